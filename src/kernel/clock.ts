@@ -1,0 +1,58 @@
+import { type CalendarDate, calendarDate } from './calendar-date.ts';
+
+declare const instantBrand: unique symbol;
+
+/** A moment, ISO 8601 in UTC with milliseconds: `2026-11-21T08:30:00.000Z`. Text order is time order. */
+export type Instant = string & { readonly [instantBrand]: true };
+
+/** What time it is. Passed in wherever time matters, so that rules can be tried on any day. */
+export interface Clock {
+  now(): Instant;
+  /** The calendar day in Sweden. */
+  today(): CalendarDate;
+}
+
+/** The computer's own clock. */
+export const systemClock: Clock = {
+  now: () => new Date().toISOString() as Instant,
+  today: () => localDate(new Date().toISOString() as Instant),
+};
+
+/** A clock that stands still, for tests and for made-up regions. */
+export function fixedClock(moment: Instant | string): Clock {
+  const now = instant(moment);
+  return { now: () => now, today: () => localDate(now) };
+}
+
+/** Any ISO moment with a time zone as an Instant; throws RangeError when it cannot be read. */
+export function instant(text: string): Instant {
+  const hasZone = /(?:[Zz]|[+-]\d{2}:?\d{2})$/.test(text);
+  const moment = new Date(text);
+  if (!hasZone || Number.isNaN(moment.getTime())) {
+    throw new RangeError(`not a moment with a time zone: ${JSON.stringify(text)}`);
+  }
+  return moment.toISOString() as Instant;
+}
+
+const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The wall clock in Sweden at a moment: `2026-11-21T09:30`. */
+export function localDateTime(moment: Instant): string {
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  const parts = STOCKHOLM.formatToParts(new Date(moment));
+  const year = part('year').padStart(4, '0');
+  return `${year}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+}
+
+/** The calendar day in Sweden at a moment. */
+export function localDate(moment: Instant): CalendarDate {
+  return calendarDate(localDateTime(moment).slice(0, 10));
+}

@@ -1,0 +1,12 @@
+import type { CalendarDate } from './calendar-date.ts';
+
+/** A stretch of days; both the first and the last day belong to it. */
+export interface Period {
+  start: CalendarDate;
+  end: CalendarDate;
+}
+
+/** Whether the day lies in the period. */
+export function periodContains(period: Period, day: CalendarDate): boolean {
+  return period.start <= day && day <= period.end;
+}

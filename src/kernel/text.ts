@@ -1,0 +1,35 @@
+const SWEDISH = new Intl.Collator('sv-SE');
+
+/** Letters without a decomposition, as Swedish collation ranks them. */
+const LETTERS: Record<string, string> = {
+  ø: 'ö',
+  æ: 'ä',
+  œ: 'oe',
+  ß: 'ss',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+/** Orders two texts as a Swedish dictionary does: … z å ä ö. */
+export function swedishCompare(a: string, b: string): number {
+  return SWEDISH.compare(a, b);
+}
+
+/**
+ * The words of a name as search keys: NFC, lower case, å ä ö kept, other accents dropped, each word once.
+ * "Anna-Karin Öberg" gives anna, karin, öberg; an apostrophe joins ("O'Brien" gives obrien).
+ */
+export function nameKeys(text: string): string[] {
+  const lower = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’`´]/g, '');
+  let plain = '';
+  for (const letter of lower) {
+    plain += /[åäö]/.test(letter) ? letter : (LETTERS[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''));
+  }
+  return [...new Set(plain.match(/[\p{L}\p{N}]+/gu) ?? [])];
+}
