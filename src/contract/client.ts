@@ -1,0 +1,123 @@
+/**
+ * The browser's only way to the server. Knows HTTP, so that nobody else has to.
+ */
+import * as z from 'zod/mini';
+import { CallError, errorBody, networkError, unreadableAnswer } from './errors.ts';
+import { type RouteInput, type RouteReply, type RouteShape, routeUrl } from './route.ts';
+
+/** The header a writing call carries; its value is `csrf` in the session. */
+export const csrfHeader = 'x-csrf-token';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+export type Call = <R extends RouteShape>(
+  route: R,
+  ...rest: object extends RouteInput<R>
+    ? [input?: RouteInput<R>, options?: CallOptions]
+    : [input: RouteInput<R>, options?: CallOptions]
+) => Promise<RouteReply<R>>;
+
+export interface ClientSettings {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** The session's token, or null before log-in. */
+  readonly csrf: () => string | null;
+  /** Told when an answer says that nobody is logged in any more, before the error is thrown. */
+  readonly onLoggedOut: () => void;
+}
+
+interface AnyInput {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  readonly raw?: { readonly type: string; readonly content: Blob | string };
+}
+
+function requestInit(
+  route: RouteShape,
+  input: AnyInput,
+  csrf: string | null,
+  signal: AbortSignal | undefined,
+): RequestInit {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (route.method !== 'GET' && csrf !== null) headers[csrfHeader] = csrf;
+  let body: Blob | string | undefined;
+  if (input.raw !== undefined) {
+    headers['content-type'] = input.raw.type;
+    body = input.raw.content;
+  } else if (route.body !== undefined) {
+    headers['content-type'] = 'application/json';
+    body = JSON.stringify(input.body);
+  }
+  return {
+    method: route.method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    ...(body === undefined ? {} : { body }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  try {
+    return await response.json();
+  } catch (cause) {
+    if (cause instanceof SyntaxError) throw unreadableAnswer(response.status);
+    throw cause;
+  }
+}
+
+/** A client over the given fetch. The application uses `call` below; tests make their own. */
+export function createCall(settings: ClientSettings): Call {
+  return async (route, ...[given, options]) => {
+    const input = (given ?? {}) as AnyInput;
+    const url = routeUrl(route.path, input.params, input.query);
+    let answer: unknown;
+    let response: Response;
+    try {
+      response = await settings.fetch(url, requestInit(route, input, settings.csrf(), options?.signal));
+      if (response.status === 401) settings.onLoggedOut();
+      answer = await answerOf(response);
+    } catch (cause) {
+      if (cause instanceof CallError) throw cause;
+      if (options?.signal?.aborted === true) throw cause;
+      throw networkError(route.method !== 'GET');
+    }
+    if (!response.ok) {
+      const refusal = errorBody.safeParse(answer);
+      throw refusal.success ? new CallError(refusal.data.error) : unreadableAnswer(response.status);
+    }
+    const reply = z.safeParse(route.reply, answer);
+    if (!reply.success) throw unreadableAnswer(response.status);
+    return reply.data as RouteReply<typeof route>;
+  };
+}
+
+let csrfToken: string | null = null;
+const loggedOutListeners = new Set<() => void>();
+
+/** Remembers the session's token for the writing calls that follow. */
+export function setCsrfToken(token: string | null): void {
+  csrfToken = token;
+}
+
+/** Calls the listener whenever an answer says that nobody is logged in. Returns how to stop listening. */
+export function onLoggedOut(listener: () => void): () => void {
+  loggedOutListeners.add(listener);
+  return () => loggedOutListeners.delete(listener);
+}
+
+/**
+ * Calls a route and gives its reply, checked against the contract.
+ * Throws CallError with a Swedish text: a refusal as the server said it, or kind 'network'.
+ */
+export const call: Call = createCall({
+  fetch: (url, init) => fetch(url, init),
+  csrf: () => csrfToken,
+  onLoggedOut: () => {
+    for (const listener of loggedOutListeners) listener();
+  },
+});

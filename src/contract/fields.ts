@@ -1,0 +1,45 @@
+/**
+ * Schemas that several contracts share. Each says in Swedish what was expected.
+ */
+import * as z from 'zod/mini';
+import { type CalendarDate, isCalendarDate } from '../kernel/calendar-date.ts';
+import type { Instant } from '../kernel/clock.ts';
+import type { Period } from '../kernel/period.ts';
+
+/** A day, `YYYY-MM-DD`, that exists in the calendar. */
+export const calendarDateField = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/, 'Skriv datumet som åååå-mm-dd.'),
+  z.refine((text) => isCalendarDate(text), 'Det datumet finns inte.'),
+) as unknown as z.ZodMiniType<CalendarDate, string>;
+
+/** A moment in UTC with milliseconds, as the server writes it. */
+export const instantField = z
+  .string()
+  .check(
+    z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'Tidpunkten ska vara i UTC med millisekunder.'),
+  ) as unknown as z.ZodMiniType<Instant, string>;
+
+export const uuidField = z
+  .string()
+  .check(
+    z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'Det här är inte en giltig nyckel.'),
+  );
+
+/** First and last day, both included. */
+export const periodField: z.ZodMiniType<Period, { start: string; end: string }> = z
+  .object({ start: calendarDateField, end: calendarDateField })
+  .check(
+    z.refine((period) => period.start <= period.end, { message: 'Sista dagen är före första dagen.', path: ['end'] }),
+  );
+
+/** Text that must not be blank, trimmed, of at most `max` characters. */
+export const textField = (max: number) =>
+  z.string().check(z.trim(), z.minLength(1, 'Fyll i det här.'), z.maxLength(max, `Skriv högst ${max} tecken.`));
+
+/** Text that may be blank, trimmed, of at most `max` characters. */
+export const optionalTextField = (max: number) =>
+  z.string().check(z.trim(), z.maxLength(max, `Skriv högst ${max} tecken.`));
+
+/** One page of a list: rows, and the key of the next page or null. */
+export const pageOf = <S extends z.core.$ZodType>(row: S) =>
+  z.object({ rows: z.array(row), next: z.nullable(z.string()) });
