@@ -1,0 +1,3 @@
+export { childOf, childrenOf, childText, type XmlElement } from './element.ts';
+export { MAX_MESSAGE_BYTES, parseXml, tooLarge, type XmlProblem } from './parse.ts';
+export { departure, type ElementShape } from './structure.ts';

@@ -1,0 +1,51 @@
+import type { XmlElement } from './element.ts';
+
+/**
+ * What an element must hold. Only what is needed is stated: elements that are not named are accepted wherever they
+ * stand, and so is any order, since senders' versions differ in both.
+ */
+export interface ElementShape {
+  name: string;
+  namespace: string;
+  /** How often it stands in its parent: once, at most once, any number of times. */
+  occurs: 'one' | 'optional' | 'many';
+  children?: readonly ElementShape[];
+  /** Attributes that must be there and not be blank. */
+  attributes?: readonly string[];
+  /** Whether the (trimmed) text will do; called with '' for an empty element. */
+  text?: { holds: (text: string) => boolean; mustBe: string };
+}
+
+/** The first way in which an element departs from its shape, in Swedish with its line, or null. */
+export function departure(element: XmlElement, shape: ElementShape): string | null {
+  for (const attribute of shape.attributes ?? []) {
+    if ((element.attributes.get(attribute) ?? '').trim() === '') {
+      return `Elementet <${element.name}> på rad ${element.line} saknar attributet ${attribute}.`;
+    }
+  }
+  if (shape.text !== undefined && !shape.text.holds(element.text.trim())) {
+    return `Elementet <${element.name}> på rad ${element.line} ska vara ${shape.text.mustBe}.`;
+  }
+  for (const child of shape.children ?? []) {
+    const found = element.children.filter((each) => each.name === child.name && each.namespace === child.namespace);
+    if (child.occurs === 'one' && found.length === 0) {
+      return `Elementet <${child.name}> saknas i <${element.name}> på rad ${element.line}${elsewhere(element, child)}.`;
+    }
+    if (child.occurs !== 'many' && found.length > 1) {
+      return `Elementet <${child.name}> står ${found.length} gånger i <${element.name}> på rad ${element.line}, men får stå en gång.`;
+    }
+    for (const each of found) {
+      const inside = departure(each, child);
+      if (inside !== null) {
+        return inside;
+      }
+    }
+  }
+  return null;
+}
+
+/** The commonest reason for a missing element is that it is there, in another namespace: then that is said. */
+function elsewhere(parent: XmlElement, shape: ElementShape): string {
+  const twin = parent.children.find((child) => child.name === shape.name);
+  return twin === undefined ? '' : ` (det som finns har namnrymden "${twin.namespace}", inte "${shape.namespace}")`;
+}
