@@ -6,12 +6,14 @@ create table patient (
   unit_id uuid not null,
   patient_id uuid not null,
   -- The identity number shown now; all numbers, with from and to, are in patient_identity.
-  number text not null,
+  number text collate "C" not null,
   number_kind text not null check (number_kind in ('personnummer', 'samordningsnummer', 'reservnummer')),
   given_name text not null,
   family_name text not null,
   birth_date date,
   sex text check (sex in ('female', 'male')),
+  -- The local time of the certificate or registry answer that the name was taken from; a later one replaces it.
+  name_as_of text not null default '',
   -- A warning (sekretessmarkering) or the stronger skyddad folkbokföring. Fingerade personuppgifter are never marked.
   protection text not null default 'none' check (protection in ('none', 'confidentiality_marked', 'protected_registration')),
   deceased_on date,
@@ -19,7 +21,7 @@ create table patient (
   primary key (provider_id, unit_id, patient_id),
   foreign key (provider_id, unit_id) references unit
 );
-create index patient_by_number on patient (provider_id, unit_id, number text_pattern_ops);
+create index patient_by_number on patient (provider_id, unit_id, number);
 create index patient_by_family_name on patient (provider_id, unit_id, family_name collate "sv-SE-x-icu", given_name collate "sv-SE-x-icu", patient_id);
 
 create table patient_identity (

@@ -1,0 +1,43 @@
+/** Noting things about a person by hand. */
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import { type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { authorise } from '../access/index.ts';
+import { event } from '../audit/index.ts';
+import { type DetailKind, findingOnDetail } from './domain.ts';
+import { patientPolicy } from './policy.ts';
+import { type PatientHeader, patientHeader } from './queries.ts';
+import { addDetail, lockPatients } from './store.ts';
+
+/** Adds a version of a detail; the earlier ones stay. An empty value takes the detail back. */
+export async function noteDetail(
+  tx: Tx,
+  patientId: Uuid,
+  detail: { kind: DetailKind; value: string; source: string; notedOn: CalendarDate },
+): Promise<Result<PatientHeader>> {
+  tx.audit(
+    event('patient.detail.noted', {
+      purpose: 'vård och behandling',
+      patients: [patientId],
+      object: { kind: 'detail', id: detail.kind },
+    }),
+  );
+  const unitId = tx.subject.unitId;
+  const authorised = authorise(tx, patientPolicy, 'patient.detail.note', { unitId });
+  if (!authorised.ok) return authorised;
+  const finding = findingOnDetail(detail.kind, detail.value);
+  const fields: Record<string, string> = {
+    ...(finding === null ? {} : { value: finding }),
+    ...(detail.notedOn > tx.clock.today() ? { notedOn: 'Dagen har inte varit ännu.' } : {}),
+  };
+  if (Object.keys(fields).length > 0) {
+    return refuse({ kind: 'invalid', message: 'Uppgiften sparades inte. Rätta det som är markerat.', fields });
+  }
+  await lockPatients(tx, unitId, [patientId]);
+  const before = await patientHeader(tx, patientId);
+  if (!before.ok) return before;
+  await addDetail(tx, unitId, patientId, detail);
+  tx.touched(unitId, patientId);
+  return patientHeader(tx, patientId);
+}

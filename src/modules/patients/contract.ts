@@ -1,0 +1,82 @@
+/** The patients room's routes. Finding a person is a POST: what is typed never stands in an address (LAW-94). */
+import * as z from 'zod/mini';
+import { calendarDateField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
+import { defineRoute } from '../../contract/route.ts';
+import { detailKinds, protections, sexes } from './domain.ts';
+
+export const patientSummary = z.object({
+  patientId: uuidField,
+  name: z.string(),
+  number: z.string(),
+  age: z.nullable(z.number()),
+  sex: z.nullable(z.enum(sexes)),
+  protection: z.enum(protections),
+});
+
+export const patientDetail = z.object({
+  kind: z.enum(detailKinds),
+  value: z.string(),
+  text: z.string(),
+  source: z.string(),
+  notedOn: calendarDateField,
+  enteredBy: z.string(),
+});
+
+/** Header of a person: the contact details of a protected person are withheld until asked for with a reason. */
+export const patientHeader = z.object({
+  patient: patientSummary,
+  details: z.array(patientDetail),
+  contactWithheld: z.boolean(),
+});
+
+export const findPatients = defineRoute({
+  method: 'POST',
+  path: '/api/patients/find',
+  summary: 'Finn en person på enheten med namn eller identitetsnummer',
+  access: 'unit',
+  body: z.object({ text: optionalTextField(80) }),
+  reply: z.object({ tooShort: z.boolean(), hits: z.array(patientSummary), more: z.boolean() }),
+});
+
+export const viewPatient = defineRoute({
+  method: 'GET',
+  path: '/api/patients/:patientId',
+  summary: 'En persons uppgifter i sidhuvudet',
+  access: 'unit',
+  params: z.object({ patientId: uuidField }),
+  reply: patientHeader,
+});
+
+export const revealContact = defineRoute({
+  method: 'POST',
+  path: '/api/patients/:patientId/contact',
+  summary: 'Visa kontaktuppgifter för en person med skyddade personuppgifter',
+  access: 'unit',
+  params: z.object({ patientId: uuidField }),
+  body: z.object({ reason: textField(200) }),
+  reply: z.object({ details: z.array(patientDetail) }),
+});
+
+export const noteDetail = defineRoute({
+  method: 'POST',
+  path: '/api/patients/:patientId/details',
+  summary: 'Notera en uppgift om personen med källa och datum',
+  access: 'unit',
+  params: z.object({ patientId: uuidField }),
+  body: z.object({
+    kind: z.enum(detailKinds),
+    value: optionalTextField(200),
+    source: textField(100),
+    notedOn: calendarDateField,
+  }),
+  reply: patientHeader,
+});
+
+export const viewDetailHistory = defineRoute({
+  method: 'GET',
+  path: '/api/patients/:patientId/details',
+  summary: 'Alla tidigare uppgifter om personen',
+  access: 'unit',
+  params: z.object({ patientId: uuidField }),
+  reply: z.object({ details: z.array(patientDetail), contactWithheld: z.boolean() }),
+});

@@ -1,0 +1,132 @@
+/**
+ * Persons known at a care unit: how they are named, found and reached, and what must be handled with care.
+ */
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import { nameKeys } from '../../kernel/text.ts';
+
+export const sexes = ['female', 'male'] as const;
+export type Sex = (typeof sexes)[number];
+
+/**
+ * Protected personal data in its two degrees: sekretessmarkering (a warning) and skyddad folkbokföring.
+ * Fingerade personuppgifter are never stored or marked (case-rules 14). LAW-76.
+ */
+export const protections = ['none', 'confidentiality_marked', 'protected_registration'] as const;
+export type Protection = (typeof protections)[number];
+
+export const protectionText: Readonly<Record<Protection, string>> = {
+  none: 'Inget skydd noterat',
+  confidentiality_marked: 'Sekretessmarkering',
+  protected_registration: 'Skyddad folkbokföring',
+};
+
+/** What may be noted by hand about a person, each with source and date, the latest in force. */
+export const detailKinds = [
+  'telephone',
+  'reachable',
+  'message_allowed',
+  'language',
+  'interpreter',
+  'protection',
+  'employment_form',
+] as const;
+export type DetailKind = (typeof detailKinds)[number];
+
+export const detailTitle: Readonly<Record<DetailKind, string>> = {
+  telephone: 'Telefon',
+  reachable: 'När och hur vill patienten bli nådd',
+  message_allowed: 'Får meddelande lämnas',
+  language: 'Språk',
+  interpreter: 'Tolk',
+  protection: 'Skyddade personuppgifter',
+  employment_form: 'Anställningsform',
+};
+
+/**
+ * Closed answers where the law's rules read them. Employment form refines the certificate's four values
+ * for the rehabilitation chain (case-rules 11); the rest is free text.
+ */
+export const detailChoices: Readonly<Partial<Record<DetailKind, Readonly<Record<string, string>>>>> = {
+  message_allowed: { yes: 'Ja', no: 'Nej', voicemail_only: 'Bara röstbrevlåda, utan ärende' },
+  protection: protectionText,
+  employment_form: {
+    employed: 'Anställd',
+    on_call: 'Behovsanställd',
+    self_employed: 'Egenföretagare',
+    unemployed: 'Arbetssökande',
+    parental_leave: 'Föräldraledig',
+    student: 'Studerande',
+    other: 'Annat',
+  },
+};
+
+/** Contact details of a protected person lie behind a logged step (LAW-76). */
+export const contactKinds: readonly DetailKind[] = ['telephone', 'reachable', 'message_allowed'];
+
+/** Why the given value cannot stand for this kind, in Swedish, or null. An empty value takes the detail back. */
+export function findingOnDetail(kind: DetailKind, value: string): string | null {
+  if (value === '') return null;
+  const choices = detailChoices[kind];
+  if (choices !== undefined && !Object.hasOwn(choices, value)) return 'Välj ett av alternativen.';
+  if (kind === 'telephone' && !/^[+0-9][0-9 \-/()]{4,24}$/.test(value)) {
+    return 'Skriv telefonnumret med siffror, till exempel 070-123 45 67.';
+  }
+  return null;
+}
+
+/** The value as a person reads it. */
+export function detailText(kind: DetailKind, value: string): string {
+  return detailChoices[kind]?.[value] ?? value;
+}
+
+/** What someone typed in quick find: the beginning of an identity number, or of one or more words of a name. */
+export type FindTerms =
+  | { by: 'number'; prefixes: readonly string[] }
+  | { by: 'name'; words: readonly string[] }
+  | { by: 'nothing' };
+
+/** At least three characters before anything is looked up: fewer would list half the unit. */
+const LEAST = 3;
+
+/** Reads the text of quick find. Six or more digits may leave the century out. */
+export function findTerms(text: string): FindTerms {
+  const bare = text.replace(/[\s+-]/g, '').toUpperCase();
+  if (/^\d{3,8}([\dA-Z]{0,4})$/.test(bare)) {
+    return { by: 'number', prefixes: /^(19|20)/.test(bare) ? [bare, `19${bare}`, `20${bare}`] : [`19${bare}`, `20${bare}`] };
+  }
+  const words = nameKeys(text);
+  return words.some((word) => word.length >= LEAST) ? { by: 'name', words } : { by: 'nothing' };
+}
+
+/** A person as certificates, registries and people at the unit tell of them. */
+export interface PersonToRegister {
+  readonly number: string;
+  readonly numberKind: 'personnummer' | 'samordningsnummer' | 'reservnummer';
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: CalendarDate | null;
+  /** Null when the number does not tell it and nobody has said. */
+  readonly sex: Sex | null;
+  /** Local time of the source of the name; the latest name is shown. */
+  readonly nameAsOf: string;
+}
+
+/** What a list or a header shows of a person. */
+export interface PatientSummary {
+  readonly patientId: Uuid;
+  readonly name: string;
+  readonly number: string;
+  readonly age: number | null;
+  readonly sex: Sex | null;
+  readonly protection: Protection;
+}
+
+export interface Detail {
+  readonly kind: DetailKind;
+  readonly value: string;
+  readonly text: string;
+  readonly source: string;
+  readonly notedOn: CalendarDate;
+  readonly enteredBy: string;
+}

@@ -1,0 +1,104 @@
+/** Reading persons: each read leaves its audit row in the same transaction. */
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { authorise } from '../access/index.ts';
+import { event } from '../audit/index.ts';
+import { contactKinds, type Detail, findTerms, type PatientSummary } from './domain.ts';
+import { patientPolicy } from './policy.ts';
+import { currentDetails, detailHistory, patientSummaries, patientsByName, patientsByNumber } from './store.ts';
+
+export interface PatientHeader {
+  patient: PatientSummary;
+  details: Detail[];
+  /** The person's data are protected and the contact details are not shown. */
+  contactWithheld: boolean;
+}
+
+const unknownPatient: Refusal = {
+  kind: 'not_found',
+  message: 'Personen finns inte på den här enheten. Kontrollera att du har rätt enhet vald.',
+};
+
+const HITS = 10;
+
+/** Quick find over the active unit, by the beginning of a number or of the words of a name. LAW-40, LAW-94. */
+export async function findPatients(
+  tx: Tx,
+  text: string,
+): Promise<Result<{ tooShort: boolean; hits: PatientSummary[]; more: boolean }>> {
+  const unitId = tx.subject.unitId;
+  const authorised = authorise(tx, patientPolicy, 'patient.find', { unitId });
+  if (!authorised.ok) {
+    tx.audit(event('patient.found', { purpose: 'vård och behandling' }));
+    return authorised;
+  }
+  const terms = findTerms(text);
+  const found =
+    terms.by === 'number'
+      ? await patientsByNumber(tx, unitId, terms.prefixes, HITS + 1)
+      : terms.by === 'name'
+        ? await patientsByName(tx, unitId, terms.words, HITS + 1)
+        : [];
+  const hits = found.slice(0, HITS);
+  tx.audit(event('patient.found', { purpose: 'vård och behandling', patients: hits.map((hit) => hit.patientId) }));
+  return ok({ tooShort: terms.by === 'nothing', hits, more: found.length > HITS });
+}
+
+/**
+ * The header of a person, for the card and the preview. Writes no audit row of its own:
+ * whoever shows the header says in its own row what was shown and why.
+ */
+export async function patientHeader(tx: Tx, patientId: Uuid): Promise<Result<PatientHeader>> {
+  const unitId = tx.subject.unitId;
+  const patient = (await patientSummaries(tx, unitId, [patientId])).get(patientId);
+  if (patient === undefined) return refuse(unknownPatient);
+  const details = await currentDetails(tx, unitId, patientId);
+  return ok({ patient, ...withhold(patient, details) });
+}
+
+/** Leaves out how to reach a person whose data are protected. LAW-76. */
+function withhold(patient: PatientSummary, details: Detail[]): { details: Detail[]; contactWithheld: boolean } {
+  const contactWithheld = patient.protection !== 'none';
+  return {
+    contactWithheld,
+    details: contactWithheld ? details.filter((detail) => !contactKinds.includes(detail.kind)) : details,
+  };
+}
+
+export async function viewPatient(tx: Tx, patientId: Uuid): Promise<Result<PatientHeader>> {
+  tx.audit(event('patient.viewed', { purpose: 'vård och behandling', patients: [patientId] }));
+  const authorised = authorise(tx, patientPolicy, 'patient.view', { unitId: tx.subject.unitId });
+  return authorised.ok ? patientHeader(tx, patientId) : authorised;
+}
+
+/** The contact details of a protected person: one deliberate step, its reason in the log. LAW-76. */
+export async function revealContact(
+  tx: Tx,
+  patientId: Uuid,
+  reason: string,
+): Promise<Result<{ details: Detail[] }>> {
+  tx.audit(
+    event('patient.contact.revealed', { purpose: 'vård och behandling', patients: [patientId], reason }),
+  );
+  const unitId = tx.subject.unitId;
+  const authorised = authorise(tx, patientPolicy, 'patient.contact.reveal', { unitId });
+  if (!authorised.ok) return authorised;
+  if (!(await patientSummaries(tx, unitId, [patientId])).has(patientId)) return refuse(unknownPatient);
+  const details = await currentDetails(tx, unitId, patientId);
+  return ok({ details: details.filter((detail) => contactKinds.includes(detail.kind)) });
+}
+
+export async function viewDetailHistory(
+  tx: Tx,
+  patientId: Uuid,
+): Promise<Result<{ details: Detail[]; contactWithheld: boolean }>> {
+  tx.audit(event('patient.viewed', { purpose: 'vård och behandling', patients: [patientId] }));
+  const unitId = tx.subject.unitId;
+  const authorised = authorise(tx, patientPolicy, 'patient.view', { unitId });
+  if (!authorised.ok) return authorised;
+  const patient = (await patientSummaries(tx, unitId, [patientId])).get(patientId);
+  if (patient === undefined) return refuse(unknownPatient);
+  return ok(withhold(patient, await detailHistory(tx, unitId, patientId)));
+}

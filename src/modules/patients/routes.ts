@@ -1,0 +1,12 @@
+import { handle } from '../../platform/http/index.ts';
+import { noteDetail } from './commands.ts';
+import * as contract from './contract.ts';
+import { findPatients, revealContact, viewDetailHistory, viewPatient } from './queries.ts';
+
+export const patientRoutes = [
+  handle(contract.findPatients, ({ tx, body }) => findPatients(tx, body.text)),
+  handle(contract.viewPatient, ({ tx, params }) => viewPatient(tx, params.patientId)),
+  handle(contract.revealContact, ({ tx, params, body }) => revealContact(tx, params.patientId, body.reason)),
+  handle(contract.noteDetail, ({ tx, params, body }) => noteDetail(tx, params.patientId, body)),
+  handle(contract.viewDetailHistory, ({ tx, params }) => viewDetailHistory(tx, params.patientId)),
+];
