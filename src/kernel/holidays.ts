@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, calendarDate, dayNumber, fromDay, weekday } from './calendar-date.ts';
+import { addDays, type CalendarDate, calendarDate, dayNumber, weekday } from './calendar-date.ts';
 
 /** Fixed days off, `MM-DD`: lag (1989:253) om allmänna helgdagar, and the eves semesterlagen 3 a § treats as Sundays. */
 const FIXED = new Set(['01-01', '01-06', '05-01', '06-06', '12-24', '12-25', '12-26', '12-31']);
