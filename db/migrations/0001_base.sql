@@ -163,7 +163,9 @@ create table job (
   primary key (provider_id, job_id)
 );
 create index job_due on job (due_at) where done_at is null and dead_at is null;
-create unique index job_by_key on job (provider_id, kind, key) where done_at is null and dead_at is null and key is not null;
+-- A job that runs does not count: it may have read what was before the wish.
+create unique index job_by_key on job (provider_id, kind, key)
+  where done_at is null and dead_at is null and key is not null and locked_until is null;
 
 -- A worker learns which job of which provider is due, and nothing else, before it steps inside that provider.
 create function take_due_jobs(batch integer, lease interval) returns table (provider_id uuid, job_id uuid)
@@ -175,6 +177,15 @@ language sql security definer set search_path = public, pg_temp as $$
       and (due.locked_until is null or due.locked_until < now())
     order by due.due_at limit batch for update skip locked)
   returning job.provider_id, job.job_id
+$$;
+
+-- How much waits in the outbox, over all providers, for those who run the service.
+create function job_depth(out waiting bigint, out overdue bigint, out dead bigint)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*) filter (where dead_at is null),
+    count(*) filter (where dead_at is null and due_at < now() - interval '5 minutes'),
+    count(*) filter (where dead_at is not null)
+  from job where done_at is null
 $$;
 
 -- Log-in happens before any provider is chosen: the assignments of one HSA identity, over all providers.
