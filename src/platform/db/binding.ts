@@ -1,0 +1,81 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type { ClientBase } from 'pg';
+
+/**
+ * Kysely on one borrowed connection. After `end()` it refuses every query, so that a forgotten promise can never run
+ * inside somebody else's transaction. Queries started together wait for each other in order.
+ */
+export class BoundConnection implements DatabaseConnection {
+  readonly #client: ClientBase;
+  #last: Promise<unknown> = Promise.resolve();
+  #ended = false;
+  #kysely: Kysely<unknown> | undefined;
+
+  constructor(client: ClientBase) {
+    this.#client = client;
+  }
+
+  /** A query builder for the tables of the caller's own types. */
+  db<Tables>(): Kysely<Tables> {
+    this.#kysely ??= new Kysely<unknown>({ dialect: dialectOn(this) });
+    return this.#kysely as unknown as Kysely<Tables>;
+  }
+
+  executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const run = this.#last.then(() => this.#run<Row>(query));
+    this.#last = run.catch(() => undefined);
+    return run;
+  }
+
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('streaming is not supported on a borrowed connection: page with keys instead');
+  }
+
+  /** Waits for what is under way and closes the door. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    await this.#last;
+  }
+
+  async #run<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.#ended) throw new Error('a query came after its transaction had ended: an await is missing');
+    const result = await this.#client.query(query.sql, [...query.parameters]);
+    const rows = result.rows as Row[];
+    return result.rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(result.rowCount) };
+  }
+}
+
+function dialectOn(connection: BoundConnection): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driverOn(connection),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
+
+function driverOn(connection: BoundConnection): Driver {
+  const refuse = async (): Promise<void> => {
+    throw new Error('transactions are begun and ended in platform/db/transaction.ts only');
+  };
+  const nothing = async (): Promise<void> => undefined;
+  return {
+    init: nothing,
+    acquireConnection: async () => connection,
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    releaseConnection: nothing,
+    destroy: nothing,
+  };
+}

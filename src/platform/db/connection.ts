@@ -1,0 +1,92 @@
+import { Pool, type PoolConfig, types } from 'pg';
+
+/** Where and as whom to connect: an address, or the parts of one. */
+export type ConnectionTarget = { url: string } | { host: string; user: string; password: string; database: string };
+
+export interface PoolOptions {
+  /** Most connections at once. */
+  size: number;
+  /** Each connection takes on this role before its first query. */
+  role?: string;
+  /** Shown to the one who looks at the server's list of connections. */
+  applicationName: string;
+}
+
+/** The role that the application works as. It owns nothing, and row level security binds it. */
+export const APP_ROLE = 'koordinera_app';
+
+/**
+ * A pool that reads days as `YYYY-MM-DD`, moments as ISO instants in UTC and bigint as number, waits at most 15 seconds
+ * for a lock and at most 10 for a free connection, and outlives lost connections.
+ */
+export function makePool(target: ConnectionTarget, options: PoolOptions): Pool {
+  const pool = new Pool(poolConfig(target, options));
+  // Without listeners a connection that breaks while nobody asks anything would end the process; the next query
+  // on it fails, and that failure is the one that is told.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
+  return pool;
+}
+
+/** The settings of one connection; also for single clients outside a pool. */
+export function poolConfig(target: ConnectionTarget, options: PoolOptions): PoolConfig {
+  const settings = ['timezone=UTC', 'lock_timeout=15s', 'idle_in_transaction_session_timeout=300s'];
+  if (options.role !== undefined) settings.push(`role=${options.role}`);
+  return {
+    ...('url' in target ? { connectionString: target.url } : target),
+    application_name: options.applicationName,
+    options: settings.map((setting) => `-c ${setting}`).join(' '),
+    max: options.size,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') => parserOf(oid, format)) as typeof types.getTypeParser,
+    },
+  };
+}
+
+type Parser = (text: string) => unknown;
+
+const OID = {
+  bigint: 20,
+  bigintArray: 1016,
+  date: 1082,
+  dateArray: 1182,
+  timestamptz: 1184,
+  timestamptzArray: 1185,
+  textArray: 1009,
+} as const;
+
+function parserOf(oid: number, format: 'text' | 'binary' = 'text'): Parser {
+  return OWN.get(oid) ?? (types.getTypeParser(oid, format) as Parser);
+}
+
+const readMoment = types.getTypeParser(OID.timestamptz, 'text') as (text: string) => unknown;
+const readTexts = types.getTypeParser(OID.textArray, 'text') as unknown as (text: string) => (string | null)[];
+
+const asText = (text: string): string => text;
+const asNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`a bigint that a number cannot hold: ${text}`);
+  return value;
+};
+const asInstant = (text: string): string => {
+  const moment = readMoment(text);
+  if (!(moment instanceof Date)) throw new RangeError(`not a moment: ${text}`);
+  return moment.toISOString();
+};
+const each =
+  (read: Parser): Parser =>
+  (text) =>
+    readTexts(text).map((item) => (item === null ? null : read(item)));
+
+const OWN: ReadonlyMap<number, Parser> = new Map<number, Parser>([
+  [OID.date, asText],
+  [OID.dateArray, each(asText)],
+  [OID.bigint, asNumber],
+  [OID.bigintArray, each(asNumber)],
+  [OID.timestamptz, asInstant],
+  [OID.timestamptzArray, each(asInstant)],
+]);

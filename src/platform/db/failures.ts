@@ -1,0 +1,96 @@
+import type { Refusal } from '../../kernel/refusal.ts';
+
+/** What a failed statement or connection means for the one who waits. */
+export type Failure = { retry: true; code: string } | { retry: false; refusal: Refusal };
+
+/**
+ * Reads an error from the driver. `null` means that it is a mistake in the program, not a state of the server: let it
+ * travel on. Nothing was saved in any of these cases, save the one in `uncertainCommit`.
+ */
+export function failureOf(error: unknown): Failure | null {
+  const code = codeOf(error);
+  if (code === null) return isConnectionMessage(error) ? unavailable(GONE) : null;
+  if (code === '40001' || code === '40P01') return { retry: true, code };
+  const message = MESSAGES[code] ?? MESSAGES[code.slice(0, 2)];
+  return message === undefined ? null : unavailable(message);
+}
+
+/** When too many tries collided with others' work. */
+export const collided: Refusal = {
+  kind: 'unavailable',
+  message: 'Flera ändrade samma uppgifter samtidigt. Ingenting sparades. Försök igen.',
+};
+
+/** The connection broke while the commit was on its way: saved or not, nobody here knows. */
+export const uncertainCommit: Refusal = {
+  kind: 'unavailable',
+  message:
+    'Kontakten med databasen bröts just när ändringen sparades. Det är osäkert om den hann sparas. Ladda om sidan och se efter innan du försöker igen.',
+};
+
+/** True when the connection itself is gone, as opposed to a statement that was refused. */
+export function isConnectionLost(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === null) return isConnectionMessage(error);
+  return code.startsWith('08') || code.startsWith('57P') || NETWORK_CODES.has(code);
+}
+
+/** True when nobody answers where the server should be. */
+export function isNobodyThere(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'ECONNREFUSED' || code === 'ENOENT';
+}
+
+/** SQLSTATE, or the operating system's code, of an error from the driver. */
+export function codeOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' ? code : null;
+}
+
+function unavailable(message: string): Failure {
+  return { retry: false, refusal: { kind: 'unavailable', message } };
+}
+
+function isConnectionMessage(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/.test(
+      error.message,
+    )
+  );
+}
+
+const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+
+const GONE =
+  'Databasen svarar inte just nu. Ingenting sparades. Vänta en stund och försök igen; det du har skrivit finns kvar på sidan.';
+const FULL =
+  'Disken där databasen ligger är full. Ingenting sparades. Be den som sköter driften att ge mer utrymme och försök sedan igen.';
+const STOPPING = 'Databasen startar om eller stängs av. Ingenting sparades. Vänta en stund och försök igen.';
+const BUSY =
+  'Databasen är hårt belastad just nu. Ingenting sparades. Vänta en stund och försök igen; hör av dig till driften om det fortsätter.';
+
+/** By SQLSTATE, else by its class (the first two characters), else by the operating system's code. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  '53100': FULL,
+  ENOSPC: FULL,
+  '25006':
+    'Databasen tar bara emot läsning just nu. Ingenting sparades. Be den som sköter driften att se över servern och försök sedan igen.',
+  '55P03': 'Någon annan arbetar med samma uppgifter just nu. Ingenting sparades. Försök igen om en stund.',
+  '57014': 'Det tog för lång tid. Ingenting sparades. Försök igen, eller begränsa urvalet.',
+  '57P01': STOPPING,
+  '57P02': STOPPING,
+  '57P03': STOPPING,
+  '25P03': 'Det tog för lång tid mellan stegen. Ingenting sparades. Försök igen.',
+  '08': GONE,
+  '53': BUSY,
+  '58': 'Databasen kan inte läsa eller skriva på sin disk. Ingenting sparades. Be den som sköter driften att se över servern.',
+  ECONNREFUSED: GONE,
+  ECONNRESET: GONE,
+  ENOENT: GONE,
+  EPIPE: GONE,
+  ETIMEDOUT: GONE,
+  ENOTFOUND: GONE,
+  EAI_AGAIN: GONE,
+};

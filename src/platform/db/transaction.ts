@@ -1,0 +1,310 @@
+import { type Kysely, sql } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+import type { Clock, Instant } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { type Result, refuse } from '../../kernel/result.ts';
+import type { Subject } from '../../kernel/subject.ts';
+import { type AuditEntry, type AuditOutcome, auditInsert, type Json } from './audit-row.ts';
+import { BoundConnection } from './binding.ts';
+import { collided, failureOf, isConnectionLost, uncertainCommit } from './failures.ts';
+import { literal } from './literals.ts';
+import { insertJob, type NewJob } from './outbox-row.ts';
+
+export type { AuditAction, AuditEntry, AuditOutcome, Json } from './audit-row.ts';
+export type { NewJob } from './outbox-row.ts';
+
+/** One piece of work for one subject: all of it is saved, with its audit rows, or nothing. */
+export interface Tx {
+  readonly subject: Subject;
+  readonly clock: Clock;
+  readonly requestId: string;
+  /** Query builder on this transaction's connection; the type says which tables the caller's store knows. */
+  db<Tables>(): Kysely<Tables>;
+  /** Something about the patient changed: the refreshers run for all touched, once, before commit. */
+  touched(unitId: Uuid, patientId: Uuid): void;
+  /** Written last, before commit. A transaction that goes well without any entry throws. */
+  audit(entry: AuditEntry): void;
+  /** Puts a job in the outbox. While one with the same kind and key waits, no second is made. */
+  enqueue(job: NewJob): Promise<void>;
+  /** The system has just registered this unit and may now see what it writes there. Not for staff. */
+  seeUnit(unitId: Uuid): Promise<void>;
+}
+
+export interface TransactionContext {
+  subject: Subject;
+  clock: Clock;
+  requestId: string;
+}
+
+export interface Touched {
+  unitId: Uuid;
+  patientId: Uuid;
+}
+
+/** Brings stored projections up to date for the patients a transaction has touched. */
+export type Refresher = (tx: Tx, touched: readonly Touched[]) => Promise<void>;
+
+export interface Database {
+  /**
+   * Runs the work in one transaction as the subject: row level security sees her provider and active care unit (the
+   * system: all units of its provider). A refusal rolls back, and its audit entries are then written as denied or
+   * failed. When the server cannot do it, the answer is a refusal of kind `unavailable`. Collisions with others' work
+   * are retried here and nowhere else, so the work may run more than once: no outside effects in it.
+   */
+  transaction<T>(context: TransactionContext, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>>;
+  /**
+   * Before anybody is known: sessions, log-in, due jobs, health. Each statement stands for itself, nothing is audited,
+   * and row level security shows no row of any provider.
+   */
+  withoutSubject<T>(work: (db: <Tables>() => Kysely<Tables>) => Promise<Result<T>>): Promise<Result<T>>;
+  /** Calls the listener after each commit that put jobs in the outbox. */
+  onEnqueued(listener: () => void): void;
+  poolState(): { total: number; idle: number; waiting: number };
+}
+
+/** What the house wants to count; telemetry gives one. */
+export interface TransactionObserver {
+  ended(outcome: 'done' | 'refused' | 'error', seconds: number): void;
+  retried(code: string): void;
+}
+
+export interface DatabaseOptions {
+  refreshers?: readonly Refresher[];
+  observer?: TransactionObserver;
+}
+
+/** Tries when transactions collide, the first included. */
+const TRIES = 6;
+
+/** The transactions of the application's role, over its pool. */
+export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: DatabaseOptions = {}): Database {
+  const refreshers = options.refreshers ?? [];
+  const listeners: (() => void)[] = [];
+
+  async function transaction<T>(context: TransactionContext, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+    const started = performance.now();
+    let outcome: 'done' | 'refused' | 'error' = 'error';
+    try {
+      const result = await withRetries(context, work);
+      outcome = result.ok ? 'done' : 'refused';
+      return result;
+    } finally {
+      options.observer?.ended(outcome, (performance.now() - started) / 1000);
+    }
+  }
+
+  async function withRetries<T>(context: TransactionContext, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const once = await tryOnce(context, work);
+      if (!('retry' in once)) return once;
+      options.observer?.retried(once.retry);
+      if (attempt === TRIES) return refuse(collided);
+      // Those who collided part by waiting unequally long.
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+    }
+  }
+
+  async function tryOnce<T>(
+    context: TransactionContext,
+    work: (tx: Tx) => Promise<Result<T>>,
+  ): Promise<Result<T> | { retry: string }> {
+    const open = new OpenTransaction(context);
+    let result: Result<T>;
+    try {
+      result = await onConnection(pool, (client) => open.run(client, work, refreshers));
+    } catch (error) {
+      if (open.commitSent && isConnectionLost(error)) return refuse(uncertainCommit);
+      const failure = failureOf(error);
+      if (failure === null) throw error;
+      return failure.retry ? { retry: failure.code } : refuse(failure.refusal);
+    }
+    if (!result.ok) return writeRefused(context, open.entries, result.refusal);
+    if (open.enqueued) for (const listener of listeners) listener();
+    return result;
+  }
+
+  /** The log remembers what was tried, though nothing of it was done. */
+  async function writeRefused(
+    context: TransactionContext,
+    entries: readonly AuditEntry[],
+    refusal: Refusal,
+  ): Promise<Result<never>> {
+    const { kind, basis } = refusal;
+    if (entries.length === 0) {
+      if (kind === 'denied') throw new Error('a denied transaction without an audit entry: call tx.audit() first');
+      return refuse(refusal);
+    }
+    const outcome: AuditOutcome = FAILED_KINDS.has(kind) ? 'failed' : 'denied';
+    const marked = entries.map((entry) => ({
+      ...entry,
+      details: { ...asObject(entry.details), refused: kind, ...(basis === undefined ? {} : { basis }) },
+    }));
+    try {
+      await onConnection(pool, async (client) => {
+        const insert = auditInsert(marked, { ...context, at: context.clock.now() }, outcome);
+        await client.query(`${beginStatement(context.subject)}; ${insert}; commit`);
+      });
+    } catch (error) {
+      return refuseOrThrow(error);
+    }
+    return refuse(refusal);
+  }
+
+  return {
+    transaction,
+    async withoutSubject(work) {
+      try {
+        return await onConnection(pool, async (client) => {
+          const connection = new BoundConnection(client);
+          try {
+            return await work(<Tables>() => connection.db<Tables>());
+          } finally {
+            await connection.end();
+          }
+        });
+      } catch (error) {
+        return refuseOrThrow(error);
+      }
+    },
+    onEnqueued: (listener) => {
+      listeners.push(listener);
+    },
+    poolState: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  };
+}
+
+interface PoolCounts {
+  readonly totalCount: number;
+  readonly idleCount: number;
+  readonly waitingCount: number;
+}
+
+const FAILED_KINDS: ReadonlySet<string> = new Set(['invalid', 'conflict', 'too_large', 'unavailable']);
+
+/** One try at one transaction. */
+class OpenTransaction {
+  readonly entries: AuditEntry[] = [];
+  enqueued = false;
+  commitSent = false;
+  readonly #context: TransactionContext;
+  readonly #touched = new Map<string, Touched>();
+  #refreshing = false;
+
+  constructor(context: TransactionContext) {
+    this.#context = context;
+  }
+
+  async run<T>(
+    client: PoolClient,
+    work: (tx: Tx) => Promise<Result<T>>,
+    refreshers: readonly Refresher[],
+  ): Promise<Result<T>> {
+    await client.query(beginStatement(this.#context.subject));
+    const connection = new BoundConnection(client);
+    const tx = this.#tx(connection);
+    let result: Result<T>;
+    try {
+      result = await work(tx);
+      if (result.ok) await this.#refresh(tx, refreshers);
+    } finally {
+      await connection.end();
+    }
+    if (!result.ok) {
+      await client.query('rollback');
+      return result;
+    }
+    if (this.entries.length === 0) {
+      throw new Error('a transaction without an audit entry: every read and write is logged (tx.audit)');
+    }
+    await this.#commit(client);
+    return result;
+  }
+
+  async #refresh(tx: Tx, refreshers: readonly Refresher[]): Promise<void> {
+    if (this.#touched.size === 0) return;
+    const batch = [...this.#touched.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, touched]) => touched);
+    this.#refreshing = true;
+    for (const refresher of refreshers) await refresher(tx, batch);
+  }
+
+  async #commit(client: PoolClient): Promise<void> {
+    const { clock } = this.#context;
+    const insert = auditInsert(this.entries, { ...this.#context, at: clock.now() }, 'done');
+    this.commitSent = true;
+    const results: unknown = await client.query(`${insert}; commit`);
+    const last = Array.isArray(results) ? (results.at(-1) as { command?: string }) : undefined;
+    // The server answers ROLLBACK to the commit of a transaction in which a swallowed error had already ended all.
+    if (last?.command !== 'COMMIT') throw new Error('the server did not commit: an error in a query was swallowed');
+  }
+
+  #tx(connection: BoundConnection): Tx {
+    const { subject, clock, requestId } = this.#context;
+    return {
+      subject,
+      clock,
+      requestId,
+      db: <Tables>() => connection.db<Tables>(),
+      touched: (unitId, patientId) => {
+        const key = `${unitId}/${patientId}`;
+        if (this.#refreshing && !this.#touched.has(key)) {
+          throw new Error('a refresher touched a patient that the work had not touched');
+        }
+        this.#touched.set(key, { unitId, patientId });
+      },
+      audit: (entry) => {
+        this.entries.push(entry);
+      },
+      enqueue: async (job) => {
+        this.enqueued = true;
+        await insertJob(connection.db(), this.#context, job);
+      },
+      seeUnit: async (unitId) => {
+        if (subject.kind !== 'system') throw new Error('only the system sees units beside the active one');
+        await sql`select set_config('app.units', concat_ws(',', nullif(current_setting('app.units', true), ''),
+          ${unitId}::text), true)`.execute(connection.db());
+      },
+    };
+  }
+}
+
+/** `begin` and the settings of row level security in one message: one round trip. */
+function beginStatement(subject: Subject): string {
+  const units =
+    subject.kind === 'system'
+      ? `coalesce((select string_agg(unit_id::text, ',') from unit where provider_id = ${literal(subject.providerId)}::uuid), '')`
+      : literal(subject.unitId);
+  return `begin; select set_config('app.provider', ${literal(subject.providerId)}, true), set_config('app.units', ${units}, true), set_config('app.staff', ${literal(subject.staffId ?? '')}, true)`;
+}
+
+function asObject(details: Json | undefined): { readonly [key: string]: Json | undefined } {
+  if (details === undefined) return {};
+  return typeof details === 'object' && details !== null && !Array.isArray(details)
+    ? (details as { readonly [key: string]: Json | undefined })
+    : { value: details };
+}
+
+/** A state of the server becomes an answer; a mistake in the program travels on. */
+function refuseOrThrow(error: unknown): Result<never> {
+  const failure = failureOf(error);
+  if (failure === null) throw error;
+  return refuse(failure.retry ? collided : failure.refusal);
+}
+
+/** Borrows a connection and gives it back clean; one that cannot be cleaned is thrown away. */
+async function onConnection<T>(pool: Pick<Pool, 'connect'>, use: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let value: T;
+  try {
+    value = await use(client);
+  } catch (error) {
+    const cleaned = await client.query('rollback').then(
+      () => true,
+      () => false,
+    );
+    client.release(!cleaned);
+    throw error;
+  }
+  client.release();
+  return value;
+}
