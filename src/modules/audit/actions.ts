@@ -1,0 +1,21 @@
+/**
+ * Everything that leaves a row in the log, with the words that the patient's own extract uses (LAW-35, LAW-37, LAW-56).
+ * A closed list: an action that is not here cannot be logged, and therefore not done. One line each, alphabetical.
+ */
+export const auditActions = {
+  'access.denied': 'Nekad åtkomst',
+  'session.confirmed': 'Legitimerade sig på nytt',
+  'session.ended': 'Loggade ut',
+  'session.read': 'Läste sina egna uppdrag',
+  'session.refused': 'Nekad inloggning',
+  'session.request_refused': 'Avvisat anrop',
+  'session.started': 'Loggade in',
+  'session.unit_chosen': 'Valde enhet',
+} as const;
+
+export type AuditAction = keyof typeof auditActions;
+
+/** Whether a text is an action of the list. */
+export function isAuditAction(text: string): text is AuditAction {
+  return Object.hasOwn(auditActions, text);
+}
