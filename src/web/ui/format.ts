@@ -1,0 +1,126 @@
+/**
+ * How days, times and numbers are written on screen. Pure; every screen uses these and nothing else.
+ * Dates "tors 27 nov" (with the year when it is not this year's), times "10.00", days "dag 64".
+ */
+import { type CalendarDate, daysBetween, weekday } from '../../kernel/calendar-date.ts';
+import { type Instant, localDateTime } from '../../kernel/clock.ts';
+import type { Period } from '../../kernel/period.ts';
+
+const weekdays = ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön'];
+const weekdaysLong = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
+const months = ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'];
+const monthsLong = [
+  'januari',
+  'februari',
+  'mars',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'augusti',
+  'september',
+  'oktober',
+  'november',
+  'december',
+];
+
+const year = (date: CalendarDate): string => date.slice(0, 4);
+const month = (date: CalendarDate): string => months[Number(date.slice(5, 7)) - 1] ?? '';
+const day = (date: CalendarDate): number => Number(date.slice(8, 10));
+
+/** Spaces within a date never break over two lines. */
+const NBSP = '\u00a0';
+
+/** "27 nov", or "27 nov 2025" when it is not the year of `today`. */
+export function formatDay(date: CalendarDate, today: CalendarDate): string {
+  const short = `${day(date)}${NBSP}${month(date)}`;
+  return year(date) === year(today) ? short : `${short}${NBSP}${year(date)}`;
+}
+
+/** "tors 27 nov", or "tors 27 nov 2025" when it is not the year of `today`. */
+export function formatDate(date: CalendarDate, today: CalendarDate): string {
+  return `${weekdays[weekday(date) - 1]}${NBSP}${formatDay(date, today)}`;
+}
+
+/** "torsdag 27 november 2026": for headings and for what is read aloud. */
+export function formatDateLong(date: CalendarDate): string {
+  const name = monthsLong[Number(date.slice(5, 7)) - 1];
+  return `${weekdaysLong[weekday(date) - 1]} ${day(date)} ${name} ${year(date)}`;
+}
+
+/** "14–28 nov", "28 nov–3 dec", "20 dec 2025–7 jan 2026"; one day is written once. */
+export function formatPeriod(period: Period, today: CalendarDate): string {
+  const { start, end } = period;
+  if (start === end) return formatDay(start, today);
+  if (start.slice(0, 7) === end.slice(0, 7)) return `${day(start)}–${formatDay(end, today)}`;
+  if (year(start) === year(end)) return `${day(start)}${NBSP}${month(start)}–${formatDay(end, today)}`;
+  const withYear = (date: CalendarDate) => `${day(date)}${NBSP}${month(date)}${NBSP}${year(date)}`;
+  return `${withYear(start)}–${withYear(end)}`;
+}
+
+/** "09.41", by the clock on the wall in Sweden. */
+export function formatTime(moment: Instant): string {
+  return localDateTime(moment).slice(11, 16).replace(':', '.');
+}
+
+/** "tors 27 nov 10.00"; only "10.00" when it is today. */
+export function formatMoment(moment: Instant, today: CalendarDate): string {
+  const local = localDateTime(moment);
+  const date = local.slice(0, 10) as CalendarDate;
+  const time = formatTime(moment);
+  return date === today ? time : `${formatDate(date, today)}${NBSP}${time}`;
+}
+
+/** "i dag", "i morgon", "om 6 dagar", "i går", "för 3 dagar sedan". */
+export function formatDistance(date: CalendarDate, today: CalendarDate): string {
+  const days = daysBetween(today, date);
+  if (days === 0) return 'i dag';
+  if (days === 1) return 'i morgon';
+  if (days === -1) return 'i går';
+  return days > 0 ? `om ${formatNumber(days)} dagar` : `för ${formatNumber(-days)} dagar sedan`;
+}
+
+/** "dag 64": how far a sick leave has come. */
+export function formatDayCount(days: number): string {
+  return `dag${NBSP}${formatNumber(days)}`;
+}
+
+/** "1 dag", "64 dagar". */
+export function formatDays(days: number): string {
+  return `${formatNumber(days)}${NBSP}${Math.abs(days) === 1 ? 'dag' : 'dagar'}`;
+}
+
+/** "12 345", with spaces that do not break. */
+export function formatNumber(value: number): string {
+  const [whole = '', decimals] = Math.abs(value).toString().split('.');
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, NBSP) : whole;
+  return `${value < 0 ? '−' : ''}${grouped}${decimals === undefined ? '' : `,${decimals}`}`;
+}
+
+/** "100 %". */
+export function formatDegree(degree: number): string {
+  return `${degree}${NBSP}%`;
+}
+
+/** A degree now and the next one: "100 %", "100 → 50 % från 1 dec". */
+export function formatDegreeChange(
+  degree: number,
+  next: { degree: number; from: CalendarDate } | null,
+  today: CalendarDate,
+): string {
+  if (next === null) return formatDegree(degree);
+  return `${degree} → ${formatDegree(next.degree)} från ${formatDay(next.from, today)}`;
+}
+
+export type Sex = 'female' | 'male' | null;
+
+/** "kvinna", "man"; empty when not known. */
+export function formatSex(sex: Sex): string {
+  if (sex === 'female') return 'kvinna';
+  return sex === 'male' ? 'man' : '';
+}
+
+/** "44 år, kvinna", with what is known. */
+export function formatAgeAndSex(age: number | null, sex: Sex): string {
+  return [age === null ? '' : `${age}${NBSP}år`, formatSex(sex)].filter((part) => part !== '').join(', ');
+}
