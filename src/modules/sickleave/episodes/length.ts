@@ -1,0 +1,36 @@
+import { type CalendarDate, toDay } from '../../../kernel/calendar-date.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { datedInOrder, type SickLeaveCertificate } from './certificate.ts';
+import { episodeDays, joinEpisodes } from './join.ts';
+import { activeLead } from './lead.ts';
+import { ofOnePerson } from './person-history.ts';
+
+export interface LengthOptions {
+  /** Free days allowed inside an episode. Negative: length 0. */
+  gap: number;
+  /** Without a day, the last episode is measured. */
+  on?: CalendarDate | undefined;
+}
+
+/**
+ * The days of one person's episode (sick-leave-rules.md section 4): with a day, of the episode that holds the lead
+ * active certificate, 0 when none is active; without a day, of the last one. Certificates of two persons are refused.
+ */
+export function episodeLength(
+  certificates: readonly SickLeaveCertificate[],
+  { gap, on }: LengthOptions,
+): Result<number> {
+  const single = ofOnePerson(certificates);
+  if (!single.ok) {
+    return single;
+  }
+  const inOrder = datedInOrder(single.value);
+  const episodes = joinEpisodes(inOrder, gap);
+  if (on === undefined) {
+    const last = episodes.at(-1);
+    return ok(last === undefined ? 0 : episodeDays(last));
+  }
+  const lead = activeLead(inOrder, toDay(on));
+  const episode = episodes.find(({ first, last }) => lead !== undefined && first <= lead.first && lead.last <= last);
+  return ok(episode === undefined ? 0 : episodeDays(episode));
+}

@@ -1,0 +1,79 @@
+import { type CalendarDate, fromDay, toDay } from '../../../kernel/calendar-date.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { type DatedCertificate, datedInOrder, type SickLeaveCertificate } from './certificate.ts';
+import { episodeDays, type JoinedEpisode, joinEpisodes } from './join.ts';
+import { activeLead, isActive } from './lead.ts';
+
+export interface HistoryOptions {
+  on: CalendarDate;
+  /** Free days allowed inside an episode. Negative: no episodes at all. */
+  gap: number;
+}
+
+/** One of a person's episodes. */
+export interface HistoryEpisode {
+  start: CalendarDate;
+  end: CalendarDate;
+  /** Calendar days covered by any period, days to come included. */
+  days: number;
+  /** Of the latest signed among the certificates active on the day, else among all. */
+  diagnosis: string;
+  /** Ids, newest first. */
+  certificates: string[];
+  /** Ids of those active on the day, newest first. */
+  active: string[];
+}
+
+/**
+ * All of one person's episodes that have begun by the day, newest first (sick-leave-rules.md section 3).
+ * Certificates of two persons are refused, never merged.
+ */
+export function personHistory(
+  certificates: readonly SickLeaveCertificate[],
+  { on, gap }: HistoryOptions,
+): Result<HistoryEpisode[]> {
+  const single = ofOnePerson(certificates);
+  if (!single.ok) {
+    return single;
+  }
+  const day = toDay(on);
+  const episodes = joinEpisodes(datedInOrder(single.value), gap)
+    .filter((episode) => episode.first <= day)
+    .map((episode) => historyEpisode(episode, day));
+  return ok(episodes.reverse());
+}
+
+/** The certificates themselves when all are of the same person, else a refusal. */
+export function ofOnePerson<C extends { readonly patient: string }>(certificates: readonly C[]): Result<readonly C[]> {
+  const patient = certificates[0]?.patient;
+  return certificates.every((certificate) => certificate.patient === patient)
+    ? ok(certificates)
+    : refuse({
+        kind: 'invalid',
+        message: 'Intygen gäller mer än en person. Skicka in en persons intyg i taget.',
+      });
+}
+
+function historyEpisode(episode: JoinedEpisode, day: number): HistoryEpisode {
+  const newestFirst = [...episode.certificates].reverse();
+  const lead = activeLead(newestFirst, day) ?? latestSigned(newestFirst);
+  return {
+    start: fromDay(episode.first),
+    end: fromDay(episode.last),
+    days: episodeDays(episode),
+    diagnosis: lead?.certificate.diagnosis ?? '',
+    certificates: newestFirst.map(({ certificate }) => certificate.id),
+    active: newestFirst.filter((one) => isActive(one, day)).map(({ certificate }) => certificate.id),
+  };
+}
+
+/** The latest signed; equal: the newest, which comes first. */
+export function latestSigned(newestFirst: readonly DatedCertificate[]): DatedCertificate | undefined {
+  let latest = newestFirst[0];
+  for (const candidate of newestFirst) {
+    if (latest !== undefined && candidate.certificate.signed > latest.certificate.signed) {
+      latest = candidate;
+    }
+  }
+  return latest;
+}

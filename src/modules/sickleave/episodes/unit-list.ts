@@ -1,0 +1,100 @@
+import { type CalendarDate, fromDay, toDay } from '../../../kernel/calendar-date.ts';
+import { type DatedCertificate, datedInOrder, type SickLeaveCertificate } from './certificate.ts';
+import { episodeDays, joinEpisodes } from './join.ts';
+import { activeLead, degreesInOrder, endedLead, periodOn } from './lead.ts';
+
+/** How a region counts, and for which day. */
+export interface UnitListOptions {
+  on: CalendarDate;
+  /** Free days allowed inside an episode. Negative: no episodes at all. */
+  gap: number;
+  /** Days an ended episode stays listed. */
+  window: number;
+}
+
+/** A person's episode in the unit's list. */
+export interface UnitEpisode {
+  patient: string;
+  start: CalendarDate;
+  end: CalendarDate;
+  /** Calendar days covered by any period, days to come included. */
+  days: number;
+  /** The number of certificates. */
+  count: number;
+  /** Ids ordered by first day. */
+  certificates: string[];
+  /** The lead: the certificate everything below is taken from. */
+  activeCertificate: string;
+  /** The lead's degree on the day; 0 when the episode has recently ended. */
+  activeDegree: number;
+  /** The lead's degrees in order of period start. */
+  degrees: number[];
+  diagnosis: string;
+  unit: string;
+  doctor: string;
+}
+
+/**
+ * The unit's list for a day (sick-leave-rules.md section 2): at most one episode a person, in the order in which the
+ * persons first occur. Someone whose day falls in a hole between linked certificates is not in the list.
+ */
+export function unitList(certificates: Iterable<SickLeaveCertificate>, options: UnitListOptions): UnitEpisode[] {
+  const episodes: UnitEpisode[] = [];
+  for (const ofOnePerson of byPatient(certificates).values()) {
+    const episode = unitEpisode(ofOnePerson, options);
+    if (episode !== null) {
+      episodes.push(episode);
+    }
+  }
+  return episodes;
+}
+
+/** One person's episode in the unit's list, from all her certificates; null when she is not in it. */
+export function unitEpisode(
+  certificates: readonly SickLeaveCertificate[],
+  { on, gap, window }: UnitListOptions,
+): UnitEpisode | null {
+  const day = toDay(on);
+  const inOrder = datedInOrder(certificates);
+  const active = activeLead(inOrder, day);
+  const lead = active ?? endedLead(inOrder, day, window);
+  if (lead === undefined) {
+    return null;
+  }
+  const episode = joinEpisodes(inOrder, gap).find(({ first, last }) => first <= lead.first && lead.last <= last);
+  if (episode === undefined) {
+    return null;
+  }
+  const { patient, unit, doctor, diagnosis, id } = lead.certificate;
+  return {
+    patient,
+    start: fromDay(episode.first),
+    end: fromDay(episode.last),
+    days: episodeDays(episode),
+    count: episode.certificates.length,
+    certificates: ids(episode.certificates),
+    activeCertificate: id,
+    activeDegree: active === undefined ? 0 : (periodOn(active, day)?.degree ?? 0),
+    degrees: degreesInOrder(lead),
+    diagnosis,
+    unit,
+    doctor,
+  };
+}
+
+function byPatient(certificates: Iterable<SickLeaveCertificate>): Map<string, SickLeaveCertificate[]> {
+  const persons = new Map<string, SickLeaveCertificate[]>();
+  for (const certificate of certificates) {
+    const known = persons.get(certificate.patient);
+    if (known === undefined) {
+      persons.set(certificate.patient, [certificate]);
+    } else {
+      known.push(certificate);
+    }
+  }
+  return persons;
+}
+
+function ids(certificates: readonly DatedCertificate[]): string[] {
+  return certificates.map(({ certificate }) => certificate.id);
+}
