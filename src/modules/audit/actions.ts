@@ -4,6 +4,10 @@
  */
 export const auditActions = {
   'access.denied': 'Nekad åtkomst',
+  'patient.contact.revealed': 'Visade kontaktuppgifter som är skyddade',
+  'patient.detail.noted': 'Noterade en uppgift om patienten',
+  'patient.found': 'Sökte fram patienter',
+  'patient.viewed': 'Läste uppgifter om patienten',
   'session.confirmed': 'Legitimerade sig på nytt',
   'session.ended': 'Loggade ut',
   'session.read': 'Läste sina egna uppdrag',

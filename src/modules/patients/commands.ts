@@ -16,6 +16,9 @@ export async function noteDetail(
   patientId: Uuid,
   detail: { kind: DetailKind; value: string; source: string; notedOn: CalendarDate },
 ): Promise<Result<PatientHeader>> {
+  const unitId = tx.subject.unitId;
+  const authorised = authorise(tx, patientPolicy, 'patient.detail.note', { unitId }, { patients: [patientId] });
+  if (!authorised.ok) return authorised;
   tx.audit(
     event('patient.detail.noted', {
       purpose: 'vård och behandling',
@@ -23,9 +26,6 @@ export async function noteDetail(
       object: { kind: 'detail', id: detail.kind },
     }),
   );
-  const unitId = tx.subject.unitId;
-  const authorised = authorise(tx, patientPolicy, 'patient.detail.note', { unitId });
-  if (!authorised.ok) return authorised;
   const finding = findingOnDetail(detail.kind, detail.value);
   const fields: Record<string, string> = {
     ...(finding === null ? {} : { value: finding }),

@@ -31,7 +31,10 @@ test('quick find takes any text without failing', () => {
 test('a telephone number is written with digits, and may be taken back with an empty value', () => {
   assert.equal(findingOnDetail('telephone', '070-123 45 67'), null);
   assert.equal(findingOnDetail('telephone', '+46 70 123 45 67'), null);
-  assert.equal(findingOnDetail('telephone', 'ring mig'), 'Skriv telefonnumret med siffror, till exempel 070-123 45 67.');
+  assert.equal(
+    findingOnDetail('telephone', 'ring mig'),
+    'Skriv telefonnumret med siffror, till exempel 070-123 45 67.',
+  );
   for (const kind of detailKinds) assert.equal(findingOnDetail(kind, ''), null);
 });
 

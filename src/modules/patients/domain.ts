@@ -93,7 +93,10 @@ const LEAST = 3;
 export function findTerms(text: string): FindTerms {
   const bare = text.replace(/[\s+-]/g, '').toUpperCase();
   if (/^\d{3,8}([\dA-Z]{0,4})$/.test(bare)) {
-    return { by: 'number', prefixes: /^(19|20)/.test(bare) ? [bare, `19${bare}`, `20${bare}`] : [`19${bare}`, `20${bare}`] };
+    return {
+      by: 'number',
+      prefixes: /^(19|20)/.test(bare) ? [bare, `19${bare}`, `20${bare}`] : [`19${bare}`, `20${bare}`],
+    };
   }
   const words = nameKeys(text);
   return words.some((word) => word.length >= LEAST) ? { by: 'name', words } : { by: 'nothing' };

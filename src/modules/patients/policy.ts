@@ -1,16 +1,11 @@
 /** Who may find, see and note persons known at a unit. */
-import type { Uuid } from '../../kernel/ids.ts';
-import { allow, definePolicy, deny, hasRole, seesPatients } from '../access/index.ts';
-
-interface AtUnit {
-  readonly unitId: Uuid;
-}
+import { allow, definePolicy, deny, hasRole, seesPatients, type UnitResource, unitAbilities } from '../access/index.ts';
 
 export const patientPolicy = definePolicy<{
-  'patient.find': AtUnit;
-  'patient.view': AtUnit;
-  'patient.contact.reveal': AtUnit;
-  'patient.detail.note': AtUnit;
+  'patient.find': UnitResource;
+  'patient.view': UnitResource;
+  'patient.contact.reveal': UnitResource;
+  'patient.detail.note': UnitResource;
 }>({
   'patient.find': (subject, at) => seesPatients(subject, at.unitId),
   'patient.view': (subject, at) => seesPatients(subject, at.unitId),
@@ -20,3 +15,6 @@ export const patientPolicy = definePolicy<{
       ? allow('PDL 4 kap. 1 §')
       : deny('Bara enhetens koordinator noterar uppgifter om patienten.', 'PDL 4 kap. 1 §'),
 });
+
+/** What the browser may offer of this room at the active unit. */
+export const patientAbilities = unitAbilities(patientPolicy, ['patient.find', 'patient.detail.note']);

@@ -23,6 +23,9 @@ const unknownPatient: Refusal = {
 
 const HITS = 10;
 
+/** Whom a refused try concerned. */
+const about = (patientId: Uuid) => ({ patients: [patientId] });
+
 /** Quick find over the active unit, by the beginning of a number or of the words of a name. LAW-40, LAW-94. */
 export async function findPatients(
   tx: Tx,
@@ -30,10 +33,7 @@ export async function findPatients(
 ): Promise<Result<{ tooShort: boolean; hits: PatientSummary[]; more: boolean }>> {
   const unitId = tx.subject.unitId;
   const authorised = authorise(tx, patientPolicy, 'patient.find', { unitId });
-  if (!authorised.ok) {
-    tx.audit(event('patient.found', { purpose: 'vård och behandling' }));
-    return authorised;
-  }
+  if (!authorised.ok) return authorised;
   const terms = findTerms(text);
   const found =
     terms.by === 'number'
@@ -68,23 +68,18 @@ function withhold(patient: PatientSummary, details: Detail[]): { details: Detail
 }
 
 export async function viewPatient(tx: Tx, patientId: Uuid): Promise<Result<PatientHeader>> {
+  const authorised = authorise(tx, patientPolicy, 'patient.view', { unitId: tx.subject.unitId }, about(patientId));
+  if (!authorised.ok) return authorised;
   tx.audit(event('patient.viewed', { purpose: 'vård och behandling', patients: [patientId] }));
-  const authorised = authorise(tx, patientPolicy, 'patient.view', { unitId: tx.subject.unitId });
-  return authorised.ok ? patientHeader(tx, patientId) : authorised;
+  return patientHeader(tx, patientId);
 }
 
 /** The contact details of a protected person: one deliberate step, its reason in the log. LAW-76. */
-export async function revealContact(
-  tx: Tx,
-  patientId: Uuid,
-  reason: string,
-): Promise<Result<{ details: Detail[] }>> {
-  tx.audit(
-    event('patient.contact.revealed', { purpose: 'vård och behandling', patients: [patientId], reason }),
-  );
+export async function revealContact(tx: Tx, patientId: Uuid, reason: string): Promise<Result<{ details: Detail[] }>> {
   const unitId = tx.subject.unitId;
-  const authorised = authorise(tx, patientPolicy, 'patient.contact.reveal', { unitId });
+  const authorised = authorise(tx, patientPolicy, 'patient.contact.reveal', { unitId }, about(patientId));
   if (!authorised.ok) return authorised;
+  tx.audit(event('patient.contact.revealed', { purpose: 'vård och behandling', patients: [patientId], reason }));
   if (!(await patientSummaries(tx, unitId, [patientId])).has(patientId)) return refuse(unknownPatient);
   const details = await currentDetails(tx, unitId, patientId);
   return ok({ details: details.filter((detail) => contactKinds.includes(detail.kind)) });
@@ -94,10 +89,10 @@ export async function viewDetailHistory(
   tx: Tx,
   patientId: Uuid,
 ): Promise<Result<{ details: Detail[]; contactWithheld: boolean }>> {
-  tx.audit(event('patient.viewed', { purpose: 'vård och behandling', patients: [patientId] }));
   const unitId = tx.subject.unitId;
-  const authorised = authorise(tx, patientPolicy, 'patient.view', { unitId });
+  const authorised = authorise(tx, patientPolicy, 'patient.view', { unitId }, about(patientId));
   if (!authorised.ok) return authorised;
+  tx.audit(event('patient.viewed', { purpose: 'vård och behandling', patients: [patientId] }));
   const patient = (await patientSummaries(tx, unitId, [patientId])).get(patientId);
   if (patient === undefined) return refuse(unknownPatient);
   return ok(withhold(patient, await detailHistory(tx, unitId, patientId)));

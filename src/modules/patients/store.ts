@@ -144,9 +144,7 @@ export async function registerPatients(
     if (before === undefined || person.nameAsOf >= before.nameAsOf) latest.set(person.number, person);
   }
   const ids = await knownIds(tx, [...latest.keys()]);
-  const here = new Map(
-    (await patientRows(tx, unitId, [...new Set(ids.values())])).map((row) => [row.patient_id, row]),
-  );
+  const here = new Map((await patientRows(tx, unitId, [...new Set(ids.values())])).map((row) => [row.patient_id, row]));
   await lockPatients(tx, unitId, [...here.keys()]);
 
   const providerId = tx.subject.providerId;
@@ -174,7 +172,10 @@ export async function registerPatients(
         .where('unit_id', '=', unitId)
         .where('patient_id', '=', patientId)
         .execute();
-      renamed.push({ patientId, name: `${person.givenName || row.given_name} ${person.familyName || row.family_name}` });
+      renamed.push({
+        patientId,
+        name: `${person.givenName || row.given_name} ${person.familyName || row.family_name}`,
+      });
     }
   }
   if (added.length > 0) {
