@@ -1,0 +1,254 @@
+/** The words of the worklist: tabs, list decisions and the statuses that follow from them. Shared with the browser. */
+
+export const tabs = ['new', 'unit', 'mine'] as const;
+export type Tab = (typeof tabs)[number];
+
+export const tabTitle: Readonly<Record<Tab, string>> = {
+  new: 'Nytt sedan sist',
+  unit: 'Enheten',
+  mine: 'Mina',
+};
+
+/** What may be decided in the list (case-rules 1). */
+export const choices = ['no_action', 'medical_first', 'ask_doctor', 'wait', 'offer'] as const;
+export type Choice = (typeof choices)[number];
+
+/** In the order of the keys 1 to 5. */
+export const choiceTitle: Readonly<Record<Choice, string>> = {
+  no_action: 'Ingen åtgärd',
+  medical_first: 'Medicinsk rehabilitering först',
+  ask_doctor: 'Lyft med läkaren',
+  wait: 'Avvakta',
+  offer: 'Erbjud',
+};
+
+/** Closed lists of reasons. "Other" needs a note. */
+export const decisionReasons = {
+  no_action: {
+    back_soon: 'Väntas åter i arbete inom kort',
+    no_need: 'Inget behov av koordinering nu',
+    plan_exists: 'Behandlaren har redan en plan',
+    supported: 'Får redan stöd av någon annan',
+    other: 'Annat skäl',
+  },
+  medical_first: {
+    investigation: 'Utredning pågår',
+    treatment: 'Behandling pågår',
+    operation: 'Operation eller rehabilitering efter operation',
+    referral: 'Remiss till annan vård',
+    other: 'Annat skäl',
+  },
+  ask_doctor: {
+    need: 'Kan patienten ha behov av koordinering?',
+    plan: 'Vilken är planen för sjukskrivningen?',
+    prognosis: 'När väntas patienten åter i arbete?',
+    step_down: 'Kan graden trappas ner?',
+    extension: 'Blir det ett nytt intyg?',
+    other: 'Annan fråga',
+  },
+  wait: {
+    recent: 'Sjukfallet har nyss börjat',
+    visit_booked: 'Läkarbesök är bokat',
+    certificate_expected: 'Nytt intyg väntas',
+    return_planned: 'Återgång är planerad',
+    other: 'Annat skäl',
+  },
+  offer: {
+    may_be_long: 'Sjukfallet kan bli långt',
+    repeated: 'Upprepade sjukfall',
+    employer_contact: 'Kan behöva stöd i kontakten med arbetsgivaren',
+    many_parties: 'Flera aktörer är inblandade',
+    other: 'Annat skäl',
+  },
+} as const satisfies Readonly<Record<Choice, Readonly<Record<string, string>>>>;
+
+export type DecisionReason = { [C in Choice]: keyof (typeof decisionReasons)[C] }[Choice];
+
+/** The reason in words; null when the choice has no such reason. */
+export function reasonTitle(choice: Choice, reason: string): string | null {
+  const titles: Readonly<Record<string, string>> = decisionReasons[choice];
+  return Object.hasOwn(titles, reason) ? (titles[reason] ?? null) : null;
+}
+
+/** Choices that must say when to look again. */
+export const needsRecheck: readonly Choice[] = ['no_action', 'medical_first', 'wait'];
+
+/** Days ahead proposed as re-check date; moved to the person's next working day before it is shown. */
+export const proposedRecheckDays: Readonly<Record<Choice, number | null>> = {
+  no_action: 56,
+  medical_first: 56,
+  ask_doctor: 7,
+  wait: 14,
+  offer: null,
+};
+
+export const NOTE_LENGTH = 200;
+/** A re-check lies at most a year ahead: later than that the episode is another. */
+export const RECHECK_DAYS = 365;
+
+/** What the doctor answered, noted by the coordinator. */
+export const doctorAnswers = ['wants_coordination', 'no_need', 'medical_first', 'wait', 'other'] as const;
+export type DoctorAnswer = (typeof doctorAnswers)[number];
+
+export const doctorAnswerTitle: Readonly<Record<DoctorAnswer, string>> = {
+  wants_coordination: 'Vill att koordinering erbjuds',
+  no_need: 'Ser inget behov nu',
+  medical_first: 'Medicinsk rehabilitering först',
+  wait: 'Vill avvakta',
+  other: 'Annat svar',
+};
+
+/** Rehabstöd's eight statuses, derived from list decisions and acts, never set by hand. */
+export const statuses = [
+  'none',
+  'contacted',
+  'active',
+  'follow_up',
+  'closed',
+  'declined',
+  'no_action',
+  'medical_first',
+] as const;
+export type Status = (typeof statuses)[number];
+
+export const statusTitle: Readonly<Record<Status, string>> = {
+  none: '–',
+  contacted: 'Kontaktad',
+  active: 'Aktiv',
+  follow_up: 'Uppföljning',
+  closed: 'Avslutad',
+  declined: 'Avböjt',
+  no_action: 'Lämnas utan åtgärd',
+  medical_first: 'Medicinsk rehab',
+};
+
+/** Where the person stands in the sick leave on the day of the list. */
+export const sickLeaveStates = ['active', 'gap', 'ended', 'none'] as const;
+export type SickLeaveState = (typeof sickLeaveStates)[number];
+
+/** What may be new in a row. */
+export const changeKinds = [
+  'new_episode',
+  'new_certificate',
+  'changed_certificate',
+  'revoked_certificate',
+  'changed_degree',
+  'changed_end',
+  'doctor_answered',
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** Why the preview was opened: one key, asked once a genomgång, logged each time. */
+export const previewReasons = ['review', 'patient_contact', 'colleague_asks', 'follow_up'] as const;
+export type PreviewReason = (typeof previewReasons)[number];
+
+export const previewReasonTitle: Readonly<Record<PreviewReason, string>> = {
+  review: 'Genomgång av enhetens sjukskrivna',
+  patient_contact: 'Patienten har hört av sig',
+  colleague_asks: 'Läkare eller kollega frågar',
+  follow_up: 'Planerad återkoll eller uppföljning',
+};
+
+/** Length of the episode in days, from and to, each day in one band only. */
+export const lengthBands = {
+  '1-14': [1, 14],
+  '15-28': [15, 28],
+  '29-60': [29, 60],
+  '61-90': [61, 90],
+  '91-180': [91, 180],
+  '181-365': [181, 365],
+  '366-730': [366, 730],
+  '731-': [731, null],
+} as const satisfies Readonly<Record<string, readonly [number, number | null]>>;
+export type LengthBand = keyof typeof lengthBands;
+export const lengthBandKeys = Object.keys(lengthBands) as LengthBand[];
+
+export const occupations = ['NUVARANDE_ARBETE', 'ARBETSSOKANDE', 'FORALDRALEDIG', 'STUDIER'] as const;
+export type Occupation = (typeof occupations)[number];
+
+export const occupationTitle: Readonly<Record<Occupation, string>> = {
+  NUVARANDE_ARBETE: 'Arbete',
+  ARBETSSOKANDE: 'Arbetssökande',
+  FORALDRALEDIG: 'Föräldraledig',
+  STUDIER: 'Studier',
+};
+
+/** Columns that may be shown; reasons and person always stand first. */
+export const columns = [
+  'age',
+  'sex',
+  'occupation',
+  'diagnosis',
+  'degree',
+  'firstDay',
+  'lastDay',
+  'days',
+  'certificates',
+  'doctor',
+  'decision',
+  'status',
+  'responsible',
+  'nextStep',
+] as const;
+export type Column = (typeof columns)[number];
+
+export const columnTitle: Readonly<Record<Column, string>> = {
+  age: 'Ålder',
+  sex: 'Kön',
+  occupation: 'Sysselsättning',
+  diagnosis: 'Diagnos',
+  degree: 'Grad',
+  firstDay: 'Första dag',
+  lastDay: 'Sista dag',
+  days: 'Dagar',
+  certificates: 'Intyg',
+  doctor: 'Läkare',
+  decision: 'Senaste beslut',
+  status: 'Status',
+  responsible: 'Ansvarig koordinator',
+  nextStep: 'Nästa steg',
+};
+
+/** What each column says and how it is counted: one text for the header's help and for the list of explanations. */
+export const columnHelp: Readonly<Record<Column, string>> = {
+  age: 'Hela år i dag.',
+  sex: 'Enligt personnummer, annars det som noterats.',
+  occupation: 'Enligt det ledande intyget.',
+  diagnosis: 'Huvuddiagnosen i det ledande intyget.',
+  degree: 'Graden i dag, och nästa grad om den ändras.',
+  firstDay: 'Första dagen i det pågående sjukfallet, enligt enhetens egna intyg.',
+  lastDay: 'Sista dagen i sjukfallets intyg.',
+  days: 'Antal dagar med intyg i sjukfallet, även de som kommer. Uppehåll räknas inte.',
+  certificates: 'Antal intyg i sjukfallet.',
+  doctor: 'Läkaren som skrev det ledande intyget.',
+  decision: 'Det senaste listbeslutet i sjukfallet.',
+  status: 'Följer av listbeslut och händelser och kan inte sättas för hand.',
+  responsible: 'Ansvarig koordinator i den öppna koordineringen.',
+  nextStep: 'Nästa steg med datum i den öppna koordineringen.',
+};
+
+export const defaultColumns: readonly Column[] = [
+  'age',
+  'sex',
+  'occupation',
+  'diagnosis',
+  'degree',
+  'lastDay',
+  'days',
+  'certificates',
+  'doctor',
+  'decision',
+];
+
+export const sortKeys = ['rules', 'name', 'firstDay', 'lastDay', 'days', 'degree', 'nextDate'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export const sortTitle: Readonly<Record<SortKey, string>> = {
+  rules: 'Enhetens regler',
+  name: 'Namn',
+  firstDay: 'Första dag',
+  lastDay: 'Sista dag',
+  days: 'Dagar',
+  degree: 'Grad',
+  nextDate: 'Närmaste datum',
+};

@@ -1,0 +1,136 @@
+/** All that the rules of the worklist may know about one person at one care unit. Plain values, read before the rules run. */
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Choice, DecisionReason, DoctorAnswer } from './domain.ts';
+
+/** A certificate that counts. */
+export interface CertificateFacts {
+  readonly id: Uuid;
+  readonly first: CalendarDate;
+  readonly last: CalendarDate;
+  /** Null when the certificate does not say. */
+  readonly signedOn: CalendarDate | null;
+}
+
+export interface EpisodeFacts {
+  readonly first: CalendarDate;
+  readonly last: CalendarDate;
+  /** Days covered by any period. */
+  readonly days: number;
+}
+
+export interface PhaseFacts {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly state: 'active' | 'gap' | 'ended';
+  readonly degree: number;
+  readonly episodeFirst: CalendarDate;
+}
+
+/** A dated limit ahead, worked out by sickleave from the certificates and the rules in force. */
+export interface LimitFacts {
+  /** Stable within the person, such as "chain-90". */
+  readonly key: string;
+  readonly on: CalendarDate;
+  /** Swedish, informing and never promising. */
+  readonly text: string;
+}
+
+/** Something agreed with a date, promised by an act. */
+export interface PromiseFacts {
+  readonly actId: Uuid;
+  /** Distinguishes several promises of one act. */
+  readonly nr: number;
+  readonly kind: 'booked' | 'follow_up' | 'next_step';
+  readonly on: CalendarDate;
+  /** HH:MM, for what is booked. */
+  readonly time: string | null;
+  readonly place: string | null;
+  readonly manner: string | null;
+  /** What was promised, in a few Swedish words. */
+  readonly what: string;
+}
+
+export interface CaseFacts {
+  readonly caseId: Uuid;
+  readonly open: boolean;
+  readonly openedOn: CalendarDate;
+  readonly responsibleName: string | null;
+  /** Last day of the responsible coordinator's assignment here; null while it goes on. */
+  readonly responsibleUntil: CalendarDate | null;
+  /** The latest offer that nobody has answered. */
+  readonly unansweredOffer: { readonly actId: Uuid; readonly on: CalendarDate } | null;
+  readonly plan: { readonly actId: Uuid; readonly on: CalendarDate } | null;
+  /** Acts that are a stance on whether a rehabilitation plan is needed. */
+  readonly stances: readonly { readonly actId: Uuid; readonly on: CalendarDate }[];
+  /** What is promised and not yet done. */
+  readonly promises: readonly PromiseFacts[];
+}
+
+/** The list decision in force for an episode. */
+export interface DecisionFacts {
+  readonly decisionId: Uuid;
+  readonly episodeFirst: CalendarDate;
+  readonly choice: Choice;
+  readonly reason: DecisionReason;
+  readonly recheckOn: CalendarDate | null;
+  readonly madeOn: CalendarDate;
+  readonly doctorName: string | null;
+  readonly answer: { readonly key: DoctorAnswer; readonly on: CalendarDate } | null;
+}
+
+export interface WorklistFacts {
+  readonly today: CalendarDate;
+  readonly deceased: boolean;
+  readonly certificates: readonly CertificateFacts[];
+  /** Oldest first. */
+  readonly episodes: readonly EpisodeFacts[];
+  /** In order of time. */
+  readonly phases: readonly PhaseFacts[];
+  readonly limits: readonly LimitFacts[];
+  /** The open case, if any. */
+  readonly openCase: CaseFacts | null;
+  readonly decisions: readonly DecisionFacts[];
+}
+
+/** Episodes not yet over, oldest first. Rules about sick leave watch these; what is over is history. */
+export function livingEpisodes(facts: WorklistFacts): readonly EpisodeFacts[] {
+  return facts.episodes.filter((episode) => episode.last >= facts.today);
+}
+
+/** Certificates of the episode: an episode's days hold its certificates, and nobody else's. */
+export function certificatesOf(facts: WorklistFacts, episode: EpisodeFacts): readonly CertificateFacts[] {
+  return facts.certificates.filter(
+    (certificate) => certificate.first >= episode.first && certificate.first <= episode.last,
+  );
+}
+
+/** The certificate that begins first in the episode: what the episode's own stop-points hang on. */
+export function firstCertificate(facts: WorklistFacts, episode: EpisodeFacts): CertificateFacts | null {
+  let first: CertificateFacts | null = null;
+  for (const one of certificatesOf(facts, episode)) {
+    if (first === null || one.first < first.first || (one.first === first.first && one.id < first.id)) first = one;
+  }
+  return first;
+}
+
+/** The certificate that ends last in the episode; of equals the one signed last, then the greater id. */
+export function lastCertificate(facts: WorklistFacts, episode: EpisodeFacts): CertificateFacts | null {
+  let last: CertificateFacts | null = null;
+  for (const one of certificatesOf(facts, episode)) {
+    if (last === null || isLater(one, last)) last = one;
+  }
+  return last;
+}
+
+function isLater(a: CertificateFacts, b: CertificateFacts): boolean {
+  if (a.last !== b.last) return a.last > b.last;
+  const signedA = a.signedOn ?? '';
+  const signedB = b.signedOn ?? '';
+  return signedA === signedB ? a.id > b.id : signedA > signedB;
+}
+
+/** The decision in force for the episode. */
+export function decisionFor(facts: WorklistFacts, episode: EpisodeFacts): DecisionFacts | null {
+  return facts.decisions.find((decision) => decision.episodeFirst === episode.first) ?? null;
+}

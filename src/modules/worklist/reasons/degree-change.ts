@@ -1,0 +1,60 @@
+import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { PhaseFacts, WorklistFacts } from '../facts.ts';
+import { firstCertificate } from '../facts.ts';
+import { shortDate } from '../words.ts';
+import { defineRule, wanted } from './rule.ts';
+
+/** A day inside an episode on which the degree becomes another, gaps passed over. */
+export interface DegreeStep {
+  readonly on: CalendarDate;
+  readonly from: number;
+  readonly to: number;
+  readonly episodeFirst: CalendarDate;
+}
+
+/** Every change of degree inside the person's episodes, in order of time. */
+export function degreeSteps(phases: readonly PhaseFacts[]): DegreeStep[] {
+  const steps: DegreeStep[] = [];
+  let before: PhaseFacts | null = null;
+  for (const phase of phases) {
+    if (phase.state !== 'active') continue;
+    if (before !== null && before.episodeFirst === phase.episodeFirst && before.degree !== phase.degree) {
+      steps.push({ on: phase.from, from: before.degree, to: phase.degree, episodeFirst: phase.episodeFirst });
+    }
+    before = phase;
+  }
+  return steps;
+}
+
+export const degreeChange = defineRule({
+  key: 'degree_change',
+  title: 'Graden ändras',
+  explanation: 'Sjukskrivningens grad ändras enligt intygen, nyss eller inom det antal dagar som enheten valt.',
+  thresholds: {
+    daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 60, default: 14 },
+    daysAfter: { label: 'Visas så många dagar efteråt', unit: 'dagar', min: 0, max: 30, default: 3 },
+  },
+  outcomes: (facts, { daysAhead, daysAfter }) =>
+    degreeSteps(facts.phases).flatMap((step) => {
+      const source = sourceOf(facts, step);
+      return source === null || addDays(step.on, daysAfter) < facts.today
+        ? []
+        : [
+            wanted({
+              source: `${source}#${step.on}`,
+              showsFrom: addDays(step.on, -daysAhead),
+              showsUntil: addDays(step.on, daysAfter),
+              dueOn: step.on,
+              params: { on: step.on, from: step.from, to: step.to },
+            }),
+          ];
+    }),
+  sentence: ({ params }, today) =>
+    `Graden ${params.on < today ? 'ändrades' : 'ändras'} från ${params.from} till ${params.to} % ${shortDate(params.on, today)}`,
+});
+
+function sourceOf(facts: WorklistFacts, step: DegreeStep): string | null {
+  const episode = facts.episodes.find((one) => one.first === step.episodeFirst);
+  const first = episode === undefined ? null : firstCertificate(facts, episode);
+  return first === null ? null : `certificate:${first.id}`;
+}

@@ -1,0 +1,40 @@
+import { addDays } from '../../../kernel/calendar-date.ts';
+import { type CertificateFacts, certificatesOf } from '../facts.ts';
+import { dateSpan, shortDate } from '../words.ts';
+import { defineRule, wanted } from './rule.ts';
+
+export const inGap = defineRule({
+  key: 'in_gap',
+  title: 'Uppehåll mellan intyg',
+  explanation: 'Patienten är mellan två intyg i samma sjukfall. Sådana dagar är lätta att missa.',
+  thresholds: {},
+  outcomes: (facts) =>
+    facts.phases.flatMap((phase) => {
+      if (phase.state !== 'gap' || phase.to < facts.today) return [];
+      const episode = facts.episodes.find((one) => one.first === phase.episodeFirst);
+      if (episode === undefined) return [];
+      const before = certificatesOf(facts, episode).filter((one) => one.first < phase.from);
+      const source = latestEnding(before);
+      return source === null
+        ? []
+        : [
+            wanted({
+              source: `certificate:${source.id}#${phase.from}`,
+              showsFrom: phase.from,
+              showsUntil: phase.to,
+              dueOn: addDays(phase.to, 1),
+              params: { from: phase.from, to: phase.to, backOn: addDays(phase.to, 1) },
+            }),
+          ];
+    }),
+  sentence: ({ params }, today) =>
+    `Uppehåll mellan intyg ${dateSpan(params.from, params.to, today)}, nästa börjar ${shortDate(params.backOn, today)}`,
+});
+
+function latestEnding(certificates: readonly CertificateFacts[]): CertificateFacts | null {
+  let latest: CertificateFacts | null = null;
+  for (const one of certificates) {
+    if (latest === null || one.last > latest.last || (one.last === latest.last && one.id > latest.id)) latest = one;
+  }
+  return latest;
+}

@@ -1,0 +1,26 @@
+import { addDays } from '../../../kernel/calendar-date.ts';
+import { shortDate } from '../words.ts';
+import { defineRule, wanted } from './rule.ts';
+
+export const offerUnanswered = defineRule({
+  key: 'offer_unanswered',
+  title: 'Erbjudande utan svar',
+  explanation:
+    'Patienten har fått ett erbjudande om koordinering och inte svarat inom det antal dagar som enheten valt.',
+  thresholds: { days: { label: 'Utan svar efter', unit: 'dagar', min: 1, max: 60, default: 10 } },
+  outcomes: (facts, { days }) => {
+    const offer = facts.openCase?.unansweredOffer ?? null;
+    if (offer === null || facts.openCase === null) return [];
+    const due = addDays(offer.on, days);
+    return [
+      wanted({
+        source: `act:${offer.actId}`,
+        caseId: facts.openCase.caseId,
+        showsFrom: due,
+        dueOn: due,
+        params: { offeredOn: offer.on },
+      }),
+    ];
+  },
+  sentence: ({ params }, today) => `Erbjudande ${shortDate(params.offeredOn, today)}, inget svar`,
+});

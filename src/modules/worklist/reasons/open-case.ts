@@ -1,0 +1,94 @@
+import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { shortDate } from '../words.ts';
+import { defineRule, wanted } from './rule.ts';
+
+const DAYS_IN_WEEK = 7;
+
+export const planOld = defineRule({
+  key: 'plan_old',
+  title: 'Gammal plan',
+  explanation: 'Planen i den öppna koordineringen är äldre än det antal veckor som enheten valt.',
+  thresholds: { weeks: { label: 'Äldre än', unit: 'veckor', min: 2, max: 52, default: 8 } },
+  outcomes: (facts, { weeks }) => {
+    const plan = facts.openCase?.plan ?? null;
+    if (plan === null || facts.openCase === null) return [];
+    const due = addDays(plan.on, weeks * DAYS_IN_WEEK + 1);
+    return [
+      wanted({
+        source: `act:${plan.actId}`,
+        caseId: facts.openCase.caseId,
+        showsFrom: due,
+        dueOn: due,
+        params: { planOn: plan.on, weeks },
+      }),
+    ];
+  },
+  sentence: ({ params }, today) => `Planen är från ${shortDate(params.planOn, today)}, äldre än ${params.weeks} veckor`,
+});
+
+export const noNextStep = defineRule({
+  key: 'no_next_step',
+  title: 'Inget nästa steg',
+  explanation: 'En öppen koordinering saknar ett nästa steg med datum.',
+  thresholds: {},
+  outcomes: (facts) =>
+    facts.openCase === null || facts.openCase.promises.length > 0
+      ? []
+      : [
+          wanted({
+            source: `case:${facts.openCase.caseId}`,
+            caseId: facts.openCase.caseId,
+            showsFrom: facts.openCase.openedOn,
+            params: {},
+          }),
+        ],
+  sentence: () => 'Öppen koordinering utan nästa steg med datum',
+});
+
+export const responsibleGone = defineRule({
+  key: 'responsible_gone',
+  title: 'Ansvarig saknas',
+  explanation: 'Den som ansvarar för koordineringen har inte längre uppdrag vid enheten.',
+  thresholds: {},
+  outcomes: (facts) => {
+    const until = facts.openCase?.responsibleUntil ?? null;
+    if (until === null || facts.openCase === null) return [];
+    const from = addDays(until, 1);
+    return [
+      wanted({
+        source: `case:${facts.openCase.caseId}`,
+        caseId: facts.openCase.caseId,
+        showsFrom: from,
+        dueOn: from,
+        params: { name: facts.openCase.responsibleName, from },
+      }),
+    ];
+  },
+  sentence: ({ params }, today) =>
+    `${params.name ?? 'Ansvarig koordinator'} har inget uppdrag här sedan ${shortDate(params.from, today)}: välj ny ansvarig`,
+});
+
+export const basisEnded = defineRule({
+  key: 'basis_ended',
+  title: 'Sjukskrivningen har slutat',
+  explanation: 'Koordineringen är öppen men intygen har slutat: avsluta, följ upp eller ange en ny grund.',
+  thresholds: {},
+  outcomes: (facts) => {
+    const openCase = facts.openCase;
+    const last = facts.episodes.reduce<CalendarDate | null>(
+      (latest, episode) => (latest === null || episode.last > latest ? episode.last : latest),
+      null,
+    );
+    if (openCase === null || last === null || last < openCase.openedOn) return [];
+    return [
+      wanted({
+        source: `case:${openCase.caseId}`,
+        caseId: openCase.caseId,
+        showsFrom: addDays(last, 1),
+        dueOn: addDays(last, 1),
+        params: { endedOn: last },
+      }),
+    ];
+  },
+  sentence: ({ params }, today) => `Intygen slutade ${shortDate(params.endedOn, today)}, koordineringen är öppen`,
+});

@@ -1,0 +1,55 @@
+import { addDays } from '../../../kernel/calendar-date.ts';
+import type { PromiseFacts, WorklistFacts } from '../facts.ts';
+import { shortDate } from '../words.ts';
+import { defineRule, type Outcome, wanted } from './rule.ts';
+
+interface PromiseParams {
+  readonly [key: string]: string | null;
+  readonly what: string;
+  readonly place: string | null;
+  readonly manner: string | null;
+}
+
+function promised(
+  facts: WorklistFacts,
+  daysAhead: number,
+  holds: (promise: PromiseFacts) => boolean,
+): Outcome<PromiseParams>[] {
+  const openCase = facts.openCase;
+  if (openCase === null) return [];
+  return openCase.promises.filter(holds).map((promise) =>
+    wanted({
+      source: promise.nr === 0 ? `act:${promise.actId}` : `act:${promise.actId}#${promise.nr}`,
+      caseId: openCase.caseId,
+      showsFrom: addDays(promise.on, -daysAhead),
+      dueOn: promise.on,
+      atTime: promise.time,
+      params: { what: promise.what, place: promise.place, manner: promise.manner },
+    }),
+  );
+}
+
+export const booked = defineRule({
+  key: 'booked',
+  title: 'Bokat samtal',
+  explanation: 'Ett samtal eller besök är bokat i koordineringen.',
+  thresholds: {
+    daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 14, default: 1 },
+  },
+  outcomes: (facts, { daysAhead }) => promised(facts, daysAhead, (promise) => promise.kind === 'booked'),
+  sentence: ({ dueOn, atTime, params }, today) => {
+    const when = [dueOn === null ? '' : shortDate(dueOn, today), atTime?.replace(':', '.') ?? ''];
+    return `Bokat ${when.filter((part) => part !== '').join(' ')}: ${params.what}`;
+  },
+});
+
+export const followUpDue = defineRule({
+  key: 'follow_up_due',
+  title: 'Uppföljning eller nästa steg',
+  explanation: 'Något är lovat med datum i koordineringen, och datumet är här eller har passerat.',
+  thresholds: {
+    daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 14, default: 2 },
+  },
+  outcomes: (facts, { daysAhead }) => promised(facts, daysAhead, (promise) => promise.kind !== 'booked'),
+  sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${shortDate(dueOn, today)}: ${params.what}`),
+});

@@ -1,0 +1,96 @@
+/** What a rule of the worklist is: it says, from facts alone, why and by when a person should be looked at. */
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { WorklistFacts } from '../facts.ts';
+
+export type ParamValue = string | number | boolean | null;
+export type Params = Readonly<Record<string, ParamValue>>;
+
+/** A number the unit may adjust, within bounds. */
+export interface Threshold {
+  /** Swedish, beside the field. */
+  readonly label: string;
+  readonly unit: 'dagar' | 'veckor' | 'månader' | 'sjukfall';
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+}
+export type Thresholds = Readonly<Record<string, Threshold>>;
+export type Values<T extends Thresholds> = { readonly [K in keyof T]: number };
+
+/** Shown as long as nothing ends it. */
+export const WITHOUT_END = '9999-12-31' as CalendarDate;
+
+/** A stop-point that should be there, apart from kind and patient. */
+export interface WantedPoint<P extends Params = Params> {
+  /** Stable while it is the same stop-point: "certificate:ID", "act:ID", "decision:ID", "case:ID". */
+  readonly source: string;
+  readonly caseId: Uuid | null;
+  /** First and last day on which the reason is shown. */
+  readonly showsFrom: CalendarDate;
+  readonly showsUntil: CalendarDate;
+  /** By when; null when the reason has no date of its own. */
+  readonly dueOn: CalendarDate | null;
+  /** HH:MM of what is booked. */
+  readonly atTime: string | null;
+  /** What the sentence needs. */
+  readonly params: P;
+}
+
+export type Outcome<P extends Params = Params> =
+  | { readonly is: 'wanted'; readonly point: WantedPoint<P> }
+  /** What the stop-point waited for has come: by which act, decision or certificate. */
+  | { readonly is: 'settled'; readonly source: string; readonly by: string };
+
+export interface ShownPoint<P extends Params = Params> {
+  readonly dueOn: CalendarDate | null;
+  readonly atTime: string | null;
+  readonly params: P;
+}
+
+interface Definition<K extends string, T extends Thresholds, P extends Params> {
+  readonly key: K;
+  /** Swedish, in filters and settings. */
+  readonly title: string;
+  /** Swedish, one or two sentences: when the rule holds and what it counts. */
+  readonly explanation: string;
+  readonly thresholds: T;
+  readonly outcomes: (facts: WorklistFacts, values: Values<T>) => readonly Outcome<P>[];
+  /** Why and by when, in words. */
+  readonly sentence: (point: ShownPoint<P>, today: CalendarDate) => string;
+}
+
+/** A rule whose own types are closed inside it, so that all rules stand in one list. */
+export interface Rule<K extends string = string> {
+  readonly key: K;
+  readonly title: string;
+  readonly explanation: string;
+  readonly thresholds: Thresholds;
+  readonly outcomes: (facts: WorklistFacts, values: Readonly<Record<string, number>>) => readonly Outcome[];
+  readonly sentence: (point: ShownPoint, today: CalendarDate) => string;
+}
+
+/** Closes a rule's own types inside it. The values given later are checked against its thresholds (settings.ts). */
+export function defineRule<const K extends string, const T extends Thresholds, P extends Params>(
+  rule: Definition<K, T, P>,
+): Rule<K> {
+  return {
+    ...rule,
+    outcomes: (facts, values) => rule.outcomes(facts, values as Values<T>),
+    sentence: (point, today) => rule.sentence(point as ShownPoint<P>, today),
+  };
+}
+
+/** A wanted stop-point; what is left out has no case, no date, no clock time and no end. */
+export function wanted<P extends Params>(
+  point: Pick<WantedPoint<P>, 'source' | 'showsFrom' | 'params'> & Partial<WantedPoint<P>>,
+): Outcome<P> {
+  return {
+    is: 'wanted',
+    point: { caseId: null, showsUntil: WITHOUT_END, dueOn: null, atTime: null, ...point },
+  };
+}
+
+export function settled(source: string, by: string): Outcome<never> {
+  return { is: 'settled', source, by };
+}
