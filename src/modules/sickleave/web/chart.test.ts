@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { addDays, calendarDate } from '../../../kernel/calendar-date.ts';
+import { type ChartFacts, layoutChart } from './chart.ts';
+
+const today = calendarDate('2026-11-21');
+const facts = (periods: ChartFacts['periods']): ChartFacts => ({ periods, limits: [], acts: [], today });
+
+test('a chart without certificates is no chart', () => {
+  assert.equal(layoutChart(facts([])), null);
+});
+
+test('a stair of degrees stands in order without holes, and says what today is', () => {
+  const chart = layoutChart(
+    facts([
+      { start: calendarDate('2026-10-01'), end: calendarDate('2026-10-31'), degree: 100, source: 'Intyg 1 okt' },
+      { start: calendarDate('2026-11-01'), end: calendarDate('2026-11-30'), degree: 50, source: 'Intyg 1 okt' },
+    ]),
+  );
+  assert.ok(chart !== null);
+  const [first, second] = chart.bars;
+  assert.ok(first !== undefined && second !== undefined);
+  assert.ok(Math.abs(first.left + first.width - second.left) < 1e-9);
+  assert.deepEqual([first.height, second.height], [100, 50]);
+  assert.match(chart.summary, /2 perioder, i dag 50 %, till och med 30\u00a0nov/);
+});
+
+test('everything drawn lies inside the chart, whatever the periods and however narrow the view', () => {
+  const day = fc.integer({ min: -900, max: 400 }).map((n) => addDays(today, n));
+  const period = fc
+    .tuple(day, fc.integer({ min: 0, max: 200 }), fc.constantFrom(25, 50, 75, 100))
+    .map(([start, length, degree]) => ({ start, end: addDays(start, length), degree, source: '' }));
+  fc.assert(
+    fc.property(
+      fc.array(period, { minLength: 1, maxLength: 20 }),
+      fc.array(
+        day.map((date) => ({ date, label: 'dag 90' })),
+        { maxLength: 5 },
+      ),
+      fc.option(day),
+      (periods, limits, from) => {
+        const chart = layoutChart({ periods, limits, acts: limits, today }, from === null ? undefined : { from });
+        if (chart === null) return from !== null && periods.every((one) => one.end < from);
+        const inside = (left: number) => left >= -1e-9 && left <= 100 + 1e-9;
+        return (
+          chart.bars.every((bar) => inside(bar.left) && inside(bar.left + bar.width) && bar.width > 0) &&
+          [...chart.limits, ...chart.acts, ...chart.months].every((mark) => inside(mark.left)) &&
+          chart.months.length <= 12 + 1
+        );
+      },
+    ),
+  );
+});

@@ -1,0 +1,112 @@
+/** Where everything stands in the degree chart, in per cent of its width and height. Pure. */
+import { addDays, type CalendarDate, daysBetween } from '../../../kernel/calendar-date.ts';
+import type { Period } from '../../../kernel/period.ts';
+import { formatDay, formatPeriod } from '../../../web/ui/format.ts';
+
+export interface ChartPeriod extends Period {
+  readonly degree: number;
+  /** What the row in the table says of where it comes from, as "Intyg 14 nov, Dr Berg". */
+  readonly source: string;
+}
+
+export interface ChartMark {
+  readonly date: CalendarDate;
+  readonly label: string;
+}
+
+export interface ChartFacts {
+  readonly periods: readonly ChartPeriod[];
+  /** Days with a meaning by rule, as "dag 90". */
+  readonly limits: readonly ChartMark[];
+  /** What coordination has done, one dot each. */
+  readonly acts: readonly ChartMark[];
+  readonly today: CalendarDate;
+}
+
+export interface PlacedBar {
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+  readonly label: string;
+}
+
+export interface PlacedMark {
+  readonly left: number;
+  readonly label: string;
+  readonly date: CalendarDate;
+}
+
+export interface Chart {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly bars: readonly PlacedBar[];
+  readonly limits: readonly PlacedMark[];
+  readonly acts: readonly PlacedMark[];
+  readonly months: readonly PlacedMark[];
+  readonly today: number;
+  /** The chart in a sentence, for those who hear it. */
+  readonly summary: string;
+}
+
+/** Free days shown on each side of what is drawn. */
+const MARGIN = 10;
+
+/** At most so many month names, so that they never touch. */
+const MONTH_LABELS = 12;
+
+/** Lays out the chart over all its facts; `span` narrows it to the days from then on. Null when nothing is known. */
+export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): Chart | null {
+  const shown = facts.periods.filter((period) => span === undefined || period.end >= span.from);
+  if (shown.length === 0) return null;
+  const days = [...shown.flatMap((period) => [period.start, period.end]), facts.today].sort();
+  const earliest = addDays(days[0] ?? facts.today, -MARGIN);
+  const from = span !== undefined && earliest < span.from ? span.from : earliest;
+  const to = addDays(days.at(-1) ?? facts.today, MARGIN);
+  const width = daysBetween(from, to) + 1;
+  const at = (date: CalendarDate) => (daysBetween(from, date) / width) * 100;
+  const place = (marks: readonly ChartMark[]): PlacedMark[] =>
+    marks
+      .filter((mark) => mark.date >= from && mark.date <= to)
+      .map((mark) => ({ left: at(mark.date), label: mark.label, date: mark.date }));
+  const bars = shown.map((period) => {
+    const start = period.start < from ? from : period.start;
+    return {
+      left: at(start),
+      width: at(addDays(period.end, 1)) - at(start),
+      height: period.degree,
+      label: `${period.degree} %, ${formatPeriod(period, facts.today)}`,
+    };
+  });
+  return {
+    from,
+    to,
+    bars,
+    limits: place(facts.limits),
+    acts: place(facts.acts),
+    months: place(monthStarts(from, to, facts.today)),
+    today: at(facts.today),
+    summary: summary(shown, facts.today),
+  };
+}
+
+/** The first of each month, or of every second, third … when there are many. */
+function monthStarts(from: CalendarDate, to: CalendarDate, today: CalendarDate): ChartMark[] {
+  const starts: CalendarDate[] = [];
+  for (let first = firstOfNextMonth(from); first <= to; first = firstOfNextMonth(first)) starts.push(first);
+  const step = Math.max(1, Math.ceil(starts.length / MONTH_LABELS));
+  return starts.filter((_, index) => index % step === 0).map((date) => ({ date, label: formatDay(date, today) }));
+}
+
+function firstOfNextMonth(date: CalendarDate): CalendarDate {
+  const next = addDays(`${date.slice(0, 7)}-01` as CalendarDate, 31);
+  return `${next.slice(0, 7)}-01` as CalendarDate;
+}
+
+function summary(periods: readonly ChartPeriod[], today: CalendarDate): string {
+  const ordered = [...periods].sort((a, b) => (a.start < b.start ? -1 : 1));
+  const now = ordered.find((period) => period.start <= today && period.end >= today);
+  const whole = ordered.length === 1 ? '1 period' : `${ordered.length} perioder`;
+  const current =
+    now === undefined ? 'ingen period i dag' : `i dag ${now.degree} %, till och med ${formatDay(now.end, today)}`;
+  return `Sjukskrivningsgrad över tid: ${whole}, ${current}.`;
+}

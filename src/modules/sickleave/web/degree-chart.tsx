@@ -1,0 +1,88 @@
+/** Degree over time with time limits and what coordination has done: one drawing, and the same as a table. */
+import type { CSSProperties } from 'react';
+import { formatDate, formatDegree, formatPeriod } from '../../../web/ui/format.ts';
+import { type ChartFacts, layoutChart, type PlacedMark } from './chart.ts';
+
+const percent = (value: number): string => `${value.toFixed(3)}%`;
+
+function Marks({ marks, kind }: { marks: readonly PlacedMark[]; kind: 'limit' | 'act' | 'month' }) {
+  return marks.map((mark) => (
+    <span
+      key={`${mark.date}${mark.label}`}
+      className={`degree-chart-${kind}`}
+      style={{ left: percent(mark.left) }}
+      title={kind === 'month' ? undefined : `${mark.label}, ${mark.date}`}
+    >
+      {kind === 'act' ? null : <span className="degree-chart-label">{mark.label}</span>}
+    </span>
+  ));
+}
+
+export interface DegreeChartProps extends ChartFacts {
+  /** Narrows the drawing to the days from then on; the table has them all. */
+  readonly from?: ChartFacts['today'];
+}
+
+/** Nothing is drawn when no certificate has a period. */
+export function DegreeChart({ from, ...facts }: DegreeChartProps) {
+  const chart = layoutChart(facts, from === undefined ? undefined : { from });
+  if (chart === null) return null;
+  const rows = [...facts.periods].sort((a, b) => (a.start < b.start ? 1 : -1));
+  return (
+    <figure className="degree-chart">
+      <div className="degree-chart-plane" role="img" aria-label={chart.summary}>
+        {chart.bars.map((bar) => (
+          <span
+            key={`${bar.left}${bar.label}`}
+            className="degree-chart-bar"
+            title={bar.label}
+            style={
+              {
+                left: percent(bar.left),
+                width: percent(bar.width),
+                height: percent(bar.height),
+              } satisfies CSSProperties
+            }
+          />
+        ))}
+        <Marks marks={chart.months} kind="month" />
+        <Marks marks={chart.limits} kind="limit" />
+        <Marks marks={chart.acts} kind="act" />
+        <span className="degree-chart-today" style={{ left: percent(chart.today) }}>
+          <span className="degree-chart-label">i dag</span>
+        </span>
+      </div>
+      <details className="degree-chart-table">
+        <summary>Visa som tabell</summary>
+        <table>
+          <caption className="visually-hidden">Sjukskrivningsperioder, senaste först</caption>
+          <thead>
+            <tr>
+              <th scope="col">Period</th>
+              <th scope="col">Grad</th>
+              <th scope="col">Enligt</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((period) => (
+              <tr key={`${period.start}${period.end}${period.degree}${period.source}`}>
+                <td>{formatPeriod(period, facts.today)}</td>
+                <td>{formatDegree(period.degree)}</td>
+                <td>{period.source}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {facts.limits.length > 0 && (
+          <ul>
+            {facts.limits.map((limit) => (
+              <li key={`${limit.date}${limit.label}`}>
+                {formatDate(limit.date, facts.today)}: {limit.label}
+              </li>
+            ))}
+          </ul>
+        )}
+      </details>
+    </figure>
+  );
+}
