@@ -1,0 +1,143 @@
+import { toDay } from '../../kernel/calendar-date.ts';
+import type { Period } from '../../kernel/period.ts';
+
+/** What counting asks of a certificate; see sick-leave-rules.md section 1. */
+export interface CountingCertificate {
+  id: string;
+  type: string;
+  infectionControl: boolean;
+  relations: readonly { type: string; id: string }[];
+  periods: readonly Period[];
+  /** Typed or pasted by hand (*inmatat*), until the issuer's own certificate takes over. */
+  typed?: boolean;
+}
+
+export type NotCountedWhy =
+  | 'type'
+  | 'employer'
+  | 'infection_control'
+  | 'revoked'
+  | 'replaced'
+  | 'completed'
+  | 'taken_over';
+
+/** Null when the certificate counts, else why not. */
+export type Standing = NotCountedWhy | null;
+
+const SICK_LEAVE_TYPES = new Set(['LISJP', 'FK7804', 'FK7263']);
+const EMPLOYER_TYPES = new Set(['AG7804', 'AG114']);
+
+/** The type without blanks and hyphens, in upper case, so that "AG1-14" and "AG 114" are one. */
+export function typeKey(type: string): string {
+  return type.replace(/[\s-]/g, '').toUpperCase();
+}
+
+/** FK 7804 (LISJP) and FK 7263: the types that count, and that must have a diagnosis. */
+export function isSickLeaveType(type: string): boolean {
+  return SICK_LEAVE_TYPES.has(typeKey(type));
+}
+
+/** Whether a certificate counts by itself, before relations and revocations are weighed. */
+export function isSickLeave(certificate: { type: string; infectionControl: boolean }): boolean {
+  return isSickLeaveType(certificate.type) && !certificate.infectionControl;
+}
+
+/**
+ * Which certificates count, by id. Order never matters. A certificate is out when another, itself not revoked, replaces
+ * or completes it; the relation is weighed certificate by certificate, so chains and circles need no walk.
+ * Typed certificates give way when the issuer's own cover at least half of their days.
+ */
+export function standings(
+  certificates: readonly CountingCertificate[],
+  revoked: ReadonlySet<string>,
+): Map<string, Standing> {
+  const unique = new Map(certificates.map((certificate) => [certificate.id, certificate]));
+  const replaced = new Set<string>();
+  const completed = new Set<string>();
+  for (const other of unique.values()) {
+    if (revoked.has(other.id)) {
+      continue;
+    }
+    for (const relation of other.relations) {
+      if (relation.id !== other.id) {
+        (relation.type === 'ERSATT' ? replaced : relation.type === 'KOMPLT' ? completed : null)?.add(relation.id);
+      }
+    }
+  }
+  const result = new Map<string, Standing>();
+  for (const certificate of unique.values()) {
+    result.set(certificate.id, standingAlone(certificate, revoked, replaced, completed));
+  }
+  giveWay([...unique.values()], result);
+  return result;
+}
+
+function standingAlone(
+  certificate: CountingCertificate,
+  revoked: ReadonlySet<string>,
+  replaced: ReadonlySet<string>,
+  completed: ReadonlySet<string>,
+): Standing {
+  const { id, type, infectionControl } = certificate;
+  if (!isSickLeaveType(type)) {
+    return EMPLOYER_TYPES.has(typeKey(type)) ? 'employer' : 'type';
+  }
+  if (infectionControl) {
+    return 'infection_control';
+  }
+  if (revoked.has(id)) {
+    return 'revoked';
+  }
+  if (replaced.has(id)) {
+    return 'replaced';
+  }
+  return completed.has(id) ? 'completed' : null;
+}
+
+/** Marks the typed certificates whose real ones have come. */
+function giveWay(certificates: readonly CountingCertificate[], result: Map<string, Standing>): void {
+  const counting = certificates.filter((certificate) => result.get(certificate.id) === null);
+  const typed = counting.filter((certificate) => certificate.typed === true);
+  if (typed.length === 0) {
+    return;
+  }
+  const real = merged(counting.filter((certificate) => certificate.typed !== true).flatMap(stretches));
+  for (const certificate of typed) {
+    const own = merged(stretches(certificate));
+    if (own.length > 0 && sharedDays(own, real) * 2 >= sharedDays(own, own)) {
+      result.set(certificate.id, 'taken_over');
+    }
+  }
+}
+
+/** First and last epoch day. */
+type Stretch = readonly [number, number];
+
+function stretches(certificate: CountingCertificate): Stretch[] {
+  return certificate.periods.map((period) => [toDay(period.start), toDay(period.end)]);
+}
+
+/** The same days as stretches that are apart, by first day. */
+function merged(unordered: readonly Stretch[]): Stretch[] {
+  const apart: [number, number][] = [];
+  for (const [first, last] of [...unordered].sort((a, b) => a[0] - b[0])) {
+    const before = apart.at(-1);
+    if (before !== undefined && first <= before[1] + 1) {
+      before[1] = Math.max(before[1], last);
+    } else {
+      apart.push([first, last]);
+    }
+  }
+  return apart;
+}
+
+/** How many days lie in both. */
+function sharedDays(some: readonly Stretch[], others: readonly Stretch[]): number {
+  let days = 0;
+  for (const [first, last] of some) {
+    for (const [otherFirst, otherLast] of others) {
+      days += Math.max(0, Math.min(last, otherLast) - Math.max(first, otherFirst) + 1);
+    }
+  }
+  return days;
+}

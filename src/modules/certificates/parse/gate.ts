@@ -1,0 +1,127 @@
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { PersonId } from '../../../kernel/person-id.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { type Certificate, type CertificatePeriod, isSickLeaveType, type Received } from '../domain.ts';
+import { readDate, readPerson } from './values.ts';
+
+/** The closed list of sick-leave-rules.md section 1, and what is refused before a message can be seen at all. */
+export type RefusalCode =
+  | 'empty'
+  | 'too_large'
+  | 'not_xml'
+  | 'doctype'
+  | 'not_well_formed'
+  | 'schema'
+  | 'no_unit'
+  | 'identity_number'
+  | 'no_diagnosis'
+  | 'no_period'
+  | 'period_incomplete'
+  | 'period_reversed'
+  | 'period_overlap'
+  | 'other_content';
+
+/** Whose message it seems to be, as far as it could be read; tells whose quarantine it belongs in. */
+export interface Origin {
+  unit: { hsaId: string; name: string | null } | null;
+  careProvider: { hsaId: string; name: string | null } | null;
+}
+
+/** Why a message was not let in. The message is Swedish, holds no identity number, and says what to do. */
+export interface GateRefusal {
+  code: RefusalCode;
+  message: string;
+  origin: Origin;
+}
+
+/** A certificate before it is judged: everything read, nothing yet believed. */
+export interface Draft extends Omit<Certificate, 'person' | 'periods'> {
+  personNumber: { text: string; root: string | null };
+  periods: readonly { start: string | null; end: string | null; degree: number }[];
+}
+
+/**
+ * Lets a certificate in, or refuses it for one of the reasons in the closed list. Nothing else refuses: missing
+ * answers, more than four periods, unknown codes and types all pass.
+ */
+export function judge(draft: Draft, today: CalendarDate): Result<Received, GateRefusal> {
+  const { personNumber, periods: unread, ...rest } = draft;
+  const origin: Origin = {
+    unit: draft.unit.hsaId === '' ? null : draft.unit,
+    careProvider: draft.careProvider.hsaId === '' ? null : draft.careProvider,
+  };
+  const no = (code: RefusalCode, message: string) => refuse<GateRefusal>({ code, message, origin });
+
+  if (draft.unit.hsaId === '') {
+    return no('no_unit', 'Intyget saknar enhetens id (enhets-id). Be avsändaren skicka det igen med enhetens HSA-id.');
+  }
+  const person = readPerson(personNumber.text, personNumber.root, today);
+  if (!person.ok) {
+    return no('identity_number', `Patientens identitetsnummer kan inte användas. ${person.refusal.message}`);
+  }
+  if (isSickLeaveType(draft.type) && draft.diagnoses.length === 0) {
+    return no('no_diagnosis', 'Intyget saknar diagnoskod (fråga 6). Be läkaren komplettera intyget.');
+  }
+  const periods = judgePeriods(unread);
+  if (!periods.ok) {
+    return no(periods.refusal.code, periods.refusal.message);
+  }
+  const certificate = complete(rest, person.value, periods.value);
+  return ok({ kind: 'certificate', certificate, warning: warningOf(certificate, today) });
+}
+
+/** The certificate of a draft whose person and periods have been believed. */
+function complete(
+  rest: Omit<Draft, 'personNumber' | 'periods'>,
+  person: PersonId,
+  periods: readonly CertificatePeriod[],
+): Certificate {
+  return { ...rest, person, periods };
+}
+
+function judgePeriods(unread: Draft['periods']): Result<CertificatePeriod[], { code: RefusalCode; message: string }> {
+  if (unread.length === 0) {
+    return refuse({ code: 'no_period', message: 'Intyget har ingen period. Be läkaren komplettera intyget.' });
+  }
+  const periods: CertificatePeriod[] = [];
+  for (const [index, { start, end, degree }] of unread.entries()) {
+    const which = unread.length === 1 ? 'Perioden' : `Period ${index + 1}`;
+    if (start === null || end === null) {
+      const missing =
+        start === null && end === null ? 'både första och sista dag' : start === null ? 'första dag' : 'sista dag';
+      return refuse({ code: 'period_incomplete', message: `${which} saknar ${missing}. Be läkaren rätta intyget.` });
+    }
+    const first = readDate(start);
+    const last = readDate(end);
+    if (first === null || last === null) {
+      const wrong = (first === null ? start : end).slice(0, 30);
+      return refuse({
+        code: 'schema',
+        message: `${which}: "${wrong}" är inget datum (ÅÅÅÅ-MM-DD). Be läkaren rätta intyget.`,
+      });
+    }
+    if (last < first) {
+      const message = `${which} slutar ${last}, före sin första dag ${first}. Be läkaren rätta intyget.`;
+      return refuse({ code: 'period_reversed', message });
+    }
+    periods.push({ start: first, end: last, degree });
+  }
+  periods.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+  for (const [index, period] of periods.entries()) {
+    const before = periods[index - 1];
+    if (before !== undefined && period.start <= before.end) {
+      const message = `Två av intygets perioder går i varandra: ${before.start}–${before.end} och ${period.start}–${period.end}. Be läkaren rätta intyget.`;
+      return refuse({ code: 'period_overlap', message });
+    }
+  }
+  return ok(periods);
+}
+
+/** Not refused, but shown: a last day that is probably a slip of the pen. */
+function warningOf(certificate: Certificate, today: CalendarDate): string | null {
+  const last = certificate.periods.at(-1)?.end;
+  const inTwoYears = `${String(Number(today.slice(0, 4)) + 2).padStart(4, '0')}${today.slice(4)}`;
+  return last !== undefined && last > inTwoYears
+    ? `Sista dagen är ${last}, mer än två år fram. Kontrollera årtalet med läkaren.`
+    : null;
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import {
+  childOf,
+  childrenOf,
+  childText,
+  departure,
+  type ElementShape,
+  parseXml,
+  type XmlElement,
+} from '../../../platform/xml/index.ts';
+import type { Certificate, CertificateUnit, Received } from '../domain.ts';
+import { readAnswers } from './answers.ts';
+import { type Draft, type GateRefusal, judge } from './gate.ts';
+import { originOfBytes, originOfTree } from './origin.ts';
+import { CERTIFICATE, REGISTER, REVOKE, registerShape, revokeShape, SOAP, TYPES } from './shapes.ts';
+import { localTime } from './values.ts';
+
+/**
+ * Reads one RIV-TA message, RegisterCertificate 3 or RevokeCertificate 2, bare or in a SOAP 1.1 envelope.
+ * `today` settles ten-digit numbers' century and which last days are warned about.
+ */
+export function receiveXml(bytes: Uint8Array, today: CalendarDate): Result<Received, GateRefusal> {
+  const parsed = parseXml(bytes);
+  if (!parsed.ok) {
+    return refuse({ ...parsed.refusal, origin: originOfBytes(bytes) });
+  }
+  const root = parsed.value;
+  const unwrapped = unwrap(root);
+  const departs = unwrapped.ok ? departure(unwrapped.value.message, unwrapped.value.shape) : unwrapped.refusal;
+  if (!unwrapped.ok || departs !== null) {
+    const message = `Meddelandet följer inte sitt format. ${departs} Be avsändaren rätta och skicka igen.`;
+    return refuse({ code: 'schema', message, origin: originOfTree(root) });
+  }
+  const { message } = unwrapped.value;
+  return message.name === 'RevokeCertificate' ? ok(readRevocation(message)) : judge(readCertificate(message), today);
+}
+
+/** The SHA-256 of what was received, in hexadecimal: the same bytes give the same text. */
+export function fingerprint(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function unwrap(root: XmlElement): Result<{ message: XmlElement; shape: ElementShape }, string> {
+  let message = root;
+  if (root.namespace === SOAP && root.name === 'Envelope') {
+    const [content, another] = childOf(root, SOAP, 'Body')?.children ?? [];
+    if (content === undefined || another !== undefined) {
+      return refuse('Elementet <Body> i SOAP-kuvertet ska innehålla precis ett meddelande.');
+    }
+    message = content;
+  }
+  const shape = [registerShape, revokeShape].find(
+    (each) => each.name === message.name && each.namespace === message.namespace,
+  );
+  return shape === undefined
+    ? refuse(
+        `Elementet <${message.name}> (${message.namespace || 'utan namnrymd'}) är inte ett meddelande som kan läsas: RegisterCertificate version 3 eller RevokeCertificate version 2.`,
+      )
+    : ok({ message, shape });
+}
+
+function readCertificate(message: XmlElement): Draft {
+  const body = must(childOf(message, REGISTER, 'intyg'));
+  const patient = must(childOf(body, CERTIFICATE, 'patient'));
+  const staff = must(childOf(body, CERTIFICATE, 'skapadAv'));
+  const person = must(childOf(patient, CERTIFICATE, 'person-id'));
+  const type = childText(must(childOf(body, CERTIFICATE, 'typ')), TYPES, 'code') ?? '';
+  const read = readAnswers(body, type);
+  const time = childText(body, CERTIFICATE, 'signeringstidpunkt') ?? childText(body, CERTIFICATE, 'skickatTidpunkt');
+  return {
+    id: identifier(body, 'intygs-id') ?? '',
+    type,
+    version: childText(body, CERTIFICATE, 'version'),
+    personNumber: { text: childText(person, TYPES, 'extension') ?? '', root: childText(person, TYPES, 'root') },
+    patientName: readName(patient),
+    signed: localTime(time ?? ''),
+    ...readIssuer(staff),
+    doctor: {
+      hsaId: identifier(staff, 'personal-id'),
+      name: childText(staff, CERTIFICATE, 'fullstandigtNamn'),
+      title: readTitle(staff),
+    },
+    relations: childrenOf(body, CERTIFICATE, 'relation').map((relation) => ({
+      type: (childText(must(childOf(relation, CERTIFICATE, 'typ')), TYPES, 'code') ?? '').toUpperCase(),
+      id: identifier(relation, 'intygs-id') ?? '',
+    })),
+    ...read,
+  };
+}
+
+function readRevocation(message: XmlElement): Received {
+  const issuer = readIssuer(must(childOf(message, REVOKE, 'skickatAv')));
+  return {
+    kind: 'revocation',
+    revocation: {
+      revokes: childText(must(childOf(message, REVOKE, 'intygs-id')), TYPES, 'extension') ?? '',
+      reason: childText(message, REVOKE, 'meddelande'),
+      sent: localTime(childText(message, REVOKE, 'skickatTidpunkt') ?? ''),
+      unit: issuer.unit.hsaId === '' ? null : { hsaId: issuer.unit.hsaId, name: issuer.unit.name },
+      careProvider: issuer.careProvider,
+    },
+  };
+}
+
+function readIssuer(staff: XmlElement): Pick<Certificate, 'unit' | 'careProvider'> {
+  const element = must(childOf(staff, CERTIFICATE, 'enhet'));
+  const provider = must(childOf(element, CERTIFICATE, 'vardgivare'));
+  const text = (name: string): string | null => childText(element, CERTIFICATE, name);
+  const town = [text('postnummer'), text('postort')].filter((part) => part !== null).join(' ');
+  const unit: CertificateUnit = {
+    hsaId: identifier(element, 'enhets-id') ?? '',
+    name: text('enhetsnamn'),
+    telephone: text('telefonnummer'),
+    email: text('epost'),
+    address: [text('postadress') ?? '', town].filter((part) => part !== '').join(', ') || null,
+    workplaceCode: identifier(element, 'arbetsplatskod'),
+  };
+  return {
+    unit,
+    careProvider: {
+      hsaId: identifier(provider, 'vardgivare-id') ?? '',
+      name: childText(provider, CERTIFICATE, 'vardgivarnamn'),
+    },
+  };
+}
+
+function readName(patient: XmlElement): Certificate['patientName'] {
+  const part = (name: string): string | null => childText(patient, CERTIFICATE, name);
+  const given = [part('fornamn'), part('mellannamn')].filter((name) => name !== null).join(' ');
+  const family = part('efternamn') ?? '';
+  return given === '' && family === '' ? null : { given, family };
+}
+
+/** What the doctor is, in words: speciality before licence before position. */
+function readTitle(staff: XmlElement): string | null {
+  for (const name of ['specialistkompetens', 'legitimeratYrke', 'befattning']) {
+    // The licence stands in an extension's namespace of its own.
+    for (const element of staff.children.filter((child) => child.name === name)) {
+      const label = childText(element, TYPES, 'displayName');
+      if (label !== null) {
+        return label;
+      }
+    }
+  }
+  return null;
+}
+
+function identifier(parent: XmlElement, name: string): string | null {
+  const element = childOf(parent, CERTIFICATE, name);
+  return element === undefined ? null : childText(element, TYPES, 'extension');
+}
+
+/** For what the shape has already said is there. */
+function must(element: XmlElement | undefined): XmlElement {
+  if (element === undefined) {
+    throw new Error('an element that the shape demands is missing');
+  }
+  return element;
+}
