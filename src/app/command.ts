@@ -1,0 +1,18 @@
+/** What a command reads and writes; a test hands in its own. */
+export interface CommandIo {
+  stdin: AsyncIterable<Uint8Array | string>;
+  /** Writes text as it is. A promise is waited for, so that a slow reader slows the writer down. */
+  stdout: (text: string) => void | Promise<void>;
+  stderr: (text: string) => void | Promise<void>;
+}
+
+/** One command of `bin/koordinera`, a file each in src/app/commands. */
+export interface Command {
+  name: string;
+  /** One line in Swedish for `--help`. */
+  summary: string;
+  /** How it is called, with every option, in Swedish. */
+  usage: string;
+  /** Does the work and gives the exit code: 0 done, 1 done but something needs a look, 2 no valid answer. */
+  run(args: string[], io: CommandIo): Promise<number>;
+}

@@ -1,0 +1,119 @@
+import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { episodeLength, personHistory, type SickLeaveCertificate, unitList } from '../../modules/sickleave/domain.ts';
+import type { Command, CommandIo } from '../command.ts';
+import { readLines, UnreadableInput } from '../lines.ts';
+import { readOptions, readWholeNumber } from '../options.ts';
+import { readCertificate } from './episodes-input.ts';
+
+const usage = `Användning: koordinera episodes --mode unit|person|length [--gap-days=5] [--recently-ended-days=0] [--on ÅÅÅÅ-MM-DD]
+
+Läser intyg från standard in, ett JSON-objekt per rad, och skriver sjukfall, ett JSON-objekt per rad.
+Ingen databas behövs, och inget sparas.
+
+  --mode unit               enhetens lista: högst ett sjukfall per person
+  --mode person             en persons alla sjukfall, det senaste först
+  --mode length             antal dagar i en persons sjukfall
+  --gap-days                antal fria dagar som får ligga inne i ett sjukfall (5 om inget anges)
+  --recently-ended-days     antal dagar ett avslutat sjukfall står kvar i enhetens lista (0 om inget anges)
+  --on                      dagen som listan gäller; får utelämnas för length, då mäts det sista sjukfallet
+
+Slutkod 0: klart. 2: inget giltigt svar, skälet står på standard fel.`;
+
+/** Rows are handed on in pieces of this many, so that a long list is never one text. */
+const ROWS_AT_A_TIME = 1000;
+
+interface Question {
+  mode: 'unit' | 'person' | 'length';
+  gap: number;
+  window: number;
+  on: CalendarDate | undefined;
+}
+
+export const command: Command = {
+  name: 'episodes',
+  summary: 'Räkna sjukfall ur intyg på standard in, utan databas',
+  usage,
+  async run(args, io) {
+    if (args.includes('--help')) {
+      await io.stdout(`${usage}\n`);
+      return 0;
+    }
+    const question = readQuestion(args);
+    if (!question.ok) {
+      await io.stderr(`${question.refusal.message}\n`);
+      return 2;
+    }
+    const certificates = await readCertificates(io);
+    const rows = certificates.ok ? answer(certificates.value, question.value) : certificates;
+    if (!rows.ok) {
+      await io.stderr(`${rows.refusal.message}\n`);
+      return 2;
+    }
+    for (let from = 0; from < rows.value.length; from += ROWS_AT_A_TIME) {
+      const some = rows.value.slice(from, from + ROWS_AT_A_TIME);
+      await io.stdout(some.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    }
+    return 0;
+  },
+};
+
+function readQuestion(args: string[]): Result<Question> {
+  const options = readOptions(args, ['mode', 'gap-days', 'recently-ended-days', 'on']);
+  if (!options.ok) {
+    return options;
+  }
+  const { mode, on } = options.value;
+  if (mode !== 'unit' && mode !== 'person' && mode !== 'length') {
+    return invalid('Ange --mode unit, --mode person eller --mode length.');
+  }
+  const gap = readWholeNumber('gap-days', options.value['gap-days'] ?? '5');
+  const window = readWholeNumber('recently-ended-days', options.value['recently-ended-days'] ?? '0');
+  if (!gap.ok) {
+    return gap;
+  }
+  if (!window.ok) {
+    return window;
+  }
+  if (on !== undefined && !isCalendarDate(on)) {
+    return invalid('--on ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD.');
+  }
+  if (on === undefined && mode !== 'length') {
+    return invalid(`--on saknas. Ange vilken dag det gäller, till exempel --mode ${mode} --on 2026-11-21.`);
+  }
+  return ok({ mode, gap: gap.value, window: window.value, on });
+}
+
+async function readCertificates(io: CommandIo): Promise<Result<SickLeaveCertificate[]>> {
+  const certificates: SickLeaveCertificate[] = [];
+  try {
+    for await (const line of readLines(io.stdin)) {
+      if (line.text.trim() === '') {
+        continue;
+      }
+      const certificate = readCertificate(line.text);
+      if (!certificate.ok) {
+        return invalid(`Rad ${line.number} kan inte läsas: ${certificate.refusal.message}.`);
+      }
+      certificates.push(certificate.value);
+    }
+  } catch (error) {
+    if (error instanceof UnreadableInput) {
+      return invalid(error.message);
+    }
+    throw error;
+  }
+  return ok(certificates);
+}
+
+function answer(certificates: SickLeaveCertificate[], { mode, gap, window, on }: Question): Result<unknown[]> {
+  if (mode === 'length' || on === undefined) {
+    const days = episodeLength(certificates, { gap, on });
+    return days.ok ? ok([days.value]) : days;
+  }
+  return mode === 'unit' ? ok(unitList(certificates, { on, gap, window })) : personHistory(certificates, { on, gap });
+}
+
+function invalid(message: string): Result<never> {
+  return refuse({ kind: 'invalid', message });
+}
