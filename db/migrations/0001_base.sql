@@ -17,6 +17,14 @@ create function app_units() returns uuid[] language sql stable parallel safe as
 create function app_staff() returns uuid language sql stable parallel safe as
   $$ select nullif(current_setting('app.staff', true), '')::uuid $$;
 
+-- One row: invented people live only in a demo, and what is real never becomes one. Set when the database is made.
+create table installation (
+  only_row boolean primary key default true check (only_row),
+  kind text not null check (kind in ('demo', 'real')),
+  made_at timestamptz not null default now()
+);
+grant select on installation to koordinera_app;
+
 -- Care providers and units are public register data (HSA), not patient content: readable, never deleted.
 create table provider (
   provider_id uuid primary key,
