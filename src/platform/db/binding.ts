@@ -37,7 +37,7 @@ export class BoundConnection implements DatabaseConnection {
     return run;
   }
 
-  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+  streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error('streaming is not supported on a borrowed connection: page with keys instead');
   }
 

@@ -60,11 +60,13 @@ const OID = {
 } as const;
 
 function parserOf(oid: number, format: 'text' | 'binary' = 'text'): Parser {
-  return OWN.get(oid) ?? (types.getTypeParser(oid, format) as Parser);
+  return OWN.get(oid) ?? driverParser(oid, format);
 }
 
-const readMoment = types.getTypeParser(OID.timestamptz, 'text') as (text: string) => unknown;
-const readTexts = types.getTypeParser(OID.textArray, 'text') as unknown as (text: string) => (string | null)[];
+// The driver's types name only some of the numbers it knows.
+const driverParser = types.getTypeParser as (oid: number, format?: 'text' | 'binary') => Parser;
+const readMoment = driverParser(OID.timestamptz);
+const readTexts = driverParser(OID.textArray) as (text: string) => (string | null)[];
 
 const asText = (text: string): string => text;
 const asNumber = (text: string): number => {

@@ -1,0 +1,99 @@
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { type ConnectionTarget, poolConfig } from '../connection.ts';
+import { codeOf, isConnectionLost } from '../failures.ts';
+import { SetupError } from '../setup-error.ts';
+
+/**
+ * The one connection by which a process shows that it uses the embedded server. As long as another process holds one, the
+ * server is not stopped; and it disappears by itself with the process.
+ */
+export class Hold {
+  readonly #target: ConnectionTarget;
+  readonly #name: string;
+  #client: Client | null = null;
+
+  constructor(target: ConnectionTarget, applicationName: string) {
+    this.#target = target;
+    this.#name = applicationName;
+  }
+
+  get held(): boolean {
+    return this.#client !== null;
+  }
+
+  /** Connects if there is somebody to connect to. `busy`: a server is there but is starting or stopping. */
+  async take(): Promise<'held' | 'busy' | 'absent'> {
+    if (this.#client !== null) return 'held';
+    const client = new Client(poolConfig(this.#target, { size: 1, applicationName: this.#name }));
+    const lost = (): void => {
+      if (this.#client === client) this.#client = null;
+    };
+    client.on('error', lost);
+    client.on('end', lost);
+    try {
+      await client.connect();
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      if (codeOf(error) === '28P01') {
+        throw new SetupError(
+          'Databasservern tar inte emot lösenordet i datamappens fil postgres-passwords.json. Hämta tillbaka filen från en säkerhetskopia.',
+        );
+      }
+      if (codeOf(error) === '57P03') return 'busy';
+      if (isConnectionLost(error)) return 'absent';
+      throw error;
+    }
+    this.#client = client;
+    letGoOfProcess(client);
+    return 'held';
+  }
+
+  /** Makes the database and the application's login where they are missing. */
+  async prepare(database: string, app: { role: string; password: string }): Promise<void> {
+    const client = this.#client;
+    if (client === null) throw new Error('prepare without a connection');
+    const found = await client.query<{ database: boolean; login: boolean }>(
+      `select exists (select from pg_database where datname = $1) as database,
+        exists (select from pg_roles where rolname = $2 and rolcanlogin) as login`,
+      [database, app.role],
+    );
+    const row = found.rows[0];
+    if (row?.login !== true) await this.#makeLogin(client, app);
+    if (row?.database !== true) {
+      await client.query(`create database ${escapeIdentifier(database)}`).catch(ignoreExisting);
+    }
+  }
+
+  /** Lets go; true when nobody else uses the server. */
+  async leave(): Promise<boolean> {
+    const client = this.#client;
+    if (client === null) return false;
+    const others = await client
+      .query<{ count: number }>(
+        `select count(*)::int as count from pg_stat_activity
+          where backend_type = 'client backend' and application_name like 'koordinera:%' and application_name <> $1`,
+        [this.#name],
+      )
+      .catch(() => null);
+    this.#client = null;
+    await client.end().catch(() => undefined);
+    return others !== null && others.rows[0]?.count === 0;
+  }
+
+  async #makeLogin(client: Client, app: { role: string; password: string }): Promise<void> {
+    const role = escapeIdentifier(app.role);
+    await client.query(`create role ${role}`).catch(ignoreExisting);
+    await client.query(`alter role ${role} login password ${escapeLiteral(app.password)}`);
+  }
+}
+
+/** Another process made it in the same moment. */
+function ignoreExisting(error: unknown): void {
+  if (!['42710', '42P04', '23505'].includes(codeOf(error) ?? '')) throw error;
+}
+
+/** A process with nothing left to do may end though the connection stands. */
+function letGoOfProcess(client: Client): void {
+  // The driver's types leave this method out.
+  (client as Client & { unref(): void }).unref();
+}

@@ -1,0 +1,88 @@
+import { readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { SetupError } from '../setup-error.ts';
+
+/** Milliseconds a fast shutdown may take before the server is told to stop at once (which it recovers from). */
+const PATIENCE_MS = 60_000;
+
+/** The process id in the cluster's lock file, if that process is alive and serves this very cluster. */
+export function runningPostmaster(cluster: string): number | null {
+  const pid = lockedPid(cluster);
+  return pid !== null && serves(pid, cluster) ? pid : null;
+}
+
+/**
+ * Takes away a lock file whose number has since been given to some other program: PostgreSQL itself would believe that
+ * program to be a server and refuse to start. A lock file of a dead process PostgreSQL deals with itself.
+ */
+export function clearForeignLock(cluster: string): void {
+  const pid = lockedPid(cluster);
+  if (pid !== null && isAlive(pid) && !serves(pid, cluster)) rmSync(join(cluster, 'postmaster.pid'), { force: true });
+}
+
+/** Fast shutdown: sessions are ended, everything is written, and the process is gone when this returns. */
+export async function stopPostmaster(cluster: string): Promise<void> {
+  const pid = runningPostmaster(cluster);
+  if (pid === null) return;
+  signal(pid, 'SIGINT');
+  if (await gone(cluster, pid, PATIENCE_MS)) return;
+  signal(pid, 'SIGQUIT');
+  if (await gone(cluster, pid, PATIENCE_MS)) return;
+  throw new SetupError(`Databasservern (process ${pid}) går inte att stoppa. Avsluta den för hand.`);
+}
+
+/** Immediate shutdown, for a process that is just ending and can await nothing. */
+export function endPostmasterNow(cluster: string): void {
+  const pid = runningPostmaster(cluster);
+  if (pid === null) return;
+  signal(pid, 'SIGQUIT');
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; waited < 5000 && serves(pid, cluster); waited += 10) Atomics.wait(cell, 0, 0, 10);
+}
+
+async function gone(cluster: string, pid: number, patience: number): Promise<boolean> {
+  const deadline = Date.now() + patience;
+  while (serves(pid, cluster)) {
+    if (Date.now() > deadline) return false;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return true;
+}
+
+function lockedPid(cluster: string): number | null {
+  let text: string;
+  try {
+    text = readFileSync(join(cluster, 'postmaster.pid'), 'utf8');
+  } catch {
+    return null;
+  }
+  const pid = Number.parseInt(text, 10);
+  return Number.isInteger(pid) && pid > 0 ? pid : null;
+}
+
+/** A server's working folder is its cluster; a dead process that nobody has buried yet has none. */
+function serves(pid: number, cluster: string): boolean {
+  if (!isAlive(pid)) return false;
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === cluster;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

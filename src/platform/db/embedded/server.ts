@@ -1,0 +1,239 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { APP_ROLE, type ConnectionTarget } from '../connection.ts';
+import { SetupError } from '../setup-error.ts';
+import { type Account, asAccount, chooseAccount, handOver, ownerOf } from './account.ts';
+import { type Binaries, findBinaries, serverEnvironment } from './binaries.ts';
+import { makeCluster, OWNER, passwordsOf } from './cluster.ts';
+import { Hold } from './hold.ts';
+import { clearForeignLock, endPostmasterNow, runningPostmaster, stopPostmaster } from './postmaster.ts';
+import { withStartLock } from './start-lock.ts';
+
+export interface EmbeddedOptions {
+  /** The data folder, absolute and real (`openDataFolder`). */
+  dataFolder: string;
+  /** A folder with other server programs (KOORDINERA_POSTGRES). */
+  binaries?: string;
+  /** A server for tests: nothing is kept through a crash of the machine, and it ends when this process does. */
+  throwaway?: boolean;
+}
+
+export interface EmbeddedServer {
+  /** Owns the tables: migrations, backup. */
+  readonly owner: ConnectionTarget;
+  /** The application's own login, which owns nothing. */
+  readonly app: ConnectionTarget;
+  /** Every connection of this process must carry this name, so that others can be told from ours when we leave. */
+  readonly applicationName: string;
+  /** Starts the server again if it has died. Cheap when it has not. */
+  ensure(): Promise<void>;
+  /** Leaves the server. The last process to leave stops it, whoever started it. */
+  close(): Promise<void>;
+  /** Stops it without waiting for anybody, for a process that is just ending. Only for throwaway servers. */
+  endNow(): void;
+}
+
+/** The database of the application. */
+const DATABASE = 'koordinera';
+
+/** A log file larger than this is put aside at the next start. */
+const LOG_BYTES = 10 * 1024 * 1024;
+
+/**
+ * The embedded PostgreSQL of a data folder: adopted if it runs, else started. It listens on a unix socket in a folder
+ * that only its owner may enter, and lives in a session of its own, so that Ctrl+C in a terminal reaches this process
+ * alone. Safe to call from several processes at once.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const binaries = await findBinaries(options.dataFolder, options.binaries);
+  const cluster = join(options.dataFolder, 'postgres');
+  const account = chooseAccount(cluster);
+  const name = createHash('sha256').update(options.dataFolder).digest('hex').slice(0, 16);
+  // Not TMPDIR: every process must find the same socket, and a socket's path holds at most 107 bytes.
+  const socketFolder = `/tmp/koordinera-${name}`;
+  const passwords = passwordsOf(options.dataFolder);
+  const applicationName = `koordinera:${process.pid}:${randomBytes(4).toString('hex')}`;
+  const login = (user: string, password: string, database: string): ConnectionTarget => ({
+    host: socketFolder,
+    user,
+    password,
+    database,
+  });
+  const hold = new Hold(login(OWNER, passwords.owner, 'postgres'), applicationName);
+  const durable = options.throwaway !== true;
+
+  async function ensure(): Promise<void> {
+    await withStartLock(name, async () => {
+      if ((await hold.take()) !== 'held') await waitForTheRunning(cluster, hold);
+      if (!hold.held) {
+        handOver(account, options.dataFolder, cluster, binaries.bin);
+        await makeCluster(binaries, account, { dataFolder: options.dataFolder, cluster, durable });
+        makeSocketFolder(socketFolder, account);
+        await start();
+      }
+      await hold.prepare(DATABASE, { role: APP_ROLE, password: passwords.app });
+    });
+  }
+
+  async function start(): Promise<void> {
+    const logFile = join(options.dataFolder, 'postgres.log');
+    // Sessions of a server that was killed need a moment to notice, and until then its memory is taken.
+    for (let attempt = 1; ; attempt += 1) {
+      clearForeignLock(cluster);
+      const from = setAsideLog(logFile);
+      const child = launch(binaries, account, serverArguments(cluster, socketFolder, durable), logFile, durable);
+      const why = await answerOrEnd(child, hold);
+      if (why === 'held') return;
+      const said = readFileSync(logFile, 'utf8').slice(from);
+      if (attempt === 40 || !/shared memory block|lock file .* already exists/.test(said)) {
+        throw new SetupError(
+          `Databasservern startade inte. Den sa: ${said.trim().split('\n').slice(-3).join(' ')} (hela loggen: ${logFile})`,
+        );
+      }
+      await pause(250);
+    }
+  }
+
+  await ensure();
+  return {
+    owner: login(OWNER, passwords.owner, DATABASE),
+    app: login(APP_ROLE, passwords.app, DATABASE),
+    applicationName,
+    ensure: singleFlight(ensure),
+    async close() {
+      await withStartLock(name, async () => {
+        const last = await hold.leave();
+        if (!last) return;
+        await stopPostmaster(cluster);
+        rmSync(socketFolder, { recursive: true, force: true });
+      });
+    },
+    endNow() {
+      endPostmasterNow(cluster);
+      rmSync(socketFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A live server that does not answer is starting, recovering or stopping; or it has lost its socket, and must go. */
+async function waitForTheRunning(cluster: string, hold: Hold): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (runningPostmaster(cluster) !== null) {
+    const answer = await hold.take();
+    if (answer === 'held') return;
+    if (answer === 'absent' && Date.now() > deadline) await stopPostmaster(cluster);
+    await pause(20);
+  }
+}
+
+async function answerOrEnd(child: ChildProcess, hold: Hold): Promise<'held' | 'ended'> {
+  let ended = false;
+  child.once('error', () => {
+    ended = true;
+  });
+  child.once('exit', () => {
+    ended = true;
+  });
+  while (!ended) {
+    if ((await hold.take()) === 'held') return 'held';
+    await pause(10);
+  }
+  return 'ended';
+}
+
+function launch(
+  binaries: Binaries,
+  account: Account,
+  args: readonly string[],
+  logFile: string,
+  durable: boolean,
+): ChildProcess {
+  const server = join(binaries.bin, 'postgres');
+  // A test server gets SIGINT from the kernel when this process dies, however it dies.
+  const program = durable ? { file: server, args } : { file: 'setpriv', args: ['--pdeathsig', 'INT', server, ...args] };
+  const command = asAccount(account, program.file, program.args);
+  const log = openSync(logFile, 'a', 0o600);
+  try {
+    const child = spawn(command.file, command.args, {
+      ...command.options,
+      cwd: '/',
+      env: serverEnvironment(binaries),
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
+    child.unref();
+    return child;
+  } finally {
+    closeSync(log);
+  }
+}
+
+function serverArguments(cluster: string, socketFolder: string, durable: boolean): string[] {
+  const settings = [
+    'listen_addresses=',
+    `unix_socket_directories=${socketFolder}`,
+    'unix_socket_permissions=0700',
+    'max_connections=80',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    'jit=off',
+    // The log must not hold what people wrote: no statements, no values of keys.
+    'log_min_error_statement=panic',
+    'log_error_verbosity=terse',
+    'log_checkpoints=off',
+    'cluster_name=koordinera',
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']),
+  ];
+  return ['-D', cluster, ...settings.flatMap((setting) => ['-c', setting])];
+}
+
+/** A folder that only the server's owner may enter; never one that somebody else has put there. */
+function makeSocketFolder(folder: string, account: Account): void {
+  const owner = ownerOf(account);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    if (account.kind === 'other') chownSync(folder, owner.uid, owner.gid);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || found.uid !== owner.uid || (found.mode & 0o077) !== 0) {
+    throw new SetupError(
+      `Mappen ${folder}, som databasservern behöver för sin anslutning, finns redan och tillhör någon annan. Ta bort den och försök igen.`,
+    );
+  }
+}
+
+/** Puts a large log aside and tells where the new lines will begin. */
+function setAsideLog(logFile: string): number {
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  if (size < LOG_BYTES) return size;
+  renameSync(logFile, `${logFile}.1`);
+  return 0;
+}
+
+function singleFlight(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ClientBase } from 'pg';
+import { SetupError } from './setup-error.ts';
+
+export interface Migration {
+  /** `0001_base` */
+  name: string;
+  number: number;
+  /** SHA-256 of the file, in hex. */
+  checksum: string;
+  sql: string;
+}
+
+/** The repository's own migrations. */
+export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../db/migrations');
+
+/** Reads `NNNN_name.sql` in order; a gap, a double number or a file with another kind of name is refused. */
+export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const migrations: Migration[] = [];
+  for (const [index, name] of names.entries()) {
+    const number = Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(name)?.[1]);
+    if (Number.isNaN(number)) {
+      throw new SetupError(
+        `Filen ${name} i ${folder} heter inte som en migrering ska (0001_namn.sql). Byt namn på den.`,
+      );
+    }
+    if (number !== index + 1) {
+      const expected = String(index + 1).padStart(4, '0');
+      throw new SetupError(`Migreringarna i ${folder} hänger inte ihop: ${expected} väntades men ${name} kom.`);
+    }
+    const sql = await readFile(join(folder, name), 'utf8');
+    const checksum = createHash('sha256').update(sql).digest('hex');
+    migrations.push({ name: name.replace(/\.sql$/, ''), number, checksum, sql });
+  }
+  return migrations;
+}
+
+/** One checksum for all of them, in order: the same migrations give the same database. */
+export function checksumOf(migrations: readonly Migration[]): string {
+  const hash = createHash('sha256');
+  for (const migration of migrations) hash.update(`${migration.name} ${migration.checksum}\n`);
+  return hash.digest('hex');
+}
+
+/**
+ * Brings the database up to date as its owner, one transaction a file, and returns the names of those that ran. Two runs
+ * at once wait for each other. Refuses, changing nothing, when a file that has run was changed or removed.
+ */
+export async function migrate(client: ClientBase, migrations: readonly Migration[]): Promise<string[]> {
+  await makeLedger(client);
+  const ran: string[] = [];
+  for (const migration of migrations) {
+    if (await runOne(client, migrations, migration)) ran.push(migration.name);
+  }
+  return ran;
+}
+
+async function makeLedger(client: ClientBase): Promise<void> {
+  const found = await client.query(`select to_regclass('public.schema_migration') is not null as there`);
+  if (found.rows[0]?.there === true) return;
+  try {
+    await client.query(`create table schema_migration (
+      number integer primary key,
+      name text not null,
+      checksum text not null,
+      ran_at timestamptz not null default now()
+    )`);
+  } catch (error) {
+    // Another run made it in the same moment.
+    if (!['42P07', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
+  }
+}
+
+async function runOne(client: ClientBase, all: readonly Migration[], migration: Migration): Promise<boolean> {
+  await client.query('begin');
+  try {
+    // The second of two runs waits here, however long the first one takes, and then sees what it did.
+    await client.query(`set local lock_timeout = 0`);
+    await client.query('lock table schema_migration in exclusive mode');
+    const ledger = await client.query<LedgerRow>('select number, name, checksum from schema_migration order by number');
+    compare(ledger.rows, all);
+    const wanted = ledger.rows.length < migration.number;
+    if (wanted) {
+      await client.query(migration.sql);
+      await client.query('insert into schema_migration (number, name, checksum) values ($1, $2, $3)', [
+        migration.number,
+        migration.name,
+        migration.checksum,
+      ]);
+    }
+    await client.query('commit');
+    return wanted;
+  } catch (error) {
+    await client.query('rollback');
+    if (error instanceof SetupError) throw error;
+    const { message, code } = error as { message: string; code?: string };
+    throw new SetupError(
+      `Migreringen ${migration.name} gick inte att köra och ändrade ingenting: ${message} (${code ?? 'okänt fel'}).`,
+      { cause: error },
+    );
+  }
+}
+
+interface LedgerRow {
+  number: number;
+  name: string;
+  checksum: string;
+}
+
+function compare(ledger: readonly LedgerRow[], migrations: readonly Migration[]): void {
+  for (const [index, row] of ledger.entries()) {
+    const migration = migrations[index];
+    if (row.number !== index + 1) {
+      throw new SetupError(`Databasen saknar migrering nummer ${index + 1} fast senare har körts. Ingenting ändrades.`);
+    }
+    if (migration === undefined) {
+      throw new SetupError(
+        `Databasen har migreringen ${row.name}, som den här versionen av Koordinera inte känner till. Kör en version som är minst lika ny.`,
+      );
+    }
+    if (migration.name !== row.name || migration.checksum !== row.checksum) {
+      throw new SetupError(
+        `Migreringen ${row.name} har redan körts men filen har ändrats sedan dess. Ingenting ändrades. Ta tillbaka filen som den var och lägg ändringen i en ny migrering.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import { Client, type Pool } from 'pg';
+import { APP_ROLE, type ConnectionTarget, makePool, poolConfig } from './connection.ts';
+import { type FolderKind, openDataFolder } from './data-folder.ts';
+import { type EmbeddedServer, startEmbedded } from './embedded/server.ts';
+import { codeOf, isNobodyThere } from './failures.ts';
+import { migrate, readMigrations } from './migrations.ts';
+import { requireOperated, requireSafeApp } from './requirements.ts';
+import { SetupError } from './setup-error.ts';
+import { type Database, type DatabaseOptions, databaseOn } from './transaction.ts';
+
+export interface OpenOptions extends DatabaseOptions {
+  /** The data folder (KOORDINERA_DATA); made and marked if it is not there. */
+  dataFolder: string;
+  /** What it must be marked as; left out: whatever it is, and real if it is new. */
+  kind?: FolderKind;
+  /** An operated PostgreSQL, as the owner of the tables (DATABASE_URL). Left out: the embedded server. */
+  databaseUrl?: string;
+  /** The same server as a login that owns nothing and has been granted koordinera_app (DATABASE_APP_URL). */
+  appUrl?: string;
+  /** Other server programs for the embedded server (KOORDINERA_POSTGRES). */
+  binaries?: string;
+  /** Most connections at once for the application. */
+  poolSize: number;
+}
+
+export interface OpenedDatabase {
+  database: Database;
+  kind: FolderKind;
+  /** The data folder, absolute. */
+  dataFolder: string;
+  /** Names of the migrations that ran now. */
+  migrated: string[];
+  /** Runs the work on a connection as the owner of the tables, past row level security: backup, maintenance. */
+  asOwner<T>(work: (client: Client) => Promise<T>): Promise<T>;
+  /** Ends all connections, and the embedded server with the last process that used it. */
+  close(): Promise<void>;
+}
+
+/**
+ * The database, ready for use: server up, migrations run, marked demo or real. On an operated server the application
+ * works as `koordinera_app`: by its own login when `appUrl` is given, else the owner's login takes on that role in each
+ * connection before the first query (a startup option, so it cannot be forgotten; a pooler that drops such options
+ * is noticed, since a role that row level security does not bind is refused).
+ */
+export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase> {
+  const folder = openDataFolder(options.dataFolder, options.kind);
+  const server = await reach(folder.path, options);
+  try {
+    const asOwner = ownerDoor(server);
+    const { migrated, kind } = await asOwner(async (client) => {
+      if (server.embedded === null) await requireOperated(client);
+      const names = await migrate(client, await readMigrations());
+      return { migrated: names, kind: await markDatabase(client, folder.kind) };
+    });
+    if (kind !== folder.kind) throw new SetupError(mixedMarks(folder.path, kind));
+    const pool = makePool(server.app, {
+      size: options.poolSize,
+      applicationName: server.applicationName,
+      ...(server.appRole === null ? {} : { role: server.appRole }),
+    });
+    await requireSafeApp(pool);
+    return {
+      database: databaseOn(withRevival(pool, server.embedded), options),
+      kind,
+      dataFolder: folder.path,
+      migrated,
+      asOwner,
+      async close() {
+        await pool.end();
+        await server.embedded?.close();
+      },
+    };
+  } catch (error) {
+    await server.embedded?.close();
+    throw error;
+  }
+}
+
+interface ReachedServer {
+  owner: ConnectionTarget;
+  app: ConnectionTarget;
+  appRole: string | null;
+  applicationName: string;
+  embedded: EmbeddedServer | null;
+}
+
+async function reach(dataFolder: string, options: OpenOptions): Promise<ReachedServer> {
+  if (options.databaseUrl !== undefined) {
+    return {
+      owner: { url: options.databaseUrl },
+      app: { url: options.appUrl ?? options.databaseUrl },
+      appRole: options.appUrl === undefined ? APP_ROLE : null,
+      applicationName: 'koordinera',
+      embedded: null,
+    };
+  }
+  const embedded = await startEmbedded({
+    dataFolder,
+    ...(options.binaries === undefined ? {} : { binaries: options.binaries }),
+  });
+  return {
+    owner: embedded.owner,
+    app: embedded.app,
+    appRole: null,
+    applicationName: embedded.applicationName,
+    embedded,
+  };
+}
+
+function ownerDoor(server: ReachedServer): OpenedDatabase['asOwner'] {
+  return async (work) => {
+    const client = new Client(poolConfig(server.owner, { size: 1, applicationName: server.applicationName }));
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+    } catch (error) {
+      throw new SetupError(`Databasen svarar inte: ${whyNot(error)} Se över DATABASE_URL och att servern är igång.`, {
+        cause: error,
+      });
+    }
+    try {
+      return await work(client);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  };
+}
+
+/** The driver's own words, never the address: it may hold a password. */
+function whyNot(error: unknown): string {
+  const code = codeOf(error);
+  if (code === '28P01' || code === '28000') return 'inloggningen godtogs inte.';
+  if (code === '3D000') return 'databasen finns inte på servern.';
+  return isNobodyThere(error) ? 'ingen server finns på adressen.' : `${code ?? (error as Error).message}.`;
+}
+
+async function markDatabase(client: Client, kind: FolderKind): Promise<FolderKind> {
+  await client.query('insert into installation (kind) values ($1) on conflict do nothing', [kind]);
+  const found = await client.query<{ kind: FolderKind }>('select kind from installation');
+  return found.rows[0]?.kind ?? kind;
+}
+
+function mixedMarks(folder: string, kind: FolderKind): string {
+  return kind === 'demo'
+    ? `Databasen är märkt som demo, med påhittade personer, men datamappen ${folder} är märkt som skarp. De får inte blandas: ange rätt datamapp med KOORDINERA_DATA eller en annan databas med DATABASE_URL.`
+    : `Databasen är märkt som skarp men datamappen ${folder} är märkt som demo. De får inte blandas: ange rätt datamapp med KOORDINERA_DATA eller en annan databas med DATABASE_URL.`;
+}
+
+/** A pool that starts the embedded server again when it has died under us. */
+function withRevival(pool: Pool, embedded: EmbeddedServer | null): Parameters<typeof databaseOn>[0] {
+  return {
+    connect: (async () => {
+      try {
+        return await pool.connect();
+      } catch (error) {
+        if (embedded === null || !(isNobodyThere(error) || codeOf(error) === '57P03')) throw error;
+        await embedded.ensure();
+        return pool.connect();
+      }
+    }) as Pool['connect'],
+    get totalCount() {
+      return pool.totalCount;
+    },
+    get idleCount() {
+      return pool.idleCount;
+    },
+    get waitingCount() {
+      return pool.waitingCount;
+    },
+  };
+}

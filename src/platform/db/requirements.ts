@@ -1,0 +1,72 @@
+import type { Client, Pool } from 'pg';
+import { APP_ROLE } from './connection.ts';
+import { codeOf } from './failures.ts';
+import { SetupError } from './setup-error.ts';
+
+/** What an operated server must offer, told before anything is changed in it. */
+export async function requireOperated(client: Client): Promise<void> {
+  const found = await client.query<{
+    version: number;
+    name: string;
+    encoding: string;
+    swedish: boolean;
+    free: boolean;
+  }>(
+    `select current_setting('server_version_num')::int as version, current_setting('server_version') as name,
+      current_setting('server_encoding') as encoding,
+      exists (select from pg_collation where collname = 'sv-SE-x-icu') as swedish,
+      (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as free`,
+  );
+  const server = found.rows[0];
+  if (server === undefined) throw new Error('the server did not tell its version');
+  if (server.version < 150_000) {
+    throw new SetupError(`Databasservern är PostgreSQL ${server.name}. Koordinera behöver version 15 eller nyare.`);
+  }
+  if (server.encoding !== 'UTF8') {
+    throw new SetupError(
+      `Databasen har teckenkodningen ${server.encoding}. Koordinera behöver UTF8: skapa databasen med encoding 'UTF8'.`,
+    );
+  }
+  if (!server.swedish) {
+    throw new SetupError(
+      'Databasservern saknar svensk sorteringsordning (sv-SE-x-icu). Den behöver vara byggd med ICU.',
+    );
+  }
+  if (!server.free) {
+    throw new SetupError(
+      'Inloggningen i DATABASE_URL äger tabellerna och måste få gå förbi radskyddet (alter role … bypassrls), annars hittar arbetarna inga jobb. Programmet självt arbetar som koordinera_app, som aldrig får det.',
+    );
+  }
+}
+
+/** The application must be bound by row level security, or the second wall is not there. */
+export async function requireSafeApp(pool: Pool): Promise<void> {
+  const found = await pool
+    .query<{ name: string; free: boolean; member: boolean }>(
+      `select current_user as name, rolsuper or rolbypassrls as free, pg_has_role(current_user, $1, 'member') as member
+        from pg_roles where rolname = current_user`,
+      [APP_ROLE],
+    )
+    .catch((error: unknown) => {
+      throw new SetupError(explain(error), { cause: error });
+    });
+  const app = found.rows[0];
+  if (app === undefined) throw new Error('the server did not tell who we are');
+  if (app.free) {
+    throw new SetupError(
+      `Programmet fick rollen ${app.name}, som går förbi radskyddet i databasen. Ge en egen inloggning för programmet i DATABASE_APP_URL (medlem i ${APP_ROLE}).`,
+    );
+  }
+  if (!app.member) {
+    throw new SetupError(
+      `Inloggningen ${app.name} i DATABASE_APP_URL saknar rättigheter. Kör: grant ${APP_ROLE} to ${app.name}`,
+    );
+  }
+}
+
+function explain(error: unknown): string {
+  if (codeOf(error) === '42501') {
+    return `Inloggningen i DATABASE_URL får inte ta rollen ${APP_ROLE}. Kör som administratör: grant ${APP_ROLE} to <inloggningen>, eller ge programmet en egen inloggning i DATABASE_APP_URL.`;
+  }
+  return `Programmets egen inloggning i databasen fungerar inte (${codeOf(error) ?? (error as Error).message}). Se över DATABASE_APP_URL.`;
+}
