@@ -10,7 +10,6 @@ create table stop_point (
   kind text collate "C" not null,
   -- The act, certificate, episode or list decision it comes from; with patient and kind, the key that keeps its history.
   source text collate "C" not null,
-  seq integer not null,
   shows_from date not null,
   due_on date,
   shows_until date not null,
@@ -28,7 +27,7 @@ create table stop_point (
   check ((state = 'open') = (ended_at is null))
 );
 create unique index stop_point_open on stop_point (provider_id, unit_id, patient_id, kind, source) where state = 'open';
-create unique index stop_point_history on stop_point (provider_id, unit_id, patient_id, kind, source, seq);
+create index stop_point_history on stop_point (provider_id, unit_id, patient_id, kind, source, stop_point_id);
 create index stop_point_shown on stop_point (provider_id, unit_id, shows_until, shows_from, patient_id, kind, due_on) where state = 'open';
 
 -- One row a person at the unit. The version grows when something changed that the coordinator should see.

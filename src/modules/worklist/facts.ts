@@ -53,7 +53,6 @@ export interface PromiseFacts {
 
 export interface CaseFacts {
   readonly caseId: Uuid;
-  readonly open: boolean;
   readonly openedOn: CalendarDate;
   readonly responsibleName: string | null;
   /** Last day of the responsible coordinator's assignment here; null while it goes on. */
@@ -61,8 +60,6 @@ export interface CaseFacts {
   /** The latest offer that nobody has answered. */
   readonly unansweredOffer: { readonly actId: Uuid; readonly on: CalendarDate } | null;
   readonly plan: { readonly actId: Uuid; readonly on: CalendarDate } | null;
-  /** Acts that are a stance on whether a rehabilitation plan is needed. */
-  readonly stances: readonly { readonly actId: Uuid; readonly on: CalendarDate }[];
   /** What is promised and not yet done. */
   readonly promises: readonly PromiseFacts[];
 }
@@ -90,6 +87,8 @@ export interface WorklistFacts {
   readonly limits: readonly LimitFacts[];
   /** The open case, if any. */
   readonly openCase: CaseFacts | null;
+  /** Acts of any case here that are a stance on whether a rehabilitation plan is needed. */
+  readonly stances: readonly { readonly actId: Uuid; readonly on: CalendarDate }[];
   readonly decisions: readonly DecisionFacts[];
 }
 

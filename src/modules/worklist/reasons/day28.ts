@@ -40,7 +40,7 @@ export const day28 = defineRule({
 });
 
 function stanceIn(facts: WorklistFacts, episode: EpisodeFacts): string | null {
-  const act = facts.openCase?.stances.find((stance) => stance.on >= episode.first && stance.on <= episode.last);
+  const act = facts.stances.find((stance) => stance.on >= episode.first && stance.on <= episode.last);
   if (act !== undefined) return `act:${act.actId}`;
   const decision = decisionFor(facts, episode);
   return decision !== null && (decision.choice === 'no_action' || decision.choice === 'medical_first')

@@ -1,0 +1,177 @@
+/** What has changed in a person's sick leave that the coordinator should see. Pure. */
+import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { ChangeKind } from './domain.ts';
+import { type CertificateFacts, certificatesOf, type EpisodeFacts, type WorklistFacts } from './facts.ts';
+import { FIRST_VISIT_DAYS } from './newness.ts';
+import { type DegreeStep, degreeSteps } from './reasons/degree-change.ts';
+import type { Params } from './reasons/rule.ts';
+import { shortDate } from './words.ts';
+
+/** What was there when the row's version was set: compact, stored as JSON. */
+export interface Shown {
+  /** First and last day by certificate id. */
+  readonly certificates: Readonly<Record<Uuid, readonly [CalendarDate, CalendarDate]>>;
+  readonly episodes: readonly (readonly [CalendarDate, CalendarDate])[];
+  readonly steps: readonly (readonly [CalendarDate, number, number])[];
+}
+
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly happenedOn: CalendarDate;
+  readonly params: Params;
+}
+
+/** Why a certificate that was there no longer counts. */
+export type GoneWhy = 'revoked' | 'replaced' | 'other';
+
+export function shownOf(facts: WorklistFacts): Shown {
+  return {
+    certificates: Object.fromEntries(facts.certificates.map((one) => [one.id, [one.first, one.last] as const])),
+    episodes: facts.episodes.map((one) => [one.first, one.last] as const),
+    steps: degreeSteps(facts.phases).map((step) => [step.on, step.from, step.to] as const),
+  };
+}
+
+/**
+ * What is new since `before` (null: the person is new here). Only what concerns sick leave that goes on, or ended at
+ * most 30 days ago: late papers about what is long over are history, not news.
+ */
+export function changesSince(
+  before: Shown | null,
+  facts: WorklistFacts,
+  goneWhy: (certificateId: Uuid) => GoneWhy,
+): Change[] {
+  const horizon = addDays(facts.today, -FIRST_VISIT_DAYS);
+  const known = before?.certificates ?? {};
+  const gone = Object.entries(known)
+    .filter(([id, [, last]]) => last >= horizon && !facts.certificates.some((one) => one.id === id))
+    .map(([id, [first, last]]) => ({ id, first, last, why: goneWhy(id) }));
+  const replaced = gone.filter((one) => one.why !== 'revoked');
+  const changes: Change[] = gone.map((one) => ({
+    kind: one.why === 'revoked' ? 'revoked_certificate' : 'changed_certificate',
+    happenedOn: facts.today,
+    params: { first: one.first, last: one.last },
+  }));
+  for (const episode of facts.episodes) {
+    if (episode.last >= horizon)
+      changes.push(...changesIn(episode, { before, facts, replaced: [...replaced], horizon }));
+  }
+  return changes;
+}
+
+interface Comparison {
+  readonly before: Shown | null;
+  readonly facts: WorklistFacts;
+  /** Certificates that another has taken the place of; used up as their successors are found. */
+  readonly replaced: { first: CalendarDate; last: CalendarDate }[];
+  readonly horizon: CalendarDate;
+}
+
+function changesIn(episode: EpisodeFacts, comparison: Comparison): Change[] {
+  const { before, facts, replaced } = comparison;
+  const certificates = certificatesOf(facts, episode);
+  const added = certificates.filter((one) => before === null || !Object.hasOwn(before.certificates, one.id));
+  const earlier = before?.episodes.filter(([first, last]) => first <= episode.last && last >= episode.first) ?? [];
+  if (added.length === certificates.length && earlier.length === 0) return newEpisode(episode, added, facts.today);
+
+  const news = added.filter((one) => {
+    const successor = replaced.findIndex(({ first, last }) => first <= one.last && last >= one.first);
+    if (successor >= 0) replaced.splice(successor, 1);
+    return successor < 0;
+  });
+  const happenedOn = latestSigning(added, facts.today);
+  const endedOn = earlier.reduce<CalendarDate | null>((latest, [, last]) => later(latest, last), null);
+  return [
+    ...news.map((one) => newCertificate(one, facts.today)),
+    ...(endedOn === null || endedOn === episode.last
+      ? []
+      : [{ kind: 'changed_end' as const, happenedOn, params: { from: endedOn, to: episode.last } }]),
+    ...changedDegrees(episode, comparison, happenedOn),
+  ];
+}
+
+/** An episode read whole: it began, and if it has been extended since, that is the later news. */
+function newEpisode(episode: EpisodeFacts, added: readonly CertificateFacts[], today: CalendarDate): Change[] {
+  const began: Change = {
+    kind: 'new_episode',
+    happenedOn: earlier(episode.first, today),
+    params: { first: episode.first },
+  };
+  const extensions = added.filter((one) => one.first > episode.first);
+  const latest = extensions.reduce<CertificateFacts | null>(
+    (best, one) => (best === null || signing(one, today) > signing(best, today) ? one : best),
+    null,
+  );
+  return latest === null ? [began] : [began, newCertificate(latest, today)];
+}
+
+function newCertificate(one: CertificateFacts, today: CalendarDate): Change {
+  return { kind: 'new_certificate', happenedOn: signing(one, today), params: { first: one.first, last: one.last } };
+}
+
+function changedDegrees(
+  episode: EpisodeFacts,
+  { before, facts, horizon }: Comparison,
+  happenedOn: CalendarDate,
+): Change[] {
+  const inEpisode = (on: CalendarDate) => on >= episode.first && on <= episode.last && on >= horizon;
+  const earlierSteps = before?.steps ?? [];
+  const isKnown = (step: DegreeStep) =>
+    earlierSteps.some(([on, from, to]) => on === step.on && from === step.from && to === step.to);
+  const steps = degreeSteps(facts.phases).filter((step) => inEpisode(step.on));
+  const added = steps.filter((step) => !isKnown(step));
+  const cancelled = earlierSteps.flatMap(([on, , planned]) => {
+    const degree = facts.phases.find((one) => one.state === 'active' && one.from <= on && on <= one.to)?.degree;
+    const gone = inEpisode(on) && on > facts.today && degree !== undefined && degree !== planned;
+    return gone && !steps.some((step) => step.on === on) ? [{ on, from: planned, to: degree }] : [];
+  });
+  return [
+    ...added.map(({ on, from, to }) => ({ kind: 'changed_degree' as const, happenedOn, params: { on, from, to } })),
+    ...cancelled.map(({ on, from, to }) => ({
+      kind: 'changed_degree' as const,
+      happenedOn,
+      params: { on, from, to, cancelled: true },
+    })),
+  ];
+}
+
+/** The day of signing, or today when it is unknown or lies ahead. */
+function signing(one: CertificateFacts, today: CalendarDate): CalendarDate {
+  return one.signedOn === null ? today : earlier(one.signedOn, today);
+}
+
+function latestSigning(certificates: readonly CertificateFacts[], today: CalendarDate): CalendarDate {
+  return certificates.reduce<CalendarDate | null>((latest, one) => later(latest, signing(one, today)), null) ?? today;
+}
+
+function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a < b ? a : b;
+}
+
+function later(a: CalendarDate | null, b: CalendarDate): CalendarDate {
+  return a === null || b > a ? b : a;
+}
+
+/** The change in words, as the list says it. */
+export function changeText(change: { kind: ChangeKind; params: Params }, today: CalendarDate): string {
+  const day = (key: string) => shortDate(String(change.params[key]) as CalendarDate, today);
+  switch (change.kind) {
+    case 'new_episode':
+      return `Nytt sjukfall från ${day('first')}`;
+    case 'new_certificate':
+      return `Nytt intyg ${day('first')} till ${day('last')}`;
+    case 'changed_certificate':
+      return `Intyget ${day('first')} till ${day('last')} har ersatts`;
+    case 'revoked_certificate':
+      return `Intyget ${day('first')} till ${day('last')} har makulerats`;
+    case 'changed_degree':
+      return change.params.cancelled === true
+        ? `Graden blir ${change.params.to} % från ${day('on')}, inte ${change.params.from} %`
+        : `Ändrad grad ${change.params.from} → ${change.params.to} % från ${day('on')}`;
+    case 'changed_end':
+      return `Slutar nu ${day('to')}, förut ${day('from')}`;
+    case 'doctor_answered':
+      return 'Läkaren har svarat';
+  }
+}

@@ -1,0 +1,119 @@
+/** List decisions: which are in force, and for which episode. Pure. */
+import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import {
+  type Choice,
+  type DecisionReason,
+  type DoctorAnswer,
+  needsRecheck,
+  RECHECK_DAYS,
+  reasonTitle,
+} from './domain.ts';
+import type { EpisodeFacts } from './facts.ts';
+
+/** A row of the append-only table. */
+export type DecisionEntry = {
+  readonly id: Uuid;
+  readonly madeAt: Instant;
+  readonly madeBy: Uuid;
+  readonly madeByName: string;
+  readonly note: string | null;
+} & (
+  | {
+      readonly entry: 'decision';
+      readonly choice: Choice;
+      readonly reason: DecisionReason;
+      readonly recheckOn: CalendarDate | null;
+      readonly certificateId: Uuid;
+      readonly doctorHsaId: string | null;
+      readonly doctorName: string | null;
+      readonly rowVersion: number;
+    }
+  | { readonly entry: 'answer'; readonly about: Uuid; readonly answer: DoctorAnswer }
+  | { readonly entry: 'undo'; readonly about: Uuid }
+);
+
+export type Decision = Extract<DecisionEntry, { entry: 'decision' }>;
+export type Answer = Extract<DecisionEntry, { entry: 'answer' }>;
+
+export interface DecisionInForce {
+  readonly decision: Decision;
+  readonly answer: Answer | null;
+}
+
+/** Decisions not taken back, oldest first, each with its answer. */
+export function standing(entries: readonly DecisionEntry[]): DecisionInForce[] {
+  const undone = new Set(entries.flatMap((one) => (one.entry === 'undo' ? [one.about] : [])));
+  const answers = new Map(
+    entries.flatMap((one) => (one.entry === 'answer' && !undone.has(one.id) ? [[one.about, one] as const] : [])),
+  );
+  return entries
+    .flatMap((one) => (one.entry === 'decision' && !undone.has(one.id) ? [one] : []))
+    .sort(byTime)
+    .map((decision) => ({ decision, answer: answers.get(decision.id) ?? null }));
+}
+
+function byTime(a: Decision, b: Decision): number {
+  if (a.madeAt !== b.madeAt) return a.madeAt < b.madeAt ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** The days of a certificate, whether it counts or not. */
+export interface CertificateDays {
+  readonly first: CalendarDate;
+  readonly last: CalendarDate;
+}
+
+/**
+ * The episode that holds the certificate now. A revoked or replaced certificate still belongs to the episode that
+ * holds its days or lies within the gap from them, so that no decision is lost; null when there is no such episode.
+ */
+export function episodeHolding(
+  certificate: CertificateDays,
+  episodes: readonly EpisodeFacts[],
+  gap: number,
+): EpisodeFacts | null {
+  const reach = Math.max(gap, 0) + 1;
+  const touching = (one: EpisodeFacts, days: number) =>
+    certificate.first <= addDays(one.last, days) && certificate.last >= addDays(one.first, -days);
+  return (
+    episodes.find((one) => one.first <= certificate.first && certificate.last <= one.last) ??
+    episodes.find((one) => touching(one, 0)) ??
+    episodes.find((one) => touching(one, reach)) ??
+    null
+  );
+}
+
+/** The decision in force for each episode, by the episode's first day: the latest of those it holds. */
+export function decisionsByEpisode(
+  entries: readonly DecisionEntry[],
+  certificates: ReadonlyMap<Uuid, CertificateDays>,
+  episodes: readonly EpisodeFacts[],
+  gap: number,
+): Map<CalendarDate, DecisionInForce> {
+  const inForce = new Map<CalendarDate, DecisionInForce>();
+  for (const one of standing(entries)) {
+    const certificate = certificates.get(one.decision.certificateId);
+    const episode = certificate === undefined ? null : episodeHolding(certificate, episodes, gap);
+    if (episode !== null) inForce.set(episode.first, one);
+  }
+  return inForce;
+}
+
+/** What a decision may not say: a finding in Swedish per field. */
+export function findingsOnDecision(
+  decision: { choice: Choice; reason: string; note: string; recheckOn: CalendarDate | null },
+  today: CalendarDate,
+): Record<string, string> {
+  const { choice, reason, note, recheckOn } = decision;
+  const findings: Record<string, string> = {};
+  if (reasonTitle(choice, reason) === null) findings.reason = 'Välj ett av skälen.';
+  if (reason === 'other' && note === '') findings.note = 'Skriv vilket skälet är.';
+  if (recheckOn === null && needsRecheck.includes(choice)) findings.recheckOn = 'Välj en dag för återkoll.';
+  if (recheckOn !== null && recheckOn <= today) findings.recheckOn = 'Återkollen ska ligga efter i dag.';
+  if (recheckOn !== null && recheckOn > addDays(today, RECHECK_DAYS)) {
+    findings.recheckOn = 'Återkollen kan ligga högst ett år fram.';
+  }
+  return findings;
+}

@@ -1,0 +1,91 @@
+/** A unit's own rules for its worklist: order, which are on, thresholds. Pure: checking and filling in. */
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { type RuleKey, ruleKeys, ruleOf, rules } from './reasons/index.ts';
+import type { Threshold } from './reasons/rule.ts';
+
+export interface RuleSetting {
+  readonly key: RuleKey;
+  readonly on: boolean;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** In the order the list follows: the first rule comes first. Every rule once. */
+export type RuleSettings = readonly RuleSetting[];
+
+/** What holds until a unit has chosen. */
+export const defaultRuleSettings: RuleSettings = rules.map((rule) => ({
+  key: rule.key,
+  on: true,
+  values: defaults(rule.thresholds),
+}));
+
+function defaults(thresholds: Readonly<Record<string, Threshold>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(thresholds).map(([name, threshold]) => [name, threshold.default]));
+}
+
+/**
+ * The settings as a person sent them: every rule once, every threshold a whole number within its bounds.
+ * Findings per field path, as `2.values.days`.
+ */
+export function checkRuleSettings(
+  sent: readonly { key: string; on: boolean; values: Readonly<Record<string, number>> }[],
+): Result<RuleSettings> {
+  const fields: Record<string, string> = {};
+  const checked: RuleSetting[] = [];
+  sent.forEach((one, index) => {
+    const rule = ruleOf(one.key);
+    if (rule === null || checked.some((before) => before.key === one.key)) {
+      fields[`${index}.key`] = rule === null ? 'Den här regeln finns inte.' : 'Regeln står två gånger.';
+      return;
+    }
+    const values: Record<string, number> = {};
+    for (const [name, threshold] of Object.entries(rule.thresholds)) {
+      const value = one.values[name] ?? threshold.default;
+      if (!Number.isInteger(value) || value < threshold.min || value > threshold.max) {
+        fields[`${index}.values.${name}`] =
+          `Skriv ett helt tal från ${threshold.min} till ${threshold.max} ${threshold.unit}.`;
+      }
+      values[name] = value;
+    }
+    checked.push({ key: rule.key, on: one.on, values });
+  });
+  const missing = ruleKeys.filter((key) => !sent.some((one) => one.key === key));
+  if (missing.length > 0) fields.rules = `Regler saknas: ${missing.map((key) => ruleOf(key)?.title).join(', ')}.`;
+  return Object.keys(fields).length === 0
+    ? ok(checked)
+    : refuse({ kind: 'invalid', message: 'Reglerna sparades inte. Rätta det som är markerat.', fields });
+}
+
+/** Stored settings, perhaps of an older version, as they hold now: unknown rules left out, new ones last, values kept. */
+export function readRuleSettings(stored: unknown): RuleSettings {
+  if (!Array.isArray(stored)) return defaultRuleSettings;
+  const known: RuleSetting[] = [];
+  for (const one of stored as readonly { key?: unknown; on?: unknown; values?: unknown }[]) {
+    const rule = typeof one?.key === 'string' ? ruleOf(one.key) : null;
+    if (rule === null || known.some((before) => before.key === rule.key)) continue;
+    known.push({ key: rule.key, on: one.on !== false, values: within(rule.thresholds, one.values) });
+  }
+  return [...known, ...defaultRuleSettings.filter((one) => !known.some((before) => before.key === one.key))];
+}
+
+function within(thresholds: Readonly<Record<string, Threshold>>, values: unknown): Record<string, number> {
+  const given = (typeof values === 'object' && values !== null ? values : {}) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(thresholds).map(([name, { min, max, default: usual }]) => {
+      const value = given[name];
+      return [name, typeof value === 'number' && value >= min && value <= max ? value : usual];
+    }),
+  );
+}
+
+/** Whether stop-points must be worked out anew: a threshold differs. Order and on or off need nothing but a new look. */
+export function thresholdsDiffer(a: RuleSettings, b: RuleSettings): boolean {
+  const valuesOf = (settings: RuleSettings) =>
+    JSON.stringify(ruleKeys.map((key) => Object.entries(settings.find((one) => one.key === key)?.values ?? {}).sort()));
+  return valuesOf(a) !== valuesOf(b);
+}
+
+/** The rules that are on, in the order the list follows. */
+export function ruleOrder(settings: RuleSettings): readonly RuleKey[] {
+  return settings.filter((one) => one.on).map((one) => one.key);
+}

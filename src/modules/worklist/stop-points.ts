@@ -1,0 +1,120 @@
+/** Stop-points (bevakningar): what should be watched, and how the stored ones follow. Pure. */
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { WorklistFacts } from './facts.ts';
+import { type RuleKey, ruleOf } from './reasons/index.ts';
+import type { Params, WantedPoint } from './reasons/rule.ts';
+import type { RuleSettings } from './settings.ts';
+
+export interface WantedStop extends WantedPoint {
+  readonly kind: RuleKey;
+}
+
+/** What the rules say about one person now. */
+export interface Watch {
+  /** At most one for each kind and source. */
+  readonly wanted: readonly WantedStop[];
+  readonly settled: readonly { readonly kind: RuleKey; readonly source: string; readonly by: string }[];
+}
+
+/**
+ * All stop-points that the facts call for and whose time has not run out, whichever rules the unit shows:
+ * a rule that is switched on again has its stop-points ready.
+ */
+export function watch(facts: WorklistFacts, settings: RuleSettings): Watch {
+  if (facts.deceased) return { wanted: [], settled: [] };
+  const wanted = new Map<string, WantedStop>();
+  const settled: Watch['settled'][number][] = [];
+  for (const { key, values } of settings) {
+    for (const outcome of ruleOf(key)?.outcomes(facts, values) ?? []) {
+      if (outcome.is === 'settled') {
+        settled.push({ kind: key, source: outcome.source, by: outcome.by });
+      } else if (outcome.point.showsUntil >= facts.today) {
+        wanted.set(`${key} ${outcome.point.source}`, { kind: key, ...outcome.point });
+      }
+    }
+  }
+  return { wanted: [...wanted.values()], settled };
+}
+
+/** A stop-point as stored, still open. */
+export interface OpenStop {
+  readonly id: Uuid;
+  readonly kind: string;
+  readonly source: string;
+  readonly caseId: Uuid | null;
+  readonly showsFrom: CalendarDate;
+  readonly showsUntil: CalendarDate;
+  readonly dueOn: CalendarDate | null;
+  readonly atTime: string | null;
+  readonly params: Params;
+}
+
+export interface EndedStop {
+  readonly id: Uuid;
+  readonly state: 'moved' | 'settled' | 'lapsed';
+  /** Which act, decision or certificate settled it. */
+  readonly by: string | null;
+  /** Why it lapsed, in Swedish. */
+  readonly why: string | null;
+}
+
+export interface Reconciled {
+  readonly add: readonly WantedStop[];
+  readonly end: readonly EndedStop[];
+}
+
+/**
+ * What must be written so that the open stop-points are exactly the wanted ones. One that stands unchanged is left
+ * alone; a moved one ends as *moved* and gets a further row; one no longer wanted is settled, or lapses with a reason.
+ */
+export function reconcile(open: readonly OpenStop[], now: Watch, why: (stop: OpenStop) => string): Reconciled {
+  const wanted = new Map(now.wanted.map((stop) => [`${stop.kind} ${stop.source}`, stop]));
+  const settledBy = new Map(now.settled.map((one) => [`${one.kind} ${one.source}`, one.by]));
+  const end: EndedStop[] = [];
+  for (const stop of open) {
+    const key = `${stop.kind} ${stop.source}`;
+    const still = wanted.get(key);
+    if (still !== undefined && sameStop(stop, still)) {
+      wanted.delete(key);
+    } else if (still !== undefined) {
+      end.push({ id: stop.id, state: 'moved', by: null, why: null });
+    } else {
+      const by = settledBy.get(key);
+      end.push(
+        by === undefined
+          ? { id: stop.id, state: 'lapsed', by: null, why: why(stop) }
+          : { id: stop.id, state: 'settled', by, why: null },
+      );
+    }
+  }
+  return { add: [...wanted.values()], end };
+}
+
+function sameStop(stored: OpenStop, wanted: WantedStop): boolean {
+  return (
+    stored.showsFrom === wanted.showsFrom &&
+    stored.showsUntil === wanted.showsUntil &&
+    stored.dueOn === wanted.dueOn &&
+    stored.atTime === wanted.atTime &&
+    stored.caseId === wanted.caseId &&
+    sameParams(stored.params, wanted.params)
+  );
+}
+
+function sameParams(a: Params, b: Params): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key]);
+}
+
+/** Why a stop-point that nothing settled is no longer there. */
+export function whyLapsed(stop: OpenStop, facts: WorklistFacts): string {
+  if (facts.deceased) return 'Patienten har avlidit.';
+  if (stop.showsUntil < facts.today) return 'Tiden har gått ut.';
+  if (stop.caseId !== null && facts.openCase?.caseId !== stop.caseId) return 'Koordineringen är inte öppen.';
+  const certificate = /^certificate:([^#]+)/.exec(stop.source)?.[1];
+  if (certificate !== undefined && !facts.certificates.some((one) => one.id === certificate)) {
+    return 'Intyget räknas inte längre.';
+  }
+  return 'Det som bevakades gäller inte längre.';
+}
