@@ -16,26 +16,33 @@ export interface Migration {
 /** The repository's own migrations. */
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../db/migrations');
 
-/** Reads `NNNN_name.sql` in order; a gap, a double number or a file with another kind of name is refused. */
+/** Reads `NNNN_name.sql` in order; a file with another kind of name is refused. */
 export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  const migrations: Migration[] = [];
-  for (const [index, name] of names.entries()) {
-    const number = Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(name)?.[1]);
-    if (Number.isNaN(number)) {
-      throw new SetupError(
-        `Filen ${name} i ${folder} heter inte som en migrering ska (0001_namn.sql). Byt namn på den.`,
-      );
-    }
-    if (number !== index + 1) {
-      const expected = String(index + 1).padStart(4, '0');
-      throw new SetupError(`Migreringarna i ${folder} hänger inte ihop: ${expected} väntades men ${name} kom.`);
-    }
-    const sql = await readFile(join(folder, name), 'utf8');
-    const checksum = createHash('sha256').update(sql).digest('hex');
-    migrations.push({ name: name.replace(/\.sql$/, ''), number, checksum, sql });
+  return Promise.all(
+    names.map(async (name) => {
+      const number = Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(name)?.[1]);
+      if (Number.isNaN(number)) {
+        throw new SetupError(
+          `Filen ${name} i ${folder} heter inte som en migrering ska (0001_namn.sql). Byt namn på den.`,
+        );
+      }
+      const sql = await readFile(join(folder, name), 'utf8');
+      const checksum = createHash('sha256').update(sql).digest('hex');
+      return { name: name.replace(/\.sql$/, ''), number, checksum, sql };
+    }),
+  );
+}
+
+/** Refuses a missing or a double number: part of the house would be missing, or which comes first would be chance. */
+export function requireUnbroken(migrations: readonly Migration[]): void {
+  for (const [index, migration] of migrations.entries()) {
+    if (migration.number === index + 1) continue;
+    const expected = String(index + 1).padStart(4, '0');
+    throw new SetupError(
+      `Migreringarna hänger inte ihop: ${expected} väntades men ${migration.name} kom. Ingenting ändrades. Se till att alla filer i db/migrations är med.`,
+    );
   }
-  return migrations;
 }
 
 /** One checksum for all of them, in order: the same migrations give the same database. */
@@ -52,8 +59,8 @@ export function checksumOf(migrations: readonly Migration[]): string {
 export async function migrate(client: ClientBase, migrations: readonly Migration[]): Promise<string[]> {
   await makeLedger(client);
   const ran: string[] = [];
-  for (const migration of migrations) {
-    if (await runOne(client, migrations, migration)) ran.push(migration.name);
+  for (const [index, migration] of migrations.entries()) {
+    if (await runOne(client, migrations, index)) ran.push(migration.name);
   }
   return ran;
 }
@@ -74,7 +81,9 @@ async function makeLedger(client: ClientBase): Promise<void> {
   }
 }
 
-async function runOne(client: ClientBase, all: readonly Migration[], migration: Migration): Promise<boolean> {
+async function runOne(client: ClientBase, all: readonly Migration[], index: number): Promise<boolean> {
+  const migration = all[index];
+  if (migration === undefined) return false;
   await client.query('begin');
   try {
     // The second of two runs waits here, however long the first one takes, and then sees what it did.
@@ -82,7 +91,7 @@ async function runOne(client: ClientBase, all: readonly Migration[], migration: 
     await client.query('lock table schema_migration in exclusive mode');
     const ledger = await client.query<LedgerRow>('select number, name, checksum from schema_migration order by number');
     compare(ledger.rows, all);
-    const wanted = ledger.rows.length < migration.number;
+    const wanted = ledger.rows.length === index;
     if (wanted) {
       await client.query(migration.sql);
       await client.query('insert into schema_migration (number, name, checksum) values ($1, $2, $3)', [
@@ -113,9 +122,6 @@ interface LedgerRow {
 function compare(ledger: readonly LedgerRow[], migrations: readonly Migration[]): void {
   for (const [index, row] of ledger.entries()) {
     const migration = migrations[index];
-    if (row.number !== index + 1) {
-      throw new SetupError(`Databasen saknar migrering nummer ${index + 1} fast senare har körts. Ingenting ändrades.`);
-    }
     if (migration === undefined) {
       throw new SetupError(
         `Databasen har migreringen ${row.name}, som den här versionen av Koordinera inte känner till. Kör en version som är minst lika ny.`,

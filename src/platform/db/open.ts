@@ -3,7 +3,7 @@ import { APP_ROLE, type ConnectionTarget, makePool, poolConfig } from './connect
 import { type FolderKind, openDataFolder } from './data-folder.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded/server.ts';
 import { codeOf, isNobodyThere } from './failures.ts';
-import { migrate, readMigrations } from './migrations.ts';
+import { migrate, readMigrations, requireUnbroken } from './migrations.ts';
 import { requireOperated, requireSafeApp } from './requirements.ts';
 import { SetupError } from './setup-error.ts';
 import { type Database, type DatabaseOptions, databaseOn } from './transaction.ts';
@@ -49,7 +49,9 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
     const asOwner = ownerDoor(server);
     const { migrated, kind } = await asOwner(async (client) => {
       if (server.embedded === null) await requireOperated(client);
-      const names = await migrate(client, await readMigrations());
+      const migrations = await readMigrations();
+      requireUnbroken(migrations);
+      const names = await migrate(client, migrations);
       return { migrated: names, kind: await markDatabase(client, folder.kind) };
     });
     if (kind !== folder.kind) throw new SetupError(mixedMarks(folder.path, kind));
