@@ -52,12 +52,15 @@ export function parseXml(bytes: Uint8Array): Result<XmlElement, XmlProblem> {
   return parseText(text);
 }
 
-/** What is said about a file that is larger than a message may be. */
-export function tooLarge(bytes: number): XmlProblem {
-  const size = (bytes / 1_000_000).toLocaleString('sv-SE', { maximumFractionDigits: 1 });
+/** What is said about a file that is larger than a message may be; null when nobody counted how large. */
+export function tooLarge(bytes: number | null): XmlProblem {
+  const size =
+    bytes === null
+      ? 'större än 1 MB'
+      : `${(bytes / 1_000_000).toLocaleString('sv-SE', { maximumFractionDigits: 1 })} MB`;
   return {
     code: 'too_large',
-    message: `Filen är ${size} MB. Ett meddelande får vara högst 1 MB; kontrollera att det är rätt fil.`,
+    message: `Filen är ${size}. Ett meddelande får vara högst 1 MB; kontrollera att det är rätt fil.`,
   };
 }
 
