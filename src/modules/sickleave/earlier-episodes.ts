@@ -1,0 +1,36 @@
+import { type CalendarDate, fromDay } from '../../kernel/calendar-date.ts';
+import { datedInOrder, type SickLeaveCertificate } from './episodes/certificate.ts';
+import { episodeDays, joinEpisodes } from './episodes/join.ts';
+import { latestSigned } from './episodes/person-history.ts';
+
+/** An episode in short, the same whichever day one asks. */
+export interface EpisodeSummary {
+  first: CalendarDate;
+  last: CalendarDate;
+  /** Covered days, days to come included. */
+  days: number;
+  /** Of the latest signed certificate. */
+  diagnosis: string;
+  /** Ids ordered by first day. */
+  certificates: string[];
+}
+
+/**
+ * All of one person's episodes, newest first: the ground for the reasons "repeated sjukfall" (how many began within
+ * a stated time) and "earlier long one". A negative gap gives none.
+ */
+export function summariseEpisodes(certificates: readonly SickLeaveCertificate[], gap: number): EpisodeSummary[] {
+  const episodes = joinEpisodes(datedInOrder(certificates), gap).map((episode) => ({
+    first: fromDay(episode.first),
+    last: fromDay(episode.last),
+    days: episodeDays(episode),
+    diagnosis: latestSigned([...episode.certificates].reverse())?.certificate.diagnosis ?? '',
+    certificates: episode.certificates.map(({ certificate }) => certificate.id),
+  }));
+  return episodes.reverse();
+}
+
+/** How many episodes began in the days from `from` to `to`, both included. */
+export function episodesBegunWithin(episodes: readonly EpisodeSummary[], from: CalendarDate, to: CalendarDate): number {
+  return episodes.filter(({ first }) => from <= first && first <= to).length;
+}
