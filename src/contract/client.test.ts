@@ -34,6 +34,7 @@ const rawRoute = defineRoute({
 function harness(answer: () => Promise<Response> | Response) {
   const seen: { url: string; init: RequestInit }[] = [];
   let loggedOut = 0;
+  let contacts = 0;
   const call = createCall({
     fetch: async (url, init) => {
       seen.push({ url, init });
@@ -43,8 +44,11 @@ function harness(answer: () => Promise<Response> | Response) {
     onLoggedOut: () => {
       loggedOut += 1;
     },
+    onContact: () => {
+      contacts += 1;
+    },
   });
-  return { call, seen, loggedOut: () => loggedOut };
+  return { call, seen, loggedOut: () => loggedOut, contacts: () => contacts };
 }
 
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
@@ -130,13 +134,14 @@ test('an answer outside the contract is refused', async () => {
 });
 
 test('a 401 tells that the session is gone, also when the answer is no JSON', async () => {
-  const { call, loggedOut } = harness(() => new Response('', { status: 401 }));
+  const { call, loggedOut, contacts } = harness(() => new Response('', { status: 401 }));
   await assert.rejects(call(readRoute, { params: { id: '7' } }), (error) => {
     assert.ok(error instanceof CallError);
     assert.equal(error.kind, 'unauthenticated');
     return true;
   });
   assert.equal(loggedOut(), 1);
+  assert.equal(contacts(), 0);
 });
 
 test('a call that its page gave up is not reported as a lost network', async () => {

@@ -25,6 +25,8 @@ export interface ClientSettings {
   readonly csrf: () => string | null;
   /** Told when an answer says that nobody is logged in any more, before the error is thrown. */
   readonly onLoggedOut: () => void;
+  /** Told after every answer of someone who is logged in: the server has counted the person as present. */
+  readonly onContact: () => void;
 }
 
 interface AnyInput {
@@ -80,6 +82,7 @@ export function createCall(settings: ClientSettings): Call {
     try {
       response = await settings.fetch(url, requestInit(route, input, settings.csrf(), options?.signal));
       if (response.status === 401) settings.onLoggedOut();
+      else settings.onContact();
       answer = await answerOf(response);
     } catch (cause) {
       if (cause instanceof CallError) throw cause;
@@ -98,6 +101,7 @@ export function createCall(settings: ClientSettings): Call {
 
 let csrfToken: string | null = null;
 const loggedOutListeners = new Set<() => void>();
+const contactListeners = new Set<() => void>();
 
 /** Remembers the session's token for the writing calls that follow. */
 export function setCsrfToken(token: string | null): void {
@@ -110,6 +114,12 @@ export function onLoggedOut(listener: () => void): () => void {
   return () => loggedOutListeners.delete(listener);
 }
 
+/** Calls the listener after every answer of the server. Returns how to stop listening. */
+export function onContact(listener: () => void): () => void {
+  contactListeners.add(listener);
+  return () => contactListeners.delete(listener);
+}
+
 /**
  * Calls a route and gives its reply, checked against the contract.
  * Throws CallError with a Swedish text: a refusal as the server said it, or kind 'network'.
@@ -119,5 +129,8 @@ export const call: Call = createCall({
   csrf: () => csrfToken,
   onLoggedOut: () => {
     for (const listener of loggedOutListeners) listener();
+  },
+  onContact: () => {
+    for (const listener of contactListeners) listener();
   },
 });

@@ -7,7 +7,9 @@ const text = readFileSync(new URL('./styles/tokens.css', import.meta.url), 'utf8
 /** The custom properties of one theme's block, as written. */
 function theme(selector: string): Map<string, string> {
   const block = text.slice(text.indexOf(selector)).split('}')[0] ?? '';
-  return new Map([...block.matchAll(/(--ax-[\w-]+):\s*(#[0-9a-f]{6});/g)].map((match) => [match[1] ?? '', match[2] ?? '']));
+  return new Map(
+    [...block.matchAll(/(--ax-[\w-]+):\s*(#[0-9a-f]{6});/g)].map((match) => [match[1] ?? '', match[2] ?? '']),
+  );
 }
 
 function luminance(hex: string): number {

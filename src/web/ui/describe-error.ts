@@ -1,0 +1,64 @@
+/** What a person is told when something failed: what happened, what is saved, what to do, and a number for support. */
+import { CallError } from '../../contract/errors.ts';
+
+export interface ErrorDescription {
+  readonly title: string;
+  /** The server's own words, or ours when it could not be asked. */
+  readonly what: string;
+  /** What happened to what was typed; null on a page where nothing was typed. */
+  readonly saved: string | null;
+  readonly todo: string | null;
+  readonly basis: string | null;
+  readonly number: string | null;
+  /** Whether trying once more can help. */
+  readonly retry: boolean;
+}
+
+const titles: Readonly<Record<CallError['kind'], string>> = {
+  network: 'Ingen kontakt med servern',
+  unavailable: 'Tjänsten svarar inte just nu',
+  unauthenticated: 'Du är utloggad',
+  denied: 'Det här är stängt för dig',
+  not_found: 'Det här finns inte',
+  conflict: 'Något kom emellan',
+  invalid: 'Det gick inte att spara så här',
+  too_large: 'Det är för stort',
+};
+
+const todos: Readonly<Record<CallError['kind'], string | null>> = {
+  network: 'Kontrollera nätverket och försök igen.',
+  unavailable: 'Försök igen om en stund. Står det kvar, ring supporten och säg felnumret.',
+  unauthenticated: 'Logga in igen.',
+  denied: null,
+  not_found: 'Gå tillbaka till listan och öppna på nytt.',
+  conflict: 'Se vad som ändrats och spara sedan igen.',
+  invalid: 'Rätta det som är markerat och spara igen.',
+  too_large: 'Dela upp det i mindre delar.',
+};
+
+/**
+ * Describes any thrown value. `typed`: whether the person had typed something that could have been lost.
+ */
+export function describeError(error: unknown, typed: boolean): ErrorDescription {
+  const saved = typed ? 'Det du skrev finns kvar här på sidan.' : null;
+  if (error instanceof CallError) {
+    return {
+      title: titles[error.kind],
+      what: error.message,
+      saved: error.message.includes('finns kvar') ? null : saved,
+      todo: todos[error.kind],
+      basis: error.basis,
+      number: error.number,
+      retry: error.kind === 'network' || error.kind === 'unavailable',
+    };
+  }
+  return {
+    title: 'Sidan gick sönder',
+    what: 'Ett fel i Koordinera gjorde att sidan inte kunde visas.',
+    saved,
+    todo: 'Ladda om sidan. Det som var sparat finns kvar.',
+    basis: null,
+    number: null,
+    retry: false,
+  };
+}

@@ -1,0 +1,76 @@
+/** Dialogs: one that holds content, and one that asks before something is done. */
+import { Dialog as AkselDialog } from '@navikt/ds-react';
+import { type ReactNode, useRef } from 'react';
+import { Button } from './controls.tsx';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  /** Called by Escape, the close button and a click beside the dialog. */
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  readonly width?: 'small' | 'medium' | 'large';
+  /** alertdialog: for what cannot wait, and what a click beside must not close. */
+  readonly role?: 'dialog' | 'alertdialog';
+}
+
+/** Holds focus while open and gives it back afterwards. Give it a title that is a whole thought. */
+export function Dialog({ open, title, onClose, children, footer, width = 'medium', role = 'dialog' }: DialogProps) {
+  return (
+    <AkselDialog open={open} size="small" onOpenChange={(next) => (next ? undefined : onClose())}>
+      <AkselDialog.Popup role={role} width={width} closeOnOutsideClick={role === 'dialog'} className="k-dialog">
+        <AkselDialog.Header withClosebutton={role === 'dialog'}>
+          <AkselDialog.Title>{title}</AkselDialog.Title>
+        </AkselDialog.Header>
+        <AkselDialog.Body>{children}</AkselDialog.Body>
+        {footer === undefined ? null : <AkselDialog.Footer>{footer}</AkselDialog.Footer>}
+      </AkselDialog.Popup>
+    </AkselDialog>
+  );
+}
+
+export interface ConfirmProps {
+  readonly open: boolean;
+  /** The question, as "Kasta utkastet?" */
+  readonly title: string;
+  /** What happens, and what remains. */
+  readonly children: ReactNode;
+  /** Says what is done: "Kasta utkastet", never "OK". */
+  readonly confirmLabel: string;
+  /** Says what remains: "Behåll utkastet", never "Avbryt" alone. */
+  readonly cancelLabel: string;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+  /** While the answer is on its way. */
+  readonly busy?: boolean;
+}
+
+/** Asks before what cannot be undone. Focus begins on the choice that changes nothing. */
+export function Confirm(props: ConfirmProps) {
+  const keep = useRef<HTMLButtonElement>(null);
+  return (
+    <AkselDialog open={props.open} size="small" onOpenChange={(next) => (next ? undefined : props.onCancel())}>
+      <AkselDialog.Popup
+        role="alertdialog"
+        width="small"
+        closeOnOutsideClick={false}
+        initialFocusTo={keep}
+        className="k-dialog"
+      >
+        <AkselDialog.Header withClosebutton={false}>
+          <AkselDialog.Title>{props.title}</AkselDialog.Title>
+        </AkselDialog.Header>
+        <AkselDialog.Body>{props.children}</AkselDialog.Body>
+        <AkselDialog.Footer>
+          <Button ref={keep} variant="secondary" onClick={props.onCancel}>
+            {props.cancelLabel}
+          </Button>
+          <Button onClick={props.onConfirm} loading={props.busy === true}>
+            {props.confirmLabel}
+          </Button>
+        </AkselDialog.Footer>
+      </AkselDialog.Popup>
+    </AkselDialog>
+  );
+}

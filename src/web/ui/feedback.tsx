@@ -1,0 +1,92 @@
+/** What stands on the page when there is nothing yet, nothing at all, or something went wrong. */
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from './controls.tsx';
+import { describeError } from './describe-error.ts';
+
+export interface ErrorBoxProps {
+  /** The thrown value, as it came. */
+  readonly error: unknown;
+  /** Whether the person had typed something here. */
+  readonly typed?: boolean;
+  /** Offered when trying again can help. */
+  readonly onRetry?: () => void;
+  /** Other ways on, as a link to the list. */
+  readonly children?: ReactNode;
+}
+
+/** What happened, what is saved, what to do, and the error number. */
+export function ErrorBox({ error, typed = false, onRetry, children }: ErrorBoxProps) {
+  const said = describeError(error, typed);
+  const retry = said.retry && onRetry !== undefined;
+  return (
+    <section className="k-error" role="alert">
+      <h2 className="k-error-title">{said.title}</h2>
+      <p>{said.what}</p>
+      {said.basis === null ? null : <p className="k-quiet">Grund: {said.basis}</p>}
+      {said.saved === null ? null : <p>{said.saved}</p>}
+      {said.todo === null ? null : <p>{said.todo}</p>}
+      {retry || children !== undefined ? (
+        <div className="k-row">
+          {retry ? (
+            <Button variant="secondary" onClick={onRetry}>
+              Försök igen
+            </Button>
+          ) : null}
+          {children}
+        </div>
+      ) : null}
+      {said.number === null ? null : <p className="k-quiet">Felnummer {said.number}</p>}
+    </section>
+  );
+}
+
+export interface EmptyStateProps {
+  /** Good news, in one sentence: "Inget mer i dag." */
+  readonly title: string;
+  readonly children?: ReactNode;
+}
+
+/** Empty is good news: it says so, and offers the next thing. */
+export function EmptyState({ title, children }: EmptyStateProps) {
+  return (
+    <div className="k-empty">
+      <p className="k-empty-title">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+export interface LoadingProps {
+  /** What is on its way: "Hämtar listan". */
+  readonly what?: string;
+  /** How many rows to hold the place of, so that nothing jumps. */
+  readonly rows?: number;
+}
+
+/** Holds the place at once, and says something only when it takes more than half a second. */
+export function Loading({ what = 'Hämtar', rows = 3 }: LoadingProps) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 500);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className={slow ? 'k-loading k-loading-slow' : 'k-loading'} role="status">
+      <span className={slow ? 'k-quiet' : 'k-spoken'}>{what} …</span>
+      {Array.from({ length: rows }, (_, row) => `row-${row}`).map((key) => (
+        <span key={key} className="k-loading-row" aria-hidden="true" />
+      ))}
+    </div>
+  );
+}
+
+export interface NoticeProps {
+  /** note: worth knowing. attention: says what is closed and why, or what must be done first. */
+  readonly tone?: 'note' | 'attention';
+  readonly children: ReactNode;
+}
+
+/** A sentence that belongs to the page: "Endast läsning: samtycket återkallades 3 mars." */
+export function Notice({ tone = 'note', children }: NoticeProps) {
+  return <div className={`k-notice k-notice-${tone}`}>{children}</div>;
+}

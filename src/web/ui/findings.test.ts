@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as z from 'zod/mini';
+import { CallError } from '../../contract/errors.ts';
+import { textField } from '../../contract/fields.ts';
+import { checkForm, fieldId, findingsOfError } from './findings.ts';
+
+test('a form is judged by the contract’s own schema', () => {
+  const schema = z.object({ goal: textField(20) });
+  assert.deepEqual(checkForm(schema, { goal: ' åter på halvtid ' }), { ok: true, value: { goal: 'åter på halvtid' } });
+  assert.deepEqual(checkForm(schema, {}), { ok: false, findings: { goal: 'Fyll i det här.' } });
+});
+
+test('the server’s findings stand at their fields; other errors are no findings', () => {
+  const fields = { 'plan.steps.0.date': 'Välj en dag framåt.' };
+  assert.deepEqual(
+    findingsOfError(new CallError({ kind: 'invalid', message: 'Rätta.', fields, number: 'A1' })),
+    fields,
+  );
+  assert.equal(findingsOfError(new CallError({ kind: 'conflict', message: 'Ändrat.', number: 'A1' })), null);
+  assert.equal(findingsOfError(new Error('x')), null);
+});
+
+test('a path becomes an id that a link can lead to', () => {
+  assert.equal(fieldId('plan', 'steps.0.date'), 'plan-steps-0-date');
+  assert.equal(fieldId('plan', ''), 'plan-form');
+});

@@ -1,0 +1,27 @@
+/** The state of a form's findings: pure, so that it can be tried without a browser. */
+import * as z from 'zod/mini';
+import { CallError } from '../../contract/errors.ts';
+import { findings } from '../../contract/findings.ts';
+
+/** Finding per field path, in the order the fields stand in the form. */
+export type Findings = Readonly<Record<string, string>>;
+
+export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly findings: Findings };
+
+/** What the contract says about a form's value. */
+export function checkForm<S extends z.core.$ZodType>(schema: S, value: unknown): Checked<z.output<S>> {
+  const result = z.safeParse(schema, value);
+  return result.success
+    ? { ok: true, value: result.data }
+    : { ok: false, findings: findings(result.error.issues, value) };
+}
+
+/** The findings per field that the server sent, or null when the error is of another kind. */
+export function findingsOfError(error: unknown): Findings | null {
+  return error instanceof CallError && Object.keys(error.fields).length > 0 ? error.fields : null;
+}
+
+/** The id of a field's control: the summary's links lead to it. */
+export function fieldId(form: string, path: string): string {
+  return `${form}-${path === '' ? 'form' : path.replaceAll('.', '-')}`;
+}

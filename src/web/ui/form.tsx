@@ -1,0 +1,72 @@
+/** Forms: native fields, the contract's schema, and one hook that shows findings and moves focus. */
+import { ErrorSummary } from '@navikt/ds-react';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
+import type * as z from 'zod/mini';
+import { checkForm, type Findings, fieldId, findingsOfError } from './findings.ts';
+
+export interface FormFindings {
+  /** Checks against the schema: the value, or null after having shown the findings. */
+  readonly check: <S extends z.core.$ZodType>(schema: S, value: unknown) => z.output<S> | null;
+  /** Shows findings that came from elsewhere. */
+  readonly show: (findings: Findings) => void;
+  /** Shows the server's findings; false when the error holds none and belongs in an ErrorBox. */
+  readonly showError: (error: unknown) => boolean;
+  readonly clear: () => void;
+  /** `id`, `name` and `error` of the field with this path: `<TextField label="Mål" {...form.field('goal')} />`. */
+  readonly field: (path: string) => { readonly id: string; readonly name: string; readonly error: string | undefined };
+  readonly findings: Findings;
+  readonly idOf: (path: string) => string;
+  readonly summary: RefObject<HTMLDivElement | null>;
+  /** Counts the times findings were shown, so that focus moves also when they are the same again. */
+  readonly shown: number;
+}
+
+/** The findings of one form. Draw `<FindingsSummary of={form} />` where the form begins. */
+export function useFindings(): FormFindings {
+  const form = useId();
+  const [state, setState] = useState<{ findings: Findings; shown: number }>({ findings: {}, shown: 0 });
+  const summary = useRef<HTMLDivElement>(null);
+  const show = (findings: Findings) => setState((before) => ({ findings, shown: before.shown + 1 }));
+  return {
+    check: (schema, value) => {
+      const result = checkForm(schema, value);
+      if (result.ok) {
+        setState((before) => ({ ...before, findings: {} }));
+        return result.value;
+      }
+      show(result.findings);
+      return null;
+    },
+    show,
+    showError: (error) => {
+      const found = findingsOfError(error);
+      if (found !== null) show(found);
+      return found !== null;
+    },
+    clear: () => setState((before) => ({ ...before, findings: {} })),
+    field: (path) => ({ id: fieldId(form, path), name: path, error: state.findings[path] }),
+    findings: state.findings,
+    idOf: (path) => fieldId(form, path),
+    summary,
+    shown: state.shown,
+  };
+}
+
+/** All findings as links to their fields. Takes focus when it appears, so that it is read first. */
+export function FindingsSummary({ of: form }: { readonly of: FormFindings }) {
+  const { summary, shown } = form;
+  useEffect(() => {
+    if (shown > 0) summary.current?.focus();
+  }, [summary, shown]);
+  const found = Object.entries(form.findings);
+  if (found.length === 0) return null;
+  return (
+    <ErrorSummary ref={form.summary} size="small">
+      {found.map(([path, text]) => (
+        <ErrorSummary.Item key={path} href={`#${form.idOf(path)}`}>
+          {text}
+        </ErrorSummary.Item>
+      ))}
+    </ErrorSummary>
+  );
+}

@@ -1,0 +1,36 @@
+/**
+ * Everything a page is drawn with. Aksel is used only behind this door, so that another design system is one folder's work.
+ */
+export {
+  ActionMenu,
+  Chips,
+  CopyButton,
+  Fieldset,
+  HelpText,
+  InlineMessage,
+  Link,
+  Loader,
+  ProgressBar,
+  Provider,
+  ReadMore,
+  Tag,
+  Timeline,
+  Tooltip,
+  UNSAFE_Combobox as Combobox,
+} from '@navikt/ds-react';
+export * from './context.tsx';
+export * from './controls.tsx';
+export * from './date-field.tsx';
+export * from './describe-error.ts';
+export * from './dialog.tsx';
+export * from './facts.tsx';
+export * from './feedback.tsx';
+export * from './findings.ts';
+export * from './form.tsx';
+export * from './format.ts';
+export * from './layout.tsx';
+export { swedish } from './locale.ts';
+export * from './read-date.ts';
+export * from './scale-field.tsx';
+export * from './table.tsx';
+export * from './tabs.tsx';
