@@ -114,6 +114,8 @@ create index assignment_by_staff on assignment (provider_id, staff_id);
 create table session (
   session_hash text primary key,
   session_id uuid not null unique,
+  hsa_id text not null,
+  -- What log-in proved: name, title, and which of the assignments below it vouched for.
   identity jsonb not null,
   provider_id uuid,
   staff_id uuid,
@@ -196,17 +198,25 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from job where done_at is null
 $$;
 
--- Log-in happens before any provider is chosen: the assignments of one HSA identity, over all providers.
+-- Log-in happens before any provider is chosen: the assignments of one HSA identity, over all providers, each at its
+-- care unit.
 create function assignments_of(identity_hsa_id text, on_day date)
-returns table (provider_id uuid, provider_name text, staff_id uuid, assignment_id uuid, unit_id uuid, unit_name text,
-  unit_hsa_id text, role text, purpose text, source text)
+returns table (provider_id uuid, provider_name text, staff_id uuid, staff_title text, assignment_id uuid, unit_id uuid,
+  unit_name text, role text, purpose text, source text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select a.provider_id, p.name, a.staff_id, a.assignment_id, a.unit_id, u.name, u.hsa_id, a.role, a.purpose, a.source
+  select a.provider_id, p.name, a.staff_id, s.title, a.assignment_id, care.unit_id, care.name, a.role, a.purpose, a.source
   from staff s
   join assignment a on a.provider_id = s.provider_id and a.staff_id = s.staff_id
   join unit u on u.provider_id = a.provider_id and u.unit_id = a.unit_id
+  join unit care on care.provider_id = u.provider_id and care.unit_id = u.care_unit_id
   join provider p on p.provider_id = a.provider_id
   where s.hsa_id = identity_hsa_id and a.valid_from <= on_day and (a.valid_to is null or a.valid_to >= on_day)
+$$;
+
+-- The same before a first assignment: under which of our keys each provider knows the person.
+create function staff_of(identity_hsa_id text) returns table (provider_id uuid, staff_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select s.provider_id, s.staff_id from staff s where s.hsa_id = identity_hsa_id
 $$;
 
 alter table provider_setting enable row level security;

@@ -1,0 +1,117 @@
+import type { Readable } from 'node:stream';
+import type { RouteReply, RouteRequest, RouteShape } from '../../contract/route.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { Subject } from '../../kernel/subject.ts';
+import type { Database, Tx } from '../db/transaction.ts';
+
+/** Who is logged in, as the session says. `subject.unitId` is '' until a unit is chosen. */
+export interface Authenticated {
+  readonly subject: Subject;
+  readonly csrf: string;
+}
+
+/** The bytes of an upload, read as they come; reading past the limit throws a refusal of kind too_large. */
+export interface RawBody {
+  readonly type: string;
+  readonly stream: Readable;
+}
+
+/** What the server hands a bound route. */
+export interface RouteCall {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly requestId: string;
+  readonly authenticated: Authenticated | null;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly raw: RawBody | null;
+  /** Sets or, with null, clears the session's cookie in the answer. */
+  readonly setSession: (token: string | null) => void;
+}
+
+/** A contract route together with what answers it. A module's `routes.ts` exports a list of these. */
+export interface BoundRoute {
+  readonly route: RouteShape;
+  /** Only for raw routes: the most bytes taken. */
+  readonly maxBytes?: number;
+  readonly run: (call: RouteCall) => Promise<Result<unknown>>;
+}
+
+/** What the handler of a route gets: the open transaction of the person who called, and what she sent, checked. */
+export type Handled<R extends RouteShape> = RouteRequest<R> & { readonly tx: Tx };
+
+/**
+ * Binds a contract route to a command or query. Order: session, CSRF, unit, validation, transaction, answer.
+ * The handler authorises and audits through `tx`; it may run more than once, when transactions collide.
+ */
+export function handle<const R extends RouteShape>(
+  route: R,
+  run: (call: Handled<R>) => Promise<Result<RouteReply<R>>>,
+): BoundRoute {
+  if (route.access === 'public') throw new Error(`${route.path}: a public route has no subject; use handleOutside`);
+  if (route.raw !== undefined)
+    throw new Error(`${route.path}: an upload is read outside transactions; use handleUpload`);
+  return {
+    route,
+    run: (call) =>
+      call.database.transaction(contextOf(call), (tx) => {
+        const { params, query, body } = call;
+        return run({ tx, params, query, body } as Handled<R>);
+      }),
+  };
+}
+
+/** What a handler outside transactions gets; it opens those it needs through `transaction`. */
+export type HandledOutside<R extends RouteShape> = RouteRequest<R> &
+  Pick<RouteCall, 'database' | 'clock' | 'requestId' | 'authenticated' | 'setSession'>;
+
+/** Binds a route that is not one transaction of the caller's own: log-in state and what is public. */
+export function handleOutside<const R extends RouteShape>(
+  route: R,
+  run: (call: HandledOutside<R>) => Promise<Result<RouteReply<R>>>,
+): BoundRoute {
+  return { route, run: (call) => run(call as unknown as HandledOutside<R>) };
+}
+
+/** What the handler of an upload gets: the stream, and `transaction` for each batch it stores as the caller. */
+export type HandledUpload<R extends RouteShape> = RouteRequest<R> & {
+  readonly raw: RawBody;
+  readonly subject: Subject;
+  readonly requestId: string;
+  readonly transaction: <T>(work: (tx: Tx) => Promise<Result<T>>) => Promise<Result<T>>;
+};
+
+/** Binds a route whose body is read as a stream of at most `maxBytes` bytes. */
+export function handleUpload<const R extends RouteShape>(
+  route: R,
+  options: { readonly maxBytes: number },
+  run: (call: HandledUpload<R>) => Promise<Result<RouteReply<R>>>,
+): BoundRoute {
+  if (route.raw === undefined || route.access === 'public')
+    throw new Error(`${route.path}: not a raw route with log-in`);
+  return {
+    route,
+    maxBytes: options.maxBytes,
+    run: (call) => {
+      const { subject, requestId } = contextOf(call);
+      const { params, query, raw } = call;
+      const transaction = <T>(work: (tx: Tx) => Promise<Result<T>>) => call.database.transaction(contextOf(call), work);
+      return run({
+        params,
+        query,
+        body: undefined,
+        raw,
+        subject,
+        requestId,
+        transaction,
+      } as unknown as HandledUpload<R>);
+    },
+  };
+}
+
+function contextOf(call: RouteCall) {
+  if (call.authenticated === null) throw new Error(`a route with log-in ran without one`);
+  return { subject: call.authenticated.subject, clock: call.clock, requestId: call.requestId };
+}

@@ -1,0 +1,54 @@
+import type { Schema } from '../../contract/route.ts';
+
+/**
+ * An address holds only text. Turns each value of a query or a path into what its schema expects: numbers, true and
+ * false, lists. What does not look like it is left as it is, so that the schema says what is wrong.
+ */
+export function coerceText(schema: Schema | undefined, given: Readonly<Record<string, unknown>>): unknown {
+  const shape = shapeOf(schema);
+  if (shape === null) return given;
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [
+      key,
+      coerceValue(Object.hasOwn(shape, key) ? shape[key] : undefined, value),
+    ]),
+  );
+}
+
+/** What we need to know of a Zod schema's definition, whichever kind it is. */
+interface Definition {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, Schema>>;
+  readonly innerType?: Schema;
+  readonly element?: Schema;
+  readonly in?: Schema;
+}
+
+function definitionOf(schema: Schema | undefined): Definition | null {
+  let definition = (schema?._zod.def ?? null) as Definition | null;
+  // Optional, nullable, default and the like wrap the schema that matters; a pipe begins with it.
+  for (;;) {
+    const inner: Schema | undefined = definition?.innerType ?? definition?.in;
+    if (inner === undefined) return definition;
+    definition = inner._zod.def as unknown as Definition;
+  }
+}
+
+function shapeOf(schema: Schema | undefined): Readonly<Record<string, Schema>> | null {
+  return definitionOf(schema)?.shape ?? null;
+}
+
+function coerceValue(schema: Schema | undefined, value: unknown): unknown {
+  const definition = definitionOf(schema);
+  switch (definition?.type) {
+    case 'array':
+      return (Array.isArray(value) ? value : [value]).map((one) => coerceValue(definition.element, one));
+    case 'number':
+    case 'int':
+      return typeof value === 'string' && /^-?\d{1,15}(\.\d{1,9})?$/.test(value) ? Number(value) : value;
+    case 'boolean':
+      return value === 'true' ? true : value === 'false' ? false : value;
+    default:
+      return value;
+  }
+}

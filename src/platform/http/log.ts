@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+
+/**
+ * An error for the log: what kind, where in the code, which constraint; never its values. The database's own messages
+ * hold what was sent, so only their codes are kept; from other messages everything in quotes and all digits go.
+ */
+export function loggable(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const fields = error as Error & { code?: unknown; constraint?: unknown; table?: unknown; severity?: unknown };
+  const fromDatabase = typeof fields.severity === 'string';
+  return {
+    name: error.name,
+    ...(fields.code === undefined ? {} : { code: String(fields.code) }),
+    ...(fromDatabase ? { table: fields.table, constraint: fields.constraint } : { message: scrubbed(error.message) }),
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .map((line) => line.trim()),
+    ...(error.cause === undefined ? {} : { cause: loggable(error.cause) }),
+  };
+}
+
+/** A message without anything that could be a person's: quoted text and runs of digits. */
+export function scrubbed(message: string): string {
+  return message
+    .replace(/"[^"]*"|'[^']*'|`[^`]*`|”[^”]*”/g, '…')
+    .replace(/\d{2,}/g, '#')
+    .slice(0, 300);
+}
+
+/** The route's template, as `/api/cases/:id`; never the address that was asked for (LAW-94). */
+export function template(request: FastifyRequest): string {
+  return request.routeOptions.url ?? '(okänd)';
+}

@@ -1,0 +1,208 @@
+import type { Socket } from 'node:net';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { presentRefusal } from '../../contract/errors.ts';
+import { openApi } from '../../contract/openapi.ts';
+import { type ApiOptions, registerApi, type Sessions } from './api.ts';
+import type { BoundRoute } from './bind.ts';
+import { compress } from './compress.ts';
+import { answerFor, RefusalError } from './errors.ts';
+import { createEventHub, type EventHub } from './events.ts';
+import { permissionsPolicy, securityHeaders } from './headers.ts';
+import { loggable, template } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { requestNumber } from './request-id.ts';
+import { encoded, readStaticFiles, type StaticFile } from './static-files.ts';
+
+export interface ServerOptions extends Omit<ApiOptions, 'ownOrigin'> {
+  /** The address people use, as `https://koordinera.region.se`; no path. */
+  readonly baseUrl: string;
+  readonly routes: readonly BoundRoute[];
+  /** The folder of the built pages, or null for a server without any. */
+  readonly webFolder: string | null;
+  readonly metrics: Metrics;
+  /** Whoever reads the figures sends this as a bearer token; without one only this computer may. */
+  readonly metricsToken: string | null;
+  /** Pages outside the contract: log-in, and in demo folders the test identity provider. */
+  readonly pages: readonly ((app: FastifyInstance) => Promise<void>)[];
+  /** Whether what the server needs is there; a Swedish sentence when it is not. */
+  readonly ready: () => Promise<string | null>;
+  readonly logTo: { write(line: string): void };
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy: string | false;
+}
+
+export interface HttpServer {
+  readonly app: FastifyInstance;
+  readonly events: EventHub;
+  /** Takes no more calls, finishes those under way (at most ten seconds), ends event streams. */
+  close(): Promise<void>;
+}
+
+/** The HTTP server, not yet listening: `app.listen()` or, in tests, `app.inject()`. */
+export async function createServer(options: ServerOptions): Promise<HttpServer> {
+  const base = new URL(options.baseUrl);
+  const https = base.protocol === 'https:';
+  const { metrics } = options;
+  const app = fastify({
+    logger: { level: 'info', stream: options.logTo, base: null, serializers: { err: loggable } as never },
+    disableRequestLogging: true,
+    genReqId: requestNumber,
+    trustProxy: options.trustProxy,
+    bodyLimit: 1_000_000,
+    maxParamLength: 200,
+    // A whole upload may take five minutes; the headers of a call, twenty seconds.
+    requestTimeout: 300_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    clientErrorHandler: unreadableCall,
+    frameworkErrors: (error, request, reply) => {
+      const { status, body } = answerFor(error, request.id);
+      (reply as FastifyReply).code(status).send(body);
+    },
+  });
+  app.server.headersTimeout = 20_000;
+  const events = createEventHub({ heartbeatMs: 20_000, changed: metrics.listening });
+
+  await app.register(helmet, securityHeaders(https));
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, context) =>
+      new RefusalError(
+        {
+          kind: 'unavailable',
+          message: `För många försök på kort tid. Vänta ${Math.max(1, Math.ceil(context.ttl / 1000))} sekunder och försök igen.`,
+        },
+        429,
+      ),
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', permissionsPolicy);
+    reply.header('x-request-id', request.id);
+    if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = template(request);
+    metrics.answered(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
+    const line = {
+      number: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    if (reply.statusCode >= 500) app.log.error(line, 'answered');
+    else if (route !== '/healthz' && route !== '/readyz') app.log.info(line, 'answered');
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const { status, body, mistake } = answerFor(error, request.id);
+    if (mistake) app.log.error({ number: request.id, route: template(request), error: loggable(error) }, 'failed');
+    return reply.code(status).send(body);
+  });
+
+  app.addHook('onSend', compress);
+
+  registerService(app, options);
+  registerEvents(app, events, options.sessions);
+  registerApi(app, options.routes, { ...options, ownOrigin: base.origin });
+  for (const page of options.pages) await app.register(page);
+  registerWeb(app, options.webFolder);
+
+  return {
+    app,
+    events,
+    close: async () => {
+      events.close();
+      const slow = setTimeout(() => app.server.closeAllConnections(), 10_000);
+      await app.close();
+      clearTimeout(slow);
+    },
+  };
+}
+
+/** Health, figures and the description of the API. */
+function registerService(app: FastifyInstance, options: ServerOptions): void {
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
+    const reason = await options.ready();
+    return reason === null ? { status: 'ok' } : reply.code(503).send({ status: 'unavailable', reason });
+  });
+  app.get('/metrics', async (request, reply) => {
+    const allowed =
+      options.metricsToken === null
+        ? ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)
+        : request.headers.authorization === `Bearer ${options.metricsToken}`;
+    if (!allowed) {
+      throw new RefusalError({ kind: 'denied', message: 'Mätvärdena är bara till för driften.' });
+    }
+    const { type, body } = await options.metrics.text();
+    return reply.type(type).send(body);
+  });
+  const document = JSON.stringify(
+    openApi(
+      options.routes.map((bound) => bound.route),
+      { title: 'Koordinera', version: '1' },
+    ),
+  );
+  app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
+}
+
+/** "Det finns nytt", for the active unit of whoever listens. */
+function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessions): void {
+  app.get('/api/events', async (request, reply) => {
+    const token = request.cookies[sessions.cookieName];
+    const now = () => sessions.authenticate(token, { touch: false });
+    const authenticated = await now();
+    if (authenticated === null || authenticated.subject.unitId === '') {
+      throw new RefusalError({ kind: 'unauthenticated', message: 'Logga in och välj enhet först.' });
+    }
+    const { unitId } = authenticated.subject;
+    reply.hijack();
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) reply.raw.setHeader(name, value);
+    }
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });
+    events.listen(unitId, reply.raw, async () => (await now())?.subject.unitId === unitId);
+  });
+}
+
+/** The built pages; every other address that a person opens gets the page that starts the application. */
+function registerWeb(app: FastifyInstance, folder: string | null): void {
+  const files = readStaticFiles(folder);
+  app.setNotFoundHandler(async (request, reply) => {
+    const path = request.url.split('?')[0] ?? '/';
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const file = reads ? files.find(path) : null;
+    const wantsPage = reads && !path.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+    const sent: StaticFile | null = file ?? (wantsPage ? files.index : null);
+    if (sent === null) throw new RefusalError({ kind: 'not_found', message: 'Sidan eller uppgiften finns inte.' });
+    const { body, encoding } = encoded(sent, String(request.headers['accept-encoding'] ?? ''));
+    reply.code(200).type(sent.type).header('vary', 'accept-encoding');
+    reply.header('cache-control', sent.immutable ? 'public, max-age=31536000, immutable' : 'no-store');
+    if (encoding !== null) reply.header('content-encoding', encoding);
+    return reply.send(body);
+  });
+}
+
+/** A call that is no HTTP, or too slow: answered on the bare connection. */
+function unreadableCall(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const message = slow ? 'Anropet tog för lång tid.' : 'Anropet går inte att läsa.';
+  const body = JSON.stringify(presentRefusal({ kind: 'invalid', message }, requestNumber()));
+  const status = slow
+    ? '408 Request Timeout'
+    : error.code === 'HPE_HEADER_OVERFLOW'
+      ? '431 Request Header Fields Too Large'
+      : '400 Bad Request';
+  socket.end(
+    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

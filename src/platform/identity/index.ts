@@ -1,0 +1,14 @@
+export { type IdentityConfig, identityConfig, isLoopback } from './config.ts';
+export { type Claims, createIdentityClient, type IdentityClient, LoginError, type PendingLogin } from './oidc.ts';
+export { safeReturnPath } from './return-path.ts';
+export {
+  changeSession,
+  endSession,
+  endSessionsOf,
+  findSession,
+  insertSession,
+  type SessionRow,
+  type SessionTables,
+  touchSession,
+} from './store.ts';
+export { looksLikeToken, newToken, tokenHash } from './tokens.ts';

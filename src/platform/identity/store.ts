@@ -1,0 +1,105 @@
+/** Sessions in the database: the one file of log-in that holds SQL about them. */
+import { type Kysely, sql } from 'kysely';
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
+import type { Database, Json } from '../db/transaction.ts';
+import { RefusalError } from '../http/errors.ts';
+
+/** A session as it lies in the database. `identity` is what log-in proved; its owner knows its shape. */
+export interface SessionRow {
+  session_hash: string;
+  session_id: Uuid;
+  hsa_id: string;
+  identity: Json;
+  provider_id: Uuid | null;
+  staff_id: Uuid | null;
+  unit_id: Uuid | null;
+  assignment_id: Uuid | null;
+  csrf_token: string;
+  /** Epoch seconds. */
+  auth_time: number;
+  created_at: Instant;
+  last_seen_at: Instant;
+  expires_at: Instant;
+  ended_at: Instant | null;
+  ended_why: string | null;
+}
+
+export interface SessionTables {
+  session: SessionRow;
+}
+
+export type EndReason = 'logged_out' | 'replaced' | 'revoked';
+
+/** A living session by its token's hash, with the assignments its person has today; null when there is none. */
+export async function findSession<Assignment>(
+  database: Database,
+  hash: string,
+  at: { now: Instant; today: CalendarDate; idleSince: Instant },
+): Promise<(SessionRow & { assignments: Assignment[] }) | null> {
+  return outside(database, async (db) => {
+    const found = await sql<SessionRow & { assignments: Assignment[] }>`
+      select s.*,
+        (select coalesce(jsonb_agg(to_jsonb(a)), '[]') from assignments_of(s.hsa_id, ${at.today}::date) a) as assignments
+      from session s
+      where s.session_hash = ${hash} and s.ended_at is null and s.expires_at > ${at.now}
+        and s.last_seen_at > ${at.idleSince}
+    `.execute(db);
+    return found.rows[0] ?? null;
+  });
+}
+
+/** The person is there: the idle time begins anew. */
+export async function touchSession(database: Database, hash: string, now: Instant): Promise<void> {
+  await outside(database, (db) =>
+    db.updateTable('session').set({ last_seen_at: now }).where('session_hash', '=', hash).execute(),
+  );
+}
+
+/** Ends every living session of a person, for instance when her assignment is withdrawn in a hurry. */
+export async function endSessionsOf(db: Kysely<SessionTables>, hsaId: string, at: Instant): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ ended_at: at, ended_why: 'revoked' })
+    .where('hsa_id', '=', hsaId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+export async function insertSession(db: Kysely<SessionTables>, row: SessionRow): Promise<void> {
+  await db
+    .insertInto('session')
+    .values({ ...row, identity: JSON.stringify(row.identity) })
+    .execute();
+}
+
+/** Moves the session to a unit, or writes down that the person has just proved again who she is. */
+export async function changeSession(
+  db: Kysely<SessionTables>,
+  sessionId: Uuid,
+  to: Partial<Pick<SessionRow, 'provider_id' | 'staff_id' | 'unit_id' | 'assignment_id' | 'auth_time'>>,
+): Promise<void> {
+  await db.updateTable('session').set(to).where('session_id', '=', sessionId).execute();
+}
+
+export async function endSession(
+  db: Kysely<SessionTables>,
+  by: { hash: string } | { sessionId: Uuid },
+  at: Instant,
+  why: EndReason,
+): Promise<void> {
+  const query = db.updateTable('session').set({ ended_at: at, ended_why: why }).where('ended_at', 'is', null);
+  await ('hash' in by
+    ? query.where('session_hash', '=', by.hash)
+    : query.where('session_id', '=', by.sessionId)
+  ).execute();
+}
+
+/** When the database cannot say whether a session lives, nobody is logged out: the call is answered as unavailable. */
+async function outside<T>(database: Database, run: (db: Kysely<SessionTables>) => Promise<T>): Promise<T> {
+  const result = await database.withoutSubject(async (db) => ok(await run(db<SessionTables>())));
+  if (!result.ok) throw new RefusalError(result.refusal);
+  return result.value;
+}
