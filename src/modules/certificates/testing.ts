@@ -62,10 +62,11 @@ ${answersXml(made)}${made.extra ?? ''}</r:intyg></r:RegisterCertificate>
 export function revocationXml(
   made: Pick<MadeUpCertificate, 'id' | 'unit' | 'unitName' | 'careProvider' | 'careProviderName' | 'person'> & {
     reason?: string;
+    sent?: string;
   },
 ): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
-<v:RevokeCertificate ${NAMESPACES} xmlns:v="${REVOKE}"><v:meddelande>${escaped(made.reason ?? 'Utfärdat på fel patient')}</v:meddelande><v:skickatTidpunkt>2026-03-06T08:00:00</v:skickatTidpunkt>
+<v:RevokeCertificate ${NAMESPACES} xmlns:v="${REVOKE}"><v:meddelande>${escaped(made.reason ?? 'Utfärdat på fel patient')}</v:meddelande><v:skickatTidpunkt>${made.sent ?? '2026-03-06T08:00:00'}</v:skickatTidpunkt>
 ${identifier('v:intygs-id', made.unit ?? 'TEST-ENHET-1', made.id)}
 ${identifier('v:patientPerson-id', '1.2.752.129.2.1.3.1', made.person ?? '19820314-R2K4')}
 ${staffXml('v:skickatAv', made)}</v:RevokeCertificate>
