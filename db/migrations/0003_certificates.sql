@@ -88,6 +88,7 @@ create table certificate_revocation (
   primary key (provider_id, unit_id, external_id),
   foreign key (provider_id, unit_id, original_id) references certificate_original
 );
+create index certificate_revocation_by_external on certificate_revocation (provider_id, external_id);
 
 -- What was refused, with its original bytes, until a person has dealt with it.
 create table certificate_quarantine (
@@ -124,6 +125,22 @@ create table diagnosis_title (
   valid_to date,
   primary key (system, code, edition)
 );
+
+-- Whether a certificate counts may hang on another unit's certificate that replaces it, or on a revocation another unit
+-- sent. Only that is told across units, never whom it is about.
+create function certificate_relations_to(of_provider uuid, targets text[])
+returns table (source_id text, type text, target_id text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.external_id, r.type, r.other_external_id
+  from certificate_relation r
+  join certificate c on c.provider_id = r.provider_id and c.unit_id = r.unit_id and c.certificate_id = r.certificate_id
+  where r.provider_id = of_provider and of_provider = app_provider() and r.other_external_id = any (targets)
+$$;
+create function certificates_revoked(of_provider uuid, ids text[]) returns table (external_id text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct v.external_id from certificate_revocation v
+  where v.provider_id = of_provider and of_provider = app_provider() and v.external_id = any (ids)
+$$;
 
 alter table certificate_original enable row level security;
 alter table certificate_original force row level security;
