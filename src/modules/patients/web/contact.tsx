@@ -1,0 +1,235 @@
+/** How a person is reached and what to mind: shown in the card's head and in the preview, noted with source and date. */
+import { type FormEvent, useState } from 'react';
+import type { RouteReply } from '../../../contract/route.ts';
+import { useCommand } from '../../../web/shell/server.ts';
+import { useAbility } from '../../../web/shell/session.tsx';
+import {
+  Button,
+  DateField,
+  DateText,
+  Dialog,
+  ErrorBox,
+  Facts,
+  FindingsSummary,
+  Notice,
+  Private,
+  Radio,
+  RadioGroup,
+  Select,
+  Stack,
+  TextField,
+  useFindings,
+  useToday,
+} from '../../../web/ui/index.ts';
+import { noteDetail, revealContact, viewPatient } from '../contract.ts';
+import { type DetailKind, detailChoices, detailKinds, detailTitle } from '../domain.ts';
+
+export type PatientHeader = RouteReply<typeof viewPatient>;
+type Detail = PatientHeader['details'][number];
+
+/** Sources that are always right to offer; another may be written. */
+const sources = ['Patienten själv', 'Läkaren', 'Mottagningen', 'Folkbokföringen'] as const;
+
+/** `tel:` keeps digits and a leading plus only. */
+const telephoneLink = (value: string): string => `tel:${value.replace(/(?!^\+)[^\d]/g, '')}`;
+
+function DetailValue({ detail }: { readonly detail: Detail }) {
+  const text =
+    detail.kind === 'telephone' ? (
+      <a className="aksel-link k-link" href={telephoneLink(detail.value)}>
+        Ring {detail.value}
+      </a>
+    ) : (
+      detail.text
+    );
+  return (
+    <>
+      <Private what={detailTitle[detail.kind]}>{text}</Private>
+      <span className="k-quiet">
+        {' '}
+        enligt {detail.source.toLowerCase()} <DateText date={detail.notedOn} weekday={false} />
+      </span>
+    </>
+  );
+}
+
+/** The noted details. A protected person's contact details come after one logged step with a reason. */
+export function PatientContact({ header, onChanged }: { header: PatientHeader; onChanged: () => void }) {
+  const mayNote = useAbility('patient.detail.note');
+  const [editing, setEditing] = useState<DetailKind | null>(null);
+  const [revealed, setRevealed] = useState<readonly Detail[] | null>(null);
+  const details = [...(revealed ?? []), ...header.details];
+  const inOrder = detailKinds.flatMap((kind) => details.filter((detail) => detail.kind === kind));
+  return (
+    <Stack gap="tight">
+      <Facts
+        items={inOrder.map((detail) => [detailTitle[detail.kind], <DetailValue key={detail.kind} detail={detail} />])}
+      />
+      {header.contactWithheld && revealed === null ? (
+        <Reveal patientId={header.patient.patientId} onRevealed={setRevealed} />
+      ) : null}
+      {mayNote ? (
+        <div>
+          <Button variant="tertiary" onClick={() => setEditing('telephone')}>
+            Ändra uppgifter
+          </Button>
+        </div>
+      ) : null}
+      {editing === null ? null : (
+        <NoteDetail
+          header={header}
+          kind={editing}
+          onKind={setEditing}
+          onClose={() => setEditing(null)}
+          onNoted={() => {
+            setEditing(null);
+            setRevealed(null);
+            onChanged();
+          }}
+        />
+      )}
+    </Stack>
+  );
+}
+
+const revealReasons = ['Jag ska ringa patienten', 'Patienten har bett om kontakt', 'Brev ska skickas'] as const;
+
+function Reveal({ patientId, onRevealed }: { patientId: string; onRevealed: (details: readonly Detail[]) => void }) {
+  const [asking, setAsking] = useState(false);
+  const reveal = useCommand(revealContact);
+  return (
+    <>
+      <Notice tone="attention">
+        Skyddade personuppgifter. Kontaktuppgifter visas först när du har angett varför, och det syns i loggen.{' '}
+        <Button variant="secondary" size="xsmall" onClick={() => setAsking(true)}>
+          Visa kontaktuppgifter
+        </Button>
+      </Notice>
+      <Dialog
+        open={asking}
+        title="Varför behöver du kontaktuppgifterna?"
+        onClose={() => setAsking(false)}
+        width="small"
+      >
+        <Stack>
+          {revealReasons.map((reason) => (
+            <Button
+              key={reason}
+              variant="secondary"
+              loading={reveal.busy}
+              onClick={async () => {
+                const reply = await reveal.run({ params: { patientId }, body: { reason } });
+                if (reply === null) return;
+                setAsking(false);
+                onRevealed(reply.details);
+              }}
+            >
+              {reason}
+            </Button>
+          ))}
+          {reveal.error === null ? null : <ErrorBox error={reveal.error} />}
+        </Stack>
+      </Dialog>
+    </>
+  );
+}
+
+interface NoteDetailProps {
+  readonly header: PatientHeader;
+  readonly kind: DetailKind;
+  readonly onKind: (kind: DetailKind) => void;
+  readonly onClose: () => void;
+  readonly onNoted: () => void;
+}
+
+function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps) {
+  const today = useToday();
+  const current = header.details.find((detail) => detail.kind === kind);
+  const [value, setValue] = useState(current?.value ?? '');
+  const [source, setSource] = useState<string>(sources[0]);
+  const [notedOn, setNotedOn] = useState<typeof today | null>(today);
+  const note = useCommand(noteDetail, [viewPatient]);
+  const form = useFindings();
+  const choices = detailChoices[kind];
+
+  const choose = (next: DetailKind) => {
+    setValue(header.details.find((detail) => detail.kind === next)?.value ?? '');
+    form.clear();
+    onKind(next);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (notedOn === null) {
+      form.show({ notedOn: 'Skriv vilken dag uppgiften lämnades.' });
+      return;
+    }
+    const reply = await note.run({
+      params: { patientId: header.patient.patientId },
+      body: { kind, value: value.trim(), source: source.trim(), notedOn },
+    });
+    if (reply !== null) onNoted();
+  };
+
+  return (
+    <Dialog open title="Notera en uppgift om patienten" onClose={onClose} width="small">
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <FindingsSummary of={form} />
+          {note.error === null ? null : <ErrorBox error={note.error} typed />}
+          <Select label="Uppgift" value={kind} onChange={(event) => choose(event.target.value as DetailKind)}>
+            {detailKinds.map((one) => (
+              <option key={one} value={one}>
+                {detailTitle[one]}
+              </option>
+            ))}
+          </Select>
+          {choices === undefined ? (
+            <TextField
+              {...form.field('value')}
+              label={detailTitle[kind]}
+              description="Lämna tomt för att ta bort uppgiften. Den gamla finns kvar i historiken."
+              value={value}
+              onChange={(event) => setValue(event.target.value)}
+            />
+          ) : (
+            <RadioGroup legend={detailTitle[kind]} value={value} onChange={(next: string) => setValue(next)}>
+              {Object.entries(choices).map(([key, text]) => (
+                <Radio key={key} value={key}>
+                  {text}
+                </Radio>
+              ))}
+              <Radio value="">Inget noterat</Radio>
+            </RadioGroup>
+          )}
+          <TextField
+            {...form.field('source')}
+            label="Vem har sagt det?"
+            list="detail-sources"
+            value={source}
+            onChange={(event) => setSource(event.target.value)}
+          />
+          <datalist id="detail-sources">
+            {sources.map((one) => (
+              <option key={one} value={one} />
+            ))}
+          </datalist>
+          <DateField
+            {...form.field('notedOn')}
+            label="Vilken dag?"
+            direction="back"
+            value={notedOn}
+            onChange={setNotedOn}
+          />
+          <div className="k-row">
+            <Button type="submit" loading={note.busy}>
+              Spara uppgiften
+            </Button>
+            <Button variant="tertiary" onClick={onClose}>
+              Stäng utan att spara
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

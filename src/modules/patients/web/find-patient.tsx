@@ -1,0 +1,99 @@
+/** Three letters to a person: a field, at most ten persons, Enter takes the chosen one. */
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useRead } from '../../../web/shell/server.ts';
+import { ErrorBox, Person, TextField } from '../../../web/ui/index.ts';
+import { findPatients } from '../contract.ts';
+import { findTerms, type PatientSummary } from '../domain.ts';
+
+/** Waits until the typing rests, so that one search is one row in the log and not one for each letter. */
+function useRested(text: string, milliseconds: number): string {
+  const [rested, setRested] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), milliseconds);
+    return () => clearTimeout(timer);
+  }, [text, milliseconds]);
+  return rested;
+}
+
+export interface FindPatientProps {
+  readonly label: string;
+  readonly onChoose: (patient: PatientSummary) => void;
+}
+
+/** The field and its hits, for quick find and for a call. */
+export function FindPatient({ label, onChoose }: FindPatientProps) {
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const wanted = useRested(text.trim(), 180);
+  const enough = findTerms(wanted).by !== 'nothing';
+  const found = useRead(findPatients, { body: { text: wanted } }, { when: enough, keep: true });
+  const hits = enough ? (found.data?.hits ?? []) : [];
+  const chosen = Math.min(at, hits.length - 1);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, hits.length - 1));
+    else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0));
+    else if (event.key === 'Enter') {
+      const hit = hits[chosen];
+      if (hit !== undefined && wanted === text.trim()) onChoose(hit);
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className="k-stack k-gap-normal">
+      <TextField
+        label={label}
+        description="Början av namn eller personnummer, minst tre tecken."
+        role="combobox"
+        aria-expanded={hits.length > 0}
+        aria-controls={list}
+        aria-autocomplete="list"
+        {...(hits[chosen] === undefined ? {} : { 'aria-activedescendant': `${list}-${chosen}` })}
+        value={text}
+        autoFocus
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {found.error === null || !enough ? null : <ErrorBox error={found.error} onRetry={() => void found.refetch()} />}
+      <div id={list} role="listbox" aria-label="Träffar" className="k-hits">
+        {hits.map((hit, index) => (
+          <div
+            key={hit.patientId}
+            id={`${list}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === chosen}
+            className="k-hit"
+            onPointerDown={(event) => {
+              event.preventDefault();
+              onChoose(hit);
+            }}
+          >
+            <Person
+              as="line"
+              name={hit.name}
+              age={hit.age}
+              sex={hit.sex}
+              number={hit.number}
+              protectedPerson={hit.protection !== 'none'}
+            />
+          </div>
+        ))}
+      </div>
+      <p className="k-quiet" role="status">
+        {statusLine(enough, found.data)}
+      </p>
+    </div>
+  );
+}
+
+function statusLine(enough: boolean, found: { hits: readonly unknown[]; more: boolean } | undefined): string {
+  if (!enough || found === undefined) return '';
+  if (found.hits.length === 0) return 'Ingen på den här enheten. Uppgifter kan finnas vid annan enhet.';
+  return found.more ? 'Fler än tio träffar. Skriv mer av namnet eller numret.' : '';
+}
