@@ -216,7 +216,7 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
           <DateField
             {...form.field('notedOn')}
             label="Vilken dag?"
-            direction="back"
+            direction="behind"
             value={notedOn}
             onChange={setNotedOn}
           />
