@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { textField } from '../../../../contract/fields.ts';
+import { defineAct, type Findings } from '../../act-kind.ts';
+import { consentLivesAt } from '../../case.ts';
+import { consentManners } from '../../choices.ts';
+import { informationField, maybe, nextStepField, oneOf, personField } from '../../content.ts';
+import { longDate } from '../../event-time.ts';
+import { caseIsOpen, dayOf, firstOf, needIsAssessed, not, patientWasAlive } from '../../grounds.ts';
+import { informationFindings } from '../../information-rules.ts';
+import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
+import { labelled, lines } from '../../words.ts';
+import { fields } from './fields.ts';
+
+const content = z.strictObject({
+  manner: oneOf(consentManners),
+  /** What was explained before the patient said yes. */
+  explained: textField(2000),
+  information: informationField,
+  receivedBy: maybe(personField),
+  nextStep: maybe(nextStepField),
+});
+export type ConsentGiven = z.output<typeof content>;
+
+/** Consent to coordination (LOK 3 § second paragraph, LAW-11). Never another consent: those are acts of their own. */
+export const consentGiven = defineAct<ConsentGiven>('consent-given', {
+  title: 'Samtycke till koordinering',
+  version: 1,
+  content,
+  fields,
+  part: () => 'none',
+
+  gate(facts, _actor, time) {
+    return firstOf(
+      caseIsOpen(facts),
+      needIsAssessed(facts),
+      patientWasAlive(facts, time),
+      facts.case.offer.answer?.answer === 'yes'
+        ? null
+        : not('Först behöver patienten ha tackat ja till erbjudandet.', 'LOK 1 § och 3 §'),
+      consentLivesAt(facts.case, time) ? not('Samtycke till koordinering gällde redan då.', 'LOK 3 §') : null,
+    );
+  },
+
+  check(facts, said, _actor, time): Findings {
+    const on = dayOf(time);
+    return {
+      ...informationFindings(said.information, 'information', on, facts.outside),
+      ...stepFindings(said.nextStep, on),
+    };
+  },
+
+  effect(state, { actId, at, seq }, said) {
+    return {
+      ...state,
+      consents: [...state.consents, { at, seq, living: true, why: 'given', actId }],
+      consentInformation: { version: said.information.version, givenOn: said.information.givenOn },
+      nextStep: state.nextStep?.from === 'withdrawal' ? null : state.nextStep,
+    };
+  },
+
+  text(said, audience) {
+    const mine = audience === 'patient';
+    const how = consentManners[said.manner];
+    const by =
+      said.receivedBy === null ? '' : ` Samtycket togs emot av ${said.receivedBy.name}, ${said.receivedBy.title}.`;
+    return {
+      heading: 'Samtycke till koordinering',
+      body: lines(
+        `${mine ? 'Du lämnade' : 'Patienten lämnar'} ${how} samtycke till koordineringsinsatser.${by}`,
+        labelled('Det här förklarades', said.explained),
+        `Informationstexten, version ${said.information.version}, lämnades den ${longDate(said.information.givenOn)}.`,
+        mine
+          ? 'Du kan ta tillbaka ditt samtycke när du vill.'
+          : 'Samtycket gäller koordinering här på enheten. Det gäller inte kontakt med arbetsgivare, Försäkringskassan eller andra.',
+        stepLine(said.nextStep),
+      ),
+    };
+  },
+
+  codes: () => [],
+  measures: () => [{ key: 'consent.given', value: 1 }],
+  promises: (said) => stepPromise(said.nextStep, 'talk'),
+  discloses: () => null,
+  upcast: [],
+});

@@ -1,0 +1,205 @@
+import * as z from 'zod/mini';
+import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
+import { addDays, type CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { defineAct, type Findings } from '../../act-kind.ts';
+import { type Basis, closedBy } from '../../case.ts';
+import { askers, caseTypes, needOutcomes, purposes, responsibilities, responsibilityBasis } from '../../choices.ts';
+import { maybe, nextStepField, oneOf, staffField } from '../../content.ts';
+import { longDate } from '../../event-time.ts';
+import type { EarlierCase, Facts, OutsideFacts } from '../../facts.ts';
+import { dayOf, firstOf, not, patientWasAlive } from '../../grounds.ts';
+import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
+import { labelled, lines, sentence } from '../../words.ts';
+import { fields } from './fields.ts';
+
+const basisField = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('certificate'), certificateId: uuidField }),
+  z.strictObject({
+    kind: z.literal('attested'),
+    by: textField(120),
+    how: textField(200),
+    on: calendarDateField,
+  }),
+]);
+
+const content = z.strictObject({
+  asked: oneOf(askers),
+  outcome: oneOf(needOutcomes),
+  reason: textField(2000),
+  recheckOn: maybe(calendarDateField),
+  /** What the case stands on: when it opens, and when the basis has changed. */
+  opening: maybe(
+    z.strictObject({
+      type: z._default(oneOf(caseTypes), 'coordination'),
+      basis: basisField,
+      purpose: oneOf(purposes),
+      responsibility: oneOf(responsibilities),
+      /** The agreement with the patient's region, when that is the ground (LAW-06). */
+      agreement: maybe(z.strictObject({ reference: textField(120), validTo: calendarDateField })),
+    }),
+  ),
+  responsible: maybe(staffField),
+  nextStep: maybe(nextStepField),
+});
+export type NeedAssessed = z.output<typeof content>;
+type OpeningContent = NonNullable<NeedAssessed['opening']>;
+
+const PREVENTIVE = 'Patienten är inte sjukskriven. Det vore förebyggande, inte enligt lagen.';
+
+/** Need assessed (behovsbedömning): opens the case. LOK 3 §, LAW-01, LAW-03…06. */
+export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
+  title: 'Behovsbedömning',
+  version: 1,
+  content,
+  fields,
+  part: () => 'none',
+
+  gate(facts, _actor, time) {
+    const { closing } = facts.case;
+    return firstOf(
+      closing === null
+        ? null
+        : not('Den här koordineringen är avslutad. Öppna den igen, eller börja en ny.', 'LOK 3 §'),
+      patientWasAlive(facts, time),
+    );
+  },
+
+  check(facts, said, _actor, time) {
+    const on = dayOf(time);
+    const found: Findings = stepFindings(said.nextStep, on);
+    const waits = said.outcome === 'medical_first' || said.outcome === 'not_yet';
+    if (waits && said.recheckOn === null) found.recheckOn = 'Skriv när behovet ska bedömas igen.';
+    if (said.recheckOn !== null && said.recheckOn <= on) found.recheckOn = 'Datumet ska vara efter bedömningen.';
+    if (said.opening === null) {
+      if (facts.case.opening === null) found.opening = 'Koordineringen behöver en grund, ett syfte och ett ansvar.';
+    } else {
+      Object.assign(found, openingFindings(said.opening, on, facts.outside));
+    }
+    if (said.outcome === 'need' && mayNotBeAskedAgain(facts, said, on)) {
+      found.asked =
+        'Patienten har tackat nej i det här sjukfallet. Fråga igen först på ett överenskommet datum, eller när patienten själv hör av sig.';
+    }
+    return found;
+  },
+
+  effect(state, envelope, said) {
+    const { actId, at, author } = envelope;
+    const opening = said.opening === null ? state.opening : opened(said.opening, state.opening ?? { actId, at });
+    const next = {
+      ...state,
+      opening,
+      need: { actId, at, outcome: said.outcome },
+      responsible: said.responsible ?? state.responsible ?? author,
+    };
+    const settlesAll = said.outcome === 'no_need' && state.consents.length === 0;
+    if (!settlesAll || state.closing !== null) return next;
+    return closedBy(next, { actId, at, how: 'no_need', reason: null, returnOn: null }, envelope.seq);
+  },
+
+  text(said, audience) {
+    const mine = audience === 'patient';
+    const verdict = {
+      need: mine
+        ? 'Vi bedömde att du kan ha nytta av koordinering.'
+        : 'Bedömning: patienten har behov av koordinering.',
+      no_need: mine ? 'Vi bedömde att du inte behöver koordinering nu.' : 'Bedömning: inget behov av koordinering.',
+      medical_first: mine
+        ? 'Vi bedömde att behandling och annan medicinsk rehabilitering ska komma först.'
+        : 'Bedömning: medicinsk rehabilitering först.',
+      not_yet: mine ? 'Det gick inte att bedöma behovet ännu.' : 'Behovet kan inte bedömas ännu.',
+    }[said.outcome];
+    const asked = {
+      list: mine
+        ? 'Koordinatorn såg i intygen att frågan kunde behövas.'
+        : 'Bedömningen görs efter genomgång av enhetens intyg.',
+      patient: mine ? 'Du frågade själv.' : 'Patienten har själv frågat.',
+      doctor: mine ? 'Din läkare frågade.' : 'Läkaren har frågat.',
+      colleague: mine ? 'En kollega på enheten frågade.' : 'En kollega har frågat.',
+      agreed: mine ? 'Vi hade kommit överens om att höras.' : 'Bedömningen görs på överenskommet datum.',
+    }[said.asked];
+    return {
+      heading: 'Behovsbedömning',
+      body: lines(
+        asked,
+        `${verdict} ${sentence(said.reason)}`,
+        ...(said.opening === null ? [] : openingLines(said.opening)),
+        said.recheckOn === null ? null : `Ny bedömning senast ${longDate(said.recheckOn)}.`,
+        said.responsible === null ? null : labelled('Ansvarig koordinator', said.responsible.name),
+        stepLine(said.nextStep),
+      ),
+    };
+  },
+
+  codes: () => [],
+  measures: (said) => [{ key: `need.${said.outcome}`, value: 1 }],
+  promises(said) {
+    const recheck = said.recheckOn === null ? null : plainStep(said.recheckOn, 'Bedöm behovet av koordinering igen');
+    return stepPromise(said.nextStep ?? recheck, 'need');
+  },
+  discloses: () => null,
+  upcast: [],
+});
+
+function opened(said: OpeningContent, first: { actId: string; at: NonNullable<Parameters<typeof dayOf>[0]> }) {
+  const { basis, purpose, responsibility, type } = said;
+  return { actId: first.actId, at: first.at, basis, purpose, responsibility, type };
+}
+
+/** What the case may stand on (case-rules 2, LAW-01, LAW-04, LAW-06). */
+function openingFindings(said: OpeningContent, on: CalendarDate, outside: OutsideFacts | null): Findings {
+  const found: Findings = {};
+  if (said.type === 'preventive') found['opening.type'] = `${PREVENTIVE} Regionen har inte öppnat för den typen.`;
+  if (said.responsibility === 'agreement') {
+    if (said.agreement === null) found['opening.agreement'] = 'Skriv vilken överenskommelse som gäller och till när.';
+    else if (said.agreement.validTo < on)
+      found['opening.agreement.validTo'] = 'Överenskommelsen gällde inte längre då.';
+  }
+  const finding = outside === null ? null : basisFinding(said.basis, on, outside);
+  if (finding !== null) found['opening.basis'] = finding;
+  return found;
+}
+
+function basisFinding(basis: Basis, on: CalendarDate, { sickLeave }: OutsideFacts): string | null {
+  if (basis.kind === 'attested') {
+    return basis.on > on ? 'Intygandet kan inte vara senare än bedömningen.' : null;
+  }
+  const certificate = sickLeave.certificates.find((one) => one.certificateId === basis.certificateId);
+  if (certificate === undefined) return 'Intyget finns inte bland patientens intyg på den här enheten.';
+  if (!certificate.counts) return 'Intyget räknas inte: det är återkallat, ersatt eller av annat slag.';
+  if (addDays(certificate.lastDay, sickLeave.gapDays) < on)
+    return `${PREVENTIVE} Intyget gick ut ${longDate(certificate.lastDay)}.`;
+  return null;
+}
+
+/** After a no: only at a date agreed, on own contact, or in a new episode (case-rules 2). */
+function mayNotBeAskedAgain(facts: Facts, said: NeedAssessed, on: CalendarDate): boolean {
+  const [earlier] = facts.outside?.earlierCases ?? [];
+  if (facts.outside === null || facts.case.opening !== null || earlier === undefined || earlier.how !== 'declined')
+    return false;
+  if (said.asked === 'patient') return false;
+  if (said.asked === 'agreed' && earlier.returnOn !== null && earlier.returnOn <= on) return false;
+  return isSameEpisode(earlier, said, facts.outside);
+}
+
+function isSameEpisode(earlier: EarlierCase, said: NeedAssessed, outside: OutsideFacts): boolean {
+  if (earlier.certificateId !== null) return outside.sickLeave.episodeCertificates.includes(earlier.certificateId);
+  return said.opening?.basis.kind === 'attested';
+}
+
+function openingLines(said: OpeningContent): string[] {
+  const { basis } = said;
+  const ground =
+    basis.kind === 'certificate'
+      ? 'Grund: läkarintyg.'
+      : `Grund: nedsättningen är intygad av ${basis.by} den ${longDate(basis.on)}, ${basis.how}.`;
+  const where = said.responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[said.responsibility];
+  const agreement =
+    said.agreement === null
+      ? ''
+      : ` Överenskommelse ${said.agreement.reference}, gäller till ${longDate(said.agreement.validTo)}.`;
+  return [
+    ground,
+    `Syfte: ${purposes[said.purpose]}.`,
+    `Regionens ansvar: ${where} (${responsibilityBasis[said.responsibility]}).${agreement}`,
+  ];
+}

@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import { calendarDateField } from '../../../../contract/fields.ts';
+import { defineAct, type Findings } from '../../act-kind.ts';
+import { closedBy, consentLivesAt } from '../../case.ts';
+import { answers } from '../../choices.ts';
+import { free, maybe, nextStepField, oneOf, personField } from '../../content.ts';
+import { longDate } from '../../event-time.ts';
+import { caseIsOpen, dayOf, firstOf, not, patientWasAlive } from '../../grounds.ts';
+import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
+import { labelled, lines } from '../../words.ts';
+import { fields } from './fields.ts';
+
+const content = z.strictObject({
+  answer: oneOf(answers),
+  /** At "senare": the day we ask again. At "nej": a day the patient wants to be asked again, if any. */
+  askAgainOn: maybe(calendarDateField),
+  words: free(2000),
+  receivedBy: maybe(personField),
+  nextStep: maybe(nextStepField),
+});
+export type OfferAnswered = z.output<typeof content>;
+
+/** The patient's answer to the offer: LAW-02. A no closes as Avböjt (case-rules 2). */
+export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
+  title: 'Svar på erbjudande',
+  version: 1,
+  content,
+  fields,
+  part: () => 'none',
+
+  gate(facts, _actor, time) {
+    const { standing, answer } = facts.case.offer;
+    return firstOf(
+      caseIsOpen(facts),
+      patientWasAlive(facts, time),
+      standing !== null || answer !== null
+        ? null
+        : not('Det finns inget erbjudande att svara på. Skriv erbjudandet först.', 'LOK 1 §'),
+      consentLivesAt(facts.case, time)
+        ? not('Samtycke gäller redan. Vill patienten inte längre, skriv att samtycket återkallas.', 'LOK 3 §')
+        : null,
+    );
+  },
+
+  check(facts, said, _actor, time) {
+    const on = dayOf(time);
+    const found: Findings = stepFindings(said.nextStep, on);
+    const { standing } = facts.case.offer;
+    if (standing !== null && time < standing.at) found.at = 'Svaret kan inte komma före erbjudandet.';
+    if (said.answer === 'later' && said.askAgainOn === null) found.askAgainOn = 'Skriv när ni ska höras igen.';
+    if (said.answer === 'yes' && said.askAgainOn !== null) found.askAgainOn = 'Efter ett ja behövs inget sådant datum.';
+    if (said.askAgainOn !== null && said.askAgainOn <= on) found.askAgainOn = 'Datumet ska vara efter svaret.';
+    if (said.answer === 'no' && said.nextStep !== null) found.nextStep = 'Efter ett nej planeras ingenting.';
+    return found;
+  },
+
+  effect(state, { actId, at, seq }, said) {
+    const { answer, askAgainOn } = said;
+    const next = {
+      ...state,
+      offer: { ...state.offer, standing: null, unansweredAttempts: 0, answer: { actId, at, answer, askAgainOn } },
+      nextStep: state.nextStep?.from === 'offer' || state.nextStep?.from === 'answer' ? null : state.nextStep,
+      lastContactAt: at,
+    };
+    if (answer !== 'no' || state.closing !== null) return next;
+    return closedBy(next, { actId, at, how: 'declined', reason: null, returnOn: askAgainOn }, seq);
+  },
+
+  text(said, audience) {
+    const mine = audience === 'patient';
+    const told = {
+      yes: mine ? 'Du tackade ja till koordinering.' : 'Patienten tackar ja till koordinering.',
+      no: mine ? 'Du tackade nej till koordinering.' : 'Patienten tackar nej till koordinering.',
+      later: mine ? 'Du ville vänta med att svara.' : 'Patienten vill vänta med att svara.',
+    }[said.answer];
+    const again = said.askAgainOn === null ? null : longDate(said.askAgainOn);
+    return {
+      heading: 'Svar på erbjudandet om koordinering',
+      body: lines(
+        told,
+        labelled(mine ? 'Dina ord' : 'Patientens ord', said.words),
+        said.receivedBy === null ? null : `Svaret togs emot av ${said.receivedBy.name}, ${said.receivedBy.title}.`,
+        again !== null && said.answer === 'later' ? `Vi hörs igen den ${again}.` : null,
+        again !== null && said.answer === 'no'
+          ? `${mine ? 'Du vill' : 'Patienten vill'} få frågan igen den ${again}.`
+          : null,
+        said.answer === 'no' ? noLine(mine) : null,
+        stepLine(said.nextStep),
+      ),
+    };
+  },
+
+  codes: () => [],
+  measures: (said) => [{ key: `answer.${said.answer}`, value: 1 }],
+  promises(said) {
+    if (said.answer === 'no' || said.askAgainOn === null) return stepPromise(said.nextStep, 'answer');
+    return stepPromise(said.nextStep ?? plainStep(said.askAgainOn, 'Fråga igen om koordinering'), 'answer');
+  },
+  discloses: () => null,
+  upcast: [],
+});
+
+function noLine(mine: boolean): string {
+  return mine
+    ? 'Koordineringen avslutades. Du kan höra av dig när du vill.'
+    : 'Koordineringen avslutas som avböjd. Patienten kan höra av sig när som helst.';
+}

@@ -1,0 +1,159 @@
+/**
+ * Entering acts: each is judged on the state after the one before, all or none. Pure; the command stores the outcome.
+ */
+import type { Instant } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { BoundAct, Envelope, Findings } from './act-kind.ts';
+import { actKinds, isActName } from './acts/index.ts';
+import { isOpen } from './case.ts';
+import { isLocalTime, type LocalTime, momentOf } from './event-time.ts';
+import type { Actor, Facts, OutsideFacts } from './facts.ts';
+import { type ActRecord, type FoldedCase, fold } from './fold.ts';
+import { effortMayBe, firstOf, nothingGroundless, timeIsPossible } from './grounds.ts';
+import { laterCheckMayBe, laterOccasion } from './later-check.ts';
+
+/** One act as a person sends it. */
+export interface ActInput {
+  kind: string;
+  /** When it happened, wall clock in Sweden. */
+  at: LocalTime;
+  minutes: number | null;
+  content: unknown;
+  /** The codes the author has confirmed; null takes those proposed. */
+  codes: readonly string[] | null;
+}
+
+/** An act that was let in. */
+export interface EnteredAct {
+  envelope: Envelope;
+  act: BoundAct;
+  codes: readonly string[];
+}
+
+export interface Entering {
+  caseId: Uuid;
+  actor: Actor;
+  outside: OutsideFacts;
+  /** A new id for each act. */
+  newId(nr: number): Uuid;
+}
+
+/** All the acts, or the reason why none of them. Fields in a refusal begin with `acts.N.`. */
+export function enter(
+  history: readonly ActRecord[],
+  inputs: readonly ActInput[],
+  entering: Entering,
+): Result<{ entered: readonly EnteredAct[]; folded: FoldedCase }> {
+  const read = readAll(inputs);
+  if (!read.ok) return read;
+  const { actor, outside, caseId } = entering;
+  const before = fold(history);
+  let records: readonly ActRecord[] = history;
+  let folded = before;
+  const entered: EnteredAct[] = [];
+  for (const [nr, one] of read.value.entries()) {
+    const facts: Facts = { case: folded.state, outside };
+    const refused = judged(one, facts, actor, nr);
+    if (refused !== null) return refuse(refused);
+    const envelope: Envelope = {
+      actId: entering.newId(nr),
+      caseId,
+      seq: (records.at(-1)?.envelope.seq ?? 0) + 1,
+      at: one.at,
+      enteredAt: outside.now,
+      minutes: one.minutes,
+      author: actor,
+    };
+    entered.push({ envelope, act: one.act, codes: one.codes ?? one.act.codes });
+    records = [...records, { envelope, act: one.act }];
+    folded = fold(records);
+  }
+  const undated = withoutNextStep(before, folded, inputs.length - 1);
+  return undated === null ? ok({ entered, folded }) : refuse(undated);
+}
+
+interface ReadInput {
+  act: BoundAct;
+  at: Instant;
+  minutes: number | null;
+  codes: readonly string[] | null;
+}
+
+/** Reads every act's content and time, and tells of everything that is wrong at once. */
+function readAll(inputs: readonly ActInput[]): Result<ReadInput[]> {
+  const read: ReadInput[] = [];
+  const fields: Findings = {};
+  const messages: string[] = [];
+  if (inputs.length === 0) return refuse({ kind: 'invalid', message: 'Det finns ingenting att föra in.' });
+  for (const [nr, input] of inputs.entries()) {
+    if (!isActName(input.kind)) {
+      fields[`acts.${nr}.kind`] = 'Den händelsen finns inte.';
+      continue;
+    }
+    if (!isLocalTime(input.at)) fields[`acts.${nr}.at`] = 'Skriv dag och klockslag.';
+    if (input.minutes !== null && !(Number.isInteger(input.minutes) && input.minutes >= 0 && input.minutes <= 1440)) {
+      fields[`acts.${nr}.minutes`] = 'Skriv hela minuter, högst ett dygn.';
+    }
+    const parsed = actKinds[input.kind].parse(input.content);
+    if (!parsed.ok) {
+      messages.push(parsed.refusal.message);
+      Object.assign(fields, within(nr, parsed.refusal.fields ?? {}));
+    } else if (isLocalTime(input.at)) {
+      read.push({ act: parsed.value, at: momentOf(input.at), minutes: input.minutes, codes: input.codes });
+    }
+  }
+  if (Object.keys(fields).length === 0) return ok(read);
+  return refuse({ kind: 'invalid', message: messages.join(' ') || 'Något saknas eller är inte rätt ifyllt.', fields });
+}
+
+/** Why the act may not be entered on these facts: gate first, then check. */
+function judged(one: ReadInput, facts: Facts, actor: Actor, nr: number): Refusal | null {
+  const { act, at } = one;
+  const gate = firstOf(timeIsPossible(facts, at), mayBegin(act.kind, facts, actor, at), effortGate(act, facts, at));
+  if (gate !== null) return { ...gate, details: { act: nr, kind: act.kind } };
+  const found = { ...act.check(facts, actor, at), ...codeFindings(one, facts) };
+  if (Object.keys(found).length === 0) return null;
+  const first = Object.values(found)[0] ?? '';
+  return { kind: 'invalid', message: `${act.title}: ${first}`, fields: within(nr, found) };
+}
+
+/** May an act of the kind be begun? The same question for the button and for the server. */
+export function mayBegin(kind: string, facts: Facts, actor: Actor, time: Instant): Refusal | null {
+  return isActName(kind) ? actKinds[kind].gate(facts, actor, time) : null;
+}
+
+/** No effort passes without ground, whatever its kind says (LAW-11). */
+function effortGate(act: BoundAct, facts: Facts, time: Instant): Refusal | null {
+  if (act.part === 'none') return null;
+  const occasion = laterOccasion(act);
+  return occasion === null
+    ? effortMayBe(facts, time)
+    : firstOf(laterCheckMayBe(facts.case, occasion, time), nothingGroundless(facts));
+}
+
+/** The author confirms or removes the proposed codes; others come only from the region's table (case-rules 6). */
+function codeFindings(one: ReadInput, facts: Facts): Findings {
+  const allowed = [...one.act.codes, ...(facts.outside?.unit.regionCodes.map((row) => row.code) ?? [])];
+  const unknown = (one.codes ?? []).filter((code) => !allowed.includes(code));
+  return unknown.length === 0 ? {} : { codes: `Koden ${unknown.join(', ')} finns inte i regionens kodtabell.` };
+}
+
+/** Every open case has a dated next step: a list of acts may not take away the last one. */
+function withoutNextStep(before: FoldedCase, after: FoldedCase, lastNr: number): Refusal | null {
+  if (!isOpen(after.state) || after.state.nextStep !== null) return null;
+  if (isOpen(before.state) && before.state.nextStep === null) return null;
+  const message = 'Skriv nästa steg och vilken dag. Varje öppen koordinering har ett.';
+  return { kind: 'invalid', message, fields: { [`acts.${lastNr}.content.nextStep`]: message } };
+}
+
+/** Findings of one act's content under the list's path. Time and codes lie beside the content. */
+function within(nr: number, found: Findings): Findings {
+  return Object.fromEntries(
+    Object.entries(found).map(([path, text]) => [
+      path === 'at' || path === 'codes' ? `acts.${nr}.${path}` : `acts.${nr}.content${path === '' ? '' : `.${path}`}`,
+      text,
+    ]),
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * All that a gate or a check may know. Nothing here is looked up later: the command gathers it once, before judging.
+ */
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { CaseState, ClosingHow } from './case.ts';
+import type { StaffRef } from './content.ts';
+
+/** A certificate of the unit's own, in short. */
+export interface CertificateFact {
+  certificateId: Uuid;
+  firstDay: CalendarDate;
+  lastDay: CalendarDate;
+  /** By sick-leave-rules 1. */
+  counts: boolean;
+}
+
+export interface SickLeaveFacts {
+  certificates: readonly CertificateFact[];
+  /** Certificates of the episode that is going on or in a gap on the day asked for; empty when there is none. */
+  episodeCertificates: readonly Uuid[];
+  /** Free days allowed inside an episode. */
+  gapDays: number;
+}
+
+/** An earlier case of the person at this unit. */
+export interface EarlierCase {
+  caseId: Uuid;
+  closedOn: CalendarDate;
+  how: ClosingHow;
+  returnOn: CalendarDate | null;
+  /** The certificate it stood on; null for an attested limitation. */
+  certificateId: Uuid | null;
+}
+
+export interface UnitFacts {
+  ownership: 'public' | 'private';
+  /** The provider's other care units, to which a case may be handed over. */
+  otherUnits: readonly { unitId: Uuid; name: string }[];
+  /** Codes beside the national three, from the region's own table (case-rules 6). */
+  regionCodes: readonly { code: string; title: string }[];
+  /** Versions of the information text that may be referred to. */
+  informationVersions: readonly string[];
+}
+
+/** What lies outside the case's own record. */
+export interface OutsideFacts {
+  now: Instant;
+  today: CalendarDate;
+  sickLeave: SickLeaveFacts;
+  patient: { deceasedOn: CalendarDate | null };
+  unit: UnitFacts;
+  /** Newest first. */
+  earlierCases: readonly EarlierCase[];
+  /** The actor's other drafts about this patient. */
+  otherDrafts: number;
+}
+
+export interface Facts {
+  case: CaseState;
+  /** Null when history is gated again after a correction: then only the case's own record is asked. */
+  outside: OutsideFacts | null;
+}
+
+/** Who enters the act. */
+export type Actor = StaffRef;

@@ -1,0 +1,63 @@
+/**
+ * What a form needs to draw an act's content: a label, a control and the choices for every field. It decides nothing.
+ * `sensitive` marks what is *känsligt*: it stays in the entry and travels nowhere (case-rules 7).
+ */
+
+export type Control =
+  | 'text'
+  | 'long'
+  | 'date'
+  | 'time'
+  | 'number'
+  /** A line from 0 to 10. */
+  | 'scale'
+  | 'yes_no'
+  | 'choice'
+  | 'rows'
+  | 'group'
+  | 'prompts'
+  /** Filled by the form itself, such as the version of the text that was shown. */
+  | 'filled';
+
+interface Base {
+  readonly control: Control;
+  readonly label: string;
+  readonly hint?: string;
+  readonly sensitive?: true;
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+type Bare<T> = NonNullable<T>;
+
+/** One field's description; rows and groups describe what is in them. */
+export type FieldOf<T> = Base &
+  (Bare<T> extends readonly (infer Row)[]
+    ? Row extends object
+      ? { readonly row: FieldsOf<Row> }
+      : unknown
+    : Bare<T> extends string | number | boolean
+      ? unknown
+      : { readonly group?: Readonly<Record<string, Base>> });
+
+/** A description for every field of the content: one that is missing does not compile. */
+export type FieldsOf<C> = { readonly [K in keyof C]-?: FieldOf<C[K]> };
+
+/** A field's description as a form reads it, whatever content it belongs to. */
+export interface FieldDescription extends Base {
+  readonly row?: Readonly<Record<string, FieldDescription>>;
+  readonly group?: Readonly<Record<string, FieldDescription>>;
+}
+export type FieldDescriptions = Readonly<Record<string, FieldDescription>>;
+
+/** The description of a next step, wherever one is asked for. */
+export const nextStepDescription = {
+  control: 'group',
+  label: 'Nästa steg',
+  group: {
+    on: { control: 'date', label: 'När' },
+    what: { control: 'text', label: 'Vad' },
+    time: { control: 'time', label: 'Klockan' },
+    manner: { control: 'choice', label: 'Hur' },
+    place: { control: 'text', label: 'Var' },
+  },
+} as const;
