@@ -4,6 +4,11 @@ export interface CommandIo {
   /** Writes text as it is. A promise is waited for, so that a slow reader slows the writer down. */
   stdout: (text: string) => void | Promise<void>;
   stderr: (text: string) => void | Promise<void>;
+  /**
+   * Called before the process ends by Ctrl+C or a stop from the system, the latest first, each awaited. The function
+   * returned takes the cleanup back.
+   */
+  onInterrupt?: (cleanup: () => Promise<void>) => () => void;
 }
 
 /** One command of `bin/koordinera`, a file each in src/app/commands. */

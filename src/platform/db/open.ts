@@ -21,6 +21,8 @@ export interface OpenOptions extends DatabaseOptions {
   binaries?: string;
   /** Most connections at once for the application. */
   poolSize: number;
+  /** Other migrations than the repository's own, for tests. */
+  migrationsFolder?: string;
 }
 
 export interface OpenedDatabase {
@@ -32,7 +34,7 @@ export interface OpenedDatabase {
   migrated: string[];
   /** Runs the work on a connection as the owner of the tables, past row level security: backup, maintenance. */
   asOwner<T>(work: (client: Client) => Promise<T>): Promise<T>;
-  /** Ends all connections, and the embedded server with the last process that used it. */
+  /** Waits for what is under way, ends all connections, and the embedded server with the last process that used it. */
   close(): Promise<void>;
 }
 
@@ -45,35 +47,31 @@ export interface OpenedDatabase {
 export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase> {
   const folder = openDataFolder(options.dataFolder, options.kind);
   const server = await reach(folder.path, options);
+  const asOwner = ownerDoor(server);
+  const pool = makePool(server.app, {
+    size: options.poolSize,
+    applicationName: server.applicationName,
+    ...(server.appRole === null ? {} : { role: server.appRole }),
+  });
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= pool.end().then(() => server.embedded?.close());
+    return closing;
+  };
   try {
-    const asOwner = ownerDoor(server);
     const { migrated, kind } = await asOwner(async (client) => {
       if (server.embedded === null) await requireOperated(client);
-      const migrations = await readMigrations();
+      const migrations = await readMigrations(options.migrationsFolder);
       requireUnbroken(migrations);
       const names = await migrate(client, migrations);
       return { migrated: names, kind: await markDatabase(client, folder.kind) };
     });
     if (kind !== folder.kind) throw new SetupError(mixedMarks(folder.path, kind));
-    const pool = makePool(server.app, {
-      size: options.poolSize,
-      applicationName: server.applicationName,
-      ...(server.appRole === null ? {} : { role: server.appRole }),
-    });
     await requireSafeApp(pool);
-    return {
-      database: databaseOn(withRevival(pool, server.embedded), options),
-      kind,
-      dataFolder: folder.path,
-      migrated,
-      asOwner,
-      async close() {
-        await pool.end();
-        await server.embedded?.close();
-      },
-    };
+    const database = databaseOn(withRevival(pool, server.embedded), options);
+    return { database, kind, dataFolder: folder.path, migrated, asOwner, close };
   } catch (error) {
-    await server.embedded?.close();
+    await close();
     throw error;
   }
 }

@@ -23,7 +23,7 @@ export class Hold {
 
   /** Connects if there is somebody to connect to. `busy`: a server is there but is starting or stopping. */
   async take(): Promise<'held' | 'busy' | 'absent'> {
-    if (this.#client !== null) return 'held';
+    if (await this.#answers()) return 'held';
     const client = new Client(poolConfig(this.#target, { size: 1, applicationName: this.#name }));
     const lost = (): void => {
       if (this.#client === client) this.#client = null;
@@ -78,6 +78,20 @@ export class Hold {
     this.#client = null;
     await client.end().catch(() => undefined);
     return others !== null && others.rows[0]?.count === 0;
+  }
+
+  /** A server that was killed may not have told us yet. */
+  async #answers(): Promise<boolean> {
+    const client = this.#client;
+    if (client === null) return false;
+    try {
+      await client.query('select 1');
+      return true;
+    } catch {
+      this.#client = null;
+      await client.end().catch(() => undefined);
+      return false;
+    }
   }
 
   async #makeLogin(client: Client, app: { role: string; password: string }): Promise<void> {

@@ -1,0 +1,43 @@
+import type { FolderKind } from '../platform/db/data-folder.ts';
+import { type OpenedDatabase, openDatabase } from '../platform/db/open.ts';
+import type { TransactionObserver } from '../platform/db/transaction.ts';
+import type { CommandIo } from './command.ts';
+import { type Config, readConfig } from './config.ts';
+import { refreshers } from './refreshers.ts';
+
+export interface DatabaseWish {
+  config?: Config;
+  /** Refuse a data folder of the other kind; a new folder becomes this kind. */
+  kind?: FolderKind;
+  observer?: TransactionObserver;
+}
+
+/**
+ * Runs the work with the database of this installation: starts the embedded server when none runs, brings the tables up
+ * to date, and leaves everything as it was afterwards, also on Ctrl+C.
+ */
+export async function withDatabase<T>(
+  io: CommandIo,
+  wish: DatabaseWish,
+  work: (opened: OpenedDatabase) => Promise<T>,
+): Promise<T> {
+  const config = wish.config ?? readConfig();
+  const opening = openDatabase({
+    dataFolder: config.dataFolder,
+    poolSize: config.poolSize,
+    refreshers,
+    ...(wish.kind === undefined ? {} : { kind: wish.kind }),
+    ...(wish.observer === undefined ? {} : { observer: wish.observer }),
+    ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
+    ...(config.databaseAppUrl === null ? {} : { appUrl: config.databaseAppUrl }),
+    ...(config.postgresBinaries === null ? {} : { binaries: config.postgresBinaries }),
+  });
+  const close = async (): Promise<void> => (await opening).close();
+  const takeBack = io.onInterrupt?.(close);
+  try {
+    return await work(await opening);
+  } finally {
+    takeBack?.();
+    await close();
+  }
+}

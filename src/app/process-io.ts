@@ -1,0 +1,81 @@
+import type { Writable } from 'node:stream';
+import type { CommandIo } from './command.ts';
+
+/** The real standard streams and signals, as commands want them. */
+export interface ProcessIo extends CommandIo {
+  onInterrupt: (cleanup: () => Promise<void>) => () => void;
+  /** Lets what was written reach its reader, and ends the process. */
+  finish(code: number): Promise<void>;
+}
+
+type Surroundings = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'on' | 'exit'>;
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+export function processIo(surroundings: Surroundings): ProcessIo {
+  const cleanups: (() => Promise<void>)[] = [];
+  const complain = writer(surroundings.stderr);
+  let interrupted: number | null = null;
+
+  async function interrupt(code: number): Promise<void> {
+    // Who asks a second time wants it now.
+    if (interrupted !== null) surroundings.exit(code);
+    interrupted = code;
+    while (cleanups.length > 0)
+      await cleanups
+        .pop()?.()
+        .catch(() => undefined);
+    surroundings.exit(code);
+  }
+
+  for (const [signal, code] of Object.entries(SIGNALS)) surroundings.on(signal, () => void interrupt(code));
+  return {
+    // A getter: to touch standard input is to begin reading it.
+    get stdin() {
+      return surroundings.stdin;
+    },
+    stdout: writer(surroundings.stdout),
+    // What fails because it was interrupted is no news.
+    stderr: (text) => (interrupted === null ? complain(text) : undefined),
+    onInterrupt(cleanup) {
+      cleanups.push(cleanup);
+      return () => {
+        const at = cleanups.lastIndexOf(cleanup);
+        if (at >= 0) cleanups.splice(at, 1);
+      };
+    },
+    async finish(code) {
+      // The interrupt ends the process itself, when everything has been put in order.
+      if (interrupted !== null) return new Promise(() => undefined);
+      await Promise.all([flushed(surroundings.stdout), flushed(surroundings.stderr)]);
+      surroundings.exit(code);
+    },
+  };
+}
+
+/**
+ * Writes, and waits when the reader is slow. A reader that has gone (`… | head`) is no error: the command goes on and
+ * does its work whole, nobody just listens any more.
+ */
+function writer(stream: Writable): (text: string) => void | Promise<void> {
+  let gone = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    gone = true;
+  });
+  return (text) => {
+    if (gone || stream.write(text)) return;
+    return new Promise((resolve) => {
+      stream.once('drain', resolve);
+      stream.once('close', resolve);
+      stream.once('error', () => resolve());
+    });
+  };
+}
+
+function flushed(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.writableLength === 0) resolve();
+    else stream.write('', () => resolve());
+  });
+}

@@ -1,0 +1,4 @@
+import type { Refresher } from '../platform/db/transaction.ts';
+
+/** What is brought up to date before a transaction about patients is saved, in this order. */
+export const refreshers: readonly Refresher[] = [];
