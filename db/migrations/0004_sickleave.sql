@@ -7,29 +7,31 @@ create table sickleave_phase (
   unit_id uuid not null,
   patient_id uuid not null,
   from_day date not null,
-  -- 9999-12-31 in the last phase of a person.
   to_day date not null,
-  -- active: a period contains the day; gap: a free day inside an episode; ended: after an episode.
+  -- active: a period contains the day; gap: a day inside an episode that no period covers; ended: within the region's window.
   state text collate "C" not null check (state in ('active', 'gap', 'ended')),
-  -- The certificate that leads; in a gap and after the end, the one that ended last.
+  -- Whether Rehabstöd's list would show the person; false only in a gap.
+  listed boolean not null,
+  -- The certificate that leads; in a gap the one that led before it.
   lead_id uuid not null,
-  -- 0 in a gap and after the end.
+  -- 0 in a gap and when ended.
   degree integer not null,
-  diagnosis text collate "C",
+  next_degree integer,
+  next_degree_from date,
+  diagnosis text collate "C" not null,
   episode_first date not null,
   episode_last date not null,
   -- Days covered by any period of the episode, days to come included, holes not counted.
   days integer not null,
   certificate_count integer not null,
   -- Last day of the certificate that ended latest before this phase; null while none has ended.
-  last_ended date,
+  latest_ended date,
   primary key (provider_id, unit_id, patient_id, from_day),
   foreign key (provider_id, unit_id, patient_id) references patient,
   check (from_day <= to_day)
 );
--- Active and gap phases end, so those on or after a day are few; ended ones are found by when they ended.
-create index sickleave_phase_on_day on sickleave_phase (provider_id, unit_id, state, to_day, from_day, patient_id);
-create index sickleave_phase_ended on sickleave_phase (provider_id, unit_id, last_ended, patient_id) where state = 'ended';
+-- Every phase ends, so those that end on or after a day are few: the ones that go on, and those to come.
+create index sickleave_phase_on_day on sickleave_phase (provider_id, unit_id, to_day, from_day, patient_id);
 
 -- A person's episodes in short, for the history and for what is counted over time.
 create table sickleave_episode (

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { addDays, type CalendarDate, calendarDate } from '../../kernel/calendar-date.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import {
+  type Decision,
+  type DecisionEntry,
+  decisionsByEpisode,
+  episodeHolding,
+  findingsOnDecision,
+  standing,
+} from './decisions.ts';
+import { choices, decisionReasons } from './domain.ts';
+import { day, factsOf } from './testing.ts';
+
+const at = (n: number) => `2026-11-${String(10 + n).padStart(2, '0')}T08:00:00.000Z` as Instant;
+
+function decision(id: string, certificateId: string, n: number, differing: Partial<Decision> = {}): Decision {
+  return {
+    entry: 'decision',
+    id,
+    madeAt: at(n),
+    madeBy: 'karin',
+    madeByName: 'Karin Ek',
+    note: null,
+    choice: 'wait',
+    reason: 'recent',
+    recheckOn: null,
+    certificateId,
+    doctorHsaId: null,
+    doctorName: null,
+    rowVersion: 1,
+    ...differing,
+  };
+}
+
+test('a decision taken back is not in force, and the one before it is again', () => {
+  const entries: DecisionEntry[] = [
+    decision('one', 'a', 0),
+    decision('two', 'a', 1, { choice: 'offer', reason: 'repeated' }),
+    { entry: 'undo', id: 'u', about: 'two', madeAt: at(2), madeBy: 'karin', madeByName: 'Karin Ek', note: null },
+  ];
+  assert.deepEqual(
+    standing(entries).map((one) => one.decision.id),
+    ['one'],
+  );
+});
+
+test('case-rules 1: a late certificate that joins two episodes lets the later decision hold', () => {
+  const two = factsOf('2026-11-21', [
+    { id: 'a', first: '2026-09-01', last: '2026-09-20' },
+    { id: 'b', first: '2026-10-10', last: '2026-11-30' },
+  ]);
+  const days = new Map(two.certificates.map((one) => [one.id, one]));
+  const entries = [decision('one', 'a', 0), decision('two', 'b', 1)];
+  assert.equal(decisionsByEpisode(entries, days, two.episodes, 5).size, 2);
+  const joined = factsOf('2026-11-21', [
+    { id: 'a', first: '2026-09-01', last: '2026-09-20' },
+    { id: 'late', first: '2026-09-21', last: '2026-10-09' },
+    { id: 'b', first: '2026-10-10', last: '2026-11-30' },
+  ]);
+  const inForce = decisionsByEpisode(entries, days, joined.episodes, 5);
+  assert.deepEqual(
+    [...inForce].map(([first, one]) => [first, one.decision.id]),
+    [['2026-09-01', 'two']],
+  );
+});
+
+test('case-rules 1: a decision about a certificate revoked since stays with the rest of its episode', () => {
+  const left = factsOf('2026-11-21', [{ id: 'a', first: '2026-11-01', last: '2026-11-14' }]);
+  const days = new Map([['b', { first: day('2026-11-15'), last: day('2026-11-28') }]]);
+  assert.equal(
+    decisionsByEpisode([decision('one', 'b', 0)], days, left.episodes, 5).get(day('2026-11-01'))?.decision.id,
+    'one',
+  );
+});
+
+test('case-rules 1: as long as the certificate counts, exactly one episode holds its decision', () => {
+  const certificates = fc.array(
+    fc.record({ start: fc.integer({ min: 0, max: 400 }), length: fc.integer({ min: 0, max: 40 }) }),
+    { minLength: 1, maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(certificates, fc.integer({ min: 0, max: 10 }), (list, gap) => {
+      let next = calendarDate('2026-01-01');
+      const separate = list.map(({ start, length }, index) => {
+        const first: CalendarDate = addDays(next, start % 30);
+        const last = addDays(first, length);
+        next = addDays(last, 1);
+        return { id: `c${index}`, first, last };
+      });
+      const facts = factsOf('2026-06-01', separate, {}, gap);
+      for (const one of separate) {
+        const episode = episodeHolding(one, facts.episodes, gap);
+        assert.ok(episode !== null && episode.first <= one.first && one.last <= episode.last);
+      }
+    }),
+  );
+});
+
+test('every choice has reasons, and one that is not in the list asks for words', () => {
+  const today = day('2026-11-21');
+  for (const choice of choices) assert.ok(Object.keys(decisionReasons[choice]).length >= 3);
+  const ok = { choice: 'wait' as const, reason: 'recent', note: '', recheckOn: day('2026-12-01') };
+  assert.deepEqual(findingsOnDecision(ok, today), {});
+  assert.deepEqual(Object.keys(findingsOnDecision({ ...ok, reason: 'plan' }, today)), ['reason']);
+  assert.deepEqual(Object.keys(findingsOnDecision({ ...ok, reason: 'other' }, today)), ['note']);
+  assert.deepEqual(Object.keys(findingsOnDecision({ ...ok, recheckOn: null }, today)), ['recheckOn']);
+  assert.deepEqual(Object.keys(findingsOnDecision({ ...ok, recheckOn: today }, today)), ['recheckOn']);
+  assert.deepEqual(Object.keys(findingsOnDecision({ ...ok, recheckOn: day('2027-11-22') }, today)), ['recheckOn']);
+  const offer = { choice: 'offer' as const, reason: 'repeated', note: '', recheckOn: null };
+  assert.deepEqual(findingsOnDecision(offer, today), {});
+});

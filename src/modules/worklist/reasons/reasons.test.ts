@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addDays } from '../../../kernel/calendar-date.ts';
+import type { WorklistFacts } from '../facts.ts';
+import { checkRuleSettings, defaultRuleSettings } from '../settings.ts';
+import { watch } from '../stop-points.ts';
+import { day, factsOf, openCaseOf } from '../testing.ts';
+import { type RuleKey, ruleOf, rules } from './index.ts';
+
+/** The sentences of one rule that are shown on the day of the facts. */
+function sentences(facts: WorklistFacts, key: RuleKey): string[] {
+  return watch(facts, defaultRuleSettings)
+    .wanted.filter((stop) => stop.kind === key && stop.showsFrom <= facts.today && stop.showsUntil >= facts.today)
+    .map((stop) => ruleOf(stop.kind)?.sentence(stop, facts.today) ?? '');
+}
+
+const longCertificate = [{ id: 'a', first: '2026-10-29', last: '2026-11-30' }];
+
+test('LAW-98: every rule says in words when it holds, and every threshold has bounds around its default', () => {
+  assert.ok(rules.length >= 16);
+  for (const rule of rules) {
+    assert.match(rule.title, /^\p{Lu}/u);
+    assert.match(rule.explanation, /^\p{Lu}.*\.$/u, rule.key);
+    for (const threshold of Object.values(rule.thresholds)) {
+      assert.ok(threshold.min <= threshold.default && threshold.default <= threshold.max, rule.key);
+    }
+  }
+  assert.equal(new Set(rules.map((rule) => rule.key)).size, rules.length);
+});
+
+test('day 28 counts the first day as one, and is shown a week ahead by default', () => {
+  // First day 29 October: day 28 is 25 November.
+  assert.deepEqual(sentences(factsOf('2026-11-17', longCertificate), 'day28'), []);
+  assert.deepEqual(sentences(factsOf('2026-11-18', longCertificate), 'day28'), [
+    'Dag 28 är 25 nov, inget ställningstagande',
+  ]);
+  assert.deepEqual(sentences(factsOf('2026-11-26', longCertificate), 'day28'), [
+    'Dag 28 passerades 25 nov utan ställningstagande',
+  ]);
+});
+
+test('an episode that ends on day 27 never asks for a stance', () => {
+  const short = [{ id: 'a', first: '2026-10-29', last: '2026-11-24' }];
+  assert.deepEqual(sentences(factsOf('2026-11-24', short), 'day28'), []);
+});
+
+test('a stance in the journal settles day 28, and so does a list decision that takes a position', () => {
+  const byAct = factsOf('2026-11-20', longCertificate, { stances: [{ actId: 'act-1', on: day('2026-11-10') }] });
+  assert.deepEqual(watch(byAct, defaultRuleSettings).settled[0], {
+    kind: 'day28',
+    source: 'certificate:a',
+    by: 'act:act-1',
+  });
+  const decision = {
+    decisionId: 'd',
+    episodeFirst: day('2026-10-29'),
+    reason: 'recent' as const,
+    recheckOn: null,
+    madeOn: day('2026-11-10'),
+    doctorName: null,
+    answer: null,
+  };
+  const no = factsOf('2026-11-20', longCertificate, { decisions: [{ ...decision, choice: 'no_action' }] });
+  assert.deepEqual(sentences(no, 'day28'), []);
+  const wait = factsOf('2026-11-20', longCertificate, { decisions: [{ ...decision, choice: 'wait' }] });
+  assert.equal(sentences(wait, 'day28').length, 1);
+});
+
+test('the end of the certificate is said with distance and whether there is a plan', () => {
+  assert.deepEqual(sentences(factsOf('2026-11-24', longCertificate), 'certificate_ends'), [
+    'Intyget slutar 30 nov (om 6 dagar), ingen plan',
+  ]);
+  const planned = openCaseOf({ plan: { actId: 'p', on: day('2026-11-10') } });
+  assert.deepEqual(sentences(factsOf('2026-11-30', longCertificate, { openCase: planned }), 'certificate_ends'), [
+    'Intyget slutar 30 nov (i dag)',
+  ]);
+});
+
+test('a longer certificate settles the earlier end', () => {
+  const facts = factsOf('2026-11-24', [...longCertificate, { id: 'b', first: '2026-12-01', last: '2026-12-20' }]);
+  assert.deepEqual(sentences(facts, 'certificate_ends'), []);
+  assert.ok(
+    watch(facts, defaultRuleSettings).settled.some(
+      (one) => one.kind === 'certificate_ends' && one.source === 'certificate:a' && one.by === 'certificate:b',
+    ),
+  );
+});
+
+test('a person in a gap stands in the list with the days of the gap', () => {
+  const facts = factsOf('2026-11-22', [
+    { id: 'a', first: '2026-11-01', last: '2026-11-20' },
+    { id: 'b', first: '2026-11-24', last: '2026-12-10' },
+  ]);
+  assert.deepEqual(sentences(facts, 'in_gap'), ['Uppehåll mellan intyg 21–23 nov, nästa börjar 24 nov']);
+});
+
+test('repeated episodes state count and window, and count back from the first day of this one', () => {
+  const three = [
+    { id: 'a', first: '2026-01-10', last: '2026-01-20' },
+    { id: 'b', first: '2026-05-10', last: '2026-05-20' },
+    { id: 'c', first: '2026-11-16', last: '2026-12-01' },
+  ];
+  assert.deepEqual(sentences(factsOf('2026-11-21', three), 'repeated_episodes'), ['Tredje sjukfallet på 12 månader']);
+  const older = [{ id: 'a', first: '2025-11-16', last: '2025-11-20' }, ...three.slice(1)];
+  assert.deepEqual(sentences(factsOf('2026-11-21', older), 'repeated_episodes'), []);
+});
+
+test('an earlier long episode is told by its days and its end', () => {
+  const facts = factsOf('2026-11-21', [
+    { id: 'a', first: '2025-09-01', last: '2025-12-15' },
+    { id: 'b', first: '2026-11-16', last: '2026-12-01' },
+  ]);
+  assert.deepEqual(sentences(facts, 'earlier_long'), ['Tidigare långt sjukfall: 106 dagar, slutade 15 dec 2025']);
+});
+
+test('a change of degree is told in both degrees, before and just after', () => {
+  const steps = [
+    { id: 'a', first: '2026-11-01', last: '2026-11-30' },
+    { id: 'b', first: '2026-12-01', last: '2026-12-31', degree: 50 },
+  ];
+  assert.deepEqual(sentences(factsOf('2026-11-21', steps), 'degree_change'), [
+    'Graden ändras från 100 till 50 % 1 dec',
+  ]);
+  assert.deepEqual(sentences(factsOf('2026-12-02', steps), 'degree_change'), [
+    'Graden ändrades från 100 till 50 % 1 dec',
+  ]);
+  assert.deepEqual(sentences(factsOf('2026-12-05', steps), 'degree_change'), []);
+});
+
+test('an open case is watched: offer without answer, old plan, no next step, responsible gone, sick leave over', () => {
+  const openCase = openCaseOf({
+    unansweredOffer: { actId: 'offer', on: day('2026-11-05') },
+    plan: { actId: 'plan', on: day('2026-09-01') },
+    responsibleUntil: day('2026-11-15'),
+  });
+  const facts = factsOf('2026-11-21', [{ id: 'a', first: '2026-10-01', last: '2026-11-14' }], { openCase });
+  assert.deepEqual(sentences(facts, 'offer_unanswered'), ['Erbjudande 5 nov, inget svar']);
+  assert.deepEqual(sentences(facts, 'plan_old'), ['Planen är från 1 sep, äldre än 8 veckor']);
+  assert.deepEqual(sentences(facts, 'no_next_step'), ['Öppen koordinering utan nästa steg med datum']);
+  assert.deepEqual(sentences(facts, 'responsible_gone'), [
+    'Karin Ek har inget uppdrag här sedan 16 nov: välj ny ansvarig',
+  ]);
+  assert.deepEqual(sentences(facts, 'basis_ended'), ['Intygen slutade 14 nov, koordineringen är öppen']);
+});
+
+test('what is promised is shown by its date, and what is booked with its time', () => {
+  const promise = { actId: 'x', nr: 0, place: null, manner: 'telefon', what: 'ring om arbetsträning' };
+  const openCase = openCaseOf({
+    promises: [
+      { ...promise, kind: 'booked', on: day('2026-11-22'), time: '10:00' },
+      { ...promise, nr: 1, kind: 'follow_up', on: day('2026-11-20'), time: null, what: 'följ upp planen' },
+    ],
+  });
+  const facts = factsOf('2026-11-21', [], { openCase });
+  assert.deepEqual(sentences(facts, 'booked'), ['Bokat 22 nov 10.00: ring om arbetsträning']);
+  assert.deepEqual(sentences(facts, 'follow_up_due'), ['20 nov: följ upp planen']);
+});
+
+test('the doctor: a question waits for an answer, and the answer waits for a decision', () => {
+  const asked = {
+    decisionId: 'd',
+    episodeFirst: day('2026-10-29'),
+    choice: 'ask_doctor' as const,
+    reason: 'plan' as const,
+    recheckOn: null,
+    madeOn: day('2026-11-10'),
+    doctorName: 'Dr Berg',
+    answer: null,
+  };
+  const waiting = factsOf('2026-11-17', longCertificate, { decisions: [asked] });
+  assert.deepEqual(sentences(waiting, 'doctor_unanswered'), ['Lyft med Dr Berg 10 nov, inget svar']);
+  const answered = { ...asked, answer: { key: 'no_need' as const, on: day('2026-11-16') } };
+  const facts = factsOf('2026-11-17', longCertificate, { decisions: [answered] });
+  assert.deepEqual(sentences(facts, 'doctor_unanswered'), []);
+  assert.deepEqual(sentences(facts, 'doctor_answered'), ['Dr Berg svarade 16 nov: ser inget behov nu']);
+});
+
+test('a re-check after a list decision comes on its day', () => {
+  const decision = {
+    decisionId: 'd',
+    episodeFirst: day('2026-10-29'),
+    choice: 'wait' as const,
+    reason: 'visit_booked' as const,
+    recheckOn: day('2026-11-24'),
+    madeOn: day('2026-11-10'),
+    doctorName: null,
+    answer: null,
+  };
+  assert.deepEqual(sentences(factsOf('2026-11-23', longCertificate, { decisions: [decision] }), 'recheck_due'), []);
+  assert.deepEqual(sentences(factsOf('2026-11-24', longCertificate, { decisions: [decision] }), 'recheck_due'), [
+    'Återkoll 24 nov: avvakta, läkarbesök är bokat',
+  ]);
+});
+
+test('nothing is watched for a person who has died', () => {
+  const facts = factsOf('2026-11-24', longCertificate, { deceased: true, openCase: openCaseOf() });
+  assert.deepEqual(watch(facts, defaultRuleSettings), { wanted: [], settled: [] });
+});
+
+test('a threshold moves the day on which a reason is shown', () => {
+  const settings = checkRuleSettings(
+    defaultRuleSettings.map((one) => (one.key === 'certificate_ends' ? { ...one, values: { daysAhead: 30 } } : one)),
+  );
+  assert.ok(settings.ok);
+  const facts = factsOf('2026-11-05', longCertificate);
+  const stop = watch(facts, settings.value).wanted.find((one) => one.kind === 'certificate_ends');
+  assert.equal(stop?.showsFrom, addDays(day('2026-11-30'), -30));
+});

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ruleKeys } from './reasons/index.ts';
+import { checkRuleSettings, defaultRuleSettings, readRuleSettings, ruleOrder, thresholdsDiffer } from './settings.ts';
+
+const changed = (key: string, values: Record<string, number>) =>
+  defaultRuleSettings.map((one) => (one.key === key ? { ...one, values } : one));
+
+test('LAW-98: the order is the unit’s own, and a rule that is off is not followed', () => {
+  const reversed = [...defaultRuleSettings].reverse().map((one, index) => ({ ...one, on: index !== 0 }));
+  const checked = checkRuleSettings(reversed);
+  assert.ok(checked.ok);
+  assert.deepEqual(ruleOrder(checked.value), [...ruleKeys].reverse().slice(1));
+});
+
+test('a threshold outside its bounds, a rule twice and a rule missing are refused by field', () => {
+  const tooMany = checkRuleSettings(changed('certificate_ends', { daysAhead: 61 }));
+  assert.ok(!tooMany.ok);
+  const place = ruleKeys.indexOf('certificate_ends');
+  assert.deepEqual(Object.keys(tooMany.refusal.fields ?? {}), [`${place}.values.daysAhead`]);
+  assert.ok(!checkRuleSettings(changed('certificate_ends', { daysAhead: 1.5 })).ok);
+  const [first] = defaultRuleSettings;
+  assert.ok(first !== undefined);
+  assert.ok(!checkRuleSettings([...defaultRuleSettings, first]).ok);
+  assert.ok(!checkRuleSettings(defaultRuleSettings.slice(1)).ok);
+});
+
+test('stored settings of another version are filled in, never lost', () => {
+  assert.deepEqual(readRuleSettings(null), defaultRuleSettings);
+  const [first, second] = defaultRuleSettings;
+  const read = readRuleSettings([{ key: 'gone' }, { ...second, on: false }, { ...first, values: { daysAhead: 999 } }]);
+  assert.deepEqual(
+    read.slice(0, 2).map((one) => [one.key, one.on]),
+    [
+      [second?.key, false],
+      [first?.key, true],
+    ],
+  );
+  assert.deepEqual(read[1]?.values, first?.values);
+  assert.equal(read.length, defaultRuleSettings.length);
+});
+
+test('only a changed threshold asks for working everything out anew', () => {
+  assert.equal(thresholdsDiffer(defaultRuleSettings, [...defaultRuleSettings].reverse()), false);
+  assert.equal(
+    thresholdsDiffer(
+      defaultRuleSettings,
+      defaultRuleSettings.map((one) => ({ ...one, on: false })),
+    ),
+    false,
+  );
+  assert.equal(thresholdsDiffer(defaultRuleSettings, changed('plan_old', { weeks: 9 })), true);
+});

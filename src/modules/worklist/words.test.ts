@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { statusOf } from './status.ts';
+import { day } from './testing.ts';
+import { dateSpan, fromToday, monthsBefore, ordinal, shortDate } from './words.ts';
+
+test('dates are said as people say them', () => {
+  const today = day('2026-11-21');
+  assert.equal(shortDate(day('2026-11-28'), today), '28 nov');
+  assert.equal(shortDate(day('2027-03-01'), today), '1 mars 2027');
+  assert.equal(dateSpan(day('2026-11-22'), day('2026-11-24'), today), '22–24 nov');
+  assert.equal(dateSpan(day('2026-11-30'), day('2026-12-02'), today), '30 nov–2 dec');
+  assert.equal(fromToday(day('2026-11-22'), today), 'i morgon');
+  assert.equal(fromToday(day('2026-11-18'), today), 'för 3 dagar sedan');
+  assert.equal(ordinal(3), 'Tredje');
+  assert.equal(ordinal(21), 'Det 21:a');
+  assert.equal(ordinal(12), 'Det 12:e');
+});
+
+test('months back end on the month’s last day when it is shorter', () => {
+  assert.equal(monthsBefore(day('2026-03-31'), 1), '2026-02-28');
+  assert.equal(monthsBefore(day('2024-03-30'), 1), '2024-02-29');
+  assert.equal(monthsBefore(day('2026-01-15'), 12), '2025-01-15');
+  assert.equal(monthsBefore(day('2026-01-31'), 2), '2025-11-30');
+});
+
+test('the status follows from cases and list decisions', () => {
+  const episode = { first: day('2026-10-01'), last: day('2026-11-30'), days: 61 };
+  const open = { openedOn: day('2026-10-10'), closedOn: null, status: 'active' as const };
+  const closed = { openedOn: day('2026-10-10'), closedOn: day('2026-10-20'), status: 'declined' as const };
+  const decision = (choice: 'no_action' | 'wait', on: string) => ({ choice, madeOn: day(on) });
+  assert.equal(statusOf(episode, [], null), 'none');
+  assert.equal(statusOf(episode, [], decision('no_action', '2026-10-05')), 'no_action');
+  assert.equal(statusOf(episode, [], decision('wait', '2026-10-05')), 'none');
+  assert.equal(statusOf(episode, [open], decision('no_action', '2026-11-01')), 'active');
+  assert.equal(statusOf(episode, [closed], decision('no_action', '2026-10-05')), 'declined');
+  assert.equal(statusOf(episode, [closed], decision('no_action', '2026-10-20')), 'no_action');
+  assert.equal(statusOf(episode, [{ ...closed, closedOn: day('2026-09-20') }], null), 'none');
+});
