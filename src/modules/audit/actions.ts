@@ -3,14 +3,22 @@
  * A closed list: an action that is not here cannot be logged, and therefore not done. One line each, alphabetical.
  */
 export const auditActions = {
+  'access.assignments_fetched': 'Hämtade uppdrag från katalogen',
   'access.denied': 'Nekad åtkomst',
+  'certificate.entered': 'Förde in ett intyg för hand',
+  'certificate.imported': 'Läste in intyg',
+  'certificate.original_viewed': 'Läste ett intyg i original',
+  'certificate.quarantine_listed': 'Visade intyg i karantän',
+  'certificate.quarantine_retried': 'Försökte läsa in ett intyg ur karantänen igen',
+  'certificate.quarantine_set_aside': 'Lade ett intyg ur karantänen åt sidan',
+  'certificate.quarantine_viewed': 'Läste ett intyg i karantän',
+  'certificate.viewed': 'Läste patientens intyg',
   'patient.contact.revealed': 'Visade kontaktuppgifter som är skyddade',
   'patient.detail.noted': 'Noterade en uppgift om patienten',
   'patient.found': 'Sökte fram patienter',
   'patient.viewed': 'Läste uppgifter om patienten',
   'session.confirmed': 'Legitimerade sig på nytt',
   'session.ended': 'Loggade ut',
-  'session.read': 'Läste sina egna uppdrag',
   'session.refused': 'Nekad inloggning',
   'session.request_refused': 'Avvisat anrop',
   'session.started': 'Loggade in',
