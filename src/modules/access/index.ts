@@ -1,4 +1,5 @@
 export { type Abilities, allAbilities, unitAbilities } from './abilities.ts';
+export { freshlyConfirmed } from './confirmation.ts';
 export {
   type AuthoriseOptions,
   allow,
@@ -13,3 +14,4 @@ export {
   usualPurpose,
 } from './decision.ts';
 export { adjustsRules, hasRole, seesPatients, seesRules } from './grounds.ts';
+export { carePurpose } from './identity.ts';

@@ -1,0 +1,120 @@
+/**
+ * What a log-in proves about a person, read from the provider's claims as Inera's provider names them
+ * (integrations 4.1). Pure.
+ */
+import type { Role } from '../../kernel/subject.ts';
+import type { Claims } from '../../platform/identity/index.ts';
+
+/** The purpose under which patient data may be seen (PDL 2:4 p. 1–2, HSA's words). */
+export const carePurpose = 'Vård och behandling';
+
+/** A medarbetaruppdrag as the directory states it. */
+export interface Commission {
+  readonly hsaId: string | null;
+  readonly purpose: string;
+  readonly unitHsaId: string;
+  readonly providerHsaId: string | null;
+}
+
+export interface ProvenIdentity {
+  readonly hsaId: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly acr: string;
+  /** Epoch seconds; 0 when the provider does not say, which is never fresh. */
+  readonly authTime: number;
+  /** The assignment the person chose at the provider. */
+  readonly chosen: Commission | null;
+  /** All assignments known, the chosen one included. */
+  readonly commissions: readonly Commission[];
+  /** Whether the provider sent all assignments, so that one not among them has ended. */
+  readonly complete: boolean;
+  readonly systemRoles: readonly string[];
+  readonly isDoctor: boolean;
+}
+
+/** The claims as an identity; null when they do not say who it is at work (employeeHsaId). */
+export function readIdentity(claims: Claims): ProvenIdentity | null {
+  const hsaId = text(claims.employeeHsaId);
+  if (hsaId === null) return null;
+  const chosen = commission(claims);
+  const all = list(claims.allCommissions)
+    .map(fromJson)
+    .map(commission)
+    .filter((one) => one !== null);
+  const name =
+    text(claims.name) ?? [text(claims.given_name), text(claims.family_name)].filter((part) => part !== null).join(' ');
+  const licences = texts(claims.healthcareProfessionalLicense);
+  const authTime = Number(claims.auth_time);
+  return {
+    hsaId,
+    name: name === '' ? hsaId : name,
+    title: text(claims.title) ?? licences[0] ?? null,
+    acr: text(claims.acr) ?? '',
+    authTime: Number.isSafeInteger(authTime) && authTime > 0 ? authTime : 0,
+    chosen,
+    commissions: chosen === null || all.some((one) => sameCommission(one, chosen)) ? all : [chosen, ...all],
+    complete: claims.allCommissions !== undefined,
+    systemRoles: texts(claims.systemRole),
+    isDoctor: licences.includes('Läkare') || texts(claims.paTitleCode).some((code) => code.startsWith('204010')),
+  };
+}
+
+/**
+ * The roles a commission gives at its unit. None but with the purpose Vård och behandling; the coordinator's also needs
+ * the system role for just that unit (case-rules 10). `unitHsaIds`: the unit and the care unit it belongs to.
+ */
+export function rolesOf(identity: ProvenIdentity, held: Commission, unitHsaIds: readonly string[]): Role[] {
+  if (held.purpose !== carePurpose) return [];
+  const coordinator = unitHsaIds.some((unit) => identity.systemRoles.includes(`INTYG;Rehab-${unit}`));
+  const treating: Role = identity.isDoctor ? 'treating_doctor' : 'treating_staff';
+  return coordinator ? ['coordinator', ...(identity.isDoctor ? [treating] : [])] : [treating];
+}
+
+function commission(claims: Claims | null): Commission | null {
+  if (claims === null) return null;
+  const purpose = text(claims.commissionPurpose);
+  const unitHsaId = text(claims.healthCareUnitHsaId);
+  if (purpose === null || unitHsaId === null) return null;
+  return {
+    hsaId: text(claims.commissionHsaId),
+    purpose,
+    unitHsaId,
+    providerHsaId: text(claims.healthCareProviderHsaId),
+  };
+}
+
+function sameCommission(one: Commission, other: Commission): boolean {
+  return one.unitHsaId === other.unitHsaId && one.purpose === other.purpose && one.hsaId === other.hsaId;
+}
+
+/** Some providers send each assignment as an object, some as JSON in a text. */
+function fromJson(value: unknown): Claims | null {
+  let read = value;
+  if (typeof value === 'string') {
+    try {
+      read = JSON.parse(value);
+    } catch {
+      return null;
+    }
+  }
+  return typeof read === 'object' && read !== null ? (read as Claims) : null;
+}
+
+function list(value: unknown): unknown[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+function texts(value: unknown): string[] {
+  return list(value)
+    .map(text)
+    .filter((one) => one !== null);
+}
+
+/** A short text that can be kept and shown; anything else is as if it were not said. */
+function text(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const trimmed = value.trim();
+  const usable = trimmed !== '' && trimmed.length <= 200 && trimmed.isWellFormed() && !/\p{Cc}/u.test(trimmed);
+  return usable ? trimmed : null;
+}

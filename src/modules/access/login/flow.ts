@@ -1,0 +1,220 @@
+/** From the provider's answer to a session of ours. */
+import type { Clock } from '../../../kernel/clock.ts';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Subject } from '../../../kernel/subject.ts';
+import type { Database } from '../../../platform/db/transaction.ts';
+import {
+  type Claims,
+  changeSession,
+  endSession,
+  type IdentityConfig,
+  insertSession,
+  newToken,
+  type SessionTables,
+  tokenHash,
+} from '../../../platform/identity/index.ts';
+import { event } from '../../audit/index.ts';
+import { carePurpose, type ProvenIdentity, readIdentity, rolesOf } from '../identity.ts';
+import { type SessionIdentity, subjectAt, subjectWithoutUnit, type UnitOption, unitOptions } from '../options.ts';
+import { before, type LivingSession } from '../sessions.ts';
+import {
+  type DirectoryAssignment,
+  type Known,
+  type KnownUnit,
+  lookUpPerson,
+  providerByHsaId,
+  saveDirectoryAssignments,
+  saveStaff,
+} from '../store.ts';
+
+export interface FlowContext {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly config: IdentityConfig;
+  readonly requestId: string;
+}
+
+/** Why a person who proved who she is still gets no session. */
+export type NoSession = 'no_work_identity' | 'no_assignment' | 'other_person' | 'not_renewed' | 'try_again';
+
+/**
+ * Makes a session for the person the claims are about. What the directory states is written down first; the session
+ * stands on that and on local assignments. Ends the session that the browser had before.
+ */
+export async function startSession(
+  context: FlowContext,
+  claims: Claims,
+  about: { unitId: Uuid | null; earlier: LivingSession | null },
+): Promise<{ token: string } | { failed: NoSession }> {
+  const proven = readIdentity(claims);
+  if (proven === null) return { failed: 'no_work_identity' };
+  const known = await lookUpPerson(
+    context.database,
+    proven.hsaId,
+    proven.commissions.map((held) => held.unitHsaId),
+    context.clock.today(),
+  );
+  const vouched = await saveWhatDirectoryStates(context, proven, known);
+  if (!vouched.ok) return { failed: 'try_again' };
+  const { hsaId, name, title, acr } = proven;
+  const identity: SessionIdentity = { hsaId, name, title, acr, vouched: vouched.value };
+  const now = await lookUpPerson(context.database, proven.hsaId, [], context.clock.today());
+  const options = unitOptions(identity, now.assignments);
+  const [first] = options;
+  if (first === undefined) {
+    await logNoAssignment(context, proven);
+    return { failed: 'no_assignment' };
+  }
+  const active = firstUnit(options, proven, known.units, about.unitId);
+  return insertNewSession(context, proven, identity, { active, first }, about.earlier);
+}
+
+/** Where to begin: the unit she was at, else the one she chose at the provider, else the only one; else she is asked. */
+function firstUnit(
+  options: readonly UnitOption[],
+  proven: ProvenIdentity,
+  units: readonly KnownUnit[],
+  earlierUnit: Uuid | null,
+): UnitOption | null {
+  const chosen = units.find((unit) => unit.hsa_id === proven.chosen?.unitHsaId)?.care_unit_id;
+  return (
+    options.find((option) => option.unitId === earlierUnit) ??
+    options.find((option) => option.unitId === chosen) ??
+    (options.length === 1 ? (options[0] ?? null) : null)
+  );
+}
+
+async function insertNewSession(
+  context: FlowContext,
+  proven: ProvenIdentity,
+  identity: SessionIdentity,
+  unit: { active: UnitOption | null; first: UnitOption },
+  earlier: LivingSession | null,
+): Promise<{ token: string } | { failed: NoSession }> {
+  const { database, clock, config, requestId } = context;
+  const token = newToken();
+  const session = { sessionId: uuidv7(), authTime: proven.authTime };
+  const subject =
+    unit.active === null
+      ? subjectWithoutUnit(identity, unit.first, session)
+      : subjectAt(identity, unit.active, session);
+  const result = await database.transaction({ subject, clock, requestId }, async (tx) => {
+    const db = tx.db<SessionTables>();
+    const now = clock.now();
+    if (earlier !== null) await endSession(db, { hash: earlier.hash }, now, 'replaced');
+    await insertSession(db, {
+      session_hash: tokenHash(token),
+      session_id: session.sessionId,
+      hsa_id: identity.hsaId,
+      identity: { ...identity },
+      provider_id: subject.providerId,
+      staff_id: subject.staffId,
+      unit_id: unit.active?.unitId ?? null,
+      assignment_id: unit.active?.assignmentId ?? null,
+      csrf_token: newToken(),
+      auth_time: session.authTime,
+      created_at: now,
+      last_seen_at: now,
+      expires_at: before(now, -config.absoluteSeconds),
+      ended_at: null,
+      ended_why: null,
+    });
+    tx.audit(event('session.started', { purpose: 'inloggning', details: { acr: identity.acr } }));
+    return ok(undefined);
+  });
+  return result.ok ? { token } : { failed: 'try_again' };
+}
+
+/** Writes down the assignments that the claims state at units we know; answers which rows they are. */
+async function saveWhatDirectoryStates(
+  context: FlowContext,
+  proven: ProvenIdentity,
+  known: Known,
+): Promise<Result<Uuid[]>> {
+  const stated = new Map<Uuid, DirectoryAssignment[]>();
+  for (const held of proven.commissions) {
+    for (const unit of known.units) {
+      if (unit.hsa_id !== held.unitHsaId) continue;
+      if (held.providerHsaId !== null && held.providerHsaId !== unit.provider_hsa_id) continue;
+      const at = stated.get(unit.provider_id) ?? [];
+      stated.set(unit.provider_id, at);
+      for (const role of rolesOf(proven, held, [unit.hsa_id, unit.care_unit_hsa_id])) {
+        if (at.some((one) => one.unitId === unit.care_unit_id && one.role === role)) continue;
+        at.push({ unitId: unit.care_unit_id, role, purpose: carePurpose, commissionHsaId: held.hsaId });
+      }
+    }
+  }
+  // Where we know the person and everything is stated, an empty list ends what was.
+  if (proven.complete)
+    for (const { provider_id } of known.staff) stated.set(provider_id, stated.get(provider_id) ?? []);
+  const vouched: Uuid[] = [];
+  for (const [providerId, assignments] of stated) {
+    const there = known.staff.find((staff) => staff.provider_id === providerId);
+    if (there === undefined && assignments.length === 0) continue;
+    const staffId = there?.staff_id ?? uuidv7();
+    const subject = personAt(proven, providerId, staffId);
+    const { database, clock, requestId } = context;
+    const saved = await database.transaction({ subject, clock, requestId }, async (tx) => {
+      await saveStaff(tx, staffId, proven);
+      tx.audit(event('access.assignments_fetched', { purpose: 'inloggning', details: { stated: assignments.length } }));
+      return ok(await saveDirectoryAssignments(tx, staffId, assignments, proven.complete));
+    });
+    if (!saved.ok) return saved;
+    vouched.push(...saved.value);
+  }
+  return ok(vouched);
+}
+
+/** The person at a provider before she has any role there. */
+function personAt(proven: ProvenIdentity, providerId: Uuid, staffId: Uuid | null): Subject {
+  return {
+    kind: 'staff',
+    staffId,
+    hsaId: proven.hsaId,
+    name: proven.name,
+    title: proven.title,
+    providerId,
+    unitId: '',
+    unitName: '',
+    assignmentId: null,
+    roles: [],
+    authTime: null,
+    sessionId: null,
+  };
+}
+
+async function logNoAssignment(context: FlowContext, proven: ProvenIdentity): Promise<void> {
+  const hsaId = proven.chosen?.providerHsaId ?? null;
+  const providerId = hsaId === null ? null : await providerByHsaId(context.database, hsaId);
+  if (providerId === null) return;
+  const { database, clock, requestId } = context;
+  await database.transaction({ subject: personAt(proven, providerId, null), clock, requestId }, async (tx) => {
+    tx.audit(event('session.refused', { purpose: 'inloggning', reason: 'Inget uppdrag i Koordinera' }));
+    return refuse({ kind: 'denied', message: 'Inget uppdrag i Koordinera' });
+  });
+}
+
+/** The same person has proved again who she is, after the window was opened: the session knows when. */
+export async function confirmSession(
+  context: FlowContext,
+  claims: Claims,
+  about: { session: LivingSession; begunAt: number },
+): Promise<{ failed: NoSession } | null> {
+  const proven = readIdentity(claims);
+  const { subject } = about.session;
+  const { database, clock, requestId } = context;
+  // Clocks of two computers may differ a little.
+  const renewed = proven !== null && proven.authTime >= about.begunAt - 30;
+  const failed: NoSession | null =
+    proven === null || proven.hsaId !== subject.hsaId ? 'other_person' : renewed ? null : 'not_renewed';
+  const result = await database.transaction({ subject, clock, requestId }, async (tx) => {
+    tx.audit(event('session.confirmed', { purpose: 'inloggning' }));
+    if (failed !== null || proven === null || subject.sessionId === null) {
+      return refuse({ kind: 'denied', message: 'Legitimeringen förnyades inte.' });
+    }
+    await changeSession(tx.db<SessionTables>(), subject.sessionId, { auth_time: proven.authTime });
+    return ok(undefined);
+  });
+  return failed === null ? (result.ok ? null : { failed: 'try_again' }) : { failed };
+}

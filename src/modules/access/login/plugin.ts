@@ -1,0 +1,143 @@
+/** The addresses of log-in. Pages, not API: a browser is sent here and away again. */
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Database } from '../../../platform/db/transaction.ts';
+import {
+  createIdentityClient,
+  type IdentityConfig,
+  LoginError,
+  type PendingLogin,
+  safeReturnPath,
+} from '../../../platform/identity/index.ts';
+import type { AccessSessions } from '../sessions.ts';
+import { confirmSession, type FlowContext, startSession } from './flow.ts';
+import { donePage, failurePage } from './pages.ts';
+
+export interface LoginOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly sessions: AccessSessions;
+  readonly config: IdentityConfig;
+  readonly baseUrl: string;
+  /** Most calls a minute and address. */
+  readonly callsPerMinute: number;
+}
+
+/** The page in the window beside the form, where log-in ends when it was begun from there. */
+const DONE = '/logga-in/klar';
+const TEN_MINUTES = 600;
+
+/** Registers /logga-in and what belongs to it. */
+export async function registerLogin(app: FastifyInstance, options: LoginOptions): Promise<void> {
+  const { sessions, clock, database, config } = options;
+  const base = new URL(options.baseUrl);
+  const https = base.protocol === 'https:';
+  const client = createIdentityClient(config, options.baseUrl);
+  const style = readFileSync(new URL('./stil.css', import.meta.url));
+  const doneScript = readFileSync(new URL('./klar.js', import.meta.url));
+  const limited = { config: { rateLimit: { max: options.callsPerMinute, timeWindow: 60_000 } } };
+
+  const pendingCookie = (state: string) => `${https ? '__Host-' : ''}koordinera-login-${state.slice(0, 10)}`;
+  const cookieOptions = { path: '/', httpOnly: true, sameSite: 'lax', secure: https } as const;
+  const living = (request: FastifyRequest, touch: boolean) =>
+    sessions.authenticate(request.cookies[sessions.cookieName], { touch });
+  const contextOf = (request: FastifyRequest): FlowContext => ({ database, clock, config, requestId: request.id });
+
+  async function begin(
+    reply: FastifyReply,
+    about: Pick<PendingLogin, 'returnTo' | 'kind' | 'unitId'>,
+  ): Promise<unknown> {
+    const { url, pending } = await client.begin(about);
+    const value = Buffer.from(JSON.stringify({ ...pending, begunAt: now(clock) })).toString('base64url');
+    reply.setCookie(pendingCookie(pending.state), value, { ...cookieOptions, maxAge: TEN_MINUTES });
+    return reply.redirect(url, 303);
+  }
+
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', async (_request, reply) => {
+      // The window keeps its tie to the form that opened it, over to the provider and back.
+      reply.header('cross-origin-opener-policy', 'unsafe-none');
+    });
+    scope.setErrorHandler((error, request, reply) => {
+      if (!(error instanceof LoginError)) throw error;
+      app.log.warn({ number: request.id, reason: error.reason }, 'log-in failed');
+      return fail(reply, request, error.reason);
+    });
+
+    scope.get('/logga-in', limited, async (request, reply) => {
+      const query = request.query as Record<string, unknown>;
+      // The provider sends people back to our one address; cookies set under another name would be lost.
+      if (request.host !== base.host) return reply.redirect(new URL(request.url, base).href, 303);
+      const unitId = typeof query.enhet === 'string' ? query.enhet : null;
+      return begin(reply, { returnTo: safeReturnPath(query.till), kind: 'log-in', unitId });
+    });
+
+    scope.get('/logga-in/bekrafta', limited, async (request, reply) => {
+      const session = await living(request, true);
+      if (session === null) return reply.redirect(`/logga-in?till=${DONE}`, 303);
+      return begin(reply, { returnTo: DONE, kind: 'confirm', unitId: null });
+    });
+
+    scope.get('/logga-in/svar', limited, async (request, reply) => {
+      const { state } = request.query as Record<string, unknown>;
+      if (typeof state !== 'string' || !/^[A-Za-z0-9_-]{20,100}$/.test(state)) return fail(reply, request, 'lost');
+      const name = pendingCookie(state);
+      const pending = readPending(request.cookies[name]);
+      reply.clearCookie(name, cookieOptions);
+      if (pending === null || pending.state !== state || now(clock) - pending.begunAt > TEN_MINUTES) {
+        return fail(reply, request, 'lost');
+      }
+      const claims = await client.finish(pending, new URL(request.url, base));
+      const session = await living(request, false);
+      if (pending.kind === 'confirm') {
+        if (session === null) return fail(reply, request, 'lost');
+        const failed = await confirmSession(contextOf(request), claims, { session, begunAt: pending.begunAt });
+        return failed === null ? reply.redirect(DONE, 303) : fail(reply, request, failed.failed);
+      }
+      const started = await startSession(contextOf(request), claims, { unitId: pending.unitId, earlier: session });
+      if ('failed' in started) return fail(reply, request, started.failed);
+      const { value, options: attributes } = sessions.cookie(started.token);
+      reply.setCookie(sessions.cookieName, value, attributes);
+      return reply.redirect(safeReturnPath(pending.returnTo), 303);
+    });
+
+    scope.get(DONE, async (_request, reply) => reply.type('text/html; charset=utf-8').send(donePage()));
+    scope.get('/logga-in/klar.js', async (_request, reply) =>
+      reply.type('text/javascript; charset=utf-8').send(doneScript),
+    );
+    scope.get('/logga-in/stil.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
+  });
+}
+
+type Remembered = PendingLogin & { readonly begunAt: number };
+
+function fail(reply: FastifyReply, request: FastifyRequest, failure: Parameters<typeof failurePage>[0]): unknown {
+  const status = failure === 'provider' || failure === 'try_again' ? 503 : failure === 'no_assignment' ? 403 : 400;
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(failurePage(failure, request.id, '/logga-in'));
+}
+
+/** What the browser remembered of a log-in under way; null when it is missing or not as we wrote it. */
+function readPending(cookie: string | undefined): Remembered | null {
+  if (cookie === undefined || cookie.length > 4_000) return null;
+  let read: Partial<Record<keyof Remembered, unknown>>;
+  try {
+    read = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+  if (typeof read !== 'object' || read === null) return null;
+  const { state, nonce, verifier, returnTo, kind, unitId, begunAt } = read;
+  const texts = [state, nonce, verifier, returnTo].every((value) => typeof value === 'string');
+  if (!texts || typeof begunAt !== 'number' || (kind !== 'log-in' && kind !== 'confirm')) return null;
+  if (unitId !== null && typeof unitId !== 'string') return null;
+  return read as Remembered;
+}
+
+/** Epoch seconds. */
+function now(clock: Clock): number {
+  return Math.floor(Date.parse(clock.now()) / 1000);
+}

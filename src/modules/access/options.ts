@@ -1,0 +1,109 @@
+/** Where a person may work, and as what: rights come from assignments, never from a title (LAW-17, LAW-34). Pure. */
+import type { Uuid } from '../../kernel/ids.ts';
+import { type Role, roles, type Subject } from '../../kernel/subject.ts';
+import { carePurpose } from './identity.ts';
+
+/** An assignment in force today, at its care unit. */
+export interface AssignmentRow {
+  provider_id: Uuid;
+  provider_name: string;
+  staff_id: Uuid;
+  staff_title: string | null;
+  assignment_id: Uuid;
+  unit_id: Uuid;
+  unit_name: string;
+  role: string;
+  purpose: string;
+  source: 'hsa' | 'local';
+}
+
+/** What a session remembers of its log-in. */
+export interface SessionIdentity {
+  readonly hsaId: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly acr: string;
+  /** The directory's assignments that this log-in vouched for; others from the directory do not count in it. */
+  readonly vouched: readonly Uuid[];
+}
+
+/** One unit to choose. */
+export interface UnitOption {
+  readonly providerId: Uuid;
+  readonly providerName: string;
+  readonly staffId: Uuid;
+  readonly staffTitle: string | null;
+  readonly unitId: Uuid;
+  readonly unitName: string;
+  /** The assignment the log names: the one of the first role below. */
+  readonly assignmentId: Uuid;
+  readonly roles: readonly Role[];
+}
+
+const needCarePurpose: readonly Role[] = ['coordinator', 'treating_doctor', 'treating_staff'];
+
+/** The units the person may choose, by name; one entry a unit, with all roles she has there. */
+export function unitOptions(identity: SessionIdentity, rows: readonly AssignmentRow[]): UnitOption[] {
+  const byUnit = new Map<Uuid, AssignmentRow[]>();
+  for (const row of rows) {
+    if (counts(identity, row)) byUnit.set(row.unit_id, [...(byUnit.get(row.unit_id) ?? []), row]);
+  }
+  const options = [...byUnit.values()].flatMap((held) => {
+    const inOrder = held.toSorted((a, b) => rank(a.role) - rank(b.role));
+    const [first] = inOrder;
+    if (first === undefined) return [];
+    return {
+      providerId: first.provider_id,
+      providerName: first.provider_name,
+      staffId: first.staff_id,
+      staffTitle: first.staff_title,
+      unitId: first.unit_id,
+      unitName: first.unit_name,
+      assignmentId: first.assignment_id,
+      roles: [...new Set(inOrder.map((row) => row.role as Role))],
+    };
+  });
+  return options.sort((a, b) => a.unitName.localeCompare(b.unitName, 'sv') || (a.unitId < b.unitId ? -1 : 1));
+}
+
+function counts(identity: SessionIdentity, row: AssignmentRow): boolean {
+  const role = roles.find((known) => known === row.role);
+  if (role === undefined || role === 'system') return false;
+  if (needCarePurpose.includes(role) && row.purpose !== carePurpose) return false;
+  return row.source === 'local' || identity.vouched.includes(row.assignment_id);
+}
+
+function rank(role: string): number {
+  return (roles as readonly string[]).indexOf(role);
+}
+
+/** Who acts, at one of her units. */
+export function subjectAt(
+  identity: SessionIdentity,
+  option: UnitOption,
+  session: { sessionId: Uuid; authTime: number },
+): Subject {
+  return {
+    kind: 'staff',
+    staffId: option.staffId,
+    hsaId: identity.hsaId,
+    name: identity.name,
+    title: option.staffTitle ?? identity.title,
+    providerId: option.providerId,
+    unitId: option.unitId,
+    unitName: option.unitName,
+    assignmentId: option.assignmentId,
+    roles: option.roles,
+    authTime: session.authTime === 0 ? null : session.authTime,
+    sessionId: session.sessionId,
+  };
+}
+
+/** Who acts before a unit is chosen: known, but with no role anywhere, so that every rule says no. */
+export function subjectWithoutUnit(
+  identity: SessionIdentity,
+  option: UnitOption,
+  session: { sessionId: Uuid; authTime: number },
+): Subject {
+  return { ...subjectAt(identity, option, session), unitId: '', unitName: '', assignmentId: null, roles: [] };
+}

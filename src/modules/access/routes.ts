@@ -1,0 +1,108 @@
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Subject } from '../../kernel/subject.ts';
+import type { TransactionContext } from '../../platform/db/transaction.ts';
+import { type BoundRoute, type HandledOutside, handleOutside } from '../../platform/http/index.ts';
+import { changeSession, endSession, type SessionTables } from '../../platform/identity/index.ts';
+import { event } from '../audit/index.ts';
+import type { Abilities } from './abilities.ts';
+import { chooseUnit, logOut, readSession, type SessionReply } from './contract.ts';
+import { subjectAt } from './options.ts';
+import type { LivingSession } from './sessions.ts';
+
+/** What only the application's wiring can say. */
+export interface SessionRoutesOptions {
+  readonly abilities: Abilities;
+  /** How much waits at a unit for this person, as a number without names; null when nothing can be said. */
+  readonly countAt: (context: TransactionContext) => Promise<number | null>;
+  readonly demo: boolean;
+  readonly idleSeconds: number;
+  /** Where to log out at the provider, or null. */
+  readonly providerLogout: () => Promise<string | null>;
+}
+
+/** The routes of the session itself. */
+export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
+  type Call = Pick<HandledOutside<typeof readSession>, 'authenticated' | 'clock' | 'requestId'>;
+
+  async function present(call: Call, session: LivingSession, subject: Subject): Promise<SessionReply> {
+    const units: SessionReply['units'] = [];
+    for (const option of session.options) {
+      const there = subjectAt(session.identity, option, {
+        sessionId: subject.sessionId ?? '',
+        authTime: subject.authTime ?? 0,
+      });
+      const isActive = option.unitId === subject.unitId;
+      const { clock, requestId } = call;
+      const count = isActive ? null : await options.countAt({ subject: there, clock, requestId });
+      units.push({ id: option.unitId, name: option.unitName, provider: option.providerName, count });
+    }
+    return {
+      person: { id: subject.staffId ?? '', name: subject.name, title: subject.title },
+      unit: subject.unitId === '' ? null : { id: subject.unitId, name: subject.unitName },
+      units,
+      abilities: options.abilities(subject),
+      demo: options.demo,
+      csrf: session.csrf,
+      idleSeconds: options.idleSeconds,
+    };
+  }
+
+  return [
+    handleOutside(readSession, async (call) => {
+      const session = livingSession(call);
+      return ok(await present(call, session, session.subject));
+    }),
+
+    handleOutside(chooseUnit, async (call): Promise<Result<SessionReply>> => {
+      const session = livingSession(call);
+      const option = session.options.find((one) => one.unitId === call.body.unitId);
+      const { sessionId, authTime } = session.subject;
+      const subject =
+        option === undefined || sessionId === null
+          ? session.subject
+          : subjectAt(session.identity, option, { sessionId, authTime: authTime ?? 0 });
+      const { clock, requestId } = call;
+      const moved = await call.database.transaction({ subject, clock, requestId }, async (tx) => {
+        tx.audit(
+          event('session.unit_chosen', { purpose: 'inloggning', object: { kind: 'unit', id: call.body.unitId } }),
+        );
+        if (option === undefined || sessionId === null) {
+          return refuse({
+            kind: 'denied',
+            message: 'Du har inget uppdrag på den enheten. Be enhetens chef om ett uppdrag, eller välj en annan enhet.',
+            basis: 'PDL 4 kap. 2 §',
+          });
+        }
+        await changeSession(tx.db<SessionTables>(), sessionId, {
+          provider_id: option.providerId,
+          staff_id: option.staffId,
+          unit_id: option.unitId,
+          assignment_id: option.assignmentId,
+        });
+        return ok(undefined);
+      });
+      return moved.ok ? ok(await present(call, session, subject)) : moved;
+    }),
+
+    handleOutside(logOut, async (call) => {
+      const { subject } = livingSession(call);
+      const { clock, requestId } = call;
+      const ended = await call.database.transaction({ subject, clock, requestId }, async (tx) => {
+        tx.audit(event('session.ended', { purpose: 'inloggning' }));
+        if (subject.sessionId !== null) {
+          await endSession(tx.db<SessionTables>(), { sessionId: subject.sessionId }, clock.now(), 'logged_out');
+        }
+        return ok(undefined);
+      });
+      if (!ended.ok) return ended;
+      call.setSession(null);
+      // Logged out here, whatever the provider's answer.
+      return ok({ next: await options.providerLogout().catch(() => null) });
+    }),
+  ];
+}
+
+/** The session as this module made it; the platform hands it on untouched. */
+function livingSession(call: { authenticated: unknown }): LivingSession {
+  return call.authenticated as LivingSession;
+}

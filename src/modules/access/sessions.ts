@@ -1,0 +1,107 @@
+/** Who a session's cookie belongs to, and what ends it. */
+import type { RouteShape } from '../../contract/route.ts';
+import { type Clock, type Instant, instant } from '../../kernel/clock.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { refuse } from '../../kernel/result.ts';
+import type { Database } from '../../platform/db/transaction.ts';
+import type { Authenticated, Sessions } from '../../platform/http/index.ts';
+import {
+  findSession,
+  type IdentityConfig,
+  looksLikeToken,
+  tokenHash,
+  touchSession,
+} from '../../platform/identity/index.ts';
+import { event } from '../audit/index.ts';
+import {
+  type AssignmentRow,
+  type SessionIdentity,
+  subjectAt,
+  subjectWithoutUnit,
+  type UnitOption,
+  unitOptions,
+} from './options.ts';
+
+/** A living session, with everything its person may choose. */
+export interface LivingSession extends Authenticated {
+  readonly identity: SessionIdentity;
+  readonly options: readonly UnitOption[];
+  readonly hash: string;
+}
+
+export interface AccessSessions extends Sessions {
+  authenticate(token: string | undefined, options: { touch: boolean }): Promise<LivingSession | null>;
+}
+
+/** Being there is written down at most so often, in milliseconds. */
+const TOUCH_EVERY = 30_000;
+
+/** The sessions of a server: their cookie, and who each belongs to. */
+export function createSessions(about: {
+  database: Database;
+  clock: Clock;
+  config: Pick<IdentityConfig, 'idleSeconds' | 'absoluteSeconds'>;
+  https: boolean;
+}): AccessSessions {
+  const { database, clock, config, https } = about;
+  return {
+    // The prefix makes the browser itself refuse a cookie set by another host, or without TLS.
+    cookieName: https ? '__Host-koordinera' : 'koordinera',
+    cookie: (token) => ({
+      value: token ?? '',
+      options: {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: https,
+        maxAge: token === null ? 0 : config.absoluteSeconds,
+      },
+    }),
+    async authenticate(token, { touch }) {
+      if (!looksLikeToken(token)) return null;
+      const hash = tokenHash(token);
+      const now = clock.now();
+      const idleSince = before(now, config.idleSeconds);
+      const row = await findSession<AssignmentRow>(database, hash, { now, today: clock.today(), idleSince });
+      if (row === null) return null;
+      const identity = row.identity as unknown as SessionIdentity;
+      const options = unitOptions(identity, row.assignments);
+      const [first] = options;
+      if (first === undefined) return null;
+      if (touch && Date.parse(now) - Date.parse(row.last_seen_at) > TOUCH_EVERY)
+        await touchSession(database, hash, now);
+      const session = { sessionId: row.session_id, authTime: row.auth_time };
+      const active = options.find((option) => option.unitId === row.unit_id);
+      const subject =
+        active === undefined
+          ? subjectWithoutUnit(identity, options.find((one) => one.providerId === row.provider_id) ?? first, session)
+          : subjectAt(identity, active, session);
+      return { subject, csrf: row.csrf_token, identity, options, hash };
+    },
+    refused: (authenticated, route, refusal, requestId) => logRefused(about, authenticated, route, refusal, requestId),
+  };
+}
+
+async function logRefused(
+  { database, clock }: { database: Database; clock: Clock },
+  { subject }: Authenticated,
+  route: RouteShape,
+  refusal: Refusal,
+  requestId: string,
+): Promise<void> {
+  await database.transaction({ subject, clock, requestId }, async (tx) => {
+    tx.audit(
+      event('session.request_refused', {
+        purpose: 'inloggning',
+        reason: refusal.message,
+        details: { route: `${route.method} ${route.path}` },
+      }),
+    );
+    return refuse(refusal);
+  });
+}
+
+/** The moment so many seconds earlier. */
+export function before(now: Instant, seconds: number): Instant {
+  return instant(new Date(Date.parse(now) - seconds * 1000).toISOString());
+}

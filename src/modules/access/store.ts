@@ -1,0 +1,180 @@
+/** Staff and assignments in the database. */
+import { type Kysely, sql } from 'kysely';
+import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
+import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
+import type { Role } from '../../kernel/subject.ts';
+import type { Database, Tx } from '../../platform/db/transaction.ts';
+import { RefusalError } from '../../platform/http/errors.ts';
+import type { AssignmentRow } from './options.ts';
+
+interface Tables {
+  provider: { provider_id: Uuid; hsa_id: string; name: string };
+  staff: { provider_id: Uuid; staff_id: Uuid; hsa_id: string; name: string; title: string | null };
+  assignment: {
+    provider_id: Uuid;
+    assignment_id: Uuid;
+    staff_id: Uuid;
+    unit_id: Uuid;
+    role: Role;
+    purpose: string;
+    source: 'hsa' | 'local';
+    commission_hsa_id: string | null;
+    valid_from: CalendarDate;
+    valid_to: CalendarDate | null;
+    decided_by: string;
+    analysis_reference: string | null;
+  };
+  provider_setting: { provider_id: Uuid; key: string; version: number; value: unknown };
+}
+
+/** A unit that an assignment names, at its care unit. */
+export interface KnownUnit {
+  provider_id: Uuid;
+  provider_hsa_id: string;
+  provider_name: string;
+  hsa_id: string;
+  care_unit_id: Uuid;
+  care_unit_hsa_id: string;
+  care_unit_name: string;
+}
+
+export interface Known {
+  readonly assignments: AssignmentRow[];
+  readonly staff: { provider_id: Uuid; staff_id: Uuid }[];
+  readonly units: KnownUnit[];
+}
+
+/** What we know of a person who logs in: her assignments today, over all providers, and the units her claims name. */
+export async function lookUpPerson(
+  database: Database,
+  hsaId: string,
+  unitHsaIds: readonly string[],
+  today: CalendarDate,
+): Promise<Known> {
+  const result = await database.withoutSubject(async (anyDb) => {
+    const db = anyDb<Tables>();
+    const assignments = await sql<AssignmentRow>`select * from assignments_of(${hsaId}, ${today}::date)`.execute(db);
+    const staff = await sql<{ provider_id: Uuid; staff_id: Uuid }>`select * from staff_of(${hsaId})`.execute(db);
+    const units = await sql<KnownUnit>`
+      select u.provider_id, p.hsa_id as provider_hsa_id, p.name as provider_name, u.hsa_id,
+        care.unit_id as care_unit_id, care.hsa_id as care_unit_hsa_id, care.name as care_unit_name
+      from unit u
+      join unit care on care.provider_id = u.provider_id and care.unit_id = u.care_unit_id
+      join provider p on p.provider_id = u.provider_id
+      where u.hsa_id = any(${unitHsaIds}::text[])`.execute(db);
+    return ok({ assignments: assignments.rows, staff: staff.rows, units: units.rows });
+  });
+  if (!result.ok) throw new RefusalError(result.refusal);
+  return result.value;
+}
+
+/** Our key of a care provider, for the log of a try that led nowhere; null when we do not have it. */
+export async function providerByHsaId(database: Database, hsaId: string): Promise<Uuid | null> {
+  const result = await database.withoutSubject(async (db) =>
+    ok(await db<Tables>().selectFrom('provider').select('provider_id').where('hsa_id', '=', hsaId).executeTakeFirst()),
+  );
+  return result.ok ? (result.value?.provider_id ?? null) : null;
+}
+
+/** The person's row at the subject's provider, made or brought up to date. */
+export async function saveStaff(
+  tx: Tx,
+  staffId: Uuid,
+  person: { hsaId: string; name: string; title: string | null },
+): Promise<void> {
+  const { providerId } = tx.subject;
+  await tx
+    .db<Tables>()
+    .insertInto('staff')
+    .values({
+      provider_id: providerId,
+      staff_id: staffId,
+      hsa_id: person.hsaId,
+      name: person.name,
+      title: person.title,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['provider_id', 'staff_id']).doUpdateSet({
+        name: person.name,
+        // The directory may say less than we already know.
+        title: sql`coalesce(staff.title, excluded.title)`,
+      }),
+    )
+    .execute();
+}
+
+/** An assignment that the directory states. */
+export interface DirectoryAssignment {
+  readonly unitId: Uuid;
+  readonly role: Role;
+  readonly purpose: string;
+  readonly commissionHsaId: string | null;
+}
+
+/**
+ * Brings the directory's assignments of a person at the subject's provider up to date and returns the ids of those
+ * stated now. With `complete`, those no longer stated end.
+ */
+export async function saveDirectoryAssignments(
+  tx: Tx,
+  staffId: Uuid,
+  stated: readonly DirectoryAssignment[],
+  complete: boolean,
+): Promise<Uuid[]> {
+  const { providerId } = tx.subject;
+  const today = tx.clock.today();
+  const db: Kysely<Tables> = tx.db<Tables>();
+  const living = await db
+    .selectFrom('assignment')
+    .select(['assignment_id', 'unit_id', 'role', 'purpose'])
+    .where('provider_id', '=', providerId)
+    .where('staff_id', '=', staffId)
+    .where('source', '=', 'hsa')
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', today)]))
+    .execute();
+  const same = (row: (typeof living)[number], one: DirectoryAssignment) =>
+    row.unit_id === one.unitId && row.role === one.role && row.purpose === one.purpose;
+  const kept = living.filter((row) => stated.some((one) => same(row, one)));
+  const added = stated
+    .filter((one) => !living.some((row) => same(row, one)))
+    .map((one) => ({
+      provider_id: providerId,
+      assignment_id: uuidv7(),
+      staff_id: staffId,
+      unit_id: one.unitId,
+      role: one.role,
+      purpose: one.purpose,
+      source: 'hsa' as const,
+      commission_hsa_id: one.commissionHsaId,
+      valid_from: today,
+      valid_to: null,
+      decided_by: 'HSA',
+      analysis_reference: null,
+    }));
+  if (added.length > 0) await db.insertInto('assignment').values(added).execute();
+  const ended = complete ? living.filter((row) => !kept.includes(row)).map((row) => row.assignment_id) : [];
+  if (ended.length > 0) {
+    await db
+      .updateTable('assignment')
+      .set({ valid_to: addDays(today, -1) })
+      .where('provider_id', '=', providerId)
+      .where('assignment_id', 'in', ended)
+      .execute();
+  }
+  return [...kept, ...added].map((row) => row.assignment_id);
+}
+
+/** The latest value of one of the provider's settings, or null. */
+export async function providerSetting(tx: Tx, key: string): Promise<unknown> {
+  const row = await tx
+    .db<Tables>()
+    .selectFrom('provider_setting')
+    .select('value')
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('key', '=', key)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.value ?? null;
+}
