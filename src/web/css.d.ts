@@ -1,0 +1,2 @@
+/** Stylesheets are bundled, never read as values. */
+declare module '*.css';

@@ -1,0 +1,58 @@
+/** The two places that modules fill: the quick find dialog and the panel for a call. */
+import { type ComponentType, createContext, lazy, Suspense, useContext, useEffect, useMemo, useRef } from 'react';
+import type { Uuid } from '../../kernel/ids.ts';
+import { Dialog, Loading } from '../ui/index.ts';
+import type { CallPanelProps, QuickFindProps } from './slots.ts';
+
+const Context = createContext<(patientId: Uuid | null) => void>(() => undefined);
+export const CallContext = Context.Provider;
+
+/** Opens the call panel beside the page, for the patient whose card is open, or null for an incoming call. */
+export function useOpenCall(): (patientId: Uuid | null) => void {
+  return useContext(Context);
+}
+
+function useLazy<P extends object>(load: () => Promise<ComponentType<P>>) {
+  return useMemo(() => lazy(async () => ({ default: await load() })), [load]);
+}
+
+interface QuickFindSlotProps {
+  readonly load: () => Promise<ComponentType<QuickFindProps>>;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function QuickFindSlot({ load, open, onClose }: QuickFindSlotProps) {
+  const Content = useLazy(load);
+  return (
+    <Dialog open={open} title="Sök patient" onClose={onClose}>
+      <Suspense fallback={<Loading what="Öppnar sökningen" rows={1} />}>
+        <Content onClose={onClose} />
+      </Suspense>
+    </Dialog>
+  );
+}
+
+interface CallPanelSlotProps extends CallPanelProps {
+  readonly load: () => Promise<ComponentType<CallPanelProps>>;
+}
+
+/** Takes focus when it opens and gives it back to where she was when it closes. */
+export function CallPanelSlot({ load, patientId, onClose }: CallPanelSlotProps) {
+  const Content = useLazy(load);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <aside className="k-talk" aria-label="Samtal" ref={panel} tabIndex={-1}>
+      <Suspense fallback={<Loading what="Öppnar samtalet" />}>
+        <Content onClose={onClose} patientId={patientId} />
+      </Suspense>
+    </aside>
+  );
+}

@@ -1,0 +1,139 @@
+/** The frame around every page: who, where, what is waiting, and the ways in that must always be at hand. */
+import { Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Uuid } from '../../kernel/ids.ts';
+import { Button, KeyHint } from '../ui/index.ts';
+import { CallContext, CallPanelSlot, QuickFindSlot } from './frame-slots.tsx';
+import { KeyMap } from './key-map.tsx';
+import { AppLink, usePath } from './navigation.tsx';
+import { places } from './places.ts';
+import { useRead } from './server.ts';
+import { useSession } from './session.tsx';
+import { IdleWarning, SessionLost } from './session-dialogs.tsx';
+import type { Slots, Tab } from './slots.ts';
+import { UnitMenu } from './unit-menu.tsx';
+import { useKeys } from './use-keys.tsx';
+import { usePreferences } from './use-preferences.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+function TabLink({ tab, count, current }: { tab: Tab; count: number | null; current: boolean }) {
+  return (
+    <li>
+      <AppLink to={tab.path} className="k-tab" aria-current={current ? 'page' : undefined}>
+        {tab.label}
+        {count === null ? null : <span className="k-tab-count">{count}</span>}
+      </AppLink>
+    </li>
+  );
+}
+
+function TabsWithCounts({ slots }: { readonly slots: Slots & { readonly counts: NonNullable<Slots['counts']> } }) {
+  const counts = useRead(slots.counts, {});
+  return <TabList tabs={slots.tabs} reply={counts.data} />;
+}
+
+function TabList({ tabs, reply }: { readonly tabs: readonly Tab[]; readonly reply: unknown }) {
+  const path = usePath();
+  const { abilities } = useSession();
+  return (
+    <ul className="k-tabs">
+      {tabs
+        .filter((tab) => tab.ability === undefined || abilities.includes(tab.ability))
+        .map((tab) => (
+          <TabLink
+            key={tab.path}
+            tab={tab}
+            current={path === tab.path}
+            count={reply === undefined ? null : (tab.count?.(reply) ?? null)}
+          />
+        ))}
+    </ul>
+  );
+}
+
+/** Everything that is on every page of someone logged in at a unit. */
+export function Frame({ slots }: { readonly slots: Slots }) {
+  const session = useSession();
+  const { peopleHidden, change } = usePreferences();
+  const [finding, setFinding] = useState(false);
+  const [keyMap, setKeyMap] = useState(false);
+  const [talk, setTalk] = useState<{ patientId: Uuid | null } | null>(null);
+  const { counts } = slots;
+
+  useKeys([
+    ...(slots.quickFind === null ? [] : [{ keys: 'Ctrl K', label: 'Sök patient', run: () => setFinding(true) }]),
+    ...(slots.callPanel === null
+      ? []
+      : [{ keys: 'F2', label: 'Inkommande samtal', run: () => setTalk((open) => open ?? { patientId: null }) }]),
+    {
+      keys: 'F8',
+      label: peopleHidden ? 'Visa personuppgifter' : 'Dölj personuppgifter',
+      run: () => change({ peopleHidden: !peopleHidden }),
+    },
+    { keys: '?', label: 'Visa tangenterna', run: () => setKeyMap(true) },
+  ]);
+
+  return (
+    <CallContext value={(patientId) => setTalk({ patientId })}>
+      <a className="k-skip" href="#innehall">
+        Till innehållet
+      </a>
+      <header className="k-frame">
+        <div className="k-frame-top">
+          <AppLink to={places.today} className="k-brand">
+            Koordinera
+          </AppLink>
+          <UnitMenu />
+          <div className="k-frame-tools">
+            {slots.quickFind === null ? null : (
+              <Button variant="tertiary" data-color="neutral" onClick={() => setFinding(true)}>
+                Sök patient <KeyHint keys="Ctrl K" />
+              </Button>
+            )}
+            {slots.callPanel === null ? null : (
+              <Button variant="tertiary" data-color="neutral" onClick={() => setTalk({ patientId: null })}>
+                Inkommande samtal <KeyHint keys="F2" />
+              </Button>
+            )}
+            <UserMenu pages={slots.menu} onKeyMap={() => setKeyMap(true)} />
+          </div>
+        </div>
+        <div className="k-frame-tabs">
+          <nav aria-label="Huvudmeny">
+            {counts === null ? (
+              <TabList tabs={slots.tabs} reply={undefined} />
+            ) : (
+              <TabsWithCounts slots={{ ...slots, counts }} />
+            )}
+          </nav>
+          <div className="k-frame-marks">
+            <Button
+              variant="tertiary"
+              data-color="neutral"
+              size="xsmall"
+              aria-pressed={peopleHidden}
+              onClick={() => change({ peopleHidden: !peopleHidden })}
+            >
+              {peopleHidden ? 'Personuppgifter dolda' : 'Dölj personuppgifter'} <KeyHint keys="F8" />
+            </Button>
+            {session.demo ? <span className="k-demo">Fiktiva uppgifter</span> : null}
+          </div>
+        </div>
+      </header>
+      <div className={talk === null ? 'k-body' : 'k-body k-body-talk'}>
+        <main id="innehall" tabIndex={-1}>
+          <Outlet />
+        </main>
+        {talk === null || slots.callPanel === null ? null : (
+          <CallPanelSlot load={slots.callPanel} patientId={talk.patientId} onClose={() => setTalk(null)} />
+        )}
+      </div>
+      {slots.quickFind === null ? null : (
+        <QuickFindSlot load={slots.quickFind} open={finding} onClose={() => setFinding(false)} />
+      )}
+      <KeyMap open={keyMap} onClose={() => setKeyMap(false)} />
+      <IdleWarning />
+      <SessionLost />
+    </CallContext>
+  );
+}

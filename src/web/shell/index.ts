@@ -1,0 +1,10 @@
+/** What pages use of the frame. */
+export { useOpenCall } from './frame-slots.tsx';
+export type { KeyAction } from './keys.ts';
+export { AppLink, type AppLinkProps, useAddress, useGo, usePart, usePath } from './navigation.tsx';
+export { Page, type PageProps } from './page.tsx';
+export { places } from './places.ts';
+export { type Command, useCommand, useRead, useRefresh } from './server.ts';
+export { type SessionInfo, useAbility, useSession } from './session.tsx';
+export type { CallPanelProps, MenuPage, PageRoute, QuickFindProps, Slots, Tab } from './slots.ts';
+export { useKeys } from './use-keys.tsx';

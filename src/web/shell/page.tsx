@@ -1,0 +1,41 @@
+/** The inside of the frame: one heading, one question answered. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { usePath } from './navigation.tsx';
+
+export interface PageProps {
+  /** Names the page, never a person: it also stands in the browser's tab and history (LAW-94). */
+  readonly title: string;
+  /** The heading when it says more than the title, as "Nytt sedan sist · 4". */
+  readonly heading?: ReactNode;
+  /** Beside the heading. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  /** text: a measure that reads well. full: lists and cards. */
+  readonly width?: 'text' | 'full';
+}
+
+/** The path whose page had the focus last: a new path moves focus to its heading, a changed filter does not. */
+let focusedPath: string | null = null;
+
+export function Page({ title, heading, actions, children, width = 'full' }: PageProps) {
+  const path = usePath();
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} – Koordinera`;
+  }, [title]);
+  useEffect(() => {
+    if (focusedPath !== null && focusedPath !== path) head.current?.focus();
+    focusedPath = path;
+  }, [path]);
+  return (
+    <div className={`k-page k-page-${width}`}>
+      <div className="k-page-head">
+        <h1 ref={head} tabIndex={-1}>
+          {heading ?? title}
+        </h1>
+        {actions === undefined ? null : <div className="k-row k-on-screen">{actions}</div>}
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+/** Pages outside the work: logged out, logged in beside, choose a unit, not found, out of order. */
+import { type ReactNode, useEffect } from 'react';
+import { Button, ErrorBox, Loading } from '../ui/index.ts';
+import { AppLink, useGo } from './navigation.tsx';
+import { Page } from './page.tsx';
+import { loginAddress, places } from './places.ts';
+import { tellOtherTabs, useSession, useSessionControl } from './session.tsx';
+
+function PlainPage({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  useEffect(() => {
+    document.title = `${title} – Koordinera`;
+  }, [title]);
+  return (
+    <main className="k-plain" id="innehall">
+      <p className="k-brand">Koordinera</p>
+      <h1>{title}</h1>
+      {children}
+    </main>
+  );
+}
+
+/** Someone who is not logged in. Comes back to the address she wanted. */
+export function LogInPage() {
+  const wanted = window.location.pathname + window.location.search;
+  const out = window.location.pathname === places.loggedOut;
+  const to = wanted === '/' || out ? places.today : wanted;
+  return (
+    <PlainPage title={out ? 'Du är utloggad' : 'Logga in'}>
+      <p>
+        {out
+          ? 'Stäng gärna webbläsaren om andra använder datorn.'
+          : 'Koordinera är arbetsplatsen för koordineringsinsatser för sjukskrivna patienter.'}
+      </p>
+      <p>
+        <a className="k-button" href={loginAddress(to)}>
+          {out ? 'Logga in igen' : 'Logga in'}
+        </a>
+      </p>
+    </PlainPage>
+  );
+}
+
+/** Shown in the window beside after a log-in: tells the page that waits, and closes itself. */
+export function LoggedInBesidePage() {
+  useEffect(() => {
+    tellOtherTabs('in');
+    window.close();
+  }, []);
+  return (
+    <PlainPage title="Du är inloggad igen">
+      <p>Stäng det här fönstret och fortsätt på sidan där du var.</p>
+    </PlainPage>
+  );
+}
+
+/** The server could not say who is logged in. */
+export function ServiceDownPage({ error }: { readonly error: unknown }) {
+  const { ask } = useSessionControl();
+  return (
+    <PlainPage title="Koordinera går inte att nå">
+      <ErrorBox error={error} onRetry={() => void ask()} />
+    </PlainPage>
+  );
+}
+
+export function StartingPage() {
+  return (
+    <main className="k-plain" id="innehall">
+      <p className="k-brand">Koordinera</p>
+      <Loading what="Öppnar Koordinera" rows={0} />
+    </main>
+  );
+}
+
+/** Someone with several units begins by saying where she works now. */
+export function ChooseUnitPage() {
+  const { person, units } = useSession();
+  const { chooseUnit, logOut } = useSessionControl();
+  const go = useGo();
+  const open = async (unitId: string) => {
+    await chooseUnit(unitId);
+    if (window.location.pathname === places.units) go(places.today);
+  };
+  if (units.length === 0) {
+    return (
+      <PlainPage title="Inget uppdrag vid någon enhet">
+        <p>
+          {person.name} har inget uppdrag som ger tillgång till Koordinera. Verksamhetschefen eller den som sköter
+          HSA-uppgifterna kan ge ett medarbetaruppdrag.
+        </p>
+        <Button variant="secondary" onClick={() => void logOut()}>
+          Logga ut
+        </Button>
+      </PlainPage>
+    );
+  }
+  return (
+    <PlainPage title="Var arbetar du nu?">
+      <ul className="k-units">
+        {units.map((unit) => (
+          <li key={unit.id}>
+            <button type="button" onClick={() => void open(unit.id)}>
+              <span>{unit.name}</span>
+              {unit.count === null ? null : <span className="k-quiet">{unit.count} att göra</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="k-quiet">Du kan byta enhet när som helst, överst på sidan.</p>
+    </PlainPage>
+  );
+}
+
+export function NotFoundPage() {
+  return (
+    <Page title="Sidan finns inte" width="text">
+      <p>Adressen leder ingenstans. Kanske är länken gammal eller avskriven för hand.</p>
+      <p>
+        <AppLink to={places.today}>Till Idag</AppLink>
+      </p>
+    </Page>
+  );
+}
+
+/** A page that fell over, or whose code could not be fetched. The frame stays. */
+export function BrokenPage({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
+  return (
+    <Page title="Något gick fel" width="text">
+      <ErrorBox error={error} onRetry={reset}>
+        <Button variant="secondary" onClick={() => window.location.reload()}>
+          Ladda om sidan
+        </Button>
+        <AppLink to={places.today}>Till Idag</AppLink>
+      </ErrorBox>
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * Reading and writing through the contract, with one cache. A read is audited, so nothing is fetched that nobody opened:
+ * no prefetch, no refetch on focus or reconnection, no silent retry.
+ */
+import { QueryClient, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type CallOptions, call } from '../../contract/client.ts';
+import type { RouteInput, RouteReply, RouteShape } from '../../contract/route.ts';
+
+/** Five minutes after its last page closed, an answer leaves the browser's memory. */
+const keptMilliseconds = 5 * 60_000;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        networkMode: 'always',
+        gcTime: keptMilliseconds,
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}
+
+/** `call` with its arguments' variance forgotten, for the generic wrappers below. */
+const callAny = call as (route: RouteShape, input: unknown, options?: CallOptions) => Promise<unknown>;
+
+export interface ReadOptions {
+  /** False: nothing is asked, and nothing is logged, until it becomes true. */
+  readonly when?: boolean;
+  /** Keeps the former answer on screen while the next page or filter is fetched. */
+  readonly keep?: boolean;
+}
+
+/** What a reading route answers. The same route and input are asked once, however many components want it. */
+export function useRead<R extends RouteShape>(
+  route: R,
+  input: RouteInput<R>,
+  options: ReadOptions = {},
+): UseQueryResult<RouteReply<R>, Error> {
+  return useQuery<RouteReply<R>, Error>({
+    queryKey: [route.path, input],
+    queryFn: ({ signal }) => callAny(route, input, { signal }) as Promise<RouteReply<R>>,
+    enabled: options.when !== false,
+    ...(options.keep === true ? { placeholderData: (before: unknown) => before as never } : {}),
+  });
+}
+
+/** Asks anew for everything on screen that came from these routes. */
+export function useRefresh(): (...routes: readonly RouteShape[]) => Promise<void> {
+  const client = useQueryClient();
+  return async (...routes) => {
+    await Promise.all(routes.map((route) => client.invalidateQueries({ queryKey: [route.path] })));
+  };
+}
+
+export interface Command<R extends RouteShape> {
+  /** Sends it. Resolves with the reply, or with null when it was refused; then `error` says why. */
+  readonly run: (input: RouteInput<R>) => Promise<RouteReply<R> | null>;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly clear: () => void;
+}
+
+/** A writing route: sent once at a time, and afterwards the given routes are asked anew. */
+export function useCommand<R extends RouteShape>(route: R, refreshed: readonly RouteShape[] = []): Command<R> {
+  const refresh = useRefresh();
+  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
+  return {
+    ...state,
+    clear: () => setState({ busy: false, error: null }),
+    run: async (input) => {
+      if (state.busy) return null;
+      setState({ busy: true, error: null });
+      try {
+        const reply = (await callAny(route, input)) as RouteReply<R>;
+        setState({ busy: false, error: null });
+        await refresh(...refreshed);
+        return reply;
+      } catch (error) {
+        setState({ busy: false, error });
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/** When the session is about to end, and when it has ended: nothing that was typed may be lost by either. */
+import { useEffect, useRef, useState } from 'react';
+import { onContact } from '../../contract/client.ts';
+import { Button, Dialog } from '../ui/index.ts';
+import { idleNow } from './idle.ts';
+import { loginAddress, places } from './places.ts';
+import { useSession, useSessionControl } from './session.tsx';
+
+const seconds = (): number => performance.now() / 1000;
+
+/** Asks two minutes before the end; anyone who types or points is counted as present without being asked. */
+export function IdleWarning() {
+  const { idleSeconds } = useSession();
+  const { ask, current } = useSessionControl();
+  const lost = current.state === 'in' && current.lost;
+  const contact = useRef(seconds());
+  const activity = useRef(seconds());
+  const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
+
+  useEffect(() => {
+    const stop = onContact(() => {
+      contact.current = seconds();
+      setSecondsLeft(null);
+    });
+    const active = () => {
+      activity.current = seconds();
+    };
+    window.addEventListener('keydown', active);
+    window.addEventListener('pointerdown', active);
+    const timer = setInterval(() => {
+      const times = { lastContact: contact.current, lastActivity: activity.current, now: seconds(), idleSeconds };
+      const idle = idleNow(times);
+      if (idle.state === 'touch' || (idle.state === 'warn' && idle.secondsLeft === 0)) void ask();
+      setSecondsLeft(idle.state === 'warn' ? idle.secondsLeft : null);
+    }, 5000);
+    return () => {
+      stop();
+      window.removeEventListener('keydown', active);
+      window.removeEventListener('pointerdown', active);
+      clearInterval(timer);
+    };
+  }, [idleSeconds, ask]);
+
+  return (
+    <Dialog
+      open={secondsLeft !== null && !lost}
+      role="alertdialog"
+      width="small"
+      title="Är du kvar?"
+      onClose={() => void ask()}
+      footer={<Button onClick={() => void ask()}>Fortsätt vara inloggad</Button>}
+    >
+      <p>Du loggas ut inom två minuter, eftersom inget har hänt på en stund. Det du skrivit finns kvar.</p>
+    </Dialog>
+  );
+}
+
+/** The session has ended on an open page: log in beside it, and everything on the page is still there. */
+export function SessionLost() {
+  const { current, ask } = useSessionControl();
+  const [blocked, setBlocked] = useState(false);
+  const lost = current.state === 'in' && current.lost;
+
+  useEffect(() => {
+    if (!lost) return;
+    const look = () => void ask();
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [lost, ask]);
+
+  const address = loginAddress(places.loggedIn);
+  return (
+    <Dialog
+      open={lost}
+      role="alertdialog"
+      width="small"
+      title="Du har blivit utloggad"
+      onClose={() => undefined}
+      footer={
+        <Button
+          onClick={() => {
+            const beside = window.open(address, 'koordinera-inloggning', 'popup,width=560,height=720');
+            setBlocked(beside === null);
+          }}
+        >
+          Logga in i ett fönster bredvid
+        </Button>
+      }
+    >
+      <p>Det du skrivit på sidan finns kvar. Logga in igen, så kan du spara och fortsätta där du var.</p>
+      {blocked ? (
+        <p>
+          Webbläsaren stoppade fönstret.{' '}
+          <a className="aksel-link" href={address} target="_blank" rel="noreferrer">
+            Logga in i en ny flik
+          </a>{' '}
+          och kom sedan tillbaka hit.
+        </p>
+      ) : null}
+    </Dialog>
+  );
+}

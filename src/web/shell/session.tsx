@@ -1,0 +1,121 @@
+/** Who is logged in, at which unit, and what happens when that ends. */
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { call, onLoggedOut, setCsrfToken } from '../../contract/client.ts';
+import { CallError } from '../../contract/errors.ts';
+import type { RouteReply } from '../../contract/route.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import { chooseUnitRoute, logoutRoute, sessionRoute } from './session-routes.ts';
+
+export type SessionInfo = RouteReply<typeof sessionRoute>;
+
+export type SessionState =
+  | { readonly state: 'asking' }
+  | { readonly state: 'out' }
+  | { readonly state: 'down'; readonly error: unknown }
+  /** lost: was logged in on this page and is not any more; what stands on the page stays. */
+  | { readonly state: 'in'; readonly session: SessionInfo; readonly lost: boolean };
+
+export interface SessionControl {
+  readonly current: SessionState;
+  /** Asks the server again: after a log-in beside, or to stay logged in. */
+  readonly ask: () => Promise<void>;
+  readonly chooseUnit: (unitId: Uuid) => Promise<void>;
+  readonly logOut: () => Promise<void>;
+}
+
+const Context = createContext<SessionControl | null>(null);
+
+/** Tabs of the same browser tell each other about log-in and log-out; no content passes here. */
+const channelName = 'koordinera.session';
+
+export function tellOtherTabs(message: 'in' | 'out'): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage(message);
+  channel.close();
+}
+
+/** The state after the server's answer, given what stood on the page before. */
+async function answered(before: SessionState): Promise<SessionState> {
+  try {
+    let session = await call(sessionRoute);
+    setCsrfToken(session.csrf);
+    if (before.state === 'in') {
+      const { person, unit } = before.session;
+      if (person.id !== session.person.id) {
+        window.location.reload();
+        return before;
+      }
+      if (unit !== null && session.unit?.id !== unit.id && session.units.some((one) => one.id === unit.id)) {
+        session = await call(chooseUnitRoute, { body: { unitId: unit.id } });
+        setCsrfToken(session.csrf);
+      }
+    }
+    return { state: 'in', session, lost: false };
+  } catch (error) {
+    if (before.state === 'in') {
+      return error instanceof CallError && error.kind === 'unauthenticated' ? { ...before, lost: true } : before;
+    }
+    return error instanceof CallError && error.kind === 'unauthenticated' ? { state: 'out' } : { state: 'down', error };
+  }
+}
+
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const queries = useQueryClient();
+  const [current, setCurrent] = useState<SessionState>({ state: 'asking' });
+
+  const latest = useRef(current);
+  latest.current = current;
+  const ask = useCallback(async () => setCurrent(await answered(latest.current)), []);
+
+  useEffect(() => {
+    void ask();
+    const stop = onLoggedOut(() => setCurrent((now) => (now.state === 'in' ? { ...now, lost: true } : now)));
+    const channel = new BroadcastChannel(channelName);
+    channel.onmessage = () => void ask();
+    return () => {
+      stop();
+      channel.close();
+    };
+  }, [ask]);
+
+  const control = useMemo<SessionControl>(
+    () => ({
+      current,
+      ask,
+      chooseUnit: async (unitId) => {
+        const session = await call(chooseUnitRoute, { body: { unitId } });
+        setCsrfToken(session.csrf);
+        queries.clear();
+        setCurrent({ state: 'in', session, lost: false });
+      },
+      logOut: async () => {
+        await call(logoutRoute);
+        queries.clear();
+        setCsrfToken(null);
+        tellOtherTabs('out');
+        window.location.assign('/utloggad');
+      },
+    }),
+    [current, ask, queries],
+  );
+  return <Context.Provider value={control}>{children}</Context.Provider>;
+}
+
+export function useSessionControl(): SessionControl {
+  const control = useContext(Context);
+  if (control === null) throw new Error('SessionProvider is missing');
+  return control;
+}
+
+/** The session of a page inside the frame, where someone is always logged in. */
+export function useSession(): SessionInfo {
+  const { current } = useSessionControl();
+  if (current.state !== 'in') throw new Error('this page is shown only to someone logged in');
+  return current.session;
+}
+
+/** Whether the server lets this person do it, by its policy's name. The server decides again when it is done. */
+export function useAbility(ability: string): boolean {
+  return useSession().abilities.includes(ability);
+}

@@ -1,0 +1,52 @@
+/**
+ * What the modules put into the frame. The frame draws the places; modules fill them; src/web/modules.ts ties them together.
+ */
+import type { ComponentType } from 'react';
+import type { RouteShape } from '../../contract/route.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+
+/** The dialog behind "Sök patient" and Ctrl K. Shown inside the frame's dialog, whose title is "Sök patient". */
+export interface QuickFindProps {
+  /** Closes the dialog; focus returns to where it was. */
+  readonly onClose: () => void;
+}
+
+/** The panel behind "Inkommande samtal" and F2: beside the open page, which stays as it is. */
+export interface CallPanelProps {
+  readonly onClose: () => void;
+  /** The patient whose card was open when the panel was opened by *Samtal*; null for an incoming call. */
+  readonly patientId: Uuid | null;
+}
+
+export interface PageRoute {
+  /** TanStack's form: '/patient/$patientId'. */
+  readonly path: string;
+  /** Loads the page when it is opened, never before. */
+  readonly load: () => Promise<ComponentType>;
+}
+
+export interface Tab {
+  readonly path: string;
+  readonly label: string;
+  /** Reads the tab's number from the counts route's reply. */
+  readonly count?: (reply: unknown) => number | null;
+  /** Shown only with this ability. */
+  readonly ability?: string;
+}
+
+/** A page that is not a tab: it stands in the user menu. */
+export interface MenuPage {
+  readonly path: string;
+  readonly label: string;
+  readonly ability?: string;
+}
+
+export interface Slots {
+  readonly pages: readonly PageRoute[];
+  readonly tabs: readonly Tab[];
+  readonly menu: readonly MenuPage[];
+  /** Asked when a unit is active, and again by `useRefresh()(countsRoute)`. Takes no input. */
+  readonly counts: RouteShape | null;
+  readonly quickFind: (() => Promise<ComponentType<QuickFindProps>>) | null;
+  readonly callPanel: (() => Promise<ComponentType<CallPanelProps>>) | null;
+}

@@ -1,0 +1,42 @@
+/** The active unit, and the way to her others: how much waits there, never about whom. */
+import { ActionMenu, Button, Spoken } from '../ui/index.ts';
+import { ChevronDown } from './icons.tsx';
+import { useGo } from './navigation.tsx';
+import { places } from './places.ts';
+import { useSession, useSessionControl } from './session.tsx';
+
+export function UnitMenu() {
+  const { unit, units } = useSession();
+  const { chooseUnit } = useSessionControl();
+  const go = useGo();
+  const others = units.filter((one) => one.id !== unit?.id);
+  if (unit === null) return null;
+  if (others.length === 0) return <span className="k-unit">{unit.name}</span>;
+  return (
+    <ActionMenu>
+      <ActionMenu.Trigger>
+        <Button variant="tertiary" data-color="neutral" icon={<ChevronDown />} iconPosition="right" className="k-unit">
+          <Spoken>Enhet: </Spoken>
+          {unit.name}
+        </Button>
+      </ActionMenu.Trigger>
+      <ActionMenu.Content>
+        <ActionMenu.Group label="Byt till">
+          {others.map((one) => (
+            <ActionMenu.Item
+              key={one.id}
+              onSelect={() => {
+                void chooseUnit(one.id).then(() => go(places.today));
+              }}
+            >
+              <span className="k-menu-row">
+                <span>{one.name}</span>
+                {one.count === null ? null : <span className="k-quiet">{one.count} att göra</span>}
+              </span>
+            </ActionMenu.Item>
+          ))}
+        </ActionMenu.Group>
+      </ActionMenu.Content>
+    </ActionMenu>
+  );
+}

@@ -1,0 +1,76 @@
+/** Listens to the keyboard once, for the frame and for the page that is open. */
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { actionFor, type KeyAction } from './keys.ts';
+import { usePreferences } from './use-preferences.tsx';
+
+interface Registry {
+  readonly add: (actions: { current: readonly KeyAction[] }) => () => void;
+  /** All actions that hold now, the frame's first. */
+  readonly all: () => readonly KeyAction[];
+}
+
+const Context = createContext<Registry | null>(null);
+
+const dialogSelector = '[role="dialog"],[role="alertdialog"]';
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
+  return target instanceof HTMLInputElement && !['checkbox', 'button', 'submit', 'radio'].includes(target.type);
+}
+
+export function KeysProvider({ children }: { readonly children: ReactNode }) {
+  const { characterKeys } = usePreferences();
+  const registered = useRef<{ current: readonly KeyAction[] }[]>([]);
+  const registry = useMemo<Registry>(
+    () => ({
+      add: (actions) => {
+        registered.current.push(actions);
+        return () => {
+          registered.current = registered.current.filter((one) => one !== actions);
+        };
+      },
+      all: () => registered.current.flatMap((one) => one.current),
+    }),
+    [],
+  );
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const place = {
+        typing: isTyping(event.target),
+        inDialog: document.querySelector(dialogSelector) !== null,
+        characterKeys,
+      };
+      const action = actionFor(event, place, registry.all());
+      if (action === null) return;
+      event.preventDefault();
+      action.run();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [characterKeys, registry]);
+
+  return <Context.Provider value={registry}>{children}</Context.Provider>;
+}
+
+function useRegistry(): Registry {
+  const registry = useContext(Context);
+  if (registry === null) throw new Error('KeysProvider is missing');
+  return registry;
+}
+
+/** Keys that hold while the calling component is shown. They stand in the key map. Every one must also have a button or link. */
+export function useKeys(actions: readonly KeyAction[]): void {
+  const registry = useRegistry();
+  const latest = useRef(actions);
+  latest.current = actions;
+  useEffect(() => registry.add(latest), [registry]);
+}
+
+/** Everything the keyboard does just now, for the key map. */
+export function useKeyMap(): () => readonly KeyAction[] {
+  return useRegistry().all;
+}

@@ -1,0 +1,60 @@
+/** The person's own menu: what the browser shows, the rarer pages, and the way out. */
+import { ActionMenu, Button, Spoken } from '../ui/index.ts';
+import { ChevronDown } from './icons.tsx';
+import { useGo } from './navigation.tsx';
+import type { ThemeChoice } from './preferences.ts';
+import { useSession, useSessionControl } from './session.tsx';
+import type { MenuPage } from './slots.ts';
+import { usePreferences } from './use-preferences.tsx';
+
+const themes: readonly { readonly value: ThemeChoice; readonly label: string }[] = [
+  { value: 'system', label: 'Ljust eller mörkt som datorn' },
+  { value: 'light', label: 'Ljust' },
+  { value: 'dark', label: 'Mörkt' },
+];
+
+export function UserMenu({ pages, onKeyMap }: { readonly pages: readonly MenuPage[]; readonly onKeyMap: () => void }) {
+  const { person, abilities } = useSession();
+  const { logOut } = useSessionControl();
+  const { theme, change } = usePreferences();
+  const go = useGo();
+  const allowed = pages.filter((page) => page.ability === undefined || abilities.includes(page.ability));
+  return (
+    <ActionMenu>
+      <ActionMenu.Trigger>
+        <Button variant="tertiary" data-color="neutral" icon={<ChevronDown />} iconPosition="right">
+          <Spoken>Inloggad: </Spoken>
+          {person.name}
+        </Button>
+      </ActionMenu.Trigger>
+      <ActionMenu.Content align="end">
+        {allowed.length === 0 ? null : (
+          <ActionMenu.Group label="Enheten">
+            {allowed.map((page) => (
+              <ActionMenu.Item key={page.path} onSelect={() => go(page.path)}>
+                {page.label}
+              </ActionMenu.Item>
+            ))}
+          </ActionMenu.Group>
+        )}
+        <ActionMenu.RadioGroup
+          label="Utseende"
+          value={theme}
+          onValueChange={(value) => change({ theme: value as ThemeChoice })}
+        >
+          {themes.map((one) => (
+            <ActionMenu.RadioItem key={one.value} value={one.value}>
+              {one.label}
+            </ActionMenu.RadioItem>
+          ))}
+        </ActionMenu.RadioGroup>
+        <ActionMenu.Group label={person.title === null ? person.name : `${person.name}, ${person.title}`}>
+          <ActionMenu.Item shortcut="?" onSelect={onKeyMap}>
+            Tangenter
+          </ActionMenu.Item>
+          <ActionMenu.Item onSelect={() => void logOut()}>Logga ut</ActionMenu.Item>
+        </ActionMenu.Group>
+      </ActionMenu.Content>
+    </ActionMenu>
+  );
+}
