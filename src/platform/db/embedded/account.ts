@@ -1,38 +1,40 @@
 import { execFileSync, type SpawnOptions } from 'node:child_process';
-import { chownSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { lchownSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SetupError } from '../setup-error.ts';
 
 /**
- * As whom the server runs. PostgreSQL refuses to run as root, so root either steps into a user namespace where she is
- * called nobody (files stay hers, nothing is changed on disk), or runs it as another user who owns the cluster.
+ * As whom the server runs. PostgreSQL refuses to run as root, and to make a cluster for a user without a name. Then it
+ * runs in a user namespace, where its user is called nobody and the files on disk stay whose they are; where
+ * namespaces are closed, root runs it as another user, who then owns the data folder.
  */
-export type Account = { kind: 'plain' } | { kind: 'namespace' } | { kind: 'other'; uid: number; gid: number };
+export interface Account {
+  uid: number;
+  gid: number;
+  /** Another user than ours. */
+  switched: boolean;
+  namespace: boolean;
+}
 
 /** The user that runs the server for root where namespaces are closed. */
 const NOBODY = 65534;
 
-/** Who owns what a server of this account writes. */
-export function ownerOf(account: Account): { uid: number; gid: number } {
-  if (account.kind === 'other') return { uid: account.uid, gid: account.gid };
-  return { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
-}
-
-/** Chooses the account for a cluster folder, which need not exist yet. */
-export function chooseAccount(cluster: string, mayUseNamespace = namespaceWorks): Account {
+/** Chooses the account for a cluster folder; while there is none its data folder decides. */
+export function chooseAccount(dataFolder: string, cluster: string, namespaceOpen = namespaceWorks): Account {
   const uid = process.getuid?.() ?? 0;
-  const owner = statSync(cluster, { throwIfNoEntry: false });
+  const gid = process.getgid?.() ?? 0;
+  const owner = statSync(cluster, { throwIfNoEntry: false }) ?? statSync(dataFolder);
   if (uid !== 0) {
-    if (owner !== undefined && owner.uid !== uid) {
+    if (owner.uid !== uid) {
       throw new SetupError(
         `Databasen i ${cluster} ägs av en annan användare på datorn. Kör som den användaren, eller ange en annan mapp med KOORDINERA_DATA.`,
       );
     }
-    return { kind: 'plain' };
+    return { uid, gid, switched: false, namespace: !hasName(uid) };
   }
-  if (owner !== undefined && owner.uid !== 0) return { kind: 'other', uid: owner.uid, gid: owner.gid };
-  if (mayUseNamespace()) return { kind: 'namespace' };
-  return { kind: 'other', uid: NOBODY, gid: NOBODY };
+  if (owner.uid !== 0) return { uid: owner.uid, gid: owner.gid, switched: true, namespace: !hasName(owner.uid) };
+  if (namespaceOpen()) return { uid, gid, switched: false, namespace: true };
+  return { uid: NOBODY, gid: NOBODY, switched: true, namespace: false };
 }
 
 /** The command line and options that run a program as the account. */
@@ -41,41 +43,42 @@ export function asAccount(
   file: string,
   args: readonly string[],
 ): { file: string; args: string[]; options: Pick<SpawnOptions, 'uid' | 'gid'> } {
-  switch (account.kind) {
-    case 'plain':
-      return { file, args: [...args], options: {} };
-    case 'namespace':
-      return { file: 'unshare', args: [...NAMESPACE, file, ...args], options: {} };
-    case 'other':
-      return { file, args: [...args], options: { uid: account.uid, gid: account.gid } };
-  }
+  const options = account.switched ? { uid: account.uid, gid: account.gid } : {};
+  return account.namespace
+    ? { file: 'unshare', args: [...NAMESPACE, file, ...args], options }
+    : { file, args: [...args], options };
 }
 
 const NAMESPACE = ['-U', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'];
 
 function namespaceWorks(): boolean {
+  return runs('unshare', [...NAMESPACE, 'true']);
+}
+
+function hasName(uid: number): boolean {
+  return runs('getent', ['passwd', String(uid)]);
+}
+
+function runs(file: string, args: readonly string[]): boolean {
   try {
-    execFileSync('unshare', [...NAMESPACE, 'true'], { stdio: 'ignore' });
+    execFileSync(file, args, { stdio: 'ignore' });
     return true;
   } catch {
     return false;
   }
 }
 
-/** Gives the cluster and its data folder to the account, after making sure that it can get there at all. */
-export function handOver(account: Account, dataFolder: string, cluster: string, programs: string): void {
-  if (account.kind !== 'other') return;
-  const { uid, gid } = account;
+/** Gives the data folder to the account, after making sure that it can get there at all. */
+export function handOver(account: Account, dataFolder: string, programs: string): void {
+  if (!account.switched) return;
   requireWay(programs, account);
   requireWay(dirname(dataFolder), account);
-  chownSync(dataFolder, uid, gid);
-  const own = (path: string): void => {
-    const found = lstatSync(path, { throwIfNoEntry: false });
-    if (found === undefined || found.uid === uid) return;
-    if (found.isDirectory()) for (const name of readdirSync(path)) own(join(path, name));
-    chownSync(path, uid, gid);
+  const give = (path: string): void => {
+    const found = lstatSync(path);
+    if (found.isDirectory()) for (const name of readdirSync(path)) give(join(path, name));
+    if (found.uid !== account.uid) lchownSync(path, account.uid, account.gid);
   };
-  own(cluster);
+  give(dataFolder);
 }
 
 /** Names the first folder on the way that the account may not pass. */

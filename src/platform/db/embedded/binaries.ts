@@ -9,7 +9,7 @@ import { SetupError } from '../setup-error.ts';
 export interface Binaries {
   /** The folder with `initdb` and `postgres`. */
   bin: string;
-  /** Where its libraries are found when the package's own folder could not be completed; else null. */
+  /** The folders of its libraries when the package's own could not be completed; else null. */
   libraryPath: string | null;
   /** As 18 in 18.4. */
   major: number;
@@ -88,7 +88,8 @@ function completeLibraries(native: string, dataFolder: string): string | null {
   const ours = join(dataFolder, 'postgres-libraries');
   mkdirSync(ours, { recursive: true, mode: 0o755 });
   for (const link of links) makeLink(link.source, join(ours, relative(join(native, 'lib'), link.target)));
-  return ours;
+  // Found through a link, a library no longer looks for the next one in its own folder.
+  return `${ours}:${join(native, 'lib')}`;
 }
 
 function readLinks(native: string): { source: string; target: string }[] {

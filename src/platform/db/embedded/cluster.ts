@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { writeOnce } from '../data-folder.ts';
 import { SetupError } from '../setup-error.ts';
-import { type Account, asAccount, ownerOf } from './account.ts';
+import { type Account, asAccount } from './account.ts';
 import { type Binaries, serverEnvironment } from './binaries.ts';
 
 /** The owner of the tables in an embedded server. */
@@ -49,10 +49,9 @@ export async function makeCluster(
   clearBrokenAttempts(place.dataFolder);
   const draft = join(place.dataFolder, `postgres.new-${process.pid}`);
   const passwordFile = join(place.dataFolder, `postgres.password-${process.pid}`);
-  const { uid, gid } = ownerOf(account);
   mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, `${passwordsOf(place.dataFolder).owner}\n`, { mode: 0o600 });
-  if (account.kind === 'other') for (const path of [draft, passwordFile]) chownSync(path, uid, gid);
+  if (account.switched) for (const path of [draft, passwordFile]) chownSync(path, account.uid, account.gid);
   try {
     await runInitdb(binaries, account, [
       `--pgdata=${draft}`,

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   chownSync,
   closeSync,
+  fchownSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -14,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { APP_ROLE, type ConnectionTarget } from '../connection.ts';
 import { SetupError } from '../setup-error.ts';
-import { type Account, asAccount, chooseAccount, handOver, ownerOf } from './account.ts';
+import { type Account, asAccount, chooseAccount, handOver } from './account.ts';
 import { type Binaries, findBinaries, serverEnvironment } from './binaries.ts';
 import { makeCluster, OWNER, passwordsOf } from './cluster.ts';
 import { Hold } from './hold.ts';
@@ -59,7 +60,7 @@ const LOG_BYTES = 10 * 1024 * 1024;
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const binaries = await findBinaries(options.dataFolder, options.binaries);
   const cluster = join(options.dataFolder, 'postgres');
-  const account = chooseAccount(cluster);
+  const account = chooseAccount(options.dataFolder, cluster);
   const name = createHash('sha256').update(options.dataFolder).digest('hex').slice(0, 16);
   // Not TMPDIR: every process must find the same socket, and a socket's path holds at most 107 bytes.
   const socketFolder = `/tmp/koordinera-${name}`;
@@ -78,10 +79,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     await withStartLock(name, async () => {
       if ((await hold.take()) !== 'held') await waitForTheRunning(cluster, hold);
       if (!hold.held) {
-        handOver(account, options.dataFolder, cluster, binaries.bin);
+        handOver(account, options.dataFolder, binaries.bin);
         await makeCluster(binaries, account, { dataFolder: options.dataFolder, cluster, durable });
         makeSocketFolder(socketFolder, account);
-        await start();
+        try {
+          await start();
+        } catch (error) {
+          rmSync(socketFolder, { recursive: true, force: true });
+          throw error;
+        }
       }
       await hold.prepare(DATABASE, { role: APP_ROLE, password: passwords.app });
     });
@@ -165,6 +171,7 @@ function launch(
   const program = durable ? { file: server, args } : { file: 'setpriv', args: ['--pdeathsig', 'INT', server, ...args] };
   const command = asAccount(account, program.file, program.args);
   const log = openSync(logFile, 'a', 0o600);
+  if (account.switched) fchownSync(log, account.uid, account.gid);
   try {
     const child = spawn(command.file, command.args, {
       ...command.options,
@@ -201,15 +208,14 @@ function serverArguments(cluster: string, socketFolder: string, durable: boolean
 
 /** A folder that only the server's owner may enter; never one that somebody else has put there. */
 function makeSocketFolder(folder: string, account: Account): void {
-  const owner = ownerOf(account);
   try {
     mkdirSync(folder, { mode: 0o700 });
-    if (account.kind === 'other') chownSync(folder, owner.uid, owner.gid);
+    if (account.switched) chownSync(folder, account.uid, account.gid);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const found = lstatSync(folder);
-  if (!found.isDirectory() || found.uid !== owner.uid || (found.mode & 0o077) !== 0) {
+  if (!found.isDirectory() || found.uid !== account.uid || (found.mode & 0o077) !== 0) {
     throw new SetupError(
       `Mappen ${folder}, som databasservern behöver för sin anslutning, finns redan och tillhör någon annan. Ta bort den och försök igen.`,
     );
