@@ -4,7 +4,7 @@ import { poolConfig } from '../connection.ts';
 import { startEmbedded } from './server.ts';
 
 const dataFolder = String(process.argv[2]);
-const binaries = process.env.KOORDINERA_POSTGRES;
+const binaries = process.env.KOORDINERA_POSTGRES || undefined;
 const server = await startEmbedded({ dataFolder, ...(binaries === undefined ? {} : { binaries }) });
 const client = new Client(poolConfig(server.owner, { size: 1, applicationName: server.applicationName }));
 await client.connect();

@@ -22,7 +22,7 @@ import { type EmbeddedServer, startEmbedded } from './server.ts';
 
 const folders: string[] = [];
 const servers: EmbeddedServer[] = [];
-const binaries = process.env.KOORDINERA_POSTGRES;
+const binaries = process.env.KOORDINERA_POSTGRES || undefined;
 
 function newFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-server-')));

@@ -192,7 +192,7 @@ function serverArguments(cluster: string, socketFolder: string, durable: boolean
     'listen_addresses=',
     `unix_socket_directories=${socketFolder}`,
     'unix_socket_permissions=0700',
-    'max_connections=80',
+    'max_connections=100',
     'timezone=UTC',
     'log_timezone=UTC',
     'jit=off',
