@@ -15,6 +15,8 @@ create table stop_point (
   shows_until date not null,
   -- Clock time HH:MM of what is booked.
   at_time text check (at_time ~ '^\d\d:\d\d$'),
+  -- Whose to see to: the responsible coordinator, or who made the list decision; null: anyone's at the unit.
+  owner_id uuid,
   params jsonb not null,
   state text collate "C" not null default 'open' check (state in ('open', 'moved', 'settled', 'lapsed')),
   created_at timestamptz not null,
@@ -29,6 +31,7 @@ create table stop_point (
 create unique index stop_point_open on stop_point (provider_id, unit_id, patient_id, kind, source) where state = 'open';
 create index stop_point_history on stop_point (provider_id, unit_id, patient_id, kind, source, stop_point_id);
 create index stop_point_shown on stop_point (provider_id, unit_id, shows_until, shows_from, patient_id, kind, due_on) where state = 'open';
+create index stop_point_due on stop_point (provider_id, unit_id, due_on, kind) where state = 'open';
 
 -- One row a person at the unit. The version grows when something changed that the coordinator should see.
 create table worklist_row (
@@ -177,6 +180,24 @@ create table staff_preference (
   primary key (provider_id, staff_id, key),
   foreign key (provider_id, staff_id) references staff
 );
+
+-- How much waits for a coordinator at her other units: counts alone, no patients, and only for herself.
+create function worklist_waiting_elsewhere(on_day date) returns table (unit_id uuid, unit_name text, due bigint)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select u.unit_id, u.name, count(s.stop_point_id)
+  from (select distinct a.unit_id from assignment a
+        where a.provider_id = app_provider() and a.staff_id = app_staff() and a.role = 'coordinator'
+          and a.valid_from <= on_day and (a.valid_to is null or a.valid_to >= on_day)
+          and not (a.unit_id = any (app_units()))) mine
+  join unit u on u.provider_id = app_provider() and u.unit_id = mine.unit_id
+  left join stop_point s on s.provider_id = u.provider_id and s.unit_id = u.unit_id and s.state = 'open'
+    and s.due_on <= on_day and s.shows_from <= on_day and s.shows_until >= on_day
+    and s.kind in ('booked', 'follow_up_due', 'recheck_due', 'doctor_answered', 'doctor_unanswered', 'offer_decided', 'offer_unanswered')
+    and (s.owner_id = app_staff() or s.case_id is not null and exists (
+      select from worklist_row w where w.provider_id = s.provider_id and w.unit_id = s.unit_id and w.patient_id = s.patient_id
+        and w.substitute_id = app_staff() and w.substitute_from <= on_day and w.substitute_to >= on_day))
+  group by u.unit_id, u.name
+$$;
 
 alter table stop_point enable row level security;
 alter table stop_point force row level security;

@@ -54,6 +54,7 @@ export interface PromiseFacts {
 export interface CaseFacts {
   readonly caseId: Uuid;
   readonly openedOn: CalendarDate;
+  readonly responsibleId: Uuid | null;
   readonly responsibleName: string | null;
   /** Last day of the responsible coordinator's assignment here; null while it goes on. */
   readonly responsibleUntil: CalendarDate | null;
@@ -72,6 +73,7 @@ export interface DecisionFacts {
   readonly reason: DecisionReason;
   readonly recheckOn: CalendarDate | null;
   readonly madeOn: CalendarDate;
+  readonly madeBy: Uuid;
   readonly doctorName: string | null;
   readonly answer: { readonly key: DoctorAnswer; readonly on: CalendarDate } | null;
 }

@@ -17,6 +17,7 @@ const wantedStop: fc.Arbitrary<WantedStop> = fc.record({
   showsUntil: fc.integer({ min: 4, max: 5 }).map((n) => addDays(base, n)),
   dueOn: fc.option(fc.integer({ min: 0, max: 2 }).map((n) => addDays(base, n))),
   atTime: fc.constantFrom(null, '10:00'),
+  ownerId: fc.constantFrom(null, 'karin'),
   params: fc.constantFrom({}, { plan: true }, { plan: false, what: 'ring' }),
 });
 
@@ -49,7 +50,7 @@ function apply(stored: Stored, now: Watch): Stored {
   };
 }
 
-const content = ({ kind, source, caseId, showsFrom, showsUntil, dueOn, atTime, params }: WantedStop | OpenStop) => ({
+const content = ({
   kind,
   source,
   caseId,
@@ -57,6 +58,17 @@ const content = ({ kind, source, caseId, showsFrom, showsUntil, dueOn, atTime, p
   showsUntil,
   dueOn,
   atTime,
+  ownerId,
+  params,
+}: WantedStop | OpenStop) => ({
+  kind,
+  source,
+  caseId,
+  showsFrom,
+  showsUntil,
+  dueOn,
+  atTime,
+  ownerId,
   params,
 });
 const sorted = (stops: readonly (WantedStop | OpenStop)[]) =>
@@ -116,6 +128,7 @@ test('a moved date is a further row of the same key', () => {
     showsUntil: day('9999-12-31'),
     dueOn: base,
     atTime: null,
+    ownerId: null,
     params: {},
   };
   const later = { ...stop, dueOn: addDays(base, 7), showsFrom: addDays(base, 7) };
@@ -134,6 +147,7 @@ test('what lapses says why', () => {
     showsUntil: day('2026-12-01'),
     dueOn: null,
     atTime: null,
+    ownerId: null,
     params: {},
   };
   assert.equal(whyLapsed(stop, facts), 'Intyget räknas inte längre.');

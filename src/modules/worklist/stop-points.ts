@@ -8,6 +8,8 @@ import type { RuleSettings } from './settings.ts';
 
 export interface WantedStop extends WantedPoint {
   readonly kind: RuleKey;
+  /** Whose to see to; null: anyone's at the unit. */
+  readonly ownerId: Uuid | null;
 }
 
 /** What the rules say about one person now. */
@@ -30,11 +32,19 @@ export function watch(facts: WorklistFacts, settings: RuleSettings): Watch {
       if (outcome.is === 'settled') {
         settled.push({ kind: key, source: outcome.source, by: outcome.by });
       } else if (outcome.point.showsUntil >= facts.today) {
-        wanted.set(`${key} ${outcome.point.source}`, { kind: key, ...outcome.point });
+        const { point } = outcome;
+        wanted.set(`${key} ${point.source}`, { kind: key, ownerId: ownerOf(point, facts), ...point });
       }
     }
   }
   return { wanted: [...wanted.values()], settled };
+}
+
+/** Who has promised to see to it: responsible for the case, or maker of the list decision. */
+function ownerOf(point: WantedPoint, facts: WorklistFacts): Uuid | null {
+  if (point.caseId !== null) return facts.openCase?.responsibleId ?? null;
+  const decisionId = /^decision:(.+)$/.exec(point.source)?.[1];
+  return facts.decisions.find((one) => one.decisionId === decisionId)?.madeBy ?? null;
 }
 
 /** A stop-point as stored, still open. */
@@ -47,6 +57,7 @@ export interface OpenStop {
   readonly showsUntil: CalendarDate;
   readonly dueOn: CalendarDate | null;
   readonly atTime: string | null;
+  readonly ownerId: Uuid | null;
   readonly params: Params;
 }
 
@@ -98,6 +109,7 @@ function sameStop(stored: OpenStop, wanted: WantedStop): boolean {
     stored.dueOn === wanted.dueOn &&
     stored.atTime === wanted.atTime &&
     stored.caseId === wanted.caseId &&
+    stored.ownerId === wanted.ownerId &&
     sameParams(stored.params, wanted.params)
   );
 }

@@ -67,6 +67,7 @@ export function openCaseOf(differing: Partial<CaseFacts> = {}): CaseFacts {
   return {
     caseId: 'case-1',
     openedOn: day('2026-11-01'),
+    responsibleId: 'karin',
     responsibleName: 'Karin Ek',
     responsibleUntil: null,
     unansweredOffer: null,

@@ -5,7 +5,7 @@ import { degreeChange } from './degree-change.ts';
 import { doctorAnswered, doctorUnanswered } from './doctor-answered.ts';
 import { earlierLong, newEpisode, repeatedEpisodes } from './episodes.ts';
 import { inGap } from './in-gap.ts';
-import { offerUnanswered } from './offer-unanswered.ts';
+import { offerDecided, offerUnanswered } from './offer-unanswered.ts';
 import { basisEnded, noNextStep, planOld, responsibleGone } from './open-case.ts';
 import { booked, followUpDue } from './promises.ts';
 import { recheckDue } from './recheck-due.ts';
@@ -18,6 +18,7 @@ export const rules = [
   followUpDue,
   recheckDue,
   doctorAnswered,
+  offerDecided,
   offerUnanswered,
   day28,
   certificateEnds,

@@ -24,3 +24,26 @@ export const offerUnanswered = defineRule({
   },
   sentence: ({ params }, today) => `Erbjudande ${shortDate(params.offeredOn, today)}, inget svar`,
 });
+
+export const offerDecided = defineRule({
+  key: 'offer_decided',
+  title: 'Ska erbjudas',
+  explanation: 'Listbeslutet är att erbjuda koordinering, och det är inte gjort ännu.',
+  thresholds: {},
+  outcomes: (facts) =>
+    facts.openCase !== null
+      ? []
+      : facts.decisions.flatMap((decision) =>
+          decision.choice !== 'offer'
+            ? []
+            : [
+                wanted({
+                  source: `decision:${decision.decisionId}`,
+                  showsFrom: decision.madeOn,
+                  dueOn: decision.madeOn,
+                  params: { decidedOn: decision.madeOn },
+                }),
+              ],
+        ),
+  sentence: ({ params }, today) => `Ska erbjudas, beslutat ${shortDate(params.decidedOn, today)}`,
+});

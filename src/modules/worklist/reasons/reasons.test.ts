@@ -57,6 +57,7 @@ test('a stance in the journal settles day 28, and so does a list decision that t
     reason: 'recent' as const,
     recheckOn: null,
     madeOn: day('2026-11-10'),
+    madeBy: 'karin',
     doctorName: null,
     answer: null,
   };
@@ -164,6 +165,7 @@ test('the doctor: a question waits for an answer, and the answer waits for a dec
     reason: 'plan' as const,
     recheckOn: null,
     madeOn: day('2026-11-10'),
+    madeBy: 'karin',
     doctorName: 'Dr Berg',
     answer: null,
   };
@@ -175,6 +177,31 @@ test('the doctor: a question waits for an answer, and the answer waits for a dec
   assert.deepEqual(sentences(facts, 'doctor_answered'), ['Dr Berg svarade 16 nov: ser inget behov nu']);
 });
 
+test('an offer decided in the list waits until a case is open', () => {
+  const decision = {
+    decisionId: 'd',
+    episodeFirst: day('2026-10-29'),
+    choice: 'offer' as const,
+    reason: 'repeated' as const,
+    recheckOn: null,
+    madeOn: day('2026-11-10'),
+    madeBy: 'karin',
+    doctorName: null,
+    answer: null,
+  };
+  const facts = factsOf('2026-11-17', longCertificate, { decisions: [decision] });
+  assert.deepEqual(sentences(facts, 'offer_decided'), ['Ska erbjudas, beslutat 10 nov']);
+  const opened = factsOf('2026-11-17', longCertificate, { decisions: [decision], openCase: openCaseOf() });
+  assert.deepEqual(sentences(opened, 'offer_decided'), []);
+});
+
+test('a stop-point belongs to the responsible coordinator, or to who made the list decision', () => {
+  const openCase = openCaseOf({ plan: { actId: 'plan', on: day('2026-09-01') } });
+  const stops = watch(factsOf('2026-11-21', longCertificate, { openCase }), defaultRuleSettings).wanted;
+  assert.equal(stops.find((stop) => stop.kind === 'plan_old')?.ownerId, 'karin');
+  assert.equal(stops.find((stop) => stop.kind === 'certificate_ends')?.ownerId, null);
+});
+
 test('a re-check after a list decision comes on its day', () => {
   const decision = {
     decisionId: 'd',
@@ -183,6 +210,7 @@ test('a re-check after a list decision comes on its day', () => {
     reason: 'visit_booked' as const,
     recheckOn: day('2026-11-24'),
     madeOn: day('2026-11-10'),
+    madeBy: 'karin',
     doctorName: null,
     answer: null,
   };

@@ -1,0 +1,218 @@
+/** Keeps stop-points, worklist rows and the decisions' episodes equal to what they follow from. */
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import { localDate } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Refresher, Touched, Tx } from '../../platform/db/transaction.ts';
+import { countingOf, episodesOf, personKey, phasesOf } from '../sickleave/index.ts';
+import { type Change, changesSince, type GoneWhy, shownOf } from './changes.ts';
+import { type DecisionInForce, decisionsByEpisode, standing } from './decisions.ts';
+import type { CaseFacts, DecisionFacts, LimitFacts, WorklistFacts } from './facts.ts';
+import { defaultRuleSettings } from './settings.ts';
+import { type CaseStatus, statusOf } from './status.ts';
+import { reconcile, watch, whyLapsed } from './stop-points.ts';
+import { decisionEntry, openStop, storedProjection, writeProjection } from './store/projection.ts';
+import { rulesOf } from './store/settings.ts';
+import type { ChangeTable, WorklistEpisodeTable, WorklistRowTable } from './store/tables.ts';
+
+/** A certificate of a touched person, counting or not. */
+export interface CertificateForWorklist extends Touched {
+  readonly id: Uuid;
+  /** Null when the certificate has no period. */
+  readonly first: CalendarDate | null;
+  readonly last: CalendarDate | null;
+  readonly signedOn: CalendarDate | null;
+  readonly counts: boolean;
+  /** Why it does not count, as the certificates room says it. */
+  readonly notCountedWhy: string | null;
+}
+
+/** A case of a touched person, open or closed. */
+export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
+  /** In a word for the list: what the case waits for or has come to. */
+  readonly stage: string;
+  readonly substitute: { readonly staffId: Uuid; readonly from: CalendarDate; readonly to: CalendarDate } | null;
+  readonly stances: WorklistFacts['stances'];
+}
+
+/** Where the worklist learns what lies below it: one statement or a few for all touched persons. */
+export interface WorklistSources {
+  readonly certificates: (tx: Tx, persons: readonly Touched[]) => Promise<readonly CertificateForWorklist[]>;
+  readonly cases: (tx: Tx, persons: readonly Touched[]) => Promise<readonly CaseForWorklist[]>;
+  /** Dated limits ahead; by `personKey`. */
+  readonly limits: (tx: Tx, persons: readonly Touched[]) => Promise<ReadonlyMap<string, readonly LimitFacts[]>>;
+}
+
+/** The worklist's refresher; it runs after those of sick leave and coordination. */
+export function worklistRefresher(sources: WorklistSources): Refresher {
+  return async (tx, touched) => {
+    const today = tx.clock.today();
+    const now = tx.clock.now();
+    const { gap } = await countingOf(tx);
+    const rules = await rulesOf(tx, [...new Set(touched.map((one) => one.unitId))]);
+    const phases = await phasesOf(tx, touched);
+    const episodes = await episodesOf(tx, touched);
+    const limits = await sources.limits(tx, touched);
+    const certificates = byPerson(await sources.certificates(tx, touched));
+    const cases = byPerson(await sources.cases(tx, touched));
+    const stored = await storedProjection(tx, touched);
+
+    const rows: Omit<WorklistRowTable, 'provider_id'>[] = [];
+    const changes: Omit<ChangeTable, 'provider_id'>[] = [];
+    const addedStops: Parameters<typeof writeProjection>[1]['addedStops'][number][] = [];
+    const endedStops: Parameters<typeof writeProjection>[1]['endedStops'][number][] = [];
+    const replaced: Touched[] = [];
+    const ofEpisodes: Omit<WorklistEpisodeTable, 'provider_id'>[] = [];
+
+    for (const person of touched) {
+      const key = personKey(person);
+      const own = certificates.get(key) ?? [];
+      const ownCases = cases.get(key) ?? [];
+      const ownEpisodes = episodes.get(key) ?? [];
+      const entries = (stored.decisions.get(key) ?? []).map(decisionEntry);
+      const inForce = decisionsByEpisode(entries, daysOf(own), ownEpisodes, gap);
+      const openCase = ownCases.find((one) => one.closedOn === null) ?? null;
+      const facts: WorklistFacts = {
+        today,
+        deceased: stored.deceased.has(key),
+        certificates: own.flatMap(({ id, first, last, signedOn, counts }) =>
+          counts && first !== null && last !== null ? [{ id, first, last, signedOn }] : [],
+        ),
+        episodes: ownEpisodes,
+        phases: phases.get(key) ?? [],
+        limits: limits.get(key) ?? [],
+        openCase,
+        stances: ownCases.flatMap((one) => one.stances),
+        decisions: [...inForce].map(([episodeFirst, one]) => decisionFacts(episodeFirst, one)),
+      };
+
+      const before = stored.rows.get(key)?.[0] ?? null;
+      const news = changesSince(before?.shown ?? null, facts, goneWhyOf(own));
+      const ids = { unit_id: person.unitId, patient_id: person.patientId };
+      const row = { ...ids, ...nextVersion(before, news, now), ...latestDecided(entries), ...caseColumns(openCase) };
+      rows.push({ ...row, shown: shownOf(facts) });
+      news.forEach((change, nr) => {
+        const { kind, happenedOn, params } = change;
+        changes.push({ ...ids, version: row.version, nr, kind, happened_on: happenedOn, params, at: now });
+      });
+
+      const open = (stored.stops.get(key) ?? []).map(openStop);
+      const wanted = watch(facts, rules.get(person.unitId) ?? defaultRuleSettings);
+      const { add, end } = reconcile(open, wanted, (stop) => whyLapsed(stop, facts));
+      addedStops.push(...add.map((stop) => ({ ...person, stop })));
+      endedStops.push(...end);
+
+      const ofEpisode = ownEpisodes.flatMap((episode) => {
+        const decision = inForce.get(episode.first) ?? null;
+        const status = statusOf(episode, ownCases, decision === null ? null : madeOf(decision));
+        return decision === null && status === 'none'
+          ? []
+          : [{ ...ids, episode_first: episode.first, status, ...decisionColumns(decision) }];
+      });
+      if (ofEpisode.length > 0 || stored.episodes.has(key)) replaced.push(person);
+      ofEpisodes.push(...ofEpisode);
+    }
+    await writeProjection(tx, { rows, changes, addedStops, endedStops, episodesOf: replaced, episodes: ofEpisodes });
+  };
+}
+
+function byPerson<T extends Touched>(all: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(personKey(one));
+    if (group === undefined) groups.set(personKey(one), [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
+function daysOf(certificates: readonly CertificateForWorklist[]) {
+  return new Map(
+    certificates.flatMap(({ id, first, last }) => (first === null || last === null ? [] : [[id, { first, last }]])),
+  );
+}
+
+function goneWhyOf(certificates: readonly CertificateForWorklist[]): (id: Uuid) => GoneWhy {
+  const why = new Map(certificates.map((one) => [one.id, one.notCountedWhy]));
+  return (id) => {
+    const reason = why.get(id) ?? null;
+    if (reason === 'revoked') return 'revoked';
+    return reason === null ? 'other' : 'replaced';
+  };
+}
+
+function madeOf({ decision }: DecisionInForce) {
+  return { choice: decision.choice, madeOn: localDate(decision.madeAt) };
+}
+
+function decisionFacts(episodeFirst: CalendarDate, { decision, answer }: DecisionInForce): DecisionFacts {
+  return {
+    decisionId: decision.id,
+    episodeFirst,
+    choice: decision.choice,
+    reason: decision.reason,
+    recheckOn: decision.recheckOn,
+    madeOn: localDate(decision.madeAt),
+    madeBy: decision.madeBy,
+    doctorName: decision.doctorName,
+    answer: answer === null ? null : { key: answer.answer, on: localDate(answer.madeAt) },
+  };
+}
+
+function nextVersion(before: WorklistRowTable | null, news: readonly Change[], now: ChangeTable['at']) {
+  const { version, changed_at, changed_on } = before ?? { version: 0, changed_at: null, changed_on: null };
+  if (news.length === 0) return { version, changed_at, changed_on };
+  const latest = news.reduce((day, { happenedOn }) => (happenedOn > day ? happenedOn : day), news[0]?.happenedOn ?? '');
+  return { version: version + 1, changed_at: now, changed_on: latest as CalendarDate };
+}
+
+/** The latest decision that stands, whichever episode it is about: what a colleague reads in her own list. */
+function latestDecided(entries: ReturnType<typeof decisionEntry>[]) {
+  const decision = standing(entries).at(-1)?.decision;
+  return {
+    decided_version: decision?.rowVersion ?? 0,
+    decided_by: decision?.madeBy ?? null,
+    decided_by_name: decision?.madeByName ?? null,
+    decided_at: decision?.madeAt ?? null,
+    decided_choice: decision?.choice ?? null,
+  };
+}
+
+function caseColumns(openCase: CaseForWorklist | null) {
+  const next = openCase?.promises.reduce<CalendarDate | null>(
+    (first, { on }) => (first === null || on < first ? on : first),
+    null,
+  );
+  return {
+    case_id: openCase?.caseId ?? null,
+    case_open: openCase !== null,
+    case_stage: openCase?.stage ?? null,
+    responsible_id: openCase?.responsibleId ?? null,
+    responsible_name: openCase?.responsibleName ?? null,
+    substitute_id: openCase?.substitute?.staffId ?? null,
+    substitute_from: openCase?.substitute?.from ?? null,
+    substitute_to: openCase?.substitute?.to ?? null,
+    next_step_on: next ?? null,
+  };
+}
+
+function decisionColumns(
+  inForce: DecisionInForce | null,
+): Omit<WorklistEpisodeTable, 'provider_id' | 'unit_id' | 'patient_id' | 'episode_first' | 'status'> {
+  const decision = inForce?.decision;
+  const answer = inForce?.answer;
+  return {
+    decision_id: decision?.id ?? null,
+    choice: decision?.choice ?? null,
+    reason: decision?.reason ?? null,
+    note: decision?.note ?? null,
+    recheck_on: decision?.recheckOn ?? null,
+    doctor_hsa_id: decision?.doctorHsaId ?? null,
+    doctor_name: decision?.doctorName ?? null,
+    answer: answer?.answer ?? null,
+    answer_note: answer?.note ?? null,
+    answered_at: answer?.madeAt ?? null,
+    made_by: decision?.madeBy ?? null,
+    made_by_name: decision?.madeByName ?? null,
+    made_at: decision?.madeAt ?? null,
+  };
+}
