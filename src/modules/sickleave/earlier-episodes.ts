@@ -29,8 +29,3 @@ export function summariseEpisodes(certificates: readonly SickLeaveCertificate[],
   }));
   return episodes.reverse();
 }
-
-/** How many episodes began in the days from `from` to `to`, both included. */
-export function episodesBegunWithin(episodes: readonly EpisodeSummary[], from: CalendarDate, to: CalendarDate): number {
-  return episodes.filter(({ first }) => from <= first && first <= to).length;
-}

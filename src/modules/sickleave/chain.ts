@@ -1,0 +1,164 @@
+import { type CalendarDate, fromDay, toDay } from '../../kernel/calendar-date.ts';
+import type { Period } from '../../kernel/period.ts';
+import { type DatedCertificate, datedInOrder, type SickLeaveCertificate } from './episodes/certificate.ts';
+import { countDays, coveredSpans, type DaySpan } from './episodes/spans.ts';
+import { addingUpLimit, type ChainReading, type ChainStage, chainReadings } from './rules/chain-readings.ts';
+import { type EmploymentCategory, readingsFor } from './rules/employment.ts';
+
+/** The rehabilitation chain's own count of days (SFB 27:51), never mixed with the days of an episode. */
+export interface ChainCount {
+  /** Calendar days of any degree up to and with the day, those with sick pay included. At least so many. */
+  days: number;
+  /** First day counted. */
+  first: CalendarDate;
+  /** The unbroken sick periods that are added up, to the day. */
+  periods: Period[];
+  /** Ids of the certificates counted from, ordered by first day. */
+  certificates: string[];
+  /** `paused`: no certificate covers the day, but a new sick period would still be added. */
+  state: 'ongoing' | 'paused';
+  /** When paused: the last first day of a new sick period that would be added. */
+  addsUntil: CalendarDate | null;
+  /** Swedish: how many days at least, from what, and who decides. */
+  text: string;
+}
+
+/** A day from which Försäkringskassan looks at something else. */
+export interface ChainLimit {
+  /** Stable within the person, as "chain-90". */
+  key: string;
+  after: Exclude<ChainStage, 0>;
+  /** The first day after so many counted days, as far as the certificates here tell; it may come sooner. */
+  on: CalendarDate;
+  /** Whether certificates cover all days before it; otherwise it holds if the sick leave goes on without a break. */
+  certified: boolean;
+  /** By the rules of that day, one a category. */
+  readings: ChainReading[];
+  /** Swedish, short enough for a list. */
+  text: string;
+  /** Swedish, in full. */
+  explanation: string;
+}
+
+export interface ChainQuestion {
+  on: CalendarDate;
+  /** Empty when unknown: all readings are given. */
+  categories: readonly EmploymentCategory[];
+  birthDate: CalendarDate | null;
+}
+
+const LIMITS = [90, 180, 365, 550] as const;
+
+/** The days counted so far, or null when the day lies in no chain. */
+export function chainCount(certificates: readonly SickLeaveCertificate[], on: CalendarDate): ChainCount | null {
+  const dated = datedInOrder(certificates);
+  const day = toDay(on);
+  const chain = chainOn(dated, on);
+  const spans = chain.filter(({ start }) => start <= day).map(({ start, end }) => ({ start, end: Math.min(end, day) }));
+  const [first] = spans;
+  const last = spans.at(-1);
+  if (first === undefined || last === undefined) {
+    return null;
+  }
+  const counted = dated.filter(({ periods }) =>
+    periods.some(({ start, end }) => start <= last.end && end >= first.start),
+  );
+  const days = countDays(spans);
+  const ongoing = last.end === day;
+  return {
+    days,
+    first: fromDay(first.start),
+    periods: spans.map(({ start, end }) => ({ start: fromDay(start), end: fromDay(end) })),
+    certificates: counted.map(({ certificate }) => certificate.id),
+    state: ongoing ? 'ongoing' : 'paused',
+    addsUntil: ongoing ? null : fromDay(last.end + addingUpLimit(on)),
+    text:
+      `Minst ${countOf(days, 'dag', 'dagar')} i rehabiliteringskedjan, räknat ur ${countOf(counted.length, 'intyg', 'intyg')} här. ` +
+      'Dagar med sjuklön ingår. Sjukdagar som inte syns i intygen kan tillkomma. Försäkringskassan beslutar.',
+  };
+}
+
+/**
+ * The chain's limits, each on the first day something else is looked at. One that the certificates do not reach is
+ * placed where it falls if the sick leave goes on without a break; while the chain is paused there is none.
+ */
+export function chainLimits(
+  certificates: readonly SickLeaveCertificate[],
+  { on, categories, birthDate }: ChainQuestion,
+): ChainLimit[] {
+  const dated = datedInOrder(certificates);
+  const chain = chainOn(dated, on);
+  const lastDay = chain.at(-1)?.end;
+  if (lastDay === undefined) {
+    return [];
+  }
+  const certifiedDays = countDays(chain);
+  const limits: ChainLimit[] = [];
+  for (const after of LIMITS) {
+    const certified = after < certifiedDays;
+    if (!certified && lastDay < toDay(on)) {
+      continue;
+    }
+    const reached = fromDay(certified ? dayNumberIn(chain, after + 1) : lastDay + after + 1 - certifiedDays);
+    const readings = chainReadings(after, reached, readingsFor(categories), birthDate);
+    limits.push({
+      key: `chain-${after}`,
+      after,
+      on: reached,
+      certified,
+      readings,
+      text: certified
+        ? `Minst ${after} dagar i rehabiliteringskedjan`
+        : `Minst ${after} dagar i rehabiliteringskedjan, om sjukskrivningen fortsätter`,
+      explanation: explain(after, certified, readings),
+    });
+  }
+  return limits;
+}
+
+function explain(after: number, certified: boolean, readings: readonly ChainReading[]): string {
+  const whether = certified ? 'Enligt intygen här' : 'Om sjukskrivningen fortsätter utan uppehåll';
+  const lines = readings.map(({ label, looksAt, exceptions, source }) => {
+    const unless = exceptions.length > 0 ? `. Undantag kan finnas när ${exceptions.join('; när ')}` : '';
+    return `För den som är ${label}: ${looksAt}${unless} (${source}).`;
+  });
+  return `${whether} är det då minst ${after} dagar. ${lines.join(' ')} Försäkringskassan bedömer och beslutar.`;
+}
+
+/** The sick periods, to come included, that are added up with the one that holds the day or came before it. */
+function chainOn(certificates: readonly DatedCertificate[], on: CalendarDate): DaySpan[] {
+  const day = toDay(on);
+  const limit = addingUpLimit(on);
+  const spans = coveredSpans(certificates.flatMap(({ periods }) => periods));
+  let chain: DaySpan[] = [];
+  for (const span of spans) {
+    const before = chain.at(-1);
+    const added = before !== undefined && span.start - before.end - 1 < limit;
+    if (!added && span.start > day) {
+      break;
+    }
+    if (added) {
+      chain.push(span);
+    } else {
+      chain = [span];
+    }
+  }
+  const last = chain.at(-1);
+  return last !== undefined && day - last.end < limit ? chain : [];
+}
+
+/** The epoch day of the n-th day covered by the spans. */
+function dayNumberIn(spans: readonly DaySpan[], n: number): number {
+  let left = n;
+  for (const { start, end } of spans) {
+    if (left <= end - start + 1) {
+      return start + left - 1;
+    }
+    left -= end - start + 1;
+  }
+  throw new RangeError(`the spans have fewer than ${n} days`);
+}
+
+function countOf(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}

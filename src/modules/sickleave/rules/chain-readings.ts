@@ -1,0 +1,252 @@
+import { type CalendarDate, calendarDate } from '../../../kernel/calendar-date.ts';
+import { type DatedRule, ruleOn, rulesOn } from './dated.ts';
+import { type EmploymentCategory, employmentLabels } from './employment.ts';
+import { isOlderWorker } from './target-age.ts';
+
+/** After how many days in the chain something else is looked at; 0 is the time from the first day. */
+export type ChainStage = 0 | 90 | 180 | 365 | 550;
+
+interface ChainRule extends DatedRule {
+  readonly category: EmploymentCategory;
+  readonly after: ChainStage;
+  /** What the assessment looks at, a clause in Swedish. Informs; never says what the outcome is. */
+  readonly looksAt: string;
+  readonly exceptions: readonly string[];
+  /** Holds only for workers from the lowest age for income pension to the target age (SFB 27:49 d). */
+  readonly olderWorkers?: true;
+}
+
+/** What Försäkringskassan looks at from a day in the chain, for one kind of employment. */
+export interface ChainReading {
+  category: EmploymentCategory;
+  /** Swedish, as "anställd". */
+  label: string;
+  looksAt: string;
+  exceptions: readonly string[];
+  source: string;
+  certainty: DatedRule['certainty'];
+  /** Whether something changes at this stage; otherwise the reading is the one that held before. */
+  changesHere: boolean;
+}
+
+const statute = { validTo: null, certainty: 'statute', reviewed: null } as const;
+const guidance = { validTo: null, certainty: 'guidance', reviewed: null } as const;
+/** Earlier rules are not described: a day before this has no reading. */
+const described = calendarDate('2021-03-15');
+const february2022 = calendarDate('2022-02-01');
+const september2022 = calendarDate('2022-09-01');
+
+const LIKELY_RETURN = 'övervägande skäl talar för återgång i arbete hos arbetsgivaren före dag 365';
+const UNREASONABLE = 'det i det enskilda fallet vore oskäligt';
+
+const OWN_WORK =
+  'arbetsförmågan bedöms mot det vanliga arbetet, eller annat lämpligt arbete som arbetsgivaren tillfälligt erbjuder';
+const RELOCATION = 'arbetsförmågan bedöms även mot annat arbete hos arbetsgivaren, efter omplacering';
+const OCCUPATIONAL_GROUP =
+  'arbetsförmågan bedöms även mot arbete i en angiven yrkesgrupp med normalt förekommande arbeten, eller annat lämpligt arbete som är tillgängligt';
+const LABOUR_MARKET = 'arbetsförmågan bedöms mot arbete som normalt förekommer på arbetsmarknaden';
+const USUAL_TASKS = 'arbetsförmågan bedöms mot de vanliga arbetsuppgifterna i den egna verksamheten';
+const STUDIES = 'tidsgränserna gäller inte på samma sätt; Försäkringskassan och CSN svarar på vad som gäller';
+
+const CHAIN: readonly ChainRule[] = [
+  {
+    ...statute,
+    category: 'employed',
+    after: 0,
+    validFrom: described,
+    source: 'SFB 27 kap. 46 §',
+    looksAt: OWN_WORK,
+    exceptions: [],
+  },
+  {
+    ...statute,
+    category: 'employed',
+    after: 90,
+    validFrom: described,
+    source: 'SFB 27 kap. 47 §',
+    looksAt: RELOCATION,
+    exceptions: [],
+  },
+  {
+    ...statute,
+    certainty: 'unconfirmed',
+    category: 'employed',
+    after: 180,
+    validFrom: described,
+    validTo: calendarDate('2022-08-31'),
+    source: 'SFB 27 kap. 48 §',
+    looksAt: LABOUR_MARKET,
+    exceptions: [LIKELY_RETURN, UNREASONABLE],
+  },
+  {
+    ...statute,
+    category: 'employed',
+    after: 180,
+    validFrom: september2022,
+    source: 'SFB 27 kap. 48 §',
+    looksAt: OCCUPATIONAL_GROUP,
+    exceptions: [
+      LIKELY_RETURN,
+      'det finns särskilda skäl och återgång hos arbetsgivaren väntas före dag 550',
+      UNREASONABLE,
+    ],
+  },
+  {
+    ...statute,
+    certainty: 'unconfirmed',
+    category: 'employed',
+    after: 365,
+    validFrom: described,
+    validTo: calendarDate('2022-01-31'),
+    source: 'SFB 27 kap. 49 §',
+    looksAt: LABOUR_MARKET,
+    exceptions: [UNREASONABLE],
+  },
+  {
+    ...statute,
+    category: 'employed',
+    after: 365,
+    validFrom: february2022,
+    source: 'SFB 27 kap. 49 §',
+    looksAt: LABOUR_MARKET,
+    exceptions: ['det finns särskilda skäl, längst till dag 550', UNREASONABLE],
+  },
+  {
+    ...statute,
+    category: 'employed',
+    after: 550,
+    validFrom: february2022,
+    source: 'SFB 27 kap. 48 och 49 §§',
+    looksAt: `${LABOUR_MARKET}; undantaget för särskilda skäl sträcker sig längst till dag 550`,
+    exceptions: [UNREASONABLE],
+  },
+  ...([180, 365, 550] as const).map(
+    (after): ChainRule => ({
+      ...statute,
+      category: 'employed',
+      after,
+      olderWorkers: true,
+      validFrom: february2022,
+      source: 'SFB 27 kap. 49 d §',
+      looksAt:
+        'arbetsförmågan bedöms till riktåldern mot arbete hos arbetsgivaren och annat lämpligt arbete som är tillgängligt',
+      exceptions: [],
+    }),
+  ),
+  {
+    ...statute,
+    category: 'on_call',
+    after: 0,
+    validFrom: february2022,
+    source: 'SFB 27 kap. 49 b §',
+    looksAt: 'arbetsförmågan bedöms mot det arbete som personen skulle ha kallats in till',
+    exceptions: [],
+  },
+  {
+    ...statute,
+    category: 'on_call',
+    after: 90,
+    validFrom: february2022,
+    source: 'SFB 27 kap. 49 b och 49 c §§',
+    looksAt: LABOUR_MARKET,
+    exceptions: ['ett avtalat arbetspass eller uppdrag pågår; då gäller tidsgränserna för anställda'],
+  },
+  {
+    ...guidance,
+    category: 'self_employed',
+    after: 0,
+    validFrom: described,
+    source: 'Försäkringskassans vägledning',
+    looksAt: USUAL_TASKS,
+    exceptions: [],
+  },
+  {
+    ...guidance,
+    category: 'self_employed',
+    after: 180,
+    validFrom: february2022,
+    source: 'Försäkringskassans vägledning',
+    looksAt: LABOUR_MARKET,
+    exceptions: [],
+  },
+  {
+    ...guidance,
+    category: 'job_seeking',
+    after: 0,
+    validFrom: described,
+    source: 'Försäkringskassans vägledning',
+    looksAt: LABOUR_MARKET,
+    exceptions: [],
+  },
+  {
+    ...statute,
+    category: 'parental_leave',
+    after: 0,
+    validFrom: described,
+    source: 'SFB 27 kap. 52 §',
+    looksAt: 'bedömningen gäller förmågan att vårda barnet',
+    exceptions: [],
+  },
+  {
+    ...statute,
+    certainty: 'unconfirmed',
+    category: 'studying',
+    after: 0,
+    validFrom: described,
+    source: 'ej bekräftat',
+    looksAt: STUDIES,
+    exceptions: [],
+  },
+];
+
+/**
+ * What is looked at after so many days, by the rules of the day, one reading a category: the category's own rule
+ * for this stage or, when the stage changes nothing for it, the latest before. A birth date lets the rule for older
+ * workers be read where it applies.
+ */
+export function chainReadings(
+  after: ChainStage,
+  on: CalendarDate,
+  categories: readonly EmploymentCategory[],
+  birthDate: CalendarDate | null = null,
+): ChainReading[] {
+  const older = birthDate !== null && isOlderWorker(birthDate, on);
+  const readings: ChainReading[] = [];
+  for (const category of categories) {
+    const reached = rulesOn(CHAIN, on).filter(
+      (rule) => rule.category === category && rule.after <= after && (older || rule.olderWorkers !== true),
+    );
+    const latest = Math.max(...reached.map((rule) => rule.after));
+    const atLatest = reached.filter((rule) => rule.after === latest);
+    const rule = atLatest.find((one) => one.olderWorkers) ?? atLatest[0];
+    if (rule !== undefined) {
+      const { looksAt, exceptions, source, certainty } = rule;
+      readings.push({
+        category,
+        label: employmentLabels[category],
+        looksAt,
+        exceptions,
+        source,
+        certainty,
+        changesHere: latest === after,
+      });
+    }
+  }
+  return readings;
+}
+
+interface AddingUpRule extends DatedRule {
+  /** Sick periods are added when fewer days than this lie between them. */
+  readonly fewerThan: number;
+}
+
+const sfbBegins = calendarDate('2011-01-01');
+
+const ADDING_UP: readonly AddingUpRule[] = [
+  { ...statute, validFrom: sfbBegins, source: 'SFB 27 kap. 51 §', fewerThan: 90 },
+];
+
+/** Sick periods with fewer free days than this between them are added up, by the rules of the day (SFB 27:51). */
+export function addingUpLimit(on: CalendarDate): number {
+  return ruleOn(ADDING_UP, on)?.fewerThan ?? 0;
+}

@@ -1,0 +1,39 @@
+/** What the person does when well, as far as the rules of the sickness insurance tell people apart. */
+export const employmentCategories = [
+  'employed',
+  'on_call',
+  'self_employed',
+  'job_seeking',
+  'parental_leave',
+  'studying',
+] as const;
+
+export type EmploymentCategory = (typeof employmentCategories)[number];
+
+export const employmentLabels: Record<EmploymentCategory, string> = {
+  employed: 'anställd',
+  on_call: 'behovsanställd',
+  self_employed: 'egenföretagare',
+  job_seeking: 'arbetssökande',
+  parental_leave: 'föräldraledig',
+  studying: 'studerande',
+};
+
+/** Answer 28.1 of the certificate (KV_FKMU_0002). It cannot tell on-call or self-employed people: that is refined by hand. */
+const FROM_CERTIFICATE: Record<string, EmploymentCategory> = {
+  NUVARANDE_ARBETE: 'employed',
+  ARBETSSOKANDE: 'job_seeking',
+  FORALDRALEDIG: 'parental_leave',
+  STUDIER: 'studying',
+};
+
+/** The categories a certificate names, each once; none when it names none that is known. */
+export function categoriesOf(codes: readonly string[]): EmploymentCategory[] {
+  const named = codes.map((code) => FROM_CERTIFICATE[code.trim()]);
+  return employmentCategories.filter((category) => named.includes(category));
+}
+
+/** Unknown is never guessed: every reading is shown, side by side. */
+export function readingsFor(categories: readonly EmploymentCategory[]): readonly EmploymentCategory[] {
+  return categories.length > 0 ? categories : employmentCategories;
+}

@@ -1,0 +1,82 @@
+import { addDays, type CalendarDate, calendarDate } from '../../../kernel/calendar-date.ts';
+import { type DatedRule, ruleOn } from './dated.ts';
+import { type EmploymentCategory, employmentLabels, readingsFor } from './employment.ts';
+
+interface SickPayRule extends DatedRule {
+  /** Calendar days of the sick-pay period, the first day included. */
+  readonly sickPayDays: number;
+  /** The certificate is needed from this calendar day after the day of notification. */
+  readonly certificateAfter: number;
+  /** Days after the sick-pay period within which the employer notifies Försäkringskassan. */
+  readonly noticeWithin: number;
+}
+
+const RULES: readonly SickPayRule[] = [
+  {
+    validFrom: calendarDate('1992-01-01'),
+    validTo: null,
+    source: 'sjuklönelagen 7, 8 och 12 §§',
+    certainty: 'statute',
+    reviewed: null,
+    sickPayDays: 14,
+    certificateAfter: 7,
+    noticeWithin: 7,
+  },
+];
+
+/** A text about the first weeks, with the day it is about where there is one. */
+export interface FirstWeeksText {
+  category: EmploymentCategory;
+  on: CalendarDate | null;
+  text: string;
+  source: string;
+}
+
+/**
+ * What the first weeks look like, for one kind of employment or for each when it is not known (LAW-86). Days count
+ * from the first certified day: the illness may have begun earlier, so every day may come sooner.
+ */
+export function firstWeeks(episodeFirst: CalendarDate, categories: readonly EmploymentCategory[]): FirstWeeksText[] {
+  const rule = ruleOn(RULES, episodeFirst);
+  if (rule === undefined) {
+    return [];
+  }
+  return readingsFor(categories).flatMap((category) =>
+    category === 'employed' || category === 'on_call'
+      ? withEmployer(category, episodeFirst, rule)
+      : [withoutEmployer(category)],
+  );
+}
+
+function withEmployer(category: EmploymentCategory, first: CalendarDate, rule: SickPayRule): FirstWeeksText[] {
+  const { sickPayDays, certificateAfter, noticeWithin } = rule;
+  return [
+    {
+      category,
+      on: addDays(first, sickPayDays - 1),
+      text: `Sjuklöneperioden är den första dagen med nedsatt arbetsförmåga och de ${sickPayDays - 1} följande kalenderdagarna. Frågor om sjuklön besvarar arbetsgivaren.`,
+      source: 'sjuklönelagen 7 §',
+    },
+    {
+      category,
+      on: addDays(first, certificateAfter),
+      text: `Läkarintyg behövs från och med den ${certificateAfter}:e kalenderdagen efter sjukanmälan, i praktiken dag ${certificateAfter + 1}. Intyget till arbetsgivaren behöver inte säga vilken sjukdom det gäller.`,
+      source: 'sjuklönelagen 8 §',
+    },
+    {
+      category,
+      on: addDays(first, sickPayDays - 1 + noticeWithin),
+      text: `Fortsätter sjukperioden efter dag ${sickPayDays} anmäler arbetsgivaren det till Försäkringskassan inom ${noticeWithin} dagar.`,
+      source: 'sjuklönelagen 12 §',
+    },
+  ];
+}
+
+function withoutEmployer(category: EmploymentCategory): FirstWeeksText {
+  return {
+    category,
+    on: null,
+    text: `Sjuklöneperioden gäller anställda. Den som är ${employmentLabels[category]} anmäler sjukdom direkt till Försäkringskassan, som också svarar på vad som gäller.`,
+    source: 'sjuklönelagen 1 §; Försäkringskassan',
+  };
+}
