@@ -50,6 +50,7 @@ create table certificate (
   foreign key (provider_id, unit_id, original_id) references certificate_original
 );
 create unique index certificate_by_external on certificate (provider_id, external_id);
+create index certificate_by_external_alone on certificate (external_id);
 create index certificate_by_patient on certificate (provider_id, unit_id, patient_id);
 create index certificate_by_received on certificate (provider_id, unit_id, received_at);
 
@@ -88,7 +89,7 @@ create table certificate_revocation (
   primary key (provider_id, unit_id, external_id),
   foreign key (provider_id, unit_id, original_id) references certificate_original
 );
-create index certificate_revocation_by_external on certificate_revocation (provider_id, external_id);
+create index certificate_revocation_by_external on certificate_revocation (external_id, provider_id);
 
 -- What was refused, with its original bytes, until a person has dealt with it.
 create table certificate_quarantine (
@@ -136,10 +137,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join certificate c on c.provider_id = r.provider_id and c.unit_id = r.unit_id and c.certificate_id = r.certificate_id
   where r.provider_id = of_provider and of_provider = app_provider() and r.other_external_id = any (targets)
 $$;
+-- A revocation that came alone, without saying whose certificate it takes back, is remembered under the provider
+-- 'OKÄND' until the certificate comes.
 create function certificates_revoked(of_provider uuid, ids text[]) returns table (external_id text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select distinct v.external_id from certificate_revocation v
-  where v.provider_id = of_provider and of_provider = app_provider() and v.external_id = any (ids)
+  select distinct v.external_id from certificate_revocation v join provider p on p.provider_id = v.provider_id
+  where v.external_id = any (ids) and of_provider = app_provider() and (v.provider_id = of_provider or p.hsa_id = 'OKÄND')
+$$;
+-- Where a certificate lies, for a revocation that says nothing but its id. Asked before any provider is chosen.
+create function certificate_homes(ids text[]) returns table (external_id text, provider_id uuid, unit_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.external_id, c.provider_id, c.unit_id from certificate c where c.external_id = any (ids)
 $$;
 
 alter table certificate_original enable row level security;

@@ -52,6 +52,9 @@ export function judge(draft: Draft, today: CalendarDate): Result<Received, GateR
   };
   const no = (code: RefusalCode, message: string) => refuse<GateRefusal>({ code, message, origin });
 
+  if (identifiersOf(draft).some(isTooLong)) {
+    return no('schema', TOO_LONG);
+  }
   if (draft.unit.hsaId === '') {
     return no('no_unit', 'Intyget saknar enhetens id (enhets-id). Be avsändaren skicka det igen med enhetens HSA-id.');
   }
@@ -70,13 +73,33 @@ export function judge(draft: Draft, today: CalendarDate): Result<Received, GateR
   return ok({ kind: 'certificate', certificate, warning: warningOf(certificate, today) });
 }
 
-/** The certificate of a draft whose person and periods have been believed. */
+/** Longer than any identifier: what comes is not one, and could not be looked up. */
+export function isTooLong(identifier: string): boolean {
+  return identifier.length > 200;
+}
+
+export const TOO_LONG = 'Ett id i meddelandet är längre än 200 tecken. Be avsändaren rätta och skicka igen.';
+
+function identifiersOf(draft: Draft): string[] {
+  const { id, type, unit, careProvider, doctor, relations } = draft;
+  return [id, type, unit.hsaId, careProvider.hsaId, doctor.hsaId ?? '', ...relations.map((relation) => relation.id)];
+}
+
+/** The certificate of a draft whose person and periods have been believed. Names are cut where no name is longer. */
 function complete(
   rest: Omit<Draft, 'personNumber' | 'periods'>,
   person: PersonId,
   periods: readonly CertificatePeriod[],
 ): Certificate {
-  return { ...rest, person, periods };
+  const name = rest.patientName;
+  return {
+    ...rest,
+    person,
+    periods,
+    patientName: name === null ? null : { given: name.given.slice(0, 200), family: name.family.slice(0, 200) },
+    doctor: { ...rest.doctor, name: rest.doctor.name?.slice(0, 200) ?? null },
+    diagnoses: rest.diagnoses.map((each) => ({ ...each, code: each.code.slice(0, 50) })),
+  };
 }
 
 function judgePeriods(unread: Draft['periods']): Result<CertificatePeriod[], { code: RefusalCode; message: string }> {

@@ -73,6 +73,16 @@ describe('an NDJSON line', () => {
     assert.equal(code({ ...nothing, occupations: undefined, relations: undefined }), 'accepted');
   });
 
+  it('drops what cannot be stored, and refuses an id that is none', () => {
+    const result = read({ patientName: 'A\0sa \ud800P' });
+    assert.ok(result.ok && result.value.kind === 'certificate');
+    assert.deepEqual(result.value.certificate.patientName, { given: 'Asa', family: '\ufffdP' });
+    const long = 'x'.repeat(201);
+    assert.equal(code({ id: long }), 'schema');
+    assert.equal(code({ relations: [{ type: 'ERSATT', id: long }] }), 'schema');
+    assert.equal(receiveLine(JSON.stringify({ revokes: long }), today).ok, false);
+  });
+
   it('splits a name into given and family name', () => {
     assert.deepEqual(readName('Anna-Karin von Essen'), { given: 'Anna-Karin', family: 'von Essen' });
     assert.deepEqual(readName('Öberg, Åsa Maria'), { given: 'Åsa Maria', family: 'Öberg' });

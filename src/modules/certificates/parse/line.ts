@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { MAX_MESSAGE_BYTES, tooLarge } from '../../../platform/xml/index.ts';
 import { type CertificateDiagnosis, noAnswers, type PersonName, type Received } from '../domain.ts';
-import { type Draft, type GateRefusal, judge, type Origin } from './gate.ts';
+import { type Draft, type GateRefusal, isTooLong, judge, type Origin, TOO_LONG } from './gate.ts';
 import { localTime, readDegree, readDiagnosisCode } from './values.ts';
 
 const NOWHERE: Origin = { unit: null, careProvider: null };
@@ -28,7 +28,9 @@ export function receiveLine(line: string, today: CalendarDate): Result<Received,
   }
   const revokes = text(value.revokes);
   if (revokes !== null) {
-    return ok(readRevocation(value, revokes));
+    return isTooLong(revokes)
+      ? refuse({ code: 'schema', message: TOO_LONG, origin: NOWHERE })
+      : ok(readRevocation(value, revokes));
   }
   const findings = ['id', 'type', 'person'].filter((key) => text(value[key]) === null);
   findings.push(...['diagnoses', 'occupations', 'periods', 'relations'].filter((key) => !isList(value[key])));
@@ -141,8 +143,9 @@ function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Text or a number as trimmed text; null for blanks and for anything else. */
+/** Text or a number as trimmed text that can be stored; null for blanks and for anything else. */
 function text(value: unknown): string | null {
-  const written = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-  return written === '' ? null : written;
+  const written = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const storable = written.replaceAll('\0', '').toWellFormed().trim();
+  return storable === '' ? null : storable;
 }

@@ -1,4 +1,5 @@
 import type { ElementShape } from '../../../platform/xml/index.ts';
+import { isTooLong } from './gate.ts';
 import { localTime } from './values.ts';
 
 /**
@@ -13,7 +14,7 @@ export const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 
 type Occurs = ElementShape['occurs'];
 
-const filled = { holds: (text: string) => text !== '', mustBe: 'ifyllt' };
+const filled = { holds: (text: string) => text !== '' && !isTooLong(text), mustBe: 'ifyllt, med högst 200 tecken' };
 const time = {
   holds: (text: string) => text === '' || localTime(text) !== null,
   mustBe: 'en tidpunkt, som 2026-03-03T09:15:00',

@@ -1,0 +1,112 @@
+/** Care providers and units as certificates tell of them: public register data, read and added before any transaction. */
+import { type Kysely, sql } from 'kysely';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import type { Database } from '../../../platform/db/transaction.ts';
+
+/** A unit with its care unit, where its content is kept. */
+export interface Issuer {
+  providerId: Uuid;
+  unitId: Uuid;
+  careUnitId: Uuid;
+}
+
+/** A unit as a message tells of it. Without care provider it must be known already, or stands alone. */
+export interface IssuerToFind {
+  unit: { hsaId: string; name: string | null; telephone?: string | null; address?: string | null };
+  careProvider: { hsaId: string; name: string | null } | null;
+}
+
+export function issuerKey(issuer: IssuerToFind): string {
+  return `${issuer.careProvider?.hsaId ?? ''}\n${issuer.unit.hsaId}`;
+}
+
+interface FoundRow {
+  provider_hsa_id: string;
+  hsa_id: string;
+  provider_id: Uuid;
+  unit_id: Uuid;
+  care_unit_id: Uuid;
+}
+
+/**
+ * The issuers by key. An unknown provider or unit is registered from what the message says, with no one assigned to it;
+ * without `register` it is left out.
+ */
+export async function findIssuers(
+  database: Database,
+  wanted: readonly IssuerToFind[],
+  { register }: { register: boolean },
+): Promise<Result<Map<string, Issuer>>> {
+  return database.withoutSubject(async (db) => {
+    const unique = new Map(wanted.map((issuer) => [issuerKey(issuer), issuer]));
+    const found = await lookUp(db<object>(), [...unique.values()]);
+    const missing = [...unique].filter(([key]) => !found.has(key)).map(([, issuer]) => issuer);
+    if (missing.length === 0 || !register) {
+      return ok(found);
+    }
+    const rows = missing.map((issuer) => ({
+      provider_id: uuidv7(),
+      provider_hsa_id: issuer.careProvider?.hsaId ?? issuer.unit.hsaId,
+      provider_name: issuer.careProvider?.name ?? issuer.careProvider?.hsaId ?? 'Okänd vårdgivare',
+      unit_id: uuidv7(),
+      hsa_id: issuer.unit.hsaId,
+      name: issuer.unit.name ?? issuer.unit.hsaId,
+      telephone: issuer.unit.telephone ?? null,
+      address: issuer.unit.address ?? null,
+    }));
+    const told = sql`json_to_recordset(${JSON.stringify(rows)}::json) as told(provider_id uuid, provider_hsa_id text,
+      provider_name text, unit_id uuid, hsa_id text, name text, telephone text, address text)`;
+    await sql`insert into provider (provider_id, hsa_id, name, registered_from)
+      select provider_id, provider_hsa_id, provider_name, 'certificate' from ${told}
+      on conflict (hsa_id) do nothing`.execute(db<object>());
+    await sql`insert into unit (provider_id, unit_id, hsa_id, name, care_unit_id, telephone, address, registered_from)
+      select p.provider_id, told.unit_id, told.hsa_id, told.name, told.unit_id, told.telephone, told.address, 'certificate'
+      from ${told} join provider p on p.hsa_id = told.provider_hsa_id
+      on conflict (provider_id, hsa_id) do nothing`.execute(db<object>());
+    return ok(await lookUp(db<object>(), [...unique.values()]));
+  });
+}
+
+async function lookUp(db: Kysely<object>, wanted: readonly IssuerToFind[]): Promise<Map<string, Issuer>> {
+  const { rows } = await sql<FoundRow>`
+    select p.hsa_id as provider_hsa_id, u.hsa_id, u.provider_id, u.unit_id, u.care_unit_id
+    from unit u join provider p on p.provider_id = u.provider_id
+    where u.hsa_id = any (${wanted.map((issuer) => issuer.unit.hsaId)}::text[])`.execute(db);
+  const found = new Map<string, Issuer>();
+  for (const issuer of wanted) {
+    const { careProvider, unit } = issuer;
+    const row = rows.find(
+      (each) => each.hsa_id === unit.hsaId && (careProvider === null || each.provider_hsa_id === careProvider.hsaId),
+    );
+    if (row !== undefined) {
+      const { provider_id: providerId, unit_id: unitId, care_unit_id: careUnitId } = row;
+      found.set(issuerKey(issuer), { providerId, unitId, careUnitId });
+    }
+  }
+  return found;
+}
+
+/** All providers' ids: whoever asks over all of them asks one by one. */
+export async function allProviders(database: Database): Promise<Result<Uuid[]>> {
+  return database.withoutSubject(async (db) => {
+    const { rows } = await sql<{ provider_id: Uuid }>`select provider_id from provider order by hsa_id`.execute(
+      db<object>(),
+    );
+    return ok(rows.map((row) => row.provider_id));
+  });
+}
+
+/** Where certificates lie, by the issuers' ids: for a revocation that says nothing else. */
+export async function homesOf(
+  database: Database,
+  externalIds: readonly string[],
+): Promise<Result<Map<string, { providerId: Uuid; unitId: Uuid }>>> {
+  return database.withoutSubject(async (db) => {
+    const { rows } = await sql<{ external_id: string; provider_id: Uuid; unit_id: Uuid }>`
+      select external_id, provider_id, unit_id from certificate_homes(${[...externalIds]}::text[])`.execute(
+      db<object>(),
+    );
+    return ok(new Map(rows.map((row) => [row.external_id, { providerId: row.provider_id, unitId: row.unit_id }])));
+  });
+}

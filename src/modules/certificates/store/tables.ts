@@ -1,0 +1,134 @@
+/** The certificates room's tables, and writing many rows of one at once. */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { CertificateAnswers, CertificateDiagnosis, NotCountedWhy } from '../domain.ts';
+
+export type Media = 'riv-xml' | 'ndjson' | 'manual' | 'pasted';
+export type Source = 'riv' | 'ndjson' | 'manual' | 'pasted';
+
+interface AtUnit {
+  provider_id: Uuid;
+  unit_id: Uuid;
+}
+
+export interface OriginalRow extends AtUnit {
+  original_id: Uuid;
+  sha256: string;
+  bytes: Buffer;
+  media: Media;
+  received_at: Instant;
+  received_by: string;
+}
+
+export interface CertificateRow extends AtUnit {
+  certificate_id: Uuid;
+  external_id: string;
+  patient_id: Uuid;
+  type: string;
+  type_version: string | null;
+  source: Source;
+  signed: string | null;
+  issuing_unit_id: Uuid;
+  doctor_hsa_id: string | null;
+  doctor_name: string | null;
+  diagnosis: string | null;
+  diagnosis_system: string | null;
+  diagnosis_title: string | null;
+  diagnoses: CertificateDiagnosis[];
+  occupations: string[];
+  infection_control: boolean;
+  answers: StoredAnswers;
+  first_day: CalendarDate | null;
+  last_day: CalendarDate | null;
+  counts: boolean;
+  not_counted_why: NotCountedWhy | null;
+  warning: string | null;
+  content_hash: string;
+  original_id: Uuid;
+  received_at: Instant;
+}
+
+/** The form's answers, with what else is shown and has no column: the doctor's title and the unit as it was told. */
+export interface StoredAnswers extends CertificateAnswers {
+  doctorTitle: string | null;
+  issuedBy: { name: string | null; telephone: string | null; address: string | null };
+}
+
+export interface PeriodRow extends AtUnit {
+  certificate_id: Uuid;
+  nr: number;
+  start_day: CalendarDate;
+  end_day: CalendarDate;
+  degree: number;
+}
+
+export interface RelationRow extends AtUnit {
+  certificate_id: Uuid;
+  type: string;
+  other_external_id: string;
+}
+
+export interface RevocationRow extends AtUnit {
+  external_id: string;
+  reason: string | null;
+  sent: string | null;
+  original_id: Uuid;
+  received_at: Instant;
+}
+
+export interface QuarantineRow extends AtUnit {
+  quarantine_id: Uuid;
+  sha256: string;
+  bytes: Buffer;
+  media: Media;
+  source_name: string | null;
+  reason: string;
+  reason_code: string;
+  received_at: Instant;
+  received_by: string;
+  tries: number;
+  tried_at: Instant;
+  settled_at: Instant | null;
+  settled_how: 'stored' | 'set_aside' | null;
+  settled_by: string | null;
+  settled_reason: string | null;
+}
+
+export interface DiagnosisTitleRow {
+  system: 'icd-10-se' | 'ksh97-p';
+  edition: string;
+  code: string;
+  title: string;
+  valid_from: CalendarDate;
+  valid_to: CalendarDate | null;
+}
+
+export interface CertificateTables {
+  certificate_original: OriginalRow;
+  certificate: CertificateRow;
+  certificate_period: PeriodRow;
+  certificate_relation: RelationRow;
+  certificate_revocation: RevocationRow;
+  certificate_quarantine: QuarantineRow;
+  diagnosis_title: DiagnosisTitleRow;
+}
+
+/**
+ * Inserts many rows in one statement with one parameter. Every row names the same columns; rows that are there
+ * already are left as they are. Not for bytes, which JSON does not hold.
+ */
+export async function insertRows<
+  Table extends Exclude<keyof CertificateTables, 'certificate_original' | 'certificate_quarantine'>,
+>(tx: Tx, table: Table, rows: readonly CertificateTables[Table][]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) {
+    return;
+  }
+  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
+  await sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
+    on conflict do nothing`.execute(tx.db<CertificateTables>());
+}

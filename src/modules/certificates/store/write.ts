@@ -1,0 +1,324 @@
+/** Storing certificates and revocations, each once, with their originals byte for byte. */
+import { sql } from 'kysely';
+import type { Instant } from '../../../kernel/clock.ts';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { type PersonToRegister, registerPatients, type Sex } from '../../patients/index.ts';
+import { contentHash, sameContent } from '../content.ts';
+import { type Certificate, isSickLeave, type Revocation } from '../domain.ts';
+import type { Issuer } from './issuers.ts';
+import { type AtUnit, concerned, targetsOf, weighAnew } from './standing.ts';
+import { type CertificateRow, type CertificateTables, insertRows, type Media, type Source } from './tables.ts';
+import { titlesOf } from './titles.ts';
+
+export interface Original {
+  bytes: Uint8Array;
+  sha256: string;
+  media: Media;
+}
+
+export interface CertificateToStore {
+  certificate: Certificate;
+  warning: string | null;
+  issuer: Issuer;
+  original: Original;
+  /** Told by hand where the identity number does not tell it. */
+  sex?: Sex | null;
+}
+
+export interface RevocationToStore {
+  revocation: Revocation;
+  /** Whose it is, when the certificate itself is not known: the one that sent it. */
+  unitId: Uuid;
+  original: Original;
+}
+
+/** stored: new. already: known, unchanged. other_content: the same id with another content, not stored. */
+export type StoreOutcome = 'stored' | 'already' | 'other_content';
+
+const SOURCES: Record<Media, Source> = { 'riv-xml': 'riv', ndjson: 'ndjson', manual: 'manual', pasted: 'pasted' };
+
+/**
+ * One at a time for a provider: which certificates count hangs on all that have come, so that two imports at once must
+ * see each other's. Taken first in the transaction, before any person is locked.
+ */
+export async function lockCertificates(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('certificates ' || ${tx.subject.providerId}, 0))`.execute(
+    tx.db<CertificateTables>(),
+  );
+}
+
+/**
+ * Stores what is new among the certificates, registers their persons, weighs anew what counts, and touches every
+ * person for whom anything changed. Outcomes come in the order given. Under `lockCertificates`.
+ */
+export async function storeCertificates(
+  tx: Tx,
+  arrived: readonly CertificateToStore[],
+  receivedBy: string,
+): Promise<{ outcomes: StoreOutcome[]; patients: Uuid[] }> {
+  const hashes = arrived.map(({ certificate, original }) => contentHash(certificate, original.media === 'riv-xml'));
+  const known = await knownHashes(
+    tx,
+    arrived.map(({ certificate }) => certificate.id),
+  );
+  const added: { item: CertificateToStore; hash: string }[] = [];
+  const outcomes = arrived.map((item, index): StoreOutcome => {
+    const hash = hashes[index] ?? '';
+    const before = known.get(item.certificate.id);
+    if (before !== undefined) {
+      return sameContent(before, hash) ? 'already' : 'other_content';
+    }
+    known.set(item.certificate.id, hash);
+    added.push({ item, hash });
+    return 'stored';
+  });
+  if (added.length === 0) {
+    return { outcomes, patients: [] };
+  }
+  const patientIds = await registerPersons(
+    tx,
+    added.map(({ item }) => item),
+  );
+  await insertCertificates(tx, added, patientIds, receivedBy);
+
+  const ids = added.map(({ item }) => item.certificate.id);
+  const targets = added.flatMap(({ item }) => item.certificate.relations.map((relation) => relation.id));
+  const persons = await concerned(tx, [...ids, ...targets]);
+  const changed = await weighAnew(tx, persons);
+  const own = added.map(({ item }) => atUnit(item, patientIds));
+  touchAll(tx, [...own, ...changed]);
+  return { outcomes, patients: [...new Set([...own, ...changed].map((person) => person.patientId))] };
+}
+
+/** Remembers revocations, also of certificates that have not come, and weighs anew. Under `lockCertificates`. */
+export async function storeRevocations(
+  tx: Tx,
+  arrived: readonly RevocationToStore[],
+  receivedBy: string,
+): Promise<{ outcomes: StoreOutcome[]; patients: Uuid[] }> {
+  const ids = arrived.map(({ revocation }) => revocation.revokes);
+  const { rows } = await sql<{ external_id: string; unit_id: Uuid; revoked: boolean }>`
+    select c.external_id, c.unit_id, false as revoked from certificate c
+      where c.provider_id = ${tx.subject.providerId}::uuid and c.external_id = any (${ids}::text[])
+    union all select v.external_id, v.unit_id, true from certificate_revocation v
+      where v.provider_id = ${tx.subject.providerId}::uuid and v.external_id = any (${ids}::text[])`.execute(
+    tx.db<CertificateTables>(),
+  );
+  const revoked = new Set(rows.filter((row) => row.revoked).map((row) => row.external_id));
+  const homes = new Map(rows.filter((row) => !row.revoked).map((row) => [row.external_id, row.unit_id]));
+  const now = tx.clock.now();
+  const added: { row: CertificateTables['certificate_revocation']; original: Original }[] = [];
+  const outcomes = arrived.map(({ revocation, unitId, original }): StoreOutcome => {
+    if (revoked.has(revocation.revokes)) {
+      return 'already';
+    }
+    revoked.add(revocation.revokes);
+    const row = {
+      provider_id: tx.subject.providerId,
+      unit_id: homes.get(revocation.revokes) ?? unitId,
+      external_id: revocation.revokes,
+      reason: revocation.reason,
+      sent: revocation.sent,
+      original_id: uuidv7(),
+      received_at: now,
+    };
+    added.push({ row, original });
+    return 'stored';
+  });
+  if (added.length === 0) {
+    return { outcomes, patients: [] };
+  }
+  await insertOriginals(
+    tx,
+    added.map(({ row, original }) => ({ unitId: row.unit_id, originalId: row.original_id, original })),
+    receivedBy,
+  );
+  await insertRows(
+    tx,
+    'certificate_revocation',
+    added.map(({ row }) => row),
+  );
+  const newlyRevoked = added.map(({ row }) => row.external_id);
+  const changed = await weighAnew(tx, await concerned(tx, [...newlyRevoked, ...(await targetsOf(tx, newlyRevoked))]));
+  touchAll(tx, changed);
+  return { outcomes, patients: changed.map((person) => person.patientId) };
+}
+
+async function knownHashes(tx: Tx, externalIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx
+    .db<CertificateTables>()
+    .selectFrom('certificate')
+    .select(['external_id', 'content_hash'])
+    .where('provider_id', '=', tx.subject.providerId)
+    .where(sql<boolean>`external_id = any (${[...externalIds]}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.external_id, row.content_hash]));
+}
+
+/** Makes the persons known at each care unit, units in id order; their ids by care unit and number. */
+async function registerPersons(tx: Tx, items: readonly CertificateToStore[]): Promise<Map<string, Uuid>> {
+  const ids = new Map<string, Uuid>();
+  const byUnit = Map.groupBy(items, (item) => item.issuer.careUnitId);
+  for (const [unitId, here] of [...byUnit].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const persons = here.map(({ certificate, sex }): PersonToRegister => {
+      const { person, patientName, signed } = certificate;
+      return {
+        number: person.value,
+        numberKind: person.kind,
+        givenName: patientName?.given ?? '',
+        familyName: patientName?.family ?? '',
+        birthDate: person.birthDate,
+        sex: person.sex ?? sex ?? null,
+        nameAsOf: signed ?? '',
+      };
+    });
+    for (const [number, patientId] of await registerPatients(tx, unitId, persons)) {
+      ids.set(`${unitId} ${number}`, patientId);
+    }
+  }
+  return ids;
+}
+
+function atUnit({ certificate, issuer }: CertificateToStore, patientIds: ReadonlyMap<string, Uuid>): AtUnit {
+  const patientId = patientIds.get(`${issuer.careUnitId} ${certificate.person.value}`);
+  if (patientId === undefined) {
+    throw new Error('a person that was registered has no id');
+  }
+  return { unitId: issuer.careUnitId, patientId };
+}
+
+async function insertCertificates(
+  tx: Tx,
+  added: readonly { item: CertificateToStore; hash: string }[],
+  patientIds: ReadonlyMap<string, Uuid>,
+  receivedBy: string,
+): Promise<void> {
+  const now = tx.clock.now();
+  const today = tx.clock.today();
+  const titles = await titlesOf(
+    tx,
+    added.map(({ item: { certificate } }) => ({
+      diagnosis: certificate.diagnoses[0],
+      day: certificate.signed?.slice(0, 10) ?? today,
+    })),
+  );
+  const rows = added.map(({ item, hash }, index) =>
+    certificateRow(item, {
+      ...atUnit(item, patientIds),
+      providerId: tx.subject.providerId,
+      title: titles[index] ?? null,
+      hash,
+      now,
+    }),
+  );
+  const originals = rows.map((row, index) => ({ row, original: added[index]?.item.original }));
+  await insertOriginals(
+    tx,
+    originals.flatMap(({ row, original }) =>
+      original === undefined ? [] : [{ unitId: row.unit_id, originalId: row.original_id, original }],
+    ),
+    receivedBy,
+  );
+  await insertRows(tx, 'certificate', rows);
+  const key = (row: CertificateRow) => ({
+    provider_id: row.provider_id,
+    unit_id: row.unit_id,
+    certificate_id: row.certificate_id,
+  });
+  await insertRows(
+    tx,
+    'certificate_period',
+    rows.flatMap((row, index) =>
+      (added[index]?.item.certificate.periods ?? []).map((period, nr) => ({
+        ...key(row),
+        nr: nr + 1,
+        start_day: period.start,
+        end_day: period.end,
+        degree: period.degree,
+      })),
+    ),
+  );
+  await insertRows(
+    tx,
+    'certificate_relation',
+    rows.flatMap((row, index) =>
+      (added[index]?.item.certificate.relations ?? []).map((relation) => ({
+        ...key(row),
+        type: relation.type,
+        other_external_id: relation.id,
+      })),
+    ),
+  );
+}
+
+function certificateRow(
+  { certificate, warning, issuer, original }: CertificateToStore,
+  about: { providerId: Uuid; unitId: Uuid; patientId: Uuid; title: string | null; hash: string; now: Instant },
+): CertificateRow {
+  const [main] = certificate.diagnoses;
+  const { unit, doctor, periods } = certificate;
+  return {
+    provider_id: about.providerId,
+    unit_id: about.unitId,
+    certificate_id: uuidv7(),
+    external_id: certificate.id,
+    patient_id: about.patientId,
+    type: certificate.type,
+    type_version: certificate.version,
+    source: SOURCES[original.media],
+    signed: certificate.signed,
+    issuing_unit_id: issuer.unitId,
+    doctor_hsa_id: doctor.hsaId,
+    doctor_name: doctor.name,
+    diagnosis: main?.code ?? null,
+    diagnosis_system: main?.codeSystem ?? null,
+    diagnosis_title: about.title,
+    diagnoses: [...certificate.diagnoses],
+    occupations: [...certificate.occupations],
+    infection_control: certificate.infectionControl,
+    answers: {
+      ...certificate.answers,
+      doctorTitle: doctor.title,
+      issuedBy: { name: unit.name, telephone: unit.telephone, address: unit.address },
+    },
+    first_day: periods[0]?.start ?? null,
+    last_day: periods.at(-1)?.end ?? null,
+    counts: isSickLeave(certificate),
+    not_counted_why: null,
+    warning,
+    content_hash: about.hash,
+    original_id: uuidv7(),
+    received_at: about.now,
+  };
+}
+
+async function insertOriginals(
+  tx: Tx,
+  originals: readonly { unitId: Uuid; originalId: Uuid; original: Original }[],
+  receivedBy: string,
+): Promise<void> {
+  const now = tx.clock.now();
+  await tx
+    .db<CertificateTables>()
+    .insertInto('certificate_original')
+    .values(
+      originals.map(({ unitId, originalId, original }) => ({
+        provider_id: tx.subject.providerId,
+        unit_id: unitId,
+        original_id: originalId,
+        sha256: original.sha256,
+        bytes: Buffer.from(original.bytes),
+        media: original.media,
+        received_at: now,
+        received_by: receivedBy,
+      })),
+    )
+    .execute();
+}
+
+function touchAll(tx: Tx, persons: readonly AtUnit[]): void {
+  for (const person of persons) {
+    tx.touched(person.unitId, person.patientId);
+  }
+}
