@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type Pool } from 'pg';
 import { type Clock, fixedClock } from '../../kernel/clock.ts';
-import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { type ConnectionTarget, makePool, poolConfig } from './connection.ts';
@@ -71,24 +71,6 @@ export function testSubject(differing: Partial<Subject> = {}): Subject {
     sessionId: uuidv7(),
     ...differing,
   };
-}
-
-/** The system itself, inside a provider. */
-export function testSystem(providerId: Uuid): Subject {
-  return testSubject({
-    kind: 'system',
-    staffId: null,
-    hsaId: null,
-    name: 'Koordinera',
-    title: null,
-    providerId,
-    unitId: '',
-    unitName: '',
-    assignmentId: null,
-    roles: ['system'],
-    authTime: null,
-    sessionId: null,
-  });
 }
 
 /** A context for `database.transaction`. The clock stands still at 2026-11-21 09:30 in Sweden unless another is given. */

@@ -1,0 +1,20 @@
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Subject } from '../../kernel/subject.ts';
+
+/** The system itself, inside one provider: imports, jobs, maintenance. The name says in the log what it was. */
+export function systemSubject(providerId: Uuid, name = 'Koordinera'): Subject {
+  return {
+    kind: 'system',
+    staffId: null,
+    hsaId: null,
+    name,
+    title: null,
+    providerId,
+    unitId: '',
+    unitName: '',
+    assignmentId: null,
+    roles: ['system'],
+    authTime: null,
+    sessionId: null,
+  };
+}
