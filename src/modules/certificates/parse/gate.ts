@@ -85,7 +85,10 @@ function identifiersOf(draft: Draft): string[] {
   return [id, type, unit.hsaId, careProvider.hsaId, doctor.hsaId ?? '', ...relations.map((relation) => relation.id)];
 }
 
-/** The certificate of a draft whose person and periods have been believed. Names are cut where no name is longer. */
+/**
+ * The certificate of a draft whose person and periods have been believed. The same relation is told once, and names
+ * are cut where none is longer.
+ */
 function complete(
   rest: Omit<Draft, 'personNumber' | 'periods'>,
   person: PersonId,
@@ -96,6 +99,7 @@ function complete(
     ...rest,
     person,
     periods,
+    relations: [...new Map(rest.relations.map((each) => [`${each.type} ${each.id}`, each])).values()],
     patientName: name === null ? null : { given: name.given.slice(0, 200), family: name.family.slice(0, 200) },
     doctor: { ...rest.doctor, name: rest.doctor.name?.slice(0, 200) ?? null },
     diagnoses: rest.diagnoses.map((each) => ({ ...each, code: each.code.slice(0, 50) })),

@@ -15,6 +15,16 @@ export {
   settleStored,
   waitingAt,
 } from './quarantine.ts';
+export {
+  type CountingRow,
+  certificateByExternalId,
+  certificateById,
+  certificatesOf,
+  countingCertificates,
+  countingIdsOfNumber,
+  originalOf,
+  type StoredCertificate,
+} from './read.ts';
 export { storeEdition } from './titles.ts';
 export {
   type CertificateToStore,

@@ -1,9 +1,7 @@
-/** The certificates room's tables, and writing many rows of one at once. */
-import { sql } from 'kysely';
+/** The certificates room's tables. */
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
 import type { CertificateAnswers, CertificateDiagnosis, NotCountedWhy } from '../domain.ts';
 
 export type Media = 'riv-xml' | 'ndjson' | 'manual' | 'pasted';
@@ -114,21 +112,4 @@ export interface CertificateTables {
   certificate_revocation: RevocationRow;
   certificate_quarantine: QuarantineRow;
   diagnosis_title: DiagnosisTitleRow;
-}
-
-/**
- * Inserts many rows in one statement with one parameter. Every row names the same columns; rows that are there
- * already are left as they are. Not for bytes, which JSON does not hold.
- */
-export async function insertRows<
-  Table extends Exclude<keyof CertificateTables, 'certificate_original' | 'certificate_quarantine'>,
->(tx: Tx, table: Table, rows: readonly CertificateTables[Table][]): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) {
-    return;
-  }
-  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
-  await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
-    on conflict do nothing`.execute(tx.db<CertificateTables>());
 }

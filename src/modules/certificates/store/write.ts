@@ -2,13 +2,22 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { type PersonToRegister, registerPatients, type Sex } from '../../patients/index.ts';
 import { contentHash, sameContent } from '../content.ts';
 import { type Certificate, isSickLeave, type Revocation } from '../domain.ts';
 import type { Issuer } from './issuers.ts';
 import { type AtUnit, concerned, targetsOf, weighAnew } from './standing.ts';
-import { type CertificateRow, type CertificateTables, insertRows, type Media, type Source } from './tables.ts';
+import type {
+  CertificateRow,
+  CertificateTables,
+  Media,
+  PeriodRow,
+  RelationRow,
+  RevocationRow,
+  Source,
+} from './tables.ts';
 import { titlesOf } from './titles.ts';
 
 export interface Original {
@@ -134,7 +143,7 @@ export async function storeRevocations(
     added.map(({ row, original }) => ({ unitId: row.unit_id, originalId: row.original_id, original })),
     receivedBy,
   );
-  await insertRows(
+  await insertRows<RevocationRow>(
     tx,
     'certificate_revocation',
     added.map(({ row }) => row),
@@ -220,13 +229,13 @@ async function insertCertificates(
     ),
     receivedBy,
   );
-  await insertRows(tx, 'certificate', rows);
+  await insertRows<CertificateRow>(tx, 'certificate', rows);
   const key = (row: CertificateRow) => ({
     provider_id: row.provider_id,
     unit_id: row.unit_id,
     certificate_id: row.certificate_id,
   });
-  await insertRows(
+  await insertRows<PeriodRow>(
     tx,
     'certificate_period',
     rows.flatMap((row, index) =>
@@ -239,7 +248,7 @@ async function insertCertificates(
       })),
     ),
   );
-  await insertRows(
+  await insertRows<RelationRow>(
     tx,
     'certificate_relation',
     rows.flatMap((row, index) =>
