@@ -185,13 +185,14 @@ function emptied(value: unknown): unknown {
   return null;
 }
 
-/** "Label: text" for every sensitive field that says something. */
-function sensitiveLines(content: object, fields: FieldDescriptions): string[] {
+/** "Label: text" for every sensitive field that says something; within a sensitive group for each of its texts. */
+function sensitiveLines(content: object, fields: FieldDescriptions, all = false): string[] {
   const found: string[] = [];
   for (const [key, field] of Object.entries(fields)) {
     const value: unknown = (content as Readonly<Record<string, unknown>>)[key];
-    if (field.sensitive && typeof value === 'string' && value !== '') found.push(`${field.label}: ${value}`);
-    else if (field.group !== undefined && isRecord(value)) found.push(...sensitiveLines(value, field.group));
+    const sensitive = all || field.sensitive === true;
+    if (sensitive && typeof value === 'string' && value !== '') found.push(`${field.label}: ${value}`);
+    else if (field.group !== undefined && isRecord(value)) found.push(...sensitiveLines(value, field.group, sensitive));
   }
   return found;
 }

@@ -81,7 +81,8 @@ export interface PlanState {
   changedAt: Instant;
   revisions: number;
   followedUpAt: Instant | null;
-  followUpOn: CalendarDate;
+  /** The next follow-up of the plan; null when it is followed up and no new day is set. */
+  followUpOn: CalendarDate | null;
 }
 
 export interface Substitute {

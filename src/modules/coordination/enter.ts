@@ -7,7 +7,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { BoundAct, Envelope, Findings } from './act-kind.ts';
 import { actKinds, isActName } from './acts/index.ts';
-import { isOpen } from './case.ts';
+import { consentLives, isOpen, latestConsentTurn } from './case.ts';
 import { isLocalTime, type LocalTime, momentOf } from './event-time.ts';
 import type { Actor, Facts, OutsideFacts } from './facts.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
@@ -70,8 +70,9 @@ export function enter(
     records = [...records, { envelope, act: one.act }];
     folded = fold(records);
   }
-  const undated = withoutNextStep(before, folded, inputs.length - 1);
-  return undated === null ? ok({ entered, folded }) : refuse(undated);
+  const last = inputs.length - 1;
+  const refused = withoutNextStep(before, folded, last) ?? plannedAfterWithdrawal(before, folded, last);
+  return refused === null ? ok({ entered, folded }) : refuse(refused);
 }
 
 interface ReadInput {
@@ -113,7 +114,7 @@ function judged(one: ReadInput, facts: Facts, actor: Actor, nr: number): Refusal
   const { act, at } = one;
   const gate = firstOf(timeIsPossible(facts, at), mayBegin(act.kind, facts, actor, at), effortGate(act, facts, at));
   if (gate !== null) return { ...gate, details: { act: nr, kind: act.kind } };
-  const found = { ...act.check(facts, actor, at), ...codeFindings(one, facts) };
+  const found = { ...act.check(facts, actor, at), ...codeFindings(one, facts), ...plannedAfterEnd(act, facts) };
   if (Object.keys(found).length === 0) return null;
   const first = Object.values(found)[0] ?? '';
   return { kind: 'invalid', message: `${act.title}: ${first}`, fields: within(nr, found) };
@@ -138,6 +139,35 @@ function codeFindings(one: ReadInput, facts: Facts): Findings {
   const allowed = [...one.act.codes, ...(facts.outside?.unit.regionCodes.map((row) => row.code) ?? [])];
   const unknown = (one.codes ?? []).filter((code) => !allowed.includes(code));
   return unknown.length === 0 ? {} : { codes: `Koden ${unknown.join(', ')} finns inte i regionens kodtabell.` };
+}
+
+/** In a closed case nothing new is planned, whatever is entered afterwards. */
+function plannedAfterEnd(act: BoundAct, facts: Facts): Findings {
+  const plans = act.promises.some((promise) => promise.kind === 'next_step');
+  if (
+    !plans ||
+    facts.case.closing === null ||
+    act.kind === 'reopened' ||
+    act.kind === 'plan-made' ||
+    act.kind === 'plan-revised'
+  )
+    return {};
+  return { nextStep: 'Koordineringen är avslutad. Då planeras inget nytt steg.' };
+}
+
+/** After a withdrawal nothing is planned but the end, until the patient consents anew (case-rules 3). */
+function plannedAfterWithdrawal(before: FoldedCase, after: FoldedCase, lastNr: number): Refusal | null {
+  const { state } = after;
+  if (!isOpen(state) || latestConsentTurn(state)?.why !== 'withdrawn' || consentLives(state)) return null;
+  const step = state.nextStep;
+  if (step === null || step.from === 'withdrawal' || step.actId === before.state.nextStep?.actId) return null;
+  const message = 'Samtycket är återkallat. Då planeras ingenting mer än att avsluta.';
+  return {
+    kind: 'invalid',
+    message,
+    basis: 'LOK 3 § andra stycket',
+    fields: { [`acts.${lastNr}.content.nextStep`]: message },
+  };
 }
 
 /** Every open case has a dated next step: a list of acts may not take away the last one. */

@@ -38,6 +38,8 @@ export interface UnitFacts {
   ownership: 'public' | 'private';
   /** The provider's other care units, to which a case may be handed over. */
   otherUnits: readonly { unitId: Uuid; name: string }[];
+  /** Those with an assignment as coordinator at the unit today. */
+  coordinators: readonly Uuid[];
   /** Codes beside the national three, from the region's own table (case-rules 6). */
   regionCodes: readonly { code: string; title: string }[];
   /** Versions of the information text that may be referred to. */

@@ -35,11 +35,16 @@ export function timeIsPossible(facts: Facts, time: Instant): Refusal | null {
   return null;
 }
 
+/** The case is begun; it may be closed again. */
+export function caseHasBegun(facts: Facts): Refusal | null {
+  if (facts.case.opening !== null) return null;
+  return not('Först behövs en behovsbedömning. Den öppnar koordineringen.', 'LOK 3 §');
+}
+
 /** The case is begun and not closed. */
 export function caseIsOpen(facts: Facts): Refusal | null {
-  if (facts.case.opening === null) {
-    return not('Först behövs en behovsbedömning. Den öppnar koordineringen.', 'LOK 3 §');
-  }
+  const unbegun = caseHasBegun(facts);
+  if (unbegun !== null) return unbegun;
   const { closing } = facts.case;
   if (!isOpen(facts.case) && closing !== null) {
     const on = longDate(localDate(closing.at));
@@ -60,7 +65,7 @@ export function needIsAssessed(facts: Facts): Refusal | null {
  * An effort may be entered: it has ground, and nothing stands without ground (LOK 3 §, LAW-11, LAW-12, case-rules 3 and 4).
  */
 export function effortMayBe(facts: Facts, time: Instant): Refusal | null {
-  return firstOf(effortHadGround(facts, time), nothingGroundless(facts));
+  return firstOf(patientWasAlive(facts, time), effortHadGround(facts, time), nothingGroundless(facts));
 }
 
 /** At that time the case had begun and was not closed, and consent lived. */
@@ -74,7 +79,7 @@ export function effortHadGround(facts: Facts, time: Instant): Refusal | null {
 
 function hasBegun(facts: Facts, time: Instant): Refusal | null {
   const { opening } = facts.case;
-  if (opening === null) return caseIsOpen(facts);
+  if (opening === null) return caseHasBegun(facts);
   if (time < opening.at) {
     const on = longDate(localDate(opening.at));
     return not(`Koordineringen började den ${on}. En insats kan inte vara tidigare än behovsbedömningen.`, 'LOK 3 §');

@@ -42,6 +42,7 @@ export function outsideAt(now: LocalTime = '2026-12-31T23:00', changes: Partial<
     unit: {
       ownership: 'public',
       otherUnits: [{ unitId: idOf(302), name: 'Söderhamns vårdcentral' }],
+      coordinators: [karin.staffId, anna.staffId],
       regionCodes: [{ code: 'XS012', title: 'Information och rådgivning med patient per telefon' }],
       informationVersions: [informationVersion],
     },
@@ -57,6 +58,22 @@ export const opening = {
   responsibility: 'resident',
 };
 
+const plan = {
+  goal: 'Vara tillbaka på halvtid till påsk',
+  participation: 'Vi skrev den tillsammans vid besöket',
+  steps: [
+    {
+      what: 'Arbetsträna två timmar om dagen',
+      actor: 'patient',
+      on: '2026-11-30',
+      ifNot: 'börja med en timme',
+      state: 'planned',
+    },
+    { what: 'Anpassa schemat', actor: 'employer', on: '2026-11-27', state: 'planned' },
+  ],
+  followUpOn: '2026-12-10',
+};
+
 /** A complete content of each kind, as small as it may be. */
 export const contents = {
   'need-assessed': { asked: 'list', outcome: 'need', reason: 'Tredje sjukfallet på ett år.', opening },
@@ -68,7 +85,38 @@ export const contents = {
     information: { version: informationVersion, givenOn: '2026-11-05' },
     nextStep: { on: '2026-11-12', what: 'Första samtalet' },
   },
-} satisfies Partial<Record<ActName, object>>;
+  'consent-withdrawn': { manner: 'oral' },
+  mapped: { goal: 'Vara tillbaka på halvtid till påsk', nextStep: { on: '2026-11-19', what: 'Skriva planen' } },
+  'plan-made': plan,
+  'plan-revised': { ...plan, changed: 'Arbetsträningen börjar en vecka senare' },
+  contact: {
+    direction: 'in',
+    counterpart: 'patient',
+    manner: 'telephone',
+    identityChecked: true,
+    said: 'Det går lite bättre. Sover mer.',
+  },
+  'followed-up': {
+    how: 'Arbetstränar två timmar om dagen. Det fungerar.',
+    nextStep: { on: '2026-12-17', what: 'Följa upp igen' },
+  },
+  note: { about: 'effort', effort: 'internal_coordination', text: 'Talat med läkaren om nedtrappningen.' },
+  'responsible-changed': { role: 'responsible', staff: anna },
+  'handed-over': {
+    to: { kind: 'colleague', staff: anna },
+    summary: 'Planen är gjord. Uppföljning väntar.',
+    confirmed: true,
+  },
+  disclosed: { what: 'plan', acts: [idOf(1000)], handing: 'in_hand', ground: 'public' },
+  'differing-view': { view: 'Jag har aldrig sagt att jag inte vill tillbaka.' },
+  closed: {
+    reason: 'back_fully',
+    outcome: 'full_work',
+    nextOwner: { actor: 'patient', what: 'Hör av sig till sin chef om det blir för tungt' },
+    later: { yes: false },
+  },
+  reopened: { ground: 'new_need', reason: 'Ny sjukskrivning på halvtid', nextStep: { on: '2026-12-14', what: 'Ring' } },
+} satisfies Record<ActName, object>;
 
 /** An act to enter; `content` changes the complete one of the kind. */
 export function input(

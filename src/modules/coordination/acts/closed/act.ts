@@ -1,0 +1,138 @@
+import * as z from 'zod/mini';
+import { calendarDateField } from '../../../../contract/fields.ts';
+import { type ActPromise, defineAct, type Findings } from '../../act-kind.ts';
+import { type CaseState, closedBy, consentLivesAt, type LaterCheck, latestConsentTurn } from '../../case.ts';
+import { actors, closingReasons, outcomes, silentClosings } from '../../choices.ts';
+import { free, maybe, oneOf, yesNo } from '../../content.ts';
+import { longDate } from '../../event-time.ts';
+import { caseIsOpen, dayOf, firstOf, not } from '../../grounds.ts';
+import { lines, listed, sentence } from '../../words.ts';
+import { fields } from './fields.ts';
+
+const content = z.strictObject({
+  reason: oneOf(closingReasons),
+  words: free(2000),
+  outcome: maybe(oneOf(outcomes)),
+  /** Who has the next step after us. */
+  nextOwner: maybe(z.strictObject({ actor: oneOf(actors), name: free(120), what: free(300) })),
+  /** Whether we may be in touch after 3 and 12 months: null when it was not asked. */
+  later: maybe(z.strictObject({ yes: yesNo, after3: maybe(calendarDateField), after12: maybe(calendarDateField) })),
+});
+export type Closed = z.output<typeof content>;
+
+/** Closed (avslut), with reason; outcome, next owner and later checks when efforts were given and consent lives. */
+export const closed = defineAct<Closed>('closed', {
+  title: 'Avslut',
+  version: 1,
+  content,
+  fields,
+  part: () => 'none',
+
+  gate(facts, _actor, time) {
+    const { lastEffortAt } = facts.case;
+    const drafts = facts.outside?.otherDrafts ?? 0;
+    return firstOf(
+      caseIsOpen(facts),
+      drafts === 0
+        ? null
+        : not('Du har ett utkast om patienten. För in det eller kasta det innan du avslutar.', 'PDL 3 kap. 3 och 9 §§'),
+      lastEffortAt === null || time >= lastEffortAt
+        ? null
+        : not(`Det finns en insats den ${longDate(dayOf(lastEffortAt))}. Avslutet kan inte ligga före den.`, 'LOK 3 §'),
+    );
+  },
+
+  check(facts, said, _actor, time) {
+    const found: Findings = reasonFindings(facts.case, said);
+    const asks = facts.case.efforts > 0 && consentLivesAt(facts.case, time) && !silentClosings.has(said.reason);
+    if (!asks) {
+      if (said.later !== null) found.later = 'Här planeras ingenting mer, och patienten ska inte kontaktas.';
+      return found;
+    }
+    if (said.outcome === null) found.outcome = 'Skriv hur det blev.';
+    if (said.nextOwner === null) found.nextOwner = 'Skriv vem som har nästa steg.';
+    if (said.later === null) found.later = 'Fråga om ni får höra av er efter tre och tolv månader.';
+    else Object.assign(found, laterFindings(said.later, dayOf(time)));
+    return found;
+  },
+
+  effect(state, { actId, at, seq }, said) {
+    if (state.closing !== null) return state;
+    return closedBy(state, { actId, at, how: 'closed', reason: said.reason, returnOn: null }, seq, laterChecks(said));
+  },
+
+  text(said, audience) {
+    const mine = audience === 'patient';
+    const dates = laterChecks(said).map((check) => longDate(check.on));
+    return {
+      heading: 'Koordineringen avslutas',
+      body: lines(
+        `Skäl: ${closingReasons[said.reason]}.`,
+        sentence(said.words),
+        said.outcome === null ? null : `Läget nu: ${outcomes[said.outcome]}.`,
+        said.nextOwner === null ? null : ownerLine(said.nextOwner, mine),
+        laterLine(said, dates, mine),
+      ),
+    };
+  },
+
+  codes: (said) => (said.outcome === null ? [] : ['GC001']),
+  measures: (said) => [
+    { key: `closed.${said.reason}`, value: 1 },
+    ...(said.outcome === null ? [] : [{ key: `outcome.${said.outcome}`, value: 1 }]),
+  ],
+  promises: (said) =>
+    laterChecks(said).map(
+      (check): ActPromise => ({
+        kind: 'later_check',
+        on: check.on,
+        occasion: check.occasion,
+        what: check.occasion === 'after_3_months' ? 'Avstämning efter tre månader' : 'Avstämning efter tolv månader',
+      }),
+    ),
+  discloses: () => null,
+  upcast: [],
+});
+
+/** The checks that the patient said yes to. */
+function laterChecks(said: Closed): LaterCheck[] {
+  const checks: LaterCheck[] = [];
+  if (said.later?.yes !== true) return checks;
+  if (said.later.after3 !== null) checks.push({ occasion: 'after_3_months', on: said.later.after3, doneBy: null });
+  if (said.later.after12 !== null) checks.push({ occasion: 'after_12_months', on: said.later.after12, doneBy: null });
+  return checks;
+}
+
+function laterFindings(later: NonNullable<Closed['later']>, on: string): Findings {
+  const found: Findings = {};
+  const { yes, after3, after12 } = later;
+  if (!yes && (after3 !== null || after12 !== null)) found.later = 'Patienten sa nej. Då planeras ingen avstämning.';
+  if (yes && after3 === null && after12 === null) found['later.after3'] = 'Skriv när ni hörs.';
+  if (after3 !== null && after3 <= on) found['later.after3'] = 'Datumet ska vara efter avslutet.';
+  if (after12 !== null && after12 <= (after3 ?? on)) found['later.after12'] = 'Datumet ska vara efter det första.';
+  return found;
+}
+
+function reasonFindings(state: CaseState, said: Closed): Findings {
+  const withdrawn = latestConsentTurn(state)?.why === 'withdrawn';
+  if (said.reason === 'withdrawn' && !withdrawn)
+    return { reason: 'Samtycket är inte återkallat. Skriv återkallelsen först.' };
+  if (said.reason === 'not_reached' && state.efforts > 0)
+    return { reason: 'Patienten har fått insatser. Välj ett annat skäl.' };
+  return {};
+}
+
+function ownerLine(owner: NonNullable<Closed['nextOwner']>, mine: boolean): string {
+  const title = owner.actor === 'patient' && mine ? 'du själv' : actors[owner.actor];
+  const who = owner.name === '' ? title : `${title}, ${owner.name}`;
+  return owner.what === '' ? `Nästa steg har ${who}.` : `Nästa steg har ${who}: ${sentence(owner.what)}`;
+}
+
+function laterLine(said: Closed, dates: readonly string[], mine: boolean): string | null {
+  if (said.later === null) return null;
+  if (dates.length === 0)
+    return mine ? 'Du ville inte att vi hör av oss senare.' : 'Patienten vill inte att vi hör av oss senare.';
+  return mine
+    ? `Du sa ja till att vi hör av oss ${listed(dates)}, och bara då.`
+    : `Patienten säger ja till att vi hör av oss ${listed(dates)}. Samtycket gäller bara det.`;
+}

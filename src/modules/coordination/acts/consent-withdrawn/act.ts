@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { defineAct } from '../../act-kind.ts';
+import { consentLives, consentLivesAt } from '../../case.ts';
+import { consentManners } from '../../choices.ts';
+import { free, maybe, oneOf, personField } from '../../content.ts';
+import { dayOf, not } from '../../grounds.ts';
+import { plainStep } from '../../next-step.ts';
+import { labelled, lines } from '../../words.ts';
+import { fields } from './fields.ts';
+
+const content = z.strictObject({
+  manner: oneOf(consentManners),
+  words: free(2000),
+  receivedBy: maybe(personField),
+});
+export type ConsentWithdrawn = z.output<typeof content>;
+
+/** Consent withdrawn: at any time, to anyone. Ends efforts from that moment and erases nothing (LOK 3 §, LAW-12). */
+export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn', {
+  title: 'Samtycket återkallas',
+  version: 1,
+  content,
+  fields,
+  part: () => 'none',
+
+  gate(facts, _actor, time) {
+    const waits = facts.case.laterChecks.some((check) => check.doneBy === null);
+    if (consentLivesAt(facts.case, time) || waits) return null;
+    return not('Det fanns inget samtycke att återkalla då.', 'LOK 3 §');
+  },
+
+  check: () => ({}),
+
+  effect(state, { actId, at, seq }) {
+    const consents = [...state.consents, { at, seq, living: false, why: 'withdrawn' as const, actId }];
+    const next = { ...state, consents, laterChecks: state.laterChecks.filter((check) => check.doneBy !== null) };
+    // A consent given anew after the day of the withdrawal lives on, and so does what was planned by it.
+    if (state.closing !== null || consentLives(next)) return next;
+    const step = plainStep(dayOf(at), 'Avsluta koordineringen: samtycket är återkallat');
+    return { ...next, nextStep: { ...step, actId, from: 'withdrawal' as const } };
+  },
+
+  text(said, audience) {
+    const mine = audience === 'patient';
+    const by = said.receivedBy === null ? '' : ` Det togs emot av ${said.receivedBy.name}, ${said.receivedBy.title}.`;
+    return {
+      heading: 'Samtycket till koordinering återkallas',
+      body: lines(
+        mine
+          ? `Du tog tillbaka ditt samtycke ${consentManners[said.manner]}.${by}`
+          : `Patienten återkallar sitt samtycke ${consentManners[said.manner]}.${by}`,
+        labelled(mine ? 'Dina ord' : 'Patientens ord', said.words),
+        mine
+          ? 'Vi slutade med koordineringen. Det som redan står i journalen finns kvar.'
+          : 'Inga fler insatser görs. Det som står i journalen finns kvar.',
+      ),
+    };
+  },
+
+  codes: () => [],
+  measures: () => [{ key: 'consent.withdrawn', value: 1 }],
+  promises: () => [],
+  discloses: () => null,
+  upcast: [],
+});

@@ -1,0 +1,16 @@
+import { consentManners } from '../../choices.ts';
+import type { FieldsOf } from '../../fields.ts';
+import type { ConsentWithdrawn } from './act.ts';
+
+export const fields: FieldsOf<ConsentWithdrawn> = {
+  manner: { control: 'choice', label: 'Hur', options: consentManners },
+  words: { control: 'text', label: 'Med patientens ord', hint: 'Patienten behöver inte säga varför.' },
+  receivedBy: {
+    control: 'group',
+    label: 'Någon annan tog emot återkallelsen',
+    group: {
+      name: { control: 'text', label: 'Namn' },
+      title: { control: 'text', label: 'Yrke' },
+    },
+  },
+};

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { textField, uuidField } from '../../../../contract/fields.ts';
+import { defineAct } from '../../act-kind.ts';
+import { maybe } from '../../content.ts';
+import { caseHasBegun } from '../../grounds.ts';
+import { sentence } from '../../words.ts';
+import { fields } from './fields.ts';
+
+const content = z.strictObject({
+  /** The entry it is about; null for the journal as a whole. */
+  about: maybe(uuidField),
+  view: textField(4000),
+});
+export type DifferingView = z.output<typeof content>;
+
+/** The patient's view that something in the journal is wrong or misleading (PDL 3:8, LAW-27). Shown with the entry. */
+export const differingView = defineAct<DifferingView>('differing-view', {
+  title: 'Patientens uppfattning',
+  version: 1,
+  content,
+  fields,
+  part: () => 'none',
+  gate: (facts) => caseHasBegun(facts),
+  check: () => ({}),
+  effect: (state, { actId }, said) => ({ ...state, views: [...state.views, { actId, about: said.about }] }),
+
+  text: (said, audience) => ({
+    heading: audience === 'patient' ? 'Din uppfattning' : 'Patientens uppfattning',
+    body: [
+      `${audience === 'patient' ? 'Du anser att något i journalen inte stämmer' : 'Patienten anser att något i journalen inte stämmer'}: ${sentence(said.view)}`,
+    ],
+  }),
+
+  codes: () => [],
+  measures: () => [{ key: 'differing_view', value: 1 }],
+  promises: () => [],
+  discloses: () => null,
+  upcast: [],
+});

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { calendarDateField, textField } from '../../../../contract/fields.ts';
+import { type ActPromise, defineAct, type Findings, type Measure } from '../../act-kind.ts';
+import { followUpOccasions, mannerPhrases, manners, vocationalNeeds } from '../../choices.ts';
+import { maybe, nextStepField, oneOf, ratingField } from '../../content.ts';
+import { longDate } from '../../event-time.ts';
+import { dayOf, effortMayBe } from '../../grounds.ts';
+import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
+import { lines, sentence } from '../../words.ts';
+import { fields } from './fields.ts';
+
+const holds = { yes: 'planen håller', partly: 'planen håller delvis', no: 'planen håller inte' } as const;
+export const planHolding = holds;
+
+const content = z.strictObject({
+  occasion: z._default(oneOf(followUpOccasions), 'plan'),
+  manner: maybe(oneOf(manners)),
+  how: textField(8000),
+  holding: maybe(oneOf(holds)),
+  workAbility: ratingField,
+  belief: ratingField,
+  vocationalNeed: maybe(oneOf(vocationalNeeds)),
+  followUpOn: maybe(calendarDateField),
+  nextStep: maybe(nextStepField),
+});
+export type FollowedUp = z.output<typeof content>;
+
+/** Followed up, with the patient: the plan, or after the end if the patient said yes to it. */
+export const followedUp = defineAct<FollowedUp>('followed-up', {
+  title: 'Uppföljning',
+  version: 1,
+  content,
+  fields,
+  part: () => 'personal_support',
+
+  gate(facts, _actor, time) {
+    const agreed = facts.case.closing !== null && facts.case.laterChecks.some((check) => check.doneBy === null);
+    return agreed && facts.case.closing !== null && time >= facts.case.closing.at ? null : effortMayBe(facts, time);
+  },
+
+  check(facts, said, _actor, time) {
+    const on = dayOf(time);
+    const found: Findings = stepFindings(said.nextStep, on);
+    if (said.followUpOn !== null && said.followUpOn <= on)
+      found.followUpOn = 'Nästa uppföljning ska vara efter den här.';
+    if (said.occasion === 'plan') return found;
+    const check = facts.case.laterChecks.find((one) => one.occasion === said.occasion);
+    if (check?.doneBy) found.occasion = 'Den avstämningen är redan gjord.';
+    if (said.nextStep !== null || said.followUpOn !== null) {
+      found.nextStep = 'Koordineringen är avslutad. Behövs något mer, börja en ny med en behovsbedömning.';
+    }
+    return found;
+  },
+
+  effect(state, { actId, at }, said) {
+    const rated = (value: number | null) => (value === null ? [] : [{ actId, at, value }]);
+    const next = {
+      ...state,
+      abilities: [...state.abilities, ...rated(said.workAbility)],
+      beliefs: [...state.beliefs, ...rated(said.belief)],
+      lastContactAt: at,
+    };
+    if (said.occasion !== 'plan') {
+      const laterChecks = state.laterChecks.map((one) =>
+        one.occasion === said.occasion ? { ...one, doneBy: actId } : one,
+      );
+      return { ...next, laterChecks };
+    }
+    const plan = state.plan === null ? null : { ...state.plan, followedUpAt: at, followUpOn: said.followUpOn };
+    return { ...next, plan, nextStep: state.nextStep?.from === 'plan' ? null : state.nextStep };
+  },
+
+  text(said, audience) {
+    const mine = audience === 'patient';
+    const manner = said.manner === null ? '' : ` ${mannerPhrases[said.manner]}`;
+    const occasion = followUpOccasions[said.occasion];
+    return {
+      heading: `${occasion.charAt(0).toUpperCase()}${occasion.slice(1)}${manner}`,
+      body: lines(
+        sentence(said.how),
+        said.holding === null ? null : sentence(holds[said.holding]),
+        said.workAbility === null
+          ? null
+          : `${mine ? 'Din arbetsförmåga just nu, som du själv ser den' : 'Arbetsförmåga just nu enligt patienten'}: ${said.workAbility} av 10.`,
+        said.belief === null
+          ? null
+          : `${mine ? 'Din tro på att vara tillbaka i arbete' : 'Patientens tro på att vara tillbaka i arbete'}: ${said.belief} av 10.`,
+        said.vocationalNeed === null || mine
+          ? null
+          : `Behov av rehabilitering enligt 30 kap. socialförsäkringsbalken: ${vocationalNeeds[said.vocationalNeed]}.`,
+        said.followUpOn === null ? null : `Vi följer upp igen ${longDate(said.followUpOn)}.`,
+        stepLine(said.nextStep),
+      ),
+    };
+  },
+
+  codes: () => ['GC001', 'AW026'],
+  measures(said) {
+    const measures: Measure[] = [{ key: `followed_up.${said.occasion}`, value: 1 }];
+    if (said.workAbility !== null) measures.push({ key: 'rating.work_ability', value: said.workAbility });
+    if (said.belief !== null) measures.push({ key: 'rating.belief', value: said.belief });
+    return measures;
+  },
+  promises(said) {
+    const again = said.followUpOn;
+    const follow: ActPromise[] = again === null ? [] : [{ kind: 'plan_follow_up', on: again, what: 'Följ upp planen' }];
+    const step = said.nextStep ?? (again === null ? null : plainStep(again, 'Följ upp planen'));
+    return [...stepPromise(step, said.nextStep === null ? 'plan' : 'talk'), ...follow];
+  },
+  discloses: () => null,
+  upcast: [],
+});

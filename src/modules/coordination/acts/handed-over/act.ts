@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { textField, uuidField } from '../../../../contract/fields.ts';
+import { defineAct, type Findings } from '../../act-kind.ts';
+import { closedBy } from '../../case.ts';
+import { staffField, yesNo } from '../../content.ts';
+import { caseIsOpen } from '../../grounds.ts';
+import { labelled, lines } from '../../words.ts';
+import { fields } from './fields.ts';
+
+const content = z.strictObject({
+  to: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('colleague'), staff: staffField }),
+    z.strictObject({ kind: z.literal('unit'), unitId: uuidField, unitName: textField(200) }),
+  ]),
+  /** What the one who takes over needs to know. */
+  summary: textField(4000),
+  /** The active choice. */
+  confirmed: yesNo,
+});
+export type HandedOver = z.output<typeof content>;
+
+/** Handed over within the unit, or to another unit of the provider by an active choice (case-rules 2). */
+export const handedOver = defineAct<HandedOver>('handed-over', {
+  title: 'Överlämning',
+  version: 1,
+  content,
+  fields,
+  part: (said) => (said.to.kind === 'unit' ? 'internal_coordination' : 'none'),
+
+  gate: (facts) => caseIsOpen(facts),
+
+  check(facts, said) {
+    const found: Findings = {};
+    const { to } = said;
+    if (!said.confirmed) found.confirmed = 'Bekräfta att koordineringen ska lämnas över.';
+    if (facts.outside === null) return found;
+    const { coordinators, otherUnits } = facts.outside.unit;
+    if (to.kind === 'colleague' && !coordinators.includes(to.staff.staffId)) {
+      found['to.staff'] = `${to.staff.name} har inget uppdrag som koordinator på enheten.`;
+    }
+    if (to.kind === 'unit' && !otherUnits.some((unit) => unit.unitId === to.unitId)) {
+      found['to.unitId'] =
+        'Enheten hör inte till samma vårdgivare. Till en annan vårdgivare är det ett utlämnande och ett avslut, inte en överlämning.';
+    }
+    return found;
+  },
+
+  effect(state, { actId, at, seq }, said) {
+    if (said.to.kind === 'colleague') return { ...state, responsible: said.to.staff };
+    if (state.closing !== null) return state;
+    return closedBy(state, { actId, at, how: 'handed_over', reason: null, returnOn: null }, seq);
+  },
+
+  text(said, audience) {
+    const mine = audience === 'patient';
+    const to = said.to.kind === 'unit' ? said.to.unitName : said.to.staff.name;
+    return {
+      heading: 'Överlämning av koordineringen',
+      body: lines(
+        said.to.kind === 'unit'
+          ? `Koordineringen lämnas över till ${to}, hos samma vårdgivare.`
+          : `Koordineringen lämnas över till ${to} här på enheten.`,
+        labelled(mine ? 'Det här lämnade vi vidare' : 'Att känna till för den som tar över', said.summary),
+      ),
+    };
+  },
+
+  codes: (said) => (said.to.kind === 'unit' ? ['GC001'] : []),
+  measures: (said) => [{ key: `handed_over.${said.to.kind}`, value: 1 }],
+  promises: () => [],
+  discloses: () => null,
+  upcast: [],
+});

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { textField, uuidField } from '../../../../contract/fields.ts';
+import { defineAct, type Findings } from '../../act-kind.ts';
+import { efforts, noteSubjects } from '../../choices.ts';
+import { free, maybe, nextStepField, oneOf } from '../../content.ts';
+import { caseHasBegun, dayOf } from '../../grounds.ts';
+import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
+import { lines, sentence } from '../../words.ts';
+import { fields } from './fields.ts';
+
+const content = z.strictObject({
+  about: oneOf(noteSubjects),
+  /** Which component of LOK 3 § it was, when the note is about an effort (LAW-09). */
+  effort: maybe(oneOf(efforts)),
+  text: free(8000),
+  /** *Känsligt*: a report that a law demands, for instance of concern for a child. */
+  dutyReport: maybe(z.strictObject({ to: textField(120), law: textField(120), what: textField(4000) })),
+  /** Acts without ground after a correction, which this note clears up. */
+  clears: z._default(z.array(uuidField).check(z.maxLength(50)), []),
+  nextStep: maybe(nextStepField),
+});
+export type Note = z.output<typeof content>;
+
+/** A note. Without consent only on information given, a position taken, an incoming contact, or a report by duty. */
+export const note = defineAct<Note>('note', {
+  title: 'Anteckning',
+  version: 1,
+  content,
+  fields,
+  part: (said) => (said.about === 'effort' ? (said.effort ?? 'internal_coordination') : 'none'),
+
+  gate: (facts) => caseHasBegun(facts),
+
+  check(facts, said, _actor, time) {
+    const found: Findings = stepFindings(said.nextStep, dayOf(time));
+    if (said.about === 'effort' && said.effort === null) found.effort = 'Välj vilken del av koordineringen det gäller.';
+    if (said.about !== 'effort' && said.effort !== null) found.effort = 'Det här är ingen insats.';
+    if (said.about === 'duty_report') {
+      if (said.dutyReport === null) found.dutyReport = 'Skriv vart anmälan gjordes, enligt vilken lag och om vad.';
+    } else if (said.dutyReport !== null) {
+      found.dutyReport = 'Välj att anteckningen gäller en anmälan som lagen kräver.';
+    } else if (said.text === '') {
+      found.text = 'Skriv anteckningen.';
+    }
+    const unknown = facts.outside !== null && said.clears.some((actId) => !facts.case.groundless.includes(actId));
+    if (unknown) found.clears = 'Händelsen behöver inte redas ut.';
+    if (said.clears.length > 0 && said.about !== 'position_taken') {
+      found.about = 'Att reda ut en händelse är ett ställningstagande.';
+    }
+    return found;
+  },
+
+  effect(state, { actId }, said) {
+    if (said.clears.length === 0) return state;
+    return { ...state, cleared: { ...state.cleared, ...Object.fromEntries(said.clears.map((one) => [one, actId])) } };
+  },
+
+  text(said, audience) {
+    const heading = {
+      information_given: audience === 'patient' ? 'Information till dig' : 'Information till patienten',
+      position_taken: 'Ställningstagande',
+      incoming: 'Någon hörde av sig',
+      duty_report: 'Anteckning',
+      effort: 'Anteckning',
+    }[said.about];
+    return {
+      heading,
+      body: lines(
+        sentence(said.text),
+        said.about === 'incoming' ? 'Inga uppgifter lämnades ut.' : null,
+        said.clears.length === 0 ? null : 'Anteckningen reder ut vad som gällde efter en rättelse.',
+        stepLine(said.nextStep),
+      ),
+    };
+  },
+
+  codes: (said) => (said.about === 'effort' ? ['GC001'] : []),
+  measures: (said) => [{ key: `note.${said.about}`, value: 1 }],
+  promises: (said) => stepPromise(said.nextStep, 'talk'),
+  discloses(said) {
+    const report = said.dutyReport;
+    return report === null ? null : { recipient: report.to, topics: ['anmälan'], ground: report.law };
+  },
+  upcast: [],
+});

@@ -1,0 +1,1 @@
+export { planFields as fields } from '../../plan-content.ts';

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { textField } from '../../../../contract/fields.ts';
+import { defineAct } from '../../act-kind.ts';
+import { dayOf, effortMayBe, firstOf, not } from '../../grounds.ts';
+import { planContent, planFindings } from '../../plan-content.ts';
+import { planLines } from '../../plan-text.ts';
+import { lines, sentence } from '../../words.ts';
+import { planPromises } from '../plan-made/act.ts';
+import { fields } from './fields.ts';
+
+const content = z.strictObject({ ...planContent.shape, changed: textField(1000) });
+export type PlanRevised = z.output<typeof content>;
+
+/** Plan revised: the whole plan as it stands now, and what was changed. The earlier one stays readable. */
+export const planRevised = defineAct<PlanRevised>('plan-revised', {
+  title: 'Reviderad plan',
+  version: 1,
+  content,
+  fields,
+  part: () => 'personal_support',
+
+  gate(facts, _actor, time) {
+    return firstOf(
+      effortMayBe(facts, time),
+      facts.case.plan === null ? not('Det finns ingen plan att ändra. Skriv den första planen.', 'LOK 3 §') : null,
+    );
+  },
+
+  check: (_facts, said, _actor, time) => planFindings(said, dayOf(time)),
+
+  effect(state, { actId, at }, { changed: _, ...plan }) {
+    return {
+      ...state,
+      goal: plan.goal,
+      plan: {
+        actId,
+        content: plan,
+        madeAt: state.plan?.madeAt ?? at,
+        changedAt: at,
+        revisions: (state.plan?.revisions ?? 0) + 1,
+        followedUpAt: state.plan?.followedUpAt ?? null,
+        followUpOn: plan.followUpOn,
+      },
+    };
+  },
+
+  text: (said, audience) => ({
+    heading: 'Reviderad sjukskrivnings- och rehabiliteringsplan',
+    body: lines(`Ändrat: ${sentence(said.changed)}`, ...planLines(said, audience)),
+  }),
+
+  codes: () => ['GC001'],
+  measures: () => [{ key: 'plan.revised', value: 1 }],
+  promises: planPromises,
+  discloses: () => null,
+  upcast: [],
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { consentLivesAt } from '../../case.ts';
+import { momentOf } from '../../event-time.ts';
+import { idOf, input, oneCall, outsideAt, Story, textOf } from '../../testing.ts';
+
+const closedStory = (content: object = {}) =>
+  new Story().enter(...oneCall(), input('contact', '2026-11-12T09:00'), input('closed', '2026-11-20T09:00', content));
+
+test('within 30 days the case opens again, and consent is asked anew', () => {
+  const story = closedStory().enter(input('reopened', '2026-12-10T09:00'));
+  assert.equal(story.state.closing, null);
+  assert.match(story.tryEnter(input('contact', '2026-12-11T09:00'))?.message ?? '', /Fråga patienten på nytt/);
+  story.enter(input('consent-given', '2026-12-11T09:00', { nextStep: { on: '2026-12-14', what: 'Samtal' } }));
+  assert.equal(story.tryEnter(input('contact', '2026-12-11T10:00')), null);
+});
+
+test('closed by mistake, consent lives on as if nothing had happened', () => {
+  const story = closedStory().enter(input('reopened', '2026-12-10T09:00', { ground: 'mistake' }));
+  assert.equal(consentLivesAt(story.state, momentOf('2026-11-25T09:00')), true);
+  assert.equal(story.tryEnter(input('contact', '2026-11-25T09:00')), null);
+});
+
+test('after 30 days, or in a new episode, it is a new case', () => {
+  const late = closedStory().tryEnter(
+    input('reopened', '2026-12-21T09:00', { nextStep: { on: '2026-12-22', what: 'Ring' } }),
+  );
+  assert.match(late?.message ?? '', /mer än 30 dagar/);
+  const story = closedStory();
+  const facts = outsideAt();
+  story.outside = { ...facts, sickLeave: { ...facts.sickLeave, episodeCertificates: [idOf(77)] } };
+  assert.match(
+    story.tryEnter(input('reopened', '2026-12-10T09:00'))?.fields?.['acts.0.content.ground'] ?? '',
+    /nytt sjukfall/,
+  );
+});
+
+test('after a no it opens only on the patient’s own contact, on the date agreed, or if it was a mistake', () => {
+  const [need, offer] = oneCall();
+  const story = new Story().enter(
+    need!,
+    offer!,
+    input('offer-answered', '2026-11-05T09:10', { answer: 'no', askAgainOn: '2026-11-25' }),
+  );
+  const again = (ground: string, at: string) =>
+    input('reopened', at, { ground, nextStep: { on: '2026-12-14', what: 'Ring' } });
+  assert.equal(story.tryEnter(again('new_need', '2026-11-26T09:00'))?.kind, 'invalid');
+  assert.equal(story.tryEnter(again('agreed_date', '2026-11-24T09:00'))?.kind, 'invalid');
+  assert.equal(story.tryEnter(again('agreed_date', '2026-11-25T09:00')), null);
+});
+
+test('a case reopened has a next step again', () => {
+  assert.match(
+    closedStory().tryEnter(input('reopened', '2026-12-10T09:00', { nextStep: null }))?.message ?? '',
+    /Skriv nästa steg/,
+  );
+});
+
+test('the journal', () => {
+  assert.equal(
+    textOf('reopened', {}),
+    [
+      'Koordineringen öppnas igen',
+      'Skäl: behovet har kommit tillbaka. Ny sjukskrivning på halvtid.',
+      'Samtycket gällde till avslutet. Patienten frågas på nytt.',
+      'Nästa steg: måndag 14 december 2026: Ring.',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { textField } from '../../../../contract/fields.ts';
+import { defineAct, type Findings } from '../../act-kind.ts';
+import type { CaseState, ConsentTurn } from '../../case.ts';
+import { reopenGrounds } from '../../choices.ts';
+import { maybe, nextStepField, oneOf } from '../../content.ts';
+import type { Facts } from '../../facts.ts';
+import { dayOf, not, withinReopening } from '../../grounds.ts';
+import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
+import { lines, sentence } from '../../words.ts';
+import { fields } from './fields.ts';
+
+const content = z.strictObject({
+  ground: oneOf(reopenGrounds),
+  reason: textField(1000),
+  nextStep: maybe(nextStepField),
+});
+export type Reopened = z.output<typeof content>;
+
+/** Reopened: same episode, within 30 days; consent is asked anew unless it was closed by mistake (case-rules 2). */
+export const reopened = defineAct<Reopened>('reopened', {
+  title: 'Öppnas igen',
+  version: 1,
+  content,
+  fields,
+  part: () => 'none',
+
+  gate(facts, _actor, time) {
+    const { closing } = facts.case;
+    if (closing === null) return not('Koordineringen är inte avslutad.', 'LOK 3 §');
+    if (time < closing.at) return not('Tidpunkten är före avslutet.', 'PDL 3 kap. 6 §');
+    return withinReopening(closing.at, time);
+  },
+
+  check(facts, said, _actor, time) {
+    const on = dayOf(time);
+    const found: Findings = stepFindings(said.nextStep, on);
+    const refused = groundFinding(facts, said, on);
+    if (refused !== null) found.ground = refused;
+    return found;
+  },
+
+  effect(state, { actId, at, seq }, said) {
+    if (state.closing === null) return state;
+    const mistake = said.ground === 'mistake';
+    const since = mistake ? state.closing.at : at;
+    return {
+      ...state,
+      closing: null,
+      laterChecks: [],
+      doors: [...state.doors, { at: since, seq, open: true, actId }],
+      consents: mistake ? consentRestored(state, state.closing.actId, seq, actId) : state.consents,
+    };
+  },
+
+  text(said, audience) {
+    const mine = audience === 'patient';
+    return {
+      heading: 'Koordineringen öppnas igen',
+      body: lines(
+        `Skäl: ${mine && said.ground === 'own_contact' ? 'du har hört av dig' : reopenGrounds[said.ground]}. ${sentence(said.reason)}`,
+        said.ground === 'mistake'
+          ? 'Samtycket gäller som före avslutet.'
+          : `Samtycket gällde till avslutet. ${mine ? 'Vi frågar dig' : 'Patienten frågas'} på nytt.`,
+        stepLine(said.nextStep),
+      ),
+    };
+  },
+
+  codes: () => [],
+  measures: () => [{ key: 'reopened', value: 1 }],
+  promises: (said) => stepPromise(said.nextStep, 'talk'),
+  discloses: () => null,
+  upcast: [],
+});
+
+/** Consent that ended with a closing made by mistake lives on as if it had not ended. */
+function consentRestored(state: CaseState, closingId: string, seq: number, actId: string): readonly ConsentTurn[] {
+  const ended = state.consents.find((turn) => turn.why === 'closed' && turn.actId === closingId);
+  if (ended === undefined) return state.consents;
+  return [...state.consents, { at: ended.at, seq, living: true, why: 'closing_undone', actId }];
+}
+
+function groundFinding(facts: Facts, said: Reopened, on: string): string | null {
+  const { closing, opening } = facts.case;
+  if (said.ground === 'mistake' || closing === null) return null;
+  if (closing.reason === 'deceased') return 'Patienten har avlidit.';
+  if (closing.how === 'handed_over') return 'Koordineringen är överlämnad till en annan enhet.';
+  const agreed = said.ground === 'agreed_date' && closing.returnOn !== null && closing.returnOn <= on;
+  const silent = closing.how === 'declined' || closing.reason === 'withdrawn' || closing.reason === 'patient_ended';
+  if (silent && said.ground !== 'own_contact' && !agreed) {
+    return 'Patienten har sagt nej eller avslutat. Öppna igen först när patienten hör av sig, eller på ett överenskommet datum.';
+  }
+  const basis = opening?.basis;
+  if (facts.outside === null || basis?.kind !== 'certificate') return null;
+  return facts.outside.sickLeave.episodeCertificates.includes(basis.certificateId)
+    ? null
+    : 'Det är ett nytt sjukfall. Börja en ny koordinering med en behovsbedömning.';
+}

@@ -1,0 +1,9 @@
+import { reopenGrounds } from '../../choices.ts';
+import { type FieldsOf, nextStepDescription } from '../../fields.ts';
+import type { Reopened } from './act.ts';
+
+export const fields: FieldsOf<Reopened> = {
+  ground: { control: 'choice', label: 'Varför öppnas den igen?', options: reopenGrounds },
+  reason: { control: 'long', label: 'Vad har hänt' },
+  nextStep: nextStepDescription,
+};

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { calendarDateField } from '../../../../contract/fields.ts';
+import { defineAct, type Findings } from '../../act-kind.ts';
+import { free, maybe, oneOf, staffField } from '../../content.ts';
+import { longDate } from '../../event-time.ts';
+import { caseIsOpen } from '../../grounds.ts';
+import { lines, sentence } from '../../words.ts';
+import { fields } from './fields.ts';
+
+export const responsibleRoles = { responsible: 'ansvarig koordinator', substitute: 'ersättare en tid' } as const;
+
+const content = z.strictObject({
+  role: oneOf(responsibleRoles),
+  staff: staffField,
+  /** For a substitute: first and last day. */
+  from: maybe(calendarDateField),
+  to: maybe(calendarDateField),
+  reason: free(500),
+});
+export type ResponsibleChanged = z.output<typeof content>;
+
+/** Responsible coordinator changed within the unit, or a substitute from one day to another. Needs no consent. */
+export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-changed', {
+  title: 'Ansvarig koordinator',
+  version: 1,
+  content,
+  fields,
+  part: () => 'none',
+
+  gate: (facts) => caseIsOpen(facts),
+
+  check(facts, said) {
+    const found: Findings = {};
+    if (facts.outside !== null && !facts.outside.unit.coordinators.includes(said.staff.staffId)) {
+      found.staff = `${said.staff.name} har inget uppdrag som koordinator på enheten.`;
+    }
+    if (said.role === 'responsible') {
+      if (said.from !== null || said.to !== null)
+        found.from = 'Den ansvariga byts från och med händelsen, utan slutdag.';
+      return found;
+    }
+    if (said.from === null) found.from = 'Skriv första dagen.';
+    if (said.to === null) found.to = 'Skriv sista dagen.';
+    if (said.from !== null && said.to !== null && said.to < said.from) found.to = 'Sista dagen är före den första.';
+    if (said.staff.staffId === facts.case.responsible?.staffId)
+      found.staff = 'Den ansvariga kan inte ersätta sig själv.';
+    return found;
+  },
+
+  effect(state, { actId }, said) {
+    if (said.role === 'responsible') return { ...state, responsible: said.staff };
+    if (said.from === null || said.to === null) return state;
+    return {
+      ...state,
+      substitutes: [...state.substitutes, { actId, staff: said.staff, from: said.from, to: said.to }],
+    };
+  },
+
+  text(said, audience) {
+    const mine = audience === 'patient';
+    const name = said.staff.title === null ? said.staff.name : `${said.staff.name}, ${said.staff.title}`;
+    const days = said.from === null || said.to === null ? '' : ` från ${longDate(said.from)} till ${longDate(said.to)}`;
+    const told =
+      said.role === 'responsible'
+        ? `${name} är ${mine ? 'din' : 'ansvarig'} koordinator från och med nu.`
+        : `${name} ersätter ${mine ? 'din' : 'den ansvariga'} ${mine ? 'koordinator' : 'koordinatorn'}${days}.`;
+    return {
+      heading: said.role === 'responsible' ? 'Ny ansvarig koordinator' : 'Ersättare för koordinatorn',
+      body: lines(told, sentence(said.reason)),
+    };
+  },
+
+  codes: () => [],
+  measures: (said) => [{ key: `responsible.${said.role}`, value: 1 }],
+  promises: () => [],
+  discloses: () => null,
+  upcast: [],
+});
