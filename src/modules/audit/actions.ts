@@ -13,6 +13,8 @@ export const auditActions = {
   'certificate.quarantine_set_aside': 'Lade ett intyg ur karantänen åt sidan',
   'certificate.quarantine_viewed': 'Läste ett intyg i karantän',
   'certificate.viewed': 'Läste patientens intyg',
+  'job.failed': 'Misslyckades med ett jobb',
+  'job.run': 'Utförde ett jobb',
   'patient.contact.revealed': 'Visade kontaktuppgifter som är skyddade',
   'patient.detail.noted': 'Noterade en uppgift om patienten',
   'patient.found': 'Sökte fram patienter',
