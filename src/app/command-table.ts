@@ -1,6 +1,6 @@
 /** Every command and its line in `--help`, kept apart from the commands so that help need not load them. */
 export const commandTable: readonly { name: string; summary: string }[] = [
-  { name: 'certificates', summary: 'Pröva läkarintyg' },
+  { name: 'certificates', summary: 'Pröva och läs in läkarintyg' },
   { name: 'episodes', summary: 'Räkna sjukfall ur intyg på standard in, utan databas' },
   { name: 'migrate', summary: 'Gör databasen redo för den här versionen' },
 ];

@@ -65,6 +65,9 @@ export interface ImportReport {
 /** A batch ends at whichever comes first; the refreshers run once for each person in it. */
 const BATCH = { persons: 200, messages: 1000, bytes: 8_000_000 };
 
+/** A file may be named by its patient; the number must not be kept as a name (LAW-94). */
+const IDENTITY_NUMBER = /(?<!\w)\d{6}(?:\d{2})?[-+]?\d{4}(?!\w)/g;
+
 const UNKNOWN: IssuerToFind = {
   unit: { hsaId: 'OKÄND', name: 'Okänd enhet' },
   careProvider: { hsaId: 'OKÄND', name: 'Okänd vårdgivare' },
@@ -128,7 +131,8 @@ class Batch {
     this.#today = today;
   }
 
-  add(arrival: Arrival): void {
+  add(told: Arrival): void {
+    const arrival = { ...told, name: told.name?.replace(IDENTITY_NUMBER, '…') ?? null };
     const { bytes, media } = arrival;
     const result =
       media === 'ndjson'

@@ -9,4 +9,5 @@ export {
   importCertificates,
   systemSubject,
 } from './import.ts';
+export { countingIds, homeOfUnit } from './lookups.ts';
 export { type CountingRow, countingCertificates } from './store/index.ts';
