@@ -1,7 +1,7 @@
 /** The server's door to sick leave: episodes, phases and the rehabilitation chain. */
 export * from './domain.ts';
 export { type PersonSickLeave, sickLeaveOf } from './queries.ts';
-export { type ReadCountingCertificates, sickLeaveRefresher } from './refresh.ts';
+export { refreshSickLeave } from './refresh.ts';
 export {
   addCounting,
   type CountingVersion,

@@ -252,3 +252,28 @@ export const sortTitle: Readonly<Record<SortKey, string>> = {
   degree: 'Grad',
   nextDate: 'Närmaste datum',
 };
+
+/** The rules that give reasons, in the order the list follows until the unit chooses its own. */
+export const ruleKeys = [
+  'booked',
+  'follow_up_due',
+  'recheck_due',
+  'doctor_answered',
+  'offer_decided',
+  'offer_unanswered',
+  'day28',
+  'certificate_ends',
+  'in_gap',
+  'new_episode',
+  'repeated_episodes',
+  'earlier_long',
+  'degree_change',
+  'time_limit',
+  'employer_plan',
+  'plan_old',
+  'no_next_step',
+  'basis_ended',
+  'responsible_gone',
+  'doctor_unanswered',
+] as const;
+export type RuleKey = (typeof ruleKeys)[number];

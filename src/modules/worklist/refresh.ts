@@ -1,30 +1,27 @@
 /** Keeps stop-points, worklist rows and the decisions' episodes equal to what they follow from. */
-import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Refresher, Touched, Tx } from '../../platform/db/transaction.ts';
+import { countingCertificates } from '../certificates/index.ts';
 import { countingOf, episodesOf, personKey, phasesOf } from '../sickleave/index.ts';
 import { type Change, changesSince, type GoneWhy, shownOf } from './changes.ts';
 import { type DecisionInForce, decisionsByEpisode, standing } from './decisions.ts';
-import type { CaseFacts, DecisionFacts, LimitFacts, WorklistFacts } from './facts.ts';
+import type { CaseFacts, CertificateFacts, DecisionFacts, WorklistFacts } from './facts.ts';
+import { limitsOf } from './limits.ts';
 import { defaultRuleSettings } from './settings.ts';
 import { type CaseStatus, statusOf } from './status.ts';
 import { reconcile, watch, whyLapsed } from './stop-points.ts';
-import { decisionEntry, openStop, storedProjection, writeProjection } from './store/projection.ts';
+import {
+  type CertificateInShort,
+  certificatesInShort,
+  decisionEntry,
+  openStop,
+  storedProjection,
+  writeProjection,
+} from './store/projection.ts';
 import { rulesOf } from './store/settings.ts';
 import type { ChangeTable, WorklistEpisodeTable, WorklistRowTable } from './store/tables.ts';
-
-/** A certificate of a touched person, counting or not. */
-export interface CertificateForWorklist extends Touched {
-  readonly id: Uuid;
-  /** Null when the certificate has no period. */
-  readonly first: CalendarDate | null;
-  readonly last: CalendarDate | null;
-  readonly signedOn: CalendarDate | null;
-  readonly counts: boolean;
-  /** Why it does not count, as the certificates room says it. */
-  readonly notCountedWhy: string | null;
-}
 
 /** A case of a touched person, open or closed. */
 export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
@@ -34,16 +31,11 @@ export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
   readonly stances: WorklistFacts['stances'];
 }
 
-/** Where the worklist learns what lies below it: one statement or a few for all touched persons. */
-export interface WorklistSources {
-  readonly certificates: (tx: Tx, persons: readonly Touched[]) => Promise<readonly CertificateForWorklist[]>;
-  readonly cases: (tx: Tx, persons: readonly Touched[]) => Promise<readonly CaseForWorklist[]>;
-  /** Dated limits ahead; by `personKey`. */
-  readonly limits: (tx: Tx, persons: readonly Touched[]) => Promise<ReadonlyMap<string, readonly LimitFacts[]>>;
-}
+/** Where the worklist learns of cases: a few statements for all touched persons. */
+export type ReadCases = (tx: Tx, persons: readonly Touched[]) => Promise<readonly CaseForWorklist[]>;
 
 /** The worklist's refresher; it runs after those of sick leave and coordination. */
-export function worklistRefresher(sources: WorklistSources): Refresher {
+export function worklistRefresher(readCases: ReadCases): Refresher {
   return async (tx, touched) => {
     const today = tx.clock.today();
     const now = tx.clock.now();
@@ -51,9 +43,9 @@ export function worklistRefresher(sources: WorklistSources): Refresher {
     const rules = await rulesOf(tx, [...new Set(touched.map((one) => one.unitId))]);
     const phases = await phasesOf(tx, touched);
     const episodes = await episodesOf(tx, touched);
-    const limits = await sources.limits(tx, touched);
-    const certificates = byPerson(await sources.certificates(tx, touched));
-    const cases = byPerson(await sources.cases(tx, touched));
+    const counting = byPerson(await countingCertificates(tx, touched));
+    const certificates = await certificatesInShort(tx, touched);
+    const cases = byPerson(await readCases(tx, touched));
     const stored = await storedProjection(tx, touched);
 
     const rows: Omit<WorklistRowTable, 'provider_id'>[] = [];
@@ -70,16 +62,23 @@ export function worklistRefresher(sources: WorklistSources): Refresher {
       const ownEpisodes = episodes.get(key) ?? [];
       const entries = (stored.decisions.get(key) ?? []).map(decisionEntry);
       const inForce = decisionsByEpisode(entries, daysOf(own), ownEpisodes, gap);
+      const about = stored.persons.get(key)?.[0];
+      const counted = countedOf(own);
       const openCase = ownCases.find((one) => one.closedOn === null) ?? null;
       const facts: WorklistFacts = {
         today,
-        deceased: stored.deceased.has(key),
-        certificates: own.flatMap(({ id, first, last, signedOn, counts }) =>
-          counts && first !== null && last !== null ? [{ id, first, last, signedOn }] : [],
-        ),
+        deceased: (about?.deceased_on ?? null) !== null,
+        certificates: counted,
         episodes: ownEpisodes,
         phases: phases.get(key) ?? [],
-        limits: limits.get(key) ?? [],
+        limits: limitsOf({
+          today,
+          birthDate: about?.birth_date ?? null,
+          episodes: ownEpisodes,
+          certificates: counted,
+          counting: (counting.get(key) ?? []).map((one) => one.certificate),
+          occupations: new Map(own.map((one) => [one.certificate_id, one.occupations])),
+        }),
         openCase,
         stances: ownCases.flatMap((one) => one.stances),
         decisions: [...inForce].map(([episodeFirst, one]) => decisionFacts(episodeFirst, one)),
@@ -125,14 +124,30 @@ function byPerson<T extends Touched>(all: readonly T[]): Map<string, T[]> {
   return groups;
 }
 
-function daysOf(certificates: readonly CertificateForWorklist[]) {
-  return new Map(
-    certificates.flatMap(({ id, first, last }) => (first === null || last === null ? [] : [[id, { first, last }]])),
+/** The day a certificate was signed; null when its time cannot be read. */
+function signedOn(signed: string | null): CalendarDate | null {
+  const date = signed?.slice(0, 10) ?? '';
+  return isCalendarDate(date) ? date : null;
+}
+
+function countedOf(certificates: readonly CertificateInShort[]): CertificateFacts[] {
+  return certificates.flatMap((one) =>
+    one.counts && one.first_day !== null && one.last_day !== null
+      ? [{ id: one.certificate_id, first: one.first_day, last: one.last_day, signedOn: signedOn(one.signed) }]
+      : [],
   );
 }
 
-function goneWhyOf(certificates: readonly CertificateForWorklist[]): (id: Uuid) => GoneWhy {
-  const why = new Map(certificates.map((one) => [one.id, one.notCountedWhy]));
+function daysOf(certificates: readonly CertificateInShort[]) {
+  return new Map(
+    certificates.flatMap(({ certificate_id, first_day, last_day }) =>
+      first_day === null || last_day === null ? [] : [[certificate_id, { first: first_day, last: last_day }]],
+    ),
+  );
+}
+
+function goneWhyOf(certificates: readonly CertificateInShort[]): (id: Uuid) => GoneWhy {
+  const why = new Map(certificates.map((one) => [one.certificate_id, one.not_counted_why]));
   return (id) => {
     const reason = why.get(id) ?? null;
     if (reason === 'revoked') return 'revoked';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ruleKeys } from './reasons/index.ts';
+import { ruleKeys } from './domain.ts';
 import { checkRuleSettings, defaultRuleSettings, readRuleSettings, ruleOrder, thresholdsDiffer } from './settings.ts';
 
 const changed = (key: string, values: Record<string, number>) =>

@@ -1,6 +1,7 @@
 /** A unit's own rules for its worklist: order, which are on, thresholds. Pure: checking and filling in. */
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { type RuleKey, ruleKeys, ruleOf, rules } from './reasons/index.ts';
+import { type RuleKey, ruleKeys } from './domain.ts';
+import { ruleOf, rules } from './reasons/index.ts';
 import type { Threshold } from './reasons/rule.ts';
 
 export interface RuleSetting {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { addDays } from '../../kernel/calendar-date.ts';
-import { ruleKeys } from './reasons/index.ts';
+import { ruleKeys } from './domain.ts';
 import { type EndedStop, type OpenStop, reconcile, type WantedStop, type Watch, whyLapsed } from './stop-points.ts';
 import { day, factsOf, openCaseOf } from './testing.ts';
 

@@ -1,8 +1,9 @@
 /** Stop-points (bevakningar): what should be watched, and how the stored ones follow. Pure. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
+import type { RuleKey } from './domain.ts';
 import type { WorklistFacts } from './facts.ts';
-import { type RuleKey, ruleOf } from './reasons/index.ts';
+import { ruleOf } from './reasons/index.ts';
 import type { Params, WantedPoint } from './reasons/rule.ts';
 import type { RuleSettings } from './settings.ts';
 

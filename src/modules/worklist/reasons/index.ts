@@ -1,4 +1,5 @@
-/** Every rule of the worklist, closed: a new rule is one file and one line here. */
+/** Every rule of the worklist, closed: a new rule is one key in domain.ts, one file and one line here. */
+import { type RuleKey, ruleKeys } from '../domain.ts';
 import { certificateEnds } from './certificate-ends.ts';
 import { day28 } from './day28.ts';
 import { degreeChange } from './degree-change.ts';
@@ -10,38 +11,35 @@ import { basisEnded, noNextStep, planOld, responsibleGone } from './open-case.ts
 import { booked, followUpDue } from './promises.ts';
 import { recheckDue } from './recheck-due.ts';
 import type { Rule } from './rule.ts';
-import { timeLimit } from './time-limit.ts';
+import { employerPlan, timeLimit } from './time-limit.ts';
+
+const byKey: { readonly [K in RuleKey]: Rule<K> } = {
+  booked,
+  follow_up_due: followUpDue,
+  recheck_due: recheckDue,
+  doctor_answered: doctorAnswered,
+  offer_decided: offerDecided,
+  offer_unanswered: offerUnanswered,
+  day28,
+  certificate_ends: certificateEnds,
+  in_gap: inGap,
+  new_episode: newEpisode,
+  repeated_episodes: repeatedEpisodes,
+  earlier_long: earlierLong,
+  degree_change: degreeChange,
+  time_limit: timeLimit,
+  employer_plan: employerPlan,
+  plan_old: planOld,
+  no_next_step: noNextStep,
+  basis_ended: basisEnded,
+  responsible_gone: responsibleGone,
+  doctor_unanswered: doctorUnanswered,
+};
 
 /** In the order the list follows until the unit chooses its own. */
-export const rules = [
-  booked,
-  followUpDue,
-  recheckDue,
-  doctorAnswered,
-  offerDecided,
-  offerUnanswered,
-  day28,
-  certificateEnds,
-  inGap,
-  newEpisode,
-  repeatedEpisodes,
-  earlierLong,
-  degreeChange,
-  timeLimit,
-  planOld,
-  noNextStep,
-  basisEnded,
-  responsibleGone,
-  doctorUnanswered,
-] as const;
-
-export type RuleKey = (typeof rules)[number]['key'];
-
-export const ruleKeys = rules.map((rule) => rule.key);
-
-const byKey = new Map<string, Rule<RuleKey>>(rules.map((rule) => [rule.key, rule]));
+export const rules: readonly Rule<RuleKey>[] = ruleKeys.map((key) => byKey[key]);
 
 /** The rule of a key; null for a key that an older version wrote and this one lacks. */
 export function ruleOf(key: string): Rule<RuleKey> | null {
-  return byKey.get(key) ?? null;
+  return Object.hasOwn(byKey, key) ? byKey[key as RuleKey] : null;
 }

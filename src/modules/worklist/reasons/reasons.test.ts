@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays } from '../../../kernel/calendar-date.ts';
+import type { RuleKey } from '../domain.ts';
 import type { WorklistFacts } from '../facts.ts';
 import { checkRuleSettings, defaultRuleSettings } from '../settings.ts';
 import { watch } from '../stop-points.ts';
 import { day, factsOf, openCaseOf } from '../testing.ts';
-import { type RuleKey, ruleOf, rules } from './index.ts';
+import { ruleOf, rules } from './index.ts';
 
 /** The sentences of one rule that are shown on the day of the facts. */
 function sentences(facts: WorklistFacts, key: RuleKey): string[] {
@@ -126,6 +127,21 @@ test('a change of degree is told in both degrees, before and just after', () => 
     'Graden ändrades från 100 till 50 % 1 dec',
   ]);
   assert.deepEqual(sentences(factsOf('2026-12-05', steps), 'degree_change'), []);
+});
+
+test('a time limit ahead informs, and the employer’s plan is asked about on its day and a while after', () => {
+  const limits = [
+    { key: 'employer-plan', on: day('2026-11-27'), text: 'Fråga om arbetsgivaren har en plan, dag 30' },
+    { key: 'chain-90', on: day('2027-01-27'), text: 'Minst 90 dagar i rehabiliteringskedjan' },
+  ];
+  const long = [{ id: 'a', first: '2026-10-29', last: '2027-01-30' }];
+  assert.deepEqual(sentences(factsOf('2026-12-01', long, { limits }), 'employer_plan'), [
+    '27 nov (för 4 dagar sedan): fråga om arbetsgivaren har en plan, dag 30',
+  ]);
+  assert.deepEqual(sentences(factsOf('2027-01-12', long, { limits }), 'time_limit'), []);
+  assert.deepEqual(sentences(factsOf('2027-01-13', long, { limits }), 'time_limit'), [
+    '27 jan (om 14 dagar): minst 90 dagar i rehabiliteringskedjan',
+  ]);
 });
 
 test('an open case is watched: offer without answer, old plan, no next step, responsible gone, sick leave over', () => {

@@ -1,30 +1,64 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
-import { firstCertificate, livingEpisodes } from '../facts.ts';
-import { shortDate } from '../words.ts';
-import { defineRule, wanted } from './rule.ts';
+import { firstCertificate, type LimitFacts, livingEpisodes, type WorklistFacts } from '../facts.ts';
+import { dateAndDistance } from '../words.ts';
+import { defineRule, type Outcome, wanted } from './rule.ts';
+
+interface LimitParams {
+  readonly [key: string]: string;
+  readonly text: string;
+}
+
+function limits(
+  facts: WorklistFacts,
+  shown: { ahead: number; after: number },
+  holds: (limit: LimitFacts) => boolean,
+): Outcome<LimitParams>[] {
+  const episode = livingEpisodes(facts)[0];
+  const first = episode === undefined ? null : firstCertificate(facts, episode);
+  if (first === null) return [];
+  return facts.limits.filter(holds).map((limit) =>
+    wanted({
+      source: `certificate:${first.id}#${limit.key}`,
+      showsFrom: addDays(limit.on, -shown.ahead),
+      showsUntil: addDays(limit.on, shown.after),
+      dueOn: limit.on,
+      params: { text: limit.text },
+    }),
+  );
+}
+
+/** The key of the question about the employer's plan among the limits of sick leave. */
+const EMPLOYER_PLAN = 'employer-plan';
 
 export const timeLimit = defineRule({
   key: 'time_limit',
   title: 'Tidsgräns framöver',
   explanation:
-    'En tidsgräns i rehabiliteringskedjan, eller dag 30 för arbetsgivarens plan, kommer inom det antal dagar som enheten valt. ' +
-    'Dagarna är minst så många som enhetens egna intyg visar. Försäkringskassan bedömer.',
+    'En tidsgräns i rehabiliteringskedjan kommer inom det antal dagar som enheten valt. ' +
+    'Dagarna är minst så många som enhetens egna intyg visar. Försäkringskassan beslutar.',
   thresholds: { daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 1, max: 90, default: 14 } },
-  outcomes: (facts, { daysAhead }) => {
-    const episode = livingEpisodes(facts)[0];
-    const first = episode === undefined ? null : firstCertificate(facts, episode);
-    if (first === null) return [];
-    return facts.limits
-      .filter((limit) => limit.on >= facts.today)
-      .map((limit) =>
-        wanted({
-          source: `certificate:${first.id}#${limit.key}`,
-          showsFrom: addDays(limit.on, -daysAhead),
-          showsUntil: limit.on,
-          dueOn: limit.on,
-          params: { text: limit.text, on: limit.on },
-        }),
-      );
-  },
-  sentence: ({ params }, today) => `${params.text} ${shortDate(params.on, today)}`,
+  outcomes: (facts, { daysAhead }) =>
+    limits(facts, { ahead: daysAhead, after: 0 }, (limit) => limit.key !== EMPLOYER_PLAN),
+  sentence: ({ dueOn, params }, today) =>
+    dueOn === null ? params.text : `${dateAndDistance(dueOn, today)}: ${lowerFirst(params.text)}`,
 });
+
+export const employerPlan = defineRule({
+  key: 'employer_plan',
+  title: 'Arbetsgivarens plan',
+  explanation:
+    'Dag 30 i ett sjukfall som väntas bli minst 60 dagar: fråga om arbetsgivaren har en plan för återgång i arbete. ' +
+    'Blir längden känd senare gäller frågan genast.',
+  thresholds: {
+    daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 30, default: 5 },
+    daysAfter: { label: 'Visas så många dagar efteråt', unit: 'dagar', min: 0, max: 60, default: 14 },
+  },
+  outcomes: (facts, { daysAhead, daysAfter }) =>
+    limits(facts, { ahead: daysAhead, after: daysAfter }, (limit) => limit.key === EMPLOYER_PLAN),
+  sentence: ({ dueOn, params }, today) =>
+    dueOn === null ? params.text : `${dateAndDistance(dueOn, today)}: ${lowerFirst(params.text)}`,
+});
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

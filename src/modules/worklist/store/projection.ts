@@ -1,5 +1,6 @@
 /** What the worklist's refresher reads and writes, for many persons at a time. */
 import { type RawBuilder, sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
@@ -25,11 +26,11 @@ async function rowsOf<Row extends { unit_id: Uuid; patient_id: Uuid }>(
   tx: Tx,
   table: string,
   persons: readonly Touched[],
-  condition: RawBuilder<unknown> = sql`true`,
+  { columns = sql`t.*`, where = sql`true` }: { columns?: RawBuilder<unknown>; where?: RawBuilder<unknown> } = {},
 ): Promise<Map<string, Row[]>> {
-  const { rows } = await sql<Row>`select t.* from ${sql.table(table)} t
+  const { rows } = await sql<Row>`select ${columns} from ${sql.table(table)} t
     join ${personTable(persons)} on person.unit_id = t.unit_id and person.patient_id = t.patient_id
-    where t.provider_id = ${tx.subject.providerId} and ${condition}`.execute(tx.db<WorklistTables>());
+    where t.provider_id = ${tx.subject.providerId} and ${where}`.execute(tx.db<WorklistTables>());
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = personKey({ unitId: row.unit_id, patientId: row.patient_id });
@@ -40,26 +41,49 @@ async function rowsOf<Row extends { unit_id: Uuid; patient_id: Uuid }>(
   return groups;
 }
 
+/** A certificate of a touched person, counting or not. */
+export interface CertificateInShort {
+  readonly unit_id: Uuid;
+  readonly patient_id: Uuid;
+  readonly certificate_id: Uuid;
+  /** Null when the certificate has no period. */
+  readonly first_day: CalendarDate | null;
+  readonly last_day: CalendarDate | null;
+  readonly signed: string | null;
+  readonly counts: boolean;
+  readonly not_counted_why: string | null;
+  readonly occupations: readonly string[];
+}
+
+/** All certificates of the persons, in one statement; by `personKey`. */
+export function certificatesInShort(tx: Tx, persons: readonly Touched[]): Promise<Map<string, CertificateInShort[]>> {
+  return rowsOf(tx, 'certificate', persons, {
+    columns: sql`t.unit_id, t.patient_id, t.certificate_id, t.first_day, t.last_day, t.signed, t.counts,
+      t.not_counted_why, t.occupations`,
+  });
+}
+
 /** What is stored of each person; by `personKey`. */
 export interface StoredProjection {
   readonly rows: ReadonlyMap<string, readonly WorklistRowTable[]>;
   readonly stops: ReadonlyMap<string, readonly StopPointTable[]>;
   readonly decisions: ReadonlyMap<string, readonly ListDecisionTable[]>;
   readonly episodes: ReadonlyMap<string, readonly WorklistEpisodeTable[]>;
-  readonly deceased: ReadonlySet<string>;
+  readonly persons: ReadonlyMap<
+    string,
+    readonly { unit_id: Uuid; patient_id: Uuid; birth_date: CalendarDate | null; deceased_on: CalendarDate | null }[]
+  >;
 }
 
 export async function storedProjection(tx: Tx, persons: readonly Touched[]): Promise<StoredProjection> {
   return {
     rows: await rowsOf<WorklistRowTable>(tx, 'worklist_row', persons),
-    stops: await rowsOf<StopPointTable>(tx, 'stop_point', persons, sql`t.state = 'open'`),
+    stops: await rowsOf<StopPointTable>(tx, 'stop_point', persons, { where: sql`t.state = 'open'` }),
     decisions: await rowsOf<ListDecisionTable>(tx, 'list_decision', persons),
     episodes: await rowsOf<WorklistEpisodeTable>(tx, 'worklist_episode', persons),
-    deceased: new Set(
-      (
-        await rowsOf<{ unit_id: Uuid; patient_id: Uuid }>(tx, 'patient', persons, sql`t.deceased_on is not null`)
-      ).keys(),
-    ),
+    persons: await rowsOf(tx, 'patient', persons, {
+      columns: sql`t.unit_id, t.patient_id, t.birth_date, t.deceased_on`,
+    }),
   };
 }
 

@@ -1,0 +1,259 @@
+/** The lists Nytt, Enheten and Mina: one query, filtered, sorted and paged by the database. */
+import { type RawBuilder, sql } from 'kysely';
+import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ListFilter } from '../contract.ts';
+import type { ChangeKind, Choice, RuleKey, SickLeaveState, SortKey, Tab } from '../domain.ts';
+import { FIRST_VISIT_DAYS } from '../newness.ts';
+import type { Params } from '../reasons/rule.ts';
+import { and, type Condition, filterConditions, readsCertificate, wordConditions } from './filters.ts';
+import type { BeginningTable, WorklistEpisodeTable, WorklistTables } from './tables.ts';
+
+/** What a list is asked for; the person and the unit come from the transaction's subject. */
+export interface ListQuestion {
+  readonly tab: Tab;
+  readonly decidedByColleague: boolean;
+  readonly filter: ListFilter;
+  readonly words: string;
+  readonly sort: SortKey;
+  readonly descending: boolean;
+  /** The last row of the page before: its sort values and id, as `cursorOf` gave them. */
+  readonly after: Cursor | null;
+  readonly limit: number;
+  /** The unit's rules that are on, first comes first. */
+  readonly ruleOrder: readonly RuleKey[];
+  readonly beginning: BeginningTable | null;
+}
+
+export interface Cursor {
+  readonly values: readonly (string | number)[];
+  readonly patientId: Uuid;
+}
+
+/** A row as the database gives it. */
+export interface ListedRow {
+  patient_id: Uuid;
+  version: number;
+  family_name: string;
+  given_name: string;
+  birth_date: CalendarDate | null;
+  sex: 'female' | 'male' | null;
+  protection: string;
+  occupations: string[] | null;
+  occupation_text: string | null;
+  diagnosis: string | null;
+  diagnosis_title: string | null;
+  state: SickLeaveState | null;
+  degree: number | null;
+  next_degree: number | null;
+  next_degree_from: CalendarDate | null;
+  first_day: CalendarDate | null;
+  last_day: CalendarDate | null;
+  days: number | null;
+  certificate_count: number | null;
+  doctor_name: string | null;
+  decision: WorklistEpisodeTable | null;
+  case_id: Uuid | null;
+  case_open: boolean;
+  case_stage: string | null;
+  responsible_name: string | null;
+  next_step_on: CalendarDate | null;
+  decided_version: number;
+  decided_by_name: string | null;
+  decided_at: Instant | null;
+  decided_choice: Choice | null;
+  reasons: { kind: RuleKey; due_on: CalendarDate | null; at_time: string | null; params: Params }[] | null;
+  news: { kind: ChangeKind; happened_on: CalendarDate; params: Params }[] | null;
+  sort_values: (string | number)[];
+}
+
+/** Days after every stored date: sorts last what has no date. */
+const NO_DATE = sql`date '9999-12-31'`;
+
+export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRow[]> {
+  const today = tx.clock.today();
+  const order = orderOf(question);
+  const direction = question.descending ? sql`desc` : sql`asc`;
+  const keys = [...order.columns, sql`w.patient_id`];
+  const after =
+    question.after === null
+      ? []
+      : [
+          sql`(${sql.join(keys)}) ${question.descending ? sql`<` : sql`>`} (${sql.join([
+            ...question.after.values.map((value, index) => sql`${value}::${order.types[index] ?? sql`text`}`),
+            sql`${question.after.patientId}::uuid`,
+          ])})`,
+        ];
+  const news =
+    question.tab === 'new'
+      ? sql`(select json_agg(json_build_object('kind', n.kind, 'happened_on', n.happened_on, 'params', n.params)
+          order by n.version desc, n.nr) from worklist_change n where n.provider_id = page.provider_id
+          and n.unit_id = page.unit_id and n.patient_id = page.patient_id and n.version > page.seen_version)`
+      : sql`null::json`;
+  const { rows } = await sql<ListedRow>`
+    with page as materialized (
+      select w.provider_id, w.unit_id, w.patient_id, w.version, w.case_id, w.case_open, w.case_stage, w.responsible_name,
+        w.next_step_on, w.decided_version, w.decided_by_name, w.decided_at, w.decided_choice,
+        ${question.tab === 'new' ? sql`coalesce(seen.version, 0)` : sql`0`} as seen_version,
+        p.family_name, p.given_name, p.birth_date, p.sex, p.protection, s.*, to_json(d) as decision,
+        row_number() over (order by ${ordered(keys, direction)}) as place,
+        json_build_array(${sql.join(order.columns)}) as sort_values
+      from ${sourceOf(tx, question, order.readsReasons)}
+      where ${and([...conditionsOf(tx, question), ...after])}
+      order by ${ordered(keys, direction)}
+      limit ${question.limit}
+    )
+    select page.*, c.occupations, c.answers->>'occupationAndTasks' as occupation_text, c.diagnosis_title, c.doctor_name,
+      (select json_agg(json_build_object('kind', r.kind, 'due_on', r.due_on, 'at_time', r.at_time, 'params', r.params)
+          order by array_position(${ruleArray(question)}, r.kind), r.due_on)
+        from stop_point r where r.provider_id = page.provider_id and r.unit_id = page.unit_id
+          and r.patient_id = page.patient_id and r.state = 'open' and r.kind = any (${ruleArray(question)})
+          and r.shows_from <= ${today}::date and r.shows_until >= ${today}::date) as reasons,
+      ${news} as news
+    from page
+    left join certificate c on c.provider_id = page.provider_id and c.unit_id = page.unit_id
+      and c.certificate_id = page.lead_id
+    order by page.place`.execute(tx.db<WorklistTables>());
+  return rows;
+}
+
+/** How many rows the list has in all. */
+export async function countRows(tx: Tx, question: Omit<ListQuestion, 'after' | 'limit' | 'sort'>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count
+    from ${sourceOf(tx, question, false)} where ${and(conditionsOf(tx, question))}`.execute(tx.db<WorklistTables>());
+  return rows[0]?.count ?? 0;
+}
+
+function ordered(keys: readonly RawBuilder<unknown>[], direction: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql.join(keys.map((key) => sql`${key} ${direction}`));
+}
+
+const ruleArray = (question: Pick<ListQuestion, 'ruleOrder'>) => sql`${[...question.ruleOrder]}::text[]`;
+
+/**
+ * Rows, persons, the sick leave of today and the decision of its episode. Enheten begins in the phases of today; the
+ * others in the rows, since what is new or hers may be about someone whose sick leave is over: then `s` is the latest
+ * episode begun.
+ */
+function sourceOf(
+  tx: Tx,
+  question: Omit<ListQuestion, 'after' | 'limit' | 'sort'>,
+  readsReasons: boolean,
+): RawBuilder<unknown> {
+  const { providerId, unitId } = tx.subject;
+  const today = tx.clock.today();
+  const phase = sql`select f.lead_id, f.state, f.degree, f.next_degree, f.next_degree_from, f.diagnosis,
+      f.episode_first as first_day, f.episode_last as last_day, f.days, f.certificate_count`;
+  const sickLeave =
+    question.tab === 'unit'
+      ? sql`join (${phase}, f.patient_id as of_patient from sickleave_phase f
+            where f.provider_id = ${providerId} and f.unit_id = ${unitId} and f.to_day >= ${today}::date
+              and f.from_day <= ${today}::date) s on s.of_patient = w.patient_id`
+      : sql`left join lateral (
+            (${phase}, 0 as rank from sickleave_phase f
+              where f.provider_id = w.provider_id and f.unit_id = w.unit_id and f.patient_id = w.patient_id
+                and f.from_day <= ${today}::date and f.to_day >= ${today}::date)
+            union all
+            (select null::uuid, 'none', null::integer, null::integer, null::date, e.diagnosis, e.first_day, e.last_day,
+                e.days, e.certificate_count, 1
+              from sickleave_episode e
+              where e.provider_id = w.provider_id and e.unit_id = w.unit_id and e.patient_id = w.patient_id
+              order by e.first_day desc limit 1)
+            order by rank limit 1) s on true`;
+  const seen =
+    question.tab === 'new'
+      ? sql`left join worklist_seen seen on seen.provider_id = w.provider_id and seen.unit_id = w.unit_id
+          and seen.staff_id = ${me(tx)} and seen.patient_id = w.patient_id`
+      : sql``;
+  const certificate = readsCertificate(question.filter)
+    ? sql`left join certificate c on c.provider_id = w.provider_id and c.unit_id = w.unit_id and c.certificate_id = s.lead_id`
+    : sql``;
+  const reasons = readsReasons
+    ? sql`left join (
+          select r.patient_id, min(array_position(${ruleArray(question)}, r.kind) * 10000000
+              + coalesce(r.due_on - date '1970-01-01', 9999999)) as rank, min(r.due_on) as due
+          from stop_point r
+          where r.provider_id = ${providerId} and r.unit_id = ${unitId} and r.state = 'open'
+            and r.kind = any (${ruleArray(question)})
+            and r.shows_until >= ${today}::date and r.shows_from <= ${today}::date
+          group by r.patient_id) why on why.patient_id = w.patient_id`
+    : sql``;
+  return sql`worklist_row w ${seen} ${sickLeave}
+    join patient p on p.provider_id = w.provider_id and p.unit_id = w.unit_id and p.patient_id = w.patient_id
+    left join worklist_episode d on d.provider_id = w.provider_id and d.unit_id = w.unit_id
+      and d.patient_id = w.patient_id and d.episode_first = s.first_day
+    ${certificate} ${reasons}`;
+}
+
+function conditionsOf(tx: Tx, question: Omit<ListQuestion, 'after' | 'limit' | 'sort'>): Condition[] {
+  const { providerId, unitId } = tx.subject;
+  const today = tx.clock.today();
+  const own = sql`w.provider_id = ${providerId} and w.unit_id = ${unitId}`;
+  const tab: Readonly<Record<Tab, () => Condition>> = {
+    unit: () => sql`true`,
+    mine: () => sql`w.case_open and (w.responsible_id = ${me(tx)} or (w.substitute_id = ${me(tx)}
+      and w.substitute_from <= ${today}::date and w.substitute_to >= ${today}::date))`,
+    new: () => newCondition(tx, question.beginning, question.decidedByColleague),
+  };
+  return [
+    own,
+    tab[question.tab](),
+    ...filterConditions(question.filter, { today, staffId: tx.subject.staffId ?? '' }),
+    ...wordConditions(question.words),
+  ];
+}
+
+/** newness.ts in SQL. `changed_at` bounds what is looked at; every row changed earlier is seen. */
+function newCondition(tx: Tx, beginning: BeginningTable | null, decidedByColleague: boolean): Condition {
+  const firstVisit = addDays(tx.clock.today(), -FIRST_VISIT_DAYS);
+  const within =
+    beginning === null
+      ? sql`w.changed_at >= ${firstVisit}::timestamptz and (seen.version is not null or w.changed_on >= ${firstVisit}::date)`
+      : sql`w.changed_at >= ${beginning.seen_before}::timestamptz and (seen.version is not null
+          or w.changed_at >= ${beginning.begun_at}::timestamptz or w.changed_on >= ${beginning.since}::date)`;
+  const decided = decidedByColleague
+    ? sql`w.decided_version >= w.version and w.decided_by <> ${me(tx)}`
+    : sql`w.decided_version < w.version`;
+  return sql`w.version > 0 and ${within} and w.version > coalesce(seen.version, 0) and ${decided}`;
+}
+
+function me(tx: Tx): RawBuilder<unknown> {
+  return sql`${tx.subject.staffId}::uuid`;
+}
+
+interface Order {
+  readonly columns: readonly RawBuilder<unknown>[];
+  readonly types: readonly RawBuilder<unknown>[];
+  readonly readsReasons: boolean;
+}
+
+/** The columns a list is sorted by; none is ever null. Equal ones follow the person's id. */
+function orderOf(question: Pick<ListQuestion, 'sort'>): Order {
+  const date = { types: [sql`date`], readsReasons: false };
+  const number = { types: [sql`integer`], readsReasons: false };
+  const orders: Readonly<Record<SortKey, Order>> = {
+    rules: { columns: [sql`coalesce(why.rank, 2147483647)`], types: [sql`integer`], readsReasons: true },
+    name: {
+      columns: [sql`p.family_name collate "sv-SE-x-icu"`, sql`p.given_name collate "sv-SE-x-icu"`],
+      types: [sql`text`, sql`text`],
+      readsReasons: false,
+    },
+    firstDay: { columns: [sql`coalesce(s.first_day, ${NO_DATE})`], ...date },
+    lastDay: { columns: [sql`coalesce(s.last_day, ${NO_DATE})`], ...date },
+    days: { columns: [sql`coalesce(s.days, 0)`], ...number },
+    degree: { columns: [sql`coalesce(s.degree, 0)`], ...number },
+    nextDate: {
+      columns: [sql`coalesce(least(why.due, w.next_step_on), ${NO_DATE})`],
+      types: [sql`date`],
+      readsReasons: true,
+    },
+  };
+  return orders[question.sort];
+}
+
+/** Where the next page begins. */
+export function cursorOf(row: ListedRow): Cursor {
+  return { values: row.sort_values, patientId: row.patient_id };
+}

@@ -1,0 +1,148 @@
+/** Keys 1 to 5 decide; a small line asks for reason and date with sensible answers ready. */
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useCommand, useKeys } from '../../../../web/shell/index.ts';
+
+import {
+  Button,
+  DateField,
+  ErrorBox,
+  FindingsSummary,
+  KeyHint,
+  Row,
+  Select,
+  Stack,
+  TextField,
+  useFindings,
+  useToday,
+} from '../../../../web/ui/index.ts';
+import { countTabs, decide } from '../../contract.ts';
+import { type Choice, choices, choiceTitle, NOTE_LENGTH, proposedRecheckDays } from '../../domain.ts';
+import { begun, type DecisionDraft, missing, reasonsOf, recheckChoices } from './decision.ts';
+
+export interface Decided {
+  readonly patientId: string;
+  readonly decisionId: string;
+  readonly choice: Choice;
+}
+
+export interface DecisionBarProps {
+  readonly patientId: string;
+  /** The version of the row that is looked at. */
+  readonly version: number;
+  readonly workingDays: readonly number[];
+  readonly onDecided: (decided: Decided) => void;
+}
+
+/** Begun anew for each person: give it the patient's id as key. */
+export function DecisionBar({ patientId, version, workingDays, onDecided }: DecisionBarProps) {
+  const today = useToday();
+  const [draft, setDraft] = useState<DecisionDraft | null>(null);
+  const send = useCommand(decide, [countTabs]);
+  const form = useFindings();
+  const first = useRef<HTMLSelectElement>(null);
+  const choice = draft?.choice ?? null;
+
+  useEffect(() => {
+    if (choice !== null) first.current?.focus();
+  }, [choice]);
+
+  const choose = (next: Choice) => {
+    form.clear();
+    send.clear();
+    setDraft(begun(next, today, workingDays));
+  };
+  useKeys(choices.map((one, index) => ({ keys: String(index + 1), label: choiceTitle[one], run: () => choose(one) })));
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (draft === null) return;
+    const found = missing(draft);
+    if (Object.keys(found).length > 0) {
+      form.show(found);
+      return;
+    }
+    const note = draft.note.trim();
+    const reply = await send.run({
+      body: {
+        patientId,
+        version,
+        choice: draft.choice,
+        reason: draft.reason,
+        recheckOn: draft.recheckOn,
+        ...(note === '' ? {} : { note }),
+      },
+    });
+    if (reply !== null) onDecided({ ...reply, choice: draft.choice });
+  };
+
+  return (
+    <section className="k-decide k-on-screen" aria-label="Listbeslut">
+      <Row gap="tight">
+        {choices.map((one, index) => (
+          <Button
+            key={one}
+            variant={choice === one ? 'primary' : 'secondary'}
+            size="xsmall"
+            aria-pressed={choice === one}
+            onClick={() => choose(one)}
+          >
+            <KeyHint keys={String(index + 1)} /> {choiceTitle[one]}
+          </Button>
+        ))}
+      </Row>
+      {draft === null ? null : (
+        <form
+          onSubmit={submit}
+          noValidate
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            setDraft(null);
+          }}
+        >
+          <Stack gap="tight">
+            <FindingsSummary of={form} />
+            {send.error === null ? null : <ErrorBox error={send.error} typed />}
+            <Select
+              {...form.field('reason')}
+              ref={first}
+              label={draft.choice === 'ask_doctor' ? 'Fråga' : 'Skäl'}
+              value={draft.reason}
+              onChange={(event) => setDraft({ ...draft, reason: event.target.value })}
+            >
+              {reasonsOf(draft.choice).map(([key, title]) => (
+                <option key={key} value={key}>
+                  {title}
+                </option>
+              ))}
+            </Select>
+            {proposedRecheckDays[draft.choice] === null ? null : (
+              <DateField
+                {...form.field('recheckOn')}
+                label="Titta igen"
+                value={draft.recheckOn}
+                onChange={(recheckOn) => setDraft({ ...draft, recheckOn })}
+                choices={recheckChoices(today, workingDays)}
+              />
+            )}
+            <TextField
+              {...form.field('note')}
+              label={draft.reason === 'other' ? 'Vad är skälet?' : 'Kort tillägg (behövs inte)'}
+              maxLength={NOTE_LENGTH}
+              value={draft.note}
+              onChange={(event) => setDraft({ ...draft, note: event.target.value })}
+            />
+            <Row>
+              <Button type="submit" loading={send.busy}>
+                Spara beslutet <KeyHint keys="Enter" />
+              </Button>
+              <Button variant="tertiary" onClick={() => setDraft(null)}>
+                Ångra valet <KeyHint keys="Esc" />
+              </Button>
+            </Row>
+          </Stack>
+        </form>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { addDays, calendarDate, weekday } from '../../../../kernel/calendar-date.ts';
+import { isSwedishHoliday } from '../../../../kernel/holidays.ts';
+import { choices } from '../../domain.ts';
+import { begun, missing, recheckChoices } from './decision.ts';
+
+const today = calendarDate('2026-11-21');
+
+test('every choice begins with a complete answer, so that one key more decides', () => {
+  for (const choice of choices) assert.deepEqual(missing(begun(choice, today, [1, 2, 3, 4, 5])), {});
+});
+
+test('proposed dates fall on her working days and never on a Swedish holiday', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 3000 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+      fc.constantFrom(...choices),
+      (days, workingDays, choice) => {
+        const from = addDays(today, days);
+        const dates = [
+          begun(choice, from, workingDays).recheckOn,
+          ...recheckChoices(from, workingDays).map((one) => one.date),
+        ];
+        return dates.every((date) => date === null || (workingDays.includes(weekday(date)) && !isSwedishHoliday(date)));
+      },
+    ),
+  );
+});
+
+test('another reason needs words, and what is put off needs a day', () => {
+  assert.deepEqual(Object.keys(missing({ choice: 'no_action', reason: 'other', note: ' ', recheckOn: null })), [
+    'note',
+    'recheckOn',
+  ]);
+  assert.deepEqual(missing({ choice: 'offer', reason: 'repeated', note: '', recheckOn: null }), {});
+});

@@ -1,0 +1,57 @@
+/** A list decision as it is being made in the list: choice, reason, date, note. Pure. */
+import { addDays, type CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { nextWorkingDay } from '../../../../kernel/holidays.ts';
+import { type Choice, decisionReasons, needsRecheck, proposedRecheckDays } from '../../domain.ts';
+
+export interface DecisionDraft {
+  readonly choice: Choice;
+  readonly reason: string;
+  readonly recheckOn: CalendarDate | null;
+  readonly note: string;
+}
+
+/** Reasons of a choice in the order they are shown. */
+export const reasonsOf = (choice: Choice): readonly (readonly [key: string, title: string])[] =>
+  Object.entries(decisionReasons[choice]);
+
+/** What the person's next look is proposed to be: her own working day, never a Swedish holiday. */
+export function proposedRecheck(
+  choice: Choice,
+  today: CalendarDate,
+  workingDays: readonly number[],
+): CalendarDate | null {
+  const days = proposedRecheckDays[choice];
+  return days === null ? null : nextWorkingDay(addDays(today, days), [...workingDays]);
+}
+
+/** The sensible answer, ready when the choice is made. */
+export function begun(choice: Choice, today: CalendarDate, workingDays: readonly number[]): DecisionDraft {
+  return {
+    choice,
+    reason: reasonsOf(choice)[0]?.[0] ?? '',
+    recheckOn: proposedRecheck(choice, today, workingDays),
+    note: '',
+  };
+}
+
+/** Dates offered beside the proposed one, each on a working day. */
+export function recheckChoices(
+  today: CalendarDate,
+  workingDays: readonly number[],
+): { label: string; date: CalendarDate }[] {
+  const ahead = (label: string, days: number) => ({
+    label,
+    date: nextWorkingDay(addDays(today, days), [...workingDays]),
+  });
+  return [ahead('om 1 vecka', 7), ahead('om 2 veckor', 14), ahead('om 4 veckor', 28), ahead('om 8 veckor', 56)];
+}
+
+/** What is missing before it can be sent, by field; the server checks the same again. */
+export function missing(draft: DecisionDraft): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (draft.reason === 'other' && draft.note.trim() === '') found.note = 'Skriv vad skälet är.';
+  if (needsRecheck.includes(draft.choice) && draft.recheckOn === null) {
+    found.recheckOn = 'Välj vilken dag du tittar igen.';
+  }
+  return found;
+}

@@ -1,0 +1,147 @@
+/** Beside the list: the certificate, what came before, and the decision. Opened for a stated reason, logged each time. */
+import { useEffect, useState } from 'react';
+import type { RouteReply } from '../../../../contract/route.ts';
+import { AppLink, useKeys, useRead } from '../../../../web/shell/index.ts';
+import {
+  Button,
+  DateText,
+  DayCount,
+  ErrorBox,
+  formatPeriod,
+  KeyHint,
+  Loading,
+  MomentText,
+  Person,
+  Section,
+  Stack,
+  useToday,
+} from '../../../../web/ui/index.ts';
+import { CertificateText } from '../../../certificates/web/index.ts';
+import { cardPath } from '../../../patients/web/index.ts';
+import { previewPerson } from '../../contract.ts';
+import { choiceTitle, doctorAnswerTitle, type PreviewReason, previewReasons, previewReasonTitle } from '../../domain.ts';
+import { DecisionBar, type Decided } from '../decide/decision-bar.tsx';
+import { dotted, nameOf, type Row } from '../list/cells.tsx';
+
+type Preview = RouteReply<typeof previewPerson>;
+
+/** So long an arrow rests on a row before its preview is opened: rows only passed by are not opened, nor logged. */
+const REST_MILLISECONDS = 250;
+
+export interface PreviewPaneProps {
+  readonly row: Row | null;
+  readonly reason: PreviewReason | null;
+  readonly onReason: (reason: PreviewReason) => void;
+  readonly workingDays: readonly number[];
+  readonly onDecided: (decided: Decided) => void;
+}
+
+export function PreviewPane({ row, reason, onReason, workingDays, onDecided }: PreviewPaneProps) {
+  if (row === null) return <p className="k-quiet">Välj en rad i listan, så visas intyget här.</p>;
+  if (reason === null) return <AskReason onReason={onReason} />;
+  return (
+    <Stack>
+      <Person as="heading" name={nameOf(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
+      <DecisionBar
+        key={row.patientId}
+        patientId={row.patientId}
+        version={row.version}
+        workingDays={workingDays}
+        onDecided={onDecided}
+      />
+      <Opened key={`opened-${row.patientId}`} patientId={row.patientId} reason={reason} />
+    </Stack>
+  );
+}
+
+/** Asked once for each time the list is gone through; every opening after that is logged with the answer. */
+function AskReason({ onReason }: { readonly onReason: (reason: PreviewReason) => void }) {
+  useKeys(
+    previewReasons.map((reason, index) => ({
+      keys: String(index + 1),
+      label: previewReasonTitle[reason],
+      run: () => onReason(reason),
+    })),
+  );
+  return (
+    <Section title="Varför öppnar du intygen?" level={3}>
+      <Stack gap="tight">
+        {previewReasons.map((reason, index) => (
+          <div key={reason}>
+            <Button variant="secondary" onClick={() => onReason(reason)}>
+              <KeyHint keys={String(index + 1)} /> {previewReasonTitle[reason]}
+            </Button>
+          </div>
+        ))}
+        <p className="k-quiet">
+          Du svarar en gång per genomgång. Varje intyg du öppnar står i loggen med ditt svar.
+        </p>
+      </Stack>
+    </Section>
+  );
+}
+
+function Opened({ patientId, reason }: { readonly patientId: string; readonly reason: PreviewReason }) {
+  const [rested, setRested] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(true), REST_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, []);
+  const read = useRead(previewPerson, { params: { patientId }, body: { reason } }, { when: rested });
+  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
+  if (read.data === undefined) return <Loading what="Hämtar intyget" rows={6} />;
+  return <Content preview={read.data} />;
+}
+
+function Content({ preview }: { readonly preview: Preview }) {
+  return (
+    <>
+      {preview.certificate === null ? (
+        <p className="k-quiet">Inget intyg räknas för patienten i dag.</p>
+      ) : (
+        <CertificateText certificate={preview.certificate} />
+      )}
+      <Earlier preview={preview} />
+      <p>
+        <AppLink to={cardPath(preview.patientId)}>Öppna patientens kort</AppLink> <KeyHint keys="Enter" />
+      </p>
+    </>
+  );
+}
+
+function Earlier({ preview }: { readonly preview: Preview }) {
+  const today = useToday();
+  return (
+    <>
+      <Section title="Tidigare sjukfall" level={3} aside={preview.earlierEpisodes.length === 0 ? 'inga' : undefined}>
+        <ul className="k-plain-list">
+          {preview.earlierEpisodes.map((episode) => (
+            <li key={episode.firstDay}>
+              {formatPeriod({ start: episode.firstDay, end: episode.lastDay }, today)} ·{' '}
+              <DayCount days={episode.days} /> · {dotted(episode.diagnosis.code)}{' '}
+              <span className="k-quiet">{episode.diagnosis.title}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Tidigare beslut" level={3} aside={preview.decisions.length === 0 ? 'inga' : undefined}>
+        <ul className="k-plain-list">
+          {preview.decisions.map((decision) => (
+            <li key={decision.decisionId} className={decision.takenBack === null ? undefined : 'k-struck'}>
+              <MomentText moment={decision.madeAt} /> {decision.madeByName}: {choiceTitle[decision.choice]}.{' '}
+              {decision.reason}.{decision.note === null ? '' : ` ${decision.note}`}
+              {decision.recheckOn === null ? null : (
+                <span className="k-quiet">
+                  {' '}
+                  Titta igen <DateText date={decision.recheckOn} />.
+                </span>
+              )}
+              {decision.answer === null ? null : ` Läkarens svar: ${doctorAnswerTitle[decision.answer.answer]}.`}
+              {decision.takenBack === null ? null : <span className="k-quiet"> Tillbakataget.</span>}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
