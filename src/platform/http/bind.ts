@@ -80,6 +80,9 @@ export type HandledUpload<R extends RouteShape> = RouteRequest<R> & {
   readonly raw: RawBody;
   readonly subject: Subject;
   readonly requestId: string;
+  /** For what the system does on the caller's order, in transactions of its own. */
+  readonly database: Database;
+  readonly clock: Clock;
   readonly transaction: <T>(work: (tx: Tx) => Promise<Result<T>>) => Promise<Result<T>>;
 };
 
@@ -105,6 +108,8 @@ export function handleUpload<const R extends RouteShape>(
         raw,
         subject,
         requestId,
+        database: call.database,
+        clock: call.clock,
         transaction,
       } as unknown as HandledUpload<R>);
     },
