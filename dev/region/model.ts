@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../src/kernel/calendar-date.ts';
 import type { Role } from '../../src/kernel/subject.ts';
+import type { TextGroupName } from './diagnoses/index.ts';
 
 /** What the generator makes. Everything here is invented; nothing points at anyone living. */
 export interface Region {
@@ -68,6 +69,8 @@ export interface DemoPerson {
   /** What is written about work and tasks in certificates; empty without work. */
   work: string;
   occupation: string;
+  /** What the latest sick leave is about. */
+  trouble: TextGroupName;
   telephone: string;
   /** When and how to be reached, as she says it; empty when nothing is noted. */
   reachable: string;

@@ -65,6 +65,7 @@ export function peopleMaker(
       category: doing.category,
       work: doing.work,
       occupation: doing.name,
+      trouble: group.texts,
       // 070-174 06 05 to 06 99 is kept for made-up numbers.
       telephone: `070-174 06 ${String(source.int(5, 99)).padStart(2, '0')}`,
       reachable: source.chance(0.4) ? source.pick(REACHABLE) : '',

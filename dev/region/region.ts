@@ -50,6 +50,9 @@ export function makeRegion(options: RegionOptions): Region {
   makeSureOf(root.fork('sure'), units, persons);
   const present = new Set(persons);
   const certificates = kept.map((draft): DemoCertificate => ({ ...draft.certificate, texts: wordsOf(draft) }));
+  for (const { course, certificate } of kept) {
+    certificate.person.trouble = course.group.texts;
+  }
   certificates.sort((a, b) => (a.signed === b.signed ? (a.id < b.id ? -1 : 1) : a.signed < b.signed ? -1 : 1));
   return {
     seed,

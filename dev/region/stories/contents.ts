@@ -1,0 +1,183 @@
+import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
+import type { DemoCertificate, DemoPerson } from '../model.ts';
+import type { Random } from '../random.ts';
+import { certificateRef } from './model.ts';
+import { common, type StoryShelf, shelfOf } from './words/index.ts';
+
+type Content = Record<string, unknown>;
+
+/** What comes next, as a form would send it. */
+export interface Next {
+  on: CalendarDate;
+  what: string;
+  time?: string;
+  manner?: 'telephone' | 'visit' | 'video';
+}
+
+/** Writes what is entered about one person: each kind's content, in words that hang together through the case. */
+export class Writer {
+  readonly #person: DemoPerson;
+  readonly #source: Random;
+  readonly #shelf: StoryShelf;
+  readonly #informationVersion: string;
+  #said = new Map<readonly string[], number>();
+  /** Self-ratings go slowly upwards. */
+  ability: number;
+  belief: number;
+
+  constructor(person: DemoPerson, source: Random, informationVersion: string) {
+    this.#person = person;
+    this.#source = source;
+    this.#shelf = shelfOf(person.trouble);
+    this.#informationVersion = informationVersion;
+    this.ability = source.int(1, 4);
+    this.belief = source.int(3, 7);
+  }
+
+  /** The next of the phrases, starting anywhere: nothing is said twice before all has been said. */
+  phrase(phrases: readonly string[]): string {
+    const nr = this.#said.get(phrases) ?? this.#source.int(0, phrases.length - 1);
+    this.#said.set(phrases, nr + 1);
+    return (phrases[nr % phrases.length] ?? '').replaceAll('{work}', this.#person.occupation);
+  }
+
+  need(basis: DemoCertificate, asked: string): Content {
+    const purpose = ['NUVARANDE_ARBETE', 'FORALDRALEDIG'].includes(this.#person.category) ? 'return' : 'entry';
+    const responsibility = this.#person.protection === 'protected_registration' ? 'protected_stay' : 'resident';
+    const opening = { basis: { kind: 'certificate', certificateId: certificateRef(basis) }, purpose, responsibility };
+    return { asked, outcome: 'need', reason: this.phrase(this.#shelf.need), opening };
+  }
+
+  information(on: CalendarDate): Content {
+    return { version: this.#informationVersion, givenOn: on };
+  }
+
+  consent(on: CalendarDate, next: Next): Content {
+    return {
+      manner: 'oral',
+      explained: this.phrase(common.explained),
+      information: this.information(on),
+      nextStep: step(next),
+    };
+  }
+
+  mapping(manner: string, next: Next): Content {
+    const { mapping, goals } = this.#shelf;
+    const { category } = this.#person;
+    const employed = category === 'NUVARANDE_ARBETE';
+    const maybe = (share: number, phrases: readonly string[]): string =>
+      this.#source.chance(share) ? this.phrase(phrases) : '';
+    return {
+      manner,
+      answers: {
+        work: this.phrase(common.work[category]),
+        canDo: maybe(0.9, mapping.canDo),
+        occupation: '',
+        employer: maybe(0.9, employed ? common.employer.NUVARANDE_ARBETE : common.employer.other),
+        hinders: this.phrase(mapping.hinders),
+        treatment: maybe(0.85, mapping.treatment),
+        everyday: maybe(0.8, mapping.everyday),
+        home: maybe(0.6, common.home),
+        earlier: maybe(0.7, mapping.earlier),
+        planned: maybe(0.6, common.planned),
+        motivation: maybe(0.75, mapping.motivation),
+      },
+      sensitive: {
+        others: maybe(0.4, common.sensitive.others),
+        children: maybe(0.4, common.sensitive.children),
+        alcohol: maybe(0.4, common.sensitive.alcohol),
+        violence: maybe(0.3, common.sensitive.violence),
+      },
+      notes: '',
+      workAbility: this.#source.chance(0.92) ? this.ability : null,
+      belief: this.#source.chance(0.85) ? this.belief : null,
+      goal: this.phrase(goals),
+      nextStep: step(next),
+    };
+  }
+
+  plan(on: CalendarDate, followUpOn: CalendarDate): Content {
+    const shelf = this.#shelf;
+    const at = (days: number): CalendarDate => addDays(on, days);
+    const employed = this.#person.category === 'NUVARANDE_ARBETE';
+    const planStep = (what: string, actor: string, days: number): Content => ({
+      what,
+      actor,
+      actorName: '',
+      on: at(days),
+      ifNot: this.#source.chance(0.6) ? this.phrase(shelf.ifNot) : '',
+      state: 'planned',
+      source: '',
+    });
+    const steps = [
+      planStep(this.phrase(shelf.steps.patient), 'patient', 10),
+      planStep(this.phrase(shelf.steps.coordinator), 'coordinator', 14),
+      planStep(this.phrase(shelf.steps.doctor), 'doctor', 24),
+    ];
+    if (employed) {
+      steps.push(planStep(this.phrase(shelf.steps.employer), 'employer', 21));
+    } else if (this.#person.category === 'ARBETSSOKANDE') {
+      steps.push(planStep('Kalla till planeringssamtal', 'employment_service', 28));
+    }
+    const measure = this.#source.pick(shelf.measures);
+    const waiting = this.#source.chance(0.3);
+    return {
+      goal: this.phrase(shelf.goals),
+      patientView: this.phrase(shelf.views),
+      patientPart: this.phrase(shelf.parts),
+      participation: this.phrase(common.participation),
+      measures: [{ ...measure, state: waiting ? 'waiting' : 'ongoing', waitingSince: waiting ? at(-20) : null }],
+      steps,
+      adaptations: employed
+        ? [{ what: this.phrase(shelf.adaptations), actor: 'employer', endsOn: at(this.#source.pick([60, 75, 90])) }]
+        : [],
+      stepDown: this.#source.chance(0.55)
+        ? [
+            { from: at(28), degree: 75 },
+            { from: at(56), degree: 50 },
+          ]
+        : [],
+      ifNotHolding: this.phrase(shelf.ifNot),
+      vocationalNeed: this.#source.pick(['not_assumed', 'not_assumed', 'unclear', 'assumed']),
+      followUpOn,
+    };
+  }
+
+  revised(on: CalendarDate, followUpOn: CalendarDate): Content {
+    return { ...this.plan(on, followUpOn), changed: this.phrase(this.#shelf.changed) };
+  }
+
+  talk(manner: string, next: Next): Content {
+    return {
+      direction: 'out',
+      counterpart: 'patient',
+      manner,
+      reached: true,
+      identityChecked: true,
+      said: this.phrase(this.#shelf.contacts),
+      nextStep: step(next),
+    };
+  }
+
+  followUp(manner: string, next: Next): Content {
+    this.ability = Math.min(9, this.ability + this.#source.int(0, 2));
+    this.belief = Math.min(10, Math.max(1, this.belief + this.#source.int(-1, 2)));
+    return {
+      occasion: 'plan',
+      manner,
+      how: this.phrase(this.#shelf.followUps),
+      holding: this.#source.pick(['yes', 'yes', 'partly', 'partly', 'no']),
+      workAbility: this.ability,
+      belief: this.belief,
+      vocationalNeed: this.#source.pick(['not_assumed', 'unclear', 'not_assumed']),
+      followUpOn: next.on,
+      nextStep: step(next),
+    };
+  }
+}
+
+/** The next step's content. */
+export function step(next: Next): Content {
+  const { on, what, time = null, manner = null } = next;
+  return { on, what, time, manner, place: manner === 'visit' ? 'Mitt rum på mottagningen' : '' };
+}

@@ -1,0 +1,213 @@
+import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
+import type { LocalTime } from '../../../src/modules/coordination/event-time.ts';
+import type { DemoPerson } from '../model.ts';
+import type { Random } from '../random.ts';
+import { type Next, Writer } from './contents.ts';
+import { type Desk, minutesAfter, officeTime, planned, workday } from './desk.ts';
+import { endings } from './endings.ts';
+import { type Leave, leadOn } from './leave.ts';
+import { act, type StoryAct, type StoryEvent } from './model.ts';
+import { common } from './words/index.ts';
+
+/** One person's coordination, told forward from the first call until today or its end. */
+export class CaseTeller {
+  readonly events: StoryEvent[] = [];
+  readonly desk: Desk;
+  readonly person: DemoPerson;
+  readonly leave: Leave;
+  readonly source: Random;
+  readonly write: Writer;
+  /** The day the story has reached. */
+  day: CalendarDate;
+  over = false;
+
+  constructor(desk: Desk, person: DemoPerson, leave: Leave, source: Random, start: CalendarDate, information: string) {
+    this.desk = desk;
+    this.person = person;
+    this.leave = leave;
+    this.source = source;
+    this.day = start;
+    this.write = new Writer(person, source, information);
+  }
+
+  /** Enters acts together, as from one form. */
+  enter(acts: StoryAct[], entered: LocalTime): void {
+    this.push({ kind: 'enter', person: this.person, acts }, entered);
+  }
+
+  push(event: Record<string, unknown> & { kind: StoryEvent['kind'] }, at: LocalTime): void {
+    const { coordinator: by, unit } = this.desk;
+    this.events.push({ ...event, at, by, unit } as StoryEvent);
+  }
+
+  /**
+   * Goes on to the day of what comes next. The story stops when that day has not been yet, and now and then when it
+   * was some days ago: then it is overdue on her list.
+   */
+  goTo(next: CalendarDate): boolean {
+    const late = next < this.desk.today && next >= addDays(this.desk.today, -6) && this.source.chance(0.22);
+    if (next >= this.desk.today || late) {
+      this.over = true;
+      return false;
+    }
+    this.day = next;
+    return true;
+  }
+
+  /** Something to come, booked with a time when it is a meeting. */
+  next(what: string, ahead: [number, number], booked: boolean): Next {
+    const on = planned(this.desk, this.source, this.day, ahead);
+    if (!booked && on !== this.desk.today) return { on, what };
+    const manner = this.source.pick(['telephone', 'telephone', 'visit', 'video'] as const);
+    return { on, what, manner, time: officeTime(this.source, on, [9, 14]).slice(11) };
+  }
+}
+
+/** The whole of one person's coordination so far. */
+export function tellCase(teller: CaseTeller, asked: 'list' | 'doctor' | 'patient'): StoryEvent[] {
+  if (offer(teller, asked)) {
+    beginning(teller);
+    while (!teller.over) {
+      onward(teller);
+    }
+  }
+  return teller.events;
+}
+
+/** From the first call to consent; false when it ends before that. */
+function offer(teller: CaseTeller, asked: string): boolean {
+  const { source, write, person, desk } = teller;
+  let basis = leadOn(teller.leave, teller.day);
+  if (basis === undefined) return false;
+  let opened = false;
+  const opening = (at: LocalTime): StoryAct[] => {
+    const acts = opened || basis === undefined ? [] : [act('need-assessed', at, null, write.need(basis, asked))];
+    opened = true;
+    return acts;
+  };
+  const attempts = source.weighted([
+    { weight: 62, tries: 0 },
+    { weight: 24, tries: 1 },
+    { weight: 10, tries: 2 },
+    { weight: 4, tries: 3 },
+  ]).tries;
+  for (let nr = 0; nr < attempts; nr += 1) {
+    const at = officeTime(source, teller.day);
+    const nextTryOn = workday(desk, addDays(teller.day, [1, 3, 7][nr] ?? 7));
+    const reach = source.chance(0.4) && person.messageAllowed ? 'message_left' : 'no_answer';
+    teller.enter(
+      [...opening(at), act('offered', at, 3, { manner: 'telephone', reach, nextTryOn })],
+      minutesAfter(at, 4),
+    );
+    if (!teller.goTo(nextTryOn)) return false;
+  }
+  if (attempts === 3) {
+    const at = officeTime(source, teller.day);
+    const nextTryOn = workday(desk, addDays(teller.day, 14));
+    const information = write.information(teller.day);
+    teller.enter(
+      [act('offered', at, 10, { manner: 'letter', reach: 'sent', information, nextTryOn })],
+      minutesAfter(at, 9),
+    );
+    if (!teller.goTo(nextTryOn)) return false;
+  }
+  basis = leadOn(teller.leave, teller.day) ?? basis;
+  const at = officeTime(source, teller.day);
+  const offered = act('offered', at, null, {
+    manner: 'telephone',
+    reach: 'reached',
+    information: write.information(teller.day),
+  });
+  const answer = source.weighted([
+    { weight: 66, answer: 'yes' },
+    { weight: 13, answer: 'later' },
+    { weight: 18, answer: 'no' },
+  ] as const).answer;
+  if (answer === 'no') {
+    const said = { answer, words: write.phrase(common.no) };
+    teller.enter([...opening(at), offered, act('offer-answered', at, 12, said)], minutesAfter(at, 15));
+    teller.over = true;
+    return false;
+  }
+  if (answer === 'later') {
+    const askAgainOn = workday(desk, addDays(teller.day, source.int(18, 45)));
+    const said = { answer, askAgainOn, words: write.phrase(common.later) };
+    teller.enter([...opening(at), offered, act('offer-answered', at, 10, said)], minutesAfter(at, 14));
+    if (!teller.goTo(askAgainOn)) return false;
+    const again = officeTime(source, teller.day);
+    const next = teller.next('Första samtalet, vi går igenom läget tillsammans', [4, 12], true);
+    teller.enter(
+      [
+        act('offered', again, null, {
+          manner: 'telephone',
+          reach: 'reached',
+          information: write.information(teller.day),
+        }),
+        ...accepted(teller, again, next),
+      ],
+      minutesAfter(again, 18),
+    );
+    return teller.goTo(next.on);
+  }
+  const next = teller.next('Första samtalet, vi går igenom läget tillsammans', [4, 12], true);
+  teller.enter([...opening(at), offered, ...accepted(teller, at, next)], minutesAfter(at, 22));
+  return teller.goTo(next.on);
+}
+
+/** A yes and consent in the same call. */
+function accepted(teller: CaseTeller, at: LocalTime, next: Next): StoryAct[] {
+  const { write } = teller;
+  return [
+    act('offer-answered', at, null, { answer: 'yes', words: write.phrase(common.yes) }),
+    act('consent-given', at, teller.source.int(2, 5) * 5, write.consent(teller.day, next)),
+  ];
+}
+
+/** Mapping, and the plan the same day or at the next meeting. */
+function beginning(teller: CaseTeller): void {
+  const { source, write } = teller;
+  const manner = source.pick(['visit', 'visit', 'telephone', 'video']);
+  const at = officeTime(source, teller.day, [9, 13]);
+  if (source.chance(0.45)) {
+    const next = teller.next('Höra hur första steget gick', [10, 21], false);
+    const followUpOn = workday(teller.desk, addDays(teller.day, source.int(35, 49)));
+    const acts = [
+      act('mapped', at, 45, write.mapping(manner, next)),
+      act('plan-made', at, 30, write.plan(teller.day, followUpOn)),
+    ];
+    const contact = act('contact', at, 5, write.talk(manner, next));
+    teller.enter([...acts, contact], minutesAfter(at, 80));
+    teller.goTo(next.on);
+    return;
+  }
+  const next = teller.next('Skriva planen tillsammans', [5, 10], true);
+  teller.enter([act('mapped', at, 50, write.mapping(manner, next))], minutesAfter(at, 65));
+  if (!teller.goTo(next.on)) return;
+  const later = officeTime(source, teller.day, [9, 14]);
+  const followUpOn = workday(teller.desk, addDays(teller.day, source.int(28, 45)));
+  teller.enter([act('plan-made', later, 40, write.plan(teller.day, followUpOn))], minutesAfter(later, 50));
+  const talkOn = planned(teller.desk, source, teller.day, [12, 24]);
+  teller.goTo(talkOn < followUpOn ? followUpOn : talkOn);
+}
+
+/** One more meeting: a talk, a follow-up, something unusual, or the end. */
+function onward(teller: CaseTeller): void {
+  const { source, write } = teller;
+  if (endings(teller)) return;
+  const at = officeTime(source, teller.day);
+  const manner = source.pick(['telephone', 'telephone', 'telephone', 'visit', 'video']);
+  const fall = source.next();
+  if (fall < 0.45) {
+    const next = teller.next('Följa upp planen', [14, 28], source.chance(0.4));
+    teller.enter([act('contact', at, source.int(1, 5) * 5, write.talk(manner, next))], minutesAfter(at, 12));
+    teller.goTo(next.on);
+    return;
+  }
+  const next = teller.next('Höra hur det går', [18, 35], source.chance(0.35));
+  const acts = [act('followed-up', at, source.int(3, 8) * 5, write.followUp(manner, next))];
+  if (fall > 0.8) {
+    acts.push(act('plan-revised', at, 15, write.revised(teller.day, next.on)));
+  }
+  teller.enter(acts, minutesAfter(at, 25));
+  teller.goTo(next.on);
+}

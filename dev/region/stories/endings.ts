@@ -1,0 +1,150 @@
+import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
+import type { LocalTime } from '../../../src/modules/coordination/event-time.ts';
+import type { CaseTeller } from './coordination.ts';
+import { minutesAfter, officeTime, workday } from './desk.ts';
+import { leadOn } from './leave.ts';
+import { act, actRef } from './model.ts';
+import { common } from './words/index.ts';
+
+type Ending = keyof typeof common.closing;
+
+/** Days after the last certificate before a coordinator closes. */
+const AFTER_LAST = 6;
+
+/**
+ * What may happen instead of one more talk: the case is closed since the sick leave is over or since it helps no more,
+ * the patient withdraws, or something is noted beside. True when the story of this day is told.
+ */
+export function endings(teller: CaseTeller): boolean {
+  const { source, leave, day } = teller;
+  const well = addDays(leave.last, AFTER_LAST) <= day;
+  if (well) {
+    const reason = source.pick(['back_fully', 'back_fully', 'back_adapted', 'back_partly'] as const);
+    close(teller, teller.person.category === 'ARBETSSOKANDE' ? 'employment_service' : reason);
+    return true;
+  }
+  const fall = source.next();
+  if (fall < 0.07) {
+    close(teller, source.pick(['medical_care', 'no_further_benefit', 'patient_ended'] as const));
+    return true;
+  }
+  if (fall < 0.105) {
+    withdraw(teller);
+    return true;
+  }
+  beside(teller);
+  return false;
+}
+
+function close(teller: CaseTeller, reason: Ending): void {
+  const { source, write, day } = teller;
+  const at = officeTime(source, day);
+  const yes = source.chance(0.7);
+  const outcome = {
+    back_fully: 'full_work',
+    back_adapted: 'adapted_work',
+    back_partly: 'part_work',
+    medical_care: 'on_sick_leave',
+    no_further_benefit: 'on_sick_leave',
+    patient_ended: 'on_sick_leave',
+    employment_service: 'job_seeking',
+  }[reason];
+  const content = {
+    reason,
+    words: write.phrase(common.closing[reason]),
+    outcome,
+    nextOwner: { actor: 'patient', name: '', what: write.phrase(common.owners) },
+    later: {
+      yes,
+      after3: yes ? workday(teller.desk, addDays(day, 91)) : null,
+      after12: yes ? workday(teller.desk, addDays(day, 365)) : null,
+    },
+  };
+  teller.enter([act('closed', at, 20, content)], minutesAfter(at, 25));
+  teller.over = true;
+  if ((reason === 'patient_ended' || reason === 'no_further_benefit') && source.chance(0.6)) {
+    reopen(teller);
+    return;
+  }
+  const check = workday(teller.desk, addDays(day, 91));
+  if (yes && check < teller.desk.today && source.chance(0.8)) {
+    const then = officeTime(source, check);
+    const how = 'Tre månader efter avslutet. Det håller, inget nytt behov.';
+    teller.enter(
+      [act('followed-up', then, 10, { occasion: 'after_3_months', manner: 'telephone', how })],
+      minutesAfter(then, 9),
+    );
+  }
+}
+
+/** Closed too early: the patient got in touch, and was asked for consent anew. */
+function reopen(teller: CaseTeller): void {
+  const { source, write } = teller;
+  const day = workday(teller.desk, addDays(teller.day, source.int(5, 18)));
+  // A case is opened again only within the same sick leave.
+  if (day >= teller.desk.today || leadOn(teller.leave, day) === undefined) return;
+  teller.day = day;
+  const at = officeTime(source, day);
+  const next = teller.next('Höra hur veckan har varit', [6, 12], false);
+  const reason = 'Patienten ringde: det gick för fort och behöver planeras om.';
+  teller.enter(
+    [
+      act('reopened', at, null, { ground: 'own_contact', reason }),
+      act('offered', at, null, { manner: 'telephone', reach: 'reached', information: write.information(day) }),
+      act('offer-answered', at, null, { answer: 'yes', words: 'Ja, jag vill försöka igen.' }),
+      act('consent-given', at, 15, write.consent(day, next)),
+    ],
+    minutesAfter(at, 20),
+  );
+}
+
+/** The patient takes the consent back; the case is closed some days later, or waits to be. */
+function withdraw(teller: CaseTeller): void {
+  const { source, write } = teller;
+  const at = officeTime(source, teller.day);
+  const content = { manner: 'oral', words: write.phrase(common.withdrawn) };
+  teller.enter([act('consent-withdrawn', at, 10, content)], minutesAfter(at, 10));
+  teller.over = true;
+  const later = workday(teller.desk, addDays(teller.day, source.int(1, 4)));
+  if (later < teller.desk.today) {
+    const then = officeTime(source, later);
+    const words = 'Patienten vet att det går att höra av sig igen.';
+    teller.enter([act('closed', then, 5, { reason: 'withdrawn', words })], minutesAfter(then, 6));
+  }
+}
+
+/** Small things between the talks, each now and then. */
+function beside(teller: CaseTeller): void {
+  const { source, write, desk } = teller;
+  const day = dayBetween(teller);
+  if (day === null) return;
+  const at = officeTime(source, day, [8, 11]);
+  const fall = source.next();
+  const then = (minutes: number): LocalTime => minutesAfter(at, minutes);
+  if (fall < 0.1) {
+    const said = write.phrase(common.colleague);
+    const content = { direction: 'out', counterpart: 'colleague', manner: 'visit', said };
+    teller.enter([act('contact', at, 10, content)], then(8));
+  } else if (fall < 0.16) {
+    const said = write.phrase(common.incoming);
+    const content = { direction: 'in', counterpart: 'patient', manner: 'telephone', identityChecked: true, said };
+    teller.enter([act('contact', at, 5, content)], then(5));
+  } else if (fall < 0.24) {
+    const content = { about: 'information_given', text: write.phrase(common.noteInformation) };
+    teller.enter([act('note', at, 5, content)], then(4));
+  } else if (fall < 0.28) {
+    const content = { what: 'acts', acts: [actRef('mapped')], handing: 'posted', ground: desk.unit.provider.ownership };
+    teller.enter([act('disclosed', at, 5, content)], then(3));
+  } else if (fall < 0.31) {
+    const content = { about: actRef('mapped'), view: write.phrase(common.differing) };
+    teller.enter([act('differing-view', at, 10, content)], then(6));
+  }
+}
+
+/** A working day shortly before this one, after the last that was entered; null when there is none. */
+function dayBetween(teller: CaseTeller): CalendarDate | null {
+  const last = teller.events.findLast((event) => event.kind === 'enter')?.at.slice(0, 10) as CalendarDate | undefined;
+  if (last === undefined) return null;
+  const day = workday(teller.desk, addDays(last, 1));
+  return day < teller.day ? day : null;
+}

@@ -1,0 +1,213 @@
+import { addDays, type CalendarDate, daysBetween } from '../../../src/kernel/calendar-date.ts';
+import type { DemoPerson, DemoUnit, Region } from '../model.ts';
+import { type Random, random } from '../random.ts';
+import { CaseTeller, tellCase } from './coordination.ts';
+import { type Desk, minutesAfter, officeTime, workday, workdayBefore } from './desk.ts';
+import { type Leave, leadOn, leavesOf } from './leave.ts';
+import type { StoryEvent } from './model.ts';
+import { decision, screeningDay, tellDecisions } from './screening.ts';
+import { common } from './words/index.ts';
+
+export { resolved, type StoryAct, type StoryEvent } from './model.ts';
+
+/** How far back the list decisions are told; coordination is told from the beginning of a sick leave. */
+const DECISIONS_DAYS = 130;
+/** Sick leaves that ended longer ago than this are told nothing about. */
+const CASES_DAYS = 330;
+
+export interface StoryOptions {
+  /** Version of the information text that the product refers to. */
+  informationVersion: string;
+  /** Shares of those who are offered coordination, of ongoing and of ended sick leaves. */
+  offered?: { ongoing: number; ended: number };
+}
+
+/**
+ * What the coordinators of the region have done until today, in order of time: contact details noted, lists gone
+ * through, and a few hundred coordinations in every stage. The same region gives the same stories.
+ */
+export function tellStories(region: Region, options: StoryOptions): StoryEvent[] {
+  const root = random(region.seed, 'stories');
+  const leaves = leavesOf(region);
+  const events: StoryEvent[] = [];
+  for (const unit of region.units) {
+    const desk = deskAt(region, unit);
+    if (desk === null) continue;
+    const lastReview = workdayBefore(desk, workdayBefore(desk, region.today));
+    const mine: StoryEvent[] = [];
+    for (const [person, own] of leaves) {
+      if (person.unit === unit) {
+        mine.push(...tellPerson(desk, person, own, root.fork(person.number), lastReview, options));
+      }
+    }
+    events.push(
+      ...mine,
+      ...reviews(desk, root.fork(unit.hsaId), lastReview),
+      ...signings(desk, root.fork(`sign ${unit.hsaId}`), mine),
+    );
+    events.push(...unfinished(desk, root.fork(`drafts ${unit.hsaId}`), mine));
+  }
+  // A stable order: what stands first in a list is done first when times are equal.
+  return events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function deskAt(region: Region, unit: DemoUnit): Desk | null {
+  for (const coordinator of region.staff) {
+    const assignment = coordinator.assignments.find((one) => one.unit === unit && one.role === 'coordinator');
+    if (assignment) {
+      return {
+        unit,
+        coordinator,
+        workingDays: assignment.workingDays ?? [1, 2, 3, 4, 5],
+        today: region.today,
+        bookedToday: 0,
+      };
+    }
+  }
+  return null;
+}
+
+function tellPerson(
+  desk: Desk,
+  person: DemoPerson,
+  leaves: readonly Leave[],
+  source: Random,
+  lastReview: CalendarDate,
+  options: StoryOptions,
+): StoryEvent[] {
+  const leave = leaves.at(-1);
+  if (leave === undefined || leave.last < addDays(desk.today, -CASES_DAYS)) return [];
+  const screened = screeningDay(desk, leave, lastReview);
+  if (screened === null) return [];
+  const { ongoing, ended } = options.offered ?? { ongoing: 0.36, ended: 0.14 };
+  const length = daysBetween(leave.first, leave.last);
+  const share = leave.last >= desk.today ? ongoing : ended;
+  if (length >= 13 && source.chance(share)) {
+    return tellCoordinated(desk, person, leave, screened, source, options.informationVersion);
+  }
+  if (leave.last < addDays(desk.today, -10) || !source.chance(0.86)) return [];
+  const from = addDays(desk.today, -DECISIONS_DAYS);
+  const day = screened < from ? workday(desk, addDays(from, source.int(0, 40))) : screened;
+  return tellDecisions(desk, person, leave, day, source);
+}
+
+/** Someone who is offered coordination: sometimes soon, sometimes only after a month or two. */
+function tellCoordinated(
+  desk: Desk,
+  person: DemoPerson,
+  leave: Leave,
+  screened: CalendarDate,
+  source: Random,
+  informationVersion: string,
+): StoryEvent[] {
+  const latest = leave.last < desk.today ? leave.last : desk.today;
+  const room = Math.max(0, daysBetween(screened, latest) - 5);
+  const start = workday(desk, addDays(screened, source.int(0, Math.min(room, source.pick([6, 20, 50, 200])))));
+  if (start >= desk.today || leadOn(leave, start) === undefined) return [];
+  const asked = source.weighted([
+    { weight: 70, asked: 'list' },
+    { weight: 22, asked: 'doctor' },
+    { weight: 8, asked: 'patient' },
+  ] as const).asked;
+  const events: StoryEvent[] = [];
+  if (asked === 'list') {
+    const decided = decision(desk, person, leave, start, 'offer', source);
+    if (decided !== null) events.push({ ...decided, at: `${start}T07:${50 + source.int(0, 9)}` });
+  }
+  const first = `${start}T07:40`;
+  const noted = (detail: string, value: string): void => {
+    events.push({
+      kind: 'detail',
+      at: first,
+      by: desk.coordinator,
+      unit: desk.unit,
+      person,
+      detail,
+      value,
+      source: 'patienten',
+    });
+  };
+  noted('telephone', person.telephone);
+  if (person.reachable !== '') noted('reachable', person.reachable);
+  noted('message_allowed', person.messageAllowed ? 'yes' : 'no');
+  if (person.interpreter !== null) {
+    noted('language', person.interpreter);
+    noted('interpreter', `Tolk på ${person.interpreter} vid varje samtal`);
+  }
+  events.push(...tellCase(new CaseTeller(desk, person, leave, source, start, informationVersion), asked));
+  return events;
+}
+
+/** The list is gone through every week; what has come since the last time is new. */
+function reviews(desk: Desk, source: Random, lastReview: CalendarDate): StoryEvent[] {
+  const events: StoryEvent[] = [];
+  let day = lastReview;
+  for (let nr = 0; nr < 4; nr += 1) {
+    events.push({ kind: 'reviewed', at: officeTime(source, day, [11, 12]), by: desk.coordinator, unit: desk.unit });
+    day = workdayBefore(desk, addDays(day, -5));
+  }
+  return events;
+}
+
+/** Signed in a batch at the end of her days, except what she has not come to yet. */
+function signings(desk: Desk, source: Random, told: readonly StoryEvent[]): StoryEvent[] {
+  const byDay = Map.groupBy(
+    told.filter((event) => event.kind === 'enter'),
+    (event) => event.at.slice(0, 10) as CalendarDate,
+  );
+  const events: StoryEvent[] = [];
+  for (const [day, entered] of byDay) {
+    const fresh = day >= addDays(desk.today, -7);
+    const persons = entered.flatMap((event) => (event.kind === 'enter' ? [event.person] : []));
+    const signed = persons.filter(() => !source.chance(fresh ? 0.55 : 0.03));
+    if (signed.length > 0) {
+      const at = `${day}T16:${10 + source.int(0, 40)}`;
+      events.push({ kind: 'sign', at, by: desk.coordinator, unit: desk.unit, persons: [...new Set(signed)] });
+    }
+  }
+  return events;
+}
+
+/** Some entries put right afterwards, and some drafts left lying. */
+function unfinished(desk: Desk, source: Random, told: readonly StoryEvent[]): StoryEvent[] {
+  const events: StoryEvent[] = [];
+  const { coordinator: by, unit } = desk;
+  const mapped = told.filter((event) => event.kind === 'enter' && event.acts.some((one) => one.kind === 'mapped'));
+  for (const event of mapped) {
+    const day = workday(desk, addDays(event.at.slice(0, 10) as CalendarDate, 3));
+    if (event.kind !== 'enter' || day >= desk.today || !source.chance(0.06)) continue;
+    const change = { notes: 'Arbetstiden är 32 timmar i veckan, inte 40.' };
+    const reason = source.pick(common.correction);
+    events.push({
+      kind: 'correct',
+      at: officeTime(source, day),
+      by,
+      unit,
+      person: event.person,
+      act: 'mapped',
+      change,
+      reason,
+    });
+  }
+  const open = mapped.filter((event) => event.at > addDays(desk.today, -60)).slice(0, 2);
+  for (const [nr, event] of open.entries()) {
+    const day = workdayBefore(desk, addDays(desk.today, nr === 0 ? 0 : -6));
+    if (event.kind !== 'enter' || event.at.slice(0, 10) >= day) continue;
+    const at = minutesAfter(officeTime(source, day, [13, 15]), 1);
+    const content = {
+      direction: 'out',
+      counterpart: 'patient',
+      manner: 'telephone',
+      said: 'Sökt patienten om besöket. Ringer igen',
+    };
+    events.push({
+      kind: 'draft',
+      at,
+      by,
+      unit,
+      person: event.person,
+      acts: [{ kind: 'contact', at, minutes: null, content }],
+    });
+  }
+  return events;
+}
