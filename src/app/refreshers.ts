@@ -1,4 +1,5 @@
 import type { Refresher } from '../platform/db/transaction.ts';
+import { announceNews } from '../platform/http/news.ts';
 
 /** What is brought up to date before a transaction about patients is saved, in this order. */
-export const refreshers: readonly Refresher[] = [];
+export const refreshers: readonly Refresher[] = [announceNews];

@@ -43,7 +43,6 @@ export const logOut = defineRoute({
   path: '/api/session/logout',
   summary: 'Logga ut',
   access: 'session',
-  body: z.object({}),
   /** Where to log out at the identity provider too, when it has such a place. */
   reply: z.object({ next: z.nullable(z.string()) }),
 });

@@ -1,3 +1,4 @@
+/** What modules need to bind their routes. The server itself, which loads the framework, is in `server.ts`. */
 export type { Sessions } from './api.ts';
 export {
   type Authenticated,
@@ -11,5 +12,3 @@ export {
   type RawBody,
 } from './bind.ts';
 export { RefusalError } from './errors.ts';
-export { createMetrics, type Metrics } from './metrics.ts';
-export { createServer, type HttpServer, type ServerOptions } from './server.ts';

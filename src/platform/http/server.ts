@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { presentRefusal } from '../../contract/errors.ts';
 import { openApi } from '../../contract/openapi.ts';
 import { type ApiOptions, registerApi, type Sessions } from './api.ts';
@@ -22,6 +22,8 @@ export interface ServerOptions extends Omit<ApiOptions, 'ownOrigin'> {
   readonly routes: readonly BoundRoute[];
   /** The folder of the built pages, or null for a server without any. */
   readonly webFolder: string | null;
+  /** Addresses of pages shown in a window beside; they keep their tie to the page that opened it. */
+  readonly besidePages: readonly string[];
   readonly metrics: Metrics;
   /** Whoever reads the figures sends this as a bearer token; without one only this computer may. */
   readonly metricsToken: string | null;
@@ -48,11 +50,11 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   const { metrics } = options;
   const app = fastify({
     logger: { level: 'info', stream: options.logTo, base: null, serializers: { err: loggable } as never },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestNumber,
     trustProxy: options.trustProxy,
     bodyLimit: 1_000_000,
-    maxParamLength: 200,
+    routerOptions: { maxParamLength: 200 },
     // A whole upload may take five minutes; the headers of a call, twenty seconds.
     requestTimeout: 300_000,
     connectionTimeout: 0,
@@ -110,7 +112,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   registerEvents(app, events, options.sessions);
   registerApi(app, options.routes, { ...options, ownOrigin: base.origin });
   for (const page of options.pages) await app.register(page);
-  registerWeb(app, options.webFolder);
+  registerWeb(app, options);
 
   return {
     app,
@@ -171,8 +173,8 @@ function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessio
 }
 
 /** The built pages; every other address that a person opens gets the page that starts the application. */
-function registerWeb(app: FastifyInstance, folder: string | null): void {
-  const files = readStaticFiles(folder);
+function registerWeb(app: FastifyInstance, { webFolder, besidePages }: ServerOptions): void {
+  const files = readStaticFiles(webFolder);
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     const reads = request.method === 'GET' || request.method === 'HEAD';
@@ -184,6 +186,7 @@ function registerWeb(app: FastifyInstance, folder: string | null): void {
     reply.code(200).type(sent.type).header('vary', 'accept-encoding');
     reply.header('cache-control', sent.immutable ? 'public, max-age=31536000, immutable' : 'no-store');
     if (encoding !== null) reply.header('content-encoding', encoding);
+    if (besidePages.includes(path)) reply.header('cross-origin-opener-policy', 'unsafe-none');
     return reply.send(body);
   });
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
 import {
-  createIdentityClient,
+  type IdentityClient,
   type IdentityConfig,
   LoginError,
   type PendingLogin,
@@ -19,6 +19,7 @@ export interface LoginOptions {
   readonly clock: Clock;
   readonly sessions: AccessSessions;
   readonly config: IdentityConfig;
+  readonly client: IdentityClient;
   readonly baseUrl: string;
   /** Most calls a minute and address. */
   readonly callsPerMinute: number;
@@ -30,10 +31,9 @@ const TEN_MINUTES = 600;
 
 /** Registers /logga-in and what belongs to it. */
 export async function registerLogin(app: FastifyInstance, options: LoginOptions): Promise<void> {
-  const { sessions, clock, database, config } = options;
+  const { sessions, clock, database, config, client } = options;
   const base = new URL(options.baseUrl);
   const https = base.protocol === 'https:';
-  const client = createIdentityClient(config, options.baseUrl);
   const style = readFileSync(new URL('./stil.css', import.meta.url));
   const doneScript = readFileSync(new URL('./klar.js', import.meta.url));
   const limited = { config: { rateLimit: { max: options.callsPerMinute, timeWindow: 60_000 } } };
@@ -74,9 +74,11 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
     });
 
     scope.get('/logga-in/bekrafta', limited, async (request, reply) => {
+      const { till } = request.query as Record<string, unknown>;
+      const returnTo = till === undefined ? DONE : safeReturnPath(till);
       const session = await living(request, true);
-      if (session === null) return reply.redirect(`/logga-in?till=${DONE}`, 303);
-      return begin(reply, { returnTo: DONE, kind: 'confirm', unitId: null });
+      if (session === null) return reply.redirect(`/logga-in?till=${encodeURIComponent(returnTo)}`, 303);
+      return begin(reply, { returnTo, kind: 'confirm', unitId: null });
     });
 
     scope.get('/logga-in/svar', limited, async (request, reply) => {
@@ -93,7 +95,9 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
       if (pending.kind === 'confirm') {
         if (session === null) return fail(reply, request, 'lost');
         const failed = await confirmSession(contextOf(request), claims, { session, begunAt: pending.begunAt });
-        return failed === null ? reply.redirect(DONE, 303) : fail(reply, request, failed.failed);
+        return failed === null
+          ? reply.redirect(safeReturnPath(pending.returnTo), 303)
+          : fail(reply, request, failed.failed);
       }
       const started = await startSession(contextOf(request), claims, { unitId: pending.unitId, earlier: session });
       if ('failed' in started) return fail(reply, request, started.failed);

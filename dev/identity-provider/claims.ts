@@ -1,0 +1,78 @@
+/** The claims of an invented person, in the form Inera's provider gives them (integrations 4.1). */
+
+/** A person of the demo region and what she may do where. */
+export interface LoginPerson {
+  readonly hsaId: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly assignments: readonly LoginAssignment[];
+}
+
+export interface LoginAssignment {
+  readonly unitHsaId: string;
+  readonly unitName: string;
+  readonly providerHsaId: string;
+  readonly providerName: string;
+  readonly role: string;
+  readonly purpose: string;
+  readonly commissionHsaId: string | null;
+  /** hsa: the directory states it, so it travels in the claims. local: Koordinera itself knows it. */
+  readonly source: 'hsa' | 'local';
+}
+
+/** All claim names the provider can give; all travel in the identity token. */
+export const claimNames = [
+  'acr',
+  'allCommissions',
+  'allEmployeeHsaIds',
+  'amr',
+  'auth_time',
+  'commissionHsaId',
+  'commissionName',
+  'commissionPurpose',
+  'commissionRight',
+  'employeeHsaId',
+  'family_name',
+  'given_name',
+  'healthCareProviderHsaId',
+  'healthCareProviderName',
+  'healthCareUnitHsaId',
+  'healthCareUnitName',
+  'healthcareProfessionalLicense',
+  'name',
+  'paTitleCode',
+  'systemRole',
+] as const;
+
+/** The person's claims when she has chosen the assignment at this unit; null: none chosen. */
+export function claimsOf(person: LoginPerson, unitHsaId: string | null): Record<string, unknown> {
+  const stated = person.assignments.filter((one) => one.source === 'hsa');
+  const commissions = [...new Map(stated.map((one) => [one.unitHsaId, commissionClaims(one)])).values()];
+  const chosen = commissions.find((one) => one.healthCareUnitHsaId === unitHsaId);
+  const [given, ...family] = person.name.split(' ');
+  const doctor = person.assignments.some((one) => one.role === 'treating_doctor');
+  return {
+    employeeHsaId: person.hsaId,
+    allEmployeeHsaIds: [person.hsaId],
+    name: person.name,
+    given_name: given,
+    family_name: family.join(' '),
+    allCommissions: commissions,
+    systemRole: stated.filter((one) => one.role === 'coordinator').map((one) => `INTYG;Rehab-${one.unitHsaId}`),
+    healthcareProfessionalLicense: doctor ? ['Läkare'] : [],
+    ...(doctor ? { paTitleCode: '204010' } : {}),
+    ...(chosen ?? {}),
+  };
+}
+
+function commissionClaims(assignment: LoginAssignment) {
+  return {
+    commissionHsaId: assignment.commissionHsaId ?? `${assignment.unitHsaId}-UPPDRAG`,
+    commissionName: `${assignment.purpose}, ${assignment.unitName}`,
+    commissionPurpose: assignment.purpose,
+    healthCareUnitHsaId: assignment.unitHsaId,
+    healthCareUnitName: assignment.unitName,
+    healthCareProviderHsaId: assignment.providerHsaId,
+    healthCareProviderName: assignment.providerName,
+  };
+}

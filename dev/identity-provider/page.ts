@@ -1,0 +1,94 @@
+import type { LoginPerson } from './claims.ts';
+
+const roleWords: Readonly<Record<string, string>> = {
+  coordinator: 'rehabiliteringskoordinator',
+  treating_doctor: 'läkare',
+  treating_staff: 'behandlare',
+  unit_manager: 'verksamhetschef',
+  process_leader: 'processledare',
+  log_reviewer: 'logggranskare',
+  administrator: 'administratör',
+  support: 'support',
+};
+
+const order = Object.keys(roleWords);
+
+/** Text as HTML shows it. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+interface Choice {
+  readonly value: string;
+  readonly name: string;
+  readonly words: string;
+  readonly rank: number;
+}
+
+/** "Välj vem du är": one button for each person and unit, the coordinators of each unit first. */
+export function choosePage(people: readonly LoginPerson[], action: string): string {
+  const units = new Map<string, Choice[]>();
+  for (const person of people) {
+    const byUnit = Map.groupBy(person.assignments, (one) => one.unitHsaId);
+    for (const [unitHsaId, held] of byUnit) {
+      const [first] = held;
+      if (first === undefined) continue;
+      const roles = held.map((one) => one.role).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+      const choice: Choice = {
+        value: `${person.hsaId} ${unitHsaId}`,
+        name: person.name,
+        words: [...new Set(roles)].map((role) => roleWords[role] ?? role).join(' och '),
+        rank: order.indexOf(roles[0] ?? ''),
+      };
+      units.set(first.unitName, [...(units.get(first.unitName) ?? []), choice]);
+    }
+  }
+  const sections = [...units]
+    .sort(([a], [b]) => a.localeCompare(b, 'sv'))
+    .map(([unitName, choices]) => section(unitName, choices));
+  return page(
+    'Välj vem du är',
+    `<p>Det här är en påhittad region. Alla personer är påhittade, och inget lösenord behövs.</p>
+<form method="post" action="${escapeHtml(action)}">
+${sections.join('\n')}
+</form>
+<p><a class="button" href="${escapeHtml(`${action}/avbryt`)}">Avbryt inloggningen</a></p>`,
+  );
+}
+
+function section(unitName: string, choices: readonly Choice[]): string {
+  const buttons = choices
+    .toSorted((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'sv'))
+    .map(
+      ({ value, name, words }) =>
+        `<li><button name="person" value="${escapeHtml(value)}"><strong>${escapeHtml(name)}</strong> ${escapeHtml(words)}</button></li>`,
+    );
+  return `<h2>${escapeHtml(unitName)}</h2>\n<ul class="people">\n${buttons.join('\n')}\n</ul>`;
+}
+
+/** When the provider itself cannot go on. */
+export function problemPage(): string {
+  return page(
+    'Inloggningen gick inte',
+    '<p>Inloggningen hann bli för gammal eller är inte giltig. Gå tillbaka till Koordinera och försök igen.</p><p><a class="button" href="/">Till Koordinera</a></p>',
+  );
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Testinloggning</title>
+<link rel="stylesheet" href="/logga-in/stil.css">
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${body}
+</main>
+</body>
+</html>
+`;
+}

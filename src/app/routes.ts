@@ -1,0 +1,9 @@
+import { type Abilities, allAbilities } from '../modules/access/index.ts';
+import { patientAbilities, patientRoutes } from '../modules/patients/index.ts';
+import type { BoundRoute } from '../platform/http/index.ts';
+
+/** Every module's routes, save the session's own. A module adds its list here. */
+export const moduleRoutes: readonly BoundRoute[] = [...patientRoutes];
+
+/** What the browser may show buttons for, by every module's policy. A module adds its own here. */
+export const abilities: Abilities = allAbilities([patientAbilities]);

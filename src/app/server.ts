@@ -1,0 +1,93 @@
+/** The whole service put together: modules, log-in, server, event streams. */
+import type { FastifyInstance } from 'fastify';
+import type { Client } from 'pg';
+import type { Clock } from '../kernel/clock.ts';
+import { ok } from '../kernel/result.ts';
+import { createSessions, registerLogin, sessionRoutes } from '../modules/access/server.ts';
+import type { FolderKind } from '../platform/db/data-folder.ts';
+import type { Database } from '../platform/db/transaction.ts';
+import type { BoundRoute } from '../platform/http/index.ts';
+import type { Metrics } from '../platform/http/metrics.ts';
+import { listenForNews } from '../platform/http/news.ts';
+import { createServer, type HttpServer } from '../platform/http/server.ts';
+import { createIdentityClient, type IdentityConfig } from '../platform/identity/index.ts';
+import { abilities, moduleRoutes } from './routes.ts';
+import { countAt } from './unit-counts.ts';
+
+export interface ServiceOptions {
+  readonly database: Database;
+  readonly asOwner: <T>(work: (client: Client) => Promise<T>) => Promise<T>;
+  readonly kind: FolderKind;
+  readonly clock: Clock;
+  readonly identity: IdentityConfig;
+  /** The address people use. */
+  readonly baseUrl: string;
+  readonly webFolder: string | null;
+  readonly metrics: Metrics;
+  readonly metricsToken: string | null;
+  readonly trustProxy: string | null;
+  readonly logTo: { write(line: string): void };
+  /** In development and tests a reply outside its contract is an error. */
+  readonly checkReplies: boolean;
+  /** More pages, as the test identity provider of a demo. */
+  readonly pages?: readonly ((app: FastifyInstance) => Promise<void>)[];
+  /** Other routes than the modules', for tests. */
+  readonly routes?: readonly BoundRoute[];
+  /** Most calls to log-in a minute and address; 60 if not said. */
+  readonly loginCallsPerMinute?: number;
+}
+
+/** The service, not yet listening. */
+export async function createService(options: ServiceOptions): Promise<HttpServer> {
+  const { database, clock, identity, baseUrl, metrics } = options;
+  const sessions = createSessions({ database, clock, config: identity, https: baseUrl.startsWith('https:') });
+  const client = createIdentityClient(identity, baseUrl);
+  const login = { database, clock, sessions, config: identity, client, baseUrl };
+  const routes = [
+    ...sessionRoutes({
+      abilities,
+      countAt: (context) => countAt(database, context),
+      demo: options.kind === 'demo',
+      idleSeconds: identity.idleSeconds,
+      providerLogout: () => client.logoutUrl(),
+    }),
+    ...(options.routes ?? moduleRoutes),
+  ];
+  metrics.watch(database);
+  const server = await createServer({
+    database,
+    clock,
+    sessions,
+    routes,
+    baseUrl,
+    metrics,
+    metricsToken: options.metricsToken,
+    trustProxy: options.trustProxy ?? false,
+    webFolder: options.webFolder,
+    besidePages: ['/inloggad'],
+    checkReplies: options.checkReplies,
+    logTo: options.logTo,
+    ready: () => readiness(database),
+    pages: [
+      (app) => registerLogin(app, { ...login, callsPerMinute: options.loginCallsPerMinute ?? 60 }),
+      ...(options.pages ?? []),
+    ],
+  });
+  const news = listenForNews(options.asOwner, (unitId) => server.events.publish({ unitId, keys: ['worklist'] }));
+  return {
+    ...server,
+    close: async () => {
+      await news.stop();
+      await server.close();
+    },
+  };
+}
+
+/** Null when calls can be answered; otherwise why not, in Swedish. */
+async function readiness(database: Database): Promise<string | null> {
+  const answer = await database.withoutSubject(async (db) => {
+    await db<{ installation: { kind: string } }>().selectFrom('installation').select('kind').execute();
+    return ok(undefined);
+  });
+  return answer.ok ? null : answer.refusal.message;
+}
