@@ -1,5 +1,15 @@
 /** The two places that modules fill: the quick find dialog and the panel for a call. */
-import { type ComponentType, createContext, lazy, Suspense, useContext, useEffect, useMemo, useRef } from 'react';
+import {
+  type ComponentType,
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import type { Uuid } from '../../kernel/ids.ts';
 import { Dialog, Loading } from '../ui/index.ts';
 import type { CallPanelProps, QuickFindProps } from './slots.ts';
@@ -16,6 +26,15 @@ function useLazy<P extends object>(load: () => Promise<ComponentType<P>>) {
   return useMemo(() => lazy(async () => ({ default: await load() })), [load]);
 }
 
+/** What a slot's content is for is typing: its first field has the focus as soon as it is there. */
+function FocusFirstField({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+  }, []);
+  return <div ref={place}>{children}</div>;
+}
+
 interface QuickFindSlotProps {
   readonly load: () => Promise<ComponentType<QuickFindProps>>;
   readonly open: boolean;
@@ -27,7 +46,9 @@ export function QuickFindSlot({ load, open, onClose }: QuickFindSlotProps) {
   return (
     <Dialog open={open} title="Sök patient" onClose={onClose}>
       <Suspense fallback={<Loading what="Öppnar sökningen" rows={1} />}>
-        <Content onClose={onClose} />
+        <FocusFirstField>
+          <Content onClose={onClose} />
+        </FocusFirstField>
       </Suspense>
     </Dialog>
   );
@@ -40,18 +61,18 @@ interface CallPanelSlotProps extends CallPanelProps {
 /** Takes focus when it opens and gives it back to where she was when it closes. */
 export function CallPanelSlot({ load, patientId, onClose }: CallPanelSlotProps) {
   const Content = useLazy(load);
-  const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;
-    panel.current?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
   return (
-    <aside className="k-talk" aria-label="Samtal" ref={panel} tabIndex={-1}>
+    <aside className="k-talk" aria-label="Samtal">
       <Suspense fallback={<Loading what="Öppnar samtalet" />}>
-        <Content onClose={onClose} patientId={patientId} />
+        <FocusFirstField>
+          <Content onClose={onClose} patientId={patientId} />
+        </FocusFirstField>
       </Suspense>
     </aside>
   );

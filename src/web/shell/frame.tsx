@@ -111,10 +111,10 @@ export function Frame({ slots }: { readonly slots: Slots }) {
               variant="tertiary"
               data-color="neutral"
               size="xsmall"
-              aria-pressed={peopleHidden}
+              className={peopleHidden ? 'k-hiding' : ''}
               onClick={() => change({ peopleHidden: !peopleHidden })}
             >
-              {peopleHidden ? 'Personuppgifter dolda' : 'Dölj personuppgifter'} <KeyHint keys="F8" />
+              {peopleHidden ? 'Visa personuppgifter' : 'Dölj personuppgifter'} <KeyHint keys="F8" />
             </Button>
             {session.demo ? <span className="k-demo">Fiktiva uppgifter</span> : null}
           </div>

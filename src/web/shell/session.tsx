@@ -3,11 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { call, onLoggedOut, setCsrfToken } from '../../contract/client.ts';
 import { CallError } from '../../contract/errors.ts';
-import type { RouteReply } from '../../contract/route.ts';
 import type { Uuid } from '../../kernel/ids.ts';
-import { chooseUnitRoute, logoutRoute, sessionRoute } from './session-routes.ts';
+import { chooseUnit, logOut, readSession, type SessionReply } from '../../modules/access/contract.ts';
+import { places } from './places.ts';
 
-export type SessionInfo = RouteReply<typeof sessionRoute>;
+export type SessionInfo = SessionReply;
 
 export type SessionState =
   | { readonly state: 'asking' }
@@ -38,7 +38,7 @@ export function tellOtherTabs(message: 'in' | 'out'): void {
 /** The state after the server's answer, given what stood on the page before. */
 async function answered(before: SessionState): Promise<SessionState> {
   try {
-    let session = await call(sessionRoute);
+    let session = await call(readSession);
     setCsrfToken(session.csrf);
     if (before.state === 'in') {
       const { person, unit } = before.session;
@@ -47,7 +47,7 @@ async function answered(before: SessionState): Promise<SessionState> {
         return before;
       }
       if (unit !== null && session.unit?.id !== unit.id && session.units.some((one) => one.id === unit.id)) {
-        session = await call(chooseUnitRoute, { body: { unitId: unit.id } });
+        session = await call(chooseUnit, { body: { unitId: unit.id } });
         setCsrfToken(session.csrf);
       }
     }
@@ -84,17 +84,17 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       current,
       ask,
       chooseUnit: async (unitId) => {
-        const session = await call(chooseUnitRoute, { body: { unitId } });
+        const session = await call(chooseUnit, { body: { unitId } });
         setCsrfToken(session.csrf);
         queries.clear();
         setCurrent({ state: 'in', session, lost: false });
       },
       logOut: async () => {
-        await call(logoutRoute);
+        const { next } = await call(logOut);
         queries.clear();
         setCsrfToken(null);
         tellOtherTabs('out');
-        window.location.assign('/utloggad');
+        window.location.assign(next ?? places.loggedOut);
       },
     }),
     [current, ask, queries],

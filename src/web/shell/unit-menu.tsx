@@ -15,9 +15,10 @@ export function UnitMenu() {
   return (
     <ActionMenu>
       <ActionMenu.Trigger>
-        <Button variant="tertiary" data-color="neutral" icon={<ChevronDown />} iconPosition="right" className="k-unit">
+        <Button variant="tertiary" data-color="neutral" className="k-unit">
           <Spoken>Enhet: </Spoken>
           {unit.name}
+          <ChevronDown />
         </Button>
       </ActionMenu.Trigger>
       <ActionMenu.Content>

@@ -22,9 +22,10 @@ export function UserMenu({ pages, onKeyMap }: { readonly pages: readonly MenuPag
   return (
     <ActionMenu>
       <ActionMenu.Trigger>
-        <Button variant="tertiary" data-color="neutral" icon={<ChevronDown />} iconPosition="right">
+        <Button variant="tertiary" data-color="neutral">
           <Spoken>Inloggad: </Spoken>
           {person.name}
+          <ChevronDown />
         </Button>
       </ActionMenu.Trigger>
       <ActionMenu.Content align="end">

@@ -64,7 +64,7 @@ export function Search(props: ComponentProps<typeof AkselSearch>) {
 }
 
 /** Two to four choices side by side, one of them chosen. */
-export function Choice({ items, ...props }: ComponentProps<typeof AkselToggleGroup> & ChoiceItems) {
+export function Choice({ items, ...props }: Omit<ComponentProps<typeof AkselToggleGroup>, 'children'> & ChoiceItems) {
   return (
     <AkselToggleGroup size="small" {...props}>
       {items.map((item) => (

@@ -19,7 +19,7 @@ export interface DialogProps {
 export function Dialog({ open, title, onClose, children, footer, width = 'medium', role = 'dialog' }: DialogProps) {
   return (
     <AkselDialog open={open} size="small" onOpenChange={(next) => (next ? undefined : onClose())}>
-      <AkselDialog.Popup role={role} width={width} closeOnOutsideClick={role === 'dialog'} className="k-dialog">
+      <AkselDialog.Popup role={role} closeOnOutsideClick={role === 'dialog'} className={`k-dialog k-dialog-${width}`}>
         <AkselDialog.Header withClosebutton={role === 'dialog'}>
           <AkselDialog.Title>{title}</AkselDialog.Title>
         </AkselDialog.Header>
@@ -53,10 +53,9 @@ export function Confirm(props: ConfirmProps) {
     <AkselDialog open={props.open} size="small" onOpenChange={(next) => (next ? undefined : props.onCancel())}>
       <AkselDialog.Popup
         role="alertdialog"
-        width="small"
         closeOnOutsideClick={false}
         initialFocusTo={keep}
-        className="k-dialog"
+        className="k-dialog k-dialog-small"
       >
         <AkselDialog.Header withClosebutton={false}>
           <AkselDialog.Title>{props.title}</AkselDialog.Title>

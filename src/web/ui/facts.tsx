@@ -1,5 +1,5 @@
 /** One component for each fact that recurs, so that it looks and reads the same everywhere. */
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Period } from '../../kernel/period.ts';
@@ -76,15 +76,21 @@ export interface PersonProps {
 /** Who it is about. Obeys Dölj personuppgifter: then neither name nor number is in the page at all. */
 export function Person({ name, age, sex, number = null, protectedPerson = false, as = 'list' }: PersonProps) {
   const hidden = usePeopleHidden();
+  const ageAndSex = format.formatAgeAndSex(age, sex);
   const rest = [
-    format.formatAgeAndSex(age, sex),
-    number === null ? '' : hidden ? 'nummer dolt' : number,
-    protectedPerson ? 'skyddade uppgifter' : '',
-  ].filter((part) => part !== '');
+    ...(ageAndSex === '' ? [] : [ageAndSex]),
+    ...(number === null ? [] : [hidden ? 'nummer dolt' : number]),
+    ...(protectedPerson ? ['skyddade uppgifter'] : []),
+  ];
   return (
     <span className={`k-person k-person-${as}`}>
       <span className={hidden ? 'k-person-name k-hidden' : 'k-person-name'}>{hidden ? 'Namn dolt' : name}</span>
-      {rest.length === 0 ? null : <span className="k-person-rest">{rest.join(' · ')}</span>}
+      {rest.map((part) => (
+        <Fragment key={part}>
+          {' '}
+          <span className="k-person-rest">{part}</span>
+        </Fragment>
+      ))}
     </span>
   );
 }
@@ -161,12 +167,20 @@ export function SavedAt({ save }: { readonly save: SaveState }) {
   );
 }
 
-/** A key, as it stands on the keyboard: "Ctrl K", "F2", "1". Decoration beside a button that says the same in words. */
+/** Arrows are drawn as arrows. */
+const drawn: Readonly<Record<string, string>> = {
+  'Pil ned': '↓',
+  'Pil upp': '↑',
+  'Pil vänster': '←',
+  'Pil höger': '→',
+};
+
+/** A key, as it stands on the keyboard: "Ctrl K", "F2", "1", "Pil ned". Decoration beside a button that says the same in words. */
 export function KeyHint({ keys }: { readonly keys: string }) {
   return (
     <span className="k-keys" aria-hidden="true">
-      {keys.split(' ').map((key) => (
-        <kbd key={key}>{key}</kbd>
+      {(keys.startsWith('Ctrl ') ? ['Ctrl', keys.slice(5)] : [keys]).map((key) => (
+        <kbd key={key}>{drawn[key] ?? key}</kbd>
       ))}
     </span>
   );

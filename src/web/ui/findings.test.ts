@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { CallError } from '../../contract/errors.ts';
 import { textField } from '../../contract/fields.ts';
-import { checkForm, fieldId, findingsOfError } from './findings.ts';
+import { checkForm, fieldId, findingsOfError, summaryText } from './findings.ts';
 
 test('a form is judged by the contract’s own schema', () => {
   const schema = z.object({ goal: textField(20) });
@@ -24,4 +24,10 @@ test('the server’s findings stand at their fields; other errors are no finding
 test('a path becomes an id that a link can lead to', () => {
   assert.equal(fieldId('plan', 'steps.0.date'), 'plan-steps-0-date');
   assert.equal(fieldId('plan', ''), 'plan-form');
+});
+
+test('the summary names the field that a finding belongs to', () => {
+  assert.equal(summaryText('Nästa steg', 'Fyll i det här.'), 'Nästa steg: fyll i det här.');
+  assert.equal(summaryText('Vem gör det?', 'Fyll i det här.'), 'Vem gör det? Fyll i det här.');
+  assert.equal(summaryText('', 'Planen har ändrats.'), 'Planen har ändrats.');
 });

@@ -25,3 +25,11 @@ export function findingsOfError(error: unknown): Findings | null {
 export function fieldId(form: string, path: string): string {
   return `${form}-${path === '' ? 'form' : path.replaceAll('.', '-')}`;
 }
+
+/** A finding as the summary says it: with its field's name, so that three empty fields are told apart. */
+export function summaryText(label: string, finding: string): string {
+  if (label === '') return finding;
+  return /[?!.]$/.test(label)
+    ? `${label} ${finding}`
+    : `${label}: ${finding.charAt(0).toLowerCase()}${finding.slice(1)}`;
+}

@@ -1,8 +1,8 @@
 /** Forms: native fields, the contract's schema, and one hook that shows findings and moves focus. */
 import { ErrorSummary } from '@navikt/ds-react';
-import { type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
-import { checkForm, type Findings, fieldId, findingsOfError } from './findings.ts';
+import { checkForm, type Findings, fieldId, findingsOfError, summaryText } from './findings.ts';
 
 export interface FormFindings {
   /** Checks against the schema: the value, or null after having shown the findings. */
@@ -15,7 +15,8 @@ export interface FormFindings {
   /** `id`, `name` and `error` of the field with this path: `<TextField label="Mål" {...form.field('goal')} />`. */
   readonly field: (path: string) => { readonly id: string; readonly name: string; readonly error: string | undefined };
   readonly findings: Findings;
-  readonly idOf: (path: string) => string;
+  /** Begins the id of every field. */
+  readonly id: string;
   readonly summary: RefObject<HTMLDivElement | null>;
   /** Counts the times findings were shown, so that focus moves also when they are the same again. */
   readonly shown: number;
@@ -46,10 +47,18 @@ export function useFindings(): FormFindings {
     clear: () => setState((before) => ({ ...before, findings: {} })),
     field: (path) => ({ id: fieldId(form, path), name: path, error: state.findings[path] }),
     findings: state.findings,
-    idOf: (path) => fieldId(form, path),
+    id: form,
     summary,
     shown: state.shown,
   };
+}
+
+/** The words beside a control: its label, or the legend of its group. */
+function labelOf(id: string): string {
+  const control = document.getElementById(id);
+  const label =
+    document.querySelector(`label[for="${CSS.escape(id)}"]`) ?? control?.closest('fieldset')?.querySelector('legend');
+  return label?.textContent?.trim() ?? '';
 }
 
 /** All findings as links to their fields. Takes focus when it appears, so that it is read first. */
@@ -58,13 +67,20 @@ export function FindingsSummary({ of: form }: { readonly of: FormFindings }) {
   useEffect(() => {
     if (shown > 0) summary.current?.focus();
   }, [summary, shown]);
-  const found = Object.entries(form.findings);
+  const [labels, setLabels] = useState<Readonly<Record<string, string>>>({});
+  const { findings } = form;
+  // Every field says "Fyll i det här" about itself; in the summary each must say which field it is.
+  useLayoutEffect(() => {
+    const entries = Object.keys(findings).map((path) => [path, labelOf(fieldId(form.id, path))] as const);
+    setLabels(Object.fromEntries(entries));
+  }, [findings, form.id]);
+  const found = Object.entries(findings);
   if (found.length === 0) return null;
   return (
     <ErrorSummary ref={form.summary} size="small">
       {found.map(([path, text]) => (
-        <ErrorSummary.Item key={path} href={`#${form.idOf(path)}`}>
-          {text}
+        <ErrorSummary.Item key={path} href={`#${fieldId(form.id, path)}`}>
+          {summaryText(labels[path] ?? '', text)}
         </ErrorSummary.Item>
       ))}
     </ErrorSummary>

@@ -1,0 +1,3 @@
+export function BrokenSample(): never {
+  throw new Error('made to break');
+}

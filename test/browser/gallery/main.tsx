@@ -1,0 +1,49 @@
+/** The frame with sample pages: every component in its states, for tests and for eyes. */
+import '../../../src/web/ui/styles/index.css';
+import { createRoot } from 'react-dom/client';
+import * as z from 'zod/mini';
+import { defineRoute } from '../../../src/contract/route.ts';
+import { createApp } from '../../../src/web/shell/app.tsx';
+import type { Tab } from '../../../src/web/shell/slots.ts';
+
+const countsReply = z.object({ today: z.number(), fresh: z.number(), unit: z.number(), mine: z.number() });
+const countsRoute = defineRoute({
+  method: 'GET',
+  path: '/api/sample/counts',
+  summary: 'Antal',
+  access: 'unit',
+  reply: countsReply,
+});
+
+const tab = (path: string, label: string, key: keyof z.output<typeof countsReply>): Tab => ({
+  path,
+  label,
+  count: (reply) => (reply as z.output<typeof countsReply>)[key],
+});
+
+const App = createApp({
+  pages: [
+    { path: '/idag', load: async () => (await import('./day-page.tsx')).DayPage },
+    { path: '/nytt', load: async () => (await import('./list-page.tsx')).ListPage },
+    { path: '/enheten', load: async () => (await import('./facts-page.tsx')).FactsPage },
+    { path: '/mina', load: async () => (await import('./form-page.tsx')).FormPage },
+    { path: '/trasig', load: async () => (await import('./broken-page.tsx')).BrokenSample },
+  ],
+  tabs: [
+    tab('/idag', 'Idag', 'today'),
+    tab('/nytt', 'Nytt', 'fresh'),
+    tab('/enheten', 'Enheten', 'unit'),
+    tab('/mina', 'Mina', 'mine'),
+  ],
+  menu: [
+    { path: '/enheten', label: 'Läs in intyg' },
+    { path: '/mina', label: 'Enhetens regler', ability: 'nobody-has-this' },
+  ],
+  counts: countsRoute,
+  quickFind: async () => (await import('./slot-samples.tsx')).QuickFindSample,
+  callPanel: async () => (await import('./slot-samples.tsx')).CallPanelSample,
+});
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('index.html has no #app');
+createRoot(place).render(<App />);
