@@ -1,11 +1,13 @@
-/** Which modules fill which place of the frame. One line a page; a module is fetched when its page is opened. */
+/** Which modules fill which place of the frame. A module's pages are fetched when they are opened. */
+import { quickFind } from '../modules/patients/web/index.ts';
+import { countTabs, worklistPages, worklistTabs } from '../modules/worklist/web/index.ts';
 import type { Slots } from './shell/slots.ts';
 
 export const slots: Slots = {
-  pages: [],
-  tabs: [],
+  pages: [...worklistPages],
+  tabs: [...worklistTabs],
   menu: [],
-  counts: null,
-  quickFind: null,
+  counts: countTabs,
+  quickFind,
   callPanel: null,
 };

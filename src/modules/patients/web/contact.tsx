@@ -1,7 +1,7 @@
 /** How a person is reached and what to mind: shown in the card's head and in the preview, noted with source and date. */
 import { type FormEvent, useState } from 'react';
 import type { RouteReply } from '../../../contract/route.ts';
-import { useCommand } from '../../../web/shell/server.ts';
+import { useCommand } from '../../../web/shell/index.ts';
 import { useAbility } from '../../../web/shell/session.tsx';
 import {
   Button,

@@ -1,6 +1,6 @@
 /** Three letters to a person: a field, at most ten persons, Enter takes the chosen one. */
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { useRead } from '../../../web/shell/server.ts';
+import { useRead } from '../../../web/shell/index.ts';
 import { ErrorBox, Person, TextField } from '../../../web/ui/index.ts';
 import { findPatients } from '../contract.ts';
 import { findTerms, type PatientSummary } from '../domain.ts';

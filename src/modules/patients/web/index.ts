@@ -1,5 +1,4 @@
 /** The patients room's browser door. */
-export { cardPath } from './card-path.ts';
 export { PatientContact, type PatientHeader } from './contact.tsx';
 export { FindPatient, type FindPatientProps } from './find-patient.tsx';
 

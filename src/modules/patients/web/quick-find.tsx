@@ -1,7 +1,5 @@
 /** What stands in the frame's dialog behind Ctrl K. */
-import { useGo } from '../../../web/shell/navigation.tsx';
-import type { QuickFindProps } from '../../../web/shell/slots.ts';
-import { cardPath } from './card-path.ts';
+import { places, type QuickFindProps, useGo } from '../../../web/shell/index.ts';
 import { FindPatient } from './find-patient.tsx';
 
 export function QuickFind({ onClose }: QuickFindProps) {
@@ -11,7 +9,7 @@ export function QuickFind({ onClose }: QuickFindProps) {
       label="Namn eller personnummer"
       onChoose={(patient) => {
         onClose();
-        go(cardPath(patient.patientId));
+        go(places.patient(patient.patientId));
       }}
     />
   );

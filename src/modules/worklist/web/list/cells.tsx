@@ -12,6 +12,7 @@ import {
   Reason,
   StatusText,
 } from '../../../../web/ui/index.ts';
+import { dottedCode } from '../../../certificates/web/index.ts';
 import type { WorklistRow } from '../../contract.ts';
 import { type Column, choiceTitle, statusTitle } from '../../domain.ts';
 
@@ -69,7 +70,7 @@ export const cells: { readonly [C in Column]: (row: Row) => ReactNode } = {
   diagnosis: (row) =>
     row.diagnosis === null ? null : (
       <span className="k-diagnosis">
-        <span className="k-number">{dotted(row.diagnosis.code)}</span>{' '}
+        <span className="k-number">{dottedCode(row.diagnosis.code)}</span>{' '}
         <span className="k-quiet">{row.diagnosis.title}</span>
       </span>
     ),
@@ -95,8 +96,3 @@ export const cells: { readonly [C in Column]: (row: Row) => ReactNode } = {
   responsible: (row) => row.case?.responsibleName,
   nextStep: (row) => day(row.case?.nextStepOn ?? null),
 };
-
-/** F438A as F43.8A: the way people write it. */
-export function dotted(code: string): string {
-  return /^[A-Z]\d\d.+$/.test(code) ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
-}

@@ -1,7 +1,6 @@
 /** Nytt sedan sist, Enheten and Mina: one list, three questions. */
 import { useEffect, useState } from 'react';
-import { useAddress, useCommand, useGo, useKeys, useRead, useRefresh } from '../../../../web/shell/index.ts';
-import { Page } from '../../../../web/shell/index.ts';
+import { Page, useAddress, useCommand, useGo, useKeys, useRead, useRefresh } from '../../../../web/shell/index.ts';
 import {
   Button,
   EmptyState,
@@ -9,14 +8,13 @@ import {
   formatMoment,
   formatNumber,
   KeyHint,
+  Row as Line,
   ListAndPreview,
   Loading,
   MomentText,
   Notice,
-  Row as Line,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { cardPath } from '../../../patients/web/index.ts';
 import { countTabs, listPeople, markSeen, undoDecision, viewPreferences } from '../../contract.ts';
 import { choiceTitle, defaultColumns, type PreviewReason, type Tab, tabTitle } from '../../domain.ts';
 import type { Decided } from '../decide/decision-bar.tsx';
@@ -112,7 +110,7 @@ function ListPage({ tab }: { readonly tab: Tab }) {
   useKeys([
     { keys: 'Pil ned', label: 'Nästa rad', run: () => move(1) },
     { keys: 'Pil upp', label: 'Föregående rad', run: () => move(-1) },
-    { keys: 'Enter', label: 'Öppna kortet', run: () => (chosen === null ? undefined : go(cardPath(chosen))) },
+    { keys: 'Enter', label: 'Öppna kortet', run: () => (chosen === null ? undefined : go(places.patient(chosen))) },
     { keys: 'Ctrl Z', label: 'Ta tillbaka senaste beslutet', run: () => void takeBack() },
     ...(tab === 'new' && current !== undefined
       ? [{ keys: 'S', label: 'Markera som sedd', run: () => void markAll([current], false) }]
@@ -150,7 +148,9 @@ function ListPage({ tab }: { readonly tab: Tab }) {
       {mark.error === null ? null : <ErrorBox error={mark.error} />}
       {list.error === null ? null : <ErrorBox error={list.error} onRetry={() => void list.refetch()} />}
       {list.data === undefined && list.error === null ? <Loading what="Hämtar listan" rows={12} /> : null}
-      {list.data !== undefined && rows.length === 0 ? <Nothing tab={tab} filtered={asksForSome(filter, words)} /> : null}
+      {list.data !== undefined && rows.length === 0 ? (
+        <Nothing tab={tab} filtered={asksForSome(filter, words)} />
+      ) : null}
       {rows.length === 0 ? null : (
         <ListAndPreview
           label="Förhandsvisning"
@@ -192,7 +192,12 @@ function ListPage({ tab }: { readonly tab: Tab }) {
                   <Button
                     variant="secondary"
                     loading={mark.busy}
-                    onClick={() => void markAll(rows.filter((row) => !settled.has(row.patientId)), true)}
+                    onClick={() =>
+                      void markAll(
+                        rows.filter((row) => !settled.has(row.patientId)),
+                        true,
+                      )
+                    }
                   >
                     Klar med genomgången
                   </Button>
@@ -277,7 +282,8 @@ const empty: Readonly<Record<Tab, string>> = {
 };
 
 function Nothing({ tab, filtered }: { readonly tab: Tab; readonly filtered: boolean }) {
-  if (filtered) return <EmptyState title="Ingen rad passar filtret.">Ta bort något i filtret, så visas fler.</EmptyState>;
+  if (filtered)
+    return <EmptyState title="Ingen rad passar filtret.">Ta bort något i filtret, så visas fler.</EmptyState>;
   return (
     <EmptyState title={empty[tab]}>
       {tab === 'new' ? <Notice>Hela enheten finns under fliken Enheten.</Notice> : null}

@@ -1,7 +1,7 @@
 /** Beside the list: the certificate, what came before, and the decision. Opened for a stated reason, logged each time. */
 import { useEffect, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
-import { AppLink, useKeys, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, places, useKeys, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   DateText,
@@ -16,12 +16,17 @@ import {
   Stack,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { CertificateText } from '../../../certificates/web/index.ts';
-import { cardPath } from '../../../patients/web/index.ts';
+import { CertificateText, type CertificateView, dottedCode } from '../../../certificates/web/index.ts';
 import { previewPerson } from '../../contract.ts';
-import { choiceTitle, doctorAnswerTitle, type PreviewReason, previewReasons, previewReasonTitle } from '../../domain.ts';
-import { DecisionBar, type Decided } from '../decide/decision-bar.tsx';
-import { dotted, nameOf, type Row } from '../list/cells.tsx';
+import {
+  choiceTitle,
+  doctorAnswerTitle,
+  type PreviewReason,
+  previewReasons,
+  previewReasonTitle,
+} from '../../domain.ts';
+import { type Decided, DecisionBar } from '../decide/decision-bar.tsx';
+import { nameOf, type Row } from '../list/cells.tsx';
 
 type Preview = RouteReply<typeof previewPerson>;
 
@@ -73,9 +78,7 @@ function AskReason({ onReason }: { readonly onReason: (reason: PreviewReason) =>
             </Button>
           </div>
         ))}
-        <p className="k-quiet">
-          Du svarar en gång per genomgång. Varje intyg du öppnar står i loggen med ditt svar.
-        </p>
+        <p className="k-quiet">Du svarar en gång per genomgång. Varje intyg du öppnar står i loggen med ditt svar.</p>
       </Stack>
     </Section>
   );
@@ -99,11 +102,11 @@ function Content({ preview }: { readonly preview: Preview }) {
       {preview.certificate === null ? (
         <p className="k-quiet">Inget intyg räknas för patienten i dag.</p>
       ) : (
-        <CertificateText certificate={preview.certificate} />
+        <CertificateText certificate={preview.certificate as CertificateView} />
       )}
       <Earlier preview={preview} />
       <p>
-        <AppLink to={cardPath(preview.patientId)}>Öppna patientens kort</AppLink> <KeyHint keys="Enter" />
+        <AppLink to={places.patient(preview.patientId)}>Öppna patientens kort</AppLink> <KeyHint keys="Enter" />
       </p>
     </>
   );
@@ -118,7 +121,7 @@ function Earlier({ preview }: { readonly preview: Preview }) {
           {preview.earlierEpisodes.map((episode) => (
             <li key={episode.firstDay}>
               {formatPeriod({ start: episode.firstDay, end: episode.lastDay }, today)} ·{' '}
-              <DayCount days={episode.days} /> · {dotted(episode.diagnosis.code)}{' '}
+              <DayCount days={episode.days} /> · {dottedCode(episode.diagnosis.code)}{' '}
               <span className="k-quiet">{episode.diagnosis.title}</span>
             </li>
           ))}

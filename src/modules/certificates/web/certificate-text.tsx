@@ -1,0 +1,132 @@
+/** A certificate as people read it: what it says of work, function and plan. What was not answered is left out. */
+
+import type { RouteReply } from '../../../contract/route.ts';
+import { type CalendarDate, isCalendarDate } from '../../../kernel/calendar-date.ts';
+import { Facts, formatDay, formatPeriod, Notice, Section, Stack, useToday } from '../../../web/ui/index.ts';
+import type { listCertificates } from '../contract.ts';
+import {
+  basisLabel,
+  certificateTypeLabel,
+  degreeLabel,
+  measureLabel,
+  notCountedLabel,
+  occupationLabel,
+  prognosisLabel,
+} from '../labels.ts';
+
+export type CertificateView = RouteReply<typeof listCertificates>['certificates'][number];
+
+/** The day of a local time without zone, as certificates have it. */
+export function signedDay(certificate: Pick<CertificateView, 'signed'>): CalendarDate | null {
+  const day = certificate.signed?.slice(0, 10) ?? '';
+  return isCalendarDate(day) ? day : null;
+}
+
+/** F438A as F43.8A, the way people write it. */
+export function dottedCode(code: string): string {
+  return /^[A-Z]\d\d.+$/.test(code) ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
+}
+
+/** "Intyg 14 nov · Dr Berg". */
+export function certificateTitle(certificate: CertificateView, today: CalendarDate): string {
+  const signed = signedDay(certificate);
+  const when = signed === null ? 'Intyg' : `Intyg ${formatDay(signed, today)}`;
+  return certificate.doctorName === null ? when : `${when} · ${certificate.doctorName}`;
+}
+
+const sentence = (one: string | null, other: string | null): string | null =>
+  [one, other].filter((part) => part !== null && part !== '').join('. ') || null;
+
+const yesNo = (value: boolean | null): string | null => (value === null ? null : value ? 'Ja' : 'Nej');
+
+function Standing({ certificate }: { readonly certificate: CertificateView }) {
+  const lines = [
+    certificate.notCountedWhy === null ? null : `${notCountedLabel(certificate.notCountedWhy)}.`,
+    certificate.revoked?.reason == null ? null : `Skäl: ${certificate.revoked.reason}`,
+    certificate.source === 'manual' || certificate.source === 'pasted'
+      ? 'Inmatat för hand. Det riktiga intyget tar över när det kommer.'
+      : null,
+    certificate.warning,
+  ].filter((line) => line !== null);
+  return lines.length === 0 ? null : <Notice tone="attention">{lines.join(' ')}</Notice>;
+}
+
+/** Heading, periods with degrees, and everything the form answers. */
+export function CertificateText({ certificate }: { readonly certificate: CertificateView }) {
+  const today = useToday();
+  const { answers } = certificate;
+  return (
+    <Section title={certificateTitle(certificate, today)} level={3} aside={certificateTypeLabel(certificate.type)}>
+      <Stack gap="tight">
+        <Standing certificate={certificate} />
+        <Facts
+          items={[
+            [
+              'Grad',
+              <ul key="periods" className="k-plain-list">
+                {certificate.periods.map((period) => (
+                  <li key={period.start} className="k-number">
+                    {degreeLabel(period.degree)} · {formatPeriod(period, today)}
+                  </li>
+                ))}
+              </ul>,
+            ],
+            [
+              'Diagnos',
+              certificate.diagnoses
+                .map((one) => `${dottedCode(one.code)} ${one.text ?? certificate.diagnosisTitle ?? ''}`.trim())
+                .join('; '),
+            ],
+            ['Sysselsättning', certificate.occupations.map(occupationLabel).join(', ')],
+            ['Yrke och uppgifter', answers.occupationAndTasks],
+            ['Funktion', answers.functionalImpairment],
+            ['Aktivitet', answers.activityLimitation],
+            ['Behandling', answers.treatment],
+            [
+              'Åtgärder',
+              sentence(
+                answers.codedMeasures.map(measureLabel).join(', '),
+                sentence(answers.measures, answers.codedMeasuresText),
+              ),
+            ],
+            [
+              'Prognos',
+              answers.prognosis === null
+                ? null
+                : sentence(prognosisLabel(answers.prognosis), answers.prognosis.grounds),
+            ],
+            [
+              'Kontakt önskas',
+              answers.contactWished === null
+                ? null
+                : sentence(yesNo(answers.contactWished.wished), answers.contactWished.why),
+            ],
+            [
+              'Ojämn arbetstid',
+              answers.unevenHours === null
+                ? null
+                : sentence(yesNo(answers.unevenHours.possible), answers.unevenHours.reasons),
+            ],
+            ['Resor till arbetet', yesNo(answers.travelHelp)],
+            ['Längre än rekommenderat', answers.longerThanGuidance],
+            ['Övrigt', answers.other],
+            [
+              'Grundas på',
+              answers.basis
+                .map((one) => [basisLabel(one.code), one.date === null ? null : formatDay(one.date, today), one.text])
+                .map((parts) => parts.filter((part) => part !== null && part !== '').join(' '))
+                .join('; '),
+            ],
+            ...answers.further.map((one) => [`Fråga ${one.part}`, one.text] as const),
+            [
+              'Enhet',
+              certificate.unitTelephone === null
+                ? certificate.unitName
+                : `${certificate.unitName}, ${certificate.unitTelephone}`,
+            ],
+          ]}
+        />
+      </Stack>
+    </Section>
+  );
+}

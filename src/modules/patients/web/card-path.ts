@@ -1,2 +1,0 @@
-/** A person's card; every room links to it through here. */
-export const cardPath = (patientId: string): string => `/patient/${patientId}`;

@@ -1,0 +1,25 @@
+/** The worklist's browser door: its pages and tabs, each page fetched when it is opened. */
+import type { RouteReply } from '../../../contract/route.ts';
+import { type PageRoute, places, type Tab } from '../../../web/shell/index.ts';
+import { countTabs } from '../contract.ts';
+
+type Counts = RouteReply<typeof countTabs>;
+
+/** Asked for the numbers in the tabs. */
+export { countTabs };
+
+const count = (of: (counts: Counts) => number) => (reply: unknown) => of(reply as Counts);
+
+export const worklistTabs: readonly Tab[] = [
+  { path: places.today, label: 'Idag', count: count((counts) => counts.today) },
+  { path: places.fresh, label: 'Nytt', count: count((counts) => counts.new) },
+  { path: places.unit, label: 'Enheten', count: count((counts) => counts.unit) },
+  { path: places.mine, label: 'Mina', count: count((counts) => counts.mine) },
+];
+
+export const worklistPages: readonly PageRoute[] = [
+  { path: places.today, load: () => import('./today/page.tsx').then((loaded) => loaded.TodayPage) },
+  { path: places.fresh, load: () => import('./list/page.tsx').then((loaded) => loaded.NewPage) },
+  { path: places.unit, load: () => import('./list/page.tsx').then((loaded) => loaded.UnitPage) },
+  { path: places.mine, load: () => import('./list/page.tsx').then((loaded) => loaded.MinePage) },
+];

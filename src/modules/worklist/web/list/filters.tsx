@@ -1,0 +1,279 @@
+/** What the list is narrowed by: closed choices that make the view a link, and a name that does not. LAW-40. */
+import { useState } from 'react';
+import { useRead } from '../../../../web/shell/index.ts';
+import {
+  Button,
+  Choice,
+  Combobox,
+  DateField,
+  Row,
+  Search,
+  Select,
+  Stack,
+  TextField,
+} from '../../../../web/ui/index.ts';
+import { type ListFilter, listFacets } from '../../contract.ts';
+import { diagnosisChapters, isSearchableCode } from '../../diagnosis-filter.ts';
+import {
+  choices,
+  choiceTitle,
+  lengthBandKeys,
+  lengthBands,
+  occupations,
+  occupationTitle,
+  sortKeys,
+  sortTitle,
+  statuses,
+  statusTitle,
+} from '../../domain.ts';
+import { rules } from '../../reasons/index.ts';
+import { addressPart, noFilter, type Order, orderPart } from './address.ts';
+
+export interface FiltersProps {
+  readonly filter: ListFilter;
+  readonly change: (part: Record<string, unknown>) => void;
+  readonly words: string;
+  readonly onWords: (words: string) => void;
+  readonly order: Order;
+}
+
+const states = { active: 'Sjukskriven i dag', gap: 'I uppehåll', ended: 'Nyligen avslutat' } as const;
+
+const lengthTitle = (key: keyof typeof lengthBands): string => {
+  const [from, to] = lengthBands[key];
+  return to === null ? `över ${from - 1} dagar` : `${from}–${to} dagar`;
+};
+
+/** How many parts of the filter are in use. */
+export const partsInUse = (filter: ListFilter): number =>
+  Object.values(filter).filter((part) => part !== undefined).length;
+
+export function Filters({ filter, change, words, onWords, order }: FiltersProps) {
+  const used = partsInUse(filter);
+  const [open, setOpen] = useState(used > 0);
+  return (
+    <Stack gap="tight">
+      <Row>
+        <Search
+          label="Namn"
+          hideLabel
+          placeholder="Namn i listan"
+          value={words}
+          onChange={(value: string) => onWords(value)}
+          onClear={() => onWords('')}
+        />
+        <Select
+          label="Ordning"
+          hideLabel
+          value={order.sort}
+          onChange={(event) => change(orderPart({ ...order, sort: event.target.value as Order['sort'] }))}
+        >
+          {sortKeys.map((key) => (
+            <option key={key} value={key}>
+              Ordning: {sortTitle[key].toLowerCase()}
+            </option>
+          ))}
+        </Select>
+        <Button variant="tertiary" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {used === 0 ? 'Filtrera' : `Filter: ${used}`}
+        </Button>
+        {used === 0 ? null : (
+          <Button variant="tertiary" onClick={() => change(noFilter())}>
+            Rensa filtret
+          </Button>
+        )}
+      </Row>
+      {open ? <FilterForm filter={filter} change={change} /> : null}
+    </Stack>
+  );
+}
+
+function FilterForm({ filter, change }: Pick<FiltersProps, 'filter' | 'change'>) {
+  const facets = useRead(listFacets, {});
+  const set = <K extends keyof ListFilter>(key: K, value: ListFilter[K]) => change(addressPart(key, value));
+  return (
+    <div className="k-filters">
+      <Many
+        label="Läge"
+        options={Object.entries(states)}
+        value={filter.states ?? []}
+        onChange={(value) => set('states', value as ListFilter['states'])}
+      />
+      <Many
+        label="Grad"
+        options={['100', '75', '50', '25'].map((degree) => [degree, `${degree} %`])}
+        value={(filter.degrees ?? []).map(String)}
+        onChange={(value) => set('degrees', value.map(Number))}
+      />
+      <Many
+        label="Sjukfallets längd"
+        options={lengthBandKeys.map((key) => [key, lengthTitle(key)])}
+        value={filter.lengths ?? []}
+        onChange={(value) => set('lengths', value as ListFilter['lengths'])}
+      />
+      <Many
+        label="Varför"
+        options={rules.map((rule) => [rule.key, rule.title])}
+        value={filter.reasons ?? []}
+        onChange={(value) => set('reasons', value as ListFilter['reasons'])}
+      />
+      <Many
+        label="Senaste beslut"
+        options={[['none', 'Inget beslut'], ...choices.map((key) => [key, choiceTitle[key]] as const)]}
+        value={filter.decisions ?? []}
+        onChange={(value) => set('decisions', value as ListFilter['decisions'])}
+      />
+      <Many
+        label="Status"
+        options={statuses.map((key) => [key, key === 'none' ? 'Ingen status' : statusTitle[key]])}
+        value={filter.statuses ?? []}
+        onChange={(value) => set('statuses', value as ListFilter['statuses'])}
+      />
+      <Many
+        label="Diagnosgrupp"
+        options={(facets.data?.chapters ?? []).map((one) => [
+          one.chapter,
+          `${diagnosisChapters[one.chapter].title} (${one.count})`,
+        ])}
+        value={filter.chapters ?? []}
+        onChange={(value) => set('chapters', value as ListFilter['chapters'])}
+      />
+      <Code value={filter.codes?.[0] ?? ''} onChange={(code) => set('codes', code === '' ? undefined : [code])} />
+      <Many
+        label="Sysselsättning"
+        options={occupations.map((key) => [key, occupationTitle[key]])}
+        value={filter.occupations ?? []}
+        onChange={(value) => set('occupations', value as ListFilter['occupations'])}
+      />
+      <One
+        label="Läkare"
+        options={(facets.data?.doctors ?? []).map((one) => [one.hsaId, `${one.name} (${one.count})`])}
+        value={filter.doctor}
+        onChange={(value) => set('doctor', value)}
+      />
+      <One
+        label="Ansvarig koordinator"
+        options={[
+          ['me', 'Jag'],
+          ['none', 'Ingen'],
+          ...(facets.data?.responsible ?? []).map((one) => [one.staffId, `${one.name} (${one.count})`] as const),
+        ]}
+        value={filter.responsible}
+        onChange={(value) => set('responsible', value)}
+      />
+      <Choice
+        label="Kön"
+        value={filter.sex ?? 'all'}
+        onChange={(value) => set('sex', value === 'all' ? undefined : (value as 'female' | 'male'))}
+        items={[
+          { value: 'all', label: 'Alla' },
+          { value: 'female', label: 'Kvinnor' },
+          { value: 'male', label: 'Män' },
+        ]}
+      />
+      <Row gap="tight">
+        <Age label="Ålder från" value={filter.ageFrom} onChange={(value) => set('ageFrom', value)} />
+        <Age label="till" value={filter.ageTo} onChange={(value) => set('ageTo', value)} />
+      </Row>
+      <DateField
+        label="Slutar tidigast"
+        value={filter.endsFrom ?? null}
+        onChange={(value) => set('endsFrom', value ?? undefined)}
+      />
+      <DateField
+        label="Slutar senast"
+        value={filter.endsTo ?? null}
+        onChange={(value) => set('endsTo', value ?? undefined)}
+      />
+    </div>
+  );
+}
+
+interface ManyProps {
+  readonly label: string;
+  readonly options: readonly (readonly [key: string, text: string] | readonly string[])[];
+  readonly value: readonly string[];
+  readonly onChange: (value: string[]) => void;
+}
+
+/** Several of a closed list. */
+function Many({ label, options, value, onChange }: ManyProps) {
+  const items = options.map(([key, text]) => ({ value: key ?? '', label: text ?? '' }));
+  return (
+    <Combobox
+      size="small"
+      label={label}
+      isMultiSelect
+      options={items}
+      selectedOptions={items.filter((item) => value.includes(item.value))}
+      onToggleSelected={(key, selected) => onChange(selected ? [...value, key] : value.filter((one) => one !== key))}
+    />
+  );
+}
+
+interface OneProps {
+  readonly label: string;
+  readonly options: readonly (readonly [key: string, text: string] | readonly string[])[];
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+function One({ label, options, value, onChange }: OneProps) {
+  return (
+    <Select
+      label={label}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
+    >
+      <option value="">Alla</option>
+      {options.map(([key, text]) => (
+        <option key={key} value={key}>
+          {text}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function Age({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: number | undefined;
+  onChange: (age?: number) => void;
+}) {
+  return (
+    <TextField
+      label={label}
+      htmlSize={4}
+      inputMode="numeric"
+      value={value === undefined ? '' : String(value)}
+      onChange={(event) => {
+        const age = Number.parseInt(event.target.value, 10);
+        onChange(Number.isNaN(age) || age > 150 ? undefined : age);
+      }}
+    />
+  );
+}
+
+/** The beginning of a code; a forbidden one is said to be so where it is written. */
+function Code({ value, onChange }: { readonly value: string; readonly onChange: (code: string) => void }) {
+  const [text, setText] = useState(value);
+  const code = text.trim().toUpperCase().replace('.', '');
+  const wrong = code.length >= 3 && !isSearchableCode(code);
+  return (
+    <TextField
+      label="Diagnoskod börjar med"
+      htmlSize={8}
+      value={text}
+      error={wrong ? 'En lista kan inte göras efter den diagnosen.' : undefined}
+      onChange={(event) => {
+        setText(event.target.value);
+        const next = event.target.value.trim().toUpperCase().replace('.', '');
+        if (next === '' || isSearchableCode(next)) onChange(next);
+      }}
+    />
+  );
+}

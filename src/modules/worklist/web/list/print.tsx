@@ -1,0 +1,83 @@
+/** The list on paper: one row a person, wide margins for a pen. Printing is its own logged step. */
+import { useEffect, useState } from 'react';
+import { useCommand } from '../../../../web/shell/index.ts';
+import {
+  Button,
+  ErrorBox,
+  formatAgeAndSex,
+  formatDateLong,
+  formatDay,
+  formatDegreeChange,
+  OnPaper,
+  usePeopleHidden,
+} from '../../../../web/ui/index.ts';
+import { dottedCode } from '../../../certificates/web/index.ts';
+import { type ListRequest, printPeople } from '../../contract.ts';
+import { choiceTitle } from '../../domain.ts';
+import { nameOf, type Row } from './cells.tsx';
+
+type Printed = NonNullable<Awaited<ReturnType<ReturnType<typeof useCommand<typeof printPeople>>['run']>>>;
+
+export function PrintList({ request, title }: { readonly request: ListRequest; readonly title: string }) {
+  const print = useCommand(printPeople);
+  const [printed, setPrinted] = useState<Printed | null>(null);
+  useEffect(() => {
+    if (printed === null) return;
+    const done = () => setPrinted(null);
+    window.addEventListener('afterprint', done, { once: true });
+    window.print();
+    return () => window.removeEventListener('afterprint', done);
+  }, [printed]);
+  return (
+    <>
+      <Button
+        variant="tertiary"
+        loading={print.busy}
+        onClick={async () => setPrinted(await print.run({ body: request }))}
+      >
+        Skriv ut
+      </Button>
+      {print.error === null ? null : <ErrorBox error={print.error} />}
+      {printed === null ? null : <Paper printed={printed} title={title} />}
+    </>
+  );
+}
+
+function Paper({ printed, title }: { readonly printed: Printed; readonly title: string }) {
+  return (
+    <OnPaper>
+      <div className="k-list-paper">
+        <p>
+          {title}, {formatDateLong(printed.today)}. {printed.order}
+          {printed.more ? ' Listan är längre än så här; filtrera och skriv ut resten.' : ''}
+        </p>
+        {printed.rows.map((row) => (
+          <PaperRow key={row.patientId} row={row} today={printed.today} />
+        ))}
+      </div>
+    </OnPaper>
+  );
+}
+
+function PaperRow({ row, today }: { readonly row: Row; readonly today: Printed['today'] }) {
+  const hidden = usePeopleHidden();
+  const facts = [
+    formatAgeAndSex(row.age, row.sex),
+    row.occupation,
+    row.diagnosis === null ? null : `${dottedCode(row.diagnosis.code)} ${row.diagnosis.title ?? ''}`.trim(),
+    row.degree === null ? null : formatDegreeChange(row.degree, row.nextDegree, today),
+    row.lastDay === null ? null : `till ${formatDay(row.lastDay, today)}`,
+    row.days === null ? null : `dag ${row.days}`,
+    row.doctor,
+    row.decision === null ? null : choiceTitle[row.decision.choice],
+  ].filter((fact) => fact !== null && fact !== '');
+  return (
+    <section>
+      <strong>{hidden ? 'Namn dolt' : nameOf(row)}</strong>
+      {' · '}
+      {facts.join(' · ')}
+      <br />
+      {[...row.news, ...row.reasons].map((why) => why.text).join(' · ')}
+    </section>
+  );
+}
