@@ -1,6 +1,6 @@
 /** Nytt sedan sist, Enheten and Mina: one list, three questions. */
 import { useEffect, useState } from 'react';
-import { Page, useAddress, useCommand, useGo, useKeys, useRead, useRefresh } from '../../../../web/shell/index.ts';
+import { Page, places, useAddress, useCommand, useGo, useKeys, useRead, useRefresh } from '../../../../web/shell/index.ts';
 import {
   Button,
   EmptyState,
