@@ -4,6 +4,8 @@ import type { PersonId } from '../../kernel/person-id.ts';
 
 export * from './counting.ts';
 export * from './labels.ts';
+export * from './paste.ts';
+export * from './typed.ts';
 
 /** A sick-leave certificate (läkarintyg) as read, whatever way it came. */
 export interface Certificate {

@@ -208,7 +208,7 @@ async function shareOut(context: ImportContext, judged: readonly Judged[]): Prom
     const revokes = result.ok && result.value.kind === 'revocation' ? result.value.revocation.revokes : '';
     let home =
       issuer === undefined
-        ? (homes.value.get(revokes) ?? inBatch.get(revokes))
+        ? (within(context, homes.value.get(revokes)) ?? inBatch.get(revokes))
         : { providerId: issuer.providerId, unitId: issuer.careUnitId };
     if (home === undefined) {
       const found = inbox === null ? await inboxOf(context.database) : ok(inbox);
@@ -231,6 +231,12 @@ async function shareOut(context: ImportContext, judged: readonly Judged[]): Prom
     }
   }
   return ok(shares);
+}
+
+/** Somebody at a care provider takes back that provider's certificates with a bare id, and no other's. */
+function within(context: ImportContext, home: ImportContext['home'] | undefined) {
+  const anywhere = context.home === null;
+  return home && (anywhere || home.providerId === context.home?.providerId) ? home : undefined;
 }
 
 /** The issuer that a message tells of. A refused one counts only when it tells of both unit and provider. */

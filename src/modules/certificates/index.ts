@@ -10,4 +10,8 @@ export {
   systemSubject,
 } from './import.ts';
 export { countingIds, homeOfUnit } from './lookups.ts';
+export { certificateAbilities, certificatePolicy } from './policy.ts';
+export { certificateViews } from './queries.ts';
+export { certificateRoutes } from './routes.ts';
 export { type CountingRow, countingCertificates } from './store/index.ts';
+export type { CertificateView } from './view.ts';

@@ -144,8 +144,8 @@ function judgePeriods(unread: Draft['periods']): Result<CertificatePeriod[], { c
   return ok(periods);
 }
 
-/** Not refused, but shown: a last day that is probably a slip of the pen. */
-function warningOf(certificate: Certificate, today: CalendarDate): string | null {
+/** Not refused, but shown: a last day more than two years ahead is probably a slip of the pen. */
+export function warningOf(certificate: Pick<Certificate, 'periods'>, today: CalendarDate): string | null {
   const last = certificate.periods.at(-1)?.end;
   const inTwoYears = `${String(Number(today.slice(0, 4)) + 2).padStart(4, '0')}${today.slice(4)}`;
   return last !== undefined && last > inTwoYears

@@ -66,7 +66,10 @@ export async function storeCertificates(
   arrived: readonly CertificateToStore[],
   receivedBy: string,
 ): Promise<{ outcomes: StoreOutcome[]; patients: Uuid[] }> {
-  const hashes = arrived.map(({ certificate, original }) => contentHash(certificate, original.media === 'riv-xml'));
+  const hashes = arrived.map(({ certificate, original: { media, sha256 } }) =>
+    // What is typed is told apart by what was typed: its time of signing may be that of entering.
+    media === 'manual' || media === 'pasted' ? `${sha256}:-` : contentHash(certificate, media === 'riv-xml'),
+  );
   const known = await knownHashes(
     tx,
     arrived.map(({ certificate }) => certificate.id),
@@ -280,7 +283,7 @@ function certificateRow(
     issuing_unit_id: issuer.unitId,
     doctor_hsa_id: doctor.hsaId,
     doctor_name: doctor.name,
-    diagnosis: main?.code ?? null,
+    diagnosis: main === undefined || main.code === '' ? null : main.code,
     diagnosis_system: main?.codeSystem ?? null,
     diagnosis_title: about.title,
     diagnoses: [...certificate.diagnoses],

@@ -1,0 +1,114 @@
+/** Uploading certificates, and dealing with the quarantine. */
+import type { Readable } from 'node:stream';
+import type { RouteReply } from '../../contract/route.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Subject } from '../../kernel/subject.ts';
+import type { Database, Tx } from '../../platform/db/transaction.ts';
+import { authorise } from '../access/index.ts';
+import { event } from '../audit/index.ts';
+import type * as contract from './contract.ts';
+import { type Arrival, type ImportReport, importCertificates } from './import.ts';
+import { certificatePolicy } from './policy.ts';
+import { quarantined, setAside } from './store/index.ts';
+
+/** Who asks the system to do something, and with what. */
+export interface Caller {
+  subject: Subject;
+  database: Database;
+  clock: Clock;
+  requestId: string;
+}
+
+/**
+ * Reads an uploaded file in. The person's right is judged and logged in a transaction of her own; the system then
+ * stores each certificate at the unit that issued it, whichever that is. What tells no unit waits in hers.
+ */
+export async function uploadCertificates(caller: Caller, stream: Readable): Promise<Result<ImportReport>> {
+  const { unitId } = caller.subject;
+  const allowed = await caller.database.transaction(caller, async (tx) => {
+    const authorised = authorise(tx, certificatePolicy, 'certificate.import', { unitId });
+    if (authorised.ok) {
+      tx.audit(event('certificate.imported', { purpose: 'vård och behandling' }));
+    }
+    return authorised;
+  });
+  if (!allowed.ok) {
+    return allowed;
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) {
+    chunks.push(Buffer.from(chunk as Uint8Array));
+  }
+  return importAs(caller, arrivalsIn(Buffer.concat(chunks)));
+}
+
+/** A file as messages: NDJSON, told by its first character, line by line; anything else as one message. */
+function arrivalsIn(bytes: Buffer): Arrival[] {
+  if (!/^(\xef\xbb\xbf)?\s*\{/.test(bytes.toString('latin1', 0, 4096))) {
+    return [{ name: null, line: null, media: 'riv-xml', bytes }];
+  }
+  return bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .flatMap((text, index) =>
+      text.trim() === '' ? [] : [{ name: null, line: index + 1, media: 'ndjson' as const, bytes: Buffer.from(text) }],
+    );
+}
+
+function importAs(caller: Caller, arrivals: readonly Arrival[]): Promise<Result<ImportReport>> {
+  const { database, clock, requestId, subject } = caller;
+  const home = { providerId: subject.providerId, unitId: subject.unitId };
+  return importCertificates({ database, clock, requestId, receivedBy: subject.name, home }, arrivals);
+}
+
+/** Tries a message in quarantine again: its cause may have gone. What is stored leaves the quarantine by itself. */
+export async function retryQuarantined(
+  caller: Caller,
+  quarantineId: Uuid,
+): Promise<Result<RouteReply<typeof contract.retryQuarantined>>> {
+  const arrival = await caller.database.transaction(caller, async (tx): Promise<Result<Arrival>> => {
+    const object = { kind: 'quarantine', id: quarantineId };
+    const { unitId } = tx.subject;
+    const authorised = authorise(tx, certificatePolicy, 'certificate.quarantine.settle', { unitId }, { object });
+    if (!authorised.ok) {
+      return authorised;
+    }
+    tx.audit(event('certificate.quarantine_retried', { purpose: 'vård och behandling', object }));
+    const row = await quarantined(tx, unitId, quarantineId);
+    if (row === undefined || row.settled_at !== null) {
+      return refuse({ kind: 'not_found', message: 'Intyget ligger inte längre i karantän. Ladda om sidan.' });
+    }
+    const media = row.media === 'ndjson' ? 'ndjson' : 'riv-xml';
+    return ok({ name: row.source_name, line: null, media, bytes: row.bytes });
+  });
+  if (!arrival.ok) {
+    return arrival;
+  }
+  const report = await importAs(caller, [arrival.value]);
+  if (!report.ok) {
+    return report;
+  }
+  const [refused] = report.value.quarantined;
+  return ok({ stored: refused === undefined, reason: refused?.message ?? null });
+}
+
+/** Leaves a message out for good, with a reason; it and its original are kept. */
+export async function setQuarantinedAside(
+  tx: Tx,
+  quarantineId: Uuid,
+  reason: string,
+): Promise<Result<RouteReply<typeof contract.setQuarantinedAside>>> {
+  const object = { kind: 'quarantine', id: quarantineId };
+  const { unitId } = tx.subject;
+  const authorised = authorise(tx, certificatePolicy, 'certificate.quarantine.settle', { unitId }, { object });
+  if (!authorised.ok) {
+    return authorised;
+  }
+  tx.audit(event('certificate.quarantine_set_aside', { purpose: 'vård och behandling', object, reason }));
+  return (await setAside(tx, unitId, quarantineId, reason))
+    ? ok({ done: true })
+    : refuse({ kind: 'not_found', message: 'Intyget ligger inte längre i karantän. Ladda om sidan.' });
+}

@@ -1,0 +1,143 @@
+/** Entering certificates by hand, or as pasted rows, until the real ones arrive. */
+import { createHash } from 'node:crypto';
+import type { RouteReply } from '../../contract/route.ts';
+import { calendarDate } from '../../kernel/calendar-date.ts';
+import { localDateTime } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { authorise } from '../access/index.ts';
+import { event } from '../audit/index.ts';
+import { patientSummaries } from '../patients/index.ts';
+import type * as contract from './contract.ts';
+import { type Certificate, noAnswers } from './domain.ts';
+import { fingerprint, readPerson, warningOf } from './parse/index.ts';
+import { certificatePolicy } from './policy.ts';
+import {
+  type CertificateToStore,
+  certificateByExternalId,
+  lockCertificates,
+  storeCertificates,
+} from './store/index.ts';
+import { findingsOnTyped, readTypedDiagnosis, type TypedCertificate } from './typed.ts';
+
+/** What is typed, with what is kept beside the rules. */
+interface Typed extends TypedCertificate {
+  sex: 'female' | 'male' | null;
+  occupations: readonly string[];
+  occupationAndTasks: string;
+}
+
+/** Enters one certificate typed by hand (*inmatat*), in force until the real one arrives. The same key is the same. */
+export async function enterCertificate(
+  tx: Tx,
+  typed: Typed & { key: Uuid },
+): Promise<Result<RouteReply<typeof contract.enterCertificate>>> {
+  const stored = await enter(tx, [{ typed, id: `inmatat-${typed.key}`, path: '' }], 'manual');
+  if (!stored.ok) {
+    return stored;
+  }
+  const row = await certificateByExternalId(tx, `inmatat-${typed.key}`);
+  if (row === undefined) {
+    throw new Error('a certificate that was stored is not there');
+  }
+  return ok({ patientId: row.patient_id, certificateId: row.certificate_id, warning: row.warning });
+}
+
+/** Enters pasted rows, all or none. A row that says the same as one already entered is left as it is. */
+export async function enterPasted(
+  tx: Tx,
+  rows: readonly Typed[],
+): Promise<Result<RouteReply<typeof contract.enterPasted>>> {
+  const entries = rows.map((typed, index) => {
+    const { number, patientId, periods, diagnosis } = typed;
+    const content = JSON.stringify([tx.subject.unitId, patientId, number.replace(/[\s+-]/g, ''), periods, diagnosis]);
+    const id = `inklistrat-${createHash('sha256').update(content).digest('hex').slice(0, 32)}`;
+    return { typed, id, path: `rows.${index}.` };
+  });
+  return enter(tx, entries, 'pasted');
+}
+
+async function enter(
+  tx: Tx,
+  entries: readonly { typed: Typed; id: string; path: string }[],
+  media: 'manual' | 'pasted',
+): Promise<Result<{ stored: number; already: number }>> {
+  const { unitId, providerId } = tx.subject;
+  const authorised = authorise(tx, certificatePolicy, 'certificate.enter', { unitId });
+  if (!authorised.ok) {
+    return authorised;
+  }
+  const known = await patientSummaries(
+    tx,
+    unitId,
+    entries.flatMap(({ typed }) => typed.patientId ?? []),
+  );
+  const fields: Record<string, string> = {};
+  for (const { typed, path } of entries) {
+    const findings = findingsOnTyped(typed, tx.clock.today());
+    if (typed.patientId !== null && !known.has(typed.patientId)) {
+      findings.patientId = 'Personen finns inte på den här enheten.';
+    }
+    for (const [field, finding] of Object.entries(findings)) {
+      fields[`${path}${field}`] = finding;
+    }
+  }
+  if (Object.keys(fields).length > 0) {
+    tx.audit(event('certificate.entered', { purpose: 'vård och behandling' }));
+    return refuse({ kind: 'invalid', message: 'Inget fördes in. Rätta det som är markerat.', fields });
+  }
+  await lockCertificates(tx);
+  const arrived = entries.map(({ typed, id }): CertificateToStore => {
+    const number = typed.patientId === null ? typed.number : (known.get(typed.patientId)?.number ?? '');
+    const bytes = Buffer.from(JSON.stringify(typed));
+    const certificate = toCertificate(tx, typed, { id, number });
+    return {
+      certificate,
+      warning: warningOf(certificate, tx.clock.today()),
+      issuer: { providerId, unitId, careUnitId: unitId },
+      original: { bytes, sha256: fingerprint(bytes), media },
+      sex: typed.sex,
+    };
+  });
+  const { outcomes, patients } = await storeCertificates(tx, arrived, tx.subject.name);
+  tx.audit(event('certificate.entered', { purpose: 'vård och behandling', patients }));
+  if (outcomes.includes('other_content')) {
+    return refuse({
+      kind: 'conflict',
+      message: 'Intyget är redan infört, med annat innehåll. Ladda om sidan för att se det.',
+    });
+  }
+  return ok({
+    stored: outcomes.filter((outcome) => outcome === 'stored').length,
+    already: outcomes.filter((outcome) => outcome === 'already').length,
+  });
+}
+
+function toCertificate(tx: Tx, typed: Typed, about: { id: string; number: string }): Certificate {
+  // A number the unit already knows may be of any form; one typed now has been judged.
+  const person = readPerson(about.number, 'known', tx.clock.today());
+  if (!person.ok) {
+    throw new Error('an identity number that was judged good cannot be read');
+  }
+  const diagnosis = readTypedDiagnosis(typed.diagnosis);
+  return {
+    id: about.id,
+    type: 'LISJP',
+    version: null,
+    person: person.value,
+    patientName: typed.patientId === null ? { given: typed.givenName, family: typed.familyName } : null,
+    signed: typed.signedOn === null ? `${localDateTime(tx.clock.now())}:00` : `${typed.signedOn}T00:00:00`,
+    unit: { hsaId: '', name: null, telephone: null, email: null, address: null, workplaceCode: null },
+    careProvider: { hsaId: '', name: null },
+    doctor: { hsaId: null, name: typed.doctorName || null, title: null },
+    diagnoses: diagnosis === null ? [] : [{ ...diagnosis, codeSystem: 'icd-10-se' }],
+    occupations: typed.occupations,
+    periods: typed.periods
+      .map(({ start, end, degree }) => ({ start: calendarDate(start), end: calendarDate(end), degree }))
+      .sort((a, b) => (a.start < b.start ? -1 : 1)),
+    relations: [],
+    infectionControl: false,
+    answers: { ...noAnswers, occupationAndTasks: typed.occupationAndTasks || null },
+  };
+}

@@ -1,0 +1,30 @@
+/** Who may read certificates in, enter them by hand, read them and deal with the quarantine. */
+import { allow, definePolicy, deny, hasRole, seesPatients, type UnitResource, unitAbilities } from '../access/index.ts';
+
+const enters = (subject: Parameters<typeof seesPatients>[0], at: UnitResource) =>
+  hasRole(subject, at.unitId, 'coordinator')
+    ? allow('PDL 4 kap. 1 §')
+    : deny('Bara enhetens koordinator för in intyg för enheten.', 'PDL 4 kap. 1 §');
+
+export const certificatePolicy = definePolicy<{
+  'certificate.import': UnitResource;
+  'certificate.enter': UnitResource;
+  'certificate.view': UnitResource;
+  'certificate.quarantine.view': UnitResource;
+  'certificate.quarantine.settle': UnitResource;
+}>({
+  'certificate.import': enters,
+  'certificate.enter': enters,
+  'certificate.view': (subject, at) => seesPatients(subject, at.unitId),
+  'certificate.quarantine.view': (subject, at) => seesPatients(subject, at.unitId),
+  'certificate.quarantine.settle': enters,
+});
+
+/** What the browser may offer of this room at the active unit. */
+export const certificateAbilities = unitAbilities(certificatePolicy, [
+  'certificate.import',
+  'certificate.enter',
+  'certificate.view',
+  'certificate.quarantine.view',
+  'certificate.quarantine.settle',
+]);

@@ -1,0 +1,149 @@
+/** Reading certificates and the quarantine: each read leaves its audit row in the same transaction. */
+import type { RouteReply } from '../../contract/route.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { authorise } from '../access/index.ts';
+import { event } from '../audit/index.ts';
+import type * as contract from './contract.ts';
+import { receiveLine, receiveXml } from './parse/index.ts';
+import { certificatePolicy } from './policy.ts';
+import {
+  certificateByExternalId,
+  certificateById,
+  certificatesOf,
+  countWaiting,
+  originalOf,
+  quarantined,
+  waitingAt,
+} from './store/index.ts';
+import { type CertificateView, viewOf } from './view.ts';
+
+const CARE = 'vård och behandling';
+const PAGE = 50;
+
+const unknownCertificate: Refusal = {
+  kind: 'not_found',
+  message: 'Intyget finns inte på den här enheten. Kontrollera att du har rätt enhet vald.',
+};
+
+/**
+ * All certificates of a person at the active unit. Writes no audit row of its own: for the card and the preview, which
+ * say in their own row what was shown and why.
+ */
+export async function certificateViews(tx: Tx, patientId: Uuid): Promise<CertificateView[]> {
+  return (await certificatesOf(tx, tx.subject.unitId, patientId)).map(viewOf);
+}
+
+/** The route's answer: authorised and logged. */
+export async function listCertificates(
+  tx: Tx,
+  patientId: Uuid,
+): Promise<Result<RouteReply<typeof contract.listCertificates>>> {
+  const patients = [patientId];
+  const authorised = authorise(tx, certificatePolicy, 'certificate.view', here(tx), { patients });
+  if (!authorised.ok) {
+    return authorised;
+  }
+  tx.audit(event('certificate.viewed', { purpose: CARE, patients }));
+  return ok({ certificates: await certificateViews(tx, patientId) });
+}
+
+/** A certificate as it came. */
+export async function viewOriginal(
+  tx: Tx,
+  certificateId: Uuid,
+): Promise<Result<RouteReply<typeof contract.viewOriginal>>> {
+  const object = { kind: 'certificate', id: certificateId };
+  const authorised = authorise(tx, certificatePolicy, 'certificate.view', here(tx), { object });
+  if (!authorised.ok) {
+    return authorised;
+  }
+  const row = await certificateById(tx, tx.subject.unitId, certificateId);
+  const original = row === undefined ? undefined : await originalOf(tx, tx.subject.unitId, row.original_id);
+  if (row === undefined || original === undefined) {
+    return refuse(unknownCertificate);
+  }
+  tx.audit(event('certificate.original_viewed', { purpose: CARE, patients: [row.patient_id], object }));
+  const { media, received_at: receivedAt, received_by: receivedBy, bytes } = original;
+  return ok({ media, receivedAt, receivedBy, ...asText(bytes) });
+}
+
+/** What waits in the active unit's quarantine, newest first. */
+export async function listQuarantine(
+  tx: Tx,
+  after: Uuid | null,
+): Promise<Result<RouteReply<typeof contract.listQuarantine>>> {
+  const authorised = authorise(tx, certificatePolicy, 'certificate.quarantine.view', here(tx));
+  if (!authorised.ok) {
+    return authorised;
+  }
+  tx.audit(event('certificate.quarantine_listed', { purpose: CARE }));
+  const rows = await waitingAt(tx, tx.subject.unitId, { after, limit: PAGE + 1 });
+  return ok({
+    rows: rows.slice(0, PAGE).map(quarantineRow),
+    next: rows.length > PAGE ? (rows[PAGE - 1]?.quarantine_id ?? null) : null,
+    total: await countWaiting(tx, tx.subject.unitId),
+  });
+}
+
+/** One refused message with its original, and the certificate it clashes with, if any. */
+export async function viewQuarantined(
+  tx: Tx,
+  quarantineId: Uuid,
+): Promise<Result<RouteReply<typeof contract.viewQuarantined>>> {
+  const object = { kind: 'quarantine', id: quarantineId };
+  const authorised = authorise(tx, certificatePolicy, 'certificate.quarantine.view', here(tx), { object });
+  if (!authorised.ok) {
+    return authorised;
+  }
+  const row = await quarantined(tx, tx.subject.unitId, quarantineId);
+  if (row === undefined) {
+    return refuse({ ...unknownCertificate, message: 'Intyget ligger inte i den här enhetens karantän.' });
+  }
+  const existing = row.reason_code === 'other_content' ? await clashing(tx, row) : undefined;
+  const patients = existing === undefined ? [] : [existing.patient_id];
+  tx.audit(event('certificate.quarantine_viewed', { purpose: CARE, object, patients }));
+  return ok({
+    ...quarantineRow(row),
+    ...asText(row.bytes),
+    settled:
+      row.settled_at === null
+        ? null
+        : { how: row.settled_how ?? '', by: row.settled_by, at: row.settled_at, reason: row.settled_reason },
+    existing: existing === undefined ? null : viewOf(existing),
+  });
+}
+
+async function clashing(tx: Tx, row: { bytes: Buffer; media: string }) {
+  const today = tx.clock.today();
+  const read = row.media === 'ndjson' ? receiveLine(row.bytes.toString('utf8'), today) : receiveXml(row.bytes, today);
+  return read.ok && read.value.kind === 'certificate'
+    ? certificateByExternalId(tx, read.value.certificate.id)
+    : undefined;
+}
+
+function quarantineRow(row: Awaited<ReturnType<typeof waitingAt>>[number]) {
+  return {
+    quarantineId: row.quarantine_id,
+    sourceName: row.source_name,
+    reason: row.reason,
+    reasonCode: row.reason_code,
+    receivedAt: row.received_at,
+    receivedBy: row.received_by,
+    tries: row.tries,
+    triedAt: row.tried_at,
+  };
+}
+
+/** To read on the screen, and to save exactly as it came. */
+function asText(bytes: Buffer): { text: string; base64: string } {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const text = bytes.toString(isUtf16 ? 'utf16le' : 'utf8').replaceAll('\0', '�');
+  return { text: text.slice(0, 200_000), base64: bytes.toString('base64') };
+}
+
+function here(tx: Tx): { unitId: Uuid } {
+  return { unitId: tx.subject.unitId };
+}

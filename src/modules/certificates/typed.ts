@@ -1,0 +1,69 @@
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import { isCalendarDate } from '../../kernel/calendar-date.ts';
+import { parsePersonId } from '../../kernel/person-id.ts';
+
+/** What somebody types in, or pastes as a row, until the real certificate comes. Dates as they were written. */
+export interface TypedCertificate {
+  /** A person the unit knows; else number and name tell who it is. */
+  patientId: string | null;
+  number: string;
+  givenName: string;
+  familyName: string;
+  periods: readonly { start: string; end: string; degree: number }[];
+  /** A code, words, or a code with words; blank when not known. */
+  diagnosis: string;
+  doctorName: string;
+  signedOn: string | null;
+}
+
+/** What cannot be entered as it stands, in Swedish by field path; the same in the form and at the server. */
+export function findingsOnTyped(typed: TypedCertificate, today: CalendarDate): Record<string, string> {
+  const findings: Record<string, string> = {};
+  if (typed.patientId === null) {
+    const person = parsePersonId(typed.number, { today });
+    if (!person.ok) {
+      findings.number = person.refusal.message;
+    }
+    if (typed.givenName === '' && typed.familyName === '') {
+      findings.familyName = 'Skriv patientens namn.';
+    }
+  }
+  if (typed.signedOn !== null && typed.signedOn > today) {
+    findings.signedOn = 'Dagen har inte varit ännu.';
+  }
+  if (typed.periods.length === 0) {
+    findings.periods = 'Skriv minst en period.';
+  }
+  return { ...findings, ...findingsOnPeriods(typed.periods) };
+}
+
+function findingsOnPeriods(periods: TypedCertificate['periods']): Record<string, string> {
+  const findings: Record<string, string> = {};
+  for (const [index, { start, end, degree }] of periods.entries()) {
+    if (!isCalendarDate(start)) {
+      findings[`periods.${index}.start`] = 'Skriv första dagen som åååå-mm-dd.';
+    }
+    if (!isCalendarDate(end)) {
+      findings[`periods.${index}.end`] = 'Skriv sista dagen som åååå-mm-dd.';
+    } else if (isCalendarDate(start) && end < start) {
+      findings[`periods.${index}.end`] = 'Sista dagen är före första dagen.';
+    }
+    if (![25, 50, 75, 100].includes(degree)) {
+      findings[`periods.${index}.degree`] = 'Välj 25, 50, 75 eller 100 procent.';
+    }
+    const clash = periods.findIndex((other, at) => at < index && start <= other.end && other.start <= end);
+    if (clash !== -1 && findings[`periods.${index}.end`] === undefined) {
+      findings[`periods.${index}.start`] ??= `Perioden går i period ${clash + 1}.`;
+    }
+  }
+  return findings;
+}
+
+/** A typed diagnosis as code and words: "F43.2 anpassningsstörning", "M545", "ont i ryggen"; null for blanks. */
+export function readTypedDiagnosis(text: string): { code: string; text: string | null } | null {
+  const match = /^([A-Z]\d\d(?:\.?[0-9A-Z]{1,2})?)(?=[\s,:-]|$)[\s,:-]*(.*)$/is.exec(text.trim());
+  if (match === null) {
+    return text.trim() === '' ? null : { code: '', text: text.trim() };
+  }
+  return { code: (match[1] ?? '').replace('.', '').toUpperCase(), text: match[2]?.trim() || null };
+}

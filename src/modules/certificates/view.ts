@@ -1,0 +1,40 @@
+import type { RouteReply } from '../../contract/route.ts';
+import type { listCertificates } from './contract.ts';
+import { noAnswers } from './domain.ts';
+import type { StoredCertificate } from './store/index.ts';
+
+export type CertificateView = RouteReply<typeof listCertificates>['certificates'][number];
+
+/** A stored certificate as people read it. */
+export function viewOf(row: StoredCertificate): CertificateView {
+  const { doctorTitle, issuedBy, ...answers } = row.answers;
+  const read = { ...noAnswers, ...answers };
+  return {
+    certificateId: row.certificate_id,
+    externalId: row.external_id,
+    type: row.type,
+    source: row.source,
+    signed: row.signed,
+    unitName: issuedBy.name ?? row.issuing_unit_name,
+    unitTelephone: issuedBy.telephone,
+    doctorName: row.doctor_name,
+    doctorTitle,
+    diagnoses: [...row.diagnoses],
+    diagnosisTitle: row.diagnosis_title,
+    occupations: [...row.occupations],
+    periods: row.periods,
+    relations: row.relations,
+    counts: row.counts,
+    notCountedWhy: row.not_counted_why,
+    revoked: row.revocation,
+    infectionControl: row.infection_control,
+    warning: row.warning,
+    receivedAt: row.received_at,
+    answers: {
+      ...read,
+      basis: [...read.basis],
+      codedMeasures: [...read.codedMeasures],
+      further: [...read.further],
+    },
+  };
+}
