@@ -1,6 +1,7 @@
 /** The sick-leave room's tables, and the only SQL on them. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { insertRows } from '../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../platform/db/transaction.ts';
@@ -45,7 +46,7 @@ interface ProviderSettingTable {
   value: unknown;
   set_by: string;
   reason: string | null;
-  set_at: string;
+  set_at: Instant;
 }
 
 export interface SickLeaveTables {
@@ -66,7 +67,7 @@ const COUNTING = 'sickleave.counting';
 export interface CountingVersion extends PhaseOptions {
   readonly version: number;
   readonly setBy: string;
-  readonly setAt: string;
+  readonly setAt: Instant;
   readonly reason: string | null;
 }
 

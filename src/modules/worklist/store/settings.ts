@@ -1,5 +1,6 @@
 /** Stored settings: a unit's rules with every version, and how a person at a unit wants things. */
 import { sql } from 'kysely';
+import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { defaultRuleSettings, type RuleSettings, readRuleSettings } from '../settings.ts';
@@ -11,7 +12,7 @@ const RULES = 'worklist.rules';
 export interface RulesVersion {
   readonly version: number;
   readonly setBy: string;
-  readonly setAt: string;
+  readonly setAt: Instant;
   readonly reason: string | null;
   readonly rules: RuleSettings;
 }

@@ -1,0 +1,233 @@
+/** Deciding in the list, marking what has been seen, and setting the rules. */
+import type { RouteReply, RouteRequest } from '../../contract/route.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { authorise } from '../access/index.ts';
+import { event } from '../audit/index.ts';
+import { lockPatients } from '../patients/index.ts';
+import { personKey, phasesOf, type StoredPhase } from '../sickleave/index.ts';
+import { changeText } from './changes.ts';
+import type * as contract from './contract.ts';
+import { findingsOnDecision, standing } from './decisions.ts';
+import type { DecisionReason } from './domain.ts';
+import { worklistPolicy } from './policy.ts';
+import {
+  addChange,
+  addDecision,
+  changesAfter,
+  decisionRow,
+  decisionRows,
+  doctorOf,
+  markRows,
+  noteReviewed,
+  restoreMark,
+  rowOf,
+  seenVersionOf,
+} from './store/decisions.ts';
+import { decisionEntry } from './store/projection.ts';
+
+const REVIEW = 'genomgång';
+
+const unknownRow: Refusal = {
+  kind: 'not_found',
+  message: 'Personen finns inte i enhetens lista. Kontrollera att du har rätt enhet vald.',
+};
+
+const unknownDecision: Refusal = {
+  kind: 'not_found',
+  message: 'Beslutet finns inte på den här enheten. Kontrollera att du har rätt enhet vald.',
+};
+
+/**
+ * A list decision about the person's row as it was looked at. Refused as a conflict, with what came between, when the
+ * row has changed since. Moves her own mark; opens no case and writes nothing in the journal.
+ */
+export async function decide(
+  tx: Tx,
+  sent: RouteRequest<typeof contract.decide>['body'],
+): Promise<Result<RouteReply<typeof contract.decide>>> {
+  const { patientId, version, choice } = sent;
+  const note = sent.note ?? '';
+  const recheckOn = sent.recheckOn ?? null;
+  const patients = [patientId];
+  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', at(tx), { purpose: REVIEW, patients });
+  if (!authorised.ok) return authorised;
+  const decisionId = uuidv7();
+  tx.audit(
+    event('worklist.decided', {
+      purpose: REVIEW,
+      patients,
+      object: { kind: 'list_decision', id: decisionId },
+      details: { choice },
+    }),
+  );
+  await lockPatients(tx, tx.subject.unitId, patients);
+  const row = await rowOf(tx, patientId);
+  if (row === undefined) return refuse(unknownRow);
+  if (row.version !== version) return refuse(await changedMeanwhile(tx, patientId, version));
+  const fields = findingsOnDecision({ choice, reason: sent.reason, note, recheckOn }, tx.clock.today());
+  if (Object.keys(fields).length > 0) {
+    return refuse({ kind: 'invalid', message: 'Beslutet sparades inte. Rätta det som är markerat.', fields });
+  }
+  const lead = await leadOf(tx, patientId);
+  if (lead === null) {
+    return refuse({
+      kind: 'conflict',
+      message: 'Det finns inget intyg som räknas att besluta om. Markera raden som sedd i stället.',
+    });
+  }
+  await addDecision(tx, {
+    decision_id: decisionId,
+    patient_id: patientId,
+    entry: 'decision',
+    about: null,
+    choice,
+    reason: sent.reason as DecisionReason,
+    note: note === '' ? null : note,
+    recheck_on: recheckOn,
+    certificate_id: lead,
+    ...(await doctorOf(tx, lead)),
+    answer: null,
+    row_version: version,
+    seen_version_before: await seenVersionOf(tx, patientId),
+  });
+  await markRows(tx, [{ patientId, version }]);
+  tx.touched(tx.subject.unitId, patientId);
+  return ok({ decisionId, patientId });
+}
+
+async function changedMeanwhile(tx: Tx, patientId: Uuid, version: number): Promise<Refusal> {
+  const today = tx.clock.today();
+  const changes = (await changesAfter(tx, patientId, version)).map((change) => changeText(change, today));
+  return {
+    kind: 'conflict',
+    message: `Raden har ändrats sedan du öppnade den${changes.length === 0 ? '' : `: ${changes.join('; ')}`}. Läs den igen och besluta sedan.`,
+    details: { changes },
+  };
+}
+
+/** The certificate a decision today is about: the lead now, or the latest before, or the first to come. */
+async function leadOf(tx: Tx, patientId: Uuid): Promise<Uuid | null> {
+  const person = { unitId: tx.subject.unitId, patientId };
+  const phases = (await phasesOf(tx, [person])).get(personKey(person)) ?? [];
+  const today = tx.clock.today();
+  const begun: StoredPhase | undefined = phases.findLast((phase) => phase.from <= today);
+  return (begun ?? phases[0])?.leadCertificateId ?? null;
+}
+
+/** Takes back one's own latest decision about the person, as a further row; her mark goes back to where it was. */
+export async function undoDecision(
+  tx: Tx,
+  decisionId: Uuid,
+): Promise<Result<RouteReply<typeof contract.undoDecision>>> {
+  const found = await standingDecision(tx, decisionId, 'worklist.undone');
+  if (!found.ok) return found;
+  const { row, latest } = found.value;
+  if (row.made_by !== tx.subject.staffId) {
+    return refuse({
+      kind: 'conflict',
+      message: `Beslutet fattades av ${row.made_by_name}. Fatta ett nytt beslut i stället för att ta tillbaka det.`,
+    });
+  }
+  if (latest !== decisionId) {
+    return refuse({
+      kind: 'conflict',
+      message:
+        'Ett senare beslut har fattats om personen. Fatta ett nytt beslut i stället för att ta tillbaka det här.',
+    });
+  }
+  await addDecision(tx, { ...furtherRow(row.patient_id, decisionId, row.row_version), entry: 'undo' });
+  await restoreMark(tx, row.patient_id, row.seen_version_before);
+  tx.touched(tx.subject.unitId, row.patient_id);
+  return ok({ patientId: row.patient_id });
+}
+
+/** Notes what the doctor answered: the row returns, for the coordinator to decide anew. */
+export async function noteAnswer(
+  tx: Tx,
+  decisionId: Uuid,
+  sent: RouteRequest<typeof contract.noteAnswer>['body'],
+): Promise<Result<RouteReply<typeof contract.noteAnswer>>> {
+  const found = await standingDecision(tx, decisionId, 'worklist.answer_noted');
+  if (!found.ok) return found;
+  const { row, answered } = found.value;
+  if (row.choice !== 'ask_doctor') {
+    return refuse({ kind: 'conflict', message: 'Det här beslutet är ingen fråga till läkaren.' });
+  }
+  if (answered) {
+    return refuse({ kind: 'conflict', message: 'Svaret är redan noterat. Läs det i personens tidigare beslut.' });
+  }
+  const note = sent.note ?? '';
+  if (sent.answer === 'other' && note === '') {
+    return refuse({
+      kind: 'invalid',
+      message: 'Svaret sparades inte. Rätta det som är markerat.',
+      fields: { note: 'Skriv vad läkaren svarade.' },
+    });
+  }
+  await addDecision(tx, {
+    ...furtherRow(row.patient_id, decisionId, row.row_version),
+    entry: 'answer',
+    answer: sent.answer,
+    note: note === '' ? null : note,
+  });
+  await addChange(tx, row.patient_id, { kind: 'doctor_answered', params: { answer: sent.answer } });
+  tx.touched(tx.subject.unitId, row.patient_id);
+  return ok({ patientId: row.patient_id });
+}
+
+function furtherRow(patientId: Uuid, about: Uuid, rowVersion: number) {
+  return {
+    decision_id: uuidv7(),
+    patient_id: patientId,
+    about,
+    choice: null,
+    reason: null,
+    note: null,
+    recheck_on: null,
+    certificate_id: null,
+    doctor_hsa_id: null,
+    doctor_name: null,
+    answer: null,
+    row_version: rowVersion,
+    seen_version_before: null,
+  };
+}
+
+/** A decision of the unit that is not taken back, its person locked; logged under the action. */
+async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undone' | 'worklist.answer_noted') {
+  const object = { kind: 'list_decision', id: decisionId };
+  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', at(tx), { purpose: REVIEW, object });
+  if (!authorised.ok) return authorised;
+  const row = await decisionRow(tx, decisionId);
+  tx.audit(event(action, { purpose: REVIEW, object, ...(row === undefined ? {} : { patients: [row.patient_id] }) }));
+  if (row === undefined || row.entry !== 'decision') return refuse(unknownDecision);
+  await lockPatients(tx, tx.subject.unitId, [row.patient_id]);
+  const inForce = standing((await decisionRows(tx, row.patient_id)).map(decisionEntry));
+  const own = inForce.find((one) => one.decision.id === decisionId);
+  if (own === undefined) {
+    return refuse({ kind: 'conflict' as const, message: 'Beslutet är redan tillbakataget.' });
+  }
+  return ok({ row, latest: inForce.at(-1)?.decision.id ?? null, answered: own.answer !== null });
+}
+
+/** "Markera som sett" and "Klar med genomgången": exactly the rows shown, as far as they were shown. */
+export async function markSeen(
+  tx: Tx,
+  sent: RouteRequest<typeof contract.markSeen>['body'],
+): Promise<Result<RouteReply<typeof contract.markSeen>>> {
+  const patients = [...new Set(sent.rows.map((row) => row.patientId))];
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW, patients });
+  if (!authorised.ok) return authorised;
+  tx.audit(event(sent.done ? 'worklist.reviewed' : 'worklist.marked', { purpose: REVIEW, patients }));
+  const marked = await markRows(tx, sent.rows);
+  if (sent.done) await noteReviewed(tx);
+  return ok({ marked });
+}
+
+function at(tx: Tx) {
+  return { unitId: tx.subject.unitId };
+}

@@ -1,0 +1,62 @@
+/** Who may go through the list, decide in it, and set its rules. */
+import type { Subject } from '../../kernel/subject.ts';
+import {
+  adjustsRules,
+  allow,
+  type Decision,
+  definePolicy,
+  deny,
+  hasRole,
+  seesPatients,
+  seesRules,
+  type UnitResource,
+  unitAbilities,
+} from '../access/index.ts';
+
+/** Going through a unit's list before any consent needs an assignment that somebody has recorded (LAW-41). */
+function goesThroughList(subject: Subject, at: UnitResource): Decision {
+  const sees = seesPatients(subject, at.unitId);
+  if (!sees.allow || subject.kind === 'system' || subject.assignmentId !== null) return sees;
+  return deny('Du behöver ett registrerat uppdrag för enheten för att gå igenom listan.', 'PDL 2 kap. 4–5 §§');
+}
+
+/** How sick leave is counted is the region's, never one unit's or one person's. */
+function setsCounting(subject: Subject, at: UnitResource): Decision {
+  if (subject.kind === 'system' || hasRole(subject, at.unitId, 'process_leader', 'administrator')) {
+    return allow('PDL 4 kap. 2 §');
+  }
+  return deny(
+    'Sättet att räkna gäller hela regionen och ändras av processledare eller administratör.',
+    'PDL 4 kap. 2 §',
+  );
+}
+
+export const worklistPolicy = definePolicy<{
+  'worklist.list': UnitResource;
+  'worklist.print': UnitResource;
+  'worklist.preview': UnitResource;
+  'worklist.decide': UnitResource;
+  'worklist.rules.view': UnitResource;
+  'worklist.rules.change': UnitResource;
+  'worklist.counting.change': UnitResource;
+  'worklist.preferences': UnitResource;
+}>({
+  'worklist.list': goesThroughList,
+  'worklist.print': goesThroughList,
+  'worklist.preview': goesThroughList,
+  'worklist.decide': goesThroughList,
+  'worklist.rules.view': (subject, at) => seesRules(subject, at.unitId),
+  'worklist.rules.change': (subject, at) => adjustsRules(subject, at.unitId),
+  'worklist.counting.change': setsCounting,
+  'worklist.preferences': (subject, at) => seesRules(subject, at.unitId),
+});
+
+export const worklistAbilities = unitAbilities(worklistPolicy, [
+  'worklist.list',
+  'worklist.print',
+  'worklist.preview',
+  'worklist.decide',
+  'worklist.rules.view',
+  'worklist.rules.change',
+  'worklist.counting.change',
+]);

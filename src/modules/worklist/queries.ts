@@ -1,0 +1,250 @@
+/** Reading the worklist. Every read leaves its audit row with the persons shown, purpose genomgång. */
+import type { RouteReply, RouteRequest } from '../../contract/route.ts';
+import { addDays, ageOn, type CalendarDate } from '../../kernel/calendar-date.ts';
+import { localDate } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { authorise } from '../access/index.ts';
+import { event } from '../audit/index.ts';
+import type * as contract from './contract.ts';
+import { diagnosisChapterKeys, diagnosisChapters } from './diagnosis-filter.ts';
+import { reasonTitle, sortTitle } from './domain.ts';
+import { FIRST_VISIT_DAYS } from './newness.ts';
+import { worklistPolicy } from './policy.ts';
+import { presentRow } from './present.ts';
+import { ruleOf } from './reasons/index.ts';
+import { ruleOrder } from './settings.ts';
+import { beginningOf } from './store/decisions.ts';
+import { type Cursor, countRows, cursorOf, type ListQuestion, listRows } from './store/list.ts';
+import { rulesOf } from './store/settings.ts';
+import {
+  countDueToday,
+  type DueRow,
+  dueToday,
+  facetsToday,
+  openQuestions,
+  sourceReadAt,
+  waitingElsewhere,
+} from './store/today.ts';
+
+const REVIEW = 'genomgång';
+const PAGE = 50;
+
+type ListRequest = RouteRequest<typeof contract.listPeople>['body'];
+
+/** A page of a list, in the order of the unit's rules or by a column. */
+export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<RouteReply<typeof contract.listPeople>>> {
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
+  if (!authorised.ok) return authorised;
+  const after = sent.after === undefined ? null : readCursor(sent.after);
+  if (sent.after !== undefined && after === null) {
+    return refuse({ kind: 'invalid', message: 'Sidan finns inte. Börja om från listans början.' });
+  }
+  const limit = sent.limit ?? PAGE;
+  const question = await questionOf(tx, sent, { after, limit: limit + 1 });
+  const listed = await listRows(tx, question);
+  const shown = listed.slice(0, limit);
+  const last = shown.at(-1);
+  const today = tx.clock.today();
+  tx.audit(
+    event('worklist.listed', {
+      purpose: REVIEW,
+      patients: shown.map((row) => row.patient_id),
+      details: { tab: sent.tab, filters: Object.keys(sent.filter ?? {}).sort(), words: (sent.words ?? '') !== '' },
+    }),
+  );
+  return ok({
+    rows: shown.map((row) => presentRow(row, today)),
+    next: listed.length > limit && last !== undefined ? writeCursor(cursorOf(last)) : null,
+    total: after === null ? await countRows(tx, question) : null,
+    order: orderText(sent),
+    since: sent.tab === 'new' && after === null ? await sinceOf(tx, question) : null,
+    today,
+    sourceReadAt: await sourceReadAt(tx),
+  });
+}
+
+/** The list on paper: the same rows, logged as printed. */
+export async function printPeople(tx: Tx, sent: ListRequest): Promise<Result<RouteReply<typeof contract.printPeople>>> {
+  const authorised = authorise(tx, worklistPolicy, 'worklist.print', at(tx), { purpose: REVIEW });
+  if (!authorised.ok) return authorised;
+  const limit = sent.limit ?? MOST_PRINTED;
+  const listed = await listRows(tx, await questionOf(tx, sent, { after: null, limit: limit + 1 }));
+  const shown = listed.slice(0, limit);
+  const today = tx.clock.today();
+  const patients = shown.map((row) => row.patient_id);
+  tx.audit(event('worklist.printed', { purpose: REVIEW, patients, details: { tab: sent.tab } }));
+  return ok({
+    rows: shown.map((row) => presentRow(row, today)),
+    more: listed.length > limit,
+    order: orderText(sent),
+    today,
+  });
+}
+
+const MOST_PRINTED = 500;
+
+async function questionOf(
+  tx: Tx,
+  sent: ListRequest,
+  page: { after: Cursor | null; limit: number },
+): Promise<ListQuestion> {
+  const rules = (await rulesOf(tx, [tx.subject.unitId])).get(tx.subject.unitId) ?? [];
+  return {
+    tab: sent.tab,
+    decidedByColleague: sent.decidedByColleague ?? false,
+    filter: sent.filter ?? {},
+    words: sent.words ?? '',
+    sort: sent.sort ?? 'rules',
+    descending: sent.descending ?? false,
+    ruleOrder: ruleOrder(rules),
+    beginning: sent.tab === 'new' ? await beginningOf(tx) : null,
+    ...page,
+  };
+}
+
+async function sinceOf(tx: Tx, question: ListQuestion) {
+  const { beginning } = question;
+  return {
+    reviewedAt: beginning?.reviewed_at ?? null,
+    from: beginning?.since ?? addDays(tx.clock.today(), -FIRST_VISIT_DAYS),
+    decidedByColleague: await countRows(tx, { ...question, decidedByColleague: true }),
+  };
+}
+
+function orderText({ sort = 'rules', descending = false }: ListRequest): string {
+  if (sort === 'rules') return 'Ordning: enhetens regler uppifrån och ner, sedan närmaste datum.';
+  return `Ordning: ${sortTitle[sort].toLowerCase()}, ${descending ? 'fallande' : 'stigande'}.`;
+}
+
+function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.values, cursor.patientId])).toString('base64url');
+}
+
+function readCursor(text: string): Cursor | null {
+  try {
+    const [values, patientId]: unknown[] = JSON.parse(Buffer.from(text, 'base64url').toString());
+    const readable =
+      Array.isArray(values) &&
+      values.every((value) => typeof value === 'string' || typeof value === 'number') &&
+      typeof patientId === 'string' &&
+      /^[0-9a-f-]{36}$/.test(patientId);
+    return readable ? { values, patientId } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Numbers for the tabs: no person is shown. */
+export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contract.countTabs>>> {
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('worklist.counted', { purpose: REVIEW }));
+  const count = async (tab: ListRequest['tab']) =>
+    countRows(tx, await questionOf(tx, { tab }, { after: null, limit: 1 }));
+  return ok({
+    today: await countDueToday(tx),
+    new: await count('new'),
+    unit: await count('unit'),
+    mine: await count('mine'),
+    elsewhere: await waitingElsewhere(tx),
+  });
+}
+
+type TodayReply = RouteReply<typeof contract.viewToday>;
+
+/** More than this in one day is for the lists. */
+const MOST_TODAY = 200;
+
+/** Idag: booked, to do, to finish; for her other units a count without names. */
+export async function viewToday(tx: Tx, toFinish: TodayReply['toFinish']): Promise<Result<TodayReply>> {
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
+  if (!authorised.ok) return authorised;
+  const today = tx.clock.today();
+  const due = await dueToday(tx, MOST_TODAY);
+  const patients = [...new Set([...due.map((row) => row.patient_id), ...toFinish.map((one) => one.patientId)])];
+  tx.audit(event('worklist.today_viewed', { purpose: REVIEW, patients }));
+  const isBooked = (row: DueRow) => row.kind === 'booked' && row.due_on === today;
+  return ok({
+    today,
+    booked: due
+      .filter(isBooked)
+      .sort((a, b) => ((a.at_time ?? '') < (b.at_time ?? '') ? -1 : 1))
+      .map((row) => todayItem(row, today)),
+    toDo: due.filter((row) => !isBooked(row)).map((row) => todayItem(row, today)),
+    toFinish,
+    elsewhere: await waitingElsewhere(tx),
+  });
+}
+
+function todayItem(row: DueRow, today: CalendarDate): TodayReply['toDo'][number] {
+  const { place, manner } = row.params;
+  const point = { dueOn: row.due_on, atTime: row.at_time, params: row.params };
+  return {
+    patientId: row.patient_id,
+    familyName: row.family_name,
+    givenName: row.given_name,
+    caseId: row.case_id,
+    rule: row.kind,
+    text: ruleOf(row.kind)?.sentence(point, today) ?? '',
+    on: row.due_on,
+    time: row.at_time,
+    place: typeof place === 'string' && place !== '' ? place : null,
+    manner: typeof manner === 'string' && manner !== '' ? manner : null,
+    overdue: row.due_on !== null && row.due_on < today,
+    insteadOf: row.instead_of,
+  };
+}
+
+/** What the unit's list holds today, to choose filters from. No person is shown. */
+export async function listFacets(tx: Tx): Promise<Result<RouteReply<typeof contract.listFacets>>> {
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('worklist.counted', { purpose: REVIEW }));
+  const { categories, ...facets } = await facetsToday(tx);
+  const chapters = diagnosisChapterKeys.flatMap((chapter) => {
+    const { from, to } = diagnosisChapters[chapter];
+    const count = categories.reduce(
+      (sum, one) => sum + (one.category >= from && one.category <= to ? one.count : 0),
+      0,
+    );
+    return count === 0 ? [] : [{ chapter, count }];
+  });
+  return ok({ ...facets, chapters });
+}
+
+type QuestionsReply = RouteReply<typeof contract.doctorQuestions>;
+
+/** Questions to lift, doctor by doctor, made for paper. */
+export async function doctorQuestions(tx: Tx): Promise<Result<QuestionsReply>> {
+  const authorised = authorise(tx, worklistPolicy, 'worklist.print', at(tx), { purpose: REVIEW });
+  if (!authorised.ok) return authorised;
+  const rows = await openQuestions(tx);
+  const patients: Uuid[] = [...new Set(rows.map((row) => row.patient_id))];
+  tx.audit(event('worklist.questions_listed', { purpose: REVIEW, patients }));
+  const today = tx.clock.today();
+  const doctors = new Map<string, QuestionsReply['doctors'][number]>();
+  for (const row of rows) {
+    const key = `${row.doctor_hsa_id ?? ''} ${row.doctor_name ?? ''}`;
+    const doctor = doctors.get(key) ?? { doctorHsaId: row.doctor_hsa_id, doctorName: row.doctor_name, questions: [] };
+    doctors.set(key, doctor);
+    doctor.questions.push({
+      decisionId: row.decision_id,
+      patientId: row.patient_id,
+      familyName: row.family_name,
+      givenName: row.given_name,
+      age: row.birth_date === null ? null : ageOn(row.birth_date, today),
+      question: reasonTitle('ask_doctor', row.reason) ?? '',
+      note: row.note,
+      askedOn: localDate(row.made_at),
+      lastDay: row.last_day,
+      madeByName: row.made_by_name,
+    });
+  }
+  return ok({ today, doctors: [...doctors.values()] });
+}
+
+function at(tx: Tx) {
+  return { unitId: tx.subject.unitId };
+}

@@ -1,0 +1,192 @@
+/** What must be done today, the questions for doctors, and what the unit's list holds to choose from. */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { DecisionReason, RuleKey } from '../domain.ts';
+import type { Params } from '../reasons/rule.ts';
+import { viewerOf } from './decisions.ts';
+import type { WorklistTables } from './tables.ts';
+
+/** What stands in Idag when its day has come. Other reasons belong to the lists. */
+export const todayRules: readonly RuleKey[] = [
+  'booked',
+  'follow_up_due',
+  'recheck_due',
+  'doctor_answered',
+  'doctor_unanswered',
+  'offer_decided',
+  'offer_unanswered',
+  'plan_old',
+  'no_next_step',
+  'basis_ended',
+  'responsible_gone',
+];
+
+export interface DueRow {
+  patient_id: Uuid;
+  family_name: string;
+  given_name: string;
+  case_id: Uuid | null;
+  kind: RuleKey;
+  due_on: CalendarDate | null;
+  at_time: string | null;
+  params: Params;
+  owner_id: Uuid | null;
+  /** Name of the owner when it is somebody else. */
+  instead_of: string | null;
+}
+
+/**
+ * Open stop-points whose day has come: her own, those of whom she stands in for, and those whose owner has no
+ * assignment as coordinator here any more, so that nothing is left without eyes.
+ */
+export async function dueToday(tx: Tx, limit: number): Promise<DueRow[]> {
+  const today = tx.clock.today();
+  const { rows } = await sql<DueRow>`
+    select r.patient_id, p.family_name, p.given_name, r.case_id, r.kind, r.due_on, r.at_time, r.params, r.owner_id,
+      case when r.owner_id <> ${viewerOf(tx)}::uuid then (select s.name from staff s
+        where s.provider_id = r.provider_id and s.staff_id = r.owner_id) end as instead_of
+    from ${dueSource(tx)}
+    join patient p on p.provider_id = r.provider_id and p.unit_id = r.unit_id and p.patient_id = r.patient_id
+    where ${isHers(tx)}
+    order by coalesce(r.due_on, ${today}::date), r.at_time nulls first, r.stop_point_id
+    limit ${limit}`.execute(tx.db<WorklistTables>());
+  return rows;
+}
+
+export async function countDueToday(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count
+    from ${dueSource(tx)} where ${isHers(tx)}`.execute(tx.db<WorklistTables>());
+  return rows[0]?.count ?? 0;
+}
+
+function dueSource(tx: Tx) {
+  const { providerId, unitId } = tx.subject;
+  const today = tx.clock.today();
+  return sql`(select * from stop_point where provider_id = ${providerId} and unit_id = ${unitId} and state = 'open'
+      and shows_until >= ${today}::date and shows_from <= ${today}::date and kind = any (${[...todayRules]}::text[])
+      and coalesce(due_on, ${today}::date) <= ${today}::date) r
+    join worklist_row w on w.provider_id = r.provider_id and w.unit_id = r.unit_id and w.patient_id = r.patient_id`;
+}
+
+function isHers(tx: Tx) {
+  const today = tx.clock.today();
+  const me = sql`${viewerOf(tx)}::uuid`;
+  return sql`(r.owner_id is null or r.owner_id = ${me}
+    or (r.case_id is not null and w.substitute_id = ${me}
+      and w.substitute_from <= ${today}::date and w.substitute_to >= ${today}::date)
+    or not exists (select from assignment a where a.provider_id = r.provider_id and a.staff_id = r.owner_id
+      and a.unit_id = r.unit_id and a.role = 'coordinator' and a.valid_from <= ${today}::date
+      and (a.valid_to is null or a.valid_to >= ${today}::date)))`;
+}
+
+/** How much waits at her other units: counts alone. */
+export async function waitingElsewhere(tx: Tx): Promise<{ unitId: Uuid; unitName: string; due: number }[]> {
+  const { rows } = await sql<{ unit_id: Uuid; unit_name: string; due: number }>`
+    select unit_id, unit_name, due::integer as due from worklist_waiting_elsewhere(${tx.clock.today()}::date)`.execute(
+    tx.db(),
+  );
+  return rows.map((row) => ({ unitId: row.unit_id, unitName: row.unit_name, due: row.due }));
+}
+
+export interface QuestionRow {
+  decision_id: Uuid;
+  patient_id: Uuid;
+  family_name: string;
+  given_name: string;
+  birth_date: CalendarDate | null;
+  reason: DecisionReason;
+  note: string | null;
+  made_at: Instant;
+  made_by_name: string;
+  doctor_hsa_id: string | null;
+  doctor_name: string | null;
+  last_day: CalendarDate | null;
+}
+
+/** Questions lifted with doctors and not answered, by doctor and then by person in Swedish order. */
+export async function openQuestions(tx: Tx): Promise<QuestionRow[]> {
+  const { rows } = await sql<QuestionRow>`
+    select d.decision_id, d.patient_id, p.family_name, p.given_name, p.birth_date, d.reason, d.note, d.made_at,
+      d.made_by_name, d.doctor_hsa_id, d.doctor_name, e.last_day
+    from worklist_episode d
+    join patient p on p.provider_id = d.provider_id and p.unit_id = d.unit_id and p.patient_id = d.patient_id
+    left join sickleave_episode e on e.provider_id = d.provider_id and e.unit_id = d.unit_id
+      and e.patient_id = d.patient_id and e.first_day = d.episode_first
+    where d.provider_id = ${tx.subject.providerId} and d.unit_id = ${tx.subject.unitId}
+      and d.choice = 'ask_doctor' and d.answered_at is null
+    order by d.doctor_name collate "sv-SE-x-icu" nulls last, d.doctor_hsa_id,
+      p.family_name collate "sv-SE-x-icu", p.given_name collate "sv-SE-x-icu", d.patient_id`.execute(
+    tx.db<WorklistTables>(),
+  );
+  return rows;
+}
+
+/** Doctors, diagnosis categories and responsible coordinators in the unit's list today, with how many persons each. */
+export async function facetsToday(tx: Tx): Promise<{
+  doctors: { hsaId: string; name: string; count: number }[];
+  categories: { category: string; count: number }[];
+  responsible: { staffId: Uuid; name: string; count: number }[];
+}> {
+  const { providerId, unitId } = tx.subject;
+  const today = tx.clock.today();
+  const { rows } = await sql<{ kind: string; key: string; name: string; count: number }>`
+    with listed as (
+      select f.patient_id, f.lead_id, f.diagnosis from sickleave_phase f
+      where f.provider_id = ${providerId} and f.unit_id = ${unitId} and f.to_day >= ${today}::date
+        and f.from_day <= ${today}::date
+    )
+    select 'doctor' as kind, c.doctor_hsa_id as key, max(c.doctor_name) as name, count(*)::integer as count
+      from listed join certificate c on c.provider_id = ${providerId} and c.unit_id = ${unitId}
+        and c.certificate_id = listed.lead_id
+      where c.doctor_hsa_id is not null group by c.doctor_hsa_id
+    union all
+    select 'category', substr(diagnosis, 1, 3), '', count(*)::integer from listed where diagnosis <> '' group by 2
+    union all
+    select 'responsible', w.responsible_id::text, max(w.responsible_name), count(*)::integer from listed
+      join worklist_row w on w.provider_id = ${providerId} and w.unit_id = ${unitId} and w.patient_id = listed.patient_id
+      where w.case_open and w.responsible_id is not null group by w.responsible_id`.execute(tx.db<WorklistTables>());
+  const of = (kind: string) => rows.filter((row) => row.kind === kind);
+  return {
+    doctors: of('doctor').map(({ key, name, count }) => ({ hsaId: key, name, count })),
+    categories: of('category').map(({ key, count }) => ({ category: key, count })),
+    responsible: of('responsible').map(({ key, name, count }) => ({ staffId: key, name, count })),
+  };
+}
+
+/** When the unit's certificates were last read in; null when none has been. */
+export async function sourceReadAt(tx: Tx): Promise<Instant | null> {
+  const { rows } = await sql<{ received_at: Instant }>`select received_at from certificate
+    where provider_id = ${tx.subject.providerId} and unit_id = ${tx.subject.unitId}
+    order by received_at desc limit 1`.execute(tx.db());
+  return rows[0]?.received_at ?? null;
+}
+
+/** Ids of the unit's persons after the given one, for working them out anew a slice at a time. */
+export async function patientIdsAfter(tx: Tx, unitId: Uuid, after: Uuid | null, limit: number): Promise<Uuid[]> {
+  const { rows } = await sql<{ patient_id: Uuid }>`select patient_id from patient
+    where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}::uuid
+      and patient_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+    order by patient_id limit ${limit}`.execute(tx.db());
+  return rows.map((row) => row.patient_id);
+}
+
+/** Whether the unit's persons are being worked out anew. */
+export async function isRefreshing(tx: Tx, unitId: Uuid): Promise<boolean> {
+  const { rows } = await sql<{
+    waiting: boolean;
+  }>`select exists (select from job where provider_id = ${tx.subject.providerId}
+    and kind = 'worklist.refresh-unit' and key = ${unitId} and done_at is null and dead_at is null) as waiting`.execute(
+    tx.db(),
+  );
+  return rows[0]?.waiting ?? false;
+}
+
+/** Care units of the provider, for what concerns them all. */
+export async function careUnits(tx: Tx): Promise<Uuid[]> {
+  const { rows } = await sql<{ unit_id: Uuid }>`select unit_id from unit
+    where provider_id = ${tx.subject.providerId} and care_unit_id = unit_id order by unit_id`.execute(tx.db());
+  return rows.map((row) => row.unit_id);
+}
