@@ -1,9 +1,10 @@
 import { type Abilities, allAbilities } from '../modules/access/index.ts';
+import { certificateAbilities, certificateRoutes } from '../modules/certificates/index.ts';
 import { patientAbilities, patientRoutes } from '../modules/patients/index.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 
 /** Every module's routes, save the session's own. A module adds its list here. */
-export const moduleRoutes: readonly BoundRoute[] = [...patientRoutes];
+export const moduleRoutes: readonly BoundRoute[] = [...patientRoutes, ...certificateRoutes];
 
 /** What the browser may show buttons for, by every module's policy. A module adds its own here. */
-export const abilities: Abilities = allAbilities([patientAbilities]);
+export const abilities: Abilities = allAbilities([patientAbilities, certificateAbilities]);

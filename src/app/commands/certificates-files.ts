@@ -112,7 +112,9 @@ async function* readContent(
       break;
     }
   }
-  if (lines) {
+  if (file === '-' && bytes === 0) {
+    yield { kind: 'problem', failed: false, message: 'Standard in är tom: inga intyg att läsa.' };
+  } else if (lines) {
     yield* readLinesOf(file, read, chunks);
   } else if (bytes > MAX_MESSAGE_BYTES || (size ?? 0) > MAX_MESSAGE_BYTES) {
     await chunks.return?.();
