@@ -47,7 +47,7 @@ export interface Measure {
 /** What the act promises will happen: the source of the worklist's stop-points. */
 export type ActPromise =
   | ({ kind: 'next_step'; from: NextStep['from'] } & NextStepContent)
-  | { kind: 'plan_follow_up' | 'adaptation_ends' | 'expected_step' | 'ask_again'; on: CalendarDate; what: string }
+  | { kind: 'plan_follow_up' | 'adaptation_ends' | 'expected_step'; on: CalendarDate; what: string }
   | { kind: 'later_check'; on: CalendarDate; what: string; occasion: 'after_3_months' | 'after_12_months' };
 
 /** To whom something was told, about what, and on which ground (LAW-29). */

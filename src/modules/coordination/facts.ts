@@ -1,7 +1,7 @@
 /**
  * All that a gate or a check may know. Nothing here is looked up later: the command gathers it once, before judging.
  */
-import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { CaseState, ClosingHow } from './case.ts';
@@ -14,12 +14,13 @@ export interface CertificateFact {
   lastDay: CalendarDate;
   /** By sick-leave-rules 1. */
   counts: boolean;
+  /** First and last day of the episode that now holds it. */
+  episodeFirst: CalendarDate;
+  episodeLast: CalendarDate;
 }
 
 export interface SickLeaveFacts {
   certificates: readonly CertificateFact[];
-  /** Certificates of the episode that is going on or in a gap on the day asked for; empty when there is none. */
-  episodeCertificates: readonly Uuid[];
   /** Free days allowed inside an episode. */
   gapDays: number;
 }
@@ -67,3 +68,13 @@ export interface Facts {
 
 /** Who enters the act. */
 export type Actor = StaffRef;
+
+/** A certificate of the patient's by its key; null when the unit has none such. */
+export function certificateOf(sickLeave: SickLeaveFacts, certificateId: Uuid): CertificateFact | null {
+  return sickLeave.certificates.find((one) => one.certificateId === certificateId) ?? null;
+}
+
+/** Whether the certificate's episode goes on that day, or is in a gap. */
+export function goesOn(certificate: CertificateFact, sickLeave: SickLeaveFacts, day: CalendarDate): boolean {
+  return addDays(certificate.episodeLast, sickLeave.gapDays) >= day;
+}

@@ -11,7 +11,7 @@ import type { CaseState } from './case.ts';
 import type { StaffRef } from './content.ts';
 import { type ActInput, type EnteredAct, enter } from './enter.ts';
 import { type LocalTime, momentOf } from './event-time.ts';
-import type { OutsideFacts } from './facts.ts';
+import type { CertificateFact, OutsideFacts } from './facts.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
 
 /** A key for tests: the same number gives the same key. */
@@ -25,6 +25,19 @@ export const certificateId = idOf(501);
 export const caseId = idOf(1);
 export const informationVersion = 'koordinera-1';
 
+/** A certificate for November; its episode goes on to the day before Christmas. */
+export function sickLeaveOf(id: Uuid, changes: Partial<CertificateFact> = {}): CertificateFact {
+  return {
+    certificateId: id,
+    firstDay: calendarDate('2026-11-02'),
+    lastDay: calendarDate('2026-11-30'),
+    counts: true,
+    episodeFirst: calendarDate('2026-11-02'),
+    episodeLast: calendarDate('2026-12-23'),
+    ...changes,
+  };
+}
+
 /** A patient on sick leave from 2 November to 30 November 2026, asked about at the end of the year. */
 export function outsideAt(now: LocalTime = '2026-12-31T23:00', changes: Partial<OutsideFacts> = {}): OutsideFacts {
   const moment = momentOf(now);
@@ -32,10 +45,7 @@ export function outsideAt(now: LocalTime = '2026-12-31T23:00', changes: Partial<
     now: moment,
     today: localDate(moment),
     sickLeave: {
-      certificates: [
-        { certificateId, firstDay: calendarDate('2026-11-02'), lastDay: calendarDate('2026-11-30'), counts: true },
-      ],
-      episodeCertificates: [certificateId],
+      certificates: [sickLeaveOf(certificateId)],
       gapDays: 5,
     },
     patient: { deceasedOn: null },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
-import { caseId, certificateId, idOf, input, opening, outsideAt, Story, textOf } from '../../testing.ts';
+import { caseId, certificateId, idOf, input, opening, outsideAt, Story, sickLeaveOf, textOf } from '../../testing.ts';
 
 const at = '2026-11-05T09:10';
 const nextStep = { on: '2026-11-10', what: 'Ring och erbjud koordinering' };
@@ -9,9 +9,7 @@ const attested = { kind: 'attested', by: 'Siv Ahl, socialsekreterare', how: 'bre
 
 test('LAW-01: a case opens for someone with a certificate, and for someone whose limitation is attested', () => {
   assert.equal(new Story().tryEnter(input('need-assessed', at, { nextStep })), null);
-  const without = new Story(
-    outsideAt(undefined, { sickLeave: { certificates: [], episodeCertificates: [], gapDays: 5 } }),
-  );
+  const without = new Story(outsideAt(undefined, { sickLeave: { certificates: [], gapDays: 5 } }));
   assert.equal(
     without.tryEnter(input('need-assessed', at, { nextStep, opening: { ...opening, basis: attested } })),
     null,
@@ -119,7 +117,14 @@ test('after a no the person is not asked again in the same sjukfall, unless she 
     nextStep: { ...nextStep, on: '2026-11-24' },
   });
   assert.equal(new Story(facts).tryEnter(onTheDay), null);
-  const newEpisode = outsideAt(undefined, { earlierCases: [{ ...declined, certificateId: idOf(77) }] });
+  const before = sickLeaveOf(idOf(77), {
+    episodeFirst: calendarDate('2026-08-01'),
+    episodeLast: calendarDate('2026-09-30'),
+  });
+  const newEpisode = outsideAt(undefined, {
+    earlierCases: [{ ...declined, certificateId: idOf(77) }],
+    sickLeave: { certificates: [sickLeaveOf(certificateId), before], gapDays: 5 },
+  });
   assert.equal(new Story(newEpisode).tryEnter(input('need-assessed', at, { nextStep })), null);
 });
 

@@ -6,7 +6,7 @@ import { type Basis, closedBy } from '../../case.ts';
 import { askers, caseTypes, needOutcomes, purposes, responsibilities, responsibilityBasis } from '../../choices.ts';
 import { maybe, nextStepField, oneOf, staffField } from '../../content.ts';
 import { longDate } from '../../event-time.ts';
-import type { EarlierCase, Facts, OutsideFacts } from '../../facts.ts';
+import { certificateOf, type EarlierCase, type Facts, goesOn, type OutsideFacts } from '../../facts.ts';
 import { dayOf, firstOf, not, patientWasAlive } from '../../grounds.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
 import { labelled, lines, sentence } from '../../words.ts';
@@ -163,8 +163,8 @@ function basisFinding(basis: Basis, on: CalendarDate, { sickLeave }: OutsideFact
   if (basis.kind === 'attested') {
     return basis.on > on ? 'Intygandet kan inte vara senare än bedömningen.' : null;
   }
-  const certificate = sickLeave.certificates.find((one) => one.certificateId === basis.certificateId);
-  if (certificate === undefined) return 'Intyget finns inte bland patientens intyg på den här enheten.';
+  const certificate = certificateOf(sickLeave, basis.certificateId);
+  if (certificate === null) return 'Intyget finns inte bland patientens intyg på den här enheten.';
   if (!certificate.counts) return 'Intyget räknas inte: det är återkallat, ersatt eller av annat slag.';
   if (addDays(certificate.lastDay, sickLeave.gapDays) < on)
     return `${PREVENTIVE} Intyget gick ut ${longDate(certificate.lastDay)}.`;
@@ -178,12 +178,21 @@ function mayNotBeAskedAgain(facts: Facts, said: NeedAssessed, on: CalendarDate):
     return false;
   if (said.asked === 'patient') return false;
   if (said.asked === 'agreed' && earlier.returnOn !== null && earlier.returnOn <= on) return false;
-  return isSameEpisode(earlier, said, facts.outside);
+  return isSameEpisode(earlier, said, on, facts.outside);
 }
 
-function isSameEpisode(earlier: EarlierCase, said: NeedAssessed, outside: OutsideFacts): boolean {
-  if (earlier.certificateId !== null) return outside.sickLeave.episodeCertificates.includes(earlier.certificateId);
-  return said.opening?.basis.kind === 'attested';
+function isSameEpisode(
+  earlier: EarlierCase,
+  said: NeedAssessed,
+  on: CalendarDate,
+  { sickLeave }: OutsideFacts,
+): boolean {
+  const basis = said.opening?.basis;
+  if (earlier.certificateId === null) return basis?.kind === 'attested';
+  const before = certificateOf(sickLeave, earlier.certificateId);
+  if (before === null) return false;
+  const now = basis?.kind === 'certificate' ? certificateOf(sickLeave, basis.certificateId) : null;
+  return now === null ? goesOn(before, sickLeave, on) : now.episodeFirst === before.episodeFirst;
 }
 
 function openingLines(said: OpeningContent): string[] {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { calendarDate } from '../../../../kernel/calendar-date.ts';
 import { consentLivesAt } from '../../case.ts';
 import { momentOf } from '../../event-time.ts';
-import { idOf, input, oneCall, outsideAt, Story, textOf } from '../../testing.ts';
+import { certificateId, input, oneCall, outsideAt, Story, sickLeaveOf, textOf } from '../../testing.ts';
 
 const closedStory = (content: object = {}) =>
   new Story().enter(...oneCall(), input('contact', '2026-11-12T09:00'), input('closed', '2026-11-20T09:00', content));
@@ -27,11 +28,11 @@ test('after 30 days, or in a new episode, it is a new case', () => {
   );
   assert.match(late?.message ?? '', /mer än 30 dagar/);
   const story = closedStory();
-  const facts = outsideAt();
-  story.outside = { ...facts, sickLeave: { ...facts.sickLeave, episodeCertificates: [idOf(77)] } };
+  const ended = sickLeaveOf(certificateId, { episodeLast: calendarDate('2026-11-30') });
+  story.outside = outsideAt(undefined, { sickLeave: { certificates: [ended], gapDays: 5 } });
   assert.match(
     story.tryEnter(input('reopened', '2026-12-10T09:00'))?.fields?.['acts.0.content.ground'] ?? '',
-    /nytt sjukfall/,
+    /inte samma sjukfall/,
   );
 });
 

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { defineAct, type Findings } from '../../act-kind.ts';
 import type { CaseState, ConsentTurn } from '../../case.ts';
 import { reopenGrounds } from '../../choices.ts';
 import { maybe, nextStepField, oneOf } from '../../content.ts';
-import type { Facts } from '../../facts.ts';
+import { certificateOf, type Facts, goesOn } from '../../facts.ts';
 import { dayOf, not, withinReopening } from '../../grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
 import { lines, sentence } from '../../words.ts';
@@ -81,7 +82,7 @@ function consentRestored(state: CaseState, closingId: string, seq: number, actId
   return [...state.consents, { at: ended.at, seq, living: true, why: 'closing_undone', actId }];
 }
 
-function groundFinding(facts: Facts, said: Reopened, on: string): string | null {
+function groundFinding(facts: Facts, said: Reopened, on: CalendarDate): string | null {
   const { closing, opening } = facts.case;
   if (said.ground === 'mistake' || closing === null) return null;
   if (closing.reason === 'deceased') return 'Patienten har avlidit.';
@@ -93,7 +94,8 @@ function groundFinding(facts: Facts, said: Reopened, on: string): string | null 
   }
   const basis = opening?.basis;
   if (facts.outside === null || basis?.kind !== 'certificate') return null;
-  return facts.outside.sickLeave.episodeCertificates.includes(basis.certificateId)
-    ? null
-    : 'Det är ett nytt sjukfall. Börja en ny koordinering med en behovsbedömning.';
+  const { sickLeave } = facts.outside;
+  const certificate = certificateOf(sickLeave, basis.certificateId);
+  if (certificate !== null && goesOn(certificate, sickLeave, on)) return null;
+  return 'Det är inte samma sjukfall längre. Börja en ny koordinering med en behovsbedömning.';
 }

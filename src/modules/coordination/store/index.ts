@@ -1,0 +1,5 @@
+export * from './acts.ts';
+export * from './cases.ts';
+export * from './drafts.ts';
+export * from './surroundings.ts';
+export type * from './tables.ts';
