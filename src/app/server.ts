@@ -7,10 +7,10 @@ import { createSessions, registerLogin, sessionRoutes } from '../modules/access/
 import type { FolderKind } from '../platform/db/data-folder.ts';
 import type { Database } from '../platform/db/transaction.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
-import type { Metrics } from '../platform/http/metrics.ts';
 import { listenForNews } from '../platform/http/news.ts';
 import { createServer, type HttpServer } from '../platform/http/server.ts';
 import { createIdentityClient, type IdentityConfig } from '../platform/identity/index.ts';
+import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { abilities, moduleRoutes } from './routes.ts';
 import { countAt } from './unit-counts.ts';
 

@@ -7,8 +7,8 @@ import { uuidv7 } from '../kernel/ids.ts';
 import type { Role } from '../kernel/subject.ts';
 import { type TestDatabase, testDatabase } from '../platform/db/testing.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
-import { createMetrics } from '../platform/http/metrics.ts';
 import { type IdentityConfig, identityConfig } from '../platform/identity/index.ts';
+import { createMetrics } from '../platform/telemetry/metrics.ts';
 import { refreshers } from './refreshers.ts';
 import { createService } from './server.ts';
 

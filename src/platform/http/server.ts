@@ -5,16 +5,17 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { presentRefusal } from '../../contract/errors.ts';
 import { openApi } from '../../contract/openapi.ts';
+import { loggable } from '../telemetry/loggable.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { type ApiOptions, registerApi, type Sessions } from './api.ts';
 import type { BoundRoute } from './bind.ts';
 import { compress } from './compress.ts';
 import { answerFor, RefusalError } from './errors.ts';
 import { createEventHub, type EventHub } from './events.ts';
 import { permissionsPolicy, securityHeaders } from './headers.ts';
-import { loggable, template } from './log.ts';
-import type { Metrics } from './metrics.ts';
 import { requestNumber } from './request-id.ts';
 import { encoded, readStaticFiles, type StaticFile } from './static-files.ts';
+import { template } from './template.ts';
 
 export interface ServerOptions extends Omit<ApiOptions, 'ownOrigin'> {
   /** The address people use, as `https://koordinera.region.se`; no path. */
@@ -106,6 +107,11 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     return reply.code(status).send(body);
   });
 
+  let closing = false;
+  app.addHook('onSend', async (_request, reply) => {
+    // A connection that would stay open for the next call would keep us from closing.
+    if (closing) reply.header('connection', 'close');
+  });
   app.addHook('onSend', compress);
 
   registerService(app, options);
@@ -118,6 +124,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     app,
     events,
     close: async () => {
+      closing = true;
       events.close();
       const slow = setTimeout(() => app.server.closeAllConnections(), 10_000);
       await app.close();

@@ -1,12 +1,17 @@
+import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ok } from '../../kernel/result.ts';
 import type { Database, TransactionObserver } from '../db/transaction.ts';
+import type { JobsObserver } from '../jobs/index.ts';
 
 /** Figures about the service for its operator: counts and times, never who or what. */
 export interface Metrics {
   readonly observer: TransactionObserver;
+  readonly jobs: JobsObserver;
   answered(route: string, method: string, status: number, seconds: number): void;
   /** How many browsers listen to events. */
   listening(count: number): void;
+  /** From now on the figures tell of this database's connections and of what waits in its outbox. */
   watch(database: Database): void;
   text(): Promise<{ type: string; body: string }>;
 }
@@ -35,6 +40,13 @@ export function createMetrics(): Metrics {
     labelNames: ['code'],
     registers: [registry],
   });
+  const jobs = new Histogram({
+    name: 'koordinera_job_seconds',
+    help: 'Seconds of one try at a job from the outbox',
+    labelNames: ['kind', 'outcome'],
+    buckets: [0.01, 0.05, 0.25, 1, 5, 30, 300],
+    registers: [registry],
+  });
   const listeners = new Gauge({
     name: 'koordinera_event_listeners',
     help: 'Open event streams',
@@ -44,6 +56,9 @@ export function createMetrics(): Metrics {
     observer: {
       ended: (outcome, seconds) => transactions.observe({ outcome }, seconds),
       retried: (code) => retries.inc({ code }),
+    },
+    jobs: {
+      ran: (kind, outcome, seconds) => jobs.observe({ kind, outcome }, seconds),
     },
     answered: (route, method, status, seconds) => requests.observe({ route, method, status }, seconds),
     listening: (count) => listeners.set(count),
@@ -57,7 +72,25 @@ export function createMetrics(): Metrics {
           for (const [state, count] of Object.entries(database.poolState())) pool.set({ state }, count);
         },
       });
+      const outbox = new Gauge({
+        name: 'koordinera_outbox_jobs',
+        help: 'Jobs in the outbox: waiting, of these more than five minutes late, and dead',
+        labelNames: ['state'],
+        registers: [registry],
+        async collect() {
+          for (const [state, count] of Object.entries(await outboxDepth(database))) outbox.set({ state }, count);
+        },
+      });
     },
     text: async () => ({ type: registry.contentType, body: await registry.metrics() }),
   };
+}
+
+/** How much waits in the outbox, over all providers. Nothing is said while the database does not answer. */
+async function outboxDepth(database: Database): Promise<Record<string, number>> {
+  const depth = await database.withoutSubject(async (db) => {
+    const found = await sql<Record<string, number>>`select waiting, overdue, dead from job_depth()`.execute(db());
+    return ok(found.rows[0] ?? {});
+  });
+  return depth.ok ? depth.value : {};
 }

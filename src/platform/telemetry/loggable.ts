@@ -1,5 +1,3 @@
-import type { FastifyRequest } from 'fastify';
-
 /**
  * An error for the log: what kind, where in the code, which constraint; never its values. The database's own messages
  * hold what was sent, so only their codes are kept; from other messages everything in quotes and all digits go.
@@ -26,9 +24,4 @@ export function scrubbed(message: string): string {
     .replace(/"[^"]*"|'[^']*'|`[^`]*`|”[^”]*”/g, '…')
     .replace(/\d{2,}/g, '#')
     .slice(0, 300);
-}
-
-/** The route's template, as `/api/cases/:id`; never the address that was asked for (LAW-94). */
-export function template(request: FastifyRequest): string {
-  return request.routeOptions.url ?? '(okänd)';
 }

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DatabaseError } from 'pg';
+import { ok } from '../../kernel/result.ts';
+import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../db/testing.ts';
+import { loggable, scrubbed } from './loggable.ts';
+import { createMetrics } from './metrics.ts';
+
+let base: TestDatabase;
+const metrics = createMetrics();
+before(async () => {
+  base = await testDatabase({ observer: metrics.observer });
+});
+after(async () => base.close());
+
+test('the figures count transactions, jobs, connections and what waits in the outbox', async () => {
+  metrics.watch(base.database);
+  const subject = testSubject();
+  await seedSubject(base.owner, subject);
+  await base.database.transaction(testContext(subject), async (tx) => {
+    tx.audit({ action: 'test', purpose: 'system' });
+    await tx.enqueue({ kind: 'x', payload: null });
+    return ok(null);
+  });
+  metrics.jobs.ran('x', 'failed', 0.2);
+  const { body } = await metrics.text();
+  assert.match(body, /^koordinera_transaction_seconds_count\{outcome="done"\} 1$/m);
+  assert.match(body, /^koordinera_outbox_jobs\{state="waiting"\} 1$/m);
+  assert.match(body, /^koordinera_outbox_jobs\{state="dead"\} 0$/m);
+  assert.match(body, /^koordinera_job_seconds_count\{kind="x",outcome="failed"\} 1$/m);
+  assert.match(body, /^koordinera_pool_connections\{state="total"\} [1-9]/m);
+});
+
+test('LAW-94: an error in the log holds neither names nor numbers', () => {
+  const fromDatabase = new DatabaseError('invalid input "Anna 19121212-1212"', 1, 'error');
+  fromDatabase.code = '22P02';
+  fromDatabase.severity = 'ERROR';
+  fromDatabase.detail = 'Key (number)=(191212121212) already exists.';
+  const said = JSON.stringify([loggable(fromDatabase), loggable(new Error('cannot read "Anna" 191212121212'))]);
+  assert.doesNotMatch(said.replace(/"stack":\[[^\]]*\]/g, ''), /Anna|1212/);
+  assert.match(said, /22P02/);
+  assert.equal(scrubbed('patient 19121212-1212 saknas'), 'patient #-# saknas');
+});
