@@ -1,7 +1,6 @@
-import { countingCertificates } from '../modules/certificates/index.ts';
-import { sickLeaveRefresher } from '../modules/sickleave/index.ts';
+import { refreshSickLeave } from '../modules/sickleave/index.ts';
 import type { Refresher } from '../platform/db/transaction.ts';
 import { announceNews } from '../platform/http/news.ts';
 
 /** What is brought up to date before a transaction about patients is saved, in this order. */
-export const refreshers: readonly Refresher[] = [sickLeaveRefresher(countingCertificates), announceNews];
+export const refreshers: readonly Refresher[] = [refreshSickLeave, announceNews];
