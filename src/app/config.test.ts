@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { SetupError } from '../platform/db/setup-error.ts';
+import { HOME, readConfig } from './config.ts';
+
+test('with nothing said the data lies in our own folder and the web on port 3000 of this computer', () => {
+  const config = readConfig({ PORT: '', KOORDINERA_DATA: ' ' });
+  assert.equal(config.dataFolder, join(HOME, 'var'));
+  assert.deepEqual([config.host, config.port, config.baseUrl], ['127.0.0.1', 3000, 'http://localhost:3000']);
+  assert.deepEqual([config.databaseUrl, config.postgresBinaries, config.metricsToken], [null, null, null]);
+});
+
+test('what is said is read', () => {
+  const config = readConfig({
+    KOORDINERA_DATA: '/srv/data',
+    PORT: '8080',
+    KOORDINERA_URL: 'https://koordinera.example/',
+    DATABASE_URL: 'postgresql://owner@db/koordinera',
+    DATABASE_APP_URL: 'postgresql://app@db/koordinera',
+    KOORDINERA_POOL: '25',
+  });
+  assert.equal(config.dataFolder, '/srv/data');
+  assert.equal(config.baseUrl, 'https://koordinera.example');
+  assert.deepEqual([config.port, config.poolSize], [8080, 25]);
+});
+
+const wrong: [NodeJS.ProcessEnv, RegExp][] = [
+  [{ PORT: '70000' }, /PORT ska vara ett heltal mellan 0 och 65535/],
+  [{ KOORDINERA_POOL: '1' }, /KOORDINERA_POOL/],
+  [{ KOORDINERA_URL: 'koordinera.example' }, /KOORDINERA_URL ska vara adressen/],
+  [{ KOORDINERA_POSTGRES: 'bin' }, /hela sökvägen/],
+  [{ DATABASE_APP_URL: 'postgresql://app@db/x' }, /men inte DATABASE_URL/],
+];
+for (const [environment, words] of wrong) {
+  test(`${JSON.stringify(environment)} is refused with a sentence`, () => {
+    assert.throws(
+      () => readConfig(environment),
+      (error) => error instanceof SetupError && words.test(error.message),
+    );
+  });
+}
+
+test('a database address that cannot be is refused without being repeated', () => {
+  assert.throws(
+    () => readConfig({ DATABASE_URL: 'mysql://root:hemligt@db' }),
+    (error) => error instanceof SetupError && !error.message.includes('hemligt'),
+  );
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { failureOf, isConnectionLost, isNobodyThere } from './failures.ts';
+
+const withCode = (code: string): Error => Object.assign(new Error('as the server says it'), { code });
+
+test('collisions are to be tried again', () => {
+  for (const code of ['40001', '40P01']) assert.deepEqual(failureOf(withCode(code)), { retry: true, code });
+});
+
+const states: [string, RegExp][] = [
+  ['53100', /Disken .* är full\. Ingenting sparades\. Be den som sköter driften/],
+  ['25006', /bara emot läsning .* Ingenting sparades/],
+  ['53300', /hårt belastad/],
+  ['57P01', /startar om eller stängs av\. Ingenting sparades/],
+  ['57014', /för lång tid/],
+  ['58030', /läsa eller skriva på sin disk\. Ingenting sparades/],
+  ['08006', /svarar inte just nu\. Ingenting sparades/],
+  ['ECONNREFUSED', /svarar inte just nu/],
+  ['55P03', /Någon annan arbetar/],
+];
+for (const [code, words] of states) {
+  test(`${code} becomes a refusal that says that nothing was saved and what to do`, () => {
+    const failure = failureOf(withCode(code));
+    assert.ok(failure !== null && !failure.retry);
+    assert.equal(failure.refusal.kind, 'unavailable');
+    assert.match(failure.refusal.message, words);
+    assert.match(failure.refusal.message, /Ingenting sparades/);
+  });
+}
+
+test('mistakes of the program are not hidden behind the server', () => {
+  for (const code of ['23505', '42703', '22P02', '42501']) assert.equal(failureOf(withCode(code)), null, code);
+  assert.equal(failureOf(new TypeError('x is not a function')), null);
+  assert.equal(failureOf(null), null);
+});
+
+test('a lost connection is told from a refused statement, and from nobody there', () => {
+  assert.equal(isConnectionLost(new Error('Connection terminated unexpectedly')), true);
+  assert.equal(isConnectionLost(withCode('57P01')), true);
+  assert.equal(isConnectionLost(withCode('23505')), false);
+  assert.equal(isNobodyThere(withCode('ENOENT')), true);
+  assert.equal(isNobodyThere(withCode('28P01')), false);
+});
