@@ -1,12 +1,13 @@
 /** Which modules fill which place of the frame. A module's pages are fetched when they are opened. */
+import { certificateMenu, certificatePages } from '../modules/certificates/web/index.ts';
 import { quickFind } from '../modules/patients/web/index.ts';
 import { countTabs, worklistPages, worklistTabs } from '../modules/worklist/web/index.ts';
 import type { Slots } from './shell/slots.ts';
 
 export const slots: Slots = {
-  pages: [...worklistPages],
+  pages: [...worklistPages, ...certificatePages],
   tabs: [...worklistTabs],
-  menu: [],
+  menu: [...certificateMenu],
   counts: countTabs,
   quickFind,
   callPanel: null,

@@ -1,4 +1,7 @@
 /** The certificates room's browser door. */
+import type { MenuPage, PageRoute } from '../../../web/shell/index.ts';
+import { certificatePlaces } from './pages/ways.tsx';
+
 export {
   CertificateText,
   type CertificateView,
@@ -6,3 +9,15 @@ export {
   dottedCode,
   signedDay,
 } from './certificate-text.tsx';
+
+export const certificatePages: readonly PageRoute[] = [
+  { path: certificatePlaces.upload, load: () => import('./pages/upload.tsx').then((loaded) => loaded.UploadPage) },
+  { path: certificatePlaces.type, load: () => import('./pages/type.tsx').then((loaded) => loaded.TypePage) },
+  { path: certificatePlaces.paste, load: () => import('./pages/paste.tsx').then((loaded) => loaded.PastePage) },
+  {
+    path: certificatePlaces.quarantine,
+    load: () => import('./pages/quarantine.tsx').then((loaded) => loaded.QuarantinePage),
+  },
+];
+
+export const certificateMenu: readonly MenuPage[] = [{ path: certificatePlaces.upload, label: 'Läs in intyg' }];

@@ -1,0 +1,166 @@
+/** What was refused at the door, with its reason and its original, until a person has dealt with it. */
+import { useState } from 'react';
+import type { RouteReply } from '../../../../contract/route.ts';
+import { Page, useCommand, useRead } from '../../../../web/shell/index.ts';
+import {
+  Button,
+  Confirm,
+  EmptyState,
+  ErrorBox,
+  formatNumber,
+  Loading,
+  MomentText,
+  Notice,
+  Row,
+  Section,
+  Stack,
+  TextField,
+  useFindings,
+} from '../../../../web/ui/index.ts';
+import { listQuarantine, retryQuarantined, setQuarantinedAside, viewQuarantined } from '../../contract.ts';
+import { CertificateText } from '../certificate-text.tsx';
+import { Ways } from './ways.tsx';
+
+type Refused = RouteReply<typeof listQuarantine>['rows'][number];
+
+export function QuarantinePage() {
+  const [afters, setAfters] = useState<readonly string[]>([]);
+  const after = afters.at(-1);
+  const list = useRead(listQuarantine, { query: after === undefined ? {} : { after } }, { keep: true });
+  const rows = list.data?.rows ?? [];
+  return (
+    <Page
+      title="Karantän"
+      width="text"
+      heading={
+        <>
+          Karantän
+          {list.data === undefined ? null : <span className="k-quiet"> · {formatNumber(list.data.total)}</span>}
+        </>
+      }
+    >
+      <Ways />
+      {list.error === null ? null : <ErrorBox error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data === undefined && list.error === null ? <Loading what="Hämtar karantänen" rows={5} /> : null}
+      {list.data !== undefined && rows.length === 0 ? (
+        <EmptyState title="Karantänen är tom. Allt som kommit har lästs in." />
+      ) : null}
+      <Stack>
+        {rows.map((refused) => (
+          <RefusedItem key={refused.quarantineId} refused={refused} />
+        ))}
+        <Row>
+          {afters.length === 0 ? null : (
+            <Button variant="secondary" onClick={() => setAfters(afters.slice(0, -1))}>
+              Föregående
+            </Button>
+          )}
+          {list.data?.next == null ? null : (
+            <Button variant="secondary" onClick={() => setAfters([...afters, list.data?.next ?? ''])}>
+              Nästa
+            </Button>
+          )}
+        </Row>
+      </Stack>
+    </Page>
+  );
+}
+
+function RefusedItem({ refused }: { readonly refused: Refused }) {
+  const [shown, setShown] = useState(false);
+  const [aside, setAside] = useState(false);
+  const retry = useCommand(retryQuarantined, [listQuarantine]);
+  const params = { quarantineId: refused.quarantineId };
+  const [answer, setAnswer] = useState<string | null>(null);
+  return (
+    <Section
+      title={refused.sourceName ?? 'Utan namn'}
+      level={2}
+      aside={
+        <>
+          <MomentText moment={refused.receivedAt} />, {refused.receivedBy}
+          {refused.tries < 2 ? '' : `, ${refused.tries} försök`}
+        </>
+      }
+    >
+      <Stack gap="tight">
+        <p>{refused.reason}</p>
+        {retry.error === null ? null : <ErrorBox error={retry.error} />}
+        {answer === null ? null : <Notice tone="attention">{answer}</Notice>}
+        <Row>
+          <Button
+            variant="secondary"
+            loading={retry.busy}
+            onClick={async () => {
+              const reply = await retry.run({ params });
+              if (reply !== null && !reply.stored) setAnswer(`Gick inte nu heller. ${reply.reason ?? ''}`);
+            }}
+          >
+            Försök igen
+          </Button>
+          <Button variant="tertiary" aria-expanded={shown} onClick={() => setShown(!shown)}>
+            {shown ? 'Dölj originalet' : 'Visa originalet'}
+          </Button>
+          <Button variant="tertiary" onClick={() => setAside(true)}>
+            Lägg åt sidan
+          </Button>
+        </Row>
+        {shown ? <Original quarantineId={refused.quarantineId} /> : null}
+        {aside ? <SetAside quarantineId={refused.quarantineId} onDone={() => setAside(false)} /> : null}
+      </Stack>
+    </Section>
+  );
+}
+
+function Original({ quarantineId }: { readonly quarantineId: string }) {
+  const read = useRead(viewQuarantined, { params: { quarantineId } });
+  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
+  if (read.data === undefined) return <Loading what="Hämtar originalet" />;
+  return (
+    <Stack>
+      <pre className="k-original">{read.data.text}</pre>
+      {read.data.existing === null ? null : (
+        <>
+          <p>Det här finns redan med samma nummer:</p>
+          <CertificateText certificate={read.data.existing} />
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function SetAside({ quarantineId, onDone }: { readonly quarantineId: string; readonly onDone: () => void }) {
+  const [reason, setReason] = useState('');
+  const aside = useCommand(setQuarantinedAside, [listQuarantine]);
+  const form = useFindings();
+  const send = async () => {
+    if (reason.trim() === '') {
+      form.show({ reason: 'Skriv varför.' });
+      return;
+    }
+    const reply = await aside.run({ params: { quarantineId }, body: { reason: reason.trim() } });
+    if (reply !== null) onDone();
+  };
+  return (
+    <Confirm
+      open
+      title="Lägg intyget åt sidan?"
+      confirmLabel="Lägg åt sidan"
+      cancelLabel="Behåll i karantänen"
+      onConfirm={() => void send()}
+      onCancel={onDone}
+      busy={aside.busy}
+    >
+      <Stack>
+        <p>Originalet finns kvar, men står inte längre i karantänen.</p>
+        <TextField
+          {...form.field('reason')}
+          label="Varför?"
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        {aside.error === null ? null : <ErrorBox error={aside.error} typed />}
+      </Stack>
+    </Confirm>
+  );
+}

@@ -1,0 +1,113 @@
+/** Reading in files: what was stored, what was already here, and what went to quarantine, told file by file. */
+import { useState } from 'react';
+import type { RouteReply } from '../../../../contract/route.ts';
+import { AppLink, Page, useCommand } from '../../../../web/shell/index.ts';
+import { Button, ErrorBox, formatNumber, Notice, Section, Stack } from '../../../../web/ui/index.ts';
+import { importCertificates, MAX_UPLOAD_BYTES } from '../../contract.ts';
+import { certificatePlaces, Ways } from './ways.tsx';
+
+type Outcome = RouteReply<typeof importCertificates>;
+
+interface Told {
+  readonly name: string;
+  readonly outcome: Outcome | null;
+  readonly problem: string | null;
+}
+
+/** The media type by what the file is called; the server looks at what it holds. */
+const mediaOf = (name: string): 'application/xml' | 'application/x-ndjson' =>
+  /\.(ndjson|jsonl|json)$/i.test(name) ? 'application/x-ndjson' : 'application/xml';
+
+const tooBig = `Filen är större än ${MAX_UPLOAD_BYTES / 1_000_000} MB och lästes inte in. Dela upp den, eller be den som sköter driften att läsa in den från servern.`;
+
+export function UploadPage() {
+  const send = useCommand(importCertificates);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [told, setTold] = useState<readonly Told[]>([]);
+  const [reading, setReading] = useState(false);
+
+  const readAll = async () => {
+    setReading(true);
+    const outcomes: Told[] = [];
+    for (const file of files) {
+      outcomes.push(await readOne(file));
+      setTold([...outcomes]);
+    }
+    setReading(false);
+    setFiles([]);
+  };
+  const readOne = async (file: File): Promise<Told> => {
+    if (file.size > MAX_UPLOAD_BYTES) return { name: file.name, outcome: null, problem: tooBig };
+    const outcome = await send.run({ raw: { type: mediaOf(file.name), content: file } });
+    return { name: file.name, outcome, problem: outcome === null ? 'Filen lästes inte in. Felet står nedan.' : null };
+  };
+
+  return (
+    <Page title="Läs in intyg" width="text">
+      <Ways />
+      <Stack>
+        <p>
+          Intyg från journalsystemet eller Webcert, en fil per intyg (XML) eller många i samma fil (NDJSON). Samma fil
+          kan läsas in flera gånger utan att något blir dubbelt. Det som inte går att läsa in försvinner inte, det
+          hamnar i <AppLink to={certificatePlaces.quarantine}>karantänen</AppLink> med skälet.
+        </p>
+        <label className="k-file">
+          <span>Välj filer</span>
+          <input
+            type="file"
+            multiple
+            accept=".xml,.ndjson,.jsonl,.json,application/xml,text/xml"
+            onChange={(event) => setFiles([...(event.target.files ?? [])])}
+          />
+        </label>
+        <div>
+          <Button onClick={() => void readAll()} loading={reading} disabled={files.length === 0}>
+            {files.length < 2 ? 'Läs in filen' : `Läs in ${files.length} filer`}
+          </Button>
+        </div>
+        {send.error === null ? null : <ErrorBox error={send.error} />}
+        {told.length === 0 ? null : (
+          <Section title="Resultat">
+            <Stack gap="tight">
+              {told.map((one) => (
+                <TellFile key={one.name} told={one} />
+              ))}
+            </Stack>
+          </Section>
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+const count = (n: number, one: string, many: string): string => `${formatNumber(n)} ${n === 1 ? one : many}`;
+
+function TellFile({ told }: { readonly told: Told }) {
+  const { outcome } = told;
+  if (outcome === null) {
+    return (
+      <Notice tone="attention">
+        <strong>{told.name}</strong>: {told.problem}
+      </Notice>
+    );
+  }
+  const parts = [
+    outcome.stored === 0 ? null : `${count(outcome.stored, 'nytt intyg', 'nya intyg')}`,
+    outcome.revoked === 0 ? null : `${count(outcome.revoked, 'makulering', 'makuleringar')}`,
+    outcome.already === 0 ? null : `${formatNumber(outcome.already)} fanns redan`,
+    outcome.quarantined.length === 0 ? null : `${formatNumber(outcome.quarantined.length)} till karantän`,
+  ].filter((part) => part !== null);
+  return (
+    <Notice tone={outcome.quarantined.length > 0 ? 'attention' : 'note'}>
+      <strong>{told.name}</strong>: {parts.length === 0 ? 'inget att läsa in' : parts.join(', ')}.
+      <ul>
+        {[...outcome.quarantined, ...outcome.warnings].map((note) => (
+          <li key={`${note.line ?? ''}${note.message}`}>
+            {note.line === null ? '' : `Rad ${note.line}: `}
+            {note.message}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
