@@ -6,7 +6,7 @@ import { consentManners } from '../../choices.ts';
 import { informationField, maybe, nextStepField, oneOf, personField } from '../../content.ts';
 import { longDate } from '../../event-time.ts';
 import { caseIsOpen, dayOf, firstOf, needIsAssessed, not, patientWasAlive } from '../../grounds.ts';
-import { informationFindings } from '../../information-rules.ts';
+import { informationFindings } from '../../information/rules.ts';
 import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
 import { labelled, lines } from '../../words.ts';
 import { fields } from './fields.ts';

@@ -6,7 +6,7 @@ import { mannerPhrases, manners, offerReaches } from '../../choices.ts';
 import { free, informationField, maybe, oneOf, personField } from '../../content.ts';
 import { longDate } from '../../event-time.ts';
 import { caseIsOpen, dayOf, firstOf, needIsAssessed, not, patientWasAlive } from '../../grounds.ts';
-import { informationFindings } from '../../information-rules.ts';
+import { informationFindings } from '../../information/rules.ts';
 import { plainStep, stepPromise } from '../../next-step.ts';
 import { lines, sentence } from '../../words.ts';
 import { fields } from './fields.ts';
