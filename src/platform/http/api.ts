@@ -10,7 +10,7 @@ import { coerceText } from './coerce.ts';
 import { isOwnCall } from './csrf.ts';
 import { RefusalError, refusalAnswer } from './errors.ts';
 import { parseJson, unstorable } from './safe-json.ts';
-import { limitBytes, tooLarge } from './upload.ts';
+import { limitedBody, tooLarge } from './upload.ts';
 
 /** What the platform needs to know of log-in, which it does not know itself. */
 export interface Sessions {
@@ -124,12 +124,7 @@ function rawBody(bound: BoundRoute, request: FastifyRequest): RawBody | null {
     const message = `Filen ska skickas som ${bound.route.raw.join(' eller ')}. Ingenting sparades.`;
     throw new RefusalError({ kind: 'invalid', message }, 415);
   }
-  const limited = limitBytes(bound.maxBytes);
-  request.raw.on('error', (error) => limited.destroy(error));
-  request.raw.on('aborted', () =>
-    limited.destroy(new RefusalError({ kind: 'invalid', message: 'Överföringen bröts.' })),
-  );
-  return { type, stream: request.raw.pipe(limited) };
+  return { type, stream: limitedBody(request.raw, bound.maxBytes) };
 }
 
 /** The part as its schema reads it; throws a refusal with a finding for each field. */

@@ -1,16 +1,37 @@
-import { Transform } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import { type Readable, Transform } from 'node:stream';
 import { RefusalError } from './errors.ts';
 
-/** Passes bytes on until there are more than allowed; then the reading fails with a refusal of kind too_large. */
-export function limitBytes(maxBytes: number): Transform {
+/** So long the rest of a refused upload is taken in and thrown away, so that its sender reads our answer. */
+const DRAIN_MS = 60_000;
+
+/**
+ * The body of a call as a stream that fails with a refusal of kind too_large when there are more bytes than allowed,
+ * and of kind invalid when the sender goes away.
+ */
+export function limitedBody(request: IncomingMessage, maxBytes: number): Readable {
   let seen = 0;
-  return new Transform({
+  const limited = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
       if (seen > maxBytes) done(tooLarge(maxBytes));
       else done(null, chunk);
     },
   });
+  const gone = () => {
+    if (request.complete) return;
+    limited.destroy(new RefusalError({ kind: 'invalid', message: 'Överföringen bröts. Ingenting mer togs emot.' }));
+  };
+  request.on('error', gone);
+  request.on('close', gone);
+  limited.on('close', () => {
+    request.unpipe(limited);
+    request.resume();
+    const last = setTimeout(() => request.destroy(), DRAIN_MS);
+    last.unref();
+    request.on('close', () => clearTimeout(last));
+  });
+  return request.pipe(limited);
 }
 
 /** The refusal of an upload that is larger than the route takes. */
