@@ -9,6 +9,7 @@ import {
   uuidField,
 } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
+import { certificateView } from '../certificates/contract.ts';
 import { diagnosisChapterKeys, isSearchableCode } from './diagnosis-filter.ts';
 import {
   changeKinds,
@@ -231,8 +232,8 @@ export const previewPerson = defineRoute({
   reply: z.object({
     patientId: uuidField,
     version: z.int(),
-    /** The lead certificate's id; its content is fetched with it (certificates' own shape). */
-    certificate: z.nullable(z.unknown()),
+    /** The lead certificate in full; null when none counts. */
+    certificate: z.nullable(certificateView),
     earlierEpisodes: z.array(
       z.object({
         firstDay: calendarDateField,

@@ -1,0 +1,86 @@
+/** Looking closer at one person in the list: a logged step with a reason. */
+import type { RouteReply } from '../../contract/route.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { authorise } from '../access/index.ts';
+import { event } from '../audit/index.ts';
+import { certificateViews } from '../certificates/index.ts';
+import { sickLeaveOf } from '../sickleave/index.ts';
+import { changeText } from './changes.ts';
+import type * as contract from './contract.ts';
+import type { DecisionEntry } from './decisions.ts';
+import { type PreviewReason, previewReasonTitle, reasonTitle } from './domain.ts';
+import { worklistPolicy } from './policy.ts';
+import { changesAfter, decisionRows, rowOf } from './store/decisions.ts';
+import { decisionEntry } from './store/projection.ts';
+
+type PreviewReply = RouteReply<typeof contract.previewPerson>;
+
+/** The lead certificate in full, earlier sick leave, earlier decisions, what has changed. */
+export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReason): Promise<Result<PreviewReply>> {
+  const about = { purpose: 'genomgång', patients: [patientId] } as const;
+  const at = { unitId: tx.subject.unitId };
+  const authorised = authorise(tx, worklistPolicy, 'worklist.preview', at, about);
+  if (!authorised.ok) return authorised;
+  tx.audit(event('worklist.previewed', { ...about, reason: previewReasonTitle[reason] }));
+  const row = await rowOf(tx, patientId);
+  if (row === undefined) {
+    return refuse({
+      kind: 'not_found',
+      message: 'Personen finns inte i enhetens lista. Kontrollera att du har rätt enhet vald.',
+    });
+  }
+  const today = tx.clock.today();
+  const sickLeave = await sickLeaveOf(tx, patientId);
+  const certificates = await certificateViews(tx, patientId);
+  const lead = sickLeave.today ?? sickLeave.phases.findLast((phase) => phase.from <= today) ?? sickLeave.phases[0];
+  const current = lead?.episodeFirst;
+  const titles = new Map(certificates.map((one) => [one.diagnoses[0]?.code ?? '', one.diagnosisTitle]));
+  return ok({
+    patientId,
+    version: row.version,
+    certificate: certificates.find((one) => one.certificateId === lead?.leadCertificateId) ?? null,
+    earlierEpisodes: sickLeave.episodes
+      .filter((episode) => episode.first !== current)
+      .map((episode) => ({
+        firstDay: episode.first,
+        lastDay: episode.last,
+        days: episode.days,
+        certificateCount: episode.certificateCount,
+        diagnosis: { code: episode.diagnosis, title: titles.get(episode.diagnosis) ?? null },
+      })),
+    phases: sickLeave.phases.map(({ from, to, state, degree }) => ({ from, to, state, degree })),
+    decisions: decisionsInWords((await decisionRows(tx, patientId)).map(decisionEntry)),
+    changes: (await changesAfter(tx, patientId, 0)).map((change) => ({
+      kind: change.kind,
+      text: changeText(change, today),
+      on: change.happened_on,
+      version: change.version,
+    })),
+  });
+}
+
+/** Every decision, the latest first, with answer and with who took it back. */
+function decisionsInWords(entries: readonly DecisionEntry[]): PreviewReply['decisions'] {
+  const decisions = entries.flatMap((one) => {
+    if (one.entry !== 'decision') return [];
+    const answer = entries.findLast((other) => other.entry === 'answer' && other.about === one.id);
+    const undo = entries.find((other) => other.entry === 'undo' && other.about === one.id);
+    return [
+      {
+        decisionId: one.id,
+        choice: one.choice,
+        reason: reasonTitle(one.choice, one.reason) ?? one.reason,
+        note: one.note,
+        recheckOn: one.recheckOn,
+        madeByName: one.madeByName,
+        madeAt: one.madeAt,
+        answer:
+          answer?.entry === 'answer' ? { answer: answer.answer, note: answer.note, answeredAt: answer.madeAt } : null,
+        takenBack: undo === undefined ? null : { byName: undo.madeByName, at: undo.madeAt },
+      },
+    ];
+  });
+  return decisions.reverse();
+}
