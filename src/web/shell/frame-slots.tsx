@@ -30,7 +30,9 @@ function useLazy<P extends object>(load: () => Promise<ComponentType<P>>) {
 function FocusFirstField({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    place.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    // After the dialog has noted where focus came from, which it does in an effect of its own.
+    const timer = setTimeout(() => place.current?.querySelector<HTMLElement>('input, textarea, select')?.focus());
+    return () => clearTimeout(timer);
   }, []);
   return <div ref={place}>{children}</div>;
 }
@@ -61,12 +63,13 @@ interface CallPanelSlotProps extends CallPanelProps {
 /** Takes focus when it opens and gives it back to where she was when it closes. */
 export function CallPanelSlot({ load, patientId, onClose }: CallPanelSlotProps) {
   const Content = useLazy(load);
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
+  const before = useRef(document.activeElement);
+  useEffect(
+    () => () => {
+      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+    },
+    [],
+  );
   return (
     <aside className="k-talk" aria-label="Samtal">
       <Suspense fallback={<Loading what="Öppnar samtalet" />}>

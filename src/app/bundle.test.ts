@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { type Bundle, bundle, contentSecurityPolicy } from './bundle.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let whole: Bundle;
+let sample: string;
+
+before(async () => {
+  whole = await bundle();
+  sample = await mkdtemp(join(root, 'dist/bundle-test-'));
+  await mkdir(join(sample, 'page'));
+});
+/** A page of our own beside its build, from the project's root. */
+const folders = () => ({ page: `${relative(root, sample)}/page`, out: `${relative(root, sample)}/out` });
+
+after(() => rm(sample, { recursive: true, force: true }));
+
+test('every text is compressed beforehand, and unpacks to itself', () => {
+  let seen = 0;
+  for (const asset of whole.assets.values()) {
+    if (asset.path.endsWith('.woff2')) continue;
+    assert.ok(asset.brotli !== null && asset.gzip !== null, asset.path);
+    assert.deepEqual(brotliDecompressSync(asset.brotli), asset.content);
+    assert.deepEqual(gunzipSync(asset.gzip), asset.content);
+    seen += 1;
+  }
+  assert.ok(seen >= 4, `${seen} texts seen`);
+});
+
+test('only index.html may change under its name', () => {
+  const changing = [...whole.assets.values()].filter((asset) => !asset.immutable).map((asset) => asset.path);
+  assert.deepEqual(changing, ['index.html']);
+  assert.equal(whole.indexHtml.type, 'text/html; charset=utf-8');
+});
+
+test('nothing comes from outside, and nothing is inline: the policy can be strict', () => {
+  const html = whole.indexHtml.content.toString('utf8');
+  assert.doesNotMatch(html, /<style|<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=|javascript:/);
+  for (const asset of whole.assets.values()) {
+    if (!/\.(?:html|css)$/.test(asset.path)) continue;
+    assert.doesNotMatch(
+      asset.content.toString('utf8'),
+      /https?:\/\/(?!www\.w3\.org)|cdn\.nav\.no|url\(["']?data:/,
+      asset.path,
+    );
+  }
+  assert.doesNotMatch(contentSecurityPolicy, /unsafe|\*|https?:/);
+});
+
+test('the first screen needs at most 220 KiB of JavaScript, gzipped', () => {
+  const page = whole.lazy['src/modules/worklist/web/today/page.tsx'];
+  assert.ok(page !== undefined, 'Idag is fetched by itself');
+  const needed = [...new Set([...whole.entry, ...page])];
+  assert.ok(needed.length > 0);
+  const size = needed.reduce((sum, path) => sum + (whole.assets.get(path)?.gzip?.length ?? 0), 0);
+  assert.ok(size > 50 * 1024, `${size} bytes are too few to be the application`);
+  assert.ok(size <= 220 * 1024, `${(size / 1024).toFixed(1)} KiB`);
+});
+
+test('a second start builds nothing; a changed source builds anew and leaves nothing of the old', async () => {
+  const { page, out } = folders();
+  await writeFile(join(sample, 'page/index.html'), '<!doctype html><script type="module" src="./main.tsx"></script>');
+  await writeFile(join(sample, 'page/main.tsx'), "import { word } from './word.ts'; document.title = word;");
+  await writeFile(join(sample, 'page/word.ts'), "export const word = 'first';");
+  const first = await bundle({ page, out });
+  assert.equal(first.built, true);
+  const again = await bundle({ page, out });
+  assert.equal(again.built, false);
+  assert.deepEqual([...again.assets.keys()], [...first.assets.keys()]);
+  await writeFile(join(sample, 'page/word.ts'), "export const word = 'second';");
+  const changed = await bundle({ page, out });
+  assert.equal(changed.built, true);
+  const script = changed.assets.get(changed.entry[0] ?? '')?.content.toString('utf8') ?? '';
+  assert.match(script, /second/);
+  assert.doesNotMatch(script, /first/);
+});
+
+test('sources that do not build are an error, and the earlier bundle stays', async () => {
+  const { page, out } = folders();
+  await writeFile(join(sample, 'page/word.ts'), "export const word = 'sound';");
+  await bundle({ page, out });
+  await writeFile(join(sample, 'page/word.ts'), 'export const word = ;');
+  await assert.rejects(bundle({ page, out }), /word\.ts|Expected|Unexpected/);
+  await writeFile(join(sample, 'page/word.ts'), "export const word = 'sound';");
+  assert.equal((await bundle({ page, out })).built, false);
+});

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, screenshot, sidewaysOverflow, walkByTab, watchedPage, withoutBrowser, zoomed400 } from './browser.ts';
+import { openSample, type Sample } from './sample.ts';
+
+const pages = ['idag', 'nytt', 'enheten', 'mina'];
+const options = { skip: withoutBrowser };
+let sample: Sample;
+
+before(async () => {
+  if (withoutBrowser === false) sample = await openSample();
+});
+after(async () => {
+  if (withoutBrowser === false) await sample.close();
+});
+
+for (const dark of [false, true]) {
+  const light = dark ? 'dark' : 'light';
+  test(
+    `every sample page passes axe in ${light}, asks nothing of the outside, and keeps to the policy`,
+    options,
+    async (t) => {
+      const { page, context, complaints, outside } = await watchedPage(sample.browser, sample.server.origin, { dark });
+      for (const name of pages) {
+        await page.goto(`/${name}`);
+        await page.locator('h1').waitFor();
+        await page.waitForTimeout(550);
+        const passed = await axe(page, name);
+        await screenshot(page, `${name}-${light}`);
+        t.diagnostic(`${name} in ${light}: ${passed} axe rules passed`);
+      }
+      assert.equal(await page.evaluate(() => document.documentElement.classList.contains('dark')), dark);
+      assert.deepEqual(outside, []);
+      assert.deepEqual(complaints, []);
+      await context.close();
+    },
+  );
+}
+
+test('at 400 % zoom nothing scrolls sideways and all passes axe', options, async () => {
+  const { page, context } = await watchedPage(sample.browser, sample.server.origin, zoomed400);
+  for (const name of pages) {
+    await page.goto(`/${name}`);
+    await page.locator('h1').waitFor();
+    assert.equal(await sidewaysOverflow(page), 0, name);
+    await axe(page, `${name} at 400 %`);
+    await screenshot(page, `${name}-400`);
+  }
+  await context.close();
+});
+
+test('Tab reaches every control once, each with a name and a visible mark', options, async () => {
+  const { page, context } = await watchedPage(sample.browser, sample.server.origin);
+  for (const name of pages) {
+    await page.goto(`/${name}`);
+    await page.locator('h1').waitFor();
+    const stops = await walkByTab(page);
+    assert.equal(stops[0]?.name, 'Till innehållet', name);
+    assert.ok(stops.length > 10, `${name}: ${stops.length} stops`);
+    assert.deepEqual(
+      stops.filter((stop) => stop.name === '' || !stop.visible),
+      [],
+      name,
+    );
+  }
+  await context.close();
+});
+
+test('a form that is not complete shows what is missing, by field, and moves focus there', options, async () => {
+  const { page, context } = await watchedPage(sample.browser, sample.server.origin);
+  await page.goto('/mina');
+  await page.getByRole('button', { name: 'Spara planen' }).click();
+  await page.getByRole('link', { name: 'Nästa steg: fyll i det här.' }).waitFor();
+  assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /behöver rättas/);
+  await axe(page, 'form with findings');
+  await screenshot(page, 'form-with-findings');
+  await page.getByRole('link', { name: 'Vem gör det? Fyll i det här.' }).click();
+  assert.equal(await page.evaluate(() => (document.activeElement as HTMLInputElement).name), 'who');
+  await context.close();
+});
+
+test('a date is typed as it is said, and what was understood stands beside it', options, async () => {
+  const { page, context } = await watchedPage(sample.browser, sample.server.origin);
+  await page.goto('/mina');
+  const field = page.getByLabel('Nästa steg');
+  await field.fill('+2v');
+  await page.getByText('lör 5 dec, om 14 dagar').waitFor();
+  await field.blur();
+  assert.equal((await field.inputValue()).replaceAll('\u00a0', ' '), 'lör 5 dec');
+  await page.getByRole('button', { name: 'om 1 vecka' }).click();
+  assert.equal((await field.inputValue()).replaceAll('\u00a0', ' '), 'lör 28 nov');
+  await field.fill('hejsan');
+  await field.blur();
+  await page.getByText('Skriv till exempel 27 nov').waitFor();
+  await context.close();
+});
+
+test('a question that cannot be undone begins at the choice that changes nothing', options, async () => {
+  const { page, context } = await watchedPage(sample.browser, sample.server.origin);
+  await page.goto('/enheten');
+  const opener = page.getByRole('button', { name: 'Kasta utkastet' });
+  await opener.click();
+  await page.getByRole('alertdialog', { name: 'Kasta utkastet?' }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Behåll utkastet');
+  await axe(page, 'question');
+  await page.keyboard.press('Escape');
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Kasta utkastet');
+  await context.close();
+});
+
+test('paper holds the page without the frame, marked as made up', options, async () => {
+  const { page, context } = await watchedPage(sample.browser, sample.server.origin, {
+    dark: true,
+    width: 794,
+    height: 1123,
+  });
+  await page.goto('/nytt');
+  await page.locator('h1').waitFor();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  assert.equal(await page.locator('header').isVisible(), false);
+  assert.equal(await page.getByRole('button').first().isVisible(), false);
+  const look = await page.evaluate(() => ({
+    mark: getComputedStyle(document.body, '::before').content,
+    paper: getComputedStyle(document.body).backgroundColor,
+    ink: getComputedStyle(document.querySelector('.k-reason-why') as Element).color,
+  }));
+  assert.deepEqual(look, { mark: '"Fiktiva uppgifter"', paper: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)' });
+  await screenshot(page, 'nytt-paper');
+  await context.close();
+});

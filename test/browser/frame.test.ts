@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { axe, screenshot, watchedPage, withoutBrowser } from './browser.ts';
+import { karin, loggedOutAnswer, logIn, openSample, type Sample } from './sample.ts';
+
+const options = { skip: withoutBrowser };
+let sample: Sample;
+
+before(async () => {
+  if (withoutBrowser === false) sample = await openSample();
+});
+beforeEach(() => {
+  if (withoutBrowser === false) logIn(sample.server);
+});
+after(async () => {
+  if (withoutBrowser === false) await sample.close();
+});
+
+const open = (path: string) =>
+  watchedPage(sample.browser, sample.server.origin).then(async (watched) => {
+    await watched.page.goto(path);
+    return watched;
+  });
+
+test('the frame says where one is, what waits, and that the people are made up', options, async () => {
+  const { page, context } = await open('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/idag');
+  assert.equal(await page.title(), 'Idag – Koordinera');
+  const tabs = await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link').allInnerTexts();
+  assert.deepEqual(
+    tabs.map((text) => text.replace(/\s+/g, ' ')),
+    ['Idag 7', 'Nytt 4', 'Enheten 92', 'Mina 18'],
+  );
+  assert.equal(
+    await page
+      .locator('[aria-current="page"]')
+      .innerText()
+      .then((text) => text.startsWith('Idag')),
+    true,
+  );
+  assert.equal(await page.getByText('Fiktiva uppgifter').isVisible(), true);
+  await context.close();
+});
+
+test('LAW-94: no title and no address holds a name', options, async () => {
+  const { page, context } = await open('/nytt');
+  for (const path of ['/idag', '/nytt', '/enheten', '/mina']) {
+    await page.goto(path);
+    await page.locator('h1').waitFor();
+    assert.doesNotMatch(`${await page.title()} ${decodeURIComponent(page.url())}`, /Öberg|Lind|Åkesson|Ek\b|\d{8}-/);
+  }
+  await context.close();
+});
+
+test('a new page takes focus to its heading, so that it is read', options, async () => {
+  const { page, context } = await open('/idag');
+  await page.getByRole('link', { name: /^Nytt/ }).click();
+  await page.getByRole('heading', { level: 1, name: /Nytt sedan sist/ }).waitFor();
+  assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /Nytt sedan sist/);
+  await context.close();
+});
+
+test('one key hides names and numbers everywhere, also after a reload, and one shows them again', options, async () => {
+  const { page, context } = await open('/nytt');
+  await page.getByText('Öberg, Anna').first().waitFor();
+  await page.keyboard.press('F8');
+  await page.getByText('Namn dolt').first().waitFor();
+  const hidden = await page.content();
+  for (const secret of ['Öberg', 'Lind, Per', 'R2K4']) assert.equal(hidden.includes(secret), false, secret);
+  await screenshot(page, 'people-hidden');
+  await page.reload();
+  await page.getByText('Namn dolt').first().waitFor();
+  await page.goto('/enheten');
+  await page.getByText('Telefonnummer dolt').waitFor();
+  await page.getByRole('button', { name: 'Visa personuppgifter' }).click();
+  await page.getByText('070-000 00 00').waitFor();
+  await context.close();
+});
+
+test(
+  'the key map lists what the page’s keys do, and plain keys can be switched off (WCAG 2.1.4)',
+  options,
+  async () => {
+    const { page, context } = await open('/nytt');
+    await page.locator('h1').waitFor();
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Tangenter på den här sidan' });
+    await dialog.waitFor();
+    const text = await dialog.innerText();
+    for (const label of ['Sök patient', 'Inkommande samtal', 'Dölj personuppgifter', 'Nästa person', 'Erbjud']) {
+      assert.ok(text.includes(label), label);
+    }
+    await axe(page, 'key map');
+    await screenshot(page, 'key-map', false);
+    await dialog.getByLabel(/Använd enkla tangenter/).click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.keyboard.press('5');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await page.getByText('Beslut:').count(), 0);
+    assert.match(await page.locator('.aksel-table__row--selected').innerText(), /Ändrad grad/);
+    await context.close();
+  },
+);
+
+test('Ctrl K finds a patient from anywhere, with the field ready to type in, and returns focus', options, async () => {
+  const { page, context } = await open('/mina');
+  const goal = page.getByLabel('Patientens mål, med egna ord');
+  for (const round of ['first', 'again']) {
+    await goal.focus();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'Sök patient' }).waitFor();
+    const field = page.getByLabel('Namn eller nummer');
+    await field.waitFor();
+    await page.keyboard.type('öbe');
+    assert.equal(await field.inputValue(), 'öbe', round);
+    if (round === 'first') await axe(page, 'quick find');
+    await page.keyboard.press('Escape');
+    assert.equal(await field.inputValue(), '', 'the first Escape empties the search');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.equal(await goal.evaluate((element) => element === document.activeElement), true, round);
+  }
+  await context.close();
+});
+
+test('an incoming call opens beside what one was writing, and gives it back untouched', options, async () => {
+  const { page, context } = await open('/mina');
+  const goal = page.getByLabel('Patientens mål, med egna ord');
+  await goal.fill('Åter på halvtid');
+  for (const said of ['Ringde om intyget', 'Ringde igen']) {
+    await page.keyboard.press('F2');
+    const field = page.getByLabel('Vad sades?');
+    await field.waitFor();
+    await page.keyboard.type(said);
+    assert.equal(await field.inputValue(), said);
+    assert.equal(await goal.isVisible(), true);
+    if (said === 'Ringde igen') await axe(page, 'a call');
+    await page.getByRole('button', { name: 'Stäng samtalet' }).click();
+    await field.waitFor({ state: 'detached' });
+    assert.equal(await goal.inputValue(), 'Åter på halvtid');
+    assert.equal(await goal.evaluate((element) => element === document.activeElement), true);
+  }
+  await context.close();
+});
+
+test('the unit menu tells how much waits at the other unit, and switching begins there at Idag', options, async () => {
+  const { page, context } = await open('/nytt');
+  await page.getByRole('button', { name: 'Enhet: Norrhamns vårdcentral' }).click();
+  const other = page.getByRole('menuitem', { name: /Sjöbo hälsocentral/ });
+  assert.match(await other.innerText(), /3 att göra/);
+  await axe(page, 'unit menu', { without: ['region'] });
+  await other.click();
+  await page.getByRole('button', { name: 'Enhet: Sjöbo hälsocentral' }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/idag');
+  await context.close();
+});
+
+test('the user menu shows only pages that the person may open, and logs out', options, async () => {
+  const { page, context } = await open('/nytt');
+  await page.getByRole('button', { name: 'Inloggad: Karin Ek' }).click();
+  await page.getByRole('menuitem', { name: 'Läs in intyg' }).waitFor();
+  assert.equal(await page.getByRole('menuitem', { name: 'Enhetens regler' }).count(), 0);
+  await axe(page, 'user menu', { without: ['region'] });
+  await screenshot(page, 'user-menu', false);
+  await page.getByRole('menuitem', { name: 'Logga ut' }).click();
+  await page.getByRole('heading', { name: 'Du är utloggad' }).waitFor();
+  assert.ok(sample.server.calls.includes('POST /api/session/logout'));
+  await axe(page, 'logged out', { atLeast: 15 });
+  await context.close();
+});
+
+test('someone not logged in meets one button, which leads back to where she was going', options, async () => {
+  sample.server.api.set('GET /api/session', loggedOutAnswer);
+  const { page, context } = await open('/nytt?sida=2');
+  const button = page.getByRole('link', { name: 'Logga in' });
+  assert.equal(await button.getAttribute('href'), '/logga-in?till=%2Fnytt%3Fsida%3D2');
+  await axe(page, 'log in', { atLeast: 15 });
+  await screenshot(page, 'log-in', false);
+  await context.close();
+});
+
+test('someone with several units and none chosen says where she works now', options, async () => {
+  sample.server.api.set('GET /api/session', { body: { ...karin, unit: null } });
+  const { page, context } = await open('/nytt');
+  await page.getByRole('heading', { name: 'Var arbetar du nu?' }).waitFor();
+  await axe(page, 'choose a unit', { atLeast: 15 });
+  await screenshot(page, 'choose-unit', false);
+  await page.getByRole('button', { name: /Sjöbo/ }).click();
+  await page.getByRole('heading', { name: /Nytt sedan sist/ }).waitFor();
+  await context.close();
+});
+
+test('a session that ends leaves the page as it is, and a log-in beside lets it go on', options, async () => {
+  const { page, context } = await open('/mina');
+  await page.getByLabel('Patientens mål, med egna ord').fill('Åter på halvtid');
+  sample.server.api.set('GET /api/sample/counts', loggedOutAnswer);
+  await page.evaluate(() => window.history.pushState(null, '', '/mina'));
+  sample.server.api.set('GET /api/session', loggedOutAnswer);
+  const other = await context.newPage();
+  await other.goto('/inloggad');
+  const dialog = page.getByRole('alertdialog', { name: 'Du har blivit utloggad' });
+  await dialog.waitFor();
+  await axe(page, 'session lost');
+  await screenshot(page, 'session-lost', false);
+  logIn(sample.server);
+  const beside = context.waitForEvent('page');
+  await dialog.getByRole('button', { name: 'Logga in i ett fönster bredvid' }).click();
+  const popup = await beside;
+  assert.match(popup.url(), /\/logga-in\?till=%2Finloggad$|about:blank/);
+  await popup.goto('/inloggad').catch(() => undefined);
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(await page.getByLabel('Patientens mål, med egna ord').inputValue(), 'Åter på halvtid');
+  await context.close();
+});
+
+test('a service that is down says so, and comes back without a reload', options, async () => {
+  sample.server.api.set('GET /api/session', 'cut');
+  const { page, context } = await open('/idag');
+  await page.getByRole('heading', { name: 'Koordinera går inte att nå' }).waitFor();
+  await axe(page, 'service down', { atLeast: 15 });
+  await screenshot(page, 'service-down', false);
+  logIn(sample.server);
+  await page.getByRole('button', { name: 'Försök igen' }).click();
+  await page.getByRole('heading', { name: 'Lördag 21 november' }).waitFor();
+  await context.close();
+});
+
+test('a page that breaks, and a page that is not there, keep the frame around them', options, async () => {
+  const { page, context } = await open('/trasig');
+  await page.getByText('Sidan gick sönder').waitFor();
+  await axe(page, 'broken page');
+  await page.goto('/finns-inte');
+  await page.getByRole('heading', { name: 'Sidan finns inte' }).waitFor();
+  await axe(page, 'not found');
+  await page.getByRole('link', { name: 'Till Idag' }).click();
+  await page.getByRole('heading', { name: 'Lördag 21 november' }).waitFor();
+  await context.close();
+});
+
+test('nothing is fetched that nobody opened: no prefetch, no refetch when the window gets focus', options, async () => {
+  const { page, context } = await open('/idag');
+  await page.locator('h1').waitFor();
+  await page.waitForTimeout(300);
+  const before = [...sample.server.calls];
+  assert.deepEqual(before, ['GET /api/session', 'GET /api/sample/counts']);
+  await page.getByRole('link', { name: /^Nytt/ }).hover();
+  await page.evaluate(() => {
+    window.dispatchEvent(new Event('focus'));
+    window.dispatchEvent(new Event('online'));
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.waitForTimeout(300);
+  assert.deepEqual(sample.server.calls, before);
+  await context.close();
+});
