@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failureOf, isConnectionLost, isNobodyThere } from './failures.ts';
+import { SetupError } from './setup-error.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error('as the server says it'), { code });
 
@@ -28,6 +29,13 @@ for (const [code, words] of states) {
     assert.match(failure.refusal.message, /Ingenting sparades/);
   });
 }
+
+test('a full disk that keeps the embedded server from starting is told as a full disk', () => {
+  const failure = failureOf(new SetupError('starten misslyckades i /hemlig/mapp', { code: 'ENOSPC' }));
+  assert.ok(failure !== null && !failure.retry);
+  assert.match(failure.refusal.message, /Disken .* är full/);
+  assert.doesNotMatch(failure.refusal.message, /hemlig/);
+});
 
 test('mistakes of the program are not hidden behind the server', () => {
   for (const code of ['23505', '42703', '22P02', '42501']) assert.equal(failureOf(withCode(code)), null, code);

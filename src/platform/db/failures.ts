@@ -1,4 +1,5 @@
 import type { Refusal } from '../../kernel/refusal.ts';
+import { SetupError } from './setup-error.ts';
 
 /** What a failed statement or connection means for the one who waits. */
 export type Failure = { retry: true; code: string } | { retry: false; refusal: Refusal };
@@ -9,6 +10,8 @@ export type Failure = { retry: true; code: string } | { retry: false; refusal: R
  */
 export function failureOf(error: unknown): Failure | null {
   const code = codeOf(error);
+  // The embedded server could not be started again: why stands in the log, for the one who can do something about it.
+  if (error instanceof SetupError) return unavailable(code === 'ENOSPC' ? FULL : GONE);
   if (code === null) return isConnectionMessage(error) ? unavailable(GONE) : null;
   if (code === '40001' || code === '40P01') return { retry: true, code };
   const message = MESSAGES[code] ?? MESSAGES[code.slice(0, 2)];

@@ -114,9 +114,9 @@ function ownerDoor(server: ReachedServer): OpenedDatabase['asOwner'] {
     try {
       await client.connect();
     } catch (error) {
-      throw new SetupError(`Databasen svarar inte: ${whyNot(error)} Se över DATABASE_URL och att servern är igång.`, {
-        cause: error,
-      });
+      const where =
+        server.embedded === null ? 'DATABASE_URL och att servern är igång' : 'loggen i datamappen (postgres.log)';
+      throw new SetupError(`Databasen svarar inte: ${whyNot(error)} Se över ${where}.`, { cause: error });
     }
     try {
       return await work(client);

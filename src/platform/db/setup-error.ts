@@ -4,4 +4,11 @@
  */
 export class SetupError extends Error {
   override name = 'SetupError';
+  /** The operating system's code where it matters, as ENOSPC for a full disk. */
+  readonly code: string | undefined;
+
+  constructor(message: string, options: { cause?: unknown; code?: string } = {}) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.code = options.code;
+  }
 }

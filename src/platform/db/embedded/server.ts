@@ -49,6 +49,9 @@ export interface EmbeddedServer {
 /** The database of the application. */
 const DATABASE = 'koordinera';
 
+/** How long a failed start is believed. */
+const RETRY_MS = 3000;
+
 /** A log file larger than this is put aside at the next start. */
 const LOG_BYTES = 10 * 1024 * 1024;
 
@@ -103,6 +106,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       const why = await answerOrEnd(child, hold);
       if (why === 'held') return;
       const said = readFileSync(logFile, 'utf8').slice(from);
+      if (/No space left on device/.test(said)) throw new SetupError(diskFull(options.dataFolder), { code: 'ENOSPC' });
       if (attempt === 40 || !/shared memory block|lock file .* already exists/.test(said)) {
         throw new SetupError(
           `Databasservern startade inte. Den sa: ${said.trim().split('\n').slice(-3).join(' ')} (hela loggen: ${logFile})`,
@@ -117,7 +121,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     owner: login(OWNER, passwords.owner, DATABASE),
     app: login(APP_ROLE, passwords.app, DATABASE),
     applicationName,
-    ensure: singleFlight(ensure),
+    ensure: atMostOnceAWhile(ensure),
     async close() {
       await withStartLock(name, async () => {
         const last = await hold.leave();
@@ -230,14 +234,27 @@ function setAsideLog(logFile: string): number {
   return 0;
 }
 
-function singleFlight(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
+/** Those who ask at the same time share one try; after a failed one nobody tries again for a few seconds. */
+function atMostOnceAWhile(work: () => Promise<void>): () => Promise<void> {
+  let latest: Promise<void> | null = null;
   return () => {
-    running ??= work().finally(() => {
-      running = null;
-    });
-    return running;
+    latest ??= work().then(
+      () => {
+        latest = null;
+      },
+      async (error: unknown) => {
+        setTimeout(() => {
+          latest = null;
+        }, RETRY_MS).unref();
+        throw error;
+      },
+    );
+    return latest;
   };
+}
+
+function diskFull(dataFolder: string): string {
+  return `Disken där ${dataFolder} ligger är full, så databasservern kan inte starta. Inget som var sparat är förlorat. Ge mer utrymme och starta igen.`;
 }
 
 function pause(milliseconds: number): Promise<void> {
