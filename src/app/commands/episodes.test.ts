@@ -207,12 +207,6 @@ test('a question that cannot be understood gives exit 2 and says what is missing
   }
 });
 
-test('help is written without reading anything', async () => {
-  const { code, out } = await run(['--help'], 'hej');
-  assert.equal(code, 0);
-  assert.match(out, /--recently-ended-days/);
-});
-
 test('a long list is handed on in pieces', async () => {
   let pieces = 0;
   async function* stdin() {

@@ -35,10 +35,6 @@ export const command: Command = {
   summary: 'Räkna sjukfall ur intyg på standard in, utan databas',
   usage,
   async run(args, io) {
-    if (args.includes('--help')) {
-      await io.stdout(`${usage}\n`);
-      return 0;
-    }
     const question = readQuestion(args);
     if (!question.ok) {
       await io.stderr(`${question.refusal.message}\n`);

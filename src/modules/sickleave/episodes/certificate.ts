@@ -44,39 +44,37 @@ export interface DatedCertificate {
  * signing and id, so that the order they came in never shows).
  */
 export function datedInOrder(certificates: readonly SickLeaveCertificate[]): DatedCertificate[] {
-  const dated: DatedCertificate[] = [];
-  for (const certificate of eachIdOnce(certificates)) {
-    const one = readDays(certificate);
-    if (one !== null) {
-      dated.push(one);
-    }
-  }
+  const dated = keep(eachIdOnce(certificates).map(readDays), (one) => one.periods.length > 0);
   return dated.length > 1 ? dated.sort(byFirstDay) : dated;
 }
 
-function readDays(certificate: SickLeaveCertificate): DatedCertificate | null {
-  const periods: DayPeriod[] = [];
+function readDays(certificate: SickLeaveCertificate): DatedCertificate {
+  // False also when one of the days is no date (NaN).
+  const periods = keep(certificate.periods.map(toDays), ({ start, end }) => start <= end);
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const period of certificate.periods) {
-    const start = parseDay(period.start);
-    const end = parseDay(period.end);
-    // False also when one of them is no date (NaN).
-    if (start <= end) {
-      periods.push({ start, end, degree: period.degree });
-      first = Math.min(first, start);
-      last = Math.max(last, end);
-    }
+  for (const { start, end } of periods) {
+    first = Math.min(first, start);
+    last = Math.max(last, end);
   }
-  return periods.length > 0 ? { certificate, periods, first, last } : null;
+  return { certificate, periods, first, last };
+}
+
+function toDays({ start, end, degree }: CertificatePeriod): DayPeriod {
+  return { start: parseDay(start), end: parseDay(end), degree };
+}
+
+/** A filter that copies only when something falls away: with a million certificates hardly anything ever does. */
+function keep<T>(all: T[], isGood: (one: T) => boolean): T[] {
+  return all.every(isGood) ? all : all.filter(isGood);
 }
 
 /**
  * The same id received twice counts once. If the contents differ, the latest signed one is used, and at equal
  * signing time the one whose content comes last as text: a rule that does not depend on which came first.
  */
-function eachIdOnce(certificates: readonly SickLeaveCertificate[]): Iterable<SickLeaveCertificate> {
-  if (certificates.length < 2) {
+function eachIdOnce(certificates: readonly SickLeaveCertificate[]): readonly SickLeaveCertificate[] {
+  if (!hasRepeats(certificates)) {
     return certificates;
   }
   const byId = new Map<string, SickLeaveCertificate>();
@@ -86,7 +84,15 @@ function eachIdOnce(certificates: readonly SickLeaveCertificate[]): Iterable<Sic
       byId.set(certificate.id, certificate);
     }
   }
-  return byId.size === certificates.length ? certificates : byId.values();
+  return [...byId.values()];
+}
+
+/** Most people have a handful of certificates: comparing those one by one is quicker than building a set. */
+function hasRepeats(certificates: readonly SickLeaveCertificate[]): boolean {
+  if (certificates.length > 8) {
+    return new Set(certificates.map(({ id }) => id)).size < certificates.length;
+  }
+  return certificates.some(({ id }, index) => certificates.some((other, place) => place > index && other.id === id));
 }
 
 function replaces(candidate: SickLeaveCertificate, earlier: SickLeaveCertificate): boolean {

@@ -1,5 +1,6 @@
-import { type CalendarDate, fromDay, toDay } from '../../../kernel/calendar-date.ts';
+import { type CalendarDate, fromDay, parseDay, toDay } from '../../../kernel/calendar-date.ts';
 import { type DatedCertificate, datedInOrder, type SickLeaveCertificate } from './certificate.ts';
+import { groupedByPatient } from './group.ts';
 import { episodeDays, joinEpisodes } from './join.ts';
 import { activeLead, degreesInOrder, endedLead, periodOn } from './lead.ts';
 
@@ -38,9 +39,9 @@ export interface UnitEpisode {
  * The unit's list for a day (sick-leave-rules.md section 2): at most one episode a person, in the order in which the
  * persons first occur. Someone whose day falls in a hole between linked certificates is not in the list.
  */
-export function unitList(certificates: Iterable<SickLeaveCertificate>, options: UnitListOptions): UnitEpisode[] {
+export function unitList(certificates: readonly SickLeaveCertificate[], options: UnitListOptions): UnitEpisode[] {
   const episodes: UnitEpisode[] = [];
-  for (const ofOnePerson of byPatient(certificates).values()) {
+  for (const ofOnePerson of groupedByPatient(certificates)) {
     const episode = unitEpisode(ofOnePerson, options);
     if (episode !== null) {
       episodes.push(episode);
@@ -55,6 +56,9 @@ export function unitEpisode(
   { on, gap, window }: UnitListOptions,
 ): UnitEpisode | null {
   const day = toDay(on);
+  if (!certificates.some((certificate) => mayLead(certificate, day, window))) {
+    return null;
+  }
   const inOrder = datedInOrder(certificates);
   const active = activeLead(inOrder, day);
   const lead = active ?? endedLead(inOrder, day, window);
@@ -82,17 +86,9 @@ export function unitEpisode(
   };
 }
 
-function byPatient(certificates: Iterable<SickLeaveCertificate>): Map<string, SickLeaveCertificate[]> {
-  const persons = new Map<string, SickLeaveCertificate[]>();
-  for (const certificate of certificates) {
-    const known = persons.get(certificate.patient);
-    if (known === undefined) {
-      persons.set(certificate.patient, [certificate]);
-    } else {
-      known.push(certificate);
-    }
-  }
-  return persons;
+/** A cheap first look, since most people in a register are not on sick leave today: no lead without such a period. */
+function mayLead({ periods }: SickLeaveCertificate, day: number, window: number): boolean {
+  return periods.some(({ start, end }) => parseDay(start) <= day && parseDay(end) >= day - Math.max(window, 0));
 }
 
 function ids(certificates: readonly DatedCertificate[]): string[] {
