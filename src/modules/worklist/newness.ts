@@ -46,7 +46,7 @@ export function newness(
     seenVersion !== null ||
     (beginning === null
       ? row.changedOn >= addDays(viewer.today, -FIRST_VISIT_DAYS)
-      : row.changedAt >= beginning.begunAt || row.changedOn >= beginning.since);
+      : row.changedAt > beginning.begunAt || row.changedOn >= beginning.since);
   if (!withinView || row.version <= (seenVersion ?? 0)) return 'not_new';
   if (row.decidedVersion < row.version) return 'new';
   return row.decidedBy === viewer.staffId ? 'not_new' : 'decided_by_colleague';

@@ -233,7 +233,7 @@ export async function noteReviewed(tx: Tx): Promise<void> {
           and seen.staff_id = b.staff_id and seen.patient_id = w.patient_id
         where w.provider_id = b.provider_id and w.unit_id = b.unit_id and w.version > 0 and w.changed_at >= b.seen_before
           and w.version > coalesce(seen.version, 0)
-          and (seen.version is not null or w.changed_at >= b.begun_at or w.changed_on >= b.since)), 'infinity')))
+          and (seen.version is not null or w.changed_at > b.begun_at or w.changed_on >= b.since)), 'infinity')))
     where b.provider_id = ${providerId} and b.unit_id = ${unitId} and b.staff_id = ${viewerOf(tx)}::uuid`.execute(
     tx.db<WorklistTables>(),
   );

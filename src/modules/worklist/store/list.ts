@@ -212,7 +212,7 @@ function newCondition(tx: Tx, beginning: BeginningTable | null, decidedByColleag
     beginning === null
       ? sql`w.changed_at >= ${firstVisit}::timestamptz and (seen.version is not null or w.changed_on >= ${firstVisit}::date)`
       : sql`w.changed_at >= ${beginning.seen_before}::timestamptz and (seen.version is not null
-          or w.changed_at >= ${beginning.begun_at}::timestamptz or w.changed_on >= ${beginning.since}::date)`;
+          or w.changed_at > ${beginning.begun_at}::timestamptz or w.changed_on >= ${beginning.since}::date)`;
   const decided = decidedByColleague
     ? sql`w.decided_version >= w.version and w.decided_by <> ${me(tx)}`
     : sql`w.decided_version < w.version`;
