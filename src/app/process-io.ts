@@ -66,9 +66,12 @@ function writer(stream: Writable): (text: string) => void | Promise<void> {
   return (text) => {
     if (gone || stream.write(text)) return;
     return new Promise((resolve) => {
-      stream.once('drain', resolve);
-      stream.once('close', resolve);
-      stream.once('error', () => resolve());
+      const events = ['drain', 'close', 'error'];
+      const settle = (): void => {
+        for (const event of events) stream.off(event, settle);
+        resolve();
+      };
+      for (const event of events) stream.once(event, settle);
     });
   };
 }
