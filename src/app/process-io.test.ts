@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
+import { PassThrough, Writable } from 'node:stream';
+import { test } from 'node:test';
+import { processIo } from './process-io.ts';
+
+function surroundings(stdout: Writable) {
+  const signals = new EventEmitter();
+  return {
+    stdin: new PassThrough() as unknown as NodeJS.Process['stdin'],
+    stdout: stdout as NodeJS.Process['stdout'],
+    stderr: new PassThrough() as unknown as NodeJS.Process['stderr'],
+    on: signals.on.bind(signals) as NodeJS.Process['on'],
+    exit: () => assert.fail('nothing ends here'),
+  };
+}
+
+test('a slow reader slows the writer down, gets everything, and leaves no listeners behind', async () => {
+  let received = '';
+  const slow = new Writable({
+    highWaterMark: 1,
+    write(chunk, _encoding, done) {
+      received += String(chunk);
+      setImmediate(done);
+    },
+  });
+  const io = processIo(surroundings(slow));
+  const listening = () => ['drain', 'close', 'error'].map((event) => slow.listenerCount(event));
+  const before = listening();
+  for (let row = 0; row < 40; row += 1) {
+    await io.stdout(`rad ${row}\n`);
+  }
+  assert.equal(received.split('\n').length, 41);
+  assert.deepEqual(listening(), before);
+});
