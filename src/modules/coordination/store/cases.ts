@@ -100,14 +100,14 @@ function caseOf(row: CaseTable): StoredCase {
   };
 }
 
-/** The person's cases at the active unit, newest first. */
-export async function casesOfPerson(tx: Tx, patientId: Uuid): Promise<StoredCase[]> {
+/** The person's cases at a unit the transaction sees, newest first. */
+export async function casesOfPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<StoredCase[]> {
   const rows = await tx
     .db<CoordinationTables>()
     .selectFrom('coordination_case')
     .selectAll()
     .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
+    .where('unit_id', '=', unitId)
     .where('patient_id', '=', patientId)
     .orderBy('opened_on', 'desc')
     .orderBy('case_id', 'desc')

@@ -1,0 +1,57 @@
+/** What every command about a patient's journal begins and ends with. */
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { lockPatients, patientSummaries } from '../../patients/index.ts';
+import type { StaffRef } from '../content.ts';
+import type { FoldedCase } from '../fold.ts';
+import { type CaseToProject, type PersonRecord, personAt, projected } from '../person.ts';
+import { saveCases } from '../store/index.ts';
+
+export const unknownPatient: Refusal = {
+  kind: 'not_found',
+  message: 'Personen finns inte på den här enheten. Kontrollera att du har rätt enhet vald.',
+};
+
+export const unknownAct: Refusal = {
+  kind: 'not_found',
+  message: 'Händelsen finns inte på den här enheten. Den kan höra till en annan enhet; byt enhet överst på sidan.',
+};
+
+/** The acting person as an author. Only a person of the provider's staff writes in a journal (PDL 3:3). */
+export function authorOf(tx: Tx): Result<StaffRef> {
+  const { staffId, name, title } = tx.subject;
+  if (staffId === null) {
+    return refuse({ kind: 'denied', message: 'Bara en människa för journal.', basis: 'PDL 3 kap. 3 §' });
+  }
+  return ok({ staffId, name, title });
+}
+
+/** Locks the patient's row at the active unit and reads all that is entered about the person. */
+export async function lockedPerson(tx: Tx, patientId: Uuid): Promise<Result<PersonRecord>> {
+  const { unitId } = tx.subject;
+  await lockPatients(tx, unitId, [patientId]);
+  if (!(await patientSummaries(tx, unitId, [patientId])).has(patientId)) return refuse(unknownPatient);
+  return ok(await personAt(tx, unitId, patientId));
+}
+
+/** Projects the person's cases anew after one of them has become `folded`, and tells the refreshers. Gives its version. */
+export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, folded: FoldedCase): Promise<number> {
+  const known = person.cases.find((one) => one.caseId === caseId);
+  const version = (known?.version ?? 0) + 1;
+  const changed: CaseToProject = { caseId, folded, version };
+  const cases: CaseToProject[] =
+    known === undefined
+      ? [...person.cases, changed]
+      : person.cases.map((one) => (one.caseId === caseId ? changed : one));
+  const rows = projected(person.patientId, cases);
+  const before = new Map(person.stored.map((row) => [row.caseId, JSON.stringify(row)]));
+  await saveCases(
+    tx,
+    tx.subject.unitId,
+    rows.filter((row) => before.get(row.caseId) !== JSON.stringify(row)),
+  );
+  tx.touched(tx.subject.unitId, person.patientId);
+  return version;
+}

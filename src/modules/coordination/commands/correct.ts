@@ -1,0 +1,189 @@
+/** Further versions of an act: change before locking, correction after, and *fel patient* (case-rules 4, LAW-25, LAW-26). */
+import { daysBetween } from '../../../kernel/calendar-date.ts';
+import { localDate } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { authorise } from '../../access/index.ts';
+import { event } from '../../audit/index.ts';
+import { corrected } from '../correction.ts';
+import type { ActInput } from '../enter.ts';
+import { fold } from '../fold.ts';
+import type { PersonCase, PersonRecord } from '../person.ts';
+import { coordinationPolicy } from '../policy.ts';
+import { settingsOf } from '../settings.ts';
+import { actsById, addActs, type StoredAct } from '../store/index.ts';
+import { versionRows } from '../versions.ts';
+import { authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
+
+export interface CorrectAct extends Omit<ActInput, 'kind'> {
+  actId: Uuid;
+  /** The version that was shown when the change was begun. */
+  nr: number;
+  /** Why; needed once the act is locked. */
+  reason: string | null;
+}
+
+export interface Corrected {
+  caseId: Uuid;
+  version: number;
+  actId: Uuid;
+  nr: number;
+  what: 'changed' | 'corrected' | 'wrong_patient';
+  /** Acts that lost their ground by this. */
+  groundless: Uuid[];
+}
+
+/** Whether an act is locked: signed, or some days after entering. */
+export function isLocked(stored: StoredAct, lockDays: number, today: Parameters<typeof daysBetween>[1]): boolean {
+  return stored.everSigned || daysBetween(localDate(stored.act.entered_at), today) >= lockDays;
+}
+
+/** Changes an unlocked act of one's own, or corrects a locked one with a reason. The original stays readable. */
+export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Corrected>> {
+  const found = await findAct(tx, request.actId);
+  if (!found.ok) return found;
+  const { stored, person, inCase } = found.value;
+  const { lockDays, regionCodes } = await settingsOf(tx);
+  const locked = isLocked(stored, lockDays, tx.clock.today());
+  const what = locked ? 'corrected' : 'changed';
+  const patients = [person.patientId];
+  const at = { unitId: tx.subject.unitId };
+  const allowed = locked
+    ? authorise(tx, coordinationPolicy, 'act.correct', at, { patients })
+    : authorise(tx, coordinationPolicy, 'act.change', { ...at, authorId: stored.version.author_id }, { patients });
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event(locked ? 'coordination.act.corrected' : 'coordination.act.changed', {
+      purpose: 'vård och behandling',
+      patients,
+      object: { kind: 'act', id: request.actId },
+      ...(request.reason === null ? {} : { reason: request.reason }),
+    }),
+  );
+  const stale = staleness(stored, request.nr) ?? reasonNeeded(locked, request.reason);
+  if (stale !== null) return refuse(stale);
+  const read = corrected(
+    inCase.records,
+    { ...request, kind: stored.act.kind },
+    request.actId,
+    tx.clock.now(),
+    regionCodes,
+  );
+  if (!read.ok) return read;
+  const { act, at: moment, minutes, codes, records } = read.value;
+  return save(tx, person, inCase, stored, records, {
+    what,
+    at: moment,
+    minutes,
+    act,
+    codes,
+    reason: locked ? request.reason : null,
+  });
+}
+
+/** The entry was made on the wrong patient: it stays, struck and folded. The right entry is written anew. */
+export async function markWrongPatient(
+  tx: Tx,
+  request: { actId: Uuid; nr: number; reason: string },
+): Promise<Result<Corrected>> {
+  const found = await findAct(tx, request.actId);
+  if (!found.ok) return found;
+  const { stored, person, inCase } = found.value;
+  const patients = [person.patientId];
+  const allowed = authorise(tx, coordinationPolicy, 'act.correct', { unitId: tx.subject.unitId }, { patients });
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('coordination.act.struck', {
+      purpose: 'vård och behandling',
+      patients,
+      object: { kind: 'act', id: request.actId },
+      reason: request.reason,
+    }),
+  );
+  const stale = staleness(stored, request.nr) ?? reasonNeeded(true, request.reason);
+  if (stale !== null) return refuse(stale);
+  const records = inCase.records.map((record) =>
+    record.envelope.actId === request.actId ? { ...record, act: null } : record,
+  );
+  return save(tx, person, inCase, stored, records, {
+    what: 'wrong_patient',
+    at: stored.version.occurred_at,
+    minutes: stored.version.minutes,
+    act: null,
+    codes: [],
+    reason: request.reason,
+  });
+}
+
+interface Found {
+  stored: StoredAct;
+  person: PersonRecord;
+  inCase: PersonCase;
+}
+
+async function findAct(tx: Tx, actId: Uuid): Promise<Result<Found>> {
+  const [first] = await actsById(tx, [actId]);
+  if (first === undefined) return refuse(unknownAct);
+  const person = await lockedPerson(tx, first.act.patient_id);
+  if (!person.ok) return person;
+  const inCase = person.value.cases.find((one) => one.caseId === first.act.case_id);
+  const stored = inCase?.acts.find((one) => one.act.act_id === actId);
+  if (inCase === undefined || stored === undefined) return refuse(unknownAct);
+  return ok({ stored, person: person.value, inCase });
+}
+
+function staleness(stored: StoredAct, nr: number): Refusal | null {
+  const { version } = stored;
+  if (version.what === 'wrong_patient') {
+    return {
+      kind: 'conflict',
+      message: 'Händelsen är struken, eftersom den fördes på fel patient. Skriv den rätta på nytt.',
+    };
+  }
+  if (version.nr === nr) return null;
+  return {
+    kind: 'conflict',
+    message: `${version.author_name} ändrade händelsen medan du skrev. Läs den nya texten och gör om din ändring om den behövs.`,
+    details: { nr: version.nr, text: stored.text },
+  };
+}
+
+function reasonNeeded(locked: boolean, reason: string | null): Refusal | null {
+  if (!locked || (reason !== null && reason.trim() !== '')) return null;
+  const message = 'Händelsen är låst. Skriv varför den rättas.';
+  return { kind: 'invalid', message, basis: 'PDL 3 kap. 14 §', fields: { reason: message } };
+}
+
+async function save(
+  tx: Tx,
+  person: PersonRecord,
+  inCase: PersonCase,
+  stored: StoredAct,
+  records: PersonCase['records'],
+  next: Pick<Parameters<typeof versionRows>[0], 'at' | 'minutes' | 'act' | 'codes' | 'reason'> & {
+    what: Corrected['what'];
+  },
+): Promise<Result<Corrected>> {
+  const author = authorOf(tx);
+  if (!author.ok) return author;
+  const { act_id: actId } = stored.act;
+  const nr = stored.version.nr + 1;
+  const folded = fold(records);
+  const version = await saveFolded(tx, person, inCase.caseId, folded);
+  const rows = versionRows({
+    ...next,
+    providerId: tx.subject.providerId,
+    unitId: tx.subject.unitId,
+    actId,
+    nr,
+    author: author.value,
+    draftedBy: null,
+    writtenAt: tx.clock.now(),
+  });
+  await addActs(tx, [], [rows]);
+  const before = inCase.folded.state.groundless;
+  const groundless = folded.state.groundless.filter((one) => !before.includes(one));
+  return ok({ caseId: inCase.caseId, version, actId, nr, what: next.what, groundless });
+}

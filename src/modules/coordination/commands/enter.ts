@@ -1,0 +1,184 @@
+/** Entering acts in the journal: one transaction, all or none, and once however often it is sent. */
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { authorise } from '../../access/index.ts';
+import { event } from '../../audit/index.ts';
+import { type ActInput, type EnteredAct, enter } from '../enter.ts';
+import { momentText } from '../event-time.ts';
+import { outsideFacts } from '../outside.ts';
+import type { PersonCase, PersonRecord } from '../person.ts';
+import { coordinationPolicy } from '../policy.ts';
+import { actsOfBatch, addActs, draftRow, endDraft, readableDrafts } from '../store/index.ts';
+import { versionRows } from '../versions.ts';
+import { authorOf, lockedPerson, saveFolded } from './common.ts';
+
+export interface EnterActs {
+  patientId: Uuid;
+  /** The case that the form was about; null for the open one, or a new. */
+  caseId: Uuid | null;
+  /** The version of the case it was begun from, 0 when there was none; null asks for no comparison. */
+  caseVersion: number | null;
+  /** Becomes the first act's key: the same form sent twice enters once. */
+  draftId: Uuid;
+  acts: readonly ActInput[];
+}
+
+export interface Entered {
+  caseId: Uuid;
+  version: number;
+  actIds: Uuid[];
+  /** The form had been entered already; nothing was added now. */
+  already: boolean;
+}
+
+/** Enters acts about a patient at the active unit, in an open case or as the first of a new one. */
+export async function enterActs(tx: Tx, request: EnterActs): Promise<Result<Entered>> {
+  const { patientId, draftId } = request;
+  const allowed = authorise(
+    tx,
+    coordinationPolicy,
+    'act.enter',
+    { unitId: tx.subject.unitId },
+    { patients: [patientId] },
+  );
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('coordination.act.entered', {
+      purpose: 'vård och behandling',
+      patients: [patientId],
+      object: { kind: 'draft', id: draftId },
+      details: { kinds: request.acts.map((act) => act.kind) },
+    }),
+  );
+  const author = authorOf(tx);
+  if (!author.ok) return author;
+  const person = await lockedPerson(tx, patientId);
+  if (!person.ok) return person;
+  const before = await alreadyEntered(tx, request, person.value);
+  if (before !== null) return before;
+  const draft = await draftOf(tx, draftId, patientId);
+  if (!draft.ok) return draft;
+  const chosen = chooseCase(person.value, request);
+  const conflict = cameBetween(chosen, request);
+  if (conflict !== null) return refuse(conflict);
+
+  const caseId = chosen?.caseId ?? uuidv7();
+  const ids = request.acts.map((_, nr) => (nr === 0 ? draftId : uuidv7()));
+  const result = enter(chosen?.records ?? [], request.acts, {
+    caseId,
+    actor: author.value,
+    outside: await outsideFacts(tx, person.value, draftId),
+    newId: (nr) => ids[nr] ?? uuidv7(),
+  });
+  if (!result.ok) return result;
+  const version = await saveFolded(tx, person.value, caseId, result.value.folded);
+  await write(tx, patientId, draftId, result.value.entered, draft.value);
+  return ok({ caseId, version, actIds: ids, already: false });
+}
+
+async function write(
+  tx: Tx,
+  patientId: Uuid,
+  draftId: Uuid,
+  entered: readonly EnteredAct[],
+  draftedBy: string | null,
+): Promise<void> {
+  const { providerId, unitId } = tx.subject;
+  const envelopes = entered.map(({ envelope, act }, nr) => ({
+    provider_id: providerId,
+    unit_id: unitId,
+    act_id: envelope.actId,
+    case_id: envelope.caseId,
+    patient_id: patientId,
+    seq: envelope.seq,
+    kind: act.kind,
+    occurred_at: envelope.at,
+    entered_at: envelope.enteredAt,
+    minutes: envelope.minutes,
+    author_id: envelope.author.staffId,
+    author_name: envelope.author.name,
+    author_title: envelope.author.title,
+    batch_id: draftId,
+    batch_nr: nr,
+  }));
+  const versions = entered.map(({ envelope, act, codes }) =>
+    versionRows({
+      providerId,
+      unitId,
+      actId: envelope.actId,
+      nr: 1,
+      what: 'entered',
+      at: envelope.at,
+      minutes: envelope.minutes,
+      act,
+      codes,
+      author: envelope.author,
+      draftedBy,
+      reason: null,
+      writtenAt: envelope.enteredAt,
+    }),
+  );
+  await addActs(tx, envelopes, versions);
+  await endDraft(tx, draftId, 'entered', tx.clock.now());
+}
+
+/** What the same form gave when it was entered before. Another's form with the same key does not exist for her. */
+async function alreadyEntered(tx: Tx, request: EnterActs, person: PersonRecord): Promise<Result<Entered> | null> {
+  const acts = await actsOfBatch(tx, request.draftId);
+  const [first] = acts;
+  if (first === undefined) return null;
+  if (first.author_id !== tx.subject.staffId || first.patient_id !== request.patientId) {
+    return refuse({ kind: 'conflict', message: 'Formuläret hör till något annat som redan är infört. Börja på nytt.' });
+  }
+  const version = person.cases.find((one) => one.caseId === first.case_id)?.version ?? 0;
+  return ok({ caseId: first.case_id, version, actIds: acts.map((act) => act.act_id), already: true });
+}
+
+/** Whose draft is entered: null for her own; the author's name when the manager has released it. */
+async function draftOf(tx: Tx, draftId: Uuid, patientId: Uuid): Promise<Result<string | null>> {
+  const draft = await draftRow(tx, draftId);
+  if (draft === null) return ok(null);
+  if (draft.patient_id !== patientId) {
+    return refuse({ kind: 'conflict', message: 'Utkastet gäller en annan patient. Ingenting infördes.' });
+  }
+  if (draft.state === 'discarded') {
+    return refuse({ kind: 'conflict', message: 'Utkastet är kastat. Börja på nytt om det ändå ska föras in.' });
+  }
+  if (draft.staff_id === tx.subject.staffId) return ok(null);
+  const released = (await readableDrafts(tx, { draftId })).length > 0;
+  return released
+    ? ok(draft.staff_name)
+    : refuse({ kind: 'denied', message: 'Utkastet är någon annans.', basis: 'PDL 3 kap. 4 §' });
+}
+
+/** The case asked for; else the open one; else, unless a new one begins, the latest. */
+function chooseCase(person: PersonRecord, request: EnterActs): PersonCase | null {
+  const byId = (caseId: Uuid | undefined) => person.cases.find((one) => one.caseId === caseId) ?? null;
+  if (request.caseId !== null) return byId(request.caseId);
+  const open = byId(person.stored.find((row) => row.isOpen)?.caseId);
+  if (open !== null) return open;
+  return request.acts[0]?.kind === 'need-assessed' ? null : byId(person.stored[0]?.caseId);
+}
+
+/** Somebody entered something after the form was begun: what, when and by whom, so that both can be shown. */
+function cameBetween(chosen: PersonCase | null, request: EnterActs): Refusal | null {
+  const current = chosen?.version ?? 0;
+  if (request.caseVersion === null || request.caseVersion >= current) return null;
+  const writes = chosen?.acts.toSorted((a, b) => (a.version.written_at < b.version.written_at ? 1 : -1)) ?? [];
+  const between = writes.slice(0, Math.max(1, current - request.caseVersion)).map(({ act, version, text }) => ({
+    actId: act.act_id,
+    what: version.what,
+    text: text?.split('\n')[0] ?? 'Struken: fel patient',
+    by: version.author_name,
+    at: version.written_at,
+  }));
+  const latest = between[0];
+  const who = latest === undefined ? '' : ` av ${latest.by} ${momentText(latest.at)}`;
+  return {
+    kind: 'conflict',
+    message: `Något infördes${who} medan du skrev. Det du har skrivit finns kvar. Läs det nya och för in igen.`,
+    details: { caseId: chosen?.caseId ?? null, version: current, between },
+  };
+}

@@ -1,0 +1,105 @@
+/** Signing: one's own acts, one or many together, after proving again who one is (LAW-24, case-rules 4). */
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { authorise } from '../../access/index.ts';
+import { event } from '../../audit/index.ts';
+import { lockPatients } from '../../patients/index.ts';
+import { coordinationPolicy } from '../policy.ts';
+import { settingsOf } from '../settings.ts';
+import { actsById, addSignatures, type StoredAct } from '../store/index.ts';
+import { authorOf, unknownAct } from './common.ts';
+
+/** What she has read and signs: the act, its version, and the hash of what it says. */
+export interface ToSign {
+  actId: Uuid;
+  nr: number;
+  hash: string;
+}
+
+export interface Signed {
+  signed: Uuid[];
+  /** Signed before; nothing was added. */
+  already: Uuid[];
+}
+
+/** Signs all or none. Refused with `details.stepUp` when the log-in is not fresh enough. */
+export async function signActs(tx: Tx, toSign: readonly ToSign[]): Promise<Result<Signed>> {
+  const stored = await actsById(
+    tx,
+    toSign.map((one) => one.actId),
+  );
+  const patients = [...new Set(stored.map((one) => one.act.patient_id))].sort();
+  for (const one of stored) {
+    const resource = { unitId: tx.subject.unitId, authorId: one.version.author_id };
+    const object = { kind: 'act', id: one.act.act_id };
+    const allowed = authorise(tx, coordinationPolicy, 'act.sign', resource, { patients: [one.act.patient_id], object });
+    if (!allowed.ok) return allowed;
+  }
+  tx.audit(
+    event('coordination.act.signed', {
+      purpose: 'vård och behandling',
+      patients,
+      details: { acts: toSign.map((one) => one.actId) },
+    }),
+  );
+  const author = authorOf(tx);
+  if (!author.ok) return author;
+  const stale = await notFresh(tx);
+  if (stale !== null) return refuse(stale);
+  await lockPatients(tx, tx.subject.unitId, patients);
+  const signed: StoredAct[] = [];
+  const already: Uuid[] = [];
+  for (const one of toSign) {
+    const act = stored.find((candidate) => candidate.act.act_id === one.actId);
+    if (act === undefined) return refuse(unknownAct);
+    const refused = mayNotSign(act, one);
+    if (refused !== null) return refuse(refused);
+    if (act.signature === null) signed.push(act);
+    else already.push(one.actId);
+  }
+  await addSignatures(
+    tx,
+    signed.map(({ act, version }) => ({
+      provider_id: act.provider_id,
+      unit_id: act.unit_id,
+      act_id: act.act_id,
+      nr: version.nr,
+      hash: version.hash,
+      staff_id: author.value.staffId,
+      staff_name: author.value.name,
+      auth_time: tx.subject.authTime ?? 0,
+      signed_at: tx.clock.now(),
+    })),
+  );
+  for (const patientId of patients) tx.touched(tx.subject.unitId, patientId);
+  return ok({ signed: signed.map((one) => one.act.act_id), already });
+}
+
+/** The last proof of identity is too old, or unknown. */
+async function notFresh(tx: Tx): Promise<Refusal | null> {
+  const { signMinutes } = await settingsOf(tx);
+  const { authTime } = tx.subject;
+  const now = Math.floor(Date.parse(tx.clock.now()) / 1000);
+  if (authTime !== null && now - authTime <= signMinutes * 60) return null;
+  return {
+    kind: 'denied',
+    message: `Legitimera dig igen för att signera. Det gäller sedan i ${signMinutes} minuter.`,
+    basis: 'PDL 3 kap. 10 §',
+    details: { stepUp: true, maxAge: signMinutes * 60 },
+  };
+}
+
+function mayNotSign({ act, version, text }: StoredAct, asked: ToSign): Refusal | null {
+  if (version.what === 'wrong_patient') {
+    return { kind: 'conflict', message: 'En av händelserna är struken och kan inte signeras. Inget signerades.' };
+  }
+  if (version.nr === asked.nr && version.hash === asked.hash) return null;
+  const heading = text?.split('\n')[0] ?? '';
+  return {
+    kind: 'conflict',
+    message: `"${heading}" har ändrats sedan du läste den. Läs den nya texten och signera sedan. Inget signerades.`,
+    details: { actId: act.act_id, nr: version.nr },
+  };
+}

@@ -1,0 +1,35 @@
+/** What the region decides about coordination (provider_setting), with what holds until it has. */
+import * as z from 'zod/mini';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { providerSettings } from './store/index.ts';
+
+const regionCode = z.object({ code: z.string(), title: z.string() });
+
+const settings = {
+  /** Days after entering when an act locks. */
+  'coordination.lock_days': z.int().check(z.gte(1), z.lte(60)),
+  /** Minutes that a log-in is fresh enough to sign with. */
+  'coordination.sign_minutes': z.int().check(z.gte(1), z.lte(60)),
+  /** The region's own table of codes (case-rules 6). */
+  'coordination.codes': z.array(regionCode),
+} as const;
+
+export interface CoordinationSettings {
+  lockDays: number;
+  signMinutes: number;
+  regionCodes: readonly { code: string; title: string }[];
+}
+
+/** The settings in force now. A stored value that does not fit is not used. */
+export async function settingsOf(tx: Tx): Promise<CoordinationSettings> {
+  const stored = await providerSettings(tx, Object.keys(settings));
+  const read = <T>(key: keyof typeof settings, schema: z.ZodMiniType<T>, otherwise: T): T => {
+    const value = z.safeParse(schema, stored.get(key));
+    return value.success ? value.data : otherwise;
+  };
+  return {
+    lockDays: read('coordination.lock_days', settings['coordination.lock_days'], 14),
+    signMinutes: read('coordination.sign_minutes', settings['coordination.sign_minutes'], 10),
+    regionCodes: read('coordination.codes', settings['coordination.codes'], []),
+  };
+}
