@@ -74,7 +74,11 @@ const asNumber = (text: string): number => {
   if (!Number.isSafeInteger(value)) throw new RangeError(`a bigint that a number cannot hold: ${text}`);
   return value;
 };
+const UTC_MOMENT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/;
 const asInstant = (text: string): string => {
+  // Our connections speak UTC, which leaves little to do; a pooler's connections may not.
+  const [, day, time, fraction = ''] = UTC_MOMENT.exec(text) ?? [];
+  if (day !== undefined) return `${day}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
   const moment = readMoment(text);
   if (!(moment instanceof Date)) throw new RangeError(`not a moment: ${text}`);
   return moment.toISOString();

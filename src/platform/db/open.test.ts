@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { sql } from 'kysely';
+import { Client } from 'pg';
 import { ok } from '../../kernel/result.ts';
 import { runningPostmaster } from './embedded/postmaster.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
@@ -100,7 +102,6 @@ test('an operated server is used by its address, as a role that row level securi
     const opened = await openDatabase(options('operated', { databaseUrl }));
     const who = value(
       await opened.database.withoutSubject(async (db) => {
-        const { sql } = await import('kysely');
         return ok((await sql<{ who: string }>`select current_user as who`.execute(db())).rows[0]?.who);
       }),
     );
@@ -122,6 +123,30 @@ test('an operated server is used by its address, as a role that row level securi
       openDatabase(options('operated', { databaseUrl: url(app.user, app.password) })),
       saying(/gå förbi radskyddet/),
     );
+  } finally {
+    server.endNow();
+    remove();
+  }
+});
+
+test('an owner who is no superuser but may make roles and pass row level security is enough', async () => {
+  const { server, remove } = await startThrowaway(binaries);
+  try {
+    const { owner } = server;
+    assert.ok(!('url' in owner));
+    const client = new Client({ ...owner, database: 'postgres' });
+    await client.connect();
+    await client.query(`drop role koordinera_app; create role keeper login createrole bypassrls password 'k'`);
+    await client.query('create database kept owner keeper');
+    await client.end();
+    const databaseUrl = `postgresql://keeper:k@/kept?host=${encodeURIComponent(owner.host)}`;
+    const opened = await openDatabase(options('keeper', { databaseUrl }));
+    assert.deepEqual(opened.migrated, ['0001_small']);
+    const who = await opened.database.withoutSubject(async (db) =>
+      ok((await sql<{ who: string }>`select current_user as who`.execute(db())).rows[0]?.who),
+    );
+    assert.equal(value(who), 'koordinera_app');
+    await opened.close();
   } finally {
     server.endNow();
     remove();

@@ -4,7 +4,7 @@ import { type FolderKind, openDataFolder } from './data-folder.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded/server.ts';
 import { codeOf, isNobodyThere } from './failures.ts';
 import { migrate, readMigrations, requireUnbroken } from './migrations.ts';
-import { requireOperated, requireSafeApp } from './requirements.ts';
+import { letOwnerBecomeApp, requireOperated, requireSafeApp } from './requirements.ts';
 import { SetupError } from './setup-error.ts';
 import { type Database, type DatabaseOptions, databaseOn } from './transaction.ts';
 
@@ -64,6 +64,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
       const migrations = await readMigrations(options.migrationsFolder);
       requireUnbroken(migrations);
       const names = await migrate(client, migrations);
+      if (server.appRole !== null) await letOwnerBecomeApp(client);
       return { migrated: names, kind: await markDatabase(client, folder.kind) };
     });
     if (kind !== folder.kind) throw new SetupError(mixedMarks(folder.path, kind));

@@ -39,6 +39,16 @@ export async function requireOperated(client: Client): Promise<void> {
   }
 }
 
+/** Lets the owner's login take on the application's role; on servers where it may not, `requireSafeApp` says what to do. */
+export async function letOwnerBecomeApp(client: Client): Promise<void> {
+  const became = await client.query(`set role ${APP_ROLE}`).then(
+    () => client.query('reset role').then(() => true),
+    () => false,
+  );
+  // Whoever made a role may hand it to herself, but does not have it by that alone.
+  if (!became) await client.query(`grant ${APP_ROLE} to current_user`).catch(() => undefined);
+}
+
 /** The application must be bound by row level security, or the second wall is not there. */
 export async function requireSafeApp(pool: Pool): Promise<void> {
   const found = await pool
