@@ -150,6 +150,18 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select c.external_id, c.provider_id, c.unit_id from certificate c where c.external_id = any (ids)
 $$;
 
+-- What the planner knows of how tables have grown. In tables that were empty a moment ago it takes any index for the
+-- foreign keys, and connections keep those plans: a first large import asks for this as it grows.
+create function refresh_statistics() returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  one regclass;
+begin
+  for one in select oid::regclass from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by oid loop
+    execute format('analyze %s', one);
+  end loop;
+end $$;
+
 alter table certificate_original enable row level security;
 alter table certificate_original force row level security;
 create policy unit_content on certificate_original using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));

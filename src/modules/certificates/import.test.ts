@@ -214,15 +214,15 @@ describe('reading certificates in', () => {
   });
 
   it('reads more than one batch, and two imports at once, each certificate once', async () => {
-    const many = Array.from({ length: 450 }, (_, nr) =>
+    const many = Array.from({ length: 620 }, (_, nr) =>
       certificate(`c-${nr}`, {
         person: `1982${String(1 + (nr % 12)).padStart(2, '0')}${String(1 + (nr % 28)).padStart(2, '0')}-R2K${nr % 7}`,
       }),
     );
     const [one, two] = await Promise.all([read(...many), read(...many.toReversed())]);
-    assert.equal((one?.stored ?? 0) + (two?.stored ?? 0), 450);
-    assert.equal((one?.already ?? 0) + (two?.already ?? 0), 450);
-    assert.equal((await counting()).length, 450);
+    assert.equal((one?.stored ?? 0) + (two?.stored ?? 0), 620);
+    assert.equal((one?.already ?? 0) + (two?.already ?? 0), 620);
+    assert.equal((await counting()).length, 620);
   });
 
   it('counts the same in every order of arrival', async () => {

@@ -20,6 +20,7 @@ import {
   quarantine,
   type RefusedMessage,
   type RevocationToStore,
+  refreshStatistics,
   settleStored,
   storeCertificates,
   storeRevocations,
@@ -65,6 +66,9 @@ export interface ImportReport {
 /** A batch ends at whichever comes first; the refreshers run once for each person in it. */
 const BATCH = { persons: 200, messages: 1000, bytes: 8_000_000 };
 
+/** A large import tells the database how its tables have grown: after so many certificates, then four times that. */
+const FIRST_STATISTICS = 500;
+
 /** A file may be named by its patient; the number must not be kept as a name (LAW-94). */
 const IDENTITY_NUMBER = /(?<!\w)\d{6}(?:\d{2})?[-+]?\d{4}(?!\w)/g;
 
@@ -83,12 +87,17 @@ export async function importCertificates(
 ): Promise<Result<ImportReport>> {
   const report: ImportReport = { stored: 0, already: 0, revoked: 0, quarantined: [], warnings: [] };
   let batch = new Batch(context.clock.today());
+  let nextStatistics = FIRST_STATISTICS;
   for await (const arrival of arrivals) {
     batch.add(arrival);
     if (batch.isFull()) {
       const done = await storeBatch(context, batch, report);
       if (!done.ok) {
         return done;
+      }
+      if (report.stored >= nextStatistics) {
+        await refreshStatistics(context.database);
+        nextStatistics = report.stored * 4;
       }
       batch = new Batch(context.clock.today());
     }

@@ -5,6 +5,7 @@ export {
   type Issuer,
   type IssuerToFind,
   issuerKey,
+  refreshStatistics,
 } from './issuers.ts';
 export {
   countWaiting,

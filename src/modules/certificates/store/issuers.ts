@@ -110,3 +110,11 @@ export async function homesOf(
     return ok(new Map(rows.map((row) => [row.external_id, { providerId: row.provider_id, unitId: row.unit_id }])));
   });
 }
+
+/** Lets the planner know how tables have grown. Should it not succeed, the work goes on, only slower. */
+export async function refreshStatistics(database: Database): Promise<void> {
+  await database.withoutSubject(async (db) => {
+    await sql`select refresh_statistics()`.execute(db<object>());
+    return ok(undefined);
+  });
+}
