@@ -43,22 +43,6 @@ export interface Bundle {
   readonly built: boolean;
 }
 
-/**
- * The policy that the bundle keeps to: nothing inline, nothing from outside. The server sends it with every page.
- * Style attributes are set through the DOM by script, which the policy allows; no style element is ever made.
- */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 export interface BundleOptions {
   /** Folder of index.html, from the project's root. */
   readonly page?: string;
@@ -177,8 +161,13 @@ async function build(page: string, out: string, temporary: string): Promise<Mani
   for (const path of [...paths].sort()) sources[path] = await hashOf(path);
   const folder = sha256(JSON.stringify(sources)).slice(0, 12);
   await compressAll(temporary);
-  await rm(join(root, out, folder), { recursive: true, force: true });
-  await rename(temporary, join(root, out, folder));
+  // Two processes may build the same sources at once: the first one's folder stands, and is never pulled away again.
+  if ((await hashOf(join(out, folder, 'index.html'))) === '') {
+    await rm(join(root, out, folder), { recursive: true, force: true });
+    await rename(temporary, join(root, out, folder)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    });
+  }
   return { folder, sources, entry: seen.entry, lazy: seen.lazy };
 }
 

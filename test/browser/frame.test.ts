@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { axe, screenshot, watchedPage, withoutBrowser } from './browser.ts';
-import { karin, loggedOutAnswer, logIn, openSample, type Sample } from './sample.ts';
+import { karin, karinAtSjobo, loggedOutAnswer, logIn, openSample, type Sample } from './sample.ts';
 
 const options = { skip: withoutBrowser };
 let sample: Sample;
@@ -253,5 +253,25 @@ test('nothing is fetched that nobody opened: no prefetch, no refetch when the wi
   });
   await page.waitForTimeout(300);
   assert.deepEqual(sample.server.calls, before);
+  await context.close();
+});
+
+test('a unit chosen in another tab is asked about here, and staying keeps what was written', options, async () => {
+  const { page, context } = await open('/mina');
+  await page.getByLabel('Patientens mål, med egna ord').fill('Åter på halvtid');
+  const other = await context.newPage();
+  await other.goto('/idag');
+  await other.getByRole('button', { name: /Norrhamns/ }).click();
+  sample.server.api.set('GET /api/session', { body: karinAtSjobo });
+  await other.getByRole('menuitem', { name: /Sjöbo/ }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Du har bytt enhet i en annan flik' });
+  await dialog.waitFor();
+  await axe(page, 'unit changed elsewhere');
+  await screenshot(page, 'unit-elsewhere', false);
+  sample.server.api.set('POST /api/session/unit', { body: karin });
+  await dialog.getByRole('button', { name: 'Stanna på Norrhamns vårdcentral' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(await page.getByLabel('Patientens mål, med egna ord').inputValue(), 'Åter på halvtid');
+  await other.getByRole('heading', { name: 'Lördag 21 november' }).waitFor();
   await context.close();
 });

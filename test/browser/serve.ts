@@ -3,7 +3,20 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Asset, type Bundle, contentSecurityPolicy } from '../../src/app/bundle.ts';
+import type { Asset, Bundle } from '../../src/app/bundle.ts';
+import { securityHeaders } from '../../src/platform/http/headers.ts';
+
+/** The policy that the real server sends. */
+function contentSecurityPolicy(): string {
+  const policy = securityHeaders(false).contentSecurityPolicy;
+  if (typeof policy !== 'object') throw new Error('the server sends no content security policy');
+  const named = Object.entries(policy.directives ?? {}).map(([name, values]) => {
+    const words = Array.isArray(values) ? values.join(' ') : '';
+    return `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${words}`;
+  });
+  if (named.length === 0) throw new Error('the content security policy is empty');
+  return named.join('; ');
+}
 
 export interface MadeUpAnswer {
   readonly status?: number;
@@ -24,7 +37,7 @@ export interface TestServer {
 function sendAsset(response: ServerResponse, asset: Asset): void {
   response.writeHead(200, {
     'content-type': asset.type,
-    'content-security-policy': contentSecurityPolicy,
+    'content-security-policy': contentSecurityPolicy(),
     'x-content-type-options': 'nosniff',
     ...(asset.brotli === null ? {} : { 'content-encoding': 'br' }),
   });

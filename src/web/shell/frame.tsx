@@ -9,7 +9,7 @@ import { AppLink, usePath } from './navigation.tsx';
 import { places } from './places.ts';
 import { useRead } from './server.ts';
 import { useSession } from './session.tsx';
-import { IdleWarning, SessionLost } from './session-dialogs.tsx';
+import { IdleWarning, SessionLost, UnitChangedElsewhere } from './session-dialogs.tsx';
 import type { Slots, Tab } from './slots.ts';
 import { UnitMenu } from './unit-menu.tsx';
 import { useKeys } from './use-keys.tsx';
@@ -134,6 +134,7 @@ export function Frame({ slots }: { readonly slots: Slots }) {
       <KeyMap open={keyMap} onClose={() => setKeyMap(false)} />
       <IdleWarning />
       <SessionLost />
+      <UnitChangedElsewhere />
     </CallContext>
   );
 }

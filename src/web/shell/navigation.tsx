@@ -1,6 +1,6 @@
 /** Moving between pages: real links with real addresses. */
 import { useParams, useRouter, useRouterState } from '@tanstack/react-router';
-import type { ComponentProps, MouseEvent } from 'react';
+import { type ComponentProps, type MouseEvent, useEffect } from 'react';
 import type * as z from 'zod/mini';
 import { addressOf, writeAddress } from './address.ts';
 
@@ -62,4 +62,14 @@ export function useAddress<S extends z.core.$ZodType>(
       else router.history.replace(next);
     },
   ];
+}
+
+/** While something typed is not saved yet, closing the tab or reloading asks first. Within Koordinera nothing asks: drafts are saved. */
+export function useLeaveGuard(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved]);
 }

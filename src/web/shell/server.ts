@@ -3,7 +3,7 @@
  * no prefetch, no refetch on focus or reconnection, no silent retry.
  */
 import { QueryClient, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type CallOptions, call } from '../../contract/client.ts';
 import type { RouteInput, RouteReply, RouteShape } from '../../contract/route.ts';
 
@@ -69,11 +69,13 @@ export interface Command<R extends RouteShape> {
 export function useCommand<R extends RouteShape>(route: R, refreshed: readonly RouteShape[] = []): Command<R> {
   const refresh = useRefresh();
   const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
+  const underWay = useRef(false);
   return {
     ...state,
     clear: () => setState({ busy: false, error: null }),
     run: async (input) => {
-      if (state.busy) return null;
+      if (underWay.current) return null;
+      underWay.current = true;
       setState({ busy: true, error: null });
       try {
         const reply = (await callAny(route, input)) as RouteReply<R>;
@@ -83,6 +85,8 @@ export function useCommand<R extends RouteShape>(route: R, refreshed: readonly R
       } catch (error) {
         setState({ busy: false, error });
         return null;
+      } finally {
+        underWay.current = false;
       }
     },
   };

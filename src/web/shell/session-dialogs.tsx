@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { onContact } from '../../contract/client.ts';
 import { Button, Dialog } from '../ui/index.ts';
 import { idleNow } from './idle.ts';
+import { useGo } from './navigation.tsx';
 import { loginAddress, places } from './places.ts';
 import { useSession, useSessionControl } from './session.tsx';
 
@@ -97,6 +98,36 @@ export function SessionLost() {
           och kom sedan tillbaka hit.
         </p>
       ) : null}
+    </Dialog>
+  );
+}
+
+/** Another tab has gone to another unit: nothing may be read or written here until it is said which one counts. */
+export function UnitChangedElsewhere() {
+  const { current, chooseUnit } = useSessionControl();
+  const go = useGo();
+  if (current.state !== 'in') return null;
+  const { elsewhere, session, lost } = current;
+  const here = session.unit;
+  return (
+    <Dialog
+      open={elsewhere !== null && !lost}
+      role="alertdialog"
+      width="small"
+      title="Du har bytt enhet i en annan flik"
+      onClose={() => undefined}
+      footer={
+        elsewhere === null || here === null ? null : (
+          <>
+            <Button variant="secondary" onClick={() => void chooseUnit(elsewhere.id).then(() => go(places.today))}>
+              Gå till {elsewhere.name}
+            </Button>
+            <Button onClick={() => void chooseUnit(here.id)}>Stanna på {here.name}</Button>
+          </>
+        )
+      }
+    >
+      <p>Den här sidan hör till {here?.name}. Välj var du arbetar nu. Det du skrivit finns kvar om du stannar.</p>
     </Dialog>
   );
 }

@@ -13,8 +13,16 @@ export type SessionState =
   | { readonly state: 'asking' }
   | { readonly state: 'out' }
   | { readonly state: 'down'; readonly error: unknown }
-  /** lost: was logged in on this page and is not any more; what stands on the page stays. */
-  | { readonly state: 'in'; readonly session: SessionInfo; readonly lost: boolean };
+  | LoggedIn;
+
+export interface LoggedIn {
+  readonly state: 'in';
+  readonly session: SessionInfo;
+  /** Was logged in on this page and is not any more; what stands on the page stays. */
+  readonly lost: boolean;
+  /** The unit that was chosen in another tab while this page still shows `session.unit`; null when they agree. */
+  readonly elsewhere: SessionInfo['unit'];
+}
 
 export interface SessionControl {
   readonly current: SessionState;
@@ -26,38 +34,47 @@ export interface SessionControl {
 
 const Context = createContext<SessionControl | null>(null);
 
-/** Tabs of the same browser tell each other about log-in and log-out; no content passes here. */
+/** Tabs of the same browser tell each other about log-in, log-out and another unit; no content passes here. */
 const channelName = 'koordinera.session';
+const thisTab = Math.random().toString(36);
 
-export function tellOtherTabs(message: 'in' | 'out'): void {
+export function tellOtherTabs(message: 'in' | 'out' | 'unit'): void {
   const channel = new BroadcastChannel(channelName);
-  channel.postMessage(message);
+  channel.postMessage({ from: thisTab, message });
   channel.close();
 }
 
 /** The state after the server's answer, given what stood on the page before. */
 async function answered(before: SessionState): Promise<SessionState> {
   try {
-    let session = await call(readSession);
+    const session = await call(readSession);
     setCsrfToken(session.csrf);
-    if (before.state === 'in') {
-      const { person, unit } = before.session;
-      if (person.id !== session.person.id) {
-        window.location.reload();
-        return before;
-      }
-      if (unit !== null && session.unit?.id !== unit.id && session.units.some((one) => one.id === unit.id)) {
-        session = await call(chooseUnit, { body: { unitId: unit.id } });
-        setCsrfToken(session.csrf);
-      }
-    }
-    return { state: 'in', session, lost: false };
+    return before.state === 'in' ? await continued(before, session) : loggedIn(session);
   } catch (error) {
-    if (before.state === 'in') {
-      return error instanceof CallError && error.kind === 'unauthenticated' ? { ...before, lost: true } : before;
-    }
-    return error instanceof CallError && error.kind === 'unauthenticated' ? { state: 'out' } : { state: 'down', error };
+    const out = error instanceof CallError && error.kind === 'unauthenticated';
+    if (before.state === 'in') return out ? { ...before, lost: true } : before;
+    return out ? { state: 'out' } : { state: 'down', error };
   }
+}
+
+const loggedIn = (session: SessionInfo): LoggedIn => ({ state: 'in', session, lost: false, elsewhere: null });
+
+/**
+ * The page stays what it was. Another person gets a fresh page; after a new log-in her unit is taken up again;
+ * and a unit chosen in another tab is shown, so that nothing is written at the wrong one.
+ */
+async function continued(before: LoggedIn, session: SessionInfo): Promise<SessionState> {
+  const { person, unit } = before.session;
+  if (person.id !== session.person.id) {
+    window.location.reload();
+    return before;
+  }
+  if (unit === null || session.unit?.id === unit.id) return loggedIn(session);
+  if (!before.lost) return { ...before, elsewhere: session.unit };
+  if (!session.units.some((one) => one.id === unit.id)) return loggedIn(session);
+  const resumed = await call(chooseUnit, { body: { unitId: unit.id } });
+  setCsrfToken(resumed.csrf);
+  return loggedIn(resumed);
 }
 
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
@@ -72,7 +89,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     void ask();
     const stop = onLoggedOut(() => setCurrent((now) => (now.state === 'in' ? { ...now, lost: true } : now)));
     const channel = new BroadcastChannel(channelName);
-    channel.onmessage = () => void ask();
+    channel.onmessage = (event: MessageEvent<{ from: string }>) => {
+      if (event.data.from !== thisTab) void ask();
+    };
     return () => {
       stop();
       channel.close();
@@ -86,8 +105,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       chooseUnit: async (unitId) => {
         const session = await call(chooseUnit, { body: { unitId } });
         setCsrfToken(session.csrf);
-        queries.clear();
-        setCurrent({ state: 'in', session, lost: false });
+        const back = current.state === 'in' && current.session.unit?.id === unitId;
+        if (!back) queries.clear();
+        setCurrent(loggedIn(session));
+        tellOtherTabs('unit');
       },
       logOut: async () => {
         const { next } = await call(logOut);

@@ -30,3 +30,9 @@ test('a fault of our own is admitted as one', () => {
   assert.match(said.what, /fel i Koordinera/);
   assert.doesNotMatch(JSON.stringify(said), /undefined/);
 });
+
+test('a page whose code is gone after an update asks for a reload', () => {
+  const said = describeError(new TypeError('Failed to fetch dynamically imported module: /assets/x.js'), false);
+  assert.equal(said.title, 'Sidan kunde inte hämtas');
+  assert.match(said.todo ?? '', /Ladda om/);
+});

@@ -52,6 +52,17 @@ export function describeError(error: unknown, typed: boolean): ErrorDescription 
       retry: error.kind === 'network' || error.kind === 'unavailable',
     };
   }
+  if (error instanceof Error && /dynamically imported module|module script/i.test(error.message)) {
+    return {
+      title: 'Sidan kunde inte hämtas',
+      what: 'Koordinera har uppdaterats, eller så bröts nätverket.',
+      saved,
+      todo: 'Ladda om sidan. Det som var sparat finns kvar.',
+      basis: null,
+      number: null,
+      retry: false,
+    };
+  }
   return {
     title: 'Sidan gick sönder',
     what: 'Ett fel i Koordinera gjorde att sidan inte kunde visas.',
