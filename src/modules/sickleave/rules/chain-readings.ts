@@ -164,7 +164,7 @@ const CHAIN: readonly ChainRule[] = [
     ...guidance,
     category: 'self_employed',
     after: 180,
-    validFrom: february2022,
+    validFrom: described,
     source: 'Försäkringskassans vägledning',
     looksAt: LABOUR_MARKET,
     exceptions: [],
