@@ -191,8 +191,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
           and not (a.unit_id = any (app_units()))) mine
   join unit u on u.provider_id = app_provider() and u.unit_id = mine.unit_id
   left join stop_point s on s.provider_id = u.provider_id and s.unit_id = u.unit_id and s.state = 'open'
-    and s.due_on <= on_day and s.shows_from <= on_day and s.shows_until >= on_day
-    and s.kind in ('booked', 'follow_up_due', 'recheck_due', 'doctor_answered', 'doctor_unanswered', 'offer_decided', 'offer_unanswered')
+    and coalesce(s.due_on, on_day) <= on_day and s.shows_from <= on_day and s.shows_until >= on_day
+    and s.kind in ('booked', 'follow_up_due', 'recheck_due', 'doctor_answered', 'doctor_unanswered', 'groundless',
+      'offer_decided', 'offer_unanswered', 'plan_old', 'basis_ended')
     and (s.owner_id = app_staff() or s.case_id is not null and exists (
       select from worklist_row w where w.provider_id = s.provider_id and w.unit_id = s.unit_id and w.patient_id = s.patient_id
         and w.substitute_id = app_staff() and w.substitute_from <= on_day and w.substitute_to >= on_day))

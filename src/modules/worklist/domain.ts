@@ -259,6 +259,7 @@ export const ruleKeys = [
   'follow_up_due',
   'recheck_due',
   'doctor_answered',
+  'groundless',
   'offer_decided',
   'offer_unanswered',
   'day28',
@@ -273,6 +274,7 @@ export const ruleKeys = [
   'plan_old',
   'no_next_step',
   'basis_ended',
+  'after_closing',
   'responsible_gone',
   'doctor_unanswered',
 ] as const;

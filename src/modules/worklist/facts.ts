@@ -41,7 +41,7 @@ export interface PromiseFacts {
   readonly actId: Uuid;
   /** Distinguishes several promises of one act. */
   readonly nr: number;
-  readonly kind: 'booked' | 'follow_up' | 'next_step';
+  readonly kind: 'booked' | 'next_step' | 'follow_up' | 'adaptation_ends' | 'expected_step';
   readonly on: CalendarDate;
   /** HH:MM, for what is booked. */
   readonly time: string | null;
@@ -63,6 +63,17 @@ export interface CaseFacts {
   readonly plan: { readonly actId: Uuid; readonly on: CalendarDate } | null;
   /** What is promised and not yet done. */
   readonly promises: readonly PromiseFacts[];
+  /** Acts without ground after a correction and not cleared up (case-rules 4). */
+  readonly groundless: number;
+}
+
+/** What the patient agreed to after the end: to be in touch after some months, or to be asked again. */
+export interface AfterClosing {
+  readonly caseId: Uuid;
+  /** "act:ID" of the promise, or "case:ID" of the agreed return. */
+  readonly source: string;
+  readonly on: CalendarDate;
+  readonly what: string;
 }
 
 /** The list decision in force for an episode. */
@@ -89,6 +100,7 @@ export interface WorklistFacts {
   readonly limits: readonly LimitFacts[];
   /** The open case, if any. */
   readonly openCase: CaseFacts | null;
+  readonly afterClosing: readonly AfterClosing[];
   /** Acts of any case here that are a stance on whether a rehabilitation plan is needed. */
   readonly stances: readonly { readonly actId: Uuid; readonly on: CalendarDate }[];
   readonly decisions: readonly DecisionFacts[];

@@ -1,8 +1,9 @@
 /** The worklist room's server door. */
 export { decide, markSeen, noteAnswer, undoDecision } from './commands.ts';
+export { worklistJobs } from './jobs.ts';
 export { worklistAbilities, worklistPolicy } from './policy.ts';
 export { previewPerson } from './preview.ts';
-export { listPeople, viewToday } from './queries.ts';
-export { type CaseForWorklist, type ReadCases, worklistRefresher } from './refresh.ts';
+export { listPeople, viewToday, waitingHere } from './queries.ts';
+export { type ReadCases, worklistRefresher } from './refresh.ts';
 export { worklistRoutes } from './routes.ts';
-export { changeRules, refreshUnitHandler, refreshUnitJob } from './rules.ts';
+export { changeCounting, changeRules } from './rules.ts';

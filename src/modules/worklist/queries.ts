@@ -5,7 +5,7 @@ import { localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { authorise } from '../access/index.ts';
+import { authorise, decide } from '../access/index.ts';
 import { event } from '../audit/index.ts';
 import type * as contract from './contract.ts';
 import { diagnosisChapterKeys, diagnosisChapters } from './diagnosis-filter.ts';
@@ -150,6 +150,14 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
     mine: await count('mine'),
     elsewhere: await waitingElsewhere(tx),
   });
+}
+
+/**
+ * How much waits for the person at the active unit, as a number: for the unit menu, asked at each of her units.
+ * Writes no audit row: whoever shows the number does.
+ */
+export async function waitingHere(tx: Tx): Promise<number> {
+  return decide(worklistPolicy, tx.subject, 'worklist.list', at(tx)).allow ? countDueToday(tx) : 0;
 }
 
 type TodayReply = RouteReply<typeof contract.viewToday>;

@@ -5,12 +5,13 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { Refresher, Touched, Tx } from '../../platform/db/transaction.ts';
 import { countingCertificates } from '../certificates/index.ts';
 import { countingOf, episodesOf, personKey, phasesOf } from '../sickleave/index.ts';
+import { type CaseForWorklist, caseForWorklist, type SummaryOfCase } from './cases.ts';
 import { type Change, changesSince, type GoneWhy, shownOf } from './changes.ts';
 import { type DecisionInForce, decisionsByEpisode, standing } from './decisions.ts';
-import type { CaseFacts, CertificateFacts, DecisionFacts, WorklistFacts } from './facts.ts';
+import type { CertificateFacts, DecisionFacts, WorklistFacts } from './facts.ts';
 import { limitsOf } from './limits.ts';
 import { defaultRuleSettings } from './settings.ts';
-import { type CaseStatus, statusOf } from './status.ts';
+import { statusOf } from './status.ts';
 import { reconcile, watch, whyLapsed } from './stop-points.ts';
 import {
   type CertificateInShort,
@@ -20,19 +21,12 @@ import {
   storedProjection,
   writeProjection,
 } from './store/projection.ts';
+import { assignmentEnds, watchResponsible } from './store/responsible.ts';
 import { rulesOf } from './store/settings.ts';
 import type { ChangeTable, WorklistEpisodeTable, WorklistRowTable } from './store/tables.ts';
 
-/** A case of a touched person, open or closed. */
-export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
-  /** In a word for the list: what the case waits for or has come to. */
-  readonly stage: string;
-  readonly substitute: { readonly staffId: Uuid; readonly from: CalendarDate; readonly to: CalendarDate } | null;
-  readonly stances: WorklistFacts['stances'];
-}
-
-/** Where the worklist learns of cases: a few statements for all touched persons. */
-export type ReadCases = (tx: Tx, persons: readonly Touched[]) => Promise<readonly CaseForWorklist[]>;
+/** Where the worklist learns of cases: coordination's summaries of all touched persons, in one statement. */
+export type ReadCases = (tx: Tx, persons: readonly Touched[]) => Promise<readonly SummaryOfCase[]>;
 
 /** The worklist's refresher; it runs after those of sick leave and coordination. */
 export function worklistRefresher(readCases: ReadCases): Refresher {
@@ -45,7 +39,7 @@ export function worklistRefresher(readCases: ReadCases): Refresher {
     const episodes = await episodesOf(tx, touched);
     const counting = byPerson(await countingCertificates(tx, touched));
     const certificates = await certificatesInShort(tx, touched);
-    const cases = byPerson(await readCases(tx, touched));
+    const cases = byPerson(await casesOf(tx, await readCases(tx, touched)));
     const stored = await storedProjection(tx, touched);
 
     const rows: Omit<WorklistRowTable, 'provider_id'>[] = [];
@@ -64,7 +58,7 @@ export function worklistRefresher(readCases: ReadCases): Refresher {
       const inForce = decisionsByEpisode(entries, daysOf(own), ownEpisodes, gap);
       const about = stored.persons.get(key)?.[0];
       const counted = countedOf(own);
-      const openCase = ownCases.find((one) => one.closedOn === null) ?? null;
+      const openCase = ownCases.find((one) => one.isOpen) ?? null;
       const facts: WorklistFacts = {
         today,
         deceased: (about?.deceased_on ?? null) !== null,
@@ -80,6 +74,7 @@ export function worklistRefresher(readCases: ReadCases): Refresher {
           occupations: new Map(own.map((one) => [one.certificate_id, one.occupations])),
         }),
         openCase,
+        afterClosing: ownCases.flatMap((one) => one.afterClosing),
         stances: ownCases.flatMap((one) => one.stances),
         decisions: [...inForce].map(([episodeFirst, one]) => decisionFacts(episodeFirst, one)),
       };
@@ -110,8 +105,21 @@ export function worklistRefresher(readCases: ReadCases): Refresher {
       if (ofEpisode.length > 0 || stored.episodes.has(key)) replaced.push(person);
       ofEpisodes.push(...ofEpisode);
     }
+    if (rows.some((row) => row.case_open)) await watchResponsible(tx);
     await writeProjection(tx, { rows, changes, addedStops, endedStops, episodesOf: replaced, episodes: ofEpisodes });
   };
+}
+
+async function casesOf(tx: Tx, summaries: readonly SummaryOfCase[]): Promise<CaseForWorklist[]> {
+  const until = await assignmentEnds(
+    tx,
+    summaries.flatMap((one) => (one.isOpen && one.responsible !== null ? [one.responsible.staffId] : [])),
+  );
+  return summaries.flatMap((summary) => {
+    const end = until.get(`${summary.unitId} ${summary.responsible?.staffId}`) ?? null;
+    const one = caseForWorklist(summary, end);
+    return one === null ? [] : [one];
+  });
 }
 
 function byPerson<T extends Touched>(all: readonly T[]): Map<string, T[]> {
@@ -200,7 +208,7 @@ function caseColumns(openCase: CaseForWorklist | null) {
   return {
     case_id: openCase?.caseId ?? null,
     case_open: openCase !== null,
-    case_stage: openCase?.stage ?? null,
+    case_stage: openCase?.status ?? null,
     responsible_id: openCase?.responsibleId ?? null,
     responsible_name: openCase?.responsibleName ?? null,
     substitute_id: openCase?.substitute?.staffId ?? null,

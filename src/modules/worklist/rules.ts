@@ -1,33 +1,25 @@
 /** The unit's rules and the region's counting: seen by all, changed with a version and a reason, then worked out anew. */
 import type { RouteReply, RouteRequest } from '../../contract/route.ts';
-import type { Uuid } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import type { JobHandler } from '../../platform/jobs/index.ts';
 import { authorise, decide } from '../access/index.ts';
 import { event } from '../audit/index.ts';
-import { lockPatients } from '../patients/index.ts';
 import { addCounting, countingHistory, defaultCounting } from '../sickleave/index.ts';
 import type * as contract from './contract.ts';
 import { defaultColumns } from './domain.ts';
+import { refreshUnit } from './jobs.ts';
 import { worklistPolicy } from './policy.ts';
 import { ruleOf } from './reasons/index.ts';
 import { checkRuleSettings, readRuleSettings, thresholdsDiffer } from './settings.ts';
 import { addRules, preferenceOf, rulesHistory, rulesOf, setPreference } from './store/settings.ts';
-import { careUnits, isRefreshing, patientIdsAfter } from './store/today.ts';
+import { careUnits, isRefreshing } from './store/today.ts';
 
 type RulesReply = RouteReply<typeof contract.viewRules>;
 type CountingReply = RouteReply<typeof contract.viewCounting>;
 type Preferences = RouteReply<typeof contract.viewPreferences>;
 
 const ADMINISTRATION = 'administration';
-
-/** Works out a unit's stop-points and rows anew, a slice at a time. Payload: `{ unitId, after }`. */
-export const refreshUnitJob = 'worklist.refresh-unit';
-
-/** Persons in one transaction: few enough that nobody waits for their locks. */
-const SLICE = 200;
 
 const changedMeanwhile: Refusal = {
   kind: 'conflict',
@@ -122,22 +114,6 @@ async function countingReply(tx: Tx): Promise<Result<CountingReply>> {
     refreshing: await isRefreshing(tx, tx.subject.unitId),
   });
 }
-
-async function refreshUnit(tx: Tx, unitId: Uuid, after: Uuid | null = null): Promise<void> {
-  await tx.enqueue({ kind: refreshUnitJob, key: unitId, payload: { unitId, after } });
-}
-
-/** Does one slice of a unit, and orders the next. */
-export const refreshUnitHandler: JobHandler = async (tx, job) => {
-  const { unitId, after } = job.payload as { unitId: Uuid; after: Uuid | null };
-  const patientIds = await patientIdsAfter(tx, unitId, after, SLICE);
-  await lockPatients(tx, unitId, patientIds);
-  for (const patientId of patientIds) tx.touched(unitId, patientId);
-  tx.audit(event('worklist.refreshed', { purpose: 'system', object: { kind: 'unit', id: unitId } }));
-  const last = patientIds.at(-1);
-  if (patientIds.length === SLICE && last !== undefined) await refreshUnit(tx, unitId, last);
-  return ok(null);
-};
 
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 

@@ -7,7 +7,8 @@ import type { Subject } from '../../kernel/subject.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../../platform/db/testing.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { refreshSickLeave } from '../sickleave/index.ts';
-import { type CaseForWorklist, worklistRefresher } from './refresh.ts';
+import type { SummaryOfCase } from './cases.ts';
+import { worklistRefresher } from './refresh.ts';
 
 export interface TestCertificate {
   readonly patientId: Uuid;
@@ -25,7 +26,7 @@ export interface TestUnit {
   readonly karin: Subject;
   readonly colleague: Subject;
   /** Cases that the refresher reads; a test fills it. */
-  readonly cases: CaseForWorklist[];
+  readonly cases: SummaryOfCase[];
   /** Runs work as somebody on a day; the value, or a failed test. */
   as<T>(subject: Subject, work: (tx: Tx) => Promise<Result<T>>, clock?: Clock): Promise<Result<T>>;
   addPatient(familyName: string, about?: { givenName?: string; birthDate?: string; sex?: string }): Promise<Uuid>;
@@ -41,7 +42,7 @@ export interface TestUnit {
 export const morning = fixedClock('2026-11-21T08:30:00.000Z');
 
 export async function testUnit(): Promise<TestUnit> {
-  const cases: CaseForWorklist[] = [];
+  const cases: SummaryOfCase[] = [];
   const data = await testDatabase({
     refreshers: [refreshSickLeave, worklistRefresher(async () => cases)],
   });

@@ -57,6 +57,7 @@ export function factsOf(
     phases,
     limits: [],
     openCase: null,
+    afterClosing: [],
     stances: [],
     decisions: [],
     ...differing,
@@ -73,6 +74,7 @@ export function openCaseOf(differing: Partial<CaseFacts> = {}): CaseFacts {
     unansweredOffer: null,
     plan: null,
     promises: [],
+    groundless: 0,
     ...differing,
   };
 }

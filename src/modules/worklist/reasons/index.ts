@@ -7,7 +7,7 @@ import { doctorAnswered, doctorUnanswered } from './doctor-answered.ts';
 import { earlierLong, newEpisode, repeatedEpisodes } from './episodes.ts';
 import { inGap } from './in-gap.ts';
 import { offerDecided, offerUnanswered } from './offer-unanswered.ts';
-import { basisEnded, noNextStep, planOld, responsibleGone } from './open-case.ts';
+import { afterClosing, basisEnded, groundless, noNextStep, planOld, responsibleGone } from './open-case.ts';
 import { booked, followUpDue } from './promises.ts';
 import { recheckDue } from './recheck-due.ts';
 import type { Rule } from './rule.ts';
@@ -18,6 +18,7 @@ const byKey: { readonly [K in RuleKey]: Rule<K> } = {
   follow_up_due: followUpDue,
   recheck_due: recheckDue,
   doctor_answered: doctorAnswered,
+  groundless,
   offer_decided: offerDecided,
   offer_unanswered: offerUnanswered,
   day28,
@@ -32,6 +33,7 @@ const byKey: { readonly [K in RuleKey]: Rule<K> } = {
   plan_old: planOld,
   no_next_step: noNextStep,
   basis_ended: basisEnded,
+  after_closing: afterClosing,
   responsible_gone: responsibleGone,
   doctor_unanswered: doctorUnanswered,
 };

@@ -26,13 +26,16 @@ export const planOld = defineRule({
   sentence: ({ params }, today) => `Planen är från ${shortDate(params.planOn, today)}, äldre än ${params.weeks} veckor`,
 });
 
+/** Promises that are a next step of the coordination itself; an adaptation's end or another's step is not. */
+const STEPS: readonly string[] = ['booked', 'next_step', 'follow_up'];
+
 export const noNextStep = defineRule({
   key: 'no_next_step',
   title: 'Inget nästa steg',
   explanation: 'En öppen koordinering saknar ett nästa steg med datum.',
   thresholds: {},
   outcomes: (facts) =>
-    facts.openCase === null || facts.openCase.promises.length > 0
+    facts.openCase === null || facts.openCase.promises.some((promise) => STEPS.includes(promise.kind))
       ? []
       : [
           wanted({
@@ -91,4 +94,42 @@ export const basisEnded = defineRule({
     ];
   },
   sentence: ({ params }, today) => `Intygen slutade ${shortDate(params.endedOn, today)}, koordineringen är öppen`,
+});
+
+export const groundless = defineRule({
+  key: 'groundless',
+  title: 'Grund saknas efter rättelse',
+  explanation:
+    'En rättelse har gjort att en senare händelse saknar grund. Fler insatser får vänta tills det är utrett.',
+  thresholds: {},
+  outcomes: (facts) =>
+    facts.openCase === null || facts.openCase.groundless === 0
+      ? []
+      : [
+          wanted({
+            source: `case:${facts.openCase.caseId}`,
+            caseId: facts.openCase.caseId,
+            showsFrom: facts.openCase.openedOn,
+            params: { count: facts.openCase.groundless },
+          }),
+        ],
+  sentence: ({ params }) =>
+    params.count === 1
+      ? 'En händelse saknar grund efter rättelse'
+      : `${params.count} händelser saknar grund efter rättelse`,
+});
+
+export const afterClosing = defineRule({
+  key: 'after_closing',
+  title: 'Kontakt efter avslut',
+  explanation:
+    'Patienten har sagt ja till att höras igen efter avslutet, eller till att bli tillfrågad på nytt, och dagen är här.',
+  thresholds: {
+    daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 30, default: 0 },
+  },
+  outcomes: (facts, { daysAhead }) =>
+    facts.afterClosing.map(({ source, on, what }) =>
+      wanted({ source, showsFrom: addDays(on, -daysAhead), dueOn: on, params: { what } }),
+    ),
+  sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${shortDate(dueOn, today)}: ${params.what}`),
 });

@@ -160,6 +160,22 @@ test('an open case is watched: offer without answer, old plan, no next step, res
   assert.deepEqual(sentences(facts, 'basis_ended'), ['Intygen slutade 14 nov, koordineringen är öppen']);
 });
 
+test('a groundless act is told until it is cleared up, and an agreed return comes on its day', () => {
+  const openCase = openCaseOf({ groundless: 2 });
+  assert.deepEqual(sentences(factsOf('2026-11-21', [], { openCase }), 'groundless'), [
+    '2 händelser saknar grund efter rättelse',
+  ]);
+  const afterClosing = [{ caseId: 'c', source: 'case:c', on: day('2026-11-21'), what: 'fråga igen' }];
+  assert.deepEqual(sentences(factsOf('2026-11-20', [], { afterClosing }), 'after_closing'), []);
+  assert.deepEqual(sentences(factsOf('2026-11-21', [], { afterClosing }), 'after_closing'), ['21 nov: fråga igen']);
+});
+
+test('an adaptation that ends is no next step of the coordination', () => {
+  const promise = { actId: 'x', nr: 0, place: null, manner: null, time: null, on: day('2026-12-01'), what: 'ny stol' };
+  const openCase = openCaseOf({ promises: [{ ...promise, kind: 'adaptation_ends' }] });
+  assert.equal(sentences(factsOf('2026-11-21', [], { openCase }), 'no_next_step').length, 1);
+});
+
 test('what is promised is shown by its date, and what is booked with its time', () => {
   const promise = { actId: 'x', nr: 0, place: null, manner: 'telefon', what: 'ring om arbetsträning' };
   const openCase = openCaseOf({

@@ -16,6 +16,8 @@ export const todayRules: readonly RuleKey[] = [
   'recheck_due',
   'doctor_answered',
   'doctor_unanswered',
+  'groundless',
+  'after_closing',
   'offer_decided',
   'offer_unanswered',
   'plan_old',
