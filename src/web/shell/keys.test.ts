@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionFor, type KeyPress, keyName } from './keys.ts';
+import { actionFor, type KeyPlace, type KeyPress, keyName } from './keys.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -11,9 +11,9 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   isComposing: false,
   ...more,
 });
-const page = { typing: false, inDialog: false, characterKeys: true };
+const page: KeyPlace = { focus: 'page', inDialog: false, characterKeys: true };
 const action = (keys: string, label = keys) => ({ keys, label, run: () => undefined });
-const actions = ['Ctrl K', 'F2', 'F8', '?', '1', 'N', 'Pil ned', 'Ctrl Z'].map((keys) => action(keys));
+const actions = ['Ctrl K', 'F2', 'F8', '?', '1', 'N', 'Pil ned', 'Ctrl Z', 'Enter'].map((keys) => action(keys));
 const meant = (key: KeyPress, place = page) => actionFor(key, place, actions)?.keys ?? null;
 
 test('a key is named as it stands on the keyboard', () => {
@@ -27,12 +27,19 @@ test('a key is named as it stands on the keyboard', () => {
 });
 
 test('while typing, characters, arrows and undo belong to the text; Ctrl K and F2 still act', () => {
-  const typing = { ...page, typing: true };
+  const typing: KeyPlace = { ...page, focus: 'text' };
   for (const key of [press('1'), press('n'), press('?'), press('ArrowDown'), press('z', { ctrlKey: true })]) {
     assert.equal(meant(key, typing), null, key.key);
   }
   assert.equal(meant(press('k', { ctrlKey: true }), typing), 'Ctrl K');
   assert.equal(meant(press('F2'), typing), 'F2');
+});
+
+test('Enter on a button or a link is that button’s or link’s; elsewhere it is the page’s', () => {
+  const control: KeyPlace = { ...page, focus: 'control' };
+  assert.equal(meant(press('Enter'), control), null);
+  assert.equal(meant(press('1'), control), '1');
+  assert.equal(meant(press('Enter')), 'Enter');
 });
 
 test('WCAG 2.1.4: keys that are plain characters can be switched off, and nothing else is', () => {

@@ -20,8 +20,11 @@ export interface KeyPress {
 }
 
 export interface KeyPlace {
-  /** The focus is in a field that takes text. */
-  readonly typing: boolean;
+  /**
+   * What has the focus. text: a field, or a choice that letters and arrows move in (radio buttons, tabs, a menu).
+   * control: a button or a link, which Enter and space belong to. page: neither.
+   */
+  readonly focus: 'page' | 'control' | 'text';
   /** A dialog is open above the page. */
   readonly inDialog: boolean;
   /** The person's choice: keys that are plain characters act. */
@@ -53,7 +56,8 @@ const belongsToText = (name: string): boolean =>
 export function actionFor(press: KeyPress, place: KeyPlace, actions: readonly KeyAction[]): KeyAction | null {
   const name = keyName(press);
   if (name === null) return null;
-  if (place.typing && belongsToText(name)) return null;
+  if (place.focus === 'text' && belongsToText(name)) return null;
+  if (place.focus === 'control' && (name === 'Enter' || name === 'Mellanslag')) return null;
   if (isCharacter(name) && !place.characterKeys) return null;
   const meant = actions.findLast((action) => action.keys === name) ?? null;
   return place.inDialog && meant !== null && !everywhere.has(meant.keys) ? null : meant;

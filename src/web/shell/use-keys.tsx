@@ -1,6 +1,6 @@
 /** Listens to the keyboard once, for the frame and for the page that is open. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
-import { actionFor, type KeyAction } from './keys.ts';
+import { actionFor, type KeyAction, type KeyPlace } from './keys.ts';
 import { usePreferences } from './use-preferences.tsx';
 
 interface Registry {
@@ -13,11 +13,23 @@ const Context = createContext<Registry | null>(null);
 
 const dialogSelector = '[role="dialog"],[role="alertdialog"]';
 
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
-    return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'button', 'submit', 'radio'].includes(target.type);
+/** Where letters and arrows mean something of their own. */
+const textSelector = [
+  'textarea',
+  'select',
+  '[contenteditable="true"]',
+  'input:not([type="checkbox"], [type="button"], [type="submit"], [type="file"])',
+  '[role="tab"]',
+  '[role="radio"]',
+  '[role="menu"]',
+  '[role="listbox"]',
+].join(',');
+const controlSelector = 'a[href],button,summary,input,[role="button"]';
+
+function focusOn(target: EventTarget | null): KeyPlace['focus'] {
+  if (!(target instanceof Element)) return 'page';
+  if (target.closest(textSelector) !== null) return 'text';
+  return target.closest(controlSelector) === null ? 'page' : 'control';
 }
 
 export function KeysProvider({ children }: { readonly children: ReactNode }) {
@@ -40,7 +52,7 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const place = {
-        typing: isTyping(event.target),
+        focus: focusOn(event.target),
         inDialog: document.querySelector(dialogSelector) !== null,
         characterKeys,
       };
