@@ -11,6 +11,7 @@ import { choosePage, problemPage } from './page.ts';
 import { memoryStorage } from './storage.ts';
 
 export type { LoginAssignment, LoginPerson } from './claims.ts';
+export { peopleInDemo } from './store.ts';
 
 export interface TestProviderOptions {
   /** The provider's own address, with the path it is mounted under: `http://localhost:3000/testinloggning`. */

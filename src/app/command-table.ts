@@ -2,5 +2,7 @@
 export const commandTable: readonly { name: string; summary: string }[] = [
   { name: 'certificates', summary: 'Pröva och läs in läkarintyg' },
   { name: 'episodes', summary: 'Räkna sjukfall ur intyg på standard in, utan databas' },
+  { name: 'icd10', summary: 'Läs in diagnoskodernas titlar (ICD-10-SE)' },
   { name: 'migrate', summary: 'Gör databasen redo för den här versionen' },
+  { name: 'serve', summary: 'Starta Koordinera på webben' },
 ];

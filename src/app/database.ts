@@ -37,7 +37,8 @@ export async function withDatabase<T>(
   try {
     return await work(await opening);
   } finally {
-    takeBack?.();
+    // In this order: an interrupt that comes now must find the same closing to wait for.
     await close();
+    takeBack?.();
   }
 }

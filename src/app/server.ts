@@ -9,6 +9,7 @@ import type { Database } from '../platform/db/transaction.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 import { listenForNews } from '../platform/http/news.ts';
 import { createServer, type HttpServer } from '../platform/http/server.ts';
+import type { WebFiles } from '../platform/http/static-files.ts';
 import { createIdentityClient, type IdentityConfig } from '../platform/identity/index.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { abilities, moduleRoutes } from './routes.ts';
@@ -22,7 +23,7 @@ export interface ServiceOptions {
   readonly identity: IdentityConfig;
   /** The address people use. */
   readonly baseUrl: string;
-  readonly webFolder: string | null;
+  readonly web: WebFiles | null;
   readonly metrics: Metrics;
   readonly metricsToken: string | null;
   readonly trustProxy: string | null;
@@ -63,7 +64,7 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
     metrics,
     metricsToken: options.metricsToken,
     trustProxy: options.trustProxy ?? false,
-    webFolder: options.webFolder,
+    web: options.web,
     besidePages: ['/inloggad'],
     checkReplies: options.checkReplies,
     logTo: options.logTo,

@@ -7,6 +7,7 @@ import { uuidv7 } from '../kernel/ids.ts';
 import type { Role } from '../kernel/subject.ts';
 import { type TestDatabase, testDatabase } from '../platform/db/testing.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
+import type { WebFiles } from '../platform/http/static-files.ts';
 import { type IdentityConfig, identityConfig } from '../platform/identity/index.ts';
 import { createMetrics } from '../platform/telemetry/metrics.ts';
 import { refreshers } from './refreshers.ts';
@@ -40,7 +41,7 @@ export interface TestServiceOptions {
   readonly identity?: (config: IdentityConfig) => IdentityConfig;
   readonly acr?: string;
   readonly loginCallsPerMinute?: number;
-  readonly webFolder?: string;
+  readonly web?: WebFiles;
 }
 
 /** Starts it. `people` are who can be chosen at log-in; their rows must be put in the database by the test. */
@@ -72,7 +73,7 @@ export async function testService(options: TestServiceOptions = {}): Promise<Tes
     clock: options.clock ?? systemClock,
     identity: options.identity?.(config) ?? config,
     baseUrl: url,
-    webFolder: options.webFolder ?? null,
+    web: options.web ?? null,
     metrics: createMetrics(),
     metricsToken: null,
     trustProxy: null,

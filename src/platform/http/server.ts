@@ -14,15 +14,15 @@ import { answerFor, RefusalError } from './errors.ts';
 import { createEventHub, type EventHub } from './events.ts';
 import { permissionsPolicy, securityHeaders } from './headers.ts';
 import { requestNumber } from './request-id.ts';
-import { encoded, readStaticFiles, type StaticFile } from './static-files.ts';
+import { encoded, type WebFile, type WebFiles } from './static-files.ts';
 import { template } from './template.ts';
 
 export interface ServerOptions extends Omit<ApiOptions, 'ownOrigin'> {
   /** The address people use, as `https://koordinera.region.se`; no path. */
   readonly baseUrl: string;
   readonly routes: readonly BoundRoute[];
-  /** The folder of the built pages, or null for a server without any. */
-  readonly webFolder: string | null;
+  /** The built pages, or null for a server without any. */
+  readonly web: WebFiles | null;
   /** Addresses of pages shown in a window beside; they keep their tie to the page that opened it. */
   readonly besidePages: readonly string[];
   readonly metrics: Metrics;
@@ -180,14 +180,13 @@ function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessio
 }
 
 /** The built pages; every other address that a person opens gets the page that starts the application. */
-function registerWeb(app: FastifyInstance, { webFolder, besidePages }: ServerOptions): void {
-  const files = readStaticFiles(webFolder);
+function registerWeb(app: FastifyInstance, { web, besidePages }: ServerOptions): void {
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    const file = reads ? files.find(path) : null;
+    const file = reads ? web?.assets.get(path.slice(1)) : undefined;
     const wantsPage = reads && !path.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
-    const sent: StaticFile | null = file ?? (wantsPage ? files.index : null);
+    const sent: WebFile | null = file ?? (wantsPage ? (web?.indexHtml ?? null) : null);
     if (sent === null) throw new RefusalError({ kind: 'not_found', message: 'Sidan eller uppgiften finns inte.' });
     const { body, encoding } = encoded(sent, String(request.headers['accept-encoding'] ?? ''));
     reply.code(200).type(sent.type).header('vary', 'accept-encoding');

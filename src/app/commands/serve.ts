@@ -1,0 +1,96 @@
+import { createServer } from 'node:net';
+import type { LoginPerson } from '../../../dev/identity-provider/index.ts';
+import { createMetrics } from '../../platform/telemetry/metrics.ts';
+import { bundle } from '../bundle.ts';
+import type { Command, CommandIo } from '../command.ts';
+import { type Config, readConfig } from '../config.ts';
+import { withDatabase } from '../database.ts';
+import { fillDemo } from '../demo.ts';
+import { openLog } from '../log-file.ts';
+import { listenError, startService } from '../start.ts';
+
+const usage = `Användning: koordinera serve [--demo]
+
+Startar Koordinera och svarar på webben tills den avslutas med Ctrl+C. Databasen startas om den inte är igång, görs
+redo för den här versionen och stoppas igen efteråt. Webbläsarens filer byggs om något i dem har ändrats.
+
+  --demo     en ny datamapp blir en demo med en påhittad region; en datamapp som redan är skarp nekas
+
+Inställningar i miljön, utöver dem i koordinera --help:
+  HOST                  adressen att lyssna på (127.0.0.1 om inget anges)
+  KOORDINERA_URL        adressen som användarna skriver, som https://koordinera.region.se
+  KOORDINERA_LOG        loggfilen; - skriver loggen på standard ut (log/koordinera.log i datamappen om inget anges)
+  OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET   inloggningstjänsten; behövs inte i en demo
+  SESSION_IDLE_MINUTES, SESSION_MINUTES             hur länge en inloggning lever (30 och 600 om inget anges)
+
+Avslutad med Ctrl+C är slutkoden 130, med ett stopp från systemet 143. 1: det gick inte att starta, och skälet står på
+standard fel.`;
+
+export const command: Command = {
+  name: 'serve',
+  summary: 'Starta Koordinera på webben',
+  usage,
+  async run(args, io) {
+    const unknown = args.find((word) => word !== '--demo');
+    if (unknown !== undefined) {
+      await io.stderr(`Okänt argument: ${unknown}. Skriv koordinera serve --help för hjälp.\n`);
+      return 2;
+    }
+    const config = await withOwnPort(readConfig());
+    const metrics = createMetrics();
+    const wish = { config, observer: metrics.observer, ...(args.includes('--demo') ? { kind: 'demo' as const } : {}) };
+    return withDatabase(io, wish, async (opened) => {
+      const tell = async (message: string) => io.stdout(`${message}\n`);
+      await tell(`Databasen är redo (${opened.kind === 'demo' ? 'demo' : 'skarp'}), i ${opened.dataFolder}.`);
+      const web = await bundle({ progress: (message) => void tell(message) });
+      if (opened.kind === 'demo') await fillDemo(opened, tell);
+      const log = openLog(opened.dataFolder, process.env.KOORDINERA_LOG ?? null);
+      const running = await startService({ opened, config, environment: process.env, web, metrics, log });
+      const close = async () => {
+        await running.close();
+        await log.close();
+      };
+      await io.stdout(greeting(running.url, running.people, log.place));
+      await untilInterrupted(io, close);
+      return 0;
+    });
+  },
+};
+
+/** Port 0 means any free one. A taken one is told of at once, before the database is started. */
+async function withOwnPort(config: Config): Promise<Config> {
+  const probe = createServer();
+  const port = await new Promise<number>((resolve, reject) => {
+    probe.once('error', (error) => reject(listenError(error, config)));
+    probe.listen(config.port, config.host, () => {
+      const address = probe.address();
+      const found = typeof address === 'object' && address !== null ? address.port : config.port;
+      probe.close(() => resolve(found));
+    });
+  });
+  if (port === config.port) return config;
+  return { ...config, port, baseUrl: config.baseUrl.replace(/:0$/, `:${port}`) };
+}
+
+/** Waits for Ctrl+C or a stop from the system; then puts everything in order. */
+function untilInterrupted(io: CommandIo, close: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    io.onInterrupt?.(async () => {
+      await close().then(resolve, reject);
+    });
+  });
+}
+
+function greeting(url: string, people: readonly LoginPerson[], logPlace: string): string {
+  const coordinators = people.filter((person) => person.assignments.some((one) => one.role === 'coordinator'));
+  const others = people.filter((person) => person.assignments.some((one) => one.role === 'unit_manager'));
+  const shown = [...coordinators.slice(0, 6), ...others.slice(0, 2)].map((person) => {
+    const units = [...new Set(person.assignments.map((one) => one.unitName))].join(', ');
+    return `  ${person.name}${person.title === null ? '' : `, ${person.title.toLowerCase()}`} – ${units}`;
+  });
+  const demo =
+    people.length === 0
+      ? ''
+      : `\nEn påhittad region: alla uppgifter är fiktiva. Du väljer vem du är när du loggar in, till exempel\n${shown.join('\n')}\n`;
+  return `\nKoordinera är igång på ${url}\n${demo}\nLoggen skrivs till ${logPlace}. Avsluta med Ctrl+C.\n`;
+}

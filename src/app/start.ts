@@ -1,0 +1,118 @@
+/** From an open database to a service that answers: web files, log-in, server, workers. */
+import type { FastifyInstance } from 'fastify';
+import type { LoginPerson } from '../../dev/identity-provider/index.ts';
+import { systemClock } from '../kernel/clock.ts';
+import type { OpenedDatabase } from '../platform/db/open.ts';
+import { SetupError } from '../platform/db/setup-error.ts';
+import type { WebFiles } from '../platform/http/static-files.ts';
+import { identityConfig } from '../platform/identity/index.ts';
+import { createJobs } from '../platform/jobs/index.ts';
+import { loggable } from '../platform/telemetry/loggable.ts';
+import type { Metrics } from '../platform/telemetry/metrics.ts';
+import type { Config } from './config.ts';
+import { jobHandlers } from './jobs.ts';
+import type { LogTarget } from './log-file.ts';
+import { createService } from './server.ts';
+
+export interface StartOptions {
+  readonly opened: OpenedDatabase;
+  readonly config: Config;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly web: WebFiles;
+  readonly metrics: Metrics;
+  readonly log: LogTarget;
+}
+
+export interface RunningService {
+  /** The address people use. */
+  readonly url: string;
+  /** In a demo: who can be chosen at log-in. */
+  readonly people: readonly LoginPerson[];
+  /** Takes no more, finishes what is under way, and stops. The database stays open. */
+  close(): Promise<void>;
+}
+
+/** Starts to answer. Throws a SetupError in Swedish when the port is taken or a setting cannot be. */
+export async function startService(options: StartOptions): Promise<RunningService> {
+  const { opened, config, environment, web, metrics, log } = options;
+  const { database, kind } = opened;
+  const demo = kind === 'demo' ? await demoLogin(options) : null;
+  const server = await createService({
+    database,
+    asOwner: opened.asOwner,
+    kind,
+    clock: systemClock,
+    identity: identityConfig(environment, demo?.login ?? null),
+    baseUrl: config.baseUrl,
+    web,
+    metrics,
+    metricsToken: config.metricsToken,
+    trustProxy: config.trustProxy,
+    logTo: log,
+    checkReplies: environment.NODE_ENV === 'development',
+    pages: demo === null ? [] : [demo.pages],
+  });
+  const jobs = createJobs({
+    database,
+    clock: systemClock,
+    observer: metrics.jobs,
+    failed: ({ error, ...about }) => server.app.log.error({ ...about, error: loggable(error) }, 'job failed'),
+  });
+  for (const [name, handler] of Object.entries(jobHandlers)) jobs.registerJob(name, handler);
+  try {
+    await server.app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await server.close();
+    throw listenError(error, config);
+  }
+  jobs.start();
+  return {
+    url: config.baseUrl,
+    people: demo === null ? [] : await demo.people(),
+    close: async () => {
+      await server.close();
+      await jobs.stop();
+    },
+  };
+}
+
+/** The test identity provider, which exists only in a demo. Loaded only there: production does not install it. */
+async function demoLogin({ opened, config }: StartOptions): Promise<{
+  login: { issuer: string; clientId: string; clientSecret: string };
+  pages: (app: FastifyInstance) => Promise<void>;
+  people: () => Promise<LoginPerson[]>;
+}> {
+  const { peopleInDemo, testProvider } = await import('../../dev/identity-provider/index.ts');
+  const people = () => opened.asOwner(peopleInDemo);
+  const login = {
+    issuer: `${config.baseUrl}/testinloggning`,
+    clientId: 'koordinera-demo',
+    clientSecret: 'only-for-invented-people',
+  };
+  const redirectUri = `${config.baseUrl}/logga-in/svar`;
+  const pages = await testProvider({
+    issuer: login.issuer,
+    client: { id: login.clientId, secret: login.clientSecret, redirectUri },
+    people,
+  });
+  return { login, pages, people };
+}
+
+/** Why the address could not be listened on, in words. */
+export function listenError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EADDRINUSE') {
+    return new SetupError(
+      `Port ${port} används redan, kanske av en Koordinera som redan är igång. Avsluta den, eller välj en annan port: PORT=${port + 1}.`,
+    );
+  }
+  if (code === 'EACCES') {
+    return new SetupError(
+      `Port ${port} får inte användas utan särskilda rättigheter. Välj en port över 1023 med PORT.`,
+    );
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new SetupError(`Adressen ${host} finns inte på den här datorn. Ange en annan med HOST.`);
+  }
+  return error;
+}
