@@ -1,5 +1,6 @@
 /** The certificates room's server door. */
 export { commonDiagnosisTitle } from './diagnoses/common.ts';
+export { importDiagnosisTitles } from './diagnoses/import.ts';
 export type * from './domain.ts';
 export {
   type Arrival,

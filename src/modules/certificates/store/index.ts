@@ -26,7 +26,7 @@ export {
   originalOf,
   type StoredCertificate,
 } from './read.ts';
-export { storeEdition } from './titles.ts';
+export { retitle, storeEdition } from './titles.ts';
 export {
   type CertificateToStore,
   lockCertificates,

@@ -65,3 +65,14 @@ export async function storeEdition(
     return ok(titles.length);
   });
 }
+
+/** Puts an edition's titles on the certificates signed while it holds. Gives how many changed. */
+export async function retitle(tx: Tx, edition: string): Promise<number> {
+  const result = await sql`update certificate c set diagnosis_title = t.title
+    from diagnosis_title t
+    where c.provider_id = ${tx.subject.providerId}::uuid and t.system = c.diagnosis_system and t.code = c.diagnosis
+      and t.edition = ${edition} and c.diagnosis_title is distinct from t.title
+      and left(c.signed, 10) >= t.valid_from::text
+      and (t.valid_to is null or left(c.signed, 10) <= t.valid_to::text)`.execute(tx.db<CertificateTables>());
+  return Number(result.numAffectedRows ?? 0);
+}

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { importDiagnosisTitles } from '../../modules/certificates/index.ts';
+import type { Command } from '../command.ts';
+import { withDatabase } from '../database.ts';
+import { readOptions } from '../options.ts';
+
+const usage = `Användning: koordinera icd10 import FIL --edition NAMN --valid-from ÅÅÅÅ-MM-DD [--valid-to ÅÅÅÅ-MM-DD]
+
+Läser in diagnoskodernas titlar ur Socialstyrelsens fil över ICD-10-SE, så att listor och intyg visar diagnosen i ord.
+Filen är text i UTF-8 med rubrikrad och en kolumn för kod och en för titel, skilda åt av semikolon eller tabb.
+
+  --edition      utgåvans namn, till exempel 2026; samma namn igen ersätter den utgåvan
+  --valid-from   första dagen utgåvan gäller; utgåvan före slutar gälla dagen innan
+  --valid-to     sista dagen utgåvan gäller, om den redan är känd
+
+Slutkod 0: inläst. 1: filen kunde inte läsas. 2: kommandot är felskrivet.`;
+
+interface Edition {
+  name: string;
+  validFrom: CalendarDate;
+  validTo: CalendarDate | null;
+}
+
+export const command: Command = {
+  name: 'icd10',
+  summary: 'Läs in diagnoskodernas titlar (ICD-10-SE)',
+  usage,
+  async run(args, io) {
+    if (args.includes('--help')) {
+      await io.stdout(`${usage}\n`);
+      return 0;
+    }
+    const [subcommand, file, ...rest] = args;
+    const edition = readEdition(rest);
+    if (subcommand !== 'import' || file === undefined || !edition.ok) {
+      await io.stderr(`${subcommand === 'import' && !edition.ok ? edition.refusal.message : usage}\n`);
+      return 2;
+    }
+    const text = await readText(file);
+    const imported = text.ok
+      ? await withDatabase(io, {}, ({ database }) =>
+          importDiagnosisTitles({ database, clock: systemClock, requestId: uuidv7() }, edition.value, text.value),
+        )
+      : text;
+    if (!imported.ok) {
+      await io.stderr(`Inget lästes in. ${imported.refusal.message}\n`);
+      return 1;
+    }
+    const { codes, retitled } = imported.value;
+    const number = (count: number): string => count.toLocaleString('sv-SE');
+    await io.stdout(
+      `Koder inlästa i utgåvan ${edition.value.name}: ${number(codes)}. Intyg som fick ny diagnostext: ${number(retitled)}.\n`,
+    );
+    return 0;
+  },
+};
+
+function readEdition(args: readonly string[]): Result<Edition> {
+  const options = readOptions(args, ['edition', 'valid-from', 'valid-to']);
+  if (!options.ok) {
+    return options;
+  }
+  const { edition: name, 'valid-from': validFrom = '', 'valid-to': validTo } = options.value;
+  if (name === undefined || name.trim() === '') {
+    return invalid('Ange --edition, till exempel --edition 2026.');
+  }
+  if (!isCalendarDate(validFrom)) {
+    return invalid('--valid-from ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD.');
+  }
+  if (validTo !== undefined && (!isCalendarDate(validTo) || validTo < validFrom)) {
+    return invalid('--valid-to ska vara en dag som finns och inte före --valid-from.');
+  }
+  return ok({ name: name.trim(), validFrom, validTo: validTo ?? null });
+}
+
+async function readText(file: string): Promise<Result<string>> {
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof TypeError) {
+      return invalid(`Filen ${file} är inte text i UTF-8. Spara om den som UTF-8.`);
+    }
+    return invalid(
+      code === 'ENOENT' ? `Hittar inte ${file}. Kontrollera sökvägen.` : `Kunde inte läsa ${file} (${code}).`,
+    );
+  }
+}
+
+function invalid(message: string): Result<never> {
+  return refuse({ kind: 'invalid', message });
+}

@@ -1,0 +1,40 @@
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { event } from '../../audit/index.ts';
+import { type ImportContext, systemSubject } from '../import.ts';
+import { allProviders, retitle, storeEdition } from '../store/index.ts';
+import { readDiagnosisEdition } from './edition.ts';
+
+/**
+ * Reads an edition of ICD-10-SE in, and puts its titles on the certificates signed while it holds. Gives the number of
+ * codes and of certificates that got another title.
+ */
+export async function importDiagnosisTitles(
+  context: Pick<ImportContext, 'database' | 'clock' | 'requestId'>,
+  edition: { name: string; validFrom: CalendarDate; validTo: CalendarDate | null },
+  text: string,
+): Promise<Result<{ codes: number; retitled: number }>> {
+  const titles = readDiagnosisEdition(text);
+  if (!titles.ok) {
+    return titles;
+  }
+  const { database, clock, requestId } = context;
+  const stored = await storeEdition(database, { ...edition, system: 'icd-10-se' }, titles.value);
+  const providers = stored.ok ? await allProviders(database) : stored;
+  if (!providers.ok) {
+    return providers;
+  }
+  let retitled = 0;
+  for (const providerId of providers.value) {
+    const done = await database.transaction({ subject: systemSubject(providerId), clock, requestId }, async (tx) => {
+      const changed = await retitle(tx, edition.name);
+      tx.audit(event('certificate.retitled', { purpose: 'system', details: { edition: edition.name, changed } }));
+      return ok(changed);
+    });
+    if (!done.ok) {
+      return done;
+    }
+    retitled += done.value;
+  }
+  return ok({ codes: titles.value.length, retitled });
+}
