@@ -8,7 +8,15 @@ import { authorise } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { patientSummaries } from '../../patients/index.ts';
 import { coordinationPolicy } from '../policy.ts';
-import { draftRow, endDraft, hasAssignment, readableDrafts, releaseDraft, saveDraft } from '../store/index.ts';
+import {
+  type DraftContent,
+  draftRow,
+  endDraft,
+  hasAssignment,
+  readableDrafts,
+  releaseDraft,
+  saveDraft,
+} from '../store/index.ts';
 import { authorOf, unknownPatient } from './common.ts';
 
 /** A draft is limited in size only: it is what stands in the form, complete or not. */
@@ -132,7 +140,7 @@ export async function releaseOldDraft(
 }
 
 /** A draft to go on with: one's own, or one released to one. */
-export async function readDraft(tx: Tx, draftId: Uuid) {
+export async function readDraft(tx: Tx, draftId: Uuid): Promise<Result<DraftContent>> {
   const allowed = authorise(tx, coordinationPolicy, 'draft.write', { unitId: tx.subject.unitId });
   if (!allowed.ok) return allowed;
   const [draft] = await readableDrafts(tx, { draftId });

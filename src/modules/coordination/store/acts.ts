@@ -1,6 +1,5 @@
 /** The chronicle itself: envelopes, versions, contents, signatures. Only ever added to. */
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
@@ -22,6 +21,8 @@ export interface StoredAct {
   content: unknown;
   text: string | null;
   patientText: string | null;
+  /** Read only to show the entry itself, and to verify its hash. */
+  sensitiveText: string | null;
   hasSensitive: boolean;
   signature: { by: string; at: Instant } | null;
   /** Whether any version has been signed: then it is locked. */
@@ -46,7 +47,7 @@ interface Row extends ActTable {
   content: unknown;
   text: string | null;
   patient_text: string | null;
-  has_sensitive: boolean | null;
+  sensitive_text: string | null;
   signed_by: string | null;
   signed_at: Instant | null;
   ever_signed: boolean;
@@ -55,7 +56,7 @@ interface Row extends ActTable {
 const latest = sql`
   select a.*, v.nr, v.what, v.occurred_at as v_occurred_at, v.minutes as v_minutes, v.schema_version, v.part, v.codes,
     v.author_id as v_author_id, v.author_name as v_author_name, v.author_title as v_author_title, v.drafted_by, v.reason,
-    v.hash, v.written_at, c.content, c.text, c.patient_text, c.sensitive_text <> '' as has_sensitive,
+    v.hash, v.written_at, c.content, c.text, c.patient_text, c.sensitive_text,
     s.staff_name as signed_by, s.signed_at,
     exists (select from act_signature e where e.provider_id = a.provider_id and e.unit_id = a.unit_id
       and e.act_id = a.act_id) as ever_signed
@@ -108,7 +109,8 @@ function storedAct(row: Row): StoredAct {
     content: row.content,
     text: row.text,
     patientText: row.patient_text,
-    hasSensitive: row.has_sensitive ?? false,
+    sensitiveText: row.sensitive_text,
+    hasSensitive: (row.sensitive_text ?? '') !== '',
     signature: row.signed_by === null || row.signed_at === null ? null : { by: row.signed_by, at: row.signed_at },
     everSigned: row.ever_signed,
   };
@@ -235,20 +237,4 @@ export async function addActs(tx: Tx, acts: readonly ActTable[], versions: reado
 /** Adds signatures. */
 export async function addSignatures(tx: Tx, signatures: readonly ActSignatureTable[]): Promise<void> {
   await insertRows(tx, 'act_signature', signatures);
-}
-
-/** Whether the person has written about the patient here since the day: half of a care relation (case-rules 10). */
-export async function hasWrittenSince(tx: Tx, patientId: Uuid, staffId: Uuid, since: CalendarDate): Promise<boolean> {
-  const row = await tx
-    .db<CoordinationTables>()
-    .selectFrom('act')
-    .select('act_id')
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('patient_id', '=', patientId)
-    .where('author_id', '=', staffId)
-    .where('occurred_at', '>=', `${since}T00:00:00.000Z` as Instant)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -180,6 +180,21 @@ export async function saveCases(tx: Tx, unitId: Uuid, cases: readonly StoredCase
   }
 }
 
+/** Persons who have a case, in key order after one of them; over all units that the transaction sees. */
+export async function personsWithCases(
+  tx: Tx,
+  after: { unitId: Uuid; patientId: Uuid } | null,
+  limit: number,
+): Promise<{ unitId: Uuid; patientId: Uuid }[]> {
+  const { rows } = await sql<{ unitId: Uuid; patientId: Uuid }>`
+    select distinct unit_id as "unitId", patient_id as "patientId" from coordination_case
+    where provider_id = ${tx.subject.providerId}::uuid
+      and (${after?.unitId ?? null}::uuid is null
+        or (unit_id, patient_id) > (${after?.unitId ?? null}::uuid, ${after?.patientId ?? null}::uuid))
+    order by unit_id, patient_id limit ${limit}`.execute(tx.db<CoordinationTables>());
+  return rows;
+}
+
 /** As written: JSON goes in as text. */
 interface StoredCaseTables {
   coordination_case: Omit<CaseTable, 'promises' | 'stances'> & { promises: string; stances: string };

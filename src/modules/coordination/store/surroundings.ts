@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import type { StaffRef } from '../content.ts';
 import type { CoordinationTables, InformationTextTable } from './tables.ts';
 
@@ -82,4 +83,12 @@ export async function addOwnText(
     .insertInto('information_text')
     .values({ provider_id: tx.subject.providerId, created_at: tx.clock.now(), decided_by: tx.subject.name, ...text })
     .execute();
+}
+
+/** Every provider's key: whoever works over all of them works inside one at a time. */
+export async function everyProvider(database: Database): Promise<Result<Uuid[]>> {
+  return database.withoutSubject(async (db) => {
+    const { rows } = await sql<{ id: Uuid }>`select provider_id as id from provider order by provider_id`.execute(db());
+    return ok(rows.map((row) => row.id));
+  });
 }

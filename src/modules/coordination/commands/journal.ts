@@ -1,0 +1,158 @@
+/** Ways out of the journal: into one's own record system, or a copy to the patient. There is no third (case-rules 9). */
+import { localDateTime } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { authorise } from '../../access/index.ts';
+import { event } from '../../audit/index.ts';
+import { patientSummaries } from '../../patients/index.ts';
+import type { Audience } from '../act-kind.ts';
+import { momentText } from '../event-time.ts';
+import { type PersonRecord, personAt } from '../person.ts';
+import { coordinationPolicy } from '../policy.ts';
+import { type JournalEntry, journalAsText } from '../render.ts';
+import { activeUnit, type StoredAct } from '../store/index.ts';
+import { unknownPatient } from './common.ts';
+import { enterActs } from './enter.ts';
+
+/** The journal, or some of its acts, as text for one's own record system. */
+export async function copyJournal(
+  tx: Tx,
+  request: { patientId: Uuid; actIds: readonly Uuid[] | null },
+): Promise<Result<{ text: string; actIds: Uuid[] }>> {
+  const { patientId } = request;
+  const allowed = authorise(
+    tx,
+    coordinationPolicy,
+    'journal.copy',
+    { unitId: tx.subject.unitId },
+    { patients: [patientId] },
+  );
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('coordination.journal.copied', {
+      purpose: 'vård och behandling',
+      patients: [patientId],
+      ...(request.actIds === null ? {} : { details: { acts: [...request.actIds] } }),
+    }),
+  );
+  const person = await personAt(tx, tx.subject.unitId, patientId);
+  return textOf(tx, person, request.actIds, 'journal');
+}
+
+export interface CopyToPatient {
+  patientId: Uuid;
+  what: 'journal' | 'plan' | 'acts';
+  /** For `acts`: which. */
+  actIds: readonly Uuid[];
+  handing: 'in_hand' | 'posted';
+  /** Becomes the act's key: printed twice by mistake, it is entered once. */
+  draftId: Uuid;
+}
+
+/** A copy to the patient: its text, and the act *disclosed* that tells of it. Nothing *känsligt* is in it. */
+export async function giveCopy(
+  tx: Tx,
+  request: CopyToPatient,
+): Promise<Result<{ text: string; actIds: Uuid[]; disclosedId: Uuid }>> {
+  const { patientId, what } = request;
+  const allowed = authorise(
+    tx,
+    coordinationPolicy,
+    'journal.copy',
+    { unitId: tx.subject.unitId },
+    { patients: [patientId] },
+  );
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('coordination.journal.given', {
+      purpose: 'vård och behandling',
+      patients: [patientId],
+      details: { what },
+    }),
+  );
+  const person = await personAt(tx, tx.subject.unitId, patientId);
+  const wanted = what === 'journal' ? null : what === 'acts' ? request.actIds : planOf(person);
+  const copy = await textOf(tx, person, wanted, 'patient');
+  if (!copy.ok) return copy;
+  const { ownership } = await activeUnit(tx);
+  const entered = await enterActs(tx, {
+    patientId,
+    caseId: null,
+    caseVersion: null,
+    draftId: request.draftId,
+    acts: [
+      {
+        kind: 'disclosed',
+        at: localDateTime(tx.clock.now()),
+        minutes: null,
+        codes: null,
+        content: { what, acts: copy.value.actIds, handing: request.handing, ground: ownership },
+      },
+    ],
+  });
+  return entered.ok ? ok({ ...copy.value, disclosedId: entered.value.actIds[0] ?? request.draftId }) : entered;
+}
+
+/** The plan in force in the latest case that has one. */
+function planOf(person: PersonRecord): Uuid[] {
+  const plan = person.cases.findLast((one) => one.folded.state.plan !== null)?.folded.state.plan;
+  return plan === undefined || plan === null ? [] : [plan.actId];
+}
+
+async function textOf(
+  tx: Tx,
+  person: PersonRecord,
+  wanted: readonly Uuid[] | null,
+  audience: Audience,
+): Promise<Result<{ text: string; actIds: Uuid[] }>> {
+  const patient = (await patientSummaries(tx, tx.subject.unitId, [person.patientId])).get(person.patientId);
+  if (patient === undefined) return refuse(unknownPatient);
+  const all = person.cases.flatMap((one) => one.acts).filter((one) => one.text !== null);
+  const chosen = all
+    .filter((one) => wanted === null || wanted.includes(one.act.act_id))
+    .sort((a, b) => (a.version.occurred_at < b.version.occurred_at ? -1 : 1));
+  if (chosen.length === 0) {
+    return refuse({ kind: 'invalid', message: 'Det finns inget att skriva ut: ingen plan eller händelse är införd.' });
+  }
+  const unit = await activeUnit(tx);
+  const head = {
+    patient: patient.name,
+    number: patient.number,
+    unit: unit.unitName,
+    provider: unit.providerName,
+    printedOn: tx.clock.today(),
+    printedBy: tx.subject.name,
+  };
+  const entries = chosen.map((one) => journalEntry(one, person, all, audience));
+  return ok({ text: journalAsText(head, entries, audience), actIds: chosen.map((one) => one.act.act_id) });
+}
+
+function journalEntry(
+  one: StoredAct,
+  person: PersonRecord,
+  all: readonly StoredAct[],
+  audience: Audience,
+): JournalEntry {
+  const { act, version } = one;
+  const judged = person.cases.flatMap((each) => each.folded.acts).find((each) => each.envelope.actId === act.act_id);
+  const views = (judged?.views ?? []).flatMap((actId) => all.filter((each) => each.act.act_id === actId));
+  const read = (each: StoredAct) => (audience === 'patient' ? each.patientText : each.text) ?? '';
+  return {
+    text: read(one),
+    codes: version.codes.split(' ').filter((code) => code !== ''),
+    minutes: version.minutes,
+    author: { name: version.author_name, title: version.author_title },
+    at: version.occurred_at,
+    enteredAt: act.entered_at,
+    signedAt: one.signature?.at ?? null,
+    corrected:
+      version.what === 'corrected'
+        ? { at: version.written_at, by: version.author_name, reason: version.reason ?? '' }
+        : null,
+    draftedBy: version.drafted_by,
+    groundless: judged?.groundless?.message ?? null,
+    hasSensitive: one.hasSensitive,
+    views: views.map((view) => `${momentText(view.version.occurred_at)}: ${read(view).split('\n').slice(1).join(' ')}`),
+  };
+}

@@ -1,0 +1,111 @@
+/** Shapes that several of this room's routes answer with. */
+import * as z from 'zod/mini';
+import { calendarDateField, instantField, uuidField } from '../../../contract/fields.ts';
+import { keysOf, manners } from '../choices.ts';
+import { planContent } from '../plan-content.ts';
+
+export const staff = z.object({ staffId: uuidField, name: z.string(), title: z.nullable(z.string()) });
+
+export const refusal = z.object({ message: z.string(), basis: z.string() });
+
+export const promise = z.object({
+  actId: uuidField,
+  nr: z.number(),
+  kind: z.enum(['booked', 'next_step', 'follow_up', 'adaptation_ends', 'expected_step', 'later_check']),
+  on: calendarDateField,
+  time: z.nullable(z.string()),
+  place: z.nullable(z.string()),
+  manner: z.nullable(z.enum(keysOf(manners))),
+  what: z.string(),
+});
+
+export const caseStatus = z.enum([
+  'contacted',
+  'active',
+  'follow_up',
+  'closed',
+  'declined',
+  'no_action',
+  'medical_first',
+  'void',
+]);
+export const consentStatus = z.enum(['none', 'living', 'withdrawn', 'ended']);
+
+/** An act as the chronicle shows it. `at` is wall clock in Sweden. */
+export const entry = z.object({
+  actId: uuidField,
+  caseId: uuidField,
+  kind: z.string(),
+  title: z.string(),
+  at: z.string(),
+  enteredAt: instantField,
+  delay: z.nullable(z.string()),
+  minutes: z.nullable(z.number()),
+  heading: z.string(),
+  lines: z.array(z.string()),
+  part: z.string(),
+  codes: z.array(z.string()),
+  author: staff,
+  mine: z.boolean(),
+  draftedBy: z.nullable(z.string()),
+  /** Made on the wrong patient: only that it is there is shown. */
+  struck: z.boolean(),
+  locked: z.boolean(),
+  signedAt: z.nullable(instantField),
+  signedBy: z.nullable(z.string()),
+  nr: z.number(),
+  /** What a signature is bound to. */
+  hash: z.string(),
+  corrected: z.nullable(z.object({ at: instantField, by: z.string(), reason: z.string() })),
+  hasSensitive: z.boolean(),
+  /** Without ground after a correction, and the note that cleared it up. */
+  groundless: z.nullable(z.object({ message: z.string(), basis: z.string(), clearedBy: z.nullable(uuidField) })),
+  /** Acts with the patient's view on this one. */
+  views: z.array(uuidField),
+});
+
+const rating = z.object({ on: calendarDateField, value: z.number() });
+
+/** The open case, or the latest. */
+export const coordination = z.object({
+  isOpen: z.boolean(),
+  status: caseStatus,
+  openedOn: calendarDateField,
+  closedOn: z.nullable(calendarDateField),
+  closingHow: z.nullable(z.enum(['closed', 'declined', 'no_need', 'handed_over'])),
+  closingReason: z.nullable(z.string()),
+  returnOn: z.nullable(calendarDateField),
+  purpose: z.nullable(z.enum(['return', 'entry'])),
+  basis: z.nullable(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('certificate'), certificateId: uuidField }),
+      z.object({ kind: z.literal('attested'), by: z.string(), how: z.string(), on: calendarDateField }),
+    ]),
+  ),
+  responsible: z.nullable(staff),
+  substitute: z.nullable(z.object({ staff, from: calendarDateField, to: calendarDateField })),
+  consent: consentStatus,
+  consentSince: z.nullable(calendarDateField),
+  consentInformation: z.nullable(z.object({ version: z.string(), givenOn: calendarDateField })),
+  unansweredOffer: z.nullable(z.object({ actId: uuidField, on: calendarDateField })),
+  unansweredAttempts: z.number(),
+  answer: z.nullable(z.enum(['yes', 'no', 'later'])),
+  goal: z.nullable(z.string()),
+  nextStep: z.nullable(promise),
+  promises: z.array(promise),
+  plan: z.nullable(
+    z.object({
+      actId: uuidField,
+      content: planContent,
+      madeOn: calendarDateField,
+      changedOn: calendarDateField,
+      revisions: z.number(),
+      followedUpOn: z.nullable(calendarDateField),
+      followUpOn: z.nullable(calendarDateField),
+    }),
+  ),
+  workAbility: z.array(rating),
+  belief: z.array(rating),
+  lastContactOn: z.nullable(calendarDateField),
+  groundless: z.number(),
+});

@@ -1,0 +1,35 @@
+/** What the browser and other rooms may know of coordination without a database: acts, state, rules and words. Pure. */
+export type {
+  ActPromise,
+  ActText,
+  AnyAct,
+  Audience,
+  BoundAct,
+  Envelope,
+  Findings,
+  Measure,
+  Part,
+} from './act-kind.ts';
+export { type ActName, actKinds, actNames, isActName } from './acts/index.ts';
+export { openPrompts, sensitivePrompts } from './acts/mapped/act.ts';
+export { isSensitivePrompt, type PromptName, promptNames, prompts } from './acts/mapped/prompts.ts';
+export type { CaseState } from './case.ts';
+export * from './choices.ts';
+export type { NextStepContent, PersonRef, StaffRef } from './content.ts';
+export type { ActInput } from './enter.ts';
+export {
+  clockText,
+  dateWithWeekday,
+  delayText,
+  isLocalTime,
+  type LocalTime,
+  longDate,
+  momentOf,
+  momentText,
+} from './event-time.ts';
+export type { FieldDescription, FieldDescriptions } from './fields.ts';
+export { monthsAfter } from './grounds.ts';
+export { proposeNextTry } from './next-step.ts';
+export type { PlanContent } from './plan-content.ts';
+export { codeTitles } from './render.ts';
+export type { CaseStatus, CaseSummary, ConsentStatus, StandingPromise } from './summary.ts';

@@ -1,0 +1,222 @@
+/** The card: everything entered about a person at the unit, and what may be done next. Opening it is a logged step. */
+import type { RouteReply } from '../../../contract/route.ts';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { localDate, localDateTime } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { authorise } from '../../access/index.ts';
+import { event } from '../../audit/index.ts';
+import { patientHeader } from '../../patients/index.ts';
+import { actKinds, actNames, isActName } from '../acts/index.ts';
+import { hasCareRelation } from '../care-relation.ts';
+import { type CaseState, emptyCase } from '../case.ts';
+import { isLocked } from '../commands/correct.ts';
+import type * as contract from '../contract.ts';
+import { mayBegin } from '../enter.ts';
+import { delayText } from '../event-time.ts';
+import type { Facts, OutsideFacts } from '../facts.ts';
+import type { JudgedAct } from '../fold.ts';
+import { effortMayBe } from '../grounds.ts';
+import { ownProgramTexts, textInForce } from '../information/texts.ts';
+import { outsideFacts } from '../outside.ts';
+import { type PersonCase, type PersonRecord, personAt } from '../person.ts';
+import { coordinationPolicy } from '../policy.ts';
+import { settingsOf } from '../settings.ts';
+import { coordinatorsHere, ownTexts, readableDrafts, type StoredAct } from '../store/index.ts';
+
+export type Card = RouteReply<typeof contract.openCard>;
+
+/** Opens a person's card. Without care relation a reason is asked for (LAW-33). */
+export async function openCard(tx: Tx, patientId: Uuid, reason: string | null): Promise<Result<Card>> {
+  const allowed = authorise(
+    tx,
+    coordinationPolicy,
+    'card.read',
+    { unitId: tx.subject.unitId },
+    { patients: [patientId] },
+  );
+  if (!allowed.ok) return allowed;
+  const person = await personAt(tx, tx.subject.unitId, patientId);
+  const related = hasCareRelation(person, tx.subject.staffId, tx.clock.today());
+  tx.audit(
+    event('coordination.card.opened', {
+      purpose: 'vård och behandling',
+      patients: [patientId],
+      details: { careRelation: related },
+      ...(reason === null ? {} : { reason }),
+    }),
+  );
+  if (!related && reason === null) {
+    return refuse({
+      kind: 'denied',
+      message: 'Du har ingen pågående kontakt med patienten. Skriv varför du behöver öppna kortet.',
+      basis: 'PDL 4 kap. 1 §',
+      details: { reasonNeeded: true },
+    });
+  }
+  return cardOf(tx, person);
+}
+
+async function cardOf(tx: Tx, person: PersonRecord): Promise<Result<Card>> {
+  const header = await patientHeader(tx, person.patientId);
+  if (!header.ok) return header;
+  const { lockDays } = await settingsOf(tx);
+  const drafts = await readableDrafts(tx, { patientId: person.patientId });
+  const current = currentCase(person);
+  const state = current?.folded.state ?? emptyCase;
+  const outside = await outsideFacts(tx, person, null);
+  const facts: Facts = { case: state, outside };
+  return ok({
+    header: header.value,
+    caseId: current?.caseId ?? null,
+    version: current?.version ?? 0,
+    coordination: current === null ? null : coordinationOf(person, current, state),
+    acts: person.cases
+      .flatMap((one) => one.acts.map((stored, nr) => entryOf(tx, stored, one.folded.acts[nr], lockDays)))
+      .sort((a, b) => (a.at === b.at ? (a.enteredAt < b.enteredAt ? 1 : -1) : a.at < b.at ? 1 : -1)),
+    mayBegin: beginnings(tx, facts),
+    effortsRefused: said(effortMayBe(facts, tx.clock.now())),
+    drafts: drafts.map(({ draftId, kinds, savedAt, staffName }) => ({
+      draftId,
+      kinds: [...kinds],
+      savedAt,
+      by: staffName,
+    })),
+    choices: await choicesOf(tx, outside),
+  });
+}
+
+/** The open case, or the latest. */
+function currentCase(person: PersonRecord): PersonCase | null {
+  const row = person.stored.find((one) => one.isOpen) ?? person.stored[0];
+  return person.cases.find((one) => one.caseId === row?.caseId) ?? null;
+}
+
+function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseState) {
+  const row = person.stored.find((one) => one.caseId === current.caseId);
+  if (row === undefined) throw new Error(`case ${current.caseId} has no projected row`);
+  const { plan, opening } = state;
+  const day = (moment: Parameters<typeof localDate>[0] | null): CalendarDate | null =>
+    moment === null ? null : localDate(moment);
+  return {
+    isOpen: row.isOpen,
+    status: row.status,
+    openedOn: row.openedOn,
+    closedOn: row.closedOn,
+    closingHow: row.closingHow,
+    closingReason: row.closingReason,
+    returnOn: row.returnOn,
+    purpose: opening?.purpose ?? null,
+    basis: opening?.basis ?? null,
+    responsible: row.responsible,
+    substitute: row.substitute,
+    consent: row.consent,
+    consentSince: row.consentSince,
+    consentInformation: state.consentInformation,
+    unansweredOffer: row.unansweredOffer,
+    unansweredAttempts: row.unansweredAttempts,
+    answer: state.offer.answer?.answer ?? null,
+    goal: state.goal,
+    nextStep: row.nextStep,
+    promises: [...row.promises],
+    plan:
+      plan === null
+        ? null
+        : {
+            actId: plan.actId,
+            content: plan.content,
+            madeOn: localDate(plan.madeAt),
+            changedOn: localDate(plan.changedAt),
+            revisions: plan.revisions,
+            followedUpOn: day(plan.followedUpAt),
+            followUpOn: plan.followUpOn,
+          },
+    workAbility: state.abilities.map((one) => ({ on: localDate(one.at), value: one.value })),
+    belief: state.beliefs.map((one) => ({ on: localDate(one.at), value: one.value })),
+    lastContactOn: row.lastContactOn,
+    groundless: state.groundless.length,
+  };
+}
+
+/** An act as the chronicle shows it. What is struck shows only that it is. */
+export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, lockDays: number) {
+  const { act, version, signature } = stored;
+  const struck = version.what === 'wrong_patient';
+  const [heading = '', ...lines] = struck ? ['Struken: fördes på fel patient'] : (stored.text ?? '').split('\n');
+  return {
+    actId: act.act_id,
+    caseId: act.case_id,
+    kind: act.kind,
+    title: isActName(act.kind) ? actKinds[act.kind].title : act.kind,
+    at: localDateTime(version.occurred_at),
+    enteredAt: act.entered_at,
+    delay: delayText(version.occurred_at, act.entered_at),
+    minutes: version.minutes,
+    heading,
+    lines,
+    part: version.part,
+    codes: version.codes.split(' ').filter((code) => code !== ''),
+    author: { staffId: version.author_id, name: version.author_name, title: version.author_title },
+    mine: version.author_id === tx.subject.staffId,
+    draftedBy: version.drafted_by,
+    struck,
+    locked: isLocked(stored, lockDays, tx.clock.today()),
+    signedAt: signature?.at ?? null,
+    signedBy: signature?.by ?? null,
+    nr: version.nr,
+    hash: version.hash,
+    corrected:
+      version.what === 'corrected' || struck
+        ? { at: version.written_at, by: version.author_name, reason: version.reason ?? '' }
+        : null,
+    hasSensitive: !struck && stored.hasSensitive,
+    groundless:
+      judged?.groundless === null || judged === undefined
+        ? null
+        : { message: judged.groundless.message, basis: judged.groundless.basis ?? '', clearedBy: judged.clearedBy },
+    views: [...(judged?.views ?? [])],
+  };
+}
+
+/** For every kind: whether it may be begun now, or why not and the §. */
+function beginnings(tx: Tx, facts: Facts) {
+  const { staffId, name, title } = tx.subject;
+  const actor = { staffId: staffId ?? '', name, title };
+  return actNames.map((kind) => {
+    const refused = mayBegin(kind, facts, actor, tx.clock.now());
+    return { kind, title: actKinds[kind].title, refused: said(refused) };
+  });
+}
+
+function said(refused: Refusal | null): { message: string; basis: string } | null {
+  return refused === null ? null : { message: refused.message, basis: refused.basis ?? '' };
+}
+
+/** What the forms choose from: colleagues, units, certificates, codes, the information text in force. */
+async function choicesOf(tx: Tx, outside: OutsideFacts) {
+  const own = await ownTexts(tx, 'information');
+  const texts = [
+    ...ownProgramTexts,
+    ...own.map(({ kind, version, title, body, valid_from }) => ({ kind, version, title, body, validFrom: valid_from })),
+  ];
+  return {
+    coordinators: await coordinatorsHere(tx),
+    otherUnits: [...outside.unit.otherUnits],
+    certificates: outside.sickLeave.certificates.map(({ certificateId, firstDay, lastDay }) => ({
+      certificateId,
+      firstDay,
+      lastDay,
+    })),
+    regionCodes: [...outside.unit.regionCodes],
+    ownership: outside.unit.ownership,
+    informationVersion: textInForce(texts, 'information', tx.clock.today())?.version ?? null,
+  };
+}
+
+/** Whether the acting person has a care relation to the patient here; for other rooms that open something of hers. */
+export async function careRelation(tx: Tx, patientId: Uuid): Promise<boolean> {
+  const person = await personAt(tx, tx.subject.unitId, patientId);
+  return hasCareRelation(person, tx.subject.staffId, tx.clock.today());
+}

@@ -1,0 +1,41 @@
+import { ok } from '../../kernel/result.ts';
+import { handle } from '../../platform/http/index.ts';
+import { correctAct, markWrongPatient } from './commands/correct.ts';
+import { discardDraft, readDraft, releaseOldDraft, saveMyDraft } from './commands/drafts.ts';
+import { enterActs } from './commands/enter.ts';
+import { copyJournal, giveCopy } from './commands/journal.ts';
+import { decideText, printLetter, readTexts } from './commands/letters.ts';
+import { signActs } from './commands/sign.ts';
+import * as contract from './contract.ts';
+import { openCard } from './queries/card.ts';
+import { openEntry } from './queries/entry.ts';
+import { myCases, myDrafts, myUnsigned, oldDrafts } from './queries/lists.ts';
+
+export const coordinationRoutes = [
+  handle(contract.openCard, ({ tx, params, body }) => openCard(tx, params.patientId, body.reason)),
+  handle(contract.enterActs, ({ tx, params, body }) => enterActs(tx, { ...body, patientId: params.patientId })),
+  handle(contract.openEntry, ({ tx, params }) => openEntry(tx, params.actId)),
+  handle(contract.correctAct, ({ tx, params, body }) => correctAct(tx, { ...body, actId: params.actId })),
+  handle(contract.markWrongPatient, ({ tx, params, body }) => markWrongPatient(tx, { ...body, actId: params.actId })),
+  handle(contract.signActs, ({ tx, body }) => signActs(tx, body.acts)),
+  handle(contract.myUnsigned, ({ tx }) => myUnsigned(tx)),
+  handle(contract.myCases, ({ tx }) => myCases(tx)),
+  handle(contract.saveDraft, ({ tx, params, body }) => saveMyDraft(tx, { ...body, draftId: params.draftId })),
+  handle(contract.readDraft, async ({ tx, params }) => {
+    const draft = await readDraft(tx, params.draftId);
+    if (!draft.ok) return draft;
+    const { draftId, patientId, caseId, caseVersion, kinds, body, savedAt } = draft.value;
+    return ok({ draftId, patientId, caseId, caseVersion, kinds: [...kinds], body, savedAt });
+  }),
+  handle(contract.discardDraft, ({ tx, params, body }) => discardDraft(tx, params.draftId, body.reason)),
+  handle(contract.myDrafts, ({ tx }) => myDrafts(tx)),
+  handle(contract.oldDrafts, ({ tx }) => oldDrafts(tx)),
+  handle(contract.releaseDraft, ({ tx, params, body }) => releaseOldDraft(tx, { ...body, draftId: params.draftId })),
+  handle(contract.copyJournal, ({ tx, params, body }) => copyJournal(tx, { ...body, patientId: params.patientId })),
+  handle(contract.giveCopy, ({ tx, params, body }) => giveCopy(tx, { ...body, patientId: params.patientId })),
+  handle(contract.readTexts, ({ tx }) => readTexts(tx)),
+  handle(contract.decideText, ({ tx, body }) => decideText(tx, body)),
+  handle(contract.printLetter, ({ tx, params, body: { kind, ...values } }) =>
+    printLetter(tx, { patientId: params.patientId, kind, values }),
+  ),
+];
