@@ -2,9 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Client } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
-import { ok } from '../kernel/result.ts';
 import { createSessions, registerLogin, sessionRoutes } from '../modules/access/server.ts';
 import type { FolderKind } from '../platform/db/data-folder.ts';
+import { whyUnready } from '../platform/db/health.ts';
 import type { Database } from '../platform/db/transaction.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 import { listenForNews } from '../platform/http/news.ts';
@@ -68,7 +68,7 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
     besidePages: ['/inloggad'],
     checkReplies: options.checkReplies,
     logTo: options.logTo,
-    ready: () => readiness(database),
+    ready: async () => (await whyUnready(database))?.message ?? null,
     pages: [
       (app) => registerLogin(app, { ...login, callsPerMinute: options.loginCallsPerMinute ?? 60 }),
       ...(options.pages ?? []),
@@ -82,13 +82,4 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
       await server.close();
     },
   };
-}
-
-/** Null when calls can be answered; otherwise why not, in Swedish. */
-async function readiness(database: Database): Promise<string | null> {
-  const answer = await database.withoutSubject(async (db) => {
-    await db<{ installation: { kind: string } }>().selectFrom('installation').select('kind').execute();
-    return ok(undefined);
-  });
-  return answer.ok ? null : answer.refusal.message;
 }
