@@ -201,6 +201,21 @@ describe('reading certificates in', () => {
     assert.deepEqual(await counting(), ['a']);
   });
 
+  it("keeps a sub-unit's certificates at its care unit, and remembers who issued them", async () => {
+    await read(certificate('a'));
+    await test.owner.query(
+      `insert into unit (provider_id, unit_id, hsa_id, name, care_unit_id)
+       select provider_id, gen_random_uuid(), 'TEST-UNDERENHET', 'Rehab', unit_id from unit`,
+    );
+    await read(certificate('b', { unit: 'TEST-UNDERENHET' }));
+    const units = await rows<{ home: string; issuer: string }>(
+      `select home.hsa_id as home, issuer.hsa_id as issuer from certificate c
+       join unit home on home.unit_id = c.unit_id join unit issuer on issuer.unit_id = c.issuing_unit_id
+       where c.external_id = 'b'`,
+    );
+    assert.deepEqual(units, [{ home: 'TEST-ENHET-1', issuer: 'TEST-UNDERENHET' }]);
+  });
+
   it('keeps providers apart: the same person at two providers is two patients', async () => {
     await read(certificate('a'), certificate('b', { unit: 'TEST-ENHET-9', careProvider: 'TEST-VARDGIVARE-9' }));
     const ids = await rows<{ patient_id: string }>('select distinct patient_id from patient');
