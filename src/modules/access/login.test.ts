@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { putPerson, putUnit, type TestService, type TestUnit, testService } from '../../app/testing.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
 import type { SessionReply } from './contract.ts';
 
 let service: TestService;
@@ -173,6 +174,34 @@ test('a local assignment that ends closes an open session at once; one from the 
     `select valid_to < valid_from as ended from assignment where staff_id = (select staff_id from staff where hsa_id = 'SE-DAN')`,
   );
   assert.deepEqual(rows, [{ ended: true }]);
+});
+
+test('LAW-58: switching unit without logging out changes what the database itself shows', async () => {
+  const { owner } = service.tables;
+  for (const [unit, family] of [
+    [norr, 'Norrman'],
+    [soder, 'Sörman'],
+  ] as const) {
+    const patientId = uuidv7();
+    const key = [unit.providerId, unit.unitId, patientId];
+    await owner.query(
+      `insert into patient (provider_id, unit_id, patient_id, number, number_kind, given_name, family_name, created_at)
+       values ($1, $2, $3, $4, 'reservnummer', 'Anna', $5, now())`,
+      [...key, `19820314${patientId.slice(-4).toUpperCase()}`, family],
+    );
+    await owner.query(
+      `insert into patient_name_key (provider_id, unit_id, patient_id, word) values ($1, $2, $3, 'anna')`,
+      key,
+    );
+  }
+  const browser = service.browser();
+  await browser.logIn('SE-KARIN', norr.hsaId);
+  const found = async () => JSON.stringify((await browser.call('POST', '/api/patients/find', { text: 'anna' })).json);
+  const atNorr = await found();
+  assert.ok(atNorr.includes('Norrman') && !atNorr.includes('Sörman'), atNorr);
+  await browser.call('POST', '/api/session/unit', { unitId: soder.unitId });
+  const atSoder = await found();
+  assert.ok(atSoder.includes('Sörman') && !atSoder.includes('Norrman'), atSoder);
 });
 
 test('someone with two units who chose none is asked, and every unit route says so', async () => {

@@ -1,6 +1,7 @@
 /** Where a person may work, and as what: rights come from assignments, never from a title (LAW-17, LAW-34). Pure. */
 import type { Uuid } from '../../kernel/ids.ts';
 import { type Role, roles, type Subject } from '../../kernel/subject.ts';
+import { swedishCompare } from '../../kernel/text.ts';
 import { carePurpose } from './identity.ts';
 
 /** An assignment in force today, at its care unit. */
@@ -63,7 +64,7 @@ export function unitOptions(identity: SessionIdentity, rows: readonly Assignment
       roles: [...new Set(inOrder.map((row) => row.role as Role))],
     };
   });
-  return options.sort((a, b) => a.unitName.localeCompare(b.unitName, 'sv') || (a.unitId < b.unitId ? -1 : 1));
+  return options.sort((a, b) => swedishCompare(a.unitName, b.unitName) || (a.unitId < b.unitId ? -1 : 1));
 }
 
 function counts(identity: SessionIdentity, row: AssignmentRow): boolean {

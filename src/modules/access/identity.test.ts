@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type Commission, readIdentity, rolesOf } from './identity.ts';
+
+const commission = {
+  commissionHsaId: 'SE-C',
+  commissionPurpose: 'Vård och behandling',
+  healthCareUnitHsaId: 'SE-U',
+  healthCareProviderHsaId: 'SE-P',
+};
+const held: Commission = { hsaId: 'SE-C', purpose: 'Vård och behandling', unitHsaId: 'SE-U', providerHsaId: 'SE-P' };
+
+/** The identity of claims that are enough to be someone. */
+function identityOf(claims: Record<string, unknown>) {
+  const identity = readIdentity({ employeeHsaId: 'SE-A', acr: 'loa3', ...claims });
+  assert.ok(identity !== null);
+  return identity;
+}
+
+test('claims as Inera’s provider sends them become an identity', () => {
+  const identity = identityOf({
+    given_name: 'Karin',
+    family_name: 'Ek',
+    auth_time: 1_795_000_000,
+    systemRole: ['INTYG;Rehab-SE-U'],
+    ...commission,
+  });
+  assert.equal(identity.name, 'Karin Ek');
+  assert.equal(identity.authTime, 1_795_000_000);
+  assert.deepEqual(identity.chosen, held);
+  assert.deepEqual(identity.commissions, [held]);
+  assert.equal(identity.complete, false);
+  assert.deepEqual(rolesOf(identity, held, ['SE-U']), ['coordinator']);
+});
+
+test('all assignments may come as objects or as JSON in texts, and what cannot be read is left out', () => {
+  const other = { ...commission, commissionHsaId: 'SE-C2', healthCareUnitHsaId: 'SE-U2' };
+  for (const allCommissions of [
+    [commission, other],
+    [JSON.stringify(commission), JSON.stringify(other), 'no json', 7, null],
+  ]) {
+    const identity = identityOf({ ...commission, allCommissions });
+    assert.equal(identity.complete, true);
+    assert.deepEqual(
+      identity.commissions.map((one) => one.unitHsaId),
+      ['SE-U', 'SE-U2'],
+    );
+  }
+});
+
+test('case-rules 10: the coordinator’s role needs the purpose and the system role for just that unit', () => {
+  const identity = identityOf({ systemRole: 'INTYG;Rehab-SE-U' });
+  assert.deepEqual(rolesOf(identity, held, ['SE-U']), ['coordinator']);
+  assert.deepEqual(rolesOf(identity, { ...held, unitHsaId: 'SE-U2' }, ['SE-U2']), ['treating_staff']);
+  assert.deepEqual(rolesOf(identity, { ...held, purpose: 'Administration' }, ['SE-U']), []);
+  assert.deepEqual(rolesOf(identityOf({ systemRole: 'INTYG;Rehab-SE-U-1' }), held, ['SE-U']), ['treating_staff']);
+});
+
+test('a sub-unit’s commission gives the role that was granted for its care unit', () => {
+  const identity = identityOf({ systemRole: ['INTYG;Rehab-SE-CARE'] });
+  assert.deepEqual(rolesOf(identity, { ...held, unitHsaId: 'SE-SUB' }, ['SE-SUB', 'SE-CARE']), ['coordinator']);
+});
+
+test('a doctor is told by licence or by position, and may be coordinator too', () => {
+  const doctor = identityOf({ healthcareProfessionalLicense: ['Läkare'], systemRole: ['INTYG;Rehab-SE-U'] });
+  assert.deepEqual(rolesOf(doctor, held, ['SE-U']), ['coordinator', 'treating_doctor']);
+  assert.deepEqual(rolesOf(identityOf({ paTitleCode: '204010' }), held, ['SE-U']), ['treating_doctor']);
+  assert.deepEqual(rolesOf(identityOf({ healthcareProfessionalLicense: 'Sjuksköterska' }), held, ['SE-U']), [
+    'treating_staff',
+  ]);
+});
+
+test('without an HSA id at work there is no identity', () => {
+  for (const employeeHsaId of [undefined, '', '  ', 7, ['SE-A'], 'a\u0000b', 'x'.repeat(201)]) {
+    assert.equal(readIdentity({ employeeHsaId, name: 'Karin Ek' }), null);
+  }
+});
+
+test('whatever the claims hold, reading them never fails and gives no role without purpose and unit', () => {
+  const names = [
+    'employeeHsaId',
+    'name',
+    'auth_time',
+    'systemRole',
+    'allCommissions',
+    'commissionPurpose',
+    'healthCareUnitHsaId',
+    'healthcareProfessionalLicense',
+    'paTitleCode',
+  ];
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...names), fc.anything(), { maxKeys: 9 }), (claims) => {
+      const identity = readIdentity(claims);
+      if (identity === null) return;
+      for (const one of identity.commissions) {
+        const roles = rolesOf(identity, one, [one.unitHsaId]);
+        assert.ok(one.purpose === 'Vård och behandling' || roles.length === 0);
+      }
+      assert.ok(Number.isSafeInteger(identity.authTime) && identity.authTime >= 0);
+    }),
+  );
+});
