@@ -19,11 +19,9 @@ export type { NextStepContent, PersonRef, StaffRef } from './content.ts';
 export type { ActInput } from './enter.ts';
 export {
   clockText,
-  dateWithWeekday,
   delayText,
   isLocalTime,
   type LocalTime,
-  longDate,
   momentOf,
   momentText,
 } from './event-time.ts';

@@ -1,8 +1,9 @@
 /**
  * When something happened, as the coordinator says it (wall clock in Sweden), and how it is written in the journal.
  */
-import { type CalendarDate, calendarDate, daysBetween, isCalendarDate, weekday } from '../../kernel/calendar-date.ts';
+import { calendarDate, daysBetween, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { type Instant, instant, localDate, localDateTime } from '../../kernel/clock.ts';
+import { longDate } from '../../kernel/day-words.ts';
 
 /** Wall clock time in Sweden, `2026-11-21T09:10`. */
 export type LocalTime = string;
@@ -23,32 +24,6 @@ export function momentOf(local: LocalTime): Instant {
   if (!isLocalTime(local)) throw new RangeError(`not a local time: ${JSON.stringify(local)}`);
   const summer = instant(`${local}:00.000+02:00`);
   return localDateTime(summer) === local ? summer : instant(`${local}:00.000+01:00`);
-}
-
-const MONTHS = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-];
-const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
-
-/** `21 november 2026` */
-export function longDate(date: CalendarDate): string {
-  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
-}
-
-/** `torsdag 27 november 2026` */
-export function dateWithWeekday(date: CalendarDate): string {
-  return `${WEEKDAYS[weekday(date) - 1]} ${longDate(date)}`;
 }
 
 /** `9.10`, from `09:10`. */

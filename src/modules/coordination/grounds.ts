@@ -3,9 +3,9 @@
  */
 import { addDays, type CalendarDate, calendarDate, daysBetween } from '../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../kernel/clock.ts';
+import { longDate } from '../../kernel/day-words.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { consentLivesAt, consentTurnAt, isOpen, wasClosedAt } from './case.ts';
-import { longDate } from './event-time.ts';
 import type { Facts } from './facts.ts';
 
 /** The act on coordination is in force from this day (SFS 2019:1297). */

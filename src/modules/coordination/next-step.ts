@@ -2,12 +2,13 @@
  * The next step: how it is promised, worded and proposed.
  */
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
+import { dateWithWeekday } from '../../kernel/day-words.ts';
 import { nextWorkingDay } from '../../kernel/holidays.ts';
 import type { ActPromise } from './act-kind.ts';
 import type { NextStep } from './case.ts';
 import { mannerPhrases } from './choices.ts';
 import type { NextStepContent } from './content.ts';
-import { clockText, dateWithWeekday } from './event-time.ts';
+import { clockText } from './event-time.ts';
 
 /** A step without clock time, manner and place. */
 export function plainStep(on: CalendarDate, what: string): NextStepContent {

@@ -1,9 +1,9 @@
 /**
  * A plan in words, for the journal and for the patient's copy.
  */
+import { longDate } from '../../kernel/day-words.ts';
 import type { Audience } from './act-kind.ts';
 import { actors, measureStates, outsideActors, vocationalNeeds } from './choices.ts';
-import { longDate } from './event-time.ts';
 import type { PlanContent } from './plan-content.ts';
 import { labelled, lines, listed, sentence } from './words.ts';
 

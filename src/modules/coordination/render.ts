@@ -3,8 +3,9 @@
  */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../kernel/clock.ts';
+import { dateWithWeekday, longDate } from '../../kernel/day-words.ts';
 import type { Audience, BoundAct } from './act-kind.ts';
-import { dateWithWeekday, delayText, longDate, momentText } from './event-time.ts';
+import { delayText, momentText } from './event-time.ts';
 import { writtenOut } from './words.ts';
 
 /** Socialstyrelsen's titles of the three national codes that are proposed (KVÅ). */

@@ -1,12 +1,12 @@
 /** What has changed in a person's sick leave that the coordinator should see. Pure. */
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
+import { shortDate } from '../../kernel/day-words.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { ChangeKind } from './domain.ts';
 import { type CertificateFacts, certificatesOf, type EpisodeFacts, type WorklistFacts } from './facts.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
 import { type DegreeStep, degreeSteps } from './reasons/degree-change.ts';
 import type { Params } from './reasons/rule.ts';
-import { shortDate } from './words.ts';
 
 /** What was there when the row's version was set: compact, stored as JSON. */
 export interface Shown {

@@ -1,33 +1,10 @@
 /** Dates and counts in Swedish words, as the list says them. */
-import { addDays, type CalendarDate, calendarDate, daysBetween, isCalendarDate } from '../../kernel/calendar-date.ts';
-
-const MONTHS = ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'];
-
-/** "28 nov", with the year when it is another than today's. */
-export function shortDate(date: CalendarDate, today: CalendarDate): string {
-  const text = `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''}`;
-  return date.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${Number(date.slice(0, 4))}`;
-}
-
-/** "i dag", "i morgon", "om 6 dagar", "i går", "för 3 dagar sedan". */
-export function fromToday(date: CalendarDate, today: CalendarDate): string {
-  const days = daysBetween(today, date);
-  if (days === 0) return 'i dag';
-  if (days === 1) return 'i morgon';
-  if (days === -1) return 'i går';
-  return days > 0 ? `om ${days} dagar` : `för ${-days} dagar sedan`;
-}
+import { addDays, type CalendarDate, calendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
+import { fromToday, shortDate } from '../../kernel/day-words.ts';
 
 /** "28 nov (om 6 dagar)". */
 export function dateAndDistance(date: CalendarDate, today: CalendarDate): string {
   return `${shortDate(date, today)} (${fromToday(date, today)})`;
-}
-
-/** "22–24 nov", "30 nov–2 dec", or one date when both are the same. */
-export function dateSpan(from: CalendarDate, to: CalendarDate, today: CalendarDate): string {
-  if (from === to) return shortDate(from, today);
-  const sameMonth = from.slice(0, 7) === to.slice(0, 7);
-  return `${sameMonth ? Number(from.slice(8)) : shortDate(from, today)}–${shortDate(to, today)}`;
 }
 
 /** The same day n calendar months earlier; the month's last day when it is shorter. */
@@ -51,9 +28,4 @@ export function ordinal(n: number): string {
   const lastTwo = n % 100;
   const ending = lastTwo !== 11 && lastTwo !== 12 && (n % 10 === 1 || n % 10 === 2) ? 'a' : 'e';
   return `Det ${n}:${ending}`;
-}
-
-/** "1 dag", "5 dagar". */
-export function countOfDays(n: number): string {
-  return n === 1 ? '1 dag' : `${n} dagar`;
 }

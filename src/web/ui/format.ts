@@ -2,60 +2,31 @@
  * How days, times and numbers are written on screen. Pure; every screen uses these and nothing else.
  * Dates "tors 27 nov" (with the year when it is not this year's), times "10.00", days "dag 64".
  */
-import { type CalendarDate, daysBetween, weekday } from '../../kernel/calendar-date.ts';
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { type Instant, localDateTime } from '../../kernel/clock.ts';
+import * as words from '../../kernel/day-words.ts';
 import type { Period } from '../../kernel/period.ts';
 
-const weekdays = ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön'];
-const weekdaysLong = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
-const months = ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'];
-const monthsLong = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-];
-
-const year = (date: CalendarDate): string => date.slice(0, 4);
-const month = (date: CalendarDate): string => months[Number(date.slice(5, 7)) - 1] ?? '';
-const day = (date: CalendarDate): number => Number(date.slice(8, 10));
-
-/** Spaces within a date never break over two lines. */
+/** Spaces within a date or a number never break over two lines. */
 const NBSP = '\u00a0';
+const unbroken = (text: string): string => text.replaceAll(' ', NBSP);
 
 /** "27 nov", or "27 nov 2025" when it is not the year of `today`. */
 export function formatDay(date: CalendarDate, today: CalendarDate): string {
-  const short = `${day(date)}${NBSP}${month(date)}`;
-  return year(date) === year(today) ? short : `${short}${NBSP}${year(date)}`;
+  return unbroken(words.shortDate(date, today));
 }
 
 /** "tors 27 nov", or "tors 27 nov 2025" when it is not the year of `today`. */
 export function formatDate(date: CalendarDate, today: CalendarDate): string {
-  return `${weekdays[weekday(date) - 1]}${NBSP}${formatDay(date, today)}`;
+  return unbroken(words.shortDateWithWeekday(date, today));
 }
 
 /** "torsdag 27 november 2026": for headings and for what is read aloud. */
-export function formatDateLong(date: CalendarDate): string {
-  const name = monthsLong[Number(date.slice(5, 7)) - 1];
-  return `${weekdaysLong[weekday(date) - 1]} ${day(date)} ${name} ${year(date)}`;
-}
+export const formatDateLong: (date: CalendarDate) => string = words.dateWithWeekday;
 
 /** "14–28 nov", "28 nov–3 dec", "20 dec 2025–7 jan 2026"; one day is written once. */
 export function formatPeriod(period: Period, today: CalendarDate): string {
-  const { start, end } = period;
-  if (start === end) return formatDay(start, today);
-  if (start.slice(0, 7) === end.slice(0, 7)) return `${day(start)}–${formatDay(end, today)}`;
-  if (year(start) === year(end)) return `${day(start)}${NBSP}${month(start)}–${formatDay(end, today)}`;
-  const withYear = (date: CalendarDate) => `${day(date)}${NBSP}${month(date)}${NBSP}${year(date)}`;
-  return `${withYear(start)}–${withYear(end)}`;
+  return unbroken(words.dateSpan(period, today));
 }
 
 /** "09.41", by the clock on the wall in Sweden. */
@@ -72,13 +43,7 @@ export function formatMoment(moment: Instant, today: CalendarDate): string {
 }
 
 /** "i dag", "i morgon", "om 6 dagar", "i går", "för 3 dagar sedan". */
-export function formatDistance(date: CalendarDate, today: CalendarDate): string {
-  const days = daysBetween(today, date);
-  if (days === 0) return 'i dag';
-  if (days === 1) return 'i morgon';
-  if (days === -1) return 'i går';
-  return days > 0 ? `om ${formatNumber(days)} dagar` : `för ${formatNumber(-days)} dagar sedan`;
-}
+export const formatDistance: (date: CalendarDate, today: CalendarDate) => string = words.fromToday;
 
 /** "dag 64": how far a sick leave has come. */
 export function formatDayCount(days: number): string {

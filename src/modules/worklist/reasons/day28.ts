@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { shortDate } from '../../../kernel/day-words.ts';
 import { decisionFor, type EpisodeFacts, firstCertificate, livingEpisodes, type WorklistFacts } from '../facts.ts';
-import { shortDate } from '../words.ts';
 import { defineRule, type Outcome, settled, wanted } from './rule.ts';
 
 /** Day 28 counts the episode's first day as day one (case-rules 11). */

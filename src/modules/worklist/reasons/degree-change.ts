@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { shortDate } from '../../../kernel/day-words.ts';
 import type { PhaseFacts, WorklistFacts } from '../facts.ts';
 import { firstCertificate } from '../facts.ts';
-import { shortDate } from '../words.ts';
 import { defineRule, wanted } from './rule.ts';
 
 /** A day inside an episode on which the degree becomes another, gaps passed over. */

@@ -1,6 +1,7 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
+import { countOfDays, shortDate } from '../../../kernel/day-words.ts';
 import { firstCertificate, livingEpisodes } from '../facts.ts';
-import { countOfDays, monthsBefore, ordinal, shortDate } from '../words.ts';
+import { monthsBefore, ordinal } from '../words.ts';
 import { defineRule, wanted } from './rule.ts';
 
 export const newEpisode = defineRule({

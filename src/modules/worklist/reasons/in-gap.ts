@@ -1,6 +1,6 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
+import { dateSpan, shortDate } from '../../../kernel/day-words.ts';
 import { type CertificateFacts, certificatesOf } from '../facts.ts';
-import { dateSpan, shortDate } from '../words.ts';
 import { defineRule, wanted } from './rule.ts';
 
 export const inGap = defineRule({
@@ -28,7 +28,7 @@ export const inGap = defineRule({
           ];
     }),
   sentence: ({ params }, today) =>
-    `Uppehåll mellan intyg ${dateSpan(params.from, params.to, today)}, nästa börjar ${shortDate(params.backOn, today)}`,
+    `Uppehåll mellan intyg ${dateSpan({ start: params.from, end: params.to }, today)}, nästa börjar ${shortDate(params.backOn, today)}`,
 });
 
 function latestEnding(certificates: readonly CertificateFacts[]): CertificateFacts | null {

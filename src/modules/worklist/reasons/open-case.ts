@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
-import { shortDate } from '../words.ts';
+import { shortDate } from '../../../kernel/day-words.ts';
 import { defineRule, wanted } from './rule.ts';
 
 const DAYS_IN_WEEK = 7;

@@ -1,6 +1,6 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
+import { shortDate } from '../../../kernel/day-words.ts';
 import type { PromiseFacts, WorklistFacts } from '../facts.ts';
-import { shortDate } from '../words.ts';
 import { defineRule, type Outcome, wanted } from './rule.ts';
 
 interface PromiseParams {

@@ -1,6 +1,6 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
+import { shortDate } from '../../../kernel/day-words.ts';
 import { choiceTitle, reasonTitle } from '../domain.ts';
-import { shortDate } from '../words.ts';
 import { defineRule, wanted } from './rule.ts';
 
 export const recheckDue = defineRule({

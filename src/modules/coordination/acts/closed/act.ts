@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
+import { longDate } from '../../../../kernel/day-words.ts';
 import { type ActPromise, defineAct, type Findings } from '../../act-kind.ts';
 import { type CaseState, closedBy, consentLivesAt, type LaterCheck, latestConsentTurn } from '../../case.ts';
 import { actors, closingReasons, outcomes, silentClosings } from '../../choices.ts';
 import { free, maybe, oneOf, yesNo } from '../../content.ts';
-import { longDate } from '../../event-time.ts';
 import { caseIsOpen, dayOf, firstOf, not } from '../../grounds.ts';
 import { lines, listed, sentence } from '../../words.ts';
 import { fields } from './fields.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
+import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../act-kind.ts';
 import { consentLivesAt } from '../../case.ts';
 import { consentManners } from '../../choices.ts';
 import { informationField, maybe, nextStepField, oneOf, personField } from '../../content.ts';
-import { longDate } from '../../event-time.ts';
 import { caseIsOpen, dayOf, firstOf, needIsAssessed, not, patientWasAlive } from '../../grounds.ts';
 import { informationFindings } from '../../information/rules.ts';
 import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { calendarDateField, textField } from '../../../../contract/fields.ts';
+import { longDate } from '../../../../kernel/day-words.ts';
 import { type ActPromise, defineAct, type Findings, type Measure } from '../../act-kind.ts';
 import { followUpOccasions, mannerPhrases, manners, vocationalNeeds } from '../../choices.ts';
 import { maybe, nextStepField, oneOf, ratingField } from '../../content.ts';
-import { longDate } from '../../event-time.ts';
 import { dayOf, effortMayBe } from '../../grounds.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
 import { lines, sentence } from '../../words.ts';

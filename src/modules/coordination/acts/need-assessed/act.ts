@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
 import { addDays, type CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../act-kind.ts';
 import { type Basis, closedBy } from '../../case.ts';
 import { askers, caseTypes, needOutcomes, purposes, responsibilities, responsibilityBasis } from '../../choices.ts';
 import { maybe, nextStepField, oneOf, staffField } from '../../content.ts';
-import { longDate } from '../../event-time.ts';
 import { certificateOf, type EarlierCase, type Facts, goesOn, type OutsideFacts } from '../../facts.ts';
 import { dayOf, firstOf, not, patientWasAlive } from '../../grounds.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
+import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../act-kind.ts';
 import { closedBy, consentLivesAt } from '../../case.ts';
 import { answers } from '../../choices.ts';
 import { free, maybe, nextStepField, oneOf, personField } from '../../content.ts';
-import { longDate } from '../../event-time.ts';
 import { caseIsOpen, dayOf, firstOf, not, patientWasAlive } from '../../grounds.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
 import { labelled, lines } from '../../words.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
+import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../act-kind.ts';
 import { consentLivesAt } from '../../case.ts';
 import { mannerPhrases, manners, offerReaches } from '../../choices.ts';
 import { free, informationField, maybe, oneOf, personField } from '../../content.ts';
-import { longDate } from '../../event-time.ts';
 import { caseIsOpen, dayOf, firstOf, needIsAssessed, not, patientWasAlive } from '../../grounds.ts';
 import { informationFindings } from '../../information/rules.ts';
 import { plainStep, stepPromise } from '../../next-step.ts';

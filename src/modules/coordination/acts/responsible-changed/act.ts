@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
+import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../act-kind.ts';
 import { free, maybe, oneOf, staffField } from '../../content.ts';
-import { longDate } from '../../event-time.ts';
 import { caseIsOpen } from '../../grounds.ts';
 import { lines, sentence } from '../../words.ts';
 import { fields } from './fields.ts';

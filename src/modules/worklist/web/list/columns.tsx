@@ -1,11 +1,10 @@
 /** Which columns the list shows and which days she works: her own choice at this unit, kept on the server. */
 import { useState } from 'react';
+import { weekdayNames } from '../../../../kernel/day-words.ts';
 import { useCommand } from '../../../../web/shell/index.ts';
 import { Button, Checkbox, CheckboxGroup, Dialog, ErrorBox, Row, Stack } from '../../../../web/ui/index.ts';
 import { listPeople, type Preferences, setPreferences, viewPreferences, viewToday } from '../../contract.ts';
 import { type Column, columnHelp, columns, columnTitle, defaultColumns } from '../../domain.ts';
-
-const days = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
 
 export function ColumnChooser({ preferences }: { readonly preferences: Preferences | undefined }) {
   const [open, setOpen] = useState(false);
@@ -65,7 +64,7 @@ function Chooser({ preferences, onClose }: { preferences: Preferences; onClose: 
           onChange={(value: number[]) => setWorkingDays(value)}
         >
           <Row>
-            {days.map((day, index) => (
+            {weekdayNames.map((day, index) => (
               <Checkbox key={day} value={index + 1}>
                 {day}
               </Checkbox>

@@ -1,6 +1,15 @@
 /** Nytt sedan sist, Enheten and Mina: one list, three questions. */
 import { useEffect, useState } from 'react';
-import { Page, places, useAddress, useCommand, useGo, useKeys, useRead, useRefresh } from '../../../../web/shell/index.ts';
+import {
+  Page,
+  places,
+  useAddress,
+  useCommand,
+  useGo,
+  useKeys,
+  useRead,
+  useRefresh,
+} from '../../../../web/shell/index.ts';
 import {
   Button,
   EmptyState,
