@@ -73,9 +73,7 @@ async function cardOf(tx: Tx, person: PersonRecord): Promise<Result<Card>> {
     caseId: current?.caseId ?? null,
     version: current?.version ?? 0,
     coordination: current === null ? null : coordinationOf(person, current, state),
-    acts: person.cases
-      .flatMap((one) => one.acts.map((stored, nr) => entryOf(tx, stored, one.folded.acts[nr], lockDays)))
-      .sort((a, b) => (a.at === b.at ? (a.enteredAt < b.enteredAt ? 1 : -1) : a.at < b.at ? 1 : -1)),
+    acts: newestFirst(person).map(({ stored, judged }) => entryOf(tx, stored, judged, lockDays)),
     mayBegin: beginnings(tx, facts),
     effortsRefused: said(effortMayBe(facts, tx.clock.now())),
     drafts: drafts.map(({ draftId, kinds, savedAt, staffName }) => ({
@@ -86,6 +84,14 @@ async function cardOf(tx: Tx, person: PersonRecord): Promise<Result<Card>> {
     })),
     choices: await choicesOf(tx, outside),
   });
+}
+
+/** The whole chronicle by when it happened; of what happened at the same time, what was entered last comes first. */
+function newestFirst(person: PersonRecord): { stored: StoredAct; judged: JudgedAct | undefined }[] {
+  const all = person.cases.flatMap((one) => one.acts.map((stored, nr) => ({ stored, judged: one.folded.acts[nr] })));
+  const key = ({ act, version }: StoredAct) =>
+    `${version.occurred_at} ${act.entered_at} ${String(act.seq).padStart(6, '0')}`;
+  return all.sort((a, b) => (key(a.stored) < key(b.stored) ? 1 : -1));
 }
 
 /** The open case, or the latest. */
