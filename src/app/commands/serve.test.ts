@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../testing.ts';
+
+const bin = fileURLToPath(new URL('../../../bin/koordinera', import.meta.url));
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-serve-')));
+const provider = { OIDC_ISSUER: 'https://idp.invalid', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' };
+let port = 0;
+
+before(async () => {
+  port = await freePort();
+});
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+interface Started {
+  child: ChildProcess;
+  output: () => string;
+  /** Exit code, when it has ended. */
+  ended: Promise<number | null>;
+}
+
+function serve(environment: Record<string, string>, args: readonly string[] = []): Started {
+  const child = spawn(bin, ['serve', ...args], {
+    env: {
+      ...process.env,
+      KOORDINERA_DATA: join(folder, 'data'),
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      text += String(chunk);
+    });
+  }
+  return { child, output: () => text, ended: new Promise((resolve) => child.on('close', (code) => resolve(code))) };
+}
+
+async function running(started: Started): Promise<void> {
+  for (let tries = 0; tries < 1_200; tries += 1) {
+    if (started.output().includes('är igång på')) return;
+    if (started.child.exitCode !== null) throw new Error(started.output());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`did not start: ${started.output()}`);
+}
+
+/** The embedded server's process, from the file it writes while it runs; null when it has stopped. */
+function databaseProcess(): number | null {
+  const file = join(folder, 'data', 'postgres', 'postmaster.pid');
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null;
+}
+
+/** A process that has ended may still be listed until its parent has asked for it; then it has no command line. */
+function isAlive(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
+  } catch {
+    return false;
+  }
+}
+
+test('serve starts, answers, and on Ctrl+C or a stop leaves no process behind; the second start keeps everything', async () => {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    const started = serve(provider);
+    await running(started);
+    assert.match(started.output(), new RegExp(`Koordinera är igång på http://localhost:${port}`));
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+    assert.deepEqual(await ready.json(), { status: 'ok' });
+    const database = databaseProcess();
+    assert.ok(database !== null);
+    started.child.kill(signal);
+    assert.equal(await started.ended, code, started.output());
+    assert.equal(databaseProcess(), null);
+    assert.equal(isAlive(database), false);
+    await assert.rejects(fetch(`http://127.0.0.1:${port}/healthz`));
+  }
+  const log = readFileSync(join(folder, 'data', 'log', 'koordinera.log'), 'utf8');
+  for (const line of log.trim().split('\n')) assert.equal(typeof JSON.parse(line), 'object');
+});
+
+test('a port in use is told in Swedish before anything is started, with another to try', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
+  try {
+    const started = serve({ ...provider, KOORDINERA_DATA: join(folder, 'never') });
+    assert.equal(await started.ended, 1);
+    assert.match(started.output(), new RegExp(`Port ${port} används redan.*PORT=${port + 1}`));
+    assert.equal(existsSync(join(folder, 'never')), false);
+  } finally {
+    await new Promise((resolve) => other.close(resolve));
+  }
+});
+
+test('a real folder without a provider for log-in does not start, and says what to set', async () => {
+  const started = serve({ OIDC_ISSUER: '' });
+  assert.equal(await started.ended, 1);
+  assert.match(started.output(), /Ange OIDC_ISSUER, OIDC_CLIENT_ID och OIDC_CLIENT_SECRET/);
+  assert.equal(databaseProcess(), null);
+});
+
+test('a folder that is real never becomes a demo', async () => {
+  const started = serve(provider, ['--demo']);
+  assert.equal(await started.ended, 1);
+  assert.match(started.output(), /kan aldrig bli demo/);
+});
+
+test('an unknown word is answered with where to find help', async () => {
+  const started = serve(provider, ['--deom']);
+  assert.equal(await started.ended, 2);
+  assert.match(started.output(), /Okänt argument: --deom/);
+});
