@@ -1,4 +1,5 @@
 /** Reading certificates in, in batches, as the system: idempotent, and the order they come in never shows. */
+import { setImmediate } from 'node:timers/promises';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
@@ -72,6 +73,9 @@ const FIRST_STATISTICS = 500;
 /** A file may be named by its patient; the number must not be kept as a name (LAW-94). */
 const IDENTITY_NUMBER = /(?<!\w)\d{6}(?:\d{2})?[-+]?\d{4}(?!\w)/g;
 
+/** Messages judged between two looks at what the database has answered. */
+const BETWEEN_ANSWERS = 20;
+
 const UNKNOWN: IssuerToFind = {
   unit: { hsaId: 'OKÄND', name: 'Okänd enhet' },
   careProvider: { hsaId: 'OKÄND', name: 'Okänd vårdgivare' },
@@ -88,22 +92,39 @@ export async function importCertificates(
   const report: ImportReport = { stored: 0, already: 0, revoked: 0, quarantined: [], warnings: [] };
   let batch = new Batch(context.clock.today());
   let nextStatistics = FIRST_STATISTICS;
-  for await (const arrival of arrivals) {
-    batch.add(arrival);
-    if (batch.isFull()) {
-      const done = await storeBatch(context, batch, report);
-      if (!done.ok) {
-        return done;
-      }
-      if (report.stored >= nextStatistics) {
-        await refreshStatistics(context.database);
-        nextStatistics = report.stored * 4;
-      }
-      batch = new Batch(context.clock.today());
+  const store = async (full: Batch): Promise<Result<void>> => {
+    const done = await storeBatch(context, full, report);
+    if (done.ok && report.stored >= nextStatistics) {
+      await refreshStatistics(context.database);
+      nextStatistics = report.stored * 4;
     }
+    return done;
+  };
+  // The next batch is read and judged here while the database works on the one before.
+  let storing: Promise<Result<void>> = Promise.resolve(ok(undefined));
+  try {
+    for await (const arrival of arrivals) {
+      batch.add(arrival);
+      if (batch.isFull()) {
+        const before = await storing;
+        if (!before.ok) {
+          return before;
+        }
+        storing = store(batch);
+        // Its failure is told where it is awaited, not while messages are still being read.
+        storing.catch(() => undefined);
+        batch = new Batch(context.clock.today());
+      }
+      if (batch.judged.length % BETWEEN_ANSWERS === 0) {
+        await setImmediate();
+      }
+    }
+  } finally {
+    await storing.catch(() => undefined);
   }
-  const done = await storeBatch(context, batch, report);
-  return done.ok ? ok(report) : done;
+  const before = await storing;
+  const last = before.ok ? await store(batch) : before;
+  return last.ok ? ok(report) : last;
 }
 
 /** The system at work inside a care provider. */

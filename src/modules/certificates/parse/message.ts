@@ -43,22 +43,34 @@ export function fingerprint(bytes: Uint8Array | string): string {
 }
 
 function unwrap(root: XmlElement): Result<{ message: XmlElement; shape: ElementShape }, string> {
-  let message = root;
-  if (root.namespace === SOAP && root.name === 'Envelope') {
-    const [content, another] = childOf(root, SOAP, 'Body')?.children ?? [];
-    if (content === undefined || another !== undefined) {
-      return refuse('Elementet <Body> i SOAP-kuvertet ska innehålla precis ett meddelande.');
-    }
-    message = content;
+  if (root.namespace !== SOAP || root.name !== 'Envelope') {
+    const shape = shapeOf(root);
+    return shape === undefined ? refuse(unknownMessage(root)) : ok({ message: root, shape });
   }
-  const shape = [registerShape, revokeShape].find(
-    (each) => each.name === message.name && each.namespace === message.namespace,
+  const content = childOf(root, SOAP, 'Body')?.children ?? [];
+  const [found, another] = content.flatMap((message) => {
+    const shape = shapeOf(message);
+    return shape === undefined ? [] : [{ message, shape }];
+  });
+  const [unknown] = content;
+  if (found !== undefined && another === undefined) {
+    return ok(found);
+  }
+  return refuse(
+    found === undefined && unknown !== undefined
+      ? unknownMessage(unknown)
+      : 'Elementet <Body> i SOAP-kuvertet ska innehålla precis ett meddelande.',
   );
-  return shape === undefined
-    ? refuse(
-        `Elementet <${message.name}> (${message.namespace || 'utan namnrymd'}) är inte ett meddelande som kan läsas: RegisterCertificate version 3 eller RevokeCertificate version 2.`,
-      )
-    : ok({ message, shape });
+}
+
+function shapeOf(message: XmlElement): ElementShape | undefined {
+  return [registerShape, revokeShape].find(
+    (shape) => shape.name === message.name && shape.namespace === message.namespace,
+  );
+}
+
+function unknownMessage({ name, namespace }: XmlElement): string {
+  return `Elementet <${name}> (${namespace || 'utan namnrymd'}) är inte ett meddelande som kan läsas: RegisterCertificate version 3 eller RevokeCertificate version 2.`;
 }
 
 function readCertificate(message: XmlElement): Draft {
