@@ -1,9 +1,16 @@
+import { ok } from '../kernel/result.ts';
+import { event } from '../modules/audit/index.ts';
+import { waitingHere } from '../modules/worklist/index.ts';
 import type { Database, TransactionContext } from '../platform/db/transaction.ts';
 
 /**
- * How much waits at a unit for the person of the context, as a number without names (case-rules 10). Null while there
- * is nothing to count: the worklist says it when it stands.
+ * How much waits at a unit for the person of the context, as a number without names (case-rules 10). Null when it
+ * cannot be counted just now: a number in a menu stops nobody.
  */
-export async function countAt(_database: Database, _context: TransactionContext): Promise<number | null> {
-  return null;
+export async function countAt(database: Database, context: TransactionContext): Promise<number | null> {
+  const counted = await database.transaction(context, async (tx) => {
+    tx.audit(event('worklist.counted', { purpose: 'genomgång' }));
+    return ok(await waitingHere(tx));
+  });
+  return counted.ok ? counted.value : null;
 }

@@ -15,6 +15,8 @@ export {
   caseSummaries,
   casesOfPerson,
   countUnsigned,
+  type DraftContent,
+  readableDrafts,
   type StoredCase,
   unsignedOf,
 } from './store/index.ts';

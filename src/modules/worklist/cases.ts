@@ -2,40 +2,12 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Touched } from '../../platform/db/transaction.ts';
+import { type CaseSummary, manners } from '../coordination/index.ts';
 import type { AfterClosing, CaseFacts, PromiseFacts, WorklistFacts } from './facts.ts';
 import type { CaseStatus } from './status.ts';
 
-/** The part of coordination's summary of a case that the worklist reads. */
-export interface SummaryOfCase extends Touched {
-  readonly caseId: Uuid;
-  readonly isOpen: boolean;
-  /** `void`: every entry was made on the wrong patient. */
-  readonly status: CaseStatus['status'] | 'void';
-  readonly openedOn: CalendarDate;
-  readonly closedOn: CalendarDate | null;
-  /** After a no: when the patient wants to be asked again. */
-  readonly returnOn: CalendarDate | null;
-  readonly responsible: { readonly staffId: Uuid; readonly name: string } | null;
-  readonly substitute: {
-    readonly staff: { readonly staffId: Uuid };
-    readonly from: CalendarDate;
-    readonly to: CalendarDate;
-  } | null;
-  readonly unansweredOffer: { readonly actId: Uuid; readonly on: CalendarDate } | null;
-  readonly plan: { readonly actId: Uuid; readonly changedOn: CalendarDate } | null;
-  readonly groundless: number;
-  readonly promises: readonly {
-    readonly actId: Uuid;
-    readonly nr: number;
-    readonly kind: PromiseFacts['kind'] | 'later_check';
-    readonly on: CalendarDate;
-    readonly time: string | null;
-    readonly place: string | null;
-    readonly manner: string | null;
-    readonly what: string;
-  }[];
-  readonly stances: WorklistFacts['stances'];
-}
+/** Coordination's summary of a case, at its unit. */
+export type SummaryOfCase = CaseSummary & Touched;
 
 /** A case as the worklist's refresher reads it. */
 export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
@@ -45,14 +17,6 @@ export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
   readonly afterClosing: readonly AfterClosing[];
 }
 
-const mannerText: Readonly<Record<string, string>> = {
-  telephone: 'telefon',
-  visit: 'besök',
-  video: 'video',
-  letter: 'brev',
-  message: 'meddelande via 1177',
-};
-
 /** The case in the rules' words; null when it was all on the wrong patient. */
 export function caseForWorklist(summary: SummaryOfCase, responsibleUntil: CalendarDate | null): CaseForWorklist | null {
   const { caseId, status, isOpen } = summary;
@@ -60,7 +24,7 @@ export function caseForWorklist(summary: SummaryOfCase, responsibleUntil: Calend
   const promises = summary.promises.flatMap((one): PromiseFacts[] =>
     one.kind === 'later_check'
       ? []
-      : [{ ...one, kind: one.kind, manner: one.manner === null ? null : (mannerText[one.manner] ?? one.manner) }],
+      : [{ ...one, kind: one.kind, manner: one.manner === null ? null : manners[one.manner] }],
   );
   const checks = summary.promises.flatMap((one): AfterClosing[] =>
     one.kind === 'later_check' ? [{ caseId, source: `act:${one.actId}#${one.nr}`, on: one.on, what: one.what }] : [],

@@ -4,6 +4,6 @@ export { worklistJobs } from './jobs.ts';
 export { worklistAbilities, worklistPolicy } from './policy.ts';
 export { previewPerson } from './preview.ts';
 export { listPeople, viewToday, waitingHere } from './queries.ts';
-export { type ReadCases, worklistRefresher } from './refresh.ts';
+export { refreshWorklist } from './refresh.ts';
 export { worklistRoutes } from './routes.ts';
 export { changeCounting, changeRules } from './rules.ts';

@@ -10,6 +10,7 @@ import { event } from '../audit/index.ts';
 import type * as contract from './contract.ts';
 import { diagnosisChapterKeys, diagnosisChapters } from './diagnosis-filter.ts';
 import { reasonTitle, sortTitle } from './domain.ts';
+import { countToFinish, toFinish } from './finish.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
 import { worklistPolicy } from './policy.ts';
 import { presentRow } from './present.ts';
@@ -144,7 +145,7 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
   const count = async (tab: ListRequest['tab']) =>
     countRows(tx, await questionOf(tx, { tab }, { after: null, limit: 1 }));
   return ok({
-    today: await countDueToday(tx),
+    today: await waitingHere(tx),
     new: await count('new'),
     unit: await count('unit'),
     mine: await count('mine'),
@@ -157,7 +158,9 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
  * Writes no audit row: whoever shows the number does.
  */
 export async function waitingHere(tx: Tx): Promise<number> {
-  return decide(worklistPolicy, tx.subject, 'worklist.list', at(tx)).allow ? countDueToday(tx) : 0;
+  return decide(worklistPolicy, tx.subject, 'worklist.list', at(tx)).allow
+    ? (await countDueToday(tx)) + (await countToFinish(tx))
+    : 0;
 }
 
 type TodayReply = RouteReply<typeof contract.viewToday>;
@@ -166,12 +169,13 @@ type TodayReply = RouteReply<typeof contract.viewToday>;
 const MOST_TODAY = 200;
 
 /** Idag: booked, to do, to finish; for her other units a count without names. */
-export async function viewToday(tx: Tx, toFinish: TodayReply['toFinish']): Promise<Result<TodayReply>> {
+export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
   const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const today = tx.clock.today();
   const due = await dueToday(tx, MOST_TODAY);
-  const patients = [...new Set([...due.map((row) => row.patient_id), ...toFinish.map((one) => one.patientId)])];
+  const unfinished = await toFinish(tx);
+  const patients = [...new Set([...due.map((row) => row.patient_id), ...unfinished.map((one) => one.patientId)])];
   tx.audit(event('worklist.today_viewed', { purpose: REVIEW, patients }));
   const isBooked = (row: DueRow) => row.kind === 'booked' && row.due_on === today;
   return ok({
@@ -181,7 +185,7 @@ export async function viewToday(tx: Tx, toFinish: TodayReply['toFinish']): Promi
       .sort((a, b) => ((a.at_time ?? '') < (b.at_time ?? '') ? -1 : 1))
       .map((row) => todayItem(row, today)),
     toDo: due.filter((row) => !isBooked(row)).map((row) => todayItem(row, today)),
-    toFinish,
+    toFinish: unfinished,
     elsewhere: await waitingElsewhere(tx),
   });
 }

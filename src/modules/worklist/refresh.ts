@@ -4,6 +4,7 @@ import { localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Refresher, Touched, Tx } from '../../platform/db/transaction.ts';
 import { countingCertificates } from '../certificates/index.ts';
+import { caseSummaries } from '../coordination/index.ts';
 import { countingOf, episodesOf, personKey, phasesOf } from '../sickleave/index.ts';
 import { type CaseForWorklist, caseForWorklist, type SummaryOfCase } from './cases.ts';
 import { type Change, changesSince, type GoneWhy, shownOf } from './changes.ts';
@@ -25,90 +26,85 @@ import { assignmentEnds, watchResponsible } from './store/responsible.ts';
 import { rulesOf } from './store/settings.ts';
 import type { ChangeTable, WorklistEpisodeTable, WorklistRowTable } from './store/tables.ts';
 
-/** Where the worklist learns of cases: coordination's summaries of all touched persons, in one statement. */
-export type ReadCases = (tx: Tx, persons: readonly Touched[]) => Promise<readonly SummaryOfCase[]>;
+/** The worklist's refresher; it runs after that of sick leave, on cases that coordination has already written. */
+export const refreshWorklist: Refresher = async (tx, touched) => {
+  const today = tx.clock.today();
+  const now = tx.clock.now();
+  const { gap } = await countingOf(tx);
+  const rules = await rulesOf(tx, [...new Set(touched.map((one) => one.unitId))]);
+  const phases = await phasesOf(tx, touched);
+  const episodes = await episodesOf(tx, touched);
+  const counting = byPerson(await countingCertificates(tx, touched));
+  const certificates = await certificatesInShort(tx, touched);
+  const cases = byPerson(await casesOf(tx, await caseSummaries(tx, touched)));
+  const stored = await storedProjection(tx, touched);
 
-/** The worklist's refresher; it runs after those of sick leave and coordination. */
-export function worklistRefresher(readCases: ReadCases): Refresher {
-  return async (tx, touched) => {
-    const today = tx.clock.today();
-    const now = tx.clock.now();
-    const { gap } = await countingOf(tx);
-    const rules = await rulesOf(tx, [...new Set(touched.map((one) => one.unitId))]);
-    const phases = await phasesOf(tx, touched);
-    const episodes = await episodesOf(tx, touched);
-    const counting = byPerson(await countingCertificates(tx, touched));
-    const certificates = await certificatesInShort(tx, touched);
-    const cases = byPerson(await casesOf(tx, await readCases(tx, touched)));
-    const stored = await storedProjection(tx, touched);
+  const rows: Omit<WorklistRowTable, 'provider_id'>[] = [];
+  const changes: Omit<ChangeTable, 'provider_id'>[] = [];
+  const addedStops: Parameters<typeof writeProjection>[1]['addedStops'][number][] = [];
+  const endedStops: Parameters<typeof writeProjection>[1]['endedStops'][number][] = [];
+  const replaced: Touched[] = [];
+  const ofEpisodes: Omit<WorklistEpisodeTable, 'provider_id'>[] = [];
 
-    const rows: Omit<WorklistRowTable, 'provider_id'>[] = [];
-    const changes: Omit<ChangeTable, 'provider_id'>[] = [];
-    const addedStops: Parameters<typeof writeProjection>[1]['addedStops'][number][] = [];
-    const endedStops: Parameters<typeof writeProjection>[1]['endedStops'][number][] = [];
-    const replaced: Touched[] = [];
-    const ofEpisodes: Omit<WorklistEpisodeTable, 'provider_id'>[] = [];
-
-    for (const person of touched) {
-      const key = personKey(person);
-      const own = certificates.get(key) ?? [];
-      const ownCases = cases.get(key) ?? [];
-      const ownEpisodes = episodes.get(key) ?? [];
-      const entries = (stored.decisions.get(key) ?? []).map(decisionEntry);
-      const inForce = decisionsByEpisode(entries, daysOf(own), ownEpisodes, gap);
-      const about = stored.persons.get(key)?.[0];
-      const counted = countedOf(own);
-      const openCase = ownCases.find((one) => one.isOpen) ?? null;
-      const facts: WorklistFacts = {
+  for (const person of touched) {
+    const key = personKey(person);
+    const own = certificates.get(key) ?? [];
+    const ownCases = cases.get(key) ?? [];
+    const ownEpisodes = episodes.get(key) ?? [];
+    const entries = (stored.decisions.get(key) ?? []).map(decisionEntry);
+    const inForce = decisionsByEpisode(entries, daysOf(own), ownEpisodes, gap);
+    const about = stored.persons.get(key)?.[0];
+    const counted = countedOf(own);
+    const openCase = ownCases.find((one) => one.isOpen) ?? null;
+    const facts: WorklistFacts = {
+      today,
+      deceased: (about?.deceased_on ?? null) !== null,
+      certificates: counted,
+      episodes: ownEpisodes,
+      phases: phases.get(key) ?? [],
+      limits: limitsOf({
         today,
-        deceased: (about?.deceased_on ?? null) !== null,
-        certificates: counted,
+        birthDate: about?.birth_date ?? null,
         episodes: ownEpisodes,
-        phases: phases.get(key) ?? [],
-        limits: limitsOf({
-          today,
-          birthDate: about?.birth_date ?? null,
-          episodes: ownEpisodes,
-          certificates: counted,
-          counting: (counting.get(key) ?? []).map((one) => one.certificate),
-          occupations: new Map(own.map((one) => [one.certificate_id, one.occupations])),
-        }),
-        openCase,
-        afterClosing: ownCases.flatMap((one) => one.afterClosing),
-        stances: ownCases.flatMap((one) => one.stances),
-        decisions: [...inForce].map(([episodeFirst, one]) => decisionFacts(episodeFirst, one)),
-      };
+        certificates: counted,
+        counting: (counting.get(key) ?? []).map((one) => one.certificate),
+        occupations: new Map(own.map((one) => [one.certificate_id, one.occupations])),
+      }),
+      openCase,
+      afterClosing: ownCases.flatMap((one) => one.afterClosing),
+      stances: ownCases.flatMap((one) => one.stances),
+      decisions: [...inForce].map(([episodeFirst, one]) => decisionFacts(episodeFirst, one)),
+    };
 
-      const before = stored.rows.get(key)?.[0] ?? null;
-      const news = changesSince(before?.shown ?? null, facts, goneWhyOf(own));
-      const ids = { unit_id: person.unitId, patient_id: person.patientId };
-      const row = { ...ids, ...nextVersion(before, news, now), ...latestDecided(entries), ...caseColumns(openCase) };
-      rows.push({ ...row, shown: shownOf(facts) });
-      news.forEach((change, nr) => {
-        const { kind, happenedOn, params } = change;
-        changes.push({ ...ids, version: row.version, nr, kind, happened_on: happenedOn, params, at: now });
-      });
+    const before = stored.rows.get(key)?.[0] ?? null;
+    const news = changesSince(before?.shown ?? null, facts, goneWhyOf(own));
+    const ids = { unit_id: person.unitId, patient_id: person.patientId };
+    const row = { ...ids, ...nextVersion(before, news, now), ...latestDecided(entries), ...caseColumns(openCase) };
+    rows.push({ ...row, shown: shownOf(facts) });
+    news.forEach((change, nr) => {
+      const { kind, happenedOn, params } = change;
+      changes.push({ ...ids, version: row.version, nr, kind, happened_on: happenedOn, params, at: now });
+    });
 
-      const open = (stored.stops.get(key) ?? []).map(openStop);
-      const wanted = watch(facts, rules.get(person.unitId) ?? defaultRuleSettings);
-      const { add, end } = reconcile(open, wanted, (stop) => whyLapsed(stop, facts));
-      addedStops.push(...add.map((stop) => ({ ...person, stop })));
-      endedStops.push(...end);
+    const open = (stored.stops.get(key) ?? []).map(openStop);
+    const wanted = watch(facts, rules.get(person.unitId) ?? defaultRuleSettings);
+    const { add, end } = reconcile(open, wanted, (stop) => whyLapsed(stop, facts));
+    addedStops.push(...add.map((stop) => ({ ...person, stop })));
+    endedStops.push(...end);
 
-      const ofEpisode = ownEpisodes.flatMap((episode) => {
-        const decision = inForce.get(episode.first) ?? null;
-        const status = statusOf(episode, ownCases, decision === null ? null : madeOf(decision));
-        return decision === null && status === 'none'
-          ? []
-          : [{ ...ids, episode_first: episode.first, status, ...decisionColumns(decision) }];
-      });
-      if (ofEpisode.length > 0 || stored.episodes.has(key)) replaced.push(person);
-      ofEpisodes.push(...ofEpisode);
-    }
-    if (rows.some((row) => row.case_open)) await watchResponsible(tx);
-    await writeProjection(tx, { rows, changes, addedStops, endedStops, episodesOf: replaced, episodes: ofEpisodes });
-  };
-}
+    const ofEpisode = ownEpisodes.flatMap((episode) => {
+      const decision = inForce.get(episode.first) ?? null;
+      const status = statusOf(episode, ownCases, decision === null ? null : madeOf(decision));
+      return decision === null && status === 'none'
+        ? []
+        : [{ ...ids, episode_first: episode.first, status, ...decisionColumns(decision) }];
+    });
+    if (ofEpisode.length > 0 || stored.episodes.has(key)) replaced.push(person);
+    ofEpisodes.push(...ofEpisode);
+  }
+  if (rows.some((row) => row.case_open)) await watchResponsible(tx);
+  await writeProjection(tx, { rows, changes, addedStops, endedStops, episodesOf: replaced, episodes: ofEpisodes });
+};
 
 async function casesOf(tx: Tx, summaries: readonly SummaryOfCase[]): Promise<CaseForWorklist[]> {
   const until = await assignmentEnds(

@@ -7,8 +7,7 @@ import type { Subject } from '../../kernel/subject.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../../platform/db/testing.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { refreshSickLeave } from '../sickleave/index.ts';
-import type { SummaryOfCase } from './cases.ts';
-import { worklistRefresher } from './refresh.ts';
+import { refreshWorklist } from './refresh.ts';
 
 export interface TestCertificate {
   readonly patientId: Uuid;
@@ -25,8 +24,6 @@ export interface TestUnit {
   readonly data: TestDatabase;
   readonly karin: Subject;
   readonly colleague: Subject;
-  /** Cases that the refresher reads; a test fills it. */
-  readonly cases: SummaryOfCase[];
   /** Runs work as somebody on a day; the value, or a failed test. */
   as<T>(subject: Subject, work: (tx: Tx) => Promise<Result<T>>, clock?: Clock): Promise<Result<T>>;
   addPatient(familyName: string, about?: { givenName?: string; birthDate?: string; sex?: string }): Promise<Uuid>;
@@ -42,10 +39,7 @@ export interface TestUnit {
 export const morning = fixedClock('2026-11-21T08:30:00.000Z');
 
 export async function testUnit(): Promise<TestUnit> {
-  const cases: SummaryOfCase[] = [];
-  const data = await testDatabase({
-    refreshers: [refreshSickLeave, worklistRefresher(async () => cases)],
-  });
+  const data = await testDatabase({ refreshers: [refreshSickLeave, refreshWorklist] });
   const { owner } = data;
   const karin = testSubject({ name: 'Karin Ek', hsaId: 'SE-KARIN' });
   const { providerId, unitId } = karin;
@@ -61,7 +55,6 @@ export async function testUnit(): Promise<TestUnit> {
     data,
     karin,
     colleague,
-    cases,
     as,
     async addPatient(familyName, { givenName = 'Kim', birthDate = '1982-03-14', sex = 'female' } = {}) {
       const patientId = uuidv7();

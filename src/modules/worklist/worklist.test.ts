@@ -184,15 +184,15 @@ test('a re-check date stands in Idag on its day and in the list', async () => {
   const sent = { patientId: oberg, version: row.version, choice: 'no_action', reason: 'no_need', recheckOn } as const;
   const { decisionId } = value(await unit.as(unit.karin, (tx) => decide(tx, sent)));
   assert.equal((await rowOf(oberg)).status, 'no_action');
-  assert.deepEqual(value(await unit.as(unit.karin, (tx) => viewToday(tx, []))).toDo, []);
+  assert.deepEqual(value(await unit.as(unit.karin, (tx) => viewToday(tx))).toDo, []);
   const onTheDay = fixedClock('2026-11-24T07:00:00.000Z');
-  const today = value(await unit.as(unit.karin, (tx) => viewToday(tx, []), onTheDay));
+  const today = value(await unit.as(unit.karin, (tx) => viewToday(tx), onTheDay));
   assert.deepEqual(
     today.toDo.map((item) => [item.familyName, item.text, item.overdue]),
     [['Öberg', 'Återkoll 24 nov: ingen åtgärd, inget behov av koordinering nu', false]],
   );
   // Hers to do, not the colleague's.
-  assert.deepEqual(value(await unit.as(unit.colleague, (tx) => viewToday(tx, []), onTheDay)).toDo, []);
+  assert.deepEqual(value(await unit.as(unit.colleague, (tx) => viewToday(tx), onTheDay)).toDo, []);
   assert.equal(value(await unit.as(unit.karin, (tx) => countTabs(tx), onTheDay)).today, 1);
   value(await unit.as(unit.karin, (tx) => undoDecision(tx, decisionId)));
 });

@@ -84,6 +84,19 @@ function isHers(tx: Tx) {
       and (a.valid_to is null or a.valid_to >= ${today}::date)))`;
 }
 
+/** Names of persons at the unit. */
+export async function namesOf(
+  tx: Tx,
+  patientIds: readonly Uuid[],
+): Promise<Map<Uuid, { familyName: string; givenName: string }>> {
+  if (patientIds.length === 0) return new Map();
+  const { rows } = await sql<{ patient_id: Uuid; family_name: string; given_name: string }>`
+    select patient_id, family_name, given_name from patient
+    where provider_id = ${tx.subject.providerId} and unit_id = ${tx.subject.unitId}
+      and patient_id = any (${[...new Set(patientIds)]}::uuid[])`.execute(tx.db());
+  return new Map(rows.map((row) => [row.patient_id, { familyName: row.family_name, givenName: row.given_name }]));
+}
+
 /** How much waits at her other units: counts alone. */
 export async function waitingElsewhere(tx: Tx): Promise<{ unitId: Uuid; unitName: string; due: number }[]> {
   const { rows } = await sql<{ unit_id: Uuid; unit_name: string; due: number }>`

@@ -1,0 +1,85 @@
+/** List decisions, doctors' answers and marks of what has been seen. */
+import * as z from 'zod/mini';
+import { calendarDateField, optionalTextField, uuidField } from '../../../contract/fields.ts';
+import { defineRoute } from '../../../contract/route.ts';
+import { choices, doctorAnswers, NOTE_LENGTH } from '../domain.ts';
+
+export const decide = defineRoute({
+  method: 'POST',
+  path: '/api/worklist/decisions',
+  summary: 'Ett listbeslut',
+  access: 'unit',
+  body: z.object({
+    patientId: uuidField,
+    /** The version of the row that was looked at. */
+    version: z.int(),
+    choice: z.enum(choices),
+    reason: z.string(),
+    note: z.optional(optionalTextField(NOTE_LENGTH)),
+    recheckOn: z.optional(z.nullable(calendarDateField)),
+  }),
+  reply: z.object({ decisionId: uuidField, patientId: uuidField }),
+});
+
+export const undoDecision = defineRoute({
+  method: 'POST',
+  path: '/api/worklist/decisions/:decisionId/undo',
+  summary: 'Ta tillbaka sitt senaste listbeslut',
+  access: 'unit',
+  params: z.object({ decisionId: uuidField }),
+  reply: z.object({ patientId: uuidField }),
+});
+
+export const noteAnswer = defineRoute({
+  method: 'POST',
+  path: '/api/worklist/decisions/:decisionId/answer',
+  summary: 'Notera läkarens svar på en fråga',
+  access: 'unit',
+  params: z.object({ decisionId: uuidField }),
+  body: z.object({ answer: z.enum(doctorAnswers), note: z.optional(optionalTextField(NOTE_LENGTH)) }),
+  reply: z.object({ patientId: uuidField }),
+});
+
+export const markSeen = defineRoute({
+  method: 'POST',
+  path: '/api/worklist/seen',
+  summary: 'Markera som sett, eller klar med genomgången',
+  access: 'unit',
+  body: z.object({
+    /** Exactly the rows that were shown, with the version shown. */
+    rows: z.array(z.object({ patientId: uuidField, version: z.int() })).check(z.maxLength(1000)),
+    /** "Klar med genomgången". */
+    done: z.boolean(),
+  }),
+  reply: z.object({ marked: z.int() }),
+});
+
+export const doctorQuestions = defineRoute({
+  method: 'GET',
+  path: '/api/worklist/doctor-questions',
+  summary: 'Frågor att lyfta, per läkare, för utskrift',
+  access: 'unit',
+  reply: z.object({
+    today: calendarDateField,
+    doctors: z.array(
+      z.object({
+        doctorHsaId: z.nullable(z.string()),
+        doctorName: z.nullable(z.string()),
+        questions: z.array(
+          z.object({
+            decisionId: uuidField,
+            patientId: uuidField,
+            familyName: z.string(),
+            givenName: z.string(),
+            age: z.nullable(z.int()),
+            question: z.string(),
+            note: z.nullable(z.string()),
+            askedOn: calendarDateField,
+            lastDay: z.nullable(calendarDateField),
+            madeByName: z.string(),
+          }),
+        ),
+      }),
+    ),
+  }),
+});

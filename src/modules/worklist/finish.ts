@@ -1,0 +1,67 @@
+/** Att bli klar med: her unsigned acts, and her drafts that have lain for a day. */
+import type { RouteReply } from '../../contract/route.ts';
+import { type Instant, instant } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import {
+  actKinds,
+  countUnsigned,
+  type DraftContent,
+  isActName,
+  readableDrafts,
+  unsignedOf,
+} from '../coordination/index.ts';
+import type * as contract from './contract.ts';
+import { viewerOf } from './store/decisions.ts';
+import { namesOf } from './store/today.ts';
+
+type ToFinish = RouteReply<typeof contract.viewToday>['toFinish'];
+
+const A_DAY = 24 * 3600 * 1000;
+
+/** Oldest first. Writes no audit row: whoever shows it does. */
+export async function toFinish(tx: Tx): Promise<ToFinish> {
+  const unsigned = (await unsignedOf(tx, viewerOf(tx))).map(({ act, version }) => ({
+    kind: 'unsigned' as const,
+    id: act.act_id,
+    patientId: act.patient_id,
+    caseId: act.case_id,
+    text: `${titleOf(act.kind)}, införd men inte signerad`,
+    at: version.occurred_at,
+  }));
+  const drafts = (await oldDrafts(tx)).map((draft) => ({
+    kind: 'draft' as const,
+    id: draft.draftId,
+    patientId: draft.patientId,
+    caseId: draft.caseId,
+    text: `Utkast: ${draft.kinds.length === 0 ? 'utan händelse' : draft.kinds.map(titleOf).join(', ').toLowerCase()}`,
+    at: draft.savedAt,
+  }));
+  const names = await namesOf(
+    tx,
+    [...unsigned, ...drafts].map((one) => one.patientId),
+  );
+  return [...unsigned, ...drafts]
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map((one) => ({ ...one, ...(names.get(one.patientId) ?? { familyName: '', givenName: '' }) }));
+}
+
+/** How many, for the tab's number. */
+export async function countToFinish(tx: Tx): Promise<number> {
+  return (await countUnsigned(tx, viewerOf(tx))) + (await oldDrafts(tx)).length;
+}
+
+/** Her own drafts not touched for a day: those released to her by the manager are another's to remember. */
+async function oldDrafts(tx: Tx): Promise<DraftContent[]> {
+  const me: Uuid = viewerOf(tx);
+  const before: Instant = dayBefore(tx.clock.now());
+  return (await readableDrafts(tx)).filter((draft) => draft.staffId === me && draft.savedAt < before);
+}
+
+function dayBefore(moment: Instant): Instant {
+  return instant(new Date(Date.parse(moment) - A_DAY).toISOString());
+}
+
+function titleOf(kind: string): string {
+  return isActName(kind) ? actKinds[kind].title : kind;
+}
