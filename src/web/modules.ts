@@ -1,14 +1,15 @@
 /** Which modules fill which place of the frame. A module's pages are fetched when they are opened. */
 import { certificateMenu, certificatePages } from '../modules/certificates/web/index.ts';
+import { callPanel, coordinationMenu, coordinationPages } from '../modules/coordination/web/index.ts';
 import { quickFind } from '../modules/patients/web/index.ts';
 import { countTabs, worklistPages, worklistTabs } from '../modules/worklist/web/index.ts';
 import type { Slots } from './shell/slots.ts';
 
 export const slots: Slots = {
-  pages: [...worklistPages, ...certificatePages],
+  pages: [...worklistPages, ...coordinationPages, ...certificatePages],
   tabs: [...worklistTabs],
-  menu: [...certificateMenu],
+  menu: [...coordinationMenu, ...certificateMenu],
   counts: countTabs,
   quickFind,
-  callPanel: null,
+  callPanel,
 };

@@ -1,4 +1,5 @@
 /** Degree over time with time limits and what coordination has done: one drawing, and the same as a table. */
+import './degree-chart.css';
 import type { CSSProperties } from 'react';
 import { formatDate, formatDegree, formatPeriod } from '../../../web/ui/format.ts';
 import { type ChartFacts, layoutChart, type PlacedMark } from './chart.ts';

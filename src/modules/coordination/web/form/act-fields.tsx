@@ -1,6 +1,6 @@
 /** Draws an act's content from its field descriptions. Decides nothing: what is wrong is said by the check. */
-import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { isCalendarDate } from '../../../../kernel/calendar-date.ts';
+import type { ReactNode } from 'react';
+import { type CalendarDate, isCalendarDate } from '../../../../kernel/calendar-date.ts';
 import {
   Button,
   DateField,
@@ -32,29 +32,38 @@ export interface ActFieldsProps {
   readonly without?: readonly string[];
   /** Groups that stand open from the start. */
   readonly open?: readonly string[];
+  /** Fields that a form draws in its own way: a choice among colleagues, certificates. */
+  readonly special?: Readonly<Record<string, SpecialField>>;
 }
 
-export function ActFields({ fields, content, onChange, form, path, without = [], open = [] }: ActFieldsProps) {
+/** How a field of its own kind is drawn. */
+export type SpecialField = (props: FieldProps) => ReactNode;
+
+export function ActFields({ fields, content, onChange, form, path, ...how }: ActFieldsProps) {
+  const { without = [], open = [], special = {} } = how;
   return (
     <Stack>
       {Object.entries(fields)
-        .filter(([key, field]) => field.control !== 'filled' && !without.includes(key))
-        .map(([key, field]) => (
-          <Field
-            key={key}
-            field={field}
-            value={content[key]}
-            onChange={(value) => onChange({ ...content, [key]: value })}
-            form={form}
-            path={`${path}.${key}`}
-            open={open.includes(key)}
-          />
-        ))}
+        .filter(([key, field]) => (field.control !== 'filled' || special[key] !== undefined) && !without.includes(key))
+        .map(([key, field]) => {
+          const Drawn = special[key] ?? Field;
+          return (
+            <Drawn
+              key={key}
+              field={field}
+              value={content[key]}
+              onChange={(value) => onChange({ ...content, [key]: value })}
+              form={form}
+              path={`${path}.${key}`}
+              open={open.includes(key)}
+            />
+          );
+        })}
     </Stack>
   );
 }
 
-interface FieldProps {
+export interface FieldProps {
   readonly field: FieldDescription;
   readonly value: Raw | undefined;
   readonly onChange: (value: Raw) => void;

@@ -1,0 +1,70 @@
+/** What comes next, and by when: the one thing a substitute must see first. */
+import { Button, DateText, Notice, Row, Section, useToday } from '../../../../web/ui/index.ts';
+import { manners } from '../../domain.ts';
+import type { Coordination } from '../card-reply.ts';
+
+type Promise = Coordination['promises'][number];
+
+function StepLine({ step }: { readonly step: Promise }) {
+  const today = useToday();
+  const how = [step.manner === null ? '' : manners[step.manner], step.place ?? ''].filter((part) => part !== '');
+  return (
+    <span>
+      <strong>{step.what}</strong>
+      {' · '}
+      <span className={step.on < today ? 'k-overdue' : undefined}>
+        <DateText date={step.on} distance={step.on !== today} />
+        {step.on === today ? ' (i dag)' : ''}
+        {step.time === null ? '' : ` kl. ${step.time.replace(':', '.')}`}
+      </span>
+      {how.length === 0 ? null : <span className="k-quiet"> · {how.join(', ')}</span>}
+    </span>
+  );
+}
+
+export interface NextStepProps {
+  readonly coordination: Coordination;
+  /** Opens the form in which the step is done and the next is set. */
+  readonly onDone: (() => void) | null;
+}
+
+export function NextStep({ coordination, onDone }: NextStepProps) {
+  const { nextStep, isOpen, promises, unansweredOffer, groundless } = coordination;
+  const rest = promises.filter((promise) => promise !== nextStep && promise.actId !== nextStep?.actId);
+  return (
+    <Section title="Nästa steg">
+      {groundless === 0 ? null : (
+        <Notice tone="attention">
+          {groundless === 1 ? 'En händelse' : `${groundless} händelser`} saknar grund efter en rättelse. Nya insatser
+          väntar tills det är utrett.
+        </Notice>
+      )}
+      {nextStep === null ? (
+        <p className={isOpen ? 'k-overdue' : 'k-quiet'}>
+          {isOpen ? 'Inget nästa steg är bestämt.' : 'Koordineringen är avslutad.'}
+        </p>
+      ) : (
+        <Row>
+          <StepLine step={nextStep} />
+          {onDone === null ? null : (
+            <Button variant="secondary" size="xsmall" onClick={onDone}>
+              Klart, skriv vad som hände
+            </Button>
+          )}
+        </Row>
+      )}
+      {unansweredOffer === null ? null : (
+        <p>
+          Erbjudandet <DateText date={unansweredOffer.on} /> har inte fått svar.
+        </p>
+      )}
+      <ul className="k-plain-list">
+        {rest.map((promise) => (
+          <li key={`${promise.actId}${promise.nr}`}>
+            <StepLine step={promise} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

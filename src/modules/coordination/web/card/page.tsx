@@ -1,0 +1,184 @@
+/** The card: readable in ten seconds by someone who has never met the patient. */
+import { useState } from 'react';
+import { CallError } from '../../../../contract/errors.ts';
+import { Page, useKeys, useOpenCall, usePart, useRead } from '../../../../web/shell/index.ts';
+import {
+  Button,
+  ErrorBox,
+  KeyHint,
+  Loading,
+  Notice,
+  Section,
+  Stack,
+  TextField,
+  TwoColumns,
+} from '../../../../web/ui/index.ts';
+import { openCard } from '../../contract.ts';
+import type { ActName } from '../../domain.ts';
+import type { Card, Entry } from '../card-reply.ts';
+import { FormPanel, type Writing } from '../form/form-panel.tsx';
+import { JournalDialog } from '../journal/journal-dialog.tsx';
+import { LetterDialog } from '../journal/letter-dialog.tsx';
+import '../coordination.css';
+import { SickLeaveChart } from './chart.tsx';
+import { Chronicle } from './chronicle.tsx';
+import { CorrectEntry, WrongPatient } from './correct.tsx';
+import { CardHead } from './head.tsx';
+import { NewActs } from './new-acts.tsx';
+import { NextStep } from './next-step.tsx';
+import { PlanView } from './plan.tsx';
+
+const reasonNeeded = (error: unknown): boolean =>
+  error instanceof CallError && (error.details as { reasonNeeded?: boolean } | undefined)?.reasonNeeded === true;
+
+export function CardPage() {
+  const patientId = usePart('patientId');
+  return <OpenedFor key={patientId} patientId={patientId} />;
+}
+
+function OpenedFor({ patientId }: { readonly patientId: string }) {
+  const [reason, setReason] = useState<string | null>(null);
+  const read = useRead(openCard, { params: { patientId }, body: { reason } }, { keep: true });
+  const refetch = () => void read.refetch();
+  if (read.data !== undefined) return <Opened card={read.data} onChanged={refetch} stale={read.error} />;
+  return (
+    <Page title="Patientens kort" width="text">
+      {read.error === null ? <Loading what="Hämtar kortet" rows={8} /> : null}
+      {read.error !== null && reasonNeeded(read.error) ? <AskReason error={read.error} onReason={setReason} /> : null}
+      {read.error !== null && !reasonNeeded(read.error) ? <ErrorBox error={read.error} onRetry={refetch} /> : null}
+    </Page>
+  );
+}
+
+const usualReasons = [
+  'Bedöma behov av koordinering efter genomgång',
+  'Patienten har hört av sig',
+  'Läkare eller kollega har bett mig',
+] as const;
+
+/** Without a care relation the reason is asked for, and stands in the log (LAW-33). */
+function AskReason({ error, onReason }: { readonly error: Error; readonly onReason: (reason: string) => void }) {
+  const [own, setOwn] = useState('');
+  useKeys(
+    usualReasons.map((reason, index) => ({ keys: String(index + 1), label: reason, run: () => onReason(reason) })),
+  );
+  return (
+    <Section title="Varför öppnar du kortet?">
+      <Stack gap="tight">
+        <p>{error.message}</p>
+        {usualReasons.map((reason, index) => (
+          <div key={reason}>
+            <Button variant="secondary" onClick={() => onReason(reason)}>
+              <KeyHint keys={String(index + 1)} /> {reason}
+            </Button>
+          </div>
+        ))}
+        <form
+          className="k-row"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (own.trim() !== '') onReason(own.trim());
+          }}
+        >
+          <TextField label="Annat skäl" maxLength={200} value={own} onChange={(event) => setOwn(event.target.value)} />
+          <Button type="submit" variant="secondary">
+            Öppna kortet
+          </Button>
+        </form>
+        <p className="k-quiet">Skälet står i loggen.</p>
+      </Stack>
+    </Section>
+  );
+}
+
+type Doing =
+  | { readonly what: 'write'; readonly writing: Writing }
+  | { readonly what: 'correct'; readonly entry: Entry }
+  | { readonly what: 'wrong'; readonly entry: Entry }
+  | { readonly what: 'journal' }
+  | { readonly what: 'letter' }
+  | null;
+
+function Opened({
+  card,
+  onChanged,
+  stale,
+}: {
+  readonly card: Card;
+  readonly onChanged: () => void;
+  readonly stale: Error | null;
+}) {
+  const [doing, setDoing] = useState<Doing>(null);
+  const openCall = useOpenCall();
+  const done = () => {
+    setDoing(null);
+    onChanged();
+  };
+  const write = (kinds: readonly ActName[], about: string | null = null) =>
+    setDoing({ what: 'write', writing: { what: 'new', kinds, about } });
+  const { coordination } = card;
+  const mayFollowUp = card.mayBegin.some((one) => one.kind === 'followed-up' && one.refused === null);
+  const mayContact = card.mayBegin.some((one) => one.kind === 'contact' && one.refused === null);
+  const call = () => openCall(card.header.patient.patientId);
+
+  return (
+    <Page title="Patientens kort" heading={<span className="k-spoken">Patientens kort</span>}>
+      <CardHead card={card} onChanged={onChanged} />
+      {stale === null ? null : <ErrorBox error={stale} onRetry={onChanged} />}
+      <SickLeaveChart card={card} />
+      {coordination === null ? null : (
+        <NextStep
+          coordination={coordination}
+          onDone={
+            coordination.nextStep === null || !coordination.isOpen
+              ? null
+              : mayFollowUp && coordination.plan !== null
+                ? () => write(['followed-up'])
+                : mayContact
+                  ? () => write(['contact'])
+                  : call
+          }
+        />
+      )}
+      {coordination?.isOpen === true && card.effortsRefused !== null ? (
+        <Notice tone="attention">
+          {card.effortsRefused.message} <span className="k-quiet">({card.effortsRefused.basis})</span>
+        </Notice>
+      ) : null}
+      <NewActs
+        card={card}
+        onWrite={write}
+        onCall={call}
+        onDraft={(draftId) => setDoing({ what: 'write', writing: { what: 'draft', draftId } })}
+        onJournal={() => setDoing({ what: 'journal' })}
+        onLetter={() => setDoing({ what: 'letter' })}
+      />
+      {doing?.what === 'write' ? (
+        <FormPanel
+          key={JSON.stringify(doing.writing)}
+          card={card}
+          writing={doing.writing}
+          onEntered={done}
+          onClose={done}
+          onConflict={onChanged}
+        />
+      ) : null}
+      {doing?.what === 'correct' ? <CorrectEntry card={card} entry={doing.entry} onDone={done} /> : null}
+      <TwoColumns
+        left={<PlanView plan={coordination?.plan ?? null} goal={coordination?.goal ?? null} />}
+        right={
+          <Chronicle
+            card={card}
+            onCorrect={(entry) => setDoing({ what: 'correct', entry })}
+            onWrongPatient={(entry) => setDoing({ what: 'wrong', entry })}
+            onView={(entry) => write(['differing-view'], entry.actId)}
+            onClear={(entry) => write(['note'], entry.actId)}
+          />
+        }
+      />
+      {doing?.what === 'wrong' ? <WrongPatient entry={doing.entry} onDone={done} /> : null}
+      {doing?.what === 'journal' ? <JournalDialog card={card} onClose={done} /> : null}
+      {doing?.what === 'letter' ? <LetterDialog card={card} onClose={() => setDoing(null)} /> : null}
+    </Page>
+  );
+}

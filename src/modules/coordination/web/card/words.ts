@@ -1,0 +1,27 @@
+/** The card's own words for states. */
+import type { Coordination } from '../card-reply.ts';
+
+export const statusWords: Readonly<Record<Coordination['status'], string>> = {
+  contacted: 'Kontaktad',
+  active: 'Aktiv',
+  follow_up: 'Uppföljning',
+  closed: 'Avslutad',
+  declined: 'Avböjt',
+  no_action: 'Lämnas utan åtgärd',
+  medical_first: 'Medicinsk rehabilitering först',
+  void: 'Struken',
+};
+
+export const consentWords: Readonly<Record<Coordination['consent'], string>> = {
+  none: 'inget samtycke ännu',
+  living: 'samtycke finns',
+  withdrawn: 'samtycket är återkallat',
+  ended: 'samtycket upphörde när koordineringen avslutades',
+};
+
+export const consentTone: Readonly<Record<Coordination['consent'], 'good' | 'note' | 'alert' | 'plain'>> = {
+  none: 'note',
+  living: 'good',
+  withdrawn: 'alert',
+  ended: 'plain',
+};
