@@ -66,6 +66,22 @@ test('a session that was logged out cannot be used again', async () => {
   assert.equal(await status(browser), 401);
 });
 
+test('a month after its end a session is forgotten, its rows in the log are not', async () => {
+  const { owner } = service.tables;
+  await loggedIn();
+  const { rows } = await owner.query<{ session_id: string }>(
+    `update session set expires_at = now() - interval '31 days' returning session_id`,
+  );
+  await loggedIn();
+  const left = await owner.query('select count(*)::int as sessions from session');
+  assert.deepEqual(left.rows, [{ sessions: 1 }]);
+  const logged = await owner.query(
+    `select count(distinct session_id)::int as sessions from audit_event where action = 'session.started' and session_id = any($1)`,
+    [rows.map((row) => row.session_id)],
+  );
+  assert.deepEqual(logged.rows, [{ sessions: rows.length }]);
+});
+
 test('step-up: the same person proves again who she is, in a window of its own, and the session knows when', async () => {
   const browser = await loggedIn();
   ahead += 15 * 60;

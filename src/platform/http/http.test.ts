@@ -271,6 +271,23 @@ test('an upload cut off half way leaves the server in order', async () => {
   assert.equal((await send({ body: JSON.stringify({ name: 'x' }) })).status, 200);
 });
 
+test('callers who never finish what they began keep nobody else waiting', async () => {
+  const { port } = new URL(service.url);
+  const stalled = Array.from({ length: 60 }, () => {
+    const socket = connect(Number(port), 'localhost');
+    socket.on('error', () => undefined);
+    socket.write('POST /api/test/echo/abc HTTP/1.1\r\nhost: x\r\ncontent-le');
+    return socket;
+  });
+  try {
+    for (let call = 0; call < 5; call += 1) {
+      assert.equal((await send({ body: JSON.stringify({ name: 'x' }) })).status, 200);
+    }
+  } finally {
+    for (const socket of stalled) socket.destroy();
+  }
+});
+
 test('what is no HTTP gets a short Swedish answer and nothing more', async () => {
   const { port } = new URL(service.url);
   const ask = (text: string) =>

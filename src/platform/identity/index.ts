@@ -6,6 +6,7 @@ export {
   endSession,
   endSessionsOf,
   findSession,
+  forgetSessionsBefore,
   insertSession,
   type SessionRow,
   type SessionTables,

@@ -97,6 +97,11 @@ export async function endSession(
   ).execute();
 }
 
+/** Takes away sessions that ended long ago; what was done in them stands in the log. */
+export async function forgetSessionsBefore(db: Kysely<SessionTables>, moment: Instant): Promise<void> {
+  await db.deleteFrom('session').where('expires_at', '<', moment).execute();
+}
+
 /** When the database cannot say whether a session lives, nobody is logged out: the call is answered as unavailable. */
 async function outside<T>(database: Database, run: (db: Kysely<SessionTables>) => Promise<T>): Promise<T> {
   const result = await database.withoutSubject(async (db) => ok(await run(db<SessionTables>())));

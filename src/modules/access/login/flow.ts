@@ -8,6 +8,7 @@ import {
   type Claims,
   changeSession,
   endSession,
+  forgetSessionsBefore,
   type IdentityConfig,
   insertSession,
   newToken,
@@ -34,6 +35,9 @@ export interface FlowContext {
   readonly config: IdentityConfig;
   readonly requestId: string;
 }
+
+/** Sessions are kept a month after their end, to see who was logged in when something is looked into. */
+const KEPT_SECONDS = 30 * 24 * 3600;
 
 /** Why a person who proved who she is still gets no session. */
 export type NoSession = 'no_work_identity' | 'no_assignment' | 'other_person' | 'not_renewed' | 'try_again';
@@ -102,6 +106,7 @@ async function insertNewSession(
   const result = await database.transaction({ subject, clock, requestId }, async (tx) => {
     const db = tx.db<SessionTables>();
     const now = clock.now();
+    await forgetSessionsBefore(db, before(now, KEPT_SECONDS));
     if (earlier !== null) await endSession(db, { hash: earlier.hash }, now, 'replaced');
     await insertSession(db, {
       session_hash: tokenHash(token),

@@ -6,6 +6,7 @@ import type { Database } from '../../../platform/db/transaction.ts';
 import {
   type IdentityClient,
   type IdentityConfig,
+  isLoopback,
   LoginError,
   type PendingLogin,
   safeReturnPath,
@@ -67,8 +68,8 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
 
     scope.get('/logga-in', limited, async (request, reply) => {
       const query = request.query as Record<string, unknown>;
-      // The provider sends people back to our one address; cookies set under another name would be lost.
-      if (request.host !== base.host) return reply.redirect(new URL(request.url, base).href, 303);
+      // This computer has several names, and cookies set under another than our own would be lost.
+      if (isLoopback(base) && request.host !== base.host) return reply.redirect(new URL(request.url, base).href, 303);
       const unitId = typeof query.enhet === 'string' ? query.enhet : null;
       return begin(reply, { returnTo: safeReturnPath(query.till), kind: 'log-in', unitId });
     });
