@@ -155,24 +155,40 @@ export function isOpen(state: CaseState): boolean {
   return state.opening !== null && state.closing === null;
 }
 
-/** The latest turn up to a time; of two at the same time the one entered last. */
-function turnAt<T extends { at: Instant; seq: number }>(turns: readonly T[], time: Instant): T | null {
+/** Later than every act there is: for asking about a time as the whole record has it. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The turn in force for an act at a time. Of turns at the very same time, one that begins counts; one that ends counts
+ * only when it was entered before the act: a talk and the closing after it carry the same clock time.
+ */
+function turnAt<T extends { at: Instant; seq: number }>(
+  turns: readonly T[],
+  begins: (turn: T) => boolean,
+  time: Instant,
+  seq: number,
+): T | null {
   let latest: T | null = null;
   for (const turn of turns) {
-    if (turn.at > time) continue;
+    const holds = turn.at < time || (turn.at === time && (begins(turn) || turn.seq < seq));
+    if (!holds) continue;
     if (latest === null || turn.at > latest.at || (turn.at === latest.at && turn.seq >= latest.seq)) latest = turn;
   }
   return latest;
 }
 
-/** The turn of consent in force at a time, or null when there has been none. */
-export function consentTurnAt(state: Pick<CaseState, 'consents'>, time: Instant): ConsentTurn | null {
-  return turnAt(state.consents, time);
+/** The turn of consent in force at a time, for the act entered as number `seq`; null when there has been none. */
+export function consentTurnAt(
+  state: Pick<CaseState, 'consents'>,
+  time: Instant,
+  seq: number = LAST,
+): ConsentTurn | null {
+  return turnAt(state.consents, (turn) => turn.living, time, seq);
 }
 
-/** Whether consent to coordination lived at that time (LOK 3 §). */
-export function consentLivesAt(state: Pick<CaseState, 'consents'>, time: Instant): boolean {
-  return turnAt(state.consents, time)?.living ?? false;
+/** Whether consent to coordination lived at that time (LOK 3 §), for the act entered as number `seq`. */
+export function consentLivesAt(state: Pick<CaseState, 'consents'>, time: Instant, seq: number = LAST): boolean {
+  return consentTurnAt(state, time, seq)?.living ?? false;
 }
 
 /** The far end of time: what holds after everything that is entered. */
@@ -185,12 +201,12 @@ export function consentLives(state: Pick<CaseState, 'consents'>): boolean {
 
 /** The latest turn of consent, whatever it says. */
 export function latestConsentTurn(state: Pick<CaseState, 'consents'>): ConsentTurn | null {
-  return turnAt(state.consents, AFTER_ALL);
+  return consentTurnAt(state, AFTER_ALL);
 }
 
-/** Whether the case was closed at that time. A time before the opening is not closed. */
-export function wasClosedAt(state: Pick<CaseState, 'doors'>, time: Instant): boolean {
-  const turn = turnAt(state.doors, time);
+/** Whether the case was closed at that time, for the act entered as number `seq`. Before its opening it is not closed. */
+export function wasClosedAt(state: Pick<CaseState, 'doors'>, time: Instant, seq: number = LAST): boolean {
+  const turn = turnAt(state.doors, (door) => door.open, time, seq);
   return turn !== null && !turn.open;
 }
 

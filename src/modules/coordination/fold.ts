@@ -83,7 +83,9 @@ function missingGround(act: BoundAct, envelope: Envelope, before: CaseState, who
   if (act.part !== 'none') {
     const occasion = laterOccasion(act);
     const missing =
-      occasion === null ? effortHadGround({ case: whole, outside: null }, at) : laterCheckMayBe(whole, occasion, at);
+      occasion === null
+        ? effortHadGround({ case: whole, outside: null }, at, envelope.seq)
+        : laterCheckMayBe(whole, occasion, at);
     if (missing !== null) return missing;
   }
   if (!isActName(act.kind)) return null;

@@ -68,12 +68,12 @@ export function effortMayBe(facts: Facts, time: Instant): Refusal | null {
   return firstOf(patientWasAlive(facts, time), effortHadGround(facts, time), nothingGroundless(facts));
 }
 
-/** At that time the case had begun and was not closed, and consent lived. */
-export function effortHadGround(facts: Facts, time: Instant): Refusal | null {
+/** At that time the case had begun and was not closed, and consent lived; for the act entered as number `seq`. */
+export function effortHadGround(facts: Facts, time: Instant, seq?: number): Refusal | null {
   return firstOf(
     hasBegun(facts, time),
-    wasClosedAt(facts.case, time) ? closedThen(facts) : null,
-    consentLived(facts, time),
+    wasClosedAt(facts.case, time, seq) ? closedThen(facts) : null,
+    consentLived(facts, time, seq),
   );
 }
 
@@ -94,10 +94,10 @@ function closedThen(facts: Facts): Refusal {
 }
 
 /** Consent to coordination lived at that time; if not, why not, in words. */
-export function consentLived(facts: Facts, time: Instant): Refusal | null {
-  if (consentLivesAt(facts.case, time)) return null;
+export function consentLived(facts: Facts, time: Instant, seq?: number): Refusal | null {
+  if (consentLivesAt(facts.case, time, seq)) return null;
   const basis = 'LOK 3 § andra stycket';
-  const turn = consentTurnAt(facts.case, time);
+  const turn = consentTurnAt(facts.case, time, seq);
   if (turn?.why === 'withdrawn') {
     return not(`Endast läsning: samtycket återkallades den ${longDate(localDate(turn.at))}.`, basis);
   }

@@ -89,3 +89,11 @@ test('the journal and the patient’s copy', () => {
     'Försök att nå patienten per telefon\nInget svar.',
   );
 });
+
+test('a talk, and the closing or the withdrawal after it, in the same minute stand together', () => {
+  const story = begun().enter(input('contact', at), input('closed', at));
+  assert.deepEqual(story.state.groundless, []);
+  const withdrawn = begun().enter(input('contact', at), input('consent-withdrawn', at));
+  assert.deepEqual(withdrawn.state.groundless, []);
+  assert.match(withdrawn.tryEnter(input('contact', at))?.message ?? '', /återkallades/);
+});
