@@ -7,4 +7,5 @@ export { places } from './places.ts';
 export { type Command, useCommand, useRead, useRefresh } from './server.ts';
 export { type SessionInfo, useAbility, useSession, useSessionControl } from './session.tsx';
 export type { CallPanelProps, MenuPage, PageRoute, QuickFindProps, Slots, Tab } from './slots.ts';
+export { useKept } from './use-kept.ts';
 export { useKeys } from './use-keys.tsx';

@@ -34,3 +34,4 @@ export * from './read-date.ts';
 export * from './scale-field.tsx';
 export * from './table.tsx';
 export * from './tabs.tsx';
+export * from './use-rested.ts';

@@ -1,5 +1,5 @@
 /** What each column of the list says. Reasons stand first, then the person: the list answers why before who. */
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { localDate } from '../../../../kernel/clock.ts';
 import {
@@ -39,16 +39,60 @@ export function WhyCell({ row, today }: { readonly row: Row; readonly today: Cal
   return <Reason why={first.text} also={[...rest.map((reason) => reason.text), ...decided]} />;
 }
 
-/** Name; age and sex only when their columns are not shown, so that nothing is said twice. */
+/** Name, and of age and sex what she has chosen to see. */
 export function WhoCell({ row, columns }: { readonly row: Row; readonly columns: readonly Column[] }) {
   return (
     <Person
       name={nameOf(row)}
-      age={columns.includes('age') ? null : row.age}
-      sex={columns.includes('sex') ? null : row.sex}
+      age={columns.includes('age') ? row.age : null}
+      sex={columns.includes('sex') ? row.sex : null}
       protectedPerson={row.protected}
     />
   );
+}
+
+/** The lines of a cell: what belongs together stands on one line, in the order in which one asks. */
+const cellLines = {
+  why: [['decision'], ['status', 'nextStep', 'responsible']],
+  person: [['occupation']],
+  sickLeave: [['diagnosis'], ['days', 'degree'], ['firstDay', 'lastDay'], ['certificates', 'doctor']],
+} as const satisfies Readonly<Record<string, readonly (readonly Column[])[]>>;
+
+/** Words before a value that would be bare without them. */
+const before: Readonly<Partial<Record<Column, string>>> = {
+  decision: 'Beslut: ',
+  firstDay: 'från ',
+  lastDay: 'till ',
+  nextStep: 'nästa steg ',
+};
+
+interface CellLinesProps {
+  readonly row: Row;
+  readonly of: keyof typeof cellLines;
+  readonly columns: readonly Column[];
+}
+
+/** The facts of one part of the row that she has chosen to see; a list of three columns holds them all. */
+export function CellLines({ row, of: part, columns }: CellLinesProps) {
+  const lines = cellLines[part].map((line: readonly Column[]) =>
+    line
+      .filter((column) => columns.includes(column))
+      .map((column) => ({ column, value: cells[column](row) }))
+      .filter(({ value }) => value !== null && value !== undefined && value !== ''),
+  );
+  return lines
+    .filter((line) => line.length > 0)
+    .map((line) => (
+      <span key={line[0]?.column} className={line[0]?.column === 'diagnosis' ? 'k-cell-line' : 'k-cell-line k-quiet'}>
+        {line.map(({ column, value }, index) => (
+          <Fragment key={column}>
+            {index === 0 ? '' : ' · '}
+            {before[column] ?? ''}
+            {value}
+          </Fragment>
+        ))}
+      </span>
+    ));
 }
 
 /** A certificate's degree, or in words where there is none today. */
@@ -70,15 +114,14 @@ export const cells: { readonly [C in Column]: (row: Row) => ReactNode } = {
   diagnosis: (row) =>
     row.diagnosis === null ? null : (
       <span className="k-diagnosis">
-        <span className="k-number">{dottedCode(row.diagnosis.code)}</span>{' '}
-        <span className="k-quiet">{row.diagnosis.title}</span>
+        <span className="k-number">{dottedCode(row.diagnosis.code)}</span> {row.diagnosis.title}
       </span>
     ),
   degree: (row) => <DegreeCell row={row} />,
   firstDay: (row) => day(row.firstDay),
   lastDay: (row) => day(row.lastDay),
   days: (row) => (row.days === null ? null : <DayCount days={row.days} />),
-  certificates: (row) => row.certificateCount,
+  certificates: (row) => (row.certificateCount === 0 ? null : `${row.certificateCount} intyg`),
   doctor: (row) => row.doctor,
   decision: (row) =>
     row.decision === null ? null : (

@@ -11,19 +11,10 @@ import {
   TableHead,
   TableRow,
   TableRowHead,
-  Tooltip,
 } from '../../../../web/ui/index.ts';
-import { type Column, columnHelp, columnTitle, type SortKey } from '../../domain.ts';
+import type { Column, SortKey } from '../../domain.ts';
 import type { Order } from './address.ts';
-import { cells, type Row, WhoCell, WhyCell } from './cells.tsx';
-
-const sortOf: Readonly<Partial<Record<Column, SortKey>>> = {
-  degree: 'degree',
-  firstDay: 'firstDay',
-  lastDay: 'lastDay',
-  days: 'days',
-  nextStep: 'nextDate',
-};
+import { CellLines, type Row, WhoCell, WhyCell } from './cells.tsx';
 
 export interface ListTableProps {
   readonly rows: readonly Row[];
@@ -67,16 +58,7 @@ export function ListTable(props: ListTableProps) {
           <TableColumn sortKey="name" sortable>
             Person
           </TableColumn>
-          {columns.map((column) => {
-            const key = sortOf[column];
-            return (
-              <TableColumn key={column} {...(key === undefined ? {} : { sortKey: key, sortable: true })}>
-                <Tooltip content={columnHelp[column]}>
-                  <span>{columnTitle[column]}</span>
-                </Tooltip>
-              </TableColumn>
-            );
-          })}
+          <TableColumn>Sjukfall</TableColumn>
         </TableRow>
       </TableHead>
       <TableBody ref={body}>
@@ -92,16 +74,24 @@ export function ListTable(props: ListTableProps) {
               onClick={() => onChoose(row.patientId)}
             >
               <TableCell className="k-why">
-                {outcome === undefined ? <WhyCell row={row} today={today} /> : <span>{outcome}</span>}
+                {outcome === undefined ? (
+                  <>
+                    <WhyCell row={row} today={today} />
+                    <CellLines row={row} of="why" columns={columns} />
+                  </>
+                ) : (
+                  <span>{outcome}</span>
+                )}
               </TableCell>
               <TableRowHead>
                 <button type="button" className="k-plain-button" onClick={() => onChoose(row.patientId)}>
                   <WhoCell row={row} columns={columns} />
                 </button>
+                <CellLines row={row} of="person" columns={columns} />
               </TableRowHead>
-              {columns.map((column) => (
-                <TableCell key={column}>{cells[column](row)}</TableCell>
-              ))}
+              <TableCell>
+                <CellLines row={row} of="sickLeave" columns={columns} />
+              </TableCell>
             </TableRow>
           );
         })}

@@ -46,7 +46,9 @@ export function PreviewPane({ row, reason, onReason, workingDays, onDecided }: P
   if (reason === null) return <AskReason onReason={onReason} />;
   return (
     <Stack>
-      <Person as="heading" name={nameOf(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
+      <h2 className="k-preview-head">
+        <Person as="heading" name={nameOf(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
+      </h2>
       <DecisionBar
         key={row.patientId}
         patientId={row.patientId}
@@ -69,7 +71,7 @@ function AskReason({ onReason }: { readonly onReason: (reason: PreviewReason) =>
     })),
   );
   return (
-    <Section title="Varför öppnar du intygen?" level={3}>
+    <Section title="Varför öppnar du intygen?">
       <Stack gap="tight">
         {previewReasons.map((reason, index) => (
           <div key={reason}>

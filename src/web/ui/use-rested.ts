@@ -1,0 +1,12 @@
+/** Typing that has come to rest. */
+import { useEffect, useState } from 'react';
+
+/** The text as it stood when nothing was typed for so long: one search is then one row in the log, not one for each letter. */
+export function useRested(text: string, milliseconds: number): string {
+  const [rested, setRested] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), milliseconds);
+    return () => clearTimeout(timer);
+  }, [text, milliseconds]);
+  return rested;
+}
