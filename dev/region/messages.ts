@@ -1,12 +1,15 @@
 import { formatPersonId } from '../../src/kernel/person-id.ts';
 import { certificateXml, revocationXml } from '../../src/modules/certificates/testing.ts';
-import type { DemoCertificate, DemoRevocation, Region } from './model.ts';
+import type { DemoCertificate, DemoPerson, DemoRevocation, Region } from './model.ts';
 
 /** One message as another system would send it. */
 export interface Message {
   /** A file name that tells nothing about the person. */
   name: string;
   xml: string;
+  /** Local time it was sent. */
+  sent: string;
+  person: DemoPerson;
 }
 
 /** The root of the demo region's reserve numbers, so that no one takes them for personnummer. */
@@ -21,7 +24,12 @@ export function* messagesOf(region: Region): Generator<Message> {
     for (; earlier(certificate.signed); next += 1) {
       yield* taken(revocations[next]);
     }
-    yield { name: `${certificate.id}.xml`, xml: certificateMessage(certificate) };
+    yield {
+      name: `${certificate.id}.xml`,
+      xml: certificateMessage(certificate),
+      sent: certificate.signed,
+      person: certificate.person,
+    };
   }
   for (; next < revocations.length; next += 1) {
     yield* taken(revocations[next]);
@@ -30,7 +38,12 @@ export function* messagesOf(region: Region): Generator<Message> {
 
 function* taken(revocation: DemoRevocation | undefined): Generator<Message> {
   if (revocation) {
-    yield { name: `${revocation.certificateId}-revoke.xml`, xml: revocationMessage(revocation) };
+    yield {
+      name: `${revocation.certificateId}-revoke.xml`,
+      xml: revocationMessage(revocation),
+      sent: revocation.sent,
+      person: revocation.person,
+    };
   }
 }
 

@@ -41,6 +41,7 @@ export function tellStories(region: Region, options: StoryOptions): StoryEvent[]
       }
     }
     events.push(
+      ...protections(desk, region.persons),
       ...mine,
       ...reviews(desk, root.fork(unit.hsaId), lastReview),
       ...signings(desk, root.fork(`sign ${unit.hsaId}`), mine),
@@ -136,6 +137,18 @@ function tellCoordinated(
   }
   events.push(...tellCase(new CaseTeller(desk, person, leave, source, start, informationVersion), asked));
   return events;
+}
+
+/** Who is protected is noted by hand: no certificate tells it. */
+function protections(desk: Desk, persons: readonly DemoPerson[]): StoryEvent[] {
+  const at = officeTime(random(0), workday(desk, addDays(desk.today, -60)), [9, 9]);
+  return persons
+    .filter((person) => person.unit === desk.unit && person.protection !== 'none')
+    .map((person): StoryEvent => {
+      const { coordinator: by, unit } = desk;
+      const source = 'folkbokföringen';
+      return { kind: 'detail', at, by, unit, person, detail: 'protection', value: person.protection, source };
+    });
 }
 
 /** The list is gone through every week; what has come since the last time is new. */

@@ -47,11 +47,11 @@ function joined(certificates: readonly DemoCertificate[]): Leave[] {
   return leaves;
 }
 
-/** The latest signed certificate that was there and held that day; undefined in a gap. */
+/** The latest signed certificate that had come in by that morning and held that day; undefined in a gap. */
 export function leadOn(leave: Leave, day: CalendarDate): DemoCertificate | undefined {
   return leave.certificates.findLast(
     (certificate) =>
-      certificate.signed.slice(0, 10) <= day &&
+      certificate.signed.slice(0, 10) < day &&
       certificate.periods.some((period) => period.start <= day && day <= period.end),
   );
 }

@@ -1,0 +1,105 @@
+import { type Clock, fixedClock, type Instant } from '../../../src/kernel/clock.ts';
+import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
+import type { Result } from '../../../src/kernel/result.ts';
+import { ok } from '../../../src/kernel/result.ts';
+import { event } from '../../../src/modules/audit/index.ts';
+import { type Arrival, importCertificates, systemSubject } from '../../../src/modules/certificates/index.ts';
+import { registerPatients } from '../../../src/modules/patients/index.ts';
+import type { Database } from '../../../src/platform/db/transaction.ts';
+import { type Message, messagesOf } from '../messages.ts';
+import type { DemoPerson, DemoUnit, Region } from '../model.ts';
+import type { Keys } from './organisation.ts';
+
+/**
+ * Makes the persons known at their units, as the population register would: a reserve number does not tell the sex,
+ * and a certificate does not either.
+ */
+export async function registerPersons(
+  database: Database,
+  region: Region,
+  keys: Keys,
+  clock: Clock,
+): Promise<Map<string, Uuid>> {
+  const patients = new Map<string, Uuid>();
+  for (const [unit, persons] of Map.groupBy(region.persons, (person) => person.unit)) {
+    for (const some of inParts(persons, 500)) {
+      for (const [number, id] of must(await registerSome(database, unit, some, keys, clock))) patients.set(number, id);
+    }
+  }
+  return patients;
+}
+
+function registerSome(
+  database: Database,
+  unit: DemoUnit,
+  persons: readonly DemoPerson[],
+  keys: Keys,
+  clock: Clock,
+): Promise<Result<Map<string, Uuid>>> {
+  const providerId = keys.provider.get(unit.provider) ?? '';
+  const unitId = keys.unit.get(unit) ?? '';
+  return database.transaction({ subject: systemSubject(providerId), clock, requestId: uuidv7() }, async (tx) => {
+    const registered = persons.map((person) => ({
+      number: person.number,
+      numberKind: 'reservnummer' as const,
+      givenName: person.given,
+      familyName: person.family,
+      birthDate: person.birthDate,
+      sex: person.sex,
+      nameAsOf: `${person.birthDate}T00:00:00`,
+    }));
+    const ids = await registerPatients(tx, unitId, registered);
+    tx.audit(
+      event('certificate.imported', {
+        purpose: 'system',
+        patients: [...ids.values()],
+        details: { registered: ids.size },
+      }),
+    );
+    return ok(ids);
+  });
+}
+
+/** What has been sent until some day, one stretch of days after the other. */
+export class Post {
+  readonly #messages: readonly Message[];
+  #next = 0;
+
+  constructor(region: Region) {
+    this.#messages = [...messagesOf(region)];
+  }
+
+  get total(): number {
+    return this.#messages.length;
+  }
+
+  /** Everything sent until the moment and not taken before; what is about one person together, which reads faster. */
+  until(moment: string): Message[] {
+    const from = this.#next;
+    while (this.#next < this.#messages.length && (this.#messages[this.#next]?.sent ?? '') <= moment) this.#next += 1;
+    const taken = this.#messages.slice(from, this.#next);
+    return [...Map.groupBy(taken, (message) => message.person).values()].flat();
+  }
+}
+
+/** Reads messages in as the product does with what other systems send. */
+export async function readIn(database: Database, messages: readonly Message[], moment: Instant): Promise<void> {
+  if (messages.length === 0) return;
+  const arrivals = messages.map(
+    ({ name, xml }): Arrival => ({ name, line: null, media: 'riv-xml', bytes: Buffer.from(xml) }),
+  );
+  const context = { database, clock: fixedClock(moment), requestId: uuidv7(), receivedBy: 'demoregionen', home: null };
+  const report = must(await importCertificates(context, arrivals));
+  const [refused] = report.quarantined;
+  if (refused !== undefined) throw new Error(`the demo region was refused: ${refused.name} ${refused.message}`);
+}
+
+/** The value, or an error with the refusal's message: the demo region must never be refused. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.refusal.message} ${JSON.stringify(result.refusal.fields ?? {})}`);
+  return result.value;
+}
+
+export function* inParts<T>(all: readonly T[], size: number): Generator<T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}

@@ -1,0 +1,83 @@
+import { addDays, type CalendarDate, daysBetween } from '../../../src/kernel/calendar-date.ts';
+import { fixedClock } from '../../../src/kernel/clock.ts';
+import { momentOf } from '../../../src/modules/coordination/event-time.ts';
+import { ownProgramTexts } from '../../../src/modules/coordination/information/texts.ts';
+import type { OpenedDatabase } from '../../../src/platform/db/open.ts';
+import type { Region } from '../model.ts';
+import { type StoryEvent, tellStories } from '../stories/index.ts';
+import { Post, readIn, registerPersons } from './certificates.ts';
+import { registerOrganisation } from './organisation.ts';
+import { Player } from './play.ts';
+
+/** The last days are lived one by one, so that what is new since the last genomgång is what came after it. */
+const LIVED_DAYS = 21;
+
+/** Above this many units a smaller share is offered coordination, so that the making ends in reasonable time. */
+const UNITS_TOLD_WHOLE = 8;
+
+/** After so many steps the tables of coordination hold enough for the planner to judge them by. */
+const SOME = 200;
+
+/** What has been done so far, for the one who waits. */
+export type Tell = (message: string) => Promise<void>;
+
+/**
+ * Fills an empty database with the region: organisation, persons, every certificate through the product's own reading,
+ * and the stories through its own commands. Throws when anything is refused.
+ */
+export async function loadRegion(opened: OpenedDatabase, region: Region, tell: Tell): Promise<void> {
+  const { database } = opened;
+  const { today } = region;
+  const begun = addDays(today, -LIVED_DAYS);
+  const keys = await opened.asOwner((client) => registerOrganisation(client, region));
+  const registered = fixedClock(momentOf(`${addDays(today, -3 * 365)}T06:00`));
+  const patients = await registerPersons(database, region, keys, registered);
+  const post = new Post(region);
+  await tell(`Läser in ${post.total} läkarintyg …`);
+  await readIn(database, post.until(`${begun}T23:59:59`), momentOf(`${begun}T23:59`));
+  const events = tellStories(region, { informationVersion: informationVersion(), offered: offeredShares(region) });
+  await tell(`Berättar vad som har hänt: ${events.length} steg i genomgångar och koordineringar …`);
+  const byDay = Map.groupBy(events, (event) => event.at.slice(0, 10) as CalendarDate);
+  await opened.asOwner(async (owner) => {
+    const player = new Player(database, owner, keys, patients);
+    // The planner does not yet know how the tables have grown.
+    await owner.query('analyze');
+    const before = events.filter((event) => event.at.slice(0, 10) <= begun);
+    await inParallel(before.slice(0, SOME), player);
+    await owner.query('analyze');
+    await inParallel(before.slice(SOME), player);
+    for (let nr = 1; nr <= daysBetween(begun, today); nr += 1) {
+      const day = addDays(begun, nr);
+      // What was signed yesterday has come in before work begins.
+      await readIn(database, post.until(`${addDays(day, -1)}T23:59:59`), momentOf(`${day}T05:30`));
+      await inParallel(byDay.get(day) ?? [], player);
+    }
+    await readIn(database, post.until(`${today}T23:59:59`), momentOf(`${today}T06:00`));
+    await owner.query('analyze');
+  });
+}
+
+/** Units know nothing of each other, so their stories are played side by side, each in its own order. */
+async function inParallel(events: readonly StoryEvent[], player: Player): Promise<void> {
+  const byUnit = [...Map.groupBy(events, (event) => event.unit).values()];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next < byUnit.length) {
+      const own = byUnit[next] ?? [];
+      next += 1;
+      for (const event of own) await player.play(event);
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, lane));
+}
+
+function informationVersion(): string {
+  const text = ownProgramTexts.find((one) => one.kind === 'information');
+  if (text === undefined) throw new Error('the program has no information text');
+  return text.version;
+}
+
+function offeredShares(region: Region): { ongoing: number; ended: number } {
+  const scale = Math.min(1, UNITS_TOLD_WHOLE / region.units.length);
+  return { ongoing: 0.36 * scale, ended: 0.14 * scale };
+}

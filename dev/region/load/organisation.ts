@@ -1,0 +1,130 @@
+import type { Client } from 'pg';
+import type { Uuid } from '../../../src/kernel/ids.ts';
+import type { Role, Subject } from '../../../src/kernel/subject.ts';
+import { carePurpose } from '../../../src/modules/access/index.ts';
+import type { DemoAssignment, DemoProvider, DemoStaff, DemoUnit, Region } from '../model.ts';
+import { random, uuidFrom } from '../random.ts';
+
+/** The keys the database knows the organisation by; the same for the same seed. */
+export interface Keys {
+  provider: ReadonlyMap<DemoProvider, Uuid>;
+  unit: ReadonlyMap<DemoUnit, Uuid>;
+  staff: ReadonlyMap<DemoStaff, Uuid>;
+  assignment: ReadonlyMap<DemoAssignment, Uuid>;
+}
+
+/** What the HSA directory states in its claims; the rest Koordinera has decided itself. */
+const STATED: readonly Role[] = ['coordinator', 'treating_doctor', 'treating_staff'];
+
+/**
+ * Registers providers, units, staff and assignments, as the directory and the administrator do before anyone logs in.
+ * No patient content. Runs as the owner of the tables.
+ */
+export async function registerOrganisation(client: Client, region: Region): Promise<Keys> {
+  const source = random(region.seed, 'keys');
+  const key = (label: string): Uuid => uuidFrom(source.fork(label));
+  const provider = new Map(region.providers.map((one) => [one, key(one.hsaId)]));
+  const unit = new Map(region.units.map((one) => [one, key(one.hsaId)]));
+  const staff = new Map(region.staff.map((one) => [one, key(one.hsaId)]));
+  const assignment = new Map(
+    region.staff.flatMap((one) =>
+      one.assignments.map((held) => [held, key(`${one.hsaId}/${held.unit.hsaId}/${held.role}`)] as const),
+    ),
+  );
+  await client.query('begin');
+  await insert(
+    client,
+    'provider',
+    region.providers.map((one) => ({
+      provider_id: provider.get(one),
+      hsa_id: one.hsaId,
+      name: one.name,
+      ownership: one.ownership,
+    })),
+  );
+  await insert(
+    client,
+    'unit',
+    region.units.flatMap((one) => {
+      const common = {
+        provider_id: provider.get(one.provider),
+        care_unit_id: unit.get(one),
+        telephone: one.telephone,
+        address: `${one.address}, ${one.postalCode} ${one.town}`,
+      };
+      return [
+        { ...common, unit_id: unit.get(one), hsa_id: one.hsaId, name: one.name },
+        ...one.subUnits.map((sub) => ({ ...common, unit_id: key(sub.hsaId), hsa_id: sub.hsaId, name: sub.name })),
+      ];
+    }),
+  );
+  await insert(
+    client,
+    'staff',
+    region.staff.map((one) => ({
+      provider_id: provider.get(one.provider),
+      staff_id: staff.get(one),
+      hsa_id: one.hsaId,
+      name: one.name,
+      title: one.title,
+    })),
+  );
+  await insert(
+    client,
+    'assignment',
+    region.staff.flatMap((one) =>
+      one.assignments.map((held) => {
+        const stated = STATED.includes(held.role);
+        return {
+          provider_id: provider.get(one.provider),
+          assignment_id: assignment.get(held),
+          staff_id: staff.get(one),
+          unit_id: unit.get(held.unit),
+          role: held.role,
+          purpose: stated ? carePurpose : 'Administration',
+          source: stated ? 'hsa' : 'local',
+          commission_hsa_id: stated ? `${held.unit.hsaId}-UPPDRAG` : null,
+          valid_from: held.from,
+          valid_to: held.to,
+          decided_by: stated ? 'HSA' : 'Demoregionen',
+        };
+      }),
+    ),
+  );
+  await client.query('commit');
+  return { provider, unit, staff, assignment };
+}
+
+/** Many rows in one statement, read from JSON by the table's own column types. */
+async function insert(client: Client, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}).join(', ');
+  await client.query(
+    `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Who acts when a person of the region does something at a unit, signed in at that moment. */
+export function subjectOf(keys: Keys, staff: DemoStaff, unit: DemoUnit, epochSeconds: number): Subject {
+  const here = staff.assignments.filter((held) => held.unit === unit);
+  const [first] = here;
+  return {
+    kind: 'staff',
+    staffId: known(keys.staff.get(staff)),
+    hsaId: staff.hsaId,
+    name: staff.name,
+    title: staff.title,
+    providerId: known(keys.provider.get(staff.provider)),
+    unitId: known(keys.unit.get(unit)),
+    unitName: unit.name,
+    assignmentId: first === undefined ? null : known(keys.assignment.get(first)),
+    roles: here.map((held) => held.role),
+    authTime: epochSeconds,
+    sessionId: null,
+  };
+}
+
+function known(key: Uuid | undefined): Uuid {
+  if (key === undefined) throw new Error('a story about someone who is not in the region');
+  return key;
+}

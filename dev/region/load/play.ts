@@ -1,0 +1,197 @@
+import type { Client } from 'pg';
+import { calendarDate } from '../../../src/kernel/calendar-date.ts';
+import { fixedClock } from '../../../src/kernel/clock.ts';
+import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
+import type { Result } from '../../../src/kernel/result.ts';
+import { momentOf } from '../../../src/modules/coordination/event-time.ts';
+import { correctAct, enterActs, saveMyDraft, signActs } from '../../../src/modules/coordination/index.ts';
+import { noteDetail } from '../../../src/modules/patients/commands.ts';
+import type { DetailKind } from '../../../src/modules/patients/domain.ts';
+import { decide, markSeen, noteAnswer } from '../../../src/modules/worklist/index.ts';
+import type { Database, Tx } from '../../../src/platform/db/transaction.ts';
+import type { DemoPerson } from '../model.ts';
+import { resolved, type StoryEvent } from '../stories/index.ts';
+import { must } from './certificates.ts';
+import { type Keys, subjectOf } from './organisation.ts';
+
+type Event<K extends StoryEvent['kind']> = Extract<StoryEvent, { kind: K }>;
+
+interface EnteredAct {
+  actId: Uuid;
+  kind: string;
+  at: string;
+  minutes: number | null;
+  content: object;
+  nr: number;
+  signed: boolean;
+}
+
+/**
+ * Plays stories with the product's own commands, each in a transaction of its own with the clock at the story's time:
+ * what a coordinator could not have done is refused here too, and stops the making of the region.
+ */
+export class Player {
+  readonly #database: Database;
+  readonly #owner: Client;
+  readonly #keys: Keys;
+  readonly #patients: ReadonlyMap<string, Uuid>;
+  readonly #acts = new Map<DemoPerson, EnteredAct[]>();
+  readonly #decisions = new Map<DemoPerson, Uuid>();
+
+  constructor(database: Database, owner: Client, keys: Keys, patients: ReadonlyMap<string, Uuid>) {
+    this.#database = database;
+    this.#owner = owner;
+    this.#keys = keys;
+    this.#patients = patients;
+  }
+
+  async play(event: StoryEvent): Promise<void> {
+    switch (event.kind) {
+      case 'detail':
+        return this.#detail(event);
+      case 'decide':
+        return this.#decide(event);
+      case 'answer':
+        return this.#answer(event);
+      case 'reviewed':
+        return this.#reviewed(event);
+      case 'enter':
+        return this.#enter(event);
+      case 'sign':
+        return this.#sign(event);
+      case 'correct':
+        return this.#correct(event);
+      case 'draft':
+        return this.#draft(event);
+    }
+  }
+
+  async #detail(event: Event<'detail'>): Promise<void> {
+    const notedOn = calendarDate(event.at.slice(0, 10));
+    const { value, source } = event;
+    await this.#do(event, (tx) =>
+      noteDetail(tx, this.#patient(event.person), { kind: event.detail as DetailKind, value, source, notedOn }),
+    );
+  }
+
+  async #decide(event: Event<'decide'>): Promise<void> {
+    const patientId = this.#patient(event.person);
+    const version = await this.#one('select version from worklist_row where unit_id = $1 and patient_id = $2', [
+      this.#keys.unit.get(event.unit),
+      patientId,
+    ]);
+    const { choice, reason, note } = event;
+    const recheckOn = event.recheckOn === null ? null : calendarDate(event.recheckOn);
+    const sent = { patientId, version: Number(version), choice, reason, note, recheckOn };
+    const { decisionId } = await this.#do(event, (tx) => decide(tx, sent));
+    this.#decisions.set(event.person, decisionId);
+  }
+
+  async #answer(event: Event<'answer'>): Promise<void> {
+    const decisionId = this.#decisions.get(event.person) ?? '';
+    await this.#do(event, (tx) => noteAnswer(tx, decisionId, { answer: event.answer, note: event.note }));
+  }
+
+  /** "Klar med genomgången": everything that stood in the list then. */
+  async #reviewed(event: Event<'reviewed'>): Promise<void> {
+    const found = await this.#owner.query<{ patient_id: Uuid; version: number }>(
+      'select patient_id, version from worklist_row where unit_id = $1 and version > 0',
+      [this.#keys.unit.get(event.unit)],
+    );
+    const rows = found.rows.map(({ patient_id: patientId, version }) => ({ patientId, version }));
+    await this.#do(event, (tx) => markSeen(tx, { rows, done: true }));
+  }
+
+  async #enter(event: Event<'enter'>): Promise<void> {
+    const own = this.#acts.get(event.person) ?? [];
+    const acts = [];
+    for (const { kind, at, minutes, content } of event.acts) {
+      acts.push({ kind, at, minutes, codes: null, content: await this.#content(content, own) });
+    }
+    const patientId = this.#patient(event.person);
+    const request = { patientId, caseId: null, caseVersion: null, draftId: uuidv7(), acts };
+    const { actIds } = await this.#do(event, (tx) => enterActs(tx, request));
+    const entered = acts.map((act, nr) => ({ ...act, actId: actIds[nr] ?? '', nr: 1, signed: false }));
+    this.#acts.set(event.person, [...own, ...entered]);
+  }
+
+  async #sign(event: Event<'sign'>): Promise<void> {
+    const waiting = event.persons.flatMap((person) => (this.#acts.get(person) ?? []).filter((act) => !act.signed));
+    if (waiting.length === 0) return;
+    const hashes = await this.#owner.query<{ act_id: Uuid; nr: number; hash: string }>(
+      `select distinct on (act_id) act_id, nr, hash from act_version where act_id = any($1) order by act_id, nr desc`,
+      [waiting.map((act) => act.actId)],
+    );
+    const toSign = hashes.rows.map(({ act_id: actId, nr, hash }) => ({ actId, nr, hash }));
+    await this.#do(event, (tx) => signActs(tx, toSign));
+    for (const act of waiting) act.signed = true;
+  }
+
+  async #correct(event: Event<'correct'>): Promise<void> {
+    const act = this.#acts.get(event.person)?.findLast((one) => one.kind === event.act);
+    if (act === undefined) throw new Error(`a story corrects ${event.act}, which was not entered`);
+    const { actId, at, minutes, nr } = act;
+    const content = { ...act.content, ...event.change };
+    const request = { actId, nr, at, minutes, codes: null, content, reason: event.reason };
+    await this.#do(event, (tx) => correctAct(tx, request));
+    Object.assign(act, { nr: nr + 1, content, signed: false });
+  }
+
+  async #draft(event: Event<'draft'>): Promise<void> {
+    const [first] = event.acts;
+    const draft = {
+      draftId: uuidv7(),
+      patientId: this.#patient(event.person),
+      caseId: null,
+      caseVersion: 0,
+      kinds: event.acts.map((act) => act.kind),
+      body: { acts: event.acts, at: first?.at ?? event.at },
+    };
+    await this.#do(event, (tx) => saveMyDraft(tx, draft));
+  }
+
+  async #do<T>(event: StoryEvent, work: (tx: Tx) => Promise<Result<T>>): Promise<T> {
+    const moment = momentOf(event.at);
+    const subject = subjectOf(this.#keys, event.by, event.unit, Math.floor(Date.parse(moment) / 1000) - 60);
+    const context = { subject, clock: fixedClock(moment), requestId: uuidv7() };
+    try {
+      return must(await this.#database.transaction(context, work));
+    } catch (error) {
+      const what = event.kind === 'enter' ? event.acts.map((act) => act.kind).join('+') : event.kind;
+      throw new Error(`the story of ${event.at} (${what}) was refused: ${(error as Error).message}`, { cause: error });
+    }
+  }
+
+  #patient(person: DemoPerson): Uuid {
+    const patientId = this.#patients.get(person.number);
+    if (patientId === undefined) throw new Error('a story about someone who is not registered');
+    return patientId;
+  }
+
+  /** The content with references made real. */
+  async #content(content: object, own: readonly EnteredAct[]): Promise<object> {
+    const wanted = new Set<string>();
+    resolved(content, (kind, key) => {
+      if (kind === 'certificate') wanted.add(key);
+      return key;
+    });
+    const found = await this.#certificates([...wanted]);
+    const find = (kind: string, key: string): string | undefined =>
+      kind === 'certificate' ? found.get(key) : own.findLast((act) => act.kind === key)?.actId;
+    return resolved(content, find) as object;
+  }
+
+  async #certificates(externalIds: readonly string[]): Promise<Map<string, Uuid>> {
+    if (externalIds.length === 0) return new Map();
+    const { rows } = await this.#owner.query<{ external_id: string; certificate_id: Uuid }>(
+      'select external_id, certificate_id from certificate where external_id = any($1)',
+      [externalIds],
+    );
+    return new Map(rows.map((row) => [row.external_id, row.certificate_id]));
+  }
+
+  async #one(text: string, values: readonly unknown[]): Promise<unknown> {
+    const { rows } = await this.#owner.query<Record<string, unknown>>(text, [...values]);
+    return Object.values(rows[0] ?? {})[0];
+  }
+}
