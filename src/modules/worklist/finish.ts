@@ -1,7 +1,6 @@
 /** Att bli klar med: her unsigned acts, and her drafts that have lain for a day. */
 import type { RouteReply } from '../../contract/route.ts';
 import { type Instant, instant } from '../../kernel/clock.ts';
-import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import {
   actKinds,
@@ -53,13 +52,14 @@ export async function countToFinish(tx: Tx): Promise<number> {
 
 /** Her own drafts not touched for a day: those released to her by the manager are another's to remember. */
 async function oldDrafts(tx: Tx): Promise<DraftContent[]> {
-  const me: Uuid = viewerOf(tx);
-  const before: Instant = dayBefore(tx.clock.now());
+  const me = viewerOf(tx);
+  const before = oldDraftsBefore(tx);
   return (await readableDrafts(tx)).filter((draft) => draft.staffId === me && draft.savedAt < before);
 }
 
-function dayBefore(moment: Instant): Instant {
-  return instant(new Date(Date.parse(moment) - A_DAY).toISOString());
+/** A draft last saved before this moment has lain for a day. */
+export function oldDraftsBefore(tx: Tx): Instant {
+  return instant(new Date(Date.parse(tx.clock.now()) - A_DAY).toISOString());
 }
 
 function titleOf(kind: string): string {

@@ -10,7 +10,7 @@ import { event } from '../audit/index.ts';
 import type * as contract from './contract.ts';
 import { diagnosisChapterKeys, diagnosisChapters } from './diagnosis-filter.ts';
 import { reasonTitle, sortTitle } from './domain.ts';
-import { countToFinish, toFinish } from './finish.ts';
+import { countToFinish, oldDraftsBefore, toFinish } from './finish.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
 import { worklistPolicy } from './policy.ts';
 import { presentRow } from './present.ts';
@@ -149,7 +149,7 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
     new: await count('new'),
     unit: await count('unit'),
     mine: await count('mine'),
-    elsewhere: await waitingElsewhere(tx),
+    elsewhere: await waitingElsewhere(tx, oldDraftsBefore(tx)),
   });
 }
 
@@ -186,7 +186,7 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
       .map((row) => todayItem(row, today)),
     toDo: due.filter((row) => !isBooked(row)).map((row) => todayItem(row, today)),
     toFinish: unfinished,
-    elsewhere: await waitingElsewhere(tx),
+    elsewhere: await waitingElsewhere(tx, oldDraftsBefore(tx)),
   });
 }
 

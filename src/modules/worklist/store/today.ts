@@ -97,12 +97,15 @@ export async function namesOf(
   return new Map(rows.map((row) => [row.patient_id, { familyName: row.family_name, givenName: row.given_name }]));
 }
 
-/** How much waits at her other units: counts alone. */
-export async function waitingElsewhere(tx: Tx): Promise<{ unitId: Uuid; unitName: string; due: number }[]> {
+/** How much waits at her other units, the same number as Idag there: counts alone. */
+export async function waitingElsewhere(
+  tx: Tx,
+  draftsBefore: Instant,
+): Promise<{ unitId: Uuid; unitName: string; due: number }[]> {
   const { rows } = await sql<{ unit_id: Uuid; unit_name: string; due: number }>`
-    select unit_id, unit_name, due::integer as due from worklist_waiting_elsewhere(${tx.clock.today()}::date)`.execute(
-    tx.db(),
-  );
+    select unit_id, unit_name, due::integer as due
+    from worklist_waiting_elsewhere(${tx.clock.today()}::date, ${draftsBefore}::timestamptz,
+      ${[...todayRules]}::text[])`.execute(tx.db());
   return rows.map((row) => ({ unitId: row.unit_id, unitName: row.unit_name, due: row.due }));
 }
 
