@@ -1,19 +1,9 @@
 /** Three letters to a person: a field, at most ten persons, Enter takes the chosen one. */
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { useRead } from '../../../web/shell/index.ts';
-import { ErrorBox, Person, TextField } from '../../../web/ui/index.ts';
+import { ErrorBox, Person, TextField, useRested } from '../../../web/ui/index.ts';
 import { findPatients } from '../contract.ts';
 import { findTerms, type PatientSummary } from '../domain.ts';
-
-/** Waits until the typing rests, so that one search is one row in the log and not one for each letter. */
-function useRested(text: string, milliseconds: number): string {
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), milliseconds);
-    return () => clearTimeout(timer);
-  }, [text, milliseconds]);
-  return rested;
-}
 
 export interface FindPatientProps {
   readonly label: string;

@@ -17,13 +17,8 @@ import {
 } from '../../../../web/ui/index.ts';
 import { countTabs, decide } from '../../contract.ts';
 import { type Choice, choices, choiceTitle, NOTE_LENGTH, proposedRecheckDays } from '../../domain.ts';
+import type { Decided } from '../list/walk.ts';
 import { begun, type DecisionDraft, missing, reasonsOf, recheckChoices } from './decision.ts';
-
-export interface Decided {
-  readonly patientId: string;
-  readonly decisionId: string;
-  readonly choice: Choice;
-}
 
 export interface DecisionBarProps {
   readonly patientId: string;

@@ -1,12 +1,12 @@
-/** What each column of the list says. Reasons stand first, then the person: the list answers why before who. */
+/** What each column of the list says, and which cell it stands in. Reasons come first, then the person: why before who. */
 import { Fragment, type ReactNode } from 'react';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { localDate } from '../../../../kernel/clock.ts';
 import {
   DateText,
-  DayCount,
   Degree,
   formatDay,
+  formatDays,
   formatSex,
   Person,
   Reason,
@@ -21,79 +21,77 @@ export type Row = WorklistRow;
 export const nameOf = (row: { givenName: string; familyName: string }): string =>
   `${row.familyName}, ${row.givenName}`.replace(/^, |, $/g, '');
 
-/** What is new, then the unit's reasons; the first of them all stands large. */
-export function WhyCell({ row, today }: { readonly row: Row; readonly today: CalendarDate }) {
-  const news = row.news.map((one) => one.text);
-  const [first, ...rest] = row.reasons;
-  const decided =
-    row.decidedBy === null
-      ? []
-      : [
-          `${row.decidedBy.name}: ${choiceTitle[row.decidedBy.choice]}, ${formatDay(localDate(row.decidedBy.at), today)}`,
-        ];
-  if (news.length > 0) {
-    const [why, ...more] = news;
-    return <Reason why={why ?? ''} also={[...more, ...row.reasons.map((reason) => reason.text), ...decided]} />;
-  }
-  if (first === undefined) return decided.length === 0 ? null : <Reason why={decided[0] ?? ''} />;
-  return <Reason why={first.text} also={[...rest.map((reason) => reason.text), ...decided]} />;
+/** Every reason of a row in words: what is new, the unit's reasons, and a colleague's decision. */
+export function reasonsInWords(row: Row, today: CalendarDate): string[] {
+  const by = row.decidedBy;
+  return [
+    ...row.news.map((one) => one.text),
+    ...row.reasons.map((one) => one.text),
+    ...(by === null ? [] : [`${by.name}: ${choiceTitle[by.choice]}, ${formatDay(localDate(by.at), today)}`]),
+  ];
 }
 
-/** Name, and of age and sex what she has chosen to see. */
+export interface WhyCellProps {
+  readonly row: Row;
+  readonly today: CalendarDate;
+  /** What was done about the row just now: said in place of the first reason, so that the row keeps its height. */
+  readonly outcome: string | null;
+}
+
+export function WhyCell({ row, today, outcome }: WhyCellProps) {
+  const [first, ...also] = reasonsInWords(row, today);
+  return <Reason why={outcome ?? first ?? 'Pågående sjukfall'} also={also} />;
+}
+
+/** A cell of the list and the columns that stand in it, in lines: what belongs together is read together. */
+interface Group {
+  readonly title: string;
+  readonly lines: readonly (readonly Column[])[];
+}
+
+export const groups: readonly Group[] = [
+  { title: 'Sjukfall', lines: [['diagnosis'], ['degree', 'days', 'certificates'], ['firstDay', 'lastDay']] },
+  { title: 'Läkare och beslut', lines: [['doctor'], ['decision'], ['status', 'responsible'], ['nextStep']] },
+];
+
+/** Stand under the name. */
+export const personColumns: readonly Column[] = ['age', 'sex', 'occupation'];
+
+/** Name, and beneath it what has been chosen of age, sex and occupation. */
 export function WhoCell({ row, columns }: { readonly row: Row; readonly columns: readonly Column[] }) {
   return (
-    <Person
-      name={nameOf(row)}
-      age={columns.includes('age') ? row.age : null}
-      sex={columns.includes('sex') ? row.sex : null}
-      protectedPerson={row.protected}
-    />
+    <>
+      <Person
+        name={nameOf(row)}
+        age={columns.includes('age') ? row.age : null}
+        sex={columns.includes('sex') ? row.sex : null}
+        protectedPerson={row.protected}
+      />
+      {columns.includes('occupation') && row.occupation !== null ? (
+        <span className="k-list-occupation">{row.occupation}</span>
+      ) : null}
+    </>
   );
 }
 
-/** The lines of a cell: what belongs together stands on one line, in the order in which one asks. */
-const cellLines = {
-  why: [['decision'], ['status', 'nextStep', 'responsible']],
-  person: [['occupation']],
-  sickLeave: [['diagnosis'], ['days', 'degree'], ['firstDay', 'lastDay'], ['certificates', 'doctor']],
-} as const satisfies Readonly<Record<string, readonly (readonly Column[])[]>>;
-
-/** Words before a value that would be bare without them. */
-const before: Readonly<Partial<Record<Column, string>>> = {
-  decision: 'Beslut: ',
-  firstDay: 'från ',
-  lastDay: 'till ',
-  nextStep: 'nästa steg ',
-};
-
-interface CellLinesProps {
-  readonly row: Row;
-  readonly of: keyof typeof cellLines;
-  readonly columns: readonly Column[];
-}
-
-/** The facts of one part of the row that she has chosen to see; a list of three columns holds them all. */
-export function CellLines({ row, of: part, columns }: CellLinesProps) {
-  const lines = cellLines[part].map((line: readonly Column[]) =>
-    line
-      .filter((column) => columns.includes(column))
-      .map((column) => ({ column, value: cells[column](row) }))
-      .filter(({ value }) => value !== null && value !== undefined && value !== ''),
-  );
-  return lines
-    .filter((line) => line.length > 0)
-    .map((line) => (
-      <span key={line[0]?.column} className={line[0]?.column === 'diagnosis' ? 'k-cell-line' : 'k-cell-line k-quiet'}>
-        {line.map(({ column, value }, index) => (
+/** The chosen columns of one cell, line by line; a line without a word is left out. */
+export function GroupCell({ row, lines }: { readonly row: Row; readonly lines: readonly (readonly Column[])[] }) {
+  return lines.map((line) => {
+    const said = line.map((column) => [column, cells[column](row)] as const).filter(([, text]) => isSaid(text));
+    return said.length === 0 ? null : (
+      <span key={line.join()} className="k-cell-line">
+        {said.map(([column, text], nr) => (
           <Fragment key={column}>
-            {index === 0 ? '' : ' · '}
-            {before[column] ?? ''}
-            {value}
+            {nr === 0 ? null : <span className="k-dot"> · </span>}
+            <span className={`k-cell-${column}`}>{text}</span>
           </Fragment>
         ))}
       </span>
-    ));
+    );
+  });
 }
+
+const isSaid = (text: ReactNode): boolean => text !== null && text !== undefined && text !== '';
 
 /** A certificate's degree, or in words where there is none today. */
 function DegreeCell({ row }: { readonly row: Row }) {
@@ -102,40 +100,34 @@ function DegreeCell({ row }: { readonly row: Row }) {
   return row.degree === null ? null : <Degree degree={row.degree} next={row.nextDegree} />;
 }
 
-const day = (date: CalendarDate | null): ReactNode => (date === null ? null : <DateText date={date} weekday={false} />);
+const day = (date: CalendarDate): ReactNode => <DateText date={date} weekday={false} />;
 
-const occupationWord = (row: Row): string => row.occupation ?? '';
-
-/** One way of saying each column, and no other. */
+/** One way of saying each column, and no other; null when there is nothing to say. */
 export const cells: { readonly [C in Column]: (row: Row) => ReactNode } = {
-  age: (row) => (row.age === null ? '' : `${row.age} år`),
+  age: (row) => (row.age === null ? null : `${row.age} år`),
   sex: (row) => formatSex(row.sex),
-  occupation: occupationWord,
+  occupation: (row) => row.occupation,
   diagnosis: (row) =>
     row.diagnosis === null ? null : (
-      <span className="k-diagnosis">
-        <span className="k-number">{dottedCode(row.diagnosis.code)}</span> {row.diagnosis.title}
-      </span>
+      <>
+        <span className="k-number">{dottedCode(row.diagnosis.code)}</span>{' '}
+        <span className="k-quiet">{row.diagnosis.title}</span>
+      </>
     ),
-  degree: (row) => <DegreeCell row={row} />,
-  firstDay: (row) => day(row.firstDay),
-  lastDay: (row) => day(row.lastDay),
-  days: (row) => (row.days === null ? null : <DayCount days={row.days} />),
-  certificates: (row) => (row.certificateCount === 0 ? null : `${row.certificateCount} intyg`),
+  degree: (row) => (row.state === 'active' && row.degree === null ? null : <DegreeCell row={row} />),
+  firstDay: (row) => (row.firstDay === null ? null : <>från {day(row.firstDay)}</>),
+  lastDay: (row) => (row.lastDay === null ? null : <>till {day(row.lastDay)}</>),
+  days: (row) => (row.days === null ? null : <span className="k-number">{formatDays(row.days)}</span>),
+  certificates: (row) => (row.certificateCount === null ? null : `${row.certificateCount} intyg`),
   doctor: (row) => row.doctor,
   decision: (row) =>
     row.decision === null ? null : (
       <>
         {choiceTitle[row.decision.choice]}
-        {row.decision.recheckOn === null ? null : (
-          <span className="k-quiet">
-            {' '}
-            till <DateText date={row.decision.recheckOn} weekday={false} />
-          </span>
-        )}
+        {row.decision.recheckOn === null ? null : <> till {day(row.decision.recheckOn)}</>}
       </>
     ),
-  status: (row) => statusTitle[row.status],
-  responsible: (row) => row.case?.responsibleName,
-  nextStep: (row) => day(row.case?.nextStepOn ?? null),
+  status: (row) => (row.status === 'none' ? null : statusTitle[row.status]),
+  responsible: (row) => row.case?.responsibleName ?? null,
+  nextStep: (row) => (row.case?.nextStepOn == null ? null : <>nästa steg {day(row.case.nextStepOn)}</>),
 };

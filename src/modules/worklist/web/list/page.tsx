@@ -1,226 +1,86 @@
 /** Nytt sedan sist, Enheten and Mina: one list, three questions. */
-import { useEffect, useState } from 'react';
-import {
-  Page,
-  places,
-  useAddress,
-  useCommand,
-  useGo,
-  useKeys,
-  useRead,
-  useRefresh,
-} from '../../../../web/shell/index.ts';
-import {
-  Button,
-  EmptyState,
-  ErrorBox,
-  formatMoment,
-  formatNumber,
-  KeyHint,
-  Row as Line,
-  ListAndPreview,
-  Loading,
-  MomentText,
-  Notice,
-  useToday,
-} from '../../../../web/ui/index.ts';
-import { countTabs, listPeople, markSeen, undoDecision, viewPreferences } from '../../contract.ts';
-import { choiceTitle, defaultColumns, type PreviewReason, type Tab, tabTitle } from '../../domain.ts';
-import type { Decided } from '../decide/decision-bar.tsx';
+import { Page, places, useGo, useKeys, useRead } from '../../../../web/shell/index.ts';
+import { EmptyState, ErrorBox, formatNumber, ListAndPreview, Loading } from '../../../../web/ui/index.ts';
+import { viewPreferences } from '../../contract.ts';
+import { defaultColumns, type Tab, tabTitle } from '../../domain.ts';
 import { PreviewPane } from '../preview/preview.tsx';
 import '../worklist.css';
-import { addressSchema, filterOf, orderOf, orderPart } from './address.ts';
 import { ColumnChooser } from './columns.tsx';
 import { Filters } from './filters.tsx';
+import { ListFacts } from './list-facts.tsx';
+import { ListFoot } from './list-foot.tsx';
 import { PrintList } from './print.tsx';
 import { ListTable } from './table.tsx';
+import { type List, useList } from './use-list.ts';
 
-const PAGE = 50;
+const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
-export const NewPage = () => <ListPage tab="new" />;
-export const UnitPage = () => <ListPage tab="unit" />;
-export const MinePage = () => <ListPage tab="mine" />;
+export const NewPage = () => <ListPage key="new" tab="new" />;
+export const UnitPage = () => <ListPage key="unit" tab="unit" />;
+export const MinePage = () => <ListPage key="mine" tab="mine" />;
 
 function ListPage({ tab }: { readonly tab: Tab }) {
-  const today = useToday();
-  const go = useGo();
-  const refresh = useRefresh();
-  const [address, changeAddress] = useAddress(addressSchema);
-  const [words, setWords] = useState('');
-  const [afters, setAfters] = useState<readonly string[]>([]);
-  const [byColleague, setByColleague] = useState(false);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [reason, setReason] = useState<PreviewReason | null>(null);
-  const [settled, setSettled] = useState<ReadonlyMap<string, string>>(new Map());
-  const [last, setLast] = useState<Decided | null>(null);
-
-  const filter = filterOf(address);
-  const order = orderOf(address);
-  const after = afters.at(-1);
-  const request = {
-    tab,
-    filter,
-    ...order,
-    limit: PAGE,
-    ...(words.trim() === '' ? {} : { words: words.trim() }),
-    ...(after === undefined ? {} : { after }),
-    ...(byColleague ? { decidedByColleague: true } : {}),
-  };
-  const list = useRead(listPeople, { body: request }, { keep: true });
+  const list = useList(tab);
+  const { rows } = list;
+  const answer = list.list.data;
   const preferences = useRead(viewPreferences, {});
-  const columns = preferences.data?.columns ?? defaultColumns;
-  const workingDays = preferences.data?.workingDays ?? [1, 2, 3, 4, 5];
-  const rows = list.data?.rows ?? [];
-  const at = rows.findIndex((row) => row.patientId === chosen);
-
-  // A new question begins on its first page; what was decided here shows only until the list is read anew.
-  const question = JSON.stringify([tab, filter, order, words, byColleague]);
-  const [asked, setAsked] = useState(question);
-  if (asked !== question) {
-    setAsked(question);
-    setAfters([]);
-    setSettled(new Map());
-  }
-
-  const undo = useCommand(undoDecision, [countTabs]);
-  const mark = useCommand(markSeen, [countTabs]);
-  const move = (step: number) => {
-    const next = rows[at === -1 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)];
-    if (next !== undefined) setChosen(next.patientId);
-  };
-  const settle = (entries: readonly (readonly [string, string])[]) => setSettled(new Map([...settled, ...entries]));
-  const decided = (what: Decided) => {
-    settle([[what.patientId, `Beslut: ${choiceTitle[what.choice]}`]]);
-    setLast(what);
-    move(1);
-  };
-  const takeBack = async () => {
-    if (last === null) return;
-    const reply = await undo.run({ params: { decisionId: last.decisionId } });
-    if (reply === null) return;
-    setSettled(new Map([...settled].filter(([patientId]) => patientId !== last.patientId)));
-    setChosen(last.patientId);
-    setLast(null);
-    await refresh(listPeople);
-  };
-  const markAll = async (which: readonly (typeof rows)[number][], done: boolean) => {
-    const reply = await mark.run({
-      body: { rows: which.map(({ patientId, version }) => ({ patientId, version })), done },
-    });
-    if (reply === null) return;
-    settle(which.map((row) => [row.patientId, 'Markerad som sedd'] as const));
-    if (done) {
-      setReason(null);
-      await refresh(listPeople);
-    } else move(1);
-  };
-  const current = at === -1 ? undefined : rows[at];
-
-  useKeys([
-    { keys: 'Pil ned', label: 'Nästa rad', run: () => move(1) },
-    { keys: 'Pil upp', label: 'Föregående rad', run: () => move(-1) },
-    { keys: 'Enter', label: 'Öppna kortet', run: () => (chosen === null ? undefined : go(places.patient(chosen))) },
-    { keys: 'Ctrl Z', label: 'Ta tillbaka senaste beslutet', run: () => void takeBack() },
-    ...(tab === 'new' && current !== undefined
-      ? [{ keys: 'S', label: 'Markera som sedd', run: () => void markAll([current], false) }]
-      : []),
-  ]);
-  useEffect(() => {
-    if (chosen === null && rows[0] !== undefined) setChosen(rows[0].patientId);
-  }, [chosen, rows]);
-
-  const total = list.data?.total ?? null;
+  useListKeys(list);
   return (
     <Page
       title={tabTitle[tab]}
-      heading={<Heading tab={tab} total={total} />}
+      heading={<Heading tab={tab} total={list.head.total} />}
       actions={
         <>
-          <PrintList request={{ ...request, limit: 1000 }} title={tabTitle[tab]} />
+          <PrintList request={{ ...list.question, limit: 1000 }} title={tabTitle[tab]} />
           <ColumnChooser preferences={preferences.data} />
         </>
       }
     >
-      <div className="k-on-screen">
-        <Filters filter={filter} change={changeAddress} words={words} onWords={setWords} order={order} />
-      </div>
-      {list.data === undefined ? null : (
+      <Filters
+        filter={list.filter}
+        change={list.changeAddress}
+        words={list.words}
+        onWords={list.onWords}
+        order={list.order}
+      />
+      {answer === undefined ? null : (
         <ListFacts
-          order={list.data.order}
-          sourceReadAt={list.data.sourceReadAt}
-          since={tab === 'new' ? list.data.since : null}
-          byColleague={byColleague}
-          onByColleague={setByColleague}
+          order={answer.order}
+          sourceReadAt={answer.sourceReadAt}
+          since={tab === 'new' ? list.head.since : null}
+          byColleague={list.byColleague}
+          onByColleague={list.onByColleague}
         />
       )}
-      {undo.error === null ? null : <ErrorBox error={undo.error} />}
-      {mark.error === null ? null : <ErrorBox error={mark.error} />}
-      {list.error === null ? null : <ErrorBox error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data === undefined && list.error === null ? <Loading what="Hämtar listan" rows={12} /> : null}
-      {list.data !== undefined && rows.length === 0 ? (
-        <Nothing tab={tab} filtered={asksForSome(filter, words)} />
-      ) : null}
-      {rows.length === 0 ? null : (
+      {list.undo.error === null ? null : <ErrorBox error={list.undo.error} />}
+      {list.mark.error === null ? null : <ErrorBox error={list.mark.error} />}
+      {list.list.error === null ? null : <ErrorBox error={list.list.error} onRetry={() => void list.list.refetch()} />}
+      {answer === undefined && list.list.error === null ? <Loading what="Hämtar listan" rows={12} /> : null}
+      {answer !== undefined && rows.length === 0 ? <Nothing tab={tab} narrowed={list.narrowed} /> : null}
+      {answer === undefined || rows.length === 0 ? null : (
         <ListAndPreview
           label="Förhandsvisning"
           list={
             <>
               <ListTable
                 rows={rows}
-                columns={columns}
-                order={order}
-                onOrder={(next) => changeAddress(orderPart(next))}
-                chosen={chosen}
-                onChoose={setChosen}
-                settled={settled}
-                today={today}
-                caption={`${tabTitle[tab]}, ${list.data?.order ?? ''}`}
+                columns={preferences.data?.columns ?? defaultColumns}
+                chosen={list.walk.chosen?.patientId ?? null}
+                moves={list.moves}
+                onChoose={list.choose}
+                settled={list.walk.settled}
+                caption={`${tabTitle[tab]}. ${answer.order}`}
               />
-              <Line>
-                {afters.length === 0 ? null : (
-                  <Button variant="secondary" onClick={() => setAfters(afters.slice(0, -1))}>
-                    Föregående {PAGE}
-                  </Button>
-                )}
-                {list.data?.next == null ? null : (
-                  <Button variant="secondary" onClick={() => setAfters([...afters, list.data?.next ?? ''])}>
-                    Nästa {PAGE}
-                  </Button>
-                )}
-                {last === null ? null : (
-                  <Button variant="tertiary" loading={undo.busy} onClick={() => void takeBack()}>
-                    Ta tillbaka senaste beslutet <KeyHint keys="Ctrl Z" />
-                  </Button>
-                )}
-                {tab !== 'new' || current === undefined ? null : (
-                  <Button variant="tertiary" onClick={() => void markAll([current], false)}>
-                    Markera som sedd <KeyHint keys="S" />
-                  </Button>
-                )}
-                {tab !== 'new' || byColleague ? null : (
-                  <Button
-                    variant="secondary"
-                    loading={mark.busy}
-                    onClick={() =>
-                      void markAll(
-                        rows.filter((row) => !settled.has(row.patientId)),
-                        true,
-                      )
-                    }
-                  >
-                    Klar med genomgången
-                  </Button>
-                )}
-              </Line>
+              <ListFoot list={list} />
             </>
           }
           preview={
             <PreviewPane
-              row={current ?? null}
-              reason={reason}
-              onReason={setReason}
-              workingDays={workingDays}
-              onDecided={decided}
+              row={rows[list.at] ?? null}
+              reason={list.walk.reason}
+              onReason={list.giveReason}
+              workingDays={preferences.data?.workingDays ?? MONDAY_TO_FRIDAY}
+              onDecided={list.decided}
             />
           }
         />
@@ -229,7 +89,23 @@ function ListPage({ tab }: { readonly tab: Tab }) {
   );
 }
 
-const asksForSome = (filter: object, words: string): boolean => Object.keys(filter).length > 0 || words.trim() !== '';
+function useListKeys(list: List): void {
+  const go = useGo();
+  const row = list.rows[list.at];
+  useKeys([
+    { keys: 'Pil ned', label: 'Nästa rad', run: () => list.step(1) },
+    { keys: 'Pil upp', label: 'Föregående rad', run: () => list.step(-1) },
+    ...(row === undefined
+      ? []
+      : [{ keys: 'Enter', label: 'Öppna kortet', run: () => go(places.patient(row.patientId)) }]),
+    ...(row === undefined || list.tab !== 'new'
+      ? []
+      : [{ keys: 'S', label: 'Markera som sedd', run: () => void list.markChosen() }]),
+    ...(list.walk.decided.length === 0
+      ? []
+      : [{ keys: 'Ctrl Z', label: 'Ta tillbaka senaste beslutet', run: () => void list.takeBack() }]),
+  ]);
+}
 
 function Heading({ tab, total }: { readonly tab: Tab; readonly total: number | null }) {
   return (
@@ -240,62 +116,19 @@ function Heading({ tab, total }: { readonly tab: Tab; readonly total: number | n
   );
 }
 
-interface ListFactsProps {
-  readonly order: string;
-  readonly sourceReadAt: Parameters<typeof formatMoment>[0] | null;
-  readonly since: {
-    readonly reviewedAt: Parameters<typeof formatMoment>[0] | null;
-    readonly from: Parameters<typeof formatMoment>[1];
-    readonly decidedByColleague: number;
-  } | null;
-  readonly byColleague: boolean;
-  readonly onByColleague: (on: boolean) => void;
-}
-
-/** Which order the list follows, since when, and when its source was last read. */
-function ListFacts({ order, sourceReadAt, since, byColleague, onByColleague }: ListFactsProps) {
-  const today = useToday();
-  const others = since?.decidedByColleague ?? 0;
-  return (
-    <p className="k-quiet k-list-facts">
-      {since === null ? null : (
-        <span>
-          {since.reviewedAt === null
-            ? 'Första genomgången: det som börjat eller ändrats de senaste 30 dagarna.'
-            : `Sedan ${formatMoment(since.reviewedAt, today)}.`}
-        </span>
-      )}
-      <span>{order}</span>
-      <span>
-        {sourceReadAt === null ? (
-          'Inga intyg har lästs in ännu.'
-        ) : (
-          <>
-            Intyg senast inlästa <MomentText moment={sourceReadAt} />.
-          </>
-        )}
-      </span>
-      {others === 0 && !byColleague ? null : (
-        <Button variant="tertiary" size="xsmall" aria-pressed={byColleague} onClick={() => onByColleague(!byColleague)}>
-          {byColleague ? 'Visa det som är nytt för mig' : `Visa ${others} som en kollega har beslutat om`}
-        </Button>
-      )}
-    </p>
-  );
-}
-
 const empty: Readonly<Record<Tab, string>> = {
   new: 'Inget nytt sedan sist.',
   unit: 'Ingen är sjukskriven på enheten i dag.',
   mine: 'Du har inga öppna koordineringar på enheten.',
 };
 
-function Nothing({ tab, filtered }: { readonly tab: Tab; readonly filtered: boolean }) {
-  if (filtered)
+function Nothing({ tab, narrowed }: { readonly tab: Tab; readonly narrowed: boolean }) {
+  if (narrowed) {
     return <EmptyState title="Ingen rad passar filtret.">Ta bort något i filtret, så visas fler.</EmptyState>;
+  }
   return (
     <EmptyState title={empty[tab]}>
-      {tab === 'new' ? <Notice>Hela enheten finns under fliken Enheten.</Notice> : null}
+      {tab === 'new' ? 'Alla som är sjukskrivna på enheten finns under Enheten.' : null}
     </EmptyState>
   );
 }

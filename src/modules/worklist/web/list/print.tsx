@@ -7,6 +7,7 @@ import {
   formatAgeAndSex,
   formatDateLong,
   formatDay,
+  formatDays,
   formatDegreeChange,
   OnPaper,
   usePeopleHidden,
@@ -14,7 +15,7 @@ import {
 import { dottedCode } from '../../../certificates/web/index.ts';
 import { type ListRequest, printPeople } from '../../contract.ts';
 import { choiceTitle } from '../../domain.ts';
-import { nameOf, type Row } from './cells.tsx';
+import { nameOf, type Row, reasonsInWords } from './cells.tsx';
 
 type Printed = NonNullable<Awaited<ReturnType<ReturnType<typeof useCommand<typeof printPeople>>['run']>>>;
 
@@ -67,7 +68,7 @@ function PaperRow({ row, today }: { readonly row: Row; readonly today: Printed['
     row.diagnosis === null ? null : `${dottedCode(row.diagnosis.code)} ${row.diagnosis.title ?? ''}`.trim(),
     row.degree === null ? null : formatDegreeChange(row.degree, row.nextDegree, today),
     row.lastDay === null ? null : `till ${formatDay(row.lastDay, today)}`,
-    row.days === null ? null : `dag ${row.days}`,
+    row.days === null ? null : formatDays(row.days),
     row.doctor,
     row.decision === null ? null : choiceTitle[row.decision.choice],
   ].filter((fact) => fact !== null && fact !== '');
@@ -77,7 +78,7 @@ function PaperRow({ row, today }: { readonly row: Row; readonly today: Printed['
       {' · '}
       {facts.join(' · ')}
       <br />
-      {[...row.news, ...row.reasons].map((why) => why.text).join(' · ')}
+      {reasonsInWords(row, today).join(' · ')}
     </section>
   );
 }

@@ -1,8 +1,7 @@
 /** The list itself: one row a person, one of them chosen, and the arrows move the choice. */
 import { useEffect, useRef } from 'react';
-import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { places, useGo } from '../../../../web/shell/index.ts';
 import {
-  type SortState,
   Spoken,
   Table,
   TableBody,
@@ -11,91 +10,111 @@ import {
   TableHead,
   TableRow,
   TableRowHead,
+  useToday,
 } from '../../../../web/ui/index.ts';
-import type { Column, SortKey } from '../../domain.ts';
-import type { Order } from './address.ts';
-import { CellLines, type Row, WhoCell, WhyCell } from './cells.tsx';
+import type { Column } from '../../domain.ts';
+import { GroupCell, groups, type Row, WhoCell, WhyCell } from './cells.tsx';
 
 export interface ListTableProps {
   readonly rows: readonly Row[];
   readonly columns: readonly Column[];
-  readonly order: Order;
-  readonly onOrder: (order: Order) => void;
   readonly chosen: string | null;
+  /** Counts the times the keyboard moved the choice: focus follows. */
+  readonly moves: number;
   readonly onChoose: (patientId: string) => void;
   /** Rows decided or marked here since the list was read: they stay where they stood, with what became of them. */
   readonly settled: ReadonlyMap<string, string>;
-  readonly today: CalendarDate;
   readonly caption: string;
 }
 
-export function ListTable(props: ListTableProps) {
-  const { rows, columns, order, onOrder, chosen, onChoose, settled, today, caption } = props;
+export function ListTable({ rows, columns, chosen, moves, onChoose, settled, caption }: ListTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => {
-    if (chosen === null) return;
-    body.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
+    if (moves === 0) return;
+    const button = body.current?.querySelector<HTMLElement>('[aria-current="true"] button');
+    button?.focus({ preventScroll: true });
+    button?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  }, [moves]);
 
-  const sort: SortState = { orderBy: order.sort, direction: order.descending ? 'descending' : 'ascending' };
+  const shown = groups
+    .map(({ title, lines }) => ({
+      title,
+      lines: lines.map((line) => line.filter((column) => columns.includes(column))).filter((line) => line.length > 0),
+    }))
+    .filter(({ lines }) => lines.length > 0);
   return (
-    <Table
-      className="k-worklist"
-      {...(order.sort === 'rules' ? {} : { sort })}
-      onSortChange={(key) => {
-        const next = (key ?? 'rules') as SortKey;
-        if (next !== order.sort) onOrder({ sort: next, descending: false });
-        else if (!order.descending) onOrder({ sort: next, descending: true });
-        else onOrder({ sort: 'rules', descending: false });
-      }}
-    >
+    <Table className="k-worklist">
       <caption>
         <Spoken>{caption}</Spoken>
       </caption>
       <TableHead>
         <TableRow>
           <TableColumn>Varför och när</TableColumn>
-          <TableColumn sortKey="name" sortable>
-            Person
-          </TableColumn>
-          <TableColumn>Sjukfall</TableColumn>
+          <TableColumn>Person</TableColumn>
+          {shown.map(({ title }) => (
+            <TableColumn key={title}>{title}</TableColumn>
+          ))}
         </TableRow>
       </TableHead>
       <TableBody ref={body}>
-        {rows.map((row) => {
-          const outcome = settled.get(row.patientId);
-          const isChosen = row.patientId === chosen;
-          return (
-            <TableRow
-              key={row.patientId}
-              selected={isChosen}
-              aria-current={isChosen ? 'true' : undefined}
-              className={outcome === undefined ? undefined : 'k-row-settled'}
-              onClick={() => onChoose(row.patientId)}
-            >
-              <TableCell className="k-why">
-                {outcome === undefined ? (
-                  <>
-                    <WhyCell row={row} today={today} />
-                    <CellLines row={row} of="why" columns={columns} />
-                  </>
-                ) : (
-                  <span>{outcome}</span>
-                )}
-              </TableCell>
-              <TableRowHead>
-                <button type="button" className="k-plain-button" onClick={() => onChoose(row.patientId)}>
-                  <WhoCell row={row} columns={columns} />
-                </button>
-                <CellLines row={row} of="person" columns={columns} />
-              </TableRowHead>
-              <TableCell>
-                <CellLines row={row} of="sickLeave" columns={columns} />
-              </TableCell>
-            </TableRow>
-          );
-        })}
+        {rows.map((row) => (
+          <ListRow
+            key={row.patientId}
+            row={row}
+            columns={columns}
+            cells={shown.map(({ lines }) => lines)}
+            chosen={row.patientId === chosen}
+            outcome={settled.get(row.patientId) ?? null}
+            onChoose={() => onChoose(row.patientId)}
+          />
+        ))}
       </TableBody>
     </Table>
+  );
+}
+
+interface ListRowProps {
+  readonly row: Row;
+  readonly columns: readonly Column[];
+  readonly cells: readonly (readonly (readonly Column[])[])[];
+  readonly chosen: boolean;
+  readonly outcome: string | null;
+  readonly onChoose: () => void;
+}
+
+/** Only the chosen row is a stop for Tab: the arrows go between rows, Tab goes on to the preview. */
+function ListRow({ row, columns, cells, chosen, outcome, onChoose }: ListRowProps) {
+  const today = useToday();
+  const go = useGo();
+  return (
+    <TableRow
+      selected={chosen}
+      aria-current={chosen ? 'true' : undefined}
+      className={outcome === null ? undefined : 'k-row-settled'}
+      onClick={onChoose}
+    >
+      <TableCell className="k-why">
+        <WhyCell row={row} today={today} outcome={outcome} />
+      </TableCell>
+      <TableRowHead>
+        <button
+          type="button"
+          className="k-plain-button"
+          tabIndex={chosen ? 0 : -1}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            go(places.patient(row.patientId));
+          }}
+        >
+          <WhoCell row={row} columns={columns} />
+        </button>
+      </TableRowHead>
+      {cells.map((lines) => (
+        <TableCell key={lines.join()}>
+          <GroupCell row={row} lines={lines} />
+        </TableCell>
+      ))}
+    </TableRow>
   );
 }

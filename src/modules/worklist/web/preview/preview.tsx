@@ -5,8 +5,8 @@ import { AppLink, places, useKeys, useRead } from '../../../../web/shell/index.t
 import {
   Button,
   DateText,
-  DayCount,
   ErrorBox,
+  formatDays,
   formatPeriod,
   KeyHint,
   Loading,
@@ -16,7 +16,7 @@ import {
   Stack,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { CertificateText, type CertificateView, dottedCode } from '../../../certificates/web/index.ts';
+import { CertificateText, dottedCode } from '../../../certificates/web/index.ts';
 import { previewPerson } from '../../contract.ts';
 import {
   choiceTitle,
@@ -25,8 +25,9 @@ import {
   previewReasons,
   previewReasonTitle,
 } from '../../domain.ts';
-import { type Decided, DecisionBar } from '../decide/decision-bar.tsx';
+import { DecisionBar } from '../decide/decision-bar.tsx';
 import { nameOf, type Row } from '../list/cells.tsx';
+import type { Decided } from '../list/walk.ts';
 
 type Preview = RouteReply<typeof previewPerson>;
 
@@ -104,7 +105,7 @@ function Content({ preview }: { readonly preview: Preview }) {
       {preview.certificate === null ? (
         <p className="k-quiet">Inget intyg räknas för patienten i dag.</p>
       ) : (
-        <CertificateText certificate={preview.certificate as CertificateView} />
+        <CertificateText certificate={preview.certificate} />
       )}
       <Earlier preview={preview} />
       <p>
@@ -123,7 +124,7 @@ function Earlier({ preview }: { readonly preview: Preview }) {
           {preview.earlierEpisodes.map((episode) => (
             <li key={episode.firstDay}>
               {formatPeriod({ start: episode.firstDay, end: episode.lastDay }, today)} ·{' '}
-              <DayCount days={episode.days} /> · {dottedCode(episode.diagnosis.code)}{' '}
+              <span className="k-number">{formatDays(episode.days)}</span> · {dottedCode(episode.diagnosis.code)}{' '}
               <span className="k-quiet">{episode.diagnosis.title}</span>
             </li>
           ))}

@@ -1,0 +1,46 @@
+/** What the list is: since when, in which order, and when its source was last read. */
+import type { RouteReply } from '../../../../contract/route.ts';
+import { Button, formatMoment, MomentText, useToday } from '../../../../web/ui/index.ts';
+import type { listPeople } from '../../contract.ts';
+
+type Page = RouteReply<typeof listPeople>;
+
+export interface ListFactsProps extends Pick<Page, 'order' | 'sourceReadAt' | 'since'> {
+  readonly byColleague: boolean;
+  readonly onByColleague: (on: boolean) => void;
+}
+
+export function ListFacts({ order, sourceReadAt, since, byColleague, onByColleague }: ListFactsProps) {
+  const others = since?.decidedByColleague ?? 0;
+  return (
+    <p className="k-quiet k-list-facts">
+      {since === null ? null : <Since since={since} />}
+      <span>{order}</span>
+      <span>
+        {sourceReadAt === null ? (
+          'Inga intyg har lästs in ännu.'
+        ) : (
+          <>
+            Intyg senast inlästa <MomentText moment={sourceReadAt} />.
+          </>
+        )}
+      </span>
+      {others === 0 && !byColleague ? null : (
+        <Button variant="tertiary" size="xsmall" aria-pressed={byColleague} onClick={() => onByColleague(!byColleague)}>
+          {byColleague ? 'Visa det som är nytt för mig' : `Visa ${others} som en kollega har beslutat om`}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function Since({ since }: { readonly since: NonNullable<Page['since']> }) {
+  const today = useToday();
+  return (
+    <span>
+      {since.reviewedAt === null
+        ? 'Första genomgången: det som börjat eller ändrats de senaste 30 dagarna.'
+        : `Sedan ${formatMoment(since.reviewedAt, today)}.`}
+    </span>
+  );
+}

@@ -1,0 +1,143 @@
+/** One list as it is gone through: what is asked, what was answered, and what she does with its rows. */
+import { useEffect, useRef, useState } from 'react';
+import type { RouteReply } from '../../../../contract/route.ts';
+import { useAddress, useCommand, useKept, useRead, useRefresh } from '../../../../web/shell/index.ts';
+import { useRested } from '../../../../web/ui/index.ts';
+import { countTabs, type ListRequest, listPeople, markSeen, undoDecision } from '../../contract.ts';
+import type { PreviewReason, Tab } from '../../domain.ts';
+import { addressSchema, filterOf, type Order, orderOf, orderPart } from './address.ts';
+import * as walking from './walk.ts';
+
+export const PAGE = 50;
+/** So long typing rests before the list is asked. */
+const REST_MILLISECONDS = 250;
+
+type Page = RouteReply<typeof listPeople>;
+
+interface Asked {
+  /** Beginnings of a name: never in the address (LAW-94). */
+  readonly words: string;
+  /** Where each page begins that was opened, the first left out. */
+  readonly afters: readonly string[];
+  /** In Nytt: what a colleague has decided about. */
+  readonly byColleague: boolean;
+}
+const nothingAsked: Asked = { words: '', afters: [], byColleague: false };
+
+export function useList(tab: Tab) {
+  const [address, changeAddress] = useAddress(addressSchema);
+  const [asked, changeAsked] = useKept<Asked>(`list ${tab}`, nothingAsked);
+  const [walk, changeWalk] = useKept<walking.Walk>(`walk ${tab}`, walking.newWalk);
+  const filter = filterOf(address);
+  const order = orderOf(address);
+  const words = useRested(asked.words.trim(), REST_MILLISECONDS);
+
+  const question: ListRequest = {
+    tab,
+    filter,
+    ...order,
+    limit: PAGE,
+    ...(words === '' ? {} : { words }),
+    ...(asked.byColleague ? { decidedByColleague: true } : {}),
+  };
+  const after = asked.afters.at(-1);
+  const list = useRead(listPeople, { body: after === undefined ? question : { ...question, after } }, { keep: true });
+  const rows = list.data?.rows ?? [];
+  const head = useHead(list.data);
+
+  // A new question begins on its first page; what was settled here shows only until the list is read anew.
+  const key = JSON.stringify(question);
+  const former = useRef(key);
+  useEffect(() => {
+    if (former.current === key) return;
+    former.current = key;
+    changeAsked((before) => ({ ...before, afters: [] }));
+    changeWalk(walking.askedAnew);
+  }, [key, changeAsked, changeWalk]);
+  useEffect(() => {
+    if (list.data !== undefined && !list.isPlaceholderData)
+      changeWalk((before) => walking.read(before, list.data.rows));
+  }, [list.data, list.isPlaceholderData, changeWalk]);
+
+  return {
+    tab,
+    filter,
+    order,
+    changeAddress,
+    onOrder: (next: Order) => changeAddress(orderPart(next)),
+    words: asked.words,
+    onWords: (next: string) => changeAsked((before) => ({ ...before, words: next })),
+    byColleague: asked.byColleague,
+    onByColleague: (on: boolean) => changeAsked((before) => ({ ...before, byColleague: on })),
+    question,
+    list,
+    rows,
+    head,
+    narrowed: Object.keys(filter).length > 0 || words !== '',
+    pages: {
+      back:
+        asked.afters.length === 0 ? null : () => changeAsked((one) => ({ ...one, afters: one.afters.slice(0, -1) })),
+      on: nextPage(list.data, (next) => changeAsked((one) => ({ ...one, afters: [...one.afters, next] }))),
+    },
+    walk,
+    ...useActs(walk, changeWalk, rows),
+  };
+}
+export type List = ReturnType<typeof useList>;
+
+function nextPage(page: Page | undefined, go: (after: string) => void): (() => void) | null {
+  const next = page?.next ?? null;
+  return next === null ? null : () => go(next);
+}
+
+/** What only a list's first page tells, kept while its further pages are read. */
+function useHead(page: Page | undefined): Pick<Page, 'total' | 'since'> {
+  const kept = useRef<Pick<Page, 'total' | 'since'>>({ total: null, since: null });
+  if (page !== undefined && page.total !== null) kept.current = page;
+  return kept.current;
+}
+
+type ChangeWalk = (next: (before: walking.Walk) => walking.Walk) => void;
+
+/** What she does with the rows: moves, decides, takes back, marks, is done. */
+function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walking.WalkedRow[]) {
+  const refresh = useRefresh();
+  const undo = useCommand(undoDecision, [countTabs]);
+  const mark = useCommand(markSeen, [countTabs]);
+  const at = walking.placeOf(walk, rows);
+  const chosen = rows[at];
+  const [moves, setMoves] = useState(0);
+  /** The keyboard moved: focus follows to where the choice is now. */
+  const move = (next: (before: walking.Walk) => walking.Walk) => {
+    changeWalk(next);
+    setMoves((before) => before + 1);
+  };
+  return {
+    at,
+    moves,
+    undo,
+    mark,
+    step: (by: 1 | -1) => move((before) => walking.step(before, rows, by)),
+    choose: (patientId: string) => changeWalk((before) => walking.choose(before, rows, patientId)),
+    giveReason: (reason: PreviewReason) => changeWalk((before) => ({ ...before, reason })),
+    decided: (decision: walking.Decided) => move((before) => walking.decide(before, rows, decision)),
+    takeBack: async () => {
+      const last = walk.decided.at(-1);
+      if (last === undefined) return;
+      const reply = await undo.run({ params: { decisionId: last.decisionId } });
+      if (reply !== null) move((before) => walking.takeBack(before, rows));
+    },
+    markChosen: async () => {
+      if (chosen === undefined) return;
+      const { patientId, version } = chosen;
+      const reply = await mark.run({ body: { rows: [{ patientId, version }], done: false } });
+      if (reply !== null) move((before) => walking.mark(before, rows, patientId));
+    },
+    finish: async () => {
+      const reply = await mark.run({ body: { rows: walking.toMark(walk), done: true } });
+      if (reply === null) return;
+      changeWalk(walking.done);
+      await refresh(listPeople);
+    },
+  };
+}
