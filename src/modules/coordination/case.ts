@@ -27,7 +27,7 @@ export interface ConsentTurn {
   at: Instant;
   seq: number;
   living: boolean;
-  why: 'given' | 'withdrawn' | 'closed' | 'closing_undone';
+  why: 'given' | 'withdrawn' | 'closed';
   actId: Uuid;
 }
 

@@ -68,3 +68,11 @@ test('the journal', () => {
     ].join('\n'),
   );
 });
+
+test('a withdrawal entered afterwards, but made before a mistaken closing, is not undone with the closing', () => {
+  const story = closedStory().enter(
+    input('reopened', '2026-12-10T09:00', { ground: 'mistake' }),
+    input('consent-withdrawn', '2026-11-15T09:00'),
+  );
+  assert.equal(consentLivesAt(story.state, momentOf('2026-11-25T09:00')), false);
+});

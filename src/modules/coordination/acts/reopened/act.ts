@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { defineAct, type Findings } from '../../act-kind.ts';
-import type { CaseState, ConsentTurn } from '../../case.ts';
+import type { CaseState } from '../../case.ts';
 import { reopenGrounds } from '../../choices.ts';
 import { maybe, nextStepField, oneOf } from '../../content.ts';
 import { certificateOf, type Facts, goesOn } from '../../facts.ts';
@@ -43,15 +43,9 @@ export const reopened = defineAct<Reopened>('reopened', {
 
   effect(state, { actId, at, seq }, said) {
     if (state.closing === null) return state;
-    const mistake = said.ground === 'mistake';
-    const since = mistake ? state.closing.at : at;
-    return {
-      ...state,
-      closing: null,
-      laterChecks: [],
-      doors: [...state.doors, { at: since, seq, open: true, actId }],
-      consents: mistake ? consentRestored(state, state.closing.actId, seq, actId) : state.consents,
-    };
+    const opened = { ...state, closing: null, laterChecks: [] };
+    if (said.ground === 'mistake') return withoutClosing(opened, state.closing.actId);
+    return { ...opened, doors: [...state.doors, { at, seq, open: true, actId }] };
   },
 
   text(said, audience) {
@@ -75,11 +69,13 @@ export const reopened = defineAct<Reopened>('reopened', {
   upcast: [],
 });
 
-/** Consent that ended with a closing made by mistake lives on as if it had not ended. */
-function consentRestored(state: CaseState, closingId: string, seq: number, actId: string): readonly ConsentTurn[] {
-  const ended = state.consents.find((turn) => turn.why === 'closed' && turn.actId === closingId);
-  if (ended === undefined) return state.consents;
-  return [...state.consents, { at: ended.at, seq, living: true, why: 'closing_undone', actId }];
+/** A closing made by mistake neither closed the case nor ended consent; a withdrawal stands, whenever it was entered. */
+function withoutClosing(state: CaseState, closingId: string): CaseState {
+  return {
+    ...state,
+    doors: state.doors.filter((turn) => turn.actId !== closingId),
+    consents: state.consents.filter((turn) => turn.actId !== closingId),
+  };
 }
 
 function groundFinding(facts: Facts, said: Reopened, on: CalendarDate): string | null {
