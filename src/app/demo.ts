@@ -30,19 +30,14 @@ export async function fillDemo(
       `Den påhittade regionen i ${opened.dataFolder} blev inte klar förra gången. Ta bort mappen och starta igen.`,
     );
   }
-  const [{ makeRegion }, { registerOrganisation }, { Post, readIn, registerPersons }] = await Promise.all([
+  const [{ makeRegion }, { loadRegion }] = await Promise.all([
     import('../../dev/region/region.ts'),
-    import('../../dev/region/load/organisation.ts'),
-    import('../../dev/region/load/certificates.ts'),
+    import('../../dev/region/load/index.ts'),
   ]);
   const began = performance.now();
   await tell(`Hittar på en region med ${size.units} enheter …`);
   const region = makeRegion({ ...size, today: systemClock.today() });
-  const keys = await opened.asOwner((client) => registerOrganisation(client, region));
-  await registerPersons(opened.database, region, keys, systemClock);
-  const post = new Post(region);
-  await tell(`Läser in ${post.total} läkarintyg …`);
-  await readIn(opened.database, post.until('9'), systemClock.now());
+  await loadRegion(opened, region, tell);
   writeFileSync(mark, `${JSON.stringify(size)}\n`, { mode: 0o600 });
-  await tell(`Regionen ${region.name} är klar (${((performance.now() - began) / 1000).toFixed(0)} s).`);
+  await tell(`${region.name} är klar (${((performance.now() - began) / 1000).toFixed(0)} s).`);
 }

@@ -1,5 +1,4 @@
 export { type Abilities, allAbilities, unitAbilities } from './abilities.ts';
-export { freshlyConfirmed } from './confirmation.ts';
 export {
   type AuthoriseOptions,
   allow,

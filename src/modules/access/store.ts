@@ -25,7 +25,6 @@ interface Tables {
     decided_by: string;
     analysis_reference: string | null;
   };
-  provider_setting: { provider_id: Uuid; key: string; version: number; value: unknown };
 }
 
 /** A unit that an assignment names, at its care unit. */
@@ -163,18 +162,4 @@ export async function saveDirectoryAssignments(
       .execute();
   }
   return [...kept, ...added].map((row) => row.assignment_id);
-}
-
-/** The latest value of one of the provider's settings, or null. */
-export async function providerSetting(tx: Tx, key: string): Promise<unknown> {
-  const row = await tx
-    .db<Tables>()
-    .selectFrom('provider_setting')
-    .select('value')
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('key', '=', key)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.value ?? null;
 }
