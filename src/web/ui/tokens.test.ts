@@ -68,7 +68,7 @@ for (const [name, selector] of [
 }
 
 test('no colour is written anywhere but in the tokens', () => {
-  for (const name of ['base', 'facts', 'forms', 'layout']) {
+  for (const name of ['base', 'facts', 'forms', 'layout', 'tables']) {
     const css = readFileSync(new URL(`./styles/${name}.css`, import.meta.url), 'utf8');
     assert.ok(css.length > 200, `${name}.css was read`);
     const found = css.match(/#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(|\boklch\(/gi) ?? [];
