@@ -23,6 +23,8 @@ interface Choice {
   readonly name: string;
   readonly words: string;
   readonly rank: number;
+  /** Treats patients and has no part in the coordination. */
+  readonly treating: boolean;
 }
 
 /** "Välj vem du är": one button for each person and unit, the coordinators of each unit first. */
@@ -39,6 +41,7 @@ export function choosePage(people: readonly LoginPerson[], action: string): stri
         name: person.name,
         words: [...new Set(roles)].map((role) => roleWords[role] ?? role).join(' och '),
         rank: order.indexOf(roles[0] ?? ''),
+        treating: roles.every((role) => role.startsWith('treating_')),
       };
       units.set(first.unitName, [...(units.get(first.unitName) ?? []), choice]);
     }
@@ -56,14 +59,24 @@ ${sections.join('\n')}
   );
 }
 
+/** Those who work in Koordinera stand first; the rest of the unit is folded. */
 function section(unitName: string, choices: readonly Choice[]): string {
-  const buttons = choices
-    .toSorted((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'sv'))
-    .map(
-      ({ value, name, words }) =>
-        `<li><button name="person" value="${escapeHtml(value)}"><strong>${escapeHtml(name)}</strong> ${escapeHtml(words)}</button></li>`,
-    );
-  return `<h2>${escapeHtml(unitName)}</h2>\n<ul class="people">\n${buttons.join('\n')}\n</ul>`;
+  const sorted = choices.toSorted((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'sv'));
+  const first = sorted.filter((choice) => !choice.treating);
+  const rest = sorted.filter((choice) => choice.treating);
+  const folded =
+    rest.length === 0
+      ? ''
+      : `<details><summary>Läkare och behandlare (${rest.length})</summary>\n${list(rest)}\n</details>`;
+  return `<h2>${escapeHtml(unitName)}</h2>\n${first.length === 0 ? '' : list(first)}\n${folded}`;
+}
+
+function list(choices: readonly Choice[]): string {
+  const buttons = choices.map(
+    ({ value, name, words }) =>
+      `<li><button name="person" value="${escapeHtml(value)}"><strong>${escapeHtml(name)}</strong> ${escapeHtml(words)}</button></li>`,
+  );
+  return `<ul class="people">\n${buttons.join('\n')}\n</ul>`;
 }
 
 /** When the provider itself cannot go on. */
