@@ -8,7 +8,7 @@ import { event } from '../audit/index.ts';
 import { type DetailKind, findingOnDetail } from './domain.ts';
 import { patientPolicy } from './policy.ts';
 import { type PatientHeader, patientHeader } from './queries.ts';
-import { addDetail, lockPatients } from './store.ts';
+import { addDetail, lockPatients } from './store/index.ts';
 
 /** Adds a version of a detail; the earlier ones stay. An empty value takes the detail back. */
 export async function noteDetail(

@@ -7,7 +7,7 @@ import { authorise } from '../access/index.ts';
 import { event } from '../audit/index.ts';
 import { contactKinds, type Detail, findTerms, type PatientSummary } from './domain.ts';
 import { patientPolicy } from './policy.ts';
-import { currentDetails, detailHistory, patientSummaries, patientsByName, patientsByNumber } from './store.ts';
+import { currentDetails, detailHistory, patientSummaries, patientsByName, patientsByNumber } from './store/index.ts';
 
 export interface PatientHeader {
   patient: PatientSummary;

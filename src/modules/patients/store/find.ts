@@ -1,0 +1,95 @@
+/** Persons as lists and headers show them, by key, by number and by name. */
+import { sql } from 'kysely';
+import { ageOn, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import { formatPersonId } from '../../../kernel/person-id.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { PatientSummary } from '../domain.ts';
+import { patientRows } from './rows.ts';
+import type { PatientTable, PatientTables } from './tables.ts';
+
+/** What lists and headers show of each person. Persons the unit does not know are left out. */
+export async function patientSummaries(
+  tx: Tx,
+  unitId: Uuid,
+  patientIds: readonly Uuid[],
+): Promise<Map<Uuid, PatientSummary>> {
+  const today = tx.clock.today();
+  return new Map((await patientRows(tx, unitId, patientIds)).map((row) => [row.patient_id, summary(row, today)]));
+}
+
+function summary(row: PatientTable, today: CalendarDate): PatientSummary {
+  return {
+    patientId: row.patient_id,
+    name: `${row.given_name} ${row.family_name}`.trim(),
+    number: formatPersonId(row.number),
+    age: row.birth_date === null ? null : ageOn(row.birth_date, today),
+    sex: row.sex,
+    protection: row.protection,
+  };
+}
+
+/** The end of the range of texts that begin with the prefix, in "C" order. */
+const endOf = (prefix: string) => `${prefix}\u{10FFFF}`;
+
+/** Persons at the unit whose identity number begins with one of the prefixes. */
+export async function patientsByNumber(
+  tx: Tx,
+  unitId: Uuid,
+  prefixes: readonly string[],
+  limit: number,
+): Promise<PatientSummary[]> {
+  const found: PatientTable[] = [];
+  for (const prefix of prefixes) {
+    found.push(
+      ...(await tx
+        .db<PatientTables>()
+        .selectFrom('patient')
+        .selectAll()
+        .where('provider_id', '=', tx.subject.providerId)
+        .where('unit_id', '=', unitId)
+        .where('number', '>=', prefix)
+        .where('number', '<', endOf(prefix))
+        .orderBy('number')
+        .limit(limit)
+        .execute()),
+    );
+  }
+  const today = tx.clock.today();
+  return found.slice(0, limit).map((row) => summary(row, today));
+}
+
+/** Persons at the unit with a name word beginning with each of the words, in Swedish order. */
+export async function patientsByName(
+  tx: Tx,
+  unitId: Uuid,
+  words: readonly string[],
+  limit: number,
+): Promise<PatientSummary[]> {
+  const providerId = tx.subject.providerId;
+  let query = tx
+    .db<PatientTables>()
+    .selectFrom('patient')
+    .selectAll('patient')
+    .where('patient.provider_id', '=', providerId)
+    .where('patient.unit_id', '=', unitId);
+  for (const word of words) {
+    query = query.where('patient.patient_id', 'in', (from) =>
+      from
+        .selectFrom('patient_name_key as key')
+        .select('key.patient_id')
+        .where('key.provider_id', '=', providerId)
+        .where('key.unit_id', '=', unitId)
+        .where('key.word', '>=', word)
+        .where('key.word', '<', endOf(word)),
+    );
+  }
+  const rows = await query
+    .orderBy(sql`patient.family_name collate "sv-SE-x-icu"`)
+    .orderBy(sql`patient.given_name collate "sv-SE-x-icu"`)
+    .orderBy('patient.patient_id')
+    .limit(limit)
+    .execute();
+  const today = tx.clock.today();
+  return rows.map((row) => summary(row, today));
+}

@@ -1,0 +1,140 @@
+/** Making persons known at a unit, many at a time. */
+import { sql } from 'kysely';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import { nameKeys } from '../../../kernel/text.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { PersonToRegister } from '../domain.ts';
+import { lockPatients, patientRows } from './rows.ts';
+import type { PatientTable, PatientTables } from './tables.ts';
+
+/** The persons' ids by identity number: those the unit knows, and those another unit of the provider knows. */
+async function knownIds(tx: Tx, numbers: readonly string[]): Promise<Map<string, Uuid>> {
+  const { rows } = await sql<{ number: string; patient_id: Uuid | null }>`
+    select wanted.number, patient_of_number(${tx.subject.providerId}::uuid, wanted.number) as patient_id
+    from unnest(${[...numbers]}::text[]) as wanted(number)`.execute(tx.db<PatientTables>());
+  return new Map(rows.flatMap((row) => (row.patient_id === null ? [] : [[row.number, row.patient_id]])));
+}
+
+/** Writes the search keys of a name anew. */
+async function writeNameKeys(tx: Tx, unitId: Uuid, named: readonly { patientId: Uuid; name: string }[]) {
+  if (named.length === 0) return;
+  const providerId = tx.subject.providerId;
+  const db = tx.db<PatientTables>();
+  await db
+    .deleteFrom('patient_name_key')
+    .where('provider_id', '=', providerId)
+    .where('unit_id', '=', unitId)
+    .where(
+      'patient_id',
+      'in',
+      named.map((one) => one.patientId),
+    )
+    .execute();
+  const keys = named.flatMap(({ patientId, name }) =>
+    nameKeys(name).map((word) => ({ provider_id: providerId, unit_id: unitId, word, patient_id: patientId })),
+  );
+  if (keys.length > 0) await db.insertInto('patient_name_key').values(keys).execute();
+}
+
+/**
+ * Makes the persons known at the unit and locks their rows; a person already known keeps the id, and takes the name
+ * when it is newer than the one noted. Returns the patient ids by identity number.
+ */
+export async function registerPatients(
+  tx: Tx,
+  unitId: Uuid,
+  persons: readonly PersonToRegister[],
+): Promise<Map<string, Uuid>> {
+  const latest = new Map<string, PersonToRegister>();
+  for (const person of persons) {
+    const before = latest.get(person.number);
+    if (before === undefined || person.nameAsOf >= before.nameAsOf) latest.set(person.number, person);
+  }
+  const ids = await knownIds(tx, [...latest.keys()]);
+  const here = new Map((await patientRows(tx, unitId, [...new Set(ids.values())])).map((row) => [row.patient_id, row]));
+  await lockPatients(tx, unitId, [...here.keys()]);
+
+  const providerId = tx.subject.providerId;
+  const now = tx.clock.now();
+  const db = tx.db<PatientTables>();
+  const added: PersonToRegister[] = [];
+  const renamed: { patientId: Uuid; name: string }[] = [];
+  for (const person of latest.values()) {
+    const patientId = ids.get(person.number) ?? uuidv7();
+    ids.set(person.number, patientId);
+    const row = here.get(patientId);
+    if (row === undefined) {
+      added.push(person);
+    } else if (takesOver(row, person)) {
+      await db
+        .updateTable('patient')
+        .set({
+          given_name: person.givenName || row.given_name,
+          family_name: person.familyName || row.family_name,
+          name_as_of: person.nameAsOf,
+          sex: row.sex ?? person.sex,
+          birth_date: row.birth_date ?? person.birthDate,
+        })
+        .where('provider_id', '=', providerId)
+        .where('unit_id', '=', unitId)
+        .where('patient_id', '=', patientId)
+        .execute();
+      renamed.push({
+        patientId,
+        name: `${person.givenName || row.given_name} ${person.familyName || row.family_name}`,
+      });
+    }
+  }
+  if (added.length > 0) {
+    const idOf = (person: PersonToRegister) => ids.get(person.number) ?? '';
+    await db
+      .insertInto('patient')
+      .values(
+        added.map((person) => ({
+          provider_id: providerId,
+          unit_id: unitId,
+          patient_id: idOf(person),
+          number: person.number,
+          number_kind: person.numberKind,
+          given_name: person.givenName,
+          family_name: person.familyName,
+          birth_date: person.birthDate,
+          sex: person.sex,
+          name_as_of: person.nameAsOf,
+          protection: 'none' as const,
+          deceased_on: null,
+          created_at: now,
+        })),
+      )
+      .execute();
+    await db
+      .insertInto('patient_identity')
+      .values(
+        added.map((person) => ({
+          provider_id: providerId,
+          unit_id: unitId,
+          number: person.number,
+          patient_id: idOf(person),
+          kind: person.numberKind,
+          valid_from: now,
+          valid_to: null,
+        })),
+      )
+      .execute();
+  }
+  await writeNameKeys(tx, unitId, [
+    ...renamed,
+    ...added.map((person) => ({
+      patientId: ids.get(person.number) ?? '',
+      name: `${person.givenName} ${person.familyName}`,
+    })),
+  ]);
+  return ids;
+}
+
+/** Whether what is told now is newer, and tells anything that is not noted already. */
+function takesOver(row: PatientTable, person: PersonToRegister): boolean {
+  const newer = person.nameAsOf > row.name_as_of && (person.givenName !== '' || person.familyName !== '');
+  const fills = (row.sex === null && person.sex !== null) || (row.birth_date === null && person.birthDate !== null);
+  return newer || fills;
+}

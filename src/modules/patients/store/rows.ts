@@ -1,0 +1,35 @@
+/** The persons' rows at a unit: read, and locked before anything is written about them. */
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { PatientTables } from './tables.ts';
+
+/**
+ * Locks the persons' rows at the unit, in id order, until the transaction ends.
+ * Whoever writes about patients does this first, so that two writers never wait for each other in a ring.
+ */
+export async function lockPatients(tx: Tx, unitId: Uuid, patientIds: readonly Uuid[]): Promise<void> {
+  if (patientIds.length === 0) return;
+  await tx
+    .db<PatientTables>()
+    .selectFrom('patient')
+    .select('patient_id')
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('unit_id', '=', unitId)
+    .where('patient_id', 'in', [...patientIds])
+    .orderBy('patient_id')
+    .forUpdate()
+    .execute();
+}
+
+/** The persons' rows; those the unit does not know are left out. */
+export async function patientRows(tx: Tx, unitId: Uuid, patientIds: readonly Uuid[]) {
+  if (patientIds.length === 0) return [];
+  return tx
+    .db<PatientTables>()
+    .selectFrom('patient')
+    .selectAll()
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('unit_id', '=', unitId)
+    .where('patient_id', 'in', [...patientIds])
+    .execute();
+}
