@@ -2,13 +2,13 @@
 import { certificateMenu, certificatePages } from '../modules/certificates/web/index.ts';
 import { callPanel, coordinationMenu, coordinationPages } from '../modules/coordination/web/index.ts';
 import { quickFind } from '../modules/patients/web/index.ts';
-import { countTabs, worklistPages, worklistTabs } from '../modules/worklist/web/index.ts';
+import { countTabs, worklistMenu, worklistPages, worklistTabs } from '../modules/worklist/web/index.ts';
 import type { Slots } from './shell/slots.ts';
 
 export const slots: Slots = {
   pages: [...worklistPages, ...coordinationPages, ...certificatePages],
   tabs: [...worklistTabs],
-  menu: [...coordinationMenu, ...certificateMenu],
+  menu: [...coordinationMenu, ...certificateMenu, ...worklistMenu],
   counts: countTabs,
   quickFind,
   callPanel,

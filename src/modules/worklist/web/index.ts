@@ -1,7 +1,8 @@
 /** The worklist's browser door: its pages and tabs, each page fetched when it is opened. */
 import type { RouteReply } from '../../../contract/route.ts';
-import { type PageRoute, places, type Tab } from '../../../web/shell/index.ts';
+import { type MenuPage, type PageRoute, places, type Tab } from '../../../web/shell/index.ts';
 import { countTabs } from '../contract.ts';
+import { worklistPlaces } from './places.ts';
 
 type Counts = RouteReply<typeof countTabs>;
 
@@ -22,4 +23,19 @@ export const worklistPages: readonly PageRoute[] = [
   { path: places.fresh, load: () => import('./list/page.tsx').then((loaded) => loaded.NewPage) },
   { path: places.unit, load: () => import('./list/page.tsx').then((loaded) => loaded.UnitPage) },
   { path: places.mine, load: () => import('./list/page.tsx').then((loaded) => loaded.MinePage) },
+  { path: worklistPlaces.rules, load: () => import('./rules/page.tsx').then((loaded) => loaded.RulesPage) },
+  {
+    path: worklistPlaces.counting,
+    load: () => import('./rules/counting-page.tsx').then((loaded) => loaded.CountingPage),
+  },
+  {
+    path: worklistPlaces.questions,
+    load: () => import('./questions/page.tsx').then((loaded) => loaded.QuestionsPage),
+  },
+];
+
+export const worklistMenu: readonly MenuPage[] = [
+  { path: worklistPlaces.questions, label: 'Frågor till läkare', ability: 'worklist.print' },
+  { path: worklistPlaces.rules, label: 'Enhetens regler', ability: 'worklist.rules.view' },
+  { path: worklistPlaces.counting, label: 'Så räknas sjukfall', ability: 'worklist.rules.view' },
 ];

@@ -1,7 +1,7 @@
 /** Keys 1 to 5 decide; a small line asks for reason and date with sensible answers ready. */
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useCommand, useKeys } from '../../../../web/shell/index.ts';
-
+import { CallError } from '../../../../contract/errors.ts';
+import { useCommand, useKeys, useRefresh } from '../../../../web/shell/index.ts';
 import {
   Button,
   DateField,
@@ -15,7 +15,7 @@ import {
   useFindings,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { countTabs, decide } from '../../contract.ts';
+import { countTabs, decide, listPeople, previewPerson } from '../../contract.ts';
 import { type Choice, choices, choiceTitle, NOTE_LENGTH, proposedRecheckDays } from '../../domain.ts';
 import type { Decided } from '../list/walk.ts';
 import { begun, type DecisionDraft, missing, reasonsOf, recheckChoices } from './decision.ts';
@@ -35,6 +35,8 @@ export function DecisionBar({ patientId, version, workingDays, onDecided }: Deci
   const send = useCommand(decide, [countTabs]);
   const form = useFindings();
   const first = useRef<HTMLSelectElement>(null);
+  const bar = useRef<HTMLElement>(null);
+  const refresh = useRefresh();
   const choice = draft?.choice ?? null;
 
   useEffect(() => {
@@ -45,6 +47,16 @@ export function DecisionBar({ patientId, version, workingDays, onDecided }: Deci
     form.clear();
     send.clear();
     setDraft(begun(next, today, workingDays));
+  };
+  /** Focus goes back to the choices, from where the arrows go on. */
+  const giveUp = () => {
+    setDraft(null);
+    send.clear();
+    bar.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
+  };
+  const reread = async () => {
+    await refresh(listPeople, previewPerson);
+    send.clear();
   };
   useKeys(choices.map((one, index) => ({ keys: String(index + 1), label: choiceTitle[one], run: () => choose(one) })));
 
@@ -71,7 +83,7 @@ export function DecisionBar({ patientId, version, workingDays, onDecided }: Deci
   };
 
   return (
-    <section className="k-decide k-on-screen" aria-label="Listbeslut">
+    <section ref={bar} className="k-decide k-on-screen" aria-label="Listbeslut">
       <Row gap="tight">
         {choices.map((one, index) => (
           <Button
@@ -90,14 +102,28 @@ export function DecisionBar({ patientId, version, workingDays, onDecided }: Deci
           onSubmit={submit}
           noValidate
           onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.stopPropagation();
-            setDraft(null);
+            if (event.key === 'Escape') {
+              event.stopPropagation();
+              giveUp();
+            }
+            // A choice in a list does not send a form by itself, as a text field does.
+            if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
+              event.preventDefault();
+              event.currentTarget.requestSubmit();
+            }
           }}
         >
           <Stack gap="tight">
             <FindingsSummary of={form} />
-            {send.error === null ? null : <ErrorBox error={send.error} typed />}
+            {send.error === null ? null : (
+              <ErrorBox error={send.error} typed>
+                {send.error instanceof CallError && send.error.kind === 'conflict' ? (
+                  <Button variant="secondary" onClick={() => void reread()}>
+                    Läs raden på nytt
+                  </Button>
+                ) : null}
+              </ErrorBox>
+            )}
             <Select
               {...form.field('reason')}
               ref={first}
@@ -131,7 +157,7 @@ export function DecisionBar({ patientId, version, workingDays, onDecided }: Deci
               <Button type="submit" loading={send.busy}>
                 Spara beslutet <KeyHint keys="Enter" />
               </Button>
-              <Button variant="tertiary" onClick={() => setDraft(null)}>
+              <Button variant="tertiary" onClick={giveUp}>
                 Ångra valet <KeyHint keys="Esc" />
               </Button>
             </Row>

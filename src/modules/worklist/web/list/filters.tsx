@@ -6,10 +6,11 @@ import {
   Choice,
   Combobox,
   DateField,
+  OnScreen,
   Row,
   Search,
   Select,
-  Stack,
+  Spoken,
   TextField,
 } from '../../../../web/ui/index.ts';
 import { type ListFilter, listFacets } from '../../contract.ts';
@@ -52,7 +53,7 @@ export function Filters({ filter, change, words, onWords, order }: FiltersProps)
   const used = partsInUse(filter);
   const [open, setOpen] = useState(used > 0);
   return (
-    <Stack gap="tight">
+    <OnScreen>
       <Row>
         <Search
           label="Namn"
@@ -66,7 +67,7 @@ export function Filters({ filter, change, words, onWords, order }: FiltersProps)
           label="Ordning"
           hideLabel
           value={order.sort}
-          onChange={(event) => change(orderPart({ ...order, sort: event.target.value as Order['sort'] }))}
+          onChange={(event) => change(orderPart({ sort: event.target.value as Order['sort'], descending: false }))}
         >
           {sortKeys.map((key) => (
             <option key={key} value={key}>
@@ -74,6 +75,12 @@ export function Filters({ filter, change, words, onWords, order }: FiltersProps)
             </option>
           ))}
         </Select>
+        {order.sort === 'rules' ? null : (
+          <Button variant="tertiary" onClick={() => change(orderPart({ ...order, descending: !order.descending }))}>
+            {order.descending ? 'Fallande' : 'Stigande'} <Spoken>ordning, vänd på den</Spoken>
+            <span aria-hidden="true">{order.descending ? '↓' : '↑'}</span>
+          </Button>
+        )}
         <Button variant="tertiary" aria-expanded={open} onClick={() => setOpen(!open)}>
           {used === 0 ? 'Filtrera' : `Filter: ${used}`}
         </Button>
@@ -84,7 +91,7 @@ export function Filters({ filter, change, words, onWords, order }: FiltersProps)
         )}
       </Row>
       {open ? <FilterForm filter={filter} change={change} /> : null}
-    </Stack>
+    </OnScreen>
   );
 }
 

@@ -1,0 +1,156 @@
+/** Questions to lift with the doctors: on screen to note the answers, on paper one sheet a doctor. */
+import { useEffect, useRef, useState } from 'react';
+import type { RouteReply } from '../../../../contract/route.ts';
+import { AppLink, Page, places, useRead } from '../../../../web/shell/index.ts';
+import {
+  Button,
+  DateText,
+  EmptyState,
+  ErrorBox,
+  Loading,
+  Notice,
+  OnScreen,
+  Person,
+  Row,
+  Section,
+  Stack,
+} from '../../../../web/ui/index.ts';
+import { doctorQuestions } from '../../contract.ts';
+import { nameOf } from '../list/cells.tsx';
+import '../worklist.css';
+import { AnswerForm } from './answer-form.tsx';
+import { QuestionSheets } from './paper.tsx';
+
+export type Questions = RouteReply<typeof doctorQuestions>;
+export type Doctor = Questions['doctors'][number];
+export type Question = Doctor['questions'][number];
+
+export const doctorTitle = (doctor: Doctor): string => doctor.doctorName ?? 'Läkare som intyget inte nämner';
+const keyOf = (doctor: Doctor): string => doctor.doctorHsaId ?? doctorTitle(doctor);
+
+export function QuestionsPage() {
+  const read = useRead(doctorQuestions, {});
+  const doctors = read.data?.doctors ?? [];
+  const [onPaper, print] = usePrint();
+  const [noted, setNoted] = useState(0);
+  const told = useRef<HTMLDivElement>(null);
+  // The answered question leaves the page, and the focus with it: it goes to what is said instead.
+  useEffect(() => {
+    if (noted > 0) told.current?.focus();
+  }, [noted]);
+  return (
+    <Page
+      title="Frågor till läkare"
+      width="text"
+      actions={
+        doctors.length === 0 ? undefined : (
+          <Button variant="tertiary" onClick={() => print(doctors)}>
+            Skriv ut, ett blad per läkare
+          </Button>
+        )
+      }
+    >
+      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data === undefined && read.error === null ? <Loading what="Hämtar frågorna" rows={6} /> : null}
+      {noted === 0 ? null : (
+        <div ref={told} tabIndex={-1} role="status">
+          <Notice>
+            Svaret är noterat. Raden står i <AppLink to={places.fresh}>Nytt sedan sist</AppLink> och väntar på ett nytt
+            beslut.
+          </Notice>
+        </div>
+      )}
+      {read.data !== undefined && doctors.length === 0 ? (
+        <EmptyState title="Inga frågor väntar på svar.">
+          <p>
+            Frågor läggs till i <AppLink to={places.unit}>listan</AppLink> med beslutet Lyft med läkaren.
+          </p>
+        </EmptyState>
+      ) : null}
+      <OnScreen>
+        {doctors.map((doctor) => (
+          <Section
+            key={keyOf(doctor)}
+            title={doctorTitle(doctor)}
+            aside={
+              <Button variant="tertiary" size="xsmall" onClick={() => print([doctor])}>
+                Skriv ut bladet
+              </Button>
+            }
+          >
+            <ul className="k-questions">
+              {doctor.questions.map((question) => (
+                <QuestionLine
+                  key={question.decisionId}
+                  question={question}
+                  onNoted={() => setNoted((before) => before + 1)}
+                />
+              ))}
+            </ul>
+          </Section>
+        ))}
+      </OnScreen>
+      {read.data === undefined || onPaper === null ? null : (
+        <QuestionSheets doctors={onPaper} today={read.data.today} />
+      )}
+    </Page>
+  );
+}
+
+/** Puts the sheets on the page, prints them, and takes them away. */
+function usePrint(): [onPaper: readonly Doctor[] | null, print: (doctors: readonly Doctor[]) => void] {
+  const [onPaper, setOnPaper] = useState<readonly Doctor[] | null>(null);
+  useEffect(() => {
+    if (onPaper === null) return;
+    const gone = () => setOnPaper(null);
+    window.addEventListener('afterprint', gone, { once: true });
+    window.print();
+    return () => window.removeEventListener('afterprint', gone);
+  }, [onPaper]);
+  return [onPaper, setOnPaper];
+}
+
+function QuestionLine({ question, onNoted }: { readonly question: Question; readonly onNoted: () => void }) {
+  const [answering, setAnswering] = useState(false);
+  const begin = useRef<HTMLButtonElement>(null);
+  return (
+    <li>
+      <Stack gap="tight">
+        <div>
+          <AppLink to={places.patient(question.patientId)}>
+            <Person as="line" name={nameOf(question)} age={question.age} sex={null} />
+          </AppLink>
+          <p>
+            <strong>{question.question}</strong>
+            {question.note === null ? null : ` ${question.note}`}
+          </p>
+          <p className="k-quiet">
+            Frågan ställdes <DateText date={question.askedOn} /> av {question.madeByName}.
+            {question.lastDay === null ? null : (
+              <>
+                {' '}
+                Intyget slutar <DateText date={question.lastDay} />.
+              </>
+            )}
+          </p>
+        </div>
+        {answering ? (
+          <AnswerForm
+            question={question}
+            onNoted={onNoted}
+            onClose={() => {
+              setAnswering(false);
+              setTimeout(() => begin.current?.focus());
+            }}
+          />
+        ) : (
+          <Row>
+            <Button ref={begin} variant="secondary" size="xsmall" onClick={() => setAnswering(true)}>
+              Notera svaret
+            </Button>
+          </Row>
+        )}
+      </Stack>
+    </li>
+  );
+}

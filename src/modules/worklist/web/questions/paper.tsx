@@ -1,0 +1,42 @@
+/** One sheet a doctor, to lay on the table: the question, the ready answers to tick, and room to write. */
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { formatDateLong, formatDay, OnPaper, usePeopleHidden } from '../../../../web/ui/index.ts';
+import { doctorAnswers, doctorAnswerTitle } from '../../domain.ts';
+import { nameOf } from '../list/cells.tsx';
+import { type Doctor, doctorTitle } from './page.tsx';
+
+export function QuestionSheets({
+  doctors,
+  today,
+}: {
+  readonly doctors: readonly Doctor[];
+  readonly today: CalendarDate;
+}) {
+  const hidden = usePeopleHidden();
+  return (
+    <OnPaper>
+      {doctors.map((doctor) => (
+        <section key={doctor.doctorHsaId ?? doctorTitle(doctor)} className="k-sheet">
+          <h2>{doctorTitle(doctor)}</h2>
+          <p>
+            Frågor från koordinatorn, {formatDateLong(today)}. Svaren noteras i Koordinera. Bladet förstörs efteråt.
+          </p>
+          {doctor.questions.map((question) => (
+            <div key={question.decisionId} className="k-sheet-question">
+              <p>
+                <strong>{hidden ? 'Namn dolt' : nameOf(question)}</strong>
+                {question.age === null ? '' : `, ${question.age} år`}
+                {question.lastDay === null ? '' : ` · intyget slutar ${formatDay(question.lastDay, today)}`}
+              </p>
+              <p>
+                {question.question} {question.note}
+              </p>
+              <p>{doctorAnswers.map((one) => `☐ ${doctorAnswerTitle[one]}`).join('   ')}</p>
+              <div className="k-sheet-room" />
+            </div>
+          ))}
+        </section>
+      ))}
+    </OnPaper>
+  );
+}

@@ -1,0 +1,80 @@
+/** The unit's rules while they are being changed: what stands in the fields, as text. Pure. */
+import type { RouteReply, RouteRequest } from '../../../../contract/route.ts';
+import type { changeRules, viewRules } from '../../contract.ts';
+
+export type RulesReply = RouteReply<typeof viewRules>;
+export type Rule = RulesReply['rules'][number];
+type Threshold = Rule['thresholds'][number];
+
+export interface RuleDraft {
+  readonly key: Rule['key'];
+  readonly on: boolean;
+  /** As typed, by the threshold's name. */
+  readonly values: Readonly<Record<string, string>>;
+}
+/** In the order the list follows. */
+export type RulesDraft = readonly RuleDraft[];
+
+const typed = ({ key, on, values }: Rule): RuleDraft => ({
+  key,
+  on,
+  values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
+});
+
+/** What stands in the fields before anything is typed. */
+export const draftOf = (rules: readonly Rule[]): RulesDraft => rules.map(typed);
+
+/** What holds until a unit has chosen: each threshold's usual value; the order stays. */
+export const usualValues = (draft: RulesDraft, rules: readonly Rule[]): RulesDraft =>
+  draft.map((one) => ({
+    ...one,
+    values: Object.fromEntries(
+      (rules.find((rule) => rule.key === one.key)?.thresholds ?? []).map(({ name, default: usual }) => [
+        name,
+        String(usual),
+      ]),
+    ),
+  }));
+
+/** One rule one place up or down; at the ends it stays. */
+export function moved(draft: RulesDraft, key: string, by: 1 | -1): RulesDraft {
+  const from = draft.findIndex((one) => one.key === key);
+  const to = from + by;
+  const [one, other] = [draft[from], draft[to]];
+  if (one === undefined || other === undefined) return draft;
+  return draft.map((rule, at) => (at === from ? other : at === to ? one : rule));
+}
+
+export const withRule = (draft: RulesDraft, key: string, part: Partial<Omit<RuleDraft, 'key'>>): RulesDraft =>
+  draft.map((one) => (one.key === key ? { ...one, ...part } : one));
+
+/** Whether something would be changed by saving. */
+export const isChanged = (draft: RulesDraft, rules: readonly Rule[]): boolean =>
+  JSON.stringify(draft) !== JSON.stringify(draftOf(rules));
+
+/** The whole number that was typed, or null. */
+export const wholeNumber = (text: string): number | null => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : null);
+
+const outside = ({ min, max, unit }: Threshold): string => `Skriv ett helt tal från ${min} till ${max} ${unit}.`;
+
+/** What must be mended first, by field path as the server names them: `2.values.days`. */
+export function findingsOnRules(draft: RulesDraft, rules: readonly Rule[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  draft.forEach((one, at) => {
+    for (const threshold of rules.find((rule) => rule.key === one.key)?.thresholds ?? []) {
+      const value = wholeNumber(one.values[threshold.name] ?? '');
+      if (value === null || value < threshold.min || value > threshold.max) {
+        found[`${at}.values.${threshold.name}`] = outside(threshold);
+      }
+    }
+  });
+  return found;
+}
+
+/** The draft as it is sent; to be called when there are no findings. */
+export const toSend = (draft: RulesDraft): RouteRequest<typeof changeRules>['body']['rules'] =>
+  draft.map(({ key, on, values }) => ({
+    key,
+    on,
+    values: Object.fromEntries(Object.entries(values).map(([name, text]) => [name, Number(text)])),
+  }));

@@ -1,0 +1,71 @@
+/** One rule: whether it is on, what it counts, its thresholds, and its place in the order. */
+import type { FormFindings } from '../../../../web/ui/index.ts';
+import { Button, Row, Spoken, Switch, TextField } from '../../../../web/ui/index.ts';
+import type { Rule, RuleDraft } from './draft.ts';
+
+export interface RuleLineProps {
+  readonly rule: Rule;
+  readonly draft: RuleDraft;
+  /** From 0. */
+  readonly at: number;
+  readonly of: number;
+  readonly form: FormFindings;
+  readonly change: (part: Partial<Omit<RuleDraft, 'key'>>) => void;
+  readonly move: (by: 1 | -1) => void;
+}
+
+export function RuleLine({ rule, draft, at, of, form, change, move }: RuleLineProps) {
+  return (
+    <li className="k-rule" data-rule={rule.key}>
+      <span className="k-rule-place k-number">{at + 1}</span>
+      <div className="k-rule-body">
+        <Switch checked={draft.on} onChange={(event) => change({ on: event.target.checked })}>
+          {rule.title}
+        </Switch>
+        <p className="k-quiet">{rule.explanation}</p>
+        {rule.thresholds.length === 0 ? null : (
+          <Row>
+            {rule.thresholds.map((threshold) => (
+              <TextField
+                key={threshold.name}
+                {...form.field(`${at}.values.${threshold.name}`)}
+                label={`${threshold.label} (${threshold.unit}, ${threshold.min}–${threshold.max})`}
+                htmlSize={5}
+                inputMode="numeric"
+                value={draft.values[threshold.name] ?? ''}
+                onChange={(event) => change({ values: { ...draft.values, [threshold.name]: event.target.value } })}
+              />
+            ))}
+          </Row>
+        )}
+      </div>
+      <div className="k-rule-moves">
+        <Button variant="tertiary" size="xsmall" data-move="-1" disabled={at === 0} onClick={() => move(-1)}>
+          Upp<Spoken>: flytta {rule.title} uppåt</Spoken>
+        </Button>
+        <Button variant="tertiary" size="xsmall" data-move="1" disabled={at === of - 1} onClick={() => move(1)}>
+          Ner<Spoken>: flytta {rule.title} nedåt</Spoken>
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** The same to someone who may only read it. */
+export function RuleText({ rule }: { readonly rule: Rule }) {
+  return (
+    <li className="k-rule">
+      <span className="k-rule-place" />
+      <div className="k-rule-body">
+        <strong>{rule.title}</strong>
+        {rule.on ? null : <span className="k-quiet"> · avstängd</span>}
+        <p className="k-quiet">{rule.explanation}</p>
+        {rule.thresholds.map(({ name, label, unit }) => (
+          <p key={name}>
+            {label} {rule.values[name]} {unit}.
+          </p>
+        ))}
+      </div>
+    </li>
+  );
+}

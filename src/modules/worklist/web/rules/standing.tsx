@@ -1,0 +1,30 @@
+/** Above settings that hold for everybody: why they are closed, and that the list is being worked out anew. */
+import { useEffect } from 'react';
+import { Notice } from '../../../../web/ui/index.ts';
+
+const LOOK_AGAIN_MILLISECONDS = 4000;
+
+export interface StandingProps {
+  /** Why they can only be read; null when the person may change them. */
+  readonly mayChange: string | null;
+  readonly refreshing: boolean;
+  readonly lookAgain: () => void;
+}
+
+export function Standing({ mayChange, refreshing, lookAgain }: StandingProps) {
+  useEffect(() => {
+    if (!refreshing) return;
+    const timer = setTimeout(lookAgain, LOOK_AGAIN_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [refreshing, lookAgain]);
+  return (
+    <>
+      {mayChange === null ? null : <Notice tone="attention">Endast läsning: {mayChange}</Notice>}
+      <div role="status">
+        {refreshing ? (
+          <Notice>Listan räknas om efter ändringen. Tills den är klar kan rader visa de gamla reglerna.</Notice>
+        ) : null}
+      </div>
+    </>
+  );
+}
