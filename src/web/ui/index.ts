@@ -25,6 +25,7 @@ export * from './describe-error.ts';
 export * from './dialog.tsx';
 export * from './facts.tsx';
 export * from './feedback.tsx';
+export * from './file-field.tsx';
 export * from './findings.ts';
 export * from './form.tsx';
 export * from './format.ts';

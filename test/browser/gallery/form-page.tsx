@@ -9,6 +9,7 @@ import {
   CheckboxGroup,
   Choice,
   DateField,
+  FileField,
   FindingsSummary,
   Radio,
   RadioGroup,
@@ -32,6 +33,7 @@ export function FormPage() {
   const [next, setNext] = useState<CalendarDate | null>(null);
   const [ability, setAbility] = useState<number | null>(4);
   const [how, setHow] = useState('telefon');
+  const [files, setFiles] = useState<readonly File[]>([]);
   const [saved, setSaved] = useState(false);
   return (
     <Page title="Mina" heading="Plan" width="text">
@@ -101,6 +103,7 @@ export function FormPage() {
           <option>15</option>
           <option>30</option>
         </Select>
+        <FileField label="Välj en fil" accept=".xml" files={files} onFiles={setFiles} />
         <Row>
           <Button type="submit">Spara planen</Button>
           <SavedAt save={saved ? { state: 'saving' } : { state: 'empty' }} />

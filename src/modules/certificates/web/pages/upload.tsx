@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { AppLink, Page, useCommand } from '../../../../web/shell/index.ts';
-import { Button, ErrorBox, formatNumber, Notice, Section, Stack } from '../../../../web/ui/index.ts';
+import { Button, ErrorBox, FileField, formatNumber, Notice, Section, Stack } from '../../../../web/ui/index.ts';
 import { importCertificates, MAX_UPLOAD_BYTES } from '../../contract.ts';
 import { certificatePlaces, Ways } from './ways.tsx';
 
@@ -51,15 +51,13 @@ export function UploadPage() {
           kan läsas in flera gånger utan att något blir dubbelt. Det som inte går att läsa in försvinner inte, det
           hamnar i <AppLink to={certificatePlaces.quarantine}>karantänen</AppLink> med skälet.
         </p>
-        <label className="k-file">
-          <span>Välj filer</span>
-          <input
-            type="file"
-            multiple
-            accept=".xml,.ndjson,.jsonl,.json,application/xml,text/xml"
-            onChange={(event) => setFiles([...(event.target.files ?? [])])}
-          />
-        </label>
+        <FileField
+          label="Välj filer"
+          multiple
+          accept=".xml,.ndjson,.jsonl,.json,application/xml,text/xml"
+          files={files}
+          onFiles={setFiles}
+        />
         <div>
           <Button onClick={() => void readAll()} loading={reading} disabled={files.length === 0}>
             {files.length < 2 ? 'Läs in filen' : `Läs in ${files.length} filer`}
