@@ -1,6 +1,7 @@
 /** Every command and its line in `--help`, kept apart from the commands so that help need not load them. */
 export const commandTable: readonly { name: string; summary: string }[] = [
   { name: 'certificates', summary: 'Pröva och läs in läkarintyg' },
+  { name: 'demo', summary: 'Fyll en ny datamapp med en påhittad region' },
   { name: 'episodes', summary: 'Räkna sjukfall ur intyg på standard in, utan databas' },
   { name: 'icd10', summary: 'Läs in diagnoskodernas titlar (ICD-10-SE)' },
   { name: 'migrate', summary: 'Gör databasen redo för den här versionen' },

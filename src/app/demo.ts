@@ -1,8 +1,11 @@
-import { existsSync, writeFileSync } from 'node:fs';
+/** The invented region in a demo folder: made once, by the product's own reading and commands. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CalendarDate } from '../kernel/calendar-date.ts';
 import { systemClock } from '../kernel/clock.ts';
-import type { OpenedDatabase } from '../platform/db/open.ts';
+import { type OpenedDatabase, openDatabase } from '../platform/db/open.ts';
 import { SetupError } from '../platform/db/setup-error.ts';
+import { readConfig } from './config.ts';
 
 /** Written last, so that a region made half way is never taken for a whole one. */
 const DONE = 'demo-region.json';
@@ -10,11 +13,20 @@ const DONE = 'demo-region.json';
 export interface DemoSize {
   readonly seed: number;
   readonly units: number;
+  /** About how many. */
   readonly certificates: number;
+  /** The day the region has come to; today unless given. */
+  readonly today?: CalendarDate;
 }
 
 /** What a new demo holds if nothing else is asked for. */
-export const usualDemo: DemoSize = { seed: 1, units: 6, certificates: 12_000 };
+export const usualDemo: DemoSize = { seed: 1, units: 6, certificates: 6000 };
+
+/** What the folder's region was made from; null when it holds none, or half of one. */
+export function madeDemo(dataFolder: string): DemoSize | null {
+  const mark = join(dataFolder, DONE);
+  return existsSync(mark) ? (JSON.parse(readFileSync(mark, 'utf8')) as DemoSize) : null;
+}
 
 /** Fills a new demo folder with the invented region, telling how it goes; a filled one is left as it is. */
 export async function fillDemo(
@@ -22,8 +34,7 @@ export async function fillDemo(
   tell: (message: string) => Promise<void>,
   size: DemoSize = usualDemo,
 ): Promise<void> {
-  const mark = join(opened.dataFolder, DONE);
-  if (existsSync(mark)) return;
+  if (madeDemo(opened.dataFolder) !== null) return;
   const begun = await opened.asOwner(async (client) => (await client.query('select from provider limit 1')).rowCount);
   if (begun !== 0) {
     throw new SetupError(
@@ -35,9 +46,32 @@ export async function fillDemo(
     import('../../dev/region/load/index.ts'),
   ]);
   const began = performance.now();
-  await tell(`Hittar på en region med ${size.units} enheter …`);
-  const region = makeRegion({ ...size, today: systemClock.today() });
-  await loadRegion(opened, region, tell);
-  writeFileSync(mark, `${JSON.stringify(size)}\n`, { mode: 0o600 });
-  await tell(`${region.name} är klar (${((performance.now() - began) / 1000).toFixed(0)} s).`);
+  const whole = { ...size, today: size.today ?? systemClock.today() };
+  await tell(`Hittar på en region med ${whole.units} enheter …`);
+  const region = makeRegion(whole);
+  const bare = await withoutRefreshers(opened);
+  try {
+    await loadRegion(opened, region, tell, bare.database);
+  } finally {
+    await bare.close();
+  }
+  writeFileSync(join(opened.dataFolder, DONE), `${JSON.stringify(whole)}\n`, { mode: 0o600 });
+  const seconds = Math.round((performance.now() - began) / 1000);
+  await tell(
+    `${region.name} är klar efter ${seconds} sekunder: ${region.units.length} enheter och ${region.certificates.length} läkarintyg.`,
+  );
+}
+
+/** A second door to the same database, whose transactions leave the lists to be worked out later. */
+function withoutRefreshers({ dataFolder }: OpenedDatabase): Promise<OpenedDatabase> {
+  const { databaseUrl, databaseAppUrl, postgresBinaries } = readConfig();
+  return openDatabase({
+    dataFolder,
+    kind: 'demo',
+    poolSize: 6,
+    refreshers: [],
+    ...(databaseUrl === null ? {} : { databaseUrl }),
+    ...(databaseAppUrl === null ? {} : { appUrl: databaseAppUrl }),
+    ...(postgresBinaries === null ? {} : { binaries: postgresBinaries }),
+  });
 }

@@ -3,8 +3,9 @@ import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
 import type { Result } from '../../../src/kernel/result.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { event } from '../../../src/modules/audit/index.ts';
-import { type Arrival, importCertificates, systemSubject } from '../../../src/modules/certificates/index.ts';
-import { registerPatients } from '../../../src/modules/patients/index.ts';
+import { type Arrival, importCertificates } from '../../../src/modules/certificates/index.ts';
+import { lockPatients, registerPatients } from '../../../src/modules/patients/index.ts';
+import { systemSubject } from '../../../src/platform/db/system-subject.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
 import { type Message, messagesOf } from '../messages.ts';
 import type { DemoPerson, DemoUnit, Region } from '../model.ts';
@@ -38,26 +39,54 @@ function registerSome(
 ): Promise<Result<Map<string, Uuid>>> {
   const providerId = keys.provider.get(unit.provider) ?? '';
   const unitId = keys.unit.get(unit) ?? '';
-  return database.transaction({ subject: systemSubject(providerId), clock, requestId: uuidv7() }, async (tx) => {
-    const registered = persons.map((person) => ({
-      number: person.number,
-      numberKind: 'reservnummer' as const,
-      givenName: person.given,
-      familyName: person.family,
-      birthDate: person.birthDate,
-      sex: person.sex,
-      nameAsOf: `${person.birthDate}T00:00:00`,
-    }));
-    const ids = await registerPatients(tx, unitId, registered);
-    tx.audit(
-      event('certificate.imported', {
-        purpose: 'system',
-        patients: [...ids.values()],
-        details: { registered: ids.size },
-      }),
-    );
-    return ok(ids);
-  });
+  return database.transaction(
+    { subject: systemSubject(providerId, 'demoregionen'), clock, requestId: uuidv7() },
+    async (tx) => {
+      const registered = persons.map((person) => ({
+        number: person.number,
+        numberKind: 'reservnummer' as const,
+        givenName: person.given,
+        familyName: person.family,
+        birthDate: person.birthDate,
+        sex: person.sex,
+        nameAsOf: `${person.birthDate}T00:00:00`,
+      }));
+      const ids = await registerPatients(tx, unitId, registered);
+      tx.audit(
+        event('certificate.imported', {
+          purpose: 'system',
+          patients: [...ids.values()],
+          details: { registered: ids.size },
+        }),
+      );
+      return ok(ids);
+    },
+  );
+}
+
+/** Lets the refreshers see everyone whose stories were entered without them. */
+export async function refreshAll(
+  database: Database,
+  persons: readonly DemoPerson[],
+  keys: Keys,
+  patients: ReadonlyMap<string, Uuid>,
+  moment: Instant,
+): Promise<void> {
+  for (const [unit, own] of Map.groupBy(persons, (person) => person.unit)) {
+    const subject = systemSubject(keys.provider.get(unit.provider) ?? '', 'demoregionen');
+    const unitId = keys.unit.get(unit) ?? '';
+    const context = { subject, clock: fixedClock(moment), requestId: uuidv7() };
+    for (const some of inParts(own, 200)) {
+      const ids = some.map((person) => patients.get(person.number) ?? '');
+      const done = await database.transaction(context, async (tx) => {
+        tx.audit(event('worklist.refreshed', { purpose: 'system', patients: ids }));
+        await lockPatients(tx, unitId, ids);
+        for (const id of ids) tx.touched(unitId, id);
+        return ok(null);
+      });
+      must(done);
+    }
+  }
 }
 
 /** What has been sent until some day, one stretch of days after the other. */

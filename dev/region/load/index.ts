@@ -3,14 +3,15 @@ import { fixedClock } from '../../../src/kernel/clock.ts';
 import { momentOf } from '../../../src/modules/coordination/event-time.ts';
 import { ownProgramTexts } from '../../../src/modules/coordination/information/texts.ts';
 import type { OpenedDatabase } from '../../../src/platform/db/open.ts';
+import type { Database } from '../../../src/platform/db/transaction.ts';
 import type { Region } from '../model.ts';
 import { type StoryEvent, tellStories } from '../stories/index.ts';
-import { Post, readIn, registerPersons } from './certificates.ts';
+import { Post, readIn, refreshAll, registerPersons } from './certificates.ts';
 import { registerOrganisation } from './organisation.ts';
 import { Player } from './play.ts';
 
 /** The last days are lived one by one, so that what is new since the last genomgång is what came after it. */
-const LIVED_DAYS = 21;
+const LIVED_DAYS = 14;
 
 /** Above this many units a smaller share is offered coordination, so that the making ends in reasonable time. */
 const UNITS_TOLD_WHOLE = 8;
@@ -23,9 +24,10 @@ export type Tell = (message: string) => Promise<void>;
 
 /**
  * Fills an empty database with the region: organisation, persons, every certificate through the product's own reading,
- * and the stories through its own commands. Throws when anything is refused.
+ * and the stories through its own commands. Throws when anything is refused. `bare` is the same database without
+ * refreshers: what happened long ago is entered through it, and the lists are worked out once when all of it is there.
  */
-export async function loadRegion(opened: OpenedDatabase, region: Region, tell: Tell): Promise<void> {
+export async function loadRegion(opened: OpenedDatabase, region: Region, tell: Tell, bare: Database): Promise<void> {
   const { database } = opened;
   const { today } = region;
   const begun = addDays(today, -LIVED_DAYS);
@@ -39,13 +41,16 @@ export async function loadRegion(opened: OpenedDatabase, region: Region, tell: T
   await tell(`Berättar vad som har hänt: ${events.length} steg i genomgångar och koordineringar …`);
   const byDay = Map.groupBy(events, (event) => event.at.slice(0, 10) as CalendarDate);
   await opened.asOwner(async (owner) => {
-    const player = new Player(database, owner, keys, patients);
-    // The planner does not yet know how the tables have grown.
-    await owner.query('analyze');
+    const player = new Player(bare, owner, keys, patients);
     const before = events.filter((event) => event.at.slice(0, 10) <= begun);
     await inParallel(before.slice(0, SOME), player);
     await owner.query('analyze');
     await inParallel(before.slice(SOME), player);
+    await tell('Räknar fram arbetslistorna …');
+    const touched = new Set(before.flatMap((event) => ('person' in event ? [event.person] : [])));
+    await refreshAll(database, [...touched], keys, patients, momentOf(`${begun}T23:59`));
+    player.goThrough(database);
+    await tell('Lever de senaste två veckorna, dag för dag …');
     for (let nr = 1; nr <= daysBetween(begun, today); nr += 1) {
       const day = addDays(begun, nr);
       // What was signed yesterday has come in before work begins.
@@ -65,7 +70,7 @@ async function inParallel(events: readonly StoryEvent[], player: Player): Promis
     while (next < byUnit.length) {
       const own = byUnit[next] ?? [];
       next += 1;
-      for (const event of own) await player.play(event);
+      await player.play(own);
     }
   };
   await Promise.all(Array.from({ length: 4 }, lane));

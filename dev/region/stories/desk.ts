@@ -40,7 +40,7 @@ export function planned(desk: Desk, source: Random, day: CalendarDate, ahead: [n
 }
 
 /** A time in office hours that day. */
-export function officeTime(source: Random, day: CalendarDate, [from, to]: [number, number] = [8, 15]): LocalTime {
+export function officeTime(source: Random, day: CalendarDate, [from, to]: [number, number] = [9, 15]): LocalTime {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${day}T${two(source.int(from, to))}:${two(source.int(0, 11) * 5)}`;
 }
@@ -50,4 +50,9 @@ export function minutesAfter(time: LocalTime, minutes: number): LocalTime {
   const total = Math.min(23 * 60 + 59, Number(time.slice(11, 13)) * 60 + Number(time.slice(14)) + minutes);
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${time.slice(0, 10)}T${two(Math.floor(total / 60))}:${two(total % 60)}`;
+}
+
+/** When she goes through the list that day: before the telephone begins. */
+export function reviewTime(day: CalendarDate): LocalTime {
+  return `${day}T08:${10 + (Number(day.slice(8)) % 30)}`;
 }

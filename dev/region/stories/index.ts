@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween } from '../../../src/kernel/calendar-date.ts';
+import { addDays, type CalendarDate, daysBetween, weekday } from '../../../src/kernel/calendar-date.ts';
 import type { DemoPerson, DemoUnit, Region } from '../model.ts';
 import { type Random, random } from '../random.ts';
 import { CaseTeller, tellCase } from './coordination.ts';
@@ -113,9 +113,9 @@ function tellCoordinated(
   const events: StoryEvent[] = [];
   if (asked === 'list') {
     const decided = decision(desk, person, leave, start, 'offer', source);
-    if (decided !== null) events.push({ ...decided, at: `${start}T07:${50 + source.int(0, 9)}` });
+    if (decided !== null) events.push(decided);
   }
-  const first = `${start}T07:40`;
+  const first = `${start}T08:50`;
   const noted = (detail: string, value: string): void => {
     events.push({
       kind: 'detail',
@@ -162,16 +162,19 @@ function reviews(desk: Desk, source: Random, lastReview: CalendarDate): StoryEve
   return events;
 }
 
-/** Signed in a batch at the end of her days, except what she has not come to yet. */
+/** Signed in a batch at the end of her week, except what she has not come to yet. */
 function signings(desk: Desk, source: Random, told: readonly StoryEvent[]): StoryEvent[] {
-  const byDay = Map.groupBy(
-    told.filter((event) => event.kind === 'enter'),
-    (event) => event.at.slice(0, 10) as CalendarDate,
-  );
+  const entered = told.filter((event) => event.kind === 'enter');
+  const byWeek = Map.groupBy(entered, (event) => {
+    const day = event.at.slice(0, 10) as CalendarDate;
+    return workdayBefore(desk, addDays(day, 8 - weekday(day)));
+  });
   const events: StoryEvent[] = [];
-  for (const [day, entered] of byDay) {
+  for (const [lastOfWeek, those] of byWeek) {
+    const day = lastOfWeek < desk.today ? lastOfWeek : workdayBefore(desk, desk.today);
     const fresh = day >= addDays(desk.today, -7);
-    const persons = entered.flatMap((event) => (event.kind === 'enter' ? [event.person] : []));
+    const before = those.filter((event) => event.at.slice(0, 10) <= day);
+    const persons = before.flatMap((event) => (event.kind === 'enter' ? [event.person] : []));
     const signed = persons.filter(() => !source.chance(fresh ? 0.55 : 0.03));
     if (signed.length > 0) {
       const at = `${day}T16:${10 + source.int(0, 40)}`;

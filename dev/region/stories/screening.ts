@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, daysBetween } from '../../../src/kernel/cal
 import type { Choice, DecisionReason } from '../../../src/modules/worklist/domain.ts';
 import type { DemoPerson } from '../model.ts';
 import type { Random } from '../random.ts';
-import { type Desk, minutesAfter, officeTime, workday } from './desk.ts';
+import { type Desk, minutesAfter, officeTime, reviewTime, workday } from './desk.ts';
 import { type Leave, leadOn } from './leave.ts';
 import type { StoryEvent } from './model.ts';
 import { common } from './words/index.ts';
@@ -93,7 +93,7 @@ export function decision(
   const { reason } = source.weighted(REASONS[choice]);
   return {
     kind: 'decide',
-    at: officeTime(source, day, [8, 10]),
+    at: reviewTime(day),
     by: desk.coordinator,
     unit: desk.unit,
     person,

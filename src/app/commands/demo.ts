@@ -1,0 +1,91 @@
+import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Command } from '../command.ts';
+import { withDatabase } from '../database.ts';
+import { type DemoSize, fillDemo, madeDemo, usualDemo } from '../demo.ts';
+import { readOptions } from '../options.ts';
+
+const usage = `Användning: koordinera demo [--seed N] [--units N] [--certificates N] [--today DATUM]
+
+Fyller en ny datamapp med en påhittad region: enheter, medarbetare, sjukskrivna och några hundra koordineringar. Intygen
+läses in och stegen förs in så som i drift, och allt är fiktivt. Samma frö ger samma region. En skarp datamapp nekas,
+och en mapp som redan har en region lämnas som den är.
+
+  --seed N           fröet, ett heltal (1 om inget anges)
+  --units N          antal enheter, 1 till 200 (6)
+  --certificates N   ungefärligt antal läkarintyg, 100 till 500 000 (1 000 per enhet)
+  --today DATUM      dagen som regionen har kommit till, som 2026-11-21 (i dag)
+
+Starta sedan med koordinera serve --demo.
+
+Slutkod 0: regionen är klar. 1: mappen har redan en region, eller så gick det inte. 2: argumenten kan inte tydas.`;
+
+export const command: Command = {
+  name: 'demo',
+  summary: 'Fyll en ny datamapp med en påhittad region',
+  usage,
+  async run(args, io) {
+    const size = readSize(args);
+    if (!size.ok) {
+      await io.stderr(`${size.refusal.message}\n`);
+      return 2;
+    }
+    return withDatabase(io, { kind: 'demo' }, async (opened) => {
+      const before = madeDemo(opened.dataFolder);
+      if (before !== null) {
+        await io.stderr(
+          `${opened.dataFolder} har redan en region (frö ${before.seed}, ${before.units} enheter). Välj en annan mapp med KOORDINERA_DATA, eller ta bort den här.\n`,
+        );
+        return 1;
+      }
+      await fillDemo(opened, async (message) => io.stdout(`${message}\n`), size.value);
+      await io.stdout('Starta med: koordinera serve --demo\n');
+      return 0;
+    });
+  },
+};
+
+const OPTIONS = ['seed', 'units', 'certificates', 'today'] as const;
+
+/** What the arguments ask for, or in Swedish what is wrong with them. */
+function readSize(args: readonly string[]): Result<DemoSize> {
+  const options = readOptions(args, OPTIONS);
+  if (!options.ok) return options;
+  const seed = readNumber('seed', options.value.seed, usualDemo.seed, [0, 2_147_483_647]);
+  if (!seed.ok) return seed;
+  const units = readNumber('units', options.value.units, usualDemo.units, [1, 200]);
+  if (!units.ok) return units;
+  const certificates = readNumber('certificates', options.value.certificates, units.value * 1000, [100, 500_000]);
+  if (!certificates.ok) return certificates;
+  const today = readToday(options.value.today);
+  if (!today.ok) return today;
+  return ok({ seed: seed.value, units: units.value, certificates: certificates.value, today: today.value });
+}
+
+function readNumber(
+  name: string,
+  text: string | undefined,
+  usual: number,
+  [least, most]: [number, number],
+): Result<number> {
+  if (text === undefined) return ok(usual);
+  const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return ok(number);
+  return refuse({
+    kind: 'invalid',
+    message: `--${name} ska vara ett heltal mellan ${least} och ${most}, men är ${text}.`,
+  });
+}
+
+function readToday(text: string | undefined): Result<CalendarDate> {
+  const today = systemClock.today();
+  if (text === undefined) return ok(today);
+  if (!isCalendarDate(text)) {
+    return refuse({ kind: 'invalid', message: `--today ska vara ett datum som 2026-11-21, men är ${text}.` });
+  }
+  if (text > today || text < '2024-01-01') {
+    return refuse({ kind: 'invalid', message: '--today ska ligga mellan 2024-01-01 och i dag.' });
+  }
+  return ok(text);
+}
