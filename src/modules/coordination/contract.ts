@@ -32,6 +32,8 @@ export const openCard = defineRoute({
     mayBegin: z.array(z.object({ kind: z.string(), title: z.string(), refused: z.nullable(shape.refusal) })),
     /** Why no effort may be entered now; null when it may. */
     effortsRefused: z.nullable(shape.refusal),
+    /** Both counts of days and the limits, in words: from the unit's own certificates. */
+    sickLeave: shape.sickLeave,
     drafts: z.array(
       z.object({ draftId: uuidField, kinds: z.array(z.string()), savedAt: instantField, by: z.string() }),
     ),

@@ -10,6 +10,7 @@ export type { CertificatePeriod, SickLeaveCertificate } from './episodes/certifi
 export { episodeLength, type LengthOptions } from './episodes/length.ts';
 export { type HistoryEpisode, type HistoryOptions, personHistory } from './episodes/person-history.ts';
 export { type UnitEpisode, type UnitListOptions, unitEpisode, unitList } from './episodes/unit-list.ts';
+export { type PersonLimit, type PersonLimits, type PersonLimitsQuestion, personLimits } from './person-limits.ts';
 export { type Phase, type PhaseOptions, phases } from './phases.ts';
 export { type ChainReading, type ChainStage, chainReadings } from './rules/chain-readings.ts';
 export { type EmployerPlanQuestion, type EmployerPlanReminder, employerPlanReminder } from './rules/employer-plan.ts';

@@ -10,6 +10,8 @@ import type { CertificateRow, CertificateTables, OriginalRow } from './tables.ts
 export interface CountingRow {
   unitId: Uuid;
   patientId: Uuid;
+  /** Codes of question 28: what the person does when well. */
+  occupations: readonly string[];
   certificate: {
     id: Uuid;
     patient: string;
@@ -31,9 +33,10 @@ export async function countingCertificates(tx: Tx, persons: readonly Touched[]):
     doctor_name: string | null;
     signed: string | null;
     diagnosis: string | null;
+    occupations: string[];
     periods: CountingRow['certificate']['periods'];
   }>`select c.unit_id, c.patient_id, c.certificate_id, c.issuing_unit_id, c.doctor_name, c.signed, c.diagnosis,
-      ${periodsOf} as periods
+      c.occupations, ${periodsOf} as periods
     from unnest(${persons.map((person) => person.unitId)}::uuid[], ${persons.map((person) => person.patientId)}::uuid[])
       as wanted(unit_id, patient_id)
     join certificate c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = wanted.unit_id
@@ -42,6 +45,7 @@ export async function countingCertificates(tx: Tx, persons: readonly Touched[]):
   return rows.map((row) => ({
     unitId: row.unit_id,
     patientId: row.patient_id,
+    occupations: row.occupations,
     certificate: {
       id: row.certificate_id,
       patient: row.patient_id,

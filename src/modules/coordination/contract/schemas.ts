@@ -109,3 +109,28 @@ export const coordination = z.object({
   lastContactOn: z.nullable(calendarDateField),
   groundless: z.number(),
 });
+
+/** The episode's days and the chain's, each with its own limits; never mixed (case-rules 11). */
+export const sickLeave = z.object({
+  episode: z.nullable(
+    z.object({
+      first: calendarDateField,
+      last: calendarDateField,
+      day: z.nullable(z.number()),
+      text: z.nullable(z.string()),
+    }),
+  ),
+  chain: z.nullable(z.object({ days: z.number(), text: z.string() })),
+  limits: z.array(
+    z.object({
+      key: z.string(),
+      count: z.enum(['episode', 'chain']),
+      on: calendarDateField,
+      mark: z.string(),
+      text: z.string(),
+      explanation: z.string(),
+      source: z.string(),
+    }),
+  ),
+  employment: z.object({ from: z.enum(['noted', 'certificate', 'unknown']), labels: z.array(z.string()) }),
+});

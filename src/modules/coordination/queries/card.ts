@@ -16,15 +16,15 @@ import { isLocked } from '../commands/correct.ts';
 import type * as contract from '../contract.ts';
 import { mayBegin } from '../enter.ts';
 import { delayText } from '../event-time.ts';
-import type { Facts, OutsideFacts } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import type { JudgedAct } from '../fold.ts';
 import { effortMayBe } from '../grounds.ts';
-import { ownProgramTexts, textInForce } from '../information/texts.ts';
-import { outsideFacts } from '../outside.ts';
+import { textInForce } from '../information/texts.ts';
+import { type Outside, outsideOf } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
-import { settingsOf } from '../settings.ts';
-import { coordinatorsHere, ownTexts, readableDrafts, type StoredAct } from '../store/index.ts';
+import type { StoredAct } from '../store/index.ts';
+import { sickLeaveOf } from './sick-leave.ts';
 
 export type Card = RouteReply<typeof contract.openCard>;
 
@@ -62,12 +62,11 @@ export async function openCard(tx: Tx, patientId: Uuid, reason: string | null): 
 async function cardOf(tx: Tx, person: PersonRecord): Promise<Result<Card>> {
   const header = await patientHeader(tx, person.patientId);
   if (!header.ok) return header;
-  const { lockDays } = await settingsOf(tx);
-  const drafts = await readableDrafts(tx, { patientId: person.patientId });
+  const outside = await outsideOf(tx, person, null);
+  const { lockDays } = outside.settings;
   const current = currentCase(person);
   const state = current?.folded.state ?? emptyCase;
-  const outside = await outsideFacts(tx, person, null);
-  const facts: Facts = { case: state, outside };
+  const facts: Facts = { case: state, outside: outside.facts };
   return ok({
     header: header.value,
     caseId: current?.caseId ?? null,
@@ -76,13 +75,14 @@ async function cardOf(tx: Tx, person: PersonRecord): Promise<Result<Card>> {
     acts: newestFirst(person).map(({ stored, judged }) => entryOf(tx, stored, judged, lockDays)),
     mayBegin: beginnings(tx, facts),
     effortsRefused: said(effortMayBe(facts, tx.clock.now())),
-    drafts: drafts.map(({ draftId, kinds, savedAt, staffName }) => ({
+    sickLeave: await sickLeaveOf(tx, person.patientId, header.value),
+    drafts: outside.drafts.map(({ draftId, kinds, savedAt, staffName }) => ({
       draftId,
       kinds: [...kinds],
       savedAt,
       by: staffName,
     })),
-    choices: await choicesOf(tx, outside),
+    choices: choicesOf(tx, outside),
   });
 }
 
@@ -201,22 +201,17 @@ function said(refused: Refusal | null): { message: string; basis: string } | nul
 }
 
 /** What the forms choose from: colleagues, units, certificates, codes, the information text in force. */
-async function choicesOf(tx: Tx, outside: OutsideFacts) {
-  const own = await ownTexts(tx, 'information');
-  const texts = [
-    ...ownProgramTexts,
-    ...own.map(({ kind, version, title, body, valid_from }) => ({ kind, version, title, body, validFrom: valid_from })),
-  ];
+function choicesOf(tx: Tx, { around, facts, texts }: Outside) {
   return {
-    coordinators: await coordinatorsHere(tx),
-    otherUnits: [...outside.unit.otherUnits],
-    certificates: outside.sickLeave.certificates.map(({ certificateId, firstDay, lastDay }) => ({
+    coordinators: around.coordinators,
+    otherUnits: around.otherUnits,
+    certificates: facts.sickLeave.certificates.map(({ certificateId, firstDay, lastDay }) => ({
       certificateId,
       firstDay,
       lastDay,
     })),
-    regionCodes: [...outside.unit.regionCodes],
-    ownership: outside.unit.ownership,
+    regionCodes: [...facts.unit.regionCodes],
+    ownership: around.ownership,
     informationVersion: textInForce(texts, 'information', tx.clock.today())?.version ?? null,
   };
 }

@@ -1,0 +1,141 @@
+/** What a person's sick leave comes to on a day, in words: the unit's episode and the chain, each with its own count. Pure. */
+import { addDays, type CalendarDate, daysBetween } from '../../kernel/calendar-date.ts';
+import { chainCount, chainLimits } from './chain.ts';
+import { episodeCount } from './counters.ts';
+import { type EpisodeSummary, summariseEpisodes } from './earlier-episodes.ts';
+import type { SickLeaveCertificate } from './episodes/certificate.ts';
+import { employerPlanReminder } from './rules/employer-plan.ts';
+import { categoriesOf, type EmploymentCategory, employmentLabels } from './rules/employment.ts';
+
+export interface PersonLimitsQuestion {
+  readonly certificates: readonly {
+    readonly certificate: SickLeaveCertificate;
+    readonly occupations: readonly string[];
+  }[];
+  /** Free days allowed inside an episode. */
+  readonly gap: number;
+  readonly on: CalendarDate;
+  readonly birthDate: CalendarDate | null;
+  /** What someone noted by hand about the employment, which is finer than the certificate's four answers. */
+  readonly noted: EmploymentCategory | null;
+}
+
+export interface PersonLimit {
+  /** Stable within the person, as "episode-28", "employer-plan", "chain-90". */
+  key: string;
+  /** Which count it belongs to: the two are never mixed (case-rules.md 11). */
+  count: 'episode' | 'chain';
+  on: CalendarDate;
+  /** For the chart, as "90". */
+  mark: string;
+  text: string;
+  /** What is looked at then, one sentence a reading; empty when the text says it all. */
+  explanation: string;
+  source: string;
+}
+
+export interface PersonLimits {
+  /** The episode that goes on or comes next; null when there is none. */
+  episode: { first: CalendarDate; last: CalendarDate; day: number | null; text: string | null } | null;
+  chain: { days: number; text: string } | null;
+  /** Of the current or coming episode and the chain, in order of time. */
+  limits: PersonLimit[];
+  employment: { from: 'noted' | 'certificate' | 'unknown'; labels: string[] };
+}
+
+/** Regions agree that by then a stance on a rehabilitation plan is taken. */
+const STANCE = 'Ställningstagande till rehabiliteringsplan';
+
+export function personLimits(question: PersonLimitsQuestion): PersonLimits {
+  const { on, gap, birthDate } = question;
+  const certificates = question.certificates.map((one) => one.certificate);
+  const episode = summariseEpisodes(certificates, gap).findLast((one) => one.last >= on) ?? null;
+  const employment = employmentOf(question, episode);
+  const { categories } = employment;
+  const counted = episode === null ? null : episodeCount(episode, on);
+  const chain = chainCount(certificates, on);
+  const ofChain = chainLimits(certificates, { on, categories, birthDate }).map(
+    ({ key, after, on: day, text, explanation, readings }): PersonLimit => ({
+      key,
+      count: 'chain',
+      on: day,
+      mark: String(after),
+      text,
+      explanation,
+      source: [...new Set(readings.map((reading) => reading.source))].join('; '),
+    }),
+  );
+  return {
+    episode:
+      episode === null
+        ? null
+        : { first: episode.first, last: episode.last, day: counted?.day ?? null, text: counted?.text ?? null },
+    chain: chain === null ? null : { days: chain.days, text: chain.text },
+    limits: [...(episode === null ? [] : episodeLimits(episode, question, categories)), ...ofChain].sort((a, b) =>
+      a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
+    ),
+    employment: { from: employment.from, labels: categories.map((category) => employmentLabels[category]) },
+  };
+}
+
+/** Noted by hand is finer than the certificate; unknown is never guessed. */
+function employmentOf(
+  { noted, certificates }: PersonLimitsQuestion,
+  episode: EpisodeSummary | null,
+): { from: PersonLimits['employment']['from']; categories: readonly EmploymentCategory[] } {
+  if (noted !== null) return { from: 'noted', categories: [noted] };
+  const own = certificates.filter(({ certificate }) => episode?.certificates.includes(certificate.id) ?? true);
+  const categories = categoriesOf(own.flatMap((one) => one.occupations));
+  return { from: categories.length === 0 ? 'unknown' : 'certificate', categories };
+}
+
+function episodeLimits(
+  episode: EpisodeSummary,
+  question: PersonLimitsQuestion,
+  categories: readonly EmploymentCategory[],
+): PersonLimit[] {
+  const stance: PersonLimit = {
+    key: 'episode-28',
+    count: 'episode',
+    on: addDays(episode.first, 27),
+    mark: '28',
+    text: STANCE,
+    explanation: '',
+    source: 'regionens överenskommelse',
+  };
+  const plan = employerPlanReminder({
+    episodeFirst: episode.first,
+    expectedDays: daysBetween(episode.first, episode.last) + 1,
+    knownOn: lengthKnownOn(episode, question),
+    categories,
+    // Nothing records yet what is known of the employer's plan.
+    status: 'unknown',
+  });
+  if (plan === null) return [stance];
+  const asked: PersonLimit = {
+    key: 'employer-plan',
+    count: 'episode',
+    on: plan.on,
+    mark: plan.atOnce ? 'plan' : '30',
+    text: plan.text,
+    explanation: '',
+    source: plan.source,
+  };
+  return [stance, asked];
+}
+
+/** So many days expected ask for the employer's plan (SFB 30:6). */
+const EXPECTED_DAYS = 60;
+
+/** The day when a certificate first said that the episode becomes that long; its first day when none tells. */
+function lengthKnownOn(episode: EpisodeSummary, { certificates }: PersonLimitsQuestion): CalendarDate {
+  const longEnough = addDays(episode.first, EXPECTED_DAYS - 1);
+  const signed = certificates.flatMap(({ certificate }) =>
+    episode.certificates.includes(certificate.id) &&
+    certificate.signed !== '' &&
+    certificate.periods.some((period) => period.end >= longEnough)
+      ? [certificate.signed.slice(0, 10) as CalendarDate]
+      : [],
+  );
+  return signed.sort()[0] ?? episode.first;
+}
