@@ -73,7 +73,6 @@ export interface ListedRow {
 const NO_DATE = sql`date '9999-12-31'`;
 
 export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRow[]> {
-  const today = tx.clock.today();
   const order = orderOf(question);
   const direction = question.descending ? sql`desc` : sql`asc`;
   const keys = [...order.columns, sql`w.patient_id`];
@@ -90,7 +89,8 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
     question.tab === 'new'
       ? sql`(select json_agg(json_build_object('kind', n.kind, 'happened_on', n.happened_on, 'params', n.params)
           order by n.version desc, n.nr) from worklist_change n where n.provider_id = page.provider_id
-          and n.unit_id = page.unit_id and n.patient_id = page.patient_id and n.version > page.seen_version)`
+          and n.unit_id = page.unit_id and n.patient_id = page.patient_id and n.version > page.seen_version
+          and (page.seen_version > 0 or ${withinView(question.beginning, today)}))`
       : sql`null::json`;
   const { rows } = await sql<ListedRow>`
     with page as materialized (
@@ -108,15 +108,20 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
     select page.*, c.occupations, c.answers->>'occupationAndTasks' as occupation_text, c.diagnosis_title, c.doctor_name,
       (select json_agg(json_build_object('kind', r.kind, 'due_on', r.due_on, 'at_time', r.at_time, 'params', r.params)
           order by array_position(${ruleArray(question)}, r.kind), r.due_on)
-        from stop_point r where r.provider_id = page.provider_id and r.unit_id = page.unit_id
-          and r.patient_id = page.patient_id and r.state = 'open' and r.kind = any (${ruleArray(question)})
-          and r.shows_from <= ${today}::date and r.shows_until >= ${today}::date) as reasons,
+        from stop_point r where ${shownOf(tx, question, sql`page`)}) as reasons,
       ${news} as news
     from page
     left join certificate c on c.provider_id = page.provider_id and c.unit_id = page.unit_id
       and c.certificate_id = page.lead_id
     order by page.place`.execute(tx.db<WorklistTables>());
   return rows;
+}
+
+/** Of a row never marked: what is told as new, as newness.ts has it for the row. Older changes are how things stand. */
+function withinView(beginning: BeginningTable | null, today: CalendarDate): Condition {
+  return beginning === null
+    ? sql`n.happened_on >= ${addDays(today, -FIRST_VISIT_DAYS)}::date`
+    : sql`n.at > ${beginning.begun_at}::timestamptz or n.happened_on >= ${beginning.since}::date`;
 }
 
 /** How many rows the list has in all. */
@@ -128,6 +133,17 @@ export async function countRows(tx: Tx, question: Omit<ListQuestion, 'after' | '
 
 function ordered(keys: readonly RawBuilder<unknown>[], direction: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql.join(keys.map((key) => sql`${key} ${direction}`));
+}
+
+/**
+ * Stop-points `r` of the person that the unit's rules show today. The kind is tested by its place in the order: asked
+ * for as a list, it would send the index looking once for each rule.
+ */
+function shownOf(tx: Tx, question: Pick<ListQuestion, 'ruleOrder'>, of: RawBuilder<unknown>): RawBuilder<unknown> {
+  const today = tx.clock.today();
+  return sql`r.provider_id = ${of}.provider_id and r.unit_id = ${of}.unit_id and r.patient_id = ${of}.patient_id
+    and r.state = 'open' and r.shows_from <= ${today}::date and r.shows_until >= ${today}::date
+    and array_position(${ruleArray(question)}, r.kind) is not null`;
 }
 
 const ruleArray = (question: Pick<ListQuestion, 'ruleOrder'>) => sql`${[...question.ruleOrder]}::text[]`;
@@ -170,15 +186,12 @@ function sourceOf(
   const certificate = readsCertificate(question.filter)
     ? sql`left join certificate c on c.provider_id = w.provider_id and c.unit_id = w.unit_id and c.certificate_id = s.lead_id`
     : sql``;
+  // A look-up a person: the planner knows too little about how many reasons hold to join them in one go.
   const reasons = readsReasons
-    ? sql`left join (
-          select r.patient_id, min(array_position(${ruleArray(question)}, r.kind) * 10000000
+    ? sql`left join lateral (
+          select min(array_position(${ruleArray(question)}, r.kind) * 10000000
               + coalesce(r.due_on - date '1970-01-01', 9999999)) as rank, min(r.due_on) as due
-          from stop_point r
-          where r.provider_id = ${providerId} and r.unit_id = ${unitId} and r.state = 'open'
-            and r.kind = any (${ruleArray(question)})
-            and r.shows_until >= ${today}::date and r.shows_from <= ${today}::date
-          group by r.patient_id) why on why.patient_id = w.patient_id`
+          from stop_point r where ${shownOf(tx, question, sql`w`)}) why on true`
     : sql``;
   return sql`worklist_row w ${seen} ${sickLeave}
     join patient p on p.provider_id = w.provider_id and p.unit_id = w.unit_id and p.patient_id = w.patient_id

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import type { PoolClient } from 'pg';
+import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
+import { testContext, value } from '../../platform/db/testing.ts';
+import { type Database, databaseOn } from '../../platform/db/transaction.ts';
+import type { ListRequest } from './contract.ts';
+import { countTabs, doctorQuestions, listFacets, listPeople, viewToday } from './queries.ts';
+import { morning, type TestUnit, testUnit } from './testing-database.ts';
+
+/** A region of many units, grown in bulk; the unit asked about holds a small part of it. */
+const UNITS = 25;
+const PERSONS_PER_UNIT = 400;
+
+/** Everything about patients: reading any of them whole would cost what the region holds. */
+const PATIENT_TABLES = [
+  'patient',
+  'patient_name_key',
+  'certificate',
+  'sickleave_phase',
+  'sickleave_episode',
+  'stop_point',
+  'worklist_row',
+  'worklist_change',
+  'worklist_seen',
+  'worklist_episode',
+  'list_decision',
+];
+
+let unit: TestUnit;
+const recorded: { text: string; values: readonly unknown[] }[] = [];
+let asApp: Database;
+let release: () => void;
+
+before(async () => {
+  unit = await testUnit();
+  await grow();
+  asApp = await recordingDatabase();
+});
+
+after(async () => {
+  release();
+  await unit.close();
+});
+
+/** Rows as the refreshers would have left them, written in bulk. */
+async function grow(): Promise<void> {
+  const { owner } = unit.data;
+  const { providerId, unitId, staffId } = unit.karin;
+  const units: Uuid[] = [unitId, ...Array.from({ length: UNITS - 1 }, () => uuidv7())];
+  await owner.query(
+    `insert into unit (provider_id, unit_id, hsa_id, name, care_unit_id)
+      select $1, id, 'SE-' || id, 'Enhet', id from unnest($2::uuid[]) id on conflict do nothing`,
+    [providerId, units],
+  );
+  const client = await owner.connect();
+  await client.query(
+    `create temporary table person as
+      select u.id as unit_id, gen_random_uuid() as patient_id, n, md5(u.id::text || n) as noise
+      from unnest($1::uuid[]) as u(id), generate_series(1, $2::integer) n`,
+    [units, PERSONS_PER_UNIT],
+  );
+  const provider = `'${providerId}'::uuid`;
+  const statements = [
+    `insert into patient (provider_id, unit_id, patient_id, number, number_kind, given_name, family_name, birth_date, sex,
+        name_as_of, created_at)
+      select ${provider}, unit_id, patient_id, left(noise, 12), 'reservnummer', initcap(substr(noise, 3, 4)),
+        initcap(substr(noise, 9, 6)), date '1960-01-01' + n * 30, 'female', '2026-01-01', now() from person`,
+    `insert into patient_name_key select ${provider}, unit_id, substr(noise, 9, 6), patient_id from person`,
+    `insert into certificate_original (provider_id, unit_id, original_id, sha256, bytes, media, received_at, received_by)
+      select ${provider}, unit_id, patient_id, noise, '', 'riv-xml', now(), 'test' from person`,
+    `insert into certificate (provider_id, unit_id, certificate_id, external_id, patient_id, type, source, signed,
+        issuing_unit_id, doctor_hsa_id, doctor_name, diagnosis, diagnosis_title, diagnoses, occupations, answers, first_day,
+        last_day, counts, content_hash, original_id, received_at)
+      select ${provider}, unit_id, patient_id, noise, patient_id, 'LISJP', 'riv', '2026-11-01T09:00:00', unit_id,
+        'SE-D' || n % 9, 'Doktor ' || n % 9, 'F438A', 'Utmattningssyndrom', '[]', '["NUVARANDE_ARBETE"]',
+        jsonb_build_object('occupationAndTasks', 'Förskollärare i barngrupp ' || noise), '2026-10-01', '2026-12-31', true,
+        'hash', patient_id, now() - n * interval '1 day' from person`,
+    `insert into sickleave_phase
+      select ${provider}, unit_id, patient_id, day, day + 29, 'active', true, patient_id, 100, 50, day + 30, 'F438A', day,
+        day + 60, 61, 2, null
+      from person, lateral (select date '2026-10-25' + (n % 700) - k * 90 as day from generate_series(0, 3) k) days`,
+    `insert into sickleave_episode select ${provider}, unit_id, patient_id, day, day + 60, 61, 2, 'F438A'
+      from person, lateral (select date '2026-10-25' + (n % 700) - k * 90 as day from generate_series(0, 3) k) days`,
+    `insert into worklist_row (provider_id, unit_id, patient_id, version, changed_at, changed_on, shown, case_open,
+        responsible_id, responsible_name)
+      select ${provider}, unit_id, patient_id, 2, timestamptz '2026-11-20 08:00Z' - n * interval '1 day',
+        date '2026-11-20' - n, '{}', n % 10 = 0, case when n % 10 = 0 then '${staffId}'::uuid end, 'Karin Ek' from person`,
+    `insert into worklist_change select ${provider}, unit_id, patient_id, v, 0, 'new_certificate', '2026-11-01',
+        '{"first": "2026-11-01", "last": "2026-12-31"}', now() from person, generate_series(1, 2) v`,
+    `insert into worklist_seen select ${provider}, unit_id, '${staffId}', patient_id, 1 + n % 2, now() from person`,
+    `insert into stop_point (provider_id, unit_id, stop_point_id, patient_id, kind, source, shows_from, due_on, shows_until,
+        owner_id, params, state, created_at, ended_at, ended_why)
+      select ${provider}, unit_id, gen_random_uuid(), patient_id,
+        (array['certificate_ends', 'day28', 'recheck_due', 'new_episode'])[1 + k], 'source:' || k,
+        date '2026-11-15' - n % 300, date '2026-11-20' + n % 9, date '2026-11-30' + n % 9,
+        case when k = 2 then '${staffId}'::uuid end, '{"endsOn": "2026-11-30", "choice": "avvakta", "day28": "2026-11-21",
+        "first": "2026-11-01", "plan": false, "reason": null}', case when n % 3 = 0 then 'open' else 'lapsed' end, now(),
+        case when n % 3 = 0 then null else now() end, 'test'
+      from person, generate_series(0, 3) k`,
+    `insert into list_decision (provider_id, unit_id, decision_id, patient_id, entry, choice, reason, certificate_id,
+        row_version, made_by, made_by_name, made_at)
+      select ${provider}, unit_id, gen_random_uuid(), patient_id, 'decision', 'wait', 'recent', patient_id, 1, '${staffId}',
+        'Karin Ek', now() from person where n % 4 = 0`,
+    `insert into worklist_episode (provider_id, unit_id, patient_id, episode_first, status, decision_id, choice, reason,
+        made_by, made_by_name, made_at, doctor_name)
+      select ${provider}, unit_id, patient_id, date '2026-10-25' + (n % 700), 'none', gen_random_uuid(),
+        case when n % 40 = 0 then 'ask_doctor' else 'wait' end, 'recent', '${staffId}', 'Karin Ek', now(), 'Dr Berg'
+      from person where n % 4 = 0`,
+    'drop table person',
+    'analyze',
+  ];
+  for (const statement of statements) await client.query(statement);
+  client.release();
+}
+
+/** The application's role on one connection, every statement kept. */
+async function recordingDatabase(): Promise<Database> {
+  const client = await unit.data.owner.connect();
+  await client.query('set role koordinera_app');
+  release = () => client.release(true);
+  const recording = new Proxy(client, {
+    get(target, name) {
+      if (name === 'release') return () => undefined;
+      const member: unknown = Reflect.get(target, name);
+      if (name !== 'query') return typeof member === 'function' ? member.bind(target) : member;
+      return (text: string, values?: unknown[]) => {
+        if (values !== undefined) recorded.push({ text, values });
+        return target.query(text, values);
+      };
+    },
+  }) as PoolClient;
+  return databaseOn({ connect: async () => recording, totalCount: 1, idleCount: 0, waitingCount: 0 });
+}
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: Plan[];
+}
+
+/** Every step of a plan. */
+function stepsOf(plan: Plan): Plan[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(stepsOf)];
+}
+
+/** Plans the statements that the work sent, under the same role and settings, and gives what was read whole. */
+async function readWhole(work: () => Promise<unknown>): Promise<{ whole: string[]; planned: number }> {
+  recorded.length = 0;
+  await work();
+  const statements = [...recorded];
+  const { providerId, unitId, staffId } = unit.karin;
+  const client = await unit.data.owner.connect();
+  const whole: string[] = [];
+  let planned = 0;
+  try {
+    await client.query('begin');
+    await client.query(
+      `select set_config('app.provider', $1, true), set_config('app.units', $2, true), set_config('app.staff', $3, true)`,
+      [providerId, unitId, staffId],
+    );
+    await client.query('set local role koordinera_app');
+    for (const { text, values } of statements) {
+      if (!PATIENT_TABLES.some((table) => text.includes(table))) continue;
+      const { rows } = await client.query(`explain (format json) ${text}`, [...values]);
+      planned += 1;
+      const steps = stepsOf((rows[0] as { 'QUERY PLAN': { Plan: Plan }[] })['QUERY PLAN'][0]!.Plan);
+      for (const step of steps) {
+        const table = step['Relation Name'] ?? '';
+        if (step['Node Type'] === 'Seq Scan' && PATIENT_TABLES.includes(table)) whole.push(table);
+      }
+    }
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+  return { whole, planned };
+}
+
+test('no list reads a table about patients whole, as the application’s own role', async () => {
+  const list = (sent: ListRequest) => () =>
+    asApp.transaction(testContext(unit.karin, morning), (tx) => listPeople(tx, sent));
+  const works: Record<string, () => Promise<unknown>> = {
+    unit: list({ tab: 'unit' }),
+    name: list({ tab: 'unit', sort: 'name' }),
+    lastDay: list({ tab: 'unit', sort: 'lastDay', descending: true }),
+    filtered: list({ tab: 'unit', filter: { doctor: 'SE-D3', reasons: ['day28'], chapters: ['mental'], ageFrom: 40 } }),
+    words: list({ tab: 'unit', words: 'ab' }),
+    new: list({ tab: 'new' }),
+    decided: list({ tab: 'new', decidedByColleague: true }),
+    mine: list({ tab: 'mine' }),
+    today: () => asApp.transaction(testContext(unit.karin, morning), (tx) => viewToday(tx)),
+    counts: () => asApp.transaction(testContext(unit.karin, morning), (tx) => countTabs(tx)),
+    facets: () => asApp.transaction(testContext(unit.karin, morning), (tx) => listFacets(tx)),
+    questions: () => asApp.transaction(testContext(unit.karin, morning), (tx) => doctorQuestions(tx)),
+  };
+  for (const [name, work] of Object.entries(works)) {
+    const { whole, planned } = await readWhole(work);
+    assert.ok(planned > 0, `${name}: nothing was planned`);
+    assert.deepEqual(whole, [], name);
+  }
+});
+
+test('a page of fifty rows is at most 20 KiB compressed', async () => {
+  const sent = { tab: 'unit', sort: 'name' } as const;
+  const page = value(await asApp.transaction(testContext(unit.karin, morning), (tx) => listPeople(tx, sent)));
+  assert.equal(page.rows.length, 50);
+  assert.ok(page.rows.every((row) => row.diagnosis !== null && row.doctor !== null));
+  const bytes = gzipSync(JSON.stringify(page)).length;
+  assert.ok(bytes <= 20 * 1024, `${bytes} bytes`);
+});
