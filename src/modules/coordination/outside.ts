@@ -4,36 +4,53 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { countingCertificates } from '../certificates/index.ts';
 import { countingOf, episodesOf, personKey } from '../sickleave/index.ts';
 import type { CertificateFact, EarlierCase, OutsideFacts, SickLeaveFacts } from './facts.ts';
-import { ownProgramTexts } from './information/texts.ts';
+import { type InformationText, ownProgramTexts } from './information/texts.ts';
 import type { PersonRecord } from './person.ts';
-import { settingsOf } from './settings.ts';
-import { activeUnit, coordinatorsHere, deceasedOn, otherUnits, ownTexts, readableDrafts } from './store/index.ts';
+import { type CoordinationSettings, settingsIn } from './settings.ts';
+import { type DraftContent, ownTexts, readableDrafts, type Surroundings, surroundings } from './store/index.ts';
+
+/** The facts, and what the forms and the card need of the same. */
+export interface Outside {
+  facts: OutsideFacts;
+  around: Surroundings;
+  settings: CoordinationSettings;
+  texts: readonly InformationText[];
+  /** Open drafts about the patient that the person may read. */
+  drafts: readonly DraftContent[];
+}
 
 /** The facts about a patient at the active unit. `draftId` is the draft being entered, which is no other draft. */
-export async function outsideFacts(tx: Tx, person: PersonRecord, draftId: Uuid | null): Promise<OutsideFacts> {
+export async function outsideOf(tx: Tx, person: PersonRecord, draftId: Uuid | null): Promise<Outside> {
   const { patientId } = person;
-  const settings = await settingsOf(tx);
-  const unit = await activeUnit(tx);
-  const own = await ownTexts(tx, 'information');
+  const around = await surroundings(tx, patientId);
+  const settings = settingsIn(around.settings);
+  const texts = await allTexts(tx);
   const drafts = await readableDrafts(tx, { patientId });
-  return {
+  const facts: OutsideFacts = {
     now: tx.clock.now(),
     today: tx.clock.today(),
     sickLeave: await sickLeaveFacts(tx, patientId),
-    patient: { deceasedOn: await deceasedOn(tx, patientId) },
+    patient: { deceasedOn: around.deceasedOn },
     unit: {
-      ownership: unit.ownership,
-      otherUnits: await otherUnits(tx),
-      coordinators: (await coordinatorsHere(tx)).map((one) => one.staffId),
+      ownership: around.ownership,
+      otherUnits: around.otherUnits,
+      coordinators: around.coordinators.map((one) => one.staffId),
       regionCodes: settings.regionCodes,
-      informationVersions: [
-        ...ownProgramTexts.filter((text) => text.kind === 'information').map((text) => text.version),
-        ...own.map((text) => text.version),
-      ],
+      informationVersions: texts.filter((text) => text.kind === 'information').map((text) => text.version),
     },
     earlierCases: person.stored.flatMap(earlierCase),
     otherDrafts: drafts.filter((draft) => draft.draftId !== draftId && draft.staffId === tx.subject.staffId).length,
   };
+  return { facts, around, settings, texts, drafts };
+}
+
+/** Every version of every text: those of the program and the provider's own. */
+export async function allTexts(tx: Tx): Promise<InformationText[]> {
+  const own = await ownTexts(tx);
+  return [
+    ...ownProgramTexts,
+    ...own.map(({ kind, version, title, body, valid_from }) => ({ kind, version, title, body, validFrom: valid_from })),
+  ];
 }
 
 function earlierCase(row: PersonRecord['stored'][number]): EarlierCase[] {

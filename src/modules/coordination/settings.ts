@@ -1,7 +1,7 @@
 /** What the region decides about coordination (provider_setting), with what holds until it has. */
 import * as z from 'zod/mini';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { providerSettings } from './store/index.ts';
+import { surroundings } from './store/index.ts';
 
 const regionCode = z.object({ code: z.string(), title: z.string() });
 
@@ -20,11 +20,15 @@ export interface CoordinationSettings {
   regionCodes: readonly { code: string; title: string }[];
 }
 
-/** The settings in force now. A stored value that does not fit is not used. */
+/** The settings in force now. */
 export async function settingsOf(tx: Tx): Promise<CoordinationSettings> {
-  const stored = await providerSettings(tx, Object.keys(settings));
+  return settingsIn((await surroundings(tx, null)).settings);
+}
+
+/** Stored settings by key. A value that does not fit is not used. */
+export function settingsIn(stored: Readonly<Record<string, unknown>>): CoordinationSettings {
   const read = <T>(key: keyof typeof settings, schema: z.ZodMiniType<T>, otherwise: T): T => {
-    const value = z.safeParse(schema, stored.get(key));
+    const value = z.safeParse(schema, stored[key]);
     return value.success ? value.data : otherwise;
   };
   return {

@@ -7,7 +7,7 @@ import { authorise } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { type ActInput, type EnteredAct, enter } from '../enter.ts';
 import { momentText } from '../event-time.ts';
-import { outsideFacts } from '../outside.ts';
+import { outsideOf } from '../outside.ts';
 import type { PersonCase, PersonRecord } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
 import { actsOfBatch, addActs, draftRow, endDraft, readableDrafts } from '../store/index.ts';
@@ -69,12 +69,13 @@ export async function enterActs(tx: Tx, request: EnterActs): Promise<Result<Ente
   const result = enter(chosen?.records ?? [], request.acts, {
     caseId,
     actor: author.value,
-    outside: await outsideFacts(tx, person.value, draftId),
+    outside: (await outsideOf(tx, person.value, draftId)).facts,
     newId: (nr) => ids[nr] ?? uuidv7(),
   });
   if (!result.ok) return result;
   const version = await saveFolded(tx, person.value, caseId, result.value.folded);
-  await write(tx, patientId, draftId, result.value.entered, draft.value);
+  await write(tx, patientId, draftId, result.value.entered, draft.value?.releasedBy ?? null);
+  if (draft.value !== null) await endDraft(tx, draftId, 'entered', tx.clock.now());
   return ok({ caseId, version, actIds: ids, already: false });
 }
 
@@ -121,7 +122,6 @@ async function write(
     }),
   );
   await addActs(tx, envelopes, versions);
-  await endDraft(tx, draftId, 'entered', tx.clock.now());
 }
 
 /** What the same form gave when it was entered before. Another's form with the same key does not exist for her. */
@@ -136,8 +136,8 @@ async function alreadyEntered(tx: Tx, request: EnterActs, person: PersonRecord):
   return ok({ caseId: first.case_id, version, actIds: acts.map((act) => act.act_id), already: true });
 }
 
-/** Whose draft is entered: null for her own; the author's name when the manager has released it. */
-async function draftOf(tx: Tx, draftId: Uuid, patientId: Uuid): Promise<Result<string | null>> {
+/** The saved draft that is entered, if any: her own, or another's that the manager has released. */
+async function draftOf(tx: Tx, draftId: Uuid, patientId: Uuid): Promise<Result<{ releasedBy: string | null } | null>> {
   const draft = await draftRow(tx, draftId);
   if (draft === null) return ok(null);
   if (draft.patient_id !== patientId) {
@@ -146,10 +146,10 @@ async function draftOf(tx: Tx, draftId: Uuid, patientId: Uuid): Promise<Result<s
   if (draft.state === 'discarded') {
     return refuse({ kind: 'conflict', message: 'Utkastet är kastat. Börja på nytt om det ändå ska föras in.' });
   }
-  if (draft.staff_id === tx.subject.staffId) return ok(null);
+  if (draft.staff_id === tx.subject.staffId) return ok({ releasedBy: null });
   const released = (await readableDrafts(tx, { draftId })).length > 0;
   return released
-    ? ok(draft.staff_name)
+    ? ok({ releasedBy: draft.staff_name })
     : refuse({ kind: 'denied', message: 'Utkastet är någon annans.', basis: 'PDL 3 kap. 4 §' });
 }
 

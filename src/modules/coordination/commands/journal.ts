@@ -11,7 +11,7 @@ import { momentText } from '../event-time.ts';
 import { type PersonRecord, personAt } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
 import { type JournalEntry, journalAsText } from '../render.ts';
-import { activeUnit, type StoredAct } from '../store/index.ts';
+import { type StoredAct, surroundings } from '../store/index.ts';
 import { unknownPatient } from './common.ts';
 import { enterActs } from './enter.ts';
 
@@ -75,7 +75,7 @@ export async function giveCopy(
   const wanted = what === 'journal' ? null : what === 'acts' ? request.actIds : planOf(person);
   const copy = await textOf(tx, person, wanted, 'patient');
   if (!copy.ok) return copy;
-  const { ownership } = await activeUnit(tx);
+  const { ownership } = await surroundings(tx, null);
   const entered = await enterActs(tx, {
     patientId,
     caseId: null,
@@ -115,7 +115,7 @@ async function textOf(
   if (chosen.length === 0) {
     return refuse({ kind: 'invalid', message: 'Det finns inget att skriva ut: ingen plan eller händelse är införd.' });
   }
-  const unit = await activeUnit(tx);
+  const unit = await surroundings(tx, null);
   const head = {
     patient: patient.name,
     number: patient.number,

@@ -10,13 +10,13 @@ import {
   filledIn,
   findingOnText,
   type InformationText,
-  ownProgramTexts,
   type TextKind,
   textInForce,
   textKinds,
 } from '../information/texts.ts';
+import { allTexts } from '../outside.ts';
 import { coordinationPolicy } from '../policy.ts';
-import { activeUnit, addOwnText, ownTexts } from '../store/index.ts';
+import { addOwnText, surroundings } from '../store/index.ts';
 import { unknownPatient } from './common.ts';
 
 /** Every version of every text, and which is in force today. */
@@ -27,16 +27,6 @@ export async function readTexts(tx: Tx): Promise<Result<{ texts: (InformationTex
   const texts = await allTexts(tx);
   const inForce = textKinds.map((kind) => textInForce(texts, kind, tx.clock.today()));
   return ok({ texts: texts.map((text) => ({ ...text, inForce: inForce.includes(text) })) });
-}
-
-async function allTexts(tx: Tx): Promise<InformationText[]> {
-  const own: InformationText[] = [];
-  for (const kind of textKinds) {
-    for (const row of await ownTexts(tx, kind)) {
-      own.push({ kind, version: row.version, title: row.title, body: row.body, validFrom: row.valid_from });
-    }
-  }
-  return [...ownProgramTexts, ...own];
 }
 
 /** What the caller knows of the meeting, for a call letter. */
@@ -83,7 +73,7 @@ export async function printLetter(
   const patient = (await patientSummaries(tx, tx.subject.unitId, [patientId])).get(patientId);
   if (patient === undefined) return refuse(unknownPatient);
   if (text === null) return refuse({ kind: 'not_found', message: 'Ingen version av texten gäller i dag.' });
-  const unit = await activeUnit(tx);
+  const unit = await surroundings(tx, null);
   const filled = filledIn(text.body, {
     provider: unit.providerName,
     unit: unit.unitName,

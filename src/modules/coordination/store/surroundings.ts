@@ -7,18 +7,38 @@ import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import type { StaffRef } from '../content.ts';
 import type { CoordinationTables, InformationTextTable } from './tables.ts';
 
-export interface UnitRow {
+export interface Surroundings {
   providerName: string;
   ownership: 'public' | 'private';
   unitName: string;
   telephone: string | null;
-  address: string | null;
+  /** The provider's other care units, by name. */
+  otherUnits: { unitId: Uuid; name: string }[];
+  /** Those with an assignment as coordinator at the unit today, by name. */
+  coordinators: StaffRef[];
+  /** The provider's latest settings of coordination, by key; those never set are left out. */
+  settings: Readonly<Record<string, unknown>>;
+  /** Day of death as the unit knows it; null without a patient. */
+  deceasedOn: CalendarDate | null;
 }
 
-/** The active unit and its provider. */
-export async function activeUnit(tx: Tx): Promise<UnitRow> {
+/** The active unit and what lies around it, in one statement. */
+export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surroundings> {
+  const today = tx.clock.today();
   const { rows } =
-    await sql<UnitRow>`select p.name as "providerName", p.ownership, u.name as "unitName", u.telephone, u.address
+    await sql<Surroundings>`select p.name as "providerName", p.ownership, u.name as "unitName", u.telephone,
+    (select coalesce(json_agg(json_build_object('unitId', o.unit_id, 'name', o.name) order by o.name collate "sv-SE-x-icu"), '[]')
+      from unit o where o.provider_id = u.provider_id and o.unit_id <> u.unit_id and o.unit_id = o.care_unit_id) as "otherUnits",
+    (select coalesce(json_agg(json_build_object('staffId', s.staff_id, 'name', s.name, 'title', s.title)
+        order by s.name collate "sv-SE-x-icu"), '[]')
+      from staff s where s.provider_id = u.provider_id and s.staff_id in (select a.staff_id from assignment a
+        where a.provider_id = u.provider_id and a.unit_id = u.unit_id and a.role = 'coordinator'
+          and a.valid_from <= ${today}::date and (a.valid_to is null or a.valid_to >= ${today}::date))) as coordinators,
+    (select coalesce(json_object_agg(latest.key, latest.value), '{}') from (select distinct on (key) key, value
+      from provider_setting where provider_id = u.provider_id and key >= 'coordination.' and key < 'coordination/'
+      order by key, version desc) latest) as settings,
+    (select deceased_on from patient t where t.provider_id = u.provider_id and t.unit_id = u.unit_id
+      and t.patient_id = ${patientId}::uuid) as "deceasedOn"
     from unit u join provider p on p.provider_id = u.provider_id
     where u.provider_id = ${tx.subject.providerId}::uuid and u.unit_id = ${tx.subject.unitId}::uuid`.execute(tx.db());
   const [row] = rows;
@@ -26,48 +46,13 @@ export async function activeUnit(tx: Tx): Promise<UnitRow> {
   return row;
 }
 
-/** The provider's other care units, by name. */
-export async function otherUnits(tx: Tx): Promise<{ unitId: Uuid; name: string }[]> {
-  const { rows } = await sql<{ unitId: Uuid; name: string }>`select unit_id as "unitId", name from unit
-    where provider_id = ${tx.subject.providerId}::uuid and unit_id <> ${tx.subject.unitId}::uuid and unit_id = care_unit_id
-    order by name collate "sv-SE-x-icu"`.execute(tx.db());
-  return rows;
-}
-
-/** Those with an assignment as coordinator at the unit today. */
-export async function coordinatorsHere(tx: Tx): Promise<StaffRef[]> {
-  const { rows } = await sql<StaffRef>`select distinct s.staff_id as "staffId", s.name, s.title
-    from assignment a join staff s on s.provider_id = a.provider_id and s.staff_id = a.staff_id
-    where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid and a.role = 'coordinator'
-      and a.valid_from <= ${tx.clock.today()}::date and (a.valid_to is null or a.valid_to >= ${tx.clock.today()}::date)
-    order by s.name`.execute(tx.db());
-  return rows;
-}
-
-/** Day of death as the unit knows it. */
-export async function deceasedOn(tx: Tx, patientId: Uuid): Promise<CalendarDate | null> {
-  const { rows } = await sql<{ deceased_on: CalendarDate | null }>`select deceased_on from patient
-    where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
-      and patient_id = ${patientId}::uuid`.execute(tx.db());
-  return rows[0]?.deceased_on ?? null;
-}
-
-/** The provider's latest settings among the keys; those never set are left out. */
-export async function providerSettings(tx: Tx, keys: readonly string[]): Promise<Map<string, unknown>> {
-  const { rows } = await sql<{ key: string; value: unknown }>`select distinct on (key) key, value from provider_setting
-    where provider_id = ${tx.subject.providerId}::uuid and key = any (${[...keys]}::text[])
-    order by key, version desc`.execute(tx.db());
-  return new Map(rows.map((row) => [row.key, row.value]));
-}
-
-/** The provider's own versions of a text, oldest first. */
-export async function ownTexts(tx: Tx, kind: InformationTextTable['kind']): Promise<InformationTextTable[]> {
+/** The provider's own versions of every text, oldest first. */
+export async function ownTexts(tx: Tx): Promise<InformationTextTable[]> {
   return tx
     .db<CoordinationTables>()
     .selectFrom('information_text')
     .selectAll()
     .where('provider_id', '=', tx.subject.providerId)
-    .where('kind', '=', kind)
     .orderBy('valid_from')
     .orderBy('created_at')
     .execute();
