@@ -50,7 +50,7 @@ interface Group {
 }
 
 export const groups: readonly Group[] = [
-  { title: 'Sjukfall', lines: [['diagnosis'], ['degree', 'days', 'certificates'], ['firstDay', 'lastDay']] },
+  { title: 'Sjukfall', lines: [['diagnosis'], ['degree', 'lastDay'], ['days', 'certificates', 'firstDay']] },
   { title: 'Läkare och beslut', lines: [['doctor'], ['decision'], ['status', 'responsible'], ['nextStep']] },
 ];
 

@@ -54,7 +54,7 @@ export function Filters({ filter, change, words, onWords, order }: FiltersProps)
   const [open, setOpen] = useState(used > 0);
   return (
     <OnScreen>
-      <Row>
+      <div className="k-row k-list-tools">
         <Search
           label="Namn"
           hideLabel
@@ -89,7 +89,7 @@ export function Filters({ filter, change, words, onWords, order }: FiltersProps)
             Rensa filtret
           </Button>
         )}
-      </Row>
+      </div>
       {open ? <FilterForm filter={filter} change={change} /> : null}
     </OnScreen>
   );

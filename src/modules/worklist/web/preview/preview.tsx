@@ -1,7 +1,7 @@
 /** Beside the list: the certificate, what came before, and the decision. Opened for a stated reason, logged each time. */
 import { useEffect, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
-import { AppLink, places, useKeys, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, places, useKeys, useOpenCall, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   DateText,
@@ -9,6 +9,7 @@ import {
   formatDays,
   formatPeriod,
   KeyHint,
+  Row as Line,
   Loading,
   MomentText,
   Person,
@@ -43,12 +44,23 @@ export interface PreviewPaneProps {
 }
 
 export function PreviewPane({ row, reason, onReason, workingDays, onDecided }: PreviewPaneProps) {
+  const openCall = useOpenCall();
   if (row === null) return <p className="k-quiet">Välj en rad i listan, så visas intyget här.</p>;
   if (reason === null) return <AskReason onReason={onReason} />;
   return (
     <Stack>
       <h2 className="k-preview-head">
-        <Person as="heading" name={nameOf(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
+        <div>
+          <h2>
+            <Person as="heading" name={nameOf(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
+          </h2>
+          <Line>
+            <AppLink to={places.patient(row.patientId)}>Öppna kortet</AppLink>
+            <Button variant="tertiary" size="xsmall" onClick={() => openCall(row.patientId)}>
+              Samtal
+            </Button>
+          </Line>
+        </div>
       </h2>
       <DecisionBar
         key={row.patientId}
@@ -108,9 +120,6 @@ function Content({ preview }: { readonly preview: Preview }) {
         <CertificateText certificate={preview.certificate} />
       )}
       <Earlier preview={preview} />
-      <p>
-        <AppLink to={places.patient(preview.patientId)}>Öppna patientens kort</AppLink> <KeyHint keys="Enter" />
-      </p>
     </>
   );
 }

@@ -26,14 +26,12 @@ export function RuleLine({ rule, draft, at, of, form, change, move }: RuleLinePr
         {rule.thresholds.length === 0 ? null : (
           <Row>
             {rule.thresholds.map((threshold) => (
-              <TextField
+              <Limit
                 key={threshold.name}
-                {...form.field(`${at}.values.${threshold.name}`)}
-                label={`${threshold.label} (${threshold.unit}, ${threshold.min}–${threshold.max})`}
-                htmlSize={5}
-                inputMode="numeric"
+                threshold={threshold}
+                field={form.field(`${at}.values.${threshold.name}`)}
                 value={draft.values[threshold.name] ?? ''}
-                onChange={(event) => change({ values: { ...draft.values, [threshold.name]: event.target.value } })}
+                change={(text) => change({ values: { ...draft.values, [threshold.name]: text } })}
               />
             ))}
           </Row>
@@ -48,6 +46,38 @@ export function RuleLine({ rule, draft, at, of, form, change, move }: RuleLinePr
         </Button>
       </div>
     </li>
+  );
+}
+
+interface LimitProps {
+  readonly threshold: Rule['thresholds'][number];
+  readonly field: ReturnType<FormFindings['field']>;
+  readonly value: string;
+  readonly change: (text: string) => void;
+}
+
+/** A number within a sentence: "Slutar inom [10] dagar, 1–60". */
+function Limit({ threshold, field, value, change }: LimitProps) {
+  const bounds = `${threshold.unit}, ${threshold.min}–${threshold.max}`;
+  return (
+    <div className="k-limit">
+      <TextField
+        {...field}
+        label={
+          <>
+            {threshold.label}
+            <Spoken> ({bounds})</Spoken>
+          </>
+        }
+        htmlSize={3}
+        inputMode="numeric"
+        value={value}
+        onChange={(event) => change(event.target.value)}
+      />
+      <span className="k-quiet" aria-hidden="true">
+        {bounds}
+      </span>
+    </div>
   );
 }
 

@@ -18,13 +18,11 @@ export function Standing({ mayChange, refreshing, lookAgain }: StandingProps) {
     return () => clearTimeout(timer);
   }, [refreshing, lookAgain]);
   return (
-    <>
+    <div role="status">
       {mayChange === null ? null : <Notice tone="attention">Endast läsning: {mayChange}</Notice>}
-      <div role="status">
-        {refreshing ? (
-          <Notice>Listan räknas om efter ändringen. Tills den är klar kan rader visa de gamla reglerna.</Notice>
-        ) : null}
-      </div>
-    </>
+      {refreshing ? (
+        <Notice>Listan räknas om efter ändringen. Tills den är klar kan rader visa de gamla reglerna.</Notice>
+      ) : null}
+    </div>
   );
 }
