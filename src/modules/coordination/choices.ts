@@ -177,7 +177,7 @@ export const closingReasons = {
 export type ClosingReason = keyof typeof closingReasons;
 
 /** After these nothing is planned, asked or contacted (case-rules 2). */
-export const silentClosings: ReadonlySet<ClosingReason> = new Set(['withdrawn', 'moved', 'deceased']);
+export const silentClosings: ReadonlySet<ClosingReason> = new Set(['patient_ended', 'withdrawn', 'moved', 'deceased']);
 
 export const outcomes = {
   full_work: 'arbetar på heltid',

@@ -56,6 +56,8 @@ export interface OutsideFacts {
   unit: UnitFacts;
   /** Newest first. */
   earlierCases: readonly EarlierCase[];
+  /** Every act about the patient at the unit, in any case. */
+  actIds: readonly Uuid[];
   /** The actor's other drafts about this patient. */
   otherDrafts: number;
 }

@@ -2,6 +2,7 @@
  * What a form needs to draw an act's content: a label, a control and the choices for every field. It decides nothing.
  * `sensitive` marks what is *känsligt*: it stays in the entry and travels nowhere (case-rules 7).
  */
+import { manners } from './choices.ts';
 
 export type Control =
   | 'text'
@@ -24,6 +25,8 @@ interface Base {
   readonly label: string;
   readonly hint?: string;
   readonly sensitive?: true;
+  /** A day that has been: a date without a year points backwards. */
+  readonly past?: true;
   readonly options?: Readonly<Record<string, string>>;
 }
 
@@ -57,7 +60,7 @@ export const nextStepDescription = {
     on: { control: 'date', label: 'När' },
     what: { control: 'text', label: 'Vad' },
     time: { control: 'time', label: 'Klockan' },
-    manner: { control: 'choice', label: 'Hur' },
+    manner: { control: 'choice', label: 'Hur', options: manners },
     place: { control: 'text', label: 'Var' },
   },
 } as const;

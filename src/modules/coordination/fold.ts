@@ -23,8 +23,6 @@ export interface JudgedAct extends ActRecord {
   groundless: Refusal | null;
   /** The note that cleared it up. */
   clearedBy: Uuid | null;
-  /** The patient's views on it. */
-  views: readonly Uuid[];
 }
 
 export interface FoldedCase {
@@ -47,7 +45,6 @@ export function fold(records: readonly ActRecord[]): FoldedCase {
       groundless:
         record.act === null ? null : missingGround(record.act, record.envelope, before[nr] ?? emptyCase, state),
       clearedBy: state.cleared[actId] ?? null,
-      views: state.views.filter((view) => view.about === actId).map((view) => view.actId),
     };
   });
   const groundless = acts

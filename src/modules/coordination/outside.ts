@@ -39,6 +39,7 @@ export async function outsideOf(tx: Tx, person: PersonRecord, draftId: Uuid | nu
       informationVersions: texts.filter((text) => text.kind === 'information').map((text) => text.version),
     },
     earlierCases: person.stored.flatMap(earlierCase),
+    actIds: person.cases.flatMap((one) => one.acts.map(({ act }) => act.act_id)),
     otherDrafts: drafts.filter((draft) => draft.draftId !== draftId && draft.staffId === tx.subject.staffId).length,
   };
   return { facts, around, settings, texts, drafts };

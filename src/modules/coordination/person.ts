@@ -57,6 +57,13 @@ export async function personAt(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<P
   return { patientId, cases, stored };
 }
 
+/** The patient's views on an act, in whichever case they were entered (PDL 3:8): always shown with it. */
+export function viewsOn(person: PersonRecord, actId: Uuid): Uuid[] {
+  return person.cases.flatMap((one) =>
+    one.folded.state.views.filter((view) => view.about === actId).map((view) => view.actId),
+  );
+}
+
 /** A case to project. */
 export type CaseToProject = Pick<PersonCase, 'caseId' | 'folded' | 'version'>;
 

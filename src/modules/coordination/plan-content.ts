@@ -73,7 +73,7 @@ export const planFields: FieldsOf<PlanContent> = {
       what: { control: 'text', label: 'Behandling eller remiss' },
       by: { control: 'text', label: 'Hos vem' },
       state: { control: 'choice', label: 'Läge', options: measureStates },
-      waitingSince: { control: 'date', label: 'Väntar sedan' },
+      waitingSince: { control: 'date', label: 'Väntar sedan', past: true },
     },
   },
   steps: {

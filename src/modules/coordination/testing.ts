@@ -57,6 +57,7 @@ export function outsideAt(now: LocalTime = '2026-12-31T23:00', changes: Partial<
       informationVersions: [informationVersion],
     },
     earlierCases: [],
+    actIds: Array.from({ length: 60 }, (_, nr) => idOf(1000 + nr)),
     otherDrafts: 0,
     ...changes,
   };

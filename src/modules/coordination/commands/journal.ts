@@ -8,7 +8,7 @@ import { event } from '../../audit/index.ts';
 import { patientSummaries } from '../../patients/index.ts';
 import type { Audience } from '../act-kind.ts';
 import { momentText } from '../event-time.ts';
-import { type PersonRecord, personAt } from '../person.ts';
+import { type PersonRecord, personAt, viewsOn } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
 import { type JournalEntry, journalAsText } from '../render.ts';
 import { type StoredAct, surroundings } from '../store/index.ts';
@@ -136,7 +136,7 @@ function journalEntry(
 ): JournalEntry {
   const { act, version } = one;
   const judged = person.cases.flatMap((each) => each.folded.acts).find((each) => each.envelope.actId === act.act_id);
-  const views = (judged?.views ?? []).flatMap((actId) => all.filter((each) => each.act.act_id === actId));
+  const views = viewsOn(person, act.act_id).flatMap((actId) => all.filter((each) => each.act.act_id === actId));
   const read = (each: StoredAct) => (audience === 'patient' ? each.patientText : each.text) ?? '';
   return {
     text: read(one),

@@ -107,6 +107,7 @@ export const coordination = z.object({
   workAbility: z.array(rating),
   belief: z.array(rating),
   lastContactOn: z.nullable(calendarDateField),
+  efforts: z.number(),
   groundless: z.number(),
 });
 

@@ -21,7 +21,7 @@ import type { JudgedAct } from '../fold.ts';
 import { effortMayBe } from '../grounds.ts';
 import { textInForce } from '../information/texts.ts';
 import { type Outside, outsideOf } from '../outside.ts';
-import { type PersonCase, type PersonRecord, personAt } from '../person.ts';
+import { type PersonCase, type PersonRecord, personAt, viewsOn } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
 import type { StoredAct } from '../store/index.ts';
 import { sickLeaveOf } from './sick-leave.ts';
@@ -72,7 +72,9 @@ async function cardOf(tx: Tx, person: PersonRecord): Promise<Result<Card>> {
     caseId: current?.caseId ?? null,
     version: current?.version ?? 0,
     coordination: current === null ? null : coordinationOf(person, current, state),
-    acts: newestFirst(person).map(({ stored, judged }) => entryOf(tx, stored, judged, lockDays)),
+    acts: newestFirst(person).map(({ stored, judged }) =>
+      entryOf(tx, stored, judged, lockDays, viewsOn(person, stored.act.act_id)),
+    ),
     mayBegin: beginnings(tx, facts),
     effortsRefused: said(effortMayBe(facts, tx.clock.now())),
     sickLeave: await sickLeaveOf(tx, person.patientId, header.value),
@@ -142,12 +144,14 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
     workAbility: state.abilities.map((one) => ({ on: localDate(one.at), value: one.value })),
     belief: state.beliefs.map((one) => ({ on: localDate(one.at), value: one.value })),
     lastContactOn: row.lastContactOn,
+    /** How many efforts were given: what a closing must tell depends on it. */
+    efforts: row.efforts,
     groundless: state.groundless.length,
   };
 }
 
 /** An act as the chronicle shows it. What is struck shows only that it is. */
-export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, lockDays: number) {
+export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, lockDays: number, views: Uuid[]) {
   const { act, version, signature } = stored;
   const struck = version.what === 'wrong_patient';
   const [heading = '', ...lines] = struck ? ['Struken: fördes på fel patient'] : (stored.text ?? '').split('\n');
@@ -182,16 +186,17 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
       judged?.groundless === null || judged === undefined
         ? null
         : { message: judged.groundless.message, basis: judged.groundless.basis ?? '', clearedBy: judged.clearedBy },
-    views: [...(judged?.views ?? [])],
+    views,
   };
 }
 
-/** For every kind: whether it may be begun now, or why not and the §. */
+/** For every kind: whether it may be begun now, or why not and the §. After the end, a need assessed begins a new case. */
 function beginnings(tx: Tx, facts: Facts) {
   const { staffId, name, title } = tx.subject;
   const actor = { staffId: staffId ?? '', name, title };
   return actNames.map((kind) => {
-    const refused = mayBegin(kind, facts, actor, tx.clock.now());
+    const anew = kind === 'need-assessed' && facts.case.closing !== null;
+    const refused = mayBegin(kind, anew ? { ...facts, case: emptyCase } : facts, actor, tx.clock.now());
     return { kind, title: actKinds[kind].title, refused: said(refused) };
   });
 }

@@ -48,7 +48,7 @@ export async function myUnsigned(tx: Tx) {
   return ok({
     rows: acts.map((stored) => ({
       patient: shown(patients.get(stored.act.patient_id)),
-      entry: entryOf(tx, stored, undefined, lockDays),
+      entry: entryOf(tx, stored, undefined, lockDays, []),
     })),
   });
 }

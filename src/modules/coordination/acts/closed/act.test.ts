@@ -28,7 +28,7 @@ test('a check is planned only on yes, with its dates', () => {
 
 test('after a withdrawal, a death or a move nothing is planned, asked or contacted', () => {
   const later = { yes: true, after3: '2027-03-10' };
-  for (const reason of ['moved', 'deceased']) {
+  for (const reason of ['moved', 'deceased', 'patient_ended']) {
     const refusal = active().tryEnter(input('closed', at, { ...bare, reason, later }));
     assert.match(refusal?.fields?.['acts.0.content.later'] ?? '', /planeras ingenting/, reason);
     assert.equal(active().tryEnter(input('closed', at, { ...bare, reason })), null, reason);

@@ -14,7 +14,7 @@ export const fields: FieldsOf<ConsentGiven> = {
     label: 'Informationstext',
     group: {
       version: { control: 'filled', label: 'Version' },
-      givenOn: { control: 'date', label: 'Lämnad' },
+      givenOn: { control: 'date', label: 'Lämnad', past: true },
     },
   },
   receivedBy: {

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, Story, textOf } from '../../testing.ts';
+import { idOf, input, oneCall, Story, textOf } from '../../testing.ts';
 
 test('LAW-27: the patient’s view hangs on the entry it is about, and needs no consent', () => {
   const story = new Story().enter(...oneCall());
   const about = story.idOf('need-assessed');
   story.enter(input('consent-withdrawn', '2026-11-10T09:00'), input('differing-view', '2026-11-12T09:00', { about }));
-  const judged = story.folded.acts.find((act) => act.envelope.actId === about);
-  assert.deepEqual(judged?.views, [story.idOf('differing-view')]);
+  assert.deepEqual(story.state.views, [{ actId: story.idOf('differing-view'), about }]);
 });
 
 test('the journal and the patient’s copy', () => {
@@ -16,4 +15,10 @@ test('the journal and the patient’s copy', () => {
     'Patientens uppfattning\nPatienten anser att något i journalen inte stämmer: Jag har aldrig sagt att jag inte vill tillbaka.',
   );
   assert.match(textOf('differing-view', {}, 'patient'), /^Din uppfattning\nDu anser/);
+});
+
+test('a view on something that is not in the patient’s journal is refused', () => {
+  const story = new Story().enter(...oneCall());
+  const refusal = story.tryEnter(input('differing-view', '2026-11-12T09:00', { about: idOf(5) }));
+  assert.match(refusal?.fields?.['acts.0.content.about'] ?? '', /finns inte i patientens journal/);
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { textField, uuidField } from '../../../../contract/fields.ts';
-import { defineAct } from '../../act-kind.ts';
+import { defineAct, type Findings } from '../../act-kind.ts';
 import { maybe } from '../../content.ts';
 import { caseHasBegun } from '../../grounds.ts';
 import { sentence } from '../../words.ts';
@@ -21,7 +21,12 @@ export const differingView = defineAct<DifferingView>('differing-view', {
   fields,
   part: () => 'none',
   gate: (facts) => caseHasBegun(facts),
-  check: () => ({}),
+  check(facts, said) {
+    const unknown = facts.outside !== null && said.about !== null && !facts.outside.actIds.includes(said.about);
+    const found: Findings = {};
+    if (unknown) found.about = 'Händelsen finns inte i patientens journal här.';
+    return found;
+  },
   effect: (state, { actId }, said) => ({ ...state, views: [...state.views, { actId, about: said.about }] }),
 
   text: (said, audience) => ({

@@ -33,6 +33,9 @@ export const disclosed = defineAct<Disclosed>('disclosed', {
     if (facts.outside !== null && said.ground !== facts.outside.unit.ownership) {
       found.ground = 'Grunden hör inte till den här vårdgivaren.';
     }
+    if (facts.outside !== null && !said.acts.every((actId) => facts.outside?.actIds.includes(actId))) {
+      found.acts = 'Alla händelser i kopian finns inte i patientens journal här.';
+    }
     return found;
   },
 

@@ -11,7 +11,7 @@ export const fields: FieldsOf<Offered> = {
     hint: 'Versionen som gicks igenom eller skickades med.',
     group: {
       version: { control: 'filled', label: 'Version' },
-      givenOn: { control: 'date', label: 'Lämnad' },
+      givenOn: { control: 'date', label: 'Lämnad', past: true },
     },
   },
   offeredBy: {
