@@ -6,7 +6,7 @@ const roleWords: Readonly<Record<string, string>> = {
   treating_staff: 'behandlare',
   unit_manager: 'verksamhetschef',
   process_leader: 'processledare',
-  log_reviewer: 'logggranskare',
+  log_reviewer: 'loggranskare',
   administrator: 'administratör',
   support: 'support',
 };

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { LoginPerson } from '../../../dev/identity-provider/index.ts';
+import { identityConfig } from '../../platform/identity/index.ts';
 import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import { bundle } from '../bundle.ts';
 import type { Command, CommandIo } from '../command.ts';
@@ -42,6 +43,8 @@ export const command: Command = {
     return withDatabase(io, wish, async (opened) => {
       const tell = async (message: string) => io.stdout(`${message}\n`);
       await tell(`Databasen är redo (${opened.kind === 'demo' ? 'demo' : 'skarp'}), i ${opened.dataFolder}.`);
+      // What is missing is told before anything that takes time.
+      if (opened.kind === 'real') identityConfig(process.env, null);
       const web = await bundle({ progress: (message) => void tell(message) });
       if (opened.kind === 'demo') await fillDemo(opened, tell);
       const log = openLog(opened.dataFolder, process.env.KOORDINERA_LOG ?? null);

@@ -18,7 +18,7 @@ const sentence: Readonly<Partial<Record<Role, string>>> = {
   treating_staff: 'Som behandlare har du ännu ingen åtkomst hit. Koordinatorn på enheten kan berätta vad som är gjort.',
   unit_manager: 'Ditt uppdrag som chef ger tillgång till regler och siffror, inte till uppgifter om patienter.',
   process_leader: 'Ditt uppdrag som processledare ger tillgång till siffror, inte till uppgifter om patienter.',
-  log_reviewer: 'Ditt uppdrag som logggranskare ger tillgång till loggen, inte till uppgifter om patienter.',
+  log_reviewer: 'Ditt uppdrag som loggranskare ger tillgång till loggen, inte till uppgifter om patienter.',
   administrator: 'Ditt uppdrag som administratör ger ingen tillgång till uppgifter om patienter.',
   support: 'Ditt uppdrag i supporten ger ingen tillgång till uppgifter om patienter.',
 };

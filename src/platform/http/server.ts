@@ -15,7 +15,7 @@ import { createEventHub, type EventHub } from './events.ts';
 import { permissionsPolicy, securityHeaders } from './headers.ts';
 import { requestNumber } from './request-id.ts';
 import { encoded, type WebFile, type WebFiles } from './static-files.ts';
-import { template } from './template.ts';
+import { template, unknownRoute } from './template.ts';
 
 export interface ServerOptions extends Omit<ApiOptions, 'ownOrigin'> {
   /** The address people use, as `https://koordinera.region.se`; no path. */
@@ -43,6 +43,9 @@ export interface HttpServer {
   /** Takes no more calls, finishes those under way (at most ten seconds), ends event streams. */
   close(): Promise<void>;
 }
+
+/** Asked for so often, and so little said by it, that only what goes wrong is logged. */
+const quiet = new Set(['/healthz', '/readyz', '/favicon.ico', unknownRoute]);
 
 /** The HTTP server, not yet listening: `app.listen()` or, in tests, `app.inject()`. */
 export async function createServer(options: ServerOptions): Promise<HttpServer> {
@@ -99,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
       ms: Math.round(reply.elapsedTime),
     };
     if (reply.statusCode >= 500) app.log.error(line, 'answered');
-    else if (route !== '/healthz' && route !== '/readyz') app.log.info(line, 'answered');
+    else if (reply.statusCode >= 400 || !quiet.has(route)) app.log.info(line, 'answered');
   });
   app.setErrorHandler((error, request, reply) => {
     const { status, body, mistake } = answerFor(error, request.id);
@@ -181,6 +184,8 @@ function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessio
 
 /** The built pages; every other address that a person opens gets the page that starts the application. */
 function registerWeb(app: FastifyInstance, { web, besidePages }: ServerOptions): void {
+  // Pages without an icon of their own make the browser ask for this one.
+  app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     const reads = request.method === 'GET' || request.method === 'HEAD';
