@@ -25,6 +25,12 @@ test('what is kept is said once, and only where something was typed', () => {
   assert.equal(describeError(networkError(false), false).retry, true);
 });
 
+test('what the title says is not said again beneath it', () => {
+  const said = describeError(networkError(true), true);
+  assert.equal(said.title, 'Ingen kontakt med servern');
+  assert.doesNotMatch(said.what, /Ingen kontakt/);
+});
+
 test('a fault of our own is admitted as one', () => {
   const said = describeError(new TypeError('x is undefined'), true);
   assert.match(said.what, /fel i Koordinera/);

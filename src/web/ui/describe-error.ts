@@ -26,7 +26,7 @@ const titles: Readonly<Record<CallError['kind'], string>> = {
 };
 
 const todos: Readonly<Record<CallError['kind'], string | null>> = {
-  network: 'Kontrollera nätverket och försök igen.',
+  network: 'Kontrollera nätverket.',
   unavailable: 'Försök igen om en stund. Står det kvar, ring supporten och säg felnumret.',
   unauthenticated: 'Logga in igen.',
   denied: null,
@@ -42,9 +42,10 @@ const todos: Readonly<Record<CallError['kind'], string | null>> = {
 export function describeError(error: unknown, typed: boolean): ErrorDescription {
   const saved = typed ? 'Det du skrev finns kvar här på sidan.' : null;
   if (error instanceof CallError) {
+    const title = titles[error.kind];
     return {
-      title: titles[error.kind],
-      what: error.message,
+      title,
+      what: error.message.startsWith(`${title}. `) ? error.message.slice(title.length + 2) : error.message,
       saved: error.message.includes('finns kvar') ? null : saved,
       todo: todos[error.kind],
       basis: error.basis,

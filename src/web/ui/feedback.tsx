@@ -25,7 +25,7 @@ export function ErrorBox({ error, typed = false, onRetry, children }: ErrorBoxPr
       {said.basis === null ? null : <p className="k-quiet">Grund: {said.basis}</p>}
       {said.saved === null ? null : <p>{said.saved}</p>}
       {said.todo === null ? null : <p>{said.todo}</p>}
-      {retry || children !== undefined ? (
+      {retry || (children ?? null) !== null ? (
         <div className="k-row">
           {retry ? (
             <Button variant="secondary" onClick={onRetry}>

@@ -47,7 +47,8 @@ function Chooser({ preferences, onClose }: { preferences: Preferences; onClose: 
         {save.error === null ? null : <ErrorBox error={save.error} typed />}
         <CheckboxGroup
           legend="Kolumner"
-          description="Varför och person visas alltid."
+          description="Varför och namn visas alltid. Under varje kolumn står vad den säger."
+          className="k-column-choice"
           value={[...shown]}
           onChange={(value: Column[]) => setShown(value)}
         >

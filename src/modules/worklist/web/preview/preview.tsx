@@ -49,19 +49,17 @@ export function PreviewPane({ row, reason, onReason, workingDays, onDecided }: P
   if (reason === null) return <AskReason onReason={onReason} />;
   return (
     <Stack>
-      <h2 className="k-preview-head">
-        <div>
-          <h2>
-            <Person as="heading" name={nameOf(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
-          </h2>
-          <Line>
-            <AppLink to={places.patient(row.patientId)}>Öppna kortet</AppLink>
-            <Button variant="tertiary" size="xsmall" onClick={() => openCall(row.patientId)}>
-              Samtal
-            </Button>
-          </Line>
-        </div>
-      </h2>
+      <div>
+        <h2 className="k-preview-head">
+          <Person as="heading" name={nameOf(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
+        </h2>
+        <Line>
+          <AppLink to={places.patient(row.patientId)}>Öppna kortet</AppLink>
+          <Button variant="tertiary" size="xsmall" onClick={() => openCall(row.patientId)}>
+            Samtal
+          </Button>
+        </Line>
+      </div>
       <DecisionBar
         key={row.patientId}
         patientId={row.patientId}
