@@ -20,14 +20,14 @@ export function stepPromise(step: NextStepContent | null, from: NextStep['from']
   return step === null ? [] : [{ kind: 'next_step', from, ...step }];
 }
 
-/** `Nästa steg: torsdag 27 november 2026 kl. 10.00 per telefon: vi talar om arbetsträning.` */
+/** `Nästa steg torsdag 27 november 2026 kl. 10.00 per telefon: vi talar om arbetsträning.` */
 export function stepLine(step: NextStepContent | null): string | null {
   if (step === null) return null;
   const time = step.time === null ? '' : ` kl. ${clockText(step.time)}`;
   const manner = step.manner === null ? '' : ` ${mannerPhrases[step.manner]}`;
   const place = step.place === '' ? '' : `, ${step.place}`;
   const what = /[.!?]$/.test(step.what) ? step.what : `${step.what}.`;
-  return `Nästa steg: ${dateWithWeekday(step.on)}${time}${manner}${place}: ${what}`;
+  return `Nästa steg ${dateWithWeekday(step.on)}${time}${manner}${place}: ${what}`;
 }
 
 /** A next step lies on the event's day or later. */

@@ -28,7 +28,7 @@ export function planLines(plan: PlanContent, audience: Audience): string[] {
     plan.vocationalNeed === null || mine
       ? null
       : `Behov av rehabilitering enligt 30 kap. socialförsäkringsbalken: ${vocationalNeeds[plan.vocationalNeed]}.`,
-    `Vi följer upp planen ${longDate(plan.followUpOn)}.`,
+    `Vi följer upp planen den ${longDate(plan.followUpOn)}.`,
   );
 }
 

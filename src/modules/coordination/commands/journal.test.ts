@@ -45,7 +45,7 @@ test('LAW-21: the journal for one’s own record system has identity, heading, e
       'Kartläggande samtal 12 november 2026 kl. 9.00',
       'FK har hört av sig till pat.',
       'Patientens mål: Vara tillbaka på halvtid till påsk.',
-      'Nästa steg: torsdag 19 november 2026: Skriva planen.',
+      'Nästa steg torsdag 19 november 2026: Skriva planen.',
       'Känsliga uppgifter finns i anteckningen i Koordinera och följer inte med.',
       'Åtgärdskoder: GC001 Rehabiliteringskoordinering',
       'Tid: 45 minuter',

@@ -69,7 +69,7 @@ test('the journal and the patient’s copy', () => {
       'Det här förklarades: Att det är frivilligt, vad koordinering är och att samtycket kan tas tillbaka.',
       'Informationstexten, version koordinera-1, lämnades den 5 november 2026.',
       'Samtycket gäller koordinering här på enheten. Det gäller inte kontakt med arbetsgivare, Försäkringskassan eller andra.',
-      'Nästa steg: torsdag 12 november 2026: Första samtalet.',
+      'Nästa steg torsdag 12 november 2026: Första samtalet.',
     ].join('\n'),
   );
   assert.match(textOf('consent-given', {}, 'patient'), /Du kan ta tillbaka ditt samtycke när du vill\./);

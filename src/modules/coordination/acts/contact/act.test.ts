@@ -76,7 +76,7 @@ test('the journal and the patient’s copy', () => {
       'Samtal med patienten per telefon',
       'Det går lite bättre. Sover mer.',
       'Identiteten är kontrollerad.',
-      'Nästa steg: torsdag 26 november 2026 kl. 10.00 per telefon: vi talar om arbetsträning.',
+      'Nästa steg torsdag 26 november 2026 kl. 10.00 per telefon: vi talar om arbetsträning.',
     ].join('\n'),
   );
   assert.equal(textOf('contact', {}, 'patient'), 'Samtal från dig per telefon\nDet går lite bättre. Sover mer.');

@@ -57,7 +57,7 @@ test('the journal and the patient’s copy', () => {
       'Planen håller delvis.',
       'Arbetsförmåga just nu enligt patienten: 5 av 10.',
       'Patientens tro på att vara tillbaka i arbete: 7 av 10.',
-      'Nästa steg: torsdag 17 december 2026: Följa upp igen.',
+      'Nästa steg torsdag 17 december 2026: Följa upp igen.',
     ].join('\n'),
   );
   assert.match(

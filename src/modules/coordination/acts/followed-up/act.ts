@@ -88,7 +88,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
         said.vocationalNeed === null || mine
           ? null
           : `Behov av rehabilitering enligt 30 kap. socialförsäkringsbalken: ${vocationalNeeds[said.vocationalNeed]}.`,
-        said.followUpOn === null ? null : `Vi följer upp igen ${longDate(said.followUpOn)}.`,
+        said.followUpOn === null ? null : `Vi följer upp igen den ${longDate(said.followUpOn)}.`,
         stepLine(said.nextStep),
       ),
     };

@@ -77,7 +77,7 @@ test('the journal and the patient’s copy', () => {
       'Arbetsförmåga just nu enligt patienten: 4 av 10.',
       'Patientens tro på att vara tillbaka i arbete: 6 av 10.',
       'Patientens mål: Vara tillbaka på halvtid till påsk.',
-      'Nästa steg: torsdag 19 november 2026: Skriva planen.',
+      'Nästa steg torsdag 19 november 2026: Skriva planen.',
     ].join('\n'),
   );
   assert.match(textOf('mapped', { belief: 6 }, 'patient'), /Din tro på att vara tillbaka i arbete: 6 av 10\./);

@@ -142,7 +142,7 @@ test('the journal reads as a nurse would write it', () => {
       'Grund: läkarintyg.',
       'Syfte: återgång i arbetslivet.',
       'Regionens ansvar: bosatt i regionen (LOK 2 §, HSL 8 kap. 1 §).',
-      'Nästa steg: tisdag 10 november 2026: Ring och erbjud koordinering.',
+      'Nästa steg tisdag 10 november 2026: Ring och erbjud koordinering.',
     ].join('\n'),
   );
 });

@@ -110,7 +110,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
     }[said.outcome];
     const asked = {
       list: mine
-        ? 'Koordinatorn såg i intygen att frågan kunde behövas.'
+        ? 'Koordinatorn läste i enhetens intyg att koordinering kunde vara till hjälp.'
         : 'Bedömningen görs efter genomgång av enhetens intyg.',
       patient: mine ? 'Du frågade själv.' : 'Patienten har själv frågat.',
       doctor: mine ? 'Din läkare frågade.' : 'Läkaren har frågat.',

@@ -85,7 +85,7 @@ test('the journal and the patient’s copy', () => {
       'Anpassning: Inga tunga lyft (arbetsgivaren), till och med 31 januari 2027.',
       'Tänkt sjukskrivning: 75 procent från 1 december 2026 och 50 procent från 11 januari 2027. Läkaren och Försäkringskassan beslutar.',
       'Om planen inte håller: Vi ses samma vecka.',
-      'Vi följer upp planen 10 december 2026.',
+      'Vi följer upp planen den 10 december 2026.',
     ].join('\n'),
   );
   assert.match(

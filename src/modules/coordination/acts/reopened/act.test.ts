@@ -64,7 +64,7 @@ test('the journal', () => {
       'Koordineringen öppnas igen',
       'Skäl: behovet har kommit tillbaka. Ny sjukskrivning på halvtid.',
       'Samtycket gällde till avslutet. Patienten frågas på nytt.',
-      'Nästa steg: måndag 14 december 2026: Ring.',
+      'Nästa steg måndag 14 december 2026: Ring.',
     ].join('\n'),
   );
 });

@@ -49,10 +49,10 @@ test('a substitute has a first and a last day, and is someone else', () => {
 test('the journal and the patient’s copy', () => {
   assert.equal(
     textOf('responsible-changed', {}),
-    'Ny ansvarig koordinator\nAnna Lund, sjuksköterska är ansvarig koordinator från och med nu.',
+    'Ny ansvarig koordinator\nAnna Lund, sjuksköterska, är ansvarig koordinator från och med nu.',
   );
   assert.equal(
     textOf('responsible-changed', days, 'patient'),
-    'Ersättare för koordinatorn\nAnna Lund, sjuksköterska ersätter din koordinator från 16 november 2026 till 20 november 2026.',
+    'Ersättare för koordinatorn\nAnna Lund, sjuksköterska, ersätter din koordinator från 16 november 2026 till 20 november 2026.',
   );
 });

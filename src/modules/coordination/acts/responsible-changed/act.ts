@@ -58,7 +58,7 @@ export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-cha
 
   text(said, audience) {
     const mine = audience === 'patient';
-    const name = said.staff.title === null ? said.staff.name : `${said.staff.name}, ${said.staff.title}`;
+    const name = said.staff.title === null ? said.staff.name : `${said.staff.name}, ${said.staff.title},`;
     const days = said.from === null || said.to === null ? '' : ` från ${longDate(said.from)} till ${longDate(said.to)}`;
     const told =
       said.role === 'responsible'
