@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { percentile } from './part.ts';
 
@@ -32,7 +32,7 @@ const MOST_REQUESTS = 20_000;
  */
 export async function fire(
   port: number,
-  pids: { server: number; database: readonly number[] },
+  pids: { server: number; database: () => readonly number[] },
   shots: (nr: number) => Shot,
   options: { requests: number; concurrency: number },
 ): Promise<Volley> {
@@ -42,13 +42,13 @@ export async function fire(
   await several(warm, options.concurrency, async (nr) => void (await send(agent, port, shots(nr))));
   const times: number[] = [];
   let bytes = 0;
-  const before = { server: cpuOf([pids.server]), database: cpuOf(pids.database) };
+  const before = { server: cpuOf([pids.server]), database: cpuOf(pids.database()) };
   await several(requests, options.concurrency, async (nr) => {
     const started = performance.now();
     bytes += await send(agent, port, shots(nr + warm));
     times.push(performance.now() - started);
   });
-  const after = { server: cpuOf([pids.server]), database: cpuOf(pids.database) };
+  const after = { server: cpuOf([pids.server]), database: cpuOf(pids.database()) };
   agent.destroy();
   return {
     requests,
@@ -119,6 +119,14 @@ async function several(count: number, concurrency: number, one: (nr: number) => 
   );
 }
 
+function readStat(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return ') ';
+  }
+}
+
 /** Linux counts processor time in hundredths of a second. */
 const TICK_MS = 10;
 
@@ -126,9 +134,25 @@ const TICK_MS = 10;
 export function cpuOf(pids: readonly number[]): number {
   let ticks = 0;
   for (const pid of pids) {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const stat = readStat(pid);
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     ticks += [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field] ?? 0), 0);
   }
   return ticks * TICK_MS;
+}
+
+/** The database's processes: the one that all others are children of, and those. */
+export function familyOf(parent: number): number[] {
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(Number(name)) === parent);
+  return [parent, ...children.map(Number)];
+}
+
+/** The process that started this one; 0 when it is gone. */
+export function parentOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0;
+  }
 }

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
+import { silentClosings } from '../../../src/modules/coordination/choices.ts';
 import type { LocalTime } from '../../../src/modules/coordination/event-time.ts';
 import type { CaseTeller } from './coordination.ts';
 import { minutesAfter, officeTime, workday } from './desk.ts';
@@ -39,7 +40,9 @@ export function endings(teller: CaseTeller): boolean {
 function close(teller: CaseTeller, reason: Ending): void {
   const { source, write, day } = teller;
   const at = officeTime(source, day);
-  const yes = source.chance(0.7);
+  // After some endings nothing is asked and nothing planned.
+  const asks = !silentClosings.has(reason);
+  const yes = asks && source.chance(0.7);
   const outcome = {
     back_fully: 'full_work',
     back_adapted: 'adapted_work',
@@ -52,13 +55,9 @@ function close(teller: CaseTeller, reason: Ending): void {
   const content = {
     reason,
     words: write.phrase(common.closing[reason]),
-    outcome,
-    nextOwner: { actor: 'patient', name: '', what: write.phrase(common.owners) },
-    later: {
-      yes,
-      after3: yes ? workday(teller.desk, addDays(day, 91)) : null,
-      after12: yes ? workday(teller.desk, addDays(day, 365)) : null,
-    },
+    outcome: asks ? outcome : null,
+    nextOwner: asks ? { actor: 'patient', name: '', what: write.phrase(common.owners) } : null,
+    later: asks ? laterChecks(teller, yes) : null,
   };
   teller.enter([act('closed', at, 20, content)], minutesAfter(at, 25));
   teller.over = true;
@@ -75,6 +74,12 @@ function close(teller: CaseTeller, reason: Ending): void {
       minutesAfter(then, 9),
     );
   }
+}
+
+/** Whether we may be in touch after three and twelve months. */
+function laterChecks(teller: CaseTeller, yes: boolean): Record<string, unknown> {
+  const after = (days: number): CalendarDate => workday(teller.desk, addDays(teller.day, days));
+  return { yes, after3: yes ? after(91) : null, after12: yes ? after(365) : null };
 }
 
 /** Closed too early: the patient got in touch, and was asked for consent anew. */

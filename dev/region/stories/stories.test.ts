@@ -52,7 +52,7 @@ class Player {
     const done = enter(records, inputs, {
       caseId: idOf(1),
       actor: staff,
-      outside: this.#outside(person, at),
+      outside: this.#outside(person, at, records),
       newId: () => idOf(this.#takeNumber()),
     });
     assert.ok(
@@ -83,7 +83,7 @@ class Player {
       kind === 'act' ? records.findLast((record) => record.act?.kind === key)?.envelope.actId : key;
   }
 
-  #outside(person: DemoPerson, at: string): OutsideFacts {
+  #outside(person: DemoPerson, at: string, records: readonly ActRecord[]): OutsideFacts {
     const leaves = this.#leaves.get(person) ?? [];
     const now = momentOf(at);
     const today = localDate(now);
@@ -110,6 +110,7 @@ class Player {
         informationVersions: [VERSION],
       },
       earlierCases: [],
+      actIds: records.map((record) => record.envelope.actId),
       otherDrafts: 0,
     };
     assert.ok(this.#region.persons.includes(person));
