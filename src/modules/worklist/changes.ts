@@ -44,8 +44,9 @@ export function changesSince(
 ): Change[] {
   const horizon = addDays(facts.today, -FIRST_VISIT_DAYS);
   const known = before?.certificates ?? {};
+  const counting = new Set(facts.certificates.map((one) => one.id));
   const gone = Object.entries(known)
-    .filter(([id, [, last]]) => last >= horizon && !facts.certificates.some((one) => one.id === id))
+    .filter(([id, [, last]]) => last >= horizon && !counting.has(id))
     .map(([id, [first, last]]) => ({ id, first, last, why: goneWhy(id) }));
   const replaced = gone.filter((one) => one.why !== 'revoked');
   const changes: Change[] = gone.map((one) => ({
@@ -117,14 +118,14 @@ function changedDegrees(
 ): Change[] {
   const inEpisode = (on: CalendarDate) => on >= episode.first && on <= episode.last && on >= horizon;
   const earlierSteps = before?.steps ?? [];
-  const isKnown = (step: DegreeStep) =>
-    earlierSteps.some(([on, from, to]) => on === step.on && from === step.from && to === step.to);
+  const known = new Set(earlierSteps.map((step) => step.join(' ')));
+  const isKnown = ({ on, from, to }: DegreeStep) => known.has([on, from, to].join(' '));
   const steps = degreeSteps(facts.phases).filter((step) => inEpisode(step.on));
   const added = steps.filter((step) => !isKnown(step));
   const cancelled = earlierSteps.flatMap(([on, , planned]) => {
+    if (on <= facts.today || !inEpisode(on) || steps.some((step) => step.on === on)) return [];
     const degree = facts.phases.find((one) => one.state === 'active' && one.from <= on && on <= one.to)?.degree;
-    const gone = inEpisode(on) && on > facts.today && degree !== undefined && degree !== planned;
-    return gone && !steps.some((step) => step.on === on) ? [{ on, from: planned, to: degree }] : [];
+    return degree === undefined || degree === planned ? [] : [{ on, from: planned, to: degree }];
   });
   return [
     ...added.map(({ on, from, to }) => ({ kind: 'changed_degree' as const, happenedOn, params: { on, from, to } })),

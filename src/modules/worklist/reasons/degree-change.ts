@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
-import type { PhaseFacts, WorklistFacts } from '../facts.ts';
+import type { EpisodeFacts, PhaseFacts, WorklistFacts } from '../facts.ts';
 import { firstCertificate } from '../facts.ts';
 import { defineRule, wanted } from './rule.ts';
 
@@ -35,26 +35,29 @@ export const degreeChange = defineRule({
     daysAfter: { label: 'Visas så många dagar efteråt', unit: 'dagar', min: 0, max: 30, default: 3 },
   },
   outcomes: (facts, { daysAhead, daysAfter }) =>
-    degreeSteps(facts.phases).flatMap((step) => {
-      const source = sourceOf(facts, step);
-      return source === null || addDays(step.on, daysAfter) < facts.today
+    livingAt(facts, addDays(facts.today, -daysAfter)).flatMap((episode) => {
+      const first = firstCertificate(facts, episode);
+      const isShown = (step: DegreeStep) =>
+        step.episodeFirst === episode.first && addDays(step.on, daysAfter) >= facts.today;
+      return first === null
         ? []
-        : [
-            wanted({
-              source: `${source}#${step.on}`,
-              showsFrom: addDays(step.on, -daysAhead),
-              showsUntil: addDays(step.on, daysAfter),
-              dueOn: step.on,
-              params: { on: step.on, from: step.from, to: step.to },
-            }),
-          ];
+        : degreeSteps(facts.phases)
+            .filter(isShown)
+            .map((step) =>
+              wanted({
+                source: `certificate:${first.id}#${step.on}`,
+                showsFrom: addDays(step.on, -daysAhead),
+                showsUntil: addDays(step.on, daysAfter),
+                dueOn: step.on,
+                params: { on: step.on, from: step.from, to: step.to },
+              }),
+            );
     }),
   sentence: ({ params }, today) =>
     `Graden ${params.on < today ? 'ändrades' : 'ändras'} från ${params.from} till ${params.to} % ${shortDate(params.on, today)}`,
 });
 
-function sourceOf(facts: WorklistFacts, step: DegreeStep): string | null {
-  const episode = facts.episodes.find((one) => one.first === step.episodeFirst);
-  const first = episode === undefined ? null : firstCertificate(facts, episode);
-  return first === null ? null : `certificate:${first.id}`;
+/** Episodes that go on or ended on the day or later. */
+function livingAt(facts: WorklistFacts, on: CalendarDate): readonly EpisodeFacts[] {
+  return facts.episodes.filter((episode) => episode.last >= on);
 }
