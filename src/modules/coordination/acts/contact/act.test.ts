@@ -97,3 +97,8 @@ test('a talk, and the closing or the withdrawal after it, in the same minute sta
   assert.deepEqual(withdrawn.state.groundless, []);
   assert.match(withdrawn.tryEnter(input('contact', at))?.message ?? '', /återkallades/);
 });
+
+test('LAW-15: consent to coordination is no consent to inform Försäkringskassan', () => {
+  const refusal = begun().tryEnter(input('contact', at, { direction: 'out', counterpart: 'insurance' }));
+  assert.match(refusal?.fields?.['acts.0.content.counterpart'] ?? '', /kräver samtycke per mottagare/);
+});

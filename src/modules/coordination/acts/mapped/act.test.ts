@@ -82,3 +82,10 @@ test('the journal and the patient’s copy', () => {
   );
   assert.match(textOf('mapped', { belief: 6 }, 'patient'), /Din tro på att vara tillbaka i arbete: 6 av 10\./);
 });
+
+test('LAW-22: where others come up, the form asks for no more than is needed', () => {
+  const { answers, sensitive } = actKinds.mapped.fields;
+  assert.match(answers?.group?.employer?.hint ?? '', /skriv bara det som behövs/);
+  assert.match(sensitive?.group?.others?.hint ?? '', /Skriv bara det som behövs, och inga namn/);
+  assert.match(actKinds.note.fields.text?.hint ?? '', /skriv bara det som behövs/);
+});

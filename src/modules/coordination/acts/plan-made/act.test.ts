@@ -93,3 +93,11 @@ test('the journal and the patient’s copy', () => {
     /Steg 1: Arbetsträna två timmar om dagen \(du, 30 november 2026\)/,
   );
 });
+
+test('LAW-14: the plan and its follow-up ask whether a need of rehabilitation can be assumed, and keep the answer', () => {
+  const story = begun().enter(input('plan-made', at, { vocationalNeed: 'assumed' }));
+  assert.equal(story.state.plan?.content.vocationalNeed, 'assumed');
+  const told = /Behov av rehabilitering enligt 30 kap\. socialförsäkringsbalken: kan antas finnas\./;
+  assert.match(textOf('plan-made', { vocationalNeed: 'assumed' }), told);
+  assert.match(textOf('followed-up', { vocationalNeed: 'assumed' }), told);
+});
