@@ -1,9 +1,13 @@
-/** What is said on the telephone becomes the acts it is: need, offer, answer, consent or contact (case-rules 5). Pure. */
+/** What is said on the telephone becomes the acts it is: need, offer, answer, consent, contact or note (case-rules 5). Pure. */
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import type { ActName } from '../../domain.ts';
+import { type ActName, proposeNextTry } from '../../domain.ts';
 import type { Card } from '../card-reply.ts';
-import { ahead, formOf, usualOpening } from '../form/forms.ts';
+import { ahead } from '../form/days.ts';
+import { EXPLAINED, informationGiven, isOpenCase, usualOpening } from '../form/opening.ts';
 import type { Raw, RawContent } from '../form/raw.ts';
+
+/** What became of the offer: nothing is chosen before she has said it. */
+export type OfferSaid = 'not_made' | 'yes' | 'no' | 'later' | 'no_need';
 
 export interface CallSaid {
   readonly direction: 'in' | 'out';
@@ -11,9 +15,8 @@ export interface CallSaid {
   readonly reached: boolean;
   readonly identityChecked: boolean;
   readonly said: string;
-  /** What became of the offer; not asked about when consent already lives. */
-  readonly offer: 'not_made' | 'yes' | 'no' | 'later' | 'no_need';
-  /** Why there is, or is not, a need; asked when no case is open. */
+  readonly offer: OfferSaid | null;
+  /** Why there is, or is not, a need; asked when no need is assessed. */
   readonly need: string;
   readonly nextOn: CalendarDate | null;
   readonly nextWhat: string;
@@ -24,41 +27,85 @@ export interface CallAct {
   readonly content: RawContent;
 }
 
-/** Whether the conversation is a measure under living consent, so that it is simply a contact. */
-export const isContact = (card: Card): boolean =>
-  card.coordination?.isOpen === true && card.coordination.consent === 'living';
+const mayBegin = (card: Card, kind: ActName): boolean =>
+  card.mayBegin.some((one) => one.kind === kind && one.refused === null);
 
-/** Whether the form must say why there is a need: there is no open case that it has been said in. */
-export const asksForNeed = (card: Card): boolean => card.coordination?.isOpen !== true;
+/** Whether the conversation is a measure under living consent, so that it is simply a contact. */
+export const isContact = (card: Card): boolean => isOpenCase(card) && card.coordination?.consent === 'living';
+
+/** Whether the form must say why there is a need: no need is assessed that an offer can stand on. */
+export const asksForNeed = (card: Card): boolean => !isContact(card) && !mayBegin(card, 'offered');
+
+/** After a withdrawal nothing is planned but the end, until the patient consents anew. */
+export const isWithdrawn = (card: Card): boolean => isOpenCase(card) && card.coordination?.consent === 'withdrawn';
+
+/** What may have become of the offer in this case; nothing is asked when consent lives. */
+export function offersOf(card: Card): readonly OfferSaid[] {
+  if (isContact(card)) return [];
+  return [
+    'yes',
+    ...(isWithdrawn(card) ? [] : (['later'] as const)),
+    'no',
+    'not_made',
+    ...(isOpenCase(card) ? [] : (['no_need'] as const)),
+  ];
+}
+
+/** Whether the call asks for a day ahead. */
+export function plansAhead(said: CallSaid, card: Card): boolean {
+  if (isContact(card)) return true;
+  if (isWithdrawn(card)) return said.reached && said.offer === 'yes';
+  return !said.reached || said.offer === 'yes' || said.offer === 'later' || said.offer === 'not_made';
+}
 
 export function beginCall(card: Card, direction: 'in' | 'out', today: CalendarDate): CallSaid {
+  const contact = isContact(card);
   return {
     direction,
     reached: true,
     identityChecked: false,
     said: '',
-    offer: isContact(card) ? 'not_made' : 'yes',
+    offer: null,
     need: '',
-    nextOn: ahead(today, isContact(card) ? 14 : 7),
-    nextWhat: isContact(card) ? 'Ring och hör hur det går' : 'Kartläggande samtal',
+    nextOn: ahead(today, contact ? 14 : 7),
+    nextWhat: contact ? 'Ring och hör hur det går' : 'Kartläggande samtal',
   };
 }
 
-/** The acts, in the order they are judged. */
+/** Nobody answered: counted, and the next try is proposed. */
+export function notReached(said: CallSaid, card: Card, today: CalendarDate): CallSaid {
+  const attempts = (card.coordination?.unansweredAttempts ?? 0) + 1;
+  return { ...said, reached: false, nextOn: proposeNextTry(today, attempts).on, nextWhat: 'Försök ringa igen' };
+}
+
+/** The acts, in the order they are judged; none until it is said what became of the offer. */
 export function callActs(said: CallSaid, card: Card, today: CalendarDate): CallAct[] {
-  const nextStep: Raw = said.nextOn === null ? null : { on: said.nextOn, what: said.nextWhat };
+  const nextStep: Raw =
+    plansAhead(said, card) && said.nextOn !== null ? { on: said.nextOn, what: said.nextWhat } : null;
   if (isContact(card)) return [{ kind: 'contact', content: { ...contactOf(said), nextStep } }];
   const need = asksForNeed(card) ? [needAct(said, card, nextStep)] : [];
-  if (said.offer === 'no_need') return need;
-  if (!said.reached)
-    return [...need, { kind: 'offered', content: { ...offerOf(said, card, today), reach: 'no_answer' } }];
-  if (said.offer === 'not_made') {
-    // Without consent a contact is only what came in, with nothing given out (case-rules 3).
-    return [...need, { kind: 'contact', content: { ...contactOf(said), nothingGivenOut: true, nextStep } }];
+  if (!said.reached) return [...need, offerAct(said, card, today)];
+  switch (said.offer) {
+    case null:
+      return [];
+    case 'no_need':
+      return need;
+    case 'not_made':
+      return [...need, withoutOffer(said, nextStep)];
+    default: {
+      const standing = isOpenCase(card) && card.coordination?.unansweredOffer != null;
+      const offer = standing ? [] : [offerAct(said, card, today)];
+      return [...need, ...offer, ...answerActs(said, card, today, nextStep)];
+    }
   }
-  const standing = card.coordination?.isOpen === true && card.coordination.unansweredOffer !== null;
-  const offer: CallAct[] = standing ? [] : [{ kind: 'offered', content: offerOf(said, card, today) }];
-  return [...need, ...offer, ...answerActs(said, card, today, nextStep)];
+}
+
+/** Without consent a talk is only what came in, with nothing given out, or information to the patient (case-rules 3). */
+function withoutOffer(said: CallSaid, nextStep: Raw): CallAct {
+  if (said.direction === 'in') {
+    return { kind: 'contact', content: { ...contactOf(said), nothingGivenOut: true, nextStep } };
+  }
+  return { kind: 'note', content: { about: 'information_given', text: withIdentity(said), nextStep } };
 }
 
 function contactOf(said: CallSaid): RawContent {
@@ -67,30 +114,47 @@ function contactOf(said: CallSaid): RawContent {
     counterpart: 'patient',
     manner: 'telephone',
     reached: said.reached,
-    identityChecked: said.identityChecked,
+    identityChecked: said.reached && said.identityChecked,
     said: said.said,
   };
 }
 
+/** Acts other than a contact have no field for it: then it stands in the words. */
+function withIdentity(said: CallSaid): string {
+  if (!said.identityChecked) return said.said;
+  const words = said.said.trim();
+  return `${words}${words === '' || /[.!?]$/.test(words) ? '' : '.'} Identiteten är kontrollerad.`.trim();
+}
+
 function needAct(said: CallSaid, card: Card, nextStep: Raw): CallAct {
-  const none = said.offer === 'no_need';
+  const none = said.reached && said.offer === 'no_need';
   return {
     kind: 'need-assessed',
     content: {
-      asked: said.direction === 'in' ? 'patient' : 'list',
+      asked: askerOf(said, card),
       outcome: none ? 'no_need' : 'need',
       reason: said.need.trim() === '' ? said.said : said.need,
-      opening: usualOpening(card),
+      opening: isOpenCase(card) ? null : usualOpening(card),
       nextStep: none ? null : nextStep,
     },
   };
 }
 
-function offerOf(said: CallSaid, card: Card, today: CalendarDate): RawContent {
+function askerOf(said: CallSaid, card: Card): string {
+  if (said.direction === 'in') return 'patient';
+  return card.coordination?.returnOn == null ? 'list' : 'agreed';
+}
+
+function offerAct(said: CallSaid, card: Card, today: CalendarDate): CallAct {
   return {
-    ...formOf('offered', card, today).initial,
-    words: said.said,
-    nextTryOn: said.reached ? null : said.nextOn,
+    kind: 'offered',
+    content: {
+      manner: 'telephone',
+      reach: said.reached ? 'reached' : 'no_answer',
+      information: said.reached ? informationGiven(card, today) : null,
+      words: said.reached ? withIdentity(said) : said.said,
+      nextTryOn: said.reached || isWithdrawn(card) ? null : said.nextOn,
+    },
   };
 }
 
@@ -100,9 +164,15 @@ function answerActs(said: CallSaid, card: Card, today: CalendarDate, nextStep: R
     content: {
       answer: said.offer,
       ...(said.offer === 'later' ? { askAgainOn: said.nextOn } : {}),
-      ...(said.offer === 'yes' ? { nextStep } : {}),
+      ...(said.offer === 'yes' && !isWithdrawn(card) ? { nextStep } : {}),
     },
   };
   if (said.offer !== 'yes') return [answer];
-  return [answer, { kind: 'consent-given', content: { ...formOf('consent-given', card, today).initial, nextStep } }];
+  const consent: RawContent = {
+    manner: 'oral',
+    explained: EXPLAINED,
+    information: informationGiven(card, today),
+    nextStep,
+  };
+  return [answer, { kind: 'consent-given', content: consent }];
 }

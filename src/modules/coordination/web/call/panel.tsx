@@ -1,6 +1,5 @@
 /** A call: who, what was said, and a few chips. It becomes the acts; everything else can wait. */
-import { type FormEvent, useMemo, useState } from 'react';
-import { CallError } from '../../../../contract/errors.ts';
+import { type FormEvent, useState } from 'react';
 import { localDateTime, systemClock } from '../../../../kernel/clock.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
 import { AppLink, type CallPanelProps, places, useCommand, useRead } from '../../../../web/shell/index.ts';
@@ -11,10 +10,13 @@ import {
   DateField,
   ErrorBox,
   FindingsSummary,
+  type FormFindings,
   KeyHint,
   Loading,
   Notice,
   Person,
+  Radio,
+  RadioGroup,
   Row,
   SavedAt,
   Stack,
@@ -27,12 +29,22 @@ import { FindPatient, PatientContact } from '../../../patients/web/index.ts';
 import { enterActs, openCard } from '../../contract.ts';
 import { actKinds } from '../../domain.ts';
 import type { Card } from '../card-reply.ts';
-import type { FormBody } from '../form/act-form.tsx';
+import { caseOf, type FormBody } from '../form/act-form.tsx';
+import { ahead as workingDay } from '../form/days.ts';
 import { tidiedContent } from '../form/raw.ts';
+import { Refused } from '../form/refused.tsx';
 import { useDraft } from '../form/use-draft.ts';
 import '../coordination.css';
-import { ahead } from '../form/forms.ts';
-import { asksForNeed, beginCall, type CallSaid, callActs, isContact } from './call.ts';
+import {
+  asksForNeed,
+  beginCall,
+  type CallSaid,
+  callActs,
+  notReached,
+  type OfferSaid,
+  offersOf,
+  plansAhead,
+} from './call.ts';
 
 export function CallPanel({ patientId, onClose }: CallPanelProps) {
   const [found, setFound] = useState<string | null>(null);
@@ -52,12 +64,13 @@ function CallWith({ patientId, incoming, onClose }: { patientId: string; incomin
   return read.error === null ? <Loading what="Hämtar patienten" /> : <ErrorBox error={read.error} onRetry={refetch} />;
 }
 
-const offers = [
-  { value: 'yes', label: 'Ja, med samtycke' },
-  { value: 'later', label: 'Senare' },
-  { value: 'no', label: 'Nej' },
-  { value: 'not_made', label: 'Erbjöd inte' },
-] as const;
+const offerWords: Readonly<Record<OfferSaid, string>> = {
+  yes: 'Ja, med samtycke',
+  later: 'Senare',
+  no: 'Nej',
+  not_made: 'Erbjöd inte',
+  no_need: 'Inget behov',
+};
 
 const nextDays = [
   { label: 'i morgon', days: 1 },
@@ -85,30 +98,27 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
   const say = (part: Partial<CallSaid>) => setSaid({ ...said, ...part });
 
   const acts = callActs(said, card, today);
-  const body: FormBody = {
-    at,
-    minutes,
-    contents: acts.map((act) => act.content),
-    codes: acts.map(() => null),
-  };
-  const before = useMemo<FormBody>(() => {
-    const first = callActs(begun, card, today);
-    return { at, minutes: '', contents: first.map((act) => act.content), codes: first.map(() => null) };
-  }, [begun, card, today, at]);
-  const { patient } = card.header;
   const kinds = acts.map((act) => act.kind);
-  const about = { draftId, patientId: patient.patientId, caseId: card.caseId, caseVersion: card.version, kinds };
-  const keeper = useDraft(about, body, before);
+  const { patient } = card.header;
+  // A draft of a call begun before the answer is known keeps what was said as an offer.
+  const kept = acts.length > 0 ? acts : callActs({ ...said, offer: 'not_made' }, card, today);
+  const keptKinds = kept.map((act) => act.kind);
+  const about = { draftId, patientId: patient.patientId, ...caseOf(card, keptKinds), kinds: keptKinds };
+  const body: FormBody = { at, minutes, contents: kept.map((act) => act.content), codes: kept.map(() => null) };
+  const keeper = useDraft(about, said === begun && minutes === '' ? null : body, null);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     form.clear();
+    if (acts.length === 0) {
+      form.show({ offer: 'Välj vad patienten svarade, eller att du inte erbjöd.' });
+      return;
+    }
     const reply = await enter.run({
       params: { patientId: patient.patientId },
       body: {
         draftId,
-        caseId: card.caseId,
-        caseVersion: card.version,
+        ...caseOf(card, kinds),
         acts: acts.map((act, index) => ({
           kind: act.kind,
           at,
@@ -122,7 +132,12 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
     keeper.stop();
     onClose();
   };
-  const refusal = enter.error instanceof CallError ? enter.error : null;
+  const leave = async () => {
+    await keeper.flush();
+    onClose();
+  };
+  const ahead = plansAhead(said, card);
+  const offers = said.reached ? offersOf(card) : [];
 
   return (
     <form
@@ -144,21 +159,13 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
           />
         </AppLink>
         <PatientContact header={card.header} onChanged={onConflict} />
-        {enter.error === null ? null : (
-          <ErrorBox error={enter.error} typed>
-            {refusal?.kind === 'conflict' ? (
-              <Button variant="secondary" onClick={onConflict}>
-                Läs in det nya och behåll min text
-              </Button>
-            ) : null}
-          </ErrorBox>
-        )}
+        <Refused error={enter.error} form={form} place={inCall} onConflict={onConflict} />
         <FindingsSummary of={form} />
         <Row>
           <Choice
             label="Vem ringde?"
             value={said.direction}
-            onChange={(value) => say({ direction: value as 'in' | 'out' })}
+            onChange={(value) => say({ direction: value as 'in' | 'out', reached: value === 'in' || said.reached })}
             items={[
               { value: 'out', label: 'Jag' },
               { value: 'in', label: 'Patienten' },
@@ -166,66 +173,77 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
           />
           {said.direction === 'in' ? null : (
             <Choice
-              label="Svar?"
+              label="Fick du svar?"
               value={said.reached ? 'yes' : 'no'}
-              onChange={(value) => say({ reached: value === 'yes', ...(value === 'yes' ? {} : noAnswer(card, today)) })}
+              onChange={(value) =>
+                setSaid(
+                  value === 'yes'
+                    ? { ...said, reached: true, nextOn: begun.nextOn, nextWhat: begun.nextWhat }
+                    : notReached(said, card, today),
+                )
+              }
               items={[
-                { value: 'yes', label: 'Fick svar' },
+                { value: 'yes', label: 'Ja' },
                 { value: 'no', label: 'Inget svar' },
               ]}
             />
           )}
         </Row>
-        {said.reached ? (
-          <Checkbox checked={said.identityChecked} onChange={(event) => say({ identityChecked: event.target.checked })}>
-            Jag har kontrollerat vem det är
-          </Checkbox>
-        ) : null}
+        {said.reached ? <Confirmed {...form.field('identityChecked')} said={said} say={say} /> : null}
         <Textarea
-          label="Vad sades?"
-          minRows={5}
+          {...form.field('said')}
+          label={said.reached ? 'Vad sades?' : 'Något att minnas?'}
+          minRows={said.reached ? 5 : 2}
           value={said.said}
           onChange={(event) => say({ said: event.target.value })}
         />
         {asksForNeed(card) ? (
           <TextField
-            label="Varför behövs koordinering?"
-            description={said.need === '' ? 'Tomt betyder att det står i det du skrev ovan.' : undefined}
+            {...form.field('need')}
+            label={said.offer === 'no_need' ? 'Varför behövs inte koordinering?' : 'Varför behövs koordinering?'}
+            {...(said.reached ? { description: 'Tomt betyder att det står i det du skrev ovan.' } : {})}
             value={said.need}
             onChange={(event) => say({ need: event.target.value })}
           />
         ) : null}
-        {isContact(card) || !said.reached ? null : <Offer said={said} say={say} card={card} />}
-        {said.offer === 'no' || said.offer === 'no_need' ? null : (
+        {offers.length === 0 ? null : (
+          <Offer form={form} said={said} say={say} offers={offers} version={card.choices.informationVersion} />
+        )}
+        {ahead ? (
           <DateField
-            label={
-              said.offer === 'later' && !isContact(card) ? 'Fråga igen' : said.reached ? 'Nästa steg' : 'Nästa försök'
-            }
+            {...form.field('nextOn')}
+            label={!said.reached ? 'Nästa försök' : said.offer === 'later' ? 'Fråga igen' : 'Nästa steg'}
             value={said.nextOn}
             onChange={(nextOn) => say({ nextOn })}
-            choices={nextDays.map(({ label, days }) => ({ label, date: ahead(today, days) }))}
+            choices={nextDays.map(({ label, days }) => ({ label, date: workingDay(today, days) }))}
           />
-        )}
-        {said.offer === 'no' || said.offer === 'no_need' || !said.reached ? null : (
+        ) : null}
+        {ahead && said.reached && said.offer !== 'later' ? (
           <TextField
+            {...form.field('nextWhat')}
             label="Vad händer då?"
             value={said.nextWhat}
             onChange={(event) => say({ nextWhat: event.target.value })}
           />
-        )}
+        ) : null}
         <TextField
+          {...form.field('minutes')}
           label="Minuter"
           htmlSize={5}
           inputMode="numeric"
           value={minutes}
           onChange={(event) => setMinutes(event.target.value.replace(/\D/g, ''))}
         />
-        <p className="k-quiet">Blir: {kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ')}.</p>
+        {acts.length === 0 ? null : (
+          <p className="k-quiet">
+            Blir i journalen: {kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ')}.
+          </p>
+        )}
         <Row>
           <Button type="submit" loading={enter.busy}>
             För in samtalet <KeyHint keys="Ctrl Enter" />
           </Button>
-          <Button variant="tertiary" onClick={onClose}>
+          <Button variant="tertiary" onClick={() => void leave()}>
             Fortsätt senare
           </Button>
           <SavedAt save={keeper.save} />
@@ -235,30 +253,87 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
   );
 }
 
-/** An unanswered attempt is one key: counted, next try proposed. */
-function noAnswer(card: Card, today: Parameters<typeof ahead>[0]): Partial<CallSaid> {
-  const tries = (card.coordination?.unansweredAttempts ?? 0) + 1;
-  return { nextOn: ahead(today, [1, 3, 7][Math.min(tries, 3) - 1] ?? 7) };
+/** The server's findings under the names that this form gives its fields. */
+function inCall(found: Readonly<Record<string, string>>): Record<string, string> {
+  const placed: Record<string, string> = {};
+  for (const [path, text] of Object.entries(found)) placed[fieldOf(path)] ??= text;
+  return placed;
 }
 
-function Offer({ said, say, card }: { said: CallSaid; say: (part: Partial<CallSaid>) => void; card: Card }) {
-  const items = asksForNeed(card) ? [...offers, { value: 'no_need', label: 'Inget behov' }] : [...offers];
+const inCallNames: readonly (readonly [RegExp, string])[] = [
+  [/identityChecked$/, 'identityChecked'],
+  [/(nextStep\.what)$/, 'nextWhat'],
+  [/(nextStep(\.\w+)?|nextTryOn|askAgainOn|recheckOn)$/, 'nextOn'],
+  [/(reason|asked|opening.*)$/, 'need'],
+  [/(said|words|text)$/, 'said'],
+  [/minutes$/, 'minutes'],
+];
+
+const fieldOf = (path: string): string => inCallNames.find(([pattern]) => pattern.test(path))?.[1] ?? path;
+
+interface ConfirmedProps {
+  readonly id: string;
+  readonly name: string;
+  readonly error: string | undefined;
+  readonly said: CallSaid;
+  readonly say: (part: Partial<CallSaid>) => void;
+}
+
+function Confirmed({ id, name, error, said, say }: ConfirmedProps) {
+  return (
+    <div>
+      <Checkbox
+        id={id}
+        name={name}
+        error={error !== undefined}
+        checked={said.identityChecked}
+        onChange={(event) => say({ identityChecked: event.target.checked })}
+      >
+        Jag har kontrollerat vem det är
+      </Checkbox>
+      {error === undefined ? null : <p className="k-overdue">{error}</p>}
+    </div>
+  );
+}
+
+interface OfferProps {
+  readonly form: FormFindings;
+  readonly said: CallSaid;
+  readonly say: (part: Partial<CallSaid>) => void;
+  readonly offers: readonly OfferSaid[];
+  readonly version: string | null;
+}
+
+function Offer({ form, said, say, offers, version }: OfferProps) {
   return (
     <Stack gap="tight">
-      <Choice
-        label="Erbjudande om koordinering"
-        value={said.offer}
-        onChange={(value) => say({ offer: value as CallSaid['offer'] })}
-        items={items}
-      />
+      <RadioGroup
+        {...form.field('offer')}
+        legend="Vad svarade patienten på erbjudandet om koordinering?"
+        value={said.offer ?? ''}
+        onChange={(value: OfferSaid) => say({ offer: value })}
+      >
+        {offers.map((offer) => (
+          <Radio key={offer} value={offer}>
+            {offerWords[offer]}
+          </Radio>
+        ))}
+      </RadioGroup>
       {said.offer === 'yes' ? (
         <Notice>
           Berätta att det är frivilligt, vad koordinering är, att det förs journal och att samtycket kan tas tillbaka.
-          Informationstexten ({card.choices.informationVersion ?? 'saknas'}) räknas som lämnad i dag.
+          Informationstexten ({version ?? 'ingen är beslutad'}) räknas som lämnad i dag.
         </Notice>
       ) : null}
+      {said.offer === 'no' ? (
+        <Notice>Koordineringen avslutas som avböjd. Patienten kan höra av sig när som helst.</Notice>
+      ) : null}
       {said.offer === 'not_made' ? (
-        <Notice>Utan samtycke: varken bekräfta eller förneka något, och lämna inte ut uppgifter.</Notice>
+        <Notice>
+          {said.direction === 'in'
+            ? 'Utan samtycke: skriv bara att patienten hörde av sig, och lämna inte ut uppgifter.'
+            : 'Utan samtycke: bara information till patienten. Insatser väntar tills patienten har sagt ja.'}
+        </Notice>
       ) : null}
     </Stack>
   );

@@ -1,5 +1,7 @@
 /** Changing an unlocked entry of one's own, correcting a locked one with a reason, or striking one on the wrong patient. */
 import { type FormEvent, useMemo, useState } from 'react';
+import { CallError } from '../../../../contract/errors.ts';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { useCommand, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
@@ -7,6 +9,7 @@ import {
   ErrorBox,
   FindingsSummary,
   Loading,
+  Notice,
   Row,
   Section,
   Stack,
@@ -15,12 +18,13 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { correctAct, markWrongPatient, openCard, openEntry } from '../../contract.ts';
-import { actKinds, isActName } from '../../domain.ts';
+import { type ActName, actKinds, isActName } from '../../domain.ts';
 import type { Card, Entry } from '../card-reply.ts';
-import { ActFields } from '../form/act-fields.tsx';
-import { formOf } from '../form/forms.ts';
-import { MappingFields } from '../form/mapping-fields.tsx';
-import { type RawContent, tidiedContent } from '../form/raw.ts';
+import { ActContent } from '../form/act-content.tsx';
+import { EventTime } from '../form/event-time.tsx';
+import { asked, type FormSpec, formOf } from '../form/forms.ts';
+import { isEmpty, type RawContent, tidiedContent } from '../form/raw.ts';
+import { Refused } from '../form/refused.tsx';
 
 export interface CorrectProps {
   readonly card: Card;
@@ -35,6 +39,12 @@ export function CorrectEntry({ entry, ...rest }: CorrectProps) {
   return <CorrectForm entry={entry} before={read.data.content as RawContent} {...rest} />;
 }
 
+/** What the entry already says is shown, also what would not be asked today. */
+function specOf(kind: ActName, card: Card, today: CalendarDate, before: RawContent): FormSpec {
+  const spec = formOf(kind, card, today);
+  return { ...spec, hidden: (content) => spec.hidden(content).filter((key) => isEmpty(before[key])) };
+}
+
 /** What stands in the content under the path 'content.…' in the server's findings. */
 const PATH = 'content';
 
@@ -42,14 +52,17 @@ function CorrectForm({ card, entry, before, onDone }: CorrectProps & { readonly 
   const today = useToday();
   const [content, setContent] = useState(before);
   const [at, setAt] = useState(entry.at);
+  const [minutes, setMinutes] = useState(entry.minutes === null ? '' : String(entry.minutes));
+  const [nr, setNr] = useState(entry.nr);
   const [reason, setReason] = useState('');
   const form = useFindings();
   const correct = useCommand(correctAct, [openCard, openEntry]);
   const kind = isActName(entry.kind) ? entry.kind : null;
-  const spec = useMemo(() => (kind === null ? null : formOf(kind, card, today)), [kind, card, today]);
+  const spec = useMemo(() => (kind === null ? null : specOf(kind, card, today, before)), [kind, card, today, before]);
   if (kind === null || spec === null) return null;
   const { fields } = actKinds[kind];
   const locked = entry.locked;
+  const newer = newerOf(correct.error);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -60,17 +73,16 @@ function CorrectForm({ card, entry, before, onDone }: CorrectProps & { readonly 
     const reply = await correct.run({
       params: { actId: entry.actId },
       body: {
-        nr: entry.nr,
+        nr,
         at,
-        minutes: entry.minutes,
+        minutes: minutes === '' ? null : Number(minutes),
         codes: [...entry.codes],
-        content: tidiedContent(content, fields),
+        content: tidiedContent(asked(content, spec), fields),
         reason: reason.trim() === '' ? null : reason.trim(),
       },
     });
     if (reply !== null) onDone();
   };
-  const drawn = { fields, content, onChange: setContent, form, path: PATH };
   return (
     <Section title={locked ? `Rätta: ${entry.heading}` : `Ändra: ${entry.heading}`}>
       <form onSubmit={submit} noValidate>
@@ -78,19 +90,33 @@ function CorrectForm({ card, entry, before, onDone }: CorrectProps & { readonly 
           {locked ? (
             <p className="k-quiet">Det som stod finns kvar och går att läsa. Rättelsen blir en ny version.</p>
           ) : null}
-          {correct.error === null ? null : <ErrorBox error={correct.error} typed />}
-          <FindingsSummary of={form} />
-          <TextField
-            {...form.field('at')}
-            label="När hände det? (åååå-mm-ddTtt:mm)"
-            value={at}
-            onChange={(event) => setAt(event.target.value)}
-          />
-          {kind === 'mapped' ? (
-            <MappingFields {...drawn} />
-          ) : (
-            <ActFields {...drawn} special={spec.special} open={spec.open} without={spec.without} />
+          <Refused error={correct.error} form={form} />
+          {newer === null ? null : (
+            <Notice tone="attention">
+              <p>Så här står händelsen nu:</p>
+              <p className="k-text-lines">{newer.text}</p>
+              <Button
+                variant="secondary"
+                onClick={() => {
+                  setNr(newer.nr);
+                  correct.clear();
+                }}
+              >
+                Behåll min text ovanpå den nya
+              </Button>
+            </Notice>
           )}
+          <FindingsSummary of={form} />
+          <ActContent kind={kind} spec={spec} content={content} onChange={setContent} form={form} path={PATH} />
+          <EventTime
+            form={form}
+            path="at"
+            at={at}
+            onAt={setAt}
+            minutesPath="minutes"
+            minutes={minutes}
+            onMinutes={setMinutes}
+          />
           <TextField
             {...form.field('reason')}
             label={locked ? 'Varför rättas den?' : 'Varför ändras den? (behövs inte)'}
@@ -109,6 +135,13 @@ function CorrectForm({ card, entry, before, onDone }: CorrectProps & { readonly 
       </form>
     </Section>
   );
+}
+
+/** What somebody made of the entry in the meantime. */
+function newerOf(error: unknown): { nr: number; text: string } | null {
+  const details = error instanceof CallError && error.kind === 'conflict' ? error.details : null;
+  const { nr, text } = (details ?? {}) as { nr?: unknown; text?: unknown };
+  return typeof nr === 'number' ? { nr, text: typeof text === 'string' ? text : '' } : null;
 }
 
 export function WrongPatient({ entry, onDone }: { readonly entry: Entry; readonly onDone: () => void }) {

@@ -1,5 +1,5 @@
 /** Draws an act's content from its field descriptions. Decides nothing: what is wrong is said by the check. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type CalendarDate, isCalendarDate } from '../../../../kernel/calendar-date.ts';
 import {
   Button,
@@ -8,7 +8,6 @@ import {
   type FormFindings,
   Radio,
   RadioGroup,
-  ReadMore,
   ScaleField,
   Select,
   Stack,
@@ -16,6 +15,7 @@ import {
   TextField,
 } from '../../../../web/ui/index.ts';
 import type { FieldDescription, FieldDescriptions } from '../../fields.ts';
+import { Folded } from './folded.tsx';
 import { groupOf, isEmpty, type Raw, type RawContent, rowsOf, textOf } from './raw.ts';
 
 /** More choices than this stand in a list that opens. */
@@ -32,6 +32,8 @@ export interface ActFieldsProps {
   readonly without?: readonly string[];
   /** Groups that stand open from the start. */
   readonly open?: readonly string[];
+  /** What is seldom needed: behind one line to open. */
+  readonly fold?: readonly string[];
   /** Fields that a form draws in its own way: a choice among colleagues, certificates. */
   readonly special?: Readonly<Record<string, SpecialField>>;
 }
@@ -39,29 +41,59 @@ export interface ActFieldsProps {
 /** How a field of its own kind is drawn. */
 export type SpecialField = (props: FieldProps) => ReactNode;
 
-export function ActFields({ fields, content, onChange, form, path, ...how }: ActFieldsProps) {
-  const { without = [], open = [], special = {} } = how;
+export function ActFields(props: ActFieldsProps) {
+  const { fields, content, form, path, without = [], special = {}, fold = [] } = props;
+  const [beginning] = useState(content);
+  const drawn = Object.keys(fields).filter(
+    (key) => (fields[key]?.control !== 'filled' || special[key] !== undefined) && !without.includes(key),
+  );
+  const folded = drawn.filter((key) => fold.includes(key));
+  const said = folded.some((key) => !isEmpty(content[key]) && content[key] !== beginning[key]);
+  const wrong = folded.some((key) => hasFinding(form, `${path}.${key}`));
   return (
     <Stack>
-      {Object.entries(fields)
-        .filter(([key, field]) => (field.control !== 'filled' || special[key] !== undefined) && !without.includes(key))
-        .map(([key, field]) => {
-          const Drawn = special[key] ?? Field;
-          return (
-            <Drawn
-              key={key}
-              field={field}
-              value={content[key]}
-              onChange={(value) => onChange({ ...content, [key]: value })}
-              form={form}
-              path={`${path}.${key}`}
-              open={open.includes(key)}
-            />
-          );
-        })}
+      {drawn.map((key) => (folded.includes(key) ? null : <OneField key={key} name={key} {...props} />))}
+      {folded.length === 0 ? null : (
+        <Folded header="Mer" begun={said} needed={wrong}>
+          <Stack>
+            {folded.map((key) => (
+              <OneField key={key} name={key} {...props} />
+            ))}
+          </Stack>
+        </Folded>
+      )}
     </Stack>
   );
 }
+
+function OneField({
+  name,
+  fields,
+  content,
+  onChange,
+  form,
+  path,
+  open = [],
+  special = {},
+}: ActFieldsProps & { readonly name: string }) {
+  const field = fields[name];
+  if (field === undefined) return null;
+  const Drawn = special[name] ?? Field;
+  return (
+    <Drawn
+      field={field}
+      value={content[name]}
+      onChange={(value) => onChange({ ...content, [name]: value })}
+      form={form}
+      path={`${path}.${name}`}
+      open={open.includes(name)}
+    />
+  );
+}
+
+/** Whether the server said something about the field or what is in it. */
+export const hasFinding = (form: FormFindings, path: string): boolean =>
+  Object.keys(form.findings).some((found) => found === path || found.startsWith(`${path}.`));
 
 export interface FieldProps {
   readonly field: FieldDescription;
@@ -102,7 +134,7 @@ export function Field(props: FieldProps) {
           {...common}
           value={dateOf(value)}
           onChange={(date) => onChange(date)}
-          direction={directionOf(path)}
+          direction={field.past === true ? 'behind' : 'ahead'}
         />
       );
     case 'time':
@@ -214,9 +246,9 @@ function GroupField({ field, value, onChange, form, path, open = false }: FieldP
   );
   if (open) return <Fieldset legend={labelOf(field)}>{inner}</Fieldset>;
   return (
-    <ReadMore header={labelOf(field)} size="small" defaultOpen={!isEmpty(value)}>
+    <Folded header={labelOf(field)} begun={!isEmpty(value)} needed={hasFinding(form, path)}>
       {inner}
-    </ReadMore>
+    </Folded>
   );
 }
 
@@ -258,10 +290,6 @@ function RowsField({ field, value, onChange, form, path }: FieldProps) {
 
 const dateOf = (value: Raw | undefined): CalendarDate | null =>
   typeof value === 'string' && isCalendarDate(value) ? value : null;
-
-/** What has happened lies behind; everything else is a plan. */
-const directionOf = (path: string): 'ahead' | 'behind' =>
-  /given|noted|received|asked/i.test(path) ? 'behind' : 'ahead';
 
 /** Digits become a number; anything else stays as typed, so that the check can say what is wrong with it. */
 const numberOrText = (text: string): Raw =>

@@ -1,16 +1,14 @@
 /** One or more acts in one form: entered together, all or none. The text survives interruption, conflict and log-out. */
 import { type FormEvent, useMemo, useState } from 'react';
-import { CallError } from '../../../../contract/errors.ts';
-import { type CalendarDate, isCalendarDate } from '../../../../kernel/calendar-date.ts';
 import { localDateTime, systemClock } from '../../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
 import { useCommand } from '../../../../web/shell/index.ts';
 import {
   Button,
   Confirm,
-  DateField,
   ErrorBox,
   FindingsSummary,
+  KeyHint,
   Row,
   SavedAt,
   Section,
@@ -22,11 +20,13 @@ import {
 import { discardDraft, enterActs } from '../../contract.ts';
 import { type ActName, actKinds, codeTitles } from '../../domain.ts';
 import type { Card } from '../card-reply.ts';
-import { ActFields } from './act-fields.tsx';
+import { ActContent } from './act-content.tsx';
 import { Codes } from './codes.tsx';
-import { type FormSpec, formOf } from './forms.ts';
-import { MappingFields } from './mapping-fields.tsx';
+import { EventTime } from './event-time.tsx';
+import { asked, type FormSpec, formOf } from './forms.ts';
+import { isOpenCase } from './opening.ts';
 import { type RawContent, tidiedContent } from './raw.ts';
+import { Refused } from './refused.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** What a form holds while it is written, and what its draft keeps. */
@@ -53,13 +53,6 @@ export interface ActFormProps {
 
 const now = () => localDateTime(systemClock.now());
 
-const timeOf = (at: string): string => at.split('T')[1] ?? '';
-
-function dayOf(at: string): CalendarDate | null {
-  const day = at.split('T')[0] ?? '';
-  return isCalendarDate(day) ? day : null;
-}
-
 export function ActForm({ card, kinds, about = null, draft = null, onEntered, onClose, onConflict }: ActFormProps) {
   const today = useToday();
   const specs = useMemo(() => kinds.map((kind) => formOf(kind, card, today, about)), [kinds, card, today, about]);
@@ -78,8 +71,17 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
   const form = useFindings();
   const enter = useCommand(enterActs);
   const patientId = card.header.patient.patientId;
-  const keeper = useDraft({ draftId, patientId, caseId: card.caseId, caseVersion: card.version, kinds }, body, before);
-  const refusal = enter.error instanceof CallError ? enter.error : null;
+  const keeper = useDraft({ draftId, patientId, ...caseOf(card, kinds), kinds }, body, before);
+  const sent = (index: number): RawContent => {
+    const kind = kinds[index];
+    const spec = specs[index];
+    if (kind === undefined || spec === undefined) return {};
+    return tidiedContent(asked(body.contents[index] ?? {}, spec), actKinds[kind].fields);
+  };
+  const leave = async () => {
+    await keeper.flush();
+    onClose();
+  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -88,14 +90,13 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
       params: { patientId },
       body: {
         draftId,
-        caseId: card.caseId,
-        caseVersion: card.version,
+        ...caseOf(card, kinds),
         acts: kinds.map((kind, index) => ({
           kind,
           at: body.at,
           minutes: index === 0 && body.minutes.trim() !== '' ? Number(body.minutes) : null,
-          codes: body.codes[index] === null || body.codes[index] === undefined ? null : [...body.codes[index]],
-          content: tidiedContent(body.contents[index] ?? {}, actKinds[kind].fields),
+          codes: copied(body.codes[index] ?? null),
+          content: sent(index),
         })),
       },
     });
@@ -108,48 +109,41 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
     setBody({ ...body, contents: body.contents.map((one, at) => (at === index ? content : one)) });
 
   return (
-    <form onSubmit={submit} noValidate className="k-act-form">
+    <form
+      onSubmit={submit}
+      noValidate
+      className="k-act-form"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit();
+      }}
+    >
       <Stack>
-        <Refused error={enter.error} form={form} onConflict={onConflict} isConflict={refusal?.kind === 'conflict'} />
+        <Refused error={enter.error} form={form} onConflict={onConflict} />
         <FindingsSummary of={form} />
-        <Row>
-          <DateField
-            {...form.field('acts.0.at')}
-            label="När hände det?"
-            direction="behind"
-            value={dayOf(body.at)}
-            onChange={(date) => setBody({ ...body, at: `${date ?? ''}T${timeOf(body.at)}` })}
-          />
-          <TextField
-            label="Klockan"
-            type="time"
-            value={timeOf(body.at)}
-            onChange={(event) => setBody({ ...body, at: `${dayOf(body.at) ?? ''}T${event.target.value}` })}
-          />
-          <TextField
-            {...form.field('acts.0.minutes')}
-            label="Minuter"
-            htmlSize={5}
-            inputMode="numeric"
-            value={body.minutes}
-            onChange={(event) => setBody({ ...body, minutes: event.target.value.replace(/\D/g, '') })}
-          />
-        </Row>
         {kinds.map((kind, index) => (
           <OneAct
             key={kind}
             kind={kind}
             alone={kinds.length === 1}
-            spec={specs[index] ?? { initial: {}, special: {}, open: [], without: [] }}
+            spec={specs[index] ?? noSpec}
             content={body.contents[index] ?? {}}
             onChange={(content) => say(index, content)}
             form={form}
             path={`acts.${index}.content`}
           />
         ))}
+        <EventTime
+          form={form}
+          path="acts.0.at"
+          at={body.at}
+          onAt={(at) => setBody({ ...body, at })}
+          minutesPath="acts.0.minutes"
+          minutes={body.minutes}
+          onMinutes={(minutes) => setBody({ ...body, minutes })}
+        />
         <Codes
           kinds={kinds}
-          contents={body.contents}
+          contents={kinds.map((_, index) => sent(index))}
           chosen={body.codes}
           regionCodes={card.choices.regionCodes}
           titles={codeTitles}
@@ -157,9 +151,9 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
         />
         <Row>
           <Button type="submit" loading={enter.busy}>
-            För in
+            För in <KeyHint keys="Ctrl Enter" />
           </Button>
-          <Button variant="secondary" onClick={onClose}>
+          <Button variant="secondary" onClick={() => void leave()}>
             Fortsätt senare
           </Button>
           <Button variant="tertiary" onClick={() => setDiscarding(true)}>
@@ -183,6 +177,17 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
   );
 }
 
+/** Those she has chosen; null takes the proposed. */
+const copied = (codes: readonly string[] | null): string[] | null => (codes === null ? null : [...codes]);
+
+const noSpec: FormSpec = { initial: {}, special: {}, open: [], fold: [], hidden: () => [] };
+
+/** The case that the acts are about: the open or latest one, unless they begin a new. */
+export function caseOf(card: Card, kinds: readonly ActName[]): { caseId: Uuid | null; caseVersion: number } {
+  const anew = kinds[0] === 'need-assessed' && !isOpenCase(card);
+  return anew ? { caseId: null, caseVersion: 0 } : { caseId: card.caseId, caseVersion: card.version };
+}
+
 interface OneActProps {
   readonly kind: ActName;
   readonly alone: boolean;
@@ -194,40 +199,8 @@ interface OneActProps {
 }
 
 function OneAct({ kind, alone, spec, ...rest }: OneActProps) {
-  const fields = actKinds[kind].fields;
-  const drawn =
-    kind === 'mapped' ? (
-      <MappingFields fields={fields} {...rest} />
-    ) : (
-      <ActFields fields={fields} {...rest} special={spec.special} open={spec.open} without={spec.without} />
-    );
+  const drawn = <ActContent kind={kind} spec={spec} {...rest} />;
   return alone ? drawn : <Section title={actKinds[kind].title}>{drawn}</Section>;
-}
-
-interface RefusedProps {
-  readonly error: unknown;
-  readonly form: ReturnType<typeof useFindings>;
-  readonly isConflict: boolean;
-  readonly onConflict: () => void;
-}
-
-/** The server's no: findings at their fields, everything else in the box. What was typed stands as it stood. */
-function Refused({ error, form, isConflict, onConflict }: RefusedProps) {
-  const [shown, setShown] = useState<unknown>(null);
-  if (error !== shown) {
-    setShown(error);
-    if (error !== null) form.showError(error);
-  }
-  if (error === null || Object.keys(form.findings).length > 0) return null;
-  return (
-    <ErrorBox error={error} typed>
-      {isConflict ? (
-        <Button variant="secondary" onClick={onConflict}>
-          Läs in det nya och behåll min text
-        </Button>
-      ) : null}
-    </ErrorBox>
-  );
 }
 
 function Discard({

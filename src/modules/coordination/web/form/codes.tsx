@@ -1,7 +1,7 @@
 /** The action codes proposed for what is entered: the author confirms or removes each (case-rules 6). */
 import { Checkbox, CheckboxGroup } from '../../../../web/ui/index.ts';
 import { type ActName, actKinds } from '../../domain.ts';
-import { type RawContent, tidiedContent } from './raw.ts';
+import type { RawContent } from './raw.ts';
 
 export interface CodesProps {
   readonly kinds: readonly ActName[];
@@ -14,7 +14,7 @@ export interface CodesProps {
 
 /** What the kind proposes for this content; nothing until the content is complete enough to be read. */
 export function proposedCodes(kind: ActName, content: RawContent): readonly string[] {
-  const read = actKinds[kind].parse(tidiedContent(content, actKinds[kind].fields));
+  const read = actKinds[kind].parse(content);
   return read.ok ? read.value.codes : [];
 }
 

@@ -1,118 +1,200 @@
 /** How each kind of act begins when its form is opened, and what of it is drawn in its own way. */
-import { addDays, type CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { nextWorkingDay } from '../../../../kernel/holidays.ts';
-import { type ActName, monthsAfter } from '../../domain.ts';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { type ActName, monthsAfter, proposeNextTry, silentClosings } from '../../domain.ts';
 import type { Card } from '../card-reply.ts';
 import type { SpecialField } from './act-fields.tsx';
-import type { Raw, RawContent } from './raw.ts';
-import { colleagueField, handoverField, laterField, openingField } from './special-fields.tsx';
+import { ahead } from './days.ts';
+import { FollowUpField } from './follow-up-field.tsx';
+import { NextStepField } from './next-step-field.tsx';
+import { EXPLAINED, informationGiven, isOpenCase, usualOpening } from './opening.ts';
+import { type RawContent, textOf } from './raw.ts';
+import {
+  colleagueField,
+  confirmField,
+  handoverField,
+  informationField,
+  laterField,
+  openingField,
+} from './special-fields.tsx';
 
 export interface FormSpec {
   /** The content that the form begins with: sensible answers ready, nothing that only the person can know. */
   readonly initial: RawContent;
   readonly special: Readonly<Record<string, SpecialField>>;
   readonly open: readonly string[];
-  readonly without: readonly string[];
+  /** What is seldom needed. */
+  readonly fold: readonly string[];
+  /** What is not asked with these answers; neither drawn nor sent. */
+  readonly hidden: (content: RawContent) => readonly string[];
 }
 
-/** Proposed days fall on working days, never on a Swedish holiday. */
-export const ahead = (today: CalendarDate, days: number): CalendarDate => nextWorkingDay(addDays(today, days));
+const plain: FormSpec = {
+  initial: {},
+  special: { nextStep: NextStepField, followUpOn: FollowUpField },
+  open: ['nextStep'],
+  fold: ['offeredBy', 'receivedBy', 'manner', 'vocationalNeed'],
+  hidden: () => [],
+};
 
-const plain: FormSpec = { initial: {}, special: {}, open: ['nextStep'], without: [] };
+/** Names that are hidden when the condition holds. */
+const when = (condition: boolean, ...names: readonly string[]): readonly string[] => (condition ? names : []);
 
 /** A plan that is revised begins as the one in force. */
 const planInForce = (card: Card): RawContent => (card.coordination?.plan?.content ?? {}) as unknown as RawContent;
 
-const latestCertificate = (card: Card) =>
-  [...card.choices.certificates].sort((a, b) => (a.lastDay < b.lastDay ? 1 : -1))[0];
-
-/** What a new case stands on, as it most often is; the person sees and changes it. */
-export function usualOpening(card: Card): Raw {
-  const certificate = latestCertificate(card);
-  return {
-    type: 'coordination',
-    basis: certificate === undefined ? null : { kind: 'certificate', certificateId: certificate.certificateId },
-    purpose: 'return',
-    responsibility: card.header.patient.protection === 'protected_registration' ? 'protected_stay' : 'resident',
-  };
+/** Whether a closing with that reason asks about outcome, owner and later contact: efforts were given and consent lives. */
+function closingAsks(card: Card, content: RawContent): boolean {
+  const efforts = card.acts.some((one) => one.caseId === card.caseId && !one.struck && one.part !== 'none');
+  return efforts && card.coordination?.consent === 'living' && !silentClosings.has(textOf(content.reason) as never);
 }
-
-const information = (card: Card, today: CalendarDate): Raw =>
-  card.choices.informationVersion === null ? null : { version: card.choices.informationVersion, givenOn: today };
 
 /** The form of a kind for this card; `about` is the act that a differing view or a clearing note concerns. */
 export function formOf(kind: ActName, card: Card, today: CalendarDate, about: string | null = null): FormSpec {
   const responsible = card.coordination?.responsible?.staffId ?? null;
+  const information = informationField(card, today);
   switch (kind) {
     case 'need-assessed':
       return {
         ...plain,
         initial: {
           asked: 'list',
-          outcome: 'need',
-          ...(card.coordination?.isOpen === true ? {} : { opening: usualOpening(card) }),
+          ...(isOpenCase(card) ? {} : { opening: usualOpening(card) }),
           nextStep: { on: ahead(today, 1), what: 'Ring och erbjud koordinering' },
         },
-        special: { opening: openingField(card) },
-        without: ['responsible'],
+        special: { ...plain.special, opening: openingField(card) },
+        hidden: ({ outcome }) => [
+          'responsible',
+          ...when(outcome !== 'medical_first' && outcome !== 'not_yet', 'recheckOn'),
+          ...when(outcome !== 'need', 'nextStep'),
+        ],
       };
-    case 'offered':
+    case 'offered': {
+      const attempts = (card.coordination?.unansweredAttempts ?? 0) + 1;
       return {
         ...plain,
+        fold: ['offeredBy'],
         initial: {
           manner: 'telephone',
-          reach: 'reached',
-          information: information(card, today),
-          nextTryOn: ahead(today, 7),
+          information: informationGiven(card, today),
+          nextTryOn: proposeNextTry(today, attempts).on,
         },
+        special: { ...plain.special, information, nextTryOn: FollowUpField },
+        hidden: ({ reach }) => when(reach === 'reached', 'nextTryOn'),
+      };
+    }
+    case 'offer-answered':
+      return {
+        ...plain,
+        initial: { nextStep: { on: ahead(today, 7), what: 'Kartläggande samtal' } },
+        special: { ...plain.special, askAgainOn: FollowUpField },
+        hidden: ({ answer }) => [
+          ...when(answer !== 'later' && answer !== 'no', 'askAgainOn'),
+          ...when(answer !== 'yes', 'nextStep'),
+        ],
       };
     case 'consent-given':
       return {
         ...plain,
+        fold: ['receivedBy'],
         initial: {
           manner: 'oral',
-          information: information(card, today),
-          explained:
-            'Att det är frivilligt, vad koordinering är, att det förs journal och att samtycket kan tas tillbaka.',
+          information: informationGiven(card, today),
+          explained: EXPLAINED,
           nextStep: { on: ahead(today, 7), what: 'Kartläggande samtal' },
         },
+        special: { ...plain.special, information },
       };
+    case 'consent-withdrawn':
+      return { ...plain, initial: { manner: 'oral' }, fold: ['receivedBy'] };
     case 'contact':
-      return { ...plain, initial: { direction: 'out', counterpart: 'patient', manner: 'telephone', reached: true } };
-    case 'plan-made':
-      return { ...plain, initial: { goal: card.coordination?.goal ?? '', steps: [{}], followUpOn: ahead(today, 28) } };
-    case 'plan-revised':
-      return { ...plain, initial: planInForce(card) };
-    case 'followed-up':
       return {
         ...plain,
-        initial: { occasion: 'plan', manner: 'telephone', followUpOn: ahead(today, 28) },
+        fold: [],
+        initial: { direction: 'out', counterpart: 'patient', manner: 'telephone', reached: true },
+        hidden: ({ direction, counterpart, reached }) => [
+          ...when(direction !== 'in', 'nothingGivenOut'),
+          ...when(counterpart === 'patient', 'counterpartName'),
+          ...when(counterpart !== 'patient' || reached === false, 'identityChecked'),
+        ],
       };
+    case 'mapped':
+      return {
+        ...plain,
+        initial: { goal: card.coordination?.goal ?? '', nextStep: { on: ahead(today, 14), what: '' } },
+      };
+    case 'followed-up': {
+      const afterEnd = !isOpenCase(card);
+      return {
+        ...plain,
+        initial: afterEnd
+          ? { occasion: 'after_3_months', manner: 'telephone' }
+          : {
+              occasion: 'plan',
+              manner: 'telephone',
+              ...(card.coordination?.plan == null ? {} : { followUpOn: ahead(today, 28) }),
+            },
+        hidden: () => [
+          ...when(!afterEnd, 'occasion'),
+          ...when(afterEnd, 'followUpOn', 'nextStep', 'holding'),
+          ...when(card.coordination?.plan == null, 'holding', 'followUpOn'),
+        ],
+      };
+    }
+    case 'plan-made':
+      return {
+        ...plain,
+        initial: { goal: card.coordination?.goal ?? '', steps: [{ state: 'planned' }], followUpOn: ahead(today, 28) },
+      };
+    case 'plan-revised':
+      return { ...plain, initial: { ...planInForce(card), changed: '' } };
     case 'responsible-changed':
       return {
         ...plain,
-        initial: { role: 'responsible', from: today },
-        special: { staff: colleagueField(card, responsible) },
+        initial: { role: 'substitute', from: today },
+        special: { ...plain.special, staff: colleagueField(card, responsible) },
+        hidden: ({ role }) => when(role === 'responsible', 'to'),
       };
     case 'handed-over':
-      return { ...plain, special: { to: handoverField(card) } };
+      return { ...plain, special: { ...plain.special, to: handoverField(card), confirmed: confirmField } };
     case 'differing-view':
       return { ...plain, initial: { about } };
     case 'closed':
       return {
         ...plain,
+        initial: card.coordination?.consent === 'withdrawn' ? { reason: 'withdrawn' } : {},
         open: ['nextOwner'],
-        special: { later: laterField(monthsAfter(today, 3), monthsAfter(today, 12)) },
+        special: { ...plain.special, later: laterField(monthsAfter(today, 3), monthsAfter(today, 12)) },
+        hidden: (content) => when(!closingAsks(card, content), 'outcome', 'nextOwner', 'later'),
+      };
+    case 'reopened':
+      return {
+        ...plain,
+        initial: { nextStep: { on: ahead(today, 7), what: 'Ring och fråga på nytt om koordinering' } },
       };
     case 'note':
       return {
         ...plain,
         initial:
-          about === null
-            ? { about: 'effort', effort: 'internal_coordination' }
-            : { about: 'position_taken', clears: [about] },
+          about !== null
+            ? { about: 'position_taken', clears: [about] }
+            : card.effortsRefused === null
+              ? { about: 'effort', effort: 'internal_coordination' }
+              : {},
+        open: ['dutyReport'],
+        fold: ['nextStep'],
+        hidden: ({ about: subject }) => [
+          ...when(subject !== 'effort', 'effort'),
+          ...when(subject !== 'duty_report', 'dutyReport'),
+          ...when(subject === 'duty_report', 'text'),
+        ],
       };
     default:
       return plain;
   }
+}
+
+/** What is sent of a form: what was not asked is left out, so that its default holds. */
+export function asked(content: RawContent, spec: FormSpec): RawContent {
+  const hidden = spec.hidden(content);
+  return Object.fromEntries(Object.entries(content).filter(([key]) => !hidden.includes(key)));
 }

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button, type FormFindings, ReadMore, Section, Stack, Textarea, TwoColumns } from '../../../../web/ui/index.ts';
 import { isSensitivePrompt, type PromptName, promptNames, prompts } from '../../domain.ts';
 import type { FieldDescriptions } from '../../fields.ts';
-import { ActFields, Field } from './act-fields.tsx';
+import { ActFields, Field, type SpecialField } from './act-fields.tsx';
 import { groupOf, type RawContent, textOf } from './raw.ts';
 
 export interface MappingFieldsProps {
@@ -15,9 +15,10 @@ export interface MappingFieldsProps {
   readonly onChange: (content: RawContent) => void;
   readonly form: FormFindings;
   readonly path: string;
+  readonly special: Readonly<Record<string, SpecialField>>;
 }
 
-export function MappingFields({ fields, content, onChange, form, path }: MappingFieldsProps) {
+export function MappingFields({ fields, content, onChange, form, path, special }: MappingFieldsProps) {
   const { notes } = fields;
   return (
     <Stack>
@@ -55,7 +56,8 @@ export function MappingFields({ fields, content, onChange, form, path }: Mapping
           form={form}
           path={path}
           without={['answers', 'sensitive', 'notes']}
-          open={['nextStep']}
+          special={special}
+          fold={['manner']}
         />
       </Section>
     </Stack>

@@ -1,8 +1,57 @@
 /** Fields drawn in a way of their own: who, on what the case stands, and whether we may be in touch later. */
-import { Fieldset, formatPeriod, Radio, RadioGroup, Select, Stack, useToday } from '../../../../web/ui/index.ts';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import {
+  Checkbox,
+  formatDay,
+  formatPeriod,
+  Radio,
+  RadioGroup,
+  Select,
+  Stack,
+  useToday,
+} from '../../../../web/ui/index.ts';
+import { purposes, responsibilities } from '../../domain.ts';
 import type { Card } from '../card-reply.ts';
-import { Field, type SpecialField } from './act-fields.tsx';
-import { groupOf, type Raw, textOf } from './raw.ts';
+import { Field, hasFinding, type SpecialField } from './act-fields.tsx';
+import { Folded } from './folded.tsx';
+import { groupOf, isEmpty, type Raw, textOf } from './raw.ts';
+
+/** Whether the information text was gone through or sent along; which version is filled in by the form. */
+export function informationField(card: Card, today: CalendarDate): SpecialField {
+  const { informationVersion } = card.choices;
+  return ({ value, onChange, form, path }) => {
+    if (informationVersion === null) return <p>Ingen informationstext är beslutad. Skriv vad du berättade.</p>;
+    return (
+      <Checkbox
+        {...form.field(path)}
+        error={form.findings[path] !== undefined}
+        checked={!isEmpty(value)}
+        onChange={(event) => onChange(event.target.checked ? { version: informationVersion, givenOn: today } : null)}
+      >
+        Informationstexten (version {informationVersion}) är genomgången eller följer med
+      </Checkbox>
+    );
+  };
+}
+
+/** An active choice: one box to tick. */
+export const confirmField: SpecialField = ({ field, value, onChange, form, path }) => {
+  const { id, name, error } = form.field(path);
+  return (
+    <>
+      <Checkbox
+        id={id}
+        name={name}
+        error={error !== undefined}
+        checked={value === true}
+        onChange={(event) => onChange(event.target.checked)}
+      >
+        {field.label}
+      </Checkbox>
+      {error === undefined ? null : <p className="k-overdue">{error}</p>}
+    </>
+  );
+};
 
 /** A colleague at the unit, as the act keeps her: key, name and profession. */
 export function colleagueField(card: Card, without: string | null): SpecialField {
@@ -86,8 +135,20 @@ export function openingField(card: Card): SpecialField {
     });
     const attested = basis.kind === 'attested';
     const sayBasis = (more: Raw) => onChange({ ...opening, basis: more });
+    const certificate = card.choices.certificates.find((one) => one.certificateId === basis.certificateId);
+    const summary = [
+      certificate === undefined
+        ? 'välj grund'
+        : `intyg ${formatPeriod({ start: certificate.firstDay, end: certificate.lastDay }, today)}`,
+      purposes[textOf(opening.purpose) as keyof typeof purposes],
+      responsibilities[textOf(opening.responsibility) as keyof typeof responsibilities],
+    ];
     return (
-      <Fieldset legend={field.label}>
+      <Folded
+        header={`${field.label}: ${summary.join(', ')}`}
+        begun={certificate === undefined}
+        needed={hasFinding(form, path)}
+      >
         <Stack gap="tight">
           <RadioGroup
             {...form.field(`${path}.basis`)}
@@ -124,7 +185,7 @@ export function openingField(card: Card): SpecialField {
           <Field {...part('responsibility')} />
           {opening.responsibility === 'agreement' ? <Agreement {...part('agreement')} /> : null}
         </Stack>
-      </Fieldset>
+      </Folded>
     );
   };
 }
@@ -132,7 +193,7 @@ export function openingField(card: Card): SpecialField {
 const attestedFields = {
   by: { control: 'text', label: 'Vem har intygat' },
   how: { control: 'text', label: 'Hur', hint: 'Till exempel i brev eller vid möte.' },
-  on: { control: 'date', label: 'När' },
+  on: { control: 'date', label: 'När', past: true },
 } as const;
 
 function Agreement(props: Parameters<SpecialField>[0]) {
@@ -152,29 +213,23 @@ function Agreement(props: Parameters<SpecialField>[0]) {
 }
 
 /** Being in touch after the end needs a yes; the days are proposed when it is given. */
-export function laterField(after3: string, after12: string): SpecialField {
+export function laterField(after3: CalendarDate, after12: CalendarDate): SpecialField {
   return ({ field, value, onChange, form, path }) => {
+    const today = useToday();
     const later = groupOf(value);
     return (
       <RadioGroup
         {...form.field(path)}
         legend={field.label}
-        value={later.yes === true ? 'yes' : later.yes === false ? 'no' : 'not_asked'}
+        value={later.yes === true ? 'yes' : later.yes === false ? 'no' : ''}
         onChange={(answer: string) =>
-          onChange(
-            answer === 'not_asked'
-              ? null
-              : answer === 'yes'
-                ? { yes: true, after3, after12 }
-                : { yes: false, after3: null, after12: null },
-          )
+          onChange(answer === 'yes' ? { yes: true, after3, after12 } : { yes: false, after3: null, after12: null })
         }
       >
         <Radio value="yes">
-          Ja: {after3} och {after12}
+          Ja, {formatDay(after3, today)} och {formatDay(after12, today)}
         </Radio>
         <Radio value="no">Nej</Radio>
-        <Radio value="not_asked">Jag har inte frågat</Radio>
       </RadioGroup>
     );
   };

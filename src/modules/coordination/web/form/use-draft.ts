@@ -10,6 +10,10 @@ import type { SaveState } from '../../../../web/ui/index.ts';
 import { saveDraft } from '../../contract.ts';
 
 const REST_MILLISECONDS = 2000;
+/** After a failure it is tried again by itself: the network is back, or she has logged in beside. */
+const AGAIN_MILLISECONDS = 5000;
+/** Failures that pass by themselves; a refusal is told once and not asked for again. */
+const passingKinds: ReadonlySet<CallError['kind']> = new Set(['network', 'unavailable', 'unauthenticated']);
 
 export interface DraftAbout {
   readonly draftId: Uuid;
@@ -21,6 +25,8 @@ export interface DraftAbout {
 
 export interface DraftKeeper {
   readonly save: SaveState;
+  /** Saves at once what is not saved yet; resolves when it is done, also when it failed. */
+  readonly flush: () => Promise<void>;
   /** Entered or thrown away: nothing more is saved. */
   readonly stop: () => void;
 }
@@ -30,6 +36,8 @@ export function useDraft(about: DraftAbout, body: unknown, before: unknown): Dra
   const text = JSON.stringify(body);
   const saved = useRef(JSON.stringify(before));
   const stopped = useRef(false);
+  const underWay = useRef<Promise<void>>(Promise.resolve());
+  const passing = useRef(true);
   const latest = useRef({ about, body, text });
   latest.current = { about, body, text };
   const [save, setSave] = useState<SaveState>({ state: 'empty' });
@@ -37,7 +45,7 @@ export function useDraft(about: DraftAbout, body: unknown, before: unknown): Dra
   const store = useCallback(async () => {
     const { about: now, body: what, text: as } = latest.current;
     if (stopped.current || as === saved.current) return;
-    setSave({ state: 'saving' });
+    setSave((was) => (was.state === 'failed' ? was : { state: 'saving' }));
     try {
       const reply = await call(saveDraft, {
         params: { draftId: now.draftId },
@@ -52,16 +60,30 @@ export function useDraft(about: DraftAbout, body: unknown, before: unknown): Dra
       saved.current = as;
       setSave({ state: 'saved', at: reply.savedAt });
     } catch (error) {
+      passing.current = !(error instanceof CallError) || passingKinds.has(error.kind);
       setSave({ state: 'failed', reason: error instanceof CallError ? error.message : 'Försök igen om en stund.' });
     }
   }, []);
 
+  /** One save at a time: an earlier text never lands after a later one. */
+  const flush = useCallback(() => {
+    underWay.current = underWay.current.then(store);
+    return underWay.current;
+  }, [store]);
+
   useEffect(() => {
     if (stopped.current || text === saved.current) return;
     setSave((now) => (now.state === 'failed' ? now : { state: 'unsaved' }));
-    const timer = setTimeout(() => void store(), REST_MILLISECONDS);
+    const timer = setTimeout(() => void flush(), REST_MILLISECONDS);
     return () => clearTimeout(timer);
-  }, [text, store]);
+  }, [text, flush]);
+
+  const failed = save.state === 'failed';
+  useEffect(() => {
+    if (!failed || !passing.current) return;
+    const timer = setInterval(() => void flush(), AGAIN_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, [failed, flush]);
 
   useEffect(() => {
     const leaving = (event: BeforeUnloadEvent) => {
@@ -71,12 +93,13 @@ export function useDraft(about: DraftAbout, body: unknown, before: unknown): Dra
     return () => {
       window.removeEventListener('beforeunload', leaving);
       // The page is left for another within the application: what was typed last is saved at once.
-      void store();
+      void flush();
     };
-  }, [store]);
+  }, [flush]);
 
   return {
     save,
+    flush,
     stop: () => {
       stopped.current = true;
     },

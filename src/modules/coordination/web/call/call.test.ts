@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type CalendarDate, calendarDate } from '../../../../kernel/calendar-date.ts';
+import { localDate } from '../../../../kernel/clock.ts';
+import type { Refusal } from '../../../../kernel/refusal.ts';
+import { actKinds, actNames } from '../../acts/index.ts';
+import { consentLives, emptyCase, isOpen, latestConsentTurn } from '../../case.ts';
+import { type ActInput, mayBegin } from '../../enter.ts';
+import { certificateId, informationVersion, input, karin, oneCall, outsideAt, Story } from '../../testing.ts';
+import type { Card } from '../card-reply.ts';
+import { tidiedContent } from '../form/raw.ts';
+import { beginCall, type CallSaid, callActs, notReached, type OfferSaid, offersOf } from './call.ts';
+
+const today = calendarDate('2026-11-18');
+const now = '2026-11-18T10:05';
+const before = '2026-11-05T09:10';
+const outside = outsideAt(now);
+
+/** Where the patient may stand when the telephone rings. */
+const stages: Readonly<Record<string, readonly ActInput[]>> = {
+  'nothing entered': [],
+  'need assessed': [input('need-assessed', before, { nextStep: { on: '2026-11-06', what: 'Ring' } })],
+  'medical rehabilitation first': [
+    input('need-assessed', before, { outcome: 'medical_first', recheckOn: '2026-12-01' }),
+  ],
+  'tried once': [
+    ...oneCall(before).slice(0, 1),
+    input('offered', before, { reach: 'no_answer', nextTryOn: '2026-11-06' }),
+  ],
+  'offered, not answered': oneCall(before)
+    .slice(0, 2)
+    .map((act, nr) => (nr === 1 ? input('offered', before, { nextTryOn: '2026-11-19' }) : act)),
+  'answered later': [
+    ...oneCall(before).slice(0, 2),
+    input('offer-answered', before, { answer: 'later', askAgainOn: '2026-11-17' }),
+  ],
+  consents: oneCall(before),
+  withdrawn: [...oneCall(before), input('consent-withdrawn', '2026-11-10T09:00')],
+  'no need': [input('need-assessed', before, { outcome: 'no_need' })],
+  declined: [...oneCall(before).slice(0, 2), input('offer-answered', before, { answer: 'no' })],
+  closed: [...oneCall(before), input('closed', '2026-11-16T09:00', { outcome: null, nextOwner: null, later: null })],
+};
+
+/** The stage's story, and the card's parts that a call reads. */
+function at(stage: string): { story: Story; card: Card } {
+  const story = new Story(outsideAt(now)).enter(...(stages[stage] ?? []));
+  const { state } = story;
+  const open = isOpen(state);
+  const begins = (kind: string) => {
+    const anew = kind === 'need-assessed' && state.closing !== null;
+    return mayBegin(kind, { case: anew ? emptyCase : state, outside }, karin, outside.now);
+  };
+  const card = {
+    header: { patient: { protection: 'none' } },
+    mayBegin: actNames.map((kind) => ({ kind, title: kind, refused: begins(kind) })),
+    coordination:
+      state.opening === null
+        ? null
+        : {
+            isOpen: open,
+            consent: consentLives(state)
+              ? 'living'
+              : latestConsentTurn(state)?.why === 'withdrawn'
+                ? 'withdrawn'
+                : 'none',
+            unansweredOffer: state.offer.standing,
+            unansweredAttempts: state.offer.unansweredAttempts,
+            returnOn: state.closing?.returnOn ?? null,
+          },
+    choices: {
+      informationVersion,
+      certificates: [{ certificateId, firstDay: '2026-11-02', lastDay: '2026-11-30' }],
+    },
+  } as unknown as Card;
+  return { story, card };
+}
+
+/** Enters what the call became: in the case, or as a new one after the end. */
+function enter(stage: string, said: CallSaid): { refused: Refusal | null; story: Story; kinds: string[] } {
+  const { story, card } = at(stage);
+  const acts = callActs(said, card, today);
+  let into = story;
+  const { closing, opening } = story.state;
+  if (acts[0]?.kind === 'need-assessed' && closing !== null && opening !== null) {
+    const certificate = opening.basis.kind === 'certificate' ? opening.basis.certificateId : null;
+    const earlier = {
+      caseId: 'earlier',
+      closedOn: localDate(closing.at),
+      how: closing.how,
+      returnOn: closing.returnOn,
+      certificateId: certificate,
+    };
+    into = new Story(outsideAt(now, { earlierCases: [earlier] }));
+  }
+  const refused = into.tryEnter(
+    ...acts.map(
+      (act): ActInput => ({
+        kind: act.kind,
+        at: now,
+        minutes: null,
+        codes: null,
+        content: tidiedContent(act.content, actKinds[act.kind].fields),
+      }),
+    ),
+  );
+  return { refused, story: into, kinds: acts.map((act) => act.kind) };
+}
+
+const answered = (stage: string, offer: OfferSaid | null, more: Partial<CallSaid> = {}): CallSaid => ({
+  ...beginCall(at(stage).card, 'out', today),
+  said: 'Hon vill gärna tillbaka, men inte på heltid ännu.',
+  need: 'Tredje sjukfallet på ett år.',
+  identityChecked: true,
+  offer,
+  ...more,
+});
+
+test('need, offer, yes and consent are one call, in that order', () => {
+  const { refused, kinds, story } = enter('nothing entered', answered('nothing entered', 'yes'));
+  assert.equal(refused, null);
+  assert.deepEqual(kinds, ['need-assessed', 'offered', 'offer-answered', 'consent-given']);
+  assert.equal(consentLives(story.state), true);
+  assert.equal(story.state.nextStep?.what, 'Kartläggande samtal');
+});
+
+test('an unanswered attempt is counted, and the next try is proposed on a working day', () => {
+  const { card } = at('tried once');
+  const said = notReached(beginCall(card, 'out', today), card, today);
+  const { refused, story } = enter('tried once', said);
+  assert.equal(refused, null);
+  assert.equal(story.state.offer.unansweredAttempts, 2);
+  assert.equal(story.state.nextStep?.on, said.nextOn);
+});
+
+test('under living consent a talk is a contact and nothing is asked about an offer', () => {
+  assert.deepEqual(offersOf(at('consents').card), []);
+  const { refused, kinds } = enter('consents', answered('consents', null));
+  assert.equal(refused, null);
+  assert.deepEqual(kinds, ['contact']);
+});
+
+test('an offer that stands is answered, not made again', () => {
+  assert.deepEqual(enter('offered, not answered', answered('offered, not answered', 'later')).kinds, [
+    'offer-answered',
+  ]);
+});
+
+test('LAW-11: nothing is entered before it is said what became of the offer', () => {
+  assert.deepEqual(callActs(answered('need assessed', null), at('need assessed').card, today), []);
+});
+
+test('after a no, our own call in the same sick leave is refused with its reason, and the patient’s own call is not', () => {
+  const ours = enter('declined', answered('declined', 'yes'));
+  assert.match(Object.values(ours.refused?.fields ?? {})[0] ?? '', /Patienten har tackat nej i det här sjukfallet/);
+  assert.equal(enter('declined', answered('declined', 'yes', { direction: 'in' })).refused, null);
+});
+
+const days = fc.constantFrom<CalendarDate | null>(calendarDate('2026-11-19'), calendarDate('2026-12-01'), null);
+
+test('whatever is said, the acts are let in or refused for a reason that names what to mend', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...Object.keys(stages)),
+      fc.constantFrom<'in' | 'out'>('in', 'out'),
+      fc.boolean(),
+      fc.boolean(),
+      fc.constantFrom('', 'Hon vill gärna tillbaka.'),
+      fc.constantFrom('', 'Tredje sjukfallet på ett år.'),
+      days,
+      fc.constantFrom('', 'Ring igen'),
+      fc.nat(),
+      (stage, direction, answers, identityChecked, said, need, nextOn, nextWhat, pick) => {
+        const { card } = at(stage);
+        const offers = offersOf(card);
+        const offer = offers[pick % Math.max(1, offers.length)] ?? null;
+        const whole: CallSaid = {
+          direction,
+          reached: direction === 'in' || answers,
+          identityChecked,
+          said,
+          need,
+          offer,
+          nextOn,
+          nextWhat,
+        };
+        const { refused, story } = enter(stage, whole);
+        if (refused === null) {
+          const { state } = story;
+          assert.ok(!isOpen(state) || state.nextStep !== null, 'every open case has a next step');
+          return;
+        }
+        assert.ok(refused.message.length > 10, JSON.stringify(refused));
+        assert.ok(Object.keys(refused.fields ?? {}).length > 0, JSON.stringify({ stage, whole, refused }));
+        const complete = said !== '' && need !== '' && nextOn !== null && nextWhat !== '' && identityChecked;
+        const mayNotAsk = stage === 'declined' && direction === 'out';
+        assert.ok(!complete || mayNotAsk, JSON.stringify({ stage, whole, refused }));
+      },
+    ),
+    { numRuns: 1500 },
+  );
+});

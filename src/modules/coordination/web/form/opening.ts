@@ -1,0 +1,28 @@
+/** What a case begins with, as it most often is: the ground it stands on, and what is told before consent. Pure. */
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import type { Card } from '../card-reply.ts';
+import type { Raw } from './raw.ts';
+
+export const isOpenCase = (card: Card): boolean => card.coordination?.isOpen === true;
+
+const latestCertificate = (card: Card) =>
+  [...card.choices.certificates].sort((a, b) => (a.lastDay < b.lastDay ? 1 : -1))[0];
+
+/** What a new case stands on, as it most often is; the person sees and changes it. */
+export function usualOpening(card: Card): Raw {
+  const certificate = latestCertificate(card);
+  return {
+    type: 'coordination',
+    basis: certificate === undefined ? null : { kind: 'certificate', certificateId: certificate.certificateId },
+    purpose: 'return',
+    responsibility: card.header.patient.protection === 'protected_registration' ? 'protected_stay' : 'resident',
+  };
+}
+
+/** The information text in force, as given on the day; null when there is none. */
+export const informationGiven = (card: Card, today: CalendarDate): Raw =>
+  card.choices.informationVersion === null ? null : { version: card.choices.informationVersion, givenOn: today };
+
+/** What is always told before the patient consents. */
+export const EXPLAINED =
+  'Att det är frivilligt, vad koordinering är, att det förs journal och att samtycket kan tas tillbaka.';
