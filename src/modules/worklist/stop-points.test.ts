@@ -158,5 +158,6 @@ test('what lapses says why', () => {
     whyLapsed({ ...stop, source: 'act:1', caseId: 'case-2' }, withCase),
     'Det som bevakades gäller inte längre.',
   );
+  assert.equal(whyLapsed({ ...stop, source: 'decision:x' }, facts), 'Listbeslutet gäller inte längre.');
   assert.equal(whyLapsed(stop, { ...facts, deceased: true }), 'Patienten har avlidit.');
 });

@@ -129,5 +129,9 @@ export function whyLapsed(stop: OpenStop, facts: WorklistFacts): string {
   if (certificate !== undefined && !facts.certificates.some((one) => one.id === certificate)) {
     return 'Intyget räknas inte längre.';
   }
+  const decision = /^decision:(.+)$/.exec(stop.source)?.[1];
+  if (decision !== undefined && !facts.decisions.some((one) => one.decisionId === decision)) {
+    return 'Listbeslutet gäller inte längre.';
+  }
   return 'Det som bevakades gäller inte längre.';
 }

@@ -152,6 +152,25 @@ test('row level security: nothing of one unit is seen from another', async () =>
   }
 });
 
+test('list decisions and what has changed are never rewritten: the application may not', async () => {
+  const client = await unit.data.owner.connect();
+  try {
+    await client.query('set role koordinera_app');
+    for (const statement of [
+      `update list_decision set note = ''`,
+      'delete from list_decision',
+      'delete from worklist_change',
+      'delete from stop_point',
+      `update stop_point set due_on = '2026-01-01'`,
+      'delete from worklist_row',
+    ]) {
+      await assert.rejects(client.query(statement), /permission denied/, statement);
+    }
+  } finally {
+    client.release(true);
+  }
+});
+
 test('the unit adjusts order and thresholds with a version; a changed threshold works the unit out anew and says so', async () => {
   const before = value(await unit.as(unit.karin, (tx) => viewRules(tx)));
   assert.deepEqual([before.version, before.refreshing, before.mayChange], [0, false, null]);

@@ -1,6 +1,6 @@
-import { addDays } from '../../../kernel/calendar-date.ts';
+import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
-import { defineRule, wanted } from './rule.ts';
+import { defineRule, type Outcome, settled, wanted } from './rule.ts';
 
 export const offerUnanswered = defineRule({
   key: 'offer_unanswered',
@@ -31,19 +31,12 @@ export const offerDecided = defineRule({
   explanation: 'Listbeslutet är att erbjuda koordinering, och det är inte gjort ännu.',
   thresholds: {},
   outcomes: (facts) =>
-    facts.openCase !== null
-      ? []
-      : facts.decisions.flatMap((decision) =>
-          decision.choice !== 'offer'
-            ? []
-            : [
-                wanted({
-                  source: `decision:${decision.decisionId}`,
-                  showsFrom: decision.madeOn,
-                  dueOn: decision.madeOn,
-                  params: { decidedOn: decision.madeOn },
-                }),
-              ],
-        ),
+    facts.decisions.flatMap((decision): Outcome<{ decidedOn: CalendarDate }>[] => {
+      if (decision.choice !== 'offer') return [];
+      const source = `decision:${decision.decisionId}`;
+      if (facts.openCase !== null) return [settled(source, `case:${facts.openCase.caseId}`)];
+      const { madeOn } = decision;
+      return [wanted({ source, showsFrom: madeOn, dueOn: madeOn, params: { decidedOn: madeOn } })];
+    }),
   sentence: ({ params }, today) => `Ska erbjudas, beslutat ${shortDate(params.decidedOn, today)}`,
 });
