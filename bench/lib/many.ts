@@ -124,12 +124,12 @@ const wholeJournal: readonly Copied[] = [
   ...['act_version', 'act_content', 'act_signature', 'act_measure'].map((table) => ({
     table,
     keys: ['act_id'],
-    where: 'act_id in (select act_id from act where unit_id = t.unit_id)',
+    where: 'act_id in (select act_id from act join copied using (patient_id) where unit_id = t.unit_id)',
   })),
 ];
 
 function ofCertificates(): string {
-  return 'certificate_id in (select certificate_id from certificate where unit_id = t.unit_id)';
+  return 'certificate_id in (select certificate_id from certificate join copied using (patient_id) where unit_id = t.unit_id)';
 }
 
 /** The certificates that lead today: what a list shows of them. */
