@@ -41,10 +41,10 @@ function findingsOnPeriods(periods: TypedCertificate['periods']): Record<string,
   const findings: Record<string, string> = {};
   for (const [index, { start, end, degree }] of periods.entries()) {
     if (!isCalendarDate(start)) {
-      findings[`periods.${index}.start`] = 'Skriv första dagen som åååå-mm-dd.';
+      findings[`periods.${index}.start`] = 'Skriv första dagen, till exempel 2026-11-03.';
     }
     if (!isCalendarDate(end)) {
-      findings[`periods.${index}.end`] = 'Skriv sista dagen som åååå-mm-dd.';
+      findings[`periods.${index}.end`] = 'Skriv sista dagen, till exempel 2026-11-28.';
     } else if (isCalendarDate(start) && end < start) {
       findings[`periods.${index}.end`] = 'Sista dagen är före första dagen.';
     }

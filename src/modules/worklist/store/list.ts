@@ -90,7 +90,7 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
       ? sql`(select json_agg(json_build_object('kind', n.kind, 'happened_on', n.happened_on, 'params', n.params)
           order by n.version desc, n.nr) from worklist_change n where n.provider_id = page.provider_id
           and n.unit_id = page.unit_id and n.patient_id = page.patient_id and n.version > page.seen_version
-          and (page.seen_version > 0 or ${withinView(question.beginning, today)}))`
+          and (page.seen_version > 0 or ${withinView(question.beginning, tx.clock.today())}))`
       : sql`null::json`;
   const { rows } = await sql<ListedRow>`
     with page as materialized (

@@ -126,7 +126,7 @@ function Preview({ rows, headings, columns, onColumns, findings }: PreviewProps)
     .filter(({ index, found }) => index < SHOWN || found.length > 0);
   return (
     <>
-      <Table>
+      <Table className="k-paste">
         <TableHead>
           <TableRow>
             <TableColumn>Rad</TableColumn>

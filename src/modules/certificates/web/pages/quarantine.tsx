@@ -7,15 +7,16 @@ import {
   Confirm,
   EmptyState,
   ErrorBox,
+  formatMoment,
   formatNumber,
   Loading,
-  MomentText,
   Notice,
   Row,
   Section,
   Stack,
   TextField,
   useFindings,
+  useToday,
 } from '../../../../web/ui/index.ts';
 import { listQuarantine, retryQuarantined, setQuarantinedAside, viewQuarantined } from '../../contract.ts';
 import { CertificateText } from '../certificate-text.tsx';
@@ -67,6 +68,7 @@ export function QuarantinePage() {
 }
 
 function RefusedItem({ refused }: { readonly refused: Refused }) {
+  const today = useToday();
   const [shown, setShown] = useState(false);
   const [aside, setAside] = useState(false);
   const retry = useCommand(retryQuarantined, [listQuarantine]);
@@ -74,14 +76,10 @@ function RefusedItem({ refused }: { readonly refused: Refused }) {
   const [answer, setAnswer] = useState<string | null>(null);
   return (
     <Section
-      title={refused.sourceName ?? 'Utan namn'}
-      level={2}
-      aside={
-        <>
-          <MomentText moment={refused.receivedAt} />, {refused.receivedBy}
-          {refused.tries < 2 ? '' : `, ${refused.tries} försök`}
-        </>
-      }
+      title={`Kom ${formatMoment(refused.receivedAt, today)}`}
+      aside={[refused.receivedBy, refused.sourceName, refused.tries < 2 ? null : `${refused.tries} försök`]
+        .filter((part) => part !== null)
+        .join(' · ')}
     >
       <Stack gap="tight">
         <p>{refused.reason}</p>
@@ -93,7 +91,12 @@ function RefusedItem({ refused }: { readonly refused: Refused }) {
             loading={retry.busy}
             onClick={async () => {
               const reply = await retry.run({ params });
-              if (reply !== null && !reply.stored) setAnswer(`Gick inte nu heller. ${reply.reason ?? ''}`);
+              if (reply === null || reply.stored) return;
+              setAnswer(
+                reply.reason === refused.reason
+                  ? 'Det gick inte nu heller, av samma skäl.'
+                  : `Det gick inte nu heller. ${reply.reason ?? ''}`,
+              );
             }}
           >
             Försök igen

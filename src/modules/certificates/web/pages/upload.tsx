@@ -58,11 +58,13 @@ export function UploadPage() {
           files={files}
           onFiles={setFiles}
         />
-        <div>
-          <Button onClick={() => void readAll()} loading={reading} disabled={files.length === 0}>
-            {files.length < 2 ? 'Läs in filen' : `Läs in ${files.length} filer`}
-          </Button>
-        </div>
+        {files.length === 0 ? null : (
+          <div>
+            <Button onClick={() => void readAll()} loading={reading}>
+              {files.length === 1 ? 'Läs in filen' : `Läs in ${files.length} filer`}
+            </Button>
+          </div>
+        )}
         {send.error === null ? null : <ErrorBox error={send.error} />}
         {told.length === 0 ? null : (
           <Section title="Resultat">

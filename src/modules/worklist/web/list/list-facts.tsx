@@ -13,7 +13,7 @@ export interface ListFactsProps extends Pick<Page, 'order' | 'sourceReadAt' | 's
 export function ListFacts({ order, sourceReadAt, since, byColleague, onByColleague }: ListFactsProps) {
   const others = since?.decidedByColleague ?? 0;
   return (
-    <p className="k-quiet k-list-facts">
+    <p className="k-quiet k-list-facts k-on-screen">
       {since === null ? null : <Since since={since} />}
       <span>{order}</span>
       <span>

@@ -1,6 +1,6 @@
 /** Nytt sedan sist, Enheten and Mina: one list, three questions. */
 import { Page, places, useGo, useKeys, useRead } from '../../../../web/shell/index.ts';
-import { EmptyState, ErrorBox, formatNumber, ListAndPreview, Loading } from '../../../../web/ui/index.ts';
+import { EmptyState, ErrorBox, formatNumber, ListAndPreview, Loading, OnScreen } from '../../../../web/ui/index.ts';
 import { viewPreferences } from '../../contract.ts';
 import { defaultColumns, type Tab, tabTitle } from '../../domain.ts';
 import { PreviewPane } from '../preview/preview.tsx';
@@ -58,32 +58,34 @@ function ListPage({ tab }: { readonly tab: Tab }) {
       {answer === undefined && list.list.error === null ? <Loading what="Hämtar listan" rows={12} /> : null}
       {answer !== undefined && rows.length === 0 ? <Nothing tab={tab} narrowed={list.narrowed} /> : null}
       {answer === undefined || rows.length === 0 ? null : (
-        <ListAndPreview
-          label="Förhandsvisning"
-          list={
-            <>
-              <ListTable
-                rows={rows}
-                columns={preferences.data?.columns ?? defaultColumns}
-                chosen={list.walk.chosen?.patientId ?? null}
-                moves={list.moves}
-                onChoose={list.choose}
-                settled={list.walk.settled}
-                caption={`${tabTitle[tab]}. ${answer.order}`}
+        <OnScreen>
+          <ListAndPreview
+            label="Förhandsvisning"
+            list={
+              <>
+                <ListTable
+                  rows={rows}
+                  columns={preferences.data?.columns ?? defaultColumns}
+                  chosen={list.walk.chosen?.patientId ?? null}
+                  moves={list.moves}
+                  onChoose={list.choose}
+                  settled={list.walk.settled}
+                  caption={`${tabTitle[tab]}. ${answer.order}`}
+                />
+                <ListFoot list={list} />
+              </>
+            }
+            preview={
+              <PreviewPane
+                row={rows[list.at] ?? null}
+                reason={list.walk.reason}
+                onReason={list.giveReason}
+                workingDays={preferences.data?.workingDays ?? MONDAY_TO_FRIDAY}
+                onDecided={list.decided}
               />
-              <ListFoot list={list} />
-            </>
-          }
-          preview={
-            <PreviewPane
-              row={rows[list.at] ?? null}
-              reason={list.walk.reason}
-              onReason={list.giveReason}
-              workingDays={preferences.data?.workingDays ?? MONDAY_TO_FRIDAY}
-              onDecided={list.decided}
-            />
-          }
-        />
+            }
+          />
+        </OnScreen>
       )}
     </Page>
   );

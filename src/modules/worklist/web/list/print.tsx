@@ -39,24 +39,30 @@ export function PrintList({ request, title }: { readonly request: ListRequest; r
         Skriv ut
       </Button>
       {print.error === null ? null : <ErrorBox error={print.error} />}
-      {printed === null ? null : <Paper printed={printed} title={title} />}
+      <OnPaper>
+        {printed === null ? (
+          <p>
+            Skriv ut listan med knappen Skriv ut på sidan. Då blir den gjord för papper, och utskriften står i loggen.
+          </p>
+        ) : (
+          <Paper printed={printed} title={title} />
+        )}
+      </OnPaper>
     </>
   );
 }
 
 function Paper({ printed, title }: { readonly printed: Printed; readonly title: string }) {
   return (
-    <OnPaper>
-      <div className="k-list-paper">
-        <p>
-          {title}, {formatDateLong(printed.today)}. {printed.order}
-          {printed.more ? ' Listan är längre än så här; filtrera och skriv ut resten.' : ''}
-        </p>
-        {printed.rows.map((row) => (
-          <PaperRow key={row.patientId} row={row} today={printed.today} />
-        ))}
-      </div>
-    </OnPaper>
+    <div className="k-list-paper">
+      <p>
+        {title}, {formatDateLong(printed.today)}. {printed.order}
+        {printed.more ? ' Listan är längre än så här; filtrera och skriv ut resten.' : ''}
+      </p>
+      {printed.rows.map((row) => (
+        <PaperRow key={row.patientId} row={row} today={printed.today} />
+      ))}
+    </div>
   );
 }
 
