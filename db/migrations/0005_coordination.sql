@@ -35,6 +35,7 @@ create table coordination_case (
   plan_act_id uuid,
   plan_made_on date,
   plan_changed_on date,
+  plan_reviewed_on date,
   follow_up_on date,
   next_step_on date,
   last_contact_on date,

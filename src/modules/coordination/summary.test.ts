@@ -56,6 +56,16 @@ test('a plan is followed up once, and its promises lapse with withdrawal', () =>
   );
 });
 
+test('what others are expected to do is watched until the plan has been gone through on or after the day', () => {
+  const story = new Story().enter(...oneCall(), input('plan-made', '2026-11-19T09:00'));
+  const expected = () => summaryOf(story).promises.filter((one) => one.kind === 'expected_step').length;
+  story.enter(input('followed-up', '2026-11-25T09:00', { followUpOn: '2026-12-10' }));
+  assert.equal(expected(), 1);
+  assert.equal(summaryOf(story).plan?.reviewedOn, '2026-11-25');
+  story.enter(input('followed-up', '2026-11-27T09:00', { followUpOn: '2026-12-10' }));
+  assert.equal(expected(), 0);
+});
+
 test('after the end only the agreed checks stand', () => {
   const later = { yes: true, after3: '2027-03-01', after12: '2027-12-01' };
   const story = new Story().enter(

@@ -4,7 +4,7 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
-import { type CaseState, consentLives, latestConsentTurn, type Substitute } from './case.ts';
+import { type CaseState, consentLives, latestConsentTurn, type PlanState, type Substitute } from './case.ts';
 import type { ClosingReason, Manner } from './choices.ts';
 import type { StaffRef } from './content.ts';
 import type { FoldedCase } from './fold.ts';
@@ -54,7 +54,8 @@ export interface CaseSummary {
   consentSince: CalendarDate | null;
   unansweredOffer: { actId: Uuid; on: CalendarDate } | null;
   unansweredAttempts: number;
-  plan: { actId: Uuid; madeOn: CalendarDate; changedOn: CalendarDate } | null;
+  /** `reviewedOn`: when it was last made, changed or followed up. */
+  plan: { actId: Uuid; madeOn: CalendarDate; changedOn: CalendarDate; reviewedOn: CalendarDate } | null;
   followUpOn: CalendarDate | null;
   nextStepOn: CalendarDate | null;
   nextStep: StandingPromise | null;
@@ -100,7 +101,12 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
     plan:
       state.plan === null
         ? null
-        : { actId: state.plan.actId, madeOn: localDate(state.plan.madeAt), changedOn: localDate(state.plan.changedAt) },
+        : {
+            actId: state.plan.actId,
+            madeOn: localDate(state.plan.madeAt),
+            changedOn: localDate(state.plan.changedAt),
+            reviewedOn: reviewedOn(state.plan),
+          },
     followUpOn: isOpen && consentLives(state) ? (state.plan?.followUpOn ?? null) : null,
     nextStepOn: isOpen ? (state.nextStep?.on ?? null) : null,
     nextStep: promises.find((one) => one.kind === 'next_step' || one.kind === 'booked') ?? null,
@@ -110,6 +116,12 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
     promises,
     stances: stancesOf(folded),
   };
+}
+
+/** A plan that is followed up has been gone through, changed or not. */
+function reviewedOn(plan: PlanState): CalendarDate {
+  const { changedAt, followedUpAt } = plan;
+  return localDate(followedUpAt !== null && followedUpAt > changedAt ? followedUpAt : changedAt);
 }
 
 function periodOf({ staff, from, to }: Substitute) {
@@ -134,7 +146,8 @@ function statusOf(state: CaseState): CaseStatus {
 
 /**
  * What the acts have promised and that still stands. A newer next step takes the place of the former; a plan's own
- * promises stand while the plan and consent do; after the end only what the patient agreed to.
+ * promises stand while the plan and consent do, until the plan is gone through on or after their day; after the end only
+ * what the patient agreed to.
  */
 export function standingPromises({ state, acts }: FoldedCase): StandingPromise[] {
   const standing: StandingPromise[] = [];
@@ -155,7 +168,7 @@ export function standingPromises({ state, acts }: FoldedCase): StandingPromise[]
         const check = state.laterChecks.find((one) => one.occasion === promise.occasion);
         const waits = state.closing?.actId === actId && check?.doneBy === null;
         if (waits) standing.push({ ...base, kind: 'later_check' });
-      } else if (works && state.plan?.actId === actId) {
+      } else if (works && state.plan?.actId === actId && promise.on > reviewedOn(state.plan)) {
         standing.push({ ...base, kind: promise.kind });
       }
     }

@@ -45,7 +45,7 @@ export function caseForWorklist(summary: SummaryOfCase, responsibleUntil: Calend
     responsibleName: summary.responsible?.name ?? null,
     responsibleUntil,
     unansweredOffer: summary.unansweredOffer,
-    plan: summary.plan === null ? null : { actId: summary.plan.actId, on: summary.plan.changedOn },
+    plan: summary.plan === null ? null : { actId: summary.plan.actId, on: summary.plan.reviewedOn },
     promises,
     groundless: summary.groundless,
     substitute:

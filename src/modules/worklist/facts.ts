@@ -100,6 +100,8 @@ export interface WorklistFacts {
   readonly limits: readonly LimitFacts[];
   /** The open case, if any. */
   readonly openCase: CaseFacts | null;
+  /** Every case of the person's here, open or closed. */
+  readonly cases: readonly { readonly caseId: Uuid; readonly openedOn: CalendarDate }[];
   readonly afterClosing: readonly AfterClosing[];
   /** Acts of any case here that are a stance on whether a rehabilitation plan is needed. */
   readonly stances: readonly { readonly actId: Uuid; readonly on: CalendarDate }[];

@@ -71,6 +71,7 @@ export const refreshWorklist: Refresher = async (tx, touched) => {
         occupations: new Map(own.map((one) => [one.certificate_id, one.occupations])),
       }),
       openCase,
+      cases: ownCases,
       afterClosing: ownCases.flatMap((one) => one.afterClosing),
       stances: ownCases.flatMap((one) => one.stances),
       decisions: [...inForce].map(([episodeFirst, one]) => decisionFacts(episodeFirst, one)),

@@ -57,6 +57,7 @@ export function factsOf(
     phases,
     limits: [],
     openCase: null,
+    cases: [],
     afterClosing: [],
     stances: [],
     decisions: [],

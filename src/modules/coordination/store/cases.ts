@@ -44,6 +44,7 @@ export function rowOf(providerId: Uuid, unitId: Uuid, one: StoredCase): CaseTabl
     plan_act_id: one.plan?.actId ?? null,
     plan_made_on: one.plan?.madeOn ?? null,
     plan_changed_on: one.plan?.changedOn ?? null,
+    plan_reviewed_on: one.plan?.reviewedOn ?? null,
     follow_up_on: one.followUpOn,
     next_step_on: one.nextStepOn,
     last_contact_on: one.lastContactOn,
@@ -86,9 +87,17 @@ function caseOf(row: CaseTable): StoredCase {
       row.offer_act_id === null || row.offer_since === null ? null : { actId: row.offer_act_id, on: row.offer_since },
     unansweredAttempts: row.offer_attempts,
     plan:
-      row.plan_act_id === null || row.plan_made_on === null || row.plan_changed_on === null
+      row.plan_act_id === null ||
+      row.plan_made_on === null ||
+      row.plan_changed_on === null ||
+      row.plan_reviewed_on === null
         ? null
-        : { actId: row.plan_act_id, madeOn: row.plan_made_on, changedOn: row.plan_changed_on },
+        : {
+            actId: row.plan_act_id,
+            madeOn: row.plan_made_on,
+            changedOn: row.plan_changed_on,
+            reviewedOn: row.plan_reviewed_on,
+          },
     followUpOn: row.follow_up_on,
     nextStepOn: row.next_step_on,
     nextStep: row.promises.find((one) => one.kind === 'next_step' || one.kind === 'booked') ?? null,

@@ -39,6 +39,7 @@ export interface CaseTable extends AtUnit {
   plan_act_id: Uuid | null;
   plan_made_on: CalendarDate | null;
   plan_changed_on: CalendarDate | null;
+  plan_reviewed_on: CalendarDate | null;
   follow_up_on: CalendarDate | null;
   next_step_on: CalendarDate | null;
   last_contact_on: CalendarDate | null;

@@ -34,7 +34,8 @@ export const offerDecided = defineRule({
     facts.decisions.flatMap((decision): Outcome<{ decidedOn: CalendarDate }>[] => {
       if (decision.choice !== 'offer') return [];
       const source = `decision:${decision.decisionId}`;
-      if (facts.openCase !== null) return [settled(source, `case:${facts.openCase.caseId}`)];
+      const begun = facts.openCase ?? facts.cases.find((one) => one.openedOn >= decision.madeOn);
+      if (begun !== undefined) return [settled(source, `case:${begun.caseId}`)];
       const { madeOn } = decision;
       return [wanted({ source, showsFrom: madeOn, dueOn: madeOn, params: { decidedOn: madeOn } })];
     }),

@@ -7,7 +7,7 @@ const DAYS_IN_WEEK = 7;
 export const planOld = defineRule({
   key: 'plan_old',
   title: 'Gammal plan',
-  explanation: 'Planen i den öppna koordineringen är äldre än det antal veckor som enheten valt.',
+  explanation: 'Planen i den öppna koordineringen har inte gåtts igenom på det antal veckor som enheten valt.',
   thresholds: { weeks: { label: 'Äldre än', unit: 'veckor', min: 2, max: 52, default: 8 } },
   outcomes: (facts, { weeks }) => {
     const plan = facts.openCase?.plan ?? null;
@@ -23,7 +23,8 @@ export const planOld = defineRule({
       }),
     ];
   },
-  sentence: ({ params }, today) => `Planen är från ${shortDate(params.planOn, today)}, äldre än ${params.weeks} veckor`,
+  sentence: ({ params }, today) =>
+    `Planen gicks senast igenom ${shortDate(params.planOn, today)}, för mer än ${params.weeks} veckor sedan`,
 });
 
 /** Promises that are a next step of the coordination itself; an adaptation's end or another's step is not. */

@@ -152,7 +152,7 @@ test('an open case is watched: offer without answer, old plan, no next step, res
   });
   const facts = factsOf('2026-11-21', [{ id: 'a', first: '2026-10-01', last: '2026-11-14' }], { openCase });
   assert.deepEqual(sentences(facts, 'offer_unanswered'), ['Erbjudande 5 nov, inget svar']);
-  assert.deepEqual(sentences(facts, 'plan_old'), ['Planen är från 1 sep, äldre än 8 veckor']);
+  assert.deepEqual(sentences(facts, 'plan_old'), ['Planen gicks senast igenom 1 sep, för mer än 8 veckor sedan']);
   assert.deepEqual(sentences(facts, 'no_next_step'), ['Öppen koordinering utan nästa steg med datum']);
   assert.deepEqual(sentences(facts, 'responsible_gone'), [
     'Karin Ek har inget uppdrag här sedan 16 nov: välj ny ansvarig',
@@ -225,6 +225,16 @@ test('an offer decided in the list waits until a case is open', () => {
   assert.deepEqual(sentences(facts, 'offer_decided'), ['Ska erbjudas, beslutat 10 nov']);
   const opened = factsOf('2026-11-17', longCertificate, { decisions: [decision], openCase: openCaseOf() });
   assert.deepEqual(sentences(opened, 'offer_decided'), []);
+  const closed = factsOf('2026-11-17', longCertificate, {
+    decisions: [decision],
+    cases: [{ caseId: 'case', openedOn: day('2026-11-10') }],
+  });
+  assert.deepEqual(sentences(closed, 'offer_decided'), []);
+  const earlier = factsOf('2026-11-17', longCertificate, {
+    decisions: [decision],
+    cases: [{ caseId: 'case', openedOn: day('2026-03-10') }],
+  });
+  assert.deepEqual(sentences(earlier, 'offer_decided'), ['Ska erbjudas, beslutat 10 nov']);
 });
 
 test('a stop-point belongs to the responsible coordinator, or to who made the list decision', () => {
