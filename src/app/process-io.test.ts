@@ -33,3 +33,23 @@ test('a slow reader slows the writer down, gets everything, and leaves no listen
   assert.equal(received.split('\n').length, 41);
   assert.deepEqual(listening(), before);
 });
+
+test('Ctrl+C that arrives twice, by the terminal and by npm, still puts everything in order before the end', async () => {
+  const around = surroundings(new PassThrough());
+  const signals = new EventEmitter();
+  const ended: number[] = [];
+  const io = processIo({
+    ...around,
+    on: signals.on.bind(signals) as NodeJS.Process['on'],
+    exit: ((code: number) => void ended.push(code)) as NodeJS.Process['exit'],
+  });
+  let release = (): void => undefined;
+  io.onInterrupt(() => new Promise((resolve) => (release = () => resolve())));
+  signals.emit('SIGINT');
+  signals.emit('SIGINT');
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(ended, []);
+  release();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(ended, [130]);
+});

@@ -12,15 +12,23 @@ type Surroundings = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'on' | 
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
+/**
+ * A second signal this soon is an echo of the first: Ctrl+C in a terminal reaches the whole group, and npm sends it on.
+ * Later, somebody asks again because the first was not enough.
+ */
+const ECHO_MILLISECONDS = 2000;
+
 export function processIo(surroundings: Surroundings): ProcessIo {
   const cleanups: (() => Promise<void>)[] = [];
   const complain = writer(surroundings.stderr);
-  let interrupted: number | null = null;
+  let interrupted: { since: number } | null = null;
 
   async function interrupt(code: number): Promise<void> {
-    // Who asks a second time wants it now.
-    if (interrupted !== null) surroundings.exit(code);
-    interrupted = code;
+    if (interrupted !== null) {
+      if (performance.now() - interrupted.since > ECHO_MILLISECONDS) surroundings.exit(code);
+      return;
+    }
+    interrupted = { since: performance.now() };
     while (cleanups.length > 0)
       await cleanups
         .pop()?.()
