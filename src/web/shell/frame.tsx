@@ -13,6 +13,7 @@ import { IdleWarning, SessionLost, UnitChangedElsewhere } from './session-dialog
 import type { Slots, Tab } from './slots.ts';
 import { UnitMenu } from './unit-menu.tsx';
 import { useKeys } from './use-keys.tsx';
+import { useNews } from './use-news.ts';
 import { usePreferences } from './use-preferences.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -59,6 +60,7 @@ export function Frame({ slots }: { readonly slots: Slots }) {
   const [keyMap, setKeyMap] = useState(false);
   const [talk, setTalk] = useState<{ patientId: Uuid | null } | null>(null);
   const { counts } = slots;
+  const news = useNews(session.unit?.id ?? '');
 
   useKeys([
     ...(slots.quickFind === null ? [] : [{ keys: 'Ctrl K', label: 'Sök patient', run: () => setFinding(true) }]),
@@ -107,6 +109,13 @@ export function Frame({ slots }: { readonly slots: Slots }) {
             )}
           </nav>
           <div className="k-frame-marks">
+            <span role="status">
+              {news.isThere ? (
+                <Button variant="secondary" size="xsmall" onClick={news.show}>
+                  Det finns nytt, visa
+                </Button>
+              ) : null}
+            </span>
             <Button
               variant="tertiary"
               data-color="neutral"
