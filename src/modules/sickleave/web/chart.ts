@@ -1,7 +1,7 @@
 /** Where everything stands in the degree chart, in per cent of its width and height. Pure. */
 import { addDays, type CalendarDate, daysBetween } from '../../../kernel/calendar-date.ts';
 import type { Period } from '../../../kernel/period.ts';
-import { formatDay, formatPeriod } from '../../../web/ui/format.ts';
+import { formatDay, formatDegree, formatPeriod } from '../../../web/ui/format.ts';
 
 export interface ChartPeriod extends Period {
   readonly degree: number;
@@ -12,6 +12,8 @@ export interface ChartPeriod extends Period {
 export interface ChartMark {
   readonly date: CalendarDate;
   readonly label: string;
+  /** A few characters beside the line, when the label is a sentence. */
+  readonly short?: string;
 }
 
 export interface ChartFacts {
@@ -27,12 +29,15 @@ export interface PlacedBar {
   readonly left: number;
   readonly width: number;
   readonly height: number;
+  /** In the bar, as "50 %". */
+  readonly degree: string;
   readonly label: string;
 }
 
 export interface PlacedMark {
   readonly left: number;
   readonly label: string;
+  readonly short: string;
   readonly date: CalendarDate;
 }
 
@@ -51,6 +56,9 @@ export interface Chart {
 /** Free days shown on each side of what is drawn. */
 const MARGIN = 10;
 
+/** So many days after the last certified day a limit ahead is still drawn. */
+const AHEAD = 60;
+
 /** At most so many month names, so that they never touch. */
 const MONTH_LABELS = 12;
 
@@ -61,19 +69,21 @@ export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): C
   const days = [...shown.flatMap((period) => [period.start, period.end]), facts.today].sort();
   const earliest = addDays(days[0] ?? facts.today, -MARGIN);
   const from = span !== undefined && earliest < span.from ? span.from : earliest;
-  const to = addDays(days.at(-1) ?? facts.today, MARGIN);
+  const last = days.at(-1) ?? facts.today;
+  const to = addDays(lastShown(facts, last), MARGIN);
   const width = daysBetween(from, to) + 1;
   const at = (date: CalendarDate) => (daysBetween(from, date) / width) * 100;
   const place = (marks: readonly ChartMark[]): PlacedMark[] =>
     marks
       .filter((mark) => mark.date >= from && mark.date <= to)
-      .map((mark) => ({ left: at(mark.date), label: mark.label, date: mark.date }));
+      .map(({ date, label, short }) => ({ left: at(date), label, short: short ?? label, date }));
   const bars = shown.map((period) => {
     const start = period.start < from ? from : period.start;
     return {
       left: at(start),
       width: at(addDays(period.end, 1)) - at(start),
       height: period.degree,
+      degree: formatDegree(period.degree),
       label: `${period.degree} %, ${formatPeriod(period, facts.today)}`,
     };
   });
@@ -87,6 +97,15 @@ export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): C
     today: at(facts.today),
     summary: summary(shown, facts.today),
   };
+}
+
+/** The last day drawn: the nearest limit ahead is in sight when it lies within two months of the certificates' end. */
+function lastShown({ limits, today }: ChartFacts, last: CalendarDate): CalendarDate {
+  const next = limits
+    .map((limit) => limit.date)
+    .filter((date) => date > today)
+    .sort()[0];
+  return next !== undefined && next > last && next <= addDays(last, AHEAD) ? next : last;
 }
 
 /** The first of each month, or of every second, third … when there are many. */

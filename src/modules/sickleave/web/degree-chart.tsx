@@ -1,20 +1,26 @@
 /** Degree over time with time limits and what coordination has done: one drawing, and the same as a table. */
 import './degree-chart.css';
 import type { CSSProperties } from 'react';
-import { formatDate, formatDegree, formatPeriod } from '../../../web/ui/format.ts';
+import { formatDate, formatDay, formatDegree, formatPeriod } from '../../../web/ui/format.ts';
 import { type ChartFacts, layoutChart, type PlacedMark } from './chart.ts';
 
 const percent = (value: number): string => `${value.toFixed(3)}%`;
 
-function Marks({ marks, kind }: { marks: readonly PlacedMark[]; kind: 'limit' | 'act' | 'month' }) {
+interface MarksProps {
+  readonly marks: readonly PlacedMark[];
+  readonly kind: 'limit' | 'act' | 'month';
+  readonly today: ChartFacts['today'];
+}
+
+function Marks({ marks, kind, today }: MarksProps) {
   return marks.map((mark) => (
     <span
       key={`${mark.date}${mark.label}`}
       className={`degree-chart-${kind}`}
       style={{ left: percent(mark.left) }}
-      title={kind === 'month' ? undefined : `${mark.label}, ${mark.date}`}
+      title={kind === 'month' ? undefined : `${mark.label}, ${formatDay(mark.date, today)}`}
     >
-      {kind === 'act' ? null : <span className="degree-chart-label">{mark.label}</span>}
+      {kind === 'act' ? null : <span className="degree-chart-label">{mark.short}</span>}
     </span>
   ));
 }
@@ -44,11 +50,13 @@ export function DegreeChart({ from, ...facts }: DegreeChartProps) {
                 height: percent(bar.height),
               } satisfies CSSProperties
             }
-          />
+          >
+            <span className="degree-chart-degree">{bar.degree}</span>
+          </span>
         ))}
-        <Marks marks={chart.months} kind="month" />
-        <Marks marks={chart.limits} kind="limit" />
-        <Marks marks={chart.acts} kind="act" />
+        <Marks marks={chart.months} kind="month" today={facts.today} />
+        <Marks marks={chart.limits} kind="limit" today={facts.today} />
+        <Marks marks={chart.acts} kind="act" today={facts.today} />
         <span className="degree-chart-today" style={{ left: percent(chart.today) }}>
           <span className="degree-chart-label">i dag</span>
         </span>

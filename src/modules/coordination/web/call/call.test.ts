@@ -44,7 +44,9 @@ const stages: Readonly<Record<string, readonly ActInput[]>> = {
 
 /** The stage's story, and the card's parts that a call reads. */
 function at(stage: string): { story: Story; card: Card } {
-  const story = new Story(outsideAt(now)).enter(...(stages[stage] ?? []));
+  const story = new Story(outsideAt(now));
+  const acts = stages[stage] ?? [];
+  if (acts.length > 0) story.enter(...acts);
   const { state } = story;
   const open = isOpen(state);
   const begins = (kind: string) => {

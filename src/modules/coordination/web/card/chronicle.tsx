@@ -30,8 +30,15 @@ export interface ChronicleProps {
   readonly onClear: (entry: Entry) => void;
 }
 
+/** So many entries stand open; older ones fold, unless something in them waits. */
+const SHOWN = 6;
+
 export function Chronicle(props: ChronicleProps) {
+  const [all, setAll] = useState(false);
   const { acts } = props.card;
+  const waits = (entry: Entry) => entry.groundless !== null && entry.groundless.clearedBy === null;
+  const shown = all ? acts : acts.filter((entry, index) => index < SHOWN || waits(entry));
+  const folded = acts.length - shown.length;
   const unsigned = acts.filter((entry) => entry.mine && !entry.struck && entry.signedAt === null);
   return (
     <Section
@@ -42,10 +49,15 @@ export function Chronicle(props: ChronicleProps) {
     >
       {acts.length === 0 ? <p className="k-quiet">Inget är infört ännu.</p> : null}
       <ol className="k-plain-list k-chronicle">
-        {acts.map((entry) => (
+        {shown.map((entry) => (
           <EntryItem key={entry.actId} entry={entry} {...props} />
         ))}
       </ol>
+      {folded === 0 && !all ? null : acts.length <= SHOWN ? null : (
+        <Button variant="tertiary" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Visa bara de senaste' : `Visa ${folded} äldre`}
+        </Button>
+      )}
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 /** What comes next, and by when: the one thing a substitute must see first. */
-import { Button, DateText, Notice, Row, Section, useToday } from '../../../../web/ui/index.ts';
+import { Button, DateText, Notice, Row, useToday } from '../../../../web/ui/index.ts';
 import { manners } from '../../domain.ts';
 import type { Coordination } from '../card-reply.ts';
 
@@ -10,7 +10,7 @@ function StepLine({ step }: { readonly step: Promise }) {
   const how = [step.manner === null ? '' : manners[step.manner], step.place ?? ''].filter((part) => part !== '');
   return (
     <span>
-      <strong>{step.what}</strong>
+      <span className="k-next-what">{step.what}</span>
       {' · '}
       <span className={step.on < today ? 'k-overdue' : undefined}>
         <DateText date={step.on} distance={step.on !== today} />
@@ -32,7 +32,8 @@ export function NextStep({ coordination, onDone }: NextStepProps) {
   const { nextStep, isOpen, promises, unansweredOffer, groundless } = coordination;
   const rest = promises.filter((promise) => promise !== nextStep && promise.actId !== nextStep?.actId);
   return (
-    <Section title="Nästa steg">
+    <section className="k-next" aria-label="Nästa steg">
+      <h2>Nästa steg</h2>
       {groundless === 0 ? null : (
         <Notice tone="attention">
           {groundless === 1 ? 'En händelse' : `${groundless} händelser`} saknar grund efter en rättelse. Nya insatser
@@ -58,13 +59,15 @@ export function NextStep({ coordination, onDone }: NextStepProps) {
           Erbjudandet <DateText date={unansweredOffer.on} /> har inte fått svar.
         </p>
       )}
-      <ul className="k-plain-list">
-        {rest.map((promise) => (
-          <li key={`${promise.actId}${promise.nr}`}>
-            <StepLine step={promise} />
-          </li>
-        ))}
-      </ul>
-    </Section>
+      {rest.length === 0 ? null : (
+        <ul className="k-plain-list k-quiet-list">
+          {rest.map((promise) => (
+            <li key={`${promise.actId}${promise.nr}`}>
+              <StepLine step={promise} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }

@@ -27,6 +27,7 @@ import { CardHead } from './head.tsx';
 import { NewActs } from './new-acts.tsx';
 import { NextStep } from './next-step.tsx';
 import { PlanView } from './plan.tsx';
+import { Ratings } from './ratings.tsx';
 
 const reasonNeeded = (error: unknown): boolean =>
   error instanceof CallError && (error.details as { reasonNeeded?: boolean } | undefined)?.reasonNeeded === true;
@@ -165,7 +166,12 @@ function Opened({
       ) : null}
       {doing?.what === 'correct' ? <CorrectEntry card={card} entry={doing.entry} onDone={done} /> : null}
       <TwoColumns
-        left={<PlanView plan={coordination?.plan ?? null} goal={coordination?.goal ?? null} />}
+        left={
+          <>
+            <PlanView plan={coordination?.plan ?? null} goal={coordination?.goal ?? null} />
+            {coordination === null ? null : <Ratings coordination={coordination} />}
+          </>
+        }
         right={
           <Chronicle
             card={card}

@@ -1,0 +1,78 @@
+/** Both counts of days and their limits in words: the episode's and the chain's, side by side and never mixed (case-rules 11). */
+import { DateText, ReadMore, useToday } from '../../../../web/ui/index.ts';
+import type { Card } from '../card-reply.ts';
+
+type SickLeave = Card['sickLeave'];
+type Limit = SickLeave['limits'][number];
+
+export function TimeLimits({ sickLeave }: { readonly sickLeave: SickLeave }) {
+  const today = useToday();
+  const { episode, chain, limits } = sickLeave;
+  const next = limits.find((limit) => limit.on >= today);
+  if (episode === null && chain === null) return null;
+  return (
+    <>
+      <p>
+        {episode?.day == null ? null : <>Minst {episode.day} dagar i sjukfallet</>}
+        {episode?.day == null || chain === null ? null : ', '}
+        {chain === null ? null : <>minst {chain.days} i rehabiliteringskedjan</>}.{' '}
+        {next === undefined ? null : (
+          <>
+            Närmast <DateText date={next.on} distance />: {uncapitalised(next.text)}.
+          </>
+        )}
+      </p>
+      <ReadMore header="Tidsgränser och vad de betyder" size="small">
+        <Limits
+          title="Det här sjukfallet"
+          text={episode?.text ?? null}
+          limits={limits.filter((limit) => limit.count === 'episode')}
+        />
+        <Limits
+          title="Rehabiliteringskedjan"
+          text={chain?.text ?? null}
+          limits={limits.filter((limit) => limit.count === 'chain')}
+        />
+        <p className="k-quiet">{employmentWords(sickLeave.employment)}</p>
+      </ReadMore>
+    </>
+  );
+}
+
+interface LimitsProps {
+  readonly title: string;
+  readonly text: string | null;
+  readonly limits: readonly Limit[];
+}
+
+function Limits({ title, text, limits }: LimitsProps) {
+  const today = useToday();
+  if (text === null && limits.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      {text === null ? null : <p>{text}</p>}
+      <ul className="k-limits">
+        {limits.map((limit) => (
+          <li key={limit.key} className={limit.on < today ? 'k-quiet' : undefined}>
+            <DateText date={limit.on} weekday={false} distance={limit.on >= today} />
+            {limit.on < today ? ' (passerad)' : ''}: {limit.text}. {limit.explanation}{' '}
+            {limit.explanation === '' ? <span className="k-quiet">({limit.source})</span> : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function employmentWords({ from, labels }: SickLeave['employment']): string {
+  if (from === 'unknown') {
+    return 'Intygen säger inte vad patienten arbetar med, så alla läsningar visas. Notera anställningsformen bland uppgifterna överst.';
+  }
+  const who = labels.join(' och ');
+  return from === 'noted'
+    ? `Läst som ${who}, enligt det som är noterat överst.`
+    : `Läst som ${who}, enligt intyget. Är det något annat, notera anställningsformen bland uppgifterna överst.`;
+}
+
+const uncapitalised = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
