@@ -1,5 +1,5 @@
 /** All that the rules of the worklist may know about one person at one care unit. Plain values, read before the rules run. */
-import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Choice, DecisionReason, DoctorAnswer } from './domain.ts';
 
@@ -143,6 +143,18 @@ function isLater(a: CertificateFacts, b: CertificateFacts): boolean {
   const signedA = a.signedOn ?? '';
   const signedB = b.signedOn ?? '';
   return signedA === signedB ? a.id > b.id : signedA > signedB;
+}
+
+/** So long after the episode a question about it still stands; then it is history. */
+const DAYS_AFTER_EPISODE = 30;
+
+/**
+ * Until when what a list decision left to do is shown: some weeks after its day and after the end of the episode,
+ * whichever is later. A new certificate of the episode moves it on.
+ */
+export function standsUntil(facts: WorklistFacts, decision: DecisionFacts, on: CalendarDate): CalendarDate {
+  const last = facts.episodes.find((one) => one.first === decision.episodeFirst)?.last ?? on;
+  return addDays(last > on ? last : on, DAYS_AFTER_EPISODE);
 }
 
 /** The decision in force for the episode. */

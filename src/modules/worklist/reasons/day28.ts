@@ -14,8 +14,9 @@ export const day28 = defineRule({
     'Behovsbedömning, plan, eller listbesluten ”ingen åtgärd” och ”medicinsk rehabilitering först” är ett ställningstagande.',
   thresholds: {
     daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 21, default: 7 },
+    daysAfter: { label: 'Visas så många dagar efteråt', unit: 'dagar', min: 7, max: 365, default: 62 },
   },
-  outcomes: (facts, { daysAhead }) =>
+  outcomes: (facts, { daysAhead, daysAfter }) =>
     livingEpisodes(facts).flatMap((episode): Outcome<{ day28: CalendarDate }>[] => {
       const due = addDays(episode.first, DAY_28);
       const first = firstCertificate(facts, episode);
@@ -27,7 +28,7 @@ export const day28 = defineRule({
         wanted({
           source,
           showsFrom: addDays(due, -daysAhead),
-          showsUntil: episode.last,
+          showsUntil: earlier(episode.last, addDays(due, daysAfter)),
           dueOn: due,
           params: { day28: due },
         }),
@@ -38,6 +39,10 @@ export const day28 = defineRule({
       ? `Dag 28 passerades ${shortDate(params.day28, today)} utan ställningstagande`
       : `Dag 28 är ${params.day28 === today ? 'i dag' : shortDate(params.day28, today)}, inget ställningstagande`,
 });
+
+function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a < b ? a : b;
+}
 
 function stanceIn(facts: WorklistFacts, episode: EpisodeFacts): string | null {
   const act = facts.stances.find((stance) => stance.on >= episode.first && stance.on <= episode.last);

@@ -1,6 +1,7 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
 import { doctorAnswerTitle } from '../domain.ts';
+import { standsUntil } from '../facts.ts';
 import { defineRule, wanted } from './rule.ts';
 
 export const doctorAnswered = defineRule({
@@ -16,6 +17,7 @@ export const doctorAnswered = defineRule({
             wanted({
               source: `decision:${decision.decisionId}`,
               showsFrom: decision.answer.on,
+              showsUntil: standsUntil(facts, decision, decision.answer.on),
               dueOn: decision.answer.on,
               params: { answer: doctorAnswerTitle[decision.answer.key], doctor: decision.doctorName },
             }),
@@ -38,6 +40,7 @@ export const doctorUnanswered = defineRule({
             wanted({
               source: `decision:${decision.decisionId}`,
               showsFrom: addDays(decision.madeOn, days),
+              showsUntil: standsUntil(facts, decision, addDays(decision.madeOn, days)),
               dueOn: addDays(decision.madeOn, days),
               params: { askedOn: decision.madeOn, doctor: decision.doctorName },
             }),

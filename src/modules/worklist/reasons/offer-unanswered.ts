@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
+import { standsUntil } from '../facts.ts';
 import { defineRule, type Outcome, settled, wanted } from './rule.ts';
 
 export const offerUnanswered = defineRule({
@@ -37,7 +38,8 @@ export const offerDecided = defineRule({
       const begun = facts.openCase ?? facts.cases.find((one) => one.openedOn >= decision.madeOn);
       if (begun !== undefined) return [settled(source, `case:${begun.caseId}`)];
       const { madeOn } = decision;
-      return [wanted({ source, showsFrom: madeOn, dueOn: madeOn, params: { decidedOn: madeOn } })];
+      const showsUntil = standsUntil(facts, decision, madeOn);
+      return [wanted({ source, showsFrom: madeOn, showsUntil, dueOn: madeOn, params: { decidedOn: madeOn } })];
     }),
   sentence: ({ params }, today) => `Ska erbjudas, beslutat ${shortDate(params.decidedOn, today)}`,
 });

@@ -40,6 +40,32 @@ test('day 28 counts the first day as one, and is shown a week ahead by default',
   ]);
 });
 
+test('day 28 long passed gives way: the list is for what can be done', () => {
+  const year = [{ id: 'a', first: '2026-03-01', last: '2026-12-31' }];
+  // Day 28 was 28 March; it is shown for 62 days more.
+  assert.equal(sentences(factsOf('2026-05-29', year), 'day28').length, 1);
+  assert.equal(sentences(factsOf('2026-05-30', year), 'day28').length, 0);
+});
+
+test('what a list decision left to do stands some weeks after the episode, and longer when it is extended', () => {
+  const decision = {
+    decisionId: 'd',
+    episodeFirst: day('2026-03-01'),
+    choice: 'wait' as const,
+    reason: 'recent' as const,
+    recheckOn: day('2026-04-10'),
+    madeOn: day('2026-03-10'),
+    madeBy: 'karin',
+    doctorName: null,
+    answer: null,
+  };
+  const ended = [{ id: 'a', first: '2026-03-01', last: '2026-04-01' }];
+  assert.equal(sentences(factsOf('2026-05-10', ended, { decisions: [decision] }), 'recheck_due').length, 1);
+  assert.equal(sentences(factsOf('2026-05-11', ended, { decisions: [decision] }), 'recheck_due').length, 0);
+  const extended = [{ id: 'a', first: '2026-03-01', last: '2026-06-01' }];
+  assert.equal(sentences(factsOf('2026-06-20', extended, { decisions: [decision] }), 'recheck_due').length, 1);
+});
+
 test('an episode that ends on day 27 never asks for a stance', () => {
   const short = [{ id: 'a', first: '2026-10-29', last: '2026-11-24' }];
   assert.deepEqual(sentences(factsOf('2026-11-24', short), 'day28'), []);

@@ -1,6 +1,7 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
 import { choiceTitle, reasonTitle } from '../domain.ts';
+import { standsUntil } from '../facts.ts';
 import { defineRule, wanted } from './rule.ts';
 
 export const recheckDue = defineRule({
@@ -18,6 +19,7 @@ export const recheckDue = defineRule({
             wanted({
               source: `decision:${decision.decisionId}`,
               showsFrom: addDays(decision.recheckOn, -daysAhead),
+              showsUntil: standsUntil(facts, decision, decision.recheckOn),
               dueOn: decision.recheckOn,
               params: { choice: choiceTitle[decision.choice], reason: reasonTitle(decision.choice, decision.reason) },
             }),
