@@ -192,7 +192,8 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
 
 function todayItem(row: DueRow, today: CalendarDate): TodayReply['toDo'][number] {
   const { place, manner } = row.params;
-  const point = { dueOn: row.due_on, atTime: row.at_time, params: row.params };
+  // Day and time stand beside the words here, so the words leave them out.
+  const point = { dueOn: null, atTime: null, params: row.params };
   return {
     patientId: row.patient_id,
     familyName: row.family_name,

@@ -38,7 +38,8 @@ export const booked = defineRule({
   },
   outcomes: (facts, { daysAhead }) => promised(facts, daysAhead, (promise) => promise.kind === 'booked'),
   sentence: ({ dueOn, atTime, params }, today) => {
-    const when = [dueOn === null ? '' : shortDate(dueOn, today), atTime?.replace(':', '.') ?? ''];
+    if (dueOn === null) return params.what;
+    const when = [shortDate(dueOn, today), atTime?.replace(':', '.') ?? ''];
     return `Bokat ${when.filter((part) => part !== '').join(' ')}: ${params.what}`;
   },
 });

@@ -26,7 +26,7 @@ export const recheckDue = defineRule({
           ],
     ),
   sentence: ({ dueOn, params }, today) =>
-    `Återkoll ${dueOn === null ? '' : `${shortDate(dueOn, today)}: `}${params.choice.toLowerCase()}${
+    `Återkoll${dueOn === null ? '' : ` ${shortDate(dueOn, today)}`}: ${params.choice.toLowerCase()}${
       params.reason === null ? '' : `, ${params.reason.toLowerCase()}`
     }`,
 });

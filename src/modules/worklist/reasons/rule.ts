@@ -56,7 +56,7 @@ interface Definition<K extends string, T extends Thresholds, P extends Params> {
   readonly explanation: string;
   readonly thresholds: T;
   readonly outcomes: (facts: WorklistFacts, values: Values<T>) => readonly Outcome<P>[];
-  /** Why and by when, in words. */
+  /** Why and by when, in words; without dueOn and atTime the words alone, for where those stand beside. */
   readonly sentence: (point: ShownPoint<P>, today: CalendarDate) => string;
 }
 

@@ -7,7 +7,6 @@ import {
   EmptyState,
   ErrorBox,
   formatDate,
-  formatDistance,
   formatMoment,
   Loading,
   Person,
@@ -16,6 +15,7 @@ import {
 } from '../../../../web/ui/index.ts';
 import { viewToday } from '../../contract.ts';
 import { nameOf } from '../list/cells.tsx';
+import { byPerson, whenOf } from './lines.ts';
 import '../worklist.css';
 
 type Today = RouteReply<typeof viewToday>;
@@ -60,12 +60,12 @@ function Groups({ today, unitName }: { readonly today: Today; readonly unitName:
     <>
       <Group title="Bokat" count={booked.length}>
         {booked.map((item) => (
-          <ItemLine key={`${item.patientId}${item.rule}${item.time}`} item={item} when={item.time?.replace(':', '.')} />
+          <PersonLine key={`${item.patientId}${item.time}`} items={[item]} />
         ))}
       </Group>
       <Group title="Att göra" count={toDo.length}>
-        {toDo.map((item) => (
-          <ItemLine key={`${item.patientId}${item.rule}${item.on}${item.text}`} item={item} />
+        {byPerson(toDo).map((items) => (
+          <PersonLine key={items[0].patientId} items={items} />
         ))}
       </Group>
       <Group title="Att bli klar med" count={toFinish.length}>
@@ -96,28 +96,39 @@ function Group({ title, count, children }: { title: string; count: number; child
   );
 }
 
-/** When, who, what and why, and the usual next act: a call about just this person. */
-function ItemLine({ item, when }: { readonly item: Item; readonly when?: string | undefined }) {
+/** When, who, what and why, and the usual next act: a call about just this person. One line a person. */
+function PersonLine({ items }: { readonly items: readonly [Item, ...Item[]] }) {
   const today = useToday();
   const openCall = useOpenCall();
-  const day = item.on === null ? '' : item.on === today ? 'i dag' : formatDistance(item.on, today);
-  const how = [item.manner, item.place].filter((part) => part !== null && part !== '').join(', ');
+  const [first] = items;
   return (
     <li>
-      <span className={item.overdue ? 'k-number k-overdue' : 'k-number k-quiet'}>{when ?? day}</span>
-      <AppLink to={places.patient(item.patientId)}>
-        <Person as="line" name={nameOf(item)} age={null} sex={null} />
+      <span className={first.overdue ? 'k-number k-overdue' : 'k-number k-quiet'}>{whenOf(first, today)}</span>
+      <AppLink to={places.patient(first.patientId)}>
+        <Person as="line" name={nameOf(first)} age={null} sex={null} />
       </AppLink>
-      <span>
-        {item.text}
-        {how === '' ? null : <span className="k-quiet"> · {how}</span>}
-        {item.insteadOf === null ? null : <span className="k-quiet"> · i stället för {item.insteadOf}</span>}
-      </span>
-      <Button variant="tertiary" size="xsmall" onClick={() => openCall(item.patientId)}>
+      <ul className="k-plain-list">
+        {items.map((item) => (
+          <li key={`${item.rule}${item.on}${item.text}`}>
+            {item.text}
+            <span className="k-quiet">{beside(item, item === first ? null : whenOf(item, today))}</span>
+          </li>
+        ))}
+      </ul>
+      <Button variant="tertiary" size="xsmall" onClick={() => openCall(first.patientId)}>
         Samtal
       </Button>
     </li>
   );
+}
+
+/** What stands quietly after the words: when, if another day than the line's own, how, where and for whom. */
+function beside(item: Item, when: string | null): string {
+  const instead = item.insteadOf === null ? null : `i stället för ${item.insteadOf}`;
+  return [when, item.manner, item.place, instead]
+    .filter((part) => part !== null && part !== '')
+    .map((part) => ` · ${part}`)
+    .join('');
 }
 
 function Elsewhere({ units }: { readonly units: Today['elsewhere'] }) {

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { calendarDate } from '../../../../kernel/calendar-date.ts';
+import { byPerson, whenOf } from './lines.ts';
+
+const today = calendarDate('2026-11-23');
+const due = (patientId: string, on: string | null, time: string | null = null) => ({
+  patientId,
+  on: on === null ? null : calendarDate(on),
+  time,
+});
+
+test('a person has one line, where her first thing stood', () => {
+  const [anna, bo, annaAgain] = [due('anna', '2026-11-01'), due('bo', '2026-11-02'), due('anna', '2026-11-03')];
+  assert.deepEqual(byPerson([anna, bo, annaAgain]), [[anna, annaAgain], [bo]]);
+});
+
+test('when stands in words: a clock time today, since when it is overdue, or the day to come', () => {
+  const words = (on: string | null, time: string | null = null) =>
+    whenOf(due('anna', on, time), today).replaceAll('\u00a0', ' ');
+  assert.equal(words('2026-11-23', '12:45'), '12.45');
+  assert.equal(words('2026-11-23'), 'i dag');
+  assert.equal(words('2026-07-15'), 'sedan 15 juli');
+  assert.equal(words('2026-11-26'), 'tors 26 nov');
+  assert.equal(words('2026-11-20', '09:10'), 'sedan 20 nov 09.10');
+  assert.equal(words(null), '');
+});
