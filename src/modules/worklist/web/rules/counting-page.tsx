@@ -43,8 +43,10 @@ function Shown({ counting, lookAgain }: { readonly counting: Counting; readonly 
   return (
     <Stack>
       <p>
-        En patients intyg hör till samma sjukfall när det är högst {formatDays(counting.gap)} utan intyg mellan dem. När
-        det sista intyget har slutat står patienten kvar i listan som nyligen avslutad i {formatDays(counting.window)}.
+        En patients intyg hör till samma sjukfall när det är högst {formatDays(counting.gap)} utan intyg mellan dem.{' '}
+        {counting.window === 0
+          ? 'När det sista intyget har slutat lämnar patienten listan.'
+          : `När det sista intyget har slutat står patienten kvar i listan som nyligen avslutad i ${formatDays(counting.window)}.`}{' '}
         Bara enhetens egna intyg räknas.
       </p>
       <p>

@@ -28,6 +28,7 @@ export function RuleLine({ rule, draft, at, of, form, change, move }: RuleLinePr
             {rule.thresholds.map((threshold) => (
               <Limit
                 key={threshold.name}
+                rule={rule.title}
                 threshold={threshold}
                 field={form.field(`${at}.values.${threshold.name}`)}
                 value={draft.values[threshold.name] ?? ''}
@@ -50,6 +51,8 @@ export function RuleLine({ rule, draft, at, of, form, change, move }: RuleLinePr
 }
 
 interface LimitProps {
+  /** The rule's title: in a list of what to mend, "so many days" alone says nothing. */
+  readonly rule: string;
   readonly threshold: Rule['thresholds'][number];
   readonly field: ReturnType<FormFindings['field']>;
   readonly value: string;
@@ -57,7 +60,7 @@ interface LimitProps {
 }
 
 /** A number within a sentence: "Slutar inom [10] dagar, 1–60". */
-function Limit({ threshold, field, value, change }: LimitProps) {
+function Limit({ rule, threshold, field, value, change }: LimitProps) {
   const bounds = `${threshold.unit}, ${threshold.min}–${threshold.max}`;
   return (
     <div className="k-limit">
@@ -65,6 +68,7 @@ function Limit({ threshold, field, value, change }: LimitProps) {
         {...field}
         label={
           <>
+            <Spoken>{rule}: </Spoken>
             {threshold.label}
             <Spoken> ({bounds})</Spoken>
           </>
