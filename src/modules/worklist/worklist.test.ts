@@ -189,7 +189,7 @@ test('a re-check date stands in Idag on its day and in the list', async () => {
   const today = value(await unit.as(unit.karin, (tx) => viewToday(tx), onTheDay));
   assert.deepEqual(
     today.toDo.map((item) => [item.familyName, item.text, item.overdue]),
-    [['Öberg', 'Återkoll 24 nov: ingen åtgärd, inget behov av koordinering nu', false]],
+    [['Öberg', 'Återkoll: ingen åtgärd, inget behov av koordinering nu', false]],
   );
   // Hers to do, not the colleague's.
   assert.deepEqual(value(await unit.as(unit.colleague, (tx) => viewToday(tx), onTheDay)).toDo, []);
