@@ -4,9 +4,21 @@ import { countingCertificates } from '../certificates/index.ts';
 import { summariseEpisodes } from './earlier-episodes.ts';
 import type { SickLeaveCertificate } from './episodes/certificate.ts';
 import { phases } from './phases.ts';
-import { countingOf, personKey, replaceSickLeave } from './store.ts';
+import {
+  countingOf,
+  episodesOf,
+  personKey,
+  phasesOf,
+  replaceSickLeave,
+  type StoredEpisode,
+  type StoredPhase,
+  type StoredSickLeave,
+} from './store.ts';
 
-/** The refresher of sick leave: phases and episodes of all touched persons in a few statements. */
+/**
+ * The refresher of sick leave: phases and episodes of all touched persons in a few statements. Those whose sick leave
+ * is as it was, as when something is entered in the journal, are only read.
+ */
 export const refreshSickLeave: Refresher = async (tx, touched) => {
   const counting = await countingOf(tx);
   const certificates = new Map<string, SickLeaveCertificate[]>();
@@ -15,11 +27,39 @@ export const refreshSickLeave: Refresher = async (tx, touched) => {
     if (known === undefined) certificates.set(personKey(person), [certificate]);
     else known.push(certificate);
   }
+  const storedPhases = await phasesOf(tx, touched);
+  const storedEpisodes = await episodesOf(tx, touched);
+  const fresh = touched.map((person) => {
+    const own = certificates.get(personKey(person)) ?? [];
+    return { ...person, phases: phases(own, counting), episodes: summariseEpisodes(own, counting.gap) };
+  });
   await replaceSickLeave(
     tx,
-    touched.map((person) => {
-      const own = certificates.get(personKey(person)) ?? [];
-      return { ...person, phases: phases(own, counting), episodes: summariseEpisodes(own, counting.gap) };
+    fresh.filter((person) => {
+      const key = personKey(person);
+      return !isStored(person, storedPhases.get(key) ?? [], storedEpisodes.get(key) ?? []);
     }),
   );
 };
+
+/** Whether what was worked out is what is stored. */
+function isStored(
+  fresh: StoredSickLeave,
+  storedPhases: readonly StoredPhase[],
+  storedEpisodes: readonly StoredEpisode[],
+): boolean {
+  const episodes = [...fresh.episodes].reverse();
+  return (
+    fresh.phases.length === storedPhases.length &&
+    episodes.length === storedEpisodes.length &&
+    storedPhases.every((stored, index) => sameFields(stored, fresh.phases[index])) &&
+    episodes.every(({ certificates, ...episode }, index) =>
+      sameFields({ ...episode, certificateCount: certificates.length }, storedEpisodes[index]),
+    )
+  );
+}
+
+/** Whether the other says the same in every field of the first. */
+function sameFields<T extends object>(one: T, other: Partial<T> | undefined): boolean {
+  return other !== undefined && Object.entries(one).every(([key, value]) => other[key as keyof T] === value);
+}

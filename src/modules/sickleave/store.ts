@@ -71,10 +71,17 @@ export interface CountingVersion extends PhaseOptions {
   readonly reason: string | null;
 }
 
+/** Read once in each transaction: several refreshers ask. */
+const countingKnown = new WeakMap<Tx, PhaseOptions>();
+
 /** How the region counts now: gap and window, set per region and never per person. */
 export async function countingOf(tx: Tx): Promise<PhaseOptions> {
+  const known = countingKnown.get(tx);
+  if (known !== undefined) return known;
   const [latest] = await countingHistory(tx, 1);
-  return latest === undefined ? defaultCounting : { gap: latest.gap, window: latest.window };
+  const counting = latest === undefined ? defaultCounting : { gap: latest.gap, window: latest.window };
+  countingKnown.set(tx, counting);
+  return counting;
 }
 
 /** Versions of the region's counting, the latest first. */
@@ -117,6 +124,7 @@ export async function addCounting(tx: Tx, counting: PhaseOptions, reason: string
       set_at: tx.clock.now(),
     })
     .execute();
+  countingKnown.delete(tx);
 }
 
 /** What is stored of one person's sick leave at one unit. */

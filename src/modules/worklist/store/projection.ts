@@ -1,11 +1,13 @@
 /** What the worklist's refresher reads and writes, for many persons at a time. */
 import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { type Instant, instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
 import { personKey } from '../../sickleave/index.ts';
 import type { DecisionEntry } from '../decisions.ts';
+import type { EpisodeFacts, PhaseFacts } from '../facts.ts';
 import type { EndedStop, OpenStop, WantedStop } from '../stop-points.ts';
 import type {
   ChangeTable,
@@ -22,29 +24,8 @@ function personTable(persons: readonly Touched[]): RawBuilder<unknown> {
     as person(unit_id, patient_id)`;
 }
 
-async function rowsOf<Row extends { unit_id: Uuid; patient_id: Uuid }>(
-  tx: Tx,
-  table: string,
-  persons: readonly Touched[],
-  { columns = sql`t.*`, where = sql`true` }: { columns?: RawBuilder<unknown>; where?: RawBuilder<unknown> } = {},
-): Promise<Map<string, Row[]>> {
-  const { rows } = await sql<Row>`select ${columns} from ${sql.table(table)} t
-    join ${personTable(persons)} on person.unit_id = t.unit_id and person.patient_id = t.patient_id
-    where t.provider_id = ${tx.subject.providerId} and ${where}`.execute(tx.db<WorklistTables>());
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = personKey({ unitId: row.unit_id, patientId: row.patient_id });
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
-}
-
 /** A certificate of a touched person, counting or not. */
 export interface CertificateInShort {
-  readonly unit_id: Uuid;
-  readonly patient_id: Uuid;
   readonly certificate_id: Uuid;
   /** Null when the certificate has no period. */
   readonly first_day: CalendarDate | null;
@@ -55,36 +36,124 @@ export interface CertificateInShort {
   readonly occupations: readonly string[];
 }
 
-/** All certificates of the persons, in one statement; by `personKey`. */
-export function certificatesInShort(tx: Tx, persons: readonly Touched[]): Promise<Map<string, CertificateInShort[]>> {
-  return rowsOf(tx, 'certificate', persons, {
-    columns: sql`t.unit_id, t.patient_id, t.certificate_id, t.first_day, t.last_day, t.signed, t.counts,
-      t.not_counted_why, t.occupations`,
-  });
+/** All that is known of one person when her worklist is worked out. */
+export interface PersonRead {
+  row: WorklistRowTable | null;
+  readonly stops: StopPointTable[];
+  readonly decisions: ListDecisionTable[];
+  readonly episodes: WorklistEpisodeTable[];
+  readonly certificates: CertificateInShort[];
+  /** In order of time. */
+  readonly phases: PhaseFacts[];
+  /** Oldest first. */
+  readonly sickLeaves: EpisodeFacts[];
+  birthDate: CalendarDate | null;
+  deceased: boolean;
 }
 
-/** What is stored of each person; by `personKey`. */
-export interface StoredProjection {
-  readonly rows: ReadonlyMap<string, readonly WorklistRowTable[]>;
-  readonly stops: ReadonlyMap<string, readonly StopPointTable[]>;
-  readonly decisions: ReadonlyMap<string, readonly ListDecisionTable[]>;
-  readonly episodes: ReadonlyMap<string, readonly WorklistEpisodeTable[]>;
-  readonly persons: ReadonlyMap<
-    string,
-    readonly { unit_id: Uuid; patient_id: Uuid; birth_date: CalendarDate | null; deceased_on: CalendarDate | null }[]
-  >;
+/** Each part of what is read, as the database tells it in JSON: days as text, moments with their zone. */
+type Part =
+  | { part: 'row'; data: WorklistRowTable }
+  | { part: 'stop'; data: StopPointTable }
+  | { part: 'decision'; data: ListDecisionTable }
+  | { part: 'episode'; data: WorklistEpisodeTable }
+  | { part: 'certificate'; data: CertificateInShort }
+  | { part: 'phase'; data: PhaseFacts }
+  | { part: 'sick_leave'; data: EpisodeFacts }
+  | { part: 'patient'; data: { birth_date: CalendarDate | null; deceased_on: CalendarDate | null } };
+
+/** What is known of the persons, in one statement however many they are; by `personKey`. */
+export async function readPersons(tx: Tx, persons: readonly Touched[]): Promise<Map<string, PersonRead>> {
+  const part = (name: Part['part'], table: string, data: RawBuilder<unknown>, where: RawBuilder<unknown> = sql`true`) =>
+    sql`select ${sql.lit(name)} as part, t.unit_id, t.patient_id, ${data} as data
+      from ${sql.table(table)} t join person on person.unit_id = t.unit_id and person.patient_id = t.patient_id
+      where t.provider_id = ${tx.subject.providerId} and ${where}`;
+  const whole = sql`to_json(t)`;
+  const parts = [
+    part('row', 'worklist_row', whole),
+    part('stop', 'stop_point', whole, sql`t.state = 'open'`),
+    part('decision', 'list_decision', whole),
+    part('episode', 'worklist_episode', whole),
+    part(
+      'certificate',
+      'certificate',
+      sql`json_build_object('certificate_id', t.certificate_id, 'first_day', t.first_day, 'last_day', t.last_day,
+        'signed', t.signed, 'counts', t.counts, 'not_counted_why', t.not_counted_why, 'occupations', t.occupations)`,
+    ),
+    part(
+      'phase',
+      'sickleave_phase',
+      sql`json_build_object('from', t.from_day, 'to', t.to_day, 'state', t.state, 'degree', t.degree,
+        'episodeFirst', t.episode_first)`,
+    ),
+    part(
+      'sick_leave',
+      'sickleave_episode',
+      sql`json_build_object('first', t.first_day, 'last', t.last_day, 'days', t.days)`,
+    ),
+    part('patient', 'patient', sql`json_build_object('birth_date', t.birth_date, 'deceased_on', t.deceased_on)`),
+  ];
+  const { rows } = await sql<Part & { unit_id: Uuid; patient_id: Uuid }>`
+    with person as materialized (select * from ${personTable(persons)})
+    ${sql.join(parts, sql` union all `)}`.execute(tx.db<WorklistTables>());
+  const read = new Map(persons.map((person) => [personKey(person), nothingKnown()]));
+  for (const row of rows) {
+    const person = read.get(personKey({ unitId: row.unit_id, patientId: row.patient_id }));
+    if (person !== undefined) addPart(person, row);
+  }
+  for (const { phases, sickLeaves } of read.values()) {
+    phases.sort((a, b) => (a.from < b.from ? -1 : 1));
+    sickLeaves.sort((a, b) => (a.first < b.first ? -1 : 1));
+  }
+  return read;
 }
 
-export async function storedProjection(tx: Tx, persons: readonly Touched[]): Promise<StoredProjection> {
+function nothingKnown(): PersonRead {
   return {
-    rows: await rowsOf<WorklistRowTable>(tx, 'worklist_row', persons),
-    stops: await rowsOf<StopPointTable>(tx, 'stop_point', persons, { where: sql`t.state = 'open'` }),
-    decisions: await rowsOf<ListDecisionTable>(tx, 'list_decision', persons),
-    episodes: await rowsOf<WorklistEpisodeTable>(tx, 'worklist_episode', persons),
-    persons: await rowsOf(tx, 'patient', persons, {
-      columns: sql`t.unit_id, t.patient_id, t.birth_date, t.deceased_on`,
-    }),
+    row: null,
+    stops: [],
+    decisions: [],
+    episodes: [],
+    certificates: [],
+    phases: [],
+    sickLeaves: [],
+    birthDate: null,
+    deceased: false,
   };
+}
+
+function addPart(person: PersonRead, { part, data }: Part): void {
+  switch (part) {
+    case 'row':
+      person.row = { ...data, changed_at: moment(data.changed_at), decided_at: moment(data.decided_at) };
+      break;
+    case 'stop':
+      person.stops.push(data);
+      break;
+    case 'decision':
+      person.decisions.push({ ...data, made_at: instant(data.made_at) });
+      break;
+    case 'episode':
+      person.episodes.push({ ...data, made_at: moment(data.made_at), answered_at: moment(data.answered_at) });
+      break;
+    case 'certificate':
+      person.certificates.push(data);
+      break;
+    case 'phase':
+      person.phases.push(data);
+      break;
+    case 'sick_leave':
+      person.sickLeaves.push(data);
+      break;
+    case 'patient':
+      person.birthDate = data.birth_date;
+      person.deceased = data.deceased_on !== null;
+      break;
+  }
+}
+
+function moment(text: Instant | null): Instant | null {
+  return text === null ? null : instant(text);
 }
 
 export function openStop(row: StopPointTable): OpenStop {

@@ -20,8 +20,15 @@ export async function assignmentEnds(tx: Tx, staffIds: readonly Uuid[]): Promise
   return new Map(rows.map((row) => [`${row.unit_id} ${row.staff_id}`, row.ends]));
 }
 
-/** Orders tomorrow morning's look. While one waits, no second is made. */
+/**
+ * Orders tomorrow morning's look, unless one is ordered. Asked first: were the order written each time, all who enter
+ * something would wait for each other at its one row.
+ */
 export async function watchResponsible(tx: Tx): Promise<void> {
+  const { rows } = await sql<{ waits: boolean }>`select exists (select from job
+    where provider_id = ${tx.subject.providerId} and kind = ${watchResponsibleJob} and key = 'daily'
+      and done_at is null and dead_at is null and locked_until is null) as waits`.execute(tx.db());
+  if (rows[0]?.waits === true) return;
   const tomorrow = addDays(tx.clock.today(), 1);
   await tx.enqueue({
     kind: watchResponsibleJob,

@@ -1,0 +1,222 @@
+/** One person's worklist worked out: what the row, its stop-points and its decisions should say. Pure. */
+import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
+import { type Instant, localDate } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { CaseForWorklist } from './cases.ts';
+import { type Change, changesSince, type GoneWhy, type Shown, shownOf } from './changes.ts';
+import { type DecisionEntry, type DecisionInForce, decisionsByEpisode, standing } from './decisions.ts';
+import type { CertificateFacts, DecisionFacts, WorklistFacts } from './facts.ts';
+import { limitsOf } from './limits.ts';
+import type { RuleSettings } from './settings.ts';
+import { statusOf } from './status.ts';
+import { type OpenStop, type Reconciled, reconcile, watch, whyLapsed } from './stop-points.ts';
+import type { CertificateInShort, PersonRead } from './store/projection.ts';
+import type { WorklistEpisodeTable, WorklistRowTable } from './store/tables.ts';
+
+/** Under which rules and when. */
+export interface Circumstances {
+  readonly now: Instant;
+  readonly today: CalendarDate;
+  readonly gap: number;
+  readonly rules: RuleSettings;
+}
+
+export interface PersonWorkedOut {
+  readonly row: Omit<WorklistRowTable, 'provider_id' | 'unit_id' | 'patient_id'>;
+  readonly news: readonly Change[];
+  readonly stops: Reconciled;
+  readonly episodes: readonly Omit<WorklistEpisodeTable, 'provider_id' | 'unit_id' | 'patient_id'>[];
+}
+
+/** Works out a person's row from what is read of her, her cases, her decisions and her open stop-points. */
+export function workOut(
+  read: Omit<PersonRead, 'decisions' | 'stops'>,
+  about: { cases: readonly CaseForWorklist[]; decisions: readonly DecisionEntry[]; open: readonly OpenStop[] },
+  { now, today, gap, rules }: Circumstances,
+): PersonWorkedOut {
+  const { certificates, phases, sickLeaves } = read;
+  const inForce = decisionsByEpisode(about.decisions, daysOf(certificates), sickLeaves, gap);
+  const counted = countedOf(certificates);
+  const openCase = about.cases.find((one) => one.isOpen) ?? null;
+  const facts: WorklistFacts = {
+    today,
+    deceased: read.deceased,
+    certificates: counted,
+    episodes: sickLeaves,
+    phases,
+    limits: limitsOf({
+      today,
+      birthDate: read.birthDate,
+      episodes: sickLeaves,
+      certificates: counted,
+      phases,
+      occupations: new Map(certificates.map((one) => [one.certificate_id, one.occupations])),
+    }),
+    openCase,
+    cases: about.cases,
+    afterClosing: about.cases.flatMap((one) => one.afterClosing),
+    stances: about.cases.flatMap((one) => one.stances),
+    decisions: [...inForce].map(([episodeFirst, one]) => decisionFacts(episodeFirst, one)),
+  };
+  const news = changesSince(read.row?.shown ?? null, facts, goneWhyOf(certificates));
+  return {
+    row: {
+      ...nextVersion(read.row, news, now),
+      ...latestDecided(about.decisions),
+      ...caseColumns(openCase),
+      shown: shownOf(facts),
+    },
+    news,
+    stops: reconcile(about.open, watch(facts, rules), (stop) => whyLapsed(stop, facts)),
+    episodes: sickLeaves.flatMap((episode) => {
+      const decision = inForce.get(episode.first) ?? null;
+      const status = statusOf(episode, about.cases, decision === null ? null : madeOf(decision));
+      return decision === null && status === 'none'
+        ? []
+        : [{ episode_first: episode.first, status, ...decisionColumns(decision) }];
+    }),
+  };
+}
+
+/** Whether the row stands as it is stored. */
+export function isStoredRow(stored: WorklistRowTable | null, fresh: PersonWorkedOut['row']): boolean {
+  if (stored === null) return false;
+  const { shown, ...columns } = fresh;
+  return sameColumns(columns, stored) && sameShown(shown, stored.shown);
+}
+
+/** Whether the decisions and statuses of the episodes stand as they are stored. */
+export function areStoredEpisodes(
+  stored: readonly WorklistEpisodeTable[],
+  fresh: PersonWorkedOut['episodes'],
+): boolean {
+  return (
+    stored.length === fresh.length &&
+    fresh.every((one) => {
+      const other = stored.find((candidate) => candidate.episode_first === one.episode_first);
+      return other !== undefined && sameColumns(one, other);
+    })
+  );
+}
+
+function sameColumns<T extends object>(one: T, other: T): boolean {
+  return Object.entries(one).every(([key, value]) => other[key as keyof T] === value);
+}
+
+function sameShown(a: Shown, b: Shown): boolean {
+  const ids = Object.keys(a.certificates);
+  return (
+    ids.length === Object.keys(b.certificates).length &&
+    ids.every((id) => String(a.certificates[id]) === String(b.certificates[id])) &&
+    String(a.episodes) === String(b.episodes) &&
+    String(a.steps) === String(b.steps)
+  );
+}
+
+/** The day a certificate was signed; null when its time cannot be read. */
+function signedOn(signed: string | null): CalendarDate | null {
+  const date = signed?.slice(0, 10) ?? '';
+  return isCalendarDate(date) ? date : null;
+}
+
+function countedOf(certificates: readonly CertificateInShort[]): CertificateFacts[] {
+  return certificates.flatMap((one) =>
+    one.counts && one.first_day !== null && one.last_day !== null
+      ? [{ id: one.certificate_id, first: one.first_day, last: one.last_day, signedOn: signedOn(one.signed) }]
+      : [],
+  );
+}
+
+function daysOf(certificates: readonly CertificateInShort[]) {
+  return new Map(
+    certificates.flatMap(({ certificate_id, first_day, last_day }) =>
+      first_day === null || last_day === null ? [] : [[certificate_id, { first: first_day, last: last_day }]],
+    ),
+  );
+}
+
+function goneWhyOf(certificates: readonly CertificateInShort[]): (id: Uuid) => GoneWhy {
+  const why = new Map(certificates.map((one) => [one.certificate_id, one.not_counted_why]));
+  return (id) => {
+    const reason = why.get(id) ?? null;
+    if (reason === 'revoked') return 'revoked';
+    return reason === null ? 'other' : 'replaced';
+  };
+}
+
+function madeOf({ decision }: DecisionInForce) {
+  return { choice: decision.choice, madeOn: localDate(decision.madeAt) };
+}
+
+function decisionFacts(episodeFirst: CalendarDate, { decision, answer }: DecisionInForce): DecisionFacts {
+  return {
+    decisionId: decision.id,
+    episodeFirst,
+    choice: decision.choice,
+    reason: decision.reason,
+    recheckOn: decision.recheckOn,
+    madeOn: localDate(decision.madeAt),
+    madeBy: decision.madeBy,
+    doctorName: decision.doctorName,
+    answer: answer === null ? null : { key: answer.answer, on: localDate(answer.madeAt) },
+  };
+}
+
+function nextVersion(before: WorklistRowTable | null, news: readonly Change[], now: Instant) {
+  const { version, changed_at, changed_on } = before ?? { version: 0, changed_at: null, changed_on: null };
+  if (news.length === 0) return { version, changed_at, changed_on };
+  const latest = news.reduce((day, { happenedOn }) => (happenedOn > day ? happenedOn : day), news[0]?.happenedOn ?? '');
+  return { version: version + 1, changed_at: now, changed_on: latest as CalendarDate };
+}
+
+/** The latest decision that stands, whichever episode it is about: what a colleague reads in her own list. */
+function latestDecided(entries: readonly DecisionEntry[]) {
+  const decision = standing(entries).at(-1)?.decision;
+  return {
+    decided_version: decision?.rowVersion ?? 0,
+    decided_by: decision?.madeBy ?? null,
+    decided_by_name: decision?.madeByName ?? null,
+    decided_at: decision?.madeAt ?? null,
+    decided_choice: decision?.choice ?? null,
+  };
+}
+
+function caseColumns(openCase: CaseForWorklist | null) {
+  const next = openCase?.promises.reduce<CalendarDate | null>(
+    (first, { on }) => (first === null || on < first ? on : first),
+    null,
+  );
+  return {
+    case_id: openCase?.caseId ?? null,
+    case_open: openCase !== null,
+    case_stage: openCase?.status ?? null,
+    responsible_id: openCase?.responsibleId ?? null,
+    responsible_name: openCase?.responsibleName ?? null,
+    substitute_id: openCase?.substitute?.staffId ?? null,
+    substitute_from: openCase?.substitute?.from ?? null,
+    substitute_to: openCase?.substitute?.to ?? null,
+    next_step_on: next ?? null,
+  };
+}
+
+function decisionColumns(
+  inForce: DecisionInForce | null,
+): Omit<WorklistEpisodeTable, 'provider_id' | 'unit_id' | 'patient_id' | 'episode_first' | 'status'> {
+  const decision = inForce?.decision;
+  const answer = inForce?.answer;
+  return {
+    decision_id: decision?.id ?? null,
+    choice: decision?.choice ?? null,
+    reason: decision?.reason ?? null,
+    note: decision?.note ?? null,
+    recheck_on: decision?.recheckOn ?? null,
+    doctor_hsa_id: decision?.doctorHsaId ?? null,
+    doctor_name: decision?.doctorName ?? null,
+    answer: answer?.answer ?? null,
+    answer_note: answer?.note ?? null,
+    answered_at: answer?.madeAt ?? null,
+    made_by: decision?.madeBy ?? null,
+    made_by_name: decision?.madeByName ?? null,
+    made_at: decision?.madeAt ?? null,
+  };
+}
