@@ -240,7 +240,18 @@ export const oldDrafts = defineRoute({
   summary: 'Utkast på enheten som är äldre än ett dygn: vems, aldrig om vem',
   access: 'unit',
   reply: z.object({
-    rows: z.array(z.object({ draftId: uuidField, staffId: uuidField, by: z.string(), savedAt: instantField })),
+    rows: z.array(
+      z.object({
+        draftId: uuidField,
+        staffId: uuidField,
+        by: z.string(),
+        savedAt: instantField,
+        /** The author has left the unit: a colleague may enter it when the manager decides so. */
+        authorLeft: z.boolean(),
+      }),
+    ),
+    /** Who may be given it. */
+    colleagues: z.array(shape.staff),
   }),
 });
 

@@ -8,7 +8,14 @@ import { event } from '../../audit/index.ts';
 import { type PatientSummary, patientSummaries } from '../../patients/index.ts';
 import { coordinationPolicy } from '../policy.ts';
 import { settingsOf } from '../settings.ts';
-import { draftsBefore, openCasesOf, readableDrafts, unsignedOf } from '../store/index.ts';
+import {
+  coordinatorsHere,
+  draftsBefore,
+  hasAssignment,
+  openCasesOf,
+  readableDrafts,
+  unsignedOf,
+} from '../store/index.ts';
 import { entryOf } from './card.ts';
 
 const shown = (patient: PatientSummary | undefined) => patient ?? null;
@@ -78,13 +85,19 @@ export async function oldDrafts(tx: Tx) {
   if (!allowed.ok) return allowed;
   tx.audit(event('coordination.drafts.counted', { purpose: 'administration' }));
   const drafts = await draftsBefore(tx, dayBefore(tx.clock.now()));
+  const left = new Set<Uuid>();
+  for (const staffId of new Set(drafts.map((draft) => draft.staff_id))) {
+    if (!(await hasAssignment(tx, staffId))) left.add(staffId);
+  }
   return ok({
     rows: drafts.map((draft) => ({
       draftId: draft.draft_id,
       staffId: draft.staff_id,
       by: draft.staff_name,
       savedAt: draft.saved_at,
+      authorLeft: left.has(draft.staff_id),
     })),
+    colleagues: await coordinatorsHere(tx),
   });
 }
 

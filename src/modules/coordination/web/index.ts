@@ -2,13 +2,21 @@
 import type { MenuPage, PageRoute } from '../../../web/shell/index.ts';
 
 const unsigned = '/osignerade';
+const texts = '/texter';
+const oldDrafts = '/gamla-utkast';
 
 export const coordinationPages: readonly PageRoute[] = [
   { path: '/patient/$patientId', load: () => import('./card/page.tsx').then((loaded) => loaded.CardPage) },
-  { path: unsigned, load: () => import('./sign/unsigned-page.tsx').then((loaded) => loaded.UnsignedPage) },
+  { path: unsigned, load: () => import('./pages/unsigned.tsx').then((loaded) => loaded.UnsignedPage) },
+  { path: texts, load: () => import('./pages/texts.tsx').then((loaded) => loaded.TextsPage) },
+  { path: oldDrafts, load: () => import('./pages/old-drafts.tsx').then((loaded) => loaded.OldDraftsPage) },
 ];
 
-export const coordinationMenu: readonly MenuPage[] = [{ path: unsigned, label: 'Osignerade händelser' }];
+export const coordinationMenu: readonly MenuPage[] = [
+  { path: unsigned, label: 'Osignerade händelser', ability: 'act.enter' },
+  { path: oldDrafts, label: 'Gamla utkast', ability: 'drafts.count' },
+  { path: texts, label: 'Texter till patienter' },
+];
 
 /** What stands behind F2, loaded when it is opened. */
 export const callPanel = () => import('./call/panel.tsx').then((loaded) => loaded.CallPanel);

@@ -12,7 +12,12 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { listCertificates } from '../../../certificates/contract.ts';
-import { CertificateText, type CertificateView, certificateTitle } from '../../../certificates/web/index.ts';
+import {
+  CertificateText,
+  type CertificateView,
+  certificateTitle,
+  dottedCode,
+} from '../../../certificates/web/index.ts';
 import { DegreeChart } from '../../../sickleave/web/index.ts';
 import type { Card } from '../card-reply.ts';
 import { TimeLimits } from './time-limits.tsx';
@@ -75,7 +80,9 @@ function inWords(counting: readonly CertificateView[], today: CalendarDate): str
   if (latest === undefined) return 'Inget intyg som räknas.';
   const next = periods.find((period) => now !== undefined && period.start > now.end && period.degree !== now.degree);
   const { one } = latest;
-  const diagnosis = [one.diagnoses[0]?.code ?? '', one.diagnosisTitle ?? ''].filter((part) => part !== '').join(' ');
+  const diagnosis = [dottedCode(one.diagnoses[0]?.code ?? ''), one.diagnosisTitle ?? '']
+    .filter((part) => part !== '')
+    .join(' ');
   const degree =
     now === undefined
       ? latest.end < today

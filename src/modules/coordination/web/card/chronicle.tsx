@@ -16,6 +16,7 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { openEntry } from '../../contract.ts';
+import { momentOf, momentText } from '../../domain.ts';
 import type { Card, Entry } from '../card-reply.ts';
 import { SignButton } from '../sign/sign-button.tsx';
 
@@ -73,10 +74,13 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
   return (
     <li className={entry.struck ? 'k-entry k-struck' : 'k-entry'}>
       <div className="k-entry-head">
-        <strong>{entry.heading}</strong>
-        <span className="k-quiet">
+        <span className="k-entry-when">
           {formatDate(day as CalendarDate, today)} {(time ?? '').replace(':', '.')}
-          {entry.minutes === null ? '' : ` · ${entry.minutes} min`} · {entry.author.name}
+        </span>{' '}
+        <strong>{headingOf(entry)}</strong>{' '}
+        <span className="k-quiet">
+          {entry.minutes === null ? '' : `${entry.minutes} min · `}
+          {entry.author.name}
           {entry.draftedBy === null ? '' : `, utkast av ${entry.draftedBy}`}
           {entry.delay === null ? '' : ` · ${entry.delay}`}
         </span>
@@ -111,6 +115,12 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
       {history ? <History actId={entry.actId} /> : null}
     </li>
   );
+}
+
+/** The entry's heading without its time, which stands first on the line. */
+function headingOf({ heading, at }: Entry): string {
+  const when = ` ${momentText(momentOf(at))}`;
+  return heading.endsWith(when) ? heading.slice(0, -when.length) : heading;
 }
 
 function Signed({ entry }: { readonly entry: Entry }) {

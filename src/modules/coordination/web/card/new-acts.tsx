@@ -1,12 +1,12 @@
 /** What may be entered now, each a button with a word; what may not says why. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useKeys } from '../../../../web/shell/index.ts';
 import { Button, KeyHint, MomentText, Row, Stack } from '../../../../web/ui/index.ts';
 import { type ActName, actKinds, isActName } from '../../domain.ts';
 import type { Card } from '../card-reply.ts';
 
 /** The acts a coordinator reaches for, in this order; the others stand behind "Annat". */
-const usual: readonly ActName[] = ['mapped', 'plan-made', 'plan-revised', 'followed-up', 'note', 'closed'];
+const usual: readonly ActName[] = ['mapped', 'plan-made', 'plan-revised', 'followed-up', 'note', 'reopened', 'closed'];
 /** Entered from where they belong: the entry, the copy. */
 const elsewhere: ReadonlySet<string> = new Set(['disclosed', 'differing-view']);
 
@@ -21,21 +21,26 @@ export interface NewActsProps {
 
 export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }: NewActsProps) {
   const [all, setAll] = useState(false);
+  const row = useRef<HTMLElement>(null);
   useKeys([
-    { keys: 'N', label: 'Samtal', run: onCall },
+    { keys: 'N', label: 'Ny händelse', run: () => row.current?.querySelector('button')?.focus() },
+    { keys: 'S', label: 'Samtal', run: onCall },
     { keys: 'P', label: 'Skriv ut eller kopiera journalen', run: onJournal },
   ]);
   const open = card.mayBegin.filter((one) => one.refused === null && isActName(one.kind));
   const first = usual.filter((kind) => open.some((one) => one.kind === kind));
+  const refusalOf = (kind: ActName) => card.mayBegin.find((one) => one.kind === kind)?.refused ?? null;
+  const closed = refusalOf('mapped');
+  const mayNotEnd = card.coordination?.isOpen === true ? refusalOf('closed') : null;
   const rest = card.mayBegin.filter(
     (one) => isActName(one.kind) && !elsewhere.has(one.kind) && !first.includes(one.kind as ActName),
   );
   return (
-    <nav aria-label="Ny händelse" className="k-new-acts">
+    <nav aria-label="Ny händelse" className="k-new-acts k-on-screen" ref={row}>
       <Stack gap="tight">
         <Row gap="tight">
           <Button onClick={onCall}>
-            Samtal <KeyHint keys="N" />
+            Samtal <KeyHint keys="S" />
           </Button>
           {first.map((kind) => (
             <Button key={kind} variant="secondary" onClick={() => onWrite([kind])}>
@@ -52,6 +57,16 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
             Journal <KeyHint keys="P" />
           </Button>
         </Row>
+        {mayNotEnd === null ? null : (
+          <p className="k-quiet">
+            Avslut: {uncapitalised(mayNotEnd.message)} ({mayNotEnd.basis})
+          </p>
+        )}
+        {closed === null ? null : (
+          <p className="k-quiet">
+            Kartläggning, plan och andra insatser är stängda: {uncapitalised(closed.message)} ({closed.basis})
+          </p>
+        )}
         {all ? (
           <ul className="k-plain-list k-other-acts">
             {rest.map((one) => (
@@ -87,3 +102,5 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
     </nav>
   );
 }
+
+const uncapitalised = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

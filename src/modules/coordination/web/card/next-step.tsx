@@ -24,11 +24,13 @@ function StepLine({ step }: { readonly step: Promise }) {
 
 export interface NextStepProps {
   readonly coordination: Coordination;
+  /** Opens the form in which another day is set, and why. */
+  readonly onMove: (() => void) | null;
   /** Opens the form in which the step is done and the next is set. */
   readonly onDone: (() => void) | null;
 }
 
-export function NextStep({ coordination, onDone }: NextStepProps) {
+export function NextStep({ coordination, onMove, onDone }: NextStepProps) {
   const { nextStep, isOpen, promises, unansweredOffer, groundless } = coordination;
   const rest = promises.filter((promise) => promise !== nextStep && promise.actId !== nextStep?.actId);
   return (
@@ -50,6 +52,11 @@ export function NextStep({ coordination, onDone }: NextStepProps) {
           {onDone === null ? null : (
             <Button variant="secondary" size="xsmall" onClick={onDone}>
               Klart, skriv vad som hände
+            </Button>
+          )}
+          {onMove === null ? null : (
+            <Button variant="tertiary" size="xsmall" onClick={onMove}>
+              Ändra dag
             </Button>
           )}
         </Row>

@@ -1,22 +1,13 @@
 /** The card: readable in ten seconds by someone who has never met the patient. */
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { CallError } from '../../../../contract/errors.ts';
 import { Page, useKeys, useOpenCall, usePart, useRead } from '../../../../web/shell/index.ts';
-import {
-  Button,
-  ErrorBox,
-  KeyHint,
-  Loading,
-  Notice,
-  Section,
-  Stack,
-  TextField,
-  TwoColumns,
-} from '../../../../web/ui/index.ts';
+import { Button, ErrorBox, KeyHint, Loading, Section, Stack, TextField, TwoColumns } from '../../../../web/ui/index.ts';
 import { openCard } from '../../contract.ts';
 import type { ActName } from '../../domain.ts';
 import type { Card, Entry } from '../card-reply.ts';
 import { FormPanel, type Writing } from '../form/form-panel.tsx';
+import { MOVED } from '../form/forms.ts';
 import { JournalDialog } from '../journal/journal-dialog.tsx';
 import { LetterDialog } from '../journal/letter-dialog.tsx';
 import '../coordination.css';
@@ -130,6 +121,11 @@ function Opened({
       {coordination === null ? null : (
         <NextStep
           coordination={coordination}
+          onMove={
+            coordination.isOpen && coordination.nextStep !== null && coordination.consent !== 'withdrawn'
+              ? () => write(['note'], MOVED)
+              : null
+          }
           onDone={
             coordination.nextStep === null || !coordination.isOpen
               ? null
@@ -141,11 +137,6 @@ function Opened({
           }
         />
       )}
-      {coordination?.isOpen === true && card.effortsRefused !== null ? (
-        <Notice tone="attention">
-          {card.effortsRefused.message} <span className="k-quiet">({card.effortsRefused.basis})</span>
-        </Notice>
-      ) : null}
       <NewActs
         card={card}
         onWrite={write}
@@ -155,24 +146,24 @@ function Opened({
         onLetter={() => setDoing({ what: 'letter' })}
       />
       {doing?.what === 'write' ? (
-        <FormPanel
-          key={JSON.stringify(doing.writing)}
-          card={card}
-          writing={doing.writing}
-          onEntered={done}
-          onClose={done}
-          onConflict={onChanged}
-        />
+        <Shown key={JSON.stringify(doing.writing)}>
+          <FormPanel card={card} writing={doing.writing} onEntered={done} onClose={done} onConflict={onChanged} />
+        </Shown>
       ) : null}
-      {doing?.what === 'correct' ? <CorrectEntry card={card} entry={doing.entry} onDone={done} /> : null}
-      <TwoColumns
-        left={
+      {doing?.what === 'correct' ? (
+        <Shown key={doing.entry.actId}>
+          <CorrectEntry card={card} entry={doing.entry} onDone={done} />
+        </Shown>
+      ) : null}
+      <Body
+        planned={coordination !== null && (coordination.plan !== null || coordination.goal !== null)}
+        plan={
           <>
             <PlanView plan={coordination?.plan ?? null} goal={coordination?.goal ?? null} />
             {coordination === null ? null : <Ratings coordination={coordination} />}
           </>
         }
-        right={
+        chronicle={
           <Chronicle
             card={card}
             onCorrect={(entry) => setDoing({ what: 'correct', entry })}
@@ -186,5 +177,24 @@ function Opened({
       {doing?.what === 'journal' ? <JournalDialog card={card} onClose={done} /> : null}
       {doing?.what === 'letter' ? <LetterDialog card={card} onClose={() => setDoing(null)} /> : null}
     </Page>
+  );
+}
+
+/** Plan and events beside each other; events alone until there is something to plan. */
+function Body({ planned, plan, chronicle }: { planned: boolean; plan: ReactNode; chronicle: ReactNode }) {
+  return planned ? <TwoColumns left={plan} right={chronicle} /> : chronicle;
+}
+
+/** A form that has just been opened is in sight, with its heading read first. */
+function Shown({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'start' });
+    place.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div ref={place} tabIndex={-1} className="k-writing">
+      {children}
+    </div>
   );
 }

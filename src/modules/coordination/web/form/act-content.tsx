@@ -23,6 +23,6 @@ export function ActContent({ kind, spec, ...rest }: ActContentProps) {
   if (kind === 'plan-made' || kind === 'plan-revised') {
     return <PlanFields fields={fields} special={special} revised={kind === 'plan-revised'} {...rest} />;
   }
-  const without = spec.hidden(rest.content);
+  const without = [...spec.undrawn, ...spec.hidden(rest.content)];
   return <ActFields fields={fields} special={special} open={open} fold={fold} without={without} {...rest} />;
 }

@@ -17,6 +17,7 @@ import {
 import type { FieldDescription, FieldDescriptions } from '../../fields.ts';
 import { Folded } from './folded.tsx';
 import { groupOf, isEmpty, type Raw, type RawContent, rowsOf, textOf } from './raw.ts';
+import { TimeField } from './time-field.tsx';
 
 /** More choices than this stand in a list that opens. */
 const RADIOS = 6;
@@ -54,7 +55,11 @@ export function ActFields(props: ActFieldsProps) {
     <Stack>
       {drawn.map((key) => (folded.includes(key) ? null : <OneField key={key} name={key} {...props} />))}
       {folded.length === 0 ? null : (
-        <Folded header="Mer" begun={said} needed={wrong}>
+        <Folded
+          header={`Mer: ${folded.map((key) => fields[key]?.label.toLowerCase()).join(', ')}`}
+          begun={said}
+          needed={wrong}
+        >
           <Stack>
             {folded.map((key) => (
               <OneField key={key} name={key} {...props} />
@@ -138,15 +143,7 @@ export function Field(props: FieldProps) {
         />
       );
     case 'time':
-      return (
-        <TextField
-          {...common}
-          htmlSize={6}
-          placeholder="tt:mm"
-          value={textOf(value)}
-          onChange={(event) => onChange(event.target.value.replace('.', ':'))}
-        />
-      );
+      return <TimeField {...form.field(path)} label={labelOf(field)} value={textOf(value)} onChange={onChange} />;
     case 'number':
       return (
         <TextField

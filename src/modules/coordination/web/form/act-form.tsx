@@ -112,7 +112,7 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
     <form
       onSubmit={submit}
       noValidate
-      className="k-act-form"
+      className={kinds.includes('mapped') ? 'k-act-form k-act-form-wide' : 'k-act-form'}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit();
       }}
@@ -180,7 +180,7 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
 /** Those she has chosen; null takes the proposed. */
 const copied = (codes: readonly string[] | null): string[] | null => (codes === null ? null : [...codes]);
 
-const noSpec: FormSpec = { initial: {}, special: {}, open: [], fold: [], hidden: () => [] };
+const noSpec: FormSpec = { initial: {}, special: {}, open: [], fold: [], undrawn: [], hidden: () => [] };
 
 /** The case that the acts are about: the open or latest one, unless they begin a new. */
 export function caseOf(card: Card, kinds: readonly ActName[]): { caseId: Uuid | null; caseVersion: number } {

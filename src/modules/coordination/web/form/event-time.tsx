@@ -1,6 +1,7 @@
 /** When it happened and how long it took: asked the same way wherever something is entered or corrected. */
 import { type CalendarDate, isCalendarDate } from '../../../../kernel/calendar-date.ts';
 import { DateField, type FormFindings, Row, TextField } from '../../../../web/ui/index.ts';
+import { TimeField } from './time-field.tsx';
 
 const timeOf = (at: string): string => at.split('T')[1] ?? '';
 
@@ -31,11 +32,11 @@ export function EventTime({ form, path, at, onAt, minutes, onMinutes, minutesPat
         value={dayOf(at)}
         onChange={(date) => onAt(`${date ?? ''}T${timeOf(at)}`)}
       />
-      <TextField
+      <TimeField
+        {...form.field(`${path}.time`)}
         label="Klockan"
-        type="time"
         value={timeOf(at)}
-        onChange={(event) => onAt(`${dayOf(at) ?? ''}T${event.target.value}`)}
+        onChange={(time) => onAt(`${dayOf(at) ?? ''}T${time}`)}
       />
       <TextField
         {...form.field(minutesPath)}

@@ -24,6 +24,8 @@ export interface FormSpec {
   readonly open: readonly string[];
   /** What is seldom needed. */
   readonly fold: readonly string[];
+  /** Answered by the form itself: sent, not drawn. */
+  readonly undrawn: readonly string[];
   /** What is not asked with these answers; neither drawn nor sent. */
   readonly hidden: (content: RawContent) => readonly string[];
 }
@@ -33,6 +35,7 @@ const plain: FormSpec = {
   special: { nextStep: NextStepField, followUpOn: FollowUpField },
   open: ['nextStep'],
   fold: ['offeredBy', 'receivedBy', 'manner', 'vocationalNeed'],
+  undrawn: [],
   hidden: () => [],
 };
 
@@ -124,19 +127,21 @@ export function formOf(kind: ActName, card: Card, today: CalendarDate, about: st
       };
     case 'followed-up': {
       const afterEnd = !isOpenCase(card);
+      const planned = card.coordination?.plan != null;
       return {
         ...plain,
+        fold: planned && !afterEnd ? ['manner', 'nextStep', 'vocationalNeed'] : plain.fold,
         initial: afterEnd
           ? { occasion: 'after_3_months', manner: 'telephone' }
           : {
               occasion: 'plan',
               manner: 'telephone',
-              ...(card.coordination?.plan == null ? {} : { followUpOn: ahead(today, 28) }),
+              ...(planned ? { followUpOn: ahead(today, 28) } : {}),
             },
         hidden: () => [
           ...when(!afterEnd, 'occasion'),
           ...when(afterEnd, 'followUpOn', 'nextStep', 'holding'),
-          ...when(card.coordination?.plan == null, 'holding', 'followUpOn'),
+          ...when(!planned, 'holding', 'followUpOn'),
         ],
       };
     }
@@ -157,7 +162,7 @@ export function formOf(kind: ActName, card: Card, today: CalendarDate, about: st
     case 'handed-over':
       return { ...plain, special: { ...plain.special, to: handoverField(card), confirmed: confirmField } };
     case 'differing-view':
-      return { ...plain, initial: { about } };
+      return { ...plain, initial: { about }, undrawn: ['about'] };
     case 'closed':
       return {
         ...plain,
@@ -172,6 +177,7 @@ export function formOf(kind: ActName, card: Card, today: CalendarDate, about: st
         initial: { nextStep: { on: ahead(today, 7), what: 'Ring och fråga på nytt om koordinering' } },
       };
     case 'note':
+      if (about === MOVED) return movedStep(card, today);
       return {
         ...plain,
         initial:
@@ -191,6 +197,24 @@ export function formOf(kind: ActName, card: Card, today: CalendarDate, about: st
     default:
       return plain;
   }
+}
+
+/** In place of an act that a note is about: the note only moves the next step. */
+export const MOVED = 'next-step';
+
+function movedStep(card: Card, today: CalendarDate): FormSpec {
+  const step = card.coordination?.nextStep ?? null;
+  return {
+    ...plain,
+    initial: {
+      about: 'position_taken',
+      text: 'Nästa steg flyttas.',
+      nextStep: { what: step?.what ?? '', manner: step?.manner ?? null, place: step?.place ?? '', on: ahead(today, 7) },
+    },
+    fold: [],
+    undrawn: ['about'],
+    hidden: () => ['effort', 'dutyReport'],
+  };
 }
 
 /** What is sent of a form: what was not asked is left out, so that its default holds. */

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button, type FormFindings, ReadMore, Section, Stack, Textarea, TwoColumns } from '../../../../web/ui/index.ts';
 import { isSensitivePrompt, type PromptName, promptNames, prompts } from '../../domain.ts';
 import type { FieldDescriptions } from '../../fields.ts';
-import { ActFields, Field, type SpecialField } from './act-fields.tsx';
+import { ActFields, type SpecialField } from './act-fields.tsx';
 import { groupOf, type RawContent, textOf } from './raw.ts';
 
 export interface MappingFieldsProps {
@@ -38,12 +38,12 @@ export function MappingFields({ fields, content, onChange, form, path, special }
         }
         right={
           notes === undefined ? null : (
-            <Field
-              field={notes}
-              value={content.notes}
-              onChange={(value) => onChange({ ...content, notes: value })}
-              form={form}
-              path={`${path}.notes`}
+            <Textarea
+              {...form.field(`${path}.notes`)}
+              label={notes.label}
+              minRows={12}
+              value={textOf(content.notes)}
+              onChange={(event) => onChange({ ...content, notes: event.target.value })}
             />
           )
         }

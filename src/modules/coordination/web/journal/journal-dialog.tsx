@@ -2,19 +2,10 @@
 import { useState } from 'react';
 import { uuidv7 } from '../../../../kernel/ids.ts';
 import { useCommand } from '../../../../web/shell/index.ts';
-import {
-  Button,
-  CopyButton,
-  Dialog,
-  ErrorBox,
-  OnPaper,
-  Radio,
-  RadioGroup,
-  Row,
-  Stack,
-} from '../../../../web/ui/index.ts';
+import { Button, CopyButton, Dialog, ErrorBox, Radio, RadioGroup, Row, Stack } from '../../../../web/ui/index.ts';
 import { copyJournal, giveCopy, openCard } from '../../contract.ts';
 import type { Card } from '../card-reply.ts';
+import { Paper } from './paper.tsx';
 
 type Whereto = 'system' | 'patient';
 
@@ -77,9 +68,7 @@ export function JournalDialog({ card, onClose }: { readonly card: Card; readonly
               </Button>
             </Row>
             <pre className="k-journal-text">{text}</pre>
-            <OnPaper>
-              <pre className="k-journal-text">{text}</pre>
-            </OnPaper>
+            <Paper text={text} />
           </>
         )}
       </Stack>

@@ -8,13 +8,13 @@ import {
   Dialog,
   ErrorBox,
   Notice,
-  OnPaper,
   Row,
   Stack,
   TextField,
 } from '../../../../web/ui/index.ts';
 import { printLetter } from '../../contract.ts';
 import type { Card } from '../card-reply.ts';
+import { Paper } from './paper.tsx';
 
 const nothing = { when: '', manner: '', place: '', bring: '', attempts: '' };
 
@@ -78,9 +78,7 @@ export function LetterDialog({ card, onClose }: { readonly card: Card; readonly 
               <span className="k-quiet">Version {letter.version}</span>
             </Row>
             <pre className="k-journal-text">{letter.text}</pre>
-            <OnPaper>
-              <pre className="k-journal-text">{letter.text}</pre>
-            </OnPaper>
+            <Paper text={letter.text} />
           </>
         )}
       </Stack>

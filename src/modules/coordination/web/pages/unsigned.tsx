@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { AppLink, Page, places, useRead } from '../../../../web/shell/index.ts';
 import { EmptyState, ErrorBox, formatDate, Loading, Person, Section, useToday } from '../../../../web/ui/index.ts';
 import { myUnsigned } from '../../contract.ts';
-import { SignButton } from './sign-button.tsx';
+import { SignButton } from '../sign/sign-button.tsx';
 import '../coordination.css';
 
 export function UnsignedPage() {

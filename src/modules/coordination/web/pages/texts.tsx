@@ -1,0 +1,170 @@
+/** The information text and the call letter: what holds now, earlier versions, and a new one for whom that decides. */
+import { type FormEvent, useState } from 'react';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { Page, useAbility, useCommand, useRead } from '../../../../web/shell/index.ts';
+import {
+  Button,
+  DateField,
+  DateText,
+  ErrorBox,
+  FindingsSummary,
+  Loading,
+  ReadMore,
+  Row,
+  Section,
+  Stack,
+  StatusText,
+  Textarea,
+  TextField,
+  useFindings,
+  useToday,
+} from '../../../../web/ui/index.ts';
+import { decideText, readTexts } from '../../contract.ts';
+import { Refused } from '../form/refused.tsx';
+import { Paper } from '../journal/paper.tsx';
+import '../coordination.css';
+import type { RouteReply } from '../../../../contract/route.ts';
+
+type Text = RouteReply<typeof readTexts>['texts'][number];
+
+const titles: Readonly<Record<Text['kind'], string>> = {
+  information: 'Informationstext',
+  call_letter: 'Kallelsebrev',
+};
+
+export function TextsPage() {
+  const read = useRead(readTexts, {});
+  const mayDecide = useAbility('texts.decide');
+  const texts = read.data?.texts ?? [];
+  return (
+    <Page title="Texter till patienter" width="text">
+      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data === undefined && read.error === null ? <Loading what="Hämtar texterna" /> : null}
+      {read.data === undefined ? null : (
+        <>
+          <p>
+            Varje samtycke säger vilken version patienten fick. En version ändras därför aldrig: en ny lydelse blir en
+            ny version.{mayDecide ? '' : ' Texterna bestäms av regionens processledare.'}
+          </p>
+          {(Object.keys(titles) as Text['kind'][]).map((kind) => (
+            <KindOfText key={kind} kind={kind} texts={texts.filter((one) => one.kind === kind)} mayDecide={mayDecide} />
+          ))}
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface KindProps {
+  readonly kind: Text['kind'];
+  readonly texts: readonly Text[];
+  readonly mayDecide: boolean;
+}
+
+function KindOfText({ kind, texts, mayDecide }: KindProps) {
+  const [writing, setWriting] = useState(false);
+  const [printed, setPrinted] = useState<Text | null>(null);
+  const current = texts.find((one) => one.inForce) ?? null;
+  const newestFirst = [...texts].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
+  const print = (text: Text) => {
+    setPrinted(text);
+    // After the text has been drawn for paper.
+    setTimeout(() => window.print());
+  };
+  return (
+    <Section title={titles[kind]}>
+      <Stack>
+        {newestFirst.map((text) => (
+          <ReadMore
+            key={text.version}
+            size="small"
+            defaultOpen={text.inForce}
+            header={`${text.title}, version ${text.version}${text.inForce ? ', gäller nu' : ''}`}
+          >
+            <Stack gap="tight">
+              <Row>
+                <StatusText tone={text.inForce ? 'good' : 'plain'}>
+                  {text.inForce ? 'gäller nu' : 'gäller inte nu'}
+                </StatusText>
+                <span className="k-quiet">
+                  från <DateText date={text.validFrom} weekday={false} />
+                </span>
+                <Button variant="tertiary" size="xsmall" onClick={() => print(text)}>
+                  Skriv ut utan namn
+                </Button>
+              </Row>
+              <pre className="k-journal-text">{text.body}</pre>
+            </Stack>
+          </ReadMore>
+        ))}
+        {!mayDecide ? null : writing ? (
+          <NewVersion kind={kind} from={current} onDone={() => setWriting(false)} />
+        ) : (
+          <div>
+            <Button variant="secondary" onClick={() => setWriting(true)}>
+              Skriv en ny version
+            </Button>
+          </div>
+        )}
+      </Stack>
+      {printed === null ? null : <Paper text={`${printed.title}\n\n${printed.body}`} />}
+    </Section>
+  );
+}
+
+function NewVersion({ kind, from, onDone }: { kind: Text['kind']; from: Text | null; onDone: () => void }) {
+  const today = useToday();
+  const [version, setVersion] = useState('');
+  const [title, setTitle] = useState(from?.title ?? '');
+  const [body, setBody] = useState(from?.body ?? '');
+  const [validFrom, setValidFrom] = useState<CalendarDate | null>(today);
+  const form = useFindings();
+  const decide = useCommand(decideText, [readTexts]);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (validFrom === null) {
+      form.show({ validFrom: 'Skriv från vilken dag texten gäller.' });
+      return;
+    }
+    const reply = await decide.run({ body: { kind, version: version.trim(), title, body, validFrom } });
+    if (reply !== null) onDone();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Refused error={decide.error} form={form} />
+        <FindingsSummary of={form} />
+        <TextField
+          {...form.field('version')}
+          label="Versionens namn"
+          description="Små bokstäver, siffror och bindestreck, som region-2."
+          value={version}
+          onChange={(event) => setVersion(event.target.value)}
+        />
+        <TextField
+          {...form.field('title')}
+          label="Rubrik"
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+        <Textarea
+          {...form.field('body')}
+          label="Text"
+          description="En rad som börjar med ## blir en rubrik, med - en punkt. Ord inom { } fylls i när brevet skrivs ut."
+          minRows={16}
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+        />
+        <DateField {...form.field('validFrom')} label="Gäller från" value={validFrom} onChange={setValidFrom} />
+        <Row>
+          <Button type="submit" loading={decide.busy}>
+            Besluta versionen
+          </Button>
+          <Button variant="tertiary" onClick={onDone}>
+            Stäng utan att besluta
+          </Button>
+        </Row>
+      </Stack>
+    </form>
+  );
+}
