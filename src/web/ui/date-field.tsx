@@ -52,8 +52,9 @@ export function DateField(props: DateFieldProps) {
           setText(event.target.value);
           onChange(readDate(event.target.value, today, direction));
         }}
-        onBlur={() => {
-          setLeft(true);
+        onBlur={(event) => {
+          // What is pressed with the mouse must not move away under it: a button sends the form, which says what is missing.
+          setLeft(!(event.relatedTarget instanceof HTMLButtonElement));
           if (understood !== null) setText(formatDate(understood, today));
         }}
       />

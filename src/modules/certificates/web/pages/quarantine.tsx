@@ -12,7 +12,6 @@ import {
   Loading,
   Notice,
   Row,
-  Section,
   Stack,
   TextField,
   useFindings,
@@ -47,9 +46,11 @@ export function QuarantinePage() {
         <EmptyState title="Karantänen är tom. Allt som kommit har lästs in." />
       ) : null}
       <Stack>
-        {rows.map((refused) => (
-          <RefusedItem key={refused.quarantineId} refused={refused} />
-        ))}
+        <ul className="k-refused">
+          {rows.map((refused) => (
+            <RefusedItem key={refused.quarantineId} refused={refused} />
+          ))}
+        </ul>
         <Row>
           {afters.length === 0 ? null : (
             <Button variant="secondary" onClick={() => setAfters(afters.slice(0, -1))}>
@@ -75,12 +76,13 @@ function RefusedItem({ refused }: { readonly refused: Refused }) {
   const params = { quarantineId: refused.quarantineId };
   const [answer, setAnswer] = useState<string | null>(null);
   return (
-    <Section
-      title={`Kom ${formatMoment(refused.receivedAt, today)}`}
-      aside={[refused.receivedBy, refused.sourceName, refused.tries < 2 ? null : `${refused.tries} försök`]
-        .filter((part) => part !== null)
-        .join(' · ')}
-    >
+    <li>
+      <h2>Kom {formatMoment(refused.receivedAt, today)}</h2>
+      <p className="k-quiet">
+        {[refused.receivedBy, refused.sourceName, refused.tries < 2 ? null : `${refused.tries} försök`]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </p>
       <Stack gap="tight">
         <p>{refused.reason}</p>
         {retry.error === null ? null : <ErrorBox error={retry.error} />}
@@ -111,7 +113,7 @@ function RefusedItem({ refused }: { readonly refused: Refused }) {
         {shown ? <Original quarantineId={refused.quarantineId} /> : null}
         {aside ? <SetAside quarantineId={refused.quarantineId} onDone={() => setAside(false)} /> : null}
       </Stack>
-    </Section>
+    </li>
   );
 }
 
