@@ -8,14 +8,7 @@ import { event } from '../../audit/index.ts';
 import { type PatientSummary, patientSummaries } from '../../patients/index.ts';
 import { coordinationPolicy } from '../policy.ts';
 import { settingsOf } from '../settings.ts';
-import {
-  coordinatorsHere,
-  draftsBefore,
-  hasAssignment,
-  openCasesOf,
-  readableDrafts,
-  unsignedOf,
-} from '../store/index.ts';
+import { draftsBefore, hasAssignment, openCasesOf, readableDrafts, surroundings, unsignedOf } from '../store/index.ts';
 import { entryOf } from './card.ts';
 
 const shown = (patient: PatientSummary | undefined) => patient ?? null;
@@ -97,7 +90,7 @@ export async function oldDrafts(tx: Tx) {
       savedAt: draft.saved_at,
       authorLeft: left.has(draft.staff_id),
     })),
-    colleagues: await coordinatorsHere(tx),
+    colleagues: (await surroundings(tx, null)).coordinators,
   });
 }
 
