@@ -34,8 +34,10 @@ const FIRST: readonly {
 ];
 
 const FRONT =
-  'Lom Sten Björk Alm Grund Lind Kvarn Hav Ljung Sten Gran Hällar Tran Måse Ström Älg Ripe Lax Bäver Orr'.split(' ');
-const BACK = 'vik ås torp ånger sele bodal marken skogen fjärden nora'.split(' ');
+  'Lom Sten Björk Alm Grund Lind Kvarn Hav Ljung Gran Hällar Tran Måse Ström Älg Ripe Lax Bäver Orr Tall Skär Vind Is Rön Slån Al Hägg Sjö Mo'.split(
+    ' ',
+  );
+const BACK = 'vik ås torp ånger sele bodal marken skogen fjärden nora bro hult'.split(' ');
 
 /** The units of the region; providers come out of them. */
 export function makeUnits(source: Random, count: number): DemoUnit[] {
@@ -88,7 +90,8 @@ function privateProvider(index: number, name: string): DemoProvider {
 }
 
 function inventTowns(source: Random, count: number): string[] {
-  const all = [...new Set(FRONT.flatMap((front) => BACK.map((back) => front + back)))];
+  const all = FRONT.flatMap((front) => BACK.map((back) => front + back));
+  if (count > all.length) throw new RangeError(`no more than ${all.length + FIRST.length} units can be named`);
   const towns: string[] = [];
   while (towns.length < count) {
     towns.push(...all.splice(source.int(0, all.length - 1), 1));

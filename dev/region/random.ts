@@ -21,15 +21,24 @@ export interface Random {
 
 /** The stream of a seed (a whole number) and a label. */
 export function random(seed: number, label = ''): Random {
-  const start = hash(`${seed}/${label}`);
-  let state = start;
+  return streamOf(`${seed}/${label}`);
+}
+
+/**
+ * Small fast counter (sfc32, 128 bits of state): so many streams are made that with 32 bits two people would now and
+ * then share one, and be given the same ids.
+ */
+function streamOf(name: string): Random {
+  let [a, b, c, d] = hash(name);
   const next = (): number => {
-    // Mulberry32: 32 bits of state, good enough for invented people.
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    const sum = (((a + b) | 0) + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return (sum >>> 0) / 4_294_967_296;
   };
+  for (let round = 0; round < 12; round += 1) next();
   const int = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1));
   return {
     next,
@@ -56,18 +65,21 @@ export function random(seed: number, label = ''): Random {
       const radius = Math.sqrt(-2 * Math.log(1 - next()));
       return mean + deviation * radius * Math.cos(2 * Math.PI * next());
     },
-    fork: (part) => random(start, part),
+    fork: (part) => streamOf(`${name}/${part}`),
   };
 }
 
-/** FNV-1a over the text, mixed once more so that near labels lie far apart. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
+/** Four words of FNV-1a, each from a start of its own and mixed once more, so that near names lie far apart. */
+function hash(text: string): [number, number, number, number] {
+  const words: [number, number, number, number] = [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35];
   for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+    const code = text.charCodeAt(index);
+    words[0] = Math.imul(words[0] ^ code, 0x01000193);
+    words[1] = Math.imul(words[1] ^ code, 0x5bd1e995);
+    words[2] = Math.imul(words[2] ^ code, 0x1b873593);
+    words[3] = Math.imul(words[3] ^ code, 0xcc9e2d51);
   }
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  return value ^ (value >>> 13);
+  return words.map((word) => Math.imul(word ^ (word >>> 16), 0x7feb352d)) as [number, number, number, number];
 }
 
 /** A UUID (version 8: made by a rule of our own) from a stream, so that ids too are the same every time. */
