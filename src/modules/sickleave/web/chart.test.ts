@@ -52,3 +52,25 @@ test('everything drawn lies inside the chart, whatever the periods and however n
     ),
   );
 });
+
+const november = { start: calendarDate('2026-11-01'), end: calendarDate('2026-11-30'), degree: 100, source: 'Intyg' };
+test('limits that would touch share a mark, and every line is still drawn', () => {
+  const chart = layoutChart({
+    ...facts([november]),
+    limits: [
+      { date: calendarDate('2026-11-20'), label: 'Ställningstagande', short: '28' },
+      { date: calendarDate('2026-11-21'), label: 'Fråga om plan', short: '30' },
+    ],
+  });
+  assert.deepEqual(
+    chart?.limits.map((limit) => limit.short),
+    ['28, 30', ''],
+  );
+});
+
+test('the nearest limit ahead is in sight, one far ahead is not', () => {
+  const withLimit = (date: string) =>
+    layoutChart({ ...facts([november]), limits: [{ date: calendarDate(date), label: 'dag 90' }] })?.limits.length;
+  assert.equal(withLimit('2027-01-10'), 1);
+  assert.equal(withLimit('2027-11-10'), 0);
+});

@@ -59,6 +59,12 @@ const MARGIN = 10;
 /** So many days after the last certified day a limit ahead is still drawn. */
 const AHEAD = 60;
 
+/** Marks nearer than this, in per cent of the width, would touch. */
+const TOUCHING = 4;
+
+/** A month's name begun further right than this would leave the drawing. */
+const MONTH_ROOM = 94;
+
 /** At most so many month names, so that they never touch. */
 const MONTH_LABELS = 12;
 
@@ -91,12 +97,28 @@ export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): C
     from,
     to,
     bars,
-    limits: place(facts.limits),
+    limits: parted(place(facts.limits)),
     acts: place(facts.acts),
-    months: place(monthStarts(from, to, facts.today)),
+    months: place(monthStarts(from, to, facts.today)).map((month) =>
+      month.left > MONTH_ROOM ? { ...month, short: '' } : month,
+    ),
     today: at(facts.today),
     summary: summary(shown, facts.today),
   };
+}
+
+/** Limits that stand so close that their marks would touch share one: "28, plan". */
+function parted(marks: readonly PlacedMark[]): PlacedMark[] {
+  const apart: PlacedMark[] = [];
+  for (const mark of [...marks].sort((a, b) => a.left - b.left)) {
+    const before = apart.findLast((one) => one.short !== '');
+    if (before === undefined || mark.left - before.left > TOUCHING) apart.push(mark);
+    else {
+      apart[apart.indexOf(before)] = { ...before, short: `${before.short}, ${mark.short}` };
+      apart.push({ ...mark, short: '' });
+    }
+  }
+  return apart;
 }
 
 /** The last day drawn: the nearest limit ahead is in sight when it lies within two months of the certificates' end. */

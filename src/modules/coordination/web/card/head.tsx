@@ -48,7 +48,7 @@ function Standing({ card }: { readonly card: Card }) {
         {consentSince === null ? null : (
           <>
             {' '}
-            sedan <DateText date={consentSince} weekday={false} />
+            <DateText date={consentSince} weekday={false} />
           </>
         )}
       </StatusText>

@@ -1,6 +1,6 @@
 /** What comes next, and by when: the one thing a substitute must see first. */
 import { Button, DateText, Notice, Row, useToday } from '../../../../web/ui/index.ts';
-import { manners } from '../../domain.ts';
+import { closingReasons, manners } from '../../domain.ts';
 import type { Coordination } from '../card-reply.ts';
 
 type Promise = Coordination['promises'][number];
@@ -22,6 +22,32 @@ function StepLine({ step }: { readonly step: Promise }) {
   );
 }
 
+const endedHow: Readonly<Record<NonNullable<Coordination['closingHow']>, string>> = {
+  closed: 'Avslutad',
+  declined: 'Patienten tackade nej',
+  no_need: 'Inget behov av koordinering',
+  handed_over: 'Överlämnad till en annan enhet',
+};
+
+/** How and why it ended, and when the patient wants to be asked again. */
+function Ended({ coordination }: { readonly coordination: Coordination }) {
+  const { closingHow, closedOn, closingReason, returnOn } = coordination;
+  const why = Object.entries(closingReasons).find(([key]) => key === closingReason)?.[1] ?? null;
+  return (
+    <p>
+      {closingHow === null ? 'Avslutad' : endedHow[closingHow]}{' '}
+      {closedOn === null ? null : <DateText date={closedOn} weekday={false} />}
+      {why === null ? '' : `: ${why}`}.
+      {returnOn === null ? null : (
+        <>
+          {' '}
+          Patienten vill få frågan igen <DateText date={returnOn} distance />.
+        </>
+      )}
+    </p>
+  );
+}
+
 export interface NextStepProps {
   readonly coordination: Coordination;
   /** Opens the form in which another day is set, and why. */
@@ -35,7 +61,7 @@ export function NextStep({ coordination, onMove, onDone }: NextStepProps) {
   const rest = promises.filter((promise) => promise !== nextStep && promise.actId !== nextStep?.actId);
   return (
     <section className="k-next" aria-label="Nästa steg">
-      <h2>Nästa steg</h2>
+      <h2>{isOpen ? 'Nästa steg' : 'Koordineringen är avslutad'}</h2>
       {groundless === 0 ? null : (
         <Notice tone="attention">
           {groundless === 1 ? 'En händelse' : `${groundless} händelser`} saknar grund efter en rättelse. Nya insatser
@@ -43,9 +69,11 @@ export function NextStep({ coordination, onMove, onDone }: NextStepProps) {
         </Notice>
       )}
       {nextStep === null ? (
-        <p className={isOpen ? 'k-overdue' : 'k-quiet'}>
-          {isOpen ? 'Inget nästa steg är bestämt.' : 'Koordineringen är avslutad.'}
-        </p>
+        isOpen ? (
+          <p className="k-overdue">Inget nästa steg är bestämt.</p>
+        ) : (
+          <Ended coordination={coordination} />
+        )
       ) : (
         <Row>
           <StepLine step={nextStep} />

@@ -47,11 +47,11 @@ export function PlanView({ plan, goal }: { readonly plan: Plan | null; readonly 
     <Section title="Plan" aside={made}>
       <Stack gap="tight">
         <blockquote className="k-goal">{content.goal}</blockquote>
-        <ul className="k-plan-steps">
+        <ol className="k-plan-steps">
           {content.steps.map((step) => (
             <StepItem key={`${step.what}${step.on}${step.actor}`} step={step} />
           ))}
-        </ul>
+        </ol>
         <Facts
           items={[
             ['Patientens syn', content.patientView],

@@ -14,9 +14,9 @@ export const statusWords: Readonly<Record<Coordination['status'], string>> = {
 
 export const consentWords: Readonly<Record<Coordination['consent'], string>> = {
   none: 'inget samtycke ännu',
-  living: 'samtycke finns',
-  withdrawn: 'samtycket är återkallat',
-  ended: 'samtycket upphörde när koordineringen avslutades',
+  living: 'samtycke sedan',
+  withdrawn: 'samtycket återkallat',
+  ended: 'samtycket upphörde',
 };
 
 export const consentTone: Readonly<Record<Coordination['consent'], 'good' | 'note' | 'alert' | 'plain'>> = {
