@@ -244,7 +244,8 @@ test('nothing is fetched that nobody opened: no prefetch, no refetch when the wi
   await page.locator('h1').waitFor();
   await page.waitForTimeout(300);
   const before = [...sample.server.calls];
-  assert.deepEqual(before, ['GET /api/session', 'GET /api/sample/counts']);
+  // The stream carries no data: it only says that there is something new.
+  assert.deepEqual(before.toSorted(), ['GET /api/events', 'GET /api/sample/counts', 'GET /api/session']);
   await page.getByRole('link', { name: /^Nytt/ }).hover();
   await page.evaluate(() => {
     window.dispatchEvent(new Event('focus'));
@@ -253,6 +254,27 @@ test('nothing is fetched that nobody opened: no prefetch, no refetch when the wi
   });
   await page.waitForTimeout(300);
   assert.deepEqual(sample.server.calls, before);
+  await context.close();
+});
+
+test('that something is new is said in words, and nothing is fetched until it is asked for', options, async () => {
+  const { page, context } = await open('/idag');
+  await context.route('**/api/events', (route) =>
+    route.fulfill({
+      contentType: 'text/event-stream',
+      body: 'retry: 500\nevent: nytt\ndata: {"keys":["worklist"]}\n\n',
+    }),
+  );
+  await page.reload();
+  const told = page.getByRole('button', { name: 'Det finns nytt, visa' });
+  await told.waitFor();
+  const counted = () => sample.server.calls.filter((one) => one === 'GET /api/sample/counts').length;
+  const before = counted();
+  await page.waitForTimeout(300);
+  assert.equal(counted(), before);
+  await told.click();
+  await page.waitForTimeout(300);
+  assert.equal(counted(), before + 1);
   await context.close();
 });
 

@@ -29,8 +29,8 @@ export function useNews(unitId: string): News {
     const source = new EventSource(stream);
     let timer: ReturnType<typeof setTimeout> | undefined;
     source.addEventListener(eventName, () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
         if (performance.now() - contact.current > FRESH_MILLISECONDS) setThere(true);
       }, FRESH_MILLISECONDS / 2);
     });
