@@ -146,6 +146,7 @@ test(
   async () => {
     const { page, context } = await unit.open();
     await page.goto('/regler');
+    await page.locator('h1').waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Namn eller personnummer' }).waitFor();
     await page.keyboard.type('öbe');

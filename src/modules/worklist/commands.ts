@@ -41,9 +41,15 @@ const unknownDecision: Refusal = {
   message: 'Beslutet finns inte på den här enheten. Kontrollera att du har rätt enhet vald.',
 };
 
+const otherDecision: Refusal = {
+  kind: 'conflict',
+  message: 'Beslutet är redan fattat om någon annan. Läs raden igen och besluta sedan.',
+};
+
 /**
  * A list decision about the person's row as it was looked at. Refused as a conflict, with what came between, when the
  * row has changed since. Moves her own mark; opens no case and writes nothing in the journal.
+ * With a decision id of her own, the same decision sent again is answered as the first time.
  */
 export async function decide(
   tx: Tx,
@@ -55,7 +61,7 @@ export async function decide(
   const patients = [patientId];
   const authorised = authorise(tx, worklistPolicy, 'worklist.decide', at(tx), { purpose: REVIEW, patients });
   if (!authorised.ok) return authorised;
-  const decisionId = uuidv7();
+  const decisionId = sent.decisionId ?? uuidv7();
   tx.audit(
     event('worklist.decided', {
       purpose: REVIEW,
@@ -65,6 +71,11 @@ export async function decide(
     }),
   );
   await lockPatients(tx, tx.subject.unitId, patients);
+  const already = sent.decisionId === undefined ? undefined : await decisionRow(tx, decisionId);
+  if (already !== undefined) {
+    const same = already.made_by === tx.subject.staffId && already.patient_id === patientId;
+    return same ? ok({ decisionId, patientId }) : refuse(otherDecision);
+  }
   const row = await rowOf(tx, patientId);
   if (row === undefined) return refuse(unknownRow);
   if (row.version !== version) return refuse(await changedMeanwhile(tx, patientId, version));

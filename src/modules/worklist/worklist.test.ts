@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fixedClock } from '../../kernel/clock.ts';
-import type { Uuid } from '../../kernel/ids.ts';
+import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { value } from '../../platform/db/testing.ts';
 import { decide, markSeen, noteAnswer, undoDecision } from './commands.ts';
 import type { ListRequest, WorklistRow } from './contract.ts';
@@ -311,4 +311,17 @@ test('LAW-41: without a recorded assignment the list is denied; every list leave
     { action: 'worklist.printed', purpose: 'genomgång', patient_ids: [lind, ahl, oberg] },
     { action: 'worklist.listed', purpose: 'genomgång', patient_ids: [lind, ahl] },
   ]);
+});
+
+test('a decision sent again because its answer was lost is made once; its id is nobody else’s', async () => {
+  const { version } = await rowOf(lind);
+  const sent = { decisionId: uuidv7(), patientId: lind, version, choice: 'offer', reason: 'may_be_long' } as const;
+  const first = value(await unit.as(unit.karin, (tx) => decide(tx, sent)));
+  assert.deepEqual(value(await unit.as(unit.karin, (tx) => decide(tx, sent))), first);
+  const preview = value(await unit.as(unit.karin, (tx) => previewPerson(tx, lind, 'review')));
+  assert.equal(preview.decisions.filter((one) => one.decisionId === sent.decisionId).length, 1);
+  const about = { ...sent, patientId: ahl, version: (await rowOf(ahl)).version };
+  const other = await unit.as(unit.karin, (tx) => decide(tx, about));
+  assert.ok(!other.ok && other.refusal.kind === 'conflict');
+  value(await unit.as(unit.karin, (tx) => undoDecision(tx, sent.decisionId)));
 });

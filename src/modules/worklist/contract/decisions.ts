@@ -10,6 +10,8 @@ export const decide = defineRoute({
   summary: 'Ett listbeslut',
   access: 'unit',
   body: z.object({
+    /** Made by the form: the same decision sent twice is made once. */
+    decisionId: z.optional(uuidField),
     patientId: uuidField,
     /** The version of the row that was looked at. */
     version: z.int(),

@@ -1,6 +1,7 @@
 /** Keys 1 to 5 decide; a small line asks for reason and date with sensible answers ready. */
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { CallError } from '../../../../contract/errors.ts';
+import { uuidv7 } from '../../../../kernel/ids.ts';
 import { useCommand, useKeys, useRefresh } from '../../../../web/shell/index.ts';
 import {
   Button,
@@ -36,6 +37,8 @@ export function DecisionBar({ patientId, version, workingDays, onDecided }: Deci
   const form = useFindings();
   const first = useRef<HTMLSelectElement>(null);
   const bar = useRef<HTMLElement>(null);
+  /** One decision, however often it must be sent. */
+  const id = useRef(uuidv7());
   const refresh = useRefresh();
   const choice = draft?.choice ?? null;
 
@@ -47,6 +50,7 @@ export function DecisionBar({ patientId, version, workingDays, onDecided }: Deci
     form.clear();
     send.clear();
     setDraft(begun(next, today, workingDays));
+    id.current = uuidv7();
   };
   /** Focus goes back to the choices, from where the arrows go on. */
   const giveUp = () => {
@@ -71,6 +75,7 @@ export function DecisionBar({ patientId, version, workingDays, onDecided }: Deci
     const note = draft.note.trim();
     const reply = await send.run({
       body: {
+        decisionId: id.current,
         patientId,
         version,
         choice: draft.choice,

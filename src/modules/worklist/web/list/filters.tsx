@@ -4,7 +4,6 @@ import { useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   Choice,
-  Combobox,
   DateField,
   OnScreen,
   Row,
@@ -29,6 +28,7 @@ import {
 } from '../../domain.ts';
 import { rules } from '../../reasons/index.ts';
 import { addressPart, noFilter, type Order, orderPart } from './address.ts';
+import { Many } from './many.tsx';
 
 export interface FiltersProps {
   readonly filter: ListFilter;
@@ -193,28 +193,6 @@ function FilterForm({ filter, change }: Pick<FiltersProps, 'filter' | 'change'>)
         onChange={(value) => set('endsTo', value ?? undefined)}
       />
     </div>
-  );
-}
-
-interface ManyProps {
-  readonly label: string;
-  readonly options: readonly (readonly [key: string, text: string] | readonly string[])[];
-  readonly value: readonly string[];
-  readonly onChange: (value: string[]) => void;
-}
-
-/** Several of a closed list. */
-function Many({ label, options, value, onChange }: ManyProps) {
-  const items = options.map(([key, text]) => ({ value: key ?? '', label: text ?? '' }));
-  return (
-    <Combobox
-      size="small"
-      label={label}
-      isMultiSelect
-      options={items}
-      selectedOptions={items.filter((item) => value.includes(item.value))}
-      onToggleSelected={(key, selected) => onChange(selected ? [...value, key] : value.filter((one) => one !== key))}
-    />
   );
 }
 

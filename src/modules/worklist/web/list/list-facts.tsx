@@ -1,7 +1,9 @@
 /** What the list is: since when, in which order, and when its source was last read. */
 import type { RouteReply } from '../../../../contract/route.ts';
+import { AppLink } from '../../../../web/shell/index.ts';
 import { Button, formatMoment, MomentText, useToday } from '../../../../web/ui/index.ts';
 import type { listPeople } from '../../contract.ts';
+import { worklistPlaces } from '../places.ts';
 
 type Page = RouteReply<typeof listPeople>;
 
@@ -15,7 +17,9 @@ export function ListFacts({ order, sourceReadAt, since, byColleague, onByColleag
   return (
     <p className="k-quiet k-list-facts k-on-screen">
       {since === null ? null : <Since since={since} />}
-      <span>{order}</span>
+      <span>
+        {order} <AppLink to={worklistPlaces.rules}>Reglerna</AppLink>
+      </span>
       <span>
         {sourceReadAt === null ? (
           'Inga intyg har lästs in ännu.'

@@ -1,8 +1,9 @@
 /** Nytt sedan sist, Enheten and Mina: one list, three questions. */
-import { Page, places, useGo, useKeys, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, Page, places, useGo, useKeys, useRead } from '../../../../web/shell/index.ts';
 import { EmptyState, ErrorBox, formatNumber, ListAndPreview, Loading, OnScreen } from '../../../../web/ui/index.ts';
 import { viewPreferences } from '../../contract.ts';
 import { defaultColumns, type Tab, tabTitle } from '../../domain.ts';
+import { worklistPlaces } from '../places.ts';
 import { PreviewPane } from '../preview/preview.tsx';
 import '../worklist.css';
 import { ColumnChooser } from './columns.tsx';
@@ -31,6 +32,7 @@ function ListPage({ tab }: { readonly tab: Tab }) {
       heading={<Heading tab={tab} total={list.head.total} />}
       actions={
         <>
+          <AppLink to={worklistPlaces.questions}>Frågor till läkare</AppLink>
           <PrintList request={{ ...list.question, limit: 1000 }} title={tabTitle[tab]} />
           <ColumnChooser preferences={preferences.data} />
         </>
