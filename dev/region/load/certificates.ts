@@ -102,12 +102,13 @@ export class Post {
     return this.#messages.length;
   }
 
-  /** Everything sent until the moment and not taken before; what is about one person together, which reads faster. */
+  /** Everything sent until the moment and not taken before; unit by unit and person by person, which reads faster. */
   until(moment: string): Message[] {
     const from = this.#next;
     while (this.#next < this.#messages.length && (this.#messages[this.#next]?.sent ?? '') <= moment) this.#next += 1;
     const taken = this.#messages.slice(from, this.#next);
-    return [...Map.groupBy(taken, (message) => message.person).values()].flat();
+    const byUnit = [...Map.groupBy(taken, (message) => message.person.unit).values()];
+    return byUnit.flatMap((own) => [...Map.groupBy(own, (message) => message.person).values()].flat());
   }
 }
 

@@ -13,8 +13,9 @@ import { Player } from './play.ts';
 /** The last days are lived one by one, so that what is new since the last genomgång is what came after it. */
 const LIVED_DAYS = 14;
 
-/** Above this many units a smaller share is offered coordination, so that the making ends in reasonable time. */
+/** In a large region the units after these have told little, so that the making ends in reasonable time. */
 const UNITS_TOLD_WHOLE = 8;
+const SHARE_AFTER = 0.1;
 
 /** After so many steps the tables of coordination hold enough for the planner to judge them by. */
 const SOME = 200;
@@ -37,7 +38,7 @@ export async function loadRegion(opened: OpenedDatabase, region: Region, tell: T
   const post = new Post(region);
   await tell(`Läser in ${post.total} läkarintyg …`);
   await readIn(database, post.until(`${begun}T23:59:59`), momentOf(`${begun}T23:59`));
-  const events = tellStories(region, { informationVersion: informationVersion(), offered: offeredShares(region) });
+  const events = tellStories(region, { informationVersion: informationVersion(), told: toldShare });
   await tell(`Berättar vad som har hänt: ${events.length} steg i genomgångar och koordineringar …`);
   const byDay = Map.groupBy(events, (event) => event.at.slice(0, 10) as CalendarDate);
   await opened.asOwner(async (owner) => {
@@ -82,7 +83,6 @@ function informationVersion(): string {
   return text.version;
 }
 
-function offeredShares(region: Region): { ongoing: number; ended: number } {
-  const scale = Math.min(1, UNITS_TOLD_WHOLE / region.units.length);
-  return { ongoing: 0.36 * scale, ended: 0.14 * scale };
+function toldShare(nr: number): number {
+  return nr < UNITS_TOLD_WHOLE ? 1 : SHARE_AFTER;
 }

@@ -15,11 +15,14 @@ const DECISIONS_DAYS = 130;
 /** Sick leaves that ended longer ago than this are told nothing about. */
 const CASES_DAYS = 330;
 
+/** Share of people who are offered coordination, by whether the sick leave is still going on. */
+const OFFERED = { ongoing: 0.36, ended: 0.14 };
+
 export interface StoryOptions {
   /** Version of the information text that the product refers to. */
   informationVersion: string;
-  /** Shares of those who are offered coordination, of ongoing and of ended sick leaves. */
-  offered?: { ongoing: number; ended: number };
+  /** Of how many people at a unit anything is told, by the unit's number from 0; all unless given. */
+  told?: (nr: number) => number;
 }
 
 /**
@@ -30,14 +33,16 @@ export function tellStories(region: Region, options: StoryOptions): StoryEvent[]
   const root = random(region.seed, 'stories');
   const leaves = leavesOf(region);
   const events: StoryEvent[] = [];
-  for (const unit of region.units) {
+  for (const [nr, unit] of region.units.entries()) {
+    const told = options.told?.(nr) ?? 1;
     const desk = deskAt(region, unit);
     if (desk === null) continue;
     const lastReview = workdayBefore(desk, workdayBefore(desk, region.today));
     const mine: StoryEvent[] = [];
     for (const [person, own] of leaves) {
-      if (person.unit === unit) {
-        mine.push(...tellPerson(desk, person, own, root.fork(person.number), lastReview, options));
+      const source = root.fork(person.number);
+      if (person.unit === unit && source.fork('told').chance(told)) {
+        mine.push(...tellPerson(desk, person, own, source, lastReview, options));
       }
     }
     events.push(
@@ -80,9 +85,8 @@ function tellPerson(
   if (leave === undefined || leave.last < addDays(desk.today, -CASES_DAYS)) return [];
   const screened = screeningDay(desk, leave, lastReview);
   if (screened === null) return [];
-  const { ongoing, ended } = options.offered ?? { ongoing: 0.36, ended: 0.14 };
   const length = daysBetween(leave.first, leave.last);
-  const share = leave.last >= desk.today ? ongoing : ended;
+  const share = leave.last >= desk.today ? OFFERED.ongoing : OFFERED.ended;
   if (length >= 13 && source.chance(share)) {
     return tellCoordinated(desk, person, leave, screened, source, options.informationVersion);
   }
