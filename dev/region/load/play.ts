@@ -36,6 +36,7 @@ export class Player {
   readonly #keys: Keys;
   readonly #patients: ReadonlyMap<string, Uuid>;
   readonly #acts = new Map<DemoPerson, EnteredAct[]>();
+  readonly #cases = new Map<DemoPerson, { caseId: Uuid | null; caseVersion: number }>();
   readonly #decisions = new Map<DemoPerson, Uuid>();
   #asked: Promise<unknown> = Promise.resolve();
 
@@ -119,7 +120,8 @@ export class Player {
     }
     const patientId = this.#patient(event.person);
     const request = { patientId, caseId: null, caseVersion: null, draftId: uuidv7(), acts };
-    const { actIds } = await this.#do(event, (tx) => enterActs(tx, request));
+    const { actIds, caseId, version } = await this.#do(event, (tx) => enterActs(tx, request));
+    this.#cases.set(event.person, { caseId, caseVersion: version });
     const entered = acts.map((act, nr) => ({ ...act, actId: actIds[nr] ?? '', nr: 1, signed: false }));
     this.#acts.set(event.person, [...own, ...entered]);
   }
@@ -142,7 +144,8 @@ export class Player {
     const { actId, at, minutes, nr } = act;
     const content = { ...act.content, ...event.change };
     const request = { actId, nr, at, minutes, codes: null, content, reason: event.reason };
-    await this.#do(event, (tx) => correctAct(tx, request));
+    const { caseId, version } = await this.#do(event, (tx) => correctAct(tx, request));
+    this.#cases.set(event.person, { caseId, caseVersion: version });
     Object.assign(act, { nr: nr + 1, content, signed: false });
   }
 
@@ -151,10 +154,15 @@ export class Player {
     const draft = {
       draftId: uuidv7(),
       patientId: this.#patient(event.person),
-      caseId: null,
-      caseVersion: 0,
+      ...(this.#cases.get(event.person) ?? { caseId: null, caseVersion: 0 }),
       kinds: event.acts.map((act) => act.kind),
-      body: { acts: event.acts, at: first?.at ?? event.at },
+      // As the form keeps it.
+      body: {
+        at: first?.at ?? event.at,
+        minutes: '',
+        contents: event.acts.map((act) => act.content),
+        codes: event.acts.map(() => null),
+      },
     };
     await this.#do(event, (tx) => saveMyDraft(tx, draft));
   }

@@ -20,6 +20,8 @@ export class CaseTeller {
   /** The day the story has reached. */
   day: CalendarDate;
   over = false;
+  /** The day on which the plan is to be followed up; null before there is a plan. */
+  followUpOn: CalendarDate | null = null;
 
   constructor(desk: Desk, person: DemoPerson, leave: Leave, source: Random, start: CalendarDate, information: string) {
     this.desk = desk;
@@ -175,6 +177,7 @@ function beginning(teller: CaseTeller): void {
       act('mapped', at, 45, write.mapping(manner, next)),
       act('plan-made', at, 30, write.plan(teller.day, followUpOn)),
     ];
+    teller.followUpOn = followUpOn;
     const contact = act('contact', at, 5, write.talk(manner, next));
     teller.enter([...acts, contact], minutesAfter(at, 80));
     teller.goTo(next.on);
@@ -186,6 +189,7 @@ function beginning(teller: CaseTeller): void {
   const later = officeTime(source, teller.day, [9, 14]);
   const followUpOn = workday(teller.desk, addDays(teller.day, source.int(28, 45)));
   teller.enter([act('plan-made', later, 40, write.plan(teller.day, followUpOn))], minutesAfter(later, 50));
+  teller.followUpOn = followUpOn;
   const talkOn = planned(teller.desk, source, teller.day, [12, 24]);
   teller.goTo(talkOn < followUpOn ? followUpOn : talkOn);
 }
@@ -197,13 +201,14 @@ function onward(teller: CaseTeller): void {
   const at = officeTime(source, teller.day);
   const manner = source.pick(['telephone', 'telephone', 'telephone', 'visit', 'video']);
   const fall = source.next();
-  if (fall < 0.45) {
-    const next = teller.next('Följa upp planen', [14, 28], source.chance(0.4));
+  const next = teller.next('Höra hur det går', [18, 35], source.chance(0.35));
+  // A talk may stand for itself while the plan's own follow-up still lies ahead of the next one.
+  if (fall < 0.45 && teller.followUpOn !== null && teller.followUpOn >= next.on) {
     teller.enter([act('contact', at, source.int(1, 5) * 5, write.talk(manner, next))], minutesAfter(at, 12));
     teller.goTo(next.on);
     return;
   }
-  const next = teller.next('Höra hur det går', [18, 35], source.chance(0.35));
+  teller.followUpOn = next.on;
   const acts = [act('followed-up', at, source.int(3, 8) * 5, write.followUp(manner, next))];
   if (fall > 0.8) {
     acts.push(act('plan-revised', at, 15, write.revised(teller.day, next.on)));

@@ -101,6 +101,8 @@ function reopen(teller: CaseTeller): void {
     ],
     minutesAfter(at, 20),
   );
+  teller.over = false;
+  teller.goTo(next.on);
 }
 
 /** The patient takes the consent back; the case is closed some days later, or waits to be. */

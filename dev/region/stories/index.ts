@@ -209,10 +209,16 @@ function unfinished(desk: Desk, source: Random, told: readonly StoryEvent[]): St
       reason,
     });
   }
-  const open = mapped.filter((event) => event.at > addDays(desk.today, -60)).slice(0, 2);
-  for (const [nr, event] of open.entries()) {
-    const day = workdayBefore(desk, addDays(desk.today, nr === 0 ? 0 : -6));
-    if (event.kind !== 'enter' || event.at.slice(0, 10) >= day) continue;
+  const latest = new Map(told.flatMap((event) => (event.kind === 'enter' ? [[event.person, event.at] as const] : [])));
+  for (const daysAgo of [0, 6]) {
+    const day = workdayBefore(desk, addDays(desk.today, -daysAgo));
+    // Nothing is entered about the patient after that, or she would have gone on with the draft.
+    const event = mapped.find((one) => {
+      const last = one.kind === 'enter' ? latest.get(one.person) : undefined;
+      const taken = events.some((draft) => draft.kind === 'draft' && 'person' in one && draft.person === one.person);
+      return last !== undefined && last > addDays(desk.today, -60) && last.slice(0, 10) < day && !taken;
+    });
+    if (event?.kind !== 'enter') continue;
     const at = minutesAfter(officeTime(source, day, [13, 15]), 1);
     const content = {
       direction: 'out',

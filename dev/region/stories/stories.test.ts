@@ -27,6 +27,7 @@ class Player {
   readonly cases = new Map<DemoPerson, ActRecord[]>();
   readonly #region: Region;
   readonly #leaves: ReturnType<typeof leavesOf>;
+  readonly #drafts: DemoPerson[] = [];
   #next = 1;
 
   constructor(region: Region) {
@@ -37,6 +38,7 @@ class Player {
   play(event: StoryEvent): void {
     if (event.kind === 'enter') this.#enter(event);
     if (event.kind === 'correct') this.#correct(event);
+    if (event.kind === 'draft') this.#drafts.push(event.person);
   }
 
   #enter(event: Extract<StoryEvent, { kind: 'enter' }>): void {
@@ -111,7 +113,7 @@ class Player {
       },
       earlierCases: [],
       actIds: records.map((record) => record.envelope.actId),
-      otherDrafts: 0,
+      otherDrafts: this.#drafts.filter((one) => one === person).length,
     };
     assert.ok(this.#region.persons.includes(person));
     return outside;
