@@ -44,7 +44,8 @@ test('a plan is followed up once, and its promises lapse with withdrawal', () =>
   assert.equal(summaryOf(story).followUpOn, '2026-12-10');
   assert.deepEqual(
     summaryOf(story).promises.map((one) => one.kind),
-    ['next_step', 'follow_up', 'expected_step'],
+    // The next step is the follow-up itself: said once.
+    ['next_step', 'expected_step'],
   );
   story.enter(input('consent-withdrawn', '2026-11-25T09:00'));
   const summary = summaryOf(story);
@@ -53,6 +54,22 @@ test('a plan is followed up once, and its promises lapse with withdrawal', () =>
   assert.deepEqual(
     summary.promises.map((one) => one.what),
     ['Avsluta koordineringen: samtycket är återkallat'],
+  );
+});
+
+test('the day of a follow-up stands once, however many acts have promised it', () => {
+  const story = new Story().enter(
+    ...oneCall(),
+    input('plan-made', '2026-11-19T09:00'),
+    input('contact', '2026-11-20T09:00', { nextStep: { on: '2026-11-26', what: 'Ring' } }),
+    input('followed-up', '2026-11-26T09:00', {
+      followUpOn: '2026-12-10',
+      nextStep: { on: '2026-12-03', what: 'Ring' },
+    }),
+  );
+  assert.deepEqual(
+    summaryOf(story).promises.map((one) => one.kind),
+    ['expected_step', 'next_step', 'follow_up'],
   );
 });
 

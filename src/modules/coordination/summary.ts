@@ -151,6 +151,8 @@ function statusOf(state: CaseState): CaseStatus {
  */
 export function standingPromises({ state, acts }: FoldedCase): StandingPromise[] {
   const standing: StandingPromise[] = [];
+  // The day may have been promised more than once; the act that said it last stands for it.
+  let followUp: StandingPromise | null = null;
   const works = state.closing === null && consentLives(state);
   for (const { act, envelope } of acts) {
     if (act === null) continue;
@@ -163,7 +165,7 @@ export function standingPromises({ state, acts }: FoldedCase): StandingPromise[]
         const kind = promise.time === null ? 'next_step' : 'booked';
         standing.push({ ...base, kind, time: promise.time, place, manner: promise.manner });
       } else if (promise.kind === 'plan_follow_up') {
-        if (works && state.plan?.followUpOn === promise.on) standing.push({ ...base, kind: 'follow_up' });
+        if (works && state.plan?.followUpOn === promise.on) followUp = { ...base, kind: 'follow_up' };
       } else if (promise.kind === 'later_check') {
         const check = state.laterChecks.find((one) => one.occasion === promise.occasion);
         const waits = state.closing?.actId === actId && check?.doneBy === null;
@@ -173,7 +175,8 @@ export function standingPromises({ state, acts }: FoldedCase): StandingPromise[]
       }
     }
   }
-  return withWithdrawal(standing, state);
+  const isNextStep = standing.some((one) => one.on === followUp?.on && one.what === followUp.what);
+  return withWithdrawal(followUp === null || isNextStep ? standing : [...standing, followUp], state);
 }
 
 /** After a withdrawal the only step left is to close, promised by the withdrawal itself. */

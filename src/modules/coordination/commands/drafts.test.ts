@@ -120,7 +120,7 @@ test('the manager sees that there are old drafts and whose, never whom they are 
   await saved(w.karin, { said: secret }, '2026-11-10T09:00');
   const old = value(await w.as(w.manager, now, (tx) => oldDrafts(tx)));
   assert.equal(old.rows.length, 1);
-  assert.deepEqual(Object.keys(old.rows[0]!).sort(), ['by', 'draftId', 'savedAt', 'staffId']);
+  assert.deepEqual(Object.keys(old.rows[0]!).sort(), ['authorLeft', 'by', 'draftId', 'savedAt', 'staffId']);
   assert.equal(old.rows[0]?.by, 'Karin Ek');
 });
 
