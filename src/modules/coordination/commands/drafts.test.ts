@@ -116,6 +116,20 @@ test('only the author discards it, with a reason, and the log keeps no word of i
   assert.doesNotMatch(everything.rows[0].all, /Halvt skriven/);
 });
 
+test('a save that comes after the form was entered leaves no draft behind', async () => {
+  const draftId = uuidv7();
+  await w.enter('2026-11-12T09:05', [input('contact', '2026-11-12T09:00')], { draftId });
+  const late = await w.as(w.karin, '2026-11-12T09:05', (tx) =>
+    saveMyDraft(tx, { draftId, patientId: w.patientId, caseId: null, caseVersion: 1, kinds: ['contact'], body: {} }),
+  );
+  assert.ok(!late.ok && late.refusal.message === 'Utkastet är redan infört.');
+  const mine = value(await w.as(w.karin, '2026-11-12T09:06', (tx) => myDrafts(tx)));
+  assert.equal(
+    mine.rows.some((row) => row.draftId === draftId),
+    false,
+  );
+});
+
 test('the manager sees that there are old drafts and whose, never whom they are about', async () => {
   await saved(w.karin, { said: secret }, '2026-11-10T09:00');
   const old = value(await w.as(w.manager, now, (tx) => oldDrafts(tx)));

@@ -9,6 +9,7 @@ import { event } from '../../audit/index.ts';
 import { patientSummaries } from '../../patients/index.ts';
 import { coordinationPolicy } from '../policy.ts';
 import {
+  actsOfBatch,
   type DraftContent,
   draftRow,
   endDraft,
@@ -69,6 +70,10 @@ export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ 
   if (known !== null && known.state !== 'open') {
     const how = known.state === 'entered' ? 'redan infört' : 'kastat';
     return refuse({ kind: 'conflict', message: `Utkastet är ${how}.`, details: { state: known.state } });
+  }
+  // A save that was under way when the form was entered comes after it: it must not leave a draft of what is entered.
+  if (known === null && (await actsOfBatch(tx, draftId)).length > 0) {
+    return refuse({ kind: 'conflict', message: 'Utkastet är redan infört.', details: { state: 'entered' } });
   }
   const savedAt = tx.clock.now();
   await saveDraft(tx, author.value.staffId, { ...draft, savedAt });

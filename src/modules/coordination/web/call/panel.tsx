@@ -114,6 +114,7 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
       form.show({ offer: 'Välj vad patienten svarade, eller att du inte erbjöd.' });
       return;
     }
+    await keeper.stop();
     const reply = await enter.run({
       params: { patientId: patient.patientId },
       body: {
@@ -128,8 +129,10 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
         })),
       },
     });
-    if (reply === null) return;
-    keeper.stop();
+    if (reply === null) {
+      keeper.goOn();
+      return;
+    }
     onClose();
   };
   const leave = async () => {

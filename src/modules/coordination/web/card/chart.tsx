@@ -49,6 +49,7 @@ function Drawn({ card, certificates }: { readonly card: Card; readonly certifica
   const limits = card.sickLeave.limits.map(({ on, mark, text }) => ({ date: on, label: text, short: mark }));
   return (
     <section className="k-leave" aria-label="Sjukskrivning">
+      <h2 className="k-spoken">Sjukskrivning</h2>
       <p className="k-leave-now">{inWords(counting, today)}</p>
       <DegreeChart today={today} periods={periods} limits={limits} acts={acts} {...(older && !all ? { from } : {})} />
       <div className="k-leave-more">

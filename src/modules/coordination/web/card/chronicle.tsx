@@ -51,7 +51,7 @@ export function Chronicle(props: ChronicleProps) {
       {acts.length === 0 ? <p className="k-quiet">Inget är infört ännu.</p> : null}
       <ol className="k-plain-list k-chronicle">
         {shown.map((entry) => (
-          <EntryItem key={entry.actId} entry={entry} {...props} />
+          <EntryItem key={`${entry.actId} ${entry.nr}`} entry={entry} {...props} />
         ))}
       </ol>
       {folded === 0 && !all ? null : acts.length <= SHOWN ? null : (

@@ -86,6 +86,7 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     form.clear();
+    await keeper.stop();
     const reply = await enter.run({
       params: { patientId },
       body: {
@@ -100,8 +101,10 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
         })),
       },
     });
-    if (reply === null) return;
-    keeper.stop();
+    if (reply === null) {
+      keeper.goOn();
+      return;
+    }
     onEntered();
   };
 
@@ -168,7 +171,7 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
           saved={keeper.save.state === 'saved' || draft !== null}
           onKeep={() => setDiscarding(false)}
           onGone={() => {
-            keeper.stop();
+            void keeper.stop();
             onClose();
           }}
         />

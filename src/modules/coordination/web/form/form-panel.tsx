@@ -22,7 +22,7 @@ export interface FormPanelProps {
 export function FormPanel({ writing, ...rest }: FormPanelProps) {
   if (writing.what === 'draft') return <TakenUp draftId={writing.draftId} {...rest} />;
   return (
-    <Section title={writing.kinds.map((kind) => actKinds[kind].title).join(', ')}>
+    <Section title={`Ny händelse: ${titlesOf(writing.kinds)}`}>
       <ActForm kinds={writing.kinds} about={writing.about} {...rest} />
     </Section>
   );
@@ -34,11 +34,14 @@ function TakenUp({ draftId, ...rest }: Omit<FormPanelProps, 'writing'> & { reado
   if (read.data === undefined) return <Loading what="Hämtar utkastet" />;
   const kinds = read.data.kinds.filter(isActName);
   return (
-    <Section title={kinds.map((kind) => actKinds[kind].title).join(', ')} aside="utkast">
+    <Section title={`Utkast: ${titlesOf(kinds)}`}>
       <ActForm kinds={kinds} draft={{ draftId, body: bodyOf(read.data.body, kinds.length) }} {...rest} />
     </Section>
   );
 }
+
+const titlesOf = (kinds: readonly ActName[]): string =>
+  kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ');
 
 /** A draft is what a form saved; what it lacks is begun anew. */
 function bodyOf(raw: unknown, acts: number): FormBody {

@@ -27,8 +27,10 @@ export interface DraftKeeper {
   readonly save: SaveState;
   /** Saves at once what is not saved yet; resolves when it is done, also when it failed. */
   readonly flush: () => Promise<void>;
-  /** Entered or thrown away: nothing more is saved. */
-  readonly stop: () => void;
+  /** Entered or thrown away: nothing more is saved. Resolves when no save is under way. */
+  readonly stop: () => Promise<void>;
+  /** It was not entered after all: what is typed is saved as before. */
+  readonly goOn: () => void;
 }
 
 /** `body` is saved whenever it differs from `before`, which is what the form began with. */
@@ -102,6 +104,11 @@ export function useDraft(about: DraftAbout, body: unknown, before: unknown): Dra
     flush,
     stop: () => {
       stopped.current = true;
+      return underWay.current;
+    },
+    goOn: () => {
+      stopped.current = false;
+      void flush();
     },
   };
 }

@@ -1,18 +1,26 @@
 /** Step-up: proving again who one is, in a window beside the page, which tells on the session's channel when it is done. */
 const address = '/logga-in/bekrafta';
 
-/** Opens the window and waits until it is done or closed. False when the browser stopped it. */
-export function confirmIdentity(): Promise<boolean> {
+/** Whether she proved who she is, gave it up, or the browser stopped the window. */
+export type Confirmed = 'done' | 'given_up' | 'stopped';
+
+/** Opens the window and waits until it is done or closed, or until she gives it up. */
+export function confirmIdentity(givenUp: AbortSignal): Promise<Confirmed> {
   const beside = window.open(address, 'koordinera-bekrafta', 'popup,width=560,height=720');
-  if (beside === null) return Promise.resolve(false);
+  if (beside === null) return Promise.resolve('stopped');
   return new Promise((resolve) => {
     const channel = new BroadcastChannel('koordinera.session');
-    const done = () => {
+    const end = (how: Confirmed) => {
       clearInterval(timer);
       channel.close();
-      resolve(true);
+      resolve(how);
     };
+    const done = () => end('done');
     channel.onmessage = done;
+    givenUp.addEventListener('abort', () => {
+      beside.close();
+      end('given_up');
+    });
     // A provider may cut the tie between the windows, and then a living window looks closed: wait for its word a while.
     let closedFor = 0;
     const timer = setInterval(() => {

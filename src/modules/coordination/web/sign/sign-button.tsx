@@ -9,49 +9,76 @@ import type { Entry } from '../card-reply.ts';
 import { confirmIdentity } from './confirm-identity.ts';
 
 const needsConfirming = (error: unknown): boolean =>
-  error instanceof CallError && (error.details as { confirm?: boolean } | undefined)?.confirm === true;
+  error instanceof CallError && (error.details as { stepUp?: boolean } | undefined)?.stepUp === true;
+
+type State =
+  | { readonly is: 'idle' | 'busy' | 'stopped' }
+  | { readonly is: 'confirming'; readonly giveUp: () => void }
+  | { readonly is: 'failed'; readonly error: unknown };
 
 export function SignButton({ entries, label }: { readonly entries: readonly Entry[]; readonly label: string }) {
-  const [state, setState] = useState<{ busy: boolean; error: unknown; stopped: boolean }>({
-    busy: false,
-    error: null,
-    stopped: false,
-  });
+  const [state, setState] = useState<State>({ is: 'idle' });
   const refresh = useRefresh();
   const { ask } = useSessionControl();
   const acts = entries.map(({ actId, nr, hash }) => ({ actId, nr, hash }));
 
+  const send = () => call(signActs, { body: { acts } });
+  const confirmed = async (): Promise<boolean> => {
+    const giving = new AbortController();
+    setState({ is: 'confirming', giveUp: () => giving.abort() });
+    const how = await confirmIdentity(giving.signal);
+    if (how !== 'done') {
+      setState({ is: how === 'stopped' ? 'stopped' : 'idle' });
+      return false;
+    }
+    setState({ is: 'busy' });
+    // The proof may have given a new session: its token is needed before anything can be sent again.
+    await ask();
+    await send();
+    return true;
+  };
   const sign = async () => {
-    setState({ busy: true, error: null, stopped: false });
+    setState({ is: 'busy' });
     try {
-      await call(signActs, { body: { acts } }).catch(async (error) => {
-        if (!needsConfirming(error)) throw error;
-        if (!(await confirmIdentity())) {
-          setState({ busy: false, error: null, stopped: true });
-          return;
-        }
-        // The proof gave a new session: its token is needed before anything can be sent again.
-        await ask();
-        await call(signActs, { body: { acts } });
-      });
-      setState((now) => ({ ...now, busy: false }));
+      const signed = await send().then(
+        () => true,
+        (error) => {
+          if (!needsConfirming(error)) throw error;
+          return confirmed();
+        },
+      );
+      if (!signed) return;
+      setState({ is: 'idle' });
       await refresh(openCard, myUnsigned);
     } catch (error) {
-      setState({ busy: false, error, stopped: false });
+      setState({ is: 'failed', error });
     }
   };
 
   return (
     <>
-      <Button variant="secondary" size="xsmall" loading={state.busy} onClick={() => void sign()}>
+      <Button
+        variant="secondary"
+        size="xsmall"
+        loading={state.is === 'busy' || state.is === 'confirming'}
+        onClick={() => void sign()}
+      >
         {label}
       </Button>
-      {state.stopped ? (
+      {state.is === 'confirming' ? (
+        <Notice>
+          Bekräfta vem du är i fönstret bredvid. Sedan signeras det du valde.{' '}
+          <Button variant="tertiary" size="xsmall" onClick={state.giveUp}>
+            Signera inte nu
+          </Button>
+        </Notice>
+      ) : null}
+      {state.is === 'stopped' ? (
         <Notice tone="attention">
           Webbläsaren stoppade fönstret där du bekräftar vem du är. Tillåt fönster från Koordinera och försök igen.
         </Notice>
       ) : null}
-      {state.error === null ? null : <ErrorBox error={state.error} />}
+      {state.is === 'failed' ? <ErrorBox error={state.error} /> : null}
     </>
   );
 }
