@@ -67,7 +67,7 @@ export function tellDecisions(
     if (event === null) return events;
     events.push(event);
     if (choice === 'ask_doctor') {
-      events.push(...doctorAnswer(desk, person, event, source));
+      events.push(...doctorAnswer(desk, person, leave, event, source));
       return events;
     }
     const again = event.kind === 'decide' && event.recheckOn !== null ? (event.recheckOn as CalendarDate) : null;
@@ -118,12 +118,20 @@ function chosen(source: Random, leave: Leave, day: CalendarDate, desk: Desk): Ch
   ] as const).choice;
 }
 
-/** Doctors answer within a week, three times of four. */
-function doctorAnswer(desk: Desk, person: DemoPerson, asked: StoryEvent, source: Random): StoryEvent[] {
-  const day = workday(desk, addDays(asked.at.slice(0, 10) as CalendarDate, source.int(2, 8)));
-  if (day >= desk.today || source.chance(0.25)) return [];
-  const answer = source.pick(['no_need', 'medical_first', 'wait', 'wants_coordination'] as const);
+/** What the answer leads to in the list, a few days later. */
+const AFTER_ANSWER = { no_need: 'no_action', medical_first: 'medical_first', wait: 'wait' } as const;
+
+/** Doctors answer within a week; what was asked long ago has its answer, and the decision that followed. */
+function doctorAnswer(desk: Desk, person: DemoPerson, leave: Leave, asked: StoryEvent, source: Random): StoryEvent[] {
+  const askedOn = asked.at.slice(0, 10) as CalendarDate;
+  const day = workday(desk, addDays(askedOn, source.int(2, 8)));
+  const recent = askedOn >= addDays(desk.today, -21);
+  if (day >= desk.today || (recent && source.chance(0.3))) return [];
+  const answer = source.pick(['no_need', 'medical_first', 'wait'] as const);
   const at = minutesAfter(officeTime(source, day, [11, 15]), 2);
   const note = source.pick(common.answers);
-  return [{ kind: 'answer', at, by: desk.coordinator, unit: desk.unit, person, answer, note }];
+  const answered: StoryEvent = { kind: 'answer', at, by: desk.coordinator, unit: desk.unit, person, answer, note };
+  const next = workday(desk, addDays(day, source.int(1, 4)));
+  const decided = decision(desk, person, leave, next, AFTER_ANSWER[answer], source);
+  return decided === null || (recent && source.chance(0.3)) ? [answered] : [answered, decided];
 }
