@@ -167,7 +167,7 @@ test('from the first call to the closing, signed together, and the journal as te
   await page.getByRole('button', { name: 'Ta fram texten' }).click();
   const text = await page.getByRole('dialog').locator('pre').innerText();
   assert.match(text, /Patienten lämnar muntligt samtycke/);
-  assert.match(text, /KVÅ.*DV077/);
+  assert.match(text, /Åtgärdskoder: GC001 .*; DV077 /);
   t.diagnostic(`journal: ${await axe(page, 'journal')} rules`);
   assert.equal((await care.logged('coordination.journal.copied')).length, 1);
   await finish(watched);

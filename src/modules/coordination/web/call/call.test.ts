@@ -126,6 +126,15 @@ test('need, offer, yes and consent are one call, in that order', () => {
   assert.equal(story.state.nextStep?.what, 'Kartläggande samtal');
 });
 
+test('what was said is written once: as the reason when no other was given', () => {
+  const acts = callActs(answered('nothing entered', 'yes', { need: '' }), at('nothing entered').card, today);
+  const saying = acts.filter((act) => JSON.stringify(act.content).includes('Hon vill gärna tillbaka'));
+  assert.deepEqual(
+    saying.map((act) => act.kind),
+    ['need-assessed'],
+  );
+});
+
 test('an unanswered attempt is counted, and the next try is proposed on a working day', () => {
   const { card } = at('tried once');
   const said = notReached(beginCall(card, 'out', today), card, today);

@@ -83,8 +83,11 @@ export function callActs(said: CallSaid, card: Card, today: CalendarDate): CallA
   const nextStep: Raw =
     plansAhead(said, card) && said.nextOn !== null ? { on: said.nextOn, what: said.nextWhat } : null;
   if (isContact(card)) return [{ kind: 'contact', content: { ...contactOf(said), nextStep } }];
-  const need = asksForNeed(card) ? [needAct(said, card, nextStep)] : [];
-  if (!said.reached) return [...need, offerAct(said, card, today)];
+  const asks = asksForNeed(card);
+  // What is said is written once: as the reason when she gave no other, else where it was said.
+  const rest = asks && said.need.trim() === '' ? { ...said, said: '' } : said;
+  const need = asks ? [needAct(said, card)] : [];
+  if (!said.reached) return [...need, offerAct(rest, card, today)];
   switch (said.offer) {
     case null:
       return [];
@@ -94,7 +97,7 @@ export function callActs(said: CallSaid, card: Card, today: CalendarDate): CallA
       return [...need, withoutOffer(said, nextStep)];
     default: {
       const standing = isOpenCase(card) && card.coordination?.unansweredOffer != null;
-      const offer = standing ? [] : [offerAct(said, card, today)];
+      const offer = standing ? [] : [offerAct(rest, card, today)];
       return [...need, ...offer, ...answerActs(said, card, today, nextStep)];
     }
   }
@@ -126,7 +129,7 @@ function withIdentity(said: CallSaid): string {
   return `${words}${words === '' || /[.!?]$/.test(words) ? '' : '.'} Identiteten är kontrollerad.`.trim();
 }
 
-function needAct(said: CallSaid, card: Card, nextStep: Raw): CallAct {
+function needAct(said: CallSaid, card: Card): CallAct {
   const none = said.reached && said.offer === 'no_need';
   return {
     kind: 'need-assessed',
@@ -135,7 +138,6 @@ function needAct(said: CallSaid, card: Card, nextStep: Raw): CallAct {
       outcome: none ? 'no_need' : 'need',
       reason: said.need.trim() === '' ? said.said : said.need,
       opening: isOpenCase(card) ? null : usualOpening(card),
-      nextStep: none ? null : nextStep,
     },
   };
 }
@@ -164,7 +166,6 @@ function answerActs(said: CallSaid, card: Card, today: CalendarDate, nextStep: R
     content: {
       answer: said.offer,
       ...(said.offer === 'later' ? { askAgainOn: said.nextOn } : {}),
-      ...(said.offer === 'yes' && !isWithdrawn(card) ? { nextStep } : {}),
     },
   };
   if (said.offer !== 'yes') return [answer];

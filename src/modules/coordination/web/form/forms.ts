@@ -168,7 +168,10 @@ export function formOf(kind: ActName, card: Card, today: CalendarDate, about: st
         ...plain,
         initial: card.coordination?.consent === 'withdrawn' ? { reason: 'withdrawn' } : {},
         open: ['nextOwner'],
-        special: { ...plain.special, later: laterField(monthsAfter(today, 3), monthsAfter(today, 12)) },
+        special: {
+          ...plain.special,
+          later: laterField(ahead(monthsAfter(today, 3), 0), ahead(monthsAfter(today, 12), 0)),
+        },
         hidden: (content) => when(!closingAsks(card, content), 'outcome', 'nextOwner', 'later'),
       };
     case 'reopened':
