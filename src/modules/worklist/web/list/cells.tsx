@@ -1,45 +1,21 @@
 /** What each column of the list says, and which cell it stands in. Reasons come first, then the person: why before who. */
 import { Fragment, type ReactNode } from 'react';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { localDate } from '../../../../kernel/clock.ts';
-import {
-  DateText,
-  Degree,
-  formatDay,
-  formatDays,
-  formatSex,
-  Person,
-  Reason,
-  StatusText,
-} from '../../../../web/ui/index.ts';
+import { DateText, Degree, formatDays, formatSex, Person, Reason, StatusText } from '../../../../web/ui/index.ts';
 import { dottedCode } from '../../../certificates/web/index.ts';
-import type { WorklistRow } from '../../contract.ts';
 import { type Column, choiceTitle, statusTitle } from '../../domain.ts';
-
-export type Row = WorklistRow;
-
-export const nameOf = (row: { givenName: string; familyName: string }): string =>
-  `${row.familyName}, ${row.givenName}`.replace(/^, |, $/g, '');
-
-/** Every reason of a row in words: what is new, the unit's reasons, and a colleague's decision. */
-export function reasonsInWords(row: Row, today: CalendarDate): string[] {
-  const by = row.decidedBy;
-  return [
-    ...row.news.map((one) => one.text),
-    ...row.reasons.map((one) => one.text),
-    ...(by === null ? [] : [`${by.name}: ${choiceTitle[by.choice]}, ${formatDay(localDate(by.at), today)}`]),
-  ];
-}
+import { nameOf, type Row, reasonsInWords } from './row-words.ts';
 
 export interface WhyCellProps {
   readonly row: Row;
   readonly today: CalendarDate;
+  readonly byColleague: boolean;
   /** What was done about the row just now: said in place of the first reason, so that the row keeps its height. */
   readonly outcome: string | null;
 }
 
-export function WhyCell({ row, today, outcome }: WhyCellProps) {
-  const [first, ...also] = reasonsInWords(row, today);
+export function WhyCell({ row, today, byColleague, outcome }: WhyCellProps) {
+  const [first, ...also] = reasonsInWords(row, today, byColleague);
   return <Reason why={outcome ?? first ?? 'Pågående sjukfall'} also={also} />;
 }
 
@@ -94,9 +70,9 @@ export function GroupCell({ row, lines }: { readonly row: Row; readonly lines: r
 const isSaid = (text: ReactNode): boolean => text !== null && text !== undefined && text !== '';
 
 /** A certificate's degree, or in words where there is none today. */
-function DegreeCell({ row }: { readonly row: Row }) {
+function degreeOf(row: Row): ReactNode {
   if (row.state === 'gap') return <StatusText tone="note">uppehåll</StatusText>;
-  if (row.state === 'ended') return <StatusText>avslutat</StatusText>;
+  if (row.state !== 'active') return row.lastDay === null ? null : <StatusText>avslutat</StatusText>;
   return row.degree === null ? null : <Degree degree={row.degree} next={row.nextDegree} />;
 }
 
@@ -114,7 +90,7 @@ export const cells: { readonly [C in Column]: (row: Row) => ReactNode } = {
         <span className="k-quiet">{row.diagnosis.title}</span>
       </>
     ),
-  degree: (row) => (row.state === 'active' && row.degree === null ? null : <DegreeCell row={row} />),
+  degree: degreeOf,
   firstDay: (row) => (row.firstDay === null ? null : <>från {day(row.firstDay)}</>),
   lastDay: (row) => (row.lastDay === null ? null : <>till {day(row.lastDay)}</>),
   days: (row) => (row.days === null ? null : <span className="k-number">{formatDays(row.days)}</span>),

@@ -72,6 +72,7 @@ function ListPage({ tab }: { readonly tab: Tab }) {
                   moves={list.moves}
                   onChoose={list.choose}
                   settled={list.walk.settled}
+                  byColleague={list.byColleague}
                   caption={`${tabTitle[tab]}. ${answer.order}`}
                 />
                 <ListFoot list={list} />

@@ -15,7 +15,7 @@ import {
 import { dottedCode } from '../../../certificates/web/index.ts';
 import { type ListRequest, printPeople } from '../../contract.ts';
 import { choiceTitle } from '../../domain.ts';
-import { nameOf, type Row, reasonsInWords } from './cells.tsx';
+import { nameOf, type Row, reasonsInWords } from './row-words.ts';
 
 type Printed = NonNullable<Awaited<ReturnType<ReturnType<typeof useCommand<typeof printPeople>>['run']>>>;
 
@@ -45,14 +45,20 @@ export function PrintList({ request, title }: { readonly request: ListRequest; r
             Skriv ut listan med knappen Skriv ut på sidan. Då blir den gjord för papper, och utskriften står i loggen.
           </p>
         ) : (
-          <Paper printed={printed} title={title} />
+          <Paper printed={printed} title={title} byColleague={request.decidedByColleague === true} />
         )}
       </OnPaper>
     </>
   );
 }
 
-function Paper({ printed, title }: { readonly printed: Printed; readonly title: string }) {
+interface PaperProps {
+  readonly printed: Printed;
+  readonly title: string;
+  readonly byColleague: boolean;
+}
+
+function Paper({ printed, title, byColleague }: PaperProps) {
   return (
     <div className="k-list-paper">
       <p>
@@ -60,13 +66,18 @@ function Paper({ printed, title }: { readonly printed: Printed; readonly title: 
         {printed.more ? ' Listan är längre än så här; filtrera och skriv ut resten.' : ''}
       </p>
       {printed.rows.map((row) => (
-        <PaperRow key={row.patientId} row={row} today={printed.today} />
+        <PaperRow key={row.patientId} row={row} today={printed.today} byColleague={byColleague} />
       ))}
     </div>
   );
 }
 
-function PaperRow({ row, today }: { readonly row: Row; readonly today: Printed['today'] }) {
+interface PaperRowProps extends Pick<PaperProps, 'byColleague'> {
+  readonly row: Row;
+  readonly today: Printed['today'];
+}
+
+function PaperRow({ row, today, byColleague }: PaperRowProps) {
   const hidden = usePeopleHidden();
   const facts = [
     formatAgeAndSex(row.age, row.sex),
@@ -84,7 +95,7 @@ function PaperRow({ row, today }: { readonly row: Row; readonly today: Printed['
       {' · '}
       {facts.join(' · ')}
       <br />
-      {reasonsInWords(row, today).join(' · ')}
+      {reasonsInWords(row, today, byColleague).join(' · ')}
     </section>
   );
 }

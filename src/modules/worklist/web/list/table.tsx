@@ -13,7 +13,8 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import type { Column } from '../../domain.ts';
-import { GroupCell, groups, type Row, WhoCell, WhyCell } from './cells.tsx';
+import { GroupCell, groups, WhoCell, WhyCell } from './cells.tsx';
+import type { Row } from './row-words.ts';
 
 export interface ListTableProps {
   readonly rows: readonly Row[];
@@ -24,10 +25,12 @@ export interface ListTableProps {
   readonly onChoose: (patientId: string) => void;
   /** Rows decided or marked here since the list was read: they stay where they stood, with what became of them. */
   readonly settled: ReadonlyMap<string, string>;
+  /** The list of what colleagues have decided about. */
+  readonly byColleague: boolean;
   readonly caption: string;
 }
 
-export function ListTable({ rows, columns, chosen, moves, onChoose, settled, caption }: ListTableProps) {
+export function ListTable({ rows, columns, chosen, moves, onChoose, settled, byColleague, caption }: ListTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => {
     if (moves === 0) return;
@@ -64,6 +67,7 @@ export function ListTable({ rows, columns, chosen, moves, onChoose, settled, cap
             columns={columns}
             cells={shown.map(({ lines }) => lines)}
             chosen={row.patientId === chosen}
+            byColleague={byColleague}
             outcome={settled.get(row.patientId) ?? null}
             onChoose={() => onChoose(row.patientId)}
           />
@@ -78,12 +82,13 @@ interface ListRowProps {
   readonly columns: readonly Column[];
   readonly cells: readonly (readonly (readonly Column[])[])[];
   readonly chosen: boolean;
+  readonly byColleague: boolean;
   readonly outcome: string | null;
   readonly onChoose: () => void;
 }
 
 /** Only the chosen row is a stop for Tab: the arrows go between rows, Tab goes on to the preview. */
-function ListRow({ row, columns, cells, chosen, outcome, onChoose }: ListRowProps) {
+function ListRow({ row, columns, cells, chosen, byColleague, outcome, onChoose }: ListRowProps) {
   const today = useToday();
   const go = useGo();
   return (
@@ -94,7 +99,7 @@ function ListRow({ row, columns, cells, chosen, outcome, onChoose }: ListRowProp
       onClick={onChoose}
     >
       <TableCell className="k-why">
-        <WhyCell row={row} today={today} outcome={outcome} />
+        <WhyCell row={row} today={today} byColleague={byColleague} outcome={outcome} />
       </TableCell>
       <TableRowHead>
         <button

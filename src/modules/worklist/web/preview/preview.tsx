@@ -27,7 +27,7 @@ import {
   previewReasonTitle,
 } from '../../domain.ts';
 import { DecisionBar } from '../decide/decision-bar.tsx';
-import { nameOf, type Row } from '../list/cells.tsx';
+import { nameOf, type Row } from '../list/row-words.ts';
 import type { Decided } from '../list/walk.ts';
 
 type Preview = RouteReply<typeof previewPerson>;

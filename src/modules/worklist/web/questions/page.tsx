@@ -16,7 +16,7 @@ import {
   Stack,
 } from '../../../../web/ui/index.ts';
 import { doctorQuestions } from '../../contract.ts';
-import { nameOf } from '../list/cells.tsx';
+import { nameOf } from '../list/row-words.ts';
 import '../worklist.css';
 import { AnswerForm } from './answer-form.tsx';
 import { QuestionSheets } from './paper.tsx';

@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { formatDateLong, formatDay, OnPaper, usePeopleHidden } from '../../../../web/ui/index.ts';
 import { doctorAnswers, doctorAnswerTitle } from '../../domain.ts';
-import { nameOf } from '../list/cells.tsx';
+import { nameOf } from '../list/row-words.ts';
 import { type Doctor, doctorTitle } from './page.tsx';
 
 export function QuestionSheets({

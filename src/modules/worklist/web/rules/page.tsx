@@ -147,20 +147,22 @@ function RulesForm({ reply, reread }: RulesFormProps) {
             </Button>
           </Notice>
         )}
-        <Row>
-          <Button type="submit" loading={save.busy} disabled={!changed}>
-            Spara reglerna
-          </Button>
-          <Button variant="tertiary" disabled={!changed} onClick={() => begin(reply)}>
-            Ångra ändringarna
-          </Button>
-          <Button variant="tertiary" onClick={() => setDraft(drafts.usualValues(draft, rules))}>
-            Fyll i de vanliga gränserna
-          </Button>
-          <span role="status" className="k-quiet">
-            {changed ? '' : saved ? 'Reglerna är sparade.' : 'Inget är ändrat.'}
-          </span>
-        </Row>
+        <div className="k-rules-foot">
+          <Row>
+            <Button type="submit" loading={save.busy} disabled={!changed}>
+              Spara reglerna
+            </Button>
+            <Button variant="tertiary" disabled={!changed} onClick={() => begin(reply)}>
+              Ångra ändringarna
+            </Button>
+            <Button variant="tertiary" onClick={() => setDraft(drafts.usualValues(draft, rules))}>
+              Fyll i de vanliga gränserna
+            </Button>
+            <span role="status" className="k-quiet">
+              {changed ? '' : saved ? 'Reglerna är sparade.' : 'Inget är ändrat.'}
+            </span>
+          </Row>
+        </div>
       </Stack>
     </form>
   );

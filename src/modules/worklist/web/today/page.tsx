@@ -14,7 +14,7 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { viewToday } from '../../contract.ts';
-import { nameOf } from '../list/cells.tsx';
+import { nameOf } from '../list/row-words.ts';
 import { byPerson, whenOf } from './lines.ts';
 import '../worklist.css';
 

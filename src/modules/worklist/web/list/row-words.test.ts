@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { calendarDate } from '../../../../kernel/calendar-date.ts';
+import { instant } from '../../../../kernel/clock.ts';
+import { nameOf, type Row, reasonsInWords } from './row-words.ts';
+
+const today = calendarDate('2026-11-21');
+const row: Pick<Row, 'news' | 'reasons' | 'decidedBy'> = {
+  news: [{ kind: 'new_episode', text: 'Nytt sjukfall från 15 nov', on: today }],
+  reasons: [
+    { rule: 'certificate_ends', text: 'Intyget slutar 30 nov (om 9 dagar)', on: today },
+    { rule: 'new_episode', text: 'Nytt sjukfall sedan 15 nov', on: today },
+  ],
+  decidedBy: { name: 'Karin Ek', choice: 'offer', at: instant('2026-11-18T09:00:00Z') },
+};
+
+test('what is new comes first, and a reason that says the same is not said again', () => {
+  assert.deepEqual(reasonsInWords(row, today, false), [
+    'Nytt sjukfall från 15 nov',
+    'Intyget slutar 30 nov (om 9 dagar)',
+  ]);
+  assert.deepEqual(reasonsInWords({ ...row, news: [] }, today, false), [
+    'Intyget slutar 30 nov (om 9 dagar)',
+    'Nytt sjukfall sedan 15 nov',
+  ]);
+});
+
+test('who decided is said only in the list of what colleagues have decided about', () => {
+  assert.equal(reasonsInWords(row, today, true).at(-1), 'Karin Ek: Erbjud, 18 nov');
+});
+
+test('a name that is half known has no comma left over', () => {
+  assert.equal(nameOf({ familyName: 'Öberg', givenName: 'Anna' }), 'Öberg, Anna');
+  assert.equal(nameOf({ familyName: 'Öberg', givenName: '' }), 'Öberg');
+  assert.equal(nameOf({ familyName: '', givenName: 'Anna' }), 'Anna');
+});
