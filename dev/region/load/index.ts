@@ -28,7 +28,12 @@ export type Tell = (message: string) => Promise<void>;
  * and the stories through its own commands. Throws when anything is refused. `bare` is the same database without
  * refreshers: what happened long ago is entered through it, and the lists are worked out once when all of it is there.
  */
-export async function loadRegion(opened: OpenedDatabase, region: Region, tell: Tell, bare: Database): Promise<void> {
+export async function loadRegion(
+  opened: Pick<OpenedDatabase, 'database' | 'asOwner'>,
+  region: Region,
+  tell: Tell,
+  bare: Database,
+): Promise<void> {
   const { database } = opened;
   const { today } = region;
   const begun = addDays(today, -LIVED_DAYS);

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { refreshers } from '../../../src/app/refreshers.ts';
+import { calendarDate } from '../../../src/kernel/calendar-date.ts';
+import { fixedClock } from '../../../src/kernel/clock.ts';
+import { rebuildAll } from '../../../src/modules/coordination/index.ts';
+import { type OpenedDatabase, openDatabase } from '../../../src/platform/db/open.ts';
+import { value } from '../../../src/platform/db/testing.ts';
+import type { Region } from '../model.ts';
+import { makeRegion } from '../region.ts';
+import { loadRegion } from './index.ts';
+
+const TODAY = calendarDate('2026-11-20');
+
+describe('a region in the database', () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-region-')));
+  const binaries = process.env.KOORDINERA_POSTGRES;
+  const region: Region = makeRegion({ seed: 4, today: TODAY, units: 2, certificates: 900 });
+  let opened: OpenedDatabase;
+
+  before(async () => {
+    const options = { dataFolder: folder, kind: 'demo', poolSize: 6, ...(binaries ? { binaries } : {}) } as const;
+    opened = await openDatabase({ ...options, refreshers });
+    const bare = await openDatabase({ ...options, refreshers: [] });
+    await loadRegion(opened, region, async () => undefined, bare.database);
+    await bare.close();
+  });
+
+  after(async () => {
+    await opened.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const count = (text: string): Promise<number> =>
+    opened.asOwner(async (client) => {
+      const { rows } = await client.query<{ count: number }>(`select count(*)::int as count ${text}`);
+      return rows[0]?.count ?? 0;
+    });
+
+  test('holds every certificate and revocation, and nothing in quarantine', async () => {
+    assert.equal(await count('from certificate'), region.certificates.length);
+    assert.equal(await count('from certificate_revocation'), region.revocations.length);
+    assert.equal(await count('from certificate_quarantine'), 0);
+    assert.equal(await count('from patient where sex is null or birth_date is null'), 0);
+    assert.equal(await count(`from patient where number_kind <> 'reservnummer'`), 0);
+  });
+
+  test('has coordinations in every stage, each open one with a dated next step', async () => {
+    for (const status of ['contacted', 'active', 'closed', 'declined']) {
+      assert.ok((await count(`from coordination_case where status = '${status}'`)) > 0, status);
+    }
+    assert.equal(await count('from coordination_case where is_open and next_step_on is null'), 0);
+    assert.ok((await count(`from coordination_case where is_open and next_step_on = '${TODAY}'`)) > 0, 'booked today');
+  });
+
+  test('has something for every list: decided, new since the last genomgång, unsigned, drafts', async () => {
+    assert.ok((await count('from worklist_row where decided_version > 0')) > 0);
+    assert.ok((await count('from worklist_row where version > decided_version and version > 0')) > 0);
+    assert.ok((await count(`from stop_point where state = 'open' and due_on < '${TODAY}'`)) > 0);
+    assert.ok((await count(`from draft where state = 'open'`)) > 0);
+    const signed = await count('from act_signature');
+    assert.ok(signed > 0 && signed < (await count('from act')));
+  });
+
+  test('rebuilding from the journal changes nothing, and every entry hashes to what was written', async () => {
+    const rebuilt = value(
+      await rebuildAll(opened.database, fixedClock('2026-11-20T07:00:00.000Z'), (actId) =>
+        assert.fail(`broken: ${actId}`),
+      ),
+    );
+    assert.ok(rebuilt.cases > 0);
+    assert.deepEqual({ changed: rebuilt.changed, broken: rebuilt.broken }, { changed: 0, broken: 0 });
+  });
+
+  test('everything done is in the log, under the name of the one who did it', async () => {
+    assert.equal(await count(`from audit_event where outcome <> 'done'`), 0);
+    assert.ok(
+      (await count(`from audit_event where action = 'coordination.act.entered' and staff_name = 'Karin Ek'`)) > 0,
+    );
+    assert.ok((await count(`from audit_event where action = 'worklist.decided'`)) > 0);
+  });
+});
