@@ -16,7 +16,12 @@ export interface WhyCellProps {
 
 export function WhyCell({ row, today, byColleague, outcome }: WhyCellProps) {
   const [first, ...also] = reasonsInWords(row, today, byColleague);
-  return <Reason why={outcome ?? first ?? 'Pågående sjukfall'} also={also} />;
+  const why = outcome ?? first;
+  return why === undefined ? (
+    <span className="k-quiet">Inget att bevaka just nu</span>
+  ) : (
+    <Reason why={why} also={also} />
+  );
 }
 
 /** A cell of the list and the columns that stand in it, in lines: what belongs together is read together. */

@@ -75,9 +75,7 @@ function Groups({ today, unitName }: { readonly today: Today; readonly unitName:
             <AppLink to={places.patient(one.patientId)}>
               <Person as="line" name={nameOf(one)} age={null} sex={null} />
             </AppLink>
-            <span>
-              {one.kind === 'unsigned' ? 'Osignerad' : 'Utkast'}: {one.text}
-            </span>
+            <span>{one.text}</span>
             <span />
           </li>
         ))}
