@@ -22,7 +22,7 @@ export interface Course {
 /** Starts longer than 14 days a year per listed person: 215 in the 23 diagnoses for 9 000 (method.md 8.5). */
 const STARTS_PER_LISTED = 215 / 9000;
 /** Starts of every kind for each of those: other diagnoses and short ones come on top; a specialist clinic sees its own. */
-const STARTS: Record<DemoUnit['kind'], number> = { primary_care: 1.3, psychiatry: 0.85, orthopaedics: 1.7 };
+const STARTS: Record<DemoUnit['kind'], number> = { primary_care: 1.45, psychiatry: 0.95, orthopaedics: 1.9 };
 
 const REPEAT = 0.24;
 

@@ -7,6 +7,9 @@ import type { Random } from './random.ts';
 /** How long the region has had the coordinators it has today. */
 const YEARS_OF_STAFF = 4 * 365;
 
+/** Those the documentation tells of; nobody else may carry their names. */
+const NAMED = ['Karin Ek', 'Anders Berg', 'Samira Haddad'];
+
 const DOCTORS: Record<DemoUnit['kind'], number> = { primary_care: 6, psychiatry: 5, orthopaedics: 7 };
 
 /**
@@ -50,12 +53,12 @@ type Hire = (provider: DemoProvider, title: string, assignments: DemoAssignment[
 
 function hiring(source: Random): Hire {
   let number = 0;
-  const taken = new Set<string>();
+  const taken = new Set<string>(NAMED);
   return (provider, title, assignments, wanted) => {
     number += 1;
     const hsaId = `${provider.hsaId}-P${number.toString(36).toUpperCase().padStart(3, '0')}`;
     let name = wanted ?? '';
-    while (name === '' || taken.has(name)) {
+    while (name === '' || (wanted === undefined && taken.has(name))) {
       const { given, family } = inventName(source, source.chance(0.62) ? 'female' : 'male', source.int(1962, 1994));
       name = `${given} ${family}`;
     }

@@ -6,6 +6,11 @@ import { common, type StoryShelf, shelfOf } from './words/index.ts';
 
 type Content = Record<string, unknown>;
 
+interface PlanSaid extends Content {
+  steps: Content[];
+  adaptations: Content[];
+}
+
 /** What comes next, as a form would send it. */
 export interface Next {
   on: CalendarDate;
@@ -21,6 +26,8 @@ export class Writer {
   readonly #shelf: StoryShelf;
   readonly #informationVersion: string;
   #said = new Map<readonly string[], number>();
+  #plan: PlanSaid | null = null;
+  revisedOnce = false;
   /** Self-ratings go slowly upwards. */
   ability: number;
   belief: number;
@@ -97,6 +104,11 @@ export class Writer {
   }
 
   plan(on: CalendarDate, followUpOn: CalendarDate): Content {
+    this.#plan = this.#newPlan(on, followUpOn);
+    return this.#plan;
+  }
+
+  #newPlan(on: CalendarDate, followUpOn: CalendarDate): PlanSaid {
     const shelf = this.#shelf;
     const at = (days: number): CalendarDate => addDays(on, days);
     const employed = this.#person.category === 'NUVARANDE_ARBETE';
@@ -114,7 +126,7 @@ export class Writer {
       planStep(this.phrase(shelf.steps.coordinator), 'coordinator', 14),
       planStep(this.phrase(shelf.steps.doctor), 'doctor', 24),
     ];
-    if (employed) {
+    if (employed && this.#source.chance(0.6)) {
       steps.push(planStep(this.phrase(shelf.steps.employer), 'employer', 21));
     } else if (this.#person.category === 'ARBETSSOKANDE') {
       steps.push(planStep('Kalla till planeringssamtal', 'employment_service', 28));
@@ -143,8 +155,22 @@ export class Writer {
     };
   }
 
+  /** The plan as it stands after a while: what was to be done is done, what has ended is gone, and there is a new step. */
   revised(on: CalendarDate, followUpOn: CalendarDate): Content {
-    return { ...this.plan(on, followUpOn), changed: this.phrase(this.#shelf.changed) };
+    const before = this.#plan ?? this.#newPlan(on, followUpOn);
+    const fresh = this.#newPlan(on, followUpOn);
+    this.revisedOnce = true;
+    this.#plan = {
+      ...before,
+      steps: [
+        ...before.steps.slice(-4).map((one) => ({ ...one, state: 'done', source: 'Patienten berättar.' })),
+        fresh.steps[this.#source.int(0, 1)] ?? {},
+      ],
+      adaptations: before.adaptations.filter((one) => (one.endsOn as CalendarDate) > on),
+      stepDown: [],
+      followUpOn,
+    };
+    return { ...this.#plan, changed: this.phrase(this.#shelf.changed) };
   }
 
   talk(manner: string, next: Next): Content {

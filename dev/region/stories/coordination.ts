@@ -190,7 +190,7 @@ function beginning(teller: CaseTeller): void {
   const followUpOn = workday(teller.desk, addDays(teller.day, source.int(28, 45)));
   teller.enter([act('plan-made', later, 40, write.plan(teller.day, followUpOn))], minutesAfter(later, 50));
   teller.followUpOn = followUpOn;
-  const talkOn = planned(teller.desk, source, teller.day, [12, 24]);
+  const talkOn = workday(teller.desk, addDays(teller.day, source.int(12, 24)));
   teller.goTo(talkOn < followUpOn ? followUpOn : talkOn);
 }
 
@@ -209,10 +209,10 @@ function onward(teller: CaseTeller): void {
     return;
   }
   teller.followUpOn = next.on;
-  const acts = [act('followed-up', at, source.int(3, 8) * 5, write.followUp(manner, next))];
-  if (fall > 0.8) {
-    acts.push(act('plan-revised', at, 15, write.revised(teller.day, next.on)));
-  }
+  // The first follow-up changes the plan, since its steps have been taken; later ones now and then.
+  const revises = !teller.write.revisedOnce || fall > 0.8;
+  const revised = revises ? [act('plan-revised', at, 15, write.revised(teller.day, next.on))] : [];
+  const acts = [...revised, act('followed-up', at, source.int(3, 8) * 5, write.followUp(manner, next))];
   teller.enter(acts, minutesAfter(at, 25));
   teller.goTo(next.on);
 }

@@ -65,14 +65,28 @@ function close(teller: CaseTeller, reason: Ending): void {
     reopen(teller);
     return;
   }
-  const check = workday(teller.desk, addDays(day, 91));
-  if (yes && check < teller.desk.today && source.chance(0.8)) {
-    const then = officeTime(source, check);
-    const how = 'Tre månader efter avslutet. Det håller, inget nytt behov.';
-    teller.enter(
-      [act('followed-up', then, 10, { occasion: 'after_3_months', manner: 'telephone', how })],
-      minutesAfter(then, 9),
-    );
+  if (yes) laterTalks(teller);
+}
+
+/** What was agreed at the end: a short talk after three months and one after a year. */
+function laterTalks(teller: CaseTeller): void {
+  const { source, desk, day } = teller;
+  const talks = [
+    {
+      occasion: 'after_3_months',
+      on: workday(desk, addDays(day, 91)),
+      how: 'Tre månader efter avslutet. Det håller, inget nytt behov.',
+    },
+    {
+      occasion: 'after_12_months',
+      on: workday(desk, addDays(day, 365)),
+      how: 'Ett år efter avslutet. Arbetar som vanligt.',
+    },
+  ];
+  for (const { occasion, on, how } of talks) {
+    if (on >= addDays(desk.today, -source.int(0, 4))) return;
+    const at = officeTime(source, on);
+    teller.enter([act('followed-up', at, 10, { occasion, manner: 'telephone', how })], minutesAfter(at, 9));
   }
 }
 

@@ -5,7 +5,7 @@ import type { Random } from '../random.ts';
 import { type Desk, minutesAfter, officeTime, reviewTime, workday } from './desk.ts';
 import { type Leave, leadOn } from './leave.ts';
 import type { StoryEvent } from './model.ts';
-import { common } from './words/index.ts';
+import { common, notes } from './words/index.ts';
 
 /** Days ahead that a decision is looked at again. */
 const RECHECK: Partial<Record<Choice, number>> = { no_action: 56, medical_first: 56, wait: 14 };
@@ -60,22 +60,35 @@ export function tellDecisions(
   source: Random,
 ): StoryEvent[] {
   const events: StoryEvent[] = [];
-  let on = day;
-  for (let nr = 0; nr < 3; nr += 1) {
-    const choice = chosen(source, leave, on, desk);
+  let on: CalendarDate | null = day;
+  let wished: Choice | null = null;
+  for (let nr = 0; nr < 8 && on !== null; nr += 1) {
+    const choice: Choice = wished ?? chosen(source, leave, on, desk);
+    wished = null;
     const event = decision(desk, person, leave, on, choice, source);
     if (event === null) return events;
     events.push(event);
     if (choice === 'ask_doctor') {
-      events.push(...doctorAnswer(desk, person, leave, event, source));
-      return events;
+      const answered = doctorAnswer(desk, person, event, source);
+      if (answered === null) return events;
+      events.push(answered.event);
+      wished = answered.next;
+      on = workday(desk, addDays(answered.event.at.slice(0, 10) as CalendarDate, 1));
+    } else {
+      const again = event.kind === 'decide' ? (event.recheckOn as CalendarDate | null) : null;
+      on = again === null || again >= addDays(desk.today, -3) ? null : nextLed(desk, leave, again);
     }
-    const again = event.kind === 'decide' && event.recheckOn !== null ? (event.recheckOn as CalendarDate) : null;
-    const overdue = again !== null && again >= addDays(desk.today, -5);
-    if (again === null || overdue || again >= desk.today) return events;
-    on = workday(desk, again);
   }
   return events;
+}
+
+/** The day she looks again: in a gap she waits for the next certificate; null when the sick leave was over. */
+function nextLed(desk: Desk, leave: Leave, day: CalendarDate): CalendarDate | null {
+  for (let ahead = 0; ahead < 30; ahead += 1) {
+    const on = workday(desk, addDays(day, ahead));
+    if (leadOn(leave, on) !== undefined) return on;
+  }
+  return null;
 }
 
 /** One decision about the certificate that leads that day. */
@@ -100,7 +113,7 @@ export function decision(
     certificate,
     choice,
     reason,
-    note: source.pick(common.notes[choice]),
+    note: source.pick(notes[reason] ?? ['']),
     recheckOn: ahead === undefined ? null : workday(desk, addDays(day, ahead)),
   };
 }
@@ -118,20 +131,23 @@ function chosen(source: Random, leave: Leave, day: CalendarDate, desk: Desk): Ch
   ] as const).choice;
 }
 
-/** What the answer leads to in the list, a few days later. */
-const AFTER_ANSWER = { no_need: 'no_action', medical_first: 'medical_first', wait: 'wait' } as const;
-
-/** Doctors answer within a week; what was asked long ago has its answer, and the decision that followed. */
-function doctorAnswer(desk: Desk, person: DemoPerson, leave: Leave, asked: StoryEvent, source: Random): StoryEvent[] {
+/** Doctors answer within some days; only what was asked lately may wait. What she then decides follows from the answer. */
+function doctorAnswer(
+  desk: Desk,
+  person: DemoPerson,
+  asked: StoryEvent,
+  source: Random,
+): { event: StoryEvent; next: Choice } | null {
   const askedOn = asked.at.slice(0, 10) as CalendarDate;
   const day = workday(desk, addDays(askedOn, source.int(2, 8)));
   const recent = askedOn >= addDays(desk.today, -21);
-  if (day >= desk.today || (recent && source.chance(0.3))) return [];
-  const answer = source.pick(['no_need', 'medical_first', 'wait'] as const);
+  if (day >= desk.today || (recent && source.chance(0.4))) return null;
+  const { answer, next } = source.pick([
+    { answer: 'no_need', next: 'no_action' },
+    { answer: 'medical_first', next: 'medical_first' },
+    { answer: 'wait', next: 'wait' },
+  ] as const);
   const at = minutesAfter(officeTime(source, day, [11, 15]), 2);
-  const note = source.pick(common.answers);
-  const answered: StoryEvent = { kind: 'answer', at, by: desk.coordinator, unit: desk.unit, person, answer, note };
-  const next = workday(desk, addDays(day, source.int(1, 4)));
-  const decided = decision(desk, person, leave, next, AFTER_ANSWER[answer], source);
-  return decided === null || (recent && source.chance(0.3)) ? [answered] : [answered, decided];
+  const note = source.pick(common.answers[answer]);
+  return { event: { kind: 'answer', at, by: desk.coordinator, unit: desk.unit, person, answer, note }, next };
 }

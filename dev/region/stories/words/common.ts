@@ -107,19 +107,32 @@ export const common = {
     employment_service: ['Inskriven vid Arbetsförmedlingen, har fått en handläggare.'],
   },
   owners: ['Patienten och närmaste chef', 'Behandlande läkare', 'Patienten', 'Patienten och arbetsgivaren'],
-  notes: {
-    no_action: [
-      '',
-      '',
-      'Fraktur, enkel läkning.',
-      'Åter om två veckor enligt intyget.',
-      'Har plan med fysioterapeut.',
-      '',
-    ],
-    medical_first: ['Väntar på operation.', 'Behandling hos psykolog nyss börjad.', '', 'Utredning pågår.', ''],
-    wait: ['', 'Första intyget, avvakta läkarbesöket.', ''],
-    ask_doctor: ['', 'Tredje intyget utan plan.', 'Graden oförändrad sedan i våras.', ''],
-    offer: ['', 'Upprepade sjukfall, inget om arbetsgivaren i intygen.', ''],
+  answers: {
+    no_need: ['', 'Åter i arbete inom kort.', 'Har god kontakt med sin arbetsgivare.'],
+    medical_first: ['', 'Behandlingen behöver komma i gång först.'],
+    wait: ['', 'Tar ställning vid nästa besök.', 'Planerar nedtrappning vid nästa besök.'],
   },
-  answers: ['Läkaren vill att vi hör av oss till patienten.', 'Planerar nedtrappning vid nästa besök.', ''],
 } as const;
+
+/** A few words beside a decision in the list, by its reason; most have none. */
+export const notes: Readonly<Record<string, readonly string[]>> = {
+  back_soon: ['', '', 'Åter snart enligt intyget.'],
+  no_need: ['', '', 'Har god kontakt med sin chef enligt intyget.'],
+  plan_exists: ['', 'Har en plan med sin behandlare.'],
+  supported: ['', 'Stöd genom företagshälsovården.'],
+  investigation: ['', 'Utredning pågår enligt intyget.'],
+  treatment: ['', '', 'Behandlingen har nyss börjat.'],
+  operation: ['', 'Väntar på operation.'],
+  referral: ['', 'Remiss är skickad.'],
+  need: ['', 'Ingen plan nämns i intyget.'],
+  plan: ['', 'Ingen plan nämns i intyget.'],
+  step_down: ['', 'Graden har inte ändrats.'],
+  prognosis: ['', 'Prognosen är oklar i intyget.'],
+  recent: ['', ''],
+  visit_booked: ['', 'Besök är bokat enligt intyget.'],
+  certificate_expected: [''],
+  return_planned: [''],
+  may_be_long: ['', '', 'Inget om arbetsgivaren i intyget.'],
+  repeated: ['', 'Flera sjukfall på kort tid.'],
+  employer_contact: ['', 'Önskar stöd enligt intyget.'],
+};

@@ -4,7 +4,7 @@ import { illness } from './illness.ts';
 import { mind } from './mind.ts';
 import type { StoryShelf } from './shelf.ts';
 
-export { common } from './common.ts';
+export { common, notes } from './common.ts';
 export type { StoryShelf } from './shelf.ts';
 
 const MIND: ReadonlySet<TextGroupName> = new Set(['stress', 'depression', 'anxiety', 'attention', 'bipolar']);
