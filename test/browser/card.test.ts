@@ -45,8 +45,12 @@ const localNow = () =>
     .format(new Date(Date.now() - 60_000))
     .replace(' ', 'T');
 
-/** Need, offer, yes and consent, so that efforts may be entered. */
+const consenting = new Set<string>();
+
+/** Need, offer, yes and consent, so that efforts may be entered; once for each patient. */
 async function consented(id: string): Promise<void> {
+  if (consenting.has(id)) return;
+  consenting.add(id);
   const attested = { kind: 'attested', by: 'Dr Berg', how: 'vid besök', on: '2026-01-02' };
   const opening = { type: 'coordination', basis: attested, purpose: 'return', responsibility: 'resident' };
   const nextStep = { on: '2031-01-02', what: 'Kartläggande samtal' };
@@ -276,6 +280,7 @@ test('signing with an old log-in asks who she is in a window beside, and then si
   const watched = await care.open();
   const { page, context } = watched;
   const id = await patientId('Zeidi');
+  await consented(id);
   await openCard(page, id);
   await care.service.tables.owner.query(`update session set auth_time = auth_time - 3600 ${LATEST}`);
   const [beside] = await Promise.all([
@@ -318,7 +323,8 @@ test('LAW-76: a protected person’s telephone is behind one logged step', optio
 test('after a withdrawal what is closed says why, with its paragraph', options, async () => {
   const watched = await care.open();
   const { page } = watched;
-  const id = await patientId('Lind');
+  const id = await patientId('Ahl');
+  await consented(id);
   await enterBeside(id, [{ kind: 'consent-withdrawn', content: { manner: 'oral' } }], localNow());
   await openCard(page, id);
   await page.getByText(/endast läsning: samtycket återkallades den .*\(LOK 3 §/).waitFor();
@@ -330,7 +336,9 @@ test('after a withdrawal what is closed says why, with its paragraph', options, 
 test('a locked entry is corrected with a reason, and one on the wrong patient is struck', options, async (t) => {
   const watched = await care.open();
   const { page } = watched;
-  const id = await patientId('Ström');
+  const id = await patientId('Lind');
+  await consented(id);
+  await enterBeside(id, [{ kind: 'note', content: { about: 'information_given', text: 'Mina ord.' } }], localNow());
   await openCard(page, id);
   const mine = page.locator('.k-entry', { hasText: 'Mina ord.' });
   await mine.getByRole('button', { name: 'Signera' }).click();
@@ -374,6 +382,9 @@ test(
     await screenshot(page, 'card-400');
     await page.getByRole('button', { name: 'Fortsätt senare' }).click();
     await entered(page);
+    assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /Uppföljning/);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Händelser' }).waitFor();
     const stops = await walkByTab(page);
     assert.ok(
       stops.some((stop) => stop.name.startsWith('Samtal')),
@@ -383,6 +394,32 @@ test(
       stops.filter((stop) => !stop.visible).map((stop) => stop.name),
       [],
     );
+    await finish(watched);
+  },
+);
+
+test(
+  'what leaves the house is asked for: the card itself is not printed, the journal is printed alone',
+  options,
+  async () => {
+    const watched = await care.open();
+    const { page } = watched;
+    await openCard(page, await patientId('Berg'));
+    const onPaper = async () => {
+      await page.emulateMedia({ media: 'print' });
+      const text = await page.locator('body').innerText();
+      await page.emulateMedia({ media: 'screen' });
+      return text;
+    };
+    const card = await onPaper();
+    assert.match(card, /Kortet skrivs inte ut härifrån/);
+    assert.doesNotMatch(card, /Berg|Behovsbedömning|Ländryggsvärk/);
+    await page.keyboard.press('p');
+    await page.getByRole('button', { name: 'Ta fram texten' }).click();
+    await page.getByRole('button', { name: 'Skriv ut' }).waitFor();
+    const journal = await onPaper();
+    assert.match(journal, /^\s*Journal om koordinering/);
+    assert.doesNotMatch(journal, /Sök patient|Kortet skrivs inte ut/);
     await finish(watched);
   },
 );

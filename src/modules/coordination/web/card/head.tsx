@@ -8,8 +8,8 @@ import { consentTone, consentWords, statusWords } from './words.ts';
 export function CardHead({ card, onChanged }: { readonly card: Card; readonly onChanged: () => void }) {
   const { patient } = card.header;
   return (
-    <header className="k-card-head">
-      <div>
+    <>
+      <header className="k-card-head">
         <Person
           as="heading"
           name={patient.name}
@@ -19,9 +19,11 @@ export function CardHead({ card, onChanged }: { readonly card: Card; readonly on
           protectedPerson={patient.protection !== 'none'}
         />
         <Standing card={card} />
+      </header>
+      <div className="k-card-contact">
+        <PatientContact header={card.header} onChanged={onChanged} />
       </div>
-      <PatientContact header={card.header} onChanged={onChanged} />
-    </header>
+    </>
   );
 }
 

@@ -10,6 +10,8 @@ const usual: readonly ActName[] = ['mapped', 'plan-made', 'plan-revised', 'follo
 /** Entered from where they belong: the entry, the copy. */
 const elsewhere: ReadonlySet<string> = new Set(['disclosed', 'differing-view']);
 
+type Refused = NonNullable<Card['mayBegin'][number]['refused']>;
+
 export interface NewActsProps {
   readonly card: Card;
   readonly onWrite: (kinds: readonly ActName[]) => void;
@@ -69,19 +71,22 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
         )}
         {all ? (
           <ul className="k-plain-list k-other-acts">
-            {rest.map((one) => (
-              <li key={one.kind}>
-                {one.refused === null ? (
+            {rest.map((one) =>
+              one.refused !== null ? null : (
+                <li key={one.kind}>
                   <Button variant="tertiary" onClick={() => onWrite([one.kind as ActName])}>
                     {one.title}
                   </Button>
-                ) : (
-                  <span className="k-quiet">
-                    {one.title}: {one.refused.message} ({one.refused.basis})
-                  </span>
-                )}
-              </li>
-            ))}
+                </li>
+              ),
+            )}
+            {[...Map.groupBy(rest, (one) => whyNot(one.refused))].map(([why, kinds]) =>
+              why === '' ? null : (
+                <li key={why} className="k-quiet">
+                  {kinds.map((one, index) => (index === 0 ? one.title : one.title.toLowerCase())).join(', ')}: {why}
+                </li>
+              ),
+            )}
           </ul>
         ) : null}
         {card.drafts.length === 0 ? null : (
@@ -102,5 +107,7 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
     </nav>
   );
 }
+
+const whyNot = (refused: Refused | null): string => (refused === null ? '' : `${refused.message} (${refused.basis})`);
 
 const uncapitalised = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

@@ -2,7 +2,17 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { CallError } from '../../../../contract/errors.ts';
 import { Page, useKeys, useOpenCall, usePart, useRead } from '../../../../web/shell/index.ts';
-import { Button, ErrorBox, KeyHint, Loading, Section, Stack, TextField, TwoColumns } from '../../../../web/ui/index.ts';
+import {
+  Button,
+  ErrorBox,
+  KeyHint,
+  Loading,
+  OnPaper,
+  Section,
+  Stack,
+  TextField,
+  TwoColumns,
+} from '../../../../web/ui/index.ts';
 import { openCard } from '../../contract.ts';
 import type { ActName } from '../../domain.ts';
 import type { Card, Entry } from '../card-reply.ts';
@@ -115,6 +125,11 @@ function Opened({
 
   return (
     <Page title="Patientens kort" heading={<span className="k-spoken">Patientens kort</span>}>
+      <OnPaper>
+        <p>
+          Kortet skrivs inte ut härifrån. Välj Journal på kortet, så frågas det vart utskriften ska och det noteras.
+        </p>
+      </OnPaper>
       <CardHead card={card} onChanged={onChanged} />
       {stale === null ? null : <ErrorBox error={stale} onRetry={onChanged} />}
       <SickLeaveChart card={card} />
@@ -185,12 +200,16 @@ function Body({ planned, plan, chronicle }: { planned: boolean; plan: ReactNode;
   return planned ? <TwoColumns left={plan} right={chronicle} /> : chronicle;
 }
 
-/** A form that has just been opened is in sight, with its heading read first. */
+/** A form that has just been opened is in sight, read from its heading; afterwards focus is where she was. */
 function Shown({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
+  const before = useRef(document.activeElement);
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'start' });
     place.current?.focus({ preventScroll: true });
+    return () => {
+      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+    };
   }, []);
   return (
     <div ref={place} tabIndex={-1} className="k-writing">
