@@ -177,6 +177,43 @@ test('from the first call to the closing, signed together, and the journal as te
   await finish(watched);
 });
 
+test(
+  'an incoming call opens over the page, finds who it is in three letters, and returns to the page',
+  options,
+  async () => {
+    const watched = await care.open();
+    const { page } = watched;
+    await page.getByRole('link', { name: /^Enheten/ }).click();
+    await page.getByRole('heading', { level: 1, name: /Enheten/ }).waitFor();
+    await page.keyboard.press('F2');
+    const panel = page.getByRole('complementary', { name: 'Samtal' });
+    await panel.getByLabel('Vem ringer?').fill('str');
+    await panel.getByText('Ström').first().click();
+    await panel.getByLabel('Vad sades?').fill('Undrar vem som kan hjälpa till med chefen.');
+    await panel.getByLabel('Jag har kontrollerat vem det är').check();
+    await panel.getByLabel('Senare').check();
+    await axe(page, 'incoming call');
+    await panel.getByRole('button', { name: /För in samtalet/ }).click();
+    await panel.waitFor({ state: 'detached' });
+    assert.equal(new URL(page.url()).pathname, '/enheten');
+    await openCard(page, await patientId('Ström'));
+    await page.getByText('Patienten har själv frågat.').waitFor();
+    await page.getByText('Fråga igen om koordinering').waitFor();
+
+    await page.keyboard.press('s');
+    await page.getByRole('radio', { name: 'Inget svar' }).click();
+    await page.getByRole('button', { name: /För in samtalet/ }).click();
+    await heading(page, 'Försök att nå patienten').waitFor();
+    await page.keyboard.press('s');
+    await page.getByLabel('Vad sades?').fill('Vill klara det själv.');
+    await page.getByRole('complementary', { name: 'Samtal' }).getByLabel('Nej', { exact: true }).check();
+    await page.getByRole('button', { name: /För in samtalet/ }).click();
+    await page.getByRole('heading', { name: 'Koordineringen är avslutad' }).waitFor();
+    await page.getByText(/Patienten tackade nej/).waitFor();
+    await finish(watched);
+  },
+);
+
 test('what is typed is saved by itself, and is there when she comes back', options, async () => {
   const watched = await care.open();
   const { page } = watched;
@@ -206,7 +243,7 @@ test('what is typed is saved by itself, and is there when she comes back', optio
 test('a colleague’s entry in between is shown beside, and hers is kept', options, async () => {
   const watched = await care.open();
   const { page } = watched;
-  const id = await patientId('Ström');
+  const id = await patientId('Öberg');
   await consented(id);
   await openCard(page, id);
   await act(page, 'Anteckning');
@@ -372,7 +409,9 @@ test(
   async () => {
     const watched = await care.open(zoomed400);
     const { page } = watched;
-    await openCard(page, await patientId('Ström'));
+    const id = await patientId('Öberg');
+    await consented(id);
+    await openCard(page, id);
     assert.equal(await sidewaysOverflow(page), 0);
     for (const kind of ['Kartläggning', 'Plan', 'Uppföljning']) {
       await act(page, kind);

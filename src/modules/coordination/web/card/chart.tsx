@@ -88,7 +88,7 @@ function inWords(counting: readonly CertificateView[], today: CalendarDate): str
     now === undefined
       ? latest.end < today
         ? `intyget gick ut ${formatDay(latest.end, today)}`
-        : `från ${formatDay(latest.start, today)}`
+        : `${periods.some((period) => period.end < today) ? 'uppehåll, ' : ''}${latest.degree} % från ${formatDay(latest.start, today)}`
       : formatDegreeChange(now.degree, next === undefined ? null : { degree: next.degree, from: next.start }, today);
   const last = periods.at(-1)?.end ?? latest.end;
   const until = now === undefined ? '' : `till ${formatDay(last, today)}`;

@@ -2,7 +2,7 @@
 import { type FormEvent, useMemo, useState } from 'react';
 import { CallError } from '../../../../contract/errors.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { useCommand, useRead } from '../../../../web/shell/index.ts';
+import { useCommand, useLeaveGuard, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   Confirm,
@@ -57,6 +57,7 @@ function CorrectForm({ card, entry, before, onDone }: CorrectProps & { readonly 
   const [reason, setReason] = useState('');
   const form = useFindings();
   const correct = useCommand(correctAct, [openCard, openEntry]);
+  useLeaveGuard(content !== before);
   const kind = isActName(entry.kind) ? entry.kind : null;
   const spec = useMemo(() => (kind === null ? null : specOf(kind, card, today, before)), [kind, card, today, before]);
   if (kind === null || spec === null) return null;
