@@ -23,8 +23,8 @@ export interface CareUnit {
   readonly today: CalendarDate;
   /** Calls the service as Karin, without a page. */
   readonly karin: TestBrowser;
-  /** A page where she has just logged in and sees Idag. */
-  readonly open: (wishes?: ContextWishes) => Promise<Watched>;
+  /** A page where she, or someone else by name, has just logged in and sees Idag. */
+  readonly open: (wishes?: ContextWishes & { readonly who?: string }) => Promise<Watched>;
   /** Rows of the log about an action, the latest last. */
   readonly logged: (action: string) => Promise<{ reason: string | null; patients: string[] }[]>;
   readonly close: () => Promise<void>;
@@ -53,6 +53,13 @@ export async function careUnit({ more = 0 }: { more?: number } = {}): Promise<Ca
   const unit = await putUnit(service.tables.owner, { name: 'Norrhamns vårdcentral' });
   const assignments = [{ unit, role: 'coordinator', source: 'local' }] as const;
   service.people.push(await putPerson(service.tables.owner, { name: 'Karin Ek', hsaId: KARIN, assignments }));
+  service.people.push(
+    await putPerson(service.tables.owner, {
+      name: 'Stina Chef',
+      hsaId: 'SE-STINA',
+      assignments: [{ unit, role: 'unit_manager', source: 'local' }],
+    }),
+  );
   const karin = service.browser();
   await karin.logIn(KARIN, unit.hsaId);
   const today = systemClock.today();
@@ -65,10 +72,10 @@ export async function careUnit({ more = 0 }: { more?: number } = {}): Promise<Ca
     browser,
     today,
     karin,
-    open: async (wishes = {}) => {
+    open: async ({ who = 'Karin Ek', ...wishes } = {}) => {
       const watched = await watchedPage(browser, service.url, { now: systemClock.now(), ...wishes });
       await watched.page.goto('/logga-in?till=%2Fidag');
-      await watched.page.getByText('Karin Ek').first().click();
+      await watched.page.getByText(who).first().click();
       await watched.page.locator('.k-page h1').waitFor();
       return watched;
     },

@@ -317,6 +317,25 @@ test('Idag says what was decided to be done, with the usual next act beside it',
   await context.close();
 });
 
+test(
+  'a manager has no patient list: no closed tabs, no refusals in the log, and the way to the rules',
+  options,
+  async () => {
+    const { page, context, complaints } = await unit.open({ who: 'Stina Chef' });
+    await page.getByText('Ditt uppdrag har ingen patientlista.').waitFor();
+    assert.equal(await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link').count(), 0);
+    await axe(page, 'no list');
+    await page.getByRole('link', { name: 'enhetens regler' }).click();
+    await page.locator('.k-rule').first().waitFor();
+    const { rows } = await unit.service.tables.owner.query<{ action: string }>(
+      "select action from audit_event where outcome = 'denied' and staff_name = 'Stina Chef'",
+    );
+    assert.deepEqual(rows, []);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  },
+);
+
 test('at 400 % zoom the list, a decision and the rules never scroll sideways', options, async () => {
   const { page, context } = await unit.open(zoomed400);
   await openList(page, '/enheten');

@@ -28,8 +28,14 @@ function TabLink({ tab, count, current }: { tab: Tab; count: number | null; curr
   );
 }
 
+const mayOpen = (tab: Tab, abilities: readonly string[]): boolean =>
+  tab.ability === undefined || abilities.includes(tab.ability);
+
 function TabsWithCounts({ slots }: { readonly slots: Slots & { readonly counts: NonNullable<Slots['counts']> } }) {
-  const counts = useRead(slots.counts, {});
+  const { abilities } = useSession();
+  // Numbers are asked for only by someone who has a tab to read them in: otherwise each page would leave a refusal in the log.
+  const counted = slots.tabs.some((tab) => tab.count !== undefined && mayOpen(tab, abilities));
+  const counts = useRead(slots.counts, {}, { when: counted });
   return <TabList tabs={slots.tabs} reply={counts.data} />;
 }
 
@@ -39,7 +45,7 @@ function TabList({ tabs, reply }: { readonly tabs: readonly Tab[]; readonly repl
   return (
     <ul className="k-tabs">
       {tabs
-        .filter((tab) => tab.ability === undefined || abilities.includes(tab.ability))
+        .filter((tab) => mayOpen(tab, abilities))
         .map((tab) => (
           <TabLink
             key={tab.path}

@@ -16,7 +16,6 @@ export {
   Tag,
   Timeline,
   Tooltip,
-  UNSAFE_Combobox as Combobox,
 } from '@navikt/ds-react';
 export * from './context.tsx';
 export * from './controls.tsx';

@@ -20,4 +20,6 @@ export const certificatePages: readonly PageRoute[] = [
   },
 ];
 
-export const certificateMenu: readonly MenuPage[] = [{ path: certificatePlaces.upload, label: 'Läs in intyg' }];
+export const certificateMenu: readonly MenuPage[] = [
+  { path: certificatePlaces.upload, label: 'Läs in intyg', ability: 'certificate.import' },
+];

@@ -11,11 +11,14 @@ export { countTabs };
 
 const count = (of: (counts: Counts) => number) => (reply: unknown) => of(reply as Counts);
 
+/** Whoever may not go through the list has no tabs that are closed. */
+const ability = 'worklist.list';
+
 export const worklistTabs: readonly Tab[] = [
-  { path: places.today, label: 'Idag', count: count((counts) => counts.today) },
-  { path: places.fresh, label: 'Nytt', count: count((counts) => counts.new) },
-  { path: places.unit, label: 'Enheten', count: count((counts) => counts.unit) },
-  { path: places.mine, label: 'Mina', count: count((counts) => counts.mine) },
+  { path: places.today, label: 'Idag', ability, count: count((counts) => counts.today) },
+  { path: places.fresh, label: 'Nytt', ability, count: count((counts) => counts.new) },
+  { path: places.unit, label: 'Enheten', ability, count: count((counts) => counts.unit) },
+  { path: places.mine, label: 'Mina', ability, count: count((counts) => counts.mine) },
 ];
 
 export const worklistPages: readonly PageRoute[] = [

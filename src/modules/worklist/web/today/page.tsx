@@ -1,7 +1,7 @@
 /** Idag: what must she do today? Three short groups in order of time. */
 import type { ReactNode } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
-import { AppLink, Page, places, useOpenCall, useRead, useSession } from '../../../../web/shell/index.ts';
+import { AppLink, Page, places, useAbility, useOpenCall, useRead, useSession } from '../../../../web/shell/index.ts';
 import {
   Button,
   EmptyState,
@@ -15,13 +15,33 @@ import {
 } from '../../../../web/ui/index.ts';
 import { viewToday } from '../../contract.ts';
 import { nameOf } from '../list/row-words.ts';
+import { worklistPlaces } from '../places.ts';
 import { byPerson, whenOf } from './lines.ts';
 import '../worklist.css';
 
-type Today = RouteReply<typeof viewToday>;
-type Item = Today['toDo'][number];
+type Day = RouteReply<typeof viewToday>;
+type Item = Day['toDo'][number];
 
 export function TodayPage() {
+  return useAbility('worklist.list') ? <Today /> : <NoList />;
+}
+
+/** Where someone begins who has no patients to go through: what there is instead, and nothing that is refused. */
+function NoList() {
+  return (
+    <Page title="Idag" heading={<Heading today={undefined} />}>
+      <EmptyState title="Ditt uppdrag har ingen patientlista.">
+        <p>
+          Listor och kort öppnas av koordinatorer och behandlare. Du kan läsa{' '}
+          <AppLink to={worklistPlaces.rules}>enhetens regler</AppLink> och{' '}
+          <AppLink to={worklistPlaces.counting}>hur sjukfall räknas</AppLink>. Resten finns i menyn under ditt namn.
+        </p>
+      </EmptyState>
+    </Page>
+  );
+}
+
+function Today() {
   const { unit } = useSession();
   const read = useRead(viewToday, {});
   return (
@@ -33,7 +53,7 @@ export function TodayPage() {
   );
 }
 
-function Heading({ today }: { readonly today: Today | undefined }) {
+function Heading({ today }: { readonly today: Day | undefined }) {
   const day = useToday();
   return (
     <>
@@ -42,7 +62,7 @@ function Heading({ today }: { readonly today: Today | undefined }) {
   );
 }
 
-function Groups({ today, unitName }: { readonly today: Today; readonly unitName: string }) {
+function Groups({ today, unitName }: { readonly today: Day; readonly unitName: string }) {
   const { booked, toDo, toFinish } = today;
   if (booked.length + toDo.length + toFinish.length === 0) {
     return (
@@ -129,7 +149,7 @@ function beside(item: Item, when: string | null): string {
     .join('');
 }
 
-function Elsewhere({ units }: { readonly units: Today['elsewhere'] }) {
+function Elsewhere({ units }: { readonly units: Day['elsewhere'] }) {
   const waiting = units.filter((unit) => unit.due > 0);
   if (waiting.length === 0) return null;
   return (
