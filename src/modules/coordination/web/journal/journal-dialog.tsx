@@ -68,7 +68,9 @@ export function JournalDialog({ card, onClose }: { readonly card: Card; readonly
               </Button>
             </Row>
             <pre className="k-journal-text">{text}</pre>
-            <Paper text={text} />
+            <Paper>
+              <pre className="k-journal-text">{text}</pre>
+            </Paper>
           </>
         )}
       </Stack>

@@ -15,6 +15,7 @@ import {
 import { printLetter } from '../../contract.ts';
 import type { Card } from '../card-reply.ts';
 import { Paper } from './paper.tsx';
+import { PatientText } from './patient-text.tsx';
 
 const nothing = { when: '', manner: '', place: '', bring: '', attempts: '' };
 
@@ -77,8 +78,10 @@ export function LetterDialog({ card, onClose }: { readonly card: Card; readonly 
               <CopyButton copyText={letter.text} text="Kopiera texten" activeText="Kopierad" size="small" />
               <span className="k-quiet">Version {letter.version}</span>
             </Row>
-            <pre className="k-journal-text">{letter.text}</pre>
-            <Paper text={letter.text} />
+            <PatientText title={letter.title} text={letter.text} level={3} />
+            <Paper>
+              <PatientText title={letter.title} text={letter.text} />
+            </Paper>
           </>
         )}
       </Stack>

@@ -1,6 +1,7 @@
-/** A text alone on paper: when it is there, printing prints it and nothing else of the page. */
+/** Something alone on paper: when it is there, printing prints it and nothing else of the page. */
+import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 
-export function Paper({ text }: { readonly text: string }) {
-  return createPortal(<pre className="k-paper k-journal-text">{text}</pre>, document.body);
+export function Paper({ children }: { readonly children: ReactNode }) {
+  return createPortal(<div className="k-paper">{children}</div>, document.body);
 }

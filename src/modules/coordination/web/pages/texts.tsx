@@ -22,6 +22,8 @@ import {
 import { decideText, readTexts } from '../../contract.ts';
 import { Refused } from '../form/refused.tsx';
 import { Paper } from '../journal/paper.tsx';
+import { PatientText } from '../journal/patient-text.tsx';
+import { withBlanks } from '../journal/text-parts.ts';
 import '../coordination.css';
 import type { RouteReply } from '../../../../contract/route.ts';
 
@@ -75,12 +77,7 @@ function KindOfText({ kind, texts, mayDecide }: KindProps) {
     <Section title={titles[kind]}>
       <Stack>
         {newestFirst.map((text) => (
-          <ReadMore
-            key={text.version}
-            size="small"
-            defaultOpen={text.inForce}
-            header={`${text.title}, version ${text.version}${text.inForce ? ', gäller nu' : ''}`}
-          >
+          <ReadMore key={text.version} size="small" defaultOpen={text.inForce} header={`Version ${text.version}`}>
             <Stack gap="tight">
               <Row>
                 <StatusText tone={text.inForce ? 'good' : 'plain'}>
@@ -93,7 +90,7 @@ function KindOfText({ kind, texts, mayDecide }: KindProps) {
                   Skriv ut utan namn
                 </Button>
               </Row>
-              <pre className="k-journal-text">{text.body}</pre>
+              <PatientText title={text.title} text={text.body} level={3} />
             </Stack>
           </ReadMore>
         ))}
@@ -107,7 +104,11 @@ function KindOfText({ kind, texts, mayDecide }: KindProps) {
           </div>
         )}
       </Stack>
-      {printed === null ? null : <Paper text={`${printed.title}\n\n${printed.body}`} />}
+      {printed === null ? null : (
+        <Paper>
+          <PatientText title={printed.title} text={withBlanks(printed.body)} />
+        </Paper>
+      )}
     </Section>
   );
 }
