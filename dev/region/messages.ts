@@ -6,7 +6,8 @@ import type { DemoCertificate, DemoPerson, DemoRevocation, Region } from './mode
 export interface Message {
   /** A file name that tells nothing about the person. */
   name: string;
-  xml: string;
+  media: 'riv-xml' | 'ndjson';
+  text: string;
   /** Local time it was sent. */
   sent: string;
   person: DemoPerson;
@@ -15,8 +16,13 @@ export interface Message {
 /** The root of the demo region's reserve numbers, so that no one takes them for personnummer. */
 const RESERVE_ROOT = 'SE-DEMO000001-RESERV';
 
+export interface MessageOptions {
+  /** Which certificates come as a line of an older system's export, without the doctor's words; none unless given. */
+  asLine?: (certificate: DemoCertificate) => boolean;
+}
+
 /** Everything the region's certificate systems sent, in the order it was sent. */
-export function* messagesOf(region: Region): Generator<Message> {
+export function* messagesOf(region: Region, { asLine = () => false }: MessageOptions = {}): Generator<Message> {
   const revocations = [...region.revocations].sort((a, b) => (a.sent < b.sent ? -1 : 1));
   let next = 0;
   const earlier = (moment: string): boolean => (revocations[next]?.sent ?? '9') < moment;
@@ -24,9 +30,11 @@ export function* messagesOf(region: Region): Generator<Message> {
     for (; earlier(certificate.signed); next += 1) {
       yield* taken(revocations[next]);
     }
+    const line = asLine(certificate);
     yield {
-      name: `${certificate.id}.xml`,
-      xml: certificateMessage(certificate),
+      name: `${certificate.id}.${line ? 'ndjson' : 'xml'}`,
+      media: line ? 'ndjson' : 'riv-xml',
+      text: line ? certificateLine(certificate) : certificateMessage(certificate),
       sent: certificate.signed,
       person: certificate.person,
     };
@@ -40,7 +48,8 @@ function* taken(revocation: DemoRevocation | undefined): Generator<Message> {
   if (revocation) {
     yield {
       name: `${revocation.certificateId}-revoke.xml`,
-      xml: revocationMessage(revocation),
+      media: 'riv-xml',
+      text: revocationMessage(revocation),
       sent: revocation.sent,
       person: revocation.person,
     };
@@ -113,5 +122,29 @@ export function revocationMessage(revocation: DemoRevocation): string {
     person: formatPersonId(person.number),
     reason: revocation.reason,
     sent: revocation.sent,
+  });
+}
+
+/** The line of NDJSON that says the same in short. */
+export function certificateLine(certificate: DemoCertificate): string {
+  const { id, type, signed, person, unit, subUnit, doctor, occupations, periods, relations, infectionControl } =
+    certificate;
+  return JSON.stringify({
+    id,
+    type,
+    person: formatPersonId(person.number),
+    patientName: `${person.family}, ${person.given}`,
+    signed,
+    unit: subUnit?.hsaId ?? unit.hsaId,
+    unitName: subUnit?.name ?? unit.name,
+    careProvider: unit.provider.hsaId,
+    careProviderName: unit.provider.name,
+    doctor: doctor.hsaId,
+    doctorName: doctor.name,
+    diagnoses: certificate.diagnoses.map(({ code, title }) => ({ code, text: title })),
+    occupations,
+    periods,
+    relations,
+    infectionControl,
   });
 }

@@ -7,7 +7,7 @@ import { type Arrival, importCertificates } from '../../../src/modules/certifica
 import { lockPatients, registerPatients } from '../../../src/modules/patients/index.ts';
 import { systemSubject } from '../../../src/platform/db/system-subject.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
-import { type Message, messagesOf } from '../messages.ts';
+import { type Message, type MessageOptions, messagesOf } from '../messages.ts';
 import type { DemoPerson, DemoUnit, Region } from '../model.ts';
 import type { Keys } from './organisation.ts';
 
@@ -94,8 +94,8 @@ export class Post {
   readonly #messages: readonly Message[];
   #next = 0;
 
-  constructor(region: Region) {
-    this.#messages = [...messagesOf(region)];
+  constructor(region: Region, options: MessageOptions = {}) {
+    this.#messages = [...messagesOf(region, options)];
   }
 
   get total(): number {
@@ -116,7 +116,12 @@ export class Post {
 export async function readIn(database: Database, messages: readonly Message[], moment: Instant): Promise<void> {
   if (messages.length === 0) return;
   const arrivals = messages.map(
-    ({ name, xml }): Arrival => ({ name, line: null, media: 'riv-xml', bytes: Buffer.from(xml) }),
+    ({ name, media, text }): Arrival => ({
+      name,
+      line: media === 'ndjson' ? 1 : null,
+      media,
+      bytes: Buffer.from(text),
+    }),
   );
   const context = { database, clock: fixedClock(moment), requestId: uuidv7(), receivedBy: 'demoregionen', home: null };
   const report = must(await importCertificates(context, arrivals));

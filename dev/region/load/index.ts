@@ -12,10 +12,13 @@ import { Player } from './play.ts';
 
 /** The last days are lived one by one, so that what is new since the last genomgång is what came after it. */
 const LIVED_DAYS = 14;
+const LIVED_DAYS_LARGE = 6;
 
 /** In a large region the units after these have told little, so that the making ends in reasonable time. */
-const UNITS_TOLD_WHOLE = 8;
-const SHARE_AFTER = 0.1;
+const UNITS_TOLD_WHOLE = 6;
+const SHARE_AFTER = 0.06;
+/** Certificates at those units older than this many days come as an export without words, which reads faster. */
+const WORDS_DAYS = 150;
 
 /** After so many steps the tables of coordination hold enough for the planner to judge them by. */
 const SOME = 200;
@@ -36,11 +39,14 @@ export async function loadRegion(
 ): Promise<void> {
   const { database } = opened;
   const { today } = region;
-  const begun = addDays(today, -LIVED_DAYS);
+  const large = region.units.length > UNITS_TOLD_WHOLE;
+  const begun = addDays(today, large ? -LIVED_DAYS_LARGE : -LIVED_DAYS);
   const keys = await opened.asOwner((client) => registerOrganisation(client, region));
   const registered = fixedClock(momentOf(`${addDays(today, -3 * 365)}T06:00`));
   const patients = await registerPersons(database, region, keys, registered);
-  const post = new Post(region);
+  const told = new Set(region.units.slice(0, UNITS_TOLD_WHOLE));
+  const old = addDays(today, -WORDS_DAYS);
+  const post = new Post(region, { asLine: ({ unit, signed }) => !told.has(unit) && signed < old });
   await tell(`Läser in ${post.total} läkarintyg …`);
   await readIn(database, post.until(`${begun}T23:59:59`), momentOf(`${begun}T23:59`));
   const events = tellStories(region, { informationVersion: informationVersion(), told: toldShare });
@@ -56,7 +62,7 @@ export async function loadRegion(
     const touched = new Set(before.flatMap((event) => ('person' in event ? [event.person] : [])));
     await refreshAll(database, [...touched], keys, patients, momentOf(`${begun}T23:59`));
     player.goThrough(database);
-    await tell('Lever de senaste två veckorna, dag för dag …');
+    await tell('Lever de senaste dagarna, en i taget …');
     for (let nr = 1; nr <= daysBetween(begun, today); nr += 1) {
       const day = addDays(begun, nr);
       // What was signed yesterday has come in before work begins.
