@@ -70,9 +70,12 @@ test('adding days and counting between are each other’s opposites', () => {
   assert.equal(toDay(calendarDate('1970-01-01')), 0);
 });
 
-test('a day outside the years 1 to 9999 is an error', () => {
-  assert.throws(() => addDays(calendarDate('9999-12-31'), 1), RangeError);
-  assert.throws(() => addDays(calendarDate('0001-01-01'), -1), RangeError);
+test('reckoning stops at the first and last day of the calendar; a number outside it is an error', () => {
+  assert.equal(addDays(calendarDate('9999-12-30'), 1), '9999-12-31');
+  assert.equal(addDays(calendarDate('9999-12-31'), 30), '9999-12-31');
+  assert.equal(addDays(calendarDate('0001-01-02'), -1), '0001-01-01');
+  assert.equal(addDays(calendarDate('0001-01-01'), -30), '0001-01-01');
+  assert.throws(() => fromDay(toDay(calendarDate('9999-12-31')) + 1), RangeError);
   assert.throws(() => fromDay(0.5), RangeError);
 });
 

@@ -83,9 +83,15 @@ export function fromDay(day: number): CalendarDate {
   return date as CalendarDate;
 }
 
-/** The date n days later, or earlier when n is negative. */
+const FIRST_DAY = 1 - EPOCH;
+const LAST_DAY = 2_932_896;
+
+/**
+ * The date n days later, or earlier when n is negative. It stops at the calendar's first and last day: a certificate
+ * written "until 9999-12-31" is reckoned with, and reckoning must not fail.
+ */
 export function addDays(date: CalendarDate, n: number): CalendarDate {
-  return fromDay(toDay(date) + n);
+  return fromDay(Math.min(LAST_DAY, Math.max(FIRST_DAY, toDay(date) + n)));
 }
 
 /** How many days b lies after a; 0 for the same day, negative when b comes first. */

@@ -39,7 +39,9 @@ export function nextWorkingDay(date: CalendarDate, workingDays: readonly number[
   const days = workingDays.some((day) => day >= 1 && day <= 7) ? workingDays : MONDAY_TO_FRIDAY;
   let candidate = calendarDate(date);
   while (!isWorkingDay(candidate, days)) {
-    candidate = addDays(candidate, 1);
+    const next = addDays(candidate, 1);
+    if (next === candidate) break;
+    candidate = next;
   }
   return candidate;
 }

@@ -15,6 +15,7 @@ test('months back end on the month’s last day when it is shorter', () => {
   assert.equal(monthsBefore(day('2024-03-30'), 1), '2024-02-29');
   assert.equal(monthsBefore(day('2026-01-15'), 12), '2025-01-15');
   assert.equal(monthsBefore(day('2026-01-31'), 2), '2025-11-30');
+  assert.equal(monthsBefore(day('0001-01-01'), 12), '0001-01-01');
 });
 
 test('the status follows from cases and list decisions', () => {

@@ -7,9 +7,13 @@ export function dateAndDistance(date: CalendarDate, today: CalendarDate): string
   return `${shortDate(date, today)} (${fromToday(date, today)})`;
 }
 
+const FIRST_DATE = calendarDate('0001-01-01');
+const MONTHS_BEFORE_CALENDAR = 12;
+
 /** The same day n calendar months earlier; the month's last day when it is shorter. */
 export function monthsBefore(date: CalendarDate, n: number): CalendarDate {
   const months = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 - n;
+  if (months < MONTHS_BEFORE_CALENDAR) return FIRST_DATE;
   const year = String(Math.floor(months / 12)).padStart(4, '0');
   const month = String((months % 12) + 1).padStart(2, '0');
   const same = `${year}-${month}-${date.slice(8)}`;

@@ -26,6 +26,27 @@ test('a stair of degrees stands in order without holes, and says what today is',
   assert.match(chart.summary, /2 perioder, i dag 50 %, till och med 30\u00a0nov/);
 });
 
+test('a certificate without end in sight, or with a year mistyped, still gives a chart', () => {
+  for (const [start, end] of [
+    ['2026-11-01', '9999-12-31'],
+    ['2026-11-01', '2116-11-05'],
+    ['0001-01-01', '2026-11-30'],
+    ['0001-01-01', '9999-12-31'],
+  ] as const) {
+    const chart = layoutChart(
+      facts([{ start: calendarDate(start), end: calendarDate(end), degree: 100, source: 'Intyg' }]),
+    );
+    const bar = chart?.bars[0];
+    assert.ok(chart !== null && bar !== undefined, `${start}–${end}`);
+    assert.ok(bar.left >= 0 && bar.width > 0 && bar.left + bar.width <= 100, JSON.stringify(bar));
+    assert.ok(chart.today > 0 && chart.today < 100);
+  }
+  const apart = facts([
+    { start: calendarDate('9999-12-01'), end: calendarDate('9999-12-31'), degree: 100, source: '' },
+  ]);
+  assert.equal(layoutChart(apart), null);
+});
+
 test('everything drawn lies inside the chart, whatever the periods and however narrow the view', () => {
   const day = fc.integer({ min: -900, max: 400 }).map((n) => addDays(today, n));
   const period = fc

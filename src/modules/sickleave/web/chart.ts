@@ -59,6 +59,12 @@ const MARGIN = 10;
 /** So many days after the last certified day a limit ahead is still drawn. */
 const AHEAD = 60;
 
+/** A last day further ahead ("until 9999-12-31") is drawn to here; its own words tell the day. */
+const FURTHEST_AHEAD = 2 * 365;
+
+/** Nothing older is drawn. */
+const FURTHEST_BACK = 100 * 365;
+
 /** Marks nearer than this, in per cent of the width, would touch. */
 const TOUCHING = 4;
 
@@ -70,9 +76,14 @@ const MONTH_LABELS = 12;
 
 /** Lays out the chart over all its facts; `span` narrows it to the days from then on. Null when nothing is known. */
 export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): Chart | null {
-  const shown = facts.periods.filter((period) => span === undefined || period.end >= span.from);
+  const drawable = { from: addDays(facts.today, -FURTHEST_BACK), to: addDays(facts.today, FURTHEST_AHEAD) };
+  const shown = facts.periods.filter(
+    ({ start, end }) => start <= drawable.to && end >= drawable.from && (span === undefined || end >= span.from),
+  );
   if (shown.length === 0) return null;
-  const days = [...shown.flatMap((period) => [period.start, period.end]), facts.today].sort();
+  const within = (date: CalendarDate) =>
+    date < drawable.from ? drawable.from : date > drawable.to ? drawable.to : date;
+  const days = [...shown.flatMap(({ start, end }) => [within(start), within(end)]), facts.today].sort();
   const earliest = addDays(days[0] ?? facts.today, -MARGIN);
   const from = span !== undefined && earliest < span.from ? span.from : earliest;
   const last = days.at(-1) ?? facts.today;
@@ -87,7 +98,7 @@ export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): C
     const start = period.start < from ? from : period.start;
     return {
       left: at(start),
-      width: at(addDays(period.end, 1)) - at(start),
+      width: at(addDays(period.end > to ? to : period.end, 1)) - at(start),
       height: period.degree,
       degree: formatDegree(period.degree),
       label: `${period.degree} %, ${formatPeriod(period, facts.today)}`,
