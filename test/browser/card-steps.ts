@@ -1,0 +1,102 @@
+/** What every test of the card does: a care unit with people, her card opened, acts entered beside, forms found. */
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { Page } from 'playwright-core';
+import { uuidv7 } from '../../src/kernel/ids.ts';
+import { type Watched, withoutBrowser } from './browser.ts';
+import { type CareUnit, careUnit } from './unit.ts';
+
+export const options = { skip: withoutBrowser };
+
+/** The unit of the test file that runs; each file has a process of its own. */
+export let care: CareUnit;
+
+/** Starts the unit before the file's tests, and closes it after them. */
+export function withCareUnit(): void {
+  before(async () => {
+    if (withoutBrowser === false) care = await careUnit();
+  });
+  after(async () => {
+    if (withoutBrowser === false) await care.close();
+  });
+}
+
+export async function patientId(name: string): Promise<string> {
+  const { json } = await care.karin.call('POST', '/api/patients/find', { text: name });
+  const [hit] = (json as unknown as { hits: { patientId: string }[] }).hits;
+  assert.ok(hit !== undefined, `${name} is not found`);
+  return hit.patientId;
+}
+
+/** Her card, opened by its address; without care relation with the first of the usual reasons. */
+export async function openCard(page: Page, id: string): Promise<void> {
+  await page.goto(`/patient/${id}`);
+  const why = page.getByRole('heading', { name: 'Varför öppnar du kortet?' });
+  const events = page.getByRole('heading', { name: 'Händelser' });
+  await why.or(events).first().waitFor();
+  if (await why.isVisible()) await page.keyboard.press('1');
+  await events.waitFor();
+}
+
+/** What entering over the network gives, as a colleague's browser would send it. */
+export async function enterBeside(
+  id: string,
+  acts: readonly { kind: string; content: object }[],
+  now: string,
+): Promise<void> {
+  const body = { draftId: uuidv7(), acts: acts.map((act) => ({ ...act, at: now })) };
+  const { status, json } = await care.karin.call('POST', `/api/coordination/patients/${id}/acts`, body);
+  assert.equal(status, 200, JSON.stringify(json));
+}
+
+export const localNow = () =>
+  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Stockholm' })
+    .format(new Date(Date.now() - 60_000))
+    .replace(' ', 'T');
+
+export const consenting = new Set<string>();
+
+/** Need, offer, yes and consent, so that efforts may be entered; once for each patient. */
+export async function consented(id: string): Promise<void> {
+  if (consenting.has(id)) return;
+  consenting.add(id);
+  const attested = { kind: 'attested', by: 'Dr Berg', how: 'vid besök', on: '2026-01-02' };
+  const opening = { type: 'coordination', basis: attested, purpose: 'return', responsibility: 'resident' };
+  const nextStep = { on: '2031-01-02', what: 'Kartläggande samtal' };
+  const now = localNow();
+  await enterBeside(
+    id,
+    [
+      { kind: 'need-assessed', content: { asked: 'list', outcome: 'need', reason: 'Långt sjukfall.', opening } },
+      { kind: 'offered', content: { manner: 'telephone', reach: 'reached' } },
+      { kind: 'offer-answered', content: { answer: 'yes' } },
+      {
+        kind: 'consent-given',
+        content: {
+          manner: 'oral',
+          explained: 'Att det är frivilligt.',
+          information: { version: 'koordinera-1', givenOn: now.slice(0, 10) },
+          nextStep,
+        },
+      },
+    ],
+    now,
+  );
+}
+
+/** The session of the page that was opened last. */
+export const LATEST = 'where created_at = (select max(created_at) from session)';
+
+/** The field for what is written in a note. */
+export const words = (page: Page) => page.getByRole('textbox', { name: 'Anteckning', exact: true });
+export const enterForm = (page: Page) => page.getByRole('button', { name: /^För in/ }).click();
+export const act = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Ny händelse' }).getByRole('button', { name, exact: true }).click();
+/** The form is closed again, which is how one sees that it was entered. */
+export const entered = (page: Page) => page.locator('.k-act-form').waitFor({ state: 'detached' });
+export const heading = (page: Page, name: string | RegExp) => page.locator('.k-entry-head', { hasText: name });
+
+export async function finish({ context, complaints }: Watched): Promise<void> {
+  assert.deepEqual(complaints, []);
+  await context.close();
+}
