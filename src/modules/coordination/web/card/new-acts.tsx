@@ -75,7 +75,7 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
               one.refused !== null ? null : (
                 <li key={one.kind}>
                   <Button variant="tertiary" onClick={() => onWrite([one.kind as ActName])}>
-                    {one.title}
+                    {one.kind === 'contact' ? 'Annan kontakt: besök, brev, kollega' : one.title}
                   </Button>
                 </li>
               ),
