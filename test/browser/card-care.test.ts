@@ -129,7 +129,9 @@ test(
   async () => {
     const watched = await care.open();
     const { page } = watched;
-    await openCard(page, await patientId('Berg'));
+    const id = await patientId('Berg');
+    await consented(id);
+    await openCard(page, id);
     const onPaper = async () => {
       await page.emulateMedia({ media: 'print' });
       const text = await page.locator('body').innerText();
