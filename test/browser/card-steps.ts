@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
+import { addDays, calendarDate } from '../../src/kernel/calendar-date.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { type Watched, withoutBrowser } from './browser.ts';
 import { type CareUnit, careUnit } from './unit.ts';
@@ -62,7 +63,7 @@ export async function consented(id: string): Promise<void> {
   consenting.add(id);
   const attested = { kind: 'attested', by: 'Dr Berg', how: 'vid besök', on: '2026-01-02' };
   const opening = { type: 'coordination', basis: attested, purpose: 'return', responsibility: 'resident' };
-  const nextStep = { on: '2031-01-02', what: 'Kartläggande samtal' };
+  const nextStep = { on: addDays(calendarDate(localNow().slice(0, 10)), 365), what: 'Kartläggande samtal' };
   const now = localNow();
   await enterBeside(
     id,

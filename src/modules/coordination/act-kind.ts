@@ -13,7 +13,9 @@ import type { CaseState, NextStep } from './case.ts';
 import type { Effort } from './choices.ts';
 import type { NextStepContent, StaffRef } from './content.ts';
 import type { Actor, Facts } from './facts.ts';
+import { farDays } from './far-day.ts';
 import type { FieldDescriptions, FieldsOf } from './fields.ts';
+import { dayOf } from './grounds.ts';
 
 /** The component of LOK 3 § an act is an effort in, or none (*ingen insats*). */
 export type Part = Effort | 'none';
@@ -136,7 +138,10 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
       measures: kind.measures(content),
       promises: kind.promises(content),
       discloses: kind.discloses(content),
-      check: (facts, actor, time) => kind.check(facts, content, actor, time),
+      check: (facts, actor, time) => ({
+        ...farDays(content, fields, dayOf(time)),
+        ...kind.check(facts, content, actor, time),
+      }),
       effect: (state, envelope) => kind.effect(state, envelope, content),
       text: (audience) => kind.text(open, audience),
       sensitiveText: () => sensitiveLines(content, fields),

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FAR_DAY } from './far-day.ts';
+import { contents, input, oneCall, Story } from './testing.ts';
+
+const at = '2026-11-12T09:00';
+const begun = () => new Story().enter(...oneCall());
+const withPlan = () => begun().enter(input('plan-made', '2026-11-10T09:00'));
+const [step] = contents['plan-made'].steps;
+
+function findingOf(story: Story, kind: Parameters<typeof input>[0], content: object, field: string, time = at) {
+  return story.tryEnter(input(kind, time, content))?.fields?.[`acts.0.content.${field}`];
+}
+
+test('a next step more than two years ahead is a slip of the year: it would leave Idag for decades', () => {
+  const on = (day: string) => ({ nextStep: { on: day, what: 'Ring' } });
+  assert.equal(findingOf(begun(), 'contact', on('2062-11-19'), 'nextStep.on'), FAR_DAY);
+  assert.equal(findingOf(begun(), 'contact', on('2028-11-13'), 'nextStep.on'), FAR_DAY);
+  assert.equal(begun().tryEnter(input('contact', at, on('2028-11-12'))), null);
+  assert.equal(FAR_DAY, 'Datumet ligger mer än två år fram. Kontrollera året.');
+});
+
+test('no day in a plan lies more than two years ahead of the event', () => {
+  const adaptation = { what: 'Kortare pass', actor: 'employer' };
+  const cases: readonly [string, object][] = [
+    ['followUpOn', { followUpOn: '2062-12-10' }],
+    ['steps.0.on', { steps: [{ ...step, on: '2062-11-30' }] }],
+    ['adaptations.0.endsOn', { adaptations: [{ ...adaptation, endsOn: '2062-11-30' }] }],
+    ['stepDown.0.from', { stepDown: [{ from: '2062-11-30', degree: 50 }] }],
+  ];
+  for (const [field, content] of cases) assert.equal(findingOf(begun(), 'plan-made', content, field), FAR_DAY, field);
+  assert.equal(findingOf(withPlan(), 'plan-revised', { followUpOn: '2062-12-10' }, 'followUpOn'), FAR_DAY);
+  assert.equal(findingOf(withPlan(), 'followed-up', { followUpOn: '2062-12-10' }, 'followUpOn'), FAR_DAY);
+});
+
+test('nor does a new assessment, a new question, a later check or a substitute’s last day', () => {
+  const waits = { outcome: 'not_yet', recheckOn: '2062-12-10' };
+  assert.equal(findingOf(new Story(), 'need-assessed', waits, 'recheckOn'), FAR_DAY);
+  const step = { nextStep: { on: '2026-11-12', what: 'Ring' } };
+  const offered = new Story().enter(input('need-assessed', '2026-11-05T09:10', step), input('offered', at));
+  const later = { answer: 'later', askAgainOn: '2062-12-10' };
+  assert.equal(findingOf(offered, 'offer-answered', later, 'askAgainOn'), FAR_DAY);
+  const talked = begun().enter(input('contact', at));
+  const checks = { later: { yes: true, after3: '2027-02-12', after12: '2062-11-12' } };
+  assert.equal(findingOf(talked, 'closed', checks, 'later.after12', '2026-11-13T09:00'), FAR_DAY);
+  const substitute = { role: 'substitute', from: '2026-11-20', to: '2062-11-27' };
+  assert.equal(findingOf(begun(), 'responsible-changed', substitute, 'to'), FAR_DAY);
+});
+
+test('a correction meets the same rule', () => {
+  const story = begun().enter(input('contact', at, { nextStep: { on: '2026-11-20', what: 'Ring' } }));
+  const act = story.records.at(-1)?.act;
+  const facts = { case: story.state, outside: null };
+  assert.deepEqual(act?.check(facts, story.actor, story.records.at(-1)!.envelope.at), {});
+  story.correct(story.idOf('contact'), { nextStep: { on: '2062-11-20', what: 'Ring' } });
+  const found = story.records.at(-1)?.act?.check(facts, story.actor, story.records.at(-1)!.envelope.at);
+  assert.deepEqual(found, { 'nextStep.on': FAR_DAY });
+});

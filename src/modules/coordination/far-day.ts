@@ -1,0 +1,32 @@
+/**
+ * How far ahead a journal may plan. A slip of the year, such as 2062, would take a case out of *Idag* for decades.
+ */
+import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
+import type { FieldDescriptions } from './fields.ts';
+import { monthsAfter } from './grounds.ts';
+
+/** Months ahead of the event that a day may lie at most. */
+const MOST_MONTHS = 24;
+
+export const FAR_DAY = 'Datumet ligger mer än två år fram. Kontrollera året.';
+
+/** A finding at every day of the content that lies too far ahead, wherever it is described; `on` is the event's day. */
+export function farDays(content: object, fields: FieldDescriptions, on: CalendarDate): Record<string, string> {
+  const last = monthsAfter(on, MOST_MONTHS);
+  const found: Record<string, string> = {};
+  const look = (within: object, described: FieldDescriptions, path: string) => {
+    for (const [key, field] of Object.entries(described)) {
+      const value: unknown = (within as Readonly<Record<string, unknown>>)[key];
+      if (field.control === 'date' && field.past !== true && isDay(value) && value > last) found[path + key] = FAR_DAY;
+      if (field.group !== undefined && isObject(value)) look(value, field.group, `${path}${key}.`);
+      const { row } = field;
+      if (row === undefined || !Array.isArray(value)) continue;
+      for (const [nr, one] of value.entries()) if (isObject(one)) look(one, row, `${path}${key}.${nr}.`);
+    }
+  };
+  look(content, fields, '');
+  return found;
+}
+
+const isDay = (value: unknown): value is CalendarDate => typeof value === 'string' && isCalendarDate(value);
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
