@@ -9,7 +9,14 @@ const HOME = join(import.meta.dirname, '..');
 const LONGEST = 400;
 
 /** Modules from the ground up: each may use those on lower floors, and its neighbours on the same. */
-const FLOORS = [['access', 'audit'], ['patients'], ['certificates'], ['sickleave'], ['coordination'], ['worklist']];
+const FLOORS = [
+  ['access', 'audit'],
+  ['patients', 'sharing'],
+  ['certificates'],
+  ['sickleave'],
+  ['coordination'],
+  ['worklist'],
+];
 
 interface Source {
   path: string;

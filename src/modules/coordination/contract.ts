@@ -275,6 +275,15 @@ export const copyJournal = defineRoute({
   reply: z.object({ text: z.string(), actIds: z.array(uuidField) }),
 });
 
+export const readElsewhere = defineRoute({
+  method: 'GET',
+  path: '/api/coordination/patients/:patientId/elsewhere/:unitId',
+  summary: 'Journalen vid en annan enhet hos vårdgivaren, efter ett aktivt val',
+  access: 'unit',
+  params: z.object({ patientId: uuidField, unitId: uuidField }),
+  reply: z.object({ unitName: z.string(), text: z.string(), entries: z.number() }),
+});
+
 export const giveCopy = defineRoute({
   method: 'POST',
   path: '/api/coordination/patients/:patientId/copies',

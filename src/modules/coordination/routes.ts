@@ -8,6 +8,7 @@ import { decideText, printLetter, readTexts } from './commands/letters.ts';
 import { signActs } from './commands/sign.ts';
 import * as contract from './contract.ts';
 import { openCard } from './queries/card.ts';
+import { readElsewhere } from './queries/elsewhere.ts';
 import { openEntry } from './queries/entry.ts';
 import { myCases, myDrafts, myUnsigned, oldDrafts } from './queries/lists.ts';
 
@@ -31,6 +32,7 @@ export const coordinationRoutes = [
   handle(contract.myDrafts, ({ tx }) => myDrafts(tx)),
   handle(contract.oldDrafts, ({ tx }) => oldDrafts(tx)),
   handle(contract.releaseDraft, ({ tx, params, body }) => releaseOldDraft(tx, { ...body, draftId: params.draftId })),
+  handle(contract.readElsewhere, ({ tx, params }) => readElsewhere(tx, params.patientId, params.unitId)),
   handle(contract.copyJournal, ({ tx, params, body }) => copyJournal(tx, { ...body, patientId: params.patientId })),
   handle(contract.giveCopy, ({ tx, params, body }) => giveCopy(tx, { ...body, patientId: params.patientId })),
   handle(contract.readTexts, ({ tx }) => readTexts(tx)),

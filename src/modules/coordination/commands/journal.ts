@@ -128,7 +128,8 @@ async function textOf(
   return ok({ text: journalAsText(head, entries, audience), actIds: chosen.map((one) => one.act.act_id) });
 }
 
-function journalEntry(
+/** One act as the journal prints it, with the patient's views on it. `all`: where the views are looked for. */
+export function journalEntry(
   one: StoredAct,
   person: PersonRecord,
   all: readonly StoredAct[],

@@ -1,0 +1,148 @@
+/** Setting and ending blocks, choosing to look beyond the own unit, and lifting. All on record, with whom and why. */
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import { type Instant, instant } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { authorise } from '../access/index.ts';
+import { event } from '../audit/index.ts';
+import {
+  type Block,
+  type BlockScope,
+  CHOICE_HOURS,
+  type ChoiceReason,
+  choiceReasons,
+  LIFT_DAYS,
+  type LiftGround,
+  type Manner,
+  scopesInForce,
+} from './domain.ts';
+import { sharingPolicy } from './policy.ts';
+import { type Elsewhere, elsewhereOf, noChoice } from './queries.ts';
+import { addBlock, addBlockEnd, addChoice, addLift, type By, blocksOf, choiceUntil } from './store.ts';
+
+const unknownPatient: Refusal = {
+  kind: 'not_found',
+  message: 'Personen finns inte på den här enheten. Kontrollera att du har rätt enhet vald.',
+};
+
+/** Blocks the unit's notes on the patient's wish, from this moment (PDL 4:4). */
+export async function setBlock(
+  tx: Tx,
+  patientId: Uuid,
+  wish: { scope: BlockScope; wishedOn: CalendarDate; manner: Manner },
+): Promise<Result<{ blocks: Block[] }>> {
+  const allowed = authorise(tx, sharingPolicy, 'block.set', here(tx), { patients: [patientId] });
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('sharing.block.set', {
+      purpose: 'vård och behandling',
+      patients: [patientId],
+      details: { scope: wish.scope, manner: wish.manner },
+    }),
+  );
+  const refused = notYet(tx, wish.wishedOn);
+  if (refused !== null) return refuse(refused);
+  const before = await blocksOf(tx, patientId);
+  if (!scopesInForce(before).includes(wish.scope)) {
+    if (!(await addBlock(tx, patientId, { ...wish, by: by(tx) }))) return refuse(unknownPatient);
+    tx.touched(tx.subject.unitId, patientId);
+  }
+  return ok({ blocks: await blocksOf(tx, patientId) });
+}
+
+/** Ends a block on the patient's wish. What was blocked is open again from this moment. */
+export async function endBlock(
+  tx: Tx,
+  patientId: Uuid,
+  blockId: Uuid,
+  wish: { wishedOn: CalendarDate; manner: Manner },
+): Promise<Result<{ blocks: Block[] }>> {
+  const allowed = authorise(tx, sharingPolicy, 'block.end', here(tx), { patients: [patientId] });
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('sharing.block.ended', {
+      purpose: 'vård och behandling',
+      patients: [patientId],
+      object: { kind: 'block', id: blockId },
+      details: { manner: wish.manner },
+    }),
+  );
+  const refused = notYet(tx, wish.wishedOn);
+  if (refused !== null) return refuse(refused);
+  const block = (await blocksOf(tx, patientId)).find((one) => one.blockId === blockId);
+  if (block === undefined) {
+    return refuse({ kind: 'not_found', message: 'Spärren finns inte på den här enheten. Läs om kortet.' });
+  }
+  if (block.ended === null) {
+    await addBlockEnd(tx, blockId, { ...wish, by: by(tx) });
+    tx.touched(tx.subject.unitId, patientId);
+  }
+  return ok({ blocks: await blocksOf(tx, patientId) });
+}
+
+/** The active choice: from now on she may see which other units hold something about the patient (LAW-58). */
+export async function chooseElsewhere(tx: Tx, patientId: Uuid, reason: ChoiceReason): Promise<Result<Elsewhere>> {
+  const allowed = authorise(tx, sharingPolicy, 'elsewhere.choose', here(tx), { patients: [patientId] });
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('sharing.elsewhere.chosen', {
+      purpose: 'vård och behandling',
+      patients: [patientId],
+      reason: choiceReasons[reason],
+    }),
+  );
+  const until = later(tx, CHOICE_HOURS);
+  if (!(await addChoice(tx, patientId, { by: by(tx), reason, until }))) return refuse(unknownPatient);
+  return ok(await elsewhereOf(tx, patientId, until));
+}
+
+/**
+ * Lifts another unit's block for this person and a time: with the patient's consent, or in an emergency. The unit that
+ * owns the block sees who did it, and the lifting is always picked for the review of the log (PDL 4:5, LAW-39).
+ */
+export async function liftBlock(
+  tx: Tx,
+  patientId: Uuid,
+  unitId: Uuid,
+  lift: { ground: LiftGround; said: string },
+): Promise<Result<Elsewhere>> {
+  const about = { patients: [patientId], object: { kind: 'unit', id: unitId } };
+  const allowed = authorise(tx, sharingPolicy, 'elsewhere.lift', { ...here(tx), ground: lift.ground }, about);
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('sharing.block.lifted', {
+      purpose: 'vård och behandling',
+      ...about,
+      reason: lift.said,
+      details: { ground: lift.ground },
+    }),
+  );
+  const choice = await choiceUntil(tx, patientId);
+  if (choice === null) return refuse(noChoice);
+  const lifted = await addLift(tx, patientId, unitId, { ...lift, until: later(tx, 24 * LIFT_DAYS[lift.ground]) });
+  if (!lifted) return refuse({ kind: 'not_found', message: 'Enheten har ingen spärr för patienten. Läs om kortet.' });
+  return ok(await elsewhereOf(tx, patientId, choice));
+}
+
+const here = (tx: Tx) => ({ unitId: tx.subject.unitId });
+
+/** Only a person sets, chooses and lifts; the policies have said so before this is reached. */
+function by(tx: Tx): By {
+  if (tx.subject.staffId === null) throw new Error('nobody to write down');
+  return { staffId: tx.subject.staffId, name: tx.subject.name };
+}
+
+function notYet(tx: Tx, wishedOn: CalendarDate): Refusal | null {
+  if (wishedOn <= tx.clock.today()) return null;
+  return {
+    kind: 'invalid',
+    message: 'Inget ändrades. Rätta det som är markerat.',
+    fields: { wishedOn: 'Dagen har inte varit ännu.' },
+  };
+}
+
+function later(tx: Tx, hours: number): Instant {
+  return instant(new Date(Date.parse(tx.clock.now()) + hours * 3_600_000).toISOString());
+}

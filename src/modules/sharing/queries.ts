@@ -1,0 +1,77 @@
+/** Reading blocks, and what other units hold: each look leaves its row in the log. */
+import type { Instant } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { authorise } from '../access/index.ts';
+import { event } from '../audit/index.ts';
+import type { Block } from './domain.ts';
+import { sharingPolicy } from './policy.ts';
+import { blocksOf, choiceUntil, seeUnitElsewhere, unitsElsewhere } from './store.ts';
+
+export const noChoice: Refusal = {
+  kind: 'denied',
+  message: 'Välj först att du behöver se uppgifter från andra enheter, och varför.',
+  basis: 'PDL 4 kap. 2 §, HSLF-FS 2016:40',
+};
+
+/** The patient's blocks at the active unit, those that have ended too. */
+export async function readBlocks(tx: Tx, patientId: Uuid): Promise<Result<{ blocks: Block[] }>> {
+  const about = { patients: [patientId] };
+  const allowed = authorise(tx, sharingPolicy, 'block.read', { unitId: tx.subject.unitId }, about);
+  if (!allowed.ok) return allowed;
+  tx.audit(event('sharing.blocks.read', { purpose: 'vård och behandling', ...about }));
+  return ok({ blocks: await blocksOf(tx, patientId) });
+}
+
+/** Which other units can be read; of what is blocked only how many. */
+export interface Elsewhere {
+  until: Instant;
+  units: { unitId: Uuid; unitName: string; state: 'open' | 'lifted' }[];
+  blocked: number;
+}
+
+/** As the active choice shows it. Writes no row of its own: the choice has. */
+export async function elsewhereOf(tx: Tx, patientId: Uuid, until: Instant): Promise<Elsewhere> {
+  const all = await unitsElsewhere(tx, patientId);
+  const units = all.flatMap(({ unitId, unitName, state }) =>
+    state === 'blocked' ? [] : [{ unitId, unitName, state }],
+  );
+  return { until, units, blocked: all.length - units.length };
+}
+
+/** First step of lifting: which unit has blocked (PDL 4:5). What is blocked is not shown. */
+export async function readBlockedElsewhere(
+  tx: Tx,
+  patientId: Uuid,
+): Promise<Result<{ units: { unitId: Uuid; unitName: string }[] }>> {
+  const about = { patients: [patientId] };
+  const allowed = authorise(tx, sharingPolicy, 'elsewhere.read', { unitId: tx.subject.unitId }, about);
+  if (!allowed.ok) return allowed;
+  tx.audit(event('sharing.blocked_units.read', { purpose: 'vård och behandling', ...about }));
+  if ((await choiceUntil(tx, patientId)) === null) return refuse(noChoice);
+  const all = await unitsElsewhere(tx, patientId);
+  return ok({
+    units: all.flatMap(({ unitId, unitName, state }) => (state === 'blocked' ? [{ unitId, unitName }] : [])),
+  });
+}
+
+/**
+ * Opens one other unit to this transaction, for one patient: after the active choice, and past no block. Whoever reads
+ * on reads about that patient only.
+ */
+export async function openElsewhere(tx: Tx, patientId: Uuid, unitId: Uuid): Promise<Result<{ unitName: string }>> {
+  const about = { patients: [patientId], object: { kind: 'unit', id: unitId } };
+  const allowed = authorise(tx, sharingPolicy, 'elsewhere.read', { unitId: tx.subject.unitId }, about);
+  if (!allowed.ok) return allowed;
+  tx.audit(event('sharing.elsewhere.opened', { purpose: 'vård och behandling', ...about }));
+  if ((await choiceUntil(tx, patientId)) === null) return refuse(noChoice);
+  const unit = (await unitsElsewhere(tx, patientId)).find((one) => one.unitId === unitId);
+  if (unit !== undefined && (await seeUnitElsewhere(tx, patientId, unitId))) return ok({ unitName: unit.unitName });
+  return refuse({
+    kind: 'denied',
+    message: 'Enheten har inga uppgifter som du kan läsa. De kan vara spärrade.',
+    basis: 'PDL 4 kap. 4 §',
+  });
+}

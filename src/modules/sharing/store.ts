@@ -1,0 +1,143 @@
+/** The only SQL on blocks, active choices and liftings. */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import type { Block, BlockScope, LiftGround, Manner, UnitElsewhere } from './domain.ts';
+
+interface Tables {
+  block_end: {
+    provider_id: Uuid;
+    unit_id: Uuid;
+    block_id: Uuid;
+    wished_on: CalendarDate;
+    manner: Manner;
+    ended_by: Uuid;
+    ended_by_name: string;
+    ended_at: Instant;
+  };
+}
+
+/** Who acts, as the rows name her. */
+export interface By {
+  readonly staffId: Uuid;
+  readonly name: string;
+}
+
+/** Every block of the active unit about the patient, newest first, with its end and its liftings. */
+export async function blocksOf(tx: Tx, patientId: Uuid): Promise<Block[]> {
+  const { rows } = await sql<Block>`
+    select b.block_id as "blockId", b.scope, b.wished_on as "wishedOn", b.manner, b.set_by_name as "setBy",
+      ${moment(sql`b.set_at`)} as "setAt",
+      case when e.block_id is null then null else json_build_object('on', e.wished_on, 'manner', e.manner,
+        'by', e.ended_by_name, 'at', ${moment(sql`e.ended_at`)}) end as ended,
+      (select coalesce(json_agg(json_build_object('by', l.staff_name, 'unitName', u.name, 'ground', l.ground,
+          'said', l.said, 'at', ${moment(sql`l.lifted_at`)}, 'until', ${moment(sql`l.until`)}) order by l.lifted_at), '[]')
+        from block_lift l join unit u on u.provider_id = l.provider_id and u.unit_id = l.by_unit_id
+        where l.provider_id = b.provider_id and l.unit_id = b.unit_id and l.block_id = b.block_id) as lifts
+    from block b
+    left join block_end e on e.provider_id = b.provider_id and e.unit_id = b.unit_id and e.block_id = b.block_id
+    where b.provider_id = ${tx.subject.providerId}::uuid and b.unit_id = ${tx.subject.unitId}::uuid
+      and b.patient_id = ${patientId}::uuid
+    order by b.set_at desc, b.block_id desc`.execute(tx.db());
+  return rows;
+}
+
+/** As the contract writes moments. */
+const moment = (column: ReturnType<typeof sql>) =>
+  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** Sets a block at the active unit. False when the unit does not know the patient. */
+export async function addBlock(
+  tx: Tx,
+  patientId: Uuid,
+  block: { scope: BlockScope; wishedOn: CalendarDate; manner: Manner; by: By },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into block (provider_id, unit_id, block_id, patient_id, scope, wished_on, manner, set_by, set_by_name, set_at)
+    select provider_id, unit_id, ${uuidv7()}::uuid, patient_id, ${block.scope}, ${block.wishedOn}::date, ${block.manner},
+      ${block.by.staffId}::uuid, ${block.by.name}, ${tx.clock.now()}::timestamptz
+    from patient where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
+      and patient_id = ${patientId}::uuid`.execute(tx.db());
+  return numAffectedRows === 1n;
+}
+
+/** Ends a block of the active unit. */
+export async function addBlockEnd(
+  tx: Tx,
+  blockId: Uuid,
+  end: { wishedOn: CalendarDate; manner: Manner; by: By },
+): Promise<void> {
+  await tx
+    .db<Tables>()
+    .insertInto('block_end')
+    .values({
+      provider_id: tx.subject.providerId,
+      unit_id: tx.subject.unitId,
+      block_id: blockId,
+      wished_on: end.wishedOn,
+      manner: end.manner,
+      ended_by: end.by.staffId,
+      ended_by_name: end.by.name,
+      ended_at: tx.clock.now(),
+    })
+    .execute();
+}
+
+/** Writes down the active choice. False when the unit does not know the patient. */
+export async function addChoice(
+  tx: Tx,
+  patientId: Uuid,
+  choice: { by: By; reason: string; until: Instant },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into active_choice (provider_id, unit_id, choice_id, patient_id, staff_id, reason, chosen_at, until)
+    select provider_id, unit_id, ${uuidv7()}::uuid, patient_id, ${choice.by.staffId}::uuid, ${choice.reason},
+      ${tx.clock.now()}::timestamptz, ${choice.until}::timestamptz
+    from patient where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
+      and patient_id = ${patientId}::uuid`.execute(tx.db());
+  return numAffectedRows === 1n;
+}
+
+/** Until when the person's own choice for the patient lasts; null without one. */
+export async function choiceUntil(tx: Tx, patientId: Uuid): Promise<Instant | null> {
+  const { rows } = await sql<{ until: Instant | null }>`
+    select ${moment(sql`max(until)`)} as until from active_choice
+    where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
+      and patient_id = ${patientId}::uuid and staff_id = ${tx.subject.staffId}::uuid
+      and until > ${tx.clock.now()}::timestamptz`.execute(tx.db());
+  return rows[0]?.until ?? null;
+}
+
+/** The provider's other units that hold a journal about the patient; none without a living choice. */
+export async function unitsElsewhere(tx: Tx, patientId: Uuid): Promise<UnitElsewhere[]> {
+  const { rows } = await sql<UnitElsewhere>`
+    select unit_id as "unitId", unit_name as "unitName",
+      case when block_id is null then 'open' when lifted_until is null then 'blocked' else 'lifted' end as state
+    from units_elsewhere(${patientId}::uuid, ${tx.clock.now()}::timestamptz)
+    order by unit_name collate "sv-SE-x-icu"`.execute(tx.db());
+  return rows;
+}
+
+/** Lets this transaction see the unit; false when there is no choice, nothing there, or a block. */
+export async function seeUnitElsewhere(tx: Tx, patientId: Uuid, unitId: Uuid): Promise<boolean> {
+  const { rows } = await sql<{ sees: boolean }>`
+    select see_unit_elsewhere(${patientId}::uuid, ${unitId}::uuid, ${tx.clock.now()}::timestamptz) as sees`.execute(
+    tx.db(),
+  );
+  return rows[0]?.sees === true;
+}
+
+/** Lifts the unit's block for this person; false when there is none, or no living choice. */
+export async function addLift(
+  tx: Tx,
+  patientId: Uuid,
+  unitId: Uuid,
+  lift: { ground: LiftGround; said: string; until: Instant },
+): Promise<boolean> {
+  const { rows } = await sql<{ lifted: boolean }>`
+    select lift_block(${patientId}::uuid, ${unitId}::uuid, ${uuidv7()}::uuid, ${tx.subject.name}, ${lift.ground},
+      ${lift.said}, ${tx.clock.now()}::timestamptz, ${lift.until}::timestamptz) as lifted`.execute(tx.db());
+  return rows[0]?.lifted === true;
+}
