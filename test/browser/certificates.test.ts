@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { addDays } from '../../src/kernel/calendar-date.ts';
+import { certificateXml } from '../../src/modules/certificates/testing.ts';
 import { axe, screenshot, withoutBrowser } from './browser.ts';
 import { type CareUnit, careUnit } from './unit.ts';
 
@@ -49,6 +50,29 @@ test(
     await asking.getByLabel('Varför?').fill('Fel fil');
     await asking.getByRole('button', { name: 'Lägg åt sidan' }).click();
     await page.getByRole('heading', { level: 1, name: 'Karantän · 1' }).waitFor();
+    assert.deepEqual(complaints, []);
+    await context.close();
+  },
+);
+
+test(
+  'a certificate under another care provider than the unit’s is stored there, and the page says so',
+  options,
+  async () => {
+    const { page, context, complaints } = await unit.open();
+    await page.goto('/intyg/las-in');
+    const there = certificateXml({ id: 'elsewhere', unit: unit.unit.hsaId, careProvider: 'SE-ANNAN' });
+    await page.locator('input[type=file]').setInputFiles([file('annan.xml', there)]);
+    // While it is read, the button that cannot be pressed says why.
+    await page.route('**/api/certificates', async (route) => {
+      await page.getByText('Läser in annan.xml (1 av 1). Stanna på sidan.').waitFor();
+      await axe(page, 'upload under way');
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Läs in filen' }).click();
+    const result = page.getByRole('region', { name: 'Resultat' });
+    await result.getByText('1 nytt intyg').waitFor();
+    assert.match(await result.innerText(), /hos vårdgivaren .*SE-ANNAN.*känd hos Region Test/);
     assert.deepEqual(complaints, []);
     await context.close();
   },

@@ -19,7 +19,7 @@ after(() => test.close());
 beforeEach(async () => {
   touched.length = 0;
   await test.owner.query(`truncate certificate_original, certificate, certificate_period, certificate_relation,
-    certificate_revocation, certificate_quarantine, patient, patient_identity, patient_name_key, audit_event, unit,
+    certificate_revocation, certificate_quarantine, patient, patient_identity, patient_name_key, unit,
     provider cascade`);
 });
 
@@ -85,12 +85,33 @@ describe('reading certificates in', () => {
   it('leaves an audit row of the system, with purpose and the persons', async () => {
     await read(certificate('a-1'));
     const [row] = await rows<{ subject_kind: string; purpose: string; action: string; patient_ids: string[] }>(
-      'select * from audit_event',
+      // What earlier tests left in the log stays there: nobody empties it.
+      'select * from audit_event order by audit_id desc limit 1',
     );
     assert.deepEqual(
       [row?.subject_kind, row?.purpose, row?.action, row?.patient_ids.length],
       ['system', 'system', 'certificate.imported', 1],
     );
+  });
+
+  it('says so when a unit is known under another care provider than the certificate tells', async () => {
+    const own = '0190a000-0000-7000-8000-000000000001';
+    await test.owner.query(
+      `insert into provider (provider_id, hsa_id, name) values ('${own}', 'VG-EGEN', 'Region Egen');
+       insert into unit (provider_id, unit_id, hsa_id, name, care_unit_id) values ('${own}', '${own}', 'ENHET-1', 'Enheten', '${own}')`,
+    );
+    const there = { unit: 'ENHET-1', careProvider: 'VG-ANNAN', careProviderName: 'Annan vårdgivare' };
+    const report = await read(certificate('b-1', there), certificate('b-2', there), certificate('b-3'));
+    assert.equal(report.stored, 3);
+    const [warning, another] = report.warnings;
+    assert.equal(another, undefined);
+    assert.match(warning?.message ?? '', /^2 intyg från enheten ENHET-1 .*VG-ANNAN.*känd hos Region Egen \(VG-EGEN\)/);
+    const [home] = await rows<{ hsa_id: string }>(
+      `select v.hsa_id from certificate c join provider v using (provider_id) where c.external_id = 'b-1'`,
+    );
+    assert.equal(home?.hsa_id, 'VG-ANNAN');
+    const later = await read(certificate('b-1', there), certificate('b-4', { ...there, careProvider: 'VG-EGEN' }));
+    assert.deepEqual([later.stored, later.already, later.warnings], [1, 1, []]);
   });
 
   it('changes nothing when the same comes twice, as message, in the same import or as a line', async () => {
@@ -220,7 +241,7 @@ describe('reading certificates in', () => {
     await read(certificate('a'), certificate('b', { unit: 'TEST-ENHET-9', careProvider: 'TEST-VARDGIVARE-9' }));
     const ids = await rows<{ patient_id: string }>('select distinct patient_id from patient');
     assert.equal(ids.length, 2);
-    assert.equal((await rows('select from audit_event')).length, 2);
+    assert.equal((await rows('select from audit_event join provider using (provider_id)')).length, 2);
   });
 
   it('gives one patient for ways of writing the same number', async () => {

@@ -11,6 +11,7 @@ import type { Received } from './domain.ts';
 import { fingerprint, type GateRefusal, receiveLine, receiveXml } from './parse/index.ts';
 import {
   type CertificateToStore,
+  type FoundIssuer,
   findIssuers,
   homesOf,
   type Issuer,
@@ -182,7 +183,7 @@ class Batch {
 
 /** What one care provider is to store of a batch. */
 interface Share {
-  certificates: (CertificateToStore & { arrival: Arrival })[];
+  certificates: (CertificateToStore & { arrival: Arrival; issuer: FoundIssuer })[];
   revocations: (RevocationToStore & { arrival: Arrival })[];
   refused: (RefusedMessage & { arrival: Arrival })[];
 }
@@ -334,9 +335,7 @@ async function storeShare(tx: Tx, share: Share, receivedBy: string): Promise<Res
     quarantined: refused
       .filter((_, index) => waiting[index] === true)
       .map(({ arrival: { name, line }, reason }) => ({ name, line, message: reason })),
-    warnings: share.certificates.flatMap(({ warning, arrival: { name, line } }, index) =>
-      warning === null || certificates.outcomes[index] !== 'stored' ? [] : [{ name, line, message: warning }],
-    ),
+    warnings: warningsOn(share.certificates.filter((_, index) => certificates.outcomes[index] === 'stored')),
   };
   tx.audit(
     event('certificate.imported', {
@@ -351,4 +350,23 @@ async function storeShare(tx: Tx, share: Share, receivedBy: string): Promise<Res
     }),
   );
   return ok(report);
+}
+
+/** Each stored certificate's own warning, and one for each unit that is known under another care provider. */
+function warningsOn(stored: Share['certificates']): ImportNote[] {
+  const own = stored.flatMap(({ warning, arrival: { name, line } }) =>
+    warning === null ? [] : [{ name, line, message: warning }],
+  );
+  const odd = stored.filter(({ issuer }) => issuer.knownUnder !== null);
+  const elsewhere = [...Map.groupBy(odd, ({ issuer }) => issuer.unitId).values()].flatMap((ofUnit) => {
+    const [first] = ofUnit;
+    const known = first?.issuer.knownUnder;
+    if (first === undefined || known === null || known === undefined) {
+      return [];
+    }
+    const { unit, careProvider } = first.certificate;
+    const message = `${ofUnit.length} intyg från enheten ${unit.hsaId} är lagrade hos vårdgivaren ${careProvider.name ?? ''} (${careProvider.hsaId}), som intygen anger. Enheten är känd hos ${known.name} (${known.hsaId}), och där syns de inte. Kontrollera vårdgivarens id med avsändaren.`;
+    return [{ name: first.arrival.name, line: first.arrival.line, message }];
+  });
+  return [...own, ...elsewhere];
 }

@@ -1,7 +1,13 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { PersonId } from '../../../kernel/person-id.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import { type Certificate, type CertificatePeriod, isSickLeaveType, type Received } from '../domain.ts';
+import {
+  type Certificate,
+  type CertificatePeriod,
+  isSickLeaveType,
+  type Received,
+  type Revocation,
+} from '../domain.ts';
 import { readDate, readPerson } from './values.ts';
 
 /** The closed list of sick-leave-rules.md section 1, and what is refused before a message can be seen at all. */
@@ -55,6 +61,9 @@ export function judge(draft: Draft, today: CalendarDate): Result<Received, GateR
   if (identifiersOf(draft).some(isTooLong)) {
     return no('schema', TOO_LONG);
   }
+  if (draft.id === '') {
+    return no('schema', NO_ID);
+  }
   if (draft.unit.hsaId === '') {
     return no('no_unit', 'Intyget saknar enhetens id (enhets-id). Be avsändaren skicka det igen med enhetens HSA-id.');
   }
@@ -73,12 +82,23 @@ export function judge(draft: Draft, today: CalendarDate): Result<Received, GateR
   return ok({ kind: 'certificate', certificate, warning: warningOf(certificate, today) });
 }
 
+/** Lets a revocation in when it tells which certificate it takes back. */
+export function judgeRevocation(revocation: Revocation): Result<Received, GateRefusal> {
+  const { revokes, unit, careProvider } = revocation;
+  const message = revokes === '' ? NO_ID : isTooLong(revokes) ? TOO_LONG : null;
+  return message === null
+    ? ok({ kind: 'revocation', revocation })
+    : refuse({ code: 'schema', message, origin: { unit, careProvider } });
+}
+
 /** Longer than any identifier: what comes is not one, and could not be looked up. */
 export function isTooLong(identifier: string): boolean {
   return identifier.length > 200;
 }
 
-export const TOO_LONG = 'Ett id i meddelandet är längre än 200 tecken. Be avsändaren rätta och skicka igen.';
+const NO_ID = 'Intygets id (intygs-id) saknas eller är tomt. Be avsändaren skicka det igen med intygets id ifyllt.';
+
+const TOO_LONG = 'Ett id i meddelandet är längre än 200 tecken. Be avsändaren rätta och skicka igen.';
 
 function identifiersOf(draft: Draft): string[] {
   const { id, type, unit, careProvider, doctor, relations } = draft;
@@ -144,11 +164,25 @@ function judgePeriods(unread: Draft['periods']): Result<CertificatePeriod[], { c
   return ok(periods);
 }
 
-/** Not refused, but shown: a last day more than two years ahead is probably a slip of the pen. */
+/** Not refused, but shown, in Swedish: what is probably a slip of the pen; null when there is nothing to say. */
 export function warningOf(certificate: Pick<Certificate, 'periods'>, today: CalendarDate): string | null {
-  const last = certificate.periods.at(-1)?.end;
+  const warnings = [farAway(certificate.periods, today), unknownDegree(certificate.periods)];
+  return warnings.filter((warning) => warning !== null).join(' ') || null;
+}
+
+/** A last day more than two years ahead. */
+function farAway(periods: readonly CertificatePeriod[], today: CalendarDate): string | null {
+  const last = periods.at(-1)?.end;
   const inTwoYears = `${String(Number(today.slice(0, 4)) + 2).padStart(4, '0')}${today.slice(4)}`;
   return last !== undefined && last > inTwoYears
     ? `Sista dagen är ${last}, mer än två år fram. Kontrollera årtalet med läkaren.`
     : null;
+}
+
+/** A degree that is none of the four, or is missing: the period counts, and stands as "okänd grad". */
+function unknownDegree(periods: readonly CertificatePeriod[]): string | null {
+  const [first] = periods.filter((period) => period.degree === 0);
+  return first === undefined
+    ? null
+    : `Perioden ${first.start}–${first.end} har ingen grad som går att läsa (25, 50, 75 eller 100 %) och visas som okänd grad. Kontrollera graden med läkaren.`;
 }

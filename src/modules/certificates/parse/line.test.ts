@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { calendarDate } from '../../../kernel/calendar-date.ts';
-import { readName, receiveLine } from './index.ts';
+import { certificateXml, revocationXml } from '../testing.ts';
+import { readName, receiveLine, receiveXml } from './index.ts';
 
 const today = calendarDate('2026-11-21');
 const line = {
@@ -63,9 +64,43 @@ describe('an NDJSON line', () => {
       const result = receiveLine(text, today);
       assert.ok(!result.ok && result.refusal.code === 'not_well_formed', text);
     }
-    const result = read({ id: '', signed: 'i går', periods: 'alla' });
+    const result = read({ type: '', signed: 'i går', periods: 'alla' });
     assert.ok(!result.ok);
-    assert.match(result.refusal.message, /"id", "periods", "signed"/);
+    assert.match(result.refusal.message, /"type", "periods", "signed"/);
+  });
+
+  it('without the certificate’s id is refused in the same words as a message without it', () => {
+    const blank = (xml: string) => receiveXml(Buffer.from(xml.replace('>a-1<', '> <')), today);
+    const refused = [
+      read({ id: ' ' }),
+      read({ id: undefined }),
+      receiveLine('{"revokes":""}', today),
+      blank(certificateXml({ id: 'a-1' })),
+      blank(revocationXml({ id: 'a-1' })),
+    ].map((result) => (result.ok ? 'accepted' : `${result.refusal.code}: ${result.refusal.message}`));
+    assert.match(refused[0] ?? '', /^schema: Intygets id \(intygs-id\) saknas eller är tomt\./);
+    assert.equal(new Set(refused).size, 1, refused.join('\n'));
+  });
+
+  it('with a degree that is none of the four is let in as unknown, and warned about', () => {
+    const warning = (degree: unknown) => {
+      const result = read({ periods: [{ start: '2026-03-01', end: '2026-03-31', degree }] });
+      assert.ok(result.ok && result.value.kind === 'certificate');
+      return { degree: result.value.certificate.periods[0]?.degree, warning: result.value.warning };
+    };
+    for (const odd of [33, 100.5, '', null, 'HALV', -50]) {
+      const told = warning(odd);
+      assert.equal(told.degree, 0, String(odd));
+      assert.match(
+        told.warning ?? '',
+        /2026-03-01–2026-03-31 har ingen grad som går att läsa.*okänd grad/,
+        String(odd),
+      );
+    }
+    for (const known of [25, 50.0, '75', 'HELT_NEDSATT']) assert.equal(warning(known).warning, null, String(known));
+    const both = read({ periods: [{ start: '2026-03-01', end: '2116-03-31', degree: 33 }] });
+    assert.ok(both.ok && both.value.kind === 'certificate');
+    assert.match(both.value.warning ?? '', /mer än två år fram.* okänd grad/);
   });
 
   it('may leave out name, signing time, doctor and care provider', () => {

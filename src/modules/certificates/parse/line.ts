@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
-import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { type Result, refuse } from '../../../kernel/result.ts';
 import { MAX_MESSAGE_BYTES, tooLarge } from '../../../platform/xml/index.ts';
-import { type CertificateDiagnosis, noAnswers, type PersonName, type Received } from '../domain.ts';
-import { type Draft, type GateRefusal, isTooLong, judge, type Origin, TOO_LONG } from './gate.ts';
+import { type CertificateDiagnosis, noAnswers, type PersonName, type Received, type Revocation } from '../domain.ts';
+import { type Draft, type GateRefusal, judge, judgeRevocation, type Origin } from './gate.ts';
 import { localTime, readDegree, readDiagnosisCode } from './values.ts';
 
 const NOWHERE: Origin = { unit: null, careProvider: null };
@@ -26,13 +26,11 @@ export function receiveLine(line: string, today: CalendarDate): Result<Received,
       origin: NOWHERE,
     });
   }
-  const revokes = text(value.revokes);
-  if (revokes !== null) {
-    return isTooLong(revokes)
-      ? refuse({ code: 'schema', message: TOO_LONG, origin: NOWHERE })
-      : ok(readRevocation(value, revokes));
+  if (value.revokes !== undefined && value.revokes !== null) {
+    return judgeRevocation(readRevocation(value));
   }
-  const findings = ['id', 'type', 'person'].filter((key) => text(value[key]) === null);
+  // What else every certificate has; a missing id is the gate's to tell.
+  const findings = ['type', 'person'].filter((key) => text(value[key]) === null);
   findings.push(...['diagnoses', 'occupations', 'periods', 'relations'].filter((key) => !isList(value[key])));
   if (value.signed !== undefined && value.signed !== null && localTime(text(value.signed) ?? '') === null) {
     findings.push('signed');
@@ -81,9 +79,8 @@ function readCertificate(value: Json): Draft {
   };
 }
 
-function readRevocation(value: Json, revokes: string): Received {
-  const { unit, careProvider } = originOf(value);
-  return { kind: 'revocation', revocation: { revokes, reason: text(value.reason), sent: null, unit, careProvider } };
+function readRevocation(value: Json): Revocation {
+  return { revokes: text(value.revokes) ?? '', reason: text(value.reason), sent: null, ...originOf(value) };
 }
 
 function readDiagnosis(each: unknown): CertificateDiagnosis[] {

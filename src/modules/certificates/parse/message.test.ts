@@ -283,8 +283,8 @@ describe('what is refused at the door (the closed list)', () => {
       /<svar> .* saknar attributet id/,
     );
     assert.match(
-      finding((xml) => xml.replace('>a-1<', '> <')),
-      /<extension> .* ifyllt/,
+      finding((xml) => xml.replace('>LISJP<', '> <')),
+      /<code> .* ifyllt/,
     );
     assert.match(
       finding((xml) => xml.replaceAll('RegisterCertificate', 'GetCertificate')),

@@ -10,9 +10,9 @@ import {
   parseXml,
   type XmlElement,
 } from '../../../platform/xml/index.ts';
-import type { Certificate, CertificateUnit, Received } from '../domain.ts';
+import type { Certificate, CertificateUnit, Received, Revocation } from '../domain.ts';
 import { readAnswers } from './answers.ts';
-import { type Draft, type GateRefusal, judge } from './gate.ts';
+import { type Draft, type GateRefusal, judge, judgeRevocation } from './gate.ts';
 import { originOfBytes, originOfTree } from './origin.ts';
 import { CERTIFICATE, REGISTER, REVOKE, registerShape, revokeShape, SOAP, TYPES } from './shapes.ts';
 import { localTime } from './values.ts';
@@ -34,7 +34,9 @@ export function receiveXml(bytes: Uint8Array, today: CalendarDate): Result<Recei
     return refuse({ code: 'schema', message, origin: originOfTree(root) });
   }
   const { message } = unwrapped.value;
-  return message.name === 'RevokeCertificate' ? ok(readRevocation(message)) : judge(readCertificate(message), today);
+  return message.name === 'RevokeCertificate'
+    ? judgeRevocation(readRevocation(message))
+    : judge(readCertificate(message), today);
 }
 
 /** The SHA-256 of what was received, in hexadecimal: the same bytes give the same text. */
@@ -102,17 +104,14 @@ function readCertificate(message: XmlElement): Draft {
   };
 }
 
-function readRevocation(message: XmlElement): Received {
+function readRevocation(message: XmlElement): Revocation {
   const issuer = readIssuer(must(childOf(message, REVOKE, 'skickatAv')));
   return {
-    kind: 'revocation',
-    revocation: {
-      revokes: childText(must(childOf(message, REVOKE, 'intygs-id')), TYPES, 'extension') ?? '',
-      reason: childText(message, REVOKE, 'meddelande'),
-      sent: localTime(childText(message, REVOKE, 'skickatTidpunkt') ?? ''),
-      unit: issuer.unit.hsaId === '' ? null : { hsaId: issuer.unit.hsaId, name: issuer.unit.name },
-      careProvider: issuer.careProvider,
-    },
+    revokes: childText(must(childOf(message, REVOKE, 'intygs-id')), TYPES, 'extension') ?? '',
+    reason: childText(message, REVOKE, 'meddelande'),
+    sent: localTime(childText(message, REVOKE, 'skickatTidpunkt') ?? ''),
+    unit: issuer.unit.hsaId === '' ? null : { hsaId: issuer.unit.hsaId, name: issuer.unit.name },
+    careProvider: issuer.careProvider,
   };
 }
 

@@ -36,7 +36,7 @@ const identifier = (namespace: string, name: string, occurs: Occurs, blankAllowe
 const coded = (namespace: string, name: string, occurs: Occurs): ElementShape =>
   shape(namespace, name, occurs, [{ namespace: TYPES, name: 'code', occurs: 'one', text: filled }]);
 
-// The unit's own id is looked at by the gate, which says more plainly what is missing.
+// The unit's id, and the certificate's, are looked at by the gate, which says more plainly what is missing.
 const unit = shape(CERTIFICATE, 'enhet', 'one', [
   shape(CERTIFICATE, 'enhets-id', 'optional'),
   shape(CERTIFICATE, 'vardgivare', 'one', [identifier(CERTIFICATE, 'vardgivare-id', 'one')]),
@@ -58,7 +58,7 @@ const answer: ElementShape = {
 
 export const registerShape: ElementShape = shape(REGISTER, 'RegisterCertificate', 'one', [
   shape(REGISTER, 'intyg', 'one', [
-    identifier(CERTIFICATE, 'intygs-id', 'one'),
+    identifier(CERTIFICATE, 'intygs-id', 'one', true),
     coded(CERTIFICATE, 'typ', 'one'),
     shape(CERTIFICATE, 'version', 'one'),
     { ...shape(CERTIFICATE, 'signeringstidpunkt', 'optional'), text: time },
@@ -76,7 +76,7 @@ export const registerShape: ElementShape = shape(REGISTER, 'RegisterCertificate'
 // The person's number is not judged here: what is taken back is told by the certificate's id.
 export const revokeShape: ElementShape = shape(REVOKE, 'RevokeCertificate', 'one', [
   { ...shape(REVOKE, 'skickatTidpunkt', 'optional'), text: time },
-  identifier(REVOKE, 'intygs-id', 'one'),
+  identifier(REVOKE, 'intygs-id', 'one', true),
   identifier(REVOKE, 'patientPerson-id', 'one', true),
   staff(REVOKE, 'skickatAv'),
 ]);

@@ -1,5 +1,6 @@
 export {
   allProviders,
+  type FoundIssuer,
   findIssuers,
   homesOf,
   type Issuer,

@@ -11,6 +11,15 @@ export interface Issuer {
   careUnitId: Uuid;
 }
 
+/** A unit as it was found, and what is odd about it. */
+export interface FoundIssuer extends Issuer {
+  /**
+   * A unit that only certificates tell of, while the same id stands under another care provider too: whose it was
+   * before. Null when nothing is odd.
+   */
+  knownUnder: { hsaId: string; name: string } | null;
+}
+
 /** A unit as a message tells of it. Without care provider it must be known already, or stands alone. */
 export interface IssuerToFind {
   unit: { hsaId: string; name: string | null; telephone?: string | null; address?: string | null };
@@ -23,6 +32,8 @@ export function issuerKey(issuer: IssuerToFind): string {
 
 interface FoundRow {
   provider_hsa_id: string;
+  provider_name: string;
+  registered_from: string;
   hsa_id: string;
   provider_id: Uuid;
   unit_id: Uuid;
@@ -37,7 +48,7 @@ export async function findIssuers(
   database: Database,
   wanted: readonly IssuerToFind[],
   { register }: { register: boolean },
-): Promise<Result<Map<string, Issuer>>> {
+): Promise<Result<Map<string, FoundIssuer>>> {
   return database.withoutSubject(async (db) => {
     const unique = new Map(wanted.map((issuer) => [issuerKey(issuer), issuer]));
     const found = await lookUp(db<object>(), [...unique.values()]);
@@ -68,12 +79,12 @@ export async function findIssuers(
   });
 }
 
-async function lookUp(db: Kysely<object>, wanted: readonly IssuerToFind[]): Promise<Map<string, Issuer>> {
+async function lookUp(db: Kysely<object>, wanted: readonly IssuerToFind[]): Promise<Map<string, FoundIssuer>> {
   const { rows } = await sql<FoundRow>`
-    select p.hsa_id as provider_hsa_id, u.hsa_id, u.provider_id, u.unit_id, u.care_unit_id
+    select p.hsa_id as provider_hsa_id, p.name as provider_name, u.registered_from, u.hsa_id, u.provider_id, u.unit_id, u.care_unit_id
     from unit u join provider p on p.provider_id = u.provider_id
     where u.hsa_id = any (${wanted.map((issuer) => issuer.unit.hsaId)}::text[])`.execute(db);
-  const found = new Map<string, Issuer>();
+  const found = new Map<string, FoundIssuer>();
   for (const issuer of wanted) {
     const { careProvider, unit } = issuer;
     const row = rows.find(
@@ -81,10 +92,24 @@ async function lookUp(db: Kysely<object>, wanted: readonly IssuerToFind[]): Prom
     );
     if (row !== undefined) {
       const { provider_id: providerId, unit_id: unitId, care_unit_id: careUnitId } = row;
-      found.set(issuerKey(issuer), { providerId, unitId, careUnitId });
+      found.set(issuerKey(issuer), { providerId, unitId, careUnitId, knownUnder: ownerBefore(row, rows) });
     }
   }
   return found;
+}
+
+/** Ids are in order of time: the unit with the lower one was registered first. */
+function ownerBefore(row: FoundRow, rows: readonly FoundRow[]): FoundIssuer['knownUnder'] {
+  if (row.registered_from !== 'certificate') {
+    return null;
+  }
+  const other = rows.find(
+    (each) =>
+      each.hsa_id === row.hsa_id &&
+      each.provider_id !== row.provider_id &&
+      (each.registered_from !== 'certificate' || each.unit_id < row.unit_id),
+  );
+  return other === undefined ? null : { hsaId: other.provider_hsa_id, name: other.provider_name };
 }
 
 /** All providers' ids: whoever asks over all of them asks one by one. */

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { AppLink, Page, useCommand } from '../../../../web/shell/index.ts';
-import { Button, ErrorBox, FileField, formatNumber, Notice, Section, Stack } from '../../../../web/ui/index.ts';
+import { Button, ErrorBox, FileField, formatNumber, Notice, Row, Section, Stack } from '../../../../web/ui/index.ts';
 import { importCertificates, MAX_UPLOAD_BYTES } from '../../contract.ts';
 import { certificatePlaces, Ways } from './ways.tsx';
 
@@ -24,22 +24,24 @@ export function UploadPage() {
   const send = useCommand(importCertificates);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [told, setTold] = useState<readonly Told[]>([]);
-  const [reading, setReading] = useState(false);
+  /** The file being read now. */
+  const [reading, setReading] = useState<string | null>(null);
 
   const readAll = async () => {
-    setReading(true);
     const outcomes: Told[] = [];
+    setTold([]);
     for (const file of files) {
+      setReading(file.name);
       outcomes.push(await readOne(file));
       setTold([...outcomes]);
     }
-    setReading(false);
+    setReading(null);
     setFiles([]);
   };
   const readOne = async (file: File): Promise<Told> => {
     if (file.size > MAX_UPLOAD_BYTES) return { name: file.name, outcome: null, problem: tooBig };
     const outcome = await send.run({ raw: { type: mediaOf(file.name), content: file } });
-    return { name: file.name, outcome, problem: outcome === null ? 'Filen lästes inte in. Felet står nedan.' : null };
+    return { name: file.name, outcome, problem: outcome === null ? 'Filen lästes inte in. Felet står ovanför.' : null };
   };
 
   return (
@@ -59,11 +61,14 @@ export function UploadPage() {
           onFiles={setFiles}
         />
         {files.length === 0 ? null : (
-          <div>
-            <Button onClick={() => void readAll()} loading={reading}>
+          <Row>
+            <Button onClick={() => void readAll()} loading={reading !== null}>
               {files.length === 1 ? 'Läs in filen' : `Läs in ${files.length} filer`}
             </Button>
-          </div>
+            <span role="status" className="k-quiet">
+              {reading === null ? '' : `Läser in ${reading} (${told.length + 1} av ${files.length}). Stanna på sidan.`}
+            </span>
+          </Row>
         )}
         {send.error === null ? null : <ErrorBox error={send.error} />}
         {told.length === 0 ? null : (
@@ -98,7 +103,7 @@ function TellFile({ told }: { readonly told: Told }) {
     outcome.quarantined.length === 0 ? null : `${formatNumber(outcome.quarantined.length)} till karantän`,
   ].filter((part) => part !== null);
   return (
-    <Notice tone={outcome.quarantined.length > 0 ? 'attention' : 'note'}>
+    <Notice tone={outcome.quarantined.length + outcome.warnings.length > 0 ? 'attention' : 'note'}>
       <strong>{told.name}</strong>: {parts.length === 0 ? 'inget att läsa in' : parts.join(', ')}.
       <ul>
         {[...outcome.quarantined, ...outcome.warnings].map((note) => (
