@@ -10,6 +10,7 @@ import { actKinds, isActName } from './acts/index.ts';
 import { type CaseState, emptyCase } from './case.ts';
 import { effortHadGround } from './grounds.ts';
 import { laterCheckMayBe, laterOccasion } from './later-check.ts';
+import { type FulfilledPromise, fulfilledPromises } from './promises.ts';
 
 /** An act as the fold reads it. `act` is null when the entry was made on the wrong patient: it folds as nothing. */
 export interface ActRecord {
@@ -28,6 +29,8 @@ export interface JudgedAct extends ActRecord {
 export interface FoldedCase {
   state: CaseState;
   acts: readonly JudgedAct[];
+  /** What was promised and then seen to by a later act. */
+  fulfilled: readonly FulfilledPromise[];
 }
 
 /** Folds a case's acts, given in order of first entering. */
@@ -50,7 +53,8 @@ export function fold(records: readonly ActRecord[]): FoldedCase {
   const groundless = acts
     .filter((act) => act.groundless !== null && act.clearedBy === null)
     .map((act) => act.envelope.actId);
-  return { state: { ...state, groundless }, acts };
+  const fulfilled = fulfilledPromises(records, [...before.slice(1), state]);
+  return { state: { ...state, groundless }, acts, fulfilled };
 }
 
 /** One act upon the state: its own effect, and what follows for every kind alike. */

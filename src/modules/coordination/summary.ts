@@ -4,10 +4,11 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
-import { type CaseState, consentLives, latestConsentTurn, type PlanState, type Substitute } from './case.ts';
+import { type CaseState, consentLives, latestConsentTurn, type Substitute } from './case.ts';
 import type { ClosingReason, Manner } from './choices.ts';
 import type { StaffRef } from './content.ts';
 import type { FoldedCase } from './fold.ts';
+import { type FulfilledPromise, reviewedOn, stands } from './promises.ts';
 
 /** Rehabstöd's statuses, as far as a case says them (case-rules 1); `void` when every entry was made on the wrong patient. */
 export type CaseStatus =
@@ -64,6 +65,8 @@ export interface CaseSummary {
   /** Acts without ground after a correction and not cleared up. */
   groundless: number;
   promises: readonly StandingPromise[];
+  /** What was promised and then seen to, and by which act. */
+  fulfilled: readonly FulfilledPromise[];
   /** Acts that take a stance on whether a rehabilitation plan is needed. */
   stances: readonly { actId: Uuid; on: CalendarDate }[];
 }
@@ -114,14 +117,9 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
     efforts: state.efforts,
     groundless: state.groundless.length,
     promises,
+    fulfilled: isVoid ? [] : folded.fulfilled,
     stances: stancesOf(folded),
   };
-}
-
-/** A plan that is followed up has been gone through, changed or not. */
-function reviewedOn(plan: PlanState): CalendarDate {
-  const { changedAt, followedUpAt } = plan;
-  return localDate(followedUpAt !== null && followedUpAt > changedAt ? followedUpAt : changedAt);
 }
 
 function periodOf({ staff, from, to }: Substitute) {
@@ -144,33 +142,24 @@ function statusOf(state: CaseState): CaseStatus {
   return need?.outcome === 'medical_first' ? 'medical_first' : 'contacted';
 }
 
-/**
- * What the acts have promised and that still stands. A newer next step takes the place of the former; a plan's own
- * promises stand while the plan and consent do, until the plan is gone through on or after their day; after the end only
- * what the patient agreed to.
- */
+/** What the acts have promised and that still stands. */
 export function standingPromises({ state, acts }: FoldedCase): StandingPromise[] {
   const standing: StandingPromise[] = [];
   // The day may have been promised more than once; the act that said it last stands for it.
   let followUp: StandingPromise | null = null;
-  const works = state.closing === null && consentLives(state);
   for (const { act, envelope } of acts) {
     if (act === null) continue;
     const { actId } = envelope;
     for (const [nr, promise] of act.promises.entries()) {
+      if (!stands(promise, actId, state)) continue;
       const base = { actId, nr, on: promise.on, what: promise.what, time: null, place: null, manner: null };
       if (promise.kind === 'next_step') {
-        if (state.closing !== null || state.nextStep?.actId !== actId) continue;
         const place = promise.place === '' ? null : promise.place;
         const kind = promise.time === null ? 'next_step' : 'booked';
         standing.push({ ...base, kind, time: promise.time, place, manner: promise.manner });
       } else if (promise.kind === 'plan_follow_up') {
-        if (works && state.plan?.followUpOn === promise.on) followUp = { ...base, kind: 'follow_up' };
-      } else if (promise.kind === 'later_check') {
-        const check = state.laterChecks.find((one) => one.occasion === promise.occasion);
-        const waits = state.closing?.actId === actId && check?.doneBy === null;
-        if (waits) standing.push({ ...base, kind: 'later_check' });
-      } else if (works && state.plan?.actId === actId && promise.on > reviewedOn(state.plan)) {
+        followUp = { ...base, kind: 'follow_up' };
+      } else {
         standing.push({ ...base, kind: promise.kind });
       }
     }

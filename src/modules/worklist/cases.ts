@@ -15,6 +15,7 @@ export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
   readonly substitute: { readonly staffId: Uuid; readonly from: CalendarDate; readonly to: CalendarDate } | null;
   readonly stances: WorklistFacts['stances'];
   readonly afterClosing: readonly AfterClosing[];
+  readonly fulfilled: WorklistFacts['fulfilled'];
 }
 
 /** The case in the rules' words; null when it was all on the wrong patient. */
@@ -54,5 +55,6 @@ export function caseForWorklist(summary: SummaryOfCase, responsibleUntil: Calend
         : { staffId: summary.substitute.staff.staffId, from: summary.substitute.from, to: summary.substitute.to },
     stances: summary.stances,
     afterClosing: [...checks, ...agreed],
+    fulfilled: summary.fulfilled,
   };
 }

@@ -103,6 +103,8 @@ export interface WorklistFacts {
   /** Every case of the person's here, open or closed. */
   readonly cases: readonly { readonly caseId: Uuid; readonly openedOn: CalendarDate }[];
   readonly afterClosing: readonly AfterClosing[];
+  /** What acts of any case here promised and a later act has seen to. */
+  readonly fulfilled: readonly { readonly actId: Uuid; readonly nr: number; readonly by: Uuid }[];
   /** Acts of any case here that are a stance on whether a rehabilitation plan is needed. */
   readonly stances: readonly { readonly actId: Uuid; readonly on: CalendarDate }[];
   readonly decisions: readonly DecisionFacts[];

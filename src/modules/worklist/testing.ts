@@ -59,6 +59,7 @@ export function factsOf(
     openCase: null,
     cases: [],
     afterClosing: [],
+    fulfilled: [],
     stances: [],
     decisions: [],
     ...differing,

@@ -51,6 +51,7 @@ export function rowOf(providerId: Uuid, unitId: Uuid, one: StoredCase): CaseTabl
     efforts: one.efforts,
     groundless: one.groundless,
     promises: one.promises,
+    fulfilled: one.fulfilled,
     stances: one.stances,
   };
 }
@@ -105,6 +106,7 @@ function caseOf(row: CaseTable): StoredCase {
     efforts: row.efforts,
     groundless: row.groundless,
     promises: row.promises,
+    fulfilled: row.fulfilled,
     stances: row.stances,
   };
 }
@@ -178,7 +180,12 @@ export async function saveCases(tx: Tx, unitId: Uuid, cases: readonly StoredCase
   const inOrder = [...cases].sort((a, b) => Number(a.isOpen) - Number(b.isOpen));
   for (const one of inOrder) {
     const row = rowOf(tx.subject.providerId, unitId, one);
-    const stored = { ...row, promises: JSON.stringify(row.promises), stances: JSON.stringify(row.stances) };
+    const stored = {
+      ...row,
+      promises: JSON.stringify(row.promises),
+      fulfilled: JSON.stringify(row.fulfilled),
+      stances: JSON.stringify(row.stances),
+    };
     const { provider_id, unit_id, case_id, ...rest } = stored;
     await tx
       .db<StoredCaseTables>()
@@ -206,5 +213,9 @@ export async function personsWithCases(
 
 /** As written: JSON goes in as text. */
 interface StoredCaseTables {
-  coordination_case: Omit<CaseTable, 'promises' | 'stances'> & { promises: string; stances: string };
+  coordination_case: Omit<CaseTable, 'promises' | 'fulfilled' | 'stances'> & {
+    promises: string;
+    fulfilled: string;
+    stances: string;
+  };
 }

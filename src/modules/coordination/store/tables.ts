@@ -46,6 +46,7 @@ export interface CaseTable extends AtUnit {
   efforts: number;
   groundless: number;
   promises: CaseSummary['promises'];
+  fulfilled: CaseSummary['fulfilled'];
   stances: CaseSummary['stances'];
 }
 

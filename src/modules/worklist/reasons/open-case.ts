@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
-import { defineRule, wanted } from './rule.ts';
+import { defineRule, settled, wanted } from './rule.ts';
 
 const DAYS_IN_WEEK = 7;
 
@@ -128,9 +128,11 @@ export const afterClosing = defineRule({
   thresholds: {
     daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 30, default: 0 },
   },
-  outcomes: (facts, { daysAhead }) =>
-    facts.afterClosing.map(({ source, on, what }) =>
+  outcomes: (facts, { daysAhead }) => [
+    ...facts.afterClosing.map(({ source, on, what }) =>
       wanted({ source, showsFrom: addDays(on, -daysAhead), dueOn: on, params: { what } }),
     ),
+    ...facts.fulfilled.map(({ actId, nr, by }) => settled(`act:${actId}#${nr}`, `act:${by}`)),
+  ],
   sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${shortDate(dueOn, today)}: ${params.what}`),
 });

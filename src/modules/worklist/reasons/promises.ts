@@ -1,7 +1,7 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
 import type { PromiseFacts, WorklistFacts } from '../facts.ts';
-import { defineRule, type Outcome, wanted } from './rule.ts';
+import { defineRule, type Outcome, settled, wanted } from './rule.ts';
 
 interface PromiseParams {
   readonly [key: string]: string | null;
@@ -10,16 +10,20 @@ interface PromiseParams {
   readonly manner: string | null;
 }
 
+/** The stop-point of an act's promise. */
+const sourceOf = ({ actId, nr }: { actId: string; nr: number }) => (nr === 0 ? `act:${actId}` : `act:${actId}#${nr}`);
+
 function promised(
   facts: WorklistFacts,
   daysAhead: number,
   holds: (promise: PromiseFacts) => boolean,
 ): Outcome<PromiseParams>[] {
+  const seenTo = facts.fulfilled.map((one) => settled(sourceOf(one), `act:${one.by}`));
   const openCase = facts.openCase;
-  if (openCase === null) return [];
-  return openCase.promises.filter(holds).map((promise) =>
+  if (openCase === null) return seenTo;
+  const waiting = openCase.promises.filter(holds).map((promise) =>
     wanted({
-      source: promise.nr === 0 ? `act:${promise.actId}` : `act:${promise.actId}#${promise.nr}`,
+      source: sourceOf(promise),
       caseId: openCase.caseId,
       showsFrom: addDays(promise.on, -daysAhead),
       dueOn: promise.on,
@@ -27,6 +31,7 @@ function promised(
       params: { what: promise.what, place: promise.place, manner: promise.manner },
     }),
   );
+  return [...waiting, ...seenTo];
 }
 
 export const booked = defineRule({

@@ -288,6 +288,16 @@ test('a re-check after a list decision comes on its day', () => {
   ]);
 });
 
+test('a promise that a later act saw to is settled by that act, whichever of the rules watched it', () => {
+  const fulfilled = [{ actId: 'offer', nr: 0, by: 'talk' }];
+  const { settled } = watch(factsOf('2026-11-24', longCertificate, { fulfilled }), defaultRuleSettings);
+  assert.deepEqual(settled, [
+    { kind: 'booked', source: 'act:offer', by: 'act:talk' },
+    { kind: 'follow_up_due', source: 'act:offer', by: 'act:talk' },
+    { kind: 'after_closing', source: 'act:offer#0', by: 'act:talk' },
+  ]);
+});
+
 test('nothing is watched for a person who has died', () => {
   const facts = factsOf('2026-11-24', longCertificate, { deceased: true, openCase: openCaseOf() });
   assert.deepEqual(watch(facts, defaultRuleSettings), { wanted: [], settled: [] });
