@@ -30,6 +30,7 @@ export const detailKinds = [
   'interpreter',
   'protection',
   'employment_form',
+  'employer_plan',
 ] as const;
 export type DetailKind = (typeof detailKinds)[number];
 
@@ -41,11 +42,19 @@ export const detailTitle: Readonly<Record<DetailKind, string>> = {
   interpreter: 'Tolk',
   protection: 'Skyddade personuppgifter',
   employment_form: 'Anställningsform',
+  employer_plan: 'Arbetsgivarens plan för återgång i arbete',
+};
+
+/** What someone who notes the detail needs to know of it. */
+export const detailHelp: Readonly<Partial<Record<DetailKind, string>>> = {
+  employer_plan:
+    'Gäller det pågående sjukfallet. Finns planen, eller behövs den inte, så frågar listan inte efter den igen.',
 };
 
 /**
  * Closed answers where the law's rules read them. Employment form refines the certificate's four values
- * for the rehabilitation chain (case-rules 11); the rest is free text.
+ * for the rehabilitation chain (case-rules 11), and the employer's plan answers its reminder without ever saying that the
+ * employer has failed (LAW-83); the rest is free text.
  */
 export const detailChoices: Readonly<Partial<Record<DetailKind, Readonly<Record<string, string>>>>> = {
   message_allowed: { yes: 'Ja', no: 'Nej', voicemail_only: 'Bara röstbrevlåda, utan ärende' },
@@ -59,6 +68,7 @@ export const detailChoices: Readonly<Partial<Record<DetailKind, Readonly<Record<
     student: 'Studerande',
     other: 'Annat',
   },
+  employer_plan: { unknown: 'Inte känt', exists: 'Finns', not_needed: 'Behövs inte' },
 };
 
 /** Contact details of a protected person lie behind a logged step (LAW-76). */

@@ -37,12 +37,15 @@ test('the limits ahead come in order of time, the employer’s plan among them',
   assert.ok(episode);
   const question = {
     certificates,
-    episode,
+    episode: {
+      first: episode.first,
+      last: episode.last,
+      certificates: [{ last: episode.last, signedOn: day('2026-03-02') }],
+    },
     on: day('2026-03-11'),
     categories: ['employed'],
     birthDate: null,
-    knownOn: day('2026-03-02'),
-    status: 'unknown',
+    notedPlan: null,
   } as const;
   assert.deepEqual(
     timeLimits(question).map(({ key, on, source }) => [key, on, source]),
@@ -54,7 +57,7 @@ test('the limits ahead come in order of time, the employer’s plan among them',
       ['chain-550', '2027-08-03', 'SFB 27 kap. 48 och 49 §§'],
     ],
   );
-  const withPlan = timeLimits({ ...question, status: 'exists' });
+  const withPlan = timeLimits({ ...question, notedPlan: { status: 'exists', on: day('2026-03-10') } });
   assert.ok(!withPlan.some(({ key }) => key === 'employer-plan'));
   assert.ok(!timeLimits({ ...question, episode: null }).some(({ key }) => key === 'employer-plan'));
 });

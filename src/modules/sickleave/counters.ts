@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, daysBetween } from '../../kernel/calendar-d
 import { type ChainQuestion, chainLimits } from './chain.ts';
 import type { EpisodeSummary } from './earlier-episodes.ts';
 import type { SickLeaveCertificate } from './episodes/certificate.ts';
-import { type EmployerPlanQuestion, employerPlanReminder } from './rules/employer-plan.ts';
+import { employerPlanIn, type NotedPlan, type TellingCertificate } from './rules/employer-plan.ts';
 
 /** Where a day stands in the current episode, counted from its first day (case-rules.md 11). */
 export interface EpisodeCount {
@@ -45,12 +45,13 @@ export interface TimeLimit {
   source: string;
 }
 
-export type TimeLimitQuestion = ChainQuestion &
-  Pick<EmployerPlanQuestion, 'knownOn' | 'status'> & {
-    certificates: readonly SickLeaveCertificate[];
-    /** The current or coming episode; without one, only the chain's limits are given. */
-    episode: EpisodeSummary | null;
-  };
+export interface TimeLimitQuestion extends ChainQuestion {
+  certificates: readonly SickLeaveCertificate[];
+  /** The current or coming episode with its certificates; without one, only the chain's limits are given. */
+  episode: { first: CalendarDate; last: CalendarDate; certificates: readonly TellingCertificate[] } | null;
+  /** What is noted by hand of the employer's plan. */
+  notedPlan: NotedPlan | null;
+}
 
 /** The chain's limits and the question about the employer's plan, in order of time, also those already passed. */
 export function timeLimits(question: TimeLimitQuestion): TimeLimit[] {
@@ -64,13 +65,7 @@ export function timeLimits(question: TimeLimitQuestion): TimeLimit[] {
   const plan =
     episode === null
       ? null
-      : employerPlanReminder({
-          episodeFirst: episode.first,
-          expectedDays: daysBetween(episode.first, episode.last) + 1,
-          knownOn: question.knownOn,
-          categories,
-          status: question.status,
-        });
+      : employerPlanIn({ episode, certificates: episode.certificates, categories, noted: question.notedPlan });
   if (plan !== null) {
     limits.push({ key: 'employer-plan', on: plan.on, text: plan.text, source: plan.source });
   }

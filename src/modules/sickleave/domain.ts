@@ -10,15 +10,23 @@ export type { CertificatePeriod, SickLeaveCertificate } from './episodes/certifi
 export { episodeLength, type LengthOptions } from './episodes/length.ts';
 export { type HistoryEpisode, type HistoryOptions, personHistory } from './episodes/person-history.ts';
 export { type UnitEpisode, type UnitListOptions, unitEpisode, unitList } from './episodes/unit-list.ts';
+export { type Noted, type NotedDetail, notedKinds, notedOf } from './noted.ts';
 export { type PersonLimit, type PersonLimits, type PersonLimitsQuestion, personLimits } from './person-limits.ts';
 export { type Phase, type PhaseOptions, phases } from './phases.ts';
 export { type ChainReading, type ChainStage, chainReadings } from './rules/chain-readings.ts';
-export { type EmployerPlanQuestion, type EmployerPlanReminder, employerPlanReminder } from './rules/employer-plan.ts';
+export {
+  type EmployerPlanQuestion,
+  type EmployerPlanReminder,
+  type EmployerPlanStatus,
+  employerPlanReminder,
+  type NotedPlan,
+} from './rules/employer-plan.ts';
 export {
   categoriesOf,
   type EmploymentCategory,
   employmentCategories,
   employmentLabels,
+  knownCategories,
   readingsFor,
 } from './rules/employment.ts';
 export { type FirstWeeksText, firstWeeks } from './rules/sick-pay.ts';

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../kernel/calendar-date.ts';
 import { certificate } from './episodes/testing/arbitrary.ts';
+import { type Noted, notedOf } from './noted.ts';
 import { type PersonLimitsQuestion, personLimits } from './person-limits.ts';
 
 const day = calendarDate;
 const spring = { certificate: certificate('vår', [['2026-01-01', '2026-01-31']]), occupations: ['NUVARANDE_ARBETE'] };
 const now = { certificate: certificate('nu', [['2026-03-02', '2026-05-15']]), occupations: ['NUVARANDE_ARBETE'] };
+
+const noted = (kind: string, value: string, on = '2026-03-05'): Noted => notedOf([{ kind, value, notedOn: day(on) }]);
 
 const ask = (changes: Partial<PersonLimitsQuestion> = {}) =>
   personLimits({
@@ -14,7 +17,7 @@ const ask = (changes: Partial<PersonLimitsQuestion> = {}) =>
     gap: 5,
     on: day('2026-03-11'),
     birthDate: null,
-    noted: null,
+    noted: notedOf([]),
     ...changes,
   });
 
@@ -41,7 +44,7 @@ test('limits stand in order of time, each with its source', () => {
 
 test('what is noted by hand goes before the certificate, and says so', () => {
   assert.deepEqual(ask().employment, { from: 'certificate', labels: ['anställd'] });
-  const selfEmployed = ask({ noted: 'self_employed' });
+  const selfEmployed = ask({ noted: noted('employment_form', 'self_employed') });
   assert.deepEqual(selfEmployed.employment, { from: 'noted', labels: ['egenföretagare'] });
   assert.equal(
     selfEmployed.limits.some((limit) => limit.key === 'employer-plan'),
@@ -66,6 +69,43 @@ test('the employer’s plan is not asked about when fewer than sixty days are ex
     asked({ certificates: [{ ...now, certificate: certificate('kort', [['2026-03-02', '2026-04-01']]) }] }),
     false,
   );
+});
+
+test('LAW-83: the question about the employer’s plan is put until someone has noted the answer', () => {
+  const asked = (value: string, on?: string) =>
+    ask({ noted: noted('employer_plan', value, on) }).limits.some((limit) => limit.key === 'employer-plan');
+  assert.equal(asked('unknown'), true);
+  assert.equal(asked('exists'), false);
+  assert.equal(asked('not_needed'), false);
+  assert.equal(asked(''), true);
+});
+
+test('LAW-83: a plan noted in an earlier sick leave does not answer for this one', () => {
+  const asked = (on: string) =>
+    ask({ noted: noted('employer_plan', 'exists', on) }).limits.some((limit) => limit.key === 'employer-plan');
+  assert.equal(asked('2026-01-20'), true);
+  assert.equal(asked('2026-03-01'), true);
+  assert.equal(asked('2026-03-02'), false);
+});
+
+test('LAW-83: when the length is seen late, the question is for the day it was signed', () => {
+  const short = {
+    certificate: { ...certificate('kort', [['2026-03-02', '2026-04-10']]), signed: '2026-03-02T09:00:00' },
+    occupations: [],
+  };
+  const long = {
+    certificate: { ...certificate('lång', [['2026-04-11', '2026-05-31']]), signed: '2026-04-11T09:00:00' },
+    occupations: [],
+  };
+  const plan = ask({ certificates: [short, long] }).limits.find((limit) => limit.key === 'employer-plan');
+  assert.deepEqual([plan?.on, plan?.mark], ['2026-04-11', 'plan']);
+});
+
+test('an employment form that the rules do not tell apart leaves the certificate’s answer', () => {
+  assert.deepEqual(ask({ noted: noted('employment_form', 'other') }).employment, {
+    from: 'certificate',
+    labels: ['anställd'],
+  });
 });
 
 test('without certificates there is nothing to count', () => {

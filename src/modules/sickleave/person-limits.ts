@@ -1,11 +1,12 @@
 /** What a person's sick leave comes to on a day, in words: the unit's episode and the chain, each with its own count. Pure. */
-import { addDays, type CalendarDate, daysBetween } from '../../kernel/calendar-date.ts';
+import { addDays, type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { chainCount, chainLimits } from './chain.ts';
 import { episodeCount } from './counters.ts';
 import { type EpisodeSummary, summariseEpisodes } from './earlier-episodes.ts';
 import type { SickLeaveCertificate } from './episodes/certificate.ts';
-import { employerPlanReminder } from './rules/employer-plan.ts';
-import { categoriesOf, type EmploymentCategory, employmentLabels } from './rules/employment.ts';
+import type { Noted } from './noted.ts';
+import { employerPlanIn, type TellingCertificate } from './rules/employer-plan.ts';
+import { type EmploymentCategory, employmentLabels, knownCategories } from './rules/employment.ts';
 
 export interface PersonLimitsQuestion {
   readonly certificates: readonly {
@@ -16,8 +17,8 @@ export interface PersonLimitsQuestion {
   readonly gap: number;
   readonly on: CalendarDate;
   readonly birthDate: CalendarDate | null;
-  /** What someone noted by hand about the employment, which is finer than the certificate's four answers. */
-  readonly noted: EmploymentCategory | null;
+  /** What someone noted by hand about the employment and the employer's plan. */
+  readonly noted: Noted;
 }
 
 export interface PersonLimit {
@@ -78,14 +79,17 @@ export function personLimits(question: PersonLimitsQuestion): PersonLimits {
   };
 }
 
-/** Noted by hand is finer than the certificate; unknown is never guessed. */
+/** What is known of the employment, and where from; unknown is never guessed. */
 function employmentOf(
   { noted, certificates }: PersonLimitsQuestion,
   episode: EpisodeSummary | null,
 ): { from: PersonLimits['employment']['from']; categories: readonly EmploymentCategory[] } {
-  if (noted !== null) return { from: 'noted', categories: [noted] };
   const own = certificates.filter(({ certificate }) => episode?.certificates.includes(certificate.id) ?? true);
-  const categories = categoriesOf(own.flatMap((one) => one.occupations));
+  const categories = knownCategories(
+    noted.employment,
+    own.flatMap((one) => one.occupations),
+  );
+  if (noted.employment !== null) return { from: 'noted', categories };
   return { from: categories.length === 0 ? 'unknown' : 'certificate', categories };
 }
 
@@ -103,13 +107,11 @@ function episodeLimits(
     explanation: '',
     source: 'regionens överenskommelse',
   };
-  const plan = employerPlanReminder({
-    episodeFirst: episode.first,
-    expectedDays: daysBetween(episode.first, episode.last) + 1,
-    knownOn: lengthKnownOn(episode, question),
+  const plan = employerPlanIn({
+    episode,
+    certificates: tellingOf(episode, question),
     categories,
-    // Nothing records yet what is known of the employer's plan.
-    status: 'unknown',
+    noted: question.noted.employerPlan,
   });
   if (plan === null) return [stance];
   const asked: PersonLimit = {
@@ -124,18 +126,16 @@ function episodeLimits(
   return [stance, asked];
 }
 
-/** So many days expected ask for the employer's plan (SFB 30:6). */
-const EXPECTED_DAYS = 60;
-
-/** The day when a certificate first said that the episode becomes that long; its first day when none tells. */
-function lengthKnownOn(episode: EpisodeSummary, { certificates }: PersonLimitsQuestion): CalendarDate {
-  const longEnough = addDays(episode.first, EXPECTED_DAYS - 1);
-  const signed = certificates.flatMap(({ certificate }) =>
-    episode.certificates.includes(certificate.id) &&
-    certificate.signed !== '' &&
-    certificate.periods.some((period) => period.end >= longEnough)
-      ? [certificate.signed.slice(0, 10) as CalendarDate]
-      : [],
-  );
-  return signed.sort()[0] ?? episode.first;
+/** What the episode's certificates say of its length, and since when. */
+function tellingOf(episode: EpisodeSummary, { certificates }: PersonLimitsQuestion): TellingCertificate[] {
+  return certificates.flatMap(({ certificate: { id, periods, signed } }) => {
+    const last = periods
+      .map((period) => period.end)
+      .toSorted()
+      .at(-1);
+    const signedOn = signed.slice(0, 10);
+    return last === undefined || !isCalendarDate(last) || !episode.certificates.includes(id)
+      ? []
+      : [{ last, signedOn: isCalendarDate(signedOn) ? signedOn : null }];
+  });
 }

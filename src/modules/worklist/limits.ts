@@ -1,11 +1,8 @@
 /** The dated limits ahead of one person, asked of sick leave's own rules. Pure. */
-import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
-import { categoriesOf, type SickLeaveCertificate, timeLimits } from '../sickleave/index.ts';
+import { knownCategories, type Noted, type SickLeaveCertificate, timeLimits } from '../sickleave/index.ts';
 import type { CertificateFacts, EpisodeFacts, LimitFacts, PhaseFacts } from './facts.ts';
-
-/** A sick leave expected to last so many days asks for the employer's plan (SFB 30:6). */
-const EXPECTED_DAYS = 60;
 
 export interface LimitQuestion {
   readonly today: CalendarDate;
@@ -17,22 +14,26 @@ export interface LimitQuestion {
   readonly phases: readonly PhaseFacts[];
   /** Codes of question 28 by certificate. */
   readonly occupations: ReadonlyMap<Uuid, readonly string[]>;
+  /** By hand, about the employment and the employer's plan. */
+  readonly noted: Noted;
 }
 
 /** Limits of the chain and the question about the employer's plan, for the episode that goes on or comes next. */
 export function limitsOf(question: LimitQuestion): LimitFacts[] {
-  const { today, birthDate } = question;
+  const { today, birthDate, noted } = question;
   const episode = question.episodes.find((one) => one.last >= today);
   if (episode === undefined) return [];
   const own = question.certificates.filter((one) => one.first >= episode.first && one.first <= episode.last);
   return timeLimits({
     on: today,
-    categories: categoriesOf(own.flatMap((one) => question.occupations.get(one.id) ?? [])),
+    categories: knownCategories(
+      noted.employment,
+      own.flatMap((one) => question.occupations.get(one.id) ?? []),
+    ),
     birthDate,
-    knownOn: lengthKnownOn(episode, own),
-    status: 'unknown',
     certificates: coveredDays(question.phases),
-    episode: { ...episode, diagnosis: '', certificates: own.map((one) => one.id) },
+    episode: { first: episode.first, last: episode.last, certificates: own },
+    notedPlan: noted.employerPlan,
   });
 }
 
@@ -53,13 +54,4 @@ function coveredDays(phases: readonly PhaseFacts[]): SickLeaveCertificate[] {
           },
         ],
   );
-}
-
-/** The day the certificates first said that the episode reaches sixty days; its first day when they do not tell. */
-function lengthKnownOn(episode: EpisodeFacts, certificates: readonly CertificateFacts[]): CalendarDate {
-  const longEnough = addDays(episode.first, EXPECTED_DAYS - 1);
-  const telling = certificates.flatMap((one) =>
-    one.last >= longEnough && one.signedOn !== null ? [one.signedOn] : [],
-  );
-  return telling.sort()[0] ?? episode.first;
 }

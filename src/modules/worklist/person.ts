@@ -2,6 +2,7 @@
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
+import { notedOf } from '../sickleave/index.ts';
 import type { CaseForWorklist } from './cases.ts';
 import { type Change, changesSince, type GoneWhy, type Shown, shownOf } from './changes.ts';
 import { type DecisionEntry, type DecisionInForce, decisionsByEpisode, standing } from './decisions.ts';
@@ -51,11 +52,11 @@ export function workOut(
       certificates: counted,
       phases,
       occupations: new Map(certificates.map((one) => [one.certificate_id, one.occupations])),
+      noted: notedOf(read.details),
     }),
     openCase,
     cases: about.cases,
     afterClosing: about.cases.flatMap((one) => one.afterClosing),
-    fulfilled: about.cases.flatMap((one) => one.fulfilled),
     stances: about.cases.flatMap((one) => one.stances),
     decisions: [...inForce].map(([episodeFirst, one]) => decisionFacts(episodeFirst, one)),
   };

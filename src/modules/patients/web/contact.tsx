@@ -22,7 +22,7 @@ import {
   useToday,
 } from '../../../web/ui/index.ts';
 import { noteDetail, revealContact, viewPatient } from '../contract.ts';
-import { type DetailKind, detailChoices, detailKinds, detailTitle } from '../domain.ts';
+import { type DetailKind, detailChoices, detailHelp, detailKinds, detailTitle } from '../domain.ts';
 
 export type PatientHeader = RouteReply<typeof viewPatient>;
 type Detail = PatientHeader['details'][number];
@@ -192,7 +192,12 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
               onChange={(event) => setValue(event.target.value)}
             />
           ) : (
-            <RadioGroup legend={detailTitle[kind]} value={value} onChange={(next: string) => setValue(next)}>
+            <RadioGroup
+              legend={detailTitle[kind]}
+              description={detailHelp[kind]}
+              value={value}
+              onChange={(next: string) => setValue(next)}
+            >
               {Object.entries(choices).map(([key, text]) => (
                 <Radio key={key} value={key}>
                   {text}

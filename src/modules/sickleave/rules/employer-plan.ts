@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, calendarDate } from '../../../kernel/calendar-date.ts';
+import { addDays, type CalendarDate, calendarDate, daysBetween } from '../../../kernel/calendar-date.ts';
 import { type DatedRule, ruleOn } from './dated.ts';
 import type { EmploymentCategory } from './employment.ts';
 
@@ -21,6 +21,10 @@ const RULES: readonly EmployerPlanRule[] = [
   },
 ];
 
+/** What the coordinator knows of the employer's plan for return to work. */
+export const employerPlanStatuses = ['unknown', 'exists', 'not_needed'] as const;
+export type EmployerPlanStatus = (typeof employerPlanStatuses)[number];
+
 export interface EmployerPlanQuestion {
   /** The current episode's first day. */
   episodeFirst: CalendarDate;
@@ -30,8 +34,7 @@ export interface EmployerPlanQuestion {
   knownOn: CalendarDate;
   /** Empty when unknown. */
   categories: readonly EmploymentCategory[];
-  /** What the coordinator knows of the employer's plan. */
-  status: 'unknown' | 'exists' | 'not_needed';
+  status: EmployerPlanStatus;
 }
 
 /** A date to ask about the employer's plan. It never says that an employer has failed (LAW-83). */
@@ -66,4 +69,48 @@ export function employerPlanReminder(question: EmployerPlanQuestion): EmployerPl
     text: atOnce ? `${ask}, längden blev känd efter dag ${rule.day}` : `${ask}, dag ${rule.day}`,
     source: rule.source,
   };
+}
+
+/** A certificate of the episode: its last day, and the day it was signed, null when it does not say. */
+export interface TellingCertificate {
+  readonly last: CalendarDate;
+  readonly signedOn: CalendarDate | null;
+}
+
+/** What someone noted by hand of the employer's plan, and of which day the note is. */
+export interface NotedPlan {
+  readonly status: EmployerPlanStatus;
+  readonly on: CalendarDate;
+}
+
+export interface EpisodePlanQuestion {
+  readonly episode: { readonly first: CalendarDate; readonly last: CalendarDate };
+  /** Of the episode. */
+  readonly certificates: readonly TellingCertificate[];
+  readonly categories: readonly EmploymentCategory[];
+  readonly noted: NotedPlan | null;
+}
+
+/** When to ask about the employer's plan in an episode, by its certificates and by what is noted. Null: not at all. */
+export function employerPlanIn(question: EpisodePlanQuestion): EmployerPlanReminder | null {
+  const { episode, certificates, categories, noted } = question;
+  return employerPlanReminder({
+    episodeFirst: episode.first,
+    expectedDays: daysBetween(episode.first, episode.last) + 1,
+    knownOn: lengthKnownOn(episode.first, certificates),
+    categories,
+    // A plan belongs to the sick leave it was made for: what was noted of an earlier one says nothing of this.
+    status: noted === null || noted.on < episode.first ? 'unknown' : noted.status,
+  });
+}
+
+/** The day a certificate first said that the episode becomes so long that a plan is asked for; its first day when none tells. */
+function lengthKnownOn(episodeFirst: CalendarDate, certificates: readonly TellingCertificate[]): CalendarDate {
+  const rule = ruleOn(RULES, episodeFirst);
+  if (rule === undefined) return episodeFirst;
+  const longEnough = addDays(episodeFirst, rule.expectedDays - 1);
+  const telling = certificates.flatMap(({ last, signedOn }) =>
+    last >= longEnough && signedOn !== null ? [signedOn] : [],
+  );
+  return telling.sort()[0] ?? episodeFirst;
 }

@@ -33,6 +33,32 @@ export function categoriesOf(codes: readonly string[]): EmploymentCategory[] {
   return employmentCategories.filter((category) => named.includes(category));
 }
 
+/** The employment form noted by hand. What is not here, as "annat", the rules do not tell apart. */
+const FROM_NOTE: Readonly<Record<string, EmploymentCategory>> = {
+  employed: 'employed',
+  on_call: 'on_call',
+  self_employed: 'self_employed',
+  unemployed: 'job_seeking',
+  parental_leave: 'parental_leave',
+  student: 'studying',
+};
+
+/** The category of a noted employment form; null when nothing the rules know is noted. */
+export function categoryOfNote(form: string): EmploymentCategory | null {
+  return FROM_NOTE[form] ?? null;
+}
+
+/**
+ * What is known of a person's employment, noted by hand and answered in the certificates (case-rules.md 11): the note is
+ * finer and goes first. Empty when unknown.
+ */
+export function knownCategories(
+  noted: EmploymentCategory | null,
+  codes: readonly string[],
+): readonly EmploymentCategory[] {
+  return noted === null ? categoriesOf(codes) : [noted];
+}
+
 /** Unknown is never guessed: every reading is shown, side by side. */
 export function readingsFor(categories: readonly EmploymentCategory[]): readonly EmploymentCategory[] {
   return categories.length > 0 ? categories : employmentCategories;

@@ -48,7 +48,7 @@ export const employerPlan = defineRule({
   title: 'Arbetsgivarens plan',
   explanation:
     'Dag 30 i ett sjukfall som väntas bli minst 60 dagar: fråga om arbetsgivaren har en plan för återgång i arbete. ' +
-    'Blir längden känd senare gäller frågan genast.',
+    'Blir längden känd senare gäller frågan genast. Svaret noteras bland patientens uppgifter, och då frågas inte mer.',
   thresholds: {
     daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 30, default: 5 },
     daysAfter: { label: 'Visas så många dagar efteråt', unit: 'dagar', min: 0, max: 60, default: 14 },

@@ -5,7 +5,7 @@ import { type Instant, instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
-import { personKey } from '../../sickleave/index.ts';
+import { type NotedDetail, notedKinds, personKey } from '../../sickleave/index.ts';
 import type { DecisionEntry } from '../decisions.ts';
 import type { EpisodeFacts, PhaseFacts } from '../facts.ts';
 import type { EndedStop, OpenStop, WantedStop } from '../stop-points.ts';
@@ -47,6 +47,8 @@ export interface PersonRead {
   readonly phases: PhaseFacts[];
   /** Oldest first. */
   readonly sickLeaves: EpisodeFacts[];
+  /** Noted by hand, the latest of each kind. */
+  readonly details: NotedDetail[];
   birthDate: CalendarDate | null;
   deceased: boolean;
 }
@@ -60,6 +62,7 @@ type Part =
   | { part: 'certificate'; data: CertificateInShort }
   | { part: 'phase'; data: PhaseFacts }
   | { part: 'sick_leave'; data: EpisodeFacts }
+  | { part: 'detail'; data: NotedDetail }
   | { part: 'patient'; data: { birth_date: CalendarDate | null; deceased_on: CalendarDate | null } };
 
 /** What is known of the persons, in one statement however many they are; by `personKey`. */
@@ -91,6 +94,14 @@ export async function readPersons(tx: Tx, persons: readonly Touched[]): Promise<
       'sickleave_episode',
       sql`json_build_object('first', t.first_day, 'last', t.last_day, 'days', t.days)`,
     ),
+    part(
+      'detail',
+      'patient_detail',
+      sql`json_build_object('kind', t.kind, 'value', t.value, 'notedOn', t.noted_on)`,
+      sql`t.kind = any (${[...notedKinds]}::text[]) and not exists (select from patient_detail later
+        where later.provider_id = t.provider_id and later.unit_id = t.unit_id and later.patient_id = t.patient_id
+          and later.kind = t.kind and (later.entered_at, later.detail_id) > (t.entered_at, t.detail_id))`,
+    ),
     part('patient', 'patient', sql`json_build_object('birth_date', t.birth_date, 'deceased_on', t.deceased_on)`),
   ];
   const { rows } = await sql<Part & { unit_id: Uuid; patient_id: Uuid }>`
@@ -117,6 +128,7 @@ function nothingKnown(): PersonRead {
     certificates: [],
     phases: [],
     sickLeaves: [],
+    details: [],
     birthDate: null,
     deceased: false,
   };
@@ -144,6 +156,9 @@ function addPart(person: PersonRead, { part, data }: Part): void {
       break;
     case 'sick_leave':
       person.sickLeaves.push(data);
+      break;
+    case 'detail':
+      person.details.push(data);
       break;
     case 'patient':
       person.birthDate = data.birth_date;
