@@ -104,6 +104,16 @@ export function weekday(date: CalendarDate): number {
   return ((((toDay(date) + 3) % 7) + 7) % 7) + 1;
 }
 
+/** The day some months later, and the last of that month when there is no such day. */
+export function monthsAfter(day: CalendarDate, months: number): CalendarDate {
+  const monthNumber = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const first = calendarDate(
+    `${String(Math.floor(monthNumber / 12)).padStart(4, '0')}-${String((monthNumber % 12) + 1).padStart(2, '0')}-01`,
+  );
+  const wished = addDays(first, Number(day.slice(8)) - 1);
+  return wished.slice(0, 7) === first.slice(0, 7) ? wished : addDays(wished, -Number(wished.slice(8)));
+}
+
 /** Whole years of age on a day. Someone born on 29 February has the birthday on 1 March in other years. */
 export function ageOn(birth: CalendarDate, date: CalendarDate): number {
   const years = Number(date.slice(0, 4)) - Number(birth.slice(0, 4));

@@ -1,4 +1,6 @@
 /** What the browser and other rooms may know of coordination without a database: acts, state, rules and words. Pure. */
+
+export { monthsAfter } from '../../kernel/calendar-date.ts';
 export type {
   ActPromise,
   ActText,
@@ -26,7 +28,6 @@ export {
   momentText,
 } from './event-time.ts';
 export type { FieldDescription, FieldDescriptions } from './fields.ts';
-export { monthsAfter } from './grounds.ts';
 export { proposeNextTry } from './next-step.ts';
 export type { PlanContent } from './plan-content.ts';
 export { codeTitles } from './render.ts';

@@ -1,9 +1,8 @@
 /**
  * How far ahead a journal may plan. A slip of the year, such as 2062, would take a case out of *Idag* for decades.
  */
-import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
+import { type CalendarDate, isCalendarDate, monthsAfter } from '../../kernel/calendar-date.ts';
 import type { FieldDescriptions } from './fields.ts';
-import { monthsAfter } from './grounds.ts';
 
 /** Months ahead of the event that a day may lie at most. */
 const MOST_MONTHS = 24;

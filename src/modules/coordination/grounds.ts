@@ -1,7 +1,7 @@
 /**
  * The grounds that gates are composed of: each asks one thing about the event's time and answers in a sentence with its §.
  */
-import { addDays, type CalendarDate, calendarDate, daysBetween } from '../../kernel/calendar-date.ts';
+import { type CalendarDate, calendarDate, daysBetween } from '../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../kernel/clock.ts';
 import { longDate } from '../../kernel/day-words.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
@@ -146,14 +146,4 @@ export function withinReopening(closedAt: Instant, time: Instant): Refusal | nul
 /** The day of a time. */
 export function dayOf(time: Instant): CalendarDate {
   return localDate(time);
-}
-
-/** The day some months later, and the last of that month when there is no such day. */
-export function monthsAfter(day: CalendarDate, months: number): CalendarDate {
-  const monthNumber = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
-  const first = calendarDate(
-    `${String(Math.floor(monthNumber / 12)).padStart(4, '0')}-${String((monthNumber % 12) + 1).padStart(2, '0')}-01`,
-  );
-  const wished = addDays(first, Number(day.slice(8)) - 1);
-  return wished.slice(0, 7) === first.slice(0, 7) ? wished : addDays(wished, -Number(wished.slice(8)));
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { calendarDate } from '../../kernel/calendar-date.ts';
-import { monthsAfter } from './grounds.ts';
+import { calendarDate, monthsAfter } from '../../kernel/calendar-date.ts';
 import { proposeNextTry } from './next-step.ts';
 
 const day = (text: string) => calendarDate(text);
