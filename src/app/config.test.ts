@@ -19,7 +19,10 @@ test('what is said is read', () => {
     DATABASE_URL: 'postgresql://owner@db/koordinera',
     DATABASE_APP_URL: 'postgresql://app@db/koordinera',
     KOORDINERA_POOL: '25',
+    KOORDINERA_PROXY: 'loopback, 10.0.0.0/24, fd00::1',
+    KOORDINERA_LOG: '-',
   });
+  assert.deepEqual([config.trustProxy, config.log], ['loopback, 10.0.0.0/24, fd00::1', '-']);
   assert.equal(config.dataFolder, '/srv/data');
   assert.equal(config.baseUrl, 'https://koordinera.example');
   assert.deepEqual([config.port, config.poolSize], [8080, 25]);
@@ -30,6 +33,10 @@ const wrong: [NodeJS.ProcessEnv, RegExp][] = [
   [{ KOORDINERA_POOL: '1' }, /KOORDINERA_POOL/],
   [{ KOORDINERA_URL: 'koordinera.example' }, /KOORDINERA_URL ska vara adressen/],
   [{ KOORDINERA_POSTGRES: 'bin' }, /hela sökvägen/],
+  [{ KOORDINERA_PROXY: '10.0.0.1, nära' }, /KOORDINERA_PROXY .*”nära”/],
+  [{ KOORDINERA_PROXY: '10.0.0.0/33' }, /KOORDINERA_PROXY/],
+  [{ KOORDINERA_LOG: '/finns/inte/logg' }, /KOORDINERA_LOG: mappen \/finns\/inte finns inte/],
+  [{ PORT: 'x', KOORDINERA_POOL: '1' }, /^2 inställningar behöver rättas:\n- PORT .*\n- KOORDINERA_POOL/],
   [{ DATABASE_APP_URL: 'postgresql://app@db/x' }, /men inte DATABASE_URL/],
 ];
 for (const [environment, words] of wrong) {

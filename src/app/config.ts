@@ -1,5 +1,8 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { SetupError } from '../platform/db/setup-error.ts';
+import { together } from '../platform/settings.ts';
 
 /** What the environment says about this installation. */
 export interface Config {
@@ -21,37 +24,47 @@ export interface Config {
   metricsToken: string | null;
   /** Addresses of proxies whose word about the caller is believed (KOORDINERA_PROXY), comma-separated. */
   trustProxy: string | null;
+  /** The log file, or `-` for standard output (KOORDINERA_LOG); null: in the data folder. */
+  log: string | null;
 }
 
 /** Koordinera's own folder. */
 export const HOME = join(import.meta.dirname, '../..');
 
-/** Reads the environment; an empty variable is one that is not set. Throws SetupError on a value that cannot be. */
+/** Where the data lies: the one setting that is needed to read the others. */
+export function dataFolderOf(environment: NodeJS.ProcessEnv): string {
+  return resolve(setting(environment, 'KOORDINERA_DATA') ?? join(HOME, 'var'));
+}
+
+/** Reads the environment; an empty variable is one that is not set. Throws one SetupError on all values that cannot be. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const read = (name: string): string | null => {
-    const text = environment[name]?.trim();
-    return text === undefined || text === '' ? null : text;
-  };
-  const port = wholeNumber('PORT', read('PORT') ?? '3000', 0, 65_535);
-  const databaseUrl = postgresAddress('DATABASE_URL', read('DATABASE_URL'));
-  const databaseAppUrl = postgresAddress('DATABASE_APP_URL', read('DATABASE_APP_URL'));
-  if (databaseAppUrl !== null && databaseUrl === null) {
-    throw new SetupError(
-      'DATABASE_APP_URL är satt men inte DATABASE_URL. Ange båda, eller ingen för den inbyggda servern.',
-    );
-  }
-  return {
-    dataFolder: resolve(read('KOORDINERA_DATA') ?? join(HOME, 'var')),
-    host: read('HOST') ?? '127.0.0.1',
-    port,
-    baseUrl: webAddress(read('KOORDINERA_URL') ?? `http://localhost:${port}`),
-    databaseUrl,
-    databaseAppUrl,
-    postgresBinaries: folder('KOORDINERA_POSTGRES', read('KOORDINERA_POSTGRES')),
-    poolSize: wholeNumber('KOORDINERA_POOL', read('KOORDINERA_POOL') ?? '10', 2, 500),
-    metricsToken: read('KOORDINERA_METRICS_TOKEN'),
-    trustProxy: read('KOORDINERA_PROXY'),
-  };
+  const read = (name: string): string | null => setting(environment, name);
+  const databaseUrl = read('DATABASE_URL');
+  const { url, ...rest } = together({
+    dataFolder: () => dataFolderOf(environment),
+    host: () => read('HOST') ?? '127.0.0.1',
+    port: () => wholeNumber('PORT', read('PORT') ?? '3000', 0, 65_535),
+    url: () => webAddress(read('KOORDINERA_URL')),
+    databaseUrl: () => postgresAddress('DATABASE_URL', databaseUrl),
+    databaseAppUrl: () => {
+      const appUrl = postgresAddress('DATABASE_APP_URL', read('DATABASE_APP_URL'));
+      if (appUrl === null || databaseUrl !== null) return appUrl;
+      throw new SetupError(
+        'DATABASE_APP_URL är satt men inte DATABASE_URL. Ange båda, eller ingen för den inbyggda servern.',
+      );
+    },
+    postgresBinaries: () => folder('KOORDINERA_POSTGRES', read('KOORDINERA_POSTGRES')),
+    poolSize: () => wholeNumber('KOORDINERA_POOL', read('KOORDINERA_POOL') ?? '10', 2, 500),
+    metricsToken: () => read('KOORDINERA_METRICS_TOKEN'),
+    trustProxy: () => proxies(read('KOORDINERA_PROXY')),
+    log: () => logPlace(read('KOORDINERA_LOG')),
+  });
+  return { ...rest, baseUrl: url ?? `http://localhost:${rest.port}` };
+}
+
+function setting(environment: NodeJS.ProcessEnv, name: string): string | null {
+  const text = environment[name]?.trim();
+  return text === undefined || text === '' ? null : text;
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {
@@ -66,7 +79,8 @@ function postgresAddress(name: string, text: string | null): string | null {
   throw new SetupError(`${name} ska vara en adress som börjar med postgresql://`);
 }
 
-function webAddress(text: string): string {
+function webAddress(text: string | null): string | null {
+  if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
   throw new SetupError(
@@ -77,4 +91,28 @@ function webAddress(text: string): string {
 function folder(name: string, text: string | null): string | null {
   if (text === null || isAbsolute(text)) return text;
   throw new SetupError(`${name} ska vara en mapp med hela sökvägen, men är ${text}.`);
+}
+
+/** Names that stand for whole ranges, beside addresses and ranges as 10.0.0.0/8. */
+const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
+
+function proxies(text: string | null): string | null {
+  const wrong = (text ?? '').split(',').find((part) => {
+    const [address = '', bits, ...more] = part.trim().split('/');
+    const most = isIP(address) === 6 ? 128 : 32;
+    const ranged = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+    return !RANGES.includes(part.trim()) && (isIP(address) === 0 || !ranged || more.length > 0);
+  });
+  if (text === null || wrong === undefined) return text;
+  throw new SetupError(
+    `KOORDINERA_PROXY ska vara ip-adresser eller nät med komma emellan, som 10.0.0.4 eller 10.0.0.0/24, men innehåller ”${wrong.trim()}”.`,
+  );
+}
+
+function logPlace(text: string | null): string | null {
+  if (text === null || text === '-') return text;
+  if (statSync(dirname(resolve(text)), { throwIfNoEntry: false })?.isDirectory() === true) return text;
+  throw new SetupError(
+    `KOORDINERA_LOG: mappen ${dirname(resolve(text))} finns inte. Skapa den, eller ange en annan fil.`,
+  );
 }

@@ -111,6 +111,32 @@ test('a real folder without a provider for log-in does not start, and says what 
   assert.equal(databaseProcess(), null);
 });
 
+test('all that is wrong with the settings is told at once, before anything is started', async () => {
+  const data = join(folder, 'untouched');
+  const started = serve({
+    KOORDINERA_DATA: data,
+    KOORDINERA_POOL: 'många',
+    KOORDINERA_PROXY: 'lastbalanserare',
+    KOORDINERA_LOG: join(folder, 'saknas', 'log'),
+    OIDC_ISSUER: 'http://idp.region.se',
+    SESSION_IDLE_MINUTES: 'evigt',
+  });
+  assert.equal(await started.ended, 1);
+  const output = started.output();
+  assert.match(output, /^6 inställningar behöver rättas:\n- /);
+  for (const name of [
+    'KOORDINERA_POOL',
+    'KOORDINERA_PROXY',
+    'KOORDINERA_LOG',
+    'OIDC_ISSUER',
+    'OIDC_CLIENT_ID',
+    'SESSION_IDLE_MINUTES',
+  ]) {
+    assert.match(output, new RegExp(`^- .*${name}`, 'm'));
+  }
+  assert.equal(existsSync(data), false);
+});
+
 test('a folder that is real never becomes a demo', async () => {
   const started = serve(provider, ['--demo']);
   assert.equal(await started.ended, 1);

@@ -1,10 +1,12 @@
 import { createServer } from 'node:net';
 import type { LoginPerson } from '../../../dev/identity-provider/index.ts';
+import { dataFolderKind } from '../../platform/db/data-folder.ts';
 import { identityConfig } from '../../platform/identity/index.ts';
+import { together } from '../../platform/settings.ts';
 import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import { bundle } from '../bundle.ts';
 import type { Command, CommandIo } from '../command.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, dataFolderOf, readConfig } from '../config.ts';
 import { withDatabase } from '../database.ts';
 import { fillDemo } from '../demo.ts';
 import { openLog } from '../log-file.ts';
@@ -37,17 +39,16 @@ export const command: Command = {
       await io.stderr(`Okänt argument: ${unknown}. Skriv koordinera serve --help för hjälp.\n`);
       return 2;
     }
-    const config = await withOwnPort(readConfig());
+    const demo = args.includes('--demo');
+    const config = await withOwnPort(checkedSettings(process.env, demo));
     const metrics = createMetrics();
-    const wish = { config, observer: metrics.observer, ...(args.includes('--demo') ? { kind: 'demo' as const } : {}) };
+    const wish = { config, observer: metrics.observer, ...(demo ? { kind: 'demo' as const } : {}) };
     return withDatabase(io, wish, async (opened) => {
       const tell = async (message: string) => io.stdout(`${message}\n`);
       await tell(`Databasen är redo (${opened.kind === 'demo' ? 'demo' : 'skarp'}), i ${opened.dataFolder}.`);
-      // What is missing is told before anything that takes time.
-      if (opened.kind === 'real') identityConfig(process.env, null);
       const web = await bundle({ progress: (message) => void tell(message) });
       if (opened.kind === 'demo') await fillDemo(opened, tell);
-      const log = openLog(opened.dataFolder, process.env.KOORDINERA_LOG ?? null);
+      const log = openLog(opened.dataFolder, config.log);
       const running = await startService({ opened, config, environment: process.env, web, metrics, log });
       const close = async () => {
         await running.close();
@@ -59,6 +60,20 @@ export const command: Command = {
     });
   },
 };
+
+/** Everything that can be set, checked before anything is started: all that is wrong is told at once. */
+function checkedSettings(environment: NodeJS.ProcessEnv, demo: boolean): Config {
+  const { config } = together({
+    config: () => readConfig(environment),
+    identity: () => {
+      const kind = dataFolderKind(dataFolderOf(environment)) ?? (demo ? 'demo' : 'real');
+      // In a demo the bundled provider takes what is not set; which one it is does not matter yet.
+      const bundled = { issuer: 'http://localhost', clientId: 'demo', clientSecret: 'demo' };
+      return identityConfig(environment, kind === 'demo' ? bundled : null);
+    },
+  });
+  return config;
+}
 
 /** Port 0 means any free one. A taken one is told of at once, before the database is started. */
 async function withOwnPort(config: Config): Promise<Config> {

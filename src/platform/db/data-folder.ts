@@ -30,6 +30,11 @@ export function openDataFolder(path: string, wanted?: FolderKind): DataFolder {
   return { path: folder, kind };
 }
 
+/** What a data folder is marked as, before anything is opened or made; null when it is new. */
+export function dataFolderKind(path: string): FolderKind | null {
+  return readMark(path);
+}
+
 function makeFolder(path: string): string {
   try {
     const made = mkdirSync(path, { recursive: true, mode: 0o700 });

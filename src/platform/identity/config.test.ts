@@ -22,4 +22,11 @@ test('what cannot work is refused in Swedish, naming the variable', () => {
   assert.throws(() => identityConfig({ OIDC_ISSUER: 'http://idp.region.se', OIDC_CLIENT_ID: 'x' }, null), /https/);
   assert.throws(() => identityConfig({ OIDC_ISSUER: 'https://idp.region.se' }, null), /OIDC_CLIENT_ID saknas/);
   assert.throws(() => identityConfig({ ...real, SESSION_IDLE_MINUTES: '0' }, null), /SESSION_IDLE_MINUTES/);
+  assert.throws(() => identityConfig({ ...real, SESSION_MINUTES: '10' }, null), /inte vara längre än SESSION_MINUTES/);
+  assert.throws(() => identityConfig({ ...real, OIDC_ACR: ' , ' }, null), /OIDC_ACR/);
+  assert.throws(() => identityConfig({ ...real, OIDC_SCOPE: 'profile' }, null), /OIDC_SCOPE/);
+  assert.throws(
+    () => identityConfig({ OIDC_ISSUER: 'nej', SESSION_MINUTES: 'nej' }, null),
+    /^SetupError: 3 inställningar behöver rättas:\n- OIDC_ISSUER.*\n- OIDC_CLIENT_ID.*\n- SESSION_MINUTES/,
+  );
 });

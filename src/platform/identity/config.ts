@@ -1,4 +1,5 @@
 import { SetupError } from '../db/setup-error.ts';
+import { together } from '../settings.ts';
 
 /** How people prove who they are; everything that differs between providers is here, nothing in code. */
 export interface IdentityConfig {
@@ -21,32 +22,35 @@ const LOA3 = ['http://id.sambi.se/loa/loa3', 'http://id.elegnamnden.se/loa/1.0/l
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Reads the settings from the environment. Throws a SetupError in Swedish, naming the variable that is wrong. */
+/** Reads the settings from the environment. Throws one SetupError in Swedish, naming every variable that is wrong. */
 export function identityConfig(
   env: Env,
   demoIssuer: { issuer: string; clientId: string; clientSecret: string } | null,
 ): IdentityConfig {
-  const given = env.OIDC_ISSUER ?? '';
-  if (given === '' && demoIssuer === null) {
+  const own = given(env, 'OIDC_ISSUER') === null ? demoIssuer : null;
+  const { lasting, ...config } = together({
+    issuer: () => own?.issuer ?? checkedIssuer(given(env, 'OIDC_ISSUER')),
+    clientId: () => own?.clientId ?? required(env, 'OIDC_CLIENT_ID'),
+    clientSecret: () => own?.clientSecret ?? given(env, 'OIDC_CLIENT_SECRET'),
+    scope: () => checkedScope(given(env, 'OIDC_SCOPE') ?? 'openid'),
+    acrValues: () => checkedLevels(given(env, 'OIDC_ACR')),
+    prompt: () => given(env, 'OIDC_PROMPT'),
+    lasting: () => sessionLengths(env),
+  });
+  return { ...config, ...lasting };
+}
+
+function given(env: Env, name: string): string | null {
+  const text = env[name]?.trim() ?? '';
+  return text === '' ? null : text;
+}
+
+function checkedIssuer(text: string | null): string {
+  if (text === null) {
     throw new SetupError(
       'Ingen inloggning är inställd. Ange OIDC_ISSUER, OIDC_CLIENT_ID och OIDC_CLIENT_SECRET, eller starta med --demo i en ny datamapp.',
     );
   }
-  const own = given === '' ? demoIssuer : null;
-  const issuer = own?.issuer ?? checkedIssuer(given);
-  return {
-    issuer,
-    clientId: own?.clientId ?? required(env, 'OIDC_CLIENT_ID'),
-    clientSecret: own?.clientSecret ?? env.OIDC_CLIENT_SECRET ?? null,
-    scope: env.OIDC_SCOPE ?? 'openid',
-    acrValues: env.OIDC_ACR === undefined ? LOA3 : env.OIDC_ACR.split(/[ ,]+/).filter((value) => value !== ''),
-    prompt: env.OIDC_PROMPT ?? null,
-    idleSeconds: minutes(env, 'SESSION_IDLE_MINUTES', 30) * 60,
-    absoluteSeconds: minutes(env, 'SESSION_MINUTES', 600) * 60,
-  };
-}
-
-function checkedIssuer(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || (url.protocol !== 'https:' && !isLoopback(url))) {
     throw new SetupError(`OIDC_ISSUER ska vara en adress som börjar med https://, men är ”${text}”.`);
@@ -59,17 +63,38 @@ export function isLoopback(url: URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 }
 
+function checkedScope(text: string): string {
+  if (text.split(/ +/).includes('openid')) return text;
+  throw new SetupError(`OIDC_SCOPE ska innehålla ordet openid, men är ”${text}”.`);
+}
+
+function checkedLevels(text: string | null): readonly string[] {
+  const levels = text?.split(/[ ,]+/).filter((value) => value !== '') ?? LOA3;
+  if (levels.length > 0) return levels;
+  throw new SetupError('OIDC_ACR ska vara de tillitsnivåer som räcker, med komma emellan. Utelämna den för LoA 3.');
+}
+
+/** Nothing is said of the client beside an issuer that is missing altogether: that fault names all three. */
 function required(env: Env, name: string): string {
-  const value = env[name] ?? '';
-  if (value === '') throw new SetupError(`${name} saknas. Den behövs när OIDC_ISSUER är angiven.`);
-  return value;
+  const value = given(env, name);
+  if (value !== null || given(env, 'OIDC_ISSUER') === null) return value ?? '';
+  throw new SetupError(`${name} saknas. Den behövs när OIDC_ISSUER är angiven.`);
+}
+
+function sessionLengths(env: Env): Pick<IdentityConfig, 'idleSeconds' | 'absoluteSeconds'> {
+  const lengths = together({
+    idleSeconds: () => minutes(env, 'SESSION_IDLE_MINUTES', 30) * 60,
+    absoluteSeconds: () => minutes(env, 'SESSION_MINUTES', 600) * 60,
+  });
+  if (lengths.idleSeconds <= lengths.absoluteSeconds) return lengths;
+  throw new SetupError('SESSION_IDLE_MINUTES ska inte vara längre än SESSION_MINUTES.');
 }
 
 function minutes(env: Env, name: string, usual: number): number {
-  const text = env[name];
-  if (text === undefined) return usual;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 1440) {
+  const text = given(env, name);
+  if (text === null) return usual;
+  const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (value < 1 || value > 1440) {
     throw new SetupError(`${name} ska vara ett antal minuter mellan 1 och 1440, men är ”${text}”.`);
   }
   return value;
