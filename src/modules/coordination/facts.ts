@@ -58,8 +58,8 @@ export interface OutsideFacts {
   earlierCases: readonly EarlierCase[];
   /** Every act about the patient at the unit, in any case. */
   actIds: readonly Uuid[];
-  /** The actor's other drafts about this patient. */
-  otherDrafts: number;
+  /** Drafts about this patient beside the one being entered: whose they are, never what they say (LAW-19). */
+  otherDrafts: readonly { by: string; mine: boolean }[];
 }
 
 export interface Facts {

@@ -40,7 +40,9 @@ export async function outsideOf(tx: Tx, person: PersonRecord, draftId: Uuid | nu
     },
     earlierCases: person.stored.flatMap(earlierCase),
     actIds: person.cases.flatMap((one) => one.acts.map(({ act }) => act.act_id)),
-    otherDrafts: drafts.filter((draft) => draft.draftId !== draftId && draft.staffId === tx.subject.staffId).length,
+    otherDrafts: around.drafts
+      .filter((draft) => draft.draftId !== draftId)
+      .map(({ staffId, by }) => ({ by, mine: staffId === tx.subject.staffId })),
   };
   return { facts, around, settings, texts, drafts };
 }

@@ -58,7 +58,7 @@ export function outsideAt(now: LocalTime = '2026-12-31T23:00', changes: Partial<
     },
     earlierCases: [],
     actIds: Array.from({ length: 60 }, (_, nr) => idOf(1000 + nr)),
-    otherDrafts: 0,
+    otherDrafts: [],
     ...changes,
   };
 }

@@ -50,7 +50,36 @@ test('a draft is kept as it stands, complete or not, and saved again in its plac
   assert.equal(draft.savedAt, '2026-11-12T08:01:00.000Z');
 });
 
-test('LAW-25: one author, one reader: a colleague sees neither the draft nor that it is there', async () => {
+test('LAW-19: a colleague’s draft blocks the closing: whose it is is told, never what it says', async () => {
+  const own = await world();
+  try {
+    await own.enter('2026-11-05T09:20', call());
+    const draftId = uuidv7();
+    const draft = { draftId, patientId: own.patientId, caseId: null, caseVersion: 1, kinds: ['contact'] };
+    value(await own.as(own.anna, now, (tx) => saveMyDraft(tx, { ...draft, body: { said: secret } })));
+    const closing = input('closed', now, { reason: 'not_reached', outcome: null, nextOwner: null, later: null });
+    const close = () =>
+      own.as(own.karin, now, (tx) =>
+        enterActs(tx, {
+          patientId: own.patientId,
+          caseId: null,
+          caseVersion: null,
+          draftId: uuidv7(),
+          acts: [closing],
+        }),
+      );
+    const refused = await close();
+    assert.ok(!refused.ok);
+    assert.match(refused.refusal.message, /^Anna Lund har ett utkast om patienten\./);
+    assert.doesNotMatch(JSON.stringify(refused.refusal), new RegExp(secret));
+    value(await own.as(own.anna, now, (tx) => discardDraft(tx, draftId, 'Behövs inte')));
+    assert.ok((await close()).ok);
+  } finally {
+    await own.db.close();
+  }
+});
+
+test('LAW-25: one author, one reader: a colleague sees it in no list and reads nothing of it', async () => {
   const draftId = await saved();
   const read = await w.as(w.anna, now, (tx) => readDraft(tx, draftId));
   assert.ok(!read.ok && read.refusal.kind === 'not_found');

@@ -20,6 +20,8 @@ export interface Surroundings {
   settings: Readonly<Record<string, unknown>>;
   /** Day of death as the unit knows it; null without a patient. */
   deceasedOn: CalendarDate | null;
+  /** Open drafts about the patient: whose, never what. */
+  drafts: { draftId: Uuid; staffId: Uuid; by: string }[];
 }
 
 /** The active unit and what lies around it, in one statement. */
@@ -38,7 +40,11 @@ export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surr
       from provider_setting where provider_id = u.provider_id and key >= 'coordination.' and key < 'coordination/'
       order by key, version desc) latest) as settings,
     (select deceased_on from patient t where t.provider_id = u.provider_id and t.unit_id = u.unit_id
-      and t.patient_id = ${patientId}::uuid) as "deceasedOn"
+      and t.patient_id = ${patientId}::uuid) as "deceasedOn",
+    (select coalesce(json_agg(json_build_object('draftId', d.draft_id, 'staffId', d.staff_id, 'by', d.staff_name)
+        order by d.saved_at), '[]')
+      from draft d where d.provider_id = u.provider_id and d.unit_id = u.unit_id and d.state = 'open'
+        and d.patient_id = ${patientId}::uuid) as drafts
     from unit u join provider p on p.provider_id = u.provider_id
     where u.provider_id = ${tx.subject.providerId}::uuid and u.unit_id = ${tx.subject.unitId}::uuid`.execute(tx.db());
   const [row] = rows;

@@ -62,8 +62,11 @@ test('a closed case takes no more efforts, but what was done before is still ent
 
 test('LAW-19: a draft that is not entered blocks closing', () => {
   const story = active();
-  story.outside = outsideAt(undefined, { otherDrafts: 1 });
+  const hers = { by: 'Anna Lund', mine: false };
+  story.outside = outsideAt(undefined, { otherDrafts: [hers, { by: 'Karin Ek', mine: true }] });
   assert.match(story.tryEnter(input('closed', at))?.message ?? '', /Du har ett utkast om patienten/);
+  story.outside = outsideAt(undefined, { otherDrafts: [hers] });
+  assert.match(story.tryEnter(input('closed', at))?.message ?? '', /^Anna Lund har ett utkast om patienten\./);
 });
 
 test('the closing cannot lie before an effort', () => {

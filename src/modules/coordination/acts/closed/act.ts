@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
+import type { Refusal } from '../../../../kernel/refusal.ts';
 import { type ActPromise, defineAct, type Findings } from '../../act-kind.ts';
 import { type CaseState, closedBy, consentLivesAt, type LaterCheck, latestConsentTurn } from '../../case.ts';
 import { actors, closingReasons, outcomes, silentClosings } from '../../choices.ts';
 import { free, maybe, oneOf, yesNo } from '../../content.ts';
+import type { Facts } from '../../facts.ts';
 import { caseIsOpen, dayOf, firstOf, not } from '../../grounds.ts';
 import { lines, listed, sentence } from '../../words.ts';
 import { fields } from './fields.ts';
@@ -30,12 +32,9 @@ export const closed = defineAct<Closed>('closed', {
 
   gate(facts, _actor, time) {
     const { lastEffortAt } = facts.case;
-    const drafts = facts.outside?.otherDrafts ?? 0;
     return firstOf(
       caseIsOpen(facts),
-      drafts === 0
-        ? null
-        : not('Du har ett utkast om patienten. För in det eller kasta det innan du avslutar.', 'PDL 3 kap. 3 och 9 §§'),
+      draftsEntered(facts),
       lastEffortAt === null || time >= lastEffortAt
         ? null
         : not(`Det finns en insats den ${longDate(dayOf(lastEffortAt))}. Avslutet kan inte ligga före den.`, 'LOK 3 §'),
@@ -93,6 +92,18 @@ export const closed = defineAct<Closed>('closed', {
   discloses: () => null,
   upcast: [],
 });
+
+/** What somebody has begun to write about the patient is entered, or thrown away, before the end (LAW-19). */
+function draftsEntered(facts: Facts): Refusal | null {
+  const [draft] = (facts.outside?.otherDrafts ?? []).toSorted((a, b) => Number(b.mine) - Number(a.mine));
+  if (draft === undefined) return null;
+  return not(
+    draft.mine
+      ? 'Du har ett utkast om patienten. För in det eller kasta det innan du avslutar.'
+      : `${draft.by} har ett utkast om patienten. Be ${draft.by} föra in eller kasta det innan du avslutar.`,
+    'PDL 3 kap. 3 och 9 §§',
+  );
+}
 
 /** The checks that the patient said yes to. */
 function laterChecks(said: Closed): LaterCheck[] {
