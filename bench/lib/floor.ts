@@ -59,9 +59,9 @@ async function answer(url: string): Promise<string> {
     }
     const shown = read.shown ?? (found[0] ?? []).map((row) => (row as { patient_id: string }).patient_id);
     await client.query(
-      `insert into audit_event (provider_id, audit_id, at, subject_kind, staff_id, staff_name, roles, unit_id, purpose, action,
-         outcome, patient_ids, request_id)
-       values ($1, gen_random_uuid(), now(), 'staff', $2, $3, 'coordinator', $4, 'genomgång', $5, 'done', $6, 'floor')`,
+      `insert into audit_event (provider_id, audit_id, at, subject_kind, staff_id, staff_hsa_id, staff_name, roles, assignment_id,
+         unit_id, purpose, action, outcome, patient_ids, request_id)
+       values ($1, gen_random_uuid(), now(), 'staff', $2, 'SE-FLOOR', $3, 'coordinator', gen_random_uuid(), $4, 'genomgång', $5, 'done', $6, 'floor')`,
       [plan.providerId, plan.staffId, plan.staffName, plan.unitId, read.action, shown],
     );
     await client.query('commit');

@@ -7,4 +7,5 @@ export const commandTable: readonly { name: string; summary: string }[] = [
   { name: 'migrate', summary: 'Gör databasen redo för den här versionen' },
   { name: 'rebuild', summary: 'Räkna om koordineringarna ur journalen' },
   { name: 'serve', summary: 'Starta Koordinera på webben' },
+  { name: 'verify-log', summary: 'Pröva att ingen har ändrat i åtkomstloggen' },
 ];

@@ -274,7 +274,7 @@ function beginStatement(subject: Subject): string {
     subject.kind === 'system'
       ? `coalesce((select string_agg(unit_id::text, ',') from unit where provider_id = ${literal(subject.providerId)}::uuid), '')`
       : literal(subject.unitId);
-  return `begin; select set_config('app.provider', ${literal(subject.providerId)}, true), set_config('app.units', ${units}, true), set_config('app.staff', ${literal(subject.staffId ?? '')}, true)`;
+  return `begin; select set_config('app.provider', ${literal(subject.providerId)}, true), set_config('app.units', ${units}, true), set_config('app.staff', ${literal(subject.staffId ?? '')}, true), set_config('app.roles', ${literal(subject.roles.join(' '))}, true)`;
 }
 
 function asObject(details: Json | undefined): { readonly [key: string]: Json | undefined } {

@@ -1,0 +1,250 @@
+/** Somebody with the owner's rights goes at the log; the walk must find it and say where. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import type { Client } from 'pg';
+import { ok } from '../kernel/result.ts';
+import { appendHead, atOneMoment, readHeads, UnreadableHeads } from '../modules/audit/server.ts';
+import { MIGRATIONS_FOLDER, readMigrations } from '../platform/db/migrations.ts';
+import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../platform/db/testing.ts';
+import { verifyLog } from './verify-log.ts';
+
+const ROWS = 12;
+const subject = testSubject();
+let base: TestDatabase;
+let folder: string;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'koordinera-heads-'));
+});
+after(() => rm(folder, { recursive: true }));
+
+afterEach(() => base.close());
+beforeEach(async () => {
+  base = await testDatabase();
+  await seedSubject(base.owner, subject);
+  await write(ROWS, subject);
+});
+
+async function write(count: number, who: typeof subject): Promise<void> {
+  for (let nr = 0; nr < count; nr += 1) {
+    await base.database.transaction(testContext(who), async (tx) => {
+      tx.audit({ action: 'test.read', purpose: 'administration', details: { nr } });
+      return ok(null);
+    });
+  }
+}
+
+async function verify(heads: Awaited<ReturnType<typeof readHeads>> = new Map(), provider: string | null = null) {
+  let out = '';
+  const told = (text: string) => {
+    out += text;
+  };
+  const owner = (await base.owner.connect()) as unknown as Client & { release(): void };
+  try {
+    const wish = { provider, published: heads, place: folder };
+    const code = await atOneMoment(owner, () => verifyLog(owner, wish, { stdout: told, stderr: told }));
+    return { code, out };
+  } finally {
+    owner.release();
+  }
+}
+
+/** As an intruder with the owner's rights would: past the triggers, and back again. */
+async function tamper(...statements: string[]): Promise<void> {
+  await base.owner.query('alter table audit_event disable trigger user');
+  for (const statement of statements) await base.owner.query(statement);
+  await base.owner.query('alter table audit_event enable trigger user');
+}
+
+/** Gives every row from a number on its right number and hash, as the chain itself would. */
+const rewriteFrom = (number: number) => `do $$
+  declare event audit_event; head audit_head;
+  begin
+    select provider_id, ${number - 1}, hash, hash into head from audit_event where number = ${number - 1};
+    for event in select * from audit_event where number >= ${number} order by number loop
+      head := (event.provider_id, head.number + 1, head.hash, audit_hash(event, head.number + 1, head.hash));
+      update audit_event set number = head.number, previous_hash = head.previous_hash, hash = head.hash where number = event.number;
+    end loop;
+    update audit_head set number = head.number, previous_hash = head.previous_hash, hash = head.hash where provider_id = head.provider_id;
+  end $$`;
+
+/** What a head published now would say. */
+async function publish(): Promise<Awaited<ReturnType<typeof readHeads>>> {
+  const { rows } = await base.owner.query<{ number: number; hash: string }>(
+    `select number, encode(hash, 'hex') as hash from audit_head where provider_id = $1`,
+    [subject.providerId],
+  );
+  const [head] = rows;
+  assert.ok(head);
+  const time = '2026-11-21T03:00:00.000Z';
+  return new Map([[subject.providerId, [{ ...head, time }]]]);
+}
+
+test('LAW-57: an untouched log is found whole, and counted', async () => {
+  const { code, out } = await verify(await publish());
+  assert.equal(code, 0, out);
+  assert.match(out, /12 rader, 1 publicerade kedjeslut\. Stämmer\./);
+  assert.match(out, /12 rader hos 1 vårdgivare prövades\. Allt stämmer\./);
+});
+
+test('LAW-57: without published heads it says what cannot be found', async () => {
+  const { code, out } = await verify();
+  assert.equal(code, 0);
+  assert.match(out, /Inga publicerade kedjeslut finns/);
+});
+
+for (const [column, changed] of [
+  ['reason', `'annat skäl'`],
+  ['staff_name', `'Någon Annan'`],
+  ['at', `at + interval '1 microsecond'`],
+  ['patient_ids', `array[gen_random_uuid()]`],
+  ['details', `'{"nr": 99}'`],
+  ['outcome', `'denied'`],
+]) {
+  test(`LAW-57: a row whose ${column} was changed is found, with number and time`, async () => {
+    await tamper(`update audit_event set ${column} = ${changed} where number = 5`);
+    const { code, out } = await verify();
+    assert.equal(code, 1);
+    assert.match(out, /rad 5, 2026-11-21T08:30:00\.00000\dZ: Rad 5 är inte som när den skrevs/);
+    assert.equal(out.match(/: rad \d+/g)?.length, 1, out);
+  });
+}
+
+test('LAW-57: a row deleted in the middle is found', async () => {
+  await tamper('delete from audit_event where number in (5, 6)');
+  const { code, out } = await verify();
+  assert.equal(code, 1);
+  assert.match(out, /rad 5, .*Raderna 5–6 saknas: 2 rader/);
+});
+
+test('LAW-57: the first rows cut away are found', async () => {
+  await tamper('delete from audit_event where number < 4');
+  assert.match((await verify()).out, /Raderna 1–3 saknas/);
+});
+
+test('LAW-57: a tail cut off is found, also when the database’s own head was cut with it', async () => {
+  const heads = await publish();
+  await tamper('delete from audit_event where number > 9');
+  const first = await verify();
+  assert.equal(first.code, 1);
+  assert.match(first.out, /rad 9, .*slutar med rad 9, men har haft 12 rader/);
+  await tamper(
+    'update audit_head h set number = e.number, previous_hash = e.previous_hash, hash = e.hash from audit_event e where e.number = 9',
+  );
+  assert.equal((await verify()).code, 0, 'the database alone cannot tell');
+  const { code, out } = await verify(heads);
+  assert.equal(code, 1);
+  assert.match(out, /rad 12 fanns när kedjans slut publicerades 2026-11-21/);
+});
+
+test('LAW-57: a whole log that is gone is found by what was published', async () => {
+  const heads = await publish();
+  await tamper('delete from audit_event', 'delete from audit_head');
+  const { code, out } = await verify(heads);
+  assert.equal(code, 1);
+  assert.match(out, /slutar med rad 0, men rad 12 fanns/);
+});
+
+test('LAW-57: two rows that changed places are found, whether or not their hashes came along', async () => {
+  await tamper(`update audit_event a set details = b.details from audit_event b
+    where (a.number, b.number) in ((4, 8), (8, 4))`);
+  const contents = await verify();
+  assert.equal(contents.code, 1);
+  assert.match(contents.out, /Rad 4 är inte som när den skrevs[\s\S]*Rad 8 är inte som när den skrevs/);
+});
+
+test('LAW-57: two whole rows that changed numbers are found', async () => {
+  await tamper(
+    'update audit_event set number = -1 where number = 4',
+    'update audit_event set number = 4 where number = 8',
+    'update audit_event set number = 8 where number = -1',
+  );
+  const { code, out } = await verify();
+  assert.equal(code, 1);
+  assert.match(out, /rad 4, .*följer inte på raden före/);
+});
+
+test('LAW-57: a row added is found', async () => {
+  await tamper(`insert into audit_event (provider_id, audit_id, at, subject_kind, staff_name, roles, purpose, action, outcome,
+      request_id, number, previous_hash, hash)
+    select provider_id, gen_random_uuid(), now(), 'system', 'X', '', 'system', 'test.read', 'done', 'r', 13, hash, hash
+    from audit_event where number = 12`);
+  const { code, out } = await verify();
+  assert.equal(code, 1);
+  assert.match(out, /Rad 13 är inte som när den skrevs/);
+  assert.match(out, /stämmer inte med sista raden/);
+});
+
+test('LAW-57: a chain rewritten from a changed row on, with right hashes, is found by what was published', async () => {
+  const heads = await publish();
+  await write(3, subject);
+  await tamper(`update audit_event set reason = 'annat' where number = 7`, rewriteFrom(7));
+  assert.equal((await verify()).code, 0, 'the chain alone is whole again');
+  const { code, out } = await verify(heads);
+  assert.equal(code, 1);
+  assert.match(out, /rad 12, .*Rad 12 hade en annan kontrollsumma när kedjans slut publicerades 2026-11-21/);
+});
+
+test('LAW-57: chains of other providers are not drawn in, and one provider can be asked for', async () => {
+  const other = testSubject();
+  await seedSubject(base.owner, other);
+  await write(2, other);
+  await tamper(`update audit_event set reason = 'x' where number = 2 and provider_id = '${other.providerId}'`);
+  assert.equal((await verify()).code, 1);
+  assert.equal((await verify(new Map(), `SE-P-${subject.providerId}`)).code, 0);
+  assert.equal((await verify(new Map(), `SE-P-${other.providerId}`)).code, 1);
+  assert.equal((await verify(new Map(), 'SE-INGEN')).code, 2);
+});
+
+test('LAW-57: what was in the log before there was a chain became its beginning, in the order of time', async () => {
+  const fresh = await testDatabase();
+  const owner = await fresh.owner.connect();
+  try {
+    await owner.query('drop schema public cascade; create schema public');
+    for (const migration of await readMigrations(MIGRATIONS_FOLDER)) {
+      if (migration.number === 8) {
+        for (const minute of [3, 1, 2]) {
+          await owner.query(`insert into audit_event (provider_id, audit_id, at, subject_kind, staff_name, roles, purpose,
+              action, outcome, request_id, details)
+            values ('${subject.providerId}', gen_random_uuid(), '2026-01-01 10:0${minute}', 'system', '', '', 'system',
+              'test.${minute}', 'done', '', '{"minute": ${minute}}'),
+              (gen_random_uuid(), gen_random_uuid(), now(), 'system', '', '', 'system', 'x', 'done', '', null)`);
+        }
+      }
+      if (migration.number <= 8) await owner.query(migration.sql);
+    }
+    const { rows } = await owner.query('select action from audit_event where provider_id = $1 order by number', [
+      subject.providerId,
+    ]);
+    assert.deepEqual(
+      rows.map((row) => row.action),
+      ['test.1', 'test.2', 'test.3'],
+    );
+    const wish = { provider: null, published: new Map(), place: folder };
+    const told: string[] = [];
+    const io = { stdout: (text: string) => void told.push(text), stderr: (text: string) => void told.push(text) };
+    const code = await atOneMoment(owner as unknown as Client, () => verifyLog(owner as unknown as Client, wish, io));
+    assert.equal(code, 0, told.join(''));
+    assert.match(told.join(''), /6 rader hos 4 vårdgivare prövades/);
+  } finally {
+    owner.release(true);
+    await fresh.close();
+  }
+});
+
+test('published heads are written a line each, read from folder or file, and a broken line is refused in words', async () => {
+  const place = join(folder, 'out');
+  const head = { provider: 'SE-1', providerId: subject.providerId, number: 3, hash: 'ab'.repeat(32) };
+  assert.equal((await readHeads(place, false)).size, 0);
+  await assert.rejects(readHeads(place, true), UnreadableHeads);
+  await appendHead(place, { ...head, time: '2026-10-31T03:00:00.000Z' });
+  await appendHead(place, { ...head, number: 5, time: '2026-11-01T03:00:00.000Z' });
+  const numbers = (found: Awaited<ReturnType<typeof readHeads>>) =>
+    found.get(subject.providerId)?.map((one) => one.number);
+  assert.deepEqual(numbers(await readHeads(place, true)), [3, 5]);
+  assert.deepEqual(numbers(await readHeads(join(place, '2026-11.ndjson'), true)), [5]);
+  await writeFile(join(place, '2026-12.ndjson'), '{"provider":"SE-1"}\n');
+  await assert.rejects(readHeads(place, true), /Rad 1 i .* är inget publicerat kedjeslut/);
+});

@@ -1,0 +1,80 @@
+import type { Client } from 'pg';
+import {
+  type ChainFinding,
+  ChainWalk,
+  chainedRows,
+  type LoggedProvider,
+  loggedProviders,
+  type PublishedHead,
+} from '../modules/audit/server.ts';
+import type { CommandIo } from './command.ts';
+
+/** After so many breaks in one chain the rest are counted. */
+const MOST_TOLD = 50;
+
+export interface VerifyWish {
+  /** HSA identity of the only provider to look at; null: all. */
+  readonly provider: string | null;
+  /** The ends of chains that were written down outside the database, by provider. */
+  readonly published: ReadonlyMap<string, readonly PublishedHead[]>;
+  /** Where those were looked for. */
+  readonly place: string;
+}
+
+/** Walks every chain, tells what is wrong in Swedish, and gives the exit code of `verify-log`. */
+export async function verifyLog(
+  owner: Client,
+  wish: VerifyWish,
+  io: Pick<CommandIo, 'stdout' | 'stderr'>,
+): Promise<number> {
+  const known = await loggedProviders(owner);
+  const vanished = [...wish.published.keys()]
+    .filter((id) => !known.some((one) => one.provider_id === id))
+    .map((id): LoggedProvider => ({ provider_id: id, hsa_id: null, name: null, head: null }));
+  const chosen = [...known, ...vanished].filter((one) => wish.provider === null || one.hsa_id === wish.provider);
+  if (chosen.length === 0 && wish.provider !== null) {
+    await io.stderr(`Ingen vårdgivare med HSA-id ${wish.provider} finns i loggen.\n`);
+    return 2;
+  }
+  let [rows, broken] = [0, 0];
+  for (const provider of chosen) {
+    const heads = wish.published.get(provider.provider_id) ?? [];
+    const found = await verifyOne(owner, provider, heads, io);
+    rows += found.rows;
+    if (found.findings > 0) broken += 1;
+  }
+  const checked = `${rows} rader hos ${chosen.length} vårdgivare prövades.`;
+  if (wish.published.size === 0) {
+    await io.stdout(
+      `Inga publicerade kedjeslut finns i ${wish.place}: en logg som är omskriven i sin helhet kan inte hittas.\n`,
+    );
+  }
+  await io.stdout(broken === 0 ? `${checked} Allt stämmer.\n` : `${checked} Loggen stämmer inte hos ${broken}.\n`);
+  return broken === 0 ? 0 : 1;
+}
+
+async function verifyOne(
+  owner: Client,
+  provider: LoggedProvider,
+  heads: readonly PublishedHead[],
+  io: Pick<CommandIo, 'stdout' | 'stderr'>,
+): Promise<{ rows: number; findings: number }> {
+  const name = `${provider.name ?? 'Okänd vårdgivare'} (${provider.hsa_id ?? provider.provider_id})`;
+  const findings: ChainFinding[] = [];
+  let count = 0;
+  const walk = new ChainWalk(heads, (finding) => {
+    count += 1;
+    if (count <= MOST_TOLD) findings.push(finding);
+  });
+  for await (const row of chainedRows(owner, provider.provider_id)) walk.add(row);
+  walk.end(provider.head);
+  for (const { number, at, words } of findings) {
+    await io.stdout(`${name}: rad ${number}${at === null ? '' : `, ${at}`}: ${words}\n`);
+  }
+  if (count > MOST_TOLD) await io.stdout(`${name}: och ${count - MOST_TOLD} brott till.\n`);
+  if (count === 0) {
+    const against = heads.length === 0 ? '' : `, ${heads.length} publicerade kedjeslut`;
+    await io.stdout(`${name}: ${walk.rows} rader${against}. Stämmer.\n`);
+  }
+  return { rows: walk.rows, findings: count };
+}

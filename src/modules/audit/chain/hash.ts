@@ -1,0 +1,79 @@
+/**
+ * The log's chain, worked out without the database (LAW-57). The trigger in db/migrations/0008_log.sql writes the same; that
+ * the two agree is a property test.
+ */
+import { createHash } from 'node:crypto';
+
+/** A row of the log as its hash sees it: every column as text, or null. */
+export interface ChainedRow {
+  readonly provider_id: string;
+  /** Its place in the provider's chain, 1 for the first; null only in a table somebody has been at. */
+  readonly number: number | null;
+  readonly previous_hash: string | null;
+  readonly hash: string | null;
+  readonly audit_id: string | null;
+  /** Microseconds since 1970 in UTC. */
+  readonly at: string | null;
+  readonly subject_kind: string | null;
+  readonly staff_id: string | null;
+  readonly staff_hsa_id: string | null;
+  readonly staff_name: string | null;
+  readonly roles: string | null;
+  readonly assignment_id: string | null;
+  readonly unit_id: string | null;
+  readonly purpose: string | null;
+  readonly action: string | null;
+  readonly outcome: string | null;
+  /** Keys with commas between them, in the row's own order. */
+  readonly patient_ids: string | null;
+  readonly object_kind: string | null;
+  readonly object_id: string | null;
+  readonly reason: string | null;
+  /** As the database writes its JSON. */
+  readonly details: string | null;
+  readonly request_id: string | null;
+  readonly session_id: string | null;
+}
+
+/** The columns that are hashed, in order, after the row's number and the hash before it. */
+const HASHED = [
+  'provider_id',
+  'audit_id',
+  'at',
+  'subject_kind',
+  'staff_id',
+  'staff_hsa_id',
+  'staff_name',
+  'roles',
+  'assignment_id',
+  'unit_id',
+  'purpose',
+  'action',
+  'outcome',
+  'patient_ids',
+  'object_kind',
+  'object_id',
+  'reason',
+  'details',
+  'request_id',
+  'session_id',
+] as const satisfies readonly (keyof ChainedRow)[];
+
+/** What stands before a chain's first row. */
+export const FIRST_HASH = '00'.repeat(32);
+
+/** The hash that the row must have, in hex: SHA-256 of its fields, each with its length in bytes before it. */
+export function hashOf(row: ChainedRow): string {
+  const fields = [
+    row.number === null ? null : String(row.number),
+    row.previous_hash,
+    ...HASHED.map((name) => row[name]),
+  ];
+  return createHash('sha256')
+    .update(`koordinera-log-1${fields.map(field).join('')}`, 'utf8')
+    .digest('hex');
+}
+
+function field(value: string | null): string {
+  return value === null ? '-' : `${Buffer.byteLength(value, 'utf8')}:${value}`;
+}

@@ -1,0 +1,87 @@
+/** The log read from end to end by its owner, and the ends of its chains. */
+import { sql } from 'kysely';
+import type { Client } from 'pg';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ChainedRow } from '../chain/hash.ts';
+import type { StoredHead } from '../chain/walk.ts';
+
+/** Rows fetched at a time: memory stays the same however long the log is. */
+const SLICE = 2000;
+
+/** A provider that has rows in the log, or an end of a chain. */
+export interface LoggedProvider {
+  provider_id: Uuid;
+  hsa_id: string | null;
+  name: string | null;
+  head: StoredHead | null;
+}
+
+/** Runs the work on the log as it stood at one moment. */
+export async function atOneMoment<T>(owner: Client, work: () => Promise<T>): Promise<T> {
+  await owner.query('begin transaction isolation level repeatable read read only');
+  try {
+    return await work();
+  } finally {
+    await owner.query('rollback');
+  }
+}
+
+/** Every provider that the log or its heads know of, by HSA identity. */
+export async function loggedProviders(owner: Client): Promise<LoggedProvider[]> {
+  // A loose walk over the index: one look-up a provider, however many rows each has.
+  const found = await owner.query<Omit<LoggedProvider, 'head'> & { number: number | null; hash: string | null }>(
+    `with recursive logged (provider_id) as (
+       (select provider_id from audit_event order by provider_id limit 1)
+       union all
+       select (select e.provider_id from audit_event e where e.provider_id > logged.provider_id order by e.provider_id limit 1)
+       from logged where logged.provider_id is not null)
+     select known.provider_id, p.hsa_id, p.name, h.number, encode(h.hash, 'hex') as hash
+     from (select provider_id from logged where provider_id is not null union select provider_id from audit_head) known
+     left join provider p using (provider_id) left join audit_head h using (provider_id)
+     order by p.hsa_id, known.provider_id`,
+  );
+  return found.rows.map(({ number, hash, ...provider }) => ({
+    ...provider,
+    head: number === null || hash === null ? null : { number, hash },
+  }));
+}
+
+/** The provider's rows in the order of their numbers. */
+export async function* chainedRows(owner: Client, providerId: Uuid): AsyncGenerator<ChainedRow> {
+  await owner.query(
+    `declare chained no scroll cursor for
+     select provider_id::text, number, encode(previous_hash, 'hex') as previous_hash, encode(hash, 'hex') as hash,
+       audit_id::text, (extract(epoch from at) * 1000000)::bigint::text as at, subject_kind, staff_id::text, staff_hsa_id,
+       staff_name, roles, assignment_id::text, unit_id::text, purpose, action, outcome,
+       substr(patient_ids::text, 2, length(patient_ids::text) - 2) as patient_ids, object_kind, object_id, reason,
+       details::text, request_id, session_id::text
+     from audit_event where provider_id = '${providerId}' order by number`,
+  );
+  try {
+    for (;;) {
+      const { rows } = await owner.query<ChainedRow>(`fetch ${SLICE} from chained`);
+      yield* rows;
+      if (rows.length < SLICE) return;
+    }
+  } finally {
+    await owner.query('close chained');
+  }
+}
+
+/** Where the subject's provider's chain ends now; null before its first row. */
+export async function headNow(tx: Tx): Promise<(StoredHead & { provider: string }) | null> {
+  const found = await sql<StoredHead & { provider: string }>`
+    select h.number, encode(h.hash, 'hex') as hash, coalesce(p.hsa_id, '') as provider
+    from audit_head h left join provider p using (provider_id)
+    where h.provider_id = ${tx.subject.providerId}`.execute(tx.db());
+  return found.rows[0] ?? null;
+}
+
+/** Writes down in the database too what has been published. */
+export async function notePublished(tx: Tx, head: StoredHead, at: Instant): Promise<void> {
+  await sql`insert into audit_published (provider_id, number, hash, published_at)
+    values (${tx.subject.providerId}, ${head.number}, decode(${head.hash}, 'hex'), ${at})
+    on conflict do nothing`.execute(tx.db());
+}
