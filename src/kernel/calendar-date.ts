@@ -84,7 +84,8 @@ export function fromDay(day: number): CalendarDate {
 }
 
 const FIRST_DAY = 1 - EPOCH;
-const LAST_DAY = 2_932_896;
+/** The epoch day of 9999-12-31, after which there is no date. */
+export const LAST_DAY = 2_932_896;
 
 /**
  * The date n days later, or earlier when n is negative. It stops at the calendar's first and last day: a certificate

@@ -164,3 +164,16 @@ test('ten thousand certificates of one person make one chain', () => {
   assert.equal(chainCount(many, last)?.days, 10_000);
   assert.equal(chainLimits(many, { on: last, ...employed }).length, 4);
 });
+
+test('the calendar’s last day is reckoned with: limits and adding up beyond it stop there', () => {
+  const forEver = [certificate('alltid', [['9999-12-01', '9999-12-31']])];
+  assert.deepEqual(
+    chainLimits(forEver, { on: day('9999-12-15'), ...employed }).map((limit) => limit.on),
+    ['9999-12-31', '9999-12-31', '9999-12-31', '9999-12-31'],
+  );
+  const almost = [certificate('nästan', [['9999-12-01', '9999-12-20']])];
+  assert.equal(count(almost, '9999-12-25').addsUntil, '9999-12-31');
+  const whole = [certificate('allt', [['0001-01-01', '9999-12-31']])];
+  assert.equal(count(whole, '2026-11-22').first, '0001-01-01');
+  assert.equal(chainLimits(whole, { on: day('2026-11-22'), ...employed }).length, 4);
+});

@@ -1,4 +1,4 @@
-import { type CalendarDate, fromDay, toDay } from '../../kernel/calendar-date.ts';
+import { addDays, type CalendarDate, fromDay, toDay } from '../../kernel/calendar-date.ts';
 import type { Period } from '../../kernel/period.ts';
 import { type DatedCertificate, datedInOrder, type SickLeaveCertificate } from './episodes/certificate.ts';
 import { countDays, coveredSpans, type DaySpan } from './episodes/spans.ts';
@@ -71,7 +71,7 @@ export function chainCount(certificates: readonly SickLeaveCertificate[], on: Ca
     periods: spans.map(({ start, end }) => ({ start: fromDay(start), end: fromDay(end) })),
     certificates: counted.map(({ certificate }) => certificate.id),
     state: ongoing ? 'ongoing' : 'paused',
-    addsUntil: ongoing ? null : fromDay(last.end + addingUpLimit(on)),
+    addsUntil: ongoing ? null : addDays(fromDay(last.end), addingUpLimit(on)),
     text:
       `Minst ${countOf(days, 'dag', 'dagar')} i rehabiliteringskedjan, räknat ur ${countOf(counted.length, 'intyg', 'intyg')} här. ` +
       'Dagar med sjuklön ingår. Sjukdagar som inte syns i intygen kan tillkomma. Försäkringskassan beslutar.',
@@ -99,7 +99,9 @@ export function chainLimits(
     if (!certified && lastDay < toDay(on)) {
       continue;
     }
-    const reached = fromDay(certified ? dayNumberIn(chain, after + 1) : lastDay + after + 1 - certifiedDays);
+    const reached = certified
+      ? fromDay(dayNumberIn(chain, after + 1))
+      : addDays(fromDay(lastDay), after + 1 - certifiedDays);
     const readings = chainReadings(after, reached, readingsFor(categories), birthDate);
     limits.push({
       key: `chain-${after}`,

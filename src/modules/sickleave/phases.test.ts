@@ -192,3 +192,19 @@ test('earlier episodes are told in short, newest first', () => {
   ]);
   assert.deepEqual(summariseEpisodes([], 5), []);
 });
+
+test('a certificate until the calendar’s last day leaves no days after it to be listed as ended', () => {
+  const forEver = [certificate('alltid', [['9999-12-01', '9999-12-31']])];
+  assert.deepEqual(
+    phases(forEver, { gap: 5, window: 14 }).map(({ from, to, state }) => [from, to, state]),
+    [['9999-12-01', '9999-12-31', 'active']],
+  );
+  const almost = [certificate('nästan', [['9999-12-01', '9999-12-29']])];
+  assert.deepEqual(
+    phases(almost, { gap: 5, window: 14 }).map(({ from, to, state }) => [from, to, state]),
+    [
+      ['9999-12-01', '9999-12-29', 'active'],
+      ['9999-12-30', '9999-12-31', 'ended'],
+    ],
+  );
+});

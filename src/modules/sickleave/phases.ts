@@ -1,4 +1,4 @@
-import { type CalendarDate, fromDay } from '../../kernel/calendar-date.ts';
+import { type CalendarDate, fromDay, LAST_DAY } from '../../kernel/calendar-date.ts';
 import { type DatedCertificate, datedInOrder, type SickLeaveCertificate } from './episodes/certificate.ts';
 import { episodeDays, type JoinedEpisode, joinEpisodes } from './episodes/join.ts';
 import { degreesInOrder, leadsWhenEnded } from './episodes/lead.ts';
@@ -81,7 +81,10 @@ function piecesOf(
   const pieces: Piece[] = [];
   let ended = 0;
   let leadBefore: DatedCertificate | undefined;
-  for (const { from, to, active } of segments) {
+  for (const { from, to: end, active } of segments) {
+    // What ends on the calendar's last day has no days after it.
+    if (from > LAST_DAY) break;
+    const to = Math.min(end, LAST_DAY);
     while ((byLastDay[ended]?.last ?? from) < from) {
       ended += 1;
     }
