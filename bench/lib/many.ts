@@ -8,7 +8,12 @@ import { loadRegion } from '../../dev/region/load/index.ts';
 import { makeRegion } from '../../dev/region/region.ts';
 import { refreshers } from '../../src/app/refreshers.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
+import { uuidv7 } from '../../src/kernel/ids.ts';
+import { ok } from '../../src/kernel/result.ts';
+import { event } from '../../src/modules/audit/index.ts';
+import { lockPatients } from '../../src/modules/patients/index.ts';
 import { type OpenedDatabase, openDatabase } from '../../src/platform/db/open.ts';
+import { systemSubject } from '../../src/platform/db/system-subject.ts';
 import { tokenHash } from '../../src/platform/identity/index.ts';
 
 export const CASES = 60_000;
@@ -46,7 +51,10 @@ export async function makeManyCases(tell: (message: string) => void): Promise<Ma
     await loadRegion(opened, region, async (message) => tell(message), bare.database);
     // serve takes the folder for a finished demo.
     writeFileSync(join(folder, 'demo-region.json'), '{}\n');
-    return { folder, opened, close, ...(await opened.asOwner((client) => multiply(client, tell))) };
+    const made = await opened.asOwner((client) => multiply(client, tell));
+    await workOutLists(opened, made);
+    await opened.asOwner(settle);
+    return { folder, opened, close, ...made };
   } catch (error) {
     await close();
     throw error;
@@ -83,9 +91,33 @@ async function multiply(client: Client, tell: (message: string) => void): Promis
     tell(`${Math.min(units.length, from + 20)} of ${units.length} units`);
   }
   await client.query('set synchronous_commit = on');
+  return measuredAt(client, home.provider_id, home.unit_id);
+}
+
+/**
+ * The lists were copied with the keys of those they were copied from inside them. The product works out the measured
+ * unit's anew, so that what is measured is a day's work and not the first look at a copy.
+ */
+async function workOutLists({ asOwner, database }: OpenedDatabase, { providerId, unitId }: Made): Promise<void> {
+  const listed = await asOwner((client) =>
+    rows<{ patient_id: string }>(client, 'select patient_id from worklist_row where unit_id = $1 order by 1', [unitId]),
+  );
+  const context = { subject: systemSubject(providerId, 'bench'), clock: systemClock, requestId: uuidv7() };
+  for (let from = 0; from < listed.length; from += 200) {
+    const patients = listed.slice(from, from + 200).map((one) => one.patient_id);
+    const done = await database.transaction(context, async (tx) => {
+      tx.audit(event('worklist.refreshed', { purpose: 'system', patients }));
+      await lockPatients(tx, unitId, patients);
+      for (const patientId of patients) tx.touched(unitId, patientId);
+      return ok(null);
+    });
+    if (!done.ok) throw new Error(done.refusal.message);
+  }
+}
+
+async function settle(client: Client): Promise<void> {
   await client.query('vacuum analyze');
   await client.query('checkpoint');
-  return measuredAt(client, home.provider_id, home.unit_id);
 }
 
 /** A table, and which of its columns hold keys that every copy needs its own of. */
