@@ -48,7 +48,7 @@ export const refreshWorklist: Refresher = async (tx, touched) => {
       changes.push({ ...ids, version: row.version, nr, kind, happened_on: happenedOn, params, at: now });
     });
     addedStops.push(...stops.add.map((stop) => ({ ...person, stop })));
-    endedStops.push(...stops.end);
+    endedStops.push(...stops.end.map((stop) => ({ unitId: person.unitId, stop })));
     if (!areStoredEpisodes(read.episodes, fresh.episodes)) {
       episodesOf.push(person);
       episodes.push(...fresh.episodes.map((one) => ({ ...ids, ...one })));

@@ -56,15 +56,15 @@ interface Row extends ActTable {
 const latest = sql`
   select a.*, v.nr, v.what, v.occurred_at as v_occurred_at, v.minutes as v_minutes, v.schema_version, v.part, v.codes,
     v.author_id as v_author_id, v.author_name as v_author_name, v.author_title as v_author_title, v.drafted_by, v.reason,
-    v.hash, v.written_at, c.content, c.text, c.patient_text, c.sensitive_text,
-    s.staff_name as signed_by, s.signed_at,
-    exists (select from act_signature e where e.provider_id = a.provider_id and e.unit_id = a.unit_id
-      and e.act_id = a.act_id) as ever_signed
+    v.hash, v.written_at, c.content, c.text, c.patient_text, c.sensitive_text, s.signed_by, s.signed_at, s.ever_signed
   from act a
   join lateral (select * from act_version one where one.provider_id = a.provider_id and one.unit_id = a.unit_id
     and one.act_id = a.act_id order by one.nr desc limit 1) v on true
   left join act_content c on c.provider_id = a.provider_id and c.unit_id = a.unit_id and c.act_id = a.act_id and c.nr = v.nr
-  left join act_signature s on s.provider_id = a.provider_id and s.unit_id = a.unit_id and s.act_id = a.act_id and s.nr = v.nr`;
+  join lateral (select count(*) > 0 as ever_signed, max(one.staff_name) filter (where one.nr = v.nr) as signed_by,
+      max(one.signed_at) filter (where one.nr = v.nr) as signed_at
+    from act_signature one where one.provider_id = a.provider_id and one.unit_id = a.unit_id
+      and one.act_id = a.act_id) s on true`;
 
 function storedAct(row: Row): StoredAct {
   const act: ActTable = {
@@ -150,7 +150,7 @@ export async function actsOfBatch(tx: Tx, batchId: Uuid): Promise<ActTable[]> {
 export async function unsignedOf(tx: Tx, staffId: Uuid): Promise<StoredAct[]> {
   const { rows } = await sql<Row>`${latest}
     where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
-      and v.author_id = ${staffId}::uuid and s.act_id is null and v.what <> 'wrong_patient'
+      and v.author_id = ${staffId}::uuid and s.signed_at is null and v.what <> 'wrong_patient'
       and a.act_id in (select act_id from act_version mine where mine.provider_id = ${tx.subject.providerId}::uuid
         and mine.unit_id = ${tx.subject.unitId}::uuid and mine.author_id = ${staffId}::uuid)
     order by v.occurred_at, a.case_id, a.seq`.execute(tx.db<CoordinationTables>());

@@ -222,7 +222,7 @@ export interface NewProjection {
   readonly rows: readonly Omit<WorklistRowTable, 'provider_id'>[];
   readonly changes: readonly Omit<ChangeTable, 'provider_id'>[];
   readonly addedStops: readonly (Touched & { readonly stop: WantedStop })[];
-  readonly endedStops: readonly EndedStop[];
+  readonly endedStops: readonly { readonly unitId: Uuid; readonly stop: EndedStop }[];
   /** Persons whose episodes' decisions and statuses are replaced. */
   readonly episodesOf: readonly Touched[];
   readonly episodes: readonly Omit<WorklistEpisodeTable, 'provider_id'>[];
@@ -240,13 +240,7 @@ export async function writeProjection(tx: Tx, written: NewProjection): Promise<v
     'worklist_change',
     written.changes.map((change) => ({ provider_id, ...change })),
   );
-  if (written.endedStops.length > 0) {
-    await sql`update stop_point s set state = e.state, ended_at = ${now}::timestamptz, ended_by = e.by, ended_why = e.why
-      from json_to_recordset(${JSON.stringify(written.endedStops)}::json) as e(id uuid, state text, "by" text, why text)
-      where s.provider_id = ${provider_id} and s.unit_id = any ((select app_units())::uuid[]) and s.stop_point_id = e.id`.execute(
-      tx.db<WorklistTables>(),
-    );
-  }
+  await endStops(tx, written.endedStops);
   await insertRows(
     tx,
     'stop_point',
@@ -278,6 +272,20 @@ export async function writeProjection(tx: Tx, written: NewProjection): Promise<v
     tx,
     'worklist_episode',
     written.episodes.map((episode) => ({ provider_id, ...episode })),
+  );
+}
+
+/** By whole key: with the unit left out, every stop-point of the unit would be read to find the one. */
+async function endStops(tx: Tx, ended: NewProjection['endedStops']): Promise<void> {
+  if (ended.length === 0) return;
+  const all = <T>(read: (stop: EndedStop) => T) => ended.map(({ stop }) => read(stop));
+  await sql`update stop_point s
+    set state = e.state, ended_at = ${tx.clock.now()}::timestamptz, ended_by = e.by, ended_why = e.why
+    from unnest(${ended.map((one) => one.unitId)}::uuid[], ${all((stop) => stop.id)}::uuid[],
+      ${all((stop) => stop.state)}::text[], ${all((stop) => stop.by)}::text[], ${all((stop) => stop.why)}::text[])
+      as e(unit_id, id, state, "by", why)
+    where s.provider_id = ${tx.subject.providerId} and s.unit_id = e.unit_id and s.stop_point_id = e.id`.execute(
+    tx.db<WorklistTables>(),
   );
 }
 
