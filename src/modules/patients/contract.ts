@@ -6,7 +6,10 @@ import { detailKinds, protections, sexes } from './domain.ts';
 
 export const patientSummary = z.object({
   patientId: uuidField,
+  /** "Öberg, Anna", as every list and head shows it. */
   name: z.string(),
+  /** "Anna Öberg", as letters and the journal write it. */
+  writtenName: z.string(),
   number: z.string(),
   age: z.nullable(z.number()),
   sex: z.nullable(z.enum(sexes)),

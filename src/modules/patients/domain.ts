@@ -128,7 +128,10 @@ export interface PersonToRegister {
 /** What a list or a header shows of a person. */
 export interface PatientSummary {
   readonly patientId: Uuid;
+  /** "Öberg, Anna". */
   readonly name: string;
+  /** "Anna Öberg", for letters and the journal. */
+  readonly writtenName: string;
   readonly number: string;
   readonly age: number | null;
   readonly sex: Sex | null;

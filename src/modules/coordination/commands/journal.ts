@@ -117,7 +117,7 @@ async function textOf(
   }
   const unit = await surroundings(tx, null);
   const head = {
-    patient: patient.name,
+    patient: patient.writtenName,
     number: patient.number,
     unit: unit.unitName,
     provider: unit.providerName,

@@ -79,7 +79,7 @@ export async function printLetter(
     unit: unit.unitName,
     telephone: unit.telephone ?? '',
     coordinator: tx.subject.name,
-    patient: patient.name,
+    patient: patient.writtenName,
     ...request.values,
   });
   return ok({

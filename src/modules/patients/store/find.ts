@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { ageOn, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { formatPersonId } from '../../../kernel/person-id.ts';
+import { shownName, writtenName } from '../../../kernel/person-name.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { PatientSummary } from '../domain.ts';
 import { patientRows } from './rows.ts';
@@ -19,9 +20,11 @@ export async function patientSummaries(
 }
 
 function summary(row: PatientTable, today: CalendarDate): PatientSummary {
+  const name = { givenName: row.given_name, familyName: row.family_name };
   return {
     patientId: row.patient_id,
-    name: `${row.given_name} ${row.family_name}`.trim(),
+    name: shownName(name),
+    writtenName: writtenName(name),
     number: formatPersonId(row.number),
     age: row.birth_date === null ? null : ageOn(row.birth_date, today),
     sex: row.sex,

@@ -1,10 +1,11 @@
 /** What each column of the list says, and which cell it stands in. Reasons come first, then the person: why before who. */
 import { Fragment, type ReactNode } from 'react';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { shownName } from '../../../../kernel/person-name.ts';
 import { DateText, Degree, formatDays, formatSex, Person, Reason, StatusText } from '../../../../web/ui/index.ts';
 import { dottedCode } from '../../../certificates/web/index.ts';
 import { type Column, choiceTitle, statusTitle } from '../../domain.ts';
-import { nameOf, type Row, reasonsInWords } from './row-words.ts';
+import { type Row, reasonsInWords } from './row-words.ts';
 
 export interface WhyCellProps {
   readonly row: Row;
@@ -43,7 +44,7 @@ export function WhoCell({ row, columns }: { readonly row: Row; readonly columns:
   return (
     <>
       <Person
-        name={nameOf(row)}
+        name={shownName(row)}
         age={columns.includes('age') ? row.age : null}
         sex={columns.includes('sex') ? row.sex : null}
         protectedPerson={row.protected}

@@ -1,5 +1,6 @@
 /** The list on paper: one row a person, wide margins for a pen. Printing is its own logged step. */
 import { useEffect, useState } from 'react';
+import { shownName } from '../../../../kernel/person-name.ts';
 import { useCommand } from '../../../../web/shell/index.ts';
 import {
   Button,
@@ -15,7 +16,7 @@ import {
 import { dottedCode } from '../../../certificates/web/index.ts';
 import { type ListRequest, printPeople } from '../../contract.ts';
 import { choiceTitle } from '../../domain.ts';
-import { nameOf, type Row, reasonsInWords } from './row-words.ts';
+import { type Row, reasonsInWords } from './row-words.ts';
 
 type Printed = NonNullable<Awaited<ReturnType<ReturnType<typeof useCommand<typeof printPeople>>['run']>>>;
 
@@ -91,7 +92,7 @@ function PaperRow({ row, today, byColleague }: PaperRowProps) {
   ].filter((fact) => fact !== null && fact !== '');
   return (
     <section>
-      <strong>{hidden ? 'Namn dolt' : nameOf(row)}</strong>
+      <strong>{hidden ? 'Namn dolt' : shownName(row)}</strong>
       {' · '}
       {facts.join(' · ')}
       <br />

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
 import { instant } from '../../../../kernel/clock.ts';
-import { nameOf, type Row, reasonsInWords } from './row-words.ts';
+import { type Row, reasonsInWords } from './row-words.ts';
 
 const today = calendarDate('2026-11-21');
 const row: Pick<Row, 'news' | 'reasons' | 'decidedBy'> = {
@@ -27,10 +27,4 @@ test('what is new comes first, and a reason that says the same is not said again
 
 test('who decided is said only in the list of what colleagues have decided about', () => {
   assert.equal(reasonsInWords(row, today, true).at(-1), 'Karin Ek: Erbjud, 18 nov');
-});
-
-test('a name that is half known has no comma left over', () => {
-  assert.equal(nameOf({ familyName: 'Öberg', givenName: 'Anna' }), 'Öberg, Anna');
-  assert.equal(nameOf({ familyName: 'Öberg', givenName: '' }), 'Öberg');
-  assert.equal(nameOf({ familyName: '', givenName: 'Anna' }), 'Anna');
 });

@@ -7,9 +7,6 @@ import { choiceTitle } from '../../domain.ts';
 
 export type Row = WorklistRow;
 
-export const nameOf = (row: { givenName: string; familyName: string }): string =>
-  `${row.familyName}, ${row.givenName}`.replace(/^, |, $/g, '');
-
 /**
  * Every reason of a row in words: what is new, the unit's reasons that it does not say already, and, in the list of what
  * colleagues have decided about, their decision.

@@ -1,6 +1,7 @@
 /** Beside the list: the certificate, what came before, and the decision. Opened for a stated reason, logged each time. */
 import { useEffect, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
+import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, places, useKeys, useOpenCall, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
@@ -27,7 +28,7 @@ import {
   previewReasonTitle,
 } from '../../domain.ts';
 import { DecisionBar } from '../decide/decision-bar.tsx';
-import { nameOf, type Row } from '../list/row-words.ts';
+import type { Row } from '../list/row-words.ts';
 import type { Decided } from '../list/walk.ts';
 
 type Preview = RouteReply<typeof previewPerson>;
@@ -51,7 +52,7 @@ export function PreviewPane({ row, reason, onReason, workingDays, onDecided }: P
     <Stack>
       <div>
         <h2 className="k-preview-head">
-          <Person as="heading" name={nameOf(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
+          <Person as="heading" name={shownName(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
         </h2>
         <Line>
           <AppLink to={places.patient(row.patientId)}>Öppna kortet</AppLink>

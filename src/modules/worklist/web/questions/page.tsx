@@ -1,6 +1,8 @@
 /** Questions to lift with the doctors: on screen to note the answers, on paper one sheet a doctor. */
+
 import { useEffect, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
+import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, Page, places, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
@@ -16,7 +18,6 @@ import {
   Stack,
 } from '../../../../web/ui/index.ts';
 import { doctorQuestions } from '../../contract.ts';
-import { nameOf } from '../list/row-words.ts';
 import '../worklist.css';
 import { AnswerForm } from './answer-form.tsx';
 import { QuestionSheets } from './paper.tsx';
@@ -118,7 +119,7 @@ function QuestionLine({ question, onNoted }: { readonly question: Question; read
       <Stack gap="tight">
         <div>
           <AppLink to={places.patient(question.patientId)}>
-            <Person as="line" name={nameOf(question)} age={question.age} sex={null} />
+            <Person as="line" name={shownName(question)} age={question.age} sex={null} />
           </AppLink>
           <p>
             <strong>{question.question}</strong>

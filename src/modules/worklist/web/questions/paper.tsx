@@ -1,8 +1,9 @@
 /** One sheet a doctor, to lay on the table: the question, the ready answers to tick, and room to write. */
+
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { shownName } from '../../../../kernel/person-name.ts';
 import { formatDateLong, formatDay, OnPaper, usePeopleHidden } from '../../../../web/ui/index.ts';
 import { doctorAnswers, doctorAnswerTitle } from '../../domain.ts';
-import { nameOf } from '../list/row-words.ts';
 import { type Doctor, doctorTitle } from './page.tsx';
 
 export function QuestionSheets({
@@ -24,7 +25,7 @@ export function QuestionSheets({
           {doctor.questions.map((question) => (
             <div key={question.decisionId} className="k-sheet-question">
               <p>
-                <strong>{hidden ? 'Namn dolt' : nameOf(question)}</strong>
+                <strong>{hidden ? 'Namn dolt' : shownName(question)}</strong>
                 {question.age === null ? '' : `, ${question.age} år`}
                 {question.lastDay === null ? '' : ` · intyget slutar ${formatDay(question.lastDay, today)}`}
               </p>

@@ -1,6 +1,7 @@
 /** Idag: what must she do today? Three short groups in order of time. */
 import type { ReactNode } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
+import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, Page, places, useAbility, useOpenCall, useRead, useSession } from '../../../../web/shell/index.ts';
 import {
   Button,
@@ -14,7 +15,6 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { viewToday } from '../../contract.ts';
-import { nameOf } from '../list/row-words.ts';
 import { worklistPlaces } from '../places.ts';
 import { byPerson, whenOf } from './lines.ts';
 import '../worklist.css';
@@ -93,7 +93,7 @@ function Groups({ today, unitName }: { readonly today: Day; readonly unitName: s
           <li key={one.id}>
             <span className="k-quiet">{formatMoment(one.at, today.today)}</span>
             <AppLink to={places.patient(one.patientId)}>
-              <Person as="line" name={nameOf(one)} age={null} sex={null} />
+              <Person as="line" name={shownName(one)} age={null} sex={null} />
             </AppLink>
             <span>{one.text}</span>
             <span />
@@ -123,7 +123,7 @@ function PersonLine({ items }: { readonly items: readonly [Item, ...Item[]] }) {
     <li>
       <span className={first.overdue ? 'k-number k-overdue' : 'k-number k-quiet'}>{whenOf(first, today)}</span>
       <AppLink to={places.patient(first.patientId)}>
-        <Person as="line" name={nameOf(first)} age={null} sex={null} />
+        <Person as="line" name={shownName(first)} age={null} sex={null} />
       </AppLink>
       <ul className="k-plain-list">
         {items.map((item) => (
