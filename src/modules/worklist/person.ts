@@ -57,6 +57,7 @@ export function workOut(
     openCase,
     cases: about.cases,
     afterClosing: about.cases.flatMap((one) => one.afterClosing),
+    fulfilled: about.cases.flatMap((one) => one.fulfilled),
     stances: about.cases.flatMap((one) => one.stances),
     decisions: [...inForce].map(([episodeFirst, one]) => decisionFacts(episodeFirst, one)),
   };
