@@ -28,7 +28,7 @@ export async function readElsewhere(
     .map((one) => journalEntry(one, person, all, 'journal'));
   const { unitName } = opened.value;
   const head = {
-    patient: patient.name,
+    patient: patient.writtenName,
     number: patient.number,
     unit: unitName,
     provider: providerName,
