@@ -195,7 +195,7 @@ async function floorPlan(
   const context = { subject, clock: fixedClock(systemClock.now()), requestId: uuidv7() };
   const config = poolConfig(target, { size: 1, applicationName: 'koordinera-bench' });
   const list = await record(config, context, (tx) => listPeople(tx, { tab: 'unit' }));
-  const card = await record(config, context, (tx) => openCard(tx, patient, 'Mätning'));
+  const card = await record(config, context, (tx) => openCard(tx, patient));
   const { types: _, ...connection } = config;
   return {
     connection,

@@ -10,6 +10,7 @@ export const roles = [
   'log_reviewer',
   'administrator',
   'support',
+  'patient',
   'system',
 ] as const;
 

@@ -3,6 +3,7 @@ import { calendarDate } from '../../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
 import { ok, type Result } from '../../../src/kernel/result.ts';
+import { patientResource, stateReason } from '../../../src/modules/access/index.ts';
 import { momentOf } from '../../../src/modules/coordination/event-time.ts';
 import { correctAct, enterActs, saveMyDraft, signActs } from '../../../src/modules/coordination/index.ts';
 import { noteDetail } from '../../../src/modules/patients/commands.ts';
@@ -75,7 +76,9 @@ export class Player {
     const notedOn = calendarDate(first.at.slice(0, 10));
     await this.#do(first, (tx) =>
       each(all, ({ person, detail, value, source }) =>
-        noteDetail(tx, this.#patient(person), { kind: detail as DetailKind, value, source, notedOn }),
+        withGround(tx, this.#patient(person), () =>
+          noteDetail(tx, this.#patient(person), { kind: detail as DetailKind, value, source, notedOn }),
+        ),
       ),
     );
   }
@@ -120,7 +123,9 @@ export class Player {
     }
     const patientId = this.#patient(event.person);
     const request = { patientId, caseId: null, caseVersion: null, draftId: uuidv7(), acts };
-    const { actIds, caseId, version } = await this.#do(event, (tx) => enterActs(tx, request));
+    const { actIds, caseId, version } = await this.#do(event, (tx) =>
+      withGround(tx, patientId, () => enterActs(tx, request)),
+    );
     this.#cases.set(event.person, { caseId, caseVersion: version });
     const entered = acts.map((act, nr) => ({ ...act, actId: actIds[nr] ?? '', nr: 1, signed: false }));
     this.#acts.set(event.person, [...own, ...entered]);
@@ -144,7 +149,9 @@ export class Player {
     const { actId, at, minutes, nr } = act;
     const content = { ...act.content, ...event.change };
     const request = { actId, nr, at, minutes, codes: null, content, reason: event.reason };
-    const { caseId, version } = await this.#do(event, (tx) => correctAct(tx, request));
+    const { caseId, version } = await this.#do(event, (tx) =>
+      withGround(tx, this.#patient(event.person), () => correctAct(tx, request)),
+    );
     this.#cases.set(event.person, { caseId, caseVersion: version });
     Object.assign(act, { nr: nr + 1, content, signed: false });
   }
@@ -164,7 +171,7 @@ export class Player {
         codes: event.acts.map(() => null),
       },
     };
-    await this.#do(event, (tx) => saveMyDraft(tx, draft));
+    await this.#do(event, (tx) => withGround(tx, draft.patientId, () => saveMyDraft(tx, draft)));
   }
 
   async #do<T>(event: StoryEvent, work: (tx: Tx) => Promise<Result<T>>): Promise<T> {
@@ -245,4 +252,14 @@ async function each<A, T>(all: readonly A[], work: (one: A) => Promise<Result<T>
     values.push(result.value);
   }
   return ok(values);
+}
+
+/** Whoever has no care relation yet says why she opens the card, before anything else. */
+async function withGround<T>(tx: Tx, patientId: Uuid, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  const { relation, stated } = await patientResource(tx, patientId);
+  if (relation === null && stated === null) {
+    const said = await stateReason(tx, patientId, { reason: 'after_review', words: '' });
+    if (!said.ok) return said;
+  }
+  return work();
 }

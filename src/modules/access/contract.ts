@@ -12,6 +12,8 @@ export const sessionReply = z.object({
   units: z.array(z.object({ id: uuidField, name: z.string(), provider: z.string(), count: z.nullable(z.number()) })),
   /** Actions she has at the active unit, as the modules' policies say. */
   abilities: z.array(z.string()),
+  /** What must be said once after log-in, in whole sentences: rights that lapse soon, or have; `to` leads on. */
+  notices: z.array(z.object({ text: z.string(), to: z.nullable(z.string()) })),
   /** Everything shown is made up. */
   demo: z.boolean(),
   /** Goes back in the header `x-csrf-token` of every writing call. */
@@ -46,3 +48,5 @@ export const logOut = defineRoute({
   /** Where to log out at the identity provider too, when it has such a place. */
   reply: z.object({ next: z.nullable(z.string()) }),
 });
+
+export { stateReason } from './contract/reasons.ts';

@@ -4,16 +4,19 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { type AuditPurpose, event } from '../audit/index.ts';
 
 /** May this person do this? Both answers say on what ground; a no says why, in Swedish, to the person. */
-export type Decision = { allow: true; basis: string } | { allow: false; reason: string; basis: string };
+export type Decision = { allow: true; basis: string } | { allow: false; reason: string; basis: string; ask?: Ask };
+
+/** What the person herself can do about a no: say why she opens, or prove again who she is. Travels to the browser. */
+export type Ask = { reasonNeeded: true } | { stepUp: true; maxAge: number };
 
 /** Yes, on this legal basis. */
 export function allow(basis: string): Decision {
   return { allow: true, basis };
 }
 
-/** No: the reason in Swedish, as the person reads it, and the legal basis. */
-export function deny(reason: string, basis: string): Decision {
-  return { allow: false, reason, basis };
+/** No: the reason in Swedish, as the person reads it, the legal basis, and what she can do about it herself, if anything. */
+export function deny(reason: string, basis: string, ask?: Ask): Decision {
+  return { allow: false, reason, basis, ...(ask === undefined ? {} : { ask }) };
 }
 
 /** One rule: who (subject) against what (resource). Pure; reads neither clock nor database. */
@@ -69,16 +72,26 @@ export function authorise<Actions, Action extends keyof Actions & string>(
 ): Result<void> {
   const decision = decide(policy, tx.subject, action, resource);
   if (decision.allow) return ok(undefined);
+  const { reason, basis, ask } = decision;
+  logDenied(tx, { action, reason, basis }, options);
+  return refuse({ kind: 'denied', message: reason, basis, ...(ask === undefined ? {} : { details: ask }) });
+}
+
+/** The row that a refused try leaves. */
+export function logDenied(
+  tx: Pick<Tx, 'subject' | 'audit'>,
+  no: { action: string; reason: string; basis: string },
+  options: AuthoriseOptions,
+): void {
   tx.audit(
     event('access.denied', {
       purpose: options.purpose ?? usualPurpose(tx.subject),
-      reason: decision.reason,
-      details: { action, basis: decision.basis },
+      reason: no.reason,
+      details: { action: no.action, basis: no.basis },
       ...(options.patients === undefined ? {} : { patients: options.patients }),
       ...(options.object === undefined ? {} : { object: options.object }),
     }),
   );
-  return refuse({ kind: 'denied', message: decision.reason, basis: decision.basis });
 }
 
 /** The purpose a person's log rows carry when the caller says no other. */

@@ -1,5 +1,10 @@
 export { type Abilities, allAbilities, unitAbilities } from './abilities.ts';
+export { type Agreement, agreementRoutes, agreementsOf } from './agreements/register.ts';
+export { certifyAssignment, giveAssignment, registerAnalysis } from './assignments/commands.ts';
+export { assignmentAbilities, assignmentPolicy } from './assignments/policy.ts';
+export { assignmentRoutes } from './assignments/routes.ts';
 export {
+  type Ask,
   type AuthoriseOptions,
   allow,
   authorise,
@@ -12,5 +17,30 @@ export {
   type UnitResource,
   usualPurpose,
 } from './decision.ts';
-export { adjustsRules, hasRole, seesPatients, seesRules } from './grounds.ts';
+export { type RelationKind, relationKinds, type StatedReasonKey } from './domain.ts';
+export { type FreshResource, freshly, freshness } from './fresh.ts';
+export {
+  adjustsRules,
+  coordinates,
+  findsByNumber,
+  hasRole,
+  readsPatient,
+  seesPatients,
+  seesRules,
+  worksWithPatient,
+} from './grounds.ts';
 export { carePurpose } from './identity.ts';
+export {
+  authoriseLoaded,
+  authorisePatient,
+  type CareRelation,
+  type Opened,
+  type PatientFacts,
+  type PatientResource,
+  patientResource,
+  patientResources,
+  type StatedReason,
+} from './patient.ts';
+export { accessPolicy } from './policy.ts';
+export { accessRoutes, stateReason } from './reasons.ts';
+export { type RelationRow, saveCareRelations } from './store/facts.ts';

@@ -47,7 +47,7 @@ const needCarePurpose: readonly Role[] = ['coordinator', 'treating_doctor', 'tre
 export function unitOptions(identity: SessionIdentity, rows: readonly AssignmentRow[]): UnitOption[] {
   const byUnit = new Map<Uuid, AssignmentRow[]>();
   for (const row of rows) {
-    if (counts(identity, row)) byUnit.set(row.unit_id, [...(byUnit.get(row.unit_id) ?? []), row]);
+    if (countsForLogin(identity, row)) byUnit.set(row.unit_id, [...(byUnit.get(row.unit_id) ?? []), row]);
   }
   const options = [...byUnit.values()].flatMap((held) => {
     const inOrder = held.toSorted((a, b) => rank(a.role) - rank(b.role));
@@ -67,9 +67,13 @@ export function unitOptions(identity: SessionIdentity, rows: readonly Assignment
   return options.sort((a, b) => swedishCompare(a.unitName, b.unitName) || (a.unitId < b.unitId ? -1 : 1));
 }
 
-function counts(identity: SessionIdentity, row: AssignmentRow): boolean {
+/** Whether an assignment gives anything in this log-in: its purpose fits its role, and the directory's are vouched for. */
+export function countsForLogin(
+  identity: SessionIdentity,
+  row: Pick<AssignmentRow, 'role' | 'purpose' | 'source' | 'assignment_id'>,
+): boolean {
   const role = roles.find((known) => known === row.role);
-  if (role === undefined || role === 'system') return false;
+  if (role === undefined || role === 'system' || role === 'patient') return false;
   if (needCarePurpose.includes(role) && row.purpose !== carePurpose) return false;
   return row.source === 'local' || identity.vouched.includes(row.assignment_id);
 }

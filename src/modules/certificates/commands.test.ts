@@ -14,6 +14,7 @@ import {
   value,
 } from '../../platform/db/testing.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
+import { putReason } from '../access/testing.ts';
 import { retryQuarantined, setQuarantinedAside, uploadCertificates } from './commands.ts';
 import { enterCertificate, enterPasted } from './enter.ts';
 import { listCertificates, listQuarantine, viewOriginal, viewQuarantined } from './queries.ts';
@@ -66,6 +67,7 @@ describe('a certificate entered by hand', () => {
     const first = value(await as(coordinator, (tx) => enterCertificate(tx, typed)));
     const again = value(await as(coordinator, (tx) => enterCertificate(tx, typed)));
     assert.deepEqual(again, first);
+    await putReason(test.owner, coordinator, first.patientId);
     const { certificates } = value(await as(coordinator, (tx) => listCertificates(tx, first.patientId)));
     const [certificate, another] = certificates;
     assert.equal(another, undefined);
@@ -78,6 +80,7 @@ describe('a certificate entered by hand', () => {
 
   it('gives way to the real one, and comes back if that is revoked', async () => {
     const { patientId } = value(await as(coordinator, (tx) => enterCertificate(tx, { ...typed, key: uuidv7() })));
+    await putReason(test.owner, coordinator, patientId);
     const standing = async () =>
       value(await as(coordinator, (tx) => listCertificates(tx, patientId))).certificates.map(
         (certificate) => `${certificate.source} ${certificate.notCountedWhy}`,
@@ -139,10 +142,11 @@ describe('uploading and the quarantine', () => {
     const xml = own({ id });
     assert.equal((await upload(`{"revokes":"nobody"}\n\n{"revokes":"${uuidv7()}"}\n`)).revoked, 2);
     assert.equal((await upload(xml)).stored, 1);
-    const { rows } = await test.owner.query<{ certificate_id: string }>(
-      'select certificate_id from certificate where external_id = $1',
+    const { rows } = await test.owner.query<{ certificate_id: string; patient_id: string }>(
+      'select certificate_id, patient_id from certificate where external_id = $1',
       [id],
     );
+    await putReason(test.owner, coordinator, rows[0]?.patient_id ?? '');
     const original = value(await as(coordinator, (tx) => viewOriginal(tx, rows[0]?.certificate_id ?? '')));
     assert.equal(Buffer.from(original.base64, 'base64').toString(), xml);
     assert.equal(original.receivedBy, coordinator.name);

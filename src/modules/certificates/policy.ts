@@ -1,5 +1,15 @@
 /** Who may read certificates in, enter them by hand, read them and deal with the quarantine. */
-import { allow, definePolicy, deny, hasRole, seesPatients, type UnitResource, unitAbilities } from '../access/index.ts';
+import {
+  allow,
+  definePolicy,
+  deny,
+  hasRole,
+  type PatientResource,
+  seesPatients,
+  type UnitResource,
+  unitAbilities,
+  worksWithPatient,
+} from '../access/index.ts';
 
 const enters = (subject: Parameters<typeof seesPatients>[0], at: UnitResource) =>
   hasRole(subject, at.unitId, 'coordinator')
@@ -9,13 +19,13 @@ const enters = (subject: Parameters<typeof seesPatients>[0], at: UnitResource) =
 export const certificatePolicy = definePolicy<{
   'certificate.import': UnitResource;
   'certificate.enter': UnitResource;
-  'certificate.view': UnitResource;
+  'certificate.view': PatientResource;
   'certificate.quarantine.view': UnitResource;
   'certificate.quarantine.settle': UnitResource;
 }>({
   'certificate.import': enters,
   'certificate.enter': enters,
-  'certificate.view': (subject, at) => seesPatients(subject, at.unitId),
+  'certificate.view': worksWithPatient,
   'certificate.quarantine.view': (subject, at) => seesPatients(subject, at.unitId),
   'certificate.quarantine.settle': enters,
 });
@@ -24,7 +34,6 @@ export const certificatePolicy = definePolicy<{
 export const certificateAbilities = unitAbilities(certificatePolicy, [
   'certificate.import',
   'certificate.enter',
-  'certificate.view',
   'certificate.quarantine.view',
   'certificate.quarantine.settle',
 ]);

@@ -4,7 +4,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { authorise } from '../access/index.ts';
+import { authorise, authorisePatient } from '../access/index.ts';
 import { event } from '../audit/index.ts';
 import type * as contract from './contract.ts';
 import { receiveLine, receiveXml } from './parse/index.ts';
@@ -41,12 +41,11 @@ export async function listCertificates(
   tx: Tx,
   patientId: Uuid,
 ): Promise<Result<RouteReply<typeof contract.listCertificates>>> {
-  const patients = [patientId];
-  const authorised = authorise(tx, certificatePolicy, 'certificate.view', here(tx), { patients });
+  const authorised = await authorisePatient(tx, certificatePolicy, 'certificate.view', patientId, {});
   if (!authorised.ok) {
     return authorised;
   }
-  tx.audit(event('certificate.viewed', { purpose: CARE, patients }));
+  tx.audit(event('certificate.viewed', { purpose: CARE, ...authorised.value.row }));
   return ok({ certificates: await certificateViews(tx, patientId) });
 }
 
@@ -56,16 +55,18 @@ export async function viewOriginal(
   certificateId: Uuid,
 ): Promise<Result<RouteReply<typeof contract.viewOriginal>>> {
   const object = { kind: 'certificate', id: certificateId };
-  const authorised = authorise(tx, certificatePolicy, 'certificate.view', here(tx), { object });
+  const row = await certificateById(tx, tx.subject.unitId, certificateId);
+  const about = { object, missing: unknownCertificate.message };
+  const patientId = row?.patient_id ?? null;
+  const authorised = await authorisePatient(tx, certificatePolicy, 'certificate.view', patientId, {}, about);
   if (!authorised.ok) {
     return authorised;
   }
-  const row = await certificateById(tx, tx.subject.unitId, certificateId);
   const original = row === undefined ? undefined : await originalOf(tx, tx.subject.unitId, row.original_id);
   if (row === undefined || original === undefined) {
     return refuse(unknownCertificate);
   }
-  tx.audit(event('certificate.original_viewed', { purpose: CARE, patients: [row.patient_id], object }));
+  tx.audit(event('certificate.original_viewed', { purpose: CARE, ...authorised.value.row, object }));
   const { media, received_at: receivedAt, received_by: receivedBy, bytes } = original;
   return ok({ media, receivedAt, receivedBy, ...asText(bytes) });
 }

@@ -88,6 +88,8 @@ describe('certificates over the network', () => {
     const found = await coordinator.call('POST', '/api/patients/find', { text: '19790801' });
     const hits = found.json.hits as unknown as { patientId: string }[];
     const path = `/api/patients/${hits[0]?.patientId}/certificates`;
+    assert.equal((await coordinator.call('GET', path)).status, 403, 'a row in the list is no care relation');
+    await coordinator.call('POST', `/api/access/patients/${hits[0]?.patientId}/reasons`, { reason: 'after_review' });
     const { json } = await coordinator.call('GET', path);
     const [certificate] = json.certificates as unknown as Record<string, Record<string, unknown>>[];
     assert.equal(certificate?.answers?.functionalImpairment, 'Nedsatt sömn');

@@ -1,13 +1,21 @@
 /**
- * Care relation, first version (case-rules 10): responsible or substitute in an open case, an unanswered offer of one's
- * own, or a held contact within 60 days. A row in the unit's list is none. Without one the reason is asked for and logged.
+ * Care relations that follow from the journal (case-rules 10): responsible or substitute in an open case, an unanswered
+ * offer of one's own, a booked or held contact within 60 days. Access reads them as rows; a row in the unit's list is none.
  */
-import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
+import { addDays, type CalendarDate, calendarDate } from '../../kernel/calendar-date.ts';
 import { localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
-import type { PersonRecord } from './person.ts';
+import type { RelationKind, RelationRow } from '../access/index.ts';
+import type { CaseToProject } from './person.ts';
+import type { StoredCase } from './store/index.ts';
 
 const CONTACT_DAYS = 60;
+
+/** While it lasts. */
+const OPEN_END = calendarDate('9999-12-31');
+
+/** What coordination writes; the signers of certificates are written where certificates are. */
+export const coordinationRelations = ['responsible', 'substitute', 'offer', 'booked', 'contact'] as const;
 
 const contactKinds: ReadonlySet<string> = new Set([
   'offered',
@@ -18,17 +26,42 @@ const contactKinds: ReadonlySet<string> = new Set([
   'followed-up',
 ]);
 
-/** Whether the person has a care relation to the patient on the day. */
-export function hasCareRelation(person: PersonRecord, staffId: Uuid | null, today: CalendarDate): boolean {
-  if (staffId === null) return false;
-  const open = person.stored.find((row) => row.isOpen);
-  if (open?.responsible?.staffId === staffId) return true;
-  const stands = open?.substitute;
-  if (stands?.staff.staffId === staffId && stands.from <= today && today <= stands.to) return true;
-  const mine = person.cases
-    .flatMap((one) => one.acts)
-    .filter(({ act, version }) => act.author_id === staffId && version.what !== 'wrong_patient');
-  if (mine.some(({ act }) => act.act_id === open?.unansweredOffer?.actId)) return true;
-  const since = addDays(today, -CONTACT_DAYS);
-  return mine.some(({ act, version }) => contactKinds.has(act.kind) && localDate(version.occurred_at) >= since);
+/** All relations of a person's cases, projected (`rows`) and folded, in a fixed order. */
+export function careRelationsOf(
+  unitId: Uuid,
+  patientId: Uuid,
+  rows: readonly StoredCase[],
+  cases: readonly Pick<CaseToProject, 'folded'>[],
+): RelationRow[] {
+  const relations: RelationRow[] = [];
+  const add = (
+    kind: RelationKind,
+    holder: string | undefined,
+    from: CalendarDate,
+    until: CalendarDate,
+    source: Uuid,
+  ) => {
+    if (holder === undefined || from > until) return;
+    relations.push({ unitId, patientId, holder, kind, from, until, sourceId: source });
+  };
+  const acts = cases.flatMap((one) => one.folded.acts);
+  const authorOf = (actId: Uuid) => acts.find((one) => one.envelope.actId === actId)?.envelope.author.staffId;
+  for (const row of rows.filter((one) => one.isOpen)) {
+    const { caseId, openedOn, responsible, substitute, unansweredOffer: offer } = row;
+    add('responsible', responsible?.staffId, openedOn, OPEN_END, caseId);
+    if (substitute !== null) add('substitute', substitute.staff.staffId, substitute.from, substitute.to, caseId);
+    if (offer !== null) add('offer', authorOf(offer.actId), offer.on, OPEN_END, offer.actId);
+    for (const { kind, on, actId } of row.promises) {
+      if (kind === 'booked')
+        add('booked', authorOf(actId), addDays(on, -CONTACT_DAYS), addDays(on, CONTACT_DAYS), actId);
+    }
+  }
+  for (const { act, envelope } of acts) {
+    if (act === null || !contactKinds.has(act.kind)) continue;
+    const on = localDate(envelope.at);
+    add('contact', envelope.author.staffId, on, addDays(on, CONTACT_DAYS), envelope.actId);
+  }
+  return relations.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
+
+const keyOf = (one: RelationRow): string => `${one.kind} ${one.sourceId} ${one.holder} ${one.from} ${one.until}`;

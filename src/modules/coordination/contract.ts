@@ -17,12 +17,13 @@ export const actInput = z.object({ kind: z.string(), at: localTime, minutes, cod
 export const openCard = defineRoute({
   method: 'POST',
   path: '/api/coordination/patients/:patientId/card',
-  summary: 'Öppna patientens kort; utan pågående kontakt med en orsak',
+  summary: 'Öppna patientens kort; utan pågående kontakt först när ett skäl har angetts',
   access: 'unit',
   params: z.object({ patientId: uuidField }),
-  body: z.object({ reason: z._default(z.nullable(textField(200)), null) }),
   reply: z.object({
     header: patientHeader,
+    /** What its reader may do about the patient: allowed, or why it is only readable. */
+    may: z.array(z.object({ action: z.enum(shape.cardActions), refused: z.nullable(shape.refusal) })),
     caseId: z.nullable(uuidField),
     /** Sent back when entering: what has come between is then told. */
     version: z.number(),
@@ -79,7 +80,7 @@ export const openEntry = defineRoute({
     versions: z.array(
       z.object({
         nr: z.number(),
-        what: z.enum(['entered', 'changed', 'corrected', 'wrong_patient']),
+        what: z.enum(['entered', 'changed', 'corrected', 'wrong_patient', 'destroyed']),
         at: localTime,
         minutes: z.nullable(z.number()),
         text: z.nullable(z.string()),

@@ -3,21 +3,36 @@
 import type { Subject } from '../../kernel/subject.ts';
 import {
   allow,
+  coordinates,
   type Decision,
   definePolicy,
   deny,
+  type FreshResource,
+  freshly,
   hasRole,
+  type PatientResource,
+  readsPatient,
   seesPatients,
   type UnitResource,
   unitAbilities,
+  worksWithPatient,
 } from '../access/index.ts';
 
+const noHuman = deny('Bara en människa för journal.', 'PDL 3 kap. 3 §');
+
 /** Performing coordination goes by assignment at the unit, whatever the profession (LAW-17). */
-function performs(subject: Subject, at: UnitResource): Decision {
-  if (subject.kind === 'system') return deny('Bara en människa för journal.', 'PDL 3 kap. 3 §');
-  const sees = seesPatients(subject, at.unitId);
-  if (!sees.allow) return sees;
-  return allow('LOK 3 §, PDL 3 kap. 3 §');
+function performs(subject: Subject, at: PatientResource): Decision {
+  if (subject.kind === 'system') return noHuman;
+  const works = worksWithPatient(subject, at);
+  return works.allow ? allow('LOK 3 §, PDL 3 kap. 3 §') : works;
+}
+
+/** What she herself has written: the care relation it grew from may have ended, the duty to finish it has not. */
+function finishes(subject: Subject, at: PatientResource & { authorId: string }, noOther: Decision): Decision {
+  if (subject.kind === 'system') return noHuman;
+  const coordinator = coordinates(subject, at.unitId);
+  if (!coordinator.allow) return coordinator;
+  return subject.staffId === at.authorId ? allow('PDL 3 kap. 3 och 10 §§') : noOther;
 }
 
 function decidesTexts(subject: Subject, at: UnitResource): Decision {
@@ -27,20 +42,25 @@ function decidesTexts(subject: Subject, at: UnitResource): Decision {
 }
 
 export const coordinationPolicy = definePolicy<{
-  'card.read': UnitResource;
+  'card.read': PatientResource;
+  'entry.open': PatientResource;
   'cases.list': UnitResource;
-  'act.enter': UnitResource;
-  'act.correct': UnitResource;
-  'act.change': UnitResource & { authorId: string };
-  'act.sign': UnitResource & { authorId: string };
-  'draft.write': UnitResource;
+  'act.enter': PatientResource;
+  'act.correct': PatientResource;
+  'act.change': PatientResource & { authorId: string };
+  'act.sign': PatientResource & FreshResource & { authorId: string };
+  'draft.write': PatientResource;
+  'draft.discard': PatientResource & { authorId: string };
+  'drafts.list': UnitResource;
   'drafts.count': UnitResource;
   'draft.release': UnitResource;
-  'journal.copy': UnitResource;
+  'journal.copy': PatientResource;
+  'letter.print': PatientResource;
   'texts.read': UnitResource;
   'texts.decide': UnitResource;
 }>({
-  'card.read': (subject, at) => seesPatients(subject, at.unitId),
+  'card.read': readsPatient,
+  'entry.open': worksWithPatient,
   'cases.list': (subject, at) => seesPatients(subject, at.unitId),
   'act.enter': performs,
   'act.correct': performs,
@@ -48,11 +68,14 @@ export const coordinationPolicy = definePolicy<{
     subject.staffId === at.authorId
       ? performs(subject, at)
       : deny('Bara den som har skrivit händelsen kan ändra den innan den är låst.', 'PDL 3 kap. 4 §'),
-  'act.sign': (subject, at) =>
-    subject.staffId === at.authorId
-      ? performs(subject, at)
-      : deny('Bara den som har skrivit händelsen kan signera den.', 'PDL 3 kap. 10 §'),
+  'act.sign': (subject, at) => {
+    const own = finishes(subject, at, deny('Bara den som har skrivit händelsen kan signera den.', 'PDL 3 kap. 10 §'));
+    return own.allow ? freshly(subject, at, 'signera', 'PDL 3 kap. 10 §') : own;
+  },
   'draft.write': performs,
+  'draft.discard': (subject, at) =>
+    finishes(subject, at, deny('Bara den som skrev utkastet kan kasta det.', 'PDL 3 kap. 4 §')),
+  'drafts.list': (subject, at) => (subject.kind === 'system' ? noHuman : seesPatients(subject, at.unitId)),
   'drafts.count': (subject, at) =>
     hasRole(subject, at.unitId, 'unit_manager', 'coordinator')
       ? allow('SOSFS 2011:9')
@@ -62,18 +85,20 @@ export const coordinationPolicy = definePolicy<{
       ? allow('PDL 3 kap. 3 §')
       : deny('Bara enhetens chef beslutar att en kollega för in ett utkast.', 'PDL 3 kap. 4 §'),
   'journal.copy': performs,
+  'letter.print': performs,
   'texts.read': (subject, at) =>
-    subject.unitId === at.unitId ? allow('PDL 8 kap. 6 §') : deny('Välj en enhet först.', 'PDL 8 kap. 6 §'),
+    at.unitId !== '' && subject.unitId === at.unitId && subject.roles.length > 0
+      ? allow('PDL 8 kap. 6 §')
+      : deny('Välj en enhet först.', 'PDL 8 kap. 6 §'),
   'texts.decide': decidesTexts,
 });
 
-/** What the browser may offer of this room at the active unit. */
+/** What the browser may offer of this room at the active unit; what is about one patient comes with her card. */
 export const coordinationAbilities = unitAbilities(coordinationPolicy, [
-  'act.enter',
-  'card.read',
   'cases.list',
   'draft.release',
   'drafts.count',
-  'journal.copy',
+  'drafts.list',
   'texts.decide',
+  'texts.read',
 ]);

@@ -6,6 +6,7 @@ import { uuidv7 } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { seedSubject, testSubject } from '../../platform/db/testing.ts';
+import { putReason } from '../access/testing.ts';
 import { call, type World, world } from './commands/testing.ts';
 import { coordinationRoutes } from './routes.ts';
 import { contents, input } from './testing.ts';
@@ -76,6 +77,7 @@ test('LAW-35: every route answers by its contract and leaves its row in the log'
   const leader: Subject = { ...w.manager, roles: ['process_leader'] };
   const gone = testSubject({ ...w.karin, staffId: uuidv7(), hsaId: 'SE-TEST-GONE', name: 'Bo Borta' });
   await seedSubject(w.db.owner, gone);
+  await putReason(w.db.owner, gone, w.patientId);
   await ask('PUT /api/coordination/drafts/:draftId', { params: { draftId: releasedId }, body: draft }, gone);
   const unsigned = (await ask('GET /api/coordination/unsigned', {})) as {
     rows: { entry: { actId: string; nr: number; hash: string } }[];

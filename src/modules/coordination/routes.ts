@@ -13,7 +13,7 @@ import { openEntry } from './queries/entry.ts';
 import { myCases, myDrafts, myUnsigned, oldDrafts } from './queries/lists.ts';
 
 export const coordinationRoutes = [
-  handle(contract.openCard, ({ tx, params, body }) => openCard(tx, params.patientId, body.reason)),
+  handle(contract.openCard, ({ tx, params }) => openCard(tx, params.patientId)),
   handle(contract.enterActs, ({ tx, params, body }) => enterActs(tx, { ...body, patientId: params.patientId })),
   handle(contract.openEntry, ({ tx, params }) => openEntry(tx, params.actId)),
   handle(contract.correctAct, ({ tx, params, body }) => correctAct(tx, { ...body, actId: params.actId })),

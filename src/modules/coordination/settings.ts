@@ -8,15 +8,12 @@ const regionCode = z.object({ code: z.string(), title: z.string() });
 const settings = {
   /** Days after entering when an act locks. */
   'coordination.lock_days': z.int().check(z.gte(1), z.lte(60)),
-  /** Minutes that a log-in is fresh enough to sign with. */
-  'coordination.sign_minutes': z.int().check(z.gte(1), z.lte(60)),
   /** The region's own table of codes (case-rules 6). */
   'coordination.codes': z.array(regionCode),
 } as const;
 
 export interface CoordinationSettings {
   lockDays: number;
-  signMinutes: number;
   regionCodes: readonly { code: string; title: string }[];
 }
 
@@ -33,7 +30,6 @@ export function settingsIn(stored: Readonly<Record<string, unknown>>): Coordinat
   };
   return {
     lockDays: read('coordination.lock_days', settings['coordination.lock_days'], 14),
-    signMinutes: read('coordination.sign_minutes', settings['coordination.sign_minutes'], 10),
     regionCodes: read('coordination.codes', settings['coordination.codes'], []),
   };
 }

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { authorise } from '../access/index.ts';
+import { authorisePatient } from '../access/index.ts';
 import { event } from '../audit/index.ts';
 import { type DetailKind, findingOnDetail } from './domain.ts';
 import { patientPolicy } from './policy.ts';
@@ -17,12 +17,12 @@ export async function noteDetail(
   detail: { kind: DetailKind; value: string; source: string; notedOn: CalendarDate },
 ): Promise<Result<PatientHeader>> {
   const unitId = tx.subject.unitId;
-  const authorised = authorise(tx, patientPolicy, 'patient.detail.note', { unitId }, { patients: [patientId] });
+  const authorised = await authorisePatient(tx, patientPolicy, 'patient.detail.note', patientId, {});
   if (!authorised.ok) return authorised;
   tx.audit(
     event('patient.detail.noted', {
       purpose: 'vård och behandling',
-      patients: [patientId],
+      ...authorised.value.row,
       object: { kind: 'detail', id: detail.kind },
     }),
   );

@@ -112,6 +112,11 @@ export function findTerms(text: string): FindTerms {
   return words.some((word) => word.length >= LEAST) ? { by: 'name', words } : { by: 'nothing' };
 }
 
+/** Whether the text is one whole identity number, century included: then at most that person is found. */
+export function wholeNumber(text: string): boolean {
+  return /^\d{8}[\dA-Z]{4}$/.test(text.replace(/[\s+-]/g, '').toUpperCase());
+}
+
 /** A person as certificates, registries and people at the unit tell of them. */
 export interface PersonToRegister {
   readonly number: string;

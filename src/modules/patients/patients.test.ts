@@ -11,6 +11,7 @@ import {
   testSubject,
   value,
 } from '../../platform/db/testing.ts';
+import { putReason } from '../access/testing.ts';
 import { noteDetail } from './commands.ts';
 import type { PersonToRegister } from './domain.ts';
 import { findPatients, revealContact, viewDetailHistory, viewPatient } from './queries.ts';
@@ -43,13 +44,17 @@ const person = (number: string, givenName: string, familyName: string, nameAsOf 
   nameAsOf,
 });
 
-const register = async (who: typeof karin, ...persons: PersonToRegister[]) =>
-  value(
+/** Registers the persons at a unit; its coordinator has stated a reason to open each. */
+const register = async (who: typeof karin, ...persons: PersonToRegister[]) => {
+  const ids = value(
     await db.database.transaction(testContext(who, clock), async (tx) => {
       tx.audit({ action: 'patient.found', purpose: 'system' });
       return ok(await registerPatients(tx, who.unitId, persons));
     }),
   );
+  for (const patientId of ids.values()) await putReason(db.owner, who, patientId);
+  return ids;
+};
 const as = testContext(karin, clock);
 const logged = async (action: string) =>
   (await db.owner.query('select * from audit_event where action = $1 order by audit_id', [action])).rows;
@@ -122,7 +127,15 @@ test('LAW-76: a protected person’s contact details stay folded until a reason 
   assert.ok(header.details.every((detail) => detail.kind !== 'telephone'));
   const history = value(await db.database.transaction(as, (tx) => viewDetailHistory(tx, patientId)));
   assert.ok(history.details.every((detail) => detail.kind !== 'telephone'));
-  const revealed = value(await db.database.transaction(as, (tx) => revealContact(tx, patientId, 'Jag ska ringa')));
+  const reveal = (authTime: number) =>
+    db.database.transaction(testContext({ ...karin, authTime }, clock), (tx) =>
+      revealContact(tx, patientId, 'Jag ska ringa'),
+    );
+  const now = Date.parse(clock.now()) / 1000;
+  const stale = await reveal(now - 11 * 60);
+  assert.ok(!stale.ok, 'without a fresh proof of identity nothing is shown');
+  assert.deepEqual(stale.refusal.details, { stepUp: true, maxAge: 600 });
+  const revealed = value(await reveal(now - 60));
   assert.equal(revealed.details[0]?.value, '070-111 11 11');
   assert.equal((await logged('patient.contact.revealed')).at(-1)?.reason, 'Jag ska ringa');
 });
@@ -157,12 +170,13 @@ test('LAW-35: another unit’s person is not found, and the try stands in the lo
   const result = await db.database.transaction(as, (tx) => viewPatient(tx, patientId));
   assert.ok(!result.ok);
   assert.equal(result.refusal.kind, 'not_found');
-  assert.equal((await logged('patient.viewed')).at(-1)?.outcome, 'denied');
+  const tried = (await logged('access.denied')).at(-1);
+  assert.deepEqual([tried?.outcome, tried?.patient_ids], ['denied', [patientId]]);
   const manager = testContext(testSubject({ ...karin, roles: ['unit_manager'] }), clock);
   const denied = await db.database.transaction(manager, (tx) => findPatients(tx, 'öberg'));
   assert.ok(!denied.ok);
   assert.equal(denied.refusal.kind, 'denied');
-  assert.equal((await logged('access.denied')).length, 1);
+  assert.equal((await logged('access.denied')).at(-1)?.reason, denied.refusal.message);
 });
 
 test('a date that has not been, and a telephone in words, are refused field by field', async () => {

@@ -1,20 +1,33 @@
 /** Who may find, see and note persons known at a unit. */
-import { allow, definePolicy, deny, hasRole, seesPatients, type UnitResource, unitAbilities } from '../access/index.ts';
+import {
+  definePolicy,
+  type FreshResource,
+  findsByNumber,
+  freshly,
+  type PatientResource,
+  readsPatient,
+  seesPatients,
+  type UnitResource,
+  unitAbilities,
+  worksWithPatient,
+} from '../access/index.ts';
 
 export const patientPolicy = definePolicy<{
   'patient.find': UnitResource;
-  'patient.view': UnitResource;
-  'patient.contact.reveal': UnitResource;
-  'patient.detail.note': UnitResource;
+  'patient.find.number': UnitResource;
+  'patient.view': PatientResource;
+  'patient.contact.reveal': PatientResource & FreshResource;
+  'patient.detail.note': PatientResource;
 }>({
   'patient.find': (subject, at) => seesPatients(subject, at.unitId),
-  'patient.view': (subject, at) => seesPatients(subject, at.unitId),
-  'patient.contact.reveal': (subject, at) => seesPatients(subject, at.unitId),
-  'patient.detail.note': (subject, at) =>
-    hasRole(subject, at.unitId, 'coordinator')
-      ? allow('PDL 4 kap. 1 §')
-      : deny('Bara enhetens koordinator noterar uppgifter om patienten.', 'PDL 4 kap. 1 §'),
+  'patient.find.number': (subject, at) => findsByNumber(subject, at.unitId),
+  'patient.view': readsPatient,
+  'patient.contact.reveal': (subject, at) => {
+    const works = worksWithPatient(subject, at);
+    return works.allow ? freshly(subject, at, 'visa kontaktuppgifterna', 'OSL 21 kap. 3 §, 22 kap.') : works;
+  },
+  'patient.detail.note': worksWithPatient,
 });
 
 /** What the browser may offer of this room at the active unit. */
-export const patientAbilities = unitAbilities(patientPolicy, ['patient.find', 'patient.detail.note']);
+export const patientAbilities = unitAbilities(patientPolicy, ['patient.find', 'patient.find.number']);

@@ -3,9 +3,9 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { authorise } from '../access/index.ts';
+import { authorise, authorisePatient, freshness } from '../access/index.ts';
 import { event } from '../audit/index.ts';
-import { contactKinds, type Detail, findTerms, type PatientSummary } from './domain.ts';
+import { contactKinds, type Detail, findTerms, type PatientSummary, wholeNumber } from './domain.ts';
 import { patientPolicy } from './policy.ts';
 import { currentDetails, detailHistory, patientSummaries, patientsByName, patientsByNumber } from './store/index.ts';
 
@@ -23,18 +23,19 @@ const unknownPatient: Refusal = {
 
 const HITS = 10;
 
-/** Whom a refused try concerned. */
-const about = (patientId: Uuid) => ({ patients: [patientId] });
-
-/** Quick find over the active unit, by the beginning of a number or of the words of a name. LAW-40, LAW-94. */
+/**
+ * Quick find over the active unit, by the beginning of a number or of the words of a name. LAW-40, LAW-94.
+ * Whoever has no lists finds one person, by her whole number.
+ */
 export async function findPatients(
   tx: Tx,
   text: string,
 ): Promise<Result<{ tooShort: boolean; hits: PatientSummary[]; more: boolean }>> {
   const unitId = tx.subject.unitId;
-  const authorised = authorise(tx, patientPolicy, 'patient.find', { unitId });
-  if (!authorised.ok) return authorised;
   const terms = findTerms(text);
+  const action = wholeNumber(text) ? 'patient.find.number' : 'patient.find';
+  const authorised = authorise(tx, patientPolicy, action, { unitId });
+  if (!authorised.ok) return authorised;
   const found =
     terms.by === 'number'
       ? await patientsByNumber(tx, unitId, terms.prefixes, HITS + 1)
@@ -68,18 +69,20 @@ function withhold(patient: PatientSummary, details: Detail[]): { details: Detail
 }
 
 export async function viewPatient(tx: Tx, patientId: Uuid): Promise<Result<PatientHeader>> {
-  const authorised = authorise(tx, patientPolicy, 'patient.view', { unitId: tx.subject.unitId }, about(patientId));
+  const authorised = await authorisePatient(tx, patientPolicy, 'patient.view', patientId, {});
   if (!authorised.ok) return authorised;
-  tx.audit(event('patient.viewed', { purpose: 'vård och behandling', patients: [patientId] }));
+  tx.audit(event('patient.viewed', { purpose: 'vård och behandling', ...authorised.value.row }));
   return patientHeader(tx, patientId);
 }
 
-/** The contact details of a protected person: one deliberate step, its reason in the log. LAW-76. */
+/** The contact details of a protected person: one deliberate step after a fresh proof of identity, its reason in the log. LAW-76. */
 export async function revealContact(tx: Tx, patientId: Uuid, reason: string): Promise<Result<{ details: Detail[] }>> {
   const unitId = tx.subject.unitId;
-  const authorised = authorise(tx, patientPolicy, 'patient.contact.reveal', { unitId }, about(patientId));
+  const fresh = await freshness(tx);
+  const authorised = await authorisePatient(tx, patientPolicy, 'patient.contact.reveal', patientId, fresh);
   if (!authorised.ok) return authorised;
-  tx.audit(event('patient.contact.revealed', { purpose: 'vård och behandling', patients: [patientId], reason }));
+  const { row } = authorised.value;
+  tx.audit(event('patient.contact.revealed', { purpose: 'vård och behandling', ...row, reason }));
   if (!(await patientSummaries(tx, unitId, [patientId])).has(patientId)) return refuse(unknownPatient);
   const details = await currentDetails(tx, unitId, patientId);
   return ok({ details: details.filter((detail) => contactKinds.includes(detail.kind)) });
@@ -90,9 +93,9 @@ export async function viewDetailHistory(
   patientId: Uuid,
 ): Promise<Result<{ details: Detail[]; contactWithheld: boolean }>> {
   const unitId = tx.subject.unitId;
-  const authorised = authorise(tx, patientPolicy, 'patient.view', { unitId }, about(patientId));
+  const authorised = await authorisePatient(tx, patientPolicy, 'patient.view', patientId, {});
   if (!authorised.ok) return authorised;
-  tx.audit(event('patient.viewed', { purpose: 'vård och behandling', patients: [patientId] }));
+  tx.audit(event('patient.viewed', { purpose: 'vård och behandling', ...authorised.value.row }));
   const patient = (await patientSummaries(tx, unitId, [patientId])).get(patientId);
   if (patient === undefined) return refuse(unknownPatient);
   return ok(withhold(patient, await detailHistory(tx, unitId, patientId)));

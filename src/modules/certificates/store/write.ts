@@ -8,6 +8,7 @@ import { type PersonToRegister, registerPatients, type Sex } from '../../patient
 import { contentHash, sameContent } from '../content.ts';
 import { type Certificate, isSickLeave, type Revocation } from '../domain.ts';
 import type { Issuer } from './issuers.ts';
+import { saveSigners } from './signers.ts';
 import { type AtUnit, concerned, targetsOf, weighAnew } from './standing.ts';
 import type {
   CertificateRow,
@@ -99,7 +100,7 @@ export async function storeCertificates(
   const persons = await concerned(tx, [...ids, ...targets]);
   const changed = await weighAnew(tx, persons);
   const own = added.map(({ item }) => atUnit(item, patientIds));
-  touchAll(tx, [...own, ...changed]);
+  await follow(tx, [...own, ...changed]);
   return { outcomes, patients: [...new Set([...own, ...changed].map((person) => person.patientId))] };
 }
 
@@ -153,7 +154,7 @@ export async function storeRevocations(
   );
   const newlyRevoked = added.map(({ row }) => row.external_id);
   const changed = await weighAnew(tx, await concerned(tx, [...newlyRevoked, ...(await targetsOf(tx, newlyRevoked))]));
-  touchAll(tx, changed);
+  await follow(tx, changed);
   return { outcomes, patients: changed.map((person) => person.patientId) };
 }
 
@@ -329,7 +330,9 @@ async function insertOriginals(
     .execute();
 }
 
-function touchAll(tx: Tx, persons: readonly AtUnit[]): void {
+/** What follows for the persons: who has signed what is active, and the projections that are refreshed before commit. */
+async function follow(tx: Tx, persons: readonly AtUnit[]): Promise<void> {
+  await saveSigners(tx, [...new Map(persons.map((one) => [`${one.unitId} ${one.patientId}`, one])).values()]);
   for (const person of persons) {
     tx.touched(person.unitId, person.patientId);
   }

@@ -3,11 +3,13 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { saveCareRelations } from '../../access/index.ts';
 import { lockPatients, patientSummaries } from '../../patients/index.ts';
+import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
 import type { StaffRef } from '../content.ts';
 import type { FoldedCase } from '../fold.ts';
 import { type CaseToProject, type PersonRecord, personAt, projected } from '../person.ts';
-import { saveCases } from '../store/index.ts';
+import { type StoredCase, saveCases } from '../store/index.ts';
 
 export const unknownPatient: Refusal = {
   kind: 'not_found',
@@ -52,6 +54,21 @@ export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, fol
     tx.subject.unitId,
     rows.filter((row) => before.get(row.caseId) !== JSON.stringify(row)),
   );
+  await saveRelations(tx, person, rows, cases);
   tx.touched(tx.subject.unitId, person.patientId);
   return version;
+}
+
+/** Who has a care relation now, written when it is not what it was. */
+async function saveRelations(
+  tx: Tx,
+  person: PersonRecord,
+  rows: readonly StoredCase[],
+  cases: readonly CaseToProject[],
+): Promise<void> {
+  const at = { unitId: tx.subject.unitId, patientId: person.patientId };
+  const relations = careRelationsOf(at.unitId, at.patientId, rows, cases);
+  const before = careRelationsOf(at.unitId, at.patientId, person.stored, person.cases);
+  if (JSON.stringify(relations) === JSON.stringify(before)) return;
+  await saveCareRelations(tx, coordinationRelations, [at], relations);
 }

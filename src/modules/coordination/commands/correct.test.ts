@@ -113,7 +113,7 @@ test('LAW-12: a corrected consent leaves later efforts without ground; they stan
       ),
     );
     assert.deepEqual(corrected.groundless, talk.actIds);
-    const card = value(await own.as(own.karin, '2026-11-10T10:30', (tx) => openCard(tx, own.patientId, null)));
+    const card = value(await own.as(own.karin, '2026-11-10T10:30', (tx) => openCard(tx, own.patientId)));
     const marked = card.acts.find((act) => act.actId === talk.actIds[0]);
     assert.match(marked?.groundless?.message ?? '', /Samtycket gäller från den 10 november 2026/);
     assert.match(card.effortsRefused?.message ?? '', /saknar grund efter rättelse/);
@@ -125,7 +125,7 @@ test('LAW-12: a corrected consent leaves later efforts without ground; they stan
         clears: talk.actIds,
       }),
     ]);
-    const cleared = value(await own.as(own.karin, '2026-11-10T11:30', (tx) => openCard(tx, own.patientId, null)));
+    const cleared = value(await own.as(own.karin, '2026-11-10T11:30', (tx) => openCard(tx, own.patientId)));
     assert.equal(cleared.effortsRefused, null);
     assert.ok(cleared.acts.find((act) => act.actId === talk.actIds[0])?.groundless?.clearedBy);
   } finally {
@@ -138,7 +138,7 @@ test('fel patient: the entry stays, struck; its text leaves card and journal; op
   const reason = 'Jag hade fel kort framme.';
   const struck = value(await w.as(w.karin, '2026-11-12T11:00', (tx) => markWrongPatient(tx, { actId, nr: 1, reason })));
   assert.equal(struck.what, 'wrong_patient');
-  const card = value(await w.as(w.karin, '2026-11-12T11:10', (tx) => openCard(tx, w.patientId, null)));
+  const card = value(await w.as(w.karin, '2026-11-12T11:10', (tx) => openCard(tx, w.patientId)));
   const shown = card.acts.find((act) => act.actId === actId);
   assert.equal(shown?.struck, true);
   assert.equal(shown?.heading, 'Struken: fördes på fel patient');
@@ -183,7 +183,7 @@ test('LAW-30: the application can neither change nor delete what is entered', as
 
 test('LAW-24: after a signature it is locked at once', async () => {
   const actId = await entered();
-  const card = value(await w.as(w.karin, '2026-11-12T12:00', (tx) => openCard(tx, w.patientId, null)));
+  const card = value(await w.as(w.karin, '2026-11-12T12:00', (tx) => openCard(tx, w.patientId)));
   const { nr, hash } = card.acts.find((act) => act.actId === actId)!;
   value(await w.as(w.karin, '2026-11-12T12:01', (tx) => signActs(tx, [{ actId, nr, hash }])));
   const result = await w.as(w.karin, '2026-11-12T12:02', (tx) => correctAct(tx, change(actId, 1, 'Efter signering.')));

@@ -5,7 +5,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise } from '../../access/index.ts';
+import { authorisePatient } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { corrected } from '../correction.ts';
 import type { ActInput } from '../enter.ts';
@@ -43,23 +43,24 @@ export function isLocked(stored: StoredAct, lockDays: number, today: Parameters<
 /** Changes an unlocked act of one's own, or corrects a locked one with a reason. The original stays readable. */
 export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Corrected>> {
   const found = await findAct(tx, request.actId);
-  if (!found.ok) return found;
-  const { stored, person, inCase } = found.value;
   const { lockDays, regionCodes } = await settingsOf(tx);
-  const locked = isLocked(stored, lockDays, tx.clock.today());
+  const locked = found !== null && isLocked(found.stored, lockDays, tx.clock.today());
   const what = locked ? 'corrected' : 'changed';
-  const patients = [person.patientId];
-  const at = { unitId: tx.subject.unitId };
+  const object = { kind: 'act', id: request.actId };
+  const about = { object, missing: unknownAct.message };
+  const patientId = found?.person.patientId ?? null;
+  const author = { authorId: found?.stored.version.author_id ?? tx.subject.staffId ?? '' };
   const allowed = locked
-    ? authorise(tx, coordinationPolicy, 'act.correct', at, { patients })
-    : authorise(tx, coordinationPolicy, 'act.change', { ...at, authorId: stored.version.author_id }, { patients });
+    ? await authorisePatient(tx, coordinationPolicy, 'act.correct', patientId, {}, about)
+    : await authorisePatient(tx, coordinationPolicy, 'act.change', patientId, author, about);
   if (!allowed.ok) return allowed;
+  if (found === null) return refuse(unknownAct);
+  const { stored, person, inCase } = found;
   tx.audit(
     event(locked ? 'coordination.act.corrected' : 'coordination.act.changed', {
       purpose: 'vård och behandling',
-      patients,
-      object: { kind: 'act', id: request.actId },
-      ...(request.reason === null ? {} : { reason: request.reason }),
+      ...allowed.value.row,
+      object,
     }),
   );
   const stale = staleness(stored, request.nr) ?? reasonNeeded(locked, request.reason);
@@ -89,16 +90,18 @@ export async function markWrongPatient(
   request: { actId: Uuid; nr: number; reason: string },
 ): Promise<Result<Corrected>> {
   const found = await findAct(tx, request.actId);
-  if (!found.ok) return found;
-  const { stored, person, inCase } = found.value;
-  const patients = [person.patientId];
-  const allowed = authorise(tx, coordinationPolicy, 'act.correct', { unitId: tx.subject.unitId }, { patients });
+  const object = { kind: 'act', id: request.actId };
+  const about = { object, missing: unknownAct.message };
+  const patientId = found?.person.patientId ?? null;
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'act.correct', patientId, {}, about);
   if (!allowed.ok) return allowed;
+  if (found === null) return refuse(unknownAct);
+  const { stored, person, inCase } = found;
   tx.audit(
     event('coordination.act.struck', {
       purpose: 'vård och behandling',
-      patients,
-      object: { kind: 'act', id: request.actId },
+      ...allowed.value.row,
+      object,
       reason: request.reason,
     }),
   );
@@ -123,19 +126,22 @@ interface Found {
   inCase: PersonCase;
 }
 
-async function findAct(tx: Tx, actId: Uuid): Promise<Result<Found>> {
+/** The act as it stands once its person is locked; null when this unit has none such. */
+async function findAct(tx: Tx, actId: Uuid): Promise<Found | null> {
   const [first] = await actsById(tx, [actId]);
-  if (first === undefined) return refuse(unknownAct);
+  if (first === undefined) return null;
   const person = await lockedPerson(tx, first.act.patient_id);
-  if (!person.ok) return person;
+  if (!person.ok) return null;
   const inCase = person.value.cases.find((one) => one.caseId === first.act.case_id);
   const stored = inCase?.acts.find((one) => one.act.act_id === actId);
-  if (inCase === undefined || stored === undefined) return refuse(unknownAct);
-  return ok({ stored, person: person.value, inCase });
+  return inCase === undefined || stored === undefined ? null : { stored, person: person.value, inCase };
 }
 
 function staleness(stored: StoredAct, nr: number): Refusal | null {
   const { version } = stored;
+  if (version.what === 'destroyed') {
+    return { kind: 'conflict', message: `${version.reason ?? ''} Händelsen kan inte rättas.`.trim() };
+  }
   if (version.what === 'wrong_patient') {
     return {
       kind: 'conflict',

@@ -85,7 +85,7 @@ test('LAW-25: one author, one reader: a colleague sees it in no list and reads n
   assert.ok(!read.ok && read.refusal.kind === 'not_found');
   const list = value(await w.as(w.anna, now, (tx) => myDrafts(tx)));
   assert.deepEqual(list.rows, []);
-  const card = value(await w.as(w.anna, now, (tx) => openCard(tx, w.patientId, 'Ersätter Karin')));
+  const card = value(await w.as(w.anna, now, (tx) => openCard(tx, w.patientId)));
   assert.deepEqual(card.drafts, []);
   const taken = await w.as(w.anna, now, (tx) =>
     saveMyDraft(tx, { draftId, patientId: w.patientId, caseId: null, caseVersion: 1, kinds: [], body: {} }),
@@ -195,7 +195,7 @@ test('a draft whose author has left is entered by a colleague on the manager’s
       }),
     ),
   );
-  const card = value(await w.as(w.anna, '2026-11-12T10:01', (tx) => openCard(tx, w.patientId, null)));
+  const card = value(await w.as(w.anna, '2026-11-12T10:01', (tx) => openCard(tx, w.patientId)));
   const act = card.acts.find((one) => one.actId === draftId);
   assert.deepEqual([act?.draftedBy, act?.author.name, act?.signedAt], ['Karin Ek', 'Anna Lund', null]);
 });

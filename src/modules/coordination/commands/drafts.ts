@@ -4,7 +4,7 @@ import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise } from '../../access/index.ts';
+import { authorise, authorisePatient } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { patientSummaries } from '../../patients/index.ts';
 import { coordinationPolicy } from '../policy.ts';
@@ -35,18 +35,12 @@ export interface DraftToSave {
 /** Saves the form as it stands. An entered or discarded draft is not saved again. */
 export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ savedAt: Instant }>> {
   const { draftId, patientId } = draft;
-  const allowed = authorise(
-    tx,
-    coordinationPolicy,
-    'draft.write',
-    { unitId: tx.subject.unitId },
-    { patients: [patientId] },
-  );
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'draft.write', patientId, {});
   if (!allowed.ok) return allowed;
   tx.audit(
     event('coordination.draft.saved', {
       purpose: 'vård och behandling',
-      patients: [patientId],
+      ...allowed.value.row,
       object: { kind: 'draft', id: draftId },
     }),
   );
@@ -82,21 +76,30 @@ export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ 
 
 /** Discards a draft of one's own, with a reason. Its content goes; the log keeps that it was there. */
 export async function discardDraft(tx: Tx, draftId: Uuid, reason: string): Promise<Result<{ discarded: true }>> {
-  const allowed = authorise(tx, coordinationPolicy, 'draft.write', { unitId: tx.subject.unitId });
-  if (!allowed.ok) return allowed;
+  const object = { kind: 'draft', id: draftId };
   const draft = await draftRow(tx, draftId);
+  const missing = 'Utkastet finns inte på den här enheten.';
+  const whose = { authorId: draft?.staff_id ?? tx.subject.staffId ?? '' };
+  const about = { object, missing };
+  const allowed = await authorisePatient(
+    tx,
+    coordinationPolicy,
+    'draft.discard',
+    draft?.patient_id ?? null,
+    whose,
+    about,
+  );
+  if (!allowed.ok) return allowed;
+  if (draft === null) return refuse({ kind: 'not_found', message: missing });
   tx.audit(
     event('coordination.draft.discarded', {
       purpose: 'vård och behandling',
-      object: { kind: 'draft', id: draftId },
+      patients: [draft.patient_id],
+      object,
       reason,
-      ...(draft === null ? {} : { patients: [draft.patient_id], details: { begunAt: draft.created_at } }),
+      details: { begunAt: draft.created_at },
     }),
   );
-  if (draft === null) return refuse({ kind: 'not_found', message: 'Utkastet finns inte på den här enheten.' });
-  if (draft.staff_id !== tx.subject.staffId) {
-    return refuse({ kind: 'denied', message: 'Bara den som skrev utkastet kan kasta det.', basis: 'PDL 3 kap. 4 §' });
-  }
   if (draft.state === 'entered') {
     return refuse({
       kind: 'conflict',
@@ -146,21 +149,13 @@ export async function releaseOldDraft(
 
 /** A draft to go on with: one's own, or one released to one. */
 export async function readDraft(tx: Tx, draftId: Uuid): Promise<Result<DraftContent>> {
-  const allowed = authorise(tx, coordinationPolicy, 'draft.write', { unitId: tx.subject.unitId });
-  if (!allowed.ok) return allowed;
+  const object = { kind: 'draft', id: draftId };
   const [draft] = await readableDrafts(tx, { draftId });
-  tx.audit(
-    event('coordination.draft.read', {
-      purpose: 'vård och behandling',
-      object: { kind: 'draft', id: draftId },
-      ...(draft === undefined ? {} : { patients: [draft.patientId] }),
-    }),
-  );
-  if (draft === undefined) {
-    return refuse({
-      kind: 'not_found',
-      message: 'Utkastet finns inte kvar, eller är någon annans. Det kan vara infört redan.',
-    });
-  }
+  const missing = 'Utkastet finns inte kvar, eller är någon annans. Det kan vara infört redan.';
+  const patientId = draft?.patientId ?? null;
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'draft.write', patientId, {}, { object, missing });
+  if (!allowed.ok) return allowed;
+  if (draft === undefined) return refuse({ kind: 'not_found', message: missing });
+  tx.audit(event('coordination.draft.read', { purpose: 'vård och behandling', ...allowed.value.row, object }));
   return ok(draft);
 }

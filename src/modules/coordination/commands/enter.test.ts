@@ -22,7 +22,7 @@ test('one telephone call is one transaction: four acts, a case, and a row in the
   assert.equal(entered.actIds.length, 4);
   assert.equal(entered.actIds[0], draftId);
   assert.equal(entered.version, 1);
-  const card = value(await w.as(w.karin, '2026-11-05T09:30', (tx) => openCard(tx, w.patientId, null)));
+  const card = value(await w.as(w.karin, '2026-11-05T09:30', (tx) => openCard(tx, w.patientId)));
   assert.equal(card.coordination?.status, 'active');
   assert.equal(card.coordination?.consent, 'living');
   assert.deepEqual(
@@ -49,7 +49,7 @@ test('sent twice at the same moment, it is still entered once', async () => {
 });
 
 test('a form begun before somebody else entered something is answered with what came between', async () => {
-  const card = value(await w.as(w.karin, '2026-11-13T08:00', (tx) => openCard(tx, w.patientId, null)));
+  const card = value(await w.as(w.karin, '2026-11-13T08:00', (tx) => openCard(tx, w.patientId)));
   value(
     await w.as(w.anna, '2026-11-13T09:00', (tx) =>
       enterActs(tx, {
@@ -137,12 +137,12 @@ test('after the case is closed a new one begins with a new assessment, and the c
       need('2026-11-20T08:50', { asked: 'patient', nextStep: { on: '2026-11-25', what: 'Ring' } }),
     ]);
     assert.notEqual(second.caseId, first.caseId);
-    const card = value(await other.as(other.karin, '2026-11-20T10:00', (tx) => openCard(tx, other.patientId, null)));
+    const card = value(await other.as(other.karin, '2026-11-20T10:00', (tx) => openCard(tx, other.patientId)));
     assert.equal(card.caseId, second.caseId);
     assert.equal(new Set(card.acts.map((act) => act.caseId)).size, 2);
     const summaries = await other.as(other.karin, '2026-11-20T10:00', async (tx) => {
       const rows = await caseSummaries(tx, [{ unitId: other.karin.unitId, patientId: other.patientId }]);
-      await openCard(tx, other.patientId, null);
+      await openCard(tx, other.patientId);
       return { ok: true, value: rows.map((row) => row.status) };
     });
     assert.deepEqual(value(summaries), ['contacted', 'declined']);
@@ -176,7 +176,7 @@ test('a case stands on a certificate of the unit’s own', async () => {
     const onIt = { basis: { kind: 'certificate', certificateId }, purpose: 'return', responsibility: 'resident' };
     const at = '2026-11-05T09:10';
     const entered = await other.enter(at, [input('need-assessed', at, { opening: onIt }), ...oneCall(at).slice(1)]);
-    const card = value(await other.as(other.karin, at, (tx) => openCard(tx, other.patientId, null)));
+    const card = value(await other.as(other.karin, at, (tx) => openCard(tx, other.patientId)));
     assert.deepEqual(card.coordination?.basis, { kind: 'certificate', certificateId });
     assert.deepEqual(
       card.choices.certificates.map((one) => one.certificateId),

@@ -3,7 +3,7 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise } from '../../access/index.ts';
+import { authorisePatient } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { type ActInput, type EnteredAct, enter } from '../enter.ts';
 import { momentText } from '../event-time.ts';
@@ -36,20 +36,14 @@ export interface Entered {
 /** Enters acts about a patient at the active unit, in an open case or as the first of a new one. */
 export async function enterActs(tx: Tx, request: EnterActs): Promise<Result<Entered>> {
   const { patientId, draftId } = request;
-  const allowed = authorise(
-    tx,
-    coordinationPolicy,
-    'act.enter',
-    { unitId: tx.subject.unitId },
-    { patients: [patientId] },
-  );
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'act.enter', patientId, {});
   if (!allowed.ok) return allowed;
   tx.audit(
     event('coordination.act.entered', {
       purpose: 'vård och behandling',
-      patients: [patientId],
+      ...allowed.value.row,
       object: { kind: 'draft', id: draftId },
-      details: { kinds: request.acts.map((act) => act.kind) },
+      details: { ...allowed.value.row.details, kinds: request.acts.map((act) => act.kind) },
     }),
   );
   const author = authorOf(tx);

@@ -3,7 +3,7 @@ import { localDateTime } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise } from '../../access/index.ts';
+import { authorisePatient } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { patientSummaries } from '../../patients/index.ts';
 import type { Audience } from '../act-kind.ts';
@@ -21,19 +21,14 @@ export async function copyJournal(
   request: { patientId: Uuid; actIds: readonly Uuid[] | null },
 ): Promise<Result<{ text: string; actIds: Uuid[] }>> {
   const { patientId } = request;
-  const allowed = authorise(
-    tx,
-    coordinationPolicy,
-    'journal.copy',
-    { unitId: tx.subject.unitId },
-    { patients: [patientId] },
-  );
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'journal.copy', patientId, {});
   if (!allowed.ok) return allowed;
+  const { row } = allowed.value;
   tx.audit(
     event('coordination.journal.copied', {
       purpose: 'vård och behandling',
-      patients: [patientId],
-      ...(request.actIds === null ? {} : { details: { acts: [...request.actIds] } }),
+      ...row,
+      ...(request.actIds === null ? {} : { details: { ...row.details, acts: [...request.actIds] } }),
     }),
   );
   const person = await personAt(tx, tx.subject.unitId, patientId);
@@ -56,19 +51,14 @@ export async function giveCopy(
   request: CopyToPatient,
 ): Promise<Result<{ text: string; actIds: Uuid[]; disclosedId: Uuid }>> {
   const { patientId, what } = request;
-  const allowed = authorise(
-    tx,
-    coordinationPolicy,
-    'journal.copy',
-    { unitId: tx.subject.unitId },
-    { patients: [patientId] },
-  );
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'journal.copy', patientId, {});
   if (!allowed.ok) return allowed;
+  const { row } = allowed.value;
   tx.audit(
     event('coordination.journal.given', {
       purpose: 'vård och behandling',
-      patients: [patientId],
-      details: { what },
+      ...row,
+      details: { ...row.details, what },
     }),
   );
   const person = await personAt(tx, tx.subject.unitId, patientId);

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise } from '../../access/index.ts';
+import { authorise, authorisePatient } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { type PatientSummary, patientSummaries } from '../../patients/index.ts';
 import {
@@ -54,20 +54,14 @@ export async function printLetter(
   request: { patientId: Uuid; kind: TextKind; values: LetterValues },
 ): Promise<Result<Letter>> {
   const { patientId, kind } = request;
-  const allowed = authorise(
-    tx,
-    coordinationPolicy,
-    'act.enter',
-    { unitId: tx.subject.unitId },
-    { patients: [patientId] },
-  );
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'letter.print', patientId, {});
   if (!allowed.ok) return allowed;
   const text = textInForce(await allTexts(tx), kind, tx.clock.today());
   tx.audit(
     event('coordination.letter.printed', {
       purpose: 'vård och behandling',
-      patients: [patientId],
-      details: { kind, version: text?.version ?? '' },
+      ...allowed.value.row,
+      details: { ...allowed.value.row.details, kind, version: text?.version ?? '' },
     }),
   );
   const patient = (await patientSummaries(tx, tx.subject.unitId, [patientId])).get(patientId);

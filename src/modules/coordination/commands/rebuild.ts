@@ -4,11 +4,14 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
+import { saveCareRelations } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { lockPatients } from '../../patients/index.ts';
+import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
 import { hashOf } from '../hash.ts';
-import { personAt, projected } from '../person.ts';
+import { type PersonRecord, personAt, projected } from '../person.ts';
 import { everyProvider, personsWithCases, type StoredAct, type StoredCase, saveCases } from '../store/index.ts';
+import { hashOfVersion } from '../versions.ts';
 
 export interface Rebuilt {
   cases: number;
@@ -56,14 +59,8 @@ export async function rebuildCases(tx: Tx, after: Person | null, limit: number):
   const persons = await personsWithCases(tx, after, limit);
   const rebuilt: Rebuilt = { cases: 0, changed: [], broken: [] };
   for (const { unitId, patientId } of persons) {
-    await lockPatients(tx, unitId, [patientId]);
-    const person = await personAt(tx, unitId, patientId);
-    const rows = projected(patientId, person.cases);
-    const stored = new Map(person.stored.map((row) => [row.caseId, hashOf(row)]));
-    const changed: StoredCase[] = rows.filter((row) => stored.get(row.caseId) !== hashOf(row));
-    await saveCases(tx, unitId, changed);
-    if (changed.length > 0) tx.touched(unitId, patientId);
-    rebuilt.cases += rows.length;
+    const { person, changed } = await refold(tx, { unitId, patientId });
+    rebuilt.cases += person.cases.length;
     rebuilt.changed.push(...changed.map((row) => row.caseId));
     rebuilt.broken.push(...person.cases.flatMap((one) => one.acts.filter(isBroken)).map(({ act }) => act.act_id));
   }
@@ -76,9 +73,24 @@ export async function rebuildCases(tx: Tx, after: Person | null, limit: number):
   return ok({ ...rebuilt, last: persons.at(-1) ?? null });
 }
 
+/** Folds a person's cases anew and writes the rows that are not what the fold gives. Locks the person. */
+export async function refold(tx: Tx, at: Person): Promise<{ person: PersonRecord; changed: readonly StoredCase[] }> {
+  const { unitId, patientId } = at;
+  await lockPatients(tx, unitId, [patientId]);
+  const person = await personAt(tx, unitId, patientId);
+  const rows = projected(patientId, person.cases);
+  const stored = new Map(person.stored.map((row) => [row.caseId, hashOf(row)]));
+  const changed = rows.filter((row) => stored.get(row.caseId) !== hashOf(row));
+  await saveCases(tx, unitId, changed);
+  const relations = careRelationsOf(unitId, patientId, rows, person.cases);
+  await saveCareRelations(tx, coordinationRelations, [at], relations);
+  if (changed.length > 0) tx.touched(unitId, patientId);
+  return { person, changed };
+}
+
 /** Whether the latest version says something else than it was signed or entered for. */
 export function isBroken(stored: StoredAct): boolean {
-  const { hash, ...version } = stored.version;
+  const { version } = stored;
   const said =
     stored.text === null
       ? null
@@ -88,5 +100,5 @@ export function isBroken(stored: StoredAct): boolean {
           patient_text: stored.patientText,
           sensitive_text: stored.sensitiveText,
         };
-  return hashOf({ ...version, said }) !== hash;
+  return hashOfVersion(version, said) !== version.hash;
 }

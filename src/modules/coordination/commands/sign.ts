@@ -3,12 +3,11 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise } from '../../access/index.ts';
+import { authoriseLoaded, authorisePatient, freshness, patientResources } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { lockPatients } from '../../patients/index.ts';
 import { coordinationPolicy } from '../policy.ts';
-import { settingsOf } from '../settings.ts';
-import { actsById, addSignatures, type StoredAct } from '../store/index.ts';
+import { actsById, addSignatures, isEmptyVersion, type StoredAct } from '../store/index.ts';
 import { authorOf, unknownAct } from './common.ts';
 
 /** What she has read and signs: the act, its version, and the hash of what it says. */
@@ -31,12 +30,8 @@ export async function signActs(tx: Tx, toSign: readonly ToSign[]): Promise<Resul
     toSign.map((one) => one.actId),
   );
   const patients = [...new Set(stored.map((one) => one.act.patient_id))].sort();
-  for (const one of stored) {
-    const resource = { unitId: tx.subject.unitId, authorId: one.version.author_id };
-    const object = { kind: 'act', id: one.act.act_id };
-    const allowed = authorise(tx, coordinationPolicy, 'act.sign', resource, { patients: [one.act.patient_id], object });
-    if (!allowed.ok) return allowed;
-  }
+  const allowed = await maySign(tx, toSign, stored, patients);
+  if (!allowed.ok) return allowed;
   tx.audit(
     event('coordination.act.signed', {
       purpose: 'vård och behandling',
@@ -46,8 +41,6 @@ export async function signActs(tx: Tx, toSign: readonly ToSign[]): Promise<Resul
   );
   const author = authorOf(tx);
   if (!author.ok) return author;
-  const stale = await notFresh(tx);
-  if (stale !== null) return refuse(stale);
   await lockPatients(tx, tx.subject.unitId, patients);
   const signed: StoredAct[] = [];
   const already: Uuid[] = [];
@@ -77,23 +70,33 @@ export async function signActs(tx: Tx, toSign: readonly ToSign[]): Promise<Resul
   return ok({ signed: signed.map((one) => one.act.act_id), already });
 }
 
-/** The last proof of identity is too old, or unknown. */
-async function notFresh(tx: Tx): Promise<Refusal | null> {
-  const { signMinutes } = await settingsOf(tx);
-  const { authTime } = tx.subject;
-  const now = Math.floor(Date.parse(tx.clock.now()) / 1000);
-  if (authTime !== null && now - authTime <= signMinutes * 60) return null;
-  return {
-    kind: 'denied',
-    message: `Legitimera dig igen för att signera. Det gäller sedan i ${signMinutes} minuter.`,
-    basis: 'PDL 3 kap. 10 §',
-    details: { stepUp: true, maxAge: signMinutes * 60 },
-  };
+/** Whether she may sign every one of the acts: her own, at the unit, after a fresh proof of who she is. */
+async function maySign(
+  tx: Tx,
+  toSign: readonly ToSign[],
+  stored: readonly StoredAct[],
+  patients: readonly Uuid[],
+): Promise<Result<void>> {
+  const facts = await patientResources(tx, patients);
+  const fresh = await freshness(tx);
+  for (const { actId } of toSign) {
+    const act = stored.find((one) => one.act.act_id === actId);
+    const about = act === undefined ? undefined : facts.get(act.act.patient_id);
+    const beside = { ...fresh, authorId: act?.version.author_id ?? tx.subject.staffId ?? '' };
+    const options = { object: { kind: 'act', id: actId }, missing: unknownAct.message };
+    const allowed =
+      about === undefined
+        ? await authorisePatient(tx, coordinationPolicy, 'act.sign', null, beside, options)
+        : authoriseLoaded(tx, coordinationPolicy, 'act.sign', about, beside, options);
+    if (!allowed.ok) return allowed;
+  }
+  return ok(undefined);
 }
 
 function mayNotSign({ act, version, text }: StoredAct, asked: ToSign): Refusal | null {
-  if (version.what === 'wrong_patient') {
-    return { kind: 'conflict', message: 'En av händelserna är struken och kan inte signeras. Inget signerades.' };
+  if (isEmptyVersion(version.what)) {
+    const how = version.what === 'destroyed' ? 'förstörd' : 'struken';
+    return { kind: 'conflict', message: `En av händelserna är ${how} och kan inte signeras. Inget signerades.` };
   }
   if (version.nr === asked.nr && version.hash === asked.hash) return null;
   const heading = text?.split('\n')[0] ?? '';

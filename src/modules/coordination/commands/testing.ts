@@ -14,6 +14,7 @@ import {
   value,
 } from '../../../platform/db/testing.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { putReason } from '../../access/testing.ts';
 import { event } from '../../audit/index.ts';
 import { registerPatients } from '../../patients/index.ts';
 import type { ActInput } from '../enter.ts';
@@ -35,8 +36,8 @@ export interface World {
   log(): Promise<{ action: string; outcome: string; reason: string | null; patients: Uuid[] }[]>;
 }
 
-/** A world of one's own; close `db` afterwards. */
-export async function world(): Promise<World> {
+/** A world of one's own; close `db` afterwards. The coordinators have stated a reason to open the patient, unless said. */
+export async function world({ reasons = true }: { reasons?: boolean } = {}): Promise<World> {
   const db = await testDatabase();
   const karin = testSubject({ name: 'Karin Ek', title: 'arbetsterapeut', unitName: 'Norrhamns vårdcentral' });
   const beside = (differing: Partial<Subject>) =>
@@ -64,6 +65,7 @@ export async function world(): Promise<World> {
     return { ok: true, value: ids.get('19820314R2K4') ?? '' };
   });
   const patientId = value(registered);
+  if (reasons) for (const one of [karin, anna]) await putReason(db.owner, one, patientId);
   return {
     db,
     karin,

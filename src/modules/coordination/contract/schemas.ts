@@ -6,6 +6,20 @@ import { planContent } from '../plan-content.ts';
 
 export const staff = z.object({ staffId: uuidField, name: z.string(), title: z.nullable(z.string()) });
 
+/** What a reader of the card may be able to do about its patient, as the policies name it. */
+export const cardActions = [
+  'act.enter',
+  'act.correct',
+  'certificate.view',
+  'draft.write',
+  'entry.open',
+  'journal.copy',
+  'letter.print',
+  'patient.contact.reveal',
+  'patient.detail.note',
+] as const;
+export type CardAction = (typeof cardActions)[number];
+
 export const refusal = z.object({ message: z.string(), basis: z.string() });
 
 export const promise = z.object({
@@ -50,6 +64,8 @@ export const entry = z.object({
   draftedBy: z.nullable(z.string()),
   /** Made on the wrong patient: only that it is there is shown. */
   struck: z.boolean(),
+  /** Its content is destroyed on a decision: what stands is that, and which. Counts as struck. */
+  destroyed: z.boolean(),
   locked: z.boolean(),
   signedAt: z.nullable(instantField),
   signedBy: z.nullable(z.string()),

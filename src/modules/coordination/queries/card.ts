@@ -4,13 +4,13 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate, localDateTime } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise } from '../../access/index.ts';
+import { authorisePatient, type PatientResource } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { patientHeader } from '../../patients/index.ts';
 import { actKinds, actNames, isActName } from '../acts/index.ts';
-import { hasCareRelation } from '../care-relation.ts';
+import { cardAbilities } from '../card-abilities.ts';
 import { type CaseState, emptyCase } from '../case.ts';
 import { isLocked } from '../commands/correct.ts';
 import type * as contract from '../contract.ts';
@@ -23,43 +23,21 @@ import { textInForce } from '../information/texts.ts';
 import { type Outside, outsideOf } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt, viewsOn } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
-import type { StoredAct } from '../store/index.ts';
+import { isEmptyVersion, type StoredAct } from '../store/index.ts';
 import { sickLeaveOf } from './sick-leave.ts';
 
 export type Card = RouteReply<typeof contract.openCard>;
 
-/** Opens a person's card. Without care relation a reason is asked for (LAW-33). */
-export async function openCard(tx: Tx, patientId: Uuid, reason: string | null): Promise<Result<Card>> {
-  const allowed = authorise(
-    tx,
-    coordinationPolicy,
-    'card.read',
-    { unitId: tx.subject.unitId },
-    { patients: [patientId] },
-  );
+/** Opens a person's card, with what its reader may do there and what is only readable. */
+export async function openCard(tx: Tx, patientId: Uuid): Promise<Result<Card>> {
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'card.read', patientId, {});
   if (!allowed.ok) return allowed;
-  const person = await personAt(tx, tx.subject.unitId, patientId);
-  const related = hasCareRelation(person, tx.subject.staffId, tx.clock.today());
-  tx.audit(
-    event('coordination.card.opened', {
-      purpose: 'vård och behandling',
-      patients: [patientId],
-      details: { careRelation: related },
-      ...(reason === null ? {} : { reason }),
-    }),
-  );
-  if (!related && reason === null) {
-    return refuse({
-      kind: 'denied',
-      message: 'Du har ingen pågående kontakt med patienten. Skriv varför du behöver öppna kortet.',
-      basis: 'PDL 4 kap. 1 §',
-      details: { reasonNeeded: true },
-    });
-  }
-  return cardOf(tx, person);
+  const { facts, row } = allowed.value;
+  tx.audit(event('coordination.card.opened', { purpose: 'vård och behandling', ...row }));
+  return cardOf(tx, await personAt(tx, tx.subject.unitId, patientId), facts);
 }
 
-async function cardOf(tx: Tx, person: PersonRecord): Promise<Result<Card>> {
+async function cardOf(tx: Tx, person: PersonRecord, about: PatientResource): Promise<Result<Card>> {
   const header = await patientHeader(tx, person.patientId);
   if (!header.ok) return header;
   const outside = await outsideOf(tx, person, null);
@@ -69,6 +47,7 @@ async function cardOf(tx: Tx, person: PersonRecord): Promise<Result<Card>> {
   const facts: Facts = { case: state, outside: outside.facts };
   return ok({
     header: header.value,
+    may: cardAbilities(tx, about),
     caseId: current?.caseId ?? null,
     version: current?.version ?? 0,
     coordination: current === null ? null : coordinationOf(person, current, state),
@@ -153,8 +132,13 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
 /** An act as the chronicle shows it. What is struck shows only that it is. */
 export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, lockDays: number, views: Uuid[]) {
   const { act, version, signature } = stored;
-  const struck = version.what === 'wrong_patient';
-  const [heading = '', ...lines] = struck ? ['Struken: fördes på fel patient'] : (stored.text ?? '').split('\n');
+  const destroyed = version.what === 'destroyed';
+  const struck = isEmptyVersion(version.what);
+  const [heading = '', ...lines] = destroyed
+    ? ['Innehållet är förstört', version.reason ?? '']
+    : struck
+      ? ['Struken: fördes på fel patient']
+      : (stored.text ?? '').split('\n');
   return {
     actId: act.act_id,
     caseId: act.case_id,
@@ -172,13 +156,14 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     mine: version.author_id === tx.subject.staffId,
     draftedBy: version.drafted_by,
     struck,
+    destroyed,
     locked: isLocked(stored, lockDays, tx.clock.today()),
     signedAt: signature?.at ?? null,
     signedBy: signature?.by ?? null,
     nr: version.nr,
     hash: version.hash,
     corrected:
-      version.what === 'corrected' || struck
+      version.what === 'corrected' || version.what === 'wrong_patient'
         ? { at: version.written_at, by: version.author_name, reason: version.reason ?? '' }
         : null,
     hasSensitive: !struck && stored.hasSensitive,
@@ -219,10 +204,4 @@ function choicesOf(tx: Tx, { around, facts, texts }: Outside) {
     ownership: around.ownership,
     informationVersion: textInForce(texts, 'information', tx.clock.today())?.version ?? null,
   };
-}
-
-/** Whether the acting person has a care relation to the patient here; for other rooms that open something of hers. */
-export async function careRelation(tx: Tx, patientId: Uuid): Promise<boolean> {
-  const person = await personAt(tx, tx.subject.unitId, patientId);
-  return hasCareRelation(person, tx.subject.staffId, tx.clock.today());
 }

@@ -3,7 +3,7 @@ import { localDateTime } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise } from '../../access/index.ts';
+import { authorisePatient } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { unknownAct } from '../commands/common.ts';
 import { coordinationPolicy } from '../policy.ts';
@@ -12,19 +12,21 @@ import { actsById, versionsOf } from '../store/index.ts';
 /** Opens an entry. Tells in the log whether it was a struck one. */
 export async function openEntry(tx: Tx, actId: Uuid) {
   const [stored] = await actsById(tx, [actId]);
-  const about = stored === undefined ? {} : { patients: [stored.act.patient_id] };
   const object = { kind: 'act', id: actId };
-  const allowed = authorise(tx, coordinationPolicy, 'card.read', { unitId: tx.subject.unitId }, { ...about, object });
+  const about = { object, missing: unknownAct.message };
+  const patientId = stored?.act.patient_id ?? null;
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'entry.open', patientId, {}, about);
   if (!allowed.ok) return allowed;
+  if (stored === undefined) return refuse(unknownAct);
+  const { row } = allowed.value;
   tx.audit(
     event('coordination.act.opened', {
       purpose: 'vård och behandling',
+      ...row,
       object,
-      ...about,
-      ...(stored?.version.what === 'wrong_patient' ? { details: { struck: true } } : {}),
+      ...(stored.version.what === 'wrong_patient' ? { details: { ...row.details, struck: true } } : {}),
     }),
   );
-  if (stored === undefined) return refuse(unknownAct);
   const versions = await versionsOf(tx, actId);
   const last = versions.findLast((version) => version.content !== null);
   return ok({

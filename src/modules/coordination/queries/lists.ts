@@ -55,7 +55,7 @@ export async function myUnsigned(tx: Tx) {
 
 /** Her drafts at the active unit, oldest first: what they are about, not what they say. */
 export async function myDrafts(tx: Tx) {
-  const allowed = authorise(tx, coordinationPolicy, 'draft.write', { unitId: tx.subject.unitId });
+  const allowed = authorise(tx, coordinationPolicy, 'drafts.list', { unitId: tx.subject.unitId });
   if (!allowed.ok) return allowed;
   const drafts = await readableDrafts(tx);
   const patients = await summariesOf(tx, drafts);

@@ -13,7 +13,7 @@ export const coordinationPages: readonly PageRoute[] = [
 ];
 
 export const coordinationMenu: readonly MenuPage[] = [
-  { path: unsigned, label: 'Osignerade händelser', ability: 'act.enter' },
+  { path: unsigned, label: 'Osignerade händelser', ability: 'cases.list' },
   { path: oldDrafts, label: 'Gamla utkast', ability: 'drafts.count' },
   { path: texts, label: 'Texter till patienter' },
 ];

@@ -1,8 +1,8 @@
 /** How a person is reached and what to mind: shown in the card's head and in the preview, noted with source and date. */
 import { type FormEvent, useState } from 'react';
+import { call } from '../../../contract/client.ts';
 import type { RouteReply } from '../../../contract/route.ts';
 import { useCommand } from '../../../web/shell/index.ts';
-import { useAbility } from '../../../web/shell/session.tsx';
 import {
   Button,
   DateField,
@@ -21,6 +21,7 @@ import {
   useFindings,
   useToday,
 } from '../../../web/ui/index.ts';
+import { StepUpNotice, useStepUp } from '../../access/web/index.ts';
 import { noteDetail, revealContact, viewPatient } from '../contract.ts';
 import { type DetailKind, detailChoices, detailHelp, detailKinds, detailTitle } from '../domain.ts';
 
@@ -53,9 +54,16 @@ function DetailValue({ detail }: { readonly detail: Detail }) {
   );
 }
 
+export interface PatientContactProps {
+  readonly header: PatientHeader;
+  readonly mayNote: boolean;
+  /** Whether she may open a protected person's contact details. */
+  readonly mayReveal: boolean;
+  readonly onChanged: () => void;
+}
+
 /** The noted details. A protected person's contact details come after one logged step with a reason. */
-export function PatientContact({ header, onChanged }: { header: PatientHeader; onChanged: () => void }) {
-  const mayNote = useAbility('patient.detail.note');
+export function PatientContact({ header, mayNote, mayReveal, onChanged }: PatientContactProps) {
   const [editing, setEditing] = useState<DetailKind | null>(null);
   const [revealed, setRevealed] = useState<readonly Detail[] | null>(null);
   const details = [...(revealed ?? []), ...header.details];
@@ -66,7 +74,11 @@ export function PatientContact({ header, onChanged }: { header: PatientHeader; o
         items={inOrder.map((detail) => [detailTitle[detail.kind], <DetailValue key={detail.kind} detail={detail} />])}
       />
       {header.contactWithheld && revealed === null ? (
-        <Reveal patientId={header.patient.patientId} onRevealed={setRevealed} />
+        mayReveal ? (
+          <Reveal patientId={header.patient.patientId} onRevealed={setRevealed} />
+        ) : (
+          <Notice tone="attention">Skyddade personuppgifter. Kontaktuppgifter visas bara för koordinatorn.</Notice>
+        )
       ) : null}
       {mayNote ? (
         <div>
@@ -96,11 +108,12 @@ const revealReasons = ['Jag ska ringa patienten', 'Patienten har bett om kontakt
 
 function Reveal({ patientId, onRevealed }: { patientId: string; onRevealed: (details: readonly Detail[]) => void }) {
   const [asking, setAsking] = useState(false);
-  const reveal = useCommand(revealContact);
+  const step = useStepUp();
   return (
     <>
       <Notice tone="attention">
-        Skyddade personuppgifter. Kontaktuppgifter visas först när du har angett varför, och det syns i loggen.{' '}
+        Skyddade personuppgifter. Kontaktuppgifter visas först när du har angett varför, och det syns i loggen. Du
+        legitimerar dig på nytt.{' '}
         <Button variant="secondary" size="xsmall" onClick={() => setAsking(true)}>
           Visa kontaktuppgifter
         </Button>
@@ -116,9 +129,9 @@ function Reveal({ patientId, onRevealed }: { patientId: string; onRevealed: (det
             <Button
               key={reason}
               variant="secondary"
-              loading={reveal.busy}
+              loading={step.busy}
               onClick={async () => {
-                const reply = await reveal.run({ params: { patientId }, body: { reason } });
+                const reply = await step.run(() => call(revealContact, { params: { patientId }, body: { reason } }));
                 if (reply === null) return;
                 setAsking(false);
                 onRevealed(reply.details);
@@ -127,7 +140,7 @@ function Reveal({ patientId, onRevealed }: { patientId: string; onRevealed: (det
               {reason}
             </Button>
           ))}
-          {reveal.error === null ? null : <ErrorBox error={reveal.error} />}
+          <StepUpNotice of={step} then="Sedan visas kontaktuppgifterna." leave="Visa dem inte nu" />
         </Stack>
       </Dialog>
     </>

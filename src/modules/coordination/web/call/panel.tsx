@@ -1,5 +1,5 @@
 /** A call: who, what was said, and a few chips. It becomes the acts; everything else can wait. */
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { localDateTime, systemClock } from '../../../../kernel/clock.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
 import { AppLink, type CallPanelProps, places, useCommand, useRead } from '../../../../web/shell/index.ts';
@@ -25,9 +25,12 @@ import {
   useFindings,
   useToday,
 } from '../../../../web/ui/index.ts';
+import { stateReason } from '../../../access/contract.ts';
+import { type AskReasonProps, reasonNeeded } from '../../../access/web/index.ts';
 import { FindPatient, PatientContact } from '../../../patients/web/index.ts';
 import { enterActs, openCard } from '../../contract.ts';
 import { actKinds } from '../../domain.ts';
+import { may } from '../card/may.ts';
 import type { Card } from '../card-reply.ts';
 import { caseOf, type FormBody } from '../form/act-form.tsx';
 import { ahead as workingDay } from '../form/days.ts';
@@ -55,13 +58,35 @@ export function CallPanel({ patientId, onClose }: CallPanelProps) {
 }
 
 function CallWith({ patientId, incoming, onClose }: { patientId: string; incoming: boolean; onClose: () => void }) {
-  const reason = incoming ? 'Patienten har hört av sig' : 'Samtal med patienten';
-  const read = useRead(openCard, { params: { patientId }, body: { reason } }, { keep: true });
+  const read = useRead(openCard, { params: { patientId } }, { keep: true });
   const refetch = () => void read.refetch();
   if (read.data !== undefined) {
     return <CallForm card={read.data} incoming={incoming} onClose={onClose} onConflict={refetch} />;
   }
+  if (read.error !== null && reasonNeeded(read.error)) {
+    return <CallAsReason patientId={patientId} incoming={incoming} onStated={refetch} />;
+  }
   return read.error === null ? <Loading what="Hämtar patienten" /> : <ErrorBox error={read.error} onRetry={refetch} />;
+}
+
+/** Beginning a call says why the card is opened; it is stated in the log as soon as it is needed. */
+function CallAsReason({ patientId, incoming, onStated }: Omit<AskReasonProps, 'error'> & { incoming: boolean }) {
+  const state = useCommand(stateReason);
+  const asked = useRef(false);
+  const say = async () => {
+    const reason = incoming ? 'patient_called' : 'contacting';
+    if ((await state.run({ params: { patientId }, body: { reason } })) !== null) onStated();
+  };
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    void say();
+  });
+  return state.error === null ? (
+    <Loading what="Hämtar patienten" />
+  ) : (
+    <ErrorBox error={state.error} onRetry={() => void say()} />
+  );
 }
 
 const offerWords: Readonly<Record<OfferSaid, string>> = {
@@ -161,7 +186,12 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
             protectedPerson={patient.protection !== 'none'}
           />
         </AppLink>
-        <PatientContact header={card.header} onChanged={onConflict} />
+        <PatientContact
+          header={card.header}
+          mayNote={may(card, 'patient.detail.note')}
+          mayReveal={may(card, 'patient.contact.reveal')}
+          onChanged={onConflict}
+        />
         <Refused error={enter.error} form={form} place={inCall} onConflict={onConflict} />
         <FindingsSummary of={form} />
         <Row>

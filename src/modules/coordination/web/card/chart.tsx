@@ -20,9 +20,15 @@ import {
 } from '../../../certificates/web/index.ts';
 import { DegreeChart } from '../../../sickleave/web/index.ts';
 import type { Card } from '../card-reply.ts';
+import { may } from './may.ts';
 import { TimeLimits } from './time-limits.tsx';
 
+/** Whoever may not read the certificates has the limits in words. */
 export function SickLeaveChart({ card }: { readonly card: Card }) {
+  return may(card, 'certificate.view') ? <WithCertificates card={card} /> : <TimeLimits sickLeave={card.sickLeave} />;
+}
+
+function WithCertificates({ card }: { readonly card: Card }) {
   const { patientId } = card.header.patient;
   const read = useRead(listCertificates, { params: { patientId } });
   if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;

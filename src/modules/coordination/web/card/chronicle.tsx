@@ -19,6 +19,7 @@ import { openEntry } from '../../contract.ts';
 import { momentOf, momentText } from '../../domain.ts';
 import type { Card, Entry } from '../card-reply.ts';
 import { SignButton } from '../sign/sign-button.tsx';
+import { may } from './may.ts';
 
 /** Lines shown before an entry is opened. */
 const LINES = 3;
@@ -92,9 +93,11 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
       {entry.groundless === null || entry.groundless.clearedBy !== null ? null : (
         <Notice tone="attention">
           Grund saknas efter rättelse: {entry.groundless.message}{' '}
-          <Button variant="secondary" size="xsmall" onClick={() => act.onClear(entry)}>
-            Red ut
-          </Button>
+          {may(card, 'act.enter') ? (
+            <Button variant="secondary" size="xsmall" onClick={() => act.onClear(entry)}>
+              Red ut
+            </Button>
+          ) : null}
         </Notice>
       )}
       {views.map((view) => (
@@ -110,7 +113,7 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
         {entry.mine && entry.signedAt === null && !entry.struck ? (
           <SignButton entries={[entry]} label="Signera" />
         ) : null}
-        <EntryMenu entry={entry} onHistory={() => setHistory(!history)} {...act} />
+        <EntryMenu entry={entry} card={card} onHistory={() => setHistory(!history)} {...act} />
       </Row>
       {history ? <History actId={entry.actId} /> : null}
     </li>
@@ -124,7 +127,7 @@ function headingOf({ heading, at }: Entry): string {
 }
 
 function Signed({ entry }: { readonly entry: Entry }) {
-  if (entry.struck) return <StatusText>struken</StatusText>;
+  if (entry.struck) return <StatusText>{entry.destroyed ? 'förstörd' : 'struken'}</StatusText>;
   const corrected = entry.corrected === null ? null : <StatusText tone="note">rättad</StatusText>;
   if (entry.signedAt !== null) {
     return (
@@ -144,11 +147,13 @@ function Signed({ entry }: { readonly entry: Entry }) {
 
 function EntryMenu({
   entry,
+  card,
   onHistory,
   onCorrect,
   onWrongPatient,
   onView,
-}: Omit<ChronicleProps, 'card'> & { readonly entry: Entry; readonly onHistory: () => void }) {
+}: ChronicleProps & { readonly entry: Entry; readonly onHistory: () => void }) {
+  if (!may(card, 'entry.open')) return null;
   const change = entry.mine && !entry.locked;
   return (
     <ActionMenu>
@@ -180,6 +185,7 @@ const versionWords = {
   changed: 'Ändrad',
   corrected: 'Rättad',
   wrong_patient: 'Struken, fel patient',
+  destroyed: 'Innehållet förstört',
 };
 
 /** Every version as it was; opening it is a logged step, and what is sensitive is read only here. */

@@ -3,6 +3,7 @@
 import { DateText, Person, Row, StatusText } from '../../../../web/ui/index.ts';
 import { PatientContact } from '../../../patients/web/index.ts';
 import type { Card } from '../card-reply.ts';
+import { may } from './may.ts';
 import { consentTone, consentWords, statusWords } from './words.ts';
 
 export function CardHead({ card, onChanged }: { readonly card: Card; readonly onChanged: () => void }) {
@@ -21,7 +22,12 @@ export function CardHead({ card, onChanged }: { readonly card: Card; readonly on
         <Standing card={card} />
       </header>
       <div className="k-card-contact">
-        <PatientContact header={card.header} onChanged={onChanged} />
+        <PatientContact
+          header={card.header}
+          mayNote={may(card, 'patient.detail.note')}
+          mayReveal={may(card, 'patient.contact.reveal')}
+          onChanged={onChanged}
+        />
       </div>
     </>
   );

@@ -1,18 +1,8 @@
 /** The card: readable in ten seconds by someone who has never met the patient. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { CallError } from '../../../../contract/errors.ts';
-import { Page, useKeys, useOpenCall, usePart, useRead } from '../../../../web/shell/index.ts';
-import {
-  Button,
-  ErrorBox,
-  KeyHint,
-  Loading,
-  OnPaper,
-  Section,
-  Stack,
-  TextField,
-  TwoColumns,
-} from '../../../../web/ui/index.ts';
+import { Page, useOpenCall, usePart, useRead } from '../../../../web/shell/index.ts';
+import { ErrorBox, Loading, Notice, OnPaper, TwoColumns } from '../../../../web/ui/index.ts';
+import { AskReason, reasonNeeded } from '../../../access/web/index.ts';
 import { openCard } from '../../contract.ts';
 import type { ActName } from '../../domain.ts';
 import type { Card, Entry } from '../card-reply.ts';
@@ -25,13 +15,12 @@ import { SickLeaveChart } from './chart.tsx';
 import { Chronicle } from './chronicle.tsx';
 import { CorrectEntry, WrongPatient } from './correct.tsx';
 import { CardHead } from './head.tsx';
+import { refusalOf } from './may.ts';
 import { NewActs } from './new-acts.tsx';
 import { NextStep } from './next-step.tsx';
+import { OtherUnits } from './other-units.tsx';
 import { PlanView } from './plan.tsx';
 import { Ratings } from './ratings.tsx';
-
-const reasonNeeded = (error: unknown): boolean =>
-  error instanceof CallError && (error.details as { reasonNeeded?: boolean } | undefined)?.reasonNeeded === true;
 
 export function CardPage() {
   const patientId = usePart('patientId');
@@ -39,57 +28,17 @@ export function CardPage() {
 }
 
 function OpenedFor({ patientId }: { readonly patientId: string }) {
-  const [reason, setReason] = useState<string | null>(null);
-  const read = useRead(openCard, { params: { patientId }, body: { reason } }, { keep: true });
+  const read = useRead(openCard, { params: { patientId } }, { keep: true });
   const refetch = () => void read.refetch();
   if (read.data !== undefined) return <Opened card={read.data} onChanged={refetch} stale={read.error} />;
   return (
     <Page title="Patientens kort" width="text">
       {read.error === null ? <Loading what="Hämtar kortet" rows={8} /> : null}
-      {read.error !== null && reasonNeeded(read.error) ? <AskReason error={read.error} onReason={setReason} /> : null}
+      {read.error !== null && reasonNeeded(read.error) ? (
+        <AskReason patientId={patientId} error={read.error} onStated={refetch} />
+      ) : null}
       {read.error !== null && !reasonNeeded(read.error) ? <ErrorBox error={read.error} onRetry={refetch} /> : null}
     </Page>
-  );
-}
-
-const usualReasons = [
-  'Bedöma behov av koordinering efter genomgång',
-  'Patienten har hört av sig',
-  'Läkare eller kollega har bett mig',
-] as const;
-
-/** Without a care relation the reason is asked for, and stands in the log (LAW-33). */
-function AskReason({ error, onReason }: { readonly error: Error; readonly onReason: (reason: string) => void }) {
-  const [own, setOwn] = useState('');
-  useKeys(
-    usualReasons.map((reason, index) => ({ keys: String(index + 1), label: reason, run: () => onReason(reason) })),
-  );
-  return (
-    <Section title="Varför öppnar du kortet?">
-      <Stack gap="tight">
-        <p>{error.message}</p>
-        {usualReasons.map((reason, index) => (
-          <div key={reason}>
-            <Button variant="secondary" onClick={() => onReason(reason)}>
-              <KeyHint keys={String(index + 1)} /> {reason}
-            </Button>
-          </div>
-        ))}
-        <form
-          className="k-row"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (own.trim() !== '') onReason(own.trim());
-          }}
-        >
-          <TextField label="Annat skäl" maxLength={200} value={own} onChange={(event) => setOwn(event.target.value)} />
-          <Button type="submit" variant="secondary">
-            Öppna kortet
-          </Button>
-        </form>
-        <p className="k-quiet">Skälet står i loggen.</p>
-      </Stack>
-    </Section>
   );
 }
 
@@ -119,6 +68,7 @@ function Opened({
   const write = (kinds: readonly ActName[], about: string | null = null) =>
     setDoing({ what: 'write', writing: { what: 'new', kinds, about } });
   const { coordination } = card;
+  const readOnly = refusalOf(card, 'act.enter');
   const mayFollowUp = card.mayBegin.some((one) => one.kind === 'followed-up' && one.refused === null);
   const mayContact = card.mayBegin.some((one) => one.kind === 'contact' && one.refused === null);
   const call = () => openCall(card.header.patient.patientId);
@@ -137,12 +87,15 @@ function Opened({
         <NextStep
           coordination={coordination}
           onMove={
-            coordination.isOpen && coordination.nextStep !== null && coordination.consent !== 'withdrawn'
+            readOnly === null &&
+            coordination.isOpen &&
+            coordination.nextStep !== null &&
+            coordination.consent !== 'withdrawn'
               ? () => write(['note'], MOVED)
               : null
           }
           onDone={
-            coordination.nextStep === null || !coordination.isOpen
+            readOnly !== null || coordination.nextStep === null || !coordination.isOpen
               ? null
               : mayFollowUp && coordination.plan !== null
                 ? () => write(['followed-up'])
@@ -152,14 +105,20 @@ function Opened({
           }
         />
       )}
-      <NewActs
-        card={card}
-        onWrite={write}
-        onCall={call}
-        onDraft={(draftId) => setDoing({ what: 'write', writing: { what: 'draft', draftId } })}
-        onJournal={() => setDoing({ what: 'journal' })}
-        onLetter={() => setDoing({ what: 'letter' })}
-      />
+      {readOnly === null ? (
+        <NewActs
+          card={card}
+          onWrite={write}
+          onCall={call}
+          onDraft={(draftId) => setDoing({ what: 'write', writing: { what: 'draft', draftId } })}
+          onJournal={() => setDoing({ what: 'journal' })}
+          onLetter={() => setDoing({ what: 'letter' })}
+        />
+      ) : (
+        <Notice>
+          Endast läsbart, eftersom: {readOnly.message} ({readOnly.basis})
+        </Notice>
+      )}
       {doing?.what === 'write' ? (
         <Shown key={JSON.stringify(doing.writing)}>
           <FormPanel card={card} writing={doing.writing} onEntered={done} onClose={done} onConflict={onChanged} />
@@ -188,6 +147,7 @@ function Opened({
           />
         }
       />
+      <OtherUnits card={card} />
       {doing?.what === 'wrong' ? <WrongPatient entry={doing.entry} onDone={done} /> : null}
       {doing?.what === 'journal' ? <JournalDialog card={card} onClose={done} /> : null}
       {doing?.what === 'letter' ? <LetterDialog card={card} onClose={() => setDoing(null)} /> : null}

@@ -1,0 +1,16 @@
+/** Saying why one opens a patient's content without a care relation. */
+import * as z from 'zod/mini';
+import { instantField, optionalTextField, uuidField } from '../../../contract/fields.ts';
+import { defineRoute } from '../../../contract/route.ts';
+import { STATED_WORDS, statedReasons } from '../domain.ts';
+
+export const stateReason = defineRoute({
+  method: 'POST',
+  path: '/api/access/patients/:patientId/reasons',
+  summary: 'Säg varför du öppnar uppgifter om en patient du inte har pågående kontakt med',
+  access: 'unit',
+  params: z.object({ patientId: uuidField }),
+  body: z.object({ reason: z.enum(statedReasons), words: z._default(optionalTextField(STATED_WORDS), '') }),
+  /** Until when her readings of the patient go on it. */
+  reply: z.object({ until: instantField }),
+});

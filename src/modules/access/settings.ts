@@ -1,0 +1,28 @@
+/** What the provider decides about access (provider_setting), with what holds until it has. */
+import * as z from 'zod/mini';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { storedSettings } from './store/facts.ts';
+
+const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
+
+const schemas = {
+  /** Minutes that a proof of identity is fresh enough to sign, to open what is protected, to export. */
+  'access.fresh_minutes': whole(1, 60),
+  /** Hours that a stated reason holds. */
+  'access.reason_hours': whole(1, 24),
+} as const;
+
+export interface AccessSettings {
+  freshMinutes: number;
+  reasonHours: number;
+}
+
+/** The settings in force. A stored value that does not fit is not used. */
+export async function accessSettings(tx: Tx): Promise<AccessSettings> {
+  const stored = await storedSettings(tx);
+  const read = (key: keyof typeof schemas, otherwise: number): number => {
+    const value = z.safeParse(schemas[key], stored[key]);
+    return value.success ? value.data : otherwise;
+  };
+  return { freshMinutes: read('access.fresh_minutes', 10), reasonHours: read('access.reason_hours', 8) };
+}

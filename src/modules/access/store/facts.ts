@@ -1,0 +1,109 @@
+/** What access reads about a patient and the person who asks, before anything is shown. */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { RelationKind, StatedReasonKey } from '../domain.ts';
+import type { PatientFacts } from '../patient.ts';
+
+interface FactsRow {
+  patient_id: Uuid;
+  known: boolean;
+  protection: PatientFacts['protection'] | null;
+  kind: RelationKind | null;
+  reason: StatedReasonKey | null;
+  words: string | null;
+}
+
+/** One row for each patient asked about, known at the active unit or not. Each look-up is a range of one index. */
+export async function readPatientFacts(tx: Tx, patientIds: readonly Uuid[]): Promise<PatientFacts[]> {
+  const { providerId, unitId, staffId, hsaId } = tx.subject;
+  const at = unitId === '' ? null : unitId;
+  const holders = [staffId, hsaId].filter((holder) => holder !== null);
+  const { rows } = await sql<FactsRow>`
+    select wanted.patient_id, p.patient_id is not null as known, p.protection, relation.kind, stated.reason, stated.words
+    from unnest(${[...new Set(patientIds)]}::uuid[]) as wanted(patient_id)
+    left join patient p on p.provider_id = ${providerId}::uuid and p.unit_id = ${at}::uuid and p.patient_id = wanted.patient_id
+    left join lateral (select r.kind from care_relation r
+      where r.provider_id = ${providerId}::uuid and r.unit_id = ${at}::uuid and r.patient_id = wanted.patient_id
+        and r.holder = any (${holders}::text[]) and r.from_day <= ${tx.clock.today()}::date
+        and r.until_day >= ${tx.clock.today()}::date
+      order by array_position(array['responsible', 'substitute', 'offer', 'booked', 'contact', 'signer'], r.kind)
+      limit 1) relation on true
+    left join lateral (select s.reason, s.words from stated_reason s
+      where s.provider_id = ${providerId}::uuid and s.unit_id = ${at}::uuid and s.patient_id = wanted.patient_id
+        and s.staff_id = ${staffId}::uuid and s.until > ${tx.clock.now()}::timestamptz
+        and s.stated_at <= ${tx.clock.now()}::timestamptz
+      order by s.until desc limit 1) stated on true`.execute(tx.db());
+  return rows.map(({ patient_id, known, protection, kind, reason, words }) => ({
+    unitId,
+    patientId: patient_id,
+    known,
+    relation: kind === null ? null : { kind },
+    stated: reason === null ? null : { reason, words },
+    protection: protection ?? 'none',
+    blocked: null,
+  }));
+}
+
+/** Writes a stated reason: it holds from now until then. */
+export async function addStatedReason(
+  tx: Tx,
+  stated: { patientId: Uuid; staffId: Uuid; reason: StatedReasonKey; words: string | null; until: Instant },
+): Promise<void> {
+  const { providerId, unitId } = tx.subject;
+  const { patientId, staffId, reason, words, until } = stated;
+  await sql`insert into stated_reason
+      (provider_id, unit_id, stated_reason_id, patient_id, staff_id, reason, words, stated_at, until)
+    values (${providerId}, ${unitId}, ${uuidv7()}, ${patientId}, ${staffId}, ${reason}, ${words}, ${tx.clock.now()},
+      ${until})`.execute(tx.db());
+}
+
+/** The provider's latest settings of access, by key; those never set are left out. */
+export async function storedSettings(tx: Tx): Promise<Readonly<Record<string, unknown>>> {
+  const { rows } = await sql<{ key: string; value: unknown }>`
+    select distinct on (key) key, value from provider_setting
+    where provider_id = ${tx.subject.providerId}::uuid and key >= 'access.' and key < 'access/'
+    order by key, version desc`.execute(tx.db());
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+}
+
+/** A care relation as it follows from what a module has written. Both days included. */
+export interface RelationRow {
+  readonly unitId: Uuid;
+  readonly patientId: Uuid;
+  /** The staff key, or the HSA id of a certificate's signer. */
+  readonly holder: string;
+  readonly kind: RelationKind;
+  readonly from: CalendarDate;
+  readonly until: CalendarDate;
+  readonly sourceId: Uuid;
+}
+
+/** Writes the persons' relations of these kinds anew: what no longer follows goes, what is new comes. One statement. */
+export async function saveCareRelations(
+  tx: Tx,
+  kinds: readonly RelationKind[],
+  persons: readonly { unitId: Uuid; patientId: Uuid }[],
+  rows: readonly RelationRow[],
+): Promise<void> {
+  if (persons.length === 0) return;
+  const provider = tx.subject.providerId;
+  await sql`
+    with wanted as (
+      select distinct * from json_to_recordset(${JSON.stringify(rows)}::json) as w("unitId" uuid, "patientId" uuid,
+        holder text, kind text, "from" date, until date, "sourceId" uuid)
+    ), gone as (
+      delete from care_relation r
+      using json_to_recordset(${JSON.stringify(persons)}::json) as person("unitId" uuid, "patientId" uuid)
+      where r.provider_id = ${provider}::uuid and r.unit_id = person."unitId" and r.patient_id = person."patientId"
+        and r.kind = any (${[...kinds]}::text[])
+        and not exists (select from wanted w where w."unitId" = r.unit_id and w."patientId" = r.patient_id
+          and w.holder = r.holder and w.kind = r.kind and w."from" = r.from_day and w.until = r.until_day
+          and w."sourceId" = r.source_id)
+    )
+    insert into care_relation (provider_id, unit_id, patient_id, holder, kind, from_day, until_day, source_id)
+    select ${provider}::uuid, "unitId", "patientId", holder, kind, "from", until, "sourceId" from wanted
+    on conflict do nothing`.execute(tx.db());
+}

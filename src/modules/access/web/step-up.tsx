@@ -1,0 +1,88 @@
+/** A step that may ask for a fresh proof of identity: sent, and when the server asks for one, proved and sent again. */
+import { useState } from 'react';
+import { CallError } from '../../../contract/errors.ts';
+import { useSessionControl } from '../../../web/shell/index.ts';
+import { Button, ErrorBox, Notice } from '../../../web/ui/index.ts';
+import { confirmIdentity } from './confirm-identity.ts';
+
+const needsConfirming = (error: unknown): boolean =>
+  error instanceof CallError && (error.details as { stepUp?: boolean } | undefined)?.stepUp === true;
+
+export type StepUpState =
+  | { readonly is: 'idle' | 'busy' | 'stopped' }
+  | { readonly is: 'confirming'; readonly giveUp: () => void }
+  | { readonly is: 'failed'; readonly error: unknown };
+
+export interface StepUp {
+  readonly state: StepUpState;
+  readonly busy: boolean;
+  /** Sends; its answer, or null when it was given up, stopped or refused, which `StepUpNotice` tells of. */
+  readonly run: <T>(send: () => Promise<T>) => Promise<T | null>;
+}
+
+export function useStepUp(): StepUp {
+  const [state, setState] = useState<StepUpState>({ is: 'idle' });
+  const { ask } = useSessionControl();
+
+  async function confirmed<T>(send: () => Promise<T>): Promise<T | null> {
+    const giving = new AbortController();
+    setState({ is: 'confirming', giveUp: () => giving.abort() });
+    const how = await confirmIdentity(giving.signal);
+    if (how !== 'done') {
+      setState({ is: how === 'stopped' ? 'stopped' : 'idle' });
+      return null;
+    }
+    setState({ is: 'busy' });
+    // The proof may have given a new session: its token is needed before anything can be sent again.
+    await ask();
+    return send();
+  }
+
+  async function run<T>(send: () => Promise<T>): Promise<T | null> {
+    setState({ is: 'busy' });
+    try {
+      const answer = await send().catch((error: unknown) => {
+        if (!needsConfirming(error)) throw error;
+        return confirmed(send);
+      });
+      if (answer !== null) setState({ is: 'idle' });
+      return answer;
+    } catch (error) {
+      setState({ is: 'failed', error });
+      return null;
+    }
+  }
+
+  return { state, busy: state.is === 'busy' || state.is === 'confirming', run };
+}
+
+/** What the step waits for: `then` is what happens afterwards, `leave` the words for giving it up. */
+export function StepUpNotice({
+  of,
+  then,
+  leave,
+}: {
+  readonly of: StepUp;
+  readonly then: string;
+  readonly leave: string;
+}) {
+  const { state } = of;
+  if (state.is === 'confirming') {
+    return (
+      <Notice>
+        Bekräfta vem du är i fönstret bredvid. {then}{' '}
+        <Button variant="tertiary" size="xsmall" onClick={state.giveUp}>
+          {leave}
+        </Button>
+      </Notice>
+    );
+  }
+  if (state.is === 'stopped') {
+    return (
+      <Notice tone="attention">
+        Webbläsaren stoppade fönstret där du bekräftar vem du är. Tillåt fönster från Koordinera och försök igen.
+      </Notice>
+    );
+  }
+  return state.is === 'failed' ? <ErrorBox error={state.error} /> : null;
+}

@@ -1,0 +1,37 @@
+/** The care relation of whoever signed a certificate, on the days when it is active (case-rules 10). */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { saveCareRelations } from '../../access/index.ts';
+import type { AtUnit } from './standing.ts';
+import type { CertificateTables } from './tables.ts';
+
+interface SignedRow {
+  unitId: Uuid;
+  patientId: Uuid;
+  holder: string;
+  from: CalendarDate;
+  until: CalendarDate;
+  sourceId: Uuid;
+}
+
+/** Writes the signers' relations of the persons anew: of each certificate that counts, its periods. */
+export async function saveSigners(tx: Tx, persons: readonly AtUnit[]): Promise<void> {
+  if (persons.length === 0) return;
+  const { rows } = await sql<SignedRow>`
+    select c.unit_id as "unitId", c.patient_id as "patientId", c.doctor_hsa_id as holder, p.start_day as "from",
+      p.end_day as until, c.certificate_id as "sourceId"
+    from json_to_recordset(${JSON.stringify(persons)}::json) as wanted("unitId" uuid, "patientId" uuid)
+    join certificate c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = wanted."unitId"
+      and c.patient_id = wanted."patientId"
+    join certificate_period p on p.provider_id = c.provider_id and p.unit_id = c.unit_id
+      and p.certificate_id = c.certificate_id
+    where c.counts and c.doctor_hsa_id is not null and p.start_day <= p.end_day`.execute(tx.db<CertificateTables>());
+  await saveCareRelations(
+    tx,
+    ['signer'],
+    persons,
+    rows.map((row) => ({ ...row, kind: 'signer' as const })),
+  );
+}

@@ -1,0 +1,12 @@
+/** What the reader of a card may do about its patient, as the server said with it. */
+import type { Card } from '../card-reply.ts';
+
+type Action = Card['may'][number]['action'];
+
+/** Why the action is not hers, or null when it is. */
+export function refusalOf(card: Card, action: Action): { readonly message: string; readonly basis: string } | null {
+  const found = card.may.find((one) => one.action === action);
+  return found === undefined ? { message: 'Det går inte härifrån.', basis: 'PDL 4 kap. 2 §' } : found.refused;
+}
+
+export const may = (card: Card, action: Action): boolean => refusalOf(card, action) === null;
