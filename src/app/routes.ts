@@ -1,13 +1,21 @@
-import { type Abilities, allAbilities } from '../modules/access/index.ts';
+import {
+  type Abilities,
+  agreementRoutes,
+  allAbilities,
+  assignmentAbilities,
+  assignmentRoutes,
+} from '../modules/access/index.ts';
 import { certificateAbilities, certificateRoutes } from '../modules/certificates/index.ts';
 import { coordinationAbilities, coordinationRoutes } from '../modules/coordination/index.ts';
 import { patientAbilities, patientRoutes } from '../modules/patients/index.ts';
 import { sharingAbilities, sharingRoutes } from '../modules/sharing/index.ts';
-import { worklistAbilities, worklistRoutes } from '../modules/worklist/index.ts';
+import { refreshUnit, worklistAbilities, worklistRoutes } from '../modules/worklist/index.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 
 /** Every module's routes, save the session's own. A module adds its list here. */
 export const moduleRoutes: readonly BoundRoute[] = [
+  ...assignmentRoutes(refreshUnit),
+  ...agreementRoutes,
   ...patientRoutes,
   ...sharingRoutes,
   ...certificateRoutes,
@@ -17,6 +25,7 @@ export const moduleRoutes: readonly BoundRoute[] = [
 
 /** What the browser may show buttons for, by every module's policy. A module adds its own here. */
 export const abilities: Abilities = allAbilities([
+  assignmentAbilities,
   patientAbilities,
   sharingAbilities,
   certificateAbilities,

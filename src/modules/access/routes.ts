@@ -6,6 +6,7 @@ import { changeSession, endSession, type SessionTables } from '../../platform/id
 import { event } from '../audit/index.ts';
 import type { Abilities } from './abilities.ts';
 import { chooseUnit, logOut, readSession, type SessionReply } from './contract.ts';
+import { noticesFor } from './notices.ts';
 import { subjectAt } from './options.ts';
 import type { LivingSession } from './sessions.ts';
 
@@ -22,7 +23,7 @@ export interface SessionRoutesOptions {
 
 /** The routes of the session itself. */
 export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
-  type Call = Pick<HandledOutside<typeof readSession>, 'authenticated' | 'clock' | 'requestId'>;
+  type Call = Pick<HandledOutside<typeof readSession>, 'authenticated' | 'clock' | 'database' | 'requestId'>;
 
   async function present(call: Call, session: LivingSession, subject: Subject): Promise<SessionReply> {
     const units: SessionReply['units'] = [];
@@ -41,6 +42,7 @@ export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
       unit: subject.unitId === '' ? null : { id: subject.unitId, name: subject.unitName },
       units,
       abilities: options.abilities(subject),
+      notices: await noticesFor(call, session.identity, subject),
       demo: options.demo,
       csrf: session.csrf,
       idleSeconds: options.idleSeconds,

@@ -1,11 +1,14 @@
 /** Staff and assignments in the database. */
-import { type Kysely, sql } from 'kysely';
+import { type Generated, type Kysely, sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Role } from '../../kernel/subject.ts';
 import type { Database, Tx } from '../../platform/db/transaction.ts';
 import { RefusalError } from '../../platform/http/errors.ts';
+import { certifyBy } from './assignments/domain.ts';
+import { certificationOf } from './assignments/store/around.ts';
+import { addChanges, type Change } from './assignments/store/held.ts';
 import type { AssignmentRow } from './options.ts';
 
 interface Tables {
@@ -21,9 +24,11 @@ interface Tables {
     source: 'hsa' | 'local';
     commission_hsa_id: string | null;
     valid_from: CalendarDate;
-    valid_to: CalendarDate | null;
+    decided_to: CalendarDate | null;
     decided_by: string;
     analysis_reference: string | null;
+    certify_by: CalendarDate;
+    withdrawn: Generated<boolean>;
   };
 }
 
@@ -124,19 +129,22 @@ export async function saveDirectoryAssignments(
   const { providerId } = tx.subject;
   const today = tx.clock.today();
   const db: Kysely<Tables> = tx.db<Tables>();
-  const living = await db
+  const there = await db
     .selectFrom('assignment')
-    .select(['assignment_id', 'unit_id', 'role', 'purpose'])
+    .select(['assignment_id', 'unit_id', 'role', 'purpose', 'decided_to', 'certify_by', 'withdrawn'])
     .where('provider_id', '=', providerId)
     .where('staff_id', '=', staffId)
     .where('source', '=', 'hsa')
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', today)]))
+    .orderBy('certify_by', 'desc')
     .execute();
-  const same = (row: (typeof living)[number], one: DirectoryAssignment) =>
+  const same = (row: (typeof there)[number], one: DirectoryAssignment) =>
     row.unit_id === one.unitId && row.role === one.role && row.purpose === one.purpose;
-  const kept = living.filter((row) => stated.some((one) => same(row, one)));
+  const goesOn = (row: (typeof there)[number]) => row.decided_to === null || row.decided_to >= today;
+  const kept = there.filter((row) => goesOn(row) && stated.some((one) => same(row, one)));
+  const certification = await certificationOf(tx);
   const added = stated
-    .filter((one) => !living.some((row) => same(row, one)))
+    // What somebody here has ended stays ended, whatever the directory goes on saying.
+    .filter((one) => !there.some((row) => same(row, one) && (goesOn(row) || row.withdrawn)))
     .map((one) => ({
       provider_id: providerId,
       assignment_id: uuidv7(),
@@ -147,19 +155,64 @@ export async function saveDirectoryAssignments(
       source: 'hsa' as const,
       commission_hsa_id: one.commissionHsaId,
       valid_from: today,
-      valid_to: null,
+      decided_to: null,
       decided_by: 'HSA',
       analysis_reference: null,
+      // Taken back and stated anew is not certified anew.
+      certify_by: there.find((row) => same(row, one))?.certify_by ?? certifyBy(today, certification),
     }));
   if (added.length > 0) await db.insertInto('assignment').values(added).execute();
-  const ended = complete ? living.filter((row) => !kept.includes(row)).map((row) => row.assignment_id) : [];
+  const ended = complete ? there.filter((row) => goesOn(row) && !kept.includes(row)) : [];
+  const lastDay = addDays(today, -1);
   if (ended.length > 0) {
     await db
       .updateTable('assignment')
-      .set({ valid_to: addDays(today, -1) })
+      .set({ decided_to: lastDay })
       .where('provider_id', '=', providerId)
-      .where('assignment_id', 'in', ended)
+      .where(
+        'assignment_id',
+        'in',
+        ended.map((row) => row.assignment_id),
+      )
       .execute();
   }
+  const told = { analysisId: null, reason: null, by: 'HSA' };
+  await addChanges(tx, [
+    ...added.map((row): Change => {
+      return { assignmentId: row.assignment_id, what: 'stated', to: null, certifyBy: row.certify_by, ...told };
+    }),
+    ...ended.map((row): Change => {
+      return { assignmentId: row.assignment_id, what: 'unstated', to: lastDay, certifyBy: row.certify_by, ...told };
+    }),
+  ]);
   return [...kept, ...added].map((row) => row.assignment_id);
+}
+
+/** An assignment that must be certified soon, or that has lapsed because nobody did. */
+export interface CertificationDue {
+  provider_id: Uuid;
+  assignment_id: Uuid;
+  unit_id: Uuid;
+  unit_name: string;
+  role: string;
+  purpose: string;
+  source: 'hsa' | 'local';
+  certify_by: CalendarDate;
+  /** Who may be asked, by name; none where the unit has no manager here. */
+  managers: string[];
+}
+
+/** What a person's log-in has to tell her about certifying, over all providers. */
+export async function certificationsDueOf(
+  database: Database,
+  hsaId: string,
+  today: CalendarDate,
+): Promise<CertificationDue[]> {
+  const result = await database.withoutSubject(async (db) => {
+    const { rows } = await sql<CertificationDue>`select * from certifications_due_of(${hsaId}, ${today}::date)
+      order by certify_by, unit_name, role`.execute(db());
+    return ok(rows);
+  });
+  if (!result.ok) throw new RefusalError(result.refusal);
+  return result.value;
 }

@@ -1,6 +1,6 @@
 /** The worklist room's server door. */
 export { decide, markSeen, noteAnswer, undoDecision } from './commands.ts';
-export { worklistJobs } from './jobs.ts';
+export { refreshUnit, worklistJobs } from './jobs.ts';
 export { worklistAbilities, worklistPolicy } from './policy.ts';
 export { previewPerson } from './preview.ts';
 export { listPeople, viewToday, waitingHere } from './queries.ts';

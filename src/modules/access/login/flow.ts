@@ -17,9 +17,11 @@ import {
 } from '../../../platform/identity/index.ts';
 import { event } from '../../audit/index.ts';
 import { carePurpose, type ProvenIdentity, readIdentity, rolesOf } from '../identity.ts';
+import { lapsedWords } from '../notices.ts';
 import { type SessionIdentity, subjectAt, subjectWithoutUnit, type UnitOption, unitOptions } from '../options.ts';
 import { before, type LivingSession } from '../sessions.ts';
 import {
+  certificationsDueOf,
   type DirectoryAssignment,
   type Known,
   type KnownUnit,
@@ -40,7 +42,7 @@ export interface FlowContext {
 const KEPT_SECONDS = 30 * 24 * 3600;
 
 /** Why a person who proved who she is still gets no session. */
-export type NoSession = 'no_work_identity' | 'no_assignment' | 'other_person' | 'not_renewed' | 'try_again';
+export type NoSession = 'no_work_identity' | 'no_assignment' | 'lapsed' | 'other_person' | 'not_renewed' | 'try_again';
 
 /**
  * Makes a session for the person the claims are about. What the directory states is written down first; the session
@@ -50,7 +52,7 @@ export async function startSession(
   context: FlowContext,
   claims: Claims,
   about: { unitId: Uuid | null; earlier: LivingSession | null },
-): Promise<{ token: string } | { failed: NoSession }> {
+): Promise<{ token: string } | { failed: NoSession; words?: readonly string[] }> {
   const proven = readIdentity(claims);
   if (proven === null) return { failed: 'no_work_identity' };
   const known = await lookUpPerson(
@@ -67,8 +69,10 @@ export async function startSession(
   const options = unitOptions(identity, now.assignments);
   const [first] = options;
   if (first === undefined) {
-    await logNoAssignment(context, proven);
-    return { failed: 'no_assignment' };
+    const today = context.clock.today();
+    const words = lapsedWords(identity, await certificationsDueOf(context.database, proven.hsaId, today), today);
+    await logNoAssignment(context, proven, words.length > 0);
+    return words.length > 0 ? { failed: 'lapsed', words } : { failed: 'no_assignment' };
   }
   const active = firstUnit(options, proven, known.units, about.unitId);
   return insertNewSession(context, proven, identity, { active, first }, about.earlier);
@@ -189,14 +193,15 @@ function personAt(proven: ProvenIdentity, providerId: Uuid, staffId: Uuid | null
   };
 }
 
-async function logNoAssignment(context: FlowContext, proven: ProvenIdentity): Promise<void> {
+async function logNoAssignment(context: FlowContext, proven: ProvenIdentity, lapsed: boolean): Promise<void> {
   const hsaId = proven.chosen?.providerHsaId ?? null;
   const providerId = hsaId === null ? null : await providerByHsaId(context.database, hsaId);
   if (providerId === null) return;
   const { database, clock, requestId } = context;
   await database.transaction({ subject: personAt(proven, providerId, null), clock, requestId }, async (tx) => {
-    tx.audit(event('session.refused', { purpose: 'inloggning', reason: 'Inget uppdrag i Koordinera' }));
-    return refuse({ kind: 'denied', message: 'Inget uppdrag i Koordinera' });
+    const message = lapsed ? 'Uppdraget har inte bekräftats i tid' : 'Inget uppdrag i Koordinera';
+    tx.audit(event('session.refused', { purpose: 'inloggning', reason: message }));
+    return refuse({ kind: 'denied', message });
   });
 }
 

@@ -64,6 +64,10 @@ const failures: Readonly<Record<Failure, { title: string; text: string }>> = {
     title: 'Du har inget uppdrag i Koordinera',
     text: 'För att komma in behöver du ett medarbetaruppdrag med ändamålet Vård och behandling på en enhet som använder Koordinera, eller ett uppdrag som enhetens chef har gett dig här. Be din chef om hjälp.',
   },
+  lapsed: {
+    title: 'Ditt uppdrag har upphört',
+    text: 'Inget annat har ändrats: det du har fört in står kvar. Logga in igen när uppdraget är bekräftat.',
+  },
   other_person: {
     title: 'Du bekräftade som någon annan',
     text: 'Den som bekräftar ska vara samma person som är inloggad. Ingenting är signerat. Försök igen med din egen legitimation.',
@@ -74,12 +78,12 @@ const failures: Readonly<Record<Failure, { title: string; text: string }>> = {
   },
 };
 
-/** Why there was no log-in, what to do, and the number to give to support. */
-export function failurePage(failure: Failure, number: string, retry: string): string {
+/** Why there was no log-in, what to do, and the number to give to support. `words`: what is to be said first, in paragraphs. */
+export function failurePage(failure: Failure, number: string, retry: string, words: readonly string[] = []): string {
   const { title, text } = failures[failure];
   return page(
     title,
-    `<p>${escapeHtml(text)}</p>
+    `${[...words, text].map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('\n')}
 <p><a class="button" href="${escapeHtml(retry)}">Försök igen</a></p>
 <p class="number">Felnummer ${escapeHtml(number)}</p>`,
   );

@@ -69,7 +69,11 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
     scope.get('/logga-in', limited, async (request, reply) => {
       const query = request.query as Record<string, unknown>;
       // This computer has several names, and cookies set under another than our own would be lost.
-      if (isLoopback(base) && request.host !== base.host) return reply.redirect(new URL(request.url, base).href, 303);
+      if (isLoopback(base) && request.host !== base.host) {
+        // A call may name another host in its address too: of that, only what follows the question mark is kept.
+        const { search } = new URL(request.url, base);
+        return reply.redirect(new URL(`/logga-in${search}`, base).href, 303);
+      }
       const unitId = typeof query.enhet === 'string' ? query.enhet : null;
       return begin(reply, { returnTo: safeReturnPath(query.till), kind: 'log-in', unitId });
     });
@@ -101,7 +105,7 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
           : fail(reply, request, failed.failed);
       }
       const started = await startSession(contextOf(request), claims, { unitId: pending.unitId, earlier: session });
-      if ('failed' in started) return fail(reply, request, started.failed);
+      if ('failed' in started) return fail(reply, request, started.failed, started.words);
       const { value, options: attributes } = sessions.cookie(started.token);
       reply.setCookie(sessions.cookieName, value, attributes);
       return reply.redirect(safeReturnPath(pending.returnTo), 303);
@@ -117,12 +121,18 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
 
 type Remembered = PendingLogin & { readonly begunAt: number };
 
-function fail(reply: FastifyReply, request: FastifyRequest, failure: Parameters<typeof failurePage>[0]): unknown {
-  const status = failure === 'provider' || failure === 'try_again' ? 503 : failure === 'no_assignment' ? 403 : 400;
+function fail(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  failure: Parameters<typeof failurePage>[0],
+  words: readonly string[] = [],
+): unknown {
+  const noRight = failure === 'no_assignment' || failure === 'lapsed';
+  const status = failure === 'provider' || failure === 'try_again' ? 503 : noRight ? 403 : 400;
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .send(failurePage(failure, request.id, '/logga-in'));
+    .send(failurePage(failure, request.id, '/logga-in', words));
 }
 
 /** What the browser remembered of a log-in under way; null when it is missing or not as we wrote it. */

@@ -1,0 +1,123 @@
+/** Reading and keeping the register of agreements. */
+import type { RouteReply, RouteRequest } from '../../../contract/route.ts';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { type BoundRoute, handle } from '../../../platform/http/index.ts';
+import { event } from '../../audit/index.ts';
+import { assignmentPolicy } from '../assignments/policy.ts';
+import { authorise } from '../decision.ts';
+import * as contract from './contract.ts';
+import { type AgreementSaid, type AgreementVersion, addAgreementVersion, agreementVersions } from './store.ts';
+
+const ADMINISTRATION = 'administration';
+const FIRST = 'Ny överenskommelse';
+
+/** An agreement as it stands: its latest version. */
+export type Agreement = Pick<AgreementVersion, 'agreementId' | 'otherRegion' | 'reference' | 'from' | 'to'>;
+
+/** The provider's agreements as they stand. Part of what a case is judged by; whoever reads it logs the reading. */
+export async function agreementsOf(tx: Tx): Promise<Agreement[]> {
+  return latestOf(await agreementVersions(tx)).map(({ agreementId, otherRegion, reference, from, to }) => {
+    return { agreementId, otherRegion, reference, from, to };
+  });
+}
+
+/** The versions come with the latest of each agreement first. */
+function latestOf(versions: readonly AgreementVersion[]): AgreementVersion[] {
+  return versions.filter((one, nr) => versions[nr - 1]?.agreementId !== one.agreementId);
+}
+
+function standingOn(day: CalendarDate, { from, to }: AgreementSaid): 'coming' | 'in_force' | 'over' {
+  if (to !== null && to < day) return 'over';
+  return from > day ? 'coming' : 'in_force';
+}
+
+/** Every agreement with all its versions. */
+export async function listAgreements(tx: Tx): Promise<Result<RouteReply<typeof contract.listAgreements>>> {
+  const authorised = authorise(tx, assignmentPolicy, 'agreements.view', { unitId: tx.subject.unitId });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('access.agreements_listed', { purpose: ADMINISTRATION }));
+  const versions = await agreementVersions(tx);
+  const today = tx.clock.today();
+  return ok({
+    rows: latestOf(versions).map(({ registeredBy: _by, registeredAt: _at, reason: _reason, ...said }) => ({
+      ...said,
+      standing: standingOn(today, said),
+      versions: versions
+        .filter((one) => one.agreementId === said.agreementId)
+        .map((one) => ({
+          version: one.version,
+          at: one.registeredAt,
+          by: one.registeredBy,
+          reason: one.reason,
+          from: one.from,
+          to: one.to,
+        })),
+    })),
+  });
+}
+
+const notSaved = (fields: Record<string, string>): Refusal => ({
+  kind: 'invalid',
+  message: 'Överenskommelsen sparades inte. Rätta det som är markerat.',
+  fields,
+});
+
+function findings({ from, to }: AgreementSaid): Record<string, string> {
+  return to !== null && to < from ? { to: 'Sista dagen kan inte vara före den första.' } : {};
+}
+
+/** A new agreement. */
+export async function registerAgreement(
+  tx: Tx,
+  said: RouteRequest<typeof contract.registerAgreement>['body'],
+): Promise<Result<RouteReply<typeof contract.registerAgreement>>> {
+  const agreementId = uuidv7();
+  const object = { kind: 'agreement', id: agreementId };
+  const authorised = authorise(tx, assignmentPolicy, 'agreements.keep', { unitId: tx.subject.unitId });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('access.agreement_registered', { purpose: ADMINISTRATION, object }));
+  const found = findings(said);
+  const same = (await agreementsOf(tx)).find(
+    (one) => one.reference === said.reference && one.otherRegion === said.otherRegion,
+  );
+  if (same !== undefined) found.reference = 'Överenskommelsen finns redan i registret. Ändra den i stället.';
+  if (Object.keys(found).length > 0) return refuse(notSaved(found));
+  await addAgreementVersion(tx, { agreementId, version: 1 }, said, FIRST);
+  return ok({ agreementId });
+}
+
+/** A further version: what was, stands. */
+export async function changeAgreement(
+  tx: Tx,
+  agreementId: Uuid,
+  { version, reason, ...said }: RouteRequest<typeof contract.changeAgreement>['body'],
+): Promise<Result<RouteReply<typeof contract.changeAgreement>>> {
+  const object = { kind: 'agreement', id: agreementId };
+  const authorised = authorise(tx, assignmentPolicy, 'agreements.keep', { unitId: tx.subject.unitId }, { object });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('access.agreement_registered', { purpose: ADMINISTRATION, object, reason }));
+  const latest = latestOf(await agreementVersions(tx)).find((one) => one.agreementId === agreementId);
+  if (latest === undefined) {
+    return refuse({ kind: 'not_found', message: 'Överenskommelsen finns inte i registret.' });
+  }
+  if (latest.version !== version) {
+    return refuse({
+      kind: 'conflict',
+      message: `${latest.registeredBy} har ändrat överenskommelsen sedan du öppnade den. Läs in sidan på nytt och gör om din ändring.`,
+    });
+  }
+  const found = findings(said);
+  if (Object.keys(found).length > 0) return refuse(notSaved(found));
+  await addAgreementVersion(tx, { agreementId, version: version + 1 }, said, reason);
+  return ok({ agreementId });
+}
+
+export const agreementRoutes: readonly BoundRoute[] = [
+  handle(contract.listAgreements, ({ tx }) => listAgreements(tx)),
+  handle(contract.registerAgreement, ({ tx, body }) => registerAgreement(tx, body)),
+  handle(contract.changeAgreement, ({ tx, params, body }) => changeAgreement(tx, params.agreementId, body)),
+];

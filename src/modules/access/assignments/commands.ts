@@ -1,0 +1,221 @@
+/** Deciding about assignments. Each decision is a further row beside the assignment, and a row in the log. */
+import type { RouteReply, RouteRequest } from '../../../contract/route.ts';
+import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { event } from '../../audit/index.ts';
+import { authorise } from '../decision.ts';
+import { saveStaff } from '../store.ts';
+import type * as contract from './contract.ts';
+import { certifyBy, findingsOnGiven, purposeOf, roleName, standingOn } from './domain.ts';
+import { assignmentPolicy } from './policy.ts';
+import { resourceOf } from './queries.ts';
+import {
+  addAnalysis,
+  addCertification,
+  analysesOf,
+  careUnitsOf,
+  certificationOf,
+  managesUnit,
+  staffByHsaId,
+} from './store/around.ts';
+import {
+  addAssignment,
+  certifyHeld,
+  endHeld,
+  type HeldAssignment,
+  heldAssignments,
+  lockAssignment,
+} from './store/held.ts';
+
+const ADMINISTRATION = 'administration';
+
+/** Told when who works at a unit has changed, so that what is shown there follows. */
+export type Changed = (tx: Tx, unitId: Uuid) => Promise<void>;
+
+type Wanted = RouteRequest<typeof contract.giveAssignment>['body'];
+
+const notGiven = (fields: Record<string, string>): Refusal => ({
+  kind: 'invalid',
+  message: 'Uppdraget gavs inte. Rätta det som är markerat.',
+  fields,
+});
+
+/** Gives somebody an assignment, by the person at the screen or, from the command line, by whom it says. */
+export async function giveAssignment(
+  tx: Tx,
+  wanted: Wanted,
+  changed: Changed,
+  decidedBy = tx.subject.name,
+): Promise<Result<RouteReply<typeof contract.giveAssignment>>> {
+  const { unitId, hsaId, role, scope, temporary, from, to, analysisId } = wanted;
+  const known = await staffByHsaId(tx, hsaId);
+  const holderManages = known !== null && (await managesUnit(tx, known.staffId, unitId));
+  const object = { kind: 'unit', id: unitId };
+  const resource = { unitId, role, holderHsaId: hsaId, holderManages };
+  const authorised = authorise(tx, assignmentPolicy, 'assignment.give', resource, { object });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('access.assignment_given', { purpose: ADMINISTRATION, object, details: { role, from, to } }));
+  const unit = (await careUnitsOf(tx)).find((one) => one.id === unitId);
+  if (unit === undefined) return refuse({ kind: 'not_found', message: 'Enheten finns inte hos vårdgivaren.' });
+  const fields = findingsOnGiven({ role, from, to, temporary }, tx.clock.today());
+  if (known !== null && !sameName(known.name, wanted.name)) {
+    fields.name = `HSA-id:t hör till ${known.name}. Kontrollera namn och HSA-id.`;
+  }
+  if (!(await analysesOf(tx)).some((one) => one.analysisId === analysisId)) {
+    fields.analysisId = 'Analysen finns inte i registret. Registrera den först.';
+  }
+  if (Object.keys(fields).length > 0) return refuse(notGiven(fields));
+  const here = await heldAssignments(tx, { unitId, withoutEnded: true, limit: 5_000 });
+  const already = here.find((one) => one.hsaId === hsaId && one.role === role);
+  if (already !== undefined) {
+    const lapsed = already.certifyBy < tx.clock.today();
+    return refuse({
+      kind: 'conflict',
+      message: `${already.name} har redan uppdrag som ${roleName(role)} på ${unit.name}. ${
+        lapsed ? 'Det har upphört för att det inte bekräftades: bekräfta det i stället.' : 'Inget har ändrats.'
+      }`,
+    });
+  }
+  const staffId = known?.staffId ?? uuidv7();
+  if (known === null) {
+    await saveStaff(tx, staffId, { hsaId, name: wanted.name, title: wanted.title === '' ? null : wanted.title });
+  }
+  const until = certifyBy(from, await certificationOf(tx));
+  const assignmentId = await addAssignment(tx, {
+    ...{ staffId, unitId, role, purpose: purposeOf[role], scope, temporary, from, to, certifyBy: until },
+    ...{ decidedBy, analysisId },
+  });
+  await tellIfCoordinator(tx, { role, unitId }, changed);
+  return ok({ assignmentId });
+}
+
+/** Names as people write them: case and spaces mean nothing. */
+function sameName(known: string, written: string): boolean {
+  const plain = (name: string) => name.normalize('NFC').toLocaleLowerCase('sv').replace(/\s+/g, ' ').trim();
+  return plain(known) === plain(written);
+}
+
+/** Ends an assignment at once, or after a day to come. */
+export async function endAssignment(
+  tx: Tx,
+  assignmentId: Uuid,
+  { lastDay, reason }: RouteRequest<typeof contract.endAssignment>['body'],
+  changed: Changed,
+): Promise<Result<RouteReply<typeof contract.endAssignment>>> {
+  const found = await assignmentToDecide(tx, assignmentId, 'assignment.end');
+  if (!found.ok) return found;
+  const { held, object } = found.value;
+  tx.audit(event('access.assignment_ended', { purpose: ADMINISTRATION, object, reason, details: { lastDay } }));
+  const over = alreadyOver(tx, held);
+  if (over !== null) return refuse(over);
+  const today = tx.clock.today();
+  if (lastDay !== null && (lastDay < today || (held.to !== null && lastDay > held.to))) {
+    const finding =
+      lastDay < today
+        ? 'Välj i dag eller en kommande dag, eller avsluta nu.'
+        : 'Uppdraget slutar redan tidigare. Ett längre uppdrag ges som ett nytt.';
+    return refuse({ kind: 'invalid', message: 'Uppdraget avslutades inte.', fields: { lastDay: finding } });
+  }
+  await endHeld(tx, held, lastDay ?? addDays(today, -1), reason);
+  await tellIfCoordinator(tx, held, changed);
+  return ok({ assignmentId });
+}
+
+/** Certifies that an assignment is still needed: it lives on from today, also if it had lapsed. */
+export async function certifyAssignment(
+  tx: Tx,
+  assignmentId: Uuid,
+  said: { certifyBy: CalendarDate; analysisId: string },
+  changed: Changed,
+  by = tx.subject.name,
+): Promise<Result<RouteReply<typeof contract.certifyAssignment>>> {
+  const found = await assignmentToDecide(tx, assignmentId, 'assignment.certify');
+  if (!found.ok) return found;
+  const { held, object } = found.value;
+  tx.audit(event('access.assignment_certified', { purpose: ADMINISTRATION, object }));
+  const over = alreadyOver(tx, held);
+  if (over !== null) return refuse(over);
+  if (held.certifyBy !== said.certifyBy) {
+    return refuse({
+      kind: 'conflict',
+      message: `Någon annan har beslutat om det här uppdraget: ${held.certifiedBy ?? held.decidedBy}. Läs in sidan på nytt.`,
+    });
+  }
+  if (!(await analysesOf(tx)).some((one) => one.analysisId === said.analysisId)) {
+    const fields = { analysisId: 'Analysen finns inte i registret. Registrera den först.' };
+    return refuse({ kind: 'invalid', message: 'Uppdraget bekräftades inte.', fields });
+  }
+  const until = certifyBy(tx.clock.today(), await certificationOf(tx));
+  await certifyHeld(tx, held, { certifyBy: until, analysisId: said.analysisId, by });
+  await tellIfCoordinator(tx, held, changed);
+  return ok({ certifyBy: until });
+}
+
+/** The assignment, held still, when she may decide about it. */
+async function assignmentToDecide(
+  tx: Tx,
+  assignmentId: Uuid,
+  action: 'assignment.end' | 'assignment.certify',
+): Promise<Result<{ held: HeldAssignment; object: { kind: string; id: string } }>> {
+  const object = { kind: 'assignment', id: assignmentId };
+  await lockAssignment(tx, assignmentId);
+  const [held] = await heldAssignments(tx, { unitId: null, assignmentId, withoutEnded: false, limit: 1 });
+  if (held === undefined) {
+    const at = { unitId: tx.subject.unitId };
+    const seen = authorise(tx, assignmentPolicy, 'assignments.view', at, { object });
+    if (!seen.ok) return seen;
+    tx.audit(event('access.assignments_listed', { purpose: ADMINISTRATION, object }));
+    return refuse({ kind: 'not_found', message: 'Uppdraget finns inte hos vårdgivaren.' });
+  }
+  const authorised = authorise(tx, assignmentPolicy, action, resourceOf(held), { object });
+  return authorised.ok ? ok({ held, object }) : authorised;
+}
+
+function alreadyOver(tx: Tx, held: HeldAssignment): Refusal | null {
+  const standing = standingOn(held, tx.clock.today(), { months: 0, warnDays: 0 });
+  if (standing !== 'ended') return null;
+  return { kind: 'conflict', message: 'Uppdraget är redan avslutat. Ge ett nytt om det behövs igen.' };
+}
+
+async function tellIfCoordinator(tx: Tx, held: { role: string; unitId: Uuid }, changed: Changed): Promise<void> {
+  if (held.role === 'coordinator') await changed(tx, held.unitId);
+}
+
+/** Registers the next version of an analysis of needs and risks, by its reference. */
+export async function registerAnalysis(
+  tx: Tx,
+  sent: RouteRequest<typeof contract.registerAnalysis>['body'],
+): Promise<Result<RouteReply<typeof contract.registerAnalysis>>> {
+  const authorised = authorise(tx, assignmentPolicy, 'analysis.register', { unitId: tx.subject.unitId });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('access.analysis_registered', { purpose: ADMINISTRATION, details: { reference: sent.reference } }));
+  if (sent.decidedOn > tx.clock.today()) {
+    const fields = { decidedOn: 'Analysen ska vara beslutad innan den registreras.' };
+    return refuse({ kind: 'invalid', message: 'Analysen registrerades inte.', fields });
+  }
+  const earlier = (await analysesOf(tx)).filter((one) => one.reference === sent.reference);
+  const version = Math.max(0, ...earlier.map((one) => one.version)) + 1;
+  return ok(await addAnalysis(tx, { ...sent, version }));
+}
+
+/** How often assignments must be certified, from the next time each is. */
+export async function setCertification(
+  tx: Tx,
+  sent: RouteRequest<typeof contract.setCertification>['body'],
+): Promise<Result<RouteReply<typeof contract.setCertification>>> {
+  const { version, months, warnDays, reason } = sent;
+  const authorised = authorise(tx, assignmentPolicy, 'certification.set', { unitId: tx.subject.unitId });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('access.certification_set', { purpose: ADMINISTRATION, reason, details: { months, warnDays } }));
+  if ((await certificationOf(tx)).version !== version) {
+    return refuse({
+      kind: 'conflict',
+      message: 'Någon annan har ändrat hur ofta uppdrag bekräftas. Läs in sidan på nytt och gör om din ändring.',
+    });
+  }
+  await addCertification(tx, version + 1, { months, warnDays }, reason);
+  return ok({ version: version + 1, months, warnDays });
+}

@@ -1,0 +1,185 @@
+/** Who has what right from where, and deciding about it. */
+import * as z from 'zod/mini';
+import { calendarDateField, instantField, optionalTextField, textField, uuidField } from '../../../contract/fields.ts';
+import { defineRoute } from '../../../contract/route.ts';
+import { certificationBounds, givenRoles } from './domain.ts';
+
+const within = ([min, max]: readonly [number, number]) =>
+  z.int('Skriv ett helt tal.').check(z.gte(min, `Skriv minst ${min}.`), z.lte(max, `Skriv högst ${max}.`));
+
+const analysisField = z.object({
+  analysisId: uuidField,
+  reference: z.string(),
+  version: z.int(),
+  decidedOn: calendarDateField,
+  decidedBy: z.string(),
+  registeredBy: z.string(),
+});
+
+const changeField = z.object({
+  at: instantField,
+  what: z.enum(['given', 'stated', 'unstated', 'ended', 'certified']),
+  by: z.string(),
+  reason: z.nullable(z.string()),
+  to: z.nullable(calendarDateField),
+  certifyBy: calendarDateField,
+});
+
+const assignmentField = z.object({
+  assignmentId: uuidField,
+  name: z.string(),
+  title: z.nullable(z.string()),
+  hsaId: z.string(),
+  unitName: z.string(),
+  role: z.enum(givenRoles),
+  purpose: z.string(),
+  scope: z.string(),
+  temporary: z.boolean(),
+  source: z.enum(['hsa', 'local']),
+  from: calendarDateField,
+  to: z.nullable(calendarDateField),
+  certifyBy: calendarDateField,
+  certifiedOn: z.nullable(calendarDateField),
+  certifiedBy: z.nullable(z.string()),
+  decidedBy: z.string(),
+  /** As "Dnr 2026-12, version 2"; null when none was named. */
+  analysis: z.nullable(z.string()),
+  standing: z.enum(['coming', 'living', 'due', 'lapsed', 'ended']),
+  /** Null when she may; else why not. */
+  mayEnd: z.nullable(z.string()),
+  mayCertify: z.nullable(z.string()),
+  changes: z.array(changeField),
+});
+
+export const listAssignments = defineRoute({
+  method: 'GET',
+  path: '/api/assignments',
+  summary: 'Vem som har vilket uppdrag på enheten, varifrån, hur länge och på vems beslut',
+  access: 'unit',
+  query: z.object({
+    /** Another unit of the provider, for those who decide for the whole of it. */
+    unitId: z.optional(uuidField),
+    /** Ended and lapsed ones too. */
+    ended: z.optional(z.enum(['yes', 'no'])),
+  }),
+  reply: z.object({
+    unit: z.object({ id: uuidField, name: z.string() }),
+    /** Which she may choose between; the active one alone for a unit's manager. */
+    units: z.array(z.object({ id: uuidField, name: z.string() })),
+    rows: z.array(assignmentField),
+    /** What she may give there, to somebody else who does not manage the unit. */
+    mayGive: z.array(z.enum(givenRoles)),
+    analyses: z.array(analysisField),
+    certification: z.object({
+      version: z.int(),
+      months: z.int(),
+      warnDays: z.int(),
+      mayChange: z.nullable(z.string()),
+    }),
+  }),
+});
+
+export const dueAssignments = defineRoute({
+  method: 'GET',
+  path: '/api/assignments/due',
+  summary: 'Uppdrag som behöver bekräftas, eller som inte bekräftades i tid',
+  access: 'unit',
+  reply: z.object({ rows: z.array(assignmentField), more: z.boolean() }),
+});
+
+export const giveAssignment = defineRoute({
+  method: 'POST',
+  path: '/api/assignments',
+  summary: 'Ge någon ett uppdrag på enheten',
+  access: 'unit',
+  body: z.object({
+    unitId: uuidField,
+    hsaId: z
+      .string()
+      .check(
+        z.trim(),
+        z.minLength(1, 'Skriv personens HSA-id.'),
+        z.maxLength(64, 'Ett HSA-id har högst 64 tecken.'),
+        z.regex(/^\S*$/, 'Ett HSA-id innehåller inga mellanslag.'),
+      ),
+    name: textField(120),
+    title: optionalTextField(120),
+    role: z.enum(givenRoles, 'Välj ett uppdrag.'),
+    scope: textField(200),
+    temporary: z.boolean(),
+    from: calendarDateField,
+    to: z.nullable(calendarDateField),
+    analysisId: z.string().check(z.minLength(1, 'Välj behovs- och riskanalysen som uppdraget vilar på.')),
+  }),
+  reply: z.object({ assignmentId: uuidField }),
+});
+
+const assignmentPath = z.object({ assignmentId: uuidField });
+
+export const endAssignment = defineRoute({
+  method: 'POST',
+  path: '/api/assignments/:assignmentId/end',
+  summary: 'Avsluta ett uppdrag, nu eller en kommande dag',
+  access: 'unit',
+  params: assignmentPath,
+  body: z.object({
+    /** Null: at once; open log-ins lose it with their next step. */
+    lastDay: z.nullable(calendarDateField),
+    reason: textField(200),
+  }),
+  reply: z.object({ assignmentId: uuidField }),
+});
+
+export const certifyAssignment = defineRoute({
+  method: 'POST',
+  path: '/api/assignments/:assignmentId/certify',
+  summary: 'Bekräfta att ett uppdrag fortfarande behövs',
+  access: 'unit',
+  params: assignmentPath,
+  body: z.object({
+    /** The day she saw as its last: somebody else may have decided meanwhile. */
+    certifyBy: calendarDateField,
+    analysisId: z.string().check(z.minLength(1, 'Välj behovs- och riskanalysen som du bekräftar mot.')),
+  }),
+  reply: z.object({ certifyBy: calendarDateField }),
+});
+
+export const registerAnalysis = defineRoute({
+  method: 'POST',
+  path: '/api/assignments/analyses',
+  summary: 'Registrera en version av behovs- och riskanalysen',
+  access: 'unit',
+  body: z.object({ reference: textField(120), decidedOn: calendarDateField, decidedBy: textField(120) }),
+  reply: analysisField,
+});
+
+export const setCertification = defineRoute({
+  method: 'PUT',
+  path: '/api/assignments/certification',
+  summary: 'Ändra hur ofta uppdrag ska bekräftas',
+  access: 'unit',
+  body: z.object({
+    /** The version begun from. */
+    version: z.int(),
+    months: within(certificationBounds.months),
+    warnDays: within(certificationBounds.warnDays),
+    reason: textField(200),
+  }),
+  reply: z.object({ version: z.int(), months: z.int(), warnDays: z.int() }),
+});
+
+/** How the service is, for those who run it. Nothing here is about any person. */
+export const viewService = defineRoute({
+  method: 'GET',
+  path: '/api/service',
+  summary: 'Driftläget: databasen och det som väntar på att göras',
+  access: 'unit',
+  reply: z.object({
+    at: instantField,
+    /** PostgreSQL's version. */
+    server: z.string(),
+    /** Sessions that live now, over all providers. */
+    sessions: z.int(),
+    jobs: z.object({ waiting: z.int(), overdue: z.int(), dead: z.int() }),
+  }),
+});

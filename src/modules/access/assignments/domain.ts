@@ -1,0 +1,113 @@
+/** Assignments: who decides which, by when each must be certified, and how it stands. Pure; server and browser read it. */
+import { addDays, type CalendarDate, monthsAfter } from '../../../kernel/calendar-date.ts';
+import type { Role } from '../../../kernel/subject.ts';
+
+/** What a person at work can be given. The system and the patient are given nothing. */
+export const givenRoles = [
+  'coordinator',
+  'treating_doctor',
+  'treating_staff',
+  'unit_manager',
+  'process_leader',
+  'log_reviewer',
+  'administrator',
+  'support',
+] as const satisfies readonly Role[];
+export type GivenRole = (typeof givenRoles)[number];
+
+export const roleNames: Readonly<Record<GivenRole, string>> = {
+  coordinator: 'rehabiliteringskoordinator',
+  treating_doctor: 'behandlande läkare',
+  treating_staff: 'behandlare',
+  unit_manager: 'enhetens chef',
+  process_leader: 'processledare',
+  log_reviewer: 'loggranskare',
+  administrator: 'administratör',
+  support: 'support',
+};
+
+/** A role as its holder reads it; one that is not known is said as it is stored. */
+export function roleName(role: string): string {
+  return roleNames[role as GivenRole] ?? role;
+}
+
+/** HSA's word for the purpose of each role: content of care only where care is given (PDL 4 kap. 1–2 §§). */
+export const purposeOf: Readonly<Record<GivenRole, string>> = {
+  coordinator: 'Vård och behandling',
+  treating_doctor: 'Vård och behandling',
+  treating_staff: 'Vård och behandling',
+  unit_manager: 'Administration',
+  process_leader: 'Administration',
+  log_reviewer: 'Administration',
+  administrator: 'Administration',
+  support: 'Administration',
+};
+
+/**
+ * Who decides about an assignment. The unit's manager decides who takes part in care there. What gives power over
+ * others' rights, or over who is looked into, is decided for the whole provider; so is everything that a manager
+ * herself holds at her unit, since nobody decides about her own superior's rights, or her own.
+ */
+export function deciderOf(role: GivenRole, holderManagesUnit: boolean): 'unit' | 'provider' {
+  const inCare = role === 'coordinator' || role === 'treating_doctor' || role === 'treating_staff';
+  return inCare && !holderManagesUnit ? 'unit' : 'provider';
+}
+
+/** Who decides for the whole provider. */
+export const providerDeciders: readonly Role[] = ['process_leader', 'administrator'];
+
+/** What the provider has set about certifying. */
+export interface Certification {
+  /** An assignment lives so long without being certified again. */
+  readonly months: number;
+  /** So many days before it lapses, manager and holder are told. */
+  readonly warnDays: number;
+}
+
+export const usualCertification: Certification = { months: 12, warnDays: 30 };
+
+export const certificationBounds = { months: [1, 24], warnDays: [1, 90] } as const;
+
+/** Support lets nobody else in for longer than this. */
+export const SUPPORT_MONTHS = 12;
+
+/** The last day an assignment gives anything that was given or certified on the day. */
+export function certifyBy(day: CalendarDate, { months }: Certification): CalendarDate {
+  return monthsAfter(day, months);
+}
+
+/** ended: somebody decided so. lapsed: nobody certified it in time. due: must be certified soon. */
+export type Standing = 'coming' | 'living' | 'due' | 'lapsed' | 'ended';
+
+export interface AssignmentDays {
+  readonly from: CalendarDate;
+  /** The end that was decided, if any. */
+  readonly to: CalendarDate | null;
+  readonly certifyBy: CalendarDate;
+}
+
+/** How an assignment stands on a day. One whose decided end comes before its certifying is never due. */
+export function standingOn(held: AssignmentDays, today: CalendarDate, { warnDays }: Certification): Standing {
+  if (held.to !== null && (held.to < today || held.to < held.from)) return 'ended';
+  if (held.certifyBy < today) return 'lapsed';
+  if (held.from > today) return 'coming';
+  const endsFirst = held.to !== null && held.to <= held.certifyBy;
+  return !endsFirst && held.certifyBy <= addDays(today, warnDays) ? 'due' : 'living';
+}
+
+/** What is wrong with an assignment somebody wants to give; a finding for each field. */
+export function findingsOnGiven(
+  wanted: { role: GivenRole; from: CalendarDate; to: CalendarDate | null; temporary: boolean },
+  today: CalendarDate,
+): Record<string, string> {
+  const { role, from, to, temporary } = wanted;
+  const found: Record<string, string> = {};
+  if (from < today) found.from = 'Ett uppdrag kan inte ges bakåt i tiden.';
+  if (to === null && role === 'support') found.to = 'Support får bara uppdrag för en tid. Skriv sista dagen.';
+  else if (to === null && temporary) found.to = 'En vikarie eller inhyrd behöver en sista dag.';
+  if (to !== null && to < from) found.to = 'Sista dagen kan inte vara före den första.';
+  else if (to !== null && role === 'support' && to > monthsAfter(from, SUPPORT_MONTHS)) {
+    found.to = 'Support får uppdrag för högst tolv månader i taget.';
+  }
+  return found;
+}

@@ -1,0 +1,108 @@
+/** Who may see, give, end and certify assignments, keep the analysis and the agreements, and see how the service is. */
+import type { Role, Subject } from '../../../kernel/subject.ts';
+import { unitAbilities } from '../abilities.ts';
+import { allow, type Decision, definePolicy, deny, type UnitResource } from '../decision.ts';
+import { hasRole } from '../grounds.ts';
+import { deciderOf, type GivenRole, providerDeciders } from './domain.ts';
+
+/** An assignment that is to be decided about, given or not yet. */
+export interface AssignmentResource {
+  /** Where it is held. */
+  readonly unitId: string;
+  readonly role: GivenRole;
+  readonly holderHsaId: string;
+  /** Whether its holder is the manager of that unit. */
+  readonly holderManages: boolean;
+}
+
+/** Rights are given after an analysis of needs and risks (HSLF-FS 2016:40 4 kap. 2–3 §§). */
+const BASIS = 'PDL 4 kap. 2 §, HSLF-FS 2016:40 4 kap.';
+
+/** Whether she has a role for the whole provider, at whichever unit she has chosen. */
+function atProvider(subject: Subject, ...wanted: readonly Role[]): boolean {
+  return subject.unitId !== '' && subject.roles.some((role) => wanted.includes(role));
+}
+
+const decidesForProvider = (subject: Subject) => atProvider(subject, ...providerDeciders);
+
+function seesAssignments(subject: Subject, at: UnitResource): Decision {
+  if (subject.kind === 'system' || decidesForProvider(subject)) return allow(BASIS);
+  if (hasRole(subject, at.unitId, 'unit_manager')) return allow(BASIS);
+  return deny(
+    'Behörigheterna visas för enhetens chef, processledare och administratör. Dina egna uppdrag ser du när du väljer enhet.',
+    BASIS,
+  );
+}
+
+function decides(subject: Subject, held: AssignmentResource): Decision {
+  if (subject.kind === 'system') return allow(BASIS);
+  const atUnit = deciderOf(held.role, held.holderManages) === 'unit';
+  if (atUnit && hasRole(subject, held.unitId, 'unit_manager')) return allow(BASIS);
+  if (!atUnit && decidesForProvider(subject)) return allow(BASIS);
+  return deny(
+    atUnit
+      ? 'Det här uppdraget beslutas av chefen för enheten där det gäller.'
+      : 'Det här uppdraget beslutas av processledare eller administratör hos vårdgivaren.',
+    BASIS,
+  );
+}
+
+/** Nobody gives herself anything, and nobody certifies her own. */
+function decidesForAnother(subject: Subject, held: AssignmentResource): Decision {
+  if (subject.kind === 'staff' && subject.hsaId === held.holderHsaId) {
+    return deny('Ingen ger sig själv ett uppdrag eller bekräftar sitt eget. Någon annan behöver besluta.', BASIS);
+  }
+  return decides(subject, held);
+}
+
+/** Ending is the safe way out: those who decide for the provider may end any. */
+function ends(subject: Subject, held: AssignmentResource): Decision {
+  return decidesForProvider(subject) ? allow(BASIS) : decides(subject, held);
+}
+
+function keepsAgreements(subject: Subject): Decision {
+  if (subject.kind === 'system' || decidesForProvider(subject)) return allow('LOK 2 §');
+  return deny('Registret över överenskommelser förs av processledare och administratör.', 'LOK 2 §');
+}
+
+function seesService(subject: Subject): Decision {
+  if (subject.kind === 'system' || atProvider(subject, 'administrator', 'support')) return allow(BASIS);
+  return deny('Driftläget visas för administratör och support.', BASIS);
+}
+
+export const assignmentPolicy = definePolicy<{
+  'assignments.view': UnitResource;
+  'assignment.give': AssignmentResource;
+  'assignment.end': AssignmentResource;
+  'assignment.certify': AssignmentResource;
+  'analysis.register': UnitResource;
+  'certification.set': UnitResource;
+  'agreements.view': UnitResource;
+  'agreements.keep': UnitResource;
+  'service.view': UnitResource;
+}>({
+  'assignments.view': seesAssignments,
+  'assignment.give': decidesForAnother,
+  'assignment.end': ends,
+  'assignment.certify': decidesForAnother,
+  'analysis.register': seesAssignments,
+  'certification.set': (subject) =>
+    subject.kind === 'system' || decidesForProvider(subject)
+      ? allow(BASIS)
+      : deny(
+          'Hur ofta uppdrag ska bekräftas gäller hela vårdgivaren och ändras av processledare eller administratör.',
+          BASIS,
+        ),
+  'agreements.view': keepsAgreements,
+  'agreements.keep': keepsAgreements,
+  'service.view': seesService,
+});
+
+export const assignmentAbilities = unitAbilities(assignmentPolicy, [
+  'assignments.view',
+  'analysis.register',
+  'certification.set',
+  'agreements.view',
+  'agreements.keep',
+  'service.view',
+]);

@@ -1,0 +1,116 @@
+/** Reading assignments: who has what from where, and what must be certified. */
+import type { RouteReply, RouteRequest } from '../../../contract/route.ts';
+import { addDays } from '../../../kernel/calendar-date.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { event } from '../../audit/index.ts';
+import { authorise, decide } from '../decision.ts';
+import type * as contract from './contract.ts';
+import { type Certification, givenRoles, standingOn } from './domain.ts';
+import { type AssignmentResource, assignmentPolicy } from './policy.ts';
+import { analysesOf, careUnitsOf, certificationOf, serviceState } from './store/around.ts';
+import { type HeldAssignment, heldAssignments } from './store/held.ts';
+
+type ListReply = RouteReply<typeof contract.listAssignments>;
+type Shown = ListReply['rows'][number];
+
+const ADMINISTRATION = 'administration';
+
+/** More than this at one unit, or due at one time, is shown in parts. */
+const MOST = 500;
+const MOST_DUE = 200;
+
+/** The unit's assignments, with every decision about each, and what she who asks may do. */
+export async function listAssignments(
+  tx: Tx,
+  sent: RouteRequest<typeof contract.listAssignments>['query'],
+): Promise<Result<ListReply>> {
+  const unitId = sent.unitId ?? tx.subject.unitId;
+  const object = { kind: 'unit', id: unitId };
+  const authorised = authorise(tx, assignmentPolicy, 'assignments.view', { unitId }, { object });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('access.assignments_listed', { purpose: ADMINISTRATION, object }));
+  const everywhere = await careUnitsOf(tx);
+  const units = everywhere
+    .filter((unit) => decide(assignmentPolicy, tx.subject, 'assignments.view', { unitId: unit.id }).allow)
+    .map(({ id, name }) => ({ id, name }));
+  const unit = units.find((one) => one.id === unitId);
+  if (unit === undefined) return refuse({ kind: 'not_found', message: 'Enheten finns inte hos vårdgivaren.' });
+  const certification = await certificationOf(tx);
+  const held = await heldAssignments(tx, { unitId, withoutEnded: sent.ended !== 'yes', limit: MOST });
+  const change = decide(assignmentPolicy, tx.subject, 'certification.set', { unitId });
+  const { version, months, warnDays } = certification;
+  return ok({
+    unit,
+    units,
+    rows: held.map((one) => shown(tx, one, certification)),
+    mayGive: givenRoles.filter(
+      (role) => decide(assignmentPolicy, tx.subject, 'assignment.give', somebodyElse(unitId, role)).allow,
+    ),
+    analyses: await analysesOf(tx),
+    certification: { version, months, warnDays, mayChange: change.allow ? null : change.reason },
+  });
+}
+
+function somebodyElse(unitId: string, role: AssignmentResource['role']): AssignmentResource {
+  return { unitId, role, holderHsaId: '', holderManages: false };
+}
+
+/** What waits for her to certify, the soonest first: at her unit, or at the whole provider. */
+export async function dueAssignments(tx: Tx): Promise<Result<RouteReply<typeof contract.dueAssignments>>> {
+  const authorised = authorise(tx, assignmentPolicy, 'assignments.view', { unitId: tx.subject.unitId });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('access.assignments_listed', { purpose: ADMINISTRATION, details: { due: true } }));
+  const { rows, certification } = await dueFor(tx);
+  return ok({
+    rows: rows.slice(0, MOST_DUE).map((one) => shown(tx, one, certification)),
+    more: rows.length > MOST_DUE,
+  });
+}
+
+/** Assignments she may certify, that are due or have lapsed. */
+async function dueFor(tx: Tx): Promise<{ rows: HeldAssignment[]; certification: Certification }> {
+  const certification = await certificationOf(tx);
+  const dueBy = addDays(tx.clock.today(), certification.warnDays);
+  const all = await heldAssignments(tx, { unitId: null, withoutEnded: true, dueBy, limit: 5_000 });
+  const rows = all
+    .filter((one) => decide(assignmentPolicy, tx.subject, 'assignment.certify', resourceOf(one)).allow)
+    .toSorted((a, b) => (a.certifyBy < b.certifyBy ? -1 : a.certifyBy > b.certifyBy ? 1 : 0));
+  return { rows, certification };
+}
+
+/** How many assignments wait for her, and how many of them have lapsed. Writes no audit row: whoever shows it does. */
+export async function countDue(tx: Tx): Promise<{ due: number; lapsed: number }> {
+  const { rows } = await dueFor(tx);
+  const today = tx.clock.today();
+  return { due: rows.length, lapsed: rows.filter((one) => one.certifyBy < today).length };
+}
+
+/** What a rule must know of an assignment that is there. */
+export function resourceOf({ unitId, role, hsaId, holderManages }: HeldAssignment): AssignmentResource {
+  return { unitId, role, holderHsaId: hsaId, holderManages };
+}
+
+function shown(tx: Tx, held: HeldAssignment, certification: Certification): Shown {
+  const { unitId: _unitId, withdrawn: _withdrawn, holderManages: _manages, ...rest } = held;
+  const standing = standingOn(held, tx.clock.today(), certification);
+  const resource = resourceOf(held);
+  const end = decide(assignmentPolicy, tx.subject, 'assignment.end', resource);
+  const certify = decide(assignmentPolicy, tx.subject, 'assignment.certify', resource);
+  const over = standing === 'ended' ? 'Uppdraget är avslutat.' : null;
+  return {
+    ...rest,
+    standing,
+    mayEnd: over ?? (end.allow ? null : end.reason),
+    mayCertify: over ?? (certify.allow ? null : certify.reason),
+  };
+}
+
+/** How the service is: numbers, nothing about anybody. */
+export async function viewService(tx: Tx): Promise<Result<RouteReply<typeof contract.viewService>>> {
+  const authorised = authorise(tx, assignmentPolicy, 'service.view', { unitId: tx.subject.unitId });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('access.service_viewed', { purpose: ADMINISTRATION }));
+  const { server, sessions, ...jobs } = await serviceState(tx);
+  return ok({ at: tx.clock.now(), server, sessions, jobs });
+}

@@ -1,0 +1,138 @@
+/** What decisions about assignments rest on: the analysis, how often to certify, units and people. And how the service is. */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
+import type { Tx } from '../../../../platform/db/transaction.ts';
+import { type Certification, usualCertification } from '../domain.ts';
+import type { AssignmentTables } from './tables.ts';
+
+export interface Analysis {
+  analysisId: Uuid;
+  reference: string;
+  version: number;
+  decidedOn: CalendarDate;
+  decidedBy: string;
+  registeredBy: string;
+}
+
+/** Every version of every analysis, the latest registered first. */
+export async function analysesOf(tx: Tx): Promise<Analysis[]> {
+  const rows = await tx
+    .db<AssignmentTables>()
+    .selectFrom('access_analysis')
+    .selectAll()
+    .where('provider_id', '=', tx.subject.providerId)
+    .orderBy('registered_at', 'desc')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    analysisId: row.analysis_id,
+    reference: row.reference,
+    version: row.version,
+    decidedOn: row.decided_on,
+    decidedBy: row.decided_by,
+    registeredBy: row.registered_by,
+  }));
+}
+
+/** The next version of the analysis with that reference. */
+export async function addAnalysis(
+  tx: Tx,
+  added: { reference: string; version: number; decidedOn: CalendarDate; decidedBy: string },
+): Promise<Analysis> {
+  const row = {
+    provider_id: tx.subject.providerId,
+    analysis_id: uuidv7(),
+    reference: added.reference,
+    version: added.version,
+    decided_on: added.decidedOn,
+    decided_by: added.decidedBy,
+    registered_by: tx.subject.name,
+    registered_at: tx.clock.now(),
+  };
+  await tx.db<AssignmentTables>().insertInto('access_analysis').values(row).execute();
+  return { analysisId: row.analysis_id, registeredBy: row.registered_by, ...added };
+}
+
+const CERTIFICATION = 'access.certification';
+
+/** How often assignments must be certified at the provider; version 0 when nobody has said. */
+export async function certificationOf(tx: Tx): Promise<Certification & { version: number }> {
+  const row = await tx
+    .db<AssignmentTables>()
+    .selectFrom('provider_setting')
+    .select(['version', 'value'])
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('key', '=', CERTIFICATION)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return { version: 0, ...usualCertification };
+  const { months, warnDays } = row.value as Certification;
+  return { version: row.version, months, warnDays };
+}
+
+/** Adds a version. Of two who change at once, the second fails on its number. */
+export async function addCertification(tx: Tx, version: number, value: Certification, reason: string): Promise<void> {
+  await tx
+    .db<AssignmentTables>()
+    .insertInto('provider_setting')
+    .values({
+      provider_id: tx.subject.providerId,
+      key: CERTIFICATION,
+      version,
+      value: JSON.stringify(value),
+      set_by: tx.subject.name,
+      reason,
+      set_at: tx.clock.now(),
+    })
+    .execute();
+}
+
+/** The provider's care units, by name. */
+export async function careUnitsOf(tx: Tx): Promise<{ id: Uuid; name: string; hsaId: string }[]> {
+  const { rows } = await sql<{ id: Uuid; name: string; hsaId: string }>`select unit_id as id, name, hsa_id as "hsaId"
+    from unit where provider_id = ${tx.subject.providerId}::uuid and unit_id = care_unit_id
+    order by name collate "sv-SE-x-icu", unit_id`.execute(tx.db<AssignmentTables>());
+  return rows;
+}
+
+/** A person at the provider by her HSA identity. */
+export async function staffByHsaId(
+  tx: Tx,
+  hsaId: string,
+): Promise<{ staffId: Uuid; name: string; title: string | null } | null> {
+  const row = await tx
+    .db<AssignmentTables>()
+    .selectFrom('staff')
+    .select(['staff_id', 'name', 'title'])
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('hsa_id', '=', hsaId)
+    .executeTakeFirst();
+  return row === undefined ? null : { staffId: row.staff_id, name: row.name, title: row.title };
+}
+
+/** Whether she manages the unit on the day. */
+export async function managesUnit(tx: Tx, staffId: Uuid, unitId: Uuid): Promise<boolean> {
+  const today = tx.clock.today();
+  const { rows } = await sql<{ manages: boolean }>`select exists (select from assignment
+    where provider_id = ${tx.subject.providerId}::uuid and staff_id = ${staffId}::uuid and unit_id = ${unitId}::uuid
+      and role = 'unit_manager' and valid_from <= ${today}::date and valid_to >= ${today}::date) as manages`.execute(
+    tx.db(),
+  );
+  return rows[0]?.manages ?? false;
+}
+
+/** PostgreSQL's version, living sessions, and the depth of the outbox over all providers: numbers alone. */
+export async function serviceState(
+  tx: Tx,
+): Promise<{ server: string; sessions: number; waiting: number; overdue: number; dead: number }> {
+  const now = tx.clock.now();
+  const { rows } = await sql<{ server: string; sessions: number; waiting: number; overdue: number; dead: number }>`
+    select current_setting('server_version') as server,
+      (select count(*)::integer from session where ended_at is null and expires_at > ${now}) as sessions,
+      waiting::integer, overdue::integer, dead::integer from job_depth()`.execute(tx.db());
+  const [row] = rows;
+  if (row === undefined) throw new Error('the outbox told nothing');
+  return row;
+}
