@@ -36,6 +36,8 @@ export interface ServiceOptions {
   readonly routes?: readonly BoundRoute[];
   /** Most calls to log-in a minute and address; 60 if not said. */
   readonly loginCallsPerMinute?: number;
+  /** Milliseconds that a call's headers may take; twenty seconds if not said. */
+  readonly slowMs?: number;
 }
 
 /** The service, not yet listening. */
@@ -68,6 +70,7 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
     besidePages: ['/inloggad'],
     checkReplies: options.checkReplies,
     logTo: options.logTo,
+    ...(options.slowMs === undefined ? {} : { slowMs: options.slowMs }),
     ready: async () => (await whyUnready(database))?.message ?? null,
     pages: [
       (app) => registerLogin(app, { ...login, callsPerMinute: options.loginCallsPerMinute ?? 60 }),

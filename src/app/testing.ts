@@ -41,6 +41,7 @@ export interface TestServiceOptions {
   readonly identity?: (config: IdentityConfig) => IdentityConfig;
   readonly acr?: string;
   readonly loginCallsPerMinute?: number;
+  readonly slowMs?: number;
   readonly web?: WebFiles;
 }
 
@@ -82,6 +83,7 @@ export async function testService(options: TestServiceOptions = {}): Promise<Tes
     pages: [provider],
     ...(options.routes === undefined ? {} : { routes: options.routes }),
     loginCallsPerMinute: options.loginCallsPerMinute ?? 1_000,
+    ...(options.slowMs === undefined ? {} : { slowMs: options.slowMs }),
   });
   await service.app.listen({ port, host: 'localhost' });
   return {

@@ -35,6 +35,8 @@ export interface ServerOptions extends Omit<ApiOptions, 'ownOrigin'> {
   readonly logTo: { write(line: string): void };
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: string | false;
+  /** So many milliseconds a call's headers may take; twenty seconds if not said. */
+  readonly slowMs?: number;
 }
 
 export interface HttpServer {
@@ -52,6 +54,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   const base = new URL(options.baseUrl);
   const https = base.protocol === 'https:';
   const { metrics } = options;
+  const slowMs = options.slowMs ?? 20_000;
   const app = fastify({
     logger: { level: 'info', stream: options.logTo, base: null, serializers: { err: loggable } as never },
     logController: new LogController({ disableRequestLogging: true }),
@@ -59,7 +62,8 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     trustProxy: options.trustProxy,
     bodyLimit: 1_000_000,
     routerOptions: { maxParamLength: 200 },
-    // A whole upload may take five minutes; the headers of a call, twenty seconds.
+    // A whole upload may take five minutes; the headers of a call, seconds. Looked after four times in that time.
+    http: { headersTimeout: slowMs, connectionsCheckingInterval: slowMs / 4 },
     requestTimeout: 300_000,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
@@ -70,7 +74,6 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
       (reply as FastifyReply).code(status).send(body);
     },
   });
-  app.server.headersTimeout = 20_000;
   const events = createEventHub({ heartbeatMs: 20_000, changed: metrics.listening });
 
   await app.register(helmet, securityHeaders(https));
