@@ -48,3 +48,5 @@ export const logOut = defineRoute({
   /** Where to log out at the identity provider too, when it has such a place. */
   reply: z.object({ next: z.nullable(z.string()) }),
 });
+
+export { stateReason } from './contract/reasons.ts';

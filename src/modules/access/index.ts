@@ -4,6 +4,7 @@ export { certifyAssignment, giveAssignment, registerAnalysis } from './assignmen
 export { assignmentAbilities, assignmentPolicy } from './assignments/policy.ts';
 export { assignmentRoutes } from './assignments/routes.ts';
 export {
+  type Ask,
   type AuthoriseOptions,
   allow,
   authorise,
@@ -16,5 +17,30 @@ export {
   type UnitResource,
   usualPurpose,
 } from './decision.ts';
-export { adjustsRules, hasRole, seesPatients, seesRules } from './grounds.ts';
+export { type RelationKind, relationKinds, type StatedReasonKey } from './domain.ts';
+export { type FreshResource, freshly, freshness } from './fresh.ts';
+export {
+  adjustsRules,
+  coordinates,
+  findsByNumber,
+  hasRole,
+  readsPatient,
+  seesPatients,
+  seesRules,
+  worksWithPatient,
+} from './grounds.ts';
 export { carePurpose } from './identity.ts';
+export {
+  authoriseLoaded,
+  authorisePatient,
+  type CareRelation,
+  type Opened,
+  type PatientFacts,
+  type PatientResource,
+  patientResource,
+  patientResources,
+  type StatedReason,
+} from './patient.ts';
+export { accessPolicy } from './policy.ts';
+export { accessRoutes, stateReason } from './reasons.ts';
+export { type RelationRow, saveCareRelations } from './store/facts.ts';
