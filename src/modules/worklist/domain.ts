@@ -240,17 +240,39 @@ export const defaultColumns: readonly Column[] = [
   'decision',
 ];
 
-export const sortKeys = ['rules', 'name', 'firstDay', 'lastDay', 'days', 'degree', 'nextDate'] as const;
+/**
+ * What the list may be ordered by. Never the diagnosis, which would gather those that no list may be made of (LAW-40),
+ * and never a patient's own ratings (case-rules 7).
+ */
+export const sortKeys = [
+  'rules',
+  'nextDate',
+  'name',
+  'age',
+  'degree',
+  'lastDay',
+  'days',
+  'certificates',
+  'firstDay',
+  'doctor',
+  'responsible',
+  'nextStep',
+] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export const sortTitle: Readonly<Record<SortKey, string>> = {
   rules: 'Enhetens regler',
-  name: 'Namn',
-  firstDay: 'Första dag',
-  lastDay: 'Sista dag',
-  days: 'Dagar',
-  degree: 'Grad',
   nextDate: 'Närmaste datum',
+  name: 'Namn',
+  age: columnTitle.age,
+  degree: columnTitle.degree,
+  lastDay: columnTitle.lastDay,
+  days: columnTitle.days,
+  certificates: columnTitle.certificates,
+  firstDay: columnTitle.firstDay,
+  doctor: columnTitle.doctor,
+  responsible: columnTitle.responsible,
+  nextStep: columnTitle.nextStep,
 };
 
 /** The rules that give reasons, in the order the list follows until the unit chooses its own. */

@@ -72,9 +72,12 @@ export function filterConditions(
   return conditions;
 }
 
-/** Persons with a word of the name beginning with each of the words typed. */
+/** Persons with a word of the name beginning with each of the words typed; nobody, when no word has a letter or a figure. */
 export function wordConditions(words: string): readonly Condition[] {
-  return nameKeys(words).map(
+  if (words.trim() === '') return [];
+  const keys = nameKeys(words);
+  if (keys.length === 0) return [sql`false`];
+  return keys.map(
     (word) => sql`exists (select from patient_name_key k where k.provider_id = w.provider_id and k.unit_id = w.unit_id
       and k.patient_id = w.patient_id and k.word >= ${word} and k.word < ${pastPrefix(word)})`,
   );

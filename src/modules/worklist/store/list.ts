@@ -100,7 +100,7 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
         p.family_name, p.given_name, p.birth_date, p.sex, p.protection, s.*, to_json(d) as decision,
         row_number() over (order by ${ordered(keys, direction)}) as place,
         json_build_array(${sql.join(order.columns)}) as sort_values
-      from ${sourceOf(tx, question, order.readsReasons)}
+      from ${sourceOf(tx, question, order.reads)}
       where ${and([...conditionsOf(tx, question), ...after])}
       order by ${ordered(keys, direction)}
       limit ${question.limit}
@@ -127,7 +127,7 @@ function withinView(beginning: BeginningTable | null, today: CalendarDate): Cond
 /** How many rows the list has in all. */
 export async function countRows(tx: Tx, question: Omit<ListQuestion, 'after' | 'limit' | 'sort'>): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count
-    from ${sourceOf(tx, question, false)} where ${and(conditionsOf(tx, question))}`.execute(tx.db<WorklistTables>());
+    from ${sourceOf(tx, question, {})} where ${and(conditionsOf(tx, question))}`.execute(tx.db<WorklistTables>());
   return rows[0]?.count ?? 0;
 }
 
@@ -156,7 +156,7 @@ const ruleArray = (question: Pick<ListQuestion, 'ruleOrder'>) => sql`${[...quest
 function sourceOf(
   tx: Tx,
   question: Omit<ListQuestion, 'after' | 'limit' | 'sort'>,
-  readsReasons: boolean,
+  reads: OrderReads,
 ): RawBuilder<unknown> {
   const { providerId, unitId } = tx.subject;
   const today = tx.clock.today();
@@ -183,16 +183,18 @@ function sourceOf(
       ? sql`left join worklist_seen seen on seen.provider_id = w.provider_id and seen.unit_id = w.unit_id
           and seen.staff_id = ${me(tx)} and seen.patient_id = w.patient_id`
       : sql``;
-  const certificate = readsCertificate(question.filter)
-    ? sql`left join certificate c on c.provider_id = w.provider_id and c.unit_id = w.unit_id and c.certificate_id = s.lead_id`
-    : sql``;
+  const certificate =
+    reads.certificate === true || readsCertificate(question.filter)
+      ? sql`left join certificate c on c.provider_id = w.provider_id and c.unit_id = w.unit_id and c.certificate_id = s.lead_id`
+      : sql``;
   // A look-up a person: the planner knows too little about how many reasons hold to join them in one go.
-  const reasons = readsReasons
-    ? sql`left join lateral (
+  const reasons =
+    reads.reasons === true
+      ? sql`left join lateral (
           select min(array_position(${ruleArray(question)}, r.kind) * 10000000
               + coalesce(r.due_on - date '1970-01-01', 9999999)) as rank, min(r.due_on) as due
           from stop_point r where ${shownOf(tx, question, sql`w`)}) why on true`
-    : sql``;
+      : sql``;
   return sql`worklist_row w ${seen} ${sickLeave}
     join patient p on p.provider_id = w.provider_id and p.unit_id = w.unit_id and p.patient_id = w.patient_id
     left join worklist_episode d on d.provider_id = w.provider_id and d.unit_id = w.unit_id
@@ -239,31 +241,55 @@ function me(tx: Tx): RawBuilder<unknown> {
 interface Order {
   readonly columns: readonly RawBuilder<unknown>[];
   readonly types: readonly RawBuilder<unknown>[];
-  readonly readsReasons: boolean;
+  readonly reads: OrderReads;
+}
+
+/** What an order reads beside the row, the person and the sick leave. */
+interface OrderReads {
+  readonly reasons?: boolean;
+  readonly certificate?: boolean;
 }
 
 /** The columns a list is sorted by; none is ever null. Equal ones follow the person's id. */
-function orderOf(question: Pick<ListQuestion, 'sort'>): Order {
-  const date = { types: [sql`date`], readsReasons: false };
-  const number = { types: [sql`integer`], readsReasons: false };
-  const orders: Readonly<Record<SortKey, Order>> = {
-    rules: { columns: [sql`coalesce(why.rank, 2147483647)`], types: [sql`integer`], readsReasons: true },
-    name: {
+function orderOf({ sort, descending }: Pick<ListQuestion, 'sort' | 'descending'>): Order {
+  const by = (
+    value: RawBuilder<unknown>,
+    type: RawBuilder<unknown>,
+    none: RawBuilder<unknown>,
+    reads: OrderReads = {},
+  ) => ({
+    // Whoever lacks it stands last in both directions.
+    columns: [sql`(${value} is ${descending ? sql`not null` : sql`null`})::integer`, sql`coalesce(${value}, ${none})`],
+    types: [sql`integer`, type],
+    reads,
+  });
+  const date = (value: RawBuilder<unknown>, reads?: OrderReads) => by(value, sql`date`, NO_DATE, reads);
+  const number = (value: RawBuilder<unknown>) => by(value, sql`integer`, sql`0`);
+  const text = (value: RawBuilder<unknown>, reads?: OrderReads) =>
+    by(sql`(${value} collate "sv-SE-x-icu")`, sql`text`, sql`''`, reads);
+  const orders: Readonly<Record<SortKey, () => Order>> = {
+    rules: () => ({
+      columns: [sql`coalesce(why.rank, 2147483647)`],
+      types: [sql`integer`],
+      reads: { reasons: true },
+    }),
+    name: () => ({
       columns: [sql`p.family_name collate "sv-SE-x-icu"`, sql`p.given_name collate "sv-SE-x-icu"`],
       types: [sql`text`, sql`text`],
-      readsReasons: false,
-    },
-    firstDay: { columns: [sql`coalesce(s.first_day, ${NO_DATE})`], ...date },
-    lastDay: { columns: [sql`coalesce(s.last_day, ${NO_DATE})`], ...date },
-    days: { columns: [sql`coalesce(s.days, 0)`], ...number },
-    degree: { columns: [sql`coalesce(s.degree, 0)`], ...number },
-    nextDate: {
-      columns: [sql`coalesce(least(why.due, w.next_step_on), ${NO_DATE})`],
-      types: [sql`date`],
-      readsReasons: true,
-    },
+      reads: {},
+    }),
+    age: () => number(sql`(date '1970-01-01' - p.birth_date)`),
+    firstDay: () => date(sql`s.first_day`),
+    lastDay: () => date(sql`s.last_day`),
+    days: () => number(sql`s.days`),
+    degree: () => number(sql`s.degree`),
+    certificates: () => number(sql`s.certificate_count`),
+    doctor: () => text(sql`c.doctor_name`, { certificate: true }),
+    responsible: () => text(sql`(case when w.case_open then w.responsible_name end)`),
+    nextStep: () => date(sql`(case when w.case_open then w.next_step_on end)`),
+    nextDate: () => date(sql`least(why.due, w.next_step_on)`, { reasons: true }),
   };
-  return orders[question.sort];
+  return orders[sort]();
 }
 
 /** Where the next page begins. */

@@ -1,0 +1,105 @@
+/** In which order the list stands, and what a name typed in it finds. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { value } from '../../platform/db/testing.ts';
+import type { ListRequest } from './contract.ts';
+import { columns, sortKeys, sortTitle } from './domain.ts';
+import { listPeople } from './queries.ts';
+import { morning, type TestUnit, testUnit } from './testing-database.ts';
+
+let unit: TestUnit;
+
+before(async () => {
+  unit = await testUnit();
+  const people = [
+    { name: 'Ek', doctor: 'Östlund', birthDate: '1980-05-05', last: '2026-12-10', certificates: 1 },
+    { name: 'Zorn', doctor: 'Zettergren', birthDate: '1955-01-01', last: '2026-12-01', certificates: 2 },
+    { name: 'Åberg', doctor: 'Åkerman', birthDate: '2001-11-30', last: '2026-12-20', certificates: 1 },
+    { name: 'Öman', doctor: 'Berg', birthDate: '1990-07-07', last: '2026-11-30', certificates: 3 },
+  ];
+  const ids = [];
+  for (const { name, doctor, birthDate, last, certificates } of people) {
+    const patientId = await unit.addPatient(name, { birthDate });
+    ids.push(patientId);
+    for (let nr = 0; nr < certificates; nr += 1) {
+      await unit.addCertificate({
+        patientId,
+        first: '2026-11-01',
+        last,
+        doctor,
+        signed: `2026-11-0${nr + 1}T09:00:00`,
+      });
+    }
+  }
+  await unit.refresh(ids);
+  await unit.data.owner.query("update patient set birth_date = null where family_name = 'Ek'");
+  await unit.data.owner.query(
+    "update worklist_row set case_open = true, responsible_name = 'Åsa Ek', next_step_on = '2026-12-24' where patient_id = $1",
+    [ids[2]],
+  );
+});
+after(() => unit.close());
+
+const list = async (request: Omit<ListRequest, 'tab'>) =>
+  value(await unit.as(unit.karin, (tx) => listPeople(tx, { tab: 'unit', ...request }), morning));
+const names = async (request: Omit<ListRequest, 'tab'>) => (await list(request)).rows.map((row) => row.familyName);
+
+test('every order is Swedish, and who lacks what it goes by stands last in both directions', async () => {
+  const orders = {
+    name: ['Ek', 'Zorn', 'Åberg', 'Öman'],
+    doctor: ['Öman', 'Zorn', 'Åberg', 'Ek'],
+    certificates: ['Ek', 'Åberg', 'Zorn', 'Öman'],
+    lastDay: ['Öman', 'Zorn', 'Ek', 'Åberg'],
+  } as const;
+  for (const sort of ['name', 'doctor', 'lastDay'] as const) {
+    assert.deepEqual(await names({ sort }), orders[sort], sort);
+    assert.deepEqual(await names({ sort, descending: true }), orders[sort].toReversed(), `${sort}, descending`);
+  }
+  assert.deepEqual(await names({ sort: 'certificates' }), orders.certificates);
+  assert.deepEqual(await names({ sort: 'age' }), ['Åberg', 'Öman', 'Zorn', 'Ek'], 'the youngest first');
+  assert.deepEqual(await names({ sort: 'age', descending: true }), ['Zorn', 'Öman', 'Åberg', 'Ek']);
+  for (const sort of ['responsible', 'nextStep'] as const) {
+    for (const descending of [false, true]) {
+      assert.equal((await names({ sort, descending }))[0], 'Åberg', `${sort} ${descending}`);
+    }
+  }
+});
+
+test('pages follow each other without loss or repetition, in every order and direction', async () => {
+  for (const sort of sortKeys) {
+    for (const descending of [false, true]) {
+      const whole = await names({ sort, descending });
+      const seen: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof list>> = await list({
+          sort,
+          descending,
+          limit: 1,
+          ...(after === null ? {} : { after }),
+        });
+        seen.push(...page.rows.map((row) => row.familyName));
+        after = page.next;
+      } while (after !== null);
+      assert.deepEqual(seen, whole, `${sort} ${descending}`);
+    }
+  }
+});
+
+test('LAW-40: the list is never ordered by diagnosis, and never by what a patient has rated herself', () => {
+  const allowed = new Set<string>(['rules', 'name', 'nextDate', ...columns.filter((one) => one !== 'diagnosis')]);
+  assert.deepEqual(
+    sortKeys.filter((key) => !allowed.has(key)),
+    [],
+  );
+  assert.doesNotMatch(Object.values(sortTitle).join(' '), /arbetsförmåga|tro|mål/i);
+});
+
+test('a word without a letter or a figure finds nobody, never the whole list', async () => {
+  for (const words of ['%', '%%%', '"', "''", '_', '- ,']) {
+    const { rows, total } = await list({ words });
+    assert.deepEqual([rows.length, total], [0, 0], words);
+  }
+  assert.equal((await list({ words: '   ' })).total, 4);
+  assert.deepEqual(await names({ words: 'öma%' }), ['Öman']);
+});
