@@ -1,0 +1,215 @@
+/** Looking beyond the own unit: the active choice, which units hold something, and what is blocked (LAW-58, LAW-39). */
+import { type FormEvent, useState } from 'react';
+import type { RouteReply } from '../../../contract/route.ts';
+import { useCommand, useKeys } from '../../../web/shell/index.ts';
+import {
+  Button,
+  Dialog,
+  ErrorBox,
+  FindingsSummary,
+  KeyHint,
+  Notice,
+  Radio,
+  RadioGroup,
+  Stack,
+  TextField,
+  useFindings,
+} from '../../../web/ui/index.ts';
+import { chooseElsewhere, liftBlock, readBlockedElsewhere } from '../contract.ts';
+import { type ChoiceReason, choiceReasons, type LiftGround, liftGrounds, liftGroundText } from '../domain.ts';
+
+type Found = RouteReply<typeof chooseElsewhere>;
+type Unit = { readonly unitId: string; readonly unitName: string };
+
+export interface ElsewhereProps {
+  readonly patientId: string;
+  /** Shows the journal of a unit that may be read. */
+  readonly onRead: (unit: Unit) => void;
+}
+
+/** Until the choice is made it says no more than that there may be something. */
+export function Elsewhere({ patientId, onRead }: ElsewhereProps) {
+  const [choosing, setChoosing] = useState(false);
+  const [found, setFound] = useState<Found | null>(null);
+  if (found !== null) {
+    return (
+      <Stack gap="tight">
+        <FoundElsewhere patientId={patientId} found={found} onFound={setFound} onRead={onRead} />
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="tight">
+      <p>Uppgifter kan finnas vid annan enhet.</p>
+      {choosing ? (
+        <Choose patientId={patientId} onChosen={setFound} />
+      ) : (
+        <div>
+          <Button variant="secondary" size="xsmall" onClick={() => setChoosing(true)}>
+            Se om andra enheter har uppgifter
+          </Button>
+        </div>
+      )}
+    </Stack>
+  );
+}
+
+const reasons = Object.entries(choiceReasons) as [ChoiceReason, string][];
+
+/** Why she looks: one key, and it is done. */
+function Choose({ patientId, onChosen }: { patientId: string; onChosen: (found: Found) => void }) {
+  const command = useCommand(chooseElsewhere);
+  const choose = async (reason: ChoiceReason) => {
+    const reply = await command.run({ params: { patientId }, body: { reason } });
+    if (reply !== null) onChosen(reply);
+  };
+  useKeys(
+    reasons.map(([reason, label], index) => ({ keys: String(index + 1), label, run: () => void choose(reason) })),
+  );
+  return (
+    <>
+      <p>
+        <strong>Varför behöver du uppgifter från andra enheter?</strong>
+      </p>
+      {reasons.map(([reason, text], index) => (
+        <div key={reason}>
+          <Button variant="secondary" size="xsmall" loading={command.busy} onClick={() => void choose(reason)}>
+            <KeyHint keys={String(index + 1)} /> {text}
+          </Button>
+        </div>
+      ))}
+      <p className="k-quiet">Valet gäller dig, för den här patienten, i åtta timmar. Det står i loggen.</p>
+      {command.error === null ? null : <ErrorBox error={command.error} />}
+    </>
+  );
+}
+
+interface FoundProps extends ElsewhereProps {
+  readonly found: Found;
+  readonly onFound: (found: Found) => void;
+}
+
+function FoundElsewhere({ patientId, found, onFound, onRead }: FoundProps) {
+  const [blocked, setBlocked] = useState<readonly Unit[] | null>(null);
+  const [lifting, setLifting] = useState<Unit | null>(null);
+  const show = useCommand(readBlockedElsewhere);
+  if (found.units.length === 0 && found.blocked === 0) {
+    return <p>Ingen annan enhet hos vårdgivaren har en koordinering för patienten.</p>;
+  }
+  return (
+    <>
+      <ul className="k-plain-list">
+        {found.units.map((unit) => (
+          <li key={unit.unitId}>
+            {unit.unitName}
+            {unit.state === 'lifted' ? ' (spärren är tillfälligt hävd för dig)' : ''}{' '}
+            <Button variant="tertiary" size="xsmall" onClick={() => onRead(unit)}>
+              Läs journalen
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {found.blocked === 0 ? null : (
+        <Notice>
+          {found.blocked === 1 ? 'En enhet har uppgifter' : `${found.blocked} enheter har uppgifter`} som patienten har
+          spärrat.{' '}
+          {blocked === null ? (
+            <Button
+              variant="secondary"
+              size="xsmall"
+              loading={show.busy}
+              onClick={async () => setBlocked((await show.run({ params: { patientId } }))?.units ?? null)}
+            >
+              Visa vilken enhet
+            </Button>
+          ) : (
+            blocked.map((unit) => (
+              <span key={unit.unitId}>
+                {unit.unitName}{' '}
+                <Button variant="secondary" size="xsmall" onClick={() => setLifting(unit)}>
+                  Häv spärren tillfälligt
+                </Button>{' '}
+              </span>
+            ))
+          )}
+        </Notice>
+      )}
+      {show.error === null ? null : <ErrorBox error={show.error} />}
+      {lifting === null ? null : (
+        <LiftBlock
+          patientId={patientId}
+          unit={lifting}
+          onClose={() => setLifting(null)}
+          onLifted={(reply) => {
+            setLifting(null);
+            setBlocked(null);
+            onFound(reply);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface LiftProps {
+  readonly patientId: string;
+  readonly unit: Unit;
+  readonly onClose: () => void;
+  readonly onLifted: (found: Found) => void;
+}
+
+function LiftBlock({ patientId, unit, onClose, onLifted }: LiftProps) {
+  const [ground, setGround] = useState<LiftGround>('consent');
+  const [said, setSaid] = useState('');
+  const lift = useCommand(liftBlock);
+  const form = useFindings();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (said.trim() === '') {
+      form.show({ said: ground === 'consent' ? 'Skriv när och hur patienten sa ja.' : 'Skriv vad som har hänt.' });
+      return;
+    }
+    const reply = await lift.run({ params: { patientId, unitId: unit.unitId }, body: { ground, said: said.trim() } });
+    if (reply !== null) onLifted(reply);
+  };
+  return (
+    <Dialog open title={`Häv spärren vid ${unit.unitName} tillfälligt`} onClose={onClose} width="small">
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <FindingsSummary of={form} />
+          {lift.error === null ? null : <ErrorBox error={lift.error} typed />}
+          <RadioGroup
+            legend="Varför får du häva den?"
+            value={ground}
+            onChange={(value: LiftGround) => setGround(value)}
+          >
+            {liftGrounds.map((one) => (
+              <Radio key={one} value={one}>
+                {liftGroundText[one]}
+              </Radio>
+            ))}
+          </RadioGroup>
+          <TextField
+            {...form.field('said')}
+            label={ground === 'consent' ? 'När och hur sa patienten ja?' : 'Vad har hänt?'}
+            maxLength={200}
+            value={said}
+            onChange={(event) => setSaid(event.target.value)}
+          />
+          <p className="k-quiet">
+            Hävningen gäller bara dig, i {ground === 'consent' ? 'sju dagar' : 'ett dygn'}. Enheten ser vem som hävde,
+            och varje hävning granskas.
+          </p>
+          <div className="k-row">
+            <Button type="submit" loading={lift.busy}>
+              Häv spärren
+            </Button>
+            <Button variant="tertiary" onClick={onClose}>
+              Låt den vara
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

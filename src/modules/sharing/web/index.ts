@@ -1,0 +1,3 @@
+/** The sharing room's browser door. */
+export { Blocks } from './blocks.tsx';
+export { Elsewhere } from './elsewhere.tsx';
