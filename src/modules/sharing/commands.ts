@@ -5,7 +5,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { authorise } from '../access/index.ts';
+import { authorisePatient, freshness } from '../access/index.ts';
 import { event } from '../audit/index.ts';
 import {
   type Block,
@@ -33,13 +33,13 @@ export async function setBlock(
   patientId: Uuid,
   wish: { scope: BlockScope; wishedOn: CalendarDate; manner: Manner },
 ): Promise<Result<{ blocks: Block[] }>> {
-  const allowed = authorise(tx, sharingPolicy, 'block.set', here(tx), { patients: [patientId] });
+  const allowed = await authorisePatient(tx, sharingPolicy, 'block.set', patientId, {});
   if (!allowed.ok) return allowed;
   tx.audit(
     event('sharing.block.set', {
       purpose: 'vård och behandling',
-      patients: [patientId],
-      details: { scope: wish.scope, manner: wish.manner },
+      ...allowed.value.row,
+      details: { ...allowed.value.row.details, scope: wish.scope, manner: wish.manner },
     }),
   );
   const refused = notYet(tx, wish.wishedOn);
@@ -59,14 +59,14 @@ export async function endBlock(
   blockId: Uuid,
   wish: { wishedOn: CalendarDate; manner: Manner },
 ): Promise<Result<{ blocks: Block[] }>> {
-  const allowed = authorise(tx, sharingPolicy, 'block.end', here(tx), { patients: [patientId] });
+  const allowed = await authorisePatient(tx, sharingPolicy, 'block.end', patientId, {});
   if (!allowed.ok) return allowed;
   tx.audit(
     event('sharing.block.ended', {
       purpose: 'vård och behandling',
-      patients: [patientId],
+      ...allowed.value.row,
       object: { kind: 'block', id: blockId },
-      details: { manner: wish.manner },
+      details: { ...allowed.value.row.details, manner: wish.manner },
     }),
   );
   const refused = notYet(tx, wish.wishedOn);
@@ -84,12 +84,12 @@ export async function endBlock(
 
 /** The active choice: from now on she may see which other units hold something about the patient (LAW-58). */
 export async function chooseElsewhere(tx: Tx, patientId: Uuid, reason: ChoiceReason): Promise<Result<Elsewhere>> {
-  const allowed = authorise(tx, sharingPolicy, 'elsewhere.choose', here(tx), { patients: [patientId] });
+  const allowed = await authorisePatient(tx, sharingPolicy, 'elsewhere.choose', patientId, {});
   if (!allowed.ok) return allowed;
   tx.audit(
     event('sharing.elsewhere.chosen', {
       purpose: 'vård och behandling',
-      patients: [patientId],
+      ...allowed.value.row,
       reason: choiceReasons[reason],
     }),
   );
@@ -108,15 +108,17 @@ export async function liftBlock(
   unitId: Uuid,
   lift: { ground: LiftGround; said: string },
 ): Promise<Result<Elsewhere>> {
-  const about = { patients: [patientId], object: { kind: 'unit', id: unitId } };
-  const allowed = authorise(tx, sharingPolicy, 'elsewhere.lift', { ...here(tx), ground: lift.ground }, about);
+  const object = { kind: 'unit', id: unitId };
+  const beside = { ...(await freshness(tx)), ground: lift.ground };
+  const allowed = await authorisePatient(tx, sharingPolicy, 'elsewhere.lift', patientId, beside, { object });
   if (!allowed.ok) return allowed;
   tx.audit(
     event('sharing.block.lifted', {
       purpose: 'vård och behandling',
-      ...about,
+      ...allowed.value.row,
+      object,
       reason: lift.said,
-      details: { ground: lift.ground },
+      details: { ...allowed.value.row.details, liftedOn: lift.ground },
     }),
   );
   const choice = await choiceUntil(tx, patientId);
@@ -125,8 +127,6 @@ export async function liftBlock(
   if (!lifted) return refuse({ kind: 'not_found', message: 'Enheten har ingen spärr för patienten. Läs om kortet.' });
   return ok(await elsewhereOf(tx, patientId, choice));
 }
-
-const here = (tx: Tx) => ({ unitId: tx.subject.unitId });
 
 /** Only a person sets, chooses and lifts; the policies have said so before this is reached. */
 function by(tx: Tx): By {

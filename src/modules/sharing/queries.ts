@@ -4,7 +4,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { authorise } from '../access/index.ts';
+import { authorisePatient } from '../access/index.ts';
 import { event } from '../audit/index.ts';
 import type { Block } from './domain.ts';
 import { sharingPolicy } from './policy.ts';
@@ -18,10 +18,9 @@ export const noChoice: Refusal = {
 
 /** The patient's blocks at the active unit, those that have ended too. */
 export async function readBlocks(tx: Tx, patientId: Uuid): Promise<Result<{ blocks: Block[] }>> {
-  const about = { patients: [patientId] };
-  const allowed = authorise(tx, sharingPolicy, 'block.read', { unitId: tx.subject.unitId }, about);
+  const allowed = await authorisePatient(tx, sharingPolicy, 'block.read', patientId, {});
   if (!allowed.ok) return allowed;
-  tx.audit(event('sharing.blocks.read', { purpose: 'vård och behandling', ...about }));
+  tx.audit(event('sharing.blocks.read', { purpose: 'vård och behandling', ...allowed.value.row }));
   return ok({ blocks: await blocksOf(tx, patientId) });
 }
 
@@ -46,10 +45,9 @@ export async function readBlockedElsewhere(
   tx: Tx,
   patientId: Uuid,
 ): Promise<Result<{ units: { unitId: Uuid; unitName: string }[] }>> {
-  const about = { patients: [patientId] };
-  const allowed = authorise(tx, sharingPolicy, 'elsewhere.read', { unitId: tx.subject.unitId }, about);
+  const allowed = await authorisePatient(tx, sharingPolicy, 'elsewhere.read', patientId, {});
   if (!allowed.ok) return allowed;
-  tx.audit(event('sharing.blocked_units.read', { purpose: 'vård och behandling', ...about }));
+  tx.audit(event('sharing.blocked_units.read', { purpose: 'vård och behandling', ...allowed.value.row }));
   if ((await choiceUntil(tx, patientId)) === null) return refuse(noChoice);
   const all = await unitsElsewhere(tx, patientId);
   return ok({
@@ -62,10 +60,10 @@ export async function readBlockedElsewhere(
  * on reads about that patient only.
  */
 export async function openElsewhere(tx: Tx, patientId: Uuid, unitId: Uuid): Promise<Result<{ unitName: string }>> {
-  const about = { patients: [patientId], object: { kind: 'unit', id: unitId } };
-  const allowed = authorise(tx, sharingPolicy, 'elsewhere.read', { unitId: tx.subject.unitId }, about);
+  const object = { kind: 'unit', id: unitId };
+  const allowed = await authorisePatient(tx, sharingPolicy, 'elsewhere.read', patientId, {}, { object });
   if (!allowed.ok) return allowed;
-  tx.audit(event('sharing.elsewhere.opened', { purpose: 'vård och behandling', ...about }));
+  tx.audit(event('sharing.elsewhere.opened', { purpose: 'vård och behandling', ...allowed.value.row, object }));
   if ((await choiceUntil(tx, patientId)) === null) return refuse(noChoice);
   const unit = (await unitsElsewhere(tx, patientId)).find((one) => one.unitId === unitId);
   if (unit !== undefined && (await seeUnitElsewhere(tx, patientId, unitId))) return ok({ unitName: unit.unitName });

@@ -5,7 +5,12 @@ import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { RelationKind, StatedReasonKey } from '../domain.ts';
-import type { PatientFacts } from '../patient.ts';
+import type { Block, PatientFacts } from '../patient.ts';
+
+/** Coordination as a care process of its own (PDL 4:4): its coordinators go on reading, other care does not. */
+const processBlock: Block = {
+  reason: 'Patienten har spärrat uppgifterna om koordinering för annan vård på enheten. Fråga patienten.',
+};
 
 interface FactsRow {
   patient_id: Uuid;
@@ -14,6 +19,8 @@ interface FactsRow {
   kind: RelationKind | null;
   reason: StatedReasonKey | null;
   words: string | null;
+  /** The patient has blocked coordination from other care, at this unit too. */
+  process_blocked: boolean;
 }
 
 /** One row for each patient asked about, known at the active unit or not. Each look-up is a range of one index. */
@@ -22,7 +29,11 @@ export async function readPatientFacts(tx: Tx, patientIds: readonly Uuid[]): Pro
   const at = unitId === '' ? null : unitId;
   const holders = [staffId, hsaId].filter((holder) => holder !== null);
   const { rows } = await sql<FactsRow>`
-    select wanted.patient_id, p.patient_id is not null as known, p.protection, relation.kind, stated.reason, stated.words
+    select wanted.patient_id, p.patient_id is not null as known, p.protection, relation.kind, stated.reason, stated.words,
+      exists (select from block b
+        where b.provider_id = ${providerId}::uuid and b.unit_id = ${at}::uuid and b.patient_id = wanted.patient_id
+          and b.scope = 'process' and not exists (select from block_end e where e.provider_id = b.provider_id
+            and e.unit_id = b.unit_id and e.block_id = b.block_id)) as process_blocked
     from unnest(${[...new Set(patientIds)]}::uuid[]) as wanted(patient_id)
     left join patient p on p.provider_id = ${providerId}::uuid and p.unit_id = ${at}::uuid and p.patient_id = wanted.patient_id
     left join lateral (select r.kind from care_relation r
@@ -36,14 +47,15 @@ export async function readPatientFacts(tx: Tx, patientIds: readonly Uuid[]): Pro
         and s.staff_id = ${staffId}::uuid and s.until > ${tx.clock.now()}::timestamptz
         and s.stated_at <= ${tx.clock.now()}::timestamptz
       order by s.until desc limit 1) stated on true`.execute(tx.db());
-  return rows.map(({ patient_id, known, protection, kind, reason, words }) => ({
+  const otherCare = !tx.subject.roles.includes('coordinator');
+  return rows.map(({ patient_id, known, protection, kind, reason, words, process_blocked }) => ({
     unitId,
     patientId: patient_id,
     known,
     relation: kind === null ? null : { kind },
     stated: reason === null ? null : { reason, words },
     protection: protection ?? 'none',
-    blocked: null,
+    blocked: process_blocked && otherCare ? processBlock : null,
   }));
 }
 

@@ -1,5 +1,6 @@
 /** Looking beyond the own unit: the active choice, which units hold something, and what is blocked (LAW-58, LAW-39). */
 import { type FormEvent, useState } from 'react';
+import { call } from '../../../contract/client.ts';
 import type { RouteReply } from '../../../contract/route.ts';
 import { useCommand, useKeys } from '../../../web/shell/index.ts';
 import {
@@ -15,6 +16,7 @@ import {
   TextField,
   useFindings,
 } from '../../../web/ui/index.ts';
+import { StepUpNotice, useStepUp } from '../../access/web/index.ts';
 import { chooseElsewhere, liftBlock, readBlockedElsewhere } from '../contract.ts';
 import { type ChoiceReason, choiceReasons, type LiftGround, liftGrounds, liftGroundText } from '../domain.ts';
 
@@ -161,7 +163,7 @@ interface LiftProps {
 function LiftBlock({ patientId, unit, onClose, onLifted }: LiftProps) {
   const [ground, setGround] = useState<LiftGround>('consent');
   const [said, setSaid] = useState('');
-  const lift = useCommand(liftBlock);
+  const step = useStepUp();
   const form = useFindings();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -169,7 +171,8 @@ function LiftBlock({ patientId, unit, onClose, onLifted }: LiftProps) {
       form.show({ said: ground === 'consent' ? 'Skriv när och hur patienten sa ja.' : 'Skriv vad som har hänt.' });
       return;
     }
-    const reply = await lift.run({ params: { patientId, unitId: unit.unitId }, body: { ground, said: said.trim() } });
+    const body = { ground, said: said.trim() };
+    const reply = await step.run(() => call(liftBlock, { params: { patientId, unitId: unit.unitId }, body }));
     if (reply !== null) onLifted(reply);
   };
   return (
@@ -177,7 +180,6 @@ function LiftBlock({ patientId, unit, onClose, onLifted }: LiftProps) {
       <form onSubmit={submit} noValidate>
         <Stack>
           <FindingsSummary of={form} />
-          {lift.error === null ? null : <ErrorBox error={lift.error} typed />}
           <RadioGroup
             legend="Varför får du häva den?"
             value={ground}
@@ -198,10 +200,11 @@ function LiftBlock({ patientId, unit, onClose, onLifted }: LiftProps) {
           />
           <p className="k-quiet">
             Hävningen gäller bara dig, i {ground === 'consent' ? 'sju dagar' : 'ett dygn'}. Enheten ser vem som hävde,
-            och varje hävning granskas.
+            och varje hävning granskas. Du legitimerar dig på nytt.
           </p>
+          <StepUpNotice of={step} then="Sedan hävs spärren." leave="Häv den inte nu" />
           <div className="k-row">
-            <Button type="submit" loading={lift.busy}>
+            <Button type="submit" loading={step.busy}>
               Häv spärren
             </Button>
             <Button variant="tertiary" onClick={onClose}>
