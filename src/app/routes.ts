@@ -1,5 +1,6 @@
 import {
   type Abilities,
+  accessRoutes,
   agreementRoutes,
   allAbilities,
   assignmentAbilities,
@@ -8,12 +9,13 @@ import {
 import { certificateAbilities, certificateRoutes } from '../modules/certificates/index.ts';
 import { coordinationAbilities, coordinationRoutes } from '../modules/coordination/index.ts';
 import { patientAbilities, patientRoutes } from '../modules/patients/index.ts';
-import { sharingAbilities, sharingRoutes } from '../modules/sharing/index.ts';
+import { sharingRoutes } from '../modules/sharing/index.ts';
 import { refreshUnit, worklistAbilities, worklistRoutes } from '../modules/worklist/index.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 
 /** Every module's routes, save the session's own. A module adds its list here. */
 export const moduleRoutes: readonly BoundRoute[] = [
+  ...accessRoutes,
   ...assignmentRoutes(refreshUnit),
   ...agreementRoutes,
   ...patientRoutes,
@@ -27,7 +29,6 @@ export const moduleRoutes: readonly BoundRoute[] = [
 export const abilities: Abilities = allAbilities([
   assignmentAbilities,
   patientAbilities,
-  sharingAbilities,
   certificateAbilities,
   coordinationAbilities,
   worklistAbilities,
