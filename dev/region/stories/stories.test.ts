@@ -114,6 +114,7 @@ class Player {
       earlierCases: [],
       actIds: records.map((record) => record.envelope.actId),
       otherDrafts: this.#drafts.filter((one) => one === person).map(() => ({ by: 'Karin Ek', mine: true })),
+      takingOver: null,
     };
     assert.ok(this.#region.persons.includes(person));
     return outside;

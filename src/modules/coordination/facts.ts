@@ -60,6 +60,8 @@ export interface OutsideFacts {
   actIds: readonly Uuid[];
   /** Drafts about this patient beside the one being entered: whose they are, never what they say (LAW-19). */
   otherDrafts: readonly { by: string; mine: boolean }[];
+  /** The handing-over from another unit that is being accepted. */
+  takingOver: Uuid | null;
 }
 
 export interface Facts {

@@ -43,6 +43,7 @@ export async function outsideOf(tx: Tx, person: PersonRecord, draftId: Uuid | nu
     otherDrafts: around.drafts
       .filter((draft) => draft.draftId !== draftId)
       .map(({ staffId, by }) => ({ by, mine: staffId === tx.subject.staffId })),
+    takingOver: null,
   };
   return { facts, around, settings, texts, drafts };
 }
@@ -63,7 +64,7 @@ function earlierCase(row: PersonRecord['stored'][number]): EarlierCase[] {
 }
 
 /** The unit's own certificates that count, each with the episode that now holds it. */
-async function sickLeaveFacts(tx: Tx, patientId: Uuid): Promise<SickLeaveFacts> {
+export async function sickLeaveFacts(tx: Tx, patientId: Uuid): Promise<SickLeaveFacts> {
   const { gap } = await countingOf(tx);
   const at = { unitId: tx.subject.unitId, patientId };
   const rows = await countingCertificates(tx, [at]);

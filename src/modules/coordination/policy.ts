@@ -35,6 +35,11 @@ function finishes(subject: Subject, at: PatientResource & { authorId: string }, 
   return subject.staffId === at.authorId ? allow('PDL 3 kap. 3 och 10 §§') : noOther;
 }
 
+/** A case is taken over by the unit's coordinators; the handing-over itself is the ground, no relation exists yet. */
+function takesOver(subject: Subject, at: UnitResource): Decision {
+  return subject.kind === 'system' ? noHuman : coordinates(subject, at.unitId);
+}
+
 function decidesTexts(subject: Subject, at: UnitResource): Decision {
   return hasRole(subject, at.unitId, 'process_leader', 'administrator')
     ? allow('PDL 8 kap. 6 §')
@@ -54,6 +59,8 @@ export const coordinationPolicy = definePolicy<{
   'drafts.list': UnitResource;
   'drafts.count': UnitResource;
   'draft.release': UnitResource;
+  'handover.open': UnitResource;
+  'handover.answer': UnitResource;
   'journal.copy': PatientResource;
   'letter.print': PatientResource;
   'texts.read': UnitResource;
@@ -84,6 +91,8 @@ export const coordinationPolicy = definePolicy<{
     hasRole(subject, at.unitId, 'unit_manager')
       ? allow('PDL 3 kap. 3 §')
       : deny('Bara enhetens chef beslutar att en kollega för in ett utkast.', 'PDL 3 kap. 4 §'),
+  'handover.open': takesOver,
+  'handover.answer': takesOver,
   'journal.copy': performs,
   'letter.print': performs,
   'texts.read': (subject, at) =>

@@ -69,7 +69,43 @@ async function tryAsk(
 
 const patient = () => ({ patientId: w.patientId });
 
+/** Handed over to the unit from another, or answered there; gives its key. */
+async function handover(to: Subject, from: Subject, answered = false): Promise<string> {
+  const id = uuidv7();
+  const { owner } = w.db;
+  await owner.query(
+    `insert into handover (provider_id, unit_id, handover_id, from_unit_id, from_unit_name, act_id, sent_by, sent_by_name,
+        sent_at, state, opened_at, answered_at, answered_by_name)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9, $10, $10, 'Lena Öst')`,
+    [
+      to.providerId,
+      to.unitId,
+      id,
+      from.unitId,
+      from.unitName,
+      contactId,
+      from.staffId,
+      from.name,
+      answered ? 'accepted' : 'waiting',
+      answered ? NOW : null,
+    ],
+  );
+  if (answered) return id;
+  await owner.query(
+    `insert into handover_content (provider_id, unit_id, handover_id, from_unit_id, patient_id, number, number_kind,
+        given_name, family_name, protection, summary, handed_over_on)
+      values ($1, $2, $3, $4, $5, '19820314R2K4', 'reservnummer', 'Anna', 'Öberg', 'none', 'Planen är gjord.', $6)`,
+    [to.providerId, to.unitId, id, from.unitId, w.patientId, NOW.slice(0, 10)],
+  );
+  return id;
+}
+
 test('LAW-35: every route answers by its contract and leaves its row in the log', async () => {
+  const elsewhere = testSubject({ ...w.karin, unitId: uuidv7(), unitName: 'Söderhamns vårdcentral' });
+  await seedSubject(w.db.owner, elsewhere);
+  const taken = { handoverId: await handover(w.karin, elsewhere) };
+  const declined = { handoverId: await handover(w.karin, elsewhere) };
+  const answered = { handoverId: await handover(elsewhere, w.karin, true) };
   const draftId = uuidv7();
   const discardedId = uuidv7();
   const releasedId = uuidv7();
@@ -145,6 +181,19 @@ test('LAW-35: every route answers by its contract and leaves its row in the log'
       { params: patient(), body: { draftId: uuidv7(), what: 'plan', handing: 'in_hand' } },
       'coordination.journal.given',
     ],
+    ['POST /api/coordination/handovers/:handoverId/open', { params: taken }, 'coordination.handover.opened'],
+    ['POST /api/coordination/handovers/:handoverId/open', { params: declined }, 'coordination.handover.opened'],
+    [
+      'POST /api/coordination/handovers/:handoverId/accept',
+      { params: taken, body: { draftId: uuidv7(), need: null } },
+      'coordination.handover.accepted',
+    ],
+    [
+      'POST /api/coordination/handovers/:handoverId/decline',
+      { params: declined, body: { reason: 'Fel enhet' } },
+      'coordination.handover.declined',
+    ],
+    ['POST /api/coordination/handovers/:handoverId/read', { params: answered }, 'coordination.handover.answer_read'],
     ['GET /api/coordination/texts', {}, 'coordination.texts.read'],
     ['POST /api/coordination/texts', { body: text }, 'coordination.text.decided', leader],
     [

@@ -3,6 +3,7 @@ import { handle } from '../../platform/http/index.ts';
 import { correctAct, markWrongPatient } from './commands/correct.ts';
 import { discardDraft, readDraft, releaseOldDraft, saveMyDraft } from './commands/drafts.ts';
 import { enterActs } from './commands/enter.ts';
+import { declineHandover, openHandover, readHandoverAnswer, takeOver } from './commands/handovers.ts';
 import { copyJournal, giveCopy } from './commands/journal.ts';
 import { decideText, printLetter, readTexts } from './commands/letters.ts';
 import { signActs } from './commands/sign.ts';
@@ -33,6 +34,12 @@ export const coordinationRoutes = [
   handle(contract.oldDrafts, ({ tx }) => oldDrafts(tx)),
   handle(contract.releaseDraft, ({ tx, params, body }) => releaseOldDraft(tx, { ...body, draftId: params.draftId })),
   handle(contract.readElsewhere, ({ tx, params }) => readElsewhere(tx, params.patientId, params.unitId)),
+  handle(contract.openHandover, ({ tx, params }) => openHandover(tx, params.handoverId)),
+  handle(contract.takeOver, ({ tx, params, body: { draftId, need } }) =>
+    takeOver(tx, { handoverId: params.handoverId, draftId, need }),
+  ),
+  handle(contract.declineHandover, ({ tx, params, body }) => declineHandover(tx, params.handoverId, body.reason)),
+  handle(contract.readHandoverAnswer, ({ tx, params }) => readHandoverAnswer(tx, params.handoverId)),
   handle(contract.copyJournal, ({ tx, params, body }) => copyJournal(tx, { ...body, patientId: params.patientId })),
   handle(contract.giveCopy, ({ tx, params, body }) => giveCopy(tx, { ...body, patientId: params.patientId })),
   handle(contract.readTexts, ({ tx }) => readTexts(tx)),

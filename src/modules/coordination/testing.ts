@@ -59,6 +59,7 @@ export function outsideAt(now: LocalTime = '2026-12-31T23:00', changes: Partial<
     earlierCases: [],
     actIds: Array.from({ length: 60 }, (_, nr) => idOf(1000 + nr)),
     otherDrafts: [],
+    takingOver: null,
     ...changes,
   };
 }
@@ -117,6 +118,12 @@ export const contents = {
     to: { kind: 'colleague', staff: anna },
     summary: 'Planen är gjord. Uppföljning väntar.',
     confirmed: true,
+  },
+  'taken-over': {
+    handoverId: idOf(777),
+    from: { unitId: idOf(302), unitName: 'Söderhamns vårdcentral', by: 'Lena Öst' },
+    handedOverOn: '2026-11-10',
+    summary: 'Planen är gjord. Uppföljning väntar.',
   },
   disclosed: { what: 'plan', acts: [idOf(1000)], handing: 'in_hand', ground: 'public' },
   'differing-view': { view: 'Jag har aldrig sagt att jag inte vill tillbaka.' },

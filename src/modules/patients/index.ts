@@ -3,4 +3,4 @@ export type { Detail, PatientSummary, PersonToRegister, Protection, Sex } from '
 export { patientAbilities, patientPolicy } from './policy.ts';
 export { type PatientHeader, patientHeader } from './queries.ts';
 export { patientRoutes } from './routes.ts';
-export { lockPatients, type PatientTables, patientSummaries, registerPatients } from './store/index.ts';
+export { addDetail, lockPatients, type PatientTables, patientSummaries, registerPatients } from './store/index.ts';

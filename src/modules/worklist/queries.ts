@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, decide } from '../access/index.ts';
 import { event } from '../audit/index.ts';
+import { countHandovers, handoversAt } from '../coordination/index.ts';
 import type * as contract from './contract.ts';
 import { diagnosisChapterKeys, diagnosisChapters } from './diagnosis-filter.ts';
 import { reasonTitle, sortTitle } from './domain.ts';
@@ -24,6 +25,7 @@ import {
   type DueRow,
   dueToday,
   facetsToday,
+  namesOf,
   openQuestions,
   sourceReadAt,
   waitingElsewhere,
@@ -159,7 +161,7 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
  */
 export async function waitingHere(tx: Tx): Promise<number> {
   return decide(worklistPolicy, tx.subject, 'worklist.list', at(tx)).allow
-    ? (await countDueToday(tx)) + (await countToFinish(tx))
+    ? (await countDueToday(tx)) + (await countToFinish(tx)) + (await countHandovers(tx))
     : 0;
 }
 
@@ -175,7 +177,10 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
   const today = tx.clock.today();
   const due = await dueToday(tx, MOST_TODAY);
   const unfinished = await toFinish(tx);
-  const patients = [...new Set([...due.map((row) => row.patient_id), ...unfinished.map((one) => one.patientId)])];
+  const { handovers, answers } = await handedOver(tx);
+  const patients = [
+    ...new Set([...due.map((row) => row.patient_id), ...[...unfinished, ...answers].map((one) => one.patientId)]),
+  ];
   tx.audit(event('worklist.today_viewed', { purpose: REVIEW, patients }));
   const isBooked = (row: DueRow) => row.kind === 'booked' && row.due_on === today;
   return ok({
@@ -186,8 +191,26 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
       .map((row) => todayItem(row, today)),
     toDo: due.filter((row) => !isBooked(row)).map((row) => todayItem(row, today)),
     toFinish: unfinished,
+    handovers,
+    answers,
     elsewhere: await waitingElsewhere(tx, oldDraftsBefore(tx)),
   });
+}
+
+/** What waits to be taken over here, and answers to what this unit handed over, with the names of its own persons. */
+async function handedOver(tx: Tx): Promise<Pick<TodayReply, 'handovers' | 'answers'>> {
+  const { waiting, answered } = await handoversAt(tx);
+  const names = await namesOf(
+    tx,
+    answered.map((one) => one.patientId),
+  );
+  return {
+    handovers: [...waiting],
+    answers: answered.map((one) => ({
+      ...one,
+      ...(names.get(one.patientId) ?? { familyName: '', givenName: '' }),
+    })),
+  };
 }
 
 function todayItem(row: DueRow, today: CalendarDate): TodayReply['toDo'][number] {

@@ -19,6 +19,7 @@ import { planMade } from './plan-made/act.ts';
 import { planRevised } from './plan-revised/act.ts';
 import { reopened } from './reopened/act.ts';
 import { responsibleChanged } from './responsible-changed/act.ts';
+import { takenOver } from './taken-over/act.ts';
 
 export const actKinds = {
   'need-assessed': needAssessed,
@@ -34,6 +35,7 @@ export const actKinds = {
   note,
   'responsible-changed': responsibleChanged,
   'handed-over': handedOver,
+  'taken-over': takenOver,
   disclosed,
   'differing-view': differingView,
   closed,

@@ -16,6 +16,7 @@ import { settingsOf } from '../settings.ts';
 import { actsById, addActs, type StoredAct } from '../store/index.ts';
 import { versionRows } from '../versions.ts';
 import { authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
+import { resendHandover } from './send-handover.ts';
 
 export interface CorrectAct extends Omit<ActInput, 'kind'> {
   actId: Uuid;
@@ -189,6 +190,7 @@ async function save(
     writtenAt: tx.clock.now(),
   });
   await addActs(tx, [], [rows]);
+  await resendHandover(tx, person.patientId, { actId, kind: stored.act.kind, at: next.at }, next.act);
   const before = inCase.folded.state.groundless;
   const groundless = folded.state.groundless.filter((one) => !before.includes(one));
   return ok({ caseId: inCase.caseId, version, actId, nr, what: next.what, groundless });

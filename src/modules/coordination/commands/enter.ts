@@ -13,6 +13,7 @@ import { coordinationPolicy } from '../policy.ts';
 import { actsOfBatch, addActs, draftRow, endDraft, readableDrafts } from '../store/index.ts';
 import { versionRows } from '../versions.ts';
 import { authorOf, lockedPerson, saveFolded } from './common.ts';
+import { followHandovers } from './send-handover.ts';
 
 export interface EnterActs {
   patientId: Uuid;
@@ -46,6 +47,15 @@ export async function enterActs(tx: Tx, request: EnterActs): Promise<Result<Ente
       details: { ...allowed.value.row.details, kinds: request.acts.map((act) => act.kind) },
     }),
   );
+  return enterAllowed(tx, request, null);
+}
+
+/**
+ * Enters what somebody has been allowed to, and logged. `takingOver` is the handing-over from another unit that is
+ * accepted by it.
+ */
+export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid | null): Promise<Result<Entered>> {
+  const { patientId, draftId } = request;
   const author = authorOf(tx);
   if (!author.ok) return author;
   const person = await lockedPerson(tx, patientId);
@@ -63,12 +73,13 @@ export async function enterActs(tx: Tx, request: EnterActs): Promise<Result<Ente
   const result = enter(chosen?.records ?? [], request.acts, {
     caseId,
     actor: author.value,
-    outside: (await outsideOf(tx, person.value, draftId)).facts,
+    outside: { ...(await outsideOf(tx, person.value, draftId)).facts, takingOver },
     newId: (nr) => ids[nr] ?? uuidv7(),
   });
   if (!result.ok) return result;
   const version = await saveFolded(tx, person.value, caseId, result.value.folded);
   await write(tx, patientId, draftId, result.value.entered, draft.value?.releasedBy ?? null);
+  await followHandovers(tx, patientId, result.value.entered);
   if (draft.value !== null) await endDraft(tx, draftId, 'entered', tx.clock.now());
   return ok({ caseId, version, actIds: ids, already: false });
 }

@@ -1,5 +1,6 @@
 export * from './acts.ts';
 export * from './cases.ts';
 export * from './drafts.ts';
+export * from './handovers.ts';
 export * from './surroundings.ts';
 export type * from './tables.ts';

@@ -161,6 +161,40 @@ export interface InformationTextTable {
   created_at: Instant;
 }
 
+export interface HandoverTable extends AtUnit {
+  handover_id: Uuid;
+  from_unit_id: Uuid;
+  from_unit_name: string;
+  act_id: Uuid;
+  sent_by: Uuid;
+  sent_by_name: string;
+  sent_at: Instant;
+  state: 'waiting' | 'accepted' | 'declined' | 'withdrawn';
+  opened_by: Uuid | null;
+  opened_by_name: string | null;
+  opened_at: Instant | null;
+  answered_by: Uuid | null;
+  answered_by_name: string | null;
+  answered_at: Instant | null;
+  reason: string | null;
+  read_at: Instant | null;
+}
+
+export interface HandoverContentTable extends AtUnit {
+  handover_id: Uuid;
+  from_unit_id: Uuid;
+  patient_id: Uuid;
+  number: string;
+  number_kind: 'personnummer' | 'samordningsnummer' | 'reservnummer';
+  given_name: string;
+  family_name: string;
+  birth_date: CalendarDate | null;
+  sex: 'female' | 'male' | null;
+  protection: 'none' | 'confidentiality_marked' | 'protected_registration';
+  summary: string;
+  handed_over_on: CalendarDate;
+}
+
 export interface CoordinationTables {
   coordination_case: CaseTable;
   act: ActTable;
@@ -173,4 +207,6 @@ export interface CoordinationTables {
   draft_body: DraftBodyTable;
   draft_release: DraftReleaseTable;
   information_text: InformationTextTable;
+  handover: HandoverTable;
+  handover_content: HandoverContentTable;
 }

@@ -197,6 +197,31 @@ export const viewToday = defineRoute({
         at: instantField,
       }),
     ),
+    /** Cases that another unit of the provider wants to hand over to this one: not about whom. */
+    handovers: z.array(
+      z.object({
+        handoverId: uuidField,
+        fromUnitName: z.string(),
+        sentBy: z.string(),
+        sentAt: instantField,
+        /** Who has seen it and not answered yet. */
+        openedBy: z.nullable(z.string()),
+      }),
+    ),
+    /** How other units answered what this one handed over, until somebody has read it. */
+    answers: z.array(
+      z.object({
+        handoverId: uuidField,
+        patientId: uuidField,
+        familyName: z.string(),
+        givenName: z.string(),
+        toUnitName: z.string(),
+        state: z.enum(['accepted', 'declined']),
+        reason: z.nullable(z.string()),
+        answeredBy: z.string(),
+        answeredAt: instantField,
+      }),
+    ),
     elsewhere: z.array(z.object({ unitId: uuidField, unitName: z.string(), due: z.int() })),
   }),
 });

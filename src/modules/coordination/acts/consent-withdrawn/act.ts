@@ -24,7 +24,8 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
   part: () => 'none',
 
   gate(facts, _actor, time) {
-    const waits = facts.case.laterChecks.some((check) => check.doneBy === null);
+    const handedOver = facts.case.closing?.how === 'handed_over' && time >= facts.case.closing.at;
+    const waits = handedOver || facts.case.laterChecks.some((check) => check.doneBy === null);
     if (consentLivesAt(facts.case, time) || waits) return null;
     return not('Det fanns inget samtycke att återkalla då.', 'LOK 3 §');
   },

@@ -8,7 +8,7 @@ import type { Card } from '../card-reply.ts';
 /** The acts a coordinator reaches for, in this order; the others stand behind "Annat". */
 const usual: readonly ActName[] = ['mapped', 'plan-made', 'plan-revised', 'followed-up', 'note', 'reopened', 'closed'];
 /** Entered from where they belong: the entry, the copy. */
-const elsewhere: ReadonlySet<string> = new Set(['disclosed', 'differing-view']);
+const elsewhere: ReadonlySet<string> = new Set(['disclosed', 'differing-view', 'taken-over']);
 
 type Refused = NonNullable<Card['mayBegin'][number]['refused']>;
 

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
+import { longDate } from '../../../../kernel/day-words.ts';
+import { defineAct } from '../../act-kind.ts';
+import { caseIsOpen, firstOf, not } from '../../grounds.ts';
+import { labelled, lines } from '../../words.ts';
+import { fields } from './fields.ts';
+
+const content = z.strictObject({
+  handoverId: uuidField,
+  /** The unit that handed over, and who wrote it there. */
+  from: z.strictObject({ unitId: uuidField, unitName: textField(200), by: textField(120) }),
+  handedOverOn: calendarDateField,
+  /** What the handing-over said, and nothing more: that is what the patient consented to. */
+  summary: textField(4000),
+});
+export type TakenOver = z.output<typeof content>;
+
+/** Taken over from another unit of the provider: entered by accepting a handing-over (case-rules 2). */
+export const takenOver = defineAct<TakenOver>('taken-over', {
+  title: 'Övertagande',
+  version: 1,
+  content,
+  fields,
+  part: () => 'none',
+
+  gate: (facts) =>
+    firstOf(
+      facts.outside !== null && facts.outside.takingOver === null
+        ? not('En koordinering tas över från Idag, där överlämningen väntar.', 'PDL 4 kap. 1 §')
+        : null,
+      caseIsOpen(facts),
+    ),
+
+  check: (facts, said) =>
+    facts.outside === null || facts.outside.takingOver === said.handoverId
+      ? {}
+      : { handoverId: 'Det är en annan överlämning som tas emot.' },
+
+  effect: (state, { author }) => ({ ...state, responsible: author }),
+
+  text(said, audience) {
+    const mine = audience === 'patient';
+    const { from } = said;
+    return {
+      heading: 'Övertagande av koordineringen',
+      body: lines(
+        `Koordineringen tas över från ${from.unitName}, där ${from.by} lämnade över den ${longDate(said.handedOverOn)}.`,
+        labelled(mine ? 'Det här fick vi veta' : 'Det här lämnades över', said.summary),
+        mine
+          ? 'Samtycket gällde till överlämningen. Vi frågar dig på nytt.'
+          : 'Samtycket gällde till överlämningen. Patienten frågas på nytt.',
+      ),
+    };
+  },
+
+  codes: () => [],
+  measures: () => [{ key: 'taken_over', value: 1 }],
+  promises: () => [],
+  discloses: () => null,
+  upcast: [],
+});
