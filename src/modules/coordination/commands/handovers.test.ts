@@ -110,7 +110,7 @@ test('accepted, the case opens there on its own basis with her as responsible, a
   const { patientId } = value(await accept(handoverId, draftId));
   assert.deepEqual(value(await accept(handoverId, draftId)).patientId, patientId, 'sent twice is taken over once');
   assert.ok((await w.log()).some((row) => row.action === 'coordination.handover.accepted' && row.outcome === 'done'));
-  const card = value(await w.as(lena, NOW, (tx) => openCard(tx, patientId, null)));
+  const card = value(await w.as(lena, NOW, (tx) => openCard(tx, patientId)));
   assert.equal(card.coordination?.responsible?.name, 'Lena Öst');
   assert.equal(card.coordination?.consent, 'none');
   assert.match(JSON.stringify(card.acts), /tas över från Norrhamns vårdcentral, där Karin Ek lämnade över/);
