@@ -10,6 +10,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { ClientBase } from 'pg';
+import type { StatementNames } from './statement-names.ts';
 
 /**
  * Kysely on one borrowed connection. After `end()` it refuses every query, so that a forgotten promise can never run
@@ -17,12 +18,14 @@ import type { ClientBase } from 'pg';
  */
 export class BoundConnection implements DatabaseConnection {
   readonly #client: ClientBase;
+  readonly #names: StatementNames;
   #last: Promise<unknown> = Promise.resolve();
   #ended = false;
   #kysely: Kysely<unknown> | undefined;
 
-  constructor(client: ClientBase) {
+  constructor(client: ClientBase, names: StatementNames) {
     this.#client = client;
+    this.#names = names;
   }
 
   /** A query builder for the tables of the caller's own types. */
@@ -49,7 +52,12 @@ export class BoundConnection implements DatabaseConnection {
 
   async #run<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     if (this.#ended) throw new Error('a query came after its transaction had ended: an await is missing');
-    const result = await this.#client.query(query.sql, [...query.parameters]);
+    const name = this.#names.nameOf(query.sql);
+    const result = await this.#client.query({
+      ...(name === undefined ? {} : { name }),
+      text: query.sql,
+      values: [...query.parameters],
+    });
     const rows = result.rows as Row[];
     return result.rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(result.rowCount) };
   }

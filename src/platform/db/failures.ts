@@ -13,7 +13,7 @@ export function failureOf(error: unknown): Failure | null {
   // The embedded server could not be started again: why stands in the log, for the one who can do something about it.
   if (error instanceof SetupError) return unavailable(code === 'ENOSPC' ? FULL : GONE);
   if (code === null) return isConnectionMessage(error) ? unavailable(GONE) : null;
-  if (code === '40001' || code === '40P01') return { retry: true, code };
+  if (code === '40001' || code === '40P01' || isOldPlan(error)) return { retry: true, code };
   const message = MESSAGES[code] ?? MESSAGES[code.slice(0, 2)];
   return message === undefined ? null : unavailable(message);
 }
@@ -36,6 +36,11 @@ export function isConnectionLost(error: unknown): boolean {
   const code = codeOf(error);
   if (code === null) return isConnectionMessage(error);
   return code.startsWith('08') || code.startsWith('57P') || NETWORK_CODES.has(code);
+}
+
+/** True when a table has changed under a plan that the connection keeps: the server says so before anything is done. */
+export function isOldPlan(error: unknown): boolean {
+  return codeOf(error) === '0A000' && /cached plan/.test((error as Error).message);
 }
 
 /** True when nobody answers where the server should be. */

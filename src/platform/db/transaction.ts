@@ -7,9 +7,10 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { type AuditEntry, type AuditOutcome, auditInsert, type Json } from './audit-row.ts';
 import { BoundConnection } from './binding.ts';
-import { collided, failureOf, isConnectionLost, uncertainCommit } from './failures.ts';
+import { collided, failureOf, isConnectionLost, isOldPlan, uncertainCommit } from './failures.ts';
 import { literal } from './literals.ts';
 import { insertJob, type NewJob } from './outbox-row.ts';
+import { StatementNames } from './statement-names.ts';
 
 export type { AuditAction, AuditEntry, AuditOutcome, Json } from './audit-row.ts';
 export type { NewJob } from './outbox-row.ts';
@@ -81,6 +82,7 @@ const TRIES = 6;
 export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: DatabaseOptions = {}): Database {
   const refreshers = options.refreshers ?? [];
   const listeners: (() => void)[] = [];
+  const names = new StatementNames();
 
   async function transaction<T>(context: TransactionContext, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
     const started = performance.now();
@@ -109,12 +111,13 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
     context: TransactionContext,
     work: (tx: Tx) => Promise<Result<T>>,
   ): Promise<Result<T> | { retry: string }> {
-    const open = new OpenTransaction(context);
+    const open = new OpenTransaction(context, names);
     let result: Result<T>;
     try {
       result = await onConnection(pool, (client) => open.run(client, work, refreshers));
     } catch (error) {
       if (open.commitSent && isConnectionLost(error)) return refuse(uncertainCommit);
+      if (isOldPlan(error)) names.renew();
       const failure = failureOf(error);
       if (failure === null) throw error;
       return failure.retry ? { retry: failure.code } : refuse(failure.refusal);
@@ -156,7 +159,7 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
     async withoutSubject(work) {
       try {
         return await onConnection(pool, async (client) => {
-          const connection = new BoundConnection(client);
+          const connection = new BoundConnection(client, names);
           try {
             return await work(<Tables>() => connection.db<Tables>());
           } finally {
@@ -164,6 +167,7 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
           }
         });
       } catch (error) {
+        if (isOldPlan(error)) names.renew();
         return refuseOrThrow(error);
       }
     },
@@ -188,11 +192,13 @@ class OpenTransaction {
   enqueued = false;
   commitSent = false;
   readonly #context: TransactionContext;
+  readonly #names: StatementNames;
   readonly #touched = new Map<string, Touched>();
   #refreshing = false;
 
-  constructor(context: TransactionContext) {
+  constructor(context: TransactionContext, names: StatementNames) {
     this.#context = context;
+    this.#names = names;
   }
 
   async run<T>(
@@ -201,7 +207,7 @@ class OpenTransaction {
     refreshers: readonly Refresher[],
   ): Promise<Result<T>> {
     await client.query(beginStatement(this.#context.subject));
-    const connection = new BoundConnection(client);
+    const connection = new BoundConnection(client, this.#names);
     const tx = this.#tx(connection);
     let result: Result<T>;
     try {

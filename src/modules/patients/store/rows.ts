@@ -1,4 +1,5 @@
 /** The persons' rows at a unit: read, and locked before anything is written about them. */
+import { sql } from 'kysely';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { PatientTables } from './tables.ts';
@@ -15,7 +16,7 @@ export async function lockPatients(tx: Tx, unitId: Uuid, patientIds: readonly Uu
     .select('patient_id')
     .where('provider_id', '=', tx.subject.providerId)
     .where('unit_id', '=', unitId)
-    .where('patient_id', 'in', [...patientIds])
+    .where('patient_id', '=', anyOf(patientIds))
     .orderBy('patient_id')
     .forUpdate()
     .execute();
@@ -30,6 +31,11 @@ export async function patientRows(tx: Tx, unitId: Uuid, patientIds: readonly Uui
     .selectAll()
     .where('provider_id', '=', tx.subject.providerId)
     .where('unit_id', '=', unitId)
-    .where('patient_id', 'in', [...patientIds])
+    .where('patient_id', '=', anyOf(patientIds))
     .execute();
+}
+
+/** As one parameter, so that the statement is the same however many they are. */
+function anyOf(ids: readonly Uuid[]) {
+  return sql<Uuid>`any (${[...ids]}::uuid[])`;
 }

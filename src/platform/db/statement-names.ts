@@ -1,0 +1,27 @@
+/** At most so many are kept in each connection, some tens of kilobytes each; those beyond are sent without a name. */
+const MOST = 400;
+
+/**
+ * Names for the statements of one pool. The server reads and plans a named statement once in each connection and keeps
+ * the plan: with row level security on every table, that is more than half of its work. What varies goes in as
+ * parameters, so the texts are few.
+ */
+export class StatementNames {
+  readonly #names = new Map<string, string>();
+  #given = 0;
+
+  /** The statement's name, the same whenever it is sent; undefined when enough are kept. */
+  nameOf(text: string): string | undefined {
+    const known = this.#names.get(text);
+    if (known !== undefined || this.#names.size === MOST) return known;
+    this.#given += 1;
+    const name = `k${this.#given}`;
+    this.#names.set(text, name);
+    return name;
+  }
+
+  /** A migration has changed a table since: nothing that connections keep is asked for again. */
+  renew(): void {
+    this.#names.clear();
+  }
+}
