@@ -34,6 +34,12 @@ test('a slow reader slows the writer down, gets everything, and leaves no listen
   assert.deepEqual(listening(), before);
 });
 
+test('no text moves the cursor or colours the terminal of whoever reads it', async () => {
+  const stdout = new PassThrough();
+  await processIo(surroundings(stdout)).stdout('fil \u001b[2J\u009b31m\u0007.xml: rad 1\tok\r\nÅäö\n');
+  assert.equal(String(stdout.read()), 'fil \ufffd[2J\ufffd31m\ufffd.xml: rad 1\tok\r\nÅäö\n');
+});
+
 test('Ctrl+C that arrives twice, by the terminal and by npm, still puts everything in order before the end', async () => {
   const around = surroundings(new PassThrough());
   const signals = new EventEmitter();

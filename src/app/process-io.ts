@@ -72,7 +72,7 @@ function writer(stream: Writable): (text: string) => void | Promise<void> {
     gone = true;
   });
   return (text) => {
-    if (gone || stream.write(text)) return;
+    if (gone || stream.write(unmoved(text))) return;
     return new Promise((resolve) => {
       const events = ['drain', 'close', 'error'];
       const settle = (): void => {
@@ -82,6 +82,11 @@ function writer(stream: Writable): (text: string) => void | Promise<void> {
       for (const event of events) stream.once(event, settle);
     });
   };
+}
+
+/** A file's name, or a text in a file, never moves the reader's cursor or colours her terminal. */
+function unmoved(text: string): string {
+  return text.replace(/(?![\t\n\r])\p{Cc}/gu, '\u{fffd}');
 }
 
 function flushed(stream: Writable): Promise<void> {

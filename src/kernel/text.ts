@@ -1,3 +1,14 @@
+/** Control characters beside tab and line breaks, and marks that turn the direction of all text after them. */
+const UNSEEN = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * The text as it is read by people. What is not seen but changes how the text around it shows is left out: a name with
+ * a mark that turns the direction could make the rest of a row say something else. Word's soft line break is a break.
+ */
+export function seenText(text: string): string {
+  return text.replace(/[\v\f\u0085]/g, '\n').replace(UNSEEN, '');
+}
+
 const SWEDISH = new Intl.Collator('sv-SE');
 
 /** Letters without a decomposition, as Swedish collation ranks them. */

@@ -3,6 +3,7 @@
  * (integrations 4.1). Pure.
  */
 import type { Role } from '../../kernel/subject.ts';
+import { seenText } from '../../kernel/text.ts';
 import type { Claims } from '../../platform/identity/index.ts';
 
 /** The purpose under which patient data may be seen (PDL 2:4 p. 1–2, HSA's words). */
@@ -115,6 +116,6 @@ function texts(value: unknown): string[] {
 function text(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const trimmed = value.trim();
-  const usable = trimmed !== '' && trimmed.length <= 200 && trimmed.isWellFormed() && !/\p{Cc}/u.test(trimmed);
-  return usable ? trimmed : null;
+  const plain = trimmed.isWellFormed() && !/\p{Cc}/u.test(trimmed) && seenText(trimmed) === trimmed;
+  return plain && trimmed !== '' && trimmed.length <= 200 ? trimmed : null;
 }

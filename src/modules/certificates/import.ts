@@ -163,7 +163,7 @@ class Batch {
   }
 
   add(told: Arrival): void {
-    const arrival = { ...told, name: told.name?.replace(IDENTITY_NUMBER, '…') ?? null };
+    const arrival = { ...told, name: told.name?.replace(IDENTITY_NUMBER, '…').replace(/\p{Cc}/gu, '…') ?? null };
     const { bytes, media } = arrival;
     const result =
       media === 'ndjson'

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { seenText } from '../../kernel/text.ts';
 import { parseJson } from './safe-json.ts';
 
 const parse = (text: string) => parseJson(Buffer.from(text));
 const refusal = (result: ReturnType<typeof parse>) => (result.ok ? null : result.refusal);
 
-test('whatever JSON holds comes out as it went in', () => {
+test('whatever JSON holds comes out as it went in, its texts as they are seen', () => {
   fc.assert(
     fc.property(fc.json({ maxDepth: 8, noUnicodeString: false }), (text) => {
       const result = parse(text);
-      const value: unknown = JSON.parse(text);
+      const value: unknown = JSON.parse(text, (_key, one) => (typeof one === 'string' ? seenText(one) : one));
       if (result.ok) assert.deepEqual(result.value, value);
       else assert.equal(result.refusal.kind, 'invalid');
     }),
@@ -42,4 +43,14 @@ test('keys that could reach a prototype are refused', () => {
   for (const key of ['__proto__', 'constructor', 'prototype']) {
     assert.match(refusal(parse(`{"a":{"${key}":{"x":1}}}`))?.message ?? '', /otillåten nyckel/);
   }
+});
+
+test('texts come without what cannot be seen, however JSON writes it; tabs and lines stay', () => {
+  const sent = '{"a":"x\\u001b[31m\\u202Ey\\b","b":["rad\\n\\tett","z\u2066\u0007"],"n":1}';
+  assert.deepEqual(parseJson(Buffer.from(sent.replace('\u0007', ''))), {
+    ok: true,
+    value: { a: 'x[31my', b: ['rad\n\tett', 'z'], n: 1 },
+  });
+  assert.equal(parseJson(Buffer.from('{"a":"x\\u0000\\u001b"}')).ok, false);
+  assert.equal(parseJson(Buffer.from('{"__proto__":{"a":"\\u202e"}}')).ok, false);
 });

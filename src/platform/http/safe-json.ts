@@ -1,5 +1,6 @@
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { seenText } from '../../kernel/text.ts';
 
 /** Deeper than any contract of ours; a bomb of brackets stops here. */
 const MAX_DEPTH = 64;
@@ -18,8 +19,16 @@ const forbiddenKey: Refusal = {
   message: 'Det som skickades innehåller en otillåten nyckel. Ingenting sparades.',
 };
 
+/** A first, quick look at the whole body: characters that `seenText` leaves out, as they are or as JSON writes them. */
+const UNSEEN = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\\[bf]|\\u(?:00[01789]|20[26])/iu;
+
+const asSeen = (_key: string, value: unknown): unknown => (typeof value === 'string' ? seenWithNul(value) : value);
+
+/** NUL is left for the check that refuses it. */
+const seenWithNul = (text: string): string => (text.includes('\0') ? text : seenText(text));
+
 /**
- * Reads untrusted JSON. Refused, each with its reason in Swedish: bytes that are no UTF-8, text that is no JSON, more
+ * Reads untrusted JSON. Texts come without what cannot be seen (`seenText`). Refused, each with its reason in Swedish: bytes that are no UTF-8, text that is no JSON, more
  * than 64 levels, keys that could reach a prototype, and text that the database cannot keep.
  */
 export function parseJson(bytes: Buffer): Result<unknown> {
@@ -32,7 +41,7 @@ export function parseJson(bytes: Buffer): Result<unknown> {
   if (depthOf(text) > MAX_DEPTH) return refuse(tooDeep);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = UNSEEN.test(text) ? JSON.parse(text, asSeen) : JSON.parse(text);
   } catch {
     return refuse(unreadable);
   }

@@ -1,5 +1,6 @@
 import { ParseOption, XmlCData, XmlDocument, XmlElement as XmlElementNode, XmlParseError, XmlText } from 'libxml2-wasm';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { seenText } from '../../kernel/text.ts';
 import type { XmlElement } from './element.ts';
 import { decodeXml } from './encoding.ts';
 
@@ -138,7 +139,7 @@ function plain(node: XmlElementNode): XmlElement {
       attributes.set(attribute.name, attribute.value);
     }
   }
-  return { name: node.name, namespace: node.namespaceUri, line: node.line, attributes, children, text };
+  return { name: node.name, namespace: node.namespaceUri, line: node.line, attributes, children, text: seenText(text) };
 }
 
 const TRANSLATIONS: readonly [RegExp, string][] = [

@@ -112,6 +112,9 @@ describe('an NDJSON line', () => {
     const result = read({ patientName: 'A\0sa \ud800P' });
     assert.ok(result.ok && result.value.kind === 'certificate');
     assert.deepEqual(result.value.certificate.patientName, { given: 'Asa', family: '\ufffdP' });
+    const turned = read({ patientName: 'Anna \u202eaggaT\u202c' });
+    assert.ok(turned.ok && turned.value.kind === 'certificate');
+    assert.equal(turned.value.certificate.patientName?.family, 'aggaT');
     const long = 'x'.repeat(201);
     assert.equal(code({ id: long }), 'schema');
     assert.equal(code({ relations: [{ type: 'ERSATT', id: long }] }), 'schema');

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Result, refuse } from '../../../kernel/result.ts';
+import { seenText } from '../../../kernel/text.ts';
 import { MAX_MESSAGE_BYTES, tooLarge } from '../../../platform/xml/index.ts';
 import { type CertificateDiagnosis, noAnswers, type PersonName, type Received, type Revocation } from '../domain.ts';
 import { type Draft, type GateRefusal, judge, judgeRevocation, type Origin } from './gate.ts';
@@ -143,6 +144,6 @@ function list(value: unknown): unknown[] {
 /** Text or a number as trimmed text that can be stored; null for blanks and for anything else. */
 function text(value: unknown): string | null {
   const written = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  const storable = written.replaceAll('\0', '').toWellFormed().trim();
+  const storable = seenText(written).toWellFormed().trim();
   return storable === '' ? null : storable;
 }
