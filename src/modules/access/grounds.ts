@@ -103,6 +103,13 @@ export function adjustsRules(subject: Subject, unitId: Uuid): Decision {
 /** Seeing the unit's rules (not patients): anyone with an assignment there. */
 export function seesRules(subject: Subject, unitId: Uuid): Decision {
   if (subject.kind === 'system') return allow('PDL 4 kap. 2 §');
+  // Support sees how the service is, and nothing of how a unit works (LAW-78).
+  if (hasRole(subject, unitId, 'support') && subject.roles.every((role) => role === 'support')) {
+    return deny(
+      'Ditt uppdrag i supporten ger tillgång till driftläget, inte till enhetens arbete.',
+      'OSL 10 kap. 2 a §',
+    );
+  }
   if (subject.unitId === unitId && subject.roles.length > 0) return allow('PDL 4 kap. 2 §');
   return deny('Reglerna hör till en annan enhet än den du har valt. Byt enhet överst på sidan.', 'PDL 4 kap. 2 §');
 }

@@ -96,9 +96,9 @@ export const coordinationPolicy = definePolicy<{
   'journal.copy': performs,
   'letter.print': performs,
   'texts.read': (subject, at) =>
-    at.unitId !== '' && subject.unitId === at.unitId && subject.roles.length > 0
+    at.unitId !== '' && subject.unitId === at.unitId && subject.roles.some((role) => role !== 'support')
       ? allow('PDL 8 kap. 6 §')
-      : deny('Välj en enhet först.', 'PDL 8 kap. 6 §'),
+      : deny('Texterna läses av dem som arbetar på en enhet. Välj en sådan först.', 'PDL 8 kap. 6 §'),
   'texts.decide': decidesTexts,
 });
 
