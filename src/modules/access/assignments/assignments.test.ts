@@ -1,0 +1,362 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { TestBrowser } from '../../../app/testing.ts';
+import type { RouteReply } from '../../../contract/route.ts';
+import { addDays, monthsAfter } from '../../../kernel/calendar-date.ts';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import { testContext, testSubject } from '../../../platform/db/testing.ts';
+import type { listAssignments } from './contract.ts';
+import type { AssignmentTables } from './store/tables.ts';
+import { putAnalysis, type Ward, ward } from './testing.ts';
+
+type Listed = RouteReply<typeof listAssignments>;
+
+let w: Ward;
+let stina: TestBrowser;
+let adam: TestBrowser;
+let analysisId: string;
+
+before(async () => {
+  w = await ward();
+  stina = (await (await w.person('Stina Chef', ['unit_manager'])).logIn()).browser;
+  adam = (await (await w.person('Adam Admin', ['administrator'])).logIn()).browser;
+  analysisId = await putAnalysis(stina, w.today());
+});
+after(() => w.close());
+
+const give = (differing: object = {}) => ({
+  unitId: w.unit.unitId,
+  hsaId: 'SE-NY',
+  name: 'Nina Ny',
+  title: '',
+  role: 'coordinator',
+  scope: 'Hela vårdenheten',
+  temporary: false,
+  from: w.today(),
+  to: null,
+  analysisId,
+  ...differing,
+});
+const list = async (browser: TestBrowser, query = '') =>
+  (await browser.call('GET', `/api/assignments${query}`)).json as unknown as Listed;
+const heldBy = async (browser: TestBrowser, name: string, query = '') => {
+  const row = (await list(browser, query)).rows.find((one) => one.name === name);
+  assert.ok(row, `${name} holds nothing`);
+  return row;
+};
+const lastLogged = async (action: string) => {
+  const { rows } = await w.service.tables.owner.query<{
+    outcome: string;
+    purpose: string;
+    staff_name: string;
+    reason: string | null;
+    object_kind: string | null;
+  }>(
+    'select outcome, purpose, staff_name, reason, object_kind from audit_event where action = $1 order by number desc limit 1',
+    [action],
+  );
+  return rows[0];
+};
+
+test('LAW-34: the manager gives an assignment by a registered analysis, and everything about it can be read afterwards', async () => {
+  const given = await stina.call('POST', '/api/assignments', give());
+  assert.equal(given.status, 200, JSON.stringify(given.json));
+  const row = await heldBy(stina, 'Nina Ny');
+  assert.equal(row.source, 'local');
+  assert.equal(row.purpose, 'Vård och behandling');
+  assert.equal(row.decidedBy, 'Stina Chef');
+  assert.equal(row.analysis, 'Dnr 2026-12, version 1');
+  assert.equal(row.certifyBy, monthsAfter(w.today(), 12));
+  assert.deepEqual(
+    row.changes.map((one) => [one.what, one.by]),
+    [['given', 'Stina Chef']],
+  );
+  assert.deepEqual(await lastLogged('access.assignment_given'), {
+    ...{ outcome: 'done', purpose: 'administration', staff_name: 'Stina Chef', reason: null, object_kind: 'unit' },
+  });
+});
+
+test('LAW-34: an assignment without an analysis that is in the register is refused', async () => {
+  const refused = await stina.call(
+    'POST',
+    '/api/assignments',
+    give({ hsaId: 'SE-X', name: 'Xerxes', analysisId: uuidv7() }),
+  );
+  assert.equal(refused.status, 400);
+  assert.match(JSON.stringify(refused.json), /finns inte i registret/);
+  const none = await stina.call('POST', '/api/assignments', give({ hsaId: 'SE-X', name: 'Xerxes', analysisId: '' }));
+  assert.equal(none.status, 400);
+});
+
+test('LAW-17: a substitute without a last day is refused, and with one stops the day after', async () => {
+  const vera = { hsaId: 'SE-VERA', name: 'Vera Vikarie', temporary: true };
+  const refused = await stina.call('POST', '/api/assignments', give(vera));
+  assert.match(JSON.stringify(refused.json), /behöver en sista dag/);
+  const login = await w.person('Vera Vikarie', []);
+  const given = await stina.call(
+    'POST',
+    '/api/assignments',
+    give({ ...vera, hsaId: login.hsaId, to: addDays(w.today(), 5) }),
+  );
+  assert.equal(given.status, 200, JSON.stringify(given.json));
+  w.service.people.push({
+    ...{ hsaId: login.hsaId, name: 'Vera Vikarie', title: null },
+    assignments: [],
+  });
+  const { rows } = await w.service.tables.owner.query<{ living: number }>(
+    `select count(*)::int as living from assignments_of($1, $2::date)`,
+    [login.hsaId, addDays(w.today(), 5)],
+  );
+  assert.deepEqual(rows, [{ living: 1 }]);
+  const later = await w.service.tables.owner.query(`select from assignments_of($1, $2::date)`, [
+    login.hsaId,
+    addDays(w.today(), 6),
+  ]);
+  assert.equal(later.rowCount, 0);
+});
+
+test('LAW-34: a name that is not the HSA identity’s is caught before anybody else gets the right', async () => {
+  const refused = await stina.call('POST', '/api/assignments', give({ name: 'Nils Ny', role: 'treating_staff' }));
+  assert.match(JSON.stringify(refused.json), /HSA-id:t hör till Nina Ny/);
+});
+
+test('the same right twice is refused in words', async () => {
+  const refused = await stina.call('POST', '/api/assignments', give({ name: 'nina  ny' }));
+  assert.equal(refused.status, 409);
+  assert.match(JSON.stringify(refused.json), /har redan uppdrag som rehabiliteringskoordinator/);
+});
+
+test('LAW-34: nobody gives herself a right, nor one beyond her own, and each try is logged as denied', async () => {
+  const self = await stina.call('POST', '/api/assignments', give({ hsaId: 'SE-STINA-CHEF', name: 'Stina Chef' }));
+  assert.equal(self.status, 403);
+  assert.match(JSON.stringify(self.json), /Ingen ger sig själv/);
+  for (const role of ['administrator', 'process_leader', 'log_reviewer', 'unit_manager', 'support']) {
+    const beyond = await stina.call('POST', '/api/assignments', give({ hsaId: 'SE-Y', name: 'Ytter', role }));
+    assert.equal(beyond.status, 403, role);
+  }
+  const byAdmin = await adam.call('POST', '/api/assignments', give({ hsaId: 'SE-Y', name: 'Ytter' }));
+  assert.equal(byAdmin.status, 403);
+  const denied = await lastLogged('access.denied');
+  assert.equal(denied?.outcome, 'denied');
+  assert.equal(denied?.staff_name, 'Adam Admin');
+});
+
+test('LAW-34: a coordinator reads and decides nothing about rights', async () => {
+  const { browser } = await (await w.person('Karin Ek', ['coordinator'], { source: 'hsa' })).logIn();
+  for (const [method, path, body] of [
+    ['GET', '/api/assignments', undefined],
+    ['GET', '/api/assignments/due', undefined],
+    ['POST', '/api/assignments', give({ hsaId: 'SE-Z', name: 'Zeta' })],
+    ['POST', '/api/assignments/analyses', { reference: 'x', decidedOn: w.today(), decidedBy: 'y' }],
+    ['PUT', '/api/assignments/certification', { version: 0, months: 24, warnDays: 1, reason: 'z' }],
+    ['GET', '/api/service', undefined],
+    ['GET', '/api/agreements', undefined],
+  ] as const) {
+    assert.equal((await browser.call(method, path, body)).status, 403, `${method} ${path}`);
+  }
+});
+
+test('LAW-34: an assignment that is ended is gone at once from an open log-in, and its history says who and why', async () => {
+  const login = await w.person('Lena Lokal', ['coordinator', 'treating_staff']);
+  const { browser } = await login.logIn();
+  const held = (await list(stina)).rows.find((one) => one.name === 'Lena Lokal' && one.role === 'coordinator');
+  const abilities = async () =>
+    ((await browser.call('GET', '/api/session')).json as unknown as { abilities: string[] }).abilities;
+  assert.ok((await abilities()).includes('worklist.list'));
+  const ended = await stina.call('POST', `/api/assignments/${held?.assignmentId}/end`, {
+    lastDay: null,
+    reason: 'Har bytt arbetsuppgifter',
+  });
+  assert.equal(ended.status, 200, JSON.stringify(ended.json));
+  assert.ok(!(await abilities()).includes('worklist.list'));
+  const row = (await list(stina, '?ended=yes')).rows.find((one) => one.assignmentId === held?.assignmentId);
+  assert.equal(row?.standing, 'ended');
+  assert.deepEqual(
+    row?.changes.map((one) => [one.what, one.by, one.reason]),
+    [['ended', 'Stina Chef', 'Har bytt arbetsuppgifter']],
+  );
+  assert.ok(!(await list(stina)).rows.some((one) => one.assignmentId === held?.assignmentId));
+  const again = await stina.call('POST', `/api/assignments/${held?.assignmentId}/end`, {
+    lastDay: null,
+    reason: 'Igen',
+  });
+  assert.equal(again.status, 409);
+});
+
+test('LAW-34: what the directory states and somebody here has ended does not come back at the next log-in', async () => {
+  const login = await w.person('Dag Direkt', ['coordinator'], { source: 'hsa' });
+  assert.equal((await login.logIn()).loggedIn, true);
+  const held = await heldBy(stina, 'Dag Direkt');
+  assert.equal(held.source, 'hsa');
+  assert.equal(held.changes[0]?.what, 'stated');
+  await stina.call('POST', `/api/assignments/${held.assignmentId}/end`, { lastDay: null, reason: 'Slutat' });
+  const refused = await login.logIn();
+  assert.equal(refused.loggedIn, false);
+  assert.match(refused.text, /Du har inget uppdrag i Koordinera/);
+});
+
+test('LAW-59: an uncertified assignment lapses, also in an open log-in; log-in says why and whom to ask; certified it lives again', async () => {
+  const login = await w.person('Hanna Hållbar', ['coordinator'], { source: 'hsa' });
+  const { browser } = await login.logIn();
+  const stated = await heldBy(stina, 'Hanna Hållbar');
+  const notices = async () =>
+    ((await browser.call('GET', '/api/session')).json as unknown as { notices: { text: string }[] }).notices;
+  assert.deepEqual(await notices(), []);
+  const status = async () => (await browser.call('GET', '/api/session')).status;
+  try {
+    w.ahead(340);
+    assert.match((await notices())[0]?.text ?? '', /behöver bekräftas senast den .* Be Stina Chef bekräfta det/);
+    w.ahead(367);
+    assert.equal(await status(), 401);
+    const lapsed = await login.logIn();
+    assert.equal(lapsed.loggedIn, false);
+    assert.match(lapsed.text, /Ditt uppdrag har upphört/);
+    assert.match(lapsed.text, /upphörde för att ingen bekräftade/);
+    assert.equal((await lastLogged('session.refused'))?.reason, 'Uppdraget har inte bekräftats i tid');
+
+    // The manager's own has lapsed with it: she is let in again by who decides for the provider.
+    await w.service.tables.owner.query(
+      `update assignment set certify_by = $1 where role in ('unit_manager', 'administrator')`,
+      [addDays(w.today(), 300)],
+    );
+    const due = (await stina.call('GET', '/api/assignments/due')).json as unknown as {
+      rows: { name: string; assignmentId: string; standing: string }[];
+    };
+    const waiting = due.rows.find((one) => one.name === 'Hanna Hållbar');
+    assert.equal(waiting?.standing, 'lapsed');
+    assert.equal(waiting?.assignmentId, stated.assignmentId, 'stating it anew makes no further assignment');
+    const stale = await stina.call('POST', `/api/assignments/${stated.assignmentId}/certify`, {
+      certifyBy: w.today(),
+      analysisId,
+    });
+    assert.equal(stale.status, 409);
+    const certified = await stina.call('POST', `/api/assignments/${stated.assignmentId}/certify`, {
+      ...{ certifyBy: stated.certifyBy, analysisId },
+    });
+    assert.equal(certified.status, 200, JSON.stringify(certified.json));
+    assert.equal((await login.logIn()).loggedIn, true);
+    const row = await heldBy(stina, 'Hanna Hållbar');
+    assert.deepEqual([row.standing, row.certifiedBy, row.certifiedOn], ['living', 'Stina Chef', w.today()]);
+    assert.equal(row.changes[0]?.what, 'certified');
+    assert.equal((await lastLogged('access.assignment_certified'))?.outcome, 'done');
+  } finally {
+    w.ahead(0);
+  }
+});
+
+test('LAW-59: an assignment that the directory takes back and states anew is not certified anew', async () => {
+  const login = await w.person('Ivar Ibland', ['coordinator'], { source: 'hsa' });
+  await login.logIn();
+  const { owner } = w.service.tables;
+  await owner.query(
+    `update assignment set certify_by = $1, decided_to = $2 where staff_id =
+    (select staff_id from staff where hsa_id = $3)`,
+    [addDays(w.today(), -1), addDays(w.today(), -2), login.hsaId],
+  );
+  const refused = await login.logIn();
+  assert.equal(refused.loggedIn, false);
+  assert.match(refused.text, /upphörde för att ingen bekräftade/);
+});
+
+test('LAW-59: the one who decides for the provider certifies managers; nobody certifies her own', async () => {
+  const { owner } = w.service.tables;
+  await owner.query(`update assignment set certify_by = $1 where role in ('unit_manager', 'administrator')`, [
+    addDays(w.today(), 10),
+  ]);
+  const due = async (browser: TestBrowser) =>
+    (
+      (await browser.call('GET', '/api/assignments/due')).json as unknown as {
+        rows: { name: string; assignmentId: string; certifyBy: string }[];
+      }
+    ).rows;
+  assert.ok(!(await due(stina)).some((one) => one.name === 'Stina Chef' || one.name === 'Adam Admin'));
+  const forAdam = await due(adam);
+  assert.deepEqual(
+    forAdam.map((one) => one.name),
+    ['Stina Chef'],
+  );
+  const own = (await list(adam)).rows.find((one) => one.name === 'Adam Admin');
+  const tried = await adam.call('POST', `/api/assignments/${own?.assignmentId}/certify`, {
+    certifyBy: own?.certifyBy,
+    analysisId,
+  });
+  assert.equal(tried.status, 403);
+  const told = (await adam.call('GET', '/api/session')).json as unknown as {
+    notices: { text: string; to: string | null }[];
+  };
+  assert.deepEqual(told.notices.at(-1), { text: 'Ett uppdrag väntar på att du bekräftar det.', to: '/behorigheter' });
+  const [row] = forAdam;
+  assert.equal(
+    (
+      await adam.call('POST', `/api/assignments/${row?.assignmentId}/certify`, {
+        certifyBy: row?.certifyBy,
+        analysisId,
+      })
+    ).status,
+    200,
+  );
+  await owner.query(`update assignment set certify_by = $1 where role in ('unit_manager', 'administrator')`, [
+    addDays(w.today(), 300),
+  ]);
+});
+
+test('LAW-59: how often to certify is set for the whole provider, with version and reason', async () => {
+  const set = { version: 0, months: 6, warnDays: 14, reason: 'Beslut i ledningsgruppen' };
+  assert.equal((await stina.call('PUT', '/api/assignments/certification', set)).status, 403);
+  assert.equal((await adam.call('PUT', '/api/assignments/certification', set)).status, 200);
+  assert.equal((await adam.call('PUT', '/api/assignments/certification', set)).status, 409);
+  await stina.call('POST', '/api/assignments', give({ hsaId: 'SE-SEX', name: 'Siv Sex', role: 'treating_staff' }));
+  assert.equal((await heldBy(stina, 'Siv Sex')).certifyBy, monthsAfter(w.today(), 6));
+});
+
+test('LAW-34: the analysis has versions, and what was given by an earlier one still says so', async () => {
+  const second = await putAnalysis(stina, w.today());
+  const { analyses } = await list(stina);
+  assert.deepEqual(
+    analyses.map((one) => [one.reference, one.version]),
+    [
+      ['Dnr 2026-12', 2],
+      ['Dnr 2026-12', 1],
+    ],
+  );
+  assert.notEqual(second, analysisId);
+  assert.equal((await heldBy(stina, 'Nina Ny')).analysis, 'Dnr 2026-12, version 1');
+});
+
+test('LAW-34: what was decided is never overwritten: the application’s login can neither change nor delete it', async () => {
+  const subject = testSubject({ providerId: w.unit.providerId, unitId: w.unit.unitId });
+  const attempt = (statement: 'change' | 'holder' | 'delete') =>
+    w.service.tables.database.transaction(testContext(subject), async (tx) => {
+      const db = tx.db<AssignmentTables>();
+      if (statement === 'change') await db.updateTable('assignment_change').set({ by_name: 'X' }).execute();
+      if (statement === 'holder') await db.updateTable('assignment').set({ role: 'administrator' }).execute();
+      if (statement === 'delete') await db.deleteFrom('assignment').execute();
+      throw new Error('nothing stopped it');
+    });
+  for (const statement of ['change', 'holder', 'delete'] as const) {
+    await assert.rejects(attempt(statement), /permission denied/, statement);
+  }
+});
+
+test('LAW-78: support logs in and sees how the service is, and nothing about anybody', async () => {
+  const given = {
+    hsaId: 'SE-SUNE-SUPPORT',
+    name: 'Sune Support',
+    role: 'support',
+    temporary: true,
+    to: addDays(w.today(), 30),
+  };
+  const { hsaId, logIn } = await w.person('Sune Support', []);
+  assert.equal(hsaId, given.hsaId);
+  assert.equal((await stina.call('POST', '/api/assignments', give(given))).status, 403);
+  assert.equal((await adam.call('POST', '/api/assignments', give(given))).status, 200);
+  const { browser } = await logIn();
+  const state = await browser.call('GET', '/api/service');
+  assert.equal(state.status, 200);
+  assert.deepEqual(Object.keys(state.json).sort(), ['at', 'jobs', 'server', 'sessions']);
+  const session = (await browser.call('GET', '/api/session')).json as unknown as { abilities: string[] };
+  assert.deepEqual(session.abilities, ['service.view']);
+  for (const path of ['/api/assignments', '/api/assignments/due', '/api/agreements']) {
+    assert.equal((await browser.call('GET', path)).status, 403, path);
+  }
+});

@@ -1,0 +1,80 @@
+/** A service with a unit, its manager and the provider's administrator, for tests of rights. Its clock is moved by hand. */
+import {
+  putPerson,
+  putUnit,
+  type TestBrowser,
+  type TestService,
+  type TestUnit,
+  testService,
+} from '../../../app/testing.ts';
+import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { type Clock, instant, localDate } from '../../../kernel/clock.ts';
+import type { Role } from '../../../kernel/subject.ts';
+import type { IdentityConfig } from '../../../platform/identity/index.ts';
+
+export interface Ward {
+  readonly service: TestService;
+  readonly unit: TestUnit;
+  readonly today: () => CalendarDate;
+  /** Moves the clock so many days ahead of real time. */
+  readonly ahead: (days: number) => void;
+  /** Puts a person in place with roles at the unit, and answers how to log her in. */
+  readonly person: (
+    name: string,
+    roles: readonly Role[],
+    about?: { source?: 'hsa' | 'local'; unit?: TestUnit },
+  ) => Promise<{ hsaId: string; logIn: () => Promise<{ browser: TestBrowser; text: string; loggedIn: boolean }> }>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts it. */
+export async function ward(): Promise<Ward> {
+  let days = 0;
+  const clock: Clock = {
+    now: () => instant(new Date(Date.now() + days * 86_400_000).toISOString()),
+    today: () => localDate(clock.now()),
+  };
+  // A log-in that outlives the year it is tried over.
+  const identity = (config: IdentityConfig): IdentityConfig => ({ ...config, idleSeconds: 1e9, absoluteSeconds: 1e9 });
+  const service = await testService({ clock, identity });
+  const unit = await putUnit(service.tables.owner, { name: 'Norrhamns vårdcentral' });
+  return {
+    service,
+    unit,
+    today: () => clock.today(),
+    ahead: (to) => {
+      days = to;
+    },
+    person: async (name, roles, { source = 'local', unit: at = unit } = {}) => {
+      const hsaId = `SE-${name.toUpperCase().replaceAll(' ', '-')}`;
+      const assignments = roles.map((role) => ({ unit: at, role, source }));
+      const login = await putPerson(service.tables.owner, { name, hsaId, assignments });
+      const [held] = login.assignments;
+      service.people.push({
+        ...login,
+        assignments: login.assignments.map((one) => ({ ...one, commissionHsaId: held?.commissionHsaId ?? null })),
+      });
+      return {
+        hsaId,
+        logIn: async () => {
+          const browser = service.browser();
+          const done = await browser.logIn(hsaId, at.hsaId);
+          return { browser, text: done.text, loggedIn: done.response.status !== 403 && browser.csrf !== '' };
+        },
+      };
+    },
+    close: () => service.close(),
+  };
+}
+
+/** An analysis in the register, made by someone who may. */
+export async function putAnalysis(
+  browser: TestBrowser,
+  today: CalendarDate,
+  reference = 'Dnr 2026-12',
+): Promise<string> {
+  const body = { reference, decidedOn: addDays(today, -10), decidedBy: 'Hälso- och sjukvårdsdirektören' };
+  const { status, json } = await browser.call('POST', '/api/assignments/analyses', body);
+  if (status !== 200) throw new Error(JSON.stringify(json));
+  return (json as unknown as { analysisId: string }).analysisId;
+}
