@@ -15,4 +15,4 @@ export { certificateAbilities, certificatePolicy } from './policy.ts';
 export { certificateViews } from './queries.ts';
 export { certificateRoutes } from './routes.ts';
 export { type CountingRow, countingCertificates } from './store/index.ts';
-export type { CertificateView } from './view.ts';
+export { type CertificateView, forScreening } from './view.ts';
