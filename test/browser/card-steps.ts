@@ -45,6 +45,7 @@ export async function enterBeside(
   acts: readonly { kind: string; content: object }[],
   now: string,
 ): Promise<void> {
+  await care.karin.call('POST', `/api/access/patients/${id}/reasons`, { reason: 'record_keeping' });
   const body = { draftId: uuidv7(), acts: acts.map((act) => ({ ...act, at: now })) };
   const { status, json } = await care.karin.call('POST', `/api/coordination/patients/${id}/acts`, body);
   assert.equal(status, 200, JSON.stringify(json));

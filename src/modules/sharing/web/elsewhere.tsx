@@ -196,7 +196,10 @@ function LiftBlock({ patientId, unit, onClose, onLifted }: LiftProps) {
             label={ground === 'consent' ? 'När och hur sa patienten ja?' : 'Vad har hänt?'}
             maxLength={200}
             value={said}
-            onChange={(event) => setSaid(event.target.value)}
+            onChange={(event) => {
+              form.clear();
+              setSaid(event.target.value);
+            }}
           />
           <p className="k-quiet">
             Hävningen gäller bara dig, i {ground === 'consent' ? 'sju dagar' : 'ett dygn'}. Enheten ser vem som hävde,

@@ -1,7 +1,7 @@
 /** Last on the card, folded: what the patient has blocked here, and what other units may hold. Nothing is asked until it is opened. */
 import { useState } from 'react';
 import { useRead } from '../../../../web/shell/index.ts';
-import { Dialog, ErrorBox, Loading, ReadMore, Section, Stack } from '../../../../web/ui/index.ts';
+import { Button, Dialog, ErrorBox, Loading, ReadMore, Section, Stack } from '../../../../web/ui/index.ts';
 import { Blocks, Elsewhere } from '../../../sharing/web/index.ts';
 import { readElsewhere } from '../../contract.ts';
 import type { Card } from '../card-reply.ts';
@@ -49,6 +49,11 @@ function JournalElsewhere({ patientId, unit, onClose }: JournalProps) {
         {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
         {read.error === null && read.data === undefined ? <Loading what="Hämtar journalen" rows={6} /> : null}
         {read.data === undefined ? null : <pre className="k-journal-text">{read.data.text}</pre>}
+        <div>
+          <Button variant="secondary" onClick={onClose}>
+            Stäng journalen
+          </Button>
+        </div>
       </Stack>
     </Dialog>
   );
