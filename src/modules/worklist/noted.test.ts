@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { calendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { value } from '../../platform/db/testing.ts';
+import { putReason } from '../access/testing.ts';
 import { noteDetail } from '../patients/commands.ts';
 import type { DetailKind } from '../patients/domain.ts';
 import { type TestUnit, testUnit } from './testing-database.ts';
@@ -21,6 +22,15 @@ const note = async (patientId: Uuid, kind: DetailKind, said: string, on = '2026-
     ),
   );
 
+/** Someone on sick leave whose card Karin has stated a reason to open. */
+async function onSickLeave(familyName: string): Promise<Uuid> {
+  const patientId = await unit.addPatient(familyName);
+  await unit.addCertificate({ patientId, first: '2026-11-01', last: '2027-01-20' });
+  await unit.refresh([patientId]);
+  await putReason(unit.data.owner, unit.karin, patientId);
+  return patientId;
+}
+
 /** What is watched, as "kind day". */
 const watched = async (patientId: Uuid): Promise<string[]> =>
   (
@@ -32,9 +42,7 @@ const watched = async (patientId: Uuid): Promise<string[]> =>
   ).rows.map((row) => row.point);
 
 test('an employment form noted by hand refines the list’s time limits, as it does the card’s', async () => {
-  const patientId = await unit.addPatient('Egen');
-  await unit.addCertificate({ patientId, first: '2026-11-01', last: '2027-01-20' });
-  await unit.refresh([patientId]);
+  const patientId = await onSickLeave('Egen');
   assert.ok((await watched(patientId)).includes('employer_plan 2026-11-30'));
   await note(patientId, 'employment_form', 'self_employed');
   assert.ok(!(await watched(patientId)).some((point) => point.startsWith('employer_plan')));
@@ -44,9 +52,7 @@ test('an employment form noted by hand refines the list’s time limits, as it d
 });
 
 test('LAW-83: the question about the employer’s plan leaves the list when the answer is noted, and comes back with it', async () => {
-  const patientId = await unit.addPatient('Plan');
-  await unit.addCertificate({ patientId, first: '2026-11-01', last: '2027-01-20' });
-  await unit.refresh([patientId]);
+  const patientId = await onSickLeave('Plan');
   const asked = async () => (await watched(patientId)).some((point) => point.startsWith('employer_plan'));
   assert.equal(await asked(), true);
   await note(patientId, 'employer_plan', 'unknown');

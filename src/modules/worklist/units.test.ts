@@ -116,7 +116,7 @@ test('a responsible coordinator who has left: the morning look finds the case an
   const caseId = await addCase({ responsible: gone, on: '2026-12-15' });
   const jobs = await unit.data.owner.query(`select kind, due_at from job where kind = 'worklist.watch-responsible'`);
   assert.equal(jobs.rows.length, 1);
-  await unit.data.owner.query(`update assignment set valid_to = '2026-11-20' where staff_id = $1`, [gone.staffId]);
+  await unit.data.owner.query(`update assignment set decided_to = '2026-11-20' where staff_id = $1`, [gone.staffId]);
   const handler = worklistJobs['worklist.watch-responsible'];
   assert.ok(handler !== undefined);
   const job = { jobId: uuidv7(), kind: 'worklist.watch-responsible', payload: {}, attempt: 1 };

@@ -38,7 +38,10 @@ export async function watchResponsible(tx: Tx): Promise<void> {
   });
 }
 
-/** Persons with an open case whose responsible coordinator has left and which no open stop-point tells of. */
+/**
+ * Persons with an open case whose responsible coordinator has left and which no open stop-point tells of today: one may
+ * be waiting for the last day that was known before.
+ */
 export async function leftAlone(tx: Tx, limit: number): Promise<Touched[]> {
   const today = tx.clock.today();
   const { rows } = await sql<{ unit_id: Uuid; patient_id: Uuid }>`
@@ -49,7 +52,8 @@ export async function leftAlone(tx: Tx, limit: number): Promise<Touched[]> {
       and not exists (select from assignment a where a.provider_id = w.provider_id and a.staff_id = w.responsible_id
         and a.unit_id = w.unit_id and a.role = 'coordinator' and (a.valid_to is null or a.valid_to >= ${today}::date))
       and not exists (select from stop_point s where s.provider_id = w.provider_id and s.unit_id = w.unit_id
-        and s.patient_id = w.patient_id and s.kind = 'responsible_gone' and s.state = 'open')
+        and s.patient_id = w.patient_id and s.kind = 'responsible_gone' and s.state = 'open'
+        and s.shows_from <= ${today}::date)
     order by w.unit_id, w.patient_id limit ${limit}`.execute(tx.db<WorklistTables>());
   return rows.map((row) => ({ unitId: row.unit_id, patientId: row.patient_id }));
 }
