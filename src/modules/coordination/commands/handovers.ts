@@ -76,7 +76,7 @@ export async function openHandover(tx: Tx, handoverId: Uuid) {
       number: sent.number,
       familyName: sent.family_name,
       givenName: sent.given_name,
-      protected: sent.protection !== 'none',
+      protection: sent.protection,
     },
     summary: sent.summary,
     certificates: certificates.map(({ certificateId, firstDay, lastDay }) => ({ certificateId, firstDay, lastDay })),

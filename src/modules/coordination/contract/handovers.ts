@@ -19,7 +19,7 @@ export const openHandover = defineRoute({
       number: z.string(),
       familyName: z.string(),
       givenName: z.string(),
-      protected: z.boolean(),
+      protection: z.enum(['none', 'confidentiality_marked', 'protected_registration']),
     }),
     summary: z.string(),
     /** The receiving unit's own, which the case may stand on. */

@@ -5,10 +5,17 @@ const unsigned = '/osignerade';
 const texts = '/texter';
 const oldDrafts = '/gamla-utkast';
 
+/** Where a handing-over from another unit is seen and answered. */
+export const handoverPlace = (handoverId: string) => `/overlamning/${handoverId}`;
+
 export const coordinationPages: readonly PageRoute[] = [
   { path: '/patient/$patientId', load: () => import('./card/page.tsx').then((loaded) => loaded.CardPage) },
   { path: unsigned, load: () => import('./pages/unsigned.tsx').then((loaded) => loaded.UnsignedPage) },
   { path: texts, load: () => import('./pages/texts.tsx').then((loaded) => loaded.TextsPage) },
+  {
+    path: handoverPlace('$handoverId'),
+    load: () => import('./pages/take-over.tsx').then((loaded) => loaded.TakeOverPage),
+  },
   { path: oldDrafts, load: () => import('./pages/old-drafts.tsx').then((loaded) => loaded.OldDraftsPage) },
 ];
 

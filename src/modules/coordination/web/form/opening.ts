@@ -5,17 +5,19 @@ import type { Raw } from './raw.ts';
 
 export const isOpenCase = (card: Card): boolean => card.coordination?.isOpen === true;
 
-const latestCertificate = (card: Card) =>
-  [...card.choices.certificates].sort((a, b) => (a.lastDay < b.lastDay ? 1 : -1))[0];
-
 /** What a new case stands on, as it most often is; the person sees and changes it. */
 export function usualOpening(card: Card): Raw {
-  const certificate = latestCertificate(card);
+  return openingOn(card.choices.certificates, card.header.patient.protection === 'protected_registration');
+}
+
+/** The same from the unit's certificates: the one that lasts longest. */
+export function openingOn(certificates: Card['choices']['certificates'], protectedRegistration: boolean): Raw {
+  const [certificate] = [...certificates].sort((a, b) => (a.lastDay < b.lastDay ? 1 : -1));
   return {
     type: 'coordination',
     basis: certificate === undefined ? null : { kind: 'certificate', certificateId: certificate.certificateId },
     purpose: 'return',
-    responsibility: card.header.patient.protection === 'protected_registration' ? 'protected_stay' : 'resident',
+    responsibility: protectedRegistration ? 'protected_stay' : 'resident',
   };
 }
 

@@ -120,7 +120,7 @@ export function handoverField(card: Card): SpecialField {
 }
 
 /** The certificate that the case stands on, or a limitation that somebody has attested (LAW-01). */
-export function openingField(card: Card): SpecialField {
+export function openingField(certificates: Card['choices']['certificates']): SpecialField {
   return (props) => {
     const { field, value, onChange, form, path } = props;
     const today = useToday();
@@ -135,7 +135,7 @@ export function openingField(card: Card): SpecialField {
     });
     const attested = basis.kind === 'attested';
     const sayBasis = (more: Raw) => onChange({ ...opening, basis: more });
-    const certificate = card.choices.certificates.find((one) => one.certificateId === basis.certificateId);
+    const certificate = certificates.find((one) => one.certificateId === basis.certificateId);
     const summary = [
       certificate === undefined
         ? 'välj grund'
@@ -162,7 +162,7 @@ export function openingField(card: Card): SpecialField {
               )
             }
           >
-            {card.choices.certificates.map((one) => (
+            {certificates.map((one) => (
               <Radio key={one.certificateId} value={one.certificateId}>
                 Intyg {formatPeriod({ start: one.firstDay, end: one.lastDay }, today)}
               </Radio>

@@ -1,5 +1,4 @@
 /** Idag: what must she do today? Three short groups in order of time. */
-import type { ReactNode } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, Page, places, useAbility, useOpenCall, useRead, useSession } from '../../../../web/shell/index.ts';
@@ -11,11 +10,12 @@ import {
   formatMoment,
   Loading,
   Person,
-  Section,
   useToday,
 } from '../../../../web/ui/index.ts';
 import { viewToday } from '../../contract.ts';
 import { worklistPlaces } from '../places.ts';
+import { Group } from './group.tsx';
+import { Handovers } from './handovers.tsx';
 import { byPerson, whenOf } from './lines.ts';
 import '../worklist.css';
 
@@ -63,8 +63,8 @@ function Heading({ today }: { readonly today: Day | undefined }) {
 }
 
 function Groups({ today, unitName }: { readonly today: Day; readonly unitName: string }) {
-  const { booked, toDo, toFinish } = today;
-  if (booked.length + toDo.length + toFinish.length === 0) {
+  const { booked, toDo, toFinish, handovers, answers } = today;
+  if (booked.length + toDo.length + toFinish.length + handovers.length + answers.length === 0) {
     return (
       <>
         <EmptyState title="Inget mer i dag.">
@@ -88,6 +88,7 @@ function Groups({ today, unitName }: { readonly today: Day; readonly unitName: s
           <PersonLine key={items[0].patientId} items={items} />
         ))}
       </Group>
+      <Handovers today={today} />
       <Group title="Att bli klar med" count={toFinish.length}>
         {toFinish.map((one) => (
           <li key={one.id}>
@@ -102,15 +103,6 @@ function Groups({ today, unitName }: { readonly today: Day; readonly unitName: s
       </Group>
       <Elsewhere units={today.elsewhere} />
     </>
-  );
-}
-
-function Group({ title, count, children }: { title: string; count: number; children: ReactNode }) {
-  if (count === 0) return null;
-  return (
-    <Section title={title} aside={count}>
-      <ul className="k-lines k-plain-list">{children}</ul>
-    </Section>
   );
 }
 

@@ -1,0 +1,67 @@
+/** Between the provider's units: what waits to be taken over here, and how others answered what was handed over. */
+import type { RouteReply } from '../../../../contract/route.ts';
+import { shownName } from '../../../../kernel/person-name.ts';
+import { AppLink, places, useCommand } from '../../../../web/shell/index.ts';
+import { Button, ErrorBox, formatMoment, Person } from '../../../../web/ui/index.ts';
+import { readHandoverAnswer } from '../../../coordination/contract.ts';
+import { handoverPlace } from '../../../coordination/web/index.ts';
+import { viewToday } from '../../contract.ts';
+
+import { Group } from './group.tsx';
+
+type Day = RouteReply<typeof viewToday>;
+
+export function Handovers({ today }: { readonly today: Day }) {
+  const { handovers, answers } = today;
+  return (
+    <Group title="Överlämningar mellan enheter" count={handovers.length + answers.length}>
+      {handovers.map((one) => (
+        <li key={one.handoverId}>
+          <span className="k-quiet">{formatMoment(one.sentAt, today.today)}</span>
+          <AppLink to={handoverPlace(one.handoverId)}>Se vem det gäller</AppLink>
+          <span>
+            {one.fromUnitName} vill lämna över en koordinering
+            <span className="k-quiet">
+              {' '}
+              · {one.sentBy}
+              {one.openedBy === null ? '' : ` · sedd av ${one.openedBy}, inte besvarad`}
+            </span>
+          </span>
+          <span />
+        </li>
+      ))}
+      {answers.map((one) => (
+        <Answer key={one.handoverId} answer={one} today={today.today} />
+      ))}
+    </Group>
+  );
+}
+
+function Answer({ answer, today }: { readonly answer: Day['answers'][number]; readonly today: Day['today'] }) {
+  const read = useCommand(readHandoverAnswer, [viewToday]);
+  const { handoverId, toUnitName, answeredBy } = answer;
+  return (
+    <li>
+      <span className="k-quiet">{formatMoment(answer.answeredAt, today)}</span>
+      <AppLink to={places.patient(answer.patientId)}>
+        <Person as="line" name={shownName(answer)} age={null} sex={null} />
+      </AppLink>
+      <span>
+        {answer.state === 'accepted' ? `${toUnitName} har tagit över` : `${toUnitName} tog inte över: ${answer.reason}`}
+        <span className="k-quiet"> · {answeredBy}</span>
+        {answer.state === 'accepted' ? null : (
+          <span className="k-quiet"> · Öppna koordineringen igen på kortet om den ska fortsätta här.</span>
+        )}
+        {read.error === null ? null : <ErrorBox error={read.error} />}
+      </span>
+      <Button
+        variant="tertiary"
+        size="xsmall"
+        loading={read.busy}
+        onClick={() => void read.run({ params: { handoverId } })}
+      >
+        Läst
+      </Button>
+    </li>
+  );
+}
