@@ -90,6 +90,21 @@ function sentenceFor(subject: Subject, sentences: Readonly<Partial<Record<Role, 
   return role === undefined ? undefined : sentences[role];
 }
 
+/** Whether she takes part in the unit's work, with patients or not: support and patients do not. */
+export function worksAt(subject: Subject, unitId: Uuid): boolean {
+  return hasRole(
+    subject,
+    unitId,
+    'coordinator',
+    'treating_doctor',
+    'treating_staff',
+    'unit_manager',
+    'process_leader',
+    'log_reviewer',
+    'administrator',
+  );
+}
+
 /** The unit's own rules and thresholds: its manager decides them, and its coordinators work with them. */
 export function adjustsRules(subject: Subject, unitId: Uuid): Decision {
   if (subject.kind === 'system') return allow('PDL 4 kap. 2 §');
@@ -110,6 +125,6 @@ export function seesRules(subject: Subject, unitId: Uuid): Decision {
       'OSL 10 kap. 2 a §',
     );
   }
-  if (subject.unitId === unitId && subject.roles.length > 0) return allow('PDL 4 kap. 2 §');
+  if (worksAt(subject, unitId)) return allow('PDL 4 kap. 2 §');
   return deny('Reglerna hör till en annan enhet än den du har valt. Byt enhet överst på sidan.', 'PDL 4 kap. 2 §');
 }

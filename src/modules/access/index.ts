@@ -27,6 +27,7 @@ export {
   readsPatient,
   seesPatients,
   seesRules,
+  worksAt,
   worksWithPatient,
 } from './grounds.ts';
 export { carePurpose } from './identity.ts';

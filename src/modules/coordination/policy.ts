@@ -15,6 +15,7 @@ import {
   seesPatients,
   type UnitResource,
   unitAbilities,
+  worksAt,
   worksWithPatient,
 } from '../access/index.ts';
 
@@ -96,7 +97,7 @@ export const coordinationPolicy = definePolicy<{
   'journal.copy': performs,
   'letter.print': performs,
   'texts.read': (subject, at) =>
-    at.unitId !== '' && subject.unitId === at.unitId && subject.roles.some((role) => role !== 'support')
+    worksAt(subject, at.unitId)
       ? allow('PDL 8 kap. 6 §')
       : deny('Texterna läses av dem som arbetar på en enhet. Välj en sådan först.', 'PDL 8 kap. 6 §'),
   'texts.decide': decidesTexts,

@@ -1,0 +1,168 @@
+/** Every action against every role in every situation, as the policies decide. Printed to docs/access-matrix.md. */
+import { policies } from '../../src/app/policies.ts';
+import { instant } from '../../src/kernel/clock.ts';
+import { type Role, roles, type Subject } from '../../src/kernel/subject.ts';
+import type { Decision } from '../../src/modules/access/decision.ts';
+import type { PatientFacts } from '../../src/modules/access/patient.ts';
+
+const unitId = '018f0000-0000-7000-8000-000000000001';
+const now = instant('2026-11-21T08:30:00.000Z');
+const fresh = Math.floor(Date.parse(now) / 1000) - 60;
+
+/** How the person stands to what she asks for. */
+export const situations = {
+  R: 'egen vårdrelation till patienten, på egen enhet',
+  S: 'angett skäl att öppna, på egen enhet',
+  U: 'varken relation eller skäl, på egen enhet',
+  K: 'som R, och patienten har skyddade personuppgifter',
+  B: 'som R, och patienten har spärrat koordineringen för annan vård',
+  A: 'en annan enhet hos samma vårdgivare',
+  F: 'uppdraget har gått ut',
+  I: 'inget uppdrag',
+} as const;
+/** Another care provider is no situation that a rule meets: the database shows nothing of it (second-wall.test.ts). */
+export type Situation = keyof typeof situations;
+export const allSituations = Object.keys(situations) as Situation[];
+
+/** Who has a row in the matrix: everyone who can be given an assignment, and the patient. */
+export const staffRoles = roles.filter((role) => role !== 'system');
+
+export const roleName: Readonly<Record<Exclude<Role, 'system'>, string>> = {
+  coordinator: 'koordinator',
+  treating_doctor: 'läkare',
+  treating_staff: 'behandlare',
+  unit_manager: 'chef',
+  process_leader: 'processledare',
+  log_reviewer: 'loggranskare',
+  administrator: 'administratör',
+  support: 'support',
+  patient: 'patient',
+};
+
+/** A person with the role at the unit; without any when her assignment has ended, or there is none. */
+export function subjectOf(role: Role, situation: Situation, authTime: number | null = fresh): Subject {
+  const none = situation === 'F' || situation === 'I';
+  return {
+    kind: 'staff',
+    staffId: '018f0000-0000-7000-8000-0000000000a1',
+    hsaId: 'SE-KIM',
+    name: 'Kim Ek',
+    title: null,
+    providerId: '018f0000-0000-7000-8000-00000000000a',
+    unitId: none ? '' : unitId,
+    unitName: 'Norrhamns vårdcentral',
+    assignmentId: none ? null : '018f0000-0000-7000-8000-0000000000b1',
+    roles: none ? [] : [role],
+    authTime,
+    sessionId: null,
+  };
+}
+
+/**
+ * What any rule may be about, all at once: a rule reads the parts it knows. Entries and drafts are the person's own, so
+ * that what is refused is refused for the role and the relation.
+ */
+export function resourceOf(role: Role, situation: Situation): PatientFacts & Record<string, unknown> {
+  const related = situation === 'R' || situation === 'K' || situation === 'B';
+  const elsewhere = situation === 'A';
+  const blocked = situation === 'B' && role !== 'coordinator';
+  return {
+    unitId: elsewhere ? '018f0000-0000-7000-8000-000000000002' : unitId,
+    patientId: '018f0000-0000-7000-8000-0000000000d1',
+    known: true,
+    relation: related ? { kind: 'responsible' } : null,
+    stated: situation === 'S' ? { reason: 'patient_called', words: null } : null,
+    protection: situation === 'K' ? 'protected_registration' : 'none',
+    blocked: blocked ? { reason: 'Patienten har spärrat uppgifterna.' } : null,
+    authorId: subjectOf(role, situation).staffId,
+    now,
+    freshMinutes: 10,
+    ground: 'consent',
+    doneBy: null,
+    proposedBy: '018f0000-0000-7000-8000-0000000000a2',
+    role: 'coordinator',
+    holderHsaId: 'SE-ANNAN',
+    holderManages: false,
+  };
+}
+
+export interface ActionName {
+  readonly module: keyof typeof policies;
+  readonly action: string;
+  /** What the rule also asks about, when the answer turns on it. */
+  readonly when?: Readonly<Record<string, unknown>>;
+}
+
+/** Rules whose answer turns on what is done, not only on who and to whom. */
+const variants: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
+  'elsewhere.lift': [{ ground: 'consent' }, { ground: 'emergency' }],
+  'assignment.give': [{ role: 'coordinator' }, { role: 'unit_manager' }],
+  'assignment.certify': [{ role: 'coordinator' }, { role: 'unit_manager' }],
+  'assignment.end': [{ role: 'coordinator' }, { role: 'unit_manager' }],
+};
+
+export const actions: readonly ActionName[] = Object.entries(policies).flatMap(([module, policy]) =>
+  Object.keys(policy).flatMap((action) =>
+    (variants[action] ?? [{}]).map((when) => ({ module: module as keyof typeof policies, action, when })),
+  ),
+);
+
+type AnyRule = (subject: Subject, resource: unknown) => Decision;
+
+/** What the policy says of the action. */
+export function decided({ module, action, when }: ActionName, subject: Subject, resource: object): Decision {
+  const rule = (policies[module] as unknown as Readonly<Record<string, AnyRule>>)[action];
+  if (rule === undefined) throw new Error(`${module} has no rule for ${action}`);
+  return rule(subject, { ...resource, ...when });
+}
+
+/** Whether it asks for a fresh proof of identity from someone who may otherwise do it. */
+export function stepsUp(name: ActionName): boolean {
+  return staffRoles.some((role) => {
+    const stale = decided(name, subjectOf(role, 'R', null), resourceOf(role, 'R'));
+    return !stale.allow && stale.ask !== undefined && 'stepUp' in stale.ask;
+  });
+}
+
+function cell(name: ActionName, role: Role): string {
+  const open = allSituations.filter((one) => decided(name, subjectOf(role, one), resourceOf(role, one)).allow);
+  return open.length === 0 ? '–' : open.join(' ');
+}
+
+/** On which legal basis the action is allowed. */
+function basisOf(name: ActionName): string {
+  for (const role of staffRoles) {
+    const decision = decided(name, subjectOf(role, 'R'), resourceOf(role, 'R'));
+    if (decision.allow) return decision.basis;
+  }
+  return '–';
+}
+
+/** The whole document. */
+export function matrixText(): string {
+  const names = Object.values(roleName);
+  const tables = Object.keys(policies).map((module) => {
+    const rows = actions
+      .filter((one) => one.module === module)
+      .map((one) => {
+        const cells = staffRoles.map((role) => cell(one, role));
+        const when = Object.values(one.when ?? {}).join(' ');
+        return `| \`${one.action}\`${when === '' ? '' : ` (${when})`} | ${cells.join(' | ')} | ${stepsUp(one) ? 'ja' : ''} | ${basisOf(one)} |`;
+      });
+    const head = `| handling | ${names.join(' | ')} | ny legitimering | grund |`;
+    return `## ${module}\n\n${head}\n|${' --- |'.repeat(names.length + 3)}\n${rows.join('\n')}\n`;
+  });
+  return `# Who may do what
+
+Printed from the policies by \`node test/access/write-matrix.ts\`; \`test/access/matrix.test.ts\` fails when it differs, and
+tries every action that has a route on a running server. Do not edit by hand.
+
+A cell names the situations in which the role may. An empty right is –.
+
+${allSituations.map((one) => `- **${one}** ${situations[one]}`).join('\n')}
+
+Another care provider is no situation here: whatever the rules say, the database shows nothing of it
+(\`test/access/second-wall.test.ts\`). Entries, drafts and proposals are thought to be the person's own where the rule asks. The patient has no account yet.
+
+${tables.join('\n')}`;
+}
