@@ -14,7 +14,7 @@ export const karin: SessionReply = {
     { id: key(2), name: 'Norrhamns vårdcentral', provider: 'Region Norrhamn', count: 7 },
     { id: key(3), name: 'Sjöbo hälsocentral', provider: 'Region Norrhamn', count: 3 },
   ],
-  abilities: [],
+  abilities: ['sample'],
   notices: [],
   demo: true,
   csrf: 'token-1',

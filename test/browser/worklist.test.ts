@@ -155,6 +155,83 @@ test('a name narrows the list and never stands in the address; Swedish order end
   await context.close();
 });
 
+test('a column head orders the list: by keyboard, said aloud, in the address, and back', options, async () => {
+  const { page, context, complaints } = await unit.open();
+  await openList(page, '/enheten?grad=100');
+  const head = page.locator('.k-worklist thead');
+  const sorted = () => head.locator('th').evaluateAll((all) => all.map((one) => one.getAttribute('aria-sort')));
+  assert.deepEqual(await sorted(), ['other', null, null, null], 'the unit’s rules');
+  await head.getByRole('button', { name: /^Namn/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/ordning=name/);
+  await page.waitForFunction(() => document.querySelector('.k-worklist .k-person-name')?.textContent?.startsWith('B'));
+  assert.deepEqual(await sorted(), [null, 'ascending', null, null]);
+  assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /^Namn ↑, stigande ordning/);
+  await axe(page, 'ordered by name');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/fallande=1/);
+  await page.waitForFunction(() => document.querySelector('.k-worklist .k-person-name')?.textContent?.startsWith('Ö'));
+  assert.deepEqual(await sorted(), [null, 'descending', null, null]);
+  await head.getByRole('button', { name: /^Sista dag/ }).click();
+  await page.waitForURL((url) => url.search.includes('ordning=lastDay') && !url.search.includes('fallande'));
+  await page.getByText('Ordning: sista dag, stigande.').first().waitFor();
+  assert.deepEqual(await sorted(), [null, null, 'ascending', null]);
+  assert.equal(await head.getByRole('button', { name: /Diagnos/ }).count(), 0);
+  await head.getByRole('button', { name: /^Enhetens regler/ }).click();
+  await page.waitForURL((url) => !url.search.includes('ordning'));
+  assert.match(page.url(), /grad=100/);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('mere signs in the name field find nobody, and the page says what to write', options, async () => {
+  const { page, context } = await unit.open();
+  await openList(page, '/enheten');
+  for (const words of ['%', '""']) {
+    await page.getByLabel('Namn').fill(words);
+    await page.getByText('Ett namn har bokstäver.').waitFor();
+    assert.deepEqual(await names(page), []);
+  }
+  await page.getByLabel('Namn').fill('öberg');
+  await row(page, 'Öberg, Anna').waitFor();
+  await context.close();
+});
+
+test(
+  'LAW-76: the preview has the telephone and the call; a protected person’s number stays folded',
+  options,
+  async () => {
+    const { page, context } = await unit.open();
+    const { owner } = unit.service.tables;
+    const patient = await owner.query<{ patient_id: string }>(
+      "select patient_id from patient where family_name = 'Lind'",
+    );
+    const [{ patient_id: patientId } = { patient_id: '' }] = patient.rows;
+    await owner.query(
+      `insert into patient_detail (provider_id, unit_id, patient_id, detail_id, kind, value, source, noted_on, entered_by,
+        entered_by_name, entered_at) select provider_id, unit_id, patient_id, gen_random_uuid(), 'telephone',
+        '070-000 00 09', 'Patienten själv', current_date, patient_id, 'Karin Ek', now() from patient where patient_id = $1`,
+      [patientId],
+    );
+    await openList(page, '/enheten?grad=50');
+    await giveReason(page);
+    await page.getByRole('link', { name: 'Ring 070-000 00 09' }).waitFor();
+    await axe(page, 'a preview with a telephone');
+    await screenshot(page, 'list-preview', false);
+    await page.locator('.k-split-preview').getByRole('button', { name: 'Samtal' }).click();
+    await page.getByRole('complementary', { name: 'Samtal' }).getByLabel('Vad sades?').waitFor();
+    await page.keyboard.press('Escape');
+
+    await owner.query("update patient set protection = 'confidentiality_marked' where patient_id = $1", [patientId]);
+    await openList(page, '/enheten?grad=50');
+    await giveReason(page);
+    await page.getByText('Kontaktuppgifter visas i Samtal och på kortet').waitFor();
+    assert.equal(await page.getByText('070-000 00 09').count(), 0);
+    await owner.query("update patient set protection = 'none' where patient_id = $1", [patientId]);
+    await context.close();
+  },
+);
+
 test('a person between two certificates is in the list; one whose sick leave is over is not', options, async () => {
   const { page, context } = await unit.open();
   await openList(page, '/enheten?lage=gap');
@@ -326,6 +403,12 @@ test(
     const { page, context, complaints } = await unit.open({ who: 'Stina Chef' });
     await page.getByText('Ditt uppdrag har ingen patientlista.').waitFor();
     assert.equal(await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link').count(), 0);
+    assert.equal(await page.getByRole('button', { name: /Sök patient|Inkommande samtal/ }).count(), 0);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('F2');
+    await page.waitForTimeout(300);
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    assert.equal(await page.getByRole('complementary', { name: 'Samtal' }).count(), 0);
     await axe(page, 'no list');
     await page.getByRole('link', { name: 'enhetens regler' }).click();
     await page.locator('.k-rule').first().waitFor();

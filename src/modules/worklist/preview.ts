@@ -5,7 +5,8 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
 import { event } from '../audit/index.ts';
-import { certificateViews } from '../certificates/index.ts';
+import { certificateViews, forScreening } from '../certificates/index.ts';
+import { type Detail, patientHeader } from '../patients/index.ts';
 import { sickLeaveOf } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
@@ -15,9 +16,12 @@ import { worklistPolicy } from './policy.ts';
 import { changesAfter, decisionRows, rowOf } from './store/decisions.ts';
 import { decisionEntry } from './store/projection.ts';
 
+/** As much of what is noted as a call needs. */
+const forCalling: readonly Detail['kind'][] = ['telephone', 'reachable', 'message_allowed', 'language', 'interpreter'];
+
 type PreviewReply = RouteReply<typeof contract.previewPerson>;
 
-/** The lead certificate in full, earlier sick leave, earlier decisions, what has changed. */
+/** How the person is reached, the lead certificate as far as the list needs it, earlier sick leave, earlier decisions, what has changed. */
 export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReason): Promise<Result<PreviewReply>> {
   const about = { purpose: 'genomgång', patients: [patientId] } as const;
   const at = { unitId: tx.subject.unitId };
@@ -31,16 +35,20 @@ export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReas
       message: 'Personen finns inte i enhetens lista. Kontrollera att du har rätt enhet vald.',
     });
   }
+  const header = await patientHeader(tx, patientId);
+  if (!header.ok) return header;
   const today = tx.clock.today();
   const sickLeave = await sickLeaveOf(tx, patientId);
   const certificates = await certificateViews(tx, patientId);
   const lead = sickLeave.today ?? sickLeave.phases.findLast((phase) => phase.from <= today) ?? sickLeave.phases[0];
+  const shown = certificates.find((one) => one.certificateId === lead?.leadCertificateId);
   const current = lead?.episodeFirst;
   const titles = new Map(certificates.map((one) => [one.diagnoses[0]?.code ?? '', one.diagnosisTitle]));
   return ok({
     patientId,
     version: row.version,
-    certificate: certificates.find((one) => one.certificateId === lead?.leadCertificateId) ?? null,
+    contact: { ...header.value, details: header.value.details.filter((one) => forCalling.includes(one.kind)) },
+    certificate: shown === undefined ? null : forScreening(shown),
     earlierEpisodes: sickLeave.episodes
       .filter((episode) => episode.first !== current)
       .map((episode) => ({

@@ -272,6 +272,38 @@ test('the preview is a logged step with its reason, and shows certificate, histo
   assert.deepEqual(rows, [{ purpose: 'genomgång', reason: 'Genomgång av enhetens sjukskrivna', patient_ids: [oberg] }]);
 });
 
+test('LAW-76: the preview says how the person is reached; of a protected person it says only that it is withheld', async () => {
+  const patientId = await unit.addPatient('Nås');
+  await unit.addCertificate({ patientId, first: '2026-11-10', last: '2026-11-28' });
+  await unit.refresh([patientId]);
+  for (const [kind, said] of Object.entries({
+    telephone: '070-000 00 01',
+    interpreter: 'Arabiska',
+    employment_form: 'student',
+  })) {
+    await unit.data.owner.query(
+      `insert into patient_detail (provider_id, unit_id, patient_id, detail_id, kind, value, source, noted_on, entered_by,
+        entered_by_name, entered_at) values ($1, $2, $3, $4, $5, $6, 'Patienten', '2026-11-20', $4, 'Karin Ek', now())`,
+      [unit.karin.providerId, unit.karin.unitId, patientId, uuidv7(), kind, said],
+    );
+  }
+  const contact = async () => value(await unit.as(unit.karin, (tx) => previewPerson(tx, patientId, 'review'))).contact;
+  const open = await contact();
+  assert.deepEqual(open.details.map((one) => one.value).sort(), ['070-000 00 01', 'Arabiska'], 'what a call needs');
+  assert.equal(open.contactWithheld, false);
+  await unit.data.owner.query("update patient set protection = 'protected_registration' where patient_id = $1", [
+    patientId,
+  ]);
+  const folded = await contact();
+  assert.deepEqual(
+    folded.details.map((one) => one.value),
+    ['Arabiska'],
+  );
+  assert.equal(folded.contactWithheld, true);
+  await unit.data.owner.query('update certificate set counts = false where patient_id = $1', [patientId]);
+  await unit.refresh([patientId]);
+});
+
 test('LAW-41: without a recorded assignment the list is denied; every list leaves a row with the persons shown', async () => {
   const unassigned = { ...unit.karin, assignmentId: null };
   const denied = await unit.as(unassigned, (tx) => listPeople(tx, { tab: 'unit' }));

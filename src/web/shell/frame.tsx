@@ -10,6 +10,7 @@ import { places } from './places.ts';
 import { useRead } from './server.ts';
 import { useSession } from './session.tsx';
 import { IdleWarning, SessionLost, UnitChangedElsewhere } from './session-dialogs.tsx';
+import { SessionNotices } from './session-notices.tsx';
 import type { Slots, Tab } from './slots.ts';
 import { UnitMenu } from './unit-menu.tsx';
 import { useKeys } from './use-keys.tsx';
@@ -27,6 +28,12 @@ function TabLink({ tab, count, current }: { tab: Tab; count: number | null; curr
     </li>
   );
 }
+
+/** The place, when the person may use it. */
+const usable = <Slot extends { readonly abilities: readonly string[] }>(
+  slot: Slot | null,
+  abilities: readonly string[],
+): Slot | null => (slot?.abilities.some((one) => abilities.includes(one)) ? slot : null);
 
 const mayOpen = (tab: Tab, abilities: readonly string[]): boolean =>
   tab.ability === undefined || abilities.includes(tab.ability);
@@ -66,11 +73,14 @@ export function Frame({ slots }: { readonly slots: Slots }) {
   const [keyMap, setKeyMap] = useState(false);
   const [talk, setTalk] = useState<{ patientId: Uuid | null } | null>(null);
   const { counts } = slots;
+  const quickFind = usable(slots.quickFind, session.abilities);
+  const callPanel = usable(slots.callPanel, session.abilities);
   const news = useNews(session.unit?.id ?? '');
+  const path = usePath();
 
   useKeys([
-    ...(slots.quickFind === null ? [] : [{ keys: 'Ctrl K', label: 'Sök patient', run: () => setFinding(true) }]),
-    ...(slots.callPanel === null
+    ...(quickFind === null ? [] : [{ keys: 'Ctrl K', label: 'Sök patient', run: () => setFinding(true) }]),
+    ...(callPanel === null
       ? []
       : [{ keys: 'F2', label: 'Inkommande samtal', run: () => setTalk((open) => open ?? { patientId: null }) }]),
     {
@@ -93,12 +103,12 @@ export function Frame({ slots }: { readonly slots: Slots }) {
           </AppLink>
           <UnitMenu />
           <div className="k-frame-tools">
-            {slots.quickFind === null ? null : (
+            {quickFind === null ? null : (
               <Button variant="tertiary" data-color="neutral" onClick={() => setFinding(true)}>
                 Sök patient <KeyHint keys="Ctrl K" />
               </Button>
             )}
-            {slots.callPanel === null ? null : (
+            {callPanel === null ? null : (
               <Button variant="tertiary" data-color="neutral" onClick={() => setTalk({ patientId: null })}>
                 Inkommande samtal <KeyHint keys="F2" />
               </Button>
@@ -137,14 +147,15 @@ export function Frame({ slots }: { readonly slots: Slots }) {
       </header>
       <div className={talk === null ? 'k-body' : 'k-body k-body-talk'}>
         <main id="innehall" tabIndex={-1}>
+          {path === places.today ? <SessionNotices /> : null}
           <Outlet />
         </main>
-        {talk === null || slots.callPanel === null ? null : (
-          <CallPanelSlot load={slots.callPanel} patientId={talk.patientId} onClose={() => setTalk(null)} />
+        {talk === null || callPanel === null ? null : (
+          <CallPanelSlot load={callPanel.load} patientId={talk.patientId} onClose={() => setTalk(null)} />
         )}
       </div>
-      {slots.quickFind === null ? null : (
-        <QuickFindSlot load={slots.quickFind} open={finding} onClose={() => setFinding(false)} />
+      {quickFind === null ? null : (
+        <QuickFindSlot load={quickFind.load} open={finding} onClose={() => setFinding(false)} />
       )}
       <KeyMap open={keyMap} onClose={() => setKeyMap(false)} />
       <IdleWarning />

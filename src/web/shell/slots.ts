@@ -41,12 +41,18 @@ export interface MenuPage {
   readonly ability?: string;
 }
 
+/** A place in the frame: loaded when it is opened, and shown only to someone with one of the abilities. */
+export interface FrameSlot<Props> {
+  readonly load: () => Promise<ComponentType<Props>>;
+  readonly abilities: readonly string[];
+}
+
 export interface Slots {
   readonly pages: readonly PageRoute[];
   readonly tabs: readonly Tab[];
   readonly menu: readonly MenuPage[];
   /** Asked when a unit is active, and again by `useRefresh()(countsRoute)`. Takes no input. */
   readonly counts: RouteShape | null;
-  readonly quickFind: (() => Promise<ComponentType<QuickFindProps>>) | null;
-  readonly callPanel: (() => Promise<ComponentType<CallPanelProps>>) | null;
+  readonly quickFind: FrameSlot<QuickFindProps> | null;
+  readonly callPanel: FrameSlot<CallPanelProps> | null;
 }

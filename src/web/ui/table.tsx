@@ -1,8 +1,7 @@
 /** Tables for scanning: tight rows, few lines. Sorting and paging happen on the server. */
 import { Table as AkselTable } from '@navikt/ds-react';
 import type { ComponentProps } from 'react';
-
-export type SortState = NonNullable<ComponentProps<typeof AkselTable>['sort']>;
+import { Spoken } from './layout.tsx';
 
 export function Table(props: ComponentProps<typeof AkselTable>) {
   return <AkselTable size="small" {...props} />;
@@ -20,9 +19,56 @@ export function TableRow(props: ComponentProps<typeof AkselTable.Row>) {
   return <AkselTable.Row {...props} />;
 }
 
-/** A heading that sorts when `sortKey` is given. */
 export function TableColumn(props: ComponentProps<typeof AkselTable.ColumnHeader>) {
   return <AkselTable.ColumnHeader scope="col" {...props} />;
+}
+
+/** What a whole table is ordered by. */
+export interface TableOrder<Key extends string> {
+  readonly sort: Key;
+  readonly descending: boolean;
+}
+
+export interface TableSortColumnProps<Key extends string> {
+  readonly title: string;
+  /** What stands in the column and may be ordered by, with its word. `fixed`: it has one direction only. */
+  readonly by: readonly { readonly key: Key; readonly label: string; readonly fixed?: boolean }[];
+  readonly order: TableOrder<Key>;
+  readonly onOrder: (order: TableOrder<Key>) => void;
+}
+
+/** A heading over several facts: beneath it a button for each that the table may be ordered by. Again: the other way. */
+export function TableSortColumn<Key extends string>({ title, by, order, onOrder }: TableSortColumnProps<Key>) {
+  const ordering = by.find((one) => one.key === order.sort);
+  const direction = order.descending ? 'descending' : 'ascending';
+  return (
+    <TableColumn aria-sort={ordering === undefined ? undefined : ordering.fixed === true ? 'other' : direction}>
+      {title}
+      <span className="k-sorts">
+        {by.map(({ key, label, fixed = false }) => {
+          const here = key === order.sort;
+          return (
+            <button
+              key={key}
+              type="button"
+              className={here ? 'k-sort k-sort-here' : 'k-sort'}
+              onClick={() => onOrder({ sort: key, descending: here && !fixed && !order.descending })}
+            >
+              {label}
+              {here && !fixed ? <span aria-hidden="true">{order.descending ? ' ↓' : ' ↑'}</span> : null}
+              <Spoken>{spokenOrder(here, fixed, order.descending)}</Spoken>
+            </button>
+          );
+        })}
+      </span>
+    </TableColumn>
+  );
+}
+
+function spokenOrder(here: boolean, fixed: boolean, descending: boolean): string {
+  if (!here) return ', ordna listan så';
+  if (fixed) return ', listans ordning nu';
+  return descending ? ', fallande ordning, vänd på den' : ', stigande ordning, vänd på den';
 }
 
 export function TableRowHead(props: ComponentProps<typeof AkselTable.HeaderCell>) {

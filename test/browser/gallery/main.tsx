@@ -40,8 +40,8 @@ const App = createApp({
     { path: '/mina', label: 'Enhetens regler', ability: 'nobody-has-this' },
   ],
   counts: countsRoute,
-  quickFind: async () => (await import('./slot-samples.tsx')).QuickFindSample,
-  callPanel: async () => (await import('./slot-samples.tsx')).CallPanelSample,
+  quickFind: { load: async () => (await import('./slot-samples.tsx')).QuickFindSample, abilities: ['sample'] },
+  callPanel: { load: async () => (await import('./slot-samples.tsx')).CallPanelSample, abilities: ['sample'] },
 });
 
 const place = document.getElementById('app');

@@ -25,5 +25,8 @@ export const coordinationMenu: readonly MenuPage[] = [
   { path: texts, label: 'Texter till patienter' },
 ];
 
-/** What stands behind F2, loaded when it is opened. */
-export const callPanel = () => import('./call/panel.tsx').then((loaded) => loaded.CallPanel);
+/** What stands behind F2: for whoever goes through the unit's patients, since a call becomes acts. */
+export const callPanel = {
+  load: () => import('./call/panel.tsx').then((loaded) => loaded.CallPanel),
+  abilities: ['patient.find'],
+};

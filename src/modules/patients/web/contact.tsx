@@ -59,11 +59,15 @@ export interface PatientContactProps {
   readonly mayNote: boolean;
   /** Whether she may open a protected person's contact details. */
   readonly mayReveal: boolean;
+  /** What is said where a protected person's contact details may not be opened. */
+  readonly withheld?: string;
   readonly onChanged: () => void;
 }
 
+const forOthers = 'Kontaktuppgifter visas bara för koordinatorn.';
+
 /** The noted details. A protected person's contact details come after one logged step with a reason. */
-export function PatientContact({ header, mayNote, mayReveal, onChanged }: PatientContactProps) {
+export function PatientContact({ header, mayNote, mayReveal, withheld = forOthers, onChanged }: PatientContactProps) {
   const [editing, setEditing] = useState<DetailKind | null>(null);
   const [revealed, setRevealed] = useState<readonly Detail[] | null>(null);
   const details = [...(revealed ?? []), ...header.details];
@@ -77,7 +81,7 @@ export function PatientContact({ header, mayNote, mayReveal, onChanged }: Patien
         mayReveal ? (
           <Reveal patientId={header.patient.patientId} onRevealed={setRevealed} />
         ) : (
-          <Notice tone="attention">Skyddade personuppgifter. Kontaktuppgifter visas bara för koordinatorn.</Notice>
+          <Notice tone="attention">Skyddade personuppgifter. {withheld}</Notice>
         )
       ) : null}
       {mayNote ? (

@@ -76,13 +76,17 @@ export function FindPatient({ label, onChoose }: FindPatientProps) {
         ))}
       </div>
       <p className="k-quiet" role="status">
-        {statusLine(enough, found.data)}
+        {statusLine(text.trim(), enough, found.data)}
       </p>
     </div>
   );
 }
 
-function statusLine(enough: boolean, found: { hits: readonly unknown[]; more: boolean } | undefined): string {
+type Found = { readonly hits: readonly unknown[]; readonly more: boolean };
+
+function statusLine(text: string, enough: boolean, found: Found | undefined): string {
+  if (text.length >= 3 && findTerms(text).by === 'nothing')
+    return 'Skriv minst tre bokstäver i följd, eller tre siffror.';
   if (!enough || found === undefined) return '';
   if (found.hits.length === 0) return 'Ingen på den här enheten. Uppgifter kan finnas vid annan enhet.';
   return found.more ? 'Fler än tio träffar. Skriv mer av namnet eller numret.' : '';

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { calendarDateField, instantField, optionalTextField, pageOf, uuidField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 import { certificateView } from '../../certificates/contract.ts';
+import { patientHeader } from '../../patients/contract.ts';
 import { diagnosisChapterKeys, isSearchableCode } from '../diagnosis-filter.ts';
 import {
   changeKinds,
@@ -248,7 +249,9 @@ export const previewPerson = defineRoute({
   reply: z.object({
     patientId: uuidField,
     version: z.int(),
-    /** The lead certificate in full; null when none counts. */
+    /** How she is reached; of a protected person that it is withheld. */
+    contact: patientHeader,
+    /** The lead certificate as far as the list needs it; null when none counts. */
     certificate: z.nullable(certificateView),
     earlierEpisodes: z.array(
       z.object({

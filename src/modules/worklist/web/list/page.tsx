@@ -1,4 +1,5 @@
 /** Nytt sedan sist, Enheten and Mina: one list, three questions. */
+import { nameKeys } from '../../../../kernel/text.ts';
 import { AppLink, Page, places, useGo, useKeys, useRead } from '../../../../web/shell/index.ts';
 import { EmptyState, ErrorBox, formatNumber, ListAndPreview, Loading, OnScreen } from '../../../../web/ui/index.ts';
 import { viewPreferences } from '../../contract.ts';
@@ -58,7 +59,9 @@ function ListPage({ tab }: { readonly tab: Tab }) {
       {list.mark.error === null ? null : <ErrorBox error={list.mark.error} />}
       {list.list.error === null ? null : <ErrorBox error={list.list.error} onRetry={() => void list.list.refetch()} />}
       {answer === undefined && list.list.error === null ? <Loading what="Hämtar listan" rows={12} /> : null}
-      {answer !== undefined && rows.length === 0 ? <Nothing tab={tab} narrowed={list.narrowed} /> : null}
+      {answer !== undefined && rows.length === 0 ? (
+        <Nothing tab={tab} narrowed={list.narrowed} words={list.words} />
+      ) : null}
       {answer === undefined || rows.length === 0 ? null : (
         <OnScreen>
           <ListAndPreview
@@ -74,6 +77,8 @@ function ListPage({ tab }: { readonly tab: Tab }) {
                   settled={list.walk.settled}
                   byColleague={list.byColleague}
                   caption={`${tabTitle[tab]}. ${answer.order}`}
+                  order={list.order}
+                  onOrder={list.onOrder}
                 />
                 <ListFoot list={list} />
               </>
@@ -127,7 +132,14 @@ const empty: Readonly<Record<Tab, string>> = {
   mine: 'Du har inga öppna koordineringar på enheten.',
 };
 
-function Nothing({ tab, narrowed }: { readonly tab: Tab; readonly narrowed: boolean }) {
+function Nothing({ tab, narrowed, words }: { readonly tab: Tab; readonly narrowed: boolean; readonly words: string }) {
+  if (words.trim() !== '' && nameKeys(words).length === 0) {
+    return (
+      <EmptyState title="Ett namn har bokstäver.">
+        Skriv början av för- eller efternamnet. Tecken som % och " söker inte.
+      </EmptyState>
+    );
+  }
   if (narrowed) {
     return <EmptyState title="Ingen rad passar filtret.">Ta bort något i filtret, så visas fler.</EmptyState>;
   }

@@ -6,14 +6,15 @@ import {
   Table,
   TableBody,
   TableCell,
-  TableColumn,
   TableHead,
   TableRow,
   TableRowHead,
+  TableSortColumn,
   useToday,
 } from '../../../../web/ui/index.ts';
-import type { Column } from '../../domain.ts';
-import { GroupCell, groups, WhoCell, WhyCell } from './cells.tsx';
+import { type Column, type SortKey, sortKeys, sortTitle } from '../../domain.ts';
+import type { Order } from './address.ts';
+import { GroupCell, groups, personColumns, WhoCell, WhyCell } from './cells.tsx';
 import type { Row } from './row-words.ts';
 
 export interface ListTableProps {
@@ -28,9 +29,21 @@ export interface ListTableProps {
   /** The list of what colleagues have decided about. */
   readonly byColleague: boolean;
   readonly caption: string;
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
 }
 
-export function ListTable({ rows, columns, chosen, moves, onChoose, settled, byColleague, caption }: ListTableProps) {
+/** What of a column the list may be ordered by, with the word it stands under. */
+const sortsOf = (columns: readonly (Column | 'name')[]) =>
+  sortKeys.filter((key) => (columns as readonly string[]).includes(key)).map((key) => ({ key, label: sortTitle[key] }));
+
+const byReason: readonly { key: SortKey; label: string; fixed?: boolean }[] = [
+  { key: 'rules', label: sortTitle.rules, fixed: true },
+  { key: 'nextDate', label: sortTitle.nextDate },
+];
+
+export function ListTable(props: ListTableProps) {
+  const { rows, columns, chosen, moves, onChoose, settled, byColleague, caption, order, onOrder } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => {
     if (moves === 0) return;
@@ -52,10 +65,15 @@ export function ListTable({ rows, columns, chosen, moves, onChoose, settled, byC
       </caption>
       <TableHead>
         <TableRow>
-          <TableColumn>Varför och när</TableColumn>
-          <TableColumn>Person</TableColumn>
-          {shown.map(({ title }) => (
-            <TableColumn key={title}>{title}</TableColumn>
+          <TableSortColumn title="Varför och när" by={byReason} order={order} onOrder={onOrder} />
+          <TableSortColumn
+            title="Person"
+            by={sortsOf(['name', ...personColumns.filter((column) => columns.includes(column))])}
+            order={order}
+            onOrder={onOrder}
+          />
+          {shown.map(({ title, lines }) => (
+            <TableSortColumn key={title} title={title} by={sortsOf(lines.flat())} order={order} onOrder={onOrder} />
           ))}
         </TableRow>
       </TableHead>

@@ -19,6 +19,7 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { CertificateText, dottedCode } from '../../../certificates/web/index.ts';
+import { PatientContact } from '../../../patients/web/index.ts';
 import { previewPerson } from '../../contract.ts';
 import {
   choiceTitle,
@@ -113,6 +114,13 @@ function Opened({ patientId, reason }: { readonly patientId: string; readonly re
 function Content({ preview }: { readonly preview: Preview }) {
   return (
     <>
+      <PatientContact
+        header={preview.contact}
+        mayNote={false}
+        mayReveal={false}
+        withheld="Kontaktuppgifter visas i Samtal och på kortet, när du har angett varför."
+        onChanged={() => undefined}
+      />
       {preview.certificate === null ? (
         <p className="k-quiet">Inget intyg räknas för patienten i dag.</p>
       ) : (
