@@ -5,6 +5,7 @@ import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { insertRows } from '../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../platform/db/transaction.ts';
+import { personTable } from '../../platform/db/value-table.ts';
 import type { EpisodeSummary } from './earlier-episodes.ts';
 import type { Phase, PhaseOptions } from './phases.ts';
 
@@ -141,11 +142,9 @@ export async function replaceSickLeave(tx: Tx, persons: readonly StoredSickLeave
   if (persons.length === 0) return;
   const db = tx.db<SickLeaveTables>();
   const providerId = tx.subject.providerId;
-  const units = persons.map((one) => one.unitId);
-  const patients = persons.map((one) => one.patientId);
   for (const table of ['sickleave_phase', 'sickleave_episode']) {
     await sql`delete from ${sql.table(table)} old
-      using unnest(${units}::uuid[], ${patients}::uuid[]) as person(unit_id, patient_id)
+      using ${personTable(persons)}
       where old.provider_id = ${providerId} and old.unit_id = person.unit_id and old.patient_id = person.patient_id`.execute(
       db,
     );
@@ -196,8 +195,7 @@ export async function replaceSickLeave(tx: Tx, persons: readonly StoredSickLeave
 /** Phases of many persons, each person's in order of time; by `personKey`. */
 export async function phasesOf(tx: Tx, persons: readonly Touched[]): Promise<Map<string, StoredPhase[]>> {
   const { rows } = await sql<PhaseTable>`select phase.* from sickleave_phase phase
-    join unnest(${persons.map((one) => one.unitId)}::uuid[], ${persons.map((one) => one.patientId)}::uuid[])
-      as person(unit_id, patient_id) on person.unit_id = phase.unit_id and person.patient_id = phase.patient_id
+    join ${personTable(persons)} on person.unit_id = phase.unit_id and person.patient_id = phase.patient_id
     where phase.provider_id = ${tx.subject.providerId}
     order by phase.from_day`.execute(tx.db<SickLeaveTables>());
   return grouped(rows, storedPhase);
@@ -206,8 +204,7 @@ export async function phasesOf(tx: Tx, persons: readonly Touched[]): Promise<Map
 /** Episodes of many persons, oldest first; by `personKey`. */
 export async function episodesOf(tx: Tx, persons: readonly Touched[]): Promise<Map<string, StoredEpisode[]>> {
   const { rows } = await sql<EpisodeTable>`select episode.* from sickleave_episode episode
-    join unnest(${persons.map((one) => one.unitId)}::uuid[], ${persons.map((one) => one.patientId)}::uuid[])
-      as person(unit_id, patient_id) on person.unit_id = episode.unit_id and person.patient_id = episode.patient_id
+    join ${personTable(persons)} on person.unit_id = episode.unit_id and person.patient_id = episode.patient_id
     where episode.provider_id = ${tx.subject.providerId}
     order by episode.first_day`.execute(tx.db<SickLeaveTables>());
   return grouped(rows, (row) => ({

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
+import { personTable } from '../../../platform/db/value-table.ts';
 import type { CertificatePeriod, CertificateRelation } from '../domain.ts';
 import type { CertificateRow, CertificateTables, OriginalRow } from './tables.ts';
 
@@ -37,10 +38,9 @@ export async function countingCertificates(tx: Tx, persons: readonly Touched[]):
     periods: CountingRow['certificate']['periods'];
   }>`select c.unit_id, c.patient_id, c.certificate_id, c.issuing_unit_id, c.doctor_name, c.signed, c.diagnosis,
       c.occupations, ${periodsOf} as periods
-    from unnest(${persons.map((person) => person.unitId)}::uuid[], ${persons.map((person) => person.patientId)}::uuid[])
-      as wanted(unit_id, patient_id)
-    join certificate c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = wanted.unit_id
-      and c.patient_id = wanted.patient_id
+    from ${personTable(persons)}
+    join certificate c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = person.unit_id
+      and c.patient_id = person.patient_id
     where c.counts`.execute(tx.db<CertificateTables>());
   return rows.map((row) => ({
     unitId: row.unit_id,

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
+import { personTable } from '../../../platform/db/value-table.ts';
 import type { ClosingHow } from '../case.ts';
 import type { CaseSummary } from '../summary.ts';
 import type { CaseTable, CoordinationTables } from './tables.ts';
@@ -130,10 +131,9 @@ export async function casesOfPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Prom
 export async function caseSummaries(tx: Tx, persons: readonly Touched[]): Promise<(StoredCase & { unitId: Uuid })[]> {
   if (persons.length === 0) return [];
   const { rows } = await sql<CaseTable>`select c.*
-    from unnest(${persons.map((one) => one.unitId)}::uuid[], ${persons.map((one) => one.patientId)}::uuid[])
-      as wanted(unit_id, patient_id)
-    join coordination_case c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = wanted.unit_id
-      and c.patient_id = wanted.patient_id
+    from ${personTable(persons)}
+    join coordination_case c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = person.unit_id
+      and c.patient_id = person.patient_id
     order by c.opened_on desc, c.case_id desc`.execute(tx.db<CoordinationTables>());
   return rows.map((row) => ({ ...caseOf(row), unitId: row.unit_id }));
 }

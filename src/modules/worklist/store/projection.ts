@@ -5,6 +5,7 @@ import { type Instant, instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
+import { personTable, valueTable } from '../../../platform/db/value-table.ts';
 import { type NotedDetail, notedKinds, personKey } from '../../sickleave/index.ts';
 import type { DecisionEntry } from '../decisions.ts';
 import type { EpisodeFacts, PhaseFacts } from '../facts.ts';
@@ -17,12 +18,6 @@ import type {
   WorklistRowTable,
   WorklistTables,
 } from './tables.ts';
-
-/** The persons as a table to join: one row a person at a unit. */
-function personTable(persons: readonly Touched[]): RawBuilder<unknown> {
-  return sql`unnest(${persons.map((one) => one.unitId)}::uuid[], ${persons.map((one) => one.patientId)}::uuid[])
-    as person(unit_id, patient_id)`;
-}
 
 /** A certificate of a touched person, counting or not. */
 export interface CertificateInShort {
@@ -280,10 +275,14 @@ async function endStops(tx: Tx, ended: NewProjection['endedStops']): Promise<voi
   if (ended.length === 0) return;
   const all = <T>(read: (stop: EndedStop) => T) => ended.map(({ stop }) => read(stop));
   await sql`update stop_point s
-    set state = e.state, ended_at = ${tx.clock.now()}::timestamptz, ended_by = e.by, ended_why = e.why
-    from unnest(${ended.map((one) => one.unitId)}::uuid[], ${all((stop) => stop.id)}::uuid[],
-      ${all((stop) => stop.state)}::text[], ${all((stop) => stop.by)}::text[], ${all((stop) => stop.why)}::text[])
-      as e(unit_id, id, state, "by", why)
+    set state = e.state, ended_at = ${tx.clock.now()}::timestamptz, ended_by = e."by", ended_why = e.why
+    from ${valueTable('e', {
+      unit_id: { type: 'uuid', values: ended.map((one) => one.unitId) },
+      id: { type: 'uuid', values: all((stop) => stop.id) },
+      state: { type: 'text', values: all((stop) => stop.state) },
+      by: { type: 'text', values: all((stop) => stop.by) },
+      why: { type: 'text', values: all((stop) => stop.why) },
+    })}
     where s.provider_id = ${tx.subject.providerId} and s.unit_id = e.unit_id and s.stop_point_id = e.id`.execute(
     tx.db<WorklistTables>(),
   );

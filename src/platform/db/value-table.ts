@@ -1,0 +1,23 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Touched } from './transaction.ts';
+
+/**
+ * Lists of equal length as the columns of a table to join with. They stand behind a `select`, so that the server reckons
+ * with a few rows whichever number comes, and one kept plan serves them all.
+ */
+export function valueTable(
+  name: string,
+  columns: Readonly<Record<string, { type: 'uuid' | 'text'; values: readonly (string | null)[] }>>,
+): RawBuilder<unknown> {
+  const lists = Object.values(columns).map(({ type, values }) => sql`(select ${values}::${sql.raw(type)}[])`);
+  const names = Object.keys(columns).map((column) => sql.ref(column));
+  return sql`unnest(${sql.join(lists)}) as ${sql.ref(name)}(${sql.join(names)})`;
+}
+
+/** Persons at units as the table `person(unit_id, patient_id)`. */
+export function personTable(persons: readonly Touched[]): RawBuilder<unknown> {
+  return valueTable('person', {
+    unit_id: { type: 'uuid', values: persons.map((one) => one.unitId) },
+    patient_id: { type: 'uuid', values: persons.map((one) => one.patientId) },
+  });
+}
