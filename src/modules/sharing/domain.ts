@@ -7,13 +7,17 @@ import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 
-/** `unit`: closed to the provider's other care units. `process`: closed to other care than coordination, here too. */
-export const blockScopes = ['unit', 'process'] as const;
+/**
+ * `unit`: closed to the provider's other care units. `process`: closed to other care than coordination, here too.
+ * `provider`: the patient's objection to other care providers reading (2022:913 2 kap. 3 §).
+ */
+export const blockScopes = ['unit', 'process', 'provider'] as const;
 export type BlockScope = (typeof blockScopes)[number];
 
 export const scopeText: Readonly<Record<BlockScope, string>> = {
   unit: 'För andra enheter hos vårdgivaren',
   process: 'För annan vård än koordineringen, även på den här enheten',
+  provider: 'För andra vårdgivare',
 };
 
 /** How the patient said it. */

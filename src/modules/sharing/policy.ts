@@ -1,4 +1,4 @@
-/** Who may set a patient's block, look beyond the own unit, and lift a block that another unit holds. */
+/** Who may set a patient's block, look beyond the own unit and provider, and lift a block that another unit holds. */
 import type { Subject } from '../../kernel/subject.ts';
 import {
   type Decision,
@@ -13,9 +13,27 @@ import {
 } from '../access/index.ts';
 import type { LiftGround } from './domain.ts';
 
+const noPerson = deny('Det här gör en människa, inte systemet.', 'PDL 4 kap. 1 §');
+
 function sees(subject: Subject, at: PatientResource): Decision {
-  if (subject.kind === 'system') return deny('Spärrar sätts och hävs av en människa.', 'PDL 4 kap. 4 §');
-  return worksWithPatient(subject, at);
+  return subject.kind === 'system' ? noPerson : worksWithPatient(subject, at);
+}
+
+function looks(subject: Subject, at: PatientResource): Decision {
+  return subject.kind === 'system' ? noPerson : readsPatient(subject, at);
+}
+
+/**
+ * Other care providers' notes: of the law's three conditions the current relation. A stated reason is none, and there is
+ * no way past it (2022:913 3 kap. 1 och 7 §§, LAW-49, LAW-50). Purpose and consent are asked for where it is read.
+ */
+function readsAcross(subject: Subject, at: PatientResource): Decision {
+  const may = looks(subject, at);
+  if (!may.allow || at.relation !== null) return may;
+  return deny(
+    'Andra vårdgivares uppgifter får bara läsas av den som har en pågående kontakt med patienten. Ett angivet skäl räcker inte.',
+    'lag 2022:913 3 kap. 1 §',
+  );
 }
 
 /**
@@ -23,7 +41,7 @@ function sees(subject: Subject, at: PatientResource): Decision {
  * not also treating the patient cannot (PDL 4:5, LAW-52).
  */
 function mayLift(subject: Subject, at: PatientResource & { ground: LiftGround }): Decision {
-  if (at.ground === 'consent') return sees(subject, at);
+  if (at.ground === 'consent') return looks(subject, at);
   if (hasRole(subject, at.unitId, 'treating_doctor', 'treating_staff')) return readsPatient(subject, at);
   return deny(
     'En spärr kan bara hävas i en nödsituation av den som ger vården. Koordinering är inte så brådskande: fråga patienten.',
@@ -38,6 +56,8 @@ function lifts(subject: Subject, at: PatientResource & FreshResource & { ground:
 }
 
 export const sharingPolicy = definePolicy<{
+  'across.look': PatientResource;
+  'across.read': PatientResource;
   'block.read': PatientResource;
   'block.set': PatientResource;
   'block.end': PatientResource;
@@ -45,10 +65,12 @@ export const sharingPolicy = definePolicy<{
   'elsewhere.read': PatientResource;
   'elsewhere.lift': PatientResource & FreshResource & { ground: LiftGround };
 }>({
+  'across.look': looks,
+  'across.read': readsAcross,
   'block.read': sees,
   'block.set': sees,
   'block.end': sees,
-  'elsewhere.choose': sees,
-  'elsewhere.read': sees,
+  'elsewhere.choose': looks,
+  'elsewhere.read': looks,
   'elsewhere.lift': lifts,
 });

@@ -1,0 +1,95 @@
+/** Looking across care providers, the consent to it, and the reading: every step in the log, with purpose and ground. */
+import { instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { authorisePatient } from '../../access/index.ts';
+import { event } from '../../audit/index.ts';
+import { sharingPolicy } from '../policy.ts';
+import type { AcrossGround, AcrossPurpose, EntryAcross, GroundStated } from './domain.ts';
+import { addGround, addGroundEnd, entriesAcross, flagsAcross, livingGround, participates } from './store.ts';
+
+export interface Across {
+  participates: boolean;
+  readable: boolean;
+  objected: boolean;
+  ground: AcrossGround | null;
+}
+
+/** Whether other providers have something, and nothing more (2022:913 2 kap. 4–5 §§, LAW-51). */
+export async function lookAcross(tx: Tx, patientId: Uuid): Promise<Result<Across>> {
+  const allowed = await authorisePatient(tx, sharingPolicy, 'across.look', patientId, {});
+  if (!allowed.ok) return allowed;
+  tx.audit(event('sharing.across.looked', { purpose: 'vård och behandling', ...allowed.value.row }));
+  return ok(await acrossOf(tx, patientId));
+}
+
+/** Notes the patient's consent, or what stands for it, for a purpose and a time (LAW-49, LAW-53). */
+export async function giveAcrossGround(
+  tx: Tx,
+  patientId: Uuid,
+  ground: { purpose: AcrossPurpose; days: number; stated: GroundStated },
+): Promise<Result<Across>> {
+  const allowed = await authorisePatient(tx, sharingPolicy, 'across.read', patientId, {});
+  if (!allowed.ok) return allowed;
+  const { purpose, days, stated } = ground;
+  tx.audit(
+    event('sharing.across.consented', {
+      purpose: 'vård och behandling',
+      ...allowed.value.row,
+      details: { ...allowed.value.row.details, purpose, days, kind: stated.kind },
+    }),
+  );
+  const until = instant(new Date(Date.parse(tx.clock.now()) + days * 86_400_000).toISOString());
+  await addGround(tx, patientId, { purpose, stated, until, staffId: staffOf(tx) });
+  return ok(await acrossOf(tx, patientId));
+}
+
+/** The patient takes her consent back: from this moment nothing of others' is read. */
+export async function endAcrossGround(tx: Tx, patientId: Uuid, groundId: Uuid): Promise<Result<Across>> {
+  const allowed = await authorisePatient(tx, sharingPolicy, 'across.look', patientId, {});
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('sharing.across.ended', {
+      purpose: 'vård och behandling',
+      ...allowed.value.row,
+      object: { kind: 'across_ground', id: groundId },
+    }),
+  );
+  await addGroundEnd(tx, patientId, groundId, staffOf(tx));
+  return ok(await acrossOf(tx, patientId));
+}
+
+/** Reads what others have made available, when relation, purpose and consent all hold; else says which is missing. */
+export async function readAcross(tx: Tx, patientId: Uuid): Promise<Result<{ entries: EntryAcross[] }>> {
+  const allowed = await authorisePatient(tx, sharingPolicy, 'across.read', patientId, {});
+  if (!allowed.ok) return allowed;
+  const ground = await livingGround(tx, patientId);
+  tx.audit(
+    event('sharing.across.read', {
+      purpose: 'vård och behandling',
+      ...allowed.value.row,
+      details: { ...allowed.value.row.details, across: ground?.purpose ?? null },
+      ...(ground === null ? {} : { object: { kind: 'across_ground', id: ground.groundId } }),
+    }),
+  );
+  if (ground === null) {
+    return refuse({
+      kind: 'denied',
+      message: 'Fråga först patienten om samtycke till att läsa andra vårdgivares uppgifter, och notera svaret.',
+      basis: 'lag 2022:913 3 kap. 1 §',
+    });
+  }
+  return ok({ entries: await entriesAcross(tx, patientId) });
+}
+
+async function acrossOf(tx: Tx, patientId: Uuid): Promise<Across> {
+  const flags = await flagsAcross(tx, patientId);
+  return { participates: await participates(tx), ...flags, ground: await livingGround(tx, patientId) };
+}
+
+/** The policies let only a person come this far. */
+function staffOf(tx: Tx): Uuid {
+  if (tx.subject.staffId === null) throw new Error('nobody to write down');
+  return tx.subject.staffId;
+}

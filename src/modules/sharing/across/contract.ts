@@ -1,0 +1,88 @@
+/** Reading across care providers: what may be seen before consent, the consent, and the reading. */
+import * as z from 'zod/mini';
+import { instantField, textField, uuidField } from '../../../contract/fields.ts';
+import { defineRoute } from '../../../contract/route.ts';
+import { manners } from '../domain.ts';
+import { ACROSS_DAYS_MOST, acrossPurposes } from './domain.ts';
+
+const params = z.object({ patientId: uuidField });
+const purpose = z.enum(acrossPurposes, 'Välj vad uppgifterna behövs till.');
+
+const ground = z.object({
+  groundId: uuidField,
+  purpose,
+  kind: z.enum(['consent', 'incapacity']),
+  from: instantField,
+  until: instantField,
+  takenBy: z.string(),
+});
+
+/** Only whether there is something: neither what nor whose (2 kap. 4–5 §§). */
+export const acrossReply = z.object({
+  participates: z.boolean(),
+  readable: z.boolean(),
+  objected: z.boolean(),
+  ground: z.nullable(ground),
+});
+
+export const lookAcross = defineRoute({
+  method: 'POST',
+  path: '/api/patients/:patientId/across',
+  summary: 'Se om andra vårdgivare har gjort uppgifter om patienten tillgängliga',
+  access: 'unit',
+  params,
+  reply: acrossReply,
+});
+
+export const giveAcrossGround = defineRoute({
+  method: 'POST',
+  path: '/api/patients/:patientId/across/grounds',
+  summary: 'Notera patientens samtycke till att läsa andra vårdgivares uppgifter',
+  access: 'unit',
+  params,
+  body: z.object({
+    purpose,
+    days: z
+      .number()
+      .check(
+        z.int('Skriv ett helt antal dagar.'),
+        z.gte(1, 'Minst en dag.'),
+        z.lte(ACROSS_DAYS_MOST, `Högst ${ACROSS_DAYS_MOST} dagar.`),
+      ),
+    stated: z.union([
+      z.strictObject({ kind: z.literal('consent'), manner: z.enum(manners, 'Välj hur patienten sa det.') }),
+      z.strictObject({ kind: z.literal('incapacity'), attitude: textField(500), assessment: textField(500) }),
+    ]),
+  }),
+  reply: acrossReply,
+});
+
+export const endAcrossGround = defineRoute({
+  method: 'POST',
+  path: '/api/patients/:patientId/across/grounds/:groundId/end',
+  summary: 'Avsluta patientens samtycke till att läsa andra vårdgivares uppgifter',
+  access: 'unit',
+  params: z.object({ patientId: uuidField, groundId: uuidField }),
+  reply: acrossReply,
+});
+
+export const readAcross = defineRoute({
+  method: 'POST',
+  path: '/api/patients/:patientId/across/read',
+  summary: 'Läs vad andra vårdgivare har gjort tillgängligt om patienten',
+  access: 'unit',
+  params,
+  reply: z.object({
+    entries: z.array(
+      z.object({
+        actId: uuidField,
+        provider: z.string(),
+        unit: z.string(),
+        at: instantField,
+        text: z.string(),
+        author: z.string(),
+        signed: z.boolean(),
+      }),
+    ),
+  }),
+});
