@@ -1,7 +1,8 @@
 /**
  * The floor: `node:http` and `pg` and nothing else. For each call it does what a list or a card cannot do without: one
- * transaction under row level security with the same join as the product, a durable audit row with the persons shown,
- * JSON out. No session, no checks, no contract. `?gzip` compresses the answer as the product does.
+ * transaction under row level security with the same join as the product, prepared in the connection as the product's, a
+ * durable audit row with the persons shown, JSON out. No session, no checks, no contract. `?gzip` compresses the answer
+ * as the product does.
  *
  * node floor.ts PORT, with the statements as JSON on standard in.
  */
@@ -54,16 +55,17 @@ async function answer(url: string): Promise<string> {
       `begin; select set_config('app.provider', '${plan.providerId}', true), set_config('app.units', '${plan.unitId}', true), set_config('app.staff', '${plan.staffId}', true)`,
     );
     const found: unknown[][] = [];
-    for (const { text: statement, values } of read.statements) {
-      found.push((await client.query(statement, values)).rows);
+    for (const [nr, { text: statement, values }] of read.statements.entries()) {
+      found.push((await client.query({ name: `${read.action} ${nr}`, text: statement, values })).rows);
     }
     const shown = read.shown ?? (found[0] ?? []).map((row) => (row as { patient_id: string }).patient_id);
-    await client.query(
-      `insert into audit_event (provider_id, audit_id, at, subject_kind, staff_id, staff_hsa_id, staff_name, roles, assignment_id,
+    await client.query({
+      name: 'audit',
+      text: `insert into audit_event (provider_id, audit_id, at, subject_kind, staff_id, staff_hsa_id, staff_name, roles, assignment_id,
          unit_id, purpose, action, outcome, patient_ids, request_id)
        values ($1, gen_random_uuid(), now(), 'staff', $2, 'SE-FLOOR', $3, 'coordinator', gen_random_uuid(), $4, 'genomgång', $5, 'done', $6, 'floor')`,
-      [plan.providerId, plan.staffId, plan.staffName, plan.unitId, read.action, shown],
-    );
+      values: [plan.providerId, plan.staffId, plan.staffName, plan.unitId, read.action, shown],
+    });
     await client.query('commit');
     return JSON.stringify(found);
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Which statements a query of the product sends, so that the floor can send the very same. */
 
-import type { PoolConfig } from 'pg';
+import type { PoolConfig, QueryConfig } from 'pg';
 import { Pool } from 'pg';
 import type { Clock } from '../../src/kernel/clock.ts';
 import type { Result } from '../../src/kernel/result.ts';
@@ -23,8 +23,8 @@ export async function record<T>(
   pool.on('connect', (client) => {
     const send = client.query.bind(client) as (...args: unknown[]) => unknown;
     client.query = ((...args: unknown[]) => {
-      const [statement, values] = args;
-      if (typeof statement === 'string' && Array.isArray(values)) statements.push({ text: statement, values });
+      const [statement] = args as [string | QueryConfig];
+      if (typeof statement !== 'string') statements.push({ text: statement.text, values: statement.values ?? [] });
       return send(...args);
     }) as typeof client.query;
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { testContext, value } from '../../platform/db/testing.ts';
 import { type Database, databaseOn } from '../../platform/db/transaction.ts';
@@ -125,9 +125,9 @@ async function recordingDatabase(): Promise<Database> {
       if (name === 'release') return () => undefined;
       const member: unknown = Reflect.get(target, name);
       if (name !== 'query') return typeof member === 'function' ? member.bind(target) : member;
-      return (text: string, values?: unknown[]) => {
-        if (values !== undefined) recorded.push({ text, values });
-        return target.query(text, values);
+      return (statement: string | QueryConfig) => {
+        if (typeof statement !== 'string') recorded.push({ text: statement.text, values: statement.values ?? [] });
+        return target.query(statement);
       };
     },
   }) as PoolClient;
