@@ -1,3 +1,21 @@
-/** The access room's browser door: saying why one opens, and proving again who one is. */
+/** The access room's browser door: saying why one opens, proving again who one is, and the pages about rights. */
+import type { MenuPage, PageRoute } from '../../../web/shell/index.ts';
+import { accessPlaces } from './places.ts';
+
 export { AskReason, type AskReasonProps, reasonNeeded } from './ask-reason.tsx';
 export { StepUpNotice, useStepUp } from './step-up.tsx';
+
+export const accessPages: readonly PageRoute[] = [
+  { path: accessPlaces.rights, load: () => import('./rights/page.tsx').then((loaded) => loaded.RightsPage) },
+  {
+    path: accessPlaces.agreements,
+    load: () => import('./agreements/page.tsx').then((loaded) => loaded.AgreementsPage),
+  },
+  { path: accessPlaces.service, load: () => import('./service/page.tsx').then((loaded) => loaded.ServicePage) },
+];
+
+export const accessMenu: readonly MenuPage[] = [
+  { path: accessPlaces.rights, label: 'Behörigheter', ability: 'assignments.view' },
+  { path: accessPlaces.agreements, label: 'Överenskommelser', ability: 'agreements.view' },
+  { path: accessPlaces.service, label: 'Driftläge', ability: 'service.view' },
+];

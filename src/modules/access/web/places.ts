@@ -1,0 +1,6 @@
+/** The pages about rights, and about what the provider has agreed. */
+export const accessPlaces = {
+  rights: '/behorigheter',
+  agreements: '/overenskommelser',
+  service: '/driftlage',
+} as const;

@@ -1,0 +1,113 @@
+/** Who has what: one row an assignment, with its history folded. */
+import { useState } from 'react';
+import {
+  Button,
+  DateText,
+  formatDay,
+  MomentText,
+  ReadMore,
+  Spoken,
+  StatusText,
+  Table,
+  TableBody,
+  TableCell,
+  TableColumn,
+  TableHead,
+  TableRow,
+  TableRowHead,
+  useToday,
+} from '../../../../web/ui/index.ts';
+import { EndDialog } from './end-dialog.tsx';
+import type { Held } from './page.tsx';
+import { changeText, roleTitle, standingText, standingTone, validText } from './words.ts';
+
+export function HeldTable({ rows }: { readonly rows: readonly Held[] }) {
+  const [ending, setEnding] = useState<Held | null>(null);
+  return (
+    <>
+      <Table className="k-rights">
+        <TableHead>
+          <TableRow>
+            <TableColumn>Vem</TableColumn>
+            <TableColumn>Uppdrag</TableColumn>
+            <TableColumn>Gäller</TableColumn>
+            <TableColumn>Beslut</TableColumn>
+            <TableColumn>
+              <Spoken>Avsluta</Spoken>
+            </TableColumn>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((held) => (
+            <HeldRow key={held.assignmentId} held={held} onEnd={() => setEnding(held)} />
+          ))}
+        </TableBody>
+      </Table>
+      {ending === null ? null : <EndDialog held={ending} onDone={() => setEnding(null)} />}
+    </>
+  );
+}
+
+function HeldRow({ held, onEnd }: { readonly held: Held; readonly onEnd: () => void }) {
+  const today = useToday();
+  const over = held.standing === 'ended' || held.standing === 'lapsed';
+  return (
+    <TableRow className={over ? 'k-right-over' : ''}>
+      <TableRowHead>
+        <span className="k-strong">{held.name}</span>
+        <span className="k-line k-quiet">{[held.title, held.hsaId].filter((part) => part !== null).join(' · ')}</span>
+      </TableRowHead>
+      <TableCell>
+        {roleTitle(held.role)}
+        <span className="k-line k-quiet">
+          {held.purpose} · {held.scope}
+          {held.temporary ? ' · vikarie eller inhyrd' : ''}
+        </span>
+      </TableCell>
+      <TableCell>
+        {validText(held, today)}
+        <span className="k-line">
+          <StatusText tone={standingTone[held.standing]}>{standingText[held.standing]}</StatusText>
+        </span>
+        {held.standing === 'ended' ? null : (
+          <span className="k-line k-quiet">
+            {held.standing === 'lapsed' ? 'skulle ha bekräftats ' : 'bekräftas senast '}
+            <DateText date={held.certifyBy} weekday={false} />
+          </span>
+        )}
+      </TableCell>
+      <TableCell>
+        {held.source === 'hsa' ? 'Från HSA' : `Här, av ${held.decidedBy}`}
+        <span className="k-line k-quiet">
+          {held.analysis === null ? 'ingen analys angiven' : `analys ${held.analysis}`}
+        </span>
+        {held.certifiedOn === null ? null : (
+          <span className="k-line k-quiet">
+            bekräftat <DateText date={held.certifiedOn} weekday={false} /> av {held.certifiedBy}
+          </span>
+        )}
+        {held.changes.length === 0 ? null : (
+          <ReadMore size="small" header={`Historik (${held.changes.length})`}>
+            <ul className="k-plain-list">
+              {held.changes.map((change) => (
+                <li key={`${change.at}${change.what}`}>
+                  <MomentText moment={change.at} /> {changeText[change.what]}
+                  {change.what === 'stated' || change.what === 'unstated' ? '' : ` av ${change.by}`}
+                  {change.to === null ? '' : `, sista dag ${formatDay(change.to, today)}`}
+                  {change.reason === null ? '' : `: ${change.reason}`}
+                </li>
+              ))}
+            </ul>
+          </ReadMore>
+        )}
+      </TableCell>
+      <TableCell>
+        {held.mayEnd === null ? (
+          <Button variant="tertiary" size="xsmall" onClick={onEnd}>
+            Avsluta<Spoken> uppdraget för {held.name}</Spoken>
+          </Button>
+        ) : null}
+      </TableCell>
+    </TableRow>
+  );
+}

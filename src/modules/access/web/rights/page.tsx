@@ -1,0 +1,102 @@
+/** Behörigheter: what must be certified, who has what from where, and what rights rest on. */
+import { useState } from 'react';
+import type { RouteReply } from '../../../../contract/route.ts';
+import { Page, useRead } from '../../../../web/shell/index.ts';
+import {
+  Button,
+  EmptyState,
+  ErrorBox,
+  Loading,
+  Row,
+  Section,
+  Select,
+  Stack,
+  Switch,
+} from '../../../../web/ui/index.ts';
+import { dueAssignments, listAssignments } from '../../assignments/contract.ts';
+import '../access.css';
+import { Analyses } from './analyses.tsx';
+import { CertificationSetting } from './certification-setting.tsx';
+import { Certify } from './certify.tsx';
+import { GiveForm } from './give-form.tsx';
+import { HeldTable } from './held-table.tsx';
+
+export type Listed = RouteReply<typeof listAssignments>;
+export type Held = Listed['rows'][number];
+
+export function RightsPage() {
+  const [unitId, setUnitId] = useState<string | null>(null);
+  const [ended, setEnded] = useState(false);
+  const query = { ...(unitId === null ? {} : { unitId }), ...(ended ? { ended: 'yes' as const } : {}) };
+  const list = useRead(listAssignments, { query }, { keep: true });
+  const due = useRead(dueAssignments, {});
+  const waits = due.data?.rows.length ?? 0;
+  return (
+    <Page title="Behörigheter" heading={waits === 0 ? 'Behörigheter' : `Behörigheter · ${waits} att bekräfta`}>
+      {due.error === null ? null : <ErrorBox error={due.error} onRetry={() => void due.refetch()} />}
+      {list.error === null ? null : <ErrorBox error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data === undefined && list.error === null ? <Loading what="Hämtar behörigheterna" rows={8} /> : null}
+      {list.data === undefined ? null : (
+        <>
+          {due.data === undefined ? null : (
+            <Certify rows={due.data.rows} more={due.data.more} analyses={list.data.analyses} />
+          )}
+          <AtUnit listed={list.data} ended={ended} onEnded={setEnded} onUnit={setUnitId} />
+          <Analyses analyses={list.data.analyses} />
+          <CertificationSetting certification={list.data.certification} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface AtUnitProps {
+  readonly listed: Listed;
+  readonly ended: boolean;
+  readonly onEnded: (ended: boolean) => void;
+  readonly onUnit: (unitId: string) => void;
+}
+
+function AtUnit({ listed, ended, onEnded, onUnit }: AtUnitProps) {
+  const [giving, setGiving] = useState(false);
+  const { unit, units, rows, mayGive } = listed;
+  return (
+    <Section
+      title={`Uppdrag på ${unit.name}`}
+      aside={
+        mayGive.length === 0 || giving ? undefined : (
+          <Button variant="secondary" onClick={() => setGiving(true)}>
+            Ge ett uppdrag
+          </Button>
+        )
+      }
+    >
+      <Stack>
+        <p className="k-measure">
+          Ett uppdrag ger rätt att arbeta på enheten, som något, under en tid. Titeln ger ingen rätt. Det som kommer
+          från HSA läses in när personen loggar in; allt annat är beslutat här.
+        </p>
+        <Row>
+          {units.length < 2 ? null : (
+            <Select label="Enhet" value={unit.id} onChange={(event) => onUnit(event.target.value)}>
+              {units.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </Select>
+          )}
+          <Switch checked={ended} onChange={() => onEnded(!ended)}>
+            Visa avslutade
+          </Switch>
+        </Row>
+        {giving ? <GiveForm listed={listed} onDone={() => setGiving(false)} /> : null}
+        {rows.length === 0 ? (
+          <EmptyState title="Ingen har något uppdrag på enheten ännu." />
+        ) : (
+          <HeldTable rows={rows} />
+        )}
+      </Stack>
+    </Section>
+  );
+}

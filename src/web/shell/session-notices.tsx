@@ -1,0 +1,18 @@
+/** What must be said after log-in about rights, where the day begins: whole sentences, no dialog. */
+import { Notice } from '../ui/index.ts';
+import { AppLink } from './navigation.tsx';
+import { useSession } from './session.tsx';
+
+export function SessionNotices() {
+  const { notices } = useSession();
+  if (notices.length === 0) return null;
+  return (
+    <section className="k-session-notices" aria-label="Om uppdrag och behörigheter">
+      {notices.map(({ text, to }) => (
+        <Notice key={text} tone="attention">
+          {text} {to === null ? null : <AppLink to={to}>Gå igenom dem</AppLink>}
+        </Notice>
+      ))}
+    </section>
+  );
+}
