@@ -11,7 +11,6 @@ import { useRead } from './server.ts';
 import { useSession } from './session.tsx';
 import { IdleWarning, SessionLost, UnitChangedElsewhere } from './session-dialogs.tsx';
 import { SessionNotices } from './session-notices.tsx';
-import { SessionNotices } from './session-notices.tsx';
 import type { Slots, Tab } from './slots.ts';
 import { UnitMenu } from './unit-menu.tsx';
 import { useKeys } from './use-keys.tsx';
@@ -77,7 +76,6 @@ export function Frame({ slots }: { readonly slots: Slots }) {
   const quickFind = usable(slots.quickFind, session.abilities);
   const callPanel = usable(slots.callPanel, session.abilities);
   const news = useNews(session.unit?.id ?? '');
-  const path = usePath();
   const path = usePath();
 
   useKeys([
