@@ -1,3 +1,5 @@
+import { seenText } from '../../kernel/text.ts';
+
 /**
  * An error for the log: what kind, where in the code, which constraint; never its values. The database's own messages
  * hold what was sent, so only their codes are kept; from other messages everything in quotes and all digits go.
@@ -18,9 +20,10 @@ export function loggable(error: unknown): Record<string, unknown> {
   };
 }
 
-/** A message without anything that could be a person's: quoted text and runs of digits. */
+/** A message on one line, without anything that could be a person's: quoted text and runs of digits. */
 export function scrubbed(message: string): string {
-  return message
+  return seenText(message)
+    .replace(/\s+/g, ' ')
     .replace(/"[^"]*"|'[^']*'|`[^`]*`|”[^”]*”/g, '…')
     .replace(/\d{2,}/g, '#')
     .slice(0, 300);

@@ -11,6 +11,8 @@ export interface Metrics {
   answered(route: string, method: string, status: number, seconds: number): void;
   /** How many browsers listen to events. */
   listening(count: number): void;
+  /** Figures that another part asks for when somebody reads them, by state. */
+  figures(name: string, help: string, collect: () => Promise<Readonly<Record<string, number>>>): void;
   /** From now on the figures tell of this database's connections and of what waits in its outbox. */
   watch(database: Database): void;
   text(): Promise<{ type: string; body: string }>;
@@ -62,6 +64,17 @@ export function createMetrics(): Metrics {
     },
     answered: (route, method, status, seconds) => requests.observe({ route, method, status }, seconds),
     listening: (count) => listeners.set(count),
+    figures(name, help, collect) {
+      const gauge = new Gauge({
+        name,
+        help,
+        labelNames: ['state'],
+        registers: [registry],
+        async collect() {
+          for (const [state, count] of Object.entries(await collect())) gauge.set({ state }, count);
+        },
+      });
+    },
     watch(database) {
       const pool = new Gauge({
         name: 'koordinera_pool_connections',
