@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { calendarDate } from '../../../kernel/calendar-date.ts';
-import { uuidv7 } from '../../../kernel/ids.ts';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Result } from '../../../kernel/result.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import { seedSubject, testSubject, value } from '../../../platform/db/testing.ts';
@@ -42,16 +42,26 @@ before(async () => {
     await assign(w.db, one, 'coordinator');
   }
   for (const one of [sara, stranger]) {
-    value(
+    const ids = value(
       await w.as(one, '2026-11-10T08:00', async (tx) => {
         tx.audit(event('patient.viewed', { purpose: 'vård och behandling' }));
-        await registerPatients(tx, one.unitId, [person('19820314R2K4', 'Anna', 'Öberg')]);
-        return { ok: true, value: undefined };
+        return { ok: true, value: await registerPatients(tx, one.unitId, [person('19820314R2K4', 'Anna', 'Öberg')]) };
       }),
     );
+    await statesReason(one, ids.get('19820314R2K4') ?? '');
   }
+  await statesReason(dan, w.patientId);
 });
 after(() => w.db.close());
+
+/** Without care relation each has said why, for as long as the test lasts. */
+async function statesReason(one: Subject, patientId: Uuid): Promise<void> {
+  await w.db.owner.query(
+    `insert into stated_reason (provider_id, unit_id, stated_reason_id, patient_id, staff_id, reason, stated_at, until)
+     values ($1, $2, $3, $4, $5, 'patient_called', '2026-11-01', '2027-01-01')`,
+    [one.providerId, one.unitId, uuidv7(), patientId, one.staffId],
+  );
+}
 
 const choose = (subject: Subject, at: string) =>
   w.as(subject, at, (tx) => chooseElsewhere(tx, w.patientId, 'coordination'));
