@@ -25,5 +25,6 @@ export {
   type StoredCase,
   unsignedOf,
 } from './store/index.ts';
+export { lockDaysOf, mostLockDays } from './settings.ts';
 export { summarise } from './summary.ts';
 export { faultsOf, faultWords, type JournalFault, type JournalFinding } from './verify.ts';

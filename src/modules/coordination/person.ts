@@ -6,7 +6,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { storedAct } from './acts/index.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
-import { actsOfPerson, casesOfPerson, type StoredAct, type StoredCase } from './store/index.ts';
+import { actsOfPerson, casesOfPerson, isEmptyVersion, type StoredAct, type StoredCase } from './store/index.ts';
 import { summarise } from './summary.ts';
 
 export interface PersonCase {
@@ -39,7 +39,7 @@ export function recordOf({ act, version, content }: StoredAct): ActRecord {
       minutes: version.minutes,
       author: { staffId: act.author_id, name: act.author_name, title: act.author_title },
     },
-    act: version.what === 'wrong_patient' ? null : storedAct(act.kind, content, version.schema_version),
+    act: isEmptyVersion(version.what) ? null : storedAct(act.kind, content, version.schema_version),
   };
 }
 

@@ -1,13 +1,16 @@
-/** What the region decides about coordination (provider_setting), with what holds until it has. */
+/** What the region decides about coordination (provider_setting), a unit for itself (unit_setting), and what holds until they have. */
 import * as z from 'zod/mini';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { surroundings } from './store/index.ts';
 
 const regionCode = z.object({ code: z.string(), title: z.string() });
 
+/** The most days that an entry may stand open for change. */
+export const mostLockDays = 60;
+
 const settings = {
-  /** Days after entering when an act locks. */
-  'coordination.lock_days': z.int().check(z.gte(1), z.lte(60)),
+  /** Days after entering when an act locks; a unit's own goes before the region's (LAW-25). */
+  'coordination.lock_days': z.int().check(z.gte(1), z.lte(mostLockDays)),
   /** The region's own table of codes (case-rules 6). */
   'coordination.codes': z.array(regionCode),
 } as const;
@@ -20,6 +23,11 @@ export interface CoordinationSettings {
 /** The settings in force now. */
 export async function settingsOf(tx: Tx): Promise<CoordinationSettings> {
   return settingsIn((await surroundings(tx, null)).settings);
+}
+
+/** Days after entering when an act locks at the active unit. */
+export async function lockDaysOf(tx: Tx): Promise<number> {
+  return (await settingsOf(tx)).lockDays;
 }
 
 /** Stored settings by key. A value that does not fit is not used. */

@@ -5,7 +5,7 @@ import type { BoundAct } from './act-kind.ts';
 import type { StaffRef } from './content.ts';
 import { hashOf } from './hash.ts';
 import { actText } from './render.ts';
-import type { VersionToAdd, VersionWhat } from './store/index.ts';
+import type { ActContentTable, ActVersionTable, VersionToAdd, VersionWhat } from './store/index.ts';
 
 export interface VersionOf {
   providerId: Uuid;
@@ -22,6 +22,16 @@ export interface VersionOf {
   draftedBy: string | null;
   reason: string | null;
   writtenAt: Instant;
+}
+
+type Said = { [Column in 'content' | 'text' | 'patient_text' | 'sensitive_text']: ActContentTable[Column] | null };
+
+/** The hash of a version: of what it says (null: nothing), who says it, when and why. */
+export function hashOfVersion(version: Omit<ActVersionTable, 'hash'>, said: Said | null): string {
+  const { provider_id, unit_id, act_id, nr, what, occurred_at, minutes, schema_version, part, codes } = version;
+  const { author_id, author_name, author_title, drafted_by, reason, written_at } = version;
+  const key = { provider_id, unit_id, act_id, nr, what, occurred_at, minutes, schema_version, part, codes };
+  return hashOf({ ...key, author_id, author_name, author_title, drafted_by, reason, written_at, said });
 }
 
 /** The rows of a version. Its hash covers everything it says, who says it, and why. */
@@ -53,7 +63,7 @@ export function versionRows(one: VersionOf): VersionToAdd {
     written_at: one.writtenAt,
   };
   return {
-    version: { ...version, hash: hashOf({ ...version, said }) },
+    version: { ...version, hash: hashOfVersion(version, said) },
     content: said === null ? null : { ...key, ...said },
     measures: (act?.measures ?? []).map((measure) => ({ ...key, ...measure })),
     disclosure:

@@ -13,7 +13,7 @@ import {
   testSubject,
   value,
 } from '../../../platform/db/testing.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { DatabaseOptions, Tx } from '../../../platform/db/transaction.ts';
 import { putReason } from '../../access/testing.ts';
 import { event } from '../../audit/index.ts';
 import { registerPatients } from '../../patients/index.ts';
@@ -37,8 +37,11 @@ export interface World {
 }
 
 /** A world of one's own; close `db` afterwards. The coordinators have stated a reason to open the patient, unless said. */
-export async function world({ reasons = true }: { reasons?: boolean } = {}): Promise<World> {
-  const db = await testDatabase();
+export async function world({
+  reasons = true,
+  ...options
+}: DatabaseOptions & { reasons?: boolean } = {}): Promise<World> {
+  const db = await testDatabase(options);
   const karin = testSubject({ name: 'Karin Ek', title: 'arbetsterapeut', unitName: 'Norrhamns vårdcentral' });
   const beside = (differing: Partial<Subject>) =>
     testSubject({ providerId: karin.providerId, unitId: karin.unitId, unitName: karin.unitName, ...differing });

@@ -3,4 +3,5 @@ export * from './cases.ts';
 export * from './drafts.ts';
 export * from './handovers.ts';
 export * from './surroundings.ts';
-export type * from './tables.ts';
+export * from './tables.ts';
+export * from './verify.ts';

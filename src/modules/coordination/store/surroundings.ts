@@ -16,7 +16,7 @@ export interface Surroundings {
   otherUnits: { unitId: Uuid; name: string }[];
   /** Those with an assignment as coordinator at the unit today, by name. */
   coordinators: StaffRef[];
-  /** The provider's latest settings of coordination, by key; those never set are left out. */
+  /** The latest settings of coordination by key, the unit's own before the provider's; those never set are left out. */
   settings: Readonly<Record<string, unknown>>;
   /** Day of death as the unit knows it; null without a patient. */
   deceasedOn: CalendarDate | null;
@@ -37,8 +37,11 @@ export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surr
         where a.provider_id = u.provider_id and a.unit_id = u.unit_id and a.role = 'coordinator'
           and a.valid_from <= ${today}::date and (a.valid_to is null or a.valid_to >= ${today}::date))) as coordinators,
     (select coalesce(json_object_agg(latest.key, latest.value), '{}') from (select distinct on (key) key, value
-      from provider_setting where provider_id = u.provider_id and key >= 'coordination.' and key < 'coordination/'
-      order by key, version desc) latest) as settings,
+      from (select key, version, value, 0 as place from provider_setting where provider_id = u.provider_id
+        union all select key, version, value, 1 from unit_setting
+          where provider_id = u.provider_id and unit_id = u.unit_id) as every
+      where key >= 'coordination.' and key < 'coordination/'
+      order by key, place desc, version desc) latest) as settings,
     (select deceased_on from patient t where t.provider_id = u.provider_id and t.unit_id = u.unit_id
       and t.patient_id = ${patientId}::uuid) as "deceasedOn",
     (select coalesce(json_agg(json_build_object('draftId', d.draft_id, 'staffId', d.staff_id, 'by', d.staff_name)

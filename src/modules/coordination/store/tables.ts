@@ -50,7 +50,11 @@ export interface CaseTable extends AtUnit {
   stances: CaseSummary['stances'];
 }
 
-export type VersionWhat = 'entered' | 'changed' | 'corrected' | 'wrong_patient';
+/** `destroyed`: its content is taken away on a decision (PDL 8 kap. 4 §); the version tells which. */
+export type VersionWhat = 'entered' | 'changed' | 'corrected' | 'wrong_patient' | 'destroyed';
+
+/** Versions that say nothing and fold as nothing. */
+export const isEmptyVersion = (what: VersionWhat): boolean => what === 'wrong_patient' || what === 'destroyed';
 
 export interface ActTable extends AtUnit {
   act_id: Uuid;
