@@ -119,6 +119,8 @@ export const correctAct = defineRoute({
     codes,
     content: z.unknown(),
     reason: z._default(z.nullable(textField(500)), null),
+    /** The draft that the correction was written in, which ends with it. */
+    draftId: z._default(z.nullable(uuidField), null),
   }),
   reply: correctionReply,
 });

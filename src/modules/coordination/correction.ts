@@ -20,13 +20,16 @@ export interface ReadCorrection {
   records: ActRecord[];
 }
 
-/** Reads a correction of one of the case's acts. A refusal names the fields, as `content.goal`. */
+/**
+ * Reads a correction of one of the case's acts. A refusal names the fields, as `content.goal`. `allowedCodes` are those
+ * that may stand beside what the content proposes: the region's, and those the entry already has.
+ */
 export function corrected(
   history: readonly ActRecord[],
   input: ActInput,
   actId: Uuid,
   now: Instant,
-  regionCodes: readonly { code: string }[],
+  allowedCodes: readonly string[],
 ): Result<ReadCorrection> {
   const nr = history.findIndex((record) => record.envelope.actId === actId);
   const record = history[nr];
@@ -45,7 +48,7 @@ export function corrected(
   const at = momentOf(input.at);
   const before = fold(history.slice(0, nr)).state;
   const found = parsed.value.check({ case: before, outside: null }, record.envelope.author, at);
-  const allowed = [...parsed.value.codes, ...regionCodes.map((row) => row.code)];
+  const allowed = [...parsed.value.codes, ...allowedCodes];
   const codes = input.codes ?? parsed.value.codes;
   const unknown = codes.filter((code) => !allowed.includes(code));
   if (unknown.length > 0) fields.codes = `Koden ${unknown.join(', ')} finns inte i regionens kodtabell.`;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { CallError } from '../../contract/errors.ts';
 import { textField } from '../../contract/fields.ts';
-import { checkForm, fieldId, findingsOfError, summaryText } from './findings.ts';
+import { checkForm, fieldId, findingsOfError, standing, summaryText } from './findings.ts';
 
 test('a form is judged by the contract’s own schema', () => {
   const schema = z.object({ goal: textField(20) });
@@ -30,4 +30,31 @@ test('the summary names the field that a finding belongs to', () => {
   assert.equal(summaryText('Nästa steg', 'Fyll i det här.'), 'Nästa steg: fyll i det här.');
   assert.equal(summaryText('Vem gör det?', 'Fyll i det här.'), 'Vem gör det? Fyll i det här.');
   assert.equal(summaryText('', 'Planen har ändrats.'), 'Planen har ändrats.');
+});
+
+test('a finding goes when its field is mended, and stays at what is as it was', () => {
+  const step = { on: null, what: '' };
+  const before = { said: '', nextStep: step, steps: [{ on: null }] };
+  const found = {
+    'content.said': 'a',
+    'content.nextStep.on': 'b',
+    'content.nextStep': 'c',
+    'content.steps.0.on': 'd',
+    at: 'e',
+  };
+  assert.deepEqual(Object.keys(standing(found, 'content', before, { ...before, said: 'Ja.' })), [
+    'content.nextStep.on',
+    'content.nextStep',
+    'content.steps.0.on',
+    'at',
+  ]);
+  const booked = { ...before, nextStep: { ...step, what: 'Ring' } };
+  assert.deepEqual(Object.keys(standing(found, 'content', before, booked)), [
+    'content.said',
+    'content.nextStep.on',
+    'content.steps.0.on',
+    'at',
+  ]);
+  assert.equal(standing(found, 'content', before, before), found);
+  assert.deepEqual(Object.keys(standing({ at: 'e' }, 'at', '1', '2')), []);
 });

@@ -33,3 +33,22 @@ export function summaryText(label: string, finding: string): string {
     ? `${label} ${finding}`
     : `${label}: ${finding.charAt(0).toLowerCase()}${finding.slice(1)}`;
 }
+
+/** The findings that still stand when the value under the path has become another: those about what is as it was. */
+export function standing(found: Findings, path: string, before: unknown, now: unknown): Findings {
+  const entries = Object.entries(found);
+  const left = entries.filter(([at]) => {
+    if (at !== path && !at.startsWith(`${path}.`)) return true;
+    const keys = at === path ? [] : at.slice(path.length + 1).split('.');
+    return valueAt(before, keys) === valueAt(now, keys);
+  });
+  return left.length === entries.length ? found : Object.fromEntries(left);
+}
+
+function valueAt(value: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (within, key) =>
+      typeof within === 'object' && within !== null ? (within as Readonly<Record<string, unknown>>)[key] : undefined,
+    value,
+  );
+}

@@ -2,7 +2,7 @@
 import { ErrorSummary } from '@navikt/ds-react';
 import { type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
-import { checkForm, type Findings, fieldId, findingsOfError, summaryText } from './findings.ts';
+import { checkForm, type Findings, fieldId, findingsOfError, standing, summaryText } from './findings.ts';
 
 export interface FormFindings {
   /** Checks against the schema: the value, or null after having shown the findings. */
@@ -12,6 +12,8 @@ export interface FormFindings {
   /** Shows the server's findings; false when the error holds none and belongs in an ErrorBox. */
   readonly showError: (error: unknown) => boolean;
   readonly clear: () => void;
+  /** The fields of a value under the path have changed: findings about what differs now are taken away. */
+  readonly mended: (path: string, before: unknown, now: unknown) => void;
   /** `id`, `name` and `error` of the field with this path: `<TextField label="Mål" {...form.field('goal')} />`. */
   readonly field: (path: string) => { readonly id: string; readonly name: string; readonly error: string | undefined };
   readonly findings: Findings;
@@ -45,6 +47,8 @@ export function useFindings(): FormFindings {
       return found !== null;
     },
     clear: () => setState((before) => ({ ...before, findings: {} })),
+    mended: (path, before, now) =>
+      setState((state) => ({ ...state, findings: standing(state.findings, path, before, now) })),
     field: (path) => ({ id: fieldId(form, path), name: path, error: state.findings[path] }),
     findings: state.findings,
     id: form,

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { uuidv7 } from '../../../kernel/ids.ts';
 import { value } from '../../../platform/db/testing.ts';
 import { openCard } from '../queries/card.ts';
 import { openEntry } from '../queries/entry.ts';
+import { myDrafts } from '../queries/lists.ts';
 import { contents, input } from '../testing.ts';
 import { type CorrectAct, correctAct, markWrongPatient } from './correct.ts';
+import { saveMyDraft } from './drafts.ts';
 import { copyJournal } from './journal.ts';
 import { signActs } from './sign.ts';
 import { call, type World, world } from './testing.ts';
@@ -179,6 +182,36 @@ test('LAW-30: the application can neither change nor delete what is entered', as
       client.release();
     }
   }
+});
+
+test('a correction ends the draft it was written in, and sent twice it is one version', async () => {
+  const actId = await entered();
+  const draftId = uuidv7();
+  const at = '2026-11-30T09:00';
+  const draft = { draftId, patientId: w.patientId, caseId: null, caseVersion: 1, kinds: ['contact'] };
+  value(await w.as(w.karin, at, (tx) => saveMyDraft(tx, { ...draft, body: { correcting: { actId, nr: 1 } } })));
+  const correction = change(actId, 1, 'Sover bättre nu.', { reason: 'Fel dag.', draftId });
+  const first = value(await w.as(w.karin, at, (tx) => correctAct(tx, correction)));
+  assert.equal(value(await w.as(w.karin, at, (tx) => myDrafts(tx))).rows.length, 0);
+  const again = value(await w.as(w.karin, at, (tx) => correctAct(tx, correction)));
+  assert.equal(again.nr, first.nr);
+  assert.equal((await entry(actId)).versions.length, 2);
+});
+
+test('codes are corrected: those proposed, those of the region, and those it already had', async () => {
+  const actId = await entered();
+  const coded = async (nr: number, codes: string[] | null) =>
+    w.as(w.karin, '2026-11-13T09:00', (tx) => correctAct(tx, change(actId, nr, 'Samma.', { codes })));
+  value(await coded(1, []));
+  const versions = (await entry(actId)).versions;
+  assert.deepEqual(
+    versions.map((version) => version.codes),
+    [['GC001'], []],
+  );
+  value(await coded(2, null));
+  const refused = await coded(3, ['ZZ999']);
+  assert.ok(!refused.ok);
+  assert.match(refused.refusal.fields?.codes ?? '', /ZZ999/);
 });
 
 test('LAW-24: after a signature it is locked at once', async () => {

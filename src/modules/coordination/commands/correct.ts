@@ -13,9 +13,10 @@ import { fold } from '../fold.ts';
 import type { PersonCase, PersonRecord } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
 import { settingsOf } from '../settings.ts';
-import { actsById, addActs, type StoredAct } from '../store/index.ts';
+import { actsById, addActs, draftRow, endDraft, type StoredAct } from '../store/index.ts';
 import { versionRows } from '../versions.ts';
 import { authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
+import { draftOf } from './enter.ts';
 import { resendHandover } from './send-handover.ts';
 
 export interface CorrectAct extends Omit<ActInput, 'kind'> {
@@ -24,6 +25,8 @@ export interface CorrectAct extends Omit<ActInput, 'kind'> {
   nr: number;
   /** Why; needed once the act is locked. */
   reason: string | null;
+  /** The draft it was written in, which ends with it: sent twice is entered once. None when it was never saved. */
+  draftId?: Uuid | null;
 }
 
 export interface Corrected {
@@ -64,16 +67,18 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
       object,
     }),
   );
+  const before = await alreadyCorrected(tx, request, stored, inCase);
+  if (before !== null) return before;
   const stale = staleness(stored, request.nr) ?? reasonNeeded(locked, request.reason);
   if (stale !== null) return refuse(stale);
-  const read = corrected(
-    inCase.records,
-    { ...request, kind: stored.act.kind },
-    request.actId,
-    tx.clock.now(),
-    regionCodes,
-  );
+  const read = corrected(inCase.records, { ...request, kind: stored.act.kind }, request.actId, tx.clock.now(), [
+    ...regionCodes.map((row) => row.code),
+    ...stored.version.codes.split(' '),
+  ]);
   if (!read.ok) return read;
+  const draft = request.draftId == null ? ok(null) : await draftOf(tx, request.draftId, person.patientId);
+  if (!draft.ok) return draft;
+  if (draft.value !== null && request.draftId != null) await endDraft(tx, request.draftId, 'entered', tx.clock.now());
   const { act, at: moment, minutes, codes, records } = read.value;
   return save(tx, person, inCase, stored, records, {
     what,
@@ -82,6 +87,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
     act,
     codes,
     reason: locked ? request.reason : null,
+    draftedBy: draft.value?.releasedBy ?? null,
   });
 }
 
@@ -118,7 +124,23 @@ export async function markWrongPatient(
     act: null,
     codes: [],
     reason: request.reason,
+    draftedBy: null,
   });
+}
+
+/** What the same form gave when it was entered before. */
+async function alreadyCorrected(
+  tx: Tx,
+  request: CorrectAct,
+  { act, version }: StoredAct,
+  inCase: PersonCase,
+): Promise<Result<Corrected> | null> {
+  const mine = version.author_id === tx.subject.staffId && version.nr === request.nr + 1;
+  const { what } = version;
+  if (request.draftId == null || !mine || (what !== 'changed' && what !== 'corrected')) return null;
+  if ((await draftRow(tx, request.draftId))?.state !== 'entered') return null;
+  const { caseId, version: caseVersion } = inCase;
+  return ok({ caseId, version: caseVersion, actId: act.act_id, nr: version.nr, what, groundless: [] });
 }
 
 interface Found {
@@ -169,7 +191,7 @@ async function save(
   inCase: PersonCase,
   stored: StoredAct,
   records: PersonCase['records'],
-  next: Pick<Parameters<typeof versionRows>[0], 'at' | 'minutes' | 'act' | 'codes' | 'reason'> & {
+  next: Pick<Parameters<typeof versionRows>[0], 'at' | 'minutes' | 'act' | 'codes' | 'reason' | 'draftedBy'> & {
     what: Corrected['what'];
   },
 ): Promise<Result<Corrected>> {
@@ -186,7 +208,6 @@ async function save(
     actId,
     nr,
     author: author.value,
-    draftedBy: null,
     writtenAt: tx.clock.now(),
   });
   await addActs(tx, [], [rows]);

@@ -142,7 +142,11 @@ async function alreadyEntered(tx: Tx, request: EnterActs, person: PersonRecord):
 }
 
 /** The saved draft that is entered, if any: her own, or another's that the manager has released. */
-async function draftOf(tx: Tx, draftId: Uuid, patientId: Uuid): Promise<Result<{ releasedBy: string | null } | null>> {
+export async function draftOf(
+  tx: Tx,
+  draftId: Uuid,
+  patientId: Uuid,
+): Promise<Result<{ releasedBy: string | null } | null>> {
   const draft = await draftRow(tx, draftId);
   if (draft === null) return ok(null);
   if (draft.patient_id !== patientId) {

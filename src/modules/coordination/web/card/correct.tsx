@@ -1,34 +1,41 @@
-/** Changing an unlocked entry of one's own, correcting a locked one with a reason, or striking one on the wrong patient. */
+/** Changing an unlocked entry of one's own, or correcting a locked one with a reason. What is written is kept as a draft. */
 import { type FormEvent, useMemo, useState } from 'react';
 import { CallError } from '../../../../contract/errors.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { useCommand, useLeaveGuard, useRead } from '../../../../web/shell/index.ts';
+import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
+import { useCommand, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
-  Confirm,
   ErrorBox,
   FindingsSummary,
   Loading,
   Notice,
   Row,
+  SavedAt,
   Section,
   Stack,
   TextField,
   useFindings,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { correctAct, markWrongPatient, openCard, openEntry } from '../../contract.ts';
-import { type ActName, actKinds, isActName } from '../../domain.ts';
+import { correctAct, openCard, openEntry } from '../../contract.ts';
+import { type ActName, actKinds, codeTitles, isActName } from '../../domain.ts';
 import type { Card, Entry } from '../card-reply.ts';
 import { ActContent } from '../form/act-content.tsx';
+import { Codes, proposedCodes } from '../form/codes.tsx';
+import { DiscardDraft } from '../form/discard-draft.tsx';
 import { EventTime } from '../form/event-time.tsx';
 import { asked, type FormSpec, formOf } from '../form/forms.ts';
 import { isEmpty, type RawContent, tidiedContent } from '../form/raw.ts';
 import { Refused } from '../form/refused.tsx';
+import { useDraft } from '../form/use-draft.ts';
+import type { CorrectionBody } from './correction-body.ts';
 
 export interface CorrectProps {
   readonly card: Card;
   readonly entry: Entry;
+  /** A correction that was begun and is taken up again. */
+  readonly draft?: { readonly draftId: Uuid; readonly body: CorrectionBody } | null;
   readonly onDone: () => void;
 }
 
@@ -36,57 +43,86 @@ export function CorrectEntry({ entry, ...rest }: CorrectProps) {
   const read = useRead(openEntry, { params: { actId: entry.actId } });
   if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
   if (read.data === undefined) return <Loading what="Hämtar händelsen" />;
-  return <CorrectForm entry={entry} before={read.data.content as RawContent} {...rest} />;
+  if (!isActName(entry.kind)) return null;
+  return <CorrectForm kind={entry.kind} entry={entry} said={read.data.content as RawContent} {...rest} />;
 }
 
 /** What the entry already says is shown, also what would not be asked today. */
-function specOf(kind: ActName, card: Card, today: CalendarDate, before: RawContent): FormSpec {
+function specOf(kind: ActName, card: Card, today: CalendarDate, said: RawContent): FormSpec {
   const spec = formOf(kind, card, today);
-  return { ...spec, hidden: (content) => spec.hidden(content).filter((key) => isEmpty(before[key])) };
+  return { ...spec, hidden: (content) => spec.hidden(content).filter((key) => isEmpty(said[key])) };
+}
+
+/** The entry as the form begins with it. Codes that stand as proposed follow the content. */
+function bodyOf(kind: ActName, entry: Entry, said: RawContent): CorrectionBody {
+  const asProposed = [...proposedCodes(kind, said)].sort().join() === [...entry.codes].sort().join();
+  return {
+    correcting: { actId: entry.actId, nr: entry.nr },
+    content: said,
+    at: entry.at,
+    minutes: entry.minutes === null ? '' : String(entry.minutes),
+    codes: asProposed ? null : entry.codes,
+    reason: '',
+  };
 }
 
 /** What stands in the content under the path 'content.…' in the server's findings. */
 const PATH = 'content';
 
-function CorrectForm({ card, entry, before, onDone }: CorrectProps & { readonly before: RawContent }) {
+type FormProps = CorrectProps & { readonly kind: ActName; readonly said: RawContent };
+
+function CorrectForm({ card, kind, entry, said, draft = null, onDone }: FormProps) {
   const today = useToday();
-  const [content, setContent] = useState(before);
-  const [at, setAt] = useState(entry.at);
-  const [minutes, setMinutes] = useState(entry.minutes === null ? '' : String(entry.minutes));
-  const [nr, setNr] = useState(entry.nr);
-  const [reason, setReason] = useState('');
+  const [draftId] = useState(() => draft?.draftId ?? uuidv7());
+  const [before] = useState(() => draft?.body ?? bodyOf(kind, entry, said));
+  const [body, setBody] = useState(before);
+  const [discarding, setDiscarding] = useState(false);
   const form = useFindings();
   const correct = useCommand(correctAct, [openCard, openEntry]);
-  useLeaveGuard(content !== before);
-  const kind = isActName(entry.kind) ? entry.kind : null;
-  const spec = useMemo(() => (kind === null ? null : specOf(kind, card, today, before)), [kind, card, today, before]);
-  if (kind === null || spec === null) return null;
+  const { patientId } = card.header.patient;
+  const about = { draftId, patientId, caseId: entry.caseId, caseVersion: card.version, kinds: [kind] };
+  const keeper = useDraft(about, body, before);
+  const spec = useMemo(() => specOf(kind, card, today, said), [kind, card, today, said]);
   const { fields } = actKinds[kind];
-  const locked = entry.locked;
+  const { locked } = entry;
   const newer = newerOf(correct.error);
+  const sent = tidiedContent(asked(body.content, spec), fields);
 
+  /** What is said anew; a finding about it is mended by that. */
+  const say = <Key extends 'content' | 'at' | 'minutes' | 'reason'>(key: Key, value: CorrectionBody[Key]) => {
+    form.mended(key, body[key], value);
+    setBody({ ...body, [key]: value });
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (locked && reason.trim() === '') {
+    if (locked && body.reason.trim() === '') {
       form.show({ reason: 'Skriv varför händelsen rättas.' });
       return;
     }
+    form.clear();
+    await keeper.stop();
     const reply = await correct.run({
       params: { actId: entry.actId },
       body: {
-        nr,
-        at,
-        minutes: minutes === '' ? null : Number(minutes),
-        codes: [...entry.codes],
-        content: tidiedContent(asked(content, spec), fields),
-        reason: reason.trim() === '' ? null : reason.trim(),
+        draftId,
+        nr: body.correcting.nr,
+        at: body.at,
+        minutes: body.minutes === '' ? null : Number(body.minutes),
+        codes: body.codes === null ? null : [...body.codes],
+        content: sent,
+        reason: body.reason.trim() === '' ? null : body.reason.trim(),
       },
     });
-    if (reply !== null) onDone();
+    if (reply === null) keeper.goOn();
+    else onDone();
+  };
+  const leave = async () => {
+    await keeper.flush();
+    onDone();
   };
   return (
     <Section title={locked ? `Rätta: ${entry.heading}` : `Ändra: ${entry.heading}`}>
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={submit} noValidate className="k-act-form">
         <Stack>
           {locked ? (
             <p className="k-quiet">Det som stod finns kvar och går att läsa. Rättelsen blir en ny version.</p>
@@ -99,7 +135,7 @@ function CorrectForm({ card, entry, before, onDone }: CorrectProps & { readonly 
               <Button
                 variant="secondary"
                 onClick={() => {
-                  setNr(newer.nr);
+                  setBody({ ...body, correcting: { ...body.correcting, nr: newer.nr } });
                   correct.clear();
                 }}
               >
@@ -108,31 +144,64 @@ function CorrectForm({ card, entry, before, onDone }: CorrectProps & { readonly 
             </Notice>
           )}
           <FindingsSummary of={form} />
-          <ActContent kind={kind} spec={spec} content={content} onChange={setContent} form={form} path={PATH} />
+          <ActContent
+            kind={kind}
+            spec={spec}
+            content={body.content}
+            onChange={(content) => say('content', content)}
+            form={form}
+            path={PATH}
+          />
           <EventTime
             form={form}
             path="at"
-            at={at}
-            onAt={setAt}
+            at={body.at}
+            onAt={(at) => say('at', at)}
             minutesPath="minutes"
-            minutes={minutes}
-            onMinutes={setMinutes}
+            minutes={body.minutes}
+            onMinutes={(minutes) => say('minutes', minutes)}
+          />
+          <Codes
+            kinds={[kind]}
+            contents={[sent]}
+            chosen={[body.codes]}
+            regionCodes={card.choices.regionCodes}
+            earlier={entry.codes}
+            titles={codeTitles}
+            onChange={([codes = null]) => setBody({ ...body, codes })}
           />
           <TextField
             {...form.field('reason')}
             label={locked ? 'Varför rättas den?' : 'Varför ändras den? (behövs inte)'}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            value={body.reason}
+            onChange={(event) => say('reason', event.target.value)}
           />
           <Row>
             <Button type="submit" loading={correct.busy}>
               {locked ? 'För in rättelsen' : 'För in ändringen'}
             </Button>
-            <Button variant="secondary" onClick={onDone}>
-              Låt den stå som den är
+            <Button variant="secondary" onClick={() => void leave()}>
+              {body === before && draft === null ? 'Låt den stå som den är' : 'Fortsätt senare'}
             </Button>
+            {body === before && draft === null ? null : (
+              <Button variant="tertiary" onClick={() => setDiscarding(true)}>
+                Kasta utkastet
+              </Button>
+            )}
+            <SavedAt save={keeper.save} />
           </Row>
         </Stack>
+        {discarding ? (
+          <DiscardDraft
+            draftId={draftId}
+            saved={keeper.save.state === 'saved' || draft !== null}
+            onKeep={() => setDiscarding(false)}
+            onGone={() => {
+              void keeper.stop();
+              onDone();
+            }}
+          />
+        ) : null}
       </form>
     </Section>
   );
@@ -143,43 +212,4 @@ function newerOf(error: unknown): { nr: number; text: string } | null {
   const details = error instanceof CallError && error.kind === 'conflict' ? error.details : null;
   const { nr, text } = (details ?? {}) as { nr?: unknown; text?: unknown };
   return typeof nr === 'number' ? { nr, text: typeof text === 'string' ? text : '' } : null;
-}
-
-export function WrongPatient({ entry, onDone }: { readonly entry: Entry; readonly onDone: () => void }) {
-  const [reason, setReason] = useState('');
-  const form = useFindings();
-  const mark = useCommand(markWrongPatient, [openCard]);
-  const go = async () => {
-    if (reason.trim() === '') {
-      form.show({ reason: 'Skriv hur det blev fel.' });
-      return;
-    }
-    const reply = await mark.run({ params: { actId: entry.actId }, body: { nr: entry.nr, reason: reason.trim() } });
-    if (reply !== null) onDone();
-  };
-  return (
-    <Confirm
-      open
-      title={`Stryka ”${entry.heading}” som förd på fel patient?`}
-      confirmLabel="Stryk händelsen"
-      cancelLabel="Låt den stå"
-      onConfirm={() => void go()}
-      onCancel={onDone}
-      busy={mark.busy}
-    >
-      <Stack>
-        <p>
-          Händelsen står kvar som struken, men texten visas inte längre i listor, utskrifter eller patientens kopia.
-          Skriv den på nytt på rätt patient.
-        </p>
-        <TextField
-          {...form.field('reason')}
-          label="Hur blev det fel?"
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {mark.error === null ? null : <ErrorBox error={mark.error} typed />}
-      </Stack>
-    </Confirm>
-  );
 }

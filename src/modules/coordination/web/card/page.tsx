@@ -13,7 +13,7 @@ import { LetterDialog } from '../journal/letter-dialog.tsx';
 import '../coordination.css';
 import { SickLeaveChart } from './chart.tsx';
 import { Chronicle } from './chronicle.tsx';
-import { CorrectEntry, WrongPatient } from './correct.tsx';
+import { CorrectEntry } from './correct.tsx';
 import { CardHead } from './head.tsx';
 import { refusalOf } from './may.ts';
 import { NewActs } from './new-acts.tsx';
@@ -21,6 +21,7 @@ import { NextStep } from './next-step.tsx';
 import { OtherUnits } from './other-units.tsx';
 import { PlanView } from './plan.tsx';
 import { Ratings } from './ratings.tsx';
+import { WrongPatient } from './wrong-patient.tsx';
 
 export function CardPage() {
   const patientId = usePart('patientId');

@@ -5,23 +5,21 @@ import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
 import { useCommand } from '../../../../web/shell/index.ts';
 import {
   Button,
-  Confirm,
-  ErrorBox,
   FindingsSummary,
   KeyHint,
   Row,
   SavedAt,
   Section,
   Stack,
-  TextField,
   useFindings,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { discardDraft, enterActs } from '../../contract.ts';
+import { enterActs } from '../../contract.ts';
 import { type ActName, actKinds, codeTitles } from '../../domain.ts';
 import type { Card } from '../card-reply.ts';
 import { ActContent } from './act-content.tsx';
 import { Codes } from './codes.tsx';
+import { DiscardDraft } from './discard-draft.tsx';
 import { EventTime } from './event-time.tsx';
 import { asked, type FormSpec, formOf } from './forms.ts';
 import { isOpenCase } from './opening.ts';
@@ -108,8 +106,10 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
     onEntered();
   };
 
-  const say = (index: number, content: RawContent) =>
+  const say = (index: number, content: RawContent) => {
+    form.mended(`acts.${index}.content`, body.contents[index], content);
     setBody({ ...body, contents: body.contents.map((one, at) => (at === index ? content : one)) });
+  };
 
   return (
     <form
@@ -139,10 +139,16 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
           form={form}
           path="acts.0.at"
           at={body.at}
-          onAt={(at) => setBody({ ...body, at })}
+          onAt={(at) => {
+            form.mended('acts.0.at', body.at, at);
+            setBody({ ...body, at });
+          }}
           minutesPath="acts.0.minutes"
           minutes={body.minutes}
-          onMinutes={(minutes) => setBody({ ...body, minutes })}
+          onMinutes={(minutes) => {
+            form.mended('acts.0.minutes', body.minutes, minutes);
+            setBody({ ...body, minutes });
+          }}
         />
         <Codes
           kinds={kinds}
@@ -166,7 +172,7 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
         </Row>
       </Stack>
       {discarding ? (
-        <Discard
+        <DiscardDraft
           draftId={draftId}
           saved={keeper.save.state === 'saved' || draft !== null}
           onKeep={() => setDiscarding(false)}
@@ -204,45 +210,4 @@ interface OneActProps {
 function OneAct({ kind, alone, spec, ...rest }: OneActProps) {
   const drawn = <ActContent kind={kind} spec={spec} {...rest} />;
   return alone ? drawn : <Section title={actKinds[kind].title}>{drawn}</Section>;
-}
-
-function Discard({
-  draftId,
-  saved,
-  onKeep,
-  onGone,
-}: {
-  draftId: Uuid;
-  saved: boolean;
-  onKeep: () => void;
-  onGone: () => void;
-}) {
-  const [reason, setReason] = useState('');
-  const discard = useCommand(discardDraft);
-  const go = async () => {
-    if (!saved) {
-      onGone();
-      return;
-    }
-    const why = reason.trim() === '' ? 'Behövs inte' : reason.trim();
-    const reply = await discard.run({ params: { draftId }, body: { reason: why } });
-    if (reply !== null) onGone();
-  };
-  return (
-    <Confirm
-      open
-      title="Kasta utkastet?"
-      confirmLabel="Kasta utkastet"
-      cancelLabel="Behåll utkastet"
-      onConfirm={() => void go()}
-      onCancel={onKeep}
-      busy={discard.busy}
-    >
-      <Stack>
-        <p>Texten försvinner. I loggen står att utkastet kastades och varför, inte vad det innehöll.</p>
-        <TextField label="Varför?" value={reason} onChange={(event) => setReason(event.target.value)} />
-        {discard.error === null ? null : <ErrorBox error={discard.error} />}
-      </Stack>
-    </Confirm>
-  );
 }

@@ -9,6 +9,8 @@ export interface CodesProps {
   readonly chosen: readonly (readonly string[] | null)[];
   readonly regionCodes: readonly { readonly code: string; readonly title: string }[];
   readonly titles: Readonly<Record<string, string>>;
+  /** Codes that the entry already has; they may stand although the region's table has changed. */
+  readonly earlier?: readonly string[];
   readonly onChange: (codes: (readonly string[] | null)[]) => void;
 }
 
@@ -18,10 +20,12 @@ export function proposedCodes(kind: ActName, content: RawContent): readonly stri
   return read.ok ? read.value.codes : [];
 }
 
-export function Codes({ kinds, contents, chosen, regionCodes, titles, onChange }: CodesProps) {
+export function Codes({ kinds, contents, chosen, regionCodes, titles, earlier = [], onChange }: CodesProps) {
   const offered = kinds.map((kind, index) => {
     const proposed = proposedCodes(kind, contents[index] ?? {});
-    return proposed.length === 0 ? [] : [...proposed, ...regionCodes.map((one) => one.code)];
+    return proposed.length === 0 && earlier.length === 0
+      ? []
+      : [...new Set([...proposed, ...earlier, ...regionCodes.map((one) => one.code)])];
   });
   if (offered.every((codes) => codes.length === 0)) return null;
   const titleOf = (code: string) => regionCodes.find((one) => one.code === code)?.title ?? titles[code] ?? '';

@@ -1,8 +1,10 @@
 /** The form of one or more acts, opened on the card in the place where it is to be read afterwards. */
 import { useRead } from '../../../../web/shell/index.ts';
-import { ErrorBox, Loading, Section } from '../../../../web/ui/index.ts';
+import { ErrorBox, Loading, Notice, Section } from '../../../../web/ui/index.ts';
 import { readDraft } from '../../contract.ts';
 import { type ActName, actKinds, isActName } from '../../domain.ts';
+import { CorrectEntry } from '../card/correct.tsx';
+import { correctionOf } from '../card/correction-body.ts';
 import type { Card } from '../card-reply.ts';
 import { ActForm, type FormBody } from './act-form.tsx';
 
@@ -33,6 +35,14 @@ function TakenUp({ draftId, ...rest }: Omit<FormPanelProps, 'writing'> & { reado
   if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
   if (read.data === undefined) return <Loading what="Hämtar utkastet" />;
   const kinds = read.data.kinds.filter(isActName);
+  const correction = correctionOf(read.data.body);
+  if (correction !== null) {
+    const entry = rest.card.acts.find((one) => one.actId === correction.correcting.actId);
+    if (entry === undefined) return <Notice>Händelsen som rättelsen gäller finns inte kvar på kortet.</Notice>;
+    return (
+      <CorrectEntry card={rest.card} entry={entry} draft={{ draftId, body: correction }} onDone={rest.onEntered} />
+    );
+  }
   return (
     <Section title={`Utkast: ${titlesOf(kinds)}`}>
       <ActForm kinds={kinds} draft={{ draftId, body: bodyOf(read.data.body, kinds.length) }} {...rest} />
