@@ -58,32 +58,29 @@ export const localNow = () =>
 
 export const consenting = new Set<string>();
 
-/** Need, offer, yes and consent, so that efforts may be entered; once for each patient. */
-export async function consented(id: string): Promise<void> {
-  if (consenting.has(id)) return;
-  consenting.add(id);
+/** Need, offer, yes and consent: the acts of one telephone call. */
+export function oneCall(now: string): { kind: string; content: object }[] {
   const attested = { kind: 'attested', by: 'Dr Berg', how: 'vid besök', on: '2026-01-02' };
   const opening = { type: 'coordination', basis: attested, purpose: 'return', responsibility: 'resident' };
   const nextStep = { on: addDays(calendarDate(localNow().slice(0, 10)), 365), what: 'Kartläggande samtal' };
+  const information = { version: 'koordinera-1', givenOn: now.slice(0, 10) };
+  return [
+    { kind: 'need-assessed', content: { asked: 'list', outcome: 'need', reason: 'Långt sjukfall.', opening } },
+    { kind: 'offered', content: { manner: 'telephone', reach: 'reached' } },
+    { kind: 'offer-answered', content: { answer: 'yes' } },
+    {
+      kind: 'consent-given',
+      content: { manner: 'oral', explained: 'Att det är frivilligt.', information, nextStep },
+    },
+  ];
+}
+
+/** The call entered beside, so that efforts may be entered; once for each patient. */
+export async function consented(id: string): Promise<void> {
+  if (consenting.has(id)) return;
+  consenting.add(id);
   const now = localNow();
-  await enterBeside(
-    id,
-    [
-      { kind: 'need-assessed', content: { asked: 'list', outcome: 'need', reason: 'Långt sjukfall.', opening } },
-      { kind: 'offered', content: { manner: 'telephone', reach: 'reached' } },
-      { kind: 'offer-answered', content: { answer: 'yes' } },
-      {
-        kind: 'consent-given',
-        content: {
-          manner: 'oral',
-          explained: 'Att det är frivilligt.',
-          information: { version: 'koordinera-1', givenOn: now.slice(0, 10) },
-          nextStep,
-        },
-      },
-    ],
-    now,
-  );
+  await enterBeside(id, oneCall(now), now);
 }
 
 /** The session of the page that was opened last. */

@@ -1,10 +1,23 @@
 /** Blocks and the active choice, as two coordinators at two units of one care provider meet them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { putPerson, putUnit, type TestUnit } from '../../src/app/testing.ts';
+import { putPerson, putUnit, type TestBrowser, type TestUnit } from '../../src/app/testing.ts';
 import { addDays } from '../../src/kernel/calendar-date.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { uuidv7 } from '../../src/kernel/ids.ts';
+import { decideParticipation } from '../../src/modules/sharing/index.ts';
 import { axe, screenshot, sidewaysOverflow, zoomed400 } from './browser.ts';
-import { care, consented, finish, openCard, options, patientId, withCareUnit } from './card-steps.ts';
+import {
+  care,
+  consented,
+  finish,
+  localNow,
+  oneCall,
+  openCard,
+  options,
+  patientId,
+  withCareUnit,
+} from './card-steps.ts';
 
 withCareUnit();
 
@@ -109,3 +122,84 @@ test(
     await finish(karin);
   },
 );
+
+test(
+  'LAW-49, LAW-50: another care provider’s notes are read with relation, purpose and consent',
+  options,
+  async (t) => {
+    const { owner } = care.service.tables;
+    const unit = await putUnit(owner, { name: 'Granens läkarmottagning' });
+    care.service.people.push(
+      await putPerson(owner, {
+        name: 'Ulla Ask',
+        hsaId: 'SE-ULLA',
+        assignments: [{ unit, role: 'coordinator', source: 'local' }],
+      }),
+    );
+    for (const { providerHsaId } of [care.unit, unit]) {
+      const decision = { from: care.today, decidedBy: 'Regionjuristen', reference: 'RS 2026-12' };
+      const decided = await decideParticipation(care.service.tables.database, systemClock, providerHsaId, decision);
+      assert.equal(decided.ok, true);
+    }
+    const olle = await patientId('Ström');
+    await consented(olle);
+    const ulla = care.service.browser();
+    await ulla.logIn('SE-ULLA', unit.hsaId);
+    await importOlle(ulla, unit);
+    const watched = await care.open({ who: 'Ulla Ask' });
+    const { page } = watched;
+    const { json } = await ulla.call('POST', '/api/patients/find', { text: 'Ström' });
+    const there = (json as unknown as { hits: { patientId: string }[] }).hits[0]?.patientId ?? '';
+    assert.notEqual(there, olle);
+    await openCard(page, there);
+    await page.getByRole('button', { name: 'Andra enheter och spärrar' }).click();
+    await page.getByRole('button', { name: 'Se om andra vårdgivare har uppgifter' }).click();
+    await page.getByText('om patienten samtycker').waitFor();
+    assert.equal((await page.content()).includes('Norrhamns'), false);
+    await page.getByRole('button', { name: 'Notera patientens samtycke' }).click();
+    t.diagnostic(`consent: ${await axe(page, 'across-consent')} rules`);
+    await page.getByRole('button', { name: 'Notera', exact: true }).click();
+    await page.getByText('Ett angivet skäl räcker inte').waitFor();
+    await page.getByRole('button', { name: 'Stäng utan att notera' }).click();
+    await related(ulla, there);
+    await page.getByRole('button', { name: 'Notera patientens samtycke' }).click();
+    await page.getByRole('button', { name: 'Notera', exact: true }).click();
+    await page.getByRole('button', { name: 'Läs uppgifterna' }).click();
+    await page.getByText('Norrhamns vårdcentral').first().waitFor();
+    await screenshot(page, 'across-entries');
+    t.diagnostic(`entries: ${await axe(page, 'across-entries')} rules`);
+    await finish(watched);
+  },
+);
+
+/** Olle Ström on sick leave at Granen too. */
+async function importOlle(ulla: TestBrowser, unit: TestUnit): Promise<void> {
+  const certificate = {
+    id: 'granen-1',
+    type: 'LISJP',
+    unit: unit.hsaId,
+    careProvider: unit.providerHsaId,
+    doctor: 'SE-ASK',
+    doctorName: 'Ulf Ask',
+    diagnoses: ['M545'],
+    occupations: ['NUVARANDE_ARBETE'],
+    person: '19790620-G7H8',
+    patientName: 'Ström, Olle',
+    signed: `${addDays(care.today, -5)}T09:00:00`,
+    periods: [{ start: addDays(care.today, -5), end: addDays(care.today, 20), degree: 100 }],
+  };
+  const response = await ulla.send('/api/certificates', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson', 'x-csrf-token': ulla.csrf },
+    body: JSON.stringify(certificate),
+  });
+  assert.equal(response.status, 200, await response.text());
+}
+
+/** The whole call with Olle: a current relation. */
+async function related(ulla: TestBrowser, id: string): Promise<void> {
+  const now = localNow();
+  const body = { draftId: uuidv7(), acts: oneCall(now).map((act) => ({ ...act, at: now })) };
+  const { status, json } = await ulla.call('POST', `/api/coordination/patients/${id}/acts`, body);
+  assert.equal(status, 200, JSON.stringify(json));
+}

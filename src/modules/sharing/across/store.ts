@@ -1,5 +1,5 @@
 /** The only SQL on reading across care providers. */
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
@@ -80,6 +80,12 @@ export async function entriesAcross(tx: Tx, patientId: Uuid): Promise<EntryAcros
     from read_across(${patientId}::uuid, ${tx.clock.now()}::timestamptz, ${tx.clock.today()}::date)
     order by occurred_at, act_id`.execute(tx.db());
   return rows;
+}
+
+/** Our key of a care provider; null when we do not have it. */
+export async function providerByHsaId(db: Kysely<unknown>, hsaId: string): Promise<Uuid | null> {
+  const { rows } = await sql<{ id: Uuid }>`select provider_id as id from provider where hsa_id = ${hsaId}`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 /** Writes a provider's decision to take part from a day on, or ends what lives. False when there was nothing to end. */

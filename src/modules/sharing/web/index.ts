@@ -1,3 +1,4 @@
 /** The sharing room's browser door. */
+export { Across } from './across.tsx';
 export { Blocks } from './blocks.tsx';
 export { Elsewhere } from './elsewhere.tsx';

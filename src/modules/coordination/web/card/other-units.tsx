@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useRead } from '../../../../web/shell/index.ts';
 import { Button, Dialog, ErrorBox, Loading, ReadMore, Section, Stack } from '../../../../web/ui/index.ts';
-import { Blocks, Elsewhere } from '../../../sharing/web/index.ts';
+import { Across, Blocks, Elsewhere } from '../../../sharing/web/index.ts';
 import { readElsewhere } from '../../contract.ts';
 import type { Card } from '../card-reply.ts';
 
@@ -19,6 +19,9 @@ export function OtherUnits({ card }: { readonly card: Card }) {
           <Stack>
             <Section title="Andra enheter" level={3}>
               <Elsewhere patientId={patientId} onRead={setReading} />
+            </Section>
+            <Section title="Andra vårdgivare" level={3}>
+              <Across patientId={patientId} />
             </Section>
             <Section title="Spärrar här" level={3}>
               <Blocks patientId={patientId} />
