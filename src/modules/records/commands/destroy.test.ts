@@ -1,0 +1,334 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import type { Subject } from '../../../kernel/subject.ts';
+import { systemSubject } from '../../../platform/db/system-subject.ts';
+import { value } from '../../../platform/db/testing.ts';
+import { createJobs } from '../../../platform/jobs/index.ts';
+import { correctAct, rebuildAll } from '../../coordination/index.ts';
+import { openCard } from '../../coordination/queries/card.ts';
+import { openEntry } from '../../coordination/queries/entry.ts';
+import { myUnsigned } from '../../coordination/queries/lists.ts';
+import { contents } from '../../coordination/testing.ts';
+import { worklistJobs } from '../../worklist/index.ts';
+import { countRetention, listDestructions, openDestruction } from '../queries/destructions.ts';
+import { clockAt, MARK, type MarkedWorld, markedWorld, NUMBER, placesOf } from '../testing.ts';
+import { approveDestruction, withdrawDestruction } from './approve.ts';
+import { findJournal, type ProposeDestruction, proposeDestruction } from './propose.ts';
+import { carryOut, recordsJobs } from './run.ts';
+import { verifyJournal } from './verify.ts';
+
+const reference = 'IVO 2026/1234';
+const day = '2026-12-01';
+
+let w: MarkedWorld;
+
+function proposal(differing: Partial<ProposeDestruction> = {}): ProposeDestruction {
+  return {
+    destructionId: uuidv7(),
+    patientId: w.patientId,
+    ground: 'ivo',
+    reference,
+    decidedOn: '2026-11-27' as never,
+    scope: 'acts',
+    actIds: [w.talkId],
+    caseId: null,
+    certificates: false,
+    ...differing,
+  };
+}
+
+const propose = (one: ProposeDestruction, who: Subject = w.admin, at = `${day}T09:00`) =>
+  w.as(who, at, (tx) => proposeDestruction(tx, one));
+const approve = (destructionId: string, who: Subject = w.manager, said = reference, at = `${day}T10:00`) =>
+  w.as(who, at, (tx) => approveDestruction(tx, { destructionId, reference: said }));
+
+/** Does the jobs that wait, as the service's workers do. */
+async function runJobs(): Promise<void> {
+  const jobs = createJobs({
+    database: w.db.database,
+    clock: clockAt(`${day}T09:30:00.000Z`),
+    failed: ({ error }) => assert.fail(JSON.stringify(error)),
+  });
+  for (const [kind, handler] of Object.entries({ ...worklistJobs, ...recordsJobs })) jobs.registerJob(kind, handler);
+  await jobs.runDue();
+}
+
+async function destroyed(one: ProposeDestruction): Promise<void> {
+  value(await propose(one));
+  value(await approve(one.destructionId));
+  await runJobs();
+}
+
+async function problems(): Promise<string[]> {
+  const found: string[] = [];
+  value(await verifyJournal(w.db.database, clockAt(`${day}T11:00:00.000Z`), ({ text }) => void found.push(text)));
+  return found;
+}
+
+describe('two persons, a reference, and nothing in between', () => {
+  before(async () => {
+    w = await markedWorld();
+  });
+  after(() => w.db.close());
+
+  test('LAW-31: refused without a reference, and for a decision that has not been made yet', async () => {
+    const none = await propose(proposal({ reference: '  ' }));
+    assert.ok(!none.ok);
+    assert.match(none.refusal.fields?.reference ?? '', /Utan det förstörs ingenting/);
+    const ahead = await propose(proposal({ decidedOn: '2026-12-24' as never }));
+    assert.ok(!ahead.ok && ahead.refusal.fields?.decidedOn !== undefined);
+  });
+
+  test('LAW-34: whoever proposes sees kinds and days, never a word; a coordinator may not propose', async () => {
+    const found = value(await w.as(w.admin, `${day}T08:00`, (tx) => findJournal(tx, '19820314-R2K4')));
+    assert.equal(found.patientId, w.patientId);
+    assert.equal(found.acts.length, 8);
+    assert.equal(found.certificates, 2);
+    assert.doesNotMatch(JSON.stringify({ ...found, name: '' }), new RegExp(MARK));
+    const coordinator = await w.as(w.karin, `${day}T08:00`, (tx) => findJournal(tx, NUMBER));
+    assert.ok(!coordinator.ok && coordinator.refusal.kind === 'denied');
+  });
+
+  test('LAW-31: the same person may not do both, nor an administrator approve, nor anyone without a fresh proof', async () => {
+    const one = proposal();
+    value(await propose(one, w.manager));
+    const alone = await approve(one.destructionId, w.manager);
+    assert.ok(!alone.ok);
+    assert.match(alone.refusal.message, /Det ska vara två personer/);
+    const administrator = await approve(one.destructionId, w.admin);
+    assert.ok(!administrator.ok && administrator.refusal.kind === 'denied');
+    const other = proposal();
+    value(await propose(other));
+    const stale = await approve(other.destructionId, { ...w.manager, authTime: 0 });
+    assert.ok(!stale.ok);
+    assert.equal((stale.refusal.details as { stepUp?: boolean }).stepUp, true);
+    const wrong = await approve(other.destructionId, w.manager, 'IVO 2026/9999');
+    assert.ok(!wrong.ok && wrong.refusal.fields?.reference !== undefined);
+  });
+
+  test('between the two nothing happens, and a proposal that is taken back stays taken back', async () => {
+    const before = await placesOf(w, MARK);
+    const one = proposal();
+    value(await propose(one));
+    await runJobs();
+    assert.deepEqual(await placesOf(w, MARK), before);
+    const system = {
+      subject: systemSubject(w.karin.providerId),
+      clock: clockAt(`${day}T09:00:00.000Z`),
+      requestId: 'r',
+    };
+    const forced = await w.db.database.transaction(system, (tx) => {
+      tx.audit({ action: 'records.destruction.carried_out', purpose: 'system' });
+      return carryOut(tx, { unitId: w.karin.unitId, destructionId: one.destructionId });
+    });
+    assert.ok(!forced.ok);
+    value(await w.as(w.admin, `${day}T09:10`, (tx) => withdrawDestruction(tx, one.destructionId)));
+    const late = await approve(one.destructionId);
+    assert.ok(!late.ok && late.refusal.kind === 'conflict');
+  });
+
+  test('LAW-31: the database itself refuses: no row is changed or deleted, and its one door wants both persons', async () => {
+    const one = proposal();
+    value(await propose(one));
+    const client = await w.db.owner.connect();
+    const tries = [
+      'delete from act_content',
+      "update act_version set reason = 'x'",
+      'delete from destruction',
+      'delete from destruction_outcome',
+      "update certificate_original set bytes = ''",
+      `select destroy_content('${w.karin.unitId}', '${one.destructionId}', 'x')`,
+      `insert into destruction_outcome values ('${w.karin.providerId}', '${w.karin.unitId}', '${one.destructionId}',
+         'approved', '${w.admin.staffId}', 'Alva', null, 1, now());
+       select destroy_content('${w.karin.unitId}', '${one.destructionId}', 'x')`,
+    ];
+    for (const statement of tries) {
+      await client.query(`begin; set local role koordinera_app;
+        select set_config('app.provider', '${w.karin.providerId}', true), set_config('app.units', '${w.karin.unitId}', true)`);
+      await assert.rejects(client.query(statement), { code: '42501' }, statement);
+      await client.query('rollback');
+    }
+    client.release();
+  });
+
+  test('LAW-100: thinning out is refused until ten years after the last entry, day by day', async () => {
+    const thinning = { ground: 'retention', reference: 'RA 7/2036', scope: 'person', actIds: [] } as const;
+    const early = await propose(proposal(thinning), w.admin, '2036-11-25T09:00');
+    assert.ok(!early.ok);
+    assert.match(early.refusal.message, /tidigast den 26 november 2036/);
+    const one = proposal(thinning);
+    value(await propose(one, w.admin, '2036-11-26T09:00'));
+    value(await w.as(w.admin, '2036-11-26T09:10', (tx) => withdrawDestruction(tx, one.destructionId)));
+  });
+
+  test('LAW-30: the administrator sees counts of how long journals have been kept, and no job destroys any', async () => {
+    const now = value(await w.as(w.admin, `${day}T09:00`, countRetention));
+    assert.deepEqual(now, { years: 10, over: 0, coming: [{ year: 2036, count: 1 }] });
+    const later = value(await w.as(w.admin, '2037-01-02T09:00', countRetention));
+    assert.deepEqual([later.over, later.coming], [1, []]);
+    assert.deepEqual(Object.keys(recordsJobs), ['records.destroy']);
+  });
+
+  test('entered meanwhile: the set that was proposed is the set that is approved, or none', async () => {
+    const one = proposal({ scope: 'case', actIds: [], caseId: w.call.caseId });
+    value(await propose(one));
+    const { input } = await import('../../coordination/testing.ts');
+    await w.enter(`${day}T09:20`, [
+      input('note', `${day}T09:10`, { about: 'information_given', effort: null, text: 'Nytt.' }),
+    ]);
+    const changed = await approve(one.destructionId);
+    assert.ok(!changed.ok);
+    assert.match(changed.refusal.message, /har ändrats sedan förslaget/);
+  });
+});
+
+describe('one entry', () => {
+  before(async () => {
+    w = await markedWorld();
+    await destroyed(proposal({ actIds: [w.call.actIds[3] ?? '', w.talkId] }));
+  });
+  after(() => w.db.close());
+
+  test('LAW-31: its words are gone from every version; envelope, hashes, signature and a stub are left', async () => {
+    const entry = value(await w.as(w.karin, `${day}T12:00`, (tx) => openEntry(tx, w.talkId)));
+    assert.deepEqual(
+      entry.versions.map(({ what, text, sensitiveText }) => ({ what, text, sensitiveText })),
+      [
+        { what: 'entered', text: null, sensitiveText: '' },
+        { what: 'corrected', text: null, sensitiveText: '' },
+        { what: 'destroyed', text: null, sensitiveText: '' },
+      ],
+    );
+    const last = entry.versions.at(-1);
+    assert.equal(
+      last?.reason,
+      'Innehållet är förstört enligt IVO:s beslut IVO 2026/1234 den 27 november 2026 (PDL 8 kap. 4 §).',
+    );
+    assert.deepEqual([last?.author.name, last?.signedBy], ['Maj Ström', 'Maj Ström']);
+    const { rows } = await w.db.owner.query('select hash from act_version where act_id = $1', [w.talkId]);
+    assert.ok(rows.length === 3 && rows.every((row) => /^[0-9a-f]{64}$/.test(row.hash)));
+    for (const place of ['samtal', 'rättat', 'skälet']) assert.deepEqual(await placesOf(w, `${MARK} ${place}`), []);
+  });
+
+  test('the other entries stand; what stood on it is marked, and efforts stop until it is resolved', async () => {
+    const card = value(await w.as(w.karin, `${day}T12:10`, (tx) => openCard(tx, w.patientId)));
+    const gone = card.acts.find((act) => act.actId === w.talkId);
+    assert.deepEqual([gone?.heading, gone?.struck, gone?.destroyed], ['Innehållet är förstört', true, true]);
+    assert.match(gone?.lines.join(' ') ?? '', /IVO 2026\/1234/);
+    assert.match(JSON.stringify(card.acts.find((act) => act.actId === w.mappedId)), /Xylofonord/);
+    assert.ok(
+      card.acts.some((act) => act.groundless !== null),
+      'efforts that stood on the consent are marked',
+    );
+    assert.notEqual(card.effortsRefused, null);
+    assert.equal(card.coordination?.consent, 'none');
+  });
+
+  test('rebuilding changes nothing, the journal verifies, and it can be neither corrected nor signed', async () => {
+    const rebuilt = value(
+      await rebuildAll(w.db.database, clockAt(`${day}T13:00:00.000Z`), () => assert.fail('broken')),
+    );
+    assert.equal(rebuilt.changed, 0);
+    assert.deepEqual(await problems(), []);
+    const corrected = await w.as(w.karin, `${day}T13:00`, (tx) =>
+      correctAct(tx, {
+        actId: w.talkId,
+        nr: 3,
+        at: '2026-11-07T09:00',
+        minutes: null,
+        codes: null,
+        reason: 'Nytt',
+        content: contents.contact,
+      }),
+    );
+    assert.ok(!corrected.ok && corrected.refusal.kind === 'conflict');
+    const unsigned = value(await w.as(w.karin, `${day}T13:10`, myUnsigned));
+    assert.ok(unsigned.rows.every((row) => row.entry.actId !== w.talkId));
+  });
+
+  test('what was decided stands to be read, by envelope', async () => {
+    const { rows } = value(await w.as(w.manager, `${day}T14:00`, listDestructions));
+    assert.equal(rows[0]?.state, 'done');
+    assert.deepEqual([rows[0]?.proposedBy, rows[0]?.settledBy], ['Alva Lind', 'Maj Ström']);
+    const opened = value(
+      await w.as(w.manager, `${day}T14:00`, (tx) => openDestruction(tx, rows[0]?.destructionId ?? '')),
+    );
+    assert.deepEqual(opened.acts.map((act) => act.title).sort(), ['Samtal', 'Samtycke till koordinering']);
+    assert.doesNotMatch(JSON.stringify(opened), new RegExp(MARK));
+  });
+});
+
+describe('one case', () => {
+  before(async () => {
+    w = await markedWorld();
+    await destroyed(proposal({ scope: 'case', actIds: [], caseId: w.call.caseId }));
+  });
+  after(() => w.db.close());
+
+  test('LAW-31: the case is empty and void, its draft is gone, and what is not of the case stands', async () => {
+    const places = await placesOf(w, MARK);
+    assert.ok(places.length > 0);
+    assert.deepEqual(
+      places.filter((place) => !/^(certificate|list_decision|worklist_episode|patient)/.test(place)),
+      [],
+    );
+    const { rows } = await w.db.owner.query('select status, is_open, promises from coordination_case');
+    assert.deepEqual(rows, [{ status: 'void', is_open: false, promises: [] }]);
+    assert.deepEqual(await problems(), []);
+    const rebuilt = value(
+      await rebuildAll(w.db.database, clockAt(`${day}T13:00:00.000Z`), () => assert.fail('broken')),
+    );
+    assert.equal(rebuilt.changed, 0);
+  });
+});
+
+describe('the whole journal at the provider', () => {
+  before(async () => {
+    w = await markedWorld();
+  });
+  after(() => w.db.close());
+
+  test('LAW-31: the words are nowhere in the database: every text, every JSON and every byte of every table', async () => {
+    const before = await placesOf(w, MARK);
+    for (const table of [
+      'act_content.text',
+      'act_version.reason',
+      'draft_body.body',
+      'coordination_case.promises',
+      'stop_point.params',
+      'list_decision.note',
+      'patient_detail.value',
+      'certificate.answers',
+      'certificate_original.bytes',
+      'certificate_quarantine.bytes',
+      'certificate_revocation.reason',
+    ]) {
+      assert.ok(before.includes(table), `${table} held the word before`);
+    }
+    await destroyed(proposal({ scope: 'person', actIds: [], certificates: true }));
+    assert.deepEqual(await placesOf(w, MARK), []);
+    assert.deepEqual(await problems(), []);
+  });
+
+  test('envelopes, decision and number are left; the name is not found; nothing stands in a list', async () => {
+    const { rows: acts } = await w.db.owner.query('select count(*)::int as count from act');
+    assert.equal(acts[0].count, 8);
+    const card = value(await w.as(w.karin, `${day}T12:00`, (tx) => openCard(tx, w.patientId)));
+    assert.ok(card.acts.every((act) => act.destroyed));
+    assert.equal(card.header.patient.name, '(journalen förstörd)');
+    const { rows } = await w.db.owner.query(
+      'select (select count(*) from patient_name_key) + (select count(*) from sickleave_phase) as left',
+    );
+    assert.equal(Number(rows[0].left), 0);
+  });
+
+  test('LAW-35: each step stands in the log with who, whom and on which decision', async () => {
+    const log = (await w.log()).filter((row) => row.action.startsWith('records.destruction.'));
+    assert.deepEqual(
+      log.map((row) => row.action.replace('records.destruction.', '')),
+      ['proposed', 'approved', 'carried_out'],
+    );
+    assert.ok(log.every((row) => row.patients.includes(w.patientId)));
+  });
+});

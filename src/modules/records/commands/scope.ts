@@ -1,0 +1,64 @@
+/** Exactly which entries and certificates a destruction takes: worked out when it is proposed, and again when it is approved. */
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Scope } from '../domain.ts';
+import {
+  type ActEnvelope,
+  actEnvelopes,
+  type CertificateEnvelope,
+  certificateEnvelopes,
+  type ItemRow,
+} from '../store/index.ts';
+
+export interface WantedScope {
+  patientId: Uuid;
+  scope: Scope;
+  /** For `acts`: which. */
+  actIds: readonly Uuid[];
+  /** For `case`: which. */
+  caseId: Uuid | null;
+  /** For `person`: whether the certificates go too. */
+  certificates: boolean;
+}
+
+export interface Taken {
+  acts: readonly ActEnvelope[];
+  certificates: readonly CertificateEnvelope[];
+}
+
+/** What the scope takes now: what is destroyed already is not taken again. */
+export async function takenBy(tx: Tx, wanted: WantedScope): Promise<Taken> {
+  const all = (await actEnvelopes(tx, wanted.patientId)).filter((one) => !one.destroyed);
+  const acts = all.filter(
+    (one) =>
+      wanted.scope === 'person' ||
+      (wanted.scope === 'case' && one.caseId === wanted.caseId) ||
+      (wanted.scope === 'acts' && wanted.actIds.includes(one.actId)),
+  );
+  const withCertificates = wanted.scope === 'person' && wanted.certificates;
+  return { acts, certificates: withCertificates ? await certificateEnvelopes(tx, wanted.patientId) : [] };
+}
+
+/** The rows of what is taken. */
+export function itemsOf(
+  of: { provider_id: Uuid; unit_id: Uuid; destruction_id: Uuid },
+  { acts, certificates }: Taken,
+): ItemRow[] {
+  const { provider_id, unit_id, destruction_id } = of;
+  const key = { provider_id, unit_id, destruction_id };
+  return [
+    ...acts.map((one) => ({ ...key, kind: 'act' as const, at_unit_id: one.unitId, object_id: one.actId })),
+    ...certificates.map((one) => ({
+      ...key,
+      kind: 'certificate' as const,
+      at_unit_id: one.unitId,
+      object_id: one.certificateId,
+    })),
+  ];
+}
+
+/** Whether two lists of items name the same. */
+export function sameItems(a: readonly ItemRow[], b: readonly ItemRow[]): boolean {
+  const keys = (items: readonly ItemRow[]) => items.map((one) => `${one.kind} ${one.object_id}`).sort();
+  return JSON.stringify(keys(a)) === JSON.stringify(keys(b));
+}

@@ -1,0 +1,187 @@
+/** The records room's routes: destruction on a decision, the whole file of a patient, and when entries lock. */
+import * as z from 'zod/mini';
+import { calendarDateField, instantField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
+import { defineRoute } from '../../contract/route.ts';
+
+const ground = z.enum(['ivo', 'retention']);
+const scope = z.enum(['acts', 'case', 'person']);
+
+/** An entry's envelope: what kind, when, and its number in the case. Never a word of content. */
+const envelope = z.object({
+  actId: uuidField,
+  caseId: uuidField,
+  caseOpenedOn: calendarDateField,
+  unitName: z.string(),
+  seq: z.number(),
+  title: z.string(),
+  /** Wall clock in Sweden. */
+  at: z.string(),
+  enteredAt: instantField,
+  destroyed: z.boolean(),
+});
+
+const proposal = z.object({
+  destructionId: uuidField,
+  /** The patient's number: whom the decision names. */
+  number: z.string(),
+  ground,
+  reference: z.string(),
+  decidedOn: calendarDateField,
+  scope,
+  acts: z.number(),
+  certificates: z.number(),
+  proposedBy: z.string(),
+  proposedAt: instantField,
+  state: z.enum(['waiting', 'withdrawn', 'approved', 'done']),
+  settledBy: z.nullable(z.string()),
+  settledAt: z.nullable(instantField),
+  doneAt: z.nullable(instantField),
+  /** Why the person may not approve it; null when she may. */
+  mayApprove: z.nullable(z.string()),
+});
+
+export const listDestructions = defineRoute({
+  method: 'GET',
+  path: '/api/records/destructions',
+  summary: 'Förslag och beslut om att förstöra journaluppgifter på enheten',
+  access: 'unit',
+  reply: z.object({ rows: z.array(proposal) }),
+});
+
+export const findJournal = defineRoute({
+  method: 'POST',
+  path: '/api/records/destructions/find',
+  summary: 'Vad som finns i den journal ett beslut gäller: slag och dag, aldrig innehåll',
+  access: 'unit',
+  body: z.object({ number: textField(40) }),
+  reply: z.object({
+    patientId: uuidField,
+    number: z.string(),
+    name: z.nullable(z.string()),
+    acts: z.array(envelope),
+    certificates: z.number(),
+    lastEntryOn: z.nullable(calendarDateField),
+    mayBeThinnedFrom: z.nullable(calendarDateField),
+  }),
+});
+
+export const proposeDestruction = defineRoute({
+  method: 'POST',
+  path: '/api/records/destructions',
+  summary: 'Föreslå att journaluppgifter förstörs enligt ett beslut',
+  access: 'unit',
+  body: z.object({
+    destructionId: uuidField,
+    patientId: uuidField,
+    ground,
+    reference: optionalTextField(60),
+    decidedOn: calendarDateField,
+    scope,
+    actIds: z._default(z.array(uuidField).check(z.maxLength(500)), []),
+    caseId: z._default(z.nullable(uuidField), null),
+    certificates: z._default(z.boolean(), false),
+  }),
+  reply: z.object({ destructionId: uuidField, acts: z.number(), certificates: z.number() }),
+});
+
+export const openDestruction = defineRoute({
+  method: 'GET',
+  path: '/api/records/destructions/:destructionId',
+  summary: 'Ett förslag med exakt vilka händelser det gäller',
+  access: 'unit',
+  params: z.object({ destructionId: uuidField }),
+  reply: z.object({ proposal, acts: z.array(envelope) }),
+});
+
+export const approveDestruction = defineRoute({
+  method: 'POST',
+  path: '/api/records/destructions/:destructionId/approve',
+  summary: 'Godkänn som den andra av två personer att uppgifterna förstörs',
+  access: 'unit',
+  params: z.object({ destructionId: uuidField }),
+  body: z.object({ reference: optionalTextField(60) }),
+  reply: z.object({ approved: z.literal(true) }),
+});
+
+export const withdrawDestruction = defineRoute({
+  method: 'POST',
+  path: '/api/records/destructions/:destructionId/withdraw',
+  summary: 'Ta tillbaka ett förslag som inte är godkänt',
+  access: 'unit',
+  params: z.object({ destructionId: uuidField }),
+  reply: z.object({ withdrawn: z.literal(true) }),
+});
+
+export const countRetention = defineRoute({
+  method: 'GET',
+  path: '/api/records/retention',
+  summary: 'Hur många av enhetens journaler som är bevarade sin tid, i antal',
+  access: 'unit',
+  reply: z.object({
+    years: z.number(),
+    /** Kept their time; nothing happens by itself. */
+    over: z.number(),
+    /** Year in which the time of keeping ends, and for how many. */
+    coming: z.array(z.object({ year: z.number(), count: z.number() })),
+  }),
+});
+
+export const takeFile = defineRoute({
+  method: 'POST',
+  path: '/api/records/patients/:patientId/file',
+  summary: 'Hela journalen om en patient som läsbart dokument och som data',
+  access: 'unit',
+  params: z.object({ patientId: uuidField }),
+  body: z.object({
+    recipient: z.enum(['patient', 'own']),
+    /** For `own`: the diary number it is taken out for. */
+    reference: z._default(optionalTextField(60), ''),
+    handing: z._default(z.enum(['in_hand', 'posted']), 'in_hand'),
+    /** Becomes the key of the act *disclosed*: taken twice by mistake, it is entered once. */
+    draftId: uuidField,
+  }),
+  reply: z.object({
+    /** Holds no name and no identity number (LAW-94). */
+    fileName: z.string(),
+    /** A ZIP: the document, the data with its schema, and the certificates' originals. */
+    base64: z.string(),
+    /** The document alone, to read and print: a whole HTML page. */
+    page: z.string(),
+    acts: z.number(),
+    certificates: z.number(),
+    disclosedId: z.nullable(uuidField),
+  }),
+});
+
+const lockingReply = z.object({
+  days: z.number(),
+  history: z.array(
+    z.object({
+      version: z.number(),
+      days: z.number(),
+      setBy: z.string(),
+      setAt: instantField,
+      reason: z.nullable(z.string()),
+    }),
+  ),
+  version: z.number(),
+  /** Why the person may not change it; null when she may. */
+  mayChange: z.nullable(z.string()),
+});
+
+export const viewLocking = defineRoute({
+  method: 'GET',
+  path: '/api/records/locking',
+  summary: 'Efter hur många dagar en införd händelse låses på enheten',
+  access: 'unit',
+  reply: lockingReply,
+});
+
+export const setLocking = defineRoute({
+  method: 'PUT',
+  path: '/api/records/locking',
+  summary: 'Ändra efter hur många dagar en införd händelse låses på enheten',
+  access: 'unit',
+  body: z.object({ version: z.int(), days: z.int(), reason: textField(200) }),
+  reply: lockingReply,
+});

@@ -1,0 +1,70 @@
+/** Who may take a patient's whole file out, and who may propose and approve that content is destroyed. */
+import type { Subject } from '../../kernel/subject.ts';
+import {
+  allow,
+  type Decision,
+  definePolicy,
+  deny,
+  type FreshResource,
+  freshly,
+  hasRole,
+  type PatientResource,
+  seesRules,
+  type UnitResource,
+  unitAbilities,
+  worksWithPatient,
+} from '../access/index.ts';
+
+const DESTROYING = 'PDL 8 kap. 4 §, 3 kap. 17 §';
+
+/** The steps of a destruction show envelopes, never content: that is why they need no care relation. */
+function administers(subject: Subject, at: UnitResource): Decision {
+  return hasRole(subject, at.unitId, 'unit_manager', 'administrator')
+    ? allow(DESTROYING)
+    : deny('Förslag om att förstöra journaluppgifter läggs av enhetens chef eller en administratör.', DESTROYING);
+}
+
+function approves(subject: Subject, at: UnitResource & { proposedBy: string }): Decision {
+  if (!hasRole(subject, at.unitId, 'unit_manager')) {
+    return deny('Bara enhetens chef godkänner att journaluppgifter förstörs.', DESTROYING);
+  }
+  return subject.staffId !== at.proposedBy
+    ? allow(DESTROYING)
+    : deny('Den som har lagt förslaget kan inte godkänna det. Det ska vara två personer.', DESTROYING);
+}
+
+export const recordsPolicy = definePolicy<{
+  'destruction.see': UnitResource;
+  'destruction.propose': UnitResource;
+  'destruction.approve': UnitResource & FreshResource & { proposedBy: string };
+  'destruction.withdraw': UnitResource;
+  'file.take': PatientResource & FreshResource;
+  'locking.see': UnitResource;
+  'locking.set': UnitResource;
+}>({
+  'destruction.see': administers,
+  'destruction.propose': administers,
+  'destruction.approve': (subject, at) => {
+    const other = approves(subject, at);
+    return other.allow ? freshly(subject, at, 'godkänna att uppgifterna förstörs', DESTROYING) : other;
+  },
+  'destruction.withdraw': administers,
+  'file.take': (subject, at) => {
+    if (subject.kind === 'system') return deny('Bara en människa lämnar ut en journal.', 'PDL 3 kap. 11 §');
+    const works = worksWithPatient(subject, at);
+    return works.allow ? freshly(subject, at, 'ta ut hela journalen', 'OSL 25 kap. 1 §, PDL 8 kap. 2 §') : works;
+  },
+  'locking.see': (subject, at) => seesRules(subject, at.unitId),
+  'locking.set': (subject, at) =>
+    hasRole(subject, at.unitId, 'unit_manager')
+      ? allow('HSLF-FS 2016:40')
+      : deny('Efter hur många dagar en händelse låses bestäms av enhetens chef.', 'HSLF-FS 2016:40'),
+});
+
+/** What the browser may offer of this room at the active unit. */
+export const recordsAbilities = unitAbilities(recordsPolicy, [
+  'destruction.propose',
+  'destruction.see',
+  'locking.see',
+  'locking.set',
+]);

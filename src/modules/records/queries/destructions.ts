@@ -1,0 +1,88 @@
+/** What is proposed and decided about destroying, for those who may see it: numbers and envelopes, never content. */
+import type { Uuid } from '../../../kernel/ids.ts';
+import { ok } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { authorise, decide } from '../../access/index.ts';
+import { event } from '../../audit/index.ts';
+import { destructionHere } from '../commands/propose.ts';
+import { envelopesShown } from '../commands/shown.ts';
+import { recordsPolicy } from '../policy.ts';
+import { retentionYears } from '../settings.ts';
+import { actEnvelopes, type Destruction, destructions, lastEntryYears, numbersOf } from '../store/index.ts';
+
+const ADMINISTRATION = 'administration' as const;
+
+/** All proposals at the active unit, the latest first. */
+export async function listDestructions(tx: Tx) {
+  const at = { unitId: tx.subject.unitId };
+  const allowed = authorise(tx, recordsPolicy, 'destruction.see', at, { purpose: ADMINISTRATION });
+  if (!allowed.ok) return allowed;
+  const all = await destructions(tx);
+  const patients = [...new Set(all.map(({ row }) => row.patient_id))];
+  tx.audit(event('records.destruction.listed', { purpose: ADMINISTRATION, patients }));
+  const numbers = await numbersOf(tx, patients);
+  return ok({ rows: all.map((one) => shown(tx, one, numbers)) });
+}
+
+/** One proposal, with exactly what it takes. */
+export async function openDestruction(tx: Tx, destructionId: Uuid) {
+  const found = await destructionHere(tx, destructionId);
+  const about = {
+    purpose: ADMINISTRATION,
+    object: { kind: 'destruction', id: destructionId },
+    ...(found.ok ? { patients: [found.value.row.patient_id] } : {}),
+  };
+  const allowed = authorise(tx, recordsPolicy, 'destruction.see', { unitId: tx.subject.unitId }, about);
+  if (!allowed.ok) return allowed;
+  tx.audit(event('records.destruction.opened', about));
+  if (!found.ok) return found;
+  const { row, items } = found.value;
+  const envelopes = await actEnvelopes(tx, row.patient_id);
+  const acts = envelopes.filter((one) => items.some((item) => item.object_id === one.actId));
+  return ok({ proposal: shown(tx, found.value, await numbersOf(tx, [row.patient_id])), acts: envelopesShown(acts) });
+}
+
+function shown(tx: Tx, { row, items, outcome, run }: Destruction, numbers: ReadonlyMap<Uuid, string>) {
+  const state: 'waiting' | 'withdrawn' | 'done' | 'approved' =
+    outcome === null ? 'waiting' : outcome.outcome === 'withdrawn' ? 'withdrawn' : run === null ? 'approved' : 'done';
+  // Whether her proof of identity is fresh is asked when she approves, not when she reads.
+  const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
+  const may = decide(recordsPolicy, { ...tx.subject, authTime: 0 }, 'destruction.approve', {
+    unitId: row.unit_id,
+    proposedBy: row.proposed_by,
+    ...fresh,
+  });
+  return {
+    destructionId: row.destruction_id,
+    number: numbers.get(row.patient_id) ?? '',
+    ground: row.ground,
+    reference: row.reference,
+    decidedOn: row.decided_on,
+    scope: row.scope,
+    acts: items.filter((one) => one.kind === 'act').length,
+    certificates: items.filter((one) => one.kind === 'certificate').length,
+    proposedBy: row.proposed_by_name,
+    proposedAt: row.proposed_at,
+    state,
+    settledBy: outcome?.by_name ?? null,
+    settledAt: outcome?.decided_at ?? null,
+    doneAt: run?.ran_at ?? null,
+    mayApprove: may.allow ? null : may.reason,
+  };
+}
+
+/** How many of the unit's journals have been kept their time, and how many will have been, year by year. */
+export async function countRetention(tx: Tx) {
+  const at = { unitId: tx.subject.unitId };
+  const allowed = authorise(tx, recordsPolicy, 'destruction.see', at, { purpose: ADMINISTRATION });
+  if (!allowed.ok) return allowed;
+  tx.audit(event('records.retention.counted', { purpose: ADMINISTRATION }));
+  const years = await retentionYears(tx);
+  const thisYear = Number(tx.clock.today().slice(0, 4));
+  const ends = (await lastEntryYears(tx)).map(({ year, count }) => ({ year: year + years, count }));
+  return ok({
+    years,
+    over: ends.filter((one) => one.year < thisYear).reduce((sum, one) => sum + one.count, 0),
+    coming: ends.filter((one) => one.year >= thisYear),
+  });
+}

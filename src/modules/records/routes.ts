@@ -1,0 +1,18 @@
+import { handle } from '../../platform/http/index.ts';
+import { approveDestruction, withdrawDestruction } from './commands/approve.ts';
+import { setLocking, viewLocking } from './commands/locking.ts';
+import { findJournal, proposeDestruction } from './commands/propose.ts';
+import * as contract from './contract.ts';
+import { countRetention, listDestructions, openDestruction } from './queries/destructions.ts';
+
+export const recordsRoutes = [
+  handle(contract.listDestructions, ({ tx }) => listDestructions(tx)),
+  handle(contract.findJournal, ({ tx, body }) => findJournal(tx, body.number)),
+  handle(contract.proposeDestruction, ({ tx, body }) => proposeDestruction(tx, body)),
+  handle(contract.openDestruction, ({ tx, params }) => openDestruction(tx, params.destructionId)),
+  handle(contract.approveDestruction, ({ tx, params, body }) => approveDestruction(tx, { ...body, ...params })),
+  handle(contract.withdrawDestruction, ({ tx, params }) => withdrawDestruction(tx, params.destructionId)),
+  handle(contract.countRetention, ({ tx }) => countRetention(tx)),
+  handle(contract.viewLocking, ({ tx }) => viewLocking(tx)),
+  handle(contract.setLocking, ({ tx, body }) => setLocking(tx, body)),
+];

@@ -1,0 +1,87 @@
+/** What stands in a patient's journal over the provider's units, as envelopes: kind, day and key, never a word of content. */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import { formatPersonId } from '../../../kernel/person-id.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+export interface ActEnvelope {
+  unitId: Uuid;
+  unitName: string;
+  caseId: Uuid;
+  caseOpenedOn: CalendarDate;
+  actId: Uuid;
+  seq: number;
+  kind: string;
+  at: Instant;
+  enteredAt: Instant;
+  destroyed: boolean;
+}
+
+export interface CertificateEnvelope {
+  unitId: Uuid;
+  unitName: string;
+  certificateId: Uuid;
+  receivedAt: Instant;
+}
+
+export async function actEnvelopes(tx: Tx, patientId: Uuid): Promise<ActEnvelope[]> {
+  const { rows } = await sql<ActEnvelope>`select unit_id as "unitId", unit_name as "unitName", case_id as "caseId",
+      case_opened_on as "caseOpenedOn", act_id as "actId", seq, kind, occurred_at as at, entered_at as "enteredAt", destroyed
+    from journal_envelopes(${patientId}::uuid)`.execute(tx.db());
+  return rows;
+}
+
+/** Certificates whose content is still there. */
+export async function certificateEnvelopes(tx: Tx, patientId: Uuid): Promise<CertificateEnvelope[]> {
+  const { rows } = await sql<CertificateEnvelope>`select unit_id as "unitId", unit_name as "unitName",
+      certificate_id as "certificateId", received_at as "receivedAt"
+    from certificate_envelopes(${patientId}::uuid)`.execute(tx.db());
+  return rows;
+}
+
+/** When something was last entered about the patient anywhere at the provider; null when nothing is. */
+export async function lastEntry(tx: Tx, patientId: Uuid): Promise<Instant | null> {
+  const { rows } = await sql<{ at: Instant | null }>`select journal_last_entry(${patientId}::uuid) as at`.execute(
+    tx.db(),
+  );
+  return rows[0]?.at ?? null;
+}
+
+/** Whose number it is at the provider, by our key; null when nobody's. */
+export async function patientOfNumber(tx: Tx, number: string): Promise<Uuid | null> {
+  const { rows } = await sql<{ id: Uuid | null }>`
+    select patient_of_number(${tx.subject.providerId}::uuid, ${number}) as id`.execute(tx.db());
+  return rows[0]?.id ?? null;
+}
+
+/** By the year of the last entry at the active unit: how many persons' records. */
+export async function lastEntryYears(tx: Tx): Promise<{ year: number; count: number }[]> {
+  const { providerId, unitId } = tx.subject;
+  const { rows } = await sql<{ year: number; count: number }>`
+    with entry as (
+      select a.patient_id, v.written_at as at from act a
+        join act_version v on v.provider_id = a.provider_id and v.unit_id = a.unit_id and v.act_id = a.act_id
+        where a.provider_id = ${providerId}::uuid and a.unit_id = ${unitId}::uuid and v.what <> 'destroyed'
+      union all select patient_id, received_at from certificate
+        where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid)
+    select extract(year from latest at time zone 'Europe/Stockholm')::integer as year, count(*)::integer as count
+    from (select max(at) as latest from entry group by patient_id) as each
+    group by 1 order by 1`.execute(tx.db());
+  return rows;
+}
+
+/** A setting of the provider's, the latest version; undefined when it has none. */
+export async function providerSetting(tx: Tx, key: string): Promise<unknown> {
+  const { rows } = await sql<{ value: unknown }>`select value from provider_setting
+    where provider_id = ${tx.subject.providerId}::uuid and key = ${key} order by version desc limit 1`.execute(tx.db());
+  return rows[0]?.value;
+}
+
+/** The patients' numbers, formatted, whichever unit knows them. */
+export async function numbersOf(tx: Tx, patientIds: readonly Uuid[]): Promise<Map<Uuid, string>> {
+  const { rows } = await sql<{ id: Uuid; number: string }>`
+    select patient_id as id, number from numbers_of_patients(${[...patientIds]}::uuid[])`.execute(tx.db());
+  return new Map(rows.map((row) => [row.id, formatPersonId(row.number)]));
+}

@@ -1,0 +1,3 @@
+export * from './destructions.ts';
+export * from './envelopes.ts';
+export * from './locking.ts';
