@@ -16,6 +16,7 @@ const FLOORS = [
   ['sickleave'],
   ['coordination'],
   ['worklist'],
+  ['records'],
 ];
 
 interface Source {
