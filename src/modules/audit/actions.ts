@@ -46,6 +46,8 @@ export const auditActions = {
   'coordination.handover.opened': 'Valde att se en överlämning från en annan enhet',
   'coordination.journal.copied': 'Skrev ut eller kopierade journalen till eget journalsystem',
   'coordination.journal.given': 'Lämnade en kopia av journalen till patienten',
+  'coordination.late.counted': 'Räknade sent införda händelser',
+  'coordination.late.limit_set': 'Ändrade gränsen för sent införda händelser',
   'coordination.letter.printed': 'Skrev ut ett brev till patienten',
   'coordination.rebuilt': 'Räknade om koordineringarna ur journalen',
   'coordination.text.decided': 'Beslutade en ny version av en text',

@@ -6,6 +6,7 @@ import { patientHeader, patientSummary } from '../patients/contract.ts';
 import * as shape from './contract/schemas.ts';
 
 export * from './contract/handovers.ts';
+export * from './contract/late.ts';
 export * as coordinationShapes from './contract/schemas.ts';
 
 const minutes = z._default(z.nullable(z.int().check(z.gte(0), z.lte(1440))), null);

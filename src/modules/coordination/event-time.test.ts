@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Instant } from '../../kernel/clock.ts';
-import { delayText, isLocalTime, momentOf, momentText } from './event-time.ts';
+import { delayText, isLocalTime, lateText, momentOf, momentText } from './event-time.ts';
 
 test('a wall clock time in Sweden is read with summer and winter time', () => {
   assert.equal(momentOf('2026-11-21T09:10'), '2026-11-21T08:10:00.000Z');
@@ -19,6 +19,13 @@ test('a time that does not exist is none', () => {
 
 test('the heading reads as in a journal', () => {
   assert.equal(momentText('2026-11-21T08:10:00.000Z' as Instant), '21 november 2026 kl. 9.10');
+});
+
+test('LAW-23: later than the unit’s limit is flagged', () => {
+  const at = momentOf('2026-11-20T09:00');
+  assert.equal(lateText(at, momentOf('2026-11-23T23:00'), 3), null);
+  assert.equal(lateText(at, momentOf('2026-11-24T00:10'), 3), 'Enheten vill ha det infört inom 3 dagar.');
+  assert.equal(lateText(at, momentOf('2026-11-21T00:10'), 0), 'Enheten vill ha det infört samma dag.');
 });
 
 test('LAW-23: how late an entry was is said in words', () => {

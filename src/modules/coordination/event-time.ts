@@ -37,9 +37,19 @@ export function momentText(moment: Instant): string {
   return `${longDate(calendarDate(local.slice(0, 10)))} kl. ${clockText(local.slice(11))}`;
 }
 
+/** Whole days between the event and its entering. */
+const daysUntil = (at: Instant, enteredAt: Instant) => daysBetween(localDate(at), localDate(enteredAt));
+
+/** What its author is told of an entry later than the unit's limit of days (LAW-23); null when it is not. */
+export function lateText(at: Instant, enteredAt: Instant, limit: number): string | null {
+  if (daysUntil(at, enteredAt) <= limit) return null;
+  const days = limit === 0 ? 'samma dag' : limit === 1 ? 'dagen efter' : `inom ${limit} dagar`;
+  return `Enheten vill ha det infört ${days}.`;
+}
+
 /** How long after the event it was entered, in words; null on the same day (PDL 3 kap. 9 §). */
 export function delayText(at: Instant, enteredAt: Instant): string | null {
-  const days = daysBetween(localDate(at), localDate(enteredAt));
+  const days = daysUntil(at, enteredAt);
   if (days <= 0) return null;
   return days === 1 ? 'Infört dagen efter.' : `Infört ${days} dagar efteråt.`;
 }

@@ -9,6 +9,7 @@ export { type Signed, signActs, type ToSign } from './commands/sign.ts';
 export * from './domain.ts';
 export { coordinationAbilities, coordinationPolicy } from './policy.ts';
 export { coordinationRoutes } from './routes.ts';
+export { lockDaysOf, mostLockDays } from './settings.ts';
 export {
   type ActKey,
   actsToVerify,
@@ -25,6 +26,5 @@ export {
   type StoredCase,
   unsignedOf,
 } from './store/index.ts';
-export { lockDaysOf, mostLockDays } from './settings.ts';
 export { summarise } from './summary.ts';
 export { faultsOf, faultWords, type JournalFault, type JournalFinding } from './verify.ts';

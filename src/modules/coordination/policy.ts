@@ -60,6 +60,8 @@ export const coordinationPolicy = definePolicy<{
   'drafts.list': UnitResource;
   'drafts.count': UnitResource;
   'draft.release': UnitResource;
+  'late.count': UnitResource;
+  'late.decide': UnitResource;
   'handover.open': UnitResource;
   'handover.answer': UnitResource;
   'journal.copy': PatientResource;
@@ -94,6 +96,14 @@ export const coordinationPolicy = definePolicy<{
       : deny('Bara enhetens chef beslutar att en kollega för in ett utkast.', 'PDL 3 kap. 4 §'),
   'handover.open': takesOver,
   'handover.answer': takesOver,
+  'late.count': (subject, at) =>
+    hasRole(subject, at.unitId, 'unit_manager', 'coordinator')
+      ? allow('PDL 3 kap. 9 §')
+      : deny('Antalet sent införda händelser visas för enhetens chef och koordinatorer.', 'PDL 4 kap. 2 §'),
+  'late.decide': (subject, at) =>
+    hasRole(subject, at.unitId, 'unit_manager')
+      ? allow('PDL 3 kap. 9 §')
+      : deny('Bara enhetens chef bestämmer gränsen.', 'PDL 3 kap. 9 §'),
   'journal.copy': performs,
   'letter.print': performs,
   'texts.read': (subject, at) =>
@@ -109,6 +119,8 @@ export const coordinationAbilities = unitAbilities(coordinationPolicy, [
   'draft.release',
   'drafts.count',
   'drafts.list',
+  'late.count',
+  'late.decide',
   'texts.decide',
   'texts.read',
 ]);

@@ -5,13 +5,14 @@ import { discardDraft, readDraft, releaseOldDraft, saveMyDraft } from './command
 import { enterActs } from './commands/enter.ts';
 import { declineHandover, openHandover, readHandoverAnswer, takeOver } from './commands/handovers.ts';
 import { copyJournal, giveCopy } from './commands/journal.ts';
+import { setLateLimit } from './commands/late-limit.ts';
 import { decideText, printLetter, readTexts } from './commands/letters.ts';
 import { signActs } from './commands/sign.ts';
 import * as contract from './contract.ts';
 import { openCard } from './queries/card.ts';
 import { readElsewhere } from './queries/elsewhere.ts';
 import { openEntry } from './queries/entry.ts';
-import { myCases, myDrafts, myUnsigned, oldDrafts } from './queries/lists.ts';
+import { lateEntries, myCases, myDrafts, myUnsigned, oldDrafts } from './queries/lists.ts';
 
 export const coordinationRoutes = [
   handle(contract.openCard, ({ tx, params }) => openCard(tx, params.patientId)),
@@ -32,6 +33,8 @@ export const coordinationRoutes = [
   handle(contract.discardDraft, ({ tx, params, body }) => discardDraft(tx, params.draftId, body.reason)),
   handle(contract.myDrafts, ({ tx }) => myDrafts(tx)),
   handle(contract.oldDrafts, ({ tx }) => oldDrafts(tx)),
+  handle(contract.lateEntries, ({ tx }) => lateEntries(tx)),
+  handle(contract.setLateLimit, ({ tx, body }) => setLateLimit(tx, body.days)),
   handle(contract.releaseDraft, ({ tx, params, body }) => releaseOldDraft(tx, { ...body, draftId: params.draftId })),
   handle(contract.readElsewhere, ({ tx, params }) => readElsewhere(tx, params.patientId, params.unitId)),
   handle(contract.openHandover, ({ tx, params }) => openHandover(tx, params.handoverId)),

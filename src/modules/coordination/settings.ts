@@ -8,15 +8,24 @@ const regionCode = z.object({ code: z.string(), title: z.string() });
 /** The most days that an entry may stand open for change. */
 export const mostLockDays = 60;
 
+/** The most days that a unit may take as not late. */
+export const mostLateDays = 30;
+
+/** The key of a unit's own limit. */
+export const LATE_DAYS = 'coordination.late_days';
+
 const settings = {
   /** Days after entering when an act locks; a unit's own goes before the region's (LAW-25). */
   'coordination.lock_days': z.int().check(z.gte(1), z.lte(mostLockDays)),
+  /** Days after the event from when an entry counts as late (LAW-23). */
+  'coordination.late_days': z.int().check(z.gte(0), z.lte(mostLateDays)),
   /** The region's own table of codes (case-rules 6). */
   'coordination.codes': z.array(regionCode),
 } as const;
 
 export interface CoordinationSettings {
   lockDays: number;
+  lateDays: number;
   regionCodes: readonly { code: string; title: string }[];
 }
 
@@ -38,6 +47,7 @@ export function settingsIn(stored: Readonly<Record<string, unknown>>): Coordinat
   };
   return {
     lockDays: read('coordination.lock_days', settings['coordination.lock_days'], 14),
+    lateDays: read(LATE_DAYS, settings[LATE_DAYS], 3),
     regionCodes: read('coordination.codes', settings['coordination.codes'], []),
   };
 }

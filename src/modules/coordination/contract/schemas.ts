@@ -54,6 +54,8 @@ export const entry = z.object({
   at: z.string(),
   enteredAt: instantField,
   delay: z.nullable(z.string()),
+  /** Said to its author when it was entered later than the unit's limit (LAW-23). */
+  late: z.nullable(z.string()),
   minutes: z.nullable(z.number()),
   heading: z.string(),
   lines: z.array(z.string()),

@@ -15,7 +15,7 @@ import { type CaseState, emptyCase } from '../case.ts';
 import { isLocked } from '../commands/correct.ts';
 import type * as contract from '../contract.ts';
 import { mayBegin } from '../enter.ts';
-import { delayText } from '../event-time.ts';
+import { delayText, lateText } from '../event-time.ts';
 import type { Facts } from '../facts.ts';
 import type { JudgedAct } from '../fold.ts';
 import { effortMayBe } from '../grounds.ts';
@@ -23,6 +23,7 @@ import { textInForce } from '../information/texts.ts';
 import { type Outside, outsideOf } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt, viewsOn } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
+import type { CoordinationSettings } from '../settings.ts';
 import { isEmptyVersion, type StoredAct } from '../store/index.ts';
 import { sickLeaveOf } from './sick-leave.ts';
 
@@ -41,7 +42,6 @@ async function cardOf(tx: Tx, person: PersonRecord, about: PatientResource): Pro
   const header = await patientHeader(tx, person.patientId);
   if (!header.ok) return header;
   const outside = await outsideOf(tx, person, null);
-  const { lockDays } = outside.settings;
   const current = currentCase(person);
   const state = current?.folded.state ?? emptyCase;
   const facts: Facts = { case: state, outside: outside.facts };
@@ -52,7 +52,7 @@ async function cardOf(tx: Tx, person: PersonRecord, about: PatientResource): Pro
     version: current?.version ?? 0,
     coordination: current === null ? null : coordinationOf(person, current, state),
     acts: newestFirst(person).map(({ stored, judged }) =>
-      entryOf(tx, stored, judged, lockDays, viewsOn(person, stored.act.act_id)),
+      entryOf(tx, stored, judged, outside.settings, viewsOn(person, stored.act.act_id)),
     ),
     mayBegin: beginnings(tx, facts),
     effortsRefused: said(effortMayBe(facts, tx.clock.now())),
@@ -129,8 +129,11 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
   };
 }
 
+/** The days after which an entry is locked, and those after which it was late. */
+export type EntryLimits = Pick<CoordinationSettings, 'lockDays' | 'lateDays'>;
+
 /** An act as the chronicle shows it. What is struck shows only that it is. */
-export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, lockDays: number, views: Uuid[]) {
+export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, limits: EntryLimits, views: Uuid[]) {
   const { act, version, signature } = stored;
   const destroyed = version.what === 'destroyed';
   const struck = isEmptyVersion(version.what);
@@ -147,6 +150,10 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     at: localDateTime(version.occurred_at),
     enteredAt: act.entered_at,
     delay: delayText(version.occurred_at, act.entered_at),
+    late:
+      act.author_id === tx.subject.staffId && !struck
+        ? lateText(version.occurred_at, act.entered_at, limits.lateDays)
+        : null,
     minutes: version.minutes,
     heading,
     lines,
@@ -157,7 +164,7 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     draftedBy: version.drafted_by,
     struck,
     destroyed,
-    locked: isLocked(stored, lockDays, tx.clock.today()),
+    locked: isLocked(stored, limits.lockDays, tx.clock.today()),
     signedAt: signature?.at ?? null,
     signedBy: signature?.by ?? null,
     nr: version.nr,

@@ -1,4 +1,5 @@
 /** Short lists of one's own: cases, unsigned acts, drafts. Each reading is logged with the patients shown. */
+import { calendarDate, monthsAfter } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok } from '../../../kernel/result.ts';
@@ -8,7 +9,15 @@ import { event } from '../../audit/index.ts';
 import { type PatientSummary, patientSummaries } from '../../patients/index.ts';
 import { coordinationPolicy } from '../policy.ts';
 import { settingsOf } from '../settings.ts';
-import { draftsBefore, hasAssignment, openCasesOf, readableDrafts, surroundings, unsignedOf } from '../store/index.ts';
+import {
+  draftsBefore,
+  hasAssignment,
+  lateByMonth,
+  openCasesOf,
+  readableDrafts,
+  surroundings,
+  unsignedOf,
+} from '../store/index.ts';
 import { entryOf } from './card.ts';
 
 const shown = (patient: PatientSummary | undefined) => patient ?? null;
@@ -44,11 +53,11 @@ export async function myUnsigned(tx: Tx) {
     acts.map(({ act }) => ({ patientId: act.patient_id })),
   );
   tx.audit(event('coordination.unsigned.listed', { purpose: 'vård och behandling', patients: [...patients.keys()] }));
-  const { lockDays } = await settingsOf(tx);
+  const settings = await settingsOf(tx);
   return ok({
     rows: acts.map((stored) => ({
       patient: shown(patients.get(stored.act.patient_id)),
-      entry: entryOf(tx, stored, undefined, lockDays, []),
+      entry: entryOf(tx, stored, undefined, settings, []),
     })),
   });
 }
@@ -92,6 +101,19 @@ export async function oldDrafts(tx: Tx) {
     })),
     colleagues: (await surroundings(tx, null)).coordinators,
   });
+}
+
+/** How many months back the counts go. */
+const MONTHS = 12;
+
+/** How many entries were late, month by month: counts alone, no names (LAW-23). */
+export async function lateEntries(tx: Tx) {
+  const allowed = authorise(tx, coordinationPolicy, 'late.count', { unitId: tx.subject.unitId });
+  if (!allowed.ok) return allowed;
+  tx.audit(event('coordination.late.counted', { purpose: 'administration' }));
+  const { lateDays } = await settingsOf(tx);
+  const since = monthsAfter(calendarDate(`${tx.clock.today().slice(0, 7)}-01`), 1 - MONTHS);
+  return ok({ lateDays, months: await lateByMonth(tx, lateDays, since) });
 }
 
 function dayBefore(moment: Instant): Instant {

@@ -4,6 +4,7 @@ import type { MenuPage, PageRoute } from '../../../web/shell/index.ts';
 const unsigned = '/osignerade';
 const texts = '/texter';
 const oldDrafts = '/gamla-utkast';
+const late = '/tid-till-journal';
 
 /** Where a handing-over from another unit is seen and answered. */
 export const handoverPlace = (handoverId: string) => `/overlamning/${handoverId}`;
@@ -16,12 +17,14 @@ export const coordinationPages: readonly PageRoute[] = [
     path: handoverPlace('$handoverId'),
     load: () => import('./pages/take-over.tsx').then((loaded) => loaded.TakeOverPage),
   },
+  { path: late, load: () => import('./pages/late.tsx').then((loaded) => loaded.LatePage) },
   { path: oldDrafts, load: () => import('./pages/old-drafts.tsx').then((loaded) => loaded.OldDraftsPage) },
 ];
 
 export const coordinationMenu: readonly MenuPage[] = [
   { path: unsigned, label: 'Osignerade händelser', ability: 'cases.list' },
   { path: oldDrafts, label: 'Gamla utkast', ability: 'drafts.count' },
+  { path: late, label: 'Tid till journal', ability: 'late.count' },
   { path: texts, label: 'Texter till patienter' },
 ];
 

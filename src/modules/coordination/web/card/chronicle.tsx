@@ -85,6 +85,7 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
           {entry.draftedBy === null ? '' : `, utkast av ${entry.draftedBy}`}
           {entry.delay === null ? '' : ` · ${entry.delay}`}
         </span>
+        {entry.late === null ? null : <span className="k-overdue"> {entry.late}</span>}
       </div>
       {shown.map((line, index) => (
         <p key={`${entry.actId}-${String(index)}`}>{line}</p>
