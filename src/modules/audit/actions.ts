@@ -25,6 +25,7 @@ export const auditActions = {
   'certificate.quarantine_set_aside': 'Lade ett intyg ur karantänen åt sidan',
   'certificate.quarantine_viewed': 'Läste ett intyg i karantän',
   'certificate.retitled': 'Satte Socialstyrelsens diagnostext på intyg',
+  'certificate.signers_rebuilt': 'Räknade om vem som har skrivit pågående intyg',
   'certificate.viewed': 'Läste patientens intyg',
   'coordination.act.changed': 'Ändrade en händelse i journalen',
   'coordination.act.corrected': 'Rättade en händelse i journalen',

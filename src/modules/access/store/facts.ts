@@ -93,16 +93,19 @@ export interface RelationRow {
   readonly sourceId: Uuid;
 }
 
-/** Writes the persons' relations of these kinds anew: what no longer follows goes, what is new comes. One statement. */
+/**
+ * Writes the persons' relations of these kinds anew: what no longer follows goes, what is new comes. One statement.
+ * Answers how many rows were not what they should be.
+ */
 export async function saveCareRelations(
   tx: Tx,
   kinds: readonly RelationKind[],
   persons: readonly { unitId: Uuid; patientId: Uuid }[],
   rows: readonly RelationRow[],
-): Promise<void> {
-  if (persons.length === 0) return;
+): Promise<number> {
+  if (persons.length === 0) return 0;
   const provider = tx.subject.providerId;
-  await sql`
+  const changed = await sql<{ count: number }>`
     with wanted as (
       select distinct * from json_to_recordset(${JSON.stringify(rows)}::json) as w("unitId" uuid, "patientId" uuid,
         holder text, kind text, "from" date, until date, "sourceId" uuid)
@@ -114,8 +117,12 @@ export async function saveCareRelations(
         and not exists (select from wanted w where w."unitId" = r.unit_id and w."patientId" = r.patient_id
           and w.holder = r.holder and w.kind = r.kind and w."from" = r.from_day and w.until = r.until_day
           and w."sourceId" = r.source_id)
-    )
+      returning r.kind
+    ), come as (
     insert into care_relation (provider_id, unit_id, patient_id, holder, kind, from_day, until_day, source_id)
     select ${provider}::uuid, "unitId", "patientId", holder, kind, "from", until, "sourceId" from wanted
-    on conflict do nothing`.execute(tx.db());
+    on conflict do nothing returning kind
+    )
+    select ((select count(*) from gone) + (select count(*) from come))::integer as count`.execute(tx.db());
+  return changed.rows[0]?.count ?? 0;
 }

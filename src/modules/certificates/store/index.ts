@@ -27,6 +27,7 @@ export {
   originalOf,
   type StoredCertificate,
 } from './read.ts';
+export { personsWithCertificates, saveSigners } from './signers.ts';
 export { retitle, storeEdition } from './titles.ts';
 export {
   type CertificateToStore,

@@ -16,9 +16,9 @@ interface SignedRow {
   sourceId: Uuid;
 }
 
-/** Writes the signers' relations of the persons anew: of each certificate that counts, its periods. */
-export async function saveSigners(tx: Tx, persons: readonly AtUnit[]): Promise<void> {
-  if (persons.length === 0) return;
+/** Writes the signers' relations of the persons anew: of each certificate that counts, its periods. Answers how many changed. */
+export async function saveSigners(tx: Tx, persons: readonly AtUnit[]): Promise<number> {
+  if (persons.length === 0) return 0;
   const { rows } = await sql<SignedRow>`
     select c.unit_id as "unitId", c.patient_id as "patientId", c.doctor_hsa_id as holder, p.start_day as "from",
       p.end_day as until, c.certificate_id as "sourceId"
@@ -28,10 +28,21 @@ export async function saveSigners(tx: Tx, persons: readonly AtUnit[]): Promise<v
     join certificate_period p on p.provider_id = c.provider_id and p.unit_id = c.unit_id
       and p.certificate_id = c.certificate_id
     where c.counts and c.doctor_hsa_id is not null and p.start_day <= p.end_day`.execute(tx.db<CertificateTables>());
-  await saveCareRelations(
+  return saveCareRelations(
     tx,
     ['signer'],
     persons,
     rows.map((row) => ({ ...row, kind: 'signer' as const })),
   );
+}
+
+/** Persons with certificates, in key order after one of them; over all units that the transaction sees. */
+export async function personsWithCertificates(tx: Tx, after: AtUnit | null, limit: number): Promise<AtUnit[]> {
+  const { rows } = await sql<AtUnit>`
+    select distinct unit_id as "unitId", patient_id as "patientId" from certificate
+    where provider_id = ${tx.subject.providerId}::uuid
+      and (${after?.unitId ?? null}::uuid is null
+        or (unit_id, patient_id) > (${after?.unitId ?? null}::uuid, ${after?.patientId ?? null}::uuid))
+    order by unit_id, patient_id limit ${limit}`.execute(tx.db<CertificateTables>());
+  return rows;
 }

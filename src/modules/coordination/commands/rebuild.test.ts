@@ -52,7 +52,7 @@ test('rebuilding refolds everything and changes nothing', async () => {
   const stored = await rows();
   assert.equal(stored.length, 2);
   const result = value(await rebuildAll(w.db.database, clock, () => assert.fail('no act is broken')));
-  assert.deepEqual(result, { cases: 2, changed: 0, broken: 0 });
+  assert.deepEqual(result, { cases: 2, changed: 0, relations: 0, broken: 0 });
   assert.deepEqual(await rows(), stored);
 });
 
@@ -62,6 +62,17 @@ test('a row that does not follow from the journal is put right', async () => {
   const result = value(await rebuildAll(w.db.database, clock, () => undefined));
   assert.equal(result.changed, 2);
   assert.deepEqual(await rows(), stored);
+});
+
+test('LAW-33: care relations that do not follow from the journal are put right', async () => {
+  const relations = async () => (await w.db.owner.query('select * from care_relation order by 4, 5, 6, 8')).rows;
+  const stored = await relations();
+  assert.ok(stored.length > 2, `${stored.length} relations`);
+  await w.db.owner.query(`delete from care_relation where kind = 'contact'`);
+  await w.db.owner.query(`update care_relation set holder = 'SE-NÅGON' where kind = 'responsible'`);
+  const result = value(await rebuildAll(w.db.database, clock, () => undefined));
+  assert.ok(result.relations > 2);
+  assert.deepEqual(await relations(), stored);
 });
 
 test('LAW-26: a text changed behind the program’s back is found by its hash', async () => {

@@ -17,6 +17,8 @@ export interface Rebuilt {
   cases: number;
   /** Cases whose row was not what the fold gives; they are now. */
   changed: Uuid[];
+  /** Care relations that did not follow from the acts; they do now. */
+  relations: number;
   /** Acts whose stored content no longer hashes to what was written. Never changed here. */
   broken: Uuid[];
 }
@@ -28,8 +30,8 @@ export async function rebuildAll(
   database: Database,
   clock: Clock,
   onBroken: (actId: Uuid) => Promise<void> | void,
-): Promise<Result<{ cases: number; changed: number; broken: number }>> {
-  const totals = { cases: 0, changed: 0, broken: 0 };
+): Promise<Result<{ cases: number; changed: number; relations: number; broken: number }>> {
+  const totals = { cases: 0, changed: 0, relations: 0, broken: 0 };
   const providers = await everyProvider(database);
   if (!providers.ok) return providers;
   for (const providerId of providers.value) {
@@ -43,6 +45,7 @@ export async function rebuildAll(
       if (!batch.ok) return batch;
       totals.cases += batch.value.cases;
       totals.changed += batch.value.changed.length;
+      totals.relations += batch.value.relations;
       totals.broken += batch.value.broken.length;
       for (const actId of batch.value.broken) await onBroken(actId);
       after = batch.value.last;
@@ -57,9 +60,10 @@ type RebuiltBatch = Rebuilt & { last: Person | null };
 /** Rebuilds the rows of the next persons after `after`, in key order. As the system, over all units of a provider. */
 export async function rebuildCases(tx: Tx, after: Person | null, limit: number): Promise<Result<RebuiltBatch>> {
   const persons = await personsWithCases(tx, after, limit);
-  const rebuilt: Rebuilt = { cases: 0, changed: [], broken: [] };
+  const rebuilt: Rebuilt = { cases: 0, changed: [], relations: 0, broken: [] };
   for (const { unitId, patientId } of persons) {
-    const { person, changed } = await refold(tx, { unitId, patientId });
+    const { person, changed, relations } = await refold(tx, { unitId, patientId });
+    rebuilt.relations += relations;
     rebuilt.cases += person.cases.length;
     rebuilt.changed.push(...changed.map((row) => row.caseId));
     rebuilt.broken.push(...person.cases.flatMap((one) => one.acts.filter(isBroken)).map(({ act }) => act.act_id));
@@ -67,14 +71,22 @@ export async function rebuildCases(tx: Tx, after: Person | null, limit: number):
   tx.audit(
     event('coordination.rebuilt', {
       purpose: 'system',
-      details: { cases: rebuilt.cases, changed: rebuilt.changed.length, broken: rebuilt.broken.length },
+      details: {
+        cases: rebuilt.cases,
+        changed: rebuilt.changed.length,
+        relations: rebuilt.relations,
+        broken: rebuilt.broken.length,
+      },
     }),
   );
   return ok({ ...rebuilt, last: persons.at(-1) ?? null });
 }
 
 /** Folds a person's cases anew and writes the rows that are not what the fold gives. Locks the person. */
-export async function refold(tx: Tx, at: Person): Promise<{ person: PersonRecord; changed: readonly StoredCase[] }> {
+export async function refold(
+  tx: Tx,
+  at: Person,
+): Promise<{ person: PersonRecord; changed: readonly StoredCase[]; relations: number }> {
   const { unitId, patientId } = at;
   await lockPatients(tx, unitId, [patientId]);
   const person = await personAt(tx, unitId, patientId);
@@ -82,10 +94,10 @@ export async function refold(tx: Tx, at: Person): Promise<{ person: PersonRecord
   const stored = new Map(person.stored.map((row) => [row.caseId, hashOf(row)]));
   const changed = rows.filter((row) => stored.get(row.caseId) !== hashOf(row));
   await saveCases(tx, unitId, changed);
-  const relations = careRelationsOf(unitId, patientId, rows, person.cases);
-  await saveCareRelations(tx, coordinationRelations, [at], relations);
+  const wanted = careRelationsOf(unitId, patientId, rows, person.cases);
+  const relations = await saveCareRelations(tx, coordinationRelations, [at], wanted);
   if (changed.length > 0) tx.touched(unitId, patientId);
-  return { person, changed };
+  return { person, changed, relations };
 }
 
 /** Whether the latest version says something else than it was signed or entered for. */

@@ -1,0 +1,39 @@
+/** Works out anew who has signed what is active, from the certificates as they are stored. */
+import type { Clock } from '../../kernel/clock.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { Database } from '../../platform/db/transaction.ts';
+import { event } from '../audit/index.ts';
+import { systemSubject } from './import.ts';
+import { allProviders, personsWithCertificates, saveSigners } from './store/index.ts';
+
+type AtUnit = Awaited<ReturnType<typeof personsWithCertificates>>[number];
+
+const BATCH = 500;
+
+/** The care relations of all signers, at every provider. Answers how many were not what the certificates say. */
+export async function rebuildSigners(database: Database, clock: Clock): Promise<Result<{ relations: number }>> {
+  const providers = await allProviders(database);
+  if (!providers.ok) return providers;
+  let relations = 0;
+  for (const providerId of providers.value) {
+    let after: AtUnit | null = null;
+    do {
+      const from: AtUnit | null = after;
+      const context = { subject: systemSubject(providerId), clock, requestId: uuidv7() };
+      const batch: Result<{ changed: number; last: AtUnit | null }> = await database.transaction(
+        context,
+        async (tx) => {
+          const persons = await personsWithCertificates(tx, from, BATCH);
+          const changed = await saveSigners(tx, persons);
+          tx.audit(event('certificate.signers_rebuilt', { purpose: 'system', details: { changed } }));
+          return ok({ changed, last: persons.at(-1) ?? null });
+        },
+      );
+      if (!batch.ok) return batch;
+      relations += batch.value.changed;
+      after = batch.value.last;
+    } while (after !== null);
+  }
+  return ok({ relations });
+}
