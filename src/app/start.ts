@@ -11,8 +11,13 @@ import { loggable } from '../platform/telemetry/loggable.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 import type { Config } from './config.ts';
 import { jobHandlers } from './jobs.ts';
+import { logDuties } from './log-duties.ts';
 import type { LogTarget } from './log-file.ts';
+import { readLogSettings } from './log-settings.ts';
 import { createService } from './server.ts';
+
+/** Fifty a second: more than anyone's keys, less than a program that copies the register. */
+const CALLS_PER_MINUTE = 3_000;
 
 export interface StartOptions {
   readonly opened: OpenedDatabase;
@@ -36,6 +41,7 @@ export interface RunningService {
 export async function startService(options: StartOptions): Promise<RunningService> {
   const { opened, config, environment, web, metrics, log } = options;
   const { database, kind } = opened;
+  const logSettings = readLogSettings(opened.dataFolder, environment);
   const demo = kind === 'demo' ? await demoLogin(options) : null;
   const server = await createService({
     database,
@@ -50,6 +56,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     trustProxy: config.trustProxy,
     logTo: log,
     checkReplies: environment.NODE_ENV === 'development',
+    callsPerMinute: CALLS_PER_MINUTE,
     pages: demo === null ? [] : [demo.pages],
   });
   const jobs = createJobs({
@@ -59,6 +66,14 @@ export async function startService(options: StartOptions): Promise<RunningServic
     failed: ({ error, ...about }) => server.app.log.error({ ...about, error: loggable(error) }, 'job failed'),
   });
   for (const [name, handler] of Object.entries(jobHandlers)) jobs.registerJob(name, handler);
+  const duties = logDuties({
+    database,
+    clock: systemClock,
+    settings: logSettings,
+    jobs,
+    metrics,
+    tell: (about, message) => server.app.log.error(about, message),
+  });
   try {
     await server.app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -66,11 +81,13 @@ export async function startService(options: StartOptions): Promise<RunningServic
     throw listenError(error, config);
   }
   jobs.start();
+  duties.start();
   return {
     url: config.baseUrl,
     people: demo === null ? [] : await demo.people(),
     close: async () => {
       await server.close();
+      await duties.stop();
       await jobs.stop();
     },
   };

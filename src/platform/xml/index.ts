@@ -1,3 +1,4 @@
 export { childOf, childrenOf, childText, type XmlElement } from './element.ts';
 export { MAX_MESSAGE_BYTES, parseXml, tooLarge, type XmlProblem } from './parse.ts';
 export { departure, type ElementShape } from './structure.ts';
+export { element, writeXml, type XmlNode } from './write.ts';

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Client } from 'pg';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import { ok } from '../../../kernel/result.ts';
+import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import type { ChainedRow } from '../chain/hash.ts';
 import type { StoredHead } from '../chain/walk.ts';
 
@@ -84,4 +85,12 @@ export async function notePublished(tx: Tx, head: StoredHead, at: Instant): Prom
   await sql`insert into audit_published (provider_id, number, hash, published_at)
     values (${tx.subject.providerId}, ${head.number}, decode(${head.hash}, 'hex'), ${at})
     on conflict do nothing`.execute(tx.db());
+}
+
+/** Providers with a log for which no job of the kind waits. None while the database does not answer. */
+export async function providersWithoutJob(database: Database, kind: string): Promise<Uuid[]> {
+  const found = await database.withoutSubject(async (db) =>
+    ok((await sql<{ provider_id: Uuid }>`select provider_id from providers_without_job(${kind})`.execute(db())).rows),
+  );
+  return found.ok ? found.value.map((row) => row.provider_id) : [];
 }

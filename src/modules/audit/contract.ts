@@ -1,0 +1,206 @@
+/** The log's routes: the patient's extract, the reviews, and how they are made. Finding a person is a POST (LAW-94). */
+import * as z from 'zod/mini';
+import { calendarDateField, instantField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
+import { defineRoute } from '../../contract/route.ts';
+import { type Finding, findings, type PickRule, pickRules, type ReviewPeriod, reviewPeriods } from './domain.ts';
+
+const keysOf = <Key extends string>(words: Readonly<Record<Key, string>>) => Object.keys(words) as [Key, ...Key[]];
+const findingField = z.enum(keysOf<Finding>(findings));
+const ruleField = z.enum(keysOf<PickRule>(pickRules));
+const wholeNumber = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
+
+const loggedPerson = z.object({ patientId: uuidField, name: z.string(), number: z.string() });
+
+/** A row as the patient reads it. */
+const extractRow = z.object({
+  number: z.int(),
+  at: instantField,
+  unit: z.string(),
+  what: z.string(),
+  role: z.string(),
+  purpose: z.string(),
+  denied: z.boolean(),
+  /** Who, when the provider shows names. */
+  by: z.nullable(z.string()),
+});
+
+export const makeExtract = defineRoute({
+  method: 'POST',
+  path: '/api/log/extract',
+  summary: 'Ta fram en patients utdrag ur åtkomstloggen',
+  access: 'unit',
+  body: z.object({
+    number: textField(30),
+    from: z.nullable(calendarDateField),
+    to: z.nullable(calendarDateField),
+  }),
+  reply: z.object({
+    /** The care provider, which answers for the log. */
+    provider: z.object({ name: z.string(), hsaId: z.string() }),
+    person: loggedPerson,
+    from: z.nullable(calendarDateField),
+    to: z.nullable(calendarDateField),
+    madeAt: instantField,
+    namesShown: z.boolean(),
+    /** The latest first. */
+    rows: z.array(extractRow),
+    /** There are more than are shown: a shorter period is needed. */
+    more: z.boolean(),
+  }),
+});
+
+export const giveExtract = defineRoute({
+  method: 'POST',
+  path: '/api/log/extract/given',
+  summary: 'Notera att utdraget skrivs ut eller sparas som fil',
+  access: 'unit',
+  body: z.object({
+    patientId: uuidField,
+    as: z.enum(['paper', 'table', 'data']),
+    rows: wholeNumber(0, 1_000_000),
+  }),
+  reply: z.object({}),
+});
+
+const reviewHead = z.object({
+  reviewId: uuidField,
+  unitId: uuidField,
+  unit: z.string(),
+  first: calendarDateField,
+  last: calendarDateField,
+  dueOn: calendarDateField,
+  picked: z.int(),
+  judged: z.int(),
+  look: z.int(),
+  breach: z.int(),
+  done: z.nullable(z.object({ at: instantField, by: z.string() })),
+});
+export type ReviewHead = z.output<typeof reviewHead>;
+
+export const listReviews = defineRoute({
+  method: 'GET',
+  path: '/api/log/reviews',
+  summary: 'Vårdgivarens loggkontroller: kvar att göra, försenade och avslutade',
+  access: 'unit',
+  reply: z.object({ today: calendarDateField, open: z.array(reviewHead), done: z.array(reviewHead) }),
+});
+
+export const reviewStatus = defineRoute({
+  method: 'GET',
+  path: '/api/log/status',
+  summary: 'Hur enhetens loggkontroll går, i antal',
+  access: 'unit',
+  reply: z.object({ today: calendarDateField, open: z.array(reviewHead), done: z.array(reviewHead) }),
+});
+
+const pickedRow = z.object({
+  number: z.int(),
+  rules: z.array(ruleField),
+  at: instantField,
+  by: z.string(),
+  roles: z.string(),
+  purpose: z.string(),
+  what: z.string(),
+  outcome: z.enum(['done', 'denied', 'failed']),
+  reason: z.nullable(z.string()),
+  /** How many patients it concerned, and which of the review's own numbers the one patient has. */
+  patients: z.int(),
+  patient: z.nullable(z.int()),
+  /** How many rows in the period tell of the same person and patient. */
+  times: z.int(),
+  /** What the reader herself has done: somebody else judges it. */
+  own: z.boolean(),
+  finding: z.nullable(z.object({ finding: findingField, note: z.string(), by: z.string(), at: instantField })),
+});
+export type PickedLogRow = z.output<typeof pickedRow>;
+
+const reviewReply = z.object({
+  review: reviewHead,
+  /** Rows about patients in the period, and how many of them met each rule. */
+  rowsSeen: z.int(),
+  met: z.array(z.object({ rule: ruleField, count: z.int() })),
+  /** The row of the chain whose published hash settled the sample. */
+  seedNumber: z.int(),
+  conclusion: z.nullable(z.string()),
+  rows: z.array(pickedRow),
+});
+export type ReviewReply = z.output<typeof reviewReply>;
+
+const reviewParams = z.object({ reviewId: uuidField });
+
+export const openReview = defineRoute({
+  method: 'GET',
+  path: '/api/log/reviews/:reviewId',
+  summary: 'De rader som en loggkontroll gäller',
+  access: 'unit',
+  params: reviewParams,
+  reply: reviewReply,
+});
+
+export const revealPerson = defineRoute({
+  method: 'POST',
+  path: '/api/log/reviews/:reviewId/person',
+  summary: 'Visa vem en rad i loggkontrollen gäller',
+  access: 'unit',
+  params: reviewParams,
+  body: z.object({ number: z.int(), reason: textField(200) }),
+  reply: loggedPerson,
+});
+
+export const judgeRow = defineRoute({
+  method: 'POST',
+  path: '/api/log/reviews/:reviewId/finding',
+  summary: 'Bedöm en rad i loggkontrollen',
+  access: 'unit',
+  params: reviewParams,
+  body: z.object({ number: z.int(), finding: findingField, note: optionalTextField(2000) }),
+  reply: reviewReply,
+});
+
+export const completeReview = defineRoute({
+  method: 'POST',
+  path: '/api/log/reviews/:reviewId/done',
+  summary: 'Avsluta loggkontrollen med ett resultat',
+  access: 'unit',
+  params: reviewParams,
+  body: z.object({ conclusion: textField(2000) }),
+  reply: reviewReply,
+});
+
+export const logSettingsField = z.object({
+  period: z.enum(keysOf<ReviewPeriod>(reviewPeriods)),
+  dueDays: wholeNumber(7, 180),
+  sample: wholeNumber(5, 200),
+  perRule: wholeNumber(1, 100),
+  volume: wholeNumber(5, 500),
+  nightFrom: wholeNumber(0, 23),
+  nightTo: wholeNumber(0, 23),
+  namesInExtract: z.boolean(),
+});
+
+const settingsReply = z.object({
+  version: z.int(),
+  settings: logSettingsField,
+  /** Null: the reader may change them; otherwise why not. */
+  mayChange: z.nullable(z.string()),
+  history: z.array(
+    z.object({ version: z.int(), setBy: z.string(), setAt: instantField, reason: z.nullable(z.string()) }),
+  ),
+});
+
+export const viewLogSettings = defineRoute({
+  method: 'GET',
+  path: '/api/log/settings',
+  summary: 'Hur vårdgivarens logg kontrolleras',
+  access: 'unit',
+  reply: settingsReply,
+});
+
+export const changeLogSettings = defineRoute({
+  method: 'PUT',
+  path: '/api/log/settings',
+  summary: 'Ändra hur vårdgivarens logg kontrolleras',
+  access: 'unit',
+  body: z.object({ version: z.int(), settings: logSettingsField, reason: textField(200) }),
+  reply: settingsReply,
+});

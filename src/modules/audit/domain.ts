@@ -1,0 +1,92 @@
+/** The words of the log: for whoever reviews it, and for the patient whose log it is. Read by the server and the browser. */
+import { addDays, type CalendarDate, calendarDate, monthsAfter, weekday } from '../../kernel/calendar-date.ts';
+
+/** Why something was done, as the patient reads it. */
+export const purposeForPatient: Readonly<Record<string, string>> = {
+  genomgång: 'Gick igenom vilka som är sjukskrivna, för att se vem som kan behöva stöd',
+  'vård och behandling': 'Vård och behandling: koordinering för återgång i arbete',
+  administration: 'Administration eller kontroll',
+  kvalitetssäkring: 'Uppföljning av vårdens kvalitet',
+  system: 'Automatiskt i systemet, utan att någon läste',
+  inloggning: 'Inloggning',
+};
+
+/** As what somebody did it, as the patient reads it. */
+export const roleForPatient: Readonly<Record<string, string>> = {
+  coordinator: 'Rehabkoordinator',
+  treating_doctor: 'Läkare',
+  treating_staff: 'Annan vårdpersonal',
+  unit_manager: 'Enhetens chef',
+  process_leader: 'Processledare',
+  log_reviewer: 'Den som kontrollerar loggen',
+  administrator: 'Administratör',
+  support: 'Support',
+  patient: 'Du själv',
+  system: 'Systemet självt',
+};
+
+/** By what rules a row is picked for review, in the order they are shown; each with the words that say why. */
+export const pickRules = {
+  own_record: 'Samma namn som den som öppnade: kan vara egen journal',
+  same_surname: 'Samma efternamn som den som öppnade',
+  colleague: 'Patienten heter som en medarbetare på enheten',
+  protected: 'Patienten har skyddade personuppgifter',
+  no_relation: 'Öppnades med angivet skäl, utan vårdrelation',
+  volume: 'Ovanligt många patienter öppnade samma dag',
+  hour: 'Ovanlig tid på dygnet',
+  denied: 'Nekat försök',
+  sample: 'Slumpvis vald',
+} as const;
+export type PickRule = keyof typeof pickRules;
+
+/** What a reviewer can find. */
+export const findings = {
+  ok: 'Utan anmärkning',
+  look: 'Behöver utredas',
+  breach: 'Obehörig åtkomst',
+} as const;
+export type Finding = keyof typeof findings;
+
+export const reviewPeriods = { week: 'Varje vecka', month: 'Varje månad', quarter: 'Varje kvartal' } as const;
+export type ReviewPeriod = keyof typeof reviewPeriods;
+
+/** What the provider decides about going through its log. */
+export interface LogSettings {
+  period: ReviewPeriod;
+  /** Days after the period within which its review should be done. */
+  dueDays: number;
+  /** Rows drawn at random. */
+  sample: number;
+  /** Most rows picked by each rule; when more meet it, they are drawn among. */
+  perRule: number;
+  /** More patients than this opened by one person in a day is unusual. */
+  volume: number;
+  /** From this hour to the next number's is unusual, local time. */
+  nightFrom: number;
+  nightTo: number;
+  /** Whether a patient's extract names the staff. The law asks for unit and time (PDL 8:5). */
+  namesInExtract: boolean;
+}
+
+export const defaultLogSettings: LogSettings = {
+  period: 'month',
+  dueDays: 30,
+  sample: 20,
+  perRule: 10,
+  volume: 40,
+  nightFrom: 22,
+  nightTo: 6,
+  namesInExtract: false,
+};
+
+/** The latest whole period before the day: last week (Monday to Sunday), last month or last quarter. */
+export function periodBefore(day: CalendarDate, period: ReviewPeriod): { first: CalendarDate; last: CalendarDate } {
+  if (period === 'week') {
+    const monday = addDays(day, 1 - weekday(day));
+    return { first: addDays(monday, -7), last: addDays(monday, -1) };
+  }
+  const months = period === 'month' ? 1 : 3;
+  const month = Number(day.slice(5, 7));
+  const begun = calendarDate(`${day.slice(0, 5)}${String(month - ((month - 1) % months)).padStart(2, '0')}-01`);
+  return { first: monthsAfter(begun, -months), last: addDays(begun, -1) };
+}

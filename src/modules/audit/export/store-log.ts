@@ -1,0 +1,181 @@
+/** Rows of the log in the form of RIV-TA StoreLog 2 (informationsecurity:auditing:log), and what the service answers. */
+import { type Instant, localDateTime } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import { childOf, childText, element, parseXml, writeXml, type XmlNode } from '../../../platform/xml/index.ts';
+import { auditActions, isAuditAction } from '../actions.ts';
+
+/** A row about patients, by a person, with what the log service wants to know of them. */
+export interface RowToSend {
+  readonly number: number;
+  readonly auditId: Uuid;
+  readonly at: Instant;
+  readonly staffHsaId: string;
+  readonly staffName: string;
+  readonly roles: string;
+  readonly purpose: string;
+  readonly action: string;
+  readonly outcome: string;
+  readonly objectKind: string | null;
+  readonly objectId: string | null;
+  readonly reason: string | null;
+  readonly unit: { readonly hsaId: string; readonly name: string } | null;
+  readonly provider: { readonly hsaId: string; readonly name: string };
+  readonly patients: readonly { readonly number: string; readonly kind: string }[];
+}
+
+/** Who we are to the log service. */
+export interface LogSystem {
+  /** HSA identity of this installation. */
+  readonly systemId: string;
+  /** HSA identity of the log service's owner: Inera's unless another is said. */
+  readonly logicalAddress: string;
+  /** Root of the region's own reserve numbers. */
+  readonly reserveRoot: string;
+}
+
+export const SOAP_ACTION = 'urn:riv:informationsecurity:auditing:log:StoreLogResponder:2:StoreLog';
+
+const NS = {
+  'xmlns:soap': 'http://schemas.xmlsoap.org/soap/envelope/',
+  'xmlns:reg': 'urn:riv:itintegration:registry:1',
+  'xmlns:s': 'urn:riv:informationsecurity:auditing:log:StoreLogResponder:2',
+  'xmlns:l': 'urn:riv:informationsecurity:auditing:log:2',
+} as const;
+
+/** The call that stores the rows. */
+export function storeLogCall(rows: readonly RowToSend[], system: LogSystem): string {
+  return writeXml(
+    element(
+      'soap:Envelope',
+      [
+        element('soap:Header', [element('reg:LogicalAddress', system.logicalAddress)]),
+        element('soap:Body', [
+          element(
+            's:StoreLog',
+            rows.map((row) => logOf(row, system)),
+          ),
+        ]),
+      ],
+      NS,
+    ),
+  );
+}
+
+function logOf(row: RowToSend, system: LogSystem): XmlNode {
+  const careProvider = place('careProvider', row.provider);
+  // A denied try before a unit was chosen has none; the service wants one.
+  const careUnit = place('careUnit', row.unit ?? row.provider);
+  return element('s:log', [
+    element('l:logId', row.auditId),
+    element('l:system', [element('l:systemId', limited(system.systemId, 32)), element('l:systemName', 'Koordinera')]),
+    element('l:activity', [
+      element('l:activityType', activityType(row.action)),
+      row.objectId === null ? null : element('l:activityLevel', limited(`${row.objectKind} ${row.objectId}`, 256)),
+      element('l:activityArgs', limited(activityArgs(row), 8192)),
+      element('l:startDate', `${localDateTime(row.at)}:${row.at.slice(17, 19)}`),
+      element('l:purpose', purposes[row.purpose] ?? 'Administration'),
+    ]),
+    element('l:user', [
+      element('l:userId', limited(row.staffHsaId, 32)),
+      element('l:name', limited(row.staffName, 256)),
+      row.roles === '' ? null : element('l:assignment', limited(row.roles, 256)),
+      careProvider,
+      careUnit,
+    ]),
+    element(
+      'l:resources',
+      row.patients.map(({ number, kind }) =>
+        element('l:resource', [
+          element('l:resourceType', resourceType(row.action)),
+          element('l:patient', [
+            element('l:patientId', [
+              element('l:root', roots[kind] ?? system.reserveRoot),
+              element('l:extension', number),
+            ]),
+          ]),
+          careProvider,
+          careUnit,
+        ]),
+      ),
+    ),
+  ]);
+}
+
+function place(name: 'careProvider' | 'careUnit', at: { hsaId: string; name: string }): XmlNode {
+  return element(`l:${name}`, [
+    element(`l:${name}Id`, limited(at.hsaId, 32)),
+    element(`l:${name}Name`, limited(at.name, 256)),
+  ]);
+}
+
+const roots: Readonly<Record<string, string>> = {
+  personnummer: '1.2.752.129.2.1.3.1',
+  samordningsnummer: '1.2.752.129.2.1.3.3',
+};
+
+/** In HSA's words. */
+const purposes: Readonly<Record<string, string>> = {
+  'vård och behandling': 'Vård och behandling',
+  genomgång: 'Vård och behandling',
+  kvalitetssäkring: 'Kvalitetssäkring',
+};
+
+/** What is done, in the words that the log service knows, by the last word of our action. */
+const activities: readonly (readonly [words: RegExp, activity: string])[] = [
+  [/emergency/, 'Nödöppning'],
+  [/(printed|copied|given|disclosed)$/, 'Utskrift'],
+  [/signed$/, 'Signera'],
+  [/(destroyed|discarded)$/, 'Radera'],
+  [
+    /(entered|changed|corrected|struck|saved|released|noted|registered|decided|undone|marked|imported|stated|found|set)$/,
+    'Skriva',
+  ],
+];
+
+function activityType(action: string): string {
+  if (action === 'patient.found') return 'Läsa';
+  return activities.find(([words]) => words.test(action))?.[1] ?? 'Läsa';
+}
+
+/** What was read or written, by the room the action belongs to. */
+const resources: Readonly<Record<string, string>> = {
+  certificate: 'Intyg',
+  worklist: 'Sjukfall',
+  patient: 'Patientuppgift',
+  access: 'Patientuppgift',
+  log: 'Åtkomstlogg',
+};
+
+function resourceType(action: string): string {
+  return resources[action.split('.')[0] ?? ''] ?? 'Koordineringsärende';
+}
+
+function activityArgs(row: RowToSend): string {
+  const what = isAuditAction(row.action) ? auditActions[row.action] : row.action;
+  const how = row.outcome === 'done' ? '' : row.outcome === 'denied' ? ' Nekades.' : ' Utfördes inte.';
+  const list = row.purpose === 'genomgång' ? ' Genomgång av listan.' : '';
+  return `${what}.${how}${list}${row.reason === null ? '' : ` Skäl: ${row.reason}`}`;
+}
+
+/** At most so many characters, as the schema counts them. */
+function limited(text: string, most: number): string {
+  return [...text].slice(0, most).join('');
+}
+
+/** What came of a call: the rows are stored, will never be taken as they are, or may be taken later. */
+export type Answer = { kind: 'stored' } | { kind: 'rejected'; code: string } | { kind: 'later'; why: string };
+
+/** Reads the service's answer. Anything that is not a clear word of storing or rejecting is tried again. */
+export function readAnswer(status: number, body: Uint8Array): Answer {
+  const parsed = parseXml(body);
+  if (!parsed.ok) return { kind: 'later', why: `HTTP ${status}` };
+  const soap = NS['xmlns:soap'];
+  const inside = childOf(parsed.value, soap, 'Body');
+  if (inside === undefined || childOf(inside, soap, 'Fault') !== undefined) return { kind: 'later', why: 'SOAP Fault' };
+  const response = childOf(inside, NS['xmlns:s'], 'StoreLogResponse');
+  const result = response === undefined ? undefined : childOf(response, NS['xmlns:s'], 'result');
+  const code = result === undefined ? null : childText(result, NS['xmlns:l'], 'resultCode');
+  if (status === 200 && (code === 'OK' || code === 'INFO')) return { kind: 'stored' };
+  if (code === 'VALIDATION_ERROR') return { kind: 'rejected', code };
+  return { kind: 'later', why: code ?? `HTTP ${status}` };
+}

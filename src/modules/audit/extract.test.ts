@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { calendarDate } from '../../kernel/calendar-date.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import { type TestDatabase, testDatabase, value } from '../../platform/db/testing.ts';
+import { auditActions } from './actions.ts';
+import { defaultLogSettings } from './domain.ts';
+import { giveExtract, makeExtract } from './extract.ts';
+import { actionForPatient } from './patient-words.ts';
+import { changeLogSettings } from './settings.ts';
+import { type LogWorld, logWorld, putPatient } from './testing.ts';
+
+const NUMBER = '19820314-R2K4';
+let base: TestDatabase;
+let world: LogWorld;
+let anna: string;
+before(async () => {
+  base = await testDatabase();
+  world = await logWorld(base);
+  anna = await world.addPatient({ number: '19820314R2K4' });
+  await putPatient(base.owner, world.olle, anna, {
+    number: '19820314R2K4',
+    given: 'Anna',
+    family: 'Öberg',
+    protection: 'none',
+  });
+  const others = [uuidv7(), uuidv7()];
+  await world.write(world.karin, '2026-10-01T07:15:00.000Z', {
+    action: 'worklist.listed',
+    purpose: 'genomgång',
+    patients: [...others, anna],
+  });
+  await world.write(world.karin, '2026-10-02T22:30:00.000Z', { patients: [anna] });
+  await world.write(world.olle, '2026-10-05T08:00:00.000Z', { action: 'access.denied', patients: [anna] }, 'denied');
+  await world.write(world.karin, '2026-10-06T08:00:00.000Z', { patients: others });
+  await world.write(world.stranger, '2026-10-06T08:00:00.000Z', { patients: [anna] });
+});
+after(() => base.close());
+
+const whole = { number: NUMBER, from: null, to: null };
+
+test('LAW-37: the extract tells from which unit and when, by whom in plain words, for what, and of denied tries', async () => {
+  const extract = value(await world.as(world.reviewer, (tx) => makeExtract(tx, whole)));
+  assert.equal(extract.provider.name, 'Region Test');
+  assert.deepEqual([extract.person.name, extract.person.number], ['Anna Öberg', NUMBER]);
+  assert.deepEqual(
+    extract.rows.map(({ at, unit, what, role, denied, by }) => [at.slice(0, 10), unit, what, role, denied, by]),
+    [
+      ['2026-10-05', 'Söderhamn', 'Försökte komma åt dina uppgifter men nekades', 'Rehabkoordinator', true, null],
+      ['2026-10-02', 'Norrhamn', 'Läste sidan om din koordinering', 'Rehabkoordinator', false, null],
+      ['2026-10-01', 'Norrhamn', 'Visade listan över sjukskrivna, där du stod med', 'Rehabkoordinator', false, null],
+    ],
+  );
+  assert.match(extract.rows[2]?.purpose ?? '', /^Gick igenom/);
+});
+
+test('LAW-37: making the extract, and giving it out, stand in the next one', async () => {
+  value(await world.as(world.reviewer, (tx) => makeExtract(tx, whole)));
+  value(await world.as(world.reviewer, (tx) => giveExtract(tx, { patientId: anna, as: 'paper', rows: 3 })));
+  const [given, made] = value(await world.as(world.reviewer, (tx) => makeExtract(tx, whole))).rows;
+  assert.equal(given?.what, 'Lämnade ut det här utdraget ur loggen');
+  assert.equal(made?.what, 'Tog fram ett utdrag ur loggen om dig');
+  assert.equal(given?.role, 'Den som kontrollerar loggen');
+});
+
+test('LAW-37: days are Swedish days, both included', async () => {
+  const between = async (from: string, to: string) =>
+    value(
+      await world.as(world.reviewer, (tx) =>
+        makeExtract(tx, { number: NUMBER, from: calendarDate(from), to: calendarDate(to) }),
+      ),
+    ).rows.length;
+  assert.equal(await between('2026-10-01', '2026-10-02'), 1, 'half past midnight on the third');
+  assert.equal(await between('2026-10-03', '2026-10-03'), 1);
+});
+
+test('LAW-37: staff are named only when the provider has decided so', async () => {
+  const administrator = { ...world.manager, roles: ['administrator'] as const };
+  const settings = { ...defaultLogSettings, namesInExtract: true };
+  value(
+    await world.as(administrator, (tx) => changeLogSettings(tx, { version: 0, settings, reason: 'Beslut i nämnden' })),
+  );
+  const { rows, namesShown } = value(await world.as(world.reviewer, (tx) => makeExtract(tx, whole)));
+  assert.equal(namesShown, true);
+  assert.deepEqual(
+    rows.slice(-3).map((row) => row.by),
+    ['Olle Borg', 'Karin Ek', 'Karin Ek'],
+  );
+});
+
+test('LAW-36: the log, its extract and its settings are for nobody else', async () => {
+  for (const roles of [
+    ['coordinator'],
+    ['unit_manager'],
+    ['administrator'],
+    ['support'],
+    ['treating_doctor'],
+  ] as const) {
+    const result = await world.as({ ...world.karin, roles }, (tx) => makeExtract(tx, whole));
+    assert.equal(result.ok ? '' : result.refusal.kind, 'denied', roles[0]);
+  }
+  const change = { version: 1, settings: defaultLogSettings, reason: 'Nej' };
+  for (const who of [world.karin, world.reviewer, world.manager]) {
+    const result = await world.as(who, (tx) => changeLogSettings(tx, change));
+    assert.equal(result.ok ? '' : result.refusal.kind, 'denied');
+  }
+});
+
+test('LAW-46: another provider’s reviewer sees that provider’s log alone', async () => {
+  const result = await world.as(world.stranger, (tx) => makeExtract(tx, whole));
+  assert.equal(result.ok ? '' : result.refusal.kind, 'not_found');
+});
+
+test('a number that is none, a number nobody has, and days in the wrong order are told in words', async () => {
+  const refused = async (wish: Parameters<typeof makeExtract>[1]) => {
+    const result = await world.as(world.reviewer, (tx) => makeExtract(tx, wish));
+    return result.ok ? null : result.refusal;
+  };
+  assert.ok((await refused({ ...whole, number: '123' }))?.fields?.number);
+  assert.equal((await refused({ ...whole, number: '19990101-Q9Q9' }))?.kind, 'not_found');
+  const backwards = { ...whole, from: calendarDate('2026-10-02'), to: calendarDate('2026-10-01') };
+  assert.ok((await refused(backwards))?.fields?.to);
+});
+
+test('LAW-37: no action is told to a patient as a key of the program', () => {
+  for (const action of Object.keys(auditActions)) assert.match(actionForPatient(action), /^\p{Lu}[^.]*$/u, action);
+});
+
+test('LAW-37: several thousand rows come in one answer, found by the index on the persons', async () => {
+  const bo = await world.addPatient({ number: '19700512A1B2', given: 'Bo' });
+  const { providerId, staffId, assignmentId, unitId } = world.karin;
+  for (let part = 0; part < 16; part += 1) {
+    await base.owner.query(
+      `insert into audit_event (provider_id, audit_id, at, subject_kind, staff_id, staff_hsa_id, staff_name, roles,
+         assignment_id, unit_id, purpose, action, outcome, patient_ids, request_id)
+       select $1, gen_random_uuid(), timestamptz '2026-01-01' + n * interval '1 minute', 'staff', $2, 'SE-KARIN', 'Karin Ek',
+         'coordinator', $3, $4, 'genomgång', 'worklist.listed', 'done',
+         case when n % 2 = 0 then array[gen_random_uuid(), $5::uuid] else array[gen_random_uuid()] end, 'r'
+       from generate_series(1, 500) n`,
+      [providerId, staffId, assignmentId, unitId, bo],
+    );
+  }
+  await base.owner.query('analyze audit_event');
+  const { rows, more } = value(
+    await world.as(world.reviewer, (tx) => makeExtract(tx, { ...whole, number: '19700512-A1B2' })),
+  );
+  assert.deepEqual([rows.length, more], [4000, false]);
+  const plan = await base.owner.query(
+    `explain select * from audit_event where provider_id = $1 and patient_ids @> array['${uuidv7()}'::uuid]`,
+    [world.karin.providerId],
+  );
+  assert.match(JSON.stringify(plan.rows), /audit_event_patient/);
+});

@@ -1,0 +1,61 @@
+/** The log's daily work in the outbox: the chain's end goes out of the house, and reviews that are due are drawn. */
+import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
+import { type Clock, instant } from '../../kernel/clock.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
+import { systemSubject } from '../../platform/db/system-subject.ts';
+import type { Database, Tx } from '../../platform/db/transaction.ts';
+import type { JobHandler } from '../../platform/jobs/index.ts';
+import type { HeadLine } from './chain/heads.ts';
+import { event } from './index.ts';
+import { drawReviews } from './review/draw.ts';
+import { headNow, notePublished, providersWithoutJob } from './store/chain.ts';
+
+const dailyJob = 'log.daily';
+
+/** Handlers by kind, for the outbox's workers. `publish` takes a head out of the database, for good, or throws. */
+export function auditJobs(publish: (head: HeadLine) => Promise<void>): Readonly<Record<string, JobHandler>> {
+  return {
+    [dailyJob]: async (tx) => {
+      await publishHead(tx, publish);
+      const made = await drawReviews(tx);
+      if (made > 0) tx.audit(event('log.review.created', { purpose: 'system', details: { reviews: made } }));
+      await tx.enqueue({ kind: dailyJob, key: dailyJob, payload: null, dueAt: earlyOn(addDays(tx.clock.today(), 1)) });
+      return ok(null);
+    },
+  };
+}
+
+async function publishHead(tx: Tx, publish: (head: HeadLine) => Promise<void>): Promise<void> {
+  const head = await headNow(tx);
+  if (head === null) return;
+  const time = tx.clock.now();
+  await publish({
+    provider: head.provider,
+    providerId: tx.subject.providerId,
+    number: head.number,
+    hash: head.hash,
+    time,
+  });
+  await notePublished(tx, head, time);
+  tx.audit(event('log.heads_published', { purpose: 'system', details: { number: head.number } }));
+}
+
+/** Between three and four in the morning in Sweden, when few write to the log. */
+const earlyOn = (day: CalendarDate) => instant(`${day}T02:00:00.000Z`);
+
+/**
+ * Sees to it that every provider with a log has its daily work ahead of it: at the start, and again when the work of a
+ * provider has been broken off. Tells how many it set going.
+ */
+export async function orderDailyWork(database: Database, clock: Clock): Promise<number> {
+  const providers = await providersWithoutJob(database, dailyJob);
+  for (const providerId of providers) {
+    await database.transaction({ subject: systemSubject(providerId), clock, requestId: uuidv7() }, async (tx) => {
+      tx.audit(event('job.run', { purpose: 'system', details: { ordered: dailyJob } }));
+      await tx.enqueue({ kind: dailyJob, key: dailyJob, payload: null });
+      return ok(null);
+    });
+  }
+  return providers.length;
+}

@@ -1,0 +1,77 @@
+/** Who reviews the log, gives a patient her extract, and decides how the log is looked into. */
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Subject } from '../../kernel/subject.ts';
+import {
+  allow,
+  type Decision,
+  definePolicy,
+  deny,
+  hasRole,
+  type UnitResource,
+  unitAbilities,
+} from '../access/index.ts';
+
+/** A row of the log that is to be judged, and who did what it tells of. */
+export interface JudgedRow extends UnitResource {
+  readonly doneBy: Uuid | null;
+}
+
+/**
+ * The care provider answers for its log as a whole (PDL 4:3), so a log reviewer with an assignment at one unit looks into
+ * the log of all. It gives her nothing else.
+ */
+function reviews(subject: Subject, at: UnitResource): Decision {
+  if (subject.kind === 'system' || hasRole(subject, at.unitId, 'log_reviewer')) return allow('PDL 4 kap. 3 §');
+  return deny('Loggen läses bara av den som har uppdrag som loggranskare.', 'PDL 4 kap. 3 §');
+}
+
+function judges(subject: Subject, at: JudgedRow): Decision {
+  const reviewer = reviews(subject, at);
+  if (!reviewer.allow) return reviewer;
+  return at.doneBy !== null && at.doneBy === subject.staffId
+    ? deny('Raden gäller något du själv har gjort. En annan loggranskare bedömer den.', 'PDL 4 kap. 3 §')
+    : reviewer;
+}
+
+function seesHowItStands(subject: Subject, at: UnitResource): Decision {
+  if (hasRole(subject, at.unitId, 'unit_manager')) return allow('PDL 4 kap. 3 §');
+  const reviewer = reviews(subject, at);
+  return reviewer.allow
+    ? reviewer
+    : deny('Hur loggkontrollen går visas för enhetens chef och för loggranskaren.', 'PDL 4 kap. 3 §');
+}
+
+function decides(subject: Subject, at: UnitResource): Decision {
+  if (hasRole(subject, at.unitId, 'administrator', 'process_leader')) return allow('PDL 4 kap. 3 §');
+  return deny('Hur loggen kontrolleras bestäms av administratör eller processledare.', 'PDL 4 kap. 3 §');
+}
+
+export const auditPolicy = definePolicy<{
+  'log.review': UnitResource;
+  'log.judge': JudgedRow;
+  'log.extract': UnitResource;
+  'log.status': UnitResource;
+  'log.settings.view': UnitResource;
+  'log.settings.change': UnitResource;
+}>({
+  'log.review': reviews,
+  'log.judge': judges,
+  'log.extract': (subject, at) =>
+    reviews(subject, at).allow
+      ? allow('PDL 8 kap. 5 §')
+      : deny('Utdrag ur loggen tas fram av den som har uppdrag som loggranskare.', 'PDL 8 kap. 5 §'),
+  'log.status': seesHowItStands,
+  'log.settings.view': (subject, at) => {
+    const decider = decides(subject, at);
+    return decider.allow ? decider : seesHowItStands(subject, at);
+  },
+  'log.settings.change': decides,
+});
+
+export const auditAbilities = unitAbilities(auditPolicy, [
+  'log.review',
+  'log.extract',
+  'log.status',
+  'log.settings.view',
+  'log.settings.change',
+]);

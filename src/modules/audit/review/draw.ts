@@ -1,0 +1,64 @@
+/** Drawing reviews: once a period and unit, by a published end of the chain (LAW-36). */
+import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { type LogSettings, periodBefore } from '../domain.ts';
+import { logSettings } from '../settings.ts';
+import { addReview, factsForReview, headAfter, reviewsFrom, rowsForReview, unitsWithLog } from '../store/review.ts';
+import { pickRows } from './picks.ts';
+
+/** Periods that are made up for when the service has been away. */
+const MOST_PERIODS = 12;
+
+/** Days that a review drawn late still has. */
+const LEAST_DAYS = 14;
+
+/** Makes the reviews that are due to be made, and tells how many. Rows of a period not yet sealed by a head wait. */
+export async function drawReviews(tx: Tx): Promise<number> {
+  const settings = await logSettings(tx);
+  let made = 0;
+  for (const period of await periodsToDraw(tx, settings)) made += await drawPeriod(tx, period, settings);
+  return made;
+}
+
+/** The latest whole period, and those before it back to the last that was drawn. */
+async function periodsToDraw(tx: Tx, settings: LogSettings) {
+  const periods = [periodBefore(tx.clock.today(), settings.period)];
+  for (let back = periods[0]; back !== undefined && periods.length < MOST_PERIODS; back = periods[0]) {
+    const { units, earlier } = await reviewsFrom(tx, back.first);
+    if (units.length > 0) return periods;
+    if (!earlier) return periods.slice(-1);
+    periods.unshift(periodBefore(back.first, settings.period));
+  }
+  return periods;
+}
+
+async function drawPeriod(
+  tx: Tx,
+  period: { first: CalendarDate; last: CalendarDate },
+  settings: LogSettings,
+): Promise<number> {
+  const seed = await headAfter(tx, period.last);
+  if (seed === null) return 0;
+  const { units: drawn } = await reviewsFrom(tx, period.first);
+  const units = (await unitsWithLog(tx, period)).filter((unitId) => !drawn.includes(unitId));
+  const inTime = addDays(period.last, settings.dueDays);
+  const leastTime = addDays(tx.clock.today(), LEAST_DAYS);
+  for (const unitId of units) {
+    const rows = await rowsForReview(tx, unitId, period);
+    const patientIds = new Set(rows.flatMap((row) => row.patientId ?? []));
+    const facts = await factsForReview(tx, unitId, [...patientIds], period);
+    const { picks, met } = pickRows(rows, facts, settings, `${seed.hash} ${unitId} ${period.first}`);
+    await addReview(tx, {
+      ...period,
+      reviewId: uuidv7(),
+      unitId,
+      dueOn: inTime > leastTime ? inTime : leastTime,
+      seed,
+      rowsSeen: rows.length,
+      met,
+      picks,
+    });
+  }
+  return units.length;
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { calendarDate } from '../../../kernel/calendar-date.ts';
+import { instant } from '../../../kernel/clock.ts';
+import { defaultLogSettings, type PickRule, periodBefore } from '../domain.ts';
+import { pickRows, type ReviewFacts, type ReviewRow } from './picks.ts';
+
+const row = (number: number, differing: Partial<ReviewRow> = {}): ReviewRow => ({
+  number,
+  at: instant(`2026-10-0${1 + (number % 9)}T10:00:00.000Z`),
+  staffId: 'karin',
+  staffName: 'Karin Ek-Lind',
+  action: 'coordination.card.opened',
+  outcome: 'done',
+  reason: null,
+  patients: 1,
+  patientId: `p${number}`,
+  ...differing,
+});
+const patient = (familyName: string, givenName = 'Anna', isProtected = false) => ({
+  givenName,
+  familyName,
+  isProtected,
+});
+const facts: ReviewFacts = {
+  patients: new Map([
+    ['namesake', patient('Ek-Lind', 'Karin')],
+    ['relative', patient('Lind')],
+    ['colleague', patient('Haddad', 'Samira')],
+    ['hidden', patient('Berg', 'Anna', true)],
+    ['other', patient('Ekström')],
+  ]),
+  staff: [
+    { staffId: 'karin', name: 'Karin Ek-Lind' },
+    { staffId: 'samira', name: 'Samira Haddad' },
+  ],
+};
+const settings = { ...defaultLogSettings, sample: 0 };
+const rulesOf = (rows: readonly ReviewRow[], wishes = settings) =>
+  new Map(pickRows(rows, facts, wishes, 'seed').picks.map((pick) => [pick.number, pick.rules]));
+
+const cases: readonly [rule: PickRule, met: Partial<ReviewRow>, not: Partial<ReviewRow>][] = [
+  ['own_record', { patientId: 'namesake' }, { patientId: 'relative', staffName: 'Bo Ek' }],
+  ['same_surname', { patientId: 'relative' }, { patientId: 'other' }],
+  ['colleague', { patientId: 'colleague' }, { patientId: 'colleague', staffId: 'samira', staffName: 'S' }],
+  ['protected', { patientId: 'hidden' }, { patientId: 'other' }],
+  ['no_relation', { reason: 'Ersätter en kollega' }, {}],
+  ['hour', { at: instant('2026-10-05T21:30:00.000Z') }, { at: instant('2026-10-05T19:30:00.000Z') }],
+  ['denied', { outcome: 'denied' }, { outcome: 'failed' }],
+];
+for (const [rule, met, not] of cases) {
+  test(`LAW-36: the rule ${rule} points at what it says and not at what it does not say`, () => {
+    assert.deepEqual(rulesOf([row(1, met), row(2, not)]).get(1), [rule]);
+    assert.equal(rulesOf([row(1, met), row(2, not)]).has(2), false);
+  });
+}
+
+test('LAW-36: more patients in a day than is usual gives one row for the day and the person', () => {
+  const day = Array.from({ length: 6 }, (_, nr) => row(nr + 1, { at: instant('2026-10-05T10:00:00.000Z') }));
+  assert.deepEqual([...rulesOf(day, { ...settings, volume: 5 })], [[1, ['volume']]]);
+  assert.equal(rulesOf(day, { ...settings, volume: 6 }).size, 0);
+  const same = day.map((one) => ({ ...one, patientId: 'p1' }));
+  assert.equal(rulesOf(same, { ...settings, volume: 5 }).size, 0, 'one patient many times');
+});
+
+test('LAW-36: a list points at nobody, and the same patient opened again the same day is one pick', () => {
+  assert.equal(rulesOf([row(1, { patients: 50, patientId: null })]).size, 0);
+  const twice = [row(1, { patientId: 'relative' }), row(10, { patientId: 'relative' })];
+  assert.deepEqual([...rulesOf(twice).keys()], [1]);
+});
+
+test('LAW-36: the draw is settled by the seed alone, never more than wished, and always of the rows', () => {
+  const seeds = fc.string();
+  const many = fc.integer({ min: 0, max: 80 });
+  fc.assert(
+    fc.property(seeds, seeds, many, many, (seed, other, count, sample) => {
+      const rows = Array.from({ length: count }, (_, nr) => row(nr + 1));
+      const wishes = { ...settings, sample };
+      const drawn = (by: string) => pickRows(rows, facts, wishes, by).picks.map((pick) => pick.number);
+      assert.deepEqual(drawn(seed), drawn(seed));
+      assert.deepEqual(
+        pickRows(rows.toReversed(), facts, wishes, seed).picks.map((pick) => pick.number),
+        drawn(seed),
+      );
+      assert.equal(drawn(seed).length, Math.min(count, sample));
+      assert.equal(drawn(other).length, Math.min(count, sample));
+    }),
+  );
+});
+
+test('LAW-36: over many seeds every row is drawn about as often', () => {
+  const rows = Array.from({ length: 20 }, (_, nr) => row(nr + 1));
+  const times = new Map<number, number>();
+  for (let nr = 0; nr < 2000; nr += 1) {
+    for (const { number } of pickRows(rows, facts, { ...settings, sample: 5 }, `seed ${nr}`).picks) {
+      times.set(number, (times.get(number) ?? 0) + 1);
+    }
+  }
+  for (const [number, count] of times) assert.ok(count > 400 && count < 600, `row ${number}: ${count} of 2000`);
+});
+
+test('LAW-36: when more rows meet a rule than are looked at, it is told how many they were', () => {
+  const rows = Array.from({ length: 30 }, (_, nr) => row(nr + 1, { patientId: 'hidden', staffId: `s${nr}` }));
+  const { picks, met } = pickRows(rows, facts, { ...settings, perRule: 10 }, 'seed');
+  assert.equal(picks.length, 10);
+  assert.equal(met.protected, 30);
+});
+
+test('the latest whole week, month and quarter before a day, over the turn of the year too', () => {
+  const before = (day: string, period: 'week' | 'month' | 'quarter') => {
+    const { first, last } = periodBefore(calendarDate(day), period);
+    return [first, last];
+  };
+  assert.deepEqual(before('2026-11-22', 'week'), ['2026-11-09', '2026-11-15']);
+  assert.deepEqual(before('2026-11-23', 'week'), ['2026-11-16', '2026-11-22']);
+  assert.deepEqual(before('2026-11-01', 'month'), ['2026-10-01', '2026-10-31']);
+  assert.deepEqual(before('2026-01-31', 'month'), ['2025-12-01', '2025-12-31']);
+  assert.deepEqual(before('2026-11-22', 'quarter'), ['2026-07-01', '2026-09-30']);
+  assert.deepEqual(before('2026-01-01', 'quarter'), ['2025-10-01', '2025-12-31']);
+});

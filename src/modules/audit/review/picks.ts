@@ -1,0 +1,125 @@
+/** Which rows of a unit's log a review looks at: a random sample, and those that the stated rules point at. Pure. */
+import { createHash } from 'node:crypto';
+import { type Instant, localDateTime } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import { nameKeys } from '../../../kernel/text.ts';
+import type { LogSettings, PickRule } from '../domain.ts';
+
+/** A row about patients, by a person, as the rules see it. */
+export interface ReviewRow {
+  readonly number: number;
+  readonly at: Instant;
+  readonly staffId: Uuid | null;
+  readonly staffName: string;
+  readonly action: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  /** How many patients it concerned. */
+  readonly patients: number;
+  /** The one patient, when it concerned one: a list shows everybody, and points at nobody. */
+  readonly patientId: Uuid | null;
+}
+
+/** What is known of the patients and of the unit's staff. */
+export interface ReviewFacts {
+  readonly patients: ReadonlyMap<Uuid, { givenName: string; familyName: string; isProtected: boolean }>;
+  readonly staff: readonly { staffId: Uuid; name: string }[];
+}
+
+export interface PickedRow {
+  readonly number: number;
+  readonly rules: readonly PickRule[];
+}
+
+export interface Picked {
+  readonly picks: readonly PickedRow[];
+  /** How many rows met each rule, before any were drawn among. */
+  readonly met: Readonly<Partial<Record<PickRule, number>>>;
+}
+
+type RiskSettings = Pick<LogSettings, 'sample' | 'perRule' | 'volume' | 'nightFrom' | 'nightTo'>;
+
+/** Draws the sample and picks by the rules. The same seed and rows always give the same picks. */
+export function pickRows(rows: readonly ReviewRow[], facts: ReviewFacts, settings: RiskSettings, seed: string): Picked {
+  const rules = new Map<number, PickRule[]>();
+  const met: Partial<Record<PickRule, number>> = {};
+  const add = (rule: PickRule, found: readonly ReviewRow[], most: number): void => {
+    if (rule !== 'sample') met[rule] = found.length;
+    for (const { number } of draw(found, most, `${seed}${rule}`))
+      rules.set(number, [...(rules.get(number) ?? []), rule]);
+  };
+  for (const [rule, found] of riskRows(rows, facts, settings)) add(rule, found, settings.perRule);
+  add('sample', rows, settings.sample);
+  const picks = [...rules].map(([number, by]) => ({ number, rules: by })).sort((a, b) => a.number - b.number);
+  return { picks, met };
+}
+
+/** So many rows, by the hash of seed and number: nobody can choose, and anybody can work it out again. */
+export function draw<Row extends { readonly number: number }>(rows: readonly Row[], most: number, seed: string): Row[] {
+  if (rows.length <= most) return [...rows];
+  const place = (row: Row) => createHash('sha256').update(`${seed} ${row.number}`).digest('hex');
+  return rows
+    .map((row) => ({ row, at: place(row) }))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .slice(0, most)
+    .map(({ row }) => row);
+}
+
+/** The rows that each rule points at. Of several alike (same person, patient and day) the first stands for all. */
+function riskRows(
+  rows: readonly ReviewRow[],
+  facts: ReviewFacts,
+  settings: RiskSettings,
+): Map<PickRule, readonly ReviewRow[]> {
+  const about = rows.filter((row) => row.patientId !== null && row.outcome === 'done');
+  const patientOf = (row: ReviewRow) => (row.patientId === null ? undefined : facts.patients.get(row.patientId));
+  const colleagues = facts.staff.map((one) => ({ staffId: one.staffId, name: nameKeys(one.name).join(' ') }));
+  const fullName = (row: ReviewRow) => {
+    const patient = patientOf(row);
+    return patient === undefined ? '' : nameKeys(`${patient.givenName} ${patient.familyName}`).join(' ');
+  };
+  const own = (row: ReviewRow) => fullName(row) !== '' && fullName(row) === nameKeys(row.staffName).join(' ');
+  const found = new Map<PickRule, readonly ReviewRow[]>([
+    ['own_record', about.filter(own)],
+    [
+      'same_surname',
+      about.filter((row) => !own(row) && sharesSurname(row.staffName, patientOf(row)?.familyName ?? '')),
+    ],
+    [
+      'colleague',
+      about.filter((row) => colleagues.some((one) => one.staffId !== row.staffId && one.name === fullName(row))),
+    ],
+    ['protected', about.filter((row) => patientOf(row)?.isProtected === true)],
+    ['no_relation', about.filter((row) => row.reason !== null && !row.action.startsWith('log.'))],
+    ['volume', unusualDays(about, settings.volume)],
+    ['hour', rows.filter((row) => isNight(row.at, settings))],
+    ['denied', rows.filter((row) => row.outcome === 'denied')],
+  ]);
+  for (const [rule, some] of found) if (rule !== 'volume') found.set(rule, firstOfTheDay(some));
+  return found;
+}
+
+/** Surnames that share a word: Ek-Lind shares with Lind. What stands after the last blank of a staff name is her surname. */
+function sharesSurname(staffName: string, familyName: string): boolean {
+  const own = nameKeys(staffName.trim().split(/\s+/).at(-1) ?? '');
+  return nameKeys(familyName).some((word) => own.includes(word));
+}
+
+function isNight(at: Instant, { nightFrom, nightTo }: Pick<LogSettings, 'nightFrom' | 'nightTo'>): boolean {
+  const hour = Number(localDateTime(at).slice(11, 13));
+  return nightFrom > nightTo ? hour >= nightFrom || hour < nightTo : hour >= nightFrom && hour < nightTo;
+}
+
+/** One row for each person and day on which she opened more patients than is usual. */
+function unusualDays(rows: readonly ReviewRow[], volume: number): ReviewRow[] {
+  const days = Map.groupBy(rows, (row) => `${row.staffId} ${localDateTime(row.at).slice(0, 10)}`);
+  return [...days.values()].flatMap((day) => {
+    const [first] = day;
+    return first !== undefined && new Set(day.map((row) => row.patientId)).size > volume ? [first] : [];
+  });
+}
+
+function firstOfTheDay(rows: readonly ReviewRow[]): ReviewRow[] {
+  const alike = (row: ReviewRow) => `${row.staffId} ${row.patientId} ${localDateTime(row.at).slice(0, 10)}`;
+  return [...Map.groupBy(rows, alike).values()].flatMap((some) => some.slice(0, 1));
+}

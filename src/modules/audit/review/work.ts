@@ -1,0 +1,203 @@
+/** Going through a review: the rows with their reasons, what was found, and the result (LAW-36). */
+import type { RouteReply } from '../../../contract/route.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import { formatPersonId } from '../../../kernel/person-id.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { authorise } from '../../access/index.ts';
+import { auditActions, isAuditAction } from '../actions.ts';
+import type { PickedLogRow, ReviewHead, ReviewReply, revealPerson as revealRoute } from '../contract.ts';
+import { type Finding, type PickRule, pickRules } from '../domain.ts';
+import { event } from '../index.ts';
+import { auditPolicy } from '../policy.ts';
+import { loggedPerson } from '../store/extract.ts';
+import {
+  addFinding,
+  endReview,
+  lockReview,
+  picksOf,
+  reviews,
+  type StoredPick,
+  type StoredReview,
+} from '../store/review.ts';
+
+/** Most reviews in a list. */
+const MOST = 500;
+
+const unknownReview: Refusal = { kind: 'not_found', message: 'Loggkontrollen finns inte hos den här vårdgivaren.' };
+const alreadyDone: Refusal = {
+  kind: 'conflict',
+  message: 'Loggkontrollen är redan avslutad. Ingenting sparades. Läs in den på nytt.',
+};
+
+/** All units' reviews, for the log reviewer: an overdue one is seen whatever unit she stands at. */
+export async function listReviews(tx: Tx) {
+  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('log.reviews.listed', { purpose: 'administration' }));
+  return ok(asList(tx, await reviews(tx, {}, MOST)));
+}
+
+/** How it stands at the unit, for its manager: counts and days, no rows. */
+export async function reviewStatus(tx: Tx) {
+  const { unitId } = tx.subject;
+  const authorised = authorise(tx, auditPolicy, 'log.status', { unitId });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('log.reviews.listed', { purpose: 'administration', object: { kind: 'unit', id: unitId } }));
+  return ok(asList(tx, await reviews(tx, { unitId }, MOST)));
+}
+
+function asList(tx: Tx, all: readonly StoredReview[]) {
+  const heads = all.map(headOf);
+  return {
+    today: tx.clock.today(),
+    open: heads.filter((one) => one.done === null),
+    done: heads.filter((one) => one.done !== null),
+  };
+}
+
+export async function openReview(tx: Tx, reviewId: Uuid): Promise<Result<ReviewReply>> {
+  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
+  if (!authorised.ok) return authorised;
+  const [review] = await reviews(tx, { reviewId }, 1);
+  const picks = review === undefined ? [] : await picksOf(tx, review);
+  // Unnamed, but told of all the same: the patient's own extract says that the log was looked into.
+  const patients = [...new Set(picks.flatMap((pick) => pick.patientId ?? []))];
+  tx.audit(event('log.review.opened', { purpose: 'administration', patients, ...aboutReview(reviewId) }));
+  return review === undefined ? refuse(unknownReview) : ok(reply(tx, review, picks));
+}
+
+/** Who a row concerns: one deliberate step with a reason, in the log and in the patient's extract. */
+export async function revealPerson(
+  tx: Tx,
+  reviewId: Uuid,
+  wish: { number: number; reason: string },
+): Promise<Result<RouteReply<typeof revealRoute>>> {
+  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
+  if (!authorised.ok) return authorised;
+  const [review] = await reviews(tx, { reviewId }, 1);
+  const pick = review === undefined ? undefined : (await picksOf(tx, review)).find((one) => one.number === wish.number);
+  const patientId = pick?.patientId ?? null;
+  tx.audit(
+    event('log.person.revealed', {
+      purpose: 'administration',
+      reason: wish.reason,
+      patients: patientId === null ? [] : [patientId],
+      ...aboutReview(reviewId),
+    }),
+  );
+  const person = patientId === null ? null : await loggedPerson(tx, patientId);
+  if (patientId === null || person === null) {
+    return refuse({ kind: 'not_found', message: 'Raden gäller ingen enskild patient som vårdgivaren känner till.' });
+  }
+  const name = `${person.given_name} ${person.family_name}`.trim();
+  return ok({ patientId, name, number: formatPersonId(person.number) });
+}
+
+/** Writes what was found of a row; a later word stands above an earlier one. Nobody judges what she did herself. */
+export async function judgeRow(
+  tx: Tx,
+  reviewId: Uuid,
+  found: { number: number; finding: Finding; note: string },
+): Promise<Result<ReviewReply>> {
+  const at = await forWriting(tx, reviewId);
+  const pick = at.picks.find((one) => one.number === found.number);
+  const resource = { unitId: tx.subject.unitId, doneBy: pick?.staffId ?? null };
+  const about = pick?.patientId == null ? {} : { patients: [pick.patientId] };
+  const authorised = authorise(tx, auditPolicy, 'log.judge', resource, { ...about, ...aboutReview(reviewId) });
+  if (!authorised.ok) return authorised;
+  tx.audit(
+    event('log.review.found', {
+      purpose: 'administration',
+      details: { number: found.number, finding: found.finding },
+      ...about,
+      ...aboutReview(reviewId),
+    }),
+  );
+  if (at.review === undefined || pick === undefined) return refuse(unknownReview);
+  if (at.review.doneAt !== null) return refuse(alreadyDone);
+  if (found.finding !== 'ok' && found.note === '') {
+    const fields = { note: 'Skriv vad som behöver utredas, eller vad som var obehörigt.' };
+    return refuse({ kind: 'invalid', message: 'Bedömningen sparades inte. Rätta det som är markerat.', fields });
+  }
+  await addFinding(tx, at.review, found);
+  return again(tx, reviewId);
+}
+
+/** Ends the review with a result in words. Every row must have been judged. */
+export async function completeReview(tx: Tx, reviewId: Uuid, conclusion: string): Promise<Result<ReviewReply>> {
+  const at = await forWriting(tx, reviewId);
+  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
+  if (!authorised.ok) return authorised;
+  tx.audit(event('log.review.completed', { purpose: 'administration', ...aboutReview(reviewId) }));
+  if (at.review === undefined) return refuse(unknownReview);
+  if (at.review.doneAt !== null) return refuse(alreadyDone);
+  const left = at.picks.filter((pick) => pick.finding === null);
+  if (left.length > 0) {
+    const own = left.filter((pick) => pick.staffId === tx.subject.staffId).length;
+    const others = own === 0 ? '' : ` ${own} av dem gäller dig själv och bedöms av en annan loggranskare.`;
+    return refuse({
+      kind: 'invalid',
+      message: `${left.length} rader är inte bedömda än.${others} Ingenting sparades.`,
+    });
+  }
+  await endReview(tx, at.review, conclusion);
+  return again(tx, reviewId);
+}
+
+async function forWriting(tx: Tx, reviewId: Uuid): Promise<{ review: StoredReview | undefined; picks: StoredPick[] }> {
+  await lockReview(tx, reviewId);
+  const [review] = await reviews(tx, { reviewId }, 1);
+  return { review, picks: review === undefined ? [] : await picksOf(tx, review) };
+}
+
+async function again(tx: Tx, reviewId: Uuid): Promise<Result<ReviewReply>> {
+  const { review, picks } = await forWriting(tx, reviewId);
+  return review === undefined ? refuse(unknownReview) : ok(reply(tx, review, picks));
+}
+
+const aboutReview = (reviewId: Uuid) => ({ object: { kind: 'log_review', id: reviewId } });
+
+function headOf(review: StoredReview): ReviewHead {
+  const { reviewId, unitId, unit, first, last, dueOn, picked, judged, look, breach, doneAt, doneBy } = review;
+  const done = doneAt === null ? null : { at: doneAt, by: doneBy ?? '' };
+  return { reviewId, unitId, unit, first, last, dueOn, picked, judged, look, breach, done };
+}
+
+function reply(tx: Tx, review: StoredReview, picks: readonly StoredPick[]): ReviewReply {
+  const patients = [...new Set(picks.flatMap((pick) => pick.patientId ?? []))];
+  return {
+    review: headOf(review),
+    rowsSeen: review.rowsSeen,
+    met: (Object.keys(pickRules) as PickRule[]).flatMap((rule) => {
+      const count = review.met[rule];
+      return count === undefined ? [] : [{ rule, count }];
+    }),
+    seedNumber: review.seedNumber,
+    conclusion: review.conclusion,
+    rows: picks.map((pick) => rowOf(tx, pick, patients)),
+  };
+}
+
+function rowOf(tx: Tx, pick: StoredPick, patients: readonly Uuid[]): PickedLogRow {
+  return {
+    number: pick.number,
+    rules: pick.rules,
+    at: pick.at,
+    by: pick.staffName,
+    roles: pick.roles,
+    purpose: pick.purpose,
+    what: isAuditAction(pick.action) ? auditActions[pick.action] : pick.action,
+    outcome: pick.outcome,
+    reason: pick.reason,
+    patients: pick.patients,
+    patient: pick.patientId === null ? null : patients.indexOf(pick.patientId) + 1,
+    times: pick.times,
+    own: pick.staffId !== null && pick.staffId === tx.subject.staffId,
+    finding:
+      pick.finding === null || pick.foundAt === null
+        ? null
+        : { finding: pick.finding, note: pick.note ?? '', by: pick.foundBy ?? '', at: pick.foundAt },
+  };
+}

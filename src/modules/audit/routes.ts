@@ -1,0 +1,18 @@
+import { handle } from '../../platform/http/index.ts';
+import * as contract from './contract.ts';
+import { giveExtract, makeExtract } from './extract.ts';
+import { completeReview, judgeRow, listReviews, openReview, revealPerson, reviewStatus } from './review/work.ts';
+import { changeLogSettings, viewLogSettings } from './settings.ts';
+
+export const auditRoutes = [
+  handle(contract.makeExtract, ({ tx, body }) => makeExtract(tx, body)),
+  handle(contract.giveExtract, ({ tx, body }) => giveExtract(tx, body)),
+  handle(contract.listReviews, ({ tx }) => listReviews(tx)),
+  handle(contract.reviewStatus, ({ tx }) => reviewStatus(tx)),
+  handle(contract.openReview, ({ tx, params }) => openReview(tx, params.reviewId)),
+  handle(contract.revealPerson, ({ tx, params, body }) => revealPerson(tx, params.reviewId, body)),
+  handle(contract.judgeRow, ({ tx, params, body }) => judgeRow(tx, params.reviewId, body)),
+  handle(contract.completeReview, ({ tx, params, body }) => completeReview(tx, params.reviewId, body.conclusion)),
+  handle(contract.viewLogSettings, ({ tx }) => viewLogSettings(tx)),
+  handle(contract.changeLogSettings, ({ tx, body }) => changeLogSettings(tx, body)),
+];

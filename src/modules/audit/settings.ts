@@ -1,0 +1,64 @@
+/** How the provider's log is looked into: a setting with versions, and what holds until it is decided. */
+import * as z from 'zod/mini';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { authorise, decide } from '../access/index.ts';
+import { logSettingsField } from './contract.ts';
+import { defaultLogSettings, type LogSettings } from './domain.ts';
+import { event } from './index.ts';
+import { auditPolicy } from './policy.ts';
+import { addSettings, settingVersions } from './store/settings.ts';
+
+/** The settings in force. A stored value that no longer fits is not used. */
+export async function logSettings(tx: Tx): Promise<LogSettings> {
+  const [latest] = await settingVersions(tx);
+  return read(latest?.value);
+}
+
+function read(value: unknown): LogSettings {
+  const stored = z.safeParse(logSettingsField, { ...defaultLogSettings, ...(value as object | undefined) });
+  return stored.success ? stored.data : defaultLogSettings;
+}
+
+export async function viewLogSettings(tx: Tx) {
+  const authorised = authorise(tx, auditPolicy, 'log.settings.view', { unitId: tx.subject.unitId });
+  if (!authorised.ok) return authorised;
+  tx.audit(event('log.settings.viewed', { purpose: 'administration' }));
+  return ok(await shown(tx));
+}
+
+export async function changeLogSettings(
+  tx: Tx,
+  change: { version: number; settings: LogSettings; reason: string },
+): Promise<Result<Awaited<ReturnType<typeof shown>>>> {
+  const authorised = authorise(tx, auditPolicy, 'log.settings.change', { unitId: tx.subject.unitId });
+  if (!authorised.ok) return authorised;
+  tx.audit(
+    event('log.settings.changed', {
+      purpose: 'administration',
+      reason: change.reason,
+      details: { version: change.version + 1 },
+    }),
+  );
+  const [latest] = await settingVersions(tx);
+  const added =
+    (latest?.version ?? 0) === change.version && (await addSettings(tx, { ...change, version: change.version + 1 }));
+  if (!added) {
+    return refuse({
+      kind: 'conflict',
+      message: 'Någon annan har ändrat inställningarna under tiden. Ingenting sparades. Läs in dem på nytt.',
+    });
+  }
+  return ok(await shown(tx));
+}
+
+async function shown(tx: Tx) {
+  const versions = await settingVersions(tx);
+  const may = decide(auditPolicy, tx.subject, 'log.settings.change', { unitId: tx.subject.unitId });
+  return {
+    version: versions[0]?.version ?? 0,
+    settings: read(versions[0]?.value),
+    mayChange: may.allow ? null : may.reason,
+    history: versions.map(({ value: _, ...version }) => version),
+  };
+}

@@ -1,0 +1,61 @@
+/** One patient's rows of the log, and who a row concerns. */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+/** The provider's key of the person with an identity number; null when no unit of it knows her. */
+export async function patientWithNumber(tx: Tx, number: string): Promise<Uuid | null> {
+  const found = await sql<{ patient_id: Uuid | null }>`
+    select patient_of_number(${tx.subject.providerId}, ${number}) as patient_id`.execute(tx.db());
+  return found.rows[0]?.patient_id ?? null;
+}
+
+export interface LoggedPersonRow {
+  number: string;
+  given_name: string;
+  family_name: string;
+  protection: string;
+}
+
+/** Who a person of the log is. Null when the provider's units no longer know her, or the reader does not read the log. */
+export async function loggedPerson(tx: Tx, patientId: Uuid): Promise<LoggedPersonRow | null> {
+  const found = await sql<LoggedPersonRow>`select * from audit_person(${patientId})`.execute(tx.db());
+  return found.rows[0] ?? null;
+}
+
+export interface ExtractRow {
+  number: number;
+  at: Instant;
+  unit: string | null;
+  action: string;
+  roles: string;
+  purpose: string;
+  outcome: 'done' | 'denied' | 'failed';
+  staff_name: string;
+}
+
+/** The patient's rows between two days in Sweden, both included, the latest first. */
+export async function patientRows(
+  tx: Tx,
+  patientId: Uuid,
+  days: { from: CalendarDate | null; to: CalendarDate | null },
+  most: number,
+): Promise<ExtractRow[]> {
+  const found = await sql<ExtractRow>`
+    select e.number, e.at, u.name as unit, e.action, e.roles, e.purpose, e.outcome, e.staff_name
+    from audit_of_patient(${patientId},
+      coalesce(${days.from}::date::timestamp at time zone 'Europe/Stockholm', '-infinity'),
+      coalesce((${days.to}::date + 1)::timestamp at time zone 'Europe/Stockholm', 'infinity'), ${most}) e
+    left join unit u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
+    order by e.number desc`.execute(tx.db());
+  return found.rows;
+}
+
+/** The care provider whose log it is. */
+export async function ownProvider(tx: Tx): Promise<{ name: string; hsaId: string }> {
+  const found = await sql<{ name: string; hsaId: string }>`
+    select name, hsa_id as "hsaId" from provider where provider_id = ${tx.subject.providerId}`.execute(tx.db());
+  return found.rows[0] ?? { name: '', hsaId: '' };
+}
