@@ -110,6 +110,7 @@ class Player {
         coordinators: [],
         regionCodes: [],
         informationVersions: [VERSION],
+        agreements: [],
       },
       earlierCases: [],
       actIds: records.map((record) => record.envelope.actId),

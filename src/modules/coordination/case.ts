@@ -19,6 +19,8 @@ export interface Opening {
   basis: Basis;
   purpose: 'return' | 'entry';
   responsibility: string;
+  /** The patient's home region when it is another, by agreement; else empty. */
+  homeRegion: string;
   type: 'coordination' | 'preventive';
 }
 

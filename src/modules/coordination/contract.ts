@@ -50,6 +50,7 @@ export const openCard = defineRoute({
       regionCodes: z.array(z.object({ code: z.string(), title: z.string() })),
       ownership: z.enum(['public', 'private']),
       informationVersion: z.nullable(z.string()),
+      agreements: shape.agreements,
     }),
   }),
 });

@@ -35,6 +35,15 @@ export interface EarlierCase {
   certificateId: Uuid | null;
 }
 
+/** An agreement of the register with another region, as it stands (LAW-06). `to` null: until further notice. */
+export interface AgreementFact {
+  agreementId: Uuid;
+  region: string;
+  reference: string;
+  from: CalendarDate;
+  to: CalendarDate | null;
+}
+
 export interface UnitFacts {
   ownership: 'public' | 'private';
   /** The provider's other care units, to which a case may be handed over. */
@@ -45,6 +54,8 @@ export interface UnitFacts {
   regionCodes: readonly { code: string; title: string }[];
   /** Versions of the information text that may be referred to. */
   informationVersions: readonly string[];
+  /** The provider's agreements with other regions. */
+  agreements: readonly AgreementFact[];
 }
 
 /** What lies outside the case's own record. */

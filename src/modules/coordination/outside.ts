@@ -1,9 +1,10 @@
 /** Gathers, once and before judging, all that gates and checks may ask about beside the case's own record. */
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
+import { agreementsOf } from '../access/index.ts';
 import { countingCertificates } from '../certificates/index.ts';
 import { countingOf, episodesOf, personKey } from '../sickleave/index.ts';
-import type { CertificateFact, EarlierCase, OutsideFacts, SickLeaveFacts } from './facts.ts';
+import type { AgreementFact, CertificateFact, EarlierCase, OutsideFacts, SickLeaveFacts } from './facts.ts';
 import { type InformationText, ownProgramTexts } from './information/texts.ts';
 import type { PersonRecord } from './person.ts';
 import { type CoordinationSettings, settingsIn } from './settings.ts';
@@ -37,6 +38,7 @@ export async function outsideOf(tx: Tx, person: PersonRecord, draftId: Uuid | nu
       coordinators: around.coordinators.map((one) => one.staffId),
       regionCodes: settings.regionCodes,
       informationVersions: texts.filter((text) => text.kind === 'information').map((text) => text.version),
+      agreements: await agreementFacts(tx),
     },
     earlierCases: person.stored.flatMap(earlierCase),
     actIds: person.cases.flatMap((one) => one.acts.map(({ act }) => act.act_id)),
@@ -46,6 +48,11 @@ export async function outsideOf(tx: Tx, person: PersonRecord, draftId: Uuid | nu
     takingOver: null,
   };
   return { facts, around, settings, texts, drafts };
+}
+
+/** The register's agreements with other regions, as a case is judged by them. */
+export async function agreementFacts(tx: Tx): Promise<AgreementFact[]> {
+  return (await agreementsOf(tx)).map(({ otherRegion, ...one }) => ({ ...one, region: otherRegion }));
 }
 
 /** Every version of every text: those of the program and the provider's own. */

@@ -55,6 +55,7 @@ export function outsideAt(now: LocalTime = '2026-12-31T23:00', changes: Partial<
       coordinators: [karin.staffId, anna.staffId],
       regionCodes: [{ code: 'XS012', title: 'Information och rådgivning med patient per telefon' }],
       informationVersions: [informationVersion],
+      agreements: [],
     },
     earlierCases: [],
     actIds: Array.from({ length: 60 }, (_, nr) => idOf(1000 + nr)),

@@ -10,7 +10,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { addDetail, patientSummaries, registerPatients } from '../../patients/index.ts';
-import { sickLeaveFacts } from '../outside.ts';
+import { agreementFacts, sickLeaveFacts } from '../outside.ts';
 import { coordinationPolicy } from '../policy.ts';
 import {
   actsOfBatch,
@@ -80,6 +80,7 @@ export async function openHandover(tx: Tx, handoverId: Uuid) {
     },
     summary: sent.summary,
     certificates: certificates.map(({ certificateId, firstDay, lastDay }) => ({ certificateId, firstDay, lastDay })),
+    agreements: await agreementFacts(tx),
     /** A case is open here already: then what was handed over is entered in that one. */
     openHere: cases.some((one) => one.isOpen),
   });

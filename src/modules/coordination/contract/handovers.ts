@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { calendarDateField, textField, uuidField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
+import * as shape from './schemas.ts';
 
 const params = z.object({ handoverId: uuidField });
 
@@ -26,6 +27,7 @@ export const openHandover = defineRoute({
     certificates: z.array(
       z.object({ certificateId: uuidField, firstDay: calendarDateField, lastDay: calendarDateField }),
     ),
+    agreements: shape.agreements,
     /** A case is open here already: then what was handed over is entered in that one. */
     openHere: z.boolean(),
   }),

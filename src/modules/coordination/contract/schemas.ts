@@ -22,6 +22,17 @@ export type CardAction = (typeof cardActions)[number];
 
 export const refusal = z.object({ message: z.string(), basis: z.string() });
 
+/** The register's agreements with other regions, to choose from (LAW-06). */
+export const agreements = z.array(
+  z.object({
+    agreementId: uuidField,
+    region: z.string(),
+    reference: z.string(),
+    from: calendarDateField,
+    to: z.nullable(calendarDateField),
+  }),
+);
+
 export const promise = z.object({
   actId: uuidField,
   nr: z.number(),
@@ -94,6 +105,8 @@ export const coordination = z.object({
   closingReason: z.nullable(z.string()),
   returnOn: z.nullable(calendarDateField),
   purpose: z.nullable(z.enum(['return', 'entry'])),
+  /** Why this region answers for the patient, in words; her home region when it is another. */
+  responsibility: z.nullable(z.string()),
   basis: z.nullable(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('certificate'), certificateId: uuidField }),

@@ -12,6 +12,7 @@ import { patientHeader } from '../../patients/index.ts';
 import { actKinds, actNames, isActName } from '../acts/index.ts';
 import { cardAbilities } from '../card-abilities.ts';
 import { type CaseState, emptyCase } from '../case.ts';
+import { type Responsibility, responsibilities } from '../choices.ts';
 import { isLocked } from '../commands/correct.ts';
 import type * as contract from '../contract.ts';
 import { mayBegin } from '../enter.ts';
@@ -96,6 +97,7 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
     closingReason: row.closingReason,
     returnOn: row.returnOn,
     purpose: opening?.purpose ?? null,
+    responsibility: opening === null ? null : responsibilityWords(opening),
     basis: opening?.basis ?? null,
     responsible: row.responsible,
     substitute: row.substitute,
@@ -127,6 +129,13 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
     efforts: row.efforts,
     groundless: state.groundless.length,
   };
+}
+
+/** Why this region answers for the patient, and her home region when it is another (LAW-05). */
+function responsibilityWords({ responsibility, homeRegion }: NonNullable<CaseState['opening']>): string {
+  if (responsibility === 'agreement') return homeRegion === '' ? responsibilities.agreement : `bosatt i ${homeRegion}`;
+  // Protected registration is never told by its ground.
+  return responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[responsibility as Responsibility];
 }
 
 /** The days after which an entry is locked, and those after which it was late. */
@@ -209,6 +218,7 @@ function choicesOf(tx: Tx, { around, facts, texts }: Outside) {
     })),
     regionCodes: [...facts.unit.regionCodes],
     ownership: around.ownership,
+    agreements: [...facts.unit.agreements],
     informationVersion: textInForce(texts, 'information', tx.clock.today())?.version ?? null,
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
 import { caseId, certificateId, idOf, input, opening, outsideAt, Story, sickLeaveOf, textOf } from '../../testing.ts';
+import { actKinds } from '../index.ts';
 
 const at = '2026-11-05T09:10';
 const nextStep = { on: '2026-11-10', what: 'Ring och erbjud koordinering' };
@@ -65,15 +66,71 @@ test('LAW-05: someone with protected registration elsewhere is accepted, and the
   assert.doesNotMatch(text, /skyddad/);
 });
 
-test('LAW-06: another region’s patient needs an agreement that is in force', () => {
-  const byAgreement = { ...opening, responsibility: 'agreement' };
-  const missing = new Story().tryEnter(input('need-assessed', at, { nextStep, opening: byAgreement }));
-  assert.match(missing?.fields?.['acts.0.content.opening.agreement'] ?? '', /vilken överenskommelse/);
-  const expired = { ...byAgreement, agreement: { reference: 'RS 2024-117', validTo: '2026-10-31' } };
-  const refusal = new Story().tryEnter(input('need-assessed', at, { nextStep, opening: expired }));
-  assert.match(refusal?.fields?.['acts.0.content.opening.agreement.validTo'] ?? '', /gällde inte längre/);
-  const living = { ...expired, agreement: { ...expired.agreement, validTo: '2026-12-31' } };
-  assert.equal(new Story().tryEnter(input('need-assessed', at, { nextStep, opening: living })), null);
+const sorland = {
+  agreementId: idOf(900),
+  region: 'Region Sörland',
+  reference: 'RS 2026-117',
+  from: calendarDate('2026-11-01'),
+  to: calendarDate('2026-11-30'),
+};
+const { from: _from, to: sorlandTo, ...sorlandSaid } = sorland;
+const byAgreement = {
+  ...opening,
+  responsibility: 'agreement',
+  agreement: { ...sorlandSaid, validTo: sorlandTo as string | null },
+};
+const withAgreements = (agreements: readonly (Omit<typeof sorland, 'to'> & { to: typeof sorland.to | null })[]) => {
+  const outside = outsideAt();
+  return new Story({ ...outside, unit: { ...outside.unit, agreements } });
+};
+const refusedWith = (story: Story, said: object, on = at) =>
+  story.tryEnter(input('need-assessed', on, { nextStep, opening: said }))?.fields?.[
+    'acts.0.content.opening.agreement'
+  ] ?? '';
+
+test('LAW-06: another region’s patient needs an agreement of the register that is in force on the event’s day', () => {
+  assert.match(refusedWith(new Story(), byAgreement), /Ingen överenskommelse med en annan region är registrerad/);
+  assert.match(
+    refusedWith(withAgreements([sorland]), { ...byAgreement, agreement: null }),
+    /Välj vilken överenskommelse/,
+  );
+  const unknown = { ...byAgreement, agreement: { ...byAgreement.agreement, agreementId: idOf(901) } };
+  assert.match(refusedWith(withAgreements([sorland]), unknown), /Välj vilken överenskommelse i registret/);
+  assert.equal(refusedWith(withAgreements([sorland]), byAgreement), '');
+  assert.match(
+    refusedWith(withAgreements([{ ...sorland, to: calendarDate('2026-11-04') }]), byAgreement),
+    /Överenskommelsen med Region Sörland gällde till och med den 4 november 2026/,
+  );
+  assert.match(
+    refusedWith(withAgreements([{ ...sorland, from: calendarDate('2026-11-06') }]), byAgreement),
+    /börjar gälla först den 6 november 2026/,
+  );
+  const endless = { ...byAgreement, agreement: { ...byAgreement.agreement, validTo: null } };
+  assert.equal(refusedWith(withAgreements([{ ...sorland, to: null }]), endless), '');
+  assert.match(refusedWith(withAgreements([sorland]), endless), /har ändrats i registret/);
+});
+
+test('LAW-05: the home region of another region’s patient stands in the case and in the journal', () => {
+  const story = withAgreements([sorland]).enter(input('need-assessed', at, { nextStep, opening: byAgreement }));
+  assert.equal(story.state.opening?.homeRegion, 'Region Sörland');
+  assert.match(
+    textOf('need-assessed', { opening: byAgreement }),
+    /Överenskommelse med Region Sörland, RS 2026-117, gäller till 30 november 2026\./,
+  );
+});
+
+test('LAW-06: an agreement written by hand before the register is still read as it was written', () => {
+  const earlier = {
+    ...{ asked: 'doctor', outcome: 'need', reason: 'behov', recheckOn: null, responsible: null, nextStep: null },
+    opening: {
+      ...opening,
+      type: 'coordination',
+      responsibility: 'agreement',
+      agreement: { reference: 'RS 2024-117', validTo: '2026-10-31' },
+    },
+  };
+  const read = actKinds['need-assessed'].stored(earlier, 1);
+  assert.match(read.text('journal').body.join(' '), /Överenskommelse RS 2024-117, gäller till 31 oktober 2026\./);
 });
 
 test('the answer "inget behov" is an act too, and closes the case by itself', () => {

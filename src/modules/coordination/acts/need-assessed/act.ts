@@ -5,7 +5,7 @@ import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../act-kind.ts';
 import { type Basis, closedBy } from '../../case.ts';
 import { askers, caseTypes, needOutcomes, purposes, responsibilities, responsibilityBasis } from '../../choices.ts';
-import { maybe, nextStepField, oneOf, staffField } from '../../content.ts';
+import { free, maybe, nextStepField, oneOf, staffField } from '../../content.ts';
 import { certificateOf, type EarlierCase, type Facts, goesOn, type OutsideFacts } from '../../facts.ts';
 import { dayOf, firstOf, not, patientWasAlive } from '../../grounds.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
@@ -34,8 +34,18 @@ const content = z.strictObject({
       basis: basisField,
       purpose: oneOf(purposes),
       responsibility: oneOf(responsibilities),
-      /** The agreement with the patient's region, when that is the ground (LAW-06). */
-      agreement: maybe(z.strictObject({ reference: textField(120), validTo: calendarDateField })),
+      /**
+       * The agreement with the patient's home region, when that is the ground: one of the register, and what it said
+       * when the case was opened (LAW-06). Before the register it was a reference and a day alone.
+       */
+      agreement: maybe(
+        z.strictObject({
+          agreementId: maybe(uuidField),
+          region: free(120),
+          reference: textField(120),
+          validTo: maybe(calendarDateField),
+        }),
+      ),
     }),
   ),
   responsible: maybe(staffField),
@@ -49,7 +59,7 @@ const PREVENTIVE = 'Patienten är inte sjukskriven. Det vore förebyggande, inte
 /** Need assessed (behovsbedömning): opens the case. LOK 3 §, LAW-01, LAW-03…06. */
 export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
   title: 'Behovsbedömning',
-  version: 1,
+  version: 2,
   content,
   fields,
   part: () => 'none',
@@ -137,26 +147,40 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
     return stepPromise(said.nextStep ?? recheck, 'need');
   },
   discloses: () => null,
-  upcast: [],
+  // What version 2 adds may be left out: an agreement that was written by hand is read as it was written.
+  upcast: [(earlier) => earlier],
 });
 
 function opened(said: OpeningContent, first: { actId: string; at: NonNullable<Parameters<typeof dayOf>[0]> }) {
   const { basis, purpose, responsibility, type } = said;
-  return { actId: first.actId, at: first.at, basis, purpose, responsibility, type };
+  const homeRegion = responsibility === 'agreement' ? (said.agreement?.region ?? '') : '';
+  return { actId: first.actId, at: first.at, basis, purpose, responsibility, homeRegion, type };
 }
 
 /** What the case may stand on (case-rules 2, LAW-01, LAW-04, LAW-06). */
 function openingFindings(said: OpeningContent, on: CalendarDate, outside: OutsideFacts | null): Findings {
   const found: Findings = {};
   if (said.type === 'preventive') found['opening.type'] = `${PREVENTIVE} Regionen har inte öppnat för den typen.`;
-  if (said.responsibility === 'agreement') {
-    if (said.agreement === null) found['opening.agreement'] = 'Skriv vilken överenskommelse som gäller och till när.';
-    else if (said.agreement.validTo < on)
-      found['opening.agreement.validTo'] = 'Överenskommelsen gällde inte längre då.';
-  }
+  const agreement =
+    said.responsibility !== 'agreement' || outside === null ? null : agreementFinding(said, on, outside);
+  if (agreement !== null) found['opening.agreement'] = agreement;
   const finding = outside === null ? null : basisFinding(said.basis, on, outside);
   if (finding !== null) found['opening.basis'] = finding;
   return found;
+}
+
+/** A patient of another region: only by an agreement that is in the register and in force that day. */
+function agreementFinding({ agreement }: OpeningContent, on: CalendarDate, { unit }: OutsideFacts): string | null {
+  if (unit.agreements.length === 0) {
+    return 'Ingen överenskommelse med en annan region är registrerad. Processledaren eller administratören för registret.';
+  }
+  const registered = unit.agreements.find((one) => one.agreementId === agreement?.agreementId);
+  if (agreement === null || registered === undefined) return 'Välj vilken överenskommelse i registret som gäller.';
+  const { region, from, to } = registered;
+  if (on < from) return `Överenskommelsen med ${region} börjar gälla först den ${longDate(from)}.`;
+  if (to !== null && to < on) return `Överenskommelsen med ${region} gällde till och med den ${longDate(to)}.`;
+  const same = agreement.region === region && agreement.reference === registered.reference && agreement.validTo === to;
+  return same ? null : 'Överenskommelsen har ändrats i registret. Välj den igen.';
 }
 
 function basisFinding(basis: Basis, on: CalendarDate, { sickLeave }: OutsideFacts): string | null {
@@ -195,6 +219,12 @@ function isSameEpisode(
   return now === null ? goesOn(before, sickLeave, on) : now.episodeFirst === before.episodeFirst;
 }
 
+/** "Överenskommelse med Region Sörland, RS 2026-117, gäller till 31 december 2026." */
+function agreementText({ region, reference, validTo }: NonNullable<OpeningContent['agreement']>): string {
+  const until = validTo === null ? 'tills vidare' : `till ${longDate(validTo)}`;
+  return `Överenskommelse ${region === '' ? reference : `med ${region}, ${reference}`}, gäller ${until}.`;
+}
+
 function openingLines(said: OpeningContent): string[] {
   const { basis } = said;
   const ground =
@@ -202,10 +232,7 @@ function openingLines(said: OpeningContent): string[] {
       ? 'Grund: läkarintyg.'
       : `Grund: nedsättningen är intygad av ${basis.by} den ${longDate(basis.on)}, ${basis.how}.`;
   const where = said.responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[said.responsibility];
-  const agreement =
-    said.agreement === null
-      ? ''
-      : ` Överenskommelse ${said.agreement.reference}, gäller till ${longDate(said.agreement.validTo)}.`;
+  const agreement = said.agreement === null ? '' : ` ${agreementText(said.agreement)}`;
   return [
     ground,
     `Syfte: ${purposes[said.purpose]}.`,

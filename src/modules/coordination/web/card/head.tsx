@@ -45,6 +45,11 @@ function Standing({ card }: { readonly card: Card }) {
           <span className="k-quiet">Ansvarig:</span> {responsible.name}
         </span>
       )}
+      {coordination.responsibility === null ? null : (
+        <span>
+          <span className="k-quiet">Regionens ansvar:</span> {coordination.responsibility}
+        </span>
+      )}
       {substitute === null ? null : (
         <span>
           <span className="k-quiet">Ersättare till </span>

@@ -64,7 +64,7 @@ export function formOf(kind: ActName, card: Card, today: CalendarDate, about: st
           ...(isOpenCase(card) ? {} : { opening: usualOpening(card) }),
           nextStep: { on: ahead(today, 1), what: 'Ring och erbjud koordinering' },
         },
-        special: { ...plain.special, opening: openingField(card.choices.certificates) },
+        special: { ...plain.special, opening: openingField(card.choices) },
         hidden: ({ outcome }) => [
           'responsible',
           ...when(outcome !== 'medical_first' && outcome !== 'not_yet', 'recheckOn'),

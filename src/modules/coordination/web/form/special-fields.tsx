@@ -119,8 +119,10 @@ export function handoverField(card: Card): SpecialField {
   };
 }
 
+type OpeningChoices = Pick<Card['choices'], 'certificates' | 'agreements'>;
+
 /** The certificate that the case stands on, or a limitation that somebody has attested (LAW-01). */
-export function openingField(certificates: Card['choices']['certificates']): SpecialField {
+export function openingField({ certificates, agreements }: OpeningChoices): SpecialField {
   return (props) => {
     const { field, value, onChange, form, path } = props;
     const today = useToday();
@@ -183,7 +185,7 @@ export function openingField(certificates: Card['choices']['certificates']): Spe
             : null}
           <Field {...part('purpose')} />
           <Field {...part('responsibility')} />
-          {opening.responsibility === 'agreement' ? <Agreement {...part('agreement')} /> : null}
+          {opening.responsibility === 'agreement' ? <Agreement {...part('agreement')} agreements={agreements} /> : null}
         </Stack>
       </Folded>
     );
@@ -196,19 +198,41 @@ const attestedFields = {
   on: { control: 'date', label: 'När', past: true },
 } as const;
 
-function Agreement(props: Parameters<SpecialField>[0]) {
-  const agreement = groupOf(props.value);
-  const part = (key: 'reference' | 'validTo') => ({
-    value: agreement[key],
-    onChange: (next: Raw) => props.onChange({ ...agreement, [key]: next }),
-    form: props.form,
-    path: `${props.path}.${key}`,
-  });
+type AgreementProps = Parameters<SpecialField>[0] & { readonly agreements: Card['choices']['agreements'] };
+
+/** One of the register, taken over as it stands there. */
+function Agreement({ field, value, onChange, form, path, agreements }: AgreementProps) {
+  const today = useToday();
+  const chosen = textOf(groupOf(value).agreementId);
+  if (agreements.length === 0) {
+    const { id } = form.field(path);
+    return (
+      <p id={id} tabIndex={-1}>
+        Ingen överenskommelse med en annan region är registrerad. Processledaren eller administratören för registret.
+      </p>
+    );
+  }
   return (
-    <>
-      <Field field={{ control: 'text', label: 'Överenskommelsens beteckning' }} {...part('reference')} />
-      <Field field={{ control: 'date', label: 'Gäller till och med' }} {...part('validTo')} />
-    </>
+    <Select
+      {...form.field(path)}
+      label={field.label}
+      value={chosen}
+      onChange={(event) => {
+        const one = agreements.find(({ agreementId }) => agreementId === event.target.value);
+        onChange(
+          one === undefined
+            ? null
+            : { agreementId: one.agreementId, region: one.region, reference: one.reference, validTo: one.to },
+        );
+      }}
+    >
+      <option value="">Välj</option>
+      {agreements.map((one) => (
+        <option key={one.agreementId} value={one.agreementId}>
+          {one.region}, {one.reference}, {one.to === null ? 'tills vidare' : `till ${formatDay(one.to, today)}`}
+        </option>
+      ))}
+    </Select>
   );
 }
 

@@ -98,7 +98,7 @@ function TakeOver({ opened, onDecline }: { readonly opened: Opened; readonly onD
   const take = useCommand(takeOver);
   const [draftId] = useState(() => uuidv7());
   const { fields } = actKinds['need-assessed'];
-  const Opening = useMemo(() => openingField(opened.certificates), [opened.certificates]);
+  const Opening = useMemo(() => openingField(opened), [opened]);
   const [before] = useState<RawContent>(() => ({
     reason: `Koordineringen tas över från ${opened.from.unitName}.`,
     opening: openingOn(opened.certificates, opened.person.protection === 'protected_registration'),
