@@ -6,6 +6,7 @@ import {
   assignmentAbilities,
   assignmentRoutes,
 } from '../modules/access/index.ts';
+import { auditAbilities, auditRoutes } from '../modules/audit/server.ts';
 import { certificateAbilities, certificateRoutes } from '../modules/certificates/index.ts';
 import { coordinationAbilities, coordinationRoutes } from '../modules/coordination/index.ts';
 import { patientAbilities, patientRoutes } from '../modules/patients/index.ts';
@@ -18,6 +19,7 @@ export const moduleRoutes: readonly BoundRoute[] = [
   ...accessRoutes,
   ...assignmentRoutes(refreshUnit),
   ...agreementRoutes,
+  ...auditRoutes,
   ...patientRoutes,
   ...sharingRoutes,
   ...certificateRoutes,
@@ -28,6 +30,7 @@ export const moduleRoutes: readonly BoundRoute[] = [
 /** What the browser may show buttons for, by every module's policy. A module adds its own here. */
 export const abilities: Abilities = allAbilities([
   assignmentAbilities,
+  auditAbilities,
   patientAbilities,
   certificateAbilities,
   coordinationAbilities,
