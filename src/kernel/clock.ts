@@ -34,6 +34,11 @@ export function instant(text: string): Instant {
   return moment.toISOString() as Instant;
 }
 
+/** The moment so many seconds later; earlier when negative. */
+export function addSeconds(moment: Instant, seconds: number): Instant {
+  return new Date(Date.parse(moment) + seconds * 1000).toISOString() as Instant;
+}
+
 const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
   year: 'numeric',

@@ -1,6 +1,6 @@
 /** Stating a reason: an explicit, logged step before a patient's content is opened without a care relation (LAW-33). */
 import type { RouteReply } from '../../contract/route.ts';
-import { type Instant, instant } from '../../kernel/clock.ts';
+import { addSeconds } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
@@ -42,13 +42,9 @@ export async function stateReason(
   const { staffId } = tx.subject;
   if (staffId === null)
     return refuse({ kind: 'denied', message: 'Bara en människa anger skäl.', basis: 'PDL 4 kap. 1 §' });
-  const until = hoursAfter(tx.clock.now(), (await accessSettings(tx)).reasonHours);
+  const until = addSeconds(tx.clock.now(), (await accessSettings(tx)).reasonHours * 3600);
   await addStatedReason(tx, { patientId, staffId, reason, words, until });
   return ok({ until });
-}
-
-function hoursAfter(moment: Instant, hours: number): Instant {
-  return instant(new Date(Date.parse(moment) + hours * 3_600_000).toISOString());
 }
 
 export const accessRoutes: readonly BoundRoute[] = [

@@ -1,6 +1,6 @@
 /** Who a session's cookie belongs to, and what ends it. */
 import type { RouteShape } from '../../contract/route.ts';
-import { type Clock, type Instant, instant } from '../../kernel/clock.ts';
+import { addSeconds, type Clock } from '../../kernel/clock.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { refuse } from '../../kernel/result.ts';
 import type { Database } from '../../platform/db/transaction.ts';
@@ -61,7 +61,7 @@ export function createSessions(about: {
       if (!looksLikeToken(token)) return null;
       const hash = tokenHash(token);
       const now = clock.now();
-      const idleSince = before(now, config.idleSeconds);
+      const idleSince = addSeconds(now, -config.idleSeconds);
       const row = await findSession<AssignmentRow>(database, hash, { now, today: clock.today(), idleSince });
       if (row === null) return null;
       const identity = row.identity as unknown as SessionIdentity;
@@ -99,9 +99,4 @@ async function logRefused(
     );
     return refuse(refusal);
   });
-}
-
-/** The moment so many seconds earlier. */
-export function before(now: Instant, seconds: number): Instant {
-  return instant(new Date(Date.parse(now) - seconds * 1000).toISOString());
 }

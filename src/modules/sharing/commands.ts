@@ -1,6 +1,6 @@
 /** Setting and ending blocks, choosing to look beyond the own unit, and lifting. All on record, with whom and why. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
-import { type Instant, instant } from '../../kernel/clock.ts';
+import { addSeconds } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -93,7 +93,7 @@ export async function chooseElsewhere(tx: Tx, patientId: Uuid, reason: ChoiceRea
       reason: choiceReasons[reason],
     }),
   );
-  const until = later(tx, CHOICE_HOURS);
+  const until = addSeconds(tx.clock.now(), CHOICE_HOURS * 3600);
   if (!(await addChoice(tx, patientId, { by: by(tx), reason, until }))) return refuse(unknownPatient);
   return ok(await elsewhereOf(tx, patientId, until));
 }
@@ -123,7 +123,10 @@ export async function liftBlock(
   );
   const choice = await choiceUntil(tx, patientId);
   if (choice === null) return refuse(noChoice);
-  const lifted = await addLift(tx, patientId, unitId, { ...lift, until: later(tx, 24 * LIFT_DAYS[lift.ground]) });
+  const lifted = await addLift(tx, patientId, unitId, {
+    ...lift,
+    until: addSeconds(tx.clock.now(), LIFT_DAYS[lift.ground] * 86_400),
+  });
   if (!lifted) return refuse({ kind: 'not_found', message: 'Enheten har ingen spärr för patienten. Läs om kortet.' });
   return ok(await elsewhereOf(tx, patientId, choice));
 }
@@ -141,8 +144,4 @@ function notYet(tx: Tx, wishedOn: CalendarDate): Refusal | null {
     message: 'Inget ändrades. Rätta det som är markerat.',
     fields: { wishedOn: 'Dagen har inte varit ännu.' },
   };
-}
-
-function later(tx: Tx, hours: number): Instant {
-  return instant(new Date(Date.parse(tx.clock.now()) + hours * 3_600_000).toISOString());
 }

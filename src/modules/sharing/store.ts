@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
+import { momentInJson } from '../../platform/db/moments.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import type { Block, BlockScope, LiftGround, Manner, UnitElsewhere } from './domain.ts';
 
@@ -29,11 +30,11 @@ export interface By {
 export async function blocksOf(tx: Tx, patientId: Uuid): Promise<Block[]> {
   const { rows } = await sql<Block>`
     select b.block_id as "blockId", b.scope, b.wished_on as "wishedOn", b.manner, b.set_by_name as "setBy",
-      ${moment(sql`b.set_at`)} as "setAt",
+      b.set_at as "setAt",
       case when e.block_id is null then null else json_build_object('on', e.wished_on, 'manner', e.manner,
-        'by', e.ended_by_name, 'at', ${moment(sql`e.ended_at`)}) end as ended,
+        'by', e.ended_by_name, 'at', ${momentInJson(sql`e.ended_at`)}) end as ended,
       (select coalesce(json_agg(json_build_object('by', l.staff_name, 'unitName', u.name, 'ground', l.ground,
-          'said', l.said, 'at', ${moment(sql`l.lifted_at`)}, 'until', ${moment(sql`l.until`)}) order by l.lifted_at), '[]')
+          'said', l.said, 'at', ${momentInJson(sql`l.lifted_at`)}, 'until', ${momentInJson(sql`l.until`)}) order by l.lifted_at), '[]')
         from block_lift l join unit u on u.provider_id = l.provider_id and u.unit_id = l.by_unit_id
         where l.provider_id = b.provider_id and l.unit_id = b.unit_id and l.block_id = b.block_id) as lifts
     from block b
@@ -43,10 +44,6 @@ export async function blocksOf(tx: Tx, patientId: Uuid): Promise<Block[]> {
     order by b.set_at desc, b.block_id desc`.execute(tx.db());
   return rows;
 }
-
-/** As the contract writes moments. */
-const moment = (column: ReturnType<typeof sql>) =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Sets a block at the active unit. False when the unit does not know the patient. */
 export async function addBlock(
@@ -103,7 +100,7 @@ export async function addChoice(
 /** Until when the person's own choice for the patient lasts; null without one. */
 export async function choiceUntil(tx: Tx, patientId: Uuid): Promise<Instant | null> {
   const { rows } = await sql<{ until: Instant | null }>`
-    select ${moment(sql`max(until)`)} as until from active_choice
+    select max(until) as until from active_choice
     where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
       and patient_id = ${patientId}::uuid and staff_id = ${tx.subject.staffId}::uuid
       and until > ${tx.clock.now()}::timestamptz`.execute(tx.db());

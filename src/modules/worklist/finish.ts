@@ -1,6 +1,6 @@
 /** Att bli klar med: her unsigned acts, and her drafts that have lain for a day. */
 import type { RouteReply } from '../../contract/route.ts';
-import { type Instant, instant } from '../../kernel/clock.ts';
+import { addSeconds, type Instant } from '../../kernel/clock.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import {
   actKinds,
@@ -16,7 +16,7 @@ import { namesOf } from './store/today.ts';
 
 type ToFinish = RouteReply<typeof contract.viewToday>['toFinish'];
 
-const A_DAY = 24 * 3600 * 1000;
+const A_DAY = 24 * 3600;
 
 /** Oldest first. Writes no audit row: whoever shows it does. */
 export async function toFinish(tx: Tx): Promise<ToFinish> {
@@ -59,7 +59,7 @@ async function oldDrafts(tx: Tx): Promise<DraftContent[]> {
 
 /** A draft last saved before this moment has lain for a day. */
 export function oldDraftsBefore(tx: Tx): Instant {
-  return instant(new Date(Date.parse(tx.clock.now()) - A_DAY).toISOString());
+  return addSeconds(tx.clock.now(), -A_DAY);
 }
 
 function titleOf(kind: string): string {

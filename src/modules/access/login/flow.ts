@@ -1,5 +1,5 @@
 /** From the provider's answer to a session of ours. */
-import type { Clock } from '../../../kernel/clock.ts';
+import { addSeconds, type Clock } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Subject } from '../../../kernel/subject.ts';
@@ -19,7 +19,7 @@ import { event } from '../../audit/index.ts';
 import { carePurpose, type ProvenIdentity, readIdentity, rolesOf } from '../identity.ts';
 import { lapsedWords } from '../notices.ts';
 import { type SessionIdentity, subjectAt, subjectWithoutUnit, type UnitOption, unitOptions } from '../options.ts';
-import { before, type LivingSession } from '../sessions.ts';
+import type { LivingSession } from '../sessions.ts';
 import {
   certificationsDueOf,
   type DirectoryAssignment,
@@ -110,7 +110,7 @@ async function insertNewSession(
   const result = await database.transaction({ subject, clock, requestId }, async (tx) => {
     const db = tx.db<SessionTables>();
     const now = clock.now();
-    await forgetSessionsBefore(db, before(now, KEPT_SECONDS));
+    await forgetSessionsBefore(db, addSeconds(now, -KEPT_SECONDS));
     if (earlier !== null) await endSession(db, { hash: earlier.hash }, now, 'replaced');
     await insertSession(db, {
       session_hash: tokenHash(token),
@@ -125,7 +125,7 @@ async function insertNewSession(
       auth_time: session.authTime,
       created_at: now,
       last_seen_at: now,
-      expires_at: before(now, -config.absoluteSeconds),
+      expires_at: addSeconds(now, config.absoluteSeconds),
       ended_at: null,
       ended_why: null,
     });

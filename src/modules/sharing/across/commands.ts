@@ -1,5 +1,5 @@
 /** Looking across care providers, the consent to it, and the reading: every step in the log, with purpose and ground. */
-import { instant } from '../../../kernel/clock.ts';
+import { addSeconds } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -40,7 +40,7 @@ export async function giveAcrossGround(
       details: { ...allowed.value.row.details, purpose, days, kind: stated.kind },
     }),
   );
-  const until = instant(new Date(Date.parse(tx.clock.now()) + days * 86_400_000).toISOString());
+  const until = addSeconds(tx.clock.now(), days * 86_400);
   await addGround(tx, patientId, { purpose, stated, until, staffId: staffOf(tx) });
   return ok(await acrossOf(tx, patientId));
 }

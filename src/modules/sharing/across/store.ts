@@ -6,10 +6,6 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { AcrossGround, AcrossPurpose, EntryAcross, GroundStated } from './domain.ts';
 
-/** As the contract writes moments. */
-const moment = (column: ReturnType<typeof sql>) =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** Whether the reader's provider takes part today. */
 export async function participates(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ takes: boolean }>`
@@ -30,8 +26,8 @@ export async function flagsAcross(tx: Tx, patientId: Uuid): Promise<{ readable: 
 /** The ground that lives now and lasts longest; null without one. */
 export async function livingGround(tx: Tx, patientId: Uuid): Promise<AcrossGround | null> {
   const { rows } = await sql<AcrossGround>`
-    select g.ground_id as "groundId", g.purpose, g.kind, ${moment(sql`g.valid_from`)} as "from",
-      ${moment(sql`g.until`)} as until, g.taken_by_name as "takenBy"
+    select g.ground_id as "groundId", g.purpose, g.kind, g.valid_from as "from",
+      g.until, g.taken_by_name as "takenBy"
     from across_ground g
     where g.provider_id = ${tx.subject.providerId}::uuid and g.unit_id = ${tx.subject.unitId}::uuid
       and g.patient_id = ${patientId}::uuid and g.valid_from <= ${tx.clock.now()}::timestamptz
@@ -75,7 +71,7 @@ export async function addGroundEnd(tx: Tx, patientId: Uuid, groundId: Uuid, staf
 /** What others have made available, oldest first; nothing unless the law's three conditions hold in the database too. */
 export async function entriesAcross(tx: Tx, patientId: Uuid): Promise<EntryAcross[]> {
   const { rows } = await sql<EntryAcross>`
-    select act_id as "actId", provider_name as provider, unit_name as unit, ${moment(sql`occurred_at`)} as at,
+    select act_id as "actId", provider_name as provider, unit_name as unit, occurred_at as at,
       written as text, concat_ws(', ', author_name, author_title) as author, signed_at is not null as signed
     from read_across(${patientId}::uuid, ${tx.clock.now()}::timestamptz, ${tx.clock.today()}::date)
     order by occurred_at, act_id`.execute(tx.db());

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
+import { momentInJson } from '../../../../platform/db/moments.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import type { GivenRole } from '../domain.ts';
 import type { AssignmentTables, ChangeWhat } from './tables.ts';
@@ -66,7 +67,7 @@ export async function heldAssignments(tx: Tx, question: AssignmentQuestion): Pro
         and m.unit_id = a.unit_id and m.role = 'unit_manager' and m.valid_from <= ${today}::date
         and m.valid_to >= ${today}::date) as "holderManages",
       (select coalesce(json_agg(json_build_object(
-          'at', to_char(c.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'what', c.what, 'by', c.by_name,
+          'at', ${momentInJson(sql`c.at`)}, 'what', c.what, 'by', c.by_name,
           'reason', c.reason, 'to', c.decided_to, 'certifyBy', c.certify_by) order by c.at desc, c.change_id desc), '[]')
         from assignment_change c where c.provider_id = a.provider_id and c.assignment_id = a.assignment_id) as changes
     from assignment a
