@@ -36,6 +36,8 @@ export interface ServiceOptions {
   readonly routes?: readonly BoundRoute[];
   /** Most calls to log-in a minute and address; 60 if not said. */
   readonly loginCallsPerMinute?: number;
+  /** Most calls a minute in one session; no limit if not said. */
+  readonly callsPerMinute?: number;
   /** Milliseconds that a call's headers may take; twenty seconds if not said. */
   readonly slowMs?: number;
 }
@@ -71,6 +73,7 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
     checkReplies: options.checkReplies,
     logTo: options.logTo,
     ...(options.slowMs === undefined ? {} : { slowMs: options.slowMs }),
+    ...(options.callsPerMinute === undefined ? {} : { callsPerMinute: options.callsPerMinute }),
     ready: async () => (await whyUnready(database))?.message ?? null,
     pages: [
       (app) => registerLogin(app, { ...login, callsPerMinute: options.loginCallsPerMinute ?? 60 }),

@@ -42,6 +42,7 @@ export interface TestServiceOptions {
   readonly acr?: string;
   readonly loginCallsPerMinute?: number;
   readonly slowMs?: number;
+  readonly callsPerMinute?: number;
   readonly web?: WebFiles;
 }
 
@@ -84,6 +85,7 @@ export async function testService(options: TestServiceOptions = {}): Promise<Tes
     ...(options.routes === undefined ? {} : { routes: options.routes }),
     loginCallsPerMinute: options.loginCallsPerMinute ?? 1_000,
     ...(options.slowMs === undefined ? {} : { slowMs: options.slowMs }),
+    ...(options.callsPerMinute === undefined ? {} : { callsPerMinute: options.callsPerMinute }),
   });
   await service.app.listen({ port, host: 'localhost' });
   return {

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { moduleRoutes } from '../../src/app/routes.ts';
 import type { TestBrowser } from '../../src/app/testing.ts';
-import { ask, BO, type House, house, KARIN } from './house.ts';
+import { ask, BO, type House, house, KARIN, type Reply } from './house.ts';
 
 let h: House;
 before(async () => {
@@ -247,6 +247,25 @@ test('guesses at log-in are held back by address, and no header makes a caller s
       answers.join(),
     );
     assert.equal((await ask(held.karin, '/api/session')).status, 200, 'who is logged in works on');
+  } finally {
+    await held.close();
+  }
+});
+
+test('who calls faster than anyone can work is held back, over all routes together, and others are not', async () => {
+  const held = await house({ callsPerMinute: 25 });
+  try {
+    const bo = held.service.browser();
+    await bo.logIn(BO, held.unit.hsaId);
+    const answers: Reply[] = [];
+    for (let call = 0; call < 20; call += 1) {
+      answers.push(await ask(held.karin, '/api/session'));
+      answers.push(await ask(held.karin, '/api/certificates/quarantine'));
+    }
+    const refused = answers.filter((answer) => answer.status === 429);
+    assert.ok(refused.length >= 14, `${refused.length} of ${answers.length}`);
+    assert.match(refused[0]?.text ?? '', /För många försök på kort tid/);
+    assert.equal((await ask(bo, '/api/session')).status, 200);
   } finally {
     await held.close();
   }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import * as z from 'zod/mini';
 import { findings } from '../../contract/findings.ts';
 import type { RouteShape, Schema } from '../../contract/route.ts';
@@ -29,6 +29,8 @@ export interface ApiOptions {
   readonly ownOrigin: string;
   /** In development and tests a reply outside its contract is an error. */
   readonly checkReplies: boolean;
+  /** Most calls a minute in one session, over all routes; no limit if not said. */
+  readonly callsPerMinute?: number;
 }
 
 const notLoggedIn: Refusal = {
@@ -49,6 +51,7 @@ export function registerApi(app: FastifyInstance, routes: readonly BoundRoute[],
     if (known.has(name)) throw new Error(`${name} is bound twice`);
     known.add(name);
   }
+  const held = options.callsPerMinute === undefined ? [] : [holdBack(app, options, options.callsPerMinute)];
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -60,28 +63,36 @@ export function registerApi(app: FastifyInstance, routes: readonly BoundRoute[],
         return parsed.value;
       },
     );
-    for (const bound of routes) if (bound.route.raw === undefined) registerRoute(scope, bound, options);
+    for (const bound of routes) if (bound.route.raw === undefined) registerRoute(scope, bound, options, held);
   });
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-    for (const bound of routes) if (bound.route.raw !== undefined) registerRoute(scope, bound, options);
+    for (const bound of routes) if (bound.route.raw !== undefined) registerRoute(scope, bound, options, held);
   });
 }
 
-function registerRoute(scope: FastifyInstance, bound: BoundRoute, options: ApiOptions): void {
+function registerRoute(
+  scope: FastifyInstance,
+  bound: BoundRoute,
+  options: ApiOptions,
+  held: readonly onRequestHookHandler[],
+): void {
   const { route } = bound;
   const entered = new WeakMap<FastifyRequest, Authenticated | null>();
   scope.route({
     method: route.method,
     url: route.path,
     // Before the body is read: nobody who may not call makes us read it.
-    onRequest: async (request) => {
-      entered.set(request, await admit(route, request, options));
-      if (bound.maxBytes !== undefined && Number(request.headers['content-length'] ?? 0) > bound.maxBytes) {
-        throw tooLarge(bound.maxBytes);
-      }
-    },
+    onRequest: [
+      async (request) => {
+        entered.set(request, await admit(route, request, options));
+        if (bound.maxBytes !== undefined && Number(request.headers['content-length'] ?? 0) > bound.maxBytes) {
+          throw tooLarge(bound.maxBytes);
+        }
+      },
+      ...held,
+    ],
     handler: async (request, reply) => {
       const raw = rawBody(bound, request);
       const result = await bound.run({
@@ -105,9 +116,19 @@ function registerRoute(scope: FastifyInstance, bound: BoundRoute, options: ApiOp
   });
 }
 
+/** A person at work never comes near it; a program that reads the register from end to end does. One count for all routes. */
+function holdBack(app: FastifyInstance, { sessions }: ApiOptions, max: number): onRequestHookHandler {
+  const keyGenerator = (request: FastifyRequest) => tokenIn(request, sessions) ?? request.ip;
+  return app.rateLimit({ max, timeWindow: 60_000, keyGenerator });
+}
+
+function tokenIn(request: FastifyRequest, sessions: Sessions): string | undefined {
+  return request.cookies[sessions.cookieName];
+}
+
 async function admit(route: RouteShape, request: FastifyRequest, options: ApiOptions): Promise<Authenticated | null> {
   if (route.access === 'public') return null;
-  const token = request.cookies[options.sessions.cookieName];
+  const token = tokenIn(request, options.sessions);
   const authenticated = await options.sessions.authenticate(token, { touch: true });
   if (authenticated === null) throw new RefusalError(notLoggedIn);
   const own = route.method === 'GET' || isOwnCall(request.headers, authenticated.csrf, options.ownOrigin);

@@ -12,6 +12,7 @@ import {
 } from '../../app/testing.ts';
 import { defineRoute } from '../../contract/route.ts';
 import { ok, refuse } from '../../kernel/result.ts';
+import { securityHeaders } from './headers.ts';
 import { handle, handleUpload } from './index.ts';
 
 const echo = defineRoute({
@@ -339,6 +340,7 @@ test('every answer carries the strict headers, and nothing is cached', async () 
     assert.match(policy, /default-src 'none'/, path);
     assert.ok(!/unsafe|https?:|\*/.test(policy), path);
     assert.match(policy, /frame-ancestors 'none'/);
+    assert.match(policy, /object-src 'none'.*base-uri 'none'|base-uri 'none'.*object-src 'none'/);
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     assert.equal(response.headers.get('referrer-policy'), 'no-referrer');
     assert.equal(response.headers.get('cache-control'), 'no-store');
@@ -352,6 +354,21 @@ test('the pages around log-in have nothing inline', async () => {
   for (const { text } of [chooser, done]) {
     assert.match(text, /<html lang="sv">/);
     assert.ok(!/<style|style=|<script(?![^>]*src=)|\son\w+=|https?:\/\//.test(text), text);
+  }
+});
+
+test('with https the browser is told never to try without, on this host and those below it', () => {
+  assert.deepEqual(securityHeaders(true).strictTransportSecurity, { maxAge: 31_536_000, includeSubDomains: true });
+  assert.equal(securityHeaders(false).strictTransportSecurity, false);
+});
+
+test('figures are for this computer, and not for whom a proxy on it asks', async () => {
+  for (const headers of [
+    { 'x-forwarded-for': '203.0.113.7' },
+    { forwarded: 'for=203.0.113.7' },
+    { 'x-real-ip': '127.0.0.1' },
+  ]) {
+    assert.equal((await fetch(`${service.url}/metrics`, { headers: new Headers(headers as never) })).status, 403);
   }
 });
 

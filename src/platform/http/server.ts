@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { presentRefusal } from '../../contract/errors.ts';
 import { openApi } from '../../contract/openapi.ts';
 import { loggable } from '../telemetry/loggable.ts';
@@ -10,6 +10,7 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { type ApiOptions, registerApi, type Sessions } from './api.ts';
 import type { BoundRoute } from './bind.ts';
 import { compress } from './compress.ts';
+import { sameText } from './csrf.ts';
 import { answerFor, RefusalError } from './errors.ts';
 import { createEventHub, type EventHub } from './events.ts';
 import { permissionsPolicy, securityHeaders } from './headers.ts';
@@ -80,6 +81,12 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeadersOnExceeding: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
     errorResponseBuilder: (_request, context) =>
       new RefusalError(
         {
@@ -149,8 +156,8 @@ function registerService(app: FastifyInstance, options: ServerOptions): void {
   app.get('/metrics', async (request, reply) => {
     const allowed =
       options.metricsToken === null
-        ? ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)
-        : request.headers.authorization === `Bearer ${options.metricsToken}`;
+        ? isThisComputer(request)
+        : sameText(request.headers.authorization ?? '', `Bearer ${options.metricsToken}`);
     if (!allowed) {
       throw new RefusalError({ kind: 'denied', message: 'Mätvärdena är bara till för driften.' });
     }
@@ -164,6 +171,12 @@ function registerService(app: FastifyInstance, options: ServerOptions): void {
     ),
   );
   app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
+}
+
+/** Asked from this computer itself; not by a proxy on it, which asks for somebody else. */
+function isThisComputer({ ip, headers }: FastifyRequest): boolean {
+  const forSomebody = headers.forwarded ?? headers['x-forwarded-for'] ?? headers['x-real-ip'];
+  return forSomebody === undefined && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip);
 }
 
 /** "Det finns nytt", for the active unit of whoever listens. */

@@ -1,0 +1,35 @@
+/** A person's certificates with their originals, for whoever takes out the whole file, authorises it and logs it. */
+import type { Instant } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { certificatesOf, originalOf } from './store/index.ts';
+import { type CertificateView, viewOf } from './view.ts';
+
+export interface CertificateWithOriginal {
+  view: CertificateView;
+  /** As it came; no bytes when they are destroyed on a decision. */
+  original: { media: string; sha256: string; bytes: Buffer; receivedAt: Instant; receivedBy: string } | null;
+}
+
+/** All certificates of a person at the active unit, those that do not count too. Writes no audit row of its own. */
+export async function certificatesWithOriginals(tx: Tx, patientId: Uuid): Promise<CertificateWithOriginal[]> {
+  const { unitId } = tx.subject;
+  const found: CertificateWithOriginal[] = [];
+  for (const row of await certificatesOf(tx, unitId, patientId)) {
+    const original = await originalOf(tx, unitId, row.original_id);
+    found.push({
+      view: viewOf(row),
+      original:
+        original === undefined || original.bytes.length === 0
+          ? null
+          : {
+              media: original.media,
+              sha256: original.sha256,
+              bytes: original.bytes,
+              receivedAt: original.received_at,
+              receivedBy: original.received_by,
+            },
+    });
+  }
+  return found;
+}
