@@ -103,7 +103,7 @@ class Player {
       now,
       today,
       sickLeave: { certificates, gapDays: 5 },
-      patient: { deceasedOn: null },
+      patient: { deceasedOn: null, closedToOtherUnits: false },
       unit: {
         ownership: person.unit.provider.ownership,
         otherUnits: [],

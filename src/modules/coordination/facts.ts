@@ -63,7 +63,8 @@ export interface OutsideFacts {
   now: Instant;
   today: CalendarDate;
   sickLeave: SickLeaveFacts;
-  patient: { deceasedOn: CalendarDate | null };
+  /** `closedToOtherUnits`: the patient has blocked the unit's notes for the provider's other units (PDL 4:4). */
+  patient: { deceasedOn: CalendarDate | null; closedToOtherUnits: boolean };
   unit: UnitFacts;
   /** Newest first. */
   earlierCases: readonly EarlierCase[];

@@ -31,7 +31,7 @@ export async function outsideOf(tx: Tx, person: PersonRecord, draftId: Uuid | nu
     now: tx.clock.now(),
     today: tx.clock.today(),
     sickLeave: await sickLeaveFacts(tx, patientId),
-    patient: { deceasedOn: around.deceasedOn },
+    patient: { deceasedOn: around.deceasedOn, closedToOtherUnits: around.closedToOtherUnits },
     unit: {
       ownership: around.ownership,
       otherUnits: around.otherUnits,

@@ -48,7 +48,7 @@ export function outsideAt(now: LocalTime = '2026-12-31T23:00', changes: Partial<
       certificates: [sickLeaveOf(certificateId)],
       gapDays: 5,
     },
-    patient: { deceasedOn: null },
+    patient: { deceasedOn: null, closedToOtherUnits: false },
     unit: {
       ownership: 'public',
       otherUnits: [{ unitId: idOf(302), name: 'Söderhamns vårdcentral' }],

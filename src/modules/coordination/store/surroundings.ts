@@ -20,6 +20,8 @@ export interface Surroundings {
   settings: Readonly<Record<string, unknown>>;
   /** Day of death as the unit knows it; null without a patient. */
   deceasedOn: CalendarDate | null;
+  /** Whether a block (spärr) closes the unit's notes about the patient to the provider's other units. */
+  closedToOtherUnits: boolean;
   /** Open drafts about the patient: whose, never what. */
   drafts: { draftId: Uuid; staffId: Uuid; by: string }[];
 }
@@ -44,6 +46,9 @@ export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surr
       order by key, place desc, version desc) latest) as settings,
     (select deceased_on from patient t where t.provider_id = u.provider_id and t.unit_id = u.unit_id
       and t.patient_id = ${patientId}::uuid) as "deceasedOn",
+    exists (select from block b where b.provider_id = u.provider_id and b.unit_id = u.unit_id
+      and b.patient_id = ${patientId}::uuid and b.scope = 'unit' and not exists (select from block_end e
+        where e.provider_id = b.provider_id and e.unit_id = b.unit_id and e.block_id = b.block_id)) as "closedToOtherUnits",
     (select coalesce(json_agg(json_build_object('draftId', d.draft_id, 'staffId', d.staff_id, 'by', d.staff_name)
         order by d.saved_at), '[]')
       from draft d where d.provider_id = u.provider_id and d.unit_id = u.unit_id and d.state = 'open'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { idOf, input, oneCall, Story, textOf } from '../../testing.ts';
+import { idOf, input, oneCall, outsideAt, Story, textOf } from '../../testing.ts';
 
 const at = '2026-11-12T09:00';
 const unit = { to: { kind: 'unit', unitId: idOf(302), unitName: 'Söderhamns vårdcentral' } };
@@ -31,6 +31,14 @@ test('LAW-07: a case is never handed over to another provider', () => {
   const other = { to: { kind: 'unit', unitId: idOf(303), unitName: 'Privata Kliniken' } };
   const refusal = new Story().enter(...oneCall()).tryEnter(input('handed-over', at, other));
   assert.match(refusal?.fields?.['acts.0.content.to.unitId'] ?? '', /inte till samma vårdgivare/);
+});
+
+test('LAW-38: what the patient has blocked for other units is not handed over to one before she has taken it back', () => {
+  const story = new Story().enter(...oneCall());
+  story.outside = outsideAt(undefined, { patient: { deceasedOn: null, closedToOtherUnits: true } });
+  const refusal = story.tryEnter(input('handed-over', at, unit));
+  assert.match(refusal?.fields?.['acts.0.content.to.unitId'] ?? '', /har spärrat/);
+  story.enter(input('handed-over', at));
 });
 
 test('the journal and the patient’s copy', () => {

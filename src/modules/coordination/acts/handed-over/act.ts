@@ -42,6 +42,10 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
       found['to.unitId'] =
         'Enheten hör inte till samma vårdgivare. Till en annan vårdgivare är det ett utlämnande och ett avslut, inte en överlämning.';
     }
+    if (to.kind === 'unit' && facts.outside.patient.closedToOtherUnits) {
+      found['to.unitId'] =
+        'Patienten har spärrat uppgifterna för andra enheter. Fråga patienten om spärren ska hävas innan du lämnar över (PDL 4 kap. 4 §).';
+    }
     return found;
   },
 

@@ -57,7 +57,9 @@ test('a letter cannot have been answered the telephone, and a text version must 
 
 test('nobody is offered anything after death', () => {
   const story = new Story().enter(assessed);
-  story.outside = outsideAt(undefined, { patient: { deceasedOn: calendarDate('2026-11-07') } });
+  story.outside = outsideAt(undefined, {
+    patient: { deceasedOn: calendarDate('2026-11-07'), closedToOtherUnits: false },
+  });
   assert.match(story.tryEnter(input('offered', '2026-11-09T09:00'))?.message ?? '', /avled den 7 november 2026/);
 });
 
