@@ -86,6 +86,23 @@ test('pages follow each other without loss or repetition, in every order and dir
   }
 });
 
+test('what is booked the same day stands by its hour, and what has no hour after it', async () => {
+  const { rows } = await unit.data.owner.query(
+    `select patient_id, family_name from patient where family_name in ('Ek', 'Zorn', 'Åberg') order by patient_id`,
+  );
+  const hours: Readonly<Record<string, string | null>> = { Ek: '13:15', Zorn: null, Åberg: '09:40' };
+  for (const { patient_id: patientId, family_name: name } of rows) {
+    await unit.data.owner.query(
+      `insert into stop_point (provider_id, unit_id, stop_point_id, patient_id, kind, source, shows_from, due_on, shows_until,
+        at_time, params, state, created_at) values ($1, $2, gen_random_uuid(), $3, 'booked', 'act:test', '2026-11-01',
+        '2026-11-21', '2026-12-31', $4, '{"what": "Ring", "place": null, "manner": null}', 'open', now())`,
+      [unit.karin.providerId, unit.karin.unitId, patientId, hours[name] ?? null],
+    );
+  }
+  assert.deepEqual((await names({})).slice(0, 3), ['Åberg', 'Ek', 'Zorn']);
+  await unit.data.owner.query("delete from stop_point where source = 'act:test'");
+});
+
 test('LAW-40: the list is never ordered by diagnosis, and never by what a patient has rated herself', () => {
   const allowed = new Set<string>(['rules', 'name', 'nextDate', ...columns.filter((one) => one !== 'diagnosis')]);
   assert.deepEqual(

@@ -2,12 +2,23 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { statusOf } from './status.ts';
 import { day } from './testing.ts';
-import { monthsBefore, ordinal } from './words.ts';
+import { dueDay, monthsBefore, ordinal } from './words.ts';
 
 test('a number in order is said in words up to ten', () => {
   assert.equal(ordinal(3), 'Tredje');
   assert.equal(ordinal(21), 'Det 21:a');
   assert.equal(ordinal(12), 'Det 12:e');
+});
+
+test('a promise’s day is said as one says it', () => {
+  const said = (date: string) => dueDay(day(date), day('2026-11-22'));
+  assert.deepEqual(['2026-11-20', '2026-11-22', '2026-11-23', '2026-11-24', '2027-01-07'].map(said), [
+    'Sedan 20 nov',
+    'I dag',
+    'I morgon',
+    '24 nov',
+    '7 jan 2027',
+  ]);
 });
 
 test('months back end on the month’s last day when it is shorter', () => {

@@ -7,6 +7,13 @@ export function dateAndDistance(date: CalendarDate, today: CalendarDate): string
   return `${shortDate(date, today)} (${fromToday(date, today)})`;
 }
 
+/** "I dag", "I morgon", "Sedan 20 nov" when the day has passed, else "27 nov": how a line about what was promised begins. */
+export function dueDay(date: CalendarDate, today: CalendarDate): string {
+  if (date < today) return `Sedan ${shortDate(date, today)}`;
+  if (date === today) return 'I dag';
+  return date === addDays(today, 1) ? 'I morgon' : shortDate(date, today);
+}
+
 const FIRST_DATE = calendarDate('0001-01-01');
 const MONTHS_BEFORE_CALENDAR = 12;
 
@@ -32,4 +39,9 @@ export function ordinal(n: number): string {
   const lastTwo = n % 100;
   const ending = lastTwo !== 11 && lastTwo !== 12 && (n % 10 === 1 || n % 10 === 2) ? 'a' : 'e';
   return `Det ${n}:${ending}`;
+}
+
+/** The text inside a sentence: "i dag". */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

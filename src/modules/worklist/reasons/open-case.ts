@@ -134,5 +134,5 @@ export const afterClosing = defineRule({
     ),
     ...facts.fulfilled.map(({ actId, nr, by }) => settled(`act:${actId}#${nr}`, `act:${by}`)),
   ],
-  sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${shortDate(dueOn, today)}: ${params.what}`),
+  sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${dueDay(dueOn, today)}: ${params.what}`),
 });

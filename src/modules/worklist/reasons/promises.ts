@@ -1,6 +1,7 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
 import type { PromiseFacts, WorklistFacts } from '../facts.ts';
+import { dueDay, lowerFirst } from '../words.ts';
 import { defineRule, type Outcome, settled, wanted } from './rule.ts';
 
 interface PromiseParams {
@@ -44,7 +45,8 @@ export const booked = defineRule({
   outcomes: (facts, { daysAhead }) => promised(facts, daysAhead, (promise) => promise.kind === 'booked'),
   sentence: ({ dueOn, atTime, params }, today) => {
     if (dueOn === null) return params.what;
-    const when = [shortDate(dueOn, today), atTime?.replace(':', '.') ?? ''];
+    const day = dueOn < today ? shortDate(dueOn, today) : lowerFirst(dueDay(dueOn, today));
+    const when = [day, atTime?.replace(':', '.') ?? ''];
     return `Bokat ${when.filter((part) => part !== '').join(' ')}: ${params.what}`;
   },
 });
@@ -57,5 +59,5 @@ export const followUpDue = defineRule({
     daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 14, default: 2 },
   },
   outcomes: (facts, { daysAhead }) => promised(facts, daysAhead, (promise) => promise.kind !== 'booked'),
-  sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${shortDate(dueOn, today)}: ${params.what}`),
+  sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${dueDay(dueOn, today)}: ${params.what}`),
 });

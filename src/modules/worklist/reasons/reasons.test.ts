@@ -193,7 +193,7 @@ test('a groundless act is told until it is cleared up, and an agreed return come
   ]);
   const afterClosing = [{ caseId: 'c', source: 'case:c', on: day('2026-11-21'), what: 'fråga igen' }];
   assert.deepEqual(sentences(factsOf('2026-11-20', [], { afterClosing }), 'after_closing'), []);
-  assert.deepEqual(sentences(factsOf('2026-11-21', [], { afterClosing }), 'after_closing'), ['21 nov: fråga igen']);
+  assert.deepEqual(sentences(factsOf('2026-11-21', [], { afterClosing }), 'after_closing'), ['I dag: fråga igen']);
 });
 
 test('an adaptation that ends is no next step of the coordination', () => {
@@ -211,8 +211,8 @@ test('what is promised is shown by its date, and what is booked with its time', 
     ],
   });
   const facts = factsOf('2026-11-21', [], { openCase });
-  assert.deepEqual(sentences(facts, 'booked'), ['Bokat 22 nov 10.00: ring om arbetsträning']);
-  assert.deepEqual(sentences(facts, 'follow_up_due'), ['20 nov: följ upp planen']);
+  assert.deepEqual(sentences(facts, 'booked'), ['Bokat i morgon 10.00: ring om arbetsträning']);
+  assert.deepEqual(sentences(facts, 'follow_up_due'), ['Sedan 20 nov: följ upp planen']);
 });
 
 test('the doctor: a question waits for an answer, and the answer waits for a decision', () => {

@@ -1,6 +1,6 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { firstCertificate, type LimitFacts, livingEpisodes, type WorklistFacts } from '../facts.ts';
-import { dateAndDistance } from '../words.ts';
+import { dateAndDistance, lowerFirst } from '../words.ts';
 import { defineRule, type Outcome, wanted } from './rule.ts';
 
 interface LimitParams {
@@ -58,7 +58,3 @@ export const employerPlan = defineRule({
   sentence: ({ dueOn, params }, today) =>
     dueOn === null ? params.text : `${dateAndDistance(dueOn, today)}: ${lowerFirst(params.text)}`,
 });
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}

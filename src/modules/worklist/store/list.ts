@@ -191,8 +191,9 @@ function sourceOf(
   const reasons =
     reads.reasons === true
       ? sql`left join lateral (
-          select min(array_position(${ruleArray(question)}, r.kind) * 10000000
-              + coalesce(r.due_on - date '1970-01-01', 9999999)) as rank, min(r.due_on) as due
+          select min(array_position(${ruleArray(question)}, r.kind) * 100000000000
+              + coalesce(r.due_on - date '1970-01-01', 9999999) * 10000::bigint
+              + coalesce(replace(r.at_time, ':', '')::integer, 2400)) as rank, min(r.due_on) as due
           from stop_point r where ${shownOf(tx, question, sql`w`)}) why on true`
       : sql``;
   return sql`worklist_row w ${seen} ${sickLeave}
@@ -269,8 +270,8 @@ function orderOf({ sort, descending }: Pick<ListQuestion, 'sort' | 'descending'>
     by(sql`(${value} collate "sv-SE-x-icu")`, sql`text`, sql`''`, reads);
   const orders: Readonly<Record<SortKey, () => Order>> = {
     rules: () => ({
-      columns: [sql`coalesce(why.rank, 2147483647)`],
-      types: [sql`integer`],
+      columns: [sql`coalesce(why.rank, 9007199254740991)`],
+      types: [sql`bigint`],
       reads: { reasons: true },
     }),
     name: () => ({

@@ -17,10 +17,15 @@ export function reasonsInWords(
   byColleague: boolean,
 ): string[] {
   const by = byColleague ? row.decidedBy : null;
-  const said: readonly string[] = row.news.map((one) => one.kind);
   return [
     ...row.news.map((one) => one.text),
-    ...row.reasons.filter((one) => !said.includes(one.rule)).map((one) => one.text),
+    ...row.reasons.filter((reason) => !row.news.some((one) => saysIt(one, reason, today))).map((one) => one.text),
     ...(by === null ? [] : [`${by.name}: ${choiceTitle[by.choice]}, ${shortDate(localDate(by.at), today)}`]),
   ];
+}
+
+/** Whether what is new already says the reason: the same kind, or the change of degree on the same day. */
+function saysIt(news: Row['news'][number], { rule, on }: Row['reasons'][number], today: CalendarDate): boolean {
+  if (rule !== 'degree_change') return news.kind === rule;
+  return news.kind === 'changed_degree' && on !== null && news.text.endsWith(` från ${shortDate(on, today)}`);
 }
