@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
+import { dueDay } from '../words.ts';
 import { defineRule, settled, wanted } from './rule.ts';
 
 const DAYS_IN_WEEK = 7;
