@@ -9,14 +9,19 @@ import type { WorklistTables } from './tables.ts';
 /** Looks every morning for open cases whose responsible coordinator has no assignment at the unit any more. */
 export const watchResponsibleJob = 'worklist.watch-responsible';
 
-/** The last day of each person's assignments as coordinator, by "unit staff"; none for those that go on or are unknown. */
+/**
+ * The last day of each person's assignments as coordinator, by "unit staff"; none for those that go on or are unknown. One
+ * that will lapse unless it is certified goes on until it has.
+ */
 export async function assignmentEnds(tx: Tx, staffIds: readonly Uuid[]): Promise<Map<string, CalendarDate>> {
   if (staffIds.length === 0) return new Map();
+  const today = tx.clock.today();
   const { rows } = await sql<{ unit_id: Uuid; staff_id: Uuid; ends: CalendarDate }>`
-    select unit_id, staff_id, max(valid_to) as ends from assignment
+    select unit_id, staff_id, max(ends) as ends from (select provider_id, unit_id, staff_id, role,
+      case when valid_to < ${today}::date then valid_to else decided_to end as ends from assignment) held
     where provider_id = ${tx.subject.providerId} and staff_id = any (${[...new Set(staffIds)]}::uuid[])
       and role = 'coordinator'
-    group by unit_id, staff_id having bool_and(valid_to is not null)`.execute(tx.db());
+    group by unit_id, staff_id having bool_and(ends is not null)`.execute(tx.db());
   return new Map(rows.map((row) => [`${row.unit_id} ${row.staff_id}`, row.ends]));
 }
 
