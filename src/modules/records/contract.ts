@@ -126,6 +126,27 @@ export const countRetention = defineRoute({
   }),
 });
 
+/** A part of a document to read. Text may hold line breaks. */
+const block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('heading'), level: z.literal([2, 3, 4]), text: z.string(), id: z.string() }),
+  z.object({ kind: z.literal('paragraph'), text: z.string() }),
+  z.object({ kind: z.literal('notice'), text: z.string() }),
+  /** What an earlier version said. */
+  z.object({ kind: z.literal('quote'), text: z.string() }),
+  z.object({ kind: z.literal('facts'), rows: z.array(z.object({ label: z.string(), value: z.string() })) }),
+  z.object({ kind: z.literal('contents'), items: z.array(z.object({ text: z.string(), id: z.string() })) }),
+  z.object({
+    kind: z.literal('table'),
+    title: z.string(),
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+  }),
+]);
+export type Block = z.output<typeof block>;
+
+const fileDocument = z.object({ title: z.string(), blocks: z.array(block) });
+export type FileDocument = z.output<typeof fileDocument>;
+
 export const takeFile = defineRoute({
   method: 'POST',
   path: '/api/records/patients/:patientId/file',
@@ -145,8 +166,10 @@ export const takeFile = defineRoute({
     fileName: z.string(),
     /** A ZIP: the document, the data with its schema, and the certificates' originals. */
     base64: z.string(),
-    /** The document alone, to read and print: a whole HTML page. */
-    page: z.string(),
+    /** The document alone, to read and print. */
+    document: fileDocument,
+    /** Whether the package holds it as PDF too. */
+    pdf: z.boolean(),
     acts: z.number(),
     certificates: z.number(),
     disclosedId: z.nullable(uuidField),

@@ -1,5 +1,6 @@
 import { handle } from '../../platform/http/index.ts';
 import { approveDestruction, withdrawDestruction } from './commands/approve.ts';
+import { takeFile } from './commands/file.ts';
 import { setLocking, viewLocking } from './commands/locking.ts';
 import { findJournal, proposeDestruction } from './commands/propose.ts';
 import * as contract from './contract.ts';
@@ -13,6 +14,7 @@ export const recordsRoutes = [
   handle(contract.approveDestruction, ({ tx, params, body }) => approveDestruction(tx, { ...body, ...params })),
   handle(contract.withdrawDestruction, ({ tx, params }) => withdrawDestruction(tx, params.destructionId)),
   handle(contract.countRetention, ({ tx }) => countRetention(tx)),
+  handle(contract.takeFile, ({ tx, params, body }) => takeFile(tx, { ...body, ...params })),
   handle(contract.viewLocking, ({ tx }) => viewLocking(tx)),
   handle(contract.setLocking, ({ tx, body }) => setLocking(tx, body)),
 ];

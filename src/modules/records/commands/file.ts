@@ -1,0 +1,114 @@
+/** Taking out one patient's whole file: to the patient, or to the provider's own archive and registry (LAW-91, LAW-104). */
+
+import type { RouteReply } from '../../../contract/route.ts';
+import { localDateTime } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { zipped } from '../../../platform/files/zip.ts';
+import { authorisePatient, freshness } from '../../access/index.ts';
+import { event } from '../../audit/index.ts';
+import { copyGrounds, enterActs } from '../../coordination/index.ts';
+import type * as contract from '../contract.ts';
+import type { Recipient } from '../domain.ts';
+import { documentOf } from '../file/document.ts';
+import { type Gathered, gather } from '../file/gather.ts';
+import { htmlOf } from '../file/html.ts';
+import { readMe } from '../file/read-me.ts';
+import { patientFileSchema } from '../file/schema.ts';
+import { recordsPolicy } from '../policy.ts';
+
+export interface TakeFile {
+  patientId: Uuid;
+  recipient: Recipient;
+  /** For `own`: the diary number. */
+  reference: string;
+  handing: 'in_hand' | 'posted';
+  draftId: Uuid;
+}
+
+/** Beyond this the answer is too large for one call; a file of a long life is a fiftieth of it. */
+const MOST_BYTES = 60_000_000;
+
+/** The provider may take out what it has to keep, and what it must be able to find and describe. */
+const OWN_GROUND = 'PDL 3 kap. 17–18 §§, OSL 4 kap. 1–2 §§';
+
+/**
+ * The file as a package: document, data with its schema, and originals. What goes to the patient is entered in the journal
+ * as handed out; both stand in the log with ground and recipient.
+ */
+export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteReply<typeof contract.takeFile>>> {
+  const { patientId, recipient } = request;
+  const allowed = await authorisePatient(tx, recordsPolicy, 'file.take', patientId, await freshness(tx));
+  if (!allowed.ok) return allowed;
+  const { row } = allowed.value;
+  const reference = recipient === 'own' ? request.reference.trim() : null;
+  tx.audit(
+    event('records.file.taken', {
+      purpose: recipient === 'patient' ? 'vård och behandling' : 'administration',
+      ...row,
+      details: { ...row.details, recipient, reference },
+    }),
+  );
+  if (reference === '') {
+    const message =
+      'Skriv det diarienummer som akten tas ut för. Utan det går det inte att se varför den lämnade enheten.';
+    return refuse({ kind: 'invalid', message, basis: 'OSL 5 kap. 1 §', fields: { reference: message } });
+  }
+  const gathered = await gather(tx, patientId, recipient, reference);
+  if (!gathered.ok) return gathered;
+  const { file, originals, ownership } = gathered.value;
+  file.taken.ground = recipient === 'patient' ? copyGrounds[ownership] : OWN_GROUND;
+  const size = originals.reduce((sum, one) => sum + one.bytes.length, 0);
+  if (size > MOST_BYTES) {
+    return refuse({
+      kind: 'too_large',
+      message: 'Intygens original är för stora för att tas ut på en gång. Be driften ta fram dem ur databasen.',
+    });
+  }
+  const entered = recipient === 'patient' ? await entry(tx, request, gathered.value) : ok(null);
+  if (!entered.ok) return entered;
+  const document = documentOf(file);
+  const files = [
+    { name: 'las-mig.txt', bytes: Buffer.from(readMe(file)) },
+    { name: 'journal.html', bytes: Buffer.from(htmlOf(document)) },
+    { name: 'journal.json', bytes: Buffer.from(JSON.stringify(file, null, 1)) },
+    { name: 'journal.schema.json', bytes: Buffer.from(JSON.stringify(patientFileSchema(), null, 1)) },
+    ...originals,
+  ];
+  return ok({
+    fileName: `journal-${tx.clock.today()}-${request.draftId.slice(-6)}.zip`,
+    base64: zipped(files).toString('base64'),
+    document,
+    pdf: false,
+    acts: file.cases.reduce((sum, one) => sum + one.acts.length, 0),
+    certificates: file.certificates.length,
+    disclosedId: entered.value,
+  });
+}
+
+/** The act *disclosed*, when there is a case to enter it in; without one the log alone tells of it. */
+async function entry(
+  tx: Tx,
+  { patientId, handing, draftId }: TakeFile,
+  { file, ownership }: Gathered,
+): Promise<Result<Uuid | null>> {
+  const acts = file.cases.flatMap((one) => one.acts.map((act) => act.actId));
+  if (acts.length === 0) return ok(null);
+  const entered = await enterActs(tx, {
+    patientId,
+    caseId: null,
+    caseVersion: null,
+    draftId,
+    acts: [
+      {
+        kind: 'disclosed',
+        at: localDateTime(tx.clock.now()),
+        minutes: null,
+        codes: null,
+        content: { what: 'journal', acts: acts.slice(0, 500), handing, ground: ownership },
+      },
+    ],
+  });
+  return entered.ok ? ok(entered.value.actIds[0] ?? draftId) : entered;
+}

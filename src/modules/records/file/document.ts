@@ -1,0 +1,236 @@
+/** The whole file as a document to read: what stands in it and in which order, drawn by the page, HTML and Typst alike. Pure. */
+import { localDate } from '../../../kernel/clock.ts';
+import { longDate } from '../../../kernel/day-words.ts';
+import { codeTitles, momentText } from '../../coordination/domain.ts';
+import type { Block, FileDocument } from '../contract.ts';
+import { recipients } from '../domain.ts';
+import type { PatientFile } from './schema.ts';
+
+type Case = PatientFile['cases'][number];
+type Act = Case['acts'][number];
+type Version = Act['versions'][number];
+
+const versionWords: Readonly<Record<Version['what'], string>> = {
+  entered: 'införd',
+  changed: 'ändrad innan den låstes',
+  corrected: 'rättad',
+  wrong_patient: 'struken, fördes på fel patient',
+  destroyed: 'innehållet förstört',
+};
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+const notice = (text: string): Block => ({ kind: 'notice', text });
+const heading = (level: 2 | 3 | 4, text: string, id: string): Block => ({ kind: 'heading', level, text, id });
+
+/** The document of a file. */
+export function documentOf(file: PatientFile): FileDocument {
+  const { taken, patient } = file;
+  const sections = sectionsOf(file);
+  const title =
+    taken.recipient === 'patient' ? 'Kopia av din journal om koordinering' : 'Journal om koordinering, hela akten';
+  return {
+    title,
+    blocks: [
+      {
+        kind: 'facts',
+        rows: [
+          ['Patient', `${patient.name}, ${patient.number}`],
+          ['Enhet och vårdgivare', `${file.unit}, ${file.provider}`],
+          ['Uttagen', `${momentText(taken.at)} av ${taken.by}`],
+          ['Vart', recipients[taken.recipient]],
+          ['Grund', taken.ground],
+          ...(taken.reference === null ? [] : [['Diarienummer', taken.reference] as const]),
+        ].map(([label = '', value = '']) => ({ label, value })),
+      },
+      ...(patient.protection === 'none'
+        ? []
+        : [notice('Patienten har skyddade personuppgifter. Hur patienten nås står inte i den här akten.')]),
+      heading(2, 'Innehåll', 'innehall'),
+      {
+        kind: 'contents',
+        items: sections.map(({ id, title: text, count }) => ({
+          id,
+          text: count === null ? text : `${text} (${count})`,
+        })),
+      },
+      ...sections.flatMap(({ id, title: text, blocks }) => [heading(2, text, id), ...blocks]),
+    ],
+  };
+}
+
+interface Section {
+  id: string;
+  title: string;
+  /** How many there are of what it lists. */
+  count: number | null;
+  blocks: Block[];
+}
+
+function sectionsOf(file: PatientFile): Section[] {
+  const cases = file.cases.map((one, nr): Section => {
+    const closed = one.closedOn === null ? 'pågår' : `till ${longDate(one.closedOn)}`;
+    return {
+      id: `koordinering-${nr + 1}`,
+      title: `Koordinering från ${longDate(one.openedOn)}, ${closed}`,
+      count: one.acts.length,
+      blocks: one.acts.flatMap((act) => actBlocks(act, file)),
+    };
+  });
+  const { listDecisions, certificates, disclosures } = file;
+  const { details } = file.patient;
+  return [
+    ...cases,
+    { id: 'listbeslut', title: 'Listbeslut vid genomgång', count: listDecisions.length, blocks: listBlocks(file) },
+    { id: 'intyg', title: 'Läkarintyg', count: certificates.length, blocks: certificateBlocks(file) },
+    { id: 'uppgifter', title: 'Noterat om patienten', count: details.length, blocks: detailBlocks(file) },
+    { id: 'utlamnat', title: 'Register över utlämnanden', count: disclosures.length, blocks: disclosureBlocks(file) },
+  ];
+}
+
+function actBlocks(act: Act, file: PatientFile): Block[] {
+  const last = act.versions.at(-1);
+  if (last === undefined) return [];
+  const [first = '', ...rest] = (last.text ?? '').split('\n');
+  const empty = last.what === 'wrong_patient' || last.what === 'destroyed';
+  const said = empty || first === '' ? `${act.title} ${momentText(last.occurredAt)}` : first;
+  const views = file.cases.flatMap((one) => one.acts).filter((one) => act.views.includes(one.actId));
+  return [
+    heading(3, `${act.seq}. ${said}`, `handelse-${act.actId}`),
+    ...(last.what === 'wrong_patient' ? [notice('Struken: händelsen fördes på fel patient.')] : []),
+    ...(last.what === 'destroyed' ? [notice(last.reason ?? '')] : []),
+    ...(rest.length === 0 ? [] : [paragraph(rest.join('\n'))]),
+    ...(last.sensitiveText === null ? [] : [notice(`Känsligt. ${last.sensitiveText}`)]),
+    ...(act.sensitiveLeftOut
+      ? [
+          notice(
+            'Det finns uppgifter som är märkta känsliga i den här händelsen. De följer inte med i kopian; fråga enheten om dem.',
+          ),
+        ]
+      : []),
+    ...views.map((view) => notice(`Patientens uppfattning: ${viewText(view)}`)),
+    ...(act.groundless === null ? [] : [notice(`Grund saknas efter rättelse: ${act.groundless}`)]),
+    { kind: 'facts', rows: factsOf(act, last) },
+    ...(act.versions.length === 1
+      ? []
+      : [
+          heading(4, 'Alla versioner', `versioner-${act.actId}`),
+          ...act.versions.flatMap((one) => versionBlocks(one, last.what !== 'wrong_patient')),
+        ]),
+  ];
+}
+
+function viewText(view: Act): string {
+  const last = view.versions.at(-1);
+  return last?.text === null || last === undefined ? (last?.reason ?? '') : last.text.split('\n').slice(1).join(' ');
+}
+
+function factsOf(act: Act, last: Version): { label: string; value: string }[] {
+  const who = last.author.title === null ? last.author.name : `${last.author.name}, ${last.author.title}`;
+  const { signature } = last;
+  const signed =
+    signature === null
+      ? 'Osignerad'
+      : `Signerad av ${signature.by} ${momentText(signature.at)}, kontrollsumma ${signature.hash}`;
+  const codes = last.codes.map((code) => (codeTitles[code] === undefined ? code : `${code} ${codeTitles[code]}`));
+  return [
+    { label: 'Hände', value: momentText(last.occurredAt) },
+    { label: 'Infört', value: `${momentText(act.enteredAt)}${act.delay === null ? '' : `. ${act.delay}`}` },
+    { label: 'Av', value: last.draftedBy === null ? who : `${who}. Utkast av ${last.draftedBy}` },
+    { label: 'Underskrift', value: signed },
+    ...(codes.length === 0 ? [] : [{ label: 'Åtgärdskoder', value: codes.join('; ') }]),
+    ...(last.minutes === null ? [] : [{ label: 'Tid', value: `${last.minutes} minuter` }]),
+  ];
+}
+
+/** `readable`: what was entered on the wrong patient stands in no print; it is in the provider's data (case-rules 4). */
+function versionBlocks(one: Version, readable: boolean): Block[] {
+  const why = one.reason === null ? '' : ` Skäl: ${one.reason}`;
+  const signed = one.signature === null ? '' : ` Signerad av ${one.signature.by} ${momentText(one.signature.at)}.`;
+  const line = `Version ${one.nr}, ${versionWords[one.what]} ${momentText(one.writtenAt)} av ${one.author.name}.${why}${signed}`;
+  return [
+    paragraph(line),
+    ...(one.text === null || !readable ? [] : [{ kind: 'quote' as const, text: one.text }]),
+    ...(one.sensitiveText === null || !readable ? [] : [notice(`Känsligt. ${one.sensitiveText}`)]),
+  ];
+}
+
+const none = (text: string): Block[] => [paragraph(text)];
+
+function listBlocks({ listDecisions }: PatientFile): Block[] {
+  if (listDecisions.length === 0) return none('Inget listbeslut.');
+  return [
+    paragraph(
+      'Fattade när enhetens lista över sjukskrivna gicks igenom. De är osignerade och öppnar ingen koordinering.',
+    ),
+    {
+      kind: 'table',
+      title: 'Listbeslut',
+      columns: ['När', 'Vad', 'Ny prövning', 'Av'],
+      rows: listDecisions.map((one) => [
+        momentText(one.at),
+        [one.said, one.doctor === null ? '' : `Till ${one.doctor}.`, one.note ?? '']
+          .filter((part) => part !== '')
+          .join(' '),
+        one.recheckOn === null ? '–' : longDate(one.recheckOn),
+        one.by,
+      ]),
+    },
+  ];
+}
+
+function certificateBlocks({ certificates }: PatientFile): Block[] {
+  if (certificates.length === 0) return none('Inget läkarintyg.');
+  return [
+    {
+      kind: 'table',
+      title: 'Läkarintyg på enheten',
+      columns: ['Perioder', 'Diagnos', 'Signerat', 'Original'],
+      rows: certificates.map(({ read, original }) => [
+        read.periods.map((one) => `${longDate(one.start)} till ${longDate(one.end)}, ${one.degree} %`).join('; ') ||
+          '–',
+        [read.diagnoses.map((one) => one.code).join(', '), read.diagnosisTitle ?? '', read.warning ?? '']
+          .filter((part) => part !== '')
+          .join('. ') || '–',
+        [read.doctorName ?? '', read.signed?.slice(0, 10) ?? '', read.revoked === null ? '' : 'Återkallat']
+          .filter((part) => part !== '')
+          .join(', ') || '–',
+        original === null ? 'Finns inte: förstört' : original.file,
+      ]),
+    },
+    paragraph(
+      'Originalen ligger bredvid det här dokumentet, byte för byte som de kom, och allt som lästes ur dem står i filen med data.',
+    ),
+  ];
+}
+
+function detailBlocks({ patient }: PatientFile): Block[] {
+  const { details, contactLeftOut } = patient;
+  const left = contactLeftOut ? [notice('Hur patienten nås är utelämnat: personuppgifterna är skyddade.')] : [];
+  if (details.length === 0) return [...left, ...none('Ingenting är noterat.')];
+  return [
+    ...left,
+    {
+      kind: 'table',
+      title: 'Noterat om patienten, det senaste först',
+      columns: ['Vad', 'Uppgift', 'Källa', 'Noterat'],
+      rows: details.map((one) => [
+        one.title,
+        one.text || 'Borttagen',
+        one.source,
+        `${longDate(one.notedOn)} av ${one.enteredBy}`,
+      ]),
+    },
+  ];
+}
+
+function disclosureBlocks({ disclosures }: PatientFile): Block[] {
+  if (disclosures.length === 0) return none('Ingenting har lämnats ut.');
+  return [
+    {
+      kind: 'table',
+      title: 'Vad som har lämnats ut',
+      columns: ['När', 'Till vem', 'Om vad', 'Grund', 'Av'],
+      rows: disclosures.map((one) => [longDate(localDate(one.at)), one.recipient, one.topics, one.ground, one.by]),
+    },
+  ];
+}

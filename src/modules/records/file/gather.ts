@@ -1,0 +1,114 @@
+/** Gathers everything about one person at the active unit, and leaves out what may not go to the one who gets it. */
+
+import type { Uuid } from '../../../kernel/ids.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { FileToZip } from '../../../platform/files/zip.ts';
+import { certificatesWithOriginals } from '../../certificates/index.ts';
+import { type WholeAct, type WholeVersion, wholeJournal } from '../../coordination/index.ts';
+import { detailTitle } from '../../patients/domain.ts';
+import { personWithHistory } from '../../patients/index.ts';
+import { listDecisionsOf } from '../../worklist/index.ts';
+import type { Recipient } from '../domain.ts';
+import { FORMAT, type PatientFile } from './schema.ts';
+
+/** The file as data, with the originals that lie beside it. */
+export interface Gathered {
+  file: PatientFile;
+  originals: FileToZip[];
+  ownership: 'public' | 'private';
+}
+
+const endings: Readonly<Record<string, string>> = { 'riv-xml': 'xml', ndjson: 'json', manual: 'json', pasted: 'json' };
+
+/** The file for a recipient. The ground is filled in by who takes it out. */
+export async function gather(
+  tx: Tx,
+  patientId: Uuid,
+  recipient: Recipient,
+  reference: string | null,
+): Promise<Result<Gathered>> {
+  const person = await personWithHistory(tx, patientId);
+  if (!person.ok) return person;
+  const { patient, details, contactWithheld } = person.value;
+  const journal = await wholeJournal(tx, patientId);
+  const certificates = await certificatesWithOriginals(tx, patientId);
+  const listDecisions = await listDecisionsOf(tx, patientId);
+  const named = certificates.map(({ view, original }, nr) => ({
+    view,
+    original,
+    name: `original/intyg-${String(nr + 1).padStart(3, '0')}.${endings[original?.media ?? ''] ?? 'bin'}`,
+  }));
+  const file: PatientFile = {
+    format: FORMAT,
+    taken: { at: tx.clock.now(), by: tx.subject.name, recipient, ground: '', reference },
+    provider: journal.provider,
+    unit: journal.unit,
+    patient: {
+      patientId,
+      name: patient.name,
+      number: patient.number,
+      protection: patient.protection,
+      details: details.map(({ kind, text, source, notedOn, enteredBy }) => ({
+        title: detailTitle[kind],
+        text,
+        source,
+        notedOn,
+        enteredBy,
+      })),
+      contactLeftOut: contactWithheld,
+    },
+    cases: journal.cases.map(({ caseId, status, openedOn, closedOn, acts }) => ({
+      caseId,
+      status,
+      openedOn,
+      closedOn,
+      acts: acts.map((act) => actFor(act, recipient)),
+    })),
+    listDecisions,
+    certificates: named.map(({ view, original, name }) => ({
+      read: view,
+      original:
+        original === null
+          ? null
+          : { file: name, media: original.media, sha256: original.sha256, receivedAt: original.receivedAt },
+    })),
+    disclosures: journal.disclosures,
+  };
+  const originals = named.flatMap(({ original, name }) => (original === null ? [] : [{ name, bytes: original.bytes }]));
+  return ok({ file, originals, ownership: journal.ownership });
+}
+
+/**
+ * An act as the recipient may have it. To the patient: her own wording, nothing *känsligt*, and no word of what was
+ * entered on the wrong patient (case-rules 4 and 7). To the provider's own archive: all of it, in the entry where it stands.
+ */
+function actFor(act: WholeAct, recipient: Recipient): PatientFile['cases'][number]['acts'][number] {
+  const own = recipient === 'own';
+  const struck = act.versions.at(-1)?.what === 'wrong_patient';
+  const sensitive = act.versions.some((one) => (one.sensitiveText ?? '') !== '');
+  const { actId, seq, kind, title, enteredAt, delay, groundless, views } = act;
+  return {
+    actId,
+    seq,
+    kind,
+    title,
+    enteredAt,
+    delay,
+    groundless,
+    views,
+    sensitiveLeftOut: sensitive && !own,
+    versions: act.versions.map((one) => versionFor(one, own, own || !struck)),
+  };
+}
+
+function versionFor(one: WholeVersion, own: boolean, readable: boolean) {
+  const { content, text, patientText, sensitiveText, ...rest } = one;
+  const sensitive = own && sensitiveText !== null && sensitiveText !== '' ? sensitiveText : null;
+  return {
+    ...rest,
+    content: own ? (content ?? null) : null,
+    text: readable ? (own ? text : patientText) : null,
+    sensitiveText: sensitive,
+  };
+}

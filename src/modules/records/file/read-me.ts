@@ -1,0 +1,23 @@
+/** What the package holds, for whoever opens it in ten years. Pure. */
+import { momentText } from '../../coordination/domain.ts';
+import { recipients } from '../domain.ts';
+import type { PatientFile } from './schema.ts';
+
+export function readMe(file: PatientFile): string {
+  const { taken } = file;
+  return `Hela journalen om koordinering för en patient
+
+Uttagen ${momentText(taken.at)} av ${taken.by}, ${file.unit}, ${file.provider}.
+${recipients[taken.recipient]}. Grund: ${taken.ground}.${taken.reference === null ? '' : ` Diarienummer: ${taken.reference}.`}
+
+journal.html         att läsa och skriva ut, i vilken webbläsare som helst
+journal.json         samma sak som data (${file.format})
+journal.schema.json  beskriver journal.json (JSON Schema 2020-12)
+original/            läkarintygen som de kom, byte för byte; kontrollsummorna (SHA-256) står i journal.json
+
+Varje händelse står med alla sina versioner: vem som skrev, när och varför den rättades. Kontrollsumman i en underskrift
+gäller den version den står vid. Utkast ingår inte: de är inte införda i journalen.
+${taken.recipient === 'own' ? 'Uppgifter som är märkta känsliga ingår, var och en i sin händelse.' : 'Uppgifter som är märkta känsliga ingår inte.'}
+Det som är förstört enligt beslut finns inte; där står vilket beslut.
+`;
+}
