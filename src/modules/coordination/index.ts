@@ -8,6 +8,12 @@ export { type Rebuilt, rebuildAll, rebuildCases } from './commands/rebuild.ts';
 export { type Signed, signActs, type ToSign } from './commands/sign.ts';
 export * from './domain.ts';
 export { coordinationAbilities, coordinationPolicy } from './policy.ts';
+export {
+  type WholeAct,
+  type WholeJournal,
+  type WholeVersion,
+  wholeJournal,
+} from './queries/whole.ts';
 export { coordinationRoutes } from './routes.ts';
 export { lockDaysOf, mostLockDays } from './settings.ts';
 export {

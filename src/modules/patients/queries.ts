@@ -59,6 +59,20 @@ export async function patientHeader(tx: Tx, patientId: Uuid): Promise<Result<Pat
   return ok({ patient, ...withhold(patient, details) });
 }
 
+/**
+ * A person with every version of every detail, for whoever takes out the whole file, authorises it and logs it. How to
+ * reach a protected person leaves in no file (LAW-76).
+ */
+export async function personWithHistory(
+  tx: Tx,
+  patientId: Uuid,
+): Promise<Result<{ patient: PatientSummary; details: Detail[]; contactWithheld: boolean }>> {
+  const { unitId } = tx.subject;
+  const patient = (await patientSummaries(tx, unitId, [patientId])).get(patientId);
+  if (patient === undefined) return refuse(unknownPatient);
+  return ok({ patient, ...withhold(patient, await detailHistory(tx, unitId, patientId)) });
+}
+
 /** Leaves out how to reach a person whose data are protected. LAW-76. */
 function withhold(patient: PatientSummary, details: Detail[]): { details: Detail[]; contactWithheld: boolean } {
   const contactWithheld = patient.protection !== 'none';

@@ -7,3 +7,4 @@ export { listPeople, viewToday, waitingHere } from './queries.ts';
 export { refreshWorklist } from './refresh.ts';
 export { worklistRoutes } from './routes.ts';
 export { changeCounting, changeRules } from './rules.ts';
+export { listDecisionsOf, type WholeListDecision } from './whole.ts';

@@ -6,3 +6,4 @@ export * from './late.ts';
 export * from './surroundings.ts';
 export * from './tables.ts';
 export * from './verify.ts';
+export * from './whole.ts';
