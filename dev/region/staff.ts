@@ -46,6 +46,12 @@ export function makeStaff(source: Random, units: readonly DemoUnit[], today: Cal
       }
     }
   }
+  // Somebody to hand a case to, and to stand in: the first unit has a coordinator more on other days.
+  const [first] = units;
+  if (first) {
+    const more: DemoAssignment = { unit: first, role: 'coordinator', from, to: null, workingDays: [3, 4] };
+    staff.push(hire(first.provider, 'Rehabiliteringskoordinator', [more]));
+  }
   return staff;
 }
 

@@ -5,7 +5,15 @@ import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
 import { ok, type Result } from '../../../src/kernel/result.ts';
 import { patientResource, stateReason } from '../../../src/modules/access/index.ts';
 import { momentOf } from '../../../src/modules/coordination/event-time.ts';
-import { correctAct, enterActs, saveMyDraft, signActs } from '../../../src/modules/coordination/index.ts';
+import {
+  correctAct,
+  declineHandover,
+  enterActs,
+  openHandover,
+  saveMyDraft,
+  signActs,
+  takeOver,
+} from '../../../src/modules/coordination/index.ts';
 import { noteDetail } from '../../../src/modules/patients/commands.ts';
 import type { DetailKind } from '../../../src/modules/patients/domain.ts';
 import { decide, markSeen, noteAnswer } from '../../../src/modules/worklist/index.ts';
@@ -70,6 +78,7 @@ export class Player {
     if (event.kind === 'sign') return this.#sign(event);
     if (event.kind === 'correct') return this.#correct(event);
     if (event.kind === 'draft') return this.#draft(event);
+    if (event.kind === 'take-over') return this.#takeOver(event);
   }
 
   async #details(first: StoryEvent, all: readonly Event<'detail'>[]): Promise<void> {
@@ -174,6 +183,30 @@ export class Player {
     await this.#do(event, (tx) => withGround(tx, draft.patientId, () => saveMyDraft(tx, draft)));
   }
 
+  async #takeOver(event: Event<'take-over'>): Promise<void> {
+    const { answer } = event;
+    const found = await this.#ask<{ handover_id: Uuid }>(
+      `select handover_id from handover where provider_id = $1 and unit_id = $2 and state = 'waiting' order by sent_at`,
+      this.#place(event),
+    );
+    const handoverId = found.rows[0]?.handover_id;
+    if (handoverId === undefined) throw new Error(`nothing waits to be taken over on ${event.at}`);
+    await this.#do(event, (tx) => openHandover(tx, handoverId));
+    if (!answer.accept) {
+      await this.#do(event, (tx) => declineHandover(tx, handoverId, answer.reason));
+      return;
+    }
+    const basis = {
+      kind: 'attested',
+      by: event.by.name,
+      how: 'i intyg som patienten visade',
+      on: event.at.slice(0, 10),
+    };
+    const opening = { basis, purpose: 'return', responsibility: 'resident' };
+    const need = { reason: 'Stödet behövs som förut, på patientens nya enhet.', opening, nextStep: answer.nextStep };
+    await this.#do(event, (tx) => takeOver(tx, { handoverId, draftId: uuidv7(), need }));
+  }
+
   async #do<T>(event: StoryEvent, work: (tx: Tx) => Promise<Result<T>>): Promise<T> {
     const moment = momentOf(event.at);
     const subject = subjectOf(this.#keys, event.by, event.unit, Math.floor(Date.parse(moment) / 1000) - 60);
@@ -200,8 +233,11 @@ export class Player {
       return key;
     });
     const found = await this.#certificates(event, [...wanted]);
-    const find = (kind: string, key: string): string | undefined =>
-      kind === 'certificate' ? found.get(key) : own.findLast((act) => act.kind === key)?.actId;
+    const find = (kind: string, key: string): string | undefined => {
+      if (kind === 'certificate') return found.get(key);
+      if (kind === 'staff') return keyOf(this.#keys.staff, key);
+      return kind === 'unit' ? keyOf(this.#keys.unit, key) : own.findLast((act) => act.kind === key)?.actId;
+    };
     return resolved(content, find) as object;
   }
 
@@ -225,6 +261,11 @@ export class Player {
   #place(event: StoryEvent): [Uuid | undefined, Uuid | undefined] {
     return [this.#keys.provider.get(event.unit.provider), this.#keys.unit.get(event.unit)];
   }
+}
+
+/** The key of the one with this HSA identity. */
+function keyOf<T extends { hsaId: string }>(keys: ReadonlyMap<T, Uuid>, hsaId: string): Uuid | undefined {
+  return [...keys].find(([one]) => one.hsaId === hsaId)?.[1];
 }
 
 /** Decisions of one moment, and details noted at one moment, stand together; everything else alone. */

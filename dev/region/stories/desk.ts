@@ -12,6 +12,17 @@ export interface Desk {
   today: CalendarDate;
   /** Talks booked for today, so that the first page has something to show whatever day it is. */
   bookedToday: number;
+  /** Another coordinator at the unit, who may stand in; null when there is none. */
+  colleague: DemoStaff | null;
+  /** The next care unit of the provider with a coordinator of its own, and how it answers; null when there is none. */
+  receiver: Receiver | null;
+}
+
+export interface Receiver {
+  unit: DemoUnit;
+  coordinator: DemoStaff;
+  workingDays: number[];
+  answer: 'accepts' | 'declines' | 'waits';
 }
 
 const MOST_BOOKED_TODAY = 3;

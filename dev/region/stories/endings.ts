@@ -1,10 +1,11 @@
 import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
+import { nextWorkingDay } from '../../../src/kernel/holidays.ts';
 import { silentClosings } from '../../../src/modules/coordination/choices.ts';
 import type { LocalTime } from '../../../src/modules/coordination/event-time.ts';
 import type { CaseTeller } from './coordination.ts';
 import { minutesAfter, officeTime, workday } from './desk.ts';
 import { leadOn } from './leave.ts';
-import { act, actRef } from './model.ts';
+import { act, actRef, staffRef, unitRef } from './model.ts';
 import { common } from './words/index.ts';
 
 type Ending = keyof typeof common.closing;
@@ -18,6 +19,7 @@ const AFTER_LAST = 6;
  */
 export function endings(teller: CaseTeller): boolean {
   const { source, leave, day } = teller;
+  if (handsOver(teller)) return true;
   const well = addDays(leave.last, AFTER_LAST) <= day;
   if (well) {
     const reason = source.pick(['back_fully', 'back_fully', 'back_adapted', 'back_partly'] as const);
@@ -35,6 +37,35 @@ export function endings(teller: CaseTeller): boolean {
   }
   beside(teller);
   return false;
+}
+
+/** Within these days the unit's one handing-over to another unit happens, so that its answer is fresh. */
+const HANDED_OVER_DAYS = 9;
+
+/** The patient changes care unit, and the case goes along; once at each unit. */
+function handsOver(teller: CaseTeller): boolean {
+  const { desk, day, source } = teller;
+  const { receiver } = desk;
+  if (receiver === null || day < addDays(desk.today, -HANDED_OVER_DAYS)) return false;
+  desk.receiver = null;
+  const at = officeTime(source, day);
+  const content = {
+    to: { kind: 'unit', unitId: unitRef(receiver.unit), unitName: receiver.unit.name },
+    summary: common.handedOver,
+    confirmed: true,
+  };
+  teller.enter([act('handed-over', at, 15, content)], minutesAfter(at, 12));
+  teller.over = true;
+  const answered = nextWorkingDay(addDays(day, 1), receiver.workingDays);
+  if (receiver.answer === 'waits' || answered >= desk.today) return true;
+  const nextStep = { on: nextWorkingDay(addDays(answered, 7), receiver.workingDays), what: common.presents };
+  const answer =
+    receiver.answer === 'accepts'
+      ? { accept: true as const, nextStep }
+      : { accept: false as const, reason: common.declines };
+  const { unit, coordinator: by } = receiver;
+  teller.events.push({ kind: 'take-over', at: officeTime(source, answered), by, unit, answer });
+  return true;
 }
 
 function close(teller: CaseTeller, reason: Ending): void {
@@ -159,6 +190,16 @@ function beside(teller: CaseTeller): void {
   } else if (fall < 0.31) {
     const content = { about: actRef('mapped'), view: write.phrase(common.differing) };
     teller.enter([act('differing-view', at, 10, content)], then(6));
+  } else if (fall < 0.38 && desk.colleague !== null) {
+    const { colleague } = desk;
+    const content = {
+      role: 'substitute',
+      staff: { staffId: staffRef(colleague), name: colleague.name, title: colleague.title },
+      from: workday(desk, addDays(day, 2)),
+      to: addDays(day, 16),
+      reason: 'Ledighet',
+    };
+    teller.enter([act('responsible-changed', at, 2, content)], then(3));
   }
 }
 

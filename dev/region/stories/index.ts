@@ -1,8 +1,8 @@
 import { addDays, type CalendarDate, daysBetween, weekday } from '../../../src/kernel/calendar-date.ts';
-import type { DemoPerson, DemoUnit, Region } from '../model.ts';
+import type { DemoPerson, DemoStaff, DemoUnit, Region } from '../model.ts';
 import { type Random, random } from '../random.ts';
 import { CaseTeller, tellCase } from './coordination.ts';
-import { type Desk, minutesAfter, officeTime, workday, workdayBefore } from './desk.ts';
+import { type Desk, minutesAfter, officeTime, type Receiver, workday, workdayBefore } from './desk.ts';
 import { type Leave, leadOn, leavesOf } from './leave.ts';
 import type { StoryEvent } from './model.ts';
 import { decision, screeningDay, tellDecisions } from './screening.ts';
@@ -67,7 +67,28 @@ function deskAt(region: Region, unit: DemoUnit): Desk | null {
         workingDays: assignment.workingDays ?? [1, 2, 3, 4, 5],
         today: region.today,
         bookedToday: 0,
+        colleague: colleagueOf(region, unit, coordinator),
+        receiver: receiverOf(region, unit, coordinator),
       };
+    }
+  }
+  return null;
+}
+
+function colleagueOf(region: Region, unit: DemoUnit, coordinator: DemoStaff): DemoStaff | null {
+  const works = (staff: DemoStaff) => staff.assignments.some((one) => one.unit === unit && one.role === 'coordinator');
+  return region.staff.find((staff) => staff !== coordinator && works(staff)) ?? null;
+}
+
+/** To whom a case is handed over from the unit: some take it over, some decline, some have not answered yet. */
+function receiverOf(region: Region, unit: DemoUnit, coordinator: DemoStaff): Receiver | null {
+  const nr = region.units.indexOf(unit);
+  for (const other of [...region.units.slice(nr + 1), ...region.units.slice(0, nr)]) {
+    for (const staff of region.staff) {
+      const assignment = staff.assignments.find((one) => one.unit === other && one.role === 'coordinator');
+      if (!assignment || staff === coordinator || other.provider !== unit.provider) continue;
+      const answer = (['accepts', 'declines', 'waits'] as const)[nr % 3] ?? 'waits';
+      return { unit: other, coordinator: staff, workingDays: assignment.workingDays ?? [1, 2, 3, 4, 5], answer };
     }
   }
   return null;

@@ -22,6 +22,11 @@ export type StoryEvent = { at: LocalTime; by: DemoStaff; unit: DemoUnit } & (
   /** The latest act of the kind, once more with other content. */
   | { kind: 'correct'; person: DemoPerson; act: string; change: Record<string, unknown>; reason: string }
   | { kind: 'draft'; person: DemoPerson; acts: StoryAct[] }
+  /** Answers what has waited longest to be taken over at the unit. */
+  | {
+      kind: 'take-over';
+      answer: { accept: true; nextStep: { on: string; what: string } } | { accept: false; reason: string };
+    }
 );
 
 export interface StoryAct {
@@ -45,6 +50,11 @@ export function certificateRef(certificate: DemoCertificate): string {
 /** Stands in content for a colleague's key. */
 export function staffRef(staff: DemoStaff): string {
   return `§staff:${staff.hsaId}`;
+}
+
+/** Stands in content for a care unit's key. */
+export function unitRef(unit: DemoUnit): string {
+  return `§unit:${unit.hsaId}`;
 }
 
 /** Stands in content for the key of the person's latest act of the kind. */

@@ -81,8 +81,12 @@ class Player {
   }
 
   #finder(records: readonly ActRecord[]) {
-    return (kind: string, key: string): string | undefined =>
-      kind === 'act' ? records.findLast((record) => record.act?.kind === key)?.envelope.actId : key;
+    return (kind: string, key: string): string | undefined => {
+      const nrOf = (all: readonly { hsaId: string }[]) => all.findIndex((one) => one.hsaId === key);
+      if (kind === 'unit') return idOf(700_000 + nrOf(this.#region.units));
+      if (kind === 'staff') return idOf(800_000 + nrOf(this.#region.staff));
+      return kind === 'act' ? records.findLast((record) => record.act?.kind === key)?.envelope.actId : key;
+    };
   }
 
   #outside(person: DemoPerson, at: string, records: readonly ActRecord[]): OutsideFacts {
@@ -106,8 +110,8 @@ class Player {
       patient: { deceasedOn: null, closedToOtherUnits: false },
       unit: {
         ownership: person.unit.provider.ownership,
-        otherUnits: [],
-        coordinators: [],
+        otherUnits: this.#region.units.map((unit, nr) => ({ unitId: idOf(700_000 + nr), name: unit.name })),
+        coordinators: this.#region.staff.map((_, nr) => idOf(800_000 + nr)),
         regionCodes: [],
         informationVersions: [VERSION],
         agreements: [],
@@ -154,6 +158,8 @@ describe('the stories of the demo region', () => {
       followedUp: states.filter((state) => isOpen(state) && state.plan?.followedUpAt != null),
       closed: states.filter((state) => state.closing?.how === 'closed'),
       withdrawn: states.filter((state) => state.consents.some((turn) => turn.why === 'withdrawn')),
+      handedOver: states.filter((state) => state.closing?.how === 'handed_over'),
+      substituted: states.filter((state) => state.substitutes.length > 0),
       reopened: states.filter((state) => state.doors.some((turn) => turn.open)),
       overdue: states.filter((state) => isOpen(state) && (state.nextStep?.on ?? TODAY) < TODAY),
       bookedToday: states.filter((state) => isOpen(state) && state.nextStep?.on === TODAY),
@@ -209,9 +215,9 @@ describe('the stories of the demo region', () => {
     }
   });
 
-  test('there are unsigned entries, old drafts and corrections', () => {
+  test('there are unsigned entries, old drafts, corrections, and answers to what was handed over', () => {
     const kinds = new Set(told.events.map((event) => event.kind));
-    for (const kind of ['draft', 'correct', 'sign', 'reviewed', 'detail', 'answer']) {
+    for (const kind of ['draft', 'correct', 'sign', 'reviewed', 'detail', 'answer', 'take-over']) {
       assert.ok(kinds.has(kind as StoryEvent['kind']), `no ${kind}`);
     }
   });

@@ -3,6 +3,7 @@ export { type CorrectAct, type Corrected, correctAct, markWrongPatient } from '.
 export { type DraftToSave, discardDraft, saveMyDraft } from './commands/drafts.ts';
 export { type Destroyed, markDestroyed } from './commands/empty.ts';
 export { type EnterActs, type Entered, enterActs } from './commands/enter.ts';
+export { declineHandover, openHandover, takeOver } from './commands/handovers.ts';
 export { giveCopy } from './commands/journal.ts';
 export { type Rebuilt, rebuildAll, rebuildCases } from './commands/rebuild.ts';
 export { type Signed, signActs, type ToSign } from './commands/sign.ts';

@@ -72,6 +72,10 @@ export const common = {
     alcohol: ['', '', 'Inget som bekymrar.', 'Dricker sällan.'],
     violence: ['', '', 'Nej.'],
   },
+  handedOver:
+    'Patienten byter vårdcentral och vill att stödet fortsätter där. Planen är gjord tillsammans och följs upp var fjärde vecka. Arbetsgivaren har ordnat lättare uppgifter.',
+  presents: 'Ring, presentera dig och fråga om samtycke',
+  declines: 'Patienten är inte listad här ännu. Lämna över igen när listningen är klar.',
   colleague: [
     'Läkaren vill gärna veta om det finns lättare uppgifter. Jag frågar patienten.',
     'Fysioterapeuten bedömer att belastningen kan öka om två veckor. Inget hinder för planen.',
