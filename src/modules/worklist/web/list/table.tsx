@@ -1,5 +1,5 @@
 /** The list itself: one row a person, one of them chosen, and the arrows move the choice. */
-import { useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { places, useGo } from '../../../../web/shell/index.ts';
 import {
   Spoken,
@@ -42,6 +42,15 @@ const byReason: readonly { key: SortKey; label: string; fixed?: boolean }[] = [
   { key: 'nextDate', label: sortTitle.nextDate },
 ];
 
+/** The cells beside reasons and person, with the chosen columns that stand in each. */
+const shownGroups = (columns: readonly Column[]) =>
+  groups
+    .map(({ title, lines }) => ({
+      title,
+      lines: lines.map((line) => line.filter((column) => columns.includes(column))).filter((line) => line.length > 0),
+    }))
+    .filter(({ lines }) => lines.length > 0);
+
 export function ListTable(props: ListTableProps) {
   const { rows, columns, chosen, moves, onChoose, settled, byColleague, caption, order, onOrder } = props;
   const body = useRef<HTMLTableSectionElement>(null);
@@ -52,12 +61,11 @@ export function ListTable(props: ListTableProps) {
     button?.closest('tr')?.scrollIntoView({ block: 'nearest' });
   }, [moves]);
 
-  const shown = groups
-    .map(({ title, lines }) => ({
-      title,
-      lines: lines.map((line) => line.filter((column) => columns.includes(column))).filter((line) => line.length > 0),
-    }))
-    .filter(({ lines }) => lines.length > 0);
+  const latestChoose = useRef(onChoose);
+  latestChoose.current = onChoose;
+  const choose = useCallback((patientId: string) => latestChoose.current(patientId), []);
+  const shown = useMemo(() => shownGroups(columns), [columns]);
+  const cells = useMemo(() => shown.map(({ lines }) => lines), [shown]);
   return (
     <Table className="k-worklist">
       <caption>
@@ -83,11 +91,11 @@ export function ListTable(props: ListTableProps) {
             key={row.patientId}
             row={row}
             columns={columns}
-            cells={shown.map(({ lines }) => lines)}
+            cells={cells}
             chosen={row.patientId === chosen}
             byColleague={byColleague}
             outcome={settled.get(row.patientId) ?? null}
-            onChoose={() => onChoose(row.patientId)}
+            onChoose={choose}
           />
         ))}
       </TableBody>
@@ -102,11 +110,14 @@ interface ListRowProps {
   readonly chosen: boolean;
   readonly byColleague: boolean;
   readonly outcome: string | null;
-  readonly onChoose: () => void;
+  readonly onChoose: (patientId: string) => void;
 }
 
-/** Only the chosen row is a stop for Tab: the arrows go between rows, Tab goes on to the preview. */
-function ListRow({ row, columns, cells, chosen, byColleague, outcome, onChoose }: ListRowProps) {
+/**
+ * Only the chosen row is a stop for Tab: the arrows go between rows, Tab goes on to the preview. Drawn again only when
+ * something about it has changed: of two hundred rows an arrow touches two.
+ */
+const ListRow = memo(function ListRow({ row, columns, cells, chosen, byColleague, outcome, onChoose }: ListRowProps) {
   const today = useToday();
   const go = useGo();
   return (
@@ -114,7 +125,7 @@ function ListRow({ row, columns, cells, chosen, byColleague, outcome, onChoose }
       selected={chosen}
       aria-current={chosen ? 'true' : undefined}
       className={outcome === null ? undefined : 'k-row-settled'}
-      onClick={onChoose}
+      onClick={() => onChoose(row.patientId)}
     >
       <TableCell className="k-why">
         <WhyCell row={row} today={today} byColleague={byColleague} outcome={outcome} />
@@ -140,4 +151,4 @@ function ListRow({ row, columns, cells, chosen, byColleague, outcome, onChoose }
       ))}
     </TableRow>
   );
-}
+});
