@@ -10,6 +10,7 @@ import { auditAbilities, auditRoutes } from '../modules/audit/server.ts';
 import { certificateAbilities, certificateRoutes } from '../modules/certificates/index.ts';
 import { coordinationAbilities, coordinationRoutes } from '../modules/coordination/index.ts';
 import { patientAbilities, patientRoutes } from '../modules/patients/index.ts';
+import { recordsAbilities, recordsRoutes } from '../modules/records/index.ts';
 import { sharingRoutes } from '../modules/sharing/index.ts';
 import { refreshUnit, worklistAbilities, worklistRoutes } from '../modules/worklist/index.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
@@ -25,6 +26,7 @@ export const moduleRoutes: readonly BoundRoute[] = [
   ...certificateRoutes,
   ...coordinationRoutes,
   ...worklistRoutes,
+  ...recordsRoutes,
 ];
 
 /** What the browser may show buttons for, by every module's policy. A module adds its own here. */
@@ -35,4 +37,5 @@ export const abilities: Abilities = allAbilities([
   certificateAbilities,
   coordinationAbilities,
   worklistAbilities,
+  recordsAbilities,
 ]);
