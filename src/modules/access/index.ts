@@ -1,8 +1,17 @@
 export { type Abilities, allAbilities, unitAbilities } from './abilities.ts';
 export { type Agreement, agreementRoutes, agreementsOf } from './agreements/register.ts';
-export { certifyAssignment, giveAssignment, registerAnalysis } from './assignments/commands.ts';
+export { type GivenRole, givenRoles, roleName } from './assignments/domain.ts';
+export {
+  type AnalysisMeant,
+  type Operator,
+  operatorCertifies,
+  operatorGives,
+  operatorLists,
+  type UnitMeant,
+} from './assignments/operator.ts';
 export { assignmentAbilities, assignmentPolicy } from './assignments/policy.ts';
 export { assignmentRoutes } from './assignments/routes.ts';
+export type { Principal } from './assignments/store/around.ts';
 export {
   type Ask,
   type AuthoriseOptions,

@@ -3,9 +3,11 @@ import { after, before, test } from 'node:test';
 import type { TestBrowser } from '../../../app/testing.ts';
 import type { RouteReply } from '../../../contract/route.ts';
 import { addDays, monthsAfter } from '../../../kernel/calendar-date.ts';
+import { systemClock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { testContext, testSubject } from '../../../platform/db/testing.ts';
 import type { listAssignments } from './contract.ts';
+import { operatorGives } from './operator.ts';
 import type { AssignmentTables } from './store/tables.ts';
 import { putAnalysis, type Ward, ward } from './testing.ts';
 
@@ -359,4 +361,57 @@ test('LAW-78: support logs in and sees how the service is, and nothing about any
   for (const path of ['/api/assignments', '/api/assignments/due', '/api/agreements']) {
     assert.equal((await browser.call('GET', path)).status, 403, path);
   }
+});
+
+test('LAW-08, LAW-34: the operator lets the first manager in, also of a municipality outside a region, and the log says so', async () => {
+  const { database, owner } = w.service.tables;
+  const operator = {
+    ...{ database, requestId: uuidv7(), changed: async () => undefined },
+    clock: { now: systemClock.now, today: w.today },
+  };
+  const meant = {
+    ...{ providerHsaId: 'SE-KOMMUN', unitHsaId: 'SE-KOMMUN-VC', unitName: 'Visby vårdcentral' },
+    provider: { providerName: 'Gotlands kommun', principal: 'municipality' as const },
+  };
+  const given = await operatorGives(operator, meant, {
+    ...{ hsaId: 'SE-EVA', name: 'Eva Första', title: '', role: 'unit_manager', temporary: false, to: null },
+    ...{ decidedBy: 'Kommundirektören', analysis: { reference: 'K 1', decided: { on: w.today(), by: 'Kommunen' } } },
+  });
+  assert.ok(given.ok, JSON.stringify(given));
+  const { rows } = await owner.query(
+    `select a.subject_kind, a.staff_name, a.outcome, p.municipality, p.ownership from audit_event a
+     join provider p on p.provider_id = a.provider_id
+     where a.action = 'access.assignment_given' and p.hsa_id = 'SE-KOMMUN'`,
+  );
+  assert.deepEqual(rows, [
+    {
+      ...{ subject_kind: 'system', staff_name: 'driftkommandot assignment', outcome: 'done' },
+      ...{ municipality: true, ownership: 'public' },
+    },
+  ]);
+  w.service.people.push({
+    ...{ hsaId: 'SE-EVA', name: 'Eva Första', title: null },
+    assignments: [
+      {
+        ...{
+          unitHsaId: 'SE-KOMMUN-VC',
+          unitName: 'Visby vårdcentral',
+          providerHsaId: 'SE-KOMMUN',
+          providerName: 'Gotlands kommun',
+        },
+        ...{ role: 'unit_manager', purpose: 'Administration', commissionHsaId: null, source: 'local' },
+      },
+    ],
+  });
+  const eva = w.service.browser();
+  await eva.logIn('SE-EVA', 'SE-KOMMUN-VC');
+  const listed = await list(eva);
+  assert.deepEqual(
+    listed.units.map((one) => one.name),
+    ['Visby vårdcentral'],
+  );
+  assert.deepEqual(
+    listed.rows.map((one) => [one.name, one.decidedBy, one.analysis]),
+    [['Eva Första', 'Kommundirektören', 'K 1, version 1']],
+  );
 });

@@ -136,3 +136,30 @@ export async function serviceState(
   if (row === undefined) throw new Error('the outbox told nothing');
   return row;
 }
+
+/** What kind of principal (huvudman) a care provider has: LOK 1 § holds for all three. */
+export type Principal = 'region' | 'municipality' | 'private';
+
+export interface NewOrganisation {
+  readonly providerHsaId: string;
+  /** Null when the provider is there already. */
+  readonly providerName: string | null;
+  readonly principal: Principal;
+  readonly unitId: Uuid;
+  readonly unitHsaId: string;
+  readonly unitName: string;
+}
+
+/** Registers a care unit and, when it has a name, its provider: the subject's own. */
+export async function addOrganisation(tx: Tx, added: NewOrganisation): Promise<void> {
+  const { providerId } = tx.subject;
+  if (added.providerName !== null) {
+    await sql`insert into provider (provider_id, hsa_id, name, ownership, municipality)
+      values (${providerId}, ${added.providerHsaId}, ${added.providerName},
+        ${added.principal === 'private' ? 'private' : 'public'}, ${added.principal === 'municipality'})`.execute(
+      tx.db(),
+    );
+  }
+  await sql`insert into unit (provider_id, unit_id, hsa_id, name, care_unit_id)
+    values (${providerId}, ${added.unitId}, ${added.unitHsaId}, ${added.unitName}, ${added.unitId})`.execute(tx.db());
+}

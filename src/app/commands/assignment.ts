@@ -1,0 +1,207 @@
+import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import {
+  type AnalysisMeant,
+  type GivenRole,
+  givenRoles,
+  type Operator,
+  operatorCertifies,
+  operatorGives,
+  operatorLists,
+  type Principal,
+  roleName,
+  type UnitMeant,
+} from '../../modules/access/index.ts';
+import { refreshUnit } from '../../modules/worklist/index.ts';
+import type { Command, CommandIo } from '../command.ts';
+import { withDatabase } from '../database.ts';
+import { readOptions } from '../options.ts';
+
+const usage = `Användning: koordinera assignment give --provider HSA-ID --unit HSA-ID --person HSA-ID --name NAMN --role ROLL
+                          --decided-by NAMN --analysis BETECKNING [--to ÅÅÅÅ-MM-DD] [--title TITEL] [--temporary ja]
+       koordinera assignment certify --provider HSA-ID --unit HSA-ID --assignment NYCKEL
+                          --decided-by NAMN --analysis BETECKNING
+       koordinera assignment list --provider HSA-ID --unit HSA-ID
+
+Ger, bekräftar och visar uppdrag för den som driver installationen: så kommer den första chefen och den första
+administratören in. Därefter ges uppdrag på sidan Behörigheter. Allt står i loggen, med den som har beslutat.
+
+  --role             ${givenRoles.join(', ')}
+  --decided-by       den hos vårdgivaren som har beslutat om uppdraget
+  --analysis         behovs- och riskanalysens beteckning; finns den inte i registret anges också
+  --analysis-decided   dagen då analysen beslutades
+  --analysis-by        vem som beslutade den
+  --provider-name    registrerar vårdgivaren om den inte är känd, med
+  --principal          huvudman: region, municipality (kommun utanför region) eller private
+  --unit-name        registrerar vårdenheten om den inte är känd
+  --temporary ja     vikarie eller inhyrd; då krävs --to
+
+Slutkod 0: klart. 1: nekat, och varför. 2: kommandot är felskrivet.`;
+
+const OPTIONS = [
+  'provider',
+  'provider-name',
+  'principal',
+  'unit',
+  'unit-name',
+  'person',
+  'name',
+  'title',
+  'role',
+  'to',
+  'temporary',
+  'decided-by',
+  'analysis',
+  'analysis-decided',
+  'analysis-by',
+  'assignment',
+] as const;
+type Options = Partial<Record<(typeof OPTIONS)[number], string>>;
+
+export const command: Command = {
+  name: 'assignment',
+  summary: 'Ge, bekräfta och visa uppdrag, så att den första chefen kommer in',
+  usage,
+  async run(args, io) {
+    const [subcommand = '', ...rest] = args;
+    const read = readOptions(rest, OPTIONS);
+    const prepared = read.ok ? prepare(subcommand, read.value) : read;
+    if (!prepared.ok) {
+      await io.stderr(`${prepared.refusal.message}\n`);
+      return 2;
+    }
+    return withDatabase(io, {}, async ({ database }) => {
+      const operator = { database, clock: systemClock, requestId: uuidv7(), changed: refreshUnit };
+      const done = await prepared.value(operator);
+      if (!done.ok) {
+        await io.stderr(`Ingenting ändrades. ${told(done.refusal)}\n`);
+        return 1;
+      }
+      return say(io, done.value);
+    });
+  },
+};
+
+async function say(io: CommandIo, lines: readonly string[]): Promise<number> {
+  await io.stdout(`${lines.join('\n')}\n`);
+  return 0;
+}
+
+function told({ message, fields = {} }: { message: string; fields?: Record<string, string> }): string {
+  return [message, ...Object.values(fields)].join(' ');
+}
+
+type Work = (operator: Operator) => Promise<Result<string[]>>;
+
+/** What the words ask for, ready to be done; or in Swedish what is wrong with them. */
+function prepare(subcommand: string, options: Options): Result<Work> {
+  const meant = unitMeant(options);
+  if (!meant.ok) return meant;
+  if (subcommand === 'list') return ok((operator) => list(operator, meant.value));
+  const decidedBy = needed(options, 'decided-by');
+  const analysis = analysisMeant(options);
+  if (!decidedBy.ok) return decidedBy;
+  if (!analysis.ok) return analysis;
+  if (subcommand === 'certify') {
+    const assignmentId = needed(options, 'assignment');
+    if (!assignmentId.ok) return assignmentId;
+    if (!/^[0-9a-f-]{36}$/.test(assignmentId.value)) return invalid('--assignment ska vara nyckeln som list visar.');
+    const said = { assignmentId: assignmentId.value, decidedBy: decidedBy.value, analysis: analysis.value };
+    return ok(async (operator) => {
+      const done = await operatorCertifies(operator, meant.value, said);
+      return done.ok ? ok([`Uppdraget är bekräftat och gäller till och med ${done.value.certifyBy}.`]) : done;
+    });
+  }
+  if (subcommand !== 'give') return invalid(usage);
+  const wanted = readWanted(options);
+  if (!wanted.ok) return wanted;
+  return ok(async (operator) => {
+    const given = { ...wanted.value, decidedBy: decidedBy.value, analysis: analysis.value };
+    const done = await operatorGives(operator, meant.value, given);
+    if (!done.ok) return done;
+    const { name, role } = wanted.value;
+    return ok([
+      `${name} har uppdrag som ${roleName(role)} på ${done.value.unitName}. Nyckel: ${done.value.assignmentId}`,
+    ]);
+  });
+}
+
+async function list(operator: Operator, meant: UnitMeant): Promise<Result<string[]>> {
+  const held = await operatorLists(operator, meant);
+  if (!held.ok) return held;
+  const today = operator.clock.today();
+  if (held.value.length === 0) return ok(['Ingen har något uppdrag på enheten.']);
+  return ok(
+    held.value.map(({ assignmentId, name, hsaId, role, to, certifyBy }) =>
+      [
+        assignmentId,
+        `${name} (${hsaId})`,
+        roleName(role),
+        to === null ? 'tills vidare' : `till ${to}`,
+        certifyBy < today ? `upphört, skulle ha bekräftats ${certifyBy}` : `bekräftas senast ${certifyBy}`,
+      ].join('  '),
+    ),
+  );
+}
+
+function readWanted(options: Options): Result<{
+  hsaId: string;
+  name: string;
+  title: string;
+  role: GivenRole;
+  temporary: boolean;
+  to: CalendarDate | null;
+}> {
+  const person = needed(options, 'person');
+  const name = needed(options, 'name');
+  if (!person.ok) return person;
+  if (!name.ok) return name;
+  if (/\s/.test(person.value)) return invalid('--person ska vara ett HSA-id utan mellanslag.');
+  const role = givenRoles.find((one) => one === options.role);
+  if (role === undefined) return invalid(`--role ska vara någon av ${givenRoles.join(', ')}.`);
+  const { to } = options;
+  if (to !== undefined && !isCalendarDate(to)) return invalid('--to ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD.');
+  if (options.temporary !== undefined && options.temporary !== 'ja')
+    return invalid('Skriv --temporary ja, eller utelämna det.');
+  const temporary = options.temporary === 'ja';
+  return ok({ hsaId: person.value, name: name.value, title: options.title ?? '', role, temporary, to: to ?? null });
+}
+
+const principals: readonly Principal[] = ['region', 'municipality', 'private'];
+
+function unitMeant(options: Options): Result<UnitMeant> {
+  const provider = needed(options, 'provider');
+  const unit = needed(options, 'unit');
+  if (!provider.ok) return provider;
+  if (!unit.ok) return unit;
+  const principal = principals.find((one) => one === (options.principal ?? 'region'));
+  if (principal === undefined) return invalid(`--principal ska vara någon av ${principals.join(', ')}.`);
+  const providerName = options['provider-name'];
+  return ok({
+    providerHsaId: provider.value,
+    unitHsaId: unit.value,
+    provider: providerName === undefined ? null : { providerName, principal },
+    unitName: options['unit-name'] ?? null,
+  });
+}
+
+function analysisMeant(options: Options): Result<AnalysisMeant> {
+  const reference = needed(options, 'analysis');
+  if (!reference.ok) return reference;
+  const { 'analysis-decided': on, 'analysis-by': by } = options;
+  if (on === undefined && by === undefined) return ok({ reference: reference.value, decided: null });
+  if (on === undefined || by === undefined) return invalid('Ange både --analysis-decided och --analysis-by.');
+  if (!isCalendarDate(on)) return invalid('--analysis-decided ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD.');
+  return ok({ reference: reference.value, decided: { on, by } });
+}
+
+function needed(options: Options, name: keyof Options): Result<string> {
+  const text = options[name]?.trim() ?? '';
+  return text === '' ? invalid(`Ange --${name}. koordinera assignment --help berättar mer.`) : ok(text);
+}
+
+function invalid(message: string): Result<never> {
+  return refuse({ kind: 'invalid', message });
+}

@@ -1,0 +1,147 @@
+/** What the operator of an installation decides from the command line, as the system: the first manager has nobody to ask. */
+
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { systemSubject } from '../../../platform/db/system-subject.ts';
+import type { Database, Tx } from '../../../platform/db/transaction.ts';
+import { event } from '../../audit/index.ts';
+import { providerByHsaId } from '../store.ts';
+import { type Changed, certifyAssignment, giveAssignment, registerAnalysis } from './commands.ts';
+import type { GivenRole } from './domain.ts';
+import { addOrganisation, analysesOf, careUnitsOf, type NewOrganisation } from './store/around.ts';
+import { type HeldAssignment, heldAssignments } from './store/held.ts';
+
+export interface Operator {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly requestId: string;
+  /** Told when who coordinates at a unit has changed. */
+  readonly changed: Changed;
+}
+
+/** The unit the operator means, and what to call it if it is not known yet. */
+export interface UnitMeant {
+  readonly providerHsaId: string;
+  readonly unitHsaId: string;
+  /** Registers the care provider when it is not there. */
+  readonly provider: Pick<NewOrganisation, 'providerName' | 'principal'> | null;
+  /** Registers the care unit when it is not there. */
+  readonly unitName: string | null;
+}
+
+/** The analysis a decision rests on: one of the register, or a first version registered with it. */
+export interface AnalysisMeant {
+  readonly reference: string;
+  readonly decided: { readonly on: CalendarDate; readonly by: string } | null;
+}
+
+const SYSTEM = 'driftkommandot assignment';
+
+/** Runs the work as the system within the provider, which is registered first when it may be. */
+async function atUnit<T>(
+  operator: Operator,
+  meant: UnitMeant,
+  work: (tx: Tx, unit: { id: Uuid; name: string }) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const { database, clock, requestId } = operator;
+  const known = await providerByHsaId(database, meant.providerHsaId);
+  if (known === null && meant.provider === null) {
+    return invalid(`Vårdgivaren ${meant.providerHsaId} är inte känd. Ange --provider-name för att registrera den.`);
+  }
+  const subject = systemSubject(known ?? uuidv7(), SYSTEM);
+  return database.transaction({ subject, clock, requestId }, async (tx) => {
+    const unit = known === null ? undefined : (await careUnitsOf(tx)).find((one) => one.hsaId === meant.unitHsaId);
+    if (unit !== undefined) return work(tx, unit);
+    if (meant.unitName === null) {
+      tx.audit(event('access.assignments_listed', { purpose: 'system' }));
+      return invalid(
+        `Vårdenheten ${meant.unitHsaId} är inte känd hos vårdgivaren. Ange --unit-name för att registrera den.`,
+      );
+    }
+    const id = uuidv7();
+    tx.audit(event('access.organisation_registered', { purpose: 'system', object: { kind: 'unit', id } }));
+    await addOrganisation(tx, {
+      ...{ providerHsaId: meant.providerHsaId, unitId: id, unitHsaId: meant.unitHsaId, unitName: meant.unitName },
+      providerName: known === null ? (meant.provider?.providerName ?? '') : null,
+      principal: meant.provider?.principal ?? 'region',
+    });
+    return work(tx, { id, name: meant.unitName });
+  });
+}
+
+/** Gives an assignment, by whoever the operator says has decided it. */
+export function operatorGives(
+  operator: Operator,
+  meant: UnitMeant,
+  wanted: {
+    readonly hsaId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly role: GivenRole;
+    readonly temporary: boolean;
+    readonly to: CalendarDate | null;
+    readonly decidedBy: string;
+    readonly analysis: AnalysisMeant;
+  },
+): Promise<Result<{ assignmentId: Uuid; unitName: string }>> {
+  return atUnit(operator, meant, async (tx, unit) => {
+    const analysisId = await analysisFor(tx, wanted.analysis);
+    if (!analysisId.ok) return analysisId;
+    const { hsaId, name, title, role, temporary, to } = wanted;
+    const given = await giveAssignment(
+      tx,
+      {
+        ...{ unitId: unit.id, hsaId, name, title, role, temporary, to },
+        ...{ scope: 'Hela vårdenheten', from: tx.clock.today(), analysisId: analysisId.value },
+      },
+      operator.changed,
+      wanted.decidedBy,
+    );
+    return given.ok ? ok({ assignmentId: given.value.assignmentId, unitName: unit.name }) : given;
+  });
+}
+
+/** Certifies an assignment for whom nobody else may: the only administrator of a provider. */
+export function operatorCertifies(
+  operator: Operator,
+  meant: UnitMeant,
+  said: { readonly assignmentId: Uuid; readonly decidedBy: string; readonly analysis: AnalysisMeant },
+): Promise<Result<{ certifyBy: CalendarDate }>> {
+  return atUnit(operator, meant, async (tx) => {
+    const analysisId = await analysisFor(tx, said.analysis);
+    if (!analysisId.ok) return analysisId;
+    const { assignmentId } = said;
+    const [held] = await heldAssignments(tx, { unitId: null, assignmentId, withoutEnded: false, limit: 1 });
+    const certifyBy = held?.certifyBy ?? tx.clock.today();
+    const about = { certifyBy, analysisId: analysisId.value };
+    return certifyAssignment(tx, assignmentId, about, operator.changed, said.decidedBy);
+  });
+}
+
+/** Who holds what at the unit now, lapsed ones too. */
+export function operatorLists(operator: Operator, meant: UnitMeant): Promise<Result<HeldAssignment[]>> {
+  return atUnit(operator, meant, async (tx, unit) => {
+    tx.audit(event('access.assignments_listed', { purpose: 'system', object: { kind: 'unit', id: unit.id } }));
+    return ok(await heldAssignments(tx, { unitId: unit.id, withoutEnded: true, limit: 5_000 }));
+  });
+}
+
+async function analysisFor(tx: Tx, { reference, decided }: AnalysisMeant): Promise<Result<Uuid>> {
+  const latest = (await analysesOf(tx))
+    .filter((one) => one.reference === reference)
+    .toSorted((a, b) => b.version - a.version)[0];
+  if (latest !== undefined) return ok(latest.analysisId);
+  if (decided === null) {
+    return invalid(
+      `Analysen ${reference} finns inte i registret. Ange --analysis-decided och --analysis-by för att registrera den.`,
+    );
+  }
+  const added = await registerAnalysis(tx, { reference, decidedOn: decided.on, decidedBy: decided.by });
+  return added.ok ? ok(added.value.analysisId) : added;
+}
+
+function invalid(message: string): Result<never> {
+  return refuse({ kind: 'invalid', message });
+}
