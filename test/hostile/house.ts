@@ -33,8 +33,11 @@ export interface Reply {
   readonly text: string;
 }
 
-/** The service with Karin and her colleague Bo at one unit. */
-export async function house(options: TestServiceOptions = {}): Promise<House> {
+/** The service with Karin, logged in unless said, and her colleague Bo at one unit. */
+export async function house({
+  logInFirst = true,
+  ...options
+}: TestServiceOptions & { readonly logInFirst?: boolean } = {}): Promise<House> {
   const service = await testService(options);
   const { owner } = service.tables;
   const unit = await putUnit(owner, { name: 'Norrhamns vårdcentral' });
@@ -44,7 +47,7 @@ export async function house(options: TestServiceOptions = {}): Promise<House> {
     await putPerson(owner, { name: 'Bo Ås', hsaId: BO, assignments }),
   );
   const karin = service.browser();
-  await karin.logIn(KARIN, unit.hsaId);
+  if (logInFirst) await karin.logIn(KARIN, unit.hsaId);
   const today = systemClock.today();
   const there = { service, unit, today, karin };
   return {

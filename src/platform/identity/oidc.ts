@@ -141,6 +141,10 @@ async function discover(config: IdentityConfig): Promise<client.Configuration> {
   const authentication = config.clientSecret === null ? client.None() : client.ClientSecretBasic(config.clientSecret);
   return client.discovery(issuer, config.clientId, {}, authentication, {
     timeout: 10,
-    ...(issuer.protocol === 'http:' && isLoopback(issuer) ? { execute: [client.allowInsecureRequests] } : {}),
+    execute: [
+      // The signature of every token is checked against the issuer's keys, also of those it handed us itself.
+      client.enableNonRepudiationChecks,
+      ...(issuer.protocol === 'http:' && isLoopback(issuer) ? [client.allowInsecureRequests] : []),
+    ],
   });
 }
