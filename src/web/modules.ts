@@ -1,5 +1,6 @@
 /** Which modules fill which place of the frame. A module's pages are fetched when they are opened. */
 import { accessMenu, accessPages } from '../modules/access/web/index.ts';
+import { auditMenu, auditPages, auditTabs } from '../modules/audit/web/index.ts';
 import { certificateMenu, certificatePages } from '../modules/certificates/web/index.ts';
 import { callPanel, coordinationMenu, coordinationPages } from '../modules/coordination/web/index.ts';
 import { quickFind } from '../modules/patients/web/index.ts';
@@ -7,9 +8,9 @@ import { countTabs, worklistMenu, worklistPages, worklistTabs } from '../modules
 import type { Slots } from './shell/slots.ts';
 
 export const slots: Slots = {
-  pages: [...accessPages, ...worklistPages, ...coordinationPages, ...certificatePages],
-  tabs: [...worklistTabs],
-  menu: [...coordinationMenu, ...certificateMenu, ...worklistMenu, ...accessMenu],
+  pages: [...accessPages, ...auditPages, ...worklistPages, ...coordinationPages, ...certificatePages],
+  tabs: [...worklistTabs, ...auditTabs],
+  menu: [...coordinationMenu, ...certificateMenu, ...worklistMenu, ...accessMenu, ...auditMenu],
   counts: countTabs,
   quickFind,
   callPanel,

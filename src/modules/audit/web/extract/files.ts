@@ -1,0 +1,39 @@
+/** The extract as files: a table that spreadsheets read, and data that programs read. */
+import type { Extract } from './page.tsx';
+
+/** Semicolons and a byte order mark, as Swedish spreadsheets want it. */
+export function asTable(extract: Extract): string {
+  const head = ['Tidpunkt (UTC)', 'Vårdgivare', 'Enhet', 'Vad som gjordes', 'Nekades', 'Roll', 'Namn', 'Varför'];
+  const lines = extract.rows.map((row) => [
+    row.at,
+    extract.provider.name,
+    row.unit,
+    row.what,
+    row.denied ? 'ja' : 'nej',
+    row.role,
+    row.by ?? '',
+    row.purpose,
+  ]);
+  return `\ufeff${[head, ...lines].map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`;
+}
+
+/** A cell that begins like a formula must not become one. */
+function cell(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${plain.replaceAll('"', '""')}"`;
+}
+
+export function asData(extract: Extract): string {
+  const { provider, person, from, to, madeAt, rows } = extract;
+  return JSON.stringify({ kind: 'loggutdrag', provider, person, from, to, madeAt, rows }, null, 1);
+}
+
+/** Hands the file to the browser. Its name holds no person (LAW-94). */
+export function saveFile(name: string, type: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

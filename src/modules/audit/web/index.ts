@@ -1,0 +1,24 @@
+/** The log's browser door: its pages and tabs, each page fetched when it is opened. */
+import type { MenuPage, PageRoute, Tab } from '../../../web/shell/index.ts';
+import { logPlaces } from './places.ts';
+
+export const auditTabs: readonly Tab[] = [
+  { path: logPlaces.reviews, label: 'Loggkontroll', ability: 'log.review' },
+  { path: logPlaces.extract, label: 'Loggutdrag', ability: 'log.extract' },
+];
+
+export const auditMenu: readonly MenuPage[] = [
+  { path: logPlaces.status, label: 'Loggkontroll på enheten', ability: 'log.status' },
+  { path: logPlaces.settings, label: 'Så kontrolleras loggen', ability: 'log.settings.view' },
+];
+
+export const auditPages: readonly PageRoute[] = [
+  { path: logPlaces.reviews, load: () => import('./review/list-page.tsx').then((loaded) => loaded.ReviewsPage) },
+  {
+    path: logPlaces.review('$reviewId'),
+    load: () => import('./review/page.tsx').then((loaded) => loaded.ReviewPage),
+  },
+  { path: logPlaces.extract, load: () => import('./extract/page.tsx').then((loaded) => loaded.ExtractPage) },
+  { path: logPlaces.status, load: () => import('./review/list-page.tsx').then((loaded) => loaded.StatusPage) },
+  { path: logPlaces.settings, load: () => import('./settings/page.tsx').then((loaded) => loaded.LogSettingsPage) },
+];

@@ -1,0 +1,153 @@
+/** The reviews of the log: for the log reviewer all units', to be opened; for a manager the unit's own, in numbers. */
+import type { RouteReply } from '../../../../contract/route.ts';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { AppLink, Page, useRead } from '../../../../web/shell/index.ts';
+import {
+  DateText,
+  EmptyState,
+  ErrorBox,
+  formatPeriod,
+  Loading,
+  MomentText,
+  Notice,
+  Section,
+  StatusText,
+  useToday,
+} from '../../../../web/ui/index.ts';
+import { listReviews, type ReviewHead, reviewStatus } from '../../contract.ts';
+import '../audit.css';
+import { logPlaces } from '../places.ts';
+
+type Reviews = RouteReply<typeof listReviews>;
+
+export function ReviewsPage() {
+  const read = useRead(listReviews, {});
+  return (
+    <Page title="Loggkontroll">
+      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data === undefined && read.error === null ? <Loading what="Hämtar loggkontrollerna" rows={6} /> : null}
+      {read.data === undefined ? null : <Lists reviews={read.data} opens />}
+    </Page>
+  );
+}
+
+export function StatusPage() {
+  const read = useRead(reviewStatus, {});
+  return (
+    <Page title="Loggkontroll på enheten">
+      <p className="k-log-text">
+        Vårdgivaren kontrollerar regelbundet vem som har tagit del av patienters uppgifter. Rader väljs ut slumpvis och
+        efter regler, och en loggranskare bedömer dem. Du ser hur det går, inte vilka rader det är.
+      </p>
+      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data === undefined && read.error === null ? <Loading what="Hämtar läget" rows={4} /> : null}
+      {read.data === undefined ? null : <Lists reviews={read.data} opens={false} />}
+    </Page>
+  );
+}
+
+function Lists({ reviews, opens }: { readonly reviews: Reviews; readonly opens: boolean }) {
+  const late = reviews.open.filter((one) => one.dueOn < reviews.today);
+  return (
+    <>
+      {late.length === 0 ? null : (
+        <Notice tone="attention">
+          {late.length === 1 ? 'En loggkontroll är försenad.' : `${late.length} loggkontroller är försenade.`} Den
+          äldsta skulle ha varit klar <DateText date={late[0]?.dueOn ?? reviews.today} />.
+        </Notice>
+      )}
+      <Section title="Att göra" aside={reviews.open.length === 0 ? undefined : reviews.open.length}>
+        {reviews.open.length === 0 ? (
+          <EmptyState title="Alla loggkontroller är gjorda.">
+            <p>Nästa väljs ut när perioden är slut.</p>
+          </EmptyState>
+        ) : (
+          <Heads heads={reviews.open} today={reviews.today} opens={opens} />
+        )}
+      </Section>
+      {reviews.done.length === 0 ? null : (
+        <Section title="Avslutade">
+          <Heads heads={reviews.done} today={reviews.today} opens={opens} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+interface HeadsProps {
+  readonly heads: readonly ReviewHead[];
+  readonly today: CalendarDate;
+  readonly opens: boolean;
+}
+
+function Heads({ heads, today, opens }: HeadsProps) {
+  const day = useToday();
+  return (
+    <table className="k-log-table">
+      <thead>
+        <tr>
+          <th scope="col">Period</th>
+          <th scope="col">Enhet</th>
+          <th scope="col">Bedömda</th>
+          <th scope="col">Utfall</th>
+          <th scope="col">Klar</th>
+        </tr>
+      </thead>
+      <tbody>
+        {heads.map((one) => {
+          const period = formatPeriod({ start: one.first, end: one.last }, day);
+          return (
+            <tr key={one.reviewId}>
+              <td>
+                {opens ? (
+                  <AppLink to={logPlaces.review(one.reviewId)}>
+                    {period}
+                    <span className="k-spoken">, {one.unit}</span>
+                  </AppLink>
+                ) : (
+                  period
+                )}
+              </td>
+              <td>{one.unit}</td>
+              <td className="k-number">
+                {one.judged} av {one.picked}
+              </td>
+              <td>{outcomeInWords(one)}</td>
+              <td>
+                <Done head={one} today={today} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Done({ head, today }: { readonly head: ReviewHead; readonly today: CalendarDate }) {
+  if (head.done !== null) {
+    return (
+      <>
+        <MomentText moment={head.done.at} />, {head.done.by}
+      </>
+    );
+  }
+  return head.dueOn < today ? (
+    <StatusText tone="alert">
+      försenad, skulle vara klar <DateText date={head.dueOn} />
+    </StatusText>
+  ) : (
+    <>
+      senast <DateText date={head.dueOn} />
+    </>
+  );
+}
+
+export function outcomeInWords({ look, breach, judged }: Pick<ReviewHead, 'look' | 'breach' | 'judged'>): string {
+  const parts = [
+    ...(breach === 0 ? [] : [`${breach} obehörig åtkomst`]),
+    ...(look === 0 ? [] : [`${look} behöver utredas`]),
+  ];
+  if (parts.length > 0) return parts.join(', ');
+  return judged === 0 ? '–' : 'utan anmärkning';
+}

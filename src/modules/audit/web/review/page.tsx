@@ -1,0 +1,157 @@
+/** One review: the rows with the reasons they were picked for, a word about each, and the result. */
+import { type FormEvent, useState } from 'react';
+import { AppLink, Page, useCommand, usePart, useRead } from '../../../../web/shell/index.ts';
+import {
+  Button,
+  Checkbox,
+  EmptyState,
+  ErrorBox,
+  Facts,
+  FindingsSummary,
+  formatDate,
+  formatNumber,
+  formatPeriod,
+  Loading,
+  MomentText,
+  Notice,
+  ReadMore,
+  Section,
+  Stack,
+  Textarea,
+  useFindings,
+  useToday,
+} from '../../../../web/ui/index.ts';
+import { completeReview, listReviews, openReview, type ReviewReply } from '../../contract.ts';
+import { pickRules } from '../../domain.ts';
+import '../audit.css';
+import { logPlaces } from '../places.ts';
+import { Refused } from '../refused.tsx';
+import { outcomeInWords } from './list-page.tsx';
+import { PickedRow } from './row.tsx';
+
+export function ReviewPage() {
+  const reviewId = usePart('reviewId');
+  const read = useRead(openReview, { params: { reviewId } });
+  const today = useToday();
+  const review = read.data?.review;
+  const heading =
+    review === undefined
+      ? 'Loggkontroll'
+      : `Loggkontroll · ${review.unit}, ${formatPeriod({ start: review.first, end: review.last }, today)}`;
+  return (
+    <Page title="Loggkontroll" heading={heading}>
+      <p>
+        <AppLink to={logPlaces.reviews}>Alla loggkontroller</AppLink>
+      </p>
+      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data === undefined && read.error === null ? <Loading what="Hämtar raderna" rows={8} /> : null}
+      {read.data === undefined ? null : <Review reply={read.data} />}
+    </Page>
+  );
+}
+
+function Review({ reply }: { readonly reply: ReviewReply }) {
+  const [onlyLeft, setOnlyLeft] = useState(false);
+  const today = useToday();
+  const { review, rows } = reply;
+  const shown = onlyLeft ? rows.filter((row) => row.finding === null) : rows;
+  return (
+    <Stack>
+      <Facts
+        items={[
+          ['Bedömda', `${review.judged} av ${review.picked}`],
+          ['Utfall', outcomeInWords(review)],
+          ['Klar senast', review.done === null ? formatDate(review.dueOn, today) : null],
+        ]}
+      />
+      <HowPicked reply={reply} />
+      {review.done === null ? null : (
+        <Notice>
+          Avslutad <MomentText moment={review.done.at} /> av {review.done.by}: {reply.conclusion}
+        </Notice>
+      )}
+      <Section
+        title="Rader att bedöma"
+        aside={
+          <Checkbox checked={onlyLeft} onChange={(event) => setOnlyLeft(event.target.checked)}>
+            Bara de som är kvar
+          </Checkbox>
+        }
+      >
+        {shown.length === 0 ? (
+          <EmptyState title={rows.length === 0 ? 'Ingen rad valdes ut.' : 'Alla rader är bedömda.'} />
+        ) : (
+          <ul className="k-log-rows">
+            {shown.map((row) => (
+              <PickedRow key={row.number} reviewId={review.reviewId} row={row} closed={review.done !== null} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      {review.done === null ? <Finish reply={reply} /> : null}
+    </Stack>
+  );
+}
+
+function HowPicked({ reply }: { readonly reply: ReviewReply }) {
+  const hits = reply.met.filter((one) => one.count > 0);
+  return (
+    <ReadMore size="small" header="Så valdes raderna">
+      <p>
+        Under perioden gjordes {formatNumber(reply.rowsSeen)} saker med patienters uppgifter på enheten. Några rader är
+        slumpvis valda, och lottningen följer av det kedjeslut som publicerades efter perioden (rad{' '}
+        {formatNumber(reply.seedNumber)}), så att ingen kan välja vad som granskas. Dessutom väljs rader efter reglerna
+        nedan. Träffar flera rader samma regel än vad som granskas lottas det bland dem.
+      </p>
+      {hits.length === 0 ? (
+        <p>Ingen rad träffade någon av reglerna.</p>
+      ) : (
+        <ul>
+          {hits.map((one) => (
+            <li key={one.rule}>
+              {pickRules[one.rule]}: {formatNumber(one.count)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>Samma adress kan inte jämföras: Koordinera har varken patienters eller personals adresser.</p>
+    </ReadMore>
+  );
+}
+
+function Finish({ reply }: { readonly reply: ReviewReply }) {
+  const [conclusion, setConclusion] = useState('');
+  const form = useFindings();
+  const finish = useCommand(completeReview, [openReview, listReviews]);
+  const { reviewId, picked, judged } = reply.review;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (conclusion.trim() === '') return form.show({ conclusion: 'Skriv vad kontrollen visade.' });
+    await finish.run({ params: { reviewId }, body: { conclusion } });
+  };
+  if (judged < picked) {
+    return <p className="k-quiet">Kontrollen kan avslutas när alla rader är bedömda. {picked - judged} är kvar.</p>;
+  }
+  return (
+    <Section title="Avsluta kontrollen">
+      <form onSubmit={submit} noValidate className="k-log-text">
+        <Stack>
+          <FindingsSummary of={form} />
+          <Refused error={finish.error} form={form} />
+          <Textarea
+            {...form.field('conclusion')}
+            label="Resultat"
+            description="Vad kontrollen visade och vad som görs. Skriv inga namn på patienter."
+            value={conclusion}
+            onChange={(event) => setConclusion(event.target.value)}
+          />
+          <div>
+            <Button type="submit" loading={finish.busy}>
+              Avsluta loggkontrollen
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Section>
+  );
+}
