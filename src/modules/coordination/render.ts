@@ -55,7 +55,9 @@ export function journalAsText(head: JournalHead, entries: readonly JournalEntry[
   const top = [
     title,
     `${head.patient}, ${head.number}`,
-    `${head.unit}, ${head.provider}`,
+    head.unit,
+    // Who answers for the record (PDL 2:6): on every copy, whoever holds it.
+    `Vårdgivare och personuppgiftsansvarig: ${head.provider}`,
     `Utskriven ${dateWithWeekday(head.printedOn)} av ${head.printedBy}`,
   ].join('\n');
   return [top, ...entries.map((entry) => entryAsText(entry, head.unit, audience))].join('\n\n');

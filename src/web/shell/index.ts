@@ -5,7 +5,7 @@ export { AppLink, type AppLinkProps, useAddress, useGo, useLeaveGuard, usePart, 
 export { Page, type PageProps } from './page.tsx';
 export { places } from './places.ts';
 export { type Command, useCommand, useRead, useRefresh } from './server.ts';
-export { type SessionInfo, useAbility, useSession, useSessionControl } from './session.tsx';
+export { type SessionInfo, useAbility, useController, useSession, useSessionControl } from './session.tsx';
 export type { CallPanelProps, MenuPage, PageRoute, QuickFindProps, Slots, Tab } from './slots.ts';
 export { useKept } from './use-kept.ts';
 export { useKeys } from './use-keys.tsx';

@@ -140,3 +140,10 @@ export function useSession(): SessionInfo {
 export function useAbility(ability: string): boolean {
   return useSession().abilities.includes(ability);
 }
+
+/** The active unit and the care provider that answers for its records, as they stand on what leaves the screen (LAW-46). */
+export function useController(): string {
+  const { unit, units } = useSession();
+  const provider = units.find((one) => one.id === unit?.id)?.provider;
+  return [unit?.name, provider].filter((part) => part !== undefined).join(', ');
+}

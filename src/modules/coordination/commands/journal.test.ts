@@ -32,14 +32,15 @@ after(() => w.db.close());
 
 const now = '2026-11-21T09:30';
 
-test('LAW-21: the journal for one’s own record system has identity, heading, event and entry time, author, position and codes', async () => {
+test('LAW-21, LAW-46: the journal for one’s own record system has identity, controller, heading, event and entry time, author, position and codes', async () => {
   const copy = value(await w.as(w.karin, now, (tx) => copyJournal(tx, { patientId: w.patientId, actIds: [mappedId] })));
   assert.equal(
     copy.text,
     [
       'Journal om koordinering',
       'Anna Öberg, 19820314-R2K4',
-      'Norrhamns vårdcentral, Region Test',
+      'Norrhamns vårdcentral',
+      'Vårdgivare och personuppgiftsansvarig: Region Test',
       'Utskriven lördag 21 november 2026 av Karin Ek',
       '',
       'Kartläggande samtal 12 november 2026 kl. 9.00',

@@ -1,7 +1,7 @@
 /** The list on paper: one row a person, wide margins for a pen. Printing is its own logged step. */
 import { useEffect, useState } from 'react';
 import { shownName } from '../../../../kernel/person-name.ts';
-import { useCommand } from '../../../../web/shell/index.ts';
+import { useCommand, useController } from '../../../../web/shell/index.ts';
 import {
   Button,
   ErrorBox,
@@ -60,8 +60,10 @@ interface PaperProps {
 }
 
 function Paper({ printed, title, byColleague }: PaperProps) {
+  const controller = useController();
   return (
     <div className="k-list-paper">
+      <p>{controller}</p>
       <p>
         {title}, {formatDateLong(printed.today)}. {printed.order}
         {printed.more ? ' Listan är längre än så här; filtrera och skriv ut resten.' : ''}

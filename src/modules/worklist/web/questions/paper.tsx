@@ -2,6 +2,7 @@
 
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
+import { useController } from '../../../../web/shell/index.ts';
 import { formatDateLong, formatDay, OnPaper, usePeopleHidden } from '../../../../web/ui/index.ts';
 import { doctorAnswers, doctorAnswerTitle } from '../../domain.ts';
 import { type Doctor, doctorTitle } from './page.tsx';
@@ -14,11 +15,13 @@ export function QuestionSheets({
   readonly today: CalendarDate;
 }) {
   const hidden = usePeopleHidden();
+  const controller = useController();
   return (
     <OnPaper>
       {doctors.map((doctor) => (
         <section key={doctor.doctorHsaId ?? doctorTitle(doctor)} className="k-sheet">
           <h2>{doctorTitle(doctor)}</h2>
+          <p>{controller}</p>
           <p>
             Frågor från koordinatorn, {formatDateLong(today)}. Svaren noteras i Koordinera. Bladet förstörs efteråt.
           </p>
