@@ -1,7 +1,8 @@
 /** A case that another unit wants to hand over: first an active choice to see it, then yes with a basis, or no and why. */
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
+import { formatPersonId } from '../../../../kernel/person-id.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { Page, places, useCommand, useGo, useLeaveGuard, usePart } from '../../../../web/shell/index.ts';
 import {
@@ -69,12 +70,15 @@ const PATH = 'acts.0.content';
 function Answer({ opened }: { readonly opened: Opened }) {
   const [declining, setDeclining] = useState(false);
   const { person, from } = opened;
+  // Shown in the place of the button that was pressed: it is read from here on.
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
   return (
-    <Stack gap="wide">
+    <div ref={place} tabIndex={-1} className="k-writing">
       <Facts
         items={[
           ['Patient', shownName(person)],
-          ['Nummer', <span key="number">{person.number}</span>],
+          ['Nummer', formatPersonId(person.number)],
           ['Från', `${from.unitName}, ${from.by}`],
           ['Lämnades över', <DateText key="on" date={opened.handedOverOn} />],
         ]}
@@ -87,7 +91,7 @@ function Answer({ opened }: { readonly opened: Opened }) {
       </Section>
       <TakeOver opened={opened} onDecline={() => setDeclining(true)} />
       {declining ? <Decline handoverId={opened.handoverId} onDone={() => setDeclining(false)} /> : null}
-    </Stack>
+    </div>
   );
 }
 
@@ -106,7 +110,10 @@ function TakeOver({ opened, onDecline }: { readonly opened: Opened; readonly onD
   }));
   const [need, setNeed] = useState(before);
   useLeaveGuard(need !== before);
-  const say = (key: string) => (next: RawContent[string]) => setNeed({ ...need, [key]: next });
+  const say = (key: string) => (next: RawContent[string]) => {
+    form.mended(`${PATH}.${key}`, need[key], next);
+    setNeed({ ...need, [key]: next });
+  };
   const part = (key: 'opening' | 'nextStep') => {
     const field = fields[key];
     if (field === undefined) throw new Error(`need assessed has no ${key}`);
@@ -133,8 +140,10 @@ function TakeOver({ opened, onDecline }: { readonly opened: Opened; readonly onD
   };
   return (
     <Section title="Ta över">
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={submit} noValidate className="k-act-form">
         <Stack>
+          <Refused error={take.error} form={form} />
+          <FindingsSummary of={form} />
           {opened.openHere ? (
             <p>
               Patienten har redan en öppen koordinering här. Det som lämnas över förs in i den, och du blir ansvarig.
@@ -156,8 +165,6 @@ function TakeOver({ opened, onDecline }: { readonly opened: Opened; readonly onD
               <NextStepField {...part('nextStep')} />
             </>
           )}
-          <Refused error={take.error} form={form} />
-          <FindingsSummary of={form} />
           <Row>
             <Button type="submit" loading={take.busy}>
               Ta över koordineringen
