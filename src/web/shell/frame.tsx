@@ -5,6 +5,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { Button, KeyHint } from '../ui/index.ts';
 import { CallContext, CallPanelSlot, QuickFindSlot } from './frame-slots.tsx';
 import { KeyMap } from './key-map.tsx';
+import { MenuContext } from './menu.tsx';
 import { AppLink, usePath } from './navigation.tsx';
 import { places } from './places.ts';
 import { useRead } from './server.ts';
@@ -92,75 +93,77 @@ export function Frame({ slots }: { readonly slots: Slots }) {
   ]);
 
   return (
-    <CallContext value={(patientId) => setTalk({ patientId })}>
-      <a className="k-skip" href="#innehall">
-        Till innehållet
-      </a>
-      <header className="k-frame">
-        <div className="k-frame-top">
-          <AppLink to={places.today} className="k-brand">
-            Koordinera
-          </AppLink>
-          <UnitMenu />
-          <div className="k-frame-tools">
-            {quickFind === null ? null : (
-              <Button variant="tertiary" data-color="neutral" onClick={() => setFinding(true)}>
-                Sök patient <KeyHint keys="Ctrl K" />
-              </Button>
-            )}
-            {callPanel === null ? null : (
-              <Button variant="tertiary" data-color="neutral" onClick={() => setTalk({ patientId: null })}>
-                Inkommande samtal <KeyHint keys="F2" />
-              </Button>
-            )}
-            <UserMenu pages={slots.menu} onKeyMap={() => setKeyMap(true)} />
-          </div>
-        </div>
-        <div className="k-frame-tabs">
-          <nav aria-label="Huvudmeny">
-            {counts === null ? (
-              <TabList tabs={slots.tabs} reply={undefined} />
-            ) : (
-              <TabsWithCounts slots={{ ...slots, counts }} />
-            )}
-          </nav>
-          <div className="k-frame-marks">
-            <span role="status">
-              {news.isThere ? (
-                <Button variant="secondary" size="xsmall" onClick={news.show}>
-                  Det finns nytt, visa
+    <MenuContext value={slots.menu}>
+      <CallContext value={(patientId) => setTalk({ patientId })}>
+        <a className="k-skip" href="#innehall">
+          Till innehållet
+        </a>
+        <header className="k-frame">
+          <div className="k-frame-top">
+            <AppLink to={places.today} className="k-brand">
+              Koordinera
+            </AppLink>
+            <UnitMenu />
+            <div className="k-frame-tools">
+              {quickFind === null ? null : (
+                <Button variant="tertiary" data-color="neutral" onClick={() => setFinding(true)}>
+                  Sök patient <KeyHint keys="Ctrl K" />
                 </Button>
-              ) : null}
-            </span>
-            <Button
-              variant="tertiary"
-              data-color="neutral"
-              size="xsmall"
-              className={peopleHidden ? 'k-hiding' : ''}
-              onClick={() => change({ peopleHidden: !peopleHidden })}
-            >
-              {peopleHidden ? 'Visa personuppgifter' : 'Dölj personuppgifter'} <KeyHint keys="F8" />
-            </Button>
-            {session.demo ? <span className="k-demo">Fiktiva uppgifter</span> : null}
+              )}
+              {callPanel === null ? null : (
+                <Button variant="tertiary" data-color="neutral" onClick={() => setTalk({ patientId: null })}>
+                  Inkommande samtal <KeyHint keys="F2" />
+                </Button>
+              )}
+              <UserMenu onKeyMap={() => setKeyMap(true)} />
+            </div>
           </div>
+          <div className="k-frame-tabs">
+            <nav aria-label="Huvudmeny">
+              {counts === null ? (
+                <TabList tabs={slots.tabs} reply={undefined} />
+              ) : (
+                <TabsWithCounts slots={{ ...slots, counts }} />
+              )}
+            </nav>
+            <div className="k-frame-marks">
+              <span role="status">
+                {news.isThere ? (
+                  <Button variant="secondary" size="xsmall" onClick={news.show}>
+                    Det finns nytt, visa
+                  </Button>
+                ) : null}
+              </span>
+              <Button
+                variant="tertiary"
+                data-color="neutral"
+                size="xsmall"
+                className={peopleHidden ? 'k-hiding' : ''}
+                onClick={() => change({ peopleHidden: !peopleHidden })}
+              >
+                {peopleHidden ? 'Visa personuppgifter' : 'Dölj personuppgifter'} <KeyHint keys="F8" />
+              </Button>
+              {session.demo ? <span className="k-demo">Fiktiva uppgifter</span> : null}
+            </div>
+          </div>
+        </header>
+        <div className={talk === null ? 'k-body' : 'k-body k-body-talk'}>
+          <main id="innehall" tabIndex={-1}>
+            {path === places.today ? <SessionNotices /> : null}
+            <Outlet />
+          </main>
+          {talk === null || callPanel === null ? null : (
+            <CallPanelSlot load={callPanel.load} patientId={talk.patientId} onClose={() => setTalk(null)} />
+          )}
         </div>
-      </header>
-      <div className={talk === null ? 'k-body' : 'k-body k-body-talk'}>
-        <main id="innehall" tabIndex={-1}>
-          {path === places.today ? <SessionNotices /> : null}
-          <Outlet />
-        </main>
-        {talk === null || callPanel === null ? null : (
-          <CallPanelSlot load={callPanel.load} patientId={talk.patientId} onClose={() => setTalk(null)} />
+        {quickFind === null ? null : (
+          <QuickFindSlot load={quickFind.load} open={finding} onClose={() => setFinding(false)} />
         )}
-      </div>
-      {quickFind === null ? null : (
-        <QuickFindSlot load={quickFind.load} open={finding} onClose={() => setFinding(false)} />
-      )}
-      <KeyMap open={keyMap} onClose={() => setKeyMap(false)} />
-      <IdleWarning />
-      <SessionLost />
-      <UnitChangedElsewhere />
-    </CallContext>
+        <KeyMap open={keyMap} onClose={() => setKeyMap(false)} />
+        <IdleWarning />
+        <SessionLost />
+        <UnitChangedElsewhere />
+      </CallContext>
+    </MenuContext>
   );
 }

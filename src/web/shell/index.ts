@@ -1,6 +1,7 @@
 /** What pages use of the frame. */
 export { useOpenCall } from './frame-slots.tsx';
 export type { KeyAction } from './keys.ts';
+export { useMenu } from './menu.tsx';
 export { AppLink, type AppLinkProps, useAddress, useGo, useLeaveGuard, usePart, usePath } from './navigation.tsx';
 export { Page, type PageProps } from './page.tsx';
 export { places } from './places.ts';

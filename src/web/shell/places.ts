@@ -12,6 +12,7 @@ export const places = {
   loggedIn: '/inloggad',
   loggedOut: '/utloggad',
   patient: (patientId: Uuid) => `/patient/${patientId}`,
+  wholeFile: (patientId: Uuid) => `/patient/${patientId}/hela-akten`,
 } as const;
 
 /** The server's log-in address, which comes back to `to` afterwards. Only our own paths are taken along. */

@@ -1,10 +1,10 @@
 /** The person's own menu: what the browser shows, the rarer pages, and the way out. */
 import { ActionMenu, Button, Spoken } from '../ui/index.ts';
 import { ChevronDown } from './icons.tsx';
+import { useMenu } from './menu.tsx';
 import { useGo } from './navigation.tsx';
 import type { ThemeChoice } from './preferences.ts';
 import { useSession, useSessionControl } from './session.tsx';
-import type { MenuPage } from './slots.ts';
 import { usePreferences } from './use-preferences.tsx';
 
 const themes: readonly { readonly value: ThemeChoice; readonly label: string }[] = [
@@ -13,12 +13,12 @@ const themes: readonly { readonly value: ThemeChoice; readonly label: string }[]
   { value: 'dark', label: 'Mörkt' },
 ];
 
-export function UserMenu({ pages, onKeyMap }: { readonly pages: readonly MenuPage[]; readonly onKeyMap: () => void }) {
-  const { person, abilities } = useSession();
+export function UserMenu({ onKeyMap }: { readonly onKeyMap: () => void }) {
+  const { person } = useSession();
   const { logOut } = useSessionControl();
   const { theme, change } = usePreferences();
   const go = useGo();
-  const allowed = pages.filter((page) => page.ability === undefined || abilities.includes(page.ability));
+  const pages = useMenu();
   return (
     <ActionMenu>
       <ActionMenu.Trigger>
@@ -29,9 +29,9 @@ export function UserMenu({ pages, onKeyMap }: { readonly pages: readonly MenuPag
         </Button>
       </ActionMenu.Trigger>
       <ActionMenu.Content align="end">
-        {allowed.length === 0 ? null : (
+        {pages.length === 0 ? null : (
           <ActionMenu.Group label="Enheten">
-            {allowed.map((page) => (
+            {pages.map((page) => (
               <ActionMenu.Item key={page.path} onSelect={() => go(page.path)}>
                 {page.label}
               </ActionMenu.Item>

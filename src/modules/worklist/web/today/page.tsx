@@ -1,7 +1,16 @@
 /** Idag: what must she do today? Three short groups in order of time. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
-import { AppLink, Page, places, useAbility, useOpenCall, useRead, useSession } from '../../../../web/shell/index.ts';
+import {
+  AppLink,
+  Page,
+  places,
+  useAbility,
+  useMenu,
+  useOpenCall,
+  useRead,
+  useSession,
+} from '../../../../web/shell/index.ts';
 import {
   Button,
   EmptyState,
@@ -13,7 +22,6 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { viewToday } from '../../contract.ts';
-import { worklistPlaces } from '../places.ts';
 import { Group } from './group.tsx';
 import { Handovers } from './handovers.tsx';
 import { byPerson, whenOf } from './lines.ts';
@@ -28,14 +36,18 @@ export function TodayPage() {
 
 /** Where someone begins who has no patients to go through: what there is instead, and nothing that is refused. */
 function NoList() {
+  const pages = useMenu();
   return (
     <Page title="Idag" heading={<Heading today={undefined} />}>
       <EmptyState title="Ditt uppdrag har ingen patientlista.">
-        <p>
-          Listor och kort öppnas av koordinatorer och behandlare. Du kan läsa{' '}
-          <AppLink to={worklistPlaces.rules}>enhetens regler</AppLink> och{' '}
-          <AppLink to={worklistPlaces.counting}>hur sjukfall räknas</AppLink>. Resten finns i menyn under ditt namn.
-        </p>
+        <p>Listor och kort öppnas av koordinatorer och behandlare. Det här kan du öppna:</p>
+        <ul className="k-plain-list">
+          {pages.map((page) => (
+            <li key={page.path}>
+              <AppLink to={page.path}>{page.label}</AppLink>
+            </li>
+          ))}
+        </ul>
       </EmptyState>
     </Page>
   );
