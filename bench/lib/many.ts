@@ -215,7 +215,7 @@ async function measuredAt(client: Client, providerId: string, unitId: string): P
   const [staff] = await rows<{ staff_id: string; hsa_id: string; name: string; title: string; assignment_id: string }>(
     client,
     `select s.staff_id, s.hsa_id, s.name, s.title, a.assignment_id from staff s join assignment a using (provider_id, staff_id)
-     where a.role = 'coordinator' and a.unit_id = $1 and a.valid_to is null limit 1`,
+     where a.role = 'coordinator' and a.unit_id = $1 and (a.valid_to is null or a.valid_to >= current_date) limit 1`,
     [unitId],
   );
   if (staff === undefined) throw new Error('the unit has no coordinator');
