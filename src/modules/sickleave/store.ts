@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
-import { insertRows } from '../../platform/db/insert-rows.ts';
+import { insertTogether } from '../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../platform/db/transaction.ts';
 import { personTable } from '../../platform/db/value-table.ts';
 import type { EpisodeSummary } from './earlier-episodes.ts';
@@ -137,7 +137,7 @@ export interface StoredSickLeave {
   readonly episodes: readonly EpisodeSummary[];
 }
 
-/** Puts the persons' phases and episodes in place of those stored: four statements, however many they are. */
+/** Puts the persons' phases and episodes in place of those stored: three statements, however many they are. */
 export async function replaceSickLeave(tx: Tx, persons: readonly StoredSickLeave[]): Promise<void> {
   if (persons.length === 0) return;
   const db = tx.db<SickLeaveTables>();
@@ -149,47 +149,45 @@ export async function replaceSickLeave(tx: Tx, persons: readonly StoredSickLeave
       db,
     );
   }
-  await insertRows<PhaseTable>(
-    tx,
-    'sickleave_phase',
-    persons.flatMap(({ unitId, patientId, phases }) =>
-      phases.map((one) => ({
-        provider_id: providerId,
-        unit_id: unitId,
-        patient_id: patientId,
-        from_day: one.from,
-        to_day: one.to,
-        state: one.state,
-        listed: one.listed,
-        lead_id: one.leadCertificateId,
-        degree: one.degree,
-        next_degree: one.nextDegree,
-        next_degree_from: one.nextDegreeFrom,
-        diagnosis: one.diagnosis,
-        episode_first: one.episodeFirst,
-        episode_last: one.episodeLast,
-        days: one.days,
-        certificate_count: one.certificateCount,
-        latest_ended: one.latestEndedLast,
-      })),
-    ),
-  );
-  await insertRows<EpisodeTable>(
-    tx,
-    'sickleave_episode',
-    persons.flatMap(({ unitId, patientId, episodes }) =>
-      episodes.map((one) => ({
-        provider_id: providerId,
-        unit_id: unitId,
-        patient_id: patientId,
-        first_day: one.first,
-        last_day: one.last,
-        days: one.days,
-        certificate_count: one.certificates.length,
-        diagnosis: one.diagnosis,
-      })),
-    ),
-  );
+  await insertTogether(tx, {
+    sickleave_phase: persons.flatMap((person) => person.phases.map((one) => phaseRow(providerId, person, one))),
+    sickleave_episode: persons.flatMap((person) => person.episodes.map((one) => episodeRow(providerId, person, one))),
+  });
+}
+
+function phaseRow(providerId: Uuid, { unitId, patientId }: Touched, one: Phase): PhaseTable {
+  return {
+    provider_id: providerId,
+    unit_id: unitId,
+    patient_id: patientId,
+    from_day: one.from,
+    to_day: one.to,
+    state: one.state,
+    listed: one.listed,
+    lead_id: one.leadCertificateId,
+    degree: one.degree,
+    next_degree: one.nextDegree,
+    next_degree_from: one.nextDegreeFrom,
+    diagnosis: one.diagnosis,
+    episode_first: one.episodeFirst,
+    episode_last: one.episodeLast,
+    days: one.days,
+    certificate_count: one.certificateCount,
+    latest_ended: one.latestEndedLast,
+  };
+}
+
+function episodeRow(providerId: Uuid, { unitId, patientId }: Touched, one: EpisodeSummary): EpisodeTable {
+  return {
+    provider_id: providerId,
+    unit_id: unitId,
+    patient_id: patientId,
+    first_day: one.first,
+    last_day: one.last,
+    days: one.days,
+    certificate_count: one.certificates.length,
+    diagnosis: one.diagnosis,
+  };
 }
 
 /** Phases of many persons, each person's in order of time; by `personKey`. */

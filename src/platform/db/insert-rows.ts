@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from './transaction.ts';
 
 /**
@@ -6,11 +6,24 @@ import type { Tx } from './transaction.ts';
  * columns left out take their defaults.
  */
 export async function insertRows<Row extends object>(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
-  await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
-    tx.db(),
-  );
+  await insertTogether(tx, { [table]: rows });
+}
+
+/**
+ * The same into several tables, all in one statement, for rows that belong together. Foreign keys between them hold
+ * when it ends; tables without rows are left out.
+ */
+export async function insertTogether(tx: Tx, tables: Readonly<Record<string, readonly object[]>>): Promise<void> {
+  const filled = Object.entries(tables).filter(([, rows]) => rows.length > 0);
+  const last = filled.pop();
+  if (last === undefined) return;
+  const before = filled.map(([table, rows]) => sql`${sql.ref(`into_${table}`)} as (${insertion(table, rows)})`);
+  const first = before.length === 0 ? sql`` : sql`with ${sql.join(before)} `;
+  await sql`${first}${insertion(...last)}`.execute(tx.db());
+}
+
+function insertion(table: string, rows: readonly object[]): RawBuilder<unknown> {
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
+  return sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`;
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import { insertRows } from '../../../platform/db/insert-rows.ts';
+import { insertRows, insertTogether } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type {
   ActContentTable,
@@ -211,27 +211,13 @@ export interface VersionToAdd {
 
 /** Adds envelopes (none for a further version) and versions. */
 export async function addActs(tx: Tx, acts: readonly ActTable[], versions: readonly VersionToAdd[]): Promise<void> {
-  await insertRows(tx, 'act', acts);
-  await insertRows(
-    tx,
-    'act_version',
-    versions.map((one) => one.version),
-  );
-  await insertRows(
-    tx,
-    'act_content',
-    versions.flatMap((one) => (one.content === null ? [] : [one.content])),
-  );
-  await insertRows(
-    tx,
-    'act_measure',
-    versions.flatMap((one) => one.measures),
-  );
-  await insertRows(
-    tx,
-    'act_disclosure',
-    versions.flatMap((one) => (one.disclosure === null ? [] : [one.disclosure])),
-  );
+  await insertTogether(tx, {
+    act: acts,
+    act_version: versions.map((one) => one.version),
+    act_content: versions.flatMap((one) => one.content ?? []),
+    act_measure: versions.flatMap((one) => one.measures),
+    act_disclosure: versions.flatMap((one) => one.disclosure ?? []),
+  });
 }
 
 /** Adds signatures. */

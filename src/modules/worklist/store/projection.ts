@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Instant, instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
-import { insertRows } from '../../../platform/db/insert-rows.ts';
+import { insertTogether } from '../../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
 import { personTable, valueTable } from '../../../platform/db/value-table.ts';
 import { type NotedDetail, notedKinds, personKey } from '../../sickleave/index.ts';
@@ -230,16 +230,16 @@ export async function writeProjection(tx: Tx, written: NewProjection): Promise<v
     tx,
     written.rows.map((row) => ({ provider_id, ...row })),
   );
-  await insertRows(
-    tx,
-    'worklist_change',
-    written.changes.map((change) => ({ provider_id, ...change })),
-  );
   await endStops(tx, written.endedStops);
-  await insertRows(
-    tx,
-    'stop_point',
-    written.addedStops.map(({ unitId, patientId, stop }) => ({
+  if (written.episodesOf.length > 0) {
+    await sql`delete from worklist_episode old using ${personTable(written.episodesOf)}
+      where old.provider_id = ${provider_id} and old.unit_id = person.unit_id and old.patient_id = person.patient_id`.execute(
+      tx.db<WorklistTables>(),
+    );
+  }
+  await insertTogether(tx, {
+    worklist_change: written.changes.map((change) => ({ provider_id, ...change })),
+    stop_point: written.addedStops.map(({ unitId, patientId, stop }) => ({
       provider_id,
       unit_id: unitId,
       stop_point_id: uuidv7(),
@@ -256,18 +256,8 @@ export async function writeProjection(tx: Tx, written: NewProjection): Promise<v
       state: 'open',
       created_at: now,
     })),
-  );
-  if (written.episodesOf.length > 0) {
-    await sql`delete from worklist_episode old using ${personTable(written.episodesOf)}
-      where old.provider_id = ${provider_id} and old.unit_id = person.unit_id and old.patient_id = person.patient_id`.execute(
-      tx.db<WorklistTables>(),
-    );
-  }
-  await insertRows(
-    tx,
-    'worklist_episode',
-    written.episodes.map((episode) => ({ provider_id, ...episode })),
-  );
+    worklist_episode: written.episodes.map((episode) => ({ provider_id, ...episode })),
+  });
 }
 
 /** By whole key: with the unit left out, every stop-point of the unit would be read to find the one. */
