@@ -16,10 +16,12 @@ import {
 } from './store.ts';
 
 /**
- * The refresher of sick leave: phases and episodes of all touched persons in a few statements. Those whose sick leave
- * is as it was, as when something is entered in the journal, are only read.
+ * The refresher of sick leave: phases and episodes of all whose certificates may have changed, in a few statements.
+ * Those whose sick leave is as it was are only read.
  */
-export const refreshSickLeave: Refresher = async (tx, touched) => {
+export const refreshSickLeave: Refresher = async (tx, all) => {
+  const touched = all.filter((person) => person.what === 'anything');
+  if (touched.length === 0) return;
   const counting = await countingOf(tx);
   const certificates = new Map<string, SickLeaveCertificate[]>();
   for (const { certificate, ...person } of await countingCertificates(tx, touched)) {

@@ -106,7 +106,7 @@ export async function decide(
     seen_version_before: await seenVersionOf(tx, patientId),
   });
   await markRows(tx, [{ patientId, version }]);
-  tx.touched(tx.subject.unitId, patientId);
+  tx.touched(tx.subject.unitId, patientId, 'journal');
   return ok({ decisionId, patientId });
 }
 
@@ -152,7 +152,7 @@ export async function undoDecision(
   }
   await addDecision(tx, { ...furtherRow(row.patient_id, decisionId, row.row_version), entry: 'undo' });
   await restoreMark(tx, row.patient_id, row.seen_version_before);
-  tx.touched(tx.subject.unitId, row.patient_id);
+  tx.touched(tx.subject.unitId, row.patient_id, 'journal');
   return ok({ patientId: row.patient_id });
 }
 
@@ -186,7 +186,7 @@ export async function noteAnswer(
     note: note === '' ? null : note,
   });
   await addChange(tx, row.patient_id, { kind: 'doctor_answered', params: { answer: sent.answer } });
-  tx.touched(tx.subject.unitId, row.patient_id);
+  tx.touched(tx.subject.unitId, row.patient_id, 'journal');
   return ok({ patientId: row.patient_id });
 }
 

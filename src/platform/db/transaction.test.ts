@@ -5,7 +5,7 @@ import { uuidv7 } from '../../kernel/ids.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import { systemSubject } from './system-subject.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject, value } from './testing.ts';
-import type { AuditEntry, Touched, Tx } from './transaction.ts';
+import type { AuditEntry, TouchedPerson, Tx } from './transaction.ts';
 
 interface Tables {
   unit_setting: { provider_id: string; unit_id: string; key: string; version: number; value: string; set_by: string };
@@ -16,7 +16,7 @@ const entry: AuditEntry = { action: 'test.read', purpose: 'administration' };
 const subject = testSubject();
 const other = testSubject();
 let base: TestDatabase;
-let refreshed: (readonly Touched[])[] = [];
+let refreshed: (readonly TouchedPerson[])[] = [];
 
 before(async () => {
   base = await testDatabase({
@@ -251,12 +251,14 @@ test('the system sees a unit it has just registered; a person cannot widen what 
   );
 });
 
-test('refreshers run once, before commit, with each touched patient once', async () => {
+test('refreshers run once, before commit, with each touched patient once and the most that was touched', async () => {
   refreshed = [];
   const [a, b] = [uuidv7(), uuidv7()];
   await base.database.transaction(testContext(subject), async (tx) => {
     tx.audit(entry);
-    for (const patient of [b, a, b]) tx.touched(subject.unitId, patient);
+    tx.touched(subject.unitId, b);
+    tx.touched(subject.unitId, a, 'journal');
+    tx.touched(subject.unitId, b, 'journal');
     return ok(null);
   });
   await base.database.transaction(testContext(subject), async (tx) => {
@@ -270,8 +272,11 @@ test('refreshers run once, before commit, with each touched patient once', async
   });
   assert.equal(refreshed.length, 1);
   assert.deepEqual(
-    refreshed[0]?.map((touched) => touched.patientId),
-    [a, b],
+    refreshed[0]?.map((touched) => [touched.patientId, touched.what]),
+    [
+      [a, 'journal'],
+      [b, 'anything'],
+    ],
   );
 });
 

@@ -22,8 +22,11 @@ export interface Tx {
   readonly requestId: string;
   /** Query builder on this transaction's connection; the type says which tables the caller's store knows. */
   db<Tables>(): Kysely<Tables>;
-  /** Something about the patient changed: the refreshers run for all touched, once, before commit. */
-  touched(unitId: Uuid, patientId: Uuid): void;
+  /**
+   * Something about the patient changed: the refreshers run for all touched, once, before commit. Whoever knows that it
+   * was the journal alone, or a decision in a list, says so: sick leave follows from certificates and is then not read.
+   */
+  touched(unitId: Uuid, patientId: Uuid, what?: Changed): void;
   /** Written last, before commit. A transaction that goes well without any entry throws. */
   audit(entry: AuditEntry): void;
   /** Puts a job in the outbox. While one with the same kind and key waits, no second is made. */
@@ -43,8 +46,16 @@ export interface Touched {
   patientId: Uuid;
 }
 
+/** What changed: anything, the certificates too; or only what people here have entered and decided. */
+export type Changed = 'anything' | 'journal';
+
+/** A touched person. One who was touched twice is as touched as the most that changed. */
+export interface TouchedPerson extends Touched {
+  what: Changed;
+}
+
 /** Brings stored projections up to date for the patients a transaction has touched. */
-export type Refresher = (tx: Tx, touched: readonly Touched[]) => Promise<void>;
+export type Refresher = (tx: Tx, touched: readonly TouchedPerson[]) => Promise<void>;
 
 export interface Database {
   /**
@@ -193,7 +204,7 @@ class OpenTransaction {
   commitSent = false;
   readonly #context: TransactionContext;
   readonly #names: StatementNames;
-  readonly #touched = new Map<string, Touched>();
+  readonly #touched = new Map<string, TouchedPerson>();
   #refreshing = false;
 
   constructor(context: TransactionContext, names: StatementNames) {
@@ -251,12 +262,13 @@ class OpenTransaction {
       clock,
       requestId,
       db: <Tables>() => connection.db<Tables>(),
-      touched: (unitId, patientId) => {
+      touched: (unitId, patientId, what = 'anything') => {
         const key = `${unitId}/${patientId}`;
         if (this.#refreshing && !this.#touched.has(key)) {
           throw new Error('a refresher touched a patient that the work had not touched');
         }
-        this.#touched.set(key, { unitId, patientId });
+        const before = this.#touched.get(key)?.what ?? 'journal';
+        this.#touched.set(key, { unitId, patientId, what: before === 'anything' ? before : what });
       },
       audit: (entry) => {
         this.entries.push(entry);

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Client } from 'pg';
 import type { Uuid } from '../../kernel/ids.ts';
-import type { Refresher } from '../db/transaction.ts';
+import type { Touched, Tx } from '../db/transaction.ts';
 
 const CHANNEL = 'koordinera_news';
 
@@ -10,12 +10,12 @@ const CHANNEL = 'koordinera_news';
  * The last refresher: with the commit, and only then, every server learns which units have something new. Carries the
  * units' keys and nothing else.
  */
-export const announceNews: Refresher = async (tx, touched) => {
+export async function announceNews(tx: Tx, touched: readonly Touched[]): Promise<void> {
   const units = [...new Set(touched.map((one) => one.unitId))];
   for (let start = 0; start < units.length; start += 200) {
     await sql`select pg_notify(${CHANNEL}, ${units.slice(start, start + 200).join(',')})`.execute(tx.db());
   }
-};
+}
 
 /** How the listening connection is had: the work keeps it until it ends. */
 type Door = <T>(work: (client: Client) => Promise<T>) => Promise<T>;

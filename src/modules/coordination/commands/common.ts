@@ -55,7 +55,7 @@ export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, fol
     rows.filter((row) => before.get(row.caseId) !== JSON.stringify(row)),
   );
   await saveRelations(tx, person, rows, cases);
-  tx.touched(tx.subject.unitId, person.patientId);
+  tx.touched(tx.subject.unitId, person.patientId, 'journal');
   return version;
 }
 

@@ -66,7 +66,7 @@ export async function signActs(tx: Tx, toSign: readonly ToSign[]): Promise<Resul
       signed_at: tx.clock.now(),
     })),
   );
-  for (const patientId of patients) tx.touched(tx.subject.unitId, patientId);
+  for (const patientId of patients) tx.touched(tx.subject.unitId, patientId, 'journal');
   return ok({ signed: signed.map((one) => one.act.act_id), already });
 }
 
