@@ -1,0 +1,105 @@
+/** What is proposed and decided about destroying, and how long journals have been kept. */
+import { AppLink, Page, useAbility, useGo, useRead } from '../../../../web/shell/index.ts';
+import {
+  Button,
+  DateText,
+  EmptyState,
+  ErrorBox,
+  Loading,
+  MomentText,
+  Row,
+  Section,
+  Stack,
+  StatusText,
+} from '../../../../web/ui/index.ts';
+import { countRetention, listDestructions } from '../../contract.ts';
+import { scopes } from '../../domain.ts';
+import { recordsPlaces } from '../places.ts';
+import '../records.css';
+import { amount, type Proposal, stateWords } from './words.ts';
+
+export function ListPage() {
+  const read = useRead(listDestructions, {});
+  const mayPropose = useAbility('destruction.propose');
+  const go = useGo();
+  const rows = read.data?.rows ?? [];
+  return (
+    <Page title="Förstöra journaluppgifter" width="text">
+      <Stack>
+        <p>
+          Ur en journal tas ingenting bort, utom i två fall. Det ena är att Inspektionen för vård och omsorg har
+          beslutat det (PDL 8 kap. 4 §). Det andra är att journalen har bevarats sin tid och att det finns ett
+          gallringsbeslut (PDL 3 kap. 17–18 §§). En person lägger förslaget och en annan godkänner det. Däremellan
+          händer ingenting.
+        </p>
+        {mayPropose ? (
+          <div>
+            <Button variant="secondary" onClick={() => go(recordsPlaces.newDestruction)}>
+              Lägg ett förslag
+            </Button>
+          </div>
+        ) : null}
+        <Section title="Förslag och beslut" aside={rows.length === 0 ? undefined : rows.length}>
+          {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
+          {read.data === undefined && read.error === null ? <Loading what="Hämtar förslagen" /> : null}
+          {read.data !== undefined && rows.length === 0 ? (
+            <EmptyState title="Inget förslag är lagt på enheten." />
+          ) : null}
+          <ul className="k-envelopes">
+            {rows.map((one) => (
+              <ProposalRow key={one.destructionId} proposal={one} />
+            ))}
+          </ul>
+        </Section>
+        <Retention />
+      </Stack>
+    </Page>
+  );
+}
+
+function ProposalRow({ proposal }: { readonly proposal: Proposal }) {
+  const { tone, text } = stateWords[proposal.state];
+  return (
+    <li>
+      <Row>
+        <AppLink to={recordsPlaces.destruction.replace('$destructionId', proposal.destructionId)}>
+          {proposal.state === 'waiting' ? `Förslag om ${amount(proposal)}` : proposal.reference}
+        </AppLink>
+        <StatusText tone={tone}>{text}</StatusText>
+      </Row>
+      <p className="k-quiet">
+        {scopes[proposal.scope]}
+        {proposal.state === 'waiting' ? '' : `, ${amount(proposal)}`}. Föreslaget av {proposal.proposedBy}{' '}
+        <MomentText moment={proposal.proposedAt} />. Beslut <DateText date={proposal.decidedOn} weekday={false} />.
+      </p>
+    </li>
+  );
+}
+
+function Retention() {
+  const read = useRead(countRetention, {});
+  return (
+    <Section title="Bevarandetid">
+      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data === undefined && read.error === null ? <Loading what="Räknar" rows={2} /> : null}
+      {read.data === undefined ? null : (
+        <Stack gap="tight">
+          <p>
+            En journal bevaras minst {read.data.years} år efter den sista uppgiften. På enheten har{' '}
+            <strong>{read.data.over === 0 ? 'ingen journal' : `${read.data.over} journaler`}</strong> bevarats sin tid.
+            Ingenting försvinner av sig självt, och ingenting gallras utan beslut.
+          </p>
+          {read.data.coming.length === 0 ? null : (
+            <ul>
+              {read.data.coming.map(({ year, count }) => (
+                <li key={year}>
+                  Tidigast {year}: {count} {count === 1 ? 'journal' : 'journaler'}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Stack>
+      )}
+    </Section>
+  );
+}
