@@ -4,13 +4,14 @@ import { auditMenu, auditPages, auditTabs } from '../modules/audit/web/index.ts'
 import { certificateMenu, certificatePages } from '../modules/certificates/web/index.ts';
 import { callPanel, coordinationMenu, coordinationPages } from '../modules/coordination/web/index.ts';
 import { quickFind } from '../modules/patients/web/index.ts';
+import { recordsMenu, recordsPages } from '../modules/records/web/index.ts';
 import { countTabs, worklistMenu, worklistPages, worklistTabs } from '../modules/worklist/web/index.ts';
 import type { Slots } from './shell/slots.ts';
 
 export const slots: Slots = {
-  pages: [...accessPages, ...auditPages, ...worklistPages, ...coordinationPages, ...certificatePages],
+  pages: [...accessPages, ...auditPages, ...worklistPages, ...coordinationPages, ...certificatePages, ...recordsPages],
   tabs: [...worklistTabs, ...auditTabs],
-  menu: [...coordinationMenu, ...certificateMenu, ...worklistMenu, ...accessMenu, ...auditMenu],
+  menu: [...coordinationMenu, ...certificateMenu, ...worklistMenu, ...accessMenu, ...auditMenu, ...recordsMenu],
   counts: countTabs,
   quickFind,
   callPanel,

@@ -1,7 +1,7 @@
 /** The journal out of the house: to the unit's own record system, or to the patient. There is no third choice (case-rules 9). */
 import { useState } from 'react';
 import { uuidv7 } from '../../../../kernel/ids.ts';
-import { useCommand } from '../../../../web/shell/index.ts';
+import { AppLink, places, useCommand } from '../../../../web/shell/index.ts';
 import { Button, CopyButton, Dialog, ErrorBox, Radio, RadioGroup, Row, Stack } from '../../../../web/ui/index.ts';
 import { copyJournal, giveCopy, openCard } from '../../contract.ts';
 import type { Card } from '../card-reply.ts';
@@ -52,6 +52,10 @@ export function JournalDialog({ card, onClose }: { readonly card: Card; readonly
                 </RadioGroup>
               </>
             )}
+            <p className="k-quiet">
+              Varje version, listbesluten, intygen i original och registret över utlämnanden:{' '}
+              <AppLink to={places.wholeFile(params.patientId)}>ta ut hela akten</AppLink>.
+            </p>
             {error === null ? null : <ErrorBox error={error} />}
             <div>
               <Button loading={copy.busy || give.busy} onClick={() => void fetchText()}>
