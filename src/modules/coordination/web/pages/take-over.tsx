@@ -75,22 +75,24 @@ function Answer({ opened }: { readonly opened: Opened }) {
   useEffect(() => place.current?.focus(), []);
   return (
     <div ref={place} tabIndex={-1} className="k-writing">
-      <Facts
-        items={[
-          ['Patient', shownName(person)],
-          ['Nummer', formatPersonId(person.number)],
-          ['Från', `${from.unitName}, ${from.by}`],
-          ['Lämnades över', <DateText key="on" date={opened.handedOverOn} />],
-        ]}
-      />
-      {person.protection !== 'none' ? (
-        <Notice tone="attention">Patienten har skyddade personuppgifter. Det följer med när du tar över.</Notice>
-      ) : null}
-      <Section title="Det här lämnas över">
-        <p className="k-text-lines">{opened.summary}</p>
-      </Section>
-      <TakeOver opened={opened} onDecline={() => setDeclining(true)} />
-      {declining ? <Decline handoverId={opened.handoverId} onDone={() => setDeclining(false)} /> : null}
+      <Stack>
+        <Facts
+          items={[
+            ['Patient', shownName(person)],
+            ['Nummer', formatPersonId(person.number)],
+            ['Från', `${from.unitName}, ${from.by}`],
+            ['Lämnades över', <DateText key="on" date={opened.handedOverOn} />],
+          ]}
+        />
+        {person.protection !== 'none' ? (
+          <Notice tone="attention">Patienten har skyddade personuppgifter. Det följer med när du tar över.</Notice>
+        ) : null}
+        <Section title="Det här lämnas över">
+          <p className="k-text-lines">{opened.summary}</p>
+        </Section>
+        <TakeOver opened={opened} onDecline={() => setDeclining(true)} />
+        {declining ? <Decline handoverId={opened.handoverId} onDone={() => setDeclining(false)} /> : null}
+      </Stack>
     </div>
   );
 }
