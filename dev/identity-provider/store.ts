@@ -8,7 +8,10 @@ interface Row {
   assignments: LoginPerson['assignments'];
 }
 
-/** Everyone in the demo with an assignment today, as the database has them. Reads as the tables' owner. */
+/**
+ * Everyone in the demo with an assignment today, also one that lapsed because nobody certified it: whoever has such a one
+ * may try to log in, and is told. Reads as the tables' owner.
+ */
 export async function peopleInDemo(client: Client): Promise<LoginPerson[]> {
   const { rows } = await client.query<Row>(`
     select s.hsa_id, s.name, s.title, jsonb_agg(jsonb_build_object(
@@ -20,7 +23,7 @@ export async function peopleInDemo(client: Client): Promise<LoginPerson[]> {
     join unit u on u.provider_id = a.provider_id and u.unit_id = a.unit_id
     join unit care on care.provider_id = u.provider_id and care.unit_id = u.care_unit_id
     join provider p on p.provider_id = a.provider_id
-    where a.valid_from <= current_date and (a.valid_to is null or a.valid_to >= current_date)
+    where a.valid_from <= current_date and (a.decided_to is null or a.decided_to >= current_date)
     group by s.hsa_id, s.name, s.title
     order by s.name`);
   return rows.map(({ hsa_id, name, title, assignments }) => ({ hsaId: hsa_id, name, title, assignments }));

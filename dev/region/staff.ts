@@ -7,6 +7,9 @@ import type { Random } from './random.ts';
 /** How long the region has had the coordinators it has today. */
 const YEARS_OF_STAFF = 4 * 365;
 
+/** How long support is let in from today. */
+const SUPPORT_DAYS = 60;
+
 /** Those the documentation tells of; nobody else may carry their names. */
 const NAMED = ['Karin Ek', 'Anders Berg', 'Samira Haddad'];
 
@@ -14,7 +17,8 @@ const DOCTORS: Record<DemoUnit['kind'], number> = { primary_care: 6, psychiatry:
 
 /**
  * Everyone who works at the units: doctors with two locum posts a unit, other treating staff, a manager each,
- * coordinators half-time over two units, and for each provider an administrator, a log reviewer and a process leader.
+ * coordinators half-time over two units, and for each provider an administrator, a log reviewer, support and a process
+ * leader.
  */
 export function makeStaff(source: Random, units: readonly DemoUnit[], today: CalendarDate): DemoStaff[] {
   const from = addDays(today, -YEARS_OF_STAFF);
@@ -51,6 +55,13 @@ export function makeStaff(source: Random, units: readonly DemoUnit[], today: Cal
   if (first) {
     const more: DemoAssignment = { unit: first, role: 'coordinator', from, to: null, workingDays: [3, 4] };
     staff.push(hire(first.provider, 'Rehabiliteringskoordinator', [more]));
+  }
+  for (const provider of new Set(units.map((unit) => unit.provider))) {
+    const home = units.find((unit) => unit.provider === provider);
+    if (home === undefined) continue;
+    // The supplier's technician comes in for a time.
+    const helping = { unit: home, role: 'support' as const, from: addDays(today, -30), workingDays: null };
+    staff.push(hire(provider, 'Supporttekniker', [{ ...helping, to: addDays(today, SUPPORT_DAYS) }]));
   }
   return staff;
 }

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
 import type { Uuid } from '../../../src/kernel/ids.ts';
 import type { Role, Subject } from '../../../src/kernel/subject.ts';
 import { carePurpose } from '../../../src/modules/access/index.ts';
@@ -69,6 +70,22 @@ export async function registerOrganisation(client: Client, region: Region): Prom
       title: one.title,
     })),
   );
+  const analysis = new Map(region.providers.map((one) => [one, key(`${one.hsaId}/analysis`)]));
+  await insert(
+    client,
+    'access_analysis',
+    region.providers.map((one) => ({
+      provider_id: provider.get(one),
+      analysis_id: analysis.get(one),
+      reference: 'Behovs- och riskanalys, Dnr 2024-118',
+      version: 1,
+      decided_on: addDays(region.today, -SINCE_CERTIFIED),
+      decided_by: one.ownership === 'public' ? 'Hälso- och sjukvårdsdirektören' : 'Verkställande direktören',
+      registered_by: 'Demoregionen',
+      registered_at: `${addDays(region.today, -SINCE_CERTIFIED)}T08:00:00Z`,
+    })),
+  );
+  const waiting = toCertify(region);
   await insert(
     client,
     'assignment',
@@ -85,14 +102,62 @@ export async function registerOrganisation(client: Client, region: Region): Prom
           source: stated ? 'hsa' : 'local',
           commission_hsa_id: stated ? `${held.unit.hsaId}-UPPDRAG` : null,
           valid_from: held.from,
-          valid_to: held.to,
+          decided_to: held.to,
+          temporary: one.locum,
+          scope: 'Hela vårdenheten',
+          certified_on: later(held.from, addDays(region.today, -SINCE_CERTIFIED)),
+          certified_by: 'Demoregionen',
+          certify_by: addDays(region.today, waiting.get(held) ?? CERTIFIED_FOR),
+          analysis_id: analysis.get(one.provider),
+          withdrawn: false,
           decided_by: stated ? 'HSA' : 'Demoregionen',
         };
       }),
     ),
   );
+  const publicOnes = region.providers.filter((one) => one.ownership === 'public');
+  await insert(
+    client,
+    'agreement',
+    publicOnes.map((one) => ({
+      provider_id: provider.get(one),
+      agreement_id: key(`${one.hsaId}/agreement`),
+      version: 1,
+      other_region: 'Region Granland',
+      reference: 'RS 2025-204',
+      covers: 'Patienter bosatta i Granland som har valt en av våra vårdcentraler.',
+      valid_from: addDays(region.today, -400),
+      valid_to: null,
+      decided_by: 'Regionstyrelsen',
+      reason: 'Ny överenskommelse',
+      registered_by: 'Demoregionen',
+      registered_at: `${addDays(region.today, -SINCE_CERTIFIED)}T08:00:00Z`,
+    })),
+  );
   await client.query('commit');
   return { provider, unit, staff, assignment };
+}
+
+/** Days since everybody was last certified, and for how many more that holds. */
+const SINCE_CERTIFIED = 200;
+const CERTIFIED_FOR = 165;
+
+function later(one: CalendarDate, other: CalendarDate): CalendarDate {
+  return one > other ? one : other;
+}
+
+/** At each unit one assignment must be certified within days, and one has lapsed because nobody did. */
+function toCertify(region: Region): Map<DemoAssignment, number> {
+  const days = new Map<DemoAssignment, number>();
+  for (const unit of region.units) {
+    const held = region.staff
+      .flatMap((one) => one.assignments)
+      .filter((one) => one.unit === unit && one.role === 'treating_staff' && one.to === null);
+    const [due, lapsed] = held;
+    if (due !== undefined) days.set(due, 12);
+    if (lapsed !== undefined) days.set(lapsed, -5);
+  }
+  return days;
 }
 
 /** Many rows in one statement, read from JSON by the table's own column types. */
