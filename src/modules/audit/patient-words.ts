@@ -28,6 +28,7 @@ const toPatient: Readonly<Partial<Record<AuditAction, string>>> = {
   'log.extract.given': 'Lämnade ut det här utdraget ur loggen',
   'log.extract.made': 'Tog fram ett utdrag ur loggen om dig',
   'log.person.revealed': 'Såg vem en rad i loggen gällde, vid kontroll av loggen',
+  'log.review.found': 'Bedömde vid kontroll av loggen en rad som gällde dig',
   'log.review.opened': 'Kontrollerade loggen; ditt namn visades inte',
   'patient.contact.revealed': 'Visade dina skyddade kontaktuppgifter',
   'patient.detail.noted': 'Noterade en uppgift om dig',

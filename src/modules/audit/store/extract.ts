@@ -49,7 +49,7 @@ export async function patientRows(
       coalesce(${days.from}::date::timestamp at time zone 'Europe/Stockholm', '-infinity'),
       coalesce((${days.to}::date + 1)::timestamp at time zone 'Europe/Stockholm', 'infinity'), ${most}) e
     left join unit u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
-    order by e.number desc`.execute(tx.db());
+    order by e.at desc, e.number desc`.execute(tx.db());
   return found.rows;
 }
 

@@ -31,18 +31,20 @@ const AT_FIRST = 200;
 export function ExtractPage() {
   const [extract, setExtract] = useState<Extract | null>(null);
   return (
-    <Page title="Loggutdrag" width="text">
-      <OnScreen>
-        <Stack>
-          <p>
-            En patient har rätt att få veta från vilken enhet och när någon har tagit del av hennes uppgifter. Utdraget
-            omfattar alla vårdgivarens enheter, även nekade försök och listor där patienten stod med. Att du tar fram
-            det står sedan i loggen.
-          </p>
-          <ExtractForm onMade={setExtract} />
-        </Stack>
-      </OnScreen>
-      {extract === null ? null : <Made key={extract.madeAt} extract={extract} />}
+    <Page title="Loggutdrag">
+      <Stack gap="wide">
+        <OnScreen>
+          <Stack>
+            <p className="k-log-text">
+              En patient har rätt att få veta från vilken enhet och när någon har tagit del av hennes uppgifter.
+              Utdraget omfattar alla vårdgivarens enheter, även nekade försök och listor där patienten stod med. Att du
+              tar fram det står sedan i loggen.
+            </p>
+            <ExtractForm onMade={setExtract} />
+          </Stack>
+        </OnScreen>
+        {extract === null ? null : <Made key={extract.madeAt} extract={extract} />}
+      </Stack>
     </Page>
   );
 }

@@ -33,7 +33,10 @@ export function ReviewPage() {
   const reviewId = usePart('reviewId');
   const read = useRead(openReview, { params: { reviewId } });
   const today = useToday();
-  const review = read.data?.review;
+  // A judgement answers with the review as it then stands: asking again would leave a further row for every patient in it.
+  const [later, setLater] = useState<ReviewReply | null>(null);
+  const reply = later ?? read.data;
+  const review = reply?.review;
   const heading =
     review === undefined
       ? 'Loggkontroll'
@@ -44,13 +47,19 @@ export function ReviewPage() {
         <AppLink to={logPlaces.reviews}>Alla loggkontroller</AppLink>
       </p>
       {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar raderna" rows={8} /> : null}
-      {read.data === undefined ? null : <Review reply={read.data} />}
+      {reply === undefined && read.error === null ? <Loading what="Hämtar raderna" rows={8} /> : null}
+      {reply === undefined ? null : <Review reply={reply} onLater={setLater} />}
     </Page>
   );
 }
 
-function Review({ reply }: { readonly reply: ReviewReply }) {
+interface ReviewProps {
+  readonly reply: ReviewReply;
+  /** The review as it stands after something was written about it. */
+  readonly onLater: (reply: ReviewReply) => void;
+}
+
+function Review({ reply, onLater }: ReviewProps) {
   const [onlyLeft, setOnlyLeft] = useState(false);
   const today = useToday();
   const { review, rows } = reply;
@@ -83,12 +92,18 @@ function Review({ reply }: { readonly reply: ReviewReply }) {
         ) : (
           <ul className="k-log-rows">
             {shown.map((row) => (
-              <PickedRow key={row.number} reviewId={review.reviewId} row={row} closed={review.done !== null} />
+              <PickedRow
+                key={row.number}
+                reviewId={review.reviewId}
+                row={row}
+                closed={review.done !== null}
+                onLater={onLater}
+              />
             ))}
           </ul>
         )}
       </Section>
-      {review.done === null ? <Finish reply={reply} /> : null}
+      {review.done === null ? <Finish reply={reply} onLater={onLater} /> : null}
     </Stack>
   );
 }
@@ -119,15 +134,16 @@ function HowPicked({ reply }: { readonly reply: ReviewReply }) {
   );
 }
 
-function Finish({ reply }: { readonly reply: ReviewReply }) {
+function Finish({ reply, onLater }: ReviewProps) {
   const [conclusion, setConclusion] = useState('');
   const form = useFindings();
-  const finish = useCommand(completeReview, [openReview, listReviews]);
+  const finish = useCommand(completeReview, [listReviews]);
   const { reviewId, picked, judged } = reply.review;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (conclusion.trim() === '') return form.show({ conclusion: 'Skriv vad kontrollen visade.' });
-    await finish.run({ params: { reviewId }, body: { conclusion } });
+    const ended = await finish.run({ params: { reviewId }, body: { conclusion } });
+    if (ended !== null) onLater(ended);
   };
   if (judged < picked) {
     return <p className="k-quiet">Kontrollen kan avslutas när alla rader är bedömda. {picked - judged} är kvar.</p>;

@@ -14,7 +14,7 @@ import {
   TextField,
   useFindings,
 } from '../../../../web/ui/index.ts';
-import { judgeRow, listReviews, openReview, type PickedLogRow, revealPerson } from '../../contract.ts';
+import { judgeRow, listReviews, type PickedLogRow, type ReviewReply, revealPerson } from '../../contract.ts';
 import { type Finding, findings, pickRules, roleForPatient } from '../../domain.ts';
 import { Refused } from '../refused.tsx';
 
@@ -23,12 +23,13 @@ interface PickedRowProps {
   readonly row: PickedLogRow;
   /** The review has ended: nothing more is said. */
   readonly closed: boolean;
+  readonly onLater: (reply: ReviewReply) => void;
 }
 
 const tones: Readonly<Record<Finding, 'good' | 'note' | 'alert'>> = { ok: 'good', look: 'note', breach: 'alert' };
 const outcomes = { done: '', denied: 'Nekades. ', failed: 'Utfördes inte. ' } as const;
 
-export function PickedRow({ reviewId, row, closed }: PickedRowProps) {
+export function PickedRow({ reviewId, row, closed, onLater }: PickedRowProps) {
   const roles = row.roles.split(' ').map((role) => roleForPatient[role] ?? role);
   return (
     <li className="k-log-row">
@@ -65,7 +66,7 @@ export function PickedRow({ reviewId, row, closed }: PickedRowProps) {
         {row.own ? (
           <p className="k-quiet">Det här har du gjort själv. En annan loggranskare bedömer raden.</p>
         ) : closed ? null : (
-          <Judge reviewId={reviewId} row={row} />
+          <Judge reviewId={reviewId} row={row} onLater={onLater} />
         )}
       </div>
     </li>
@@ -136,17 +137,17 @@ function WhoItWas({ reviewId, row }: { readonly reviewId: string; readonly row: 
   );
 }
 
-function Judge({ reviewId, row }: { readonly reviewId: string; readonly row: PickedLogRow }) {
+function Judge({ reviewId, row, onLater }: Omit<PickedRowProps, 'closed'>) {
   const [writing, setWriting] = useState<'look' | 'breach' | null>(null);
   const [note, setNote] = useState('');
   const form = useFindings();
-  const judge = useCommand(judgeRow, [openReview, listReviews]);
+  const judge = useCommand(judgeRow, [listReviews]);
   const say = async (finding: Finding) => {
     const reply = await judge.run({ params: { reviewId }, body: { number: row.number, finding, note: note.trim() } });
-    if (reply !== null) {
-      setWriting(null);
-      setNote('');
-    }
+    if (reply === null) return;
+    setWriting(null);
+    setNote('');
+    onLater(reply);
   };
   if (writing === null) {
     return (
