@@ -120,10 +120,11 @@ test('all that is wrong with the settings is told at once, before anything is st
     KOORDINERA_LOG: join(folder, 'saknas', 'log'),
     OIDC_ISSUER: 'http://idp.region.se',
     SESSION_IDLE_MINUTES: 'evigt',
+    LOG_HEADS_DIR: 'loggar',
   });
   assert.equal(await started.ended, 1);
   const output = started.output();
-  assert.match(output, /^6 inställningar behöver rättas:\n- /);
+  assert.match(output, /^7 inställningar behöver rättas:\n- /);
   for (const name of [
     'KOORDINERA_POOL',
     'KOORDINERA_PROXY',
@@ -131,6 +132,7 @@ test('all that is wrong with the settings is told at once, before anything is st
     'OIDC_ISSUER',
     'OIDC_CLIENT_ID',
     'SESSION_IDLE_MINUTES',
+    'LOG_HEADS_DIR',
   ]) {
     assert.match(output, new RegExp(`^- .*${name}`, 'm'));
   }

@@ -10,6 +10,7 @@ import { type Config, dataFolderOf, readConfig } from '../config.ts';
 import { withDatabase } from '../database.ts';
 import { fillDemo } from '../demo.ts';
 import { openLog } from '../log-file.ts';
+import { readLogSettings } from '../log-settings.ts';
 import { listenError, startService } from '../start.ts';
 
 const usage = `Användning: koordinera serve [--demo]
@@ -65,6 +66,7 @@ export const command: Command = {
 function checkedSettings(environment: NodeJS.ProcessEnv, demo: boolean): Config {
   const { config } = together({
     config: () => readConfig(environment),
+    log: () => readLogSettings(dataFolderOf(environment), environment),
     identity: () => {
       const kind = dataFolderKind(dataFolderOf(environment)) ?? (demo ? 'demo' : 'real');
       // In a demo the bundled provider takes what is not set; which one it is does not matter yet.
