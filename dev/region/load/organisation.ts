@@ -77,7 +77,7 @@ export async function registerOrganisation(client: Client, region: Region): Prom
     region.providers.map((one) => ({
       provider_id: provider.get(one),
       analysis_id: analysis.get(one),
-      reference: 'Behovs- och riskanalys, Dnr 2024-118',
+      reference: 'Dnr 2024-118',
       version: 1,
       decided_on: addDays(region.today, -SINCE_CERTIFIED),
       decided_by: one.ownership === 'public' ? 'Hälso- och sjukvårdsdirektören' : 'Verkställande direktören',

@@ -29,7 +29,7 @@ function seesAssignments(subject: Subject, at: UnitResource): Decision {
   if (subject.kind === 'system' || decidesForProvider(subject)) return allow(BASIS);
   if (hasRole(subject, at.unitId, 'unit_manager')) return allow(BASIS);
   return deny(
-    'Behörigheterna visas för enhetens chef, processledare och administratör. Dina egna uppdrag ser du när du väljer enhet.',
+    'Behörigheterna visas för enhetens chef, processledare och administratör. Fråga din chef om dina egna uppdrag.',
     BASIS,
   );
 }

@@ -69,7 +69,7 @@ function HeldRow({ held, onEnd }: { readonly held: Held; readonly onEnd: () => v
         <span className="k-line">
           <StatusText tone={standingTone[held.standing]}>{standingText[held.standing]}</StatusText>
         </span>
-        {held.standing === 'ended' ? null : (
+        {held.standing === 'ended' || (held.to !== null && held.to <= held.certifyBy) ? null : (
           <span className="k-line k-quiet">
             {held.standing === 'lapsed' ? 'skulle ha bekräftats ' : 'bekräftas senast '}
             <DateText date={held.certifyBy} weekday={false} />

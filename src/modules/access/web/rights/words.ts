@@ -12,7 +12,7 @@ export function roleTitle(role: string): string {
 
 /** "1 jan–30 jun", "från 1 jan". */
 export function validText({ from, to }: Pick<Held, 'from' | 'to'>, today: CalendarDate): string {
-  if (to === null) return `från ${formatDay(from, today)}, tills vidare`;
+  if (to === null) return `från ${formatDay(from, today)}`;
   return to < from ? `avslutat ${formatDay(from, today)}` : `${formatDay(from, today)} till ${formatDay(to, today)}`;
 }
 
