@@ -423,7 +423,14 @@ test(
 
 test('at 400 % zoom the list, a decision and the rules never scroll sideways', options, async () => {
   const { page, context } = await unit.open(zoomed400);
+  const tabs = page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link');
+  const tops = await tabs.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  assert.equal(new Set(tops).size, 1, 'the tabs stand in one line');
   await openList(page, '/enheten');
+  const sorts = page.locator('.k-worklist thead button');
+  assert.ok((await sorts.count()) > 0);
+  assert.equal(await sorts.locator('visible=true').count(), 0, 'what is not seen is not stopped at');
+  await screenshot(page, 'list-320');
   await giveReason(page);
   await page.keyboard.press('4');
   assert.equal(await sidewaysOverflow(page), 0);

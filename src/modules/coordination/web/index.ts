@@ -1,7 +1,8 @@
 /** The coordination room's browser door: the card, the call, and what waits for a signature. */
 import type { MenuPage, PageRoute } from '../../../web/shell/index.ts';
 
-const unsigned = '/osignerade';
+/** Where what is entered waits for its signature. */
+export const unsignedPlace = '/osignerade';
 const texts = '/texter';
 const oldDrafts = '/gamla-utkast';
 const late = '/tid-till-journal';
@@ -11,7 +12,7 @@ export const handoverPlace = (handoverId: string) => `/overlamning/${handoverId}
 
 export const coordinationPages: readonly PageRoute[] = [
   { path: '/patient/$patientId', load: () => import('./card/page.tsx').then((loaded) => loaded.CardPage) },
-  { path: unsigned, load: () => import('./pages/unsigned.tsx').then((loaded) => loaded.UnsignedPage) },
+  { path: unsignedPlace, load: () => import('./pages/unsigned.tsx').then((loaded) => loaded.UnsignedPage) },
   { path: texts, load: () => import('./pages/texts.tsx').then((loaded) => loaded.TextsPage) },
   {
     path: handoverPlace('$handoverId'),
@@ -22,7 +23,7 @@ export const coordinationPages: readonly PageRoute[] = [
 ];
 
 export const coordinationMenu: readonly MenuPage[] = [
-  { path: unsigned, label: 'Osignerade händelser', ability: 'cases.list' },
+  { path: unsignedPlace, label: 'Osignerade händelser', ability: 'cases.list' },
   { path: oldDrafts, label: 'Gamla utkast', ability: 'drafts.count' },
   { path: late, label: 'Tid till journal', ability: 'late.count' },
   { path: texts, label: 'Texter till patienter' },

@@ -114,6 +114,9 @@ function Opened({ patientId, reason }: { readonly patientId: string; readonly re
 function Content({ preview }: { readonly preview: Preview }) {
   return (
     <>
+      {preview.contact.contactWithheld || preview.contact.details.some((one) => one.kind === 'telephone') ? null : (
+        <p className="k-quiet">Inget telefonnummer är noterat.</p>
+      )}
       <PatientContact
         header={preview.contact}
         mayNote={false}

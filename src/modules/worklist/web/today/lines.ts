@@ -3,13 +3,12 @@ import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { formatDate, formatDay } from '../../../../web/ui/format.ts';
 
 interface Due {
-  readonly patientId: string;
   readonly on: CalendarDate | null;
   readonly time: string | null;
 }
 
 /** What belongs to one person stands together, where the person's first thing stood. */
-export function byPerson<T extends Due>(items: readonly T[]): (readonly [T, ...T[]])[] {
+export function byPerson<T extends { readonly patientId: string }>(items: readonly T[]): (readonly [T, ...T[]])[] {
   const lines = new Map<string, [T, ...T[]]>();
   for (const item of items) {
     const line = lines.get(item.patientId);

@@ -11,17 +11,9 @@ import {
   useRead,
   useSession,
 } from '../../../../web/shell/index.ts';
-import {
-  Button,
-  EmptyState,
-  ErrorBox,
-  formatDate,
-  formatMoment,
-  Loading,
-  Person,
-  useToday,
-} from '../../../../web/ui/index.ts';
+import { Button, EmptyState, ErrorBox, formatDate, Loading, Person, useToday } from '../../../../web/ui/index.ts';
 import { viewToday } from '../../contract.ts';
+import { FinishLine } from './finish-line.tsx';
 import { Group } from './group.tsx';
 import { Handovers } from './handovers.tsx';
 import { byPerson, whenOf } from './lines.ts';
@@ -102,15 +94,8 @@ function Groups({ today, unitName }: { readonly today: Day; readonly unitName: s
       </Group>
       <Handovers today={today} />
       <Group title="Att bli klar med" count={toFinish.length}>
-        {toFinish.map((one) => (
-          <li key={one.id}>
-            <span className="k-quiet">{formatMoment(one.at, today.today)}</span>
-            <AppLink to={places.patient(one.patientId)}>
-              <Person as="line" name={shownName(one)} age={null} sex={null} />
-            </AppLink>
-            <span>{one.text}</span>
-            <span />
-          </li>
+        {byPerson(toFinish).map((items) => (
+          <FinishLine key={items[0].patientId} items={items} />
         ))}
       </Group>
       <Elsewhere units={today.elsewhere} />
