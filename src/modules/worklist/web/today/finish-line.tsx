@@ -1,0 +1,34 @@
+/** A line of "Att bli klar med": what is unsigned or a draft about one person, since when, and the way on. */
+import type { RouteReply } from '../../../../contract/route.ts';
+import { localDate } from '../../../../kernel/clock.ts';
+import { shownName } from '../../../../kernel/person-name.ts';
+import { AppLink, places } from '../../../../web/shell/index.ts';
+import { formatDay, Person, Spoken, useToday } from '../../../../web/ui/index.ts';
+import { unsignedPlace } from '../../../coordination/web/index.ts';
+import type { viewToday } from '../../contract.ts';
+
+type Unfinished = RouteReply<typeof viewToday>['toFinish'][number];
+
+export function FinishLine({ items }: { readonly items: readonly [Unfinished, ...Unfinished[]] }) {
+  const today = useToday();
+  const [first] = items;
+  const card = places.patient(first.patientId);
+  const unsigned = items.some((one) => one.kind === 'unsigned');
+  return (
+    <li>
+      <span className="k-number k-quiet">sedan {formatDay(localDate(first.at), today)}</span>
+      <AppLink to={card}>
+        <Person as="line" name={shownName(first)} age={null} sex={null} />
+      </AppLink>
+      <ul className="k-plain-list">
+        {items.map((one) => (
+          <li key={one.id}>{one.text}</li>
+        ))}
+      </ul>
+      <AppLink className="aksel-link k-link k-line-act" to={unsigned ? unsignedPlace : card}>
+        {unsigned ? 'Signera' : 'Fortsätt'}
+        <Spoken>{unsigned ? ' bland osignerade händelser' : ' på kortet'}</Spoken>
+      </AppLink>
+    </li>
+  );
+}
