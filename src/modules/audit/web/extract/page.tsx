@@ -40,7 +40,7 @@ export function ExtractPage() {
               Utdraget omfattar alla vårdgivarens enheter, även nekade försök och listor där patienten stod med. Att du
               tar fram det står sedan i loggen.
             </p>
-            <ExtractForm onMade={setExtract} />
+            <ExtractForm again={extract !== null} onMade={setExtract} />
           </Stack>
         </OnScreen>
         {extract === null ? null : <Made key={extract.madeAt} extract={extract} />}
@@ -49,7 +49,13 @@ export function ExtractPage() {
   );
 }
 
-function ExtractForm({ onMade }: { readonly onMade: (extract: Extract | null) => void }) {
+interface ExtractFormProps {
+  /** An extract is shown already: what to do with it comes first. */
+  readonly again: boolean;
+  readonly onMade: (extract: Extract | null) => void;
+}
+
+function ExtractForm({ again, onMade }: ExtractFormProps) {
   const [number, setNumber] = useState('');
   const [from, setFrom] = useState<CalendarDate | null>(null);
   const [to, setTo] = useState<CalendarDate | null>(null);
@@ -93,7 +99,7 @@ function ExtractForm({ onMade }: { readonly onMade: (extract: Extract | null) =>
           />
         </Row>
         <div>
-          <Button type="submit" loading={make.busy}>
+          <Button type="submit" variant={again ? 'secondary' : 'primary'} loading={make.busy}>
             Ta fram utdraget
           </Button>
         </div>

@@ -109,11 +109,11 @@ function Heads({ heads, today, opens }: HeadsProps) {
                 )}
               </td>
               <td>{one.unit}</td>
-              <td className="k-number">
+              <td className="k-number" data-label="Bedömda">
                 {one.judged} av {one.picked}
               </td>
-              <td>{outcomeInWords(one)}</td>
-              <td>
+              <td data-label="Utfall">{outcomeInWords(one)}</td>
+              <td data-label="Klar">
                 <Done head={one} today={today} />
               </td>
             </tr>
