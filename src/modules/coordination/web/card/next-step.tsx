@@ -1,25 +1,16 @@
 /** What comes next, and by when: the one thing a substitute must see first. */
 import { Button, DateText, Notice, Row, useToday } from '../../../../web/ui/index.ts';
-import { closingReasons, manners } from '../../domain.ts';
+import { closingReasons, manners, promiseText } from '../../domain.ts';
 import type { Coordination } from '../card-reply.ts';
 
 type Promise = Coordination['promises'][number];
-
-/** What is promised by others, or ends, says so. */
-const before: Readonly<Partial<Record<Promise['kind'], string>>> = {
-  adaptation_ends: 'Anpassningen slutar: ',
-  expected_step: 'Väntas av någon annan: ',
-};
 
 function StepLine({ step }: { readonly step: Promise }) {
   const today = useToday();
   const how = [step.manner === null ? '' : manners[step.manner], step.place ?? ''].filter((part) => part !== '');
   return (
     <span>
-      <span className="k-next-what">
-        {before[step.kind] ?? ''}
-        {step.what}
-      </span>
+      <span className="k-next-what">{promiseText(step)}</span>
       {' · '}
       <span className={step.on < today ? 'k-overdue' : undefined}>
         <DateText date={step.on} distance={step.on !== today} />
