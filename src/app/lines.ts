@@ -15,7 +15,9 @@ export async function* readLines(input: AsyncIterable<Uint8Array | string>): Asy
   let rest = '';
   let number = 1;
   for await (const text of asText(input)) {
-    const lines = (rest + text).split('\n');
+    // Only what is new is looked through: a long line would else be read again with each piece of it.
+    const [first = '', ...further] = text.split('\n');
+    const lines = [rest + first, ...further];
     rest = lines.pop() ?? '';
     for (const line of lines) {
       yield { number, text: line };
