@@ -1,5 +1,15 @@
-import { chmodSync, linkSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { SetupError } from './setup-error.ts';
 
 /** Invented people and the test log-in live only in demo folders; a real one never becomes a demo, nor the reverse. */
@@ -35,16 +45,43 @@ export function dataFolderKind(path: string): FolderKind | null {
   return readMark(path);
 }
 
+/** One folder at a time: making them all at once never ends where nothing can be made, as under /proc. */
 function makeFolder(path: string): string {
+  const { parent, missing } = nearestExisting(resolve(path));
   try {
-    const made = mkdirSync(path, { recursive: true, mode: 0o700 });
-    if (made !== undefined) chmodSync(path, 0o700);
+    for (const folder of missing) makeOne(folder);
+    if (!statSync(path).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
     return realpathSync(path);
   } catch (error) {
+    const why =
+      missing.length === 0
+        ? 'går inte att öppna som mapp'
+        : `går inte att skapa: ${parent} är inte en mapp som det går att skriva i`;
     throw new SetupError(
-      `Datamappen ${path} går inte att skapa eller öppna (${(error as NodeJS.ErrnoException).code}). Ange en annan mapp med KOORDINERA_DATA.`,
+      `Datamappen ${path} ${why} (${(error as NodeJS.ErrnoException).code}). Ange en annan mapp med KOORDINERA_DATA.`,
       { cause: error },
     );
+  }
+}
+
+/** The nearest folder above that is there, and those that are missing below it, the uppermost first. */
+function nearestExisting(path: string): { parent: string; missing: string[] } {
+  const missing: string[] = [];
+  let parent = path;
+  while (!existsSync(parent)) {
+    missing.unshift(parent);
+    parent = dirname(parent);
+  }
+  return { parent, missing };
+}
+
+function makeOne(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    chmodSync(folder, 0o700);
+  } catch (error) {
+    // Another start made it in the same moment.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
