@@ -80,6 +80,8 @@ export const openEntry = defineRoute({
     actId: uuidField,
     kind: z.string(),
     content: z.unknown(),
+    /** The patient's views on it, in words; always shown with it (PDL 3:8). */
+    views: z.array(z.string()),
     versions: z.array(
       z.object({
         nr: z.number(),
@@ -155,7 +157,9 @@ export const myUnsigned = defineRoute({
   path: '/api/coordination/unsigned',
   summary: 'Egna osignerade händelser',
   access: 'unit',
-  reply: z.object({ rows: z.array(z.object({ patient: z.nullable(patientSummary), entry: shape.entry })) }),
+  reply: z.object({
+    rows: z.array(z.object({ patient: z.nullable(patientSummary), entry: shape.entry, views: z.array(z.string()) })),
+  }),
 });
 
 export const myCases = defineRoute({

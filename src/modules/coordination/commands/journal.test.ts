@@ -5,7 +5,8 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { value } from '../../../platform/db/testing.ts';
 import { ownProgramTexts } from '../information/texts.ts';
 import { openCard } from '../queries/card.ts';
-import { openEntry } from '../queries/entry.ts';
+import { openEntry, openEntry } from '../queries/entry.ts';
+import { myUnsigned } from '../queries/lists.ts';
 import { input } from '../testing.ts';
 import { copyJournal, giveCopy } from './journal.ts';
 import { decideText, printLetter, readTexts } from './letters.ts';
@@ -94,6 +95,16 @@ test('LAW-27: the patient’s view stands beside the entry in her copy too', asy
     ),
   );
   assert.match(copy.text, /Du anser att något i journalen inte stämmer: Jag har aldrig sagt/);
+});
+
+test('LAW-27: the patient’s view stands with the entry when it is opened, and where it waits for a signature', async () => {
+  const words = /Patienten anser att något i journalen inte stämmer: Jag har aldrig sagt/;
+  const opened = value(await w.as(w.karin, now, (tx) => openEntry(tx, mappedId)));
+  assert.match(opened.views.join(), words);
+  const { rows } = value(await w.as(w.karin, now, (tx) => myUnsigned(tx)));
+  const waiting = rows.find((row) => row.entry.actId === mappedId);
+  assert.match(waiting?.views.join() ?? '', words);
+  assert.ok(rows.some((row) => row.entry.actId !== mappedId && row.views.length === 0));
 });
 
 test('a copy of the plan is just the plan', async () => {

@@ -8,6 +8,7 @@ import { event } from '../../audit/index.ts';
 import { unknownAct } from '../commands/common.ts';
 import { coordinationPolicy } from '../policy.ts';
 import { actsById, versionsOf } from '../store/index.ts';
+import { viewsOnEntries } from './views.ts';
 
 /** Opens an entry. Tells in the log whether it was a struck one. */
 export async function openEntry(tx: Tx, actId: Uuid) {
@@ -28,12 +29,14 @@ export async function openEntry(tx: Tx, actId: Uuid) {
     }),
   );
   const versions = await versionsOf(tx, actId);
+  const views = (await viewsOnEntries(tx, [stored])).get(actId) ?? [];
   const last = versions.findLast((version) => version.content !== null);
   return ok({
     actId,
     kind: stored.act.kind,
     /** Of the latest version that says anything, for the form that changes it. */
     content: last?.content ?? null,
+    views,
     versions: versions.map((version) => ({
       nr: version.nr,
       what: version.what,

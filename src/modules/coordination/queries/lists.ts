@@ -19,6 +19,7 @@ import {
   unsignedOf,
 } from '../store/index.ts';
 import { entryOf } from './card.ts';
+import { viewsOnEntries } from './views.ts';
 
 const shown = (patient: PatientSummary | undefined) => patient ?? null;
 
@@ -54,10 +55,12 @@ export async function myUnsigned(tx: Tx) {
   );
   tx.audit(event('coordination.unsigned.listed', { purpose: 'vård och behandling', patients: [...patients.keys()] }));
   const settings = await settingsOf(tx);
+  const views = await viewsOnEntries(tx, acts);
   return ok({
     rows: acts.map((stored) => ({
       patient: shown(patients.get(stored.act.patient_id)),
       entry: entryOf(tx, stored, undefined, settings, []),
+      views: views.get(stored.act.act_id) ?? [],
     })),
   });
 }

@@ -134,6 +134,16 @@ export async function actsById(tx: Tx, actIds: readonly Uuid[]): Promise<StoredA
   return rows.map(storedAct);
 }
 
+/** The acts of a kind about some patients of the active unit; not those on the wrong patient. */
+export async function actsOfKind(tx: Tx, kind: string, patientIds: readonly Uuid[]): Promise<StoredAct[]> {
+  if (patientIds.length === 0) return [];
+  const { rows } = await sql<Row>`${latest}
+    where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
+      and a.patient_id = any (${[...patientIds]}::uuid[]) and a.kind = ${kind} and c.text is not null
+    order by v.occurred_at, a.act_id`.execute(tx.db<CoordinationTables>());
+  return rows.map(storedAct);
+}
+
 /** What was entered from a draft, if it has been. */
 export async function actsOfBatch(tx: Tx, batchId: Uuid): Promise<ActTable[]> {
   return tx

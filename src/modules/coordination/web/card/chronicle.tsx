@@ -195,22 +195,27 @@ function History({ actId }: { readonly actId: string }) {
   if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
   if (read.data === undefined) return <Loading what="Hämtar versionerna" />;
   return (
-    <ol className="k-plain-list k-versions">
-      {[...read.data.versions].reverse().map((version) => (
-        <li key={version.nr}>
-          <p className="k-quiet">
-            {versionWords[version.what]} <MomentText moment={version.writtenAt} /> av {version.author.name}
-            {version.reason === null ? '' : `. Skäl: ${version.reason}`}
-            {version.signedBy === null ? '' : `. Signerad av ${version.signedBy}`}
-          </p>
-          <p className="k-text-lines">{version.text ?? 'Innehållet har förstörts efter beslut.'}</p>
-          {version.sensitiveText === '' ? null : (
-            <Notice tone="attention">
-              <span className="k-text-lines">{version.sensitiveText}</span>
-            </Notice>
-          )}
-        </li>
+    <>
+      {read.data.views.map((view) => (
+        <Notice key={view}>{view}</Notice>
       ))}
-    </ol>
+      <ol className="k-plain-list k-versions">
+        {[...read.data.versions].reverse().map((version) => (
+          <li key={version.nr}>
+            <p className="k-quiet">
+              {versionWords[version.what]} <MomentText moment={version.writtenAt} /> av {version.author.name}
+              {version.reason === null ? '' : `. Skäl: ${version.reason}`}
+              {version.signedBy === null ? '' : `. Signerad av ${version.signedBy}`}
+            </p>
+            <p className="k-text-lines">{version.text ?? 'Innehållet har förstörts efter beslut.'}</p>
+            {version.sensitiveText === '' ? null : (
+              <Notice tone="attention">
+                <span className="k-text-lines">{version.sensitiveText}</span>
+              </Notice>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

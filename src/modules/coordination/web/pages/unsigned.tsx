@@ -3,7 +3,7 @@
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { AppLink, Page, places, useRead } from '../../../../web/shell/index.ts';
-import { EmptyState, ErrorBox, formatDate, Loading, Person, useToday } from '../../../../web/ui/index.ts';
+import { EmptyState, ErrorBox, formatDate, Loading, Notice, Person, useToday } from '../../../../web/ui/index.ts';
 import { myUnsigned } from '../../contract.ts';
 import { SignButton } from '../sign/sign-button.tsx';
 import '../coordination.css';
@@ -54,7 +54,7 @@ function OfPatient({ rows }: { readonly rows: readonly Row[] }) {
           />
         </div>
       </div>
-      {rows.map(({ entry }) => (
+      {rows.map(({ entry, views }) => (
         <div key={entry.actId} className="k-entry">
           <div className="k-entry-head">
             <span className="k-entry-when">{formatDate(entry.at.slice(0, 10) as CalendarDate, today)}</span>{' '}
@@ -62,6 +62,9 @@ function OfPatient({ rows }: { readonly rows: readonly Row[] }) {
           </div>
           {entry.lines.map((line, index) => (
             <p key={`${entry.actId}-${String(index)}`}>{line}</p>
+          ))}
+          {views.map((view) => (
+            <Notice key={view}>{view}</Notice>
           ))}
           {rows.length === 1 ? null : <SignButton entries={[entry]} label="Signera bara den här" />}
         </div>
