@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Touched } from '../../platform/db/transaction.ts';
-import { type CaseSummary, manners } from '../coordination/index.ts';
+import { type CaseSummary, manners, promiseText } from '../coordination/index.ts';
 import type { AfterClosing, CaseFacts, PromiseFacts, WorklistFacts } from './facts.ts';
 import type { CaseStatus } from './status.ts';
 
@@ -25,7 +25,14 @@ export function caseForWorklist(summary: SummaryOfCase, responsibleUntil: Calend
   const promises = summary.promises.flatMap((one): PromiseFacts[] =>
     one.kind === 'later_check'
       ? []
-      : [{ ...one, kind: one.kind, manner: one.manner === null ? null : manners[one.manner] }],
+      : [
+          {
+            ...one,
+            kind: one.kind,
+            what: promiseText(one),
+            manner: one.manner === null ? null : manners[one.manner],
+          },
+        ],
   );
   const checks = summary.promises.flatMap((one): AfterClosing[] =>
     one.kind === 'later_check' ? [{ caseId, source: `act:${one.actId}#${one.nr}`, on: one.on, what: one.what }] : [],

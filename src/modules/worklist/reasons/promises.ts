@@ -1,6 +1,5 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
-import { promiseText } from '../../coordination/index.ts';
 import type { PromiseFacts, WorklistFacts } from '../facts.ts';
 import { dueDay, lowerFirst } from '../words.ts';
 import { defineRule, type Outcome, settled, wanted } from './rule.ts';
@@ -30,7 +29,7 @@ function promised(
       showsFrom: addDays(promise.on, -daysAhead),
       dueOn: promise.on,
       atTime: promise.time,
-      params: { what: promiseText(promise), place: promise.place, manner: promise.manner },
+      params: { what: promise.what, place: promise.place, manner: promise.manner },
     }),
   );
   return [...waiting, ...seenTo];

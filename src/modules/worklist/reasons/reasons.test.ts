@@ -202,20 +202,6 @@ test('an adaptation that ends is no next step of the coordination', () => {
   assert.equal(sentences(factsOf('2026-11-21', [], { openCase }), 'no_next_step').length, 1);
 });
 
-test('an adaptation that ends, and a step of somebody else’s, say so and read as nothing to do', () => {
-  const promise = { actId: 'x', place: null, manner: null, time: null, on: day('2026-11-21') };
-  const openCase = openCaseOf({
-    promises: [
-      { ...promise, nr: 0, kind: 'adaptation_ends', what: 'inga lyft' },
-      { ...promise, nr: 1, kind: 'expected_step', what: 'ny stol' },
-    ],
-  });
-  assert.deepEqual(sentences(factsOf('2026-11-21', [], { openCase }), 'follow_up_due'), [
-    'I dag: Anpassningen slutar: inga lyft',
-    'I dag: Väntas av någon annan: ny stol',
-  ]);
-});
-
 test('what is promised is shown by its date, and what is booked with its time', () => {
   const promise = { actId: 'x', nr: 0, place: null, manner: 'telefon', what: 'ring om arbetsträning' };
   const openCase = openCaseOf({
