@@ -5,7 +5,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { value } from '../../../platform/db/testing.ts';
 import { ownProgramTexts } from '../information/texts.ts';
 import { openCard } from '../queries/card.ts';
-import { openEntry, openEntry } from '../queries/entry.ts';
+import { openEntry } from '../queries/entry.ts';
 import { myUnsigned } from '../queries/lists.ts';
 import { input } from '../testing.ts';
 import { copyJournal, giveCopy } from './journal.ts';
