@@ -6,6 +6,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { zipped } from '../../../platform/files/zip.ts';
+import { pdfOf } from '../../../platform/letters/index.ts';
 import { authorisePatient, freshness } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { copyGrounds, enterActs } from '../../coordination/index.ts';
@@ -69,8 +70,10 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
   const entered = recipient === 'patient' ? await entry(tx, request, gathered.value) : ok(null);
   if (!entered.ok) return entered;
   const document = documentOf(file);
+  const pdf = pdfOf('document', { ...document, author: file.provider, date: tx.clock.today() });
   const files = [
-    { name: 'las-mig.txt', bytes: Buffer.from(readMe(file)) },
+    { name: 'las-mig.txt', bytes: Buffer.from(readMe(file, pdf !== null)) },
+    ...(pdf === null ? [] : [{ name: 'journal.pdf', bytes: pdf }]),
     { name: 'journal.html', bytes: Buffer.from(htmlOf(document)) },
     { name: 'journal.json', bytes: Buffer.from(JSON.stringify(file, null, 1)) },
     { name: 'journal.schema.json', bytes: Buffer.from(JSON.stringify(patientFileSchema(), null, 1)) },
@@ -80,7 +83,7 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
     fileName: `journal-${tx.clock.today()}-${request.draftId.slice(-6)}.zip`,
     base64: zipped(files).toString('base64'),
     document,
-    pdf: false,
+    pdf: pdf !== null,
     acts: file.cases.reduce((sum, one) => sum + one.acts.length, 0),
     certificates: file.certificates.length,
     disclosedId: entered.value,

@@ -3,14 +3,14 @@ import { momentText } from '../../coordination/domain.ts';
 import { recipients } from '../domain.ts';
 import type { PatientFile } from './schema.ts';
 
-export function readMe(file: PatientFile): string {
+export function readMe(file: PatientFile, pdf: boolean): string {
   const { taken } = file;
   return `Hela journalen om koordinering för en patient
 
 Uttagen ${momentText(taken.at)} av ${taken.by}, ${file.unit}, ${file.provider}.
 ${recipients[taken.recipient]}. Grund: ${taken.ground}.${taken.reference === null ? '' : ` Diarienummer: ${taken.reference}.`}
 
-journal.html         att läsa och skriva ut, i vilken webbläsare som helst
+${pdf ? 'journal.pdf          att läsa och bevara (PDF/A-2a, taggad)\n' : ''}journal.html         att läsa och skriva ut, i vilken webbläsare som helst
 journal.json         samma sak som data (${file.format})
 journal.schema.json  beskriver journal.json (JSON Schema 2020-12)
 original/            läkarintygen som de kom, byte för byte; kontrollsummorna (SHA-256) står i journal.json

@@ -11,6 +11,7 @@ import {
   formatMoment,
   Loading,
   Notice,
+  Private,
   Row,
   Section,
   Stack,
@@ -64,7 +65,12 @@ function Told({ proposal }: { readonly proposal: Proposal }) {
         items={[
           ['Beslut', state === 'waiting' ? decided : `${proposal.reference}, ${decided}`],
           ['Grund', grounds[proposal.ground]],
-          ['Patient', proposal.number],
+          [
+            'Patient',
+            <Private key="patient" what="Identitetsnumret">
+              {proposal.number}
+            </Private>,
+          ],
           ['Omfattning', `${scopes[proposal.scope]}: ${amount(proposal)}`],
           ['Föreslaget av', `${proposal.proposedBy}, ${formatMoment(proposal.proposedAt, today)}`],
           [state === 'withdrawn' ? 'Tillbakadraget av' : 'Godkänt av', settled],

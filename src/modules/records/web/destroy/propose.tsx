@@ -15,6 +15,7 @@ import {
   FindingsSummary,
   findingsOfError,
   Notice,
+  Private,
   Radio,
   RadioGroup,
   Row,
@@ -133,7 +134,11 @@ function Propose({ found, onOther }: { readonly found: Found; readonly onOther: 
     <form onSubmit={submit} noValidate>
       <Stack>
         <Row>
-          <strong>{found.name === null ? found.number : `${found.name}, ${found.number}`}</strong>
+          <strong>
+            <Private what="Vem det gäller är">
+              {found.name === null ? found.number : `${found.name}, ${found.number}`}
+            </Private>
+          </strong>
           <Button variant="tertiary" size="xsmall" onClick={onOther}>
             Inte den personen
           </Button>

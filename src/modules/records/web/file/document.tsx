@@ -7,7 +7,7 @@ const headings = { 2: 'h3', 3: 'h4', 4: 'h5' } as const;
 
 export function DocumentView({ of: { title, blocks } }: { readonly of: FileDocument }) {
   return (
-    <article className="k-file" aria-labelledby="akten">
+    <article className="k-document" aria-labelledby="akten">
       <h2 id="akten">{title}</h2>
       {blocks.map((block, nr) => (
         // Parts have no identity of their own: the document never changes while it is shown.

@@ -148,8 +148,8 @@ function TakenFile({ taken }: { readonly taken: Taken }) {
           </Button>
         </Row>
         <p className="k-quiet">
-          Filen är en ZIP med dokumentet, data och originalen. Den är inte krypterad: spara den bara där journaler får
-          ligga.
+          Filen är en ZIP med dokumentet{taken.pdf ? ' (också som PDF)' : ''}, data och originalen. Den är inte
+          krypterad: spara den bara där journaler får ligga.
         </p>
       </Stack>
     </Notice>

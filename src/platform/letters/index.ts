@@ -1,0 +1,50 @@
+/**
+ * Paper made by Typst: a template in letters/ and data that is never read as Typst. The compiler is one native file that
+ * an installation may lack; then there is no PDF, and whoever asks has another way.
+ */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const FOLDER = join(import.meta.dirname, '../../../letters');
+
+/** An optional package, for Linux on x64. */
+const PACKAGE = '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu';
+
+/** As much as we use of it. */
+interface Typst {
+  NodeCompiler: {
+    create(options: { workspace: string }): {
+      pdf(options: { mainFilePath: string; inputs: Record<string, string> }, more: { pdfStandard: string }): Uint8Array;
+    };
+  };
+}
+
+let compiler: ReturnType<Typst['NodeCompiler']['create']> | null | undefined;
+
+/** Whether PDF can be made here. */
+export function makesPdf(): boolean {
+  return typst() !== null;
+}
+
+/**
+ * The letter as PDF/A-2a: tagged, with its fonts, to be kept. Null when the compiler is not installed. Throws when the
+ * template and the data do not fit: a mistake of ours, or a heading level that is skipped.
+ */
+export function pdfOf(template: string, data: unknown): Uint8Array | null {
+  const found = typst();
+  if (found === null) return null;
+  const inputs = { document: JSON.stringify(data) };
+  return found.pdf({ mainFilePath: join(FOLDER, `${template}.typ`), inputs }, { pdfStandard: 'a-2a' });
+}
+
+function typst() {
+  if (compiler === undefined) {
+    try {
+      const { NodeCompiler } = createRequire(import.meta.url)(PACKAGE) as Typst;
+      compiler = NodeCompiler.create({ workspace: FOLDER });
+    } catch {
+      compiler = null;
+    }
+  }
+  return compiler;
+}
