@@ -46,7 +46,7 @@ test('a samordningsnummer has sixty added to the day', () => {
   assert.equal(id.birthDate, '1970-10-03');
 });
 
-test('a reserve number of the demo region keeps its letters in upper case and tells no sex', () => {
+test('LAW-61: a reserve number of the demo region keeps its letters in upper case and tells no sex', () => {
   assert.deepEqual(read('19820314-r2k4'), {
     value: '19820314R2K4',
     kind: 'reservnummer',
@@ -63,7 +63,7 @@ test('a region brings its own pattern for reserve numbers', () => {
   assert.match(refusal('991982123456'), /datum som inte finns/);
 });
 
-test('a wrong check digit, an impossible date and other text are refused, each with its reason', () => {
+test('LAW-61: a wrong check digit, an impossible date and other text are refused, each with its reason', () => {
   assert.match(refusal('19121212-1213'), /kontrollsiffra/);
   assert.match(refusal('19121312-1212'), /datum som inte finns/);
   assert.match(refusal('19120230-1212'), /datum som inte finns/);

@@ -37,7 +37,7 @@ for (const dark of [false, true]) {
   );
 }
 
-test('at 400 % zoom nothing scrolls sideways and all passes axe', options, async () => {
+test('LAW-95: at 400 % zoom nothing scrolls sideways and all passes axe', options, async () => {
   const { page, context } = await watchedPage(sample.browser, sample.server.origin, zoomed400);
   for (const name of pages) {
     await page.goto(`/${name}`);
@@ -49,7 +49,7 @@ test('at 400 % zoom nothing scrolls sideways and all passes axe', options, async
   await context.close();
 });
 
-test('Tab reaches every control once, each with a name and a visible mark', options, async () => {
+test('LAW-95: Tab reaches every control once, each with a name and a visible mark', options, async () => {
   const { page, context } = await watchedPage(sample.browser, sample.server.origin);
   for (const name of pages) {
     await page.goto(`/${name}`);

@@ -49,7 +49,7 @@ async function settled(page: Page): Promise<void> {
 
 for (const dark of [false, true]) {
   test(
-    `every page passes axe in ${dark ? 'dark' : 'light'}, with nothing inline and nothing from outside`,
+    `LAW-95: every page passes axe in ${dark ? 'dark' : 'light'}, with nothing inline and nothing from outside`,
     options,
     async (t) => {
       const { page, context, complaints, outside } = await loggedIn(browser, service, { dark });

@@ -17,7 +17,7 @@ const rows = document.split('\n').flatMap((line) => {
     : [{ item, level: cells[1], state: cells[3] ?? '', where: cells[4] ?? '', shown: cells[5] ?? '' }];
 });
 
-test('docs/security.md has every item of levels 1 and 2 once', () => {
+test('LAW-96: docs/security.md has every item of levels 1 and 2 once', () => {
   assert.equal(new Set(rows.map((row) => row.item)).size, rows.length, 'an item stands twice');
   const counts = CHAPTERS.map((_, nr) => rows.filter((row) => row.item.startsWith(`${nr + 1}.`)).length);
   assert.deepEqual(counts, CHAPTERS);

@@ -357,7 +357,7 @@ test('the pages around log-in have nothing inline', async () => {
   }
 });
 
-test('with https the browser is told never to try without, on this host and those below it', () => {
+test('LAW-60: with https the browser is told never to try without, on this host and those below it', () => {
   assert.deepEqual(securityHeaders(true).strictTransportSecurity, { maxAge: 31_536_000, includeSubDomains: true });
   assert.equal(securityHeaders(false).strictTransportSecurity, false);
 });

@@ -65,7 +65,7 @@ function dataIn(base64: string): PatientFile {
   return z.parse(patientFile, JSON.parse(text));
 }
 
-test('LAW-104: the whole file holds every act with every version, its corrections with time and reason, and signatures', async () => {
+test('LAW-91, LAW-104: the whole file holds every act with every version, its corrections with time and reason, and signatures', async () => {
   const { base64, acts, certificates } = value(await take());
   const file = dataIn(base64);
   assert.deepEqual([acts, certificates], [10, 2]);

@@ -104,7 +104,7 @@ test('two first starts at once in the same folder give one server and one databa
   assert.deepEqual(await ask(second, 'select n from both_see'), [7]);
 });
 
-test('kill -9 of the server loses no acknowledged row, and it is started again on demand', async () => {
+test('LAW-60: kill -9 of the server loses no acknowledged row, and it is started again on demand', async () => {
   const folder = newFolder();
   const server = await start(folder);
   await ask(server, 'create table kept (n int)');

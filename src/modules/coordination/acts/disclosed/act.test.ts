@@ -13,7 +13,7 @@ test('LAW-29: a copy to the patient is an act with what, ground and recipient, a
   });
 });
 
-test('a private provider stands on its own ground', () => {
+test('LAW-68: a private provider stands on its own ground', () => {
   const facts = outsideAt();
   const story = new Story({ ...facts, unit: { ...facts.unit, ownership: 'private' } }).enter(...oneCall());
   assert.match(story.tryEnter(input('disclosed', at))?.fields?.['acts.0.content.ground'] ?? '', /hör inte till/);
