@@ -11,7 +11,7 @@ let world: AccessWorld;
 before(async () => {
   world = await accessWorld();
 });
-after(() => world.service.close());
+after(() => world?.service.close());
 
 const nameOf = ({ method, path }: RouteShape): string => `${method} ${path}`;
 const found = moduleRoutes.map(({ route }) => nameOf(route));
