@@ -33,7 +33,7 @@ function NoList() {
     <Page title="Idag" heading={<Heading today={undefined} />}>
       <EmptyState title="Ditt uppdrag har ingen patientlista.">
         <p>Listor och kort öppnas av koordinatorer och behandlare. Det här kan du öppna:</p>
-        <ul className="k-plain-list">
+        <ul className="k-plain-list k-ways">
           {pages.map((page) => (
             <li key={page.path}>
               <AppLink to={page.path}>{page.label}</AppLink>
