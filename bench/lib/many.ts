@@ -152,6 +152,7 @@ const wholeJournal: readonly Copied[] = [
   { table: 'certificate_period', keys: ['certificate_id'], where: ofCertificates() },
   { table: 'certificate_relation', keys: ['certificate_id'], where: ofCertificates() },
   ...whatListsRead.slice(3),
+  { table: 'care_relation', keys: ['patient_id', 'source_id'] },
   { table: 'act', keys: ['patient_id', 'case_id', 'act_id', 'batch_id'] },
   ...['act_version', 'act_content', 'act_signature', 'act_measure'].map((table) => ({
     table,

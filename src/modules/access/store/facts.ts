@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { valueTable } from '../../../platform/db/value-table.ts';
 import type { RelationKind, StatedReasonKey } from '../domain.ts';
 import type { Block, PatientFacts } from '../patient.ts';
 
@@ -34,7 +35,7 @@ export async function readPatientFacts(tx: Tx, patientIds: readonly Uuid[]): Pro
         where b.provider_id = ${providerId}::uuid and b.unit_id = ${at}::uuid and b.patient_id = wanted.patient_id
           and b.scope = 'process' and not exists (select from block_end e where e.provider_id = b.provider_id
             and e.unit_id = b.unit_id and e.block_id = b.block_id)) as process_blocked
-    from unnest(${[...new Set(patientIds)]}::uuid[]) as wanted(patient_id)
+    from ${valueTable('wanted', { patient_id: { type: 'uuid', values: [...new Set(patientIds)] } })}
     left join patient p on p.provider_id = ${providerId}::uuid and p.unit_id = ${at}::uuid and p.patient_id = wanted.patient_id
     left join lateral (select r.kind from care_relation r
       where r.provider_id = ${providerId}::uuid and r.unit_id = ${at}::uuid and r.patient_id = wanted.patient_id
