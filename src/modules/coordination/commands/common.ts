@@ -4,7 +4,7 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { saveCareRelations } from '../../access/index.ts';
-import { lockPatients, patientSummaries } from '../../patients/index.ts';
+import { lockPatients } from '../../patients/index.ts';
 import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
 import type { StaffRef } from '../content.ts';
 import type { FoldedCase } from '../fold.ts';
@@ -33,8 +33,8 @@ export function authorOf(tx: Tx): Result<StaffRef> {
 /** Locks the patient's row at the active unit and reads all that is entered about the person. */
 export async function lockedPerson(tx: Tx, patientId: Uuid): Promise<Result<PersonRecord>> {
   const { unitId } = tx.subject;
-  await lockPatients(tx, unitId, [patientId]);
-  if (!(await patientSummaries(tx, unitId, [patientId])).has(patientId)) return refuse(unknownPatient);
+  const known = await lockPatients(tx, unitId, [patientId]);
+  if (!known.has(patientId)) return refuse(unknownPatient);
   return ok(await personAt(tx, unitId, patientId));
 }
 

@@ -7,10 +7,11 @@ import type { PatientTables } from './tables.ts';
 /**
  * Locks the persons' rows at the unit, in id order, until the transaction ends.
  * Whoever writes about patients does this first, so that two writers never wait for each other in a ring.
+ * Gives the persons that the unit knows.
  */
-export async function lockPatients(tx: Tx, unitId: Uuid, patientIds: readonly Uuid[]): Promise<void> {
-  if (patientIds.length === 0) return;
-  await tx
+export async function lockPatients(tx: Tx, unitId: Uuid, patientIds: readonly Uuid[]): Promise<ReadonlySet<Uuid>> {
+  if (patientIds.length === 0) return new Set();
+  const rows = await tx
     .db<PatientTables>()
     .selectFrom('patient')
     .select('patient_id')
@@ -20,6 +21,7 @@ export async function lockPatients(tx: Tx, unitId: Uuid, patientIds: readonly Uu
     .orderBy('patient_id')
     .forUpdate()
     .execute();
+  return new Set(rows.map((row) => row.patient_id));
 }
 
 /** The persons' rows; those the unit does not know are left out. */
