@@ -10,6 +10,7 @@ const row = (number: number, differing: Partial<ReviewRow> = {}): ReviewRow => (
   number,
   at: instant(`2026-10-0${1 + (number % 9)}T10:00:00.000Z`),
   staffId: 'karin',
+  staffHsaId: 'SE-KARIN',
   staffName: 'Karin Ek-Lind',
   action: 'coordination.card.opened',
   outcome: 'done',
@@ -35,6 +36,10 @@ const facts: ReviewFacts = {
     { staffId: 'karin', name: 'Karin Ek-Lind' },
     { staffId: 'samira', name: 'Samira Haddad' },
   ],
+  relations: [
+    { patientId: 'hers', holder: 'karin', from: calendarDate('2026-10-01'), until: calendarDate('2026-10-31') },
+    { patientId: 'signed', holder: 'SE-KARIN', from: calendarDate('2026-09-01'), until: calendarDate('9999-12-31') },
+  ],
 };
 const settings = { ...defaultLogSettings, sample: 0 };
 const rulesOf = (rows: readonly ReviewRow[], wishes = settings) =>
@@ -46,11 +51,21 @@ const cases: readonly [rule: PickRule, met: Partial<ReviewRow>, not: Partial<Rev
   ['colleague', { patientId: 'colleague' }, { patientId: 'colleague', staffId: 'samira', staffName: 'S' }],
   ['protected', { patientId: 'hidden' }, { patientId: 'other' }],
   ['no_relation', { reason: 'Ersätter en kollega' }, {}],
+  [
+    'no_relation',
+    { reason: 'Vikarie', patientId: 'hers', staffId: 'bo' },
+    { reason: 'Uppföljning', patientId: 'hers' },
+  ],
+  [
+    'no_relation',
+    { reason: 'Vikarie', patientId: 'signed', staffHsaId: 'SE-BO' },
+    { reason: 'Följa upp', patientId: 'signed' },
+  ],
   ['hour', { at: instant('2026-10-05T21:30:00.000Z') }, { at: instant('2026-10-05T19:30:00.000Z') }],
   ['denied', { outcome: 'denied' }, { outcome: 'failed' }],
 ];
-for (const [rule, met, not] of cases) {
-  test(`LAW-36: the rule ${rule} points at what it says and not at what it does not say`, () => {
+for (const [nr, [rule, met, not]] of cases.entries()) {
+  test(`LAW-36: the rule ${rule} points at what it says and not at what it does not say (${nr + 1})`, () => {
     assert.deepEqual(rulesOf([row(1, met), row(2, not)]).get(1), [rule]);
     assert.equal(rulesOf([row(1, met), row(2, not)]).has(2), false);
   });

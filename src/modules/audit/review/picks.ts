@@ -1,6 +1,7 @@
 /** Which rows of a unit's log a review looks at: a random sample, and those that the stated rules point at. Pure. */
 import { createHash } from 'node:crypto';
-import { type Instant, localDateTime } from '../../../kernel/clock.ts';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { type Instant, localDate, localDateTime } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { nameKeys } from '../../../kernel/text.ts';
 import type { LogSettings, PickRule } from '../domain.ts';
@@ -10,6 +11,7 @@ export interface ReviewRow {
   readonly number: number;
   readonly at: Instant;
   readonly staffId: Uuid | null;
+  readonly staffHsaId: string | null;
   readonly staffName: string;
   readonly action: string;
   readonly outcome: string;
@@ -24,6 +26,8 @@ export interface ReviewRow {
 export interface ReviewFacts {
   readonly patients: ReadonlyMap<Uuid, { givenName: string; familyName: string; isProtected: boolean }>;
   readonly staff: readonly { staffId: Uuid; name: string }[];
+  /** Care relations: by the staff key, or the HSA identity of who signed a certificate; both days included. */
+  readonly relations: readonly { patientId: Uuid; holder: string; from: CalendarDate; until: CalendarDate }[];
 }
 
 export interface PickedRow {
@@ -79,6 +83,14 @@ function riskRows(
     return patient === undefined ? '' : nameKeys(`${patient.givenName} ${patient.familyName}`).join(' ');
   };
   const own = (row: ReviewRow) => fullName(row) !== '' && fullName(row) === nameKeys(row.staffName).join(' ');
+  const relations = Map.groupBy(facts.relations, (one) => one.patientId);
+  const isRelated = (row: ReviewRow) => {
+    const day = localDate(row.at);
+    const some = row.patientId === null ? [] : (relations.get(row.patientId) ?? []);
+    return some.some(
+      ({ holder, from, until }) => (holder === row.staffId || holder === row.staffHsaId) && from <= day && day <= until,
+    );
+  };
   const found = new Map<PickRule, readonly ReviewRow[]>([
     ['own_record', about.filter(own)],
     [
@@ -90,7 +102,7 @@ function riskRows(
       about.filter((row) => colleagues.some((one) => one.staffId !== row.staffId && one.name === fullName(row))),
     ],
     ['protected', about.filter((row) => patientOf(row)?.isProtected === true)],
-    ['no_relation', about.filter((row) => row.reason !== null && !row.action.startsWith('log.'))],
+    ['no_relation', about.filter((row) => row.reason !== null && !isRelated(row))],
     ['volume', unusualDays(about, settings.volume)],
     ['hour', rows.filter((row) => isNight(row.at, settings))],
     ['denied', rows.filter((row) => row.outcome === 'denied')],

@@ -50,8 +50,8 @@ export async function reviewsFrom(tx: Tx, first: CalendarDate): Promise<{ units:
 /** What persons did with patients' data at the unit in the period, in the order of the chain. */
 export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<ReviewRow[]> {
   const found = await sql<ReviewRow>`
-    select number, at, staff_id as "staffId", staff_name as "staffName", action, outcome, reason,
-      cardinality(patient_ids) as patients,
+    select number, at, staff_id as "staffId", staff_hsa_id as "staffHsaId", staff_name as "staffName", action, outcome,
+      reason, cardinality(patient_ids) as patients,
       case when cardinality(patient_ids) = 1 then patient_ids[1] end as "patientId"
     from audit_event
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId} and ${within(days)}
@@ -60,7 +60,7 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
   return found.rows;
 }
 
-/** Names and protection of the persons, and who has worked at the unit in the period: what the rules compare. */
+/** Names and protection of the persons, who has worked at the unit in the period, and care relations: what the rules compare. */
 export async function factsForReview(
   tx: Tx,
   unitId: Uuid,
@@ -79,7 +79,18 @@ export async function factsForReview(
     from staff s join assignment a on a.provider_id = s.provider_id and a.staff_id = s.staff_id
     where s.provider_id = ${tx.subject.providerId} and a.unit_id = ${unitId}
       and a.valid_from <= ${days.last} and (a.valid_to is null or a.valid_to >= ${days.first})`.execute(tx.db());
-  return { patients: new Map(patients.rows.map(({ id, ...patient }) => [id, patient])), staff: staff.rows };
+  const relations = await sql<ReviewFacts['relations'][number]>`
+    select patient_id as "patientId", holder, from_day as "from", until_day as "until" from care_relation
+    where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}
+      and from_day <= ${days.last} and until_day >= ${days.first}
+      and patient_id in (select value::uuid from json_array_elements_text(${JSON.stringify(patientIds)}::json))`.execute(
+    tx.db(),
+  );
+  return {
+    patients: new Map(patients.rows.map(({ id, ...patient }) => [id, patient])),
+    staff: staff.rows,
+    relations: relations.rows,
+  };
 }
 
 export interface NewReview extends Days {
