@@ -162,7 +162,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     about: ({ number }) => ({ body: { number, from: null, to: null } }),
   },
   'POST /api/log/extract/given': {
-    asks: ['audit', 'log.extract'],
+    asks: ['audit', 'log.extract.give'],
     by: 'log_reviewer',
     about: (place) => ({ body: { ...patient(place), as: 'paper', rows: 1 } }),
   },

@@ -63,6 +63,15 @@ test('LAW-37: making the extract, and giving it out, stand in the next one', asy
   assert.equal(given?.role, 'Den som kontrollerar loggen');
 });
 
+test('LAW-55: the extract leaves the house only on a fresh proof of identity', async () => {
+  const stale = { ...world.reviewer, authTime: Date.parse('2026-11-21T08:00:00.000Z') / 1000 };
+  const result = await world.as(stale, (tx) => giveExtract(tx, { patientId: anna, as: 'data', rows: 3 }));
+  assert.deepEqual(result.ok ? null : [result.refusal.kind, result.refusal.details], [
+    'denied',
+    { stepUp: true, maxAge: 600 },
+  ]);
+});
+
 test('LAW-37: days are Swedish days, both included', async () => {
   const between = async (from: string, to: string) =>
     value(

@@ -6,7 +6,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { formatPersonId, parsePersonId } from '../../kernel/person-id.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { authorise } from '../access/index.ts';
+import { authorise, freshness } from '../access/index.ts';
 import type { makeExtract as makeExtractRoute } from './contract.ts';
 import { purposeForPatient, roleForPatient } from './domain.ts';
 import { event } from './index.ts';
@@ -63,7 +63,7 @@ export async function makeExtract(
   });
 }
 
-/** That the extract is printed or saved as a file, before it is. */
+/** That the extract is printed or saved as a file, before it is; needs a fresh proof of who takes it out. */
 export async function giveExtract(
   tx: Tx,
   given: { patientId: Uuid; as: 'paper' | 'table' | 'data'; rows: number },
@@ -71,8 +71,8 @@ export async function giveExtract(
   const authorised = authorise(
     tx,
     auditPolicy,
-    'log.extract',
-    { unitId: tx.subject.unitId },
+    'log.extract.give',
+    { unitId: tx.subject.unitId, ...(await freshness(tx)) },
     { patients: [given.patientId] },
   );
   if (!authorised.ok) return authorised;

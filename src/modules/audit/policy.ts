@@ -6,6 +6,8 @@ import {
   type Decision,
   definePolicy,
   deny,
+  type FreshResource,
+  freshly,
   hasRole,
   type UnitResource,
   unitAbilities,
@@ -33,6 +35,12 @@ function judges(subject: Subject, at: JudgedRow): Decision {
     : reviewer;
 }
 
+function makesExtract(subject: Subject, at: UnitResource): Decision {
+  return reviews(subject, at).allow
+    ? allow('PDL 8 kap. 5 §')
+    : deny('Utdrag ur loggen tas fram av den som har uppdrag som loggranskare.', 'PDL 8 kap. 5 §');
+}
+
 function seesHowItStands(subject: Subject, at: UnitResource): Decision {
   if (hasRole(subject, at.unitId, 'unit_manager')) return allow('PDL 4 kap. 3 §');
   const reviewer = reviews(subject, at);
@@ -50,16 +58,18 @@ export const auditPolicy = definePolicy<{
   'log.review': UnitResource;
   'log.judge': JudgedRow;
   'log.extract': UnitResource;
+  'log.extract.give': UnitResource & FreshResource;
   'log.status': UnitResource;
   'log.settings.view': UnitResource;
   'log.settings.change': UnitResource;
 }>({
   'log.review': reviews,
   'log.judge': judges,
-  'log.extract': (subject, at) =>
-    reviews(subject, at).allow
-      ? allow('PDL 8 kap. 5 §')
-      : deny('Utdrag ur loggen tas fram av den som har uppdrag som loggranskare.', 'PDL 8 kap. 5 §'),
+  'log.extract': makesExtract,
+  'log.extract.give': (subject, at) => {
+    const maker = makesExtract(subject, at);
+    return maker.allow ? freshly(subject, at, 'lämna ut utdraget', 'PDL 8 kap. 5 §') : maker;
+  },
   'log.status': seesHowItStands,
   'log.settings.view': (subject, at) => {
     const decider = decides(subject, at);

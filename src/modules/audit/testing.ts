@@ -29,7 +29,8 @@ export async function logWorld(base: TestDatabase): Promise<LogWorld> {
   const { providerId, unitId } = karin;
   const at = { providerId, unitId, unitName: 'Norrhamn' };
   const olle = testSubject({ providerId, name: 'Olle Borg', hsaId: 'SE-OLLE', unitName: 'Söderhamn' });
-  const reviewer = testSubject({ ...at, name: 'Lena Logg', hsaId: 'SE-LENA', roles: ['log_reviewer'] });
+  const authTime = Date.parse('2026-11-21T08:29:00.000Z') / 1000;
+  const reviewer = testSubject({ ...at, authTime, name: 'Lena Logg', hsaId: 'SE-LENA', roles: ['log_reviewer'] });
   const manager = testSubject({ ...at, name: 'Stina Chef', hsaId: 'SE-STINA', roles: ['unit_manager'] });
   const stranger = testSubject({ name: 'Någon Annan', hsaId: 'SE-ANNAN', roles: ['log_reviewer'] });
   for (const one of [karin, olle, reviewer, manager, stranger]) await seedSubject(base.owner, one);

@@ -1,5 +1,6 @@
 /** The patient's extract of the log: found by number, read on screen, printed, or saved as a file (PDL 8:5). */
 import { type FormEvent, useState } from 'react';
+import { call } from '../../../../contract/client.ts';
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { Page, useCommand } from '../../../../web/shell/index.ts';
@@ -17,6 +18,7 @@ import {
   TextField,
   useFindings,
 } from '../../../../web/ui/index.ts';
+import { StepUpNotice, useStepUp } from '../../../access/web/index.ts';
 import { giveExtract, makeExtract } from '../../contract.ts';
 import '../audit.css';
 import { Refused } from '../refused.tsx';
@@ -110,11 +112,11 @@ function ExtractForm({ again, onMade }: ExtractFormProps) {
 
 function Made({ extract }: { readonly extract: Extract }) {
   const [all, setAll] = useState(false);
-  const give = useCommand(giveExtract);
-  const form = useFindings();
+  const step = useStepUp();
   const { rows, person } = extract;
   const given = async (as: 'paper' | 'table' | 'data', then: () => void) => {
-    const reply = await give.run({ body: { patientId: person.patientId, as, rows: rows.length } });
+    const body = { patientId: person.patientId, as, rows: rows.length };
+    const reply = await step.run(() => call(giveExtract, { body }));
     if (reply !== null) then();
   };
   const day = extract.madeAt.slice(0, 10);
@@ -133,10 +135,10 @@ function Made({ extract }: { readonly extract: Extract }) {
                 Det finns fler rader än som får plats. De senaste visas. Välj en kortare tid för att få med alla.
               </Notice>
             ) : null}
-            <Refused error={give.error} form={form} />
+            <StepUpNotice of={step} then="Sedan lämnas utdraget ut." leave="Lämna inte ut det" />
             {rows.length === 0 ? null : (
               <Row>
-                <Button loading={give.busy} onClick={() => void given('paper', () => window.print())}>
+                <Button loading={step.busy} onClick={() => void given('paper', () => window.print())}>
                   Skriv ut till patienten
                 </Button>
                 <Button
