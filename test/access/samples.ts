@@ -429,6 +429,12 @@ export const samples: Readonly<Record<string, Sample>> = {
     whole: handover,
     answers: 404,
   },
+  'GET /api/coordination/late': { asks: ['coordination', 'late.count'], by: 'unit_manager', whole: {} },
+  'POST /api/coordination/late-limit': {
+    asks: ['coordination', 'late.decide'],
+    by: 'unit_manager',
+    whole: { body: { days: 3 } },
+  },
   'POST /api/coordination/patients/:patientId/journal': {
     asks: ['coordination', 'journal.copy'],
     by: 'coordinator',

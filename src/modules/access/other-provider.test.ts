@@ -62,6 +62,24 @@ test('LAW-55: a log-in at a lower level than three is refused, and says what is 
   assert.equal(browser.cookies.has('koordinera'), false);
 });
 
+test('LAW-55: proving again who one is at a lower level than three is refused, and the old proof is no fresher', async () => {
+  const browser = service.browser();
+  await browser.logIn('SE-KARIN', unit.hsaId);
+  const { owner } = service.tables;
+  const proved = async () =>
+    (await owner.query('select auth_time from session order by created_at desc limit 1')).rows[0];
+  await owner.query('update session set auth_time = 1000');
+  acr = 'http://id.sambi.se/loa/loa2';
+  const low = await browser.logIn('SE-KARIN', unit.hsaId, '/logga-in/bekrafta');
+  acr = 'http://id.sambi.se/loa/loa3';
+  assert.equal(low.response.status, 400);
+  assert.match(low.text, /tillitsnivå 3/);
+  assert.equal(Number((await proved()).auth_time), 1000);
+  const high = await browser.logIn('SE-KARIN', unit.hsaId, '/logga-in/bekrafta');
+  assert.equal(high.url, `${service.url}/logga-in/klar`);
+  assert.ok(Number((await proved()).auth_time) > 1000);
+});
+
 test('when the provider is down, log-in says so and works again as soon as it is back', async () => {
   const down = await testService({
     identity: (config): IdentityConfig => ({

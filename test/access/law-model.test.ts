@@ -1,0 +1,280 @@
+/**
+ * Who may see what, told twice: by the system, and by a slow model written from the rules' own words (case-rules 10;
+ * PDL 4 kap. 1 and 2 §§; LAW-17, LAW-33, LAW-34, LAW-58, LAW-59) that shares no code with it. They must agree about
+ * random organisations, assignments, relations and stated reasons.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import { addDays, calendarDate } from '../../src/kernel/calendar-date.ts';
+import { fixedClock } from '../../src/kernel/clock.ts';
+import { uuidv7 } from '../../src/kernel/ids.ts';
+import type { Result } from '../../src/kernel/result.ts';
+import { subjectAt, unitOptions } from '../../src/modules/access/options.ts';
+import { lookUpPerson } from '../../src/modules/access/store.ts';
+import { copyJournal } from '../../src/modules/coordination/commands/journal.ts';
+import { openCard } from '../../src/modules/coordination/queries/card.ts';
+import { findPatients, viewPatient } from '../../src/modules/patients/queries.ts';
+import { type TestDatabase, testContext, testDatabase } from '../../src/platform/db/testing.ts';
+import type { Tx } from '../../src/platform/db/transaction.ts';
+
+const now = '2026-11-21T08:30:00.000Z';
+const today = calendarDate('2026-11-21');
+const clock = fixedClock(now);
+
+let db: TestDatabase;
+before(async () => {
+  db = await testDatabase();
+});
+after(() => db?.close());
+
+const roleNames = [
+  'coordinator',
+  'treating_doctor',
+  'treating_staff',
+  'unit_manager',
+  'process_leader',
+  'log_reviewer',
+  'administrator',
+  'support',
+] as const;
+
+/** Days from today; the day itself is among them. */
+const day = fc.constantFrom(-30, -1, 0, 1, 30);
+const some = (least: number, most: number) => fc.integer({ min: least, max: most });
+
+const care = 'Vård och behandling';
+
+/** Two providers with two units each, four persons, five patients: everything by number. */
+const world = fc.record({
+  assignments: fc.array(
+    fc.record({
+      person: some(0, 3),
+      unit: some(0, 3),
+      role: fc.constantFrom(...roleNames, 'coordinator', 'coordinator', 'coordinator', 'treating_doctor'),
+      purpose: fc.constantFrom(care, care, care, care, 'Administration'),
+      from: fc.constantFrom(-30, -1, 0, 1),
+      to: fc.option(day, { freq: 2 }),
+      certifyBy: fc.constantFrom(-1, 0, 90, 90, 90),
+    }),
+    { minLength: 5, maxLength: 14 },
+  ),
+  patients: fc.array(some(0, 3), { minLength: 3, maxLength: 5 }),
+  relations: fc.array(
+    fc.record({
+      person: some(0, 3),
+      patient: some(0, 4),
+      from: day,
+      until: fc.constantFrom(-1, 0, 30),
+      asSigner: fc.boolean(),
+    }),
+    { minLength: 4, maxLength: 12 },
+  ),
+  reasons: fc.array(fc.record({ person: some(0, 3), patient: some(0, 4), hours: fc.constantFrom(-1, 1) }), {
+    maxLength: 5,
+  }),
+});
+type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
+
+const providerOf = (unit: number) => Math.floor(unit / 2);
+
+/** What the law says of a person at a unit about a patient. Slow, and in its own words. */
+function law(w: World, person: number, unit: number, patient: number) {
+  const inForce = w.assignments.filter((held) => {
+    const begun = held.from <= 0;
+    const ended = held.to !== null && held.to < 0;
+    const lapsed = held.certifyBy < 0;
+    return held.person === person && held.unit === unit && begun && !ended && !lapsed;
+  });
+  const cares = ['coordinator', 'treating_doctor', 'treating_staff'];
+  const roles = inForce
+    .filter((held) => !cares.includes(held.role) || held.purpose === 'Vård och behandling')
+    .map((held) => held.role as string);
+  const here = w.patients[patient] === unit;
+  const related = w.relations.some(
+    (one) => one.person === person && one.patient === patient && one.from <= 0 && one.until >= 0,
+  );
+  const stated = w.reasons.some((one) => one.person === person && one.patient === patient && one.hours > 0);
+  const ground = related || stated;
+  const coordinates = roles.includes('coordinator');
+  const takesPart = roles.some((role) => cares.includes(role));
+  return {
+    worksHere: roles.length > 0,
+    readsCard: takesPart && here && ground,
+    copiesJournal: coordinates && here && ground,
+    findsByNumber: takesPart && here,
+    findsByName: coordinates && here,
+  };
+}
+
+/** Writes the world down; keys of its units, persons and patients. */
+async function put(w: World) {
+  const providers = [uuidv7(), uuidv7()];
+  const units = [0, 1, 2, 3].map(() => uuidv7());
+  const staff = [0, 1, 2, 3].map(() => [uuidv7(), uuidv7()] as const);
+  const tag = uuidv7().slice(-12);
+  const hsaId = (person: number) => `SE-${tag}-${person}`;
+  const patients = w.patients.map(() => uuidv7());
+  const q = (text: string, values: unknown[]) => db.owner.query(text, values);
+  for (const [nr, id] of providers.entries()) {
+    await q('insert into provider (provider_id, hsa_id, name) values ($1, $2, $3)', [
+      id,
+      `SE-P-${tag}-${nr}`,
+      'Region',
+    ]);
+  }
+  for (const [nr, id] of units.entries()) {
+    const of = providers[providerOf(nr)];
+    await q('insert into unit (provider_id, unit_id, hsa_id, name, care_unit_id) values ($1, $2, $3, $4, $2)', [
+      of,
+      id,
+      `SE-U-${tag}-${nr}`,
+      `Enhet ${nr}`,
+    ]);
+  }
+  for (const [nr, keys] of staff.entries()) {
+    for (const [at, id] of keys.entries()) {
+      await q('insert into staff (provider_id, staff_id, hsa_id, name) values ($1, $2, $3, $4)', [
+        providers[at],
+        id,
+        hsaId(nr),
+        `Person ${nr}`,
+      ]);
+    }
+  }
+  for (const held of w.assignments) {
+    await q(
+      `insert into assignment (provider_id, assignment_id, staff_id, unit_id, role, purpose, source, valid_from, valid_to,
+         decided_by, certify_by) values ($1, $2, $3, $4, $5, $6, 'local', $7, $8, 'Chef', $9)`,
+      [
+        providers[providerOf(held.unit)],
+        uuidv7(),
+        staff[held.person]?.[providerOf(held.unit)],
+        units[held.unit],
+        held.role,
+        held.purpose,
+        addDays(today, held.from),
+        held.to === null ? null : addDays(today, held.to),
+        addDays(today, held.certifyBy),
+      ],
+    );
+  }
+  for (const [nr, patientId] of patients.entries()) {
+    const unit = w.patients[nr] ?? 0;
+    const at = [providers[providerOf(unit)], units[unit], patientId];
+    await q(
+      `insert into patient (provider_id, unit_id, patient_id, number, number_kind, given_name, family_name, created_at)
+       values ($1, $2, $3, $4, 'reservnummer', 'Kim', $5, now())`,
+      [...at, numberOf(nr), `Påhittad${nr}`],
+    );
+    await q(
+      `insert into patient_identity (provider_id, unit_id, number, patient_id, kind, valid_from) values ($1, $2, $4, $3, 'reservnummer', now())`,
+      [...at, numberOf(nr)],
+    );
+    await q('insert into patient_name_key (provider_id, unit_id, word, patient_id) values ($1, $2, $4, $3)', [
+      ...at,
+      `påhittad${nr}`,
+    ]);
+  }
+  for (const one of w.relations) {
+    const unit = w.patients[one.patient];
+    if (unit === undefined || one.from > one.until) continue;
+    const holder = one.asSigner ? hsaId(one.person) : staff[one.person]?.[providerOf(unit)];
+    await q(
+      `insert into care_relation (provider_id, unit_id, patient_id, holder, kind, from_day, until_day, source_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        providers[providerOf(unit)],
+        units[unit],
+        patients[one.patient],
+        holder,
+        one.asSigner ? 'signer' : 'contact',
+        addDays(today, one.from),
+        addDays(today, one.until),
+        uuidv7(),
+      ],
+    );
+  }
+  for (const one of w.reasons) {
+    const unit = w.patients[one.patient];
+    if (unit === undefined) continue;
+    await q(
+      `insert into stated_reason (provider_id, unit_id, stated_reason_id, patient_id, staff_id, reason, stated_at, until)
+       values ($1, $2, $3, $4, $5, 'patient_called', $6::timestamptz - interval '4 hours', $6::timestamptz + $7 * interval '1 hour')`,
+      [
+        providers[providerOf(unit)],
+        units[unit],
+        uuidv7(),
+        patients[one.patient],
+        staff[one.person]?.[providerOf(unit)],
+        now,
+        one.hours,
+      ],
+    );
+  }
+  return { units, patients, hsaId };
+}
+
+const numberOf = (patient: number): string => `1980010${patient + 1}A1B2`;
+
+/** What the system answers the same questions: through log-in's own look-up, and commands on the real database. */
+async function system(keys: Awaited<ReturnType<typeof put>>, person: number, unit: number, patient: number) {
+  const { hsaId, units, patients } = keys;
+  const { assignments } = await lookUpPerson(db.database, hsaId(person), [], today);
+  const identity = { hsaId: hsaId(person), name: 'Person', title: null, acr: 'loa3', vouched: [] };
+  const option = unitOptions(identity, assignments).find((one) => one.unitId === units[unit]);
+  if (option === undefined) return none;
+  const subject = subjectAt(identity, option, { sessionId: uuidv7(), authTime: Date.parse(now) / 1000 });
+  const patientId = patients[patient] ?? '';
+  const may = async <T>(work: (tx: Tx) => Promise<Result<T>>): Promise<T | null> => {
+    const result = await db.database.transaction(testContext(subject, clock), work);
+    return result.ok ? result.value : null;
+  };
+  const finds = async (text: string) =>
+    (await may((tx) => findPatients(tx, text)))?.hits.some((hit) => hit.patientId === patientId) ?? false;
+  const header = (await may((tx) => viewPatient(tx, patientId))) !== null;
+  const card = (await may((tx) => openCard(tx, patientId))) !== null;
+  assert.equal(header, card, 'the header and the card are read on the same grounds');
+  // A journal with nothing in it is refused as empty by who may copy it: what is asked here is who may.
+  const copied = await db.database.transaction(testContext(subject, clock), (tx) =>
+    copyJournal(tx, { patientId, actIds: null }),
+  );
+  return {
+    worksHere: true,
+    readsCard: card,
+    copiesJournal: copied.ok || copied.refusal.kind === 'invalid',
+    findsByNumber: await finds(numberOf(patient)),
+    findsByName: await finds(`påhittad${patient}`),
+  };
+}
+
+const none = { worksHere: false, readsCard: false, copiesJournal: false, findsByNumber: false, findsByName: false };
+
+test('LAW-17, LAW-33, LAW-34, LAW-59: the system lets in exactly whom the law does', async () => {
+  const seen = { asked: 0, reads: 0, copies: 0, finds: 0 };
+  await fc.assert(
+    fc.asyncProperty(world, async (w) => {
+      const keys = await put(w);
+      for (const person of [0, 1, 2, 3]) {
+        for (const unit of [0, 1, 2, 3]) {
+          for (const patient of w.patients.keys()) {
+            const expected = law(w, person, unit, patient);
+            if (!expected.worksHere && (patient > 0 || unit % 2 === 1)) continue;
+            const told = await system(keys, person, unit, patient);
+            assert.deepEqual(
+              told,
+              expected.worksHere ? expected : none,
+              `person ${person}, unit ${unit}, patient ${patient}`,
+            );
+            seen.asked += 1;
+            seen.reads += Number(told.readsCard);
+            seen.copies += Number(told.copiesJournal);
+            seen.finds += Number(told.findsByNumber);
+          }
+        }
+      }
+    }),
+    { numRuns: 30 },
+  );
+  assert.ok(seen.asked > 200 && seen.reads > 3 && seen.copies > 1 && seen.finds > 10, JSON.stringify(seen));
+});
