@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { valueTable } from '../../../platform/db/value-table.ts';
+import { personTable, valueTable } from '../../../platform/db/value-table.ts';
 import type { RelationKind, StatedReasonKey } from '../domain.ts';
 import type { Block, PatientFacts } from '../patient.ts';
 
@@ -112,8 +112,8 @@ export async function saveCareRelations(
         holder text, kind text, "from" date, until date, "sourceId" uuid)
     ), gone as (
       delete from care_relation r
-      using json_to_recordset(${JSON.stringify(persons)}::json) as person("unitId" uuid, "patientId" uuid)
-      where r.provider_id = ${provider}::uuid and r.unit_id = person."unitId" and r.patient_id = person."patientId"
+      using ${personTable(persons)}
+      where r.provider_id = ${provider}::uuid and r.unit_id = person.unit_id and r.patient_id = person.patient_id
         and r.kind = any (${[...kinds]}::text[])
         and not exists (select from wanted w where w."unitId" = r.unit_id and w."patientId" = r.patient_id
           and w.holder = r.holder and w.kind = r.kind and w."from" = r.from_day and w.until = r.until_day
