@@ -93,6 +93,19 @@ export async function markedWorld(): Promise<MarkedWorld> {
       }),
     ),
   );
+  // A correction that somebody has begun says the entry's words again.
+  value(
+    await w.as(w.karin, '2026-11-25T12:05', (tx) =>
+      saveMyDraft(tx, {
+        draftId: uuidv7(),
+        patientId: w.patientId,
+        caseId: begun.caseId,
+        caseVersion: 1,
+        kinds: ['contact'],
+        body: { correcting: { actId: talk.actIds[0], nr: 2 }, said: `${MARK} rättningsutkast` },
+      }),
+    ),
+  );
   const { rows } = await w.db.owner.query('select version from worklist_row where patient_id = $1', [w.patientId]);
   const decision = { patientId: w.patientId, version: rows[0].version, choice: 'ask_doctor', reason: 'other' } as const;
   value(await w.as(w.karin, '2026-11-25T12:20', (tx) => decide(tx, { ...decision, note: `${MARK} listbeslut` })));

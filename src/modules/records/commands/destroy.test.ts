@@ -208,7 +208,12 @@ describe('one entry', () => {
     assert.deepEqual([last?.author.name, last?.signedBy], ['Maj Ström', 'Maj Ström']);
     const { rows } = await w.db.owner.query('select hash from act_version where act_id = $1', [w.talkId]);
     assert.ok(rows.length === 3 && rows.every((row) => /^[0-9a-f]{64}$/.test(row.hash)));
-    for (const place of ['samtal', 'rättat', 'skälet']) assert.deepEqual(await placesOf(w, `${MARK} ${place}`), []);
+    for (const place of ['samtal', 'rättat', 'skälet', 'rättningsutkast'])
+      assert.deepEqual(await placesOf(w, `${MARK} ${place}`), []);
+  });
+
+  test('a draft about something else in the case stands', async () => {
+    assert.deepEqual(await placesOf(w, `${MARK} utkast`), ['draft_body.body']);
   });
 
   test('the other entries stand; what stood on it is marked, and efforts stop until it is resolved', async () => {
