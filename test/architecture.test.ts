@@ -32,7 +32,8 @@ const sources: Source[] = globSync('{src,dev,test,bench}/**/*.{ts,tsx}', { cwd: 
     const text = readFileSync(join(HOME, path), 'utf8');
     return { path, text, imports: importsOf(path, text) };
   });
-const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+/** Tests, and what only tests use: `testing.ts` beside the code. */
+const isTest = (path: string): boolean => /\.test\.tsx?$|\/testing(-[a-z]+)?\.ts$/.test(path);
 const product = sources.filter(({ path }) => path.startsWith('src/') && !isTest(path));
 
 function importsOf(path: string, text: string): Source['imports'] {
@@ -75,6 +76,13 @@ test('the test saw the house: files, imports and every module', () => {
       .map(({ target }) => `${path} -> ${target}`),
   );
   assert.deepEqual(missing, [], 'imports that lead nowhere');
+});
+
+test('what only tests use is never reached by the product', () => {
+  assert.deepEqual(
+    breaches(product, (_from, to, ours) => ours && isTest(to)),
+    [],
+  );
 });
 
 test('the kernel is alone', () => {
