@@ -16,5 +16,5 @@ export { certificateAbilities, certificatePolicy } from './policy.ts';
 export { certificateViews } from './queries.ts';
 export { rebuildSigners } from './rebuild.ts';
 export { certificateRoutes } from './routes.ts';
-export { type CountingRow, countingCertificates } from './store/index.ts';
+export { type CountingRow, countingCertificates, saveSigners } from './store/index.ts';
 export { type CertificateView, forScreening } from './view.ts';

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { JobHandler } from '../../../platform/jobs/index.ts';
 import { event } from '../../audit/index.ts';
+import { saveSigners } from '../../certificates/index.ts';
 import { markDestroyed } from '../../coordination/index.ts';
 import { stubOf } from '../domain.ts';
 import { addRun, destroyContent, destructions } from '../store/index.ts';
@@ -41,7 +42,14 @@ export async function carryOut(
       stub,
     });
   }
-  for (const unitId of new Set(items.map((one) => one.at_unit_id))) tx.touched(unitId, row.patient_id);
+  const units = [...new Set(items.map((one) => one.at_unit_id))].sort();
+  for (const unitId of units) tx.touched(unitId, row.patient_id);
+  // Whoever had signed a certificate that is no more has no care relation by it.
+  if (row.certificates)
+    await saveSigners(
+      tx,
+      units.map((unitId) => ({ unitId, patientId: row.patient_id })),
+    );
   await addRun(tx, row, counts);
   tx.audit(
     event('records.destruction.carried_out', {
