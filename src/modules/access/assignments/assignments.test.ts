@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TestBrowser } from '../../../app/testing.ts';
-import type { RouteReply } from '../../../contract/route.ts';
 import { addDays, monthsAfter } from '../../../kernel/calendar-date.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { testContext, testSubject } from '../../../platform/db/testing.ts';
-import type { listAssignments } from './contract.ts';
 import { operatorGives } from './operator.ts';
 import type { AssignmentTables } from './store/tables.ts';
-import { putAnalysis, type Ward, ward } from './testing.ts';
-
-type Listed = RouteReply<typeof listAssignments>;
+import { heldBy, lastLogged, listed, putAnalysis, type Ward, ward } from './testing.ts';
 
 let w: Ward;
 let stina: TestBrowser;
@@ -39,26 +35,6 @@ const give = (differing: object = {}) => ({
   analysisId,
   ...differing,
 });
-const list = async (browser: TestBrowser, query = '') =>
-  (await browser.call('GET', `/api/assignments${query}`)).json as unknown as Listed;
-const heldBy = async (browser: TestBrowser, name: string, query = '') => {
-  const row = (await list(browser, query)).rows.find((one) => one.name === name);
-  assert.ok(row, `${name} holds nothing`);
-  return row;
-};
-const lastLogged = async (action: string) => {
-  const { rows } = await w.service.tables.owner.query<{
-    outcome: string;
-    purpose: string;
-    staff_name: string;
-    reason: string | null;
-    object_kind: string | null;
-  }>(
-    'select outcome, purpose, staff_name, reason, object_kind from audit_event where action = $1 order by number desc limit 1',
-    [action],
-  );
-  return rows[0];
-};
 
 test('LAW-34: the manager gives an assignment by a registered analysis, and everything about it can be read afterwards', async () => {
   const given = await stina.call('POST', '/api/assignments', give());
@@ -73,7 +49,7 @@ test('LAW-34: the manager gives an assignment by a registered analysis, and ever
     row.changes.map((one) => [one.what, one.by]),
     [['given', 'Stina Chef']],
   );
-  assert.deepEqual(await lastLogged('access.assignment_given'), {
+  assert.deepEqual(await lastLogged(w, 'access.assignment_given'), {
     ...{ outcome: 'done', purpose: 'administration', staff_name: 'Stina Chef', reason: null, object_kind: 'unit' },
   });
 });
@@ -138,7 +114,7 @@ test('LAW-34: nobody gives herself a right, nor one beyond her own, and each try
   }
   const byAdmin = await adam.call('POST', '/api/assignments', give({ hsaId: 'SE-Y', name: 'Ytter' }));
   assert.equal(byAdmin.status, 403);
-  const denied = await lastLogged('access.denied');
+  const denied = await lastLogged(w, 'access.denied');
   assert.equal(denied?.outcome, 'denied');
   assert.equal(denied?.staff_name, 'Adam Admin');
 });
@@ -161,7 +137,7 @@ test('LAW-34: a coordinator reads and decides nothing about rights', async () =>
 test('LAW-34: an assignment that is ended is gone at once from an open log-in, and its history says who and why', async () => {
   const login = await w.person('Lena Lokal', ['coordinator', 'treating_staff']);
   const { browser } = await login.logIn();
-  const held = (await list(stina)).rows.find((one) => one.name === 'Lena Lokal' && one.role === 'coordinator');
+  const held = (await listed(stina)).rows.find((one) => one.name === 'Lena Lokal' && one.role === 'coordinator');
   const abilities = async () =>
     ((await browser.call('GET', '/api/session')).json as unknown as { abilities: string[] }).abilities;
   assert.ok((await abilities()).includes('worklist.list'));
@@ -171,13 +147,13 @@ test('LAW-34: an assignment that is ended is gone at once from an open log-in, a
   });
   assert.equal(ended.status, 200, JSON.stringify(ended.json));
   assert.ok(!(await abilities()).includes('worklist.list'));
-  const row = (await list(stina, '?ended=yes')).rows.find((one) => one.assignmentId === held?.assignmentId);
+  const row = (await listed(stina, '?ended=yes')).rows.find((one) => one.assignmentId === held?.assignmentId);
   assert.equal(row?.standing, 'ended');
   assert.deepEqual(
     row?.changes.map((one) => [one.what, one.by, one.reason]),
     [['ended', 'Stina Chef', 'Har bytt arbetsuppgifter']],
   );
-  assert.ok(!(await list(stina)).rows.some((one) => one.assignmentId === held?.assignmentId));
+  assert.ok(!(await listed(stina)).rows.some((one) => one.assignmentId === held?.assignmentId));
   const again = await stina.call('POST', `/api/assignments/${held?.assignmentId}/end`, {
     lastDay: null,
     reason: 'Igen',
@@ -197,123 +173,9 @@ test('LAW-34: what the directory states and somebody here has ended does not com
   assert.match(refused.text, /Du har inget uppdrag i Koordinera/);
 });
 
-test('LAW-59: an uncertified assignment lapses, also in an open log-in; log-in says why and whom to ask; certified it lives again', async () => {
-  const login = await w.person('Hanna Hållbar', ['coordinator'], { source: 'hsa' });
-  const { browser } = await login.logIn();
-  const stated = await heldBy(stina, 'Hanna Hållbar');
-  const notices = async () =>
-    ((await browser.call('GET', '/api/session')).json as unknown as { notices: { text: string }[] }).notices;
-  assert.deepEqual(await notices(), []);
-  const status = async () => (await browser.call('GET', '/api/session')).status;
-  try {
-    w.ahead(340);
-    assert.match((await notices())[0]?.text ?? '', /behöver bekräftas senast den .* Be Stina Chef bekräfta det/);
-    w.ahead(367);
-    assert.equal(await status(), 401);
-    const lapsed = await login.logIn();
-    assert.equal(lapsed.loggedIn, false);
-    assert.match(lapsed.text, /Ditt uppdrag har upphört/);
-    assert.match(lapsed.text, /upphörde för att ingen bekräftade/);
-    assert.equal((await lastLogged('session.refused'))?.reason, 'Uppdraget har inte bekräftats i tid');
-
-    // The manager's own has lapsed with it: she is let in again by who decides for the provider.
-    await w.service.tables.owner.query(
-      `update assignment set certify_by = $1 where role in ('unit_manager', 'administrator')`,
-      [addDays(w.today(), 300)],
-    );
-    const due = (await stina.call('GET', '/api/assignments/due')).json as unknown as {
-      rows: { name: string; assignmentId: string; standing: string }[];
-    };
-    const waiting = due.rows.find((one) => one.name === 'Hanna Hållbar');
-    assert.equal(waiting?.standing, 'lapsed');
-    assert.equal(waiting?.assignmentId, stated.assignmentId, 'stating it anew makes no further assignment');
-    const stale = await stina.call('POST', `/api/assignments/${stated.assignmentId}/certify`, {
-      certifyBy: w.today(),
-      analysisId,
-    });
-    assert.equal(stale.status, 409);
-    const certified = await stina.call('POST', `/api/assignments/${stated.assignmentId}/certify`, {
-      ...{ certifyBy: stated.certifyBy, analysisId },
-    });
-    assert.equal(certified.status, 200, JSON.stringify(certified.json));
-    assert.equal((await login.logIn()).loggedIn, true);
-    const row = await heldBy(stina, 'Hanna Hållbar');
-    assert.deepEqual([row.standing, row.certifiedBy, row.certifiedOn], ['living', 'Stina Chef', w.today()]);
-    assert.equal(row.changes[0]?.what, 'certified');
-    assert.equal((await lastLogged('access.assignment_certified'))?.outcome, 'done');
-  } finally {
-    w.ahead(0);
-  }
-});
-
-test('LAW-59: an assignment that the directory takes back and states anew is not certified anew', async () => {
-  const login = await w.person('Ivar Ibland', ['coordinator'], { source: 'hsa' });
-  await login.logIn();
-  const { owner } = w.service.tables;
-  await owner.query(
-    `update assignment set certify_by = $1, decided_to = $2 where staff_id =
-    (select staff_id from staff where hsa_id = $3)`,
-    [addDays(w.today(), -1), addDays(w.today(), -2), login.hsaId],
-  );
-  const refused = await login.logIn();
-  assert.equal(refused.loggedIn, false);
-  assert.match(refused.text, /upphörde för att ingen bekräftade/);
-});
-
-test('LAW-59: the one who decides for the provider certifies managers; nobody certifies her own', async () => {
-  const { owner } = w.service.tables;
-  await owner.query(`update assignment set certify_by = $1 where role in ('unit_manager', 'administrator')`, [
-    addDays(w.today(), 10),
-  ]);
-  const due = async (browser: TestBrowser) =>
-    (
-      (await browser.call('GET', '/api/assignments/due')).json as unknown as {
-        rows: { name: string; assignmentId: string; certifyBy: string }[];
-      }
-    ).rows;
-  assert.ok(!(await due(stina)).some((one) => one.name === 'Stina Chef' || one.name === 'Adam Admin'));
-  const forAdam = await due(adam);
-  assert.deepEqual(
-    forAdam.map((one) => one.name),
-    ['Stina Chef'],
-  );
-  const own = (await list(adam)).rows.find((one) => one.name === 'Adam Admin');
-  const tried = await adam.call('POST', `/api/assignments/${own?.assignmentId}/certify`, {
-    certifyBy: own?.certifyBy,
-    analysisId,
-  });
-  assert.equal(tried.status, 403);
-  const told = (await adam.call('GET', '/api/session')).json as unknown as {
-    notices: { text: string; to: string | null }[];
-  };
-  assert.deepEqual(told.notices.at(-1), { text: 'Ett uppdrag väntar på att du bekräftar det.', to: '/behorigheter' });
-  const [row] = forAdam;
-  assert.equal(
-    (
-      await adam.call('POST', `/api/assignments/${row?.assignmentId}/certify`, {
-        certifyBy: row?.certifyBy,
-        analysisId,
-      })
-    ).status,
-    200,
-  );
-  await owner.query(`update assignment set certify_by = $1 where role in ('unit_manager', 'administrator')`, [
-    addDays(w.today(), 300),
-  ]);
-});
-
-test('LAW-59: how often to certify is set for the whole provider, with version and reason', async () => {
-  const set = { version: 0, months: 6, warnDays: 14, reason: 'Beslut i ledningsgruppen' };
-  assert.equal((await stina.call('PUT', '/api/assignments/certification', set)).status, 403);
-  assert.equal((await adam.call('PUT', '/api/assignments/certification', set)).status, 200);
-  assert.equal((await adam.call('PUT', '/api/assignments/certification', set)).status, 409);
-  await stina.call('POST', '/api/assignments', give({ hsaId: 'SE-SEX', name: 'Siv Sex', role: 'treating_staff' }));
-  assert.equal((await heldBy(stina, 'Siv Sex')).certifyBy, monthsAfter(w.today(), 6));
-});
-
 test('LAW-34: the analysis has versions, and what was given by an earlier one still says so', async () => {
   const second = await putAnalysis(stina, w.today());
-  const { analyses } = await list(stina);
+  const { analyses } = await listed(stina);
   assert.deepEqual(
     analyses.map((one) => [one.reference, one.version]),
     [
@@ -405,13 +267,13 @@ test('LAW-08, LAW-34: the operator lets the first manager in, also of a municipa
   });
   const eva = w.service.browser();
   await eva.logIn('SE-EVA', 'SE-KOMMUN-VC');
-  const listed = await list(eva);
+  const rights = await listed(eva);
   assert.deepEqual(
-    listed.units.map((one) => one.name),
+    rights.units.map((one) => one.name),
     ['Visby vårdcentral'],
   );
   assert.deepEqual(
-    listed.rows.map((one) => [one.name, one.decidedBy, one.analysis]),
+    rights.rows.map((one) => [one.name, one.decidedBy, one.analysis]),
     [['Eva Första', 'Kommundirektören', 'K 1, version 1']],
   );
 });

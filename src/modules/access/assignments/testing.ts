@@ -7,10 +7,12 @@ import {
   type TestUnit,
   testService,
 } from '../../../app/testing.ts';
+import type { RouteReply } from '../../../contract/route.ts';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Clock, instant, localDate } from '../../../kernel/clock.ts';
 import type { Role } from '../../../kernel/subject.ts';
 import type { IdentityConfig } from '../../../platform/identity/index.ts';
+import type { listAssignments } from './contract.ts';
 
 export interface Ward {
   readonly service: TestService;
@@ -77,4 +79,33 @@ export async function putAnalysis(
   const { status, json } = await browser.call('POST', '/api/assignments/analyses', body);
   if (status !== 200) throw new Error(JSON.stringify(json));
   return (json as unknown as { analysisId: string }).analysisId;
+}
+
+type Listed = RouteReply<typeof listAssignments>;
+
+/** What the page about rights reads. */
+export async function listed(browser: TestBrowser, query = ''): Promise<Listed> {
+  return (await browser.call('GET', `/api/assignments${query}`)).json as unknown as Listed;
+}
+
+/** A person's first assignment in the list. */
+export async function heldBy(browser: TestBrowser, name: string): Promise<Listed['rows'][number]> {
+  const row = (await listed(browser)).rows.find((one) => one.name === name);
+  if (row === undefined) throw new Error(`${name} holds nothing`);
+  return row;
+}
+
+/** The latest row of the log about an action. */
+export async function lastLogged(w: Ward, action: string) {
+  const { rows } = await w.service.tables.owner.query<{
+    outcome: string;
+    purpose: string;
+    staff_name: string;
+    reason: string | null;
+    object_kind: string | null;
+  }>(
+    'select outcome, purpose, staff_name, reason, object_kind from audit_event where action = $1 order by number desc limit 1',
+    [action],
+  );
+  return rows[0];
 }
