@@ -19,9 +19,6 @@ import { createService } from './server.ts';
 /** Fifty a second: more than anyone's keys, less than a program that copies the register. */
 const CALLS_PER_MINUTE = 3_000;
 
-/** Fifty a second: more than anyone's keys, less than a program that copies the register. */
-const CALLS_PER_MINUTE = 3_000;
-
 export interface StartOptions {
   readonly opened: OpenedDatabase;
   readonly config: Config;
@@ -59,7 +56,6 @@ export async function startService(options: StartOptions): Promise<RunningServic
     trustProxy: config.trustProxy,
     logTo: log,
     checkReplies: environment.NODE_ENV === 'development',
-    callsPerMinute: CALLS_PER_MINUTE,
     callsPerMinute: CALLS_PER_MINUTE,
     pages: demo === null ? [] : [demo.pages],
   });
