@@ -106,7 +106,7 @@ const pickedRow = z.object({
   /** How many patients it concerned, and which of the review's own numbers the one patient has. */
   patients: z.int(),
   patient: z.nullable(z.int()),
-  /** How many rows in the period tell of the same person and patient. */
+  /** How many rows in the period tell of the same person and of this patient alone: lists are not counted. */
   times: z.int(),
   /** What the reader herself has done: somebody else judges it. */
   own: z.boolean(),

@@ -18,9 +18,10 @@ export function auditJobs(publish: (head: HeadLine) => Promise<void>): Readonly<
   return {
     [dailyJob]: async (tx) => {
       await publishHead(tx, publish);
-      const made = await drawReviews(tx);
+      const { made, more } = await drawReviews(tx);
       if (made > 0) tx.audit(event('log.review.created', { purpose: 'system', details: { reviews: made } }));
-      await tx.enqueue({ kind: dailyJob, key: dailyJob, payload: null, dueAt: earlyOn(addDays(tx.clock.today(), 1)) });
+      const next = more ? {} : { dueAt: earlyOn(addDays(tx.clock.today(), 1)) };
+      await tx.enqueue({ kind: dailyJob, key: dailyJob, payload: null, ...next });
       return ok(null);
     },
   };

@@ -13,12 +13,20 @@ const MOST_PERIODS = 12;
 /** Days that a review drawn late still has. */
 const LEAST_DAYS = 14;
 
-/** Makes the reviews that are due to be made, and tells how many. Rows of a period not yet sealed by a head wait. */
-export async function drawReviews(tx: Tx): Promise<number> {
+/** Reviews drawn in one transaction, so that it ends within seconds in a large region too. */
+const MOST_AT_ONCE = 25;
+
+/**
+ * Makes reviews that are due to be made; tells how many, and whether there may be more. Rows of a period not yet sealed by
+ * a head wait.
+ */
+export async function drawReviews(tx: Tx): Promise<{ made: number; more: boolean }> {
   const settings = await logSettings(tx);
   let made = 0;
-  for (const period of await periodsToDraw(tx, settings)) made += await drawPeriod(tx, period, settings);
-  return made;
+  for (const period of await periodsToDraw(tx, settings)) {
+    if (made < MOST_AT_ONCE) made += await drawPeriod(tx, period, settings, MOST_AT_ONCE - made);
+  }
+  return { made, more: made === MOST_AT_ONCE };
 }
 
 /** The latest whole period, and those before it back to the last that was drawn. */
@@ -37,11 +45,12 @@ async function drawPeriod(
   tx: Tx,
   period: { first: CalendarDate; last: CalendarDate },
   settings: LogSettings,
+  most: number,
 ): Promise<number> {
   const seed = await headAfter(tx, period.last);
   if (seed === null) return 0;
   const { units: drawn } = await reviewsFrom(tx, period.first);
-  const units = (await unitsWithLog(tx, period)).filter((unitId) => !drawn.includes(unitId));
+  const units = (await unitsWithLog(tx, period)).filter((unitId) => !drawn.includes(unitId)).slice(0, most);
   const inTime = addDays(period.last, settings.dueDays);
   const leastTime = addDays(tx.clock.today(), LEAST_DAYS);
   for (const unitId of units) {

@@ -183,8 +183,9 @@ export async function picksOf(tx: Tx, review: StoredReview): Promise<StoredPick[
       case when cardinality(e.patient_ids) = 1 then e.patient_ids[1] end as "patientId",
       case when cardinality(e.patient_ids) = 1 then (select count(*) from audit_of_patient(e.patient_ids[1],
         ${review.first}::date::timestamp at time zone 'Europe/Stockholm',
-        (${review.last}::date + 1)::timestamp at time zone 'Europe/Stockholm', 1000) same
-        where same.staff_id = e.staff_id and same.unit_id = e.unit_id) else 1 end as times,
+        (${review.last}::date + 1)::timestamp at time zone 'Europe/Stockholm', 100000) same
+        where same.staff_id = e.staff_id and same.unit_id = e.unit_id and cardinality(same.patient_ids) = 1)
+        else 1 end as times,
       f.finding, f.note, f.found_by_name as "foundBy", f.found_at as "foundAt"
     from log_review_pick p
     join audit_event e on e.provider_id = p.provider_id and e.number = p.number
