@@ -64,6 +64,23 @@ async function listed(browser: TestBrowser): Promise<{ patientId: string }[]> {
   return (json as unknown as { rows: { patientId: string }[] }).rows;
 }
 
+/** A need assessment that opens a case on the certificate and the ground. */
+function opens(browser: TestBrowser, patientId: string, certificateId: string | undefined, ground: object) {
+  return browser.call('POST', `/api/coordination/patients/${patientId}/acts`, {
+    draftId: uuidv7(),
+    acts: [
+      {
+        ...{ kind: 'need-assessed', at: `${addDays(today, -1)}T09:00`, minutes: null, codes: null },
+        content: {
+          ...{ asked: 'doctor', outcome: 'need', reason: 'Tredje sjukfallet på ett år.' },
+          opening: { basis: { kind: 'certificate', certificateId }, purpose: 'return', ...ground },
+          nextStep: { on: addDays(today, 3), what: 'Ring och erbjud koordinering' },
+        },
+      },
+    ],
+  });
+}
+
 const anna = { name: 'Öberg, Anna', number: '19820314-R2K4' };
 const kim = { name: 'Svensson, Kim', number: '19700101-S1T2' };
 
@@ -88,21 +105,8 @@ for (const [principal, name, series] of principals) {
       choices: { certificates: { certificateId: string }[]; ownership: string };
     };
     assert.equal(choices.ownership, principal === 'private' ? 'private' : 'public');
-    const entered = await coordinator.call('POST', `/api/coordination/patients/${patientId}/acts`, {
-      draftId: uuidv7(),
-      acts: [
-        {
-          ...{ kind: 'need-assessed', at: `${addDays(today, -1)}T09:00`, minutes: null, codes: null },
-          content: {
-            ...{ asked: 'doctor', outcome: 'need', reason: 'Tredje sjukfallet på ett år.' },
-            opening: {
-              basis: { kind: 'certificate', certificateId: choices.certificates[0]?.certificateId },
-              ...{ purpose: 'return', responsibility: 'resident' },
-            },
-            nextStep: { on: addDays(today, 3), what: 'Ring och erbjud koordinering' },
-          },
-        },
-      ],
+    const entered = await opens(coordinator, patientId, choices.certificates[0]?.certificateId, {
+      responsibility: 'resident',
     });
     assert.equal(entered.status, 200, JSON.stringify(entered.json));
     const journal = await coordinator.call('POST', `/api/coordination/patients/${patientId}/journal`, {});
@@ -205,4 +209,55 @@ test('LAW-07: a second provider in the same installation meets nothing of the fi
     texts.texts.map((one) => one.version),
     ownProgramTexts.map((one) => one.version),
   );
+});
+
+test('LAW-06: a case for another region’s patient opens by an agreement of the register in force that day, and by no other', async () => {
+  const { coordinator, administrator, patientId } = await tenant('Region Östland', 'region', {
+    name: 'Strand, Ida',
+    number: '19790620-G7H8',
+  });
+  await coordinator.call('POST', `/api/access/patients/${patientId}/reasons`, { reason: 'contacting' });
+  const card = async () =>
+    (await coordinator.call('POST', `/api/coordination/patients/${patientId}/card`)).json as unknown as {
+      choices: { certificates: { certificateId: string }[]; agreements: { agreementId: string; to: string | null }[] };
+      coordination: { responsibility: string | null } | null;
+    };
+  const certificateId = (await card()).choices.certificates[0]?.certificateId;
+  const said = {
+    ...{ otherRegion: 'Region Granland', reference: 'RS 2025-204', covers: 'Alla', decidedBy: 'Regionstyrelsen' },
+    ...{ from: addDays(today, -100), to: addDays(today, -5) as string | null },
+  };
+  const byAgreement = (agreementId: string, validTo: string | null) => ({
+    responsibility: 'agreement',
+    agreement: { agreementId, region: 'Region Granland', reference: 'RS 2025-204', validTo },
+  });
+  const unregistered = await opens(coordinator, patientId, certificateId, byAgreement(uuidv7(), null));
+  assert.equal(unregistered.status, 400);
+  assert.match(JSON.stringify(unregistered.json), /Ingen överenskommelse med en annan region är registrerad/);
+
+  const registered = await administrator.call('POST', '/api/agreements', said);
+  const { agreementId } = registered.json as unknown as { agreementId: string };
+  assert.equal((await administrator.call('POST', '/api/agreements', said)).status, 400, 'the same twice');
+  const expired = await opens(coordinator, patientId, certificateId, byAgreement(agreementId, said.to));
+  assert.equal(expired.status, 400);
+  assert.match(JSON.stringify(expired.json), /Överenskommelsen med Region Granland gällde till och med den/);
+
+  const prolonged = { ...said, to: null, version: 1, reason: 'Förlängd' };
+  assert.equal((await administrator.call('PUT', `/api/agreements/${agreementId}`, prolonged)).status, 200);
+  assert.equal((await administrator.call('PUT', `/api/agreements/${agreementId}`, prolonged)).status, 409);
+  assert.deepEqual(
+    (await card()).choices.agreements.map((one) => one.to),
+    [null],
+  );
+  const opened = await opens(coordinator, patientId, certificateId, byAgreement(agreementId, null));
+  assert.equal(opened.status, 200, JSON.stringify(opened.json));
+  assert.equal((await card()).coordination?.responsibility, 'bosatt i Region Granland');
+  const { rows } = await service.tables.owner.query(
+    `select version, reason from agreement where agreement_id = $1 order by version`,
+    [agreementId],
+  );
+  assert.deepEqual(rows, [
+    { version: 1, reason: 'Ny överenskommelse' },
+    { version: 2, reason: 'Förlängd' },
+  ]);
 });
