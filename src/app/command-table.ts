@@ -1,6 +1,7 @@
 /** Every command and its line in `--help`, kept apart from the commands so that help need not load them. */
 export const commandTable: readonly { name: string; summary: string }[] = [
   { name: 'across', summary: 'Skriv ned att en vårdgivare deltar i sammanhållen dokumentation' },
+  { name: 'archive', summary: 'Skriv varje patients hela akt till en mapp, för arkivet' },
   { name: 'assignment', summary: 'Ge, bekräfta och visa uppdrag, så att den första chefen kommer in' },
   { name: 'certificates', summary: 'Pröva och läs in läkarintyg' },
   { name: 'demo', summary: 'Fyll en ny datamapp med en påhittad region' },

@@ -73,6 +73,7 @@ export const auditActions = {
   'patient.found': 'Sökte fram patienter',
   'patient.registered': 'Lade upp patienter på enheten',
   'patient.viewed': 'Läste uppgifter om patienten',
+  'records.archive.listed': 'Gick igenom vilka akter som ska till arkivet',
   'records.destruction.approved': 'Godkände att journaluppgifter förstörs',
   'records.destruction.carried_out': 'Förstörde journaluppgifter enligt beslut',
   'records.destruction.listed': 'Visade beslut om förstöring av journaluppgifter',

@@ -54,3 +54,6 @@ export const recipients = {
   own: 'Till vårdgivarens eget arkiv eller registrator',
 } as const;
 export type Recipient = keyof typeof recipients;
+
+/** The provider may take out what it has to keep, and what it must be able to find and describe. */
+export const ownGround = 'PDL 3 kap. 17–18 §§, OSL 4 kap. 1–2 §§';

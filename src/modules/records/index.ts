@@ -1,5 +1,6 @@
 /** The server's door to records: a patient's whole file, destruction on a decision, and the proof of the journal. */
 export { approveDestruction } from './commands/approve.ts';
+export { type ArchivedFile, archiveAll } from './commands/archive.ts';
 export { proposeDestruction } from './commands/propose.ts';
 export {
   type ReplayedDestruction,

@@ -5,18 +5,13 @@ import { localDateTime } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { zipped } from '../../../platform/files/zip.ts';
-import { pdfOf } from '../../../platform/letters/index.ts';
 import { authorisePatient, freshness } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { copyGrounds, enterActs } from '../../coordination/index.ts';
 import type * as contract from '../contract.ts';
-import type { Recipient } from '../domain.ts';
-import { documentOf } from '../file/document.ts';
+import { ownGround, type Recipient } from '../domain.ts';
 import { type Gathered, gather } from '../file/gather.ts';
-import { htmlOf } from '../file/html.ts';
-import { readMe } from '../file/read-me.ts';
-import { patientFileSchema } from '../file/schema.ts';
+import { packed } from '../file/package.ts';
 import { recordsPolicy } from '../policy.ts';
 
 export interface TakeFile {
@@ -30,9 +25,6 @@ export interface TakeFile {
 
 /** Beyond this the answer is too large for one call; a file of a long life is a fiftieth of it. */
 const MOST_BYTES = 60_000_000;
-
-/** The provider may take out what it has to keep, and what it must be able to find and describe. */
-const OWN_GROUND = 'PDL 3 kap. 17–18 §§, OSL 4 kap. 1–2 §§';
 
 /**
  * The file as a package: document, data with its schema, and originals. What goes to the patient is entered in the journal
@@ -59,31 +51,23 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
   const gathered = await gather(tx, patientId, recipient, reference);
   if (!gathered.ok) return gathered;
   const { file, originals, ownership } = gathered.value;
-  file.taken.ground = recipient === 'patient' ? copyGrounds[ownership] : OWN_GROUND;
+  file.taken.ground = recipient === 'patient' ? copyGrounds[ownership] : ownGround;
   const size = originals.reduce((sum, one) => sum + one.bytes.length, 0);
   if (size > MOST_BYTES) {
     return refuse({
       kind: 'too_large',
-      message: 'Intygens original är för stora för att tas ut på en gång. Be driften ta fram dem ur databasen.',
+      message:
+        'Intygens original är för stora för att tas ut på en gång. Be driften skriva akten med koordinera archive.',
     });
   }
   const entered = recipient === 'patient' ? await entry(tx, request, gathered.value) : ok(null);
   if (!entered.ok) return entered;
-  const document = documentOf(file);
-  const pdf = pdfOf('document', { ...document, author: file.provider, date: tx.clock.today() });
-  const files = [
-    { name: 'las-mig.txt', bytes: Buffer.from(readMe(file, pdf !== null)) },
-    ...(pdf === null ? [] : [{ name: 'journal.pdf', bytes: pdf }]),
-    { name: 'journal.html', bytes: Buffer.from(htmlOf(document)) },
-    { name: 'journal.json', bytes: Buffer.from(JSON.stringify(file, null, 1)) },
-    { name: 'journal.schema.json', bytes: Buffer.from(JSON.stringify(patientFileSchema(), null, 1)) },
-    ...originals,
-  ];
+  const { bytes, document, pdf } = packed(gathered.value, tx.clock.today());
   return ok({
     fileName: `journal-${tx.clock.today()}-${request.draftId.slice(-6)}.zip`,
-    base64: zipped(files).toString('base64'),
+    base64: bytes.toString('base64'),
     document,
-    pdf: pdf !== null,
+    pdf,
     acts: file.cases.reduce((sum, one) => sum + one.acts.length, 0),
     certificates: file.certificates.length,
     disclosedId: entered.value,

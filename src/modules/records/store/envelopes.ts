@@ -85,3 +85,22 @@ export async function numbersOf(tx: Tx, patientIds: readonly Uuid[]): Promise<Ma
     select patient_id as id, number from numbers_of_patients(${[...patientIds]}::uuid[])`.execute(tx.db());
   return new Map(rows.map((row) => [row.id, formatPersonId(row.number)]));
 }
+
+/** A person known at a unit. */
+export interface KnownPerson {
+  unitId: Uuid;
+  unitHsaId: string;
+  patientId: Uuid;
+}
+
+/** The next persons in key order after one of them, over all units that the transaction sees. */
+export async function knownPersons(tx: Tx, after: KnownPerson | null, limit: number): Promise<KnownPerson[]> {
+  const { rows } = await sql<KnownPerson>`
+    select p.unit_id as "unitId", u.hsa_id as "unitHsaId", p.patient_id as "patientId" from patient p
+    join unit u on u.provider_id = p.provider_id and u.unit_id = p.unit_id
+    where p.provider_id = ${tx.subject.providerId}::uuid
+      and (${after?.unitId ?? null}::uuid is null
+        or (p.unit_id, p.patient_id) > (${after?.unitId ?? null}::uuid, ${after?.patientId ?? null}::uuid))
+    order by p.unit_id, p.patient_id limit ${limit}`.execute(tx.db());
+  return rows;
+}

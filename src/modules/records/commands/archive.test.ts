@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
+import * as z from 'zod/mini';
+import { value } from '../../../platform/db/testing.ts';
+import { patientFile } from '../file/schema.ts';
+import { clockAt, type MarkedWorld, markedWorld } from '../testing.ts';
+import { type ArchivedFile, archiveAll } from './archive.ts';
+
+let w: MarkedWorld;
+const clock = clockAt('2026-12-01T10:00:00.000Z');
+const files: ArchivedFile[] = [];
+
+before(async () => {
+  w = await markedWorld();
+  value(await archiveAll(w.db.database, clock, 'RA 2026/3', async (file) => void files.push(file)));
+});
+after(() => w.db.close());
+
+function unpacked(zip: Buffer): Map<string, Buffer> {
+  const out = new Map<string, Buffer>();
+  for (let place = 0; zip.readUInt32LE(place) === 0x04034b50; ) {
+    const packed = zip.readUInt32LE(place + 18);
+    const begins = place + 30 + zip.readUInt16LE(place + 26);
+    out.set(zip.subarray(place + 30, begins).toString(), inflateRawSync(zip.subarray(begins, begins + packed)));
+    place = begins + packed;
+  }
+  return out;
+}
+
+test('LAW-100: without a decision’s number nothing leaves the system', async () => {
+  const refused = await archiveAll(w.db.database, clock, ' ', () => assert.fail('nothing is handed on'));
+  assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
+});
+
+test('LAW-30: the archive holds every version as it is stored, word for word and hash for hash', async () => {
+  const { rows } = await w.db.owner.query(
+    `select v.hash, c.text, c.content, coalesce(c.sensitive_text, '') as sensitive from act_version v
+     left join act_content c using (provider_id, unit_id, act_id, nr)`,
+  );
+  const kept = files.flatMap((file) => {
+    const text = unpacked(file.bytes).get('journal.json')?.toString() ?? '';
+    return z.parse(patientFile, JSON.parse(text)).cases.flatMap((one) => one.acts.flatMap((act) => act.versions));
+  });
+  assert.equal(kept.length, rows.length);
+  for (const row of rows) {
+    const version = kept.find((one) => one.hash === row.hash);
+    assert.equal(version?.text, row.text);
+    assert.deepEqual(version?.content, row.content);
+    assert.equal(version?.sensitiveText ?? '', row.sensitive);
+  }
+});
+
+test('LAW-30: and every certificate, byte for byte', async () => {
+  const { rows } = await w.db.owner.query(
+    'select o.sha256 from certificate c join certificate_original o using (provider_id, unit_id, original_id)',
+  );
+  const kept = files
+    .flatMap((file) => [...unpacked(file.bytes)].filter(([name]) => name.startsWith('original/')))
+    .map(([, bytes]) => createHash('sha256').update(bytes).digest('hex'));
+  assert.deepEqual(kept.sort(), rows.map((row) => row.sha256).sort());
+});
+
+test('LAW-35: each file stands in the log with the patient and the decision', async () => {
+  const { rows } = await w.db.owner.query(
+    `select patient_ids, details from audit_event where action = 'records.file.taken' and subject_kind = 'system'`,
+  );
+  assert.deepEqual(rows, [{ patient_ids: [w.patientId], details: { recipient: 'own', reference: 'RA 2026/3' } }]);
+});
