@@ -1,13 +1,18 @@
 /** Three letters to a person: a field, at most ten persons, Enter takes the chosen one. */
 import { type KeyboardEvent, useId, useState } from 'react';
-import { useRead } from '../../../web/shell/index.ts';
+import { useAbility, useRead } from '../../../web/shell/index.ts';
 import { ErrorBox, Person, TextField, useRested } from '../../../web/ui/index.ts';
 import { findPatients } from '../contract.ts';
-import { findTerms, type PatientSummary } from '../domain.ts';
+import { findTerms, type PatientSummary, wholeNumber } from '../domain.ts';
 
 export interface FindPatientProps {
   readonly label: string;
   readonly onChoose: (patient: PatientSummary) => void;
+}
+
+/** What may be looked for: anything in the unit, or one whole number by whoever has no lists (LAW-34). */
+function enoughToFind(text: string, byName: boolean): boolean {
+  return byName ? findTerms(text).by !== 'nothing' : wholeNumber(text);
 }
 
 /** The field and its hits, for quick find and for a call. */
@@ -16,7 +21,8 @@ export function FindPatient({ label, onChoose }: FindPatientProps) {
   const [at, setAt] = useState(0);
   const list = useId();
   const wanted = useRested(text.trim(), 180);
-  const enough = findTerms(wanted).by !== 'nothing';
+  const byName = useAbility('patient.find');
+  const enough = enoughToFind(wanted, byName);
   const found = useRead(findPatients, { body: { text: wanted } }, { when: enough, keep: true });
   const hits = enough ? (found.data?.hits ?? []) : [];
   const chosen = Math.min(at, hits.length - 1);
@@ -35,7 +41,11 @@ export function FindPatient({ label, onChoose }: FindPatientProps) {
     <div className="k-stack k-gap-normal">
       <TextField
         label={label}
-        description="Början av namn eller personnummer, minst tre tecken."
+        description={
+          byName
+            ? 'Början av namn eller personnummer, minst tre tecken.'
+            : 'Hela personnumret med århundrade: tolv tecken. Sökningen står i loggen.'
+        }
         role="combobox"
         aria-expanded={hits.length > 0}
         aria-controls={list}
@@ -76,7 +86,7 @@ export function FindPatient({ label, onChoose }: FindPatientProps) {
         ))}
       </div>
       <p className="k-quiet" role="status">
-        {statusLine(text.trim(), enough, found.data)}
+        {statusLine(text.trim(), enough, found.data, byName)}
       </p>
     </div>
   );
@@ -84,8 +94,8 @@ export function FindPatient({ label, onChoose }: FindPatientProps) {
 
 type Found = { readonly hits: readonly unknown[]; readonly more: boolean };
 
-function statusLine(text: string, enough: boolean, found: Found | undefined): string {
-  if (text.length >= 3 && findTerms(text).by === 'nothing')
+function statusLine(text: string, enough: boolean, found: Found | undefined, byName: boolean): string {
+  if (byName && text.length >= 3 && findTerms(text).by === 'nothing')
     return 'Skriv minst tre bokstäver i följd, eller tre siffror.';
   if (!enough || found === undefined) return '';
   if (found.hits.length === 0) return 'Ingen på den här enheten. Uppgifter kan finnas vid annan enhet.';

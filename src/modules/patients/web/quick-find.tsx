@@ -1,12 +1,13 @@
 /** What stands in the frame's dialog behind Ctrl K. */
-import { places, type QuickFindProps, useGo } from '../../../web/shell/index.ts';
+import { places, type QuickFindProps, useAbility, useGo } from '../../../web/shell/index.ts';
 import { FindPatient } from './find-patient.tsx';
 
 export function QuickFind({ onClose }: QuickFindProps) {
   const go = useGo();
+  const byName = useAbility('patient.find');
   return (
     <FindPatient
-      label="Namn eller personnummer"
+      label={byName ? 'Namn eller personnummer' : 'Personnummer'}
       onChoose={(patient) => {
         onClose();
         go(places.patient(patient.patientId));

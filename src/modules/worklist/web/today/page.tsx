@@ -6,12 +6,24 @@ import {
   Page,
   places,
   useAbility,
+  useGo,
   useMenu,
   useOpenCall,
   useRead,
   useSession,
 } from '../../../../web/shell/index.ts';
-import { Button, EmptyState, ErrorBox, formatDate, Loading, Person, useToday } from '../../../../web/ui/index.ts';
+import {
+  Button,
+  EmptyState,
+  ErrorBox,
+  formatDate,
+  Loading,
+  Person,
+  Section,
+  Stack,
+  useToday,
+} from '../../../../web/ui/index.ts';
+import { FindPatient } from '../../../patients/web/index.ts';
 import { viewToday } from '../../contract.ts';
 import { FinishLine } from './finish-line.tsx';
 import { Group } from './group.tsx';
@@ -23,7 +35,27 @@ type Day = RouteReply<typeof viewToday>;
 type Item = Day['toDo'][number];
 
 export function TodayPage() {
-  return useAbility('worklist.list') ? <Today /> : <NoList />;
+  const list = useAbility('worklist.list');
+  const onePatient = useAbility('patient.find.number');
+  return list ? <Today /> : onePatient ? <OnePatient /> : <NoList />;
+}
+
+/** Where a doctor or other treating staff begin: one patient at a time, by her whole number. */
+function OnePatient() {
+  const go = useGo();
+  return (
+    <Page title="Idag" heading={<Heading today={undefined} />} width="text">
+      <Section title="Läs en patients kort">
+        <Stack>
+          <p>
+            Du läser vad koordineringen har kommit fram till: planen, nästa steg och händelserna. Koordinatorn på
+            enheten för journalen.
+          </p>
+          <FindPatient label="Personnummer" onChoose={(patient) => go(places.patient(patient.patientId))} />
+        </Stack>
+      </Section>
+    </Page>
+  );
 }
 
 /** Where someone begins who has no patients to go through: what there is instead, and nothing that is refused. */
@@ -32,7 +64,7 @@ function NoList() {
   return (
     <Page title="Idag" heading={<Heading today={undefined} />}>
       <EmptyState title="Ditt uppdrag har ingen patientlista.">
-        <p>Listor och kort öppnas av koordinatorer och behandlare. Det här kan du öppna:</p>
+        <p>Patienters uppgifter öppnas av koordinatorer, läkare och behandlare. Det här kan du öppna:</p>
         <ul className="k-plain-list k-ways">
           {pages.map((page) => (
             <li key={page.path}>
