@@ -271,6 +271,23 @@ test('who calls faster than anyone can work is held back, over all routes togeth
   }
 });
 
+test('one session cannot hold endless streams open, and closing one makes room', async () => {
+  const browser = await loggedIn();
+  const opened = await Promise.all(
+    Array.from({ length: 40 }, async () => {
+      const stop = new AbortController();
+      return { stop, status: (await browser.send('/api/events', { signal: stop.signal })).status };
+    }),
+  );
+  const kept = opened.filter((one) => one.status === 200);
+  assert.deepEqual([kept.length, opened.filter((one) => one.status === 429).length], [30, 10]);
+  for (const { stop } of opened) stop.abort();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const stop = new AbortController();
+  assert.equal((await browser.send('/api/events', { signal: stop.signal })).status, 200);
+  stop.abort();
+});
+
 test('when the cookie’s name is guarded by the browser it has the prefix that other hosts cannot set', async () => {
   const { createSessions } = await import('../../src/modules/access/server.ts');
   const sessions = createSessions({

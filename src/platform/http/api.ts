@@ -5,11 +5,12 @@ import type { RouteShape, Schema } from '../../contract/route.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Database } from '../db/transaction.ts';
-import type { Authenticated, BoundRoute, RawBody } from './bind.ts';
+import type { Authenticated, BoundRoute, RawBody, RouteCall } from './bind.ts';
 import { coerceText } from './coerce.ts';
 import { isOwnCall } from './csrf.ts';
 import { RefusalError, refusalAnswer } from './errors.ts';
 import { parseJson, unstorable } from './safe-json.ts';
+import { turns } from './turns.ts';
 import { limitedBody, tooLarge } from './upload.ts';
 
 /** What the platform needs to know of log-in, which it does not know itself. */
@@ -32,6 +33,9 @@ export interface ApiOptions {
   /** Most calls a minute in one session, over all routes; no limit if not said. */
   readonly callsPerMinute?: number;
 }
+
+/** An upload may be held whole in memory while it is read in: the next ones are taken from the network when there is room. */
+const uploadInTurn = turns(4);
 
 const notLoggedIn: Refusal = {
   kind: 'unauthenticated',
@@ -95,7 +99,7 @@ function registerRoute(
     ],
     handler: async (request, reply) => {
       const raw = rawBody(bound, request);
-      const result = await bound.run({
+      const call: RouteCall = {
         database: options.database,
         clock: options.clock,
         requestId: request.id,
@@ -108,7 +112,8 @@ function registerRoute(
           const { value, options: attributes } = options.sessions.cookie(token);
           reply.setCookie(options.sessions.cookieName, value, attributes);
         },
-      });
+      };
+      const result = await (raw === null ? bound.run(call) : uploadInTurn(() => bound.run(call)));
       if (result.ok) return reply.code(200).send(options.checkReplies ? asPromised(route, result.value) : result.value);
       const { status, body } = refusalAnswer(result.refusal, request.id);
       return reply.code(status).send(body);

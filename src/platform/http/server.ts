@@ -47,6 +47,9 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** Most windows of one session that listen at once. */
+const STREAMS = 30;
+
 /** Asked for so often, and so little said by it, that only what goes wrong is logged. */
 const quiet = new Set(['/healthz', '/readyz', '/favicon.ico', unknownRoute]);
 
@@ -181,6 +184,7 @@ function isThisComputer({ ip, headers }: FastifyRequest): boolean {
 
 /** "Det finns nytt", for the active unit of whoever listens. */
 function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessions): void {
+  const open = new Map<string, number>();
   app.get('/api/events', async (request, reply) => {
     const token = request.cookies[sessions.cookieName];
     const now = () => sessions.authenticate(token, { touch: false });
@@ -189,6 +193,19 @@ function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessio
       throw new RefusalError({ kind: 'unauthenticated', message: 'Logga in och välj enhet först.' });
     }
     const { unitId } = authenticated.subject;
+    const streams = open.get(authenticated.csrf) ?? 0;
+    if (streams >= STREAMS) {
+      throw new RefusalError(
+        { kind: 'unavailable', message: 'För många fönster är öppna. Stäng några och ladda om.' },
+        429,
+      );
+    }
+    open.set(authenticated.csrf, streams + 1);
+    reply.raw.on('close', () => {
+      const left = (open.get(authenticated.csrf) ?? 1) - 1;
+      if (left === 0) open.delete(authenticated.csrf);
+      else open.set(authenticated.csrf, left);
+    });
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) reply.raw.setHeader(name, value);
