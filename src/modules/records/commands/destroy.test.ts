@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import * as z from 'zod/mini';
 import { uuidv7 } from '../../../kernel/ids.ts';
+import { ok } from '../../../kernel/result.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import { value } from '../../../platform/db/testing.ts';
 import { createJobs } from '../../../platform/jobs/index.ts';
+import { certificateView } from '../../certificates/contract.ts';
+import { certificateViews } from '../../certificates/index.ts';
 import { correctAct, rebuildAll } from '../../coordination/index.ts';
 import { openCard } from '../../coordination/queries/card.ts';
 import { openEntry } from '../../coordination/queries/entry.ts';
@@ -14,6 +18,7 @@ import { worklistJobs } from '../../worklist/index.ts';
 import { countRetention, listDestructions, openDestruction } from '../queries/destructions.ts';
 import { clockAt, MARK, type MarkedWorld, markedWorld, NUMBER, placesOf } from '../testing.ts';
 import { approveDestruction, withdrawDestruction } from './approve.ts';
+import { takeFile } from './file.ts';
 import { findJournal, type ProposeDestruction, proposeDestruction } from './propose.ts';
 import { carryOut, recordsJobs } from './run.ts';
 import { verifyJournal } from './verify.ts';
@@ -326,6 +331,31 @@ describe('the whole journal at the provider', () => {
       'select (select count(*) from patient_name_key) + (select count(*) from sickleave_phase) as left',
     );
     assert.equal(Number(rows[0].left), 0);
+  });
+
+  test('a whole file taken out afterwards says on which decision the words are gone', async () => {
+    const request = {
+      patientId: w.patientId,
+      recipient: 'own',
+      reference: 'VC 9',
+      handing: 'in_hand',
+      draftId: uuidv7(),
+    } as const;
+    const { document, base64 } = value(await w.as(w.karin, `${day}T15:00`, (tx) => takeFile(tx, request)));
+    const said = JSON.stringify(document);
+    assert.match(said, /Innehållet är förstört enligt IVO:s beslut IVO 2026\/1234/);
+    assert.match(said, /Finns inte: förstört/);
+    assert.doesNotMatch(said + Buffer.from(base64, 'base64').toString('latin1'), new RegExp(MARK));
+    const views = value(
+      await w.as(w.karin, `${day}T15:10`, async (tx) => {
+        tx.audit({ action: 'certificate.viewed', purpose: 'vård och behandling' });
+        return ok(await certificateViews(tx, w.patientId));
+      }),
+    );
+    assert.deepEqual(
+      views.map((view) => z.parse(certificateView, view).warning),
+      Array(2).fill(views[0]?.warning),
+    );
   });
 
   test('LAW-35: each step stands in the log with who, whom and on which decision', async () => {
