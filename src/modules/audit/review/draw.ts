@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { type LogSettings, periodBefore } from '../domain.ts';
 import { logSettings } from '../settings.ts';
 import { addReview, factsForReview, headAfter, reviewsFrom, rowsForReview, unitsWithLog } from '../store/review.ts';
-import { pickRows } from './picks.ts';
+import { aboutPatients, pickRows } from './picks.ts';
 
 /** Periods that are made up for when the service has been away. */
 const MOST_PERIODS = 12;
@@ -64,7 +64,7 @@ async function drawPeriod(
       unitId,
       dueOn: inTime > leastTime ? inTime : leastTime,
       seed,
-      rowsSeen: rows.length,
+      rowsSeen: aboutPatients(rows).length,
       met,
       picks,
     });

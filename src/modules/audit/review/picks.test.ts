@@ -79,6 +79,12 @@ test('LAW-36: more patients in a day than is usual gives one row for the day and
   assert.equal(rulesOf(same, { ...settings, volume: 5 }).size, 0, 'one patient many times');
 });
 
+test('LAW-36: a try denied before any patient was met is picked, and never drawn', () => {
+  const denied = row(1, { outcome: 'denied', patients: 0, patientId: null });
+  const later = row(2, { outcome: 'denied', patients: 0, patientId: null, at: instant('2026-10-09T22:30:00.000Z') });
+  assert.deepEqual([...rulesOf([denied, later], { ...settings, sample: 5 }).values()], [['denied'], ['denied']]);
+});
+
 test('LAW-36: a list points at nobody, and the same patient opened again the same day is one pick', () => {
   assert.equal(rulesOf([row(1, { patients: 50, patientId: null })]).size, 0);
   const twice = [row(1, { patientId: 'relative' }), row(10, { patientId: 'relative' })];

@@ -6,7 +6,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { nameKeys } from '../../../kernel/text.ts';
 import type { LogSettings, PickRule } from '../domain.ts';
 
-/** A row about patients, by a person, as the rules see it. */
+/** A row about patients, or a denied try, by a person, as the rules see it. */
 export interface ReviewRow {
   readonly number: number;
   readonly at: Instant;
@@ -53,9 +53,14 @@ export function pickRows(rows: readonly ReviewRow[], facts: ReviewFacts, setting
       rules.set(number, [...(rules.get(number) ?? []), rule]);
   };
   for (const [rule, found] of riskRows(rows, facts, settings)) add(rule, found, settings.perRule);
-  add('sample', rows, settings.sample);
+  add('sample', aboutPatients(rows), settings.sample);
   const picks = [...rules].map(([number, by]) => ({ number, rules: by })).sort((a, b) => a.number - b.number);
   return { picks, met };
+}
+
+/** The rows that concern somebody: of them the sample is drawn. */
+export function aboutPatients(rows: readonly ReviewRow[]): ReviewRow[] {
+  return rows.filter((row) => row.patients > 0);
 }
 
 /** So many rows, by the hash of seed and number: nobody can choose, and anybody can work it out again. */
@@ -104,7 +109,7 @@ function riskRows(
     ['protected', about.filter((row) => patientOf(row)?.isProtected === true)],
     ['no_relation', about.filter((row) => row.reason !== null && !isRelated(row))],
     ['volume', unusualDays(about, settings.volume)],
-    ['hour', rows.filter((row) => isNight(row.at, settings))],
+    ['hour', aboutPatients(rows).filter((row) => isNight(row.at, settings))],
     ['denied', rows.filter((row) => row.outcome === 'denied')],
   ]);
   for (const [rule, some] of found) if (rule !== 'volume') found.set(rule, firstOfTheDay(some));

@@ -47,7 +47,7 @@ export async function reviewsFrom(tx: Tx, first: CalendarDate): Promise<{ units:
   return { units: units.rows.map((row) => row.unit_id), earlier: earlier.rows[0]?.there === true };
 }
 
-/** What persons did with patients' data at the unit in the period, in the order of the chain. */
+/** What persons did with patients' data at the unit in the period, and what they were denied, in the order of the chain. */
 export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<ReviewRow[]> {
   const found = await sql<ReviewRow>`
     select number, at, staff_id as "staffId", staff_hsa_id as "staffHsaId", staff_name as "staffName", action, outcome,
@@ -55,7 +55,7 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
       case when cardinality(patient_ids) = 1 then patient_ids[1] end as "patientId"
     from audit_event
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId} and ${within(days)}
-      and subject_kind = 'staff' and patient_ids <> '{}' and action not like 'log.%'
+      and subject_kind = 'staff' and (patient_ids <> '{}' or outcome = 'denied') and action not like 'log.%'
     order by number`.execute(tx.db());
   return found.rows;
 }

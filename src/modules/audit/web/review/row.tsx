@@ -74,6 +74,7 @@ export function PickedRow({ reviewId, row, closed, onLater }: PickedRowProps) {
 }
 
 function patientsInWords({ patients, patient, times }: PickedLogRow): string {
+  if (patients === 0) return '';
   if (patient === null) return patients === 1 ? 'Gällde en patient.' : `Gällde ${patients} patienter.`;
   const often = times <= 1 ? 'enda gången i perioden' : `${formatNumber(times)} gånger i perioden`;
   return `Patient ${patient} i den här kontrollen, ${often}.`;
