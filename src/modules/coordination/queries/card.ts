@@ -141,13 +141,15 @@ function responsibilityWords({ responsibility, homeRegion }: NonNullable<CaseSta
 /** The days after which an entry is locked, and those after which it was late. */
 export type EntryLimits = Pick<CoordinationSettings, 'lockDays' | 'lateDays'>;
 
+const titleOf = (kind: string): string => (isActName(kind) ? actKinds[kind].title : kind);
+
 /** An act as the chronicle shows it. What is struck shows only that it is. */
 export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, limits: EntryLimits, views: Uuid[]) {
   const { act, version, signature } = stored;
   const destroyed = version.what === 'destroyed';
   const struck = isEmptyVersion(version.what);
   const [heading = '', ...lines] = destroyed
-    ? ['Innehållet är förstört', version.reason ?? '']
+    ? [`${titleOf(act.kind)}: innehållet är förstört`, version.reason ?? '']
     : struck
       ? ['Struken: fördes på fel patient']
       : (stored.text ?? '').split('\n');
@@ -155,7 +157,7 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     actId: act.act_id,
     caseId: act.case_id,
     kind: act.kind,
-    title: isActName(act.kind) ? actKinds[act.kind].title : act.kind,
+    title: titleOf(act.kind),
     at: localDateTime(version.occurred_at),
     enteredAt: act.entered_at,
     delay: delayText(version.occurred_at, act.entered_at),
@@ -168,7 +170,10 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     lines,
     part: version.part,
     codes: version.codes.split(' ').filter((code) => code !== ''),
-    author: { staffId: version.author_id, name: version.author_name, title: version.author_title },
+    // Who wrote it, not who approved that it was destroyed.
+    author: destroyed
+      ? { staffId: act.author_id, name: act.author_name, title: act.author_title }
+      : { staffId: version.author_id, name: version.author_name, title: version.author_title },
     mine: version.author_id === tx.subject.staffId,
     draftedBy: version.drafted_by,
     struck,

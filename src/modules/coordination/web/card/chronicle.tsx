@@ -73,7 +73,7 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
   const [day, time] = entry.at.split('T');
   const views = card.acts.filter((one) => entry.views.includes(one.actId));
   return (
-    <li className={entry.struck ? 'k-entry k-struck' : 'k-entry'}>
+    <li className={entry.struck && !entry.destroyed ? 'k-entry k-struck' : 'k-entry'}>
       <div className="k-entry-head">
         <span className="k-entry-when">
           {formatDate(day as CalendarDate, today)} {(time ?? '').replace(':', '.')}
@@ -189,6 +189,10 @@ const versionWords = {
   destroyed: 'Innehållet förstört',
 };
 
+/** A version on the wrong patient says nothing of its own; of any other the words are gone on a decision. */
+const withoutText = (what: keyof typeof versionWords): string =>
+  what === 'wrong_patient' ? 'Texten står i versionen före.' : 'Innehållet är förstört.';
+
 /** Every version as it was; opening it is a logged step, and what is sensitive is read only here. */
 function History({ actId }: { readonly actId: string }) {
   const read = useRead(openEntry, { params: { actId } });
@@ -207,7 +211,7 @@ function History({ actId }: { readonly actId: string }) {
               {version.reason === null ? '' : `. Skäl: ${version.reason}`}
               {version.signedBy === null ? '' : `. Signerad av ${version.signedBy}`}
             </p>
-            <p className="k-text-lines">{version.text ?? 'Innehållet har förstörts efter beslut.'}</p>
+            <p className="k-text-lines">{version.text ?? withoutText(version.what)}</p>
             {version.sensitiveText === '' ? null : (
               <Notice tone="attention">
                 <span className="k-text-lines">{version.sensitiveText}</span>
