@@ -224,7 +224,8 @@ describe('one entry', () => {
   test('the other entries stand; what stood on it is marked, and efforts stop until it is resolved', async () => {
     const card = value(await w.as(w.karin, `${day}T12:10`, (tx) => openCard(tx, w.patientId)));
     const gone = card.acts.find((act) => act.actId === w.talkId);
-    assert.deepEqual([gone?.heading, gone?.struck, gone?.destroyed], ['Innehållet är förstört', true, true]);
+    assert.deepEqual([gone?.heading, gone?.struck, gone?.destroyed], ['Samtal: innehållet är förstört', true, true]);
+    assert.equal(gone?.author.name, 'Karin Ek');
     assert.match(gone?.lines.join(' ') ?? '', /IVO 2026\/1234/);
     assert.match(JSON.stringify(card.acts.find((act) => act.actId === w.mappedId)), /Xylofonord/);
     assert.ok(
