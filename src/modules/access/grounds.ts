@@ -30,8 +30,8 @@ const noLists: Readonly<Record<Role, string>> = {
 
 /** Why a role that may read a card may not write in it. */
 const readsOnly: Readonly<Partial<Record<Role, string>>> = {
-  treating_doctor: 'Som läkare läser du kortet. Koordinatorn på enheten för journalen om koordineringen.',
-  treating_staff: 'Som behandlare läser du kortet. Koordinatorn på enheten för journalen om koordineringen.',
+  treating_doctor: 'Bara enhetens koordinator arbetar i kortet. Som läkare läser du det.',
+  treating_staff: 'Bara enhetens koordinator arbetar i kortet. Som behandlare läser du det.',
 };
 
 const noAssignment = 'Du behöver ett uppdrag som koordinator på enheten för att se uppgifter om patienter.';

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { type Decision, decide, type PatientResource } from '../access/index.ts';
 import { certificatePolicy } from '../certificates/index.ts';
 import { patientPolicy } from '../patients/index.ts';
+import { sharingPolicy } from '../sharing/index.ts';
 import { type CardAction, cardActions } from './contract/schemas.ts';
 import { coordinationPolicy } from './policy.ts';
 
@@ -18,6 +19,7 @@ export function cardAbilities(
   const decisions: Record<CardAction, Decision> = {
     'act.enter': journal('act.enter'),
     'act.correct': journal('act.correct'),
+    'block.read': decide(sharingPolicy, subject, 'block.read', at),
     'certificate.view': decide(certificatePolicy, subject, 'certificate.view', at),
     'draft.write': journal('draft.write'),
     'entry.open': journal('entry.open'),

@@ -10,6 +10,7 @@ export const staff = z.object({ staffId: uuidField, name: z.string(), title: z.n
 export const cardActions = [
   'act.enter',
   'act.correct',
+  'block.read',
   'certificate.view',
   'draft.write',
   'entry.open',

@@ -4,6 +4,7 @@ import { useKeys } from '../../../../web/shell/index.ts';
 import { Button, KeyHint, MomentText, Row, Stack } from '../../../../web/ui/index.ts';
 import { type ActName, actKinds, isActName } from '../../domain.ts';
 import type { Card } from '../card-reply.ts';
+import { uncapitalised } from './words.ts';
 
 /** The acts a coordinator reaches for, in this order; the others stand behind "Annat". */
 const usual: readonly ActName[] = ['mapped', 'plan-made', 'plan-revised', 'followed-up', 'note', 'reopened', 'closed'];
@@ -109,5 +110,3 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
 }
 
 const whyNot = (refused: Refused | null): string => (refused === null ? '' : `${refused.message} (${refused.basis})`);
-
-const uncapitalised = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

@@ -5,6 +5,7 @@ import { Button, Dialog, ErrorBox, Loading, ReadMore, Section, Stack } from '../
 import { Across, Blocks, Elsewhere } from '../../../sharing/web/index.ts';
 import { readElsewhere } from '../../contract.ts';
 import type { Card } from '../card-reply.ts';
+import { may } from './may.ts';
 
 type Unit = { readonly unitId: string; readonly unitName: string };
 
@@ -14,7 +15,12 @@ export function OtherUnits({ card }: { readonly card: Card }) {
   const [reading, setReading] = useState<Unit | null>(null);
   return (
     <>
-      <ReadMore size="small" header="Andra enheter och spärrar" open={open} onOpenChange={setOpen}>
+      <ReadMore
+        size="small"
+        header={may(card, 'block.read') ? 'Andra enheter och spärrar' : 'Andra enheter'}
+        open={open}
+        onOpenChange={setOpen}
+      >
         {open ? (
           <Stack>
             <Section title="Andra enheter" level={3}>
@@ -23,9 +29,11 @@ export function OtherUnits({ card }: { readonly card: Card }) {
             <Section title="Andra vårdgivare" level={3}>
               <Across patientId={patientId} />
             </Section>
-            <Section title="Spärrar här" level={3}>
-              <Blocks patientId={patientId} />
-            </Section>
+            {may(card, 'block.read') ? (
+              <Section title="Spärrar här" level={3}>
+                <Blocks patientId={patientId} />
+              </Section>
+            ) : null}
           </Stack>
         ) : null}
       </ReadMore>

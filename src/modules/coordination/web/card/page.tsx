@@ -21,6 +21,7 @@ import { NextStep } from './next-step.tsx';
 import { OtherUnits } from './other-units.tsx';
 import { PlanView } from './plan.tsx';
 import { Ratings } from './ratings.tsx';
+import { uncapitalised } from './words.ts';
 import { WrongPatient } from './wrong-patient.tsx';
 
 export function CardPage() {
@@ -116,9 +117,11 @@ function Opened({
           onLetter={() => setDoing({ what: 'letter' })}
         />
       ) : (
-        <Notice>
-          Endast läsbart, eftersom: {readOnly.message} ({readOnly.basis})
-        </Notice>
+        <div className="k-new-acts">
+          <Notice>
+            Endast läsbart, eftersom {uncapitalised(readOnly.message)} ({readOnly.basis})
+          </Notice>
+        </div>
       )}
       {doing?.what === 'write' ? (
         <Shown key={JSON.stringify(doing.writing)}>

@@ -1,6 +1,7 @@
 /** Both counts of days and their limits in words: the episode's and the chain's, side by side and never mixed (case-rules 11). */
 import { DateText, ReadMore, useToday } from '../../../../web/ui/index.ts';
 import type { Card } from '../card-reply.ts';
+import { uncapitalised } from './words.ts';
 
 type SickLeave = Card['sickLeave'];
 type Limit = SickLeave['limits'][number];
@@ -74,5 +75,3 @@ function employmentWords({ from, labels }: SickLeave['employment']): string {
     ? `Läst som ${who}, enligt det som är noterat överst.`
     : `Läst som ${who}, enligt intyget. Är det något annat, notera anställningsformen bland uppgifterna överst.`;
 }
-
-const uncapitalised = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

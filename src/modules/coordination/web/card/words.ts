@@ -25,3 +25,6 @@ export const consentTone: Readonly<Record<Coordination['consent'], 'good' | 'not
   withdrawn: 'alert',
   ended: 'plain',
 };
+
+/** For a sentence that stands in the middle of another. */
+export const uncapitalised = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
