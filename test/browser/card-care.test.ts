@@ -9,6 +9,7 @@ import {
   enterBeside,
   entered,
   finish,
+  LATEST,
   localNow,
   openCard,
   options,
@@ -19,7 +20,7 @@ import {
 
 withCareUnit();
 
-test('LAW-76: a protected person’s telephone is behind one logged step', options, async (t) => {
+test('LAW-76: a protected person’s telephone is behind a fresh log-in and one logged step', options, async (t) => {
   const watched = await care.open();
   const { page } = watched;
   const id = await patientId('Åkesson');
@@ -30,6 +31,7 @@ test('LAW-76: a protected person’s telephone is behind one logged step', optio
       source: 'Patienten själv',
       notedOn: localNow().slice(0, 10),
     });
+  await care.karin.call('POST', `/api/access/patients/${id}/reasons`, { reason: 'contacting' });
   await note('telephone', '070-174 06 33');
   await note('protection', 'confidentiality_marked');
   await openCard(page, id);
@@ -37,7 +39,13 @@ test('LAW-76: a protected person’s telephone is behind one logged step', optio
   assert.equal((await page.content()).includes('070-174'), false);
   t.diagnostic(`protected: ${await axe(page, 'protected')} rules`);
   await page.getByRole('button', { name: 'Visa kontaktuppgifter' }).click();
-  await page.getByRole('button', { name: 'Jag ska ringa patienten' }).click();
+  await care.service.tables.owner.query(`update session set auth_time = auth_time - 3600 ${LATEST}`);
+  const [beside] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('button', { name: 'Jag ska ringa patienten' }).click(),
+  ]);
+  await page.getByText('Sedan visas kontaktuppgifterna.').waitFor();
+  await beside.getByText('Karin Ek').first().click();
   await page.getByText('070-174 06 33').waitFor();
   assert.equal((await care.logged('patient.contact.revealed')).at(-1)?.reason, 'Jag ska ringa patienten');
   await finish(watched);
