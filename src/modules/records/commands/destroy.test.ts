@@ -334,6 +334,11 @@ describe('the whole journal at the provider', () => {
     assert.equal(Number(rows[0].left), 0);
   });
 
+  test('what is destroyed is no longer counted among what is kept', async () => {
+    const kept = value(await w.as(w.admin, `${day}T16:00`, countRetention));
+    assert.deepEqual([kept.over, kept.coming], [0, []]);
+  });
+
   test('a whole file taken out afterwards says on which decision the words are gone', async () => {
     const request = {
       patientId: w.patientId,

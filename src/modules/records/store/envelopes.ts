@@ -56,16 +56,19 @@ export async function patientOfNumber(tx: Tx, number: string): Promise<Uuid | nu
   return rows[0]?.id ?? null;
 }
 
-/** By the year of the last entry at the active unit: how many persons' records. */
+/** By the year of the last entry at the active unit: how many persons' records have anything left in them. */
 export async function lastEntryYears(tx: Tx): Promise<{ year: number; count: number }[]> {
   const { providerId, unitId } = tx.subject;
   const { rows } = await sql<{ year: number; count: number }>`
     with entry as (
       select a.patient_id, v.written_at as at from act a
         join act_version v on v.provider_id = a.provider_id and v.unit_id = a.unit_id and v.act_id = a.act_id
-        where a.provider_id = ${providerId}::uuid and a.unit_id = ${unitId}::uuid and v.what <> 'destroyed'
-      union all select patient_id, received_at from certificate
-        where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid)
+        where a.provider_id = ${providerId}::uuid and a.unit_id = ${unitId}::uuid and not exists (
+          select from act_version gone where gone.provider_id = v.provider_id and gone.unit_id = v.unit_id
+            and gone.act_id = v.act_id and gone.what = 'destroyed')
+      union all select c.patient_id, c.received_at from certificate c
+        join certificate_original o on o.provider_id = c.provider_id and o.unit_id = c.unit_id and o.original_id = c.original_id
+        where c.provider_id = ${providerId}::uuid and c.unit_id = ${unitId}::uuid and octet_length(o.bytes) > 0)
     select extract(year from latest at time zone 'Europe/Stockholm')::integer as year, count(*)::integer as count
     from (select max(at) as latest from entry group by patient_id) as each
     group by 1 order by 1`.execute(tx.db());
