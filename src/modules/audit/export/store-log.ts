@@ -73,7 +73,7 @@ function logOf(row: RowToSend, system: LogSystem): XmlNode {
       row.objectId === null ? null : element('l:activityLevel', limited(`${row.objectKind} ${row.objectId}`, 256)),
       element('l:activityArgs', limited(activityArgs(row), 8192)),
       element('l:startDate', `${localDateTime(row.at)}:${row.at.slice(17, 19)}`),
-      element('l:purpose', purposes[row.purpose] ?? 'Administration'),
+      element('l:purpose', purposes.get(row.purpose) ?? 'Administration'),
     ]),
     element('l:user', [
       element('l:userId', limited(row.staffHsaId, 32)),
@@ -89,7 +89,7 @@ function logOf(row: RowToSend, system: LogSystem): XmlNode {
           element('l:resourceType', resourceType(row.action)),
           element('l:patient', [
             element('l:patientId', [
-              element('l:root', roots[kind] ?? system.reserveRoot),
+              element('l:root', roots.get(kind) ?? system.reserveRoot),
               element('l:extension', number),
             ]),
           ]),
@@ -108,17 +108,17 @@ function place(name: 'careProvider' | 'careUnit', at: { hsaId: string; name: str
   ]);
 }
 
-const roots: Readonly<Record<string, string>> = {
-  personnummer: '1.2.752.129.2.1.3.1',
-  samordningsnummer: '1.2.752.129.2.1.3.3',
-};
+const roots: ReadonlyMap<string, string> = new Map([
+  ['personnummer', '1.2.752.129.2.1.3.1'],
+  ['samordningsnummer', '1.2.752.129.2.1.3.3'],
+]);
 
 /** In HSA's words. */
-const purposes: Readonly<Record<string, string>> = {
-  'vård och behandling': 'Vård och behandling',
-  genomgång: 'Vård och behandling',
-  kvalitetssäkring: 'Kvalitetssäkring',
-};
+const purposes: ReadonlyMap<string, string> = new Map([
+  ['vård och behandling', 'Vård och behandling'],
+  ['genomgång', 'Vård och behandling'],
+  ['kvalitetssäkring', 'Kvalitetssäkring'],
+]);
 
 /** What is done, in the words that the log service knows, by the last word of our action. */
 const activities: readonly (readonly [words: RegExp, activity: string])[] = [
@@ -138,16 +138,16 @@ function activityType(action: string): string {
 }
 
 /** What was read or written, by the room the action belongs to. */
-const resources: Readonly<Record<string, string>> = {
-  certificate: 'Intyg',
-  worklist: 'Sjukfall',
-  patient: 'Patientuppgift',
-  access: 'Patientuppgift',
-  log: 'Åtkomstlogg',
-};
+const resources: ReadonlyMap<string, string> = new Map([
+  ['certificate', 'Intyg'],
+  ['worklist', 'Sjukfall'],
+  ['patient', 'Patientuppgift'],
+  ['access', 'Patientuppgift'],
+  ['log', 'Åtkomstlogg'],
+]);
 
 function resourceType(action: string): string {
-  return resources[action.split('.')[0] ?? ''] ?? 'Koordineringsärende';
+  return resources.get(action.split('.')[0] ?? '') ?? 'Koordineringsärende';
 }
 
 function activityArgs(row: RowToSend): string {

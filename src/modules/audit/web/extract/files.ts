@@ -19,7 +19,7 @@ export function asTable(extract: Extract): string {
 
 /** A cell that begins like a formula must not become one. */
 function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const plain = /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
   return `"${plain.replaceAll('"', '""')}"`;
 }
 
