@@ -31,6 +31,8 @@ export const pickRules = {
   same_surname: 'Samma efternamn som den som öppnade',
   colleague: 'Patienten heter som en medarbetare på enheten',
   protected: 'Patienten har skyddade personuppgifter',
+  block_lifted: 'Hävde en annan enhets spärr',
+  across: 'Läste andra vårdgivares uppgifter',
   no_relation: 'Öppnades med angivet skäl, utan vårdrelation',
   volume: 'Ovanligt många patienter öppnade samma dag',
   hour: 'Ovanlig tid på dygnet',

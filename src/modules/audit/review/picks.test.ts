@@ -61,6 +61,7 @@ const cases: readonly [rule: PickRule, met: Partial<ReviewRow>, not: Partial<Rev
     { reason: 'Vikarie', patientId: 'signed', staffHsaId: 'SE-BO' },
     { reason: 'Följa upp', patientId: 'signed' },
   ],
+  ['across', { action: 'sharing.across.read' }, { action: 'sharing.across.looked' }],
   ['hour', { at: instant('2026-10-05T21:30:00.000Z') }, { at: instant('2026-10-05T19:30:00.000Z') }],
   ['denied', { outcome: 'denied' }, { outcome: 'failed' }],
 ];
@@ -89,6 +90,15 @@ test('LAW-36: a list points at nobody, and the same patient opened again the sam
   assert.equal(rulesOf([row(1, { patients: 50, patientId: null })]).size, 0);
   const twice = [row(1, { patientId: 'relative' }), row(10, { patientId: 'relative' })];
   assert.deepEqual([...rulesOf(twice).keys()], [1]);
+});
+
+test('LAW-39: every lifting of a block is gone through, however many they are', () => {
+  const lifted = Array.from({ length: 30 }, (_, nr) =>
+    row(nr + 1, { action: 'sharing.block.lifted', reason: 'Patienten sa ja', patientId: `p${nr}`, staffId: `s${nr}` }),
+  );
+  const { picks } = pickRows(lifted, facts, { ...settings, perRule: 10, volume: 100 }, 'seed');
+  assert.equal(picks.length, 30);
+  assert.ok(picks.every((pick) => pick.rules.join() === 'block_lifted'));
 });
 
 test('LAW-36: the draw is settled by the seed alone, never more than wished, and always of the rows', () => {

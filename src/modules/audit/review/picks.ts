@@ -52,7 +52,10 @@ export function pickRows(rows: readonly ReviewRow[], facts: ReviewFacts, setting
     for (const { number } of draw(found, most, `${seed}${rule}`))
       rules.set(number, [...(rules.get(number) ?? []), rule]);
   };
-  for (const [rule, found] of riskRows(rows, facts, settings)) add(rule, found, settings.perRule);
+  for (const [rule, found] of riskRows(rows, facts, settings)) {
+    // PDL 4:5 and LAW-39: every lifting is gone through, however many they are.
+    add(rule, found, rule === 'block_lifted' ? found.length : settings.perRule);
+  }
   add('sample', aboutPatients(rows), settings.sample);
   const picks = [...rules].map(([number, by]) => ({ number, rules: by })).sort((a, b) => a.number - b.number);
   return { picks, met };
@@ -107,7 +110,12 @@ function riskRows(
       about.filter((row) => colleagues.some((one) => one.staffId !== row.staffId && one.name === fullName(row))),
     ],
     ['protected', about.filter((row) => patientOf(row)?.isProtected === true)],
-    ['no_relation', about.filter((row) => row.reason !== null && !isRelated(row))],
+    ['block_lifted', about.filter((row) => row.action === 'sharing.block.lifted')],
+    ['across', about.filter((row) => row.action === 'sharing.across.read')],
+    [
+      'no_relation',
+      about.filter((row) => row.reason !== null && !isRelated(row) && row.action !== 'sharing.block.lifted'),
+    ],
     ['volume', unusualDays(about, settings.volume)],
     ['hour', aboutPatients(rows).filter((row) => isNight(row.at, settings))],
     ['denied', rows.filter((row) => row.outcome === 'denied')],

@@ -6,6 +6,7 @@ import {
   Button,
   Checkbox,
   ErrorBox,
+  Facts,
   FindingsSummary,
   Loading,
   MomentText,
@@ -56,15 +57,13 @@ function Shown({ shown }: { readonly shown: Settings }) {
       </p>
       {mayChange === null ? <SettingsForm shown={shown} /> : <Notice>{mayChange}</Notice>}
       {mayChange === null ? null : (
-        <ul>
-          <li>{reviewPeriods[settings.period]}</li>
-          {numberKeys.map((key) => (
-            <li key={key}>
-              {numbers[key]}: {settings[key]}
-            </li>
-          ))}
-          <li>Patientens utdrag visar {settings.namesInExtract ? 'personalens namn' : 'inte personalens namn'}</li>
-        </ul>
+        <Facts
+          items={[
+            ['Hur ofta', reviewPeriods[settings.period]],
+            ...numberKeys.map((key) => [numbers[key], settings[key]] as const),
+            ['Personalens namn i patientens utdrag', settings.namesInExtract ? 'visas' : 'visas inte'],
+          ]}
+        />
       )}
       {history.length === 0 ? null : (
         <Section title="Tidigare beslut">
