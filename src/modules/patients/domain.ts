@@ -151,3 +151,10 @@ export interface Detail {
   readonly notedOn: CalendarDate;
   readonly enteredBy: string;
 }
+
+/** The details in force, of every version with the latest first: the latest of each kind; those taken back are left out. */
+export function detailsInForce(versions: readonly Detail[]): Detail[] {
+  const latest = new Map<DetailKind, Detail>();
+  for (const detail of versions) if (!latest.has(detail.kind)) latest.set(detail.kind, detail);
+  return [...latest.values()].filter((detail) => detail.value !== '');
+}

@@ -5,9 +5,9 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, authorisePatient, freshness } from '../access/index.ts';
 import { event } from '../audit/index.ts';
-import { contactKinds, type Detail, findTerms, type PatientSummary, wholeNumber } from './domain.ts';
+import { contactKinds, type Detail, detailsInForce, findTerms, type PatientSummary, wholeNumber } from './domain.ts';
 import { patientPolicy } from './policy.ts';
-import { currentDetails, detailHistory, patientSummaries, patientsByName, patientsByNumber } from './store/index.ts';
+import { type DetailedPerson, detailedPerson, patientsByName, patientsByNumber } from './store/index.ts';
 
 export interface PatientHeader {
   patient: PatientSummary;
@@ -52,11 +52,10 @@ export async function findPatients(
  * whoever shows the header says in its own row what was shown and why.
  */
 export async function patientHeader(tx: Tx, patientId: Uuid): Promise<Result<PatientHeader>> {
-  const unitId = tx.subject.unitId;
-  const patient = (await patientSummaries(tx, unitId, [patientId])).get(patientId);
-  if (patient === undefined) return refuse(unknownPatient);
-  const details = await currentDetails(tx, unitId, patientId);
-  return ok({ patient, ...withhold(patient, details) });
+  const known = await knownPerson(tx, patientId);
+  if (!known.ok) return known;
+  const { patient, versions } = known.value;
+  return ok({ patient, ...withhold(patient, detailsInForce(versions)) });
 }
 
 /**
@@ -67,10 +66,15 @@ export async function personWithHistory(
   tx: Tx,
   patientId: Uuid,
 ): Promise<Result<{ patient: PatientSummary; details: Detail[]; contactWithheld: boolean }>> {
-  const { unitId } = tx.subject;
-  const patient = (await patientSummaries(tx, unitId, [patientId])).get(patientId);
-  if (patient === undefined) return refuse(unknownPatient);
-  return ok({ patient, ...withhold(patient, await detailHistory(tx, unitId, patientId)) });
+  const known = await knownPerson(tx, patientId);
+  if (!known.ok) return known;
+  const { patient, versions } = known.value;
+  return ok({ patient, ...withhold(patient, versions) });
+}
+
+async function knownPerson(tx: Tx, patientId: Uuid): Promise<Result<DetailedPerson>> {
+  const person = await detailedPerson(tx, tx.subject.unitId, patientId);
+  return person === null ? refuse(unknownPatient) : ok(person);
 }
 
 /** Leaves out how to reach a person whose data are protected. LAW-76. */
@@ -91,14 +95,14 @@ export async function viewPatient(tx: Tx, patientId: Uuid): Promise<Result<Patie
 
 /** The contact details of a protected person: one deliberate step after a fresh proof of identity, its reason in the log. LAW-76. */
 export async function revealContact(tx: Tx, patientId: Uuid, reason: string): Promise<Result<{ details: Detail[] }>> {
-  const unitId = tx.subject.unitId;
   const fresh = await freshness(tx);
   const authorised = await authorisePatient(tx, patientPolicy, 'patient.contact.reveal', patientId, fresh);
   if (!authorised.ok) return authorised;
   const { row } = authorised.value;
   tx.audit(event('patient.contact.revealed', { purpose: 'vård och behandling', ...row, reason }));
-  if (!(await patientSummaries(tx, unitId, [patientId])).has(patientId)) return refuse(unknownPatient);
-  const details = await currentDetails(tx, unitId, patientId);
+  const known = await knownPerson(tx, patientId);
+  if (!known.ok) return known;
+  const details = detailsInForce(known.value.versions);
   return ok({ details: details.filter((detail) => contactKinds.includes(detail.kind)) });
 }
 
@@ -106,11 +110,10 @@ export async function viewDetailHistory(
   tx: Tx,
   patientId: Uuid,
 ): Promise<Result<{ details: Detail[]; contactWithheld: boolean }>> {
-  const unitId = tx.subject.unitId;
   const authorised = await authorisePatient(tx, patientPolicy, 'patient.view', patientId, {});
   if (!authorised.ok) return authorised;
   tx.audit(event('patient.viewed', { purpose: 'vård och behandling', ...authorised.value.row }));
-  const patient = (await patientSummaries(tx, unitId, [patientId])).get(patientId);
-  if (patient === undefined) return refuse(unknownPatient);
-  return ok(withhold(patient, await detailHistory(tx, unitId, patientId)));
+  const known = await knownPerson(tx, patientId);
+  if (!known.ok) return known;
+  return ok(withhold(known.value.patient, known.value.versions));
 }

@@ -1,39 +1,32 @@
 /** What is noted by hand about a person: versions, the latest in force. */
+import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { type Detail, type DetailKind, detailText, type Protection } from '../domain.ts';
-import type { PatientTables } from './tables.ts';
+import { type Detail, type DetailKind, detailText, type PatientSummary, type Protection } from '../domain.ts';
+import { summaryOf } from './find.ts';
+import type { PatientTable, PatientTables } from './tables.ts';
 
-/** The details in force, the latest of each kind; those taken back are left out. */
-export async function currentDetails(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<Detail[]> {
-  const latest = new Map<DetailKind, Detail>();
-  for (const detail of await detailHistory(tx, unitId, patientId)) {
-    if (!latest.has(detail.kind)) latest.set(detail.kind, detail);
-  }
-  return [...latest.values()].filter((detail) => detail.value !== '');
+/** A person at a unit, with every version of every detail, the latest first. */
+export interface DetailedPerson {
+  patient: PatientSummary;
+  versions: Detail[];
 }
 
-/** Every version of every detail, the latest first. */
-export async function detailHistory(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<Detail[]> {
-  const rows = await tx
-    .db<PatientTables>()
-    .selectFrom('patient_detail')
-    .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', unitId)
-    .where('patient_id', '=', patientId)
-    .orderBy('entered_at', 'desc')
-    .orderBy('detail_id', 'desc')
-    .execute();
-  return rows.map((row) => ({
-    kind: row.kind,
-    value: row.value,
-    text: detailText(row.kind, row.value),
-    source: row.source,
-    notedOn: row.noted_on,
-    enteredBy: row.entered_by_name,
-  }));
+/** Reads both in one statement; null when the unit does not know the person. */
+export async function detailedPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<DetailedPerson | null> {
+  const { rows } = await sql<PatientTable & { details: Omit<Detail, 'text'>[] }>`select p.*,
+      coalesce((select json_agg(json_build_object('kind', d.kind, 'value', d.value, 'source', d.source,
+          'notedOn', d.noted_on, 'enteredBy', d.entered_by_name) order by d.entered_at desc, d.detail_id desc)
+        from patient_detail d where d.provider_id = p.provider_id and d.unit_id = p.unit_id
+          and d.patient_id = p.patient_id), '[]') as details
+    from patient p
+    where p.provider_id = ${tx.subject.providerId}::uuid and p.unit_id = ${unitId}::uuid
+      and p.patient_id = ${patientId}::uuid`.execute(tx.db<PatientTables>());
+  const [row] = rows;
+  if (row === undefined) return null;
+  const versions = row.details.map((one) => ({ ...one, text: detailText(one.kind, one.value) }));
+  return { patient: summaryOf(row, tx.clock.today()), versions };
 }
 
 /** Adds a version of a detail; protection also marks the person's row, which every list reads. */

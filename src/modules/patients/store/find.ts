@@ -16,10 +16,11 @@ export async function patientSummaries(
   patientIds: readonly Uuid[],
 ): Promise<Map<Uuid, PatientSummary>> {
   const today = tx.clock.today();
-  return new Map((await patientRows(tx, unitId, patientIds)).map((row) => [row.patient_id, summary(row, today)]));
+  return new Map((await patientRows(tx, unitId, patientIds)).map((row) => [row.patient_id, summaryOf(row, today)]));
 }
 
-function summary(row: PatientTable, today: CalendarDate): PatientSummary {
+/** A person's row as lists and headers show it. */
+export function summaryOf(row: PatientTable, today: CalendarDate): PatientSummary {
   const name = { givenName: row.given_name, familyName: row.family_name };
   return {
     patientId: row.patient_id,
@@ -59,7 +60,7 @@ export async function patientsByNumber(
     );
   }
   const today = tx.clock.today();
-  return found.slice(0, limit).map((row) => summary(row, today));
+  return found.slice(0, limit).map((row) => summaryOf(row, today));
 }
 
 /** Persons at the unit with a name word beginning with each of the words, in Swedish order. */
@@ -94,5 +95,5 @@ export async function patientsByName(
     .limit(limit)
     .execute();
   const today = tx.clock.today();
-  return rows.map((row) => summary(row, today));
+  return rows.map((row) => summaryOf(row, today));
 }

@@ -1,5 +1,5 @@
 /** The only SQL on the patients room's tables. */
-export { addDetail, currentDetails, detailHistory } from './details.ts';
+export { addDetail, type DetailedPerson, detailedPerson } from './details.ts';
 export { patientSummaries, patientsByName, patientsByNumber } from './find.ts';
 export { registerPatients } from './register.ts';
 export { lockPatients } from './rows.ts';
