@@ -19,6 +19,8 @@ const ADMINISTRATION = 'administration';
 /** More than this at one unit, or due at one time, is shown in parts. */
 const MOST = 500;
 const MOST_DUE = 200;
+/** After an upgrade everybody is due on the same day. */
+const MOST_READ = 20_000;
 
 /** The unit's assignments, with every decision about each, and what she who asks may do. */
 export async function listAssignments(
@@ -72,7 +74,9 @@ export async function dueAssignments(tx: Tx): Promise<Result<RouteReply<typeof c
 async function dueFor(tx: Tx): Promise<{ rows: HeldAssignment[]; certification: Certification }> {
   const certification = await certificationOf(tx);
   const dueBy = addDays(tx.clock.today(), certification.warnDays);
-  const all = await heldAssignments(tx, { unitId: null, withoutEnded: true, dueBy, limit: 5_000 });
+  const forProvider = decide(assignmentPolicy, tx.subject, 'certification.set', { unitId: tx.subject.unitId }).allow;
+  const unitId = forProvider ? null : tx.subject.unitId;
+  const all = await heldAssignments(tx, { unitId, withoutEnded: true, dueBy, limit: MOST_READ });
   const rows = all
     .filter((one) => decide(assignmentPolicy, tx.subject, 'assignment.certify', resourceOf(one)).allow)
     .toSorted((a, b) => (a.certifyBy < b.certifyBy ? -1 : a.certifyBy > b.certifyBy ? 1 : 0));
