@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import { value } from '../../../platform/db/testing.ts';
-import { patientFile } from '../file/schema.ts';
+import { patientFile } from '../contract/patient-file.ts';
 import { clockAt, type MarkedWorld, markedWorld } from '../testing.ts';
 import { type ArchivedFile, archiveAll } from './archive.ts';
 

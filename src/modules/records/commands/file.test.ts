@@ -9,7 +9,7 @@ import { markWrongPatient, signActs } from '../../coordination/index.ts';
 import { openCard } from '../../coordination/queries/card.ts';
 import { input } from '../../coordination/testing.ts';
 import { noteDetail } from '../../patients/commands.ts';
-import { type PatientFile, patientFile } from '../file/schema.ts';
+import { type PatientFile, patientFile } from '../contract/patient-file.ts';
 import { MARK, type MarkedWorld, markedWorld } from '../testing.ts';
 import { type TakeFile, takeFile } from './file.ts';
 

@@ -1,10 +1,10 @@
 /** The whole file as a document to read: what stands in it and in which order, drawn by the page, HTML and Typst alike. Pure. */
 import { localDate } from '../../../kernel/clock.ts';
 import { longDate } from '../../../kernel/day-words.ts';
-import { codeTitles, momentText } from '../../coordination/domain.ts';
+import { codeTitles, momentText } from '../../coordination/index.ts';
+import type { PatientFile } from '../contract/patient-file.ts';
 import type { Block, FileDocument } from '../contract.ts';
 import { recipients } from '../domain.ts';
-import type { PatientFile } from './schema.ts';
 
 type Case = PatientFile['cases'][number];
 type Act = Case['acts'][number];

@@ -6,11 +6,10 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import type { FileToZip } from '../../../platform/files/zip.ts';
 import { certificatesWithOriginals } from '../../certificates/index.ts';
 import { type WholeAct, type WholeVersion, wholeJournal } from '../../coordination/index.ts';
-import { detailTitle } from '../../patients/domain.ts';
-import { personWithHistory } from '../../patients/index.ts';
+import { detailTitle, personWithHistory } from '../../patients/index.ts';
 import { listDecisionsOf } from '../../worklist/index.ts';
+import { FORMAT, type PatientFile } from '../contract/patient-file.ts';
 import type { Recipient } from '../domain.ts';
-import { FORMAT, type PatientFile } from './schema.ts';
 
 /** The file as data, with the originals that lie beside it. */
 export interface Gathered {

@@ -2,12 +2,12 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { zipped } from '../../../platform/files/zip.ts';
 import { pdfOf } from '../../../platform/letters/index.ts';
+import { patientFileSchema } from '../contract/patient-file.ts';
 import type { FileDocument } from '../contract.ts';
 import { documentOf } from './document.ts';
 import type { Gathered } from './gather.ts';
 import { htmlOf } from './html.ts';
 import { readMe } from './read-me.ts';
-import { patientFileSchema } from './schema.ts';
 
 export interface PackedFile {
   bytes: Buffer;

@@ -1,7 +1,7 @@
 /** What the package holds, for whoever opens it in ten years. Pure. */
-import { momentText } from '../../coordination/domain.ts';
+import { momentText } from '../../coordination/index.ts';
+import type { PatientFile } from '../contract/patient-file.ts';
 import { recipients } from '../domain.ts';
-import type { PatientFile } from './schema.ts';
 
 export function readMe(file: PatientFile, pdf: boolean): string {
   const { taken } = file;
