@@ -3,6 +3,8 @@
  * asked (case-rules 10). They must be the same on every day, whatever is entered, corrected, struck, closed or revoked.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { refreshers } from '../../src/app/refreshers.ts';
@@ -22,6 +24,7 @@ import { assign, call } from '../../src/modules/coordination/commands/testing.ts
 import { momentOf } from '../../src/modules/coordination/event-time.ts';
 import { contents, input } from '../../src/modules/coordination/testing.ts';
 import { registerPatients } from '../../src/modules/patients/index.ts';
+import { MIGRATIONS_FOLDER } from '../../src/platform/db/migrations.ts';
 import {
   seedSubject,
   type TestDatabase,
@@ -244,4 +247,17 @@ test('LAW-33: the stored relations are the slow rule’s, on every day, after ev
     { numRuns: 12 },
   );
   assert.ok(seen.yes > 100 && seen.no > 100 && seen.signer > 5, JSON.stringify(seen));
+});
+
+test('LAW-33: what an upgrade writes for data from before is what the product itself would have written', async () => {
+  const all = async () =>
+    (await db.owner.query<{ row: string }>('select r::text as row from care_relation r order by 1')).rows;
+  const written = await all();
+  assert.ok(written.length > 50, `${written.length} relations`);
+  const migration = readFileSync(join(MIGRATIONS_FOLDER, '0009_care_relations.sql'), 'utf8');
+  const inserts = [...migration.matchAll(/^insert into care_relation [^;]*;/gms)].map(([statement]) => statement);
+  assert.equal(inserts.length, 2);
+  await db.owner.query('delete from care_relation');
+  for (const statement of inserts) await db.owner.query(statement);
+  assert.deepEqual(await all(), written);
 });

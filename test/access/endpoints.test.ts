@@ -134,3 +134,16 @@ test('LAW-58: each identifier on its own, in an address that is otherwise right,
     }
   }
 });
+
+test('LAW-17, LAW-59: an assignment that ends closes every route at once, in a session that is open', async () => {
+  const { service, units } = world;
+  const leaving = await person(service, 'Lis Slutar', 'SE-LIS', [{ unit: units.first, role: 'coordinator' }]);
+  assert.equal((await send(leaving, 'GET /api/worklist/counts', {})).status, 200);
+  await service.tables.owner.query(
+    `update assignment set valid_to = current_date - 1 where staff_id = (select staff_id from staff where hsa_id = 'SE-LIS')`,
+  );
+  for (const [name, sample] of tried) {
+    const answer = await send(leaving, name, sentTo(sample, 'relation'));
+    assert.equal(answer.status, 401, `${name}: ${answer.text.slice(0, 200)}`);
+  }
+});

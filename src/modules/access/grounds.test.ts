@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instant } from '../../kernel/clock.ts';
 import { roles, type Subject } from '../../kernel/subject.ts';
+import { decide, definePolicy } from './decision.ts';
 import { freshly } from './fresh.ts';
 import { readsPatient, worksAt, worksWithPatient } from './grounds.ts';
-import { factsForTest, logGround, type PatientFacts } from './patient.ts';
+import { factsForTest, logGround, type PatientFacts, type PatientResource } from './patient.ts';
 
 const unitId = '018f0000-0000-7000-8000-000000000001';
 const patientId = '018f0000-0000-7000-8000-0000000000d1';
@@ -44,6 +45,23 @@ test('LAW-33: a relation or a stated reason opens; without either the no says th
     assert.ok(!closed.allow);
     assert.deepEqual(closed.ask, { reasonNeeded: true });
   }
+});
+
+test('LAW-33: an action about a patient cannot be asked about without the facts that were loaded', () => {
+  const policy = definePolicy<{ 'card.read': PatientResource }>({ 'card.read': readsPatient });
+  const who = subject('coordinator');
+  assert.equal(decide(policy, who, 'card.read', facts({ relation: { kind: 'contact' } })).allow, true);
+  const bare = {
+    unitId,
+    patientId,
+    known: true,
+    relation: null,
+    stated: null,
+    protection: 'none',
+    blocked: null,
+  } as const;
+  // @ts-expect-error: facts that somebody has put together are not facts that were loaded.
+  assert.equal(decide(policy, who, 'card.read', bare).allow, false);
 });
 
 test('LAW-38: a block stands over relation and reason, and nothing the person states opens it', () => {
