@@ -1,5 +1,5 @@
 export { type Abilities, allAbilities, unitAbilities } from './abilities.ts';
-export { type Agreement, agreementRoutes, agreementsOf } from './agreements/register.ts';
+export { type Agreement, agreementRoutes, agreementsOf, standingVersions } from './agreements/register.ts';
 export { type GivenRole, givenRoles, roleName } from './assignments/domain.ts';
 export {
   type AnalysisMeant,

@@ -1,23 +1,23 @@
 /** Gathers, once and before judging, all that gates and checks may ask about beside the case's own record. */
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { agreementsOf } from '../access/index.ts';
-import { countingCertificates } from '../certificates/index.ts';
+import { type Agreement, standingVersions } from '../access/index.ts';
+import { type CountingRow, countingCertificates } from '../certificates/index.ts';
 import { countingOf, episodesOf, personKey } from '../sickleave/index.ts';
 import type { AgreementFact, CertificateFact, EarlierCase, OutsideFacts, SickLeaveFacts } from './facts.ts';
-import { type InformationText, ownProgramTexts } from './information/texts.ts';
+import { type InformationText, ownProgramTexts, type TextVersion } from './information/texts.ts';
 import type { PersonRecord } from './person.ts';
 import { type CoordinationSettings, settingsIn } from './settings.ts';
-import { type DraftContent, ownTexts, readableDrafts, type Surroundings, surroundings } from './store/index.ts';
+import { ownTexts, type Surroundings, surroundings } from './store/index.ts';
 
 /** The facts, and what the forms and the card need of the same. */
 export interface Outside {
   facts: OutsideFacts;
   around: Surroundings;
   settings: CoordinationSettings;
-  texts: readonly InformationText[];
-  /** Open drafts about the patient that the person may read. */
-  drafts: readonly DraftContent[];
+  texts: readonly TextVersion[];
+  /** The unit's own certificates that count. */
+  certificates: readonly CountingRow[];
 }
 
 /** The facts about a patient at the active unit. `draftId` is the draft being entered, which is no other draft. */
@@ -25,12 +25,12 @@ export async function outsideOf(tx: Tx, person: PersonRecord, draftId: Uuid | nu
   const { patientId } = person;
   const around = await surroundings(tx, patientId);
   const settings = settingsIn(around.settings);
-  const texts = await allTexts(tx);
-  const drafts = await readableDrafts(tx, { patientId });
+  const texts = [...ownProgramTexts, ...around.ownTexts];
+  const certificates = await certificatesHere(tx, patientId);
   const facts: OutsideFacts = {
     now: tx.clock.now(),
     today: tx.clock.today(),
-    sickLeave: await sickLeaveFacts(tx, patientId),
+    sickLeave: await sickLeaveFacts(tx, patientId, certificates),
     patient: { deceasedOn: around.deceasedOn, closedToOtherUnits: around.closedToOtherUnits },
     unit: {
       ownership: around.ownership,
@@ -38,7 +38,7 @@ export async function outsideOf(tx: Tx, person: PersonRecord, draftId: Uuid | nu
       coordinators: around.coordinators.map((one) => one.staffId),
       regionCodes: settings.regionCodes,
       informationVersions: texts.filter((text) => text.kind === 'information').map((text) => text.version),
-      agreements: await agreementFacts(tx),
+      agreements: agreementFacts(standingVersions(around.agreementVersions)),
     },
     earlierCases: person.stored.flatMap(earlierCase),
     actIds: person.cases.flatMap((one) => one.acts.map(({ act }) => act.act_id)),
@@ -47,12 +47,14 @@ export async function outsideOf(tx: Tx, person: PersonRecord, draftId: Uuid | nu
       .map(({ staffId, by }) => ({ by, mine: staffId === tx.subject.staffId })),
     takingOver: null,
   };
-  return { facts, around, settings, texts, drafts };
+  return { facts, around, settings, texts, certificates };
 }
 
 /** The register's agreements with other regions, as a case is judged by them. */
-export async function agreementFacts(tx: Tx): Promise<AgreementFact[]> {
-  return (await agreementsOf(tx)).map(({ otherRegion, ...one }) => ({ ...one, region: otherRegion }));
+export function agreementFacts(agreements: readonly Agreement[]): AgreementFact[] {
+  return agreements.map(({ agreementId, otherRegion: region, reference, from, to }) => {
+    return { agreementId, region, reference, from, to };
+  });
 }
 
 /** Every version of every text: those of the program and the provider's own. */
@@ -70,11 +72,15 @@ function earlierCase(row: PersonRecord['stored'][number]): EarlierCase[] {
   return [{ caseId, closedOn, how, returnOn, certificateId }];
 }
 
-/** The unit's own certificates that count, each with the episode that now holds it. */
-export async function sickLeaveFacts(tx: Tx, patientId: Uuid): Promise<SickLeaveFacts> {
+/** The patient's certificates at the active unit that count. */
+export async function certificatesHere(tx: Tx, patientId: Uuid): Promise<CountingRow[]> {
+  return countingCertificates(tx, [{ unitId: tx.subject.unitId, patientId }]);
+}
+
+/** Those certificates, each with the episode that now holds it. */
+export async function sickLeaveFacts(tx: Tx, patientId: Uuid, rows: readonly CountingRow[]): Promise<SickLeaveFacts> {
   const { gap } = await countingOf(tx);
   const at = { unitId: tx.subject.unitId, patientId };
-  const rows = await countingCertificates(tx, [at]);
   const episodes = (await episodesOf(tx, [at])).get(personKey(at)) ?? [];
   const certificates = rows.flatMap(({ certificate }): CertificateFact[] => {
     const days = certificate.periods;

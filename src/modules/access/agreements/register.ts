@@ -15,19 +15,23 @@ import { type AgreementSaid, type AgreementVersion, addAgreementVersion, agreeme
 const ADMINISTRATION = 'administration';
 const FIRST = 'Ny överenskommelse';
 
-/** An agreement as it stands: its latest version. */
-export type Agreement = Pick<AgreementVersion, 'agreementId' | 'otherRegion' | 'reference' | 'from' | 'to'>;
+/** What a case is judged by of an agreement's version. */
+export type Agreement = Pick<AgreementVersion, 'agreementId' | 'version' | 'otherRegion' | 'reference' | 'from' | 'to'>;
 
 /** The provider's agreements as they stand. Part of what a case is judged by; whoever reads it logs the reading. */
 export async function agreementsOf(tx: Tx): Promise<Agreement[]> {
-  return latestOf(await agreementVersions(tx)).map(({ agreementId, otherRegion, reference, from, to }) => {
-    return { agreementId, otherRegion, reference, from, to };
-  });
+  return standingVersions(await agreementVersions(tx));
 }
 
-/** The versions come with the latest of each agreement first. */
-function latestOf(versions: readonly AgreementVersion[]): AgreementVersion[] {
-  return versions.filter((one, nr) => versions[nr - 1]?.agreementId !== one.agreementId);
+/** The versions that stand: the latest of each agreement. */
+export function standingVersions<Version extends Pick<Agreement, 'agreementId' | 'version'>>(
+  versions: readonly Version[],
+): Version[] {
+  const latest = new Map<Uuid, number>();
+  for (const { agreementId, version } of versions) {
+    latest.set(agreementId, Math.max(version, latest.get(agreementId) ?? 0));
+  }
+  return versions.filter((one) => one.version === latest.get(one.agreementId));
 }
 
 function standingOn(day: CalendarDate, { from, to }: AgreementSaid): 'coming' | 'in_force' | 'over' {
@@ -43,11 +47,12 @@ export async function listAgreements(tx: Tx): Promise<Result<RouteReply<typeof c
   const versions = await agreementVersions(tx);
   const today = tx.clock.today();
   return ok({
-    rows: latestOf(versions).map(({ registeredBy: _by, registeredAt: _at, reason: _reason, ...said }) => ({
+    rows: standingVersions(versions).map(({ registeredBy: _by, registeredAt: _at, reason: _reason, ...said }) => ({
       ...said,
       standing: standingOn(today, said),
       versions: versions
         .filter((one) => one.agreementId === said.agreementId)
+        .sort((a, b) => b.version - a.version)
         .map((one) => ({
           version: one.version,
           at: one.registeredAt,
@@ -100,7 +105,7 @@ export async function changeAgreement(
   const authorised = authorise(tx, assignmentPolicy, 'agreements.keep', { unitId: tx.subject.unitId }, { object });
   if (!authorised.ok) return authorised;
   tx.audit(event('access.agreement_registered', { purpose: ADMINISTRATION, object, reason }));
-  const latest = latestOf(await agreementVersions(tx)).find((one) => one.agreementId === agreementId);
+  const latest = standingVersions(await agreementVersions(tx)).find((one) => one.agreementId === agreementId);
   if (latest === undefined) {
     return refuse({ kind: 'not_found', message: 'Överenskommelsen finns inte i registret.' });
   }

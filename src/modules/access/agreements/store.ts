@@ -42,7 +42,7 @@ export interface AgreementVersion extends AgreementSaid {
   readonly registeredAt: Instant;
 }
 
-/** Every version of every agreement of the provider: by region and reference, the latest version of each first. */
+/** Every version of every agreement of the provider, by region and reference. */
 export async function agreementVersions(tx: Tx): Promise<AgreementVersion[]> {
   const rows = await tx
     .db<Tables>()
@@ -51,8 +51,6 @@ export async function agreementVersions(tx: Tx): Promise<AgreementVersion[]> {
     .where('provider_id', '=', tx.subject.providerId)
     .orderBy(sql`other_region collate "sv-SE-x-icu"`)
     .orderBy('reference')
-    .orderBy('agreement_id')
-    .orderBy('version', 'desc')
     .execute();
   return rows.map((row) => ({
     agreementId: row.agreement_id,

@@ -7,10 +7,10 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise } from '../../access/index.ts';
+import { agreementsOf, authorise } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { addDetail, patientSummaries, registerPatients } from '../../patients/index.ts';
-import { agreementFacts, sickLeaveFacts } from '../outside.ts';
+import { agreementFacts, certificatesHere, sickLeaveFacts } from '../outside.ts';
 import { coordinationPolicy } from '../policy.ts';
 import {
   actsOfBatch,
@@ -66,7 +66,7 @@ export async function openHandover(tx: Tx, handoverId: Uuid) {
   const answered = notWaiting(handover);
   if (answered !== null) return refuse(answered);
   if (sent === null) return refuse(unknown);
-  const { certificates } = await sickLeaveFacts(tx, sent.patient_id);
+  const { certificates } = await sickLeaveFacts(tx, sent.patient_id, await certificatesHere(tx, sent.patient_id));
   const cases = await casesOfPerson(tx, tx.subject.unitId, sent.patient_id);
   return ok({
     handoverId,
@@ -80,7 +80,7 @@ export async function openHandover(tx: Tx, handoverId: Uuid) {
     },
     summary: sent.summary,
     certificates: certificates.map(({ certificateId, firstDay, lastDay }) => ({ certificateId, firstDay, lastDay })),
-    agreements: await agreementFacts(tx),
+    agreements: agreementFacts(await agreementsOf(tx)),
     /** A case is open here already: then what was handed over is entered in that one. */
     openHere: cases.some((one) => one.isOpen),
   });

@@ -7,13 +7,17 @@ import { type CalendarDate, calendarDate } from '../../../kernel/calendar-date.t
 export const textKinds = ['information', 'call_letter'] as const;
 export type TextKind = (typeof textKinds)[number];
 
-export interface InformationText {
+/** Which version it is and from when, without what it says. */
+export interface TextVersion {
   kind: TextKind;
   version: string;
+  validFrom: CalendarDate;
+}
+
+export interface InformationText extends TextVersion {
   title: string;
   /** Paragraphs on lines of their own; `## ` begins a heading and `- ` a point. `{name}` is filled in. */
   body: string;
-  validFrom: CalendarDate;
 }
 
 const information1 = `Du får det här för att du är sjukskriven och kan ha nytta av koordinering. Det är frivilligt.
@@ -92,12 +96,12 @@ export const ownProgramTexts: readonly InformationText[] = [
 ];
 
 /** The version in force on a day: the one that began latest, the provider's own before ours on the same day. */
-export function textInForce(
-  texts: readonly InformationText[],
+export function textInForce<Text extends TextVersion>(
+  texts: readonly Text[],
   kind: TextKind,
   on: CalendarDate,
-): InformationText | null {
-  let found: InformationText | null = null;
+): Text | null {
+  let found: Text | null = null;
   for (const text of texts) {
     if (text.kind !== kind || text.validFrom > on) continue;
     if (found === null || text.validFrom >= found.validFrom) found = text;

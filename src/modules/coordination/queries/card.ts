@@ -25,7 +25,7 @@ import { type Outside, outsideOf } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt, viewsOn } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
 import type { CoordinationSettings } from '../settings.ts';
-import { isEmptyVersion, type StoredAct } from '../store/index.ts';
+import { isEmptyVersion, readableDrafts, type StoredAct } from '../store/index.ts';
 import { sickLeaveOf } from './sick-leave.ts';
 
 export type Card = RouteReply<typeof contract.openCard>;
@@ -43,6 +43,7 @@ async function cardOf(tx: Tx, person: PersonRecord, about: PatientResource): Pro
   const header = await patientHeader(tx, person.patientId);
   if (!header.ok) return header;
   const outside = await outsideOf(tx, person, null);
+  const drafts = await readableDrafts(tx, { patientId: person.patientId });
   const current = currentCase(person);
   const state = current?.folded.state ?? emptyCase;
   const facts: Facts = { case: state, outside: outside.facts };
@@ -57,8 +58,8 @@ async function cardOf(tx: Tx, person: PersonRecord, about: PatientResource): Pro
     ),
     mayBegin: beginnings(tx, facts),
     effortsRefused: said(effortMayBe(facts, tx.clock.now())),
-    sickLeave: await sickLeaveOf(tx, person.patientId, header.value),
-    drafts: outside.drafts.map(({ draftId, kinds, savedAt, staffName }) => ({
+    sickLeave: sickLeaveOf(outside, header.value),
+    drafts: drafts.map(({ draftId, kinds, savedAt, staffName }) => ({
       draftId,
       kinds: [...kinds],
       savedAt,

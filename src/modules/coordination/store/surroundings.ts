@@ -4,7 +4,9 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
+import type { Agreement } from '../../access/index.ts';
 import type { StaffRef } from '../content.ts';
+import type { TextVersion } from '../information/texts.ts';
 import type { CoordinationTables, InformationTextTable } from './tables.ts';
 
 export interface Surroundings {
@@ -18,6 +20,10 @@ export interface Surroundings {
   coordinators: StaffRef[];
   /** The latest settings of coordination by key, the unit's own before the provider's; those never set are left out. */
   settings: Readonly<Record<string, unknown>>;
+  /** The provider's own versions of every text, without their wording, oldest first. */
+  ownTexts: TextVersion[];
+  /** Every version of every agreement with another region, by region and reference. */
+  agreementVersions: Agreement[];
   /** Day of death as the unit knows it; null without a patient. */
   deceasedOn: CalendarDate | null;
   /** Whether a block (spärr) closes the unit's notes about the patient to the provider's other units. */
@@ -44,6 +50,13 @@ export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surr
           where provider_id = u.provider_id and unit_id = u.unit_id) as every
       where key >= 'coordination.' and key < 'coordination/'
       order by key, place desc, version desc) latest) as settings,
+    (select coalesce(json_agg(json_build_object('kind', t.kind, 'version', t.version, 'validFrom', t.valid_from)
+        order by t.valid_from, t.created_at), '[]')
+      from information_text t where t.provider_id = u.provider_id) as "ownTexts",
+    (select coalesce(json_agg(json_build_object('agreementId', a.agreement_id, 'version', a.version,
+        'otherRegion', a.other_region, 'reference', a.reference, 'from', a.valid_from, 'to', a.valid_to)
+        order by a.other_region collate "sv-SE-x-icu", a.reference), '[]')
+      from agreement a where a.provider_id = u.provider_id) as "agreementVersions",
     (select deceased_on from patient t where t.provider_id = u.provider_id and t.unit_id = u.unit_id
       and t.patient_id = ${patientId}::uuid) as "deceasedOn",
     exists (select from block b where b.provider_id = u.provider_id and b.unit_id = u.unit_id
