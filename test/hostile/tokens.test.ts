@@ -97,6 +97,25 @@ test('a token that is as it should be is a log-in, so that the others fail for t
   assert.deepEqual(await logIn((good) => signed(good)), { status: 303, session: true });
 });
 
+test('a provider whose metadata names another issuer is no provider', async () => {
+  const other = await house({
+    identity: (config) => ({
+      ...config,
+      issuer: `${issuer}/somebody-else`,
+      clientId: CLIENT.id,
+      clientSecret: CLIENT.secret,
+    }),
+    logInFirst: false,
+  });
+  try {
+    const { response, text } = await other.service.browser().visit('/logga-in');
+    assert.equal(response.status, 503);
+    assert.match(text, /Inloggningstjänsten svarar inte/);
+  } finally {
+    await other.close();
+  }
+});
+
 const forged: Record<string, Forge> = {
   'without a signature': (good) => `${part({ alg: 'none' })}.${part(good)}.`,
   'whose signature was cut off': (good) => signed(good).replace(/[^.]+$/, ''),
