@@ -1,0 +1,266 @@
+/** Sample calls of rights, the log, the list and the records. */
+import { systemClock } from '../../src/kernel/clock.ts';
+import { uuidv7 } from '../../src/kernel/ids.ts';
+import type { Sample } from './samples.ts';
+import type { Place } from './world.ts';
+
+const today = systemClock.today();
+const nobody = '018f0000-0000-7000-8000-0000000000ff';
+const patient = ({ patientId }: Place) => ({ patientId });
+const decision = ({ decisionId }: Place) => ({ decisionId });
+const preferences = { columns: ['age'], workingDays: [1, 2, 3, 4, 5] };
+const logSettings = {
+  period: 'month',
+  dueDays: 30,
+  sample: 20,
+  perRule: 10,
+  volume: 50,
+  nightFrom: 22,
+  nightTo: 5,
+  namesInExtract: true,
+};
+
+export const samplesOfUnits: Readonly<Record<string, Sample>> = {
+  'POST /api/access/patients/:patientId/reasons': {
+    asks: ['access', 'reason.state'],
+    by: 'treating_doctor',
+    about: (place) => ({ params: patient(place), body: { reason: 'other' } }),
+    // Without its words it is refused, so that the test does not open what it then tries.
+    answers: 400,
+  },
+  'GET /api/assignments': { asks: ['assignments', 'assignments.view'], by: 'unit_manager', whole: {} },
+  'GET /api/assignments/due': { asks: ['assignments', 'assignments.view'], by: 'unit_manager', whole: {} },
+  'POST /api/assignments': {
+    asks: ['assignments', 'assignment.give'],
+    by: 'unit_manager',
+    about: ({ unitId }) => ({
+      body: {
+        unitId,
+        hsaId: 'SE-NY',
+        name: 'Nils Ny',
+        title: '',
+        role: 'coordinator',
+        scope: 'Koordinering',
+        temporary: false,
+        from: today,
+        to: null,
+        analysisId: nobody,
+      },
+    }),
+    answers: 400,
+  },
+  'POST /api/assignments/:assignmentId/end': {
+    asks: ['assignments', 'assignments.view'],
+    by: 'unit_manager',
+    whole: { params: { assignmentId: nobody }, body: { lastDay: null, reason: 'Prov' } },
+    answers: 404,
+  },
+  'POST /api/assignments/:assignmentId/certify': {
+    asks: ['assignments', 'assignments.view'],
+    by: 'unit_manager',
+    whole: { params: { assignmentId: nobody }, body: { certifyBy: today, analysisId: nobody } },
+    answers: 404,
+  },
+  'POST /api/assignments/analyses': {
+    asks: ['assignments', 'analysis.register'],
+    by: 'process_leader',
+    whole: { body: { reference: 'Dnr 1', decidedOn: today, decidedBy: 'Chefen' } },
+  },
+  'PUT /api/assignments/certification': {
+    asks: ['assignments', 'certification.set'],
+    by: 'process_leader',
+    whole: { body: { version: 99, months: 12, warnDays: 30, reason: 'Prov' } },
+    answers: 409,
+  },
+  'GET /api/service': { asks: ['assignments', 'service.view'], by: 'support', whole: {} },
+  'GET /api/agreements': { asks: ['assignments', 'agreements.view'], by: 'process_leader', whole: {} },
+  'POST /api/agreements': {
+    asks: ['assignments', 'agreements.keep'],
+    by: 'process_leader',
+    whole: {
+      body: {
+        otherRegion: 'Region Prov',
+        reference: 'Dnr 2',
+        covers: 'Koordinering',
+        from: today,
+        to: null,
+        decidedBy: 'Direktören',
+      },
+    },
+  },
+  'PUT /api/agreements/:agreementId': {
+    asks: ['assignments', 'agreements.keep'],
+    by: 'process_leader',
+    whole: {
+      params: { agreementId: nobody },
+      body: {
+        otherRegion: 'Region Prov',
+        reference: 'Dnr 2',
+        covers: 'Koordinering',
+        from: today,
+        to: null,
+        decidedBy: 'Direktören',
+        version: 1,
+        reason: 'Prov',
+      },
+    },
+    answers: 404,
+  },
+  'POST /api/log/extract': {
+    asks: ['audit', 'log.extract'],
+    by: 'log_reviewer',
+    about: ({ number }) => ({ body: { number, from: null, to: null } }),
+  },
+  'POST /api/log/extract/given': {
+    asks: ['audit', 'log.extract.give'],
+    by: 'log_reviewer',
+    about: (place) => ({ body: { ...patient(place), as: 'paper', rows: 1 } }),
+  },
+  'GET /api/log/reviews': { asks: ['audit', 'log.review'], by: 'log_reviewer', whole: {} },
+  'GET /api/log/status': { asks: ['audit', 'log.status'], by: 'unit_manager', whole: {} },
+  'GET /api/log/reviews/:reviewId': {
+    asks: ['audit', 'log.review'],
+    by: 'log_reviewer',
+    whole: { params: { reviewId: nobody } },
+    answers: 404,
+  },
+  'POST /api/log/reviews/:reviewId/person': {
+    asks: ['audit', 'log.review'],
+    by: 'log_reviewer',
+    whole: { params: { reviewId: nobody }, body: { number: 1, reason: 'Prov' } },
+    answers: 404,
+  },
+  'POST /api/log/reviews/:reviewId/finding': {
+    asks: ['audit', 'log.judge'],
+    by: 'log_reviewer',
+    whole: { params: { reviewId: nobody }, body: { number: 1, finding: 'ok', note: '' } },
+    answers: 404,
+  },
+  'POST /api/log/reviews/:reviewId/done': {
+    asks: ['audit', 'log.review'],
+    by: 'log_reviewer',
+    whole: { params: { reviewId: nobody }, body: { conclusion: 'Prov' } },
+    answers: 404,
+  },
+  'GET /api/log/settings': { asks: ['audit', 'log.settings.view'], by: 'unit_manager', whole: {} },
+  'PUT /api/log/settings': {
+    asks: ['audit', 'log.settings.change'],
+    by: 'administrator',
+    whole: { body: { version: 0, settings: logSettings, reason: 'Prov' } },
+  },
+  'POST /api/worklist/list': {
+    asks: ['worklist', 'worklist.list'],
+    by: 'coordinator',
+    whole: { body: { tab: 'unit' } },
+  },
+  'POST /api/worklist/print': {
+    asks: ['worklist', 'worklist.print'],
+    by: 'coordinator',
+    whole: { body: { tab: 'unit' } },
+  },
+  'GET /api/worklist/counts': { asks: ['worklist', 'worklist.list'], by: 'coordinator', whole: {} },
+  'GET /api/worklist/today': { asks: ['worklist', 'worklist.list'], by: 'coordinator', whole: {} },
+  'GET /api/worklist/facets': { asks: ['worklist', 'worklist.list'], by: 'coordinator', whole: {} },
+  'POST /api/worklist/people/:patientId/preview': {
+    asks: ['worklist', 'worklist.preview'],
+    by: 'coordinator',
+    about: (place) => ({ params: patient(place), body: { reason: 'review' } }),
+  },
+  'POST /api/worklist/decisions': {
+    asks: ['worklist', 'worklist.decide'],
+    by: 'coordinator',
+    // A row as nobody has seen it: nothing is decided.
+    about: (place) => ({ body: { ...patient(place), version: 9999, choice: 'offer', reason: 'need' } }),
+    answers: 409,
+  },
+  'POST /api/worklist/decisions/:decisionId/undo': {
+    asks: ['worklist', 'worklist.decide'],
+    by: 'coordinator',
+    about: (place) => ({ params: decision(place) }),
+    answers: 409,
+  },
+  'POST /api/worklist/decisions/:decisionId/answer': {
+    asks: ['worklist', 'worklist.decide'],
+    by: 'coordinator',
+    about: (place) => ({ params: decision(place), body: { answer: 'other' } }),
+    answers: 400,
+  },
+  'POST /api/worklist/seen': {
+    asks: ['worklist', 'worklist.list'],
+    by: 'coordinator',
+    about: (place) => ({ body: { rows: [{ ...patient(place), version: place.rowVersion }], done: false } }),
+  },
+  'GET /api/worklist/doctor-questions': { asks: ['worklist', 'worklist.print'], by: 'coordinator', whole: {} },
+  'GET /api/worklist/rules': { asks: ['worklist', 'worklist.rules.view'], by: 'treating_doctor', whole: {} },
+  'PUT /api/worklist/rules': {
+    asks: ['worklist', 'worklist.rules.change'],
+    by: 'unit_manager',
+    whole: { body: { version: 99, rules: [] } },
+    answers: 400,
+  },
+  'GET /api/worklist/counting': { asks: ['worklist', 'worklist.rules.view'], by: 'unit_manager', whole: {} },
+  'PUT /api/worklist/counting': {
+    asks: ['worklist', 'worklist.counting.change'],
+    by: 'process_leader',
+    whole: { body: { version: 99, gap: 5, window: 30, reason: 'Prov' } },
+    answers: 409,
+  },
+  'GET /api/worklist/preferences': { asks: ['worklist', 'worklist.preferences'], by: 'coordinator', whole: {} },
+  'PUT /api/worklist/preferences': {
+    asks: ['worklist', 'worklist.preferences'],
+    by: 'coordinator',
+    whole: { body: preferences },
+  },
+  'GET /api/records/destructions': { asks: ['records', 'destruction.see'], by: 'unit_manager', whole: {} },
+  'POST /api/records/destructions/find': {
+    asks: ['records', 'destruction.propose'],
+    by: 'administrator',
+    about: ({ number }) => ({ body: { number } }),
+  },
+  'POST /api/records/destructions': {
+    asks: ['records', 'destruction.propose'],
+    by: 'administrator',
+    about: (place) => ({
+      body: {
+        destructionId: uuidv7(),
+        ...patient(place),
+        ground: 'ivo',
+        reference: 'Dnr 3',
+        decidedOn: today,
+        scope: 'acts',
+        actIds: [place.actId],
+      },
+    }),
+  },
+  'GET /api/records/destructions/:destructionId': {
+    asks: ['records', 'destruction.see'],
+    by: 'unit_manager',
+    whole: { params: { destructionId: nobody } },
+    answers: 404,
+  },
+  'POST /api/records/destructions/:destructionId/approve': {
+    asks: ['records', 'destruction.approve'],
+    by: 'unit_manager',
+    whole: { params: { destructionId: nobody }, body: { reference: 'Dnr 3' } },
+    answers: 404,
+  },
+  'POST /api/records/destructions/:destructionId/withdraw': {
+    asks: ['records', 'destruction.withdraw'],
+    by: 'unit_manager',
+    whole: { params: { destructionId: nobody } },
+    answers: 404,
+  },
+  'GET /api/records/retention': { asks: ['records', 'destruction.see'], by: 'unit_manager', whole: {} },
+  'POST /api/records/patients/:patientId/file': {
+    asks: ['records', 'file.take'],
+    by: 'coordinator',
+    about: (place) => ({ params: patient(place), body: { recipient: 'patient', draftId: uuidv7() } }),
+  },
+  'GET /api/records/locking': { asks: ['records', 'locking.see'], by: 'treating_doctor', whole: {} },
+  'PUT /api/records/locking': {
+    asks: ['records', 'locking.set'],
+    by: 'unit_manager',
+    whole: { body: { version: 99, days: 14, reason: 'Prov' } },
+    answers: 409,
+  },
+};
