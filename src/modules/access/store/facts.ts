@@ -110,14 +110,18 @@ export async function saveCareRelations(
     with wanted as (
       select distinct * from json_to_recordset(${JSON.stringify(rows)}::json) as w("unitId" uuid, "patientId" uuid,
         holder text, kind text, "from" date, until date, "sourceId" uuid)
+    ), stored as (
+      select relation.* from ${personTable(persons)}
+      -- "offset 0": each person is sought by key, also where the server would rather read the unit.
+      cross join lateral (select r.ctid as row_at, r.* from care_relation r
+        where r.provider_id = ${provider}::uuid and r.unit_id = person.unit_id and r.patient_id = person.patient_id
+          and r.kind = any (${[...kinds]}::text[]) offset 0) relation
     ), gone as (
       delete from care_relation r
-      using ${personTable(persons)}
-      where r.provider_id = ${provider}::uuid and r.unit_id = person.unit_id and r.patient_id = person.patient_id
-        and r.kind = any (${[...kinds]}::text[])
-        and not exists (select from wanted w where w."unitId" = r.unit_id and w."patientId" = r.patient_id
-          and w.holder = r.holder and w.kind = r.kind and w."from" = r.from_day and w.until = r.until_day
-          and w."sourceId" = r.source_id)
+      where r.ctid = any (array(select s.row_at from stored s
+        where not exists (select from wanted w where w."unitId" = s.unit_id and w."patientId" = s.patient_id
+          and w.holder = s.holder and w.kind = s.kind and w."from" = s.from_day and w.until = s.until_day
+          and w."sourceId" = s.source_id)))
       returning r.kind
     ), come as (
     insert into care_relation (provider_id, unit_id, patient_id, holder, kind, from_day, until_day, source_id)
