@@ -31,15 +31,17 @@ export function CardPage() {
 
 function OpenedFor({ patientId }: { readonly patientId: string }) {
   const read = useRead(openCard, { params: { patientId } }, { keep: true });
-  const refetch = () => void read.refetch();
+  const refetch = () => read.refetch();
   if (read.data !== undefined) return <Opened card={read.data} onChanged={refetch} stale={read.error} />;
   return (
     <Page title="Patientens kort" width="text">
       {read.error === null ? <Loading what="Hämtar kortet" rows={8} /> : null}
       {read.error !== null && reasonNeeded(read.error) ? (
-        <AskReason patientId={patientId} error={read.error} onStated={refetch} />
+        <AskReason patientId={patientId} error={read.error} onStated={() => void refetch()} />
       ) : null}
-      {read.error !== null && !reasonNeeded(read.error) ? <ErrorBox error={read.error} onRetry={refetch} /> : null}
+      {read.error !== null && !reasonNeeded(read.error) ? (
+        <ErrorBox error={read.error} onRetry={() => void refetch()} />
+      ) : null}
     </Page>
   );
 }
@@ -58,14 +60,21 @@ function Opened({
   stale,
 }: {
   readonly card: Card;
-  readonly onChanged: () => void;
+  /** Reads the card anew; resolves when it is there, or when it could not be read. */
+  readonly onChanged: () => Promise<unknown>;
   readonly stale: Error | null;
 }) {
   const [doing, setDoing] = useState<Doing>(null);
   const openCall = useOpenCall();
-  const done = () => {
+  const changed = () => void onChanged();
+  /** The form goes when the card has been read anew: the next form then begins from what was just entered. */
+  const done = async () => {
+    await onChanged();
     setDoing(null);
-    onChanged();
+  };
+  const close = () => {
+    setDoing(null);
+    changed();
   };
   const write = (kinds: readonly ActName[], about: string | null = null) =>
     setDoing({ what: 'write', writing: { what: 'new', kinds, about } });
@@ -82,8 +91,8 @@ function Opened({
           Kortet skrivs inte ut härifrån. Välj Journal på kortet, så frågas det vart utskriften ska och det noteras.
         </p>
       </OnPaper>
-      <CardHead card={card} onChanged={onChanged} />
-      {stale === null ? null : <ErrorBox error={stale} onRetry={onChanged} />}
+      <CardHead card={card} onChanged={changed} />
+      {stale === null ? null : <ErrorBox error={stale} onRetry={changed} />}
       <SickLeaveChart card={card} />
       {coordination === null ? null : (
         <NextStep
@@ -125,12 +134,12 @@ function Opened({
       )}
       {doing?.what === 'write' ? (
         <Shown key={JSON.stringify(doing.writing)}>
-          <FormPanel card={card} writing={doing.writing} onEntered={done} onClose={done} onConflict={onChanged} />
+          <FormPanel card={card} writing={doing.writing} onEntered={done} onClose={close} onConflict={changed} />
         </Shown>
       ) : null}
       {doing?.what === 'correct' ? (
         <Shown key={doing.entry.actId}>
-          <CorrectEntry card={card} entry={doing.entry} onDone={done} />
+          <CorrectEntry card={card} entry={doing.entry} onDone={close} />
         </Shown>
       ) : null}
       <Body
@@ -152,8 +161,8 @@ function Opened({
         }
       />
       <OtherUnits card={card} />
-      {doing?.what === 'wrong' ? <WrongPatient entry={doing.entry} onDone={done} /> : null}
-      {doing?.what === 'journal' ? <JournalDialog card={card} onClose={done} /> : null}
+      {doing?.what === 'wrong' ? <WrongPatient entry={doing.entry} onDone={close} /> : null}
+      {doing?.what === 'journal' ? <JournalDialog card={card} onClose={close} /> : null}
       {doing?.what === 'letter' ? <LetterDialog card={card} onClose={() => setDoing(null)} /> : null}
     </Page>
   );

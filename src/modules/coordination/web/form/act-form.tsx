@@ -43,7 +43,7 @@ export interface ActFormProps {
   readonly about?: string | null;
   /** A draft that is taken up again. */
   readonly draft?: { readonly draftId: Uuid; readonly body: FormBody } | null;
-  readonly onEntered: () => void;
+  readonly onEntered: () => Promise<void>;
   readonly onClose: () => void;
   /** Asks for the card anew, after a conflict. */
   readonly onConflict: () => void;
@@ -103,7 +103,7 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
       keeper.goOn();
       return;
     }
-    onEntered();
+    await onEntered();
   };
 
   const say = (index: number, content: RawContent) => {

@@ -16,7 +16,7 @@ export type Writing =
 export interface FormPanelProps {
   readonly card: Card;
   readonly writing: Writing;
-  readonly onEntered: () => void;
+  readonly onEntered: () => Promise<void>;
   readonly onClose: () => void;
   readonly onConflict: () => void;
 }
