@@ -4,7 +4,6 @@ export { safeReturnPath } from './return-path.ts';
 export {
   changeSession,
   endSession,
-  endSessionsOf,
   findSession,
   forgetSessionsBefore,
   insertSession,

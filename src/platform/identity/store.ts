@@ -58,16 +58,6 @@ export async function touchSession(database: Database, hash: string, now: Instan
   );
 }
 
-/** Ends every living session of a person, for instance when her assignment is withdrawn in a hurry. */
-export async function endSessionsOf(db: Kysely<SessionTables>, hsaId: string, at: Instant): Promise<void> {
-  await db
-    .updateTable('session')
-    .set({ ended_at: at, ended_why: 'revoked' })
-    .where('hsa_id', '=', hsaId)
-    .where('ended_at', 'is', null)
-    .execute();
-}
-
 export async function insertSession(db: Kysely<SessionTables>, row: SessionRow): Promise<void> {
   await db
     .insertInto('session')
