@@ -118,9 +118,13 @@ test(
     await page.keyboard.press('F2');
     const panel = page.getByRole('complementary', { name: 'Samtal' });
     await panel.getByLabel('Vem ringer?').fill('str');
-    await panel.getByText('Ström').first().click();
-    await panel.getByLabel('Vad sades?').fill('Undrar vem som kan hjälpa till med chefen.');
-    await panel.getByLabel('Jag har kontrollerat vem det är').check();
+    await panel.getByRole('option', { name: /Ström/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await panel.getByLabel('Vad sades?').waitFor();
+    await page.keyboard.press('Space');
+    assert.equal(await panel.getByLabel('Jag har kontrollerat vem det är').isChecked(), true, 'focus is in the form');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Undrar vem som kan hjälpa till med chefen.');
     await panel.getByLabel('Senare').check();
     await axe(page, 'incoming call');
     await panel.getByRole('button', { name: /För in samtalet/ }).click();

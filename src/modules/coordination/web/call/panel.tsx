@@ -121,6 +121,9 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
   const enter = useCommand(enterActs, [openCard]);
   const form = useFindings();
   const say = (part: Partial<CallSaid>) => setSaid({ ...said, ...part });
+  const place = useRef<HTMLFormElement>(null);
+  // The form comes after what the panel opened with: the telephone in one hand, she types at once.
+  useEffect(() => place.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
 
   const acts = callActs(said, card, today);
   const kinds = acts.map((act) => act.kind);
@@ -169,6 +172,7 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
 
   return (
     <form
+      ref={place}
       onSubmit={submit}
       noValidate
       onKeyDown={(event) => {
