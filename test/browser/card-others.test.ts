@@ -189,10 +189,11 @@ test('a correction survives that she leaves it: taken up again, its codes change
   await words.fill('');
   await page.getByRole('button', { name: 'För in ändringen' }).click();
   await page.getByText('Skriv kort vad som sades.').first().waitFor();
+  const saved = page.waitForResponse((reply) => reply.ok() && !!reply.request().postData()?.includes('nya schema'));
   await words.fill('Patienten berättade om sitt nya schema.');
-  await page.getByText('Inte sparat än').waitFor();
   await page.getByText('Skriv kort vad som sades.').first().waitFor({ state: 'detached' });
   t.diagnostic(`a correction: ${await axe(page, 'a correction')} rules`);
+  await saved;
   await page.getByText(/^Sparat \d\d\.\d\d$/).waitFor();
   await page.goto('/idag');
   await openCard(page, id);
