@@ -45,7 +45,9 @@ test('LAW-04: someone no longer on sick leave is refused as preventive, and so i
   const late = new Story().tryEnter(
     input('need-assessed', '2026-12-10T09:00', { nextStep: { ...nextStep, on: '2026-12-11' } }),
   );
-  assert.match(late?.fields?.['acts.0.content.opening.basis'] ?? '', /förebyggande, inte enligt lagen/);
+  const refused = late?.fields?.['acts.0.content.opening.basis'] ?? '';
+  assert.match(refused, /förebyggande, inte enligt lagen/);
+  assert.match(refused, /intygad på annat sätt anges det under Behovsbedömning/, 'and what to do');
   const type = new Story().tryEnter(
     input('need-assessed', at, { nextStep, opening: { ...opening, type: 'preventive' } }),
   );

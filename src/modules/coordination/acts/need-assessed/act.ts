@@ -55,6 +55,7 @@ export type NeedAssessed = z.output<typeof content>;
 type OpeningContent = NonNullable<NeedAssessed['opening']>;
 
 const PREVENTIVE = 'Patienten är inte sjukskriven. Det vore förebyggande, inte enligt lagen.';
+const OTHERWISE_ATTESTED = 'Är nedsättningen intygad på annat sätt anges det under Behovsbedömning på kortet.';
 
 /** Need assessed (behovsbedömning): opens the case. LOK 3 §, LAW-01, LAW-03…06. */
 export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
@@ -191,7 +192,7 @@ function basisFinding(basis: Basis, on: CalendarDate, { sickLeave }: OutsideFact
   if (certificate === null) return 'Intyget finns inte bland patientens intyg på den här enheten.';
   if (!certificate.counts) return 'Intyget räknas inte: det är återkallat, ersatt eller av annat slag.';
   if (addDays(certificate.lastDay, sickLeave.gapDays) < on)
-    return `${PREVENTIVE} Intyget gick ut ${longDate(certificate.lastDay)}.`;
+    return `${PREVENTIVE} Intyget gick ut ${longDate(certificate.lastDay)}. ${OTHERWISE_ATTESTED}`;
   return null;
 }
 

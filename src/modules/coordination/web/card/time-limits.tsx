@@ -1,5 +1,5 @@
 /** Both counts of days and their limits in words: the episode's and the chain's, side by side and never mixed (case-rules 11). */
-import { DateText, ReadMore, useToday } from '../../../../web/ui/index.ts';
+import { DateText, formatDays, ReadMore, useToday } from '../../../../web/ui/index.ts';
 import type { Card } from '../card-reply.ts';
 import { uncapitalised } from './words.ts';
 
@@ -11,12 +11,14 @@ export function TimeLimits({ sickLeave }: { readonly sickLeave: SickLeave }) {
   const { episode, chain, limits } = sickLeave;
   const next = limits.find((limit) => limit.on >= today);
   if (episode === null && chain === null) return null;
+  const counted = [
+    ...(episode?.day == null ? [] : [`${formatDays(episode.day)} i sjukfallet`]),
+    ...(chain === null ? [] : [`${formatDays(chain.days)} i rehabiliteringskedjan`]),
+  ];
   return (
     <>
       <p>
-        {episode?.day == null ? null : <>Minst {episode.day} dagar i sjukfallet</>}
-        {episode?.day == null || chain === null ? null : ', '}
-        {chain === null ? null : <>minst {chain.days} i rehabiliteringskedjan</>}.{' '}
+        {counted.length === 0 ? null : `Minst ${counted.join(', minst ')}. `}
         {next === undefined ? null : (
           <>
             Närmast <DateText date={next.on} distance />: {uncapitalised(next.text)}.
