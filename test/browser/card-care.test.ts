@@ -64,6 +64,22 @@ test('after a withdrawal what is closed says why, with its paragraph', options, 
   await finish(watched);
 });
 
+test(
+  'the list says beside the certificate that coordination is under way, before anything is decided',
+  options,
+  async () => {
+    const watched = await care.open();
+    const { page } = watched;
+    await consented(await patientId('Lind'));
+    await page.goto('/enheten');
+    await page.locator('.k-worklist tbody tr').filter({ hasText: 'Lind, Per' }).getByRole('button').click();
+    await page.getByRole('heading', { name: 'Varför öppnar du intygen?' }).waitFor();
+    await page.keyboard.press('1');
+    await page.getByText(/^Koordinering pågår · Aktiv · ansvarig Karin Ek · nästa steg /).waitFor();
+    await finish(watched);
+  },
+);
+
 test('a locked entry is corrected with a reason, and one on the wrong patient is struck', options, async (t) => {
   const watched = await care.open();
   const { page } = watched;

@@ -27,6 +27,7 @@ import {
   type PreviewReason,
   previewReasons,
   previewReasonTitle,
+  statusTitle,
 } from '../../domain.ts';
 import { DecisionBar } from '../decide/decision-bar.tsx';
 import type { Row } from '../list/row-words.ts';
@@ -62,6 +63,7 @@ export function PreviewPane({ row, reason, onReason, workingDays, onDecided }: P
           </Button>
         </Line>
       </div>
+      <OpenCase row={row} />
       <DecisionBar
         key={row.patientId}
         patientId={row.patientId}
@@ -71,6 +73,26 @@ export function PreviewPane({ row, reason, onReason, workingDays, onDecided }: P
       />
       <Opened key={`opened-${row.patientId}`} patientId={row.patientId} reason={reason} />
     </Stack>
+  );
+}
+
+/** Who has an open coordination, and what is agreed: known before she decides anything about the person. */
+function OpenCase({ row }: { readonly row: Row }) {
+  if (row.case === null) return null;
+  const { responsibleName, nextStepOn } = row.case;
+  return (
+    <p>
+      Koordinering pågår{row.status === 'none' ? null : ` · ${statusTitle[row.status]}`}
+      {responsibleName === null ? ' · ingen ansvarig' : ` · ansvarig ${responsibleName}`}
+      {nextStepOn === null ? (
+        ' · inget nästa steg'
+      ) : (
+        <>
+          {' · nästa steg '}
+          <DateText date={nextStepOn} />
+        </>
+      )}
+    </p>
   );
 }
 
