@@ -139,7 +139,12 @@ export interface StatusTextProps {
 
 /** A state in words; the mark and the colour only repeat what the words say. */
 export function StatusText({ tone = 'plain', children }: StatusTextProps) {
-  return <span className={`k-status k-status-${tone}`}>{children}</span>;
+  // One piece beside the mark: words and a date in it are one sentence, with a blank's distance.
+  return (
+    <span className={`k-status k-status-${tone}`}>
+      <span>{children}</span>
+    </span>
+  );
 }
 
 export type SaveState =
