@@ -31,7 +31,7 @@ test('from the first call to the closing, signed together, and the journal as te
   t.diagnostic(`reason before the card: ${await axe(page, 'reason')} rules`);
   await page.keyboard.press('1');
   await page.getByRole('heading', { name: 'Händelser' }).waitFor();
-  await page.getByText(/Minst \d+ dagar i sjukfallet/).waitFor();
+  await page.getByText(/Minst \d+\sdagar i sjukfallet/).waitFor();
   t.diagnostic(`card: ${await axe(page, 'card')} rules`);
 
   await page.keyboard.press('s');
