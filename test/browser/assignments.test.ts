@@ -204,7 +204,7 @@ test('LAW-06: an agreement is registered, and ended as a further version that sa
   await page.getByRole('heading', { name: /Region Sörland/ }).waitFor();
   assert.match(
     await page.locator('.k-agreements').innerText(),
-    /gäller från 1.jan tills vidare. Beslutad av Regionstyrelsen/,
+    /gäller\s+från 1.jan tills vidare. Beslutad av Regionstyrelsen/,
   );
   await axe(page, 'agreements');
   await page.getByRole('button', { name: /Ändra eller avsluta/ }).click();
