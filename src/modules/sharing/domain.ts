@@ -9,7 +9,8 @@ import type { Uuid } from '../../kernel/ids.ts';
 
 /**
  * `unit`: closed to the provider's other care units. `process`: closed to other care than coordination, here too.
- * `provider`: the patient's objection to other care providers reading (2022:913 2 kap. 3 §).
+ * `provider`: the patient's objection to other care providers reading (2022:913 2 kap. 3 §). Each of the others closes to
+ * other providers too.
  */
 export const blockScopes = ['unit', 'process', 'provider'] as const;
 export type BlockScope = (typeof blockScopes)[number];

@@ -140,6 +140,19 @@ test('LAW-51: after the patient’s objection others see that something is close
   assert.deepEqual(value(await reads()).entries, []);
 });
 
+test('LAW-51: what is closed to the provider’s own units or to other care is no more open to other providers', async () => {
+  await participates(w.karin.providerId);
+  await participates(ulla.providerId);
+  await relates();
+  value(await consents());
+  for (const scope of ['unit', 'process'] as const) {
+    await w.db.owner.query('delete from block');
+    const wish = { scope, wishedOn: calendarDate('2026-11-20'), manner: 'oral' as const };
+    value(await w.as(w.karin, at, (tx) => setBlock(tx, w.patientId, wish)));
+    assert.deepEqual(value(await reads()).entries, [], scope);
+  }
+});
+
 test('LAW-53: for a patient who lastingly cannot consent both her known attitude and the assessment are written down', async () => {
   await participates(w.karin.providerId);
   await participates(ulla.providerId);

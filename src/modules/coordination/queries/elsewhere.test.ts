@@ -181,6 +181,18 @@ test('LAW-38: what the patient takes back is open again; nobody lifts what is no
   assert.equal(nothing.kind, 'not_found');
 });
 
+test('LAW-38: what is blocked for other care than coordination is closed to treating staff of other units too, not to their coordinators', async () => {
+  const doctor: Subject = { ...dan, roles: ['treating_doctor'] };
+  value(await choose(doctor, '2026-11-29T09:10'));
+  value(await read(doctor, '2026-11-29T09:11'));
+  value(await w.as(w.karin, '2026-11-29T09:12', (tx) => setBlock(tx, w.patientId, { scope: 'process', ...wish })));
+  assert.equal(refusalOf(await read(doctor, '2026-11-29T09:13')).kind, 'denied');
+  const chosen = value(await choose(doctor, '2026-11-29T09:14'));
+  assert.deepEqual([chosen.units, chosen.blocked], [[], 1]);
+  value(await choose(sara, '2026-11-29T09:15'));
+  value(await read(sara, '2026-11-29T09:16'));
+});
+
 test('a block wished for tomorrow, or for somebody the unit does not know, is refused with words', async () => {
   const tomorrow = { scope: 'unit' as const, ...wish, wishedOn: calendarDate('2026-12-24') };
   const early = refusalOf(await w.as(w.karin, '2026-11-29T10:00', (tx) => setBlock(tx, w.patientId, tomorrow)));

@@ -64,7 +64,7 @@ function LookedAcross({ patientId, looked, onLooked }: LookedProps) {
         {looked.readable
           ? 'Andra vårdgivare har uppgifter om koordinering som kan läsas om patienten samtycker.'
           : 'Ingen annan vårdgivare har uppgifter som kan läsas.'}
-        {looked.objected ? ' Det finns uppgifter som patienten har spärrat för andra vårdgivare.' : ''}
+        {looked.objected ? ' Det finns uppgifter som patienten har spärrat.' : ''}
       </p>
       {!looked.readable || ground !== null ? null : (
         <div>
