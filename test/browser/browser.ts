@@ -8,7 +8,7 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { findChromium } from '../surroundings.ts';
 
 const executable = findChromium();
@@ -79,6 +79,11 @@ export async function watchedPage(browser: Browser, origin: string, wishes: Cont
     if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) outside.push(request.url());
   });
   return { context, page, complaints, outside };
+}
+
+/** Waits until the element has the focus: the page may move it a moment after it has drawn what was asked for. */
+export async function focused(element: Locator): Promise<void> {
+  await element.and(element.page().locator(':focus')).waitFor({ state: 'attached' });
 }
 
 /** The width and height of 1280 × 1024 at 400 % zoom. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { axe, screenshot, watchedPage, withoutBrowser } from './browser.ts';
+import { axe, focused, screenshot, watchedPage, withoutBrowser } from './browser.ts';
 import { karin, karinAtSjobo, loggedOutAnswer, logIn, openSample, type Sample } from './sample.ts';
 
 const options = { skip: withoutBrowser };
@@ -57,7 +57,7 @@ test('a new page takes focus to its heading, so that it is read', options, async
   const { page, context } = await open('/idag');
   await page.getByRole('link', { name: /^Nytt/ }).click();
   await page.getByRole('heading', { level: 1, name: /Nytt sedan sist/ }).waitFor();
-  assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /Nytt sedan sist/);
+  await focused(page.getByRole('heading', { level: 1, name: /Nytt sedan sist/ }));
   await context.close();
 });
 
@@ -112,7 +112,7 @@ test('Ctrl K finds a patient from anywhere, with the field ready to type in, and
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog', { name: 'Sök patient' }).waitFor();
     const field = page.getByLabel('Namn eller nummer');
-    await field.waitFor();
+    await focused(field);
     await page.keyboard.type('öbe');
     assert.equal(await field.inputValue(), 'öbe', round);
     if (round === 'first') await axe(page, 'quick find');
@@ -124,7 +124,7 @@ test('Ctrl K finds a patient from anywhere, with the field ready to type in, and
     );
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    assert.equal(await goal.evaluate((element) => element === document.activeElement), true, round);
+    await focused(goal);
   }
   await context.close();
 });
@@ -136,7 +136,7 @@ test('an incoming call opens beside what one was writing, and gives it back unto
   for (const said of ['Ringde om intyget', 'Ringde igen']) {
     await page.keyboard.press('F2');
     const field = page.getByLabel('Vad sades?');
-    await field.waitFor();
+    await focused(field);
     await page.keyboard.type(said);
     assert.equal(await field.inputValue(), said);
     assert.equal(await goal.isVisible(), true);
@@ -144,7 +144,7 @@ test('an incoming call opens beside what one was writing, and gives it back unto
     await page.getByRole('button', { name: 'Stäng samtalet' }).click();
     await field.waitFor({ state: 'detached' });
     assert.equal(await goal.inputValue(), 'Åter på halvtid');
-    assert.equal(await goal.evaluate((element) => element === document.activeElement), true);
+    await focused(goal);
   }
   await context.close();
 });

@@ -4,6 +4,7 @@ import {
   createContext,
   lazy,
   type ReactNode,
+  type RefObject,
   Suspense,
   useContext,
   useEffect,
@@ -26,14 +27,21 @@ function useLazy<P extends object>(load: () => Promise<ComponentType<P>>) {
   return useMemo(() => lazy(async () => ({ default: await load() })), [load]);
 }
 
+const firstField = (place: HTMLElement | null): HTMLElement | null =>
+  place?.querySelector<HTMLElement>('input, textarea, select') ?? null;
+
+interface FocusFirstFieldProps {
+  readonly place: RefObject<HTMLDivElement | null>;
+  readonly children: ReactNode;
+}
+
 /** What a slot's content is for is typing: its first field has the focus as soon as it is there. */
-function FocusFirstField({ children }: { readonly children: ReactNode }) {
-  const place = useRef<HTMLDivElement>(null);
+function FocusFirstField({ place, children }: FocusFirstFieldProps) {
   useEffect(() => {
-    // After the dialog has noted where focus came from, which it does in an effect of its own.
-    const timer = setTimeout(() => place.current?.querySelector<HTMLElement>('input, textarea, select')?.focus());
+    // After a dialog has noted where focus came from, which it does in an effect of its own.
+    const timer = setTimeout(() => firstField(place.current)?.focus());
     return () => clearTimeout(timer);
-  }, []);
+  }, [place]);
   return <div ref={place}>{children}</div>;
 }
 
@@ -45,10 +53,11 @@ interface QuickFindSlotProps {
 
 export function QuickFindSlot({ load, open, onClose }: QuickFindSlotProps) {
   const Content = useLazy(load);
+  const place = useRef<HTMLDivElement>(null);
   return (
-    <Dialog open={open} title="Sök patient" onClose={onClose}>
+    <Dialog open={open} title="Sök patient" onClose={onClose} initialFocus={() => firstField(place.current)}>
       <Suspense fallback={<Loading what="Öppnar sökningen" rows={1} />}>
-        <FocusFirstField>
+        <FocusFirstField place={place}>
           <Content onClose={onClose} />
         </FocusFirstField>
       </Suspense>
@@ -63,6 +72,7 @@ interface CallPanelSlotProps extends CallPanelProps {
 /** Takes focus when it opens and gives it back to where she was when it closes. */
 export function CallPanelSlot({ load, patientId, onClose }: CallPanelSlotProps) {
   const Content = useLazy(load);
+  const place = useRef<HTMLDivElement>(null);
   const before = useRef(document.activeElement);
   useEffect(
     () => () => {
@@ -73,7 +83,7 @@ export function CallPanelSlot({ load, patientId, onClose }: CallPanelSlotProps) 
   return (
     <aside className="k-talk" aria-label="Samtal">
       <Suspense fallback={<Loading what="Öppnar samtalet" />}>
-        <FocusFirstField>
+        <FocusFirstField place={place}>
           <Content onClose={onClose} patientId={patientId} />
         </FocusFirstField>
       </Suspense>

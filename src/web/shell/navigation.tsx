@@ -1,5 +1,5 @@
 /** Moving between pages: real links with real addresses. */
-import { useParams, useRouter, useRouterState } from '@tanstack/react-router';
+import { useMatch, useParams, useRouter, useRouterState } from '@tanstack/react-router';
 import { type ComponentProps, type MouseEvent, useEffect } from 'react';
 import type * as z from 'zod/mini';
 import { addressOf, writeAddress } from './address.ts';
@@ -33,6 +33,11 @@ export function AppLink({ to, onClick, ...rest }: AppLinkProps) {
 /** The path that is open, as '/nytt'. */
 export function usePath(): string {
   return useRouterState({ select: (state) => state.location.pathname });
+}
+
+/** The path of the page that asks: while the next page is being fetched, still its own. */
+export function useOwnPath(): string {
+  return useMatch({ strict: false, select: (match) => match.pathname });
 }
 
 /** A variable part of the path: `usePart('patientId')`. */

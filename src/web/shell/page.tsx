@@ -1,6 +1,6 @@
 /** The inside of the frame: one heading, one question answered. */
 import { type ReactNode, useEffect, useRef } from 'react';
-import { usePath } from './navigation.tsx';
+import { useOwnPath } from './navigation.tsx';
 
 export interface PageProps {
   /** Names the page, never a person: it also stands in the browser's tab and history (LAW-94). */
@@ -18,7 +18,7 @@ export interface PageProps {
 let focusedPath: string | null = null;
 
 export function Page({ title, heading, actions, children, width = 'full' }: PageProps) {
-  const path = usePath();
+  const path = useOwnPath();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – Koordinera`;

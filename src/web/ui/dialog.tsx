@@ -13,13 +13,21 @@ export interface DialogProps {
   readonly width?: 'small' | 'medium' | 'large';
   /** alertdialog: for what cannot wait, and what a click beside must not close. */
   readonly role?: 'dialog' | 'alertdialog';
+  /** What has the focus when it opens, if it is there; the dialog itself when left out. */
+  readonly initialFocus?: () => HTMLElement | null;
 }
 
 /** Holds focus while open and gives it back afterwards. Give it a title that is a whole thought. */
-export function Dialog({ open, title, onClose, children, footer, width = 'medium', role = 'dialog' }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, title, onClose, children, footer, width = 'medium', role = 'dialog', initialFocus } = props;
   return (
     <AkselDialog open={open} size="small" onOpenChange={(next) => (next ? undefined : onClose())}>
-      <AkselDialog.Popup role={role} closeOnOutsideClick={role === 'dialog'} className={`k-dialog k-dialog-${width}`}>
+      <AkselDialog.Popup
+        role={role}
+        closeOnOutsideClick={role === 'dialog'}
+        className={`k-dialog k-dialog-${width}`}
+        {...(initialFocus === undefined ? {} : { initialFocusTo: initialFocus })}
+      >
         <AkselDialog.Header withClosebutton={role === 'dialog'}>
           <AkselDialog.Title>{title}</AkselDialog.Title>
         </AkselDialog.Header>
