@@ -44,9 +44,7 @@ export const openCard = defineRoute({
     choices: z.object({
       coordinators: z.array(shape.staff),
       otherUnits: z.array(z.object({ unitId: uuidField, name: z.string() })),
-      certificates: z.array(
-        z.object({ certificateId: uuidField, firstDay: calendarDateField, lastDay: calendarDateField }),
-      ),
+      certificates: shape.basisCertificates,
       regionCodes: z.array(z.object({ code: z.string(), title: z.string() })),
       ownership: z.enum(['public', 'private']),
       informationVersion: z.nullable(z.string()),

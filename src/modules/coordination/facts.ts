@@ -90,6 +90,19 @@ export function certificateOf(sickLeave: SickLeaveFacts, certificateId: Uuid): C
   return sickLeave.certificates.find((one) => one.certificateId === certificateId) ?? null;
 }
 
+/** Whether a case may stand on the certificate that day: it counts, and has not run out by more than the gap (LAW-01). */
+export function holdsOn(certificate: CertificateFact, { gapDays }: SickLeaveFacts, day: CalendarDate): boolean {
+  return certificate.counts && addDays(certificate.lastDay, gapDays) >= day;
+}
+
+/** The certificates as a form chooses a basis among them today. */
+export function basisChoices(sickLeave: SickLeaveFacts, today: CalendarDate) {
+  return sickLeave.certificates.map((one) => {
+    const { certificateId, firstDay, lastDay } = one;
+    return { certificateId, firstDay, lastDay, holds: holdsOn(one, sickLeave, today) };
+  });
+}
+
 /** Whether the certificate's episode goes on that day, or is in a gap. */
 export function goesOn(certificate: CertificateFact, sickLeave: SickLeaveFacts, day: CalendarDate): boolean {
   return addDays(certificate.episodeLast, sickLeave.gapDays) >= day;

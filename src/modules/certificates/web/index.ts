@@ -9,6 +9,7 @@ export {
   dottedCode,
   signedDay,
 } from './certificate-text.tsx';
+export { certificatePlaces } from './pages/ways.tsx';
 
 export const certificatePages: readonly PageRoute[] = [
   { path: certificatePlaces.upload, load: () => import('./pages/upload.tsx').then((loaded) => loaded.UploadPage) },

@@ -10,6 +10,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { agreementsOf, authorise } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { addDetail, patientSummaries, registerPatients } from '../../patients/index.ts';
+import { basisChoices } from '../facts.ts';
 import { agreementFacts, certificatesHere, sickLeaveFacts } from '../outside.ts';
 import { coordinationPolicy } from '../policy.ts';
 import {
@@ -66,7 +67,7 @@ export async function openHandover(tx: Tx, handoverId: Uuid) {
   const answered = notWaiting(handover);
   if (answered !== null) return refuse(answered);
   if (sent === null) return refuse(unknown);
-  const { certificates } = await sickLeaveFacts(tx, sent.patient_id, await certificatesHere(tx, sent.patient_id));
+  const sickLeave = await sickLeaveFacts(tx, sent.patient_id, await certificatesHere(tx, sent.patient_id));
   const cases = await casesOfPerson(tx, tx.subject.unitId, sent.patient_id);
   return ok({
     handoverId,
@@ -79,7 +80,7 @@ export async function openHandover(tx: Tx, handoverId: Uuid) {
       protection: sent.protection,
     },
     summary: sent.summary,
-    certificates: certificates.map(({ certificateId, firstDay, lastDay }) => ({ certificateId, firstDay, lastDay })),
+    certificates: basisChoices(sickLeave, tx.clock.today()),
     agreements: agreementFacts(await agreementsOf(tx)),
     /** A case is open here already: then what was handed over is entered in that one. */
     openHere: cases.some((one) => one.isOpen),

@@ -23,10 +23,8 @@ export const openHandover = defineRoute({
       protection: z.enum(['none', 'confidentiality_marked', 'protected_registration']),
     }),
     summary: z.string(),
-    /** The receiving unit's own, which the case may stand on. */
-    certificates: z.array(
-      z.object({ certificateId: uuidField, firstDay: calendarDateField, lastDay: calendarDateField }),
-    ),
+    /** The receiving unit's own. */
+    certificates: shape.basisCertificates,
     agreements: shape.agreements,
     /** A case is open here already: then what was handed over is entered in that one. */
     openHere: z.boolean(),

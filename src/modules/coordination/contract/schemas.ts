@@ -23,6 +23,16 @@ export type CardAction = (typeof cardActions)[number];
 
 export const refusal = z.object({ message: z.string(), basis: z.string() });
 
+/** The unit's own certificates that a case may stand on; `holds`: that it has not run out today (LAW-01). */
+export const basisCertificates = z.array(
+  z.object({
+    certificateId: uuidField,
+    firstDay: calendarDateField,
+    lastDay: calendarDateField,
+    holds: z.boolean(),
+  }),
+);
+
 /** The register's agreements with other regions, to choose from (LAW-06). */
 export const agreements = z.array(
   z.object({

@@ -17,7 +17,7 @@ import { isLocked } from '../commands/correct.ts';
 import type * as contract from '../contract.ts';
 import { mayBegin } from '../enter.ts';
 import { delayText, lateText } from '../event-time.ts';
-import type { Facts } from '../facts.ts';
+import { basisChoices, type Facts } from '../facts.ts';
 import type { JudgedAct } from '../fold.ts';
 import { effortMayBe } from '../grounds.ts';
 import { textInForce } from '../information/texts.ts';
@@ -217,11 +217,7 @@ function choicesOf(tx: Tx, { around, facts, texts }: Outside) {
   return {
     coordinators: around.coordinators,
     otherUnits: around.otherUnits,
-    certificates: facts.sickLeave.certificates.map(({ certificateId, firstDay, lastDay }) => ({
-      certificateId,
-      firstDay,
-      lastDay,
-    })),
+    certificates: basisChoices(facts.sickLeave, facts.today),
     regionCodes: [...facts.unit.regionCodes],
     ownership: around.ownership,
     agreements: [...facts.unit.agreements],

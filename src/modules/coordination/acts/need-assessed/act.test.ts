@@ -47,7 +47,7 @@ test('LAW-04: someone no longer on sick leave is refused as preventive, and so i
   );
   const refused = late?.fields?.['acts.0.content.opening.basis'] ?? '';
   assert.match(refused, /förebyggande, inte enligt lagen/);
-  assert.match(refused, /intygad på annat sätt anges det under Behovsbedömning/, 'and what to do');
+  assert.match(refused, /Har någon annan intygat nedsättningen: ange vem, hur och när/, 'and what to do');
   const type = new Story().tryEnter(
     input('need-assessed', at, { nextStep, opening: { ...opening, type: 'preventive' } }),
   );

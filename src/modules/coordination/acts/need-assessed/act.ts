@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
-import { addDays, type CalendarDate } from '../../../../kernel/calendar-date.ts';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../act-kind.ts';
 import { type Basis, closedBy } from '../../case.ts';
 import { askers, caseTypes, needOutcomes, purposes, responsibilities, responsibilityBasis } from '../../choices.ts';
 import { free, maybe, nextStepField, oneOf, staffField } from '../../content.ts';
-import { certificateOf, type EarlierCase, type Facts, goesOn, type OutsideFacts } from '../../facts.ts';
+import { certificateOf, type EarlierCase, type Facts, goesOn, holdsOn, type OutsideFacts } from '../../facts.ts';
 import { dayOf, firstOf, not, patientWasAlive } from '../../grounds.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
 import { labelled, lines, sentence } from '../../words.ts';
@@ -55,7 +55,7 @@ export type NeedAssessed = z.output<typeof content>;
 type OpeningContent = NonNullable<NeedAssessed['opening']>;
 
 const PREVENTIVE = 'Patienten är inte sjukskriven. Det vore förebyggande, inte enligt lagen.';
-const OTHERWISE_ATTESTED = 'Är nedsättningen intygad på annat sätt anges det under Behovsbedömning på kortet.';
+const OTHERWISE_ATTESTED = 'Har någon annan intygat nedsättningen: ange vem, hur och när.';
 
 /** Need assessed (behovsbedömning): opens the case. LOK 3 §, LAW-01, LAW-03…06. */
 export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
@@ -191,7 +191,7 @@ function basisFinding(basis: Basis, on: CalendarDate, { sickLeave }: OutsideFact
   const certificate = certificateOf(sickLeave, basis.certificateId);
   if (certificate === null) return 'Intyget finns inte bland patientens intyg på den här enheten.';
   if (!certificate.counts) return 'Intyget räknas inte: det är återkallat, ersatt eller av annat slag.';
-  if (addDays(certificate.lastDay, sickLeave.gapDays) < on)
+  if (!holdsOn(certificate, sickLeave, on))
     return `${PREVENTIVE} Intyget gick ut ${longDate(certificate.lastDay)}. ${OTHERWISE_ATTESTED}`;
   return null;
 }

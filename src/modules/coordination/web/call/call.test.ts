@@ -7,15 +7,40 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { actKinds, actNames } from '../../acts/index.ts';
 import { consentLives, emptyCase, isOpen, latestConsentTurn } from '../../case.ts';
 import { type ActInput, mayBegin } from '../../enter.ts';
-import { certificateId, informationVersion, input, karin, oneCall, outsideAt, Story } from '../../testing.ts';
+import { basisChoices, type OutsideFacts } from '../../facts.ts';
+import {
+  certificateId,
+  informationVersion,
+  input,
+  karin,
+  oneCall,
+  outsideAt,
+  Story,
+  sickLeaveOf,
+} from '../../testing.ts';
 import type { Card } from '../card-reply.ts';
 import { tidiedContent } from '../form/raw.ts';
-import { beginCall, type CallSaid, callActs, notReached, type OfferSaid, offersOf } from './call.ts';
+import {
+  asksForBasis,
+  beginCall,
+  type CallSaid,
+  callActs,
+  isPreventive,
+  notReached,
+  type OfferSaid,
+  offersOf,
+} from './call.ts';
 
 const today = calendarDate('2026-11-18');
 const now = '2026-11-18T10:05';
 const before = '2026-11-05T09:10';
 const outside = outsideAt(now);
+/** Her certificate ran out before the call, by more than the gap. */
+const ranOut: OutsideFacts = {
+  ...outside,
+  sickLeave: { certificates: [sickLeaveOf(certificateId, { lastDay: calendarDate('2026-11-10') })], gapDays: 5 },
+};
+const attested = { by: 'Siv Ahl, socialsekreterare', how: 'i brev', on: '2026-11-12' };
 
 /** Where the patient may stand when the telephone rings. */
 const stages: Readonly<Record<string, readonly ActInput[]>> = {
@@ -43,15 +68,15 @@ const stages: Readonly<Record<string, readonly ActInput[]>> = {
 };
 
 /** The stage's story, and the card's parts that a call reads. */
-function at(stage: string): { story: Story; card: Card } {
-  const story = new Story(outsideAt(now));
+function at(stage: string, around = outside): { story: Story; card: Card } {
+  const story = new Story(around);
   const acts = stages[stage] ?? [];
   if (acts.length > 0) story.enter(...acts);
   const { state } = story;
   const open = isOpen(state);
   const begins = (kind: string) => {
     const anew = kind === 'need-assessed' && state.closing !== null;
-    return mayBegin(kind, { case: anew ? emptyCase : state, outside }, karin, outside.now);
+    return mayBegin(kind, { case: anew ? emptyCase : state, outside: around }, karin, around.now);
   };
   const card = {
     header: { patient: { protection: 'none' } },
@@ -72,15 +97,19 @@ function at(stage: string): { story: Story; card: Card } {
           },
     choices: {
       informationVersion,
-      certificates: [{ certificateId, firstDay: '2026-11-02', lastDay: '2026-11-30' }],
+      certificates: basisChoices(around.sickLeave, around.today),
     },
   } as unknown as Card;
   return { story, card };
 }
 
 /** Enters what the call became: in the case, or as a new one after the end. */
-function enter(stage: string, said: CallSaid): { refused: Refusal | null; story: Story; kinds: string[] } {
-  const { story, card } = at(stage);
+function enter(
+  stage: string,
+  said: CallSaid,
+  around = outside,
+): { refused: Refusal | null; story: Story; kinds: string[] } {
+  const { story, card } = at(stage, around);
   const acts = callActs(said, card, today);
   let into = story;
   const { closing, opening } = story.state;
@@ -93,7 +122,7 @@ function enter(stage: string, said: CallSaid): { refused: Refusal | null; story:
       returnOn: closing.returnOn,
       certificateId: certificate,
     };
-    into = new Story(outsideAt(now, { earlierCases: [earlier] }));
+    into = new Story({ ...around, earlierCases: [earlier] });
   }
   const refused = into.tryEnter(
     ...acts.map(
@@ -167,6 +196,35 @@ test('after a no, our own call in the same sick leave is refused with its reason
   assert.equal(enter('declined', answered('declined', 'yes', { direction: 'in' })).refused, null);
 });
 
+test('LAW-01: when every certificate has run out the call asks who has attested the limitation, and stands on that', () => {
+  const { card } = at('nothing entered', ranOut);
+  assert.equal(asksForBasis(card), true);
+  assert.equal(asksForBasis(at('nothing entered').card), false, 'a certificate that holds is asked for nothing');
+  assert.equal(asksForBasis(at('consents', ranOut).card), false, 'nor is an open case');
+  for (const offer of ['yes', 'later', 'no', 'not_made', 'no_need'] as const) {
+    const said = answered('nothing entered', offer, { direction: 'in', attests: true, attested });
+    const { refused, story } = enter('nothing entered', said, ranOut);
+    assert.equal(refused, null, offer);
+    assert.deepEqual(story.state.opening?.basis, { kind: 'attested', ...attested });
+  }
+});
+
+test('LAW-01: what is missing of an attested limitation is told at its own fields', () => {
+  const said = answered('nothing entered', 'yes', { attests: true });
+  const { refused } = enter('nothing entered', said, ranOut);
+  const missing = Object.keys(refused?.fields ?? {}).map((path) => path.replace(/.*opening\.basis\./, ''));
+  assert.deepEqual(missing.sort(), ['by', 'how', 'on']);
+});
+
+test('LAW-04: where nobody attests a limitation the call says at once that it is preventive, and keeps what was typed', () => {
+  const { card } = at('nothing entered', ranOut);
+  const none = answered('nothing entered', 'no_need', { attests: false, attested });
+  assert.equal(isPreventive(none, card), true);
+  assert.equal(isPreventive({ ...none, attests: null }, card), false, 'not before she has said so');
+  assert.match(JSON.stringify(callActs(none, card, today)), /Hon vill gärna tillbaka|Tredje sjukfallet/);
+  assert.notEqual(enter('nothing entered', none, ranOut).refused, null, 'and the server says the same');
+});
+
 const days = fc.constantFrom<CalendarDate | null>(calendarDate('2026-11-19'), calendarDate('2026-12-01'), null);
 
 test('whatever is said, the acts are let in or refused for a reason that names what to mend', () => {
@@ -181,8 +239,9 @@ test('whatever is said, the acts are let in or refused for a reason that names w
       days,
       fc.constantFrom('', 'Ring igen'),
       fc.nat(),
-      (stage, direction, answers, identityChecked, said, need, nextOn, nextWhat, pick) => {
-        const { card } = at(stage);
+      fc.constantFrom(outside, ranOut),
+      (stage, direction, answers, identityChecked, said, need, nextOn, nextWhat, pick, around) => {
+        const { card } = at(stage, around);
         const offers = offersOf(card);
         const offer = offers[pick % Math.max(1, offers.length)] ?? null;
         const whole: CallSaid = {
@@ -192,10 +251,12 @@ test('whatever is said, the acts are let in or refused for a reason that names w
           said,
           need,
           offer,
+          attests: asksForBasis(card) ? true : null,
+          attested,
           nextOn,
           nextWhat,
         };
-        const { refused, story } = enter(stage, whole);
+        const { refused, story } = enter(stage, whole, around);
         if (refused === null) {
           const { state } = story;
           assert.ok(!isOpen(state) || state.nextStep !== null, 'every open case has a next step');

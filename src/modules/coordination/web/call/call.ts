@@ -4,7 +4,7 @@ import { type ActName, proposeNextTry } from '../../domain.ts';
 import type { Card } from '../card-reply.ts';
 import { ahead } from '../form/days.ts';
 import { EXPLAINED, informationGiven, isOpenCase, usualOpening } from '../form/opening.ts';
-import type { Raw, RawContent } from '../form/raw.ts';
+import { isEmpty, type Raw, type RawContent } from '../form/raw.ts';
 
 /** What became of the offer: nothing is chosen before she has said it. */
 export type OfferSaid = 'not_made' | 'yes' | 'no' | 'later' | 'no_need';
@@ -18,6 +18,10 @@ export interface CallSaid {
   readonly offer: OfferSaid | null;
   /** Why there is, or is not, a need; asked when no need is assessed. */
   readonly need: string;
+  /** When no certificate holds: whether somebody else has attested the limitation. Null: not said yet. */
+  readonly attests: boolean | null;
+  /** By whom, how and when; kept also while she says that nobody has. */
+  readonly attested: { readonly by: string; readonly how: string; readonly on: Raw };
   readonly nextOn: CalendarDate | null;
   readonly nextWhat: string;
 }
@@ -35,6 +39,12 @@ export const isContact = (card: Card): boolean => isOpenCase(card) && card.coord
 
 /** Whether the form must say why there is a need: no need is assessed that an offer can stand on. */
 export const asksForNeed = (card: Card): boolean => !isContact(card) && !mayBegin(card, 'offered');
+
+/** Whether a case would open without a certificate that holds: then the form asks who has attested the limitation (LAW-01). */
+export const asksForBasis = (card: Card): boolean => !isOpenCase(card) && isEmpty(usualOpening(card).basis);
+
+/** Nothing attests a limitation: it would be preventive, which the law does not cover, so nothing is entered (LAW-04). */
+export const isPreventive = (said: CallSaid, card: Card): boolean => asksForBasis(card) && said.attests === false;
 
 /** After a withdrawal nothing is planned but the end, until the patient consents anew. */
 export const isWithdrawn = (card: Card): boolean => isOpenCase(card) && card.coordination?.consent === 'withdrawn';
@@ -67,6 +77,8 @@ export function beginCall(card: Card, direction: 'in' | 'out', today: CalendarDa
     said: '',
     offer: null,
     need: '',
+    attests: null,
+    attested: { by: '', how: '', on: null },
     nextOn: ahead(today, contact ? 14 : 7),
     nextWhat: contact ? 'Ring och hör hur det går' : 'Kartläggande samtal',
   };
@@ -137,9 +149,15 @@ function needAct(said: CallSaid, card: Card): CallAct {
       asked: askerOf(said, card),
       outcome: none ? 'no_need' : 'need',
       reason: said.need.trim() === '' ? said.said : said.need,
-      opening: isOpenCase(card) ? null : usualOpening(card),
+      opening: isOpenCase(card) ? null : openingOf(said, card),
     },
   };
+}
+
+function openingOf(said: CallSaid, card: Card): RawContent {
+  const usual = usualOpening(card);
+  if (!asksForBasis(card)) return usual;
+  return { ...usual, basis: said.attests === true ? { kind: 'attested', ...said.attested } : null };
 }
 
 function askerOf(said: CallSaid, card: Card): string {

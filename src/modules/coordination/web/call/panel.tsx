@@ -38,16 +38,20 @@ import { tidiedContent } from '../form/raw.ts';
 import { Refused } from '../form/refused.tsx';
 import { useDraft } from '../form/use-draft.ts';
 import '../coordination.css';
+import { CallBasis } from './basis.tsx';
 import {
+  asksForBasis,
   asksForNeed,
   beginCall,
   type CallSaid,
   callActs,
+  isPreventive,
   notReached,
   type OfferSaid,
   offersOf,
   plansAhead,
 } from './call.ts';
+import { inCall, unsaidIn } from './findings.ts';
 
 export function CallPanel({ patientId, onClose }: CallPanelProps) {
   const [found, setFound] = useState<string | null>(null);
@@ -120,7 +124,11 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
   const [minutes, setMinutes] = useState('');
   const enter = useCommand(enterActs, [openCard]);
   const form = useFindings();
-  const say = (part: Partial<CallSaid>) => setSaid({ ...said, ...part });
+  const say = (part: Partial<CallSaid>) => {
+    const now = { ...said, ...part };
+    for (const key of Object.keys(part)) form.mended(key, said[key as keyof CallSaid], now[key as keyof CallSaid]);
+    setSaid(now);
+  };
   const place = useRef<HTMLFormElement>(null);
   // The form comes after what the panel opened with: the telephone in one hand, she types at once.
   useEffect(() => place.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
@@ -138,8 +146,9 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     form.clear();
-    if (acts.length === 0) {
-      form.show({ offer: 'Välj vad patienten svarade, eller att du inte erbjöd.' });
+    const unsaid = unsaidIn(said, card, acts.length === 0);
+    if (Object.keys(unsaid).length > 0) {
+      form.show(unsaid);
       return;
     }
     await keeper.stop();
@@ -167,8 +176,9 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
     await keeper.flush();
     onClose();
   };
-  const ahead = plansAhead(said, card);
-  const offers = said.reached ? offersOf(card) : [];
+  const preventive = isPreventive(said, card);
+  const ahead = !preventive && plansAhead(said, card);
+  const offers = said.reached && !preventive ? offersOf(card) : [];
 
   return (
     <form
@@ -198,6 +208,7 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
         />
         <Refused error={enter.error} form={form} place={inCall} onConflict={onConflict} />
         <FindingsSummary of={form} />
+        {asksForBasis(card) ? <CallBasis card={card} said={said} say={say} form={form} onReread={onConflict} /> : null}
         <Row>
           <Choice
             label="Vem ringde?"
@@ -271,42 +282,30 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
           value={minutes}
           onChange={(event) => setMinutes(event.target.value.replace(/\D/g, ''))}
         />
-        {acts.length === 0 ? null : (
+        {acts.length === 0 || preventive ? null : (
           <p className="k-quiet">
             Blir i journalen: {kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ')}.
           </p>
         )}
         <Row>
-          <Button type="submit" loading={enter.busy}>
-            För in samtalet <KeyHint keys="Ctrl Enter" />
-          </Button>
-          <Button variant="tertiary" onClick={() => void leave()}>
-            Fortsätt senare
-          </Button>
+          {preventive ? (
+            <Button onClick={() => void leave()}>Spara som utkast och stäng</Button>
+          ) : (
+            <>
+              <Button type="submit" loading={enter.busy}>
+                För in samtalet <KeyHint keys="Ctrl Enter" />
+              </Button>
+              <Button variant="tertiary" onClick={() => void leave()}>
+                Fortsätt senare
+              </Button>
+            </>
+          )}
           <SavedAt save={keeper.save} />
         </Row>
       </Stack>
     </form>
   );
 }
-
-/** The server's findings under the names that this form gives its fields. */
-function inCall(found: Readonly<Record<string, string>>): Record<string, string> {
-  const placed: Record<string, string> = {};
-  for (const [path, text] of Object.entries(found)) placed[fieldOf(path)] ??= text;
-  return placed;
-}
-
-const inCallNames: readonly (readonly [RegExp, string])[] = [
-  [/identityChecked$/, 'identityChecked'],
-  [/(nextStep\.what)$/, 'nextWhat'],
-  [/(nextStep(\.\w+)?|nextTryOn|askAgainOn|recheckOn)$/, 'nextOn'],
-  [/(reason|asked|opening.*)$/, 'need'],
-  [/(said|words|text)$/, 'said'],
-  [/minutes$/, 'minutes'],
-];
-
-const fieldOf = (path: string): string => inCallNames.find(([pattern]) => pattern.test(path))?.[1] ?? path;
 
 interface ConfirmedProps {
   readonly id: string;

@@ -140,7 +140,9 @@ export function openingField({ certificates, agreements }: OpeningChoices): Spec
     const certificate = certificates.find((one) => one.certificateId === basis.certificateId);
     const summary = [
       certificate === undefined
-        ? 'välj grund'
+        ? attested
+          ? 'intygad nedsättning'
+          : 'välj grund'
         : `intyg ${formatPeriod({ start: certificate.firstDay, end: certificate.lastDay }, today)}`,
       purposes[textOf(opening.purpose) as keyof typeof purposes],
       responsibilities[textOf(opening.responsibility) as keyof typeof responsibilities],
@@ -167,6 +169,7 @@ export function openingField({ certificates, agreements }: OpeningChoices): Spec
             {certificates.map((one) => (
               <Radio key={one.certificateId} value={one.certificateId}>
                 Intyg {formatPeriod({ start: one.firstDay, end: one.lastDay }, today)}
+                {one.holds ? '' : ', har gått ut'}
               </Radio>
             ))}
             <Radio value="attested">Någon annan har intygat nedsättningen</Radio>

@@ -1,0 +1,66 @@
+/** The form of a call where no certificate holds: what is missing is said at once, and nothing typed is lost. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { axe, screenshot } from './browser.ts';
+import { care, finish, openCard, options, patientId, withCareUnit } from './card-steps.ts';
+
+withCareUnit();
+
+/** F2 over whatever is open, and three letters of a name. */
+async function callFrom(page: Page, name: string) {
+  await page.keyboard.press('F2');
+  const panel = page.getByRole('complementary', { name: 'Samtal' });
+  await panel.getByLabel('Vem ringer?').fill(name);
+  await panel.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await panel.getByLabel('Vad sades?').waitFor();
+  return panel;
+}
+
+test('LAW-04: who is not on sick leave calls: at once it says preventive and what to do instead, and what was typed is a draft', {
+  ...options,
+  timeout: 120_000,
+}, async () => {
+  const watched = await care.open({ width: 1440, height: 900 });
+  const { page } = watched;
+  const panel = await callFrom(page, 'Ahl');
+  await panel.getByText('Inget intyg gäller i dag: det senaste gick ut').waitFor();
+  await panel.getByLabel('Vad sades?').fill('Han undrar om han kan få hjälp.');
+  await panel.getByLabel('Nej', { exact: true }).first().check();
+  await panel.getByText('förebyggande, inte enligt lagen').waitFor();
+  assert.equal(await panel.getByRole('button', { name: /^För in samtalet/ }).count(), 0, 'no button that must fail');
+  await panel.getByRole('link', { name: 'För in det för hand' }).waitFor();
+  await screenshot(page, 'call-preventive', false);
+  await axe(page, 'a call that would be preventive');
+  await panel.getByRole('button', { name: 'Spara som utkast och stäng' }).click();
+  await panel.waitFor({ state: 'detached' });
+  await openCard(page, await patientId('Ahl'));
+  await page.getByRole('button', { name: /^Behovsbedömning, .*sparat/ }).click();
+  await page.getByText('Han undrar om han kan få hjälp.').first().waitFor();
+  await finish(watched);
+});
+
+test('LAW-01: who is attested otherwise calls: by whom, how and when is asked in place, and the call is entered on it', {
+  ...options,
+  timeout: 120_000,
+}, async () => {
+  const watched = await care.open({ width: 1440, height: 900 });
+  const { page } = watched;
+  const panel = await callFrom(page, 'Ahl');
+  await panel.getByLabel('Vad sades?').fill('Han vill ha hjälp att komma tillbaka.');
+  await page.keyboard.press('Control+Enter');
+  await panel.getByText('Utan grund kan samtalet inte föras in.').first().waitFor();
+  await panel.getByText('Välj vad patienten svarade').first().waitFor();
+  await panel.getByLabel('Ja', { exact: true }).first().check();
+  await panel.getByLabel('Inget behov').check();
+  await panel.getByLabel('Vem har intygat?').fill('Siv Ahl, socialsekreterare');
+  await panel.getByLabel('Hur?').fill('i brev');
+  await panel.getByLabel('Vilken dag?').fill('i går');
+  await screenshot(page, 'call-attested', false);
+  await panel.getByRole('button', { name: /^För in samtalet/ }).click();
+  await panel.waitFor({ state: 'detached' });
+  await openCard(page, await patientId('Ahl'));
+  await page.getByText('nedsättningen är intygad av Siv Ahl, socialsekreterare').first().waitFor();
+  await finish(watched);
+});
