@@ -1,6 +1,7 @@
 /**
- * `npm test`: every test file, in processes of their own, over one database server; then those that store something once
- * more on PostgreSQL 15. `npm test -- WORD…` runs only the files with one of the words in their path.
+ * `npm test`: every test file, in processes of their own, over one database server: those in a browser one at a time, for
+ * what a page does a moment later is hurried by nothing else then; and those that store something once more on
+ * PostgreSQL 15. `npm test -- WORD…` runs only the files with one of the words in their path.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -20,9 +21,11 @@ const words = process.argv.slice(2);
 const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'dev/**/*.test.ts'], { cwd: HOME })
   .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
   .sort();
-const storing = files.filter(
-  (file) => /platform\/db\//.test(file) || /testDatabase/.test(readFileSync(join(HOME, file), 'utf8')),
-);
+const holds = (file: string, word: RegExp): boolean => word.test(readFileSync(join(HOME, file), 'utf8'));
+const inBrowser = files.filter((file) => holds(file, /withoutBrowser/));
+const others = files.filter((file) => !inBrowser.includes(file));
+const storing = others.filter((file) => /platform\/db\//.test(file) || holds(file, /testDatabase/));
+const atOnce = Math.max(2, availableParallelism());
 
 const postgres15 = findPostgres15();
 const leftOut = [
@@ -30,11 +33,10 @@ const leftOut = [
   ...(postgres15 === null ? ['storage on PostgreSQL 15: not installed (apt-get install postgresql-15)'] : []),
 ];
 
-const total = await round('PostgreSQL from npm', files, undefined);
-if (postgres15 !== null && storing.length > 0) {
-  const second = await round('PostgreSQL 15', storing, postgres15);
-  for (const figure of FIGURES) total[figure] += second[figure];
-}
+const total: Figures = { tests: 0, suites: 0, pass: 0, fail: 0, cancelled: 0, skipped: 0, todo: 0, duration_ms: 0 };
+await round('PostgreSQL from npm', others, atOnce, undefined);
+await round('In a browser', inBrowser, 1, undefined);
+if (postgres15 !== null) await round('PostgreSQL 15', storing, atOnce, postgres15);
 
 const strict = process.env.CI === 'true';
 for (const what of leftOut) console.log(`${strict ? '✖' : 'ℹ'} left out: ${what}`);
@@ -43,8 +45,14 @@ for (const figure of FIGURES)
   console.log(`ℹ ${figure} ${figure === 'duration_ms' ? Math.round(total[figure]) : total[figure]}`);
 process.exitCode = total.fail + total.cancelled === 0 && total.tests > 0 ? 0 : 1;
 
-/** Runs the files on one kind of server, printing as it goes, and gives what the runner counted. */
-async function round(name: string, which: readonly string[], binaries: string | undefined): Promise<Figures> {
+/** Runs the files on one kind of server, so many at once, printing as it goes, and adds what the runner counted. */
+async function round(
+  name: string,
+  which: readonly string[],
+  concurrency: number,
+  binaries: string | undefined,
+): Promise<void> {
+  if (which.length === 0) return;
   console.log(`${name}: ${which.length} files`);
   const { server, remove } = await startThrowaway(binaries);
   const end = (): void => {
@@ -57,7 +65,7 @@ async function round(name: string, which: readonly string[], binaries: string | 
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    return await runFiles(which, {
+    await runFiles(which, concurrency, {
       ...process.env,
       [TEST_SERVER_VARIABLE]: JSON.stringify({ owner: server.owner, app: server.app }),
       KOORDINERA_POSTGRES: binaries ?? '',
@@ -69,12 +77,11 @@ async function round(name: string, which: readonly string[], binaries: string | 
   }
 }
 
-async function runFiles(which: readonly string[], env: NodeJS.ProcessEnv): Promise<Figures> {
-  const counted: Figures = { tests: 0, suites: 0, pass: 0, fail: 0, cancelled: 0, skipped: 0, todo: 0, duration_ms: 0 };
+async function runFiles(which: readonly string[], concurrency: number, env: NodeJS.ProcessEnv): Promise<void> {
   const events = run({
     cwd: HOME,
     files: which.map((file) => join(HOME, file)),
-    concurrency: Math.max(2, availableParallelism()),
+    concurrency,
     timeout: 300_000,
     env,
   });
@@ -85,10 +92,9 @@ async function runFiles(which: readonly string[], env: NodeJS.ProcessEnv): Promi
       const [figure, count] = (event.data.message ?? '').split(' ');
       const known = FIGURES.find((one) => one === figure);
       if (event.type !== 'test:diagnostic' || event.data.nesting !== 0 || known === undefined) return done(null, event);
-      counted[known] += Number(count);
+      total[known] += Number(count);
       done();
     },
   });
   await pipeline(events, figures, new spec(), process.stdout, { end: false });
-  return counted;
 }

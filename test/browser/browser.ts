@@ -66,7 +66,7 @@ export async function watchedPage(browser: Browser, origin: string, wishes: Cont
   });
   const page = await context.newPage();
   await page.clock.setFixedTime(wishes.now ?? '2026-11-21T09:41:00+01:00');
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   const outside: string[] = [];
   page.on('console', (message) => {

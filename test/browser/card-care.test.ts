@@ -1,7 +1,7 @@
 /** The card where care is needed: protected persons, withdrawn consent, corrections, zoom, keyboard and dark. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, screenshot, sidewaysOverflow, walkByTab, zoomed400 } from './browser.ts';
+import { axe, focused, screenshot, sidewaysOverflow, walkByTab, zoomed400 } from './browser.ts';
 import {
   act,
   care,
@@ -131,7 +131,7 @@ test(
     await screenshot(page, 'card-400');
     await page.getByRole('button', { name: 'Fortsätt senare' }).click();
     await entered(page);
-    assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /Uppföljning/);
+    await focused(page.getByRole('button', { name: 'Uppföljning' }));
     await page.reload();
     await page.getByRole('heading', { name: 'Händelser' }).waitFor();
     const stops = await walkByTab(page);

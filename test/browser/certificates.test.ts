@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { addDays } from '../../src/kernel/calendar-date.ts';
 import { certificateXml } from '../../src/modules/certificates/testing.ts';
-import { axe, screenshot, withoutBrowser } from './browser.ts';
+import { axe, focused, screenshot, withoutBrowser } from './browser.ts';
 import { type CareUnit, careUnit } from './unit.ts';
 
 const options = { skip: withoutBrowser };
@@ -130,11 +130,11 @@ test('what is missing is said beside each field and in one list, and nothing typ
   const summary = page.locator('.aksel-error-summary');
   await summary.waitFor();
   assert.equal(await summary.getByRole('link').count(), 3);
-  assert.ok(await summary.evaluate((element) => element.contains(document.activeElement)), 'read first');
+  await focused(summary.locator('*'));
   await axe(page, 'a certificate with findings');
   await screenshot(page, 'certificate-findings');
   await summary.getByRole('link', { name: /^Första dag/ }).click();
-  assert.equal(await page.getByLabel('Första dag').evaluate((field) => field === document.activeElement), true);
+  await focused(page.getByLabel('Första dag'));
   assert.equal(await page.getByLabel('Efternamn').inputValue(), 'Ek');
   assert.equal(await page.getByLabel('Sista dag').inputValue(), 'igår kanske');
   await context.close();

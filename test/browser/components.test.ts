@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, screenshot, sidewaysOverflow, walkByTab, watchedPage, withoutBrowser, zoomed400 } from './browser.ts';
+import {
+  axe,
+  focused,
+  screenshot,
+  sidewaysOverflow,
+  walkByTab,
+  watchedPage,
+  withoutBrowser,
+  zoomed400,
+} from './browser.ts';
 import { openSample, type Sample } from './sample.ts';
 
 const pages = ['idag', 'nytt', 'enheten', 'mina'];
@@ -71,11 +80,11 @@ test('a form that is not complete shows what is missing, by field, and moves foc
   await page.goto('/mina');
   await page.getByRole('button', { name: 'Spara planen' }).click();
   await page.getByRole('link', { name: 'Nästa steg: fyll i det här.' }).waitFor();
-  assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /behöver rättas/);
+  await focused(page.getByText('behöver rättas'));
   await axe(page, 'form with findings');
   await screenshot(page, 'form-with-findings');
   await page.getByRole('link', { name: 'Vem gör det? Fyll i det här.' }).click();
-  assert.equal(await page.evaluate(() => (document.activeElement as HTMLInputElement).name), 'who');
+  await focused(page.locator('[name=who]'));
   await context.close();
 });
 
@@ -101,11 +110,11 @@ test('a question that cannot be undone begins at the choice that changes nothing
   const opener = page.getByRole('button', { name: 'Kasta utkastet' });
   await opener.click();
   await page.getByRole('alertdialog', { name: 'Kasta utkastet?' }).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Behåll utkastet');
+  await focused(page.getByRole('button', { name: 'Behåll utkastet' }));
   await axe(page, 'question');
   await page.keyboard.press('Escape');
   await page.getByRole('alertdialog').waitFor({ state: 'detached' });
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Kasta utkastet');
+  await focused(opener);
   await context.close();
 });
 

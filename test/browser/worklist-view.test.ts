@@ -1,7 +1,7 @@
 /** The list as it is looked at: as a link, by name, in order, by its columns, on paper, at 400 % zoom. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, screenshot, sidewaysOverflow, zoomed400 } from './browser.ts';
+import { axe, focused, screenshot, sidewaysOverflow, zoomed400 } from './browser.ts';
 import { giveReason, names, openList, options, row, unit, withFullList } from './worklist-steps.ts';
 
 withFullList();
@@ -20,7 +20,7 @@ test('a view is a link, Back leaves it, and what was chosen is there again', opt
   await page.getByRole('heading', { level: 1, name: 'Enheten · 1' }).waitFor();
   assert.deepEqual(await names(page), ['Lind, Per']);
   await page.keyboard.press('Escape');
-  assert.equal(await degree.locator('summary').evaluate((one) => one === document.activeElement), true);
+  await focused(degree.locator('summary'));
   await axe(page, 'filters in use');
   await screenshot(page, 'list-filter', false);
   const link = page.url();
@@ -68,7 +68,7 @@ test('a column head orders the list: by keyboard, said aloud, in the address, an
   await page.waitForURL(/ordning=name/);
   await page.waitForFunction(() => document.querySelector('.k-worklist .k-person-name')?.textContent?.startsWith('B'));
   assert.deepEqual(await sorted(), [null, 'ascending', null, null]);
-  assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /^Namn ↑, stigande ordning/);
+  await focused(head.getByRole('button', { name: /^Namn\s*, stigande ordning/ }));
   await axe(page, 'ordered by name');
   await page.keyboard.press('Enter');
   await page.waitForURL(/fallande=1/);

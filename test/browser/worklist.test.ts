@@ -1,7 +1,7 @@
 /** The list as it is worked with: by keyboard from Nytt to a decision and back, without a network, the rules and Idag. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, screenshot } from './browser.ts';
+import { axe, focused, screenshot } from './browser.ts';
 import { chosen, giveReason, names, openList, options, row, unit, withFullList } from './worklist-steps.ts';
 
 withFullList();
@@ -22,12 +22,12 @@ test('by keyboard: choose, read, decide in two keys, take back, mark as seen; no
   await page.keyboard.press('ArrowDown');
   const second = (await names(page))[1] ?? '';
   assert.ok((await chosen(page).innerText()).includes(second));
-  assert.ok((await page.evaluate(() => document.activeElement?.textContent ?? '')).includes(second), 'focus follows');
+  await focused(page.locator('*', { hasText: second }));
   await page.getByRole('heading', { name: /^Intyg / }).waitFor();
 
   const before = await row(page, second).boundingBox();
   await page.keyboard.press('4');
-  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'SELECT');
+  await focused(page.locator('select'));
   await axe(page, 'a decision being made');
   await screenshot(page, 'list-decision', false);
   await page.keyboard.press('Enter');
@@ -209,8 +209,7 @@ test('the unit’s rules: order by keyboard, bounds said beside the field, and h
   await rules.first().getByRole('button', { name: /nedåt/ }).focus();
   await page.keyboard.press('Enter');
   assert.deepEqual(await order(), [second, first]);
-  const focused = () => page.evaluate(() => document.activeElement?.closest('[data-rule]')?.getAttribute('data-rule'));
-  assert.equal(await focused(), first, 'focus goes along');
+  await focused(page.locator(`[data-rule="${first}"] *`));
   const ends = page.locator('[data-rule="certificate_ends"] input[inputmode=numeric]');
   await ends.fill('99');
   await page.getByRole('button', { name: 'Spara reglerna' }).click();
