@@ -76,6 +76,15 @@ test(
     await page.getByRole('heading', { name: 'Varför öppnar du intygen?' }).waitFor();
     await page.keyboard.press('1');
     await page.getByText(/^Koordinering pågår · Aktiv · ansvarig Karin Ek · nästa steg /).waitFor();
+    assert.equal(await page.locator('.k-decide').count(), 0, 'nothing is decided in a key');
+    await page.keyboard.press('5');
+    await page.getByText('Inget listbeslut är fattat: koordinering pågår.').waitFor();
+    await focused(page.getByRole('link', { name: 'Öppna kortet' }));
+    await axe(page, 'a row whose coordination is under way');
+    await page.getByRole('button', { name: 'Fatta ett listbeslut ändå' }).click();
+    await page.locator('.k-decide').waitFor();
+    assert.equal(await page.getByRole('button', { name: /Erbjud$/ }).count(), 0, 'no second offer');
+    assert.equal((await care.logged('worklist.decided')).length, 0);
     await finish(watched);
   },
 );

@@ -46,6 +46,15 @@ const otherDecision: Refusal = {
   message: 'Beslutet är redan fattat om någon annan. Läs raden igen och besluta sedan.',
 };
 
+/** A second offer is never made from the list: an open case is offered, answered and assessed on its card (case-rules 1). */
+function underWay(responsible: string | null): Refusal {
+  const who = responsible === null ? '' : ` (ansvarig ${responsible})`;
+  return {
+    kind: 'conflict',
+    message: `Beslutet sparades inte: koordinering pågår redan här${who}. Ett nytt erbjudande förs in på kortet.`,
+  };
+}
+
 /**
  * A list decision about the person's row as it was looked at. Refused as a conflict, with what came between, when the
  * row has changed since. Moves her own mark; opens no case and writes nothing in the journal.
@@ -79,6 +88,7 @@ export async function decide(
   const row = await rowOf(tx, patientId);
   if (row === undefined) return refuse(unknownRow);
   if (row.version !== version) return refuse(await changedMeanwhile(tx, patientId, version));
+  if (choice === 'offer' && row.case_open) return refuse(underWay(row.responsible_name));
   const fields = findingsOnDecision({ choice, reason: sent.reason, note, recheckOn }, tx.clock.today());
   if (Object.keys(fields).length > 0) {
     return refuse({ kind: 'invalid', message: 'Beslutet sparades inte. Rätta det som är markerat.', fields });

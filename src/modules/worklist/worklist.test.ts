@@ -335,3 +335,19 @@ test('a decision sent again because its answer was lost is made once; its id is 
   assert.ok(!other.ok && other.refusal.kind === 'conflict');
   value(await unit.as(unit.karin, (tx) => undoDecision(tx, sent.decisionId)));
 });
+
+test('case-rules 1: whoever has an open case here is offered nothing from the list; the other decisions are still made', async () => {
+  const { owner } = unit.data;
+  const open = (is: boolean) =>
+    owner.query("update worklist_row set case_open = $2, responsible_name = 'Åsa Ek' where patient_id = $1", [ahl, is]);
+  await open(true);
+  const { version } = await rowOf(ahl);
+  const body = { patientId: ahl, version, reason: 'repeated' } as const;
+  const offered = await unit.as(unit.karin, (tx) => decide(tx, { ...body, choice: 'offer' }));
+  assert.ok(!offered.ok);
+  assert.equal(offered.refusal.kind, 'conflict');
+  assert.match(offered.refusal.message, /koordinering pågår redan här \(ansvarig Åsa Ek\).*på kortet/);
+  const seen = await unit.as(unit.karin, (tx) => decide(tx, { ...body, choice: 'ask_doctor', reason: 'plan' }));
+  assert.ok(seen.ok, JSON.stringify(seen));
+  await open(false);
+});

@@ -26,11 +26,16 @@ export interface DecisionBarProps {
   /** The version of the row that is looked at. */
   readonly version: number;
   readonly workingDays: readonly number[];
+  /** Those that may be made about this person; each keeps its key. */
+  readonly among?: readonly Choice[];
   readonly onDecided: (decided: Decided) => void;
 }
 
+/** The key of a choice: its place among them all, whoever the row is about. */
+const keyOf = (choice: Choice): string => String(choices.indexOf(choice) + 1);
+
 /** Begun anew for each person: give it the patient's id as key. */
-export function DecisionBar({ patientId, version, workingDays, onDecided }: DecisionBarProps) {
+export function DecisionBar({ patientId, version, workingDays, among = choices, onDecided }: DecisionBarProps) {
   const today = useToday();
   const [draft, setDraft] = useState<DecisionDraft | null>(null);
   const send = useCommand(decide, [countTabs]);
@@ -62,7 +67,7 @@ export function DecisionBar({ patientId, version, workingDays, onDecided }: Deci
     await refresh(listPeople, previewPerson);
     send.clear();
   };
-  useKeys(choices.map((one, index) => ({ keys: String(index + 1), label: choiceTitle[one], run: () => choose(one) })));
+  useKeys(among.map((one) => ({ keys: keyOf(one), label: choiceTitle[one], run: () => choose(one) })));
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -90,7 +95,7 @@ export function DecisionBar({ patientId, version, workingDays, onDecided }: Deci
   return (
     <section ref={bar} className="k-decide k-on-screen" aria-label="Listbeslut">
       <Row gap="tight">
-        {choices.map((one, index) => (
+        {among.map((one) => (
           <Button
             key={one}
             variant={choice === one ? 'primary' : 'secondary'}
@@ -98,7 +103,7 @@ export function DecisionBar({ patientId, version, workingDays, onDecided }: Deci
             aria-pressed={choice === one}
             onClick={() => choose(one)}
           >
-            <KeyHint keys={String(index + 1)} /> {choiceTitle[one]}
+            <KeyHint keys={keyOf(one)} /> {choiceTitle[one]}
           </Button>
         ))}
       </Row>

@@ -1,5 +1,5 @@
 /** Beside the list: the certificate, what came before, and the decision. Opened for a stated reason, logged each time. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, places, useKeys, useOpenCall, useRead } from '../../../../web/shell/index.ts';
@@ -30,6 +30,7 @@ import {
   statusTitle,
 } from '../../domain.ts';
 import { DecisionBar } from '../decide/decision-bar.tsx';
+import { UnderWay } from '../decide/under-way.tsx';
 import type { Row } from '../list/row-words.ts';
 import type { Decided } from '../list/walk.ts';
 
@@ -48,8 +49,10 @@ export interface PreviewPaneProps {
 
 export function PreviewPane({ row, reason, onReason, workingDays, onDecided }: PreviewPaneProps) {
   const openCall = useOpenCall();
+  const card = useRef<HTMLAnchorElement>(null);
   if (row === null) return <p className="k-quiet">Välj en rad i listan, så visas intyget här.</p>;
   if (reason === null) return <AskReason onReason={onReason} />;
+  const bar = { patientId: row.patientId, version: row.version, workingDays, onDecided };
   return (
     <Stack>
       <div>
@@ -57,20 +60,20 @@ export function PreviewPane({ row, reason, onReason, workingDays, onDecided }: P
           <Person as="heading" name={shownName(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
         </h2>
         <Line>
-          <AppLink to={places.patient(row.patientId)}>Öppna kortet</AppLink>
+          <AppLink ref={card} to={places.patient(row.patientId)}>
+            Öppna kortet
+          </AppLink>
           <Button variant="tertiary" size="xsmall" onClick={() => openCall(row.patientId)}>
             Samtal
           </Button>
         </Line>
       </div>
       <OpenCase row={row} />
-      <DecisionBar
-        key={row.patientId}
-        patientId={row.patientId}
-        version={row.version}
-        workingDays={workingDays}
-        onDecided={onDecided}
-      />
+      {row.case === null ? (
+        <DecisionBar key={row.patientId} {...bar} />
+      ) : (
+        <UnderWay key={row.patientId} {...bar} onToCard={() => card.current?.focus()} />
+      )}
       <Opened key={`opened-${row.patientId}`} patientId={row.patientId} reason={reason} />
     </Stack>
   );
@@ -142,8 +145,7 @@ function Content({ preview }: { readonly preview: Preview }) {
       <PatientContact
         header={preview.contact}
         mayNote={false}
-        mayReveal={false}
-        withheld="Kontaktuppgifter visas i Samtal och på kortet, när du har angett varför."
+        closed="Kontaktuppgifter visas i Samtal och på kortet, när du har angett varför."
         onChanged={() => undefined}
       />
       {preview.certificate === null ? (
