@@ -3,7 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { CallError, errorBody, networkError, unreadableAnswer } from './errors.ts';
-import { type RouteInput, type RouteReply, type RouteShape, routeUrl } from './route.ts';
+import { fileNameHeader, type RouteInput, type RouteReply, type RouteShape, routeUrl } from './route.ts';
 
 /** The header a writing call carries; its value is `csrf` in the session. */
 export const csrfHeader = 'x-csrf-token';
@@ -33,7 +33,7 @@ interface AnyInput {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
-  readonly raw?: { readonly type: string; readonly content: Blob | string };
+  readonly raw?: { readonly type: string; readonly content: Blob | string; readonly name?: string };
 }
 
 function requestInit(
@@ -47,6 +47,7 @@ function requestInit(
   let body: Blob | string | undefined;
   if (input.raw !== undefined) {
     headers['content-type'] = input.raw.type;
+    if (input.raw.name !== undefined) headers[fileNameHeader] = encodeURIComponent(input.raw.name);
     body = input.raw.content;
   } else if (route.body !== undefined) {
     headers['content-type'] = 'application/json';

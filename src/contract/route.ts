@@ -14,6 +14,9 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
  */
 export type RouteAccess = 'public' | 'session' | 'unit';
 
+/** The name of an uploaded file, percent-encoded: in a header, since addresses are kept in logs (LAW-94). */
+export const fileNameHeader = 'x-file-name';
+
 export interface RouteShape {
   readonly method: Method;
   /** Begins with /api/. Variable parts as `:name`, each a key of `params`. Never a name or an identity number (LAW-94). */
@@ -40,7 +43,10 @@ export type RouteInput<R extends RouteShape> = (R extends { readonly params: inf
   (R extends { readonly query: infer S extends Schema } ? { readonly query?: Input<S> } : unknown) &
   (R extends { readonly body: infer S extends Schema } ? { readonly body: Input<S> } : unknown) &
   (R extends { readonly raw: readonly (infer M)[] }
-    ? { readonly raw: { readonly type: M; readonly content: Blob | string } }
+    ? {
+        /** `name`: what the file is called, where it is told to whoever deals with it. */
+        readonly raw: { readonly type: M; readonly content: Blob | string; readonly name?: string };
+      }
     : unknown);
 
 /** What the server reads after validation. A part the route lacks is undefined. */

@@ -35,6 +35,7 @@ test(
     await page.getByRole('link', { name: 'karantänen' }).click();
     await page.getByRole('heading', { level: 1, name: 'Karantän · 2' }).waitFor();
     const broken = page.locator('.k-refused > li').filter({ hasText: 'inte välformad' });
+    await broken.getByRole('heading', { name: 'trasig.xml' }).waitFor();
     await broken.getByRole('button', { name: 'Visa originalet' }).click();
     await broken.locator('pre').waitFor();
     assert.equal(await broken.locator('pre').innerText(), '<intyg>');
@@ -50,6 +51,7 @@ test(
     await asking.getByLabel('Varför?').fill('Fel fil');
     await asking.getByRole('button', { name: 'Lägg åt sidan' }).click();
     await page.getByRole('heading', { level: 1, name: 'Karantän · 1' }).waitFor();
+    await focused(page.getByText('trasig.xml är lagt åt sidan.'));
     assert.deepEqual(complaints, []);
     await context.close();
   },

@@ -35,8 +35,8 @@ const as = <T>(subject: Subject, work: (tx: Tx) => Promise<Result<T>>) =>
   test.database.transaction(testContext(subject), work);
 const clock = fixedClock('2026-11-21T08:30:00.000Z');
 const caller = () => ({ subject: coordinator, database: test.database, clock, requestId: 'test' });
-const upload = async (content: string) =>
-  value(await uploadCertificates(caller(), Readable.from([Buffer.from(content)])));
+const upload = async (content: string, name: string | null = null) =>
+  value(await uploadCertificates(caller(), Readable.from([Buffer.from(content)]), name));
 
 /** A message of the coordinator's own unit. */
 function own(made: MadeUpCertificate): string {
@@ -168,6 +168,17 @@ describe('uploading and the quarantine', () => {
     assert.equal(value(await as(coordinator, (tx) => listQuarantine(tx, null))).total, 1);
     const gone = await retryQuarantined(caller(), quarantineId);
     assert.ok(!gone.ok && gone.refusal.kind === 'not_found');
+  });
+
+  it('tells file and line of what was refused, with no identity number in the name, also after another try', async () => {
+    const lines = `{"revokes":"${uuidv7()}"}\n{"id":"no type"}\n`;
+    await upload(lines);
+    await upload(lines, 'intyg 19700512-2393.ndjson');
+    const [row] = value(await as(coordinator, (tx) => listQuarantine(tx, null))).rows;
+    assert.deepEqual([row?.sourceName, row?.sourceLine], ['intyg ….ndjson', 2]);
+    value(await retryQuarantined(caller(), row?.quarantineId ?? ''));
+    const [again] = value(await as(coordinator, (tx) => listQuarantine(tx, null))).rows;
+    assert.deepEqual([again?.sourceName, again?.sourceLine, again?.tries], ['intyg ….ndjson', 2, 3]);
   });
 
   it('does not bring back what was set aside when the same file comes again', async () => {

@@ -25,7 +25,11 @@ export interface Caller {
  * Reads an uploaded file in. The person's right is judged and logged in a transaction of her own; the system then
  * stores each certificate at the unit that issued it, whichever that is. What tells no unit waits in hers.
  */
-export async function uploadCertificates(caller: Caller, stream: Readable): Promise<Result<ImportReport>> {
+export async function uploadCertificates(
+  caller: Caller,
+  stream: Readable,
+  name: string | null,
+): Promise<Result<ImportReport>> {
   const { unitId } = caller.subject;
   const allowed = await caller.database.transaction(caller, async (tx) => {
     const authorised = authorise(tx, certificatePolicy, 'certificate.import', { unitId });
@@ -41,20 +45,20 @@ export async function uploadCertificates(caller: Caller, stream: Readable): Prom
   for await (const chunk of stream) {
     chunks.push(Buffer.from(chunk as Uint8Array));
   }
-  return importAs(caller, arrivalsIn(Buffer.concat(chunks)));
+  return importAs(caller, arrivalsIn(Buffer.concat(chunks), name));
 }
 
 /** A file as messages: NDJSON, told by its first character, line by line; anything else as one message. */
-function arrivalsIn(bytes: Buffer): Arrival[] {
+function arrivalsIn(bytes: Buffer, name: string | null): Arrival[] {
   if (!/^(\xef\xbb\xbf)?\s*\{/.test(bytes.toString('latin1', 0, 4096))) {
-    return [{ name: null, line: null, media: 'riv-xml', bytes }];
+    return [{ name, line: null, media: 'riv-xml', bytes }];
   }
   return bytes
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .split('\n')
     .flatMap((text, index) =>
-      text.trim() === '' ? [] : [{ name: null, line: index + 1, media: 'ndjson' as const, bytes: Buffer.from(text) }],
+      text.trim() === '' ? [] : [{ name, line: index + 1, media: 'ndjson' as const, bytes: Buffer.from(text) }],
     );
 }
 
@@ -82,7 +86,7 @@ export async function retryQuarantined(
       return refuse({ kind: 'not_found', message: 'Intyget ligger inte längre i karantän. Ladda om sidan.' });
     }
     const media = row.media === 'ndjson' ? 'ndjson' : 'riv-xml';
-    return ok({ name: row.source_name, line: null, media, bytes: row.bytes });
+    return ok({ name: row.source_name, line: row.source_line, media, bytes: row.bytes });
   });
   if (!arrival.ok) {
     return arrival;

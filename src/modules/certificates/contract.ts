@@ -71,7 +71,7 @@ const importNote = z.object({ name: nullableText, line: z.nullable(z.number()), 
 /** How many bytes one upload may hold: a message is at most 1 MB, NDJSON may hold many certificates. */
 export const MAX_UPLOAD_BYTES = 20_000_000;
 
-// A file's name may hold an identity number, and is not told (LAW-94).
+// A file's name may hold an identity number: it comes in a header, and the number is taken out before it is kept (LAW-94).
 export const importCertificates = defineRoute({
   method: 'POST',
   path: '/api/certificates',
@@ -156,6 +156,8 @@ export const viewOriginal = defineRoute({
 const quarantineRow = z.object({
   quarantineId: uuidField,
   sourceName: nullableText,
+  /** Its line, in a file of many certificates. */
+  sourceLine: z.nullable(z.number()),
   reason: z.string(),
   reasonCode: z.string(),
   receivedAt: instantField,

@@ -7,7 +7,7 @@ import { listCertificates, listQuarantine, viewOriginal, viewQuarantined } from 
 
 export const certificateRoutes = [
   handleUpload(contract.importCertificates, { maxBytes: contract.MAX_UPLOAD_BYTES }, ({ raw, ...caller }) =>
-    uploadCertificates(caller, raw.stream),
+    uploadCertificates(caller, raw.stream, raw.name),
   ),
   handle(contract.enterCertificate, ({ tx, body }) => enterCertificate(tx, body)),
   handle(contract.enterPasted, ({ tx, body }) => enterPasted(tx, body.rows)),

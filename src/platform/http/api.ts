@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import * as z from 'zod/mini';
 import { findings } from '../../contract/findings.ts';
-import type { RouteShape, Schema } from '../../contract/route.ts';
+import { fileNameHeader, type RouteShape, type Schema } from '../../contract/route.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Database } from '../db/transaction.ts';
@@ -11,7 +11,7 @@ import { isOwnCall } from './csrf.ts';
 import { RefusalError, refusalAnswer } from './errors.ts';
 import { parseJson, unstorable } from './safe-json.ts';
 import { turns } from './turns.ts';
-import { limitedBody, tooLarge } from './upload.ts';
+import { fileName, limitedBody, tooLarge } from './upload.ts';
 
 /** What the platform needs to know of log-in, which it does not know itself. */
 export interface Sessions {
@@ -150,7 +150,8 @@ function rawBody(bound: BoundRoute, request: FastifyRequest): RawBody | null {
     const message = `Filen ska skickas som ${bound.route.raw.join(' eller ')}. Ingenting sparades.`;
     throw new RefusalError({ kind: 'invalid', message }, 415);
   }
-  return { type, stream: limitedBody(request.raw, bound.maxBytes) };
+  const name = fileName(request.headers[fileNameHeader]);
+  return { type, name, stream: limitedBody(request.raw, bound.maxBytes) };
 }
 
 /** The part as its schema reads it; throws a refusal with a finding for each field. */

@@ -14,6 +14,8 @@ export interface Authenticated {
 /** The bytes of an upload, read as they come; reading past the limit throws a refusal of kind too_large. */
 export interface RawBody {
   readonly type: string;
+  /** What its sender calls the file; null when it was not told. */
+  readonly name: string | null;
   readonly stream: Readable;
 }
 

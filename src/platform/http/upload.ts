@@ -34,6 +34,25 @@ export function limitedBody(request: IncomingMessage, maxBytes: number): Readabl
   return request.pipe(limited);
 }
 
+/** A file's name is not longer than this. */
+const NAME_LENGTH = 200;
+
+/** What the sender calls the file, without folders; null when it is not told, or not as it should be. */
+export function fileName(header: string | readonly string[] | undefined): string | null {
+  if (typeof header !== 'string') return null;
+  try {
+    const name =
+      decodeURIComponent(header)
+        .split(/[/\\]/)
+        .at(-1)
+        ?.replace(/\p{Cc}/gu, '')
+        .trim() ?? '';
+    return name === '' ? null : name.slice(0, NAME_LENGTH);
+  } catch {
+    return null;
+  }
+}
+
 /** The refusal of an upload that is larger than the route takes. */
 export function tooLarge(maxBytes: number): RefusalError {
   return new RefusalError({

@@ -10,6 +10,7 @@ export interface RefusedMessage {
   unitId: Uuid;
   original: Original;
   sourceName: string | null;
+  sourceLine: number | null;
   code: RefusalCode;
   reason: string;
 }
@@ -22,7 +23,7 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
   const waiting: boolean[] = [];
   const now = tx.clock.now();
   const db = tx.db<CertificateTables>();
-  for (const { unitId, original, sourceName, code, reason } of refused) {
+  for (const { unitId, original, sourceName, sourceLine, code, reason } of refused) {
     const before = await db
       .selectFrom('certificate_quarantine')
       .select(['quarantine_id', 'settled_how'])
@@ -43,6 +44,7 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
           bytes: Buffer.from(original.bytes),
           media: original.media,
           source_name: sourceName,
+          source_line: sourceLine,
           reason,
           reason_code: code,
           received_at: now,
@@ -58,7 +60,13 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
     } else if (before.settled_how === null) {
       await db
         .updateTable('certificate_quarantine')
-        .set((row) => ({ tries: row('tries', '+', 1), tried_at: now, reason, reason_code: code }))
+        .set((row) => ({
+          tries: row('tries', '+', 1),
+          tried_at: now,
+          reason,
+          reason_code: code,
+          ...(sourceName === null ? {} : { source_name: sourceName, source_line: sourceLine }),
+        }))
         .where('provider_id', '=', tx.subject.providerId)
         .where('unit_id', '=', unitId)
         .where('quarantine_id', '=', before.quarantine_id)
@@ -112,6 +120,7 @@ export async function waitingAt(
       'sha256',
       'media',
       'source_name',
+      'source_line',
       'reason',
       'reason_code',
       'received_at',

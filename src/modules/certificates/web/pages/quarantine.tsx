@@ -1,5 +1,5 @@
 /** What was refused at the door, with its reason and its original, until a person has dealt with it. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { Page, useCommand, useRead } from '../../../../web/shell/index.ts';
 import {
@@ -28,6 +28,14 @@ export function QuarantinePage() {
   const after = afters.at(-1);
   const list = useRead(listQuarantine, { query: after === undefined ? {} : { after } }, { keep: true });
   const rows = list.data?.rows ?? [];
+  const [told, setTold] = useState<string | null>(null);
+  const telling = useRef<HTMLParagraphElement>(null);
+  /** What became of a row that is gone: the focus goes where that stands. */
+  const tell = (what: string) => {
+    setTold(what);
+    // After the dialog, which goes with the row, has given the focus back.
+    setTimeout(() => telling.current?.focus(), 100);
+  };
   return (
     <Page
       title="Karantän"
@@ -40,6 +48,9 @@ export function QuarantinePage() {
       }
     >
       <Ways />
+      <p ref={telling} role="status" tabIndex={-1}>
+        {told}
+      </p>
       {list.error === null ? null : <ErrorBox error={list.error} onRetry={() => void list.refetch()} />}
       {list.data === undefined && list.error === null ? <Loading what="Hämtar karantänen" rows={5} /> : null}
       {list.data !== undefined && rows.length === 0 ? (
@@ -48,7 +59,7 @@ export function QuarantinePage() {
       <Stack>
         <ul className="k-refused">
           {rows.map((refused) => (
-            <RefusedItem key={refused.quarantineId} refused={refused} />
+            <RefusedItem key={refused.quarantineId} refused={refused} onGone={tell} />
           ))}
         </ul>
         <Row>
@@ -68,18 +79,32 @@ export function QuarantinePage() {
   );
 }
 
-function RefusedItem({ refused }: { readonly refused: Refused }) {
+/** "intyg.ndjson, rad 3": where it stands in what was sent; null when that is not known. */
+function placeOf({ sourceName, sourceLine }: Refused): string | null {
+  const parts = [sourceName, sourceLine === null ? null : `rad ${sourceLine}`].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+interface RefusedItemProps {
+  readonly refused: Refused;
+  readonly onGone: (what: string) => void;
+}
+
+function RefusedItem({ refused, onGone }: RefusedItemProps) {
   const today = useToday();
   const [shown, setShown] = useState(false);
   const [aside, setAside] = useState(false);
   const retry = useCommand(retryQuarantined, [listQuarantine]);
   const params = { quarantineId: refused.quarantineId };
   const [answer, setAnswer] = useState<string | null>(null);
+  const place = placeOf(refused);
+  const came = `kom ${formatMoment(refused.receivedAt, today)}`;
+  const name = place ?? `Intyget som ${came}`;
   return (
     <li>
-      <h2>Kom {formatMoment(refused.receivedAt, today)}</h2>
+      <h2>{name}</h2>
       <p className="k-quiet">
-        {[refused.receivedBy, refused.sourceName, refused.tries < 2 ? null : `${refused.tries} försök`]
+        {[place === null ? null : came, refused.receivedBy, refused.tries < 2 ? null : `${refused.tries} försök`]
           .filter((part) => part !== null)
           .join(' · ')}
       </p>
@@ -93,7 +118,11 @@ function RefusedItem({ refused }: { readonly refused: Refused }) {
             loading={retry.busy}
             onClick={async () => {
               const reply = await retry.run({ params });
-              if (reply === null || reply.stored) return;
+              if (reply === null) return;
+              if (reply.stored) {
+                onGone(`${name} är inläst.`);
+                return;
+              }
               setAnswer(
                 reply.reason === refused.reason
                   ? 'Det gick inte nu heller, av samma skäl.'
@@ -111,7 +140,13 @@ function RefusedItem({ refused }: { readonly refused: Refused }) {
           </Button>
         </Row>
         {shown ? <Original quarantineId={refused.quarantineId} /> : null}
-        {aside ? <SetAside quarantineId={refused.quarantineId} onDone={() => setAside(false)} /> : null}
+        {aside ? (
+          <SetAside
+            quarantineId={refused.quarantineId}
+            onKeep={() => setAside(false)}
+            onDone={() => onGone(`${name} är lagt åt sidan.`)}
+          />
+        ) : null}
       </Stack>
     </li>
   );
@@ -134,7 +169,13 @@ function Original({ quarantineId }: { readonly quarantineId: string }) {
   );
 }
 
-function SetAside({ quarantineId, onDone }: { readonly quarantineId: string; readonly onDone: () => void }) {
+interface SetAsideProps {
+  readonly quarantineId: string;
+  readonly onKeep: () => void;
+  readonly onDone: () => void;
+}
+
+function SetAside({ quarantineId, onKeep, onDone }: SetAsideProps) {
   const [reason, setReason] = useState('');
   const aside = useCommand(setQuarantinedAside, [listQuarantine]);
   const form = useFindings();
@@ -153,7 +194,7 @@ function SetAside({ quarantineId, onDone }: { readonly quarantineId: string; rea
       confirmLabel="Lägg åt sidan"
       cancelLabel="Behåll i karantänen"
       onConfirm={() => void send()}
-      onCancel={onDone}
+      onCancel={onKeep}
       busy={aside.busy}
     >
       <Stack>

@@ -40,7 +40,7 @@ export function UploadPage() {
   };
   const readOne = async (file: File): Promise<Told> => {
     if (file.size > MAX_UPLOAD_BYTES) return { name: file.name, outcome: null, problem: tooBig };
-    const outcome = await send.run({ raw: { type: mediaOf(file.name), content: file } });
+    const outcome = await send.run({ raw: { type: mediaOf(file.name), content: file, name: file.name } });
     return { name: file.name, outcome, problem: outcome === null ? 'Filen lästes inte in. Felet står ovanför.' : null };
   };
 
