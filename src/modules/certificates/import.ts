@@ -210,6 +210,9 @@ async function storeBatch(context: ImportContext, batch: Batch, report: ImportRe
   return ok(undefined);
 }
 
+/** Where it came from, for whoever mends it. */
+const sourceOf = ({ name, line }: Arrival) => ({ sourceName: name, sourceLine: line });
+
 /** Finds out whose each message is, registering issuers that are new, and deals them out by care provider. */
 async function shareOut(context: ImportContext, judged: readonly Judged[]): Promise<Result<Map<Uuid, Share>>> {
   const wanted = judged.map(({ result }) => issuerOf(result));
@@ -253,7 +256,7 @@ async function shareOut(context: ImportContext, judged: readonly Judged[]): Prom
     shares.set(home.providerId, share);
     if (!result.ok) {
       const { code, message: reason } = result.refusal;
-      share.refused.push({ arrival, original, unitId: home.unitId, sourceName: arrival.name, code, reason });
+      share.refused.push({ arrival, original, unitId: home.unitId, ...sourceOf(arrival), code, reason });
     } else if (result.value.kind === 'revocation') {
       share.revocations.push({ arrival, original, unitId: home.unitId, revocation: result.value.revocation });
     } else if (issuer !== undefined) {
@@ -320,7 +323,7 @@ async function storeShare(tx: Tx, share: Share, receivedBy: string): Promise<Res
     if (certificates.outcomes[index] === 'other_content') {
       const reason = `Ett intyg med samma id (${certificate.id}) finns redan med annat innehåll. Båda är kvar: jämför dem och fråga den som utfärdat intyget vilket som gäller.`;
       const { careUnitId: unitId } = issuer;
-      refused.push({ arrival, original, unitId, sourceName: arrival.name, code: 'other_content', reason });
+      refused.push({ arrival, original, unitId, ...sourceOf(arrival), code: 'other_content', reason });
     } else {
       settled.push(original.sha256);
     }
