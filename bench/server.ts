@@ -189,6 +189,8 @@ async function floorPlan(
     unitName: '',
     assignmentId: uuidv7(),
     roles: ['coordinator'],
+    reach: 'across',
+    opensProtected: false,
     authTime: null,
     sessionId: null,
   };

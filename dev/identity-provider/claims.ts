@@ -1,5 +1,10 @@
 /** The claims of an invented person, in the form Inera's provider gives them (integrations 4.1). */
 
+import type { Reach } from '../../src/kernel/subject.ts';
+
+/** The system role for the right to open what is protected, at a unit whose id follows it. */
+export const PROTECTED_ROLE = 'KOORDINERA;Skyddade';
+
 /** A person of the demo region and what she may do where. */
 export interface LoginPerson {
   readonly hsaId: string;
@@ -18,6 +23,8 @@ export interface LoginAssignment {
   readonly commissionHsaId: string | null;
   /** hsa: the directory states it, so it travels in the claims. local: Koordinera itself knows it. */
   readonly source: 'hsa' | 'local';
+  readonly reach: Reach;
+  readonly opensProtected: boolean;
 }
 
 /** All claim names the provider can give; all travel in the identity token. */
@@ -58,7 +65,10 @@ export function claimsOf(person: LoginPerson, unitHsaId: string | null): Record<
     given_name: given,
     family_name: family.join(' '),
     allCommissions: commissions,
-    systemRole: stated.filter((one) => one.role === 'coordinator').map((one) => `INTYG;Rehab-${one.unitHsaId}`),
+    systemRole: stated.flatMap((one) => [
+      ...(one.role === 'coordinator' ? [`INTYG;Rehab-${one.unitHsaId}`] : []),
+      ...(one.opensProtected ? [`${PROTECTED_ROLE}-${one.unitHsaId}`] : []),
+    ]),
     healthcareProfessionalLicense: doctor ? ['Läkare'] : [],
     ...(doctor ? { paTitleCode: '204010' } : {}),
     ...(chosen ?? {}),
@@ -74,5 +84,12 @@ function commissionClaims(assignment: LoginAssignment) {
     healthCareUnitName: assignment.unitName,
     healthCareProviderHsaId: assignment.providerHsaId,
     healthCareProviderName: assignment.providerName,
+    commissionRight: rightsOf(assignment.reach),
   };
+}
+
+/** As the directory writes rights: each activity for the unit, the provider, and other providers. */
+function rightsOf(reach: Reach): string[] {
+  const scopes = { unit: ['VE'], provider: ['VE', 'VG'], across: ['VE', 'VG', 'SJF'] }[reach];
+  return scopes.flatMap((scope) => [`Läsa;alla;${scope}`, ...(scope === 'VE' ? [`Skriva;alla;${scope}`] : [])]);
 }

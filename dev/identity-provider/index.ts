@@ -10,7 +10,7 @@ import { claimNames, claimsOf, type LoginPerson } from './claims.ts';
 import { choosePage, problemPage } from './page.ts';
 import { memoryStorage } from './storage.ts';
 
-export type { LoginAssignment, LoginPerson } from './claims.ts';
+export { type LoginAssignment, type LoginPerson, PROTECTED_ROLE } from './claims.ts';
 export { peopleInDemo } from './store.ts';
 
 export interface TestProviderOptions {

@@ -16,7 +16,8 @@ export async function peopleInDemo(client: Client): Promise<LoginPerson[]> {
   const { rows } = await client.query<Row>(`
     select s.hsa_id, s.name, s.title, jsonb_agg(jsonb_build_object(
       'unitHsaId', care.hsa_id, 'unitName', care.name, 'providerHsaId', p.hsa_id, 'providerName', p.name,
-      'role', a.role, 'purpose', a.purpose, 'commissionHsaId', a.commission_hsa_id, 'source', a.source)
+      'role', a.role, 'purpose', a.purpose, 'commissionHsaId', a.commission_hsa_id, 'source', a.source,
+      'reach', a.stated_reach, 'opensProtected', a.states_protected)
       order by care.name, a.role) as assignments
     from staff s
     join assignment a on a.provider_id = s.provider_id and a.staff_id = s.staff_id

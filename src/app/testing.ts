@@ -1,10 +1,10 @@
 /** The whole service on a port of its own, with the bundled identity provider, for tests that go through the network. */
 import { createServer as createNetServer } from 'node:net';
 import type { Pool } from 'pg';
-import { type LoginPerson, testProvider } from '../../dev/identity-provider/index.ts';
+import { type LoginPerson, PROTECTED_ROLE, testProvider } from '../../dev/identity-provider/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { uuidv7 } from '../kernel/ids.ts';
-import type { Role } from '../kernel/subject.ts';
+import type { Reach, Role } from '../kernel/subject.ts';
 import { type TestDatabase, testDatabase } from '../platform/db/testing.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 import type { WebFiles } from '../platform/http/static-files.ts';
@@ -53,7 +53,7 @@ export async function testService(options: TestServiceOptions = {}): Promise<Tes
   const url = `http://localhost:${port}`;
   const people = options.people ?? [];
   const demo = demoLogin(url);
-  const config = identityConfig(options.environment ?? {}, demo);
+  const config = identityConfig({ OIDC_PROTECTED_ROLE: PROTECTED_ROLE, ...options.environment }, demo);
   const provider = await testProvider({
     issuer: demo.issuer,
     client: { id: demo.clientId, secret: demo.clientSecret, redirectUri: `${url}/logga-in/svar` },
@@ -213,25 +213,37 @@ export async function putUnit(owner: Pool, about: { provider?: TestUnit; name: s
   return unit;
 }
 
-/** A person with assignments, in the database when they are local and in the claims when the directory states them. */
+/**
+ * A person with assignments, in the database when they are local and in the claims when the directory states them. They
+ * carry all that an assignment of the role can, unless said otherwise.
+ */
 export async function putPerson(
   owner: Pool,
   about: {
     name: string;
     hsaId: string;
-    assignments: readonly { unit: TestUnit; role: Role; source?: 'hsa' | 'local'; purpose?: string; to?: string }[];
+    assignments: readonly {
+      unit: TestUnit;
+      role: Role;
+      source?: 'hsa' | 'local';
+      purpose?: string;
+      to?: string;
+      reach?: Reach;
+      opensProtected?: boolean;
+    }[];
   },
 ): Promise<LoginPerson> {
   const inDatabase = about.assignments.filter((one) => one.source === 'local');
-  for (const { unit, role, purpose, to } of inDatabase) {
+  for (const { unit, role, purpose, to, reach, opensProtected } of inDatabase) {
     const staff = await owner.query<{ staff_id: string }>(
       `insert into staff (provider_id, staff_id, hsa_id, name, title) values ($1, $2, $3, $4, 'Titel')
        on conflict (provider_id, hsa_id) do update set name = excluded.name returning staff_id`,
       [unit.providerId, uuidv7(), about.hsaId, about.name],
     );
     await owner.query(
-      `insert into assignment (provider_id, assignment_id, staff_id, unit_id, role, purpose, source, valid_from, valid_to, decided_by)
-       values ($1, $2, $3, $4, $5, $6, 'local', '2020-01-01', $7, 'Chef')`,
+      `insert into assignment (provider_id, assignment_id, staff_id, unit_id, role, purpose, source, valid_from, valid_to, decided_by,
+         reach, opens_protected)
+       values ($1, $2, $3, $4, $5, $6, 'local', '2020-01-01', $7, 'Chef', $8, $9)`,
       [
         unit.providerId,
         uuidv7(),
@@ -240,6 +252,8 @@ export async function putPerson(
         role,
         purpose ?? 'Vård och behandling',
         to ?? null,
+        reach ?? farthest(role),
+        role === 'coordinator' && (opensProtected ?? true),
       ],
     );
   }
@@ -247,7 +261,7 @@ export async function putPerson(
     hsaId: about.hsaId,
     name: about.name,
     title: null,
-    assignments: about.assignments.map(({ unit, role, source, purpose }) => ({
+    assignments: about.assignments.map(({ unit, role, source, purpose, reach, opensProtected }) => ({
       unitHsaId: unit.hsaId,
       unitName: unit.name,
       providerHsaId: unit.providerHsaId,
@@ -256,8 +270,14 @@ export async function putPerson(
       purpose: purpose ?? 'Vård och behandling',
       commissionHsaId: `${unit.hsaId}-C`,
       source: source ?? 'hsa',
+      reach: reach ?? farthest(role),
+      opensProtected: role === 'coordinator' && (opensProtected ?? true),
     })),
   };
+}
+
+function farthest(role: Role): Reach {
+  return role === 'coordinator' || role.startsWith('treating_') ? 'across' : 'unit';
 }
 
 /** A port nobody uses now. */

@@ -16,6 +16,18 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/**
+ * How far an assignment reaches, the nearest first: the own care unit; the care provider's other units too, by active
+ * choice (LAW-58); other care providers too, under 2022:913 (LAW-49). Each includes those before it.
+ */
+export const reaches = ['unit', 'provider', 'across'] as const;
+export type Reach = (typeof reaches)[number];
+
+/** Whether the reach includes the other. What is not known reaches nowhere. */
+export function reachesTo(reach: Reach, wanted: Reach): boolean {
+  return reaches.indexOf(reach) >= reaches.indexOf(wanted);
+}
+
 /** Who acts: a person with a chosen assignment, or the system itself. */
 export interface Subject {
   kind: 'staff' | 'system';
@@ -30,6 +42,10 @@ export interface Subject {
   /** The chosen assignment (medarbetaruppdrag). */
   assignmentId: Uuid | null;
   roles: readonly Role[];
+  /** The farthest of her assignments in care at the unit. */
+  reach: Reach;
+  /** Whether her assignment lets her open what is protected about a patient (LAW-76). */
+  opensProtected: boolean;
   /** When the person last proved who they are, in epoch seconds. */
   authTime: number | null;
   sessionId: string | null;

@@ -99,6 +99,7 @@ describe('the policies', () => {
       'drafts.list',
       'handover.open',
       'handover.answer',
+      'handover.answer.read',
       'worklist.list',
       'worklist.print',
       'worklist.preview',

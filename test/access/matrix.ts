@@ -14,12 +14,17 @@ export const situations = {
   R: 'egen vårdrelation till patienten, på egen enhet',
   S: 'angett skäl att öppna, på egen enhet',
   U: 'varken relation eller skäl, på egen enhet',
-  K: 'som R, och patienten har skyddade personuppgifter',
+  K: 'som R, och patienten har skyddade personuppgifter, som uppdraget ger rätt att öppna',
+  O: 'som K, men uppdraget ger inte rätt att öppna skyddade uppgifter',
   B: 'som R, och patienten har spärrat koordineringen för annan vård',
+  E: 'som R, men uppdraget når bara den egna enheten',
+  V: 'som R, men uppdraget når bara vårdgivarens enheter',
   A: 'en annan enhet hos samma vårdgivare',
   F: 'uppdraget har gått ut',
   I: 'inget uppdrag',
 } as const;
+/** In the others the assignment reaches as far as one can, and carries the right. */
+const related: readonly Situation[] = ['R', 'K', 'O', 'B', 'E', 'V'];
 /** Another care provider is no situation that a rule meets: the database shows nothing of it (second-wall.test.ts). */
 export type Situation = keyof typeof situations;
 export const allSituations = Object.keys(situations) as Situation[];
@@ -53,6 +58,8 @@ export function subjectOf(role: Role, situation: Situation, authTime: number | n
     unitName: 'Norrhamns vårdcentral',
     assignmentId: none ? null : '018f0000-0000-7000-8000-0000000000b1',
     roles: none ? [] : [role],
+    reach: none || situation === 'E' ? 'unit' : situation === 'V' ? 'provider' : 'across',
+    opensProtected: role === 'coordinator' && !none && situation !== 'O',
     authTime,
     sessionId: null,
   };
@@ -63,16 +70,15 @@ export function subjectOf(role: Role, situation: Situation, authTime: number | n
  * that what is refused is refused for the role and the relation.
  */
 export function resourceOf(role: Role, situation: Situation): PatientFacts & Record<string, unknown> {
-  const related = situation === 'R' || situation === 'K' || situation === 'B';
   const elsewhere = situation === 'A';
   const blocked = situation === 'B' && role !== 'coordinator';
   return {
     unitId: elsewhere ? '018f0000-0000-7000-8000-000000000002' : unitId,
     patientId: '018f0000-0000-7000-8000-0000000000d1',
     known: true,
-    relation: related ? { kind: 'responsible' } : null,
+    relation: related.includes(situation) ? { kind: 'responsible' } : null,
     stated: situation === 'S' ? { reason: 'patient_called', words: null } : null,
-    protection: situation === 'K' ? 'protected_registration' : 'none',
+    protection: situation === 'K' || situation === 'O' ? 'protected_registration' : 'none',
     blocked: blocked ? { reason: 'Patienten har spärrat uppgifterna.' } : null,
     authorId: subjectOf(role, situation).staffId,
     now,
@@ -98,6 +104,7 @@ const variants: Readonly<Record<string, readonly Readonly<Record<string, unknown
   'elsewhere.lift': [{ ground: 'consent' }, { ground: 'emergency' }],
   'assignment.give': [{ role: 'coordinator' }, { role: 'unit_manager' }],
   'assignment.certify': [{ role: 'coordinator' }, { role: 'unit_manager' }],
+  'assignment.change': [{ role: 'coordinator' }, { role: 'unit_manager' }],
   'assignment.end': [{ role: 'coordinator' }, { role: 'unit_manager' }],
 };
 
@@ -124,9 +131,18 @@ export function stepsUp(name: ActionName): boolean {
   });
 }
 
+/** What takes something from another situation: said only where it closes what that one opens. */
+const narrower: Readonly<Partial<Record<Situation, Situation>>> = { O: 'K', E: 'R', V: 'R' };
+
 function cell(name: ActionName, role: Role): string {
-  const open = allSituations.filter((one) => decided(name, subjectOf(role, one), resourceOf(role, one)).allow);
-  return open.length === 0 ? '–' : open.join(' ');
+  const may = (one: Situation) => decided(name, subjectOf(role, one), resourceOf(role, one)).allow;
+  const open = allSituations.filter((one) => narrower[one] === undefined && may(one));
+  const closed = allSituations.filter((one) => {
+    const wider = narrower[one];
+    return wider !== undefined && may(wider) && !may(one);
+  });
+  if (open.length === 0) return '–';
+  return closed.length === 0 ? open.join(' ') : `${open.join(' ')} (ej ${closed.join(' ')})`;
 }
 
 /** On which legal basis the action is allowed. */
@@ -157,7 +173,8 @@ export function matrixText(): string {
 Printed from the policies by \`node test/access/write-matrix.ts\`; \`test/access/matrix.test.ts\` fails when it differs, and
 tries every action that has a route on a running server. Do not edit by hand.
 
-A cell names the situations in which the role may. An empty right is –.
+A cell names the situations in which the role may. An empty right is –. The assignment reaches as far as one can, and a
+coordinator's opens what is protected; where it must, *ej* says which of O, E and V closes.
 
 ${allSituations.map((one) => `- **${one}** ${situations[one]}`).join('\n')}
 

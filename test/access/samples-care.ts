@@ -254,7 +254,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
     answers: 404,
   },
   'POST /api/coordination/handovers/:handoverId/read': {
-    asks: ['coordination', 'handover.answer'],
+    asks: ['coordination', 'handover.answer.read'],
     by: 'coordinator',
     whole: handover,
     answers: 404,

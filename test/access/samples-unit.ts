@@ -41,6 +41,8 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
         title: '',
         role: 'coordinator',
         scope: 'Koordinering',
+        reach: 'unit',
+        opensProtected: false,
         temporary: false,
         from: today,
         to: null,
@@ -48,6 +50,18 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
       },
     }),
     answers: 400,
+  },
+  'PUT /api/assignments/:assignmentId/extent': {
+    asks: ['assignments', 'assignments.view'],
+    by: 'unit_manager',
+    whole: {
+      params: { assignmentId: nobody },
+      body: {
+        ...{ reach: 'provider', opensProtected: false, seen: { reach: 'unit', opensProtected: false } },
+        reason: 'Prov',
+      },
+    },
+    answers: 404,
   },
   'POST /api/assignments/:assignmentId/end': {
     asks: ['assignments', 'assignments.view'],

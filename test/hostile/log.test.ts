@@ -94,6 +94,8 @@ test('what a log-in claims to be called is kept only when it is a name on one li
         purpose: 'Vård och behandling',
         commissionHsaId: 'C-1',
         source: 'hsa',
+        reach: 'unit',
+        opensProtected: false,
       },
     ],
   });

@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
 import type { Uuid } from '../../../src/kernel/ids.ts';
-import type { Role, Subject } from '../../../src/kernel/subject.ts';
-import { carePurpose } from '../../../src/modules/access/index.ts';
+import { type Reach, type Role, reachesTo, type Subject } from '../../../src/kernel/subject.ts';
+import { carePurpose, type Extent } from '../../../src/modules/access/index.ts';
 import type { DemoAssignment, DemoProvider, DemoStaff, DemoUnit, Region } from '../model.ts';
 import { random, uuidFrom } from '../random.ts';
 
@@ -12,6 +12,7 @@ export interface Keys {
   unit: ReadonlyMap<DemoUnit, Uuid>;
   staff: ReadonlyMap<DemoStaff, Uuid>;
   assignment: ReadonlyMap<DemoAssignment, Uuid>;
+  extent: ReadonlyMap<DemoAssignment, Extent>;
 }
 
 /** What the HSA directory states in its claims; the rest Koordinera has decided itself. */
@@ -31,6 +32,9 @@ export async function registerOrganisation(client: Client, region: Region): Prom
     region.staff.flatMap((one) =>
       one.assignments.map((held) => [held, key(`${one.hsaId}/${held.unit.hsaId}/${held.role}`)] as const),
     ),
+  );
+  const extent = new Map(
+    region.staff.flatMap((one) => one.assignments.map((held) => [held, extentOf(region, one, held)] as const)),
   );
   await client.query('begin');
   await insert(
@@ -105,6 +109,10 @@ export async function registerOrganisation(client: Client, region: Region): Prom
           decided_to: held.to,
           temporary: one.locum,
           scope: 'Hela vårdenheten',
+          reach: stated ? null : 'unit',
+          stated_reach: extent.get(held)?.reach,
+          opens_protected: extent.get(held)?.opensProtected,
+          states_protected: false,
           certified_on: later(held.from, addDays(region.today, -SINCE_CERTIFIED)),
           certified_by: 'Demoregionen',
           certify_by: addDays(region.today, waiting.get(held) ?? CERTIFIED_FOR),
@@ -135,7 +143,18 @@ export async function registerOrganisation(client: Client, region: Region): Prom
     })),
   );
   await client.query('commit');
-  return { provider, unit, staff, assignment };
+  return { provider, unit, staff, assignment, extent };
+}
+
+/**
+ * What the assignments carry: who coordinates at the unit first reaches as far as the law lets her, and her manager has
+ * given her the right to open what is protected. Who helps her reaches the provider's units, and has no such right.
+ */
+function extentOf(region: Region, staff: DemoStaff, { unit, role }: DemoAssignment): Extent {
+  const works = (one: DemoStaff) => one.assignments.some((held) => held.unit === unit && held.role === 'coordinator');
+  const first = role === 'coordinator' && region.staff.find(works) === staff;
+  const reach = { treating_doctor: 'across', treating_staff: 'provider', coordinator: first ? 'across' : 'provider' };
+  return { reach: (reach as Partial<Record<Role, Reach>>)[role] ?? 'unit', opensProtected: first };
 }
 
 /** Days since everybody was last certified, and for how many more that holds. */
@@ -173,6 +192,7 @@ async function insert(client: Client, table: string, rows: readonly Record<strin
 export function subjectOf(keys: Keys, staff: DemoStaff, unit: DemoUnit, epochSeconds: number): Subject {
   const here = staff.assignments.filter((held) => held.unit === unit);
   const [first] = here;
+  const extents = here.flatMap((held) => keys.extent.get(held) ?? []);
   return {
     kind: 'staff',
     staffId: known(keys.staff.get(staff)),
@@ -184,6 +204,8 @@ export function subjectOf(keys: Keys, staff: DemoStaff, unit: DemoUnit, epochSec
     unitName: unit.name,
     assignmentId: first === undefined ? null : known(keys.assignment.get(first)),
     roles: here.map((held) => held.role),
+    reach: extents.reduce<Reach>((far, { reach }) => (reachesTo(reach, far) ? reach : far), 'unit'),
+    opensProtected: extents.some((one) => one.opensProtected),
     authTime: epochSeconds,
     sessionId: null,
   };

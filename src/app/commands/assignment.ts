@@ -2,8 +2,10 @@ import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts
 import { systemClock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { reaches } from '../../kernel/subject.ts';
 import {
   type AnalysisMeant,
+  type Extent,
   type GivenRole,
   givenRoles,
   type Operator,
@@ -21,6 +23,7 @@ import { readOptions } from '../options.ts';
 
 const usage = `Användning: koordinera assignment give --provider HSA-ID --unit HSA-ID --person HSA-ID --name NAMN --role ROLL
                           --decided-by NAMN --analysis BETECKNING [--to ÅÅÅÅ-MM-DD] [--title TITEL] [--temporary ja]
+                          [--reach RÄCKVIDD] [--protected ja]
        koordinera assignment certify --provider HSA-ID --unit HSA-ID --assignment NYCKEL
                           --decided-by NAMN --analysis BETECKNING
        koordinera assignment list --provider HSA-ID --unit HSA-ID
@@ -37,6 +40,9 @@ administratören in. Därefter ges uppdrag på sidan Behörigheter. Allt står i
   --principal          huvudman: region, municipality (kommun utanför region) eller private
   --unit-name        registrerar vårdenheten om den inte är känd
   --temporary ja     vikarie eller inhyrd; då krävs --to
+  --reach            hur långt uppdraget når: unit (den egna enheten, om inget sägs), provider (vårdgivarens andra
+                     enheter) eller across (även andra vårdgivare)
+  --protected ja     får öppna skyddade personuppgifter; bara för coordinator
 
 Slutkod 0: klart. 1: nekat, och varför. 2: kommandot är felskrivet.`;
 
@@ -52,6 +58,8 @@ const OPTIONS = [
   'role',
   'to',
   'temporary',
+  'reach',
+  'protected',
   'decided-by',
   'analysis',
   'analysis-decided',
@@ -152,6 +160,7 @@ function readWanted(options: Options): Result<{
   title: string;
   role: GivenRole;
   temporary: boolean;
+  extent: Extent;
   to: CalendarDate | null;
 }> {
   const person = needed(options, 'person');
@@ -166,7 +175,13 @@ function readWanted(options: Options): Result<{
   if (options.temporary !== undefined && options.temporary !== 'ja')
     return invalid('Skriv --temporary ja, eller utelämna det.');
   const temporary = options.temporary === 'ja';
-  return ok({ hsaId: person.value, name: name.value, title: options.title ?? '', role, temporary, to: to ?? null });
+  const reach = reaches.find((one) => one === (options.reach ?? 'unit'));
+  if (reach === undefined) return invalid(`--reach ska vara någon av ${reaches.join(', ')}.`);
+  if (options.protected !== undefined && options.protected !== 'ja')
+    return invalid('Skriv --protected ja, eller utelämna det.');
+  const extent = { reach, opensProtected: options.protected === 'ja' };
+  const title = options.title ?? '';
+  return ok({ hsaId: person.value, name: name.value, title, role, temporary, extent, to: to ?? null });
 }
 
 const principals: readonly Principal[] = ['region', 'municipality', 'private'];

@@ -21,6 +21,8 @@ function subject(role: Role | null, kind: Subject['kind'] = 'staff'): Subject {
     unitName: 'Norrhamns vårdcentral',
     assignmentId: null,
     roles: role === null ? [] : [role],
+    reach: 'unit',
+    opensProtected: false,
     authTime: null,
     sessionId: null,
   };

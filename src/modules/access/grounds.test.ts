@@ -21,6 +21,8 @@ const subject = (role: Subject['roles'][number], authTime: number | null = null)
   unitName: 'Norrhamns vårdcentral',
   assignmentId: null,
   roles: [role],
+  reach: 'unit',
+  opensProtected: false,
   authTime,
   sessionId: null,
 });

@@ -5,7 +5,7 @@
  */
 
 import type { Uuid } from '../../kernel/ids.ts';
-import type { Role, Subject } from '../../kernel/subject.ts';
+import { type Role, reachesTo, type Subject } from '../../kernel/subject.ts';
 import { allow, type Decision, deny } from './decision.ts';
 import type { PatientFacts } from './patient.ts';
 
@@ -74,6 +74,25 @@ export function coordinates(subject: Subject, unitId: Uuid): Decision {
   if (sees.allow || subject.unitId !== unitId) return sees;
   const why = sentenceFor(subject, readsOnly);
   return why === undefined ? sees : deny(why, 'PDL 4 kap. 2 §');
+}
+
+/** Why an assignment that reaches less far than what is asked for does not open it. */
+const tooNear = {
+  provider: 'Ditt uppdrag når bara den egna enheten. Be enhetens chef om det behöver nå vårdgivarens andra enheter.',
+  across: 'Ditt uppdrag når inte andra vårdgivares uppgifter. Be enhetens chef om det behöver göra det.',
+} as const;
+
+/** Whether the assignment reaches beyond the own unit, or beyond the own care provider (LAW-34, LAW-58, LAW-49). */
+export function reachesBeyond(subject: Subject, wanted: 'provider' | 'across'): Decision {
+  const basis = wanted === 'provider' ? 'PDL 4 kap. 2 §, HSLF-FS 2016:40 4 kap.' : 'lag 2022:913 3 kap. 1 §';
+  return reachesTo(subject.reach, wanted) ? allow(basis) : deny(tooNear[wanted], basis);
+}
+
+/** Opening what is protected about a patient: a right of the assignment's own, which no role or title brings (LAW-76). */
+export function opensProtected(subject: Subject): Decision {
+  const basis = 'OSL 21 kap. 3 §, 22 kap.';
+  if (subject.opensProtected) return allow(basis);
+  return deny('Ditt uppdrag ger inte rätt att öppna skyddade uppgifter. Be enhetens chef om rätten.', basis);
 }
 
 function withGround(at: PatientFacts): Decision {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Commission, readIdentity, rolesOf } from './identity.ts';
+import { type Commission, readIdentity, rolesOf, statesProtected } from './identity.ts';
 
 const commission = {
   commissionHsaId: 'SE-C',
@@ -9,7 +9,10 @@ const commission = {
   healthCareUnitHsaId: 'SE-U',
   healthCareProviderHsaId: 'SE-P',
 };
-const held: Commission = { hsaId: 'SE-C', purpose: 'Vård och behandling', unitHsaId: 'SE-U', providerHsaId: 'SE-P' };
+const held: Commission = {
+  ...{ hsaId: 'SE-C', purpose: 'Vård och behandling', unitHsaId: 'SE-U', providerHsaId: 'SE-P' },
+  reach: null,
+};
 
 /** The identity of claims that are enough to be someone. */
 function identityOf(claims: Record<string, unknown>) {
@@ -55,6 +58,37 @@ test('case-rules 10: the coordinator’s role needs the purpose and the system r
   assert.deepEqual(rolesOf(identity, { ...held, unitHsaId: 'SE-U2' }, ['SE-U2']), ['treating_staff']);
   assert.deepEqual(rolesOf(identity, { ...held, purpose: 'Administration' }, ['SE-U']), []);
   assert.deepEqual(rolesOf(identityOf({ systemRole: 'INTYG;Rehab-SE-U-1' }), held, ['SE-U']), ['treating_staff']);
+});
+
+test('LAW-34: how far a commission reaches is read from its rights; what is written otherwise gives the least', () => {
+  const reachOf = (commissionRight: unknown) => identityOf({ ...commission, commissionRight }).chosen?.reach;
+  assert.equal(reachOf(undefined), null);
+  assert.equal(reachOf(['Läsa;alla;VE', 'Skriva;alla;VE']), 'unit');
+  assert.equal(reachOf(['Läsa;alla;VE', 'Läsa;alla;VG']), 'provider');
+  assert.equal(reachOf('läsa; alla; SJF'), 'across');
+  assert.equal(reachOf(['Läsa;alla;SJF', 'Läsa;alla;VG']), 'across');
+  for (const other of [
+    'Skriva;alla;VG',
+    'Läsa;upp;SJF',
+    'Läsa;alla;sjf',
+    'Läsa;alla',
+    'Läsa;alla;VG;SJF',
+    'constructor',
+    '',
+    7,
+    null,
+    [],
+  ]) {
+    assert.equal(reachOf(other), 'unit', JSON.stringify(other));
+  }
+});
+
+test('LAW-76: the directory states the right to open what is protected by a system role for just that unit, once it has a name', () => {
+  const identity = identityOf({ systemRole: ['INTYG;Rehab-SE-U', 'KOORDINERA;Skyddade-SE-U'] });
+  assert.equal(statesProtected(identity, ['SE-U'], 'KOORDINERA;Skyddade'), true);
+  assert.equal(statesProtected(identity, ['SE-U2'], 'KOORDINERA;Skyddade'), false);
+  assert.equal(statesProtected(identity, ['SE-U'], 'KOORDINERA;Annat'), false);
+  assert.equal(statesProtected(identity, ['SE-U'], null), false);
 });
 
 test('a sub-unit’s commission gives the role that was granted for its care unit', () => {

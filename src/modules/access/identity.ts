@@ -2,7 +2,7 @@
  * What a log-in proves about a person, read from the provider's claims as Inera's provider names them
  * (integrations 4.1). Pure.
  */
-import type { Role } from '../../kernel/subject.ts';
+import { type Reach, type Role, reachesTo } from '../../kernel/subject.ts';
 import { seenText } from '../../kernel/text.ts';
 import type { Claims } from '../../platform/identity/index.ts';
 
@@ -15,6 +15,8 @@ export interface Commission {
   readonly purpose: string;
   readonly unitHsaId: string;
   readonly providerHsaId: string | null;
+  /** How far it reaches as its rights say; null when the directory sent none. */
+  readonly reach: Reach | null;
 }
 
 export interface ProvenIdentity {
@@ -72,6 +74,31 @@ export function rolesOf(identity: ProvenIdentity, held: Commission, unitHsaIds: 
   return coordinator ? ['coordinator', ...(identity.isDoctor ? [treating] : [])] : [treating];
 }
 
+/**
+ * Whether the directory states the right to open what is protected, at one of the units: a system role of the form
+ * `<name>-<unit>`, as the coordinator's own, under the name the installation has set; never when it has set none.
+ */
+export function statesProtected(identity: ProvenIdentity, unitHsaIds: readonly string[], name: string | null): boolean {
+  return name !== null && unitHsaIds.some((unit) => identity.systemRoles.includes(`${name}-${unit}`));
+}
+
+/** HSA's word for how far a right reaches: vårdenhet, vårdgivare, sammanhållen journalföring. */
+const scopes: Readonly<Record<string, Reach>> = { VE: 'unit', VG: 'provider', SJF: 'across' };
+
+/**
+ * How far a commission's rights reach, each in the form `activity;information;scope`. Only reading everything counts, as
+ * `Läsa;alla;VG`: a right to some kinds of information is none to a journal of coordination, and what is written in
+ * another form gives the least.
+ */
+function reachOf(rights: unknown): Reach | null {
+  if (rights === undefined) return null;
+  return texts(rights)
+    .map((right) => right.split(';').map((part) => part.trim()))
+    .filter((parts) => parts.length === 3 && parts[0]?.toLowerCase() === 'läsa' && parts[1]?.toLowerCase() === 'alla')
+    .map((parts) => (Object.hasOwn(scopes, parts[2] ?? '') ? scopes[parts[2] ?? ''] : undefined) ?? 'unit')
+    .reduce<Reach>((far, one) => (reachesTo(one, far) ? one : far), 'unit');
+}
+
 function commission(claims: Claims | null): Commission | null {
   if (claims === null) return null;
   const purpose = text(claims.commissionPurpose);
@@ -82,6 +109,7 @@ function commission(claims: Claims | null): Commission | null {
     purpose,
     unitHsaId,
     providerHsaId: text(claims.healthCareProviderHsaId),
+    reach: reachOf(claims.commissionRight),
   };
 }
 

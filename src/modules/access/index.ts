@@ -1,6 +1,6 @@
 export { type Abilities, allAbilities, unitAbilities } from './abilities.ts';
 export { type Agreement, agreementRoutes, agreementsOf, standingVersions } from './agreements/register.ts';
-export { type GivenRole, givenRoles, roleName } from './assignments/domain.ts';
+export { type Extent, type GivenRole, givenRoles, roleName } from './assignments/domain.ts';
 export {
   type AnalysisMeant,
   type Operator,
@@ -33,6 +33,8 @@ export {
   coordinates,
   findsByNumber,
   hasRole,
+  opensProtected,
+  reachesBeyond,
   readsPatient,
   seesPatients,
   seesRules,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { roles } from '../../kernel/subject.ts';
+import { reaches, reachesTo, roles } from '../../kernel/subject.ts';
 import { seesPatients } from './grounds.ts';
 import { type AssignmentRow, type SessionIdentity, subjectAt, subjectWithoutUnit, unitOptions } from './options.ts';
 
@@ -17,6 +17,8 @@ const row: AssignmentRow = {
   role: 'coordinator',
   purpose: 'Vård och behandling',
   source: 'local',
+  reach: 'unit',
+  opens_protected: false,
 };
 const session = { sessionId: 'x', authTime: 0 };
 
@@ -47,7 +49,7 @@ test('units stand in Swedish order', () => {
   );
 });
 
-test('LAW-34: no mix of assignments shows patients without the coordinator’s role for care at that very unit', () => {
+test('LAW-34, LAW-76: no mix of assignments shows patients, reaches farther or opens what is protected without one in care at that very unit that does', () => {
   const anyRow = fc.record({
     provider_id: fc.constantFrom('p1', 'p2'),
     provider_name: fc.constant('Region Test'),
@@ -59,6 +61,8 @@ test('LAW-34: no mix of assignments shows patients without the coordinator’s r
     role: fc.constantFrom(...roles, 'invented'),
     purpose: fc.constantFrom('Vård och behandling', 'Administration', ''),
     source: fc.constantFrom('hsa' as const, 'local' as const),
+    reach: fc.constantFrom(...reaches),
+    opens_protected: fc.boolean(),
   });
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 8 }), (rows) => {
@@ -74,7 +78,27 @@ test('LAW-34: no mix of assignments shows patients without the coordinator’s r
         const option = options.find((one) => one.unitId === unitId);
         const sees = option !== undefined && seesPatients(subjectAt(identity, option, session), unitId).allow;
         assert.equal(sees, ground);
+        const counting = rows.filter(
+          (one) => one.unit_id === unitId && (one.source === 'local' || one.assignment_id === 'vouched'),
+        );
+        const inCare = counting.filter(
+          (one) =>
+            ['coordinator', 'treating_doctor', 'treating_staff'].includes(one.role) &&
+            one.purpose === 'Vård och behandling',
+        );
+        for (const wanted of ['provider', 'across'] as const) {
+          assert.equal(
+            option !== undefined && reachesTo(option.reach, wanted),
+            inCare.some((one) => one.reach === 'across' || one.reach === wanted),
+          );
+        }
+        assert.equal(
+          option?.opensProtected ?? false,
+          inCare.some((one) => one.role === 'coordinator' && one.opens_protected),
+        );
         if (option !== undefined) {
+          const before = subjectWithoutUnit(identity, option, session);
+          assert.deepEqual([before.reach, before.opensProtected], ['unit', false]);
           assert.equal(seesPatients(subjectWithoutUnit(identity, option, session), unitId).allow, false);
           assert.ok(!option.roles.includes('system'));
         }

@@ -1,6 +1,6 @@
 /** Where a person may work, and as what: rights come from assignments, never from a title (LAW-17, LAW-34). Pure. */
 import type { Uuid } from '../../kernel/ids.ts';
-import { type Role, roles, type Subject } from '../../kernel/subject.ts';
+import { type Reach, type Role, reachesTo, roles, type Subject } from '../../kernel/subject.ts';
 import { swedishCompare } from '../../kernel/text.ts';
 import { carePurpose } from './identity.ts';
 
@@ -16,6 +16,8 @@ export interface AssignmentRow {
   role: string;
   purpose: string;
   source: 'hsa' | 'local';
+  reach: Reach;
+  opens_protected: boolean;
 }
 
 /** What a session remembers of its log-in. */
@@ -39,6 +41,8 @@ export interface UnitOption {
   /** The assignment the log names: the one of the first role below. */
   readonly assignmentId: Uuid;
   readonly roles: readonly Role[];
+  readonly reach: Reach;
+  readonly opensProtected: boolean;
 }
 
 const needCarePurpose: readonly Role[] = ['coordinator', 'treating_doctor', 'treating_staff'];
@@ -62,6 +66,8 @@ export function unitOptions(identity: SessionIdentity, rows: readonly Assignment
       unitName: first.unit_name,
       assignmentId: first.assignment_id,
       roles: [...new Set(inOrder.map((row) => row.role as Role))],
+      reach: farthest(inOrder),
+      opensProtected: inOrder.some((row) => row.role === 'coordinator' && row.opens_protected),
     };
   });
   return options.sort((a, b) => swedishCompare(a.unitName, b.unitName) || (a.unitId < b.unitId ? -1 : 1));
@@ -76,6 +82,13 @@ export function countsForLogin(
   if (role === undefined || role === 'system' || role === 'patient') return false;
   if (needCarePurpose.includes(role) && row.purpose !== carePurpose) return false;
   return row.source === 'local' || identity.vouched.includes(row.assignment_id);
+}
+
+/** How far she reaches with what she holds in care; what is no care reaches nowhere beyond the unit. */
+function farthest(held: readonly AssignmentRow[]): Reach {
+  return held
+    .filter((row) => needCarePurpose.some((role) => role === row.role))
+    .reduce<Reach>((far, { reach }) => (reachesTo(reach, far) ? reach : far), 'unit');
 }
 
 function rank(role: string): number {
@@ -99,6 +112,8 @@ export function subjectAt(
     unitName: option.unitName,
     assignmentId: option.assignmentId,
     roles: option.roles,
+    reach: option.reach,
+    opensProtected: option.opensProtected,
     authTime: session.authTime === 0 ? null : session.authTime,
     sessionId: session.sessionId,
   };
@@ -110,5 +125,8 @@ export function subjectWithoutUnit(
   option: UnitOption,
   session: { sessionId: Uuid; authTime: number },
 ): Subject {
-  return { ...subjectAt(identity, option, session), unitId: '', unitName: '', assignmentId: null, roles: [] };
+  return {
+    ...subjectAt(identity, option, session),
+    ...{ unitId: '', unitName: '', assignmentId: null, roles: [], reach: 'unit', opensProtected: false },
+  };
 }

@@ -1,35 +1,15 @@
 /** Staff and assignments in the database. */
-import { type Generated, type Kysely, sql } from 'kysely';
-import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
-import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import type { Uuid } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
-import type { Role } from '../../kernel/subject.ts';
 import type { Database, Tx } from '../../platform/db/transaction.ts';
 import { RefusalError } from '../../platform/http/errors.ts';
-import { certifyBy } from './assignments/domain.ts';
-import { certificationOf } from './assignments/store/around.ts';
-import { addChanges, type Change } from './assignments/store/held.ts';
 import type { AssignmentRow } from './options.ts';
 
 interface Tables {
   provider: { provider_id: Uuid; hsa_id: string; name: string };
   staff: { provider_id: Uuid; staff_id: Uuid; hsa_id: string; name: string; title: string | null };
-  assignment: {
-    provider_id: Uuid;
-    assignment_id: Uuid;
-    staff_id: Uuid;
-    unit_id: Uuid;
-    role: Role;
-    purpose: string;
-    source: 'hsa' | 'local';
-    commission_hsa_id: string | null;
-    valid_from: CalendarDate;
-    decided_to: CalendarDate | null;
-    decided_by: string;
-    analysis_reference: string | null;
-    certify_by: CalendarDate;
-    withdrawn: Generated<boolean>;
-  };
 }
 
 /** A unit that an assignment names, at its care unit. */
@@ -106,86 +86,6 @@ export async function saveStaff(
       }),
     )
     .execute();
-}
-
-/** An assignment that the directory states. */
-export interface DirectoryAssignment {
-  readonly unitId: Uuid;
-  readonly role: Role;
-  readonly purpose: string;
-  readonly commissionHsaId: string | null;
-}
-
-/**
- * Brings the directory's assignments of a person at the subject's provider up to date and returns the ids of those
- * stated now. With `complete`, those no longer stated end.
- */
-export async function saveDirectoryAssignments(
-  tx: Tx,
-  staffId: Uuid,
-  stated: readonly DirectoryAssignment[],
-  complete: boolean,
-): Promise<Uuid[]> {
-  const { providerId } = tx.subject;
-  const today = tx.clock.today();
-  const db: Kysely<Tables> = tx.db<Tables>();
-  const there = await db
-    .selectFrom('assignment')
-    .select(['assignment_id', 'unit_id', 'role', 'purpose', 'decided_to', 'certify_by', 'withdrawn'])
-    .where('provider_id', '=', providerId)
-    .where('staff_id', '=', staffId)
-    .where('source', '=', 'hsa')
-    .orderBy('certify_by', 'desc')
-    .execute();
-  const same = (row: (typeof there)[number], one: DirectoryAssignment) =>
-    row.unit_id === one.unitId && row.role === one.role && row.purpose === one.purpose;
-  const goesOn = (row: (typeof there)[number]) => row.decided_to === null || row.decided_to >= today;
-  const kept = there.filter((row) => goesOn(row) && stated.some((one) => same(row, one)));
-  const certification = await certificationOf(tx);
-  const added = stated
-    // What somebody here has ended stays ended, whatever the directory goes on saying.
-    .filter((one) => !there.some((row) => same(row, one) && (goesOn(row) || row.withdrawn)))
-    .map((one) => ({
-      provider_id: providerId,
-      assignment_id: uuidv7(),
-      staff_id: staffId,
-      unit_id: one.unitId,
-      role: one.role,
-      purpose: one.purpose,
-      source: 'hsa' as const,
-      commission_hsa_id: one.commissionHsaId,
-      valid_from: today,
-      decided_to: null,
-      decided_by: 'HSA',
-      analysis_reference: null,
-      // Taken back and stated anew is not certified anew.
-      certify_by: there.find((row) => same(row, one))?.certify_by ?? certifyBy(today, certification),
-    }));
-  if (added.length > 0) await db.insertInto('assignment').values(added).execute();
-  const ended = complete ? there.filter((row) => goesOn(row) && !kept.includes(row)) : [];
-  const lastDay = addDays(today, -1);
-  if (ended.length > 0) {
-    await db
-      .updateTable('assignment')
-      .set({ decided_to: lastDay })
-      .where('provider_id', '=', providerId)
-      .where(
-        'assignment_id',
-        'in',
-        ended.map((row) => row.assignment_id),
-      )
-      .execute();
-  }
-  const told = { analysisId: null, reason: null, by: 'HSA' };
-  await addChanges(tx, [
-    ...added.map((row): Change => {
-      return { assignmentId: row.assignment_id, what: 'stated', to: null, certifyBy: row.certify_by, ...told };
-    }),
-    ...ended.map((row): Change => {
-      return { assignmentId: row.assignment_id, what: 'unstated', to: lastDay, certifyBy: row.certify_by, ...told };
-    }),
-  ]);
-  return [...kept, ...added].map((row) => row.assignment_id);
 }
 
 /** An assignment that must be certified soon, or that has lapsed because nobody did. */

@@ -141,6 +141,8 @@ export function systemSubject(providerId: Uuid): Subject {
     unitName: '',
     assignmentId: null,
     roles: ['system'],
+    reach: 'unit',
+    opensProtected: false,
     authTime: null,
     sessionId: null,
   };

@@ -19,9 +19,11 @@ export function cardAbilities(
   const decisions: Record<CardAction, Decision> = {
     'act.enter': journal('act.enter'),
     'act.correct': journal('act.correct'),
+    'across.look': decide(sharingPolicy, subject, 'across.look', at),
     'block.read': decide(sharingPolicy, subject, 'block.read', at),
     'certificate.view': decide(certificatePolicy, subject, 'certificate.view', at),
     'draft.write': journal('draft.write'),
+    'elsewhere.choose': decide(sharingPolicy, subject, 'elsewhere.choose', at),
     'entry.open': journal('entry.open'),
     'journal.copy': journal('journal.copy'),
     'letter.print': journal('letter.print'),

@@ -11,6 +11,7 @@ import {
   freshly,
   hasRole,
   type PatientResource,
+  reachesBeyond,
   readsPatient,
   seesPatients,
   type UnitResource,
@@ -36,9 +37,20 @@ function finishes(subject: Subject, at: PatientResource & { authorId: string }, 
   return subject.staffId === at.authorId ? allow('PDL 3 kap. 3 och 10 §§') : noOther;
 }
 
-/** A case is taken over by the unit's coordinators; the handing-over itself is the ground, no relation exists yet. */
-function takesOver(subject: Subject, at: UnitResource): Decision {
+/** The unit's coordinators, about what their unit has handed over itself. */
+function handsOver(subject: Subject, at: UnitResource): Decision {
   return subject.kind === 'system' ? noHuman : coordinates(subject, at.unitId);
+}
+
+/**
+ * A case is taken over by the unit's coordinators; the handing-over itself is the ground, no relation exists yet. What is
+ * handed over is another unit's until then, so the assignment must reach there.
+ */
+function takesOver(subject: Subject, at: UnitResource): Decision {
+  const may = handsOver(subject, at);
+  if (!may.allow) return may;
+  const far = reachesBeyond(subject, 'provider');
+  return far.allow ? may : far;
 }
 
 function decidesTexts(subject: Subject, at: UnitResource): Decision {
@@ -64,6 +76,7 @@ export const coordinationPolicy = definePolicy<{
   'late.decide': UnitResource;
   'handover.open': UnitResource;
   'handover.answer': UnitResource;
+  'handover.answer.read': UnitResource;
   'journal.copy': PatientResource;
   'letter.print': PatientResource;
   'texts.read': UnitResource;
@@ -96,6 +109,7 @@ export const coordinationPolicy = definePolicy<{
       : deny('Bara enhetens chef beslutar att en kollega för in ett utkast.', 'PDL 3 kap. 4 §'),
   'handover.open': takesOver,
   'handover.answer': takesOver,
+  'handover.answer.read': handsOver,
   'late.count': (subject, at) =>
     hasRole(subject, at.unitId, 'unit_manager', 'coordinator')
       ? allow('PDL 3 kap. 9 §')

@@ -4,6 +4,7 @@ import {
   type FreshResource,
   findsByNumber,
   freshly,
+  opensProtected,
   type PatientResource,
   readsPatient,
   seesPatients,
@@ -24,7 +25,9 @@ export const patientPolicy = definePolicy<{
   'patient.view': readsPatient,
   'patient.contact.reveal': (subject, at) => {
     const works = worksWithPatient(subject, at);
-    return works.allow ? freshly(subject, at, 'visa kontaktuppgifterna', 'OSL 21 kap. 3 §, 22 kap.') : works;
+    if (!works.allow) return works;
+    const right = at.protection === 'none' ? works : opensProtected(subject);
+    return right.allow ? freshly(subject, at, 'visa kontaktuppgifterna', 'OSL 21 kap. 3 §, 22 kap.') : right;
   },
   'patient.detail.note': worksWithPatient,
 });

@@ -8,6 +8,7 @@ import {
   freshly,
   hasRole,
   type PatientResource,
+  reachesBeyond,
   readsPatient,
   worksWithPatient,
 } from '../access/index.ts';
@@ -19,16 +20,24 @@ function sees(subject: Subject, at: PatientResource): Decision {
   return subject.kind === 'system' ? noPerson : worksWithPatient(subject, at);
 }
 
-function looks(subject: Subject, at: PatientResource): Decision {
-  return subject.kind === 'system' ? noPerson : readsPatient(subject, at);
+/** Beyond the own unit or provider: who may read the card here, when her assignment reaches so far (LAW-34). */
+function looks(subject: Subject, at: PatientResource, wanted: 'provider' | 'across'): Decision {
+  if (subject.kind === 'system') return noPerson;
+  const may = readsPatient(subject, at);
+  if (!may.allow) return may;
+  const far = reachesBeyond(subject, wanted);
+  return far.allow ? may : far;
 }
+
+const looksElsewhere = (subject: Subject, at: PatientResource) => looks(subject, at, 'provider');
+const looksAcross = (subject: Subject, at: PatientResource) => looks(subject, at, 'across');
 
 /**
  * Other care providers' notes: of the law's three conditions the current relation. A stated reason is none, and there is
  * no way past it (2022:913 3 kap. 1 och 7 §§, LAW-49, LAW-50). Purpose and consent are asked for where it is read.
  */
 function readsAcross(subject: Subject, at: PatientResource): Decision {
-  const may = looks(subject, at);
+  const may = looksAcross(subject, at);
   if (!may.allow || at.relation !== null) return may;
   return deny(
     'Andra vårdgivares uppgifter får bara läsas av den som har en pågående kontakt med patienten. Ett angivet skäl räcker inte.',
@@ -41,8 +50,8 @@ function readsAcross(subject: Subject, at: PatientResource): Decision {
  * not also treating the patient cannot (PDL 4:5, LAW-52).
  */
 function mayLift(subject: Subject, at: PatientResource & { ground: LiftGround }): Decision {
-  if (at.ground === 'consent') return looks(subject, at);
-  if (hasRole(subject, at.unitId, 'treating_doctor', 'treating_staff')) return readsPatient(subject, at);
+  if (at.ground === 'consent') return looksElsewhere(subject, at);
+  if (hasRole(subject, at.unitId, 'treating_doctor', 'treating_staff')) return looksElsewhere(subject, at);
   return deny(
     'En spärr kan bara hävas i en nödsituation av den som ger vården. Koordinering är inte så brådskande: fråga patienten.',
     'PDL 4 kap. 5 §',
@@ -65,12 +74,12 @@ export const sharingPolicy = definePolicy<{
   'elsewhere.read': PatientResource;
   'elsewhere.lift': PatientResource & FreshResource & { ground: LiftGround };
 }>({
-  'across.look': looks,
+  'across.look': looksAcross,
   'across.read': readsAcross,
   'block.read': sees,
   'block.set': sees,
   'block.end': sees,
-  'elsewhere.choose': looks,
-  'elsewhere.read': looks,
+  'elsewhere.choose': looksElsewhere,
+  'elsewhere.read': looksElsewhere,
   'elsewhere.lift': lifts,
 });

@@ -14,6 +14,8 @@ export function systemSubject(providerId: Uuid, name = 'Koordinera'): Subject {
     unitName: '',
     assignmentId: null,
     roles: ['system'],
+    reach: 'unit',
+    opensProtected: false,
     authTime: null,
     sessionId: null,
   };

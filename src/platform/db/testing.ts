@@ -54,7 +54,7 @@ export async function testDatabase(options: DatabaseOptions & { poolSize?: numbe
   };
 }
 
-/** A coordinator who does not exist, at a unit that need not either; say what should differ. */
+/** A coordinator who does not exist, with every right an assignment can carry, at a unit that need not exist either; say what should differ. */
 export function testSubject(differing: Partial<Subject> = {}): Subject {
   return {
     kind: 'staff',
@@ -67,6 +67,8 @@ export function testSubject(differing: Partial<Subject> = {}): Subject {
     unitName: 'Testmottagningen',
     assignmentId: uuidv7(),
     roles: ['coordinator'],
+    reach: 'across',
+    opensProtected: true,
     authTime: 1_795_000_000,
     sessionId: uuidv7(),
     ...differing,

@@ -9,6 +9,11 @@ export interface IdentityConfig {
   readonly scope: string;
   /** Levels of assurance that are enough (LAW-55). */
   readonly acrValues: readonly string[];
+  /**
+   * The system role in the directory that lets a coordinator open what is protected at a unit, without the unit's id at its
+   * end; null: only the unit's manager gives that right.
+   */
+  readonly protectedRole: string | null;
   /** Added to every log-in, as `login` to never reuse the provider's own session; null for none. */
   readonly prompt: string | null;
   /** Without any call for so long, the session ends. */
@@ -34,6 +39,7 @@ export function identityConfig(
     clientSecret: () => own?.clientSecret ?? given(env, 'OIDC_CLIENT_SECRET'),
     scope: () => checkedScope(given(env, 'OIDC_SCOPE') ?? 'openid'),
     acrValues: () => checkedLevels(given(env, 'OIDC_ACR')),
+    protectedRole: () => given(env, 'OIDC_PROTECTED_ROLE'),
     prompt: () => given(env, 'OIDC_PROMPT'),
     lasting: () => sessionLengths(env),
   });

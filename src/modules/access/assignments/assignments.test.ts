@@ -5,6 +5,7 @@ import { addDays, monthsAfter } from '../../../kernel/calendar-date.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { testContext, testSubject } from '../../../platform/db/testing.ts';
+import { leastExtent } from './domain.ts';
 import { operatorGives } from './operator.ts';
 import type { AssignmentTables } from './store/tables.ts';
 import { heldBy, lastLogged, listed, putAnalysis, type Ward, ward } from './testing.ts';
@@ -29,6 +30,8 @@ const give = (differing: object = {}) => ({
   title: '',
   role: 'coordinator',
   scope: 'Hela vårdenheten',
+  reach: 'unit',
+  opensProtected: false,
   temporary: false,
   from: w.today(),
   to: null,
@@ -237,7 +240,8 @@ test('LAW-08, LAW-34: the operator lets the first manager in, also of a municipa
   };
   const given = await operatorGives(operator, meant, {
     ...{ hsaId: 'SE-EVA', name: 'Eva Första', title: '', role: 'unit_manager', temporary: false, to: null },
-    ...{ decidedBy: 'Kommundirektören', analysis: { reference: 'K 1', decided: { on: w.today(), by: 'Kommunen' } } },
+    ...{ extent: leastExtent, decidedBy: 'Kommundirektören' },
+    ...{ analysis: { reference: 'K 1', decided: { on: w.today(), by: 'Kommunen' } } },
   });
   assert.ok(given.ok, JSON.stringify(given));
   const { rows } = await owner.query(
@@ -261,7 +265,14 @@ test('LAW-08, LAW-34: the operator lets the first manager in, also of a municipa
           providerHsaId: 'SE-KOMMUN',
           providerName: 'Gotlands kommun',
         },
-        ...{ role: 'unit_manager', purpose: 'Administration', commissionHsaId: null, source: 'local' },
+        ...{
+          role: 'unit_manager',
+          purpose: 'Administration',
+          commissionHsaId: null,
+          source: 'local',
+          reach: 'unit',
+          opensProtected: false,
+        },
       },
     ],
   });

@@ -22,6 +22,8 @@ const give = (differing: object = {}) => ({
   title: '',
   role: 'coordinator',
   scope: 'Hela vårdenheten',
+  reach: 'unit',
+  opensProtected: false,
   temporary: false,
   from: w.today(),
   to: null,

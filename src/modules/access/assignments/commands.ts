@@ -9,7 +9,15 @@ import { event } from '../../audit/index.ts';
 import { authorise } from '../decision.ts';
 import { saveStaff } from '../store.ts';
 import type * as contract from './contract.ts';
-import { certifyBy, findingsOnGiven, purposeOf, roleName, standingOn } from './domain.ts';
+import {
+  certifyBy,
+  type Extent,
+  findingsOnExtent,
+  findingsOnGiven,
+  purposeOf,
+  roleName,
+  standingOn,
+} from './domain.ts';
 import { assignmentPolicy } from './policy.ts';
 import { resourceOf } from './queries.ts';
 import {
@@ -24,6 +32,7 @@ import {
 import {
   addAssignment,
   certifyHeld,
+  changeHeld,
   endHeld,
   type HeldAssignment,
   heldAssignments,
@@ -50,17 +59,23 @@ export async function giveAssignment(
   changed: Changed,
   decidedBy = tx.subject.name,
 ): Promise<Result<RouteReply<typeof contract.giveAssignment>>> {
-  const { unitId, hsaId, role, scope, temporary, from, to, analysisId } = wanted;
+  const { unitId, hsaId, role, scope, reach, opensProtected, temporary, from, to, analysisId } = wanted;
+  const extent = { reach, opensProtected };
   const known = await staffByHsaId(tx, hsaId);
   const holderManages = known !== null && (await managesUnit(tx, known.staffId, unitId));
   const object = { kind: 'unit', id: unitId };
   const resource = { unitId, role, holderHsaId: hsaId, holderManages };
   const authorised = authorise(tx, assignmentPolicy, 'assignment.give', resource, { object });
   if (!authorised.ok) return authorised;
-  tx.audit(event('access.assignment_given', { purpose: ADMINISTRATION, object, details: { role, from, to } }));
+  tx.audit(
+    event('access.assignment_given', { purpose: ADMINISTRATION, object, details: { role, from, to, ...extent } }),
+  );
   const unit = (await careUnitsOf(tx)).find((one) => one.id === unitId);
   if (unit === undefined) return refuse({ kind: 'not_found', message: 'Enheten finns inte hos vårdgivaren.' });
-  const fields = findingsOnGiven({ role, from, to, temporary }, tx.clock.today());
+  const fields = {
+    ...findingsOnGiven({ role, from, to, temporary }, tx.clock.today()),
+    ...findingsOnExtent(role, extent),
+  };
   if (known !== null && !sameName(known.name, wanted.name)) {
     fields.name = `HSA-id:t hör till ${known.name}. Kontrollera namn och HSA-id.`;
   }
@@ -85,8 +100,8 @@ export async function giveAssignment(
   }
   const until = certifyBy(from, await certificationOf(tx));
   const assignmentId = await addAssignment(tx, {
-    ...{ staffId, unitId, role, purpose: purposeOf[role], scope, temporary, from, to, certifyBy: until },
-    ...{ decidedBy, analysisId },
+    ...{ staffId, unitId, role, purpose: purposeOf[role], scope, extent, temporary, from, to },
+    ...{ certifyBy: until, decidedBy, analysisId },
   });
   await tellIfCoordinator(tx, { role, unitId }, changed);
   return ok({ assignmentId });
@@ -124,6 +139,41 @@ export async function endAssignment(
   return ok({ assignmentId });
 }
 
+/** Decides how far an assignment reaches and what it opens, from now on, also in open log-ins. */
+export async function changeExtent(
+  tx: Tx,
+  assignmentId: Uuid,
+  { reach, opensProtected, seen, reason }: RouteRequest<typeof contract.changeExtent>['body'],
+): Promise<Result<RouteReply<typeof contract.changeExtent>>> {
+  const extent: Extent = { reach, opensProtected };
+  const found = await assignmentToDecide(tx, assignmentId, 'assignment.change');
+  if (!found.ok) return found;
+  const { held, object } = found.value;
+  const from = { reach: held.reach, opensProtected: held.opensProtected };
+  tx.audit(
+    event('access.assignment_changed', {
+      purpose: ADMINISTRATION,
+      object,
+      reason,
+      details: { from, to: { ...extent } },
+    }),
+  );
+  const over = alreadyOver(tx, held);
+  if (over !== null) return refuse(over);
+  if (seen.reach !== held.reach || seen.opensProtected !== held.opensProtected) return refuse(decidedMeanwhile(held));
+  const fields: Record<string, string> = findingsOnExtent(held.role, extent);
+  if (sameExtent(extent, from)) fields.reach = 'Uppdraget är redan så. Välj det som ska ändras.';
+  if (Object.keys(fields).length > 0) {
+    return refuse({ kind: 'invalid', message: 'Uppdraget ändrades inte. Rätta det som är markerat.', fields });
+  }
+  await changeHeld(tx, held, extent, reason);
+  return ok({ assignmentId, ...extent });
+}
+
+function sameExtent(one: Extent, other: Extent): boolean {
+  return one.reach === other.reach && one.opensProtected === other.opensProtected;
+}
+
 /** Certifies that an assignment is still needed: it lives on from today, also if it had lapsed. */
 export async function certifyAssignment(
   tx: Tx,
@@ -138,12 +188,7 @@ export async function certifyAssignment(
   tx.audit(event('access.assignment_certified', { purpose: ADMINISTRATION, object }));
   const over = alreadyOver(tx, held);
   if (over !== null) return refuse(over);
-  if (held.certifyBy !== said.certifyBy) {
-    return refuse({
-      kind: 'conflict',
-      message: `Någon annan har beslutat om det här uppdraget: ${held.certifiedBy ?? held.decidedBy}. Läs in sidan på nytt.`,
-    });
-  }
+  if (held.certifyBy !== said.certifyBy) return refuse(decidedMeanwhile(held));
   if (!(await analysesOf(tx)).some((one) => one.analysisId === said.analysisId)) {
     const fields = { analysisId: 'Analysen finns inte i registret. Registrera den först.' };
     return refuse({ kind: 'invalid', message: 'Uppdraget bekräftades inte.', fields });
@@ -158,7 +203,7 @@ export async function certifyAssignment(
 async function assignmentToDecide(
   tx: Tx,
   assignmentId: Uuid,
-  action: 'assignment.end' | 'assignment.certify',
+  action: 'assignment.change' | 'assignment.end' | 'assignment.certify',
 ): Promise<Result<{ held: HeldAssignment; object: { kind: string; id: string } }>> {
   const object = { kind: 'assignment', id: assignmentId };
   await lockAssignment(tx, assignmentId);
@@ -172,6 +217,13 @@ async function assignmentToDecide(
   }
   const authorised = authorise(tx, assignmentPolicy, action, resourceOf(held), { object });
   return authorised.ok ? ok({ held, object }) : authorised;
+}
+
+function decidedMeanwhile({ changes, decidedBy }: HeldAssignment): Refusal {
+  return {
+    kind: 'conflict',
+    message: `Någon annan har beslutat om det här uppdraget: ${changes[0]?.by ?? decidedBy}. Läs in sidan på nytt.`,
+  };
 }
 
 function alreadyOver(tx: Tx, held: HeldAssignment): Refusal | null {

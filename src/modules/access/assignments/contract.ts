@@ -2,10 +2,16 @@
 import * as z from 'zod/mini';
 import { calendarDateField, instantField, optionalTextField, textField, uuidField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
+import { reaches } from '../../../kernel/subject.ts';
 import { certificationBounds, givenRoles } from './domain.ts';
 
 const within = ([min, max]: readonly [number, number]) =>
   z.int('Skriv ett helt tal.').check(z.gte(min, `Skriv minst ${min}.`), z.lte(max, `Skriv högst ${max}.`));
+
+const extentFields = {
+  reach: z.enum(reaches, 'Välj hur långt uppdraget når.'),
+  opensProtected: z.boolean(),
+};
 
 const analysisField = z.object({
   analysisId: uuidField,
@@ -18,11 +24,14 @@ const analysisField = z.object({
 
 const changeField = z.object({
   at: instantField,
-  what: z.enum(['given', 'stated', 'unstated', 'ended', 'certified']),
+  what: z.enum(['given', 'stated', 'restated', 'unstated', 'changed', 'ended', 'certified']),
   by: z.string(),
   reason: z.nullable(z.string()),
   to: z.nullable(calendarDateField),
   certifyBy: calendarDateField,
+  /** What was decided about how far it reaches, and about what is protected; null where nothing was. */
+  reach: z.nullable(z.enum(reaches)),
+  opensProtected: z.nullable(z.boolean()),
 });
 
 const assignmentField = z.object({
@@ -34,6 +43,8 @@ const assignmentField = z.object({
   role: z.enum(givenRoles),
   purpose: z.string(),
   scope: z.string(),
+  reach: z.enum(reaches),
+  opensProtected: z.boolean(),
   temporary: z.boolean(),
   source: z.enum(['hsa', 'local']),
   from: calendarDateField,
@@ -47,6 +58,7 @@ const assignmentField = z.object({
   standing: z.enum(['coming', 'living', 'due', 'lapsed', 'ended']),
   /** Null when she may; else why not. */
   mayEnd: z.nullable(z.string()),
+  mayChange: z.nullable(z.string()),
   mayCertify: z.nullable(z.string()),
   changes: z.array(changeField),
 });
@@ -106,6 +118,7 @@ export const giveAssignment = defineRoute({
     title: optionalTextField(120),
     role: z.enum(givenRoles, 'Välj ett uppdrag.'),
     scope: textField(200),
+    ...extentFields,
     temporary: z.boolean(),
     from: calendarDateField,
     to: z.nullable(calendarDateField),
@@ -128,6 +141,21 @@ export const endAssignment = defineRoute({
     reason: textField(200),
   }),
   reply: z.object({ assignmentId: uuidField }),
+});
+
+export const changeExtent = defineRoute({
+  method: 'PUT',
+  path: '/api/assignments/:assignmentId/extent',
+  summary: 'Ändra hur långt ett uppdrag når, och om det öppnar skyddade personuppgifter',
+  access: 'unit',
+  params: assignmentPath,
+  body: z.object({
+    ...extentFields,
+    /** What she saw when she decided: somebody else may have decided meanwhile. */
+    seen: z.object(extentFields),
+    reason: textField(200),
+  }),
+  reply: z.object({ assignmentId: uuidField, ...extentFields }),
 });
 
 export const certifyAssignment = defineRoute({

@@ -1,6 +1,6 @@
 /** Assignments: who decides which, by when each must be certified, and how it stands. Pure; server and browser read it. */
 import { addDays, type CalendarDate, monthsAfter } from '../../../kernel/calendar-date.ts';
-import type { Role } from '../../../kernel/subject.ts';
+import type { Reach, Role } from '../../../kernel/subject.ts';
 
 /** What a person at work can be given. The system and the patient are given nothing. */
 export const givenRoles = [
@@ -43,14 +43,57 @@ export const purposeOf: Readonly<Record<GivenRole, string>> = {
   support: 'Administration',
 };
 
+const inCare: readonly GivenRole[] = ['coordinator', 'treating_doctor', 'treating_staff'];
+
+/** Whether the role takes part in care: only then has it anything to reach. */
+export function isInCare(role: GivenRole): boolean {
+  return inCare.includes(role);
+}
+
+/** What an assignment carries beside its role. */
+export interface Extent {
+  readonly reach: Reach;
+  /** Whether it opens what is protected about a patient (LAW-76). */
+  readonly opensProtected: boolean;
+}
+
+/** The least: what an assignment has until somebody decides otherwise. */
+export const leastExtent: Extent = { reach: 'unit', opensProtected: false };
+
+/** How far an assignment reaches, as its holder and the one who decides read it. */
+export const reachText: Readonly<Record<Reach, string>> = {
+  unit: 'den egna vårdenheten',
+  provider: 'vårdgivarens andra enheter, efter ett aktivt val',
+  across: 'även andra vårdgivare, med patientens samtycke',
+};
+
+export const protectedText = 'får öppna skyddade personuppgifter';
+
+/** An assignment's extent in one line; null for a role outside care, which has none. */
+export function extentText(role: string, { reach, opensProtected }: Extent): string | null {
+  if (!inCare.some((one) => one === role)) return null;
+  return `når ${reachText[reach]}${opensProtected ? `; ${protectedText}` : ''}`;
+}
+
+/** What is wrong with an extent for a role; a finding for each field. */
+export function findingsOnExtent(role: GivenRole, { reach, opensProtected }: Extent): Record<string, string> {
+  return {
+    ...(reach !== 'unit' && !isInCare(role)
+      ? { reach: 'Uppdraget ger inga patientuppgifter, så det når inte heller andra enheters.' }
+      : {}),
+    ...(opensProtected && role !== 'coordinator'
+      ? { opensProtected: 'Bara en rehabiliteringskoordinator kan få öppna skyddade personuppgifter.' }
+      : {}),
+  };
+}
+
 /**
  * Who decides about an assignment. The unit's manager decides who takes part in care there. What gives power over
  * others' rights, or over who is looked into, is decided for the whole provider; so is everything that a manager
  * herself holds at her unit, since nobody decides about her own superior's rights, or her own.
  */
 export function deciderOf(role: GivenRole, holderManagesUnit: boolean): 'unit' | 'provider' {
-  const inCare = role === 'coordinator' || role === 'treating_doctor' || role === 'treating_staff';
-  return inCare && !holderManagesUnit ? 'unit' : 'provider';
+  return isInCare(role) && !holderManagesUnit ? 'unit' : 'provider';
 }
 
 /** Who decides for the whole provider. */

@@ -9,7 +9,7 @@ import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { event } from '../../audit/index.ts';
 import { providerByHsaId } from '../store.ts';
 import { type Changed, certifyAssignment, giveAssignment, registerAnalysis } from './commands.ts';
-import type { GivenRole } from './domain.ts';
+import type { Extent, GivenRole } from './domain.ts';
 import { addOrganisation, analysesOf, careUnitsOf, type NewOrganisation } from './store/around.ts';
 import { type HeldAssignment, heldAssignments } from './store/held.ts';
 
@@ -83,18 +83,19 @@ export function operatorGives(
     readonly temporary: boolean;
     readonly to: CalendarDate | null;
     readonly decidedBy: string;
+    readonly extent: Extent;
     readonly analysis: AnalysisMeant;
   },
 ): Promise<Result<{ assignmentId: Uuid; unitName: string }>> {
   return atUnit(operator, meant, async (tx, unit) => {
     const analysisId = await analysisFor(tx, wanted.analysis);
     if (!analysisId.ok) return analysisId;
-    const { hsaId, name, title, role, temporary, to } = wanted;
+    const { hsaId, name, title, role, temporary, to, extent } = wanted;
     const given = await giveAssignment(
       tx,
       {
         ...{ unitId: unit.id, hsaId, name, title, role, temporary, to },
-        ...{ scope: 'Hela vårdenheten', from: tx.clock.today(), analysisId: analysisId.value },
+        ...{ scope: 'Hela vårdenheten', ...extent, from: tx.clock.today(), analysisId: analysisId.value },
       },
       operator.changed,
       wanted.decidedBy,

@@ -50,7 +50,10 @@ function decides(subject: Subject, held: AssignmentResource): Decision {
 /** Nobody gives herself anything, and nobody certifies her own. */
 function decidesForAnother(subject: Subject, held: AssignmentResource): Decision {
   if (subject.kind === 'staff' && subject.hsaId === held.holderHsaId) {
-    return deny('Ingen ger sig själv ett uppdrag eller bekräftar sitt eget. Någon annan behöver besluta.', BASIS);
+    return deny(
+      'Ingen ger sig själv ett uppdrag, ändrar eller bekräftar sitt eget. Någon annan behöver besluta.',
+      BASIS,
+    );
   }
   return decides(subject, held);
 }
@@ -73,6 +76,7 @@ function seesService(subject: Subject): Decision {
 export const assignmentPolicy = definePolicy<{
   'assignments.view': UnitResource;
   'assignment.give': AssignmentResource;
+  'assignment.change': AssignmentResource;
   'assignment.end': AssignmentResource;
   'assignment.certify': AssignmentResource;
   'analysis.register': UnitResource;
@@ -83,6 +87,7 @@ export const assignmentPolicy = definePolicy<{
 }>({
   'assignments.view': seesAssignments,
   'assignment.give': decidesForAnother,
+  'assignment.change': decidesForAnother,
   'assignment.end': ends,
   'assignment.certify': decidesForAnother,
   'analysis.register': seesAssignments,

@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { event } from '../../audit/index.ts';
 import { authorise, decide } from '../decision.ts';
 import type * as contract from './contract.ts';
-import { type Certification, givenRoles, standingOn } from './domain.ts';
+import { type Certification, givenRoles, isInCare, standingOn } from './domain.ts';
 import { type AssignmentResource, assignmentPolicy } from './policy.ts';
 import { analysesOf, careUnitsOf, certificationOf, serviceState } from './store/around.ts';
 import { type HeldAssignment, heldAssignments } from './store/held.ts';
@@ -100,12 +100,15 @@ function shown(tx: Tx, held: HeldAssignment, certification: Certification): Show
   const standing = standingOn(held, tx.clock.today(), certification);
   const resource = resourceOf(held);
   const end = decide(assignmentPolicy, tx.subject, 'assignment.end', resource);
+  const change = decide(assignmentPolicy, tx.subject, 'assignment.change', resource);
   const certify = decide(assignmentPolicy, tx.subject, 'assignment.certify', resource);
   const over = standing === 'ended' ? 'Uppdraget är avslutat.' : null;
   return {
     ...rest,
     standing,
     mayEnd: over ?? (end.allow ? null : end.reason),
+    mayChange:
+      over ?? (isInCare(held.role) ? (change.allow ? null : change.reason) : 'Uppdraget ger inga patientuppgifter.'),
     mayCertify: over ?? (certify.allow ? null : certify.reason),
   };
 }

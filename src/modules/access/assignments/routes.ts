@@ -2,6 +2,7 @@ import { type BoundRoute, handle } from '../../../platform/http/index.ts';
 import {
   type Changed,
   certifyAssignment,
+  changeExtent,
   endAssignment,
   giveAssignment,
   registerAnalysis,
@@ -20,6 +21,7 @@ export function assignmentRoutes(changed: Changed): readonly BoundRoute[] {
     handle(contract.certifyAssignment, ({ tx, params, body }) =>
       certifyAssignment(tx, params.assignmentId, body, changed),
     ),
+    handle(contract.changeExtent, ({ tx, params, body }) => changeExtent(tx, params.assignmentId, body)),
     handle(contract.registerAnalysis, ({ tx, body }) => registerAnalysis(tx, body)),
     handle(contract.setCertification, ({ tx, body }) => setCertification(tx, body)),
     handle(contract.viewService, ({ tx }) => viewService(tx)),

@@ -2,7 +2,7 @@
 import { addSeconds, type Clock } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import type { Subject } from '../../../kernel/subject.ts';
+import { reachesTo, type Subject } from '../../../kernel/subject.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
 import {
   type Claims,
@@ -16,20 +16,12 @@ import {
   tokenHash,
 } from '../../../platform/identity/index.ts';
 import { event } from '../../audit/index.ts';
-import { carePurpose, type ProvenIdentity, readIdentity, rolesOf } from '../identity.ts';
+import { carePurpose, type ProvenIdentity, readIdentity, rolesOf, statesProtected } from '../identity.ts';
 import { lapsedWords } from '../notices.ts';
 import { type SessionIdentity, subjectAt, subjectWithoutUnit, type UnitOption, unitOptions } from '../options.ts';
 import type { LivingSession } from '../sessions.ts';
-import {
-  certificationsDueOf,
-  type DirectoryAssignment,
-  type Known,
-  type KnownUnit,
-  lookUpPerson,
-  providerByHsaId,
-  saveDirectoryAssignments,
-  saveStaff,
-} from '../store.ts';
+import { type DirectoryAssignment, saveDirectoryAssignments } from '../store/directory.ts';
+import { certificationsDueOf, type Known, type KnownUnit, lookUpPerson, providerByHsaId, saveStaff } from '../store.ts';
 
 export interface FlowContext {
   readonly database: Database;
@@ -148,9 +140,17 @@ async function saveWhatDirectoryStates(
       if (held.providerHsaId !== null && held.providerHsaId !== unit.provider_hsa_id) continue;
       const at = stated.get(unit.provider_id) ?? [];
       stated.set(unit.provider_id, at);
-      for (const role of rolesOf(proven, held, [unit.hsa_id, unit.care_unit_hsa_id])) {
-        if (at.some((one) => one.unitId === unit.care_unit_id && one.role === role)) continue;
-        at.push({ unitId: unit.care_unit_id, role, purpose: carePurpose, commissionHsaId: held.hsaId });
+      const units = [unit.hsa_id, unit.care_unit_hsa_id];
+      const opensProtected = statesProtected(proven, units, context.config.protectedRole);
+      for (const role of rolesOf(proven, held, units)) {
+        const same = at.findIndex((one) => one.unitId === unit.care_unit_id && one.role === role);
+        const one = {
+          ...{ unitId: unit.care_unit_id, role, purpose: carePurpose, commissionHsaId: held.hsaId, reach: held.reach },
+          opensProtected: role === 'coordinator' && opensProtected,
+        };
+        const before = at[same];
+        if (before === undefined) at.push(one);
+        else at[same] = together(before, one);
       }
     }
   }
@@ -175,6 +175,16 @@ async function saveWhatDirectoryStates(
   return ok(vouched);
 }
 
+/** Two commissions that give the same role at the same care unit give what either does. */
+function together(one: DirectoryAssignment, other: DirectoryAssignment): DirectoryAssignment {
+  const farther = one.reach === null || (other.reach !== null && reachesTo(other.reach, one.reach));
+  return {
+    ...one,
+    reach: farther ? other.reach : one.reach,
+    opensProtected: one.opensProtected || other.opensProtected,
+  };
+}
+
 /** The person at a provider before she has any role there. */
 function personAt(proven: ProvenIdentity, providerId: Uuid, staffId: Uuid | null): Subject {
   return {
@@ -188,6 +198,8 @@ function personAt(proven: ProvenIdentity, providerId: Uuid, staffId: Uuid | null
     unitName: '',
     assignmentId: null,
     roles: [],
+    reach: 'unit',
+    opensProtected: false,
     authTime: null,
     sessionId: null,
   };

@@ -31,7 +31,7 @@ const unknown: Refusal = {
   message: 'Överlämningen finns inte på den här enheten. Den kan vara tillbakatagen, eller höra till en annan enhet.',
 };
 
-type Action = 'handover.open' | 'handover.answer';
+type Action = 'handover.open' | 'handover.answer' | 'handover.answer.read';
 type Logged = 'opened' | 'accepted' | 'declined' | 'answer_read';
 
 /** Asks the policy, and writes the log row of the step. */
@@ -152,7 +152,7 @@ export async function declineHandover(tx: Tx, handoverId: Uuid, reason: string):
 
 /** The sending unit has read the answer: it leaves Idag. */
 export async function readHandoverAnswer(tx: Tx, handoverId: Uuid): Promise<Result<{ read: true }>> {
-  const begun = begin(tx, 'handover.answer', 'answer_read', handoverId, {});
+  const begun = begin(tx, 'handover.answer.read', 'answer_read', handoverId, {});
   if (!begun.ok) return begun;
   return (await markAnswerRead(tx, handoverId)) ? ok({ read: true }) : refuse(unknown);
 }

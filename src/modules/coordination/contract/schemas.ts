@@ -8,11 +8,13 @@ export const staff = z.object({ staffId: uuidField, name: z.string(), title: z.n
 
 /** What a reader of the card may be able to do about its patient, as the policies name it. */
 export const cardActions = [
+  'across.look',
   'act.enter',
   'act.correct',
   'block.read',
   'certificate.view',
   'draft.write',
+  'elsewhere.choose',
   'entry.open',
   'journal.copy',
   'letter.print',

@@ -57,17 +57,13 @@ function DetailValue({ detail }: { readonly detail: Detail }) {
 export interface PatientContactProps {
   readonly header: PatientHeader;
   readonly mayNote: boolean;
-  /** Whether she may open a protected person's contact details. */
-  readonly mayReveal: boolean;
-  /** What is said where a protected person's contact details may not be opened. */
-  readonly withheld?: string;
+  /** Why she may not open a protected person's contact details here, in words; null when she may. */
+  readonly closed: string | null;
   readonly onChanged: () => void;
 }
 
-const forOthers = 'Kontaktuppgifter visas bara för koordinatorn.';
-
 /** The noted details. A protected person's contact details come after one logged step with a reason. */
-export function PatientContact({ header, mayNote, mayReveal, withheld = forOthers, onChanged }: PatientContactProps) {
+export function PatientContact({ header, mayNote, closed, onChanged }: PatientContactProps) {
   const [editing, setEditing] = useState<DetailKind | null>(null);
   const [revealed, setRevealed] = useState<readonly Detail[] | null>(null);
   const details = [...(revealed ?? []), ...header.details];
@@ -78,10 +74,10 @@ export function PatientContact({ header, mayNote, mayReveal, withheld = forOther
         items={inOrder.map((detail) => [detailTitle[detail.kind], <DetailValue key={detail.kind} detail={detail} />])}
       />
       {header.contactWithheld && revealed === null ? (
-        mayReveal ? (
+        closed === null ? (
           <Reveal patientId={header.patient.patientId} onRevealed={setRevealed} />
         ) : (
-          <Notice tone="attention">Skyddade personuppgifter. {withheld}</Notice>
+          <Notice tone="attention">Skyddade personuppgifter. {closed}</Notice>
         )
       ) : null}
       {mayNote ? (

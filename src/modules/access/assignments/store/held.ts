@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
+import type { Reach } from '../../../../kernel/subject.ts';
 import { momentInJson } from '../../../../platform/db/moments.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
-import type { GivenRole } from '../domain.ts';
+import type { Extent, GivenRole } from '../domain.ts';
 import type { AssignmentTables, ChangeWhat } from './tables.ts';
 
 /** An assignment with its holder, its unit, and every decision about it, the latest first. */
@@ -19,6 +20,8 @@ export interface HeldAssignment {
   role: GivenRole;
   purpose: string;
   scope: string;
+  reach: Reach;
+  opensProtected: boolean;
   temporary: boolean;
   source: 'hsa' | 'local';
   from: CalendarDate;
@@ -38,6 +41,8 @@ export interface HeldAssignment {
     reason: string | null;
     to: CalendarDate | null;
     certifyBy: CalendarDate;
+    reach: Reach | null;
+    opensProtected: boolean | null;
   }[];
 }
 
@@ -59,7 +64,9 @@ export async function heldAssignments(tx: Tx, question: AssignmentQuestion): Pro
   const { unitId, assignmentId, withoutEnded, dueBy } = question;
   const { rows } = await sql<HeldAssignment>`
     select a.assignment_id as "assignmentId", s.name, s.title, s.hsa_id as "hsaId", a.unit_id as "unitId",
-      u.name as "unitName", a.role, a.purpose, a.scope, a.temporary, a.source, a.valid_from as "from",
+      u.name as "unitName", a.role, a.purpose, a.scope,
+      coalesce(a.reach, a.stated_reach) as reach,
+      coalesce(a.opens_protected, a.states_protected) as "opensProtected", a.temporary, a.source, a.valid_from as "from",
       a.decided_to as "to", a.certify_by as "certifyBy", a.certified_on as "certifiedOn",
       a.certified_by as "certifiedBy", a.decided_by as "decidedBy", a.withdrawn,
       coalesce(n.reference || ', version ' || n.version, a.analysis_reference) as analysis,
@@ -68,7 +75,8 @@ export async function heldAssignments(tx: Tx, question: AssignmentQuestion): Pro
         and m.valid_to >= ${today}::date) as "holderManages",
       (select coalesce(json_agg(json_build_object(
           'at', ${momentInJson(sql`c.at`)}, 'what', c.what, 'by', c.by_name,
-          'reason', c.reason, 'to', c.decided_to, 'certifyBy', c.certify_by) order by c.at desc, c.change_id desc), '[]')
+          'reason', c.reason, 'to', c.decided_to, 'certifyBy', c.certify_by,
+          'reach', c.reach, 'opensProtected', c.opens_protected) order by c.at desc, c.change_id desc), '[]')
         from assignment_change c where c.provider_id = a.provider_id and c.assignment_id = a.assignment_id) as changes
     from assignment a
     join staff s on s.provider_id = a.provider_id and s.staff_id = a.staff_id
@@ -110,6 +118,7 @@ export interface NewAssignment {
   readonly role: GivenRole;
   readonly purpose: string;
   readonly scope: string;
+  readonly extent: Extent;
   readonly temporary: boolean;
   readonly from: CalendarDate;
   readonly to: CalendarDate | null;
@@ -144,6 +153,10 @@ export async function addAssignment(tx: Tx, given: NewAssignment): Promise<Uuid>
       certified_by: null,
       certify_by: given.certifyBy,
       withdrawn: false,
+      reach: given.extent.reach,
+      stated_reach: 'unit',
+      opens_protected: given.extent.opensProtected,
+      states_protected: false,
     })
     .execute();
   await addChanges(tx, [
@@ -155,6 +168,7 @@ export async function addAssignment(tx: Tx, given: NewAssignment): Promise<Uuid>
       analysisId: given.analysisId,
       reason: null,
       by: given.decidedBy,
+      extent: given.extent,
     },
   ]);
   return assignmentId;
@@ -171,7 +185,31 @@ export async function endHeld(tx: Tx, held: HeldAssignment, lastDay: CalendarDat
     .execute();
   const { assignmentId, certifyBy } = held;
   await addChanges(tx, [
-    { assignmentId, what: 'ended', to: lastDay, certifyBy, analysisId: null, reason, by: tx.subject.name },
+    {
+      assignmentId,
+      what: 'ended',
+      to: lastDay,
+      certifyBy,
+      analysisId: null,
+      reason,
+      by: tx.subject.name,
+      extent: null,
+    },
+  ]);
+}
+
+/** What the assignment carries from now on, decided here: it goes before what the directory states. */
+export async function changeHeld(tx: Tx, held: HeldAssignment, extent: Extent, reason: string): Promise<void> {
+  await tx
+    .db<AssignmentTables>()
+    .updateTable('assignment')
+    .set({ reach: extent.reach, opens_protected: extent.opensProtected })
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('assignment_id', '=', held.assignmentId)
+    .execute();
+  const { assignmentId, certifyBy, to } = held;
+  await addChanges(tx, [
+    { assignmentId, what: 'changed', to, certifyBy, analysisId: null, reason, by: tx.subject.name, extent },
   ]);
 }
 
@@ -190,7 +228,9 @@ export async function certifyHeld(
     .where('assignment_id', '=', held.assignmentId)
     .execute();
   const { assignmentId, to } = held;
-  await addChanges(tx, [{ assignmentId, what: 'certified', to, certifyBy, analysisId, reason: null, by }]);
+  const { reach, opensProtected } = held;
+  const extent = { reach, opensProtected };
+  await addChanges(tx, [{ assignmentId, what: 'certified', to, certifyBy, analysisId, reason: null, by, extent }]);
 }
 
 export interface Change {
@@ -201,6 +241,8 @@ export interface Change {
   readonly analysisId: Uuid | null;
   readonly reason: string | null;
   readonly by: string;
+  /** What it carries from then on; null when nothing was said of it. */
+  readonly extent: Extent | null;
 }
 
 /** What was decided, as further rows. */
@@ -219,6 +261,8 @@ export async function addChanges(tx: Tx, changes: readonly Change[]): Promise<vo
         certify_by: change.certifyBy,
         analysis_id: change.analysisId,
         reason: change.reason,
+        reach: change.extent?.reach ?? null,
+        opens_protected: change.extent?.opensProtected ?? null,
         staff_id: tx.subject.staffId,
         by_name: change.by,
         at: tx.clock.now(),

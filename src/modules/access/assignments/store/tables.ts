@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
+import type { Reach } from '../../../../kernel/subject.ts';
 import type { GivenRole } from '../domain.ts';
 
 interface AnalysisTable {
@@ -15,7 +16,7 @@ interface AnalysisTable {
   registered_at: Instant;
 }
 
-export type ChangeWhat = 'given' | 'stated' | 'unstated' | 'ended' | 'certified';
+export type ChangeWhat = 'given' | 'stated' | 'restated' | 'unstated' | 'changed' | 'ended' | 'certified';
 
 interface ChangeTable {
   provider_id: Uuid;
@@ -26,6 +27,8 @@ interface ChangeTable {
   certify_by: CalendarDate;
   analysis_id: Uuid | null;
   reason: string | null;
+  reach: Reach | null;
+  opens_protected: boolean | null;
   staff_id: Uuid | null;
   by_name: string;
   at: Instant;
@@ -51,6 +54,11 @@ interface AssignmentTable {
   certified_by: string | null;
   certify_by: CalendarDate;
   withdrawn: boolean;
+  /** As decided here; null where what the directory states holds. */
+  reach: Reach | null;
+  stated_reach: Reach;
+  opens_protected: boolean | null;
+  states_protected: boolean;
 }
 
 interface SettingTable {

@@ -17,7 +17,9 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { certifyAssignment, dueAssignments, listAssignments } from '../../assignments/contract.ts';
+import { extentText } from '../../assignments/domain.ts';
 import { EndDialog } from './end-dialog.tsx';
+import { ExtentDialog } from './extent-dialog.tsx';
 import type { Held, Listed } from './page.tsx';
 import { roleTitle, sourceText } from './words.ts';
 
@@ -32,6 +34,7 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
   const [at, setAt] = useState(0);
   const [analysisId, setAnalysisId] = useState(analyses[0]?.analysisId ?? '');
   const [ending, setEnding] = useState<Held | null>(null);
+  const [changing, setChanging] = useState<Held | null>(null);
   const [told, setTold] = useState('');
   const certify = useCommand(certifyAssignment, [dueAssignments, listAssignments]);
   const { ask } = useSessionControl();
@@ -59,6 +62,9 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
           { keys: 'Pil upp', label: 'Föregående att bekräfta', run: () => move(-1) },
           { keys: '1', label: 'Bekräfta uppdraget', run: () => void keep(current) },
           { keys: '2', label: 'Avsluta uppdraget', run: () => setEnding(current) },
+          ...(current.mayChange === null
+            ? [{ keys: '3', label: 'Ändra vad uppdraget når', run: () => setChanging(current) }]
+            : []),
         ];
   useKeys(keys);
 
@@ -108,6 +114,9 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
                       {roleTitle(held.role)}, {held.unitName}
                       <span className="k-quiet"> · {sourceText[held.source]}</span>
                     </span>
+                    {extentText(held.role, held) === null ? null : (
+                      <span className="k-line">{extentText(held.role, held)}</span>
+                    )}
                     <span className={held.standing === 'lapsed' ? 'k-line k-overdue' : 'k-line'}>
                       {held.standing === 'lapsed' ? 'Upphörde efter ' : 'Upphör efter '}
                       <DateText date={held.certifyBy} weekday={false} distance />
@@ -133,6 +142,11 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
                     <Button variant="tertiary" onClick={() => setEnding(held)}>
                       Avsluta<Spoken> {held.name}</Spoken> {held === current ? <KeyHint keys="2" /> : null}
                     </Button>
+                    {held.mayChange !== null ? null : (
+                      <Button variant="tertiary" onClick={() => setChanging(held)}>
+                        Ändra<Spoken> {held.name}</Spoken> {held === current ? <KeyHint keys="3" /> : null}
+                      </Button>
+                    )}
                   </Row>
                 </li>
               ))}
@@ -142,6 +156,7 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
         )}
       </Stack>
       {ending === null ? null : <EndDialog held={ending} onDone={() => setEnding(null)} />}
+      {changing === null ? null : <ExtentDialog held={changing} onDone={() => setChanging(null)} />}
     </Section>
   );
 }

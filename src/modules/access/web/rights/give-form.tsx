@@ -16,7 +16,9 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { giveAssignment, listAssignments } from '../../assignments/contract.ts';
+import { type Extent, isInCare, leastExtent } from '../../assignments/domain.ts';
 import { Refusal } from '../refusal.tsx';
+import { ExtentFields } from './extent-fields.tsx';
 import type { Listed } from './page.tsx';
 import { roleTitle } from './words.ts';
 
@@ -25,6 +27,7 @@ export function GiveForm({ listed, onDone }: { readonly listed: Listed; readonly
   const { unit, mayGive, analyses } = listed;
   const [said, setSaid] = useState({ hsaId: '', name: '', title: '', scope: 'Hela vårdenheten' });
   const [role, setRole] = useState<Listed['mayGive'][number] | ''>('');
+  const [extent, setExtent] = useState<Extent>(leastExtent);
   const [temporary, setTemporary] = useState(false);
   const [from, setFrom] = useState<CalendarDate | null>(today);
   const [to, setTo] = useState<CalendarDate | null>(null);
@@ -41,6 +44,7 @@ export function GiveForm({ listed, onDone }: { readonly listed: Listed; readonly
     event.preventDefault();
     const body = form.check(giveAssignment.body, {
       ...said,
+      ...extent,
       ...{ unitId: unit.id, role: role === '' ? undefined : role, temporary, from, to, analysisId },
     });
     if (body === null) return;
@@ -66,7 +70,10 @@ export function GiveForm({ listed, onDone }: { readonly listed: Listed; readonly
             {...form.field('role')}
             label="Uppdrag"
             value={role}
-            onChange={(event) => setRole(event.target.value as typeof role)}
+            onChange={(event) => {
+              setRole(event.target.value as typeof role);
+              setExtent(leastExtent);
+            }}
           >
             <option value="">Välj</option>
             {mayGive.map((one) => (
@@ -77,12 +84,15 @@ export function GiveForm({ listed, onDone }: { readonly listed: Listed; readonly
           </Select>
           <TextField
             {...text('scope')}
-            label="Omfattning"
-            description="I ord. Rätten gäller hela enhetens uppgifter."
+            label="Omfattning, i ord"
+            description="Vad personen ska göra. Rätten gäller hela enhetens uppgifter."
             htmlSize={32}
             maxLength={200}
           />
         </Row>
+        {role !== '' && isInCare(role) ? (
+          <ExtentFields role={role} extent={extent} onChange={setExtent} form={form} />
+        ) : null}
         <Checkbox checked={temporary} onChange={() => setTemporary(!temporary)}>
           Vikarie eller inhyrd
         </Checkbox>

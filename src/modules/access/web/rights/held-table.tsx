@@ -17,12 +17,15 @@ import {
   TableRowHead,
   useToday,
 } from '../../../../web/ui/index.ts';
+import { extentText } from '../../assignments/domain.ts';
 import { EndDialog } from './end-dialog.tsx';
+import { ExtentDialog } from './extent-dialog.tsx';
 import type { Held } from './page.tsx';
 import { changeText, roleTitle, standingText, standingTone, validText } from './words.ts';
 
 export function HeldTable({ rows }: { readonly rows: readonly Held[] }) {
   const [ending, setEnding] = useState<Held | null>(null);
+  const [changing, setChanging] = useState<Held | null>(null);
   return (
     <>
       <Table className="k-rights">
@@ -33,23 +36,36 @@ export function HeldTable({ rows }: { readonly rows: readonly Held[] }) {
             <TableColumn>Gäller</TableColumn>
             <TableColumn>Beslut</TableColumn>
             <TableColumn>
-              <Spoken>Avsluta</Spoken>
+              <Spoken>Ändra och avsluta</Spoken>
             </TableColumn>
           </TableRow>
         </TableHead>
         <TableBody>
           {rows.map((held) => (
-            <HeldRow key={held.assignmentId} held={held} onEnd={() => setEnding(held)} />
+            <HeldRow
+              key={held.assignmentId}
+              held={held}
+              onEnd={() => setEnding(held)}
+              onChange={() => setChanging(held)}
+            />
           ))}
         </TableBody>
       </Table>
       {ending === null ? null : <EndDialog held={ending} onDone={() => setEnding(null)} />}
+      {changing === null ? null : <ExtentDialog held={changing} onDone={() => setChanging(null)} />}
     </>
   );
 }
 
-function HeldRow({ held, onEnd }: { readonly held: Held; readonly onEnd: () => void }) {
+interface HeldRowProps {
+  readonly held: Held;
+  readonly onEnd: () => void;
+  readonly onChange: () => void;
+}
+
+function HeldRow({ held, onEnd, onChange }: HeldRowProps) {
   const today = useToday();
+  const extent = extentText(held.role, held);
   const over = held.standing === 'ended' || held.standing === 'lapsed';
   return (
     <TableRow className={over ? 'k-right-over' : ''}>
@@ -63,6 +79,7 @@ function HeldRow({ held, onEnd }: { readonly held: Held; readonly onEnd: () => v
           {held.purpose} · {held.scope}
           {held.temporary ? ' · vikarie eller inhyrd' : ''}
         </span>
+        {extent === null ? null : <span className="k-line">{extent}</span>}
       </TableCell>
       <TableCell>
         {validText(held, today)}
@@ -92,8 +109,9 @@ function HeldRow({ held, onEnd }: { readonly held: Held; readonly onEnd: () => v
               {held.changes.map((change) => (
                 <li key={`${change.at}${change.what}`}>
                   <MomentText moment={change.at} /> {changeText[change.what]}
-                  {change.what === 'stated' || change.what === 'unstated' ? '' : ` av ${change.by}`}
+                  {change.by === 'HSA' ? '' : ` av ${change.by}`}
                   {change.to === null ? '' : `, sista dag ${formatDay(change.to, today)}`}
+                  {saidOf(held.role, change)}
                   {change.reason === null ? '' : `: ${change.reason}`}
                 </li>
               ))}
@@ -102,6 +120,11 @@ function HeldRow({ held, onEnd }: { readonly held: Held; readonly onEnd: () => v
         )}
       </TableCell>
       <TableCell>
+        {held.mayChange === null ? (
+          <Button variant="tertiary" size="xsmall" onClick={onChange}>
+            Ändra<Spoken> uppdraget för {held.name}</Spoken>
+          </Button>
+        ) : null}
         {held.mayEnd === null ? (
           <Button variant="tertiary" size="xsmall" onClick={onEnd}>
             Avsluta<Spoken> uppdraget för {held.name}</Spoken>
@@ -110,4 +133,10 @@ function HeldRow({ held, onEnd }: { readonly held: Held; readonly onEnd: () => v
       </TableCell>
     </TableRow>
   );
+}
+
+/** What a decision said of how far the assignment reaches and what it opens; nothing where it said nothing. */
+function saidOf(role: string, { reach, opensProtected }: Held['changes'][number]): string {
+  const text = reach === null || opensProtected === null ? null : extentText(role, { reach, opensProtected });
+  return text === null ? '' : `, ${text}`;
 }

@@ -37,7 +37,9 @@ export const standingTone: Readonly<Record<Held['standing'], 'plain' | 'good' | 
 export const changeText: Readonly<Record<Held['changes'][number]['what'], string>> = {
   given: 'gavs',
   stated: 'kom från HSA',
+  restated: 'fick en annan räckvidd eller rätt i HSA',
   unstated: 'stod inte längre i HSA',
+  changed: 'ändrades',
   ended: 'avslutades',
   certified: 'bekräftades',
 };

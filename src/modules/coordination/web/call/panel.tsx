@@ -30,7 +30,7 @@ import { type AskReasonProps, reasonNeeded } from '../../../access/web/index.ts'
 import { FindPatient, PatientContact } from '../../../patients/web/index.ts';
 import { enterActs, openCard } from '../../contract.ts';
 import { actKinds } from '../../domain.ts';
-import { may } from '../card/may.ts';
+import { may, refusalOf } from '../card/may.ts';
 import type { Card } from '../card-reply.ts';
 import { caseOf, type FormBody } from '../form/act-form.tsx';
 import { ahead as workingDay } from '../form/days.ts';
@@ -203,7 +203,7 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
         <PatientContact
           header={card.header}
           mayNote={may(card, 'patient.detail.note')}
-          mayReveal={may(card, 'patient.contact.reveal')}
+          closed={refusalOf(card, 'patient.contact.reveal')?.message ?? null}
           onChanged={onConflict}
         />
         <Refused error={enter.error} form={form} place={inCall} onConflict={onConflict} />

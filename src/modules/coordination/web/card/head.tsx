@@ -3,7 +3,7 @@
 import { DateText, Person, Row, StatusText } from '../../../../web/ui/index.ts';
 import { PatientContact } from '../../../patients/web/index.ts';
 import type { Card } from '../card-reply.ts';
-import { may } from './may.ts';
+import { may, refusalOf } from './may.ts';
 import { consentTone, consentWords, statusWords } from './words.ts';
 
 export function CardHead({ card, onChanged }: { readonly card: Card; readonly onChanged: () => void }) {
@@ -25,7 +25,7 @@ export function CardHead({ card, onChanged }: { readonly card: Card; readonly on
         <PatientContact
           header={card.header}
           mayNote={may(card, 'patient.detail.note')}
-          mayReveal={may(card, 'patient.contact.reveal')}
+          closed={refusalOf(card, 'patient.contact.reveal')?.message ?? null}
           onChanged={onChanged}
         />
       </div>

@@ -1,11 +1,11 @@
 /** Last on the card, folded: what the patient has blocked here, and what other units may hold. Nothing is asked until it is opened. */
 import { useState } from 'react';
 import { useRead } from '../../../../web/shell/index.ts';
-import { Button, Dialog, ErrorBox, Loading, ReadMore, Section, Stack } from '../../../../web/ui/index.ts';
+import { Button, Dialog, ErrorBox, Loading, Notice, ReadMore, Section, Stack } from '../../../../web/ui/index.ts';
 import { Across, Blocks, Elsewhere } from '../../../sharing/web/index.ts';
 import { readElsewhere } from '../../contract.ts';
 import type { Card } from '../card-reply.ts';
-import { may } from './may.ts';
+import { may, refusalOf } from './may.ts';
 
 type Unit = { readonly unitId: string; readonly unitName: string };
 
@@ -13,6 +13,8 @@ export function OtherUnits({ card }: { readonly card: Card }) {
   const { patientId } = card.header.patient;
   const [open, setOpen] = useState(false);
   const [reading, setReading] = useState<Unit | null>(null);
+  const beyond = refusalOf(card, 'elsewhere.choose');
+  const across = refusalOf(card, 'across.look');
   return (
     <>
       <ReadMore
@@ -24,10 +26,14 @@ export function OtherUnits({ card }: { readonly card: Card }) {
         {open ? (
           <Stack>
             <Section title="Andra enheter" level={3}>
-              <Elsewhere patientId={patientId} onRead={setReading} />
+              {beyond === null ? (
+                <Elsewhere patientId={patientId} onRead={setReading} />
+              ) : (
+                <Notice>{beyond.message}</Notice>
+              )}
             </Section>
             <Section title="Andra vårdgivare" level={3}>
-              <Across patientId={patientId} />
+              {across === null ? <Across patientId={patientId} /> : <Notice>{across.message}</Notice>}
             </Section>
             {may(card, 'block.read') ? (
               <Section title="Spärrar här" level={3}>

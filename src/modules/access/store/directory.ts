@@ -1,0 +1,174 @@
+/** What the directory states about a person's assignments, written down at log-in. */
+import type { Kysely } from 'kysely';
+import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import { type Reach, type Role, reachesTo } from '../../../kernel/subject.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { certifyBy } from '../assignments/domain.ts';
+import { certificationOf } from '../assignments/store/around.ts';
+import { addChanges, type Change } from '../assignments/store/held.ts';
+
+interface Tables {
+  assignment: {
+    provider_id: Uuid;
+    assignment_id: Uuid;
+    staff_id: Uuid;
+    unit_id: Uuid;
+    role: Role;
+    purpose: string;
+    source: 'hsa' | 'local';
+    commission_hsa_id: string | null;
+    valid_from: CalendarDate;
+    decided_to: CalendarDate | null;
+    decided_by: string;
+    analysis_reference: string | null;
+    certify_by: CalendarDate;
+    withdrawn: boolean;
+    reach: Reach | null;
+    stated_reach: Reach;
+    opens_protected: boolean | null;
+    states_protected: boolean;
+  };
+}
+
+/** An assignment that the directory states. */
+export interface DirectoryAssignment {
+  readonly unitId: Uuid;
+  readonly role: Role;
+  readonly purpose: string;
+  readonly commissionHsaId: string | null;
+  /** How far the directory says that it reaches; null when it says nothing. */
+  readonly reach: Reach | null;
+  /** Whether the directory states the right to open what is protected. */
+  readonly opensProtected: boolean;
+}
+
+/** What of an earlier row a new one is compared with. */
+interface Before {
+  assignment_id: Uuid;
+  unit_id: Uuid;
+  role: Role;
+  purpose: string;
+  decided_to: CalendarDate | null;
+  certify_by: CalendarDate;
+  withdrawn: boolean;
+  reach: Reach | null;
+  stated_reach: Reach;
+  opens_protected: boolean | null;
+  states_protected: boolean;
+}
+
+/**
+ * Brings the directory's assignments of a person at the subject's provider up to date and returns the ids of those
+ * stated now. With `complete`, those no longer stated end.
+ */
+export async function saveDirectoryAssignments(
+  tx: Tx,
+  staffId: Uuid,
+  stated: readonly DirectoryAssignment[],
+  complete: boolean,
+): Promise<Uuid[]> {
+  const { providerId } = tx.subject;
+  const today = tx.clock.today();
+  const db: Kysely<Tables> = tx.db<Tables>();
+  const there: Before[] = await db
+    .selectFrom('assignment')
+    .select(['assignment_id', 'unit_id', 'role', 'purpose', 'decided_to', 'certify_by', 'withdrawn'])
+    .select(['reach', 'stated_reach', 'opens_protected', 'states_protected'])
+    .where('provider_id', '=', providerId)
+    .where('staff_id', '=', staffId)
+    .where('source', '=', 'hsa')
+    .orderBy('certify_by', 'desc')
+    .execute();
+  const goesOn = (row: Before) => row.decided_to === null || row.decided_to >= today;
+  const kept = there.flatMap((row) => {
+    const one = goesOn(row) ? stated.find((each) => same(row, each)) : undefined;
+    return one === undefined ? [] : [{ row, says: saysNow(row, one) }];
+  });
+  const certification = await certificationOf(tx);
+  const added = stated
+    // What somebody here has ended stays ended, whatever the directory goes on saying.
+    .filter((one) => !there.some((row) => same(row, one) && (goesOn(row) || row.withdrawn)))
+    .map((one) => {
+      const earlier = there.find((row) => same(row, one));
+      return {
+        provider_id: providerId,
+        assignment_id: uuidv7(),
+        staff_id: staffId,
+        unit_id: one.unitId,
+        role: one.role,
+        purpose: one.purpose,
+        source: 'hsa' as const,
+        commission_hsa_id: one.commissionHsaId,
+        valid_from: today,
+        decided_to: null,
+        decided_by: 'HSA',
+        analysis_reference: null,
+        // Taken back and stated anew is not certified anew.
+        certify_by: earlier?.certify_by ?? certifyBy(today, certification),
+        withdrawn: false,
+        stated_reach: one.reach ?? 'unit',
+        states_protected: one.opensProtected,
+        ...takenHere(earlier),
+      };
+    });
+  if (added.length > 0) await db.insertInto('assignment').values(added).execute();
+  const restated = kept.filter(
+    ({ row, says }) => says.reach !== row.stated_reach || says.opensProtected !== row.states_protected,
+  );
+  for (const { row, says } of restated) {
+    await db
+      .updateTable('assignment')
+      .set({ stated_reach: says.reach, states_protected: says.opensProtected })
+      .where('provider_id', '=', providerId)
+      .where('assignment_id', '=', row.assignment_id)
+      .execute();
+  }
+  const ended = complete ? there.filter((row) => goesOn(row) && !kept.some((one) => one.row === row)) : [];
+  const lastDay = addDays(today, -1);
+  if (ended.length > 0) {
+    await db
+      .updateTable('assignment')
+      .set({ decided_to: lastDay })
+      .where('provider_id', '=', providerId)
+      .where(
+        'assignment_id',
+        'in',
+        ended.map((row) => row.assignment_id),
+      )
+      .execute();
+  }
+  const told = { analysisId: null, reason: null, by: 'HSA', to: null };
+  await addChanges(tx, [
+    ...added.map((row): Change => {
+      const extent = { reach: row.stated_reach, opensProtected: row.states_protected };
+      return { assignmentId: row.assignment_id, what: 'stated', certifyBy: row.certify_by, ...told, extent };
+    }),
+    ...restated.map(({ row, says }): Change => {
+      return { assignmentId: row.assignment_id, what: 'restated', certifyBy: row.certify_by, ...told, extent: says };
+    }),
+    ...ended.map((row): Change => {
+      const end = { ...told, to: lastDay };
+      return { assignmentId: row.assignment_id, what: 'unstated', certifyBy: row.certify_by, ...end, extent: null };
+    }),
+  ]);
+  return [...kept.map(({ row }) => row.assignment_id), ...added.map((row) => row.assignment_id)];
+}
+
+function same(row: Before, one: DirectoryAssignment): boolean {
+  return row.unit_id === one.unitId && row.role === one.role && row.purpose === one.purpose;
+}
+
+/** What the directory says now; where it says nothing of how far it reaches, what it said before stands. */
+function saysNow(row: Before, one: DirectoryAssignment): { reach: Reach; opensProtected: boolean } {
+  return { reach: one.reach ?? row.stated_reach, opensProtected: one.opensProtected };
+}
+
+/** Stated anew keeps what somebody here had taken away, and nothing of what somebody here had added. */
+function takenHere(earlier: Before | undefined): Pick<Before, 'reach' | 'opens_protected'> {
+  const narrowed = earlier?.reach != null && reachesTo(earlier.stated_reach, earlier.reach);
+  return {
+    reach: narrowed ? earlier.reach : null,
+    opens_protected: earlier?.opens_protected === false ? false : null,
+  };
+}

@@ -1,0 +1,40 @@
+/** How far an assignment reaches, and what it opens: the same question when it is given and when it is changed. */
+import { reaches } from '../../../../kernel/subject.ts';
+import { Checkbox, type FormFindings, Radio, RadioGroup, Stack } from '../../../../web/ui/index.ts';
+import { type Extent, reachText } from '../../assignments/domain.ts';
+
+interface ExtentFieldsProps {
+  readonly role: string;
+  readonly extent: Extent;
+  readonly onChange: (extent: Extent) => void;
+  readonly form: FormFindings;
+}
+
+export function ExtentFields({ role, extent, onChange, form }: ExtentFieldsProps) {
+  return (
+    <Stack gap="tight">
+      <RadioGroup
+        {...form.field('reach')}
+        legend="Uppdraget når"
+        description="Välj inte mer än arbetet kräver enligt behovs- och riskanalysen."
+        value={extent.reach}
+        onChange={(reach: Extent['reach']) => onChange({ ...extent, reach })}
+      >
+        {reaches.map((one) => (
+          <Radio key={one} value={one}>
+            {reachText[one][0]?.toUpperCase() + reachText[one].slice(1)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      {role === 'coordinator' ? (
+        <Checkbox
+          checked={extent.opensProtected}
+          onChange={() => onChange({ ...extent, opensProtected: !extent.opensProtected })}
+          description="Kontaktuppgifter för den som har skyddade personuppgifter. Varje gång anges skäl, och det står i loggen."
+        >
+          Får öppna skyddade personuppgifter
+        </Checkbox>
+      ) : null}
+    </Stack>
+  );
+}
