@@ -51,10 +51,9 @@ const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', {
 
 /** The wall clock in Sweden at a moment: `2026-11-21T09:30`. */
 export function localDateTime(moment: Instant): string {
-  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  const parts = STOCKHOLM.formatToParts(new Date(moment));
-  const year = part('year').padStart(4, '0');
-  return `${year}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+  // Swedish writes day and time as ISO does, with a blank between them.
+  const written = STOCKHOLM.format(Date.parse(moment)).padStart(16, '0');
+  return `${written.slice(0, 10)}T${written.slice(-5)}`;
 }
 
 /** The calendar day in Sweden at a moment. */
