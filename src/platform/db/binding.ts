@@ -14,12 +14,13 @@ import type { StatementNames } from './statement-names.ts';
 
 /**
  * Kysely on one borrowed connection. After `end()` it refuses every query, so that a forgotten promise can never run
- * inside somebody else's transaction. Queries started together wait for each other in order.
+ * inside somebody else's transaction. Queries started together are sent at once, and done one by one in the order they
+ * were started: whoever starts several reads with `Promise.all` waits for the server once.
  */
 export class BoundConnection implements DatabaseConnection {
   readonly #client: ClientBase;
   readonly #names: StatementNames;
-  #last: Promise<unknown> = Promise.resolve();
+  #underWay: Promise<unknown> = Promise.resolve();
   #ended = false;
   #kysely: Kysely<unknown> | undefined;
 
@@ -35,8 +36,8 @@ export class BoundConnection implements DatabaseConnection {
   }
 
   executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const run = this.#last.then(() => this.#run<Row>(query));
-    this.#last = run.catch(() => undefined);
+    const run = this.#run<Row>(query);
+    this.#underWay = Promise.allSettled([this.#underWay, run]);
     return run;
   }
 
@@ -47,7 +48,7 @@ export class BoundConnection implements DatabaseConnection {
   /** Waits for what is under way and closes the door. */
   async end(): Promise<void> {
     this.#ended = true;
-    await this.#last;
+    await this.#underWay;
   }
 
   async #run<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {

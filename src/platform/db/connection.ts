@@ -48,6 +48,8 @@ export function poolConfig(target: ConnectionTarget, options: PoolOptions): Pool
     application_name: options.applicationName,
     options: settings.map((setting) => `-c ${setting}`).join(' '),
     max: options.size,
+    // Several queries may be on their way at once; without it each waits until the one before has been answered.
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     // A connection that has been used knows the tables and keeps its plans: a calm morning should not lose them.
     idleTimeoutMillis: 15 * 60_000,

@@ -217,12 +217,12 @@ class OpenTransaction {
     work: (tx: Tx) => Promise<Result<T>>,
     refreshers: readonly Refresher[],
   ): Promise<Result<T>> {
-    await client.query(beginStatement(this.#context.subject));
     const connection = new BoundConnection(client, this.#names);
     const tx = this.#tx(connection);
     let result: Result<T>;
     try {
-      result = await work(tx);
+      // The work's first question goes with it: nobody waits for a begin alone.
+      [, result] = await Promise.all([client.query(beginStatement(this.#context.subject)), work(tx)]);
       if (result.ok) await this.#refresh(tx, refreshers);
     } finally {
       await connection.end();
