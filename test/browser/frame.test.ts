@@ -149,6 +149,44 @@ test('an incoming call opens beside what one was writing, and gives it back unto
   await context.close();
 });
 
+test(
+  'LAW-94: what is typed at once after the key lands in the search and nowhere else, however slowly it opens',
+  options,
+  async () => {
+    const { page, context, complaints } = await open('/mina');
+    const goal = page.getByLabel('Patientens mål, med egna ord');
+    await goal.fill('Åter på halvtid');
+    // Whatever is fetched from here on is slow: the slots' code among it.
+    await page.route('**/*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    for (const [key, label] of [
+      ['F2', 'Vad sades?'],
+      ['Control+k', 'Namn eller nummer'],
+    ] as const) {
+      await goal.focus();
+      await page.keyboard.press(key);
+      await page.keyboard.type('Öb');
+      if (key === 'F2') await page.keyboard.press('Enter');
+      await page.keyboard.type('ex');
+      await page.keyboard.press('Backspace');
+      const field = page.getByLabel(label);
+      await focused(field);
+      await page.keyboard.type('rg');
+      await page.waitForTimeout(700);
+      assert.equal(await field.inputValue(), 'Öberg', key);
+      assert.equal(await goal.inputValue(), 'Åter på halvtid', 'nothing behind');
+      await page.keyboard.type(' Anna');
+      assert.equal(await field.inputValue(), 'Öberg Anna');
+      await page.getByRole('button', { name: 'Stäng', exact: true }).click();
+      await field.waitFor({ state: 'detached' });
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+  },
+);
+
 test('the unit menu tells how much waits at the other unit, and switching begins there at Idag', options, async () => {
   const { page, context } = await open('/nytt');
   await page.getByRole('button', { name: 'Enhet: Norrhamns vårdcentral' }).click();

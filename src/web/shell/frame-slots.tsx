@@ -12,7 +12,8 @@ import {
   useRef,
 } from 'react';
 import type { Uuid } from '../../kernel/ids.ts';
-import { Dialog, Loading } from '../ui/index.ts';
+import { Button, Dialog, Loading } from '../ui/index.ts';
+import type { Catching } from './catch-typing.ts';
 import type { CallPanelProps, QuickFindProps } from './slots.ts';
 
 const Context = createContext<(patientId: Uuid | null) => void>(() => undefined);
@@ -30,34 +31,50 @@ function useLazy<P extends object>(load: () => Promise<ComponentType<P>>) {
 const firstField = (place: HTMLElement | null): HTMLElement | null =>
   place?.querySelector<HTMLElement>('input, textarea, select') ?? null;
 
+const isText = (element: HTMLElement | null): element is HTMLInputElement | HTMLTextAreaElement =>
+  element instanceof HTMLTextAreaElement ||
+  (element instanceof HTMLInputElement && !['radio', 'checkbox'].includes(element.type));
+
+/** What has been typed since the slot was opened. */
+export type TypedMeanwhile = RefObject<Catching | null>;
+
 interface FocusFirstFieldProps {
   readonly place: RefObject<HTMLDivElement | null>;
+  readonly typed: TypedMeanwhile;
   readonly children: ReactNode;
 }
 
 /** What a slot's content is for is typing: its first field has the focus as soon as it is there. */
-function FocusFirstField({ place, children }: FocusFirstFieldProps) {
+function FocusFirstField({ place, typed, children }: FocusFirstFieldProps) {
   useEffect(() => {
     // After a dialog has noted where focus came from, which it does in an effect of its own.
-    const timer = setTimeout(() => firstField(place.current)?.focus());
-    return () => clearTimeout(timer);
-  }, [place]);
+    const timer = setTimeout(() => {
+      const first = firstField(place.current);
+      first?.focus();
+      typed.current?.give(isText(first) ? first : null);
+    });
+    return () => {
+      clearTimeout(timer);
+      typed.current?.stop();
+    };
+  }, [place, typed]);
   return <div ref={place}>{children}</div>;
 }
 
 interface QuickFindSlotProps {
   readonly load: () => Promise<ComponentType<QuickFindProps>>;
   readonly open: boolean;
+  readonly typed: TypedMeanwhile;
   readonly onClose: () => void;
 }
 
-export function QuickFindSlot({ load, open, onClose }: QuickFindSlotProps) {
+export function QuickFindSlot({ load, open, typed, onClose }: QuickFindSlotProps) {
   const Content = useLazy(load);
   const place = useRef<HTMLDivElement>(null);
   return (
     <Dialog open={open} title="Sök patient" onClose={onClose} initialFocus={() => firstField(place.current)}>
       <Suspense fallback={<Loading what="Öppnar sökningen" rows={1} />}>
-        <FocusFirstField place={place}>
+        <FocusFirstField place={place} typed={typed}>
           <Content onClose={onClose} />
         </FocusFirstField>
       </Suspense>
@@ -67,10 +84,11 @@ export function QuickFindSlot({ load, open, onClose }: QuickFindSlotProps) {
 
 interface CallPanelSlotProps extends CallPanelProps {
   readonly load: () => Promise<ComponentType<CallPanelProps>>;
+  readonly typed: TypedMeanwhile;
 }
 
 /** Takes focus when it opens and gives it back to where she was when it closes. */
-export function CallPanelSlot({ load, patientId, onClose }: CallPanelSlotProps) {
+export function CallPanelSlot({ load, patientId, typed, onClose }: CallPanelSlotProps) {
   const Content = useLazy(load);
   const place = useRef<HTMLDivElement>(null);
   const before = useRef(document.activeElement);
@@ -82,8 +100,14 @@ export function CallPanelSlot({ load, patientId, onClose }: CallPanelSlotProps) 
   );
   return (
     <aside className="k-talk" aria-label="Samtal">
+      <div className="k-talk-head">
+        <h2>{patientId === null ? 'Inkommande samtal' : 'Samtal'}</h2>
+        <Button variant="tertiary" size="small" onClick={onClose}>
+          Stäng
+        </Button>
+      </div>
       <Suspense fallback={<Loading what="Öppnar samtalet" />}>
-        <FocusFirstField place={place}>
+        <FocusFirstField place={place} typed={typed}>
           <Content onClose={onClose} patientId={patientId} />
         </FocusFirstField>
       </Suspense>

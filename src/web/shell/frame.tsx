@@ -1,8 +1,9 @@
 /** The frame around every page: who, where, what is waiting, and the ways in that must always be at hand. */
 import { Outlet } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Uuid } from '../../kernel/ids.ts';
 import { Button, KeyHint } from '../ui/index.ts';
+import { type Catching, catchTyping } from './catch-typing.ts';
 import { CallContext, CallPanelSlot, QuickFindSlot } from './frame-slots.tsx';
 import { KeyMap } from './key-map.tsx';
 import { MenuContext } from './menu.tsx';
@@ -78,12 +79,28 @@ export function Frame({ slots }: { readonly slots: Slots }) {
   const callPanel = usable(slots.callPanel, session.abilities);
   const news = useNews(session.unit?.id ?? '');
   const path = usePath();
+  const typed = useRef<Catching | null>(null);
+  const catchWhatIsTyped = () => {
+    typed.current?.stop();
+    typed.current = catchTyping();
+  };
+  const find = () => {
+    catchWhatIsTyped();
+    setFinding(true);
+  };
+  /** Over whatever is open; a call that is open already is gone back to. */
+  const incoming = () => {
+    if (talk !== null) {
+      document.querySelector<HTMLElement>('.k-talk :is(input, textarea, select)')?.focus();
+      return;
+    }
+    catchWhatIsTyped();
+    setTalk({ patientId: null });
+  };
 
   useKeys([
-    ...(quickFind === null ? [] : [{ keys: 'Ctrl K', label: 'Sök patient', run: () => setFinding(true) }]),
-    ...(callPanel === null
-      ? []
-      : [{ keys: 'F2', label: 'Inkommande samtal', run: () => setTalk((open) => open ?? { patientId: null }) }]),
+    ...(quickFind === null ? [] : [{ keys: 'Ctrl K', label: 'Sök patient', run: find }]),
+    ...(callPanel === null ? [] : [{ keys: 'F2', label: 'Inkommande samtal', run: incoming }]),
     {
       keys: 'F8',
       label: peopleHidden ? 'Visa personuppgifter' : 'Dölj personuppgifter',
@@ -106,12 +123,12 @@ export function Frame({ slots }: { readonly slots: Slots }) {
             <UnitMenu />
             <div className="k-frame-tools">
               {quickFind === null ? null : (
-                <Button variant="tertiary" data-color="neutral" onClick={() => setFinding(true)}>
+                <Button variant="tertiary" data-color="neutral" onClick={find}>
                   Sök patient <KeyHint keys="Ctrl K" />
                 </Button>
               )}
               {callPanel === null ? null : (
-                <Button variant="tertiary" data-color="neutral" onClick={() => setTalk({ patientId: null })}>
+                <Button variant="tertiary" data-color="neutral" onClick={incoming}>
                   Inkommande samtal <KeyHint keys="F2" />
                 </Button>
               )}
@@ -153,11 +170,16 @@ export function Frame({ slots }: { readonly slots: Slots }) {
             <Outlet />
           </main>
           {talk === null || callPanel === null ? null : (
-            <CallPanelSlot load={callPanel.load} patientId={talk.patientId} onClose={() => setTalk(null)} />
+            <CallPanelSlot
+              load={callPanel.load}
+              patientId={talk.patientId}
+              typed={typed}
+              onClose={() => setTalk(null)}
+            />
           )}
         </div>
         {quickFind === null ? null : (
-          <QuickFindSlot load={quickFind.load} open={finding} onClose={() => setFinding(false)} />
+          <QuickFindSlot load={quickFind.load} open={finding} typed={typed} onClose={() => setFinding(false)} />
         )}
         <KeyMap open={keyMap} onClose={() => setKeyMap(false)} />
         <IdleWarning />

@@ -26,7 +26,6 @@ export function CallPanelSample({ onClose }: CallPanelProps) {
         onClose();
       }}
     >
-      <h2>Samtal</h2>
       <Textarea label="Vad sades?" minRows={6} value={said} onChange={(event) => setSaid(event.target.value)} />
       <Button type="submit">Stäng samtalet</Button>
     </form>

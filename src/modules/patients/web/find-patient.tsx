@@ -8,6 +8,8 @@ import { findTerms, type PatientSummary, wholeNumber } from '../domain.ts';
 export interface FindPatientProps {
   readonly label: string;
   readonly onChoose: (patient: PatientSummary) => void;
+  /** Escape, where no dialog takes it. */
+  readonly onGiveUp?: () => void;
 }
 
 /** What may be looked for: anything in the unit, or one whole number by whoever has no lists (LAW-34). */
@@ -16,7 +18,7 @@ function enoughToFind(text: string, byName: boolean): boolean {
 }
 
 /** The field and its hits, for quick find and for a call. */
-export function FindPatient({ label, onChoose }: FindPatientProps) {
+export function FindPatient({ label, onChoose, onGiveUp }: FindPatientProps) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
@@ -33,7 +35,8 @@ export function FindPatient({ label, onChoose }: FindPatientProps) {
     else if (event.key === 'Enter') {
       const hit = hits[chosen];
       if (hit !== undefined && wanted === text.trim()) onChoose(hit);
-    } else return;
+    } else if (event.key === 'Escape' && onGiveUp !== undefined) onGiveUp();
+    else return;
     event.preventDefault();
   };
 

@@ -56,7 +56,9 @@ import { inCall, unsaidIn } from './findings.ts';
 export function CallPanel({ patientId, onClose }: CallPanelProps) {
   const [found, setFound] = useState<string | null>(null);
   const who = patientId ?? found;
-  if (who === null) return <FindPatient label="Vem ringer?" onChoose={(patient) => setFound(patient.patientId)} />;
+  if (who === null) {
+    return <FindPatient label="Vem ringer?" onChoose={(patient) => setFound(patient.patientId)} onGiveUp={onClose} />;
+  }
   const incoming = patientId === null;
   return <CallWith key={who} patientId={who} incoming={incoming} onClose={onClose} />;
 }
