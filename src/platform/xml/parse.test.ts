@@ -31,6 +31,18 @@ describe('reading XML from outside', () => {
     assert.equal(read.children[0]?.namespace, '');
   });
 
+  it('reads past processing instructions wherever they stand', () => {
+    const read = root(bytes('<?a b?><x><?a?>M5<?a b?>45<y/><?a b?>\n<y><?a b?></y><?a?></x><?a b?>'));
+    assert.equal(read.text, 'M545\n');
+    assert.deepEqual(
+      read.children.map(({ name, text }) => [name, text]),
+      [
+        ['y', ''],
+        ['y', ''],
+      ],
+    );
+  });
+
   it('reads UTF-8 with a byte order mark, UTF-16 both ways with and without mark, and declared ISO-8859-1', () => {
     const message = '<?xml version="1.0" encoding="UTF-16"?><a>Åsa Öberg</a>';
     assert.equal(root(bytes('\uFEFF<a>Åsa Öberg</a>')).text, 'Åsa Öberg');

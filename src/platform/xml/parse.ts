@@ -1,4 +1,12 @@
-import { ParseOption, XmlCData, XmlDocument, XmlElement as XmlElementNode, XmlParseError, XmlText } from 'libxml2-wasm';
+import {
+  ParseOption,
+  XmlCData,
+  XmlDocument,
+  XmlElement as XmlElementNode,
+  XmlParseError,
+  XmlText,
+  XmlTreeNode,
+} from 'libxml2-wasm';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { seenText } from '../../kernel/text.ts';
 import type { XmlElement } from './element.ts';
@@ -126,7 +134,7 @@ function parseText(text: string): Result<XmlElement, XmlProblem> {
 function plain(node: XmlElementNode): XmlElement {
   const children: XmlElement[] = [];
   let text = '';
-  for (let child = node.firstChild; child !== null; child = child.next) {
+  for (let child = node.firstChild; child !== null; child = nextOf(child)) {
     if (child instanceof XmlElementNode) {
       children.push(plain(child));
     } else if (child instanceof XmlText || child instanceof XmlCData) {
@@ -140,6 +148,11 @@ function plain(node: XmlElementNode): XmlElement {
     }
   }
   return { name: node.name, namespace: node.namespaceUri, line: node.line, attributes, children, text: seenText(text) };
+}
+
+/** The library gives a processing instruction no `next` of its own; that of other nodes reads any node's neighbour. */
+function nextOf(node: XmlTreeNode): XmlTreeNode | null {
+  return Reflect.get(XmlTreeNode.prototype, 'next', node) as XmlTreeNode | null;
 }
 
 const TRANSLATIONS: readonly [RegExp, string][] = [
