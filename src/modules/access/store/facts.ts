@@ -36,7 +36,9 @@ export async function readPatientFacts(tx: Tx, patientIds: readonly Uuid[]): Pro
           and b.scope = 'process' and not exists (select from block_end e where e.provider_id = b.provider_id
             and e.unit_id = b.unit_id and e.block_id = b.block_id)) as process_blocked
     from ${valueTable('wanted', { patient_id: { type: 'uuid', values: [...new Set(patientIds)] } })}
-    left join patient p on p.provider_id = ${providerId}::uuid and p.unit_id = ${at}::uuid and p.patient_id = wanted.patient_id
+    -- "offset 0": each person is sought by key, also where the server would rather read the unit.
+    left join lateral (select patient_id, protection from patient
+      where provider_id = ${providerId}::uuid and unit_id = ${at}::uuid and patient_id = wanted.patient_id offset 0) p on true
     left join lateral (select r.kind from care_relation r
       where r.provider_id = ${providerId}::uuid and r.unit_id = ${at}::uuid and r.patient_id = wanted.patient_id
         and r.holder = any (${holders}::text[]) and r.from_day <= ${tx.clock.today()}::date
