@@ -116,10 +116,14 @@ function storedAct(row: Row): StoredAct {
   };
 }
 
-/** All acts about the person at the unit, by case and in order of first entering. */
+/**
+ * All acts about the person at the unit, by case and in order of first entering. The key stands behind a `select`: one
+ * kept plan then serves everybody, while the server would plan anew for each who has more or fewer acts than most.
+ */
 export async function actsOfPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<StoredAct[]> {
   const { rows } = await sql<Row>`${latest}
-    where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${unitId}::uuid and a.patient_id = ${patientId}::uuid
+    where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${unitId}::uuid
+      and a.patient_id = (select ${patientId}::uuid)
     order by a.entered_at, a.case_id, a.seq`.execute(tx.db<CoordinationTables>());
   return rows.map(storedAct);
 }
