@@ -3,7 +3,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { type Agreement, standingVersions } from '../access/index.ts';
 import { type CountingRow, countingCertificates } from '../certificates/index.ts';
-import { countingOf, episodesOf, personKey } from '../sickleave/index.ts';
+import { countingOf, episodesOf, personKey, type StoredEpisode } from '../sickleave/index.ts';
 import type { AgreementFact, CertificateFact, EarlierCase, OutsideFacts, SickLeaveFacts } from './facts.ts';
 import { type InformationText, ownProgramTexts, type TextVersion } from './information/texts.ts';
 import type { PersonRecord } from './person.ts';
@@ -20,17 +20,28 @@ export interface Outside {
   certificates: readonly CountingRow[];
 }
 
-/** The facts about a patient at the active unit. `draftId` is the draft being entered, which is no other draft. */
-export async function outsideOf(tx: Tx, person: PersonRecord, draftId: Uuid | null): Promise<Outside> {
-  const { patientId } = person;
-  const around = await surroundings(tx, patientId);
+/** What lies outside, as read and not yet put together with the person's record. */
+export interface OutsideRead {
+  around: Surroundings;
+  certificates: readonly CountingRow[];
+  sickLeave: SickLeaveFacts;
+}
+
+/** Reads what lies outside about a patient at the active unit. Needs nothing else read before: ask for all at once. */
+export async function readOutside(tx: Tx, patientId: Uuid): Promise<OutsideRead> {
+  const [around, here] = await Promise.all([surroundings(tx, patientId), sickLeaveHere(tx, patientId)]);
+  return { around, ...here };
+}
+
+/** The facts about the person. `draftId` is the draft being entered, which is no other draft. */
+export function outsideOf(tx: Tx, read: OutsideRead, person: PersonRecord, draftId: Uuid | null): Outside {
+  const { around, certificates, sickLeave } = read;
   const settings = settingsIn(around.settings);
   const texts = [...ownProgramTexts, ...around.ownTexts];
-  const certificates = await certificatesHere(tx, patientId);
   const facts: OutsideFacts = {
     now: tx.clock.now(),
     today: tx.clock.today(),
-    sickLeave: await sickLeaveFacts(tx, patientId, certificates),
+    sickLeave,
     patient: { deceasedOn: around.deceasedOn, closedToOtherUnits: around.closedToOtherUnits },
     unit: {
       ownership: around.ownership,
@@ -72,17 +83,20 @@ function earlierCase(row: PersonRecord['stored'][number]): EarlierCase[] {
   return [{ caseId, closedOn, how, returnOn, certificateId }];
 }
 
-/** The patient's certificates at the active unit that count. */
-export async function certificatesHere(tx: Tx, patientId: Uuid): Promise<CountingRow[]> {
-  return countingCertificates(tx, [{ unitId: tx.subject.unitId, patientId }]);
+/** The patient's certificates at the active unit that count, and the same in short, each with the episode that now holds it. */
+export async function sickLeaveHere(tx: Tx, patientId: Uuid): Promise<Omit<OutsideRead, 'around'>> {
+  const at = { unitId: tx.subject.unitId, patientId };
+  const [certificates, { gap }, episodes] = await Promise.all([
+    countingCertificates(tx, [at]),
+    countingOf(tx),
+    episodesOf(tx, [at]),
+  ]);
+  const facts = certificateFacts(certificates, episodes.get(personKey(at)) ?? []);
+  return { certificates, sickLeave: { certificates: facts, gapDays: gap } };
 }
 
-/** Those certificates, each with the episode that now holds it. */
-export async function sickLeaveFacts(tx: Tx, patientId: Uuid, rows: readonly CountingRow[]): Promise<SickLeaveFacts> {
-  const { gap } = await countingOf(tx);
-  const at = { unitId: tx.subject.unitId, patientId };
-  const episodes = (await episodesOf(tx, [at])).get(personKey(at)) ?? [];
-  const certificates = rows.flatMap(({ certificate }): CertificateFact[] => {
+function certificateFacts(rows: readonly CountingRow[], episodes: readonly StoredEpisode[]): CertificateFact[] {
+  return rows.flatMap(({ certificate }): CertificateFact[] => {
     const days = certificate.periods;
     const [first] = days;
     if (first === undefined) return [];
@@ -100,5 +114,4 @@ export async function sickLeaveFacts(tx: Tx, patientId: Uuid, rows: readonly Cou
       },
     ];
   });
-  return { certificates, gapDays: gap };
 }

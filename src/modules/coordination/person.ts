@@ -45,8 +45,7 @@ export function recordOf({ act, version, content }: StoredAct): ActRecord {
 
 /** Reads and folds everything about the person at a unit the transaction sees. */
 export async function personAt(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<PersonRecord> {
-  const acts = await actsOfPerson(tx, unitId, patientId);
-  const stored = await casesOfPerson(tx, unitId, patientId);
+  const [acts, stored] = await Promise.all([actsOfPerson(tx, unitId, patientId), casesOfPerson(tx, unitId, patientId)]);
   const byCase = Map.groupBy(acts, (one) => one.act.case_id);
   const cases = [...byCase].map(([caseId, ofCase]): PersonCase => {
     const inOrder = ofCase.toSorted((a, b) => a.act.seq - b.act.seq);

@@ -2,7 +2,7 @@
 import type { Refresher, Touched, Tx } from '../../platform/db/transaction.ts';
 import { caseSummaries } from '../coordination/index.ts';
 import { countingOf, personKey } from '../sickleave/index.ts';
-import { type CaseForWorklist, caseForWorklist, type SummaryOfCase } from './cases.ts';
+import { type CaseForWorklist, caseForWorklist } from './cases.ts';
 import { areStoredEpisodes, isStoredRow, workOut } from './person.ts';
 import { defaultRuleSettings } from './settings.ts';
 import { decisionEntry, openStop, readPersons, writeProjection } from './store/projection.ts';
@@ -17,10 +17,12 @@ type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
  * statements read all touched persons, and only what differs is written.
  */
 export const refreshWorklist: Refresher = async (tx, touched) => {
-  const { gap } = await countingOf(tx);
-  const rules = await rulesOf(tx, [...new Set(touched.map((one) => one.unitId))]);
-  const cases = casesByPerson(await casesOf(tx, await caseSummaries(tx, touched)));
-  const persons = await readPersons(tx, touched);
+  const [{ gap }, rules, cases, persons] = await Promise.all([
+    countingOf(tx),
+    rulesOf(tx, [...new Set(touched.map((one) => one.unitId))]),
+    casesOf(tx, touched),
+    readPersons(tx, touched),
+  ]);
   const now = tx.clock.now();
   const today = tx.clock.today();
 
@@ -58,24 +60,16 @@ export const refreshWorklist: Refresher = async (tx, touched) => {
   await writeProjection(tx, { rows, changes, addedStops, endedStops, episodesOf, episodes });
 };
 
-async function casesOf(tx: Tx, summaries: readonly SummaryOfCase[]): Promise<CaseForWorklist[]> {
+/** The persons' cases, by `personKey`. */
+async function casesOf(tx: Tx, touched: readonly Touched[]): Promise<Map<string, CaseForWorklist[]>> {
+  const summaries = await caseSummaries(tx, touched);
   const until = await assignmentEnds(
     tx,
     summaries.flatMap((one) => (one.isOpen && one.responsible !== null ? [one.responsible.staffId] : [])),
   );
-  return summaries.flatMap((summary) => {
+  const cases = summaries.flatMap((summary) => {
     const end = until.get(`${summary.unitId} ${summary.responsible?.staffId}`) ?? null;
-    const one = caseForWorklist(summary, end);
-    return one === null ? [] : [one];
+    return caseForWorklist(summary, end) ?? [];
   });
-}
-
-function casesByPerson(all: readonly CaseForWorklist[]): Map<string, CaseForWorklist[]> {
-  const groups = new Map<string, CaseForWorklist[]>();
-  for (const one of all) {
-    const group = groups.get(personKey(one));
-    if (group === undefined) groups.set(personKey(one), [one]);
-    else group.push(one);
-  }
-  return groups;
+  return Map.groupBy(cases, personKey);
 }

@@ -30,12 +30,16 @@ export function authorOf(tx: Tx): Result<StaffRef> {
   return ok({ staffId, name, title });
 }
 
-/** Locks the patient's row at the active unit and reads all that is entered about the person. */
+/** Locks the patient's row at the active unit. What is read about the person before is out of date when it is locked. */
+export async function lockPatient(tx: Tx, patientId: Uuid): Promise<Result<void>> {
+  const known = await lockPatients(tx, tx.subject.unitId, [patientId]);
+  return known.has(patientId) ? ok(undefined) : refuse(unknownPatient);
+}
+
+/** Locks the patient's row and reads all that is entered about the person. */
 export async function lockedPerson(tx: Tx, patientId: Uuid): Promise<Result<PersonRecord>> {
-  const { unitId } = tx.subject;
-  const known = await lockPatients(tx, unitId, [patientId]);
-  if (!known.has(patientId)) return refuse(unknownPatient);
-  return ok(await personAt(tx, unitId, patientId));
+  const locked = await lockPatient(tx, patientId);
+  return locked.ok ? ok(await personAt(tx, tx.subject.unitId, patientId)) : locked;
 }
 
 /** Projects the person's cases anew after one of them has become `folded`, and tells the refreshers. Gives its version. */
@@ -49,12 +53,8 @@ export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, fol
       : person.cases.map((one) => (one.caseId === caseId ? changed : one));
   const rows = projected(person.patientId, cases);
   const before = new Map(person.stored.map((row) => [row.caseId, JSON.stringify(row)]));
-  await saveCases(
-    tx,
-    tx.subject.unitId,
-    rows.filter((row) => before.get(row.caseId) !== JSON.stringify(row)),
-  );
-  await saveRelations(tx, person, rows, cases);
+  const changedRows = rows.filter((row) => before.get(row.caseId) !== JSON.stringify(row));
+  await Promise.all([saveCases(tx, tx.subject.unitId, changedRows), saveRelations(tx, person, rows, cases)]);
   tx.touched(tx.subject.unitId, person.patientId, 'journal');
   return version;
 }

@@ -7,12 +7,12 @@ import { authorisePatient } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { type ActInput, type EnteredAct, enter } from '../enter.ts';
 import { momentText } from '../event-time.ts';
-import { outsideOf } from '../outside.ts';
-import type { PersonCase, PersonRecord } from '../person.ts';
+import { outsideOf, readOutside } from '../outside.ts';
+import { type PersonCase, type PersonRecord, personAt } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
-import { actsOfBatch, addActs, draftRow, endDraft, readableDrafts } from '../store/index.ts';
+import { type ActTable, actsOfBatch, addActs, draftRow, endDraft, readableDrafts } from '../store/index.ts';
 import { versionRows } from '../versions.ts';
-import { authorOf, lockedPerson, saveFolded } from './common.ts';
+import { authorOf, lockPatient, saveFolded } from './common.ts';
 import { followHandovers } from './send-handover.ts';
 
 export interface EnterActs {
@@ -58,13 +58,18 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
   const { patientId, draftId } = request;
   const author = authorOf(tx);
   if (!author.ok) return author;
-  const person = await lockedPerson(tx, patientId);
-  if (!person.ok) return person;
-  const before = await alreadyEntered(tx, request, person.value);
+  const locked = await lockPatient(tx, patientId);
+  if (!locked.ok) return locked;
+  const [person, sent, draft, around] = await Promise.all([
+    personAt(tx, tx.subject.unitId, patientId),
+    actsOfBatch(tx, draftId),
+    draftOf(tx, draftId, patientId),
+    readOutside(tx, patientId),
+  ]);
+  const before = alreadyEntered(tx, request, sent, person);
   if (before !== null) return before;
-  const draft = await draftOf(tx, draftId, patientId);
   if (!draft.ok) return draft;
-  const chosen = chooseCase(person.value, request);
+  const chosen = chooseCase(person, request);
   const conflict = cameBetween(chosen, request);
   if (conflict !== null) return refuse(conflict);
 
@@ -73,11 +78,11 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
   const result = enter(chosen?.records ?? [], request.acts, {
     caseId,
     actor: author.value,
-    outside: { ...(await outsideOf(tx, person.value, draftId)).facts, takingOver },
+    outside: { ...outsideOf(tx, around, person, draftId).facts, takingOver },
     newId: (nr) => ids[nr] ?? uuidv7(),
   });
   if (!result.ok) return result;
-  const version = await saveFolded(tx, person.value, caseId, result.value.folded);
+  const version = await saveFolded(tx, person, caseId, result.value.folded);
   await write(tx, patientId, draftId, result.value.entered, draft.value?.releasedBy ?? null);
   await followHandovers(tx, patientId, result.value.entered);
   if (draft.value !== null) await endDraft(tx, draftId, 'entered', tx.clock.now());
@@ -129,9 +134,13 @@ async function write(
   await addActs(tx, envelopes, versions);
 }
 
-/** What the same form gave when it was entered before. Another's form with the same key does not exist for her. */
-async function alreadyEntered(tx: Tx, request: EnterActs, person: PersonRecord): Promise<Result<Entered> | null> {
-  const acts = await actsOfBatch(tx, request.draftId);
+/** What the same form gave when its acts were entered before. Another's form with the same key does not exist for her. */
+function alreadyEntered(
+  tx: Tx,
+  request: EnterActs,
+  acts: readonly ActTable[],
+  person: PersonRecord,
+): Result<Entered> | null {
   const [first] = acts;
   if (first === undefined) return null;
   if (first.author_id !== tx.subject.staffId || first.patient_id !== request.patientId) {

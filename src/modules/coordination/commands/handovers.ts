@@ -11,7 +11,7 @@ import { agreementsOf, authorise } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { addDetail, patientSummaries, registerPatients } from '../../patients/index.ts';
 import { basisChoices } from '../facts.ts';
-import { agreementFacts, certificatesHere, sickLeaveFacts } from '../outside.ts';
+import { agreementFacts, sickLeaveHere } from '../outside.ts';
 import { coordinationPolicy } from '../policy.ts';
 import {
   actsOfBatch,
@@ -67,7 +67,7 @@ export async function openHandover(tx: Tx, handoverId: Uuid) {
   const answered = notWaiting(handover);
   if (answered !== null) return refuse(answered);
   if (sent === null) return refuse(unknown);
-  const sickLeave = await sickLeaveFacts(tx, sent.patient_id, await certificatesHere(tx, sent.patient_id));
+  const { sickLeave } = await sickLeaveHere(tx, sent.patient_id);
   const cases = await casesOfPerson(tx, tx.subject.unitId, sent.patient_id);
   return ok({
     handoverId,

@@ -21,7 +21,7 @@ import { basisChoices, type Facts } from '../facts.ts';
 import type { JudgedAct } from '../fold.ts';
 import { effortMayBe } from '../grounds.ts';
 import { textInForce } from '../information/texts.ts';
-import { type Outside, outsideOf } from '../outside.ts';
+import { type Outside, outsideOf, readOutside } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt, viewsOn } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
 import type { CoordinationSettings } from '../settings.ts';
@@ -36,14 +36,18 @@ export async function openCard(tx: Tx, patientId: Uuid): Promise<Result<Card>> {
   if (!allowed.ok) return allowed;
   const { facts, row } = allowed.value;
   tx.audit(event('coordination.card.opened', { purpose: 'vård och behandling', ...row }));
-  return cardOf(tx, await personAt(tx, tx.subject.unitId, patientId), facts);
+  return cardOf(tx, patientId, facts);
 }
 
-async function cardOf(tx: Tx, person: PersonRecord, about: PatientResource): Promise<Result<Card>> {
-  const header = await patientHeader(tx, person.patientId);
+async function cardOf(tx: Tx, patientId: Uuid, about: PatientResource): Promise<Result<Card>> {
+  const [person, header, read, drafts] = await Promise.all([
+    personAt(tx, tx.subject.unitId, patientId),
+    patientHeader(tx, patientId),
+    readOutside(tx, patientId),
+    readableDrafts(tx, { patientId }),
+  ]);
   if (!header.ok) return header;
-  const outside = await outsideOf(tx, person, null);
-  const drafts = await readableDrafts(tx, { patientId: person.patientId });
+  const outside = outsideOf(tx, read, person, null);
   const current = currentCase(person);
   const state = current?.folded.state ?? emptyCase;
   const facts: Facts = { case: state, outside: outside.facts };

@@ -226,17 +226,8 @@ export interface NewProjection {
 export async function writeProjection(tx: Tx, written: NewProjection): Promise<void> {
   const provider_id = tx.subject.providerId;
   const now = tx.clock.now();
-  await upsertRows(
-    tx,
-    written.rows.map((row) => ({ provider_id, ...row })),
-  );
-  await endStops(tx, written.endedStops);
-  if (written.episodesOf.length > 0) {
-    await sql`delete from worklist_episode old using ${personTable(written.episodesOf)}
-      where old.provider_id = ${provider_id} and old.unit_id = person.unit_id and old.patient_id = person.patient_id`.execute(
-      tx.db<WorklistTables>(),
-    );
-  }
+  const rows = written.rows.map((row) => ({ provider_id, ...row }));
+  await Promise.all([upsertRows(tx, rows), endStops(tx, written.endedStops), dropEpisodes(tx, written.episodesOf)]);
   await insertTogether(tx, {
     worklist_change: written.changes.map((change) => ({ provider_id, ...change })),
     stop_point: written.addedStops.map(({ unitId, patientId, stop }) => ({
@@ -258,6 +249,13 @@ export async function writeProjection(tx: Tx, written: NewProjection): Promise<v
     })),
     worklist_episode: written.episodes.map((episode) => ({ provider_id, ...episode })),
   });
+}
+
+async function dropEpisodes(tx: Tx, persons: readonly Touched[]): Promise<void> {
+  if (persons.length === 0) return;
+  await sql`delete from worklist_episode old using ${personTable(persons)}
+    where old.provider_id = ${tx.subject.providerId} and old.unit_id = person.unit_id
+      and old.patient_id = person.patient_id`.execute(tx.db<WorklistTables>());
 }
 
 /** By whole key: with the unit left out, every stop-point of the unit would be read to find the one. */
