@@ -67,3 +67,11 @@ $$;
 create index session_by_person on session (hsa_id) where ended_at is null;
 
 grant update (reach, stated_reach, opens_protected, states_protected) on assignment to koordinera_app;
+
+-- Which of the care providers somebody is assigned at: what belongs to them is read in by them. The one that stands for
+-- what tells none is nobody's, and reaches every other's certificates. Asked before any provider is chosen.
+create function providers_at_work(ids uuid[]) returns table (provider_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.provider_id from provider p where p.provider_id = any (ids)
+    and (p.hsa_id = 'OKÄND' or exists (select from assignment a where a.provider_id = p.provider_id))
+$$;

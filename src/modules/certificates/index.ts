@@ -5,10 +5,8 @@ export type * from './domain.ts';
 export {
   type Arrival,
   type ImportContext,
-  type ImportNote,
   type ImportReport,
   importCertificates,
-  systemSubject,
 } from './import.ts';
 export { countingIds, homeOfUnit } from './lookups.ts';
 export { type CertificateWithOriginal, certificatesWithOriginals } from './originals.ts';

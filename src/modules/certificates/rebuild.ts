@@ -2,9 +2,9 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database } from '../../platform/db/transaction.ts';
 import { event } from '../audit/index.ts';
-import { systemSubject } from './import.ts';
 import { allProviders, personsWithCertificates, saveSigners } from './store/index.ts';
 
 type AtUnit = Awaited<ReturnType<typeof personsWithCertificates>>[number];

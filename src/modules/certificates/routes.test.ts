@@ -8,7 +8,7 @@ import {
   type TestUnit,
   testService,
 } from '../../app/testing.ts';
-import { certificateXml, inEnvelope } from './testing.ts';
+import { certificateXml, inEnvelope, revocationXml } from './testing.ts';
 
 let service: TestService;
 let unit: TestUnit;
@@ -55,6 +55,37 @@ describe('certificates over the network', () => {
     assert.equal(lines.status, 200, JSON.stringify(lines.json));
     assert.equal(lines.json.revoked, 1);
     assert.equal((lines.json.quarantined as unknown[]).length, 1);
+  });
+
+  it('LAW-07, LAW-46: nobody stores, revokes or asks about another provider’s certificates from outside', async () => {
+    const other = await putUnit(service.tables.owner, { name: 'Sundets vårdcentral' });
+    service.people.push(
+      await putPerson(service.tables.owner, {
+        name: 'Ulla',
+        hsaId: 'SE-ULLA',
+        assignments: [{ unit: other, role: 'coordinator', source: 'local' }],
+      }),
+    );
+    const ulla = service.browser();
+    await ulla.logIn('SE-ULLA', other.hsaId);
+    const theirs = { unit: other.hsaId, careProvider: other.providerHsaId };
+    assert.equal((await upload(ulla, certificateXml({ id: 'u-1', ...theirs }))).json.stored, 1);
+    const unknown = { unit: 'OKÄND', careProvider: 'OKÄND' };
+    for (const message of [
+      certificateXml({ id: 'u-1', ...theirs }),
+      certificateXml({ id: 'u-2', ...theirs }),
+      certificateXml({ id: 'u-3', ...unknown }),
+      revocationXml({ id: 'u-1', ...theirs }),
+      revocationXml({ id: 'u-1', ...unknown }),
+      revocationXml({ id: 'u-1' }),
+    ]) {
+      const { json } = await upload(coordinator, message);
+      assert.deepEqual([json.stored, json.already], [0, 0], JSON.stringify(json));
+    }
+    const { rows } = await service.tables.owner.query(
+      `select c.external_id, c.counts from certificate c where c.external_id like 'u-%'`,
+    );
+    assert.deepEqual(rows, [{ external_id: 'u-1', counts: true }]);
   });
 
   it('answers what is hostile with a list of what is in quarantine, never with a fault', async () => {

@@ -25,7 +25,8 @@ export type RefusalCode =
   | 'period_incomplete'
   | 'period_reversed'
   | 'period_overlap'
-  | 'other_content';
+  | 'other_content'
+  | 'other_provider';
 
 /** Whose message it seems to be, as far as it could be read; tells whose quarantine it belongs in. */
 export interface Origin {

@@ -1,5 +1,6 @@
 export {
   allProviders,
+  closedToOthers,
   type FoundIssuer,
   findIssuers,
   homesOf,
@@ -28,6 +29,7 @@ export {
   type StoredCertificate,
 } from './read.ts';
 export { personsWithCertificates, saveSigners } from './signers.ts';
+export { supportMessage, supportQuarantine } from './support.ts';
 export { retitle, storeEdition } from './titles.ts';
 export {
   type CertificateToStore,

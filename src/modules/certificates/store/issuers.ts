@@ -112,6 +112,19 @@ function ownerBefore(row: FoundRow, rows: readonly FoundRow[]): FoundIssuer['kno
   return other === undefined ? null : { hsaId: other.provider_hsa_id, name: other.provider_name };
 }
 
+/** Which of the care providers only their own people and the system read certificates in for. */
+export async function closedToOthers(
+  database: Database,
+  providerIds: readonly Uuid[],
+): Promise<Result<ReadonlySet<Uuid>>> {
+  if (providerIds.length === 0) return ok(new Set());
+  return database.withoutSubject(async (db) => {
+    const { rows } = await sql<{ provider_id: Uuid }>`
+      select provider_id from providers_at_work(${[...providerIds]}::uuid[])`.execute(db<object>());
+    return ok(new Set(rows.map((row) => row.provider_id)));
+  });
+}
+
 /** All providers' ids: whoever asks over all of them asks one by one. */
 export async function allProviders(database: Database): Promise<Result<Uuid[]>> {
   return database.withoutSubject(async (db) => {

@@ -1,0 +1,86 @@
+/** Storing what one care provider got of a batch, in one transaction with its log row. */
+import { ok, type Result } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { event } from '../../audit/index.ts';
+import { lockCertificates, quarantine, settleStored, storeCertificates, storeRevocations } from '../store/index.ts';
+import { type Share, sourceOf } from './deal-out.ts';
+
+export interface ImportNote {
+  name: string | null;
+  line: number | null;
+  message: string;
+}
+
+export interface ImportReport {
+  /** Certificates that were new. */
+  stored: number;
+  /** Certificates and revocations that were there already, unchanged. */
+  already: number;
+  /** Revocations that were new. */
+  revoked: number;
+  quarantined: ImportNote[];
+  /** Stored, but worth a look. */
+  warnings: ImportNote[];
+}
+
+/** Stores the share; what has the id of a certificate with other content goes to quarantine beside it. */
+export async function storeShare(tx: Tx, share: Share, receivedBy: string): Promise<Result<ImportReport>> {
+  await lockCertificates(tx);
+  const certificates = await storeCertificates(tx, share.certificates, receivedBy);
+  const revocations = await storeRevocations(tx, share.revocations, receivedBy);
+  const refused = [...share.refused];
+  const settled: string[] = share.revocations.map(({ original }) => original.sha256);
+  for (const [index, { arrival, original, issuer, certificate }] of share.certificates.entries()) {
+    if (certificates.outcomes[index] === 'other_content') {
+      const reason = `Ett intyg med samma id (${certificate.id}) finns redan med annat innehåll. Båda är kvar: jämför dem och fråga den som utfärdat intyget vilket som gäller.`;
+      const { careUnitId: unitId } = issuer;
+      refused.push({ arrival, original, unitId, ...sourceOf(arrival), code: 'other_content', reason });
+    } else {
+      settled.push(original.sha256);
+    }
+  }
+  const waiting = await quarantine(tx, refused, receivedBy);
+  await settleStored(tx, settled, receivedBy);
+  const outcomes = [...certificates.outcomes, ...revocations.outcomes];
+  const report: ImportReport = {
+    stored: certificates.outcomes.filter((outcome) => outcome === 'stored').length,
+    revoked: revocations.outcomes.filter((outcome) => outcome === 'stored').length,
+    already: outcomes.filter((outcome) => outcome === 'already').length,
+    quarantined: refused
+      .filter((_, index) => waiting[index] === true)
+      .map(({ arrival: { name, line }, reason }) => ({ name, line, message: reason })),
+    warnings: warningsOn(share.certificates.filter((_, index) => certificates.outcomes[index] === 'stored')),
+  };
+  tx.audit(
+    event('certificate.imported', {
+      purpose: 'system',
+      patients: [...new Set([...certificates.patients, ...revocations.patients])],
+      details: {
+        stored: report.stored,
+        revoked: report.revoked,
+        already: report.already,
+        quarantined: report.quarantined.length,
+      },
+    }),
+  );
+  return ok(report);
+}
+
+/** Each stored certificate's own warning, and one for each unit that is known under another care provider. */
+function warningsOn(stored: Share['certificates']): ImportNote[] {
+  const own = stored.flatMap(({ warning, arrival: { name, line } }) =>
+    warning === null ? [] : [{ name, line, message: warning }],
+  );
+  const odd = stored.filter(({ issuer }) => issuer.knownUnder !== null);
+  const elsewhere = [...Map.groupBy(odd, ({ issuer }) => issuer.unitId).values()].flatMap((ofUnit) => {
+    const [first] = ofUnit;
+    const known = first?.issuer.knownUnder;
+    if (first === undefined || known === null || known === undefined) {
+      return [];
+    }
+    const { unit, careProvider } = first.certificate;
+    const message = `${ofUnit.length} intyg från enheten ${unit.hsaId} är lagrade hos vårdgivaren ${careProvider.name ?? ''} (${careProvider.hsaId}), som intygen anger. Enheten är känd hos ${known.name} (${known.hsaId}), och där syns de inte. Kontrollera vårdgivarens id med avsändaren.`;
+    return [{ name: first.arrival.name, line: first.arrival.line, message }];
+  });
+  return [...own, ...elsewhere];
+}
