@@ -9,6 +9,7 @@ export const commandTable: readonly { name: string; summary: string }[] = [
   { name: 'episodes', summary: 'Räkna sjukfall ur intyg på standard in, utan databas' },
   { name: 'icd10', summary: 'Läs in diagnoskodernas titlar (ICD-10-SE)' },
   { name: 'log-service', summary: 'Visa vad som väntar på att skickas till loggtjänsten' },
+  { name: 'log-thin', summary: 'Gallra åtkomstloggen enligt godkända beslut' },
   { name: 'migrate', summary: 'Gör databasen redo för den här versionen' },
   { name: 'rebuild', summary: 'Räkna om koordineringarna ur journalen' },
   { name: 'serve', summary: 'Starta Koordinera på webben' },

@@ -5,6 +5,8 @@ import {
   auditJobs,
   createLogSender,
   exportDepth,
+  type HeadLine,
+  headPublisher,
   type LogSender,
   orderDailyWork,
   postTo,
@@ -35,8 +37,10 @@ const EVERY_HOUR = 3_600_000;
 /** Registers the jobs at once; the rest begins with `start`. */
 export function logDuties(about: About): LogDuties {
   const { database, clock, jobs } = about;
-  const { headsFolder, service } = about.settings;
-  for (const [kind, handler] of Object.entries(auditJobs((head) => appendHead(headsFolder, head)))) {
+  const { headsFolder, headsMinutes, service } = about.settings;
+  const writeHead = (head: HeadLine) => appendHead(headsFolder, head);
+  const publishHeads = headPublisher(database, clock, writeHead);
+  for (const [kind, handler] of Object.entries(auditJobs(writeHead))) {
     jobs.registerJob(kind, handler);
   }
   const sender = service === null ? null : logSender(service, about);
@@ -50,25 +54,23 @@ export function logDuties(about: About): LogDuties {
       },
     );
   }
-  let timer: NodeJS.Timeout | undefined;
-  const order = () => {
-    orderDailyWork(database, clock).catch((error: unknown) =>
-      about.tell(
-        { error: error instanceof Error ? error.name : 'unknown' },
-        'the log’s daily work could not be ordered',
-      ),
-    );
-  };
+  const timers: NodeJS.Timeout[] = [];
+  const told = (message: string) => (error: unknown) =>
+    about.tell({ error: error instanceof Error ? error.name : 'unknown' }, message);
+  const order = () => orderDailyWork(database, clock).catch(told('the log’s daily work could not be ordered'));
+  const publish = () => publishHeads().catch(told('the ends of the log’s chains could not be published'));
   return {
     start() {
-      order();
-      timer = setInterval(order, EVERY_HOUR);
-      timer.unref();
+      void order();
+      timers.push(setInterval(order, EVERY_HOUR), setInterval(publish, headsMinutes * 60_000));
+      for (const timer of timers) timer.unref();
       sender?.start();
     },
     async stop() {
-      clearInterval(timer);
+      for (const timer of timers.splice(0)) clearInterval(timer);
       await sender?.stop();
+      // The last rows of a day that ends here are published with it.
+      await publish();
     },
   };
 }

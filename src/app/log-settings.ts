@@ -16,14 +16,21 @@ export interface LogServiceSettings {
 
 export interface LogSettings {
   readonly headsFolder: string;
+  /** Minutes between two looks at where the chains end. */
+  readonly headsMinutes: number;
   /** Null: nothing is passed on. */
   readonly service: LogServiceSettings | null;
 }
+
+/** Rows younger than this can be cut away with their head unseen; a line so often is at most eight megabytes a year. */
+const USUAL_HEADS_MINUTES = 15;
 
 /** What the environment says about the log. Throws a SetupError that tells of every value that cannot be. */
 export function readLogSettings(dataFolder: string, environment: NodeJS.ProcessEnv): LogSettings {
   return together({
     headsFolder: () => logHeadsFolder(dataFolder, environment),
+    headsMinutes: () =>
+      number('LOG_HEADS_MINUTES', environment.LOG_HEADS_MINUTES?.trim() || `${USUAL_HEADS_MINUTES}`, 1, 1440),
     service: () => readLogService(environment),
   });
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { Client } from 'pg';
+import { uuidv7 } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
 import { appendHead, atOneMoment, readHeads, UnreadableHeads } from '../modules/audit/server.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from '../platform/db/migrations.ts';
@@ -139,6 +140,55 @@ test('LAW-57: a tail cut off is found, also when the database’s own head was c
   assert.match(out, /rad 12 fanns när kedjans slut publicerades 2026-11-21/);
 });
 
+/** The last rows cut away together with the head, so that the chain itself looks whole. */
+const cutTail = () =>
+  tamper(
+    'delete from audit_event where number > 9',
+    'update audit_head h set number = e.number, previous_hash = e.previous_hash, hash = e.hash from audit_event e where e.number = 9',
+  );
+
+const traces: readonly [what: string, statement: string, found: RegExp][] = [
+  [
+    'the log service has been sent more',
+    `insert into log_export (provider_id, sent_to) values ($1, 12)`,
+    /loggtjänsten har skickats till och med rad 12/,
+  ],
+  [
+    'the database knows of a later published end',
+    `insert into audit_published select provider_id, number, hash, now() from audit_head where provider_id = $1`,
+    /kedjeslutet har publicerats vid rad 12/,
+  ],
+];
+for (const [what, statement, found] of traces) {
+  test(`LAW-57: a tail cut off with its head is found without published heads when ${what}`, async () => {
+    await base.owner.query(statement, [subject.providerId]);
+    assert.equal((await verify()).code, 0);
+    await cutTail();
+    const { code, out } = await verify();
+    assert.equal(code, 1);
+    assert.match(out, found);
+  });
+}
+
+test('LAW-57: a session that has no row left in the log is found, whatever has been written since', async () => {
+  const sessionId = uuidv7();
+  const begun = (id: string) =>
+    base.owner.query(
+      `insert into session (session_hash, session_id, hsa_id, identity, provider_id, csrf_token, auth_time, created_at, last_seen_at, expires_at)
+       values ($1::uuid::text, $1::uuid, 'SE-1', '{}', $2, 'x', 0, '2026-11-21T08:30:00Z', now(), now())`,
+      [id, subject.providerId],
+    );
+  await begun(subject.sessionId ?? '');
+  await begun(sessionId);
+  await write(1, { ...subject, sessionId });
+  assert.equal((await verify()).code, 0);
+  await cutTail();
+  await write(3, subject);
+  const { code, out } = await verify();
+  assert.equal(code, 1);
+  assert.match(out, new RegExp(`började 2026-11-21T08:30:00.000Z \\(session ${sessionId}\\) har ingen rad i loggen`));
+});
+
 test('LAW-57: a whole log that is gone is found by what was published', async () => {
   const heads = await publish();
   await tamper('delete from audit_event', 'delete from audit_head');
@@ -213,7 +263,7 @@ test('LAW-57: what was in the log before there was a chain became its beginning,
               (gen_random_uuid(), gen_random_uuid(), now(), 'system', '', '', 'system', 'x', 'done', '', null)`);
         }
       }
-      if (migration.number <= 8) await owner.query(migration.sql);
+      await owner.query(migration.sql);
     }
     const { rows } = await owner.query('select action from audit_event where provider_id = $1 order by number', [
       subject.providerId,

@@ -3,9 +3,12 @@ import {
   type ChainFinding,
   ChainWalk,
   chainedRows,
+  chainTraces,
+  cutInWords,
   type LoggedProvider,
   loggedProviders,
   type PublishedHead,
+  storedCuts,
 } from '../modules/audit/server.ts';
 import type { CommandIo } from './command.ts';
 
@@ -62,12 +65,16 @@ async function verifyOne(
   const name = `${provider.name ?? 'Okänd vårdgivare'} (${provider.hsa_id ?? provider.provider_id})`;
   const findings: ChainFinding[] = [];
   let count = 0;
-  const walk = new ChainWalk(heads, (finding) => {
+  const cuts = await storedCuts(owner, provider.provider_id);
+  const traces = await chainTraces(owner, provider.provider_id);
+  const walk = new ChainWalk({ published: heads, cuts, traces }, (finding) => {
     count += 1;
     if (count <= MOST_TOLD) findings.push(finding);
   });
   for await (const row of chainedRows(owner, provider.provider_id)) walk.add(row);
   walk.end(provider.head);
+  for (const cut of cuts) await io.stdout(`${name}: ${cutInWords(cut)}\n`);
+  if (cuts.length > 0) await io.stdout(`${name}: jämför besluten med diariet.\n`);
   for (const { number, at, words } of findings) {
     await io.stdout(`${name}: rad ${number}${at === null ? '' : `, ${at}`}: ${words}\n`);
   }

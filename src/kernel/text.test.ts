@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nameKeys, seenText, swedishCompare } from './text.ts';
+import { nameKeys, sameReference, seenText, swedishCompare } from './text.ts';
 
 test('names are sorted as in a Swedish dictionary', () => {
   const names = ['Öberg', 'Zeta', 'Ärla', 'Åsa', 'Andersson', 'Wall', 'Vall', 'Éva'];
@@ -24,4 +24,9 @@ test('what cannot be seen but changes how text shows is left out, and nothing el
   assert.equal(seenText('röd\u001b[31m \u0007\u009b2J\u007f'), 'röd[31m 2J');
   assert.equal(seenText('rad\v två\tspalt\r\nrad'), 'rad\n två\tspalt\r\nrad');
   for (const kept of ['Åsa Öberg', 'خالد', 'שרה 👩‍⚕️', 'e\u0301\u200d\u00ad', '']) assert.equal(seenText(kept), kept);
+});
+
+test('two persons who write a reference with other blanks and letters of another size mean the same', () => {
+  assert.ok(sameReference('Dnr 2026-77', 'DNR2026-77 '));
+  assert.ok(!sameReference('Dnr 2026-77', 'Dnr 2026-7'));
 });

@@ -44,3 +44,9 @@ export function nameKeys(text: string): string[] {
   }
   return [...new Set(plain.match(/[\p{L}\p{N}]+/gu) ?? [])];
 }
+
+/** Whether two persons have written the same reference: blanks and case aside. */
+export function sameReference(a: string, b: string): boolean {
+  const bare = (text: string) => text.replace(/\s/g, '').toLowerCase();
+  return bare(a) === bare(b);
+}

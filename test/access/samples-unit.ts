@@ -17,6 +17,7 @@ const logSettings = {
   volume: 50,
   nightFrom: 22,
   nightTo: 5,
+  retentionYears: 6,
   namesInExtract: true,
 };
 
@@ -161,6 +162,32 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
     asks: ['audit', 'log.settings.change'],
     by: 'administrator',
     whole: { body: { version: 0, settings: logSettings, reason: 'Prov' } },
+  },
+  'GET /api/log/thinnings': { asks: ['audit', 'log.thinning.see'], by: 'log_reviewer', whole: {} },
+  'POST /api/log/thinnings': {
+    asks: ['audit', 'log.thinning.propose'],
+    by: 'administrator',
+    whole: {
+      body: {
+        thinningId: uuidv7(),
+        reference: 'Dnr 4',
+        decidedOn: today,
+        throughDay: '2020-01-31',
+        nothingWaits: true,
+      },
+    },
+  },
+  'POST /api/log/thinnings/:thinningId/approve': {
+    asks: ['audit', 'log.thinning.approve'],
+    by: 'log_reviewer',
+    whole: { params: { thinningId: nobody }, body: { reference: 'Dnr 4', nothingWaits: true } },
+    answers: 404,
+  },
+  'POST /api/log/thinnings/:thinningId/withdraw': {
+    asks: ['audit', 'log.thinning.withdraw'],
+    by: 'administrator',
+    whole: { params: { thinningId: nobody } },
+    answers: 404,
   },
   'POST /api/worklist/list': {
     asks: ['worklist', 'worklist.list'],

@@ -2,7 +2,15 @@
 import * as z from 'zod/mini';
 import { calendarDateField, instantField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
-import { type Finding, findings, type PickRule, pickRules, type ReviewPeriod, reviewPeriods } from './domain.ts';
+import {
+  type Finding,
+  findings,
+  LEAST_LOG_YEARS,
+  type PickRule,
+  pickRules,
+  type ReviewPeriod,
+  reviewPeriods,
+} from './domain.ts';
 
 const keysOf = <Key extends string>(words: Readonly<Record<Key, string>>) => Object.keys(words) as [Key, ...Key[]];
 const findingField = z.enum(keysOf<Finding>(findings));
@@ -46,6 +54,8 @@ export const makeExtract = defineRoute({
     rows: z.array(extractRow),
     /** There are more than are shown: a shorter period is needed. */
     more: z.boolean(),
+    /** What the log no longer has: rows up to this moment were thinned out by a decision. */
+    thinned: z.nullable(z.object({ through: instantField, reference: z.string() })),
   }),
 });
 
@@ -123,6 +133,15 @@ const reviewReply = z.object({
   seedNumber: z.int(),
   conclusion: z.nullable(z.string()),
   rows: z.array(pickedRow),
+  /** Picked rows that have since been thinned out; what was found of them is left. */
+  thinned: z.array(
+    z.object({
+      number: z.int(),
+      rules: z.array(ruleField),
+      finding: z.nullable(findingField),
+      note: z.string(),
+    }),
+  ),
 });
 export type ReviewReply = z.output<typeof reviewReply>;
 
@@ -175,6 +194,7 @@ export const logSettingsField = z.object({
   volume: wholeNumber(5, 500),
   nightFrom: wholeNumber(0, 23),
   nightTo: wholeNumber(0, 23),
+  retentionYears: z._default(wholeNumber(LEAST_LOG_YEARS, 100), LEAST_LOG_YEARS),
   namesInExtract: z.boolean(),
 });
 
@@ -203,4 +223,84 @@ export const changeLogSettings = defineRoute({
   access: 'unit',
   body: z.object({ version: z.int(), settings: logSettingsField, reason: textField(200) }),
   reply: settingsReply,
+});
+
+const thinning = z.object({
+  thinningId: uuidField,
+  /** Empty while it waits: the second person reads it off the decision. */
+  reference: z.string(),
+  decidedOn: calendarDateField,
+  throughDay: calendarDateField,
+  proposedBy: z.string(),
+  proposedAt: instantField,
+  state: z.enum(['waiting', 'withdrawn', 'approved', 'done']),
+  settledBy: z.nullable(z.string()),
+  settledAt: z.nullable(instantField),
+  /** What was cut, once it is carried out. */
+  cut: z.nullable(
+    z.object({
+      firstNumber: z.int(),
+      throughNumber: z.int(),
+      firstAt: instantField,
+      lastAt: instantField,
+      carriedOutAt: instantField,
+      carriedOutBy: z.string(),
+    }),
+  ),
+  /** Why the reader may not approve it, and why she may not take it back; null when she may. */
+  mayApprove: z.nullable(z.string()),
+  mayWithdraw: z.nullable(z.string()),
+});
+export type Thinning = z.output<typeof thinning>;
+
+export const listThinnings = defineRoute({
+  method: 'GET',
+  path: '/api/log/thinnings',
+  summary: 'Förslag och beslut om att gallra vårdgivarens logg',
+  access: 'unit',
+  reply: z.object({
+    /** Years that a row is kept, and the latest day whose rows have been. */
+    years: z.int(),
+    latest: calendarDateField,
+    /** Null: the reader may propose; otherwise why not. */
+    mayPropose: z.nullable(z.string()),
+    rows: z.array(thinning),
+  }),
+});
+
+export const proposeThinning = defineRoute({
+  method: 'POST',
+  path: '/api/log/thinnings',
+  summary: 'Föreslå att loggen gallras enligt ett gallringsbeslut',
+  access: 'unit',
+  body: z.object({
+    thinningId: uuidField,
+    reference: optionalTextField(60),
+    decidedOn: calendarDateField,
+    throughDay: calendarDateField,
+    /** No request for an extract and no inquiry waits for these rows. */
+    nothingWaits: z.boolean(),
+  }),
+  reply: z.object({ proposed: z.literal(true) }),
+});
+
+const thinningParams = z.object({ thinningId: uuidField });
+
+export const approveThinning = defineRoute({
+  method: 'POST',
+  path: '/api/log/thinnings/:thinningId/approve',
+  summary: 'Godkänn som den andra av två personer att loggen gallras',
+  access: 'unit',
+  params: thinningParams,
+  body: z.object({ reference: optionalTextField(60), nothingWaits: z.boolean() }),
+  reply: z.object({ approved: z.literal(true) }),
+});
+
+export const withdrawThinning = defineRoute({
+  method: 'POST',
+  path: '/api/log/thinnings/:thinningId/withdraw',
+  summary: 'Ta tillbaka ett förslag om att gallra loggen',
+  access: 'unit',
+  params: thinningParams,
+  reply: z.object({ withdrawn: z.literal(true) }),
 });

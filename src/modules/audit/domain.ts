@@ -27,9 +27,11 @@ export const roleForPatient: Readonly<Record<string, string>> = {
 
 /** By what rules a row is picked for review, in the order they are shown; each with the words that say why. */
 export const pickRules = {
+  own_number: 'Samma personnummer som den som öppnade: egen journal',
   own_record: 'Samma namn som den som öppnade: kan vara egen journal',
   same_surname: 'Samma efternamn som den som öppnade',
-  colleague: 'Patienten heter som en medarbetare på enheten',
+  colleague_number: 'Samma personnummer som en medarbetare på enheten',
+  colleague: 'Samma namn som en medarbetare på enheten',
   protected: 'Patienten har skyddade personuppgifter',
   block_lifted: 'Hävde en annan enhets spärr',
   across: 'Läste andra vårdgivares uppgifter',
@@ -66,8 +68,18 @@ export interface LogSettings {
   /** From this hour to the next number's is unusual, local time. */
   nightFrom: number;
   nightTo: number;
+  /** Whole years that a row is kept before a decision may thin it out. */
+  retentionYears: number;
   /** Whether a patient's extract names the staff. The law asks for unit and time (PDL 8:5). */
   namesInExtract: boolean;
+}
+
+/** The fewest years that the log is kept (HSLF-FS 2016:40 4 kap. 9 §). A provider may set more. */
+export const LEAST_LOG_YEARS = 5;
+
+/** The latest day whose rows have been kept their whole time today. */
+export function thinnableThrough(today: CalendarDate, years: number): CalendarDate {
+  return addDays(monthsAfter(today, -12 * years), -1);
 }
 
 export const defaultLogSettings: LogSettings = {
@@ -78,6 +90,7 @@ export const defaultLogSettings: LogSettings = {
   volume: 40,
   nightFrom: 22,
   nightTo: 6,
+  retentionYears: LEAST_LOG_YEARS,
   namesInExtract: false,
 };
 

@@ -14,6 +14,7 @@ import { actionForPatient } from './patient-words.ts';
 import { auditPolicy } from './policy.ts';
 import { logSettings } from './settings.ts';
 import { type ExtractRow, loggedPerson, ownProvider, patientRows, patientWithNumber } from './store/extract.ts';
+import { thinnedThrough } from './store/thinning.ts';
 
 type Extract = RouteReply<typeof makeExtractRoute>;
 
@@ -60,6 +61,7 @@ export async function makeExtract(
     namesShown: namesInExtract,
     rows: rows.slice(0, MOST).map((row) => inPlainWords(row, namesInExtract)),
     more: rows.length > MOST,
+    thinned: await thinnedThrough(tx),
   });
 }
 

@@ -13,6 +13,9 @@ import {
   unitAbilities,
 } from '../access/index.ts';
 
+/** The log is kept at least five years, and its personal data no longer than is needed. */
+const THINNING = 'HSLF-FS 2016:40 4 kap. 9 §, GDPR art. 5.1 e';
+
 /** A row of the log that is to be judged, and who did what it tells of. */
 export interface JudgedRow extends UnitResource {
   readonly doneBy: Uuid | null;
@@ -54,6 +57,32 @@ function decides(subject: Subject, at: UnitResource): Decision {
   return deny('Hur loggen kontrolleras bestäms av administratör eller processledare.', 'PDL 4 kap. 3 §');
 }
 
+/** Those who decide about the log and those who look into it see what is decided about thinning it out. */
+function seesThinning(subject: Subject, at: UnitResource): Decision {
+  const decider = decides(subject, at);
+  return decider.allow ? decider : reviews(subject, at);
+}
+
+function proposesThinning(subject: Subject, at: UnitResource): Decision {
+  return hasRole(subject, at.unitId, 'administrator', 'process_leader')
+    ? allow(THINNING)
+    : deny('Att loggen gallras föreslås av administratör eller processledare.', THINNING);
+}
+
+/** Whoever reviews the log knows of inquiries and extracts under way: she is the second person, and has decided nothing. */
+function approvesThinning(subject: Subject, at: ThinningResource): Decision {
+  if (!hasRole(subject, at.unitId, 'log_reviewer')) {
+    return deny('Att loggen gallras godkänns av en loggranskare.', THINNING);
+  }
+  return subject.staffId !== at.proposedBy
+    ? allow(THINNING)
+    : deny('Den som har lagt förslaget kan inte godkänna det. Det ska vara två personer.', THINNING);
+}
+
+export interface ThinningResource extends UnitResource {
+  readonly proposedBy: string;
+}
+
 export const auditPolicy = definePolicy<{
   'log.review': UnitResource;
   'log.judge': JudgedRow;
@@ -62,6 +91,10 @@ export const auditPolicy = definePolicy<{
   'log.status': UnitResource;
   'log.settings.view': UnitResource;
   'log.settings.change': UnitResource;
+  'log.thinning.see': UnitResource;
+  'log.thinning.propose': UnitResource;
+  'log.thinning.approve': ThinningResource & FreshResource;
+  'log.thinning.withdraw': UnitResource;
 }>({
   'log.review': reviews,
   'log.judge': judges,
@@ -76,6 +109,16 @@ export const auditPolicy = definePolicy<{
     return decider.allow ? decider : seesHowItStands(subject, at);
   },
   'log.settings.change': decides,
+  'log.thinning.see': seesThinning,
+  'log.thinning.propose': proposesThinning,
+  'log.thinning.approve': (subject, at) => {
+    const other = approvesThinning(subject, at);
+    return other.allow ? freshly(subject, at, 'godkänna att loggen gallras', THINNING) : other;
+  },
+  'log.thinning.withdraw': (subject, at) => {
+    const proposer = proposesThinning(subject, at);
+    return proposer.allow ? proposer : reviews(subject, at);
+  },
 });
 
 export const auditAbilities = unitAbilities(auditPolicy, [
@@ -84,4 +127,6 @@ export const auditAbilities = unitAbilities(auditPolicy, [
   'log.status',
   'log.settings.view',
   'log.settings.change',
+  'log.thinning.see',
+  'log.thinning.propose',
 ]);

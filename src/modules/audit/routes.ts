@@ -3,6 +3,7 @@ import * as contract from './contract.ts';
 import { giveExtract, makeExtract } from './extract.ts';
 import { completeReview, judgeRow, listReviews, openReview, revealPerson, reviewStatus } from './review/work.ts';
 import { changeLogSettings, viewLogSettings } from './settings.ts';
+import { approveThinning, listThinnings, proposeThinning, withdrawThinning } from './thinning/decide.ts';
 
 export const auditRoutes = [
   handle(contract.makeExtract, ({ tx, body }) => makeExtract(tx, body)),
@@ -15,4 +16,8 @@ export const auditRoutes = [
   handle(contract.completeReview, ({ tx, params, body }) => completeReview(tx, params.reviewId, body.conclusion)),
   handle(contract.viewLogSettings, ({ tx }) => viewLogSettings(tx)),
   handle(contract.changeLogSettings, ({ tx, body }) => changeLogSettings(tx, body)),
+  handle(contract.listThinnings, ({ tx }) => listThinnings(tx)),
+  handle(contract.proposeThinning, ({ tx, body }) => proposeThinning(tx, body)),
+  handle(contract.approveThinning, ({ tx, params, body }) => approveThinning(tx, { ...body, ...params })),
+  handle(contract.withdrawThinning, ({ tx, params }) => withdrawThinning(tx, params.thinningId)),
 ];

@@ -31,12 +31,6 @@ export function stubOf({ ground, reference, decidedOn }: Decided): string {
   return `Innehållet är förstört enligt ${whose} ${reference} den ${longDate(decidedOn)} (${basis}).`;
 }
 
-/** Whether two persons have written the same reference: blanks and case aside. */
-export function sameReference(a: string, b: string): boolean {
-  const bare = (text: string) => text.replace(/\s/g, '').toLowerCase();
-  return bare(a) === bare(b);
-}
-
 /** The fewest years that a journal is kept after its last entry (PDL 3 kap. 17 §). A provider may set more. */
 export const LEAST_YEARS = 10;
 

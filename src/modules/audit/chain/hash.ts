@@ -77,3 +77,11 @@ export function hashOf(row: ChainedRow): string {
 function field(value: string | null): string {
   return value === null ? '-' : `${Buffer.byteLength(value, 'utf8')}:${value}`;
 }
+
+/** Microseconds since 1970 as an ISO moment with all six decimals; null for null. */
+export function momentOf(micros: string | null): string | null {
+  if (micros === null) return null;
+  const whole = BigInt(micros);
+  const second = new Date(Number(whole / 1_000_000n) * 1000).toISOString().slice(0, 19);
+  return `${second}.${String(whole % 1_000_000n).padStart(6, '0')}Z`;
+}

@@ -1,5 +1,6 @@
-/** Walks a provider's chain from its first row and says where it breaks. Holds one row at a time. */
-import { type ChainedRow, FIRST_HASH, hashOf } from './hash.ts';
+/** Walks a provider's chain, from its first row or from where it was last cut, and says where it breaks. One row at a time. */
+import { CutWitnesses, type StoredCut } from './cuts.ts';
+import { type ChainedRow, FIRST_HASH, hashOf, momentOf } from './hash.ts';
 
 /** Where a provider's chain ended when that was written down outside the database. */
 export interface PublishedHead {
@@ -14,9 +15,26 @@ export interface StoredHead {
   readonly hash: string;
 }
 
+/** What else in the database shows that a chain has been longer, or has lost a row. */
+export interface ChainTraces {
+  /** Numbers of rows that something points at, each with the words for what. */
+  readonly numbers: readonly { readonly number: number; readonly what: string }[];
+  /** Sessions still kept, each with when it was begun: each began with a row. */
+  readonly sessions: ReadonlyMap<string, string>;
+}
+
+/** What is known of a chain beside its rows. */
+export interface ChainKnown {
+  /** What was written down of it outside the database. */
+  readonly published: readonly PublishedHead[];
+  /** The stubs of what was thinned out, the oldest first. */
+  readonly cuts?: readonly StoredCut[];
+  readonly traces?: ChainTraces;
+}
+
 /** One thing that is wrong with a chain. */
 export interface ChainFinding {
-  readonly kind: 'changed' | 'missing' | 'moved' | 'double' | 'unnumbered' | 'cut' | 'head' | 'rewritten';
+  readonly kind: 'changed' | 'missing' | 'moved' | 'double' | 'unnumbered' | 'cut' | 'head' | 'rewritten' | 'thinned';
   /** The row where it was seen. */
   readonly number: number;
   /** The row's time, or that of the last row before; null when there is none. ISO in UTC. */
@@ -26,14 +44,24 @@ export interface ChainFinding {
 }
 
 export class ChainWalk {
-  #last: { number: number; hash: string; at: string | null } = { number: 0, hash: FIRST_HASH, at: null };
+  #last: { number: number; hash: string; at: string | null };
   #rows = 0;
+  #left = 0;
+  readonly #known: ChainKnown;
   readonly #published: ReadonlyMap<number, readonly PublishedHead[]>;
+  readonly #thinnedThrough: number;
+  readonly #witnesses = new CutWitnesses();
+  readonly #unseen: Map<string, string>;
   readonly #tell: (finding: ChainFinding) => void;
 
-  /** `published`: what was written down of this chain; `tell` hears of each break, in order. */
-  constructor(published: readonly PublishedHead[], tell: (finding: ChainFinding) => void) {
-    this.#published = Map.groupBy(published, (head) => head.number);
+  /** `tell` hears of each break, in order. */
+  constructor(known: ChainKnown, tell: (finding: ChainFinding) => void) {
+    const cut = known.cuts?.at(-1);
+    this.#known = known;
+    this.#published = Map.groupBy(known.published, (head) => head.number);
+    this.#thinnedThrough = cut?.throughNumber ?? 0;
+    this.#last = { number: this.#thinnedThrough, hash: cut?.hash ?? FIRST_HASH, at: null };
+    this.#unseen = new Map(known.traces?.sessions);
     this.#tell = tell;
   }
 
@@ -44,9 +72,15 @@ export class ChainWalk {
   /** Rows come in the order of their numbers. */
   add(row: ChainedRow): void {
     this.#rows += 1;
-    const at = moment(row.at);
+    const at = momentOf(row.at);
     const { number } = row;
     const last = this.#last;
+    this.#witnesses.note(row);
+    if (row.session_id !== null) this.#unseen.delete(row.session_id);
+    if (number !== null && number <= this.#thinnedThrough) {
+      this.#left += 1;
+      return;
+    }
     if (number === null) {
       this.#tell({ kind: 'unnumbered', number: last.number, at, words: 'En rad saknar nummer: den har lagts till.' });
       return;
@@ -91,6 +125,30 @@ export class ChainWalk {
         `Loggen slutar med rad ${number}, men rad ${furthest.number} fanns när kedjans slut publicerades ${furthest.time}: slutet är avklippt.`,
       );
     }
+    this.#judgeCuts();
+    this.#judgeTraces();
+  }
+
+  #judgeCuts(): void {
+    if (this.#left > 0) {
+      const number = this.#thinnedThrough;
+      const words = `${this.#left} rader till och med nummer ${number} finns kvar, fast stubben säger att de är gallrade.`;
+      this.#tell({ kind: 'thinned', number, at: null, words });
+    }
+    for (const finding of this.#witnesses.judge(this.#known.cuts ?? [], this.#known.published)) this.#tell(finding);
+  }
+
+  #judgeTraces(): void {
+    const { number, at } = this.#last;
+    for (const one of this.#known.traces?.numbers ?? []) {
+      if (one.number <= number) continue;
+      const words = `Loggen slutar med rad ${number}, men ${one.what} rad ${one.number}: slutet är avklippt.`;
+      this.#tell({ kind: 'cut', number, at, words });
+    }
+    for (const [sessionId, began] of this.#unseen) {
+      const words = `En inloggning som började ${began} (session ${sessionId}) har ingen rad i loggen: rader är borttagna.`;
+      this.#tell({ kind: 'cut', number, at, words });
+    }
   }
 
   #compare(heads: readonly PublishedHead[]): void {
@@ -106,12 +164,4 @@ function missing(before: number, found: number): string {
   const [first, last] = [before + 1, found - 1];
   if (found < before) return `Rad ${found} står efter rad ${before}.`;
   return first === last ? `Rad ${first} saknas.` : `Raderna ${first}–${last} saknas: ${last - first + 1} rader.`;
-}
-
-/** Microseconds since 1970 as an ISO moment with all six decimals. */
-function moment(micros: string | null): string | null {
-  if (micros === null) return null;
-  const whole = BigInt(micros);
-  const second = new Date(Number(whole / 1_000_000n) * 1000).toISOString().slice(0, 19);
-  return `${second}.${String(whole % 1_000_000n).padStart(6, '0')}Z`;
 }

@@ -20,6 +20,7 @@ import {
   reviews,
   type StoredPick,
   type StoredReview,
+  thinnedPicksOf,
 } from '../store/review.ts';
 
 /** Most reviews in a list. */
@@ -65,7 +66,7 @@ export async function openReview(tx: Tx, reviewId: Uuid): Promise<Result<ReviewR
   // Unnamed, but told of all the same: the patient's own extract says that the log was looked into.
   const patients = [...new Set(picks.flatMap((pick) => pick.patientId ?? []))];
   tx.audit(event('log.review.opened', { purpose: 'administration', patients, ...aboutReview(reviewId) }));
-  return review === undefined ? refuse(unknownReview) : ok(reply(tx, review, picks));
+  return review === undefined ? refuse(unknownReview) : ok(await reply(tx, review, picks));
 }
 
 /** Who a row concerns: one deliberate step with a reason, in the log and in the patient's extract. */
@@ -154,7 +155,7 @@ async function forWriting(tx: Tx, reviewId: Uuid): Promise<{ review: StoredRevie
 
 async function again(tx: Tx, reviewId: Uuid): Promise<Result<ReviewReply>> {
   const { review, picks } = await forWriting(tx, reviewId);
-  return review === undefined ? refuse(unknownReview) : ok(reply(tx, review, picks));
+  return review === undefined ? refuse(unknownReview) : ok(await reply(tx, review, picks));
 }
 
 const aboutReview = (reviewId: Uuid) => ({ object: { kind: 'log_review', id: reviewId } });
@@ -165,7 +166,7 @@ function headOf(review: StoredReview): ReviewHead {
   return { reviewId, unitId, unit, first, last, dueOn, picked, judged, look, breach, done };
 }
 
-function reply(tx: Tx, review: StoredReview, picks: readonly StoredPick[]): ReviewReply {
+async function reply(tx: Tx, review: StoredReview, picks: readonly StoredPick[]): Promise<ReviewReply> {
   const patients = [...new Set(picks.flatMap((pick) => pick.patientId ?? []))];
   return {
     review: headOf(review),
@@ -177,6 +178,7 @@ function reply(tx: Tx, review: StoredReview, picks: readonly StoredPick[]): Revi
     seedNumber: review.seedNumber,
     conclusion: review.conclusion,
     rows: picks.map((pick) => rowOf(tx, pick, patients)),
+    thinned: picks.length < review.picked ? await thinnedPicksOf(tx, review) : [],
   };
 }
 

@@ -6,7 +6,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import type { ChainedRow } from '../chain/hash.ts';
-import type { StoredHead } from '../chain/walk.ts';
+import type { ChainTraces, StoredHead } from '../chain/walk.ts';
 
 /** Rows fetched at a time: memory stays the same however long the log is. */
 const SLICE = 2000;
@@ -69,6 +69,35 @@ export async function* chainedRows(owner: Client, providerId: Uuid): AsyncGenera
   } finally {
     await owner.query('close chained');
   }
+}
+
+/** What else in the database has known of the provider's rows: an end cut away leaves more than one trace. */
+export async function chainTraces(owner: Client, providerId: Uuid): Promise<ChainTraces> {
+  const numbers = await owner.query<{ number: number | null; what: string }>(
+    `select max(sent_to) as number, 'loggtjänsten har skickats till och med' as what from log_export where provider_id = $1
+     union all select max(number), 'databasen säger att kedjeslutet har publicerats vid' from audit_published where provider_id = $1
+     union all select max(seed_number), 'en loggkontroll lottades efter' from log_review where provider_id = $1
+     union all select max(number), 'en loggkontroll gäller' from log_review_pick where provider_id = $1`,
+    [providerId],
+  );
+  const sessions = await owner.query<{ session_id: string; created_at: Instant }>(
+    'select session_id, created_at from session where provider_id = $1',
+    [providerId],
+  );
+  return {
+    numbers: numbers.rows.flatMap(({ number, what }) => (number === null ? [] : [{ number, what }])),
+    sessions: new Map(sessions.rows.map((row) => [row.session_id, row.created_at])),
+  };
+}
+
+/** Where every chain ends now. None while the database does not answer. */
+export async function headsNow(database: Database): Promise<(StoredHead & { providerId: Uuid; provider: string })[]> {
+  const found = await database.withoutSubject(async (db) => {
+    const { rows } = await sql<StoredHead & { providerId: Uuid; provider: string }>`
+      select provider_id as "providerId", hsa_id as provider, number, hash from audit_heads()`.execute(db());
+    return ok(rows);
+  });
+  return found.ok ? found.value : [];
 }
 
 /** Where the subject's provider's chain ends now; null before its first row. */

@@ -175,6 +175,23 @@ export interface StoredPick {
   foundAt: Instant | null;
 }
 
+/** Picked rows that are no longer in the log, with the latest word about each. */
+export async function thinnedPicksOf(
+  tx: Tx,
+  review: StoredReview,
+): Promise<{ number: number; rules: PickRule[]; finding: Finding | null; note: string }[]> {
+  const found = await sql<{ number: number; rules: PickRule[]; finding: Finding | null; note: string }>`
+    select p.number, p.rules, f.finding, coalesce(f.note, '') as note
+    from log_review_pick p
+    left join lateral (select * from log_review_finding f
+      where f.provider_id = p.provider_id and f.unit_id = p.unit_id and f.review_id = p.review_id and f.number = p.number
+      order by f.nr desc limit 1) f on true
+    where p.provider_id = ${tx.subject.providerId} and p.unit_id = ${review.unitId} and p.review_id = ${review.reviewId}
+      and not exists (select from audit_event e where e.provider_id = p.provider_id and e.number = p.number)
+    order by p.number`.execute(tx.db());
+  return found.rows;
+}
+
 /** A review's rows in the order of the chain, each with the latest word about it. */
 export async function picksOf(tx: Tx, review: StoredReview): Promise<StoredPick[]> {
   const found = await sql<StoredPick>`

@@ -10,6 +10,7 @@ export const auditTabs: readonly Tab[] = [
 export const auditMenu: readonly MenuPage[] = [
   { path: logPlaces.status, label: 'Loggkontroll på enheten', ability: 'log.status' },
   { path: logPlaces.settings, label: 'Så kontrolleras loggen', ability: 'log.settings.view' },
+  { path: logPlaces.thinning, label: 'Gallring av loggen', ability: 'log.thinning.see' },
 ];
 
 export const auditPages: readonly PageRoute[] = [
@@ -21,4 +22,5 @@ export const auditPages: readonly PageRoute[] = [
   { path: logPlaces.extract, load: () => import('./extract/page.tsx').then((loaded) => loaded.ExtractPage) },
   { path: logPlaces.status, load: () => import('./review/list-page.tsx').then((loaded) => loaded.StatusPage) },
   { path: logPlaces.settings, load: () => import('./settings/page.tsx').then((loaded) => loaded.LogSettingsPage) },
+  { path: logPlaces.thinning, load: () => import('./thinning/page.tsx').then((loaded) => loaded.ThinningPage) },
 ];

@@ -5,4 +5,5 @@ export const logPlaces = {
   extract: '/loggutdrag',
   status: '/loggkontroll-enheten',
   settings: '/loggkontroll-regler',
+  thinning: '/loggallring',
 } as const;

@@ -1,10 +1,10 @@
 /** The second of two persons: approves a destruction after proving again who she is, or one of them takes it back. */
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { sameReference } from '../../../kernel/text.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, freshness } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
-import { sameReference } from '../domain.ts';
 import { recordsPolicy } from '../policy.ts';
 import { addOutcome, type Destruction, type OutcomeRow } from '../store/index.ts';
 import { destructionHere, tooEarly } from './propose.ts';

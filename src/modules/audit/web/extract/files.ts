@@ -24,8 +24,8 @@ function cell(text: string): string {
 }
 
 export function asData(extract: Extract): string {
-  const { provider, person, from, to, madeAt, rows } = extract;
-  return JSON.stringify({ kind: 'loggutdrag', provider, person, from, to, madeAt, rows }, null, 1);
+  const { provider, person, from, to, madeAt, thinned, rows } = extract;
+  return JSON.stringify({ kind: 'loggutdrag', provider, person, from, to, madeAt, thinned, rows }, null, 1);
 }
 
 /** Hands the file to the browser. Its name holds no person (LAW-94). */

@@ -23,7 +23,7 @@ import { giveExtract, makeExtract } from '../../contract.ts';
 import '../audit.css';
 import { Refused } from '../refused.tsx';
 import { asData, asTable, saveFile } from './files.ts';
-import { ExtractPaper, ExtractTable } from './table.tsx';
+import { ExtractPaper, ExtractTable, thinnedInWords } from './table.tsx';
 
 export type Extract = RouteReply<typeof makeExtract>;
 
@@ -135,6 +135,7 @@ function Made({ extract }: { readonly extract: Extract }) {
                 Det finns fler rader än som får plats. De senaste visas. Välj en kortare tid för att få med alla.
               </Notice>
             ) : null}
+            {extract.thinned === null ? null : <p>{thinnedInWords(extract.thinned)}</p>}
             <StepUpNotice of={step} then="Sedan lämnas utdraget ut." leave="Lämna inte ut det" />
             {rows.length === 0 ? null : (
               <Row>

@@ -65,9 +65,15 @@ export function ExtractPaper({ extract }: { readonly extract: Extract }) {
         vårdgivaren.
         {extract.namesShown ? '' : ' Personalens namn visas inte i utdraget.'}
       </p>
+      {extract.thinned === null ? null : <p>{thinnedInWords(extract.thinned)}</p>}
       <ExtractTable extract={extract} rows={rows} />
     </OnPaper>
   );
+}
+
+/** From when the log is there, when older rows have been thinned out. */
+export function thinnedInWords({ through, reference }: NonNullable<Extract['thinned']>): string {
+  return `Äldre rader, till och med ${wallClock(through)}, är gallrade enligt vårdgivarens beslut ${reference} och finns inte längre.`;
 }
 
 export function periodInWords({ from, to }: Pick<Extract, 'from' | 'to'>): string {

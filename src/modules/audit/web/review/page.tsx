@@ -22,7 +22,7 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { completeReview, listReviews, openReview, type ReviewReply } from '../../contract.ts';
-import { pickRules } from '../../domain.ts';
+import { findings, pickRules } from '../../domain.ts';
 import '../audit.css';
 import { logPlaces } from '../places.ts';
 import { Refused } from '../refused.tsx';
@@ -88,7 +88,7 @@ function Review({ reply, onLater }: ReviewProps) {
         }
       >
         {shown.length === 0 ? (
-          <EmptyState title={rows.length === 0 ? 'Ingen rad valdes ut.' : 'Alla rader är bedömda.'} />
+          <EmptyState title={review.picked === 0 ? 'Ingen rad valdes ut.' : 'Alla rader är bedömda.'} />
         ) : (
           <ul className="k-log-rows">
             {shown.map((row) => (
@@ -103,8 +103,26 @@ function Review({ reply, onLater }: ReviewProps) {
           </ul>
         )}
       </Section>
+      {reply.thinned.length === 0 ? null : <Thinned rows={reply.thinned} />}
       {review.done === null ? <Finish reply={reply} onLater={onLater} /> : null}
     </Stack>
+  );
+}
+
+/** Rows that have left the log by a decision since they were gone through; what was found is left. */
+function Thinned({ rows }: { readonly rows: ReviewReply['thinned'] }) {
+  return (
+    <Section title="Rader som är gallrade ur loggen" aside={rows.length}>
+      <ul>
+        {rows.map(({ number, rules, finding, note }) => (
+          <li key={number}>
+            Rad {formatNumber(number)}. {rules.map((rule) => pickRules[rule]).join('. ')}.{' '}
+            {finding === null ? '' : `${findings[finding]}. `}
+            {note}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

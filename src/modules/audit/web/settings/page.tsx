@@ -1,7 +1,7 @@
 /** How the provider's log is looked into: how often, how many rows, and by which rules. */
 import { type FormEvent, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
-import { Page, useCommand, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, Page, useAbility, useCommand, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   Checkbox,
@@ -20,6 +20,7 @@ import {
 } from '../../../../web/ui/index.ts';
 import { changeLogSettings, logSettingsField, viewLogSettings } from '../../contract.ts';
 import { type ReviewPeriod, reviewPeriods } from '../../domain.ts';
+import { logPlaces } from '../places.ts';
 import { Refused } from '../refused.tsx';
 
 type Settings = RouteReply<typeof viewLogSettings>;
@@ -32,6 +33,7 @@ const numbers = {
   volume: 'Fler öppnade patienter än så på en dag är ovanligt',
   nightFrom: 'Ovanlig tid börjar klockan',
   nightTo: 'Ovanlig tid slutar klockan',
+  retentionYears: 'Loggen bevaras i minst så många år',
 } as const;
 type NumberKey = keyof typeof numbers;
 const numberKeys = Object.keys(numbers) as NumberKey[];
@@ -49,6 +51,7 @@ export function LogSettingsPage() {
 
 function Shown({ shown }: { readonly shown: Settings }) {
   const { settings, mayChange, history } = shown;
+  const seesThinning = useAbility('log.thinning.see');
   return (
     <Stack>
       <p>
@@ -65,6 +68,11 @@ function Shown({ shown }: { readonly shown: Settings }) {
           ]}
         />
       )}
+      {seesThinning ? (
+        <p>
+          Äldre rader tas bara bort på beslut: <AppLink to={logPlaces.thinning}>Gallring av loggen</AppLink>
+        </p>
+      ) : null}
       {history.length === 0 ? null : (
         <Section title="Tidigare beslut">
           <ul>

@@ -1,0 +1,24 @@
+/** Writes the ends of the chains down outside the database, as often as is wished: what comes after one can be cut unseen. */
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Database } from '../../../platform/db/transaction.ts';
+import { headsNow } from '../store/chain.ts';
+import type { HeadLine } from './heads.ts';
+
+/** Gives a function that publishes every head that has moved since it last did, and tells how many. */
+export function headPublisher(
+  database: Database,
+  clock: Clock,
+  publish: (head: HeadLine) => Promise<void>,
+): () => Promise<number> {
+  const last = new Map<Uuid, string>();
+  return async () => {
+    const time = clock.now();
+    const moved = (await headsNow(database)).filter((head) => last.get(head.providerId) !== head.hash);
+    for (const head of moved) {
+      await publish({ ...head, time });
+      last.set(head.providerId, head.hash);
+    }
+    return moved.length;
+  };
+}

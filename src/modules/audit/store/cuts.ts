@@ -1,0 +1,113 @@
+/** Cutting the log as the tables' owner: what is decided, where it may be cut, the stub, and the rows that go. */
+import type { Client } from 'pg';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import { auditInsert } from '../../../platform/db/audit-row.ts';
+import { systemSubject } from '../../../platform/db/system-subject.ts';
+import type { StoredCut } from '../chain/cuts.ts';
+import { event } from '../index.ts';
+
+/** An approved decision that is not carried out. */
+export interface DueThinning {
+  providerId: Uuid;
+  provider: string;
+  thinningId: Uuid;
+  reference: string;
+  throughDay: CalendarDate;
+}
+
+/** What is decided and waits, over all providers or at one, the earliest day first. */
+export async function dueThinnings(owner: Client, providerHsaId: string | null): Promise<DueThinning[]> {
+  const { rows } = await owner.query<DueThinning>(
+    `select d.provider_id as "providerId", p.hsa_id as provider, d.thinning_id as "thinningId", d.reference,
+       d.through_day as "throughDay"
+     from log_thinning d
+     join log_thinning_outcome o using (provider_id, thinning_id)
+     join provider p using (provider_id)
+     where o.outcome = 'approved' and ($1::text is null or p.hsa_id = $1)
+       and not exists (select from log_cut c where c.provider_id = d.provider_id and c.thinning_id = d.thinning_id)
+     order by p.hsa_id, d.through_day, o.decided_at`,
+    [providerHsaId],
+  );
+  return rows;
+}
+
+/** The provider's stubs, the oldest first. */
+export async function storedCuts(owner: Client, providerId: Uuid): Promise<StoredCut[]> {
+  const { rows } = await owner.query<StoredCut>(
+    `select thinning_id::text as "thinningId", first_number as "firstNumber", through_number as "throughNumber",
+       encode(hash, 'hex') as hash, (extract(epoch from first_at) * 1000000)::bigint::text as "firstAt",
+       (extract(epoch from last_at) * 1000000)::bigint::text as "lastAt", reference, through_day as "throughDay",
+       proposed_by_name as "proposedBy", approved_by_name as "approvedBy",
+       (extract(epoch from carried_out_at) * 1000000)::bigint::text as "carriedOutAt", carried_out_by as "carriedOutBy",
+       encode(after_digest, 'hex') as after
+     from log_cut where provider_id = $1 order by through_number`,
+    [providerId],
+  );
+  return rows;
+}
+
+/**
+ * Where the chain may be cut for the day: at the last end published before the day was over, with no row before it that
+ * is younger. Null when nothing more can be cut. The order of numbers is nearly that of time; this makes it surely so.
+ */
+export async function placeOfCut(owner: Client, due: DueThinning): Promise<{ number: number; hash: string } | null> {
+  const { rows } = await owner.query<{ number: number; hash: string }>(
+    `select number, encode(hash, 'hex') as hash from audit_published
+     where provider_id = $1 and published_at < end_of_swedish_day($2)
+       and number > coalesce((select max(through_number) from log_cut where provider_id = $1), 0)
+       and number < coalesce((select e.number from audit_event e
+         where e.provider_id = $1 and e.at >= end_of_swedish_day($2) order by e.number limit 1), 9223372036854775807)
+     order by number desc limit 1`,
+    [due.providerId, due.throughDay],
+  );
+  return rows[0] ?? null;
+}
+
+/** Writes the stub. The database itself sees to it that the decision, the time and the chain allow it. */
+export async function addCut(
+  owner: Client,
+  cut: { providerId: Uuid; thinningId: Uuid; throughNumber: number; at: Instant; by: string; after: string | null },
+): Promise<void> {
+  await owner.query(
+    `insert into log_cut (provider_id, thinning_id, through_number, carried_out_at, carried_out_by, after_digest)
+     values ($1, $2, $3, $4, $5, decode($6, 'hex'))`,
+    [cut.providerId, cut.thinningId, cut.throughNumber, cut.at, cut.by, cut.after],
+  );
+}
+
+/** Takes the rows away up to a number, and what the log service at last took of them. Gives how many rows. */
+export async function deleteRows(owner: Client, providerId: Uuid, throughNumber: number): Promise<number> {
+  await owner.query('delete from log_dead_letter where provider_id = $1 and number <= $2', [providerId, throughNumber]);
+  const gone = await owner.query('delete from audit_event where provider_id = $1 and number <= $2', [
+    providerId,
+    throughNumber,
+  ]);
+  return gone.rowCount ?? 0;
+}
+
+/** The row of the chain that attests the cut. */
+export async function attestCut(
+  owner: Client,
+  about: { providerId: Uuid; cut: StoredCut; digest: string; at: Instant; requestId: string },
+): Promise<void> {
+  const { cut, digest } = about;
+  const entry = event('log.thinned', {
+    purpose: 'system',
+    object: { kind: 'log_thinning', id: cut.thinningId },
+    details: {
+      stub: digest,
+      first: cut.firstNumber,
+      through: cut.throughNumber,
+      hash: cut.hash,
+      reference: cut.reference,
+      throughDay: cut.throughDay,
+      proposedBy: cut.proposedBy,
+      approvedBy: cut.approvedBy,
+      carriedOutBy: cut.carriedOutBy,
+    },
+  });
+  const subject = systemSubject(about.providerId, 'Gallring av loggen');
+  await owner.query(auditInsert([entry], { subject, requestId: about.requestId, at: about.at }, 'done'));
+}

@@ -1,0 +1,97 @@
+/** Decisions to thin out the log, and the stubs of what has been cut: as the application sees them. Only ever added to. */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+/** A proposal with what has become of it. */
+export interface StoredThinning {
+  thinningId: Uuid;
+  reference: string;
+  decidedOn: CalendarDate;
+  throughDay: CalendarDate;
+  proposedBy: Uuid;
+  proposedByName: string;
+  proposedAt: Instant;
+  outcome: 'approved' | 'withdrawn' | null;
+  settledBy: string | null;
+  settledAt: Instant | null;
+  cut: {
+    firstNumber: number;
+    throughNumber: number;
+    firstAt: Instant;
+    lastAt: Instant;
+    carriedOutAt: Instant;
+    carriedOutBy: string;
+  } | null;
+}
+
+interface Row extends Omit<StoredThinning, 'cut'> {
+  firstNumber: number | null;
+  throughNumber: number;
+  firstAt: Instant;
+  lastAt: Instant;
+  carriedOutAt: Instant;
+  carriedOutBy: string;
+}
+
+/** The provider's proposals, the latest first; one of them when its key is said. */
+export async function thinnings(tx: Tx, thinningId: Uuid | null = null): Promise<StoredThinning[]> {
+  const { rows } = await sql<Row>`
+    select d.thinning_id as "thinningId", d.reference, d.decided_on as "decidedOn", d.through_day as "throughDay",
+      d.proposed_by as "proposedBy", d.proposed_by_name as "proposedByName", d.proposed_at as "proposedAt",
+      o.outcome, o.by_name as "settledBy", o.decided_at as "settledAt",
+      c.first_number as "firstNumber", c.through_number as "throughNumber", c.first_at as "firstAt", c.last_at as "lastAt",
+      c.carried_out_at as "carriedOutAt", c.carried_out_by as "carriedOutBy"
+    from log_thinning d
+    left join log_thinning_outcome o on o.provider_id = d.provider_id and o.thinning_id = d.thinning_id
+    left join log_cut c on c.provider_id = d.provider_id and c.thinning_id = d.thinning_id
+    where d.provider_id = ${tx.subject.providerId}::uuid
+      and (${thinningId}::uuid is null or d.thinning_id = ${thinningId}::uuid)
+    order by d.proposed_at desc, d.thinning_id desc limit 200`.execute(tx.db());
+  return rows.map(({ firstNumber, throughNumber, firstAt, lastAt, carriedOutAt, carriedOutBy, ...row }) => ({
+    ...row,
+    cut: firstNumber === null ? null : { firstNumber, throughNumber, firstAt, lastAt, carriedOutAt, carriedOutBy },
+  }));
+}
+
+export interface NewThinning {
+  thinningId: Uuid;
+  reference: string;
+  decidedOn: CalendarDate;
+  throughDay: CalendarDate;
+  proposedBy: Uuid;
+}
+
+/** Adds a proposal; the same one sent twice is one. */
+export async function addThinning(tx: Tx, added: NewThinning): Promise<void> {
+  const { providerId, unitId, name } = tx.subject;
+  await sql`insert into log_thinning (provider_id, thinning_id, unit_id, reference, decided_on, through_day, proposed_by,
+      proposed_by_name, proposed_at)
+    values (${providerId}::uuid, ${added.thinningId}::uuid, ${unitId}::uuid, ${added.reference}, ${added.decidedOn}::date,
+      ${added.throughDay}::date, ${added.proposedBy}::uuid, ${name}, ${tx.clock.now()}::timestamptz)
+    on conflict do nothing`.execute(tx.db());
+}
+
+/** Adds the other person's word. Gives whether it was the first. */
+export async function addThinningOutcome(
+  tx: Tx,
+  word: { thinningId: Uuid; outcome: 'approved' | 'withdrawn'; by: Uuid },
+): Promise<boolean> {
+  const { providerId, name, title, authTime } = tx.subject;
+  const added = await sql`insert into log_thinning_outcome (provider_id, thinning_id, outcome, by_staff_id, by_name,
+      by_title, auth_time, decided_at)
+    values (${providerId}::uuid, ${word.thinningId}::uuid, ${word.outcome}, ${word.by}::uuid, ${name}, ${title},
+      ${authTime ?? 0}::bigint, ${tx.clock.now()}::timestamptz)
+    on conflict do nothing`.execute(tx.db());
+  return added.numAffectedRows === 1n;
+}
+
+/** The latest cut: up to which moment the log has been thinned out, and by which decision; null when it never was. */
+export async function thinnedThrough(tx: Tx): Promise<{ through: Instant; reference: string } | null> {
+  const { rows } = await sql<{ through: Instant; reference: string }>`
+    select last_at as through, reference from log_cut where provider_id = ${tx.subject.providerId}::uuid
+    order by through_number desc limit 1`.execute(tx.db());
+  return rows[0] ?? null;
+}

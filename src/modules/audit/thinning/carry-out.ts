@@ -1,0 +1,56 @@
+/** Carrying out an approved decision to thin out the log, as the tables' owner: all of it in one transaction, or nothing. */
+import type { Client } from 'pg';
+import type { Clock } from '../../../kernel/clock.ts';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { digestOf, type StoredCut } from '../chain/cuts.ts';
+import type { PublishedHead } from '../chain/walk.ts';
+import { addCut, attestCut, type DueThinning, deleteRows, placeOfCut, storedCuts } from '../store/cuts.ts';
+
+export interface CarryOut {
+  readonly clock: Clock;
+  /** Who runs the command. */
+  readonly by: string;
+  /** The provider's chain as its ends were written down outside the database. */
+  readonly published: readonly PublishedHead[];
+}
+
+/** Cuts the chain as the decision says and gives the stub. Refused with what stands in the way; then nothing has changed. */
+export async function carryOutThinning(owner: Client, due: DueThinning, how: CarryOut): Promise<Result<StoredCut>> {
+  await owner.query('begin');
+  try {
+    // One at a time: the stub before must not change under the next one.
+    await owner.query('lock table log_cut in share row exclusive mode');
+    const done = await cut(owner, due, how);
+    await owner.query(done.ok ? 'commit' : 'rollback');
+    return done;
+  } catch (error) {
+    await owner.query('rollback').catch(() => undefined);
+    // The database's own rules say in a hint, in Swedish, what stands in the way.
+    const { code, hint } = error as { code?: string; hint?: string };
+    if (code === '42501' && hint !== undefined) return refuse({ kind: 'denied', message: hint });
+    throw error;
+  }
+}
+
+async function cut(owner: Client, due: DueThinning, how: CarryOut): Promise<Result<StoredCut>> {
+  const { providerId, thinningId } = due;
+  const place = await placeOfCut(owner, due);
+  if (place === null) {
+    const message = `Det finns inga rader att gallra: inget kedjeslut som publicerades till och med ${due.throughDay} har rader kvar före sig.`;
+    return refuse({ kind: 'not_found', message });
+  }
+  if (!how.published.some((head) => head.number === place.number && head.hash === place.hash)) {
+    const message = `Kedjeslutet vid rad ${place.number} finns inte bland de publicerade, eller har en annan kontrollsumma. Ange en kopia som når så långt tillbaka med --heads.`;
+    return refuse({ kind: 'conflict', message });
+  }
+  const before = (await storedCuts(owner, providerId)).at(-1);
+  const after = before === undefined ? null : digestOf(before);
+  const at = how.clock.now();
+  await addCut(owner, { providerId, thinningId, throughNumber: place.number, at, by: how.by, after });
+  const stub = (await storedCuts(owner, providerId)).at(-1);
+  if (stub === undefined) throw new Error('the stub was not written');
+  await deleteRows(owner, providerId, stub.throughNumber);
+  await attestCut(owner, { providerId, cut: stub, digest: digestOf(stub), at, requestId: uuidv7() });
+  return ok(stub);
+}

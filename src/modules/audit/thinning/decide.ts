@@ -1,0 +1,154 @@
+/**
+ * A decision to thin out the provider's log: proposed by one person, approved by another who reads the reference off the
+ * decision anew. Nothing leaves the log here: the application's login cannot. An operator's command carries it out.
+ */
+import type { RouteReply } from '../../../contract/route.ts';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { longDate } from '../../../kernel/day-words.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { sameReference } from '../../../kernel/text.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { authorise, decide, freshness } from '../../access/index.ts';
+import type * as contract from '../contract.ts';
+import { thinnableThrough } from '../domain.ts';
+import { event } from '../index.ts';
+import { auditPolicy } from '../policy.ts';
+import { logSettings } from '../settings.ts';
+import { addThinning, addThinningOutcome, type StoredThinning, thinnings } from '../store/thinning.ts';
+
+const here = (tx: Tx) => ({ unitId: tx.subject.unitId });
+const about = (thinningId: Uuid) => ({
+  purpose: 'administration' as const,
+  object: { kind: 'log_thinning', id: thinningId },
+});
+
+const WAITS = 'Kontrollera först att ingen väntar på ett utdrag och att ingen utredning rör de här raderna.';
+
+/** All proposals and decisions of the provider, the latest first. */
+export async function listThinnings(tx: Tx): Promise<Result<RouteReply<typeof contract.listThinnings>>> {
+  const allowed = authorise(tx, auditPolicy, 'log.thinning.see', here(tx), { purpose: 'administration' });
+  if (!allowed.ok) return allowed;
+  tx.audit(event('log.thinnings.listed', { purpose: 'administration' }));
+  const { retentionYears } = await logSettings(tx);
+  const may = decide(auditPolicy, tx.subject, 'log.thinning.propose', here(tx));
+  return ok({
+    years: retentionYears,
+    latest: thinnableThrough(tx.clock.today(), retentionYears),
+    mayPropose: may.allow ? null : may.reason,
+    rows: (await thinnings(tx)).map((one) => shown(tx, one)),
+  });
+}
+
+export interface ProposeThinning {
+  /** Made by the form: the same one sent twice is one. */
+  thinningId: Uuid;
+  reference: string;
+  decidedOn: CalendarDate;
+  throughDay: CalendarDate;
+  nothingWaits: boolean;
+}
+
+/** Proposes that rows through a day are thinned out. Refused without a reference, or for a day too late. */
+export async function proposeThinning(tx: Tx, request: ProposeThinning): Promise<Result<{ proposed: true }>> {
+  const { thinningId, throughDay, decidedOn } = request;
+  const reference = request.reference.trim();
+  const allowed = authorise(tx, auditPolicy, 'log.thinning.propose', here(tx), about(thinningId));
+  if (!allowed.ok) return allowed;
+  tx.audit(event('log.thinning.proposed', { ...about(thinningId), details: { throughDay, reference } }));
+  const { staffId } = tx.subject;
+  if (staffId === null) return refuse({ kind: 'denied', message: 'Bara en människa lägger förslaget.' });
+  const fields: Record<string, string> = {};
+  if (reference === '') fields.reference = 'Skriv beslutets nummer. Utan det gallras ingenting.';
+  if (decidedOn > tx.clock.today()) fields.decidedOn = 'Beslutet kan inte vara från en dag som inte har varit.';
+  const early = await tooEarly(tx, throughDay);
+  if (early !== null) fields.throughDay = early.message;
+  if (!request.nothingWaits) fields.nothingWaits = WAITS;
+  const [first] = Object.values(fields);
+  if (first !== undefined) return refuse({ kind: 'invalid', message: first, fields });
+  await addThinning(tx, { thinningId, reference, decidedOn, throughDay, proposedBy: staffId });
+  return ok({ proposed: true });
+}
+
+/** Approves as the second of two persons, after a fresh proof of who she is. */
+export async function approveThinning(
+  tx: Tx,
+  request: { thinningId: Uuid; reference: string; nothingWaits: boolean },
+): Promise<Result<{ approved: true }>> {
+  const [found] = await thinnings(tx, request.thinningId);
+  const resource = { ...here(tx), proposedBy: found?.proposedBy ?? '', ...(await freshness(tx)) };
+  const allowed = authorise(tx, auditPolicy, 'log.thinning.approve', resource, about(request.thinningId));
+  if (!allowed.ok) return allowed;
+  const details = found === undefined ? {} : { throughDay: found.throughDay, reference: found.reference };
+  tx.audit(event('log.thinning.approved', { ...about(request.thinningId), details }));
+  if (found === undefined) return refuse(unknown);
+  const fields: Record<string, string> = {};
+  if (!sameReference(request.reference, found.reference)) {
+    fields.reference =
+      'Numret stämmer inte med förslagets. Läs på beslutet, och lägg ett nytt förslag om förslaget är fel.';
+  }
+  if (!request.nothingWaits) fields.nothingWaits = WAITS;
+  const [first] = Object.values(fields);
+  if (first !== undefined) return refuse({ kind: 'invalid', message: first, fields });
+  const early = await tooEarly(tx, found.throughDay);
+  if (early !== null) return refuse(early);
+  const said = await say(tx, found, 'approved');
+  return said.ok ? ok({ approved: true }) : said;
+}
+
+/** Takes a proposal back. Nothing has happened, and nothing will. */
+export async function withdrawThinning(tx: Tx, thinningId: Uuid): Promise<Result<{ withdrawn: true }>> {
+  const allowed = authorise(tx, auditPolicy, 'log.thinning.withdraw', here(tx), about(thinningId));
+  if (!allowed.ok) return allowed;
+  const [found] = await thinnings(tx, thinningId);
+  tx.audit(event('log.thinning.withdrawn', about(thinningId)));
+  if (found === undefined) return refuse(unknown);
+  const said = await say(tx, found, 'withdrawn');
+  return said.ok ? ok({ withdrawn: true }) : said;
+}
+
+const unknown: Refusal = { kind: 'not_found', message: 'Förslaget finns inte hos den här vårdgivaren.' };
+
+/** Rows are kept whole years: five, or more when the provider has decided so. */
+async function tooEarly(tx: Tx, throughDay: CalendarDate): Promise<Refusal | null> {
+  const { retentionYears } = await logSettings(tx);
+  const latest = thinnableThrough(tx.clock.today(), retentionYears);
+  if (throughDay <= latest) return null;
+  const message = `Loggen bevaras i minst ${retentionYears} år. I dag kan den gallras till och med den ${longDate(latest)}.`;
+  return { kind: 'invalid', message, basis: 'HSLF-FS 2016:40 4 kap. 9 §', fields: { throughDay: message } };
+}
+
+async function say(tx: Tx, found: StoredThinning, outcome: 'approved' | 'withdrawn'): Promise<Result<void>> {
+  const { staffId } = tx.subject;
+  if (staffId === null) return refuse({ kind: 'denied', message: 'Bara en människa avgör förslaget.' });
+  const first = await addThinningOutcome(tx, { thinningId: found.thinningId, outcome, by: staffId });
+  if (first) return ok(undefined);
+  const message =
+    found.outcome === 'withdrawn'
+      ? 'Förslaget är tillbakadraget. Ingenting gallras.'
+      : 'Förslaget är redan godkänt. Ingenting ändrades.';
+  return refuse({ kind: 'conflict', message });
+}
+
+function shown(tx: Tx, one: StoredThinning): RouteReply<typeof contract.listThinnings>['rows'][number] {
+  const { proposedBy, proposedByName, outcome, ...rest } = one;
+  const state: 'waiting' | 'withdrawn' | 'done' | 'approved' =
+    outcome === null ? 'waiting' : outcome === 'withdrawn' ? 'withdrawn' : one.cut === null ? 'approved' : 'done';
+  // Whether her proof of identity is fresh is asked when she approves, not when she reads.
+  const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
+  const approve = decide(auditPolicy, { ...tx.subject, authTime: 0 }, 'log.thinning.approve', {
+    ...here(tx),
+    proposedBy,
+    ...fresh,
+  });
+  const withdraw = decide(auditPolicy, tx.subject, 'log.thinning.withdraw', here(tx));
+  return {
+    ...rest,
+    reference: state === 'waiting' ? '' : one.reference,
+    proposedBy: proposedByName,
+    state,
+    mayApprove: approve.allow ? null : approve.reason,
+    mayWithdraw: withdraw.allow ? null : withdraw.reason,
+  };
+}
