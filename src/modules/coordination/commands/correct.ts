@@ -104,14 +104,7 @@ export async function markWrongPatient(
   if (!allowed.ok) return allowed;
   if (found === null) return refuse(unknownAct);
   const { stored, person, inCase } = found;
-  tx.audit(
-    event('coordination.act.struck', {
-      purpose: 'vård och behandling',
-      ...allowed.value.row,
-      object,
-      reason: request.reason,
-    }),
-  );
+  tx.audit(event('coordination.act.struck', { purpose: 'vård och behandling', ...allowed.value.row, object }));
   const stale = staleness(stored, request.nr) ?? reasonNeeded(true, request.reason);
   if (stale !== null) return refuse(stale);
   const records = inCase.records.map((record) =>

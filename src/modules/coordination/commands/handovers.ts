@@ -35,7 +35,7 @@ type Action = 'handover.open' | 'handover.answer' | 'handover.answer.read';
 type Logged = 'opened' | 'accepted' | 'declined' | 'answer_read';
 
 /** Asks the policy, and writes the log row of the step. */
-function begin(tx: Tx, action: Action, step: Logged, handoverId: Uuid, more: { reason?: string; patients?: Uuid[] }) {
+function begin(tx: Tx, action: Action, step: Logged, handoverId: Uuid, more: { patients?: Uuid[] }) {
   const allowed = authorise(tx, coordinationPolicy, action, { unitId: tx.subject.unitId });
   if (!allowed.ok) return allowed;
   const object = { kind: 'handover', id: handoverId };
@@ -138,7 +138,7 @@ export async function declineHandover(tx: Tx, handoverId: Uuid, reason: string):
   const handover = await handoverHere(tx, handoverId);
   const sent = await contentOf(tx, handoverId);
   const patients = sent === null ? [] : [sent.patient_id];
-  const begun = begin(tx, 'handover.answer', 'declined', handoverId, { reason, patients });
+  const begun = begin(tx, 'handover.answer', 'declined', handoverId, { patients });
   if (!begun.ok) return begun;
   if (handover === null) return refuse(unknown);
   const mine = handover.state === 'declined' && handover.answered_by === tx.subject.staffId;
