@@ -17,7 +17,7 @@ import { actsById, addActs, draftRow, endDraft, type StoredAct } from '../store/
 import { versionRows } from '../versions.ts';
 import { authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
 import { draftOf } from './enter.ts';
-import { resendHandover } from './send-handover.ts';
+import { resendHandovers } from './send-handover.ts';
 
 export interface CorrectAct extends Omit<ActInput, 'kind'> {
   actId: Uuid;
@@ -204,7 +204,7 @@ async function save(
     writtenAt: tx.clock.now(),
   });
   await addActs(tx, [], [rows]);
-  await resendHandover(tx, person.patientId, { actId, kind: stored.act.kind, at: next.at }, next.act);
+  await resendHandovers(tx, person.patientId, { actId, kind: stored.act.kind }, folded);
   const before = inCase.folded.state.groundless;
   const groundless = folded.state.groundless.filter((one) => !before.includes(one));
   return ok({ caseId: inCase.caseId, version, actId, nr, what: next.what, groundless });

@@ -84,7 +84,7 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
   if (!result.ok) return result;
   const version = await saveFolded(tx, person, caseId, result.value.folded);
   await write(tx, patientId, draftId, result.value.entered, draft.value?.releasedBy ?? null);
-  await followHandovers(tx, patientId, result.value.entered);
+  await followHandovers(tx, patientId, result.value.entered, result.value.folded);
   if (draft.value !== null) await endDraft(tx, draftId, 'entered', tx.clock.now());
   return ok({ caseId, version, actIds: ids, already: false });
 }
