@@ -29,6 +29,14 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
     // Without its words it is refused, so that the test does not open what it then tries.
     answers: 400,
   },
+  'GET /api/access/own': { asks: ['access', 'own.read'], by: 'support', own: true, whole: {} },
+  'POST /api/access/own/sessions/:sessionId/end': {
+    asks: ['access', 'own.session.end'],
+    by: 'support',
+    own: true,
+    whole: { params: { sessionId: nobody } },
+    answers: 404,
+  },
   'GET /api/assignments': { asks: ['assignments', 'assignments.view'], by: 'unit_manager', whole: {} },
   'GET /api/assignments/due': { asks: ['assignments', 'assignments.view'], by: 'unit_manager', whole: {} },
   'POST /api/assignments': {

@@ -21,6 +21,8 @@ export interface Sample {
   readonly beside?: Readonly<Record<string, unknown>>;
   /** A role that may. */
   readonly by: HeldRole;
+  /** About the caller herself: open to every role that can be held, and to nobody about another. */
+  readonly own?: true;
   /** About one patient, or something of hers; a route about the whole unit takes no place. */
   readonly about?: (place: Place) => Sent;
   readonly whole?: Sent;

@@ -1,7 +1,7 @@
 /** Who may state a reason to open a patient's content. */
 import type { Subject } from '../../kernel/subject.ts';
-import { allow, type Decision, definePolicy, deny } from './decision.ts';
-import { findsByNumber } from './grounds.ts';
+import { allow, type Decision, definePolicy, deny, type UnitResource } from './decision.ts';
+import { findsByNumber, hasRole, worksAt } from './grounds.ts';
 import type { PatientFacts, PatientResource } from './patient.ts';
 
 /** Whoever may open with a reason may state one; a block is not opened by it. */
@@ -12,8 +12,20 @@ function statesReason(subject: Subject, at: PatientFacts): Decision {
   return at.blocked === null ? allow('PDL 4 kap. 1 §') : deny(at.blocked.reason, 'PDL 4 kap. 4 §');
 }
 
+/** What is hers to read and end, whatever her role: support too, whom nothing of the unit's work is shown. */
+function own(basis: string) {
+  return (subject: Subject, at: UnitResource): Decision =>
+    subject.kind === 'staff' && (worksAt(subject, at.unitId) || hasRole(subject, at.unitId, 'support'))
+      ? allow(basis)
+      : deny('Sidan visar dina egna uppdrag. Välj först en enhet där du har ett uppdrag.', basis);
+}
+
 export const accessPolicy = definePolicy<{
   'reason.state': PatientResource;
+  'own.read': UnitResource;
+  'own.session.end': UnitResource;
 }>({
   'reason.state': statesReason,
+  'own.read': own('dataskyddsförordningen artikel 15'),
+  'own.session.end': own('dataskyddsförordningen artikel 32'),
 });

@@ -8,6 +8,7 @@ import { type BoundRoute, handle } from '../../platform/http/index.ts';
 import { event } from '../audit/index.ts';
 import * as contract from './contract/reasons.ts';
 import { type StatedReasonKey, statedReasonText } from './domain.ts';
+import { ownRoutes } from './own/routes.ts';
 import { authorisePatient } from './patient.ts';
 import { accessPolicy } from './policy.ts';
 import { accessSettings } from './settings.ts';
@@ -49,4 +50,5 @@ export async function stateReason(
 
 export const accessRoutes: readonly BoundRoute[] = [
   handle(contract.stateReason, ({ tx, params, body }) => stateReason(tx, params.patientId, body)),
+  ...ownRoutes,
 ];

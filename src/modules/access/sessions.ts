@@ -1,6 +1,6 @@
 /** Who a session's cookie belongs to, and what ends it. */
 import type { RouteShape } from '../../contract/route.ts';
-import { addSeconds, type Clock } from '../../kernel/clock.ts';
+import { addSeconds, type Clock, type Instant } from '../../kernel/clock.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { refuse } from '../../kernel/result.ts';
 import type { Database } from '../../platform/db/transaction.ts';
@@ -27,6 +27,8 @@ export interface LivingSession extends Authenticated {
   readonly identity: SessionIdentity;
   readonly options: readonly UnitOption[];
   readonly hash: string;
+  /** A session that has not been used since then has ended by itself. */
+  readonly idleSince: Instant;
 }
 
 export interface AccessSessions extends Sessions {
@@ -76,7 +78,7 @@ export function createSessions(about: {
         active === undefined
           ? subjectWithoutUnit(identity, options.find((one) => one.providerId === row.provider_id) ?? first, session)
           : subjectAt(identity, active, session);
-      return { subject, csrf: row.csrf_token, identity, options, hash };
+      return { subject, csrf: row.csrf_token, identity, options, hash, idleSince };
     },
     refused: (authenticated, route, refusal, requestId) => logRefused(about, authenticated, route, refusal, requestId),
   };

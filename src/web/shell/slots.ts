@@ -39,6 +39,8 @@ export interface MenuPage {
   readonly path: string;
   readonly label: string;
   readonly ability?: string;
+  /** About the person herself: it stands with the way out, not among the unit's pages. */
+  readonly own?: boolean;
 }
 
 /** A place in the frame: loaded when it is opened, and shown only to someone with one of the abilities. */

@@ -18,7 +18,9 @@ export function UserMenu({ onKeyMap }: { readonly onKeyMap: () => void }) {
   const { logOut } = useSessionControl();
   const { theme, change } = usePreferences();
   const go = useGo();
-  const pages = useMenu();
+  const all = useMenu();
+  const pages = all.filter((page) => page.own !== true);
+  const own = all.filter((page) => page.own === true);
   return (
     <ActionMenu>
       <ActionMenu.Trigger>
@@ -50,6 +52,11 @@ export function UserMenu({ onKeyMap }: { readonly onKeyMap: () => void }) {
           ))}
         </ActionMenu.RadioGroup>
         <ActionMenu.Group label={person.title === null ? person.name : `${person.name}, ${person.title}`}>
+          {own.map((page) => (
+            <ActionMenu.Item key={page.path} onSelect={() => go(page.path)}>
+              {page.label}
+            </ActionMenu.Item>
+          ))}
           <ActionMenu.Item shortcut="?" onSelect={onKeyMap}>
             Tangenter
           </ActionMenu.Item>

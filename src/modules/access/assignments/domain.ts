@@ -46,8 +46,8 @@ export const purposeOf: Readonly<Record<GivenRole, string>> = {
 const inCare: readonly GivenRole[] = ['coordinator', 'treating_doctor', 'treating_staff'];
 
 /** Whether the role takes part in care: only then has it anything to reach. */
-export function isInCare(role: GivenRole): boolean {
-  return inCare.includes(role);
+export function isInCare(role: string): boolean {
+  return inCare.some((one) => one === role);
 }
 
 /** What an assignment carries beside its role. */
@@ -71,7 +71,7 @@ export const protectedText = 'får öppna skyddade personuppgifter';
 
 /** An assignment's extent in one line; null for a role outside care, which has none. */
 export function extentText(role: string, { reach, opensProtected }: Extent): string | null {
-  if (!inCare.some((one) => one === role)) return null;
+  if (!isInCare(role)) return null;
   return `når ${reachText[reach]}${opensProtected ? `; ${protectedText}` : ''}`;
 }
 

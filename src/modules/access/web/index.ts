@@ -11,10 +11,12 @@ export const accessPages: readonly PageRoute[] = [
     path: accessPlaces.agreements,
     load: () => import('./agreements/page.tsx').then((loaded) => loaded.AgreementsPage),
   },
+  { path: accessPlaces.own, load: () => import('./own/page.tsx').then((loaded) => loaded.OwnPage) },
   { path: accessPlaces.service, load: () => import('./service/page.tsx').then((loaded) => loaded.ServicePage) },
 ];
 
 export const accessMenu: readonly MenuPage[] = [
+  { path: accessPlaces.own, label: 'Mina uppdrag och inloggningar', own: true },
   { path: accessPlaces.rights, label: 'Behörigheter', ability: 'assignments.view' },
   { path: accessPlaces.agreements, label: 'Överenskommelser', ability: 'agreements.view' },
   { path: accessPlaces.service, label: 'Driftläge', ability: 'service.view' },

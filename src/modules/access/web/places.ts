@@ -3,4 +3,5 @@ export const accessPlaces = {
   rights: '/behorigheter',
   agreements: '/overenskommelser',
   service: '/driftlage',
+  own: '/mina-uppdrag',
 } as const;

@@ -1,0 +1,87 @@
+/** A person's own page: what she holds and where she is logged in, and the way to end another log-in of hers. */
+import type { RouteReply } from '../../../contract/route.ts';
+import { addDays } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { endSession, type SessionTables } from '../../../platform/identity/index.ts';
+import { event } from '../../audit/index.ts';
+import { standingOn, usualCertification } from '../assignments/domain.ts';
+import { authorise } from '../decision.ts';
+import { countsForLogin, type SessionIdentity } from '../options.ts';
+import { accessPolicy } from '../policy.ts';
+import { type OwnAssignment, ownAssignments, ownSessions } from '../store/own.ts';
+import type * as contract from './contract.ts';
+
+/** Her session, as far as her own page must know it. */
+export interface OwnLogin {
+  readonly identity: SessionIdentity;
+  /** A session that has not been used since then lives no more. */
+  readonly idleSince: Instant;
+}
+
+/** What has ended is shown for so many days, so that she can see who ended it. */
+const ENDED_DAYS = 90;
+
+/** Her assignments at all care providers, and her living sessions. About nobody but the one who asks. */
+export async function readOwn(tx: Tx, login: OwnLogin): Promise<Result<RouteReply<typeof contract.readOwn>>> {
+  const allowed = authorise(tx, accessPolicy, 'own.read', { unitId: tx.subject.unitId }, { purpose: 'inloggning' });
+  if (!allowed.ok) return allowed;
+  tx.audit(event('access.own_read', { purpose: 'inloggning' }));
+  const { hsaId } = login.identity;
+  const held = await ownAssignments(tx, hsaId, addDays(tx.clock.today(), -ENDED_DAYS));
+  const sessions = await ownSessions(tx, hsaId, login.idleSince);
+  return ok({
+    assignments: held.map((row) => shown(tx, row, login.identity)),
+    sessions: sessions.map((one) => ({ ...one, current: one.sessionId === tx.subject.sessionId })),
+  });
+}
+
+function shown(
+  tx: Tx,
+  row: OwnAssignment,
+  identity: SessionIdentity,
+): RouteReply<typeof contract.readOwn>['assignments'][number] {
+  const days = { from: row.valid_from, to: row.decided_to, certifyBy: row.certify_by };
+  return {
+    assignmentId: row.assignment_id,
+    providerName: row.provider_name,
+    unitName: row.unit_name,
+    role: row.role,
+    purpose: row.purpose,
+    scope: row.scope,
+    reach: row.reach,
+    opensProtected: row.opens_protected,
+    temporary: row.temporary,
+    source: row.source,
+    ...days,
+    certifiedOn: row.certified_on,
+    certifiedBy: row.certified_by,
+    decidedBy: row.decided_by,
+    standing: standingOn(days, tx.clock.today(), { ...usualCertification, warnDays: row.warn_days }),
+    counts: countsForLogin(identity, row),
+  };
+}
+
+/** Ends another of her own sessions, at once. */
+export async function endOwnSession(
+  tx: Tx,
+  sessionId: Uuid,
+  login: OwnLogin,
+): Promise<Result<RouteReply<typeof contract.endOwnSession>>> {
+  const object = { kind: 'session', id: sessionId };
+  const at = { unitId: tx.subject.unitId };
+  const allowed = authorise(tx, accessPolicy, 'own.session.end', at, { purpose: 'inloggning', object });
+  if (!allowed.ok) return allowed;
+  tx.audit(event('session.ended_elsewhere', { purpose: 'inloggning', object }));
+  if (sessionId === tx.subject.sessionId) {
+    return refuse({ kind: 'conflict', message: 'Det är den här inloggningen. Välj Logga ut i menyn under ditt namn.' });
+  }
+  const own = await ownSessions(tx, login.identity.hsaId, login.idleSince);
+  if (!own.some((one) => one.sessionId === sessionId)) {
+    return refuse({ kind: 'not_found', message: 'Du är inte inloggad där längre. Läs in sidan på nytt.' });
+  }
+  await endSession(tx.db<SessionTables>(), { sessionId }, tx.clock.now(), 'revoked');
+  return ok({ sessionId });
+}

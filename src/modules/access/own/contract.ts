@@ -1,0 +1,57 @@
+/** What a person reads about herself: her assignments, and where she is logged in. */
+import * as z from 'zod/mini';
+import { calendarDateField, instantField, uuidField } from '../../../contract/fields.ts';
+import { defineRoute } from '../../../contract/route.ts';
+import { reaches } from '../../../kernel/subject.ts';
+
+export const readOwn = defineRoute({
+  method: 'GET',
+  path: '/api/access/own',
+  summary: 'Mina uppdrag hos alla vårdgivare, och mina inloggningar just nu',
+  access: 'unit',
+  reply: z.object({
+    assignments: z.array(
+      z.object({
+        assignmentId: uuidField,
+        providerName: z.string(),
+        unitName: z.string(),
+        role: z.string(),
+        purpose: z.string(),
+        scope: z.string(),
+        reach: z.enum(reaches),
+        opensProtected: z.boolean(),
+        temporary: z.boolean(),
+        source: z.enum(['hsa', 'local']),
+        from: calendarDateField,
+        to: z.nullable(calendarDateField),
+        certifyBy: calendarDateField,
+        certifiedOn: z.nullable(calendarDateField),
+        certifiedBy: z.nullable(z.string()),
+        decidedBy: z.string(),
+        standing: z.enum(['coming', 'living', 'due', 'lapsed', 'ended']),
+        /** False: the directory did not state it at this log-in, so that it gives nothing in it. */
+        counts: z.boolean(),
+      }),
+    ),
+    sessions: z.array(
+      z.object({
+        sessionId: uuidField,
+        since: instantField,
+        lastUsed: instantField,
+        /** Where she works in it; null before a unit is chosen. */
+        unitName: z.nullable(z.string()),
+        /** The one that asks. */
+        current: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+export const endOwnSession = defineRoute({
+  method: 'POST',
+  path: '/api/access/own/sessions/:sessionId/end',
+  summary: 'Logga ut mig från en annan inloggning',
+  access: 'unit',
+  params: z.object({ sessionId: uuidField }),
+  reply: z.object({ sessionId: uuidField }),
+});
