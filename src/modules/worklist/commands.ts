@@ -14,19 +14,8 @@ import type * as contract from './contract.ts';
 import { findingsOnDecision, standing } from './decisions.ts';
 import type { DecisionReason } from './domain.ts';
 import { worklistPolicy } from './policy.ts';
-import {
-  addChange,
-  addDecision,
-  changesAfter,
-  decisionRow,
-  decisionRows,
-  doctorOf,
-  markRows,
-  noteReviewed,
-  restoreMark,
-  rowOf,
-  seenVersionOf,
-} from './store/decisions.ts';
+import { addChange, addDecision, changesAfter, decisionRow, decisionRows, doctorOf, rowOf } from './store/decisions.ts';
+import { markRows, noteReviewed, restoreMark, seenVersionOf } from './store/marks.ts';
 import { decisionEntry } from './store/projection.ts';
 
 const REVIEW = 'genomgång';

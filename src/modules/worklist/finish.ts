@@ -11,7 +11,7 @@ import {
   unsignedOf,
 } from '../coordination/index.ts';
 import type * as contract from './contract.ts';
-import { viewerOf } from './store/decisions.ts';
+import { viewerOf } from './store/marks.ts';
 import { namesOf } from './store/today.ts';
 
 type ToFinish = RouteReply<typeof contract.viewToday>['toFinish'];

@@ -17,8 +17,8 @@ import { worklistPolicy } from './policy.ts';
 import { presentRow } from './present.ts';
 import { ruleOf } from './reasons/index.ts';
 import { ruleOrder } from './settings.ts';
-import { beginningOf } from './store/decisions.ts';
 import { type Cursor, countRows, cursorOf, type ListQuestion, listRows } from './store/list.ts';
+import { beginningOf } from './store/marks.ts';
 import { rulesOf } from './store/settings.ts';
 import {
   countDueToday,

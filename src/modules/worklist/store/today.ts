@@ -6,7 +6,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { DecisionReason, RuleKey } from '../domain.ts';
 import type { Params } from '../reasons/rule.ts';
-import { viewerOf } from './decisions.ts';
+import { viewerOf } from './marks.ts';
 import type { WorklistTables } from './tables.ts';
 
 /** What stands in Idag when its day has come. Other reasons belong to the lists. */

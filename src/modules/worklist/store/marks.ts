@@ -1,0 +1,126 @@
+/** What each person has seen of the unit's rows, and since when she looks. */
+import { sql } from 'kysely';
+import { addDays } from '../../../kernel/calendar-date.ts';
+import { type Instant, instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { FIRST_VISIT_DAYS } from '../newness.ts';
+import type { BeginningTable, WorklistTables } from './tables.ts';
+
+/** The person's own mark stands under her id; the system has none and never marks. */
+export function viewerOf(tx: Tx): Uuid {
+  if (tx.subject.staffId === null) throw new Error('only a person looks at the worklist');
+  return tx.subject.staffId;
+}
+
+/** Where the person's view of the unit begins; null before her first mark. */
+export async function beginningOf(tx: Tx): Promise<BeginningTable | null> {
+  const row = await tx
+    .db<WorklistTables>()
+    .selectFrom('worklist_beginning')
+    .selectAll()
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('unit_id', '=', tx.subject.unitId)
+    .where('staff_id', '=', viewerOf(tx))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Sets where the view begins, at the first mark; later ones change nothing. */
+async function begin(tx: Tx): Promise<void> {
+  const since = addDays(tx.clock.today(), -FIRST_VISIT_DAYS);
+  await tx
+    .db<WorklistTables>()
+    .insertInto('worklist_beginning')
+    .values({
+      provider_id: tx.subject.providerId,
+      unit_id: tx.subject.unitId,
+      staff_id: viewerOf(tx),
+      begun_at: tx.clock.now(),
+      since,
+      seen_before: instant(`${since}T00:00:00Z`),
+      reviewed_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(['provider_id', 'unit_id', 'staff_id']).doNothing())
+    .execute();
+}
+
+/**
+ * Marks rows as seen as far as the versions given, never further than there is and never back.
+ * Returns how many of the rows exist.
+ */
+export async function markRows(tx: Tx, rows: readonly { patientId: Uuid; version: number }[]): Promise<number> {
+  await begin(tx);
+  const { rows: marked } = await sql<{ patient_id: Uuid }>`
+    insert into worklist_seen (provider_id, unit_id, staff_id, patient_id, version, seen_at)
+    select w.provider_id, w.unit_id, ${viewerOf(tx)}::uuid, w.patient_id, least(w.version, shown.version),
+      ${tx.clock.now()}::timestamptz
+    from (select patient_id, max(version) as version
+        from unnest(${rows.map((row) => row.patientId)}::uuid[], ${rows.map((row) => row.version)}::integer[])
+          as given(patient_id, version) group by patient_id) shown
+    join worklist_row w on w.patient_id = shown.patient_id
+    where w.provider_id = ${tx.subject.providerId} and w.unit_id = ${tx.subject.unitId}
+    on conflict (provider_id, unit_id, staff_id, patient_id) do update
+      set version = greatest(worklist_seen.version, excluded.version), seen_at = excluded.seen_at
+    returning patient_id`.execute(tx.db<WorklistTables>());
+  return marked.length;
+}
+
+/** How far the person has seen the row; null when she has no mark there. */
+export async function seenVersionOf(tx: Tx, patientId: Uuid): Promise<number | null> {
+  const row = await tx
+    .db<WorklistTables>()
+    .selectFrom('worklist_seen')
+    .select('version')
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('unit_id', '=', tx.subject.unitId)
+    .where('staff_id', '=', viewerOf(tx))
+    .where('patient_id', '=', patientId)
+    .executeTakeFirst();
+  return row?.version ?? null;
+}
+
+/** Puts the mark back to where it was before a decision that is taken back. */
+export async function restoreMark(tx: Tx, patientId: Uuid, version: number | null): Promise<void> {
+  const db = tx.db<WorklistTables>();
+  const { providerId, unitId } = tx.subject;
+  const mark = { provider_id: providerId, unit_id: unitId, staff_id: viewerOf(tx), patient_id: patientId };
+  if (version === null) {
+    await sql`delete from worklist_seen where provider_id = ${providerId} and unit_id = ${unitId}
+      and staff_id = ${viewerOf(tx)}::uuid and patient_id = ${patientId}::uuid`.execute(db);
+  } else {
+    await db
+      .updateTable('worklist_seen')
+      .set({ version, seen_at: tx.clock.now() })
+      .where('provider_id', '=', mark.provider_id)
+      .where('unit_id', '=', mark.unit_id)
+      .where('staff_id', '=', mark.staff_id)
+      .where('patient_id', '=', mark.patient_id)
+      .execute();
+  }
+  await sql`update worklist_beginning b set seen_before = least(b.seen_before, w.changed_at)
+    from worklist_row w
+    where b.provider_id = ${providerId} and b.unit_id = ${unitId} and b.staff_id = ${viewerOf(tx)}::uuid
+      and w.provider_id = b.provider_id and w.unit_id = b.unit_id and w.patient_id = ${patientId}::uuid`.execute(db);
+}
+
+/** A transaction that changed a row may be saved up to so much later than its own clock says. */
+const SLOWEST_TRANSACTION = '1 hour';
+
+/** "Klar med genomgången": when, and how far back nothing is left unseen, so that later lists need not look there. */
+export async function noteReviewed(tx: Tx): Promise<void> {
+  await begin(tx);
+  const { providerId, unitId } = tx.subject;
+  const now: Instant = tx.clock.now();
+  await sql`update worklist_beginning b set reviewed_at = ${now}::timestamptz,
+      seen_before = greatest(b.seen_before, least(${now}::timestamptz - ${SLOWEST_TRANSACTION}::interval, coalesce((
+        select min(w.changed_at) from worklist_row w
+        left join worklist_seen seen on seen.provider_id = w.provider_id and seen.unit_id = w.unit_id
+          and seen.staff_id = b.staff_id and seen.patient_id = w.patient_id
+        where w.provider_id = b.provider_id and w.unit_id = b.unit_id and w.version > 0 and w.changed_at >= b.seen_before
+          and w.version > coalesce(seen.version, 0)
+          and (seen.version is not null or w.changed_at > b.begun_at or w.changed_on >= b.since)), 'infinity')))
+    where b.provider_id = ${providerId} and b.unit_id = ${unitId} and b.staff_id = ${viewerOf(tx)}::uuid`.execute(
+    tx.db<WorklistTables>(),
+  );
+}
