@@ -1,7 +1,7 @@
 /**
  * Who may see what, told twice: by the system, and by a slow model written from the rules' own words (case-rules 10;
- * PDL 4 kap. 1 and 2 §§; LAW-17, LAW-33, LAW-34, LAW-58, LAW-59) that shares no code with it. They must agree about
- * random organisations, assignments, relations and stated reasons.
+ * PDL 4 kap. 1 and 2 §§; LAW-17, LAW-33, LAW-34, LAW-49, LAW-58, LAW-59, LAW-76) that shares no code with it. They must
+ * agree about random organisations, assignments with what they carry, protected patients, relations and stated reasons.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -14,7 +14,9 @@ import { subjectAt, unitOptions } from '../../src/modules/access/options.ts';
 import { lookUpPerson } from '../../src/modules/access/store.ts';
 import { copyJournal } from '../../src/modules/coordination/commands/journal.ts';
 import { openCard } from '../../src/modules/coordination/queries/card.ts';
-import { findPatients, viewPatient } from '../../src/modules/patients/queries.ts';
+import { findPatients, revealContact, viewPatient } from '../../src/modules/patients/queries.ts';
+import { lookAcross } from '../../src/modules/sharing/across/commands.ts';
+import { chooseElsewhere } from '../../src/modules/sharing/commands.ts';
 import { type TestDatabase, testContext, testDatabase } from '../../src/platform/db/testing.ts';
 import type { Tx } from '../../src/platform/db/transaction.ts';
 
@@ -56,6 +58,8 @@ const world = fc.record({
       from: fc.constantFrom(-30, -1, 0, 1),
       to: fc.option(day, { freq: 2 }),
       certifyBy: fc.constantFrom(-1, 0, 90, 90, 90),
+      reach: fc.constantFrom('unit', 'provider', 'across'),
+      opensProtected: fc.boolean(),
     }),
     { minLength: 5, maxLength: 14 },
   ),
@@ -87,9 +91,12 @@ function law(w: World, person: number, unit: number, patient: number) {
     return held.person === person && held.unit === unit && begun && !ended && !lapsed;
   });
   const cares = ['coordinator', 'treating_doctor', 'treating_staff'];
-  const roles = inForce
-    .filter((held) => !cares.includes(held.role) || held.purpose === 'Vård och behandling')
-    .map((held) => held.role as string);
+  const giving = inForce.filter((held) => !cares.includes(held.role) || held.purpose === 'Vård och behandling');
+  const roles = giving.map((held) => held.role as string);
+  const inCare = giving.filter((held) => cares.includes(held.role));
+  const reachesOtherUnits = inCare.some((held) => held.reach === 'provider' || held.reach === 'across');
+  const reachesOtherProviders = inCare.some((held) => held.reach === 'across');
+  const hasTheRight = giving.some((held) => held.role === 'coordinator' && held.opensProtected);
   const here = w.patients[patient] === unit;
   const related = w.relations.some(
     (one) => one.person === person && one.patient === patient && one.from <= 0 && one.until >= 0,
@@ -104,8 +111,14 @@ function law(w: World, person: number, unit: number, patient: number) {
     copiesJournal: coordinates && here && ground,
     findsByNumber: takesPart && here,
     findsByName: coordinates && here,
+    opensContact: coordinates && here && ground && (!isProtected(patient) || hasTheRight),
+    choosesOtherUnits: takesPart && here && ground && reachesOtherUnits,
+    looksAtOtherProviders: takesPart && here && ground && reachesOtherProviders,
   };
 }
+
+/** Every second patient's data are protected. */
+const isProtected = (patient: number): boolean => patient % 2 === 1;
 
 /** Writes the world down; keys of its units, persons and patients. */
 async function put(w: World) {
@@ -145,7 +158,8 @@ async function put(w: World) {
   for (const held of w.assignments) {
     await q(
       `insert into assignment (provider_id, assignment_id, staff_id, unit_id, role, purpose, source, valid_from, valid_to,
-         decided_by, certify_by) values ($1, $2, $3, $4, $5, $6, 'local', $7, $8, 'Chef', $9)`,
+         decided_by, certify_by, reach, opens_protected)
+       values ($1, $2, $3, $4, $5, $6, 'local', $7, $8, 'Chef', $9, $10, $11)`,
       [
         providers[providerOf(held.unit)],
         uuidv7(),
@@ -156,6 +170,8 @@ async function put(w: World) {
         addDays(today, held.from),
         held.to === null ? null : addDays(today, held.to),
         addDays(today, held.certifyBy),
+        held.reach,
+        held.role === 'coordinator' && held.opensProtected,
       ],
     );
   }
@@ -163,9 +179,10 @@ async function put(w: World) {
     const unit = w.patients[nr] ?? 0;
     const at = [providers[providerOf(unit)], units[unit], patientId];
     await q(
-      `insert into patient (provider_id, unit_id, patient_id, number, number_kind, given_name, family_name, created_at)
-       values ($1, $2, $3, $4, 'reservnummer', 'Kim', $5, now())`,
-      [...at, numberOf(nr), `Påhittad${nr}`],
+      `insert into patient (provider_id, unit_id, patient_id, number, number_kind, given_name, family_name, created_at,
+         protection)
+       values ($1, $2, $3, $4, 'reservnummer', 'Kim', $5, now(), $6)`,
+      [...at, numberOf(nr), `Påhittad${nr}`, isProtected(nr) ? 'confidentiality_marked' : 'none'],
     );
     await q(
       `insert into patient_identity (provider_id, unit_id, number, patient_id, kind, valid_from) values ($1, $2, $4, $3, 'reservnummer', now())`,
@@ -245,13 +262,19 @@ async function system(keys: Awaited<ReturnType<typeof put>>, person: number, uni
     copiesJournal: copied.ok || copied.refusal.kind === 'invalid',
     findsByNumber: await finds(numberOf(patient)),
     findsByName: await finds(`påhittad${patient}`),
+    opensContact: (await may((tx) => revealContact(tx, patientId, 'Prov'))) !== null,
+    choosesOtherUnits: (await may((tx) => chooseElsewhere(tx, patientId, 'coordination'))) !== null,
+    looksAtOtherProviders: (await may((tx) => lookAcross(tx, patientId))) !== null,
   };
 }
 
-const none = { worksHere: false, readsCard: false, copiesJournal: false, findsByNumber: false, findsByName: false };
+const none = {
+  ...{ worksHere: false, readsCard: false, copiesJournal: false, findsByNumber: false, findsByName: false },
+  ...{ opensContact: false, choosesOtherUnits: false, looksAtOtherProviders: false },
+};
 
-test('LAW-17, LAW-33, LAW-34, LAW-59: the system lets in exactly whom the law does', async () => {
-  const seen = { asked: 0, reads: 0, copies: 0, finds: 0 };
+test('LAW-17, LAW-33, LAW-34, LAW-49, LAW-58, LAW-59, LAW-76: the system lets in exactly whom the law does', async () => {
+  const seen = { asked: 0, reads: 0, copies: 0, finds: 0, opens: 0, elsewhere: 0, across: 0 };
   await fc.assert(
     fc.asyncProperty(world, async (w) => {
       const keys = await put(w);
@@ -270,6 +293,9 @@ test('LAW-17, LAW-33, LAW-34, LAW-59: the system lets in exactly whom the law do
             seen.reads += Number(told.readsCard);
             seen.copies += Number(told.copiesJournal);
             seen.finds += Number(told.findsByNumber);
+            seen.opens += Number(told.opensContact && isProtected(patient));
+            seen.elsewhere += Number(told.choosesOtherUnits);
+            seen.across += Number(told.looksAtOtherProviders);
           }
         }
       }
@@ -277,4 +303,5 @@ test('LAW-17, LAW-33, LAW-34, LAW-59: the system lets in exactly whom the law do
     { numRuns: 30 },
   );
   assert.ok(seen.asked > 200 && seen.reads > 3 && seen.copies > 1 && seen.finds > 10, JSON.stringify(seen));
+  assert.ok(seen.opens > 0 && seen.elsewhere > 1 && seen.across > 0, JSON.stringify(seen));
 });
