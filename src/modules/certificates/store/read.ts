@@ -15,6 +15,8 @@ export interface CountingRow {
   occupations: readonly string[];
   certificate: {
     id: Uuid;
+    /** The issuer's id. */
+    issuedAs: string;
     patient: string;
     unit: string;
     doctor: string;
@@ -30,13 +32,14 @@ export async function countingCertificates(tx: Tx, persons: readonly Touched[]):
     unit_id: Uuid;
     patient_id: Uuid;
     certificate_id: Uuid;
+    external_id: string;
     issuing_unit_id: Uuid;
     doctor_name: string | null;
     signed: string | null;
     diagnosis: string | null;
     occupations: string[];
     periods: CountingRow['certificate']['periods'];
-  }>`select c.unit_id, c.patient_id, c.certificate_id, c.issuing_unit_id, c.doctor_name, c.signed, c.diagnosis,
+  }>`select c.unit_id, c.patient_id, c.certificate_id, c.external_id, c.issuing_unit_id, c.doctor_name, c.signed, c.diagnosis,
       c.occupations, ${periodsOf} as periods
     from ${personTable(persons)}
     join certificate c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = person.unit_id
@@ -48,6 +51,7 @@ export async function countingCertificates(tx: Tx, persons: readonly Touched[]):
     occupations: row.occupations,
     certificate: {
       id: row.certificate_id,
+      issuedAs: row.external_id,
       patient: row.patient_id,
       unit: row.issuing_unit_id,
       doctor: row.doctor_name ?? '',

@@ -12,6 +12,11 @@ export interface CertificatePeriod {
 /** What the rules need to know of a certificate that counts (sick-leave-rules.md section 1). */
 export interface SickLeaveCertificate {
   readonly id: string;
+  /**
+   * The issuer's id, where `id` is one given on arrival: what orders certificates that nothing else tells apart, so that
+   * the order they came in never shows. Without it `id` does.
+   */
+  readonly issuedAs?: string;
   /** One and the same text for one and the same person. */
   readonly patient: string;
   readonly unit: string;
@@ -109,12 +114,12 @@ function content(certificate: SickLeaveCertificate): string {
 }
 
 function byFirstDay(a: DatedCertificate, b: DatedCertificate): number {
-  return (
-    a.first - b.first ||
-    a.last - b.last ||
-    compareText(a.certificate.signed, b.certificate.signed) ||
-    compareText(a.certificate.id, b.certificate.id)
-  );
+  return a.first - b.first || a.last - b.last || compareText(a.certificate.signed, b.certificate.signed) || byId(a, b);
+}
+
+/** The order of certificates that nothing else tells apart. */
+export function byId({ certificate: a }: DatedCertificate, { certificate: b }: DatedCertificate): number {
+  return compareText(a.issuedAs ?? a.id, b.issuedAs ?? b.id);
 }
 
 function compareText(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import type { DatedCertificate, DayPeriod } from './certificate.ts';
+import { byId, type DatedCertificate, type DayPeriod } from './certificate.ts';
 
 /** Whether one of the certificate's periods contains the day; a hole between its periods does not. */
 export function isActive(certificate: DatedCertificate, day: number): boolean {
@@ -45,7 +45,7 @@ export function leadsWhileActive(a: DatedCertificate, b: DatedCertificate): bool
   if (a.certificate.signed !== b.certificate.signed) {
     return a.certificate.signed > b.certificate.signed;
   }
-  return a.last !== b.last ? a.last < b.last : a.certificate.id < b.certificate.id;
+  return a.last !== b.last ? a.last < b.last : byId(a, b) < 0;
 }
 
 /** Whether a goes before b as lead among ended certificates. */
@@ -56,7 +56,7 @@ export function leadsWhenEnded(a: DatedCertificate, b: DatedCertificate): boolea
   if (a.certificate.signed !== b.certificate.signed) {
     return a.certificate.signed > b.certificate.signed;
   }
-  return a.certificate.id < b.certificate.id;
+  return byId(a, b) < 0;
 }
 
 /** The degrees of a certificate in order of period start. */
