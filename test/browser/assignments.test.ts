@@ -139,7 +139,11 @@ test(
     await screenshot(page, 'rights-give-findings');
     await form.getByLabel('HSA-id').fill('SE-NINA');
     await form.getByLabel('Namn').fill('Nina Ny');
+    assert.equal(await form.getByText('Uppdraget når').count(), 0, 'nothing to reach before the role is chosen');
     await form.getByLabel('Uppdrag', { exact: true }).selectOption('coordinator');
+    assert.equal(await form.getByLabel('Den egna vårdenheten').isChecked(), true, 'the least to begin with');
+    await form.getByLabel('Vårdgivarens andra enheter').check();
+    await screenshot(page, 'rights-give');
     await form.getByLabel('Vikarie eller inhyrd').check();
     await form.getByRole('button', { name: 'Ge uppdraget' }).click();
     await form.getByText('En vikarie eller inhyrd behöver en sista dag.').first().waitFor();
@@ -149,6 +153,8 @@ test(
     await row.waitFor();
     assert.match(await row.innerText(), /vikarie eller inhyrd/);
     assert.match(await row.innerText(), /analys Dnr 2026-12, version 1/);
+    assert.match(await row.innerText(), /når vårdgivarens andra enheter, efter ett aktivt val/);
+    assert.doesNotMatch(await row.innerText(), /skyddade/);
     await row.getByRole('button', { name: /Historik/ }).click();
     assert.match(await row.innerText(), /gavs av Stina Chef/);
     await page.getByLabel('Visa avslutade').check();
@@ -169,6 +175,7 @@ for (const dark of [false, true]) {
         ['Adam Admin', '/behorigheter'],
         ['Adam Admin', '/overenskommelser'],
         ['Sune Support', '/driftlage'],
+        ['Sune Support', '/mina-uppdrag'],
       ] as const) {
         const wide = await open(who, path, { dark });
         const passed = await axe(wide.page, path);
@@ -189,6 +196,55 @@ for (const dark of [false, true]) {
     },
   );
 }
+
+test(
+  'LAW-34, LAW-76: the right to open what is protected is given and taken with a reason, and the history says so',
+  options,
+  async () => {
+    const { page, context, complaints } = await open('Stina Chef', '/behorigheter');
+    const row = page.getByRole('row', { name: /Vera Vikarie/ });
+    assert.match(await row.innerText(), /får öppna skyddade personuppgifter/);
+    await row.getByRole('button', { name: 'Ändra uppdraget för Vera Vikarie' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByLabel('Får öppna skyddade personuppgifter').uncheck();
+    await dialog.getByLabel('Den egna vårdenheten').check();
+    await dialog.getByRole('button', { name: 'Ändra uppdraget' }).click();
+    await dialog.getByText('Skriv varför uppdraget ändras.').first().waitFor();
+    await axe(page, 'changing', { without: ['region'] });
+    await screenshot(page, 'rights-changing', false);
+    await dialog.getByLabel('Varför ändras det?').fill('Ersätter bara vid sjukdom');
+    await dialog.getByRole('button', { name: 'Ändra uppdraget' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await row.getByText('når den egna vårdenheten').first().waitFor();
+    assert.doesNotMatch(await row.innerText(), /skyddade/);
+    await row.getByRole('button', { name: /Historik/ }).click();
+    assert.match(await row.innerText(), /ändrades av Stina Chef, når den egna vårdenheten: Ersätter bara vid sjukdom/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  },
+);
+
+test('LAW-17: everybody finds her own assignments and log-ins under her name, and ends another', options, async () => {
+  const other = await open('Vera Vikarie', '/idag');
+  const { page, context, complaints } = await open('Vera Vikarie', '/idag');
+  await page.getByRole('button', { name: /Vera Vikarie/ }).click();
+  await page.getByRole('menuitem', { name: 'Mina uppdrag och inloggningar' }).click();
+  await settled(page);
+  const held = section(page, 'Uppdrag');
+  assert.match(await held.innerText(), /Rehabiliteringskoordinator · Norrhamns vårdcentral/);
+  assert.match(await held.innerText(), /Beslutat av\s+Chef/);
+  const logins = section(page, 'Inloggningar');
+  await logins.getByText('Den här inloggningen').waitFor();
+  assert.equal(await logins.getByRole('listitem').count(), 2);
+  await axe(page, 'Mina uppdrag och inloggningar');
+  await screenshot(page, 'own-light');
+  await logins.getByRole('button', { name: /Logga ut/ }).click();
+  await logins.getByRole('listitem').nth(1).waitFor({ state: 'detached' });
+  assert.equal((await other.page.request.get('/api/session')).status(), 401);
+  assert.deepEqual(complaints, []);
+  await context.close();
+  await other.context.close();
+});
 
 test('LAW-06: an agreement is registered, and ended as a further version that says why', options, async () => {
   const { page, context, complaints } = await open('Adam Admin', '/overenskommelser');
