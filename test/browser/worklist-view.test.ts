@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, focused, screenshot, sidewaysOverflow, zoomed400 } from './browser.ts';
-import { giveReason, names, openList, options, row, unit, withFullList } from './worklist-steps.ts';
+import { chosen, giveReason, names, openList, options, row, unit, withFullList } from './worklist-steps.ts';
 
 withFullList();
 
@@ -153,5 +153,24 @@ test('at 400 % zoom the list, a decision and the rules never scroll sideways', o
   await page.goto('/regler');
   await page.locator('.k-rule').first().waitFor();
   assert.equal(await sidewaysOverflow(page), 0);
+  await context.close();
+});
+
+test('back from a card the keyboard is where it was: the row has the focus and can be seen', options, async () => {
+  const { page, context } = await unit.open({ height: 500 });
+  await openList(page, '/enheten?ordning=name');
+  for (let step = 0; step < 30; step += 1) await page.keyboard.press('ArrowDown');
+  const name = (await names(page))[30] ?? '';
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/patient\//);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.goBack();
+  const button = row(page, name).getByRole('button').first();
+  await focused(button);
+  assert.ok(await button.isVisible());
+  const box = await button.boundingBox();
+  assert.ok(box !== null && box.y >= 0 && box.y + box.height <= 500, JSON.stringify(box));
+  await page.keyboard.press('ArrowDown');
+  assert.ok((await chosen(page).innerText()).includes((await names(page))[31] ?? 'none'), 'and goes on from there');
   await context.close();
 });

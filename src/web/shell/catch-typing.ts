@@ -26,12 +26,24 @@ const editing: ReadonlySet<string> = new Set([
   'ArrowRight',
 ]);
 
+/** Where the field stands, with those beside it. */
+const SLOT = '[role="dialog"], .k-talk';
+
 /** Begins to catch, at once. */
 export function catchTyping(): Catching {
   let field: HTMLInputElement | HTMLTextAreaElement | null = null;
   let caught = '';
   let timer = setTimeout(stop, MOST_MILLISECONDS);
 
+  /** The field has the keys, or has done what it was for: another field beside it is written in, or it is gone. */
+  function isSettled(target: EventTarget | null): boolean {
+    if (field === null) return false;
+    if (target === field) return true;
+    const beside = target instanceof Element && target.matches('input, textarea, select');
+    if (field.isConnected && !(beside && field.closest(SLOT)?.contains(target))) return false;
+    stop();
+    return true;
+  }
   function handOver(): void {
     if (field === null) return;
     field.focus();
@@ -46,7 +58,7 @@ export function catchTyping(): Catching {
     }
     const command = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
     const writes = [...event.key].length === 1;
-    if (event.target === field || command || !(writes || editing.has(event.key))) return;
+    if (command || !(writes || editing.has(event.key)) || isSettled(event.target)) return;
     swallow(event);
     if (writes) caught += event.key;
     else if (event.key === 'Backspace') caught = caught.slice(0, -1);
@@ -54,7 +66,7 @@ export function catchTyping(): Catching {
   }
   /** What is pasted, spoken or written by other means than keys. */
   function onInput(event: InputEvent): void {
-    if (event.target === field) return;
+    if (isSettled(event.target)) return;
     swallow(event);
     caught += event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
     handOver();

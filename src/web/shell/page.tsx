@@ -1,5 +1,5 @@
 /** The inside of the frame: one heading, one question answered. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useOwnPath } from './navigation.tsx';
 
 export interface PageProps {
@@ -16,6 +16,23 @@ export interface PageProps {
 
 /** The path whose page had the focus last: a new path moves focus to its heading, a changed filter does not. */
 let focusedPath: string | null = null;
+
+/**
+ * Coming back from a page that was opened here: `back` gets its path, once, when what leads to it can be found. Ask
+ * before the page's heading has taken the focus.
+ */
+export function useComingBack(ready: boolean, back: (from: string) => void): void {
+  const path = useOwnPath();
+  const [from] = useState(() => (focusedPath === path ? null : focusedPath));
+  const done = useRef(false);
+  const latest = useRef(back);
+  latest.current = back;
+  useEffect(() => {
+    if (!ready || done.current || from === null) return;
+    done.current = true;
+    latest.current(from);
+  }, [ready, from]);
+}
 
 export function Page({ title, heading, actions, children, width = 'full' }: PageProps) {
   const path = useOwnPath();

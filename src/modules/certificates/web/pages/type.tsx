@@ -1,5 +1,5 @@
 /** One certificate by hand, in under a minute: person, periods, degrees, and what else is known. */
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { addDays, type CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
 import { AppLink, Page, places, useCommand } from '../../../../web/shell/index.ts';
@@ -58,6 +58,8 @@ export function TypePage() {
   const enter = useCommand(enterCertificate);
   const form = useFindings();
   const say = (part: Partial<typeof nothing>) => setSaid({ ...said, ...part });
+  const first = form.field('number').id;
+  useEffect(() => document.getElementById(first)?.focus(), [first]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -82,17 +84,20 @@ export function TypePage() {
     setSaid(nothing);
     setPeriods([onePeriod]);
     setSignedOn(null);
+    document.getElementById(first)?.focus();
   };
 
   return (
     <Page title="För in ett intyg för hand" width="text">
       <Ways />
-      {entered === null ? null : (
-        <Notice>
-          Intyget är infört. {entered.warning} <AppLink to={places.patient(entered.patientId)}>Öppna kortet</AppLink>,
-          eller för in nästa.
-        </Notice>
-      )}
+      <div role="status">
+        {entered === null ? null : (
+          <Notice>
+            Intyget är infört. {entered.warning} <AppLink to={places.patient(entered.patientId)}>Öppna kortet</AppLink>,
+            eller för in nästa.
+          </Notice>
+        )}
+      </div>
       <form onSubmit={submit} noValidate>
         <Stack>
           <p className="k-quiet">Märks som inmatat. När det riktiga intyget kommer tar det över.</p>

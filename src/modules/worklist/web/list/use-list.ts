@@ -1,7 +1,15 @@
 /** One list as it is gone through: what is asked, what was answered, and what she does with its rows. */
 import { useEffect, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
-import { useAddress, useCommand, useKept, useRead, useRefresh } from '../../../../web/shell/index.ts';
+import {
+  places,
+  useAddress,
+  useComingBack,
+  useCommand,
+  useKept,
+  useRead,
+  useRefresh,
+} from '../../../../web/shell/index.ts';
 import { useRested } from '../../../../web/ui/index.ts';
 import { countTabs, type ListRequest, listPeople, markSeen, undoDecision } from '../../contract.ts';
 import type { PreviewReason, Tab } from '../../domain.ts';
@@ -59,6 +67,13 @@ export function useList(tab: Tab) {
       changeWalk((before) => walking.read(before, list.data.rows));
   }, [list.data, list.isPlaceholderData, changeWalk]);
 
+  const acts = useActs(walk, changeWalk, rows);
+  // Back from a card: the row that led to it has the focus again, and can be seen.
+  useComingBack(list.data !== undefined && !list.isPlaceholderData, (from) => {
+    const row = rows.find((one) => places.patient(one.patientId) === from);
+    if (row !== undefined) acts.goBackTo(row.patientId);
+  });
+
   return {
     tab,
     filter,
@@ -80,7 +95,7 @@ export function useList(tab: Tab) {
       on: nextPage(list.data, (next) => changeAsked((one) => ({ ...one, afters: [...one.afters, next] }))),
     },
     walk,
-    ...useActs(walk, changeWalk, rows),
+    ...acts,
   };
 }
 export type List = ReturnType<typeof useList>;
@@ -118,6 +133,7 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
     undo,
     mark,
     step: (by: 1 | -1) => move((before) => walking.step(before, rows, by)),
+    goBackTo: (patientId: string) => move((before) => walking.choose(before, rows, patientId)),
     choose: (patientId: string) => changeWalk((before) => walking.choose(before, rows, patientId)),
     giveReason: (reason: PreviewReason) => changeWalk((before) => ({ ...before, reason })),
     decided: (decision: walking.Decided) => move((before) => walking.decide(before, rows, decision)),

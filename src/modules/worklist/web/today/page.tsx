@@ -6,6 +6,7 @@ import {
   Page,
   places,
   useAbility,
+  useComingBack,
   useGo,
   useMenu,
   useOpenCall,
@@ -80,6 +81,9 @@ function NoList() {
 function Today() {
   const { unit } = useSession();
   const read = useRead(viewToday, {});
+  useComingBack(read.data !== undefined, (from) =>
+    document.querySelector<HTMLElement>(`main a[href="${from}"]`)?.focus(),
+  );
   return (
     <Page title="Idag" heading={<Heading today={read.data} />}>
       {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
