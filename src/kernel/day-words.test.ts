@@ -33,5 +33,9 @@ test('distance and number of days are said as people say them', () => {
     words.fromToday(day(text), today),
   );
   assert.deepEqual(said, ['i dag', 'i morgon', 'i går', 'om 6 dagar', 'för 3 dagar sedan']);
+  const far = ['2028-11-20', '2028-11-22', '2061-11-20', '2061-11-22', '1991-05-01'].map((text) =>
+    words.fromToday(day(text), today),
+  );
+  assert.deepEqual(far, ['om 730 dagar', 'om 2 år', 'om 34 år', 'om 35 år', 'för 35 år sedan']);
   assert.deepEqual([1, 0, 64].map(words.countOfDays), ['1 dag', '0 dagar', '64 dagar']);
 });

@@ -59,9 +59,14 @@ export function dateSpan({ start, end }: Period, today: CalendarDate): string {
   return `${dayAndMonth(start)} ${year(start)}–${dayAndMonth(end)} ${year(end)}`;
 }
 
-/** "i dag", "i morgon", "om 6 dagar", "i går", "för 3 dagar sedan". */
+/** From here on a distance is said in whole years: nobody reads "om 12824 dagar" as a slip of the year. */
+const DAYS_SAID = 730;
+
+/** "i dag", "i morgon", "om 6 dagar", "i går", "för 3 dagar sedan", "om 35 år". */
 export function fromToday(date: CalendarDate, today: CalendarDate): string {
   const days = daysBetween(today, date);
+  const years = Math.trunc(Math.abs(days) / 365.25);
+  if (Math.abs(days) > DAYS_SAID) return days > 0 ? `om ${years} år` : `för ${years} år sedan`;
   if (days === 0) return 'i dag';
   if (days === 1) return 'i morgon';
   if (days === -1) return 'i går';

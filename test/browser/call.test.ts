@@ -14,6 +14,7 @@ async function callFrom(page: Page, name: string) {
   await panel.getByLabel('Vem ringer?').fill(name);
   await panel.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
+  // As soon as the form is there it is typed in: no key is taken for the search any more.
   await panel.getByLabel('Vad sades?').waitFor();
   return panel;
 }
@@ -62,5 +63,32 @@ test('LAW-01: who is attested otherwise calls: by whom, how and when is asked in
   await panel.waitFor({ state: 'detached' });
   await openCard(page, await patientId('Ahl'));
   await page.getByText('nedsättningen är intygad av Siv Ahl, socialsekreterare').first().waitFor();
+  await finish(watched);
+});
+
+test('a slip of the year is told at the field before anything is sent; a day that means none comes with the other findings', {
+  ...options,
+  timeout: 120_000,
+}, async () => {
+  const watched = await care.open({ width: 1440, height: 900 });
+  const { page } = watched;
+  const panel = await callFrom(page, 'Berg');
+  await panel.getByLabel('Senare').check();
+  const again = panel.getByLabel('Fråga igen');
+  await again.fill('2062-01-07');
+  await panel.getByText('Datumet ligger mer än två år fram. Kontrollera året.').waitFor();
+  await panel.getByText(/, om 3\d år/).waitFor();
+  await again.fill('efter nyår');
+  await page.keyboard.press('Control+Enter');
+  const summary = panel.getByRole('link');
+  await summary.filter({ hasText: 'Fråga igen: skriv datumet' }).waitFor();
+  await summary.filter({ hasText: 'Varför behövs koordinering?' }).waitFor();
+  assert.equal(await again.inputValue(), 'efter nyår', 'what was typed stands');
+  await axe(page, 'a call with findings');
+  await again.fill('+2v');
+  await summary.filter({ hasText: 'Fråga igen: skriv datumet' }).waitFor({ state: 'detached' });
+  await panel.getByLabel('Vad sades?').fill('Vill vänta till efter nyår.');
+  await page.keyboard.press('Control+Enter');
+  await panel.waitFor({ state: 'detached' });
   await finish(watched);
 });

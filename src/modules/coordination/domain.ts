@@ -27,6 +27,7 @@ export {
   momentOf,
   momentText,
 } from './event-time.ts';
+export { farDay } from './far-day.ts';
 export type { FieldDescription, FieldDescriptions } from './fields.ts';
 export { proposeNextTry } from './next-step.ts';
 export type { PlanContent } from './plan-content.ts';

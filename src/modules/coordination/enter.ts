@@ -1,15 +1,16 @@
 /**
  * Entering acts: each is judged on the state after the one before, all or none. Pure; the command stores the outcome.
  */
-import type { Instant } from '../../kernel/clock.ts';
+import { type Instant, localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import type { BoundAct, Envelope, Findings } from './act-kind.ts';
+import type { AnyAct, BoundAct, Envelope, Findings } from './act-kind.ts';
 import { actKinds, isActName } from './acts/index.ts';
 import { consentLives, isOpen, latestConsentTurn } from './case.ts';
 import { isLocalTime, type LocalTime, momentOf } from './event-time.ts';
 import type { Actor, Facts, OutsideFacts } from './facts.ts';
+import { farDays } from './far-day.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
 import { effortMayBe, firstOf, nothingGroundless, timeIsPossible } from './grounds.ts';
 import { laterCheckMayBe, laterOccasion } from './later-check.ts';
@@ -46,17 +47,22 @@ export function enter(
   inputs: readonly ActInput[],
   entering: Entering,
 ): Result<{ entered: readonly EnteredAct[]; folded: FoldedCase }> {
-  const read = readAll(inputs);
-  if (!read.ok) return read;
+  const { read, fields, messages } = readAll(inputs);
   const { actor, outside, caseId } = entering;
   const before = fold(history);
   let records: readonly ActRecord[] = history;
   let folded = before;
   const entered: EnteredAct[] = [];
-  for (const [nr, one] of read.value.entries()) {
+  for (const [nr, one] of read.entries()) {
+    // What cannot be read leaves those after it without a state to be judged on.
+    if (one === null) break;
     const facts: Facts = { case: folded.state, outside };
-    const refused = judged(one, facts, actor, nr);
-    if (refused !== null) return refuse(refused);
+    const gate = gateOf(one, facts, actor, nr);
+    if (gate !== null) return refuse(messages.length === 0 ? gate : invalid(fields, messages));
+    const found = checked(one, facts, actor);
+    const [first] = Object.values(found);
+    if (first !== undefined) messages.push(`${one.act.title}: ${first}`);
+    Object.assign(fields, within(nr, found));
     const envelope: Envelope = {
       actId: entering.newId(nr),
       caseId,
@@ -71,9 +77,20 @@ export function enter(
     folded = fold(records);
   }
   const last = inputs.length - 1;
-  const refused = withoutNextStep(before, folded, last) ?? plannedAfterWithdrawal(before, folded, last);
-  return refused === null ? ok({ entered, folded }) : refuse(refused);
+  const refused =
+    entered.length < inputs.length
+      ? null
+      : (withoutNextStep(before, folded, last) ?? plannedAfterWithdrawal(before, folded, last));
+  if (messages.length === 0) return refused === null ? ok({ entered, folded }) : refuse(refused);
+  return refuse(invalid({ ...refused?.fields, ...fields }, messages));
 }
+
+/** Everything that is wrong, told at once; the first thing said is the message. */
+const invalid = (fields: Findings, [message = '']: readonly string[]): Refusal => ({
+  kind: 'invalid',
+  message,
+  fields,
+});
 
 interface ReadInput {
   act: BoundAct;
@@ -82,42 +99,63 @@ interface ReadInput {
   codes: readonly string[] | null;
 }
 
-/** Reads every act's content and time, and tells of everything that is wrong at once. */
-function readAll(inputs: readonly ActInput[]): Result<ReadInput[]> {
-  const read: ReadInput[] = [];
-  const fields: Findings = {};
-  const messages: string[] = [];
-  if (inputs.length === 0) return refuse({ kind: 'invalid', message: 'Det finns ingenting att föra in.' });
-  for (const [nr, input] of inputs.entries()) {
-    if (!isActName(input.kind)) {
-      fields[`acts.${nr}.kind`] = 'Den händelsen finns inte.';
-      continue;
-    }
-    if (!isLocalTime(input.at)) fields[`acts.${nr}.at`] = 'Skriv dag och klockslag.';
-    if (input.minutes !== null && !(Number.isInteger(input.minutes) && input.minutes >= 0 && input.minutes <= 1440)) {
-      fields[`acts.${nr}.minutes`] = 'Skriv hela minuter, högst ett dygn.';
-    }
-    const parsed = actKinds[input.kind].parse(input.content);
-    if (!parsed.ok) {
-      messages.push(parsed.refusal.message);
-      Object.assign(fields, within(nr, parsed.refusal.fields ?? {}));
-    } else if (isLocalTime(input.at)) {
-      read.push({ act: parsed.value, at: momentOf(input.at), minutes: input.minutes, codes: input.codes });
-    }
-  }
-  if (Object.keys(fields).length === 0) return ok(read);
-  return refuse({ kind: 'invalid', message: messages.join(' ') || 'Något saknas eller är inte rätt ifyllt.', fields });
+interface AllRead {
+  /** In the order they were sent; null for one that cannot be read. */
+  read: (ReadInput | null)[];
+  fields: Findings;
+  messages: string[];
 }
 
-/** Why the act may not be entered on these facts: gate first, then check. */
-function judged(one: ReadInput, facts: Facts, actor: Actor, nr: number): Refusal | null {
-  const { act, at } = one;
+/** Reads every act's content and time, and tells of everything that is wrong at once. */
+function readAll(inputs: readonly ActInput[]): AllRead {
+  const read: AllRead['read'] = [];
+  const fields: Findings = {};
+  const messages: string[] = [];
+  if (inputs.length === 0) messages.push('Det finns ingenting att föra in.');
+  for (const [nr, input] of inputs.entries()) {
+    const found: Findings = {};
+    if (!isLocalTime(input.at)) found.at = 'Skriv dag och klockslag.';
+    if (input.minutes !== null && !(Number.isInteger(input.minutes) && input.minutes >= 0 && input.minutes <= 1440)) {
+      found.minutes = 'Skriv hela minuter, högst ett dygn.';
+    }
+    for (const [path, text] of Object.entries(found)) fields[`acts.${nr}.${path}`] = text;
+    if (!isActName(input.kind)) {
+      fields[`acts.${nr}.kind`] = 'Den händelsen finns inte.';
+      messages.push(SOMETHING_WRONG);
+      read.push(null);
+      continue;
+    }
+    if (Object.keys(found).length > 0) messages.push(SOMETHING_WRONG);
+    const kind = actKinds[input.kind];
+    const parsed = kind.parse(input.content);
+    if (!parsed.ok) {
+      messages.push(parsed.refusal.message);
+      Object.assign(fields, within(nr, { ...tooFar(input, kind), ...parsed.refusal.fields }));
+    }
+    const { at, minutes, codes } = input;
+    read.push(parsed.ok && isLocalTime(at) ? { act: parsed.value, at: momentOf(at), minutes, codes } : null);
+  }
+  return { read, fields, messages };
+}
+
+const SOMETHING_WRONG = 'Något saknas eller är inte rätt ifyllt.';
+
+/** Days too far ahead in a content that cannot be read as a whole. */
+function tooFar({ at, content }: ActInput, { fields }: AnyAct): Findings {
+  if (!isLocalTime(at) || typeof content !== 'object' || content === null) return {};
+  return farDays(content, fields, localDate(momentOf(at)));
+}
+
+/** Why the act may not be entered on these facts. */
+function gateOf({ act, at }: ReadInput, facts: Facts, actor: Actor, nr: number): Refusal | null {
   const gate = firstOf(timeIsPossible(facts, at), mayBegin(act.kind, facts, actor, at), effortGate(act, facts, at));
-  if (gate !== null) return { ...gate, details: { act: nr, kind: act.kind } };
-  const found = { ...act.check(facts, actor, at), ...codeFindings(one, facts), ...plannedAfterEnd(act, facts) };
-  if (Object.keys(found).length === 0) return null;
-  const first = Object.values(found)[0] ?? '';
-  return { kind: 'invalid', message: `${act.title}: ${first}`, fields: within(nr, found) };
+  return gate === null ? null : { ...gate, details: { act: nr, kind: act.kind } };
+}
+
+/** What must be mended before it is entered. */
+function checked(one: ReadInput, facts: Facts, actor: Actor): Findings {
+  const { act, at } = one;
+  return { ...act.check(facts, actor, at), ...codeFindings(one, facts), ...plannedAfterEnd(act, facts) };
 }
 
 /** May an act of the kind be begun? The same question for the button and for the server. */

@@ -47,6 +47,25 @@ test('nor does a new assessment, a new question, a later check or a substitute�
   assert.equal(findingOf(begun(), 'responsible-changed', substitute, 'to'), FAR_DAY);
 });
 
+test('a slip of the year, a day that means none and what is missing are told together, over all the acts of a call', () => {
+  const call = oneCall('2026-11-05T09:10');
+  const said = [
+    input('need-assessed', '2026-11-05T09:10', { reason: '', nextStep: { on: '2062-11-19', what: 'Ring' } }),
+    input('offered', '2026-11-05T09:10', { reach: 'no_answer', nextTryOn: 'nästa vår' }),
+  ];
+  const fields = Object.keys(new Story().tryEnter(...said)?.fields ?? {});
+  assert.deepEqual(fields.sort(), ['acts.0.content.nextStep.on', 'acts.0.content.reason', 'acts.1.content.nextTryOn']);
+  // Two acts that can be read, each with a day too far off: both are told.
+  const far = { on: '2062-11-19', what: 'Ring' };
+  const both = [...call.slice(0, 3), input('consent-given', '2026-11-05T09:10', { nextStep: far })].map((act, nr) =>
+    nr === 0 ? input('need-assessed', '2026-11-05T09:10', { nextStep: far }) : act,
+  );
+  assert.deepEqual(new Story().tryEnter(...both)?.fields, {
+    'acts.0.content.nextStep.on': FAR_DAY,
+    'acts.3.content.nextStep.on': FAR_DAY,
+  });
+});
+
 test('a correction meets the same rule', () => {
   const story = begun().enter(input('contact', at, { nextStep: { on: '2026-11-20', what: 'Ring' } }));
   const act = story.records.at(-1)?.act;

@@ -9,14 +9,19 @@ const MOST_MONTHS = 24;
 
 export const FAR_DAY = 'Datumet ligger mer än två år fram. Kontrollera året.';
 
+/** What is wrong with a day ahead of `on`; null when it is near enough. */
+export function farDay(day: CalendarDate, on: CalendarDate): string | null {
+  return day > monthsAfter(on, MOST_MONTHS) ? FAR_DAY : null;
+}
+
 /** A finding at every day of the content that lies too far ahead, wherever it is described; `on` is the event's day. */
 export function farDays(content: object, fields: FieldDescriptions, on: CalendarDate): Record<string, string> {
-  const last = monthsAfter(on, MOST_MONTHS);
   const found: Record<string, string> = {};
   const look = (within: object, described: FieldDescriptions, path: string) => {
     for (const [key, field] of Object.entries(described)) {
       const value: unknown = (within as Readonly<Record<string, unknown>>)[key];
-      if (field.control === 'date' && field.past !== true && isDay(value) && value > last) found[path + key] = FAR_DAY;
+      const wrong = field.control === 'date' && field.past !== true && isDay(value) ? farDay(value, on) : null;
+      if (wrong !== null) found[path + key] = wrong;
       if (field.group !== undefined && isObject(value)) look(value, field.group, `${path}${key}.`);
       const { row } = field;
       if (row === undefined || !Array.isArray(value)) continue;

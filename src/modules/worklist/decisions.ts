@@ -7,8 +7,8 @@ import {
   type DecisionReason,
   type DoctorAnswer,
   needsRecheck,
-  RECHECK_DAYS,
   reasonTitle,
+  wrongRecheck,
 } from './domain.ts';
 import type { EpisodeFacts } from './facts.ts';
 
@@ -111,9 +111,7 @@ export function findingsOnDecision(
   if (reasonTitle(choice, reason) === null) findings.reason = 'Välj ett av skälen.';
   if (reason === 'other' && note === '') findings.note = 'Skriv vilket skälet är.';
   if (recheckOn === null && needsRecheck.includes(choice)) findings.recheckOn = 'Välj en dag för återkoll.';
-  if (recheckOn !== null && recheckOn <= today) findings.recheckOn = 'Återkollen ska ligga efter i dag.';
-  if (recheckOn !== null && recheckOn > addDays(today, RECHECK_DAYS)) {
-    findings.recheckOn = 'Återkollen kan ligga högst ett år fram.';
-  }
+  const wrong = recheckOn === null ? null : wrongRecheck(recheckOn, today);
+  if (wrong !== null) findings.recheckOn = wrong;
   return findings;
 }

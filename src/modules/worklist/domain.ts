@@ -1,4 +1,5 @@
 /** The words of the worklist: tabs, list decisions and the statuses that follow from them. Shared with the browser. */
+import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 
 export const tabs = ['new', 'unit', 'mine'] as const;
 export type Tab = (typeof tabs)[number];
@@ -84,7 +85,13 @@ export const proposedRecheckDays: Readonly<Record<Choice, number | null>> = {
 
 export const NOTE_LENGTH = 200;
 /** A re-check lies at most a year ahead: later than that the episode is another. */
-export const RECHECK_DAYS = 365;
+const RECHECK_DAYS = 365;
+
+/** What is wrong with a re-check date; null when it may be. */
+export function wrongRecheck(on: CalendarDate, today: CalendarDate): string | null {
+  if (on <= today) return 'Återkollen ska ligga efter i dag.';
+  return on > addDays(today, RECHECK_DAYS) ? 'Återkollen kan ligga högst ett år fram.' : null;
+}
 
 /** What the doctor answered, noted by the coordinator. */
 export const doctorAnswers = ['wants_coordination', 'no_need', 'medical_first', 'wait', 'other'] as const;

@@ -1,7 +1,7 @@
 /** A date typed the way it is said: "27 nov", "tors", "+2v". What was understood stands beneath. */
 import { TextField } from '@navikt/ds-react';
 import { useState } from 'react';
-import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { useToday } from './context.tsx';
 import { Button } from './controls.tsx';
 import { formatDate, formatDistance } from './format.ts';
@@ -9,9 +9,15 @@ import { type Direction, readDate } from './read-date.ts';
 
 export interface DateFieldProps {
   readonly label: string;
-  readonly value: CalendarDate | null;
-  /** Null while the text is empty or means no day. */
-  readonly onChange: (date: CalendarDate | null) => void;
+  /** A day, or what was typed when it means none. */
+  readonly value: string | null;
+  /**
+   * `date` is null while the text is empty or means no day. `typed` is then what stands there, null when blank: a form
+   * that sends it is told of it with everything else, and a draft keeps it.
+   */
+  readonly onChange: (date: CalendarDate | null, typed: string | null) => void;
+  /** What is wrong with a day that was understood, said at once; null when it may be. */
+  readonly wrong?: (date: CalendarDate) => string | null;
   /** Where a date without a year points. */
   readonly direction?: Direction;
   /** Sensible answers ready: "om 2 veckor". */
@@ -22,19 +28,28 @@ export interface DateFieldProps {
   readonly error?: string | undefined;
 }
 
+/** What stands there as text; null when it is blank. */
+const typedText = (text: string): string | null => (text.trim() === '' ? null : text);
+
 export function DateField(props: DateFieldProps) {
-  const { label, value, onChange, direction = 'ahead', choices = [], description } = props;
+  const { label, onChange, direction = 'ahead', choices = [], description } = props;
+  const value = props.value === '' ? null : props.value;
   const today = useToday();
-  const [text, setText] = useState(value === null ? '' : formatDate(value, today));
+  const written = (day: string | null): string =>
+    day !== null && isCalendarDate(day) ? formatDate(day, today) : (day ?? '');
+  const [text, setText] = useState(written(value));
   const [given, setGiven] = useState(value);
   const [left, setLeft] = useState(false);
   if (given !== value) {
     setGiven(value);
-    if (readDate(text, today, direction) !== value) setText(value === null ? '' : formatDate(value, today));
+    // A form that keeps days alone has null while the text means none: then the text stands.
+    const means = readDate(text, today, direction);
+    if (value !== means && value !== typedText(text)) setText(written(value));
   }
 
   const understood = readDate(text, today, direction);
   const unread = left && text.trim() !== '' && understood === null;
+  const wrong = understood === null ? null : (props.wrong?.(understood) ?? null);
   return (
     <div className="k-date-field">
       <TextField
@@ -46,11 +61,12 @@ export function DateField(props: DateFieldProps) {
         {...(props.name === undefined ? {} : { name: props.name })}
         htmlSize={14}
         value={text}
-        error={unread ? 'Skriv till exempel 27 nov, tors, +2v eller 2026-11-27.' : props.error}
+        error={unread ? 'Skriv till exempel 27 nov, tors, +2v eller 2026-11-27.' : (wrong ?? props.error)}
         onChange={(event) => {
           setLeft(false);
           setText(event.target.value);
-          onChange(readDate(event.target.value, today, direction));
+          const date = readDate(event.target.value, today, direction);
+          onChange(date, date ?? typedText(event.target.value));
         }}
         onBlur={(event) => {
           // What is pressed with the mouse must not move away under it: a button sends the form, which says what is missing.
@@ -71,7 +87,7 @@ export function DateField(props: DateFieldProps) {
               aria-pressed={choice.date === value}
               onClick={() => {
                 setText(formatDate(choice.date, today));
-                onChange(choice.date);
+                onChange(choice.date, choice.date);
               }}
             >
               {choice.label}

@@ -1,5 +1,4 @@
 /** When no certificate holds: said as soon as the call opens, with who has attested the limitation, or what to do instead. */
-import { isCalendarDate } from '../../../../kernel/calendar-date.ts';
 import { AppLink } from '../../../../web/shell/index.ts';
 import {
   Button,
@@ -30,7 +29,6 @@ export interface CallBasisProps {
 
 export function CallBasis({ card, said, say, form, onReread }: CallBasisProps) {
   const { attested } = said;
-  const on = textOf(attested.on);
   return (
     <Stack gap="tight">
       <Notice tone="attention">
@@ -65,8 +63,8 @@ export function CallBasis({ card, said, say, form, onReread }: CallBasisProps) {
             {...form.field('attested.on')}
             label="Vilken dag?"
             direction="behind"
-            value={isCalendarDate(on) ? on : null}
-            onChange={(date) => say({ attested: { ...attested, on: date } })}
+            value={textOf(attested.on)}
+            onChange={(_, typed) => say({ attested: { ...attested, on: typed } })}
           />
         </>
       ) : null}

@@ -22,7 +22,8 @@ export interface CallSaid {
   readonly attests: boolean | null;
   /** By whom, how and when; kept also while she says that nobody has. */
   readonly attested: { readonly by: string; readonly how: string; readonly on: Raw };
-  readonly nextOn: CalendarDate | null;
+  /** A day, or what was typed. */
+  readonly nextOn: string | null;
   readonly nextWhat: string;
 }
 
@@ -93,7 +94,7 @@ export function notReached(said: CallSaid, card: Card, today: CalendarDate): Cal
 /** The acts, in the order they are judged; none until it is said what became of the offer. */
 export function callActs(said: CallSaid, card: Card, today: CalendarDate): CallAct[] {
   const nextStep: Raw =
-    plansAhead(said, card) && said.nextOn !== null ? { on: said.nextOn, what: said.nextWhat } : null;
+    plansAhead(said, card) && (said.nextOn ?? '') !== '' ? { on: said.nextOn, what: said.nextWhat } : null;
   if (isContact(card)) return [{ kind: 'contact', content: { ...contactOf(said), nextStep } }];
   const asks = asksForNeed(card);
   // What is said is written once: as the reason when she gave no other, else where it was said.

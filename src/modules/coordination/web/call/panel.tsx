@@ -7,7 +7,6 @@ import {
   Button,
   Checkbox,
   Choice,
-  DateField,
   ErrorBox,
   FindingsSummary,
   type FormFindings,
@@ -33,8 +32,9 @@ import { actKinds } from '../../domain.ts';
 import { may, refusalOf } from '../card/may.ts';
 import type { Card } from '../card-reply.ts';
 import { caseOf, type FormBody } from '../form/act-form.tsx';
+import { DayAhead } from '../form/day-ahead.tsx';
 import { ahead as workingDay } from '../form/days.ts';
-import { tidiedContent } from '../form/raw.ts';
+import { textOf, tidiedContent } from '../form/raw.ts';
 import { Refused } from '../form/refused.tsx';
 import { useDraft } from '../form/use-draft.ts';
 import '../coordination.css';
@@ -260,11 +260,11 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
           <Offer form={form} said={said} say={say} offers={offers} version={card.choices.informationVersion} />
         )}
         {ahead ? (
-          <DateField
+          <DayAhead
             {...form.field('nextOn')}
             label={!said.reached ? 'Nästa försök' : said.offer === 'later' ? 'Fråga igen' : 'Nästa steg'}
             value={said.nextOn}
-            onChange={(nextOn) => say({ nextOn })}
+            onChange={(nextOn) => say({ nextOn: textOf(nextOn) })}
             choices={nextDays.map(({ label, days }) => ({ label, date: workingDay(today, days) }))}
           />
         ) : null}

@@ -1,6 +1,5 @@
 /** Draws an act's content from its field descriptions. Decides nothing: what is wrong is said by the check. */
 import { type ReactNode, useState } from 'react';
-import { type CalendarDate, isCalendarDate } from '../../../../kernel/calendar-date.ts';
 import {
   Button,
   DateField,
@@ -15,6 +14,7 @@ import {
   TextField,
 } from '../../../../web/ui/index.ts';
 import type { FieldDescription, FieldDescriptions } from '../../fields.ts';
+import { DayAhead } from './day-ahead.tsx';
 import { Folded } from './folded.tsx';
 import { groupOf, isEmpty, type Raw, type RawContent, rowsOf, textOf } from './raw.ts';
 import { TimeField } from './time-field.tsx';
@@ -134,13 +134,10 @@ export function Field(props: FieldProps) {
         <Textarea {...common} minRows={3} value={textOf(value)} onChange={(event) => onChange(event.target.value)} />
       );
     case 'date':
-      return (
-        <DateField
-          {...common}
-          value={dateOf(value)}
-          onChange={(date) => onChange(date)}
-          direction={field.past === true ? 'behind' : 'ahead'}
-        />
+      return field.past === true ? (
+        <DateField {...common} value={textOf(value)} onChange={(_, typed) => onChange(typed)} direction="behind" />
+      ) : (
+        <DayAhead {...common} value={textOf(value)} onChange={onChange} />
       );
     case 'time':
       return <TimeField {...form.field(path)} label={labelOf(field)} value={textOf(value)} onChange={onChange} />;
@@ -284,9 +281,6 @@ function RowsField({ field, value, onChange, form, path }: FieldProps) {
     </Fieldset>
   );
 }
-
-const dateOf = (value: Raw | undefined): CalendarDate | null =>
-  typeof value === 'string' && isCalendarDate(value) ? value : null;
 
 /** Digits become a number; anything else stays as typed, so that the check can say what is wrong with it. */
 const numberOrText = (text: string): Raw =>

@@ -1,7 +1,8 @@
 /** The next step: a day, what, and, when it is booked, a time, a manner and a place. */
-import { type CalendarDate, isCalendarDate } from '../../../../kernel/calendar-date.ts';
-import { DateField, Fieldset, Stack, TextField, useToday } from '../../../../web/ui/index.ts';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { Fieldset, Stack, TextField, useToday } from '../../../../web/ui/index.ts';
 import { Field, type FieldProps, hasFinding } from './act-fields.tsx';
+import { DayAhead } from './day-ahead.tsx';
 import { ahead } from './days.ts';
 import { Folded } from './folded.tsx';
 import { groupOf, isEmpty, type Raw, textOf } from './raw.ts';
@@ -18,7 +19,6 @@ export function NextStepField({ field, value, onChange, form, path }: FieldProps
   const today = useToday();
   const step = groupOf(value);
   const fields = field.group ?? {};
-  const on = textOf(step.on);
   const say = (key: string, next: Raw) => {
     const said = { ...step, [key]: next };
     onChange(isEmpty(said) ? null : said);
@@ -41,11 +41,11 @@ export function NextStepField({ field, value, onChange, form, path }: FieldProps
           value={textOf(step.what)}
           onChange={(event) => say('what', event.target.value)}
         />
-        <DateField
+        <DayAhead
           {...form.field(`${path}.on`)}
           label="När"
-          value={isCalendarDate(on) ? on : null}
-          onChange={(date) => say('on', date)}
+          value={textOf(step.on)}
+          onChange={(typed) => say('on', typed)}
           choices={usualDays(today)}
         />
         <Folded

@@ -17,7 +17,7 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { countTabs, decide, listPeople, previewPerson } from '../../contract.ts';
-import { type Choice, choices, choiceTitle, NOTE_LENGTH, proposedRecheckDays } from '../../domain.ts';
+import { type Choice, choices, choiceTitle, NOTE_LENGTH, proposedRecheckDays, wrongRecheck } from '../../domain.ts';
 import type { Decided } from '../list/walk.ts';
 import { begun, type DecisionDraft, missing, reasonsOf, recheckChoices } from './decision.ts';
 
@@ -72,7 +72,7 @@ export function DecisionBar({ patientId, version, workingDays, among = choices, 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (draft === null) return;
-    const found = missing(draft);
+    const found = missing(draft, today);
     if (Object.keys(found).length > 0) {
       form.show(found);
       return;
@@ -152,7 +152,8 @@ export function DecisionBar({ patientId, version, workingDays, among = choices, 
                 {...form.field('recheckOn')}
                 label="Titta igen"
                 value={draft.recheckOn}
-                onChange={(recheckOn) => setDraft({ ...draft, recheckOn })}
+                wrong={(day) => wrongRecheck(day, today)}
+                onChange={(_, recheckOn) => setDraft({ ...draft, recheckOn })}
                 choices={recheckChoices(today, workingDays)}
               />
             )}

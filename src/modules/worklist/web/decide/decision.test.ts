@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { addDays, calendarDate, weekday } from '../../../../kernel/calendar-date.ts';
 import { isSwedishHoliday } from '../../../../kernel/holidays.ts';
 import { choices } from '../../domain.ts';
-import { begun, missing, recheckChoices } from './decision.ts';
+import { begun, missing, proposedRecheck, recheckChoices } from './decision.ts';
 
 const today = calendarDate('2026-11-21');
 
 test('every choice begins with a complete answer, so that one key more decides', () => {
-  for (const choice of choices) assert.deepEqual(missing(begun(choice, today, [1, 2, 3, 4, 5])), {});
+  for (const choice of choices) assert.deepEqual(missing(begun(choice, today, [1, 2, 3, 4, 5]), today), {});
 });
 
 test('proposed dates fall on her working days and never on a Swedish holiday', () => {
@@ -21,7 +21,7 @@ test('proposed dates fall on her working days and never on a Swedish holiday', (
       (days, workingDays, choice) => {
         const from = addDays(today, days);
         const dates = [
-          begun(choice, from, workingDays).recheckOn,
+          proposedRecheck(choice, from, workingDays),
           ...recheckChoices(from, workingDays).map((one) => one.date),
         ];
         return dates.every((date) => date === null || (workingDays.includes(weekday(date)) && !isSwedishHoliday(date)));
@@ -30,10 +30,18 @@ test('proposed dates fall on her working days and never on a Swedish holiday', (
   );
 });
 
+test('a day that means none, or lies too far off, is told with everything else before it is sent', () => {
+  const draft = { choice: 'ask_doctor', reason: 'plan', note: '' } as const;
+  assert.match(missing({ ...draft, recheckOn: 'nästa vår' }, today).recheckOn ?? '', /Skriv en dag/);
+  assert.match(missing({ ...draft, recheckOn: '2062-01-07' }, today).recheckOn ?? '', /högst ett år fram/);
+  assert.match(missing({ ...draft, recheckOn: today }, today).recheckOn ?? '', /efter i dag/);
+  assert.deepEqual(missing({ ...draft, recheckOn: null }, today), {});
+});
+
 test('another reason needs words, and what is put off needs a day', () => {
-  assert.deepEqual(Object.keys(missing({ choice: 'no_action', reason: 'other', note: ' ', recheckOn: null })), [
+  assert.deepEqual(Object.keys(missing({ choice: 'no_action', reason: 'other', note: ' ', recheckOn: null }, today)), [
     'note',
     'recheckOn',
   ]);
-  assert.deepEqual(missing({ choice: 'offer', reason: 'repeated', note: '', recheckOn: null }), {});
+  assert.deepEqual(missing({ choice: 'offer', reason: 'repeated', note: '', recheckOn: null }, today), {});
 });

@@ -1,12 +1,13 @@
 /** A list decision as it is being made in the list: choice, reason, date, note. Pure. */
-import { addDays, type CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { addDays, type CalendarDate, isCalendarDate } from '../../../../kernel/calendar-date.ts';
 import { nextWorkingDay } from '../../../../kernel/holidays.ts';
-import { type Choice, decisionReasons, needsRecheck, proposedRecheckDays } from '../../domain.ts';
+import { type Choice, decisionReasons, needsRecheck, proposedRecheckDays, wrongRecheck } from '../../domain.ts';
 
 export interface DecisionDraft {
   readonly choice: Choice;
   readonly reason: string;
-  readonly recheckOn: CalendarDate | null;
+  /** A day, or what was typed. */
+  readonly recheckOn: string | null;
   readonly note: string;
 }
 
@@ -47,11 +48,15 @@ export function recheckChoices(
 }
 
 /** What is missing before it can be sent, by field; the server checks the same again. */
-export function missing(draft: DecisionDraft): Record<string, string> {
+export function missing(draft: DecisionDraft, today: CalendarDate): Record<string, string> {
   const found: Record<string, string> = {};
   if (draft.reason === 'other' && draft.note.trim() === '') found.note = 'Skriv vad skälet är.';
-  if (needsRecheck.includes(draft.choice) && draft.recheckOn === null) {
-    found.recheckOn = 'Välj vilken dag du tittar igen.';
+  const { recheckOn } = draft;
+  if (recheckOn === null) {
+    if (needsRecheck.includes(draft.choice)) found.recheckOn = 'Välj vilken dag du tittar igen.';
+    return found;
   }
+  const wrong = isCalendarDate(recheckOn) ? wrongRecheck(recheckOn, today) : 'Skriv en dag, som 27 nov eller tors.';
+  if (wrong !== null) found.recheckOn = wrong;
   return found;
 }
