@@ -120,6 +120,7 @@ class Player {
       actIds: records.map((record) => record.envelope.actId),
       otherDrafts: this.#drafts.filter((one) => one === person).map(() => ({ by: 'Karin Ek', mine: true })),
       takingOver: null,
+      openBeside: false,
     };
     assert.ok(this.#region.persons.includes(person));
     return outside;

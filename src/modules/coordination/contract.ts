@@ -13,8 +13,11 @@ const minutes = z._default(z.nullable(z.int().check(z.gte(0), z.lte(1440))), nul
 const localTime = z.string();
 const codes = z._default(z.nullable(z.array(z.string().check(z.maxLength(10))).check(z.maxLength(10))), null);
 
+/** Kept in the log also when it is refused: a name and nothing else. */
+const actKind = z.string().check(z.regex(/^[a-z-]{1,40}$/));
+
 /** One act as the form sends it; its content is checked by its kind. */
-export const actInput = z.object({ kind: z.string(), at: localTime, minutes, codes, content: z.unknown() });
+export const actInput = z.object({ kind: actKind, at: localTime, minutes, codes, content: z.unknown() });
 
 export const openCard = defineRoute({
   method: 'POST',
@@ -191,7 +194,7 @@ export const saveDraft = defineRoute({
     patientId: uuidField,
     caseId: z._default(z.nullable(uuidField), null),
     caseVersion: z._default(z.int(), 0),
-    kinds: z.array(z.string().check(z.regex(/^[a-z-]{1,40}$/))).check(z.maxLength(20)),
+    kinds: z.array(actKind).check(z.maxLength(20)),
     body: z.unknown(),
   }),
   reply: z.object({ savedAt: instantField }),

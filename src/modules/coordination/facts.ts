@@ -74,6 +74,8 @@ export interface OutsideFacts {
   otherDrafts: readonly { by: string; mine: boolean }[];
   /** The handing-over from another unit that is being accepted. */
   takingOver: Uuid | null;
+  /** Another case of the person than the one asked about is open at the unit. */
+  openBeside: boolean;
 }
 
 export interface Facts {

@@ -53,6 +53,13 @@ export function caseIsOpen(facts: Facts): Refusal | null {
   return null;
 }
 
+/** No other case of the person is open at the unit: at most one is (case-rules 2). */
+export function noneOpenBeside(facts: Facts): Refusal | null {
+  return facts.outside?.openBeside === true
+    ? not('En annan koordinering är öppen för patienten. Fortsätt i den.', 'LOK 3 §')
+    : null;
+}
+
 /** Need has been assessed, with the answer that there is one (LAW-03). */
 export function needIsAssessed(facts: Facts): Refusal | null {
   if (facts.case.need?.outcome === 'need') return null;

@@ -57,6 +57,7 @@ export function outsideOf(tx: Tx, read: OutsideRead, person: PersonRecord, draft
       .filter((draft) => draft.draftId !== draftId)
       .map(({ staffId, by }) => ({ by, mine: staffId === tx.subject.staffId })),
     takingOver: null,
+    openBeside: false,
   };
   return { facts, around, settings, texts, certificates };
 }

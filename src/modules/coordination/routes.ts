@@ -2,7 +2,7 @@ import { ok } from '../../kernel/result.ts';
 import { handle } from '../../platform/http/index.ts';
 import { correctAct, markWrongPatient } from './commands/correct.ts';
 import { discardDraft, readDraft, releaseOldDraft, saveMyDraft } from './commands/drafts.ts';
-import { enterActs } from './commands/enter.ts';
+import { enterForm } from './commands/enter.ts';
 import { declineHandover, openHandover, readHandoverAnswer, takeOver } from './commands/handovers.ts';
 import { copyJournal, giveCopy } from './commands/journal.ts';
 import { setLateLimit } from './commands/late-limit.ts';
@@ -16,7 +16,7 @@ import { lateEntries, myCases, myDrafts, myUnsigned, oldDrafts } from './queries
 
 export const coordinationRoutes = [
   handle(contract.openCard, ({ tx, params }) => openCard(tx, params.patientId)),
-  handle(contract.enterActs, ({ tx, params, body }) => enterActs(tx, { ...body, patientId: params.patientId })),
+  handle(contract.enterActs, ({ tx, params, body }) => enterForm(tx, { ...body, patientId: params.patientId })),
   handle(contract.openEntry, ({ tx, params }) => openEntry(tx, params.actId)),
   handle(contract.correctAct, ({ tx, params, body }) => correctAct(tx, { ...body, actId: params.actId })),
   handle(contract.markWrongPatient, ({ tx, params, body }) => markWrongPatient(tx, { ...body, actId: params.actId })),

@@ -61,6 +61,7 @@ export function outsideAt(now: LocalTime = '2026-12-31T23:00', changes: Partial<
     actIds: Array.from({ length: 60 }, (_, nr) => idOf(1000 + nr)),
     otherDrafts: [],
     takingOver: null,
+    openBeside: false,
     ...changes,
   };
 }

@@ -5,12 +5,23 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
+import { actKinds, isActName } from '../acts/index.ts';
 import { type ActInput, type EnteredAct, enter } from '../enter.ts';
-import { momentText } from '../event-time.ts';
+import { isLocalTime, momentOf, momentText } from '../event-time.ts';
+import { hashOf } from '../hash.ts';
 import { outsideOf, readOutside } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
-import { type ActTable, actsOfBatch, addActs, draftRow, endDraft, readableDrafts } from '../store/index.ts';
+import {
+  type ActTable,
+  actsById,
+  actsOfBatch,
+  addActs,
+  draftRow,
+  endDraft,
+  readableDrafts,
+  type StoredAct,
+} from '../store/index.ts';
 import { versionRows } from '../versions.ts';
 import { authorOf, lockPatient, saveFolded } from './common.ts';
 import { followHandovers } from './send-handover.ts';
@@ -50,6 +61,41 @@ export async function enterActs(tx: Tx, request: EnterActs): Promise<Result<Ente
   return enterAllowed(tx, request, null);
 }
 
+/** The same from a form: what another window has entered from its draft in other words is told, and not passed over. */
+export async function enterForm(tx: Tx, request: EnterActs): Promise<Result<Entered>> {
+  const entered = await enterActs(tx, request);
+  if (!entered.ok || !entered.value.already) return entered;
+  const stored = await actsById(tx, entered.value.actIds);
+  const same = request.acts.every((one, nr) =>
+    saysTheSame(
+      one,
+      stored.find(({ act }) => act.batch_nr === nr),
+    ),
+  );
+  if (same && stored.length === request.acts.length) return entered;
+  return refuse({
+    kind: 'conflict',
+    message:
+      'Utkastet är redan infört från ett annat fönster, med en annan text. Det du har skrivit här finns kvar men är inte infört. Läs kortet, och rätta händelsen om den ska ändras.',
+  });
+}
+
+/** Whether the form says what stands in the journal. What has been changed there since is not compared. */
+function saysTheSame(sent: ActInput, stored: StoredAct | undefined): boolean {
+  if (stored === undefined || !isActName(sent.kind)) return false;
+  const { act, version, content } = stored;
+  if (version.nr > 1) return act.kind === sent.kind;
+  const read = actKinds[sent.kind].parse(sent.content);
+  return (
+    read.ok &&
+    act.kind === sent.kind &&
+    isLocalTime(sent.at) &&
+    version.occurred_at === momentOf(sent.at) &&
+    version.minutes === sent.minutes &&
+    hashOf(read.value.content) === hashOf(content)
+  );
+}
+
 /**
  * Enters what somebody has been allowed to, and logged. `takingOver` is the handing-over from another unit that is
  * accepted by it.
@@ -69,16 +115,19 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
   const before = alreadyEntered(tx, request, sent, person);
   if (before !== null) return before;
   if (!draft.ok) return draft;
-  const chosen = chooseCase(person, request);
+  const choice = chooseCase(person, request);
+  if (!choice.ok) return choice;
+  const chosen = choice.value;
   const conflict = cameBetween(chosen, request);
   if (conflict !== null) return refuse(conflict);
 
   const caseId = chosen?.caseId ?? uuidv7();
+  const openBeside = person.stored.some((row) => row.isOpen && row.caseId !== caseId);
   const ids = request.acts.map((_, nr) => (nr === 0 ? draftId : uuidv7()));
   const result = enter(chosen?.records ?? [], request.acts, {
     caseId,
     actor: author.value,
-    outside: { ...outsideOf(tx, around, person, draftId).facts, takingOver },
+    outside: { ...outsideOf(tx, around, person, draftId).facts, takingOver, openBeside },
     newId: (nr) => ids[nr] ?? uuidv7(),
   });
   if (!result.ok) return result;
@@ -172,13 +221,21 @@ export async function draftOf(
 }
 
 /** The case asked for; else the open one; else, unless a new one begins, the latest. */
-function chooseCase(person: PersonRecord, request: EnterActs): PersonCase | null {
+function chooseCase(person: PersonRecord, request: EnterActs): Result<PersonCase | null> {
   const byId = (caseId: Uuid | undefined) => person.cases.find((one) => one.caseId === caseId) ?? null;
-  if (request.caseId !== null) return byId(request.caseId);
+  if (request.caseId !== null) {
+    const asked = byId(request.caseId);
+    return asked === null ? refuse(unknownCase) : ok(asked);
+  }
   const open = byId(person.stored.find((row) => row.isOpen)?.caseId);
-  if (open !== null) return open;
-  return request.acts[0]?.kind === 'need-assessed' ? null : byId(person.stored[0]?.caseId);
+  if (open !== null) return ok(open);
+  return ok(request.acts[0]?.kind === 'need-assessed' ? null : byId(person.stored[0]?.caseId));
 }
+
+const unknownCase: Refusal = {
+  kind: 'not_found',
+  message: 'Koordineringen finns inte på den här enheten. Det du har skrivit finns kvar. Läs om kortet.',
+};
 
 /** Somebody entered something after the form was begun: what, when and by whom, so that both can be shown. */
 function cameBetween(chosen: PersonCase | null, request: EnterActs): Refusal | null {

@@ -25,23 +25,21 @@ export interface Signed {
 
 /** Signs all or none. Refused with `details.stepUp` when the log-in is not fresh enough. */
 export async function signActs(tx: Tx, toSign: readonly ToSign[]): Promise<Result<Signed>> {
-  const stored = await actsById(
-    tx,
-    toSign.map((one) => one.actId),
-  );
-  const patients = [...new Set(stored.map((one) => one.act.patient_id))].sort();
+  const actIds = toSign.map((one) => one.actId);
+  const patients = [...new Set((await actsById(tx, actIds)).map((one) => one.act.patient_id))].sort();
+  await lockPatients(tx, tx.subject.unitId, patients);
+  const stored = await actsById(tx, actIds);
   const allowed = await maySign(tx, toSign, stored, patients);
   if (!allowed.ok) return allowed;
   tx.audit(
     event('coordination.act.signed', {
       purpose: 'vård och behandling',
       patients,
-      details: { acts: toSign.map((one) => one.actId) },
+      details: { acts: actIds },
     }),
   );
   const author = authorOf(tx);
   if (!author.ok) return author;
-  await lockPatients(tx, tx.subject.unitId, patients);
   const signed: StoredAct[] = [];
   const already: Uuid[] = [];
   for (const one of toSign) {

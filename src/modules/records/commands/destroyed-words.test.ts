@@ -1,6 +1,7 @@
 /** What was written beside the journal's own entries goes with them: registers, grounds, reasons and refused messages. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { calendarDate } from '../../../kernel/calendar-date.ts';
 import { fixedClock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { value } from '../../../platform/db/testing.ts';
@@ -12,7 +13,7 @@ import { input } from '../../coordination/testing.ts';
 import { worklistJobs } from '../../worklist/index.ts';
 import { clockAt, MARK, type MarkedWorld, markedWorld, placesOf } from '../testing.ts';
 import { approveDestruction } from './approve.ts';
-import { proposeDestruction } from './propose.ts';
+import { type ProposeDestruction, proposeDestruction } from './propose.ts';
 import { recordsJobs } from './run.ts';
 
 const reference = 'IVO 2026/77';
@@ -42,11 +43,20 @@ async function more(): Promise<void> {
   );
 }
 
-async function destroyed(differing: object): Promise<void> {
+async function destroyed(differing: Partial<ProposeDestruction>): Promise<void> {
   const destructionId = uuidv7();
-  const wanted = { destructionId, patientId: w.patientId, ground: 'ivo', reference, decidedOn: '2026-11-27' as never };
-  const scope = { actIds: [], caseId: null, certificates: false } as const;
-  const one = { ...wanted, ...scope, ...differing } as Parameters<typeof proposeDestruction>[1];
+  const one: ProposeDestruction = {
+    destructionId,
+    patientId: w.patientId,
+    ground: 'ivo',
+    reference,
+    decidedOn: calendarDate('2026-11-27'),
+    scope: 'acts',
+    actIds: [],
+    caseId: null,
+    certificates: false,
+    ...differing,
+  };
   value(await w.as(w.admin, '2026-12-01T09:00', (tx) => proposeDestruction(tx, one)));
   value(await w.as(w.manager, '2026-12-01T10:00', (tx) => approveDestruction(tx, { destructionId, reference })));
   const jobs = createJobs({

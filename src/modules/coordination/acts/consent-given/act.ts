@@ -5,7 +5,7 @@ import { defineAct, type Findings } from '../../act-kind.ts';
 import { consentLivesAt } from '../../case.ts';
 import { consentManners } from '../../choices.ts';
 import { informationField, maybe, nextStepField, oneOf, personField } from '../../content.ts';
-import { caseIsOpen, dayOf, firstOf, needIsAssessed, not, patientWasAlive } from '../../grounds.ts';
+import { caseIsOpen, dayOf, firstOf, needIsAssessed, noneOpenBeside, not, patientWasAlive } from '../../grounds.ts';
 import { informationFindings } from '../../information/rules.ts';
 import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
 import { labelled, lines } from '../../words.ts';
@@ -32,6 +32,7 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   gate(facts, _actor, time) {
     return firstOf(
       caseIsOpen(facts),
+      noneOpenBeside(facts),
       needIsAssessed(facts),
       patientWasAlive(facts, time),
       facts.case.offer.answer?.answer === 'yes'

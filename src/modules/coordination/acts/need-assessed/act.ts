@@ -7,7 +7,7 @@ import { type Basis, closedBy } from '../../case.ts';
 import { askers, caseTypes, needOutcomes, purposes, responsibilities, responsibilityBasis } from '../../choices.ts';
 import { free, maybe, nextStepField, oneOf, staffField } from '../../content.ts';
 import { certificateOf, type EarlierCase, type Facts, goesOn, holdsOn, type OutsideFacts } from '../../facts.ts';
-import { dayOf, firstOf, not, patientWasAlive } from '../../grounds.ts';
+import { dayOf, firstOf, noneOpenBeside, not, patientWasAlive } from '../../grounds.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
 import { labelled, lines, sentence } from '../../words.ts';
 import { fields } from './fields.ts';
@@ -71,6 +71,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
       closing === null
         ? null
         : not('Den här koordineringen är avslutad. Öppna den igen, eller börja en ny.', 'LOK 3 §'),
+      noneOpenBeside(facts),
       patientWasAlive(facts, time),
     );
   },

@@ -5,7 +5,7 @@ import { defineAct, type Findings } from '../../act-kind.ts';
 import { consentLivesAt } from '../../case.ts';
 import { mannerPhrases, manners, offerReaches } from '../../choices.ts';
 import { free, informationField, maybe, oneOf, personField } from '../../content.ts';
-import { caseIsOpen, dayOf, firstOf, needIsAssessed, not, patientWasAlive } from '../../grounds.ts';
+import { caseIsOpen, dayOf, firstOf, needIsAssessed, noneOpenBeside, not, patientWasAlive } from '../../grounds.ts';
 import { informationFindings } from '../../information/rules.ts';
 import { plainStep, stepPromise } from '../../next-step.ts';
 import { lines, sentence } from '../../words.ts';
@@ -33,6 +33,7 @@ export const offered = defineAct<Offered>('offered', {
   gate(facts, _actor, time) {
     return firstOf(
       caseIsOpen(facts),
+      noneOpenBeside(facts),
       needIsAssessed(facts),
       patientWasAlive(facts, time),
       consentLivesAt(facts.case, time)

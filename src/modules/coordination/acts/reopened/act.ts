@@ -6,7 +6,7 @@ import type { CaseState } from '../../case.ts';
 import { reopenGrounds } from '../../choices.ts';
 import { maybe, nextStepField, oneOf } from '../../content.ts';
 import { certificateOf, type Facts, goesOn } from '../../facts.ts';
-import { dayOf, not, withinReopening } from '../../grounds.ts';
+import { dayOf, firstOf, noneOpenBeside, not, withinReopening } from '../../grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
 import { lines, sentence } from '../../words.ts';
 import { fields } from './fields.ts';
@@ -30,7 +30,7 @@ export const reopened = defineAct<Reopened>('reopened', {
     const { closing } = facts.case;
     if (closing === null) return not('Koordineringen är inte avslutad.', 'LOK 3 §');
     if (time < closing.at) return not('Tidpunkten är före avslutet.', 'PDL 3 kap. 6 §');
-    return withinReopening(closing.at, time);
+    return firstOf(noneOpenBeside(facts), withinReopening(closing.at, time));
   },
 
   check(facts, said, _actor, time) {
