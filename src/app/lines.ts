@@ -32,6 +32,18 @@ export async function* readLines(input: AsyncIterable<Uint8Array | string>): Asy
   }
 }
 
+/**
+ * The value as a line of NDJSON. Control characters that JSON lets through are escaped too: a terminal never meets them,
+ * and whoever reads the line gets them whole.
+ */
+export function jsonLine(value: unknown): string {
+  const escaped = JSON.stringify(value).replace(
+    /\p{Cc}/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${escaped}\n`;
+}
+
 async function* asText(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const decode = (bytes?: Uint8Array): string => {

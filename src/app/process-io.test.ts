@@ -40,6 +40,38 @@ test('no text moves the cursor or colours the terminal of whoever reads it', asy
   assert.equal(String(stdout.read()), 'fil \ufffd[2J\ufffd31m\ufffd.xml: rad 1\tok\r\nÅäö\n');
 });
 
+test('what cannot be written, as to a full disk, is said in Swedish and the command has failed', async () => {
+  const told = new PassThrough();
+  const ended: number[] = [];
+  const full = new Writable({
+    write: (_chunk, _encoding, done) => done(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })),
+  });
+  const io = processIo({
+    ...surroundings(full),
+    stderr: told as unknown as NodeJS.Process['stderr'],
+    exit: ((code: number) => void ended.push(code)) as NodeJS.Process['exit'],
+  });
+  await io.stdout('rad 1\n');
+  await io.finish(0);
+  assert.deepEqual(ended, [1]);
+  assert.match(String(told.read()), /^Allt kunde inte skrivas ut \(ENOSPC\)\. .*disken/);
+});
+
+test('a reader that has gone is no error', async () => {
+  const ended: number[] = [];
+  const closed = new Writable({
+    write: (_chunk, _encoding, done) => done(Object.assign(new Error('EPIPE'), { code: 'EPIPE' })),
+  });
+  const io = processIo({
+    ...surroundings(closed),
+    exit: ((code: number) => void ended.push(code)) as NodeJS.Process['exit'],
+  });
+  await io.stdout('rad 1\n');
+  await io.stdout('rad 2\n');
+  await io.finish(0);
+  assert.deepEqual(ended, [0]);
+});
+
 test('Ctrl+C that arrives twice, by the terminal and by npm, still puts everything in order before the end', async () => {
   const around = surroundings(new PassThrough());
   const signals = new EventEmitter();

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { CommandIo } from './command.ts';
 
 /** The real standard streams and signals, as commands want them. */
@@ -20,6 +21,7 @@ const ECHO_MILLISECONDS = 2000;
 
 export function processIo(surroundings: Surroundings): ProcessIo {
   const cleanups: (() => Promise<void>)[] = [];
+  const answer = writer(surroundings.stdout);
   const complain = writer(surroundings.stderr);
   let interrupted: { since: number } | null = null;
 
@@ -42,9 +44,9 @@ export function processIo(surroundings: Surroundings): ProcessIo {
     get stdin() {
       return surroundings.stdin;
     },
-    stdout: writer(surroundings.stdout),
+    stdout: answer.write,
     // What fails because it was interrupted is no news.
-    stderr: (text) => (interrupted === null ? complain(text) : undefined),
+    stderr: (text) => (interrupted === null ? complain.write(text) : undefined),
     onInterrupt(cleanup) {
       cleanups.push(cleanup);
       return () => {
@@ -55,23 +57,31 @@ export function processIo(surroundings: Surroundings): ProcessIo {
     async finish(code) {
       // The interrupt ends the process itself, when everything has been put in order.
       if (interrupted !== null) return new Promise(() => undefined);
-      await Promise.all([flushed(surroundings.stdout), flushed(surroundings.stderr)]);
-      surroundings.exit(code);
+      await flushed(surroundings.stdout);
+      const failure = answer.failure();
+      if (failure !== null) {
+        await complain.write(
+          `Allt kunde inte skrivas ut (${failure}). Kontrollera att disken inte är full, och kör kommandot igen.\n`,
+        );
+      }
+      await flushed(surroundings.stderr);
+      surroundings.exit(failure !== null && code === 0 ? 1 : code);
     },
   };
 }
 
 /**
  * Writes, and waits when the reader is slow. A reader that has gone (`… | head`) is no error: the command goes on and
- * does its work whole, nobody just listens any more.
+ * does its work whole, nobody just listens any more. Any other failure, as a full disk, is there to be told at the end.
  */
-function writer(stream: Writable): (text: string) => void | Promise<void> {
+function writer(stream: Writable): { write: CommandIo['stdout']; failure: () => string | null } {
   let gone = false;
+  let failure: string | null = null;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
     gone = true;
+    if (error.code !== 'EPIPE') failure ??= error.code ?? error.name;
   });
-  return (text) => {
+  const write: CommandIo['stdout'] = (text) => {
     if (gone || stream.write(unmoved(text))) return;
     return new Promise((resolve) => {
       const events = ['drain', 'close', 'error'];
@@ -82,6 +92,7 @@ function writer(stream: Writable): (text: string) => void | Promise<void> {
       for (const event of events) stream.once(event, settle);
     });
   };
+  return { write, failure: () => failure };
 }
 
 /** A file's name, or a text in a file, never moves the reader's cursor or colours her terminal. */
@@ -89,9 +100,10 @@ function unmoved(text: string): string {
   return text.replace(/(?![\t\n\r])\p{Cc}/gu, '\u{fffd}');
 }
 
-function flushed(stream: Writable): Promise<void> {
-  return new Promise((resolve) => {
-    if (stream.destroyed || stream.writableLength === 0) resolve();
-    else stream.write('', () => resolve());
-  });
+async function flushed(stream: Writable): Promise<void> {
+  if (!stream.destroyed && stream.writableLength > 0) {
+    await new Promise<void>((resolve) => void stream.write('', () => resolve()));
+  }
+  // What failed in the last write is told by the stream in the turn after.
+  await setImmediate();
 }

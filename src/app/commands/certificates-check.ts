@@ -3,6 +3,7 @@ import { refuse } from '../../kernel/result.ts';
 import { type Certificate, isSickLeave } from '../../modules/certificates/domain.ts';
 import { receiveLine, receiveXml } from '../../modules/certificates/parse/index.ts';
 import type { CommandIo } from '../command.ts';
+import { jsonLine } from '../lines.ts';
 import { type Incoming, readPaths } from './certificates-files.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function check(paths: readonly string[], io: CommandIo, today: Cale
       await io.stderr(`${incoming.message}\n`);
       code = incoming.failed ? 1 : code;
     } else {
-      await io.stdout(`${JSON.stringify(judged(incoming, today))}\n`);
+      await io.stdout(jsonLine(judged(incoming, today)));
     }
   }
   return code;

@@ -57,7 +57,7 @@ function readPeriods(periods: unknown): Result<CertificatePeriod[]> {
     if (parseDay(end) < parseDay(start)) {
       return invalid('en period slutar före sin första dag');
     }
-    if (typeof degree !== 'number') {
+    if (typeof degree !== 'number' || !Number.isFinite(degree)) {
       return invalid('en period saknar degree; skriv 25, 50, 75 eller 100');
     }
     read.push({ start, end, degree });
@@ -73,7 +73,7 @@ function localTime(text: string): string | null {
     return null;
   }
   const local = zone === undefined ? `${date}T${minute}` : localDateTime(instant(`${date}T${minute}:00${zone}`));
-  return `${local}${second}${fraction}`;
+  return `${local}${second}${fraction.replace(/\.?0+$/, '')}`;
 }
 
 function parseObject(line: string): Record<string, unknown> | null {

@@ -142,6 +142,27 @@ test('the latest signed leads also when signing times carry a time zone', async 
   assert.equal(rows[0]!.activeCertificate, 'sen');
 });
 
+test('a fraction of a second that adds nothing is the same time: then the one that ends first leads', async () => {
+  const signed = ['2026-11-18T09:00:00', '2026-11-18T09:00:00.000', '2026-11-18T09:00', '2026-11-18T09:00:00.0+01:00'];
+  for (const [index, one] of signed.entries()) {
+    for (const other of signed.toSpliced(index, 1)) {
+      const long = line('lång', '2026-11-18', '2026-11-29', { signed: one });
+      const short = line('kort', '2026-11-18', '2026-11-28', { signed: other });
+      assert.equal((await run(unitOn, long + short)).rows[0]!.activeCertificate, 'kort', `${one} and ${other}`);
+    }
+  }
+  const later = line('sen', '2026-11-18', '2026-11-29', { signed: '2026-11-18T09:00:00.25' });
+  const earlier = line('tidig', '2026-11-18', '2026-11-28', { signed: '2026-11-18T09:00:00.2' });
+  assert.equal((await run(unitOn, later + earlier)).rows[0]!.activeCertificate, 'sen');
+});
+
+test('control characters in a text are written as JSON escapes: whole for the reader, harmless for a terminal', async () => {
+  const doctor = 'Dr \u0007Berg\u007f \u009b31m';
+  const { out, rows } = await run(unitOn, line('a', '2026-11-18', '2026-11-29', { doctor }));
+  assert.equal(rows[0]!.doctor, doctor);
+  assert.doesNotMatch(out, /(?!\n)\p{Cc}/u);
+});
+
 const unreadable: [what: string, line: string, message: RegExp][] = [
   ['no JSON', 'hej\n', /Rad 2 .*JSON/],
   ['a list', '[]\n', /Rad 2 .*JSON/],
@@ -156,6 +177,11 @@ const unreadable: [what: string, line: string, message: RegExp][] = [
   [
     'no degree',
     line('b', '2026-11-18', '2026-11-29', { periods: [{ start: '2026-11-18', end: '2026-11-29' }] }),
+    /degree/,
+  ],
+  [
+    'a degree that is no number at all',
+    line('b', '2026-11-18', '2026-11-29').replace('"degree":100', '"degree":1e999'),
     /degree/,
   ],
   ['no signing time', line('b', '2026-11-18', '2026-11-29', { signed: null }), /signed/],

@@ -2,7 +2,7 @@ import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { episodeLength, personHistory, type SickLeaveCertificate, unitList } from '../../modules/sickleave/domain.ts';
 import type { Command, CommandIo } from '../command.ts';
-import { readLines, UnreadableInput } from '../lines.ts';
+import { jsonLine, readLines, UnreadableInput } from '../lines.ts';
 import { readOptions, readWholeNumber } from '../options.ts';
 import { readCertificate } from './episodes-input.ts';
 
@@ -48,7 +48,7 @@ export const command: Command = {
     }
     for (let from = 0; from < rows.value.length; from += ROWS_AT_A_TIME) {
       const some = rows.value.slice(from, from + ROWS_AT_A_TIME);
-      await io.stdout(some.map((row) => `${JSON.stringify(row)}\n`).join(''));
+      await io.stdout(some.map(jsonLine).join(''));
     }
     return 0;
   },
