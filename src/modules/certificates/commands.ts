@@ -86,7 +86,7 @@ export async function retryQuarantined(
       return refuse({ kind: 'not_found', message: 'Intyget ligger inte längre i karantän. Ladda om sidan.' });
     }
     const media = row.media === 'ndjson' ? 'ndjson' : 'riv-xml';
-    return ok({ name: row.source_name, line: null, media, bytes: row.bytes });
+    return ok({ name: row.source_name, line: row.source_line, media, bytes: row.bytes });
   });
   if (!arrival.ok) {
     return arrival;

@@ -129,7 +129,7 @@ function quarantineRow(row: Awaited<ReturnType<typeof waitingAt>>[number]) {
   return {
     quarantineId: row.quarantine_id,
     sourceName: row.source_name,
-    sourceLine: null,
+    sourceLine: row.source_line,
     reason: row.reason,
     reasonCode: row.reason_code,
     receivedAt: row.received_at,

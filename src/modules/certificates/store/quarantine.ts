@@ -23,7 +23,7 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
   const waiting: boolean[] = [];
   const now = tx.clock.now();
   const db = tx.db<CertificateTables>();
-  for (const { unitId, original, sourceName, code, reason } of refused) {
+  for (const { unitId, original, sourceName, sourceLine, code, reason } of refused) {
     const before = await db
       .selectFrom('certificate_quarantine')
       .select(['quarantine_id', 'settled_how'])
@@ -44,6 +44,7 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
           bytes: Buffer.from(original.bytes),
           media: original.media,
           source_name: sourceName,
+          source_line: sourceLine,
           reason,
           reason_code: code,
           received_at: now,
@@ -64,7 +65,7 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
           tried_at: now,
           reason,
           reason_code: code,
-          ...(sourceName === null ? {} : { source_name: sourceName }),
+          ...(sourceName === null ? {} : { source_name: sourceName, source_line: sourceLine }),
         }))
         .where('provider_id', '=', tx.subject.providerId)
         .where('unit_id', '=', unitId)
@@ -119,6 +120,7 @@ export async function waitingAt(
       'sha256',
       'media',
       'source_name',
+      'source_line',
       'reason',
       'reason_code',
       'received_at',

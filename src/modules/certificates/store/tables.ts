@@ -83,6 +83,7 @@ export interface QuarantineRow extends AtUnit {
   bytes: Buffer;
   media: Media;
   source_name: string | null;
+  source_line: number | null;
   reason: string;
   reason_code: string;
   received_at: Instant;
