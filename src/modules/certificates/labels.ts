@@ -97,3 +97,22 @@ export function prognosisLabel(prognosis: { code: string; months: number | null;
 export function degreeLabel(degree: number): string {
   return degree === 0 ? 'okänd grad' : `${degree} %`;
 }
+
+/** F438A as F43.8A, the way people write it. */
+export function dottedCode(code: string): string {
+  return /^[A-Z]\d\d.+$/.test(code) ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
+}
+
+/**
+ * "F43.8A Utmattningssyndrom": by the classification's title, as the lists say it. What the certificate calls it stands
+ * after it when that is something else, and alone where the title is not known.
+ */
+export function diagnosisText(
+  diagnosis: { readonly code: string; readonly text: string | null },
+  title: string | null,
+) {
+  const own = diagnosis.text ?? '';
+  const name = title ?? own;
+  const other = own === '' || own.toLowerCase() === name.toLowerCase() ? '' : ` (i intyget: ${own})`;
+  return `${dottedCode(diagnosis.code)} ${name}${other}`.trim();
+}

@@ -154,9 +154,15 @@ export type SaveState =
   | { readonly state: 'saved'; readonly at: Instant }
   | { readonly state: 'failed'; readonly reason: string };
 
+export interface SavedAtProps {
+  readonly save: SaveState;
+  /** The form already says what is wrong, beside what it tried: it is not said twice. */
+  readonly told?: boolean;
+}
+
 /** "Sparat 09.41". Read aloud only when saving fails or succeeds again, not at every pause. */
-export function SavedAt({ save }: { readonly save: SaveState }) {
-  if (save.state === 'failed') {
+export function SavedAt({ save, told = false }: SavedAtProps) {
+  if (save.state === 'failed' && !told) {
     return (
       <span className="k-saved k-saved-failed" role="alert">
         Inte sparat: {save.reason}
@@ -167,7 +173,7 @@ export function SavedAt({ save }: { readonly save: SaveState }) {
     <span className="k-saved">
       {save.state === 'saved' ? `Sparat ${format.formatTime(save.at)}` : null}
       {save.state === 'saving' ? 'Sparar …' : null}
-      {save.state === 'unsaved' ? 'Inte sparat än' : null}
+      {save.state === 'unsaved' || save.state === 'failed' ? 'Inte sparat än' : null}
     </span>
   );
 }

@@ -8,6 +8,7 @@ import {
   basisLabel,
   certificateTypeLabel,
   degreeLabel,
+  diagnosisText,
   measureLabel,
   notCountedLabel,
   occupationLabel,
@@ -20,11 +21,6 @@ export type CertificateView = RouteReply<typeof listCertificates>['certificates'
 export function signedDay(certificate: Pick<CertificateView, 'signed'>): CalendarDate | null {
   const day = certificate.signed?.slice(0, 10) ?? '';
   return isCalendarDate(day) ? day : null;
-}
-
-/** F438A as F43.8A, the way people write it. */
-export function dottedCode(code: string): string {
-  return /^[A-Z]\d\d.+$/.test(code) ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
 }
 
 /** "Intyg 14 nov · Dr Berg". */
@@ -74,7 +70,7 @@ export function CertificateText({ certificate }: { readonly certificate: Certifi
             [
               'Diagnos',
               certificate.diagnoses
-                .map((one) => `${dottedCode(one.code)} ${one.text ?? certificate.diagnosisTitle ?? ''}`.trim())
+                .map((one, nr) => diagnosisText(one, nr === 0 ? certificate.diagnosisTitle : null))
                 .join('; '),
             ],
             ['Sysselsättning', certificate.occupations.map(occupationLabel).join(', ')],

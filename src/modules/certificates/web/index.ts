@@ -2,11 +2,11 @@
 import type { MenuPage, PageRoute } from '../../../web/shell/index.ts';
 import { certificatePlaces } from './pages/ways.tsx';
 
+export { dottedCode } from '../labels.ts';
 export {
   CertificateText,
   type CertificateView,
   certificateTitle,
-  dottedCode,
   signedDay,
 } from './certificate-text.tsx';
 export { certificatePlaces } from './pages/ways.tsx';

@@ -302,7 +302,7 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
               </Button>
             </>
           )}
-          <SavedAt save={keeper.save} />
+          <SavedAt save={keeper.save} told={enter.error !== null} />
         </Row>
       </Stack>
     </form>

@@ -188,7 +188,7 @@ function CorrectForm({ card, kind, entry, said, draft = null, onDone }: FormProp
                 Kasta utkastet
               </Button>
             )}
-            <SavedAt save={keeper.save} />
+            <SavedAt save={keeper.save} told={correct.error !== null} />
           </Row>
         </Stack>
         {discarding ? (

@@ -168,7 +168,7 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
           <Button variant="tertiary" onClick={() => setDiscarding(true)}>
             Kasta utkastet
           </Button>
-          <SavedAt save={keeper.save} />
+          <SavedAt save={keeper.save} told={enter.error !== null} />
         </Row>
       </Stack>
       {discarding ? (
