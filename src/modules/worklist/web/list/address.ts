@@ -1,7 +1,7 @@
 /** The list's filters as an address, so that a view is a link. Words that point out a person are never in it (LAW-94). */
 import * as z from 'zod/mini';
 import { filterField, type ListFilter } from '../../contract.ts';
-import { type SortKey, sortKeys } from '../../domain.ts';
+import { type RuleKey, type SortKey, sortKeys } from '../../domain.ts';
 
 /** What an address may hold: anything; what is no filter of ours is left unread. */
 export const addressSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -58,6 +58,9 @@ export function addressPart<K extends keyof ListFilter>(key: K, value: ListFilte
   const empty = value === undefined || (Array.isArray(value) && value.length === 0);
   return { [words[key].word]: empty ? undefined : value };
 }
+
+/** The address of a list narrowed to one reason. */
+export const withReason = (path: string, reason: RuleKey): string => `${path}?${words.reasons.word}=${reason}`;
 
 /** Takes every filter out of the address; the order stays. */
 export function noFilter(): Record<string, undefined> {

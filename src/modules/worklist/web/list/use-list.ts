@@ -35,7 +35,7 @@ const nothingAsked: Asked = { words: '', afters: [], byColleague: false };
 export function useList(tab: Tab) {
   const [address, changeAddress] = useAddress(addressSchema);
   const [asked, changeAsked] = useKept<Asked>(`list ${tab}`, nothingAsked);
-  const [walk, changeWalk] = useKept<walking.Walk>(`walk ${tab}`, walking.newWalk);
+  const [walk, changeWalk] = useKept<walking.Walk>(walking.walkName(tab), walking.newWalk);
   const filter = filterOf(address);
   const order = orderOf(address);
   const words = useRested(asked.words.trim(), REST_MILLISECONDS);

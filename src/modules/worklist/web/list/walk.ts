@@ -3,7 +3,7 @@
  * which rows have been shown so that they can be marked. Pure.
  */
 import type { Uuid } from '../../../../kernel/ids.ts';
-import { type Choice, choiceTitle, type PreviewReason } from '../../domain.ts';
+import { type Choice, choiceTitle, type PreviewReason, type Tab } from '../../domain.ts';
 
 /** As much of a row as going through needs. */
 export interface WalkedRow {
@@ -31,6 +31,9 @@ export interface Walk {
 }
 
 export const newWalk: Walk = { chosen: null, reason: null, settled: new Map(), decided: [], shown: new Map() };
+
+/** Under what name each list's walk is kept. */
+export const walkName = (tab: Tab): string => `walk ${tab}`;
 
 const indexOf = (rows: readonly WalkedRow[], patientId: Uuid): number =>
   rows.findIndex((row) => row.patientId === patientId);

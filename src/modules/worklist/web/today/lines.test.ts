@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
-import { byPerson, whenOf } from './lines.ts';
+import { actLabel, actOf, byPerson, whenOf } from './lines.ts';
 
 const today = calendarDate('2026-11-23');
 const due = (patientId: string, on: string | null, time: string | null = null) => ({
@@ -24,4 +24,17 @@ test('when stands in words: a clock time today, since when it is overdue, or the
   assert.equal(words('2026-11-26'), 'tors 26 nov');
   assert.equal(words('2026-11-20', '09:10'), 'sedan 20 nov 09.10');
   assert.equal(words(null), '');
+});
+
+test('a line leads to what its reason calls for', () => {
+  const label = (rule: Parameters<typeof actOf>[0]['rule'], manner: string | null = null) =>
+    actLabel(actOf({ rule, manner }), rule);
+  assert.equal(label('offer_decided'), 'Samtal');
+  assert.equal(label('follow_up_due'), 'Samtal');
+  assert.equal(label('booked', 'telefon'), 'Samtal');
+  assert.equal(label('booked', 'besök'), 'Öppna kortet');
+  assert.equal(label('recheck_due'), 'Visa intyget');
+  assert.equal(label('doctor_answered'), 'Besluta');
+  assert.equal(label('doctor_unanswered'), 'Notera svar');
+  assert.equal(label('basis_ended'), 'Öppna kortet');
 });

@@ -1,6 +1,8 @@
 /** The lines of Idag: one a person, and when in words. Pure. */
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { formatDate, formatDay } from '../../../../web/ui/format.ts';
+import { manners } from '../../../coordination/domain.ts';
+import type { RuleKey } from '../../domain.ts';
 
 interface Due {
   readonly on: CalendarDate | null;
@@ -26,4 +28,31 @@ export function whenOf(item: Due, today: CalendarDate): string {
   if (on === today) return clock === '' ? 'i dag' : clock;
   const day = on < today ? `sedan ${formatDay(on, today)}` : formatDate(on, today);
   return clock === '' ? day : `${day} ${clock}`;
+}
+
+/** What a line leads to: a call, the card, the row with its certificate, or where a doctor's answer is noted. */
+export type LineAct = 'call' | 'card' | 'row' | 'answer';
+
+/** Reasons that a talk with the patient does not settle. */
+const otherActs: Readonly<Partial<Record<RuleKey, LineAct>>> = {
+  recheck_due: 'row',
+  doctor_answered: 'row',
+  doctor_unanswered: 'answer',
+  groundless: 'card',
+  plan_old: 'card',
+  no_next_step: 'card',
+  basis_ended: 'card',
+  responsible_gone: 'card',
+};
+
+/** The usual next act of a reason. What is booked face to face is entered on the card, all else that is said by telephone. */
+export function actOf({ rule, manner }: { readonly rule: RuleKey; readonly manner: string | null }): LineAct {
+  const faceToFace = rule === 'booked' && manner !== null && manner !== manners.telephone;
+  return otherActs[rule] ?? (faceToFace ? 'card' : 'call');
+}
+
+/** What stands on the button. */
+export function actLabel(act: LineAct, rule: RuleKey): string {
+  if (act === 'row') return rule === 'recheck_due' ? 'Visa intyget' : 'Besluta';
+  return { call: 'Samtal', card: 'Öppna kortet', answer: 'Notera svar' }[act];
 }

@@ -8,6 +8,7 @@ import {
   useAbility,
   useComingBack,
   useGo,
+  useKept,
   useMenu,
   useOpenCall,
   useRead,
@@ -20,16 +21,18 @@ import {
   formatDate,
   Loading,
   Person,
-  Section,
   Stack,
   useToday,
 } from '../../../../web/ui/index.ts';
 import { FindPatient } from '../../../patients/web/index.ts';
 import { viewToday } from '../../contract.ts';
+import { withReason } from '../list/address.ts';
+import { newWalk, walkName } from '../list/walk.ts';
+import { worklistPlaces } from '../places.ts';
 import { FinishLine } from './finish-line.tsx';
 import { Group } from './group.tsx';
 import { Handovers } from './handovers.tsx';
-import { byPerson, whenOf } from './lines.ts';
+import { actLabel, actOf, byPerson, type LineAct, whenOf } from './lines.ts';
 import '../worklist.css';
 
 type Day = RouteReply<typeof viewToday>;
@@ -45,16 +48,14 @@ export function TodayPage() {
 function OnePatient() {
   const go = useGo();
   return (
-    <Page title="Idag" heading={<Heading today={undefined} />} width="text">
-      <Section title="Läs en patients kort">
-        <Stack>
-          <p>
-            Du läser vad koordineringen har kommit fram till: planen, nästa steg och händelserna. Koordinatorn på
-            enheten för journalen.
-          </p>
-          <FindPatient label="Personnummer" onChoose={(patient) => go(places.patient(patient.patientId))} />
-        </Stack>
-      </Section>
+    <Page title="Läs en patients kort" width="text">
+      <Stack>
+        <p>
+          Du läser vad koordineringen har kommit fram till: planen, nästa steg och händelserna. Koordinatorn på enheten
+          för journalen.
+        </p>
+        <FindPatient label="Personnummer" onChoose={(patient) => go(places.patient(patient.patientId))} />
+      </Stack>
     </Page>
   );
 }
@@ -63,7 +64,7 @@ function OnePatient() {
 function NoList() {
   const pages = useMenu();
   return (
-    <Page title="Idag" heading={<Heading today={undefined} />}>
+    <Page title="Dina sidor">
       <EmptyState title="Ditt uppdrag har ingen patientlista.">
         <p>Patienters uppgifter öppnas av koordinatorer, läkare och behandlare. Det här kan du öppna:</p>
         <ul className="k-plain-list k-ways">
@@ -139,10 +140,9 @@ function Groups({ today, unitName }: { readonly today: Day; readonly unitName: s
   );
 }
 
-/** When, who, what and why, and the usual next act: a call about just this person. One line a person. */
+/** When, who, what and why, and the next act that the reason calls for. One line a person. */
 function PersonLine({ items }: { readonly items: readonly [Item, ...Item[]] }) {
   const today = useToday();
-  const openCall = useOpenCall();
   const [first] = items;
   return (
     <li>
@@ -158,10 +158,30 @@ function PersonLine({ items }: { readonly items: readonly [Item, ...Item[]] }) {
           </li>
         ))}
       </ul>
-      <Button variant="tertiary" size="xsmall" onClick={() => openCall(first.patientId)}>
-        Samtal
-      </Button>
+      <NextAct item={first} />
     </li>
+  );
+}
+
+function NextAct({ item }: { readonly item: Item }) {
+  const openCall = useOpenCall();
+  const go = useGo();
+  const [, changeWalk] = useKept(walkName('unit'), newWalk);
+  const { patientId, rule } = item;
+  const act = actOf(item);
+  const does: Readonly<Record<LineAct, () => void>> = {
+    call: () => openCall(patientId),
+    card: () => go(places.patient(patientId)),
+    row: () => {
+      changeWalk((walk) => ({ ...walk, chosen: { patientId, at: 0 } }));
+      go(withReason(places.unit, rule));
+    },
+    answer: () => go(worklistPlaces.questions),
+  };
+  return (
+    <Button variant="tertiary" size="xsmall" onClick={does[act]}>
+      {actLabel(act, rule)}
+    </Button>
   );
 }
 
