@@ -172,11 +172,18 @@ function effortGate(act: BoundAct, facts: Facts, time: Instant): Refusal | null 
     : firstOf(laterCheckMayBe(facts.case, occasion, time), nothingGroundless(facts));
 }
 
-/** The author confirms or removes the proposed codes; others come only from the region's table (case-rules 6). */
-function codeFindings(one: ReadInput, facts: Facts): Findings {
-  const allowed = [...one.act.codes, ...(facts.outside?.unit.regionCodes.map((row) => row.code) ?? [])];
-  const unknown = (one.codes ?? []).filter((code) => !allowed.includes(code));
-  return unknown.length === 0 ? {} : { codes: `Koden ${unknown.join(', ')} finns inte i regionens kodtabell.` };
+/**
+ * The author confirms or removes the proposed codes; others come only from the region's table, and stand beside a proposed
+ * one: what is not coded has no code from anywhere (case-rules 6).
+ */
+function codeFindings({ act, codes }: ReadInput, facts: Facts): Findings {
+  const region = facts.outside?.unit.regionCodes.map((row) => row.code) ?? [];
+  const allowed = act.codes.length === 0 ? [] : [...act.codes, ...region];
+  const unknown = (codes ?? []).filter((code) => !allowed.includes(code));
+  if (unknown.length === 0) return {};
+  return act.codes.length === 0
+    ? { codes: 'Den här händelsen har ingen åtgärdskod.' }
+    : { codes: `Koden ${unknown.join(', ')} finns inte i regionens kodtabell.` };
 }
 
 /** In a closed case nothing new is planned, whatever is entered afterwards. */

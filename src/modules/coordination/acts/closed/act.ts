@@ -46,6 +46,7 @@ export const closed = defineAct<Closed>('closed', {
     const asks = facts.case.efforts > 0 && consentLivesAt(facts.case, time) && !silentClosings.has(said.reason);
     if (!asks) {
       if (said.later !== null) found.later = 'Här planeras ingenting mer, och patienten ska inte kontaktas.';
+      if (said.outcome !== null) found.outcome = 'Här frågas inte hur det blev.';
       return found;
     }
     if (said.outcome === null) found.outcome = 'Skriv hur det blev.';
