@@ -51,6 +51,33 @@ test('LAW-76: a protected person’s telephone is behind a fresh log-in and one 
   await finish(watched);
 });
 
+test(
+  'LAW-76, LAW-58: without the right, and with a reach no farther than the unit, the card has words where the buttons were',
+  options,
+  async () => {
+    const { owner } = care.service.tables;
+    const set = (reach: string, opens: boolean) =>
+      owner.query(`update assignment set reach = $1, opens_protected = $2 where role = 'coordinator'`, [reach, opens]);
+    await set('unit', false);
+    const watched = await care.open();
+    const { page } = watched;
+    const id = await patientId('Åkesson');
+    await openCard(page, id);
+    await page
+      .getByText('Ditt uppdrag ger inte rätt att öppna skyddade uppgifter. Be enhetens chef om rätten.')
+      .waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Visa kontaktuppgifter' }).count(), 0);
+    await page.getByRole('button', { name: 'Andra enheter och spärrar' }).click();
+    await page.getByText('Ditt uppdrag når bara den egna enheten.').waitFor();
+    await page.getByText('Ditt uppdrag når inte andra vårdgivares uppgifter.').waitFor();
+    assert.equal(await page.getByRole('button', { name: /Se om andra/ }).count(), 0);
+    await axe(page, 'a card with a narrow assignment');
+    await screenshot(page, 'card-narrow-assignment');
+    await set('across', true);
+    await finish(watched);
+  },
+);
+
 test('after a withdrawal what is closed says why, with its paragraph', options, async () => {
   const watched = await care.open();
   const { page } = watched;

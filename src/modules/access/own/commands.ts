@@ -24,17 +24,19 @@ export interface OwnLogin {
 /** What has ended is shown for so many days, so that she can see who ended it. */
 const ENDED_DAYS = 90;
 
-/** Her assignments at all care providers, and her living sessions. About nobody but the one who asks. */
+/** Her assignments at all care providers, and her living sessions, the one that asks first. About nobody but the one who asks. */
 export async function readOwn(tx: Tx, login: OwnLogin): Promise<Result<RouteReply<typeof contract.readOwn>>> {
   const allowed = authorise(tx, accessPolicy, 'own.read', { unitId: tx.subject.unitId }, { purpose: 'inloggning' });
   if (!allowed.ok) return allowed;
   tx.audit(event('access.own_read', { purpose: 'inloggning' }));
   const { hsaId } = login.identity;
   const held = await ownAssignments(tx, hsaId, addDays(tx.clock.today(), -ENDED_DAYS));
-  const sessions = await ownSessions(tx, hsaId, login.idleSince);
+  const sessions = (await ownSessions(tx, hsaId, login.idleSince)).map((one) => {
+    return { ...one, current: one.sessionId === tx.subject.sessionId };
+  });
   return ok({
     assignments: held.map((row) => shown(tx, row, login.identity)),
-    sessions: sessions.map((one) => ({ ...one, current: one.sessionId === tx.subject.sessionId })),
+    sessions: sessions.toSorted((one, other) => Number(other.current) - Number(one.current)),
   });
 }
 
