@@ -1,4 +1,4 @@
-import { accessPolicy, assignmentPolicy } from '../modules/access/index.ts';
+import { accessPolicy, assignmentPolicy, supportPolicy } from '../modules/access/index.ts';
 import { auditPolicy } from '../modules/audit/server.ts';
 import { certificatePolicy } from '../modules/certificates/index.ts';
 import { coordinationPolicy } from '../modules/coordination/index.ts';
@@ -11,6 +11,7 @@ import { worklistPolicy } from '../modules/worklist/index.ts';
 export const policies = {
   access: accessPolicy,
   assignments: assignmentPolicy,
+  support: supportPolicy,
   audit: auditPolicy,
   patients: patientPolicy,
   sharing: sharingPolicy,

@@ -5,6 +5,8 @@ import {
   allAbilities,
   assignmentAbilities,
   assignmentRoutes,
+  supportAbilities,
+  supportRoutes,
 } from '../modules/access/index.ts';
 import { auditAbilities, auditRoutes } from '../modules/audit/server.ts';
 import { certificateAbilities, certificateRoutes } from '../modules/certificates/index.ts';
@@ -20,6 +22,7 @@ export const moduleRoutes: readonly BoundRoute[] = [
   ...accessRoutes,
   ...assignmentRoutes(refreshUnit),
   ...agreementRoutes,
+  ...supportRoutes,
   ...auditRoutes,
   ...patientRoutes,
   ...sharingRoutes,
@@ -32,6 +35,7 @@ export const moduleRoutes: readonly BoundRoute[] = [
 /** What the browser may show buttons for, by every module's policy. A module adds its own here. */
 export const abilities: Abilities = allAbilities([
   assignmentAbilities,
+  supportAbilities,
   auditAbilities,
   patientAbilities,
   certificateAbilities,

@@ -86,6 +86,11 @@ export function resourceOf(role: Role, situation: Situation): PatientFacts & Rec
     ground: 'consent',
     doneBy: null,
     proposedBy: '018f0000-0000-7000-8000-0000000000a2',
+    // Support's own access, which lives; to everybody else it is somebody else's.
+    askedBy: role === 'support' ? subjectOf(role, situation).staffId : '018f0000-0000-7000-8000-0000000000a2',
+    standing: 'living',
+    views: ['state'],
+    view: 'state',
     role: 'coordinator',
     holderHsaId: 'SE-ANNAN',
     holderManages: false,
@@ -106,6 +111,7 @@ const variants: Readonly<Record<string, readonly Readonly<Record<string, unknown
   'assignment.certify': [{ role: 'coordinator' }, { role: 'unit_manager' }],
   'assignment.change': [{ role: 'coordinator' }, { role: 'unit_manager' }],
   'assignment.end': [{ role: 'coordinator' }, { role: 'unit_manager' }],
+  'support.see': [{ standing: 'living' }, { standing: 'waiting' }],
 };
 
 export const actions: readonly ActionName[] = Object.entries(policies).flatMap(([module, policy]) =>

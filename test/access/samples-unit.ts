@@ -8,6 +8,7 @@ const today = systemClock.today();
 const nobody = '018f0000-0000-7000-8000-0000000000ff';
 const patient = ({ patientId }: Place) => ({ patientId });
 const decision = ({ decisionId }: Place) => ({ decisionId });
+const supportAccess = ({ supportRequestId }: Place) => ({ requestId: supportRequestId });
 const preferences = { columns: ['age'], workingDays: [1, 2, 3, 4, 5] };
 const logSettings = {
   period: 'month',
@@ -96,6 +97,48 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
     answers: 409,
   },
   'GET /api/service': { asks: ['assignments', 'service.view'], by: 'support', whole: {} },
+  'GET /api/support/requests': { asks: ['support', 'support.ask'], by: 'support', whole: {} },
+  'POST /api/support/requests': {
+    asks: ['support', 'support.ask'],
+    by: 'support',
+    whole: {
+      body: { unitId: nobody, reference: 'INC1', matter: 'Intyg läses inte in.', views: ['state'], minutes: 60 },
+    },
+    answers: 400,
+  },
+  'GET /api/support/decisions': { asks: ['support', 'support.requests'], by: 'unit_manager', whole: {} },
+  'POST /api/support/requests/:requestId/decision': {
+    asks: ['support', 'support.requests'],
+    by: 'unit_manager',
+    whole: { params: { requestId: nobody }, body: { approve: true, words: 'Ja.' } },
+    answers: 404,
+  },
+  'POST /api/support/requests/:requestId/end': {
+    asks: ['support', 'support.requests'],
+    by: 'unit_manager',
+    whole: { params: { requestId: nobody }, body: { reason: 'Klart.' } },
+    answers: 404,
+  },
+  'GET /api/support/requests/:requestId/state': {
+    asks: ['support', 'support.see'],
+    by: 'support',
+    about: (place) => ({ params: supportAccess(place) }),
+  },
+  'GET /api/support/requests/:requestId/quarantine': {
+    asks: ['support', 'support.see'],
+    by: 'support',
+    about: (place) => ({ params: supportAccess(place) }),
+  },
+  'GET /api/support/requests/:requestId/quarantine/:quarantineId': {
+    asks: ['support', 'support.see'],
+    by: 'support',
+    about: (place) => ({ params: { ...supportAccess(place), quarantineId: place.quarantineId } }),
+  },
+  'GET /api/support/requests/:requestId/worklist': {
+    asks: ['support', 'support.see'],
+    by: 'support',
+    about: (place) => ({ params: supportAccess(place) }),
+  },
   'GET /api/agreements': { asks: ['assignments', 'agreements.view'], by: 'process_leader', whole: {} },
   'POST /api/agreements': {
     asks: ['assignments', 'agreements.keep'],

@@ -14,7 +14,7 @@ import { addDays, type CalendarDate } from '../../src/kernel/calendar-date.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../src/kernel/ids.ts';
 import type { Role } from '../../src/kernel/subject.ts';
-import { putReason } from '../../src/modules/access/testing.ts';
+import { putReason, putSupportAccess } from '../../src/modules/access/testing.ts';
 import { certificateXml } from '../../src/modules/certificates/testing.ts';
 import { need } from '../../src/modules/coordination/commands/testing.ts';
 import { input } from '../../src/modules/coordination/testing.ts';
@@ -37,6 +37,8 @@ export interface Place {
   readonly blockId: Uuid;
   /** Another unit of the same provider. */
   readonly otherUnitId: Uuid;
+  /** A living access for support: of the support whom the tests call, elsewhere of Vera or Clara. */
+  readonly supportRequestId: Uuid;
 }
 
 /** How the persons in their roles stand to the patient. */
@@ -115,7 +117,11 @@ export async function accessWorld(): Promise<AccessWorld> {
   await vera.call('POST', '/api/session/unit', { unitId: second.unitId });
   const atSecond = await patients(service, vera, second, first, today, ['otherUnit']);
   const atForeign = await patients(service, clara, foreign, foreign, today, ['otherProvider']);
-  const places = { ...atFirst, ...atSecond, ...atForeign } as Record<PlaceName, Place>;
+  const support = await accessForSupport(service, { first, second, foreign }, staffIds.support ?? '');
+  const placed = { ...atFirst, ...atSecond, ...atForeign } as Record<PlaceName, Omit<Place, 'supportRequestId'>>;
+  const places = Object.fromEntries(
+    placeNames.map((name) => [name, { ...placed[name], supportRequestId: support.get(placed[name].unitId) ?? '' }]),
+  ) as unknown as Record<PlaceName, Place>;
 
   const at = { providerId: first.providerId, unitId: first.unitId };
   for (const role of heldRoles)
@@ -155,6 +161,27 @@ export async function accessWorld(): Promise<AccessWorld> {
   };
 }
 
+/** A living access at each unit; the first's is the support's own. */
+async function accessForSupport(
+  service: TestService,
+  { first, second, foreign }: AccessWorld['units'],
+  supportId: Uuid,
+): Promise<Map<Uuid, Uuid>> {
+  const { owner } = service.tables;
+  const manager = await staffIdOf(service, first, 'SE-unit_manager');
+  const vera = await staffIdOf(service, first, 'SE-VERA');
+  const clara = await staffIdOf(service, foreign, 'SE-CLARA');
+  await owner.query(`insert into staff (provider_id, staff_id, hsa_id, name) values ($1, $2, 'SE-BOSS', 'Bo Chef')`, [
+    foreign.providerId,
+    foreign.unitId,
+  ]);
+  return new Map([
+    [first.unitId, await putSupportAccess(owner, first, { askedBy: supportId, decidedBy: manager })],
+    [second.unitId, await putSupportAccess(owner, second, { askedBy: vera, decidedBy: manager })],
+    [foreign.unitId, await putSupportAccess(owner, foreign, { askedBy: clara, decidedBy: foreign.unitId })],
+  ]);
+}
+
 /** Somebody with assignments, logged in at the first of the units. */
 export async function person(
   service: TestService,
@@ -187,7 +214,7 @@ async function patients(
   other: TestUnit,
   today: CalendarDate,
   names: readonly PlaceName[],
-): Promise<Partial<Record<PlaceName, Place>>> {
+): Promise<Partial<Record<PlaceName, Omit<Place, 'supportRequestId'>>>> {
   const { owner } = service.tables;
   const lines = names.map((name) => JSON.stringify(certificate(unit, name, today)));
   await upload(writer, 'application/x-ndjson', lines.join('\n'));
@@ -204,7 +231,7 @@ async function patients(
       ['SE-VERA', 'SE-CLARA'],
     ])
   ).staff_id;
-  const places: Partial<Record<PlaceName, Place>> = {};
+  const places: Partial<Record<PlaceName, Omit<Place, 'supportRequestId'>>> = {};
   for (const name of names) {
     const number = numbers[name].replace('-', '');
     const { patient_id: patientId } = await one('select patient_id from patient where unit_id = $1 and number = $2', [

@@ -12,8 +12,8 @@ export const sessionReply = z.object({
   units: z.array(z.object({ id: uuidField, name: z.string(), provider: z.string(), count: z.nullable(z.number()) })),
   /** Actions she has at the active unit, as the modules' policies say. */
   abilities: z.array(z.string()),
-  /** What must be said once after log-in, in whole sentences: rights that lapse soon, or have; `to` leads on. */
-  notices: z.array(z.object({ text: z.string(), to: z.nullable(z.string()) })),
+  /** What must be said once after log-in, in whole sentences: rights that lapse soon, or have; `to` leads on, by `label`. */
+  notices: z.array(z.object({ text: z.string(), to: z.nullable(z.string()), label: z.optional(z.string()) })),
   /** Everything shown is made up. */
   demo: z.boolean(),
   /** Goes back in the header `x-csrf-token` of every writing call. */

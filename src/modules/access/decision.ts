@@ -57,6 +57,8 @@ export interface AuthoriseOptions {
   purpose?: AuditPurpose;
   patients?: readonly string[];
   object?: { kind: string; id: string };
+  /** The unit it was about, when that is another than the active one. */
+  unitId?: string;
 }
 
 /**
@@ -90,6 +92,7 @@ export function logDenied(
       details: { action: no.action, basis: no.basis },
       ...(options.patients === undefined ? {} : { patients: options.patients }),
       ...(options.object === undefined ? {} : { object: options.object }),
+      ...(options.unitId === undefined ? {} : { unitId: options.unitId }),
     }),
   );
 }

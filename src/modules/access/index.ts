@@ -56,3 +56,6 @@ export {
 export { accessPolicy } from './policy.ts';
 export { accessRoutes, stateReason } from './reasons.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';
+export { type OpenedSupport, openSupport } from './support/opened.ts';
+export { supportAbilities, supportPolicy } from './support/policy.ts';
+export { supportRoutes } from './support/routes.ts';

@@ -1,4 +1,4 @@
-/** What a person is told at log-in about rights: her own that lapse or have lapsed, and those that wait for her decision. */
+/** What a person is told at log-in about rights: her own that lapse or have lapsed, those that wait for her decision, and support's access. */
 import type { Clock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
@@ -11,6 +11,7 @@ import type { SessionReply } from './contract.ts';
 import { decide } from './decision.ts';
 import { countsForLogin, type SessionIdentity } from './options.ts';
 import { type CertificationDue, certificationsDueOf } from './store.ts';
+import { supportNotices } from './support/notices.ts';
 
 type Notice = SessionReply['notices'][number];
 
@@ -30,7 +31,8 @@ export async function noticesFor(
       return { text: row.certify_by < today ? lapsedText(toTell(row)) : dueText(toTell(row)), to: null };
     });
   const waiting = await toCertify(call, subject);
-  return waiting.due === 0 ? own : [...own, { text: toCertifyText(waiting), to: RIGHTS }];
+  const certify = waiting.due === 0 ? [] : [{ text: toCertifyText(waiting), to: RIGHTS }];
+  return [...own, ...(await supportNotices(call, subject)), ...certify];
 }
 
 /** What has lapsed for want of certifying, as the one who holds nothing else reads it at log-in. */

@@ -10,11 +10,14 @@ const schemas = {
   'access.fresh_minutes': whole(1, 60),
   /** Hours that a stated reason holds. */
   'access.reason_hours': whole(1, 24),
+  /** The longest time that support may ask for, in minutes. */
+  'access.support_minutes': whole(30, 480),
 } as const;
 
 export interface AccessSettings {
   freshMinutes: number;
   reasonHours: number;
+  supportMinutes: number;
 }
 
 /** The settings in force. A stored value that does not fit is not used. */
@@ -24,5 +27,9 @@ export async function accessSettings(tx: Tx): Promise<AccessSettings> {
     const value = z.safeParse(schemas[key], stored[key]);
     return value.success ? value.data : otherwise;
   };
-  return { freshMinutes: read('access.fresh_minutes', 10), reasonHours: read('access.reason_hours', 8) };
+  return {
+    freshMinutes: read('access.fresh_minutes', 10),
+    reasonHours: read('access.reason_hours', 8),
+    supportMinutes: read('access.support_minutes', 240),
+  };
 }

@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
+import { type SupportView, supportViews } from './support/domain.ts';
 
 /** Lets the person open the patient's content, on any day a test may take place. */
 export async function putReason(
@@ -15,4 +16,28 @@ export async function putReason(
      values ($1, $2, $3, $4, $5, 'asked_by_colleague', null, '2000-01-01', '2099-12-31')`,
     [providerId, unitId, uuidv7(), patientId, staffId],
   );
+}
+
+/** An access for support that somebody has approved, living from now for an hour; gives the request's key. */
+export async function putSupportAccess(
+  owner: Pool,
+  at: { providerId: Uuid; unitId: Uuid },
+  who: { askedBy: Uuid; decidedBy: Uuid },
+  views: readonly SupportView[] = supportViews,
+): Promise<Uuid> {
+  const requestId = uuidv7();
+  const keys = [at.providerId, at.unitId, requestId, who.askedBy];
+  await owner.query(
+    `insert into support_request (provider_id, unit_id, request_id, asked_by, views, reference, matter, minutes,
+       asked_by_name, asked_at, answer_by)
+     values ($1, $2, $3, $4, $5, 'INC0001', 'Intyg läses inte in.', 60, 'Rut Support', now(), now() + interval '7 days')`,
+    [...keys, views],
+  );
+  await owner.query(
+    `insert into support_decision (provider_id, unit_id, request_id, asked_by, approved, words, until, decided_by,
+       decided_by_name, auth_time, decided_at)
+     values ($1, $2, $3, $4, true, 'Ja.', now() + interval '1 hour', $5, 'Stina Chef', 0, now())`,
+    [...keys, who.decidedBy],
+  );
+  return requestId;
 }

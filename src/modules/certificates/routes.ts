@@ -1,9 +1,11 @@
 import type { HandledOutside } from '../../platform/http/index.ts';
 import { handle, handleOutside, handleUpload } from '../../platform/http/index.ts';
 import { type Caller, retryQuarantined, setQuarantinedAside, uploadCertificates } from './commands.ts';
+import * as support from './contract/support.ts';
 import * as contract from './contract.ts';
 import { enterCertificate, enterPasted } from './enter.ts';
 import { listCertificates, listQuarantine, viewOriginal, viewQuarantined } from './queries.ts';
+import { viewSupportMessage, viewSupportQuarantine } from './support/queries.ts';
 
 export const certificateRoutes = [
   handleUpload(contract.importCertificates, { maxBytes: contract.MAX_UPLOAD_BYTES }, ({ raw, ...caller }) =>
@@ -15,6 +17,8 @@ export const certificateRoutes = [
   handle(contract.viewOriginal, ({ tx, params }) => viewOriginal(tx, params.certificateId)),
   handle(contract.listQuarantine, ({ tx, query }) => listQuarantine(tx, query.after ?? null)),
   handle(contract.viewQuarantined, ({ tx, params }) => viewQuarantined(tx, params.quarantineId)),
+  handle(support.viewSupportQuarantine, ({ tx, params }) => viewSupportQuarantine(tx, params.requestId)),
+  handle(support.viewSupportMessage, ({ tx, params }) => viewSupportMessage(tx, params.requestId, params.quarantineId)),
   handleOutside(contract.retryQuarantined, (call) => retryQuarantined(callerOf(call), call.params.quarantineId)),
   handle(contract.setQuarantinedAside, ({ tx, params, body }) =>
     setQuarantinedAside(tx, params.quarantineId, body.reason),

@@ -1,9 +1,11 @@
 import { handle } from '../../platform/http/index.ts';
 import { decide, markSeen, noteAnswer, undoDecision } from './commands.ts';
+import { viewSupportWorklist as supportWorklist } from './contract/support.ts';
 import * as contract from './contract.ts';
 import { previewPerson } from './preview.ts';
 import { countTabs, doctorQuestions, listFacets, listPeople, printPeople, viewToday } from './queries.ts';
 import { changeCounting, changeRules, setPreferences, viewCounting, viewPreferences, viewRules } from './rules.ts';
+import { viewSupportWorklist } from './support/queries.ts';
 
 export const worklistRoutes = [
   handle(contract.listPeople, ({ tx, body }) => listPeople(tx, body)),
@@ -23,4 +25,5 @@ export const worklistRoutes = [
   handle(contract.changeCounting, ({ tx, body }) => changeCounting(tx, body)),
   handle(contract.viewPreferences, ({ tx }) => viewPreferences(tx)),
   handle(contract.setPreferences, ({ tx, body }) => setPreferences(tx, body)),
+  handle(supportWorklist, ({ tx, params }) => viewSupportWorklist(tx, params.requestId)),
 ];

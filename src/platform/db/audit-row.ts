@@ -12,7 +12,9 @@ export type AuditAction = string;
 /** What somebody did or tried to do, as it will stand in the log. */
 export interface AuditEntry {
   action: AuditAction;
-  purpose: 'genomgång' | 'vård och behandling' | 'administration' | 'system' | 'inloggning';
+  purpose: 'genomgång' | 'vård och behandling' | 'administration' | 'felsökning' | 'system' | 'inloggning';
+  /** The unit it was about, when that is another than the active one. */
+  unitId?: Uuid;
   /** Every patient whose data was shown or changed. */
   patients?: readonly Uuid[];
   object?: { kind: string; id: string };
@@ -42,7 +44,7 @@ export function auditInsert(
       literal(subject.name),
       literal(subject.roles.join(' ')),
       literal(subject.assignmentId),
-      literal(subject.unitId === '' ? null : subject.unitId),
+      literal(entry.unitId ?? (subject.unitId === '' ? null : subject.unitId)),
       literal(entry.purpose),
       literal(entry.action),
       literal(outcome),

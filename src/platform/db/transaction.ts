@@ -291,8 +291,13 @@ function beginStatement(subject: Subject): string {
   const units =
     subject.kind === 'system'
       ? `coalesce((select string_agg(unit_id::text, ',') from unit where provider_id = ${literal(subject.providerId)}::uuid), '')`
-      : literal(subject.unitId);
+      : literal(onlySupports(subject) ? '' : subject.unitId);
   return `begin; select set_config('app.provider', ${literal(subject.providerId)}, true), set_config('app.units', ${units}, true), set_config('app.staff', ${literal(subject.staffId ?? '')}, true), set_config('app.roles', ${literal(subject.roles.join(' '))}, true)`;
+}
+
+/** Whoever is nothing but support sees no unit's rows in any table: what she may see comes through functions (LAW-78). */
+function onlySupports({ roles }: Subject): boolean {
+  return roles.length > 0 && roles.every((role) => role === 'support');
 }
 
 function asObject(details: Json | undefined): { readonly [key: string]: Json | undefined } {

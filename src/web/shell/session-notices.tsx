@@ -8,9 +8,9 @@ export function SessionNotices() {
   if (notices.length === 0) return null;
   return (
     <section className="k-session-notices" aria-label="Om uppdrag och behörigheter">
-      {notices.map(({ text, to }) => (
+      {notices.map(({ text, to, label = 'Gå igenom dem' }) => (
         <Notice key={text} tone="attention">
-          {text} {to === null ? null : <AppLink to={to}>Gå igenom dem</AppLink>}
+          {text} {to === null ? null : <AppLink to={to}>{label}</AppLink>}
         </Notice>
       ))}
     </section>

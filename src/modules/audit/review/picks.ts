@@ -112,6 +112,7 @@ function riskRows(
     ['protected', about.filter((row) => patientOf(row)?.isProtected === true)],
     ['block_lifted', about.filter((row) => row.action === 'sharing.block.lifted')],
     ['across', about.filter((row) => row.action === 'sharing.across.read')],
+    ['support', rows.filter((row) => isSupportView(row.action))],
     [
       'no_relation',
       about.filter((row) => row.reason !== null && !isRelated(row) && row.action !== 'sharing.block.lifted'),
@@ -122,6 +123,11 @@ function riskRows(
   ]);
   for (const [rule, some] of found) if (rule !== 'volume') found.set(rule, firstOfTheDay(some));
   return found;
+}
+
+/** What support saw on a living access; most of it is about nobody, and is gone through all the same (LAW-78). */
+function isSupportView(action: string): boolean {
+  return /^support\..*_viewed$/.test(action);
 }
 
 /** Surnames that share a word: Ek-Lind shares with Lind. What stands after the last blank of a staff name is her surname. */

@@ -28,12 +28,12 @@ export async function headAfter(tx: Tx, day: CalendarDate): Promise<{ number: nu
   return found.rows[0] ?? null;
 }
 
-/** The units where persons did something with patients' data in the period. */
+/** The units where persons did something with patients' data in the period, or support saw something masked. */
 export async function unitsWithLog(tx: Tx, days: Days): Promise<Uuid[]> {
   const found = await sql<{ unit_id: Uuid }>`
     select distinct unit_id from audit_event
     where provider_id = ${tx.subject.providerId} and ${within(days)}
-      and subject_kind = 'staff' and unit_id is not null and patient_ids <> '{}'
+      and subject_kind = 'staff' and unit_id is not null and (patient_ids <> '{}' or purpose = 'felsökning')
     order by unit_id`.execute(tx.db());
   return found.rows.map((row) => row.unit_id);
 }
@@ -47,7 +47,7 @@ export async function reviewsFrom(tx: Tx, first: CalendarDate): Promise<{ units:
   return { units: units.rows.map((row) => row.unit_id), earlier: earlier.rows[0]?.there === true };
 }
 
-/** What persons did with patients' data at the unit in the period, and what they were denied, in the order of the chain. */
+/** What persons did with patients' data at the unit, what support saw and what was denied in the period, in the order of the chain. */
 export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<ReviewRow[]> {
   const found = await sql<ReviewRow>`
     select number, at, staff_id as "staffId", staff_hsa_id as "staffHsaId", staff_name as "staffName", action, outcome,
@@ -55,7 +55,7 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
       case when cardinality(patient_ids) = 1 then patient_ids[1] end as "patientId"
     from audit_event
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId} and ${within(days)}
-      and subject_kind = 'staff' and (patient_ids <> '{}' or outcome = 'denied') and action not like 'log.%'
+      and subject_kind = 'staff' and (patient_ids <> '{}' or outcome = 'denied' or purpose = 'felsökning') and action not like 'log.%'
     order by number`.execute(tx.db());
   return found.rows;
 }

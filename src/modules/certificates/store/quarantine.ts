@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { RefusalCode } from '../parse/index.ts';
+import { maskedParts } from '../support/structure.ts';
 import type { CertificateTables, QuarantineRow } from './tables.ts';
 import type { Original } from './write.ts';
 
@@ -24,6 +25,7 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
   const now = tx.clock.now();
   const db = tx.db<CertificateTables>();
   for (const { unitId, original, sourceName, sourceLine, code, reason } of refused) {
+    const masked = maskedParts(original, code, reason);
     const before = await db
       .selectFrom('certificate_quarantine')
       .select(['quarantine_id', 'settled_how'])
@@ -47,6 +49,7 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
           source_line: sourceLine,
           reason,
           reason_code: code,
+          ...masked,
           received_at: now,
           received_by: receivedBy,
           tries: 1,
@@ -65,6 +68,7 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
           tried_at: now,
           reason,
           reason_code: code,
+          ...masked,
           ...(sourceName === null ? {} : { source_name: sourceName, source_line: sourceLine }),
         }))
         .where('provider_id', '=', tx.subject.providerId)
@@ -109,7 +113,7 @@ export async function waitingAt(
   tx: Tx,
   unitId: Uuid,
   page: { after: Uuid | null; limit: number },
-): Promise<Omit<QuarantineRow, 'bytes'>[]> {
+): Promise<Omit<QuarantineRow, 'bytes' | 'structure' | 'places'>[]> {
   let query = tx
     .db<CertificateTables>()
     .selectFrom('certificate_quarantine')

@@ -86,6 +86,9 @@ export interface QuarantineRow extends AtUnit {
   source_line: number | null;
   reason: string;
   reason_code: string;
+  /** Masked, for support; null in rows that are older. */
+  structure: string | null;
+  places: string | null;
   received_at: Instant;
   received_by: string;
   tries: number;

@@ -1,0 +1,62 @@
+/** What is said at log-in about support's access: what waits for an answer, what is open now, and an answer to one's own. */
+import { type Clock, localDateTime } from '../../../kernel/clock.ts';
+import { ok } from '../../../kernel/result.ts';
+import type { Subject } from '../../../kernel/subject.ts';
+import type { Database } from '../../../platform/db/transaction.ts';
+import { event } from '../../audit/index.ts';
+import type { SessionReply } from '../contract.ts';
+import { decide } from '../decision.ts';
+import { type SupportStanding, standingAt } from './domain.ts';
+import { supportPolicy } from './policy.ts';
+import { requestsToAnswer } from './queries.ts';
+import { type SupportRequest, supportRequests } from './store.ts';
+
+type Notice = SessionReply['notices'][number];
+type Standing = SupportRequest & { readonly standing: SupportStanding };
+
+const RIGHTS = '/behorigheter';
+const OWN = '/felsokning';
+
+/** Notices for the person at her active unit; none, and nothing read, when she neither asks nor answers. */
+export async function supportNotices(
+  call: { database: Database; clock: Clock; requestId: string },
+  subject: Subject,
+): Promise<Notice[]> {
+  const may = (action: 'support.ask' | 'support.requests') =>
+    decide(supportPolicy, subject, action, { unitId: subject.unitId }).allow;
+  const [asks, answers] = [may('support.ask'), may('support.requests')];
+  if (!asks && !answers) return [];
+  const { database, clock, requestId } = call;
+  const read = await database.transaction({ subject, clock, requestId }, async (tx) => {
+    tx.audit(event('support.listed', { purpose: 'administration', details: { notice: true } }));
+    const now = clock.now();
+    const standing = (all: SupportRequest[]) =>
+      all.map((one): Standing => ({ ...one, standing: standingAt(one, now) }));
+    return ok({
+      own: asks ? standing(await supportRequests(tx, { askedBy: subject.staffId ?? '', limit: 20 })) : [],
+      others: answers ? standing(await requestsToAnswer(tx)) : [],
+    });
+  });
+  // A notice stops nobody from logging in.
+  if (!read.ok) return [];
+  return [...read.value.own.flatMap(toAsker), ...read.value.others.flatMap((one) => toDecider(one, subject))];
+}
+
+function toAsker({ standing, unitName, until }: Standing): Notice[] {
+  if (standing !== 'living' || until === null) return [];
+  return [{ text: `Din åtkomst till ${unitName} är godkänd till ${clockTime(until)}.`, to: OWN, label: 'Öppna den' }];
+}
+
+function toDecider({ standing, unitName, askedBy, askedByName, until }: Standing, subject: Subject): Notice[] {
+  if (standing === 'waiting' && askedBy !== subject.staffId) {
+    const text = `Supporten (${askedByName}) ber om tillfällig åtkomst till tekniska uppgifter på ${unitName}.`;
+    return [{ text, to: RIGHTS, label: 'Läs och svara' }];
+  }
+  if (standing !== 'living' || until === null) return [];
+  const text = `Supporten (${askedByName}) har åtkomst till tekniska uppgifter på ${unitName} till ${clockTime(until)}.`;
+  return [{ text, to: RIGHTS, label: 'Se eller avsluta' }];
+}
+
+function clockTime(moment: SupportRequest['askedAt']): string {
+  return `kl. ${localDateTime(moment).slice(11, 16).replace(':', '.')}`;
+}
