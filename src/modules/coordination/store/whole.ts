@@ -30,18 +30,22 @@ export async function versionsOfPerson(tx: Tx, patientId: Uuid): Promise<WholeVe
   return rows;
 }
 
-/** What has been told to whom about the person, on which ground: the latest word of each act, oldest first (LAW-29). */
+/**
+ * What has been told to whom about the person, on which ground, oldest first (LAW-29): the latest word of each act. What was
+ * entered on the wrong patient says nothing; what is destroyed says on which decision.
+ */
 export async function disclosuresOfPerson(
   tx: Tx,
   patientId: Uuid,
 ): Promise<(Pick<ActDisclosureTable, 'act_id' | 'recipient' | 'topics' | 'ground'> & { at: Instant; by: string })[]> {
   const { rows } = await sql<Awaited<ReturnType<typeof disclosuresOfPerson>>[number]>`
-    select distinct on (v.occurred_at, d.act_id) d.act_id, d.recipient, d.topics, d.ground, v.occurred_at as at, v.author_name as by
+    select d.act_id, d.recipient, d.topics, d.ground, v.occurred_at as at, v.author_name as by
     from act a
-    join act_disclosure d on d.provider_id = a.provider_id and d.unit_id = a.unit_id and d.act_id = a.act_id
-    join act_version v on v.provider_id = d.provider_id and v.unit_id = d.unit_id and v.act_id = d.act_id and v.nr = d.nr
+    join lateral (select * from act_version one where one.provider_id = a.provider_id and one.unit_id = a.unit_id
+      and one.act_id = a.act_id and one.what <> 'destroyed' order by one.nr desc limit 1) v on true
+    join act_disclosure d on d.provider_id = v.provider_id and d.unit_id = v.unit_id and d.act_id = v.act_id and d.nr = v.nr
     where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
       and a.patient_id = ${patientId}::uuid
-    order by v.occurred_at, d.act_id, d.nr desc`.execute(tx.db<CoordinationTables>());
+    order by v.occurred_at, d.act_id`.execute(tx.db<CoordinationTables>());
   return rows;
 }

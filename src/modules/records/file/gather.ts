@@ -33,6 +33,9 @@ export async function gather(
   const journal = await wholeJournal(tx, patientId);
   const certificates = await certificatesWithOriginals(tx, patientId);
   const listDecisions = await listDecisionsOf(tx, patientId);
+  const acts = journal.cases.flatMap((one) => one.acts);
+  // To whom a report by duty was made is as sensitive as what it said.
+  const sensitive = new Set(acts.filter(holdsSensitive).map((act) => act.actId));
   const named = certificates.map(({ view, original }, nr) => ({
     view,
     original,
@@ -72,7 +75,7 @@ export async function gather(
           ? null
           : { file: name, media: original.media, sha256: original.sha256, receivedAt: original.receivedAt },
     })),
-    disclosures: journal.disclosures,
+    disclosures: journal.disclosures.filter((one) => recipient === 'own' || !sensitive.has(one.actId)),
   };
   const originals = named.flatMap(({ original, name }) => (original === null ? [] : [{ name, bytes: original.bytes }]));
   return ok({ file, originals, ownership: journal.ownership });
@@ -85,7 +88,6 @@ export async function gather(
 function actFor(act: WholeAct, recipient: Recipient): PatientFile['cases'][number]['acts'][number] {
   const own = recipient === 'own';
   const struck = act.versions.at(-1)?.what === 'wrong_patient';
-  const sensitive = act.versions.some((one) => (one.sensitiveText ?? '') !== '');
   const { actId, seq, kind, title, enteredAt, delay, groundless, views } = act;
   return {
     actId,
@@ -96,9 +98,13 @@ function actFor(act: WholeAct, recipient: Recipient): PatientFile['cases'][numbe
     delay,
     groundless,
     views,
-    sensitiveLeftOut: sensitive && !own,
+    sensitiveLeftOut: !own && holdsSensitive(act),
     versions: act.versions.map((one) => versionFor(one, own, own || !struck)),
   };
+}
+
+function holdsSensitive(act: WholeAct): boolean {
+  return act.versions.some((one) => (one.sensitiveText ?? '') !== '');
 }
 
 function versionFor(one: WholeVersion, own: boolean, readable: boolean) {
