@@ -7,6 +7,8 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorisePatient, freshness } from '../access/index.ts';
 import { event } from '../audit/index.ts';
+import { lockPatients } from '../patients/index.ts';
+import { by } from './acting.ts';
 import {
   type Block,
   type BlockScope,
@@ -20,12 +22,7 @@ import {
 } from './domain.ts';
 import { sharingPolicy } from './policy.ts';
 import { type Elsewhere, elsewhereOf, noChoice } from './queries.ts';
-import { addBlock, addBlockEnd, addChoice, addLift, type By, blocksOf, choiceUntil } from './store.ts';
-
-const unknownPatient: Refusal = {
-  kind: 'not_found',
-  message: 'Personen finns inte på den här enheten. Kontrollera att du har rätt enhet vald.',
-};
+import { addBlock, addBlockEnd, addChoice, addLift, blocksOf, choiceUntil } from './store.ts';
 
 /** Blocks the unit's notes on the patient's wish, from this moment (PDL 4:4). */
 export async function setBlock(
@@ -44,10 +41,11 @@ export async function setBlock(
   );
   const refused = notYet(tx, wish.wishedOn);
   if (refused !== null) return refuse(refused);
-  const before = await blocksOf(tx, patientId);
-  if (!scopesInForce(before).includes(wish.scope)) {
-    if (!(await addBlock(tx, patientId, { ...wish, by: by(tx) }))) return refuse(unknownPatient);
-    tx.touched(tx.subject.unitId, patientId);
+  // Wished twice at once it would stand twice, and go on after it is ended.
+  await lockPatients(tx, tx.subject.unitId, [patientId]);
+  if (!scopesInForce(await blocksOf(tx, patientId)).includes(wish.scope)) {
+    await addBlock(tx, patientId, { ...wish, by: by(tx) });
+    tellOpenPages(tx, patientId);
   }
   return ok({ blocks: await blocksOf(tx, patientId) });
 }
@@ -71,13 +69,14 @@ export async function endBlock(
   );
   const refused = notYet(tx, wish.wishedOn);
   if (refused !== null) return refuse(refused);
+  await lockPatients(tx, tx.subject.unitId, [patientId]);
   const block = (await blocksOf(tx, patientId)).find((one) => one.blockId === blockId);
   if (block === undefined) {
     return refuse({ kind: 'not_found', message: 'Spärren finns inte på den här enheten. Läs om kortet.' });
   }
   if (block.ended === null) {
     await addBlockEnd(tx, blockId, { ...wish, by: by(tx) });
-    tx.touched(tx.subject.unitId, patientId);
+    tellOpenPages(tx, patientId);
   }
   return ok({ blocks: await blocksOf(tx, patientId) });
 }
@@ -94,7 +93,7 @@ export async function chooseElsewhere(tx: Tx, patientId: Uuid, reason: ChoiceRea
     }),
   );
   const until = addSeconds(tx.clock.now(), CHOICE_HOURS * 3600);
-  if (!(await addChoice(tx, patientId, { by: by(tx), reason, until }))) return refuse(unknownPatient);
+  await addChoice(tx, patientId, { by: by(tx), reason, until });
   return ok(await elsewhereOf(tx, patientId, until));
 }
 
@@ -131,10 +130,9 @@ export async function liftBlock(
   return ok(await elsewhereOf(tx, patientId, choice));
 }
 
-/** Only a person sets, chooses and lifts; the policies have said so before this is reached. */
-function by(tx: Tx): By {
-  if (tx.subject.staffId === null) throw new Error('nobody to write down');
-  return { staffId: tx.subject.staffId, name: tx.subject.name };
+/** Cards that are open at the unit show at once what is blocked now; no list follows from it, and no sick leave. */
+function tellOpenPages(tx: Tx, patientId: Uuid): void {
+  tx.touched(tx.subject.unitId, patientId, 'journal');
 }
 
 function notYet(tx: Tx, wishedOn: CalendarDate): Refusal | null {

@@ -3,28 +3,11 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
+import { insertRows } from '../../platform/db/insert-rows.ts';
 import { momentInJson } from '../../platform/db/moments.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
+import type { By } from './acting.ts';
 import type { Block, BlockScope, LiftGround, Manner, UnitElsewhere } from './domain.ts';
-
-interface Tables {
-  block_end: {
-    provider_id: Uuid;
-    unit_id: Uuid;
-    block_id: Uuid;
-    wished_on: CalendarDate;
-    manner: Manner;
-    ended_by: Uuid;
-    ended_by_name: string;
-    ended_at: Instant;
-  };
-}
-
-/** Who acts, as the rows name her. */
-export interface By {
-  readonly staffId: Uuid;
-  readonly name: string;
-}
 
 /** Every block of the active unit about the patient, newest first, with its end and its liftings. */
 export async function blocksOf(tx: Tx, patientId: Uuid): Promise<Block[]> {
@@ -45,19 +28,25 @@ export async function blocksOf(tx: Tx, patientId: Uuid): Promise<Block[]> {
   return rows;
 }
 
-/** Sets a block at the active unit. False when the unit does not know the patient. */
+/** Sets a block at the active unit, about a patient it knows. */
 export async function addBlock(
   tx: Tx,
   patientId: Uuid,
   block: { scope: BlockScope; wishedOn: CalendarDate; manner: Manner; by: By },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    insert into block (provider_id, unit_id, block_id, patient_id, scope, wished_on, manner, set_by, set_by_name, set_at)
-    select provider_id, unit_id, ${uuidv7()}::uuid, patient_id, ${block.scope}, ${block.wishedOn}::date, ${block.manner},
-      ${block.by.staffId}::uuid, ${block.by.name}, ${tx.clock.now()}::timestamptz
-    from patient where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
-      and patient_id = ${patientId}::uuid`.execute(tx.db());
-  return numAffectedRows === 1n;
+): Promise<void> {
+  await insertRows(tx, 'block', [
+    {
+      ...here(tx),
+      block_id: uuidv7(),
+      patient_id: patientId,
+      scope: block.scope,
+      wished_on: block.wishedOn,
+      manner: block.manner,
+      set_by: block.by.staffId,
+      set_by_name: block.by.name,
+      set_at: tx.clock.now(),
+    },
+  ]);
 }
 
 /** Ends a block of the active unit. */
@@ -66,35 +55,40 @@ export async function addBlockEnd(
   blockId: Uuid,
   end: { wishedOn: CalendarDate; manner: Manner; by: By },
 ): Promise<void> {
-  await tx
-    .db<Tables>()
-    .insertInto('block_end')
-    .values({
-      provider_id: tx.subject.providerId,
-      unit_id: tx.subject.unitId,
+  await insertRows(tx, 'block_end', [
+    {
+      ...here(tx),
       block_id: blockId,
       wished_on: end.wishedOn,
       manner: end.manner,
       ended_by: end.by.staffId,
       ended_by_name: end.by.name,
       ended_at: tx.clock.now(),
-    })
-    .execute();
+    },
+  ]);
 }
 
-/** Writes down the active choice. False when the unit does not know the patient. */
+/** Writes down the active choice, about a patient the unit knows. */
 export async function addChoice(
   tx: Tx,
   patientId: Uuid,
   choice: { by: By; reason: string; until: Instant },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    insert into active_choice (provider_id, unit_id, choice_id, patient_id, staff_id, reason, chosen_at, until)
-    select provider_id, unit_id, ${uuidv7()}::uuid, patient_id, ${choice.by.staffId}::uuid, ${choice.reason},
-      ${tx.clock.now()}::timestamptz, ${choice.until}::timestamptz
-    from patient where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
-      and patient_id = ${patientId}::uuid`.execute(tx.db());
-  return numAffectedRows === 1n;
+): Promise<void> {
+  await insertRows(tx, 'active_choice', [
+    {
+      ...here(tx),
+      choice_id: uuidv7(),
+      patient_id: patientId,
+      staff_id: choice.by.staffId,
+      reason: choice.reason,
+      chosen_at: tx.clock.now(),
+      until: choice.until,
+    },
+  ]);
+}
+
+function here({ subject }: Tx) {
+  return { provider_id: subject.providerId, unit_id: subject.unitId };
 }
 
 /** Until when the person's own choice for the patient lasts; null without one. */

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
+import { by } from '../acting.ts';
 import { sharingPolicy } from '../policy.ts';
 import type { AcrossGround, AcrossPurpose, EntryAcross, GroundStated } from './domain.ts';
 import { addGround, addGroundEnd, entriesAcross, flagsAcross, livingGround, participates } from './store.ts';
@@ -41,7 +42,7 @@ export async function giveAcrossGround(
     }),
   );
   const until = addSeconds(tx.clock.now(), days * 86_400);
-  await addGround(tx, patientId, { purpose, stated, until, staffId: staffOf(tx) });
+  await addGround(tx, patientId, { purpose, stated, until, by: by(tx) });
   return ok(await acrossOf(tx, patientId));
 }
 
@@ -56,8 +57,8 @@ export async function endAcrossGround(tx: Tx, patientId: Uuid, groundId: Uuid): 
       object: { kind: 'across_ground', id: groundId },
     }),
   );
-  await addGroundEnd(tx, patientId, groundId, staffOf(tx));
-  return ok(await acrossOf(tx, patientId));
+  if (await addGroundEnd(tx, patientId, groundId, by(tx))) return ok(await acrossOf(tx, patientId));
+  return refuse({ kind: 'not_found', message: 'Samtycket finns inte här, eller är redan avslutat. Läs om kortet.' });
 }
 
 /** Reads what others have made available, when relation, purpose and consent all hold; else says which is missing. */
@@ -86,10 +87,4 @@ export async function readAcross(tx: Tx, patientId: Uuid): Promise<Result<{ entr
 async function acrossOf(tx: Tx, patientId: Uuid): Promise<Across> {
   const flags = await flagsAcross(tx, patientId);
   return { participates: await participates(tx), ...flags, ground: await livingGround(tx, patientId) };
-}
-
-/** The policies let only a person come this far. */
-function staffOf(tx: Tx): Uuid {
-  if (tx.subject.staffId === null) throw new Error('nobody to write down');
-  return tx.subject.staffId;
 }

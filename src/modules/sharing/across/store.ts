@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import type { By } from '../acting.ts';
 import type { AcrossGround, AcrossPurpose, EntryAcross, GroundStated } from './domain.ts';
 
 /** Whether the reader's provider takes part today. */
@@ -42,7 +43,7 @@ export async function livingGround(tx: Tx, patientId: Uuid): Promise<AcrossGroun
 export async function addGround(
   tx: Tx,
   patientId: Uuid,
-  ground: { purpose: AcrossPurpose; stated: GroundStated; until: Instant; staffId: Uuid },
+  ground: { purpose: AcrossPurpose; stated: GroundStated; until: Instant; by: By },
 ): Promise<void> {
   const { stated } = ground;
   const manner = stated.kind === 'consent' ? stated.manner : null;
@@ -52,16 +53,16 @@ export async function addGround(
     insert into across_ground (provider_id, unit_id, ground_id, patient_id, purpose, kind, manner, attitude, assessment,
       valid_from, until, taken_by, taken_by_name)
     values (${tx.subject.providerId}, ${tx.subject.unitId}, ${uuidv7()}, ${patientId}, ${ground.purpose}, ${stated.kind},
-      ${manner}, ${attitude}, ${assessment}, ${tx.clock.now()}, ${ground.until}, ${ground.staffId}, ${tx.subject.name})`.execute(
+      ${manner}, ${attitude}, ${assessment}, ${tx.clock.now()}, ${ground.until}, ${ground.by.staffId}, ${ground.by.name})`.execute(
     tx.db(),
   );
 }
 
-/** Ends a ground of the patient at the active unit. False when there is none. */
-export async function addGroundEnd(tx: Tx, patientId: Uuid, groundId: Uuid, staffId: Uuid): Promise<boolean> {
+/** Ends a ground of the patient at the active unit. False when there is none to end. */
+export async function addGroundEnd(tx: Tx, patientId: Uuid, groundId: Uuid, by: By): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into across_ground_end (provider_id, unit_id, ground_id, ended_by, ended_by_name, ended_at)
-    select provider_id, unit_id, ground_id, ${staffId}::uuid, ${tx.subject.name}, ${tx.clock.now()}::timestamptz
+    select provider_id, unit_id, ground_id, ${by.staffId}::uuid, ${by.name}, ${tx.clock.now()}::timestamptz
     from across_ground where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
       and patient_id = ${patientId}::uuid and ground_id = ${groundId}::uuid
     on conflict do nothing`.execute(tx.db());

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { calendarDate } from '../../kernel/calendar-date.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import { value } from '../../platform/db/testing.ts';
+import { type World, world } from '../coordination/commands/testing.ts';
+import { endAcrossGround } from './across/commands.ts';
+import { endBlock, setBlock } from './commands.ts';
+
+let w: World;
+before(async () => {
+  w = await world();
+});
+after(() => w.db.close());
+
+const wish = { wishedOn: calendarDate('2026-11-20'), manner: 'oral' as const };
+const count = async (table: 'block' | 'block_end') =>
+  (await w.db.owner.query(`select count(*)::int as n from ${table}`)).rows[0].n;
+
+test('LAW-38: a block wished twice at the same moment is one, and ended twice at once it is ended', async () => {
+  const set = await Promise.all(
+    [1, 2, 3].map(() =>
+      w.as(w.karin, '2026-11-20T09:00', (tx) => setBlock(tx, w.patientId, { ...wish, scope: 'unit' })),
+    ),
+  );
+  assert.equal(await count('block'), 1);
+  const blockId = value(set[0] as (typeof set)[number]).blocks[0]?.blockId ?? '';
+  const ended = await Promise.all(
+    [1, 2].map(() => w.as(w.anna, '2026-11-20T10:00', (tx) => endBlock(tx, w.patientId, blockId, wish))),
+  );
+  for (const one of ended) assert.equal(value(one).blocks[0]?.ended?.by, 'Anna Lund');
+  assert.equal(await count('block_end'), 1);
+});
+
+test('LAW-49: ending a consent that is not there is told, and logged as nothing done', async () => {
+  const ended = await w.as(w.karin, '2026-11-20T11:00', (tx) => endAcrossGround(tx, w.patientId, uuidv7()));
+  assert.ok(!ended.ok);
+  assert.equal(ended.refusal.kind, 'not_found');
+  const last = (await w.log()).at(-1);
+  assert.deepEqual([last?.action, last?.outcome], ['sharing.across.ended', 'denied']);
+});
