@@ -10,6 +10,8 @@ export interface LoginPerson {
   readonly hsaId: string;
   readonly name: string;
   readonly title: string | null;
+  /** The identity number that the provider states, when it states one. */
+  readonly number?: string;
   readonly assignments: readonly LoginAssignment[];
 }
 
@@ -48,6 +50,7 @@ export const claimNames = [
   'healthcareProfessionalLicense',
   'name',
   'paTitleCode',
+  'personalIdentityNumber',
   'systemRole',
 ] as const;
 
@@ -71,6 +74,7 @@ export function claimsOf(person: LoginPerson, unitHsaId: string | null): Record<
     ]),
     healthcareProfessionalLicense: doctor ? ['Läkare'] : [],
     ...(doctor ? { paTitleCode: '204010' } : {}),
+    ...(person.number === undefined ? {} : { personalIdentityNumber: person.number }),
     ...(chosen ?? {}),
   };
 }

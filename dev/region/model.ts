@@ -15,6 +15,14 @@ export interface Region {
   /** In the order they were signed. */
   certificates: DemoCertificate[];
   revocations: DemoRevocation[];
+  /** Null in a region without a patient that fits. */
+  ownRecord: OwnRecord | null;
+}
+
+/** Somebody at work who is also a patient at her unit, and has looked. */
+export interface OwnRecord {
+  staff: DemoStaff;
+  person: DemoPerson;
 }
 
 export interface DemoProvider {
@@ -43,6 +51,8 @@ export interface DemoStaff {
   hsaId: string;
   name: string;
   title: string;
+  /** The reserve number that the identity provider states; null: it states none. */
+  number: string | null;
   provider: DemoProvider;
   locum: boolean;
   assignments: DemoAssignment[];

@@ -78,7 +78,7 @@ export function peopleMaker(
 }
 
 /** Birth date, letter, digit, letter, digit: the demo region's own series, never a personnummer. */
-function reserveNumber(source: Random, birthDate: CalendarDate, taken: Set<string>): string {
+export function reserveNumber(source: Random, birthDate: CalendarDate, taken: Set<string>): string {
   for (;;) {
     const tail = `${source.pick([...LETTERS])}${source.int(0, 9)}${source.pick([...LETTERS])}${source.int(0, 9)}`;
     const number = birthDate.replaceAll('-', '') + tail;

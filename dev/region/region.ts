@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '../../src/kernel/calendar-date.ts';
 import { certify, type Draft, infectionControl } from './certificates.ts';
 import { type Course, makeCourses } from './courses.ts';
 import type { DemoCertificate, DemoPerson, DemoRevocation, DemoStaff, DemoUnit, Region } from './model.ts';
+import { whoIsWho } from './numbers.ts';
 import { peopleMaker } from './people.ts';
 import { makeUnits, regionName } from './places.ts';
 import { type Random, random } from './random.ts';
@@ -28,7 +29,8 @@ export function makeRegion(options: RegionOptions): Region {
   const root = random(seed, 'region');
   const units = makeUnits(root.fork('units'), options.units);
   const staff = makeStaff(root.fork('staff'), units, today);
-  const invent = peopleMaker(new Set());
+  const taken = new Set<string>();
+  const invent = peopleMaker(taken);
   const years = { from: addDays(today, -365 * YEARS), today };
   const scale = Math.max(1, options.certificates / (units.length * NATURAL));
   const all: Draft[] = [];
@@ -48,6 +50,13 @@ export function makeRegion(options: RegionOptions): Region {
   const kept = thin(root.fork('thin'), all, options.certificates, today);
   const persons = [...new Set(kept.map((draft) => draft.certificate.person))];
   makeSureOf(root.fork('sure'), units, persons);
+  const lastDays = new Map<DemoPerson, CalendarDate>();
+  for (const draft of kept) {
+    const { person } = draft.certificate;
+    const last = lastDay(draft.course, draft);
+    if (last > (lastDays.get(person) ?? '')) lastDays.set(person, last);
+  }
+  const ownRecord = whoIsWho(root.fork('numbers'), { staff, unit: units[0], taken }, lastDays, today);
   const present = new Set(persons);
   const certificates = kept.map((draft): DemoCertificate => ({ ...draft.certificate, texts: wordsOf(draft) }));
   for (const { course, certificate } of kept) {
@@ -64,6 +73,7 @@ export function makeRegion(options: RegionOptions): Region {
     persons,
     certificates,
     revocations: revocations.filter((revocation) => present.has(revocation.person)),
+    ownRecord,
   };
 }
 

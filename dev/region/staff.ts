@@ -80,7 +80,7 @@ function hiring(source: Random): Hire {
       name = `${given} ${family}`;
     }
     taken.add(name);
-    return { hsaId, name, title, provider, locum: false, assignments };
+    return { hsaId, name, title, number: null, provider, locum: false, assignments };
   };
 }
 

@@ -8,6 +8,7 @@ import type { Region } from '../model.ts';
 import { type StoryEvent, tellStories } from '../stories/index.ts';
 import { Post, readIn, refreshAll, registerPersons } from './certificates.ts';
 import { registerOrganisation } from './organisation.ts';
+import { openOwnRecord } from './own-record.ts';
 import { Player } from './play.ts';
 
 /** The last days are lived one by one, so that what is new since the last genomgång is what came after it. */
@@ -70,6 +71,7 @@ export async function loadRegion(
       await inParallel(byDay.get(day) ?? [], player);
     }
     await readIn(database, post.until(`${today}T23:59:59`), momentOf(`${today}T06:00`));
+    await openOwnRecord(database, region, keys, patients);
     await owner.query('analyze');
   });
 }

@@ -92,4 +92,15 @@ describe('a region in the database', () => {
     );
     assert.ok((await count(`from audit_event where action = 'worklist.decided'`)) > 0);
   });
+
+  test('a coordinator has opened her own record, and the database knows that she is the same person', async () => {
+    assert.ok(region.ownRecord !== null);
+    const { staff } = region.ownRecord;
+    const opened = await count(`from audit_event e
+      join staff_identity s on s.provider_id = e.provider_id and s.staff_id = e.staff_id
+      join patient p on p.provider_id = e.provider_id and p.unit_id = e.unit_id and p.patient_id = e.patient_ids[1]
+      where e.action = 'coordination.card.opened' and e.reason is not null and s.number = p.number
+        and e.staff_hsa_id = '${staff.hsaId}' and e.staff_name = p.given_name || ' ' || p.family_name`);
+    assert.equal(opened, 1);
+  });
 });

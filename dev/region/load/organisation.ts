@@ -74,6 +74,21 @@ export async function registerOrganisation(client: Client, region: Region): Prom
       title: one.title,
     })),
   );
+  await insert(
+    client,
+    'staff_identity',
+    region.staff.flatMap((one) =>
+      one.number === null
+        ? []
+        : {
+            provider_id: provider.get(one.provider),
+            staff_id: staff.get(one),
+            number: one.number,
+            kind: 'reservnummer',
+            stated_at: `${region.today}T06:00:00Z`,
+          },
+    ),
+  );
   const analysis = new Map(region.providers.map((one) => [one, key(`${one.hsaId}/analysis`)]));
   await insert(
     client,

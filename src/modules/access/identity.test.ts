@@ -135,3 +135,9 @@ test('whatever the claims hold, reading them never fails and gives no role witho
     }),
   );
 });
+
+test('LAW-36: the identity number is read as patients’ numbers are, and what is no number is as if it were not said', () => {
+  const number = (personalIdentityNumber: unknown) => identityOf({ personalIdentityNumber }).number;
+  assert.deepEqual(number('19820314-R2K4'), { value: '19820314R2K4', kind: 'reservnummer' });
+  for (const none of [undefined, '', 'x', '19820314-0000', 7, ['19820314-R2K4']]) assert.equal(number(none), null);
+});

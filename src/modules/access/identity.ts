@@ -2,6 +2,7 @@
  * What a log-in proves about a person, read from the provider's claims as Inera's provider names them
  * (integrations 4.1). Pure.
  */
+import { type PersonId, parsePersonId } from '../../kernel/person-id.ts';
 import { type Reach, type Role, reachesTo } from '../../kernel/subject.ts';
 import { seenText } from '../../kernel/text.ts';
 import type { Claims } from '../../platform/identity/index.ts';
@@ -23,6 +24,8 @@ export interface ProvenIdentity {
   readonly hsaId: string;
   readonly name: string;
   readonly title: string | null;
+  /** Her identity number; null when the provider does not state one that can be read. Kept out of the session. */
+  readonly number: Pick<PersonId, 'value' | 'kind'> | null;
   readonly acr: string;
   /** Epoch seconds; 0 when the provider does not say, which is never fresh. */
   readonly authTime: number;
@@ -53,6 +56,7 @@ export function readIdentity(claims: Claims): ProvenIdentity | null {
     hsaId,
     name: name === '' ? hsaId : name,
     title: text(claims.title) ?? licences[0] ?? null,
+    number: numberOf(text(claims.personalIdentityNumber)),
     acr: text(claims.acr) ?? '',
     authTime: Number.isSafeInteger(authTime) && authTime > 0 ? authTime : 0,
     chosen,
@@ -111,6 +115,11 @@ function commission(claims: Claims | null): Commission | null {
     providerHsaId: text(claims.healthCareProviderHsaId),
     reach: reachOf(claims.commissionRight),
   };
+}
+
+function numberOf(stated: string | null): ProvenIdentity['number'] {
+  const read = stated === null ? null : parsePersonId(stated);
+  return read?.ok ? { value: read.value.value, kind: read.value.kind } : null;
 }
 
 function sameCommission(one: Commission, other: Commission): boolean {

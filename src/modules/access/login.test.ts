@@ -91,6 +91,27 @@ test('the session cookie is closed to scripts and to other sites, and the databa
   assert.ok(rows.rows.every(({ row }) => !String(row).includes(token)));
 });
 
+test('LAW-36: the identity number that the provider states is kept for the review, and stands in no session, answer or log', async () => {
+  const { owner } = service.tables;
+  const numbered = {
+    name: 'Nora Nummer',
+    hsaId: 'SE-NORA',
+    assignments: [{ unit: norr, role: 'coordinator' }],
+  } as const;
+  service.people.push({ ...(await putPerson(owner, numbered)), number: '19820314-R2K4' });
+  const browser = service.browser();
+  await browser.logIn('SE-NORA', norr.hsaId);
+  const kept = await owner.query(
+    `select i.number, i.kind from staff_identity i join staff s using (provider_id, staff_id) where s.hsa_id = 'SE-NORA'`,
+  );
+  assert.deepEqual(kept.rows, [{ number: '19820314R2K4', kind: 'reservnummer' }]);
+  const elsewhere = await owner.query(
+    'select s::text as row from session s union all select e::text from audit_event e',
+  );
+  const told = [JSON.stringify((await session(browser)).reply), ...elsewhere.rows.map(({ row }) => String(row))];
+  assert.ok(told.every((text) => !/19820314-?R2K4/.test(text)));
+});
+
 test('LAW-34: roles follow assignments: a doctor is no coordinator, a manager has no patient abilities', async () => {
   const doctor = service.browser();
   await doctor.logIn('SE-DAN', norr.hsaId);

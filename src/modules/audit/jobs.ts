@@ -1,6 +1,6 @@
 /** The log's daily work in the outbox: the chain's end goes out of the house, and reviews that are due are drawn. */
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
-import { type Clock, instant } from '../../kernel/clock.ts';
+import { addSeconds, type Clock, instant } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
@@ -10,8 +10,12 @@ import type { HeadLine } from './chain/heads.ts';
 import { event } from './index.ts';
 import { drawReviews } from './review/draw.ts';
 import { headNow, notePublished, providersWithoutJob } from './store/chain.ts';
+import { forgetNumbersBefore } from './store/review.ts';
 
 const dailyJob = 'log.daily';
+
+/** Eighteen months: the longest period of review, and time to make up for reviews that were not drawn. */
+const NUMBERS_KEPT_SECONDS = 548 * 24 * 3600;
 
 /** Handlers by kind, for the outbox's workers. `publish` takes a head out of the database, for good, or throws. */
 export function auditJobs(publish: (head: HeadLine) => Promise<void>): Readonly<Record<string, JobHandler>> {
@@ -19,6 +23,7 @@ export function auditJobs(publish: (head: HeadLine) => Promise<void>): Readonly<
     [dailyJob]: async (tx) => {
       await publishHead(tx, publish);
       const { made, more } = await drawReviews(tx);
+      await forgetNumbersBefore(tx, addSeconds(tx.clock.now(), -NUMBERS_KEPT_SECONDS));
       if (made > 0) tx.audit(event('log.review.created', { purpose: 'system', details: { reviews: made } }));
       const next = more ? {} : { dueAt: earlyOn(addDays(tx.clock.today(), 1)) };
       await tx.enqueue({ kind: dailyJob, key: dailyJob, payload: null, ...next });

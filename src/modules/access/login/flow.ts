@@ -21,6 +21,7 @@ import { lapsedWords } from '../notices.ts';
 import { type SessionIdentity, subjectAt, subjectWithoutUnit, type UnitOption, unitOptions } from '../options.ts';
 import type { LivingSession } from '../sessions.ts';
 import { type DirectoryAssignment, saveDirectoryAssignments } from '../store/directory.ts';
+import { saveOwnNumber } from '../store/number.ts';
 import { certificationsDueOf, type Known, type KnownUnit, lookUpPerson, providerByHsaId, saveStaff } from '../store.ts';
 
 export interface FlowContext {
@@ -121,6 +122,7 @@ async function insertNewSession(
       ended_at: null,
       ended_why: null,
     });
+    if (proven.number !== null && subject.staffId !== null) await saveOwnNumber(tx, subject.staffId, proven.number);
     tx.audit(event('session.started', { purpose: 'inloggning', details: { acr: identity.acr } }));
     return ok(undefined);
   });
@@ -166,6 +168,7 @@ async function saveWhatDirectoryStates(
     const { database, clock, requestId } = context;
     const saved = await database.transaction({ subject, clock, requestId }, async (tx) => {
       await saveStaff(tx, staffId, proven);
+      if (proven.number !== null) await saveOwnNumber(tx, staffId, proven.number);
       tx.audit(event('access.assignments_fetched', { purpose: 'inloggning', details: { stated: assignments.length } }));
       return ok(await saveDirectoryAssignments(tx, staffId, assignments, proven.complete));
     });

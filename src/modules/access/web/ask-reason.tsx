@@ -69,6 +69,10 @@ export function AskReason({ patientId, error, onStated }: AskReasonProps) {
         </form>
         {state.error === null ? null : <ErrorBox error={state.error} typed />}
         <p className="k-quiet">Skälet gäller resten av arbetsdagen och står i loggen vid allt du läser om patienten.</p>
+        <p className="k-quiet">
+          Loggen kontrolleras regelbundet. Att någon öppnar sin egen journal, en närståendes eller en kollegas är sådant
+          som väljs ut.
+        </p>
       </Stack>
     </Section>
   );

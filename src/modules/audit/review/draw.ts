@@ -56,7 +56,8 @@ async function drawPeriod(
   for (const unitId of units) {
     const rows = await rowsForReview(tx, unitId, period);
     const patientIds = new Set(rows.flatMap((row) => row.patientId ?? []));
-    const facts = await factsForReview(tx, unitId, [...patientIds], period);
+    const openers = new Set(rows.flatMap((row) => row.staffId ?? []));
+    const facts = await factsForReview(tx, unitId, { patientIds: [...patientIds], openers: [...openers] }, period);
     const { picks, met } = pickRows(rows, facts, settings, `${seed.hash} ${unitId} ${period.first}`);
     await addReview(tx, {
       ...period,

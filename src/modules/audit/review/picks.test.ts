@@ -22,6 +22,7 @@ const row = (number: number, differing: Partial<ReviewRow> = {}): ReviewRow => (
 const patient = (familyName: string, givenName = 'Anna', isProtected = false) => ({
   givenName,
   familyName,
+  numberKind: 'personnummer',
   isProtected,
 });
 const facts: ReviewFacts = {
@@ -36,6 +37,7 @@ const facts: ReviewFacts = {
     { staffId: 'karin', name: 'Karin Ek-Lind' },
     { staffId: 'samira', name: 'Samira Haddad' },
   ],
+  identities: [],
   relations: [
     { patientId: 'hers', holder: 'karin', from: calendarDate('2026-10-01'), until: calendarDate('2026-10-31') },
     { patientId: 'signed', holder: 'SE-KARIN', from: calendarDate('2026-09-01'), until: calendarDate('9999-12-31') },
@@ -71,6 +73,32 @@ for (const [nr, [rule, met, not]] of cases.entries()) {
     assert.equal(rulesOf([row(1, met), row(2, not)]).has(2), false);
   });
 }
+
+const numbered = (identities: ReviewFacts['identities']): ReviewFacts => ({ ...facts, identities });
+const person = (staffId: string, patientId: string | null, kind = 'personnummer') => ({ staffId, kind, patientId });
+const rulesWith = (known: ReviewFacts, one: Partial<ReviewRow>) =>
+  pickRows([row(1, one)], known, settings, 'seed').picks[0]?.rules ?? [];
+
+test('LAW-36: the same identity number is the own record and the colleague’s, whatever the names are', () => {
+  const known = numbered([person('karin', 'other'), person('samira', 'relative')]);
+  assert.deepEqual(rulesWith(known, { patientId: 'other' }), ['own_number']);
+  assert.deepEqual(rulesWith(known, { patientId: 'relative', staffId: 'bo', staffName: 'Bo Ek' }), [
+    'colleague_number',
+  ]);
+  assert.deepEqual(rulesWith(known, { patientId: 'other', staffId: 'bo', staffName: 'Bo Ek' }), ['colleague_number']);
+});
+
+test('LAW-36: who has another identity number is another person, also with the same name', () => {
+  const known = numbered([person('karin', null), person('samira', null)]);
+  assert.deepEqual(rulesWith(known, { patientId: 'namesake' }), ['same_surname']);
+  assert.deepEqual(rulesWith(known, { patientId: 'colleague' }), []);
+});
+
+test('LAW-36: numbers of different kinds cannot settle who is who, and the names are compared', () => {
+  const known = numbered([person('karin', null, 'samordningsnummer'), person('samira', null, 'reservnummer')]);
+  assert.deepEqual(rulesWith(known, { patientId: 'namesake' }), ['own_record']);
+  assert.deepEqual(rulesWith(known, { patientId: 'colleague' }), ['colleague']);
+});
 
 test('LAW-36: more patients in a day than is usual gives one row for the day and the person', () => {
   const day = Array.from({ length: 6 }, (_, nr) => row(nr + 1, { at: instant('2026-10-05T10:00:00.000Z') }));

@@ -24,7 +24,12 @@ export interface ReviewRow {
 
 /** What is known of the patients and of the unit's staff. */
 export interface ReviewFacts {
-  readonly patients: ReadonlyMap<Uuid, { givenName: string; familyName: string; isProtected: boolean }>;
+  readonly patients: ReadonlyMap<
+    Uuid,
+    { givenName: string; familyName: string; numberKind: string; isProtected: boolean }
+  >;
+  /** Staff whose identity number is known: of which kind it is, and which of the patients she is; null: none of them. */
+  readonly identities: readonly { staffId: Uuid; kind: string; patientId: Uuid | null }[];
   readonly staff: readonly { staffId: Uuid; name: string }[];
   /** Care relations: by the staff key, or the HSA identity of who signed a certificate; both days included. */
   readonly relations: readonly { patientId: Uuid; holder: string; from: CalendarDate; until: CalendarDate }[];
@@ -85,12 +90,14 @@ function riskRows(
 ): Map<PickRule, readonly ReviewRow[]> {
   const about = rows.filter((row) => row.patientId !== null && row.outcome === 'done');
   const patientOf = (row: ReviewRow) => (row.patientId === null ? undefined : facts.patients.get(row.patientId));
-  const colleagues = facts.staff.map((one) => ({ staffId: one.staffId, name: nameKeys(one.name).join(' ') }));
-  const fullName = (row: ReviewRow) => {
-    const patient = patientOf(row);
-    return patient === undefined ? '' : nameKeys(`${patient.givenName} ${patient.familyName}`).join(' ');
+  const same = samePerson(facts);
+  const own = (row: ReviewRow) => same(row.staffId, row.staffName, row.patientId);
+  const colleague = (row: ReviewRow) => {
+    const how = facts.staff
+      .filter((one) => one.staffId !== row.staffId)
+      .map((one) => same(one.staffId, one.name, row.patientId));
+    return how.find((one) => one === 'number') ?? how.find((one) => one === 'name') ?? null;
   };
-  const own = (row: ReviewRow) => fullName(row) !== '' && fullName(row) === nameKeys(row.staffName).join(' ');
   const relations = Map.groupBy(facts.relations, (one) => one.patientId);
   const isRelated = (row: ReviewRow) => {
     const day = localDate(row.at);
@@ -100,15 +107,14 @@ function riskRows(
     );
   };
   const found = new Map<PickRule, readonly ReviewRow[]>([
-    ['own_record', about.filter(own)],
+    ['own_number', about.filter((row) => own(row) === 'number')],
+    ['own_record', about.filter((row) => own(row) === 'name')],
     [
       'same_surname',
-      about.filter((row) => !own(row) && sharesSurname(row.staffName, patientOf(row)?.familyName ?? '')),
+      about.filter((row) => own(row) === null && sharesSurname(row.staffName, patientOf(row)?.familyName ?? '')),
     ],
-    [
-      'colleague',
-      about.filter((row) => colleagues.some((one) => one.staffId !== row.staffId && one.name === fullName(row))),
-    ],
+    ['colleague_number', about.filter((row) => colleague(row) === 'number')],
+    ['colleague', about.filter((row) => colleague(row) === 'name')],
     ['protected', about.filter((row) => patientOf(row)?.isProtected === true)],
     ['block_lifted', about.filter((row) => row.action === 'sharing.block.lifted')],
     ['across', about.filter((row) => row.action === 'sharing.across.read')],
@@ -128,6 +134,28 @@ function riskRows(
 /** What support saw on a living access; most of it is about nobody, and is gone through all the same (LAW-78). */
 function isSupportView(action: string): boolean {
   return /^support\..*_viewed$/.test(action);
+}
+
+/**
+ * Whether somebody of the staff is the patient, and by what it is seen. Identity numbers of the same kind settle it;
+ * without them the names are compared, and two persons may have the same.
+ */
+function samePerson(
+  facts: ReviewFacts,
+): (staffId: Uuid | null, staffName: string, patientId: Uuid | null) => 'number' | 'name' | null {
+  const kinds = new Map(facts.identities.map((one) => [one.staffId, one.kind]));
+  const pairs = new Set(facts.identities.map((one) => `${one.staffId} ${one.patientId}`));
+  const names = new Map(
+    [...facts.patients].map(([id, one]) => [id, nameKeys(`${one.givenName} ${one.familyName}`).join(' ')]),
+  );
+  return (staffId, staffName, patientId) => {
+    if (patientId === null) return null;
+    if (pairs.has(`${staffId} ${patientId}`)) return 'number';
+    const kind = staffId === null ? undefined : kinds.get(staffId);
+    if (kind !== undefined && kind === facts.patients.get(patientId)?.numberKind) return null;
+    const name = names.get(patientId) ?? '';
+    return name !== '' && name === nameKeys(staffName).join(' ') ? 'name' : null;
+  };
 }
 
 /** Surnames that share a word: Ek-Lind shares with Lind. What stands after the last blank of a staff name is her surname. */

@@ -60,15 +60,25 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
   return found.rows;
 }
 
-/** Names and protection of the persons, who has worked at the unit in the period, and care relations: what the rules compare. */
+/**
+ * Names and protection of the persons, who has worked at the unit in the period, who of the staff is which patient, and
+ * care relations: what the rules compare. `openers` are the staff of the rows.
+ */
 export async function factsForReview(
   tx: Tx,
   unitId: Uuid,
-  patientIds: readonly Uuid[],
+  { patientIds, openers }: { patientIds: readonly Uuid[]; openers: readonly Uuid[] },
   days: Days,
 ): Promise<ReviewFacts> {
-  const patients = await sql<{ id: Uuid; givenName: string; familyName: string; isProtected: boolean }>`
-    select patient_id as id, given_name as "givenName", family_name as "familyName", protection <> 'none' as "isProtected"
+  const patients = await sql<{
+    id: Uuid;
+    givenName: string;
+    familyName: string;
+    numberKind: string;
+    isProtected: boolean;
+  }>`
+    select patient_id as id, given_name as "givenName", family_name as "familyName", number_kind as "numberKind",
+      protection <> 'none' as "isProtected"
     from patient
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}
       and patient_id in (select value::uuid from json_array_elements_text(${JSON.stringify(patientIds)}::json))`.execute(
@@ -79,6 +89,10 @@ export async function factsForReview(
     from staff s join assignment a on a.provider_id = s.provider_id and a.staff_id = s.staff_id
     where s.provider_id = ${tx.subject.providerId} and a.unit_id = ${unitId}
       and a.valid_from <= ${days.last} and (a.valid_to is null or a.valid_to >= ${days.first})`.execute(tx.db());
+  const people = [...new Set([...openers, ...staff.rows.map((one) => one.staffId)])];
+  const identities = await sql<ReviewFacts['identities'][number]>`
+    select staff_id as "staffId", kind, patient_id as "patientId"
+    from log_review_identities(${people}::uuid[], ${[...patientIds]}::uuid[])`.execute(tx.db());
   const relations = await sql<ReviewFacts['relations'][number]>`
     select patient_id as "patientId", holder, from_day as "from", until_day as "until" from care_relation
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}
@@ -89,6 +103,7 @@ export async function factsForReview(
   return {
     patients: new Map(patients.rows.map(({ id, ...patient }) => [id, patient])),
     staff: staff.rows,
+    identities: identities.rows,
     relations: relations.rows,
   };
 }
@@ -190,6 +205,13 @@ export async function thinnedPicksOf(
       and not exists (select from audit_event e where e.provider_id = p.provider_id and e.number = p.number)
     order by p.number`.execute(tx.db());
   return found.rows;
+}
+
+/** Identity numbers of staff that nobody has stated since a moment are of no use to coming reviews. */
+export async function forgetNumbersBefore(tx: Tx, moment: Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select forget_staff_identities(${moment}::timestamptz) as count`.execute(tx.db());
+  return rows[0]?.count ?? 0;
 }
 
 /** A review's rows in the order of the chain, each with the latest word about it. */
