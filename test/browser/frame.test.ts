@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { axe, focused, screenshot, watchedPage, withoutBrowser } from './browser.ts';
+import {
+  axe,
+  type ContextWishes,
+  focused,
+  screenshot,
+  sidewaysOverflow,
+  watchedPage,
+  withoutBrowser,
+  zoomed400,
+} from './browser.ts';
 import { karin, karinAtSjobo, loggedOutAnswer, logIn, openSample, type Sample } from './sample.ts';
 
 const options = { skip: withoutBrowser };
@@ -16,8 +25,8 @@ after(async () => {
   if (withoutBrowser === false) await sample.close();
 });
 
-const open = (path: string) =>
-  watchedPage(sample.browser, sample.server.origin).then(async (watched) => {
+const open = (path: string, wishes: ContextWishes = {}) =>
+  watchedPage(sample.browser, sample.server.origin, wishes).then(async (watched) => {
     await watched.page.goto(path);
     return watched;
   });
@@ -183,6 +192,26 @@ test(
       await field.waitFor({ state: 'detached' });
     }
     assert.deepEqual(complaints, []);
+    await context.close();
+  },
+);
+
+test(
+  'at 400 % zoom the frame is one line, and the rest of it opens from there and closes by itself',
+  options,
+  async () => {
+    const { page, context } = await open('/idag', zoomed400);
+    const frame = page.locator('.k-frame');
+    const height = async () => (await frame.boundingBox())?.height ?? 999;
+    assert.ok((await height()) <= 48, `${await height()} of 256`);
+    assert.equal(await sidewaysOverflow(page), 0);
+    assert.equal(await page.getByRole('link', { name: /^Nytt/ }).isVisible(), false);
+    await page.getByRole('button', { name: 'Meny' }).press('Enter');
+    await axe(page, 'the frame opened at 400 %');
+    await page.getByRole('link', { name: /^Nytt/ }).click();
+    await page.waitForURL(/\/nytt/);
+    await page.getByRole('heading', { level: 1, name: /Nytt/ }).waitFor();
+    assert.ok((await height()) <= 48);
     await context.close();
   },
 );

@@ -21,8 +21,15 @@ after(async () => {
   await service.close();
 });
 
+/** Where the frame is one line, the rest of it opens from there. */
+async function openFrame(page: Page): Promise<void> {
+  const closed = page.locator('.k-frame-small [aria-expanded="false"]');
+  if (await closed.isVisible()) await closed.click();
+}
+
 /** The addresses of the tabs and of the pages in the user menu, as a person finds them. */
 async function addresses(page: Page): Promise<string[]> {
+  await openFrame(page);
   const tabs = await page
     .getByRole('navigation', { name: 'Huvudmeny' })
     .getByRole('link')
@@ -33,6 +40,7 @@ async function addresses(page: Page): Promise<string[]> {
   const labels = (await page.getByRole('menuitem').allInnerTexts()).filter((text) => !/Tangenter|Logga ut/.test(text));
   await page.keyboard.press('Escape');
   for (const label of labels) {
+    await openFrame(page);
     await menu.click();
     await page.getByRole('menuitem', { name: label }).click();
     await page.waitForURL((url) => url.pathname !== found.at(-1));

@@ -139,6 +139,7 @@ test('the list on paper is made for paper: one row a person, no buttons, logged 
 });
 test('at 400 % zoom the list, a decision and the rules never scroll sideways', options, async () => {
   const { page, context } = await unit.open(zoomed400);
+  await page.getByRole('button', { name: 'Meny' }).click();
   const tabs = page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link');
   const tops = await tabs.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
   assert.equal(new Set(tops).size, 1, 'the tabs stand in one line');

@@ -79,6 +79,9 @@ export function Frame({ slots }: { readonly slots: Slots }) {
   const callPanel = usable(slots.callPanel, session.abilities);
   const news = useNews(session.unit?.id ?? '');
   const path = usePath();
+  /** Where there is room for one line only, the rest of the frame opens from it, and closes when another page is opened. */
+  const [menuOpenAt, setMenuOpenAt] = useState<string | null>(null);
+  const menuOpen = menuOpenAt === path;
   const typed = useRef<Catching | null>(null);
   const catchWhatIsTyped = () => {
     typed.current?.stop();
@@ -115,7 +118,20 @@ export function Frame({ slots }: { readonly slots: Slots }) {
         <a className="k-skip" href="#innehall">
           Till innehållet
         </a>
-        <header className="k-frame">
+        <header className={menuOpen ? 'k-frame k-frame-open' : 'k-frame'}>
+          <div className="k-frame-small">
+            <Button
+              variant="tertiary"
+              data-color="neutral"
+              size="small"
+              aria-expanded={menuOpen}
+              onClick={() => setMenuOpenAt(menuOpen ? null : path)}
+            >
+              Meny
+            </Button>
+            <span className="k-frame-unit">{session.unit?.name}</span>
+            {session.demo ? <span className="k-demo">Fiktiva</span> : null}
+          </div>
           <div className="k-frame-top">
             <AppLink to={places.today} className="k-brand">
               Koordinera
