@@ -27,6 +27,9 @@ export type Manner = (typeof manners)[number];
 
 export const mannerText: Readonly<Record<Manner, string>> = { oral: 'muntligen', written: 'skriftligen' };
 
+/** The same as a choice, where it begins a line. */
+export const mannerLabel: Readonly<Record<Manner, string>> = { oral: 'Muntligen', written: 'Skriftligen' };
+
 /** Why somebody looks beyond her own unit. A closed list, so that the log can be reviewed. */
 export const choiceReasons = {
   coordination: 'Jag koordinerar patienten här och behöver veta vad som är gjort',

@@ -17,7 +17,7 @@ import {
 } from '../../../web/ui/index.ts';
 import { endAcrossGround, giveAcrossGround, lookAcross, readAcross } from '../across/contract.ts';
 import { ACROSS_DAYS_MOST, type AcrossPurpose, acrossPurposes, acrossPurposeText } from '../across/domain.ts';
-import { type Manner, manners, mannerText } from '../domain.ts';
+import { type Manner, mannerLabel, manners } from '../domain.ts';
 
 type Looked = RouteReply<typeof lookAcross>;
 type Entries = RouteReply<typeof readAcross>['entries'];
@@ -213,7 +213,7 @@ function AskConsent({ patientId, onClose, onGiven }: AskProps) {
             <RadioGroup legend="Hur?" value={manner} onChange={(next: Manner) => setManner(next)}>
               {manners.map((one) => (
                 <Radio key={one} value={one}>
-                  {mannerText[one][0]?.toUpperCase() + mannerText[one].slice(1)}
+                  {mannerLabel[one]}
                 </Radio>
               ))}
             </RadioGroup>

@@ -23,6 +23,7 @@ import {
   blockScopes,
   liftGroundText,
   type Manner,
+  mannerLabel,
   manners,
   mannerText,
   scopesInForce,
@@ -181,7 +182,7 @@ function Wish({ title, command, busy, error, onDone, send, children }: WishProps
           <RadioGroup legend="Hur sa patienten det?" value={manner} onChange={(value: Manner) => setManner(value)}>
             {manners.map((one) => (
               <Radio key={one} value={one}>
-                {mannerText[one][0]?.toUpperCase() + mannerText[one].slice(1)}
+                {mannerLabel[one]}
               </Radio>
             ))}
           </RadioGroup>
