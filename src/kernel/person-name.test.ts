@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shownName, writtenName } from './person-name.ts';
+import { nameParts, shownName, writtenName } from './person-name.ts';
 
 const anna = { givenName: 'Anna', familyName: 'Öberg' };
 
@@ -14,4 +14,12 @@ test('half a name stands alone, without a comma or a blank', () => {
   assert.equal(shownName({ ...anna, familyName: '' }), 'Anna');
   assert.equal(writtenName({ ...anna, givenName: '' }), 'Öberg');
   assert.equal(writtenName({ ...anna, familyName: '' }), 'Anna');
+});
+
+test('a name in words is told apart into given and family name', () => {
+  assert.deepEqual(nameParts('Anna-Karin von Essen'), { givenName: 'Anna-Karin', familyName: 'von Essen' });
+  assert.deepEqual(nameParts('Öberg, Åsa Maria'), { givenName: 'Åsa Maria', familyName: 'Öberg' });
+  assert.deepEqual(nameParts(' Åsa  Öberg '), { givenName: 'Åsa', familyName: 'Öberg' });
+  assert.deepEqual(nameParts('Cher'), { givenName: '', familyName: 'Cher' });
+  assert.deepEqual(nameParts(''), { givenName: '', familyName: '' });
 });

@@ -4,6 +4,23 @@ export interface NameParts {
   readonly familyName: string;
 }
 
+/** Small words that belong to the family name after them. */
+const NOBILIARY = /^(von|van|av|af|de|der|den|da|di|la|el|al)$/i;
+
+/** "Öberg, Anna" and "Anna von Essen" in parts: without a comma the family name is the last word and the small ones before it. */
+export function nameParts(name: string): NameParts {
+  const [family = '', given] = name.split(',', 2);
+  if (given !== undefined) {
+    return { givenName: given.trim(), familyName: family.trim() };
+  }
+  const words = name.trim().split(/\s+/);
+  let first = words.length - 1;
+  while (first > 1 && NOBILIARY.test(words[first - 1] ?? '')) {
+    first -= 1;
+  }
+  return { givenName: words.slice(0, first).join(' '), familyName: words.slice(first).join(' ') };
+}
+
 /** "Öberg, Anna": wherever a name stands to be found, in lists, heads and hits; in the order they are sorted. */
 export function shownName({ givenName, familyName }: NameParts): string {
   return [familyName, givenName].filter((part) => part !== '').join(', ');

@@ -1,4 +1,5 @@
 import { toDay } from '../../kernel/calendar-date.ts';
+import { countDays, coveredSpans, type DaySpan } from '../../kernel/day-spans.ts';
 import type { Period } from '../../kernel/period.ts';
 
 /** What counting asks of a certificate; see sick-leave-rules.md section 1. */
@@ -101,42 +102,25 @@ function giveWay(certificates: readonly CountingCertificate[], result: Map<strin
   if (typed.length === 0) {
     return;
   }
-  const real = merged(counting.filter((certificate) => certificate.typed !== true).flatMap(stretches));
+  const real = coveredSpans(counting.filter((certificate) => certificate.typed !== true).flatMap(daysOf));
   for (const certificate of typed) {
-    const own = merged(stretches(certificate));
-    if (own.length > 0 && sharedDays(own, real) * 2 >= sharedDays(own, own)) {
+    const own = daysOf(certificate);
+    if (own.length > 0 && sharedDays(own, real) * 2 >= countDays(own)) {
       result.set(certificate.id, 'taken_over');
     }
   }
 }
 
-/** First and last epoch day. */
-type Stretch = readonly [number, number];
-
-function stretches(certificate: CountingCertificate): Stretch[] {
-  return certificate.periods.map((period) => [toDay(period.start), toDay(period.end)]);
-}
-
-/** The same days as stretches that are apart, by first day. */
-function merged(unordered: readonly Stretch[]): Stretch[] {
-  const apart: [number, number][] = [];
-  for (const [first, last] of [...unordered].sort((a, b) => a[0] - b[0])) {
-    const before = apart.at(-1);
-    if (before !== undefined && first <= before[1] + 1) {
-      before[1] = Math.max(before[1], last);
-    } else {
-      apart.push([first, last]);
-    }
-  }
-  return apart;
+function daysOf(certificate: CountingCertificate): DaySpan[] {
+  return coveredSpans(certificate.periods.map(({ start, end }) => ({ start: toDay(start), end: toDay(end) })));
 }
 
 /** How many days lie in both. */
-function sharedDays(some: readonly Stretch[], others: readonly Stretch[]): number {
+function sharedDays(some: readonly DaySpan[], others: readonly DaySpan[]): number {
   let days = 0;
-  for (const [first, last] of some) {
-    for (const [otherFirst, otherLast] of others) {
-      days += Math.max(0, Math.min(last, otherLast) - Math.max(first, otherFirst) + 1);
+  for (const one of some) {
+    for (const other of others) {
+      days += Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start) + 1);
     }
   }
   return days;

@@ -1,4 +1,5 @@
 import { isCalendarDate } from '../../kernel/calendar-date.ts';
+import { nameParts } from '../../kernel/person-name.ts';
 import type { TypedCertificate } from './typed.ts';
 
 /** What a column of pasted rows may hold. */
@@ -82,13 +83,13 @@ export function pastedCertificates(paste: Pick<Paste, 'rows' | 'columns'>): Type
       const index = paste.columns.indexOf(column);
       return index === -1 ? '' : (row[index] ?? '');
     };
-    const [family = '', given = ''] = splitName(cell('name'));
+    const { givenName, familyName } = nameParts(cell('name'));
     const date = (column: PasteColumn): string => readPastedDate(cell(column)) ?? cell(column);
     return {
       patientId: null,
       number: cell('number'),
-      givenName: cell('givenName') || given,
-      familyName: cell('familyName') || family,
+      givenName: cell('givenName') || givenName,
+      familyName: cell('familyName') || familyName,
       periods: [{ start: date('start'), end: date('end'), degree: readPastedDegree(cell('degree')) }],
       diagnosis: cell('diagnosis'),
       doctorName: cell('doctor'),
@@ -97,22 +98,12 @@ export function pastedCertificates(paste: Pick<Paste, 'rows' | 'columns'>): Type
   });
 }
 
-/** Family and given name: "Öberg, Åsa" and "Åsa Öberg". */
-function splitName(name: string): [string, string] {
-  if (name.includes(',')) {
-    const [family = '', given = ''] = name.split(',', 2);
-    return [family.trim(), given.trim()];
-  }
-  const words = name.split(/\s+/);
-  return [words.at(-1) ?? '', words.slice(0, -1).join(' ')];
-}
-
 function isNumber(cell: string): boolean {
   return /^\d{6}(\d{2})?\s?[-+]?\s?[\dA-Z]{4}$/i.test(cell) && readPastedDate(cell) === null;
 }
 
 /** 2026-03-01, 2026-03-01 00:00, 20260301 and 26-03-01 as a date, or null. */
-export function readPastedDate(cell: string): string | null {
+function readPastedDate(cell: string): string | null {
   const match = /^(\d{4}|\d{2})-?(\d\d)-?(\d\d)(?:[ T].*)?$/.exec(cell.trim());
   if (match === null || (match[1]?.length === 2 && !cell.includes('-'))) {
     return null;
@@ -123,7 +114,7 @@ export function readPastedDate(cell: string): string | null {
 }
 
 /** "50", "50 %", "0,5", "halv" as percent; 0 when it is no degree. */
-export function readPastedDegree(cell: string): number {
+function readPastedDegree(cell: string): number {
   const text = cell
     .trim()
     .toLowerCase()

@@ -67,6 +67,11 @@ describe('pasted rows', () => {
     assert.deepEqual(findingsOnTyped(row ?? typed(), today), {});
   });
 
+  it('keep the small words of a family name with it', () => {
+    const [row] = pastedCertificates(readPaste('Patientens namn\tPersonnr\nAnna-Karin von Essen\t19820314-R2K4'));
+    assert.deepEqual([row?.givenName, row?.familyName], ['Anna-Karin', 'von Essen']);
+  });
+
   it('leave what is missing to be found, and survive anything', () => {
     const [row] = pastedCertificates(readPaste('Namn;Start\nÅsa;i går'));
     assert.deepEqual(Object.keys(findingsOnTyped(row ?? typed(), today)), [

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, fromDay, toDay } from '../../kernel/calendar-date.ts';
+import { countDays, coveredSpans, type DaySpan } from '../../kernel/day-spans.ts';
 import type { Period } from '../../kernel/period.ts';
 import { type DatedCertificate, datedInOrder, type SickLeaveCertificate } from './episodes/certificate.ts';
-import { countDays, coveredSpans, type DaySpan } from './episodes/spans.ts';
 import { addingUpLimit, type ChainReading, type ChainStage, chainReadings } from './rules/chain-readings.ts';
 import { type EmploymentCategory, readingsFor } from './rules/employment.ts';
 
@@ -38,6 +38,8 @@ export interface ChainLimit {
   text: string;
   /** Swedish, in full. */
   explanation: string;
+  /** The paragraphs of the readings, each once. */
+  source: string;
 }
 
 export interface ChainQuestion {
@@ -113,6 +115,7 @@ export function chainLimits(
         ? `Minst ${after} dagar i rehabiliteringskedjan`
         : `Minst ${after} dagar i rehabiliteringskedjan, om sjukskrivningen fortsätter`,
       explanation: explain(after, certified, readings),
+      source: [...new Set(readings.map(({ source }) => source))].join('; '),
     });
   }
   return limits;

@@ -56,11 +56,11 @@ export interface TimeLimitQuestion extends ChainQuestion {
 /** The chain's limits and the question about the employer's plan, in order of time, also those already passed. */
 export function timeLimits(question: TimeLimitQuestion): TimeLimit[] {
   const { certificates, episode, categories } = question;
-  const limits: TimeLimit[] = chainLimits(certificates, question).map(({ key, on, text, readings }) => ({
+  const limits: TimeLimit[] = chainLimits(certificates, question).map(({ key, on, text, source }) => ({
     key,
     on,
     text,
-    source: [...new Set(readings.map(({ source }) => source))].join('; '),
+    source,
   }));
   const plan =
     episode === null

@@ -56,14 +56,14 @@ export function personLimits(question: PersonLimitsQuestion): PersonLimits {
   const counted = episode === null ? null : episodeCount(episode, on);
   const chain = chainCount(certificates, on);
   const ofChain = chainLimits(certificates, { on, categories, birthDate }).map(
-    ({ key, after, on: day, text, explanation, readings }): PersonLimit => ({
+    ({ key, after, on: day, text, explanation, source }): PersonLimit => ({
       key,
       count: 'chain',
       on: day,
       mark: String(after),
       text,
       explanation,
-      source: [...new Set(readings.map((reading) => reading.source))].join('; '),
+      source,
     }),
   );
   return {

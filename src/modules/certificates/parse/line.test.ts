@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { calendarDate } from '../../../kernel/calendar-date.ts';
 import { certificateXml, revocationXml } from '../testing.ts';
-import { readName, receiveLine, receiveXml } from './index.ts';
+import { receiveLine, receiveXml } from './index.ts';
 
 const today = calendarDate('2026-11-21');
 const line = {
@@ -67,6 +67,11 @@ describe('an NDJSON line', () => {
     const result = read({ type: '', signed: 'i går', periods: 'alla' });
     assert.ok(!result.ok);
     assert.match(result.refusal.message, /"type", "periods", "signed"/);
+    for (const relation of ['b', { type: 'ERSATT' }, { id: 'b' }, { type: ' ', id: 'b' }, null]) {
+      const half = read({ relations: [{ type: 'ERSATT', id: 'a' }, relation] });
+      assert.ok(!half.ok && half.refusal.code === 'schema', JSON.stringify(relation));
+      assert.match(half.refusal.message, /"relations"/);
+    }
   });
 
   it('without the certificate’s id is refused in the same words as a message without it', () => {
@@ -119,11 +124,5 @@ describe('an NDJSON line', () => {
     assert.equal(code({ id: long }), 'schema');
     assert.equal(code({ relations: [{ type: 'ERSATT', id: long }] }), 'schema');
     assert.equal(receiveLine(JSON.stringify({ revokes: long }), today).ok, false);
-  });
-
-  it('splits a name into given and family name', () => {
-    assert.deepEqual(readName('Anna-Karin von Essen'), { given: 'Anna-Karin', family: 'von Essen' });
-    assert.deepEqual(readName('Öberg, Åsa Maria'), { given: 'Åsa Maria', family: 'Öberg' });
-    assert.deepEqual(readName('Cher'), { given: '', family: 'Cher' });
   });
 });

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { nameParts } from '../../../kernel/person-name.ts';
 import { type Result, refuse } from '../../../kernel/result.ts';
 import { seenText } from '../../../kernel/text.ts';
 import { MAX_MESSAGE_BYTES, tooLarge } from '../../../platform/xml/index.ts';
@@ -33,6 +34,9 @@ export function receiveLine(line: string, today: CalendarDate): Result<Received,
   // What else every certificate has; a missing id is the gate's to tell.
   const findings = ['type', 'person'].filter((key) => text(value[key]) === null);
   findings.push(...['diagnoses', 'occupations', 'periods', 'relations'].filter((key) => !isList(value[key])));
+  if (!list(value.relations).every(isRelation)) {
+    findings.push('relations');
+  }
   if (value.signed !== undefined && value.signed !== null && localTime(text(value.signed) ?? '') === null) {
     findings.push('signed');
   }
@@ -93,21 +97,17 @@ function readDiagnosis(each: unknown): CertificateDiagnosis[] {
   return [{ ...readDiagnosisCode(code, system), text: isObject(each) ? text(each.text) : null }];
 }
 
-/** "Anna von Essen" and "Essen, Anna": the family name is the last word with the small words before it. */
-export function readName(name: string | null): PersonName | null {
+function readName(name: string | null): PersonName | null {
   if (name === null) {
     return null;
   }
-  const [family, given] = name.split(',', 2);
-  if (given !== undefined) {
-    return { given: given.trim(), family: (family ?? '').trim() };
-  }
-  const words = name.split(/\s+/);
-  let first = words.length - 1;
-  while (first > 1 && /^(von|van|av|af|de|der|den|da|di|la|el|al)$/i.test(words[first - 1] ?? '')) {
-    first -= 1;
-  }
-  return { given: words.slice(0, first).join(' '), family: words.slice(first).join(' ') };
+  const { givenName, familyName } = nameParts(name);
+  return { given: givenName, family: familyName };
+}
+
+/** A relation without its type or its other certificate is no relation: were it let go, the other would count too. */
+function isRelation(each: unknown): boolean {
+  return isObject(each) && text(each.type) !== null && text(each.id) !== null;
 }
 
 function originOf(value: Json): Origin {

@@ -1,5 +1,5 @@
+import { countDays, coveredSpans, type DaySpan } from '../../../kernel/day-spans.ts';
 import type { DatedCertificate } from './certificate.ts';
-import { countDays, coveredSpans, type DaySpan } from './spans.ts';
 
 /** A sickness episode (*sjukfall*): certificates that belong together by the gap rule. Days are epoch days. */
 export interface JoinedEpisode {
@@ -46,7 +46,7 @@ export function episodeDays(episode: JoinedEpisode): number {
 }
 
 /** The unbroken stretches of days that the episode's periods cover. */
-export function episodeSpans(episode: JoinedEpisode): DaySpan[] {
+function episodeSpans(episode: JoinedEpisode): DaySpan[] {
   const [only] = episode.certificates;
   const periods =
     episode.certificates.length === 1 && only !== undefined
