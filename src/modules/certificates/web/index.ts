@@ -1,5 +1,6 @@
 /** The certificates room's browser door. */
 import type { MenuPage, PageRoute } from '../../../web/shell/index.ts';
+import { supportPlaces } from '../../access/web/index.ts';
 import { certificatePlaces } from './pages/ways.tsx';
 
 export { dottedCode } from '../labels.ts';
@@ -18,6 +19,14 @@ export const certificatePages: readonly PageRoute[] = [
   {
     path: certificatePlaces.quarantine,
     load: () => import('./pages/quarantine.tsx').then((loaded) => loaded.QuarantinePage),
+  },
+  {
+    path: supportPlaces.quarantine,
+    load: () => import('./support/quarantine.tsx').then((loaded) => loaded.SupportQuarantinePage),
+  },
+  {
+    path: supportPlaces.message,
+    load: () => import('./support/message.tsx').then((loaded) => loaded.SupportMessagePage),
   },
 ];
 

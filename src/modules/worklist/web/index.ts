@@ -1,6 +1,7 @@
 /** The worklist's browser door: its pages and tabs, each page fetched when it is opened. */
 import type { RouteReply } from '../../../contract/route.ts';
 import { type MenuPage, type PageRoute, places, type Tab } from '../../../web/shell/index.ts';
+import { supportPlaces } from '../../access/web/index.ts';
 import { countTabs } from '../contract.ts';
 import { worklistPlaces } from './places.ts';
 
@@ -34,6 +35,10 @@ export const worklistPages: readonly PageRoute[] = [
   {
     path: worklistPlaces.questions,
     load: () => import('./questions/page.tsx').then((loaded) => loaded.QuestionsPage),
+  },
+  {
+    path: supportPlaces.worklist,
+    load: () => import('./support/page.tsx').then((loaded) => loaded.SupportWorklistPage),
   },
 ];
 

@@ -15,6 +15,7 @@ import {
 } from '../../../../web/ui/index.ts';
 import { dueAssignments, listAssignments } from '../../assignments/contract.ts';
 import '../access.css';
+import { SupportDecisions } from '../support/decisions.tsx';
 import { Analyses } from './analyses.tsx';
 import { CertificationSetting } from './certification-setting.tsx';
 import { Certify } from './certify.tsx';
@@ -41,6 +42,7 @@ export function RightsPage() {
           {due.data === undefined ? null : (
             <Certify rows={due.data.rows} more={due.data.more} analyses={list.data.analyses} />
           )}
+          <SupportDecisions />
           <AtUnit listed={list.data} ended={ended} onEnded={setEnded} onUnit={setUnitId} />
           <Analyses analyses={list.data.analyses} />
           <CertificationSetting certification={list.data.certification} />

@@ -1,0 +1,90 @@
+/** Felsökning: what support has asked for, what is open now, and asking for more. */
+import { useState } from 'react';
+import { AppLink, Page, useRead } from '../../../../web/shell/index.ts';
+import { Button, EmptyState, ErrorBox, Loading, Row, Section, Spoken, Stack } from '../../../../web/ui/index.ts';
+import { listOwnSupport } from '../../support/contract.ts';
+import '../access.css';
+import { AskForm } from './ask-form.tsx';
+import { EndDialog } from './end-dialog.tsx';
+import { RequestItem } from './request.tsx';
+import { type Request, shortTitle, viewPlace } from './words.ts';
+
+export function SupportPage() {
+  const read = useRead(listOwnSupport, {});
+  const [asking, setAsking] = useState(false);
+  const rows = read.data?.rows ?? [];
+  const open = rows.filter(({ standing }) => standing === 'living' || standing === 'waiting');
+  const over = rows.filter((one) => !open.includes(one));
+  return (
+    <Page
+      title="Felsökning"
+      width="text"
+      actions={
+        read.data === undefined || asking ? undefined : (
+          <Button variant="secondary" onClick={() => setAsking(true)}>
+            Be om åtkomst
+          </Button>
+        )
+      }
+    >
+      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data === undefined && read.error === null ? <Loading what="Hämtar dina förfrågningar" rows={4} /> : null}
+      {read.data === undefined ? null : (
+        <Stack>
+          <p>
+            När en enhet har anmält ett fel kan du be att få se enhetens tekniska uppgifter en kort stund. Någon på
+            enheten eller hos vårdgivaren godkänner, och kan avsluta när som helst. Namn, nummer, text och diagnoser
+            visas aldrig, och varje visning står i enhetens logg.
+          </p>
+          {asking ? (
+            <Section title="Ny förfrågan">
+              <AskForm units={read.data.units} minutes={read.data.minutes} onDone={() => setAsking(false)} />
+            </Section>
+          ) : null}
+          <Section title="Öppna och väntande" aside={open.length === 0 ? undefined : open.length}>
+            {open.length === 0 ? (
+              <EmptyState title="Du har ingen åtkomst just nu, och ingen förfrågan väntar." />
+            ) : null}
+            <Requests rows={open} />
+          </Section>
+          {over.length === 0 ? null : (
+            <Section title="Tidigare">
+              <Requests rows={over} />
+            </Section>
+          )}
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function Requests({ rows }: { readonly rows: readonly Request[] }) {
+  const [ending, setEnding] = useState<Request | null>(null);
+  return (
+    <>
+      <ul className="k-agreements">
+        {rows.map((request) => (
+          <RequestItem key={request.requestId} request={request}>
+            {request.standing === 'living' || request.standing === 'waiting' ? (
+              <Row>
+                {request.standing === 'living'
+                  ? request.views.map((view) => (
+                      <AppLink key={view} to={viewPlace(view, request.requestId)}>
+                        {shortTitle[view]}
+                        <Spoken> på {request.unit.name}</Spoken>
+                      </AppLink>
+                    ))
+                  : null}
+                <Button variant="tertiary" onClick={() => setEnding(request)}>
+                  {request.standing === 'living' ? 'Avsluta' : 'Dra tillbaka'}
+                  <Spoken> ärende {request.reference}</Spoken>
+                </Button>
+              </Row>
+            ) : null}
+          </RequestItem>
+        ))}
+      </ul>
+      {ending === null ? null : <EndDialog request={ending} onDone={() => setEnding(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+/** One request as both sides read it: what it is about, what it opens, and what has become of it. */
+import type { ReactNode } from 'react';
+import { Facts, MomentText, Row, Stack, StatusText } from '../../../../web/ui/index.ts';
+import { minutesText, viewShows, viewTitle } from '../../support/domain.ts';
+import { type Request, standingTone, standingWords } from './words.ts';
+
+export function RequestItem({ request, children }: { readonly request: Request; readonly children?: ReactNode }) {
+  const { unit, reference, matter, views, minutes, askedBy, askedAt, decision, end } = request;
+  const asking = request.standing === 'waiting';
+  return (
+    <li>
+      <h3>
+        {unit.name} <span className="k-quiet">· ärende {reference}</span>
+      </h3>
+      <Stack gap="tight">
+        <Row>
+          <StatusText tone={standingTone[request.standing]}>{standingWords(request)}</StatusText>
+        </Row>
+        <Facts
+          items={[
+            ['Felet', matter],
+            ['Supporten ser', asking ? null : views.map((view) => viewTitle[view]).join('. ')],
+            ['Hur länge', minutesText(minutes)],
+            [
+              'Begärd',
+              <span key="asked">
+                av {askedBy}, <MomentText moment={askedAt} />
+              </span>,
+            ],
+            [
+              decision?.approved === false ? 'Nej' : 'Godkänd',
+              decision === null ? null : (
+                <span key="decided">
+                  av {decision.by}, <MomentText moment={decision.at} />: {decision.words}
+                </span>
+              ),
+            ],
+            [
+              'Avslutad',
+              end === null ? null : (
+                <span key="ended">
+                  av {end.by}, <MomentText moment={end.at} />: {end.reason}
+                </span>
+              ),
+            ],
+          ]}
+        />
+        {asking ? (
+          <ul className="k-support-views" aria-label="Det supporten ber att få se">
+            {views.map((view) => (
+              <li key={view}>
+                {viewTitle[view]}. <span className="k-quiet">{viewShows[view]}</span>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {children}
+      </Stack>
+    </li>
+  );
+}
