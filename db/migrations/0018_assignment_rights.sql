@@ -47,11 +47,14 @@ $$;
 create function own_assignments(identity_hsa_id text, back_to date)
 returns table (provider_id uuid, provider_name text, assignment_id uuid, unit_name text, role text, purpose text,
   scope text, reach text, opens_protected boolean, temporary boolean, source text, valid_from date, decided_to date,
-  certify_by date, certified_on date, certified_by text, decided_by text, warn_days integer)
+  certify_by date, certified_on date, certified_by text, decided_by text, extent_by text, warn_days integer)
 language sql stable security definer set search_path = public, pg_temp as $$
   select a.provider_id, p.name, a.assignment_id, u.name, a.role, a.purpose, a.scope, coalesce(a.reach, a.stated_reach),
     coalesce(a.opens_protected, a.states_protected), a.temporary, a.source, a.valid_from, a.decided_to, a.certify_by,
     a.certified_on, a.certified_by, a.decided_by,
+    -- Who decided here how far it reaches and what it opens, when that was not who decided about the assignment itself.
+    (select c.by_name from assignment_change c where c.provider_id = a.provider_id and c.assignment_id = a.assignment_id
+      and c.what = 'changed' order by c.at desc, c.change_id desc limit 1),
     coalesce((select (setting.value ->> 'warnDays')::integer from provider_setting setting
       where setting.provider_id = a.provider_id and setting.key = 'access.certification'
       order by setting.version desc limit 1), 30)

@@ -29,6 +29,10 @@ interface Extent {
   opensProtected: boolean;
 }
 
+interface Own extends Extent {
+  extentBy: string | null;
+}
+
 const change = (browser: TestBrowser, assignmentId: string, to: Extent, seen: Extent) =>
   browser.call('PUT', `/api/assignments/${assignmentId}/extent`, { ...to, seen, reason: 'Nytt ansvar' });
 
@@ -107,12 +111,12 @@ test('LAW-76: taken away it is gone at once from an open log-in', async () => {
   const eva = await w.person('Eva Öppen', ['coordinator']);
   const { browser } = await eva.logIn();
   const own = async () =>
-    ((await browser.call('GET', '/api/access/own')).json as unknown as { assignments: Extent[] }).assignments[0];
+    ((await browser.call('GET', '/api/access/own')).json as unknown as { assignments: Own[] }).assignments[0];
   assert.equal((await own())?.opensProtected, true);
   const { assignmentId } = await heldBy(stina, 'Eva Öppen');
   await change(stina, assignmentId, leastExtent, { reach: 'across', opensProtected: true });
   const now = await own();
-  assert.deepEqual([now?.reach, now?.opensProtected], ['unit', false]);
+  assert.deepEqual([now?.reach, now?.opensProtected, now?.extentBy], ['unit', false, 'Stina Chef']);
   const { rows } = await w.service.tables.owner.query(
     `select reach, opens_protected from assignments_of($1, $2::date)`,
     [eva.hsaId, w.today()],

@@ -61,6 +61,7 @@ function shown(
     certifiedOn: row.certified_on,
     certifiedBy: row.certified_by,
     decidedBy: row.decided_by,
+    extentBy: row.extent_by,
     standing: standingOn(days, tx.clock.today(), { ...usualCertification, warnDays: row.warn_days }),
     counts: countsForLogin(identity, row),
   };

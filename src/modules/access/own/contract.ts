@@ -28,6 +28,8 @@ export const readOwn = defineRoute({
         certifiedOn: z.nullable(calendarDateField),
         certifiedBy: z.nullable(z.string()),
         decidedBy: z.string(),
+        /** Who has decided since then how far it reaches and what it opens; null when nobody has. */
+        extentBy: z.nullable(z.string()),
         standing: z.enum(['coming', 'living', 'due', 'lapsed', 'ended']),
         /** False: the directory did not state it at this log-in, so that it gives nothing in it. */
         counts: z.boolean(),

@@ -23,6 +23,7 @@ export interface OwnAssignment {
   certified_on: CalendarDate | null;
   certified_by: string | null;
   decided_by: string;
+  extent_by: string | null;
   warn_days: number;
 }
 

@@ -88,11 +88,17 @@ function AssignmentItem({ held }: { readonly held: Own['assignments'][number] })
               </span>
             ),
           ],
-          ['Beslutat av', held.source === 'hsa' ? 'HSA, katalogen' : held.decidedBy],
+          ['Beslutat av', decidersOf(held)],
         ]}
       />
     </li>
   );
+}
+
+/** Who has decided about it: the assignment itself, and since then how far it reaches and what it opens. */
+function decidersOf({ source, decidedBy, extentBy }: Own['assignments'][number]): string {
+  const first = source === 'hsa' ? 'HSA, katalogen' : decidedBy;
+  return extentBy === null ? first : `${first}; vad det når och öppnar av ${extentBy}`;
 }
 
 function Sessions({ sessions }: { readonly sessions: Own['sessions'] }) {
