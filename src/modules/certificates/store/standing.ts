@@ -75,8 +75,8 @@ export async function weighAnew(tx: Tx, persons: readonly AtUnit[]): Promise<AtU
       where c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = new.unit_id
         and c.certificate_id = new.certificate_id`.execute(tx.db<CertificateTables>());
   }
-  const persistent = new Map(changed.map((row) => [`${row.unit_id} ${row.patient_id}`, row]));
-  return [...persistent.values()].map((row) => ({ unitId: row.unit_id, patientId: row.patient_id }));
+  const touched = new Map(changed.map((row) => [`${row.unit_id} ${row.patient_id}`, row]));
+  return [...touched.values()].map((row) => ({ unitId: row.unit_id, patientId: row.patient_id }));
 }
 
 /** The ids that the given certificates replace, complete, extend or copy. */
