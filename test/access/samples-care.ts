@@ -139,7 +139,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
     about: (place) => ({ params: patient(place) }),
   },
   'GET /api/certificates/:certificateId/original': {
-    asks: ['certificates', 'certificate.view'],
+    asks: ['certificates', 'certificate.original.view'],
     by: 'coordinator',
     about: ({ certificateId }) => ({ params: { certificateId } }),
   },

@@ -1,9 +1,12 @@
 /** Who may read certificates in, enter them by hand, read them and deal with the quarantine. */
+import type { Subject } from '../../kernel/subject.ts';
 import {
   allow,
+  type Decision,
   definePolicy,
   deny,
   hasRole,
+  opensProtected,
   type PatientResource,
   seesPatients,
   type UnitResource,
@@ -16,16 +19,24 @@ const enters = (subject: Parameters<typeof seesPatients>[0], at: UnitResource) =
     ? allow('PDL 4 kap. 1 §')
     : deny('Bara enhetens koordinator för in intyg för enheten.', 'PDL 4 kap. 1 §');
 
+/** A message as it came says where the patient lives: of a protected person that is contact data (LAW-76). */
+function opensOriginal(subject: Subject, at: PatientResource): Decision {
+  const works = worksWithPatient(subject, at);
+  return works.allow && at.protection !== 'none' ? opensProtected(subject) : works;
+}
+
 export const certificatePolicy = definePolicy<{
   'certificate.import': UnitResource;
   'certificate.enter': UnitResource;
   'certificate.view': PatientResource;
+  'certificate.original.view': PatientResource;
   'certificate.quarantine.view': UnitResource;
   'certificate.quarantine.settle': UnitResource;
 }>({
   'certificate.import': enters,
   'certificate.enter': enters,
   'certificate.view': worksWithPatient,
+  'certificate.original.view': opensOriginal,
   'certificate.quarantine.view': (subject, at) => seesPatients(subject, at.unitId),
   'certificate.quarantine.settle': enters,
 });

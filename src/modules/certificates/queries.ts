@@ -58,7 +58,7 @@ export async function viewOriginal(
   const row = await certificateById(tx, tx.subject.unitId, certificateId);
   const about = { object, missing: unknownCertificate.message };
   const patientId = row?.patient_id ?? null;
-  const authorised = await authorisePatient(tx, certificatePolicy, 'certificate.view', patientId, {}, about);
+  const authorised = await authorisePatient(tx, certificatePolicy, 'certificate.original.view', patientId, {}, about);
   if (!authorised.ok) {
     return authorised;
   }

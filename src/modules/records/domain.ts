@@ -51,3 +51,11 @@ export type Recipient = keyof typeof recipients;
 
 /** The provider may take out what it has to keep, and what it must be able to find and describe. */
 export const ownGround = 'PDL 3 kap. 17–18 §§, OSL 4 kap. 1–2 §§';
+
+/**
+ * Whether certificates' originals go with a file. A message as it came says where the patient lives, which leaves with no
+ * copy of a protected person's (LAW-76); the provider's own archive keeps it.
+ */
+export function originalsFollow(recipient: Recipient, isProtected: boolean): boolean {
+  return recipient === 'own' || !isProtected;
+}

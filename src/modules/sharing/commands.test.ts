@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { calendarDate } from '../../kernel/calendar-date.ts';
-import { uuidv7 } from '../../kernel/ids.ts';
 import { value } from '../../platform/db/testing.ts';
 import { type World, world } from '../coordination/commands/testing.ts';
-import { endAcrossGround } from './across/commands.ts';
 import { endBlock, setBlock } from './commands.ts';
 
 let w: World;
@@ -30,12 +28,4 @@ test('LAW-38: a block wished twice at the same moment is one, and ended twice at
   );
   for (const one of ended) assert.equal(value(one).blocks[0]?.ended?.by, 'Anna Lund');
   assert.equal(await count('block_end'), 1);
-});
-
-test('LAW-49: ending a consent that is not there is told, and logged as nothing done', async () => {
-  const ended = await w.as(w.karin, '2026-11-20T11:00', (tx) => endAcrossGround(tx, w.patientId, uuidv7()));
-  assert.ok(!ended.ok);
-  assert.equal(ended.refusal.kind, 'not_found');
-  const last = (await w.log()).at(-1);
-  assert.deepEqual([last?.action, last?.outcome], ['sharing.across.ended', 'denied']);
 });

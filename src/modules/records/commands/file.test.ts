@@ -191,6 +191,15 @@ test('LAW-76: how a protected person is reached is in no file', async () => {
   assert.equal(dataIn(base64).patient.contactLeftOut, true);
 });
 
+test('LAW-76: a message as it came says where the patient lives: of a protected person it goes to the own archive alone', async () => {
+  const hers = value(await take({ recipient: 'patient', reference: '' }));
+  const files = unpacked(hers.base64);
+  assert.ok([...files.keys()].every((name) => !name.startsWith('original/')));
+  assert.match(files.get('las-mig.txt')?.toString() ?? '', /original följer inte med/);
+  assert.match(JSON.stringify(hers.document), /Originalen följer inte med/);
+  assert.ok([...unpacked(value(await take()).base64).keys()].some((name) => name.startsWith('original/')));
+});
+
 test('what people have written stays text in the page', async () => {
   await w.enter('2026-12-01T10:00', [
     input('note', '2026-12-01T09:50', { about: 'information_given', effort: null, text: '<script>alert(1)</script>' }),

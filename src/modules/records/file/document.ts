@@ -4,7 +4,7 @@ import { longDate } from '../../../kernel/day-words.ts';
 import { codeTitles, momentText } from '../../coordination/index.ts';
 import type { PatientFile } from '../contract/patient-file.ts';
 import type { Block, FileDocument } from '../contract.ts';
-import { recipients } from '../domain.ts';
+import { originalsFollow, recipients } from '../domain.ts';
 
 type Case = PatientFile['cases'][number];
 type Act = Case['acts'][number];
@@ -178,8 +178,9 @@ function listBlocks({ listDecisions }: PatientFile): Block[] {
   ];
 }
 
-function certificateBlocks({ certificates }: PatientFile): Block[] {
+function certificateBlocks({ certificates, taken, patient }: PatientFile): Block[] {
   if (certificates.length === 0) return none('Inget läkarintyg.');
+  const follow = originalsFollow(taken.recipient, patient.protection !== 'none');
   return [
     {
       kind: 'table',
@@ -194,11 +195,13 @@ function certificateBlocks({ certificates }: PatientFile): Block[] {
         [read.doctorName ?? '', read.signed?.slice(0, 10) ?? '', read.revoked === null ? '' : 'Återkallat']
           .filter((part) => part !== '')
           .join(', ') || '–',
-        original === null ? 'Finns inte: förstört' : original.file,
+        original === null ? 'Finns inte: förstört' : follow ? original.file : 'Följer inte med',
       ]),
     },
     paragraph(
-      'Originalen ligger bredvid det här dokumentet, byte för byte som de kom, och allt som lästes ur dem står i filen med data.',
+      follow
+        ? 'Originalen ligger bredvid det här dokumentet, byte för byte som de kom, och allt som lästes ur dem står i filen med data.'
+        : 'Originalen följer inte med: i dem kan stå var patienten bor, och personuppgifterna är skyddade. Allt annat som lästes ur dem står i filen med data.',
     ),
   ];
 }

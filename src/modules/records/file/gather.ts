@@ -9,7 +9,7 @@ import { type WholeAct, type WholeVersion, wholeJournal } from '../../coordinati
 import { detailTitle, personWithHistory } from '../../patients/index.ts';
 import { listDecisionsOf } from '../../worklist/index.ts';
 import { FORMAT, type PatientFile } from '../contract/patient-file.ts';
-import type { Recipient } from '../domain.ts';
+import { originalsFollow, type Recipient } from '../domain.ts';
 
 /** The file as data, with the originals that lie beside it. */
 export interface Gathered {
@@ -77,7 +77,10 @@ export async function gather(
     })),
     disclosures: journal.disclosures.filter((one) => recipient === 'own' || !sensitive.has(one.actId)),
   };
-  const originals = named.flatMap(({ original, name }) => (original === null ? [] : [{ name, bytes: original.bytes }]));
+  const beside = originalsFollow(recipient, patient.protection !== 'none') ? named : [];
+  const originals = beside.flatMap(({ original, name }) =>
+    original === null ? [] : [{ name, bytes: original.bytes }],
+  );
   return ok({ file, originals, ownership: journal.ownership });
 }
 

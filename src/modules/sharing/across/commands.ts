@@ -57,8 +57,8 @@ export async function endAcrossGround(tx: Tx, patientId: Uuid, groundId: Uuid): 
       object: { kind: 'across_ground', id: groundId },
     }),
   );
-  if (await addGroundEnd(tx, patientId, groundId, by(tx))) return ok(await acrossOf(tx, patientId));
-  return refuse({ kind: 'not_found', message: 'Samtycket finns inte här, eller är redan avslutat. Läs om kortet.' });
+  await addGroundEnd(tx, patientId, groundId, by(tx));
+  return ok(await acrossOf(tx, patientId));
 }
 
 /** Reads what others have made available, when relation, purpose and consent all hold; else says which is missing. */

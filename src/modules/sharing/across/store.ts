@@ -58,15 +58,14 @@ export async function addGround(
   );
 }
 
-/** Ends a ground of the patient at the active unit. False when there is none to end. */
-export async function addGroundEnd(tx: Tx, patientId: Uuid, groundId: Uuid, by: By): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+/** Ends a ground of the patient at the active unit; one that is not there, or has ended, is left as it is. */
+export async function addGroundEnd(tx: Tx, patientId: Uuid, groundId: Uuid, by: By): Promise<void> {
+  await sql`
     insert into across_ground_end (provider_id, unit_id, ground_id, ended_by, ended_by_name, ended_at)
     select provider_id, unit_id, ground_id, ${by.staffId}::uuid, ${by.name}, ${tx.clock.now()}::timestamptz
     from across_ground where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
       and patient_id = ${patientId}::uuid and ground_id = ${groundId}::uuid
     on conflict do nothing`.execute(tx.db());
-  return numAffectedRows === 1n;
 }
 
 /** What others have made available, oldest first; nothing unless the law's three conditions hold in the database too. */
