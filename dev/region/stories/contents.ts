@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts
 import type { DemoCertificate, DemoPerson } from '../model.ts';
 import type { Random } from '../random.ts';
 import { certificateRef } from './model.ts';
-import { common, type StoryShelf, shelfOf } from './words/index.ts';
+import { common, type Holding, type StoryShelf, shelfOf } from './words/index.ts';
 
 type Content = Record<string, unknown>;
 
@@ -28,7 +28,7 @@ export class Writer {
   #said = new Map<readonly string[], number>();
   #plan: PlanSaid | null = null;
   revisedOnce = false;
-  /** Self-ratings go slowly upwards. */
+  /** Self-ratings go slowly upwards, and down after a setback. */
   ability: number;
   belief: number;
 
@@ -185,14 +185,17 @@ export class Writer {
     };
   }
 
-  followUp(manner: string, next: Next): Content {
-    this.ability = Math.min(9, this.ability + this.#source.int(0, 2));
-    this.belief = Math.min(10, Math.max(1, this.belief + this.#source.int(-1, 2)));
+  /** How the plan holds, what is said and how she rates herself say the same; a plan that is changed did not wholly hold. */
+  followUp(manner: string, next: Next, revised: boolean): Content {
+    const holding = this.#source.pick<Holding>(revised ? ['partly', 'partly', 'no'] : ['yes', 'yes', 'yes', 'partly']);
+    const [least, most] = ({ yes: [0, 2], partly: [0, 1], no: [-2, 0] } as const)[holding];
+    this.ability = Math.min(9, Math.max(0, this.ability + this.#source.int(least, most)));
+    this.belief = Math.min(10, Math.max(1, this.belief + this.#source.int(least, most)));
     return {
       occasion: 'plan',
       manner,
-      how: this.phrase(this.#shelf.followUps),
-      holding: this.#source.pick(['yes', 'yes', 'partly', 'partly', 'no']),
+      how: this.phrase(this.#shelf.followUps[holding]),
+      holding,
       workAbility: this.ability,
       belief: this.belief,
       vocationalNeed: this.#source.pick(['not_assumed', 'unclear', 'not_assumed']),

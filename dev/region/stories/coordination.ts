@@ -194,6 +194,14 @@ function beginning(teller: CaseTeller): void {
   teller.goTo(talkOn < followUpOn ? followUpOn : talkOn);
 }
 
+/** When it is entered: in a while, and now and then some days later, when there was no time before. */
+function entered(teller: CaseTeller, at: LocalTime, minutes: number): LocalTime {
+  const { desk, source, day } = teller;
+  const later = workday(desk, addDays(day, source.int(4, 8)));
+  const late = source.chance(0.07) && later < desk.today;
+  return late ? officeTime(source, later) : minutesAfter(at, minutes);
+}
+
 /** One more meeting: a talk, a follow-up, something unusual, or the end. */
 function onward(teller: CaseTeller): void {
   const { source, write } = teller;
@@ -204,7 +212,7 @@ function onward(teller: CaseTeller): void {
   const next = teller.next('Höra hur det går', [18, 35], source.chance(0.35));
   // A talk may stand for itself while the plan's own follow-up still lies ahead of the next one.
   if (fall < 0.45 && teller.followUpOn !== null && teller.followUpOn >= next.on) {
-    teller.enter([act('contact', at, source.int(1, 5) * 5, write.talk(manner, next))], minutesAfter(at, 12));
+    teller.enter([act('contact', at, source.int(1, 5) * 5, write.talk(manner, next))], entered(teller, at, 12));
     teller.goTo(next.on);
     return;
   }
@@ -212,7 +220,7 @@ function onward(teller: CaseTeller): void {
   // The first follow-up changes the plan, since its steps have been taken; later ones now and then.
   const revises = !teller.write.revisedOnce || fall > 0.8;
   const revised = revises ? [act('plan-revised', at, 15, write.revised(teller.day, next.on))] : [];
-  const acts = [...revised, act('followed-up', at, source.int(3, 8) * 5, write.followUp(manner, next))];
-  teller.enter(acts, minutesAfter(at, 25));
+  const acts = [...revised, act('followed-up', at, source.int(3, 8) * 5, write.followUp(manner, next, revises))];
+  teller.enter(acts, entered(teller, at, 25));
   teller.goTo(next.on);
 }

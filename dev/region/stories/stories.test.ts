@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type CalendarDate, calendarDate } from '../../../src/kernel/calendar-date.ts';
+import { type CalendarDate, calendarDate, daysBetween } from '../../../src/kernel/calendar-date.ts';
 import { localDate } from '../../../src/kernel/clock.ts';
 import { isWorkingDay } from '../../../src/kernel/holidays.ts';
 import { type ActName, actKinds } from '../../../src/modules/coordination/acts/index.ts';
@@ -221,6 +221,30 @@ describe('the stories of the demo region', () => {
     for (const kind of ['draft', 'correct', 'sign', 'reviewed', 'detail', 'answer', 'take-over']) {
       assert.ok(kinds.has(kind as StoryEvent['kind']), `no ${kind}`);
     }
+  });
+
+  test('a follow-up says one thing: a plan that is changed did not wholly hold, and a setback is no step upwards', () => {
+    const forms = told.events.flatMap((event) => (event.kind === 'enter' ? [event.acts] : []));
+    const followed = forms.flatMap((acts) => {
+      const one = acts.find((act) => act.kind === 'followed-up')?.content as Record<string, string> | undefined;
+      return one?.holding === undefined ? [] : [{ ...one, revised: acts.some((act) => act.kind === 'plan-revised') }];
+    });
+    assert.ok(followed.length > 100, String(followed.length));
+    assert.deepEqual(new Set(followed.map((one) => one.holding)), new Set(['yes', 'partly', 'no']));
+    for (const one of followed) {
+      assert.ok(!(one.revised && one.holding === 'yes'), JSON.stringify(one));
+      assert.doesNotMatch(one.how ?? '', /Planen h(å|a)ll/, 'the choice says it already');
+    }
+  });
+
+  test('some entries are made days afterwards, so that the count of late ones counts something', () => {
+    const days = told.events.flatMap((event) =>
+      event.kind === 'enter'
+        ? event.acts.map((act) => daysBetween(calendarDate(act.at.slice(0, 10)), calendarDate(event.at.slice(0, 10))))
+        : [],
+    );
+    const late = days.filter((count) => count > 3).length;
+    assert.ok(late > days.length / 200 && late < days.length / 10, `${late} of ${days.length}`);
   });
 
   test('no text is left unfilled or says undefined', () => {

@@ -113,12 +113,23 @@ export const body: StoryShelf = {
     'Kort avstämning, inget nytt. Nästa samtal enligt plan.',
     'Frågar om reseersättning i stället för sjukskrivning. Jag berättar var man frågar.',
   ],
-  followUps: [
-    'Arbetar halvtid med lätta uppgifter. Värken är oförändrad, orken bättre.',
-    'Anpassningen fungerar. Vi ser på vad som behövs när den tar slut.',
-    'Operationen gick bra. Träningen är i gång och planen hålls.',
-    'Lyfthjälpen har inte kommit. Vi flyttar fram ökningen.',
-  ],
+  followUps: {
+    yes: [
+      'Lätta uppgifter fungerar. Värken är oförändrad, orken bättre.',
+      'Anpassningen fungerar. Vi ser på vad som behövs när den tar slut.',
+      'Operationen gick bra. Träningen är i gång.',
+      'Går längre sträckor än förra gången och vilar mindre på dagen.',
+    ],
+    partly: [
+      'Lyfthjälpen har inte kommit. Vi flyttar fram ökningen.',
+      'Träningen går bra, men sjukgymnastiken krockar med arbetstiden. Vi lägger om dagarna.',
+      'Klarar stående arbete kortare stunder än vi trodde. Ett steg görs mindre.',
+    ],
+    no: [
+      'Värken tog över efter första veckan. Vi går tillbaka till lättare uppgifter och gör om stegen.',
+      'Operationen är flyttad. Det mesta i planen får vänta på den.',
+    ],
+  },
   changed: [
     'Dagarna är flyttade efter operationen.',
     'Anpassningen förlängd med en månad, sedan ny bedömning.',

@@ -68,10 +68,17 @@ export const illness: StoryShelf = {
     'Frågor om ekonomin. Jag berättar vart man vänder sig.',
     'Kort samtal, allt enligt plan.',
   ],
-  followUps: [
-    'Arbetar fyra timmar i veckan hemifrån. Det går.',
-    'Behandlingen drog ut på tiden. Planen flyttas fram.',
-    'Orken ökar långsamt. Vi stannar på samma nivå.',
-  ],
+  followUps: {
+    yes: [
+      'Några timmar i veckan hemifrån. Det går.',
+      'Orken ökar långsamt. Vi går vidare som vi sagt.',
+      'Behandlingen gav mindre biverkningar den här gången. Dagarna är jämnare.',
+    ],
+    partly: [
+      'Behandlingen drog ut på tiden. Återgången flyttas fram.',
+      'Orken räcker till hemmet men inte mer ännu. Vi stannar på samma nivå.',
+    ],
+    no: ['Ny behandlingsomgång väntar. Stegen mot arbetet läggs på is tills den är klar.'],
+  },
   changed: ['Återgången börjar en månad senare.', 'Lagt till kontakt med arbetsterapeut.'],
 };

@@ -5,7 +5,7 @@ import { mind } from './mind.ts';
 import type { StoryShelf } from './shelf.ts';
 
 export { common, notes } from './common.ts';
-export type { StoryShelf } from './shelf.ts';
+export type { Holding, StoryShelf } from './shelf.ts';
 
 const MIND: ReadonlySet<TextGroupName> = new Set(['stress', 'depression', 'anxiety', 'attention', 'bipolar']);
 const BODY: ReadonlySet<TextGroupName> = new Set([

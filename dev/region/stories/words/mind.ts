@@ -111,12 +111,22 @@ export const mind: StoryShelf = {
     'Berättar att grupptiden krockar med arbetstiden. Vi ser över dagarna.',
     'Kort samtal. Allt enligt plan.',
   ],
-  followUps: [
-    'Planen håller. Arbetar två timmar om dagen med planering. Trött på kvällen men återhämtar sig.',
-    'Två av tre steg är gjorda. Besöket på arbetet sköts upp, ny dag är bestämd.',
-    'Sömnen är bättre och dagarna jämnare. Vi går vidare enligt planen.',
-    'Bakslag efter en vecka med för mycket. Vi gör nästa steg mindre.',
-  ],
+  followUps: {
+    yes: [
+      'Två timmar om dagen med planering. Trött på kvällen men återhämtar sig.',
+      'Sömnen är bättre och dagarna jämnare. Vi går vidare som vi sagt.',
+      'Har varit på arbetsplatsen två gånger och gick hem lugn båda.',
+    ],
+    partly: [
+      'Två av tre steg är gjorda. Besöket på arbetet sköts upp, ny dag är bestämd.',
+      'Grupptiderna krockade med arbetstiden. Vi byter dagar och fortsätter.',
+      'Orkar förmiddagarna men inte mötena. Mötena får vänta.',
+    ],
+    no: [
+      'Bakslag efter en vecka med för mycket. Vi gör nästa steg mindre.',
+      'Sover dåligt igen sedan två veckor. Läkaren är kontaktad och stegen görs om.',
+    ],
+  },
   changed: [
     'Nästa steg kommer två veckor senare.',
     'Lagt till samtal med chefen före ökning.',

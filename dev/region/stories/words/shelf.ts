@@ -1,3 +1,6 @@
+/** How the plan holds at a follow-up. */
+export type Holding = 'yes' | 'partly' | 'no';
+
 /** What is said and written in coordination about one kind of trouble. `{work}` becomes the occupation. */
 export interface StoryShelf {
   /** Why coordination may help, as the coordinator puts it. */
@@ -25,6 +28,7 @@ export interface StoryShelf {
   adaptations: readonly string[];
   ifNot: readonly string[];
   contacts: readonly string[];
-  followUps: readonly string[];
+  /** What is said at a follow-up, by how the plan holds. */
+  followUps: Readonly<Record<Holding, readonly string[]>>;
   changed: readonly string[];
 }
