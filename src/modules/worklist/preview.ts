@@ -28,18 +28,22 @@ export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReas
   const authorised = authorise(tx, worklistPolicy, 'worklist.preview', at, about);
   if (!authorised.ok) return authorised;
   tx.audit(event('worklist.previewed', { ...about, reason: previewReasonTitle[reason] }));
-  const row = await rowOf(tx, patientId);
+  const [row, header, sickLeave, certificates, decisions, changes] = await Promise.all([
+    rowOf(tx, patientId),
+    patientHeader(tx, patientId),
+    sickLeaveOf(tx, patientId),
+    certificateViews(tx, patientId),
+    decisionRows(tx, patientId),
+    changesAfter(tx, patientId, 0),
+  ]);
   if (row === undefined) {
     return refuse({
       kind: 'not_found',
       message: 'Personen finns inte i enhetens lista. Kontrollera att du har rätt enhet vald.',
     });
   }
-  const header = await patientHeader(tx, patientId);
   if (!header.ok) return header;
   const today = tx.clock.today();
-  const sickLeave = await sickLeaveOf(tx, patientId);
-  const certificates = await certificateViews(tx, patientId);
   const lead = sickLeave.today ?? sickLeave.phases.findLast((phase) => phase.from <= today) ?? sickLeave.phases[0];
   const shown = certificates.find((one) => one.certificateId === lead?.leadCertificateId);
   const current = lead?.episodeFirst;
@@ -59,8 +63,8 @@ export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReas
         diagnosis: { code: episode.diagnosis, title: titles.get(episode.diagnosis) ?? null },
       })),
     phases: sickLeave.phases.map(({ from, to, state, degree }) => ({ from, to, state, degree })),
-    decisions: decisionsInWords((await decisionRows(tx, patientId)).map(decisionEntry)),
-    changes: (await changesAfter(tx, patientId, 0)).map((change) => ({
+    decisions: decisionsInWords(decisions.map(decisionEntry)),
+    changes: changes.map((change) => ({
       kind: change.kind,
       text: changeText(change, today),
       on: change.happened_on,

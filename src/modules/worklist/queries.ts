@@ -46,7 +46,13 @@ export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<Rout
   }
   const limit = sent.limit ?? PAGE;
   const question = await questionOf(tx, sent, { after, limit: limit + 1 });
-  const listed = await listRows(tx, question);
+  const first = after === null;
+  const [listed, total, since, readAt] = await Promise.all([
+    listRows(tx, question),
+    first ? countRows(tx, question) : null,
+    first && sent.tab === 'new' ? sinceOf(tx, question) : null,
+    sourceReadAt(tx),
+  ]);
   const shown = listed.slice(0, limit);
   const last = shown.at(-1);
   const today = tx.clock.today();
@@ -60,11 +66,11 @@ export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<Rout
   return ok({
     rows: shown.map((row) => presentRow(row, today)),
     next: listed.length > limit && last !== undefined ? writeCursor(cursorOf(last)) : null,
-    total: after === null ? await countRows(tx, question) : null,
+    total,
     order: orderText(sent),
-    since: sent.tab === 'new' && after === null ? await sinceOf(tx, question) : null,
+    since,
     today,
-    sourceReadAt: await sourceReadAt(tx),
+    sourceReadAt: readAt,
   });
 }
 
@@ -93,7 +99,10 @@ async function questionOf(
   sent: ListRequest,
   page: { after: Cursor | null; limit: number },
 ): Promise<ListQuestion> {
-  const rules = (await rulesOf(tx, [tx.subject.unitId])).get(tx.subject.unitId) ?? [];
+  const [rules, beginning] = await Promise.all([
+    rulesOf(tx, [tx.subject.unitId]),
+    sent.tab === 'new' ? beginningOf(tx) : null,
+  ]);
   return {
     tab: sent.tab,
     decidedByColleague: sent.decidedByColleague ?? false,
@@ -101,8 +110,8 @@ async function questionOf(
     words: sent.words ?? '',
     sort: sent.sort ?? 'rules',
     descending: sent.descending ?? false,
-    ruleOrder: ruleOrder(rules),
-    beginning: sent.tab === 'new' ? await beginningOf(tx) : null,
+    ruleOrder: ruleOrder(rules.get(tx.subject.unitId) ?? []),
+    beginning,
     ...page,
   };
 }
@@ -146,13 +155,14 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
   tx.audit(event('worklist.counted', { purpose: REVIEW }));
   const count = async (tab: ListRequest['tab']) =>
     countRows(tx, await questionOf(tx, { tab }, { after: null, limit: 1 }));
-  return ok({
-    today: await waitingHere(tx),
-    new: await count('new'),
-    unit: await count('unit'),
-    mine: await count('mine'),
-    elsewhere: await waitingElsewhere(tx, oldDraftsBefore(tx)),
-  });
+  const [today, fresh, unit, mine, elsewhere] = await Promise.all([
+    waitingHere(tx),
+    count('new'),
+    count('unit'),
+    count('mine'),
+    waitingElsewhere(tx, oldDraftsBefore(tx)),
+  ]);
+  return ok({ today, new: fresh, unit, mine, elsewhere });
 }
 
 /**
@@ -160,9 +170,9 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
  * Writes no audit row: whoever shows the number does.
  */
 export async function waitingHere(tx: Tx): Promise<number> {
-  return decide(worklistPolicy, tx.subject, 'worklist.list', at(tx)).allow
-    ? (await countDueToday(tx)) + (await countToFinish(tx)) + (await countHandovers(tx))
-    : 0;
+  if (!decide(worklistPolicy, tx.subject, 'worklist.list', at(tx)).allow) return 0;
+  const [due, unfinished, handovers] = await Promise.all([countDueToday(tx), countToFinish(tx), countHandovers(tx)]);
+  return due + unfinished + handovers;
 }
 
 type TodayReply = RouteReply<typeof contract.viewToday>;
@@ -175,9 +185,12 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
   const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const today = tx.clock.today();
-  const due = await dueToday(tx, MOST_TODAY);
-  const unfinished = await toFinish(tx);
-  const { handovers, answers } = await handedOver(tx);
+  const [due, unfinished, { handovers, answers }, elsewhere] = await Promise.all([
+    dueToday(tx, MOST_TODAY),
+    toFinish(tx),
+    handedOver(tx),
+    waitingElsewhere(tx, oldDraftsBefore(tx)),
+  ]);
   const patients = [
     ...new Set([...due.map((row) => row.patient_id), ...[...unfinished, ...answers].map((one) => one.patientId)]),
   ];
@@ -193,7 +206,7 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
     toFinish: unfinished,
     handovers,
     answers,
-    elsewhere: await waitingElsewhere(tx, oldDraftsBefore(tx)),
+    elsewhere,
   });
 }
 
