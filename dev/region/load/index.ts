@@ -10,6 +10,7 @@ import { Post, readIn, refreshAll, registerPersons } from './certificates.ts';
 import { registerOrganisation } from './organisation.ts';
 import { openOwnRecord } from './own-record.ts';
 import { Player } from './play.ts';
+import { askForSupport } from './support.ts';
 
 /** The last days are lived one by one, so that what is new since the last genomgång is what came after it. */
 const LIVED_DAYS = 14;
@@ -74,6 +75,7 @@ export async function loadRegion(
     await openOwnRecord(database, region, keys, patients);
     await owner.query('analyze');
   });
+  await askForSupport(database, region, keys);
 }
 
 /** Units know nothing of each other, so their stories are played side by side, each in its own order. */

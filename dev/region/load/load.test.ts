@@ -56,6 +56,15 @@ describe('a region in the database', () => {
     assert.ok((await count(`from coordination_case where is_open and next_step_on = '${TODAY}'`)) > 0, 'booked today');
   });
 
+  test('has a request of support’s that waits for the manager of the first unit', async () => {
+    assert.equal(
+      await count(
+        'from support_request r where not exists (select from support_decision d where d.request_id = r.request_id)',
+      ),
+      1,
+    );
+  });
+
   test('has something for every list: decided, new since the last genomgång, unsigned, drafts', async () => {
     assert.ok((await count('from worklist_row where decided_version > 0')) > 0);
     assert.ok((await count('from worklist_row where version > decided_version and version > 0')) > 0);

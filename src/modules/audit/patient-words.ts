@@ -47,7 +47,7 @@ const toPatient: Readonly<Partial<Record<AuditAction, string>>> = {
   'sharing.elsewhere.chosen': 'Valde att se om andra enheter har uppgifter om dig',
   'sharing.elsewhere.opened': 'Öppnade det som en annan enhet har skrivit om dig',
   'support.worklist_viewed':
-    'Supporten felsökte listan över sjukskrivna, där du stod med. Ditt namn, ditt nummer och din diagnos visades inte',
+    'Felsökte listan över sjukskrivna, där du stod med; ditt namn, ditt nummer och din diagnos visades inte',
   'worklist.decided': 'Tog ställning i listan över sjukskrivna till om du kan behöva stöd',
   'worklist.listed': 'Visade listan över sjukskrivna, där du stod med',
   'worklist.marked': 'Markerade rader i listan över sjukskrivna som sedda, även din',

@@ -52,6 +52,11 @@ const cases: readonly [rule: PickRule, met: Partial<ReviewRow>, not: Partial<Rev
   ['same_surname', { patientId: 'relative' }, { patientId: 'other' }],
   ['colleague', { patientId: 'colleague' }, { patientId: 'colleague', staffId: 'samira', staffName: 'S' }],
   ['protected', { patientId: 'hidden' }, { patientId: 'other' }],
+  [
+    'support',
+    { action: 'support.state_viewed', patients: 0, patientId: null },
+    { action: 'support.asked', patients: 0, patientId: null },
+  ],
   ['no_relation', { reason: 'Ersätter en kollega' }, {}],
   [
     'no_relation',

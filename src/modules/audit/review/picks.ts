@@ -119,16 +119,18 @@ function riskRows(
     ['block_lifted', about.filter((row) => row.action === 'sharing.block.lifted')],
     ['across', about.filter((row) => row.action === 'sharing.across.read')],
     ['support', rows.filter((row) => isSupportView(row.action))],
-    [
-      'no_relation',
-      about.filter((row) => row.reason !== null && !isRelated(row) && row.action !== 'sharing.block.lifted'),
-    ],
+    ['no_relation', about.filter((row) => row.reason !== null && !isRelated(row) && !hasOwnRule(row.action))],
     ['volume', unusualDays(about, settings.volume)],
     ['hour', aboutPatients(rows).filter((row) => isNight(row.at, settings))],
     ['denied', rows.filter((row) => row.outcome === 'denied')],
   ]);
   for (const [rule, some] of found) if (rule !== 'volume') found.set(rule, firstOfTheDay(some));
   return found;
+}
+
+/** Whose reason is not one of who opens without a relation. */
+function hasOwnRule(action: string): boolean {
+  return action === 'sharing.block.lifted' || isSupportView(action);
 }
 
 /** What support saw on a living access; most of it is about nobody, and is gone through all the same (LAW-78). */
