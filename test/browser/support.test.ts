@@ -143,13 +143,13 @@ test('LAW-78: the manager meets the request in Idag, and says yes after proving 
   assert.match(await mine.innerText(), /Varje bokstav och siffra i innehållet är utbytt/);
   await axe(page, 'Behörigheter with a request');
   await screenshot(page, 'support-decide');
-  await form.getByRole('button', { name: 'Godkänn i 1 timme' }).click();
+  await form.getByRole('button', { name: 'Godkänn för 1 timme' }).click();
   await form.getByText(/Ditt svar: fyll i/i).waitFor();
   await form.getByLabel('Ditt svar').fill('Ja, vi har anmält det.');
   await service.tables.owner.query(`update session set auth_time = auth_time - 7200 where hsa_id = 'SE-STINA-CHEF'`);
   const [popup] = await Promise.all([
     context.waitForEvent('page'),
-    form.getByRole('button', { name: 'Godkänn i 1 timme' }).click(),
+    form.getByRole('button', { name: 'Godkänn för 1 timme' }).click(),
   ]);
   await popup.getByText('Stina Chef').first().click();
   await mine.getByText(/gäller till kl\./).waitFor();

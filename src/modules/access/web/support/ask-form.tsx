@@ -79,7 +79,7 @@ export function AskForm({ units, minutes, onDone }: Choices & { readonly onDone:
             </Checkbox>
           ))}
         </CheckboxGroup>
-        <div>
+        <Row>
           <Select
             {...text('minutes')}
             label="Hur länge?"
@@ -91,7 +91,7 @@ export function AskForm({ units, minutes, onDone }: Choices & { readonly onDone:
               </option>
             ))}
           </Select>
-        </div>
+        </Row>
         <Row>
           <Button type="submit" loading={ask.busy}>
             Be om åtkomst

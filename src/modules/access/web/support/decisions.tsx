@@ -110,7 +110,7 @@ function Answer({ request }: { readonly request: Request }) {
         <StepUpNotice of={step} then="Sedan öppnas åtkomsten." leave="Godkänn inte nu" />
         <Row>
           <Button type="submit" loading={step.busy && saying === 'yes'}>
-            Godkänn i {minutesText(request.minutes)}
+            Godkänn för {minutesText(request.minutes)}
           </Button>
           <Button variant="secondary" loading={step.busy && saying === 'no'} onClick={() => void send(false)}>
             Säg nej

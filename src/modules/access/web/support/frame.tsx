@@ -34,7 +34,7 @@ export function SupportFrame({ view, title, read, children }: SupportFrameProps)
               Ärende {opened.reference}. Åtkomsten gäller till kl. {formatTime(opened.until)}. Namn, nummer, text och
               diagnoser visas inte. Att du ser det här står i enhetens logg.
             </Notice>
-            <nav aria-label="Vyer i åtkomsten">
+            <nav aria-label="Vyer i åtkomsten" className="k-support-nav">
               <Row>
                 {opened.views.map((one) => (
                   <AppLink key={one} to={viewPlace(one, requestId)} aria-current={one === view ? 'page' : undefined}>

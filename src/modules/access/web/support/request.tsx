@@ -46,13 +46,16 @@ export function RequestItem({ request, children }: { readonly request: Request; 
           ]}
         />
         {asking ? (
-          <ul className="k-support-views" aria-label="Det supporten ber att få se">
-            {views.map((view) => (
-              <li key={view}>
-                {viewTitle[view]}. <span className="k-quiet">{viewShows[view]}</span>
-              </li>
-            ))}
-          </ul>
+          <div>
+            <p>Supporten ber att få se:</p>
+            <ul className="k-support-views">
+              {views.map((view) => (
+                <li key={view}>
+                  {viewTitle[view]}. <span className="k-quiet">{viewShows[view]}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
         ) : null}
         {children}
       </Stack>

@@ -58,10 +58,10 @@ export function SupportWorklistPage() {
 }
 
 const stateText: Readonly<Record<Shown['state'], string>> = {
-  active: 'pågår',
-  gap: 'i glapp',
-  ended: 'avslutat',
-  none: 'inget',
+  active: 'sjukfall pågår',
+  gap: 'sjukfall i glapp',
+  ended: 'sjukfall avslutat',
+  none: 'inget sjukfall',
 };
 
 function WorklistRow({ row }: { readonly row: Shown }) {
@@ -89,7 +89,7 @@ function WorklistRow({ row }: { readonly row: Shown }) {
         {days === null ? null : <span className="k-line k-quiet">{daysText(days)}</span>}
       </TableCell>
       <TableCell>
-        {counting}
+        {counting} intyg räknas
         {notCounting === 0 ? null : <span className="k-line k-quiet">{notCounting} räknas inte</span>}
       </TableCell>
       <TableCell>
