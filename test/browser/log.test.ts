@@ -154,6 +154,59 @@ test('LAW-36: how the log is reviewed is decided by the administrator, with a re
   await context.close();
 });
 
+test(
+  'LAW-57, LAW-100: thinning out the log is proposed by one and approved by a log reviewer, and nothing happens yet',
+  options,
+  async () => {
+    const adam = await care.open({ who: 'Adam Administratör' });
+    await adam.page.getByRole('button', { name: /^Inloggad:/ }).click();
+    await adam.page.getByRole('menuitem', { name: 'Gallring av loggen' }).click();
+    const main = adam.page.locator('main');
+    await main.getByText('Inget förslag är lagt.').waitFor();
+    await main.getByRole('button', { name: 'Lägg förslaget' }).click();
+    await main.getByRole('link', { name: /skriv beslutets nummer/i }).waitFor();
+    await main.getByRole('link', { name: /kontrollera det och bekräfta/i }).waitFor();
+    await main.getByLabel('Beslutets nummer').fill('Dnr 2026-77');
+    await main.getByLabel('Beslutet fattades').fill('2026-01-15');
+    await main.getByLabel('Gallra till och med').fill(systemClock.today());
+    await main.getByLabel(/Nej, ingen väntar/).check();
+    await main.getByRole('button', { name: 'Lägg förslaget' }).click();
+    await main.getByRole('link', { name: /I dag kan loggen gallras till och med den \d/i }).waitFor();
+    await axe(adam.page, 'proposing to thin out the log');
+    await main.getByLabel('Gallra till och med').fill('2020-06-30');
+    await main.getByRole('button', { name: 'Lägg förslaget' }).click();
+    await main.getByText('väntar på godkännande').waitFor();
+    await main.getByText('Att loggen gallras godkänns av en loggranskare.').waitFor();
+    await screenshot(adam.page, 'log-thinning-proposed');
+    await adam.context.close();
+
+    const { page, complaints, context } = await care.open({ who: 'Lena Loggranskare' });
+    await page.goto('/loggallring');
+    await page.getByText('väntar på godkännande').waitFor();
+    assert.doesNotMatch(
+      await page.locator('main').innerText(),
+      /Dnr 2026-77/,
+      'read off the decision, not off the proposal',
+    );
+    await page.getByLabel('Beslutets nummer').fill('Dnr 2026-78');
+    await page.getByLabel(/Nej, ingen väntar/).check();
+    await page.getByRole('button', { name: 'Godkänn att loggen gallras' }).click();
+    await page
+      .getByText(/Numret stämmer inte med förslagets/)
+      .first()
+      .waitFor();
+    await axe(page, 'approving that the log is thinned out');
+    await screenshot(page, 'log-thinning-approve');
+    await page.getByLabel('Beslutets nummer').fill('dnr 2026-77');
+    await page.getByRole('button', { name: 'Godkänn att loggen gallras' }).click();
+    await page.getByText('godkänt, väntar på att verkställas').waitFor();
+    await page.getByText(/kör kommandot log-thin/).waitFor();
+    await screenshot(page, 'log-thinning-approved');
+    assert.deepEqual(complaints, []);
+    await context.close();
+  },
+);
+
 for (const dark of [false, true]) {
   test(`the log’s pages hold at 400 % zoom, in ${dark ? 'dark' : 'light'}`, options, async () => {
     const { page, context } = await care.open({ who: 'Lena Loggranskare', dark, ...zoomed400 });
@@ -162,6 +215,7 @@ for (const dark of [false, true]) {
       ['/loggutdrag', 'log-extract'],
       ['/loggkontroll-enheten', 'log-status'],
       ['/loggkontroll-regler', 'log-settings'],
+      ['/loggallring', 'log-thinning'],
     ] as const) {
       await page.goto(path);
       await page.locator('.k-page h1').waitFor();

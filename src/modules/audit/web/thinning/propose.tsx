@@ -1,13 +1,13 @@
 /** The first of two persons: by which decision, and through which day. Nothing happens when it is proposed. */
 import { type FormEvent, useState } from 'react';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { longDate } from '../../../../kernel/day-words.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
 import { useCommand } from '../../../../web/shell/index.ts';
 import {
   Button,
   DateField,
   FindingsSummary,
-  formatDateLong,
   Section,
   Stack,
   TextField,
@@ -48,7 +48,7 @@ export function ProposeThinning({ latest }: { readonly latest: CalendarDate }) {
       ...(reference === '' ? { reference: 'Skriv beslutets nummer.' } : {}),
       ...(decidedOn === null ? { decidedOn: 'Välj den dag då beslutet fattades.' } : {}),
       ...(throughDay === null ? { throughDay: 'Välj den sista dag som ska gallras.' } : {}),
-      ...(late ? { throughDay: `I dag kan loggen gallras till och med den ${formatDateLong(latest)}.` } : {}),
+      ...(late ? { throughDay: `I dag kan loggen gallras till och med den ${longDate(latest)}.` } : {}),
       ...(nothingWaits ? {} : { nothingWaits: 'Kontrollera det och bekräfta.' }),
     };
     form.show(missing);
@@ -82,7 +82,7 @@ export function ProposeThinning({ latest }: { readonly latest: CalendarDate }) {
           <DateField
             {...form.field('throughDay')}
             label="Gallra till och med"
-            description={`Senast den ${formatDateLong(latest)}: yngre rader ska bevaras.`}
+            description={`Senast den ${longDate(latest)}: yngre rader ska bevaras.`}
             direction="behind"
             value={typed.throughDay}
             onChange={(throughDay) => change({ throughDay })}
