@@ -92,6 +92,7 @@ export function resourceOf(role: Role, situation: Situation): PatientFacts & Rec
     views: ['state'],
     view: 'state',
     role: 'coordinator',
+    recipient: 'patient',
     holderHsaId: 'SE-ANNAN',
     holderManages: false,
   };
@@ -106,6 +107,7 @@ export interface ActionName {
 
 /** Rules whose answer turns on what is done, not only on who and to whom. */
 const variants: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
+  'file.take': [{ recipient: 'patient' }, { recipient: 'own' }],
   'elsewhere.lift': [{ ground: 'consent' }, { ground: 'emergency' }],
   'assignment.give': [{ role: 'coordinator' }, { role: 'unit_manager' }],
   'assignment.certify': [{ role: 'coordinator' }, { role: 'unit_manager' }],

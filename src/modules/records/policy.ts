@@ -8,12 +8,14 @@ import {
   type FreshResource,
   freshly,
   hasRole,
+  opensProtected,
   type PatientResource,
   seesRules,
   type UnitResource,
   unitAbilities,
   worksWithPatient,
 } from '../access/index.ts';
+import { originalsFollow, type Recipient } from './domain.ts';
 
 const DESTROYING = 'PDL 8 kap. 4 §, 3 kap. 17 §';
 
@@ -38,7 +40,7 @@ export const recordsPolicy = definePolicy<{
   'destruction.propose': UnitResource;
   'destruction.approve': UnitResource & FreshResource & { proposedBy: string };
   'destruction.withdraw': UnitResource;
-  'file.take': PatientResource & FreshResource;
+  'file.take': PatientResource & FreshResource & { recipient: Recipient };
   'locking.see': UnitResource;
   'locking.set': UnitResource;
 }>({
@@ -52,7 +54,11 @@ export const recordsPolicy = definePolicy<{
   'file.take': (subject, at) => {
     if (subject.kind === 'system') return deny('Bara en människa lämnar ut en journal.', 'PDL 3 kap. 11 §');
     const works = worksWithPatient(subject, at);
-    return works.allow ? freshly(subject, at, 'ta ut hela journalen', 'OSL 25 kap. 1 §, PDL 8 kap. 2 §') : works;
+    if (!works.allow) return works;
+    // Where the messages as they came go along, so does where the patient lives.
+    const isProtected = at.protection !== 'none';
+    const right = isProtected && originalsFollow(at.recipient, isProtected) ? opensProtected(subject) : works;
+    return right.allow ? freshly(subject, at, 'ta ut hela journalen', 'OSL 25 kap. 1 §, PDL 8 kap. 2 §') : right;
   },
   'locking.see': (subject, at) => seesRules(subject, at.unitId),
   'locking.set': (subject, at) =>

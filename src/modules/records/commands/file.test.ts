@@ -200,6 +200,14 @@ test('LAW-76: a message as it came says where the patient lives: of a protected 
   assert.ok([...unpacked(value(await take()).base64).keys()].some((name) => name.startsWith('original/')));
 });
 
+test('LAW-76: to the own archive a protected person’s originals are taken only by whom the assignment gives the right', async () => {
+  const without = { ...w.karin, opensProtected: false };
+  const refused = await take({}, without);
+  assert.ok(!refused.ok && refused.refusal.kind === 'denied');
+  assert.match(refused.refusal.message, /rätt att öppna skyddade uppgifter\. Be enhetens chef/);
+  assert.ok((await take({ recipient: 'patient', reference: '' }, without)).ok, 'hers holds no originals');
+});
+
 test('what people have written stays text in the page', async () => {
   await w.enter('2026-12-01T10:00', [
     input('note', '2026-12-01T09:50', { about: 'information_given', effort: null, text: '<script>alert(1)</script>' }),

@@ -32,7 +32,8 @@ const MOST_BYTES = 60_000_000;
  */
 export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteReply<typeof contract.takeFile>>> {
   const { patientId, recipient } = request;
-  const allowed = await authorisePatient(tx, recordsPolicy, 'file.take', patientId, await freshness(tx));
+  const beside = { ...(await freshness(tx)), recipient };
+  const allowed = await authorisePatient(tx, recordsPolicy, 'file.take', patientId, beside);
   if (!allowed.ok) return allowed;
   const { row } = allowed.value;
   const reference = recipient === 'own' ? request.reference.trim() : null;
