@@ -111,7 +111,7 @@ class Player {
       unit: {
         ownership: person.unit.provider.ownership,
         otherUnits: this.#region.units.map((unit, nr) => ({ unitId: idOf(700_000 + nr), name: unit.name })),
-        coordinators: this.#region.staff.map((_, nr) => idOf(800_000 + nr)),
+        coordinators: this.#region.staff.map(({ name }, nr) => ({ staffId: idOf(800_000 + nr), name, title: null })),
         regionCodes: [],
         informationVersions: [VERSION],
         agreements: [],

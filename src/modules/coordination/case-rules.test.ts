@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { actKinds, actNames } from './acts/index.ts';
 import { counterparts } from './choices.ts';
 import type { ActInput } from './enter.ts';
-import { contents, idOf, input, oneCall, outsideAt, Story } from './testing.ts';
+import { anna, contents, idOf, input, oneCall, outsideAt, Story } from './testing.ts';
 
 const AT = '2026-11-16T09:00';
 const step = { on: '2026-12-01', what: 'Höras av' };
@@ -121,6 +121,24 @@ describe('case-rules 3: what consent gates', () => {
       actNames.filter((name) => !seen.has(name)),
       actNames.filter((name) => ownDoor.includes(name)),
     );
+  });
+});
+
+describe('case-rules 2: one responsible coordinator', () => {
+  const stranger = { staffId: idOf(940), name: 'Någon Annan', title: null };
+  const renamed = { ...anna, name: 'Någon Annan' };
+
+  test('LAW-17: whoever answers for a case, stands in or takes it over is a coordinator at the unit, under her own name', () => {
+    for (const staff of [stranger, renamed]) {
+      const opened = new Story().tryEnter(input('need-assessed', AT, { responsible: staff, nextStep: step }));
+      assert.ok(opened?.fields?.['acts.0.content.responsible'], staff.staffId);
+      const story = () => new Story().enter(...oneCall());
+      const changed = story().tryEnter(input('responsible-changed', AT, { staff }));
+      assert.ok(changed?.fields?.['acts.0.content.staff'], staff.staffId);
+      const handed = story().tryEnter(input('handed-over', AT, { to: { kind: 'colleague', staff } }));
+      assert.ok(handed?.fields?.['acts.0.content.to.staff'], staff.staffId);
+    }
+    assert.equal(new Story().tryEnter(input('need-assessed', AT, { responsible: anna, nextStep: step })), null);
   });
 });
 

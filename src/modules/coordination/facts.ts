@@ -49,7 +49,7 @@ export interface UnitFacts {
   /** The provider's other care units, to which a case may be handed over. */
   otherUnits: readonly { unitId: Uuid; name: string }[];
   /** Those with an assignment as coordinator at the unit today. */
-  coordinators: readonly Uuid[];
+  coordinators: readonly StaffRef[];
   /** Codes beside the national three, from the region's own table (case-rules 6). */
   regionCodes: readonly { code: string; title: string }[];
   /** Versions of the information text that may be referred to. */
@@ -108,4 +108,11 @@ export function basisChoices(sickLeave: SickLeaveFacts, today: CalendarDate) {
 /** Whether the certificate's episode goes on that day, or is in a gap. */
 export function goesOn(certificate: CertificateFact, sickLeave: SickLeaveFacts, day: CalendarDate): boolean {
   return addDays(certificate.episodeLast, sickLeave.gapDays) >= day;
+}
+
+/** Why the person cannot answer for a case here or stand in; null when she can (case-rules 2). */
+export function coordinatorFinding(staff: StaffRef, { unit }: OutsideFacts): string | null {
+  const known = unit.coordinators.find((one) => one.staffId === staff.staffId);
+  if (known === undefined) return `${staff.name} har inget uppdrag som koordinator på enheten.`;
+  return known.name === staff.name ? null : 'Namnet hör till någon annan. Välj koordinatorn i listan igen.';
 }

@@ -46,7 +46,7 @@ export function outsideOf(tx: Tx, read: OutsideRead, person: PersonRecord, draft
     unit: {
       ownership: around.ownership,
       otherUnits: around.otherUnits,
-      coordinators: around.coordinators.map((one) => one.staffId),
+      coordinators: around.coordinators,
       regionCodes: settings.regionCodes,
       informationVersions: texts.filter((text) => text.kind === 'information').map((text) => text.version),
       agreements: agreementFacts(standingVersions(around.agreementVersions)),

@@ -52,7 +52,7 @@ export function outsideAt(now: LocalTime = '2026-12-31T23:00', changes: Partial<
     unit: {
       ownership: 'public',
       otherUnits: [{ unitId: idOf(302), name: 'Söderhamns vårdcentral' }],
-      coordinators: [karin.staffId, anna.staffId],
+      coordinators: [karin, anna],
       regionCodes: [{ code: 'XS012', title: 'Information och rådgivning med patient per telefon' }],
       informationVersions: [informationVersion],
       agreements: [],

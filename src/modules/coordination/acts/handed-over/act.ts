@@ -3,6 +3,7 @@ import { textField, uuidField } from '../../../../contract/fields.ts';
 import { defineAct, type Findings } from '../../act-kind.ts';
 import { closedBy } from '../../case.ts';
 import { staffField, yesNo } from '../../content.ts';
+import { coordinatorFinding } from '../../facts.ts';
 import { caseIsOpen } from '../../grounds.ts';
 import { labelled, lines } from '../../words.ts';
 import { fields } from './fields.ts';
@@ -34,10 +35,9 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
     const { to } = said;
     if (!said.confirmed) found.confirmed = 'Bekräfta att koordineringen ska lämnas över.';
     if (facts.outside === null) return found;
-    const { coordinators, otherUnits } = facts.outside.unit;
-    if (to.kind === 'colleague' && !coordinators.includes(to.staff.staffId)) {
-      found['to.staff'] = `${to.staff.name} har inget uppdrag som koordinator på enheten.`;
-    }
+    const { otherUnits } = facts.outside.unit;
+    const refused = to.kind === 'colleague' ? coordinatorFinding(to.staff, facts.outside) : null;
+    if (refused !== null) found['to.staff'] = refused;
     if (to.kind === 'unit' && !otherUnits.some((unit) => unit.unitId === to.unitId)) {
       found['to.unitId'] =
         'Enheten hör inte till samma vårdgivare. Till en annan vårdgivare är det ett utlämnande och ett avslut, inte en överlämning.';

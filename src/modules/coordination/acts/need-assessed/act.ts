@@ -6,7 +6,15 @@ import { defineAct, type Findings } from '../../act-kind.ts';
 import { type Basis, closedBy } from '../../case.ts';
 import { askers, caseTypes, needOutcomes, purposes, responsibilities, responsibilityBasis } from '../../choices.ts';
 import { free, maybe, nextStepField, oneOf, staffField } from '../../content.ts';
-import { certificateOf, type EarlierCase, type Facts, goesOn, holdsOn, type OutsideFacts } from '../../facts.ts';
+import {
+  certificateOf,
+  coordinatorFinding,
+  type EarlierCase,
+  type Facts,
+  goesOn,
+  holdsOn,
+  type OutsideFacts,
+} from '../../facts.ts';
 import { dayOf, firstOf, noneOpenBeside, not, patientWasAlive } from '../../grounds.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
 import { labelled, lines, sentence } from '../../words.ts';
@@ -87,6 +95,10 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
     } else {
       Object.assign(found, openingFindings(said.opening, on, facts.outside));
     }
+    const { outside } = facts;
+    const answers =
+      said.responsible === null || outside === null ? null : coordinatorFinding(said.responsible, outside);
+    if (answers !== null) found.responsible = answers;
     if (said.outcome === 'need' && mayNotBeAskedAgain(facts, said, on)) {
       found.asked =
         'Patienten har tackat nej i det här sjukfallet. Fråga igen först på ett överenskommet datum, eller när patienten själv hör av sig.';

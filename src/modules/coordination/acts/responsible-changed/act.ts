@@ -3,6 +3,7 @@ import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../act-kind.ts';
 import { free, maybe, oneOf, staffField } from '../../content.ts';
+import { coordinatorFinding } from '../../facts.ts';
 import { caseIsOpen } from '../../grounds.ts';
 import { lines, sentence } from '../../words.ts';
 import { fields } from './fields.ts';
@@ -31,9 +32,8 @@ export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-cha
 
   check(facts, said) {
     const found: Findings = {};
-    if (facts.outside !== null && !facts.outside.unit.coordinators.includes(said.staff.staffId)) {
-      found.staff = `${said.staff.name} har inget uppdrag som koordinator på enheten.`;
-    }
+    const refused = facts.outside === null ? null : coordinatorFinding(said.staff, facts.outside);
+    if (refused !== null) found.staff = refused;
     if (said.role === 'responsible') {
       if (said.from !== null || said.to !== null)
         found.from = 'Den ansvariga byts från och med händelsen, utan slutdag.';
