@@ -226,7 +226,9 @@ describe('the stories of the demo region', () => {
   test('a follow-up says one thing: a plan that is changed did not wholly hold, and a setback is no step upwards', () => {
     const forms = told.events.flatMap((event) => (event.kind === 'enter' ? [event.acts] : []));
     const followed = forms.flatMap((acts) => {
-      const one = acts.find((act) => act.kind === 'followed-up')?.content as Record<string, string> | undefined;
+      const one = acts.find((act) => act.kind === 'followed-up')?.content as
+        | { holding?: string; how?: string }
+        | undefined;
       return one?.holding === undefined ? [] : [{ ...one, revised: acts.some((act) => act.kind === 'plan-revised') }];
     });
     assert.ok(followed.length > 100, String(followed.length));
