@@ -3,7 +3,7 @@ import { localDateTime } from '../../../kernel/clock.ts';
 import { actKinds, isActName } from '../../coordination/index.ts';
 import type { ActEnvelope } from '../store/index.ts';
 
-export interface ShownEnvelope {
+interface ShownEnvelope {
   actId: string;
   caseId: string;
   caseOpenedOn: ActEnvelope['caseOpenedOn'];

@@ -18,7 +18,7 @@ export interface RecordsFinding {
   text: string;
 }
 
-export interface Verified {
+interface Verified {
   acts: number;
   versions: number;
   signatures: number;
