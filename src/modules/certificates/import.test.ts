@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { fixedClock } from '../../kernel/clock.ts';
 import { type TestDatabase, testDatabase, value } from '../../platform/db/testing.ts';
@@ -9,19 +9,15 @@ import { certificateXml, type MadeUpCertificate, revocationXml } from './testing
 
 let test: TestDatabase;
 const touched: string[] = [];
-before(async () => {
+beforeEach(async () => {
+  touched.length = 0;
   const remember = async (_: Tx, persons: readonly { patientId: string }[]) => {
     touched.push(...persons.map((person) => person.patientId));
   };
+  // One for each: what the log has of the one before cannot be taken away.
   test = await testDatabase({ refreshers: [remember] });
 });
-after(() => test.close());
-beforeEach(async () => {
-  touched.length = 0;
-  await test.owner.query(`truncate certificate_original, certificate, certificate_period, certificate_relation,
-    certificate_revocation, certificate_quarantine, patient, patient_identity, patient_name_key, unit,
-    provider cascade`);
-});
+afterEach(() => test.close());
 
 const xml = (content: string, name = 'a.xml'): Arrival => ({
   name,
@@ -209,6 +205,17 @@ describe('reading certificates in', () => {
     await read(line({ revokes: 'late' }));
     assert.deepEqual(await counting(), []);
     await read(certificate('same'), line({ revokes: 'same' }));
+    assert.deepEqual(await counting(), []);
+  });
+
+  it('knows a bare revocation again when its certificate has come in between, and still takes the full one', async () => {
+    const bare = line({ revokes: 'c' });
+    assert.equal((await read(bare)).revoked, 1);
+    await read(certificate('c'));
+    const again = await read(bare);
+    assert.deepEqual([again.revoked, again.already], [0, 1]);
+    const full = await read(xml(revocationXml({ id: 'c' })));
+    assert.deepEqual([full.revoked, full.already], [1, 0]);
     assert.deepEqual(await counting(), []);
   });
 

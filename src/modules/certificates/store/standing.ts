@@ -119,7 +119,7 @@ async function relationsTo(tx: Tx, externalIds: readonly string[]): Promise<Rela
 }
 
 /** Which of the certificates have been revoked, whoever sent the revocation. */
-async function revokedAmong(tx: Tx, externalIds: readonly string[]): Promise<Set<string>> {
+export async function revokedAmong(tx: Tx, externalIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ external_id: string }>`
     select external_id from certificates_revoked(${tx.subject.providerId}::uuid, ${[...externalIds]}::text[])`.execute(
     tx.db<CertificateTables>(),

@@ -9,7 +9,7 @@ import { contentHash, sameContent } from '../content.ts';
 import { type Certificate, isSickLeave, type Revocation } from '../domain.ts';
 import type { Issuer } from './issuers.ts';
 import { saveSigners } from './signers.ts';
-import { type AtUnit, concerned, targetsOf, weighAnew } from './standing.ts';
+import { type AtUnit, concerned, revokedAmong, targetsOf, weighAnew } from './standing.ts';
 import type {
   CertificateRow,
   CertificateTables,
@@ -119,11 +119,12 @@ export async function storeRevocations(
     tx.db<CertificateTables>(),
   );
   const revoked = new Set(rows.filter((row) => row.revoked).map((row) => row.external_id));
+  const remembered = await revokedAmong(tx, ids);
   const homes = new Map(rows.filter((row) => !row.revoked).map((row) => [row.external_id, row.unit_id]));
   const now = tx.clock.now();
   const added: { row: CertificateTables['certificate_revocation']; original: Original }[] = [];
   const outcomes = arrived.map(({ revocation, unitId, original }): StoreOutcome => {
-    if (revoked.has(revocation.revokes)) {
+    if (revoked.has(revocation.revokes) || (isBare(revocation) && remembered.has(revocation.revokes))) {
       return 'already';
     }
     revoked.add(revocation.revokes);
@@ -156,6 +157,11 @@ export async function storeRevocations(
   const changed = await weighAnew(tx, await concerned(tx, [...newlyRevoked, ...(await targetsOf(tx, newlyRevoked))]));
   await follow(tx, changed);
   return { outcomes, patients: changed.map((person) => person.patientId) };
+}
+
+/** It tells the certificate's id and no more, so that it adds nothing to one like it remembered before its certificate came. */
+function isBare({ unit, reason, sent }: Revocation): boolean {
+  return unit === null && reason === null && sent === null;
 }
 
 async function knownHashes(tx: Tx, externalIds: readonly string[]): Promise<Map<string, string>> {
