@@ -35,7 +35,7 @@ const as = <T>(subject: Subject, work: (tx: Tx) => Promise<Result<T>>) =>
   test.database.transaction(testContext(subject), work);
 const clock = fixedClock('2026-11-21T08:30:00.000Z');
 const caller = () => ({ subject: coordinator, database: test.database, clock, requestId: 'test' });
-const upload = async (content: string, name: string | null = null) =>
+const upload = async (content: string | Uint8Array, name: string | null = null) =>
   value(await uploadCertificates(caller(), Readable.from([Buffer.from(content)]), name));
 
 /** A message of the coordinator's own unit. */
@@ -150,6 +150,28 @@ describe('uploading and the quarantine', () => {
     const original = value(await as(coordinator, (tx) => viewOriginal(tx, rows[0]?.certificate_id ?? '')));
     assert.equal(Buffer.from(original.base64, 'base64').toString(), xml);
     assert.equal(original.receivedBy, coordinator.name);
+  });
+
+  it('shows an original in its own encoding', async () => {
+    const declared = (encoding: string) =>
+      own({ id: uuidv7(), doctorName: 'Örjan Ängström' }).replace('UTF-8', encoding);
+    const messages = [
+      Buffer.from(declared('ISO-8859-1'), 'latin1'),
+      Buffer.from(`\uFEFF${declared('UTF-16')}`, 'utf16le').swap16(),
+      Buffer.from(`\uFEFF${declared('UTF-8')}`),
+    ];
+    for (const message of messages) {
+      assert.equal((await upload(message)).stored, 1);
+      const { rows } = await test.owner.query<{ certificate_id: string; patient_id: string }>(
+        'select certificate_id, patient_id from certificate where unit_id = $1 order by certificate_id desc limit 1',
+        [coordinator.unitId],
+      );
+      await putReason(test.owner, coordinator, rows[0]?.patient_id ?? '');
+      const original = value(await as(coordinator, (tx) => viewOriginal(tx, rows[0]?.certificate_id ?? '')));
+      assert.match(original.text, /^<\?xml [^>]*encoding="(ISO-8859-1|UTF-16|UTF-8)"/);
+      assert.match(original.text, /Örjan Ängström/);
+      assert.deepEqual(Buffer.from(original.base64, 'base64'), message);
+    }
   });
 
   it('lists what was refused at the unit, shows it, tries again and sets it aside', async () => {

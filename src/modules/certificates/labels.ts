@@ -1,4 +1,5 @@
 /** The words of the form's codes on screen; an unknown code is shown as it stands. */
+import { typeKey } from './counting.ts';
 
 const BASIS: Record<string, string> = {
   UNDERSOKNING: 'Undersökning av patienten',
@@ -63,7 +64,7 @@ export function measureLabel(code: string): string {
 
 /** The type's name in words: `LISJP` is "Läkarintyg för sjukpenning (FK 7804)". */
 export function certificateTypeLabel(type: string): string {
-  return TYPES[type.replace(/[\s-]/g, '').toUpperCase()] ?? type;
+  return TYPES[typeKey(type)] ?? type;
 }
 
 /** Why a certificate does not count, in words. */

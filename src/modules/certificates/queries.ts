@@ -4,6 +4,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
+import { shownXml } from '../../platform/xml/index.ts';
 import { authorise, authorisePatient } from '../access/index.ts';
 import { event } from '../audit/index.ts';
 import type * as contract from './contract.ts';
@@ -141,8 +142,7 @@ function quarantineRow(row: Awaited<ReturnType<typeof waitingAt>>[number]) {
 
 /** To read on the screen, and to save exactly as it came. */
 function asText(bytes: Buffer): { text: string; base64: string } {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const text = bytes.toString(isUtf16 ? 'utf16le' : 'utf8').replaceAll('\0', '�');
+  const text = shownXml(bytes).replaceAll('\0', '�');
   return { text: text.slice(0, 200_000), base64: bytes.toString('base64') };
 }
 

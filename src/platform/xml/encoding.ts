@@ -14,6 +14,12 @@ const READABLE = new Map([
 
 const ENCODING_IN_DECLARATION = /^(<\?xml\s[^>]*?encoding\s*=\s*)(["'])([^"'>]*)\2/;
 
+/** A message as its sender wrote it, to be read by people; what is no text in its own encoding is shown as UTF-8. */
+export function shownXml(bytes: Uint8Array): string {
+  const label = encodingOf(bytes);
+  return new TextDecoder(label.ok ? label.value : 'utf-8').decode(bytes);
+}
+
 /**
  * Decodes a message to text, by byte order mark, then by the pattern of the first bytes, then by its XML declaration.
  * What is checked afterwards is thereby the same text that is parsed, whatever the encoding was.
