@@ -3,9 +3,9 @@ import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { authorisePatient } from '../access/index.ts';
+import { authoriseLoaded, authorisePatient, freshness } from '../access/index.ts';
 import { event } from '../audit/index.ts';
-import { type DetailKind, findingOnDetail } from './domain.ts';
+import { type DetailKind, findingOnDetail, protectsLess } from './domain.ts';
 import { patientPolicy } from './policy.ts';
 import { type PatientHeader, patientHeader } from './queries.ts';
 import { addDetail, lockPatients } from './store/index.ts';
@@ -19,6 +19,12 @@ export async function noteDetail(
   const unitId = tx.subject.unitId;
   const authorised = await authorisePatient(tx, patientPolicy, 'patient.detail.note', patientId, {});
   if (!authorised.ok) return authorised;
+  const { facts } = authorised.value;
+  if (detail.kind === 'protection' && protectsLess(detail.value, facts.protection)) {
+    // What the marking closes would be open the moment it is gone: it takes what opening takes (LAW-76).
+    const opens = authoriseLoaded(tx, patientPolicy, 'patient.contact.reveal', facts, await freshness(tx));
+    if (!opens.ok) return opens;
+  }
   tx.audit(
     event('patient.detail.noted', {
       purpose: 'vård och behandling',

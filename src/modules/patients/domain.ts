@@ -15,6 +15,12 @@ export type Sex = (typeof sexes)[number];
 export const protections = ['none', 'confidentiality_marked', 'protected_registration'] as const;
 export type Protection = (typeof protections)[number];
 
+/** Whether what is noted protects less than what holds. An empty value takes the marking back. */
+export function protectsLess(noted: string, holds: Protection): boolean {
+  const degrees: readonly string[] = protections;
+  return Math.max(0, degrees.indexOf(noted)) < degrees.indexOf(holds);
+}
+
 export const protectionText: Readonly<Record<Protection, string>> = {
   none: 'Inget skydd noterat',
   confidentiality_marked: 'Sekretessmarkering',
