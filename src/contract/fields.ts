@@ -8,7 +8,7 @@ import type { Period } from '../kernel/period.ts';
 
 /** A day, `YYYY-MM-DD`, that exists in the calendar. */
 export const calendarDateField = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}$/, 'Skriv datumet som åååå-mm-dd.'),
+  z.regex(/^\d{4}-\d{2}-\d{2}$/, 'Skriv en dag, som 2026-11-27.'),
   z.refine((text) => isCalendarDate(text), 'Det datumet finns inte.'),
 ) as unknown as z.ZodMiniType<CalendarDate, string>;
 

@@ -25,7 +25,7 @@ test('findings are Swedish and point at their field', () => {
   });
   assert.deepEqual(found(schema, { title: 'x'.repeat(11), day: '21/11', degree: 'hel', rows: [] }), {
     title: 'Skriv högst 10 tecken.',
-    day: 'Skriv datumet som åååå-mm-dd.',
+    day: 'Skriv en dag, som 2026-11-27.',
     degree: 'Här ska det stå ett tal.',
     rows: 'Ange minst 1.',
   });

@@ -20,7 +20,7 @@ const nouns: Readonly<Record<string, string>> = {
 const formats: Readonly<Record<string, string>> = {
   uuid: 'Det här är inte en giltig nyckel.',
   email: 'Skriv en e-postadress, som namn@exempel.se.',
-  date: 'Skriv datumet som åååå-mm-dd.',
+  date: 'Skriv en dag, som 2026-11-27.',
   datetime: 'Skriv dag och klockslag som åååå-mm-ddThh:mm.',
   url: 'Skriv en fullständig webbadress.',
 };

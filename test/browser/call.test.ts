@@ -81,12 +81,12 @@ test('a slip of the year is told at the field before anything is sent; a day tha
   await again.fill('efter nyår');
   await page.keyboard.press('Control+Enter');
   const summary = panel.getByRole('link');
-  await summary.filter({ hasText: 'Fråga igen: skriv datumet' }).waitFor();
+  await summary.filter({ hasText: 'Fråga igen: skriv en dag' }).waitFor();
   await summary.filter({ hasText: 'Varför behövs koordinering?' }).waitFor();
   assert.equal(await again.inputValue(), 'efter nyår', 'what was typed stands');
   await axe(page, 'a call with findings');
   await again.fill('+2v');
-  await summary.filter({ hasText: 'Fråga igen: skriv datumet' }).waitFor({ state: 'detached' });
+  await summary.filter({ hasText: 'Fråga igen: skriv en dag' }).waitFor({ state: 'detached' });
   await panel.getByLabel('Vad sades?').fill('Vill vänta till efter nyår.');
   await page.keyboard.press('Control+Enter');
   await panel.waitFor({ state: 'detached' });

@@ -158,6 +158,10 @@ test('the process leader decides a new version of the information text', options
   const text = form.getByRole('textbox', { name: 'Text', exact: true });
   const before = await text.inputValue();
   await text.fill('Kom till oss.');
+  await form.getByRole('button', { name: 'Stäng utan att besluta' }).click();
+  await page.getByRole('alertdialog', { name: 'Kasta den nya versionen?' }).waitFor();
+  await page.getByRole('button', { name: 'Fortsätt skriva' }).click();
+  assert.equal(await text.inputValue(), 'Kom till oss.', 'nothing typed is lost');
   await form.getByRole('button', { name: 'Besluta versionen' }).click();
   await form
     .getByText(/Texten måste berätta om: att det är frivilligt/)
@@ -166,6 +170,7 @@ test('the process leader decides a new version of the information text', options
   await text.fill(`${before}\n\nDu kan tacka nej utan att din vård påverkas.`);
   await form.getByRole('button', { name: 'Besluta versionen' }).click();
   await form.waitFor({ state: 'detached' });
+  await page.getByRole('status').filter({ hasText: 'Version norr-2 är beslutad.' }).waitFor();
   await page.getByRole('button', { name: 'Version norr-2' }).waitFor();
   await page.getByText('Du kan tacka nej utan att din vård påverkas.').first().waitFor();
   await finish(watched);

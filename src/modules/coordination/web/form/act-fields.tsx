@@ -56,7 +56,7 @@ export function ActFields(props: ActFieldsProps) {
       {drawn.map((key) => (folded.includes(key) ? null : <OneField key={key} name={key} {...props} />))}
       {folded.length === 0 ? null : (
         <Folded
-          header={`Mer: ${folded.map((key) => fields[key]?.label.toLowerCase()).join(', ')}`}
+          header={`Mer: ${folded.map((key) => withinLine(fields[key]?.label ?? '')).join(', ')}`}
           begun={said}
           needed={wrong}
         >
@@ -266,7 +266,7 @@ function RowsField({ field, value, onChange, form, path }: FieldProps) {
               variant="tertiary"
               size="xsmall"
               onClick={() => onChange(rows.filter((_, at) => at !== index))}
-              aria-label={`Ta bort ${field.label.toLowerCase()} ${index + 1}`}
+              aria-label={`Ta bort ${withinLine(field.label)} ${index + 1}`}
             >
               Ta bort
             </Button>
@@ -285,3 +285,6 @@ function RowsField({ field, value, onChange, form, path }: FieldProps) {
 /** Digits become a number; anything else stays as typed, so that the check can say what is wrong with it. */
 const numberOrText = (text: string): Raw =>
   /^\d{1,4}$/.test(text.trim()) ? Number(text) : text.trim() === '' ? null : text;
+
+/** A label within a line: its first letter small, and SFB as it is. */
+const withinLine = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);

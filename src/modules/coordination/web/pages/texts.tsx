@@ -1,9 +1,9 @@
 /** The information text and the call letter: what holds now, earlier versions, and a new one for whom that decides. */
-import { type FormEvent, useState } from 'react';
-import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { Page, useAbility, useCommand, useRead } from '../../../../web/shell/index.ts';
+import { type FormEvent, useEffect, useState } from 'react';
+import { Page, useAbility, useCommand, useLeaveGuard, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
+  Confirm,
   DateField,
   DateText,
   ErrorBox,
@@ -65,6 +65,7 @@ interface KindProps {
 
 function KindOfText({ kind, texts, mayDecide }: KindProps) {
   const [writing, setWriting] = useState(false);
+  const [told, setTold] = useState<string | null>(null);
   const [printed, setPrinted] = useState<Text | null>(null);
   const current = texts.find((one) => one.inForce) ?? null;
   const newestFirst = [...texts].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
@@ -94,8 +95,16 @@ function KindOfText({ kind, texts, mayDecide }: KindProps) {
             </Stack>
           </ReadMore>
         ))}
+        <p role="status">{told}</p>
         {!mayDecide ? null : writing ? (
-          <NewVersion kind={kind} from={current} onDone={() => setWriting(false)} />
+          <NewVersion
+            kind={kind}
+            from={current}
+            onDone={(what) => {
+              setWriting(false);
+              setTold(what);
+            }}
+          />
         ) : (
           <div>
             <Button variant="secondary" onClick={() => setWriting(true)}>
@@ -113,23 +122,33 @@ function KindOfText({ kind, texts, mayDecide }: KindProps) {
   );
 }
 
-function NewVersion({ kind, from, onDone }: { kind: Text['kind']; from: Text | null; onDone: () => void }) {
+interface NewVersionProps {
+  readonly kind: Text['kind'];
+  readonly from: Text | null;
+  /** `told`: what was decided; null when nothing was. */
+  readonly onDone: (told: string | null) => void;
+}
+
+function NewVersion({ kind, from, onDone }: NewVersionProps) {
   const today = useToday();
   const [version, setVersion] = useState('');
   const [title, setTitle] = useState(from?.title ?? '');
   const [body, setBody] = useState(from?.body ?? '');
-  const [validFrom, setValidFrom] = useState<CalendarDate | null>(today);
+  /** A day, or what was typed: then the server says so with everything else. */
+  const [validFrom, setValidFrom] = useState<string | null>(today);
+  const [leaving, setLeaving] = useState(false);
   const form = useFindings();
   const decide = useCommand(decideText, [readTexts]);
+  const changed = version !== '' || title !== (from?.title ?? '') || body !== (from?.body ?? '');
+  useLeaveGuard(changed);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (validFrom === null) {
-      form.show({ validFrom: 'Skriv från vilken dag texten gäller.' });
-      return;
-    }
-    const reply = await decide.run({ body: { kind, version: version.trim(), title, body, validFrom } });
-    if (reply !== null) onDone();
+    const name = version.trim();
+    const reply = await decide.run({ body: { kind, version: name, title, body, validFrom: validFrom ?? '' } });
+    if (reply !== null) onDone(`Version ${name} är beslutad.`);
   };
+  const first = form.field('version').id;
+  useEffect(() => document.getElementById(first)?.focus(), [first]);
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -156,16 +175,31 @@ function NewVersion({ kind, from, onDone }: { kind: Text['kind']; from: Text | n
           value={body}
           onChange={(event) => setBody(event.target.value)}
         />
-        <DateField {...form.field('validFrom')} label="Gäller från" value={validFrom} onChange={setValidFrom} />
+        <DateField
+          {...form.field('validFrom')}
+          label="Gäller från"
+          value={validFrom}
+          onChange={(_, typed) => setValidFrom(typed)}
+        />
         <Row>
           <Button type="submit" loading={decide.busy}>
             Besluta versionen
           </Button>
-          <Button variant="tertiary" onClick={onDone}>
+          <Button variant="tertiary" onClick={() => (changed ? setLeaving(true) : onDone(null))}>
             Stäng utan att besluta
           </Button>
         </Row>
       </Stack>
+      <Confirm
+        open={leaving}
+        title="Kasta den nya versionen?"
+        confirmLabel="Kasta den nya versionen"
+        cancelLabel="Fortsätt skriva"
+        onConfirm={() => onDone(null)}
+        onCancel={() => setLeaving(false)}
+      >
+        <p>Det du har skrivit sparas inte. Den version som gäller nu är kvar.</p>
+      </Confirm>
     </form>
   );
 }
