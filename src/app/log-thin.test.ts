@@ -6,6 +6,9 @@ import { sql } from 'kysely';
 import type { Client } from 'pg';
 import { uuidv7 } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
+import { makeExtract } from '../modules/audit/extract.ts';
+import { openReview } from '../modules/audit/review/work.ts';
+import { putPatient } from '../modules/audit/testing.ts';
 import { listThinnings, proposeThinning } from '../modules/audit/thinning/decide.ts';
 import { type TestDatabase, testDatabase, value } from '../platform/db/testing.ts';
 import { day, OldLog } from './testing-log.ts';
@@ -191,6 +194,19 @@ test('LAW-57: rows that the log service has not had, or that a review has not do
   const done = await log.thin();
   assert.equal(done.code, 0, done.out);
   assert.equal((await log.verify()).code, 0);
+  const review = value(await log.as(log.reviewer, (tx) => openReview(tx, reviewId)));
+  assert.deepEqual([review.rows, review.thinned.map((row) => [row.number, row.rules])], [[], [[4, ['sample']]]]);
+});
+
+test('LAW-37: a patient’s extract says up to when the log has been thinned out, and by which decision', async () => {
+  const about = { number: '19820314R2K4', given: 'Gift', family: 'Ek', protection: 'none' };
+  await putPatient(base.owner, log.admin, uuidv7(), about);
+  const wish = { number: about.number, from: null, to: null };
+  const extract = async () => value(await log.as(log.reviewer, (tx) => makeExtract(tx, wish)));
+  assert.equal((await extract()).thinned, null);
+  await log.decide(day(25));
+  assert.equal((await log.thin()).code, 0);
+  assert.deepEqual((await extract()).thinned, { through: '2020-01-21T10:00:00.000Z', reference: 'Dnr 2026-77' });
 });
 
 test('LAW-57: a cut that is broken off in the middle leaves every row, and can be made again', async () => {
