@@ -188,7 +188,7 @@ describe('case-rules 9: ways out', () => {
   const active = () => new Story().enter(...oneCall());
   const others = Object.keys(counterparts).filter((one) => one !== 'patient' && one !== 'colleague');
 
-  test('LAW-71: a contact is with the patient or a colleague; others are refused with the reason', () => {
+  test('a contact is with the patient or a colleague; others are refused with the reason', () => {
     assert.ok(others.length >= 6);
     for (const counterpart of others) {
       for (const direction of ['in', 'out']) {
