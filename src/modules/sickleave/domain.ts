@@ -12,5 +12,3 @@ export { type Noted, type NotedDetail, notedKinds, notedOf } from './noted.ts';
 export { type PersonLimits, personLimits } from './person-limits.ts';
 export { phases } from './phases.ts';
 export { knownCategories } from './rules/employment.ts';
-export { firstWeeks } from './rules/sick-pay.ts';
-export { workTrialDates } from './rules/work-trial.ts';

@@ -52,6 +52,23 @@ test('what is noted by hand goes before the certificate, and says so', () => {
   );
 });
 
+test('LAW-86: the first weeks are told while they go on, by what is known of the employment', () => {
+  const days = (on: string, changes = {}) => ask({ on: day(on), ...changes }).firstWeeks.map((text) => text.on);
+  assert.deepEqual(days('2026-03-22'), ['2026-03-09', '2026-03-15', '2026-03-22']);
+  assert.deepEqual(days('2026-03-23'), []);
+  assert.deepEqual(days('2026-03-11', { noted: noted('employment_form', 'unemployed') }), [null]);
+});
+
+test('LAW-84: a work trial is told of at full sick leave from an employment, when there is one in law', () => {
+  const trial = ask().workTrial;
+  assert.deepEqual([trial?.earliestStart, trial?.latestEnd], ['2026-03-25', '2026-04-07']);
+  const half = certificate('nu', [['2026-03-02', '2026-05-15', 50]]);
+  assert.equal(ask({ certificates: [{ ...now, certificate: half }] }).workTrial, null);
+  assert.equal(ask({ noted: noted('employment_form', 'student') }).workTrial, null);
+  assert.equal(ask({ on: day('2026-01-10') }).workTrial, null);
+  assert.equal(ask({ on: day('2026-06-01') }).workTrial, null);
+});
+
 test('unknown employment shows the readings side by side, never a guess', () => {
   const unknown = ask({ certificates: [{ ...now, occupations: [] }] });
   assert.deepEqual(unknown.employment, { from: 'unknown', labels: [] });
@@ -114,5 +131,7 @@ test('without certificates there is nothing to count', () => {
     chain: null,
     limits: [],
     employment: { from: 'unknown', labels: [] },
+    firstWeeks: [],
+    workTrial: null,
   });
 });

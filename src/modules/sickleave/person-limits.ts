@@ -6,7 +6,15 @@ import { type EpisodeSummary, summariseEpisodes } from './earlier-episodes.ts';
 import type { SickLeaveCertificate } from './episodes/certificate.ts';
 import type { Noted } from './noted.ts';
 import { employerPlanIn, type TellingCertificate } from './rules/employer-plan.ts';
-import { type EmploymentCategory, employmentLabels, knownCategories } from './rules/employment.ts';
+import {
+  type EmploymentCategory,
+  employmentLabels,
+  hasEmployer,
+  knownCategories,
+  readingsFor,
+} from './rules/employment.ts';
+import { type FirstWeeksText, firstWeeks, firstWeeksEnd } from './rules/sick-pay.ts';
+import { type WorkTrialDates, workTrialDates } from './rules/work-trial.ts';
 
 export interface PersonLimitsQuestion {
   readonly certificates: readonly {
@@ -42,6 +50,10 @@ export interface PersonLimits {
   /** Of the current or coming episode and the chain, in order of time. */
   limits: PersonLimit[];
   employment: { from: 'noted' | 'certificate' | 'unknown'; labels: string[] };
+  /** What the first weeks look like, while they go on; empty afterwards (LAW-86). */
+  firstWeeks: FirstWeeksText[];
+  /** A work trial, were its notice sent that day; null where the law has none (LAW-84). */
+  workTrial: WorkTrialDates | null;
 }
 
 /** Regions agree that by then a stance on a rehabilitation plan is taken. */
@@ -76,7 +88,24 @@ export function personLimits(question: PersonLimitsQuestion): PersonLimits {
       a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
     ),
     employment: { from: employment.from, labels: categories.map((category) => employmentLabels[category]) },
+    firstWeeks: episode === null || on > firstWeeksEnd(episode.first) ? [] : firstWeeks(episode.first, categories),
+    workTrial: workTrialOn(on, certificates, categories),
   };
+}
+
+/** Earlier work trials are not known here, so the dates are those of a first one; unknown employment is read as employed. */
+function workTrialOn(
+  on: CalendarDate,
+  certificates: readonly SickLeaveCertificate[],
+  categories: readonly EmploymentCategory[],
+): WorkTrialDates | null {
+  const category = readingsFor(categories).find(hasEmployer);
+  const degrees = certificates.flatMap(({ periods }) =>
+    periods.filter(({ start, end }) => start <= on && on <= end).map((period) => period.degree),
+  );
+  if (category === undefined || degrees.length === 0) return null;
+  const dates = workTrialDates({ noticeOn: on, category, degree: Math.min(...degrees), earlier: [] });
+  return dates.ok ? dates.value : null;
 }
 
 /** What is known of the employment, and where from; unknown is never guessed. */

@@ -178,4 +178,13 @@ export const sickLeave = z.object({
     }),
   ),
   employment: z.object({ from: z.enum(['noted', 'certificate', 'unknown']), labels: z.array(z.string()) }),
+  firstWeeks: z.array(z.object({ on: z.nullable(calendarDateField), text: z.string(), source: z.string() })),
+  workTrial: z.nullable(
+    z.object({
+      earliestStart: calendarDateField,
+      latestEnd: calendarDateField,
+      text: z.string(),
+      source: z.string(),
+    }),
+  ),
 });

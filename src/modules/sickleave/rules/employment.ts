@@ -19,6 +19,11 @@ export const employmentLabels: Record<EmploymentCategory, string> = {
   studying: 'studerande',
 };
 
+/** Whether there is an employer who pays sick pay and adapts the work. */
+export function hasEmployer(category: EmploymentCategory): boolean {
+  return category === 'employed' || category === 'on_call';
+}
+
 /** Answer 28.1 of the certificate (KV_FKMU_0002). It cannot tell on-call or self-employed people: that is refined by hand. */
 const FROM_CERTIFICATE: Record<string, EmploymentCategory> = {
   NUVARANDE_ARBETE: 'employed',

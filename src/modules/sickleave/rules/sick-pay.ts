@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, calendarDate } from '../../../kernel/calendar-date.ts';
 import { type DatedRule, ruleOn } from './dated.ts';
-import { type EmploymentCategory, employmentLabels, readingsFor } from './employment.ts';
+import { type EmploymentCategory, employmentLabels, hasEmployer, readingsFor } from './employment.ts';
 
 interface SickPayRule extends DatedRule {
   /** Calendar days of the sick-pay period, the first day included. */
@@ -24,59 +24,64 @@ const RULES: readonly SickPayRule[] = [
   },
 ];
 
+const either = new Intl.ListFormat('sv', { type: 'disjunction' });
+
 /** A text about the first weeks, with the day it is about where there is one. */
 export interface FirstWeeksText {
-  category: EmploymentCategory;
   on: CalendarDate | null;
   text: string;
   source: string;
 }
 
 /**
- * What the first weeks look like, for one kind of employment or for each when it is not known (LAW-86). Days count
- * from the first certified day: the illness may have begun earlier, so every day may come sooner.
+ * What the first weeks look like, for the employment that is known or for each kind when it is not (LAW-86), in order of
+ * time. Days count from the first certified day: the illness may have begun earlier, so every day may come sooner.
  */
 export function firstWeeks(episodeFirst: CalendarDate, categories: readonly EmploymentCategory[]): FirstWeeksText[] {
   const rule = ruleOn(RULES, episodeFirst);
   if (rule === undefined) {
     return [];
   }
-  return readingsFor(categories).flatMap((category) =>
-    category === 'employed' || category === 'on_call'
-      ? withEmployer(category, episodeFirst, rule)
-      : [withoutEmployer(category)],
-  );
+  const readings = readingsFor(categories);
+  const others = readings.filter((category) => !hasEmployer(category));
+  return [
+    ...(readings.some(hasEmployer) ? withEmployer(episodeFirst, rule) : []),
+    ...(others.length === 0 ? [] : [withoutEmployer(others)]),
+  ];
 }
 
-function withEmployer(category: EmploymentCategory, first: CalendarDate, rule: SickPayRule): FirstWeeksText[] {
+/** The last day that a text about the first weeks is about. */
+export function firstWeeksEnd(episodeFirst: CalendarDate): CalendarDate {
+  const rule = ruleOn(RULES, episodeFirst);
+  return rule === undefined ? episodeFirst : addDays(episodeFirst, rule.sickPayDays - 1 + rule.noticeWithin);
+}
+
+function withEmployer(first: CalendarDate, rule: SickPayRule): FirstWeeksText[] {
   const { sickPayDays, certificateAfter, noticeWithin } = rule;
   return [
     {
-      category,
-      on: addDays(first, sickPayDays - 1),
-      text: `Sjuklöneperioden är den första dagen med nedsatt arbetsförmåga och de ${sickPayDays - 1} följande kalenderdagarna. Frågor om sjuklön besvarar arbetsgivaren.`,
-      source: 'sjuklönelagen 7 §',
-    },
-    {
-      category,
       on: addDays(first, certificateAfter),
       text: `Läkarintyg behövs från och med den ${certificateAfter}:e kalenderdagen efter sjukanmälan, i praktiken dag ${certificateAfter + 1}. Intyget till arbetsgivaren behöver inte säga vilken sjukdom det gäller.`,
       source: 'sjuklönelagen 8 §',
     },
     {
-      category,
-      on: addDays(first, sickPayDays - 1 + noticeWithin),
+      on: addDays(first, sickPayDays - 1),
+      text: `Sjuklöneperioden är den första dagen med nedsatt arbetsförmåga och de ${sickPayDays - 1} följande kalenderdagarna. Frågor om sjuklön besvarar arbetsgivaren.`,
+      source: 'sjuklönelagen 7 §',
+    },
+    {
+      on: firstWeeksEnd(first),
       text: `Fortsätter sjukperioden efter dag ${sickPayDays} anmäler arbetsgivaren det till Försäkringskassan inom ${noticeWithin} dagar.`,
       source: 'sjuklönelagen 12 §',
     },
   ];
 }
 
-function withoutEmployer(category: EmploymentCategory): FirstWeeksText {
+function withoutEmployer(categories: readonly EmploymentCategory[]): FirstWeeksText {
+  const who = either.format(categories.map((one) => employmentLabels[one]));
   return {
-    category,
     on: null,
-    text: `Sjuklöneperioden gäller anställda. Den som är ${employmentLabels[category]} anmäler sjukdom direkt till Försäkringskassan, som också svarar på vad som gäller.`,
+    text: `Sjuklöneperioden gäller anställda. Den som är ${who} anmäler sjukdom direkt till Försäkringskassan, som också svarar på vad som gäller.`,
     source: 'sjuklönelagen 1 §; Försäkringskassan',
   };
 }

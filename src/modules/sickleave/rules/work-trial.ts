@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, calendarDate } from '../../../kernel/calend
 import type { Period } from '../../../kernel/period.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { type DatedRule, ruleOn } from './dated.ts';
-import type { EmploymentCategory } from './employment.ts';
+import { type EmploymentCategory, hasEmployer } from './employment.ts';
 
 interface WorkTrialRule extends DatedRule {
   /** Days from notice to Försäkringskassan to the first day. */
@@ -58,7 +58,7 @@ export function workTrialDates({ noticeOn, category, degree, earlier }: WorkTria
   if (rule === undefined) {
     return invalid('Arbetsprövning finns i lagen från 1 mars 2026.', 'SFS 2026:40');
   }
-  if (category !== 'employed' && category !== 'on_call') {
+  if (!hasEmployer(category)) {
     return invalid('Arbetsprövning gäller den som har en arbetsgivare.', rule.source);
   }
   if (degree !== 100) {

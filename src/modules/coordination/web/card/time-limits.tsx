@@ -36,6 +36,8 @@ export function TimeLimits({ sickLeave }: { readonly sickLeave: SickLeave }) {
           text={chain?.text ?? null}
           limits={limits.filter((limit) => limit.count === 'chain')}
         />
+        <FirstWeeks texts={sickLeave.firstWeeks} />
+        <WorkTrial trial={sickLeave.workTrial} />
         <p className="k-quiet">{employmentWords(sickLeave.employment)}</p>
       </ReadMore>
     </>
@@ -64,6 +66,42 @@ function Limits({ title, text, limits }: LimitsProps) {
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+function FirstWeeks({ texts }: { readonly texts: SickLeave['firstWeeks'] }) {
+  if (texts.length === 0) return null;
+  return (
+    <>
+      <h3>De första veckorna</h3>
+      <ul className="k-limits">
+        {texts.map(({ on, text, source }) => (
+          <li key={source}>
+            {on === null ? null : (
+              <>
+                <DateText date={on} weekday={false} distance />:{' '}
+              </>
+            )}
+            {text} <span className="k-quiet">({source})</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function WorkTrial({ trial }: { readonly trial: SickLeave['workTrial'] }) {
+  if (trial === null) return null;
+  return (
+    <>
+      <h3>Arbetsprövning</h3>
+      <p>
+        Anmäls en första arbetsprövning i dag kan den börja tidigast{' '}
+        <DateText date={trial.earliestStart} weekday={false} />, och då pågå till och med{' '}
+        <DateText date={trial.latestEnd} weekday={false} />. {trial.text}{' '}
+        <span className="k-quiet">({trial.source})</span>
+      </p>
     </>
   );
 }
