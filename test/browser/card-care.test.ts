@@ -1,6 +1,7 @@
 /** The card where care is needed: protected persons, withdrawn consent, corrections, zoom, keyboard and dark. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { axe, focused, screenshot, sidewaysOverflow, walkByTab, zoomed400 } from './browser.ts';
 import {
   act,
@@ -19,6 +20,16 @@ import {
 } from './card-steps.ts';
 
 withCareUnit();
+
+/** Presses the button, and proves who one is in the window that opens beside. */
+async function confirming(page: Page, button: string, then: string): Promise<void> {
+  const [beside] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  await page.getByText(then).waitFor();
+  await beside.getByText('Karin Ek').first().click();
+}
 
 test('LAW-76: a protected person’s telephone is behind a fresh log-in and one logged step', options, async (t) => {
   const watched = await care.open();
@@ -40,14 +51,18 @@ test('LAW-76: a protected person’s telephone is behind a fresh log-in and one 
   t.diagnostic(`protected: ${await axe(page, 'protected')} rules`);
   await page.getByRole('button', { name: 'Visa kontaktuppgifter' }).click();
   await care.service.tables.owner.query(`update session set auth_time = auth_time - 3600 ${LATEST}`);
-  const [beside] = await Promise.all([
-    page.context().waitForEvent('page'),
-    page.getByRole('button', { name: 'Jag ska ringa patienten' }).click(),
-  ]);
-  await page.getByText('Sedan visas kontaktuppgifterna.').waitFor();
-  await beside.getByText('Karin Ek').first().click();
+  await confirming(page, 'Jag ska ringa patienten', 'Sedan visas kontaktuppgifterna.');
   await page.getByText('070-174 06 33').waitFor();
   assert.equal((await care.logged('patient.contact.revealed')).at(-1)?.reason, 'Jag ska ringa patienten');
+
+  // Taking the marking away asks for the same proof, in the form where it is done.
+  await care.service.tables.owner.query(`update session set auth_time = auth_time - 3600 ${LATEST}`);
+  await page.getByRole('button', { name: 'Ändra uppgifter' }).click();
+  await page.getByLabel('Uppgift', { exact: true }).selectOption('Skyddade personuppgifter');
+  await page.getByRole('radio', { name: 'Inget noterat' }).check();
+  await confirming(page, 'Spara uppgiften', 'Sedan sparas uppgiften.');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByText('Skyddade personuppgifter. Kontaktuppgifter visas först').waitFor({ state: 'detached' });
   await finish(watched);
 });
 

@@ -56,16 +56,18 @@ export function useStepUp(): StepUp {
   return { state, busy: state.is === 'busy' || state.is === 'confirming', run };
 }
 
-/** What the step waits for: `then` is what happens afterwards, `leave` the words for giving it up. */
-export function StepUpNotice({
-  of,
-  then,
-  leave,
-}: {
+export interface StepUpNoticeProps {
   readonly of: StepUp;
+  /** What happens afterwards. */
   readonly then: string;
+  /** The words for giving it up. */
   readonly leave: string;
-}) {
+  /** Something was written that a refusal leaves as it is. */
+  readonly typed?: boolean;
+}
+
+/** What the step waits for, and what stopped it. */
+export function StepUpNotice({ of, then, leave, typed = false }: StepUpNoticeProps) {
   const { state } = of;
   if (state.is === 'confirming') {
     return (
@@ -84,5 +86,5 @@ export function StepUpNotice({
       </Notice>
     );
   }
-  return state.is === 'failed' ? <ErrorBox error={state.error} /> : null;
+  return state.is === 'failed' ? <ErrorBox error={state.error} typed={typed} /> : null;
 }

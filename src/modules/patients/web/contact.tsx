@@ -2,13 +2,12 @@
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../contract/client.ts';
 import type { RouteReply } from '../../../contract/route.ts';
-import { useCommand } from '../../../web/shell/index.ts';
+import { useRefresh } from '../../../web/shell/index.ts';
 import {
   Button,
   DateField,
   DateText,
   Dialog,
-  ErrorBox,
   Facts,
   FindingsSummary,
   Notice,
@@ -161,7 +160,8 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
   const [value, setValue] = useState(current?.value ?? '');
   const [source, setSource] = useState<string>(sources[0]);
   const [notedOn, setNotedOn] = useState<typeof today | null>(today);
-  const note = useCommand(noteDetail, [viewPatient]);
+  const step = useStepUp();
+  const refresh = useRefresh();
   const form = useFindings();
   const choices = detailChoices[kind];
 
@@ -176,11 +176,12 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
       form.show({ notedOn: 'Skriv vilken dag uppgiften lämnades.' });
       return;
     }
-    const reply = await note.run({
-      params: { patientId: header.patient.patientId },
-      body: { kind, value: value.trim(), source: source.trim(), notedOn },
-    });
-    if (reply !== null) onNoted();
+    const params = { patientId: header.patient.patientId };
+    const body = { kind, value: value.trim(), source: source.trim(), notedOn };
+    const reply = await step.run(() => call(noteDetail, { params, body }));
+    if (reply === null) return;
+    await refresh(viewPatient);
+    onNoted();
   };
 
   return (
@@ -188,7 +189,6 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
       <form onSubmit={submit} noValidate>
         <Stack>
           <FindingsSummary of={form} />
-          {note.error === null ? null : <ErrorBox error={note.error} typed />}
           <Select label="Uppgift" value={kind} onChange={(event) => choose(event.target.value as DetailKind)}>
             {detailKinds.map((one) => (
               <option key={one} value={one}>
@@ -238,8 +238,9 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
             value={notedOn}
             onChange={setNotedOn}
           />
+          <StepUpNotice of={step} then="Sedan sparas uppgiften." leave="Spara inte nu" typed />
           <div className="k-row">
-            <Button type="submit" loading={note.busy}>
+            <Button type="submit" loading={step.busy}>
               Spara uppgiften
             </Button>
             <Button variant="tertiary" onClick={onClose}>
