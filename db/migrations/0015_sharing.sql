@@ -66,10 +66,6 @@ create table block_lift (
 );
 create index block_lift_by_patient on block_lift (provider_id, unit_id, patient_id);
 
--- Whether this transaction is a coordinator's: what is blocked for other care than coordination is open to her.
-create function app_coordinates() returns boolean language sql stable parallel safe as
-  $$ select coalesce(string_to_array(current_setting('app.roles', true), ' ') && array['coordinator'], false) $$;
-
 -- The other care units of the provider that hold a journal of coordination about the patient. Answers only a person who
 -- has made the active choice, and while it lasts; what is blocked tells that it is, and is named only by who asks for it.
 create function units_elsewhere(of_patient uuid, at timestamptz)
@@ -82,7 +78,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
   left join lateral (
     select b.provider_id, b.unit_id, b.block_id from block b
     where b.provider_id = u.provider_id and b.unit_id = u.unit_id and b.patient_id = of_patient
-      and (b.scope = 'unit' or b.scope = 'process' and not app_coordinates())
+      and (b.scope = 'unit'
+        -- What is blocked for other care than coordination is open to coordinators.
+        or b.scope = 'process' and not app_has_role(array['coordinator']))
       and not exists (select from block_end e where e.provider_id = b.provider_id and e.unit_id = b.unit_id
         and e.block_id = b.block_id)
     order by b.set_at limit 1) b on true

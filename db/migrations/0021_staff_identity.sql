@@ -28,7 +28,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from staff_identity s
   left join patient_identity i on i.provider_id = s.provider_id and i.number = s.number and i.patient_id = any (of_patients)
   where s.provider_id = app_provider() and s.staff_id = any (of_staff)
-    and 'system' = any (string_to_array(current_setting('app.roles', true), ' '))
+    and app_has_role(array['system'])
 $$;
 
 -- Numbers of those who have not logged in for long are of no more use to a review.
@@ -36,7 +36,7 @@ create function forget_staff_identities(stated_before timestamptz) returns bigin
 language sql security definer set search_path = public, pg_temp as $$
   with gone as (
     delete from staff_identity where provider_id = app_provider() and stated_at < stated_before
-      and 'system' = any (string_to_array(current_setting('app.roles', true), ' ')) returning 1)
+      and app_has_role(array['system']) returning 1)
   select count(*) from gone
 $$;
 

@@ -3,8 +3,7 @@
 
 -- Whoever sees to destructions: the unit's manager, the administrator, and the system that carries them out.
 create function app_administers_records() returns boolean language sql stable parallel safe as
-  $$ select coalesce(string_to_array(current_setting('app.roles', true), ' ')
-    && array['unit_manager', 'administrator', 'system'], false) $$;
+  $$ select app_has_role(array['unit_manager', 'administrator', 'system']) $$;
 
 create or replace function journal_envelopes(of_patient uuid)
 returns table (unit_id uuid, unit_name text, case_id uuid, case_opened_on date, act_id uuid, seq integer, kind text,
