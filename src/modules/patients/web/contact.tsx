@@ -69,9 +69,11 @@ export function PatientContact({ header, mayNote, closed, onChanged }: PatientCo
   const inOrder = detailKinds.flatMap((kind) => details.filter((detail) => detail.kind === kind));
   return (
     <Stack gap="tight">
-      <Facts
-        items={inOrder.map((detail) => [detailTitle[detail.kind], <DetailValue key={detail.kind} detail={detail} />])}
-      />
+      {inOrder.length === 0 ? null : (
+        <Facts
+          items={inOrder.map((detail) => [detailTitle[detail.kind], <DetailValue key={detail.kind} detail={detail} />])}
+        />
+      )}
       {header.contactWithheld && revealed === null ? (
         closed === null ? (
           <Reveal patientId={header.patient.patientId} onRevealed={setRevealed} />

@@ -162,7 +162,7 @@ test('LAW-86: the first weeks of an employed person', () => {
       ],
       [
         '2026-03-15',
-        'Sjuklöneperioden är den första dagen med nedsatt arbetsförmåga och de 13 följande kalenderdagarna. Frågor om sjuklön besvarar arbetsgivaren.',
+        'Senast då slutar sjuklöneperioden: den första dagen med nedsatt arbetsförmåga och de 13 följande kalenderdagarna. Frågor om sjuklön besvarar arbetsgivaren.',
         'sjuklönelagen 7 §',
       ],
       [

@@ -66,7 +66,7 @@ function withEmployer(first: CalendarDate, rule: SickPayRule): FirstWeeksText[] 
     },
     {
       on: addDays(first, sickPayDays - 1),
-      text: `Sjuklöneperioden är den första dagen med nedsatt arbetsförmåga och de ${sickPayDays - 1} följande kalenderdagarna. Frågor om sjuklön besvarar arbetsgivaren.`,
+      text: `Senast då slutar sjuklöneperioden: den första dagen med nedsatt arbetsförmåga och de ${sickPayDays - 1} följande kalenderdagarna. Frågor om sjuklön besvarar arbetsgivaren.`,
       source: 'sjuklönelagen 7 §',
     },
     {

@@ -75,12 +75,24 @@ test('everything drawn lies inside the chart, whatever the periods and however n
 });
 
 const november = { start: calendarDate('2026-11-01'), end: calendarDate('2026-11-30'), degree: 100, source: 'Intyg' };
+test('a limit that stands at today is named with it', () => {
+  const november = { start: calendarDate('2026-11-01'), end: calendarDate('2026-11-30'), degree: 100, source: 'Intyg' };
+  const chart = (date: string) =>
+    layoutChart({ ...facts([november]), limits: [{ date: calendarDate(date), label: 'dag 550', short: '550' }] });
+  assert.equal(chart('2026-11-20')?.todayLabel, 'i dag, 550');
+  assert.deepEqual(
+    chart('2026-11-20')?.limits.map((limit) => limit.short),
+    [''],
+  );
+  assert.equal(chart('2026-11-05')?.todayLabel, 'i dag');
+});
+
 test('limits that would touch share a mark, and every line is still drawn', () => {
   const chart = layoutChart({
     ...facts([november]),
     limits: [
-      { date: calendarDate('2026-11-20'), label: 'Ställningstagande', short: '28' },
-      { date: calendarDate('2026-11-21'), label: 'Fråga om plan', short: '30' },
+      { date: calendarDate('2026-11-05'), label: 'Ställningstagande', short: '28' },
+      { date: calendarDate('2026-11-06'), label: 'Fråga om plan', short: '30' },
     ],
   });
   assert.deepEqual(

@@ -49,6 +49,8 @@ export interface Chart {
   readonly acts: readonly PlacedMark[];
   readonly months: readonly PlacedMark[];
   readonly today: number;
+  /** "i dag", with the limits that stand so close that their marks would touch. */
+  readonly todayLabel: string;
   /** The chart in a sentence, for those who hear it. */
   readonly summary: string;
 }
@@ -104,16 +106,20 @@ export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): C
       label: `${period.degree} %, ${formatPeriod(period, facts.today)}`,
     };
   });
+  const today = at(facts.today);
+  const limits = parted(place(facts.limits));
+  const atToday = (mark: PlacedMark) => mark.short !== '' && Math.abs(mark.left - today) <= TOUCHING;
   return {
     from,
     to,
     bars,
-    limits: parted(place(facts.limits)),
+    limits: limits.map((mark) => (atToday(mark) ? { ...mark, short: '' } : mark)),
     acts: place(facts.acts),
     months: place(monthStarts(from, to, facts.today)).map((month) =>
       month.left > MONTH_ROOM ? { ...month, short: '' } : month,
     ),
-    today: at(facts.today),
+    today,
+    todayLabel: ['i dag', ...limits.filter(atToday).map((mark) => mark.short)].join(', '),
     summary: summary(shown, facts.today),
   };
 }

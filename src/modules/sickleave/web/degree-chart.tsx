@@ -58,7 +58,7 @@ export function DegreeChart({ from, ...facts }: DegreeChartProps) {
         <Marks marks={chart.limits} kind="limit" today={facts.today} />
         <Marks marks={chart.acts} kind="act" today={facts.today} />
         <span className="degree-chart-today" style={{ left: percent(chart.today) }}>
-          <span className="degree-chart-label">i dag</span>
+          <span className="degree-chart-label">{chart.todayLabel}</span>
         </span>
       </div>
       <details className="degree-chart-table">

@@ -31,12 +31,12 @@ export function TimeLimits({ sickLeave }: { readonly sickLeave: SickLeave }) {
           text={episode?.text ?? null}
           limits={limits.filter((limit) => limit.count === 'episode')}
         />
+        <FirstWeeks texts={sickLeave.firstWeeks} />
         <Limits
           title="Rehabiliteringskedjan"
           text={chain?.text ?? null}
           limits={limits.filter((limit) => limit.count === 'chain')}
         />
-        <FirstWeeks texts={sickLeave.firstWeeks} />
         <WorkTrial trial={sickLeave.workTrial} />
         <p className="k-quiet">{employmentWords(sickLeave.employment)}</p>
       </ReadMore>
