@@ -21,6 +21,14 @@ import {
 
 withCareUnit();
 
+const note = (id: string, kind: string, value: string) =>
+  care.karin.call('POST', `/api/patients/${id}/details`, {
+    kind,
+    value,
+    source: 'Patienten själv',
+    notedOn: localNow().slice(0, 10),
+  });
+
 /** Presses the button, and proves who one is in the window that opens beside. */
 async function confirming(page: Page, button: string, then: string): Promise<void> {
   const [beside] = await Promise.all([
@@ -35,16 +43,9 @@ test('LAW-76: a protected person’s telephone is behind a fresh log-in and one 
   const watched = await care.open();
   const { page } = watched;
   const id = await patientId('Åkesson');
-  const note = (kind: string, value: string) =>
-    care.karin.call('POST', `/api/patients/${id}/details`, {
-      kind,
-      value,
-      source: 'Patienten själv',
-      notedOn: localNow().slice(0, 10),
-    });
   await care.karin.call('POST', `/api/access/patients/${id}/reasons`, { reason: 'contacting' });
-  await note('telephone', '070-174 06 33');
-  await note('protection', 'confidentiality_marked');
+  await note(id, 'telephone', '070-174 06 33');
+  await note(id, 'protection', 'confidentiality_marked');
   await openCard(page, id);
   await page.getByText('Kontaktuppgifter visas först när du har angett varför').waitFor();
   assert.equal((await page.content()).includes('070-174'), false);
@@ -73,10 +74,11 @@ test(
     const { owner } = care.service.tables;
     const set = (reach: string, opens: boolean) =>
       owner.query(`update assignment set reach = $1, opens_protected = $2 where role = 'coordinator'`, [reach, opens]);
+    const id = await patientId('Åkesson');
+    await note(id, 'protection', 'confidentiality_marked');
     await set('unit', false);
     const watched = await care.open();
     const { page } = watched;
-    const id = await patientId('Åkesson');
     await openCard(page, id);
     await page
       .getByText('Ditt uppdrag ger inte rätt att öppna skyddade uppgifter. Be enhetens chef om rätten.')
