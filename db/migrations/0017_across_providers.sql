@@ -51,15 +51,14 @@ create table across_ground_end (
   foreign key (provider_id, unit_id, ground_id) references across_ground
 );
 
--- Where the same person is known at other providers that take part today, and whether she has closed it there: by her
--- objection, or by any block within that provider, for what its own may not read is not made available to others.
+-- Where the same person is known at other providers that take part today, and whether her objection stands there.
 -- Not for the application: only the functions below read it.
 create function known_across(of_patient uuid, on_day date)
 returns table (provider_id uuid, unit_id uuid, patient_id uuid, objected boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   select distinct there.provider_id, there.unit_id, there.patient_id,
     exists (select from block b where b.provider_id = there.provider_id and b.unit_id = there.unit_id
-      and b.patient_id = there.patient_id
+      and b.patient_id = there.patient_id and b.scope = 'provider'
       and not exists (select from block_end e where e.provider_id = b.provider_id and e.unit_id = b.unit_id
         and e.block_id = b.block_id))
   from patient_identity mine
