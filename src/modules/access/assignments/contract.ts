@@ -34,13 +34,10 @@ const changeField = z.object({
   opensProtected: z.nullable(z.boolean()),
 });
 
-const assignmentField = z.object({
+/** What an assignment is and how it stands, as its holder and those who decide about it read it. */
+export const assignmentFacts = {
   assignmentId: uuidField,
-  name: z.string(),
-  title: z.nullable(z.string()),
-  hsaId: z.string(),
   unitName: z.string(),
-  role: z.enum(givenRoles),
   purpose: z.string(),
   scope: z.string(),
   reach: z.enum(reaches),
@@ -53,9 +50,17 @@ const assignmentField = z.object({
   certifiedOn: z.nullable(calendarDateField),
   certifiedBy: z.nullable(z.string()),
   decidedBy: z.string(),
+  standing: z.enum(['coming', 'living', 'due', 'lapsed', 'ended']),
+};
+
+const assignmentField = z.object({
+  ...assignmentFacts,
+  name: z.string(),
+  title: z.nullable(z.string()),
+  hsaId: z.string(),
+  role: z.enum(givenRoles),
   /** As "Dnr 2026-12, version 2"; null when none was named. */
   analysis: z.nullable(z.string()),
-  standing: z.enum(['coming', 'living', 'due', 'lapsed', 'ended']),
   /** Null when she may; else why not. */
   mayEnd: z.nullable(z.string()),
   mayChange: z.nullable(z.string()),

@@ -1,8 +1,8 @@
 /** What a person reads about herself: her assignments, and where she is logged in. */
 import * as z from 'zod/mini';
-import { calendarDateField, instantField, uuidField } from '../../../contract/fields.ts';
+import { instantField, uuidField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
-import { reaches } from '../../../kernel/subject.ts';
+import { assignmentFacts } from '../assignments/contract.ts';
 
 export const readOwn = defineRoute({
   method: 'GET',
@@ -12,25 +12,11 @@ export const readOwn = defineRoute({
   reply: z.object({
     assignments: z.array(
       z.object({
-        assignmentId: uuidField,
+        ...assignmentFacts,
         providerName: z.string(),
-        unitName: z.string(),
         role: z.string(),
-        purpose: z.string(),
-        scope: z.string(),
-        reach: z.enum(reaches),
-        opensProtected: z.boolean(),
-        temporary: z.boolean(),
-        source: z.enum(['hsa', 'local']),
-        from: calendarDateField,
-        to: z.nullable(calendarDateField),
-        certifyBy: calendarDateField,
-        certifiedOn: z.nullable(calendarDateField),
-        certifiedBy: z.nullable(z.string()),
-        decidedBy: z.string(),
         /** Who has decided since then how far it reaches and what it opens; null when nobody has. */
         extentBy: z.nullable(z.string()),
-        standing: z.enum(['coming', 'living', 'due', 'lapsed', 'ended']),
         /** False: the directory did not state it at this log-in, so that it gives nothing in it. */
         counts: z.boolean(),
       }),
