@@ -20,13 +20,16 @@ import type { StatementNames } from './statement-names.ts';
 export class BoundConnection implements DatabaseConnection {
   readonly #client: ClientBase;
   readonly #names: StatementNames;
+  readonly #limit: { query_timeout?: number };
   #underWay: Promise<unknown> = Promise.resolve();
   #ended = false;
   #kysely: Kysely<unknown> | undefined;
 
-  constructor(client: ClientBase, names: StatementNames) {
+  /** `answerMs`: how long a question may go unanswered, when it is not what the connection itself says. */
+  constructor(client: ClientBase, names: StatementNames, answerMs?: number) {
     this.#client = client;
     this.#names = names;
+    this.#limit = answerMs === undefined ? {} : { query_timeout: answerMs };
   }
 
   /** A query builder for the tables of the caller's own types. */
@@ -58,6 +61,7 @@ export class BoundConnection implements DatabaseConnection {
       ...(name === undefined ? {} : { name }),
       text: query.sql,
       values: [...query.parameters],
+      ...this.#limit,
     });
     const rows = result.rows as Row[];
     return result.rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(result.rowCount) };

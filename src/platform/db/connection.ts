@@ -1,4 +1,5 @@
-import { Pool, type PoolConfig, types } from 'pg';
+import { type PoolConfig, types } from 'pg';
+import { CONNECT_MS, LIMITS, type Pace } from './limits.ts';
 
 /** Where and as whom to connect: an address, or the parts of one. */
 export type ConnectionTarget = { url: string } | { host: string; user: string; password: string; database: string };
@@ -10,32 +11,30 @@ export interface PoolOptions {
   role?: string;
   /** Shown to the one who looks at the server's list of connections. */
   applicationName: string;
+  /** How long its work may take; `interactive` if left out. */
+  pace?: Pace;
 }
 
 /** The role that the application works as. It owns nothing, and row level security binds it. */
 export const APP_ROLE = 'koordinera_app';
 
 /**
- * A pool that reads days as `YYYY-MM-DD`, moments as ISO instants in UTC and bigint as number, waits at most 15 seconds
- * for a lock and at most 10 for a free connection, and outlives lost connections.
+ * The settings of one connection: days are read as `YYYY-MM-DD`, moments as ISO instants in UTC and bigint as number, and
+ * nothing waits for ever (`limits.ts`), whichever side the silence is on.
  */
-export function makePool(target: ConnectionTarget, options: PoolOptions): Pool {
-  const pool = new Pool(poolConfig(target, options));
-  // Without listeners a connection that breaks while nobody asks anything would end the process; the next query
-  // on it fails, and that failure is the one that is told.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => {
-    client.on('error', () => undefined);
-  });
-  return pool;
-}
-
-/** The settings of one connection; also for single clients outside a pool. */
 export function poolConfig(target: ConnectionTarget, options: PoolOptions): PoolConfig {
+  const limits = LIMITS[options.pace ?? 'interactive'];
   const settings = [
     'timezone=UTC',
-    'lock_timeout=15s',
-    'idle_in_transaction_session_timeout=300s',
+    `lock_timeout=${limits.lockMs}`,
+    `statement_timeout=${limits.statementMs}`,
+    `idle_in_transaction_session_timeout=${limits.idleInTransactionMs}`,
+    // A client that has vanished: the server gives up its statement, and the locks with it.
+    'client_connection_check_interval=2s',
+    'tcp_keepalives_idle=10',
+    'tcp_keepalives_interval=5',
+    'tcp_keepalives_count=3',
+    'tcp_user_timeout=15s',
     // Compiling a statement takes longer than any of ours takes to run.
     'jit=off',
     // Row level security compares with a list of units, which the server reckons as ten look-ups for each one made. With
@@ -50,9 +49,10 @@ export function poolConfig(target: ConnectionTarget, options: PoolOptions): Pool
     max: options.size,
     // Several queries may be on their way at once; without it each waits until the one before has been answered.
     pipeline: true,
-    connectionTimeoutMillis: 10_000,
-    // A connection that has been used knows the tables and keeps its plans: a calm morning should not lose them.
-    idleTimeoutMillis: 15 * 60_000,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: limits.answerMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') => parserOf(oid, format)) as typeof types.getTypeParser,
     },

@@ -24,6 +24,13 @@ export const collided: Refusal = {
   message: 'Flera ändrade samma uppgifter samtidigt. Ingenting sparades. Försök igen.',
 };
 
+/** One provider's work already holds its share of the connections, and many wait for them. */
+export const shareFull: Refusal = {
+  kind: 'unavailable',
+  message:
+    'Många arbetar samtidigt hos er just nu, eller väntar på varandra. Ingenting sparades. Vänta en liten stund och försök igen.',
+};
+
 /** The connection broke while the commit was on its way: saved or not, nobody here knows. */
 export const uncertainCommit: Refusal = {
   kind: 'unavailable',
@@ -36,6 +43,11 @@ export function isConnectionLost(error: unknown): boolean {
   const code = codeOf(error);
   if (code === null) return isConnectionMessage(error);
   return code.startsWith('08') || code.startsWith('57P') || NETWORK_CODES.has(code);
+}
+
+/** True when the server said nothing at all for as long as we wait for an answer. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof Error && /^(Query read timeout|timeout expired)/.test(error.message);
 }
 
 /** True when a table has changed under a plan that the connection keeps: the server says so before anything is done. */
@@ -63,13 +75,23 @@ function unavailable(message: string): Failure {
 function isConnectionMessage(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/.test(
+    /^(Connection terminated|Query read timeout|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/.test(
       error.message,
     )
   );
 }
 
-const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 const GONE =
   'Databasen svarar inte just nu. Ingenting sparades. Vänta en stund och försök igen; det du har skrivit finns kvar på sidan.';
@@ -101,4 +123,6 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ETIMEDOUT: GONE,
   ENOTFOUND: GONE,
   EAI_AGAIN: GONE,
+  EHOSTUNREACH: GONE,
+  ENETUNREACH: GONE,
 };

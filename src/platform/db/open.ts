@@ -1,10 +1,13 @@
-import { Client, type Pool } from 'pg';
-import { APP_ROLE, type ConnectionTarget, makePool, poolConfig } from './connection.ts';
+import type { Client } from 'pg';
+import { connectTo, endClient } from './client.ts';
+import { APP_ROLE, type ConnectionTarget } from './connection.ts';
+import { Connections } from './connections.ts';
 import { type FolderKind, openDataFolder } from './data-folder.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded/server.ts';
-import { codeOf, isNobodyThere } from './failures.ts';
+import { codeOf, isNobodyThere, isSilence } from './failures.ts';
 import { migrate, readMigrations, requireUnbroken } from './migrations.ts';
-import { letOwnerBecomeApp, requireOperated, requireSafeApp } from './requirements.ts';
+import { letOwnerBecomeApp, requireOperated, requireSafeApp, TOO_MANY } from './requirements.ts';
+import { ServerAddress } from './server-address.ts';
 import { SetupError } from './setup-error.ts';
 import { type Database, type DatabaseOptions, databaseOn } from './transaction.ts';
 
@@ -48,9 +51,10 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
   const folder = openDataFolder(options.dataFolder, options.kind);
   const server = await reach(folder.path, options);
   const asOwner = ownerDoor(server);
-  const pool = makePool(server.app, {
+  const pool = new Connections(server.app, {
     size: options.poolSize,
     applicationName: server.applicationName,
+    ...(options.pace === undefined ? {} : { pace: options.pace }),
     ...(server.appRole === null ? {} : { role: server.appRole }),
   });
   let closing: Promise<void> | undefined;
@@ -109,11 +113,11 @@ async function reach(dataFolder: string, options: OpenOptions): Promise<ReachedS
 }
 
 function ownerDoor(server: ReachedServer): OpenedDatabase['asOwner'] {
+  const address = new ServerAddress(server.owner);
   return async (work) => {
-    const client = new Client(poolConfig(server.owner, { size: 1, applicationName: server.applicationName }));
-    client.on('error', () => undefined);
+    let client: Client;
     try {
-      await client.connect();
+      client = await connectTo(address, { applicationName: server.applicationName, pace: 'maintenance' });
     } catch (error) {
       const where =
         server.embedded === null ? 'DATABASE_URL och att servern är igång' : 'loggen i datamappen (postgres.log)';
@@ -122,7 +126,7 @@ function ownerDoor(server: ReachedServer): OpenedDatabase['asOwner'] {
     try {
       return await work(client);
     } finally {
-      await client.end().catch(() => undefined);
+      await endClient(client);
     }
   };
 }
@@ -132,6 +136,9 @@ function whyNot(error: unknown): string {
   const code = codeOf(error);
   if (code === '28P01' || code === '28000') return 'inloggningen godtogs inte.';
   if (code === '3D000') return 'databasen finns inte på servern.';
+  if (code === '53300') return TOO_MANY;
+  if (code === '25006') return 'ingen av servrarna går att skriva i (bara läsning).';
+  if (isSilence(error)) return 'servern svarade inte i tid.';
   return isNobodyThere(error) ? 'ingen server finns på adressen.' : `${code ?? (error as Error).message}.`;
 }
 
@@ -147,9 +154,10 @@ function mixedMarks(folder: string, kind: FolderKind): string {
     : `Databasen är märkt som skarp men datamappen ${folder} är märkt som demo. De får inte blandas: ange rätt datamapp med KOORDINERA_DATA eller en annan databas med DATABASE_URL.`;
 }
 
-/** A pool that starts the embedded server again when it has died under us. */
-function withRevival(pool: Pool, embedded: EmbeddedServer | null): Parameters<typeof databaseOn>[0] {
+/** Connections that start the embedded server again when it has died under us. */
+function withRevival(pool: Connections, embedded: EmbeddedServer | null): Parameters<typeof databaseOn>[0] {
   return {
+    size: pool.size,
     connect: (async () => {
       try {
         return await pool.connect();
@@ -158,7 +166,7 @@ function withRevival(pool: Pool, embedded: EmbeddedServer | null): Parameters<ty
         await embedded.ensure();
         return pool.connect();
       }
-    }) as Pool['connect'],
+    }) as Parameters<typeof databaseOn>[0]['connect'],
     get totalCount() {
       return pool.totalCount;
     },

@@ -1,4 +1,4 @@
-import type { Client, Pool } from 'pg';
+import type { Client, PoolClient } from 'pg';
 import { APP_ROLE } from './connection.ts';
 import { codeOf } from './failures.ts';
 import { SetupError } from './setup-error.ts';
@@ -50,17 +50,10 @@ export async function letOwnerBecomeApp(client: Client): Promise<void> {
 }
 
 /** The application must be bound by row level security, or the second wall is not there. */
-export async function requireSafeApp(pool: Pool): Promise<void> {
-  const found = await pool
-    .query<{ name: string; free: boolean; member: boolean }>(
-      `select current_user as name, rolsuper or rolbypassrls as free, pg_has_role(current_user, $1, 'member') as member
-        from pg_roles where rolname = current_user`,
-      [APP_ROLE],
-    )
-    .catch((error: unknown) => {
-      throw new SetupError(explain(error), { cause: error });
-    });
-  const app = found.rows[0];
+export async function requireSafeApp(pool: { connect(): Promise<PoolClient> }): Promise<void> {
+  const app = await whoWeAre(pool).catch((error: unknown) => {
+    throw new SetupError(explain(error), { cause: error });
+  });
   if (app === undefined) throw new Error('the server did not tell who we are');
   if (app.free) {
     throw new SetupError(
@@ -74,9 +67,36 @@ export async function requireSafeApp(pool: Pool): Promise<void> {
   }
 }
 
+interface AppLogin {
+  name: string;
+  free: boolean;
+  member: boolean;
+}
+
+async function whoWeAre(pool: { connect(): Promise<PoolClient> }): Promise<AppLogin | undefined> {
+  const client = await pool.connect();
+  try {
+    const found = await client.query<AppLogin>(
+      `select current_user as name, rolsuper or rolbypassrls as free, pg_has_role(current_user, $1, 'member') as member
+        from pg_roles where rolname = current_user`,
+      [APP_ROLE],
+    );
+    client.release();
+    return found.rows[0];
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+/** Said at start when the server has no place for another connection. */
+export const TOO_MANY =
+  'alla anslutningar som servern tillåter är upptagna. Höj max_connections på servern, eller sänk KOORDINERA_POOL här och hos andra som använder den.';
+
 function explain(error: unknown): string {
   if (codeOf(error) === '42501') {
     return `Inloggningen i DATABASE_URL får inte ta rollen ${APP_ROLE}. Kör som administratör: grant ${APP_ROLE} to <inloggningen>, eller ge programmet en egen inloggning i DATABASE_APP_URL.`;
   }
+  if (codeOf(error) === '53300') return `Databasen svarar inte: ${TOO_MANY}`;
   return `Programmets egen inloggning i databasen fungerar inte (${codeOf(error) ?? (error as Error).message}). Se över DATABASE_APP_URL.`;
 }

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, type Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { type Clock, fixedClock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
-import { type ConnectionTarget, makePool, poolConfig } from './connection.ts';
+import { type ConnectionTarget, type PoolOptions, poolConfig } from './connection.ts';
+import { Connections } from './connections.ts';
 import { startEmbedded } from './embedded/server.ts';
 import { checksumOf, migrate, readMigrations } from './migrations.ts';
 import { type Database, type DatabaseOptions, databaseOn, type TransactionContext } from './transaction.ts';
@@ -18,6 +19,8 @@ export interface TestDatabase {
   database: Database;
   /** Past row level security: to put things in place and to see what was really written. */
   owner: Pool;
+  /** Where the application finds it, for connections of a test's own. */
+  target: ConnectionTarget;
   /** Drops it. */
   close(): Promise<void>;
 }
@@ -39,14 +42,14 @@ export async function testDatabase(options: DatabaseOptions & { poolSize?: numbe
   const template = await templateOn(server);
   const name = `test_${randomBytes(8).toString('hex')}`;
   await onDatabase(server.owner, 'postgres', (client) => client.query(`create database ${name} template ${template}`));
-  const owner = makePool(inDatabase(server.owner, name), { size: 4, applicationName: 'koordinera-test' });
-  const app = makePool(inDatabase(server.app, name), {
-    size: options.poolSize ?? 6,
-    applicationName: 'koordinera-test',
-  });
+  const about = { applicationName: 'koordinera-test' };
+  const owner = makePool(inDatabase(server.owner, name), { ...about, size: 4, pace: 'maintenance' });
+  const target = inDatabase(server.app, name);
+  const app = new Connections(target, { ...about, size: options.poolSize ?? 6 });
   return {
     database: databaseOn(app, options),
     owner,
+    target,
     async close() {
       await Promise.all([app.end(), owner.end()]);
       await onDatabase(server.owner, 'postgres', (client) => client.query(`drop database ${name} with (force)`));
@@ -165,13 +168,24 @@ async function onDatabase<T>(
   database: string,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new Client(poolConfig(inDatabase(target, database), { size: 1, applicationName: 'koordinera-test' }));
+  const about = { size: 1, applicationName: 'koordinera-test', pace: 'maintenance' } as const;
+  const client = new Client(poolConfig(inDatabase(target, database), about));
   await client.connect();
   try {
     return await work(client);
   } finally {
     await client.end();
   }
+}
+
+/** Connections of the driver's own pool, which outlives those that break. */
+function makePool(target: ConnectionTarget, options: PoolOptions): Pool {
+  const pool = new Pool(poolConfig(target, options));
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
+  return pool;
 }
 
 function inDatabase(target: ConnectionTarget, database: string): ConnectionTarget {

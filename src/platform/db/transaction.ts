@@ -7,9 +7,11 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { type AuditEntry, type AuditOutcome, auditInsert, type Json } from './audit-row.ts';
 import { BoundConnection } from './binding.ts';
-import { collided, failureOf, isConnectionLost, isOldPlan, uncertainCommit } from './failures.ts';
+import { codeOf, collided, failureOf, isConnectionLost, isOldPlan, shareFull, uncertainCommit } from './failures.ts';
+import { LIMITS, type Limits, limited, type Pace, PING_MS } from './limits.ts';
 import { literal } from './literals.ts';
 import { insertJob, type NewJob } from './outbox-row.ts';
+import { Shares } from './shares.ts';
 import { StatementNames } from './statement-names.ts';
 
 export type { AuditAction, AuditEntry, AuditOutcome, Json } from './audit-row.ts';
@@ -39,6 +41,8 @@ export interface TransactionContext {
   subject: Subject;
   clock: Clock;
   requestId: string;
+  /** How long it may wait and take (`limits.ts`); the database's own pace if left out. */
+  pace?: Pace;
 }
 
 export interface Touched {
@@ -84,6 +88,8 @@ export interface TransactionObserver {
 export interface DatabaseOptions {
   refreshers?: readonly Refresher[];
   observer?: TransactionObserver;
+  /** The pace of the pool's connections, and of what says nothing of its own; `interactive` if left out. */
+  pace?: Pace;
 }
 
 /** Tries when transactions collide, the first included. */
@@ -94,6 +100,8 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
   const refreshers = options.refreshers ?? [];
   const listeners: (() => void)[] = [];
   const names = new StatementNames();
+  const ownPace = options.pace ?? 'interactive';
+  const shares = pool.size === undefined ? null : new Shares(pool.size);
 
   async function transaction<T>(context: TransactionContext, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
     const started = performance.now();
@@ -108,13 +116,27 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
   }
 
   async function withRetries<T>(context: TransactionContext, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+    const { retryMs } = LIMITS[context.pace ?? ownPace];
+    const started = performance.now();
     for (let attempt = 1; ; attempt += 1) {
-      const once = await tryOnce(context, work);
+      const once = await inShare(context, () => tryOnce(context, work));
       if (!('retry' in once)) return once;
       options.observer?.retried(once.retry);
-      if (attempt === TRIES) return refuse(collided);
+      if (attempt === TRIES || performance.now() - started > retryMs) return refuse(collided);
       // Those who collided part by waiting unequally long.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+    }
+  }
+
+  /** One provider's work never holds all connections. */
+  async function inShare<T>(context: TransactionContext, work: () => Promise<T>): Promise<T | Result<never>> {
+    const { providerId } = context.subject;
+    if (shares === null) return work();
+    if (!(await shares.enter(providerId, LIMITS[context.pace ?? ownPace].shareMs))) return refuse(shareFull);
+    try {
+      return await work();
+    } finally {
+      shares.leave(providerId);
     }
   }
 
@@ -122,7 +144,7 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
     context: TransactionContext,
     work: (tx: Tx) => Promise<Result<T>>,
   ): Promise<Result<T> | { retry: string }> {
-    const open = new OpenTransaction(context, names);
+    const open = new OpenTransaction(context, names, ownPace);
     let result: Result<T>;
     try {
       result = await onConnection(pool, (client) => open.run(client, work, refreshers));
@@ -157,7 +179,7 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
     try {
       await onConnection(pool, async (client) => {
         const insert = auditInsert(marked, { ...context, at: context.clock.now() }, outcome);
-        await client.query(`${beginStatement(context.subject)}; ${insert}; commit`);
+        await client.query(`${beginStatement(context.subject, null)}; ${insert}; commit`);
       });
     } catch (error) {
       return refuseOrThrow(error);
@@ -193,6 +215,8 @@ interface PoolCounts {
   readonly totalCount: number;
   readonly idleCount: number;
   readonly waitingCount: number;
+  /** Most connections at once; without it no provider's share is counted. */
+  readonly size?: number;
 }
 
 const FAILED_KINDS: ReadonlySet<string> = new Set(['invalid', 'conflict', 'too_large', 'unavailable']);
@@ -204,12 +228,15 @@ class OpenTransaction {
   commitSent = false;
   readonly #context: TransactionContext;
   readonly #names: StatementNames;
+  /** Limits other than those the connection has; null when they are the same. */
+  readonly #limits: Limits | null;
   readonly #touched = new Map<string, TouchedPerson>();
   #refreshing = false;
 
-  constructor(context: TransactionContext, names: StatementNames) {
+  constructor(context: TransactionContext, names: StatementNames, ownPace: Pace) {
     this.#context = context;
     this.#names = names;
+    this.#limits = context.pace === undefined || context.pace === ownPace ? null : LIMITS[context.pace];
   }
 
   async run<T>(
@@ -217,12 +244,14 @@ class OpenTransaction {
     work: (tx: Tx) => Promise<Result<T>>,
     refreshers: readonly Refresher[],
   ): Promise<Result<T>> {
-    const connection = new BoundConnection(client, this.#names);
+    const answerMs = this.#limits?.answerMs;
+    const connection = new BoundConnection(client, this.#names, answerMs);
     const tx = this.#tx(connection);
     let result: Result<T>;
     try {
       // The work's first question goes with it: nobody waits for a begin alone.
-      [, result] = await Promise.all([client.query(beginStatement(this.#context.subject)), work(tx)]);
+      const begin = beginStatement(this.#context.subject, this.#limits);
+      [, result] = await Promise.all([client.query(begin), work(tx)]);
       if (result.ok) await this.#refresh(tx, refreshers);
     } finally {
       await connection.end();
@@ -287,12 +316,16 @@ class OpenTransaction {
 }
 
 /** `begin` and the settings of row level security in one message: one round trip. */
-function beginStatement(subject: Subject): string {
+function beginStatement(subject: Subject, limits: Limits | null): string {
   const units =
     subject.kind === 'system'
       ? `coalesce((select string_agg(unit_id::text, ',') from unit where provider_id = ${literal(subject.providerId)}::uuid), '')`
       : literal(onlySupports(subject) ? '' : subject.unitId);
-  return `begin; select set_config('app.provider', ${literal(subject.providerId)}, true), set_config('app.units', ${units}, true), set_config('app.staff', ${literal(subject.staffId ?? '')}, true), set_config('app.roles', ${literal(subject.roles.join(' '))}, true)`;
+  const more =
+    limits === null
+      ? ''
+      : `, set_config('lock_timeout', '${limits.lockMs}', true), set_config('statement_timeout', '${limits.statementMs}', true), set_config('idle_in_transaction_session_timeout', '${limits.idleInTransactionMs}', true)`;
+  return `begin; select set_config('app.provider', ${literal(subject.providerId)}, true), set_config('app.units', ${units}, true), set_config('app.staff', ${literal(subject.staffId ?? '')}, true), set_config('app.roles', ${literal(subject.roles.join(' '))}, true)${more}`;
 }
 
 /** Whoever is nothing but support sees no unit's rows in any table: what she may see comes through functions (LAW-78). */
@@ -321,13 +354,18 @@ async function onConnection<T>(pool: Pick<Pool, 'connect'>, use: (client: PoolCl
   try {
     value = await use(client);
   } catch (error) {
-    const cleaned = await client.query('rollback').then(
-      () => true,
-      () => false,
-    );
-    client.release(!cleaned);
+    client.release(await uncleaned(client, error));
     throw error;
   }
   client.release();
   return value;
+}
+
+/** Why the connection cannot be used again; false when it was rolled back and can. */
+async function uncleaned(client: PoolClient, error: unknown): Promise<Error | boolean> {
+  if (error instanceof Error && (isConnectionLost(error) || codeOf(error) === '25006')) return error;
+  return client.query(limited('rollback', PING_MS)).then(
+    () => false,
+    (why: unknown) => (why instanceof Error ? why : true),
+  );
 }
