@@ -1,4 +1,5 @@
 import type { FolderKind } from '../platform/db/data-folder.ts';
+import type { Pace } from '../platform/db/limits.ts';
 import { type OpenedDatabase, openDatabase } from '../platform/db/open.ts';
 import type { TransactionObserver } from '../platform/db/transaction.ts';
 import type { CommandIo } from './command.ts';
@@ -10,6 +11,8 @@ export interface DatabaseWish {
   /** Refuse a data folder of the other kind; a new folder becomes this kind. */
   kind?: FolderKind;
   observer?: TransactionObserver;
+  /** How long its work may wait and take; a command's is `work`, the service's own `interactive`. */
+  pace?: Pace;
 }
 
 /**
@@ -26,6 +29,7 @@ export async function withDatabase<T>(
     dataFolder: config.dataFolder,
     poolSize: config.poolSize,
     refreshers,
+    pace: wish.pace ?? 'work',
     ...(wish.kind === undefined ? {} : { kind: wish.kind }),
     ...(wish.observer === undefined ? {} : { observer: wish.observer }),
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),

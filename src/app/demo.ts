@@ -70,6 +70,7 @@ function withoutRefreshers({ dataFolder }: OpenedDatabase): Promise<OpenedDataba
     kind: 'demo',
     poolSize: 6,
     refreshers: [],
+    pace: 'work',
     ...(databaseUrl === null ? {} : { databaseUrl }),
     ...(databaseAppUrl === null ? {} : { appUrl: databaseAppUrl }),
     ...(postgresBinaries === null ? {} : { binaries: postgresBinaries }),

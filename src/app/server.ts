@@ -11,6 +11,7 @@ import { listenForNews } from '../platform/http/news.ts';
 import { createServer, type HttpServer } from '../platform/http/server.ts';
 import type { WebFiles } from '../platform/http/static-files.ts';
 import { createIdentityClient, type IdentityConfig } from '../platform/identity/index.ts';
+import { loggable } from '../platform/telemetry/loggable.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { abilities, moduleRoutes } from './routes.ts';
 import { countAt } from './unit-counts.ts';
@@ -80,7 +81,17 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
       ...(options.pages ?? []),
     ],
   });
-  const news = listenForNews(options.asOwner, (unitId) => server.events.publish({ unitId, keys: ['worklist'] }));
+  const news = listenForNews(options.asOwner, {
+    tell: (unitId) => server.events.publish({ unitId, keys: ['worklist'] }),
+    missed: (seconds) => {
+      server.events.missed();
+      server.app.log.info({ seconds: Math.round(seconds) }, 'listening for news again');
+    },
+    lost: (error) => {
+      metrics.newsLost();
+      server.app.log.error({ error: loggable(error) }, 'the connection for news was lost');
+    },
+  });
   return {
     ...server,
     close: async () => {

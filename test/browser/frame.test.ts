@@ -349,6 +349,32 @@ test('that something is new is said in words, and nothing is fetched until it is
   await context.close();
 });
 
+for (const [missed, body] of [
+  ['the stream broke and stands again', 'retry: 300\n\n'],
+  ['the server itself heard nothing for a while', 'retry: 60000\nevent: missat\ndata: {}\n\n'],
+] as const) {
+  test(`what may have been missed when ${missed} is said, and asked for once`, options, async () => {
+    const { page, context } = await open('/idag');
+    let streams = 0;
+    await context.route('**/api/events', (route) => {
+      streams += 1;
+      // The second stream stays open, as a real one does.
+      return streams <= 2 ? route.fulfill({ contentType: 'text/event-stream', body }) : undefined;
+    });
+    await page.reload();
+    const told = page.getByRole('button', { name: 'Det kan finnas nytt, visa' });
+    await told.waitFor();
+    const counted = () => sample.server.calls.filter((one) => one === 'GET /api/sample/counts').length;
+    const before = counted();
+    await page.waitForTimeout(300);
+    assert.equal(counted(), before);
+    await told.click();
+    await page.waitForTimeout(300);
+    assert.equal(counted(), before + 1);
+    await context.close();
+  });
+}
+
 test('a unit chosen in another tab is asked about here, and staying keeps what was written', options, async () => {
   const { page, context } = await open('/mina');
   await page.getByLabel('Patientens mål, med egna ord').fill('Åter på halvtid');

@@ -43,7 +43,12 @@ export const command: Command = {
     const demo = args.includes('--demo');
     const config = await withOwnPort(checkedSettings(process.env, demo));
     const metrics = createMetrics();
-    const wish = { config, observer: metrics.observer, ...(demo ? { kind: 'demo' as const } : {}) };
+    const wish = {
+      config,
+      observer: metrics.observer,
+      pace: 'interactive' as const,
+      ...(demo ? { kind: 'demo' as const } : {}),
+    };
     return withDatabase(io, wish, async (opened) => {
       const tell = async (message: string) => io.stdout(`${message}\n`);
       await tell(`Databasen är redo (${opened.kind === 'demo' ? 'demo' : 'skarp'}), i ${opened.dataFolder}.`);

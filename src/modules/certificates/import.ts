@@ -118,7 +118,9 @@ async function storeBatch(context: ImportContext, batch: Batch, report: ImportRe
   const { database, clock, requestId, receivedBy } = context;
   for (const [providerId, share] of shares.value) {
     const subject = systemSubject(providerId, 'Koordinera, inläsning av intyg');
-    const done = await database.transaction({ subject, clock, requestId }, (tx) => storeShare(tx, share, receivedBy));
+    const done = await database.transaction({ subject, clock, requestId, pace: 'work' }, (tx) =>
+      storeShare(tx, share, receivedBy),
+    );
     if (!done.ok) {
       return done;
     }

@@ -5,6 +5,7 @@ import { Connections } from './connections.ts';
 import { type FolderKind, openDataFolder } from './data-folder.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded/server.ts';
 import { codeOf, isNobodyThere, isSilence } from './failures.ts';
+import { WAIT_MS } from './limits.ts';
 import { migrate, readMigrations, requireUnbroken } from './migrations.ts';
 import { letOwnerBecomeApp, requireOperated, requireSafeApp, TOO_MANY } from './requirements.ts';
 import { ServerAddress } from './server-address.ts';
@@ -163,7 +164,8 @@ function withRevival(pool: Connections, embedded: EmbeddedServer | null): Parame
         return await pool.connect();
       } catch (error) {
         if (embedded === null || !(isNobodyThere(error) || codeOf(error) === '57P03')) throw error;
-        await embedded.ensure();
+        // The start goes on though this caller is told to come back.
+        await Promise.race([embedded.ensure(), after(WAIT_MS, error)]);
         return pool.connect();
       }
     }) as Parameters<typeof databaseOn>[0]['connect'],
@@ -177,4 +179,8 @@ function withRevival(pool: Connections, embedded: EmbeddedServer | null): Parame
       return pool.waitingCount;
     },
   };
+}
+
+function after(milliseconds: number, error: unknown): Promise<never> {
+  return new Promise((_resolve, reject) => setTimeout(() => reject(error), milliseconds).unref());
 }

@@ -61,11 +61,16 @@ export class TestProxy {
     this.#silent = false;
   }
 
+  /** Breaks all connections there are so that both sides notice. */
+  cut(): void {
+    for (const { near } of this.#pairs) near.destroy();
+  }
+
   async close(): Promise<void> {
     this.#server.close();
-    for (const { near, far } of this.#pairs) {
-      near.destroy();
-      far.destroy();
+    for (const pair of this.#pairs) {
+      pair.silent = false;
+      pair.near.destroy();
     }
     await once(this.#server, 'close');
   }
@@ -83,7 +88,7 @@ export class TestProxy {
       from.on('error', () => from.destroy());
       // The other side of a silent connection never learns that this one has gone.
       from.on('close', () => {
-        this.#pairs.delete(pair);
+        if (from === near) this.#pairs.delete(pair);
         if (!pair.silent) to.destroy();
       });
       from.on('end', () => pair.silent || to.end());

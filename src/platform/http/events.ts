@@ -11,6 +11,8 @@ export interface EventHub {
   /** Keeps an answer open and writes to it whenever something changed at the unit. */
   listen(unitId: Uuid, response: ServerResponse, stillValid: () => Promise<boolean>): void;
   publish(news: News): void;
+  /** Tells everybody that something may have changed unseen: for a while nobody here heard what changed. */
+  missed(): void;
   /** Ends all streams, so that the server can close. */
   close(): void;
   readonly size: number;
@@ -53,6 +55,9 @@ export function createEventHub(options: { heartbeatMs: number; changed: (count: 
     publish({ unitId, keys }) {
       const data = `event: nytt\ndata: ${JSON.stringify({ keys })}\n\n`;
       for (const listener of listeners) if (listener.unitId === unitId) listener.response.write(data);
+    },
+    missed() {
+      for (const listener of listeners) listener.response.write('event: missat\ndata: {}\n\n');
     },
     close() {
       for (const listener of [...listeners]) end(listener);

@@ -1,7 +1,9 @@
 /** "Det finns nytt" from whichever process changed something to every server that has listeners. */
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Client } from 'pg';
 import type { Uuid } from '../../kernel/ids.ts';
+import { limited, PING_MS } from '../db/limits.ts';
 import type { Touched, Tx } from '../db/transaction.ts';
 
 const CHANNEL = 'koordinera_news';
@@ -20,48 +22,71 @@ export async function announceNews(tx: Tx, touched: readonly Touched[]): Promise
 /** How the listening connection is had: the work keeps it until it ends. */
 type Door = <T>(work: (client: Client) => Promise<T>) => Promise<T>;
 
+export interface NewsListener {
+  /** Something changed at a unit. */
+  tell(unitId: Uuid): void;
+  /** Listening again after a time of not listening: what changed meanwhile, nobody was told. */
+  missed(seconds: number): void;
+  /** The connection is gone or says nothing, or could not be had. Told once until it is back. */
+  lost(error: unknown): void;
+}
+
+/** Between two questions whether the server is still there. */
+const ASK_MS = 5_000;
+
+/** Between two tries to listen. */
+const AGAIN_MS = 1_000;
+
 /**
- * Listens until stopped. It is a hint only: while the connection is gone nothing is told, and the browser sees what is
- * new the next time somebody asks.
+ * Listens until stopped, on a connection of its own that is asked every five seconds whether it is there: one that only
+ * listens would never notice that nobody speaks any more. A lost one is replaced until it works, and then `missed` is
+ * told.
  */
-export function listenForNews(door: Door, tell: (unitId: Uuid) => void): { stop(): Promise<void> } {
-  let stopped = false;
-  let wake: () => void = () => undefined;
+export function listenForNews(door: Door, listener: NewsListener): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let lostAt: number | null = null;
 
   async function listen(client: Client): Promise<void> {
-    const gone = new Promise<void>((resolve) => {
-      wake = resolve;
-      client.on('error', () => resolve());
-      client.on('end', () => resolve());
-    });
+    const gone = new AbortController();
+    const goes = (): void => gone.abort();
+    client.on('error', goes);
+    client.on('end', goes);
     client.on('notification', ({ channel, payload }) => {
-      if (channel === CHANNEL) for (const unitId of new Set((payload ?? '').split(','))) tell(unitId);
+      if (channel === CHANNEL) for (const unitId of new Set((payload ?? '').split(','))) listener.tell(unitId);
     });
-    await client.query(`listen ${CHANNEL}`);
-    if (!stopped) await gone;
+    await client.query(limited(`listen ${CHANNEL}`, PING_MS));
+    if (lostAt !== null) listener.missed((performance.now() - lostAt) / 1000);
+    lostAt = null;
+    const ends = AbortSignal.any([signal, gone.signal]);
+    while (!ends.aborted) {
+      await pause(ASK_MS, ends);
+      if (!ends.aborted) await client.query(limited('select 1', PING_MS));
+    }
+    if (gone.signal.aborted) throw new Error('Connection terminated');
   }
 
   const running = (async () => {
-    while (!stopped) {
-      await door(listen).catch(() => undefined);
-      if (!stopped) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, 5_000);
-          timer.unref();
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
+    while (!signal.aborted) {
+      try {
+        await door(listen);
+      } catch (error) {
+        if (lostAt === null && !signal.aborted) listener.lost(error);
+        lostAt ??= performance.now();
       }
+      await pause(AGAIN_MS, signal);
     }
   })();
 
   return {
     async stop() {
-      stopped = true;
-      wake();
+      stopping.abort();
       await running;
     },
   };
+}
+
+/** Waits, until something ends the waiting. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 }

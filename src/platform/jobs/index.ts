@@ -1,3 +1,4 @@
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Clock } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
@@ -43,11 +44,14 @@ export interface Jobs {
   registerJob(kind: string, handler: JobHandler): void;
   /** Begins to work: at each hint of a new job, and by looking regularly. */
   start(): void;
-  /** Takes no more jobs and waits for those under way. */
+  /** Takes no more jobs and waits for those under way, at most five seconds: one that is broken off is done again. */
   stop(): Promise<void>;
   /** Does everything that is due now, once each, and tells how it went. For commands and tests. */
   runDue(): Promise<{ done: number; failed: number }>;
 }
+
+/** Jobs under way when the service is stopped. */
+const STOP_MS = 5_000;
 
 /** A worker that dies holds its job this long; then another takes it. */
 const LEASE = '10 minutes';
@@ -74,7 +78,7 @@ export function createJobs(options: JobsOptions): Jobs {
 
   async function work(providerId: Uuid, jobId: Uuid): Promise<'done' | 'failed'> {
     const started = performance.now();
-    const context = { subject: systemSubject(providerId), clock, requestId: uuidv7() };
+    const context = { subject: systemSubject(providerId), clock, requestId: uuidv7(), pace: 'work' as const };
     let job: Job = { jobId, kind: 'unknown', payload: null, attempt: 0 };
     const error = await failureOf(() =>
       database.transaction(context, async (tx) => {
@@ -147,7 +151,7 @@ export function createJobs(options: JobsOptions): Jobs {
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      await working;
+      await Promise.race([working, setTimeoutPromise(STOP_MS, undefined, { ref: false })]);
     },
     runDue,
   };

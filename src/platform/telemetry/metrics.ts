@@ -11,6 +11,8 @@ export interface Metrics {
   answered(route: string, method: string, status: number, seconds: number): void;
   /** How many browsers listen to events. */
   listening(count: number): void;
+  /** The connection that hears of news was lost. */
+  newsLost(): void;
   /** Figures that another part asks for when somebody reads them, by state. */
   figures(name: string, help: string, collect: () => Promise<Readonly<Record<string, number>>>): void;
   /** From now on the figures tell of this database's connections and of what waits in its outbox. */
@@ -54,6 +56,11 @@ export function createMetrics(): Metrics {
     help: 'Open event streams',
     registers: [registry],
   });
+  const newsLost = new Counter({
+    name: 'koordinera_news_lost_total',
+    help: 'Times that the connection which hears of news was lost; it is replaced by itself',
+    registers: [registry],
+  });
   return {
     observer: {
       ended: (outcome, seconds) => transactions.observe({ outcome }, seconds),
@@ -64,6 +71,7 @@ export function createMetrics(): Metrics {
     },
     answered: (route, method, status, seconds) => requests.observe({ route, method, status }, seconds),
     listening: (count) => listeners.set(count),
+    newsLost: () => newsLost.inc(),
     figures(name, help, collect) {
       const gauge = new Gauge({
         name,

@@ -161,11 +161,11 @@ export function Frame({ slots }: { readonly slots: Slots }) {
             </nav>
             <div className="k-frame-marks">
               <span role="status">
-                {news.isThere ? (
+                {news.state === 'none' ? null : (
                   <Button variant="secondary" size="xsmall" onClick={news.show}>
-                    Det finns nytt, visa
+                    {news.state === 'there' ? 'Det finns nytt, visa' : 'Det kan finnas nytt, visa'}
                   </Button>
-                ) : null}
+                )}
               </span>
               <Button
                 variant="tertiary"

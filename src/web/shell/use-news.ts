@@ -3,35 +3,47 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { onContact } from '../../contract/client.ts';
 
-/** The server's own words for the stream and its event. */
+/** The server's own words for the stream and its events. */
 const stream = '/api/events';
-const eventName = 'nytt';
+const newsEvent = 'nytt';
+const missedEvent = 'missat';
 
 /** An answer this recent already holds what is new, and may be the very cause of it. */
 const FRESH_MILLISECONDS = 3000;
 
 export interface News {
-  readonly isThere: boolean;
-  /** Asks anew for everything on the page. */
+  /** `maybe`: for a while nothing was heard, and what changed then nobody was told. */
+  readonly state: 'none' | 'maybe' | 'there';
+  /** Asks once for everything on the page. */
   readonly show: () => void;
 }
 
 /** Listens while the frame of one unit is shown. */
 export function useNews(unitId: string): News {
   const queries = useQueryClient();
-  const [isThere, setThere] = useState(false);
+  const [state, setState] = useState<News['state']>('none');
   const contact = useRef(0);
 
   useEffect(() => onContact(() => (contact.current = performance.now())), []);
   useEffect(() => {
-    setThere(false);
+    setState('none');
     if (unitId === '') return;
     const source = new EventSource(stream);
     let timer: ReturnType<typeof setTimeout> | undefined;
-    source.addEventListener(eventName, () => {
+    const missed = () => setState((before) => (before === 'there' ? before : 'maybe'));
+    let broken = false;
+    source.addEventListener('error', () => {
+      broken = true;
+    });
+    source.addEventListener('open', () => {
+      if (broken) missed();
+      broken = false;
+    });
+    source.addEventListener(missedEvent, missed);
+    source.addEventListener(newsEvent, () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        if (performance.now() - contact.current > FRESH_MILLISECONDS) setThere(true);
+        if (performance.now() - contact.current > FRESH_MILLISECONDS) setState('there');
       }, FRESH_MILLISECONDS / 2);
     });
     return () => {
@@ -41,9 +53,9 @@ export function useNews(unitId: string): News {
   }, [unitId]);
 
   return {
-    isThere,
+    state,
     show: () => {
-      setThere(false);
+      setState('none');
       void queries.refetchQueries({ type: 'active' });
     },
   };

@@ -1,7 +1,12 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { destroyClient, endClient } from '../client.ts';
 import { type ConnectionTarget, poolConfig } from '../connection.ts';
 import { codeOf, isConnectionLost } from '../failures.ts';
+import { CONNECT_MS, limited } from '../limits.ts';
 import { SetupError } from '../setup-error.ts';
+
+/** A server that does not say within this who else uses it is left running. */
+const LEAVE_MS = 5_000;
 
 /**
  * The one connection by which a process shows that it uses the embedded server. As long as another process holds one, the
@@ -24,7 +29,7 @@ export class Hold {
   /** Connects if there is somebody to connect to. `busy`: a server is there but is starting or stopping. */
   async take(): Promise<'held' | 'busy' | 'absent'> {
     if (await this.#answers()) return 'held';
-    const client = new Client(poolConfig(this.#target, { size: 1, applicationName: this.#name }));
+    const client = new Client(poolConfig(this.#target, { size: 1, applicationName: this.#name, pace: 'maintenance' }));
     const lost = (): void => {
       if (this.#client === client) this.#client = null;
     };
@@ -33,7 +38,7 @@ export class Hold {
     try {
       await client.connect();
     } catch (error) {
-      await client.end().catch(() => undefined);
+      destroyClient(client);
       if (codeOf(error) === '28P01') {
         throw new SetupError(
           'Databasservern tar inte emot lösenordet i datamappens fil postgres-passwords.json. Hämta tillbaka filen från en säkerhetskopia.',
@@ -68,15 +73,14 @@ export class Hold {
   async leave(): Promise<boolean> {
     const client = this.#client;
     if (client === null) return false;
-    const others = await client
-      .query<{ count: number }>(
-        `select count(*)::int as count from pg_stat_activity
-          where backend_type = 'client backend' and application_name like 'koordinera:%' and application_name <> $1`,
-        [this.#name],
-      )
-      .catch(() => null);
+    const asked = limited(
+      `select count(*)::int as count from pg_stat_activity
+        where backend_type = 'client backend' and application_name like 'koordinera:%' and application_name <> $1`,
+      LEAVE_MS,
+    );
+    const others = await client.query<{ count: number }>({ ...asked, values: [this.#name] }).catch(() => null);
     this.#client = null;
-    await client.end().catch(() => undefined);
+    await endClient(client);
     return others !== null && others.rows[0]?.count === 0;
   }
 
@@ -85,11 +89,11 @@ export class Hold {
     const client = this.#client;
     if (client === null) return false;
     try {
-      await client.query('select 1');
+      await client.query(limited('select 1', CONNECT_MS));
       return true;
     } catch {
       this.#client = null;
-      await client.end().catch(() => undefined);
+      destroyClient(client);
       return false;
     }
   }
