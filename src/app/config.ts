@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { readUrl } from '../platform/db/server-address.ts';
 import { SetupError } from '../platform/db/setup-error.ts';
 import { together } from '../platform/settings.ts';
 
@@ -74,9 +75,8 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
 }
 
 function postgresAddress(name: string, text: string | null): string | null {
-  // The value is not repeated: it may hold a password.
-  if (text === null || /^postgres(ql)?:\/\/\S+$/.test(text)) return text;
-  throw new SetupError(`${name} ska vara en adress som börjar med postgresql://`);
+  if (text !== null) readUrl(name, text);
+  return text;
 }
 
 function webAddress(text: string | null): string | null {
