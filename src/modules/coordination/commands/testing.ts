@@ -92,7 +92,12 @@ export async function world({
 }
 
 /** Gives the person an assignment at the unit, ended already when `to` is said. */
-export async function assign(db: TestDatabase, one: Subject, role: string, to: string | null = null): Promise<void> {
+export async function assign(
+  db: Pick<TestDatabase, 'owner'>,
+  one: Subject,
+  role: string,
+  to: string | null = null,
+): Promise<void> {
   await db.owner.query(
     `insert into assignment (provider_id, assignment_id, staff_id, unit_id, role, purpose, source, valid_from, valid_to, decided_by)
      values ($1, $2, $3, $4, $5, 'Vård och behandling', 'local', '2026-01-01', $6, 'Maj Ström')`,
