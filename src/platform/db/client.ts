@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { Client } from 'pg';
 import { type PoolOptions, poolConfig } from './connection.ts';
 import { codeOf, isConnectionLost } from './failures.ts';
-import { CONNECT_MS, GOODBYE_MS, limited, PING_MS, WAIT_MS } from './limits.ts';
+import { CONNECT_MS, GOODBYE_MS, LIMITS, limited, PING_MS } from './limits.ts';
 import type { ServerAddress } from './server-address.ts';
 
 /** Between two rounds of the servers. */
@@ -25,15 +25,16 @@ export class ReadOnlyServer extends Error {
 export async function connectTo(
   server: ServerAddress,
   options: Omit<PoolOptions, 'size'>,
-  deadline = performance.now() + WAIT_MS,
+  deadline = performance.now() + waitMs(options),
 ): Promise<Client> {
+  const longest = server.several ? CONNECT_MS : waitMs(options);
   for (;;) {
     let failure: unknown;
     for (const target of server.inOrder()) {
       const left = deadline - performance.now();
       if (failure !== undefined && left <= 0) throw failure;
       const config = poolConfig(target, { ...options, size: 1 });
-      const client = new Client({ ...config, connectionTimeoutMillis: Math.max(1, Math.min(CONNECT_MS, left)) });
+      const client = new Client({ ...config, connectionTimeoutMillis: Math.max(1, Math.min(longest, left)) });
       // A connection that breaks while nobody asks anything would otherwise end the process.
       client.on('error', () => undefined);
       try {
@@ -50,6 +51,11 @@ export async function connectTo(
     if (performance.now() + PAUSE_MS > deadline) throw failure;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
+}
+
+/** How long a connection may be waited for. */
+export function waitMs({ pace }: Pick<PoolOptions, 'pace'>): number {
+  return LIMITS[pace ?? 'interactive'].waitMs;
 }
 
 /** Ends a connection politely, and at the socket when the server does not answer. */

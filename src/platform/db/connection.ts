@@ -1,5 +1,5 @@
 import { type PoolConfig, types } from 'pg';
-import { CONNECT_MS, LIMITS, type Pace } from './limits.ts';
+import { LIMITS, type Pace } from './limits.ts';
 
 /** Where and as whom to connect: an address, or the parts of one. */
 export type ConnectionTarget = { url: string } | { host: string; user: string; password: string; database: string };
@@ -49,7 +49,7 @@ export function poolConfig(target: ConnectionTarget, options: PoolOptions): Pool
     max: options.size,
     // Several queries may be on their way at once; without it each waits until the one before has been answered.
     pipeline: true,
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: limits.waitMs,
     query_timeout: limits.answerMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

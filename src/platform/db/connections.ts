@@ -1,8 +1,8 @@
 import type { Client, PoolClient } from 'pg';
-import { connectTo, destroyClient, endClient } from './client.ts';
+import { connectTo, destroyClient, endClient, waitMs } from './client.ts';
 import type { ConnectionTarget, PoolOptions } from './connection.ts';
 import { codeOf, isSilence } from './failures.ts';
-import { END_MS, IDLE_CHECK_MS, limited, PING_MS, WAIT_MS } from './limits.ts';
+import { END_MS, IDLE_CHECK_MS, limited, PING_MS } from './limits.ts';
 import { ServerAddress } from './server-address.ts';
 
 /** A connection that has been used knows the tables and keeps its plans: a calm morning should not lose them. */
@@ -19,8 +19,8 @@ interface Member {
 }
 
 /**
- * The application's connections: at most `size`, the one used last is lent first. Whoever borrows one gets it within five
- * seconds or an error. One that has been idle is asked whether it is there before it is lent; one that does not answer is
+ * The application's connections: at most `size`, the one used last is lent first. Whoever borrows one gets it within
+ * the wait of its pace (`limits.ts`), or an error. One that has been idle is asked whether it is there before it is lent; one that does not answer is
  * ended at the socket, and with it all idle ones that have been silent for as long.
  */
 export class Connections {
@@ -57,7 +57,7 @@ export class Connections {
 
   /** Lends one. `release()` gives it back; with an error, or true, it is ended instead. */
   async connect(): Promise<PoolClient> {
-    const deadline = performance.now() + WAIT_MS;
+    const deadline = performance.now() + waitMs(this.#options);
     for (;;) {
       const member = await this.#take(deadline);
       if (performance.now() - member.heardAt < IDLE_CHECK_MS || (await this.#answers(member)))

@@ -8,6 +8,8 @@ export type Pace = 'interactive' | 'work' | 'maintenance';
 
 /** What one piece of work may take, in milliseconds. */
 export interface Limits {
+  /** Waiting for a connection, all servers and a full server's next free place included. */
+  waitMs: number;
   /** Waiting for a lock that somebody else holds (`lock_timeout`). */
   lockMs: number;
   /** One statement, as the server counts it (`statement_timeout`). */
@@ -27,14 +29,16 @@ const HOUR = 3600 * SECOND;
 
 export const LIMITS: Readonly<Record<Pace, Limits>> = {
   interactive: {
+    waitMs: 5 * SECOND,
     lockMs: 3 * SECOND,
-    statementMs: 10 * SECOND,
-    answerMs: 12 * SECOND,
+    statementMs: 8 * SECOND,
+    answerMs: 10 * SECOND,
     idleInTransactionMs: 30 * SECOND,
     retryMs: 10 * SECOND,
     shareMs: 3 * SECOND,
   },
   work: {
+    waitMs: 15 * SECOND,
     lockMs: 15 * SECOND,
     statementMs: 120 * SECOND,
     answerMs: 125 * SECOND,
@@ -43,6 +47,7 @@ export const LIMITS: Readonly<Record<Pace, Limits>> = {
     shareMs: 15 * SECOND,
   },
   maintenance: {
+    waitMs: 15 * SECOND,
     lockMs: 15 * SECOND,
     statementMs: HOUR,
     answerMs: 2 * HOUR,
@@ -52,11 +57,8 @@ export const LIMITS: Readonly<Record<Pace, Limits>> = {
   },
 };
 
-/** Reaching one server and logging in to it. */
+/** Reaching one of several servers and logging in to it, before the next is tried; a single one has the whole wait. */
 export const CONNECT_MS = 3 * SECOND;
-
-/** Waiting for a connection, all servers and a full server's next free place included. */
-export const WAIT_MS = 5 * SECOND;
 
 /** A connection that has been silent this long is asked whether it is there before it is lent. */
 export const IDLE_CHECK_MS = 2 * SECOND;

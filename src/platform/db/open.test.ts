@@ -147,6 +147,15 @@ test('an owner who is no superuser but may make roles and pass row level securit
     );
     assert.equal(value(who), 'koordinera_app');
     await opened.close();
+
+    const limit = new Client({ ...owner, database: 'postgres' });
+    await limit.connect();
+    await limit.query('alter role keeper connection limit 0');
+    await limit.end();
+    await assert.rejects(
+      openDatabase(options('keeper', { databaseUrl })),
+      saying(/alla anslutningar som servern tillåter är upptagna.*max_connections.*KOORDINERA_POOL/),
+    );
   } finally {
     server.endNow();
     remove();

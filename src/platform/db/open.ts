@@ -5,7 +5,7 @@ import { Connections } from './connections.ts';
 import { type FolderKind, openDataFolder } from './data-folder.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded/server.ts';
 import { codeOf, isNobodyThere, isSilence } from './failures.ts';
-import { WAIT_MS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { migrate, readMigrations, requireUnbroken } from './migrations.ts';
 import { letOwnerBecomeApp, requireOperated, requireSafeApp, TOO_MANY } from './requirements.ts';
 import { ServerAddress } from './server-address.ts';
@@ -165,7 +165,7 @@ function withRevival(pool: Connections, embedded: EmbeddedServer | null): Parame
       } catch (error) {
         if (embedded === null || !(isNobodyThere(error) || codeOf(error) === '57P03')) throw error;
         // The start goes on though this caller is told to come back.
-        await Promise.race([embedded.ensure(), after(WAIT_MS, error)]);
+        await Promise.race([embedded.ensure(), after(LIMITS.interactive.waitMs, error)]);
         return pool.connect();
       }
     }) as Parameters<typeof databaseOn>[0]['connect'],

@@ -45,9 +45,11 @@ export async function testDatabase(options: DatabaseOptions & { poolSize?: numbe
   const about = { applicationName: 'koordinera-test' };
   const owner = makePool(inDatabase(server.owner, name), { ...about, size: 4, pace: 'maintenance' });
   const target = inDatabase(server.app, name);
-  const app = new Connections(target, { ...about, size: options.poolSize ?? 6 });
+  // The longer limits: how fast the machine is decides no test.
+  const pace = options.pace ?? 'work';
+  const app = new Connections(target, { ...about, size: options.poolSize ?? 6, pace });
   return {
-    database: databaseOn(app, options),
+    database: databaseOn(app, { ...options, pace }),
     owner,
     target,
     async close() {

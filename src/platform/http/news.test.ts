@@ -91,6 +91,6 @@ describe('the connection that hears of news', { concurrency: true, timeout: 120_
     proxy.silenceAll();
     const started = performance.now();
     await stop();
-    assert.ok(performance.now() - started < 4_000, `${performance.now() - started} ms`);
+    assert.ok(performance.now() - started < 10_000, `${performance.now() - started} ms`);
   });
 });
