@@ -49,8 +49,8 @@ export const LIMITS: Readonly<Record<Pace, Limits>> = {
   maintenance: {
     waitMs: 15 * SECOND,
     lockMs: 15 * SECOND,
-    statementMs: HOUR,
-    answerMs: 2 * HOUR,
+    statementMs: 12 * HOUR,
+    answerMs: 13 * HOUR,
     idleInTransactionMs: 300 * SECOND,
     retryMs: 60 * SECOND,
     shareMs: 15 * SECOND,
