@@ -1,67 +1,71 @@
-import type { Client, PoolClient } from 'pg';
-import { connectTo, destroyClient, endClient, waitMs } from './client.ts';
-import type { ConnectionTarget, PoolOptions } from './connection.ts';
+import { Client, Pool, type PoolClient } from 'pg';
+import { anotherMayDo, destroyClient, endClient, reachMs, requireWrites, waitMs } from './client.ts';
+import { type ConnectionTarget, type PoolOptions, poolConfig } from './connection.ts';
 import { codeOf, isSilence } from './failures.ts';
-import { END_MS, IDLE_CHECK_MS, limited, PING_MS } from './limits.ts';
+import { END_MS, IDLE_CHECK_MS, limited, PAUSE_MS, PING_MS } from './limits.ts';
 import { ServerAddress } from './server-address.ts';
 
 /** A connection that has been used knows the tables and keeps its plans: a calm morning should not lose them. */
 const KEEP_MS = 15 * 60_000;
 
-/** Between two tries at a server that has no place left. */
-const FULL_PAUSE_MS = 200;
-
-interface Member {
-  readonly client: Client;
-  /** When the server last showed that it was there, as `performance.now()` counts. */
-  heardAt: number;
-  lentAt: number;
+/** The driver's pool to one server, and what the pool does not tell about its connections. */
+interface Lender {
+  readonly pool: Pool;
+  readonly target: ConnectionTarget;
+  readonly idle: Set<Client>;
+  readonly lent: Set<Client>;
+  /** When each was last heard, by `performance.now()`. */
+  readonly heardAt: WeakMap<Client, number>;
+  /** Another has taken its place: what is given back to it is ended. */
+  retired: boolean;
 }
 
 /**
- * The application's connections: at most `size`, the one used last is lent first. Whoever borrows one gets it within
- * the wait of its pace (`limits.ts`), or an error. One that has been idle is asked whether it is there before it is lent; one that does not answer is
- * ended at the socket, and with it all idle ones that have been silent for as long.
+ * The application's connections: the driver's pool, replaced as a whole when its server falls silent or takes no writes any
+ * more. A borrower gets a connection within the wait of its pace (`limits.ts`) or an error. A connection that has been idle
+ * is asked whether it is there before it is lent, and one that does not answer is ended at the socket.
  */
 export class Connections {
   readonly size: number;
   readonly #server: ServerAddress;
   readonly #options: PoolOptions;
-  readonly #members = new Set<Member>();
-  readonly #idle: Member[] = [];
-  readonly #waiting: ((member: Member | null) => void)[] = [];
-  readonly #sweeper: NodeJS.Timeout;
-  #opening = 0;
+  #lender: Lender;
   #ending: Promise<void> | undefined;
-  #emptied: () => void = () => undefined;
 
   constructor(target: ConnectionTarget, options: PoolOptions) {
     this.size = options.size;
     this.#server = new ServerAddress(target);
     this.#options = options;
-    this.#sweeper = setInterval(() => this.#sweep(), 60_000);
-    this.#sweeper.unref();
+    this.#lender = this.#open();
   }
 
   get totalCount(): number {
-    return this.#members.size + this.#opening;
+    return this.#lender.pool.totalCount;
   }
 
   get idleCount(): number {
-    return this.#idle.length;
+    return this.#lender.pool.idleCount;
   }
 
   get waitingCount(): number {
-    return this.#waiting.length;
+    return this.#lender.pool.waitingCount;
   }
 
   /** Lends one. `release()` gives it back; with an error, or true, it is ended instead. */
   async connect(): Promise<PoolClient> {
     const deadline = performance.now() + waitMs(this.#options);
     for (;;) {
-      const member = await this.#take(deadline);
-      if (performance.now() - member.heardAt < IDLE_CHECK_MS || (await this.#answers(member)))
-        return this.#lend(member);
+      const lender = this.#lender;
+      try {
+        const client = await lender.pool.connect();
+        if (await this.#answers(lender, client)) return client;
+      } catch (error) {
+        // With no place left on the server, one of ours may be given back or somebody else may leave.
+        const another = this.#server.several && anotherMayDo(error);
+        if ((!another && codeOf(error) !== '53300') || performance.now() + PAUSE_MS > deadline) throw error;
+        if (another) this.#replace(lender, 'another server');
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
     }
   }
 
@@ -72,142 +76,84 @@ export class Connections {
   }
 
   async #end(): Promise<void> {
-    clearInterval(this.#sweeper);
-    const emptied = new Promise<void>((resolve) => {
-      this.#emptied = resolve;
-    });
-    const idle = this.#idle.splice(0);
-    for (const member of idle) this.#members.delete(member);
-    for (const wake of this.#waiting.splice(0)) wake(null);
+    const { pool, lent, idle } = this.#lender;
+    // The driver says goodbye to an idle connection without asking whether anybody listens.
+    const goodbyes = [...idle].map(endClient);
     const patience = setTimeout(() => {
-      for (const member of [...this.#members]) this.#drop(member);
-      this.#emptied();
+      for (const client of lent) destroyClient(client);
     }, END_MS);
-    await Promise.all([...idle.map((member) => endClient(member.client)), this.totalCount === 0 ? null : emptied]);
+    await Promise.all([...goodbyes, pool.end()]);
     clearTimeout(patience);
   }
 
-  /** An idle one, a new one where there is room, or the next that somebody gives back. */
-  async #take(deadline: number): Promise<Member> {
-    let failure: unknown = new Error('timeout exceeded when trying to connect');
-    for (;;) {
-      if (this.#ending !== undefined) throw new Error('Cannot use a pool after calling end on the pool');
-      const idle = this.#idle.pop();
-      if (idle !== undefined) return idle;
-      let until = deadline;
-      if (this.totalCount < this.size) {
-        try {
-          return await this.#open(deadline);
-        } catch (error) {
-          if (codeOf(error) !== '53300') throw error;
-          // The server has no place for another: one of ours may be given back, or somebody else leave.
-          failure = error;
-          until = Math.min(deadline, performance.now() + FULL_PAUSE_MS);
+  #open(): Lender {
+    const target = this.#server.current;
+    const readWrite = this.#server.readWrite;
+    const config = poolConfig(target, this.#options);
+    const connectionTimeoutMillis = reachMs(this.#server, this.#options);
+    const pool = new Pool({
+      ...config,
+      idleTimeoutMillis: KEEP_MS,
+      // The pool's own limit is for the whole wait; reaching a server may take only a part of it.
+      Client: class extends Client {
+        constructor() {
+          super({ ...config, connectionTimeoutMillis });
         }
-      }
-      const handed = await this.#handed(until);
-      if (handed !== null) return handed;
-      if (performance.now() + FULL_PAUSE_MS > deadline) throw failure;
-    }
-  }
-
-  async #open(deadline: number): Promise<Member> {
-    this.#opening += 1;
-    try {
-      const client = await connectTo(this.#server, this.#options, deadline);
-      const member = { client, heardAt: performance.now(), lentAt: performance.now() };
-      this.#members.add(member);
-      client.on('error', () => this.#drop(member));
-      client.on('end', () => this.#drop(member));
-      return member;
-    } finally {
-      this.#opening -= 1;
-      this.#roomMade();
-    }
-  }
-
-  /** The next one given back; null when there is room for a new one, or at `until`. */
-  #handed(until: number): Promise<Member | null> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => wake(null), Math.max(0, until - performance.now()));
-      const wake = (member: Member | null): void => {
-        clearTimeout(timer);
-        const at = this.#waiting.indexOf(wake);
-        if (at >= 0) this.#waiting.splice(at, 1);
-        resolve(member);
-      };
-      this.#waiting.push(wake);
+      },
+      ...(readWrite ? { onConnect: (client) => requireWrites(client as Client) } : {}),
     });
+    const lender: Lender = { pool, target, idle: new Set(), lent: new Set(), heardAt: new WeakMap(), retired: false };
+    // Without listeners a connection that breaks while nobody asks anything would end the process; the next query on it
+    // fails, and that failure is the one that is told.
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+      lender.heardAt.set(client as Client, performance.now());
+    });
+    pool.on('acquire', (client) => {
+      lender.idle.delete(client as Client);
+      lender.lent.add(client as Client);
+    });
+    pool.on('release', (reason: unknown, client) => this.#back(lender, client as Client, reason));
+    pool.on('remove', (client) => {
+      lender.idle.delete(client as Client);
+      lender.lent.delete(client as Client);
+    });
+    return lender;
   }
 
-  async #answers(member: Member): Promise<boolean> {
-    const asked = performance.now();
+  /** Whether the connection can be lent. One heard a moment ago is not asked: that costs nothing on a busy day. */
+  async #answers(lender: Lender, client: PoolClient): Promise<boolean> {
+    const heardAt = lender.heardAt.get(client as Client) ?? 0;
+    if (performance.now() - heardAt < IDLE_CHECK_MS) return true;
     try {
-      await member.client.query(limited('select 1', PING_MS));
+      await client.query(limited('select 1', PING_MS));
       return true;
     } catch (error) {
-      this.#drop(member);
-      if (isSilence(error)) this.#dropSilentSince(asked);
+      client.release(error instanceof Error ? error : true);
       return false;
     }
   }
 
-  #lend(member: Member): PoolClient {
-    let lent = true;
-    member.lentAt = performance.now();
-    return Object.assign(member.client, {
-      release: (reason?: Error | boolean): void => {
-        if (!lent) throw new Error('a connection was given back twice');
-        lent = false;
-        this.#back(member, reason);
-      },
-    });
-  }
-
-  #back(member: Member, reason: Error | boolean | undefined): void {
-    if (reason !== undefined && reason !== false) {
-      this.#drop(member);
-      if (isSilence(reason)) this.#dropSilentSince(member.lentAt);
-      // The server takes no writes any more: the others are connected to the same one.
-      else if (codeOf(reason) === '25006') this.#dropSilentSince(Number.POSITIVE_INFINITY);
-      return;
+  #back(lender: Lender, client: Client, reason: unknown): void {
+    lender.lent.delete(client);
+    if (lender.retired || (reason !== undefined && reason !== false)) {
+      destroyClient(client);
+    } else {
+      lender.idle.add(client);
+      lender.heardAt.set(client, performance.now());
     }
-    if (!this.#members.has(member)) return;
-    member.heardAt = performance.now();
-    if (this.#ending !== undefined) {
-      this.#members.delete(member);
-      void endClient(member.client).then(() => this.#roomMade());
-      return;
-    }
-    const wake = this.#waiting[0];
-    if (wake === undefined) this.#idle.push(member);
-    else wake(member);
+    // The others are connected to the same server, and would each keep a caller waiting as long.
+    if (codeOf(reason) === '25006') this.#replace(lender, 'another server');
+    else if (isSilence(reason)) this.#replace(lender, 'the same server');
   }
 
-  /** Ends one at the socket, lent or idle. Whoever uses it learns so from the next question. */
-  #drop(member: Member): void {
-    const at = this.#idle.indexOf(member);
-    if (at >= 0) this.#idle.splice(at, 1);
-    if (!this.#members.delete(member)) return;
-    destroyClient(member.client);
-    this.#roomMade();
-  }
-
-  #dropSilentSince(moment: number): void {
-    for (const member of [...this.#idle]) if (member.heardAt < moment) this.#drop(member);
-  }
-
-  #roomMade(): void {
-    if (this.#ending !== undefined && this.totalCount === 0) this.#emptied();
-    if (this.totalCount < this.size) this.#waiting[0]?.(null);
-  }
-
-  #sweep(): void {
-    const now = performance.now();
-    for (const member of this.#idle.filter(({ heardAt }) => now - heardAt > KEEP_MS)) {
-      this.#idle.splice(this.#idle.indexOf(member), 1);
-      this.#members.delete(member);
-      void endClient(member.client);
-    }
+  /** Another pool from now on. The old one ends its idle connections at once, and each lent one when it is given back. */
+  #replace(lender: Lender, where: 'the same server' | 'another server'): void {
+    if (lender.retired || this.#ending !== undefined) return;
+    lender.retired = true;
+    if (where === 'another server') this.#server.passOver(lender.target);
+    for (const client of lender.idle) destroyClient(client);
+    this.#lender = this.#open();
   }
 }

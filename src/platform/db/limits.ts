@@ -60,6 +60,9 @@ export const LIMITS: Readonly<Record<Pace, Limits>> = {
 /** Reaching one of several servers and logging in to it, before the next is tried; a single one has the whole wait. */
 export const CONNECT_MS = 3 * SECOND;
 
+/** Between two tries at a server that is full, or at several of which none takes writes yet. */
+export const PAUSE_MS = 200;
+
 /** A connection that has been silent this long is asked whether it is there before it is lent. */
 export const IDLE_CHECK_MS = 2 * SECOND;
 

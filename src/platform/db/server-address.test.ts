@@ -46,10 +46,16 @@ test('an address that cannot be is told in a sentence that names the setting and
   }
 });
 
-test('the server that worked last is asked first, the others after it', () => {
+test('a server that did not do is passed over once, however many found it so, and all are asked in a circle', () => {
   const address = new ServerAddress({ url: 'postgresql://a,b,c/k' });
-  const hosts = (): string[] => address.inOrder().map((target) => ('url' in target ? target.url.slice(13, 14) : ''));
-  assert.deepEqual(hosts(), ['a', 'b', 'c']);
-  address.worked(address.inOrder()[1] ?? { url: '' });
-  assert.deepEqual(hosts(), ['b', 'c', 'a']);
+  const host = (): string => ('url' in address.current ? address.current.url.slice(13, 14) : '');
+  const first = address.current;
+  assert.equal(host(), 'a');
+  address.passOver(first);
+  address.passOver(first);
+  assert.equal(host(), 'b');
+  address.passOver(address.current);
+  assert.equal(host(), 'c');
+  address.passOver(address.current);
+  assert.equal(host(), 'a');
 });

@@ -4,7 +4,7 @@ import { SetupError } from './setup-error.ts';
 /** One address, or several servers of which one takes writes (PostgreSQL's own form of DATABASE_URL). */
 export class ServerAddress {
   readonly #targets: readonly ConnectionTarget[];
-  #best = 0;
+  #at = 0;
   /** A server must take writes before it is used. */
   readonly readWrite: boolean;
 
@@ -19,14 +19,14 @@ export class ServerAddress {
     return this.#targets.length > 1;
   }
 
-  /** All of them, the one that worked last first. */
-  inOrder(): ConnectionTarget[] {
-    return [...this.#targets.slice(this.#best), ...this.#targets.slice(0, this.#best)];
+  /** The server to ask now: the one that worked last, or the next after one that did not. */
+  get current(): ConnectionTarget {
+    return this.#targets[this.#at] as ConnectionTarget;
   }
 
-  /** Asked first from now on. */
-  worked(target: ConnectionTarget): void {
-    this.#best = Math.max(0, this.#targets.indexOf(target));
+  /** From now on the next one is asked; unless somebody has passed over this one already. */
+  passOver(target: ConnectionTarget): void {
+    if (this.current === target) this.#at = (this.#at + 1) % this.#targets.length;
   }
 }
 
