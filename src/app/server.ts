@@ -81,6 +81,9 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
       ...(options.pages ?? []),
     ],
   });
+  database.onUnexpected(({ requestId, error, answered }) =>
+    server.app.log.error({ number: requestId, answered, error: loggable(error) }, 'failed'),
+  );
   const news = listenForNews(options.asOwner, {
     tell: (unitId) => server.events.publish({ unitId, keys: ['worklist'] }),
     missed: (seconds) => {

@@ -6,7 +6,11 @@ import { SetupError } from './setup-error.ts';
 const withCode = (code: string): Error => Object.assign(new Error('as the server says it'), { code });
 
 test('collisions are to be tried again', () => {
-  for (const code of ['40001', '40P01']) assert.deepEqual(failureOf(withCode(code)), { retry: true, code });
+  for (const code of ['40001', '40P01']) {
+    const failure = failureOf(withCode(code));
+    assert.ok(failure !== null && failure.tries > 1 && !failure.unexpected, code);
+    assert.match(failure.refusal.message, /ändrade samma uppgifter samtidigt/);
+  }
 });
 
 const states: [string, RegExp][] = [
@@ -23,7 +27,7 @@ const states: [string, RegExp][] = [
 for (const [code, words] of states) {
   test(`${code} becomes a refusal that says that nothing was saved and what to do`, () => {
     const failure = failureOf(withCode(code));
-    assert.ok(failure !== null && !failure.retry);
+    assert.ok(failure !== null && failure.tries === 1 && !failure.unexpected);
     assert.equal(failure.refusal.kind, 'unavailable');
     assert.match(failure.refusal.message, words);
     assert.match(failure.refusal.message, /Ingenting sparades/);
@@ -32,13 +36,31 @@ for (const [code, words] of states) {
 
 test('a full disk that keeps the embedded server from starting is told as a full disk', () => {
   const failure = failureOf(new SetupError('starten misslyckades i /hemlig/mapp', { code: 'ENOSPC' }));
-  assert.ok(failure !== null && !failure.retry);
+  assert.ok(failure !== null && failure.tries === 1);
   assert.match(failure.refusal.message, /Disken .* är full/);
   assert.doesNotMatch(failure.refusal.message, /hemlig/);
 });
 
+test('a key that is taken is tried again, then told as a conflict, and the operator is told too', () => {
+  for (const code of ['23505', '23P01']) {
+    const failure = failureOf(withCode(code));
+    assert.ok(failure !== null && failure.tries > 1 && failure.unexpected, code);
+    assert.equal(failure.refusal.kind, 'conflict');
+    assert.match(failure.refusal.message, /hann före .* inte sparad/);
+  }
+});
+
+test('what no row can hold is told as something to correct, and the operator is told too', () => {
+  for (const code of ['22001', '22003', '22008', '22P02', '23503', '23514']) {
+    const failure = failureOf(withCode(code));
+    assert.ok(failure !== null && failure.tries === 1 && failure.unexpected, code);
+    assert.equal(failure.refusal.kind, 'invalid');
+    assert.match(failure.refusal.message, /Ingenting sparades/);
+  }
+});
+
 test('mistakes of the program are not hidden behind the server', () => {
-  for (const code of ['23505', '42703', '22P02', '42501']) assert.equal(failureOf(withCode(code)), null, code);
+  for (const code of ['23502', '22012', '42703', '42501']) assert.equal(failureOf(withCode(code)), null, code);
   assert.equal(failureOf(new TypeError('x is not a function')), null);
   assert.equal(failureOf(null), null);
 });

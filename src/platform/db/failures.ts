@@ -1,8 +1,17 @@
 import type { Refusal } from '../../kernel/refusal.ts';
 import { SetupError } from './setup-error.ts';
 
-/** What a failed statement or connection means for the one who waits. */
-export type Failure = { retry: true; code: string } | { retry: false; refusal: Refusal };
+/** What a failed statement or connection means for the person who waits. */
+export interface Failure {
+  /** SQLSTATE, or the operating system's code; null when the driver gave none. */
+  code: string | null;
+  /** What the person is told when the work has had all its tries. */
+  refusal: Refusal;
+  /** How many times the whole transaction may be tried, the first included; 1 when another try would fail in the same way. */
+  tries: number;
+  /** A program without faults would not have met it: whoever runs the service is told which constraint it was. */
+  unexpected: boolean;
+}
 
 /**
  * Reads an error from the driver. `null` means that it is a mistake in the program, not a state of the server: let it
@@ -11,15 +20,26 @@ export type Failure = { retry: true; code: string } | { retry: false; refusal: R
 export function failureOf(error: unknown): Failure | null {
   const code = codeOf(error);
   // The embedded server could not be started again: why stands in the log, for the one who can do something about it.
-  if (error instanceof SetupError) return unavailable(code === 'ENOSPC' ? FULL : GONE);
-  if (code === null) return isConnectionMessage(error) ? unavailable(GONE) : null;
-  if (code === '40001' || code === '40P01' || isOldPlan(error)) return { retry: true, code };
+  if (error instanceof SetupError) return unavailable(code, code === 'ENOSPC' ? FULL : GONE);
+  if (code === null) return isConnectionMessage(error) ? unavailable(code, GONE) : null;
+  if (code === '40001' || code === '40P01' || isOldPlan(error)) {
+    return { code, refusal: collided, tries: COLLISION_TRIES, unexpected: false };
+  }
+  // Somebody saved the same key between our look and our write: the next try sees that row and says so in its own words.
+  if (TAKEN.has(code)) return { code, refusal: overtaken, tries: TAKEN_TRIES, unexpected: true };
+  if (UNFIT.has(code)) return { code, refusal: unfit, tries: 1, unexpected: true };
   const message = MESSAGES[code] ?? MESSAGES[code.slice(0, 2)];
-  return message === undefined ? null : unavailable(message);
+  return message === undefined ? null : unavailable(code, message);
 }
 
+/** Tries of a transaction that collides with others' work. */
+const COLLISION_TRIES = 6;
+
+/** Tries of one that meets a key which is taken. Work that looks before it writes needs two. */
+const TAKEN_TRIES = 3;
+
 /** When too many tries collided with others' work. */
-export const collided: Refusal = {
+const collided: Refusal = {
   kind: 'unavailable',
   message: 'Flera ändrade samma uppgifter samtidigt. Ingenting sparades. Försök igen.',
 };
@@ -30,6 +50,44 @@ export const shareFull: Refusal = {
   message:
     'Många arbetar samtidigt hos er just nu, eller väntar på varandra. Ingenting sparades. Vänta en liten stund och försök igen.',
 };
+
+/** A key that must be unique was taken in every try. */
+const overtaken: Refusal = {
+  kind: 'conflict',
+  message:
+    'Någon annan hann före och har sparat samma uppgift. Din ändring är inte sparad. Läs in sidan på nytt och gör om den om den fortfarande behövs.',
+};
+
+/** A value that no row may hold, or that points at something that is not there. */
+const unfit: Refusal = {
+  kind: 'invalid',
+  message:
+    'Något av det som skickades går inte att spara. Ingenting sparades. Kontrollera uppgifterna och försök igen.',
+};
+
+/** Unique and exclusion constraints. */
+const TAKEN: ReadonlySet<string> = new Set(['23505', '23P01']);
+
+/**
+ * Input that a schema should have stopped: too long, out of range, no such day, a character or a text that the column
+ * cannot read, a key that points nowhere, a check. What is missing (23502), divided by nothing (22012) and the like comes
+ * from the program alone, and is left as its mistake.
+ */
+const UNFIT: ReadonlySet<string> = new Set([
+  '22001',
+  '22003',
+  '22007',
+  '22008',
+  '22009',
+  '22015',
+  '22021',
+  '22P02',
+  '22P05',
+  '23503',
+  '23514',
+  // A text too long for the index it stands in.
+  '54000',
+]);
 
 /** The connection broke while the commit was on its way: saved or not, nobody here knows. */
 export const uncertainCommit: Refusal = {
@@ -68,8 +126,8 @@ export function codeOf(error: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
-function unavailable(message: string): Failure {
-  return { retry: false, refusal: { kind: 'unavailable', message } };
+function unavailable(code: string | null, message: string): Failure {
+  return { code, refusal: { kind: 'unavailable', message }, tries: 1, unexpected: false };
 }
 
 function isConnectionMessage(error: unknown): boolean {

@@ -7,7 +7,15 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { type AuditEntry, type AuditOutcome, auditInsert, type Json } from './audit-row.ts';
 import { BoundConnection } from './binding.ts';
-import { codeOf, collided, failureOf, isConnectionLost, isOldPlan, shareFull, uncertainCommit } from './failures.ts';
+import {
+  codeOf,
+  type Failure,
+  failureOf,
+  isConnectionLost,
+  isOldPlan,
+  shareFull,
+  uncertainCommit,
+} from './failures.ts';
 import { LIMITS, type Limits, limited, type Pace, PING_MS } from './limits.ts';
 import { literal } from './literals.ts';
 import { insertJob, type NewJob } from './outbox-row.ts';
@@ -65,8 +73,9 @@ export interface Database {
   /**
    * Runs the work in one transaction as the subject: row level security sees her provider and active care unit (the
    * system: all units of its provider). A refusal rolls back, and its audit entries are then written as denied or
-   * failed. When the server cannot do it, the answer is a refusal of kind `unavailable`. Collisions with others' work
-   * are retried here and nowhere else, so the work may run more than once: no outside effects in it.
+   * failed; so are they when the work throws, and the error then travels on. When the server cannot do it, the answer is
+   * a refusal of kind `unavailable`; when a constraint says no, of kind `conflict` or `invalid`. Collisions with others'
+   * work are retried here and nowhere else, so the work may run more than once: no outside effects in it.
    */
   transaction<T>(context: TransactionContext, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>>;
   /**
@@ -76,13 +85,27 @@ export interface Database {
   withoutSubject<T>(work: (db: <Tables>() => Kysely<Tables>) => Promise<Result<T>>): Promise<Result<T>>;
   /** Calls the listener after each commit that put jobs in the outbox. */
   onEnqueued(listener: () => void): void;
+  /** Calls the listener when a constraint or a type refused what the program should have stopped itself. */
+  onUnexpected(listener: (unexpected: Unexpected) => void): void;
   poolState(): { total: number; idle: number; waiting: number };
+}
+
+/** What the database refused though nothing should have tried it. The person was told, in words; nothing was saved. */
+export interface Unexpected {
+  /** Of the call that tried it; null where no call did. */
+  readonly requestId: string | null;
+  /** From the driver: it names the constraint, but holds what was sent too. */
+  readonly error: unknown;
+  /** The kind of refusal that the person was given. */
+  readonly answered: Refusal['kind'];
 }
 
 /** What the house wants to count; telemetry gives one. */
 export interface TransactionObserver {
   ended(outcome: 'done' | 'refused' | 'error', seconds: number): void;
   retried(code: string): void;
+  /** Refused by a constraint or a type, by SQLSTATE. */
+  unexpected(code: string): void;
 }
 
 export interface DatabaseOptions {
@@ -92,13 +115,11 @@ export interface DatabaseOptions {
   pace?: Pace;
 }
 
-/** Tries when transactions collide, the first included. */
-const TRIES = 6;
-
 /** The transactions of the application's role, over its pool. */
 export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: DatabaseOptions = {}): Database {
   const refreshers = options.refreshers ?? [];
   const listeners: (() => void)[] = [];
+  const unexpectedListeners: ((unexpected: Unexpected) => void)[] = [];
   const names = new StatementNames();
   const ownPace = options.pace ?? 'interactive';
   const shares = pool.size === undefined ? null : new Shares(pool.size);
@@ -120,11 +141,18 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
     const started = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       const once = await inShare(context, () => tryOnce(context, work));
-      if (!('retry' in once)) return once;
-      options.observer?.retried(once.retry);
-      if (attempt === TRIES || performance.now() - started > retryMs) return refuse(collided);
-      // Those who collided part by waiting unequally long.
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+      if (!('failure' in once)) return once;
+      const { failure, error, entries } = once;
+      const { refusal, code } = failure;
+      if (attempt < failure.tries && performance.now() - started < retryMs) {
+        options.observer?.retried(code ?? 'unknown');
+        // A random wait, so that two that collided do not collide again.
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+        continue;
+      }
+      if (failure.unexpected) tellUnexpected(error, failure, context.requestId);
+      // A server that could not do the work is not asked to write about it; the answer is counted and logged.
+      return refusal.kind === 'unavailable' ? refuse(refusal) : writeRefused(context, entries, refusal);
     }
   }
 
@@ -143,7 +171,7 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
   async function tryOnce<T>(
     context: TransactionContext,
     work: (tx: Tx) => Promise<Result<T>>,
-  ): Promise<Result<T> | { retry: string }> {
+  ): Promise<Result<T> | { failure: Failure; error: unknown; entries: readonly AuditEntry[] }> {
     const open = new OpenTransaction(context, names, ownPace);
     let result: Result<T>;
     try {
@@ -152,12 +180,19 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
       if (open.commitSent && isConnectionLost(error)) return refuse(uncertainCommit);
       if (isOldPlan(error)) names.renew();
       const failure = failureOf(error);
-      if (failure === null) throw error;
-      return failure.retry ? { retry: failure.code } : refuse(failure.refusal);
+      if (failure !== null) return { failure, error, entries: open.entries };
+      await writeMistaken(context, open.entries);
+      throw error;
     }
     if (!result.ok) return writeRefused(context, open.entries, result.refusal);
     if (open.enqueued) for (const listener of listeners) listener();
     return result;
+  }
+
+  function tellUnexpected(error: unknown, failure: Failure, requestId: string | null): void {
+    options.observer?.unexpected(failure.code ?? 'unknown');
+    const answered = failure.refusal.kind;
+    for (const listener of unexpectedListeners) listener({ requestId, error, answered });
   }
 
   /** The log remembers what was tried, though nothing of it was done. */
@@ -171,20 +206,41 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
       if (kind === 'denied') throw new Error('a denied transaction without an audit entry: call tx.audit() first');
       return refuse(refusal);
     }
-    const outcome: AuditOutcome = FAILED_KINDS.has(kind) ? 'failed' : 'denied';
-    const marked = entries.map((entry) => ({
-      ...entry,
-      details: { ...asObject(entry.details), refused: kind, ...(basis === undefined ? {} : { basis }) },
-    }));
     try {
-      await onConnection(pool, async (client) => {
-        const insert = auditInsert(marked, { ...context, at: context.clock.now() }, outcome);
-        await client.query(`${beginStatement(context.subject, null)}; ${insert}; commit`);
-      });
+      const outcome = FAILED_KINDS.has(kind) ? 'failed' : 'denied';
+      await writeAside(context, entries, outcome, { refused: kind, ...(basis === undefined ? {} : { basis }) });
     } catch (error) {
       return refuseOrThrow(error);
     }
     return refuse(refusal);
+  }
+
+  /** The same for work that threw. The mistake travels on and is logged; what keeps this row from the log is not told. */
+  async function writeMistaken(context: TransactionContext, entries: readonly AuditEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    await writeAside(context, entries, 'failed', { refused: 'mistake' }).catch(() => undefined);
+  }
+
+  /** Writes the entries of a transaction that was undone, in one of their own. */
+  async function writeAside(
+    context: TransactionContext,
+    entries: readonly AuditEntry[],
+    outcome: AuditOutcome,
+    why: { readonly [key: string]: string },
+  ): Promise<void> {
+    const marked = entries.map((entry) => ({ ...entry, details: { ...asObject(entry.details), ...why } }));
+    await onConnection(pool, async (client) => {
+      const insert = auditInsert(marked, { ...context, at: context.clock.now() }, outcome);
+      await client.query(`${beginStatement(context.subject, null)}; ${insert}; commit`);
+    });
+  }
+
+  /** A state of the server becomes an answer; a mistake in the program travels on. */
+  function refuseOrThrow(error: unknown): Result<never> {
+    const failure = failureOf(error);
+    if (failure === null) throw error;
+    if (failure.unexpected) tellUnexpected(error, failure, null);
+    return refuse(failure.refusal);
   }
 
   return {
@@ -206,6 +262,9 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
     },
     onEnqueued: (listener) => {
       listeners.push(listener);
+    },
+    onUnexpected: (listener) => {
+      unexpectedListeners.push(listener);
     },
     poolState: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   };
@@ -338,13 +397,6 @@ function asObject(details: Json | undefined): { readonly [key: string]: Json | u
   return typeof details === 'object' && details !== null && !Array.isArray(details)
     ? (details as { readonly [key: string]: Json | undefined })
     : { value: details };
-}
-
-/** A state of the server becomes an answer; a mistake in the program travels on. */
-function refuseOrThrow(error: unknown): Result<never> {
-  const failure = failureOf(error);
-  if (failure === null) throw error;
-  return refuse(failure.retry ? collided : failure.refusal);
 }
 
 /** Borrows a connection and gives it back clean; one that cannot be cleaned is thrown away. */

@@ -59,13 +59,6 @@ export function answerFor(error: unknown, number: string): { status: number; bod
       mistake: false,
     };
   }
-  // Class 22: the database could not read a value that a schema let through. Bad input, and a schema of ours to mend.
-  if (code !== null && /^22[0-9A-Z]{3}$/.test(code)) {
-    const refusal = invalid(
-      'Något av det som skickades går inte att spara. Ingenting sparades. Kontrollera uppgifterna och försök igen.',
-    );
-    return { ...refusalAnswer(refusal, number), mistake: true };
-  }
   const refusal: Refusal = {
     kind: 'unavailable',
     message: `Något gick fel hos oss, och det du gjorde är inte sparat. Det du skrev finns kvar på sidan. Försök igen, och uppge felnumret ${number} om du kontaktar supporten.`,

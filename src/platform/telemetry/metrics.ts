@@ -44,6 +44,12 @@ export function createMetrics(): Metrics {
     labelNames: ['code'],
     registers: [registry],
   });
+  const unexpected = new Counter({
+    name: 'koordinera_database_unexpected_total',
+    help: 'Transactions refused by a constraint or a type that the program should have stopped itself, by SQLSTATE',
+    labelNames: ['code'],
+    registers: [registry],
+  });
   const jobs = new Histogram({
     name: 'koordinera_job_seconds',
     help: 'Seconds of one try at a job from the outbox',
@@ -65,6 +71,7 @@ export function createMetrics(): Metrics {
     observer: {
       ended: (outcome, seconds) => transactions.observe({ outcome }, seconds),
       retried: (code) => retries.inc({ code }),
+      unexpected: (code) => unexpected.inc({ code }),
     },
     jobs: {
       ran: (kind, outcome, seconds) => jobs.observe({ kind, outcome }, seconds),
