@@ -47,6 +47,16 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** One answer, for the figures and the log. */
+interface Answered {
+  readonly number: string;
+  readonly method: string;
+  /** The route's template, never the address. */
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+}
+
 /** Most windows of one session that listen at once. */
 const STREAMS = 30;
 
@@ -59,6 +69,13 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   const https = base.protocol === 'https:';
   const { metrics } = options;
   const slowMs = options.slowMs ?? 20_000;
+  /** Every answer is counted and, unless it only says that all is well, leaves a line. */
+  const answered = ({ number, method, route, status, ms }: Answered): void => {
+    metrics.answered(route, method, status, ms / 1000);
+    const line = { number, method, route, status, ms: Math.round(ms) };
+    if (status >= 500) app.log.error(line, 'answered');
+    else if (status >= 400 || !quiet.has(route)) app.log.info(line, 'answered');
+  };
   const app = fastify({
     logger: { level: 'info', stream: options.logTo, base: null, serializers: { err: loggable } as never },
     logController: new LogController({ disableRequestLogging: true }),
@@ -72,10 +89,12 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
-    clientErrorHandler: unreadableCall,
+    clientErrorHandler: (error, socket) => unreadableCall(error, socket, answered),
+    // Answered before any route is found, where no hook runs.
     frameworkErrors: (error, request, reply) => {
       const { status, body } = answerFor(error, request.id);
       (reply as FastifyReply).code(status).send(body);
+      answered({ number: request.id, method: request.method, route: unknownRoute, status, ms: 0 });
     },
   });
   const events = createEventHub({ heartbeatMs: 20_000, changed: metrics.listening });
@@ -105,17 +124,8 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store');
   });
   app.addHook('onResponse', async (request, reply) => {
-    const route = template(request);
-    metrics.answered(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
-    const line = {
-      number: request.id,
-      method: request.method,
-      route,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    };
-    if (reply.statusCode >= 500) app.log.error(line, 'answered');
-    else if (reply.statusCode >= 400 || !quiet.has(route)) app.log.info(line, 'answered');
+    const { id: number, method } = request;
+    answered({ number, method, route: template(request), status: reply.statusCode, ms: reply.elapsedTime });
   });
   app.setErrorHandler((error, request, reply) => {
     const { status, body, mistake } = answerFor(error, request.id);
@@ -236,20 +246,22 @@ function registerWeb(app: FastifyInstance, { web, besidePages }: ServerOptions):
 }
 
 /** A call that is no HTTP, or too slow: answered on the bare connection. */
-function unreadableCall(error: Error & { code?: string }, socket: Socket): void {
+function unreadableCall(error: Error & { code?: string }, socket: Socket, answered: (answer: Answered) => void): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
   const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
   const message = slow ? 'Anropet tog för lång tid.' : 'Anropet går inte att läsa.';
-  const body = JSON.stringify(presentRefusal({ kind: 'invalid', message }, requestNumber()));
-  const status = slow
-    ? '408 Request Timeout'
+  const number = requestNumber();
+  const body = JSON.stringify(presentRefusal({ kind: 'invalid', message }, number));
+  const [status, words] = slow
+    ? ([408, 'Request Timeout'] as const)
     : error.code === 'HPE_HEADER_OVERFLOW'
-      ? '431 Request Header Fields Too Large'
-      : '400 Bad Request';
+      ? ([431, 'Request Header Fields Too Large'] as const)
+      : ([400, 'Bad Request'] as const);
   socket.end(
-    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${words}\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
+  answered({ number, method: '(okänd)', route: unknownRoute, status, ms: 0 });
 }
