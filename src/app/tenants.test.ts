@@ -156,7 +156,7 @@ test('LAW-07: a second provider in the same installation meets nothing of the fi
 
   // Rights, the analysis they rest on, how often they are certified, agreements.
   const admin = region.administrator;
-  const analysis = { reference: 'Dnr 7', decidedOn: addDays(today, -1), decidedBy: 'Direktören' };
+  const analysis = { analysisId: uuidv7(), reference: 'Dnr 7', decidedOn: addDays(today, -1), decidedBy: 'Direktören' };
   assert.equal((await admin.call('POST', '/api/assignments/analyses', analysis)).status, 200);
   const set = { version: 0, months: 6, warnDays: 14, reason: 'Beslut' };
   assert.equal((await admin.call('PUT', '/api/assignments/certification', set)).status, 200);

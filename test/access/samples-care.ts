@@ -263,7 +263,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
   'POST /api/coordination/late-limit': {
     asks: ['coordination', 'late.decide'],
     by: 'unit_manager',
-    whole: { body: { days: 3 } },
+    whole: { body: { days: 3, seen: 3 } },
   },
   'POST /api/coordination/patients/:patientId/journal': {
     asks: ['coordination', 'journal.copy'],

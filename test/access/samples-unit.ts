@@ -88,7 +88,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/assignments/analyses': {
     asks: ['assignments', 'analysis.register'],
     by: 'process_leader',
-    whole: { body: { reference: 'Dnr 1', decidedOn: today, decidedBy: 'Chefen' } },
+    whole: { body: { analysisId: uuidv7(), reference: 'Dnr 1', decidedOn: today, decidedBy: 'Chefen' } },
   },
   'PUT /api/assignments/certification': {
     asks: ['assignments', 'certification.set'],

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
+import { takeTurn } from '../../platform/db/turn.ts';
 import { authorise, decide } from '../access/index.ts';
 import { logSettingsField } from './contract.ts';
 import { defaultLogSettings, type LogSettings } from './domain.ts';
@@ -40,15 +41,15 @@ export async function changeLogSettings(
       details: { version: change.version + 1 },
     }),
   );
+  await takeTurn(tx, 'log.settings');
   const [latest] = await settingVersions(tx);
-  const added =
-    (latest?.version ?? 0) === change.version && (await addSettings(tx, { ...change, version: change.version + 1 }));
-  if (!added) {
+  if ((latest?.version ?? 0) !== change.version) {
     return refuse({
       kind: 'conflict',
       message: 'Någon annan har ändrat inställningarna under tiden. Ingenting sparades. Läs in dem på nytt.',
     });
   }
+  await addSettings(tx, { ...change, version: change.version + 1 });
   return ok(await shown(tx));
 }
 

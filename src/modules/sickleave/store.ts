@@ -109,7 +109,7 @@ export async function countingHistory(tx: Tx, limit: number): Promise<CountingVe
   });
 }
 
-/** Adds a version of how the region counts. Two at once: the second gets a unique violation, and is tried anew. */
+/** Adds a version of how the region counts, in the caller's turn. */
 export async function addCounting(tx: Tx, counting: PhaseOptions, reason: string | null): Promise<void> {
   const [latest] = await countingHistory(tx, 1);
   await tx

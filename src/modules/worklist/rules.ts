@@ -3,6 +3,7 @@ import type { RouteReply, RouteRequest } from '../../contract/route.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
+import { takeTurn } from '../../platform/db/turn.ts';
 import { authorise, decide } from '../access/index.ts';
 import { event } from '../audit/index.ts';
 import { addCounting, countingHistory, defaultCounting } from '../sickleave/index.ts';
@@ -44,6 +45,7 @@ export async function changeRules(
   tx.audit(event('worklist.rules_changed', { purpose: ADMINISTRATION, object: { kind: 'unit', id: unitId } }));
   const checked = checkRuleSettings(sent.rules);
   if (!checked.ok) return checked;
+  await takeTurn(tx, 'worklist.rules', unitId);
   const [latest] = await rulesHistory(tx, unitId);
   if ((latest?.version ?? 0) !== sent.version) return refuse(changedMeanwhile);
   const before = latest?.rules ?? readRuleSettings(null);
@@ -94,6 +96,7 @@ export async function changeCounting(
       details: { gap: sent.gap, window: sent.window },
     }),
   );
+  await takeTurn(tx, 'sickleave.counting');
   const [latest] = await countingHistory(tx, 1);
   if ((latest?.version ?? 0) !== sent.version) return refuse(changedMeanwhile);
   await addCounting(tx, { gap: sent.gap, window: sent.window }, sent.reason);

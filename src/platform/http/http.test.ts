@@ -294,58 +294,6 @@ test('what is no HTTP gets a short Swedish answer and nothing more', async () =>
   assert.match(await ask(`GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(40_000)}\r\n\r\n`), /^HTTP\/1.1 431/);
 });
 
-test('every answer is counted and leaves a line with its number, also one that no route gave', async () => {
-  const { port } = new URL(service.url);
-  const bare = (text: string) =>
-    new Promise<string>((resolve) => {
-      const socket = connect(Number(port), 'localhost', () => socket.write(text));
-      let answer = '';
-      socket.on('data', (chunk) => {
-        answer += chunk.toString();
-      });
-      socket.on('close', () => resolve(answer));
-      socket.on('error', () => undefined);
-    });
-  const numberIn = (answer: string) => /"number":"([^"]+)"/.exec(answer)?.[1] ?? '';
-  const counted = async (status: number) => {
-    const { text } = await karin.visit('/metrics');
-    const lines =
-      text.match(new RegExp(`^koordinera_http_seconds_count\\{.*status="${status}".*\\} \\d+$`, 'gm')) ?? [];
-    return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
-  };
-  const cases: [what: string, status: number, ask: () => Promise<string>][] = [
-    [
-      'a mistake',
-      500,
-      async () => JSON.stringify((await send({ path: '/api/test/broken', body: '{"name":"x"}' })).json),
-    ],
-    [
-      'an address that cannot be read',
-      400,
-      async () => JSON.stringify((await send({ path: '/api/test/echo/%E0%A4%A', body: '{}' })).json),
-    ],
-    [
-      'a key too long',
-      414,
-      async () => JSON.stringify((await send({ path: `/api/test/echo/${'a'.repeat(300)}`, body: '{}' })).json),
-    ],
-    ['what is no HTTP', 400, () => bare('nonsense\r\n\r\n')],
-    ['headers too large', 431, () => bare(`GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(40_000)}\r\n\r\n`)],
-  ];
-  for (const [what, status, ask] of cases) {
-    const before = await counted(status);
-    const number = numberIn(await ask());
-    assert.match(number, /^[0-9A-Z]{5}-[0-9A-Z]{5}$/, what);
-    assert.equal((await counted(status)) - before, 1, what);
-    const lines = service
-      .log()
-      .split('\n')
-      .filter((line) => line.includes(number) && line.includes('"answered"'));
-    assert.equal(lines.length, 1, what);
-    assert.match(lines[0] ?? '', new RegExp(`"status":${status}`), what);
-  }
-});
-
 test('a mistake of the program is a numbered 500 that tells nothing, and its log line holds no person', async () => {
   const { status, json } = await send({ path: '/api/test/broken', body: JSON.stringify({ name: 'Anna Öberg' }) });
   assert.equal(status, 500);

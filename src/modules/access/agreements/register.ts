@@ -5,6 +5,7 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { takeTurn } from '../../../platform/db/turn.ts';
 import { type BoundRoute, handle } from '../../../platform/http/index.ts';
 import { event } from '../../audit/index.ts';
 import { assignmentPolicy } from '../assignments/policy.ts';
@@ -86,6 +87,7 @@ export async function registerAgreement(
   if (!authorised.ok) return authorised;
   tx.audit(event('access.agreement_registered', { purpose: ADMINISTRATION, object }));
   const found = findings(said);
+  await takeTurn(tx, 'agreements');
   const same = (await agreementsOf(tx)).find(
     (one) => one.reference === said.reference && one.otherRegion === said.otherRegion,
   );
@@ -105,6 +107,7 @@ export async function changeAgreement(
   const authorised = authorise(tx, assignmentPolicy, 'agreements.keep', { unitId: tx.subject.unitId }, { object });
   if (!authorised.ok) return authorised;
   tx.audit(event('access.agreement_registered', { purpose: ADMINISTRATION, object, reason }));
+  await takeTurn(tx, 'agreements');
   const latest = standingVersions(await agreementVersions(tx)).find((one) => one.agreementId === agreementId);
   if (latest === undefined) {
     return refuse({ kind: 'not_found', message: 'Överenskommelsen finns inte i registret.' });

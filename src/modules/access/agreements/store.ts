@@ -67,7 +67,7 @@ export async function agreementVersions(tx: Tx): Promise<AgreementVersion[]> {
   }));
 }
 
-/** Adds a version. Of two who write the same number, the second collides. */
+/** Adds a version. The number is the caller's, counted in its turn. */
 export async function addAgreementVersion(
   tx: Tx,
   at: { agreementId: Uuid; version: number },

@@ -128,7 +128,11 @@ test('LAW-34: a coordinator reads and decides nothing about rights', async () =>
     ['GET', '/api/assignments', undefined],
     ['GET', '/api/assignments/due', undefined],
     ['POST', '/api/assignments', give({ hsaId: 'SE-Z', name: 'Zeta' })],
-    ['POST', '/api/assignments/analyses', { reference: 'x', decidedOn: w.today(), decidedBy: 'y' }],
+    [
+      'POST',
+      '/api/assignments/analyses',
+      { analysisId: uuidv7(), reference: 'x', decidedOn: w.today(), decidedBy: 'y' },
+    ],
     ['PUT', '/api/assignments/certification', { version: 0, months: 24, warnDays: 1, reason: 'z' }],
     ['GET', '/api/service', undefined],
     ['GET', '/api/agreements', undefined],

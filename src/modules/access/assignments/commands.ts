@@ -5,6 +5,7 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { takeTurn } from '../../../platform/db/turn.ts';
 import { event } from '../../audit/index.ts';
 import { authorise } from '../decision.ts';
 import { saveStaff } from '../store.ts';
@@ -61,8 +62,8 @@ export async function giveAssignment(
 ): Promise<Result<RouteReply<typeof contract.giveAssignment>>> {
   const { unitId, hsaId, role, scope, reach, opensProtected, temporary, from, to, analysisId } = wanted;
   const extent = { reach, opensProtected };
-  const known = await staffByHsaId(tx, hsaId);
-  const holderManages = known !== null && (await managesUnit(tx, known.staffId, unitId));
+  const holder = await staffByHsaId(tx, hsaId);
+  const holderManages = holder !== null && (await managesUnit(tx, holder.staffId, unitId));
   const object = { kind: 'unit', id: unitId };
   const resource = { unitId, role, holderHsaId: hsaId, holderManages };
   const authorised = authorise(tx, assignmentPolicy, 'assignment.give', resource, { object });
@@ -72,6 +73,8 @@ export async function giveAssignment(
   );
   const unit = (await careUnitsOf(tx)).find((one) => one.id === unitId);
   if (unit === undefined) return refuse({ kind: 'not_found', message: 'Enheten finns inte hos vårdgivaren.' });
+  await takeTurn(tx, 'assignment', hsaId);
+  const known = await staffByHsaId(tx, hsaId);
   const fields = {
     ...findingsOnGiven({ role, from, to, temporary }, tx.clock.today()),
     ...findingsOnExtent(role, extent),
@@ -236,7 +239,13 @@ async function tellIfCoordinator(tx: Tx, held: { role: string; unitId: Uuid }, c
   if (held.role === 'coordinator') await changed(tx, held.unitId);
 }
 
-/** Registers the next version of an analysis of needs and risks, by its reference. */
+const registeredOtherwise: Refusal = {
+  kind: 'conflict',
+  message:
+    'Analysen är redan registrerad med andra uppgifter. Läs in sidan på nytt, och registrera en ny version om den behövs.',
+};
+
+/** Registers the next version of an analysis of needs and risks, by its reference. The same form sent twice is one. */
 export async function registerAnalysis(
   tx: Tx,
   sent: RouteRequest<typeof contract.registerAnalysis>['body'],
@@ -248,7 +257,15 @@ export async function registerAnalysis(
     const fields = { decidedOn: 'Analysen ska vara beslutad innan den registreras.' };
     return refuse({ kind: 'invalid', message: 'Analysen registrerades inte.', fields });
   }
-  const earlier = (await analysesOf(tx)).filter((one) => one.reference === sent.reference);
+  await takeTurn(tx, 'access.analysis', sent.reference);
+  const known = await analysesOf(tx);
+  const same = known.find((one) => one.analysisId === sent.analysisId);
+  if (same !== undefined) {
+    const unchanged =
+      same.reference === sent.reference && same.decidedOn === sent.decidedOn && same.decidedBy === sent.decidedBy;
+    return unchanged ? ok(same) : refuse(registeredOtherwise);
+  }
+  const earlier = known.filter((one) => one.reference === sent.reference);
   const version = Math.max(0, ...earlier.map((one) => one.version)) + 1;
   return ok(await addAnalysis(tx, { ...sent, version }));
 }
@@ -262,6 +279,7 @@ export async function setCertification(
   const authorised = authorise(tx, assignmentPolicy, 'certification.set', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('access.certification_set', { purpose: ADMINISTRATION, reason, details: { months, warnDays } }));
+  await takeTurn(tx, 'access.certification');
   if ((await certificationOf(tx)).version !== version) {
     return refuse({
       kind: 'conflict',

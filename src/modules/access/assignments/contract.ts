@@ -182,7 +182,13 @@ export const registerAnalysis = defineRoute({
   path: '/api/assignments/analyses',
   summary: 'Registrera en version av behovs- och riskanalysen',
   access: 'unit',
-  body: z.object({ reference: textField(120), decidedOn: calendarDateField, decidedBy: textField(120) }),
+  body: z.object({
+    /** Made by the form: the same one sent twice is one. */
+    analysisId: uuidField,
+    reference: textField(120),
+    decidedOn: calendarDateField,
+    decidedBy: textField(120),
+  }),
   reply: analysisField,
 });
 

@@ -139,7 +139,12 @@ async function analysisFor(tx: Tx, { reference, decided }: AnalysisMeant): Promi
       `Analysen ${reference} finns inte i registret. Ange --analysis-decided och --analysis-by för att registrera den.`,
     );
   }
-  const added = await registerAnalysis(tx, { reference, decidedOn: decided.on, decidedBy: decided.by });
+  const added = await registerAnalysis(tx, {
+    analysisId: uuidv7(),
+    reference,
+    decidedOn: decided.on,
+    decidedBy: decided.by,
+  });
   return added.ok ? ok(added.value.analysisId) : added;
 }
 

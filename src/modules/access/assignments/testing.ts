@@ -1,4 +1,5 @@
 /** A service with a unit, its manager and the provider's administrator, for tests of rights. Its clock is moved by hand. */
+
 import {
   putPerson,
   putUnit,
@@ -10,6 +11,7 @@ import {
 import type { RouteReply } from '../../../contract/route.ts';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Clock, instant, localDate } from '../../../kernel/clock.ts';
+import { uuidv7 } from '../../../kernel/ids.ts';
 import type { Role } from '../../../kernel/subject.ts';
 import type { IdentityConfig } from '../../../platform/identity/index.ts';
 import type { listAssignments } from './contract.ts';
@@ -75,7 +77,12 @@ export async function putAnalysis(
   today: CalendarDate,
   reference = 'Dnr 2026-12',
 ): Promise<string> {
-  const body = { reference, decidedOn: addDays(today, -10), decidedBy: 'Hälso- och sjukvårdsdirektören' };
+  const body = {
+    analysisId: uuidv7(),
+    reference,
+    decidedOn: addDays(today, -10),
+    decidedBy: 'Hälso- och sjukvårdsdirektören',
+  };
   const { status, json } = await browser.call('POST', '/api/assignments/analyses', body);
   if (status !== 200) throw new Error(JSON.stringify(json));
   return (json as unknown as { analysisId: string }).analysisId;

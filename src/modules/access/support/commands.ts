@@ -5,6 +5,7 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { takeTurn } from '../../../platform/db/turn.ts';
 import { event } from '../../audit/index.ts';
 import { careUnitsOf } from '../assignments/store/around.ts';
 import { authorise } from '../decision.ts';
@@ -55,6 +56,7 @@ export async function askSupport(
   if (Object.keys(fields).length > 0) {
     return refuse({ kind: 'invalid', message: 'Förfrågan skickades inte. Rätta det som är markerat.', fields });
   }
+  await takeTurn(tx, 'support', tx.subject.staffId ?? '', unitId);
   const mine = await supportRequests(tx, { askedBy: tx.subject.staffId ?? '', unitId, limit: 50 });
   const open = mine.find((one) => ['waiting', 'living'].includes(standingAt(one, tx.clock.now())));
   if (open !== undefined) {

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { takeTurn } from '../../../platform/db/turn.ts';
 import { authorise, authorisePatient } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { type PatientSummary, patientSummaries } from '../../patients/index.ts';
@@ -107,6 +108,7 @@ export async function decideText(
   const finding = findingOnText(request.kind, request.body);
   if (finding !== null) fields.body = finding;
   if (request.validFrom < tx.clock.today()) fields.validFrom = 'En ny version kan inte gälla bakåt i tiden.';
+  await takeTurn(tx, 'information_text', request.kind);
   const known = await allTexts(tx);
   if (known.some((text) => text.kind === request.kind && text.version === request.version)) {
     fields.version = 'Det namnet har redan en version. En version ändras aldrig; ge den nya ett eget namn.';

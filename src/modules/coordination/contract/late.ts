@@ -14,11 +14,14 @@ export const lateEntries = defineRoute({
   }),
 });
 
+const limit = z.int('Skriv hela dagar.').check(z.gte(0, 'Minst 0 dagar.'), z.lte(30, 'Högst 30 dagar.'));
+
 export const setLateLimit = defineRoute({
   method: 'POST',
   path: '/api/coordination/late-limit',
   summary: 'Bestäm efter hur många dagar en händelse räknas som sent införd på enheten',
   access: 'unit',
-  body: z.object({ days: z.int('Skriv hela dagar.').check(z.gte(0, 'Minst 0 dagar.'), z.lte(30, 'Högst 30 dagar.')) }),
+  /** `seen`: the limit that the new one comes in place of. */
+  body: z.object({ days: limit, seen: limit }),
   reply: z.object({ lateDays: z.int() }),
 });

@@ -22,7 +22,7 @@ export async function lateByMonth(tx: Tx, lateDays: number, since: CalendarDate)
   return rows;
 }
 
-/** Adds a version of a setting of the unit's own. */
+/** Adds a version of a setting of the unit's own, in the caller's turn. */
 export async function setForUnit(tx: Tx, key: string, value: number): Promise<void> {
   const { providerId, unitId, name } = tx.subject;
   await sql`insert into unit_setting (provider_id, unit_id, key, version, value, set_by, set_at)

@@ -2,6 +2,7 @@
 import type { RouteReply } from '../../../contract/route.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { takeTurn } from '../../../platform/db/turn.ts';
 import { authorise, decide } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { lockDaysOf, mostLockDays } from '../../coordination/index.ts';
@@ -29,6 +30,7 @@ export async function setLocking(
     const message = `Skriv ett helt antal dagar från 1 till ${mostLockDays}.`;
     return refuse({ kind: 'invalid', message, fields: { days: message } });
   }
+  await takeTurn(tx, 'coordination.lock_days', tx.subject.unitId);
   const [latest] = await lockingHistory(tx);
   if ((latest?.version ?? 0) !== version) {
     return refuse({

@@ -22,7 +22,7 @@ export async function lockingHistory(tx: Tx): Promise<LockingVersion[]> {
   return rows.map(({ value, ...row }) => ({ ...row, days: Number(value) }));
 }
 
-/** Adds a version. The number is the caller's: two who change at once cannot both be next. */
+/** Adds a version. The number is the caller's, counted in its turn. */
 export async function addLocking(tx: Tx, added: { version: number; days: number; reason: string }): Promise<void> {
   await sql`insert into unit_setting (provider_id, unit_id, key, version, value, set_by, reason, set_at)
     values (${tx.subject.providerId}::uuid, ${tx.subject.unitId}::uuid, ${KEY}, ${added.version},

@@ -47,7 +47,7 @@ export async function rulesHistory(tx: Tx, unitId: Uuid): Promise<RulesVersion[]
   }));
 }
 
-/** Adds a version. The number is the caller's: two who change at once cannot both be next. */
+/** Adds a version. The number is the caller's, counted in its turn. */
 export async function addRules(
   tx: Tx,
   unitId: Uuid,

@@ -1,7 +1,7 @@
 /** What decisions about assignments rest on: the analysis, how often to certify, units and people. And how the service is. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
+import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { type Certification, usualCertification } from '../domain.ts';
 import type { AssignmentTables } from './tables.ts';
@@ -38,11 +38,11 @@ export async function analysesOf(tx: Tx): Promise<Analysis[]> {
 /** The next version of the analysis with that reference. */
 export async function addAnalysis(
   tx: Tx,
-  added: { reference: string; version: number; decidedOn: CalendarDate; decidedBy: string },
+  added: { analysisId: Uuid; reference: string; version: number; decidedOn: CalendarDate; decidedBy: string },
 ): Promise<Analysis> {
   const row = {
     provider_id: tx.subject.providerId,
-    analysis_id: uuidv7(),
+    analysis_id: added.analysisId,
     reference: added.reference,
     version: added.version,
     decided_on: added.decidedOn,
@@ -51,7 +51,7 @@ export async function addAnalysis(
     registered_at: tx.clock.now(),
   };
   await tx.db<AssignmentTables>().insertInto('access_analysis').values(row).execute();
-  return { analysisId: row.analysis_id, registeredBy: row.registered_by, ...added };
+  return { registeredBy: row.registered_by, ...added };
 }
 
 const CERTIFICATION = 'access.certification';
@@ -72,7 +72,7 @@ export async function certificationOf(tx: Tx): Promise<Certification & { version
   return { version: row.version, months, warnDays };
 }
 
-/** Adds a version. Of two who change at once, the second fails on its number. */
+/** Adds a version. The number is the caller's, counted in its turn. */
 export async function addCertification(tx: Tx, version: number, value: Certification, reason: string): Promise<void> {
   await tx
     .db<AssignmentTables>()

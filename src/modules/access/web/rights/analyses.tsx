@@ -1,6 +1,7 @@
 /** The register of the needs-and-risk analysis: every version, and a new one. */
 import { type FormEvent, useState } from 'react';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { uuidv7 } from '../../../../kernel/ids.ts';
 import { useAbility, useCommand } from '../../../../web/shell/index.ts';
 import {
   Button,
@@ -57,6 +58,7 @@ export function Analyses({ analyses }: { readonly analyses: Listed['analyses'] }
 }
 
 function NewVersion({ reference: latest, onDone }: { readonly reference: string; readonly onDone: () => void }) {
+  const [analysisId] = useState(uuidv7);
   const [reference, setReference] = useState(latest);
   const [decidedBy, setDecidedBy] = useState('');
   const [decidedOn, setDecidedOn] = useState<CalendarDate | null>(null);
@@ -64,7 +66,7 @@ function NewVersion({ reference: latest, onDone }: { readonly reference: string;
   const register = useCommand(registerAnalysis, [listAssignments]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const body = form.check(registerAnalysis.body, { reference, decidedOn, decidedBy });
+    const body = form.check(registerAnalysis.body, { analysisId, reference, decidedOn, decidedBy });
     if (body !== null && (await register.run({ body })) !== null) onDone();
   };
   return (

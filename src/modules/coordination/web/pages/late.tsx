@@ -96,7 +96,7 @@ function Limit({ lateDays }: { readonly lateDays: number }) {
     event.preventDefault();
     form.clear();
     if (days === '') form.show({ days: 'Skriv hela dagar.' });
-    else await set.run({ body: { days: Number(days) } });
+    else await set.run({ body: { days: Number(days), seen: lateDays } });
   };
   return (
     <Section title="Enhetens gräns">
