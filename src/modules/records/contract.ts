@@ -158,7 +158,7 @@ export const takeFile = defineRoute({
     /** For `own`: the diary number it is taken out for. */
     reference: z._default(optionalTextField(60), ''),
     handing: z._default(z.enum(['in_hand', 'posted']), 'in_hand'),
-    /** Becomes the key of the act *disclosed*: taken twice by mistake, it is entered once. */
+    /** The form's own key: taken twice by mistake, the act *disclosed* is entered once. */
     draftId: uuidField,
   }),
   reply: z.object({

@@ -13,7 +13,7 @@ import { fold } from '../fold.ts';
 import type { PersonCase, PersonRecord } from '../person.ts';
 import { coordinationPolicy } from '../policy.ts';
 import { settingsOf } from '../settings.ts';
-import { actsById, addActs, draftRow, endDraft, type StoredAct } from '../store/index.ts';
+import { actsById, addActs, addEnteredDraft, draftRow, endDraft, type StoredAct } from '../store/index.ts';
 import { versionRows } from '../versions.ts';
 import { authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
 import { draftOf } from './enter.ts';
@@ -25,7 +25,7 @@ export interface CorrectAct extends Omit<ActInput, 'kind'> {
   nr: number;
   /** Why; needed once the act is locked. */
   reason: string | null;
-  /** The draft it was written in, which ends with it: sent twice is entered once. None when it was never saved. */
+  /** The form's own key, and that of its draft, which ends with it: sent twice is entered once. */
   draftId?: Uuid | null;
 }
 
@@ -78,7 +78,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
   if (!read.ok) return read;
   const draft = request.draftId == null ? ok(null) : await draftOf(tx, request.draftId, person.patientId);
   if (!draft.ok) return draft;
-  if (draft.value !== null && request.draftId != null) await endDraft(tx, request.draftId, 'entered', tx.clock.now());
+  if (request.draftId != null) await endFormOf(tx, request.draftId, person.patientId, draft.value !== null);
   const { act, at: moment, minutes, codes, records } = read.value;
   return save(tx, person, inCase, stored, records, {
     what,
@@ -119,6 +119,12 @@ export async function markWrongPatient(
     reason: request.reason,
     draftedBy: null,
   });
+}
+
+/** The form's key is used, saved or not: a save that comes later finds it entered. */
+async function endFormOf(tx: Tx, draftId: Uuid, patientId: Uuid, saved: boolean): Promise<void> {
+  if (saved) await endDraft(tx, draftId, 'entered', tx.clock.now());
+  else await addEnteredDraft(tx, draftId, patientId);
 }
 
 /** What the same form gave when it was entered before. */

@@ -6,7 +6,6 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, authorisePatient } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
-import { patientSummaries } from '../../patients/index.ts';
 import { coordinationPolicy } from '../policy.ts';
 import {
   actsOfBatch,
@@ -18,7 +17,7 @@ import {
   releaseDraft,
   saveDraft,
 } from '../store/index.ts';
-import { authorOf, unknownPatient } from './common.ts';
+import { authorOf, lockPatient } from './common.ts';
 
 /** A draft is limited in size only: it is what stands in the form, complete or not. */
 export const MOST_DRAFT_BYTES = 200_000;
@@ -53,7 +52,9 @@ export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ 
         'Texten är för lång för att sparas som utkast. Det du skrev finns kvar på sidan; dela upp den i två händelser.',
     });
   }
-  if (!(await patientSummaries(tx, tx.subject.unitId, [patientId])).has(patientId)) return refuse(unknownPatient);
+  // In the same order as entering: what is read below is then what stands when the draft is saved.
+  const locked = await lockPatient(tx, patientId);
+  if (!locked.ok) return locked;
   const known = await draftRow(tx, draftId);
   if (known !== null && known.staff_id !== author.value.staffId) {
     return refuse({ kind: 'denied', message: 'Utkastet är någon annans.', basis: 'PDL 3 kap. 4 §' });

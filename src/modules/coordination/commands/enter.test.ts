@@ -20,7 +20,7 @@ test('one telephone call is one transaction: four acts, a case, and a row in the
   const draftId = uuidv7();
   const entered = await w.enter('2026-11-05T09:20', call(), { draftId });
   assert.equal(entered.actIds.length, 4);
-  assert.equal(entered.actIds[0], draftId);
+  assert.ok(!entered.actIds.includes(draftId));
   assert.equal(entered.version, 1);
   const card = value(await w.as(w.karin, '2026-11-05T09:30', (tx) => openCard(tx, w.patientId)));
   assert.equal(card.coordination?.status, 'active');

@@ -32,7 +32,7 @@ export interface EnterActs {
   caseId: Uuid | null;
   /** The version of the case it was begun from, 0 when there was none; null asks for no comparison. */
   caseVersion: number | null;
-  /** Becomes the first act's key: the same form sent twice enters once. */
+  /** The form's own key, kept with its acts: the same form sent twice at the unit enters once. */
   draftId: Uuid;
   acts: readonly ActInput[];
 }
@@ -123,7 +123,7 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
 
   const caseId = chosen?.caseId ?? uuidv7();
   const openBeside = person.stored.some((row) => row.isOpen && row.caseId !== caseId);
-  const ids = request.acts.map((_, nr) => (nr === 0 ? draftId : uuidv7()));
+  const ids = request.acts.map(() => uuidv7());
   const result = enter(chosen?.records ?? [], request.acts, {
     caseId,
     actor: author.value,

@@ -89,7 +89,7 @@ export async function openHandover(tx: Tx, handoverId: Uuid) {
 
 export interface TakeOver {
   handoverId: Uuid;
-  /** Becomes the first act's key: sent twice is taken over once. */
+  /** The form's own key: sent twice is taken over once. */
   draftId: Uuid;
   /** The need as the one who takes over sees it, with basis and next step; not asked when a case is open here. */
   need: { reason: string; opening: unknown; nextStep: unknown } | null;

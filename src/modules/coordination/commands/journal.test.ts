@@ -75,7 +75,7 @@ test('LAW-28, LAW-29: a copy to the patient speaks to her in whole words, and is
   assert.match(copy.text, /Du tackade ja till koordinering\./);
   assert.doesNotMatch(copy.text, /Dricker|GC001/);
   const card = value(await w.as(w.karin, now, (tx) => openCard(tx, w.patientId)));
-  const act = card.acts.find((one) => one.actId === draftId);
+  const act = card.acts.find((one) => one.actId === copy.disclosedId);
   assert.equal(act?.kind, 'disclosed');
   assert.deepEqual(act?.lines, [
     'Patienten får en kopia av hela journalen om koordineringen. Kopian lämnas i handen.',

@@ -105,6 +105,27 @@ export async function saveDraft(
     .execute();
 }
 
+/** Writes that a form of the acting person's own was entered before it was ever saved: no content, only its key. */
+export async function addEnteredDraft(tx: Tx, draftId: Uuid, patientId: Uuid): Promise<void> {
+  const at = tx.clock.now();
+  await tx
+    .db<CoordinationTables>()
+    .insertInto('draft')
+    .values({
+      provider_id: tx.subject.providerId,
+      unit_id: tx.subject.unitId,
+      draft_id: draftId,
+      patient_id: patientId,
+      staff_id: tx.subject.staffId ?? '',
+      staff_name: tx.subject.name,
+      state: 'entered',
+      created_at: at,
+      saved_at: at,
+      ended_at: at,
+    })
+    .execute();
+}
+
 /** Ends a draft that was entered or discarded: its content goes, its row stays. */
 export async function endDraft(tx: Tx, draftId: Uuid, how: 'entered' | 'discarded', at: Instant): Promise<void> {
   const db = tx.db<CoordinationTables>();

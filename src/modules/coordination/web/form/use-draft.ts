@@ -1,6 +1,6 @@
 /**
  * Keeps what is typed on the server, two seconds after the last key. Between saves it lives in the page's memory and
- * never in the browser's storage. Its id becomes the act's id: sent twice is entered once.
+ * never in the browser's storage. Its id is kept with the acts: sent twice is entered once.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../../../contract/client.ts';
