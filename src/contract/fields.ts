@@ -12,12 +12,29 @@ export const calendarDateField = z.string().check(
   z.refine((text) => isCalendarDate(text), 'Det datumet finns inte.'),
 ) as unknown as z.ZodMiniType<CalendarDate, string>;
 
-/** A moment in UTC with milliseconds, as the server writes it. */
-export const instantField = z
-  .string()
-  .check(
-    z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'Tidpunkten ska vara i UTC med millisekunder.'),
-  ) as unknown as z.ZodMiniType<Instant, string>;
+/** A moment in UTC with milliseconds, as the server writes it: one that exists, from year 1. */
+export const instantField = z.string().check(
+  z.regex(
+    /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/,
+    'Tidpunkten ska vara i UTC med millisekunder.',
+  ),
+  z.refine((text) => isCalendarDate(text.slice(0, 10)), 'Det datumet finns inte.'),
+) as unknown as z.ZodMiniType<Instant, string>;
+
+/** The most that a column of type integer holds. */
+const MOST_INTEGER = 2_147_483_647;
+
+/** A whole number from `min` to `max`, both included, no further than an integer column holds. `words`: said of any other. */
+export const wholeNumberField = (min: number, max: number, words?: string) =>
+  z
+    .int(words ?? 'Skriv ett helt tal.')
+    .check(z.gte(min, words ?? `Skriv minst ${min}.`), z.lte(max, words ?? `Skriv högst ${max}.`));
+
+/** A version that was seen; 0 before there was any. */
+export const versionField = wholeNumberField(0, MOST_INTEGER);
+
+/** The number of a row in the log, which grows for as long as the provider has one. */
+export const logNumberField = z.int().check(z.gte(1), z.lte(Number.MAX_SAFE_INTEGER));
 
 export const uuidField = z
   .string()

@@ -24,6 +24,19 @@ const HOSTILE: Readonly<Record<string, unknown>> = {
   nothing: null,
 };
 
+/** At the ends of what can be stored, in place of another text or number. */
+const EXTREME: Readonly<Record<string, unknown>> = {
+  'the first day there is': '0001-01-01',
+  'the last day there is': '9999-12-31',
+  'the first minute there is': '0001-01-01T00:00',
+  'the last minute there is': '9999-12-31T23:59',
+  'a number beyond an integer': 2_147_483_648,
+  'the largest integer': 2_147_483_647,
+  'the smallest integer': -2_147_483_648,
+  'a number beyond every column': Number.MAX_SAFE_INTEGER,
+  'a part of a number': 0.5,
+};
+
 /** What nobody asked for, in every object of a body. */
 const BESIDE = {
   providerId: '018f0000-0000-7000-8000-0000000000ff',
@@ -40,6 +53,16 @@ function leaves(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));
 }
+
+/** What stands at the path. */
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], value);
+
+/** Everything hostile to put in place of a value: the extremes of its own type alone. */
+const hostileTo = (before: unknown): [what: string, value: unknown][] => [
+  ...Object.entries(HOSTILE),
+  ...Object.entries(EXTREME).filter(([, value]) => typeof value === typeof before),
+];
 
 /** The body with another value in one place. */
 function changed(value: unknown, path: Path, to: unknown): unknown {
@@ -75,7 +98,7 @@ test('whatever stands in one value of a call, no route fails: it is refused in w
   for (const [name] of calls) {
     const sent = sentTo(name);
     for (const path of sent.body === undefined ? [] : leaves(sent.body)) {
-      for (const [what, value] of Object.entries(HOSTILE)) {
+      for (const [what, value] of hostileTo(valueAt(sent.body, path))) {
         tried += 1;
         const answer = await send(browserOf(name), name, { ...sent, body: changed(sent.body, path, value) });
         const words = answer.json.error?.message ?? 'kept';

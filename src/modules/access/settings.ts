@@ -1,17 +1,16 @@
 /** What the provider decides about access (provider_setting), with what holds until it has. */
 import * as z from 'zod/mini';
+import { wholeNumberField } from '../../contract/fields.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { storedSettings } from './store/facts.ts';
 
-const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
-
 const schemas = {
   /** Minutes that a proof of identity is fresh enough to sign, to open what is protected, to export. */
-  'access.fresh_minutes': whole(1, 60),
+  'access.fresh_minutes': wholeNumberField(1, 60),
   /** Hours that a stated reason holds. */
-  'access.reason_hours': whole(1, 24),
+  'access.reason_hours': wholeNumberField(1, 24),
   /** The longest time that support may ask for, in minutes. */
-  'access.support_minutes': whole(30, 480),
+  'access.support_minutes': wholeNumberField(30, 480),
 } as const;
 
 export interface AccessSettings {

@@ -1,6 +1,15 @@
 /** The log's routes: the patient's extract, the reviews, and how they are made. Finding a person is a POST (LAW-94). */
 import * as z from 'zod/mini';
-import { calendarDateField, instantField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
+import {
+  calendarDateField,
+  instantField,
+  logNumberField,
+  optionalTextField,
+  textField,
+  uuidField,
+  versionField,
+  wholeNumberField,
+} from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
 import {
   type Finding,
@@ -15,7 +24,6 @@ import {
 const keysOf = <Key extends string>(words: Readonly<Record<Key, string>>) => Object.keys(words) as [Key, ...Key[]];
 const findingField = z.enum(keysOf<Finding>(findings));
 const ruleField = z.enum(keysOf<PickRule>(pickRules));
-const wholeNumber = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
 
 const loggedPerson = z.object({ patientId: uuidField, name: z.string(), number: z.string() });
 
@@ -67,7 +75,7 @@ export const giveExtract = defineRoute({
   body: z.object({
     patientId: uuidField,
     as: z.enum(['paper', 'table', 'data']),
-    rows: wholeNumber(0, 1_000_000),
+    rows: wholeNumberField(0, 1_000_000),
   }),
   reply: z.object({}),
 });
@@ -162,7 +170,7 @@ export const revealPerson = defineRoute({
   summary: 'Visa vem en rad i loggkontrollen gäller',
   access: 'unit',
   params: reviewParams,
-  body: z.object({ number: z.int(), reason: textField(200) }),
+  body: z.object({ number: logNumberField, reason: textField(200) }),
   reply: loggedPerson,
 });
 
@@ -172,7 +180,7 @@ export const judgeRow = defineRoute({
   summary: 'Bedöm en rad i loggkontrollen',
   access: 'unit',
   params: reviewParams,
-  body: z.object({ number: z.int(), finding: findingField, note: optionalTextField(2000) }),
+  body: z.object({ number: logNumberField, finding: findingField, note: optionalTextField(2000) }),
   reply: reviewReply,
 });
 
@@ -188,13 +196,13 @@ export const completeReview = defineRoute({
 
 export const logSettingsField = z.object({
   period: z.enum(keysOf<ReviewPeriod>(reviewPeriods)),
-  dueDays: wholeNumber(7, 180),
-  sample: wholeNumber(5, 200),
-  perRule: wholeNumber(1, 100),
-  volume: wholeNumber(5, 500),
-  nightFrom: wholeNumber(0, 23),
-  nightTo: wholeNumber(0, 23),
-  retentionYears: z._default(wholeNumber(LEAST_LOG_YEARS, 100), LEAST_LOG_YEARS),
+  dueDays: wholeNumberField(7, 180),
+  sample: wholeNumberField(5, 200),
+  perRule: wholeNumberField(1, 100),
+  volume: wholeNumberField(5, 500),
+  nightFrom: wholeNumberField(0, 23),
+  nightTo: wholeNumberField(0, 23),
+  retentionYears: z._default(wholeNumberField(LEAST_LOG_YEARS, 100), LEAST_LOG_YEARS),
   namesInExtract: z.boolean(),
 });
 
@@ -221,7 +229,7 @@ export const changeLogSettings = defineRoute({
   path: '/api/log/settings',
   summary: 'Ändra hur vårdgivarens logg kontrolleras',
   access: 'unit',
-  body: z.object({ version: z.int(), settings: logSettingsField, reason: textField(200) }),
+  body: z.object({ version: versionField, settings: logSettingsField, reason: textField(200) }),
   reply: settingsReply,
 });
 

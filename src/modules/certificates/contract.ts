@@ -7,6 +7,7 @@ import {
   pageOf,
   textField,
   uuidField,
+  wholeNumberField,
 } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
 
@@ -87,6 +88,9 @@ export const importCertificates = defineRoute({
   }),
 });
 
+/** As it stands in the field; what is no day is told beside its row. */
+const typedDay = z.string().check(z.maxLength(40));
+
 /** A certificate typed or pasted by hand. Who it is about: a person the unit knows, or a number with a name. */
 export const typedCertificate = z.object({
   /** Made by the form: the same key twice is the same certificate. */
@@ -96,11 +100,13 @@ export const typedCertificate = z.object({
   givenName: optionalTextField(100),
   familyName: optionalTextField(100),
   sex: z.nullable(z.enum(['female', 'male'])),
-  periods: z.array(z.object({ start: z.string(), end: z.string(), degree: z.number() })).check(z.maxLength(50)),
+  periods: z
+    .array(z.object({ start: typedDay, end: typedDay, degree: wholeNumberField(0, 100) }))
+    .check(z.maxLength(50)),
   diagnosis: optionalTextField(200),
   doctorName: optionalTextField(200),
   signedOn: z.nullable(calendarDateField),
-  occupations: z.array(z.enum(['NUVARANDE_ARBETE', 'ARBETSSOKANDE', 'FORALDRALEDIG', 'STUDIER'])),
+  occupations: z.array(z.enum(['NUVARANDE_ARBETE', 'ARBETSSOKANDE', 'FORALDRALEDIG', 'STUDIER'])).check(z.maxLength(4)),
   occupationAndTasks: optionalTextField(4000),
 });
 

@@ -1,6 +1,14 @@
 /** The coordination room's routes. */
 import * as z from 'zod/mini';
-import { calendarDateField, instantField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
+import {
+  calendarDateField,
+  instantField,
+  optionalTextField,
+  textField,
+  uuidField,
+  versionField,
+  wholeNumberField,
+} from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
 import { patientHeader, patientSummary } from '../patients/contract.ts';
 import * as shape from './contract/schemas.ts';
@@ -9,8 +17,8 @@ export * from './contract/handovers.ts';
 export * from './contract/late.ts';
 export * as coordinationShapes from './contract/schemas.ts';
 
-const minutes = z._default(z.nullable(z.int().check(z.gte(0), z.lte(1440))), null);
-const localTime = z.string();
+const minutes = z._default(z.nullable(wholeNumberField(0, 1440)), null);
+const localTime = z.string().check(z.maxLength(40));
 const codes = z._default(z.nullable(z.array(z.string().check(z.maxLength(10))).check(z.maxLength(10))), null);
 
 /** Kept in the log also when it is refused: a name and nothing else. */
@@ -65,7 +73,7 @@ export const enterActs = defineRoute({
   body: z.object({
     draftId: uuidField,
     caseId: z._default(z.nullable(uuidField), null),
-    caseVersion: z._default(z.nullable(z.int()), null),
+    caseVersion: z._default(z.nullable(versionField), null),
     acts: z.array(actInput).check(z.minLength(1), z.maxLength(10)),
   }),
   reply: z.object({ caseId: uuidField, version: z.number(), actIds: z.array(uuidField), already: z.boolean() }),
@@ -118,7 +126,7 @@ export const correctAct = defineRoute({
   access: 'unit',
   params: z.object({ actId: uuidField }),
   body: z.object({
-    nr: z.int(),
+    nr: versionField,
     at: localTime,
     minutes,
     codes,
@@ -136,7 +144,7 @@ export const markWrongPatient = defineRoute({
   summary: 'Stryk en händelse som fördes på fel patient',
   access: 'unit',
   params: z.object({ actId: uuidField }),
-  body: z.object({ nr: z.int(), reason: textField(500) }),
+  body: z.object({ nr: versionField, reason: textField(500) }),
   reply: correctionReply,
 });
 
@@ -147,7 +155,7 @@ export const signActs = defineRoute({
   access: 'unit',
   body: z.object({
     acts: z
-      .array(z.object({ actId: uuidField, nr: z.int(), hash: z.string() }))
+      .array(z.object({ actId: uuidField, nr: versionField, hash: z.string().check(z.maxLength(128)) }))
       .check(z.minLength(1), z.maxLength(200)),
   }),
   reply: z.object({ signed: z.array(uuidField), already: z.array(uuidField) }),
@@ -193,7 +201,7 @@ export const saveDraft = defineRoute({
   body: z.object({
     patientId: uuidField,
     caseId: z._default(z.nullable(uuidField), null),
-    caseVersion: z._default(z.int(), 0),
+    caseVersion: z._default(versionField, 0),
     kinds: z.array(actKind).check(z.maxLength(20)),
     body: z.unknown(),
   }),

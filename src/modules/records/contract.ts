@@ -1,6 +1,14 @@
 /** The records room's routes: destruction on a decision, the whole file of a patient, and when entries lock. */
 import * as z from 'zod/mini';
-import { calendarDateField, instantField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
+import {
+  calendarDateField,
+  instantField,
+  optionalTextField,
+  textField,
+  uuidField,
+  versionField,
+  wholeNumberField,
+} from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
 
 const ground = z.enum(['ivo', 'retention']);
@@ -205,6 +213,6 @@ export const setLocking = defineRoute({
   path: '/api/records/locking',
   summary: 'Ändra efter hur många dagar en införd händelse låses på enheten',
   access: 'unit',
-  body: z.object({ version: z.int(), days: z.int(), reason: textField(200) }),
+  body: z.object({ version: versionField, days: wholeNumberField(0, 1_000), reason: textField(200) }),
   reply: lockingReply,
 });

@@ -1,6 +1,6 @@
 /** The register of agreements between regions (LOK 2 § andra stycket). */
 import * as z from 'zod/mini';
-import { calendarDateField, instantField, textField, uuidField } from '../../../contract/fields.ts';
+import { calendarDateField, instantField, textField, uuidField, versionField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 
 const said = {
@@ -57,7 +57,7 @@ export const changeAgreement = defineRoute({
   params: z.object({ agreementId: uuidField }),
   body: z.object({
     /** The version begun from. */
-    version: z.int(),
+    version: versionField,
     ...said,
     reason: textField(200),
   }),

@@ -1,12 +1,17 @@
 /** Who has what right from where, and deciding about it. */
 import * as z from 'zod/mini';
-import { calendarDateField, instantField, optionalTextField, textField, uuidField } from '../../../contract/fields.ts';
+import {
+  calendarDateField,
+  instantField,
+  optionalTextField,
+  textField,
+  uuidField,
+  versionField,
+  wholeNumberField,
+} from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 import { reaches } from '../../../kernel/subject.ts';
 import { certificationBounds, givenRoles } from './domain.ts';
-
-const within = ([min, max]: readonly [number, number]) =>
-  z.int('Skriv ett helt tal.').check(z.gte(min, `Skriv minst ${min}.`), z.lte(max, `Skriv högst ${max}.`));
 
 const extentFields = {
   reach: z.enum(reaches, 'Välj hur långt uppdraget når.'),
@@ -127,7 +132,9 @@ export const giveAssignment = defineRoute({
     temporary: z.boolean(),
     from: calendarDateField,
     to: z.nullable(calendarDateField),
-    analysisId: z.string().check(z.minLength(1, 'Välj behovs- och riskanalysen som uppdraget vilar på.')),
+    analysisId: z
+      .string()
+      .check(z.minLength(1, 'Välj behovs- och riskanalysen som uppdraget vilar på.'), z.maxLength(60)),
   }),
   reply: z.object({ assignmentId: uuidField }),
 });
@@ -172,7 +179,9 @@ export const certifyAssignment = defineRoute({
   body: z.object({
     /** The day she saw as its last: somebody else may have decided meanwhile. */
     certifyBy: calendarDateField,
-    analysisId: z.string().check(z.minLength(1, 'Välj behovs- och riskanalysen som du bekräftar mot.')),
+    analysisId: z
+      .string()
+      .check(z.minLength(1, 'Välj behovs- och riskanalysen som du bekräftar mot.'), z.maxLength(60)),
   }),
   reply: z.object({ certifyBy: calendarDateField }),
 });
@@ -199,9 +208,9 @@ export const setCertification = defineRoute({
   access: 'unit',
   body: z.object({
     /** The version begun from. */
-    version: z.int(),
-    months: within(certificationBounds.months),
-    warnDays: within(certificationBounds.warnDays),
+    version: versionField,
+    months: wholeNumberField(...certificationBounds.months),
+    warnDays: wholeNumberField(...certificationBounds.warnDays),
     reason: textField(200),
   }),
   reply: z.object({ version: z.int(), months: z.int(), warnDays: z.int() }),

@@ -1,6 +1,6 @@
 /** Support's access: asking, answering, ending, and the state of a unit as masked facts. */
 import * as z from 'zod/mini';
-import { instantField, textField, uuidField } from '../../../contract/fields.ts';
+import { instantField, textField, uuidField, wholeNumberField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 import { MATTER, REFERENCE, supportStandings, supportViews, WORDS } from './domain.ts';
 
@@ -51,11 +51,13 @@ export const askSupport = defineRoute({
   summary: 'Be en enhet om tillfällig åtkomst för felsökning',
   access: 'unit',
   body: z.object({
-    unitId: z.string().check(z.minLength(1, 'Välj enheten som felet gäller.')),
+    unitId: z.string().check(z.minLength(1, 'Välj enheten som felet gäller.'), z.maxLength(60)),
     reference: textField(REFERENCE),
     matter: textField(MATTER),
-    views: z.array(z.enum(supportViews)).check(z.minLength(1, 'Välj vad du behöver se.')),
-    minutes: z.int('Välj hur länge.'),
+    views: z
+      .array(z.enum(supportViews))
+      .check(z.minLength(1, 'Välj vad du behöver se.'), z.maxLength(supportViews.length)),
+    minutes: wholeNumberField(1, 1_440, 'Välj hur länge.'),
   }),
   reply: z.object({ requestId: uuidField }),
 });

@@ -40,7 +40,9 @@ export const takeOver = defineRoute({
   body: z.object({
     draftId: uuidField,
     /** Checked as the act need assessed; null when a case is open here already. */
-    need: z.nullable(z.object({ reason: z.string(), opening: z.unknown(), nextStep: z.unknown() })),
+    need: z.nullable(
+      z.object({ reason: z.string().check(z.maxLength(60)), opening: z.unknown(), nextStep: z.unknown() }),
+    ),
   }),
   reply: z.object({ patientId: uuidField, caseId: uuidField }),
 });

@@ -1,6 +1,6 @@
 /** List decisions, doctors' answers and marks of what has been seen. */
 import * as z from 'zod/mini';
-import { calendarDateField, optionalTextField, uuidField } from '../../../contract/fields.ts';
+import { calendarDateField, optionalTextField, uuidField, versionField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 import { choices, doctorAnswers, NOTE_LENGTH } from '../domain.ts';
 
@@ -14,9 +14,9 @@ export const decide = defineRoute({
     decisionId: z.optional(uuidField),
     patientId: uuidField,
     /** The version of the row that was looked at. */
-    version: z.int(),
+    version: versionField,
     choice: z.enum(choices),
-    reason: z.string(),
+    reason: z.string().check(z.maxLength(60)),
     note: z.optional(optionalTextField(NOTE_LENGTH)),
     recheckOn: z.optional(z.nullable(calendarDateField)),
   }),
@@ -49,7 +49,7 @@ export const markSeen = defineRoute({
   access: 'unit',
   body: z.object({
     /** Exactly the rows that were shown, with the version shown. */
-    rows: z.array(z.object({ patientId: uuidField, version: z.int() })).check(z.maxLength(1000)),
+    rows: z.array(z.object({ patientId: uuidField, version: versionField })).check(z.maxLength(1000)),
     /** "Klar med genomgången". */
     done: z.boolean(),
   }),

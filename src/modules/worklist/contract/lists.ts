@@ -1,6 +1,13 @@
 /** Lists, Idag and the preview. Lists are POSTs: what points out a person never stands in an address (LAW-94). */
 import * as z from 'zod/mini';
-import { calendarDateField, instantField, optionalTextField, pageOf, uuidField } from '../../../contract/fields.ts';
+import {
+  calendarDateField,
+  instantField,
+  optionalTextField,
+  pageOf,
+  uuidField,
+  wholeNumberField,
+} from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 import { certificateView } from '../../certificates/contract.ts';
 import { patientHeader } from '../../patients/contract.ts';
@@ -20,20 +27,23 @@ import {
 } from '../domain.ts';
 
 const few = <S extends z.core.$ZodType>(one: S) => z.array(one).check(z.maxLength(30));
-const wholeNumber = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
 const ruleKey = z.enum(ruleKeys);
 
 /** What a list may be narrowed by: a closed list, nothing else (LAW-40). Keys left out narrow nothing. */
 export const filterField = z.strictObject({
   states: z.optional(few(z.enum(sickLeaveStates))),
-  degrees: z.optional(few(z.int())),
+  degrees: z.optional(few(wholeNumberField(0, 100))),
   doctor: z.optional(z.string().check(z.maxLength(100))),
   chapters: z.optional(few(z.enum(diagnosisChapterKeys))),
   codes: z.optional(
-    few(z.string().check(z.refine(isSearchableCode, 'Den diagnosen kan inte användas för att göra en lista.'))),
+    few(
+      z
+        .string()
+        .check(z.maxLength(20), z.refine(isSearchableCode, 'Den diagnosen kan inte användas för att göra en lista.')),
+    ),
   ),
-  ageFrom: z.optional(wholeNumber(0, 150)),
-  ageTo: z.optional(wholeNumber(0, 150)),
+  ageFrom: z.optional(wholeNumberField(0, 150)),
+  ageTo: z.optional(wholeNumberField(0, 150)),
   sex: z.optional(z.enum(['female', 'male'])),
   lengths: z.optional(few(z.enum(lengthBandKeys))),
   endsFrom: z.optional(calendarDateField),
@@ -109,7 +119,7 @@ export const listBody = z.object({
   sort: z.optional(z.enum(sortKeys)),
   descending: z.optional(z.boolean()),
   after: z.optional(z.string().check(z.maxLength(600))),
-  limit: z.optional(wholeNumber(1, 200)),
+  limit: z.optional(wholeNumberField(1, 200)),
 });
 export type ListRequest = z.output<typeof listBody>;
 
@@ -142,7 +152,7 @@ export const printPeople = defineRoute({
   path: '/api/worklist/print',
   summary: 'Listan för utskrift',
   access: 'unit',
-  body: z.object({ ...listBody.shape, limit: z.optional(wholeNumber(1, 1000)) }),
+  body: z.object({ ...listBody.shape, limit: z.optional(wholeNumberField(1, 1000)) }),
   reply: z.object({ rows: z.array(worklistRow), more: z.boolean(), order: z.string(), today: calendarDateField }),
 });
 

@@ -1,15 +1,20 @@
 /** The unit's rules, the region's counting, and how a person wants things. */
 import * as z from 'zod/mini';
-import { instantField, optionalTextField, textField } from '../../../contract/fields.ts';
+import {
+  instantField,
+  optionalTextField,
+  textField,
+  versionField,
+  wholeNumberField,
+} from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 import { columns, ruleKeys } from '../domain.ts';
-
-const wholeNumber = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
 
 const ruleSettingField = z.object({
   key: z.enum(ruleKeys),
   on: z.boolean(),
-  values: z.record(z.string(), z.number()),
+  /** Each within its threshold's bounds, which the rules say in words. */
+  values: z.record(z.string().check(z.maxLength(60)), wholeNumberField(-1_000_000, 1_000_000)),
 });
 
 export const rulesReply = z.object({
@@ -55,7 +60,7 @@ export const changeRules = defineRoute({
   access: 'unit',
   body: z.object({
     /** The version begun from. */
-    version: z.int(),
+    version: versionField,
     rules: z.array(ruleSettingField).check(z.maxLength(50)),
     reason: z.optional(optionalTextField(200)),
   }),
@@ -94,9 +99,9 @@ export const changeCounting = defineRoute({
   summary: 'Ändra hur regionen räknar sjukfall',
   access: 'unit',
   body: z.object({
-    version: z.int(),
-    gap: wholeNumber(0, 90),
-    window: wholeNumber(0, 90),
+    version: versionField,
+    gap: wholeNumberField(0, 90),
+    window: wholeNumberField(0, 90),
     reason: textField(200),
   }),
   reply: countingReply,
@@ -105,7 +110,7 @@ export const changeCounting = defineRoute({
 export const preferencesField = z.object({
   columns: z.array(z.enum(columns)).check(z.maxLength(columns.length)),
   /** 1 Monday to 7 Sunday. */
-  workingDays: z.array(wholeNumber(1, 7)).check(z.minLength(1, 'Välj minst en arbetsdag.'), z.maxLength(7)),
+  workingDays: z.array(wholeNumberField(1, 7)).check(z.minLength(1, 'Välj minst en arbetsdag.'), z.maxLength(7)),
 });
 export type Preferences = z.output<typeof preferencesField>;
 
