@@ -50,8 +50,8 @@ async function twice(by: HeldRole, name: string, first: Sent, second: Sent = fir
     );
     for (;;) {
       const { rows: waiting } = await owner.query<{ n: number }>(
-        `select count(*)::integer as n from pg_locks l join pg_database d on d.oid = l.database
-         where d.datname = current_database() and not l.granted`,
+        `select count(distinct l.pid)::integer as n from pg_locks l join pg_stat_activity a using (pid)
+         where a.datname = current_database() and not l.granted`,
       );
       if (answered + (waiting[0]?.n ?? 0) >= 2) break;
       await new Promise((resolve) => setTimeout(resolve, 2));
@@ -189,6 +189,21 @@ test('what is registered twice at once stands once, and the second call is told 
   const asked = await twice('support', 'POST /api/support/requests', { body: request });
   assert.deepEqual(said(asked), [200, 409], asked.map((answer) => answer.text).join(' '));
   assert.equal(await count('support_request', 'provider_id = $1 and reference = $2', [providerId, 'INC2']), 1);
+
+  const thinningId = uuidv7();
+  const thinning = {
+    thinningId,
+    reference: 'Dnr T3',
+    decidedOn: world.today,
+    throughDay: '2020-01-31',
+    nothingWaits: true,
+  };
+  const proposed = await twice('administrator', 'POST /api/log/thinnings', { body: thinning });
+  assert.deepEqual(said(proposed), [200, 200]);
+  const otherDay = { ...thinning, throughDay: '2020-02-29' };
+  const changedOver = await twice('administrator', 'POST /api/log/thinnings', { body: thinning }, { body: otherDay });
+  assert.deepEqual(said(changedOver), [200, 409]);
+  assert.equal(await count('log_thinning', 'thinning_id = $1 and through_day = $2', [thinningId, '2020-01-31']), 1);
 
   assert.deepEqual(mistakes(since), []);
 });

@@ -64,14 +64,16 @@ export interface NewThinning {
   proposedBy: Uuid;
 }
 
-/** Adds a proposal; the same one sent twice is one. */
-export async function addThinning(tx: Tx, added: NewThinning): Promise<void> {
+/** Adds a proposal. False when its key is taken. */
+export async function addThinning(tx: Tx, added: NewThinning): Promise<boolean> {
   const { providerId, unitId, name } = tx.subject;
-  await sql`insert into log_thinning (provider_id, thinning_id, unit_id, reference, decided_on, through_day, proposed_by,
+  const { numAffectedRows } =
+    await sql`insert into log_thinning (provider_id, thinning_id, unit_id, reference, decided_on, through_day, proposed_by,
       proposed_by_name, proposed_at)
     values (${providerId}::uuid, ${added.thinningId}::uuid, ${unitId}::uuid, ${added.reference}, ${added.decidedOn}::date,
       ${added.throughDay}::date, ${added.proposedBy}::uuid, ${name}, ${tx.clock.now()}::timestamptz)
     on conflict do nothing`.execute(tx.db());
+  return numAffectedRows === 1n;
 }
 
 /** Adds the other person's word. Gives whether it was the first. */

@@ -16,7 +16,13 @@ import { thinnableThrough } from '../domain.ts';
 import { event } from '../index.ts';
 import { auditPolicy } from '../policy.ts';
 import { logSettings } from '../settings.ts';
-import { addThinning, addThinningOutcome, type StoredThinning, thinnings } from '../store/thinning.ts';
+import {
+  addThinning,
+  addThinningOutcome,
+  type NewThinning,
+  type StoredThinning,
+  thinnings,
+} from '../store/thinning.ts';
 
 const here = (tx: Tx) => ({ unitId: tx.subject.unitId });
 const about = (thinningId: Uuid) => ({
@@ -67,9 +73,27 @@ export async function proposeThinning(tx: Tx, request: ProposeThinning): Promise
   if (!request.nothingWaits) fields.nothingWaits = WAITS;
   const [first] = Object.values(fields);
   if (first !== undefined) return refuse({ kind: 'invalid', message: first, fields });
-  await addThinning(tx, { thinningId, reference, decidedOn, throughDay, proposedBy: staffId });
-  return ok({ proposed: true });
+  const proposed = { thinningId, reference, decidedOn, throughDay, proposedBy: staffId };
+  if (await addThinning(tx, proposed)) return ok({ proposed: true });
+  const [known] = await thinnings(tx, thinningId);
+  return known !== undefined && saysTheSame(known, proposed) ? ok({ proposed: true }) : refuse(proposedOtherwise);
 }
+
+function saysTheSame(known: StoredThinning, proposed: NewThinning): boolean {
+  const { reference, decidedOn, throughDay, proposedBy } = proposed;
+  return (
+    known.reference === reference &&
+    known.decidedOn === decidedOn &&
+    known.throughDay === throughDay &&
+    known.proposedBy === proposedBy
+  );
+}
+
+const proposedOtherwise: Refusal = {
+  kind: 'conflict',
+  message:
+    'Förslaget är redan lagt, med andra uppgifter. Det du har skrivit här är inte sparat. Läs in sidan på nytt, och dra tillbaka förslaget om det är fel.',
+};
 
 /** Approves as the second of two persons, after a fresh proof of who she is. */
 export async function approveThinning(
