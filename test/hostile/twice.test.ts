@@ -208,6 +208,18 @@ test('what is registered twice at once stands once, and the second call is told 
   assert.deepEqual(mistakes(since), []);
 });
 
+test('LAW-49: a consent noted twice at once is taken back by one word: nothing of others is read after it', async () => {
+  const name = 'POST /api/patients/:patientId/across/grounds';
+  await world.relate();
+  const noted = await twice('coordinator', name, samples[name]?.about?.(world.places.relation) ?? {});
+  const grounds = noted.map(({ text }) => JSON.parse(text) as { ground: { groundId: string } | null });
+  assert.deepEqual(said(noted), [200, 200]);
+  const ended = await send(world.browsers.coordinator, `${name}/:groundId/end`, {
+    params: { patientId: world.places.relation.patientId, groundId: grounds[0]?.ground?.groundId ?? '' },
+  });
+  assert.equal((JSON.parse(ended.text) as { ground: unknown }).ground, null);
+});
+
 test('a form entered twice at once is entered once, and both calls get the same answer', async () => {
   const name = 'POST /api/coordination/patients/:patientId/acts';
   const sample = samples[name]?.about?.(world.places.stated) ?? {};
