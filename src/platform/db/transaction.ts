@@ -6,18 +6,11 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { type AuditEntry, type AuditOutcome, auditInsert, type Json } from './audit-row.ts';
+import { beginStatement } from './begin.ts';
 import { BoundConnection } from './binding.ts';
-import {
-  codeOf,
-  type Failure,
-  failureOf,
-  isConnectionLost,
-  isOldPlan,
-  shareFull,
-  uncertainCommit,
-} from './failures.ts';
-import { LIMITS, type Limits, limited, type Pace, PING_MS } from './limits.ts';
-import { literal } from './literals.ts';
+import { onConnection } from './borrow.ts';
+import { type Failure, failureOf, isConnectionLost, isOldPlan, shareFull, uncertainCommit } from './failures.ts';
+import { LIMITS, type Limits, type Pace } from './limits.ts';
 import { insertJob, type NewJob } from './outbox-row.ts';
 import { Shares } from './shares.ts';
 import { StatementNames } from './statement-names.ts';
@@ -374,50 +367,9 @@ class OpenTransaction {
   }
 }
 
-/** `begin` and the settings of row level security in one message: one round trip. */
-function beginStatement(subject: Subject, limits: Limits | null): string {
-  const units =
-    subject.kind === 'system'
-      ? `coalesce((select string_agg(unit_id::text, ',') from unit where provider_id = ${literal(subject.providerId)}::uuid), '')`
-      : literal(onlySupports(subject) ? '' : subject.unitId);
-  const more =
-    limits === null
-      ? ''
-      : `, set_config('lock_timeout', '${limits.lockMs}', true), set_config('statement_timeout', '${limits.statementMs}', true), set_config('idle_in_transaction_session_timeout', '${limits.idleInTransactionMs}', true)`;
-  return `begin; select set_config('app.provider', ${literal(subject.providerId)}, true), set_config('app.units', ${units}, true), set_config('app.staff', ${literal(subject.staffId ?? '')}, true), set_config('app.roles', ${literal(subject.roles.join(' '))}, true)${more}`;
-}
-
-/** Whoever is nothing but support sees no unit's rows in any table: what she may see comes through functions (LAW-78). */
-function onlySupports({ roles }: Subject): boolean {
-  return roles.length > 0 && roles.every((role) => role === 'support');
-}
-
 function asObject(details: Json | undefined): { readonly [key: string]: Json | undefined } {
   if (details === undefined) return {};
   return typeof details === 'object' && details !== null && !Array.isArray(details)
     ? (details as { readonly [key: string]: Json | undefined })
     : { value: details };
-}
-
-/** Borrows a connection and gives it back clean; one that cannot be cleaned is thrown away. */
-async function onConnection<T>(pool: Pick<Pool, 'connect'>, use: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let value: T;
-  try {
-    value = await use(client);
-  } catch (error) {
-    client.release(await uncleaned(client, error));
-    throw error;
-  }
-  client.release();
-  return value;
-}
-
-/** Why the connection cannot be used again; false when it was rolled back and can. */
-async function uncleaned(client: PoolClient, error: unknown): Promise<Error | boolean> {
-  if (error instanceof Error && (isConnectionLost(error) || codeOf(error) === '25006')) return error;
-  return client.query(limited('rollback', PING_MS)).then(
-    () => false,
-    (why: unknown) => (why instanceof Error ? why : true),
-  );
 }

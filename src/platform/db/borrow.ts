@@ -1,0 +1,29 @@
+import type { Pool, PoolClient } from 'pg';
+import { codeOf, isConnectionLost } from './failures.ts';
+import { limited, PING_MS } from './limits.ts';
+
+/** Borrows a connection and gives it back clean; one that cannot be cleaned is thrown away. */
+export async function onConnection<T>(
+  pool: Pick<Pool, 'connect'>,
+  use: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let value: T;
+  try {
+    value = await use(client);
+  } catch (error) {
+    client.release(await uncleaned(client, error));
+    throw error;
+  }
+  client.release();
+  return value;
+}
+
+/** Why the connection cannot be used again; false when it was rolled back and can. */
+async function uncleaned(client: PoolClient, error: unknown): Promise<Error | boolean> {
+  if (error instanceof Error && (isConnectionLost(error) || codeOf(error) === '25006')) return error;
+  return client.query(limited('rollback', PING_MS)).then(
+    () => false,
+    (why: unknown) => (why instanceof Error ? why : true),
+  );
+}
