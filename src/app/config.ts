@@ -19,6 +19,8 @@ export interface Config {
   databaseAppUrl: string | null;
   /** Other programs for the embedded server (KOORDINERA_POSTGRES). */
   postgresBinaries: string | null;
+  /** Where the embedded server is backed up as it runs (KOORDINERA_BACKUP, …_TIME, …_DAYS); null: it is not. */
+  backup: BackupSettings | null;
   /** Most database connections at once (KOORDINERA_POOL). */
   poolSize: number;
   /** What the reader of /metrics shows as a bearer token (KOORDINERA_METRICS_TOKEN); null: this computer only. */
@@ -27,6 +29,15 @@ export interface Config {
   trustProxy: string | null;
   /** The log file, or `-` for standard output (KOORDINERA_LOG); null: in the data folder. */
   log: string | null;
+}
+
+export interface BackupSettings {
+  /** The folder, absolute. */
+  folder: string;
+  /** When a base backup is due each day: a time of day in Sweden, as 02:30. */
+  time: string;
+  /** For how many days back the database can be brought to any moment. */
+  days: number;
 }
 
 /** Koordinera's own folder. */
@@ -55,6 +66,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       );
     },
     postgresBinaries: () => folder('KOORDINERA_POSTGRES', read('KOORDINERA_POSTGRES')),
+    backup: () => backupSettings(read, databaseUrl !== null),
     poolSize: () => wholeNumber('KOORDINERA_POOL', read('KOORDINERA_POOL') ?? '10', 2, 500),
     metricsToken: () => read('KOORDINERA_METRICS_TOKEN'),
     trustProxy: () => proxies(read('KOORDINERA_PROXY')),
@@ -66,6 +78,26 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 function setting(environment: NodeJS.ProcessEnv, name: string): string | null {
   const text = environment[name]?.trim();
   return text === undefined || text === '' ? null : text;
+}
+
+function backupSettings(read: (name: string) => string | null, operated: boolean): BackupSettings | null {
+  const place = folder('KOORDINERA_BACKUP', read('KOORDINERA_BACKUP'));
+  if (place === null) return null;
+  if (operated) {
+    throw new SetupError(
+      'KOORDINERA_BACKUP gäller den inbyggda databasservern, men DATABASE_URL är satt. En egen server säkerhetskopieras med sina egna verktyg; se docs/operations.md.',
+    );
+  }
+  return together({
+    folder: () => place,
+    time: () => timeOfDay('KOORDINERA_BACKUP_TIME', read('KOORDINERA_BACKUP_TIME') ?? '02:30'),
+    days: () => wholeNumber('KOORDINERA_BACKUP_DAYS', read('KOORDINERA_BACKUP_DAYS') ?? '14', 1, 365),
+  });
+}
+
+function timeOfDay(name: string, text: string): string {
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
+  throw new SetupError(`${name} ska vara ett klockslag som 02:30, men är ${text}.`);
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {

@@ -35,6 +35,7 @@ export async function withDatabase<T>(
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
     ...(config.databaseAppUrl === null ? {} : { appUrl: config.databaseAppUrl }),
     ...(config.postgresBinaries === null ? {} : { binaries: config.postgresBinaries }),
+    ...(config.backup === null ? {} : { archiveTo: config.backup.folder }),
   });
   const close = async (): Promise<void> => (await opening).close();
   const takeBack = io.onInterrupt?.(close);

@@ -9,6 +9,7 @@ import { identityConfig } from '../platform/identity/index.ts';
 import { createJobs } from '../platform/jobs/index.ts';
 import { loggable } from '../platform/telemetry/loggable.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
+import { backupKeeper } from './backup/keeper.ts';
 import type { Config } from './config.ts';
 import { jobHandlers } from './jobs.ts';
 import { logDuties } from './log-duties.ts';
@@ -74,6 +75,18 @@ export async function startService(options: StartOptions): Promise<RunningServic
     metrics,
     tell: (about, message) => server.app.log.error(about, message),
   });
+  const keeper =
+    config.backup === null
+      ? null
+      : backupKeeper({
+          opened,
+          config,
+          settings: config.backup,
+          headsFolder: logSettings.headsFolder,
+          clock: systemClock,
+          metrics,
+          tell: (about, message) => server.app.log.error(about, message),
+        });
   try {
     await server.app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -82,11 +95,13 @@ export async function startService(options: StartOptions): Promise<RunningServic
   }
   jobs.start();
   duties.start();
+  keeper?.start();
   return {
     url: config.baseUrl,
     people: demo === null ? [] : await demo.people(),
     close: async () => {
       await server.close();
+      await keeper?.stop();
       await duties.stop();
       await jobs.stop();
     },

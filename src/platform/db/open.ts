@@ -23,6 +23,8 @@ export interface OpenOptions extends DatabaseOptions {
   appUrl?: string;
   /** Other server programs for the embedded server (KOORDINERA_POSTGRES). */
   binaries?: string;
+  /** The folder for backups (KOORDINERA_BACKUP), to which an embedded server archives its log. */
+  archiveTo?: string;
   /** Most connections at once for the application. */
   poolSize: number;
   /** Other migrations than the repository's own, for tests. */
@@ -103,6 +105,7 @@ async function reach(dataFolder: string, options: OpenOptions): Promise<ReachedS
   const embedded = await startEmbedded({
     dataFolder,
     ...(options.binaries === undefined ? {} : { binaries: options.binaries }),
+    ...(options.archiveTo === undefined ? {} : { archiveTo: options.archiveTo }),
   });
   return {
     owner: embedded.owner,
@@ -113,7 +116,24 @@ async function reach(dataFolder: string, options: OpenOptions): Promise<ReachedS
   };
 }
 
-function ownerDoor(server: ReachedServer): OpenedDatabase['asOwner'] {
+/** Runs the work as the owner of the tables on an embedded server that is not opened for use: nothing is migrated. */
+export function onServer<T>(
+  embedded: Pick<EmbeddedServer, 'owner' | 'applicationName'>,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  return ownerDoor({ ...embedded, embedded })(work);
+}
+
+/** Runs the work as the owner of the tables on an operated server that is not opened for use: nothing is migrated. */
+export function onOperated<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+  return ownerDoor({ owner: { url: databaseUrl }, applicationName: 'koordinera', embedded: null })(work);
+}
+
+function ownerDoor(server: {
+  owner: ConnectionTarget;
+  applicationName: string;
+  embedded: object | null;
+}): OpenedDatabase['asOwner'] {
   const address = new ServerAddress(server.owner);
   return async (work) => {
     let client: Client;

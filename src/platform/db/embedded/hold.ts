@@ -69,6 +69,15 @@ export class Hold {
     }
   }
 
+  /** Whether the server archives its log by this very command. */
+  async archivesBy(command: string): Promise<boolean> {
+    const found = await this.#client?.query<{ same: boolean }>(
+      `select current_setting('archive_mode') = 'on' and current_setting('archive_command') = $1 as same`,
+      [command],
+    );
+    return found?.rows[0]?.same === true;
+  }
+
   /** Lets go; true when nobody else uses the server. */
   async leave(): Promise<boolean> {
     const client = this.#client;

@@ -13,6 +13,8 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { archivingSettings, keepCommand, requireProgram } from '../backup/archiving.ts';
+import { type BackupLine, lineOf, makeLine } from '../backup/line.ts';
 import { APP_ROLE, type ConnectionTarget } from '../connection.ts';
 import { SetupError } from '../setup-error.ts';
 import { type Account, asAccount, chooseAccount, handOver } from './account.ts';
@@ -29,6 +31,10 @@ export interface EmbeddedOptions {
   binaries?: string;
   /** A server for tests: nothing is kept through a crash of the machine, and it ends when this process does. */
   throwaway?: boolean;
+  /** The folder for backups (KOORDINERA_BACKUP): the log is archived there, in the data folder's own line. */
+  archiveTo?: string;
+  /** More settings of the server, as `name=value`. */
+  settings?: readonly string[];
 }
 
 export interface EmbeddedServer {
@@ -77,12 +83,19 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   });
   const hold = new Hold(login(OWNER, passwords.owner, 'postgres'), applicationName);
   const durable = options.throwaway !== true;
+  const line = options.archiveTo === undefined ? null : lineOf(options.dataFolder, options.archiveTo);
+  const settings = [...(line === null ? [] : archivingSettings(line)), ...(options.settings ?? [])];
 
   async function ensure(): Promise<void> {
     await withStartLock(name, async () => {
       if ((await hold.take()) !== 'held') await waitForTheRunning(cluster, hold);
+      if (line !== null && hold.held) await requireArchiving(hold, cluster, keepCommand(line));
       if (!hold.held) {
         handOver(account, options.dataFolder, binaries.bin);
+        if (line !== null) {
+          requireProgram(account);
+          tryToMakeLine(line, account);
+        }
         await makeCluster(binaries, account, { dataFolder: options.dataFolder, cluster, durable });
         makeSocketFolder(socketFolder, account);
         try {
@@ -102,7 +115,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     for (let attempt = 1; ; attempt += 1) {
       clearForeignLock(cluster);
       const from = setAsideLog(logFile);
-      const child = launch(binaries, account, serverArguments(cluster, socketFolder, durable), logFile, durable);
+      const child = launch(
+        binaries,
+        account,
+        [...serverArguments(cluster, socketFolder, durable), ...asArguments(settings)],
+        logFile,
+        durable,
+      );
       const why = await answerOrEnd(child, hold);
       if (why === 'held') return;
       const said = readFileSync(logFile, 'utf8').slice(from);
@@ -207,7 +226,29 @@ function serverArguments(cluster: string, socketFolder: string, durable: boolean
     'cluster_name=koordinera',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']),
   ];
-  return ['-D', cluster, ...settings.flatMap((setting) => ['-c', setting])];
+  return ['-D', cluster, ...asArguments(settings)];
+}
+
+function asArguments(settings: readonly string[]): string[] {
+  return settings.flatMap((setting) => ['-c', setting]);
+}
+
+/** A server that another program started without archiving is started again, when nobody else uses it. */
+async function requireArchiving(hold: Hold, cluster: string, command: string): Promise<void> {
+  if (await hold.archivesBy(command)) return;
+  if (await hold.leave()) return stopPostmaster(cluster);
+  throw new SetupError(
+    'Databasservern är redan igång utan att arkivera till mappen i KOORDINERA_BACKUP: något annat av Koordineras program startade den. Avsluta det, eller kör det med samma KOORDINERA_BACKUP, och försök igen.',
+  );
+}
+
+/** A backup disk that is away must not stop the service: the server keeps its log until it is back, and tells of it. */
+function tryToMakeLine(line: BackupLine, account: Account): void {
+  try {
+    makeLine(line, account);
+  } catch (error) {
+    if (error instanceof SetupError) throw error;
+  }
 }
 
 /** A folder that only the server's owner may enter; never one that somebody else has put there. */

@@ -1,0 +1,45 @@
+/** The proofs of what is stored, each told in a line, with the exit code of its command. */
+import { systemClock } from '../kernel/clock.ts';
+import { rebuildSigners } from '../modules/certificates/index.ts';
+import { rebuildAll } from '../modules/coordination/index.ts';
+import { verifyJournal } from '../modules/records/index.ts';
+import type { Database } from '../platform/db/transaction.ts';
+import type { CommandIo } from './command.ts';
+
+type Told = Pick<CommandIo, 'stdout' | 'stderr'>;
+
+/** `verify-journal`: 0 all is right, 1 something is not, 2 it could not be tried. Changes nothing. */
+export async function proveJournal(database: Database, io: Told): Promise<number> {
+  const result = await verifyJournal(database, systemClock, ({ text }) => io.stderr(`${text}\n`));
+  if (!result.ok) {
+    await io.stderr(`${result.refusal.message}\n`);
+    return 2;
+  }
+  const { acts, versions, signatures, destroyed, findings } = result.value;
+  await io.stdout(
+    `${acts} händelser, ${versions} versioner och ${signatures} underskrifter prövades; ${destroyed} är förstörda enligt beslut. ${findings === 0 ? 'Allt stämmer.' : `${findings} saker stämmer inte.`}\n`,
+  );
+  return findings === 0 ? 0 : 1;
+}
+
+/** `rebuild`: 0 all was right, 1 something was put right or an act does not match its checksum, 2 it could not be tried. */
+export async function proveCases(database: Database, io: Told): Promise<number> {
+  const result = await rebuildAll(database, systemClock, (actId) =>
+    io.stderr(`Händelsen ${actId} stämmer inte med sin kontrollsumma. Jämför med en säkerhetskopia.\n`),
+  );
+  if (!result.ok) {
+    await io.stderr(`${result.refusal.message}\n`);
+    return 2;
+  }
+  const signers = await rebuildSigners(database, systemClock);
+  if (!signers.ok) {
+    await io.stderr(`${signers.refusal.message}\n`);
+    return 2;
+  }
+  const { cases, changed, broken } = result.value;
+  const relations = result.value.relations + signers.value.relations;
+  await io.stdout(
+    `${cases} koordineringar räknades om. ${changed} ändrades. ${relations} vårdrelationer ändrades. ${broken} händelser stämmer inte med sin kontrollsumma.\n`,
+  );
+  return changed + relations + broken === 0 ? 0 : 1;
+}

@@ -1,0 +1,229 @@
+/**
+ * A backup as one file: a gzipped tar. The first entry says what it holds, the last one, SHA256SUMS, has the checksum of
+ * every file before it. `tar xzf FILE && sha256sum -c SHA256SUMS` tries it without Koordinera.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import * as z from 'zod/mini';
+import { appear, requireAbsent } from '../../files/appear.ts';
+import { BrokenTar, readTar, type TarEntry, writeTar } from '../../files/tar.ts';
+import { SetupError } from '../setup-error.ts';
+
+const HEADER = 'koordinera-backup.json';
+const SUMS = 'SHA256SUMS';
+
+/** The header is small; a file that begins with something larger is no backup. */
+const LARGEST_HEADER = 1024 * 1024;
+
+const header = z.object({
+  format: z.literal(1),
+  /** The version of Koordinera that wrote it. */
+  koordinera: z.string(),
+  /** `embedded`: the files of the cluster. `operated`: what pg_dump wrote. */
+  server: z.enum(['embedded', 'operated']),
+  /** As PostgreSQL says it, 18.4. */
+  postgres: z.string(),
+  kind: z.enum(['demo', 'real']),
+  /** When it was begun, in UTC. What was acknowledged before is in it. */
+  time: z.string(),
+  migrations: z.array(z.object({ name: z.string(), checksum: z.string() })),
+  /** What the application may do in the database: how many rules, and their digest. */
+  rights: z.object({ rules: z.number(), digest: z.string() }),
+  /** Lines of published chain ends that it holds. */
+  chainEnds: z.number(),
+});
+
+/** What a backup says of itself. */
+export type BackupHeader = z.output<typeof header>;
+
+/** Where a backup is written until it is whole, beside its final name. */
+export function draftOf(file: string): string {
+  return `${file}.part-${process.pid}`;
+}
+
+/**
+ * Writes the backup beside its final name, and gives it that name when it is whole and on the disk. Never replaces a
+ * file. Throws a SetupError when the disk is full or the file cannot be made, and leaves nothing then. `nameAtEnd` gives
+ * another final name in the same folder, for what is known only when all is read.
+ */
+export async function writeBackup(
+  file: string,
+  about: BackupHeader,
+  entries: AsyncIterable<TarEntry>,
+  how: { nameAtEnd?: () => string; signal?: AbortSignal } = {},
+): Promise<{ file: string; bytes: number }> {
+  const draft = draftOf(file);
+  try {
+    await requireAbsent(file);
+    const target = createWriteStream(draft, { mode: 0o600, flush: true, highWaterMark: 1024 * 1024 });
+    const zip = createGzip({ level: 1, chunkSize: 256 * 1024 });
+    await pipeline(writeTar(withSums(about, entries)), zip, target, how.signal === undefined ? {} : how);
+    const { size } = await stat(draft);
+    const last = how.nameAtEnd === undefined ? file : join(dirname(file), how.nameAtEnd());
+    await appear(draft, last);
+    return { file: last, bytes: size };
+  } catch (error) {
+    throw explained(error, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Reads the whole file and holds it against its checksums. Throws a SetupError in words when it is not whole. */
+export async function checkBackup(file: string): Promise<BackupHeader> {
+  return readBackup(file, async () => undefined);
+}
+
+/**
+ * Hands out each entry after the header, in order, and says at the end what the header says. Throws a SetupError when the
+ * file is damaged or cut short: only when it returns are all bytes as they were written.
+ */
+export async function readBackup(file: string, take: (entry: TarEntry) => Promise<void>): Promise<BackupHeader> {
+  const source = createReadStream(file, { highWaterMark: 1024 * 1024 });
+  const unzip = createGunzip({ chunkSize: 256 * 1024 });
+  // An error of either ends the loop below; the promise itself has nothing to add.
+  const reading = pipeline(source, unzip).catch(() => undefined);
+  try {
+    return await readEntries(unzip, file, take);
+  } catch (error) {
+    if (error instanceof SetupError) throw error;
+    throw damaged(error, file);
+  } finally {
+    source.destroy();
+    unzip.destroy();
+    await reading;
+  }
+}
+
+async function readEntries(
+  bytes: AsyncIterable<Uint8Array>,
+  file: string,
+  take: (entry: TarEntry) => Promise<void>,
+): Promise<BackupHeader> {
+  const sums = new Map<string, string>();
+  let about: BackupHeader | null = null;
+  for await (const entry of readTar(bytes)) {
+    if (about === null) {
+      if (entry.name !== HEADER || entry.size > LARGEST_HEADER) throw notOne(file);
+      const text = await textOf(entry);
+      sums.set(HEADER, createHash('sha256').update(text).digest('hex'));
+      about = readHeader(text, file);
+    } else if (entry.name === SUMS) {
+      if ((await textOf(entry)) !== written(sums)) throw new BrokenTar('a checksum that does not match');
+      return about;
+    } else if (entry.name.endsWith('/')) {
+      await take(entry);
+    } else {
+      const hash = createHash('sha256');
+      const body = passed(entry.body, (piece) => hash.update(piece));
+      await take({ ...entry, body });
+      for await (const _ of body);
+      sums.set(entry.name, hash.digest('hex'));
+    }
+  }
+  throw new BrokenTar('no checksums at the end');
+}
+
+async function* withSums(about: BackupHeader, entries: AsyncIterable<TarEntry>): AsyncGenerator<TarEntry> {
+  const sums = new Map<string, string>();
+  async function* counted(): AsyncGenerator<TarEntry> {
+    yield textEntry(HEADER, `${JSON.stringify(about, null, 2)}\n`);
+    yield* entries;
+  }
+  for await (const entry of counted()) {
+    if (entry.name.endsWith('/')) {
+      yield entry;
+      continue;
+    }
+    const hash = createHash('sha256');
+    yield { ...entry, body: passed(entry.body, (piece) => hash.update(piece)) };
+    sums.set(entry.name, hash.digest('hex'));
+  }
+  yield textEntry(SUMS, written(sums));
+}
+
+/** A small file for an archive. */
+export function textEntry(name: string, text: string): TarEntry {
+  const bytes = Buffer.from(text, 'utf8');
+  return { name, size: bytes.length, body: [bytes] };
+}
+
+/** The whole body of a small entry as text. */
+export async function textOf(entry: TarEntry): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of entry.body) pieces.push(piece);
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+async function* passed(body: TarEntry['body'], see: (piece: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+  for await (const piece of body) {
+    see(piece);
+    yield piece;
+  }
+}
+
+function written(sums: ReadonlyMap<string, string>): string {
+  return [...sums].map(([name, sum]) => `${sum}  ${name}\n`).join('');
+}
+
+function readHeader(text: string, file: string): BackupHeader {
+  try {
+    return z.parse(header, JSON.parse(text));
+  } catch (error) {
+    throw new SetupError(
+      `${file} är en säkerhetskopia som den här versionen av Koordinera inte kan läsa. Använd en version som är minst lika ny som den som skrev kopian.`,
+      { cause: error },
+    );
+  }
+}
+
+function notOne(file: string): SetupError {
+  return new SetupError(`${file} är ingen säkerhetskopia från Koordinera.`);
+}
+
+function damaged(error: unknown, file: string): Error {
+  const code = codeOf(error);
+  if (code === 'ENOENT') return new SetupError(`Filen ${file} finns inte.`);
+  if (code === 'EACCES' || code === 'EISDIR') return new SetupError(`Filen ${file} går inte att läsa (${code}).`);
+  if (code === 'Z_BUF_ERROR' || (error instanceof BrokenTar && /too early|at the end/.test(error.message))) {
+    return new SetupError(
+      `Säkerhetskopian ${basename(file)} är inte hel: den slutar för tidigt. Ingenting har återställts. Använd en annan kopia.`,
+      { cause: error },
+    );
+  }
+  if (code.startsWith('Z_') || error instanceof BrokenTar) {
+    return new SetupError(
+      `Säkerhetskopian ${basename(file)} är skadad: innehållet stämmer inte med sina kontrollsummor. Ingenting har återställts. Använd en annan kopia.`,
+      { cause: error },
+    );
+  }
+  return error as Error;
+}
+
+function explained(error: unknown, file: string): unknown {
+  const code = codeOf(error);
+  if (code === 'EEXIST') {
+    return new SetupError(`${file} finns redan och skrivs aldrig över. Ange ett annat namn.`);
+  }
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new SetupError(
+      `Disken där ${file} skulle ligga är full. Ingen säkerhetskopia finns med det namnet, och databasen är orörd. Ge mer utrymme eller välj en annan plats, och försök igen.`,
+      { code, cause: error },
+    );
+  }
+  if (['ENOENT', 'ENOTDIR', 'EACCES', 'EROFS', 'EPERM'].includes(code)) {
+    return new SetupError(
+      `Det går inte att skriva ${file} (${code}). Mappen ska finnas och gå att skriva i. Databasen är orörd.`,
+      { cause: error },
+    );
+  }
+  return error;
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown }).code ?? '');
+}

@@ -1,0 +1,102 @@
+/** The archive of the write-ahead log: each file gzipped under its own name. Called by the server itself, one file at a time. */
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, open, readdir, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import { appear } from '../../files/appear.ts';
+import { isSegment, laterOf } from './segments.ts';
+
+const SEGMENT_BYTES = 16 * 1024 * 1024;
+const ENDING = '.gz';
+
+/** Thrown when the log cannot be read on from the archive; the message is Swedish, for the person. */
+export class LostLog extends Error {}
+
+/** Keeps a file of the log. It is on the disk when this returns. The same file may come twice; never replaces a different one. */
+export async function keepLogFile(source: string, name: string, archive: string): Promise<void> {
+  const file = join(archive, name + ENDING);
+  const draft = join(archive, `.${name}.part`);
+  if (await isThere(file)) {
+    if (await holdsSame(source, file)) return;
+    throw new Error(`${file} is there already, with other contents: two databases write to the same archive`);
+  }
+  try {
+    const target = createWriteStream(draft, { mode: 0o600, flush: true });
+    await pipeline(createReadStream(source), createGzip({ level: 1 }), target);
+    await appear(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/**
+ * Puts a file of the log where the server wants it; false when the archive does not have it because it ends before.
+ * Throws LostLog for a segment that is damaged, or missing though later ones are there.
+ */
+export async function fetchLogFile(archive: string, name: string, target: string): Promise<boolean> {
+  const file = join(archive, name + ENDING);
+  if (!(await isThere(file))) {
+    const own = join(dirname(target), name);
+    if (!isSegment(name) || (await isThere(own))) return false;
+    if (!(await archivedNames(archive)).some((other) => sameTimeline(other, name) && laterOf(other, name) > 0))
+      return false;
+    throw new LostLog(`Segmentet ${name} saknas i ${archive}, fast senare finns.`);
+  }
+  try {
+    await pipeline(createReadStream(file), createGunzip(), createWriteStream(target, { mode: 0o600, flush: true }));
+  } catch (error) {
+    throw String((error as NodeJS.ErrnoException).code ?? '').startsWith('Z_') ? damaged(file) : error;
+  }
+  if (isSegment(name) && (await stat(target)).size !== SEGMENT_BYTES) throw damaged(file);
+  return true;
+}
+
+/** The names of the files in the archive, without their ending, in order; none when the folder is not there. */
+export async function archivedNames(archive: string): Promise<string[]> {
+  const names = await readdir(archive).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names
+    .filter((name) => name.endsWith(ENDING) && !name.startsWith('.'))
+    .map((name) => basename(name, ENDING))
+    .sort();
+}
+
+/** Takes away the segments before the given one, and says how many. */
+export async function dropSegmentsBefore(archive: string, first: string): Promise<number> {
+  const old = (await archivedNames(archive)).filter((name) => isSegment(name) && laterOf(name, first) < 0);
+  for (const name of old) await rm(join(archive, name + ENDING), { force: true });
+  return old.length;
+}
+
+function damaged(file: string): LostLog {
+  return new LostLog(`Segmentet ${basename(file)} i ${dirname(file)} är skadat.`);
+}
+
+async function holdsSame(source: string, file: string): Promise<boolean> {
+  const wanted = await open(source);
+  try {
+    let at = 0;
+    for await (const piece of createReadStream(file).pipe(createGunzip()) as AsyncIterable<Buffer>) {
+      const { buffer, bytesRead } = await wanted.read(Buffer.alloc(piece.length), 0, piece.length, at);
+      if (bytesRead !== piece.length || !piece.equals(buffer)) return false;
+      at += bytesRead;
+    }
+    return at === (await wanted.stat()).size;
+  } finally {
+    await wanted.close();
+  }
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function sameTimeline(one: string, other: string): boolean {
+  return isSegment(one) && one.slice(0, 8) === other.slice(0, 8);
+}
