@@ -1,5 +1,5 @@
 /** While the service runs: base backups by the clock, old ones taken away, and a word when the log is not archived. */
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, calendarDate } from '../../kernel/calendar-date.ts';
 import { addSeconds, type Clock, type Instant, localDateTime } from '../../kernel/clock.ts';
@@ -79,7 +79,10 @@ export function backupKeeper(about: About): BackupKeeper {
     if (why === null) return;
     try {
       await opened.asOwner((owner) =>
-        asOnlyKeeper(owner, () => backUpBase({ ...about, signal: ending.signal }, owner, line.folder)),
+        asOnlyKeeper(owner, async () => {
+          await clearBrokenOff(line);
+          await backUpBase({ ...about, signal: ending.signal }, owner, line.base);
+        }),
       );
       if (why === 'gap') tell({}, 'files of the archived log were missing: a new base backup was written');
       await prune(line, settings.days, clock);
@@ -138,6 +141,13 @@ export async function prune(line: BackupLine, days: number, clock: Clock): Promi
   for (const { file } of bases.slice(0, Math.max(needed, 0))) await rm(file, { force: true });
   const oldest: BaseBackup | undefined = bases[Math.max(needed, 0)];
   if (oldest !== undefined) await dropSegmentsBefore(line.log, oldest.firstSegment);
+}
+
+/** What a process that was killed left behind. */
+async function clearBrokenOff(line: BackupLine): Promise<void> {
+  for (const name of await readdir(line.base)) {
+    if (name.startsWith('new.part-')) await rm(join(line.base, name), { force: true });
+  }
 }
 
 /** The wall clock in Sweden when a base backup was last due. */

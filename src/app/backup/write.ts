@@ -37,9 +37,9 @@ export function backUp(wish: BackupWish, file: string): Promise<WrittenBackup> {
   return wish.opened.asOwner((owner) => write(wish, owner, file));
 }
 
-/** The same, on the owner's connection, under a name that says to which moments it can be brought. Embedded server only. */
+/** The same, on the owner's connection, in the folder for base backups, under a name that says to which moments it can be brought. Embedded server only. */
 export function backUpBase(wish: BackupWish, owner: Client, folder: string): Promise<WrittenBackup> {
-  return write(wish, owner, join(folder, 'base'), baseName);
+  return write(wish, owner, join(folder, 'new'), baseName);
 }
 
 async function write(
