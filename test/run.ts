@@ -24,7 +24,7 @@ const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'dev/**/*.test.
 const holds = (file: string, word: RegExp): boolean => word.test(readFileSync(join(HOME, file), 'utf8'));
 const inBrowser = files.filter((file) => file.startsWith('test/browser/') || holds(file, /withoutBrowser/));
 const others = files.filter((file) => !inBrowser.includes(file));
-const storing = others.filter((file) => /platform\/db\//.test(file) || holds(file, /testDatabase/));
+const storing = others.filter((file) => /platform\/db\/|\/backup\//.test(file) || holds(file, /testDatabase/));
 const atOnce = Math.max(2, availableParallelism());
 
 const postgres15 = findPostgres15();

@@ -30,7 +30,8 @@ export function recoverySettings(line: BackupLine, to: Instant | null): string[]
     `restore_command=${command('fetch', '%f', '%p', line.log)}`,
     'recovery_target_timeline=current',
     'recovery_target_action=promote',
-    ...(to === null ? [] : [`recovery_target_time=${to}`]),
+    // The server reads this before it knows any name of a time zone, the Z included.
+    ...(to === null ? [] : [`recovery_target_time=${to.replace('T', ' ').replace('Z', '+00')}`]),
   ];
 }
 

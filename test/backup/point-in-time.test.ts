@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { addSeconds, localDateTime, systemClock } from '../../src/kernel/clock.ts';
+import { runningPostmaster } from '../../src/platform/db/embedded/postmaster.ts';
+import { Drill, logInAsCoordinator, missingAt, pause, Writer } from './drill.ts';
+
+const drill = new Drill();
+const archive = drill.path("where it's kept");
+// No base backup falls due by the clock while the test runs: it is half a day away.
+const far = localDateTime(addSeconds(systemClock.now(), 12 * 3600)).slice(11);
+const env = { KOORDINERA_BACKUP: archive, KOORDINERA_BACKUP_TIME: far };
+before(() => drill.makeRegion('data', env));
+after(() => drill.close());
+
+const line = (): string => join(archive, readdirSync(archive)[0] ?? '');
+const segments = (): string[] =>
+  readdirSync(join(line(), 'wal'))
+    .filter((name) => /^[0-9A-F]{24}\.gz$/.test(name))
+    .sort();
+const bases = (): string[] => readdirSync(join(line(), 'base')).filter((name) => name.endsWith('.tar.gz'));
+
+async function restoreTo(to: string, name: string, from = archive) {
+  return drill.run(['restore', '--to', to, '--from', from], { KOORDINERA_DATA: drill.path(name) });
+}
+
+let before10: readonly { actId: string; at: string }[] = [];
+let after10: readonly { actId: string; at: string }[] = [];
+let moment = '';
+
+test('LAW-60: the server and its machine are lost; the database is brought to a moment between two acts, and as far as the archive reaches', async () => {
+  const first = await drill.serve('data', env);
+  const earlier = new Writer(await logInAsCoordinator(first.url));
+  while (bases().length === 0) await pause(100);
+  await earlier.more(10);
+  await earlier.stop();
+  // A server that stops closes the segment it is in, so that there are several after the base backup.
+  await first.stop();
+  const service = await drill.serve('data', env);
+  const writer = new Writer(await logInAsCoordinator(service.url));
+  await writer.more(10);
+  before10 = [...earlier.acknowledged, ...writer.acknowledged];
+  // Both clocks are this computer's: what was answered before lies before, what is asked for later lies after.
+  await pause(20);
+  moment = new Date().toISOString();
+  await pause(20);
+  const began = writer.acknowledged.length;
+  await writer.more(10);
+  await writer.stop();
+  after10 = writer.acknowledged.slice(began + 1);
+  await service.stop();
+  assert.equal(runningPostmaster(join(drill.path('data'), 'postgres')), null);
+
+  const restored = await restoreTo(moment, 'then');
+  assert.equal(restored.code, 0, restored.err + restored.out);
+  assert.match(restored.out, /^Allt prövat stämmer\.$/m);
+  const then = await drill.serve('then');
+  assert.deepEqual(await missingAt(then.url, before10), []);
+  assert.equal((await missingAt(then.url, after10)).length, after10.length, 'what came after the moment is not there');
+  await then.stop();
+
+  const latest = await restoreTo('latest', 'latest');
+  assert.equal(latest.code, 0, latest.err + latest.out);
+  const all = await drill.serve('latest');
+  assert.deepEqual(await missingAt(all.url, [...before10, ...after10]), []);
+  await all.stop();
+});
+
+test('a restored database archives to a line of its own, and the two are told apart', async () => {
+  const service = await drill.serve('latest', env);
+  while (readdirSync(archive).length < 2) await pause(100);
+  await service.stop();
+  const both = await restoreTo('latest', 'never');
+  assert.equal(both.code, 2);
+  assert.match(both.err, /finns kopior av flera databaser\. Välj en med --from:\n.*\n.*/);
+  const own = readdirSync(archive)
+    .map((name) => join(archive, name))
+    .find((folder) => folder !== line());
+  rmSync(own ?? '', { recursive: true });
+});
+
+test('a moment before the first base backup, after the last change, or that is none is told in words, and nothing is restored', async () => {
+  for (const [to, code, says] of [
+    ['2020-01-01T10:00', 2, /Den äldsta grundkopian .* inte att återställa till en tidigare tid/],
+    ['2099-01-01T10:00', 1, /Arkivet räcker inte till 2099.* Det går att läsa till 20\d\d-.*--to latest/],
+    ['2026-02-30T10:00', 2, /är ingen tid/],
+    ['i går', 2, /är ingen tid/],
+  ] as const) {
+    const refused = await restoreTo(to, 'never');
+    assert.equal(refused.code, code, refused.err);
+    assert.match(refused.err, says);
+  }
+});
+
+test('a segment of the log that is lost, cut short or changed is told by name; a moment before it is still reached', async () => {
+  const last = segments().at(-2) ?? '';
+  const path = join(line(), 'wal', last);
+  mkdirSync(drill.path('aside'));
+  renameSync(path, drill.path(join('aside', last)));
+  const lost = await restoreTo('latest', 'never');
+  assert.equal(lost.code, 1);
+  assert.match(lost.err, new RegExp(`Segmentet ${last.slice(0, 24)} saknas i .*, fast senare finns\\.`));
+  renameSync(drill.path(join('aside', last)), path);
+
+  const { size } = statSync(path);
+  truncateSync(path, Math.floor(size / 2));
+  const cut = await restoreTo('latest', 'never');
+  assert.equal(cut.code, 1);
+  assert.match(cut.err, new RegExp(`Segmentet ${last}.* är skadat`));
+  assert.deepEqual(readdirSync(drill.path('never')), []);
+});
