@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../kernel/calendar-date.ts';
 import { type Instant, instant, localDateTime } from '../../kernel/clock.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 
@@ -8,7 +9,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 export function readMoment(text: string): Result<Instant> {
   const [, day, time, seconds = ':00', zone] =
     /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?$/.exec(text) ?? [];
-  if (day === undefined || time === undefined) return invalid(text);
+  if (day === undefined || time === undefined || !isCalendarDate(day)) return invalid(text);
   try {
     if (zone !== undefined) return ok(instant(`${day}T${time}${seconds}${zone}`));
     const wall = `${day}T${time}`;
