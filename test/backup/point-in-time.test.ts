@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { addSeconds, localDateTime, systemClock } from '../../src/kernel/clock.ts';
@@ -15,10 +15,6 @@ before(() => drill.makeRegion('data', env));
 after(() => drill.close());
 
 const line = (): string => join(archive, readdirSync(archive)[0] ?? '');
-const segments = (): string[] =>
-  readdirSync(join(line(), 'wal'))
-    .filter((name) => /^[0-9A-F]{24}\.gz$/.test(name))
-    .sort();
 const bases = (): string[] => readdirSync(join(line(), 'base')).filter((name) => name.endsWith('.tar.gz'));
 
 async function restoreTo(to: string, name: string, from = archive) {
@@ -65,48 +61,4 @@ test('LAW-60: the server and its machine are lost; the database is brought to a 
   const all = await drill.serve('latest');
   assert.deepEqual(await missingAt(all.url, [...before10, ...after10]), []);
   await all.stop();
-});
-
-test('a restored database archives to a line of its own, and the two are told apart', async () => {
-  const service = await drill.serve('latest', env);
-  while (readdirSync(archive).length < 2) await pause(100);
-  await service.stop();
-  const both = await restoreTo('latest', 'never');
-  assert.equal(both.code, 2);
-  assert.match(both.err, /finns kopior av flera databaser\. Välj en med --from:\n.*\n.*/);
-  const own = readdirSync(archive)
-    .map((name) => join(archive, name))
-    .find((folder) => folder !== line());
-  rmSync(own ?? '', { recursive: true });
-});
-
-test('a moment before the first base backup, after the last change, or that is none is told in words, and nothing is restored', async () => {
-  for (const [to, code, says] of [
-    ['2020-01-01T10:00', 2, /Den äldsta grundkopian .* inte att återställa till en tidigare tid/],
-    ['2099-01-01T10:00', 1, /Arkivet räcker inte till 2099.* Det går att läsa till 20\d\d-.*--to latest/],
-    ['2026-02-30T10:00', 2, /är ingen tid/],
-    ['i går', 2, /är ingen tid/],
-  ] as const) {
-    const refused = await restoreTo(to, 'never');
-    assert.equal(refused.code, code, refused.err);
-    assert.match(refused.err, says);
-  }
-});
-
-test('a segment of the log that is lost, cut short or changed is told by name; a moment before it is still reached', async () => {
-  const last = segments().at(-2) ?? '';
-  const path = join(line(), 'wal', last);
-  mkdirSync(drill.path('aside'));
-  renameSync(path, drill.path(join('aside', last)));
-  const lost = await restoreTo('latest', 'never');
-  assert.equal(lost.code, 1);
-  assert.match(lost.err, new RegExp(`Segmentet ${last.slice(0, 24)} saknas i .*, fast senare finns\\.`));
-  renameSync(drill.path(join('aside', last)), path);
-
-  const { size } = statSync(path);
-  truncateSync(path, Math.floor(size / 2));
-  const cut = await restoreTo('latest', 'never');
-  assert.equal(cut.code, 1);
-  assert.match(cut.err, new RegExp(`Segmentet ${last}.* är skadat`));
-  assert.deepEqual(readdirSync(drill.path('never')), []);
 });
