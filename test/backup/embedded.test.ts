@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { TestBrowser } from '../../src/app/testing.ts';
 import { Drill, logInAsCoordinator, missingAt, Writer } from './drill.ts';
 
 const drill = new Drill();
@@ -30,6 +31,7 @@ test('LAW-60: a backup taken while the coordinator writes is restored with all t
   assert.equal(restored.code, 0, restored.err + restored.out);
   for (const line of [
     /^Kopian är hel\. Den togs /m,
+    /^[1-9]\d* pågående inloggningar avslutades: alla loggar in igen\.$/m,
     /^Rättigheter: \d+ regler, som när kopian togs\.$/m,
     /^Åtkomstloggen: .*Stämmer\.$/m,
     /^Journalen: .*Allt stämmer\.$/m,
@@ -40,6 +42,9 @@ test('LAW-60: a backup taken while the coordinator writes is restored with all t
     assert.match(restored.out, line);
   }
   const again = await drill.serve('restored');
+  const old = new TestBrowser(again.url);
+  for (const [name, value] of coordinator.browser.cookies) old.cookies.set(name, value);
+  assert.equal((await old.send('/api/session')).status, 401, 'a session from before the restore is no longer one');
   assert.deepEqual(await missingAt(again.url, before), []);
   const writing = new Writer(await logInAsCoordinator(again.url));
   await writing.more(3);

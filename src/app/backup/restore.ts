@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from 'pg';
-import { type Instant, localDateTime } from '../../kernel/clock.ts';
+import { type Instant, localDateTime, systemClock } from '../../kernel/clock.ts';
+import { ok } from '../../kernel/result.ts';
 import { atOneMoment, readHeads } from '../../modules/audit/server.ts';
 import { appRights, requireKnownMigrations } from '../../platform/db/backup/describe.ts';
 import { type BackupHeader, checkBackup } from '../../platform/db/backup/file.ts';
@@ -20,6 +21,8 @@ import { makeRoles, requireEmptyDatabase } from '../../platform/db/backup/restor
 import { dataFolderKind, openDataFolder } from '../../platform/db/data-folder.ts';
 import { onOperated } from '../../platform/db/open.ts';
 import { SetupError } from '../../platform/db/setup-error.ts';
+import type { Database } from '../../platform/db/transaction.ts';
+import { endEverySession, type SessionTables } from '../../platform/identity/index.ts';
 import type { CommandIo } from '../command.ts';
 import type { Config } from '../config.ts';
 import { withDatabase } from '../database.ts';
@@ -105,6 +108,7 @@ async function prove(wish: RestoreWish, about: BackupHeader, io: CommandIo): Pro
   const codes = await withDatabase(io, { config }, async ({ database, asOwner, migrated }) => {
     for (const name of migrated) await io.stdout(`körde ${name}\n`);
     await io.stdout(`Rättigheter: ${about.rights.rules} regler, som när kopian togs.\n`);
+    await endSessions(database, io);
     const published = await readHeads(place, false);
     await io.stdout('Åtkomstloggen: ');
     const log = await asOwner((owner) =>
@@ -122,6 +126,15 @@ async function prove(wish: RestoreWish, about: BackupHeader, io: CommandIo): Pro
     'Journaluppgifter som förstördes efter att kopian togs har kommit tillbaka. Innan någon släpps in: koordinera destructions replay FIL, med besluten som bevarats utanför kopiorna, och koordinera log-thin om loggen har gallrats sedan dess.\n',
   );
   return good ? 0 : 1;
+}
+
+/** A log-in that had been ended, or a right that had been taken away, since the backup would live on in an old session. */
+async function endSessions(database: Database, io: CommandIo): Promise<void> {
+  const ended = await database.withoutSubject(async (db) =>
+    ok(await endEverySession(db<SessionTables>(), systemClock.now(), 'restored')),
+  );
+  if (!ended.ok) throw new SetupError(ended.refusal.message);
+  await io.stdout(`${ended.value} pågående inloggningar avslutades: alla loggar in igen.\n`);
 }
 
 async function requireSameRights(owner: Client, about: BackupHeader): Promise<void> {

@@ -3,6 +3,7 @@ export { type Claims, createIdentityClient, type IdentityClient, LoginError, typ
 export { safeReturnPath } from './return-path.ts';
 export {
   changeSession,
+  endEverySession,
   endSession,
   findSession,
   forgetSessionsBefore,

@@ -31,7 +31,7 @@ export interface SessionTables {
   session: SessionRow;
 }
 
-export type EndReason = 'logged_out' | 'replaced' | 'revoked';
+export type EndReason = 'logged_out' | 'replaced' | 'revoked' | 'restored';
 
 /** A living session by its token's hash, with the assignments its person has today; null when there is none. */
 export async function findSession<Assignment>(
@@ -85,6 +85,17 @@ export async function endSession(
     ? query.where('session_hash', '=', by.hash)
     : query.where('session_id', '=', by.sessionId)
   ).execute();
+}
+
+/** Ends every living session, and says how many: after a restore also those that had been ended since the backup live. */
+export async function endEverySession(db: Kysely<SessionTables>, at: Instant, why: EndReason): Promise<number> {
+  const ended = await db
+    .updateTable('session')
+    .set({ ended_at: at, ended_why: why })
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirst();
+  return Number(ended.numUpdatedRows);
 }
 
 /** Takes away sessions that ended long ago; what was done in them stands in the log. */
