@@ -26,6 +26,18 @@ test('what is said is read', () => {
   assert.equal(config.dataFolder, '/srv/data');
   assert.equal(config.baseUrl, 'https://koordinera.example');
   assert.deepEqual([config.port, config.poolSize], [8080, 25]);
+  assert.equal(config.backup, null);
+});
+
+test('a folder for backups is enough: base backups are due at night, and two weeks back can be reached', () => {
+  const { backup } = readConfig({ KOORDINERA_BACKUP: '/mnt/backup' });
+  assert.deepEqual(backup, { folder: '/mnt/backup', time: '02:30', days: 14 });
+  const chosen = readConfig({
+    KOORDINERA_BACKUP: '/mnt/backup',
+    KOORDINERA_BACKUP_TIME: '23:05',
+    KOORDINERA_BACKUP_DAYS: '30',
+  });
+  assert.deepEqual(chosen.backup, { folder: '/mnt/backup', time: '23:05', days: 30 });
 });
 
 const wrong: [NodeJS.ProcessEnv, RegExp][] = [
@@ -38,6 +50,13 @@ const wrong: [NodeJS.ProcessEnv, RegExp][] = [
   [{ KOORDINERA_LOG: '/finns/inte/logg' }, /KOORDINERA_LOG: mappen \/finns\/inte finns inte/],
   [{ PORT: 'x', KOORDINERA_POOL: '1' }, /^2 inställningar behöver rättas:\n- PORT .*\n- KOORDINERA_POOL/],
   [{ DATABASE_APP_URL: 'postgresql://app@db/x' }, /men inte DATABASE_URL/],
+  [{ KOORDINERA_BACKUP: 'kopior' }, /KOORDINERA_BACKUP ska vara en mapp med hela sökvägen/],
+  [{ KOORDINERA_BACKUP: '/b', KOORDINERA_BACKUP_TIME: '24:00' }, /KOORDINERA_BACKUP_TIME ska vara ett klockslag/],
+  [
+    { KOORDINERA_BACKUP: '/b', KOORDINERA_BACKUP_DAYS: '0' },
+    /KOORDINERA_BACKUP_DAYS ska vara ett heltal mellan 1 och 365/,
+  ],
+  [{ KOORDINERA_BACKUP: '/b', DATABASE_URL: 'postgresql://o@db/x' }, /KOORDINERA_BACKUP gäller den inbyggda/],
 ];
 for (const [environment, words] of wrong) {
   test(`${JSON.stringify(environment)} is refused with a sentence`, () => {
