@@ -9,6 +9,8 @@ export interface CommandIo {
    * returned takes the cleanup back.
    */
   onInterrupt?: (cleanup: () => Promise<void>) => () => void;
+  /** Called at SIGHUP, which from then on no longer ends the process, unless the terminal it was started in has gone. */
+  onHangup?: (work: () => void) => void;
 }
 
 /** One command of `bin/koordinera`, a file each in src/app/commands. */

@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { readUrl } from '../platform/db/server-address.ts';
 import { SetupError } from '../platform/db/setup-error.ts';
 import { together } from '../platform/settings.ts';
+import type { LogRotation } from './log-file.ts';
 
 /** What the environment says about this installation. */
 export interface Config {
@@ -29,6 +30,8 @@ export interface Config {
   trustProxy: string | null;
   /** The log file, or `-` for standard output (KOORDINERA_LOG); null: in the data folder. */
   log: string | null;
+  /** When the log file is put aside, and how many are kept (KOORDINERA_LOG_MB, KOORDINERA_LOG_FILES). */
+  logRotation: LogRotation;
 }
 
 export interface BackupSettings {
@@ -71,6 +74,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     metricsToken: () => read('KOORDINERA_METRICS_TOKEN'),
     trustProxy: () => proxies(read('KOORDINERA_PROXY')),
     log: () => logPlace(read('KOORDINERA_LOG')),
+    logRotation: () =>
+      together({
+        largestBytes: () => wholeNumber('KOORDINERA_LOG_MB', read('KOORDINERA_LOG_MB') ?? '50', 0, 100_000) * 1_000_000,
+        kept: () => wholeNumber('KOORDINERA_LOG_FILES', read('KOORDINERA_LOG_FILES') ?? '5', 0, 1_000),
+      }),
   });
   return { ...rest, baseUrl: url ?? `http://localhost:${rest.port}` };
 }

@@ -91,3 +91,46 @@ test('Ctrl+C that arrives twice, by the terminal and by npm, still puts everythi
   await new Promise((resolve) => setImmediate(resolve));
   assert.deepEqual(ended, [130]);
 });
+
+function atHangup(terminal: { there: boolean }) {
+  const signals = new EventEmitter();
+  const ended: number[] = [];
+  const io = processIo(
+    {
+      ...surroundings(new PassThrough()),
+      on: signals.on.bind(signals) as NodeJS.Process['on'],
+      exit: ((code: number) => void ended.push(code)) as NodeJS.Process['exit'],
+    },
+    () => terminal.there,
+  );
+  const hangUp = async () => {
+    signals.emit('SIGHUP');
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { io, hangUp, ended };
+}
+
+test('SIGHUP ends a command, but a service that has something to do at it goes on and does that each time', async () => {
+  const command = atHangup({ there: false });
+  await command.hangUp();
+  assert.deepEqual(command.ended, [129]);
+  for (const there of [false, true]) {
+    const service = atHangup({ there });
+    let reopened = 0;
+    service.io.onHangup(() => {
+      reopened += 1;
+    });
+    await service.hangUp();
+    await service.hangUp();
+    assert.deepEqual([reopened, service.ended], [2, []]);
+  }
+});
+
+test('SIGHUP ends a service too when the terminal it was started in has been closed', async () => {
+  const terminal = { there: true };
+  const { io, hangUp, ended } = atHangup(terminal);
+  io.onHangup(() => assert.fail('nobody asked to reopen'));
+  terminal.there = false;
+  await hangUp();
+  assert.deepEqual(ended, [129]);
+});

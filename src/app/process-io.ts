@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { CommandIo } from './command.ts';
@@ -5,13 +6,15 @@ import type { CommandIo } from './command.ts';
 /** The real standard streams and signals, as commands want them. */
 export interface ProcessIo extends CommandIo {
   onInterrupt: (cleanup: () => Promise<void>) => () => void;
+  onHangup: (work: () => void) => void;
   /** Lets what was written reach its reader, and ends the process. */
   finish(code: number): Promise<void>;
 }
 
 type Surroundings = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'on' | 'exit'>;
 
-const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+const HUNG_UP = 129;
 
 /**
  * A second signal this soon is an echo of the first: Ctrl+C in a terminal reaches the whole group, and npm sends it on.
@@ -19,10 +22,12 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
  */
 const ECHO_MILLISECONDS = 2000;
 
-export function processIo(surroundings: Surroundings): ProcessIo {
+export function processIo(surroundings: Surroundings, hasTerminal: () => boolean = terminalThere): ProcessIo {
   const cleanups: (() => Promise<void>)[] = [];
   const answer = writer(surroundings.stdout);
   const complain = writer(surroundings.stderr);
+  const startedInTerminal = hasTerminal();
+  let atHangup: (() => void) | null = null;
   let interrupted: { since: number } | null = null;
 
   async function interrupt(code: number): Promise<void> {
@@ -39,6 +44,11 @@ export function processIo(surroundings: Surroundings): ProcessIo {
   }
 
   for (const [signal, code] of Object.entries(SIGNALS)) surroundings.on(signal, () => void interrupt(code));
+  // The same signal says two things: reopen what you write to, or that the window you were started in is closed.
+  surroundings.on('SIGHUP', () => {
+    if (atHangup === null || (startedInTerminal && !hasTerminal())) void interrupt(HUNG_UP);
+    else atHangup();
+  });
   return {
     // A getter: to touch standard input is to begin reading it.
     get stdin() {
@@ -54,6 +64,9 @@ export function processIo(surroundings: Surroundings): ProcessIo {
         if (at >= 0) cleanups.splice(at, 1);
       };
     },
+    onHangup(work) {
+      atHangup = work;
+    },
     async finish(code) {
       // The interrupt ends the process itself, when everything has been put in order.
       if (interrupted !== null) return new Promise(() => undefined);
@@ -68,6 +81,16 @@ export function processIo(surroundings: Surroundings): ProcessIo {
       surroundings.exit(failure !== null && code === 0 ? 1 : code);
     },
   };
+}
+
+/** Whether the process has a terminal that it could speak with; one that is closed can no longer be opened. */
+function terminalThere(): boolean {
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +69,20 @@ function isAlive(pid: number): boolean {
   }
 }
 
-test('serve starts, answers, and on Ctrl+C or a stop leaves no process behind; the second start keeps everything', async () => {
+/** As logrotate does: the file is moved away, and the process told. */
+async function reopensItsLog(started: Started): Promise<void> {
+  const place = join(folder, 'data', 'log', 'koordinera.log');
+  await fetch(`http://127.0.0.1:${port}/api/none`);
+  while (!existsSync(place) || statSync(place).size === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  renameSync(place, `${place}.moved`);
+  started.child.kill('SIGHUP');
+  while (!existsSync(place)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await fetch(`http://127.0.0.1:${port}/api/none`);
+  while (statSync(place).size === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(started.child.exitCode, null);
+}
+
+test('serve starts, answers, reopens its log on SIGHUP, and on Ctrl+C or a stop leaves no process behind; the second start keeps everything', async () => {
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
@@ -79,6 +92,7 @@ test('serve starts, answers, and on Ctrl+C or a stop leaves no process behind; t
     assert.match(started.output(), new RegExp(`Koordinera är igång på http://localhost:${port}`));
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
     assert.deepEqual(await ready.json(), { status: 'ok' });
+    await reopensItsLog(started);
     const database = databaseProcess();
     assert.ok(database !== null);
     started.child.kill(signal);

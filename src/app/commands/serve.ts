@@ -24,6 +24,8 @@ Inställningar i miljön, utöver dem i koordinera --help:
   HOST                  adressen att lyssna på (127.0.0.1 om inget anges)
   KOORDINERA_URL        adressen som användarna skriver, som https://koordinera.region.se
   KOORDINERA_LOG        loggfilen; - skriver loggen på standard ut (log/koordinera.log i datamappen om inget anges)
+  KOORDINERA_LOG_MB, KOORDINERA_LOG_FILES           hur stor loggfilen får bli innan den läggs åt sidan (50 om inget
+                        anges, 0 aldrig), och hur många som sparas (5); SIGHUP öppnar loggfilen på nytt
   OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET   inloggningstjänsten; behövs inte i en demo
   SESSION_IDLE_MINUTES, SESSION_MINUTES             hur länge en inloggning lever (30 och 600 om inget anges)
 
@@ -54,7 +56,8 @@ export const command: Command = {
       await tell(`Databasen är redo (${opened.kind === 'demo' ? 'demo' : 'skarp'}), i ${opened.dataFolder}.`);
       const web = await bundle({ progress: (message) => void tell(message) });
       if (opened.kind === 'demo') await fillDemo(opened, tell);
-      const log = openLog(opened.dataFolder, config.log);
+      const log = openLog(opened.dataFolder, config.log, config.logRotation);
+      io.onHangup?.(() => log.reopen());
       const running = await startService({ opened, config, environment: process.env, web, metrics, log });
       const close = async () => {
         await running.close();
