@@ -69,8 +69,8 @@ function signed(
   return `${text}.${createSign('sha256').update(text).sign(key).toString('base64url')}`;
 }
 
-/** Logs in at the forging provider; what the browser then has. */
-async function logIn(how: Forge): Promise<{ status: number; session: boolean }> {
+/** Logs in at the forging provider; what the browser then has, and what the service's log says of it. */
+async function logIn(how: Forge): Promise<{ status: number; session: boolean; logged: string[] }> {
   const browser = h.service.browser();
   const begun = await browser.send('/logga-in?till=/idag');
   const asked = new URL(begun.headers.get('location') ?? '');
@@ -88,13 +88,19 @@ async function logIn(how: Forge): Promise<{ status: number; session: boolean }> 
     name: 'Karin Ek',
   };
   forge = how;
+  const before = h.service.log().length;
   const done = await browser.send(`/logga-in/svar?code=abc&state=${asked.searchParams.get('state')}`);
   await done.body?.cancel();
-  return { status: done.status, session: browser.cookies.has('koordinera') };
+  const logged = h.service.log().slice(before).split('\n');
+  return {
+    status: done.status,
+    session: browser.cookies.has('koordinera'),
+    logged: logged.filter((line) => line.includes('log-in failed')),
+  };
 }
 
 test('a token that is as it should be is a log-in, so that the others fail for their own reason', async () => {
-  assert.deepEqual(await logIn((good) => signed(good)), { status: 303, session: true });
+  assert.deepEqual(await logIn((good) => signed(good)), { status: 303, session: true, logged: [] });
 });
 
 test('a provider whose metadata names another issuer is no provider', async () => {
@@ -144,8 +150,14 @@ const forged: Record<string, Forge> = {
 };
 for (const [how, token] of Object.entries(forged)) {
   test(`LAW-55: a token ${how} is no log-in`, async () => {
-    const { status, session } = await logIn(token);
+    const { status, session, logged } = await logIn(token);
     assert.equal(session, false);
     assert.equal(status, 400);
+    const [line = '{}', ...more] = logged;
+    const { reason, said, cause } = JSON.parse(line) as { reason: string; said?: string; cause?: object[] };
+    assert.deepEqual(more, []);
+    assert.ok(['answer', 'level'].includes(reason), line);
+    assert.ok(reason === 'level' ? said !== undefined : (cause ?? []).length > 0, `no cause: ${line}`);
+    assert.doesNotMatch(line, /karin|Ek|SE-BO|evil/i, 'nothing of the token stands in the log');
   });
 }

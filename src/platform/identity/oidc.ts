@@ -1,4 +1,5 @@
 import * as client from 'openid-client';
+import { providerError } from './cause.ts';
 import { type IdentityConfig, isLoopback } from './config.ts';
 
 /** What a log-in under way must remember in the browser that began it, until the provider answers. */
@@ -19,11 +20,14 @@ export type Claims = Readonly<Record<string, unknown>>;
 /** Why a log-in did not become a session, and the words for it. */
 export class LoginError extends Error {
   readonly reason: 'provider' | 'cancelled' | 'answer' | 'level' | 'stale';
+  /** For the operator's log: what the provider said, by its code; never what it sent. */
+  readonly said: string | null;
 
-  constructor(reason: LoginError['reason'], cause?: unknown) {
+  constructor(reason: LoginError['reason'], cause?: unknown, said: string | null = null) {
     super(`log-in failed: ${reason}`, cause === undefined ? undefined : { cause });
     this.name = 'LoginError';
     this.reason = reason;
+    this.said = said;
   }
 }
 
@@ -102,7 +106,9 @@ export function createIdentityClient(config: IdentityConfig, baseUrl: string): I
     async finish(pending, answer) {
       const configuration = await provider();
       const refused = answer.searchParams.get('error');
-      if (refused !== null) throw new LoginError(refused === 'access_denied' ? 'cancelled' : 'provider');
+      if (refused !== null) {
+        throw new LoginError(refused === 'access_denied' ? 'cancelled' : 'provider', undefined, providerError(refused));
+      }
       let claims: Claims;
       try {
         const here = new URL(redirectUri);
@@ -124,7 +130,9 @@ export function createIdentityClient(config: IdentityConfig, baseUrl: string): I
       } catch (cause) {
         throw cause instanceof LoginError ? cause : new LoginError('answer', cause);
       }
-      if (typeof claims.acr !== 'string' || !config.acrValues.includes(claims.acr)) throw new LoginError('level');
+      if (typeof claims.acr !== 'string' || !config.acrValues.includes(claims.acr)) {
+        throw new LoginError('level', undefined, levelSaid(claims.acr));
+      }
       return claims;
     },
 
@@ -134,6 +142,12 @@ export function createIdentityClient(config: IdentityConfig, baseUrl: string): I
       return client.buildEndSessionUrl(configuration, { post_logout_redirect_uri: new URL('/', baseUrl).href }).href;
     },
   };
+}
+
+/** The level of assurance as the log has it: the identifier of a level, or that there was none. */
+function levelSaid(acr: unknown): string {
+  if (acr === undefined) return 'no level';
+  return typeof acr === 'string' && /^[a-z][a-z0-9:/._-]{0,99}$/i.test(acr) ? acr : 'not a level';
 }
 
 async function discover(config: IdentityConfig): Promise<client.Configuration> {

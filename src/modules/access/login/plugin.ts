@@ -8,6 +8,7 @@ import {
   type IdentityConfig,
   isLoopback,
   LoginError,
+  loginCause,
   type PendingLogin,
   safeReturnPath,
 } from '../../../platform/identity/index.ts';
@@ -62,8 +63,11 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
     });
     scope.setErrorHandler((error, request, reply) => {
       if (!(error instanceof LoginError)) throw error;
-      app.log.warn({ number: request.id, reason: error.reason }, 'log-in failed');
-      return fail(reply, request, error.reason);
+      const { reason, said, cause } = error;
+      return fail(reply, request, reason, {
+        ...(said === null ? {} : { said }),
+        ...(cause === undefined ? {} : { cause: loginCause(cause) }),
+      });
     });
 
     scope.get('/logga-in', limited, async (request, reply) => {
@@ -88,24 +92,26 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
 
     scope.get('/logga-in/svar', limited, async (request, reply) => {
       const { state } = request.query as Record<string, unknown>;
-      if (typeof state !== 'string' || !/^[A-Za-z0-9_-]{20,100}$/.test(state)) return fail(reply, request, 'lost');
+      if (typeof state !== 'string' || !/^[A-Za-z0-9_-]{20,100}$/.test(state)) {
+        return fail(reply, request, 'lost', { cause: 'no state in the answer' });
+      }
       const name = pendingCookie(state);
       const pending = readPending(request.cookies[name]);
       reply.clearCookie(name, cookieOptions);
       if (pending === null || pending.state !== state || now(clock) - pending.begunAt > TEN_MINUTES) {
-        return fail(reply, request, 'lost');
+        return fail(reply, request, 'lost', { cause: lostHow(request.cookies[name], pending, state) });
       }
       const claims = await client.finish(pending, new URL(request.url, base));
       const session = await living(request, false);
       if (pending.kind === 'confirm') {
-        if (session === null) return fail(reply, request, 'lost');
+        if (session === null) return fail(reply, request, 'lost', { cause: 'the session had ended' });
         const failed = await confirmSession(contextOf(request), claims, { session, begunAt: pending.begunAt });
         return failed === null
           ? reply.redirect(safeReturnPath(pending.returnTo), 303)
           : fail(reply, request, failed.failed);
       }
       const started = await startSession(contextOf(request), claims, { unitId: pending.unitId, earlier: session });
-      if ('failed' in started) return fail(reply, request, started.failed, started.words);
+      if ('failed' in started) return fail(reply, request, started.failed, {}, started.words);
       const { value, options: attributes } = sessions.cookie(started.token);
       reply.setCookie(sessions.cookieName, value, attributes);
       return reply.redirect(safeReturnPath(pending.returnTo), 303);
@@ -121,12 +127,22 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
 
 type Remembered = PendingLogin & { readonly begunAt: number };
 
+/** Why an answer belongs to no log-in that is under way in this browser, for the log. */
+function lostHow(cookie: string | undefined, pending: Remembered | null, state: string): string {
+  if (cookie === undefined) return 'begun in another browser, or finished or too old';
+  if (pending === null) return 'the cookie is not as we wrote it';
+  return pending.state === state ? 'too old' : 'another state than the browser began with';
+}
+
+/** Answers with the page, and leaves a line in the service's log. `about`: the cause, without anything of the person. */
 function fail(
   reply: FastifyReply,
   request: FastifyRequest,
   failure: Parameters<typeof failurePage>[0],
+  about: { readonly said?: string; readonly cause?: string | readonly object[] } = {},
   words: readonly string[] = [],
 ): unknown {
+  request.server.log.warn({ number: request.id, reason: failure, ...about }, 'log-in failed');
   const noRight = failure === 'no_assignment' || failure === 'lapsed';
   const status = failure === 'provider' || failure === 'try_again' ? 503 : noRight ? 403 : 400;
   return reply

@@ -1,0 +1,49 @@
+/** Why a log-in failed, for the operator's log: what kind of fault it was, never what anybody sent. */
+import { scrubbed } from '../telemetry/loggable.ts';
+
+/** What RFC 6749 (4.1.2.1, 5.2) and OpenID Connect Core (3.1.2.6) let a provider answer with. Other words are not repeated. */
+const PROVIDER_ERRORS = new Set([
+  'access_denied',
+  'account_selection_required',
+  'consent_required',
+  'interaction_required',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_request',
+  'invalid_request_object',
+  'invalid_request_uri',
+  'invalid_scope',
+  'login_required',
+  'registration_not_supported',
+  'request_not_supported',
+  'request_uri_not_supported',
+  'server_error',
+  'temporarily_unavailable',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'unsupported_response_type',
+]);
+
+/** The provider's error code, or `other` for a word that is none. */
+export function providerError(code: string): string {
+  return PROVIDER_ERRORS.has(code) ? code : 'other';
+}
+
+/**
+ * The chain of faults behind an error, the nearest first: name, code, and the provider's own error and status. Messages
+ * lose everything in quotes and all digits; what was sent, as a token's claims, is left out altogether.
+ */
+export function loginCause(error: unknown): readonly object[] {
+  const chain: object[] = [];
+  for (let one = error; one instanceof Error && chain.length < 5; one = one.cause) {
+    const { code, error: said, status } = one as Error & { code?: unknown; error?: unknown; status?: unknown };
+    chain.push({
+      name: one.name,
+      ...(typeof code === 'string' ? { code } : {}),
+      ...(typeof said === 'string' ? { provider: providerError(said) } : {}),
+      ...(typeof status === 'number' ? { status } : {}),
+      message: scrubbed(one.message),
+    });
+  }
+  return chain;
+}
