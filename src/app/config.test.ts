@@ -10,6 +10,7 @@ test('with nothing said the data lies in our own folder and the web on port 3000
   assert.deepEqual([config.host, config.port, config.baseUrl], ['127.0.0.1', 3000, 'http://localhost:3000']);
   assert.deepEqual([config.databaseUrl, config.postgresBinaries, config.metricsToken], [null, null, null]);
   assert.deepEqual(config.logRotation, { largestBytes: 50_000_000, kept: 5 });
+  assert.equal(config.openDescription, false);
 });
 
 test('what is said is read', () => {
@@ -24,8 +25,10 @@ test('what is said is read', () => {
     KOORDINERA_LOG: '-',
     KOORDINERA_LOG_MB: '0',
     KOORDINERA_LOG_FILES: '12',
+    KOORDINERA_OPENAPI: 'open',
   });
   assert.deepEqual(config.logRotation, { largestBytes: 0, kept: 12 });
+  assert.equal(config.openDescription, true);
   assert.deepEqual([config.trustProxy, config.log], ['loopback, 10.0.0.0/24, fd00::1', '-']);
   assert.equal(config.dataFolder, '/srv/data');
   assert.equal(config.baseUrl, 'https://koordinera.example');
@@ -52,6 +55,7 @@ const wrong: [NodeJS.ProcessEnv, RegExp][] = [
   [{ KOORDINERA_PROXY: '10.0.0.1, nära' }, /KOORDINERA_PROXY .*”nära”/],
   [{ KOORDINERA_PROXY: '10.0.0.0/33' }, /KOORDINERA_PROXY/],
   [{ KOORDINERA_LOG: '/finns/inte/logg' }, /KOORDINERA_LOG: mappen \/finns\/inte finns inte/],
+  [{ KOORDINERA_OPENAPI: 'ja' }, /KOORDINERA_OPENAPI ska vara open/],
   [{ KOORDINERA_LOG_MB: 'stor', KOORDINERA_LOG_FILES: '-1' }, /- KOORDINERA_LOG_MB .*\n- KOORDINERA_LOG_FILES/],
   [{ PORT: 'x', KOORDINERA_POOL: '1' }, /^2 inställningar behöver rättas:\n- PORT .*\n- KOORDINERA_POOL/],
   [{ DATABASE_APP_URL: 'postgresql://app@db/x' }, /men inte DATABASE_URL/],

@@ -26,6 +26,8 @@ export interface Config {
   poolSize: number;
   /** What the reader of /metrics shows as a bearer token (KOORDINERA_METRICS_TOKEN); null: this computer only. */
   metricsToken: string | null;
+  /** Whether anybody may read the description of the API (KOORDINERA_OPENAPI=open); else those who are logged in. */
+  openDescription: boolean;
   /** Addresses of proxies whose word about the caller is believed (KOORDINERA_PROXY), comma-separated. */
   trustProxy: string | null;
   /** The log file, or `-` for standard output (KOORDINERA_LOG); null: in the data folder. */
@@ -72,6 +74,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     backup: () => backupSettings(read, databaseUrl !== null),
     poolSize: () => wholeNumber('KOORDINERA_POOL', read('KOORDINERA_POOL') ?? '10', 2, 500),
     metricsToken: () => read('KOORDINERA_METRICS_TOKEN'),
+    openDescription: () => descriptionOpen(read('KOORDINERA_OPENAPI')),
     trustProxy: () => proxies(read('KOORDINERA_PROXY')),
     log: () => logPlace(read('KOORDINERA_LOG')),
     logRotation: () =>
@@ -146,6 +149,13 @@ function proxies(text: string | null): string | null {
   if (text === null || wrong === undefined) return text;
   throw new SetupError(
     `KOORDINERA_PROXY ska vara ip-adresser eller nät med komma emellan, som 10.0.0.4 eller 10.0.0.0/24, men innehåller ”${wrong.trim()}”.`,
+  );
+}
+
+function descriptionOpen(text: string | null): boolean {
+  if (text === null || text === 'open') return text === 'open';
+  throw new SetupError(
+    `KOORDINERA_OPENAPI ska vara open, eller utelämnas så att beskrivningen av API:et kräver inloggning, men är ”${text}”.`,
   );
 }
 

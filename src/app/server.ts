@@ -27,6 +27,7 @@ export interface ServiceOptions {
   readonly web: WebFiles | null;
   readonly metrics: Metrics;
   readonly metricsToken: string | null;
+  readonly openDescription: boolean;
   readonly trustProxy: string | null;
   readonly logTo: { write(line: string): void };
   /** In development and tests a reply outside its contract is an error. */
@@ -68,6 +69,7 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
     baseUrl,
     metrics,
     metricsToken: options.metricsToken,
+    openDescription: options.openDescription,
     trustProxy: options.trustProxy ?? false,
     web: options.web,
     besidePages: ['/inloggad'],

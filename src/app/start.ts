@@ -54,6 +54,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     web,
     metrics,
     metricsToken: config.metricsToken,
+    openDescription: config.openDescription,
     trustProxy: config.trustProxy,
     logTo: log,
     checkReplies: environment.NODE_ENV === 'development',

@@ -44,6 +44,7 @@ export interface TestServiceOptions {
   readonly slowMs?: number;
   readonly callsPerMinute?: number;
   readonly web?: WebFiles;
+  readonly openDescription?: boolean;
 }
 
 /** Starts it. `people` are who can be chosen at log-in; their rows must be put in the database by the test. */
@@ -78,6 +79,7 @@ export async function testService(options: TestServiceOptions = {}): Promise<Tes
     web: options.web ?? null,
     metrics: createMetrics(),
     metricsToken: null,
+    openDescription: options.openDescription ?? false,
     trustProxy: null,
     logTo: { write: (line) => void lines.push(line) },
     checkReplies: true,

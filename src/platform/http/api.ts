@@ -131,11 +131,16 @@ function tokenIn(request: FastifyRequest, sessions: Sessions): string | undefine
   return request.cookies[sessions.cookieName];
 }
 
+/** Whoever the request's session belongs to; throws the refusal that says to log in. */
+export async function requireSession(request: FastifyRequest, sessions: Sessions): Promise<Authenticated> {
+  const authenticated = await sessions.authenticate(tokenIn(request, sessions), { touch: true });
+  if (authenticated === null) throw new RefusalError(notLoggedIn);
+  return authenticated;
+}
+
 async function admit(route: RouteShape, request: FastifyRequest, options: ApiOptions): Promise<Authenticated | null> {
   if (route.access === 'public') return null;
-  const token = tokenIn(request, options.sessions);
-  const authenticated = await options.sessions.authenticate(token, { touch: true });
-  if (authenticated === null) throw new RefusalError(notLoggedIn);
+  const authenticated = await requireSession(request, options.sessions);
   const own = route.method === 'GET' || isOwnCall(request.headers, authenticated.csrf, options.ownOrigin);
   const refusal = !own ? notOwnCall : route.access === 'unit' && authenticated.subject.unitId === '' ? noUnit : null;
   if (refusal === null) return authenticated;

@@ -372,7 +372,7 @@ test('figures are for this computer, and not for whom a proxy on it asks', async
   }
 });
 
-test('health, readiness and figures answer without log-in, and the API describes itself', async () => {
+test('health, readiness and figures answer without log-in', async () => {
   for (const path of ['/healthz', '/readyz']) {
     const response = await fetch(`${service.url}${path}`);
     assert.deepEqual([response.status, await response.json()], [200, { status: 'ok' }]);
@@ -380,10 +380,22 @@ test('health, readiness and figures answer without log-in, and the API describes
   const figures = await (await fetch(`${service.url}/metrics`)).text();
   assert.match(figures, /koordinera_http_seconds_count\{route="\/api\/test\/echo\/:id"/);
   assert.ok(!figures.includes('SE-KARIN'));
-  const document = (await (await fetch(`${service.url}/api/openapi.json`)).json()) as {
-    openapi: string;
-    paths: object;
+});
+
+test('the description of the API is for those who are logged in, and for anybody only where it is set open', async () => {
+  const described = async (response: Response) => {
+    const document = (await response.json()) as { openapi: string; paths: object };
+    assert.equal(document.openapi, '3.1.0');
+    assert.ok('/api/session/unit' in document.paths);
   };
-  assert.equal(document.openapi, '3.1.0');
-  assert.ok('/api/session/unit' in document.paths);
+  const refused = await fetch(`${service.url}/api/openapi.json`);
+  assert.equal(refused.status, 401);
+  assert.doesNotMatch(await refused.text(), /openapi|paths/);
+  await described(await karin.send('/api/openapi.json'));
+  const open = await testService({ routes, openDescription: true });
+  try {
+    await described(await fetch(`${open.url}/api/openapi.json`));
+  } finally {
+    await open.close();
+  }
 });

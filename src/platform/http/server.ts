@@ -7,7 +7,7 @@ import { presentRefusal } from '../../contract/errors.ts';
 import { openApi } from '../../contract/openapi.ts';
 import { loggable } from '../telemetry/loggable.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import { type ApiOptions, registerApi, type Sessions } from './api.ts';
+import { type ApiOptions, registerApi, requireSession, type Sessions } from './api.ts';
 import type { BoundRoute } from './bind.ts';
 import { compress } from './compress.ts';
 import { sameText } from './csrf.ts';
@@ -29,6 +29,8 @@ export interface ServerOptions extends Omit<ApiOptions, 'ownOrigin'> {
   readonly metrics: Metrics;
   /** Whoever reads the figures sends this as a bearer token; without one only this computer may. */
   readonly metricsToken: string | null;
+  /** Whether the description of the API is for anybody; else it is for those who are logged in. */
+  readonly openDescription: boolean;
   /** Pages outside the contract: log-in, and in demo folders the test identity provider. */
   readonly pages: readonly ((app: FastifyInstance) => Promise<void>)[];
   /** Whether what the server needs is there; a Swedish sentence when it is not. */
@@ -183,7 +185,10 @@ function registerService(app: FastifyInstance, options: ServerOptions): void {
       { title: 'Koordinera', version: '1' },
     ),
   );
-  app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
+  app.get('/api/openapi.json', async (request, reply) => {
+    if (!options.openDescription) await requireSession(request, options.sessions);
+    return reply.type('application/json; charset=utf-8').send(document);
+  });
 }
 
 /** Asked from this computer itself; not by a proxy on it, which asks for somebody else. */
