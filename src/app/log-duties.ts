@@ -38,7 +38,11 @@ const EVERY_HOUR = 3_600_000;
 export function logDuties(about: About): LogDuties {
   const { database, clock, jobs } = about;
   const { headsFolder, headsMinutes, service } = about.settings;
-  const writeHead = (head: HeadLine) => appendHead(headsFolder, head);
+  const writeHead = async (head: HeadLine) => {
+    for (const { bytes } of await appendHead(headsFolder, head)) {
+      about.tell({ bytes }, 'a published chain end had been broken off: it is marked as such, and published again');
+    }
+  };
   const publishHeads = headPublisher(database, clock, writeHead);
   for (const [kind, handler] of Object.entries(auditJobs(writeHead))) {
     jobs.registerJob(kind, handler);

@@ -37,7 +37,7 @@ export const command: Command = {
     const config = readConfig();
     try {
       const place = heads === undefined ? logHeadsFolder(config.dataFolder) : resolve(heads);
-      const published = await readHeads(place, heads !== undefined);
+      const published = await readHeads(place, heads !== undefined, (words) => void io.stdout(`${words}\n`));
       const wish = { provider: provider ?? null, published, place, by, clock: systemClock };
       return await withDatabase(io, { config }, ({ asOwner }) => asOwner((owner) => thinLog(owner, wish, io)));
     } catch (error) {

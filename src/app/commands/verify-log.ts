@@ -33,7 +33,7 @@ export const command: Command = {
     const config = readConfig();
     try {
       const place = heads === undefined ? logHeadsFolder(config.dataFolder) : resolve(heads);
-      const published = await readHeads(place, heads !== undefined);
+      const published = await readHeads(place, heads !== undefined, (words) => void io.stdout(`${words}\n`));
       return await withDatabase(io, { config }, ({ asOwner }) =>
         asOwner((owner) =>
           atOneMoment(owner, () => verifyLog(owner, { provider: provider ?? null, published, place }, io)),

@@ -1,5 +1,6 @@
 /** The ends of the chains as they are written down outside the database, one line each, a file a month. */
-import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { PublishedHead } from './walk.ts';
@@ -16,33 +17,150 @@ const headLine = z.object({
 /** A provider's chain as it ended at a moment. */
 export type HeadLine = z.output<typeof headLine>;
 
-/** Adds a line and waits until it is on the disk. The folder is made when it is not there. */
-export async function appendHead(folder: string, head: HeadLine): Promise<void> {
+/** Written after a line that was broken off, as when the disk was full: what is left of it stands, and is accounted for. */
+const tornMark = z.object({
+  torn: z.literal(true),
+  /** How many bytes of the line there are, and their SHA-256 in hex. */
+  bytes: z.number(),
+  sha256: z.string(),
+  time: z.string(),
+});
+
+/** A line that was broken off when it was written. */
+export interface TornLine {
+  readonly file: string;
+  /** Bytes that are left of it. */
+  readonly bytes: number;
+}
+
+/**
+ * Adds a line and waits until it is on the disk. The folder is made when it is not there. A last line that was broken off
+ * earlier is ended first and gets a mark after it; nothing is taken away. Gives the lines that were mended so.
+ */
+export async function appendHead(folder: string, head: HeadLine): Promise<readonly TornLine[]> {
   await mkdir(folder, { recursive: true, mode: 0o750 });
-  const file = await open(join(folder, `${head.time.slice(0, 7)}.ndjson`), 'a', 0o640);
-  try {
+  const written = join(folder, `${head.time.slice(0, 7)}.ndjson`);
+  // The month before may have ended with a line that was broken off.
+  const before = (await filesAt(folder, true)).filter((file) => file < written).at(-1);
+  const mended = [...(before === undefined ? [] : await inFile(before, (file) => mend(file, before, head.time)))];
+  await inFile(written, async (file) => {
+    mended.push(...(await mend(file, written, head.time)));
     await file.appendFile(`${JSON.stringify(head)}\n`);
     await file.sync();
+  });
+  return mended;
+}
+
+async function inFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path, 'a+', 0o640);
+  try {
+    return await work(file);
   } finally {
     await file.close();
   }
 }
 
+/** Ends a last line that has no end: only its line break when it is whole, else with the mark of what is left of it. */
+async function mend(file: FileHandle, path: string, time: string): Promise<TornLine[]> {
+  const { size } = await file.stat();
+  if (size === 0 || (await lastByte(file, size)) === NEWLINE) return [];
+  const text = await readFile(path);
+  const left = text.subarray(text.lastIndexOf(NEWLINE) + 1);
+  if (!isTorn(left)) {
+    await file.appendFile('\n');
+    return [];
+  }
+  await file.appendFile(`\n${JSON.stringify({ torn: true, bytes: left.length, sha256: sha256(left), time })}\n`);
+  await file.sync();
+  return [{ file: path, bytes: left.length }];
+}
+
+const NEWLINE = 10;
+
+async function lastByte(file: FileHandle, size: number): Promise<number | undefined> {
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer[0];
+}
+
+/** The beginning of an object in JSON is never itself JSON. */
+function isTorn(line: Buffer): boolean {
+  try {
+    JSON.parse(line.toString('utf8'));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** Thrown for a file of published heads that cannot be read; the message is Swedish, for the person. */
 export class UnreadableHeads extends Error {}
 
-/** The heads in a file, or in every file of a folder, by provider. A folder that does not exist holds none. */
-export async function readHeads(place: string, mustExist: boolean): Promise<Map<string, PublishedHead[]>> {
+/**
+ * The heads in a file, or in every file of a folder, by provider. A folder that does not exist holds none. `tell` hears in
+ * Swedish of lines that were broken off when they were written: the last of a file, or one that is marked as mended. Any
+ * other line that is no head is thrown as an UnreadableHeads.
+ */
+export async function readHeads(
+  place: string,
+  mustExist: boolean,
+  tell: (words: string) => void = () => undefined,
+): Promise<Map<string, PublishedHead[]>> {
   const heads = new Map<string, PublishedHead[]>();
   for (const file of await filesAt(place, mustExist)) {
-    const lines = (await readFile(file, 'utf8')).split('\n');
-    for (const [index, text] of lines.entries()) {
-      if (text.trim() === '') continue;
-      const { providerId, number, hash, time } = readLine(text, file, index + 1);
-      heads.set(providerId, [...(heads.get(providerId) ?? []), { number, hash, time }]);
+    for (const { providerId, number, hash, time } of headsIn(await readFile(file), file, tell)) {
+      const known = heads.get(providerId) ?? [];
+      known.push({ number, hash, time });
+      heads.set(providerId, known);
     }
   }
   return heads;
+}
+
+function headsIn(content: Buffer, file: string, tell: (words: string) => void): HeadLine[] {
+  const lines = linesOf(content);
+  const heads: HeadLine[] = [];
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (line.toString('utf8').trim() === '' || markOf(line) !== null) continue;
+    if (isTorn(line) && index === lines.length - 1 && content.at(-1) !== NEWLINE) {
+      tell(
+        `Sista raden i ${file} är avbruten: ${line.length} byte är kvar av den. Så blir det när disken är full eller datorn stannar just när ett kedjeslut skrivs. Raden räknas inte, och antecknas som avbruten nästa gång ett kedjeslut publiceras.`,
+      );
+    } else if (isTorn(line) && next !== undefined && marks(next, line)) {
+      tell(
+        `Rad ${index + 1} i ${file} avbröts när den skrevs, och antecknades ${markOf(next)?.time}. Raden räknas inte.`,
+      );
+    } else {
+      heads.push(readLine(line.toString('utf8'), file, index + 1));
+    }
+  }
+  return heads;
+}
+
+/** The lines, without their line breaks. What stands after the last line break is a line only when it is something. */
+function linesOf(content: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  for (let from = 0; from < content.length; ) {
+    const end = content.indexOf(NEWLINE, from);
+    lines.push(content.subarray(from, end === -1 ? content.length : end));
+    from = end === -1 ? content.length : end + 1;
+  }
+  return lines;
+}
+
+function markOf(line: Buffer): z.output<typeof tornMark> | null {
+  if (isTorn(line)) return null;
+  const read = z.safeParse(tornMark, JSON.parse(line.toString('utf8')));
+  return read.success ? read.data : null;
+}
+
+function marks(mark: Buffer, line: Buffer): boolean {
+  const read = markOf(mark);
+  return read !== null && read.bytes === line.length && read.sha256 === sha256(line);
 }
 
 async function filesAt(place: string, mustExist: boolean): Promise<string[]> {
@@ -60,8 +178,9 @@ function readLine(text: string, file: string, number: number): HeadLine {
   try {
     return z.parse(headLine, JSON.parse(text));
   } catch (error) {
-    throw new UnreadableHeads(`Rad ${number} i ${file} är inget publicerat kedjeslut. Använd en kopia som är hel.`, {
-      cause: error,
-    });
+    throw new UnreadableHeads(
+      `Rad ${number} i ${file} är inget publicerat kedjeslut: den är ändrad eller skadad efter att den skrevs. Använd en kopia som är hel.`,
+      { cause: error },
+    );
   }
 }

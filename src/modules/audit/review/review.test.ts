@@ -47,7 +47,7 @@ after(async () => {
 /** The daily work as the outbox's workers do it, on a day. */
 async function runDaily(clock = NOVEMBER): Promise<{ done: number; failed: number }> {
   const jobs = createJobs({ database: base.database, clock });
-  for (const [kind, handler] of Object.entries(auditJobs((head) => appendHead(folder, head))))
+  for (const [kind, handler] of Object.entries(auditJobs(async (head) => void (await appendHead(folder, head)))))
     jobs.registerJob(kind, handler);
   await base.owner.query(`update job set due_at = now() - interval '1 hour' where done_at is null`);
   await orderDailyWork(base.database, clock);
