@@ -53,6 +53,12 @@ export class Hold {
     return 'held';
   }
 
+  /** Forgets the connection: the server it was to is gone. */
+  drop(): void {
+    void this.#client?.end().catch(() => undefined);
+    this.#client = null;
+  }
+
   /** Makes the database and the application's login where they are missing. */
   async prepare(database: string, app: { role: string; password: string }): Promise<void> {
     const client = this.#client;

@@ -12,6 +12,15 @@ export function runningPostmaster(cluster: string): number | null {
 }
 
 /**
+ * Whether the cluster's server says that it takes connections. Asked before anybody connects: each try before that is a
+ * line in the server's log. The server writes its state in the eighth line of its lock file.
+ */
+export function takesConnections(cluster: string): boolean {
+  const state = runningPostmaster(cluster) === null ? undefined : lockFile(cluster)?.split('\n')[7];
+  return /^(ready|standby)/.test(state ?? '');
+}
+
+/**
  * Takes away a lock file whose number has since been given to some other program: PostgreSQL itself would believe that
  * program to be a server and refuse to start. A lock file of a dead process PostgreSQL deals with itself.
  */
@@ -49,14 +58,16 @@ async function gone(cluster: string, pid: number, patience: number): Promise<boo
   return true;
 }
 
-function lockedPid(cluster: string): number | null {
-  let text: string;
+function lockFile(cluster: string): string | null {
   try {
-    text = readFileSync(join(cluster, 'postmaster.pid'), 'utf8');
+    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8');
   } catch {
     return null;
   }
-  const pid = Number.parseInt(text, 10);
+}
+
+function lockedPid(cluster: string): number | null {
+  const pid = Number.parseInt(lockFile(cluster) ?? '', 10);
   return Number.isInteger(pid) && pid > 0 ? pid : null;
 }
 

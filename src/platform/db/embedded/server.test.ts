@@ -126,6 +126,27 @@ test('LAW-60: kill -9 of the server loses no acknowledged row, and it is started
   assert.ok(Number(kept) >= acknowledged, `${kept} of ${acknowledged}`);
 });
 
+test('nobody knocks while the server starts or recovers: its log says so at most once, however long it takes', async () => {
+  const folder = newFolder();
+  const server = await start(folder);
+  await ask(
+    server,
+    'create table much as select n, repeat(md5(n::text), 20) as words from generate_series(1, 100000) n',
+  );
+  const client = new Client(poolConfig(server.owner, { size: 1, applicationName: server.applicationName }));
+  client.on('error', () => undefined);
+  await client.connect();
+  const gone = new Promise((resolve) => client.once('end', resolve));
+  process.kill(Number(pidOf(folder)), 'SIGKILL');
+  await gone;
+  await server.ensure();
+  assert.deepEqual(await ask(server, 'select count(*)::int from much'), [100_000]);
+  const said = readFileSync(join(folder, 'postgres.log'), 'utf8');
+  assert.match(said, /redo (starts|done)/, 'it had something to recover');
+  const turnedAway = said.match(/FATAL: .*(starting up|not yet accepting|in recovery|shutting down)/g) ?? [];
+  assert.ok(turnedAway.length <= 1, `${turnedAway.length} lines:\n${said}`);
+});
+
 test('kill -9 of the program leaves the server running with every acknowledged row, and the next start adopts it', async () => {
   const folder = newFolder();
   const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-writer.ts'), folder], {

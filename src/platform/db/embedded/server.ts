@@ -21,7 +21,13 @@ import { type Account, asAccount, chooseAccount, handOver } from './account.ts';
 import { type Binaries, findBinaries, serverEnvironment } from './binaries.ts';
 import { makeCluster, OWNER, passwordsOf } from './cluster.ts';
 import { Hold } from './hold.ts';
-import { clearForeignLock, endPostmasterNow, runningPostmaster, stopPostmaster } from './postmaster.ts';
+import {
+  clearForeignLock,
+  endPostmasterNow,
+  runningPostmaster,
+  stopPostmaster,
+  takesConnections,
+} from './postmaster.ts';
 import { withStartLock } from './start-lock.ts';
 
 export interface EmbeddedOptions {
@@ -88,6 +94,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
   async function ensure(): Promise<void> {
     await withStartLock(name, async () => {
+      // A connection outlives a server that was killed by a moment.
+      if (runningPostmaster(cluster) === null) hold.drop();
       if ((await hold.take()) !== 'held') await waitForTheRunning(cluster, hold);
       if (line !== null && hold.held) await requireArchiving(hold, cluster, keepCommand(line));
       if (!hold.held) {
@@ -122,7 +130,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
         logFile,
         durable,
       );
-      const why = await answerOrEnd(child, hold);
+      const why = await answerOrEnd(child, cluster, hold);
       if (why === 'held') return;
       const said = readFileSync(logFile, 'utf8').slice(from);
       if (/No space left on device/.test(said)) throw new SetupError(diskFull(options.dataFolder), { code: 'ENOSPC' });
@@ -160,14 +168,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 async function waitForTheRunning(cluster: string, hold: Hold): Promise<void> {
   const deadline = Date.now() + 30_000;
   while (runningPostmaster(cluster) !== null) {
-    const answer = await hold.take();
+    const answer = takesConnections(cluster) ? await hold.take() : 'busy';
     if (answer === 'held') return;
     if (answer === 'absent' && Date.now() > deadline) await stopPostmaster(cluster);
     await pause(20);
   }
 }
 
-async function answerOrEnd(child: ChildProcess, hold: Hold): Promise<'held' | 'ended'> {
+async function answerOrEnd(child: ChildProcess, cluster: string, hold: Hold): Promise<'held' | 'ended'> {
   let ended = false;
   child.once('error', () => {
     ended = true;
@@ -176,7 +184,7 @@ async function answerOrEnd(child: ChildProcess, hold: Hold): Promise<'held' | 'e
     ended = true;
   });
   while (!ended) {
-    if ((await hold.take()) === 'held') return 'held';
+    if (takesConnections(cluster) && (await hold.take()) === 'held') return 'held';
     await pause(10);
   }
   return 'ended';
