@@ -7,6 +7,7 @@ export const commandTable: readonly { name: string; summary: string }[] = [
   { name: 'certificates', summary: 'Pröva och läs in läkarintyg' },
   { name: 'demo', summary: 'Fyll en ny datamapp med en påhittad region' },
   { name: 'destructions', summary: 'Bevara och verkställ på nytt beslut om förstörda journaluppgifter' },
+  { name: 'doctor', summary: 'Pröva att allt som Koordinera behöver är som det ska' },
   { name: 'episodes', summary: 'Räkna sjukfall ur intyg på standard in, utan databas' },
   { name: 'icd10', summary: 'Läs in diagnoskodernas titlar (ICD-10-SE)' },
   { name: 'log-service', summary: 'Visa vad som väntar på att skickas till loggtjänsten' },

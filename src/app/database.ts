@@ -1,6 +1,6 @@
 import type { FolderKind } from '../platform/db/data-folder.ts';
 import type { Pace } from '../platform/db/limits.ts';
-import { type OpenedDatabase, openDatabase } from '../platform/db/open.ts';
+import { type OpenedDatabase, openDatabase, type Whereabouts } from '../platform/db/open.ts';
 import type { TransactionObserver } from '../platform/db/transaction.ts';
 import type { CommandIo } from './command.ts';
 import { type Config, readConfig } from './config.ts';
@@ -26,16 +26,12 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const config = wish.config ?? readConfig();
   const opening = openDatabase({
-    dataFolder: config.dataFolder,
+    ...whereTo(config),
     poolSize: config.poolSize,
     refreshers,
     pace: wish.pace ?? 'work',
     ...(wish.kind === undefined ? {} : { kind: wish.kind }),
     ...(wish.observer === undefined ? {} : { observer: wish.observer }),
-    ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
-    ...(config.databaseAppUrl === null ? {} : { appUrl: config.databaseAppUrl }),
-    ...(config.postgresBinaries === null ? {} : { binaries: config.postgresBinaries }),
-    ...(config.backup === null ? {} : { archiveTo: config.backup.folder }),
   });
   const close = async (): Promise<void> => (await opening).close();
   const takeBack = io.onInterrupt?.(close);
@@ -46,4 +42,15 @@ export async function withDatabase<T>(
     await close();
     takeBack?.();
   }
+}
+
+/** Where the database is, as the settings have it. */
+export function whereTo(config: Config): Whereabouts {
+  return {
+    dataFolder: config.dataFolder,
+    ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
+    ...(config.databaseAppUrl === null ? {} : { appUrl: config.databaseAppUrl }),
+    ...(config.postgresBinaries === null ? {} : { binaries: config.postgresBinaries }),
+    ...(config.backup === null ? {} : { archiveTo: config.backup.folder }),
+  };
 }

@@ -1,7 +1,7 @@
 /** Where the service's own log is written. It goes on through a full disk, and is put aside when it has grown. */
 import { mkdirSync, write } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 /** When a log is put aside, and how many of those are kept. */
@@ -29,10 +29,17 @@ export interface LogTarget {
  * A log that cannot be written never stops the work, and never makes it wait.
  */
 export function openLog(dataFolder: string, wish: string | null, rotation: LogRotation): LogTarget {
-  if (wish === '-') return new Log('standard ut', new StandardOutput());
-  const place = wish ?? join(dataFolder, 'log', 'koordinera.log');
-  if (wish === null) mkdirSync(join(dataFolder, 'log'), { recursive: true, mode: 0o700 });
+  const folder = logFolder(dataFolder, wish);
+  if (folder === null) return new Log('standard ut', new StandardOutput());
+  const place = wish ?? join(folder, 'koordinera.log');
+  if (wish === null) mkdirSync(folder, { recursive: true, mode: 0o700 });
   return new Log(place, new LogFile(place, rotation));
+}
+
+/** The folder of the log file; null when the log goes to standard output. */
+export function logFolder(dataFolder: string, wish: string | null): string | null {
+  if (wish === '-') return null;
+  return wish === null ? join(dataFolder, 'log') : dirname(resolve(wish));
 }
 
 /** What the lines are written to. */

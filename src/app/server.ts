@@ -6,6 +6,7 @@ import { createSessions, registerLogin, sessionRoutes } from '../modules/access/
 import type { FolderKind } from '../platform/db/data-folder.ts';
 import { whyUnready } from '../platform/db/health.ts';
 import type { Database } from '../platform/db/transaction.ts';
+import { fullDisk } from '../platform/disk.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 import { listenForNews } from '../platform/http/news.ts';
 import { createServer, type HttpServer } from '../platform/http/server.ts';
@@ -28,6 +29,10 @@ export interface ServiceOptions {
   readonly metrics: Metrics;
   readonly metricsToken: string | null;
   readonly openDescription: boolean;
+  /** Folders on whose disks there must be room for the service to be ready. */
+  readonly disks: readonly string[];
+  /** Another look at those disks, for tests. */
+  readonly diskIsFull?: () => Promise<string | null>;
   readonly trustProxy: string | null;
   readonly logTo: { write(line: string): void };
   /** In development and tests a reply outside its contract is an error. */
@@ -61,6 +66,7 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
     ...(options.routes ?? moduleRoutes),
   ];
   metrics.watch(database);
+  const diskIsFull = options.diskIsFull ?? fullDisk(options.disks);
   const server = await createServer({
     database,
     clock,
@@ -77,7 +83,7 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
     logTo: options.logTo,
     ...(options.slowMs === undefined ? {} : { slowMs: options.slowMs }),
     ...(options.callsPerMinute === undefined ? {} : { callsPerMinute: options.callsPerMinute }),
-    ready: async () => (await whyUnready(database))?.message ?? null,
+    ready: async () => (await diskIsFull()) ?? (await whyUnready(database))?.message ?? null,
     pages: [
       (app) => registerLogin(app, { ...login, callsPerMinute: options.loginCallsPerMinute ?? 60 }),
       ...(options.pages ?? []),

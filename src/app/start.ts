@@ -11,9 +11,10 @@ import { loggable } from '../platform/telemetry/loggable.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { backupKeeper } from './backup/keeper.ts';
 import type { Config } from './config.ts';
+import type { Told } from './doctor/index.ts';
 import { jobHandlers } from './jobs.ts';
 import { logDuties } from './log-duties.ts';
-import type { LogTarget } from './log-file.ts';
+import { type LogTarget, logFolder } from './log-file.ts';
 import { readLogSettings } from './log-settings.ts';
 import { createService } from './server.ts';
 
@@ -27,6 +28,10 @@ export interface StartOptions {
   readonly web: WebFiles;
   readonly metrics: Metrics;
   readonly log: LogTarget;
+  /** What was found unwise before the start; it is logged. */
+  readonly found: readonly Told[];
+  /** Looks at what lies outside, once the service answers; what is found is logged too. */
+  readonly foundLater: () => Promise<readonly Told[]>;
 }
 
 export interface RunningService {
@@ -44,17 +49,20 @@ export async function startService(options: StartOptions): Promise<RunningServic
   const { database, kind } = opened;
   const logSettings = readLogSettings(opened.dataFolder, environment);
   const demo = kind === 'demo' ? await demoLogin(options) : null;
+  const identity = identityConfig(environment, demo?.login ?? null);
+  const folder = logFolder(opened.dataFolder, config.log);
   const server = await createService({
     database,
     asOwner: opened.asOwner,
     kind,
     clock: systemClock,
-    identity: identityConfig(environment, demo?.login ?? null),
+    identity,
     baseUrl: config.baseUrl,
     web,
     metrics,
     metricsToken: config.metricsToken,
     openDescription: config.openDescription,
+    disks: [...(opened.embedded ? [opened.dataFolder] : []), ...(folder === null ? [] : [folder])],
     trustProxy: config.trustProxy,
     logTo: log,
     checkReplies: environment.NODE_ENV === 'development',
@@ -97,6 +105,9 @@ export async function startService(options: StartOptions): Promise<RunningServic
   jobs.start();
   duties.start();
   keeper?.start();
+  const warn = ({ what, words, todo }: Told) => server.app.log.warn({ what, words, todo }, 'something to see to');
+  options.found.forEach(warn);
+  void options.foundLater().then((found) => found.forEach(warn));
   return {
     url: config.baseUrl,
     people: demo === null ? [] : await demo.people(),

@@ -45,6 +45,7 @@ export interface TestServiceOptions {
   readonly callsPerMinute?: number;
   readonly web?: WebFiles;
   readonly openDescription?: boolean;
+  readonly diskIsFull?: () => Promise<string | null>;
 }
 
 /** Starts it. `people` are who can be chosen at log-in; their rows must be put in the database by the test. */
@@ -80,6 +81,8 @@ export async function testService(options: TestServiceOptions = {}): Promise<Tes
     metrics: createMetrics(),
     metricsToken: null,
     openDescription: options.openDescription ?? false,
+    disks: [],
+    ...(options.diskIsFull === undefined ? {} : { diskIsFull: options.diskIsFull }),
     trustProxy: null,
     logTo: { write: (line) => void lines.push(line) },
     checkReplies: true,

@@ -19,7 +19,7 @@ import {
 } from '../../platform/db/backup/restore-cluster.ts';
 import { makeRoles, requireEmptyDatabase } from '../../platform/db/backup/restore-operated.ts';
 import { dataFolderKind, openDataFolder } from '../../platform/db/data-folder.ts';
-import { onOperated } from '../../platform/db/open.ts';
+import { onOperated } from '../../platform/db/doors.ts';
 import { SetupError } from '../../platform/db/setup-error.ts';
 import type { Database } from '../../platform/db/transaction.ts';
 import { endEverySession, type SessionTables } from '../../platform/identity/index.ts';

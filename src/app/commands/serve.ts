@@ -1,16 +1,15 @@
 import { createServer } from 'node:net';
 import type { LoginPerson } from '../../../dev/identity-provider/index.ts';
-import { dataFolderKind } from '../../platform/db/data-folder.ts';
-import { identityConfig } from '../../platform/identity/index.ts';
-import { together } from '../../platform/settings.ts';
+import { systemClock } from '../../kernel/clock.ts';
 import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import { bundle } from '../bundle.ts';
 import type { Command, CommandIo } from '../command.ts';
-import { type Config, dataFolderOf, readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { withDatabase } from '../database.ts';
 import { fillDemo } from '../demo.ts';
-import { openLog } from '../log-file.ts';
-import { readLogSettings } from '../log-settings.ts';
+import { examineOthers, examineStart } from '../doctor/index.ts';
+import { logFolder, openLog } from '../log-file.ts';
+import { readSettings } from '../settings.ts';
 import { listenError, startService } from '../start.ts';
 
 const usage = `Användning: koordinera serve [--demo]
@@ -43,7 +42,9 @@ export const command: Command = {
       return 2;
     }
     const demo = args.includes('--demo');
-    const config = await withOwnPort(checkedSettings(process.env, demo));
+    // Everything that can be set is checked before anything is started: all that is wrong is told at once.
+    const settings = readSettings(process.env, demo);
+    const config = await withOwnPort(settings.config);
     const metrics = createMetrics();
     const wish = {
       config,
@@ -54,11 +55,23 @@ export const command: Command = {
     return withDatabase(io, wish, async (opened) => {
       const tell = async (message: string) => io.stdout(`${message}\n`);
       await tell(`Databasen är redo (${opened.kind === 'demo' ? 'demo' : 'skarp'}), i ${opened.dataFolder}.`);
+      const examined = {
+        config,
+        logSettings: settings.log,
+        identity: settings.identity,
+        logFolder: logFolder(opened.dataFolder, config.log),
+        doors: opened,
+        clock: systemClock,
+      };
+      const found = await examineStart(examined);
       const web = await bundle({ progress: (message) => void tell(message) });
       if (opened.kind === 'demo') await fillDemo(opened, tell);
       const log = openLog(opened.dataFolder, config.log, config.logRotation);
       io.onHangup?.(() => log.reopen());
-      const running = await startService({ opened, config, environment: process.env, web, metrics, log });
+      const running = await startService({
+        ...{ opened, config, environment: process.env, web, metrics, log, found },
+        foundLater: () => examineOthers(examined),
+      });
       const close = async () => {
         await running.close();
         await log.close();
@@ -69,21 +82,6 @@ export const command: Command = {
     });
   },
 };
-
-/** Everything that can be set, checked before anything is started: all that is wrong is told at once. */
-function checkedSettings(environment: NodeJS.ProcessEnv, demo: boolean): Config {
-  const { config } = together({
-    config: () => readConfig(environment),
-    log: () => readLogSettings(dataFolderOf(environment), environment),
-    identity: () => {
-      const kind = dataFolderKind(dataFolderOf(environment)) ?? (demo ? 'demo' : 'real');
-      // In a demo the bundled provider takes what is not set; which one it is does not matter yet.
-      const bundled = { issuer: 'http://localhost', clientId: 'demo', clientSecret: 'demo' };
-      return identityConfig(environment, kind === 'demo' ? bundled : null);
-    },
-  });
-  return config;
-}
 
 /** Port 0 means any free one. A taken one is told of at once, before the database is started. */
 async function withOwnPort(config: Config): Promise<Config> {

@@ -1,6 +1,6 @@
 /** The door for the application's wiring; what other modules need is in `index.ts`, which loads nothing more. */
 export { cutInWords } from './chain/cuts.ts';
-export { appendHead, type HeadLine, readHeads, UnreadableHeads } from './chain/heads.ts';
+export { appendHead, type HeadLine, newestHeads, readHeads, UnreadableHeads } from './chain/heads.ts';
 export { headPublisher } from './chain/publish.ts';
 export { type ChainFinding, ChainWalk, type PublishedHead } from './chain/walk.ts';
 export { postTo } from './export/post.ts';

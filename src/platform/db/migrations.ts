@@ -65,6 +65,20 @@ export async function migrate(client: ClientBase, migrations: readonly Migration
   return ran;
 }
 
+/**
+ * Names of the migrations that the database has not run yet; changes nothing. Throws a SetupError when one that has run was
+ * changed or is unknown here.
+ */
+export async function migrationsLeft(client: ClientBase, migrations: readonly Migration[]): Promise<string[]> {
+  const found = await client.query<{ there: boolean }>(
+    `select to_regclass('public.schema_migration') is not null as there`,
+  );
+  if (found.rows[0]?.there !== true) return migrations.map((one) => one.name);
+  const ledger = await client.query<LedgerRow>('select number, name, checksum from schema_migration order by number');
+  compare(ledger.rows, migrations);
+  return migrations.slice(ledger.rows.length).map((one) => one.name);
+}
+
 async function makeLedger(client: ClientBase): Promise<void> {
   const found = await client.query(`select to_regclass('public.schema_migration') is not null as there`);
   if (found.rows[0]?.there === true) return;

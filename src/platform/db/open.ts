@@ -1,22 +1,20 @@
 import type { Client } from 'pg';
-import { connectTo, endClient } from './client.ts';
-import { APP_ROLE, type ConnectionTarget } from './connection.ts';
+import { APP_ROLE } from './connection.ts';
 import { Connections } from './connections.ts';
 import { type FolderKind, openDataFolder } from './data-folder.ts';
+import { type DatabaseDoors, doorsTo, type ReachedServer } from './doors.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded/server.ts';
-import { codeOf, isNobodyThere, isSilence } from './failures.ts';
+import { codeOf, isNobodyThere } from './failures.ts';
 import { LIMITS } from './limits.ts';
 import { migrate, readMigrations, requireUnbroken } from './migrations.ts';
-import { letOwnerBecomeApp, requireOperated, requireSafeApp, TOO_MANY } from './requirements.ts';
-import { ServerAddress } from './server-address.ts';
+import { letOwnerBecomeApp, requireOperated, requireSafeApp } from './requirements.ts';
 import { SetupError } from './setup-error.ts';
 import { type Database, type DatabaseOptions, databaseOn } from './transaction.ts';
 
-export interface OpenOptions extends DatabaseOptions {
+/** Where the database is. */
+export interface Whereabouts {
   /** The data folder (KOORDINERA_DATA); made and marked if it is not there. */
   dataFolder: string;
-  /** What it must be marked as; left out: whatever it is, and real if it is new. */
-  kind?: FolderKind;
   /** An operated PostgreSQL, as the owner of the tables (DATABASE_URL). Left out: the embedded server. */
   databaseUrl?: string;
   /** The same server as a login that owns nothing and has been granted koordinera_app (DATABASE_APP_URL). */
@@ -25,21 +23,24 @@ export interface OpenOptions extends DatabaseOptions {
   binaries?: string;
   /** The folder for backups (KOORDINERA_BACKUP), to which an embedded server archives its log. */
   archiveTo?: string;
+}
+
+export interface OpenOptions extends DatabaseOptions, Whereabouts {
+  /** What it must be marked as; left out: whatever it is, and real if it is new. */
+  kind?: FolderKind;
   /** Most connections at once for the application. */
   poolSize: number;
   /** Other migrations than the repository's own, for tests. */
   migrationsFolder?: string;
 }
 
-export interface OpenedDatabase {
+export interface OpenedDatabase extends DatabaseDoors {
   database: Database;
   kind: FolderKind;
   /** The data folder, absolute. */
   dataFolder: string;
   /** Names of the migrations that ran now. */
   migrated: string[];
-  /** Runs the work on a connection as the owner of the tables, past row level security: backup, maintenance. */
-  asOwner<T>(work: (client: Client) => Promise<T>): Promise<T>;
   /** Waits for what is under way, ends all connections, and the embedded server with the last process that used it. */
   close(): Promise<void>;
 }
@@ -53,7 +54,7 @@ export interface OpenedDatabase {
 export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase> {
   const folder = openDataFolder(options.dataFolder, options.kind);
   const server = await reach(folder.path, options);
-  const asOwner = ownerDoor(server);
+  const doors = doorsTo(server);
   const pool = new Connections(server.app, {
     size: options.poolSize,
     applicationName: server.applicationName,
@@ -66,7 +67,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
     return closing;
   };
   try {
-    const { migrated, kind } = await asOwner(async (client) => {
+    const { migrated, kind } = await doors.asOwner(async (client) => {
       if (server.embedded === null) await requireOperated(client);
       const migrations = await readMigrations(options.migrationsFolder);
       requireUnbroken(migrations);
@@ -77,22 +78,23 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
     if (kind !== folder.kind) throw new SetupError(mixedMarks(folder.path, kind));
     await requireSafeApp(pool);
     const database = databaseOn(withRevival(pool, server.embedded), options);
-    return { database, kind, dataFolder: folder.path, migrated, asOwner, close };
+    return { ...doors, database, kind, dataFolder: folder.path, migrated, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-interface ReachedServer {
-  owner: ConnectionTarget;
-  app: ConnectionTarget;
-  appRole: string | null;
-  applicationName: string;
-  embedded: EmbeddedServer | null;
+/**
+ * Doors to the database as it stands: nothing is made, marked or migrated. The embedded server of the data folder is started
+ * when it does not run; closing leaves it as it was.
+ */
+export async function lookAtDatabase(options: Whereabouts): Promise<DatabaseDoors & { close(): Promise<void> }> {
+  const server = await reach(options.dataFolder, options);
+  return { ...doorsTo(server), close: async () => server.embedded?.close() };
 }
 
-async function reach(dataFolder: string, options: OpenOptions): Promise<ReachedServer> {
+async function reach(dataFolder: string, options: Whereabouts): Promise<ReachedServer<EmbeddedServer>> {
   if (options.databaseUrl !== undefined) {
     return {
       owner: { url: options.databaseUrl },
@@ -114,53 +116,6 @@ async function reach(dataFolder: string, options: OpenOptions): Promise<ReachedS
     applicationName: embedded.applicationName,
     embedded,
   };
-}
-
-/** Runs the work as the owner of the tables on an embedded server that is not opened for use: nothing is migrated. */
-export function onServer<T>(
-  embedded: Pick<EmbeddedServer, 'owner' | 'applicationName'>,
-  work: (client: Client) => Promise<T>,
-): Promise<T> {
-  return ownerDoor({ ...embedded, embedded })(work);
-}
-
-/** Runs the work as the owner of the tables on an operated server that is not opened for use: nothing is migrated. */
-export function onOperated<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
-  return ownerDoor({ owner: { url: databaseUrl }, applicationName: 'koordinera', embedded: null })(work);
-}
-
-function ownerDoor(server: {
-  owner: ConnectionTarget;
-  applicationName: string;
-  embedded: object | null;
-}): OpenedDatabase['asOwner'] {
-  const address = new ServerAddress(server.owner);
-  return async (work) => {
-    let client: Client;
-    try {
-      client = await connectTo(address, { applicationName: server.applicationName, pace: 'maintenance' });
-    } catch (error) {
-      const where =
-        server.embedded === null ? 'DATABASE_URL och att servern är igång' : 'loggen i datamappen (postgres.log)';
-      throw new SetupError(`Databasen svarar inte: ${whyNot(error)} Se över ${where}.`, { cause: error });
-    }
-    try {
-      return await work(client);
-    } finally {
-      await endClient(client);
-    }
-  };
-}
-
-/** The driver's own words, never the address: it may hold a password. */
-function whyNot(error: unknown): string {
-  const code = codeOf(error);
-  if (code === '28P01' || code === '28000') return 'inloggningen godtogs inte.';
-  if (code === '3D000') return 'databasen finns inte på servern.';
-  if (code === '53300') return TOO_MANY;
-  if (code === '25006') return 'ingen av servrarna går att skriva i (bara läsning).';
-  if (isSilence(error)) return 'servern svarade inte i tid.';
-  return isNobodyThere(error) ? 'ingen server finns på adressen.' : `${code ?? (error as Error).message}.`;
 }
 
 async function markDatabase(client: Client, kind: FolderKind): Promise<FolderKind> {

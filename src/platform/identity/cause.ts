@@ -29,12 +29,20 @@ export function providerError(code: string): string {
   return PROVIDER_ERRORS.has(code) ? code : 'other';
 }
 
+interface Fault {
+  readonly name: string;
+  readonly code?: string;
+  readonly provider?: string;
+  readonly status?: number;
+  readonly message: string;
+}
+
 /**
  * The chain of faults behind an error, the nearest first: name, code, and the provider's own error and status. Messages
  * lose everything in quotes and all digits; what was sent, as a token's claims, is left out altogether.
  */
-export function loginCause(error: unknown): readonly object[] {
-  const chain: object[] = [];
+export function loginCause(error: unknown): readonly Fault[] {
+  const chain: Fault[] = [];
   for (let one = error; one instanceof Error && chain.length < 5; one = one.cause) {
     const { code, error: said, status } = one as Error & { code?: unknown; error?: unknown; status?: unknown };
     chain.push({

@@ -1,6 +1,13 @@
 export { loginCause } from './cause.ts';
 export { type IdentityConfig, identityConfig, isLoopback } from './config.ts';
-export { type Claims, createIdentityClient, type IdentityClient, LoginError, type PendingLogin } from './oidc.ts';
+export {
+  type Claims,
+  createIdentityClient,
+  type IdentityClient,
+  LoginError,
+  lookAtProvider,
+  type PendingLogin,
+} from './oidc.ts';
 export { safeReturnPath } from './return-path.ts';
 export {
   changeSession,

@@ -1,5 +1,5 @@
 import * as client from 'openid-client';
-import { providerError } from './cause.ts';
+import { loginCause, providerError } from './cause.ts';
 import { type IdentityConfig, isLoopback } from './config.ts';
 
 /** What a log-in under way must remember in the browser that began it, until the provider answers. */
@@ -144,17 +144,59 @@ export function createIdentityClient(config: IdentityConfig, baseUrl: string): I
   };
 }
 
+/** What was seen of the provider, or why it cannot be used. */
+export type ProviderSeen =
+  /** How far its clock is ahead of ours by its answer's date, in whole seconds; null when it said none. */
+  | { readonly secondsAhead: number | null }
+  | { readonly fault: 'unreachable' | 'other_issuer' | 'no_keys'; readonly cause: string };
+
+/** Fetches what a log-in would: the provider's metadata, and the keys its tokens are checked against. */
+export async function lookAtProvider(config: IdentityConfig, now: () => number): Promise<ProviderSeen> {
+  let date: string | null = null;
+  const noting: client.CustomFetch = async (...asked) => {
+    const answer = await fetch(...(asked as Parameters<typeof fetch>));
+    date = answer.headers.get('date') ?? date;
+    return answer;
+  };
+  let keys: string | undefined;
+  try {
+    keys = (await discover(config, noting)).serverMetadata().jwks_uri;
+  } catch (error) {
+    const other = (error as { code?: unknown }).code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED';
+    return { fault: other ? 'other_issuer' : 'unreachable', cause: causeInWords(error) };
+  }
+  const secondsAhead = date === null ? null : Math.round((Date.parse(date) - now()) / 1000);
+  try {
+    if (keys === undefined) return { fault: 'no_keys', cause: 'jwks_uri saknas' };
+    const answer = await fetch(keys, { signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1000) });
+    const { keys: found } = (await answer.json()) as { keys?: unknown };
+    const usable = answer.ok && Array.isArray(found) && found.length > 0;
+    return usable ? { secondsAhead } : { fault: 'no_keys', cause: `svar ${answer.status}` };
+  } catch (error) {
+    return { fault: 'no_keys', cause: causeInWords(error) };
+  }
+}
+
+/** The innermost fault that has a code, as ECONNREFUSED. */
+function causeInWords(error: unknown): string {
+  const chain = loginCause(error);
+  return chain.findLast((one) => one.code !== undefined)?.code ?? chain.at(-1)?.name ?? 'okänt fel';
+}
+
+const TIMEOUT_SECONDS = 10;
+
 /** The level of assurance as the log has it: the identifier of a level, or that there was none. */
 function levelSaid(acr: unknown): string {
   if (acr === undefined) return 'no level';
   return typeof acr === 'string' && /^[a-z][a-z0-9:/._-]{0,99}$/i.test(acr) ? acr : 'not a level';
 }
 
-async function discover(config: IdentityConfig): Promise<client.Configuration> {
+async function discover(config: IdentityConfig, fetching?: client.CustomFetch): Promise<client.Configuration> {
   const issuer = new URL(config.issuer);
   const authentication = config.clientSecret === null ? client.None() : client.ClientSecretBasic(config.clientSecret);
   return client.discovery(issuer, config.clientId, {}, authentication, {
-    timeout: 10,
+    timeout: TIMEOUT_SECONDS,
+    ...(fetching === undefined ? {} : { [client.customFetch]: fetching }),
     execute: [
       // The signature of every token is checked against the issuer's keys, also of those it handed us itself.
       client.enableNonRepudiationChecks,

@@ -120,6 +120,17 @@ export async function readHeads(
   return heads;
 }
 
+/** The newest published head of each provider. Reads the last two months alone: a chain that moves is in them. */
+export async function newestHeads(folder: string): Promise<Map<string, PublishedHead>> {
+  const newest = new Map<string, PublishedHead>();
+  for (const file of (await filesAt(folder, false)).slice(-2)) {
+    for (const { providerId, ...head } of headsIn(await readFile(file), file, () => undefined)) {
+      newest.set(providerId, head);
+    }
+  }
+  return newest;
+}
+
 function headsIn(content: Buffer, file: string, tell: (words: string) => void): HeadLine[] {
   const lines = linesOf(content);
   const heads: HeadLine[] = [];

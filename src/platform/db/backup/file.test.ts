@@ -89,7 +89,10 @@ test('a backup that is cut, changed inside, of a later kind or none at all is re
     writeFileSync(join(home, name), bytes);
     return join(home, name);
   };
-  await assert.rejects(checkBackup(put('cut', good.subarray(0, Math.floor(good.length / 2)))), saying(/slutar för tidigt/));
+  await assert.rejects(
+    checkBackup(put('cut', good.subarray(0, Math.floor(good.length / 2)))),
+    saying(/slutar för tidigt/),
+  );
   const inside = gunzipSync(good);
   const without = inside.subarray(0, inside.indexOf('SHA256SUMS'));
   await assert.rejects(checkBackup(put('sums', gzipSync(without))), saying(/slutar för tidigt/));

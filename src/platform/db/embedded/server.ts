@@ -230,6 +230,10 @@ function serverArguments(cluster: string, socketFolder: string, durable: boolean
     // The log must not hold what people wrote: no statements, no values of keys.
     'log_min_error_statement=panic',
     'log_error_verbosity=terse',
+    'log_statement=none',
+    'log_min_duration_statement=-1',
+    'log_parameter_max_length=0',
+    'log_parameter_max_length_on_error=0',
     'log_checkpoints=off',
     'cluster_name=koordinera',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']),

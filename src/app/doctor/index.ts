@@ -1,0 +1,84 @@
+/** The list of checks, and what comes of them. */
+import { SetupError } from '../../platform/db/setup-error.ts';
+import { loggable } from '../../platform/telemetry/loggable.ts';
+import { chainEnds } from './chain-ends.ts';
+import type { Check, Examined, Finding, State } from './check.ts';
+import { clock } from './clock.ts';
+import { databaseLog } from './database-log.ts';
+import { disk } from './disk.ts';
+import { identityProvider } from './identity.ts';
+import { migrations } from './migrations.ts';
+import { news, queue } from './queue.ts';
+import { call, rights, role } from './rights.ts';
+import { connections, durability, server } from './server.ts';
+import { settings } from './settings.ts';
+
+export type { Check, Examined } from './check.ts';
+
+/** In the order they are told: what the others rest on first. */
+export const checks: readonly Check[] = [
+  settings,
+  disk,
+  server,
+  migrations,
+  role,
+  rights,
+  call,
+  durability,
+  databaseLog,
+  connections,
+  clock,
+  chainEnds,
+  queue,
+  news,
+  identityProvider,
+];
+
+export interface Told extends Finding {
+  readonly what: string;
+}
+
+/** Looks at one thing. A look that fails is itself something found. */
+export async function lookAt({ what, look }: Check, about: Examined): Promise<readonly Told[]> {
+  try {
+    return (await look(about)).map((finding) => ({ what, ...finding }));
+  } catch (error) {
+    if (error instanceof SetupError) return [{ what, state: 'broken', words: error.message }];
+    const { name, code } = loggable(error);
+    const words = `Gick inte att pröva (${code ?? name}).`;
+    return [{ what, state: 'broken', words, todo: 'Se databasens logg, och försök igen.' }];
+  }
+}
+
+/**
+ * What a start looks at before anybody is answered. Throws a SetupError that tells everything that makes the service
+ * unusable; gives what is only unwise.
+ */
+export async function examineStart(about: Examined): Promise<readonly Told[]> {
+  const told: Told[] = [];
+  for (const check of checks) if (check.outside !== true) told.push(...(await lookAt(check, about)));
+  const wrong = told.filter((one) => one.state === 'broken');
+  if (wrong.length > 0) {
+    throw new SetupError(
+      `Koordinera kan inte starta förrän det här är rättat:\n${wrong.map((one) => `- ${sentence(one)}`).join('\n')}`,
+    );
+  }
+  return told.filter((one) => one.state === 'unwise');
+}
+
+/** What asks others on the network, beside a start: what is not as it should be. */
+export async function examineOthers(about: Examined): Promise<readonly Told[]> {
+  const told = await Promise.all(checks.filter((one) => one.outside === true).map((check) => lookAt(check, about)));
+  return told.flat().filter((one) => one.state !== 'good');
+}
+
+const MARKS: Readonly<Record<State, string>> = { good: 'Bra', unwise: 'Obs', broken: 'Fel' };
+
+/** One line: how it stands, what was looked at, what to do. */
+export function lineOf(told: Told): string {
+  return `${MARKS[told.state]}  ${sentence(told)}`;
+}
+
+function sentence({ what, words, todo }: Told): string {
+  return `${what}: ${words}${todo === undefined ? '' : ` ${todo}`}`;
+}

@@ -1,0 +1,13 @@
+import { migrationsLeft, readMigrations, requireUnbroken } from '../../platform/db/migrations.ts';
+import { type Check, good, someOf, unwise } from './check.ts';
+
+export const migrations: Check = {
+  what: 'Migreringar',
+  async look({ doors }) {
+    const known = await readMigrations();
+    requireUnbroken(known);
+    const left = await doors.asOwner((client) => migrationsLeft(client, known));
+    if (left.length === 0) return [good(`Alla ${known.length} är körda och oförändrade.`)];
+    return [unwise(`${left.length} är inte körda: ${someOf(left)}.`, 'Kör koordinera migrate; serve gör det också.')];
+  },
+};

@@ -1,0 +1,104 @@
+/** What the application's role may do in the database, and what holds it back: questions that change nothing. */
+import type { ClientBase } from 'pg';
+import type { Instant } from '../../../kernel/clock.ts';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import { auditInsert } from '../audit-row.ts';
+import { APP_ROLE } from '../connection.ts';
+import { systemSubject } from '../system-subject.ts';
+
+export interface RoleFacts {
+  /** The login, and the role that it works as. */
+  readonly login: string;
+  readonly role: string;
+  /** Goes past row level security. */
+  readonly free: boolean;
+  readonly member: boolean;
+  /** Owns tables, and could so take row level security away. */
+  readonly owns: boolean;
+}
+
+export async function roleFacts(app: ClientBase): Promise<RoleFacts> {
+  const { rows } = await app.query<RoleFacts>(
+    `select session_user as login, current_user as role, rolsuper or rolbypassrls as free,
+      coalesce((select pg_has_role(current_user, r.oid, 'member') from pg_roles r where r.rolname = $1), false) as member,
+      exists (select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+        and pg_get_userbyid(relowner) = current_user) as owns
+      from pg_roles where rolname = current_user`,
+    [APP_ROLE],
+  );
+  const [found] = rows;
+  if (found === undefined) throw new Error('the server did not tell who we are');
+  return found;
+}
+
+/** Read before anybody is known, at log-in: they hold no patient, and no row level security. */
+const BEFORE_ANYBODY = ['provider', 'unit', 'session'];
+
+/** Read by the run of migrations, and by functions of the owner's, alone. */
+const OWNERS_ALONE = ['schema_migration', 'staff_identity'];
+
+/** Called by other functions of the owner's alone. */
+const INNER_FUNCTIONS = ['known_across', 'support_living'];
+
+export interface RightsFacts {
+  /** Tables with a provider's rows where row level security does not hold everybody, the owner included. */
+  readonly unguarded: readonly string[];
+  /** Tables that the application may read and that show it nothing: row level security without any policy. */
+  readonly blind: readonly string[];
+  /** Tables that the application cannot read. */
+  readonly closed: readonly string[];
+  /** Functions that the application cannot call. */
+  readonly uncallable: readonly string[];
+  /** Functions that answer past row level security and that any login may call. */
+  readonly open: readonly string[];
+}
+
+export async function rightsFacts(owner: ClientBase): Promise<RightsFacts> {
+  const { rows } = await owner.query<RightsFacts>(
+    `with tables as (select oid, relname::text as name, relrowsecurity and relforcerowsecurity as guarded,
+        exists (select from pg_policy where polrelid = pg_class.oid) as policies,
+        exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'provider_id' and not attisdropped) as owned
+        from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')),
+      functions as (select oid, proname::text as name, prosecdef from pg_proc
+        where pronamespace = 'public'::regnamespace and prokind = 'f'),
+      app as (select oid from pg_roles where rolname = $1)
+    select
+      array(select name from tables where owned and not guarded and not name = any ($2) order by 1) as unguarded,
+      array(select name from tables where guarded and not policies and not name = any ($3) order by 1) as blind,
+      array(select name from tables where not name = any ($3)
+        and not coalesce(has_any_column_privilege((select oid from app), oid, 'select'), false) order by 1) as closed,
+      array(select distinct name from functions where not name = any ($4)
+        and not coalesce(has_function_privilege((select oid from app), oid, 'execute'), false) order by 1) as uncallable,
+      array(select distinct name from functions where prosecdef and has_function_privilege('public', oid, 'execute')
+        order by 1) as open`,
+    [APP_ROLE, BEFORE_ANYBODY, OWNERS_ALONE, INNER_FUNCTIONS],
+  );
+  const [found] = rows;
+  if (found === undefined) throw new Error('the server did not tell about rights');
+  return found;
+}
+
+/**
+ * Does what every call does, as the application, and takes it back: reads who is known, a patient and a session, and writes
+ * a row of the log. Throws the database's error when a call would fail.
+ */
+export async function tryCall(app: ClientBase): Promise<void> {
+  const subject = systemSubject(uuidv7(), 'koordinera doctor');
+  await app.query('begin');
+  try {
+    await app.query(
+      `select set_config('app.provider', $1, true), set_config('app.units', '', true),
+        set_config('app.staff', '', true), set_config('app.roles', $2, true)`,
+      [subject.providerId, subject.roles.join(' ')],
+    );
+    await app.query('select from session limit 1');
+    await app.query('select from patient limit 1');
+    await app.query(`select from assignments_of('', current_date)`);
+    const at = new Date().toISOString() as Instant;
+    await app.query(
+      auditInsert([{ action: 'job.run', purpose: 'system' }], { subject, requestId: 'doctor', at }, 'done'),
+    );
+  } finally {
+    await app.query('rollback').catch(() => undefined);
+  }
+}

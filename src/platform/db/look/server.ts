@@ -1,0 +1,126 @@
+/** What an operator should know of a database server: questions that change nothing. */
+import type { ClientBase } from 'pg';
+
+export interface ServerFacts {
+  /** As 150004 for 15.4. */
+  readonly version: number;
+  readonly name: string;
+  readonly encoding: string;
+  /** Whether Swedish order (sv-SE-x-icu) is there, and puts Å, Ä, Ö last. */
+  readonly swedish: boolean;
+  /** Whether the server knows when Sweden has summer time. */
+  readonly zones: boolean;
+}
+
+export async function serverFacts(client: ClientBase): Promise<ServerFacts> {
+  const { rows } = await client.query<Omit<ServerFacts, 'swedish'> & { there: boolean }>(
+    `select current_setting('server_version_num')::int as version, current_setting('server_version') as name,
+      current_setting('server_encoding') as encoding,
+      exists (select from pg_collation where collname = 'sv-SE-x-icu') as there,
+      exists (select from pg_timezone_names where name = 'Europe/Stockholm') as zones`,
+  );
+  const [found] = rows;
+  if (found === undefined) throw new Error('the server did not tell its version');
+  const { there, zones, ...facts } = found;
+  return {
+    ...facts,
+    swedish:
+      there && (await yes(client, `'Öst' collate "sv-SE-x-icu" > 'Zon' and 'Åsa' collate "sv-SE-x-icu" < 'Ärla'`)),
+    zones:
+      zones &&
+      (await yes(
+        client,
+        `extract(hour from timestamptz '2026-07-01 12:00+00' at time zone 'Europe/Stockholm') = 14
+          and extract(hour from timestamptz '2026-01-01 12:00+00' at time zone 'Europe/Stockholm') = 13`,
+      )),
+  };
+}
+
+async function yes(client: ClientBase, condition: string): Promise<boolean> {
+  const { rows } = await client.query<{ yes: boolean }>(`select (${condition}) as yes`);
+  return rows[0]?.yes === true;
+}
+
+/** The server's settings as they hold for this connection; a name that is not known there has none. */
+export async function serverSettings(client: ClientBase, names: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; setting: string | null }>(
+    'select name, current_setting(name, true) as setting from unnest($1::text[]) as name',
+    [names],
+  );
+  return new Map(rows.flatMap(({ name, setting }) => (setting === null ? [] : [[name, setting] as const])));
+}
+
+/** Seconds that the database's clock is ahead of ours; negative when it is behind. */
+export async function secondsAhead(client: ClientBase, now: () => number): Promise<number> {
+  const before = now();
+  const { rows } = await client.query<{ seconds: number }>(
+    'select extract(epoch from clock_timestamp())::float8 as seconds',
+  );
+  return (rows[0]?.seconds ?? 0) - (before + now()) / 2 / 1000;
+}
+
+export interface ConnectionFacts {
+  /** Connections that ordinary logins may have at once. */
+  readonly most: number;
+  /** Held by others than this service. */
+  readonly others: number;
+}
+
+/** How many connections there are for the application's login: the lowest of server's, database's and login's limits. */
+export async function connectionFacts(client: ClientBase): Promise<ConnectionFacts> {
+  const { rows } = await client.query<ConnectionFacts>(
+    `select least(
+        current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+          - coalesce(current_setting('reserved_connections', true)::int, 0),
+        (select nullif(datconnlimit, -1) from pg_database where datname = current_database()),
+        (select nullif(rolconnlimit, -1) from pg_roles where rolname = session_user)) as most,
+      (select count(*)::int from pg_stat_activity
+        where backend_type = 'client backend' and application_name not like 'koordinera%') as others`,
+  );
+  const [found] = rows;
+  if (found === undefined) throw new Error('the server did not tell its limits');
+  return found;
+}
+
+export interface QueueFacts {
+  readonly waiting: number;
+  readonly overdue: number;
+  readonly dead: number;
+  /** Seconds that the job that has waited longest has been due; null when none is. */
+  readonly oldest: number | null;
+}
+
+/** What waits in the outbox, over all providers. */
+export async function queueFacts(owner: ClientBase): Promise<QueueFacts> {
+  const { rows } = await owner.query<QueueFacts>(
+    `select waiting, overdue, dead, (select extract(epoch from now() - min(due_at))::float8 from job
+        where done_at is null and dead_at is null and due_at <= now()) as oldest
+      from job_depth()`,
+  );
+  const [found] = rows;
+  if (found === undefined) throw new Error('the database did not tell its queue');
+  return found;
+}
+
+/** A channel of its own: nobody who listens for news hears of it. */
+const CHANNEL = 'koordinera_doctor';
+
+/** Whether a word from the application reaches a listening connection within so many milliseconds. */
+export async function newsArrive(listening: ClientBase, telling: ClientBase, patience: number): Promise<boolean> {
+  const word = `${process.pid}-${performance.now()}`;
+  let timer: NodeJS.Timeout | undefined;
+  const heard = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), patience);
+    listening.on('notification', ({ payload }) => {
+      if (payload === word) resolve(true);
+    });
+  });
+  try {
+    await listening.query(`listen ${CHANNEL}`);
+    await telling.query('select pg_notify($1, $2)', [CHANNEL, word]);
+    return await heard;
+  } finally {
+    clearTimeout(timer);
+    await listening.query(`unlisten ${CHANNEL}`).catch(() => undefined);
+  }
+}

@@ -1,0 +1,74 @@
+/** How much room is left where something is written. */
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Below this nothing more fits: PostgreSQL alone makes files of 16 MB. */
+const FULL_BYTES = 32_000_000;
+
+/** Below this somebody should see to it, while there is time. */
+const SCARCE_BYTES = 1_000_000_000;
+const SCARCE_PART = 0.05;
+
+/** Files that must at least be free to make: a disk can be out of them though it has room. */
+const FULL_FILES = 64;
+
+export interface DiskRoom {
+  readonly state: 'enough' | 'scarce' | 'full';
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+}
+
+/** What the operating system says of a file system (statfs). */
+export interface FileSystem {
+  readonly bsize: number;
+  readonly blocks: number;
+  /** Free to those who are not root. */
+  readonly bavail: number;
+  /** 0 where the file system has no fixed number of files. */
+  readonly files: number;
+  readonly ffree: number;
+}
+
+/** The room on the disk where the folder lies, or will lie. */
+export async function diskRoom(folder: string): Promise<DiskRoom> {
+  try {
+    return roomOf(await statfs(folder));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    return diskRoom(dirname(folder));
+  }
+}
+
+export function roomOf({ bsize, blocks, bavail, files, ffree }: FileSystem): DiskRoom {
+  const [freeBytes, totalBytes] = [bavail * bsize, blocks * bsize];
+  const full = freeBytes < FULL_BYTES || (files > 0 && ffree < FULL_FILES);
+  const scarce = freeBytes < Math.min(SCARCE_BYTES, totalBytes * SCARCE_PART);
+  return { state: full ? 'full' : scarce ? 'scarce' : 'enough', freeBytes, totalBytes };
+}
+
+/** Looked at no more often than this: whoever watches over the service asks often. */
+const LOOK_MS = 5_000;
+
+/**
+ * Gives a function that tells in Swedish which of the folders lie on a full disk, or null when none does. A disk that
+ * cannot be asked is not full: what fails on it says so itself.
+ */
+export function fullDisk(
+  folders: readonly string[],
+  look: (folder: string) => Promise<DiskRoom> = diskRoom,
+  now: () => number = () => performance.now(),
+): () => Promise<string | null> {
+  let latest: { at: number; answer: Promise<string | null> } | null = null;
+  return () => {
+    if (latest === null || now() - latest.at >= LOOK_MS) latest = { at: now(), answer: lookAt(folders, look) };
+    return latest.answer;
+  };
+}
+
+async function lookAt(folders: readonly string[], look: (folder: string) => Promise<DiskRoom>): Promise<string | null> {
+  const rooms = await Promise.all(folders.map((folder) => look(folder).catch(() => null)));
+  const full = folders.filter((_, nr) => rooms[nr]?.state === 'full');
+  return full.length === 0
+    ? null
+    : `Disken är full där ${full.join(' och ')} ligger. Be den som sköter driften att ge mer utrymme.`;
+}
