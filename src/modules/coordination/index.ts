@@ -8,6 +8,7 @@ export { giveCopy } from './commands/journal.ts';
 export { type Rebuilt, rebuildAll, rebuildCases } from './commands/rebuild.ts';
 export { type Signed, signActs, type ToSign } from './commands/sign.ts';
 export * from './domain.ts';
+export { hashOf } from './hash.ts';
 export { coordinationAbilities, coordinationPolicy } from './policy.ts';
 export {
   type WholeAct,

@@ -17,6 +17,7 @@ import { worklistPolicy } from './policy.ts';
 import { addChange, addDecision, changesAfter, decisionRow, decisionRows, doctorOf, rowOf } from './store/decisions.ts';
 import { markRows, noteReviewed, restoreMark, seenVersionOf } from './store/marks.ts';
 import { decisionEntry } from './store/projection.ts';
+import type { DecisionWitness } from './witness.ts';
 
 const REVIEW = 'genomgång';
 
@@ -34,6 +35,9 @@ const otherDecision: Refusal = {
   kind: 'conflict',
   message: 'Beslutet är redan fattat om någon annan. Läs raden igen och besluta sedan.',
 };
+
+/** Details of the log's row, which is written last: when a decision has been added, it says what that was. */
+type LoggedDetails = { choice?: string } & Partial<DecisionWitness>;
 
 /** A second offer is never made from the list: an open case is offered, answered and assessed on its card (case-rules 1). */
 function underWay(responsible: string | null): Refusal {
@@ -60,12 +64,13 @@ export async function decide(
   const authorised = authorise(tx, worklistPolicy, 'worklist.decide', at(tx), { purpose: REVIEW, patients });
   if (!authorised.ok) return authorised;
   const decisionId = sent.decisionId ?? uuidv7();
+  const details: LoggedDetails = { choice };
   tx.audit(
     event('worklist.decided', {
       purpose: REVIEW,
       patients,
       object: { kind: 'list_decision', id: decisionId },
-      details: { choice },
+      details,
     }),
   );
   await lockPatients(tx, tx.subject.unitId, patients);
@@ -89,7 +94,7 @@ export async function decide(
       message: 'Det finns inget intyg som räknas att besluta om. Markera raden som sedd i stället.',
     });
   }
-  await addDecision(tx, {
+  const witness = await addDecision(tx, {
     decision_id: decisionId,
     patient_id: patientId,
     entry: 'decision',
@@ -104,6 +109,7 @@ export async function decide(
     row_version: version,
     seen_version_before: await seenVersionOf(tx, patientId),
   });
+  Object.assign(details, witness);
   await markRows(tx, [{ patientId, version }]);
   tx.touched(tx.subject.unitId, patientId, 'journal');
   return ok({ decisionId, patientId });
@@ -135,7 +141,7 @@ export async function undoDecision(
 ): Promise<Result<RouteReply<typeof contract.undoDecision>>> {
   const found = await standingDecision(tx, decisionId, 'worklist.undone');
   if (!found.ok) return found;
-  const { row, latest } = found.value;
+  const { row, latest, details } = found.value;
   if (row.made_by !== tx.subject.staffId) {
     return refuse({
       kind: 'conflict',
@@ -149,7 +155,8 @@ export async function undoDecision(
         'Ett senare beslut har fattats om personen. Fatta ett nytt beslut i stället för att ta tillbaka det här.',
     });
   }
-  await addDecision(tx, { ...furtherRow(row.patient_id, decisionId, row.row_version), entry: 'undo' });
+  const undone = furtherRow(row.patient_id, decisionId, row.row_version);
+  Object.assign(details, await addDecision(tx, { ...undone, entry: 'undo' }));
   await restoreMark(tx, row.patient_id, row.seen_version_before);
   tx.touched(tx.subject.unitId, row.patient_id, 'journal');
   return ok({ patientId: row.patient_id });
@@ -163,7 +170,7 @@ export async function noteAnswer(
 ): Promise<Result<RouteReply<typeof contract.noteAnswer>>> {
   const found = await standingDecision(tx, decisionId, 'worklist.answer_noted');
   if (!found.ok) return found;
-  const { row, answered } = found.value;
+  const { row, answered, details } = found.value;
   if (row.choice !== 'ask_doctor') {
     return refuse({ kind: 'conflict', message: 'Det här beslutet är ingen fråga till läkaren.' });
   }
@@ -178,12 +185,13 @@ export async function noteAnswer(
       fields: { note: 'Skriv vad läkaren svarade.' },
     });
   }
-  await addDecision(tx, {
+  const witness = await addDecision(tx, {
     ...furtherRow(row.patient_id, decisionId, row.row_version),
     entry: 'answer',
     answer: sent.answer,
     note: note === '' ? null : note,
   });
+  Object.assign(details, witness);
   await addChange(tx, row.patient_id, { kind: 'doctor_answered', params: { answer: sent.answer } });
   tx.touched(tx.subject.unitId, row.patient_id, 'journal');
   return ok({ patientId: row.patient_id });
@@ -213,7 +221,9 @@ async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undo
   const authorised = authorise(tx, worklistPolicy, 'worklist.decide', at(tx), { purpose: REVIEW, object });
   if (!authorised.ok) return authorised;
   const row = await decisionRow(tx, decisionId);
-  tx.audit(event(action, { purpose: REVIEW, object, ...(row === undefined ? {} : { patients: [row.patient_id] }) }));
+  const details: LoggedDetails = {};
+  const patients = row === undefined ? [] : [row.patient_id];
+  tx.audit(event(action, { purpose: REVIEW, object, patients, details }));
   if (row === undefined || row.entry !== 'decision') return refuse(unknownDecision);
   await lockPatients(tx, tx.subject.unitId, [row.patient_id]);
   const inForce = standing((await decisionRows(tx, row.patient_id)).map(decisionEntry));
@@ -221,7 +231,7 @@ async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undo
   if (own === undefined) {
     return refuse({ kind: 'conflict' as const, message: 'Beslutet är redan tillbakataget.' });
   }
-  return ok({ row, latest: inForce.at(-1)?.decision.id ?? null, answered: own.answer !== null });
+  return ok({ row, latest: inForce.at(-1)?.decision.id ?? null, answered: own.answer !== null, details });
 }
 
 /** "Markera som sett" and "Klar med genomgången": exactly the rows shown, as far as they were shown. */

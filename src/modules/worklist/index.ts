@@ -7,4 +7,5 @@ export { listPeople, viewToday, waitingHere } from './queries.ts';
 export { refreshWorklist } from './refresh.ts';
 export { worklistRoutes } from './routes.ts';
 export { changeCounting, changeRules } from './rules.ts';
+export { type DecisionFinding, decisionFaultWords, verifyLoggedDecisions, verifyUnlogged } from './verify.ts';
 export { listDecisionsOf, type WholeListDecision } from './whole.ts';

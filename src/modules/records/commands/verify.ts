@@ -10,6 +10,7 @@ import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { event } from '../../audit/index.ts';
 import { type ActKey, actsToVerify, everyProvider, faultsOf, faultWords } from '../../coordination/index.ts';
 import { changedOriginals, destructions, lawfullyDestroyed, leftOf } from '../store/index.ts';
+import { verifyDecisions } from './verify-decisions.ts';
 
 /** Something that is not as it was written, and where. */
 export interface RecordsFinding {
@@ -56,6 +57,10 @@ export async function verifyJournal(
     if (!rest.ok) return rest;
     for (const text of rest.value) await tell({ providerId, text });
     totals.findings += rest.value.length;
+    const decisions = await verifyDecisions(database, context);
+    if (!decisions.ok) return decisions;
+    for (const text of decisions.value) await tell({ providerId, text });
+    totals.findings += decisions.value.length;
   }
   return ok(totals);
 }

@@ -162,6 +162,15 @@ export async function lawfullyDestroyed(tx: Tx, actIds: readonly Uuid[]): Promis
   return new Set(rows.map((row) => row.id));
 }
 
+/** Of the patients, those whose whole journal an approved decision has destroyed. */
+export async function wholeJournalDestroyed(tx: Tx, patientIds: readonly Uuid[]): Promise<Set<Uuid>> {
+  const { rows } = await sql<{ id: Uuid }>`select distinct d.patient_id as id from destruction d
+    join destruction_outcome o on o.provider_id = d.provider_id and o.unit_id = d.unit_id and o.destruction_id = d.destruction_id
+    where d.provider_id = ${tx.subject.providerId}::uuid and d.scope = 'person' and d.patient_id = any (${[...patientIds]}::uuid[])
+      and o.outcome = 'approved' and o.by_staff_id <> d.proposed_by`.execute(tx.db<RecordsTables>());
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Certificates' originals that are not the bytes that came; an emptied one is right when an approved decision names it. */
 export async function changedOriginals(tx: Tx): Promise<{ unitId: Uuid; originalId: Uuid }[]> {
   const { rows } = await sql<{ unitId: Uuid; originalId: Uuid }>`

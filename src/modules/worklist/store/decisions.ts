@@ -5,6 +5,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ChangeKind } from '../domain.ts';
 import type { Params } from '../reasons/rule.ts';
+import { type DecisionWitness, saltFor, witnessOf } from '../witness.ts';
 import { viewerOf } from './marks.ts';
 import type { ListDecisionTable, WorklistRowTable, WorklistTables } from './tables.ts';
 
@@ -67,22 +68,26 @@ export async function decisionRow(tx: Tx, decisionId: Uuid): Promise<ListDecisio
     .executeTakeFirst();
 }
 
+/** Adds a row, and gives what the log's row of it must say. */
 export async function addDecision(
   tx: Tx,
-  row: Omit<ListDecisionTable, 'provider_id' | 'unit_id' | 'made_by' | 'made_by_name' | 'made_at'>,
-): Promise<void> {
-  await tx
+  row: Omit<ListDecisionTable, 'provider_id' | 'unit_id' | 'note_salt' | 'made_by' | 'made_by_name' | 'made_at'>,
+): Promise<DecisionWitness> {
+  const stored = await tx
     .db<WorklistTables>()
     .insertInto('list_decision')
     .values({
       provider_id: tx.subject.providerId,
       unit_id: tx.subject.unitId,
+      note_salt: saltFor(row.note),
       made_by: viewerOf(tx),
       made_by_name: tx.subject.name,
       made_at: tx.clock.now(),
       ...row,
     })
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return witnessOf(stored);
 }
 
 /** The doctor of a certificate at the unit. */

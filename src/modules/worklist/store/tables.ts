@@ -83,6 +83,7 @@ export interface ListDecisionTable extends OfPatient {
   choice: Choice | null;
   reason: DecisionReason | null;
   note: string | null;
+  note_salt: string | null;
   recheck_on: CalendarDate | null;
   certificate_id: Uuid | null;
   doctor_hsa_id: string | null;

@@ -1,0 +1,95 @@
+/** Whether the list decisions are those that the log tells of (LAW-57). Reads everything, changes nothing. */
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import { type Instant, localDate } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import type { ListDecisionTable } from './store/tables.ts';
+import { decisionsAfter, decisionsNamed, type LoggedDecision, logBegins, loggedDecisions } from './store/witness.ts';
+import { type DecisionFault, faultOf } from './witness.ts';
+
+export interface DecisionFinding {
+  readonly fault: DecisionFault;
+  readonly unitId: Uuid;
+  readonly decisionId: Uuid;
+  /** Null when the decision is gone. */
+  readonly patientId: Uuid | null;
+  readonly madeOn: CalendarDate | null;
+  /** The log's row that tells of it; null when none does. */
+  readonly logNumber: number | null;
+}
+
+/** What is wrong, in Swedish, for whoever must compare with a backup. */
+export const decisionFaultWords: Readonly<Record<DecisionFault, string>> = {
+  gone: 'finns inte kvar, fast åtkomstloggen säger att det fattades',
+  changed: 'är ändrat sedan det fattades',
+  note_changed: 'har en annan notering än den som skrevs',
+  note_gone: 'saknar sin notering utan något godkänt beslut',
+  unlogged: 'står inte i åtkomstloggen: det är tillagt vid sidan av Koordinera',
+};
+
+/** How far a look at a provider's decisions has come. */
+export interface DecisionsSeen {
+  readonly told: Set<string>;
+}
+
+/** One slice of the log's rows against the decisions; `next` is the number to go on after, null at the end. */
+export async function verifyLoggedDecisions(
+  tx: Tx,
+  after: number,
+  seen: DecisionsSeen,
+): Promise<{ findings: DecisionFinding[]; next: number | null }> {
+  const { logged, next } = await loggedDecisions(tx, after);
+  const rows = await decisionsNamed(tx, [...new Set(logged.map((one) => one.decisionId))]);
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  const findings = logged.flatMap((one): DecisionFinding[] => {
+    const key = `${one.action} ${one.decisionId}`;
+    seen.told.add(key);
+    const row = byKey.get(key);
+    const fault = faultOf(row, one);
+    if (fault === null) return [];
+    const about = { unitId: one.unitId, decisionId: row?.decision_id ?? one.decisionId, logNumber: one.number };
+    return [
+      {
+        fault,
+        ...about,
+        patientId: row?.patient_id ?? null,
+        madeOn: row === undefined ? null : localDate(row.made_at),
+      },
+    ];
+  });
+  return { findings, next };
+}
+
+/** The next decisions in key order that no row of the log tells of; what was logged before the log begins is passed by. */
+export async function verifyUnlogged(
+  tx: Tx,
+  after: { unitId: Uuid; decisionId: Uuid } | null,
+  seen: DecisionsSeen,
+): Promise<{ findings: DecisionFinding[]; next: { unitId: Uuid; decisionId: Uuid } | null }> {
+  const begins = await logBegins(tx);
+  const thinnedBefore: Instant | null = begins === null || begins.number === 1 ? null : begins.at;
+  const rows = await decisionsAfter(tx, after, BATCH);
+  const findings = rows
+    .filter((row) => !seen.told.has(keyOf(row)) && (thinnedBefore === null || row.made_at >= thinnedBefore))
+    .map(
+      (row): DecisionFinding => ({
+        ...{ fault: 'unlogged', unitId: row.unit_id, decisionId: row.decision_id, patientId: row.patient_id },
+        ...{ madeOn: localDate(row.made_at), logNumber: null },
+      }),
+    );
+  const last = rows.length < BATCH ? undefined : rows.at(-1);
+  return { findings, next: last === undefined ? null : { unitId: last.unit_id, decisionId: last.decision_id } };
+}
+
+const BATCH = 2_000;
+
+const ACTIONS = {
+  decision: 'worklist.decided',
+  undo: 'worklist.undone',
+  answer: 'worklist.answer_noted',
+} as const satisfies Record<ListDecisionTable['entry'], LoggedDecision['action']>;
+
+/** What the log calls the row: a decision is made once, answered once and taken back once. */
+function keyOf(row: ListDecisionTable): string {
+  return `${ACTIONS[row.entry]} ${row.about ?? row.decision_id}`;
+}
