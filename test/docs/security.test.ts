@@ -25,6 +25,16 @@ test('LAW-96: docs/security.md has every item of levels 1 and 2 once', () => {
   assert.equal(rows.filter((row) => row.level === '2').length, 183);
 });
 
+test('docs/security.md counts its own table: whoever changes a state changes the sum', () => {
+  const sum = ['met', 'partly', 'not met', 'operator', 'n/a'].map(
+    (state) => rows.filter((row) => row.state === state).length,
+  );
+  const [met, partly, notMet, operator, none] = sum;
+  const line = `${rows.length} items: ${met} met, ${partly} partly, ${notMet} not met, ${operator} by the operator, ${none} not applicable.`;
+  const said = document.split('\n').filter((text) => /^\d+ items: /.test(text));
+  assert.deepEqual(said, [line]);
+});
+
 test('docs/security.md gives each item a known state, and words for what is not met', () => {
   for (const { item, state, where } of rows) {
     assert.ok(['met', 'partly', 'not met', 'operator', 'n/a'].includes(state), `${item}: ${state}`);

@@ -381,38 +381,3 @@ test('health, readiness and figures answer without log-in', async () => {
   assert.match(figures, /koordinera_http_seconds_count\{route="\/api\/test\/echo\/:id"/);
   assert.ok(!figures.includes('SE-KARIN'));
 });
-
-test('the service is not ready while a disk is full, says so, and is ready again when there is room', async () => {
-  let full: string | null = 'Disken är full där /data ligger.';
-  const onFullDisk = await testService({ routes, diskIsFull: async () => full });
-  try {
-    const ready = async () => {
-      const response = await fetch(`${onFullDisk.url}/readyz`);
-      return [response.status, await response.json()];
-    };
-    assert.deepEqual(await ready(), [503, { status: 'unavailable', reason: full }]);
-    assert.equal((await fetch(`${onFullDisk.url}/healthz`)).status, 200, 'it lives');
-    full = null;
-    assert.deepEqual(await ready(), [200, { status: 'ok' }]);
-  } finally {
-    await onFullDisk.close();
-  }
-});
-
-test('the description of the API is for those who are logged in, and for anybody only where it is set open', async () => {
-  const described = async (response: Response) => {
-    const document = (await response.json()) as { openapi: string; paths: object };
-    assert.equal(document.openapi, '3.1.0');
-    assert.ok('/api/session/unit' in document.paths);
-  };
-  const refused = await fetch(`${service.url}/api/openapi.json`);
-  assert.equal(refused.status, 401);
-  assert.doesNotMatch(await refused.text(), /openapi|paths/);
-  await described(await karin.send('/api/openapi.json'));
-  const open = await testService({ routes, openDescription: true });
-  try {
-    await described(await fetch(`${open.url}/api/openapi.json`));
-  } finally {
-    await open.close();
-  }
-});
