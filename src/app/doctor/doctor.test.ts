@@ -103,6 +103,17 @@ test('a restored database without a single right for the application is told as 
   }
 });
 
+test('what cannot be looked at since tables are missing says to run migrate', async () => {
+  const own = await testDatabase();
+  try {
+    await own.owner.query('drop table job cascade');
+    const [told] = await lookAt(queue, examined(own));
+    assert.match(lineOf(told as never), /^Fel {2}Kö: Gick inte att pröva \(42P01\)\. .*kör koordinera migrate\.$/);
+  } finally {
+    await own.close();
+  }
+});
+
 test('a migration whose file was changed since it ran is broken, in the words of migrate', async () => {
   const own = await testDatabase();
   try {

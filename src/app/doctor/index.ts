@@ -38,6 +38,9 @@ export interface Told extends Finding {
   readonly what: string;
 }
 
+/** SQLSTATE of a table, a column or a function that is not there. */
+const MISSING: readonly string[] = ['42P01', '42703', '42883'];
+
 /** Looks at one thing. A look that fails is itself something found. */
 export async function lookAt({ what, look }: Check, about: Examined): Promise<readonly Told[]> {
   try {
@@ -46,7 +49,10 @@ export async function lookAt({ what, look }: Check, about: Examined): Promise<re
     if (error instanceof SetupError) return [{ what, state: 'broken', words: error.message }];
     const { name, code } = loggable(error);
     const words = `Gick inte att pröva (${code ?? name}).`;
-    return [{ what, state: 'broken', words, todo: 'Se databasens logg, och försök igen.' }];
+    const todo = MISSING.includes(String(code))
+      ? 'Tabeller eller funktioner saknas: kör koordinera migrate.'
+      : 'Se databasens logg, och försök igen.';
+    return [{ what, state: 'broken', words, todo }];
   }
 }
 

@@ -34,7 +34,9 @@ function encrypted(text: string): boolean {
   // Several hosts make an address that URL does not read; what matters stands before the first slash and after the question mark.
   const [, hosts = '', query = ''] = /^\w+:\/\/(?:[^/@]*@)?([^/?]*)[^?]*\??(.*)$/.exec(text) ?? [];
   const options = new URLSearchParams(query);
-  const all = [...hosts.split(','), ...(options.get('host') ?? '').split(',')].filter((host) => host !== '');
+  const all = [...hosts.split(',').map(decodeURIComponent), ...(options.get('host') ?? '').split(',')].filter(
+    (host) => host !== '',
+  );
   const here = all.every((host) => host.startsWith('/') || /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host));
   return here || options.get('sslmode') === 'verify-full';
 }

@@ -41,6 +41,7 @@ for (const [environment, expected] of [
   [{ KOORDINERA_URL: 'http://koordinera.example' }, [/http:\/\/koordinera\.example är inte https/]],
   [{ DATABASE_URL: 'postgresql://own:secret@localhost:5432/k' }, []],
   [{ DATABASE_URL: 'postgresql:///k?host=/var/run/postgresql' }, []],
+  [{ DATABASE_URL: 'postgresql://own:secret@%2Fvar%2Frun%2Fpostgresql/k' }, []],
   [{ DATABASE_URL: 'postgresql://own:secret@db.example/k?sslmode=verify-full' }, []],
   [{ DATABASE_URL: 'postgresql://own:secret@db.example/k' }, [/certifikat \(DATABASE_URL\)/]],
   [{ DATABASE_URL: 'postgresql://own:secret@localhost,db.example:5433/k?sslmode=require' }, [/\(DATABASE_URL\)/]],

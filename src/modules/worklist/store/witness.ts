@@ -7,7 +7,7 @@ import type { DecisionWitness } from '../witness.ts';
 import type { ListDecisionTable, WorklistTables } from './tables.ts';
 
 /** So many of the log's numbers are looked through at a time, whatever they are about. */
-const NUMBERS = 20_000;
+const NUMBERS = 50_000;
 
 /** A list decision as the log tells of it. */
 export interface LoggedDecision {
@@ -50,14 +50,11 @@ export async function logBegins(tx: Tx): Promise<{ number: number; at: Instant }
 
 /** The rows that the decisions made, and the rows that are about them. */
 export async function decisionsNamed(tx: Tx, decisionIds: readonly Uuid[]): Promise<ListDecisionTable[]> {
-  if (decisionIds.length === 0) return [];
-  return tx
-    .db<WorklistTables>()
-    .selectFrom('list_decision')
-    .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where(({ or, eb }) => or([eb('decision_id', 'in', decisionIds), eb('about', 'in', decisionIds)]))
-    .execute();
+  const ids = [...decisionIds];
+  const { rows } = await sql<ListDecisionTable>`select * from list_decision
+    where provider_id = ${tx.subject.providerId}::uuid
+      and (decision_id = any (${ids}::uuid[]) or about = any (${ids}::uuid[]))`.execute(tx.db<WorklistTables>());
+  return rows;
 }
 
 /** The next rows in key order after one of them. */

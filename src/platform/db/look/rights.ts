@@ -13,7 +13,7 @@ export interface RoleFacts {
   /** Goes past row level security. */
   readonly free: boolean;
   readonly member: boolean;
-  /** Owns tables, and could so take row level security away. */
+  /** Owns tables, or may become who does, and could so take row level security away. */
   readonly owns: boolean;
 }
 
@@ -22,7 +22,7 @@ export async function roleFacts(app: ClientBase): Promise<RoleFacts> {
     `select session_user as login, current_user as role, rolsuper or rolbypassrls as free,
       coalesce((select pg_has_role(current_user, r.oid, 'member') from pg_roles r where r.rolname = $1), false) as member,
       exists (select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
-        and pg_get_userbyid(relowner) = current_user) as owns
+        and pg_has_role(current_user, relowner, 'member')) as owns
       from pg_roles where rolname = current_user`,
     [APP_ROLE],
   );
