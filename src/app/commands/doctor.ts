@@ -1,6 +1,7 @@
 import { systemClock } from '../../kernel/clock.ts';
 import { dataFolderKind, openDataFolder } from '../../platform/db/data-folder.ts';
-import { type DatabaseDoors, lookAtDatabase } from '../../platform/db/open.ts';
+import type { DatabaseDoors } from '../../platform/db/doors.ts';
+import { lookAtDatabase } from '../../platform/db/open.ts';
 import { SetupError } from '../../platform/db/setup-error.ts';
 import type { Command, CommandIo } from '../command.ts';
 import type { Config } from '../config.ts';
