@@ -40,8 +40,8 @@ export interface ManyCases {
 export async function makeManyCases(tell: (message: string) => void): Promise<ManyCases> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-bench-')));
   const options = { dataFolder: folder, kind: 'demo', poolSize: 6 } as const;
-  const opened = await openDatabase({ ...options, refreshers });
-  const bare = await openDatabase({ ...options, refreshers: [] });
+  const opened = await openDatabase({ ...options, refreshers, pace: 'work' });
+  const bare = await openDatabase({ ...options, refreshers: [], pace: 'work' });
   const close = async (): Promise<void> => {
     await opened.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

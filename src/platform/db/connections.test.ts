@@ -53,6 +53,13 @@ const entered = (database: Database, key: string, after = async (_tx: Tx): Promi
     return ok(key);
   });
 
+const slowly = (database: Database, seconds: number, pace?: 'work') =>
+  database.transaction({ ...testContext(subject), ...(pace === undefined ? {} : { pace }) }, async (tx) => {
+    tx.audit({ action: 'test.slow', purpose: 'administration' });
+    await sql`select pg_sleep(${seconds}::float8)`.execute(tx.db());
+    return ok(null);
+  });
+
 /** Enters until one is acknowledged, and answers how it went meanwhile. */
 async function untilBack(database: Database, prefix: string): Promise<{ milliseconds: number; refused: string[] }> {
   const started = performance.now();
@@ -101,7 +108,7 @@ describe('what breaks between the application and its database', { concurrency: 
     for (const result of results) {
       assert.ok(!result.ok);
       assert.equal(result.refusal.kind, 'unavailable');
-      assert.match(result.refusal.message, /svarar inte|bröts|Många arbetar/);
+      assert.match(result.refusal.message, /svarar inte|bröts|Många arbetar|hårt belastad/);
     }
     proxy.heal();
     const { milliseconds } = await untilBack(database, 'all-after');
@@ -115,6 +122,19 @@ describe('what breaks between the application and its database', { concurrency: 
     const result = await entered(database, 'commit-lost', async () => proxy.silenceOld());
     assert.ok(!result.ok);
     assert.match(result.refusal.message, /osäkert om den hann sparas/);
+  });
+
+  test('a statement that takes too long is ended by the server, and its connection lives on', async (t) => {
+    const { connections, database } = await over(t, 2);
+    const result = await slowly(database, 30);
+    assert.match(messageOf(result), /för lång tid\. Ingenting sparades/);
+    assert.equal(connections.idleCount, 1);
+  });
+
+  test('work may take longer than a call, also in the eyes of the client', async (t) => {
+    const { database } = await over(t, 2);
+    const seconds = (LIMITS.interactive.answerMs + 500) / 1000;
+    assert.equal(messageOf(await slowly(database, seconds, 'work')), 'stored');
   });
 
   test('a rollback that is not answered does not keep its caller', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { failureOf, isConnectionLost, isNobodyThere } from './failures.ts';
+import { failureOf, isConnectionLost, isNobodyThere, isSilence } from './failures.ts';
 import { SetupError } from './setup-error.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error('as the server says it'), { code });
@@ -58,6 +58,21 @@ test('what no row can hold is told as something to correct, and the operator is 
     assert.match(failure.refusal.message, /Ingenting sparades/);
   }
 });
+
+const silences: [string, RegExp][] = [
+  ['Query read timeout', /svarar inte just nu\. Ingenting sparades/],
+  ['timeout expired', /svarar inte just nu\. Ingenting sparades/],
+  ['timeout exceeded when trying to connect', /hårt belastad just nu\. Ingenting sparades/],
+];
+for (const [message, words] of silences) {
+  test(`the driver’s “${message}” is a state of the server, and the connection is lost`, () => {
+    const failure = failureOf(new Error(message));
+    assert.ok(failure !== null && failure.tries === 1);
+    assert.match(failure.refusal.message, words);
+    assert.equal(isConnectionLost(new Error(message)), true);
+    assert.equal(isSilence(new Error(message)), !/exceeded/.test(message));
+  });
+}
 
 test('mistakes of the program are not hidden behind the server', () => {
   for (const code of ['23502', '22012', '42703', '42501']) assert.equal(failureOf(withCode(code)), null, code);

@@ -21,7 +21,7 @@ export function failureOf(error: unknown): Failure | null {
   const code = codeOf(error);
   // The embedded server could not be started again: why stands in the log, for the one who can do something about it.
   if (error instanceof SetupError) return unavailable(code, code === 'ENOSPC' ? FULL : GONE);
-  if (code === null) return isConnectionMessage(error) ? unavailable(code, GONE) : null;
+  if (code === null) return isConnectionMessage(error) ? unavailable(code, isCrowded(error) ? BUSY : GONE) : null;
   if (code === '40001' || code === '40P01' || isOldPlan(error)) {
     return { code, refusal: collided, tries: COLLISION_TRIES, unexpected: false };
   }
@@ -128,6 +128,11 @@ export function codeOf(error: unknown): string | null {
 
 function unavailable(code: string | null, message: string): Failure {
   return { code, refusal: { kind: 'unavailable', message }, tries: 1, unexpected: false };
+}
+
+/** All connections were lent to others for as long as we wait for one. */
+function isCrowded(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
 
 function isConnectionMessage(error: unknown): boolean {
