@@ -94,6 +94,7 @@ describe('what breaks between the application and its database', { concurrency: 
     assert.equal((await stored('old-before')).length, 4);
     // The other three of the same age were not kept to make the next three callers wait as long.
     assert.ok(connections.totalCount <= 1, `${connections.totalCount} connections`);
+    assert.equal(database.poolState().dropped, 3, 'as many as one provider may hold of four');
     value(await entered(database, 'old-next'));
   });
 

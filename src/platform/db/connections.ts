@@ -30,6 +30,7 @@ export class Connections {
   readonly #server: ServerAddress;
   readonly #options: PoolOptions;
   #lender: Lender;
+  #dropped = 0;
   #ending: Promise<void> | undefined;
 
   constructor(target: ConnectionTarget, options: PoolOptions) {
@@ -49,6 +50,11 @@ export class Connections {
 
   get waitingCount(): number {
     return this.#lender.pool.waitingCount;
+  }
+
+  /** Thrown away since the start, because they broke or did not answer. */
+  get droppedCount(): number {
+    return this.#dropped;
   }
 
   /** Lends one. `release()` gives it back; with an error, or true, it is ended instead. */
@@ -105,7 +111,9 @@ export class Connections {
     const lender: Lender = { pool, target, idle: new Set(), lent: new Set(), heardAt: new WeakMap(), retired: false };
     // Without listeners a connection that breaks while nobody asks anything would end the process; the next query on it
     // fails, and that failure is the one that is told.
-    pool.on('error', () => undefined);
+    pool.on('error', () => {
+      this.#dropped += 1;
+    });
     pool.on('connect', (client) => {
       client.on('error', () => undefined);
       lender.heardAt.set(client as Client, performance.now());
@@ -138,6 +146,7 @@ export class Connections {
   #back(lender: Lender, client: Client, reason: unknown): void {
     lender.lent.delete(client);
     if (lender.retired || (reason !== undefined && reason !== false)) {
+      this.#dropped += 1;
       destroyClient(client);
     } else {
       lender.idle.add(client);

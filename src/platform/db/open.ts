@@ -150,6 +150,9 @@ function withRevival(pool: Connections, embedded: EmbeddedServer | null): Parame
     get idleCount() {
       return pool.idleCount;
     },
+    get droppedCount() {
+      return pool.droppedCount;
+    },
     get waitingCount() {
       return pool.waitingCount;
     },

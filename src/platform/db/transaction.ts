@@ -80,7 +80,8 @@ export interface Database {
   onEnqueued(listener: () => void): void;
   /** Calls the listener when a constraint or a type refused what the program should have stopped itself. */
   onUnexpected(listener: (unexpected: Unexpected) => void): void;
-  poolState(): { total: number; idle: number; waiting: number };
+  /** `dropped`: connections thrown away since the start, because they broke or did not answer. */
+  poolState(): { total: number; idle: number; waiting: number; dropped: number };
 }
 
 /** What the database refused though nothing should have tried it. The person was told, in words; nothing was saved. */
@@ -259,7 +260,12 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
     onUnexpected: (listener) => {
       unexpectedListeners.push(listener);
     },
-    poolState: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    poolState: () => ({
+      total: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      dropped: pool.droppedCount ?? 0,
+    }),
   };
 }
 
@@ -267,6 +273,7 @@ interface PoolCounts {
   readonly totalCount: number;
   readonly idleCount: number;
   readonly waitingCount: number;
+  readonly droppedCount?: number;
   /** Most connections at once; without it no provider's share is counted. */
   readonly size?: number;
 }

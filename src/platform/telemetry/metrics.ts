@@ -93,7 +93,7 @@ export function createMetrics(): Metrics {
     watch(database) {
       const pool = new Gauge({
         name: 'koordinera_pool_connections',
-        help: 'Database connections by state',
+        help: 'Database connections by state; dropped counts those thrown away since the start',
         labelNames: ['state'],
         registers: [registry],
         collect() {

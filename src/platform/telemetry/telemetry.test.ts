@@ -29,6 +29,8 @@ test('the figures count transactions, jobs, connections and what waits in the ou
   assert.match(body, /^koordinera_outbox_jobs\{state="dead"\} 0$/m);
   assert.match(body, /^koordinera_job_seconds_count\{kind="x",outcome="failed"\} 1$/m);
   assert.match(body, /^koordinera_pool_connections\{state="total"\} [1-9]/m);
+  assert.match(body, /^koordinera_pool_connections\{state="dropped"\} 0/m);
+  assert.match(body, /^koordinera_news_lost_total 0/m);
 });
 
 test('LAW-94: an error in the log holds neither names nor numbers', () => {
