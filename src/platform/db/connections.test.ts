@@ -125,6 +125,25 @@ describe('what breaks between the application and its database', { concurrency: 
     assert.match(result.refusal.message, /osäkert om den hann sparas/);
   });
 
+  test('the locks of a caller whose connection died are let go, and the next caller has them', async (t) => {
+    const { proxy, database } = await over(t, 2);
+    const locking = async (tx: Tx): Promise<void> => {
+      await sql`select pg_advisory_xact_lock(20)`.execute(tx.db());
+    };
+    const dead = entered(database, 'lock-dead', async (tx) => {
+      await locking(tx);
+      proxy.silenceOld();
+    });
+    assert.equal((await dead).ok, false);
+    const started = performance.now();
+    let result = await entered(database, 'lock-next', locking);
+    while (!result.ok && performance.now() - started < LIMITS.work.idleInTransactionMs) {
+      result = await entered(database, 'lock-next', locking);
+    }
+    value(result);
+    assert.ok(performance.now() - started < 5_000 + LIMITS.interactive.lockMs, `${performance.now() - started} ms`);
+  });
+
   test('a statement that takes too long is ended by the server, and its connection lives on', async (t) => {
     const { connections, database } = await over(t, 2);
     const result = await slowly(database, 30);

@@ -16,7 +16,7 @@ export interface Limits {
   statementMs: number;
   /** Silence after a question. Longer than the server's own limit: whoever passes it has lost the server. */
   answerMs: number;
-  /** An open transaction in which nothing is asked; its locks are let go then, also when its client has vanished. */
+  /** An open transaction in which nothing is asked; then its locks are let go. So long a client that vanished keeps them. */
   idleInTransactionMs: number;
   /** From the first try at a transaction until no further one is made after a collision. */
   retryMs: number;
@@ -33,7 +33,7 @@ export const LIMITS: Readonly<Record<Pace, Limits>> = {
     lockMs: 3 * SECOND,
     statementMs: 8 * SECOND,
     answerMs: 10 * SECOND,
-    idleInTransactionMs: 30 * SECOND,
+    idleInTransactionMs: 10 * SECOND,
     retryMs: 10 * SECOND,
     shareMs: 3 * SECOND,
   },
@@ -42,7 +42,7 @@ export const LIMITS: Readonly<Record<Pace, Limits>> = {
     lockMs: 15 * SECOND,
     statementMs: 120 * SECOND,
     answerMs: 125 * SECOND,
-    idleInTransactionMs: 300 * SECOND,
+    idleInTransactionMs: 60 * SECOND,
     retryMs: 60 * SECOND,
     shareMs: 15 * SECOND,
   },

@@ -91,8 +91,8 @@ test('work at its own pace has its own limits on the server, for that transactio
     );
     return row;
   };
-  assert.deepEqual(await limits('work'), { lock: '15s', statement: '2min', idle: '5min' });
-  assert.deepEqual(await limits(), { lock: '3s', statement: '8s', idle: '30s' });
+  assert.deepEqual(await limits('work'), { lock: '15s', statement: '2min', idle: '1min' });
+  assert.deepEqual(await limits(), { lock: '3s', statement: '8s', idle: '10s' });
 });
 
 describe('a share', () => {
