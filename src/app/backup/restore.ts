@@ -20,6 +20,7 @@ import {
 import { makeRoles, requireEmptyDatabase } from '../../platform/db/backup/restore-operated.ts';
 import { dataFolderKind, openDataFolder } from '../../platform/db/data-folder.ts';
 import { onOperated } from '../../platform/db/doors.ts';
+import { stopPostmaster } from '../../platform/db/embedded/postmaster.ts';
 import { SetupError } from '../../platform/db/setup-error.ts';
 import type { Database } from '../../platform/db/transaction.ts';
 import { endEverySession, type SessionTables } from '../../platform/identity/index.ts';
@@ -56,6 +57,10 @@ async function restoreEmbedded(wish: RestoreWish, about: BackupHeader, io: Comma
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const dataFolder = await realpath(config.dataFolder);
   const binaries = config.postgresBinaries === null ? {} : { binaries: config.postgresBinaries };
+  const takeBack = io.onInterrupt?.(async () => {
+    await stopPostmaster(join(dataFolder, 'postgres'));
+    await emptied(dataFolder);
+  });
   try {
     await requireSameServer(about, dataFolder, binaries.binaries);
     openDataFolder(dataFolder, about.kind);
@@ -64,6 +69,8 @@ async function restoreEmbedded(wish: RestoreWish, about: BackupHeader, io: Comma
   } catch (error) {
     await emptied(dataFolder);
     throw error;
+  } finally {
+    takeBack?.();
   }
   const until = recovery === null ? about.time : recovery.to;
   await io.stdout(

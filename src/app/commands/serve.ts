@@ -25,6 +25,7 @@ Inställningar i miljön, utöver dem i koordinera --help:
   KOORDINERA_LOG        loggfilen; - skriver loggen på standard ut (log/koordinera.log i datamappen om inget anges)
   KOORDINERA_LOG_MB, KOORDINERA_LOG_FILES           hur stor loggfilen får bli innan den läggs åt sidan (50 om inget
                         anges, 0 aldrig), och hur många som sparas (5); SIGHUP öppnar loggfilen på nytt
+  KOORDINERA_BACKUP     mappen där den inbyggda databasen säkerhetskopieras löpande; se docs/operations.md
   OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET   inloggningstjänsten; behövs inte i en demo
   SESSION_IDLE_MINUTES, SESSION_MINUTES             hur länge en inloggning lever (30 och 600 om inget anges)
 
