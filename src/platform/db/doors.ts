@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { connectTo, endClient } from './client.ts';
 import { APP_ROLE, type ConnectionTarget } from './connection.ts';
 import { codeOf, isNobodyThere, isSilence } from './failures.ts';
-import { TOO_MANY } from './requirements.ts';
+import { NO_ROLE, TOO_MANY } from './requirements.ts';
 import { ServerAddress } from './server-address.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -87,7 +87,7 @@ function whyNot(error: unknown): string {
   const code = codeOf(error);
   if (code === '28P01' || code === '28000') return 'inloggningen godtogs inte.';
   // The role is taken on as the connection is made.
-  if (code === '22023') return `rollen ${APP_ROLE} finns inte på servern; koordinera migrate gör den.`;
+  if (code === '22023') return NO_ROLE;
   if (code === '42501') return `inloggningen får inte ta rollen ${APP_ROLE} (grant ${APP_ROLE} to inloggningen).`;
   if (code === '3D000') return 'databasen finns inte på servern.';
   if (code === '53300') return TOO_MANY;

@@ -93,7 +93,11 @@ async function whoWeAre(pool: { connect(): Promise<PoolClient> }): Promise<AppLo
 export const TOO_MANY =
   'alla anslutningar som servern tillåter är upptagna. Höj max_connections på servern, eller sänk KOORDINERA_POOL här och hos andra som använder den.';
 
+/** Of a startup option that names a role: in a restored database it may be missing, since a copy of one database holds no roles. */
+export const NO_ROLE = `rollen ${APP_ROLE} finns inte på servern. I en tom databas gör koordinera migrate den; i en återläst behöver roller och rättigheter återläsas också, se docs/operations.md.`;
+
 function explain(error: unknown): string {
+  if (codeOf(error) === '22023') return `Programmet kan inte logga in i databasen: ${NO_ROLE}`;
   if (codeOf(error) === '42501') {
     return `Inloggningen i DATABASE_URL får inte ta rollen ${APP_ROLE}. Kör som administratör: grant ${APP_ROLE} to <inloggningen>, eller ge programmet en egen inloggning i DATABASE_APP_URL.`;
   }
