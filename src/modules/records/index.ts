@@ -1,7 +1,9 @@
 /** The server's door to records: a patient's whole file, destruction on a decision, and the proof of the journal. */
 export { archiveAll } from './commands/archive.ts';
+export { type NamedDelegate, nameDelegate } from './commands/delegate.ts';
 export { readDestructions, replayDestructions, writtenDestructions } from './commands/replay.ts';
 export { recordsJobs } from './commands/run.ts';
-export { verifyJournal } from './commands/verify.ts';
+export { type ListedDestruction, verifyJournal } from './commands/verify.ts';
 export { recordsAbilities, recordsPolicy } from './policy.ts';
+export { destructionNotices } from './queries/notices.ts';
 export { recordsRoutes } from './routes.ts';

@@ -11,7 +11,7 @@ import { carryOut } from './run.ts';
 import { verifyJournal } from './verify.ts';
 
 let w: MarkedWorld;
-const clock = clockAt('2026-12-01T10:00:00.000Z');
+const clock = clockAt('2026-12-02T10:00:00.000Z');
 const reference = 'IVO 2026/77';
 
 /** All rows of what a destruction touches: what a backup taken now holds. */
@@ -44,7 +44,16 @@ test('LAW-31: after a backup is restored the decisions kept outside it are carri
       }),
     ),
   );
-  value(await w.as(w.manager, '2026-12-01T10:00', (tx) => approveDestruction(tx, { destructionId, reference })));
+  value(
+    await w.as(w.manager, '2026-12-01T10:00', (tx) =>
+      approveDestruction(tx, { destructionId, reference, decidedOn: tx.clock.today(), decisionRead: true }),
+    ),
+  );
+  assert.deepEqual(
+    value(await writtenDestructions(w.db.database, clock)),
+    [],
+    'what waits is not carried out by a restore',
+  );
   const system = { subject: systemSubject(w.karin.providerId), clock, requestId: uuidv7() };
   value(await w.db.database.transaction(system, (tx) => carryOut(tx, { unitId: w.karin.unitId, destructionId })));
   assert.deepEqual(await placesOf(w, `${MARK} samtal`), []);
@@ -66,7 +75,7 @@ test('LAW-31: after a backup is restored the decisions kept outside it are carri
 
   const lines = value(readDestructions(kept));
   const first = value(await replayDestructions(w.db.database, clock, lines));
-  assert.deepEqual(first, [{ destructionId, reference, outcome: 'done' }]);
+  assert.deepEqual(first, [{ destructionId, reference, outcome: 'done', otherUnits: 0 }]);
   for (const words of ['samtal', 'rättat', 'skälet', 'utkast', 'känsligt', 'plan']) {
     assert.deepEqual(await placesOf(w, `${MARK} ${words}`), [], words);
   }
