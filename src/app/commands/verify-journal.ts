@@ -46,8 +46,8 @@ const states: Readonly<Record<ListedDestruction['state'], string>> = {
 
 const at = (moment: Instant): string => localDateTime(moment).replace('T', ' ');
 
-/** One destruction on one line. */
-function destructionLine(one: ListedDestruction): string {
+/** One destruction on one line, for people to read. */
+export function destructionLine(one: ListedDestruction): string {
   const { proposed, approved, stopped, carriedOut, dueAt } = one;
   return [
     `Förstöring ${one.destructionId}: beslut ${one.reference} ${one.decidedOn} (${one.ground === 'ivo' ? 'IVO' : 'gallring'})`,

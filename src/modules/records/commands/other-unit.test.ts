@@ -8,8 +8,9 @@ import { calendarDate } from '../../../kernel/calendar-date.ts';
 import { fixedClock } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Subject } from '../../../kernel/subject.ts';
+import { systemSubject } from '../../../platform/db/system-subject.ts';
 import { value } from '../../../platform/db/testing.ts';
-import { type World, world } from '../../coordination/commands/testing.ts';
+import { call, type World, world } from '../../coordination/commands/testing.ts';
 import { listDestructions, openDestruction } from '../queries/destructions.ts';
 import { destructionNotices } from '../queries/notices.ts';
 import { MARK, type OtherUnit, otherUnit, placesOf, runJobsAt } from '../testing.ts';
@@ -17,6 +18,7 @@ import { approveDestruction } from './approve.ts';
 import { nameDelegate } from './delegate.ts';
 import { stopDestruction, withdrawDestruction } from './halt.ts';
 import { type FindJournal, findJournal, proposeDestruction } from './propose.ts';
+import { carryOut } from './run.ts';
 
 const ELSEWHERE = '19650301C3D4';
 const decision = { ground: 'ivo', reference: 'IVO 2026/31', decidedOn: calendarDate('2026-11-30') } as const;
@@ -176,6 +178,37 @@ test('LAW-31: during the waiting time the unit stops it, with a reason, and noth
   const again = await stop(south.manager, 'Också');
   assert.ok(!again.ok && again.refusal.kind === 'conflict');
   assert.deepEqual(await system(south.unitId), 'nothing is destroyed that has been stopped');
+});
+
+test('stopped while it is being carried out: whoever comes second is told that it is done', async () => {
+  const own = uuidv7();
+  await w.enter('2026-11-20T10:00', call());
+  const rows = await w.db.owner.query('select act_id as id from act where unit_id = $1 limit 1', [w.karin.unitId]);
+  const wanted = { scope: 'acts', actIds: [rows.rows[0].id], caseId: null, certificates: false } as const;
+  value(
+    await w.as(admin, `${DAY}T09:00`, (tx) =>
+      proposeDestruction(tx, { ...decision, ...wanted, destructionId: own, patientId: w.patientId }),
+    ),
+  );
+  value(await w.as(w.manager, `${DAY}T10:00`, (tx) => approveDestruction(tx, { destructionId: own, ...read })));
+  const context = {
+    subject: systemSubject(w.karin.providerId),
+    clock: fixedClock('2026-12-02T10:00:00.000Z'),
+    requestId: 'r',
+  };
+  let stopping: ReturnType<typeof w.as> | undefined;
+  value(
+    await w.db.database.transaction(context, async (tx) => {
+      const done = await carryOut(tx, { unitId: w.karin.unitId, destructionId: own });
+      stopping = w.as(w.manager, '2026-12-02T11:00', (other) =>
+        stopDestruction(other, { destructionId: own, reason: 'För sent' }),
+      );
+      return done;
+    }),
+  );
+  const late = await stopping;
+  assert.ok(late !== undefined && !late.ok);
+  assert.match(late.refusal.message, /redan verkställt/);
 });
 
 test('LAW-31: whoever proposed takes it back at every unit, approved or not, without learning where', async () => {

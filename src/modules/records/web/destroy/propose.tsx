@@ -28,7 +28,7 @@ import { findJournal, listDestructions, proposeDestruction } from '../../contrac
 import { type Ground, grounds, type Scope, scopes } from '../../domain.ts';
 import { recordsPlaces } from '../places.ts';
 import { EnvelopeText } from './envelopes.tsx';
-import { eachUnit, remains } from './words.ts';
+import { amount, eachUnit, remains } from './words.ts';
 
 type Found = RouteReply<typeof findJournal>;
 
@@ -274,8 +274,8 @@ function What({ found, typed, change, form }: WhatProps) {
   return (
     <Fieldset legend="Hela journalen" hideLegend>
       <p>
-        På din enhet: {left.length} händelser i {new Set(left.map((one) => one.caseId)).size} koordineringar,
-        listbeslutens anteckningar och det som är noterat om patienten.
+        På din enhet: {amount({ acts: left.length, certificates: 0 })}, listbeslutens anteckningar och det som är
+        noterat om patienten.
       </p>
       <Checkbox checked={typed.certificates} onChange={(event) => change({ certificates: event.target.checked })}>
         Också läkarintygen, med original ({found.certificates} på din enhet). Då försvinner patienten ur enhetens
