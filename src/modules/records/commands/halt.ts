@@ -16,7 +16,10 @@ import {
 } from '../store/index.ts';
 import { destructionHere } from './propose.ts';
 
-/** Takes a proposal back at the own unit; the proposer's own is taken back at every unit where it is not carried out. */
+/**
+ * Takes a proposal back at the own unit; the proposer's own is taken back at every unit where it is not carried out, also
+ * when the own unit's part is.
+ */
 export async function withdrawDestruction(tx: Tx, destructionId: Uuid): Promise<Result<{ withdrawn: true }>> {
   const found = await destructionHere(tx, destructionId);
   const about = aboutOf(destructionId, found);
@@ -24,7 +27,11 @@ export async function withdrawDestruction(tx: Tx, destructionId: Uuid): Promise<
   if (!allowed.ok) return allowed;
   tx.audit(event('records.destruction.withdrawn', about));
   if (!found.ok) return found;
-  const { row, outcome } = found.value;
+  const { row, outcome, run } = found.value;
+  if (run !== null && reachesOthers(tx, found.value)) {
+    await elsewhereToo(tx, found.value, TAKEN_BACK);
+    return ok({ withdrawn: true });
+  }
   if (outcome !== null) return refuse(settled(outcome));
   const { provider_id, unit_id, destruction_id } = row;
   const { staffId, name, title, authTime } = tx.subject;
@@ -42,7 +49,7 @@ export async function withdrawDestruction(tx: Tx, destructionId: Uuid): Promise<
     decision_read: false,
   });
   if (!first) return refuse(settled({ outcome: 'approved' }));
-  await elsewhereToo(tx, found.value, 'Förslaget togs tillbaka av den som hade lagt det.');
+  await elsewhereToo(tx, found.value, TAKEN_BACK);
   return ok({ withdrawn: true });
 }
 
@@ -92,10 +99,16 @@ function whyNotStopped({ outcome, stop, run }: Destruction): Refusal | null {
   return { kind: 'conflict', message };
 }
 
+const TAKEN_BACK = 'Förslaget togs tillbaka av den som hade lagt det.';
+
+/** Whether the person's own word about it reaches other units: it is their proposal, about the whole journal. */
+const reachesOthers = (tx: Tx, { row }: Destruction): boolean =>
+  row.scope === 'person' && row.proposed_by === tx.subject.staffId;
+
 /** The proposer takes back everywhere what was laid everywhere; the log tells it at each unit. */
 async function elsewhereToo(tx: Tx, found: Destruction, why: string): Promise<void> {
   const { row } = found;
-  if (row.proposed_by !== tx.subject.staffId) return;
+  if (!reachesOthers(tx, found)) return;
   const at = { unitId: row.unit_id, destructionId: row.destruction_id };
   for (const { unitId, stopped } of await haltElsewhere(tx, at, why)) {
     const what = stopped ? 'records.destruction.stopped' : 'records.destruction.withdrawn';

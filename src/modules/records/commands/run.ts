@@ -57,9 +57,10 @@ export async function carryOut(tx: Tx, at: DestructionKey): Promise<Result<Reado
       stub,
     });
   }
-  tx.touched(unitId, patientId);
+  // Where nothing lay the patient need not be known at all.
+  if (row.holds) tx.touched(unitId, patientId);
   // Whoever had signed a certificate that is no more has no care relation by it.
-  if (row.certificates) await saveSigners(tx, [{ unitId, patientId }]);
+  if (row.holds && row.certificates) await saveSigners(tx, [{ unitId, patientId }]);
   await addRun(tx, row, counts);
   tx.audit(
     event('records.destruction.carried_out', {

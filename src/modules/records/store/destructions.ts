@@ -259,3 +259,36 @@ export async function unitNames(tx: Tx): Promise<Map<Uuid, string>> {
     where provider_id = ${tx.subject.providerId}::uuid`.execute(tx.db());
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** A destruction as a notice tells it. */
+export interface RecentDestruction {
+  destructionId: Uuid;
+  proposedBy: string;
+  holds: boolean;
+  outcome: OutcomeRow['outcome'] | null;
+  settledBy: string | null;
+  settledAt: Instant | null;
+  dueAt: Instant | null;
+  stoppedBy: string | null;
+  stoppedAt: Instant | null;
+  ranAt: Instant | null;
+}
+
+/** At the active unit: what waits, and what has got its outcome since then; the latest first. */
+export async function recentDestructions(tx: Tx, since: Instant): Promise<RecentDestruction[]> {
+  const { providerId, unitId } = tx.subject;
+  const { rows } = await sql<RecentDestruction>`
+    select * from (
+      select d.destruction_id as "destructionId", d.proposed_by_name as "proposedBy", d.holds, o.outcome, o.by_name as "settledBy",
+        o.decided_at as "settledAt", o.due_at as "dueAt", s.by_name as "stoppedBy", s.stopped_at as "stoppedAt",
+        (select max(r.ran_at) from destruction_run r where r.provider_id = d.provider_id and r.unit_id = d.unit_id
+          and r.destruction_id = d.destruction_id) as "ranAt"
+      from destruction d
+      left join destruction_outcome o on o.provider_id = d.provider_id and o.unit_id = d.unit_id and o.destruction_id = d.destruction_id
+      left join destruction_stop s on s.provider_id = d.provider_id and s.unit_id = d.unit_id and s.destruction_id = d.destruction_id
+      where d.provider_id = ${providerId}::uuid and d.unit_id = ${unitId}::uuid) as each
+    where (outcome is null and holds) or (outcome = 'approved' and "stoppedAt" is null and "ranAt" is null)
+      or greatest("settledAt", "stoppedAt", "ranAt") >= ${since}::timestamptz
+    order by "destructionId" desc`.execute(tx.db());
+  return rows;
+}

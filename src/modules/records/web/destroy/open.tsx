@@ -98,6 +98,9 @@ function Told({ proposal }: { readonly proposal: Proposal }) {
 function Next({ proposal }: { readonly proposal: Proposal }) {
   if (proposal.state === 'waiting') return <Decide proposal={proposal} />;
   if (proposal.state === 'approved') return <Stop proposal={proposal} />;
+  if (proposal.state === 'done' && proposal.own && proposal.scope === 'person') {
+    return <Withdraw proposal={proposal} label="Dra tillbaka förslaget hos andra enheter" />;
+  }
   if (proposal.state !== 'elsewhere') return null;
   return (
     <Stack>
@@ -126,16 +129,28 @@ function Decide({ proposal }: { readonly proposal: Proposal }) {
 const everywhere =
   'Du har lagt förslaget. Tar du tillbaka det, eller stoppar det, gäller det alla enheter där det inte är verkställt.';
 
-function Withdraw({ proposal }: { readonly proposal: Proposal }) {
+function Withdraw({
+  proposal,
+  label = 'Dra tillbaka förslaget',
+}: {
+  readonly proposal: Proposal;
+  readonly label?: string;
+}) {
   const withdraw = useCommand(withdrawDestruction, [openDestruction, listDestructions]);
+  const [done, setDone] = useState(false);
   const params = { destructionId: proposal.destructionId };
   return (
     <Stack gap="tight">
       {proposal.own && proposal.scope === 'person' ? <p>{everywhere}</p> : null}
       {withdraw.error === null ? null : <ErrorBox error={withdraw.error} />}
+      {done ? <p role="status">Förslaget är tillbakadraget där det inte var verkställt.</p> : null}
       <div>
-        <Button variant="tertiary" loading={withdraw.busy} onClick={() => void withdraw.run({ params })}>
-          Dra tillbaka förslaget
+        <Button
+          variant="tertiary"
+          loading={withdraw.busy}
+          onClick={async () => setDone((await withdraw.run({ params })) !== null)}
+        >
+          {label}
         </Button>
       </div>
     </Stack>
