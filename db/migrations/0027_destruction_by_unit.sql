@@ -25,7 +25,7 @@ create table destruction_stop (
 );
 
 -- Whom the provider has named to approve at a unit in its manager's place. The latest row about a person holds.
-create table destruction_delegate (
+create table destruction_approver (
   provider_id uuid not null,
   unit_id uuid not null,
   staff_id uuid not null,
@@ -382,7 +382,7 @@ grant execute on function content_here(uuid, boolean), content_elsewhere(uuid), 
 alter table destruction_stop enable row level security;
 alter table destruction_stop force row level security;
 create policy unit_content on destruction_stop using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));
-alter table destruction_delegate enable row level security;
-alter table destruction_delegate force row level security;
-create policy unit_content on destruction_delegate using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));
-grant select, insert on destruction_stop, destruction_delegate to koordinera_app;
+alter table destruction_approver enable row level security;
+alter table destruction_approver force row level security;
+create policy unit_content on destruction_approver using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));
+grant select, insert on destruction_stop, destruction_approver to koordinera_app;

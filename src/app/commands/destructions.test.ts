@@ -18,16 +18,16 @@ async function run(...words: string[]) {
 }
 
 test('a delegation that is written wrong says what is missing and opens no database', async () => {
-  const who = ['delegate', '--provider', 'SE-P', '--unit', 'SE-U', '--person', 'SE-A'];
+  const who = ['approver', '--provider', 'SE-P', '--unit', 'SE-U', '--person', 'SE-A'];
   const days = ['--from', '2026-11-01', '--to', '2026-12-31'];
   for (const [words, says] of [
-    [['delegate'], /HSA-id \(--provider, --unit, --person\)/],
+    [['approver'], /HSA-id \(--provider, --unit, --person\)/],
     [who, /--from, --to/],
     [[...who, '--from', '2026-02-30', '--to', '2026-12-31'], /--from, --to/],
     [[...who, ...days], /--decided-by.*--reference/],
     [[...who, ...days, '--decided-by', 'Eva', '--reference', ' '], /--reference/],
     [[...who, '--until', '2026-12-31'], /Okänt argument: --until/],
-    [['give'], /Ange export eller replay och en fil, eller delegate/],
+    [['give'], /Ange export eller replay och en fil, eller approver/],
   ] as const) {
     const { code, err } = await run(...words);
     assert.equal(code, 2, words.join(' '));

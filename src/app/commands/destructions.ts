@@ -4,8 +4,8 @@ import { calendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import {
-  type NamedDelegate,
-  nameDelegate,
+  type ApproverNaming,
+  nameApprover,
   readDestructions,
   replayDestructions,
   writtenDestructions,
@@ -16,7 +16,7 @@ import { readOptions } from '../options.ts';
 
 const usage = `Användning: koordinera destructions export FIL
             koordinera destructions replay FIL
-            koordinera destructions delegate --provider HSA-ID --unit HSA-ID --person HSA-ID --from ÅÅÅÅ-MM-DD
+            koordinera destructions approver --provider HSA-ID --unit HSA-ID --person HSA-ID --from ÅÅÅÅ-MM-DD
               --to ÅÅÅÅ-MM-DD --decided-by NAMN --reference DIARIENUMMER
 
 Beslut om att förstöra journaluppgifter. En säkerhetskopia innehåller det som förstördes efter att den togs; därför ska
@@ -25,7 +25,7 @@ besluten bevaras utanför kopiorna och verkställas på nytt när en kopia har �
   export FIL   skriver det som är verkställt eller stoppat, enhet för enhet, som rader: vem, när, på vilket beslut och exakt
                vilka händelser, inget innehåll. Det som väntar på att verkställas måste godkännas igen efter en återställning
   replay FIL   verkställer på nytt där något finns kvar; det som redan är förstört lämnas, och det som stoppades förblir stoppat
-  delegate     skriver ned vem vårdgivaren har utsett att godkänna förstöring på en enhet i chefens ställe. Personen behöver
+  approver     skriver ned vem vårdgivaren har utsett att godkänna förstöring på en enhet i chefens ställe. Personen behöver
                också ett uppdrag som administratör på enheten. Skriv ned det igen med ett annat --to för att avsluta tidigare
 
 Slutkod 0: klart. 1: något beslut hör inte till den här databasen. 2: det gick inte, skälet står på standard fel.`;
@@ -35,10 +35,10 @@ export const command: Command = {
   summary: 'Bevara och verkställ på nytt beslut om förstörda journaluppgifter',
   usage,
   async run([what, file, ...rest], io) {
-    if (what === 'delegate') return delegate(file === undefined ? [] : [file, ...rest], io);
+    if (what === 'approver') return approver(file === undefined ? [] : [file, ...rest], io);
     if ((what !== 'export' && what !== 'replay') || file === undefined || rest.length > 0) {
       await io.stderr(
-        'Ange export eller replay och en fil, eller delegate. Skriv koordinera destructions --help för hjälp.\n',
+        'Ange export eller replay och en fil, eller approver. Skriv koordinera destructions --help för hjälp.\n',
       );
       return 2;
     }
@@ -82,24 +82,24 @@ async function replayFrom(file: string, io: CommandIo): Promise<number> {
   });
 }
 
-const delegateOptions = ['provider', 'unit', 'person', 'from', 'to', 'decided-by', 'reference'] as const;
+const approverOptions = ['provider', 'unit', 'person', 'from', 'to', 'decided-by', 'reference'] as const;
 
-async function delegate(args: readonly string[], io: CommandIo): Promise<number> {
-  const options = readOptions(args, delegateOptions);
-  const named = options.ok ? delegateIn(options.value) : options;
+async function approver(args: readonly string[], io: CommandIo): Promise<number> {
+  const options = readOptions(args, approverOptions);
+  const named = options.ok ? approverIn(options.value) : options;
   if (!named.ok) {
     await io.stderr(`${named.refusal.message} Skriv koordinera destructions --help för hjälp.\n`);
     return 2;
   }
   return withDatabase(io, {}, async ({ database }) => {
-    const done = await nameDelegate(database, systemClock, named.value);
+    const done = await nameApprover(database, systemClock, named.value);
     if (!done.ok) return refused(done, io);
     await io.stdout('Delegationen är nedskriven.\n');
     return 0;
   });
 }
 
-function delegateIn(said: Partial<Record<(typeof delegateOptions)[number], string>>): Result<NamedDelegate> {
+function approverIn(said: Partial<Record<(typeof approverOptions)[number], string>>): Result<ApproverNaming> {
   const { provider, unit, person, from, to, reference, 'decided-by': decidedBy } = said;
   const invalid = (message: string): Result<never> => refuse({ kind: 'invalid', message });
   if (provider === undefined || unit === undefined || person === undefined) {

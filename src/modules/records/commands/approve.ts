@@ -10,7 +10,7 @@ import { authorise, freshness } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { recordsPolicy } from '../policy.ts';
 import { destructionWaitHours } from '../settings.ts';
-import { addOutcome, type Delegate, type Destruction, type DestructionRow, delegationHere } from '../store/index.ts';
+import { addOutcome, type Delegation, type Destruction, type DestructionRow, delegationHere } from '../store/index.ts';
 import { aboutOf, settled } from './halt.ts';
 import { destructionHere, tooEarly } from './propose.ts';
 import { DESTROY_JOB, jobKey } from './run.ts';
@@ -31,17 +31,17 @@ export async function approveDestruction(
   request: ApproveDestruction,
 ): Promise<Result<{ approved: true; dueAt: Instant }>> {
   const found = await destructionHere(tx, request.destructionId);
-  const delegate = await delegationHere(tx);
+  const delegation = await delegationHere(tx);
   const about = aboutOf(request.destructionId, found);
   const resource = {
     unitId: tx.subject.unitId,
     proposedBy: found.ok ? found.value.row.proposed_by : '',
-    delegation: delegationOf(delegate),
+    delegation: delegationOf(delegation),
     ...(await freshness(tx)),
   };
   const allowed = authorise(tx, recordsPolicy, 'destruction.approve', resource, about);
   if (!allowed.ok) return allowed;
-  const named = tx.subject.roles.includes('unit_manager') ? null : delegate;
+  const named = tx.subject.roles.includes('unit_manager') ? null : delegation;
   tx.audit(
     event('records.destruction.approved', {
       ...about,
@@ -96,7 +96,8 @@ export async function approveDestruction(
 }
 
 /** What a rule about approving asks of the provider's delegation. */
-export const delegationOf = (delegate: Delegate | null): 'none' | 'living' => (delegate === null ? 'none' : 'living');
+export const delegationOf = (delegation: Delegation | null): 'none' | 'living' =>
+  delegation === null ? 'none' : 'living';
 
 /** Whether what the second person has read off the decision is another than what was proposed. */
 function misread(row: DestructionRow, { reference, decidedOn, decisionRead }: ApproveDestruction): Refusal | null {

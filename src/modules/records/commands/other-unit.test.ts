@@ -19,7 +19,7 @@ import { listDestructions, openDestruction } from '../queries/destructions.ts';
 import { destructionNotices } from '../queries/notices.ts';
 import { MARK, type OtherUnit, otherUnit, placesOf, runJobsAt } from '../testing.ts';
 import { approveDestruction } from './approve.ts';
-import { nameDelegate } from './delegate.ts';
+import { nameApprover } from './approver.ts';
 import { stopDestruction, withdrawDestruction } from './halt.ts';
 import { type FindJournal, findJournal, proposeDestruction } from './propose.ts';
 import { carryOut } from './run.ts';
@@ -278,18 +278,18 @@ test('LAW-31: the provider’s delegation lets an administrator there approve, w
   const before = await approve(south.admin);
   assert.ok(!before.ok);
   assert.match(before.refusal.message, /Bara enhetens chef, eller den administratör som vårdgivaren har utsett/);
-  value(await nameDelegate(w.db.database, clock, named));
+  value(await nameApprover(w.db.database, clock, named));
   assert.equal(value(await open(south.admin)).proposal.mayApprove, null);
-  value(await nameDelegate(w.db.database, clock, { ...named, to: calendarDate('2026-11-30') }));
+  value(await nameApprover(w.db.database, clock, { ...named, to: calendarDate('2026-11-30') }));
   assert.ok(!(await approve(south.admin)).ok, 'ended earlier by a later decision');
-  value(await nameDelegate(w.db.database, clock, named));
+  value(await nameApprover(w.db.database, clock, named));
   value(await approve(south.admin));
   const { rows } = await w.db.owner.query(
     `select details from audit_event where action = 'records.destruction.approved' and outcome = 'done' and object_id = $1`,
     [destructionId],
   );
   assert.deepEqual(rows, [{ details: { delegation: 'RD 2026/4' } }]);
-  const unknown = await nameDelegate(w.db.database, clock, { ...named, personHsaId: 'SE-INGEN' });
+  const unknown = await nameApprover(w.db.database, clock, { ...named, personHsaId: 'SE-INGEN' });
   assert.ok(!unknown.ok && unknown.refusal.kind === 'not_found');
 });
 

@@ -11,7 +11,7 @@ import { recordsPolicy } from '../policy.ts';
 import { retentionYears } from '../settings.ts';
 import {
   actEnvelopes,
-  type Delegate,
+  type Delegation,
   type Destruction,
   delegationHere,
   destructions,
@@ -29,7 +29,7 @@ export async function listDestructions(tx: Tx) {
   const all = await destructions(tx);
   const patients = [...new Set(all.map(({ row }) => row.patient_id))];
   tx.audit(event('records.destruction.listed', { purpose: ADMINISTRATION, patients }));
-  const beside = { numbers: await numbersOf(tx, patients), delegate: await delegationHere(tx) };
+  const beside = { numbers: await numbersOf(tx, patients), delegation: await delegationHere(tx) };
   return ok({ rows: all.map((one) => shown(tx, one, beside)) });
 }
 
@@ -48,7 +48,7 @@ export async function openDestruction(tx: Tx, destructionId: Uuid) {
   const { row, items } = found.value;
   const envelopes = await actEnvelopes(tx, row.patient_id);
   const acts = envelopes.filter((one) => items.some((item) => item.object_id === one.actId));
-  const beside = { numbers: await numbersOf(tx, [row.patient_id]), delegate: await delegationHere(tx) };
+  const beside = { numbers: await numbersOf(tx, [row.patient_id]), delegation: await delegationHere(tx) };
   return ok({ proposal: shown(tx, found.value, beside), acts: envelopesShown(acts) });
 }
 
@@ -64,17 +64,17 @@ export function stateOf({ row, outcome, stop, run }: Omit<Destruction, 'items'>)
 
 interface Beside {
   numbers: ReadonlyMap<Uuid, string>;
-  delegate: Delegate | null;
+  delegation: Delegation | null;
 }
 
-function shown(tx: Tx, one: Destruction, { numbers, delegate }: Beside) {
+function shown(tx: Tx, one: Destruction, { numbers, delegation }: Beside) {
   const { row, items, outcome, stop, run } = one;
   // Whether the proof of identity is fresh is asked at the approval, not when the page is read.
   const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
   const may = decide(recordsPolicy, { ...tx.subject, authTime: 0 }, 'destruction.approve', {
     unitId: row.unit_id,
     proposedBy: row.proposed_by,
-    delegation: delegationOf(delegate),
+    delegation: delegationOf(delegation),
     ...fresh,
   });
   const state = stateOf(one);

@@ -1,4 +1,4 @@
-export * from './delegates.ts';
+export * from './approvers.ts';
 export * from './destructions.ts';
 export * from './envelopes.ts';
 export * from './locking.ts';

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 
-export interface Delegate {
+export interface Delegation {
   from: CalendarDate;
   to: CalendarDate;
   decidedBy: string;
@@ -13,11 +13,11 @@ export interface Delegate {
 }
 
 /** The delegation that the person of the transaction holds at the active unit today; null when there is none. */
-export async function delegationHere(tx: Tx): Promise<Delegate | null> {
+export async function delegationHere(tx: Tx): Promise<Delegation | null> {
   const { providerId, unitId, staffId } = tx.subject;
   if (staffId === null || unitId === '') return null;
-  const { rows } = await sql<Delegate>`
-    select valid_from as from, valid_to as to, decided_by as "decidedBy", reference from destruction_delegate
+  const { rows } = await sql<Delegation>`
+    select valid_from as from, valid_to as to, decided_by as "decidedBy", reference from destruction_approver
     where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid and staff_id = ${staffId}::uuid
     order by nr desc limit 1`.execute(tx.db());
   const today = tx.clock.today();
@@ -40,12 +40,12 @@ export async function unitAndPerson(
 }
 
 /** Writes a delegation down. */
-export async function addDelegate(tx: Tx, at: { unitId: Uuid; staffId: Uuid }, delegate: Delegate): Promise<void> {
+export async function addApprover(tx: Tx, at: { unitId: Uuid; staffId: Uuid }, delegation: Delegation): Promise<void> {
   const { providerId } = tx.subject;
-  const { from, to, decidedBy, reference } = delegate;
-  await sql`insert into destruction_delegate (provider_id, unit_id, staff_id, nr, valid_from, valid_to, decided_by, reference, added_at)
+  const { from, to, decidedBy, reference } = delegation;
+  await sql`insert into destruction_approver (provider_id, unit_id, staff_id, nr, valid_from, valid_to, decided_by, reference, added_at)
     select ${providerId}::uuid, ${at.unitId}::uuid, ${at.staffId}::uuid,
-      (select coalesce(max(nr), 0) + 1 from destruction_delegate where provider_id = ${providerId}::uuid
+      (select coalesce(max(nr), 0) + 1 from destruction_approver where provider_id = ${providerId}::uuid
         and unit_id = ${at.unitId}::uuid and staff_id = ${at.staffId}::uuid),
       ${from}::date, ${to}::date, ${decidedBy}, ${reference}, ${tx.clock.now()}::timestamptz`.execute(tx.db());
 }

@@ -6,9 +6,9 @@ import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
 import { providerByHsaId } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
-import { addDelegate, type Delegate, unitAndPerson } from '../store/index.ts';
+import { addApprover, type Delegation, unitAndPerson } from '../store/index.ts';
 
-export interface NamedDelegate extends Delegate {
+export interface ApproverNaming extends Delegation {
   providerHsaId: string;
   unitHsaId: string;
   /** Holds, or will hold, an assignment as administrator at the unit: the delegation alone opens nothing. */
@@ -16,21 +16,21 @@ export interface NamedDelegate extends Delegate {
 }
 
 /** Writes a delegation down. A later one about the same person and unit replaces it, also to end it earlier. */
-export async function nameDelegate(database: Database, clock: Clock, named: NamedDelegate): Promise<Result<void>> {
-  const { providerHsaId, unitHsaId, personHsaId, ...delegate } = named;
-  if (delegate.to < delegate.from) {
+export async function nameApprover(database: Database, clock: Clock, named: ApproverNaming): Promise<Result<void>> {
+  const { providerHsaId, unitHsaId, personHsaId, ...delegation } = named;
+  if (delegation.to < delegation.from) {
     return refuse({ kind: 'invalid', message: 'Sista dagen är före den första. Ingenting skrevs ned.' });
   }
   const providerId = await providerByHsaId(database, providerHsaId);
   if (providerId === null) {
     return refuse({ kind: 'not_found', message: `Ingen vårdgivare har HSA-id ${providerHsaId}. Kontrollera id:t.` });
   }
-  const subject = systemSubject(providerId, 'koordinera destructions delegate');
+  const subject = systemSubject(providerId, 'koordinera destructions approver');
   return database.transaction({ subject, clock, requestId: uuidv7() }, async (tx) => {
     const { unitId, staffId } = await unitAndPerson(tx, { unitHsaId, personHsaId });
-    const { from, to, reference } = delegate;
+    const { from, to, reference } = delegation;
     tx.audit(
-      event('records.destruction.delegated', {
+      event('records.destruction.approver_named', {
         purpose: 'system',
         ...(unitId === null ? {} : { unitId }),
         ...(staffId === null ? {} : { object: { kind: 'staff', id: staffId } }),
@@ -44,7 +44,7 @@ export async function nameDelegate(database: Database, clock: Clock, named: Name
       const message = `Vårdgivaren har ingen person med HSA-id ${personHsaId}. Ge först ett uppdrag som administratör (koordinera assignment).`;
       return refuse({ kind: 'not_found', message });
     }
-    await addDelegate(tx, { unitId, staffId }, delegate);
+    await addApprover(tx, { unitId, staffId }, delegation);
     return ok(undefined);
   });
 }
