@@ -379,10 +379,24 @@ grant execute on function content_here(uuid, boolean), content_elsewhere(uuid), 
   halt_destruction_elsewhere(uuid, uuid, text, text, bigint, text, timestamptz),
   destroy_content(uuid, uuid, text, timestamptz) to koordinera_app;
 
+-- Read at the own unit. Written there too, and by people in their own name alone; the system writes back what was restored.
+drop policy unit_content on destruction;
+create policy unit_content on destruction for select using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));
+create policy own_name on destruction for insert with check (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[])
+  and (proposed_by = (select app_staff()) or (select app_has_role(array['system']))));
+drop policy unit_content on destruction_outcome;
+create policy unit_content on destruction_outcome for select using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));
+create policy own_name on destruction_outcome for insert with check (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[])
+  and (by_staff_id = (select app_staff()) or (select app_has_role(array['system']))));
 alter table destruction_stop enable row level security;
 alter table destruction_stop force row level security;
-create policy unit_content on destruction_stop using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));
+create policy unit_content on destruction_stop for select using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));
+create policy own_name on destruction_stop for insert with check (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[])
+  and (by_staff_id = (select app_staff()) or (select app_has_role(array['system']))));
 alter table destruction_approver enable row level security;
 alter table destruction_approver force row level security;
-create policy unit_content on destruction_approver using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));
+create policy unit_content on destruction_approver for select using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));
+-- Nobody names an approver from within: the operator's command does.
+create policy by_the_system on destruction_approver for insert with check (provider_id = (select app_provider())
+  and unit_id = any ((select app_units())::uuid[]) and (select app_has_role(array['system'])));
 grant select, insert on destruction_stop, destruction_approver to koordinera_app;

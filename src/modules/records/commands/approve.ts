@@ -11,7 +11,7 @@ import { event } from '../../audit/index.ts';
 import { recordsPolicy } from '../policy.ts';
 import { destructionWaitHours } from '../settings.ts';
 import { addOutcome, type Delegation, type Destruction, type DestructionRow, delegationHere } from '../store/index.ts';
-import { aboutOf, settled } from './halt.ts';
+import { aboutOf, settled, settledMeanwhile } from './halt.ts';
 import { destructionHere, tooEarly } from './propose.ts';
 import { DESTROY_JOB, jobKey } from './run.ts';
 import { itemsOf, sameItems, takenBy } from './scope.ts';
@@ -89,7 +89,7 @@ export async function approveDestruction(
     due_at: dueAt,
     decision_read: true,
   });
-  if (!first) return refuse(settled({ outcome: 'approved' }));
+  if (!first) return refuse(await settledMeanwhile(tx, destruction_id));
   const at = { unitId: unit_id, destructionId: destruction_id };
   await tx.enqueue({ kind: DESTROY_JOB, payload: at, key: jobKey(at), dueAt });
   return ok({ approved: true, dueAt });

@@ -108,3 +108,37 @@ test('an item of another unit cannot be written into a proposal, and no row shor
     { code: '23514' },
   );
 });
+
+/** Whether a statement of a person's at a unit is let through. */
+async function person({ staffId, unitId, roles, providerId }: Subject, statement: string): Promise<'done' | 'refused'> {
+  const client = await w.db.owner.connect();
+  try {
+    await client.query('begin; set local role koordinera_app');
+    await client.query(
+      `select set_config('app.provider', $1, true), set_config('app.units', $2, true), set_config('app.roles', $3, true),
+         set_config('app.staff', $4, true)`,
+      [providerId, unitId, roles.join(' '), staffId],
+    );
+    await client.query(statement);
+    return 'done';
+  } catch (error) {
+    assert.equal((error as { code?: string }).code, '42501', (error as Error).message);
+    return 'refused';
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+test('LAW-31: an approval is written at the own unit and in the own name, and nobody names an approver from within', async () => {
+  const { providerId } = south.bo;
+  const approval = (by: Subject) =>
+    `insert into destruction_outcome values ('${providerId}', '${south.unitId}', '${destructionId}', 'approved', '${by.staffId}',
+       'Sten Berg', null, 1, now(), now() + interval '24 hours', true)`;
+  assert.equal(await person(w.manager, approval(w.manager)), 'refused');
+  assert.equal(await person(south.admin, approval(south.manager)), 'refused');
+  assert.equal(await person(south.manager, approval(south.manager)), 'done');
+  const naming = `insert into destruction_approver values ('${providerId}', '${south.unitId}', '${south.admin.staffId}', 1, '2026-01-01',
+    '2026-12-31', 'x', 'x', now())`;
+  assert.equal(await person(south.manager, naming), 'refused');
+});

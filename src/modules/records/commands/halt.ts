@@ -48,7 +48,7 @@ export async function withdrawDestruction(tx: Tx, destructionId: Uuid): Promise<
     due_at: null,
     decision_read: false,
   });
-  if (!first) return refuse(settled({ outcome: 'approved' }));
+  if (!first) return refuse(await settledMeanwhile(tx, destructionId));
   await elsewhereToo(tx, found.value, TAKEN_BACK);
   return ok({ withdrawn: true });
 }
@@ -134,4 +134,10 @@ export function settled({ outcome }: Pick<OutcomeRow, 'outcome'>): Refusal {
         ? 'Förslaget är tillbakadraget. Ingenting förstörs.'
         : 'Förslaget är redan godkänt. Det kan stoppas fram till att det verkställs.',
   };
+}
+
+/** The same when somebody was first by a moment. */
+export async function settledMeanwhile(tx: Tx, destructionId: Uuid): Promise<Refusal> {
+  const found = await destructionHere(tx, destructionId);
+  return settled({ outcome: found.ok && found.value.outcome !== null ? found.value.outcome.outcome : 'approved' });
 }
