@@ -97,22 +97,24 @@ language sql stable as $$
       where provider_id = app_provider() and unit_id = of_unit and patient_id = of_patient))
 $$;
 
--- The units that hold content about the patient which a destruction of the whole would empty. As the caller.
+-- The units that hold content about the patient which a destruction of the whole would empty. As the caller. Asked unit by
+-- unit, so that the indexes, which begin with provider and unit, are used.
 create function units_with_content(of_patient uuid, with_certificates boolean) returns setof uuid
 language sql stable as $$
-  select a.unit_id from act a
-    join act_content c on c.provider_id = a.provider_id and c.unit_id = a.unit_id and c.act_id = a.act_id
-    where a.provider_id = app_provider() and a.patient_id = of_patient
-  union select d.unit_id from draft d
-    join draft_body b on b.provider_id = d.provider_id and b.unit_id = d.unit_id and b.draft_id = d.draft_id
-    where d.provider_id = app_provider() and d.patient_id = of_patient
-  union select unit_id from patient_detail
-    where provider_id = app_provider() and patient_id = of_patient and kind <> 'protection' and value <> ''
-  union select unit_id from list_decision
-    where provider_id = app_provider() and patient_id = of_patient and note is not null
-  union select c.unit_id from certificate c
-    join certificate_original o on o.provider_id = c.provider_id and o.unit_id = c.unit_id and o.original_id = c.original_id
-    where c.provider_id = app_provider() and c.patient_id = of_patient and octet_length(o.bytes) > 0 and with_certificates
+  select u.unit_id from unit u where u.provider_id = app_provider() and (
+    exists (select from act a
+      join act_content c on c.provider_id = a.provider_id and c.unit_id = a.unit_id and c.act_id = a.act_id
+      where a.provider_id = u.provider_id and a.unit_id = u.unit_id and a.patient_id = of_patient)
+    or exists (select from draft d
+      join draft_body b on b.provider_id = d.provider_id and b.unit_id = d.unit_id and b.draft_id = d.draft_id
+      where d.provider_id = u.provider_id and d.unit_id = u.unit_id and d.patient_id = of_patient)
+    or exists (select from patient_detail d where d.provider_id = u.provider_id and d.unit_id = u.unit_id
+      and d.patient_id = of_patient and d.kind <> 'protection' and d.value <> '')
+    or exists (select from list_decision d where d.provider_id = u.provider_id and d.unit_id = u.unit_id
+      and d.patient_id = of_patient and d.note is not null)
+    or with_certificates and exists (select from certificate c
+      join certificate_original o on o.provider_id = c.provider_id and o.unit_id = c.unit_id and o.original_id = c.original_id
+      where c.provider_id = u.provider_id and c.unit_id = u.unit_id and c.patient_id = of_patient and octet_length(o.bytes) > 0))
 $$;
 
 -- Whether the own unit holds any of it, others' drafts too.

@@ -80,7 +80,7 @@ describe('two persons, a reference, and nothing in between', () => {
   });
   after(() => w.db.close());
 
-  test('LAW-31: refused without a reference, and for a decision that has not been made yet', async () => {
+  test('LAW-31, LAW-100: refused without a reference, and for a decision that has not been made yet', async () => {
     const none = await propose(proposal({ reference: '  ' }));
     assert.ok(!none.ok);
     assert.match(none.refusal.fields?.reference ?? '', /Utan det förstörs ingenting/);

@@ -104,7 +104,7 @@ test('LAW-31, LAW-38: finding tells nothing of the other unit but that there is 
   assert.equal(own.elsewhere, false);
 });
 
-test('LAW-31: nothing is looked up without a fresh proof, a reference, and a day that has been', async () => {
+test('LAW-31, LAW-100: nothing is looked up without a fresh proof, a reference, and a day that has been', async () => {
   const stale = await w.as({ ...admin, authTime: 0 }, `${DAY}T08:00`, (tx) =>
     findJournal(tx, { number: ELSEWHERE, ...decision }),
   );

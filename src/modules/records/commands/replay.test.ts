@@ -41,7 +41,24 @@ beforeEach(async () => {
 });
 afterEach(() => w.db.close());
 
-test('LAW-31: after a backup is restored the decisions kept outside it are carried out anew', async () => {
+/** Puts the rows of the backup back in place of those that are there. */
+async function restored(backup: ReadonlyMap<string, string>): Promise<void> {
+  for (const table of [...BACKED_UP].reverse()) await w.db.owner.query(`delete from ${table}`);
+  for (const table of BACKED_UP) {
+    await w.db.owner.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1::json)`, [
+      backup.get(table),
+    ]);
+  }
+}
+
+/** What the proof of the journal finds wrong. */
+async function found(): Promise<string[]> {
+  const problems: string[] = [];
+  value(await verifyJournal(w.db.database, clock, ({ text }) => void problems.push(text)));
+  return problems;
+}
+
+test('LAW-31, LAW-60: after a backup is restored the decisions kept outside it are carried out again', async () => {
   const backup = new Map<string, string>();
   for (const table of BACKED_UP) {
     const { rows } = await w.db.owner.query(`select coalesce(json_agg(t), '[]')::text as all from ${table} t`);
@@ -79,12 +96,7 @@ test('LAW-31: after a backup is restored the decisions kept outside it are carri
   for (const table of ['destruction_run', 'destruction_outcome', 'destruction_item', 'destruction']) {
     await w.db.owner.query(`delete from ${table}`);
   }
-  for (const table of [...BACKED_UP].reverse()) await w.db.owner.query(`delete from ${table}`);
-  for (const table of BACKED_UP) {
-    await w.db.owner.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1::json)`, [
-      backup.get(table),
-    ]);
-  }
+  await restored(backup);
   assert.ok((await placesOf(w, `${MARK} samtal`)).length > 0);
 
   const lines = value(readDestructions(kept));
@@ -93,11 +105,16 @@ test('LAW-31: after a backup is restored the decisions kept outside it are carri
   for (const words of ['samtal', 'rättat', 'skälet', 'utkast', 'känsligt', 'plan']) {
     assert.deepEqual(await placesOf(w, `${MARK} ${words}`), [], words);
   }
-  const problems: string[] = [];
-  value(await verifyJournal(w.db.database, clock, ({ text }) => void problems.push(text)));
-  assert.deepEqual(problems, []);
+  assert.deepEqual(await found(), []);
   const again = value(await replayDestructions(w.db.database, clock, lines));
   assert.equal(again[0]?.outcome, 'already');
+
+  // A backup that has the decision and its carrying out, and the words from before it.
+  await restored(backup);
+  assert.match((await found()).join(), /IVO 2026\/77 .* är verkställt, men något av det finns kvar/);
+  const third = value(await replayDestructions(w.db.database, clock, lines));
+  assert.equal(third[0]?.outcome, 'done');
+  assert.deepEqual(await found(), []);
 });
 
 test('a file of something else is refused before anything is done', () => {
@@ -106,7 +123,7 @@ test('a file of something else is refused before anything is done', () => {
   assert.match(refused.refusal.message, /Rad 1 är inget beslut/);
 });
 
-test('LAW-31: what was stopped before the restore stays stopped', async () => {
+test('LAW-31, LAW-60: what was stopped before the restore stays stopped', async () => {
   const destructionId = uuidv7();
   await proposed(destructionId, [w.noteId]);
   value(
@@ -130,7 +147,7 @@ test('LAW-31: what was stopped before the restore stays stopped', async () => {
   assert.deepEqual(await placesOf(w, `${MARK} anteckning`), before);
 });
 
-test('LAW-31: a line from before each unit decided for itself empties its own unit, and waits at the others', async () => {
+test('LAW-31, LAW-60: a line from before each unit decided for itself empties its own unit, and waits at the others', async () => {
   const south = await otherUnit(w, NUMBER);
   const { rows } = await w.db.owner.query('select act_id as id from act where unit_id = $1 order by seq limit 1', [
     south.unitId,

@@ -144,7 +144,11 @@ async function verifyRest(tx: Tx): Promise<Result<{ findings: string[]; listed: 
     if (one.outcome?.outcome !== 'approved' || one.stop !== null) continue;
     if (dueAt !== null && tx.clock.now() < dueAt) continue;
     if ((await leftOf(tx, ownItems(one))) === 0) continue;
-    findings.push(`${which} är godkänt men inte verkställt. Kör koordinera destructions replay.`);
+    findings.push(
+      one.run === null
+        ? `${which} är godkänt och väntetiden är slut, men det är inte verkställt. Jobbet som ska göra det har stannat.`
+        : `${which} är verkställt, men något av det finns kvar. Kör koordinera destructions replay.`,
+    );
   }
   tx.audit(event('records.verified', { purpose: 'system', details: { findings: findings.length } }));
   const names = await unitNames(tx);
