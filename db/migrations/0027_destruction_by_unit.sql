@@ -82,7 +82,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- When something was last entered about the patient at the unit; the time of keeping of the unit's journal runs from there
--- (PDL 3 kap. 17 §). As the caller: whoever asks for another unit than the own gets nothing.
+-- (PDL 3 kap. 17 §). As the caller: a caller who asks for another unit gets nothing.
 create function journal_last_entry(of_unit uuid, of_patient uuid) returns timestamptz
 language sql stable as $$
   select greatest(
@@ -169,11 +169,11 @@ begin
 end
 $$;
 
--- Stopping, and carrying out, one after the other: whoever comes second sees what the first did.
+-- Stopping, and carrying out, one after the other: the second sees what the first did.
 create function hold_destruction(of_unit uuid, of_destruction uuid) returns void language sql as
   $$ select pg_advisory_xact_lock(hashtextextended('destruction ' || of_unit || ' ' || of_destruction, 0)) $$;
 
--- Whoever proposed it takes it back at every other unit where it is not carried out. Gives the units, and whether it was
+-- The proposer takes it back at every other unit where it is not carried out. Gives the units, and whether it was
 -- approved there already, for the log.
 create function halt_destruction_elsewhere(of_unit uuid, of_destruction uuid, name text, title text, proved bigint, why text,
   at timestamptz) returns table (unit_id uuid, stopped boolean)

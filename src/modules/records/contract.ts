@@ -25,7 +25,7 @@ const proposal = z.object({
   /** The patient's number: whom the decision names. */
   number: z.string(),
   ground,
-  /** Both null to whoever may approve it and has not: they are read off the decision itself. */
+  /** Both null to a person who may approve it, until it is approved: they are read off the decision itself. */
   reference: z.nullable(z.string()),
   decidedOn: z.nullable(calendarDateField),
   scope,

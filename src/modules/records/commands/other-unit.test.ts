@@ -144,7 +144,7 @@ test('LAW-31, LAW-35: proposed and approved at one unit nothing is emptied at th
   assert.deepEqual(
     [there.proposal.reference, there.proposal.decidedOn],
     [null, null],
-    'whoever approves reads them off the decision',
+    'the approver reads them off the decision',
   );
   assert.equal(value(await open(south.admin)).proposal.reference, decision.reference);
   assert.equal(value(await w.as(south.admin, `${DAY}T11:00`, listDestructions)).rows[0]?.proposedBy, 'Alva Lind');
@@ -183,7 +183,7 @@ test('LAW-31: during the waiting time the unit stops it, with a reason, and noth
   assert.ok(!again.ok && again.refusal.kind === 'conflict');
 });
 
-test('stopped while it is being carried out: whoever comes second is told that it is done', async () => {
+test('stopped while it is being carried out: the second is told that it is done', async () => {
   const own = uuidv7();
   await w.enter('2026-11-20T10:00', call());
   const rows = await w.db.owner.query('select act_id as id from act where unit_id = $1 limit 1', [w.karin.unitId]);
@@ -214,7 +214,7 @@ test('stopped while it is being carried out: whoever comes second is told that i
   assert.match(late.refusal.message, /redan verkställt/);
 });
 
-test('LAW-31: whoever proposed takes it back at every unit, approved or not, without learning where', async () => {
+test('LAW-31: the proposer takes it back at every unit, approved or not, without learning where', async () => {
   value(await propose());
   value(await approve(south.manager));
   const before = await words();
@@ -228,7 +228,7 @@ test('LAW-31: whoever proposed takes it back at every unit, approved or not, wit
   assert.deepEqual(await logged('stopped'), [{ unitId: south.unitId, outcome: 'done' }]);
 });
 
-test('LAW-31: whoever proposed takes it back at the others also when the own unit’s part is carried out', async () => {
+test('LAW-31: the proposer takes it back at the others also when the own unit’s part is carried out', async () => {
   const own = uuidv7();
   destructionId = own;
   await registered(w.karin);

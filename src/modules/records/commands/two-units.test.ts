@@ -31,7 +31,7 @@ after(() => w.db.close());
 const approveAs = (who: Subject, at: string) =>
   w.as(who, at, (tx) => approveDestruction(tx, { destructionId, ...read }));
 
-test('LAW-31, LAW-38: whoever finds sees the own unit’s entries, and of others only that there is something', async () => {
+test('LAW-31, LAW-38: the one who looks sees the own unit’s entries, and of others only that there is something', async () => {
   const found = value(
     await w.as(w.admin, '2026-12-01T08:00', (tx) => findJournal(tx, { number: NUMBER, ...decision })),
   );

@@ -20,7 +20,7 @@ const PAGE = '/forstoring';
 /** Days that an outcome is told. */
 const TOLD_DAYS = 7;
 
-/** Notices for the person at the active unit; none, and nothing read, for whoever has no part in destructions. */
+/** Notices for the person at the active unit; none, and nothing read, for a person with no part in destructions. */
 export async function destructionNotices(
   call: { database: Database; clock: Clock; requestId: string },
   subject: Subject,
