@@ -5,12 +5,18 @@ import { rebuildAll } from '../modules/coordination/index.ts';
 import { verifyJournal } from '../modules/records/index.ts';
 import type { Database } from '../platform/db/transaction.ts';
 import type { CommandIo } from './command.ts';
+import { destructionLine } from './destruction-line.ts';
 
 type Told = Pick<CommandIo, 'stdout' | 'stderr'>;
 
 /** `verify-journal`: 0 all is right, 1 something is not, 2 it could not be tried. Changes nothing. */
 export async function proveJournal(database: Database, io: Told): Promise<number> {
-  const result = await verifyJournal(database, systemClock, ({ text }) => io.stderr(`${text}\n`));
+  const result = await verifyJournal(
+    database,
+    systemClock,
+    ({ text }) => io.stderr(`${text}\n`),
+    (one) => io.stdout(`${destructionLine(one)}\n`),
+  );
   if (!result.ok) {
     await io.stderr(`${result.refusal.message}\n`);
     return 2;

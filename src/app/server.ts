@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Client } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
 import { createSessions, registerLogin, sessionRoutes } from '../modules/access/server.ts';
+import { destructionNotices } from '../modules/records/index.ts';
 import type { FolderKind } from '../platform/db/data-folder.ts';
 import { whyUnready } from '../platform/db/health.ts';
 import type { Database } from '../platform/db/transaction.ts';
@@ -59,6 +60,7 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
     ...sessionRoutes({
       abilities,
       countAt: (context) => countAt(database, context),
+      moreNotices: destructionNotices,
       demo: options.kind === 'demo',
       idleSeconds: identity.idleSeconds,
       providerLogout: () => client.logoutUrl(),

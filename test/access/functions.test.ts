@@ -2,10 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { call, type World, world } from '../../src/modules/coordination/commands/testing.ts';
+import { otherUnit } from '../../src/modules/records/testing.ts';
 
 let w: World;
+/** Another unit of the provider, with a patient known there alone. */
+let south: Awaited<ReturnType<typeof otherUnit>>;
 before(async () => {
   w = await world();
+  south = await otherUnit(w, '19650301C3D4');
   await w.enter('2026-11-05T09:20', call());
 });
 after(() => w.db.close());
@@ -27,9 +31,10 @@ async function asked(roles: string, statement: string, values: readonly unknown[
   }
 }
 
-test('LAW-58: envelopes and numbers over all units answer those who see to destructions, and nobody else', async () => {
+test('LAW-58: whether other units hold content, and numbers, answer those who see to destructions, and nobody else', async () => {
   const questions: readonly [string, unknown][] = [
-    ['select * from journal_envelopes($1)', w.patientId],
+    ['select where content_elsewhere($1)', south.patientId],
+    ['select where content_here($1, false)', w.patientId],
     ['select * from numbers_of_patients($1)', [w.patientId]],
   ];
   for (const [statement, about] of questions) {
@@ -37,6 +42,27 @@ test('LAW-58: envelopes and numbers over all units answer those who see to destr
       assert.equal(await asked(roles, statement, [about]), 0, `${statement} as ${roles}`);
     for (const roles of ['unit_manager', 'administrator', 'system'])
       assert.ok((await asked(roles, statement, [about])) > 0, `${statement} as ${roles}`);
+  }
+});
+
+test('LAW-38, LAW-58: no function tells which other unit holds content, nor the number of somebody known only there', async () => {
+  const units = 'select units_with_content from units_with_content($1, true)';
+  for (const roles of ['unit_manager', 'administrator', 'coordinator']) {
+    assert.equal(await asked(roles, units, [w.patientId]), 1, 'the own unit alone');
+    assert.equal(await asked(roles, units, [south.patientId]), 0);
+    assert.equal(await asked(roles, 'select * from numbers_of_patients($1)', [[south.patientId]]), 0);
+    const last = 'select from (select journal_last_entry($1, $2) as at) as asked where at is not null';
+    assert.equal(await asked(roles, last, [south.unitId, south.patientId]), 0);
+  }
+});
+
+test('LAW-31: laying a proposal at other units, and taking it back there, needs one’s own proposal at the own unit', async () => {
+  const nobody = '018f0000-0000-7000-8000-00000000dead';
+  const lay = 'select lay_destruction_elsewhere($1, $2)';
+  const halt = `select * from halt_destruction_elsewhere($1, $2, 'x', 'x', 1, 'x', now())`;
+  for (const unit of [w.karin.unitId, south.unitId]) {
+    assert.equal(await asked('unit_manager administrator', lay, [unit, nobody]), 0);
+    assert.equal(await asked('unit_manager administrator', halt, [unit, nobody]), 0);
   }
 });
 

@@ -86,6 +86,7 @@ export function resourceOf(role: Role, situation: Situation): PatientFacts & Rec
     ground: 'consent',
     doneBy: null,
     proposedBy: '018f0000-0000-7000-8000-0000000000a2',
+    delegation: 'none',
     // Support's own access, which lives; to everybody else it is somebody else's.
     askedBy: role === 'support' ? subjectOf(role, situation).staffId : '018f0000-0000-7000-8000-0000000000a2',
     standing: 'living',
@@ -108,6 +109,7 @@ export interface ActionName {
 /** Rules whose answer turns on what is done, not only on who and to whom. */
 const variants: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
   'file.take': [{ recipient: 'patient' }, { recipient: 'own' }],
+  'destruction.approve': [{ delegation: 'none' }, { delegation: 'living' }],
   'elsewhere.lift': [{ ground: 'consent' }, { ground: 'emergency' }],
   'assignment.give': [{ role: 'coordinator' }, { role: 'unit_manager' }],
   'assignment.certify': [{ role: 'coordinator' }, { role: 'unit_manager' }],

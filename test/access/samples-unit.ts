@@ -307,7 +307,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/records/destructions/find': {
     asks: ['records', 'destruction.propose'],
     by: 'administrator',
-    about: ({ number }) => ({ body: { number } }),
+    about: ({ number }) => ({ body: { number, ground: 'ivo', reference: 'Dnr 3', decidedOn: today } }),
   },
   'POST /api/records/destructions': {
     asks: ['records', 'destruction.propose'],
@@ -333,13 +333,22 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/records/destructions/:destructionId/approve': {
     asks: ['records', 'destruction.approve'],
     by: 'unit_manager',
-    whole: { params: { destructionId: nobody }, body: { reference: 'Dnr 3' } },
+    whole: {
+      params: { destructionId: nobody },
+      body: { reference: 'Dnr 3', decidedOn: today, decisionRead: true },
+    },
     answers: 404,
   },
   'POST /api/records/destructions/:destructionId/withdraw': {
     asks: ['records', 'destruction.withdraw'],
     by: 'unit_manager',
     whole: { params: { destructionId: nobody } },
+    answers: 404,
+  },
+  'POST /api/records/destructions/:destructionId/stop': {
+    asks: ['records', 'destruction.stop'],
+    by: 'unit_manager',
+    whole: { params: { destructionId: nobody }, body: { reason: 'Fel person' } },
     answers: 404,
   },
   'GET /api/records/retention': { asks: ['records', 'destruction.see'], by: 'unit_manager', whole: {} },

@@ -77,7 +77,7 @@ test(
   options,
   async () => {
     const { page, context, complaints } = await open('Stina Chef', '/idag');
-    const notice = page.getByRole('region', { name: 'Om uppdrag och behörigheter' });
+    const notice = page.getByRole('region', { name: 'Att ta ställning till' });
     assert.match(await notice.innerText(), /3 uppdrag väntar på att du bekräftar dem. Ett har redan upphört att gälla/);
     await axe(page, 'Idag with a notice');
     await screenshot(page, 'rights-notice-manager', false);

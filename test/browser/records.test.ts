@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { jobHandlers } from '../../src/app/jobs.ts';
 import { putPerson } from '../../src/app/testing.ts';
-import { systemClock } from '../../src/kernel/clock.ts';
+import { addSeconds, fixedClock, systemClock } from '../../src/kernel/clock.ts';
+import { uuidv7 } from '../../src/kernel/ids.ts';
 import { createJobs } from '../../src/platform/jobs/index.ts';
 import { axe, screenshot, sidewaysOverflow, zoomed400 } from './browser.ts';
 import {
@@ -32,13 +33,56 @@ async function putAdministrator(): Promise<void> {
   );
 }
 
+/** The same person known at another unit of the provider, with something noted there. */
+async function copiedElsewhere(id: string): Promise<void> {
+  const { owner } = care.service.tables;
+  const elsewhere = uuidv7();
+  await owner.query(
+    `insert into unit (provider_id, unit_id, hsa_id, name, care_unit_id)
+     select provider_id, $2, 'SE-BREDVID', 'Enheten bredvid', $2 from patient where patient_id = $1`,
+    [id, elsewhere],
+  );
+  await owner.query(
+    `insert into patient (provider_id, unit_id, patient_id, number, number_kind, given_name, family_name, created_at)
+     select provider_id, $2, patient_id, number, number_kind, given_name, family_name, created_at from patient where patient_id = $1`,
+    [id, elsewhere],
+  );
+  await owner.query(
+    `insert into patient_detail (provider_id, unit_id, patient_id, detail_id, kind, value, source, noted_on, entered_by, entered_by_name, entered_at)
+     select provider_id, $2, patient_id, $3, 'reachable', 'Kvällar', 'Patienten', current_date, $3, 'Bo Ek', now() from patient
+     where patient_id = $1 and unit_id <> $2`,
+    [id, elsewhere, uuidv7()],
+  );
+}
+
 const SECRET = 'Orden som ska bort.';
 const NUMBER = '19650301-C3D4';
 
-async function runJobs(): Promise<void> {
-  const jobs = createJobs({ database: care.service.tables.database, clock: systemClock });
+/** Does what is due when the waiting time is over. */
+async function runJobsAfterWait(): Promise<void> {
+  const { database, owner } = care.service.tables;
+  await owner.query(`update job set due_at = now() where kind = 'records.destroy' and done_at is null`);
+  const jobs = createJobs({ database, clock: fixedClock(addSeconds(systemClock.now(), 25 * 3600)) });
   for (const [kind, handler] of Object.entries(jobHandlers)) jobs.registerJob(kind, handler);
   await jobs.runDue();
+}
+
+/** Says which decision, and finds what the unit holds of the patient. */
+async function findOn(page: Page): Promise<void> {
+  await page.getByLabel('Beslutets nummer').fill('IVO 2026/1234');
+  await page.getByRole('textbox', { name: 'Beslutets dag' }).fill('i dag');
+  await page.getByLabel('Patientens identitetsnummer').fill(NUMBER);
+  await page.getByRole('button', { name: 'Visa vad som finns' }).click();
+  await page.getByText('Vad gäller beslutet?').waitFor();
+}
+
+/** Approves with number and day read off the decision. */
+async function approveOn(page: Page): Promise<void> {
+  await page.getByLabel('Beslutets nummer').fill('IVO 2026/1234');
+  await page.getByRole('textbox', { name: 'Beslutets dag' }).fill('i dag');
+  await page.getByRole('checkbox', { name: 'Jag har läst beslutet: nummer och dag stämmer' }).check();
+  await page.getByRole('button', { name: 'Godkänn att innehållet förstörs' }).click();
+  await page.getByText(/^godkänt – verkställs/).waitFor();
 }
 
 /** Looks at the page as it is: axe, 400 %, and pictures for people. */
@@ -69,28 +113,34 @@ test(
     await page.getByRole('button', { name: 'Lägg ett förslag' }).click();
     await page.getByLabel('Patientens identitetsnummer').fill(NUMBER);
     await page.getByRole('button', { name: 'Visa vad som finns' }).click();
-    await page.getByText(NUMBER).first().waitFor();
+    await page.getByText('Skriv beslutets nummer.').first().waitFor();
+    await looked(page, 'find', (text) => t.diagnostic(text));
+    await findOn(page);
     assert.equal((await page.content()).includes(SECRET), false);
     await page.getByRole('button', { name: 'Lägg förslaget' }).click();
-    await page.getByText('Skriv beslutets nummer.').first().waitFor();
+    await page.getByText('Välj vilka händelser beslutet gäller.').first().waitFor();
     await looked(page, 'propose', (text) => t.diagnostic(text));
-    await page.getByLabel('Beslutets nummer').fill('IVO 2026/1234');
-    await page.getByRole('textbox', { name: 'Beslutets dag' }).fill('i dag');
     await page.getByRole('checkbox', { name: /Anteckning|Information till patienten|Notering/ }).check();
     await page.getByRole('button', { name: 'Lägg förslaget' }).click();
     await page.getByText('väntar på godkännande').waitFor();
-    await page.getByText('Bara enhetens chef godkänner').waitFor();
-    const address = new URL(page.url()).pathname;
+    await page.getByText('Bara enhetens chef, eller den administratör').waitFor();
     await finish(admin);
 
     const manager = await care.open({ who: 'Stina Chef', dark: true });
-    await manager.page.goto(address);
-    await manager.page.getByText('Det går inte att ångra').waitFor();
-    await looked(manager.page, 'approve-dark', (text) => t.diagnostic(text));
-    await manager.page.getByLabel('Beslutets nummer').fill('IVO 2026/1234');
+    await manager.page.goto('/');
+    await manager.page
+      .getByRole('region', { name: 'Att ta ställning till' })
+      .getByText('Ett förslag från Alva Förvaltare om att förstöra journaluppgifter på enheten väntar på godkännande.')
+      .waitFor();
+    await manager.page.getByRole('link', { name: 'Läs förslaget' }).click();
+    await manager.page.getByText('det går inte att ångra').waitFor();
+    assert.equal((await manager.page.content()).includes('IVO 2026/1234'), false, 'it is read off the decision');
     await manager.page.getByRole('button', { name: 'Godkänn att innehållet förstörs' }).click();
-    await manager.page.getByText('godkänt, verkställs').waitFor();
-    await runJobs();
+    await manager.page.getByText('Läs beslutet, och kryssa i att nummer och dag stämmer.').first().waitFor();
+    await looked(manager.page, 'approve-dark', (text) => t.diagnostic(text));
+    await approveOn(manager.page);
+    await looked(manager.page, 'waiting-dark', (text) => t.diagnostic(text));
+    await runJobsAfterWait();
     await manager.page.reload();
     await manager.page.getByText('verkställt', { exact: true }).waitFor();
     await manager.page.getByText('förstörd', { exact: true }).waitFor();
@@ -104,6 +154,56 @@ test(
     t.diagnostic(`card: ${await axe(karin.page, 'card after')} rules`);
     await screenshot(karin.page, 'records-card-after');
     await finish(karin);
+  },
+);
+
+test(
+  'LAW-31: what is approved is stopped while it waits; of other units is told only that there is something',
+  options,
+  async (t) => {
+    const { owner } = care.service.tables;
+    const id = await patientId('Berg');
+    await copiedElsewhere(id);
+    const admin = await care.open({ who: 'Alva Förvaltare' });
+    const { page } = admin;
+    await page.goto('/forstoring/nytt');
+    await findOn(page);
+    await page
+      .getByText(
+        'Det finns uppgifter om patienten även vid andra enheter hos vårdgivaren. Varje enhets chef beslutar om sina.',
+      )
+      .waitFor();
+    assert.equal((await page.content()).includes('Enheten bredvid'), false);
+    await page.getByRole('radio', { name: 'Hela journalen hos vårdgivaren' }).check();
+    await looked(page, 'propose-elsewhere', (text) => t.diagnostic(text));
+    await page.getByRole('button', { name: 'Lägg förslaget' }).click();
+    await page.getByText('väntar på godkännande').waitFor();
+    const address = new URL(page.url()).pathname;
+    await finish(admin);
+    const { rows } = await owner.query(
+      'select count(*)::int as count from destruction where destruction_id = $1 and patient_id = $2',
+      [address.split('/').at(-1), id],
+    );
+    assert.equal(rows[0].count, 2, 'laid at both units');
+
+    const manager = await care.open({ who: 'Stina Chef' });
+    await manager.page.goto(address);
+    await approveOn(manager.page);
+    await manager.page.goto('/');
+    await manager.page.getByText(/^Journaluppgifter på enheten förstörs .*, om ingen stoppar det\./).waitFor();
+    await manager.page.getByRole('link', { name: 'Se eller stoppa' }).click();
+    await manager.page.getByRole('button', { name: 'Stoppa, så att ingenting förstörs' }).click();
+    await manager.page.getByText('Skriv varför det ska stoppas.').first().waitFor();
+    await manager.page.getByLabel('Varför ska det stoppas?').fill('Fel person i beslutet');
+    await manager.page.getByRole('button', { name: 'Stoppa, så att ingenting förstörs' }).click();
+    await manager.page.getByText('stoppat, ingenting förstört').waitFor();
+    await manager.page.getByText('Fel person i beslutet').waitFor();
+    await looked(manager.page, 'stopped', (text) => t.diagnostic(text));
+    await runJobsAfterWait();
+    await manager.page.goto('/forstoring');
+    await manager.page.getByText('stoppat, ingenting förstört').waitFor();
+    await looked(manager.page, 'list', (text) => t.diagnostic(text));
+    await finish(manager);
   },
 );
 

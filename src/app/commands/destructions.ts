@@ -1,19 +1,32 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { calendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import type { Result } from '../../kernel/result.ts';
-import { readDestructions, replayDestructions, writtenDestructions } from '../../modules/records/index.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import {
+  type ApproverNaming,
+  nameApprover,
+  readDestructions,
+  replayDestructions,
+  writtenDestructions,
+} from '../../modules/records/index.ts';
 import type { Command, CommandIo } from '../command.ts';
 import { withDatabase } from '../database.ts';
+import { readOptions } from '../options.ts';
 
 const usage = `Användning: koordinera destructions export FIL
             koordinera destructions replay FIL
+            koordinera destructions approver --provider HSA-ID --unit HSA-ID --person HSA-ID --from ÅÅÅÅ-MM-DD
+              --to ÅÅÅÅ-MM-DD --decided-by NAMN --reference DIARIENUMMER
 
 Beslut om att förstöra journaluppgifter. En säkerhetskopia innehåller det som förstördes efter att den togs; därför ska
 besluten bevaras utanför kopiorna och verkställas på nytt när en kopia har återställts.
 
-  export FIL   skriver alla godkända beslut som rader: vem, när, på vilken grund och exakt vilka händelser, inget innehåll
-  replay FIL   verkställer besluten på nytt där något finns kvar; det som redan är förstört lämnas
+  export FIL   skriver det som är verkställt eller stoppat, enhet för enhet, som rader: vem, när, på vilket beslut och exakt
+               vilka händelser, inget innehåll. Det som väntar på att verkställas måste godkännas igen efter en återställning
+  replay FIL   verkställer på nytt där något finns kvar; det som redan är förstört lämnas, och det som stoppades förblir stoppat
+  approver     skriver ned vem vårdgivaren har utsett att godkänna förstöring på en enhet i chefens ställe. Personen behöver
+               också ett uppdrag som administratör på enheten. Skriv ned det igen med ett annat --to för att avsluta tidigare
 
 Slutkod 0: klart. 1: något beslut hör inte till den här databasen. 2: det gick inte, skälet står på standard fel.`;
 
@@ -22,8 +35,11 @@ export const command: Command = {
   summary: 'Bevara och verkställ på nytt beslut om förstörda journaluppgifter',
   usage,
   async run([what, file, ...rest], io) {
+    if (what === 'approver') return approver(file === undefined ? [] : [file, ...rest], io);
     if ((what !== 'export' && what !== 'replay') || file === undefined || rest.length > 0) {
-      await io.stderr('Ange export eller replay och en fil. Skriv koordinera destructions --help för hjälp.\n');
+      await io.stderr(
+        'Ange export eller replay och en fil, eller approver. Skriv koordinera destructions --help för hjälp.\n',
+      );
       return 2;
     }
     return what === 'export' ? exportTo(resolve(file), io) : replayFrom(resolve(file), io);
@@ -53,11 +69,50 @@ async function replayFrom(file: string, io: CommandIo): Promise<number> {
     const words = {
       done: 'verkställt på nytt',
       already: 'redan verkställt',
+      waiting: 'verkställs när väntetiden är slut',
+      stopped: 'stoppat, ingenting förstörs',
       unknown: 'hör inte till den här databasen',
     };
-    for (const { reference, outcome } of replayed.value) await io.stdout(`${reference}: ${words[outcome]}\n`);
+    for (const { reference, outcome, otherUnits } of replayed.value) {
+      const others =
+        otherUnits === 0 ? '' : `; ${otherUnits} andra enheters chefer har ett förslag att ta ställning till`;
+      await io.stdout(`${reference}: ${words[outcome]}${others}\n`);
+    }
     return replayed.value.some((one) => one.outcome === 'unknown') ? 1 : 0;
   });
+}
+
+const approverOptions = ['provider', 'unit', 'person', 'from', 'to', 'decided-by', 'reference'] as const;
+
+async function approver(args: readonly string[], io: CommandIo): Promise<number> {
+  const options = readOptions(args, approverOptions);
+  const named = options.ok ? approverIn(options.value) : options;
+  if (!named.ok) {
+    await io.stderr(`${named.refusal.message} Skriv koordinera destructions --help för hjälp.\n`);
+    return 2;
+  }
+  return withDatabase(io, {}, async ({ database }) => {
+    const done = await nameApprover(database, systemClock, named.value);
+    if (!done.ok) return refused(done, io);
+    await io.stdout('Delegationen är nedskriven.\n');
+    return 0;
+  });
+}
+
+function approverIn(said: Partial<Record<(typeof approverOptions)[number], string>>): Result<ApproverNaming> {
+  const { provider, unit, person, from, to, reference, 'decided-by': decidedBy } = said;
+  const invalid = (message: string): Result<never> => refuse({ kind: 'invalid', message });
+  if (provider === undefined || unit === undefined || person === undefined) {
+    return invalid('Skriv vårdgivarens, enhetens och personens HSA-id (--provider, --unit, --person).');
+  }
+  if (from === undefined || to === undefined || !isCalendarDate(from) || !isCalendarDate(to)) {
+    return invalid('Skriv första och sista dagen som datum, ÅÅÅÅ-MM-DD (--from, --to).');
+  }
+  if (reference === undefined || reference.trim() === '' || decidedBy === undefined || decidedBy.trim() === '') {
+    return invalid('Skriv vem som har beslutat (--decided-by) och beslutets nummer (--reference).');
+  }
+  const days = { from: calendarDate(from), to: calendarDate(to) };
+  return ok({ providerHsaId: provider, unitHsaId: unit, personHsaId: person, ...days, decidedBy, reference });
 }
 
 async function refused(result: Extract<Result<never>, { ok: false }>, io: CommandIo): Promise<number> {

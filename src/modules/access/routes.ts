@@ -1,6 +1,7 @@
+import type { Clock } from '../../kernel/clock.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
-import type { TransactionContext } from '../../platform/db/transaction.ts';
+import type { Database, TransactionContext } from '../../platform/db/transaction.ts';
 import { type BoundRoute, type HandledOutside, handleOutside } from '../../platform/http/index.ts';
 import { changeSession, endSession, type SessionTables } from '../../platform/identity/index.ts';
 import { event } from '../audit/index.ts';
@@ -15,6 +16,11 @@ export interface SessionRoutesOptions {
   readonly abilities: Abilities;
   /** How much waits at a unit for this person, as a number without names; null when nothing can be said. */
   readonly countAt: (context: TransactionContext) => Promise<number | null>;
+  /** What other modules tell the person at the active unit on Idag; called with the session's own unit. */
+  readonly moreNotices: (
+    call: { database: Database; clock: Clock; requestId: string },
+    subject: Subject,
+  ) => Promise<SessionReply['notices']>;
   readonly demo: boolean;
   readonly idleSeconds: number;
   /** Where to log out at the provider, or null. */
@@ -42,7 +48,7 @@ export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
       unit: subject.unitId === '' ? null : { id: subject.unitId, name: subject.unitName },
       units,
       abilities: options.abilities(subject),
-      notices: await noticesFor(call, session.identity, subject),
+      notices: [...(await noticesFor(call, session.identity, subject)), ...(await options.moreNotices(call, subject))],
       demo: options.demo,
       csrf: session.csrf,
       idleSeconds: options.idleSeconds,

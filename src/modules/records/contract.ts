@@ -19,7 +19,6 @@ const envelope = z.object({
   actId: uuidField,
   caseId: uuidField,
   caseOpenedOn: calendarDateField,
-  unitName: z.string(),
   seq: z.number(),
   title: z.string(),
   /** Wall clock in Sweden. */
@@ -29,24 +28,39 @@ const envelope = z.object({
 });
 
 const proposal = z.object({
+  /** The decision's key, the same at every unit it reaches. */
   destructionId: uuidField,
   /** The patient's number: whom the decision names. */
   number: z.string(),
   ground,
-  reference: z.string(),
-  decidedOn: calendarDateField,
+  /** Both null to a person who may approve it, until it is approved: they are read off the decision itself. */
+  reference: z.nullable(z.string()),
+  decidedOn: z.nullable(calendarDateField),
   scope,
   acts: z.number(),
   certificates: z.number(),
   proposedBy: z.string(),
   proposedAt: instantField,
-  state: z.enum(['waiting', 'withdrawn', 'approved', 'done']),
+  /** elsewhere: nothing lies here; other units decide about theirs. approved: waits until `dueAt`. */
+  state: z.enum(['waiting', 'elsewhere', 'withdrawn', 'approved', 'stopped', 'done']),
   settledBy: z.nullable(z.string()),
   settledAt: z.nullable(instantField),
+  /** Approved: when it will be carried out, or would have been. */
+  dueAt: z.nullable(instantField),
+  stopped: z.nullable(z.object({ by: z.string(), at: instantField, reason: z.string() })),
   doneAt: z.nullable(instantField),
-  /** Why the person may not approve it; null when she may. */
+  /** Whether the one who reads it has proposed it: taking it back then takes it back at all units. */
+  own: z.boolean(),
+  /** Why the person may not approve it; null when that is allowed. */
   mayApprove: z.nullable(z.string()),
 });
+
+const decision = {
+  ground,
+  /** The decision's number: IVO's, or the archive authority's. */
+  reference: optionalTextField(60),
+  decidedOn: calendarDateField,
+};
 
 export const listDestructions = defineRoute({
   method: 'GET',
@@ -59,15 +73,17 @@ export const listDestructions = defineRoute({
 export const findJournal = defineRoute({
   method: 'POST',
   path: '/api/records/destructions/find',
-  summary: 'Vad som finns i den journal ett beslut gäller: slag och dag, aldrig innehåll',
+  summary: 'Vad som finns på den egna enheten i den journal ett beslut gäller: slag och dag, aldrig innehåll',
   access: 'unit',
-  body: z.object({ number: textField(40) }),
+  body: z.object({ number: textField(40), ...decision }),
   reply: z.object({
     patientId: uuidField,
     number: z.string(),
     name: z.nullable(z.string()),
     acts: z.array(envelope),
     certificates: z.number(),
+    /** Whether any other unit of the provider holds something; which and what is not told. */
+    elsewhere: z.boolean(),
     lastEntryOn: z.nullable(calendarDateField),
     mayBeThinnedFrom: z.nullable(calendarDateField),
   }),
@@ -81,9 +97,7 @@ export const proposeDestruction = defineRoute({
   body: z.object({
     destructionId: uuidField,
     patientId: uuidField,
-    ground,
-    reference: optionalTextField(60),
-    decidedOn: calendarDateField,
+    ...decision,
     scope,
     actIds: z._default(z.array(uuidField).check(z.maxLength(500)), []),
     caseId: z._default(z.nullable(uuidField), null),
@@ -104,11 +118,17 @@ export const openDestruction = defineRoute({
 export const approveDestruction = defineRoute({
   method: 'POST',
   path: '/api/records/destructions/:destructionId/approve',
-  summary: 'Godkänn som den andra av två personer att uppgifterna förstörs',
+  summary: 'Godkänn som den andra av två personer att enhetens uppgifter förstörs när väntetiden är slut',
   access: 'unit',
   params: z.object({ destructionId: uuidField }),
-  body: z.object({ reference: optionalTextField(60) }),
-  reply: z.object({ approved: z.literal(true) }),
+  body: z.object({
+    /** Both read off the decision itself, and compared with the proposal. */
+    reference: optionalTextField(60),
+    decidedOn: z._default(z.nullable(calendarDateField), null),
+    /** The approver's own word: the decision has been read, and number and day are right. */
+    decisionRead: z._default(z.boolean(), false),
+  }),
+  reply: z.object({ approved: z.literal(true), dueAt: instantField }),
 });
 
 export const withdrawDestruction = defineRoute({
@@ -118,6 +138,16 @@ export const withdrawDestruction = defineRoute({
   access: 'unit',
   params: z.object({ destructionId: uuidField }),
   reply: z.object({ withdrawn: z.literal(true) }),
+});
+
+export const stopDestruction = defineRoute({
+  method: 'POST',
+  path: '/api/records/destructions/:destructionId/stop',
+  summary: 'Stoppa under väntetiden det som är godkänt, så att ingenting förstörs',
+  access: 'unit',
+  params: z.object({ destructionId: uuidField }),
+  body: z.object({ reason: optionalTextField(200) }),
+  reply: z.object({ stopped: z.literal(true) }),
 });
 
 export const countRetention = defineRoute({

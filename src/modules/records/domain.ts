@@ -31,6 +31,13 @@ export function stubOf({ ground, reference, decidedOn }: Decided): string {
   return `Innehållet är förstört enligt ${whose} ${reference} den ${longDate(decidedOn)} (${basis}).`;
 }
 
+/** Hours between approval and carrying out: the fewest and the most that a provider may set, and what holds until it has. */
+export const waitHours = { least: 24, most: 720, usual: 24 } as const;
+
+/** Who can stop what is approved while it waits, as it is told beside the time. */
+export const whoStops =
+  'Enhetens chef, en administratör på enheten och den som har lagt förslaget kan stoppa det fram till dess.';
+
 /** The fewest years that a journal is kept after its last entry (PDL 3 kap. 17 §). A provider may set more. */
 export const LEAST_YEARS = 10;
 

@@ -1,4 +1,5 @@
 /** Who may take a patient's whole file out, and who may propose and approve that content is destroyed. */
+import type { Uuid } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import {
   allow,
@@ -19,38 +20,57 @@ import { originalsFollow, type Recipient } from './domain.ts';
 
 const DESTROYING = 'PDL 8 kap. 4 §, 3 kap. 17 §';
 
-/** The steps of a destruction show envelopes, never content: that is why they need no care relation. */
+/** What a rule about approving must know beside the unit. */
+export interface ApprovalResource extends UnitResource {
+  proposedBy: Uuid;
+  /** living: the provider has named the person to approve at the unit in its manager's place, and the time is not over. */
+  delegation: 'none' | 'living';
+}
+
+/** The steps of a destruction show envelopes of the own unit, never content: that is why they need no care relation. */
 function administers(subject: Subject, at: UnitResource): Decision {
   return hasRole(subject, at.unitId, 'unit_manager', 'administrator')
     ? allow(DESTROYING)
     : deny('Förslag om att förstöra journaluppgifter läggs av enhetens chef eller en administratör.', DESTROYING);
 }
 
-function approves(subject: Subject, at: UnitResource & { proposedBy: string }): Decision {
-  if (!hasRole(subject, at.unitId, 'unit_manager')) {
-    return deny('Bara enhetens chef godkänner att journaluppgifter förstörs.', DESTROYING);
+/** Each unit for its own: its manager, or an administrator there whom the provider has named; never the proposer. */
+function approves(subject: Subject, at: ApprovalResource): Decision {
+  const named = at.delegation === 'living' && hasRole(subject, at.unitId, 'administrator');
+  if (!named && !hasRole(subject, at.unitId, 'unit_manager')) {
+    return deny(
+      'Bara enhetens chef, eller den administratör som vårdgivaren har utsett, godkänner att enhetens journaluppgifter förstörs.',
+      DESTROYING,
+    );
   }
   return subject.staffId !== at.proposedBy
-    ? allow(DESTROYING)
+    ? allow(named ? `${DESTROYING}, vårdgivarens delegation` : DESTROYING)
     : deny('Den som har lagt förslaget kan inte godkänna det. Det ska vara två personer.', DESTROYING);
 }
 
 export const recordsPolicy = definePolicy<{
   'destruction.see': UnitResource;
-  'destruction.propose': UnitResource;
-  'destruction.approve': UnitResource & FreshResource & { proposedBy: string };
+  'destruction.propose': UnitResource & FreshResource;
+  'destruction.approve': ApprovalResource & FreshResource;
   'destruction.withdraw': UnitResource;
+  'destruction.stop': UnitResource;
   'file.take': PatientResource & FreshResource & { recipient: Recipient };
   'locking.see': UnitResource;
   'locking.set': UnitResource;
 }>({
   'destruction.see': administers,
-  'destruction.propose': administers,
+  // Finding shows what the journal holds: the proof is asked for before anything is shown.
+  'destruction.propose': (subject, at) => {
+    const may = administers(subject, at);
+    return may.allow ? freshly(subject, at, 'se vad journalen innehåller och lägga ett förslag', DESTROYING) : may;
+  },
   'destruction.approve': (subject, at) => {
     const other = approves(subject, at);
     return other.allow ? freshly(subject, at, 'godkänna att uppgifterna förstörs', DESTROYING) : other;
   },
   'destruction.withdraw': administers,
+  // The safe way out: no proof is asked for.
+  'destruction.stop': administers,
   'file.take': (subject, at) => {
     if (subject.kind === 'system') return deny('Bara en människa lämnar ut en journal.', 'PDL 3 kap. 11 §');
     const works = worksWithPatient(subject, at);
@@ -68,9 +88,4 @@ export const recordsPolicy = definePolicy<{
 });
 
 /** What the browser may offer of this room at the active unit. */
-export const recordsAbilities = unitAbilities(recordsPolicy, [
-  'destruction.propose',
-  'destruction.see',
-  'locking.see',
-  'locking.set',
-]);
+export const recordsAbilities = unitAbilities(recordsPolicy, ['destruction.see', 'locking.see', 'locking.set']);

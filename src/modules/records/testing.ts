@@ -3,14 +3,18 @@ import { fixedClock, type Instant } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { seedSubject, testSubject, value } from '../../platform/db/testing.ts';
+import { createJobs } from '../../platform/jobs/index.ts';
+import { putReason } from '../access/testing.ts';
 import { importCertificates } from '../certificates/index.ts';
 import { certificateXml, revocationXml } from '../certificates/testing.ts';
-import { assign, call, type World, world } from '../coordination/commands/testing.ts';
-import { correctAct, type Entered, saveMyDraft } from '../coordination/index.ts';
+import { assign, call, person, type World, world } from '../coordination/commands/testing.ts';
+import { correctAct, type Entered, enterActs, saveMyDraft } from '../coordination/index.ts';
 import { contents, input } from '../coordination/testing.ts';
 import { noteDetail } from '../patients/commands.ts';
+import { registerPatients } from '../patients/index.ts';
 import { refreshSickLeave } from '../sickleave/index.ts';
-import { decide, refreshWorklist } from '../worklist/index.ts';
+import { decide, refreshWorklist, worklistJobs } from '../worklist/index.ts';
+import { recordsJobs } from './commands/run.ts';
 
 /** A word that stands nowhere else; plain letters, so that it is found in bytes too. */
 export const MARK = 'Xylofonord';
@@ -191,6 +195,72 @@ export async function placesOf(w: Pick<World, 'db'>, text: string): Promise<stri
     if (Number(rows[0].count) > 0) found.push(`${table_name}.${column_name}`);
   }
   return found;
+}
+
+/** Another unit of the provider, with its coordinator, its manager and its administrator. */
+export interface OtherUnit {
+  unitId: Uuid;
+  bo: Subject;
+  manager: Subject;
+  admin: Subject;
+}
+
+/** Puts the other unit in place, where the patient with the number is known and has a journal with the mark `söder`. */
+export async function otherUnit(w: World, number: string): Promise<OtherUnit & { patientId: Uuid }> {
+  const bo = testSubject({
+    providerId: w.karin.providerId,
+    name: 'Bo Ek',
+    hsaId: 'SE-TEST-BO',
+    unitName: 'Söderhamns vårdcentral',
+  });
+  const beside = (differing: Partial<Subject>) =>
+    testSubject({ providerId: bo.providerId, unitId: bo.unitId, unitName: bo.unitName, ...differing });
+  const manager = beside({
+    name: 'Sten Berg',
+    title: 'verksamhetschef',
+    hsaId: 'SE-TEST-STEN',
+    roles: ['unit_manager'],
+  });
+  const admin = beside({ name: 'Sonja Dal', hsaId: 'SE-TEST-SONJA', roles: ['administrator'] });
+  for (const [one, role] of [
+    [bo, 'coordinator'],
+    [manager, 'unit_manager'],
+    [admin, 'administrator'],
+  ] as const) {
+    await seedSubject(w.db.owner, one);
+    await assign(w.db, one, role);
+  }
+  const patientId = value(
+    await w.as(bo, '2026-11-10T08:00', async (tx) => {
+      tx.audit({ action: 'patient.viewed', purpose: 'vård och behandling' });
+      const ids = await registerPatients(tx, bo.unitId, [person(number, 'Anna', 'Öberg')]);
+      return { ok: true, value: ids.get(number) ?? '' };
+    }),
+  );
+  await putReason(w.db.owner, bo, patientId);
+  const acts = call('2026-11-10T09:10').map((act) =>
+    act.kind === 'need-assessed' ? { ...act, content: { ...(act.content as object), reason: `${MARK} söder` } } : act,
+  );
+  value(
+    await w.as(bo, '2026-11-10T09:20', (tx) =>
+      enterActs(tx, { patientId, caseId: null, caseVersion: null, draftId: uuidv7(), acts }),
+    ),
+  );
+  return { unitId: bo.unitId, bo, manager, admin, patientId };
+}
+
+/** Does, at that moment, the jobs that are due by it, as the service's workers do. */
+export async function runJobsAt(w: Pick<World, 'db'>, moment: string): Promise<void> {
+  await w.db.owner.query('update job set due_at = least(due_at, now()) where due_at <= $1', [moment]);
+  const failures: unknown[] = [];
+  const jobs = createJobs({
+    database: w.db.database,
+    clock: clockAt(moment),
+    failed: ({ error }) => void failures.push(error),
+  });
+  for (const [kind, handler] of Object.entries({ ...worklistJobs, ...recordsJobs })) jobs.registerJob(kind, handler);
+  await jobs.runDue();
+  if (failures.length > 0) throw new Error(JSON.stringify(failures));
 }
 
 /** A clock at that moment. */

@@ -1,4 +1,4 @@
-/** What must be said after log-in about rights, where the day begins: whole sentences, no dialog. */
+/** What must be said after log-in about rights and about decisions that wait, where the day begins: whole sentences, no dialog. */
 import { Notice } from '../ui/index.ts';
 import { AppLink } from './navigation.tsx';
 import { useSession } from './session.tsx';
@@ -7,7 +7,7 @@ export function SessionNotices() {
   const { notices } = useSession();
   if (notices.length === 0) return null;
   return (
-    <section className="k-session-notices" aria-label="Om uppdrag och behörigheter">
+    <section className="k-session-notices" aria-label="Att ta ställning till">
       {notices.map(({ text, to, label = 'Gå igenom dem' }) => (
         <Notice key={text} tone="attention">
           {text} {to === null ? null : <AppLink to={to}>{label}</AppLink>}

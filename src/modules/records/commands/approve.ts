@@ -1,34 +1,61 @@
-/** The second of two persons: approves a destruction after proving again who she is, or one of them takes it back. */
+/** The second of two persons: approves, at the own unit, after a fresh proof of identity and with the decision at hand. */
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { addSeconds, type Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { sameReference } from '../../../kernel/text.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, freshness } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { recordsPolicy } from '../policy.ts';
-import { addOutcome, type Destruction, type OutcomeRow } from '../store/index.ts';
+import { destructionWaitHours } from '../settings.ts';
+import { addOutcome, type Delegation, type Destruction, type DestructionRow, delegationHere } from '../store/index.ts';
+import { aboutOf, settled, settledMeanwhile } from './halt.ts';
 import { destructionHere, tooEarly } from './propose.ts';
-import { DESTROY_JOB } from './run.ts';
+import { DESTROY_JOB, jobKey } from './run.ts';
 import { itemsOf, sameItems, takenBy } from './scope.ts';
 
-/** Approves: a job then carries it out. `reference` is read off the decision anew, by the second person. */
+export interface ApproveDestruction {
+  destructionId: Uuid;
+  /** Both read off the decision itself. */
+  reference: string;
+  decidedOn: CalendarDate | null;
+  /** The person states that the decision has been read, and that number and day are right. */
+  decisionRead: boolean;
+}
+
+/** Approves the own unit's part: it is carried out when the waiting time is over, unless somebody stops it. */
 export async function approveDestruction(
   tx: Tx,
-  request: { destructionId: Uuid; reference: string },
-): Promise<Result<{ approved: true }>> {
+  request: ApproveDestruction,
+): Promise<Result<{ approved: true; dueAt: Instant }>> {
   const found = await destructionHere(tx, request.destructionId);
-  const proposedBy = found.ok ? found.value.row.proposed_by : '';
+  const delegation = await delegationHere(tx);
   const about = aboutOf(request.destructionId, found);
-  const resource = { unitId: tx.subject.unitId, proposedBy, ...(await freshness(tx)) };
+  const resource = {
+    unitId: tx.subject.unitId,
+    proposedBy: found.ok ? found.value.row.proposed_by : '',
+    delegation: delegationOf(delegation),
+    ...(await freshness(tx)),
+  };
   const allowed = authorise(tx, recordsPolicy, 'destruction.approve', resource, about);
   if (!allowed.ok) return allowed;
-  tx.audit(event('records.destruction.approved', about));
+  const named = tx.subject.roles.includes('unit_manager') ? null : delegation;
+  tx.audit(
+    event('records.destruction.approved', {
+      ...about,
+      ...(named === null ? {} : { details: { delegation: named.reference } }),
+    }),
+  );
   if (!found.ok) return found;
-  const { row, items } = found.value;
-  if (!sameReference(request.reference, row.reference)) {
-    const message =
-      'Numret stämmer inte med förslagets. Läs på beslutet, och lägg ett nytt förslag om förslaget är fel.';
-    return refuse({ kind: 'invalid', message, fields: { reference: message } });
+  const { row, items, outcome } = found.value;
+  if (outcome !== null) return refuse(settled(outcome));
+  const wrong = misread(row, request);
+  if (wrong !== null) return refuse(wrong);
+  if (!row.holds) {
+    const message = 'På den här enheten finns inget att förstöra. Varje annan enhets chef beslutar om sitt.';
+    return refuse({ kind: 'conflict', message });
   }
   const early = await tooEarly(tx, { ground: row.ground, patientId: row.patient_id });
   if (early !== null) return refuse(early);
@@ -45,56 +72,47 @@ export async function approveDestruction(
       'Journalen har ändrats sedan förslaget lades: något har kommit till eller är redan förstört. Lägg ett nytt förslag.';
     return refuse({ kind: 'conflict', message });
   }
-  const said = await say(tx, found.value, 'approved');
-  if (!said.ok) return said;
-  const payload = { unitId: row.unit_id, destructionId: row.destruction_id };
-  await tx.enqueue({ kind: DESTROY_JOB, payload, key: row.destruction_id });
-  return ok({ approved: true });
-}
-
-/** Takes a proposal back. Nothing has happened, and nothing will. */
-export async function withdrawDestruction(tx: Tx, destructionId: Uuid): Promise<Result<{ withdrawn: true }>> {
-  const found = await destructionHere(tx, destructionId);
-  const about = aboutOf(destructionId, found);
-  const allowed = authorise(tx, recordsPolicy, 'destruction.withdraw', { unitId: tx.subject.unitId }, about);
-  if (!allowed.ok) return allowed;
-  tx.audit(event('records.destruction.withdrawn', about));
-  if (!found.ok) return found;
-  const said = await say(tx, found.value, 'withdrawn');
-  return said.ok ? ok({ withdrawn: true }) : said;
-}
-
-function aboutOf(destructionId: Uuid, found: Result<Destruction>) {
-  return {
-    purpose: 'administration' as const,
-    object: { kind: 'destruction', id: destructionId },
-    ...(found.ok ? { patients: [found.value.row.patient_id] } : {}),
-  };
-}
-
-async function say(tx: Tx, { row, outcome }: Destruction, what: OutcomeRow['outcome']): Promise<Result<void>> {
   const { staffId, name, title, authTime } = tx.subject;
-  const settled = (): Result<never> =>
-    refuse({
-      kind: 'conflict',
-      message:
-        outcome?.outcome === 'withdrawn'
-          ? 'Förslaget är tillbakadraget. Ingenting förstörs.'
-          : 'Förslaget är redan godkänt. Det går inte att ångra.',
-    });
-  if (outcome !== null) return settled();
+  const decidedAt = tx.clock.now();
+  const dueAt = addSeconds(decidedAt, (await destructionWaitHours(tx)) * 3600);
+  const { provider_id, unit_id, destruction_id } = row;
   const first = await addOutcome(tx, {
-    provider_id: row.provider_id,
-    unit_id: row.unit_id,
-    destruction_id: row.destruction_id,
-    outcome: what,
+    provider_id,
+    unit_id,
+    destruction_id,
+    outcome: 'approved',
     by_staff_id: staffId ?? '',
     by_name: name,
     by_title: title,
     auth_time: authTime ?? 0,
-    decided_at: tx.clock.now(),
+    decided_at: decidedAt,
+    due_at: dueAt,
+    decision_read: true,
   });
-  return first ? ok(undefined) : settled();
+  if (!first) return refuse(await settledMeanwhile(tx, destruction_id));
+  const at = { unitId: unit_id, destructionId: destruction_id };
+  await tx.enqueue({ kind: DESTROY_JOB, payload: at, key: jobKey(at), dueAt });
+  return ok({ approved: true, dueAt });
+}
+
+/** What a rule about approving asks of the provider's delegation. */
+export const delegationOf = (delegation: Delegation | null): 'none' | 'living' =>
+  delegation === null ? 'none' : 'living';
+
+/** Whether what the second person has read off the decision is another than what was proposed. */
+function misread(row: DestructionRow, { reference, decidedOn, decisionRead }: ApproveDestruction): Refusal | null {
+  const fields: Record<string, string> = {};
+  if (!sameReference(reference, row.reference)) {
+    fields.reference =
+      'Numret stämmer inte med förslagets. Läs på beslutet, och lägg ett nytt förslag om förslaget är fel.';
+  }
+  if (decidedOn !== row.decided_on) {
+    fields.decidedOn =
+      'Dagen stämmer inte med förslagets. Läs på beslutet, och lägg ett nytt förslag om förslaget är fel.';
+  }
+  if (!decisionRead) fields.decisionRead = 'Läs beslutet, och kryssa i att nummer och dag stämmer.';
+  const [first] = Object.values(fields);
+  return first === undefined ? null : { kind: 'invalid', message: first, fields };
 }
 
 async function caseOf(tx: Tx, { row, items }: Destruction): Promise<Uuid | null> {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as z from 'zod/mini';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import { value } from '../../../platform/db/testing.ts';
-import { createJobs } from '../../../platform/jobs/index.ts';
 import { certificateView } from '../../certificates/contract.ts';
 import { certificateViews } from '../../certificates/index.ts';
 import { correctAct, rebuildAll } from '../../coordination/index.ts';
@@ -14,17 +14,19 @@ import { openCard } from '../../coordination/queries/card.ts';
 import { openEntry } from '../../coordination/queries/entry.ts';
 import { myUnsigned } from '../../coordination/queries/lists.ts';
 import { contents } from '../../coordination/testing.ts';
-import { worklistJobs } from '../../worklist/index.ts';
 import { countRetention, listDestructions, openDestruction } from '../queries/destructions.ts';
-import { clockAt, MARK, type MarkedWorld, markedWorld, NUMBER, placesOf } from '../testing.ts';
-import { approveDestruction, withdrawDestruction } from './approve.ts';
+import { clockAt, MARK, type MarkedWorld, markedWorld, NUMBER, placesOf, runJobsAt } from '../testing.ts';
+import { approveDestruction } from './approve.ts';
 import { takeFile } from './file.ts';
-import { findJournal, type ProposeDestruction, proposeDestruction } from './propose.ts';
+import { withdrawDestruction } from './halt.ts';
+import { type FindJournal, findJournal, type ProposeDestruction, proposeDestruction } from './propose.ts';
 import { carryOut, recordsJobs } from './run.ts';
 import { verifyJournal } from './verify.ts';
 
 const reference = 'IVO 2026/1234';
 const day = '2026-12-01';
+/** The day after the waiting time. */
+const later = '2026-12-02';
 
 let w: MarkedWorld;
 
@@ -34,7 +36,7 @@ function proposal(differing: Partial<ProposeDestruction> = {}): ProposeDestructi
     patientId: w.patientId,
     ground: 'ivo',
     reference,
-    decidedOn: '2026-11-27' as never,
+    decidedOn,
     scope: 'acts',
     actIds: [w.talkId],
     caseId: null,
@@ -45,19 +47,20 @@ function proposal(differing: Partial<ProposeDestruction> = {}): ProposeDestructi
 
 const propose = (one: ProposeDestruction, who: Subject = w.admin, at = `${day}T09:00`) =>
   w.as(who, at, (tx) => proposeDestruction(tx, one));
-const approve = (destructionId: string, who: Subject = w.manager, said = reference, at = `${day}T10:00`) =>
-  w.as(who, at, (tx) => approveDestruction(tx, { destructionId, reference: said }));
+const decidedOn = '2026-11-27' as CalendarDate;
+const read = { reference, decidedOn, decisionRead: true };
+const approve = (
+  destructionId: string,
+  who: Subject = w.manager,
+  said: Partial<typeof read> = {},
+  at = `${day}T10:00`,
+) => w.as(who, at, (tx) => approveDestruction(tx, { destructionId, ...read, ...said }));
+const find = (number: string, who: Subject = w.admin, said: Partial<FindJournal> = {}) =>
+  w.as(who, `${day}T08:00`, (tx) => findJournal(tx, { number, ground: 'ivo', reference, decidedOn, ...said }));
 
-/** Does the jobs that wait, as the service's workers do. */
-async function runJobs(): Promise<void> {
-  const jobs = createJobs({
-    database: w.db.database,
-    clock: clockAt(`${day}T09:30:00.000Z`),
-    failed: ({ error }) => assert.fail(JSON.stringify(error)),
-  });
-  for (const [kind, handler] of Object.entries({ ...worklistJobs, ...recordsJobs })) jobs.registerJob(kind, handler);
-  await jobs.runDue();
-}
+/** After the waiting time. */
+const nextDay = '2026-12-02T09:30:00.000Z';
+const runJobs = () => runJobsAt(w, nextDay);
 
 async function destroyed(one: ProposeDestruction): Promise<void> {
   value(await propose(one));
@@ -67,7 +70,7 @@ async function destroyed(one: ProposeDestruction): Promise<void> {
 
 async function problems(): Promise<string[]> {
   const found: string[] = [];
-  value(await verifyJournal(w.db.database, clockAt(`${day}T11:00:00.000Z`), ({ text }) => void found.push(text)));
+  value(await verifyJournal(w.db.database, clockAt(nextDay), ({ text }) => void found.push(text)));
   return found;
 }
 
@@ -77,21 +80,21 @@ describe('two persons, a reference, and nothing in between', () => {
   });
   after(() => w.db.close());
 
-  test('LAW-31: refused without a reference, and for a decision that has not been made yet', async () => {
+  test('LAW-31, LAW-100: refused without a reference, and for a decision that has not been made yet', async () => {
     const none = await propose(proposal({ reference: '  ' }));
     assert.ok(!none.ok);
     assert.match(none.refusal.fields?.reference ?? '', /Utan det förstörs ingenting/);
-    const ahead = await propose(proposal({ decidedOn: '2026-12-24' as never }));
+    const ahead = await propose(proposal({ decidedOn: '2026-12-24' as CalendarDate }));
     assert.ok(!ahead.ok && ahead.refusal.fields?.decidedOn !== undefined);
   });
 
   test('LAW-34: whoever proposes sees kinds and days, never a word; a coordinator may not propose', async () => {
-    const found = value(await w.as(w.admin, `${day}T08:00`, (tx) => findJournal(tx, '19820314-R2K4')));
+    const found = value(await find('19820314-R2K4'));
     assert.equal(found.patientId, w.patientId);
     assert.equal(found.acts.length, 8);
     assert.equal(found.certificates, 2);
     assert.doesNotMatch(JSON.stringify({ ...found, name: '' }), new RegExp(MARK));
-    const coordinator = await w.as(w.karin, `${day}T08:00`, (tx) => findJournal(tx, NUMBER));
+    const coordinator = await find(NUMBER, w.karin);
     assert.ok(!coordinator.ok && coordinator.refusal.kind === 'denied');
   });
 
@@ -108,8 +111,12 @@ describe('two persons, a reference, and nothing in between', () => {
     const stale = await approve(other.destructionId, { ...w.manager, authTime: 0 });
     assert.ok(!stale.ok);
     assert.equal((stale.refusal.details as { stepUp?: boolean }).stepUp, true);
-    const wrong = await approve(other.destructionId, w.manager, 'IVO 2026/9999');
+    const wrong = await approve(other.destructionId, w.manager, { reference: 'IVO 2026/9999' });
     assert.ok(!wrong.ok && wrong.refusal.fields?.reference !== undefined);
+    const otherDay = await approve(other.destructionId, w.manager, { decidedOn: '2026-11-26' as CalendarDate });
+    assert.ok(!otherDay.ok && otherDay.refusal.fields?.decidedOn !== undefined);
+    const unread = await approve(other.destructionId, w.manager, { decisionRead: false });
+    assert.ok(!unread.ok && unread.refusal.fields?.decisionRead !== undefined);
   });
 
   test('between the two nothing happens, and a proposal that is taken back stays taken back', async () => {
@@ -143,14 +150,15 @@ describe('two persons, a reference, and nothing in between', () => {
       'delete from destruction',
       'delete from destruction_outcome',
       "update certificate_original set bytes = ''",
-      `select destroy_content('${w.karin.unitId}', '${one.destructionId}', 'x')`,
+      `select destroy_content('${w.karin.unitId}', '${one.destructionId}', 'x', '2036-01-01')`,
       `insert into destruction_outcome values ('${w.karin.providerId}', '${w.karin.unitId}', '${one.destructionId}',
-         'approved', '${w.admin.staffId}', 'Alva', null, 1, now());
-       select destroy_content('${w.karin.unitId}', '${one.destructionId}', 'x')`,
+         'approved', '${w.admin.staffId}', 'Alva', null, 1, now(), now() + interval '24 hours', true);
+       select destroy_content('${w.karin.unitId}', '${one.destructionId}', 'x', '2036-01-01')`,
     ];
     for (const statement of tries) {
       await client.query(`begin; set local role koordinera_app;
-        select set_config('app.provider', '${w.karin.providerId}', true), set_config('app.units', '${w.karin.unitId}', true)`);
+        select set_config('app.provider', '${w.karin.providerId}', true), set_config('app.units', '${w.karin.unitId}', true),
+          set_config('app.roles', 'system', true)`);
       await assert.rejects(client.query(statement), { code: '42501' }, statement);
       await client.query('rollback');
     }
@@ -196,7 +204,7 @@ describe('one entry', () => {
   after(() => w.db.close());
 
   test('LAW-31: its words are gone from every version; envelope, hashes, signature and a stub are left', async () => {
-    const entry = value(await w.as(w.karin, `${day}T12:00`, (tx) => openEntry(tx, w.talkId)));
+    const entry = value(await w.as(w.karin, `${later}T12:00`, (tx) => openEntry(tx, w.talkId)));
     assert.deepEqual(
       entry.versions.map(({ what, text, sensitiveText }) => ({ what, text, sensitiveText })),
       [
@@ -222,7 +230,7 @@ describe('one entry', () => {
   });
 
   test('the other entries stand; what stood on it is marked, and efforts stop until it is resolved', async () => {
-    const card = value(await w.as(w.karin, `${day}T12:10`, (tx) => openCard(tx, w.patientId)));
+    const card = value(await w.as(w.karin, `${later}T12:10`, (tx) => openCard(tx, w.patientId)));
     const gone = card.acts.find((act) => act.actId === w.talkId);
     assert.deepEqual([gone?.heading, gone?.struck, gone?.destroyed], ['Samtal: innehållet är förstört', true, true]);
     assert.equal(gone?.author.name, 'Karin Ek');
@@ -238,11 +246,11 @@ describe('one entry', () => {
 
   test('rebuilding changes nothing, the journal verifies, and it can be neither corrected nor signed', async () => {
     const rebuilt = value(
-      await rebuildAll(w.db.database, clockAt(`${day}T13:00:00.000Z`), () => assert.fail('broken')),
+      await rebuildAll(w.db.database, clockAt(`${later}T13:00:00.000Z`), () => assert.fail('broken')),
     );
     assert.equal(rebuilt.changed, 0);
     assert.deepEqual(await problems(), []);
-    const corrected = await w.as(w.karin, `${day}T13:00`, (tx) =>
+    const corrected = await w.as(w.karin, `${later}T13:00`, (tx) =>
       correctAct(tx, {
         actId: w.talkId,
         nr: 3,
@@ -254,16 +262,16 @@ describe('one entry', () => {
       }),
     );
     assert.ok(!corrected.ok && corrected.refusal.kind === 'conflict');
-    const unsigned = value(await w.as(w.karin, `${day}T13:10`, myUnsigned));
+    const unsigned = value(await w.as(w.karin, `${later}T13:10`, myUnsigned));
     assert.ok(unsigned.rows.every((row) => row.entry.actId !== w.talkId));
   });
 
   test('what was decided stands to be read, by envelope', async () => {
-    const { rows } = value(await w.as(w.manager, `${day}T14:00`, listDestructions));
+    const { rows } = value(await w.as(w.manager, `${later}T14:00`, listDestructions));
     assert.equal(rows[0]?.state, 'done');
     assert.deepEqual([rows[0]?.proposedBy, rows[0]?.settledBy], ['Alva Lind', 'Maj Ström']);
     const opened = value(
-      await w.as(w.manager, `${day}T14:00`, (tx) => openDestruction(tx, rows[0]?.destructionId ?? '')),
+      await w.as(w.manager, `${later}T14:00`, (tx) => openDestruction(tx, rows[0]?.destructionId ?? '')),
     );
     assert.deepEqual(opened.acts.map((act) => act.title).sort(), ['Samtal', 'Samtycke till koordinering']);
     assert.doesNotMatch(JSON.stringify(opened), new RegExp(MARK));
@@ -288,7 +296,7 @@ describe('one case', () => {
     assert.deepEqual(rows, [{ status: 'void', is_open: false, promises: [] }]);
     assert.deepEqual(await problems(), []);
     const rebuilt = value(
-      await rebuildAll(w.db.database, clockAt(`${day}T13:00:00.000Z`), () => assert.fail('broken')),
+      await rebuildAll(w.db.database, clockAt(`${later}T13:00:00.000Z`), () => assert.fail('broken')),
     );
     assert.equal(rebuilt.changed, 0);
   });
@@ -325,7 +333,7 @@ describe('the whole journal at the provider', () => {
   test('envelopes, decision and number are left; the name is not found; nothing stands in a list', async () => {
     const { rows: acts } = await w.db.owner.query('select count(*)::int as count from act');
     assert.equal(acts[0].count, 8);
-    const card = value(await w.as(w.karin, `${day}T12:00`, (tx) => openCard(tx, w.patientId)));
+    const card = value(await w.as(w.karin, `${later}T12:00`, (tx) => openCard(tx, w.patientId)));
     assert.ok(card.acts.every((act) => act.destroyed));
     assert.equal(card.header.patient.name, '(journalen förstörd)');
     const { rows } = await w.db.owner.query(
@@ -335,7 +343,7 @@ describe('the whole journal at the provider', () => {
   });
 
   test('what is destroyed is no longer counted among what is kept', async () => {
-    const kept = value(await w.as(w.admin, `${day}T16:00`, countRetention));
+    const kept = value(await w.as(w.admin, `${later}T16:00`, countRetention));
     assert.deepEqual([kept.over, kept.coming], [0, []]);
   });
 
@@ -347,13 +355,13 @@ describe('the whole journal at the provider', () => {
       handing: 'in_hand',
       draftId: uuidv7(),
     } as const;
-    const { document, base64 } = value(await w.as(w.karin, `${day}T15:00`, (tx) => takeFile(tx, request)));
+    const { document, base64 } = value(await w.as(w.karin, `${later}T15:00`, (tx) => takeFile(tx, request)));
     const said = JSON.stringify(document);
     assert.match(said, /Innehållet är förstört enligt IVO:s beslut IVO 2026\/1234/);
     assert.match(said, /Finns inte: förstört/);
     assert.doesNotMatch(said + Buffer.from(base64, 'base64').toString('latin1'), new RegExp(MARK));
     const views = value(
-      await w.as(w.karin, `${day}T15:10`, async (tx) => {
+      await w.as(w.karin, `${later}T15:10`, async (tx) => {
         tx.audit({ action: 'certificate.viewed', purpose: 'vård och behandling' });
         return ok(await certificateViews(tx, w.patientId));
       }),

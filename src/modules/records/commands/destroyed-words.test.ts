@@ -5,16 +5,13 @@ import { calendarDate } from '../../../kernel/calendar-date.ts';
 import { fixedClock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { value } from '../../../platform/db/testing.ts';
-import { createJobs } from '../../../platform/jobs/index.ts';
 import { importCertificates } from '../../certificates/index.ts';
 import { certificateXml } from '../../certificates/testing.ts';
 import { markWrongPatient } from '../../coordination/index.ts';
 import { input } from '../../coordination/testing.ts';
-import { worklistJobs } from '../../worklist/index.ts';
-import { clockAt, MARK, type MarkedWorld, markedWorld, placesOf } from '../testing.ts';
+import { MARK, type MarkedWorld, markedWorld, placesOf, runJobsAt } from '../testing.ts';
 import { approveDestruction } from './approve.ts';
 import { type ProposeDestruction, proposeDestruction } from './propose.ts';
-import { recordsJobs } from './run.ts';
 
 const reference = 'IVO 2026/77';
 let w: MarkedWorld;
@@ -58,14 +55,13 @@ async function destroyed(differing: Partial<ProposeDestruction>): Promise<void> 
     ...differing,
   };
   value(await w.as(w.admin, '2026-12-01T09:00', (tx) => proposeDestruction(tx, one)));
-  value(await w.as(w.manager, '2026-12-01T10:00', (tx) => approveDestruction(tx, { destructionId, reference })));
-  const jobs = createJobs({
-    database: w.db.database,
-    clock: clockAt('2026-12-01T09:30:00.000Z'),
-    failed: ({ error }) => assert.fail(JSON.stringify(error)),
-  });
-  for (const [kind, handler] of Object.entries({ ...worklistJobs, ...recordsJobs })) jobs.registerJob(kind, handler);
-  await jobs.runDue();
+  const { decidedOn } = one;
+  value(
+    await w.as(w.manager, '2026-12-01T10:00', (tx) =>
+      approveDestruction(tx, { destructionId, reference, decidedOn, decisionRead: true }),
+    ),
+  );
+  await runJobsAt(w, '2026-12-02T09:30:00.000Z');
 }
 
 before(async () => {

@@ -1,4 +1,4 @@
-/** The first of two persons: finds whose journal a decision is about, and proposes what is to be destroyed. Nothing happens yet. */
+/** The first of two persons: finds whose journal a decision is about, and proposes what is to be destroyed. Nothing is destroyed by it. */
 import type { RouteReply } from '../../../contract/route.ts';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
@@ -8,7 +8,7 @@ import { formatPersonId, parsePersonId } from '../../../kernel/person-id.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise } from '../../access/index.ts';
+import { authorise, freshness } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
 import { patientSummaries } from '../../patients/index.ts';
 import type * as contract from '../contract.ts';
@@ -18,30 +18,48 @@ import { retentionYears } from '../settings.ts';
 import {
   actEnvelopes,
   addDestruction,
-  certificateEnvelopes,
+  certificatesLeft,
+  contentElsewhere,
+  contentHere,
   type Destruction,
   type DestructionRow,
   destructions,
   lastEntry,
+  layElsewhere,
   patientOfNumber,
 } from '../store/index.ts';
 import { itemsOf, takenBy, type WantedScope } from './scope.ts';
 import { envelopesShown } from './shown.ts';
 
-const here = (tx: Tx) => ({ unitId: tx.subject.unitId });
+const fresh = async (tx: Tx) => ({ unitId: tx.subject.unitId, ...(await freshness(tx)) });
 
-/** Whose journal the number is, and what stands in it: kinds and days, never a word of content. */
-export async function findJournal(tx: Tx, text: string): Promise<Result<RouteReply<typeof contract.findJournal>>> {
-  const allowed = authorise(tx, recordsPolicy, 'destruction.propose', here(tx), { purpose: 'administration' });
+/** A number, and the decision on which it is looked up. */
+export interface FindJournal extends Decided {
+  number: string;
+}
+
+/**
+ * Whose journal the number is, and what stands in it at the own unit: kinds and days, never a word of content. Of other
+ * units only whether there is something. Refused before anything is looked up without a decision or a fresh proof.
+ */
+export async function findJournal(
+  tx: Tx,
+  request: FindJournal,
+): Promise<Result<RouteReply<typeof contract.findJournal>>> {
+  const allowed = authorise(tx, recordsPolicy, 'destruction.propose', await fresh(tx), { purpose: 'administration' });
   if (!allowed.ok) return allowed;
-  const number = parsePersonId(text);
-  const patientId = number.ok ? await patientOfNumber(tx, number.value.value) : null;
+  const { ground, reference } = request;
+  const number = parsePersonId(request.number);
+  const wrong = findings(request, tx.clock.today());
+  const patientId = number.ok && wrong === null ? await patientOfNumber(tx, number.value.value) : null;
   tx.audit(
     event('records.destruction.searched', {
       purpose: 'administration',
+      details: { ground, reference },
       ...(patientId === null ? {} : { patients: [patientId] }),
     }),
   );
+  if (wrong !== null) return refuse(wrong);
   if (!number.ok) return refuse({ ...number.refusal, fields: { number: number.refusal.message } });
   if (patientId === null) {
     const message = 'Ingen hos vårdgivaren har det numret. Kontrollera det mot beslutet.';
@@ -55,7 +73,8 @@ export async function findJournal(tx: Tx, text: string): Promise<Result<RouteRep
     number: formatPersonId(number.value.value),
     name,
     acts: envelopesShown(await actEnvelopes(tx, patientId)),
-    certificates: (await certificateEnvelopes(tx, patientId)).length,
+    certificates: (await certificatesLeft(tx, patientId)).length,
+    elsewhere: await contentElsewhere(tx, patientId),
     lastEntryOn: last === null ? null : localDate(last),
     mayBeThinnedFrom: last === null ? null : keptUntil(localDate(last), years),
   });
@@ -66,26 +85,28 @@ export interface ProposeDestruction extends Decided, WantedScope {
   destructionId: Uuid;
 }
 
-/** Proposes a destruction. Refused without a reference, with nothing to take, or before the time of keeping is over. */
+/**
+ * Proposes that the own unit's content is destroyed. A decision about the whole journal is laid before every other unit of
+ * the provider that holds something, each with its own; the proposer is not told which. Refused without a reference, with
+ * nothing to take, or before the time of keeping is over.
+ */
 export async function proposeDestruction(
   tx: Tx,
   request: ProposeDestruction,
 ): Promise<Result<{ destructionId: Uuid; acts: number; certificates: number }>> {
   const { patientId, destructionId, ground, reference, decidedOn, scope } = request;
-  const allowed = authorise(tx, recordsPolicy, 'destruction.propose', here(tx), {
+  const allowed = authorise(tx, recordsPolicy, 'destruction.propose', await fresh(tx), {
     purpose: 'administration',
     patients: [patientId],
   });
   if (!allowed.ok) return allowed;
-  const object = { kind: 'destruction', id: destructionId };
-  tx.audit(
-    event('records.destruction.proposed', {
-      purpose: 'administration',
-      patients: [patientId],
-      object,
-      details: { ground, scope, reference },
-    }),
-  );
+  const proposed = event('records.destruction.proposed', {
+    purpose: 'administration',
+    patients: [patientId],
+    object: { kind: 'destruction', id: destructionId },
+    details: { ground, scope, reference },
+  });
+  tx.audit(proposed);
   const { staffId } = tx.subject;
   if (staffId === null) return refuse({ kind: 'denied', message: 'Bara en människa lägger förslaget.' });
   const found = findings(request, tx.clock.today());
@@ -93,7 +114,10 @@ export async function proposeDestruction(
   const early = await tooEarly(tx, request);
   if (early !== null) return refuse(early);
   const taken = await takenBy(tx, request);
-  if (taken.acts.length + taken.certificates.length === 0) {
+  const whole = scope === 'person';
+  const amount = taken.acts.length + taken.certificates.length;
+  const holds = amount > 0 || (whole && (await contentHere(tx, patientId, request.certificates)));
+  if (!holds && !(whole && (await contentElsewhere(tx, patientId)))) {
     return refuse({ kind: 'invalid', message: 'Det finns inget kvar att förstöra i det som är valt.' });
   }
   const row: DestructionRow = {
@@ -105,16 +129,21 @@ export async function proposeDestruction(
     reference: reference.trim(),
     decided_on: decidedOn,
     scope,
-    certificates: scope === 'person' && request.certificates,
+    certificates: whole && request.certificates,
     proposed_by: staffId,
     proposed_by_name: tx.subject.name,
     proposed_at: tx.clock.now(),
+    holds,
   };
-  await addDestruction(tx, row, itemsOf(row, taken));
+  const isNew = await addDestruction(tx, row, itemsOf(row, taken));
+  if (isNew && whole) {
+    const units = await layElsewhere(tx, { unitId: row.unit_id, destructionId });
+    for (const unitId of units) tx.audit({ ...proposed, unitId });
+  }
   return ok({ destructionId, acts: taken.acts.length, certificates: taken.certificates.length });
 }
 
-function findings({ reference, decidedOn }: ProposeDestruction, today: CalendarDate): Refusal | null {
+function findings({ reference, decidedOn }: Decided, today: CalendarDate): Refusal | null {
   const fields: Record<string, string> = {};
   if (reference.trim() === '') fields.reference = 'Skriv beslutets nummer. Utan det förstörs ingenting.';
   if (decidedOn > today) fields.decidedOn = 'Beslutet kan inte vara från en dag som inte har varit.';
@@ -135,7 +164,7 @@ export async function tooEarly(tx: Tx, of: Pick<ProposeDestruction, 'ground' | '
 
 /** The proposal at the active unit; a refusal when there is none such. */
 export async function destructionHere(tx: Tx, destructionId: Uuid): Promise<Result<Destruction>> {
-  const [found] = await destructions(tx, destructionId);
+  const [found] = await destructions(tx, { unitId: tx.subject.unitId, destructionId });
   return found === undefined
     ? refuse({ kind: 'not_found', message: 'Förslaget finns inte på den här enheten.' })
     : ok(found);

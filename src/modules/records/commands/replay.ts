@@ -4,19 +4,31 @@
  */
 import * as z from 'zod/mini';
 import { calendarDateField, instantField, uuidField } from '../../../contract/fields.ts';
-import type { Clock } from '../../../kernel/clock.ts';
+import { addSeconds, type Clock } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
-import type { Database } from '../../../platform/db/transaction.ts';
+import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { event } from '../../audit/index.ts';
 import { everyProvider } from '../../coordination/index.ts';
-import { addDestruction, addOutcome, type Destruction, destructions, leftOf } from '../store/index.ts';
-import { carryOut } from './run.ts';
+import { waitHours } from '../domain.ts';
+import {
+  addDestruction,
+  addOutcome,
+  addStop,
+  type Destruction,
+  type DestructionRow,
+  destructions,
+  leftOf,
+} from '../store/index.ts';
+import { carryOut, DESTROY_JOB, jobKey, ownItems } from './run.ts';
 
-/** One approved decision: who, when, on what, and exactly which entries. No word of theirs, no number, no name of a patient. */
+/**
+ * One destruction at a unit that was carried out, or stopped: who, when, on which decision, and exactly which entries. No word
+ * of theirs, no number, no name of a patient. In the first format a line could name entries at other units too.
+ */
 const line = z.object({
-  format: z.literal('koordinera.destruction.1'),
+  format: z.enum(['koordinera.destruction.1', 'koordinera.destruction.2']),
   provider_id: uuidField,
   unit_id: uuidField,
   destruction_id: uuidField,
@@ -34,6 +46,13 @@ const line = z.object({
   approved_by_title: z.nullable(z.string()),
   approved_auth_time: z.number(),
   approved_at: instantField,
+  due_at: z._default(z.nullable(instantField), null),
+  decision_read: z._default(z.boolean(), false),
+  /** Without the words of why. */
+  stopped: z._default(
+    z.nullable(z.object({ by_staff_id: uuidField, by_name: z.string(), stopped_at: instantField })),
+    null,
+  ),
   items: z.array(z.object({ kind: z.enum(['act', 'certificate']), at_unit_id: uuidField, object_id: uuidField })),
 });
 type Line = z.output<typeof line>;
@@ -41,11 +60,16 @@ type Line = z.output<typeof line>;
 export interface ReplayedDestruction {
   destructionId: Uuid;
   reference: string;
-  /** done: carried out now. already: nothing was left. unknown: the patient or the unit is not in this database. */
-  outcome: 'done' | 'already' | 'unknown';
+  /**
+   * done: carried out now. already: nothing was left. waiting: carried out when its waiting time is over. stopped: it was,
+   * and stays so. unknown: the provider is not in this database.
+   */
+  outcome: 'done' | 'already' | 'waiting' | 'stopped' | 'unknown';
+  /** At how many other units something is left that the line names; a proposal waits there for the unit's own manager. */
+  otherUnits: number;
 }
 
-/** Every approved decision of every provider as lines, one JSON object each. */
+/** Every destruction of every provider that is carried out or stopped, as lines, one JSON object each. What still waits must be approved again after a restore. */
 export async function writtenDestructions(database: Database, clock: Clock): Promise<Result<string[]>> {
   const providers = await everyProvider(database);
   if (!providers.ok) return providers;
@@ -64,17 +88,22 @@ export async function writtenDestructions(database: Database, clock: Clock): Pro
   return ok(lines);
 }
 
-function lineOf({ row, items, outcome }: Destruction): Line[] {
-  if (outcome?.outcome !== 'approved') return [];
+function lineOf({ row, items, outcome, stop, run }: Destruction): Line[] {
+  if (outcome?.outcome !== 'approved' || (run === null && stop === null)) return [];
+  const { holds: _, ...decided } = row;
   return [
     {
-      format: 'koordinera.destruction.1',
-      ...row,
+      format: 'koordinera.destruction.2',
+      ...decided,
       approved_by: outcome.by_staff_id,
       approved_by_name: outcome.by_name,
       approved_by_title: outcome.by_title,
       approved_auth_time: outcome.auth_time,
       approved_at: outcome.decided_at,
+      due_at: outcome.due_at,
+      decision_read: outcome.decision_read,
+      stopped:
+        stop === null ? null : { by_staff_id: stop.by_staff_id, by_name: stop.by_name, stopped_at: stop.stopped_at },
       items: items.map(({ kind, at_unit_id, object_id }) => ({ kind, at_unit_id, object_id })),
     },
   ];
@@ -100,7 +129,7 @@ export function readDestructions(lines: readonly string[]): Result<Line[]> {
   return ok(read);
 }
 
-/** Carries out each decision of which anything is left, with its rows put back when the restored backup lacks them. */
+/** Carries out each destruction of which anything is left, with its rows put back when the restored backup lacks them. */
 export async function replayDestructions(
   database: Database,
   clock: Clock,
@@ -112,48 +141,90 @@ export async function replayDestructions(
   for (const one of lines) {
     const { destruction_id: destructionId, reference } = one;
     if (!providers.value.includes(one.provider_id)) {
-      replayed.push({ destructionId, reference, outcome: 'unknown' });
+      replayed.push({ destructionId, reference, outcome: 'unknown', otherUnits: 0 });
       continue;
     }
     const subject = systemSubject(one.provider_id, 'koordinera destructions replay');
-    const result = await database.transaction({ subject, clock, requestId: uuidv7() }, async (tx) => {
-      const about = {
-        purpose: 'system' as const,
-        patients: [one.patient_id],
-        object: { kind: 'destruction', id: destructionId },
-      };
-      tx.audit(event('records.destruction.opened', about));
-      const {
-        format: _,
-        items,
-        approved_by,
-        approved_by_name,
-        approved_by_title,
-        approved_auth_time,
-        approved_at,
-        ...row
-      } = one;
-      const key = { provider_id: row.provider_id, unit_id: row.unit_id, destruction_id: destructionId };
-      await addDestruction(
-        tx,
-        row,
-        items.map((item) => ({ ...key, ...item })),
-      );
-      await addOutcome(tx, {
-        ...key,
-        outcome: 'approved',
-        by_staff_id: approved_by,
-        by_name: approved_by_name,
-        by_title: approved_by_title,
-        auth_time: approved_auth_time,
-        decided_at: approved_at,
-      });
-      if ((await leftOf(tx, destructionId)) === 0) return ok('already' as const);
-      const done = await carryOut(tx, { unitId: row.unit_id, destructionId });
-      return done.ok ? ok('done' as const) : done;
-    });
+    const result = await database.transaction({ subject, clock, requestId: uuidv7() }, (tx) => replayOne(tx, one));
     if (!result.ok) return result;
-    replayed.push({ destructionId, reference, outcome: result.value });
+    replayed.push({ destructionId, reference, ...result.value });
   }
   return ok(replayed);
+}
+
+async function replayOne(tx: Tx, one: Line): Promise<Result<Pick<ReplayedDestruction, 'outcome' | 'otherUnits'>>> {
+  const { unit_id: unitId, destruction_id: destructionId } = one;
+  const about = {
+    purpose: 'system' as const,
+    patients: [one.patient_id],
+    object: { kind: 'destruction', id: destructionId },
+  };
+  tx.audit(event('records.destruction.opened', { ...about, unitId }));
+  await putBack(tx, one);
+  const otherUnits = await layAtOthers(tx, one);
+  for (const other of otherUnits) tx.audit(event('records.destruction.proposed', { ...about, unitId: other }));
+  const told = (outcome: ReplayedDestruction['outcome']) => ok({ outcome, otherUnits: otherUnits.length });
+  const at = { unitId, destructionId };
+  const [found] = await destructions(tx, at);
+  if (found !== undefined && found.stop !== null) return told('stopped');
+  if (found !== undefined && found.run !== null && (await leftOf(tx, ownItems(found))) === 0) return told('already');
+  const dueAt = found?.outcome?.due_at ?? null;
+  if (dueAt !== null && tx.clock.now() < dueAt) {
+    await tx.enqueue({ kind: DESTROY_JOB, payload: at, key: jobKey(at), dueAt });
+    return told('waiting');
+  }
+  const done = await carryOut(tx, at);
+  return done.ok ? told('done') : done;
+}
+
+/** The rows of the line's own unit; those that are there already stand. */
+async function putBack(tx: Tx, one: Line): Promise<void> {
+  const { unit_id, destruction_id, provider_id, stopped } = one;
+  const key = { provider_id, unit_id, destruction_id };
+  const own = one.items.filter((item) => item.at_unit_id === unit_id);
+  await addDestruction(
+    tx,
+    { ...decisionOf(one), unit_id },
+    own.map((item) => ({ ...key, ...item })),
+  );
+  await addOutcome(tx, {
+    ...key,
+    outcome: 'approved',
+    by_staff_id: one.approved_by,
+    by_name: one.approved_by_name,
+    by_title: one.approved_by_title,
+    auth_time: one.approved_auth_time,
+    decided_at: one.approved_at,
+    due_at: one.due_at ?? addSeconds(one.approved_at, waitHours.least * 3600),
+    decision_read: one.decision_read,
+  });
+  if (stopped !== null) {
+    const reason = 'Stoppat före återställningen. Skälet stod i den tidigare databasen.';
+    await addStop(tx, { ...key, ...stopped, reason });
+  }
+}
+
+/** A line from before each unit decided about its own: what it names elsewhere, and is back, waits for that unit's manager. */
+async function layAtOthers(tx: Tx, one: Line): Promise<Uuid[]> {
+  const elsewhere = Map.groupBy(
+    one.items.filter((item) => item.at_unit_id !== one.unit_id),
+    (item) => item.at_unit_id,
+  );
+  const laid: Uuid[] = [];
+  for (const [unit_id, items] of elsewhere) {
+    if ((await leftOf(tx, items)) === 0) continue;
+    const { provider_id, destruction_id } = one;
+    const rows = items.map((item) => ({ provider_id, unit_id, destruction_id, ...item }));
+    if (await addDestruction(tx, { ...decisionOf(one), unit_id }, rows)) laid.push(unit_id);
+  }
+  return laid;
+}
+
+function decisionOf(one: Line): Omit<DestructionRow, 'unit_id'> {
+  const { provider_id, destruction_id, patient_id, ground, reference, decided_on, scope, certificates } = one;
+  const { proposed_by, proposed_by_name, proposed_at } = one;
+  return {
+    ...{ provider_id, destruction_id, patient_id, ground, reference, decided_on, scope, certificates },
+    ...{ proposed_by, proposed_by_name, proposed_at, holds: true },
+  };
 }

@@ -1,7 +1,6 @@
-/** Carrying out an approved destruction: by a job when it is approved, and again when a backup has been restored. */
+/** Carrying out an approved destruction: by a job when its waiting time is over, and again when a backup has been restored. */
 import * as z from 'zod/mini';
 import { uuidField } from '../../../contract/fields.ts';
-import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { JobHandler } from '../../../platform/jobs/index.ts';
@@ -9,52 +8,65 @@ import { event } from '../../audit/index.ts';
 import { saveSigners } from '../../certificates/index.ts';
 import { markDestroyed } from '../../coordination/index.ts';
 import { stubOf } from '../domain.ts';
-import { addRun, destroyContent, destructions } from '../store/index.ts';
+import {
+  addRun,
+  type Destruction,
+  type DestructionKey,
+  destroyContent,
+  destructions,
+  type ItemRow,
+} from '../store/index.ts';
 
 export const DESTROY_JOB = 'records.destroy';
 
+/** One job for each unit's part of a decision. */
+export const jobKey = ({ unitId, destructionId }: DestructionKey): string => `${unitId} ${destructionId}`;
+
+/** What a destruction names at its own unit; before each unit decided about its own, one could name others' too. */
+export const ownItems = ({ row, items }: Pick<Destruction, 'row' | 'items'>): readonly ItemRow[] =>
+  items.filter((one) => one.at_unit_id === row.unit_id);
+
 /**
- * Empties what the decision names, lets the journal tell it, and works everything out anew that followed from it. As the
- * system, over all units of the provider. What is already done is left as it is.
+ * Empties what the decision names at one unit, lets the journal tell it, and works out again everything that followed from
+ * it. As the system. What is already done is left as it is. Refused until the unit has approved and its waiting time is over.
  */
-export async function carryOut(
-  tx: Tx,
-  at: { unitId: Uuid; destructionId: Uuid },
-): Promise<Result<Readonly<Record<string, number>>>> {
-  const [found] = await destructions(tx, at.destructionId);
-  if (found === undefined || found.outcome?.outcome !== 'approved') {
+export async function carryOut(tx: Tx, at: DestructionKey): Promise<Result<Readonly<Record<string, number>>>> {
+  const [found] = await destructions(tx, at);
+  if (found === undefined || found.outcome?.outcome !== 'approved' || found.stop !== null) {
     return refuse({ kind: 'denied', message: 'Utan ett godkänt beslut förstörs ingenting.', basis: 'PDL 8 kap. 4 §' });
   }
-  const { row, items, outcome } = found;
+  const { row, outcome } = found;
+  if (outcome.due_at === null || tx.clock.now() < outcome.due_at) {
+    return refuse({
+      kind: 'denied',
+      message: 'Väntetiden är inte slut. Ingenting förstörs än.',
+      basis: 'PDL 8 kap. 4 §',
+    });
+  }
+  const { unit_id: unitId, patient_id: patientId } = row;
   const stub = stubOf({ ground: row.ground, reference: row.reference, decidedOn: row.decided_on });
-  const counts = await destroyContent(tx, row.unit_id, row.destruction_id, stub);
-  const acts = Map.groupBy(
-    items.filter((one) => one.kind === 'act'),
-    (one) => one.at_unit_id,
-  );
-  for (const [unitId, ofUnit] of [...acts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const counts = await destroyContent(tx, at, stub);
+  const acts = ownItems(found).filter((one) => one.kind === 'act');
+  if (acts.length > 0) {
     await markDestroyed(tx, {
       unitId,
-      patientId: row.patient_id,
-      actIds: ofUnit.map((one) => one.object_id),
+      patientId,
+      actIds: acts.map((one) => one.object_id),
       by: { staffId: outcome.by_staff_id, name: outcome.by_name, title: outcome.by_title },
       authTime: outcome.auth_time,
       stub,
     });
   }
-  const units = [...new Set(items.map((one) => one.at_unit_id))].sort();
-  for (const unitId of units) tx.touched(unitId, row.patient_id);
+  // Where nothing lay the patient need not be known at all.
+  if (row.holds) tx.touched(unitId, patientId);
   // Whoever had signed a certificate that is no more has no care relation by it.
-  if (row.certificates)
-    await saveSigners(
-      tx,
-      units.map((unitId) => ({ unitId, patientId: row.patient_id })),
-    );
+  if (row.holds && row.certificates) await saveSigners(tx, [{ unitId, patientId }]);
   await addRun(tx, row, counts);
   tx.audit(
     event('records.destruction.carried_out', {
       purpose: 'system',
-      patients: [row.patient_id],
+      unitId,
+      patients: [patientId],
       object: { kind: 'destruction', id: row.destruction_id },
       details: { reference: row.reference, ...counts },
     }),
@@ -64,7 +76,19 @@ export async function carryOut(
 
 const payload = z.object({ unitId: uuidField, destructionId: uuidField });
 
+/** When it is due: carried out, or left alone when it has been stopped. A job that comes early waits for its time. */
+async function carryOutWhenDue(tx: Tx, at: DestructionKey): Promise<Result<unknown>> {
+  const [found] = await destructions(tx, at);
+  if (found !== undefined && found.stop !== null) return ok('stopped');
+  const dueAt = found?.outcome?.due_at ?? null;
+  if (dueAt !== null && tx.clock.now() < dueAt) {
+    await tx.enqueue({ kind: DESTROY_JOB, payload: { ...at }, key: jobKey(at), dueAt });
+    return ok('early');
+  }
+  return carryOut(tx, at);
+}
+
 /** Who does this room's jobs. */
 export const recordsJobs: Readonly<Record<string, JobHandler>> = {
-  [DESTROY_JOB]: (tx, job) => carryOut(tx, z.parse(payload, job.payload)),
+  [DESTROY_JOB]: (tx, job) => carryOutWhenDue(tx, z.parse(payload, job.payload)),
 };

@@ -1,14 +1,8 @@
-/** Exactly which entries and certificates a destruction takes: worked out when it is proposed, and again when it is approved. */
+/** Exactly which of the own unit's entries and certificates a destruction takes: worked out when it is proposed, and again when it is approved. */
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { Scope } from '../domain.ts';
-import {
-  type ActEnvelope,
-  actEnvelopes,
-  type CertificateEnvelope,
-  certificateEnvelopes,
-  type ItemRow,
-} from '../store/index.ts';
+import { type ActEnvelope, actEnvelopes, certificatesLeft, type ItemRow } from '../store/index.ts';
 
 export interface WantedScope {
   patientId: Uuid;
@@ -23,10 +17,10 @@ export interface WantedScope {
 
 export interface Taken {
   acts: readonly ActEnvelope[];
-  certificates: readonly CertificateEnvelope[];
+  certificates: readonly Uuid[];
 }
 
-/** What the scope takes now: what is destroyed already is not taken again. */
+/** What the scope takes now at the active unit: what is destroyed already is not taken again. */
 export async function takenBy(tx: Tx, wanted: WantedScope): Promise<Taken> {
   const all = (await actEnvelopes(tx, wanted.patientId)).filter((one) => !one.destroyed);
   const acts = all.filter(
@@ -36,7 +30,7 @@ export async function takenBy(tx: Tx, wanted: WantedScope): Promise<Taken> {
       (wanted.scope === 'acts' && wanted.actIds.includes(one.actId)),
   );
   const withCertificates = wanted.scope === 'person' && wanted.certificates;
-  return { acts, certificates: withCertificates ? await certificateEnvelopes(tx, wanted.patientId) : [] };
+  return { acts, certificates: withCertificates ? await certificatesLeft(tx, wanted.patientId) : [] };
 }
 
 /** The rows of what is taken. */
@@ -45,15 +39,10 @@ export function itemsOf(
   { acts, certificates }: Taken,
 ): ItemRow[] {
   const { provider_id, unit_id, destruction_id } = of;
-  const key = { provider_id, unit_id, destruction_id };
+  const key = { provider_id, unit_id, destruction_id, at_unit_id: unit_id };
   return [
-    ...acts.map((one) => ({ ...key, kind: 'act' as const, at_unit_id: one.unitId, object_id: one.actId })),
-    ...certificates.map((one) => ({
-      ...key,
-      kind: 'certificate' as const,
-      at_unit_id: one.unitId,
-      object_id: one.certificateId,
-    })),
+    ...acts.map((one) => ({ ...key, kind: 'act' as const, object_id: one.actId })),
+    ...certificates.map((id) => ({ ...key, kind: 'certificate' as const, object_id: id })),
   ];
 }
 

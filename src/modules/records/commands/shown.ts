@@ -7,7 +7,6 @@ interface ShownEnvelope {
   actId: string;
   caseId: string;
   caseOpenedOn: ActEnvelope['caseOpenedOn'];
-  unitName: string;
   /** Its number in the case. */
   seq: number;
   /** What kind of entry: "Samtal". */
@@ -19,11 +18,10 @@ interface ShownEnvelope {
 }
 
 export function envelopesShown(acts: readonly ActEnvelope[]): ShownEnvelope[] {
-  return acts.map(({ actId, caseId, caseOpenedOn, unitName, seq, kind, at, enteredAt, destroyed }) => ({
+  return acts.map(({ actId, caseId, caseOpenedOn, seq, kind, at, enteredAt, destroyed }) => ({
     actId,
     caseId,
     caseOpenedOn,
-    unitName,
     seq,
     title: isActName(kind) ? actKinds[kind].title : kind,
     at: localDateTime(at),

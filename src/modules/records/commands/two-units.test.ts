@@ -1,72 +1,54 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { calendarDate } from '../../../kernel/calendar-date.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import type { Subject } from '../../../kernel/subject.ts';
-import { systemSubject } from '../../../platform/db/system-subject.ts';
-import { seedSubject, testSubject, value } from '../../../platform/db/testing.ts';
-import { putReason } from '../../access/testing.ts';
+import { value } from '../../../platform/db/testing.ts';
 import { importCertificates, rebuildSigners } from '../../certificates/index.ts';
 import { certificateXml } from '../../certificates/testing.ts';
-import { assign, call, person } from '../../coordination/commands/testing.ts';
-import { enterActs, rebuildAll } from '../../coordination/index.ts';
-import { registerPatients } from '../../patients/index.ts';
-import { clockAt, MARK, type MarkedWorld, markedWorld, NUMBER, placesOf } from '../testing.ts';
+import { rebuildAll } from '../../coordination/index.ts';
+import { openDestruction } from '../queries/destructions.ts';
+import { clockAt, MARK, type MarkedWorld, markedWorld, NUMBER, otherUnit, placesOf, runJobsAt } from '../testing.ts';
 import { approveDestruction } from './approve.ts';
 import { findJournal, proposeDestruction } from './propose.ts';
-import { carryOut } from './run.ts';
 import { verifyJournal } from './verify.ts';
 
 /** The patient is known at two units of the provider, and has a journal at both. */
 let w: MarkedWorld;
-let bo: Subject;
-const clock = clockAt('2026-12-01T10:00:00.000Z');
+let south: Awaited<ReturnType<typeof otherUnit>>;
+const clock = clockAt('2026-12-03T10:00:00.000Z');
+const decision = { ground: 'ivo', reference: 'IVO 2026/5', decidedOn: calendarDate('2026-11-30') } as const;
+const read = { reference: decision.reference, decidedOn: decision.decidedOn, decisionRead: true };
+const destructionId = uuidv7();
 
 before(async () => {
   w = await markedWorld();
-  bo = testSubject({
-    providerId: w.karin.providerId,
-    name: 'Bo Ek',
-    hsaId: 'SE-TEST-BO',
-    unitName: 'Söderhamns vårdcentral',
-  });
-  await seedSubject(w.db.owner, bo);
-  await assign(w.db, bo, 'coordinator');
-  const registered = value(
-    await w.as(bo, '2026-11-10T08:00', async (tx) => {
-      tx.audit({ action: 'patient.viewed', purpose: 'vård och behandling' });
-      const ids = await registerPatients(tx, bo.unitId, [person(NUMBER, 'Anna', 'Öberg')]);
-      return { ok: true, value: ids.get(NUMBER) ?? '' };
-    }),
-  );
-  assert.equal(registered, w.patientId, 'one person at both units');
-  await putReason(w.db.owner, bo, w.patientId);
-  const acts = call('2026-11-10T09:10').map((act) =>
-    act.kind === 'need-assessed' ? { ...act, content: { ...(act.content as object), reason: `${MARK} söder` } } : act,
-  );
-  value(
-    await w.as(bo, '2026-11-10T09:20', (tx) =>
-      enterActs(tx, { patientId: w.patientId, caseId: null, caseVersion: null, draftId: uuidv7(), acts }),
-    ),
-  );
+  south = await otherUnit(w, NUMBER);
+  assert.equal(south.patientId, w.patientId, 'one person at both units');
 });
 after(() => w.db.close());
 
-test('LAW-31: the whole journal is destroyed at every unit of the provider, though proposed and approved at one', async () => {
-  const found = value(await w.as(w.admin, '2026-12-01T08:00', (tx) => findJournal(tx, NUMBER)));
-  assert.deepEqual([...new Set(found.acts.map((act) => act.unitName))].sort(), [
-    'Norrhamns vårdcentral',
-    'Söderhamns vårdcentral',
-  ]);
-  const destructionId = uuidv7();
-  const reference = 'IVO 2026/5';
-  value(
+const approveAs = (who: Subject, at: string) =>
+  w.as(who, at, (tx) => approveDestruction(tx, { destructionId, ...read }));
+
+test('LAW-31, LAW-38: the one who looks sees the own unit’s entries, and of others only that there is something', async () => {
+  const found = value(
+    await w.as(w.admin, '2026-12-01T08:00', (tx) => findJournal(tx, { number: NUMBER, ...decision })),
+  );
+  assert.equal(found.acts.length, 8);
+  assert.equal(found.certificates, 2);
+  assert.equal(found.elsewhere, true);
+  assert.equal(found.lastEntryOn, '2026-11-25');
+  assert.doesNotMatch(JSON.stringify(found), /Söderhamn/);
+});
+
+test('LAW-31: a decision about the whole journal is approved at each unit, and empties what that unit holds', async () => {
+  const proposed = value(
     await w.as(w.admin, '2026-12-01T09:00', (tx) =>
       proposeDestruction(tx, {
+        ...decision,
         destructionId,
         patientId: w.patientId,
-        ground: 'ivo',
-        reference,
-        decidedOn: tx.clock.today(),
         scope: 'person',
         actIds: [],
         caseId: null,
@@ -74,13 +56,45 @@ test('LAW-31: the whole journal is destroyed at every unit of the provider, thou
       }),
     ),
   );
-  value(await w.as(w.manager, '2026-12-01T10:00', (tx) => approveDestruction(tx, { destructionId, reference })));
-  const system = { subject: systemSubject(w.karin.providerId), clock, requestId: uuidv7() };
-  value(await w.db.database.transaction(system, (tx) => carryOut(tx, { unitId: w.karin.unitId, destructionId })));
+  assert.deepEqual([proposed.acts, proposed.certificates], [8, 2]);
+  const before = await placesOf(w, `${MARK} söder`);
+  value(await approveAs(w.manager, '2026-12-01T10:00'));
+  await runJobsAt(w, '2026-12-02T09:30:00.000Z');
+  const { rows } = await w.db.owner.query('select content::text as words from act_content where unit_id = $1', [
+    w.karin.unitId,
+  ]);
+  assert.deepEqual(rows, [], 'the approving unit’s is gone');
+  assert.deepEqual(await placesOf(w, `${MARK} söder`), before, 'the other unit’s stands');
+  const { rows: names } = await w.db.owner.query('select unit_id, family_name from patient order by family_name');
+  assert.deepEqual(names, [
+    { unit_id: w.karin.unitId, family_name: '(journalen förstörd)' },
+    { unit_id: south.unitId, family_name: 'Öberg' },
+  ]);
+
+  const there = value(await w.as(south.manager, '2026-12-02T11:00', (tx) => openDestruction(tx, destructionId)));
+  assert.equal(there.proposal.state, 'waiting');
+  assert.equal(there.acts.length, 4);
+  value(await approveAs(south.manager, '2026-12-02T12:00'));
+  await runJobsAt(w, '2026-12-03T11:30:00.000Z');
   assert.deepEqual(await placesOf(w, MARK), []);
   const problems: string[] = [];
-  value(await verifyJournal(w.db.database, clock, ({ text }) => void problems.push(text)));
+  const listed: string[] = [];
+  value(
+    await verifyJournal(
+      w.db.database,
+      clock,
+      ({ text }) => void problems.push(text),
+      (one) =>
+        void listed.push(
+          [one.unitName, one.state, one.proposed.by, one.approved?.by, one.reference, one.acts].join(', '),
+        ),
+    ),
+  );
   assert.deepEqual(problems, []);
+  assert.deepEqual(listed.sort(), [
+    'Norrhamns vårdcentral, done, Alva Lind, Maj Ström, IVO 2026/5, 8',
+    'Söderhamns vårdcentral, done, Alva Lind, Sten Berg, IVO 2026/5, 4',
+  ]);
 });
 
 test('everything that was worked out is what it should be: rebuilding changes nothing', async () => {

@@ -11,7 +11,7 @@ import {
   verifyLoggedDecisions,
   verifyUnlogged,
 } from '../../worklist/index.ts';
-import { wholeJournalDestroyed } from '../store/index.ts';
+import { wholeJournalsDestroyed } from '../store/index.ts';
 
 /** Gives what is wrong, in Swedish. */
 export async function verifyDecisions(
@@ -46,13 +46,15 @@ export async function verifyDecisions(
   return ok(told);
 }
 
-/** A note that is gone is right where a decision on the whole journal has been approved. */
+/** A note that is gone is right at a unit where an approved decision has destroyed the whole journal. */
 async function withoutLawful(tx: Tx, findings: readonly DecisionFinding[]): Promise<DecisionFinding[]> {
   const emptied = findings.flatMap((one) =>
     one.fault === 'note_gone' && one.patientId !== null ? [one.patientId] : [],
   );
-  const lawful = await wholeJournalDestroyed(tx, emptied);
-  return findings.filter((one) => one.fault !== 'note_gone' || one.patientId === null || !lawful.has(one.patientId));
+  const destroyed = await wholeJournalsDestroyed(tx, emptied);
+  const isLawful = ({ patientId, unitId }: DecisionFinding): boolean =>
+    destroyed.some((one) => one.patientId === patientId && (one.unitId === null || one.unitId === unitId));
+  return findings.filter((one) => one.fault !== 'note_gone' || !isLawful(one));
 }
 
 function inWords({ fault, unitId, decisionId, madeOn, logNumber }: DecisionFinding): string {

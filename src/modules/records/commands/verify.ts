@@ -2,14 +2,25 @@
  * The proof of the journal: every stored version, hash and signature, and every destruction against its decision
  * (LAW-24, LAW-26, LAW-31). Reads everything, changes nothing.
  */
-import type { Clock } from '../../../kernel/clock.ts';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Clock, Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { event } from '../../audit/index.ts';
 import { type ActKey, actsToVerify, everyProvider, faultsOf, faultWords } from '../../coordination/index.ts';
-import { changedOriginals, destructions, lawfullyDestroyed, leftOf } from '../store/index.ts';
+import type { Ground, Scope } from '../domain.ts';
+import { type DestructionState, stateOf } from '../queries/destructions.ts';
+import {
+  changedOriginals,
+  type Destruction,
+  destructions,
+  lawfullyDestroyed,
+  leftOf,
+  unitNames,
+} from '../store/index.ts';
+import { ownItems } from './run.ts';
 import { verifyDecisions } from './verify-decisions.ts';
 
 /** Something that is not as it was written, and where. */
@@ -30,11 +41,39 @@ interface Verified {
 
 const BATCH = 500;
 
-/** Verifies every provider's journal, telling of each thing that is wrong. */
+/** A destruction as it stands in the list beside the findings: its decision, unit, persons, times and counts. No number, no name of a patient. */
+export interface ListedDestruction {
+  destructionId: Uuid;
+  unitId: Uuid;
+  unitName: string;
+  reference: string;
+  decidedOn: CalendarDate;
+  ground: Ground;
+  scope: Scope;
+  acts: number;
+  certificates: number;
+  state: DestructionState;
+  proposed: Said;
+  /** The unit's own approver; null while nobody has approved, or when it was taken back. */
+  approved: Said | null;
+  dueAt: Instant | null;
+  stopped: Said | null;
+  carriedOut: { at: Instant; counts: Readonly<Record<string, number>> } | null;
+  /** How many units its items lie at beside its own: more than none only in what was carried out before each unit decided. */
+  otherUnits: number;
+}
+
+interface Said {
+  by: string;
+  at: Instant;
+}
+
+/** Verifies every provider's journal, telling of each thing that is wrong, and listing each destruction. */
 export async function verifyJournal(
   database: Database,
   clock: Clock,
   tell: (finding: RecordsFinding) => Promise<void> | void,
+  list: (destruction: ListedDestruction) => Promise<void> | void = () => undefined,
 ): Promise<Result<Verified>> {
   const totals: Verified = { acts: 0, versions: 0, signatures: 0, destroyed: 0, findings: 0 };
   const providers = await everyProvider(database);
@@ -55,8 +94,9 @@ export async function verifyJournal(
     } while (after !== null);
     const rest = await database.transaction({ ...context, requestId: uuidv7() }, verifyRest);
     if (!rest.ok) return rest;
-    for (const text of rest.value) await tell({ providerId, text });
-    totals.findings += rest.value.length;
+    for (const one of rest.value.listed) await list(one);
+    for (const text of rest.value.findings) await tell({ providerId, text });
+    totals.findings += rest.value.findings.length;
     const decisions = await verifyDecisions(database, context);
     if (!decisions.ok) return decisions;
     for (const text of decisions.value) await tell({ providerId, text });
@@ -94,17 +134,61 @@ async function verifyActs(tx: Tx, after: ActKey | null): Promise<Result<Batch>> 
   });
 }
 
-/** Originals that are not the bytes that came, and decisions of which something is left. */
-async function verifyRest(tx: Tx): Promise<Result<string[]>> {
+/** Originals that are not the bytes that came, and destructions that are not as the law and their decision say. */
+async function verifyRest(tx: Tx): Promise<Result<{ findings: string[]; listed: ListedDestruction[] }>> {
   const findings = (await changedOriginals(tx)).map(
     (one) => `Intygets original ${one.originalId} på enheten ${one.unitId} stämmer inte med sin kontrollsumma.`,
   );
-  for (const { row, outcome } of await destructions(tx)) {
-    if (outcome?.outcome !== 'approved' || (await leftOf(tx, row.destruction_id)) === 0) continue;
+  const all = await destructions(tx);
+  for (const one of all) {
+    const { row } = one;
+    const which = `Beslutet ${row.reference} (${row.destruction_id}) på enheten ${row.unit_id}`;
+    const wrong = unlawful(one);
+    if (wrong !== null) findings.push(`${which} ${wrong}`);
+    const dueAt = one.outcome?.due_at ?? null;
+    if (one.outcome?.outcome !== 'approved' || one.stop !== null) continue;
+    if (dueAt !== null && tx.clock.now() < dueAt) continue;
+    if ((await leftOf(tx, ownItems(one))) === 0) continue;
     findings.push(
-      `Beslutet ${row.reference} (${row.destruction_id}) är godkänt men inte verkställt. Kör koordinera destructions replay.`,
+      one.run === null
+        ? `${which} är godkänt och väntetiden är slut, men det är inte verkställt. Jobbet som ska göra det har stannat.`
+        : `${which} är verkställt, men något av det finns kvar. Kör koordinera destructions replay.`,
     );
   }
   tx.audit(event('records.verified', { purpose: 'system', details: { findings: findings.length } }));
-  return ok(findings);
+  const names = await unitNames(tx);
+  return ok({ findings, listed: all.map((one) => listedOf(one, names.get(one.row.unit_id) ?? '')) });
+}
+
+/** What is wrong with one that has been carried out; null when nothing is. */
+function unlawful({ row, outcome, stop, run }: Destruction): string | null {
+  if (run === null) return null;
+  if (outcome?.outcome !== 'approved') return 'är verkställt utan att enheten har godkänt det.';
+  if (outcome.by_staff_id === row.proposed_by) return 'är föreslaget och godkänt av samma person.';
+  if (stop !== null) return 'är verkställt fast det var stoppat.';
+  return null;
+}
+
+function listedOf(one: Destruction, unitName: string): ListedDestruction {
+  const { row, items, outcome, stop, run } = one;
+  const count = (kind: 'act' | 'certificate') => items.filter((item) => item.kind === kind).length;
+  const approved = outcome?.outcome === 'approved' ? outcome : null;
+  return {
+    destructionId: row.destruction_id,
+    unitId: row.unit_id,
+    unitName,
+    reference: row.reference,
+    decidedOn: row.decided_on,
+    ground: row.ground,
+    scope: row.scope,
+    acts: count('act'),
+    certificates: count('certificate'),
+    state: stateOf(one),
+    proposed: { by: row.proposed_by_name, at: row.proposed_at },
+    approved: approved === null ? null : { by: approved.by_name, at: approved.decided_at },
+    dueAt: approved?.due_at ?? null,
+    stopped: stop === null ? null : { by: stop.by_name, at: stop.stopped_at },
+    carriedOut: run === null ? null : { at: run.ran_at, counts: run.counts },
+    otherUnits: new Set(items.map((item) => item.at_unit_id).filter((unitId) => unitId !== row.unit_id)).size,
+  };
 }

@@ -4,11 +4,20 @@ import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, decide } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
+import { delegationOf } from '../commands/approve.ts';
 import { destructionHere } from '../commands/propose.ts';
 import { envelopesShown } from '../commands/shown.ts';
 import { recordsPolicy } from '../policy.ts';
 import { retentionYears } from '../settings.ts';
-import { actEnvelopes, type Destruction, destructions, lastEntryYears, numbersOf } from '../store/index.ts';
+import {
+  actEnvelopes,
+  type Delegation,
+  type Destruction,
+  delegationHere,
+  destructions,
+  lastEntryYears,
+  numbersOf,
+} from '../store/index.ts';
 
 const ADMINISTRATION = 'administration' as const;
 
@@ -20,8 +29,8 @@ export async function listDestructions(tx: Tx) {
   const all = await destructions(tx);
   const patients = [...new Set(all.map(({ row }) => row.patient_id))];
   tx.audit(event('records.destruction.listed', { purpose: ADMINISTRATION, patients }));
-  const numbers = await numbersOf(tx, patients);
-  return ok({ rows: all.map((one) => shown(tx, one, numbers)) });
+  const beside = { numbers: await numbersOf(tx, patients), delegation: await delegationHere(tx) };
+  return ok({ rows: all.map((one) => shown(tx, one, beside)) });
 }
 
 /** One proposal, with exactly what it takes. */
@@ -39,34 +48,55 @@ export async function openDestruction(tx: Tx, destructionId: Uuid) {
   const { row, items } = found.value;
   const envelopes = await actEnvelopes(tx, row.patient_id);
   const acts = envelopes.filter((one) => items.some((item) => item.object_id === one.actId));
-  return ok({ proposal: shown(tx, found.value, await numbersOf(tx, [row.patient_id])), acts: envelopesShown(acts) });
+  const beside = { numbers: await numbersOf(tx, [row.patient_id]), delegation: await delegationHere(tx) };
+  return ok({ proposal: shown(tx, found.value, beside), acts: envelopesShown(acts) });
 }
 
-function shown(tx: Tx, { row, items, outcome, run }: Destruction, numbers: ReadonlyMap<Uuid, string>) {
-  const state: 'waiting' | 'withdrawn' | 'done' | 'approved' =
-    outcome === null ? 'waiting' : outcome.outcome === 'withdrawn' ? 'withdrawn' : run === null ? 'approved' : 'done';
-  // Whether her proof of identity is fresh is asked when she approves, not when she reads.
+/** What has become of a destruction. */
+export type DestructionState = 'waiting' | 'elsewhere' | 'withdrawn' | 'approved' | 'stopped' | 'done';
+
+export function stateOf({ row, outcome, stop, run }: Omit<Destruction, 'items'>): DestructionState {
+  if (outcome === null) return row.holds ? 'waiting' : 'elsewhere';
+  if (outcome.outcome === 'withdrawn') return 'withdrawn';
+  if (run !== null) return 'done';
+  return stop === null ? 'approved' : 'stopped';
+}
+
+interface Beside {
+  numbers: ReadonlyMap<Uuid, string>;
+  delegation: Delegation | null;
+}
+
+function shown(tx: Tx, one: Destruction, { numbers, delegation }: Beside) {
+  const { row, items, outcome, stop, run } = one;
+  // Whether the proof of identity is fresh is asked at the approval, not when the page is read.
   const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
   const may = decide(recordsPolicy, { ...tx.subject, authTime: 0 }, 'destruction.approve', {
     unitId: row.unit_id,
     proposedBy: row.proposed_by,
+    delegation: delegationOf(delegation),
     ...fresh,
   });
+  const state = stateOf(one);
+  const readsItself = state === 'waiting' && may.allow;
   return {
     destructionId: row.destruction_id,
     number: numbers.get(row.patient_id) ?? '',
     ground: row.ground,
-    reference: row.reference,
-    decidedOn: row.decided_on,
+    reference: readsItself ? null : row.reference,
+    decidedOn: readsItself ? null : row.decided_on,
     scope: row.scope,
-    acts: items.filter((one) => one.kind === 'act').length,
-    certificates: items.filter((one) => one.kind === 'certificate').length,
+    acts: items.filter((item) => item.kind === 'act').length,
+    certificates: items.filter((item) => item.kind === 'certificate').length,
     proposedBy: row.proposed_by_name,
     proposedAt: row.proposed_at,
     state,
     settledBy: outcome?.by_name ?? null,
     settledAt: outcome?.decided_at ?? null,
+    dueAt: outcome?.due_at ?? null,
+    stopped: stop === null ? null : { by: stop.by_name, at: stop.stopped_at, reason: stop.reason },
     doneAt: run?.ran_at ?? null,
+    own: row.proposed_by === tx.subject.staffId,
     mayApprove: may.allow ? null : may.reason,
   };
 }

@@ -1,4 +1,4 @@
-/** What stands in a patient's journal over the provider's units, as envelopes: kind, day and key, never a word of content. */
+/** What stands in a patient's journal at a unit, as envelopes: kind, day and key, never a word of content. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -7,8 +7,6 @@ import { formatPersonId } from '../../../kernel/person-id.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 
 export interface ActEnvelope {
-  unitId: Uuid;
-  unitName: string;
   caseId: Uuid;
   caseOpenedOn: CalendarDate;
   actId: Uuid;
@@ -19,33 +17,50 @@ export interface ActEnvelope {
   destroyed: boolean;
 }
 
-export interface CertificateEnvelope {
-  unitId: Uuid;
-  unitName: string;
-  certificateId: Uuid;
-  receivedAt: Instant;
-}
-
+/** The patient's entries at the active unit, case by case; a unit sees no other's. */
 export async function actEnvelopes(tx: Tx, patientId: Uuid): Promise<ActEnvelope[]> {
-  const { rows } = await sql<ActEnvelope>`select unit_id as "unitId", unit_name as "unitName", case_id as "caseId",
-      case_opened_on as "caseOpenedOn", act_id as "actId", seq, kind, occurred_at as at, entered_at as "enteredAt", destroyed
-    from journal_envelopes(${patientId}::uuid)`.execute(tx.db());
+  const { providerId, unitId } = tx.subject;
+  const { rows } =
+    await sql<ActEnvelope>`select a.case_id as "caseId", c.opened_on as "caseOpenedOn", a.act_id as "actId", a.seq,
+      a.kind, a.occurred_at as at, a.entered_at as "enteredAt", exists (select from act_version v where v.provider_id = a.provider_id
+        and v.unit_id = a.unit_id and v.act_id = a.act_id and v.what = 'destroyed') as destroyed
+    from act a
+    join coordination_case c on c.provider_id = a.provider_id and c.unit_id = a.unit_id and c.case_id = a.case_id
+    where a.provider_id = ${providerId}::uuid and a.unit_id = ${unitId}::uuid and a.patient_id = ${patientId}::uuid
+    order by c.opened_on, a.case_id, a.seq`.execute(tx.db());
   return rows;
 }
 
-/** Certificates whose content is still there. */
-export async function certificateEnvelopes(tx: Tx, patientId: Uuid): Promise<CertificateEnvelope[]> {
-  const { rows } = await sql<CertificateEnvelope>`select unit_id as "unitId", unit_name as "unitName",
-      certificate_id as "certificateId", received_at as "receivedAt"
-    from certificate_envelopes(${patientId}::uuid)`.execute(tx.db());
-  return rows;
+/** The patient's certificates at the active unit whose content is still there, by key. */
+export async function certificatesLeft(tx: Tx, patientId: Uuid): Promise<Uuid[]> {
+  const { providerId, unitId } = tx.subject;
+  const { rows } = await sql<{ id: Uuid }>`select c.certificate_id as id from certificate c
+    join certificate_original o on o.provider_id = c.provider_id and o.unit_id = c.unit_id and o.original_id = c.original_id
+    where c.provider_id = ${providerId}::uuid and c.unit_id = ${unitId}::uuid and c.patient_id = ${patientId}::uuid
+      and octet_length(o.bytes) > 0
+    order by c.received_at, c.certificate_id`.execute(tx.db());
+  return rows.map((row) => row.id);
 }
 
-/** When something was last entered about the patient anywhere at the provider; null when nothing is. */
-export async function lastEntry(tx: Tx, patientId: Uuid): Promise<Instant | null> {
-  const { rows } = await sql<{ at: Instant | null }>`select journal_last_entry(${patientId}::uuid) as at`.execute(
+/** Whether the active unit holds anything of the patient's that a destruction of the whole would empty. */
+export async function contentHere(tx: Tx, patientId: Uuid, withCertificates: boolean): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`
+    select content_here(${patientId}::uuid, ${withCertificates}) as there`.execute(tx.db());
+  return rows[0]?.there === true;
+}
+
+/** Whether any other unit of the provider holds anything of the patient's: that, and no more. */
+export async function contentElsewhere(tx: Tx, patientId: Uuid): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`select content_elsewhere(${patientId}::uuid) as there`.execute(
     tx.db(),
   );
+  return rows[0]?.there === true;
+}
+
+/** When something was last entered about the patient at the active unit; null when nothing is. */
+export async function lastEntry(tx: Tx, patientId: Uuid): Promise<Instant | null> {
+  const { rows } = await sql<{ at: Instant | null }>`
+    select journal_last_entry(${tx.subject.unitId}::uuid, ${patientId}::uuid) as at`.execute(tx.db());
   return rows[0]?.at ?? null;
 }
 
@@ -82,7 +97,7 @@ export async function providerSetting(tx: Tx, key: string): Promise<unknown> {
   return rows[0]?.value;
 }
 
-/** The patients' numbers, formatted, whichever unit knows them. */
+/** The patients' numbers, formatted: of those whom the unit knows, or has a proposal about. */
 export async function numbersOf(tx: Tx, patientIds: readonly Uuid[]): Promise<Map<Uuid, string>> {
   const { rows } = await sql<{ id: Uuid; number: string }>`
     select patient_id as id, number from numbers_of_patients(${[...patientIds]}::uuid[])`.execute(tx.db());

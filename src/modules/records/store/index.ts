@@ -1,3 +1,4 @@
+export * from './approvers.ts';
 export * from './destructions.ts';
 export * from './envelopes.ts';
 export * from './locking.ts';

@@ -28,7 +28,7 @@ export function EnvelopeText({ of: one }: { readonly of: Envelope }) {
     <>
       {one.seq}. {one.title}, {formatDate(day as CalendarDate, today)} {(time ?? '').replace(':', '.')}{' '}
       <span className="k-quiet">
-        infört <MomentText moment={one.enteredAt} />, {one.unitName}
+        infört <MomentText moment={one.enteredAt} />
       </span>{' '}
       {one.destroyed ? <StatusText>förstörd</StatusText> : null}
     </>

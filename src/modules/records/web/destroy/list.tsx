@@ -11,6 +11,7 @@ import {
   Section,
   Stack,
   StatusText,
+  useToday,
 } from '../../../../web/ui/index.ts';
 import { countRetention, listDestructions } from '../../contract.ts';
 import { scopes } from '../../domain.ts';
@@ -20,7 +21,7 @@ import { amount, type Proposal, stateWords } from './words.ts';
 
 export function ListPage() {
   const read = useRead(listDestructions, {});
-  const mayPropose = useAbility('destruction.propose');
+  const mayPropose = useAbility('destruction.see');
   const go = useGo();
   const rows = read.data?.rows ?? [];
   return (
@@ -29,8 +30,9 @@ export function ListPage() {
         <p>
           Ur en journal tas ingenting bort, utom i två fall. Det ena är att Inspektionen för vård och omsorg har
           beslutat det (PDL 8 kap. 4 §). Det andra är att journalen har bevarats sin tid och att det finns ett
-          gallringsbeslut (PDL 3 kap. 17–18 §§). En person lägger förslaget och en annan godkänner det. Däremellan
-          händer ingenting.
+          gallringsbeslut (PDL 3 kap. 17–18 §§). En person lägger förslaget och enhetens chef godkänner det, med
+          beslutet framför sig. Sedan går en väntetid, då det kan stoppas, innan innehållet förstörs. Varje enhet
+          beslutar om sina egna uppgifter.
         </p>
         {mayPropose ? (
           <div>
@@ -58,19 +60,27 @@ export function ListPage() {
 }
 
 function ProposalRow({ proposal }: { readonly proposal: Proposal }) {
-  const { tone, text } = stateWords[proposal.state];
+  const { tone, text } = stateWords(proposal, useToday());
+  const { reference, decidedOn } = proposal;
+  const unsettled = proposal.state === 'waiting' || proposal.state === 'elsewhere';
   return (
     <li>
       <Row>
         <AppLink to={recordsPlaces.destruction.replace('$destructionId', proposal.destructionId)}>
-          {proposal.state === 'waiting' ? `Förslag om ${amount(proposal)}` : proposal.reference}
+          {unsettled || reference === null ? `Förslag om ${amount(proposal)}` : reference}
         </AppLink>
         <StatusText tone={tone}>{text}</StatusText>
       </Row>
       <p className="k-quiet">
         {scopes[proposal.scope]}
-        {proposal.state === 'waiting' ? '' : `, ${amount(proposal)}`}. Föreslaget av {proposal.proposedBy}{' '}
-        <MomentText moment={proposal.proposedAt} />. Beslut <DateText date={proposal.decidedOn} weekday={false} />.
+        {unsettled ? '' : `, ${amount(proposal)}`}. Föreslaget av {proposal.proposedBy}{' '}
+        <MomentText moment={proposal.proposedAt} />.
+        {decidedOn === null ? null : (
+          <>
+            {' '}
+            Beslut <DateText date={decidedOn} weekday={false} />.
+          </>
+        )}
       </p>
     </li>
   );

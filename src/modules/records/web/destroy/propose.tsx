@@ -1,19 +1,18 @@
 /** The first of two persons: whose journal, on which decision, and exactly what. Nothing happens when it is proposed. */
 import { type FormEvent, useState } from 'react';
+import { call } from '../../../../contract/client.ts';
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
-import { AppLink, Page, useCommand, useGo } from '../../../../web/shell/index.ts';
+import { AppLink, Page, useGo, useRefresh } from '../../../../web/shell/index.ts';
 import {
   Button,
   Checkbox,
   CheckboxGroup,
   DateField,
   DateText,
-  ErrorBox,
   Fieldset,
   FindingsSummary,
-  findingsOfError,
   Notice,
   Private,
   Radio,
@@ -24,24 +23,36 @@ import {
   TextField,
   useFindings,
 } from '../../../../web/ui/index.ts';
+import { StepUpNotice, useStepUp } from '../../../access/web/index.ts';
 import { findJournal, listDestructions, proposeDestruction } from '../../contract.ts';
 import { type Ground, grounds, type Scope, scopes } from '../../domain.ts';
 import { recordsPlaces } from '../places.ts';
 import { EnvelopeText } from './envelopes.tsx';
-import { remains } from './words.ts';
+import { amount, eachUnit, remains } from './words.ts';
 
 type Found = RouteReply<typeof findJournal>;
 
+/** The decision as it was given before anything was shown. */
+interface Decision {
+  ground: Ground;
+  reference: string;
+  decidedOn: CalendarDate;
+}
+
 export function ProposePage() {
-  const [found, setFound] = useState<Found | null>(null);
+  const [shown, setShown] = useState<{ found: Found; decision: Decision } | null>(null);
   return (
     <Page title="Föreslå att uppgifter förstörs" width="text">
       <Stack>
         <p>
-          Ha beslutet framför dig. Du ser vilka slags händelser som finns och när de hände, aldrig vad de innehåller. En
-          annan person godkänner sedan förslaget.
+          Ha beslutet framför dig. Du ser vilka slags händelser som finns på din enhet och när de hände, aldrig vad de
+          innehåller. Enhetens chef godkänner sedan förslaget.
         </p>
-        {found === null ? <Find onFound={setFound} /> : <Propose found={found} onOther={() => setFound(null)} />}
+        {shown === null ? (
+          <Find onFound={(found, decision) => setShown({ found, decision })} />
+        ) : (
+          <Propose {...shown} onOther={() => setShown(null)} />
+        )}
         <p>
           <AppLink to={recordsPlaces.destructions}>Alla förslag och beslut</AppLink>
         </p>
@@ -50,22 +61,46 @@ export function ProposePage() {
   );
 }
 
-function Find({ onFound }: { readonly onFound: (found: Found) => void }) {
+function Find({ onFound }: { readonly onFound: (found: Found, decision: Decision) => void }) {
+  const [ground, setGround] = useState<Ground>('ivo');
+  const [reference, setReference] = useState('');
+  const [decidedOn, setDecidedOn] = useState<CalendarDate | null>(null);
   const [number, setNumber] = useState('');
-  const find = useCommand(findJournal);
   const form = useFindings();
+  const step = useStepUp();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    form.show(number.trim() === '' ? { number: 'Skriv det nummer som står i beslutet.' } : {});
-    if (number.trim() === '') return;
-    const reply = await find.run({ body: { number } });
-    if (reply !== null) onFound(reply);
+    const missing = {
+      ...(reference.trim() === '' ? { reference: 'Skriv beslutets nummer.' } : {}),
+      ...(decidedOn === null ? { decidedOn: 'Skriv vilken dag beslutet fattades.' } : {}),
+      ...(number.trim() === '' ? { number: 'Skriv det nummer som står i beslutet.' } : {}),
+    };
+    form.show(missing);
+    if (Object.keys(missing).length > 0 || decidedOn === null) return;
+    const decision = { ground, reference, decidedOn };
+    const found = await step.run(() => call(findJournal, { body: { number, ...decision } }));
+    if (found !== null) onFound(found, decision);
   };
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         <FindingsSummary of={form} />
-        {find.error === null ? null : <ErrorBox error={find.error} typed />}
+        <RadioGroup legend="På vilken grund?" value={ground} onChange={setGround}>
+          {(Object.keys(grounds) as Ground[]).map((one) => (
+            <Radio key={one} value={one}>
+              {grounds[one]}
+            </Radio>
+          ))}
+        </RadioGroup>
+        <TextField
+          {...form.field('reference')}
+          label="Beslutets nummer"
+          description="IVO:s diarienummer, eller gallringsbeslutets."
+          maxLength={60}
+          value={reference}
+          onChange={(event) => setReference(event.target.value)}
+        />
+        <DateField {...form.field('decidedOn')} label="Beslutets dag" value={decidedOn} onChange={setDecidedOn} />
         <TextField
           {...form.field('number')}
           label="Patientens identitetsnummer"
@@ -74,8 +109,9 @@ function Find({ onFound }: { readonly onFound: (found: Found) => void }) {
           value={number}
           onChange={(event) => setNumber(event.target.value)}
         />
+        <StepUpNotice of={step} then="Sedan visas vad som finns." leave="Visa det inte nu" typed />
         <div>
-          <Button type="submit" loading={find.busy}>
+          <Button type="submit" loading={step.busy}>
             Visa vad som finns
           </Button>
         </div>
@@ -85,51 +121,53 @@ function Find({ onFound }: { readonly onFound: (found: Found) => void }) {
 }
 
 interface Typed {
-  ground: Ground;
-  reference: string;
-  decidedOn: CalendarDate | null;
   scope: Scope;
   actIds: string[];
   caseId: string;
   certificates: boolean;
 }
 
-const nothing: Typed = {
-  ground: 'ivo',
-  reference: '',
-  decidedOn: null,
-  scope: 'acts',
-  actIds: [],
-  caseId: '',
-  certificates: false,
-};
-
-function Propose({ found, onOther }: { readonly found: Found; readonly onOther: () => void }) {
-  const [typed, setTyped] = useState(nothing);
+function Propose({
+  found,
+  decision,
+  onOther,
+}: {
+  readonly found: Found;
+  readonly decision: Decision;
+  readonly onOther: () => void;
+}) {
+  const nothingHere = found.acts.every((one) => one.destroyed) && found.certificates === 0;
+  const [typed, setTyped] = useState<Typed>({
+    scope: nothingHere ? 'person' : 'acts',
+    actIds: [],
+    caseId: '',
+    certificates: false,
+  });
   const [destructionId] = useState(uuidv7);
   const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
   const form = useFindings();
-  const propose = useCommand(proposeDestruction, [listDestructions]);
+  const step = useStepUp();
+  const refresh = useRefresh();
   const go = useGo();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const { decidedOn } = typed;
     const missing = missingIn(typed);
     form.show(missing);
-    if (Object.keys(missing).length > 0 || decidedOn === null) return;
+    if (Object.keys(missing).length > 0) return;
     const body = {
       ...typed,
-      decidedOn,
+      ...decision,
       destructionId,
       patientId: found.patientId,
       caseId: typed.scope === 'case' ? typed.caseId : null,
       actIds: typed.scope === 'acts' ? typed.actIds : [],
       certificates: typed.scope === 'person' && typed.certificates,
     };
-    const reply = await propose.run({ body });
-    if (reply !== null) go(recordsPlaces.destruction.replace('$destructionId', reply.destructionId));
+    const reply = await step.run(() => call(proposeDestruction, { body }));
+    if (reply === null) return;
+    await refresh(listDestructions);
+    go(recordsPlaces.destruction.replace('$destructionId', reply.destructionId));
   };
-  const refused = propose.error === null ? null : findingsOfError(propose.error);
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -143,52 +181,38 @@ function Propose({ found, onOther }: { readonly found: Found; readonly onOther: 
             Inte den personen
           </Button>
         </Row>
+        <p>
+          {grounds[decision.ground]}: {decision.reference}, <DateText date={decision.decidedOn} weekday={false} />.
+        </p>
         <FindingsSummary of={form} />
-        {propose.error === null ? null : <ErrorBox error={propose.error} typed />}
-        <RadioGroup
-          legend="På vilken grund?"
-          value={typed.ground}
-          error={refused?.ground}
-          onChange={(ground: Ground) => change({ ground })}
-        >
-          {(Object.keys(grounds) as Ground[]).map((one) => (
-            <Radio key={one} value={one}>
-              {grounds[one]}
-            </Radio>
-          ))}
-        </RadioGroup>
-        {typed.ground !== 'retention' || found.mayBeThinnedFrom === null ? null : (
+        {decision.ground !== 'retention' || found.mayBeThinnedFrom === null ? null : (
           <Notice>
-            Den sista uppgiften fördes in{' '}
+            Den sista uppgiften på enheten fördes in{' '}
             <DateText date={found.lastEntryOn ?? found.mayBeThinnedFrom} weekday={false} />. Journalen kan gallras
             tidigast <DateText date={found.mayBeThinnedFrom} weekday={false} />.
           </Notice>
         )}
-        <TextField
-          {...form.field('reference')}
-          label="Beslutets nummer"
-          description="IVO:s diarienummer, eller gallringsbeslutets."
-          maxLength={60}
-          value={typed.reference}
-          onChange={(event) => change({ reference: event.target.value })}
-        />
-        <DateField
-          {...form.field('decidedOn')}
-          label="Beslutets dag"
-          value={typed.decidedOn}
-          onChange={(decidedOn) => change({ decidedOn })}
-        />
+        {nothingHere ? <p>På din enhet finns inga uppgifter om patienten.</p> : null}
+        {found.elsewhere ? (
+          <Notice>
+            Det finns uppgifter om patienten även vid andra enheter hos vårdgivaren. {eachUnit} Gäller beslutet hela
+            journalen läggs förslaget hos dem också.
+          </Notice>
+        ) : null}
         <RadioGroup legend="Vad gäller beslutet?" value={typed.scope} onChange={(scope: Scope) => change({ scope })}>
-          {(Object.keys(scopes) as Scope[]).map((one) => (
-            <Radio key={one} value={one}>
-              {scopes[one]}
-            </Radio>
-          ))}
+          {(Object.keys(scopes) as Scope[])
+            .filter((one) => one === 'person' || !nothingHere)
+            .map((one) => (
+              <Radio key={one} value={one}>
+                {scopes[one]}
+              </Radio>
+            ))}
         </RadioGroup>
         <What found={found} typed={typed} change={change} form={form} />
         <Notice tone="attention">Förstörs det, går det inte att ångra. {remains}</Notice>
+        <StepUpNotice of={step} then="Sedan läggs förslaget." leave="Lägg det inte nu" typed />
         <div>
-          <Button type="submit" loading={propose.busy}>
+          <Button type="submit" loading={step.busy}>
             Lägg förslaget
           </Button>
         </div>
@@ -197,10 +221,8 @@ function Propose({ found, onOther }: { readonly found: Found; readonly onOther: 
   );
 }
 
-function missingIn({ reference, decidedOn, scope, actIds, caseId }: Typed): Record<string, string> {
+function missingIn({ scope, actIds, caseId }: Typed): Record<string, string> {
   return {
-    ...(reference.trim() === '' ? { reference: 'Skriv beslutets nummer.' } : {}),
-    ...(decidedOn === null ? { decidedOn: 'Skriv vilken dag beslutet fattades.' } : {}),
     ...(scope === 'acts' && actIds.length === 0 ? { actIds: 'Välj vilka händelser beslutet gäller.' } : {}),
     ...(scope === 'case' && caseId === '' ? { caseId: 'Välj vilken koordinering beslutet gäller.' } : {}),
   };
@@ -243,7 +265,7 @@ function What({ found, typed, change, form }: WhatProps) {
         <option value="">Välj</option>
         {[...cases].map(([caseId, acts]) => (
           <option key={caseId} value={caseId}>
-            från {acts[0]?.caseOpenedOn}, {acts[0]?.unitName}: {acts.length} händelser
+            från {acts[0]?.caseOpenedOn}: {acts.length} händelser
           </option>
         ))}
       </Select>
@@ -252,12 +274,12 @@ function What({ found, typed, change, form }: WhatProps) {
   return (
     <Fieldset legend="Hela journalen" hideLegend>
       <p>
-        {left.length} händelser i {new Set(left.map((one) => one.caseId)).size} koordineringar, listbeslutens
-        anteckningar och det som är noterat om patienten.
+        På din enhet: {amount({ acts: left.length, certificates: 0 })}, listbeslutens anteckningar och det som är
+        noterat om patienten.
       </p>
       <Checkbox checked={typed.certificates} onChange={(event) => change({ certificates: event.target.checked })}>
-        Också {found.certificates} läkarintyg, med original. Då försvinner patienten ur alla listor, och namnet går inte
-        att söka på.
+        Också läkarintygen, med original ({found.certificates} på din enhet). Då försvinner patienten ur enhetens
+        listor, och namnet går inte att söka på.
       </Checkbox>
     </Fieldset>
   );

@@ -1,0 +1,61 @@
+/** What the unit's managers and administrators are told on *Idag* about destructions: what waits, what is coming, what came of it. */
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { addSeconds, type Clock, type Instant, localDate, localDateTime } from '../../../kernel/clock.ts';
+import { shortDateWithWeekday } from '../../../kernel/day-words.ts';
+import { ok } from '../../../kernel/result.ts';
+import type { Subject } from '../../../kernel/subject.ts';
+import type { Database } from '../../../platform/db/transaction.ts';
+import { decide } from '../../access/index.ts';
+import { event } from '../../audit/index.ts';
+import { recordsPolicy } from '../policy.ts';
+import { type RecentDestruction, recentDestructions } from '../store/index.ts';
+
+interface Notice {
+  text: string;
+  to: string;
+  label: string;
+}
+
+const PAGE = '/forstoring';
+/** Days that an outcome is told. */
+const TOLD_DAYS = 7;
+
+/** Notices for the person at the active unit; none, and nothing read, for a person with no part in destructions. */
+export async function destructionNotices(
+  call: { database: Database; clock: Clock; requestId: string },
+  subject: Subject,
+): Promise<Notice[]> {
+  if (!decide(recordsPolicy, subject, 'destruction.see', { unitId: subject.unitId }).allow) return [];
+  const { database, clock, requestId } = call;
+  const read = await database.transaction({ subject, clock, requestId }, async (tx) => {
+    tx.audit(event('records.destruction.listed', { purpose: 'administration', details: { notice: true } }));
+    return ok(await recentDestructions(tx, addSeconds(clock.now(), -TOLD_DAYS * 86_400)));
+  });
+  // A notice stops nobody from logging in.
+  return read.ok ? read.value.flatMap((one) => noticesOf(one, clock.today())) : [];
+}
+
+function noticesOf(one: RecentDestruction, today: CalendarDate): Notice[] {
+  const { proposedBy, outcome, settledBy, settledAt, dueAt, stoppedBy, stoppedAt, ranAt } = one;
+  const to = `${PAGE}/${one.destructionId}`;
+  const when = (moment: Instant) =>
+    `${shortDateWithWeekday(localDate(moment), today)} kl. ${localDateTime(moment).slice(11, 16).replace(':', '.')}`;
+  if (outcome === null || settledAt === null) {
+    const text = `Ett förslag från ${proposedBy} om att förstöra journaluppgifter på enheten väntar på godkännande.`;
+    return one.holds ? [{ text, to, label: 'Läs förslaget' }] : [];
+  }
+  if (outcome === 'withdrawn') {
+    const text = `${settledBy} tog ${when(settledAt)} tillbaka ett förslag om att förstöra journaluppgifter. Ingenting är förstört.`;
+    return [{ text, to, label: 'Se förslaget' }];
+  }
+  if (ranAt !== null) {
+    return [{ text: `Journaluppgifter på enheten förstördes ${when(ranAt)} enligt beslut.`, to, label: 'Se vilka' }];
+  }
+  if (stoppedAt !== null) {
+    const text = `${stoppedBy} stoppade ${when(stoppedAt)} att journaluppgifter på enheten förstörs. Ingenting är förstört.`;
+    return [{ text, to, label: 'Läs varför' }];
+  }
+  if (dueAt === null) return [];
+  const text = `Journaluppgifter på enheten förstörs ${when(dueAt)}, om ingen stoppar det. ${settledBy} har godkänt det.`;
+  return [{ text, to, label: 'Se eller stoppa' }];
+}
