@@ -56,6 +56,7 @@ export {
 export { accessPolicy } from './policy.ts';
 export { accessRoutes, stateReason } from './reasons.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';
+export { providerByHsaId } from './store.ts';
 export { type OpenedSupport, openSupport } from './support/opened.ts';
 export { supportAbilities, supportPolicy } from './support/policy.ts';
 export { supportRoutes } from './support/routes.ts';
