@@ -64,14 +64,30 @@ export interface NewThinning {
   proposedBy: Uuid;
 }
 
-/** Adds a proposal; the same one sent twice is one. */
-export async function addThinning(tx: Tx, added: NewThinning): Promise<void> {
+/** The provider's care units. */
+export async function careUnits(tx: Tx): Promise<Uuid[]> {
+  const { rows } = await sql<{ id: Uuid }>`select unit_id as id from unit
+    where provider_id = ${tx.subject.providerId}::uuid and unit_id = care_unit_id order by unit_id`.execute(tx.db());
+  return rows.map((row) => row.id);
+}
+
+/** Adds a proposal; the same one sent twice is one. False when another has its key. */
+export async function addThinning(tx: Tx, added: NewThinning): Promise<boolean> {
   const { providerId, unitId, name } = tx.subject;
-  await sql`insert into log_thinning (provider_id, thinning_id, unit_id, reference, decided_on, through_day, proposed_by,
+  const { numAffectedRows } =
+    await sql`insert into log_thinning (provider_id, thinning_id, unit_id, reference, decided_on, through_day, proposed_by,
       proposed_by_name, proposed_at)
     values (${providerId}::uuid, ${added.thinningId}::uuid, ${unitId}::uuid, ${added.reference}, ${added.decidedOn}::date,
       ${added.throughDay}::date, ${added.proposedBy}::uuid, ${name}, ${tx.clock.now()}::timestamptz)
     on conflict do nothing`.execute(tx.db());
+  if (numAffectedRows === 1n) return true;
+  const [known] = await thinnings(tx, added.thinningId);
+  return (
+    known?.proposedBy === added.proposedBy &&
+    known.reference === added.reference &&
+    known.throughDay === added.throughDay &&
+    known.decidedOn === added.decidedOn
+  );
 }
 
 /** Adds the other person's word. Gives whether it was the first. */

@@ -9,14 +9,14 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { sameReference } from '../../../kernel/text.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { AuditEntry, Tx } from '../../../platform/db/transaction.ts';
 import { authorise, decide, freshness } from '../../access/index.ts';
 import type * as contract from '../contract.ts';
 import { thinnableThrough } from '../domain.ts';
 import { event } from '../index.ts';
 import { auditPolicy } from '../policy.ts';
 import { logSettings } from '../settings.ts';
-import { addThinning, addThinningOutcome, type StoredThinning, thinnings } from '../store/thinning.ts';
+import { addThinning, addThinningOutcome, careUnits, type StoredThinning, thinnings } from '../store/thinning.ts';
 
 const here = (tx: Tx) => ({ unitId: tx.subject.unitId });
 const about = (thinningId: Uuid) => ({
@@ -56,7 +56,8 @@ export async function proposeThinning(tx: Tx, request: ProposeThinning): Promise
   const reference = request.reference.trim();
   const allowed = authorise(tx, auditPolicy, 'log.thinning.propose', here(tx), about(thinningId));
   if (!allowed.ok) return allowed;
-  tx.audit(event('log.thinning.proposed', { ...about(thinningId), details: { throughDay, reference } }));
+  const row = event('log.thinning.proposed', { ...about(thinningId), details: { throughDay, reference } });
+  tx.audit(row);
   const { staffId } = tx.subject;
   if (staffId === null) return refuse({ kind: 'denied', message: 'Bara en människa lägger förslaget.' });
   const fields: Record<string, string> = {};
@@ -67,7 +68,10 @@ export async function proposeThinning(tx: Tx, request: ProposeThinning): Promise
   if (!request.nothingWaits) fields.nothingWaits = WAITS;
   const [first] = Object.values(fields);
   if (first !== undefined) return refuse({ kind: 'invalid', message: first, fields });
-  await addThinning(tx, { thinningId, reference, decidedOn, throughDay, proposedBy: staffId });
+  if (!(await addThinning(tx, { thinningId, reference, decidedOn, throughDay, proposedBy: staffId }))) {
+    return refuse({ kind: 'conflict', message: 'Det finns redan ett annat förslag med den nyckeln. Börja på nytt.' });
+  }
+  await tellOtherUnits(tx, row);
   return ok({ proposed: true });
 }
 
@@ -81,7 +85,8 @@ export async function approveThinning(
   const allowed = authorise(tx, auditPolicy, 'log.thinning.approve', resource, about(request.thinningId));
   if (!allowed.ok) return allowed;
   const details = found === undefined ? {} : { throughDay: found.throughDay, reference: found.reference };
-  tx.audit(event('log.thinning.approved', { ...about(request.thinningId), details }));
+  const row = event('log.thinning.approved', { ...about(request.thinningId), details });
+  tx.audit(row);
   if (found === undefined) return refuse(unknown);
   const fields: Record<string, string> = {};
   if (!sameReference(request.reference, found.reference)) {
@@ -94,7 +99,9 @@ export async function approveThinning(
   const early = await tooEarly(tx, found.throughDay);
   if (early !== null) return refuse(early);
   const said = await say(tx, found, 'approved');
-  return said.ok ? ok({ approved: true }) : said;
+  if (!said.ok) return said;
+  await tellOtherUnits(tx, row);
+  return ok({ approved: true });
 }
 
 /** Takes a proposal back. Nothing has happened, and nothing will. */
@@ -102,10 +109,18 @@ export async function withdrawThinning(tx: Tx, thinningId: Uuid): Promise<Result
   const allowed = authorise(tx, auditPolicy, 'log.thinning.withdraw', here(tx), about(thinningId));
   if (!allowed.ok) return allowed;
   const [found] = await thinnings(tx, thinningId);
-  tx.audit(event('log.thinning.withdrawn', about(thinningId)));
+  const row = event('log.thinning.withdrawn', about(thinningId));
+  tx.audit(row);
   if (found === undefined) return refuse(unknown);
   const said = await say(tx, found, 'withdrawn');
-  return said.ok ? ok({ withdrawn: true }) : said;
+  if (!said.ok) return said;
+  await tellOtherUnits(tx, row);
+  return ok({ withdrawn: true });
+}
+
+/** The log of every unit of the provider is thinned out: each finds the step in its own. */
+async function tellOtherUnits(tx: Tx, row: AuditEntry): Promise<void> {
+  for (const unitId of await careUnits(tx)) if (unitId !== tx.subject.unitId) tx.audit({ ...row, unitId });
 }
 
 const unknown: Refusal = { kind: 'not_found', message: 'Förslaget finns inte hos den här vårdgivaren.' };
