@@ -148,13 +148,14 @@ export async function actsOfKind(tx: Tx, kind: string, patientIds: readonly Uuid
   return rows.map(storedAct);
 }
 
-/** What was entered from a draft, if it has been. */
+/** What was entered from a draft at the active unit, if it has been. */
 export async function actsOfBatch(tx: Tx, batchId: Uuid): Promise<ActTable[]> {
   return tx
     .db<CoordinationTables>()
     .selectFrom('act')
     .selectAll()
     .where('provider_id', '=', tx.subject.providerId)
+    .where('unit_id', '=', tx.subject.unitId)
     .where('batch_id', '=', batchId)
     .orderBy('batch_nr')
     .execute();
