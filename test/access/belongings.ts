@@ -4,12 +4,17 @@ import { addDays } from '../../src/kernel/calendar-date.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../src/kernel/ids.ts';
 import { putReason } from '../../src/modules/access/testing.ts';
+import { need } from '../../src/modules/coordination/commands/testing.ts';
 import { input } from '../../src/modules/coordination/testing.ts';
 import { type AccessWorld, person, staffIdOf } from './world.ts';
 
 /** Whose things a call is tried with. */
 export const strangers = ['otherUnit', 'otherProvider'] as const;
 export type Stranger = (typeof strangers)[number];
+
+/** The same, and what the other unit has about a patient whom the caller's unit knows too, under the same key. */
+export const sources = [...strangers, 'ourPatientThere'] as const;
+export type Source = (typeof sources)[number];
 
 /** The values that a key of this name can have there; several when it matters how the thing stands. */
 export type Belongings = Readonly<Record<string, readonly string[]>>;
@@ -26,6 +31,7 @@ export async function belongingsOf(world: AccessWorld): Promise<Strangers> {
       otherProvider: await thingsAt(world, 'otherProvider', {
         ...{ unit: foreign, from: third, hsaId: 'SE-FIA', browser: fia },
       }),
+      ourPatientThere: await thingsAboutOurs(world, second, ulf),
     },
     madeBy: (stranger, name) => {
       const place = world.places[stranger];
@@ -35,7 +41,7 @@ export async function belongingsOf(world: AccessWorld): Promise<Strangers> {
 }
 
 export interface Strangers {
-  readonly theirs: Readonly<Record<Stranger, Belongings>>;
+  readonly theirs: Readonly<Record<Source, Belongings>>;
   /** Keys of the name that somebody there has just made: new ones each time. */
   readonly madeBy: (stranger: Stranger, name: string) => Promise<readonly string[]>;
 }
@@ -132,9 +138,10 @@ async function thingsAt(
   const agreementId = await put(
     `insert into agreement (provider_id, agreement_id, version, other_region, reference, covers, valid_from, decided_by,
        reason, registered_by, registered_at)
-     values ($1, $2, 1, 'Region Zorvald', 'Dnr 7', 'Koordinering', current_date, 'Zorvald', 'Ny', 'Zorvald', now())
+     values ($1, $2, 1, $3, 'Dnr 7', 'Koordinering', current_date, 'Zorvald', 'Ny', 'Zorvald', now())
      returning agreement_id as key`,
-    ...[providerId, uuidv7()],
+    // An agreement is the provider's: every unit of it may read that.
+    ...[providerId, uuidv7(), stranger === 'otherUnit' ? 'Region Syd' : 'Region Zorvald'],
   );
   const reviewId = await put(
     `insert into log_review (provider_id, unit_id, review_id, first_day, last_day, due_on, seed_number, seed_hash, rows_seen,
@@ -196,6 +203,37 @@ async function thingsAt(
     toStaffId: [staffId],
     responsible: [staffId],
     hsaId: [hsaId],
+  };
+}
+
+/** Makes the first unit's patient known at the other too, and gives what that unit then has. */
+async function thingsAboutOurs(world: AccessWorld, unit: TestUnit, browser: TestBrowser): Promise<Belongings> {
+  const { patientId, number } = world.places.relation;
+  const { owner } = world.service.tables;
+  const typed = { key: uuidv7(), patientId: null, number, givenName: 'Kim', familyName: 'Zorvald', sex: null };
+  const periods = [{ start: addDays(today, -10), end: addDays(today, 5), degree: 100 }];
+  const rest = { diagnosis: 'M545', doctorName: 'Zorvald', signedOn: null, occupations: [], occupationAndTasks: '' };
+  const certificate = await good(browser, 'POST', '/api/certificates/typed', { ...typed, periods, ...rest });
+  const staffId = await staffIdOf(world.service, unit, 'SE-ULF');
+  await putReason(owner, { providerId: unit.providerId, unitId: unit.unitId, staffId }, patientId);
+  const at = `${addDays(today, -1)}T09:10`;
+  const draftId = uuidv7();
+  const nextStep = { on: addDays(today, 7), what: 'Zorvald' };
+  const acts = [need(at), input('offered', at), input('offer-answered', at, { nextStep })];
+  const of = `/api/coordination/patients/${patientId}`;
+  const entered = await good(browser, 'POST', `${of}/acts`, { draftId: uuidv7(), acts });
+  const body = { said: 'Zorvald' };
+  await good(browser, 'PUT', `/api/coordination/drafts/${draftId}`, { patientId, kinds: ['contact'], body });
+  const block = { scope: 'process', wishedOn: today, manner: 'oral' };
+  const blocked = await good(browser, 'POST', `/api/patients/${patientId}/blocks`, block);
+  const { caseId, actIds } = entered as { caseId: Uuid; actIds: Uuid[] };
+  return {
+    actId: actIds.slice(0, 1),
+    actIds: actIds.slice(0, 1),
+    caseId: [caseId],
+    certificateId: [(certificate as { certificateId: Uuid }).certificateId],
+    draftId: [draftId],
+    blockId: (blocked as { blocks: { blockId: Uuid }[] }).blocks.map((one) => one.blockId),
   };
 }
 

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { moduleRoutes } from '../../src/app/routes.ts';
 import type { RouteShape } from '../../src/contract/route.ts';
-import { belongingsOf, keptElsewhere, nobodys, type Stranger, type Strangers, strangers } from './belongings.ts';
+import { belongingsOf, keptElsewhere, nobodys, type Source, type Strangers, sources, strangers } from './belongings.ts';
 import { type Answer, send } from './call.ts';
 import { type KeyPlace, keysOf, withKeys } from './keys.ts';
 import { type Sample, type Sent, samples } from './samples.ts';
@@ -42,9 +42,9 @@ const baseOf = (sample: Sample): Sent => sample.about?.(world.places.relation) ?
 const isMade = (sample: Sample, { name }: KeyPlace): boolean => sample.made?.includes(name) ?? false;
 
 /** Whether the role reaches such a thing of another unit by a stated way. An active choice is made by nobody here. */
-function isLawful(sample: Sample, role: HeldRole, stranger: Stranger, { name }: KeyPlace): boolean {
+function isLawful(sample: Sample, role: HeldRole, source: Source, { name }: KeyPlace): boolean {
   const ways = (sample.beyond ?? []).filter(({ why }) => why !== 'choice');
-  return stranger === 'otherUnit' && ways.some(({ keys, roles }) => keys.includes(name) && roles.includes(role));
+  return source !== 'otherProvider' && ways.some(({ keys, roles }) => keys.includes(name) && roles.includes(role));
 }
 
 test('every key that a route takes has something of another unit to be tried with', () => {
@@ -156,9 +156,9 @@ function attacksAs(role: HeldRole): Attack[] {
       .flatMap((key) => {
         const own = ours(key);
         const before = key.path.includes('[]') && own !== undefined ? [[], [own]] : [[]];
-        return strangers
-          .filter((stranger) => !isLawful(on.sample, role, stranger, key))
-          .flatMap((stranger) => theirs[stranger][key.name] ?? [])
+        return sources
+          .filter((source) => !isLawful(on.sample, role, source, key))
+          .flatMap((source) => theirs[source][key.name] ?? [])
           .flatMap((value) => before.map((after) => ({ role, on, key, value, after })));
       }),
   );
@@ -183,9 +183,24 @@ for (const role of heldRoles) {
   });
 }
 
+test('LAW-07, LAW-58: of a patient whom another unit knows too, under the same key, only the own unit’s is read', async () => {
+  const wrong: string[] = [];
+  for (const { name, sample } of tried) {
+    // What is lawfully read of another unit is tried where it belongs.
+    if (sample.about === undefined || sample.beyond !== undefined) continue;
+    const answer = await send(world.browsers[sample.by], name, sample.about(world.places.relation));
+    const shown = /.{0,200}zorvald.{0,100}/i.exec(answer.text);
+    if (shown !== null) wrong.push(`${name}: ${shown[0]}`);
+    for (const id of Object.values(theirs.ourPatientThere).flat()) {
+      if (answer.text.includes(id)) wrong.push(`${name} tells ${id}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
 test('LAW-46: a key that the caller makes is free to use, whether or not another unit has used it already', async () => {
   const wrong: string[] = [];
-  const calls: { on: Tried; key: KeyPlace; stranger: Stranger; value: string }[] = [];
+  const calls: { on: Tried; key: KeyPlace; stranger: Source; value: string }[] = [];
   for (const on of tried) {
     // A destruction's key stands at no unit alone: the records module's own tests try it.
     for (const key of on.keys.filter((one) => isMade(on.sample, one) && one.name !== 'destructionId')) {
