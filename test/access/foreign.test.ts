@@ -7,6 +7,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { moduleRoutes } from '../../src/app/routes.ts';
 import type { RouteShape } from '../../src/contract/route.ts';
+import { addDays } from '../../src/kernel/calendar-date.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { uuidv7 } from '../../src/kernel/ids.ts';
+import type { ActInput } from '../../src/modules/coordination/enter.ts';
+import { input } from '../../src/modules/coordination/testing.ts';
 import {
   belongingsOf,
   keptElsewhere,
@@ -203,6 +208,39 @@ test('LAW-07, LAW-58: of a patient whom another unit knows too, under the same k
     }
   }
   assert.deepEqual(wrong, []);
+});
+
+const at = `${addDays(systemClock.today(), -1)}T10:00`;
+
+/** Keys that stand inside an act, where the contract does not look: of which thing, and the act with it. */
+const inside: readonly (readonly [name: string, act: (key: string) => ActInput, lawful?: Source])[] = [
+  ['staffId', (staffId) => input('responsible-changed', at, { staff: { staffId, name: 'Kim Ek', title: null } })],
+  // Handing over to another unit of the provider is a way that the law gives.
+  ['unitId', (unitId) => input('handed-over', at, { to: { kind: 'unit', unitId, unitName: 'Prov' } }), 'otherUnit'],
+  ['actId', (actId) => input('disclosed', at, { acts: [actId] })],
+  ['handoverId', (handoverId) => input('taken-over', at, { handoverId })],
+];
+
+test('LAW-07, LAW-46: an act that names something of another unit is refused as one that names nothing there is', async () => {
+  const kept = await keptElsewhere(world);
+  const name = 'POST /api/coordination/patients/:patientId/acts';
+  const params = { patientId: world.places.relation.patientId };
+  const enter = (act: ActInput) =>
+    send(world.browsers.coordinator, name, { params, body: { draftId: uuidv7(), acts: [act] } });
+  const wrong: string[] = [];
+  for (const [key, act, lawful] of inside) {
+    const nobody = nobodys(key);
+    const unknown = told(await enter(act(nobody)), [nobody]).join(' ');
+    for (const source of sources.filter((one) => one !== lawful)) {
+      for (const value of theirs[source][key] ?? []) {
+        const answer = await enter(act(value));
+        const here = told(answer, [value]).join(' ');
+        if (answer.status === 200 || here !== unknown) wrong.push(`${act(value).kind}: ${here}, else ${unknown}`);
+      }
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(await keptElsewhere(world), kept);
 });
 
 test('LAW-46: a key that the caller makes is free to use, whether or not another unit has used it already', async () => {
