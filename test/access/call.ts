@@ -15,7 +15,7 @@ export interface Answer {
 export async function send(browser: TestBrowser, name: string, sent: Sent): Promise<Answer> {
   const [method = '', path = ''] = name.split(' ');
   const body = sent.raw?.content ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
-  const response = await browser.send(routeUrl(path, sent.params ?? {}), {
+  const response = await browser.send(routeUrl(path, sent.params ?? {}, sent.query ?? {}), {
     method,
     headers: {
       ...(method === 'GET' ? {} : { 'x-csrf-token': browser.csrf }),

@@ -66,6 +66,80 @@ test('LAW-31: laying a proposal at other units, and taking it back there, needs 
   }
 });
 
+test('LAW-07, LAW-46: whether a number is known at another unit is told to those alone whose work asks by number', async () => {
+  const statement = 'select 1 where patient_of_number($1, $2) is not null';
+  const { rows } = await w.db.owner.query('select number from patient where patient_id = $1', [w.patientId]);
+  const ask = (roles: string, provider = w.karin.providerId) => asked(roles, statement, [provider, rows[0]?.number]);
+  for (const roles of ['', 'treating_doctor', 'treating_staff', 'process_leader', 'support'])
+    assert.equal(await ask(roles), 0, `as ${roles}`);
+  for (const roles of ['coordinator', 'log_reviewer', 'unit_manager', 'administrator', 'system'])
+    assert.equal(await ask(roles), 1, `as ${roles}`);
+  assert.equal(await ask('coordinator', '018f0000-0000-7000-8000-0000000000ff'), 0);
+});
+
+/**
+ * Every function that goes past the wall, and whom it answers. Keep: what a caller is told depends on who the caller is,
+ * or it is asked before anybody is known, or it holds nothing about any person.
+ */
+const past: Readonly<Record<string, string>> = {
+  assignments_of: 'log-in, about the person who logs in',
+  audit_chain: 'no caller: a trigger',
+  audit_heads: 'workers: numbers and hashes',
+  audit_of_patient: 'log reviewer',
+  audit_person: 'log reviewer',
+  audit_thinned: 'no caller: a trigger',
+  certificate_homes: 'certificates read in, by their own ids',
+  certificate_relations_to: 'certificates read in, by their own ids',
+  certificates_revoked: 'certificates read in, by their own ids',
+  certifications_due_of: 'log-in, about the person who logs in',
+  content_here: 'who sees to destructions: whether there is something',
+  content_elsewhere: 'who sees to destructions: whether there is something, never where',
+  destroy_content: 'a decision that two persons have approved',
+  flags_across: 'the active unit, about its own patient',
+  forget_staff_identities: 'system',
+  halt_destruction_elsewhere: 'who has proposed at the own unit',
+  job_depth: 'workers: numbers',
+  lay_destruction_elsewhere: 'who has proposed at the own unit',
+  known_across: 'no caller: the functions that read across',
+  lift_block: 'who has made the active choice',
+  log_cut_by_decision: 'no caller: a trigger',
+  log_export_depth: 'workers: numbers',
+  log_export_failed: 'workers',
+  log_review_counts: 'log reviewer, and the unit about its own',
+  log_review_identities: 'system',
+  note_staff_identity: 'log-in, about the person who logs in',
+  numbers_of_patients: 'who sees to destructions',
+  own_assignments: 'the person about the own assignments',
+  patient_of_number: 'whose work asks by number',
+  providers_at_work: 'certificates read in',
+  providers_without_job: 'workers',
+  read_across: 'who has relation, ground and purpose',
+  refresh_statistics: 'workers: nothing is told',
+  see_unit_elsewhere: 'who has made the active choice',
+  staff_of: 'log-in, about the person who logs in',
+  support_jobs: 'support with a living access',
+  support_living: 'support with a living access',
+  support_quarantine: 'support with a living access',
+  support_quarantined: 'support with a living access',
+  support_state: 'support with a living access',
+  support_worklist: 'support with a living access',
+  take_due_jobs: 'workers',
+  take_log_export: 'workers',
+  units_elsewhere: 'who has made the active choice',
+  worklist_waiting_elsewhere: 'the person, at the units of the own assignments',
+};
+
+test('LAW-46: of every function that goes past the wall it is said whom it answers', async () => {
+  const { rows } = await w.db.owner.query<{ name: string }>(
+    `select distinct proname as name from pg_proc p
+     where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`,
+  );
+  assert.deepEqual(
+    rows.map((row) => row.name),
+    Object.keys(past).sort(),
+  );
+});
+
 test('LAW-46: no function that goes past the wall can be called by a login made for something else', async () => {
   const { rows } = await w.db.owner.query(
     `select p.oid::regprocedure::text as name from pg_proc p

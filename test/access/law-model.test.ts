@@ -1,7 +1,8 @@
 /**
  * Who may see what, told twice: by the system, and by a slow model written from the rules' own words (case-rules 10;
  * PDL 4 kap. 1 and 2 §§; LAW-17, LAW-33, LAW-34, LAW-49, LAW-58, LAW-59, LAW-76) that shares no code with it. They must
- * agree about random organisations, assignments with what they carry, protected patients, relations and stated reasons.
+ * agree about random organisations, assignments with what they carry, protected patients, relations and stated reasons;
+ * and about what is another unit's or another provider's: patients, their logs, and assignments (LAW-34, LAW-36, LAW-37).
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -10,11 +11,14 @@ import { addDays, calendarDate } from '../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import type { Result } from '../../src/kernel/result.ts';
+import { certifyAssignment } from '../../src/modules/access/assignments/commands.ts';
 import { subjectAt, unitOptions } from '../../src/modules/access/options.ts';
 import { lookUpPerson } from '../../src/modules/access/store.ts';
+import { giveExtract, makeExtract } from '../../src/modules/audit/extract.ts';
 import { copyJournal } from '../../src/modules/coordination/commands/journal.ts';
 import { openCard } from '../../src/modules/coordination/queries/card.ts';
 import { findPatients, revealContact, viewPatient } from '../../src/modules/patients/queries.ts';
+import { type TakeFile, takeFile } from '../../src/modules/records/commands/file.ts';
 import { lookAcross } from '../../src/modules/sharing/across/commands.ts';
 import { chooseElsewhere } from '../../src/modules/sharing/commands.ts';
 import { type TestDatabase, testContext, testDatabase } from '../../src/platform/db/testing.ts';
@@ -82,7 +86,10 @@ type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 
 const providerOf = (unit: number) => Math.floor(unit / 2);
 
-/** What the law says of a person at a unit about a patient. Slow, and in its own words. */
+/**
+ * What the law says of a person at a unit about a patient, and about the assignment with the patient's number. Slow, and
+ * in its own words.
+ */
 function law(w: World, person: number, unit: number, patient: number) {
   const inForce = w.assignments.filter((held) => {
     const begun = held.from <= 0;
@@ -104,6 +111,11 @@ function law(w: World, person: number, unit: number, patient: number) {
   const stated = w.reasons.some((one) => one.person === person && one.patient === patient && one.hours > 0);
   const ground = related || stated;
   const coordinates = roles.includes('coordinator');
+  // The care provider answers for its log, and some decide about rights for all of it; nobody does for another provider.
+  const ofProvider = (other: number | undefined) => other !== undefined && providerOf(other) === providerOf(unit);
+  const reviewsLog = roles.includes('log_reviewer');
+  const heldAt = w.assignments[patient]?.unit;
+  const decidesForProvider = roles.includes('process_leader') || roles.includes('administrator');
   const takesPart = roles.some((role) => cares.includes(role));
   return {
     worksHere: roles.length > 0,
@@ -114,6 +126,9 @@ function law(w: World, person: number, unit: number, patient: number) {
     opensContact: coordinates && here && ground && (!isProtected(patient) || hasTheRight),
     choosesOtherUnits: takesPart && here && ground && reachesOtherUnits,
     looksAtOtherProviders: takesPart && here && ground && reachesOtherProviders,
+    takesFile: coordinates && here && ground,
+    takesLogExtract: reviewsLog && ofProvider(w.patients[patient]),
+    knowsAssignment: (decidesForProvider && ofProvider(heldAt)) || (roles.includes('unit_manager') && heldAt === unit),
   };
 }
 
@@ -155,14 +170,15 @@ async function put(w: World) {
       ]);
     }
   }
-  for (const held of w.assignments) {
+  const assignments = w.assignments.map(() => uuidv7());
+  for (const [nr, held] of w.assignments.entries()) {
     await q(
       `insert into assignment (provider_id, assignment_id, staff_id, unit_id, role, purpose, source, valid_from, valid_to,
          decided_by, certify_by, reach, opens_protected)
        values ($1, $2, $3, $4, $5, $6, 'local', $7, $8, 'Chef', $9, $10, $11)`,
       [
         providers[providerOf(held.unit)],
-        uuidv7(),
+        assignments[nr],
         staff[held.person]?.[providerOf(held.unit)],
         units[held.unit],
         held.role,
@@ -229,7 +245,7 @@ async function put(w: World) {
       ],
     );
   }
-  return { units, patients, hsaId };
+  return { units, patients, assignments, hsaId };
 }
 
 const numberOf = (patient: number): string => `1980010${patient + 1}A1B2`;
@@ -246,6 +262,16 @@ async function system(keys: Awaited<ReturnType<typeof put>>, person: number, uni
   const may = async <T>(work: (tx: Tx) => Promise<Result<T>>): Promise<T | null> => {
     const result = await db.database.transaction(testContext(subject, clock), work);
     return result.ok ? result.value : null;
+  };
+  // With a day that no assignment has it is decided by nobody: what is asked here is for whom it is there.
+  const knows = async (assignmentId: string) => {
+    const said = { certifyBy: calendarDate('1999-01-01'), analysisId: '' };
+    const answer = await db.database.transaction(testContext(subject, clock), (tx) =>
+      certifyAssignment(tx, assignmentId, said, async () => undefined),
+    );
+    if (answer.ok) throw new Error('certified');
+    const { kind, message } = answer.refusal;
+    return kind !== 'not_found' && !message.startsWith('Behörigheterna visas');
   };
   const finds = async (text: string) =>
     (await may((tx) => findPatients(tx, text)))?.hits.some((hit) => hit.patientId === patientId) ?? false;
@@ -265,12 +291,36 @@ async function system(keys: Awaited<ReturnType<typeof put>>, person: number, uni
     opensContact: (await may((tx) => revealContact(tx, patientId, 'Prov'))) !== null,
     choosesOtherUnits: (await may((tx) => chooseElsewhere(tx, patientId, 'coordination'))) !== null,
     looksAtOtherProviders: (await may((tx) => lookAcross(tx, patientId))) !== null,
+    takesFile: (await may((tx) => takeFile(tx, whole(patientId)))) !== null,
+    takesLogExtract: await takesExtract(may, numberOf(patient), `${hsaId(person)} ${units[unit]}`),
+    knowsAssignment: await knows(keys.assignments[patient] ?? ''),
   };
+}
+
+type May = <T>(work: (tx: Tx) => Promise<Result<T>>) => Promise<T | null>;
+
+const whole = (patientId: string): TakeFile => ({
+  ...{ patientId, recipient: 'patient', reference: '', handing: 'in_hand', draftId: uuidv7() },
+});
+
+/** The latest extract that was taken out, and by whom. */
+let latest: { extractId: string; by: string } | null = null;
+
+/** Whether there is an extract to take out; then it is noted as given out, and somebody else's is not. */
+async function takesExtract(may: May, number: string, by: string): Promise<boolean> {
+  const gives = (extractId: string) => may((tx) => giveExtract(tx, { extractId, as: 'paper' }));
+  if (latest !== null && latest.by !== by) assert.equal(await gives(latest.extractId), null, 'somebody else’s extract');
+  const made = await may((tx) => makeExtract(tx, { number, from: null, to: null }));
+  if (made === null) return false;
+  latest = { extractId: made.extractId, by };
+  assert.notEqual(await gives(made.extractId), null, 'one’s own extract');
+  return true;
 }
 
 const none = {
   ...{ worksHere: false, readsCard: false, copiesJournal: false, findsByNumber: false, findsByName: false },
   ...{ opensContact: false, choosesOtherUnits: false, looksAtOtherProviders: false },
+  ...{ takesFile: false, takesLogExtract: false, knowsAssignment: false },
 };
 
 /** Chance seldom brings all that the right needs together: two coordinators with it and without, one protected patient. */
@@ -284,8 +334,32 @@ const carried: World = {
   reasons: [],
 };
 
-test('LAW-17, LAW-33, LAW-34, LAW-49, LAW-58, LAW-59, LAW-76: the system lets in exactly whom the law does', async () => {
-  const seen = { asked: 0, reads: 0, copies: 0, finds: 0, opens: 0, elsewhere: 0, across: 0 };
+/** Chance seldom makes somebody reviewer or decider where there is much to reach: at one unit, with all else elsewhere. */
+const beyond: World = {
+  assignments: (['log_reviewer', 'administrator', 'unit_manager', 'coordinator', 'process_leader'] as const).map(
+    (role, nr) => ({
+      ...{ person: nr % 4, unit: nr < 3 ? 0 : nr - 2, role, purpose: care, from: -30, to: null, certifyBy: 90 },
+      ...{ reach: 'unit', opensProtected: false },
+    }),
+  ),
+  patients: [0, 1, 2],
+  relations: [],
+  reasons: [],
+};
+
+test('LAW-17, LAW-33, LAW-34, LAW-36, LAW-37, LAW-49, LAW-58, LAW-59, LAW-76: the system lets in exactly whom the law does', async () => {
+  const seen = {
+    asked: 0,
+    reads: 0,
+    copies: 0,
+    finds: 0,
+    opens: 0,
+    elsewhere: 0,
+    across: 0,
+    files: 0,
+    logs: 0,
+    rights: 0,
+  };
   await fc.assert(
     fc.asyncProperty(world, async (w) => {
       const keys = await put(w);
@@ -307,12 +381,16 @@ test('LAW-17, LAW-33, LAW-34, LAW-49, LAW-58, LAW-59, LAW-76: the system lets in
             seen.opens += Number(told.opensContact && isProtected(patient));
             seen.elsewhere += Number(told.choosesOtherUnits);
             seen.across += Number(told.looksAtOtherProviders);
+            seen.files += Number(told.takesFile);
+            seen.logs += Number(told.takesLogExtract && w.patients[patient] !== unit);
+            seen.rights += Number(told.knowsAssignment && w.assignments[patient]?.unit !== unit);
           }
         }
       }
     }),
-    { numRuns: 30, examples: [[carried]] },
+    { numRuns: 30, examples: [[carried], [beyond]] },
   );
   assert.ok(seen.asked > 200 && seen.reads > 3 && seen.copies > 1 && seen.finds > 10, JSON.stringify(seen));
   assert.ok(seen.opens > 0 && seen.elsewhere > 1 && seen.across > 0, JSON.stringify(seen));
+  assert.ok(seen.files > 1 && seen.logs > 0 && seen.rights > 0, JSON.stringify(seen));
 });

@@ -189,7 +189,7 @@ coordinator's opens what is protected; where it must, *ej* says which of O, E an
 ${allSituations.map((one) => `- **${one}** ${situations[one]}`).join('\n')}
 
 Another care provider is no situation here: whatever the rules say, the database shows nothing of it
-(\`test/access/second-wall.test.ts\`). Entries, drafts and proposals are thought to be the person's own where the rule asks. The patient has no account yet.
+(\`test/access/second-wall.test.ts\`). What keys may point at is told last. Entries, drafts and proposals are thought to be the person's own where the rule asks. The patient has no account yet.
 
 ${tables.join('\n')}`;
 }

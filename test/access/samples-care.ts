@@ -10,6 +10,7 @@ const today = systemClock.today();
 const at = `${addDays(today, -1)}T10:00`;
 const nobody = '018f0000-0000-7000-8000-0000000000ff';
 const someOther = { authorId: nobody };
+const inCare = ['coordinator', 'treating_doctor', 'treating_staff'] as const;
 const patient = ({ patientId }: Place) => ({ patientId });
 const act = ({ actId }: Place) => ({ actId });
 const draft = ({ draftId }: Place) => ({ draftId });
@@ -89,6 +90,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
   'POST /api/patients/:patientId/elsewhere/:unitId/lift': {
     asks: ['sharing', 'elsewhere.lift'],
     by: 'coordinator',
+    beyond: [{ keys: ['unitId'], roles: inCare, why: 'choice' }],
     about: ({ patientId, otherUnitId }) => ({
       params: { patientId, unitId: otherUnitId },
       body: { ground: 'consent', said: 'Muntligt i dag' },
@@ -112,6 +114,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
     asks: ['sharing', 'across.look'],
     by: 'coordinator',
     about: ({ patientId }) => ({ params: { patientId, groundId: nobody } }),
+    answers: 404,
   },
   'POST /api/patients/:patientId/across/read': {
     asks: ['sharing', 'across.read'],
@@ -126,11 +129,13 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
   'POST /api/certificates/typed': {
     asks: ['certificates', 'certificate.enter'],
     by: 'coordinator',
+    made: ['key', 'number'],
     about: (place) => ({ body: typed(place) }),
   },
   'POST /api/certificates/pasted': {
     asks: ['certificates', 'certificate.enter'],
     by: 'coordinator',
+    made: ['key', 'number'],
     about: (place) => ({ body: { rows: [typed(place)] } }),
   },
   'GET /api/patients/:patientId/certificates': {
@@ -171,6 +176,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
   'POST /api/coordination/patients/:patientId/acts': {
     asks: ['coordination', 'act.enter'],
     by: 'coordinator',
+    made: ['draftId'],
     about: (place) => ({
       params: patient(place),
       body: { draftId: uuidv7(), acts: [{ kind: 'contact', ...contact }] },
@@ -186,6 +192,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
     // Vera's entry, not yet locked: nobody else changes it.
     beside: someOther,
     by: 'coordinator',
+    made: ['draftId'],
     about: (place) => ({ params: act(place), body: { nr: 1, ...contact, reason: null } }),
     answers: 403,
   },
@@ -208,6 +215,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
   'PUT /api/coordination/drafts/:draftId': {
     asks: ['coordination', 'draft.write'],
     by: 'coordinator',
+    made: ['draftId'],
     about: (place) => ({ params: { draftId: uuidv7() }, body: { ...patient(place), kinds: ['contact'], body: {} } }),
   },
   'GET /api/coordination/drafts/:draftId': {
@@ -232,6 +240,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
   'GET /api/coordination/patients/:patientId/elsewhere/:unitId': {
     asks: ['sharing', 'elsewhere.read'],
     by: 'coordinator',
+    beyond: [{ keys: ['unitId'], roles: inCare, why: 'choice' }],
     about: ({ patientId, otherUnitId }) => ({ params: { patientId, unitId: otherUnitId } }),
     answers: 403,
   },
@@ -244,6 +253,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
   'POST /api/coordination/handovers/:handoverId/accept': {
     asks: ['coordination', 'handover.answer'],
     by: 'coordinator',
+    made: ['draftId'],
     whole: { ...handover, body: { draftId: nobody, need: null } },
     answers: 404,
   },
@@ -273,7 +283,11 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
   'POST /api/coordination/patients/:patientId/copies': {
     asks: ['coordination', 'journal.copy'],
     by: 'coordinator',
-    about: (place) => ({ params: patient(place), body: { draftId: uuidv7(), what: 'journal', handing: 'in_hand' } }),
+    made: ['draftId'],
+    about: (place) => ({
+      params: patient(place),
+      body: { draftId: uuidv7(), what: 'acts', actIds: [place.actId], handing: 'in_hand' },
+    }),
   },
   'GET /api/coordination/texts': { asks: ['coordination', 'texts.read'], by: 'unit_manager', whole: {} },
   'POST /api/coordination/texts': {

@@ -1,4 +1,4 @@
-/** Sample calls of rights, the log, the list and the records. */
+/** Sample calls of rights, the list and the records. */
 import { systemClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import type { Sample } from './samples.ts';
@@ -9,18 +9,15 @@ const nobody = '018f0000-0000-7000-8000-0000000000ff';
 const patient = ({ patientId }: Place) => ({ patientId });
 const decision = ({ decisionId }: Place) => ({ decisionId });
 const supportAccess = ({ supportRequestId }: Place) => ({ requestId: supportRequestId });
+const deciders = ['process_leader', 'administrator'] as const;
+const destruction = [
+  {
+    keys: ['number', 'patientId', 'actIds', 'caseId', 'destructionId'],
+    roles: ['unit_manager', 'administrator'],
+    why: 'destruction',
+  },
+] as const;
 const preferences = { columns: ['age'], workingDays: [1, 2, 3, 4, 5] };
-const logSettings = {
-  period: 'month',
-  dueDays: 30,
-  sample: 20,
-  perRule: 10,
-  volume: 50,
-  nightFrom: 22,
-  nightTo: 5,
-  retentionYears: 6,
-  namesInExtract: true,
-};
 
 export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/access/patients/:patientId/reasons': {
@@ -38,11 +35,20 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
     whole: { params: { sessionId: nobody } },
     answers: 404,
   },
-  'GET /api/assignments': { asks: ['assignments', 'assignments.view'], by: 'unit_manager', whole: {} },
+  'GET /api/assignments': {
+    asks: ['assignments', 'assignments.view'],
+    by: 'unit_manager',
+    beyond: [{ keys: ['unitId'], roles: deciders, why: 'rights' }],
+    whole: {},
+  },
   'GET /api/assignments/due': { asks: ['assignments', 'assignments.view'], by: 'unit_manager', whole: {} },
   'POST /api/assignments': {
     asks: ['assignments', 'assignment.give'],
     by: 'unit_manager',
+    beyond: [
+      { keys: ['unitId'], roles: deciders, why: 'rights' },
+      { keys: ['hsaId', 'analysisId'], roles: ['unit_manager', ...deciders], why: 'register' },
+    ],
     about: ({ unitId }) => ({
       body: {
         unitId,
@@ -64,6 +70,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'PUT /api/assignments/:assignmentId/extent': {
     asks: ['assignments', 'assignments.view'],
     by: 'unit_manager',
+    beyond: [{ keys: ['assignmentId'], roles: deciders, why: 'rights' }],
     whole: {
       params: { assignmentId: nobody },
       body: {
@@ -76,12 +83,14 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/assignments/:assignmentId/end': {
     asks: ['assignments', 'assignments.view'],
     by: 'unit_manager',
+    beyond: [{ keys: ['assignmentId'], roles: deciders, why: 'rights' }],
     whole: { params: { assignmentId: nobody }, body: { lastDay: null, reason: 'Prov' } },
     answers: 404,
   },
   'POST /api/assignments/:assignmentId/certify': {
     asks: ['assignments', 'assignments.view'],
     by: 'unit_manager',
+    beyond: [{ keys: ['assignmentId'], roles: deciders, why: 'rights' }],
     whole: { params: { assignmentId: nobody }, body: { certifyBy: today, analysisId: nobody } },
     answers: 404,
   },
@@ -101,6 +110,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/support/requests': {
     asks: ['support', 'support.ask'],
     by: 'support',
+    beyond: [{ keys: ['unitId'], roles: ['support'], why: 'support' }],
     whole: {
       body: { unitId: nobody, reference: 'INC1', matter: 'Intyg läses inte in.', views: ['state'], minutes: 60 },
     },
@@ -110,12 +120,14 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/support/requests/:requestId/decision': {
     asks: ['support', 'support.requests'],
     by: 'unit_manager',
+    beyond: [{ keys: ['requestId'], roles: deciders, why: 'support' }],
     whole: { params: { requestId: nobody }, body: { approve: true, words: 'Ja.' } },
     answers: 404,
   },
   'POST /api/support/requests/:requestId/end': {
     asks: ['support', 'support.requests'],
     by: 'unit_manager',
+    beyond: [{ keys: ['requestId'], roles: deciders, why: 'support' }],
     whole: { params: { requestId: nobody }, body: { reason: 'Klart.' } },
     answers: 404,
   },
@@ -157,6 +169,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'PUT /api/agreements/:agreementId': {
     asks: ['assignments', 'agreements.keep'],
     by: 'process_leader',
+    beyond: [{ keys: ['agreementId'], roles: deciders, why: 'register' }],
     whole: {
       params: { agreementId: nobody },
       body: {
@@ -170,74 +183,6 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
         reason: 'Prov',
       },
     },
-    answers: 404,
-  },
-  'POST /api/log/extract': {
-    asks: ['audit', 'log.extract'],
-    by: 'log_reviewer',
-    about: ({ number }) => ({ body: { number, from: null, to: null } }),
-  },
-  'POST /api/log/extract/given': {
-    asks: ['audit', 'log.extract.give'],
-    by: 'log_reviewer',
-    about: (place) => ({ body: { ...patient(place), as: 'paper', rows: 1 } }),
-  },
-  'GET /api/log/reviews': { asks: ['audit', 'log.review'], by: 'log_reviewer', whole: {} },
-  'GET /api/log/status': { asks: ['audit', 'log.status'], by: 'unit_manager', whole: {} },
-  'GET /api/log/reviews/:reviewId': {
-    asks: ['audit', 'log.review'],
-    by: 'log_reviewer',
-    whole: { params: { reviewId: nobody } },
-    answers: 404,
-  },
-  'POST /api/log/reviews/:reviewId/person': {
-    asks: ['audit', 'log.review'],
-    by: 'log_reviewer',
-    whole: { params: { reviewId: nobody }, body: { number: 1, reason: 'Prov' } },
-    answers: 404,
-  },
-  'POST /api/log/reviews/:reviewId/finding': {
-    asks: ['audit', 'log.judge'],
-    by: 'log_reviewer',
-    whole: { params: { reviewId: nobody }, body: { number: 1, finding: 'ok', note: '' } },
-    answers: 404,
-  },
-  'POST /api/log/reviews/:reviewId/done': {
-    asks: ['audit', 'log.review'],
-    by: 'log_reviewer',
-    whole: { params: { reviewId: nobody }, body: { conclusion: 'Prov' } },
-    answers: 404,
-  },
-  'GET /api/log/settings': { asks: ['audit', 'log.settings.view'], by: 'unit_manager', whole: {} },
-  'PUT /api/log/settings': {
-    asks: ['audit', 'log.settings.change'],
-    by: 'administrator',
-    whole: { body: { version: 0, settings: logSettings, reason: 'Prov' } },
-  },
-  'GET /api/log/thinnings': { asks: ['audit', 'log.thinning.see'], by: 'log_reviewer', whole: {} },
-  'POST /api/log/thinnings': {
-    asks: ['audit', 'log.thinning.propose'],
-    by: 'administrator',
-    whole: {
-      body: {
-        thinningId: uuidv7(),
-        reference: 'Dnr 4',
-        decidedOn: today,
-        throughDay: '2020-01-31',
-        nothingWaits: true,
-      },
-    },
-  },
-  'POST /api/log/thinnings/:thinningId/approve': {
-    asks: ['audit', 'log.thinning.approve'],
-    by: 'log_reviewer',
-    whole: { params: { thinningId: nobody }, body: { reference: 'Dnr 4', nothingWaits: true } },
-    answers: 404,
-  },
-  'POST /api/log/thinnings/:thinningId/withdraw': {
-    asks: ['audit', 'log.thinning.withdraw'],
-    by: 'administrator',
-    whole: { params: { thinningId: nobody } },
     answers: 404,
   },
   'POST /api/worklist/list': {
@@ -261,6 +206,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/worklist/decisions': {
     asks: ['worklist', 'worklist.decide'],
     by: 'coordinator',
+    made: ['decisionId'],
     // A row as nobody has seen it: nothing is decided.
     about: (place) => ({ body: { ...patient(place), version: 9999, choice: 'offer', reason: 'need' } }),
     answers: 409,
@@ -307,11 +253,14 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/records/destructions/find': {
     asks: ['records', 'destruction.propose'],
     by: 'administrator',
+    beyond: destruction,
     about: ({ number }) => ({ body: { number, ground: 'ivo', reference: 'Dnr 3', decidedOn: today } }),
   },
   'POST /api/records/destructions': {
     asks: ['records', 'destruction.propose'],
     by: 'administrator',
+    beyond: destruction,
+    made: ['destructionId'],
     about: (place) => ({
       body: {
         destructionId: uuidv7(),
@@ -327,12 +276,14 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'GET /api/records/destructions/:destructionId': {
     asks: ['records', 'destruction.see'],
     by: 'unit_manager',
+    beyond: destruction,
     whole: { params: { destructionId: nobody } },
     answers: 404,
   },
   'POST /api/records/destructions/:destructionId/approve': {
     asks: ['records', 'destruction.approve'],
     by: 'unit_manager',
+    beyond: destruction,
     whole: {
       params: { destructionId: nobody },
       body: { reference: 'Dnr 3', decidedOn: today, decisionRead: true },
@@ -342,6 +293,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/records/destructions/:destructionId/withdraw': {
     asks: ['records', 'destruction.withdraw'],
     by: 'unit_manager',
+    beyond: destruction,
     whole: { params: { destructionId: nobody } },
     answers: 404,
   },
@@ -355,6 +307,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/records/patients/:patientId/file': {
     asks: ['records', 'file.take'],
     by: 'coordinator',
+    made: ['draftId'],
     about: (place) => ({ params: patient(place), body: { recipient: 'patient', draftId: uuidv7() } }),
   },
   'GET /api/records/locking': { asks: ['records', 'locking.see'], by: 'treating_doctor', whole: {} },

@@ -4,14 +4,33 @@
  */
 import type { policies } from '../../src/app/policies.ts';
 import { samplesOfCare } from './samples-care.ts';
+import { samplesOfLog } from './samples-log.ts';
 import { samplesOfUnits } from './samples-unit.ts';
 import type { HeldRole, Place } from './world.ts';
 
 /** What one call sends. */
 export interface Sent {
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly raw?: { readonly type: string; readonly content: string };
+}
+
+/** Why a key of another unit of the provider may be answered otherwise than one that is nobody's: one word each. */
+export const beyondWords = {
+  log: 'the care provider answers for its log as a whole (PDL 4:3)',
+  rights: 'some assignments are decided about for the whole provider (HSLF-FS 2016:40 4 kap.)',
+  register: 'agreements, analyses and who works here are kept by the provider, at no unit',
+  support: 'support asks a unit for access, and those who decide for the provider may answer',
+  choice: 'after the active choice for one patient, past no block (PDL 4:2); without it as nobody’s',
+  destruction: 'a destruction follows a decision about a journal; the records module’s own tests try it',
+} as const;
+
+/** Keys of another unit that these roles lawfully reach. A key of another provider is tried all the same. */
+export interface Beyond {
+  readonly keys: readonly string[];
+  readonly roles: readonly HeldRole[];
+  readonly why: keyof typeof beyondWords;
 }
 
 export interface Sample {
@@ -26,8 +45,12 @@ export interface Sample {
   /** About one patient, or something of hers; a route about the whole unit takes no place. */
   readonly about?: (place: Place) => Sent;
   readonly whole?: Sent;
+  /** What is lawfully reached at another unit. Without it every key must be answered as nobody's. */
+  readonly beyond?: readonly Beyond[];
+  /** Keys that the caller makes, or a person whom the call makes known at the unit: another unit's may be there already. */
+  readonly made?: readonly string[];
   /** What the good call answers; 200 if not said. 404: there is nothing of the kind, and it is logged all the same. */
   readonly answers?: number;
 }
 
-export const samples: Readonly<Record<string, Sample>> = { ...samplesOfCare, ...samplesOfUnits };
+export const samples: Readonly<Record<string, Sample>> = { ...samplesOfCare, ...samplesOfLog, ...samplesOfUnits };

@@ -53,7 +53,7 @@ export async function lookUpPerson(
   return result.value;
 }
 
-/** Our key of a care provider, for the log of a try that led nowhere; null when we do not have it. */
+/** Our key of a care provider; null when we do not have it. */
 export async function providerByHsaId(database: Database, hsaId: string): Promise<Uuid | null> {
   const result = await database.withoutSubject(async (db) =>
     ok(await db<Tables>().selectFrom('provider').select('provider_id').where('hsa_id', '=', hsaId).executeTakeFirst()),

@@ -51,6 +51,8 @@ export const makeExtract = defineRoute({
     to: z.nullable(calendarDateField),
   }),
   reply: z.object({
+    /** What it is noted by as given out. */
+    extractId: uuidField,
     /** The care provider, which answers for the log. */
     provider: z.object({ name: z.string(), hsaId: z.string() }),
     person: loggedPerson,
@@ -73,9 +75,9 @@ export const giveExtract = defineRoute({
   summary: 'Notera att utdraget skrivs ut eller sparas som fil',
   access: 'unit',
   body: z.object({
-    patientId: uuidField,
+    /** Of an extract that the same person has just taken out. */
+    extractId: uuidField,
     as: z.enum(['paper', 'table', 'data']),
-    rows: wholeNumberField(0, 1_000_000),
   }),
   reply: z.object({}),
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { calendarDate } from '../../kernel/calendar-date.ts';
+import { fixedClock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { type TestDatabase, testDatabase, value } from '../../platform/db/testing.ts';
 import { auditActions } from './actions.ts';
@@ -54,18 +55,82 @@ test('LAW-37: the extract tells from which unit and when, by whom in plain words
   assert.match(extract.rows[2]?.purpose ?? '', /^Gick igenom/);
 });
 
+interface LoggedRow {
+  unit: string | null;
+  action: string;
+  outcome: string;
+  patients: string[];
+  details: { rows?: number; as?: string } | null;
+}
+
+/** What the last calls left in the log about extracts, by the units' names. */
+async function loggedSince(number: number): Promise<LoggedRow[]> {
+  const { rows } = await base.owner.query<LoggedRow>(
+    `select u.name as unit, e.action, e.outcome, e.patient_ids as patients, e.details
+     from audit_event e left join unit u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
+     where e.provider_id = $1 and e.number > $2 order by e.action, u.name`,
+    [world.reviewer.providerId, number],
+  );
+  return rows;
+}
+
+async function lastNumber(): Promise<number> {
+  const { rows } = await base.owner.query('select number from audit_head where provider_id = $1', [
+    world.reviewer.providerId,
+  ]);
+  return Number(rows[0]?.number);
+}
+
+test('LAW-37: the row about an extract lies at every unit whose rows it shows', async () => {
+  const before = await lastNumber();
+  const { rows, extractId } = value(await world.as(world.reviewer, (tx) => makeExtract(tx, whole)));
+  value(await world.as(world.reviewer, (tx) => giveExtract(tx, { extractId, as: 'paper' })));
+  const logged = await loggedSince(before);
+  assert.deepEqual(
+    logged.map(({ unit, action, outcome, patients, details }) => [unit, action, outcome, patients, details?.rows]),
+    ['log.extract.given', 'log.extract.made'].flatMap((action) =>
+      ['Norrhamn', 'Söderhamn'].map((unit) => [unit, action, 'done', [anna], rows.length]),
+    ),
+  );
+});
+
 test('LAW-37: making the extract, and giving it out, stand in the next one', async () => {
-  value(await world.as(world.reviewer, (tx) => makeExtract(tx, whole)));
-  value(await world.as(world.reviewer, (tx) => giveExtract(tx, { patientId: anna, as: 'paper', rows: 3 })));
-  const [given, made] = value(await world.as(world.reviewer, (tx) => makeExtract(tx, whole))).rows;
-  assert.equal(given?.what, 'Lämnade ut det här utdraget ur loggen');
-  assert.equal(made?.what, 'Tog fram ett utdrag ur loggen om dig');
-  assert.equal(given?.role, 'Den som kontrollerar loggen');
+  const { extractId } = value(await world.as(world.reviewer, (tx) => makeExtract(tx, whole)));
+  value(await world.as(world.reviewer, (tx) => giveExtract(tx, { extractId, as: 'paper' })));
+  const rows = value(await world.as(world.reviewer, (tx) => makeExtract(tx, whole))).rows;
+  const units = (what: string) =>
+    rows
+      .filter((row) => row.what === what)
+      .slice(0, 2)
+      .map((row) => row.unit)
+      .sort();
+  assert.deepEqual(units('Lämnade ut det här utdraget ur loggen'), ['Norrhamn', 'Söderhamn']);
+  assert.deepEqual(units('Tog fram ett utdrag ur loggen om dig'), ['Norrhamn', 'Söderhamn']);
+  assert.equal(rows[0]?.role, 'Den som kontrollerar loggen');
+});
+
+test('LAW-37: only an extract that the same person has opened within the hour is noted as given out', async () => {
+  const { extractId } = value(await world.as(world.reviewer, (tx) => makeExtract(tx, whole)));
+  const colleague = { ...world.reviewer, staffId: uuidv7(), hsaId: 'SE-LIS', name: 'Lis Logg' };
+  const tries = [
+    { who: world.reviewer, extractId: uuidv7(), at: '2026-11-21T08:30:00.000Z' },
+    { who: colleague, extractId, at: '2026-11-21T08:30:00.000Z' },
+    { who: { ...world.stranger, authTime: world.reviewer.authTime }, extractId, at: '2026-11-21T08:30:00.000Z' },
+    { who: { ...world.reviewer, authTime: 1_795_255_200 }, extractId, at: '2026-11-21T09:30:01.000Z' },
+  ];
+  for (const { who, extractId, at } of tries) {
+    const before = await lastNumber();
+    const result = await world.as(who, (tx) => giveExtract(tx, { extractId, as: 'data' }), fixedClock(at));
+    assert.equal(result.ok ? '' : result.refusal.kind, 'not_found', `${who.name} ${at}`);
+    const logged = (await loggedSince(before)).filter((row) => row.action === 'log.extract.given');
+    assert.ok(logged.every(({ outcome, patients }) => outcome === 'denied' && patients.length === 0));
+  }
+  value(await world.as(world.reviewer, (tx) => giveExtract(tx, { extractId, as: 'data' })));
 });
 
 test('LAW-55: the extract leaves the house only on a fresh proof of identity', async () => {
   const stale = { ...world.reviewer, authTime: Date.parse('2026-11-21T08:00:00.000Z') / 1000 };
-  const result = await world.as(stale, (tx) => giveExtract(tx, { patientId: anna, as: 'data', rows: 3 }));
+  const result = await world.as(stale, (tx) => giveExtract(tx, { extractId: uuidv7(), as: 'data' }));
   assert.deepEqual(result.ok ? null : [result.refusal.kind, result.refusal.details], [
     'denied',
     { stepUp: true, maxAge: 600 },

@@ -2,8 +2,10 @@
 
 import type { RouteReply } from '../../contract/route.ts';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
-import type { Uuid } from '../../kernel/ids.ts';
+import { addSeconds } from '../../kernel/clock.ts';
+import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { formatPersonId, parsePersonId } from '../../kernel/person-id.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, freshness } from '../access/index.ts';
@@ -13,13 +15,22 @@ import { event } from './index.ts';
 import { actionForPatient } from './patient-words.ts';
 import { auditPolicy } from './policy.ts';
 import { logSettings } from './settings.ts';
-import { type ExtractRow, loggedPerson, ownProvider, patientRows, patientWithNumber } from './store/extract.ts';
+import {
+  type ExtractRow,
+  loggedPerson,
+  openedExtract,
+  ownProvider,
+  patientRows,
+  patientWithNumber,
+} from './store/extract.ts';
 import { thinnedThrough } from './store/thinning.ts';
 
 type Extract = RouteReply<typeof makeExtractRoute>;
 
 /** Most rows in one extract. */
 const MOST = 20_000;
+/** An extract is given out while it is still what the log says. */
+const GIVEN_WITHIN_SECONDS = 3600;
 
 /** The extract of the person with this identity number, over all units of the provider. */
 export async function makeExtract(
@@ -31,60 +42,80 @@ export async function makeExtract(
   const read = parsePersonId(wish.number, { today: tx.clock.today() });
   const wrong = read.ok ? daysOutOfOrder(wish) : { number: read.refusal.message };
   const patientId = read.ok && wrong === null ? await patientWithNumber(tx, read.value.value) : null;
-  tx.audit(
-    event('log.extract.made', {
-      purpose: 'administration',
-      patients: patientId === null ? [] : [patientId],
-      details: { from: wish.from, to: wish.to },
-    }),
-  );
+  const extractId = uuidv7();
+  const { from, to } = wish;
+  const made = {
+    purpose: 'administration',
+    patients: patientId === null ? [] : [patientId],
+    object: { kind: 'log_extract', id: extractId },
+  } as const;
+  const refused = (refusal: Refusal): Result<never> => {
+    tx.audit(event('log.extract.made', { ...made, details: { from, to } }));
+    return refuse(refusal);
+  };
   if (wrong !== null) {
-    return refuse({ kind: 'invalid', message: 'Utdraget togs inte fram. Rätta det som är markerat.', fields: wrong });
+    const message = 'Utdraget togs inte fram. Rätta det som är markerat.';
+    return refused({ kind: 'invalid', message, fields: wrong });
   }
   const person = patientId === null ? null : await loggedPerson(tx, patientId);
   if (patientId === null || person === null) {
     const message = 'Ingen av vårdgivarens enheter har en patient med det numret. Då finns heller ingen logg att visa.';
-    return refuse({ kind: 'not_found', message });
+    return refused({ kind: 'not_found', message });
   }
   const { namesInExtract } = await logSettings(tx);
-  const rows = await patientRows(tx, patientId, wish, MOST + 1);
+  const found = await patientRows(tx, patientId, wish, MOST + 1);
+  const rows = found.slice(0, MOST);
+  for (const unitId of unitsOf(tx, rows)) {
+    tx.audit(event('log.extract.made', { ...made, unitId, details: { from, to, rows: rows.length } }));
+  }
   return ok({
+    extractId,
     provider: await ownProvider(tx),
     person: {
       patientId,
       name: `${person.given_name} ${person.family_name}`.trim(),
       number: formatPersonId(person.number),
     },
-    from: wish.from,
-    to: wish.to,
+    from,
+    to,
     madeAt: tx.clock.now(),
     namesShown: namesInExtract,
-    rows: rows.slice(0, MOST).map((row) => inPlainWords(row, namesInExtract)),
-    more: rows.length > MOST,
+    rows: rows.map((row) => inPlainWords(row, namesInExtract)),
+    more: found.length > MOST,
     thinned: await thinnedThrough(tx),
   });
 }
 
-/** That the extract is printed or saved as a file, before it is; needs a fresh proof of who takes it out. */
+/** The units whose rows are shown, and the active one: the row about the extract lies at each. */
+function unitsOf(tx: Tx, rows: readonly ExtractRow[]): Set<Uuid> {
+  return new Set([tx.subject.unitId, ...rows.flatMap((row) => row.unitId ?? [])]);
+}
+
+/**
+ * That the extract is printed or saved as a file, before it is; needs a fresh proof of who takes it out. Only an extract
+ * that the same person has taken out within the hour: whom it is about is read from the log, never from the call.
+ */
 export async function giveExtract(
   tx: Tx,
-  given: { patientId: Uuid; as: 'paper' | 'table' | 'data'; rows: number },
+  given: { extractId: Uuid; as: 'paper' | 'table' | 'data' },
 ): Promise<Result<Record<string, never>>> {
-  const authorised = authorise(
-    tx,
-    auditPolicy,
-    'log.extract.give',
-    { unitId: tx.subject.unitId, ...(await freshness(tx)) },
-    { patients: [given.patientId] },
-  );
+  const object = { kind: 'log_extract', id: given.extractId };
+  const resource = { unitId: tx.subject.unitId, ...(await freshness(tx)) };
+  const authorised = authorise(tx, auditPolicy, 'log.extract.give', resource, { object });
   if (!authorised.ok) return authorised;
-  tx.audit(
-    event('log.extract.given', {
-      purpose: 'administration',
-      patients: [given.patientId],
-      details: { as: given.as, rows: given.rows },
-    }),
-  );
+  const since = addSeconds(tx.clock.now(), -GIVEN_WITHIN_SECONDS);
+  const opened = await openedExtract(tx, given.extractId, since);
+  const row = { purpose: 'administration', object } as const;
+  if (opened === null) {
+    tx.audit(event('log.extract.given', { ...row, details: { as: given.as } }));
+    const message =
+      'Utdraget är inte framtaget av dig den senaste timmen. Ta fram det på nytt, och lämna sedan ut det.';
+    return refuse({ kind: 'not_found', message });
+  }
+  const { patientId, rows, units } = opened;
+  for (const unitId of units) {
+    tx.audit(event('log.extract.given', { ...row, unitId, patients: [patientId], details: { as: given.as, rows } }));
+  }
   return ok({});
 }
 

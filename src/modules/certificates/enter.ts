@@ -33,11 +33,13 @@ export async function enterCertificate(
   tx: Tx,
   typed: Typed & { key: Uuid },
 ): Promise<Result<RouteReply<typeof contract.enterCertificate>>> {
-  const stored = await enter(tx, [{ typed, id: `inmatat-${typed.key}`, path: '' }], 'manual');
+  // The form's key is this unit's: what another unit has entered under the same is neither met nor told of.
+  const id = `inmatat-${tx.subject.unitId}-${typed.key}`;
+  const stored = await enter(tx, [{ typed, id, path: '' }], 'manual');
   if (!stored.ok) {
     return stored;
   }
-  const row = await certificateByExternalId(tx, `inmatat-${typed.key}`);
+  const row = await certificateByExternalId(tx, id);
   if (row === undefined) {
     throw new Error('a certificate that was stored is not there');
   }

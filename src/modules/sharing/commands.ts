@@ -111,15 +111,14 @@ export async function liftBlock(
   const beside = { ...(await freshness(tx)), ground: lift.ground };
   const allowed = await authorisePatient(tx, sharingPolicy, 'elsewhere.lift', patientId, beside, { object });
   if (!allowed.ok) return allowed;
-  tx.audit(
-    event('sharing.block.lifted', {
-      purpose: 'vård och behandling',
-      ...allowed.value.row,
-      object,
-      reason: lift.said,
-      details: { ...allowed.value.row.details, liftedOn: lift.ground },
-    }),
-  );
+  const row = {
+    purpose: 'vård och behandling',
+    ...allowed.value.row,
+    object,
+    reason: lift.said,
+    details: { ...allowed.value.row.details, liftedOn: lift.ground },
+  } as const;
+  tx.audit(event('sharing.block.lifted', row));
   const choice = await choiceUntil(tx, patientId);
   if (choice === null) return refuse(noChoice);
   const lifted = await addLift(tx, patientId, unitId, {
@@ -127,6 +126,8 @@ export async function liftBlock(
     until: addSeconds(tx.clock.now(), LIFT_DAYS[lift.ground] * 86_400),
   });
   if (!lifted) return refuse({ kind: 'not_found', message: 'Enheten har ingen spärr för patienten. Läs om kortet.' });
+  // The unit that owns the block finds it in its own log.
+  tx.audit(event('sharing.block.lifted', { ...row, unitId }));
   return ok(await elsewhereOf(tx, patientId, choice));
 }
 

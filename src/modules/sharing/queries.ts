@@ -63,10 +63,15 @@ export async function openElsewhere(tx: Tx, patientId: Uuid, unitId: Uuid): Prom
   const object = { kind: 'unit', id: unitId };
   const allowed = await authorisePatient(tx, sharingPolicy, 'elsewhere.read', patientId, {}, { object });
   if (!allowed.ok) return allowed;
-  tx.audit(event('sharing.elsewhere.opened', { purpose: 'vård och behandling', ...allowed.value.row, object }));
+  const opened = { purpose: 'vård och behandling', ...allowed.value.row, object } as const;
+  tx.audit(event('sharing.elsewhere.opened', opened));
   if ((await choiceUntil(tx, patientId)) === null) return refuse(noChoice);
   const unit = (await unitsElsewhere(tx, patientId)).find((one) => one.unitId === unitId);
-  if (unit !== undefined && (await seeUnitElsewhere(tx, patientId, unitId))) return ok({ unitName: unit.unitName });
+  if (unit !== undefined && (await seeUnitElsewhere(tx, patientId, unitId))) {
+    // The unit whose journal it is finds in its own log that it was read.
+    tx.audit(event('sharing.elsewhere.opened', { ...opened, unitId }));
+    return ok({ unitName: unit.unitName });
+  }
   return refuse({
     kind: 'denied',
     message: 'Enheten har inga uppgifter som du kan läsa. De kan vara spärrade.',

@@ -242,10 +242,11 @@ export async function markSeen(
   const patients = [...new Set(sent.rows.map((row) => row.patientId))];
   const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW, patients });
   if (!authorised.ok) return authorised;
-  tx.audit(event(sent.done ? 'worklist.reviewed' : 'worklist.marked', { purpose: REVIEW, patients }));
+  // Only whom the unit knows: a key of another unit's patient must not lay a row in that person's log.
   const marked = await markRows(tx, sent.rows);
+  tx.audit(event(sent.done ? 'worklist.reviewed' : 'worklist.marked', { purpose: REVIEW, patients: marked }));
   if (sent.done) await noteReviewed(tx);
-  return ok({ marked });
+  return ok({ marked: marked.length });
 }
 
 function at(tx: Tx) {

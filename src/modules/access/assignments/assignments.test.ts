@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { TestBrowser } from '../../../app/testing.ts';
+import { putPerson, putUnit, type TestBrowser } from '../../../app/testing.ts';
 import { addDays, monthsAfter } from '../../../kernel/calendar-date.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
@@ -99,6 +99,28 @@ test('LAW-17: a substitute without a last day is refused, and with one stops the
 test('LAW-34: a name that is not the HSA identity’s is caught before anybody else gets the right', async () => {
   const refused = await stina.call('POST', '/api/assignments', give({ name: 'Nils Ny', role: 'treating_staff' }));
   assert.match(JSON.stringify(refused.json), /HSA-id:t hör till Nina Ny/);
+});
+
+test('LAW-34: an assignment of another unit is no more there than one that is nobody’s, and its holder is not named', async () => {
+  const beside = await putUnit(w.service.tables.owner, { name: 'Söderhamns vårdcentral', provider: w.unit });
+  const person = { name: 'Frida Främmande', hsaId: 'SE-FRIDA' };
+  const held = [{ unit: beside, role: 'coordinator' as const, source: 'local' as const }];
+  await putPerson(w.service.tables.owner, { ...person, assignments: held });
+  const { rows } = await w.service.tables.owner.query('select assignment_id from assignment where unit_id = $1', [
+    beside.unitId,
+  ]);
+  const answers = [];
+  for (const assignmentId of [rows[0].assignment_id, uuidv7()]) {
+    const { status, json } = await stina.call('POST', `/api/assignments/${assignmentId}/end`, {
+      ...{ lastDay: null, reason: 'Prov' },
+    });
+    answers.push(`${status} ${JSON.stringify(json).replace(/"number":"[^"]*"/, '')}`);
+  }
+  assert.match(answers[0] ?? '', /^404 .*finns inte bland dem du ser/);
+  assert.equal(answers[0], answers[1]);
+  const named = await stina.call('POST', '/api/assignments', give({ hsaId: 'SE-FRIDA', name: 'Nils Ny' }));
+  assert.match(JSON.stringify(named.json), /HSA-id:t hör till någon med ett annat namn/);
+  assert.doesNotMatch(JSON.stringify(named.json), /Frida/);
 });
 
 test('the same right twice is refused in words', async () => {

@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../platform/db/turn.ts';
 import { event } from '../../audit/index.ts';
-import { authorise } from '../decision.ts';
+import { authorise, decide } from '../decision.ts';
 import { saveStaff } from '../store.ts';
 import type * as contract from './contract.ts';
 import {
@@ -20,7 +20,7 @@ import {
   standingOn,
 } from './domain.ts';
 import { assignmentPolicy } from './policy.ts';
-import { resourceOf } from './queries.ts';
+import { atUnit, resourceOf } from './queries.ts';
 import {
   addAnalysis,
   addCertification,
@@ -68,10 +68,9 @@ export async function giveAssignment(
   const resource = { unitId, role, holderHsaId: hsaId, holderManages };
   const authorised = authorise(tx, assignmentPolicy, 'assignment.give', resource, { object });
   if (!authorised.ok) return authorised;
-  tx.audit(
-    event('access.assignment_given', { purpose: ADMINISTRATION, object, details: { role, from, to, ...extent } }),
-  );
   const unit = (await careUnitsOf(tx)).find((one) => one.id === unitId);
+  const details = { role, from, to, ...extent };
+  tx.audit(event('access.assignment_given', { purpose: ADMINISTRATION, object, ...atUnit(unit), details }));
   if (unit === undefined) return refuse({ kind: 'not_found', message: 'Enheten finns inte hos vårdgivaren.' });
   await takeTurn(tx, 'assignment', hsaId);
   const known = await staffByHsaId(tx, hsaId);
@@ -79,14 +78,16 @@ export async function giveAssignment(
     ...findingsOnGiven({ role, from, to, temporary }, tx.clock.today()),
     ...findingsOnExtent(role, extent),
   };
+  const here = await heldAssignments(tx, { unitId, withoutEnded: true, limit: 5_000 });
   if (known !== null && !sameName(known.name, wanted.name)) {
-    fields.name = `HSA-id:t hör till ${known.name}. Kontrollera namn och HSA-id.`;
+    // Somebody who works at other units only is not named to this one.
+    const whose = here.some((one) => one.hsaId === hsaId) ? known.name : 'någon med ett annat namn';
+    fields.name = `HSA-id:t hör till ${whose}. Kontrollera namn och HSA-id.`;
   }
   if (!(await analysesOf(tx)).some((one) => one.analysisId === analysisId)) {
     fields.analysisId = 'Analysen finns inte i registret. Registrera den först.';
   }
   if (Object.keys(fields).length > 0) return refuse(notGiven(fields));
-  const here = await heldAssignments(tx, { unitId, withoutEnded: true, limit: 5_000 });
   const already = here.find((one) => one.hsaId === hsaId && one.role === role);
   if (already !== undefined) {
     const lapsed = already.certifyBy < tx.clock.today();
@@ -125,8 +126,8 @@ export async function endAssignment(
 ): Promise<Result<RouteReply<typeof contract.endAssignment>>> {
   const found = await assignmentToDecide(tx, assignmentId, 'assignment.end');
   if (!found.ok) return found;
-  const { held, object } = found.value;
-  tx.audit(event('access.assignment_ended', { purpose: ADMINISTRATION, object, reason, details: { lastDay } }));
+  const { held, about } = found.value;
+  tx.audit(event('access.assignment_ended', { purpose: ADMINISTRATION, ...about, reason, details: { lastDay } }));
   const over = alreadyOver(tx, held);
   if (over !== null) return refuse(over);
   const today = tx.clock.today();
@@ -151,12 +152,12 @@ export async function changeExtent(
   const extent: Extent = { reach, opensProtected };
   const found = await assignmentToDecide(tx, assignmentId, 'assignment.change');
   if (!found.ok) return found;
-  const { held, object } = found.value;
+  const { held, about } = found.value;
   const from = { reach: held.reach, opensProtected: held.opensProtected };
   tx.audit(
     event('access.assignment_changed', {
       purpose: ADMINISTRATION,
-      object,
+      ...about,
       reason,
       details: { from, to: { ...extent } },
     }),
@@ -187,8 +188,8 @@ export async function certifyAssignment(
 ): Promise<Result<RouteReply<typeof contract.certifyAssignment>>> {
   const found = await assignmentToDecide(tx, assignmentId, 'assignment.certify');
   if (!found.ok) return found;
-  const { held, object } = found.value;
-  tx.audit(event('access.assignment_certified', { purpose: ADMINISTRATION, object }));
+  const { held, about } = found.value;
+  tx.audit(event('access.assignment_certified', { purpose: ADMINISTRATION, ...about }));
   const over = alreadyOver(tx, held);
   if (over !== null) return refuse(over);
   if (held.certifyBy !== said.certifyBy) return refuse(decidedMeanwhile(held));
@@ -202,24 +203,24 @@ export async function certifyAssignment(
   return ok({ certifyBy: until });
 }
 
-/** The assignment, held still, when she may decide about it. */
+/** The assignment, held still, when the person may decide about it. One that the person does not see is not there. */
 async function assignmentToDecide(
   tx: Tx,
   assignmentId: Uuid,
   action: 'assignment.change' | 'assignment.end' | 'assignment.certify',
-): Promise<Result<{ held: HeldAssignment; object: { kind: string; id: string } }>> {
+): Promise<Result<{ held: HeldAssignment; about: { object: { kind: string; id: string }; unitId: Uuid } }>> {
   const object = { kind: 'assignment', id: assignmentId };
+  const sees = authorise(tx, assignmentPolicy, 'assignments.view', { unitId: tx.subject.unitId }, { object });
+  if (!sees.ok) return sees;
   await lockAssignment(tx, assignmentId);
   const [held] = await heldAssignments(tx, { unitId: null, assignmentId, withoutEnded: false, limit: 1 });
-  if (held === undefined) {
-    const at = { unitId: tx.subject.unitId };
-    const seen = authorise(tx, assignmentPolicy, 'assignments.view', at, { object });
-    if (!seen.ok) return seen;
+  if (held === undefined || !decide(assignmentPolicy, tx.subject, 'assignments.view', held).allow) {
     tx.audit(event('access.assignments_listed', { purpose: ADMINISTRATION, object }));
-    return refuse({ kind: 'not_found', message: 'Uppdraget finns inte hos vårdgivaren.' });
+    return refuse({ kind: 'not_found', message: 'Uppdraget finns inte bland dem du ser. Läs in sidan på nytt.' });
   }
-  const authorised = authorise(tx, assignmentPolicy, action, resourceOf(held), { object });
-  return authorised.ok ? ok({ held, object }) : authorised;
+  const about = { object, unitId: held.unitId };
+  const authorised = authorise(tx, assignmentPolicy, action, resourceOf(held), about);
+  return authorised.ok ? ok({ held, about }) : authorised;
 }
 
 function decidedMeanwhile({ changes, decidedBy }: HeldAssignment): Refusal {

@@ -1,6 +1,7 @@
 /** Reading assignments: who has what from where, and what must be certified. */
 import type { RouteReply, RouteRequest } from '../../../contract/route.ts';
 import { addDays } from '../../../kernel/calendar-date.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { event } from '../../audit/index.ts';
@@ -31,8 +32,9 @@ export async function listAssignments(
   const object = { kind: 'unit', id: unitId };
   const authorised = authorise(tx, assignmentPolicy, 'assignments.view', { unitId }, { object });
   if (!authorised.ok) return authorised;
-  tx.audit(event('access.assignments_listed', { purpose: ADMINISTRATION, object }));
   const everywhere = await careUnitsOf(tx);
+  const there = atUnit(everywhere.find((one) => one.id === unitId));
+  tx.audit(event('access.assignments_listed', { purpose: ADMINISTRATION, object, ...there }));
   const units = everywhere
     .filter((unit) => decide(assignmentPolicy, tx.subject, 'assignments.view', { unitId: unit.id }).allow)
     .map(({ id, name }) => ({ id, name }));
@@ -52,6 +54,11 @@ export async function listAssignments(
     analyses: await analysesOf(tx),
     certification: { version, months, warnDays, mayChange: change.allow ? null : change.reason },
   });
+}
+
+/** Where the row of the log lies: at the unit it is about, when there is such a one. */
+export function atUnit(unit: { id: Uuid } | undefined): { unitId?: Uuid } {
+  return unit === undefined ? {} : { unitId: unit.id };
 }
 
 function somebodyElse(unitId: string, role: AssignmentResource['role']): AssignmentResource {

@@ -65,7 +65,7 @@ export async function openReview(tx: Tx, reviewId: Uuid): Promise<Result<ReviewR
   const picks = review === undefined ? [] : await picksOf(tx, review);
   // Unnamed, but told of all the same: the patient's own extract says that the log was looked into.
   const patients = [...new Set(picks.flatMap((pick) => pick.patientId ?? []))];
-  tx.audit(event('log.review.opened', { purpose: 'administration', patients, ...aboutReview(reviewId) }));
+  tx.audit(event('log.review.opened', { purpose: 'administration', patients, ...aboutReview(reviewId, review) }));
   return review === undefined ? refuse(unknownReview) : ok(await reply(tx, review, picks));
 }
 
@@ -85,7 +85,7 @@ export async function revealPerson(
       purpose: 'administration',
       reason: wish.reason,
       patients: patientId === null ? [] : [patientId],
-      ...aboutReview(reviewId),
+      ...aboutReview(reviewId, review),
     }),
   );
   const person = patientId === null ? null : await loggedPerson(tx, patientId);
@@ -113,7 +113,7 @@ export async function judgeRow(
       purpose: 'administration',
       details: { number: found.number, finding: found.finding },
       ...about,
-      ...aboutReview(reviewId),
+      ...aboutReview(reviewId, at.review),
     }),
   );
   if (at.review === undefined || pick === undefined) return refuse(unknownReview);
@@ -131,7 +131,7 @@ export async function completeReview(tx: Tx, reviewId: Uuid, conclusion: string)
   const at = await forWriting(tx, reviewId);
   const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
   if (!authorised.ok) return authorised;
-  tx.audit(event('log.review.completed', { purpose: 'administration', ...aboutReview(reviewId) }));
+  tx.audit(event('log.review.completed', { purpose: 'administration', ...aboutReview(reviewId, at.review) }));
   if (at.review === undefined) return refuse(unknownReview);
   if (at.review.doneAt !== null) return refuse(alreadyDone);
   const left = at.picks.filter((pick) => pick.finding === null);
@@ -158,7 +158,11 @@ async function again(tx: Tx, reviewId: Uuid): Promise<Result<ReviewReply>> {
   return review === undefined ? refuse(unknownReview) : ok(await reply(tx, review, picks));
 }
 
-const aboutReview = (reviewId: Uuid) => ({ object: { kind: 'log_review', id: reviewId } });
+/** What a row says it is about; it lies at the unit whose log is reviewed. */
+const aboutReview = (reviewId: Uuid, review?: StoredReview) => ({
+  object: { kind: 'log_review', id: reviewId },
+  ...(review === undefined ? {} : { unitId: review.unitId }),
+});
 
 function headOf(review: StoredReview): ReviewHead {
   const { reviewId, unitId, unit, first, last, dueOn, picked, judged, look, breach, doneAt, doneBy } = review;

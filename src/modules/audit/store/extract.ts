@@ -28,6 +28,7 @@ export async function loggedPerson(tx: Tx, patientId: Uuid): Promise<LoggedPerso
 export interface ExtractRow {
   number: number;
   at: Instant;
+  unitId: Uuid | null;
   unit: string | null;
   action: string;
   roles: string;
@@ -44,13 +45,32 @@ export async function patientRows(
   most: number,
 ): Promise<ExtractRow[]> {
   const found = await sql<ExtractRow>`
-    select e.number, e.at, u.name as unit, e.action, e.roles, e.purpose, e.outcome, e.staff_name
+    select e.number, e.at, e.unit_id as "unitId", u.name as unit, e.action, e.roles, e.purpose, e.outcome, e.staff_name
     from audit_of_patient(${patientId},
       coalesce(${days.from}::date::timestamp at time zone 'Europe/Stockholm', '-infinity'),
       coalesce((${days.to}::date + 1)::timestamp at time zone 'Europe/Stockholm', 'infinity'), ${most}) e
     left join unit u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
     order by e.at desc, e.number desc`.execute(tx.db());
   return found.rows;
+}
+
+/** An extract that was taken out: about whom, how many rows, and at which units the row about it lies. */
+export interface OpenedExtract {
+  patientId: Uuid;
+  rows: number;
+  units: Uuid[];
+}
+
+/** The extract, when the person who asks has taken it out since the moment; null otherwise. */
+export async function openedExtract(tx: Tx, extractId: Uuid, since: Instant): Promise<OpenedExtract | null> {
+  const { providerId, staffId } = tx.subject;
+  const found = await sql<OpenedExtract>`
+    select patient_ids[1] as "patientId", (details ->> 'rows')::integer as rows, array_agg(unit_id) as units
+    from audit_event
+    where provider_id = ${providerId}::uuid and at >= ${since}::timestamptz and action = 'log.extract.made'
+      and outcome = 'done' and object_id = ${extractId} and staff_id = ${staffId}::uuid
+    group by 1, 2`.execute(tx.db());
+  return found.rows[0] ?? null;
 }
 
 /** The care provider whose log it is. */

@@ -64,6 +64,13 @@ export interface NewThinning {
   proposedBy: Uuid;
 }
 
+/** The provider's care units. */
+export async function careUnits(tx: Tx): Promise<Uuid[]> {
+  const { rows } = await sql<{ id: Uuid }>`select unit_id as id from unit
+    where provider_id = ${tx.subject.providerId}::uuid and unit_id = care_unit_id order by unit_id`.execute(tx.db());
+  return rows.map((row) => row.id);
+}
+
 /** Adds a proposal. False when its key is taken. */
 export async function addThinning(tx: Tx, added: NewThinning): Promise<boolean> {
   const { providerId, unitId, name } = tx.subject;

@@ -9,7 +9,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { sameReference } from '../../../kernel/text.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { AuditEntry, Tx } from '../../../platform/db/transaction.ts';
 import { authorise, decide, freshness } from '../../access/index.ts';
 import type * as contract from '../contract.ts';
 import { thinnableThrough } from '../domain.ts';
@@ -19,6 +19,7 @@ import { logSettings } from '../settings.ts';
 import {
   addThinning,
   addThinningOutcome,
+  careUnits,
   type NewThinning,
   type StoredThinning,
   thinnings,
@@ -62,7 +63,8 @@ export async function proposeThinning(tx: Tx, request: ProposeThinning): Promise
   const reference = request.reference.trim();
   const allowed = authorise(tx, auditPolicy, 'log.thinning.propose', here(tx), about(thinningId));
   if (!allowed.ok) return allowed;
-  tx.audit(event('log.thinning.proposed', { ...about(thinningId), details: { throughDay, reference } }));
+  const row = event('log.thinning.proposed', { ...about(thinningId), details: { throughDay, reference } });
+  tx.audit(row);
   const { staffId } = tx.subject;
   if (staffId === null) return refuse({ kind: 'denied', message: 'Bara en människa lägger förslaget.' });
   const fields: Record<string, string> = {};
@@ -74,7 +76,10 @@ export async function proposeThinning(tx: Tx, request: ProposeThinning): Promise
   const [first] = Object.values(fields);
   if (first !== undefined) return refuse({ kind: 'invalid', message: first, fields });
   const proposed = { thinningId, reference, decidedOn, throughDay, proposedBy: staffId };
-  if (await addThinning(tx, proposed)) return ok({ proposed: true });
+  if (await addThinning(tx, proposed)) {
+    await tellOtherUnits(tx, row);
+    return ok({ proposed: true });
+  }
   const [known] = await thinnings(tx, thinningId);
   return known !== undefined && saysTheSame(known, proposed) ? ok({ proposed: true }) : refuse(proposedOtherwise);
 }
@@ -105,7 +110,8 @@ export async function approveThinning(
   const allowed = authorise(tx, auditPolicy, 'log.thinning.approve', resource, about(request.thinningId));
   if (!allowed.ok) return allowed;
   const details = found === undefined ? {} : { throughDay: found.throughDay, reference: found.reference };
-  tx.audit(event('log.thinning.approved', { ...about(request.thinningId), details }));
+  const row = event('log.thinning.approved', { ...about(request.thinningId), details });
+  tx.audit(row);
   if (found === undefined) return refuse(unknown);
   const fields: Record<string, string> = {};
   if (!sameReference(request.reference, found.reference)) {
@@ -118,7 +124,9 @@ export async function approveThinning(
   const early = await tooEarly(tx, found.throughDay);
   if (early !== null) return refuse(early);
   const said = await say(tx, found, 'approved');
-  return said.ok ? ok({ approved: true }) : said;
+  if (!said.ok) return said;
+  await tellOtherUnits(tx, row);
+  return ok({ approved: true });
 }
 
 /** Takes a proposal back. Nothing has happened, and nothing will. */
@@ -126,10 +134,18 @@ export async function withdrawThinning(tx: Tx, thinningId: Uuid): Promise<Result
   const allowed = authorise(tx, auditPolicy, 'log.thinning.withdraw', here(tx), about(thinningId));
   if (!allowed.ok) return allowed;
   const [found] = await thinnings(tx, thinningId);
-  tx.audit(event('log.thinning.withdrawn', about(thinningId)));
+  const row = event('log.thinning.withdrawn', about(thinningId));
+  tx.audit(row);
   if (found === undefined) return refuse(unknown);
   const said = await say(tx, found, 'withdrawn');
-  return said.ok ? ok({ withdrawn: true }) : said;
+  if (!said.ok) return said;
+  await tellOtherUnits(tx, row);
+  return ok({ withdrawn: true });
+}
+
+/** The log of every unit of the provider is thinned out: each finds the step in its own. */
+async function tellOtherUnits(tx: Tx, row: AuditEntry): Promise<void> {
+  for (const unitId of await careUnits(tx)) if (unitId !== tx.subject.unitId) tx.audit({ ...row, unitId });
 }
 
 const unknown: Refusal = { kind: 'not_found', message: 'Förslaget finns inte hos den här vårdgivaren.' };

@@ -24,15 +24,12 @@ export async function copyJournal(
   const allowed = await authorisePatient(tx, coordinationPolicy, 'journal.copy', patientId, {});
   if (!allowed.ok) return allowed;
   const { row } = allowed.value;
-  tx.audit(
-    event('coordination.journal.copied', {
-      purpose: 'vård och behandling',
-      ...row,
-      ...(request.actIds === null ? {} : { details: { ...row.details, acts: [...request.actIds] } }),
-    }),
-  );
   const person = await personAt(tx, tx.subject.unitId, patientId);
-  return textOf(tx, person, request.actIds, 'journal');
+  const copied = await textOf(tx, person, request.actIds, 'journal');
+  // What was copied, not what was asked for: a key of another unit's is not told of as if it had been read.
+  const acts = copied.ok && request.actIds !== null ? { details: { ...row.details, acts: copied.value.actIds } } : {};
+  tx.audit(event('coordination.journal.copied', { purpose: 'vård och behandling', ...row, ...acts }));
+  return copied;
 }
 
 export interface CopyToPatient {

@@ -90,8 +90,22 @@ test('LAW-58: another unit’s journal is closed until an active choice with a r
     [
       ['denied', [w.patientId]],
       ['done', [w.patientId]],
+      ['done', [w.patientId]],
     ],
   );
+});
+
+/** At which units the rows of what was done lie. */
+async function unitsLogged(action: string): Promise<string[]> {
+  const { rows } = await w.db.owner.query<{ unit_id: string }>(
+    `select distinct unit_id from audit_event where action = $1 and outcome = 'done' and staff_id = $2`,
+    [action, sara.staffId],
+  );
+  return rows.map((row) => row.unit_id).sort();
+}
+
+test('LAW-35, LAW-58: the unit whose journal was read finds it in its own log', async () => {
+  assert.deepEqual(await unitsLogged('sharing.elsewhere.opened'), [w.karin.unitId, sara.unitId].sort());
 });
 
 test('LAW-58: the choice is one person’s own, and ends after a working day', async () => {
@@ -139,6 +153,7 @@ test('LAW-39: a block is lifted in two steps: first who owns it, then with the p
   const lifted = value(
     await w.as(sara, '2026-11-21T10:11', (tx) => liftBlock(tx, w.patientId, w.karin.unitId, consent)),
   );
+  assert.deepEqual(await unitsLogged('sharing.block.lifted'), [w.karin.unitId, sara.unitId].sort());
   assert.equal(lifted.units[0]?.state, 'lifted');
   value(await read(sara, '2026-11-21T10:12'));
   const own = value(await w.as(w.karin, '2026-11-21T10:13', (tx) => readBlocks(tx, w.patientId)));

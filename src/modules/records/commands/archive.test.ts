@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import { value } from '../../../platform/db/testing.ts';
+import { seedSubject, testSubject, value } from '../../../platform/db/testing.ts';
 import { patientFile } from '../contract/patient-file.ts';
 import { clockAt, type MarkedWorld, markedWorld } from '../testing.ts';
 import { type ArchivedFile, archiveAll } from './archive.ts';
@@ -12,9 +12,11 @@ let w: MarkedWorld;
 const clock = clockAt('2026-12-01T10:00:00.000Z');
 const files: ArchivedFile[] = [];
 
+const wish = () => ({ reference: 'RA 2026/3', providerHsaId: `SE-P-${w.karin.providerId}` });
+
 before(async () => {
   w = await markedWorld();
-  value(await archiveAll(w.db.database, clock, 'RA 2026/3', async (file) => void files.push(file)));
+  value(await archiveAll(w.db.database, clock, wish(), async (file) => void files.push(file)));
 });
 after(() => w.db.close());
 
@@ -29,8 +31,27 @@ function unpacked(zip: Buffer): Map<string, Buffer> {
   return out;
 }
 
+const nothing = () => assert.fail('nothing is handed on');
+
+test('LAW-100: a decision takes out the files of the provider that made it, and no other’s', async () => {
+  const other = testSubject({ name: 'Ove Öst', unitName: 'Fjällmottagningen' });
+  await seedSubject(w.db.owner, other);
+  const theirs = { reference: 'RA 2026/4', providerHsaId: `SE-P-${other.providerId}` };
+  assert.deepEqual(value(await archiveAll(w.db.database, clock, theirs, nothing)), { files: 0 });
+  const nobodys = await archiveAll(w.db.database, clock, { ...theirs, providerHsaId: 'SE-INGEN' }, nothing);
+  assert.equal(nobodys.ok ? '' : nobodys.refusal.kind, 'not_found');
+});
+
+test('LAW-35: each unit whose patients were listed finds it in its own log', async () => {
+  const { rows } = await w.db.owner.query(
+    `select unit_id, patient_ids from audit_event where action = 'records.archive.listed' and provider_id = $1`,
+    [w.karin.providerId],
+  );
+  assert.deepEqual(rows, [{ unit_id: w.karin.unitId, patient_ids: [w.patientId] }]);
+});
+
 test('LAW-100: without a decision’s number nothing leaves the system', async () => {
-  const refused = await archiveAll(w.db.database, clock, ' ', () => assert.fail('nothing is handed on'));
+  const refused = await archiveAll(w.db.database, clock, { ...wish(), reference: ' ' }, nothing);
   assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
 });
 

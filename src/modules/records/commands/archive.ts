@@ -1,11 +1,11 @@
-/** Every patient's whole file of every provider, for the archive: what must be possible before a system is left (LAW-30, LAW-100). */
+/** Every patient's whole file of one provider, for the archive: what must be possible before a system is left (LAW-30, LAW-100). */
 import type { Clock } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
-import type { Database } from '../../../platform/db/transaction.ts';
+import type { Database, Tx } from '../../../platform/db/transaction.ts';
+import { providerByHsaId } from '../../access/index.ts';
 import { event } from '../../audit/index.ts';
-import { everyProvider } from '../../coordination/index.ts';
 import { ownGround } from '../domain.ts';
 import { gather } from '../file/gather.ts';
 import { packed } from '../file/package.ts';
@@ -20,43 +20,63 @@ export interface ArchivedFile {
 
 const BATCH = 100;
 
-/** Hands on one file at a time, whole. `reference` is the decision it is done on; each file leaves its row in the log. */
+/** What a decision takes out: the files of the care provider that made it, and no other's. */
+export interface ArchiveWish {
+  /** The decision's number. */
+  reference: string;
+  providerHsaId: string;
+}
+
+/** Hands on one file at a time, whole. Each leaves its row in the log of the unit whose it is. */
 export async function archiveAll(
   database: Database,
   clock: Clock,
-  reference: string,
+  wish: ArchiveWish,
   keep: (file: ArchivedFile) => Promise<void>,
 ): Promise<Result<{ files: number }>> {
-  if (reference.trim() === '') {
+  const reference = wish.reference.trim();
+  if (reference === '') {
     return refuse({ kind: 'invalid', message: 'Ange beslutets nummer. Utan det lämnar ingenting systemet.' });
   }
-  const providers = await everyProvider(database);
-  if (!providers.ok) return providers;
-  let files = 0;
-  for (const providerId of providers.value) {
-    const system = systemSubject(providerId, 'koordinera archive');
-    let after: KnownPerson | null = null;
-    do {
-      const from: KnownPerson | null = after;
-      const persons: Result<KnownPerson[]> = await database.transaction(
-        { subject: system, clock, requestId: uuidv7() },
-        async (tx) => {
-          const found = await knownPersons(tx, from, BATCH);
-          tx.audit(event('records.archive.listed', { purpose: 'system', patients: found.map((one) => one.patientId) }));
-          return ok(found);
-        },
-      );
-      if (!persons.ok) return persons;
-      for (const person of persons.value) {
-        const file = await fileOf(database, clock, { ...system, unitId: person.unitId }, person, reference.trim());
-        if (!file.ok) return file;
-        await keep(file.value);
-        files += 1;
-      }
-      after = persons.value.length < BATCH ? null : (persons.value.at(-1) ?? null);
-    } while (after !== null);
+  const providerId = await providerByHsaId(database, wish.providerHsaId);
+  if (providerId === null) {
+    const message = `Det finns ingen vårdgivare med HSA-id ${wish.providerHsaId} här. Ingenting skrevs.`;
+    return refuse({ kind: 'not_found', message });
   }
+  const system = systemSubject(providerId, 'koordinera archive');
+  let files = 0;
+  let after: KnownPerson | null = null;
+  do {
+    const from: KnownPerson | null = after;
+    const persons: Result<KnownPerson[]> = await database.transaction(
+      { subject: system, clock, requestId: uuidv7() },
+      async (tx) => {
+        const found = await knownPersons(tx, from, BATCH);
+        listed(tx, found);
+        return ok(found);
+      },
+    );
+    if (!persons.ok) return persons;
+    for (const person of persons.value) {
+      const file = await fileOf(database, clock, { ...system, unitId: person.unitId }, person, reference);
+      if (!file.ok) return file;
+      await keep(file.value);
+      files += 1;
+    }
+    after = persons.value.length < BATCH ? null : (persons.value.at(-1) ?? null);
+  } while (after !== null);
   return ok({ files });
+}
+
+/** A row at each unit whose patients were listed; one at none when there were none. */
+function listed(tx: Tx, found: readonly KnownPerson[]): void {
+  const units = new Map<Uuid | undefined, Uuid[]>();
+  for (const { unitId, patientId } of found) units.set(unitId, [...(units.get(unitId) ?? []), patientId]);
+  if (units.size === 0) units.set(undefined, []);
+  for (const [unitId, patients] of units) {
+    const at = unitId === undefined ? {} : { unitId };
+    tx.audit(event('records.archive.listed', { purpose: 'system', patients, ...at }));
+  }
 }
 
 function fileOf(

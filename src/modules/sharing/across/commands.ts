@@ -57,7 +57,9 @@ export async function endAcrossGround(tx: Tx, patientId: Uuid, groundId: Uuid): 
       object: { kind: 'across_ground', id: groundId },
     }),
   );
-  await addGroundEnd(tx, patientId, groundId, by(tx));
+  if (!(await addGroundEnd(tx, patientId, groundId, by(tx)))) {
+    return refuse({ kind: 'not_found', message: 'Samtycket finns inte på den här enheten. Läs om kortet.' });
+  }
   return ok(await acrossOf(tx, patientId));
 }
 

@@ -60,18 +60,22 @@ export async function addGround(
 
 /**
  * Ends the ground of the patient at the active unit, and every other that lives beside it: one noted twice is still one
- * consent. One that is not there, or has ended, is left as it is.
+ * consent. One that has ended is left as it is. False when there is none such.
  */
-export async function addGroundEnd(tx: Tx, patientId: Uuid, groundId: Uuid, by: By): Promise<void> {
+export async function addGroundEnd(tx: Tx, patientId: Uuid, groundId: Uuid, by: By): Promise<boolean> {
+  const { rows } = await sql`
+    select from across_ground where provider_id = ${tx.subject.providerId}::uuid
+      and unit_id = ${tx.subject.unitId}::uuid and patient_id = ${patientId}::uuid and ground_id = ${groundId}::uuid`.execute(
+    tx.db(),
+  );
+  if (rows.length === 0) return false;
   await sql`
     insert into across_ground_end (provider_id, unit_id, ground_id, ended_by, ended_by_name, ended_at)
     select provider_id, unit_id, ground_id, ${by.staffId}::uuid, ${by.name}, ${tx.clock.now()}::timestamptz
     from across_ground where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
       and patient_id = ${patientId}::uuid and until > ${tx.clock.now()}::timestamptz
-      and exists (select from across_ground asked where asked.provider_id = ${tx.subject.providerId}::uuid
-        and asked.unit_id = ${tx.subject.unitId}::uuid and asked.patient_id = ${patientId}::uuid
-        and asked.ground_id = ${groundId}::uuid)
     on conflict do nothing`.execute(tx.db());
+  return true;
 }
 
 /** What others have made available, oldest first; nothing unless the law's three conditions hold in the database too. */

@@ -47,9 +47,9 @@ async function begin(tx: Tx): Promise<void> {
 
 /**
  * Marks rows as seen as far as the versions given, never further than there is and never back.
- * Returns how many of the rows exist.
+ * Returns whose rows there are at the unit.
  */
-export async function markRows(tx: Tx, rows: readonly { patientId: Uuid; version: number }[]): Promise<number> {
+export async function markRows(tx: Tx, rows: readonly { patientId: Uuid; version: number }[]): Promise<Uuid[]> {
   await begin(tx);
   const { rows: marked } = await sql<{ patient_id: Uuid }>`
     insert into worklist_seen (provider_id, unit_id, staff_id, patient_id, version, seen_at)
@@ -63,7 +63,7 @@ export async function markRows(tx: Tx, rows: readonly { patientId: Uuid; version
     on conflict (provider_id, unit_id, staff_id, patient_id) do update
       set version = greatest(worklist_seen.version, excluded.version), seen_at = excluded.seen_at
     returning patient_id`.execute(tx.db<WorklistTables>());
-  return marked.length;
+  return marked.map((row) => row.patient_id);
 }
 
 /** How far the person has seen the row; null when she has no mark there. */

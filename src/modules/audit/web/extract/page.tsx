@@ -113,10 +113,9 @@ function ExtractForm({ again, onMade }: ExtractFormProps) {
 function Made({ extract }: { readonly extract: Extract }) {
   const [all, setAll] = useState(false);
   const step = useStepUp();
-  const { rows, person } = extract;
+  const { rows, person, extractId } = extract;
   const given = async (as: 'paper' | 'table' | 'data', then: () => void) => {
-    const body = { patientId: person.patientId, as, rows: rows.length };
-    const reply = await step.run(() => call(giveExtract, { body }));
+    const reply = await step.run(() => call(giveExtract, { body: { extractId, as } }));
     if (reply !== null) then();
   };
   const day = extract.madeAt.slice(0, 10);
