@@ -23,8 +23,8 @@ export interface ImportContext {
   home: Home | null;
 }
 
-/** A batch ends at whichever comes first; the refreshers run once for each person in it. */
-const BATCH = { persons: 200, messages: 1000, bytes: 8_000_000 };
+/** A batch ends at whichever comes first, so that others come in between; the refreshers run once for each person in it. */
+const BATCH = { persons: 200, refused: 200, messages: 1000, bytes: 8_000_000 };
 
 /** A large import tells the database how its tables have grown: after so many certificates, then four times that. */
 const FIRST_STATISTICS = 500;
@@ -85,6 +85,7 @@ class Batch {
   readonly judged: Judged[] = [];
   readonly #today: CalendarDate;
   readonly #persons = new Set<string>();
+  #refused = 0;
   #bytes = 0;
 
   constructor(today: CalendarDate) {
@@ -100,13 +101,19 @@ class Batch {
         : receiveXml(bytes, this.#today);
     this.judged.push({ arrival, result, original: { bytes, media, sha256: fingerprint(bytes) } });
     this.#bytes += bytes.byteLength;
+    if (!result.ok) this.#refused += 1;
     if (result.ok && result.value.kind === 'certificate') {
       this.#persons.add(result.value.certificate.person.value);
     }
   }
 
   isFull(): boolean {
-    return this.#persons.size >= BATCH.persons || this.judged.length >= BATCH.messages || this.#bytes >= BATCH.bytes;
+    return (
+      this.#persons.size >= BATCH.persons ||
+      this.#refused >= BATCH.refused ||
+      this.judged.length >= BATCH.messages ||
+      this.#bytes >= BATCH.bytes
+    );
   }
 }
 
