@@ -16,7 +16,7 @@ export interface News {
   readonly show: () => void;
 }
 
-/** Listens while the frame of one unit is shown. */
+/** Listens while the frame of one unit is shown and that unit is the active one; '' listens to none. */
 export function useNews(unitId: string): News {
   const queries = useQueryClient();
   const [isThere, setThere] = useState(false);
@@ -26,7 +26,7 @@ export function useNews(unitId: string): News {
   useEffect(() => {
     setThere(false);
     if (unitId === '') return;
-    const source = new EventSource(stream);
+    const source = new EventSource(`${stream}?unit=${encodeURIComponent(unitId)}`);
     let timer: ReturnType<typeof setTimeout> | undefined;
     source.addEventListener(eventName, () => {
       timer ??= setTimeout(() => {
