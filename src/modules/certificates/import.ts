@@ -26,7 +26,7 @@ export interface ImportContext {
 /** A batch ends at whichever comes first, so that others come in between; the refreshers run once for each person in it. */
 const BATCH = { persons: 200, refused: 200, messages: 1000, bytes: 8_000_000 };
 
-/** A large import tells the database how its tables have grown: after so many certificates, then four times that. */
+/** A large import tells the database how its tables have grown: after so many messages, then four times that. */
 const FIRST_STATISTICS = 500;
 
 /** A file may be named by its patient; the number must not be kept as a name (LAW-94). */
@@ -48,9 +48,10 @@ export async function importCertificates(
   let nextStatistics = FIRST_STATISTICS;
   const store = async (full: Batch): Promise<Result<void>> => {
     const done = await storeBatch(context, full, report);
-    if (done.ok && report.stored >= nextStatistics) {
+    const written = report.stored + report.quarantined.length;
+    if (done.ok && written >= nextStatistics) {
       await refreshStatistics(context.database);
-      nextStatistics = report.stored * 4;
+      nextStatistics = written * 4;
     }
     return done;
   };

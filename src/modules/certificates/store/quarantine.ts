@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { valueTable } from '../../../platform/db/value-table.ts';
 import type { RefusalCode } from '../parse/index.ts';
 import { maskedParts } from '../support/structure.ts';
 import type { CertificateTables, QuarantineRow } from './tables.ts';
@@ -51,16 +52,19 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
 
 const keyOf = ({ unitId, original }: Pick<RefusedMessage, 'unitId' | 'original'>) => `${unitId} ${original.sha256}`;
 
-/** Which of the messages a person has set aside, and nobody has sent for another try since. */
+/**
+ * Which of the messages a person has set aside, and nobody has sent for another try since. Each is sought by its hash alone,
+ * in so many words: asked for in another way, the plan made while little lay here would be kept when much does.
+ */
 async function setAsideAmong(tx: Tx, refused: readonly RefusedMessage[]): Promise<ReadonlySet<string>> {
+  const hashes = [...new Set(refused.map(({ original }) => original.sha256))];
   const { rows } = await sql<{ unit_id: Uuid; sha256: string }>`
-    select q.unit_id, q.sha256 from certificate_quarantine q
-    where q.provider_id = ${tx.subject.providerId}::uuid
-      and q.sha256 = any ((select ${refused.map(({ original }) => original.sha256)}::text[])::text[])
-    group by q.unit_id, q.sha256
-    having bool_or(q.settled_how = 'set_aside') and not bool_or(q.settled_at is null)`.execute(
-    tx.db<CertificateTables>(),
-  );
+    select known.unit_id, message.sha256
+    from ${valueTable('message', { sha256: { type: 'text', values: hashes } })} cross join lateral (
+      select q.unit_id from certificate_quarantine q
+      where q.provider_id = ${tx.subject.providerId}::uuid and q.sha256 = message.sha256
+      group by q.unit_id having bool_or(q.settled_how = 'set_aside') and not bool_or(q.settled_at is null)
+    ) known`.execute(tx.db<CertificateTables>());
   return new Set(rows.map((row) => `${row.unit_id} ${row.sha256}`));
 }
 
@@ -100,10 +104,23 @@ async function putAside(tx: Tx, messages: readonly Counted[], receivedBy: string
 /** Settles what lies in quarantine with the same bytes as something that has now been stored, at whichever unit. */
 export async function settleStored(tx: Tx, hashes: readonly string[], by: string): Promise<void> {
   if (hashes.length === 0) return;
-  await sql`update certificate_quarantine set settled_at = ${tx.clock.now()}::timestamptz, settled_how = 'stored',
-      settled_by = ${by}, settled_reason = null
-    where provider_id = ${tx.subject.providerId}::uuid and settled_at is null
-      and sha256 = any ((select ${[...hashes]}::text[])::text[])`.execute(tx.db<CertificateTables>());
+  const { rows } = await sql<{ unit_id: Uuid; quarantine_id: Uuid }>`
+    select waiting.unit_id, waiting.quarantine_id
+    from ${valueTable('stored', { sha256: { type: 'text', values: hashes } })} cross join lateral (
+      select q.unit_id, q.quarantine_id from certificate_quarantine q
+      where q.provider_id = ${tx.subject.providerId}::uuid and q.sha256 = stored.sha256 and q.settled_at is null offset 0
+    ) waiting`.execute(tx.db<CertificateTables>());
+  for (const { unit_id, quarantine_id } of rows) {
+    await tx
+      .db<CertificateTables>()
+      .updateTable('certificate_quarantine')
+      .set({ settled_at: tx.clock.now(), settled_how: 'stored', settled_by: by, settled_reason: null })
+      .where('provider_id', '=', tx.subject.providerId)
+      .where('unit_id', '=', unit_id)
+      .where('quarantine_id', '=', quarantine_id)
+      .where('settled_at', 'is', null)
+      .execute();
+  }
 }
 
 /** Settles one by hand; false when it is not there or already settled. */
