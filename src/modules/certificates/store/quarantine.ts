@@ -104,13 +104,14 @@ async function putAside(tx: Tx, messages: readonly Counted[], receivedBy: string
 /** Settles what lies in quarantine with the same bytes as something that has now been stored, at whichever unit. */
 export async function settleStored(tx: Tx, hashes: readonly string[], by: string): Promise<void> {
   if (hashes.length === 0) return;
-  const { rows } = await sql<{ unit_id: Uuid; quarantine_id: Uuid }>`
-    select waiting.unit_id, waiting.quarantine_id
+  // Whether it waits is not asked for here: an index of what waits would be taken for short while it is, and kept.
+  const { rows } = await sql<{ unit_id: Uuid; quarantine_id: Uuid; waits: boolean }>`
+    select known.unit_id, known.quarantine_id, known.waits
     from ${valueTable('stored', { sha256: { type: 'text', values: hashes } })} cross join lateral (
-      select q.unit_id, q.quarantine_id from certificate_quarantine q
-      where q.provider_id = ${tx.subject.providerId}::uuid and q.sha256 = stored.sha256 and q.settled_at is null offset 0
-    ) waiting`.execute(tx.db<CertificateTables>());
-  for (const { unit_id, quarantine_id } of rows) {
+      select q.unit_id, q.quarantine_id, q.settled_at is null as waits from certificate_quarantine q
+      where q.provider_id = ${tx.subject.providerId}::uuid and q.sha256 = stored.sha256 offset 0
+    ) known`.execute(tx.db<CertificateTables>());
+  for (const { unit_id, quarantine_id } of rows.filter((row) => row.waits)) {
     await tx
       .db<CertificateTables>()
       .updateTable('certificate_quarantine')
