@@ -53,6 +53,7 @@ async function measured(many: ManyCases, children: ChildProcess[]): Promise<Benc
     const headers = {
       cookie: session.cookie,
       'x-csrf-token': session.csrf,
+      'x-koordinera-unit': unitId,
       'content-type': 'application/json',
       'accept-encoding': 'gzip',
     };

@@ -2,9 +2,11 @@
 import { createServer as createNetServer } from 'node:net';
 import type { Pool } from 'pg';
 import { type LoginPerson, PROTECTED_ROLE, testProvider } from '../../dev/identity-provider/index.ts';
+import { unitHeader } from '../contract/route.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { uuidv7 } from '../kernel/ids.ts';
 import type { Reach, Role } from '../kernel/subject.ts';
+import { chooseUnit, readSession, type SessionReply } from '../modules/access/contract.ts';
 import { type TestDatabase, testDatabase } from '../platform/db/testing.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 import type { WebFiles } from '../platform/http/static-files.ts';
@@ -116,6 +118,8 @@ export class TestBrowser {
   readonly #base: string;
   readonly cookies = new Map<string, string>();
   #csrf = '';
+  /** The unit that its pages are drawn for: the one the session told of last. */
+  #unit: string | null = null;
 
   constructor(base: string) {
     this.#base = base;
@@ -126,6 +130,7 @@ export class TestBrowser {
     const headers = new Headers(init.headers);
     const cookies = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     if (cookies !== '' && !headers.has('cookie')) headers.set('cookie', cookies);
+    if (this.#unit !== null && !headers.has(unitHeader)) headers.set(unitHeader, this.#unit);
     const response = await fetch(new URL(path, this.#base), { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
@@ -133,6 +138,9 @@ export class TestBrowser {
       const gone = /max-age=0/i.test(line) || /expires=thu, 01 jan 1970/i.test(line);
       if (gone) this.cookies.delete(name);
       else this.cookies.set(name, value);
+    }
+    if (response.ok && (path === readSession.path || path === chooseUnit.path)) {
+      this.#unit = ((await response.clone().json()) as SessionReply).unit?.id ?? null;
     }
     return response;
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { createCall, csrfHeader } from './client.ts';
 import { CallError, presentRefusal } from './errors.ts';
-import { defineRoute } from './route.ts';
+import { defineRoute, unitHeader } from './route.ts';
 
 const readRoute = defineRoute({
   method: 'GET',
@@ -32,6 +32,8 @@ const rawRoute = defineRoute({
 });
 
 function harness(answer: () => Promise<Response> | Response) {
+  let unit: string | null = 'unit-1';
+  const elsewhere: string[] = [];
   const seen: { url: string; init: RequestInit }[] = [];
   let loggedOut = 0;
   let contacts = 0;
@@ -41,6 +43,10 @@ function harness(answer: () => Promise<Response> | Response) {
       return answer();
     },
     csrf: () => 'token-1',
+    unit: () => unit,
+    onOtherUnit: (now) => {
+      elsewhere.push(now.name);
+    },
     onLoggedOut: () => {
       loggedOut += 1;
     },
@@ -48,7 +54,10 @@ function harness(answer: () => Promise<Response> | Response) {
       contacts += 1;
     },
   });
-  return { call, seen, loggedOut: () => loggedOut, contacts: () => contacts };
+  const drawFor = (next: string | null) => {
+    unit = next;
+  };
+  return { call, seen, elsewhere, drawFor, loggedOut: () => loggedOut, contacts: () => contacts };
 }
 
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
@@ -151,4 +160,43 @@ test('a call that its page gave up is not reported as a lost network', async () 
     return Promise.reject(controller.signal.reason);
   });
   await assert.rejects(call(readRoute, { params: { id: '7' } }, { signal: controller.signal }), { name: 'AbortError' });
+});
+
+const sessionRoute = defineRoute({
+  method: 'GET',
+  path: '/api/whoami',
+  summary: 'Vem',
+  access: 'session',
+  reply: z.object({ id: z.string() }),
+});
+const unitOf = (init: RequestInit | undefined) => new Headers(init?.headers).get(unitHeader);
+
+test('every call about a unit names the unit that the page was drawn for; a call about the session names none', async () => {
+  const { call, seen, drawFor } = harness(() => json(200, { title: 'Hej', id: 'ny', stored: 1 }));
+  await call(readRoute, { params: { id: '7' } });
+  await call(writeRoute, { body: { title: 'x' } });
+  await call(rawRoute, { raw: { type: 'application/xml', content: '<x/>' } });
+  await call(sessionRoute);
+  drawFor('unit-2');
+  await call(readRoute, { params: { id: '7' } });
+  assert.deepEqual(
+    seen.map(({ init }) => unitOf(init)),
+    ['unit-1', 'unit-1', 'unit-1', null, 'unit-2'],
+  );
+});
+
+test('an answer that another unit is active is told to the page it was for, and to no page drawn since', async () => {
+  const conflict = {
+    kind: 'conflict',
+    message: 'Du arbetar nu på Sjöbo.',
+    details: { code: 'other_unit', unit: { id: 'unit-2', name: 'Sjöbo' } },
+    number: 'T-1',
+  };
+  const { call, elsewhere, drawFor } = harness(() => json(409, { error: conflict }));
+  await assert.rejects(call(readRoute, { params: { id: '7' } }), /Du arbetar nu på Sjöbo/);
+  assert.deepEqual(elsewhere, ['Sjöbo']);
+  const late = call(readRoute, { params: { id: '7' } });
+  drawFor('unit-2');
+  await assert.rejects(late);
+  assert.deepEqual(elsewhere, ['Sjöbo']);
 });

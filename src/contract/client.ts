@@ -2,8 +2,8 @@
  * The browser's only way to the server. Knows HTTP, so that nobody else has to.
  */
 import * as z from 'zod/mini';
-import { CallError, errorBody, networkError, unreadableAnswer } from './errors.ts';
-import { fileNameHeader, type RouteInput, type RouteReply, type RouteShape, routeUrl } from './route.ts';
+import { CallError, errorBody, networkError, type OtherUnit, otherUnit, unreadableAnswer } from './errors.ts';
+import { fileNameHeader, type RouteInput, type RouteReply, type RouteShape, routeUrl, unitHeader } from './route.ts';
 
 /** The header a writing call carries; its value is `csrf` in the session. */
 export const csrfHeader = 'x-csrf-token';
@@ -23,6 +23,10 @@ export interface ClientSettings {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** The session's token, or null before log-in. */
   readonly csrf: () => string | null;
+  /** The unit that the page was drawn for, or null before one is chosen. */
+  readonly unit: () => string | null;
+  /** Told when an answer says that another unit is the active one now, before the error is thrown. */
+  readonly onOtherUnit: (now: OtherUnit['unit']) => void;
   /** Told when an answer says that nobody is logged in any more, before the error is thrown. */
   readonly onLoggedOut: () => void;
   /** Told after every answer of someone who is logged in: the server has counted the person as present. */
@@ -39,11 +43,12 @@ interface AnyInput {
 function requestInit(
   route: RouteShape,
   input: AnyInput,
-  csrf: string | null,
+  { csrf, unit }: { readonly csrf: string | null; readonly unit: string | null },
   signal: AbortSignal | undefined,
 ): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (route.method !== 'GET' && csrf !== null) headers[csrfHeader] = csrf;
+  if (route.access === 'unit' && unit !== null) headers[unitHeader] = unit;
   let body: Blob | string | undefined;
   if (input.raw !== undefined) {
     headers['content-type'] = input.raw.type;
@@ -80,8 +85,10 @@ export function createCall(settings: ClientSettings): Call {
     const url = routeUrl(route.path, input.params, input.query);
     let answer: unknown;
     let response: Response;
+    const unit = settings.unit();
     try {
-      response = await settings.fetch(url, requestInit(route, input, settings.csrf(), options?.signal));
+      const init = requestInit(route, input, { csrf: settings.csrf(), unit }, options?.signal);
+      response = await settings.fetch(url, init);
       if (response.status === 401) settings.onLoggedOut();
       else settings.onContact();
       answer = await answerOf(response);
@@ -92,7 +99,11 @@ export function createCall(settings: ClientSettings): Call {
     }
     if (!response.ok) {
       const refusal = errorBody.safeParse(answer);
-      throw refusal.success ? new CallError(refusal.data.error) : unreadableAnswer(response.status);
+      if (!refusal.success) throw unreadableAnswer(response.status);
+      const elsewhere = otherUnit.safeParse(refusal.data.error.details);
+      // A late answer to a page that has been drawn for another unit since says nothing about the page of now.
+      if (elsewhere.success && unit === settings.unit()) settings.onOtherUnit(elsewhere.data.unit);
+      throw new CallError(refusal.data.error);
     }
     const reply = z.safeParse(route.reply, answer);
     if (!reply.success) throw unreadableAnswer(response.status);
@@ -101,12 +112,25 @@ export function createCall(settings: ClientSettings): Call {
 }
 
 let csrfToken: string | null = null;
+let pageUnit: string | null = null;
+const otherUnitListeners = new Set<(now: OtherUnit['unit']) => void>();
 const loggedOutListeners = new Set<() => void>();
 const contactListeners = new Set<() => void>();
 
 /** Remembers the session's token for the writing calls that follow. */
 export function setCsrfToken(token: string | null): void {
   csrfToken = token;
+}
+
+/** Remembers the unit that the page is drawn for: every later call about a unit is for that one, or is not done. */
+export function setPageUnit(unitId: string | null): void {
+  pageUnit = unitId;
+}
+
+/** Calls the listener whenever an answer says that another unit than the page's is active. Returns how to stop listening. */
+export function onOtherUnit(listener: (now: OtherUnit['unit']) => void): () => void {
+  otherUnitListeners.add(listener);
+  return () => otherUnitListeners.delete(listener);
 }
 
 /** Calls the listener whenever an answer says that nobody is logged in. Returns how to stop listening. */
@@ -128,6 +152,10 @@ export function onContact(listener: () => void): () => void {
 export const call: Call = createCall({
   fetch: (url, init) => fetch(url, init),
   csrf: () => csrfToken,
+  unit: () => pageUnit,
+  onOtherUnit: (now) => {
+    for (const listener of otherUnitListeners) listener(now);
+  },
   onLoggedOut: () => {
     for (const listener of loggedOutListeners) listener();
   },

@@ -34,6 +34,13 @@ export const errorBody = z.object({
 });
 export type ErrorBody = z.output<typeof errorBody>;
 
+/** Details of the conflict when the call was made for another unit than the active one, which is told. */
+export const otherUnit = z.object({
+  code: z.literal('other_unit'),
+  unit: z.object({ id: z.string(), name: z.string() }),
+});
+export type OtherUnit = z.output<typeof otherUnit>;
+
 /** The answer's body for a refusal. `number` is the request's id as shown to the person. */
 export function presentRefusal(refusal: Refusal, number: string): ErrorBody {
   return {

@@ -23,10 +23,15 @@ test('a route is printed with its parameters, body and reply', () => {
   const paths = document.paths as Record<string, Record<string, Record<string, unknown>>>;
   const post = paths['/api/cases/{id}/acts']?.post;
   assert.equal(post?.operationId, 'post-cases-id-acts');
-  assert.deepEqual(post?.parameters, [
-    { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
-    { name: 'dry', in: 'query', required: false, schema: { type: 'boolean' } },
-  ]);
+  const parameters = post?.parameters as { name: string; in: string; required: boolean; schema: object }[];
+  assert.deepEqual(
+    parameters.map(({ name, in: place, required, schema }) => ({ name, in: place, required, schema })),
+    [
+      { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+      { name: 'dry', in: 'query', required: false, schema: { type: 'boolean' } },
+      { name: 'x-koordinera-unit', in: 'header', required: true, schema: { type: 'string', format: 'uuid' } },
+    ],
+  );
   const text = JSON.stringify(post?.requestBody);
   assert.match(text, /"maxLength":200/);
   assert.match(text, /"required":\["day"\]/);

@@ -3,7 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { errorBody, errorStatus } from './errors.ts';
-import { pathParams, type RouteShape, type Schema } from './route.ts';
+import { pathParams, type RouteShape, type Schema, unitHeader } from './route.ts';
 
 type JsonObject = { [key: string]: unknown };
 
@@ -17,6 +17,15 @@ function jsonSchema(schema: Schema, io: 'input' | 'output'): JsonObject {
   return rest;
 }
 
+const drawnFor: JsonObject = {
+  name: unitHeader,
+  in: 'header',
+  required: true,
+  schema: { type: 'string', format: 'uuid' },
+  description:
+    'Den enhet som anropet gäller: unit.id ur GET /api/session. Är en annan enhet vald blir svaret 409 med details.code other_unit, och ingenting görs.',
+};
+
 function parameters(route: RouteShape): JsonObject[] {
   const one = (schema: Schema | undefined, place: 'path' | 'query'): JsonObject[] => {
     if (schema === undefined) return [];
@@ -29,7 +38,7 @@ function parameters(route: RouteShape): JsonObject[] {
       schema: described,
     }));
   };
-  return [...one(route.params, 'path'), ...one(route.query, 'query')];
+  return [...one(route.params, 'path'), ...one(route.query, 'query'), ...(route.access === 'unit' ? [drawnFor] : [])];
 }
 
 function requestBody(route: RouteShape): JsonObject | undefined {

@@ -17,6 +17,12 @@ export type RouteAccess = 'public' | 'session' | 'unit';
 /** The name of an uploaded file, percent-encoded: in a header, since addresses are kept in logs (LAW-94). */
 export const fileNameHeader = 'x-file-name';
 
+/**
+ * The unit that the calling page was drawn for, its `unit.id` from the session: every call with access `unit` carries it.
+ * When another unit is active, the call is answered with a conflict (`otherUnit`) and nothing is done.
+ */
+export const unitHeader = 'x-koordinera-unit';
+
 export interface RouteShape {
   readonly method: Method;
   /** Begins with /api/. Variable parts as `:name`, each a key of `params`. Never a name or an identity number (LAW-94). */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nameParts, shownName, writtenName } from './person-name.ts';
+import { genitive, nameParts, shownName, writtenName } from './person-name.ts';
 
 const anna = { givenName: 'Anna', familyName: 'Öberg' };
 
@@ -22,4 +22,8 @@ test('a name in words is told apart into given and family name', () => {
   assert.deepEqual(nameParts(' Åsa  Öberg '), { givenName: 'Åsa', familyName: 'Öberg' });
   assert.deepEqual(nameParts('Cher'), { givenName: '', familyName: 'Cher' });
   assert.deepEqual(nameParts(''), { givenName: '', familyName: '' });
+});
+
+test('whose something is: one s, and none after a name that ends with its sound', () => {
+  assert.deepEqual(['Karin', 'Anders', 'Max', 'Åsa Öberg'].map(genitive), ['Karins', 'Anders', 'Max', 'Åsa Öbergs']);
 });

@@ -30,3 +30,8 @@ export function shownName({ givenName, familyName }: NameParts): string {
 export function writtenName({ givenName, familyName }: NameParts): string {
   return `${givenName} ${familyName}`.trim();
 }
+
+/** "Karins", "Anders": whose something is. A name that ends with an s sound takes no further s. */
+export function genitive(name: string): string {
+  return /[sxz]$/i.test(name) ? name : `${name}s`;
+}

@@ -11,8 +11,13 @@ export interface Answer {
   readonly requestId: string;
 }
 
-/** Sends the call to the route called `name`, as "POST /api/…". */
-export async function send(browser: TestBrowser, name: string, sent: Sent): Promise<Answer> {
+/** Sends the call to the route called `name`, as "POST /api/…", with these headers beside a page's own. */
+export async function send(
+  browser: TestBrowser,
+  name: string,
+  sent: Sent,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const [method = '', path = ''] = name.split(' ');
   const body = sent.raw?.content ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
   const response = await browser.send(routeUrl(path, sent.params ?? {}, sent.query ?? {}), {
@@ -20,6 +25,7 @@ export async function send(browser: TestBrowser, name: string, sent: Sent): Prom
     headers: {
       ...(method === 'GET' ? {} : { 'x-csrf-token': browser.csrf }),
       ...(body === undefined ? {} : { 'content-type': sent.raw?.type ?? 'application/json' }),
+      ...headers,
     },
     ...(body === undefined ? {} : { body }),
   });

@@ -330,7 +330,7 @@ test('nothing is fetched that nobody opened: no prefetch, no refetch when the wi
 
 test('that something is new is said in words, and nothing is fetched until it is asked for', options, async () => {
   const { page, context } = await open('/idag');
-  await context.route('**/api/events', (route) =>
+  await context.route('**/api/events*', (route) =>
     route.fulfill({
       contentType: 'text/event-stream',
       body: 'retry: 500\nevent: nytt\ndata: {"keys":["worklist"]}\n\n',

@@ -9,10 +9,12 @@ export const options = { skip: withoutBrowser };
 /** The unit of the test file that runs; each file has a process of its own. */
 export let unit: CareUnit;
 
-/** Starts the unit before the file's tests, and closes it after them. */
-export function withFullList(): void {
+/** Starts the unit before the file's tests, with what else they need there, and closes it after them. */
+export function withFullList(also?: (there: CareUnit) => Promise<void>): void {
   before(async () => {
-    if (withoutBrowser === false) unit = await careUnit({ more: 55 });
+    if (withoutBrowser !== false) return;
+    unit = await careUnit({ more: 55 });
+    await also?.(unit);
   });
   after(async () => {
     if (withoutBrowser === false) await unit.close();

@@ -1,6 +1,8 @@
 /** Every route of the contract, each value of its call in turn replaced by something hostile: refused in words or kept as text. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { moduleRoutes } from '../../src/app/routes.ts';
+import { unitHeader } from '../../src/contract/route.ts';
 import { send } from '../access/call.ts';
 import { type Sent, samples } from '../access/samples.ts';
 import { type AccessWorld, accessWorld } from '../access/world.ts';
@@ -110,6 +112,30 @@ test('whatever stands in one value of a call, no route fails: it is refused in w
   assert.ok(tried > 500, `${tried} calls`);
   assert.deepEqual(wrong, []);
   assert.deepEqual(mistakes(), []);
+});
+
+test('no route of a unit does anything for a page that was drawn for another unit, or for a call that names none', async () => {
+  const ofUnit = moduleRoutes
+    .filter(({ route }) => route.access === 'unit')
+    .map(({ route }) => `${route.method} ${route.path}`);
+  const wrong: string[] = [];
+  for (const name of ofUnit) {
+    for (const [unit, expected] of [
+      [BESIDE.unitId, 409],
+      ['', 400],
+    ] as const) {
+      const answer = await send(browserOf(name), name, sentTo(name), { [unitHeader]: unit });
+      const { rows } = await world.service.tables.owner.query<{ action: string }>(
+        'select action from audit_event where request_id = $1',
+        [answer.requestId],
+      );
+      const logged = rows.map((row) => row.action).join();
+      if (answer.status !== expected || logged !== 'session.request_refused')
+        wrong.push(`${name} for ${unit === '' ? 'none' : 'another'}: ${answer.status} ${logged}`);
+    }
+  }
+  assert.ok(ofUnit.length > 80, `${ofUnit.length} routes`);
+  assert.deepEqual(wrong, []);
 });
 
 test('whatever stands in a key of an address, no route fails', async () => {

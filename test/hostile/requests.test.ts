@@ -28,7 +28,7 @@ after(() => h.close());
 
 const alive = async () => assert.equal((await ask(h.karin, '/api/session')).status, 200, 'others are served');
 const post = (headers: string, body: string) =>
-  `POST /api/patients/find HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\nx-csrf-token: ${h.karin.csrf}\r\ncontent-type: application/json\r\n${headers}\r\n\r\n${body}`;
+  `POST /api/patients/find HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\nx-csrf-token: ${h.karin.csrf}\r\nx-koordinera-unit: ${h.unit.unitId}\r\ncontent-type: application/json\r\n${headers}\r\n\r\n${body}`;
 
 test('a call whose length can be read in two ways is not read at all, and nothing hides behind it', async () => {
   const hidden = `GET /api/openapi.json HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\n\r\n`;

@@ -160,13 +160,44 @@ test('a log-in under way that somebody has written by hand is refused', async ()
     Buffer.from('null').toString('base64url'),
   ]) {
     const browser = service.browser();
-    browser.cookies.set(`koordinera-login-${'a'.repeat(10)}`, value);
+    browser.cookies.set('koordinera-login', value);
     const { response, text } = await browser.visit(`/logga-in/svar?code=x&state=${'a'.repeat(43)}`);
     assert.equal(response.status, 400);
     assert.match(text, /tog för lång tid/);
   }
   const strange = await service.browser().visit(`/logga-in/svar?code=x&state=${encodeURIComponent('a;b=c\r\nx:')}`);
   assert.equal(strange.response.status, 400);
+});
+
+test('sixty log-ins begun leave the browser’s headers small, and the last ones can still be finished', async () => {
+  const browser = service.browser();
+  const begun: { chooser: { url: string; text: string }; ofProvider: [string, string][] }[] = [];
+  for (let nr = 0; nr < 60; nr += 1) {
+    const chooser = await browser.visit('/logga-in?till=/nytt');
+    // A browser keeps the provider's cookies by path, one set for each log-in; this one keeps the latest.
+    const ofProvider = [...browser.cookies].filter(([name]) => !name.startsWith('koordinera'));
+    begun.push({ chooser, ofProvider });
+  }
+  const finish = ({ chooser, ofProvider }: (typeof begun)[number]) => {
+    for (const [name, value] of ofProvider) browser.cookies.set(name, value);
+    return browser.choose(chooser, 'SE-KARIN', unit.hsaId);
+  };
+  const header = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  assert.ok(header.length < 4_096, `${header.length} characters of cookies`);
+  const names = [...browser.cookies.keys()].filter((name) => name.startsWith('koordinera-login'));
+  assert.deepEqual(names, ['koordinera-login'], 'one cookie');
+  const [second, third, last] = [begun.at(-3), begun.at(-2), begun.at(-1)];
+  for (const one of [last, third, second]) {
+    assert.ok(one !== undefined);
+    const done = await finish(one);
+    assert.equal(new URL(done.url).pathname, '/nytt', done.text.slice(0, 200));
+    assert.equal((await browser.send('/api/session')).status, 200);
+  }
+  const [first] = begun;
+  assert.ok(first !== undefined);
+  const tooOld = await finish(first);
+  assert.equal(tooOld.response.status, 400);
+  assert.match(tooOld.text, /tog för lång tid/);
 });
 
 test('an interrupted log-in says so and offers another', async () => {

@@ -131,8 +131,27 @@ describe('pasted rows', () => {
     const bad = await as(coordinator, (tx) => enterPasted(tx, [typed, { ...second, periods: [] }]));
     assert.ok(!bad.ok);
     assert.deepEqual(Object.keys(bad.refusal.fields ?? {}), ['rows.1.periods']);
-    assert.deepEqual(value(await as(coordinator, (tx) => enterPasted(tx, [typed, second]))), { stored: 2, already: 0 });
-    assert.deepEqual(value(await as(coordinator, (tx) => enterPasted(tx, [typed, second]))), { stored: 0, already: 2 });
+    assert.deepEqual(value(await as(coordinator, (tx) => enterPasted(tx, [typed, second]))), {
+      stored: 2,
+      already: 0,
+      warnings: [],
+    });
+    assert.deepEqual(value(await as(coordinator, (tx) => enterPasted(tx, [typed, second]))), {
+      stored: 0,
+      already: 2,
+      warnings: [],
+    });
+  });
+
+  it('tell what is hardly meant in a row, the first time', async () => {
+    const odd = { ...typed, periods: [{ start: '0001-01-01', end: '0001-02-01', degree: 100 }] };
+    const { warnings } = value(await as(coordinator, (tx) => enterPasted(tx, [typed, odd])));
+    assert.deepEqual(
+      warnings.map((one) => one.row),
+      [2],
+    );
+    assert.match(warnings[0]?.message ?? '', /Första dagen är 0001-01-01/);
+    assert.deepEqual(value(await as(coordinator, (tx) => enterPasted(tx, [typed, odd]))).warnings, []);
   });
 });
 

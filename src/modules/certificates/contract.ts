@@ -132,7 +132,12 @@ export const enterPasted = defineRoute({
         z.maxLength(500, 'Klistra in högst 500 rader åt gången.'),
       ),
   }),
-  reply: z.object({ stored: z.number(), already: z.number() }),
+  reply: z.object({
+    stored: z.number(),
+    already: z.number(),
+    /** What is worth a look in what was stored now, by the row's place among those sent, from 1. */
+    warnings: z.array(z.object({ row: z.int(), message: z.string() })),
+  }),
 });
 
 export const listCertificates = defineRoute({

@@ -64,7 +64,7 @@ async function enter(
   tx: Tx,
   entries: readonly { typed: Typed; id: string; path: string }[],
   media: 'manual' | 'pasted',
-): Promise<Result<{ stored: number; already: number }>> {
+): Promise<Result<RouteReply<typeof contract.enterPasted>>> {
   const { unitId, providerId } = tx.subject;
   const authorised = authorise(tx, certificatePolicy, 'certificate.enter', { unitId });
   if (!authorised.ok) {
@@ -113,6 +113,9 @@ async function enter(
   return ok({
     stored: outcomes.filter((outcome) => outcome === 'stored').length,
     already: outcomes.filter((outcome) => outcome === 'already').length,
+    warnings: arrived.flatMap(({ warning }, index) =>
+      warning === null || outcomes[index] !== 'stored' ? [] : [{ row: index + 1, message: warning }],
+    ),
   });
 }
 

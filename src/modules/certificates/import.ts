@@ -23,10 +23,10 @@ export interface ImportContext {
   home: Home | null;
 }
 
-/** A batch ends at whichever comes first; the refreshers run once for each person in it. */
-const BATCH = { persons: 200, messages: 1000, bytes: 8_000_000 };
+/** A batch ends at whichever comes first, so that others come in between; the refreshers run once for each person in it. */
+const BATCH = { persons: 200, refused: 200, messages: 1000, bytes: 8_000_000 };
 
-/** A large import tells the database how its tables have grown: after so many certificates, then four times that. */
+/** A large import tells the database how its tables have grown: after so many messages, then four times that. */
 const FIRST_STATISTICS = 500;
 
 /** A file may be named by its patient; the number must not be kept as a name (LAW-94). */
@@ -48,9 +48,10 @@ export async function importCertificates(
   let nextStatistics = FIRST_STATISTICS;
   const store = async (full: Batch): Promise<Result<void>> => {
     const done = await storeBatch(context, full, report);
-    if (done.ok && report.stored >= nextStatistics) {
+    const written = report.stored + report.quarantined.length;
+    if (done.ok && written >= nextStatistics) {
       await refreshStatistics(context.database);
-      nextStatistics = report.stored * 4;
+      nextStatistics = written * 4;
     }
     return done;
   };
@@ -85,6 +86,7 @@ class Batch {
   readonly judged: Judged[] = [];
   readonly #today: CalendarDate;
   readonly #persons = new Set<string>();
+  #refused = 0;
   #bytes = 0;
 
   constructor(today: CalendarDate) {
@@ -100,13 +102,19 @@ class Batch {
         : receiveXml(bytes, this.#today);
     this.judged.push({ arrival, result, original: { bytes, media, sha256: fingerprint(bytes) } });
     this.#bytes += bytes.byteLength;
+    if (!result.ok) this.#refused += 1;
     if (result.ok && result.value.kind === 'certificate') {
       this.#persons.add(result.value.certificate.person.value);
     }
   }
 
   isFull(): boolean {
-    return this.#persons.size >= BATCH.persons || this.judged.length >= BATCH.messages || this.#bytes >= BATCH.bytes;
+    return (
+      this.#persons.size >= BATCH.persons ||
+      this.#refused >= BATCH.refused ||
+      this.judged.length >= BATCH.messages ||
+      this.#bytes >= BATCH.bytes
+    );
   }
 }
 

@@ -12,12 +12,13 @@ import { personKey, phasesOf, type StoredPhase } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
 import { findingsOnDecision, standing } from './decisions.ts';
-import type { DecisionReason } from './domain.ts';
+import { choiceTitle, type DecisionReason, reasonTitle } from './domain.ts';
 import { worklistPolicy } from './policy.ts';
 import { addChange, addDecision, changesAfter, decisionRow, decisionRows, doctorOf, rowOf } from './store/decisions.ts';
 import { markRows, noteReviewed, restoreMark, seenVersionOf } from './store/marks.ts';
 import { decisionEntry } from './store/projection.ts';
 import type { DecisionWitness } from './witness.ts';
+import { dayAndTime } from './words.ts';
 
 const REVIEW = 'genomgång';
 
@@ -50,8 +51,9 @@ function underWay(responsible: string | null): Refusal {
 
 /**
  * A list decision about the person's row as it was looked at. Refused as a conflict, with what came between, when the
- * row has changed since. Moves her own mark; opens no case and writes nothing in the journal.
- * With a decision id of her own, the same decision sent again is answered as the first time.
+ * row has changed since, and when a colleague's decision stands that was not shown: then with that decision, so that
+ * the coordinator can let it stand or decide anyway. Moves the coordinator's own mark; opens no case and writes nothing
+ * in the journal. With a decision id of its own, the same decision sent again is answered as the first time.
  */
 export async function decide(
   tx: Tx,
@@ -82,6 +84,12 @@ export async function decide(
   const row = await rowOf(tx, patientId);
   if (row === undefined) return refuse(unknownRow);
   if (row.version !== version) return refuse(await changedMeanwhile(tx, patientId, version));
+  const unseen = row.decided_id !== (sent.shownDecisionId ?? null) && row.decided_by !== tx.subject.staffId;
+  if (unseen && row.decided_id !== null) {
+    return refuse(
+      await decidedMeanwhile(tx, row.decided_id, 'har redan beslutat om raden', 'Ditt beslut är inte sparat.'),
+    );
+  }
   if (choice === 'offer' && row.case_open) return refuse(underWay(row.responsible_name));
   const fields = findingsOnDecision({ choice, reason: sent.reason, note, recheckOn }, tx.clock.today());
   if (Object.keys(fields).length > 0) {
@@ -125,6 +133,21 @@ async function changedMeanwhile(tx: Tx, patientId: Uuid, version: number): Promi
   };
 }
 
+/** A decision that the asker has not seen, in words and as `otherDecision`. */
+async function decidedMeanwhile(tx: Tx, decisionId: Uuid, did: string, so: string): Promise<Refusal> {
+  const row = await decisionRow(tx, decisionId);
+  const entry = row === undefined ? null : decisionEntry(row);
+  if (entry?.entry !== 'decision') throw new Error(`list_decision ${decisionId}: not a decision of the unit`);
+  const { choice, note, recheckOn, madeByName, madeAt } = entry;
+  const reason = reasonTitle(choice, entry.reason) ?? entry.reason;
+  const decided: contract.OtherDecision = { decisionId, choice, reason, note, recheckOn, madeByName, madeAt };
+  return {
+    kind: 'conflict',
+    message: `${madeByName} ${did}, ${dayAndTime(madeAt, tx.clock.today())}: ${choiceTitle[choice]} (${reason}). ${so}`,
+    details: { decided },
+  };
+}
+
 /** The certificate a decision today is about: the lead now, or the latest before, or the first to come. */
 async function leadOf(tx: Tx, patientId: Uuid): Promise<Uuid | null> {
   const person = { unitId: tx.subject.unitId, patientId };
@@ -148,12 +171,12 @@ export async function undoDecision(
       message: `Beslutet fattades av ${row.made_by_name}. Fatta ett nytt beslut i stället för att ta tillbaka det.`,
     });
   }
-  if (latest !== decisionId) {
-    return refuse({
-      kind: 'conflict',
-      message:
-        'Ett senare beslut har fattats om personen. Fatta ett nytt beslut i stället för att ta tillbaka det här.',
-    });
+  if (latest !== null && latest.id !== decisionId) {
+    const so = 'Ingenting är taget tillbaka.';
+    if (latest.madeBy === tx.subject.staffId) {
+      return refuse({ kind: 'conflict', message: `Du har själv beslutat igen om personen. ${so}` });
+    }
+    return refuse(await decidedMeanwhile(tx, latest.id, 'har beslutat efter dig', so));
   }
   const undone = furtherRow(row.patient_id, decisionId, row.row_version);
   Object.assign(details, await addDecision(tx, { ...undone, entry: 'undo' }));
@@ -231,7 +254,7 @@ async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undo
   if (own === undefined) {
     return refuse({ kind: 'conflict' as const, message: 'Beslutet är redan tillbakataget.' });
   }
-  return ok({ row, latest: inForce.at(-1)?.decision.id ?? null, answered: own.answer !== null, details });
+  return ok({ row, latest: inForce.at(-1)?.decision ?? null, answered: own.answer !== null, details });
 }
 
 /** "Markera som sett" and "Klar med genomgången": exactly the rows shown, as far as they were shown. */

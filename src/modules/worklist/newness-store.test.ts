@@ -92,7 +92,14 @@ test('"Nytt sedan sist" in the database is the model, after any sequence of cert
             const patientId = patients[one.who] ?? '';
             const row = rows.get(patientId);
             if (row !== undefined) {
-              const sent = { patientId, version: row.version, choice: 'offer', reason: 'repeated' } as const;
+              const { version, decidedId } = row;
+              const sent = {
+                patientId,
+                version,
+                shownDecisionId: decidedId,
+                choice: 'offer',
+                reason: 'repeated',
+              } as const;
               const { decisionId } = value(await unit.as(unit[one.by], (tx) => decide(tx, sent), clock));
               viewer.made.push({ decisionId, patientId, before: viewer.seen.get(patientId) });
               standing.push({ decisionId, patientId, version: row.version, by: unit[one.by].staffId ?? '' });
@@ -162,11 +169,16 @@ test('"Nytt sedan sist" in the database is the model, after any sequence of cert
 });
 
 async function stored(owner: TestUnit['data']['owner'], patients: readonly Uuid[]) {
-  const { rows } = await owner.query<{ patient_id: Uuid; version: number; changed_at: Instant; changed_on: never }>(
-    'select patient_id, version, changed_at, changed_on from worklist_row where patient_id = any ($1) and version > 0',
+  const { rows } = await owner.query<{
+    patient_id: Uuid;
+    version: number;
+    decidedId: Uuid | null;
+    changedAt: Instant;
+    changedOn: never;
+  }>(
+    `select patient_id, version, decided_id as "decidedId", changed_at as "changedAt", changed_on as "changedOn"
+      from worklist_row where patient_id = any ($1) and version > 0`,
     [patients],
   );
-  return new Map(
-    rows.map((row) => [row.patient_id, { version: row.version, changedAt: row.changed_at, changedOn: row.changed_on }]),
-  );
+  return new Map(rows.map(({ patient_id, ...row }) => [patient_id, row]));
 }

@@ -177,6 +177,7 @@ function latestDecided(entries: readonly DecisionEntry[]) {
   const decision = standing(entries).at(-1)?.decision;
   return {
     decided_version: decision?.rowVersion ?? 0,
+    decided_id: decision?.id ?? null,
     decided_by: decision?.madeBy ?? null,
     decided_by_name: decision?.madeByName ?? null,
     decided_at: decision?.madeAt ?? null,

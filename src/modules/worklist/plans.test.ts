@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { PoolClient, QueryConfig } from 'pg';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { testContext, value } from '../../platform/db/testing.ts';
-import { type Database, databaseOn } from '../../platform/db/transaction.ts';
+import { type PlanningDatabase, planningDatabase } from '../../platform/db/testing-plans.ts';
 import type { ListRequest } from './contract.ts';
 import { countTabs, doctorQuestions, listFacets, listPeople, viewToday } from './queries.ts';
 import { morning, type TestUnit, testUnit } from './testing-database.ts';
@@ -29,18 +28,16 @@ const PATIENT_TABLES = [
 ];
 
 let unit: TestUnit;
-const recorded: { text: string; values: readonly unknown[] }[] = [];
-let asApp: Database;
-let release: () => void;
+let planning: PlanningDatabase;
 
 before(async () => {
   unit = await testUnit();
   await grow();
-  asApp = await recordingDatabase();
+  planning = await planningDatabase(unit.data.owner);
 });
 
 after(async () => {
-  release();
+  planning.close();
   await unit.close();
 });
 
@@ -115,72 +112,21 @@ async function grow(): Promise<void> {
   client.release();
 }
 
-/** The application's role on one connection, every statement kept. */
-async function recordingDatabase(): Promise<Database> {
-  const client = await unit.data.owner.connect();
-  await client.query('set role koordinera_app');
-  release = () => client.release(true);
-  const recording = new Proxy(client, {
-    get(target, name) {
-      if (name === 'release') return () => undefined;
-      const member: unknown = Reflect.get(target, name);
-      if (name !== 'query') return typeof member === 'function' ? member.bind(target) : member;
-      return (statement: string | QueryConfig) => {
-        if (typeof statement !== 'string') recorded.push({ text: statement.text, values: statement.values ?? [] });
-        return target.query(statement);
-      };
-    },
-  }) as PoolClient;
-  return databaseOn({ connect: async () => recording, totalCount: 1, idleCount: 0, waitingCount: 0 });
-}
-
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  Plans?: Plan[];
-}
-
-/** Every step of a plan. */
-function stepsOf(plan: Plan): Plan[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(stepsOf)];
-}
-
-/** Plans the statements that the work sent, under the same role and settings, and gives what was read whole. */
+/** Tables about patients that the work reads whole, as the application's own role, and how many statements were planned. */
 async function readWhole(work: () => Promise<unknown>): Promise<{ whole: string[]; planned: number }> {
-  recorded.length = 0;
-  await work();
-  const statements = [...recorded];
   const { providerId, unitId, staffId } = unit.karin;
-  const client = await unit.data.owner.connect();
-  const whole: string[] = [];
-  let planned = 0;
-  try {
-    await client.query('begin');
-    await client.query(
-      `select set_config('app.provider', $1, true), set_config('app.units', $2, true), set_config('app.staff', $3, true)`,
-      [providerId, unitId, staffId],
-    );
-    await client.query('set local role koordinera_app');
-    for (const { text, values } of statements) {
-      if (!PATIENT_TABLES.some((table) => text.includes(table))) continue;
-      const { rows } = await client.query(`explain (format json) ${text}`, [...values]);
-      planned += 1;
-      const steps = stepsOf((rows[0] as { 'QUERY PLAN': { Plan: Plan }[] })['QUERY PLAN'][0]!.Plan);
-      for (const step of steps) {
-        const table = step['Relation Name'] ?? '';
-        if (step['Node Type'] === 'Seq Scan' && PATIENT_TABLES.includes(table)) whole.push(table);
-      }
-    }
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
-  return { whole, planned };
+  const plans = await planning.plansOf({ providerId, staffId, units: [unitId] }, PATIENT_TABLES, work);
+  const whole = plans
+    .flatMap(({ steps }) => steps)
+    .filter((step) => step['Node Type'] === 'Seq Scan')
+    .map((step) => step['Relation Name'] ?? '')
+    .filter((table) => PATIENT_TABLES.includes(table));
+  return { whole, planned: plans.length };
 }
 
 test('no list reads a table about patients whole, as the application’s own role', async () => {
   const list = (sent: ListRequest) => () =>
-    asApp.transaction(testContext(unit.karin, morning), (tx) => listPeople(tx, sent));
+    planning.database.transaction(testContext(unit.karin, morning), (tx) => listPeople(tx, sent));
   const works: Record<string, () => Promise<unknown>> = {
     unit: list({ tab: 'unit' }),
     name: list({ tab: 'unit', sort: 'name' }),
@@ -190,10 +136,10 @@ test('no list reads a table about patients whole, as the application’s own rol
     new: list({ tab: 'new' }),
     decided: list({ tab: 'new', decidedByColleague: true }),
     mine: list({ tab: 'mine' }),
-    today: () => asApp.transaction(testContext(unit.karin, morning), (tx) => viewToday(tx)),
-    counts: () => asApp.transaction(testContext(unit.karin, morning), (tx) => countTabs(tx)),
-    facets: () => asApp.transaction(testContext(unit.karin, morning), (tx) => listFacets(tx)),
-    questions: () => asApp.transaction(testContext(unit.karin, morning), (tx) => doctorQuestions(tx)),
+    today: () => planning.database.transaction(testContext(unit.karin, morning), (tx) => viewToday(tx)),
+    counts: () => planning.database.transaction(testContext(unit.karin, morning), (tx) => countTabs(tx)),
+    facets: () => planning.database.transaction(testContext(unit.karin, morning), (tx) => listFacets(tx)),
+    questions: () => planning.database.transaction(testContext(unit.karin, morning), (tx) => doctorQuestions(tx)),
   };
   for (const [name, work] of Object.entries(works)) {
     const { whole, planned } = await readWhole(work);
@@ -204,7 +150,9 @@ test('no list reads a table about patients whole, as the application’s own rol
 
 test('a page of fifty rows is at most 20 KiB compressed', async () => {
   const sent = { tab: 'unit', sort: 'name' } as const;
-  const page = value(await asApp.transaction(testContext(unit.karin, morning), (tx) => listPeople(tx, sent)));
+  const page = value(
+    await planning.database.transaction(testContext(unit.karin, morning), (tx) => listPeople(tx, sent)),
+  );
   assert.equal(page.rows.length, 50);
   assert.ok(page.rows.every((row) => row.diagnosis !== null && row.doctor !== null));
   const bytes = gzipSync(JSON.stringify(page)).length;

@@ -16,6 +16,7 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
   return {
     patientId: row.patient_id,
     version: row.version,
+    latestDecisionId: row.decided_id,
     familyName: row.family_name,
     givenName: row.given_name,
     age: row.birth_date === null ? null : ageOn(row.birth_date, today),

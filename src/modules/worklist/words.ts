@@ -1,5 +1,6 @@
 /** Dates and counts in Swedish words, as the list says them. */
 import { addDays, type CalendarDate, calendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
+import { type Instant, localDateTime } from '../../kernel/clock.ts';
 import { fromToday, shortDate } from '../../kernel/day-words.ts';
 
 /** "28 nov (om 6 dagar)". */
@@ -12,6 +13,14 @@ export function dueDay(date: CalendarDate, today: CalendarDate): string {
   if (date < today) return `Sedan ${shortDate(date, today)}`;
   if (date === today) return 'I dag';
   return date === addDays(today, 1) ? 'I morgon' : shortDate(date, today);
+}
+
+/** "i dag kl. 9.30", "20 nov kl. 14.05". */
+export function dayAndTime(moment: Instant, today: CalendarDate): string {
+  const local = localDateTime(moment);
+  const day = calendarDate(local.slice(0, 10));
+  const time = `${Number(local.slice(11, 13))}.${local.slice(14)}`;
+  return `${day === today ? 'i dag' : shortDate(day, today)} kl. ${time}`;
 }
 
 const FIRST_DATE = calendarDate('0001-01-01');

@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import * as z from 'zod/mini';
 import { findings } from '../../contract/findings.ts';
-import { fileNameHeader, type RouteShape, type Schema } from '../../contract/route.ts';
+import { fileNameHeader, type RouteShape, type Schema, unitHeader } from '../../contract/route.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
+import type { Subject } from '../../kernel/subject.ts';
 import type { Database } from '../db/transaction.ts';
 import type { Authenticated, BoundRoute, RawBody, RouteCall } from './bind.ts';
 import { coerceText } from './coerce.ts';
 import { isOwnCall } from './csrf.ts';
+import { notHere } from './drawn-for.ts';
 import { RefusalError, refusalAnswer } from './errors.ts';
 import { parseJson, unstorable } from './safe-json.ts';
 import { turns } from './turns.ts';
@@ -47,7 +49,7 @@ const notOwnCall: Refusal = {
   message: 'Anropet kom inte från Koordineras egen sida och utfördes inte. Ladda om sidan och försök igen.',
 };
 
-/** Registers contract routes: session, CSRF, unit, then the body is read, checked, run and answered. */
+/** Registers contract routes: session, CSRF, the unit that the page was drawn for, then the body is read, checked, run and answered. */
 export function registerApi(app: FastifyInstance, routes: readonly BoundRoute[], options: ApiOptions): void {
   const known = new Set<string>();
   for (const bound of routes) {
@@ -142,10 +144,14 @@ async function admit(route: RouteShape, request: FastifyRequest, options: ApiOpt
   if (route.access === 'public') return null;
   const authenticated = await requireSession(request, options.sessions);
   const own = route.method === 'GET' || isOwnCall(request.headers, authenticated.csrf, options.ownOrigin);
-  const refusal = !own ? notOwnCall : route.access === 'unit' && authenticated.subject.unitId === '' ? noUnit : null;
+  const refusal = !own ? notOwnCall : route.access === 'unit' ? refusedAtUnit(request, authenticated.subject) : null;
   if (refusal === null) return authenticated;
   await options.sessions.refused(authenticated, route, refusal, request.id);
   throw new RefusalError(refusal);
+}
+
+function refusedAtUnit({ headers }: FastifyRequest, subject: Subject): Refusal | null {
+  return subject.unitId === '' ? noUnit : notHere(headers[unitHeader]?.toString(), subject);
 }
 
 function rawBody(bound: BoundRoute, request: FastifyRequest): RawBody | null {

@@ -45,7 +45,7 @@ async function change(unit: TestUnit, commits: boolean): Promise<void> {
 test('the open page of a unit hears that something is new there: a key, no data, and only after commit', async () => {
   const browser = service.browser();
   await browser.logIn('SE-KARIN', norr.hsaId);
-  const response = await browser.send('/api/events');
+  const response = await browser.send(`/api/events?unit=${norr.unitId}`);
   assert.equal(response.status, 200);
   assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
   assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);

@@ -11,6 +11,7 @@ import { type ApiOptions, registerApi, requireSession, type Sessions } from './a
 import type { BoundRoute } from './bind.ts';
 import { compress } from './compress.ts';
 import { sameText } from './csrf.ts';
+import { notHere } from './drawn-for.ts';
 import { answerFor, RefusalError } from './errors.ts';
 import { createEventHub, type EventHub } from './events.ts';
 import { permissionsPolicy, securityHeaders } from './headers.ts';
@@ -197,7 +198,7 @@ function isThisComputer({ ip, headers }: FastifyRequest): boolean {
   return forSomebody === undefined && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip);
 }
 
-/** "Det finns nytt", for the active unit of whoever listens. */
+/** "Det finns nytt", for the unit of the page that listens, as long as it is the active one. */
 function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessions): void {
   const open = new Map<string, number>();
   app.get('/api/events', async (request, reply) => {
@@ -208,6 +209,10 @@ function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessio
       throw new RefusalError({ kind: 'unauthenticated', message: 'Logga in och välj enhet först.' });
     }
     const { unitId } = authenticated.subject;
+    // The browser opens the stream itself, and can send no header with it.
+    const { unit } = request.query as Record<string, unknown>;
+    const refusal = notHere(typeof unit === 'string' ? unit : undefined, authenticated.subject);
+    if (refusal !== null) throw new RefusalError(refusal);
     const streams = open.get(authenticated.csrf) ?? 0;
     if (streams >= STREAMS) {
       throw new RefusalError(

@@ -10,7 +10,7 @@ import { MenuContext } from './menu.tsx';
 import { AppLink, usePath } from './navigation.tsx';
 import { places } from './places.ts';
 import { useRead } from './server.ts';
-import { useSession } from './session.tsx';
+import { useSession, useSessionControl } from './session.tsx';
 import { IdleWarning, SessionLost, UnitChangedElsewhere } from './session-dialogs.tsx';
 import { SessionNotices } from './session-notices.tsx';
 import type { Slots, Tab } from './slots.ts';
@@ -77,7 +77,9 @@ export function Frame({ slots }: { readonly slots: Slots }) {
   const { counts } = slots;
   const quickFind = usable(slots.quickFind, session.abilities);
   const callPanel = usable(slots.callPanel, session.abilities);
-  const news = useNews(session.unit?.id ?? '');
+  const { current } = useSessionControl();
+  const isActive = current.state === 'in' && current.elsewhere === null;
+  const news = useNews(isActive ? (session.unit?.id ?? '') : '');
   const path = usePath();
   /** Where there is room for one line only, the rest of the frame opens from it, and closes when another page is opened. */
   const [menuOpenAt, setMenuOpenAt] = useState<string | null>(null);

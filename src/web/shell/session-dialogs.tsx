@@ -106,6 +106,7 @@ export function SessionLost() {
 export function UnitChangedElsewhere() {
   const { current, chooseUnit } = useSessionControl();
   const go = useGo();
+  const stay = useRef<HTMLButtonElement>(null);
   if (current.state !== 'in') return null;
   const { elsewhere, session, lost } = current;
   const here = session.unit;
@@ -116,18 +117,24 @@ export function UnitChangedElsewhere() {
       width="small"
       title="Du har bytt enhet i en annan flik"
       onClose={() => undefined}
+      initialFocus={() => stay.current}
       footer={
         elsewhere === null || here === null ? null : (
           <>
             <Button variant="secondary" onClick={() => void chooseUnit(elsewhere.id).then(() => go(places.today))}>
               Gå till {elsewhere.name}
             </Button>
-            <Button onClick={() => void chooseUnit(here.id)}>Stanna på {here.name}</Button>
+            <Button ref={stay} onClick={() => void chooseUnit(here.id)}>
+              Stanna på {here.name}
+            </Button>
           </>
         )
       }
     >
-      <p>Den här sidan hör till {here?.name}. Välj var du arbetar nu. Det du skrivit finns kvar om du stannar.</p>
+      <p>
+        Den här sidan hör till {here?.name}, och ingenting sparas härifrån förrän du har valt var du arbetar nu. Det du
+        skrivit finns kvar om du stannar.
+      </p>
     </Dialog>
   );
 }

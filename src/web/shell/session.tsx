@@ -1,7 +1,7 @@
 /** Who is logged in, at which unit, and what happens when that ends. */
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { call, onLoggedOut, setCsrfToken } from '../../contract/client.ts';
+import { call, onLoggedOut, onOtherUnit, setCsrfToken, setPageUnit } from '../../contract/client.ts';
 import { CallError } from '../../contract/errors.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { chooseUnit, logOut, readSession, type SessionReply } from '../../modules/access/contract.ts';
@@ -57,7 +57,11 @@ async function answered(before: SessionState): Promise<SessionState> {
   }
 }
 
-const loggedIn = (session: SessionInfo): LoggedIn => ({ state: 'in', session, lost: false, elsewhere: null });
+/** The page is drawn for the session's unit from here on, and its calls say so. */
+function loggedIn(session: SessionInfo): LoggedIn {
+  setPageUnit(session.unit?.id ?? null);
+  return { state: 'in', session, lost: false, elsewhere: null };
+}
 
 /**
  * The page stays what it was. Another person gets a fresh page; after a new log-in her unit is taken up again;
@@ -84,31 +88,51 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const latest = useRef(current);
   latest.current = current;
   const ask = useCallback(async () => setCurrent(await answered(latest.current)), []);
+  /** While a unit is being chosen here, what the server says of another unit is on its way to be untrue. */
+  const choosing = useRef(false);
 
   useEffect(() => {
     void ask();
     const stop = onLoggedOut(() => setCurrent((now) => (now.state === 'in' ? { ...now, lost: true } : now)));
+    const stopUnit = onOtherUnit((elsewhere) => {
+      if (!choosing.current) setCurrent((now) => (now.state === 'in' ? { ...now, elsewhere } : now));
+    });
     const channel = new BroadcastChannel(channelName);
     channel.onmessage = (event: MessageEvent<{ from: string }>) => {
       if (event.data.from !== thisTab) void ask();
     };
     return () => {
       stop();
+      stopUnit();
       channel.close();
     };
   }, [ask]);
+
+  // What could not be read while another unit was the active one is read when the page's own is active again.
+  const elsewhere = current.state === 'in' && current.elsewhere !== null;
+  const wasElsewhere = useRef(false);
+  useEffect(() => {
+    const back = wasElsewhere.current && !elsewhere;
+    wasElsewhere.current = elsewhere;
+    if (back) void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+  }, [elsewhere, queries]);
 
   const control = useMemo<SessionControl>(
     () => ({
       current,
       ask,
       chooseUnit: async (unitId) => {
-        const session = await call(chooseUnit, { body: { unitId } });
-        setCsrfToken(session.csrf);
-        const back = current.state === 'in' && current.session.unit?.id === unitId;
-        if (!back) queries.clear();
-        setCurrent(loggedIn(session));
-        tellOtherTabs('unit');
+        choosing.current = true;
+        try {
+          const session = await call(chooseUnit, { body: { unitId } });
+          setCsrfToken(session.csrf);
+          const back = current.state === 'in' && current.session.unit?.id === unitId;
+          if (!back) queries.clear();
+          setCurrent(loggedIn(session));
+          tellOtherTabs('unit');
+        } finally {
+          choosing.current = false;
+        }
       },
       logOut: async () => {
         const { next } = await call(logOut);

@@ -18,7 +18,7 @@ export interface News {
   readonly show: () => void;
 }
 
-/** Listens while the frame of one unit is shown. */
+/** Listens while the frame of one unit is shown and that unit is the active one; '' listens to none. */
 export function useNews(unitId: string): News {
   const queries = useQueryClient();
   const [state, setState] = useState<News['state']>('none');
@@ -28,7 +28,7 @@ export function useNews(unitId: string): News {
   useEffect(() => {
     setState('none');
     if (unitId === '') return;
-    const source = new EventSource(stream);
+    const source = new EventSource(`${stream}?unit=${encodeURIComponent(unitId)}`);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const missed = () => setState((before) => (before === 'there' ? before : 'maybe'));
     let broken = false;

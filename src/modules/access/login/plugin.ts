@@ -13,6 +13,7 @@ import {
   safeReturnPath,
 } from '../../../platform/identity/index.ts';
 import type { AccessSessions } from '../sessions.ts';
+import { BEGUN_SECONDS, recall, remember } from './begun.ts';
 import { confirmSession, type FlowContext, startSession } from './flow.ts';
 import { donePage, failurePage } from './pages.ts';
 
@@ -29,7 +30,6 @@ export interface LoginOptions {
 
 /** The page in the window beside the form, where log-in ends when it was begun from there. */
 const DONE = '/logga-in/klar';
-const TEN_MINUTES = 600;
 
 /** Registers /logga-in and what belongs to it. */
 export async function registerLogin(app: FastifyInstance, options: LoginOptions): Promise<void> {
@@ -40,19 +40,25 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
   const doneScript = readFileSync(new URL('./klar.js', import.meta.url));
   const limited = { config: { rateLimit: { max: options.callsPerMinute, timeWindow: 60_000 } } };
 
-  const pendingCookie = (state: string) => `${https ? '__Host-' : ''}koordinera-login-${state.slice(0, 10)}`;
+  const begunCookie = `${https ? '__Host-' : ''}koordinera-login`;
   const cookieOptions = { path: '/', httpOnly: true, sameSite: 'lax', secure: https } as const;
   const living = (request: FastifyRequest, touch: boolean) =>
     sessions.authenticate(request.cookies[sessions.cookieName], { touch });
   const contextOf = (request: FastifyRequest): FlowContext => ({ database, clock, config, requestId: request.id });
 
+  /** Keeps the log-ins under way in the browser's one cookie for them. */
+  function keepBegun(reply: FastifyReply, value: string | null): void {
+    if (value === null) reply.clearCookie(begunCookie, cookieOptions);
+    else reply.setCookie(begunCookie, value, { ...cookieOptions, maxAge: BEGUN_SECONDS });
+  }
+
   async function begin(
+    request: FastifyRequest,
     reply: FastifyReply,
     about: Pick<PendingLogin, 'returnTo' | 'kind' | 'unitId'>,
   ): Promise<unknown> {
     const { url, pending } = await client.begin(about);
-    const value = Buffer.from(JSON.stringify({ ...pending, begunAt: now(clock) })).toString('base64url');
-    reply.setCookie(pendingCookie(pending.state), value, { ...cookieOptions, maxAge: TEN_MINUTES });
+    keepBegun(reply, remember(request.cookies[begunCookie], { ...pending, begunAt: now(clock) }));
     return reply.redirect(url, 303);
   }
 
@@ -79,7 +85,7 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
         return reply.redirect(new URL(`/logga-in${search}`, base).href, 303);
       }
       const unitId = typeof query.enhet === 'string' ? query.enhet : null;
-      return begin(reply, { returnTo: safeReturnPath(query.till), kind: 'log-in', unitId });
+      return begin(request, reply, { returnTo: safeReturnPath(query.till), kind: 'log-in', unitId });
     });
 
     scope.get('/logga-in/bekrafta', limited, async (request, reply) => {
@@ -87,7 +93,7 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
       const returnTo = till === undefined ? DONE : safeReturnPath(till);
       const session = await living(request, true);
       if (session === null) return reply.redirect(`/logga-in?till=${encodeURIComponent(returnTo)}`, 303);
-      return begin(reply, { returnTo, kind: 'confirm', unitId: null });
+      return begin(request, reply, { returnTo, kind: 'confirm', unitId: null });
     });
 
     scope.get('/logga-in/svar', limited, async (request, reply) => {
@@ -95,12 +101,10 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
       if (typeof state !== 'string' || !/^[A-Za-z0-9_-]{20,100}$/.test(state)) {
         return fail(reply, request, 'lost', { cause: 'no state in the answer' });
       }
-      const name = pendingCookie(state);
-      const pending = readPending(request.cookies[name]);
-      reply.clearCookie(name, cookieOptions);
-      if (pending === null || pending.state !== state || now(clock) - pending.begunAt > TEN_MINUTES) {
-        return fail(reply, request, 'lost', { cause: lostHow(request.cookies[name], pending, state) });
-      }
+      const cookie = request.cookies[begunCookie];
+      const { begun: pending, left } = recall(cookie, state, now(clock));
+      if (pending === null) return fail(reply, request, 'lost', { cause: lostHow(cookie) });
+      keepBegun(reply, left);
       const claims = await client.finish(pending, new URL(request.url, base));
       const session = await living(request, false);
       if (pending.kind === 'confirm') {
@@ -125,13 +129,11 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
   });
 }
 
-type Remembered = PendingLogin & { readonly begunAt: number };
-
 /** Why an answer belongs to no log-in that is under way in this browser, for the log. */
-function lostHow(cookie: string | undefined, pending: Remembered | null, state: string): string {
-  if (cookie === undefined) return 'begun in another browser, or finished or too old';
-  if (pending === null) return 'the cookie is not as we wrote it';
-  return pending.state === state ? 'too old' : 'another state than the browser began with';
+function lostHow(cookie: string | undefined): string {
+  return cookie === undefined
+    ? 'begun in another browser, or finished or too old'
+    : 'another state than those the browser waits for, or too old';
 }
 
 /** Answers with the page, and leaves a line in the service's log. `about`: the cause, without anything of the person. */
@@ -149,23 +151,6 @@ function fail(
     .code(status)
     .type('text/html; charset=utf-8')
     .send(failurePage(failure, request.id, '/logga-in', words));
-}
-
-/** What the browser remembered of a log-in under way; null when it is missing or not as we wrote it. */
-function readPending(cookie: string | undefined): Remembered | null {
-  if (cookie === undefined || cookie.length > 4_000) return null;
-  let read: Partial<Record<keyof Remembered, unknown>>;
-  try {
-    read = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8'));
-  } catch {
-    return null;
-  }
-  if (typeof read !== 'object' || read === null) return null;
-  const { state, nonce, verifier, returnTo, kind, unitId, begunAt } = read;
-  const texts = [state, nonce, verifier, returnTo].every((value) => typeof value === 'string');
-  if (!texts || typeof begunAt !== 'number' || (kind !== 'log-in' && kind !== 'confirm')) return null;
-  if (unitId !== null && typeof unitId !== 'string') return null;
-  return read as Remembered;
 }
 
 /** Epoch seconds. */

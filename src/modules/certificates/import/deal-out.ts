@@ -16,6 +16,7 @@ import {
   type Original,
   type RefusedMessage,
   type RevocationToStore,
+  toPutAside,
 } from '../store/index.ts';
 
 /** One message on its way in: a RIV-TA message, or a line of NDJSON. */
@@ -117,11 +118,11 @@ function put(
   const refused = { arrival, original, unitId, ...sourceOf(arrival) };
   if (!result.ok) {
     const { code, message: reason } = result.refusal;
-    share.refused.push({ ...refused, code, reason });
+    share.refused.push(toPutAside({ ...refused, code, reason }));
   } else if (closedBy !== undefined) {
     const name = closedBy === null ? '' : ` ${closedBy.name ?? closedBy.hsaId},`;
     const reason = `Intyget hör till en annan vårdgivare,${name} som läser in sina intyg själv. Det är inte infört. Lämna det till dem och lägg det åt sidan här.`;
-    share.refused.push({ ...refused, code: 'other_provider', reason });
+    share.refused.push(toPutAside({ ...refused, code: 'other_provider', reason }));
   } else if (result.value.kind === 'revocation') {
     share.revocations.push({ arrival, original, unitId, revocation: result.value.revocation });
   } else if (issuer !== undefined) {

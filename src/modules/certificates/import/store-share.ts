@@ -2,7 +2,14 @@
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { event } from '../../audit/index.ts';
-import { lockCertificates, quarantine, settleStored, storeCertificates, storeRevocations } from '../store/index.ts';
+import {
+  lockCertificates,
+  quarantine,
+  settleStored,
+  storeCertificates,
+  storeRevocations,
+  toPutAside,
+} from '../store/index.ts';
 import { type Share, sourceOf } from './deal-out.ts';
 
 export interface ImportNote {
@@ -25,7 +32,8 @@ export interface ImportReport {
 
 /** Stores the share; what has the id of a certificate with other content goes to quarantine beside it. */
 export async function storeShare(tx: Tx, share: Share, receivedBy: string): Promise<Result<ImportReport>> {
-  await lockCertificates(tx);
+  // What is refused decides nothing about other certificates: nobody waits for it.
+  if (share.certificates.length > 0 || share.revocations.length > 0) await lockCertificates(tx);
   const certificates = await storeCertificates(tx, share.certificates, receivedBy);
   const revocations = await storeRevocations(tx, share.revocations, receivedBy);
   const refused = [...share.refused];
@@ -34,7 +42,7 @@ export async function storeShare(tx: Tx, share: Share, receivedBy: string): Prom
     if (certificates.outcomes[index] === 'other_content') {
       const reason = `Ett intyg med samma id (${certificate.id}) finns redan med annat innehåll. Båda är kvar: jämför dem och fråga den som utfärdat intyget vilket som gäller.`;
       const { careUnitId: unitId } = issuer;
-      refused.push({ arrival, original, unitId, ...sourceOf(arrival), code: 'other_content', reason });
+      refused.push(toPutAside({ arrival, original, unitId, ...sourceOf(arrival), code: 'other_content', reason }));
     } else {
       settled.push(original.sha256);
     }

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { PersonId } from '../../../kernel/person-id.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import {
@@ -166,18 +166,45 @@ function judgePeriods(unread: Draft['periods']): Result<CertificatePeriod[], { c
 }
 
 /** Not refused, but shown, in Swedish: what is probably a slip of the pen; null when there is nothing to say. */
-export function warningOf(certificate: Pick<Certificate, 'periods'>, today: CalendarDate): string | null {
-  const warnings = [farAway(certificate.periods, today), unknownDegree(certificate.periods)];
+export function warningOf(certificate: Pick<Certificate, 'periods' | 'signed'>, today: CalendarDate): string | null {
+  const { signed, periods } = certificate;
+  const warnings = [oddSigning(signed, today), longAgo(periods), farAway(periods, today), unknownDegree(periods)];
   return warnings.filter((warning) => warning !== null).join(' ') || null;
 }
 
-/** A last day more than two years ahead. */
+/** No certificate of a sick leave that is still followed is older; what is, is a slip of the year. */
+const FIRST_YEAR = '1990';
+
+/** Signed before 1990, or later than tomorrow: the clocks of two systems may differ. */
+function oddSigning(signed: string | null, today: CalendarDate): string | null {
+  const day = signed?.slice(0, 10) ?? '';
+  const odd =
+    day === ''
+      ? null
+      : day < FIRST_YEAR
+        ? `före ${FIRST_YEAR}`
+        : day > addDays(today, 1)
+          ? 'en dag som inte har varit'
+          : null;
+  return odd === null ? null : `Intyget är undertecknat ${day}, ${odd}. Kontrollera datumet med läkaren.`;
+}
+
+/** A first day before 1990. */
+function longAgo(periods: readonly CertificatePeriod[]): string | null {
+  const first = periods[0]?.start;
+  return first !== undefined && first < FIRST_YEAR
+    ? `Första dagen är ${first}, före ${FIRST_YEAR}. Kontrollera årtalet med läkaren.`
+    : null;
+}
+
+/** A last day more than two years ahead, and a first day that is too. */
 function farAway(periods: readonly CertificatePeriod[], today: CalendarDate): string | null {
+  const first = periods[0]?.start;
   const last = periods.at(-1)?.end;
   const inTwoYears = `${String(Number(today.slice(0, 4)) + 2).padStart(4, '0')}${today.slice(4)}`;
-  return last !== undefined && last > inTwoYears
-    ? `Sista dagen är ${last}, mer än två år fram. Kontrollera årtalet med läkaren.`
-    : null;
+  if (first === undefined || last === undefined || last <= inTwoYears) return null;
+  const which = first > inTwoYears ? `Första dagen är ${first} och sista dagen ${last}` : `Sista dagen är ${last}`;
+  return `${which}, mer än två år fram. Kontrollera årtalet med läkaren.`;
 }
 
 /** A degree that is none of the four, or is missing: the period counts, and stands as "okänd grad". */

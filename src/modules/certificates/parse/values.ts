@@ -17,9 +17,13 @@ export function localTime(text: string): string | null {
   if (Number.isNaN(dayNumber(Number(year), Number(month), Number(day)))) {
     return null;
   }
-  const local = zone === undefined ? `${year}-${month}-${day}T${hour}:${minute}` : localDateTime(instant(whole));
+  const written = `${year}-${month}-${day}T${hour}:${minute}`;
+  const local = zone === undefined || isEdge(year) ? written : localDateTime(instant(whole));
   return `${local}:${second}`;
 }
+
+/** In the calendar's first and last year a zone could lead out of it. */
+const isEdge = (year: string | undefined): boolean => year === '0001' || year === '9999';
 
 /** A day; the zone that XML allows after a date says nothing and is dropped. */
 export function readDate(text: string): CalendarDate | null {

@@ -16,6 +16,7 @@ export {
   type RefusedMessage,
   setAside,
   settleStored,
+  toPutAside,
   waitingAt,
 } from './quarantine.ts';
 export {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { valueTable } from '../../../platform/db/value-table.ts';
 import type { RefusalCode } from '../parse/index.ts';
 import { maskedParts } from '../support/structure.ts';
 import type { CertificateTables, QuarantineRow } from './tables.ts';
@@ -14,79 +15,113 @@ export interface RefusedMessage {
   sourceLine: number | null;
   code: RefusalCode;
   reason: string;
+  /** What support may see of it. */
+  masked: ReturnType<typeof maskedParts>;
 }
+
+/** The message as it is put aside: masked for support here, before any transaction is opened or lock is taken. */
+export function toPutAside<M extends Omit<RefusedMessage, 'masked'>>(message: M): M & RefusedMessage {
+  const { original, code, reason } = message;
+  return { ...message, masked: maskedParts(original, code, reason) };
+}
+
+type Counted = RefusedMessage & { readonly tries: number };
 
 /**
- * Puts refused messages in quarantine. The same bytes lie there once: another try is counted, and what a person has
- * already set aside stays aside. Returns which of them lie there waiting now.
+ * Puts refused messages in quarantine. The same bytes lie there once at a unit: another try is counted, and what a person
+ * has already set aside stays aside. Returns which of them lie there waiting now, in the order given. Two statements,
+ * however many they are and however many wait; two imports at once may do it for the same bytes.
  */
 export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], receivedBy: string): Promise<boolean[]> {
-  const waiting: boolean[] = [];
-  const now = tx.clock.now();
-  const db = tx.db<CertificateTables>();
-  for (const { unitId, original, sourceName, sourceLine, code, reason } of refused) {
-    const masked = maskedParts(original, code, reason);
-    const before = await db
-      .selectFrom('certificate_quarantine')
-      .select(['quarantine_id', 'settled_how'])
-      .where('provider_id', '=', tx.subject.providerId)
-      .where('unit_id', '=', unitId)
-      .where('sha256', '=', original.sha256)
-      .where((row) => row.or([row('settled_how', 'is', null), row('settled_how', '=', 'set_aside')]))
-      .orderBy('settled_at', (order) => order.desc().nullsFirst())
-      .executeTakeFirst();
-    if (before === undefined) {
-      await db
-        .insertInto('certificate_quarantine')
-        .values({
-          provider_id: tx.subject.providerId,
-          unit_id: unitId,
-          quarantine_id: uuidv7(),
-          sha256: original.sha256,
-          bytes: Buffer.from(original.bytes),
-          media: original.media,
-          source_name: sourceName,
-          source_line: sourceLine,
-          reason,
-          reason_code: code,
-          ...masked,
-          received_at: now,
-          received_by: receivedBy,
-          tries: 1,
-          tried_at: now,
-          settled_at: null,
-          settled_how: null,
-          settled_by: null,
-          settled_reason: null,
-        })
-        .execute();
-    } else if (before.settled_how === null) {
-      await db
-        .updateTable('certificate_quarantine')
-        .set((row) => ({
-          tries: row('tries', '+', 1),
-          tried_at: now,
-          reason,
-          reason_code: code,
-          ...masked,
-          ...(sourceName === null ? {} : { source_name: sourceName, source_line: sourceLine }),
-        }))
-        .where('provider_id', '=', tx.subject.providerId)
-        .where('unit_id', '=', unitId)
-        .where('quarantine_id', '=', before.quarantine_id)
-        .execute();
-    }
-    waiting.push(before?.settled_how !== 'set_aside');
+  if (refused.length === 0) return [];
+  const aside = await setAsideAmong(tx, refused);
+  const waiting = new Map<string, Counted>();
+  for (const message of refused) {
+    const key = keyOf(message);
+    if (aside.has(key)) continue;
+    waiting.set(key, { ...message, tries: (waiting.get(key)?.tries ?? 0) + 1 });
   }
-  return waiting;
+  // In one order for everybody, so that two imports of the same bytes wait for each other and never in a circle.
+  await putAside(
+    tx,
+    [...waiting].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, message]) => message),
+    receivedBy,
+  );
+  return refused.map((message) => !aside.has(keyOf(message)));
 }
 
-/** Settles what lies in quarantine with the same bytes as something that has now been stored. */
+const keyOf = ({ unitId, original }: Pick<RefusedMessage, 'unitId' | 'original'>) => `${unitId} ${original.sha256}`;
+
+/**
+ * Which of the messages a person has set aside, and nobody has sent for another try since. Each is sought by its hash alone,
+ * in so many words: asked for in another way, the plan made while little lay here would be kept when much does.
+ */
+async function setAsideAmong(tx: Tx, refused: readonly RefusedMessage[]): Promise<ReadonlySet<string>> {
+  const hashes = [...new Set(refused.map(({ original }) => original.sha256))];
+  const { rows } = await sql<{ unit_id: Uuid; sha256: string }>`
+    select known.unit_id, message.sha256
+    from ${valueTable('message', { sha256: { type: 'text', values: hashes } })} cross join lateral (
+      select q.unit_id from certificate_quarantine q
+      where q.provider_id = ${tx.subject.providerId}::uuid and q.sha256 = message.sha256
+      group by q.unit_id having bool_or(q.settled_how = 'set_aside') and not bool_or(q.settled_at is null)
+    ) known`.execute(tx.db<CertificateTables>());
+  return new Set(rows.map((row) => `${row.unit_id} ${row.sha256}`));
+}
+
+async function putAside(tx: Tx, messages: readonly Counted[], receivedBy: string): Promise<void> {
+  if (messages.length === 0) return;
+  const now = tx.clock.now();
+  const rows = messages.map(({ unitId, original, masked, sourceName, sourceLine, code, reason, tries }) => ({
+    provider_id: tx.subject.providerId,
+    unit_id: unitId,
+    quarantine_id: uuidv7(),
+    sha256: original.sha256,
+    bytes: `\\x${Buffer.from(original.bytes).toString('hex')}`,
+    media: original.media,
+    source_name: sourceName,
+    source_line: sourceLine,
+    // A reason quotes the message, which may hold what JSON and the database cannot.
+    reason: reason.toWellFormed().replaceAll('\0', '\ufffd'),
+    reason_code: code,
+    ...masked,
+    received_at: now,
+    received_by: receivedBy,
+    tries,
+    tried_at: now,
+  }));
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
+  await sql`insert into certificate_quarantine as waiting (${columns})
+    select ${columns} from json_populate_recordset(null::certificate_quarantine, ${JSON.stringify(rows)}::json)
+    on conflict (provider_id, unit_id, sha256) where settled_at is null do update set
+      tries = waiting.tries + excluded.tries, tried_at = excluded.tried_at, reason = excluded.reason,
+      reason_code = excluded.reason_code, structure = excluded.structure, places = excluded.places,
+      source_name = coalesce(excluded.source_name, waiting.source_name),
+      source_line = case when excluded.source_name is null then waiting.source_line else excluded.source_line end`.execute(
+    tx.db<CertificateTables>(),
+  );
+}
+
+/** Settles what lies in quarantine with the same bytes as something that has now been stored, at whichever unit. */
 export async function settleStored(tx: Tx, hashes: readonly string[], by: string): Promise<void> {
-  await sql`update certificate_quarantine set settled_at = ${tx.clock.now()}::timestamptz, settled_how = 'stored',
-      settled_by = ${by}, settled_reason = null
-    where provider_id = ${tx.subject.providerId}::uuid and settled_at is null
-      and sha256 = any (${[...hashes]}::text[])`.execute(tx.db<CertificateTables>());
+  if (hashes.length === 0) return;
+  // Whether it waits is not asked for here: an index of what waits would be taken for short while it is, and kept.
+  const { rows } = await sql<{ unit_id: Uuid; quarantine_id: Uuid; waits: boolean }>`
+    select known.unit_id, known.quarantine_id, known.waits
+    from ${valueTable('stored', { sha256: { type: 'text', values: hashes } })} cross join lateral (
+      select q.unit_id, q.quarantine_id, q.settled_at is null as waits from certificate_quarantine q
+      where q.provider_id = ${tx.subject.providerId}::uuid and q.sha256 = stored.sha256 offset 0
+    ) known`.execute(tx.db<CertificateTables>());
+  for (const { unit_id, quarantine_id } of rows.filter((row) => row.waits)) {
+    await tx
+      .db<CertificateTables>()
+      .updateTable('certificate_quarantine')
+      .set({ settled_at: tx.clock.now(), settled_how: 'stored', settled_by: by, settled_reason: null })
+      .where('provider_id', '=', tx.subject.providerId)
+      .where('unit_id', '=', unit_id)
+      .where('quarantine_id', '=', quarantine_id)
+      .where('settled_at', 'is', null)
+      .execute();
+  }
 }
 
 /** Settles one by hand; false when it is not there or already settled. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { calendarDateField, optionalTextField, uuidField, versionField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 import { choices, doctorAnswers, NOTE_LENGTH } from '../domain.ts';
+import { decisionView } from './lists.ts';
 
 export const decide = defineRoute({
   method: 'POST',
@@ -15,6 +16,8 @@ export const decide = defineRoute({
     patientId: uuidField,
     /** The version of the row that was looked at. */
     version: versionField,
+    /** `latestDecisionId` of the row that was looked at; null, or left out: the row showed no decision. */
+    shownDecisionId: z.optional(z.nullable(uuidField)),
     choice: z.enum(choices),
     reason: z.string().check(z.maxLength(60)),
     note: z.optional(optionalTextField(NOTE_LENGTH)),
@@ -22,6 +25,10 @@ export const decide = defineRoute({
   }),
   reply: z.object({ decisionId: uuidField, patientId: uuidField }),
 });
+
+/** Details of the conflict when a colleague has decided since the row was read: what was decided, and by whom. */
+export const otherDecision = z.object({ decided: z.omit(decisionView, { answer: true }) });
+export type OtherDecision = z.output<typeof otherDecision>['decided'];
 
 export const undoDecision = defineRoute({
   method: 'POST',

@@ -56,7 +56,8 @@ export const filterField = z.strictObject({
 });
 export type ListFilter = z.output<typeof filterField>;
 
-const decisionField = z.object({
+/** A list decision in force, in words. */
+export const decisionView = z.object({
   decisionId: uuidField,
   choice: z.enum(choices),
   /** In words. */
@@ -74,6 +75,8 @@ export const worklistRow = z.object({
   patientId: uuidField,
   /** What a decision or a mark is about. */
   version: z.int(),
+  /** The latest decision about the person that stands, of whichever episode: goes back with the next decision. */
+  latestDecisionId: z.nullable(uuidField),
   familyName: z.string(),
   givenName: z.string(),
   age: z.nullable(z.int()),
@@ -91,7 +94,7 @@ export const worklistRow = z.object({
   certificateCount: z.nullable(z.int()),
   doctor: z.nullable(z.string()),
   status: z.enum(statuses),
-  decision: z.nullable(decisionField),
+  decision: z.nullable(decisionView),
   case: z.nullable(
     z.object({
       caseId: uuidField,
@@ -282,7 +285,7 @@ export const previewPerson = defineRoute({
     ),
     decisions: z.array(
       z.object({
-        ...decisionField.shape,
+        ...decisionView.shape,
         takenBack: z.nullable(z.object({ byName: z.string(), at: instantField })),
       }),
     ),

@@ -61,6 +61,7 @@ export interface ListedRow {
   responsible_name: string | null;
   next_step_on: CalendarDate | null;
   decided_version: number;
+  decided_id: Uuid | null;
   decided_by_name: string | null;
   decided_at: Instant | null;
   decided_choice: Choice | null;
@@ -95,7 +96,7 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
   const { rows } = await sql<ListedRow>`
     with page as materialized (
       select w.provider_id, w.unit_id, w.patient_id, w.version, w.case_id, w.case_open, w.case_stage, w.responsible_name,
-        w.next_step_on, w.decided_version, w.decided_by_name, w.decided_at, w.decided_choice,
+        w.next_step_on, w.decided_version, w.decided_id, w.decided_by_name, w.decided_at, w.decided_choice,
         ${question.tab === 'new' ? sql`coalesce(seen.version, 0)` : sql`0`} as seen_version,
         p.family_name, p.given_name, p.birth_date, p.sex, p.protection, s.*, to_json(d) as decision,
         row_number() over (order by ${ordered(keys, direction)}) as place,

@@ -35,6 +35,7 @@ export interface WorklistRowTable extends OfPatient {
   changed_at: Instant | null;
   changed_on: CalendarDate | null;
   decided_version: number;
+  decided_id: Uuid | null;
   decided_by: Uuid | null;
   decided_by_name: string | null;
   decided_at: Instant | null;

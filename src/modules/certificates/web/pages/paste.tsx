@@ -1,5 +1,6 @@
 /** Rows copied from a list: paste, see what each column was taken for, mend what is wrong, confirm. All or none. */
 import { useMemo, useRef, useState } from 'react';
+import type { RouteReply } from '../../../../contract/route.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
 import { AppLink, Page, places, useCommand } from '../../../../web/shell/index.ts';
 import {
@@ -35,7 +36,7 @@ export function PastePage() {
   const [mapped, setMapped] = useState<readonly PasteColumn[] | null>(null);
   const keys = useRef<string[]>([]);
   const enter = useCommand(enterPasted);
-  const [done, setDone] = useState<{ stored: number; already: number } | null>(null);
+  const [done, setDone] = useState<RouteReply<typeof enterPasted> | null>(null);
 
   const paste = useMemo(() => readPaste(text), [text]);
   const columns = mapped ?? paste.columns;
@@ -67,10 +68,19 @@ export function PastePage() {
       <Ways />
       <Stack>
         {done === null ? null : (
-          <Notice>
+          <Notice tone={done.warnings.length > 0 ? 'attention' : 'note'}>
             {formatNumber(done.stored)} {done.stored === 1 ? 'intyg infört' : 'intyg införda'}
             {done.already === 0 ? '' : `, ${formatNumber(done.already)} fanns redan`}.{' '}
             <AppLink to={places.unit}>Visa enheten</AppLink>
+            {done.warnings.length === 0 ? null : (
+              <ul className="k-plain-list">
+                {done.warnings.map(({ row, message }) => (
+                  <li key={row}>
+                    Rad {row}: {message}
+                  </li>
+                ))}
+              </ul>
+            )}
           </Notice>
         )}
         <Textarea

@@ -16,26 +16,32 @@ import {
   useFindings,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { countTabs, decide, listPeople, previewPerson } from '../../contract.ts';
+import { countTabs, decide, listPeople, type OtherDecision, previewPerson } from '../../contract.ts';
 import { type Choice, choices, choiceTitle, NOTE_LENGTH, proposedRecheckDays, wrongRecheck } from '../../domain.ts';
 import type { Decided } from '../list/walk.ts';
 import { begun, type DecisionDraft, missing, reasonsOf, recheckChoices } from './decision.ts';
+import { OtherDecided, otherDecisionOf } from './other-decided.tsx';
 
 export interface DecisionBarProps {
   readonly patientId: string;
   /** The version of the row that is looked at. */
   readonly version: number;
+  /** The latest decision that the row shows, or null. */
+  readonly shownDecisionId: string | null;
   readonly workingDays: readonly number[];
   /** Those that may be made about this person; each keeps its key. */
   readonly among?: readonly Choice[];
   readonly onDecided: (decided: Decided) => void;
+  /** A colleague had decided first, and that decision is left as it is. */
+  readonly onLetStand: (other: OtherDecision) => void;
 }
 
 /** The key of a choice: its place among them all, whoever the row is about. */
 const keyOf = (choice: Choice): string => String(choices.indexOf(choice) + 1);
 
 /** Begun anew for each person: give it the patient's id as key. */
-export function DecisionBar({ patientId, version, workingDays, among = choices, onDecided }: DecisionBarProps) {
+export function DecisionBar(props: DecisionBarProps) {
+  const { patientId, version, shownDecisionId, workingDays, among = choices, onDecided, onLetStand } = props;
   const today = useToday();
   const [draft, setDraft] = useState<DecisionDraft | null>(null);
   const send = useCommand(decide, [countTabs]);
@@ -44,8 +50,11 @@ export function DecisionBar({ patientId, version, workingDays, among = choices, 
   const bar = useRef<HTMLElement>(null);
   /** One decision, however often it must be sent. */
   const id = useRef(uuidv7());
+  /** A colleague's decision that has been told here since the row was read. */
+  const told = useRef<string | null>(null);
   const refresh = useRefresh();
   const choice = draft?.choice ?? null;
+  const other = otherDecisionOf(send.error);
 
   useEffect(() => {
     if (choice !== null) first.current?.focus();
@@ -65,12 +74,16 @@ export function DecisionBar({ patientId, version, workingDays, among = choices, 
   };
   const reread = async () => {
     await refresh(listPeople, previewPerson);
+    told.current = null;
     send.clear();
   };
   useKeys(among.map((one) => ({ keys: keyOf(one), label: choiceTitle[one], run: () => choose(one) })));
 
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
+    void save();
+  };
+  const save = async () => {
     if (draft === null) return;
     const found = missing(draft, today);
     if (Object.keys(found).length > 0) {
@@ -83,6 +96,7 @@ export function DecisionBar({ patientId, version, workingDays, among = choices, 
         decisionId: id.current,
         patientId,
         version,
+        shownDecisionId: told.current ?? shownDecisionId,
         choice: draft.choice,
         reason: draft.reason,
         recheckOn: draft.recheckOn,
@@ -125,7 +139,22 @@ export function DecisionBar({ patientId, version, workingDays, among = choices, 
         >
           <Stack gap="tight">
             <FindingsSummary of={form} />
-            {send.error === null ? null : (
+            {other === null ? null : (
+              <OtherDecided
+                key={other.decisionId}
+                message={send.error instanceof CallError ? send.error.message : ''}
+                other={other}
+                kept="Det du valt och skrivit finns kvar här."
+                onLetStand={() => onLetStand(other)}
+                anywayLabel="Besluta ändå"
+                onAnyway={() => {
+                  told.current = other.decisionId;
+                  void save();
+                }}
+                busy={send.busy}
+              />
+            )}
+            {send.error === null || other !== null ? null : (
               <ErrorBox error={send.error} typed>
                 {send.error instanceof CallError && send.error.kind === 'conflict' ? (
                   <Button variant="secondary" onClick={() => void reread()}>

@@ -1,7 +1,15 @@
 /** A list decision as it is being made in the list: choice, reason, date, note. Pure. */
 import { addDays, type CalendarDate, isCalendarDate } from '../../../../kernel/calendar-date.ts';
 import { nextWorkingDay } from '../../../../kernel/holidays.ts';
-import { type Choice, decisionReasons, needsRecheck, proposedRecheckDays, wrongRecheck } from '../../domain.ts';
+import { genitive } from '../../../../kernel/person-name.ts';
+import {
+  type Choice,
+  choiceTitle,
+  decisionReasons,
+  needsRecheck,
+  proposedRecheckDays,
+  wrongRecheck,
+} from '../../domain.ts';
 
 export interface DecisionDraft {
   readonly choice: Choice;
@@ -10,6 +18,13 @@ export interface DecisionDraft {
   readonly recheckOn: string | null;
   readonly note: string;
 }
+
+/** "Låt Karins beslut stå": by the first of the names, for the sentence above it has them all. */
+export const letStandLabel = (name: string): string => `Låt ${genitive(name.split(' ')[0] ?? name)} beslut stå`;
+
+/** "Karin Eks beslut står: Avvakta": what became of the row. */
+export const standsText = ({ madeByName, choice }: { madeByName: string; choice: Choice }): string =>
+  `${genitive(madeByName)} beslut står: ${choiceTitle[choice]}`;
 
 /** Reasons of a choice in the order they are shown. */
 export const reasonsOf = (choice: Choice): readonly (readonly [key: string, title: string])[] =>

@@ -1,9 +1,11 @@
 /** Nytt sedan sist, Enheten and Mina: one list, three questions. */
+import { CallError } from '../../../../contract/errors.ts';
 import { nameKeys } from '../../../../kernel/text.ts';
 import { AppLink, Page, places, useGo, useKeys, useRead } from '../../../../web/shell/index.ts';
 import { EmptyState, ErrorBox, formatNumber, ListAndPreview, Loading, OnScreen } from '../../../../web/ui/index.ts';
 import { viewPreferences } from '../../contract.ts';
 import { defaultColumns, type Tab, tabTitle } from '../../domain.ts';
+import { OtherDecided, otherDecisionOf } from '../decide/other-decided.tsx';
 import { worklistPlaces } from '../places.ts';
 import { PreviewPane } from '../preview/preview.tsx';
 import '../worklist.css';
@@ -55,7 +57,7 @@ function ListPage({ tab }: { readonly tab: Tab }) {
           onByColleague={list.onByColleague}
         />
       )}
-      {list.undo.error === null ? null : <ErrorBox error={list.undo.error} />}
+      <NotTakenBack list={list} />
       {list.mark.error === null ? null : <ErrorBox error={list.mark.error} />}
       {list.list.error === null ? null : <ErrorBox error={list.list.error} onRetry={() => void list.list.refetch()} />}
       {answer === undefined && list.list.error === null ? <Loading what="Hämtar listan" rows={12} /> : null}
@@ -90,12 +92,33 @@ function ListPage({ tab }: { readonly tab: Tab }) {
                 onReason={list.giveReason}
                 workingDays={preferences.data?.workingDays ?? MONDAY_TO_FRIDAY}
                 onDecided={list.decided}
+                onLetStand={list.letStand}
               />
             }
           />
         </OnScreen>
       )}
     </Page>
+  );
+}
+
+/** Why the latest decision could not be taken back, with the ways on when a colleague has decided since. */
+function NotTakenBack({ list }: { readonly list: List }) {
+  const { error, busy } = list.undo;
+  if (error === null) return null;
+  const other = otherDecisionOf(error);
+  if (other === null || !(error instanceof CallError)) return <ErrorBox error={error} />;
+  return (
+    <OtherDecided
+      key={other.decisionId}
+      message={error.message}
+      other={other}
+      kept="Vill du ändra något, så fatta ett nytt beslut om raden."
+      onLetStand={() => list.leaveAsItIs(other)}
+      anywayLabel="Besluta på nytt"
+      onAnyway={list.decideAgain}
+      busy={busy}
+    />
   );
 }
 

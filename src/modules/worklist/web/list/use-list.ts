@@ -11,8 +11,9 @@ import {
   useRefresh,
 } from '../../../../web/shell/index.ts';
 import { useRested } from '../../../../web/ui/index.ts';
-import { countTabs, type ListRequest, listPeople, markSeen, undoDecision } from '../../contract.ts';
+import { countTabs, type ListRequest, listPeople, markSeen, type OtherDecision, undoDecision } from '../../contract.ts';
 import type { PreviewReason, Tab } from '../../domain.ts';
+import { standsText } from '../decide/decision.ts';
 import { addressSchema, filterOf, type Order, orderOf, orderPart } from './address.ts';
 import * as walking from './walk.ts';
 
@@ -137,6 +138,19 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
     choose: (patientId: string) => changeWalk((before) => walking.choose(before, rows, patientId)),
     giveReason: (reason: PreviewReason) => changeWalk((before) => ({ ...before, reason })),
     decided: (decision: walking.Decided) => move((before) => walking.decide(before, rows, decision)),
+    letStand: (patientId: string, other: OtherDecision) =>
+      move((before) => walking.letStand(before, rows, patientId, standsText(other))),
+    /** After a refused take-back: the colleague's decision is left, or the row is decided about again. */
+    leaveAsItIs: (other: OtherDecision) => {
+      const last = walk.decided.at(-1);
+      undo.clear();
+      if (last !== undefined) move((before) => walking.letStand(before, rows, last.patientId, standsText(other)));
+    },
+    decideAgain: () => {
+      const last = walk.decided.at(-1);
+      undo.clear();
+      if (last !== undefined) move((before) => walking.decideAgain(before, rows, last.patientId));
+    },
     takeBack: async () => {
       const last = walk.decided.at(-1);
       if (last === undefined) return;

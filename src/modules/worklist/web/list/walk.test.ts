@@ -84,3 +84,20 @@ test('whatever is done, a chosen row is one of the list’s, and taking everythi
     }),
   );
 });
+
+test('a colleague’s decision that stands settles the row, and Ctrl Z passes it by', () => {
+  const two = walk.decide(walk.decide(begun, rows, decision('a')), rows, decision('b'));
+  const left = walk.letStand(two, rows, 'b', 'Karin Eks beslut står: Avvakta');
+  assert.equal(left.settled.get('b'), 'Karin Eks beslut står: Avvakta');
+  assert.equal(chosen(left), 'c');
+  assert.equal(chosen(walk.takeBack(left, rows)), 'a', 'the decision before is the latest of one’s own');
+});
+
+test('a row decided about again is open and chosen, and its earlier decision is not taken back', () => {
+  const two = walk.decide(walk.decide(begun, rows, decision('a')), rows, decision('b'));
+  const again = walk.decideAgain(two, rows, 'b');
+  assert.deepEqual(
+    [chosen(again), [...again.settled.keys()], again.decided.map((one) => one.patientId)],
+    ['b', ['a'], ['a']],
+  );
+});

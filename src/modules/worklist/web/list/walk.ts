@@ -100,6 +100,24 @@ export function takeBack(walk: Walk, rows: readonly WalkedRow[]): Walk {
   return choose({ ...walk, settled, decided }, rows, last.patientId);
 }
 
+/**
+ * A colleague has decided about the row since, and that decision stands: the row says so, and one's own earlier decisions
+ * about it are no longer taken back.
+ */
+export function letStand(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid, words: string): Walk {
+  const decided = walk.decided.filter((one) => one.patientId !== patientId);
+  const left = { ...walk, decided, settled: new Map(walk.settled).set(patientId, words) };
+  return walk.chosen?.patientId === patientId ? onwards(left, rows) : left;
+}
+
+/** A colleague has decided about the row since, and it is to be decided about again: the row is chosen, and open. */
+export function decideAgain(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid): Walk {
+  const decided = walk.decided.filter((one) => one.patientId !== patientId);
+  const settled = new Map(walk.settled);
+  settled.delete(patientId);
+  return choose({ ...walk, decided, settled }, rows, patientId);
+}
+
 /** One row was marked as seen. */
 export function mark(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid): Walk {
   return onwards({ ...walk, settled: new Map(walk.settled).set(patientId, 'Markerad som sedd') }, rows);

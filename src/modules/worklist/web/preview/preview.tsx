@@ -20,7 +20,7 @@ import {
 } from '../../../../web/ui/index.ts';
 import { CertificateText, dottedCode } from '../../../certificates/web/index.ts';
 import { PatientContact } from '../../../patients/web/index.ts';
-import { previewPerson } from '../../contract.ts';
+import { type OtherDecision, previewPerson } from '../../contract.ts';
 import {
   choiceTitle,
   doctorAnswerTitle,
@@ -45,14 +45,23 @@ export interface PreviewPaneProps {
   readonly onReason: (reason: PreviewReason) => void;
   readonly workingDays: readonly number[];
   readonly onDecided: (decided: Decided) => void;
+  readonly onLetStand: (patientId: string, other: OtherDecision) => void;
 }
 
-export function PreviewPane({ row, reason, onReason, workingDays, onDecided }: PreviewPaneProps) {
+export function PreviewPane({ row, reason, onReason, workingDays, onDecided, onLetStand }: PreviewPaneProps) {
   const openCall = useOpenCall();
   const card = useRef<HTMLAnchorElement>(null);
   if (row === null) return <p className="k-quiet">Välj en rad i listan, så visas intyget här.</p>;
   if (reason === null) return <AskReason onReason={onReason} />;
-  const bar = { patientId: row.patientId, version: row.version, workingDays, onDecided };
+  const { patientId, version, latestDecisionId: shownDecisionId } = row;
+  const bar = {
+    patientId,
+    version,
+    shownDecisionId,
+    workingDays,
+    onDecided,
+    onLetStand: (other: OtherDecision) => onLetStand(patientId, other),
+  };
   return (
     <Stack>
       <div>

@@ -1,0 +1,79 @@
+/** How statements are planned for the application's own role, under row level security: for tests of what a statement costs. */
+import type { Pool, PoolClient, QueryConfig } from 'pg';
+import type { Subject } from '../../kernel/subject.ts';
+import { type Database, databaseOn } from './transaction.ts';
+
+export interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Index Cond'?: string;
+  readonly Plans?: readonly Plan[];
+}
+
+/** Every step of a plan. */
+export function stepsOf(plan: Plan): Plan[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(stepsOf)];
+}
+
+export interface PlanningDatabase {
+  /** One connection as the application's role, every statement kept. */
+  readonly database: Database;
+  /**
+   * Does the work, and then plans again each statement it sent that names one of the tables, under the same role and as
+   * the same subject. Gives the steps of each.
+   */
+  readonly plansOf: (
+    subject: Pick<Subject, 'providerId' | 'staffId'> & { readonly units: readonly string[] },
+    tables: readonly string[],
+    work: () => Promise<unknown>,
+  ) => Promise<{ readonly text: string; readonly steps: readonly Plan[] }[]>;
+  readonly close: () => void;
+}
+
+export async function planningDatabase(owner: Pool): Promise<PlanningDatabase> {
+  const recorded: { text: string; values: readonly unknown[] }[] = [];
+  const client = await owner.connect();
+  await client.query('set role koordinera_app');
+  const recording = new Proxy(client, {
+    get(target, name) {
+      if (name === 'release') return () => undefined;
+      const member: unknown = Reflect.get(target, name);
+      if (name !== 'query') return typeof member === 'function' ? member.bind(target) : member;
+      return (statement: string | QueryConfig) => {
+        if (typeof statement !== 'string') recorded.push({ text: statement.text, values: statement.values ?? [] });
+        return target.query(statement);
+      };
+    },
+  }) as PoolClient;
+  return {
+    database: databaseOn({ connect: async () => recording, totalCount: 1, idleCount: 0, waitingCount: 0 }),
+    close: () => client.release(true),
+    async plansOf({ providerId, staffId, units }, tables, work) {
+      recorded.length = 0;
+      await work();
+      const statements = recorded.filter(({ text }) => tables.some((table) => text.includes(table)));
+      const asking = await owner.connect();
+      try {
+        await asking.query('begin');
+        await asking.query(
+          `select set_config('app.provider', $1, true), set_config('app.units', $2, true), set_config('app.staff', $3, true)`,
+          [providerId, units.join(','), staffId ?? ''],
+        );
+        await asking.query('set local role koordinera_app');
+        const plans = [];
+        for (const { text, values } of statements) {
+          const { rows } = await asking.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${text}`, [
+            ...values,
+          ]);
+          const plan = rows[0]?.['QUERY PLAN'][0].Plan;
+          plans.push({ text, steps: plan === undefined ? [] : stepsOf(plan) });
+        }
+        return plans;
+      } finally {
+        await asking.query('rollback');
+        asking.release();
+      }
+    },
+  };
+}
