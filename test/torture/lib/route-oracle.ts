@@ -7,8 +7,12 @@ import { isSwedishSentence } from './sentence.ts';
 /** Stands in every journal and name at the units that the callers do not work at. */
 export const MARKER = /zorvald/i;
 
-/** Where another unit's journal may be read, on a choice, a consent or a ground that the caller states. */
+/**
+ * Where another unit's words may be read: on a choice, a consent or a ground that the caller states, and in the extract
+ * of the log, which the law gives the patient over all of the care provider's units (PDL 8:5).
+ */
 const READS_ELSEWHERE = [
+  '/api/log/extract',
   '/api/coordination/patients/:patientId/elsewhere/:unitId',
   '/api/patients/:patientId/across/read',
 ];
