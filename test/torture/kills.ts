@@ -7,22 +7,17 @@ import {
   makeRegionIn,
   mistakesIn,
   ownFolder,
-  patientsAt,
   postmasterOf,
   proofsOf,
   type Region,
   Served,
-  whoHolds,
 } from './lib/served.ts';
-import { Writer } from './lib/writers.ts';
+import { Writing } from './lib/writing.ts';
 import type { TorturePart } from './part.ts';
 
 const KILLS = { short: 4, long: 100 };
 const TARGETS = ['server', 'postmaster', 'backend', 'both'] as const;
 type Target = (typeof TARGETS)[number];
-
-const WRITERS = 3;
-const PATIENTS_EACH = 4;
 
 export const part: TorturePart = {
   name: 'kills',
@@ -32,63 +27,36 @@ export const part: TorturePart = {
     const region = await makeRegionIn(folder);
     const served = new Served({ dataFolder: folder, port: await freePort() });
     await served.start();
-    const writers = await beginWriting(served.url, region);
+    const writing = await Writing.begin(served.url, region);
     const faults: string[] = [];
     const back: number[] = [];
     const kills = short ? KILLS.short : KILLS.long;
     for (let nr = 0; nr < kills && faults.length === 0; nr += 1) {
       const target = TARGETS[nr % TARGETS.length] ?? 'server';
-      await pause(200 + ((nr * 137) % 600));
+      // Something has been acknowledged since the last kill, and something is under way.
+      const before = writing.acknowledged;
+      while (writing.acknowledged < before + 8) await pause(20);
+      await pause((nr * 37) % 200);
       await kill(target, served, folder, region);
       const killed = performance.now();
       if (target === 'server' || target === 'both') await served.start();
       await served.ready();
       back.push((performance.now() - killed) / 1000);
-      // Signing asks for a proof of identity that is some minutes old.
-      if (nr % 25 === 24) for (const writer of writers) await writer.logIn();
+      if (nr % 20 === 19) await writing.logInAgain();
       // A look while they go on writing: what was acknowledged before the kill has come through it.
-      for (const writer of writers) {
-        const wrong = await asOwner(region, (client) => writer.check(client));
-        faults.push(...wrong.map((fault) => `after kill ${nr + 1} (${target}): ${fault}`));
-      }
+      faults.push(...(await writing.check()).map((fault) => `after kill ${nr + 1} (${target}): ${fault}`));
     }
-    for (const writer of writers) await writer.stop();
-    for (const writer of writers) faults.push(...(await asOwner(region, (client) => writer.check(client))));
+    faults.push(...(await writing.stop()));
     const code = await served.end('SIGTERM');
     if (code !== 143) faults.push(`the service ended with ${code} when it was asked to`);
     faults.push(...(await proofsOf(folder)));
     faults.push(...mistakesIn(folder).map((line) => `a mistake in the log: ${line.slice(0, 400)}`));
-    return { figures: figuresOf(kills, writers, back, faults), faults };
+    const sorted = back.toSorted((a, b) => a - b);
+    const seconds = (at: number): string => (sorted[Math.floor(at * (sorted.length - 1))] ?? 0).toFixed(1);
+    const figures = `${back.length} kills; ${writing.figures()}; ready again after ${seconds(0.5)} s (longest ${seconds(1)} s)`;
+    return { figures, faults };
   },
 };
-
-function figuresOf(kills: number, writers: readonly Writer[], back: number[], faults: string[]): string {
-  const sum = (kind: 'act' | 'decision' | 'draft' | 'signature'): number => {
-    const count = writers.reduce((total, writer) => total + writer.acknowledged[kind], 0);
-    if (count === 0) faults.push(`no ${kind} was acknowledged: nothing was tried`);
-    return count;
-  };
-  const uncertain = writers.reduce((total, writer) => total + writer.uncertain, 0);
-  const refused = writers.flatMap((writer) => [...writer.refused.entries()]);
-  const sorted = back.toSorted((a, b) => a - b);
-  const seconds = (at: number): string => (sorted[Math.floor(at * (sorted.length - 1))] ?? 0).toFixed(1);
-  const told =
-    refused.length === 0 ? '' : `; refused: ${refused.map(([what, times]) => `${times} × ${what}`).join(', ')}`;
-  return `${kills} kills; acknowledged ${sum('act')} forms with two acts each, ${sum('decision')} list decisions, ${sum('draft')} drafts, ${sum('signature')} signatures; ${uncertain} answers did not come or said "later"; ready again after ${seconds(0.5)} s (longest ${seconds(1)} s)${told}`;
-}
-
-/** Coordinators of the region, each with patients of their own, writing. */
-async function beginWriting(url: string, region: Region): Promise<Writer[]> {
-  const coordinator = whoHolds(region, 'coordinator');
-  const patients = await patientsAt(region, coordinator.unitHsaId, WRITERS * PATIENTS_EACH);
-  const writers = Array.from(
-    { length: WRITERS },
-    (_, nr) => new Writer(url, coordinator, patients.slice(nr * PATIENTS_EACH, (nr + 1) * PATIENTS_EACH)),
-  );
-  for (const writer of writers) await writer.begin();
-  for (const writer of writers) writer.start();
-  return writers;
-}
 
 async function kill(target: Target, served: Served, folder: string, region: Region): Promise<void> {
   const postmaster = postmasterOf(folder);

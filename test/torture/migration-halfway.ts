@@ -12,7 +12,7 @@ import { ledgerOf, schemaOf } from './lib/schema.ts';
 import { command, ownFolder, postmasterOf } from './lib/served.ts';
 import type { TorturePart } from './part.ts';
 
-const ROUNDS = { short: 4, long: 60 };
+const ROUNDS = { short: 3, long: 60 };
 const CLI = join(import.meta.dirname, '../../src/app/cli.ts');
 
 export const part: TorturePart = {

@@ -51,6 +51,8 @@ export class Writer {
   /** Answers that told neither that it was done nor that it was not. */
   uncertain = 0;
   readonly refused = new Map<string, number>();
+  /** What was said when it could not be done now, and how often. */
+  readonly unavailable = new Map<string, number>();
 
   constructor(url: string, who: { hsaId: string; unitHsaId: string }, patients: readonly string[]) {
     this.#browser = new TestBrowser(url);
@@ -100,7 +102,8 @@ export class Writer {
   async #work(): Promise<void> {
     for (let nr = 0; !this.#stopped; nr += 1) {
       const patientId = this.#patients[nr % this.#patients.length] ?? '';
-      const kind = KINDS[Math.floor(nr / this.#patients.length) % KINDS.length] ?? 'act';
+      // Another kind each time, and for each patient another one the next time round.
+      const kind = KINDS[(nr + Math.floor(nr / this.#patients.length)) % KINDS.length] ?? 'act';
       const todo = await this.#next(kind, patientId);
       if (todo !== null) await this.#untilCertain(todo);
     }
@@ -158,6 +161,7 @@ export class Writer {
         return;
       }
       this.uncertain += 1;
+      if (answer !== null) this.unavailable.set(answer.message, (this.unavailable.get(answer.message) ?? 0) + 1);
       await pause(50);
     }
   }
