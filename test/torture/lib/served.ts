@@ -14,6 +14,7 @@ import { systemClock } from '../../../src/kernel/clock.ts';
 import { type ConnectionTarget, poolConfig } from '../../../src/platform/db/connection.ts';
 import { endPostmasterNow, runningPostmaster } from '../../../src/platform/db/embedded/postmaster.ts';
 import { startEmbedded } from '../../../src/platform/db/embedded/server.ts';
+import { isConnectionLost } from '../../../src/platform/db/failures.ts';
 import { openDatabase } from '../../../src/platform/db/open.ts';
 
 const CLI = join(import.meta.dirname, '../../../src/app/cli.ts');
@@ -56,15 +57,27 @@ export async function makeRegionIn(dataFolder: string): Promise<Region> {
   }
 }
 
-/** One question to the database past row level security. */
+/** One question to the database past row level security; waits for a server that is just being started again. */
 export async function asOwner<T>({ owner }: Region, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client(poolConfig(owner, { size: 1, applicationName: 'koordinera-torture' }));
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connected(owner, Date.now() + PATIENCE);
   try {
     return await work(client);
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+async function connected(owner: ConnectionTarget, deadline: number): Promise<Client> {
+  const client = new Client(poolConfig(owner, { size: 1, applicationName: 'koordinera-torture' }));
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    if (!isConnectionLost(error) || Date.now() > deadline) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return connected(owner, deadline);
   }
 }
 
@@ -116,9 +129,13 @@ export class Served {
     return this.#child?.pid ?? 0;
   }
 
-  /** Tells the process something, for what was loaded before the program. */
-  tell(message: object): void {
-    this.#child?.send(message);
+  /** Moves the clock of a process that was started with lib/shifted-clock.ts, in milliseconds from the right time. */
+  async shiftClock(clockShift: number): Promise<void> {
+    const child = this.#child;
+    if (child === null) throw new Error('the service does not run');
+    const moved = once(child, 'message', { signal: AbortSignal.timeout(PATIENCE) });
+    child.send({ clockShift });
+    await moved;
   }
 
   /** Waits until it says that it is ready: the database answers too. */

@@ -50,6 +50,11 @@ export class Writing {
     return faults;
   }
 
+  /** How many write at the same time. */
+  get writers(): number {
+    return this.#writers.length;
+  }
+
   /** How much has been acknowledged, of every kind together. */
   get acknowledged(): number {
     return Object.values(this.#sums()).reduce((sum, count) => sum + count, 0);
