@@ -82,10 +82,10 @@ class Jumping {
   }
 
   static async begin(folder: string, region: Region): Promise<Jumping> {
-    const patients = await patientsAt(region, whoHolds(region, 'coordinator').unitHsaId, 4);
     const port = await freePort();
     const served = serviceOn(folder, port, 0);
     await served.start();
+    const patients = await patientsAt(region, whoHolds(region, 'coordinator').unitHsaId, 4);
     const jumping = new Jumping({ region, patients, folder, port }, served);
     await jumping.#logIn();
     return jumping;
