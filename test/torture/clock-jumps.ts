@@ -20,6 +20,7 @@ import {
   Served,
   whoHolds,
 } from './lib/served.ts';
+import { timeIsUp } from './lib/time.ts';
 import type { TorturePart } from './part.ts';
 
 const MINUTE = 60_000;
@@ -43,7 +44,7 @@ export const part: TorturePart = {
     const region = await makeRegionIn(folder);
     const jumping = await Jumping.begin(folder, region);
     const rounds = short ? ROUNDS.short : ROUNDS.long;
-    for (let nr = 0; nr < rounds && jumping.faults.length === 0; nr += 1) {
+    for (let nr = 0; nr < rounds && jumping.faults.length === 0 && !timeIsUp(); nr += 1) {
       for (const shift of SHIFTS) await jumping.jump(shift);
       await jumping.restartBehind();
     }

@@ -21,6 +21,7 @@ import {
 import { goodMessage, type Message, pastedText, spoiltMessage } from './lib/certificates.ts';
 import { chosenSeed, drawn, repeat } from './lib/seed.ts';
 import { isSwedishSentence } from './lib/sentence.ts';
+import { timeIsUp } from './lib/time.ts';
 import type { TorturePart } from './part.ts';
 
 const NAME = 'fuzz-certificates';
@@ -44,7 +45,7 @@ export const part: TorturePart = {
     const seed = chosenSeed();
     const wanted = short ? MESSAGES.short : MESSAGES.long;
     const run = new Run(seed);
-    for (let from = 0; from < wanted && run.faults.length < MOST_FAULTS; from += PER_DATABASE) {
+    for (let from = 0; from < wanted && run.faults.length < MOST_FAULTS && !timeIsUp(); from += PER_DATABASE) {
       await run.onDatabase(from, Math.min(wanted, from + PER_DATABASE));
     }
     if (run.faults.length > 0) run.faults.push(repeat(NAME, seed));
@@ -78,7 +79,7 @@ class Run {
     const coordinator = testSubject();
     try {
       await seedSubject(tables.owner, coordinator);
-      for (let start = from; start < to && this.faults.length < MOST_FAULTS; start += BATCH) {
+      for (let start = from; start < to && this.faults.length < MOST_FAULTS && !timeIsUp(); start += BATCH) {
         // As the server does by itself in operation, where a throwaway server does not.
         if (start % ANALYZE === 0) await tables.owner.query('analyze');
         await this.#batch(tables, start, Math.min(to, start + BATCH));

@@ -4,6 +4,7 @@ import { KnownValues } from './lib/known-values.ts';
 import { type Answered, anyCall, type RouteCall, sendAtOnce, shown } from './lib/route-calls.ts';
 import { judge } from './lib/route-oracle.ts';
 import { chosenSeed, drawn, repeat } from './lib/seed.ts';
+import { timeIsUp } from './lib/time.ts';
 import type { TorturePart } from './part.ts';
 
 const NAME = 'fuzz-routes';
@@ -21,7 +22,7 @@ export const part: TorturePart = {
     const seed = chosenSeed();
     const wanted = short ? REQUESTS.short : REQUESTS.long;
     const run = new Run(seed);
-    while (run.requests < wanted && run.faults.size < MOST_FAULTS) {
+    while (run.requests < wanted && run.faults.size < MOST_FAULTS && !timeIsUp()) {
       await run.inWorld(Math.min(PER_WORLD, wanted - run.requests));
     }
     const faults = [...run.faults.values()].map(({ what, example, times }) => `${times} × ${what}. First: ${example}`);
@@ -64,11 +65,11 @@ class Run {
       const until = this.requests + wanted;
       let unseen: Answered[] = [];
       let logged = 0;
-      while (this.requests < until && this.faults.size < MOST_FAULTS) {
+      while (this.requests < until && this.faults.size < MOST_FAULTS && !timeIsUp()) {
         const call = drawn(anyCall(world, values, this.#calls), this.#seed, this.#calls);
         this.#calls += 1;
         unseen.push(...(await this.#send(world, values, call)));
-        if (unseen.length < BETWEEN_LOOKS && this.requests < until) continue;
+        if (unseen.length < BETWEEN_LOOKS && this.requests < until && !timeIsUp()) continue;
         logged = this.#readServiceLog(world, unseen, logged);
         await this.#findRows(world, unseen);
         unseen = [];

@@ -12,6 +12,7 @@ import {
   type Region,
   Served,
 } from './lib/served.ts';
+import { timeIsUp } from './lib/time.ts';
 import { Writing } from './lib/writing.ts';
 import type { TorturePart } from './part.ts';
 
@@ -31,7 +32,7 @@ export const part: TorturePart = {
     const faults: string[] = [];
     const back: number[] = [];
     const kills = short ? KILLS.short : KILLS.long;
-    for (let nr = 0; nr < kills && faults.length === 0; nr += 1) {
+    for (let nr = 0; nr < kills && faults.length === 0 && !timeIsUp(); nr += 1) {
       const target = TARGETS[nr % TARGETS.length] ?? 'server';
       // Something has been acknowledged since the last kill, and something is under way.
       const before = writing.acknowledged;

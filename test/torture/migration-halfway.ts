@@ -10,6 +10,7 @@ import { startEmbedded } from '../../src/platform/db/embedded/server.ts';
 import { migrate, readMigrations } from '../../src/platform/db/migrations.ts';
 import { ledgerOf, schemaOf } from './lib/schema.ts';
 import { command, ownFolder, postmasterOf } from './lib/served.ts';
+import { timeIsUp } from './lib/time.ts';
 import type { TorturePart } from './part.ts';
 
 const ROUNDS = { short: 3, long: 60 };
@@ -28,7 +29,7 @@ export const part: TorturePart = {
       const last = states.length - 1;
       const whole = await lengthOfARun(folder, server.owner);
       const rounds = short ? ROUNDS.short : ROUNDS.long;
-      for (let nr = 0; nr < rounds && faults.length === 0; nr += 1) {
+      for (let nr = 0; nr < rounds && faults.length === 0 && !timeIsUp(); nr += 1) {
         await emptied(server.owner);
         // Spread over the time that a run takes, beginning and end too.
         await killedAfter(((nr + 0.5) / rounds) * whole, folder, server.owner, nr % 2 === 1);

@@ -7,6 +7,7 @@ import { freePort } from '../../../src/app/testing.ts';
 import type { TorturePart } from '../part.ts';
 import { isSwedishSentence } from './sentence.ts';
 import { makeRegionIn, mistakesIn, ownFolder, proofsOf, Served } from './served.ts';
+import { timeIsUp } from './time.ts';
 import { Writing } from './writing.ts';
 
 const TIMES = { short: 1, long: 15 };
@@ -32,7 +33,7 @@ export const part: TorturePart = {
     const faults: string[] = [];
     const back: number[] = [];
     const times = short ? TIMES.short : TIMES.long;
-    for (let nr = 0; nr < times && faults.length === 0; nr += 1) {
+    for (let nr = 0; nr < times && faults.length === 0 && !timeIsUp(); nr += 1) {
       await moreThan(writing, writing.acknowledged + 8);
       const filled = fill(disk);
       const toldBefore = fullTold(writing);
