@@ -20,7 +20,7 @@ import { openDatabase } from '../../../src/platform/db/open.ts';
 const CLI = join(import.meta.dirname, '../../../src/app/cli.ts');
 
 /** Milliseconds that a start or an end may take. */
-const PATIENCE = 90_000;
+const PATIENCE = 180_000;
 
 /** A folder of one's own that is gone when the process ends, however the part went; also its database server. */
 export function ownFolder(name: string): string {
