@@ -2,8 +2,14 @@
 import fc from 'fast-check';
 import type { Schema } from '../../../src/contract/route.ts';
 
-/** What stands under a key, as `patientId`: something that there is, or null when the schema alone shall say. */
-export type Known = (key: string) => fc.Arbitrary<unknown> | null;
+/**
+ * What stands under a key, as `patientId`: something that there is, or null when the schema alone shall say. An object is
+ * asked about with its keys, for what belongs together.
+ */
+export type Known = (
+  key: string,
+  type: 'text' | 'number' | 'unknown' | readonly string[],
+) => fc.Arbitrary<unknown> | null;
 
 /** Of a schema's definition, what a value is made from. */
 interface Definition {
@@ -50,7 +56,7 @@ export function arbitraryOf(schema: Schema, known: Known, key = ''): fc.Arbitrar
     case 'readonly':
       return inner();
     case 'object':
-      return objectOf(definition.shape ?? {}, known);
+      return known(key, Object.keys(definition.shape ?? {})) ?? objectOf(definition.shape ?? {}, known);
     case 'record':
       return fc.dictionary(
         fc.constantFrom('a', 'b'),
@@ -72,13 +78,13 @@ export function arbitraryOf(schema: Schema, known: Known, key = ''): fc.Arbitrar
     case 'null':
       return fc.constant(null);
     case 'string':
-      return known(key) ?? textOf(definition);
+      return known(key, 'text') ?? textOf(definition);
     case 'number':
     case 'int':
       return numberOf(definition, key, known);
     case 'unknown':
       return (
-        known(key) ??
+        known(key, 'unknown') ??
         fc.oneof(
           fc.constant({}),
           fc.constant(null),
@@ -145,7 +151,7 @@ function numberOf(definition: Definition, key: string, known: Known): fc.Arbitra
   });
   if (min !== undefined || max !== undefined) return whole;
   const extreme = fc.constantFrom(0, -1, 2 ** 31 - 1, 2 ** 31, 2 ** 53 - 1);
-  return fc.oneof({ weight: 8, arbitrary: known(key) ?? whole }, { weight: 1, arbitrary: extreme });
+  return fc.oneof({ weight: 8, arbitrary: known(key, 'number') ?? whole }, { weight: 1, arbitrary: extreme });
 }
 
 function missing(definition: Definition, key: string): never {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { actKinds, actNames } from '../../../src/modules/coordination/acts/index.ts';
+import { choices, decisionReasons } from '../../../src/modules/worklist/domain.ts';
 import type { AccessWorld } from '../../access/world.ts';
 import { arbitraryOf, type Known } from './from-schema.ts';
 
@@ -18,6 +19,9 @@ export class KnownValues {
   readonly #own = new Map<string, string[]>();
   readonly #others = new Map<string, string[]>();
   readonly #today: CalendarDate;
+  /** What may be signed, and rows that may be decided about, as they stand at the first unit. */
+  #versions: { actId: string; nr: number; hash: string }[] = [];
+  #listed: { patientId: string; version: number }[] = [];
   /** What must stay as it is, so that the callers can go on calling. */
   readonly #kept = new Set<string>();
 
@@ -54,8 +58,14 @@ export class KnownValues {
       [units.first.unitId],
     );
     for (const { number, own } of people.rows) this.add('number', number, own);
-    const hashes = await owner.query<{ hash: string }>('select hash from act_version order by 1');
-    for (const { hash } of hashes.rows) this.add('hash', hash, true);
+    const versions = await owner.query<{ actId: string; nr: number; hash: string }>(
+      'select act_id as "actId", nr, hash from act_version order by written_at desc, 1 limit 100',
+    );
+    this.#versions = versions.rows;
+    const listed = await owner.query<{ patientId: string; version: number }>(
+      'select patient_id as "patientId", version from worklist_row order by 1',
+    );
+    this.#listed = listed.rows;
   }
 
   add(key: string, value: string, own: boolean): void {
@@ -78,24 +88,53 @@ export class KnownValues {
   }
 
   /** For `arbitraryOf`. */
-  readonly known: Known = (key) => {
-    if (key === 'content') return this.#content();
-    if (key === 'at') return fc.integer({ min: -3, max: 1 }).map((days) => `${addDays(this.#today, days)}T09:30`);
+  readonly known: Known = (key, type) => {
+    if (typeof type !== 'string') return this.#together(type);
+    if (type === 'number') return /^(nr|version|caseVersion)$/.test(key) ? fc.integer({ min: 0, max: 6 }) : null;
+    if (type === 'unknown') return key === 'content' ? this.#act().map(({ content }) => content) : null;
+    if (key === 'at') return this.#moment();
     if (key === 'text') return this.#pick('number');
     if (/(^|[a-z])(On|Day|From|To|By)$|^(from|to|on|start|end|day)$/.test(key)) return this.#day();
-    if (/Id$/.test(key)) return this.#pick(key);
-    if (this.#own.has(key) || this.#others.has(key)) return this.#pick(key);
-    if (/^(nr|version|caseVersion)$/.test(key)) return fc.integer({ min: 0, max: 6 });
+    if (/Id$/.test(key) || this.#own.has(key) || this.#others.has(key)) return this.#pick(key);
     const words: readonly string[] | undefined = Object.hasOwn(WORDS, key)
       ? WORDS[key as keyof typeof WORDS]
       : undefined;
     return words === undefined ? null : fc.constantFrom(...words);
   };
 
-  #content(): fc.Arbitrary<unknown> {
-    return fc
-      .constantFrom(...actNames)
-      .chain((name) => arbitraryOf(actKinds[name].content, (key) => (key === 'content' ? null : this.known(key))));
+  /** Objects whose parts must fit each other to get further than the first check. */
+  #together(holds: readonly string[]): fc.Arbitrary<unknown> | null {
+    if (holds.includes('kind') && holds.includes('content')) return this.#act();
+    const found = holds.join() === 'actId,nr,hash' ? this.#versions : holds.includes('choice') ? this.#listed : [];
+    if (found.length === 0) return null;
+    const one = fc.nat(100_000).map((nr) => found[nr % found.length] ?? {});
+    if (found === this.#versions) return one;
+    const decided = fc.constantFrom(...choices).chain((choice) =>
+      fc.record({
+        choice: fc.constant(choice),
+        reason: fc.constantFrom(...Object.keys(decisionReasons[choice])),
+        recheckOn: fc.option(this.#day(), { nil: null }),
+        note: fc.constantFrom('', 'Prov'),
+      }),
+    );
+    return fc.tuple(one, decided).map(([row, decision]) => ({ ...row, ...decision }));
+  }
+
+  /** An act of any kind, with a content of that kind. */
+  #act(): fc.Arbitrary<{ kind: string; content: unknown }> {
+    return fc.constantFrom(...actNames).chain((kind) =>
+      fc.record({
+        kind: fc.constant(kind),
+        at: this.#moment(),
+        minutes: fc.option(fc.integer({ min: 0, max: 120 }), { nil: null }),
+        codes: fc.constant(null),
+        content: arbitraryOf(actKinds[kind].content, this.known),
+      }),
+    );
+  }
+
+  #moment(): fc.Arbitrary<string> {
+    return fc.integer({ min: -3, max: 1 }).map((days) => `${addDays(this.#today, days)}T09:30`);
   }
 
   #day(): fc.Arbitrary<string> {

@@ -61,7 +61,7 @@ const change: fc.Arbitrary<(old: unknown) => unknown> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...ODD).map((odd) => () => odd) },
   { weight: 2, arbitrary: fc.constant(() => GONE) },
   { weight: 1, arbitrary: fc.constant((old: unknown) => [old, old]) },
-  { weight: 1, arbitrary: fc.constant((old: unknown) => String(old)) },
+  { weight: 1, arbitrary: fc.constant((old: unknown) => JSON.stringify(old)) },
   {
     weight: 1,
     arbitrary: fc.constant((old: unknown) =>

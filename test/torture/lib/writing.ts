@@ -28,7 +28,11 @@ export class Writing {
 
   /** A fresh proof of who it is: signing asks for one some minutes old. */
   async logInAgain(): Promise<void> {
-    for (const writer of this.#writers) await writer.logIn();
+    for (const writer of this.#writers) {
+      await writer.stop();
+      await writer.logIn();
+      writer.start();
+    }
   }
 
   /** What was acknowledged since the last look and is not there once with its row in the log, in sentences. */
