@@ -13,7 +13,10 @@ import { command, ownFolder, postmasterOf } from './lib/served.ts';
 import { timeIsUp } from './lib/time.ts';
 import type { TorturePart } from './part.ts';
 
-const ROUNDS = { short: 3, long: 60 };
+/** Runs stopped halfway. */
+const ROUNDS = { short: 3, long: 50 };
+/** A run may end before it is stopped; so many tries for each. */
+const TRIES = 5;
 const CLI = join(import.meta.dirname, '../../src/app/cli.ts');
 
 export const part: TorturePart = {
@@ -27,12 +30,14 @@ export const part: TorturePart = {
     try {
       const states = await statesOf(server.owner);
       const last = states.length - 1;
-      const whole = await lengthOfARun(folder, server.owner);
       const rounds = short ? ROUNDS.short : ROUNDS.long;
-      for (let nr = 0; nr < rounds && faults.length === 0 && !timeIsUp(); nr += 1) {
+      const halfway = (): number[] => stopped.filter((ran) => ran > 0 && ran < last);
+      for (let nr = 0; halfway().length < rounds && nr < rounds * TRIES && !timeIsUp(); nr += 1) {
+        if (faults.length > 0) break;
         await emptied(server.owner);
-        // Spread over the time that a run takes, beginning and end too.
-        await killedAfter(((nr + 0.5) / rounds) * whole, folder, server.owner, nr % 2 === 1);
+        // Spread over the migrations, in the midst of one or just after it.
+        const after = 1 + ((nr * 11) % (last - 3));
+        await killed({ after, delay: (nr * 7) % 25 }, folder, server.owner, nr % 2 === 1);
         await server.ensure();
         const found = await onDatabase(server.owner, async (client) => {
           await othersGone(client);
@@ -44,12 +49,12 @@ export const part: TorturePart = {
         }
         const { code, said } = await command(folder, ['migrate', '--demo']);
         if (code !== 0) faults.push(`migrate after the kill in round ${nr + 1} ended with ${code}: ${said}`);
-        const after = await onDatabase(server.owner, schemaOf);
-        if (after !== states[last]) faults.push(`migrate after the kill in round ${nr + 1} made another schema`);
+        const made = await onDatabase(server.owner, schemaOf);
+        if (made !== states[last]) faults.push(`migrate after the kill in round ${nr + 1} made another schema`);
       }
-      const halfway = stopped.filter((ran) => ran > 0 && ran < last);
-      if (halfway.length === 0) faults.push('no run was stopped halfway: nothing was tried');
-      const figures = `${stopped.length} runs killed, ${halfway.length} of them between the first and the last of ${last} migrations (after ${[...new Set(halfway)].sort((a, b) => a - b).join(', ')}); each time the schema was that of the ledger, and the next run went through`;
+      if (halfway().length === 0) faults.push('no run was stopped halfway: nothing was tried');
+      const places = [...new Set(halfway())].sort((a, b) => a - b).join(', ');
+      const figures = `${stopped.length} runs killed, ${halfway().length} of them between the first and the last of ${last} migrations (after ${places}); each time the schema was that of the ledger, and the next run went through`;
       return { figures, faults };
     } finally {
       await server.close();
@@ -71,17 +76,6 @@ async function statesOf(owner: ConnectionTarget): Promise<string[]> {
   });
 }
 
-/** Milliseconds from the first connection of `migrate` until it has ended, on a new database. */
-async function lengthOfARun(folder: string, owner: ConnectionTarget): Promise<number> {
-  await emptied(owner);
-  const child = startMigrate(folder);
-  await begun(owner, child);
-  const started = performance.now();
-  await once(child, 'close');
-  if (child.exitCode !== 0) throw new Error(`migrate ended with ${child.exitCode}`);
-  return performance.now() - started;
-}
-
 function startMigrate(folder: string): ChildProcess {
   return spawn(process.execPath, [CLI, 'migrate', '--demo'], {
     env: { ...process.env, KOORDINERA_DATA: folder, DATABASE_URL: '' },
@@ -89,27 +83,19 @@ function startMigrate(folder: string): ChildProcess {
   });
 }
 
-/** Waits until migrate has connected to the new database. */
-async function begun(owner: ConnectionTarget, child: ChildProcess): Promise<void> {
-  await onServer(owner, async (client) => {
-    while (child.exitCode === null) {
-      const { rows } = await client.query(`select from pg_stat_activity where datname = 'koordinera'`);
-      if (rows.length > 0) return;
-      await pause(2);
-    }
-  });
-}
-
-async function killedAfter(
-  milliseconds: number,
+/** Kills `migrate` so many milliseconds after the ledger tells of so many migrations. */
+async function killed(
+  { after, delay }: { after: number; delay: number },
   folder: string,
   owner: ConnectionTarget,
   databaseToo: boolean,
 ): Promise<void> {
   const child = startMigrate(folder);
   const ended = once(child, 'close');
-  await begun(owner, child);
-  await pause(milliseconds);
+  await onDatabase(owner, async (client) => {
+    while (child.exitCode === null && (await ledgerOf(client)) < after) await pause(1);
+  });
+  await pause(delay);
   const postmaster = postmasterOf(folder);
   child.kill('SIGKILL');
   if (databaseToo && postmaster !== null) process.kill(postmaster, 'SIGKILL');
