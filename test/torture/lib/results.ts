@@ -20,7 +20,8 @@ export function writeFigures(part: TorturePart, { figures, faults }: TortureOutc
   }
   const held = faults.length === 0 ? 'All held.' : `Did not hold:\n\n${faults.map((fault) => `- ${fault}`).join('\n')}`;
   const run = `Run ${new Date().toISOString().slice(0, 10)} on ${machine()}, in ${Math.round(seconds)} s.`;
-  sections.set(part.name, `${part.title}. ${run}\n\n${figures}\n\n${held}`);
+  const title = part.title.charAt(0).toUpperCase() + part.title.slice(1);
+  sections.set(part.name, `${title}. ${run}\n\n${figures}\n\n${held}`);
   const text = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, body]) => `\n## ${name}\n\n${body}\n`);
   writeFileSync(FILE, HEAD + text.join(''));
 }
