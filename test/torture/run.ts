@@ -17,6 +17,12 @@ if (unknown.length > 0) {
 }
 
 let failed = 0;
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    interrupted = true;
+  });
+}
 for (const found of parts) {
   const { part } = found;
   if (wanted.length > 0 && !wanted.includes(part.name)) continue;
@@ -27,10 +33,11 @@ for (const found of parts) {
   }
   const started = performance.now();
   const outcome = await runPart(found, { short });
+  if (interrupted) break;
   const seconds = (performance.now() - started) / 1000;
   process.stdout.write(`${part.name}: ${outcome.figures} (${Math.round(seconds)} s)\n`);
   for (const fault of outcome.faults) process.stdout.write(`  did not hold: ${fault}\n`);
   if (outcome.faults.length > 0) failed += 1;
   if (!short) writeFigures(part, outcome, seconds);
 }
-process.exitCode = failed === 0 ? 0 : 1;
+process.exitCode = interrupted ? 130 : failed === 0 ? 0 : 1;
