@@ -9,6 +9,7 @@ const FILE = join(import.meta.dirname, '../../../bench/TORTURE.md');
 const HEAD = `# Results of npm run torture
 
 Written by \`npm run torture\`: what was done to the service on purpose in each part's long form, and what held.
+Seconds tell about one machine that others used at the same time; what held does not depend on it.
 `;
 
 /** Puts the part's section in the file, in place of its last one; the other parts stay as they were. */
