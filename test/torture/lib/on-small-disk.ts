@@ -1,9 +1,10 @@
 /** The inner half of disk-full: runs where a small disk can be mounted that nobody else sees. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../../src/app/testing.ts';
+import { endPostmasterNow } from '../../../src/platform/db/embedded/postmaster.ts';
 import type { TorturePart } from '../part.ts';
 import { isSwedishSentence } from './sentence.ts';
 import { makeRegionIn, mistakesIn, ownFolder, proofsOf, Served } from './served.ts';
@@ -26,6 +27,11 @@ export const part: TorturePart = {
     mkdirSync(disk, { mode: 0o755 });
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK},mode=0755`, 'tmpfs', disk]);
     const folder = join(disk, 'data');
+    // Before the folder itself is taken away: what is mounted cannot be, and nothing may still write there.
+    process.prependOnceListener('exit', () => {
+      endPostmasterNow(join(folder, 'postgres'));
+      spawnSync('umount', ['--lazy', disk]);
+    });
     const region = await makeRegionIn(folder);
     const served = new Served({ dataFolder: folder, port: await freePort() });
     await served.start();
