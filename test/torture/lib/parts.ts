@@ -63,11 +63,11 @@ export async function outcomeOf(
     outcome = message as TortureOutcome;
   });
   const signalGroup = (signal: NodeJS.Signals): void => {
-    if (child.pid === undefined || child.exitCode !== null) return;
+    if (child.pid === undefined) return;
     try {
       process.kill(-child.pid, signal);
     } catch {
-      // It has just ended.
+      // All of it has ended.
     }
   };
   const forwarded = (): void => signalGroup('SIGTERM');
@@ -81,6 +81,8 @@ export async function outcomeOf(
     said += String(error);
   });
   await ended;
+  // A part that broke off has left the services that it started.
+  signalGroup('SIGKILL');
   clearTimeout(ending);
   clearTimeout(killing);
   process.off('SIGINT', forwarded).off('SIGTERM', forwarded);
