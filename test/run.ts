@@ -1,7 +1,7 @@
 /**
  * `npm test`: every test file, in processes of their own, over one database server: those in a browser one at a time, for
- * what a page does a moment later is hurried by nothing else then; and those that store something once more on
- * PostgreSQL 15. `npm test -- WORD…` runs only the files with one of the words in their path.
+ * what a page does a moment later is hurried by nothing else then; the short form of `npm run torture` alone; and those that
+ * store something once more on PostgreSQL 15. `npm test -- WORD…` runs only the files with one of the words in their path.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -23,7 +23,9 @@ const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'dev/**/*.test.
   .sort();
 const holds = (file: string, word: RegExp): boolean => word.test(readFileSync(join(HOME, file), 'utf8'));
 const inBrowser = files.filter((file) => file.startsWith('test/browser/') || holds(file, /withoutBrowser/));
-const others = files.filter((file) => !inBrowser.includes(file));
+// Starts and kills whole services: beside anything else both would wait for each other.
+const breaking = files.filter((file) => file.startsWith('test/torture/'));
+const others = files.filter((file) => !inBrowser.includes(file) && !breaking.includes(file));
 const storing = others.filter((file) => /platform\/db\/|\/backup\//.test(file) || holds(file, /testDatabase/));
 const atOnce = Math.max(2, availableParallelism());
 
@@ -36,6 +38,7 @@ const leftOut = [
 const total: Figures = { tests: 0, suites: 0, pass: 0, fail: 0, cancelled: 0, skipped: 0, todo: 0, duration_ms: 0 };
 await round('PostgreSQL from npm', others, atOnce, undefined);
 await round('In a browser', inBrowser, 1, undefined);
+await round('Broken on purpose', breaking, 1, undefined, 30 * 60_000);
 if (postgres15 !== null) await round('PostgreSQL 15', storing, atOnce, postgres15);
 
 const strict = process.env.CI === 'true';
@@ -45,12 +48,16 @@ for (const figure of FIGURES)
   console.log(`ℹ ${figure} ${figure === 'duration_ms' ? Math.round(total[figure]) : total[figure]}`);
 process.exitCode = total.fail + total.cancelled === 0 && total.tests > 0 ? 0 : 1;
 
-/** Runs the files on one kind of server, so many at once, printing as it goes, and adds what the runner counted. */
+/**
+ * Runs the files on one kind of server, so many at once, each within the limit (milliseconds), printing as it goes, and adds
+ * what the runner counted.
+ */
 async function round(
   name: string,
   which: readonly string[],
   concurrency: number,
   binaries: string | undefined,
+  limit = 300_000,
 ): Promise<void> {
   if (which.length === 0) return;
   console.log(`${name}: ${which.length} files`);
@@ -65,7 +72,7 @@ async function round(
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    await runFiles(which, concurrency, {
+    await runFiles(which, concurrency, limit, {
       ...process.env,
       [TEST_SERVER_VARIABLE]: JSON.stringify({ owner: server.owner, app: server.app }),
       KOORDINERA_POSTGRES: binaries ?? '',
@@ -77,12 +84,17 @@ async function round(
   }
 }
 
-async function runFiles(which: readonly string[], concurrency: number, env: NodeJS.ProcessEnv): Promise<void> {
+async function runFiles(
+  which: readonly string[],
+  concurrency: number,
+  limit: number,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
   const events = run({
     cwd: HOME,
     files: which.map((file) => join(HOME, file)),
     concurrency,
-    timeout: 300_000,
+    timeout: limit,
     env,
   });
   // The runner's own closing figures are taken out of the stream, to be told once, at the very end.

@@ -148,3 +148,18 @@ test('LAW-17, LAW-59: an assignment that ends closes every route at once, in a s
     assert.equal(answer.status, 401, `${name}: ${answer.text.slice(0, 200)}`);
   }
 });
+
+test('LAW-35: a try that the module refuses after the right was judged leaves its row too', async () => {
+  const nobody = '018f0000-0000-7000-8000-0000000000ff';
+  const tries = [
+    ['GET /api/certificates/quarantine/:quarantineId', { params: { quarantineId: nobody } }, 404],
+    ['POST /api/worklist/list', { body: { tab: 'unit', after: 'x' } }, 400],
+  ] as const;
+  for (const [name, sent, status] of tries) {
+    const answer = await send(world.browsers.coordinator, name, sent);
+    assert.equal(answer.status, status, answer.text);
+    const rows = await loggedBy(world, answer.requestId);
+    assert.equal(rows.length, 1, name);
+    assert.notEqual(rows[0]?.outcome, 'done', name);
+  }
+});

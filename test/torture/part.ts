@@ -4,6 +4,8 @@ export interface TorturePart {
   name: string;
   /** What is done to the service, in one line. */
   title: string;
+  /** What the part needs and this machine lacks, in a sentence; null or left out when nothing is lacking. */
+  missing?(): string | null;
   /** Breaks the service and counts what held. `short` is the form that the suite runs: seconds, not minutes. */
   run(how: { short: boolean }): Promise<TortureOutcome>;
 }

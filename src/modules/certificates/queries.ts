@@ -102,6 +102,7 @@ export async function viewQuarantined(
   }
   const row = await quarantined(tx, tx.subject.unitId, quarantineId);
   if (row === undefined) {
+    tx.audit(event('certificate.quarantine_viewed', { purpose: CARE, object }));
     return refuse({ ...unknownCertificate, message: 'Intyget ligger inte i den här enhetens karantän.' });
   }
   const existing = row.reason_code === 'other_content' ? await clashing(tx, row) : undefined;

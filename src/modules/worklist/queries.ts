@@ -41,7 +41,13 @@ export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<Rout
   const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const after = sent.after === undefined ? null : readCursor(sent.after);
+  const details = {
+    tab: sent.tab,
+    filters: Object.keys(sent.filter ?? {}).sort(),
+    words: (sent.words ?? '') !== '',
+  };
   if (sent.after !== undefined && after === null) {
+    tx.audit(event('worklist.listed', { purpose: REVIEW, details }));
     return refuse({ kind: 'invalid', message: 'Sidan finns inte. Börja om från listans början.' });
   }
   const limit = sent.limit ?? PAGE;
@@ -60,7 +66,7 @@ export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<Rout
     event('worklist.listed', {
       purpose: REVIEW,
       patients: shown.map((row) => row.patient_id),
-      details: { tab: sent.tab, filters: Object.keys(sent.filter ?? {}).sort(), words: (sent.words ?? '') !== '' },
+      details,
     }),
   );
   return ok({

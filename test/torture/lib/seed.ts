@@ -1,0 +1,25 @@
+/** One number decides a whole run: the same seed makes the same cases again. */
+import { randomInt } from 'node:crypto';
+import fc from 'fast-check';
+
+/** `KOORDINERA_TORTURE_SEED`, or one drawn for this run. */
+export function chosenSeed(): number {
+  const said = process.env.KOORDINERA_TORTURE_SEED?.trim() ?? '';
+  if (said === '') return randomInt(1, 1_000_000_000);
+  const seed = Number(said);
+  if (!Number.isInteger(seed) || seed < 1) throw new Error(`KOORDINERA_TORTURE_SEED is no whole number: ${said}`);
+  return seed;
+}
+
+/** Case `nr` of the run, always the same for the same seed. */
+export function drawn<T>(arbitrary: fc.Arbitrary<T>, seed: number, nr: number): T {
+  // Mixed, so that neighbouring seeds do not make the same cases in another order.
+  const mixed = Math.imul(seed, 0x9e3779b1) ^ Math.imul(nr + 1, 0x85ebca6b);
+  const [value] = fc.sample(arbitrary, { seed: mixed ^ (mixed >>> 15), numRuns: 1 });
+  return value as T;
+}
+
+/** How to do it again. */
+export function repeat(part: string, seed: number): string {
+  return `Repeat: KOORDINERA_TORTURE_SEED=${seed} npm run torture -- ${part}`;
+}

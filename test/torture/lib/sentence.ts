@@ -1,0 +1,6 @@
+/** Whether a text can be shown to a person as it is: a sentence in words, and not the program's own talk. */
+export function isSwedishSentence(text: string): boolean {
+  return (
+    /^[\p{Lu}”"0-9].*[.!?]$/su.test(text.trim()) && !/undefined|null|\[object|Error:|violates|relation "/.test(text)
+  );
+}

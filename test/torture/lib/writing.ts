@@ -1,0 +1,93 @@
+/** A region's coordinator at several places at once, writing. */
+import { asOwner, patientsAt, type Region, whoHolds } from './served.ts';
+import { Writer } from './writers.ts';
+
+const WRITERS = 3;
+const PATIENTS_EACH = 4;
+
+export class Writing {
+  readonly #writers: readonly Writer[];
+  readonly #region: Region;
+
+  private constructor(writers: readonly Writer[], region: Region) {
+    this.#writers = writers;
+    this.#region = region;
+  }
+
+  /** Logs in, begins a case with each patient, and starts to write. */
+  static async begin(url: string, region: Region): Promise<Writing> {
+    const coordinator = whoHolds(region, 'coordinator');
+    const patients = await patientsAt(region, coordinator.unitHsaId, WRITERS * PATIENTS_EACH);
+    const writers = Array.from({ length: WRITERS }, (_, nr) => {
+      return new Writer(url, coordinator, patients.slice(nr * PATIENTS_EACH, (nr + 1) * PATIENTS_EACH));
+    });
+    for (const writer of writers) await writer.begin();
+    for (const writer of writers) writer.start();
+    return new Writing(writers, region);
+  }
+
+  /** A fresh proof of who it is: signing asks for one some minutes old. */
+  async logInAgain(): Promise<void> {
+    for (const writer of this.#writers) {
+      await writer.stop();
+      await writer.logIn();
+      writer.start();
+    }
+  }
+
+  /** What was acknowledged since the last look and is not there once with its row in the log, in sentences. */
+  async check(): Promise<string[]> {
+    const faults: string[] = [];
+    for (const writer of this.#writers) {
+      faults.push(...(await asOwner(this.#region, (client) => writer.check(client))));
+    }
+    return faults;
+  }
+
+  /** Lets what is under way become certain, and looks a last time. */
+  async stop(): Promise<string[]> {
+    for (const writer of this.#writers) await writer.stop();
+    const faults = await this.check();
+    for (const [kind, count] of Object.entries(this.#sums())) {
+      if (count === 0) faults.push(`no ${kind} was acknowledged: nothing was tried`);
+    }
+    return faults;
+  }
+
+  /** How many write at the same time. */
+  get writers(): number {
+    return this.#writers.length;
+  }
+
+  /** How much has been acknowledged, of every kind together. */
+  get acknowledged(): number {
+    return Object.values(this.#sums()).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** What was said when something could not be done now, and how often. */
+  get unavailable(): Map<string, number> {
+    return together(this.#writers.map((writer) => writer.unavailable));
+  }
+
+  figures(): string {
+    const { act, decision, draft, signature } = this.#sums();
+    const uncertain = this.#writers.reduce((sum, writer) => sum + writer.uncertain, 0);
+    const refused = [...together(this.#writers.map((writer) => writer.refused))];
+    const told = refused.map(([what, times]) => `${times} × ${what}`).join(', ');
+    return `acknowledged ${act} forms with two acts each, ${decision} list decisions, ${draft} drafts, ${signature} signatures; ${uncertain} answers did not come or said "later"${told === '' ? '' : `; refused: ${told}`}`;
+  }
+
+  #sums(): Record<'act' | 'decision' | 'draft' | 'signature', number> {
+    const sums = { act: 0, decision: 0, draft: 0, signature: 0 };
+    for (const { acknowledged } of this.#writers) {
+      for (const kind of ['act', 'decision', 'draft', 'signature'] as const) sums[kind] += acknowledged[kind];
+    }
+    return sums;
+  }
+}
+
+function together(maps: readonly ReadonlyMap<string, number>[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [key, count] of maps.flatMap((map) => [...map])) sums.set(key, (sums.get(key) ?? 0) + count);
+  return sums;
+}
