@@ -63,6 +63,11 @@ test('a segment that is cut short, changed or too small is damaged', async () =>
   await assert.rejects(fetchLogFile(archive, second, join(home, 'x')), /Segmentet .* är skadat/);
 });
 
+test('an archive that cannot be read is not taken for one that ends', async () => {
+  writeFileSync(join(home, 'file'), '');
+  await assert.rejects(fetchLogFile(join(home, 'file'), first, join(home, 'x')), /gick inte att hämta .*ENOTDIR/);
+});
+
 test('the program the server runs says by its exit code whether the archive ended or is broken', async () => {
   const program = join(import.meta.dirname, 'archive-command.ts');
   const run = (...args: string[]): Promise<{ code: number; said: string }> =>

@@ -32,9 +32,19 @@ export async function keepLogFile(source: string, name: string, archive: string)
 
 /**
  * Puts a file of the log where the server wants it; false when the archive does not have it because it ends before.
- * Throws LostLog for a segment that is damaged, or missing though later ones are there.
+ * Throws LostLog for a segment that is damaged, cannot be read, or is missing though later ones are there.
  */
 export async function fetchLogFile(archive: string, name: string, target: string): Promise<boolean> {
+  try {
+    return await fetched(archive, name, target);
+  } catch (error) {
+    if (error instanceof LostLog) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new LostLog(`Segmentet ${name} gick inte att hämta från ${archive} (${code ?? message}).`);
+  }
+}
+
+async function fetched(archive: string, name: string, target: string): Promise<boolean> {
   const file = join(archive, name + ENDING);
   if (!(await isThere(file))) {
     const own = join(dirname(target), name);
@@ -90,10 +100,14 @@ async function holdsSame(source: string, file: string): Promise<boolean> {
   }
 }
 
+/** False only when it is certain that there is none: a folder that may not be read is not an empty one. */
 function isThere(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
-    () => false,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
   );
 }
 
