@@ -254,3 +254,15 @@ describe('what breaks between the application and its database', { concurrency: 
     }
   });
 });
+
+test('work also waits its own time for the commit, where the row of the log stands in a queue', async (t) => {
+  const { database } = await over(t, 2);
+  const owner = await base.owner.connect();
+  await owner.query('begin');
+  await owner.query('lock table audit_event in share row exclusive mode');
+  const going = slowly(database, 0, 'work');
+  await new Promise((resolve) => setTimeout(resolve, LIMITS.interactive.answerMs + 500));
+  await owner.query('rollback');
+  owner.release();
+  assert.equal(messageOf(await going), 'stored');
+});

@@ -41,7 +41,7 @@ export interface OpenedDatabase extends DatabaseDoors {
   dataFolder: string;
   /** Names of the migrations that ran now. */
   migrated: string[];
-  /** Waits for what is under way, ends all connections, and the embedded server with the last process that used it. */
+  /** Waits for what is under way, at most five seconds; ends all connections, and the embedded server with its last user. */
   close(): Promise<void>;
 }
 

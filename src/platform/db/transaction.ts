@@ -310,13 +310,13 @@ class OpenTransaction {
     try {
       // The work's first question goes with it: nobody waits for a begin alone.
       const begin = beginStatement(this.#context.subject, this.#limits);
-      [, result] = await Promise.all([client.query(begin), work(tx)]);
+      [, result] = await Promise.all([this.#ask(client, begin), work(tx)]);
       if (result.ok) await this.#refresh(tx, refreshers);
     } finally {
       await connection.end();
     }
     if (!result.ok) {
-      await client.query('rollback');
+      await this.#ask(client, 'rollback');
       return result;
     }
     if (this.entries.length === 0) {
@@ -324,6 +324,10 @@ class OpenTransaction {
     }
     await this.#commit(client);
     return result;
+  }
+
+  #ask(client: PoolClient, text: string): Promise<unknown> {
+    return client.query(this.#limits === null ? text : limited(text, this.#limits.answerMs));
   }
 
   async #refresh(tx: Tx, refreshers: readonly Refresher[]): Promise<void> {
@@ -337,7 +341,7 @@ class OpenTransaction {
     const { clock } = this.#context;
     const insert = auditInsert(this.entries, { ...this.#context, at: clock.now() }, 'done');
     this.commitSent = true;
-    const results: unknown = await client.query(`${insert}; commit`);
+    const results: unknown = await this.#ask(client, `${insert}; commit`);
     const last = Array.isArray(results) ? (results.at(-1) as { command?: string }) : undefined;
     // The server answers ROLLBACK to the commit of a transaction in which a swallowed error had already ended all.
     if (last?.command !== 'COMMIT') throw new Error('the server did not commit: an error in a query was swallowed');
