@@ -10,7 +10,7 @@ import { beginStatement } from './begin.ts';
 import { BoundConnection } from './binding.ts';
 import { onConnection } from './borrow.ts';
 import { type Failure, failureOf, isConnectionLost, isOldPlan, shareFull, uncertainCommit } from './failures.ts';
-import { LIMITS, type Limits, type Pace } from './limits.ts';
+import { LIMITS, type Limits, limited, type Pace } from './limits.ts';
 import { insertJob, type NewJob } from './outbox-row.ts';
 import { Shares } from './shares.ts';
 import { StatementNames } from './statement-names.ts';
