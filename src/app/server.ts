@@ -108,8 +108,7 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
   return {
     ...server,
     close: async () => {
-      await news.stop();
-      await server.close();
+      await Promise.all([news.stop(), server.close()]);
     },
   };
 }

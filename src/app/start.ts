@@ -1,4 +1,5 @@
 /** From an open database to a service that answers: web files, log-in, server, workers. */
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { LoginPerson } from '../../dev/identity-provider/index.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -20,6 +21,9 @@ import { createService } from './server.ts';
 
 /** Fifty a second: more than anyone's keys, less than a program that copies the register. */
 const CALLS_PER_MINUTE = 3_000;
+
+/** What the log's duties may take when the service is stopped. */
+const STOP_MS = 5_000;
 
 export interface StartOptions {
   readonly opened: OpenedDatabase;
@@ -113,9 +117,10 @@ export async function startService(options: StartOptions): Promise<RunningServic
     people: demo === null ? [] : await demo.people(),
     close: async () => {
       await server.close();
-      await keeper?.stop();
-      await duties.stop();
-      await jobs.stop();
+      // A database that says nothing must not keep us; what was not published or sent now is so at the next start.
+      const patience = setTimeout(STOP_MS, undefined, { ref: false });
+      const atEase = Promise.all([keeper?.stop(), duties.stop()]);
+      await Promise.all([Promise.race([atEase, patience]), jobs.stop()]);
     },
   };
 }

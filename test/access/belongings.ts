@@ -188,6 +188,7 @@ async function thingsAt(
     ],
     key: [await one('select certificate_id as key from certificate where unit_id = $1 and patient_id = $2')],
     decisionId: [place.decisionId],
+    shownDecisionId: [place.decisionId],
     blockId: [place.blockId],
     groundId: [groundId],
     handoverId: [waiting],

@@ -97,6 +97,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/assignments/analyses': {
     asks: ['assignments', 'analysis.register'],
     by: 'process_leader',
+    made: ['analysisId'],
     whole: { body: { analysisId: uuidv7(), reference: 'Dnr 1', decidedOn: today, decidedBy: 'Chefen' } },
   },
   'PUT /api/assignments/certification': {
@@ -300,6 +301,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'POST /api/records/destructions/:destructionId/stop': {
     asks: ['records', 'destruction.stop'],
     by: 'unit_manager',
+    beyond: destruction,
     whole: { params: { destructionId: nobody }, body: { reason: 'Fel person' } },
     answers: 404,
   },
