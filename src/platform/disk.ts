@@ -46,7 +46,7 @@ export function roomOf({ bsize, blocks, bavail, files, ffree }: FileSystem): Dis
   return { state: full ? 'full' : scarce ? 'scarce' : 'enough', freeBytes, totalBytes };
 }
 
-/** Looked at no more often than this: whoever watches over the service asks often. */
+/** Looked at no more often than this: monitoring asks often. */
 const LOOK_MS = 5_000;
 
 /**

@@ -32,7 +32,7 @@ const decided = async () =>
 const told = (page: Page) => page.getByRole('alert').filter({ hasText: 'En kollega hann före' });
 
 test(
-  'whoever comes second is told what was decided, decides anyway by keyboard, and nothing typed is lost',
+  'the second to decide is told what was decided, decides anyway by keyboard, and nothing typed is lost',
   options,
   async () => {
     const { karin, bo } = await bothRead('/enheten?grad=50');

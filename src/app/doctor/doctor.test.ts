@@ -53,7 +53,7 @@ const broken: readonly [string, Check, RegExp][] = [
   ['drop policy unit_content on list_decision', rights, /^broken: Reglerna \(policy\) .* list_decision\./],
   ['revoke all on act_content from koordinera_app', rights, /^broken: Programmet får inte läsa act_content\./],
   ['revoke execute on function job_depth() from koordinera_app', rights, /^broken: .*funktionerna job_depth\./],
-  ['grant execute on function journal_last_entry(uuid) to public', rights, /^unwise: .*genom journal_last_entry\./],
+  ['grant execute on function content_elsewhere(uuid) to public', rights, /^unwise: .*genom content_elsewhere\./],
   ['revoke all on patient from koordinera_app', call, /^broken: Databasen nekar ett vanligt anrop \(42501: .*patient/],
   ['revoke all on audit_event from koordinera_app', call, /^broken: .*\(42501: .*audit_event\).* docs\/operations\.md/],
   ['alter table audit_event rename to audit_other', call, /^broken: .*\(42P01: .*koordinera migrate/],

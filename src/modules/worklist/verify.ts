@@ -18,7 +18,7 @@ export interface DecisionFinding {
   readonly logNumber: number | null;
 }
 
-/** What is wrong, in Swedish, for whoever must compare with a backup. */
+/** What is wrong, in Swedish, for the person who must compare with a backup. */
 export const decisionFaultWords: Readonly<Record<DecisionFault, string>> = {
   gone: 'finns inte kvar, fast åtkomstloggen säger att det fattades',
   changed: 'är ändrat sedan det fattades',

@@ -9,7 +9,7 @@ export interface Failure {
   refusal: Refusal;
   /** How many times the whole transaction may be tried, the first included; 1 when another try would fail in the same way. */
   tries: number;
-  /** A program without faults would not have met it: whoever runs the service is told which constraint it was. */
+  /** A program without faults would not have met it: the operator is told which constraint it was. */
   unexpected: boolean;
 }
 

@@ -14,7 +14,7 @@ export interface Limits {
   lockMs: number;
   /** One statement, as the server counts it (`statement_timeout`). */
   statementMs: number;
-  /** Silence after a question. Longer than the server's own limit: whoever passes it has lost the server. */
+  /** Silence after a question. Longer than the server's own limit: after it the server is taken for lost. */
   answerMs: number;
   /** An open transaction in which nothing is asked; then its locks are let go. So long a client that vanished keeps them. */
   idleInTransactionMs: number;

@@ -110,7 +110,7 @@ describe('a share', () => {
     const order: string[] = [];
     const first = shares.enter('a', 60_000).then((entered) => order.push(`first ${entered}`));
     const second = shares.enter('a', 60_000).then((entered) => order.push(`second ${entered}`));
-    assert.equal(await shares.enter('a', 1), false, 'whoever waits too long is told');
+    assert.equal(await shares.enter('a', 1), false, 'a caller who waits too long is told');
     shares.leave('a');
     await first;
     shares.leave('a');

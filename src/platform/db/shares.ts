@@ -1,7 +1,7 @@
 /** So much of the connections one provider may hold at once. */
 const PART = 0.6;
 
-/** For each connection of a share, so many may wait for it; whoever comes after them is told at once. */
+/** For each connection of a share, so many may wait for it; later callers are told at once. */
 const QUEUE = 50;
 
 interface Share {
@@ -10,8 +10,8 @@ interface Share {
 }
 
 /**
- * No provider may hold all connections: when its work stands still, behind a lock of its own, the others go on. Whoever
- * comes when the share is full waits in the provider's own queue, in order.
+ * No provider may hold all connections: when its work stands still, behind a lock of its own, the others go on. A
+ * caller who comes when the share is full waits in the provider's own queue, in order.
  */
 export class Shares {
   /** Most connections of one provider at once: 60 % rounded up, and always one fewer than there are. */

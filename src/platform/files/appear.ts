@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 /**
  * Gives a finished file its name, on the disk when this returns: after a power cut it is whole or not there. Never replaces
- * another file (EEXIST). The draft may be left; whoever made it takes it away.
+ * another file (EEXIST). The draft may be left; the caller takes it away.
  */
 export async function appear(draft: string, file: string): Promise<void> {
   try {

@@ -133,7 +133,7 @@ function tokenIn(request: FastifyRequest, sessions: Sessions): string | undefine
   return request.cookies[sessions.cookieName];
 }
 
-/** Whoever the request's session belongs to; throws the refusal that says to log in. */
+/** The person the request's session belongs to; throws the refusal that says to log in. */
 export async function requireSession(request: FastifyRequest, sessions: Sessions): Promise<Authenticated> {
   const authenticated = await sessions.authenticate(tokenIn(request, sessions), { touch: true });
   if (authenticated === null) throw new RefusalError(notLoggedIn);

@@ -10,8 +10,8 @@ const unnamed: Refusal = {
 };
 
 /**
- * Why a call drawn for `unit` may not be done by somebody who is at `subject.unitId` now; null when it may. Whoever says
- * no unit is refused too: what is done would land at whichever unit happens to be active.
+ * Why a call drawn for `unit` may not be done by somebody who is at `subject.unitId` now; null when it may. A call
+ * that names no unit is refused too: what it does would land at the unit that happens to be active.
  */
 export function notHere(unit: string | undefined, { unitId, unitName }: Subject): Refusal | null {
   if (unit === unitId) return null;

@@ -1,4 +1,4 @@
-/** A call names the unit that its page was drawn for; whoever works at another unit now is told, and nothing happens. */
+/** A call names the unit that its page was drawn for; a person who works at another unit now is told, and nothing happens. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as z from 'zod/mini';

@@ -8,7 +8,7 @@ import { coordinationPolicy } from '../policy.ts';
 import { LATE_DAYS, settingsOf } from '../settings.ts';
 import { setForUnit } from '../store/index.ts';
 
-/** Sets the limit in place of the one that was seen. What is already entered is counted anew by it. */
+/** Sets the limit in place of the one that was seen. What is already entered is counted again by it. */
 export async function setLateLimit(
   tx: Tx,
   { days, seen }: { days: number; seen: number },
