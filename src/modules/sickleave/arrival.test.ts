@@ -133,7 +133,7 @@ function modelCounting(events: readonly Event[]): SickLeaveCertificate[] {
     const covered = days.filter((day) => modelActiveLead(real, day) !== undefined);
     const periods = [{ start: days[0] ?? '', end: days.at(-1) ?? '', degree: 50 }];
     const signed = `${event.signedOn}T00:00:00`;
-    const certificate = { ...about, id: `inmatat-${event.key}`, signed, diagnosis: 'F438A', periods };
+    const certificate = { ...about, id: `inmatat-${karin.unitId}-${event.key}`, signed, diagnosis: 'F438A', periods };
     return covered.length * 2 >= days.length ? [] : [certificate];
   });
   return [...real, ...typed];
