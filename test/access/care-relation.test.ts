@@ -109,7 +109,7 @@ async function take(step: Step, day: CalendarDate): Promise<void> {
         ...on(day, karin),
         database: db.database,
         receivedBy: 'Prov',
-        home: { providerId: karin.providerId, unitId: karin.unitId },
+        home: { providerId: karin.providerId, unitId: karin.unitId, staffId: karin.staffId },
       },
       [{ name: null, line: null, media: 'riv-xml', bytes: Buffer.from(xml) }],
     );

@@ -111,7 +111,6 @@ const past: Readonly<Record<string, string>> = {
   numbers_of_patients: 'who sees to destructions',
   own_assignments: 'the person about the own assignments',
   patient_of_number: 'whose work asks by number',
-  providers_at_work: 'certificates read in',
   providers_without_job: 'workers',
   read_across: 'who has relation, ground and purpose',
   refresh_statistics: 'workers: nothing is told',
@@ -125,6 +124,7 @@ const past: Readonly<Record<string, string>> = {
   support_worklist: 'support with a living access',
   take_due_jobs: 'workers',
   take_log_export: 'workers',
+  units_open_to_upload: 'certificates read in',
   units_elsewhere: 'who has made the active choice',
   worklist_waiting_elsewhere: 'the person, at the units of the own assignments',
 };

@@ -56,7 +56,7 @@ export async function importPaths(
         clock: systemClock,
         requestId: uuidv7(),
         receivedBy: 'koordinera certificates import',
-        home: home === null ? null : home.value,
+        home: home === null ? null : { ...home.value, staffId: null },
       },
       arrivals(),
     );

@@ -22,8 +22,8 @@ export interface Caller {
 }
 
 /**
- * Reads an uploaded file in. The person's right is judged and logged in a transaction of her own; the system then
- * stores each certificate at the unit that issued it, whichever that is. What tells no unit waits in hers.
+ * Reads an uploaded file in. The person's right is judged and logged in a transaction of its own; the system then stores
+ * each certificate at the unit that issued it, where the person's upload reaches. The rest waits at the person's unit.
  */
 export async function uploadCertificates(
   caller: Caller,
@@ -64,7 +64,9 @@ function arrivalsIn(bytes: Buffer, name: string | null): Arrival[] {
 
 function importAs(caller: Caller, arrivals: readonly Arrival[]): Promise<Result<ImportReport>> {
   const { database, clock, requestId, subject } = caller;
-  const home = { providerId: subject.providerId, unitId: subject.unitId };
+  const { providerId, unitId, staffId } = subject;
+  if (staffId === null) throw new Error('an upload has a person behind it');
+  const home = { providerId, unitId, staffId };
   return importCertificates({ database, clock, requestId, receivedBy: subject.name, home }, arrivals);
 }
 

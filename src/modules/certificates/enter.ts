@@ -102,9 +102,9 @@ async function enter(
       sex: typed.sex,
     };
   });
-  const { outcomes, patients } = await storeCertificates(tx, arrived, tx.subject.name);
+  const { outcomes, patients } = await storeCertificates(tx, arrived, tx.subject.name, [unitId]);
   tx.audit(event('certificate.entered', { purpose: 'vård och behandling', patients }));
-  if (outcomes.includes('other_content')) {
+  if (outcomes.some((outcome) => outcome === 'other_content' || outcome === 'other_unit')) {
     return refuse({
       kind: 'conflict',
       message: 'Intyget är redan infört, med annat innehåll. Ladda om sidan för att se det.',

@@ -5,10 +5,10 @@ import type { Clock } from '../../kernel/clock.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database } from '../../platform/db/transaction.ts';
-import { type Arrival, dealOut, type Home, type Judged } from './import/deal-out.ts';
+import { type Arrival, dealOut, type Judged } from './import/deal-out.ts';
 import { type ImportReport, storeShare } from './import/store-share.ts';
 import { fingerprint, receiveLine, receiveXml } from './parse/index.ts';
-import { refreshStatistics } from './store/index.ts';
+import { refreshStatistics, type Sender } from './store/index.ts';
 
 export type { Arrival } from './import/deal-out.ts';
 export type { ImportReport } from './import/store-share.ts';
@@ -19,8 +19,8 @@ export interface ImportContext {
   requestId: string;
   /** Who handed the messages over, kept with each original. */
   receivedBy: string;
-  /** The unit of the person who handed them over, where what tells no unit waits; null: the system, for every provider. */
-  home: Home | null;
+  /** Who handed them over, and the unit where what tells no unit waits; null: the system, for every provider. */
+  home: Sender | null;
 }
 
 /** A batch ends at whichever comes first, so that others come in between; the refreshers run once for each person in it. */
@@ -119,7 +119,7 @@ class Batch {
 }
 
 async function storeBatch(context: ImportContext, batch: Batch, report: ImportReport): Promise<Result<void>> {
-  const shares = await dealOut(context.database, context.home, batch.judged);
+  const shares = await dealOut(context.database, context.home, batch.judged, context.clock.today());
   if (!shares.ok) {
     return shares;
   }

@@ -1,4 +1,5 @@
 /** Whose each message is: what one care provider is to store of a batch, and what it is not let near. */
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
@@ -6,9 +7,9 @@ import type { Received } from '../domain.ts';
 import type { GateRefusal } from '../parse/index.ts';
 import {
   type CertificateToStore,
-  closedToOthers,
   type FoundIssuer,
   findIssuers,
+  type Home,
   homesOf,
   type Issuer,
   type IssuerToFind,
@@ -16,7 +17,10 @@ import {
   type Original,
   type RefusedMessage,
   type RevocationToStore,
+  type Sender,
   toPutAside,
+  type UploadReach,
+  uploadReach,
 } from '../store/index.ts';
 
 /** One message on its way in: a RIV-TA message, or a line of NDJSON. */
@@ -35,14 +39,10 @@ export interface Judged {
   result: Result<Received, GateRefusal>;
 }
 
-/** A care unit of a care provider. */
-export interface Home {
-  providerId: Uuid;
-  unitId: Uuid;
-}
-
 /** What one care provider is to store of a batch. */
 export interface Share {
+  /** The care units where it may take certificates away; null: all of the provider's. */
+  reaches: readonly Uuid[] | null;
   certificates: (CertificateToStore & { arrival: Arrival; issuer: FoundIssuer })[];
   revocations: (RevocationToStore & { arrival: Arrival })[];
   refused: (RefusedMessage & { arrival: Arrival })[];
@@ -57,15 +57,16 @@ const UNKNOWN: IssuerToFind = {
 };
 
 /**
- * Deals the messages out by care provider, registering issuers that are new. `own`: the unit of the person who hands
- * them over, or null for the system. A person reads in for her own care provider, and for those that nobody works at
- * yet; what belongs to another waits in quarantine at her own unit, for nobody writes among its patients from outside
- * (LAW-07, LAW-46).
+ * Deals the messages out by care provider, registering issuers that are new. `own`: who hands them over, or null for the
+ * system. What a person uploads is stored where the upload reaches (`uploadReach`, on the day given); what belongs to
+ * another unit or care provider waits in quarantine at the person's own unit, for nobody writes among its patients from
+ * outside (LAW-07, LAW-46).
  */
 export async function dealOut(
   database: Database,
-  own: Home | null,
+  own: Sender | null,
   judged: readonly Judged[],
+  day: CalendarDate,
 ): Promise<Result<Map<Uuid, Share>>> {
   const wanted = judged.map(({ result }) => issuerOf(result));
   const issuers = await findIssuers(
@@ -76,53 +77,70 @@ export async function dealOut(
   if (!issuers.ok) return issuers;
   const homes = await homesOf(database, looseRevocations(judged));
   if (!homes.ok) return homes;
-  const foreign = own === null ? [] : [...issuers.value.values()].filter((one) => one.providerId !== own.providerId);
-  const closed = await closedToOthers(
-    database,
-    foreign.map((one) => one.providerId),
-  );
-  if (!closed.ok) return closed;
+  const providers = [...issuers.value.values()].map((one) => one.providerId);
+  const reach = await uploadReach(database, own, providers, day);
+  if (!reach.ok) return reach;
   const inBatch = certificatesIn(judged, issuers.value);
   const shares = new Map<Uuid, Share>();
-  let inbox = own;
+  let inbox: Home | null = own;
   for (const [index, one] of judged.entries()) {
     const issuerWanted = wanted[index] ?? null;
     const issuer = issuerWanted === null ? undefined : issuers.value.get(issuerKey(issuerWanted));
     const told =
       issuer === undefined
-        ? (within(own, homes.value.get(revokedBy(one))) ?? inBatch.get(revokedBy(one)))
+        ? (takenBackFrom(own, reach.value, homes.value.get(revokedBy(one))) ?? inBatch.get(revokedBy(one)))
         : { providerId: issuer.providerId, unitId: issuer.careUnitId };
-    const outside = told !== undefined && closed.value.has(told.providerId);
+    const outside = told !== undefined && !reach.value.includes(told);
     if (told === undefined && inbox === null) {
       const found = await inboxOf(database);
       if (!found.ok) return found;
       inbox = found.value;
     }
     const home = outside ? own : (told ?? inbox);
-    if (home === null) throw new Error('only a person’s own unit takes what is closed to her');
-    const share = shares.get(home.providerId) ?? { certificates: [], revocations: [], refused: [] };
+    if (home === null) throw new Error('only what somebody hands over can be outside the reach');
+    const share = shares.get(home.providerId) ?? emptyShare(reach.value.unitsOf(home.providerId));
     shares.set(home.providerId, share);
-    put(share, home, one, issuer, outside ? (issuerWanted?.careProvider ?? null) : undefined);
+    put(share, home, one, issuer, outside ? notYours(told, home, issuerWanted) : null);
   }
   return ok(shares);
 }
 
-/** `closedBy`: the care provider it belongs to and may not be read into from here; undefined when it may. */
+const emptyShare = (reaches: Share['reaches']): Share => ({ reaches, certificates: [], revocations: [], refused: [] });
+
+/** Why a message may not be stored from here, by what the message itself tells: nothing of what is stored there. */
+function notYours(
+  belongsTo: Home,
+  own: Home,
+  told: IssuerToFind | null,
+): { code: 'other_provider' | 'other_unit'; reason: string } {
+  if (belongsTo.providerId === own.providerId) return otherUnit(told?.unit ?? null);
+  const careProvider = told?.careProvider ?? null;
+  const name = careProvider === null ? '' : ` ${careProvider.name ?? careProvider.hsaId},`;
+  const reason = `Intyget hör till en annan vårdgivare,${name} som läser in sina intyg själv. Det är inte infört. Lämna det till dem och lägg det åt sidan här.`;
+  return { code: 'other_provider', reason };
+}
+
+/** The same for another unit of the care provider; `unit` when the message tells which. */
+export function otherUnit(unit: IssuerToFind['unit'] | null): { code: 'other_unit'; reason: string } {
+  const name = unit === null ? '' : ` ${unit.name ?? unit.hsaId},`;
+  const reason = `Intyget hör till en annan enhet hos vårdgivaren,${name} där du inte är koordinator. Inget är infört. Lämna filen till den enheten, eller till den som sköter inläsningen hos er, och lägg intyget åt sidan här.`;
+  return { code: 'other_unit', reason };
+}
+
+/** `refusal`: why it may not be stored from here; null when it may. */
 function put(
   share: Share,
   { unitId }: Home,
   { arrival, original, result }: Judged,
   issuer: FoundIssuer | undefined,
-  closedBy: IssuerToFind['careProvider'] | undefined,
+  refusal: ReturnType<typeof notYours> | null,
 ): void {
   const refused = { arrival, original, unitId, ...sourceOf(arrival) };
   if (!result.ok) {
     const { code, message: reason } = result.refusal;
     share.refused.push(toPutAside({ ...refused, code, reason }));
-  } else if (closedBy !== undefined) {
-    const name = closedBy === null ? '' : ` ${closedBy.name ?? closedBy.hsaId},`;
-    const reason = `Intyget hör till en annan vårdgivare,${name} som läser in sina intyg själv. Det är inte infört. Lämna det till dem och lägg det åt sidan här.`;
-    share.refused.push(toPutAside({ ...refused, code: 'other_provider', reason }));
+  } else if (refusal !== null) {
+    share.refused.push(toPutAside({ ...refused, ...refusal }));
   } else if (result.value.kind === 'revocation') {
     share.revocations.push({ arrival, original, unitId, revocation: result.value.revocation });
   } else if (issuer !== undefined) {
@@ -141,9 +159,10 @@ function looseRevocations(judged: readonly Judged[]): string[] {
   return judged.filter((one) => issuerOf(one.result) === null).flatMap((one) => revokedBy(one) || []);
 }
 
-/** Somebody at a care provider takes back that provider's certificates with a bare id, and no other's. */
-function within(own: Home | null, home: Home | undefined): Home | undefined {
-  return own === null || home?.providerId === own.providerId ? home : undefined;
+/** A person takes back with a bare id what the upload reaches at the own care provider; the rest is as if not known. */
+function takenBackFrom(own: Home | null, reach: UploadReach, home: Home | undefined): Home | undefined {
+  if (own === null || home === undefined) return home;
+  return home.providerId === own.providerId && reach.includes(home) ? home : undefined;
 }
 
 /** The issuer that a message tells of. A refused one counts only when it tells of both unit and provider. */

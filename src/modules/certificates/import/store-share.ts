@@ -10,7 +10,7 @@ import {
   storeRevocations,
   toPutAside,
 } from '../store/index.ts';
-import { type Share, sourceOf } from './deal-out.ts';
+import { otherUnit, type Share, sourceOf } from './deal-out.ts';
 
 export interface ImportNote {
   name: string | null;
@@ -30,25 +30,33 @@ export interface ImportReport {
   warnings: ImportNote[];
 }
 
-/** Stores the share; what has the id of a certificate with other content goes to quarantine beside it. */
+/**
+ * Stores the share; what has the id of a certificate with other content goes to quarantine beside it, and what has the id
+ * of one that the share does not reach is told of as any message of another unit.
+ */
 export async function storeShare(tx: Tx, share: Share, receivedBy: string): Promise<Result<ImportReport>> {
   // What is refused decides nothing about other certificates: nobody waits for it.
   if (share.certificates.length > 0 || share.revocations.length > 0) await lockCertificates(tx);
-  const certificates = await storeCertificates(tx, share.certificates, receivedBy);
-  const revocations = await storeRevocations(tx, share.revocations, receivedBy);
+  const certificates = await storeCertificates(tx, share.certificates, receivedBy, share.reaches);
+  const revocations = await storeRevocations(tx, share.revocations, receivedBy, share.reaches);
   const refused = [...share.refused];
-  const settled: string[] = share.revocations.map(({ original }) => original.sha256);
+  const settled: string[] = [];
   for (const [index, { arrival, original, issuer, certificate }] of share.certificates.entries()) {
-    if (certificates.outcomes[index] === 'other_content') {
+    const { careUnitId: unitId } = issuer;
+    const refusal = { arrival, original, unitId, ...sourceOf(arrival) };
+    if (certificates.outcomes[index] === 'other_unit') {
+      refused.push(toPutAside({ ...refusal, ...otherUnit(null) }));
+    } else if (certificates.outcomes[index] === 'other_content') {
       const reason = `Ett intyg med samma id (${certificate.id}) finns redan med annat innehåll. Båda är kvar: jämför dem och fråga den som utfärdat intyget vilket som gäller.`;
-      const { careUnitId: unitId } = issuer;
-      refused.push(toPutAside({ arrival, original, unitId, ...sourceOf(arrival), code: 'other_content', reason }));
+      refused.push(toPutAside({ ...refusal, code: 'other_content', reason }));
     } else {
       settled.push(original.sha256);
     }
   }
   const waiting = await quarantine(tx, refused, receivedBy);
-  await settleStored(tx, settled, receivedBy);
+  await settleStored(tx, settled, null, receivedBy);
+  const revoked = share.revocations.map(({ original }) => original.sha256);
+  await settleStored(tx, revoked, share.reaches, receivedBy);
   const outcomes = [...certificates.outcomes, ...revocations.outcomes];
   const report: ImportReport = {
     stored: certificates.outcomes.filter((outcome) => outcome === 'stored').length,

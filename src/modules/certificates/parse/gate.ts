@@ -26,7 +26,8 @@ export type RefusalCode =
   | 'period_reversed'
   | 'period_overlap'
   | 'other_content'
-  | 'other_provider';
+  | 'other_provider'
+  | 'other_unit';
 
 /** Whose message it seems to be, as far as it could be read; tells whose quarantine it belongs in. */
 export interface Origin {

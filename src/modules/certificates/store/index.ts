@@ -1,13 +1,16 @@
 export {
   allProviders,
-  closedToOthers,
   type FoundIssuer,
   findIssuers,
+  type Home,
   homesOf,
   type Issuer,
   type IssuerToFind,
   issuerKey,
   refreshStatistics,
+  type Sender,
+  type UploadReach,
+  uploadReach,
 } from './issuers.ts';
 export {
   countWaiting,

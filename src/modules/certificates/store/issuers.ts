@@ -1,5 +1,6 @@
 /** Care providers and units as certificates tell of them: public register data, read and added before any transaction. */
 import { type Kysely, sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
@@ -112,16 +113,54 @@ function ownerBefore(row: FoundRow, rows: readonly FoundRow[]): FoundIssuer['kno
   return other === undefined ? null : { hsaId: other.provider_hsa_id, name: other.provider_name };
 }
 
-/** Which of the care providers only their own people and the system read certificates in for. */
-export async function closedToOthers(
+/** A care unit of a care provider. */
+export interface Home {
+  providerId: Uuid;
+  unitId: Uuid;
+}
+
+/** Who hands messages over, at the care unit where what cannot be placed waits. */
+export interface Sender extends Home {
+  /** The person who uploads; null: the operator, who reaches every unit of the care provider. */
+  staffId: Uuid | null;
+}
+
+/** Where messages may store certificates and take them away. */
+export interface UploadReach {
+  includes(home: Home): boolean;
+  /** The care units of the provider that are reached; null: all, those to come too. */
+  unitsOf(providerId: Uuid): readonly Uuid[] | null;
+}
+
+/** What the system reads in for everybody reaches every unit. */
+const EVERYWHERE: UploadReach = { includes: () => true, unitsOf: () => null };
+
+/**
+ * Where the sender's messages may store and take away, among these care providers. A person reaches the care units where
+ * the person works as coordinator, and those where nobody works yet; another provider only while nobody works there at all.
+ */
+export async function uploadReach(
   database: Database,
+  sender: Sender | null,
   providerIds: readonly Uuid[],
-): Promise<Result<ReadonlySet<Uuid>>> {
-  if (providerIds.length === 0) return ok(new Set());
+  day: CalendarDate,
+): Promise<Result<UploadReach>> {
+  if (sender === null) return ok(EVERYWHERE);
+  const asked = [...new Set([sender.providerId, ...providerIds])];
   return database.withoutSubject(async (db) => {
-    const { rows } = await sql<{ provider_id: Uuid }>`
-      select provider_id from providers_at_work(${[...providerIds]}::uuid[])`.execute(db<object>());
-    return ok(new Set(rows.map((row) => row.provider_id)));
+    const { rows } = await sql<{ provider_id: Uuid; unit_id: Uuid }>`
+      select provider_id, unit_id
+      from units_open_to_upload(${asked}::uuid[], ${sender.providerId}::uuid, ${sender.staffId}::uuid, ${day}::date)`.execute(
+      db<object>(),
+    );
+    const open = new Map(asked.map((providerId) => [providerId, new Set<Uuid>()]));
+    open.get(sender.providerId)?.add(sender.unitId);
+    for (const row of rows) open.get(row.provider_id)?.add(row.unit_id);
+    const everyUnit = (providerId: Uuid) => sender.staffId === null && providerId === sender.providerId;
+    return ok({
+      includes: ({ providerId, unitId }) => everyUnit(providerId) || open.get(providerId)?.has(unitId) === true,
+      unitsOf: (providerId) => (everyUnit(providerId) ? null : [...(open.get(providerId) ?? [])]),
+    });
   });
 }
 
@@ -136,10 +175,7 @@ export async function allProviders(database: Database): Promise<Result<Uuid[]>> 
 }
 
 /** Where certificates lie, by the issuers' ids: for a revocation that says nothing else. */
-export async function homesOf(
-  database: Database,
-  externalIds: readonly string[],
-): Promise<Result<Map<string, { providerId: Uuid; unitId: Uuid }>>> {
+export async function homesOf(database: Database, externalIds: readonly string[]): Promise<Result<Map<string, Home>>> {
   return database.withoutSubject(async (db) => {
     const { rows } = await sql<{ external_id: string; provider_id: Uuid; unit_id: Uuid }>`
       select external_id, provider_id, unit_id from certificate_homes(${[...externalIds]}::text[])`.execute(

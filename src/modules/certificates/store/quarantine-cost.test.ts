@@ -73,7 +73,7 @@ const refused = (text: string, at: Uuid = unitId) =>
 const work = (messages: readonly RefusedMessage[], settled: readonly string[]) => () =>
   planning.database.transaction(testContext(systemSubject(providerId), clock), async (tx) => {
     await quarantine(tx, messages, 'Test');
-    await settleStored(tx, settled, 'Test');
+    await settleStored(tx, settled, null, 'Test');
     tx.audit({ action: 'certificate.imported', purpose: 'system' });
     return ok(null);
   });
@@ -128,7 +128,7 @@ test('the rows touched do not grow with how many wait, also on a connection that
       value(
         await one.database.transaction(context, async (tx) => {
           await quarantine(tx, [refused(text), refused(`${text} elsewhere`, otherUnit)], 'Test');
-          await settleStored(tx, [`sha-other-${text}`], 'Test');
+          await settleStored(tx, [`sha-other-${text}`], null, 'Test');
           const { rows } = await sql<{ rows: string }>`
             select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) as rows
             from pg_stat_xact_user_tables where relname = ${TABLE}`.execute(tx.db());

@@ -101,8 +101,16 @@ async function putAside(tx: Tx, messages: readonly Counted[], receivedBy: string
   );
 }
 
-/** Settles what lies in quarantine with the same bytes as something that has now been stored, at whichever unit. */
-export async function settleStored(tx: Tx, hashes: readonly string[], by: string): Promise<void> {
+/**
+ * Settles what lies in quarantine with the same bytes as something that has now been stored, at the units given; null: at
+ * whichever unit.
+ */
+export async function settleStored(
+  tx: Tx,
+  hashes: readonly string[],
+  units: readonly Uuid[] | null,
+  by: string,
+): Promise<void> {
   if (hashes.length === 0) return;
   // Whether it waits is not asked for here: an index of what waits would be taken for short while it is, and kept.
   const { rows } = await sql<{ unit_id: Uuid; quarantine_id: Uuid; waits: boolean }>`
@@ -111,7 +119,7 @@ export async function settleStored(tx: Tx, hashes: readonly string[], by: string
       select q.unit_id, q.quarantine_id, q.settled_at is null as waits from certificate_quarantine q
       where q.provider_id = ${tx.subject.providerId}::uuid and q.sha256 = stored.sha256 offset 0
     ) known`.execute(tx.db<CertificateTables>());
-  for (const { unit_id, quarantine_id } of rows.filter((row) => row.waits)) {
+  for (const { unit_id, quarantine_id } of rows.filter((row) => row.waits && (units?.includes(row.unit_id) ?? true))) {
     await tx
       .db<CertificateTables>()
       .updateTable('certificate_quarantine')

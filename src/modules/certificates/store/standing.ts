@@ -44,7 +44,10 @@ export async function weighAnew(tx: Tx, persons: readonly AtUnit[]): Promise<AtU
     return [];
   }
   const own = rows.map((row) => row.external_id);
-  const relations = await relationsTo(tx, own);
+  const unitOf = new Map(rows.map((row) => [row.external_id, row.unit_id]));
+  const relations = (await relationsTo(tx, own)).filter(
+    ({ target_id, reaches }) => reaches === null || reaches.includes(unitOf.get(target_id) ?? ''),
+  );
   const revoked = await revokedAmong(tx, [...own, ...relations.map((relation) => relation.source_id)]);
   const relationsOf = Map.groupBy(relations, (relation) => relation.source_id);
   const sourcesOf = Map.groupBy(relations, (relation) => relation.target_id);
@@ -106,19 +109,20 @@ interface RelationTo {
   source_id: string;
   type: string;
   target_id: string;
+  reaches: readonly Uuid[] | null;
 }
 
 /** Also from certificates of other units, which the unit may not otherwise see. */
 async function relationsTo(tx: Tx, externalIds: readonly string[]): Promise<RelationTo[]> {
   const { rows } = await sql<RelationTo>`
-    select source_id, type, target_id
+    select source_id, type, target_id, reaches
     from certificate_relations_to(${tx.subject.providerId}::uuid, ${[...externalIds]}::text[])`.execute(
     tx.db<CertificateTables>(),
   );
   return rows;
 }
 
-/** Which of the certificates have been revoked, whoever sent the revocation. */
+/** Which of the certificates have been revoked by somebody whose revocation reaches their units. */
 export async function revokedAmong(tx: Tx, externalIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ external_id: string }>`
     select external_id from certificates_revoked(${tx.subject.providerId}::uuid, ${[...externalIds]}::text[])`.execute(

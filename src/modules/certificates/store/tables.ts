@@ -67,12 +67,16 @@ export interface RelationRow extends AtUnit {
   certificate_id: Uuid;
   type: string;
   other_external_id: string;
+  /** The care units where it takes certificates away; null: all of the provider's. */
+  reaches: readonly Uuid[] | null;
 }
 
 export interface RevocationRow extends AtUnit {
   external_id: string;
   reason: string | null;
   sent: string | null;
+  /** The care units where it takes certificates away; null: all of the provider's. */
+  reaches: readonly Uuid[] | null;
   original_id: Uuid;
   received_at: Instant;
 }

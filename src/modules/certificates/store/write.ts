@@ -8,17 +8,10 @@ import { type PersonToRegister, registerPatients, type Sex } from '../../patient
 import { contentHash, sameContent } from '../content.ts';
 import { type Certificate, isSickLeave, type Revocation } from '../domain.ts';
 import type { Issuer } from './issuers.ts';
+import { type Reaches, rememberRevocations, widenRelations } from './reach.ts';
 import { saveSigners } from './signers.ts';
 import { type AtUnit, concerned, revokedAmong, targetsOf, weighAnew } from './standing.ts';
-import type {
-  CertificateRow,
-  CertificateTables,
-  Media,
-  PeriodRow,
-  RelationRow,
-  RevocationRow,
-  Source,
-} from './tables.ts';
+import type { CertificateRow, CertificateTables, Media, PeriodRow, RelationRow, Source } from './tables.ts';
 import { titlesOf } from './titles.ts';
 
 export interface Original {
@@ -43,8 +36,11 @@ export interface RevocationToStore {
   original: Original;
 }
 
-/** stored: new. already: known, unchanged. other_content: the same id with another content, not stored. */
-export type StoreOutcome = 'stored' | 'already' | 'other_content';
+/**
+ * stored: new. already: known, unchanged. other_content: the same id with another content, not stored. other_unit: the id
+ * is that of a certificate at a unit that is not reached, not stored.
+ */
+export type StoreOutcome = 'stored' | 'already' | 'other_content' | 'other_unit';
 
 const SOURCES: Record<Media, Source> = { 'riv-xml': 'riv', ndjson: 'ndjson', manual: 'manual', pasted: 'pasted' };
 
@@ -60,18 +56,20 @@ export async function lockCertificates(tx: Tx): Promise<void> {
 
 /**
  * Stores what is new among the certificates, registers their persons, weighs anew what counts, and touches every
- * person for whom anything changed. Outcomes come in the order given. Under `lockCertificates`.
+ * person for whom anything changed. What they replace or complete is taken away at the care units that are reached.
+ * Outcomes come in the order given. Under `lockCertificates`.
  */
 export async function storeCertificates(
   tx: Tx,
   arrived: readonly CertificateToStore[],
   receivedBy: string,
+  reaches: Reaches,
 ): Promise<{ outcomes: StoreOutcome[]; patients: Uuid[] }> {
   const hashes = arrived.map(({ certificate, original: { media, sha256 } }) =>
     // What is typed is told apart by what was typed: its time of signing may be that of entering.
     media === 'manual' || media === 'pasted' ? `${sha256}:-` : contentHash(certificate, media === 'riv-xml'),
   );
-  const known = await knownHashes(
+  const known = await knownCertificates(
     tx,
     arrived.map(({ certificate }) => certificate.id),
   );
@@ -80,47 +78,60 @@ export async function storeCertificates(
     const hash = hashes[index] ?? '';
     const before = known.get(item.certificate.id);
     if (before !== undefined) {
-      return sameContent(before, hash) ? 'already' : 'other_content';
+      if (!isReached(reaches, before.unitId)) return 'other_unit';
+      return sameContent(before.hash, hash) ? 'already' : 'other_content';
     }
-    known.set(item.certificate.id, hash);
+    known.set(item.certificate.id, { hash, unitId: item.issuer.careUnitId });
     added.push({ item, hash });
     return 'stored';
   });
-  if (added.length === 0) {
+  const again = arrived.filter((_, index) => outcomes[index] === 'already').map(({ certificate }) => certificate.id);
+  const widened = await widenRelations(tx, again, reaches);
+  if (added.length === 0 && widened.length === 0) {
     return { outcomes, patients: [] };
   }
   const patientIds = await registerPersons(
     tx,
     added.map(({ item }) => item),
   );
-  await insertCertificates(tx, added, patientIds, receivedBy);
+  await insertCertificates(tx, added, { patientIds, receivedBy, reaches });
 
   const ids = added.map(({ item }) => item.certificate.id);
   const targets = added.flatMap(({ item }) => item.certificate.relations.map((relation) => relation.id));
-  const persons = await concerned(tx, [...ids, ...targets]);
+  const persons = await concerned(tx, [...ids, ...targets, ...widened]);
   const changed = await weighAnew(tx, persons);
   const own = added.map(({ item }) => atUnit(item, patientIds));
   await follow(tx, [...own, ...changed]);
   return { outcomes, patients: [...new Set([...own, ...changed].map((person) => person.patientId))] };
 }
 
-/** Remembers revocations, also of certificates that have not come, and weighs anew. Under `lockCertificates`. */
+/**
+ * Remembers revocations for the care units that are reached, also of certificates that have not come, and weighs anew.
+ * What lies at other units is as if not there, in the outcomes too. Under `lockCertificates`.
+ */
 export async function storeRevocations(
   tx: Tx,
   arrived: readonly RevocationToStore[],
   receivedBy: string,
+  reaches: Reaches,
 ): Promise<{ outcomes: StoreOutcome[]; patients: Uuid[] }> {
   const ids = arrived.map(({ revocation }) => revocation.revokes);
-  const { rows } = await sql<{ external_id: string; unit_id: Uuid; revoked: boolean }>`
-    select c.external_id, c.unit_id, false as revoked from certificate c
+  const found = await sql<{ external_id: string; unit_id: Uuid; revoked: boolean; reaches: Reaches }>`
+    select c.external_id, c.unit_id, false as revoked, null::uuid[] as reaches from certificate c
       where c.provider_id = ${tx.subject.providerId}::uuid and c.external_id = any (${ids}::text[])
-    union all select v.external_id, v.unit_id, true from certificate_revocation v
+    union all select v.external_id, v.unit_id, true, v.reaches from certificate_revocation v
       where v.provider_id = ${tx.subject.providerId}::uuid and v.external_id = any (${ids}::text[])`.execute(
     tx.db<CertificateTables>(),
   );
-  const revoked = new Set(rows.filter((row) => row.revoked).map((row) => row.external_id));
-  const remembered = await revokedAmong(tx, ids);
+  const rows = found.rows.filter((row) => isReached(reaches, row.unit_id));
   const homes = new Map(rows.filter((row) => !row.revoked).map((row) => [row.external_id, row.unit_id]));
+  // One that reached less is told anew, unless it takes the certificate away where it lies.
+  const revoked = new Set(
+    rows
+      .filter((row) => row.revoked && saysAsMuch(row.reaches, reaches, homes.get(row.external_id)))
+      .map((row) => row.external_id),
+  );
+  const remembered = reaches === null ? await revokedAmong(tx, ids) : new Set<string>();
   const now = tx.clock.now();
   const added: { row: CertificateTables['certificate_revocation']; original: Original }[] = [];
   const outcomes = arrived.map(({ revocation, unitId, original }): StoreOutcome => {
@@ -134,6 +145,7 @@ export async function storeRevocations(
       external_id: revocation.revokes,
       reason: revocation.reason,
       sent: revocation.sent,
+      reaches,
       original_id: uuidv7(),
       received_at: now,
     };
@@ -148,9 +160,8 @@ export async function storeRevocations(
     added.map(({ row, original }) => ({ unitId: row.unit_id, originalId: row.original_id, original })),
     receivedBy,
   );
-  await insertRows<RevocationRow>(
+  await rememberRevocations(
     tx,
-    'certificate_revocation',
     added.map(({ row }) => row),
   );
   const newlyRevoked = added.map(({ row }) => row.external_id);
@@ -159,20 +170,31 @@ export async function storeRevocations(
   return { outcomes, patients: changed.map((person) => person.patientId) };
 }
 
+const isReached = (reaches: Reaches, unitId: Uuid): boolean => reaches === null || reaches.includes(unitId);
+
+/** Whether what a revocation reached holds what this one reaches, or the unit where its certificate lies. */
+function saysAsMuch(before: Reaches, now: Reaches, home: Uuid | undefined): boolean {
+  if (before === null) return true;
+  return home === undefined ? (now?.every((unit) => before.includes(unit)) ?? false) : before.includes(home);
+}
+
 /** It tells the certificate's id and no more, so that it adds nothing to one like it remembered before its certificate came. */
 function isBare({ unit, reason, sent }: Revocation): boolean {
   return unit === null && reason === null && sent === null;
 }
 
-async function knownHashes(tx: Tx, externalIds: readonly string[]): Promise<Map<string, string>> {
+async function knownCertificates(
+  tx: Tx,
+  externalIds: readonly string[],
+): Promise<Map<string, { hash: string; unitId: Uuid }>> {
   const rows = await tx
     .db<CertificateTables>()
     .selectFrom('certificate')
-    .select(['external_id', 'content_hash'])
+    .select(['external_id', 'unit_id', 'content_hash'])
     .where('provider_id', '=', tx.subject.providerId)
     .where(sql<boolean>`external_id = any (${[...externalIds]}::text[])`)
     .execute();
-  return new Map(rows.map((row) => [row.external_id, row.content_hash]));
+  return new Map(rows.map((row) => [row.external_id, { hash: row.content_hash, unitId: row.unit_id }]));
 }
 
 /** Makes the persons known at each care unit, units in id order; their ids by care unit and number. */
@@ -210,9 +232,9 @@ function atUnit({ certificate, issuer }: CertificateToStore, patientIds: Readonl
 async function insertCertificates(
   tx: Tx,
   added: readonly { item: CertificateToStore; hash: string }[],
-  patientIds: ReadonlyMap<string, Uuid>,
-  receivedBy: string,
+  about: { patientIds: ReadonlyMap<string, Uuid>; receivedBy: string; reaches: Reaches },
 ): Promise<void> {
+  if (added.length === 0) return;
   const now = tx.clock.now();
   const today = tx.clock.today();
   const titles = await titlesOf(
@@ -224,7 +246,7 @@ async function insertCertificates(
   );
   const rows = added.map(({ item, hash }, index) =>
     certificateRow(item, {
-      ...atUnit(item, patientIds),
+      ...atUnit(item, about.patientIds),
       providerId: tx.subject.providerId,
       title: titles[index] ?? null,
       hash,
@@ -237,7 +259,7 @@ async function insertCertificates(
     originals.flatMap(({ row, original }) =>
       original === undefined ? [] : [{ unitId: row.unit_id, originalId: row.original_id, original }],
     ),
-    receivedBy,
+    about.receivedBy,
   );
   await insertRows<CertificateRow>(tx, 'certificate', rows);
   const key = (row: CertificateRow) => ({
@@ -266,6 +288,7 @@ async function insertCertificates(
         ...key(row),
         type: relation.type,
         other_external_id: relation.id,
+        reaches: about.reaches,
       })),
     ),
   );

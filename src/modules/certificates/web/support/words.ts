@@ -14,6 +14,8 @@ export const refusalTitle: Readonly<Record<string, string>> = {
   period_reversed: 'En period slutar innan den börjar',
   period_overlap: 'Perioder går i varandra',
   other_content: 'Samma id finns med annat innehåll',
+  other_provider: 'Hör till en annan vårdgivare',
+  other_unit: 'Hör till en annan enhet',
 };
 
 export const mediaTitle: Readonly<Record<string, string>> = { 'riv-xml': 'XML (RIV-TA)', ndjson: 'NDJSON' };
