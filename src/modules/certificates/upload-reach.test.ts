@@ -1,6 +1,7 @@
 /** What a person's upload reaches: the units where the person is coordinator, and those where nobody works yet. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import fc from 'fast-check';
 import {
   putPerson,
   putUnit,
@@ -248,5 +249,57 @@ describe('what the operator reads in', () => {
     await upload(ulla, at(sund));
     assert.deepEqual(await stored(), { [id]: 'Sundets revoked' });
     assert.equal((await operator(revoked(norr))).already, 1);
+  });
+});
+
+describe('uploads and what the operator reads in', () => {
+  it('count the same in every order of arrival', async () => {
+    const taking = (unit: TestUnit, name: string, ...targets: readonly string[]) =>
+      at(unit, {
+        id: `${id}+${name}`,
+        relations: targets.map((target) => ({ type: 'ERSATT', id: `${id}+${target}` })),
+      });
+    const byKim = (message: string) => () => upload(kim, message);
+    const byUlla = (message: string) => () => upload(ulla, message);
+    const byOperator = (message: string) => () => operator(message);
+    const back = (name: string) => JSON.stringify({ revokes: `${id}+${name}` });
+    const arrivals = () => [
+      byOperator(taking(sund, 'a')),
+      byOperator(taking(norr, 'b')),
+      byOperator(taking(soder, 'c')),
+      byUlla(taking(sund, 'd')),
+      byKim(taking(norr, 'e', 'a', 'b')),
+      byUlla(taking(sund, 'f', 'c', 'd')),
+      byKim(back('a')),
+      byKim(back('c')),
+      byKim(taking(soder, 'g', 'h')),
+      byOperator(taking(soder, 'g', 'h')),
+      byUlla(taking(sund, 'h')),
+      byUlla(taking(sund, 'i')),
+      byKim(back('i')),
+      byOperator(back('i')),
+    ];
+    const expected = {
+      a: 'Sundets counts',
+      b: 'Norrhamns replaced',
+      c: 'Söderhamns revoked',
+      d: 'Sundets replaced',
+      e: 'Norrhamns counts',
+      f: 'Sundets counts',
+      g: 'Söderhamns counts',
+      h: 'Sundets replaced',
+      i: 'Sundets revoked',
+    };
+    const places = fc.shuffledSubarray([...arrivals().keys()], { minLength: arrivals().length });
+    await fc.assert(
+      fc.asyncProperty(places, async (order) => {
+        id = `${id}o`;
+        const all = arrivals();
+        for (const place of order) await all[place]?.();
+        const found = Object.entries(await stored()).map(([name, standing]) => [name.split('+')[1], standing]);
+        assert.deepEqual(Object.fromEntries(found), expected);
+      }),
+      { numRuns: 15 },
+    );
   });
 });
