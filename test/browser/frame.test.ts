@@ -356,7 +356,7 @@ for (const [missed, body] of [
   test(`what may have been missed when ${missed} is said, and asked for once`, options, async () => {
     const { page, context } = await open('/idag');
     let streams = 0;
-    await context.route('**/api/events', (route) => {
+    await context.route('**/api/events*', (route) => {
       streams += 1;
       // The second stream stays open, as a real one does.
       return streams <= 2 ? route.fulfill({ contentType: 'text/event-stream', body }) : undefined;

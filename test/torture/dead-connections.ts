@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/platform/db/open.ts';
 import { startThrowaway } from '../../src/platform/db/testing.ts';
 import { TestProxy } from '../../src/platform/db/testing-proxy.ts';
 import { findPostgres15 } from '../surroundings.ts';
-import { faultsOf, lanesIn, load, lost, pause, toldNo } from './load.ts';
+import { faultsOf, lanesIn, load, lost, pause, toldNo } from './lib/load.ts';
 import type { TorturePart } from './part.ts';
 
 /** Back within so many seconds: of the break when new connections work, of its end when none did. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { refreshers } from '../../src/app/refreshers.ts';
 import { openDatabase } from '../../src/platform/db/open.ts';
 import { findPostgres15 } from '../surroundings.ts';
-import { faultsOf, lanesIn, load, lost, pause, toldNo } from './load.ts';
-import { startPair } from './pair.ts';
+import { faultsOf, lanesIn, load, lost, pause, toldNo } from './lib/load.ts';
+import { startPair } from './lib/pair.ts';
 import type { TorturePart } from './part.ts';
 
 /** Back within so many seconds of the promotion's beginning. */

@@ -8,9 +8,9 @@ import { freePort } from '../../src/app/testing.ts';
 import { endPostmasterNow, runningPostmaster } from '../../src/platform/db/embedded/postmaster.ts';
 import { startEmbedded } from '../../src/platform/db/embedded/server.ts';
 import { openDatabase } from '../../src/platform/db/open.ts';
-import { faultsOf, lanesIn, load, lost, pause, toldNo } from './load.ts';
+import { faultsOf, lanesIn, load, lost, pause, toldNo } from './lib/load.ts';
+import { familyOf, signalAll } from './lib/processes.ts';
 import type { TorturePart } from './part.ts';
-import { familyOf, signalAll } from './processes.ts';
 
 /** Back within so many seconds of the database's thaw. */
 const BACK_SECONDS = 15;

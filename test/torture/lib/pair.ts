@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { freePort } from '../../src/app/testing.ts';
-import { asAccount, chooseAccount, handOver } from '../../src/platform/db/embedded/account.ts';
-import { findBinaries, serverEnvironment } from '../../src/platform/db/embedded/binaries.ts';
-import { makeCluster, OWNER, passwordsOf } from '../../src/platform/db/embedded/cluster.ts';
-import { endPostmasterNow, runningPostmaster } from '../../src/platform/db/embedded/postmaster.ts';
+import { freePort } from '../../../src/app/testing.ts';
+import { asAccount, chooseAccount, handOver } from '../../../src/platform/db/embedded/account.ts';
+import { findBinaries, serverEnvironment } from '../../../src/platform/db/embedded/binaries.ts';
+import { makeCluster, OWNER, passwordsOf } from '../../../src/platform/db/embedded/cluster.ts';
+import { endPostmasterNow, runningPostmaster } from '../../../src/platform/db/embedded/postmaster.ts';
 import { pause } from './load.ts';
 import { familyOf, signalAll } from './processes.ts';
 

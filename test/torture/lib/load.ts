@@ -1,18 +1,18 @@
 /** People at work while something is broken: acts entered through the product's own command, and what became of each. */
 import { Client, Pool } from 'pg';
-import { fixedClock } from '../../src/kernel/clock.ts';
-import { type Uuid, uuidv7 } from '../../src/kernel/ids.ts';
-import type { Subject } from '../../src/kernel/subject.ts';
-import { putReason } from '../../src/modules/access/testing.ts';
-import { event } from '../../src/modules/audit/index.ts';
-import { enterActs } from '../../src/modules/coordination/commands/enter.ts';
-import { assign, call, person } from '../../src/modules/coordination/commands/testing.ts';
-import { momentOf } from '../../src/modules/coordination/event-time.ts';
-import { input } from '../../src/modules/coordination/testing.ts';
-import { registerPatients } from '../../src/modules/patients/index.ts';
-import { type ConnectionTarget, poolConfig } from '../../src/platform/db/connection.ts';
-import { seedSubject, testContext, testSubject, value } from '../../src/platform/db/testing.ts';
-import type { Database } from '../../src/platform/db/transaction.ts';
+import { fixedClock } from '../../../src/kernel/clock.ts';
+import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
+import type { Subject } from '../../../src/kernel/subject.ts';
+import { putReason } from '../../../src/modules/access/testing.ts';
+import { event } from '../../../src/modules/audit/index.ts';
+import { enterActs } from '../../../src/modules/coordination/commands/enter.ts';
+import { assign, call, person } from '../../../src/modules/coordination/commands/testing.ts';
+import { momentOf } from '../../../src/modules/coordination/event-time.ts';
+import { input } from '../../../src/modules/coordination/testing.ts';
+import { registerPatients } from '../../../src/modules/patients/index.ts';
+import { type ConnectionTarget, poolConfig } from '../../../src/platform/db/connection.ts';
+import { seedSubject, testContext, testSubject, value } from '../../../src/platform/db/testing.ts';
+import type { Database } from '../../../src/platform/db/transaction.ts';
 
 /** One coordinator with one patient, at a provider of their own. */
 export interface Lane {
