@@ -91,7 +91,7 @@ async function makeLedger(client: ClientBase): Promise<void> {
     )`);
   } catch (error) {
     // Another run made it in the same moment.
-    if (!['42P07', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
+    if (!['42P07', '42710', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
   }
 }
 
