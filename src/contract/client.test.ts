@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import { createCall, csrfHeader } from './client.ts';
+import { createCall, csrfHeader, type PageUnit } from './client.ts';
 import { CallError, presentRefusal } from './errors.ts';
 import { defineRoute, unitHeader } from './route.ts';
 
@@ -32,7 +32,7 @@ const rawRoute = defineRoute({
 });
 
 function harness(answer: () => Promise<Response> | Response) {
-  let unit: string | null = 'unit-1';
+  let page: PageUnit = { unit: 'unit-1' };
   const elsewhere: string[] = [];
   const seen: { url: string; init: RequestInit }[] = [];
   let loggedOut = 0;
@@ -43,7 +43,7 @@ function harness(answer: () => Promise<Response> | Response) {
       return answer();
     },
     csrf: () => 'token-1',
-    unit: () => unit,
+    page: () => page,
     onOtherUnit: (now) => {
       elsewhere.push(now.name);
     },
@@ -55,7 +55,7 @@ function harness(answer: () => Promise<Response> | Response) {
     },
   });
   const drawFor = (next: string | null) => {
-    unit = next;
+    page = { unit: next };
   };
   return { call, seen, elsewhere, drawFor, loggedOut: () => loggedOut, contacts: () => contacts };
 }
@@ -185,7 +185,7 @@ test('every call about a unit names the unit that the page was drawn for; a call
   );
 });
 
-test('an answer that another unit is active is told to the page it was for, and to no page drawn since', async () => {
+test('an answer that another unit is active is told to the page it was for, and to no page chosen since', async () => {
   const conflict = {
     kind: 'conflict',
     message: 'Du arbetar nu på Sjöbo.',
@@ -195,8 +195,10 @@ test('an answer that another unit is active is told to the page it was for, and 
   const { call, elsewhere, drawFor } = harness(() => json(409, { error: conflict }));
   await assert.rejects(call(readRoute, { params: { id: '7' } }), /Du arbetar nu på Sjöbo/);
   assert.deepEqual(elsewhere, ['Sjöbo']);
-  const late = call(readRoute, { params: { id: '7' } });
-  drawFor('unit-2');
-  await assert.rejects(late);
-  assert.deepEqual(elsewhere, ['Sjöbo']);
+  for (const chosen of ['unit-1', 'unit-2']) {
+    const late = call(readRoute, { params: { id: '7' } });
+    drawFor(chosen);
+    await assert.rejects(late);
+    assert.deepEqual(elsewhere, ['Sjöbo'], `after ${chosen} was chosen`);
+  }
 });

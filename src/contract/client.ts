@@ -23,14 +23,19 @@ export interface ClientSettings {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** The session's token, or null before log-in. */
   readonly csrf: () => string | null;
-  /** The unit that the page was drawn for, or null before one is chosen. */
-  readonly unit: () => string | null;
+  /** What the page is drawn for; another object each time a person has chosen. */
+  readonly page: () => PageUnit;
   /** Told when an answer says that another unit is the active one now, before the error is thrown. */
   readonly onOtherUnit: (now: OtherUnit['unit']) => void;
   /** Told when an answer says that nobody is logged in any more, before the error is thrown. */
   readonly onLoggedOut: () => void;
   /** Told after every answer of someone who is logged in: the server has counted the person as present. */
   readonly onContact: () => void;
+}
+
+/** The unit that a page is drawn for; null before one is chosen. */
+export interface PageUnit {
+  readonly unit: string | null;
 }
 
 interface AnyInput {
@@ -85,9 +90,9 @@ export function createCall(settings: ClientSettings): Call {
     const url = routeUrl(route.path, input.params, input.query);
     let answer: unknown;
     let response: Response;
-    const unit = settings.unit();
+    const page = settings.page();
     try {
-      const init = requestInit(route, input, { csrf: settings.csrf(), unit }, options?.signal);
+      const init = requestInit(route, input, { csrf: settings.csrf(), unit: page.unit }, options?.signal);
       response = await settings.fetch(url, init);
       if (response.status === 401) settings.onLoggedOut();
       else settings.onContact();
@@ -101,8 +106,8 @@ export function createCall(settings: ClientSettings): Call {
       const refusal = errorBody.safeParse(answer);
       if (!refusal.success) throw unreadableAnswer(response.status);
       const elsewhere = otherUnit.safeParse(refusal.data.error.details);
-      // A late answer to a page that has been drawn for another unit since says nothing about the page of now.
-      if (elsewhere.success && unit === settings.unit()) settings.onOtherUnit(elsewhere.data.unit);
+      // A late answer to a call from before the person chose a unit again says nothing about the page of now.
+      if (elsewhere.success && page === settings.page()) settings.onOtherUnit(elsewhere.data.unit);
       throw new CallError(refusal.data.error);
     }
     const reply = z.safeParse(route.reply, answer);
@@ -112,7 +117,7 @@ export function createCall(settings: ClientSettings): Call {
 }
 
 let csrfToken: string | null = null;
-let pageUnit: string | null = null;
+let page: PageUnit = { unit: null };
 const otherUnitListeners = new Set<(now: OtherUnit['unit']) => void>();
 const loggedOutListeners = new Set<() => void>();
 const contactListeners = new Set<() => void>();
@@ -122,9 +127,12 @@ export function setCsrfToken(token: string | null): void {
   csrfToken = token;
 }
 
-/** Remembers the unit that the page is drawn for: every later call about a unit is for that one, or is not done. */
+/**
+ * Remembers the unit that the page is drawn for: every later call about a unit is for that one, or is not done. What answers
+ * to earlier calls say of another unit is not told from now on.
+ */
 export function setPageUnit(unitId: string | null): void {
-  pageUnit = unitId;
+  page = { unit: unitId };
 }
 
 /** Calls the listener whenever an answer says that another unit than the page's is active. Returns how to stop listening. */
@@ -152,7 +160,7 @@ export function onContact(listener: () => void): () => void {
 export const call: Call = createCall({
   fetch: (url, init) => fetch(url, init),
   csrf: () => csrfToken,
-  unit: () => pageUnit,
+  page: () => page,
   onOtherUnit: (now) => {
     for (const listener of otherUnitListeners) listener(now);
   },

@@ -16,7 +16,10 @@ withFullList(async ({ service, unit: norr }) => {
   service.people.push(await putPerson(owner, { name: 'Ulla Två', hsaId: 'SE-ULLA', assignments }));
 });
 
-/** A tab at Norrhamn that hears nothing from other tabs, as one in a browser without the channel, and a second tab. */
+/**
+ * A tab at Norrhamn that hears nothing from other tabs, as one in a browser without the channel, and does not happen to ask
+ * where it is in just these seconds; and a second tab.
+ */
 async function twoTabs(path: string) {
   const { page, context, complaints } = await watchedPage(unit.browser, unit.service.url, { now: systemClock.now() });
   await page.goto('/logga-in?till=%2Fidag');
@@ -28,6 +31,7 @@ async function twoTabs(path: string) {
     Object.defineProperty(globalThis.BroadcastChannel.prototype, 'onmessage', { set: () => undefined });
   });
   await openList(page, path);
+  await page.route('**/api/session', (route) => route.abort());
   const other = await context.newPage();
   await other.goto('/idag');
   await other.locator('.k-page h1').waitFor();
@@ -55,11 +59,23 @@ test(
     await page.keyboard.press('5');
     const note = page.getByLabel('Kort tillägg (behövs inte)');
     await note.fill('Ring efter tre');
+    // The decision is the first call after the switch: a read that is under way would be refused before it.
+    const pressed = Promise.withResolvers<void>();
+    await page.route('**/api/**', async (route) => {
+      if (!route.request().url().endsWith('/api/worklist/decisions')) await pressed.promise;
+      await route.fallback();
+    });
     await goTo(other, 'Norrhamns vårdcentral', 'Söderhamns vårdcentral');
 
+    // A person comes back to the tab before pressing a key in it.
+    await page.bringToFront();
     await note.press('Enter');
+    pressed.resolve();
     await dialogOf(page).waitFor();
-    await page.getByText(/^Du arbetar nu på Söderhamns vårdcentral/).waitFor({ state: 'attached' });
+    await page
+      .getByText(/^Du arbetar nu på Söderhamns vårdcentral/)
+      .first()
+      .waitFor({ state: 'attached' });
     await axe(page, 'the page is another unit’s');
     await screenshot(page, 'unit-of-another-tab', false);
     assert.deepEqual(await decidedAt(), [], 'nothing is stored at either unit');
@@ -83,17 +99,24 @@ test(
   async () => {
     const { page, other, context } = await twoTabs('/enheten');
     await goTo(other, 'Norrhamns vårdcentral', 'Söderhamns vårdcentral');
+    await page.bringToFront();
     const byName = page.locator('.k-worklist thead').getByRole('button', { name: /^Namn/ });
     await byName.click();
     await dialogOf(page).waitFor();
     assert.match(await page.locator('.k-unit').innerText(), /Norrhamns vårdcentral/);
-    await page.getByText(/^Du arbetar nu på Söderhamns vårdcentral/).waitFor({ state: 'attached' });
+    await page
+      .getByText(/^Du arbetar nu på Söderhamns vårdcentral/)
+      .first()
+      .waitFor({ state: 'attached' });
     await dialogOf(page).getByRole('button', { name: 'Stanna på Norrhamns vårdcentral' }).press('Enter');
     await dialogOf(page).waitFor({ state: 'detached' });
-    await row(page, 'Åkesson, Maja').waitFor();
+    await page.getByText('Enheten. Ordning: namn, stigande.').waitFor({ state: 'attached' });
+    await row(page, 'Berg, Sara').waitFor();
 
+    await other.bringToFront();
     await dialogOf(other).getByRole('button', { name: 'Stanna på Söderhamns vårdcentral' }).click();
     await dialogOf(other).waitFor({ state: 'detached' });
+    await page.bringToFront();
     await byName.click();
     await dialogOf(page).waitFor();
     await dialogOf(page).getByRole('button', { name: 'Gå till Söderhamns vårdcentral' }).click();

@@ -1,5 +1,5 @@
 /** When the session is about to end, and when it has ended: nothing that was typed may be lost by either. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { onContact } from '../../contract/client.ts';
 import { Button, Dialog } from '../ui/index.ts';
 import { idleNow } from './idle.ts';
@@ -107,12 +107,14 @@ export function UnitChangedElsewhere() {
   const { current, chooseUnit } = useSessionControl();
   const go = useGo();
   const stay = useRef<HTMLButtonElement>(null);
+  const open = current.state === 'in' && current.elsewhere !== null && !current.lost;
+  usePageAtRest(open);
   if (current.state !== 'in') return null;
-  const { elsewhere, session, lost } = current;
+  const { elsewhere, session } = current;
   const here = session.unit;
   return (
     <Dialog
-      open={elsewhere !== null && !lost}
+      open={open}
       role="alertdialog"
       width="small"
       title="Du har bytt enhet i en annan flik"
@@ -137,4 +139,18 @@ export function UnitChangedElsewhere() {
       </p>
     </Dialog>
   );
+}
+
+/** While it holds, nothing on the page takes a key or the focus; afterwards the focus is where it was. */
+function usePageAtRest(rests: boolean): void {
+  useLayoutEffect(() => {
+    const page = document.getElementById('app');
+    if (!rests || page === null) return;
+    const before = document.activeElement;
+    page.inert = true;
+    return () => {
+      page.inert = false;
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [rests]);
 }

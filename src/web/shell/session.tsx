@@ -1,5 +1,5 @@
 /** Who is logged in, at which unit, and what happens when that ends. */
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryFilters, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { call, onLoggedOut, onOtherUnit, setCsrfToken, setPageUnit } from '../../contract/client.ts';
 import { CallError } from '../../contract/errors.ts';
@@ -49,7 +49,7 @@ async function answered(before: SessionState): Promise<SessionState> {
   try {
     const session = await call(readSession);
     setCsrfToken(session.csrf);
-    return before.state === 'in' ? await continued(before, session) : loggedIn(session);
+    return before.state === 'in' ? await continued(before, session) : drawnFor(session);
   } catch (error) {
     const out = error instanceof CallError && error.kind === 'unauthenticated';
     if (before.state === 'in') return out ? { ...before, lost: true } : before;
@@ -58,8 +58,12 @@ async function answered(before: SessionState): Promise<SessionState> {
 }
 
 /** The page is drawn for the session's unit from here on, and its calls say so. */
-function loggedIn(session: SessionInfo): LoggedIn {
+function drawnFor(session: SessionInfo): LoggedIn {
   setPageUnit(session.unit?.id ?? null);
+  return loggedIn(session);
+}
+
+function loggedIn(session: SessionInfo): LoggedIn {
   return { state: 'in', session, lost: false, elsewhere: null };
 }
 
@@ -73,12 +77,13 @@ async function continued(before: LoggedIn, session: SessionInfo): Promise<Sessio
     window.location.reload();
     return before;
   }
-  if (unit === null || session.unit?.id === unit.id) return loggedIn(session);
+  if (unit === null) return drawnFor(session);
+  if (session.unit?.id === unit.id) return loggedIn(session);
   if (!before.lost) return { ...before, elsewhere: session.unit };
-  if (!session.units.some((one) => one.id === unit.id)) return loggedIn(session);
+  if (!session.units.some((one) => one.id === unit.id)) return drawnFor(session);
   const resumed = await call(chooseUnit, { body: { unitId: unit.id } });
   setCsrfToken(resumed.csrf);
-  return loggedIn(resumed);
+  return drawnFor(resumed);
 }
 
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
@@ -108,13 +113,17 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     };
   }, [ask]);
 
-  // What could not be read while another unit was the active one is read when the page's own is active again.
+  // What could not be read while another unit was the active one is read when the page's own is active again; what is still
+  // on its way may yet be answered for the other unit.
   const elsewhere = current.state === 'in' && current.elsewhere !== null;
   const wasElsewhere = useRef(false);
   useEffect(() => {
     const back = wasElsewhere.current && !elsewhere;
     wasElsewhere.current = elsewhere;
-    if (back) void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+    if (!back) return;
+    const unread: QueryFilters['predicate'] = ({ state }) =>
+      state.status === 'error' || state.fetchStatus === 'fetching';
+    void queries.refetchQueries({ type: 'active', predicate: unread });
   }, [elsewhere, queries]);
 
   const control = useMemo<SessionControl>(
@@ -128,7 +137,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
           setCsrfToken(session.csrf);
           const back = current.state === 'in' && current.session.unit?.id === unitId;
           if (!back) queries.clear();
-          setCurrent(loggedIn(session));
+          setCurrent(drawnFor(session));
           tellOtherTabs('unit');
         } finally {
           choosing.current = false;
