@@ -1,5 +1,6 @@
 /** A browser's open stream of news. */
 import type { TestBrowser } from '../../../src/app/testing.ts';
+import type { SessionReply } from '../../../src/modules/access/contract.ts';
 
 export class EventStream {
   readonly #ending: AbortController;
@@ -11,7 +12,9 @@ export class EventStream {
 
   static async open(browser: TestBrowser): Promise<EventStream> {
     const ending = new AbortController();
-    const response = await browser.send('/api/events', { signal: ending.signal });
+    const { json } = await browser.call('GET', '/api/session');
+    const unit = (json as unknown as SessionReply).unit?.id ?? '';
+    const response = await browser.send(`/api/events?unit=${unit}`, { signal: ending.signal });
     if (response.status !== 200 || response.body === null) throw new Error(`no stream of news: ${response.status}`);
     const stream = new EventStream(ending);
     void stream.#read(response.body);
