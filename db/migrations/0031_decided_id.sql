@@ -1,4 +1,4 @@
--- Which decision the row's last decision is: whoever decides says which one the page showed, so that nobody decides over
+-- Which decision the row's last decision is: a call that decides says which one the page showed, so that nobody decides over
 -- a colleague's decision without having seen it.
 alter table worklist_row add column decided_id uuid;
 

@@ -26,7 +26,7 @@ export async function widenRelations(tx: Tx, externalIds: readonly string[], rea
   return rows.map((row) => row.other_external_id);
 }
 
-/** Remembers the revocations; one that is remembered at the unit already is told anew, and reaches both what it did and more. */
+/** Remembers the revocations; one that is remembered at the unit already is told again, and reaches both what it did and more. */
 export async function rememberRevocations(tx: Tx, rows: readonly RevocationRow[]): Promise<void> {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
   await sql`insert into certificate_revocation as known (${columns})

@@ -125,7 +125,7 @@ export async function storeRevocations(
   );
   const rows = found.rows.filter((row) => isReached(reaches, row.unit_id));
   const homes = new Map(rows.filter((row) => !row.revoked).map((row) => [row.external_id, row.unit_id]));
-  // One that reached less is told anew, unless it takes the certificate away where it lies.
+  // One that reached less is told again, unless it takes the certificate away where it lies.
   const revoked = new Set(
     rows
       .filter((row) => row.revoked && saysAsMuch(row.reaches, reaches, homes.get(row.external_id)))
