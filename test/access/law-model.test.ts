@@ -292,7 +292,7 @@ async function system(keys: Awaited<ReturnType<typeof put>>, person: number, uni
     choosesOtherUnits: (await may((tx) => chooseElsewhere(tx, patientId, 'coordination'))) !== null,
     looksAtOtherProviders: (await may((tx) => lookAcross(tx, patientId))) !== null,
     takesFile: (await may((tx) => takeFile(tx, whole(patientId)))) !== null,
-    takesLogExtract: await takesExtract(may, numberOf(patient), `${hsaId(person)} ${units[unit]}`),
+    takesLogExtract: await takesExtract(may, numberOf(patient), subject.staffId),
     knowsAssignment: await knows(keys.assignments[patient] ?? ''),
   };
 }
@@ -303,11 +303,11 @@ const whole = (patientId: string): TakeFile => ({
   ...{ patientId, recipient: 'patient', reference: '', handing: 'in_hand', draftId: uuidv7() },
 });
 
-/** The latest extract that was taken out, and by whom. */
-let latest: { extractId: string; by: string } | null = null;
+/** The latest extract that was taken out, and by whom: a person is one member of staff at all units of a provider. */
+let latest: { extractId: string; by: string | null } | null = null;
 
 /** Whether there is an extract to take out; then it is noted as given out, and somebody else's is not. */
-async function takesExtract(may: May, number: string, by: string): Promise<boolean> {
+async function takesExtract(may: May, number: string, by: string | null): Promise<boolean> {
   const gives = (extractId: string) => may((tx) => giveExtract(tx, { extractId, as: 'paper' }));
   if (latest !== null && latest.by !== by) assert.equal(await gives(latest.extractId), null, 'somebody else’s extract');
   const made = await may((tx) => makeExtract(tx, { number, from: null, to: null }));
