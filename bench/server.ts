@@ -6,7 +6,7 @@ import { addDays } from '../src/kernel/calendar-date.ts';
 import { fixedClock, localDateTime, systemClock } from '../src/kernel/clock.ts';
 import { uuidv7 } from '../src/kernel/ids.ts';
 import type { Subject } from '../src/kernel/subject.ts';
-import { openCard } from '../src/modules/coordination/queries/card.ts';
+import { openCard } from '../src/modules/coordination/case/queries/card.ts';
 import { listPeople } from '../src/modules/worklist/index.ts';
 import { poolConfig } from '../src/platform/db/connection.ts';
 import { startEmbedded } from '../src/platform/db/embedded/server.ts';

@@ -48,12 +48,12 @@ function importsOf(path: string, text: string): Source['imports'] {
 const moduleOf = (path: string): string | null => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? null;
 const floorOf = (module: string): number => FLOORS.findIndex((floor) => floor.includes(module));
 const isBrowser = (path: string): boolean =>
-  path.startsWith('src/web/') || /^src\/modules\/[^/]+\/web\//.test(path) || path.endsWith('.tsx');
+  path.startsWith('src/web/') || /^src\/modules\/(.+\/)?web\//.test(path) || path.endsWith('.tsx');
 /** Read by the server and the browser alike. */
 const isShared = (path: string): boolean =>
   /^src\/(kernel|contract)\//.test(path) ||
-  /^src\/modules\/[^/]+\/(contract|domain)\.ts$/.test(path) ||
-  /^src\/modules\/[^/]+\/(acts|domain|contract)\/.*\.ts$/.test(path);
+  /^src\/modules\/(.+\/)?(contract|domain)\.ts$/.test(path) ||
+  /^src\/modules\/(.+\/)?(frame|acts|domain|contract)\/.*\.ts$/.test(path);
 
 /** Every import that the rule forbids, as lines to read. */
 function breaches(among: readonly Source[], forbidden: (from: string, to: string, ours: boolean) => boolean): string[] {
@@ -163,7 +163,7 @@ test('only stores hold SQL, and the platform', () => {
 });
 
 test('domain code and acts have no clock of their own', () => {
-  const pure = product.filter(({ path }) => /\/domain\.ts$|\/domain\/|\/acts\/.*\.ts$/.test(path));
+  const pure = product.filter(({ path }) => /\/domain\.ts$|\/domain\/|\/(frame|acts)\/.*\.ts$/.test(path));
   assert.ok(pure.length >= 8, `${pure.length} files of domain code`);
   const found = pure.filter(({ text }) => /\bnew Date\b|\bDate\.(now|parse|UTC)\b|\bsystemClock\b/.test(text));
   assert.deepEqual(
@@ -208,8 +208,9 @@ function reachedFrom(roots: readonly Source[]): Source[] {
 function isServers(path: string): boolean {
   return (
     /^src\/(platform|app)\//.test(path) ||
-    /^src\/modules\/[^/]+\/(index|store|commands|queries|routes)\.ts$/.test(path) ||
-    /^src\/modules\/[^/]+\/(store|commands|queries)\//.test(path)
+    /^src\/modules\/[^/]+\/index\.ts$/.test(path) ||
+    /^src\/modules\/(.+\/)?(store|commands|queries|routes)\.ts$/.test(path) ||
+    /^src\/modules\/(.+\/)?(store|commands|queries)\//.test(path)
   );
 }
 

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { addDays } from '../kernel/calendar-date.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { uuidv7 } from '../kernel/ids.ts';
-import { ownProgramTexts } from '../modules/coordination/information/texts.ts';
+import { ownProgramTexts } from '../modules/coordination/frame/information/texts.ts';
 import { putPerson, putUnit, type TestBrowser, type TestService, type TestUnit, testService } from './testing.ts';
 
 const today = systemClock.today();

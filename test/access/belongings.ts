@@ -4,8 +4,8 @@ import { addDays } from '../../src/kernel/calendar-date.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../src/kernel/ids.ts';
 import { putReason } from '../../src/modules/access/testing.ts';
-import { need } from '../../src/modules/coordination/commands/testing.ts';
-import { input } from '../../src/modules/coordination/testing.ts';
+import { need } from '../../src/modules/coordination/case/commands/testing.ts';
+import { input } from '../../src/modules/coordination/frame/testing.ts';
 import { type AccessWorld, person, staffIdOf } from './world.ts';
 
 /** Whose things a call is tried with. */

@@ -17,12 +17,12 @@ import { putReason } from '../../src/modules/access/testing.ts';
 import { event } from '../../src/modules/audit/index.ts';
 import { importCertificates, rebuildSigners } from '../../src/modules/certificates/index.ts';
 import { certificateXml, revocationXml } from '../../src/modules/certificates/testing.ts';
-import { correctAct, markWrongPatient } from '../../src/modules/coordination/commands/correct.ts';
-import { enterActs } from '../../src/modules/coordination/commands/enter.ts';
-import { rebuildAll } from '../../src/modules/coordination/commands/rebuild.ts';
-import { assign, call } from '../../src/modules/coordination/commands/testing.ts';
-import { momentOf } from '../../src/modules/coordination/event-time.ts';
-import { contents, input } from '../../src/modules/coordination/testing.ts';
+import { correctAct, markWrongPatient } from '../../src/modules/coordination/case/commands/correct.ts';
+import { enterActs } from '../../src/modules/coordination/case/commands/enter.ts';
+import { rebuildAll } from '../../src/modules/coordination/case/commands/rebuild.ts';
+import { assign, call } from '../../src/modules/coordination/case/commands/testing.ts';
+import { momentOf } from '../../src/modules/coordination/frame/event-time.ts';
+import { contents, input } from '../../src/modules/coordination/frame/testing.ts';
 import { registerPatients } from '../../src/modules/patients/index.ts';
 import { MIGRATIONS_FOLDER } from '../../src/platform/db/migrations.ts';
 import {

@@ -1,7 +1,7 @@
 /** Functions of the database that answer past row level security: whom they answer, whatever the policies say. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { call, type World, world } from '../../src/modules/coordination/commands/testing.ts';
+import { call, type World, world } from '../../src/modules/coordination/case/commands/testing.ts';
 import { otherUnit } from '../../src/modules/records/testing.ts';
 
 let w: World;

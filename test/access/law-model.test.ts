@@ -15,8 +15,8 @@ import { certifyAssignment } from '../../src/modules/access/assignments/commands
 import { subjectAt, unitOptions } from '../../src/modules/access/options.ts';
 import { lookUpPerson } from '../../src/modules/access/store.ts';
 import { giveExtract, makeExtract } from '../../src/modules/audit/extract.ts';
-import { copyJournal } from '../../src/modules/coordination/commands/journal.ts';
-import { openCard } from '../../src/modules/coordination/queries/card.ts';
+import { openCard } from '../../src/modules/coordination/case/queries/card.ts';
+import { copyJournal } from '../../src/modules/coordination/journal/commands/copy.ts';
 import { findPatients, revealContact, viewPatient } from '../../src/modules/patients/queries.ts';
 import { type TakeFile, takeFile } from '../../src/modules/records/commands/file.ts';
 import { lookAcross } from '../../src/modules/sharing/across/commands.ts';

@@ -2,7 +2,7 @@
 import { addDays } from '../../src/kernel/calendar-date.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
-import { input } from '../../src/modules/coordination/testing.ts';
+import { input } from '../../src/modules/coordination/frame/testing.ts';
 import type { Sample } from './samples.ts';
 import type { Place } from './world.ts';
 

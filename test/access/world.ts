@@ -16,8 +16,8 @@ import { type Uuid, uuidv7 } from '../../src/kernel/ids.ts';
 import type { Role } from '../../src/kernel/subject.ts';
 import { putReason, putSupportAccess } from '../../src/modules/access/testing.ts';
 import { certificateXml } from '../../src/modules/certificates/testing.ts';
-import { need } from '../../src/modules/coordination/commands/testing.ts';
-import { input } from '../../src/modules/coordination/testing.ts';
+import { need } from '../../src/modules/coordination/case/commands/testing.ts';
+import { input } from '../../src/modules/coordination/frame/testing.ts';
 
 /** A patient with something of every kind about her. */
 export interface Place {

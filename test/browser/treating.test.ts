@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { putPerson } from '../../src/app/testing.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
-import { input } from '../../src/modules/coordination/testing.ts';
+import { input } from '../../src/modules/coordination/frame/testing.ts';
 import { axe, screenshot, watchedPage, withoutBrowser } from './browser.ts';
 import { type CareUnit, careUnit } from './unit.ts';
 

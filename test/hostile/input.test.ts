@@ -5,7 +5,7 @@ import { moduleRoutes } from '../../src/app/routes.ts';
 import type { Schema } from '../../src/contract/route.ts';
 import { fixedClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
-import { contents } from '../../src/modules/coordination/testing.ts';
+import { contents } from '../../src/modules/coordination/frame/testing.ts';
 import { ask, type House, house, KARIN } from './house.ts';
 
 let h: House;

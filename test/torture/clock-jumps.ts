@@ -6,8 +6,8 @@ import { freePort, TestBrowser } from '../../src/app/testing.ts';
 import { addDays } from '../../src/kernel/calendar-date.ts';
 import { instant, localDate } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
-import { need } from '../../src/modules/coordination/commands/testing.ts';
-import { input } from '../../src/modules/coordination/testing.ts';
+import { need } from '../../src/modules/coordination/case/commands/testing.ts';
+import { input } from '../../src/modules/coordination/frame/testing.ts';
 import { isSwedishSentence } from './lib/sentence.ts';
 import {
   asOwner,

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, daysBetween } from '../../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../../src/kernel/clock.ts';
-import { momentOf } from '../../../src/modules/coordination/event-time.ts';
-import { ownProgramTexts } from '../../../src/modules/coordination/information/texts.ts';
+import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
+import { ownProgramTexts } from '../../../src/modules/coordination/frame/information/texts.ts';
 import type { OpenedDatabase } from '../../../src/platform/db/open.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
 import type { Region } from '../model.ts';

@@ -4,7 +4,7 @@ import { fixedClock } from '../../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
 import { ok, type Result } from '../../../src/kernel/result.ts';
 import { patientResource, stateReason } from '../../../src/modules/access/index.ts';
-import { momentOf } from '../../../src/modules/coordination/event-time.ts';
+import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
 import {
   correctAct,
   declineHandover,

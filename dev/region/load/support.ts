@@ -2,7 +2,7 @@
 import { fixedClock } from '../../../src/kernel/clock.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { askSupport } from '../../../src/modules/access/support/commands.ts';
-import { momentOf } from '../../../src/modules/coordination/event-time.ts';
+import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
 import type { Region } from '../model.ts';
 import { type Keys, subjectOf } from './organisation.ts';

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
-import type { LocalTime } from '../../../src/modules/coordination/event-time.ts';
+import type { LocalTime } from '../../../src/modules/coordination/frame/event-time.ts';
 import type { DemoPerson } from '../model.ts';
 import type { Random } from '../random.ts';
 import { type Next, Writer } from './contents.ts';

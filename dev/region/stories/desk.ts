@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
 import { nextWorkingDay } from '../../../src/kernel/holidays.ts';
-import type { LocalTime } from '../../../src/modules/coordination/event-time.ts';
+import type { LocalTime } from '../../../src/modules/coordination/frame/event-time.ts';
 import type { DemoStaff, DemoUnit } from '../model.ts';
 import type { Random } from '../random.ts';
 

@@ -1,4 +1,4 @@
-import type { LocalTime } from '../../../src/modules/coordination/event-time.ts';
+import type { LocalTime } from '../../../src/modules/coordination/frame/event-time.ts';
 import type { Choice, DecisionReason, DoctorAnswer } from '../../../src/modules/worklist/domain.ts';
 import type { DemoCertificate, DemoPerson, DemoStaff, DemoUnit } from '../model.ts';
 

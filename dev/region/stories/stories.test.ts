@@ -4,11 +4,11 @@ import { type CalendarDate, calendarDate, daysBetween } from '../../../src/kerne
 import { localDate } from '../../../src/kernel/clock.ts';
 import { isWorkingDay } from '../../../src/kernel/holidays.ts';
 import { type ActName, actKinds } from '../../../src/modules/coordination/acts/index.ts';
-import { isOpen } from '../../../src/modules/coordination/case.ts';
-import { enter } from '../../../src/modules/coordination/enter.ts';
-import { momentOf } from '../../../src/modules/coordination/event-time.ts';
-import type { OutsideFacts } from '../../../src/modules/coordination/facts.ts';
-import { type ActRecord, fold } from '../../../src/modules/coordination/fold.ts';
+import { isOpen } from '../../../src/modules/coordination/frame/case-state.ts';
+import { enter } from '../../../src/modules/coordination/frame/enter.ts';
+import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
+import type { OutsideFacts } from '../../../src/modules/coordination/frame/facts.ts';
+import { type ActRecord, fold } from '../../../src/modules/coordination/frame/fold.ts';
 import { choices, decisionReasons } from '../../../src/modules/worklist/domain.ts';
 import type { DemoPerson, Region } from '../model.ts';
 import { makeRegion } from '../region.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fixedClock } from '../../kernel/clock.ts';
 import { value } from '../../platform/db/testing.ts';
-import { type World, world } from '../coordination/commands/testing.ts';
+import { type World, world } from '../coordination/case/commands/testing.ts';
 import { importCertificates } from './import.ts';
 import { viewOriginal } from './queries.ts';
 import { certificateXml } from './testing.ts';

@@ -13,9 +13,9 @@ import { defineRoute } from '../../contract/route.ts';
 import { patientHeader, patientSummary } from '../patients/contract.ts';
 import * as shape from './contract/schemas.ts';
 
-export * from './contract/handovers.ts';
-export * from './contract/late.ts';
 export * as coordinationShapes from './contract/schemas.ts';
+export * from './handovers/contract.ts';
+export * from './journal/late/contract.ts';
 
 const minutes = z._default(z.nullable(wholeNumberField(0, 1440)), null);
 const localTime = z.string().check(z.maxLength(40));

@@ -1,6 +1,9 @@
 /** What the browser and other rooms may know of coordination without a database: acts, state, rules and words. Pure. */
 
 export { monthsAfter } from '../../kernel/calendar-date.ts';
+export { type ActName, actKinds, actNames, isActName } from './acts/index.ts';
+export { openPrompts, sensitivePrompts } from './acts/mapped/act.ts';
+export { isSensitivePrompt, type PromptName, promptNames, prompts } from './acts/mapped/prompts.ts';
 export type {
   ActPromise,
   ActText,
@@ -11,14 +14,11 @@ export type {
   Findings,
   Measure,
   Part,
-} from './act-kind.ts';
-export { type ActName, actKinds, actNames, isActName } from './acts/index.ts';
-export { openPrompts, sensitivePrompts } from './acts/mapped/act.ts';
-export { isSensitivePrompt, type PromptName, promptNames, prompts } from './acts/mapped/prompts.ts';
-export type { CaseState } from './case.ts';
-export * from './choices.ts';
-export type { NextStepContent, PersonRef, StaffRef } from './content.ts';
-export type { ActInput } from './enter.ts';
+} from './frame/act-kind.ts';
+export type { CaseState } from './frame/case-state.ts';
+export * from './frame/choices.ts';
+export type { NextStepContent, PersonRef, StaffRef } from './frame/content.ts';
+export type { ActInput } from './frame/enter.ts';
 export {
   clockText,
   delayText,
@@ -26,10 +26,10 @@ export {
   type LocalTime,
   momentOf,
   momentText,
-} from './event-time.ts';
-export { farDay } from './far-day.ts';
-export type { FieldDescription, FieldDescriptions } from './fields.ts';
-export { proposeNextTry } from './next-step.ts';
-export type { PlanContent } from './plan-content.ts';
-export { codeTitles } from './render.ts';
-export type { CaseStatus, CaseSummary, ConsentStatus, StandingPromise } from './summary.ts';
+} from './frame/event-time.ts';
+export { farDay } from './frame/far-day.ts';
+export type { FieldDescription, FieldDescriptions } from './frame/fields.ts';
+export { proposeNextTry } from './frame/next-step.ts';
+export type { PlanContent } from './frame/plan-content.ts';
+export { codeTitles } from './frame/render.ts';
+export type { CaseStatus, CaseSummary, ConsentStatus, StandingPromise } from './frame/summary.ts';

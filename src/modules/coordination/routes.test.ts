@@ -7,9 +7,9 @@ import type { Result } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { seedSubject, testSubject } from '../../platform/db/testing.ts';
 import { putReason } from '../access/testing.ts';
-import { call, type World, world } from './commands/testing.ts';
+import { call, type World, world } from './case/commands/testing.ts';
+import { contents, input } from './frame/testing.ts';
 import { coordinationRoutes } from './routes.ts';
-import { contents, input } from './testing.ts';
 
 let w: World;
 let contactId: string;

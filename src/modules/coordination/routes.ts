@@ -1,18 +1,18 @@
 import { ok } from '../../kernel/result.ts';
 import { handle } from '../../platform/http/index.ts';
-import { correctAct, markWrongPatient } from './commands/correct.ts';
-import { discardDraft, readDraft, releaseOldDraft, saveMyDraft } from './commands/drafts.ts';
-import { enterForm } from './commands/enter.ts';
-import { declineHandover, openHandover, readHandoverAnswer, takeOver } from './commands/handovers.ts';
-import { copyJournal, giveCopy } from './commands/journal.ts';
-import { setLateLimit } from './commands/late-limit.ts';
-import { decideText, printLetter, readTexts } from './commands/letters.ts';
-import { signActs } from './commands/sign.ts';
+import { correctAct, markWrongPatient } from './case/commands/correct.ts';
+import { enterForm } from './case/commands/enter.ts';
+import { openCard } from './case/queries/card.ts';
+import { readElsewhere } from './case/queries/elsewhere.ts';
+import { lateEntries, myCases, myDrafts, myUnsigned, oldDrafts } from './case/queries/lists.ts';
 import * as contract from './contract.ts';
-import { openCard } from './queries/card.ts';
-import { readElsewhere } from './queries/elsewhere.ts';
-import { openEntry } from './queries/entry.ts';
-import { lateEntries, myCases, myDrafts, myUnsigned, oldDrafts } from './queries/lists.ts';
+import { discardDraft, readDraft, releaseOldDraft, saveMyDraft } from './drafts/commands.ts';
+import { declineHandover, openHandover, readHandoverAnswer, takeOver } from './handovers/commands.ts';
+import { copyJournal, giveCopy } from './journal/commands/copy.ts';
+import { decideText, printLetter, readTexts } from './journal/commands/letters.ts';
+import { signActs } from './journal/commands/sign.ts';
+import { setLateLimit } from './journal/late/commands.ts';
+import { openEntry } from './journal/queries/entry.ts';
 
 export const coordinationRoutes = [
   handle(contract.openCard, ({ tx, params }) => openCard(tx, params.patientId)),

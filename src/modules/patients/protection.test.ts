@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { calendarDate } from '../../kernel/calendar-date.ts';
 import { value } from '../../platform/db/testing.ts';
-import { type World, world } from '../coordination/commands/testing.ts';
+import { type World, world } from '../coordination/case/commands/testing.ts';
 import { noteDetail } from './commands.ts';
 import { viewPatient } from './queries.ts';
 

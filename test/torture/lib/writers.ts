@@ -5,8 +5,8 @@ import { TestBrowser } from '../../../src/app/testing.ts';
 import { addDays } from '../../../src/kernel/calendar-date.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
-import { need } from '../../../src/modules/coordination/commands/testing.ts';
-import { input } from '../../../src/modules/coordination/testing.ts';
+import { need } from '../../../src/modules/coordination/case/commands/testing.ts';
+import { input } from '../../../src/modules/coordination/frame/testing.ts';
 
 const KINDS = ['act', 'decision', 'draft', 'signature'] as const;
 type Kind = (typeof KINDS)[number];

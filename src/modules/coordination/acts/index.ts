@@ -1,7 +1,7 @@
 /**
  * Every kind of act there is: the closed union. A new kind is one folder and one line here.
  */
-import type { AnyAct, BoundAct } from '../act-kind.ts';
+import type { AnyAct, BoundAct } from '../frame/act-kind.ts';
 import { closed } from './closed/act.ts';
 import { consentGiven } from './consent-given/act.ts';
 import { consentWithdrawn } from './consent-withdrawn/act.ts';

@@ -11,15 +11,15 @@ const late = '/tid-till-journal';
 export const handoverPlace = (handoverId: string) => `/overlamning/${handoverId}`;
 
 export const coordinationPages: readonly PageRoute[] = [
-  { path: '/patient/$patientId', load: () => import('./card/page.tsx').then((loaded) => loaded.CardPage) },
-  { path: unsignedPlace, load: () => import('./pages/unsigned.tsx').then((loaded) => loaded.UnsignedPage) },
-  { path: texts, load: () => import('./pages/texts.tsx').then((loaded) => loaded.TextsPage) },
+  { path: '/patient/$patientId', load: () => import('../case/web/card/page.tsx').then((loaded) => loaded.CardPage) },
+  { path: unsignedPlace, load: () => import('../journal/web/unsigned.tsx').then((loaded) => loaded.UnsignedPage) },
+  { path: texts, load: () => import('../journal/web/texts.tsx').then((loaded) => loaded.TextsPage) },
   {
     path: handoverPlace('$handoverId'),
-    load: () => import('./pages/take-over.tsx').then((loaded) => loaded.TakeOverPage),
+    load: () => import('../handovers/web/take-over.tsx').then((loaded) => loaded.TakeOverPage),
   },
-  { path: late, load: () => import('./pages/late.tsx').then((loaded) => loaded.LatePage) },
-  { path: oldDrafts, load: () => import('./pages/old-drafts.tsx').then((loaded) => loaded.OldDraftsPage) },
+  { path: late, load: () => import('../journal/late/web/late.tsx').then((loaded) => loaded.LatePage) },
+  { path: oldDrafts, load: () => import('../drafts/web/old-drafts.tsx').then((loaded) => loaded.OldDraftsPage) },
 ];
 
 export const coordinationMenu: readonly MenuPage[] = [
@@ -31,6 +31,6 @@ export const coordinationMenu: readonly MenuPage[] = [
 
 /** What stands behind F2: for whoever goes through the unit's patients, since a call becomes acts. */
 export const callPanel = {
-  load: () => import('./call/panel.tsx').then((loaded) => loaded.CallPanel),
+  load: () => import('../case/web/call/panel.tsx').then((loaded) => loaded.CallPanel),
   abilities: ['patient.find'],
 };

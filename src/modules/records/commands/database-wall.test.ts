@@ -5,7 +5,7 @@ import { calendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import { value } from '../../../platform/db/testing.ts';
-import { type World, world } from '../../coordination/commands/testing.ts';
+import { type World, world } from '../../coordination/case/commands/testing.ts';
 import { otherUnit } from '../testing.ts';
 import { approveDestruction } from './approve.ts';
 import { stopDestruction } from './halt.ts';

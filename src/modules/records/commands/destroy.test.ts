@@ -9,11 +9,11 @@ import { systemSubject } from '../../../platform/db/system-subject.ts';
 import { value } from '../../../platform/db/testing.ts';
 import { certificateView } from '../../certificates/contract.ts';
 import { certificateViews } from '../../certificates/index.ts';
+import { openCard } from '../../coordination/case/queries/card.ts';
+import { myUnsigned } from '../../coordination/case/queries/lists.ts';
+import { contents } from '../../coordination/frame/testing.ts';
 import { correctAct, rebuildAll } from '../../coordination/index.ts';
-import { openCard } from '../../coordination/queries/card.ts';
-import { openEntry } from '../../coordination/queries/entry.ts';
-import { myUnsigned } from '../../coordination/queries/lists.ts';
-import { contents } from '../../coordination/testing.ts';
+import { openEntry } from '../../coordination/journal/queries/entry.ts';
 import { countRetention, listDestructions, openDestruction } from '../queries/destructions.ts';
 import { clockAt, MARK, type MarkedWorld, markedWorld, NUMBER, placesOf, runJobsAt } from '../testing.ts';
 import { approveDestruction } from './approve.ts';
@@ -186,7 +186,7 @@ describe('two persons, a reference, and nothing in between', () => {
   test('entered meanwhile: the set that was proposed is the set that is approved, or none', async () => {
     const one = proposal({ scope: 'case', actIds: [], caseId: w.call.caseId });
     value(await propose(one));
-    const { input } = await import('../../coordination/testing.ts');
+    const { input } = await import('../../coordination/frame/testing.ts');
     await w.enter(`${day}T09:20`, [
       input('note', `${day}T09:10`, { about: 'information_given', effort: null, text: 'Nytt.' }),
     ]);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { value } from '../../../platform/db/testing.ts';
-import { call, type World, world } from '../../coordination/commands/testing.ts';
+import { call, type World, world } from '../../coordination/case/commands/testing.ts';
+import { contents, input } from '../../coordination/frame/testing.ts';
 import { correctAct } from '../../coordination/index.ts';
-import { contents, input } from '../../coordination/testing.ts';
 import { setLocking, viewLocking } from './locking.ts';
 
 let w: World;

@@ -12,7 +12,7 @@ import type { Subject } from '../../../kernel/subject.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import { value } from '../../../platform/db/testing.ts';
 import { putReason } from '../../access/testing.ts';
-import { call, person, type World, world } from '../../coordination/commands/testing.ts';
+import { call, person, type World, world } from '../../coordination/case/commands/testing.ts';
 import { noteDetail } from '../../patients/commands.ts';
 import { registerPatients } from '../../patients/index.ts';
 import { listDestructions, openDestruction } from '../queries/destructions.ts';

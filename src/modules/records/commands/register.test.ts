@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { value } from '../../../platform/db/testing.ts';
-import { call, type World, world } from '../../coordination/commands/testing.ts';
+import { call, type World, world } from '../../coordination/case/commands/testing.ts';
+import { contents, input } from '../../coordination/frame/testing.ts';
 import { correctAct, markWrongPatient } from '../../coordination/index.ts';
-import { contents, input } from '../../coordination/testing.ts';
 import { gather } from '../file/gather.ts';
 
 const report = (to: string) => ({

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { value } from '../../../platform/db/testing.ts';
+import { openCard } from '../../coordination/case/queries/card.ts';
 import { signActs } from '../../coordination/index.ts';
-import { openCard } from '../../coordination/queries/card.ts';
 import { clockAt, type MarkedWorld, markedWorld } from '../testing.ts';
 import { verifyJournal } from './verify.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, outsideAt, Story, textOf } from '../../testing.ts';
+import { input, oneCall, outsideAt, Story, textOf } from '../../frame/testing.ts';
 
 const at = '2026-12-10T09:00';
 const bare = { outcome: null, nextOwner: null, later: null };

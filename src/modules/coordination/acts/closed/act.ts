@@ -2,13 +2,19 @@ import * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
-import { type ActPromise, defineAct, type Findings } from '../../act-kind.ts';
-import { type CaseState, closedBy, consentLivesAt, type LaterCheck, latestConsentTurn } from '../../case.ts';
-import { actors, closingReasons, outcomes, silentClosings } from '../../choices.ts';
-import { free, maybe, oneOf, yesNo } from '../../content.ts';
-import type { Facts } from '../../facts.ts';
-import { caseIsOpen, dayOf, firstOf, not } from '../../grounds.ts';
-import { lines, listed, sentence } from '../../words.ts';
+import { type ActPromise, defineAct, type Findings } from '../../frame/act-kind.ts';
+import {
+  type CaseState,
+  closedBy,
+  consentLivesAt,
+  type LaterCheck,
+  latestConsentTurn,
+} from '../../frame/case-state.ts';
+import { actors, closingReasons, outcomes, silentClosings } from '../../frame/choices.ts';
+import { free, maybe, oneOf, yesNo } from '../../frame/content.ts';
+import type { Facts } from '../../frame/facts.ts';
+import { caseIsOpen, dayOf, firstOf, not } from '../../frame/grounds.ts';
+import { lines, listed, sentence } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const content = z.strictObject({

@@ -1,5 +1,5 @@
-import { actors, closingReasons, outcomes } from '../../choices.ts';
-import type { FieldsOf } from '../../fields.ts';
+import { actors, closingReasons, outcomes } from '../../frame/choices.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
 import type { Closed } from './act.ts';
 
 export const fields: FieldsOf<Closed> = {

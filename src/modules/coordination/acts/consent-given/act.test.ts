@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { consentLivesAt } from '../../case.ts';
-import { momentOf } from '../../event-time.ts';
-import { input, oneCall, Story, textOf } from '../../testing.ts';
+import { consentLivesAt } from '../../frame/case-state.ts';
+import { momentOf } from '../../frame/event-time.ts';
+import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
 
 test('need, offer, answer and consent are one call, entered together', () => {
   const story = new Story().enter(...oneCall());

@@ -1,14 +1,22 @@
 import * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
-import { defineAct, type Findings } from '../../act-kind.ts';
-import { consentLivesAt } from '../../case.ts';
-import { consentManners } from '../../choices.ts';
-import { informationField, maybe, nextStepField, oneOf, personField } from '../../content.ts';
-import { caseIsOpen, dayOf, firstOf, needIsAssessed, noneOpenBeside, not, patientWasAlive } from '../../grounds.ts';
-import { informationFindings } from '../../information/rules.ts';
-import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
-import { labelled, lines } from '../../words.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import { consentLivesAt } from '../../frame/case-state.ts';
+import { consentManners } from '../../frame/choices.ts';
+import { informationField, maybe, nextStepField, oneOf, personField } from '../../frame/content.ts';
+import {
+  caseIsOpen,
+  dayOf,
+  firstOf,
+  needIsAssessed,
+  noneOpenBeside,
+  not,
+  patientWasAlive,
+} from '../../frame/grounds.ts';
+import { informationFindings } from '../../frame/information/rules.ts';
+import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { labelled, lines } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const content = z.strictObject({

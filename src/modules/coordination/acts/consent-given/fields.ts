@@ -1,5 +1,5 @@
-import { consentManners } from '../../choices.ts';
-import { type FieldsOf, nextStepDescription } from '../../fields.ts';
+import { consentManners } from '../../frame/choices.ts';
+import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
 import type { ConsentGiven } from './act.ts';
 
 export const fields: FieldsOf<ConsentGiven> = {

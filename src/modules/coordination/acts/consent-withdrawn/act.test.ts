@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, Story, textOf } from '../../testing.ts';
+import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
 
 const withdrawn = (at = '2026-11-10T10:00') => input('consent-withdrawn', at);
 

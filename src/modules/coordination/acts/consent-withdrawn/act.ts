@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { defineAct } from '../../act-kind.ts';
-import { consentLives, consentLivesAt } from '../../case.ts';
-import { consentManners } from '../../choices.ts';
-import { free, maybe, oneOf, personField } from '../../content.ts';
-import { dayOf, not } from '../../grounds.ts';
-import { plainStep } from '../../next-step.ts';
-import { labelled, lines } from '../../words.ts';
+import { defineAct } from '../../frame/act-kind.ts';
+import { consentLives, consentLivesAt } from '../../frame/case-state.ts';
+import { consentManners } from '../../frame/choices.ts';
+import { free, maybe, oneOf, personField } from '../../frame/content.ts';
+import { dayOf, not } from '../../frame/grounds.ts';
+import { plainStep } from '../../frame/next-step.ts';
+import { labelled, lines } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const content = z.strictObject({

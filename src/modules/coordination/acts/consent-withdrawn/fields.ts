@@ -1,5 +1,5 @@
-import { consentManners } from '../../choices.ts';
-import type { FieldsOf } from '../../fields.ts';
+import { consentManners } from '../../frame/choices.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
 import type { ConsentWithdrawn } from './act.ts';
 
 export const fields: FieldsOf<ConsentWithdrawn> = {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { defineAct, type Findings, type Part } from '../../act-kind.ts';
-import { type Counterpart, counterparts, directions, mannerPhrases, manners } from '../../choices.ts';
-import { free, maybe, nextStepField, oneOf, yesNo } from '../../content.ts';
-import { caseHasBegun, dayOf } from '../../grounds.ts';
-import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
-import { lines, sentence } from '../../words.ts';
+import { defineAct, type Findings, type Part } from '../../frame/act-kind.ts';
+import { type Counterpart, counterparts, directions, mannerPhrases, manners } from '../../frame/choices.ts';
+import { free, maybe, nextStepField, oneOf, yesNo } from '../../frame/content.ts';
+import { caseHasBegun, dayOf } from '../../frame/grounds.ts';
+import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { lines, sentence } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const content = z.strictObject({

@@ -1,5 +1,5 @@
-import { counterparts, directions, manners } from '../../choices.ts';
-import { type FieldsOf, nextStepDescription } from '../../fields.ts';
+import { counterparts, directions, manners } from '../../frame/choices.ts';
+import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
 import type { Contact } from './act.ts';
 
 export const fields: FieldsOf<Contact> = {

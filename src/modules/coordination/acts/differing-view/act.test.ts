@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { idOf, input, oneCall, Story, textOf } from '../../testing.ts';
+import { idOf, input, oneCall, Story, textOf } from '../../frame/testing.ts';
 
 test('LAW-27: the patient’s view hangs on the entry it is about, and needs no consent', () => {
   const story = new Story().enter(...oneCall());

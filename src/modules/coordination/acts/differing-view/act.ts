@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { textField, uuidField } from '../../../../contract/fields.ts';
-import { defineAct, type Findings } from '../../act-kind.ts';
-import { maybe } from '../../content.ts';
-import { caseHasBegun } from '../../grounds.ts';
-import { sentence } from '../../words.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import { maybe } from '../../frame/content.ts';
+import { caseHasBegun } from '../../frame/grounds.ts';
+import { sentence } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const content = z.strictObject({

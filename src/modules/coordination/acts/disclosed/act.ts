@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { uuidField } from '../../../../contract/fields.ts';
-import { defineAct, type Findings } from '../../act-kind.ts';
-import { copiedThings, copyGrounds } from '../../choices.ts';
-import { oneOf } from '../../content.ts';
-import { caseHasBegun } from '../../grounds.ts';
-import { lines } from '../../words.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import { copiedThings, copyGrounds } from '../../frame/choices.ts';
+import { oneOf } from '../../frame/content.ts';
+import { caseHasBegun } from '../../frame/grounds.ts';
+import { lines } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 export const handings = { in_hand: 'lämnas i handen', posted: 'skickas med post' } as const;

@@ -1,5 +1,5 @@
-import { copiedThings, copyGrounds } from '../../choices.ts';
-import type { FieldsOf } from '../../fields.ts';
+import { copiedThings, copyGrounds } from '../../frame/choices.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
 import type { Disclosed } from './act.ts';
 
 export const fields: FieldsOf<Disclosed> = {

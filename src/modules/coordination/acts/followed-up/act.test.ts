@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, outsideAt, Story, textOf } from '../../testing.ts';
+import { input, oneCall, outsideAt, Story, textOf } from '../../frame/testing.ts';
 
 const planned = () => new Story().enter(...oneCall(), input('plan-made', '2026-11-19T09:00'));
 const agreed = { yes: true, after3: '2027-03-01', after12: '2027-12-01' };

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { calendarDateField, textField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
-import { type ActPromise, defineAct, type Findings, type Measure } from '../../act-kind.ts';
-import { followUpOccasions, mannerPhrases, manners, vocationalNeeds } from '../../choices.ts';
-import { maybe, nextStepField, oneOf, ratingField } from '../../content.ts';
-import { dayOf, effortMayBe } from '../../grounds.ts';
-import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
-import { lines, sentence } from '../../words.ts';
+import { type ActPromise, defineAct, type Findings, type Measure } from '../../frame/act-kind.ts';
+import { followUpOccasions, mannerPhrases, manners, vocationalNeeds } from '../../frame/choices.ts';
+import { maybe, nextStepField, oneOf, ratingField } from '../../frame/content.ts';
+import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { lines, sentence } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const holds = { yes: 'planen håller', partly: 'planen håller delvis', no: 'planen håller inte' } as const;

@@ -1,5 +1,5 @@
-import { followUpOccasions, manners, vocationalNeeds } from '../../choices.ts';
-import { type FieldsOf, nextStepDescription } from '../../fields.ts';
+import { followUpOccasions, manners, vocationalNeeds } from '../../frame/choices.ts';
+import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
 import type { FollowedUp } from './act.ts';
 
 export const fields: FieldsOf<FollowedUp> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { idOf, input, oneCall, outsideAt, Story, textOf } from '../../testing.ts';
+import { idOf, input, oneCall, outsideAt, Story, textOf } from '../../frame/testing.ts';
 
 const at = '2026-11-12T09:00';
 const unit = { to: { kind: 'unit', unitId: idOf(302), unitName: 'Söderhamns vårdcentral' } };

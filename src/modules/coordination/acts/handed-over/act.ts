@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { textField, uuidField } from '../../../../contract/fields.ts';
-import { defineAct, type Findings } from '../../act-kind.ts';
-import { closedBy } from '../../case.ts';
-import { staffField, yesNo } from '../../content.ts';
-import { coordinatorFinding } from '../../facts.ts';
-import { caseIsOpen } from '../../grounds.ts';
-import { labelled, lines } from '../../words.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import { closedBy } from '../../frame/case-state.ts';
+import { staffField, yesNo } from '../../frame/content.ts';
+import { coordinatorFinding } from '../../frame/facts.ts';
+import { caseIsOpen } from '../../frame/grounds.ts';
+import { labelled, lines } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const content = z.strictObject({

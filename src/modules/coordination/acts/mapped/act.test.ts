@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contents, input, oneCall, Story, textOf } from '../../testing.ts';
+import { contents, input, oneCall, Story, textOf } from '../../frame/testing.ts';
 import { actKinds } from '../index.ts';
 import { sensitivePrompts } from './act.ts';
 

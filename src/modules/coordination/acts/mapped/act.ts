@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
-import { defineAct, type Measure } from '../../act-kind.ts';
-import { type Manner, mannerPhrases, manners } from '../../choices.ts';
-import { free, maybe, nextStepField, oneOf, ratingField } from '../../content.ts';
-import { dayOf, effortMayBe } from '../../grounds.ts';
-import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
-import { labelled, lines, sentence } from '../../words.ts';
+import { defineAct, type Measure } from '../../frame/act-kind.ts';
+import { type Manner, mannerPhrases, manners } from '../../frame/choices.ts';
+import { free, maybe, nextStepField, oneOf, ratingField } from '../../frame/content.ts';
+import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { labelled, lines, sentence } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 import { isSensitivePrompt, type PromptName, promptNames, prompts } from './prompts.ts';
 

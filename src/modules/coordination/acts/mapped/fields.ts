@@ -1,5 +1,5 @@
-import { manners } from '../../choices.ts';
-import { type FieldsOf, nextStepDescription } from '../../fields.ts';
+import { manners } from '../../frame/choices.ts';
+import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
 import type { Mapped } from './act.ts';
 import { isSensitivePrompt, promptNames, prompts } from './prompts.ts';
 

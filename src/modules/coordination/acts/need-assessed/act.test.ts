@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
-import { caseId, certificateId, idOf, input, opening, outsideAt, Story, sickLeaveOf, textOf } from '../../testing.ts';
+import {
+  caseId,
+  certificateId,
+  idOf,
+  input,
+  opening,
+  outsideAt,
+  Story,
+  sickLeaveOf,
+  textOf,
+} from '../../frame/testing.ts';
 import { actKinds } from '../index.ts';
 
 const at = '2026-11-05T09:10';

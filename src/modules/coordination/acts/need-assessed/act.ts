@@ -2,10 +2,17 @@ import * as z from 'zod/mini';
 import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
-import { defineAct, type Findings } from '../../act-kind.ts';
-import { type Basis, closedBy } from '../../case.ts';
-import { askers, caseTypes, needOutcomes, purposes, responsibilities, responsibilityBasis } from '../../choices.ts';
-import { free, maybe, nextStepField, oneOf, staffField } from '../../content.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import { type Basis, closedBy } from '../../frame/case-state.ts';
+import {
+  askers,
+  caseTypes,
+  needOutcomes,
+  purposes,
+  responsibilities,
+  responsibilityBasis,
+} from '../../frame/choices.ts';
+import { free, maybe, nextStepField, oneOf, staffField } from '../../frame/content.ts';
 import {
   certificateOf,
   coordinatorFinding,
@@ -14,10 +21,10 @@ import {
   goesOn,
   holdsOn,
   type OutsideFacts,
-} from '../../facts.ts';
-import { dayOf, firstOf, noneOpenBeside, not, patientWasAlive } from '../../grounds.ts';
-import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
-import { labelled, lines, sentence } from '../../words.ts';
+} from '../../frame/facts.ts';
+import { dayOf, firstOf, noneOpenBeside, not, patientWasAlive } from '../../frame/grounds.ts';
+import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { labelled, lines, sentence } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const basisField = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
-import { askers, caseTypes, needOutcomes, purposes, responsibilities } from '../../choices.ts';
-import { type FieldsOf, nextStepDescription } from '../../fields.ts';
+import { askers, caseTypes, needOutcomes, purposes, responsibilities } from '../../frame/choices.ts';
+import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
 import type { NeedAssessed } from './act.ts';
 
 export const fields: FieldsOf<NeedAssessed> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, Story, textOf } from '../../testing.ts';
+import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
 import { actKinds } from '../index.ts';
 
 const at = '2026-11-06T09:00';

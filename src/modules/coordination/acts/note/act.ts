@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { textField, uuidField } from '../../../../contract/fields.ts';
-import { defineAct, type Findings } from '../../act-kind.ts';
-import { efforts, noteSubjects } from '../../choices.ts';
-import { free, maybe, nextStepField, oneOf } from '../../content.ts';
-import { caseHasBegun, dayOf } from '../../grounds.ts';
-import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
-import { lines, sentence } from '../../words.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import { efforts, noteSubjects } from '../../frame/choices.ts';
+import { free, maybe, nextStepField, oneOf } from '../../frame/content.ts';
+import { caseHasBegun, dayOf } from '../../frame/grounds.ts';
+import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { lines, sentence } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const content = z.strictObject({

@@ -1,5 +1,5 @@
-import { efforts, noteSubjects } from '../../choices.ts';
-import { type FieldsOf, nextStepDescription } from '../../fields.ts';
+import { efforts, noteSubjects } from '../../frame/choices.ts';
+import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
 import type { Note } from './act.ts';
 
 export const fields: FieldsOf<Note> = {

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
-import { defineAct, type Findings } from '../../act-kind.ts';
-import { closedBy, consentLivesAt } from '../../case.ts';
-import { answers } from '../../choices.ts';
-import { free, maybe, nextStepField, oneOf, personField } from '../../content.ts';
-import { caseIsOpen, dayOf, firstOf, not, patientWasAlive } from '../../grounds.ts';
-import { plainStep, stepFindings, stepLine, stepPromise } from '../../next-step.ts';
-import { labelled, lines } from '../../words.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import { closedBy, consentLivesAt } from '../../frame/case-state.ts';
+import { answers } from '../../frame/choices.ts';
+import { free, maybe, nextStepField, oneOf, personField } from '../../frame/content.ts';
+import { caseIsOpen, dayOf, firstOf, not, patientWasAlive } from '../../frame/grounds.ts';
+import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { labelled, lines } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const content = z.strictObject({

@@ -1,5 +1,5 @@
-import { answers } from '../../choices.ts';
-import { type FieldsOf, nextStepDescription } from '../../fields.ts';
+import { answers } from '../../frame/choices.ts';
+import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
 import type { OfferAnswered } from './act.ts';
 
 export const fields: FieldsOf<OfferAnswered> = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
-import { informationVersion, input, oneCall, outsideAt, Story, textOf } from '../../testing.ts';
+import { informationVersion, input, oneCall, outsideAt, Story, textOf } from '../../frame/testing.ts';
 
 const at = '2026-11-05T09:10';
 const assessed = input('need-assessed', at, { nextStep: { on: '2026-11-06', what: 'Ring och erbjud koordinering' } });

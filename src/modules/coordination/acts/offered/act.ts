@@ -1,14 +1,22 @@
 import * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
-import { defineAct, type Findings } from '../../act-kind.ts';
-import { consentLivesAt } from '../../case.ts';
-import { mannerPhrases, manners, offerReaches } from '../../choices.ts';
-import { free, informationField, maybe, oneOf, personField } from '../../content.ts';
-import { caseIsOpen, dayOf, firstOf, needIsAssessed, noneOpenBeside, not, patientWasAlive } from '../../grounds.ts';
-import { informationFindings } from '../../information/rules.ts';
-import { plainStep, stepPromise } from '../../next-step.ts';
-import { lines, sentence } from '../../words.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import { consentLivesAt } from '../../frame/case-state.ts';
+import { mannerPhrases, manners, offerReaches } from '../../frame/choices.ts';
+import { free, informationField, maybe, oneOf, personField } from '../../frame/content.ts';
+import {
+  caseIsOpen,
+  dayOf,
+  firstOf,
+  needIsAssessed,
+  noneOpenBeside,
+  not,
+  patientWasAlive,
+} from '../../frame/grounds.ts';
+import { informationFindings } from '../../frame/information/rules.ts';
+import { plainStep, stepPromise } from '../../frame/next-step.ts';
+import { lines, sentence } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const content = z.strictObject({

@@ -1,5 +1,5 @@
-import { manners, offerReaches } from '../../choices.ts';
-import type { FieldsOf } from '../../fields.ts';
+import { manners, offerReaches } from '../../frame/choices.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
 import type { Offered } from './act.ts';
 
 export const fields: FieldsOf<Offered> = {

@@ -1,9 +1,9 @@
-import { type ActPromise, defineAct } from '../../act-kind.ts';
-import { outsideActors } from '../../choices.ts';
-import { dayOf, effortMayBe, firstOf, not } from '../../grounds.ts';
-import { plainStep, stepPromise } from '../../next-step.ts';
-import { type PlanContent, planContent, planFields, planFindings } from '../../plan-content.ts';
-import { planLines } from '../../plan-text.ts';
+import { type ActPromise, defineAct } from '../../frame/act-kind.ts';
+import { outsideActors } from '../../frame/choices.ts';
+import { dayOf, effortMayBe, firstOf, not } from '../../frame/grounds.ts';
+import { plainStep, stepPromise } from '../../frame/next-step.ts';
+import { type PlanContent, planContent, planFields, planFindings } from '../../frame/plan-content.ts';
+import { planLines } from '../../frame/plan-text.ts';
 
 /** What a plan promises: its follow-up, the end of each adaptation, and what is expected of others. */
 export function planPromises(plan: PlanContent): ActPromise[] {

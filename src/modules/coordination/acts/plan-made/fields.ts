@@ -1,1 +1,1 @@
-export { planFields as fields } from '../../plan-content.ts';
+export { planFields as fields } from '../../frame/plan-content.ts';

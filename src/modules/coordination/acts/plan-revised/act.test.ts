@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, Story, textOf } from '../../testing.ts';
+import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
 
 test('a revised plan says what was changed, and is the one in force', () => {
   const story = new Story().enter(

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
-import { defineAct } from '../../act-kind.ts';
-import { dayOf, effortMayBe, firstOf, not } from '../../grounds.ts';
-import { planContent, planFindings } from '../../plan-content.ts';
-import { planLines } from '../../plan-text.ts';
-import { lines, sentence } from '../../words.ts';
+import { defineAct } from '../../frame/act-kind.ts';
+import { dayOf, effortMayBe, firstOf, not } from '../../frame/grounds.ts';
+import { planContent, planFindings } from '../../frame/plan-content.ts';
+import { planLines } from '../../frame/plan-text.ts';
+import { lines, sentence } from '../../frame/words.ts';
 import { planPromises } from '../plan-made/act.ts';
 import { fields } from './fields.ts';
 

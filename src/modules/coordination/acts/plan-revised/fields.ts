@@ -1,5 +1,5 @@
-import type { FieldsOf } from '../../fields.ts';
-import { planFields } from '../../plan-content.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
+import { planFields } from '../../frame/plan-content.ts';
 import type { PlanRevised } from './act.ts';
 
 export const fields: FieldsOf<PlanRevised> = {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
-import { consentLivesAt } from '../../case.ts';
-import { momentOf } from '../../event-time.ts';
-import { certificateId, input, oneCall, outsideAt, Story, sickLeaveOf, textOf } from '../../testing.ts';
+import { consentLivesAt } from '../../frame/case-state.ts';
+import { momentOf } from '../../frame/event-time.ts';
+import { certificateId, input, oneCall, outsideAt, Story, sickLeaveOf, textOf } from '../../frame/testing.ts';
 
 const closedStory = (content: object = {}) =>
   new Story().enter(...oneCall(), input('contact', '2026-11-12T09:00'), input('closed', '2026-11-20T09:00', content));

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { defineAct, type Findings } from '../../act-kind.ts';
-import type { CaseState } from '../../case.ts';
-import { reopenGrounds } from '../../choices.ts';
-import { maybe, nextStepField, oneOf } from '../../content.ts';
-import { certificateOf, type Facts, goesOn } from '../../facts.ts';
-import { dayOf, firstOf, noneOpenBeside, not, withinReopening } from '../../grounds.ts';
-import { stepFindings, stepLine, stepPromise } from '../../next-step.ts';
-import { lines, sentence } from '../../words.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import type { CaseState } from '../../frame/case-state.ts';
+import { reopenGrounds } from '../../frame/choices.ts';
+import { maybe, nextStepField, oneOf } from '../../frame/content.ts';
+import { certificateOf, type Facts, goesOn } from '../../frame/facts.ts';
+import { dayOf, firstOf, noneOpenBeside, not, withinReopening } from '../../frame/grounds.ts';
+import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { lines, sentence } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const content = z.strictObject({

@@ -1,5 +1,5 @@
-import { reopenGrounds } from '../../choices.ts';
-import { type FieldsOf, nextStepDescription } from '../../fields.ts';
+import { reopenGrounds } from '../../frame/choices.ts';
+import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
 import type { Reopened } from './act.ts';
 
 export const fields: FieldsOf<Reopened> = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
-import { substituteOn } from '../../case.ts';
-import { anna, idOf, input, karin, oneCall, Story, textOf } from '../../testing.ts';
+import { substituteOn } from '../../frame/case-state.ts';
+import { anna, idOf, input, karin, oneCall, Story, textOf } from '../../frame/testing.ts';
 
 const at = '2026-11-12T09:00';
 const days = { role: 'substitute', from: '2026-11-16', to: '2026-11-20' };

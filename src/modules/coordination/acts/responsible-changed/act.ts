@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
-import { defineAct, type Findings } from '../../act-kind.ts';
-import { free, maybe, oneOf, staffField } from '../../content.ts';
-import { coordinatorFinding } from '../../facts.ts';
-import { caseIsOpen } from '../../grounds.ts';
-import { lines, sentence } from '../../words.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import { free, maybe, oneOf, staffField } from '../../frame/content.ts';
+import { coordinatorFinding } from '../../frame/facts.ts';
+import { caseIsOpen } from '../../frame/grounds.ts';
+import { lines, sentence } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 export const responsibleRoles = { responsible: 'ansvarig koordinator', substitute: 'ersättare en tid' } as const;

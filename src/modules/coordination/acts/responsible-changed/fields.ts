@@ -1,4 +1,4 @@
-import type { FieldsOf } from '../../fields.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
 import type { ResponsibleChanged } from './act.ts';
 
 export const fields: FieldsOf<ResponsibleChanged> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contents, idOf, input, outsideAt, Story, textOf } from '../../testing.ts';
+import { contents, idOf, input, outsideAt, Story, textOf } from '../../frame/testing.ts';
 
 const at = '2026-11-12T09:00';
 const need = () => input('need-assessed', at, { nextStep: { on: '2026-11-13', what: 'Ring och presentera dig' } });

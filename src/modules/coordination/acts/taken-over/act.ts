@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
-import { defineAct } from '../../act-kind.ts';
-import { caseIsOpen, firstOf, not } from '../../grounds.ts';
-import { labelled, lines } from '../../words.ts';
+import { defineAct } from '../../frame/act-kind.ts';
+import { caseIsOpen, firstOf, not } from '../../frame/grounds.ts';
+import { labelled, lines } from '../../frame/words.ts';
 import { fields } from './fields.ts';
 
 const content = z.strictObject({

@@ -1,0 +1,67 @@
+/**
+ * Care relations that follow from the journal (case-rules 10): responsible or substitute in an open case, an unanswered
+ * offer of one's own, a booked or held contact within 60 days. Access reads them as rows; a row in the unit's list is none.
+ */
+import { addDays, type CalendarDate, calendarDate } from '../../../kernel/calendar-date.ts';
+import { localDate } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { RelationKind, RelationRow } from '../../access/index.ts';
+import type { CaseToProject } from './person.ts';
+import type { StoredCase } from './store/index.ts';
+
+const CONTACT_DAYS = 60;
+
+/** While it lasts. */
+const OPEN_END = calendarDate('9999-12-31');
+
+/** What coordination writes; the signers of certificates are written where certificates are. */
+export const coordinationRelations = ['responsible', 'substitute', 'offer', 'booked', 'contact'] as const;
+
+const contactKinds: ReadonlySet<string> = new Set([
+  'offered',
+  'offer-answered',
+  'consent-given',
+  'mapped',
+  'contact',
+  'followed-up',
+]);
+
+/** All relations of a person's cases, projected (`rows`) and folded, in a fixed order. */
+export function careRelationsOf(
+  unitId: Uuid,
+  patientId: Uuid,
+  rows: readonly StoredCase[],
+  cases: readonly Pick<CaseToProject, 'folded'>[],
+): RelationRow[] {
+  const relations: RelationRow[] = [];
+  const add = (
+    kind: RelationKind,
+    holder: string | undefined,
+    from: CalendarDate,
+    until: CalendarDate,
+    source: Uuid,
+  ) => {
+    if (holder === undefined || from > until) return;
+    relations.push({ unitId, patientId, holder, kind, from, until, sourceId: source });
+  };
+  const acts = cases.flatMap((one) => one.folded.acts);
+  const authorOf = (actId: Uuid) => acts.find((one) => one.envelope.actId === actId)?.envelope.author.staffId;
+  for (const row of rows.filter((one) => one.isOpen)) {
+    const { caseId, openedOn, responsible, substitute, unansweredOffer: offer } = row;
+    add('responsible', responsible?.staffId, openedOn, OPEN_END, caseId);
+    if (substitute !== null) add('substitute', substitute.staff.staffId, substitute.from, substitute.to, caseId);
+    if (offer !== null) add('offer', authorOf(offer.actId), offer.on, OPEN_END, offer.actId);
+    for (const { kind, on, actId } of row.promises) {
+      if (kind === 'booked')
+        add('booked', authorOf(actId), addDays(on, -CONTACT_DAYS), addDays(on, CONTACT_DAYS), actId);
+    }
+  }
+  for (const { act, envelope } of acts) {
+    if (act === null || !contactKinds.has(act.kind)) continue;
+    const on = localDate(envelope.at);
+    add('contact', envelope.author.staffId, on, addDays(on, CONTACT_DAYS), envelope.actId);
+  }
+  return relations.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+const keyOf = (one: RelationRow): string => `${one.kind} ${one.sourceId} ${one.holder} ${one.from} ${one.until}`;

@@ -1,0 +1,217 @@
+/** Further versions of an act: change before locking, correction after, and *fel patient* (case-rules 4, LAW-25, LAW-26). */
+import { daysBetween } from '../../../../kernel/calendar-date.ts';
+import { localDate } from '../../../../kernel/clock.ts';
+import type { Uuid } from '../../../../kernel/ids.ts';
+import type { Refusal } from '../../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result.ts';
+import type { Tx } from '../../../../platform/db/transaction.ts';
+import { authorisePatient } from '../../../access/index.ts';
+import { event } from '../../../audit/index.ts';
+import { corrected } from '../../frame/correction.ts';
+import type { ActInput } from '../../frame/enter.ts';
+import { fold } from '../../frame/fold.ts';
+import { resendHandovers } from '../../handovers/send.ts';
+import { coordinationPolicy } from '../../policy.ts';
+import type { PersonCase, PersonRecord } from '../person.ts';
+import { settingsOf } from '../settings.ts';
+import { actsById, addActs, addEnteredDraft, draftRow, endDraft, type StoredAct } from '../store/index.ts';
+import { versionRows } from '../versions.ts';
+import { authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
+import { draftOf } from './enter.ts';
+
+export interface CorrectAct extends Omit<ActInput, 'kind'> {
+  actId: Uuid;
+  /** The version that was shown when the change was begun. */
+  nr: number;
+  /** Why; needed once the act is locked. */
+  reason: string | null;
+  /** The form's own key, and that of its draft, which ends with it: sent twice is entered once. */
+  draftId?: Uuid | null;
+}
+
+export interface Corrected {
+  caseId: Uuid;
+  version: number;
+  actId: Uuid;
+  nr: number;
+  what: 'changed' | 'corrected' | 'wrong_patient';
+  /** Acts that lost their ground by this. */
+  groundless: Uuid[];
+}
+
+/** Whether an act is locked: signed, or some days after entering. */
+export function isLocked(stored: StoredAct, lockDays: number, today: Parameters<typeof daysBetween>[1]): boolean {
+  return stored.everSigned || daysBetween(localDate(stored.act.entered_at), today) >= lockDays;
+}
+
+/** Changes an unlocked act of one's own, or corrects a locked one with a reason. The original stays readable. */
+export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Corrected>> {
+  const found = await findAct(tx, request.actId);
+  const { lockDays, regionCodes } = await settingsOf(tx);
+  const locked = found !== null && isLocked(found.stored, lockDays, tx.clock.today());
+  const what = locked ? 'corrected' : 'changed';
+  const object = { kind: 'act', id: request.actId };
+  const about = { object, missing: unknownAct.message };
+  const patientId = found?.person.patientId ?? null;
+  const author = { authorId: found?.stored.version.author_id ?? tx.subject.staffId ?? '' };
+  const allowed = locked
+    ? await authorisePatient(tx, coordinationPolicy, 'act.correct', patientId, {}, about)
+    : await authorisePatient(tx, coordinationPolicy, 'act.change', patientId, author, about);
+  if (!allowed.ok) return allowed;
+  if (found === null) return refuse(unknownAct);
+  const { stored, person, inCase } = found;
+  tx.audit(
+    event(locked ? 'coordination.act.corrected' : 'coordination.act.changed', {
+      purpose: 'vård och behandling',
+      ...allowed.value.row,
+      object,
+    }),
+  );
+  const before = await alreadyCorrected(tx, request, stored, inCase);
+  if (before !== null) return before;
+  const stale = staleness(stored, request.nr) ?? reasonNeeded(locked, request.reason);
+  if (stale !== null) return refuse(stale);
+  const read = corrected(inCase.records, { ...request, kind: stored.act.kind }, request.actId, tx.clock.now(), [
+    ...regionCodes.map((row) => row.code),
+    ...stored.version.codes.split(' '),
+  ]);
+  if (!read.ok) return read;
+  const draft = request.draftId == null ? ok(null) : await draftOf(tx, request.draftId, person.patientId);
+  if (!draft.ok) return draft;
+  if (request.draftId != null) await endFormOf(tx, request.draftId, person.patientId, draft.value !== null);
+  const { act, at: moment, minutes, codes, records } = read.value;
+  return save(tx, person, inCase, stored, records, {
+    what,
+    at: moment,
+    minutes,
+    act,
+    codes,
+    reason: locked ? request.reason : null,
+    draftedBy: draft.value?.releasedBy ?? null,
+  });
+}
+
+/** The entry was made on the wrong patient: it stays, struck and folded. The right entry is written anew. */
+export async function markWrongPatient(
+  tx: Tx,
+  request: { actId: Uuid; nr: number; reason: string },
+): Promise<Result<Corrected>> {
+  const found = await findAct(tx, request.actId);
+  const object = { kind: 'act', id: request.actId };
+  const about = { object, missing: unknownAct.message };
+  const patientId = found?.person.patientId ?? null;
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'act.correct', patientId, {}, about);
+  if (!allowed.ok) return allowed;
+  if (found === null) return refuse(unknownAct);
+  const { stored, person, inCase } = found;
+  tx.audit(event('coordination.act.struck', { purpose: 'vård och behandling', ...allowed.value.row, object }));
+  const stale = staleness(stored, request.nr) ?? reasonNeeded(true, request.reason);
+  if (stale !== null) return refuse(stale);
+  const records = inCase.records.map((record) =>
+    record.envelope.actId === request.actId ? { ...record, act: null } : record,
+  );
+  return save(tx, person, inCase, stored, records, {
+    what: 'wrong_patient',
+    at: stored.version.occurred_at,
+    minutes: stored.version.minutes,
+    act: null,
+    codes: [],
+    reason: request.reason,
+    draftedBy: null,
+  });
+}
+
+/** The form's key is used, saved or not: a save that comes later finds it entered. */
+async function endFormOf(tx: Tx, draftId: Uuid, patientId: Uuid, saved: boolean): Promise<void> {
+  if (saved) await endDraft(tx, draftId, 'entered', tx.clock.now());
+  else await addEnteredDraft(tx, draftId, patientId);
+}
+
+/** What the same form gave when it was entered before. */
+async function alreadyCorrected(
+  tx: Tx,
+  request: CorrectAct,
+  { act, version }: StoredAct,
+  inCase: PersonCase,
+): Promise<Result<Corrected> | null> {
+  const mine = version.author_id === tx.subject.staffId && version.nr === request.nr + 1;
+  const { what } = version;
+  if (request.draftId == null || !mine || (what !== 'changed' && what !== 'corrected')) return null;
+  if ((await draftRow(tx, request.draftId))?.state !== 'entered') return null;
+  const { caseId, version: caseVersion } = inCase;
+  return ok({ caseId, version: caseVersion, actId: act.act_id, nr: version.nr, what, groundless: [] });
+}
+
+interface Found {
+  stored: StoredAct;
+  person: PersonRecord;
+  inCase: PersonCase;
+}
+
+/** The act as it stands once its person is locked; null when this unit has none such. */
+async function findAct(tx: Tx, actId: Uuid): Promise<Found | null> {
+  const [first] = await actsById(tx, [actId]);
+  if (first === undefined) return null;
+  const person = await lockedPerson(tx, first.act.patient_id);
+  if (!person.ok) return null;
+  const inCase = person.value.cases.find((one) => one.caseId === first.act.case_id);
+  const stored = inCase?.acts.find((one) => one.act.act_id === actId);
+  return inCase === undefined || stored === undefined ? null : { stored, person: person.value, inCase };
+}
+
+function staleness(stored: StoredAct, nr: number): Refusal | null {
+  const { version } = stored;
+  if (version.what === 'destroyed') {
+    return { kind: 'conflict', message: `${version.reason ?? ''} Händelsen kan inte rättas.`.trim() };
+  }
+  if (version.what === 'wrong_patient') {
+    return {
+      kind: 'conflict',
+      message: 'Händelsen är struken, eftersom den fördes på fel patient. Skriv den rätta på nytt.',
+    };
+  }
+  if (version.nr === nr) return null;
+  return {
+    kind: 'conflict',
+    message: `${version.author_name} ändrade händelsen medan du skrev. Läs den nya texten och gör om din ändring om den behövs.`,
+    details: { nr: version.nr, text: stored.text },
+  };
+}
+
+function reasonNeeded(locked: boolean, reason: string | null): Refusal | null {
+  if (!locked || (reason !== null && reason.trim() !== '')) return null;
+  const message = 'Händelsen är låst. Skriv varför den rättas.';
+  return { kind: 'invalid', message, basis: 'PDL 3 kap. 14 §', fields: { reason: message } };
+}
+
+async function save(
+  tx: Tx,
+  person: PersonRecord,
+  inCase: PersonCase,
+  stored: StoredAct,
+  records: PersonCase['records'],
+  next: Pick<Parameters<typeof versionRows>[0], 'at' | 'minutes' | 'act' | 'codes' | 'reason' | 'draftedBy'> & {
+    what: Corrected['what'];
+  },
+): Promise<Result<Corrected>> {
+  const author = authorOf(tx);
+  if (!author.ok) return author;
+  const { act_id: actId } = stored.act;
+  const nr = stored.version.nr + 1;
+  const folded = fold(records);
+  const version = await saveFolded(tx, person, inCase.caseId, folded);
+  const rows = versionRows({
+    ...next,
+    providerId: tx.subject.providerId,
+    unitId: tx.subject.unitId,
+    actId,
+    nr,
+    author: author.value,
+    writtenAt: tx.clock.now(),
+  });
+  await addActs(tx, [], [rows]);
+  await resendHandovers(tx, person.patientId, { actId, kind: stored.act.kind }, folded);
+  const before = inCase.folded.state.groundless;
+  const groundless = folded.state.groundless.filter((one) => !before.includes(one));
+  return ok({ caseId: inCase.caseId, version, actId, nr, what: next.what, groundless });
+}

@@ -1,0 +1,116 @@
+/** Refolds every case of a provider and compares with what is stored: a projection must follow from the journal alone. */
+import type { Clock } from '../../../../kernel/clock.ts';
+import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
+import { ok, type Result } from '../../../../kernel/result.ts';
+import { systemSubject } from '../../../../platform/db/system-subject.ts';
+import type { Database, Tx } from '../../../../platform/db/transaction.ts';
+import { saveCareRelations } from '../../../access/index.ts';
+import { event } from '../../../audit/index.ts';
+import { lockPatients } from '../../../patients/index.ts';
+import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
+import { hashOf } from '../hash.ts';
+import { type PersonRecord, personAt, projected } from '../person.ts';
+import { everyProvider, personsWithCases, type StoredAct, type StoredCase, saveCases } from '../store/index.ts';
+import { hashOfVersion } from '../versions.ts';
+
+export interface Rebuilt {
+  cases: number;
+  /** Cases whose row was not what the fold gives; they are now. */
+  changed: Uuid[];
+  /** Care relations that did not follow from the acts; they do now. */
+  relations: number;
+  /** Acts whose stored content no longer hashes to what was written. Never changed here. */
+  broken: Uuid[];
+}
+
+const BATCH = 200;
+
+/** Rebuilds every provider's cases, some persons at a time, and tells of each act that no longer hashes right. */
+export async function rebuildAll(
+  database: Database,
+  clock: Clock,
+  onBroken: (actId: Uuid) => Promise<void> | void,
+): Promise<Result<{ cases: number; changed: number; relations: number; broken: number }>> {
+  const totals = { cases: 0, changed: 0, relations: 0, broken: 0 };
+  const providers = await everyProvider(database);
+  if (!providers.ok) return providers;
+  for (const providerId of providers.value) {
+    const subject = systemSubject(providerId, 'koordinera rebuild');
+    let after: Person | null = null;
+    do {
+      const from: Person | null = after;
+      const batch: Result<RebuiltBatch> = await database.transaction({ subject, clock, requestId: uuidv7() }, (tx) =>
+        rebuildCases(tx, from, BATCH),
+      );
+      if (!batch.ok) return batch;
+      totals.cases += batch.value.cases;
+      totals.changed += batch.value.changed.length;
+      totals.relations += batch.value.relations;
+      totals.broken += batch.value.broken.length;
+      for (const actId of batch.value.broken) await onBroken(actId);
+      after = batch.value.last;
+    } while (after !== null);
+  }
+  return ok(totals);
+}
+
+type Person = { unitId: Uuid; patientId: Uuid };
+type RebuiltBatch = Rebuilt & { last: Person | null };
+
+/** Rebuilds the rows of the next persons after `after`, in key order. As the system, over all units of a provider. */
+export async function rebuildCases(tx: Tx, after: Person | null, limit: number): Promise<Result<RebuiltBatch>> {
+  const persons = await personsWithCases(tx, after, limit);
+  const rebuilt: Rebuilt = { cases: 0, changed: [], relations: 0, broken: [] };
+  for (const { unitId, patientId } of persons) {
+    const { person, changed, relations } = await refold(tx, { unitId, patientId });
+    rebuilt.relations += relations;
+    rebuilt.cases += person.cases.length;
+    rebuilt.changed.push(...changed.map((row) => row.caseId));
+    rebuilt.broken.push(...person.cases.flatMap((one) => one.acts.filter(isBroken)).map(({ act }) => act.act_id));
+  }
+  tx.audit(
+    event('coordination.rebuilt', {
+      purpose: 'system',
+      details: {
+        cases: rebuilt.cases,
+        changed: rebuilt.changed.length,
+        relations: rebuilt.relations,
+        broken: rebuilt.broken.length,
+      },
+    }),
+  );
+  return ok({ ...rebuilt, last: persons.at(-1) ?? null });
+}
+
+/** Folds a person's cases anew and writes the rows that are not what the fold gives. Locks the person. */
+export async function refold(
+  tx: Tx,
+  at: Person,
+): Promise<{ person: PersonRecord; changed: readonly StoredCase[]; relations: number }> {
+  const { unitId, patientId } = at;
+  await lockPatients(tx, unitId, [patientId]);
+  const person = await personAt(tx, unitId, patientId);
+  const rows = projected(patientId, person.cases);
+  const stored = new Map(person.stored.map((row) => [row.caseId, hashOf(row)]));
+  const changed = rows.filter((row) => stored.get(row.caseId) !== hashOf(row));
+  await saveCases(tx, unitId, changed);
+  const wanted = careRelationsOf(unitId, patientId, rows, person.cases);
+  const relations = await saveCareRelations(tx, coordinationRelations, [at], wanted);
+  if (changed.length > 0) tx.touched(unitId, patientId);
+  return { person, changed, relations };
+}
+
+/** Whether the latest version says something else than it was signed or entered for. */
+export function isBroken(stored: StoredAct): boolean {
+  const { version } = stored;
+  const said =
+    stored.text === null
+      ? null
+      : {
+          content: stored.content,
+          text: stored.text,
+          patient_text: stored.patientText,
+          sensitive_text: stored.sensitiveText,
+        };
+  return hashOfVersion(version, said) !== version.hash;
+}

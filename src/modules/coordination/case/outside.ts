@@ -1,0 +1,118 @@
+/** Gathers, once and before judging, all that gates and checks may ask about beside the case's own record. */
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { type Agreement, standingVersions } from '../../access/index.ts';
+import { type CountingRow, countingCertificates } from '../../certificates/index.ts';
+import { countingOf, episodesOf, personKey, type StoredEpisode } from '../../sickleave/index.ts';
+import type { AgreementFact, CertificateFact, EarlierCase, OutsideFacts, SickLeaveFacts } from '../frame/facts.ts';
+import { type InformationText, ownProgramTexts, type TextVersion } from '../frame/information/texts.ts';
+import type { PersonRecord } from './person.ts';
+import { type CoordinationSettings, settingsIn } from './settings.ts';
+import { ownTexts, type Surroundings, surroundings } from './store/index.ts';
+
+/** The facts, and what the forms and the card need of the same. */
+export interface Outside {
+  facts: OutsideFacts;
+  around: Surroundings;
+  settings: CoordinationSettings;
+  texts: readonly TextVersion[];
+  /** The unit's own certificates that count. */
+  certificates: readonly CountingRow[];
+}
+
+/** What lies outside, as read and not yet put together with the person's record. */
+export interface OutsideRead {
+  around: Surroundings;
+  certificates: readonly CountingRow[];
+  sickLeave: SickLeaveFacts;
+}
+
+/** Reads what lies outside about a patient at the active unit. Needs nothing else read before: ask for all at once. */
+export async function readOutside(tx: Tx, patientId: Uuid): Promise<OutsideRead> {
+  const [around, here] = await Promise.all([surroundings(tx, patientId), sickLeaveHere(tx, patientId)]);
+  return { around, ...here };
+}
+
+/** The facts about the person. `draftId` is the draft being entered, which is no other draft. */
+export function outsideOf(tx: Tx, read: OutsideRead, person: PersonRecord, draftId: Uuid | null): Outside {
+  const { around, certificates, sickLeave } = read;
+  const settings = settingsIn(around.settings);
+  const texts = [...ownProgramTexts, ...around.ownTexts];
+  const facts: OutsideFacts = {
+    now: tx.clock.now(),
+    today: tx.clock.today(),
+    sickLeave,
+    patient: { deceasedOn: around.deceasedOn, closedToOtherUnits: around.closedToOtherUnits },
+    unit: {
+      ownership: around.ownership,
+      otherUnits: around.otherUnits,
+      coordinators: around.coordinators,
+      regionCodes: settings.regionCodes,
+      informationVersions: texts.filter((text) => text.kind === 'information').map((text) => text.version),
+      agreements: agreementFacts(standingVersions(around.agreementVersions)),
+    },
+    earlierCases: person.stored.flatMap(earlierCase),
+    actIds: person.cases.flatMap((one) => one.acts.map(({ act }) => act.act_id)),
+    otherDrafts: around.drafts
+      .filter((draft) => draft.draftId !== draftId)
+      .map(({ staffId, by }) => ({ by, mine: staffId === tx.subject.staffId })),
+    takingOver: null,
+    openBeside: false,
+  };
+  return { facts, around, settings, texts, certificates };
+}
+
+/** The register's agreements with other regions, as a case is judged by them. */
+export function agreementFacts(agreements: readonly Agreement[]): AgreementFact[] {
+  return agreements.map(({ agreementId, otherRegion: region, reference, from, to }) => {
+    return { agreementId, region, reference, from, to };
+  });
+}
+
+/** Every version of every text: those of the program and the provider's own. */
+export async function allTexts(tx: Tx): Promise<InformationText[]> {
+  const own = await ownTexts(tx);
+  return [
+    ...ownProgramTexts,
+    ...own.map(({ kind, version, title, body, valid_from }) => ({ kind, version, title, body, validFrom: valid_from })),
+  ];
+}
+
+function earlierCase(row: PersonRecord['stored'][number]): EarlierCase[] {
+  if (row.isOpen || row.closedOn === null || row.closingHow === null) return [];
+  const { caseId, closedOn, closingHow: how, returnOn, basisCertificateId: certificateId } = row;
+  return [{ caseId, closedOn, how, returnOn, certificateId }];
+}
+
+/** The patient's certificates at the active unit that count, and the same in short, each with the episode that now holds it. */
+export async function sickLeaveHere(tx: Tx, patientId: Uuid): Promise<Omit<OutsideRead, 'around'>> {
+  const at = { unitId: tx.subject.unitId, patientId };
+  const [certificates, { gap }, episodes] = await Promise.all([
+    countingCertificates(tx, [at]),
+    countingOf(tx),
+    episodesOf(tx, [at]),
+  ]);
+  const facts = certificateFacts(certificates, episodes.get(personKey(at)) ?? []);
+  return { certificates, sickLeave: { certificates: facts, gapDays: gap } };
+}
+
+function certificateFacts(rows: readonly CountingRow[], episodes: readonly StoredEpisode[]): CertificateFact[] {
+  return rows.flatMap(({ certificate }): CertificateFact[] => {
+    const days = certificate.periods;
+    const [first] = days;
+    if (first === undefined) return [];
+    const firstDay = days.reduce((least, one) => (one.start < least ? one.start : least), first.start);
+    const lastDay = days.reduce((greatest, one) => (one.end > greatest ? one.end : greatest), first.end);
+    const episode = episodes.find((one) => one.first <= firstDay && firstDay <= one.last);
+    return [
+      {
+        certificateId: certificate.id,
+        firstDay,
+        lastDay,
+        counts: true,
+        episodeFirst: episode?.first ?? firstDay,
+        episodeLast: episode?.last ?? lastDay,
+      },
+    ];
+  });
+}

@@ -1,0 +1,94 @@
+/**
+ * All that a care unit has entered about one person: read, folded case by case, and projected to the rows that lists read.
+ */
+import { localDate } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { storedAct } from '../acts/index.ts';
+import { type ActRecord, type FoldedCase, fold } from '../frame/fold.ts';
+import { summarise } from '../frame/summary.ts';
+import { actsOfPerson, casesOfPerson, isEmptyVersion, type StoredAct, type StoredCase } from './store/index.ts';
+
+export interface PersonCase {
+  caseId: Uuid;
+  /** In order of first entering, as `records` and `folded.acts`. */
+  acts: readonly StoredAct[];
+  records: readonly ActRecord[];
+  folded: FoldedCase;
+  /** The version of the case, as stored. */
+  version: number;
+}
+
+export interface PersonRecord {
+  patientId: Uuid;
+  /** By when they began, oldest first. */
+  cases: readonly PersonCase[];
+  /** The projected rows as stored, newest first. */
+  stored: readonly StoredCase[];
+}
+
+/** What the fold reads of a stored act: its latest version. */
+export function recordOf({ act, version, content }: StoredAct): ActRecord {
+  return {
+    envelope: {
+      actId: act.act_id,
+      caseId: act.case_id,
+      seq: act.seq,
+      at: version.occurred_at,
+      enteredAt: act.entered_at,
+      minutes: version.minutes,
+      author: { staffId: act.author_id, name: act.author_name, title: act.author_title },
+    },
+    act: isEmptyVersion(version.what) ? null : storedAct(act.kind, content, version.schema_version),
+  };
+}
+
+/** Reads and folds everything about the person at a unit the transaction sees. */
+export async function personAt(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<PersonRecord> {
+  const [acts, stored] = await Promise.all([actsOfPerson(tx, unitId, patientId), casesOfPerson(tx, unitId, patientId)]);
+  const byCase = Map.groupBy(acts, (one) => one.act.case_id);
+  const cases = [...byCase].map(([caseId, ofCase]): PersonCase => {
+    const inOrder = ofCase.toSorted((a, b) => a.act.seq - b.act.seq);
+    const records = inOrder.map(recordOf);
+    const version = stored.find((one) => one.caseId === caseId)?.version ?? 0;
+    return { caseId, acts: inOrder, records, folded: fold(records), version };
+  });
+  return { patientId, cases, stored };
+}
+
+/** The patient's views on an act, in whichever case they were entered (PDL 3:8): always shown with it. */
+export function viewsOn(person: PersonRecord, actId: Uuid): Uuid[] {
+  return person.cases.flatMap((one) =>
+    one.folded.state.views.filter((view) => view.about === actId).map((view) => view.actId),
+  );
+}
+
+/** A case to project. */
+export type CaseToProject = Pick<PersonCase, 'caseId' | 'folded' | 'version'>;
+
+/**
+ * The rows of a person's cases, given oldest first. At most one may be open (case-rules 2): when a correction has taken
+ * away the closing of an earlier one, the later one goes on and the earlier stands as closed.
+ */
+export function projected(patientId: Uuid, cases: readonly CaseToProject[]): StoredCase[] {
+  const rows = cases.map(({ caseId, folded, version }): StoredCase => {
+    const summary = summarise({ caseId, patientId, version }, folded);
+    return { ...summary, closingHow: folded.state.closing?.how ?? null };
+  });
+  const last = rows.findLastIndex((row) => row.isOpen);
+  return rows.map((row, nr) => {
+    if (!row.isOpen || nr === last) return row;
+    const next = cases[nr + 1]?.folded.acts[0]?.envelope;
+    const closedOn = next === undefined ? row.openedOn : localDate(next.enteredAt);
+    return {
+      ...row,
+      isOpen: false,
+      status: 'closed',
+      closedOn,
+      nextStep: null,
+      nextStepOn: null,
+      promises: [],
+      unansweredOffer: null,
+    };
+  });
+}

@@ -1,0 +1,230 @@
+/** The card: everything entered about a person at the unit, and what may be done next. Opening it is a logged step. */
+import type { RouteReply } from '../../../../contract/route.ts';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { localDate, localDateTime } from '../../../../kernel/clock.ts';
+import type { Uuid } from '../../../../kernel/ids.ts';
+import type { Refusal } from '../../../../kernel/refusal.ts';
+import { ok, type Result } from '../../../../kernel/result.ts';
+import type { Tx } from '../../../../platform/db/transaction.ts';
+import { authorisePatient, type PatientResource } from '../../../access/index.ts';
+import { event } from '../../../audit/index.ts';
+import { patientHeader } from '../../../patients/index.ts';
+import { actKinds, actNames, isActName } from '../../acts/index.ts';
+import type * as contract from '../../contract.ts';
+import { type CaseState, emptyCase } from '../../frame/case-state.ts';
+import { type Responsibility, responsibilities } from '../../frame/choices.ts';
+import { mayBegin } from '../../frame/enter.ts';
+import { delayText, lateText } from '../../frame/event-time.ts';
+import { basisChoices, type Facts } from '../../frame/facts.ts';
+import type { JudgedAct } from '../../frame/fold.ts';
+import { effortMayBe } from '../../frame/grounds.ts';
+import { textInForce } from '../../frame/information/texts.ts';
+import { coordinationPolicy } from '../../policy.ts';
+import { cardAbilities } from '../card-abilities.ts';
+import { isLocked } from '../commands/correct.ts';
+import { type Outside, outsideOf, readOutside } from '../outside.ts';
+import { type PersonCase, type PersonRecord, personAt, viewsOn } from '../person.ts';
+import type { CoordinationSettings } from '../settings.ts';
+import { isEmptyVersion, readableDrafts, type StoredAct } from '../store/index.ts';
+import { sickLeaveOf } from './sick-leave.ts';
+
+export type Card = RouteReply<typeof contract.openCard>;
+
+/** Opens a person's card, with what its reader may do there and what is only readable. */
+export async function openCard(tx: Tx, patientId: Uuid): Promise<Result<Card>> {
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'card.read', patientId, {});
+  if (!allowed.ok) return allowed;
+  const { facts, row } = allowed.value;
+  tx.audit(event('coordination.card.opened', { purpose: 'vård och behandling', ...row }));
+  return cardOf(tx, patientId, facts);
+}
+
+async function cardOf(tx: Tx, patientId: Uuid, about: PatientResource): Promise<Result<Card>> {
+  const [person, header, read, drafts] = await Promise.all([
+    personAt(tx, tx.subject.unitId, patientId),
+    patientHeader(tx, patientId),
+    readOutside(tx, patientId),
+    readableDrafts(tx, { patientId }),
+  ]);
+  if (!header.ok) return header;
+  const outside = outsideOf(tx, read, person, null);
+  const current = currentCase(person);
+  const state = current?.folded.state ?? emptyCase;
+  const facts: Facts = { case: state, outside: outside.facts };
+  return ok({
+    header: header.value,
+    may: cardAbilities(tx, about),
+    caseId: current?.caseId ?? null,
+    version: current?.version ?? 0,
+    coordination: current === null ? null : coordinationOf(person, current, state),
+    acts: newestFirst(person).map(({ stored, judged }) =>
+      entryOf(tx, stored, judged, outside.settings, viewsOn(person, stored.act.act_id)),
+    ),
+    mayBegin: beginnings(tx, facts),
+    effortsRefused: said(effortMayBe(facts, tx.clock.now())),
+    sickLeave: sickLeaveOf(outside, header.value),
+    drafts: drafts.map(({ draftId, kinds, savedAt, staffName }) => ({
+      draftId,
+      kinds: [...kinds],
+      savedAt,
+      by: staffName,
+    })),
+    choices: choicesOf(tx, outside),
+  });
+}
+
+/** The whole chronicle by when it happened; of what happened at the same time, what was entered last comes first. */
+function newestFirst(person: PersonRecord): { stored: StoredAct; judged: JudgedAct | undefined }[] {
+  const all = person.cases.flatMap((one) => one.acts.map((stored, nr) => ({ stored, judged: one.folded.acts[nr] })));
+  const key = ({ act, version }: StoredAct) =>
+    `${version.occurred_at} ${act.entered_at} ${String(act.seq).padStart(6, '0')}`;
+  return all.sort((a, b) => (key(a.stored) < key(b.stored) ? 1 : -1));
+}
+
+/** The open case, or the latest. */
+function currentCase(person: PersonRecord): PersonCase | null {
+  const row = person.stored.find((one) => one.isOpen) ?? person.stored[0];
+  return person.cases.find((one) => one.caseId === row?.caseId) ?? null;
+}
+
+function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseState) {
+  const row = person.stored.find((one) => one.caseId === current.caseId);
+  if (row === undefined) throw new Error(`case ${current.caseId} has no projected row`);
+  const { plan, opening } = state;
+  const day = (moment: Parameters<typeof localDate>[0] | null): CalendarDate | null =>
+    moment === null ? null : localDate(moment);
+  return {
+    isOpen: row.isOpen,
+    status: row.status,
+    openedOn: row.openedOn,
+    closedOn: row.closedOn,
+    closingHow: row.closingHow,
+    closingReason: row.closingReason,
+    returnOn: row.returnOn,
+    purpose: opening?.purpose ?? null,
+    responsibility: opening === null ? null : responsibilityWords(opening),
+    basis: opening?.basis ?? null,
+    responsible: row.responsible,
+    substitute: row.substitute,
+    consent: row.consent,
+    consentSince: row.consentSince,
+    consentInformation: state.consentInformation,
+    unansweredOffer: row.unansweredOffer,
+    unansweredAttempts: row.unansweredAttempts,
+    answer: state.offer.answer?.answer ?? null,
+    goal: state.goal,
+    nextStep: row.nextStep,
+    promises: [...row.promises],
+    plan:
+      plan === null
+        ? null
+        : {
+            actId: plan.actId,
+            content: plan.content,
+            madeOn: localDate(plan.madeAt),
+            changedOn: localDate(plan.changedAt),
+            revisions: plan.revisions,
+            followedUpOn: day(plan.followedUpAt),
+            followUpOn: plan.followUpOn,
+          },
+    workAbility: state.abilities.map((one) => ({ on: localDate(one.at), value: one.value })),
+    belief: state.beliefs.map((one) => ({ on: localDate(one.at), value: one.value })),
+    lastContactOn: row.lastContactOn,
+    /** How many efforts were given: what a closing must tell depends on it. */
+    efforts: row.efforts,
+    groundless: state.groundless.length,
+  };
+}
+
+/** Why this region answers for the patient, and her home region when it is another (LAW-05). */
+function responsibilityWords({ responsibility, homeRegion }: NonNullable<CaseState['opening']>): string {
+  if (responsibility === 'agreement') return homeRegion === '' ? responsibilities.agreement : `bosatt i ${homeRegion}`;
+  // Protected registration is never told by its ground.
+  return responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[responsibility as Responsibility];
+}
+
+/** The days after which an entry is locked, and those after which it was late. */
+export type EntryLimits = Pick<CoordinationSettings, 'lockDays' | 'lateDays'>;
+
+const titleOf = (kind: string): string => (isActName(kind) ? actKinds[kind].title : kind);
+
+/** An act as the chronicle shows it. What is struck shows only that it is. */
+export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, limits: EntryLimits, views: Uuid[]) {
+  const { act, version, signature } = stored;
+  const destroyed = version.what === 'destroyed';
+  const struck = isEmptyVersion(version.what);
+  const [heading = '', ...lines] = destroyed
+    ? [`${titleOf(act.kind)}: innehållet är förstört`, version.reason ?? '']
+    : struck
+      ? ['Struken: fördes på fel patient']
+      : (stored.text ?? '').split('\n');
+  return {
+    actId: act.act_id,
+    caseId: act.case_id,
+    kind: act.kind,
+    title: titleOf(act.kind),
+    at: localDateTime(version.occurred_at),
+    enteredAt: act.entered_at,
+    delay: delayText(version.occurred_at, act.entered_at),
+    late:
+      act.author_id === tx.subject.staffId && !struck
+        ? lateText(version.occurred_at, act.entered_at, limits.lateDays)
+        : null,
+    minutes: version.minutes,
+    heading,
+    lines,
+    part: version.part,
+    codes: version.codes.split(' ').filter((code) => code !== ''),
+    // Who wrote it, not who approved that it was destroyed.
+    author: destroyed
+      ? { staffId: act.author_id, name: act.author_name, title: act.author_title }
+      : { staffId: version.author_id, name: version.author_name, title: version.author_title },
+    mine: version.author_id === tx.subject.staffId,
+    draftedBy: version.drafted_by,
+    struck,
+    destroyed,
+    locked: isLocked(stored, limits.lockDays, tx.clock.today()),
+    signedAt: signature?.at ?? null,
+    signedBy: signature?.by ?? null,
+    nr: version.nr,
+    hash: version.hash,
+    corrected:
+      version.what === 'corrected' || version.what === 'wrong_patient'
+        ? { at: version.written_at, by: version.author_name, reason: version.reason ?? '' }
+        : null,
+    hasSensitive: !struck && stored.hasSensitive,
+    groundless:
+      judged?.groundless === null || judged === undefined
+        ? null
+        : { message: judged.groundless.message, basis: judged.groundless.basis ?? '', clearedBy: judged.clearedBy },
+    views,
+  };
+}
+
+/** For every kind: whether it may be begun now, or why not and the §. After the end, a need assessed begins a new case. */
+function beginnings(tx: Tx, facts: Facts) {
+  const { staffId, name, title } = tx.subject;
+  const actor = { staffId: staffId ?? '', name, title };
+  return actNames.map((kind) => {
+    const anew = kind === 'need-assessed' && facts.case.closing !== null;
+    const refused = mayBegin(kind, anew ? { ...facts, case: emptyCase } : facts, actor, tx.clock.now());
+    return { kind, title: actKinds[kind].title, refused: said(refused) };
+  });
+}
+
+function said(refused: Refusal | null): { message: string; basis: string } | null {
+  return refused === null ? null : { message: refused.message, basis: refused.basis ?? '' };
+}
+
+/** What the forms choose from: colleagues, units, certificates, codes, the information text in force. */
+function choicesOf(tx: Tx, { around, facts, texts }: Outside) {
+  return {
+    coordinators: around.coordinators,
+    otherUnits: around.otherUnits,
+    certificates: basisChoices(facts.sickLeave, facts.today),
+    regionCodes: [...facts.unit.regionCodes],
+    ownership: around.ownership,
+    agreements: [...facts.unit.agreements],
+    informationVersion: textInForce(texts, 'information', tx.clock.today())?.version ?? null,
+  };
+}

@@ -1,0 +1,241 @@
+/** The chronicle itself: envelopes, versions, contents, signatures. Only ever added to. */
+import { sql } from 'kysely';
+import type { Instant } from '../../../../kernel/clock.ts';
+import type { Uuid } from '../../../../kernel/ids.ts';
+import { insertRows, insertTogether } from '../../../../platform/db/insert-rows.ts';
+import type { Tx } from '../../../../platform/db/transaction.ts';
+import type {
+  ActContentTable,
+  ActDisclosureTable,
+  ActMeasureTable,
+  ActSignatureTable,
+  ActTable,
+  ActVersionTable,
+  CoordinationTables,
+} from './tables.ts';
+
+/** An act with its latest version. Content and texts are null when that version is *fel patient*. */
+export interface StoredAct {
+  act: ActTable;
+  version: ActVersionTable;
+  content: unknown;
+  text: string | null;
+  patientText: string | null;
+  /** Read only to show the entry itself, and to verify its hash. */
+  sensitiveText: string | null;
+  hasSensitive: boolean;
+  signature: { by: string; at: Instant } | null;
+  /** Whether any version has been signed: then it is locked. */
+  everSigned: boolean;
+}
+
+interface Row extends ActTable {
+  nr: number;
+  what: ActVersionTable['what'];
+  v_occurred_at: Instant;
+  v_minutes: number | null;
+  schema_version: number;
+  part: string;
+  codes: string;
+  v_author_id: Uuid;
+  v_author_name: string;
+  v_author_title: string | null;
+  drafted_by: string | null;
+  reason: string | null;
+  hash: string;
+  written_at: Instant;
+  content: unknown;
+  text: string | null;
+  patient_text: string | null;
+  sensitive_text: string | null;
+  signed_by: string | null;
+  signed_at: Instant | null;
+  ever_signed: boolean;
+}
+
+const latest = sql`
+  select a.*, v.nr, v.what, v.occurred_at as v_occurred_at, v.minutes as v_minutes, v.schema_version, v.part, v.codes,
+    v.author_id as v_author_id, v.author_name as v_author_name, v.author_title as v_author_title, v.drafted_by, v.reason,
+    v.hash, v.written_at, c.content, c.text, c.patient_text, c.sensitive_text, s.signed_by, s.signed_at, s.ever_signed
+  from act a
+  join lateral (select * from act_version one where one.provider_id = a.provider_id and one.unit_id = a.unit_id
+    and one.act_id = a.act_id order by one.nr desc limit 1) v on true
+  left join act_content c on c.provider_id = a.provider_id and c.unit_id = a.unit_id and c.act_id = a.act_id and c.nr = v.nr
+  join lateral (select count(*) > 0 as ever_signed, max(one.staff_name) filter (where one.nr = v.nr) as signed_by,
+      max(one.signed_at) filter (where one.nr = v.nr) as signed_at
+    from act_signature one where one.provider_id = a.provider_id and one.unit_id = a.unit_id
+      and one.act_id = a.act_id) s on true`;
+
+function storedAct(row: Row): StoredAct {
+  const act: ActTable = {
+    provider_id: row.provider_id,
+    unit_id: row.unit_id,
+    act_id: row.act_id,
+    case_id: row.case_id,
+    patient_id: row.patient_id,
+    seq: row.seq,
+    kind: row.kind,
+    occurred_at: row.occurred_at,
+    entered_at: row.entered_at,
+    minutes: row.minutes,
+    author_id: row.author_id,
+    author_name: row.author_name,
+    author_title: row.author_title,
+    batch_id: row.batch_id,
+    batch_nr: row.batch_nr,
+  };
+  const version: ActVersionTable = {
+    provider_id: row.provider_id,
+    unit_id: row.unit_id,
+    act_id: row.act_id,
+    nr: row.nr,
+    what: row.what,
+    occurred_at: row.v_occurred_at,
+    minutes: row.v_minutes,
+    schema_version: row.schema_version,
+    part: row.part,
+    codes: row.codes,
+    author_id: row.v_author_id,
+    author_name: row.v_author_name,
+    author_title: row.v_author_title,
+    drafted_by: row.drafted_by,
+    reason: row.reason,
+    hash: row.hash,
+    written_at: row.written_at,
+  };
+  return {
+    act,
+    version,
+    content: row.content,
+    text: row.text,
+    patientText: row.patient_text,
+    sensitiveText: row.sensitive_text,
+    hasSensitive: (row.sensitive_text ?? '') !== '',
+    signature: row.signed_by === null || row.signed_at === null ? null : { by: row.signed_by, at: row.signed_at },
+    everSigned: row.ever_signed,
+  };
+}
+
+/**
+ * All acts about the person at the unit, by case and in order of first entering. The key stands behind a `select`: one
+ * kept plan then serves everybody, while the server would plan anew for each who has more or fewer acts than most.
+ */
+export async function actsOfPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<StoredAct[]> {
+  const { rows } = await sql<Row>`${latest}
+    where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${unitId}::uuid
+      and a.patient_id = (select ${patientId}::uuid)
+    order by a.entered_at, a.case_id, a.seq`.execute(tx.db<CoordinationTables>());
+  return rows.map(storedAct);
+}
+
+/** The acts of the active unit by key; those it does not have are left out. */
+export async function actsById(tx: Tx, actIds: readonly Uuid[]): Promise<StoredAct[]> {
+  if (actIds.length === 0) return [];
+  const { rows } = await sql<Row>`${latest}
+    where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
+      and a.act_id = any (${[...actIds]}::uuid[])
+    order by a.entered_at, a.case_id, a.seq`.execute(tx.db<CoordinationTables>());
+  return rows.map(storedAct);
+}
+
+/** The acts of a kind about some patients of the active unit; not those on the wrong patient. */
+export async function actsOfKind(tx: Tx, kind: string, patientIds: readonly Uuid[]): Promise<StoredAct[]> {
+  if (patientIds.length === 0) return [];
+  const { rows } = await sql<Row>`${latest}
+    where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
+      and a.patient_id = any (${[...patientIds]}::uuid[]) and a.kind = ${kind} and c.text is not null
+    order by v.occurred_at, a.act_id`.execute(tx.db<CoordinationTables>());
+  return rows.map(storedAct);
+}
+
+/** What was entered from a draft at the active unit, if it has been. */
+export async function actsOfBatch(tx: Tx, batchId: Uuid): Promise<ActTable[]> {
+  return tx
+    .db<CoordinationTables>()
+    .selectFrom('act')
+    .selectAll()
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('unit_id', '=', tx.subject.unitId)
+    .where('batch_id', '=', batchId)
+    .orderBy('batch_nr')
+    .execute();
+}
+
+/** Latest versions of someone's own that nobody has signed, oldest first; not those on the wrong patient. */
+export async function unsignedOf(tx: Tx, staffId: Uuid): Promise<StoredAct[]> {
+  const { rows } = await sql<Row>`${latest}
+    where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
+      and v.author_id = ${staffId}::uuid and s.signed_at is null and v.what <> 'wrong_patient'
+      and a.act_id in (select act_id from act_version mine where mine.provider_id = ${tx.subject.providerId}::uuid
+        and mine.unit_id = ${tx.subject.unitId}::uuid and mine.author_id = ${staffId}::uuid)
+    order by v.occurred_at, a.case_id, a.seq`.execute(tx.db<CoordinationTables>());
+  return rows.map(storedAct);
+}
+
+/** How many unsigned acts of someone's own lie at each unit the transaction sees; without names. */
+export async function countUnsigned(tx: Tx, staffId: Uuid): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count
+    from (select distinct on (act_id) act_id, nr, what, author_id from act_version
+      where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid and act_id in (
+        select act_id from act_version mine where mine.provider_id = ${tx.subject.providerId}::uuid
+          and mine.unit_id = ${tx.subject.unitId}::uuid and mine.author_id = ${staffId}::uuid)
+      order by act_id, nr desc) v
+    where v.author_id = ${staffId}::uuid and v.what <> 'wrong_patient' and not exists (
+      select from act_signature s where s.provider_id = ${tx.subject.providerId}::uuid
+        and s.unit_id = ${tx.subject.unitId}::uuid and s.act_id = v.act_id and s.nr = v.nr)`.execute(
+    tx.db<CoordinationTables>(),
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Everything that has been said in an act, oldest version first. */
+export async function versionsOf(tx: Tx, actId: Uuid) {
+  return tx
+    .db<CoordinationTables>()
+    .selectFrom('act_version as v')
+    .leftJoin('act_content as c', (join) =>
+      join
+        .onRef('c.provider_id', '=', 'v.provider_id')
+        .onRef('c.unit_id', '=', 'v.unit_id')
+        .onRef('c.act_id', '=', 'v.act_id')
+        .onRef('c.nr', '=', 'v.nr'),
+    )
+    .leftJoin('act_signature as s', (join) =>
+      join
+        .onRef('s.provider_id', '=', 'v.provider_id')
+        .onRef('s.unit_id', '=', 'v.unit_id')
+        .onRef('s.act_id', '=', 'v.act_id')
+        .onRef('s.nr', '=', 'v.nr'),
+    )
+    .selectAll('v')
+    .select(['c.content', 'c.text', 'c.sensitive_text', 's.staff_name as signed_by', 's.signed_at'])
+    .where('v.provider_id', '=', tx.subject.providerId)
+    .where('v.unit_id', '=', tx.subject.unitId)
+    .where('v.act_id', '=', actId)
+    .orderBy('v.nr')
+    .execute();
+}
+
+/** A version to add, with all that hangs on it. */
+export interface VersionToAdd {
+  version: ActVersionTable;
+  content: ActContentTable | null;
+  measures: readonly ActMeasureTable[];
+  disclosure: ActDisclosureTable | null;
+}
+
+/** Adds envelopes (none for a further version) and versions. */
+export async function addActs(tx: Tx, acts: readonly ActTable[], versions: readonly VersionToAdd[]): Promise<void> {
+  await insertTogether(tx, {
+    act: acts,
+    act_version: versions.map((one) => one.version),
+    act_content: versions.flatMap((one) => one.content ?? []),
+    act_measure: versions.flatMap((one) => one.measures),
+    act_disclosure: versions.flatMap((one) => one.disclosure ?? []),
+  });
+}
+
+/** Adds signatures. */
+export async function addSignatures(tx: Tx, signatures: readonly ActSignatureTable[]): Promise<void> {
+  await insertRows(tx, 'act_signature', signatures);
+}

@@ -1,0 +1,106 @@
+/** What the gates ask about beside the case: the unit, its coordinators, the provider's other units and settings. */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import type { Uuid } from '../../../../kernel/ids.ts';
+import { ok, type Result } from '../../../../kernel/result.ts';
+import type { Database, Tx } from '../../../../platform/db/transaction.ts';
+import type { Agreement } from '../../../access/index.ts';
+import type { StaffRef } from '../../frame/content.ts';
+import type { TextVersion } from '../../frame/information/texts.ts';
+import type { CoordinationTables, InformationTextTable } from './tables.ts';
+
+export interface Surroundings {
+  providerName: string;
+  ownership: 'public' | 'private';
+  unitName: string;
+  telephone: string | null;
+  /** The provider's other care units, by name. */
+  otherUnits: { unitId: Uuid; name: string }[];
+  /** Those with an assignment as coordinator at the unit today, by name. */
+  coordinators: StaffRef[];
+  /** The latest settings of coordination by key, the unit's own before the provider's; those never set are left out. */
+  settings: Readonly<Record<string, unknown>>;
+  /** The provider's own versions of every text, without their wording, oldest first. */
+  ownTexts: TextVersion[];
+  /** Every version of every agreement with another region, by region and reference. */
+  agreementVersions: Agreement[];
+  /** Day of death as the unit knows it; null without a patient. */
+  deceasedOn: CalendarDate | null;
+  /** Whether a block (spärr) closes the unit's notes about the patient to the provider's other units. */
+  closedToOtherUnits: boolean;
+  /** Open drafts about the patient: whose, never what. */
+  drafts: { draftId: Uuid; staffId: Uuid; by: string }[];
+}
+
+/** The active unit and what lies around it, in one statement. */
+export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surroundings> {
+  const today = tx.clock.today();
+  const { rows } =
+    await sql<Surroundings>`select p.name as "providerName", p.ownership, u.name as "unitName", u.telephone,
+    (select coalesce(json_agg(json_build_object('unitId', o.unit_id, 'name', o.name) order by o.name collate "sv-SE-x-icu"), '[]')
+      from unit o where o.provider_id = u.provider_id and o.unit_id <> u.unit_id and o.unit_id = o.care_unit_id) as "otherUnits",
+    (select coalesce(json_agg(json_build_object('staffId', s.staff_id, 'name', s.name, 'title', s.title)
+        order by s.name collate "sv-SE-x-icu"), '[]')
+      from staff s where s.provider_id = u.provider_id and s.staff_id in (select a.staff_id from assignment a
+        where a.provider_id = u.provider_id and a.unit_id = u.unit_id and a.role = 'coordinator'
+          and a.valid_from <= ${today}::date and (a.valid_to is null or a.valid_to >= ${today}::date))) as coordinators,
+    (select coalesce(json_object_agg(latest.key, latest.value), '{}') from (select distinct on (key) key, value
+      from (select key, version, value, 0 as place from provider_setting where provider_id = u.provider_id
+        union all select key, version, value, 1 from unit_setting
+          where provider_id = u.provider_id and unit_id = u.unit_id) as every
+      where key >= 'coordination.' and key < 'coordination/'
+      order by key, place desc, version desc) latest) as settings,
+    (select coalesce(json_agg(json_build_object('kind', t.kind, 'version', t.version, 'validFrom', t.valid_from)
+        order by t.valid_from, t.created_at), '[]')
+      from information_text t where t.provider_id = u.provider_id) as "ownTexts",
+    (select coalesce(json_agg(json_build_object('agreementId', a.agreement_id, 'version', a.version,
+        'otherRegion', a.other_region, 'reference', a.reference, 'from', a.valid_from, 'to', a.valid_to)
+        order by a.other_region collate "sv-SE-x-icu", a.reference), '[]')
+      from agreement a where a.provider_id = u.provider_id) as "agreementVersions",
+    (select deceased_on from patient t where t.provider_id = u.provider_id and t.unit_id = u.unit_id
+      and t.patient_id = ${patientId}::uuid) as "deceasedOn",
+    exists (select from block b where b.provider_id = u.provider_id and b.unit_id = u.unit_id
+      and b.patient_id = ${patientId}::uuid and b.scope = 'unit' and not exists (select from block_end e
+        where e.provider_id = b.provider_id and e.unit_id = b.unit_id and e.block_id = b.block_id)) as "closedToOtherUnits",
+    (select coalesce(json_agg(json_build_object('draftId', d.draft_id, 'staffId', d.staff_id, 'by', d.staff_name)
+        order by d.saved_at), '[]')
+      from draft d where d.provider_id = u.provider_id and d.unit_id = u.unit_id and d.state = 'open'
+        and d.patient_id = ${patientId}::uuid) as drafts
+    from unit u join provider p on p.provider_id = u.provider_id
+    where u.provider_id = ${tx.subject.providerId}::uuid and u.unit_id = ${tx.subject.unitId}::uuid`.execute(tx.db());
+  const [row] = rows;
+  if (row === undefined) throw new Error('the active unit does not exist');
+  return row;
+}
+
+/** The provider's own versions of every text, oldest first. */
+export async function ownTexts(tx: Tx): Promise<InformationTextTable[]> {
+  return tx
+    .db<CoordinationTables>()
+    .selectFrom('information_text')
+    .selectAll()
+    .where('provider_id', '=', tx.subject.providerId)
+    .orderBy('valid_from')
+    .orderBy('created_at')
+    .execute();
+}
+
+/** Adds a version of the provider's own. */
+export async function addOwnText(
+  tx: Tx,
+  text: Omit<InformationTextTable, 'provider_id' | 'created_at' | 'decided_by'>,
+): Promise<void> {
+  await tx
+    .db<CoordinationTables>()
+    .insertInto('information_text')
+    .values({ provider_id: tx.subject.providerId, created_at: tx.clock.now(), decided_by: tx.subject.name, ...text })
+    .execute();
+}
+
+/** Every provider's key: whoever works over all of them works inside one at a time. */
+export async function everyProvider(database: Database): Promise<Result<Uuid[]>> {
+  return database.withoutSubject(async (db) => {
+    const { rows } = await sql<{ id: Uuid }>`select provider_id as id from provider order by provider_id`.execute(db());
+    return ok(rows.map((row) => row.id));
+  });
+}

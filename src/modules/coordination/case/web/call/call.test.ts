@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type CalendarDate, calendarDate } from '../../../../../kernel/calendar-date.ts';
+import { localDate } from '../../../../../kernel/clock.ts';
+import type { Refusal } from '../../../../../kernel/refusal.ts';
+import { actKinds, actNames } from '../../../acts/index.ts';
+import { consentLives, emptyCase, isOpen, latestConsentTurn } from '../../../frame/case-state.ts';
+import { type ActInput, mayBegin } from '../../../frame/enter.ts';
+import { basisChoices, type OutsideFacts } from '../../../frame/facts.ts';
+import {
+  certificateId,
+  informationVersion,
+  input,
+  karin,
+  oneCall,
+  outsideAt,
+  Story,
+  sickLeaveOf,
+} from '../../../frame/testing.ts';
+import type { Card } from '../card-reply.ts';
+import { tidiedContent } from '../form/raw.ts';
+import {
+  asksForBasis,
+  beginCall,
+  type CallSaid,
+  callActs,
+  isPreventive,
+  notReached,
+  type OfferSaid,
+  offersOf,
+} from './call.ts';
+
+const today = calendarDate('2026-11-18');
+const now = '2026-11-18T10:05';
+const before = '2026-11-05T09:10';
+const outside = outsideAt(now);
+/** Her certificate ran out before the call, by more than the gap. */
+const ranOut: OutsideFacts = {
+  ...outside,
+  sickLeave: { certificates: [sickLeaveOf(certificateId, { lastDay: calendarDate('2026-11-10') })], gapDays: 5 },
+};
+const attested = { by: 'Siv Ahl, socialsekreterare', how: 'i brev', on: '2026-11-12' };
+
+/** Where the patient may stand when the telephone rings. */
+const stages: Readonly<Record<string, readonly ActInput[]>> = {
+  'nothing entered': [],
+  'need assessed': [input('need-assessed', before, { nextStep: { on: '2026-11-06', what: 'Ring' } })],
+  'medical rehabilitation first': [
+    input('need-assessed', before, { outcome: 'medical_first', recheckOn: '2026-12-01' }),
+  ],
+  'tried once': [
+    ...oneCall(before).slice(0, 1),
+    input('offered', before, { reach: 'no_answer', nextTryOn: '2026-11-06' }),
+  ],
+  'offered, not answered': oneCall(before)
+    .slice(0, 2)
+    .map((act, nr) => (nr === 1 ? input('offered', before, { nextTryOn: '2026-11-19' }) : act)),
+  'answered later': [
+    ...oneCall(before).slice(0, 2),
+    input('offer-answered', before, { answer: 'later', askAgainOn: '2026-11-17' }),
+  ],
+  consents: oneCall(before),
+  withdrawn: [...oneCall(before), input('consent-withdrawn', '2026-11-10T09:00')],
+  'no need': [input('need-assessed', before, { outcome: 'no_need' })],
+  declined: [...oneCall(before).slice(0, 2), input('offer-answered', before, { answer: 'no' })],
+  closed: [...oneCall(before), input('closed', '2026-11-16T09:00', { outcome: null, nextOwner: null, later: null })],
+};
+
+/** The stage's story, and the card's parts that a call reads. */
+function at(stage: string, around = outside): { story: Story; card: Card } {
+  const story = new Story(around);
+  const acts = stages[stage] ?? [];
+  if (acts.length > 0) story.enter(...acts);
+  const { state } = story;
+  const open = isOpen(state);
+  const begins = (kind: string) => {
+    const anew = kind === 'need-assessed' && state.closing !== null;
+    return mayBegin(kind, { case: anew ? emptyCase : state, outside: around }, karin, around.now);
+  };
+  const card = {
+    header: { patient: { protection: 'none' } },
+    mayBegin: actNames.map((kind) => ({ kind, title: kind, refused: begins(kind) })),
+    coordination:
+      state.opening === null
+        ? null
+        : {
+            isOpen: open,
+            consent: consentLives(state)
+              ? 'living'
+              : latestConsentTurn(state)?.why === 'withdrawn'
+                ? 'withdrawn'
+                : 'none',
+            unansweredOffer: state.offer.standing,
+            unansweredAttempts: state.offer.unansweredAttempts,
+            returnOn: state.closing?.returnOn ?? null,
+          },
+    choices: {
+      informationVersion,
+      certificates: basisChoices(around.sickLeave, around.today),
+    },
+  } as unknown as Card;
+  return { story, card };
+}
+
+/** Enters what the call became: in the case, or as a new one after the end. */
+function enter(
+  stage: string,
+  said: CallSaid,
+  around = outside,
+): { refused: Refusal | null; story: Story; kinds: string[] } {
+  const { story, card } = at(stage, around);
+  const acts = callActs(said, card, today);
+  let into = story;
+  const { closing, opening } = story.state;
+  if (acts[0]?.kind === 'need-assessed' && closing !== null && opening !== null) {
+    const certificate = opening.basis.kind === 'certificate' ? opening.basis.certificateId : null;
+    const earlier = {
+      caseId: 'earlier',
+      closedOn: localDate(closing.at),
+      how: closing.how,
+      returnOn: closing.returnOn,
+      certificateId: certificate,
+    };
+    into = new Story({ ...around, earlierCases: [earlier] });
+  }
+  const refused = into.tryEnter(
+    ...acts.map(
+      (act): ActInput => ({
+        kind: act.kind,
+        at: now,
+        minutes: null,
+        codes: null,
+        content: tidiedContent(act.content, actKinds[act.kind].fields),
+      }),
+    ),
+  );
+  return { refused, story: into, kinds: acts.map((act) => act.kind) };
+}
+
+const answered = (stage: string, offer: OfferSaid | null, more: Partial<CallSaid> = {}): CallSaid => ({
+  ...beginCall(at(stage).card, 'out', today),
+  said: 'Hon vill gärna tillbaka, men inte på heltid ännu.',
+  need: 'Tredje sjukfallet på ett år.',
+  identityChecked: true,
+  offer,
+  ...more,
+});
+
+test('need, offer, yes and consent are one call, in that order', () => {
+  const { refused, kinds, story } = enter('nothing entered', answered('nothing entered', 'yes'));
+  assert.equal(refused, null);
+  assert.deepEqual(kinds, ['need-assessed', 'offered', 'offer-answered', 'consent-given']);
+  assert.equal(consentLives(story.state), true);
+  assert.equal(story.state.nextStep?.what, 'Kartläggande samtal');
+});
+
+test('what was said is written once: as the reason when no other was given', () => {
+  const acts = callActs(answered('nothing entered', 'yes', { need: '' }), at('nothing entered').card, today);
+  const saying = acts.filter((act) => JSON.stringify(act.content).includes('Hon vill gärna tillbaka'));
+  assert.deepEqual(
+    saying.map((act) => act.kind),
+    ['need-assessed'],
+  );
+});
+
+test('an unanswered attempt is counted, and the next try is proposed on a working day', () => {
+  const { card } = at('tried once');
+  const said = notReached(beginCall(card, 'out', today), card, today);
+  const { refused, story } = enter('tried once', said);
+  assert.equal(refused, null);
+  assert.equal(story.state.offer.unansweredAttempts, 2);
+  assert.equal(story.state.nextStep?.on, said.nextOn);
+});
+
+test('under living consent a talk is a contact and nothing is asked about an offer', () => {
+  assert.deepEqual(offersOf(at('consents').card), []);
+  const { refused, kinds } = enter('consents', answered('consents', null));
+  assert.equal(refused, null);
+  assert.deepEqual(kinds, ['contact']);
+});
+
+test('an offer that stands is answered, not made again', () => {
+  assert.deepEqual(enter('offered, not answered', answered('offered, not answered', 'later')).kinds, [
+    'offer-answered',
+  ]);
+});
+
+test('LAW-11: nothing is entered before it is said what became of the offer', () => {
+  assert.deepEqual(callActs(answered('need assessed', null), at('need assessed').card, today), []);
+});
+
+test('after a no, our own call in the same sick leave is refused with its reason, and the patient’s own call is not', () => {
+  const ours = enter('declined', answered('declined', 'yes'));
+  assert.match(Object.values(ours.refused?.fields ?? {})[0] ?? '', /Patienten har tackat nej i det här sjukfallet/);
+  assert.equal(enter('declined', answered('declined', 'yes', { direction: 'in' })).refused, null);
+});
+
+test('LAW-01: when every certificate has run out the call asks who has attested the limitation, and stands on that', () => {
+  const { card } = at('nothing entered', ranOut);
+  assert.equal(asksForBasis(card), true);
+  assert.equal(asksForBasis(at('nothing entered').card), false, 'a certificate that holds is asked for nothing');
+  assert.equal(asksForBasis(at('consents', ranOut).card), false, 'nor is an open case');
+  for (const offer of ['yes', 'later', 'no', 'not_made', 'no_need'] as const) {
+    const said = answered('nothing entered', offer, { direction: 'in', attests: true, attested });
+    const { refused, story } = enter('nothing entered', said, ranOut);
+    assert.equal(refused, null, offer);
+    assert.deepEqual(story.state.opening?.basis, { kind: 'attested', ...attested });
+  }
+});
+
+test('LAW-01: what is missing of an attested limitation is told at its own fields', () => {
+  const said = answered('nothing entered', 'yes', { attests: true });
+  const { refused } = enter('nothing entered', said, ranOut);
+  const missing = Object.keys(refused?.fields ?? {}).map((path) => path.replace(/.*opening\.basis\./, ''));
+  assert.deepEqual(missing.sort(), ['by', 'how', 'on']);
+});
+
+test('LAW-04: where nobody attests a limitation the call says at once that it is preventive, and keeps what was typed', () => {
+  const { card } = at('nothing entered', ranOut);
+  const none = answered('nothing entered', 'no_need', { attests: false, attested });
+  assert.equal(isPreventive(none, card), true);
+  assert.equal(isPreventive({ ...none, attests: null }, card), false, 'not before she has said so');
+  assert.match(JSON.stringify(callActs(none, card, today)), /Hon vill gärna tillbaka|Tredje sjukfallet/);
+  assert.notEqual(enter('nothing entered', none, ranOut).refused, null, 'and the server says the same');
+});
+
+const days = fc.constantFrom<CalendarDate | null>(calendarDate('2026-11-19'), calendarDate('2026-12-01'), null);
+
+test('whatever is said, the acts are let in or refused for a reason that names what to mend', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...Object.keys(stages)),
+      fc.constantFrom<'in' | 'out'>('in', 'out'),
+      fc.boolean(),
+      fc.boolean(),
+      fc.constantFrom('', 'Hon vill gärna tillbaka.'),
+      fc.constantFrom('', 'Tredje sjukfallet på ett år.'),
+      days,
+      fc.constantFrom('', 'Ring igen'),
+      fc.nat(),
+      fc.constantFrom(outside, ranOut),
+      (stage, direction, answers, identityChecked, said, need, nextOn, nextWhat, pick, around) => {
+        const { card } = at(stage, around);
+        const offers = offersOf(card);
+        const offer = offers[pick % Math.max(1, offers.length)] ?? null;
+        const whole: CallSaid = {
+          direction,
+          reached: direction === 'in' || answers,
+          identityChecked,
+          said,
+          need,
+          offer,
+          attests: asksForBasis(card) ? true : null,
+          attested,
+          nextOn,
+          nextWhat,
+        };
+        const { refused, story } = enter(stage, whole, around);
+        if (refused === null) {
+          const { state } = story;
+          assert.ok(!isOpen(state) || state.nextStep !== null, 'every open case has a next step');
+          return;
+        }
+        assert.ok(refused.message.length > 10, JSON.stringify(refused));
+        assert.ok(Object.keys(refused.fields ?? {}).length > 0, JSON.stringify({ stage, whole, refused }));
+        const complete = said !== '' && need !== '' && nextOn !== null && nextWhat !== '' && identityChecked;
+        const mayNotAsk = stage === 'declined' && direction === 'out';
+        assert.ok(!complete || mayNotAsk, JSON.stringify({ stage, whole, refused }));
+      },
+    ),
+    { numRuns: 1500 },
+  );
+});

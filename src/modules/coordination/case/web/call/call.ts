@@ -1,0 +1,198 @@
+/** What is said on the telephone becomes the acts it is: need, offer, answer, consent, contact or note (case-rules 5). Pure. */
+import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
+import { type ActName, proposeNextTry } from '../../../domain.ts';
+import type { Card } from '../card-reply.ts';
+import { ahead } from '../form/days.ts';
+import { EXPLAINED, informationGiven, isOpenCase, usualOpening } from '../form/opening.ts';
+import { isEmpty, type Raw, type RawContent } from '../form/raw.ts';
+
+/** What became of the offer: nothing is chosen before she has said it. */
+export type OfferSaid = 'not_made' | 'yes' | 'no' | 'later' | 'no_need';
+
+export interface CallSaid {
+  readonly direction: 'in' | 'out';
+  /** False: nobody answered. */
+  readonly reached: boolean;
+  readonly identityChecked: boolean;
+  readonly said: string;
+  readonly offer: OfferSaid | null;
+  /** Why there is, or is not, a need; asked when no need is assessed. */
+  readonly need: string;
+  /** When no certificate holds: whether somebody else has attested the limitation. Null: not said yet. */
+  readonly attests: boolean | null;
+  /** By whom, how and when; kept also while she says that nobody has. */
+  readonly attested: { readonly by: string; readonly how: string; readonly on: Raw };
+  /** A day, or what was typed. */
+  readonly nextOn: string | null;
+  readonly nextWhat: string;
+}
+
+export interface CallAct {
+  readonly kind: ActName;
+  readonly content: RawContent;
+}
+
+const mayBegin = (card: Card, kind: ActName): boolean =>
+  card.mayBegin.some((one) => one.kind === kind && one.refused === null);
+
+/** Whether the conversation is a measure under living consent, so that it is simply a contact. */
+export const isContact = (card: Card): boolean => isOpenCase(card) && card.coordination?.consent === 'living';
+
+/** Whether the form must say why there is a need: no need is assessed that an offer can stand on. */
+export const asksForNeed = (card: Card): boolean => !isContact(card) && !mayBegin(card, 'offered');
+
+/** Whether a case would open without a certificate that holds: then the form asks who has attested the limitation (LAW-01). */
+export const asksForBasis = (card: Card): boolean => !isOpenCase(card) && isEmpty(usualOpening(card).basis);
+
+/** Nothing attests a limitation: it would be preventive, which the law does not cover, so nothing is entered (LAW-04). */
+export const isPreventive = (said: CallSaid, card: Card): boolean => asksForBasis(card) && said.attests === false;
+
+/** After a withdrawal nothing is planned but the end, until the patient consents anew. */
+export const isWithdrawn = (card: Card): boolean => isOpenCase(card) && card.coordination?.consent === 'withdrawn';
+
+/** What may have become of the offer in this case; nothing is asked when consent lives. */
+export function offersOf(card: Card): readonly OfferSaid[] {
+  if (isContact(card)) return [];
+  return [
+    'yes',
+    ...(isWithdrawn(card) ? [] : (['later'] as const)),
+    'no',
+    'not_made',
+    ...(isOpenCase(card) ? [] : (['no_need'] as const)),
+  ];
+}
+
+/** Whether the call asks for a day ahead. */
+export function plansAhead(said: CallSaid, card: Card): boolean {
+  if (isContact(card)) return true;
+  if (isWithdrawn(card)) return said.reached && said.offer === 'yes';
+  return !said.reached || said.offer === 'yes' || said.offer === 'later' || said.offer === 'not_made';
+}
+
+export function beginCall(card: Card, direction: 'in' | 'out', today: CalendarDate): CallSaid {
+  const contact = isContact(card);
+  return {
+    direction,
+    reached: true,
+    identityChecked: false,
+    said: '',
+    offer: null,
+    need: '',
+    attests: null,
+    attested: { by: '', how: '', on: null },
+    nextOn: ahead(today, contact ? 14 : 7),
+    nextWhat: contact ? 'Ring och hör hur det går' : 'Kartläggande samtal',
+  };
+}
+
+/** Nobody answered: counted, and the next try is proposed. */
+export function notReached(said: CallSaid, card: Card, today: CalendarDate): CallSaid {
+  const attempts = (card.coordination?.unansweredAttempts ?? 0) + 1;
+  return { ...said, reached: false, nextOn: proposeNextTry(today, attempts).on, nextWhat: 'Försök ringa igen' };
+}
+
+/** The acts, in the order they are judged; none until it is said what became of the offer. */
+export function callActs(said: CallSaid, card: Card, today: CalendarDate): CallAct[] {
+  const nextStep: Raw =
+    plansAhead(said, card) && (said.nextOn ?? '') !== '' ? { on: said.nextOn, what: said.nextWhat } : null;
+  if (isContact(card)) return [{ kind: 'contact', content: { ...contactOf(said), nextStep } }];
+  const asks = asksForNeed(card);
+  // What is said is written once: as the reason when she gave no other, else where it was said.
+  const rest = asks && said.need.trim() === '' ? { ...said, said: '' } : said;
+  const need = asks ? [needAct(said, card)] : [];
+  if (!said.reached) return [...need, offerAct(rest, card, today)];
+  switch (said.offer) {
+    case null:
+      return [];
+    case 'no_need':
+      return need;
+    case 'not_made':
+      return [...need, withoutOffer(said, nextStep)];
+    default: {
+      const standing = isOpenCase(card) && card.coordination?.unansweredOffer != null;
+      const offer = standing ? [] : [offerAct(rest, card, today)];
+      return [...need, ...offer, ...answerActs(said, card, today, nextStep)];
+    }
+  }
+}
+
+/** Without consent a talk is only what came in, with nothing given out, or information to the patient (case-rules 3). */
+function withoutOffer(said: CallSaid, nextStep: Raw): CallAct {
+  if (said.direction === 'in') {
+    return { kind: 'contact', content: { ...contactOf(said), nothingGivenOut: true, nextStep } };
+  }
+  return { kind: 'note', content: { about: 'information_given', text: withIdentity(said), nextStep } };
+}
+
+function contactOf(said: CallSaid): RawContent {
+  return {
+    direction: said.direction,
+    counterpart: 'patient',
+    manner: 'telephone',
+    reached: said.reached,
+    identityChecked: said.reached && said.identityChecked,
+    said: said.said,
+  };
+}
+
+/** Acts other than a contact have no field for it: then it stands in the words. */
+function withIdentity(said: CallSaid): string {
+  if (!said.identityChecked) return said.said;
+  const words = said.said.trim();
+  return `${words}${words === '' || /[.!?]$/.test(words) ? '' : '.'} Identiteten är kontrollerad.`.trim();
+}
+
+function needAct(said: CallSaid, card: Card): CallAct {
+  const none = said.reached && said.offer === 'no_need';
+  return {
+    kind: 'need-assessed',
+    content: {
+      asked: askerOf(said, card),
+      outcome: none ? 'no_need' : 'need',
+      reason: said.need.trim() === '' ? said.said : said.need,
+      opening: isOpenCase(card) ? null : openingOf(said, card),
+    },
+  };
+}
+
+function openingOf(said: CallSaid, card: Card): RawContent {
+  const usual = usualOpening(card);
+  if (!asksForBasis(card)) return usual;
+  return { ...usual, basis: said.attests === true ? { kind: 'attested', ...said.attested } : null };
+}
+
+function askerOf(said: CallSaid, card: Card): string {
+  if (said.direction === 'in') return 'patient';
+  return card.coordination?.returnOn == null ? 'list' : 'agreed';
+}
+
+function offerAct(said: CallSaid, card: Card, today: CalendarDate): CallAct {
+  return {
+    kind: 'offered',
+    content: {
+      manner: 'telephone',
+      reach: said.reached ? 'reached' : 'no_answer',
+      information: said.reached ? informationGiven(card, today) : null,
+      words: said.reached ? withIdentity(said) : said.said,
+      nextTryOn: said.reached || isWithdrawn(card) ? null : said.nextOn,
+    },
+  };
+}
+
+function answerActs(said: CallSaid, card: Card, today: CalendarDate, nextStep: Raw): CallAct[] {
+  const answer: CallAct = {
+    kind: 'offer-answered',
+    content: {
+      answer: said.offer,
+      ...(said.offer === 'later' ? { askAgainOn: said.nextOn } : {}),
+    },
+  };
+  if (said.offer !== 'yes') return [answer];
+  const consent: RawContent = {
+    manner: 'oral',
+    explained: EXPLAINED,
+    information: informationGiven(card, today),
+    nextStep,
+  };
+  return [answer, { kind: 'consent-given', content: consent }];
+}

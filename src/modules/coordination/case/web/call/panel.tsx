@@ -1,0 +1,378 @@
+/** A call: who, what was said, and a few chips. It becomes the acts; everything else can wait. */
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { localDateTime, systemClock } from '../../../../../kernel/clock.ts';
+import { uuidv7 } from '../../../../../kernel/ids.ts';
+import { AppLink, type CallPanelProps, places, useCommand, useRead } from '../../../../../web/shell/index.ts';
+import {
+  Button,
+  Checkbox,
+  Choice,
+  ErrorBox,
+  FindingsSummary,
+  type FormFindings,
+  KeyHint,
+  Loading,
+  Notice,
+  Person,
+  Radio,
+  RadioGroup,
+  Row,
+  SavedAt,
+  Stack,
+  Textarea,
+  TextField,
+  useFindings,
+  useToday,
+} from '../../../../../web/ui/index.ts';
+import { stateReason } from '../../../../access/contract.ts';
+import { type AskReasonProps, reasonNeeded } from '../../../../access/web/index.ts';
+import { FindPatient, PatientContact } from '../../../../patients/web/index.ts';
+import { enterActs, openCard } from '../../../contract.ts';
+import { actKinds } from '../../../domain.ts';
+import { useDraft } from '../../../drafts/web/use-draft.ts';
+import { may, refusalOf } from '../card/may.ts';
+import type { Card } from '../card-reply.ts';
+import { caseOf, type FormBody } from '../form/act-form.tsx';
+import { DayAhead } from '../form/day-ahead.tsx';
+import { ahead as workingDay } from '../form/days.ts';
+import { textOf, tidiedContent } from '../form/raw.ts';
+import { Refused } from '../form/refused.tsx';
+import '../../../web/coordination.css';
+import { CallBasis } from './basis.tsx';
+import {
+  asksForBasis,
+  asksForNeed,
+  beginCall,
+  type CallSaid,
+  callActs,
+  isPreventive,
+  notReached,
+  type OfferSaid,
+  offersOf,
+  plansAhead,
+} from './call.ts';
+import { inCall, unsaidIn } from './findings.ts';
+
+export function CallPanel({ patientId, onClose }: CallPanelProps) {
+  const [found, setFound] = useState<string | null>(null);
+  const who = patientId ?? found;
+  if (who === null) {
+    return <FindPatient label="Vem ringer?" onChoose={(patient) => setFound(patient.patientId)} onGiveUp={onClose} />;
+  }
+  const incoming = patientId === null;
+  return <CallWith key={who} patientId={who} incoming={incoming} onClose={onClose} />;
+}
+
+function CallWith({ patientId, incoming, onClose }: { patientId: string; incoming: boolean; onClose: () => void }) {
+  const read = useRead(openCard, { params: { patientId } }, { keep: true });
+  const refetch = () => void read.refetch();
+  if (read.data !== undefined) {
+    return <CallForm card={read.data} incoming={incoming} onClose={onClose} onConflict={refetch} />;
+  }
+  if (read.error !== null && reasonNeeded(read.error)) {
+    return <CallAsReason patientId={patientId} incoming={incoming} onStated={refetch} />;
+  }
+  return read.error === null ? <Loading what="Hämtar patienten" /> : <ErrorBox error={read.error} onRetry={refetch} />;
+}
+
+/** Beginning a call says why the card is opened; it is stated in the log as soon as it is needed. */
+function CallAsReason({ patientId, incoming, onStated }: Omit<AskReasonProps, 'error'> & { incoming: boolean }) {
+  const state = useCommand(stateReason);
+  const asked = useRef(false);
+  const say = async () => {
+    const reason = incoming ? 'patient_called' : 'contacting';
+    if ((await state.run({ params: { patientId }, body: { reason } })) !== null) onStated();
+  };
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    void say();
+  });
+  return state.error === null ? (
+    <Loading what="Hämtar patienten" />
+  ) : (
+    <ErrorBox error={state.error} onRetry={() => void say()} />
+  );
+}
+
+const offerWords: Readonly<Record<OfferSaid, string>> = {
+  yes: 'Ja, med samtycke',
+  later: 'Senare',
+  no: 'Nej',
+  not_made: 'Erbjöd inte',
+  no_need: 'Inget behov',
+};
+
+const nextDays = [
+  { label: 'i morgon', days: 1 },
+  { label: 'om 1 vecka', days: 7 },
+  { label: 'om 2 veckor', days: 14 },
+  { label: 'om 4 veckor', days: 28 },
+] as const;
+
+interface CallFormProps {
+  readonly card: Card;
+  readonly incoming: boolean;
+  readonly onClose: () => void;
+  readonly onConflict: () => void;
+}
+
+function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
+  const today = useToday();
+  const [draftId] = useState(uuidv7);
+  const [begun] = useState(() => beginCall(card, incoming ? 'in' : 'out', today));
+  const [at] = useState(() => localDateTime(systemClock.now()));
+  const [said, setSaid] = useState(begun);
+  const [minutes, setMinutes] = useState('');
+  const enter = useCommand(enterActs, [openCard]);
+  const form = useFindings();
+  const say = (part: Partial<CallSaid>) => {
+    const now = { ...said, ...part };
+    for (const key of Object.keys(part)) form.mended(key, said[key as keyof CallSaid], now[key as keyof CallSaid]);
+    setSaid(now);
+  };
+  const place = useRef<HTMLFormElement>(null);
+  // The form comes after what the panel opened with: the telephone in one hand, she types at once.
+  useEffect(() => place.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+
+  const acts = callActs(said, card, today);
+  const kinds = acts.map((act) => act.kind);
+  const { patient } = card.header;
+  // A draft of a call begun before the answer is known keeps what was said as an offer.
+  const kept = acts.length > 0 ? acts : callActs({ ...said, offer: 'not_made' }, card, today);
+  const keptKinds = kept.map((act) => act.kind);
+  const about = { draftId, patientId: patient.patientId, ...caseOf(card, keptKinds), kinds: keptKinds };
+  const body: FormBody = { at, minutes, contents: kept.map((act) => act.content), codes: kept.map(() => null) };
+  const keeper = useDraft(about, said === begun && minutes === '' ? null : body, null);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    form.clear();
+    const unsaid = unsaidIn(said, card, acts.length === 0);
+    if (Object.keys(unsaid).length > 0) {
+      form.show(unsaid);
+      return;
+    }
+    await keeper.stop();
+    const reply = await enter.run({
+      params: { patientId: patient.patientId },
+      body: {
+        draftId,
+        ...caseOf(card, kinds),
+        acts: acts.map((act, index) => ({
+          kind: act.kind,
+          at,
+          minutes: index === 0 && minutes !== '' ? Number(minutes) : null,
+          codes: null,
+          content: tidiedContent(act.content, actKinds[act.kind].fields),
+        })),
+      },
+    });
+    if (reply === null) {
+      keeper.goOn();
+      return;
+    }
+    onClose();
+  };
+  const leave = async () => {
+    await keeper.flush();
+    onClose();
+  };
+  const preventive = isPreventive(said, card);
+  const ahead = !preventive && plansAhead(said, card);
+  const offers = said.reached && !preventive ? offersOf(card) : [];
+
+  return (
+    <form
+      ref={place}
+      onSubmit={submit}
+      noValidate
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit();
+      }}
+    >
+      <Stack>
+        <AppLink to={places.patient(patient.patientId)}>
+          <Person
+            as="line"
+            name={patient.name}
+            age={patient.age}
+            sex={patient.sex}
+            number={patient.number}
+            protectedPerson={patient.protection !== 'none'}
+          />
+        </AppLink>
+        <PatientContact
+          header={card.header}
+          mayNote={may(card, 'patient.detail.note')}
+          closed={refusalOf(card, 'patient.contact.reveal')?.message ?? null}
+          onChanged={onConflict}
+        />
+        <Refused error={enter.error} form={form} place={inCall} onConflict={onConflict} />
+        <FindingsSummary of={form} />
+        {asksForBasis(card) ? <CallBasis card={card} said={said} say={say} form={form} onReread={onConflict} /> : null}
+        <Row>
+          <Choice
+            label="Vem ringde?"
+            value={said.direction}
+            onChange={(value) => say({ direction: value as 'in' | 'out', reached: value === 'in' || said.reached })}
+            items={[
+              { value: 'out', label: 'Jag' },
+              { value: 'in', label: 'Patienten' },
+            ]}
+          />
+          {said.direction === 'in' ? null : (
+            <Choice
+              label="Fick du svar?"
+              value={said.reached ? 'yes' : 'no'}
+              onChange={(value) =>
+                setSaid(
+                  value === 'yes'
+                    ? { ...said, reached: true, nextOn: begun.nextOn, nextWhat: begun.nextWhat }
+                    : notReached(said, card, today),
+                )
+              }
+              items={[
+                { value: 'yes', label: 'Ja' },
+                { value: 'no', label: 'Inget svar' },
+              ]}
+            />
+          )}
+        </Row>
+        {said.reached ? <Confirmed {...form.field('identityChecked')} said={said} say={say} /> : null}
+        <Textarea
+          {...form.field('said')}
+          label={said.reached ? 'Vad sades?' : 'Något att minnas?'}
+          minRows={said.reached ? 5 : 2}
+          value={said.said}
+          onChange={(event) => say({ said: event.target.value })}
+        />
+        {asksForNeed(card) ? (
+          <TextField
+            {...form.field('need')}
+            label={said.offer === 'no_need' ? 'Varför behövs inte koordinering?' : 'Varför behövs koordinering?'}
+            {...(said.reached ? { description: 'Tomt betyder att det står i det du skrev ovan.' } : {})}
+            value={said.need}
+            onChange={(event) => say({ need: event.target.value })}
+          />
+        ) : null}
+        {offers.length === 0 ? null : (
+          <Offer form={form} said={said} say={say} offers={offers} version={card.choices.informationVersion} />
+        )}
+        {ahead ? (
+          <DayAhead
+            {...form.field('nextOn')}
+            label={!said.reached ? 'Nästa försök' : said.offer === 'later' ? 'Fråga igen' : 'Nästa steg'}
+            value={said.nextOn}
+            onChange={(nextOn) => say({ nextOn: textOf(nextOn) })}
+            choices={nextDays.map(({ label, days }) => ({ label, date: workingDay(today, days) }))}
+          />
+        ) : null}
+        {ahead && said.reached && said.offer !== 'later' ? (
+          <TextField
+            {...form.field('nextWhat')}
+            label="Vad händer då?"
+            value={said.nextWhat}
+            onChange={(event) => say({ nextWhat: event.target.value })}
+          />
+        ) : null}
+        <TextField
+          {...form.field('minutes')}
+          label="Minuter"
+          htmlSize={5}
+          inputMode="numeric"
+          value={minutes}
+          onChange={(event) => setMinutes(event.target.value.replace(/\D/g, ''))}
+        />
+        {acts.length === 0 || preventive ? null : (
+          <p className="k-quiet">
+            Blir i journalen: {kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ')}.
+          </p>
+        )}
+        <Row>
+          {preventive ? (
+            <Button onClick={() => void leave()}>Spara som utkast och stäng</Button>
+          ) : (
+            <>
+              <Button type="submit" loading={enter.busy}>
+                För in samtalet <KeyHint keys="Ctrl Enter" />
+              </Button>
+              <Button variant="tertiary" onClick={() => void leave()}>
+                Fortsätt senare
+              </Button>
+            </>
+          )}
+          <SavedAt save={keeper.save} told={enter.error !== null} />
+        </Row>
+      </Stack>
+    </form>
+  );
+}
+
+interface ConfirmedProps {
+  readonly id: string;
+  readonly name: string;
+  readonly error: string | undefined;
+  readonly said: CallSaid;
+  readonly say: (part: Partial<CallSaid>) => void;
+}
+
+function Confirmed({ id, name, error, said, say }: ConfirmedProps) {
+  return (
+    <div>
+      <Checkbox
+        id={id}
+        name={name}
+        error={error !== undefined}
+        checked={said.identityChecked}
+        onChange={(event) => say({ identityChecked: event.target.checked })}
+      >
+        Jag har kontrollerat vem det är
+      </Checkbox>
+      {error === undefined ? null : <p className="k-overdue">{error}</p>}
+    </div>
+  );
+}
+
+interface OfferProps {
+  readonly form: FormFindings;
+  readonly said: CallSaid;
+  readonly say: (part: Partial<CallSaid>) => void;
+  readonly offers: readonly OfferSaid[];
+  readonly version: string | null;
+}
+
+function Offer({ form, said, say, offers, version }: OfferProps) {
+  return (
+    <Stack gap="tight">
+      <RadioGroup
+        {...form.field('offer')}
+        legend="Vad svarade patienten på erbjudandet om koordinering?"
+        value={said.offer ?? ''}
+        onChange={(value: OfferSaid) => say({ offer: value })}
+      >
+        {offers.map((offer) => (
+          <Radio key={offer} value={offer}>
+            {offerWords[offer]}
+          </Radio>
+        ))}
+      </RadioGroup>
+      {said.offer === 'yes' ? (
+        <Notice>
+          Berätta att det är frivilligt, vad koordinering är, att det förs journal och att samtycket kan tas tillbaka.
+          Informationstexten ({version ?? 'ingen är beslutad'}) räknas som lämnad i dag.
+        </Notice>
+      ) : null}
+      {said.offer === 'no' ? (
+        <Notice>Koordineringen avslutas som avböjd. Patienten kan höra av sig när som helst.</Notice>
+      ) : null}
+      {said.offer === 'not_made' ? (
+        <Notice>
+          {said.direction === 'in'
+            ? 'Utan samtycke: skriv bara att patienten hörde av sig, och lämna inte ut uppgifter.'
+            : 'Utan samtycke: bara information till patienten. Insatser väntar tills patienten har sagt ja.'}
+        </Notice>
+      ) : null}
+    </Stack>
+  );
+}

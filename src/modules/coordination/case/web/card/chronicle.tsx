@@ -1,0 +1,225 @@
+/** What has happened, newest first: each entry as it stands in the journal, three lines, open for all. */
+import { useState } from 'react';
+import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
+import { useRead } from '../../../../../web/shell/index.ts';
+import {
+  ActionMenu,
+  Button,
+  ErrorBox,
+  formatDate,
+  Loading,
+  MomentText,
+  Notice,
+  Row,
+  Section,
+  StatusText,
+  useToday,
+} from '../../../../../web/ui/index.ts';
+import { openEntry } from '../../../contract.ts';
+import { momentOf, momentText } from '../../../domain.ts';
+import { SignButton } from '../../../journal/web/sign-button.tsx';
+import type { Card, Entry } from '../card-reply.ts';
+import { may } from './may.ts';
+
+/** Lines shown before an entry is opened. */
+const LINES = 3;
+
+export interface ChronicleProps {
+  readonly card: Card;
+  readonly onCorrect: (entry: Entry) => void;
+  readonly onWrongPatient: (entry: Entry) => void;
+  readonly onView: (entry: Entry) => void;
+  readonly onClear: (entry: Entry) => void;
+}
+
+/** So many entries stand open; older ones fold, unless something in them waits. */
+const SHOWN = 6;
+
+export function Chronicle(props: ChronicleProps) {
+  const [all, setAll] = useState(false);
+  const { acts } = props.card;
+  const waits = (entry: Entry) => entry.groundless !== null && entry.groundless.clearedBy === null;
+  const shown = all ? acts : acts.filter((entry, index) => index < SHOWN || waits(entry));
+  const folded = acts.length - shown.length;
+  const unsigned = acts.filter((entry) => entry.mine && !entry.struck && entry.signedAt === null);
+  return (
+    <Section
+      title="Händelser"
+      aside={
+        unsigned.length < 2 ? acts.length : <SignButton entries={unsigned} label={`Signera mina ${unsigned.length}`} />
+      }
+    >
+      {acts.length === 0 ? <p className="k-quiet">Inget är infört ännu.</p> : null}
+      <ol className="k-plain-list k-chronicle">
+        {shown.map((entry) => (
+          <EntryItem key={`${entry.actId} ${entry.nr}`} entry={entry} {...props} />
+        ))}
+      </ol>
+      {folded === 0 && !all ? null : acts.length <= SHOWN ? null : (
+        <Button variant="tertiary" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Visa bara de senaste' : `Visa ${folded} äldre`}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: Entry }) {
+  const today = useToday();
+  const [open, setOpen] = useState(false);
+  const [history, setHistory] = useState(false);
+  const long = entry.lines.length > LINES;
+  const shown = open ? entry.lines : entry.lines.slice(0, LINES);
+  const [day, time] = entry.at.split('T');
+  const views = card.acts.filter((one) => entry.views.includes(one.actId));
+  return (
+    <li className={entry.struck && !entry.destroyed ? 'k-entry k-struck' : 'k-entry'}>
+      <div className="k-entry-head">
+        <span className="k-entry-when">
+          {formatDate(day as CalendarDate, today)} {(time ?? '').replace(':', '.')}
+        </span>{' '}
+        <strong>{headingOf(entry)}</strong>{' '}
+        <span className="k-quiet">
+          {entry.minutes === null ? '' : `${entry.minutes} min · `}
+          {entry.author.name}
+          {entry.draftedBy === null ? '' : `, utkast av ${entry.draftedBy}`}
+          {entry.delay === null ? '' : ` · ${entry.delay}`}
+        </span>
+        {entry.late === null ? null : <span className="k-overdue"> {entry.late}</span>}
+      </div>
+      {shown.map((line, index) => (
+        <p key={`${entry.actId}-${String(index)}`}>{line}</p>
+      ))}
+      {entry.codes.length === 0 ? null : <p className="k-quiet">KVÅ {entry.codes.join(', ')}</p>}
+      {entry.groundless === null || entry.groundless.clearedBy !== null ? null : (
+        <Notice tone="attention">
+          Grund saknas efter rättelse: {entry.groundless.message}{' '}
+          {may(card, 'act.enter') ? (
+            <Button variant="secondary" size="xsmall" onClick={() => act.onClear(entry)}>
+              Red ut
+            </Button>
+          ) : null}
+        </Notice>
+      )}
+      {views.map((view) => (
+        <Notice key={view.actId}>Patientens uppfattning: {view.lines.join(' ')}</Notice>
+      ))}
+      <Row>
+        <Signed entry={entry} />
+        {long ? (
+          <Button variant="tertiary" size="xsmall" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? 'Visa mindre' : 'Visa hela'}
+          </Button>
+        ) : null}
+        {entry.mine && entry.signedAt === null && !entry.struck ? (
+          <SignButton entries={[entry]} label="Signera" />
+        ) : null}
+        <EntryMenu entry={entry} card={card} onHistory={() => setHistory(!history)} {...act} />
+      </Row>
+      {history ? <History actId={entry.actId} /> : null}
+    </li>
+  );
+}
+
+/** The entry's heading without its time, which stands first on the line. */
+function headingOf({ heading, at }: Entry): string {
+  const when = ` ${momentText(momentOf(at))}`;
+  return heading.endsWith(when) ? heading.slice(0, -when.length) : heading;
+}
+
+function Signed({ entry }: { readonly entry: Entry }) {
+  if (entry.struck) return <StatusText>{entry.destroyed ? 'förstörd' : 'struken'}</StatusText>;
+  const corrected = entry.corrected === null ? null : <StatusText tone="note">rättad</StatusText>;
+  if (entry.signedAt !== null) {
+    return (
+      <>
+        <StatusText tone="good">signerad</StatusText>
+        {corrected}
+      </>
+    );
+  }
+  return (
+    <>
+      <StatusText tone="note">{entry.locked ? 'låst, osignerad' : 'införd, osignerad'}</StatusText>
+      {corrected}
+    </>
+  );
+}
+
+function EntryMenu({
+  entry,
+  card,
+  onHistory,
+  onCorrect,
+  onWrongPatient,
+  onView,
+}: ChronicleProps & { readonly entry: Entry; readonly onHistory: () => void }) {
+  if (!may(card, 'entry.open')) return null;
+  const change = entry.mine && !entry.locked;
+  return (
+    <ActionMenu>
+      <ActionMenu.Trigger>
+        <Button variant="tertiary" size="xsmall" aria-label={`Mer om ${entry.heading}`}>
+          Mer
+        </Button>
+      </ActionMenu.Trigger>
+      <ActionMenu.Content>
+        <ActionMenu.Item onSelect={onHistory}>
+          {entry.hasSensitive ? 'Öppna med versioner och det känsliga' : 'Öppna med alla versioner'}
+        </ActionMenu.Item>
+        {entry.struck ? null : (
+          <>
+            {change || entry.locked ? (
+              <ActionMenu.Item onSelect={() => onCorrect(entry)}>{change ? 'Ändra' : 'Rätta'}</ActionMenu.Item>
+            ) : null}
+            <ActionMenu.Item onSelect={() => onView(entry)}>Patientens uppfattning</ActionMenu.Item>
+            <ActionMenu.Item onSelect={() => onWrongPatient(entry)}>Fel patient</ActionMenu.Item>
+          </>
+        )}
+      </ActionMenu.Content>
+    </ActionMenu>
+  );
+}
+
+const versionWords = {
+  entered: 'Införd',
+  changed: 'Ändrad',
+  corrected: 'Rättad',
+  wrong_patient: 'Struken, fel patient',
+  destroyed: 'Innehållet förstört',
+};
+
+/** A version on the wrong patient says nothing of its own; of any other the words are gone on a decision. */
+const withoutText = (what: keyof typeof versionWords): string =>
+  what === 'wrong_patient' ? 'Texten står i versionen före.' : 'Innehållet är förstört.';
+
+/** Every version as it was; opening it is a logged step, and what is sensitive is read only here. */
+function History({ actId }: { readonly actId: string }) {
+  const read = useRead(openEntry, { params: { actId } });
+  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
+  if (read.data === undefined) return <Loading what="Hämtar versionerna" />;
+  return (
+    <>
+      {read.data.views.map((view) => (
+        <Notice key={view}>{view}</Notice>
+      ))}
+      <ol className="k-plain-list k-versions">
+        {[...read.data.versions].reverse().map((version) => (
+          <li key={version.nr}>
+            <p className="k-quiet">
+              {versionWords[version.what]} <MomentText moment={version.writtenAt} /> av {version.author.name}
+              {version.reason === null ? '' : `. Skäl: ${version.reason}`}
+              {version.signedBy === null ? '' : `. Signerad av ${version.signedBy}`}
+            </p>
+            <p className="k-text-lines">{version.text ?? withoutText(version.what)}</p>
+            {version.sensitiveText === '' ? null : (
+              <Notice tone="attention">
+                <span className="k-text-lines">{version.sensitiveText}</span>
+              </Notice>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

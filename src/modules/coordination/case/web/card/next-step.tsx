@@ -1,0 +1,108 @@
+/** What comes next, and by when: the one thing a substitute must see first. */
+import { Button, DateText, Notice, Row, useToday } from '../../../../../web/ui/index.ts';
+import { closingReasons, manners, promiseText } from '../../../domain.ts';
+import type { Coordination } from '../card-reply.ts';
+
+type Promise = Coordination['promises'][number];
+
+function StepLine({ step }: { readonly step: Promise }) {
+  const today = useToday();
+  const how = [step.manner === null ? '' : manners[step.manner], step.place ?? ''].filter((part) => part !== '');
+  return (
+    <span>
+      <span className="k-next-what">{promiseText(step)}</span>
+      {' · '}
+      <span className={step.on < today ? 'k-overdue' : undefined}>
+        <DateText date={step.on} distance={step.on !== today} />
+        {step.on === today ? ' (i dag)' : ''}
+        {step.time === null ? '' : ` kl. ${step.time.replace(':', '.')}`}
+      </span>
+      {how.length === 0 ? null : <span className="k-quiet"> · {how.join(', ')}</span>}
+    </span>
+  );
+}
+
+const endedHow: Readonly<Record<NonNullable<Coordination['closingHow']>, string>> = {
+  closed: 'Avslutad',
+  declined: 'Patienten tackade nej',
+  no_need: 'Inget behov av koordinering',
+  handed_over: 'Överlämnad till en annan enhet',
+};
+
+/** How and why it ended, and when the patient wants to be asked again. */
+function Ended({ coordination }: { readonly coordination: Coordination }) {
+  const { closingHow, closedOn, closingReason, returnOn } = coordination;
+  const why = Object.entries(closingReasons).find(([key]) => key === closingReason)?.[1] ?? null;
+  return (
+    <p>
+      {closingHow === null ? 'Avslutad' : endedHow[closingHow]}{' '}
+      {closedOn === null ? null : <DateText date={closedOn} weekday={false} />}
+      {why === null ? '' : `: ${why}`}.
+      {returnOn === null ? null : (
+        <>
+          {' '}
+          Patienten vill få frågan igen <DateText date={returnOn} distance />.
+        </>
+      )}
+    </p>
+  );
+}
+
+export interface NextStepProps {
+  readonly coordination: Coordination;
+  /** Opens the form in which another day is set, and why. */
+  readonly onMove: (() => void) | null;
+  /** Opens the form in which the step is done and the next is set. */
+  readonly onDone: (() => void) | null;
+}
+
+export function NextStep({ coordination, onMove, onDone }: NextStepProps) {
+  const { nextStep, isOpen, promises, unansweredOffer, groundless } = coordination;
+  const rest = promises.filter((promise) => promise !== nextStep && promise.actId !== nextStep?.actId);
+  return (
+    <section className="k-next" aria-label="Nästa steg">
+      <h2>{isOpen ? 'Nästa steg' : 'Koordineringen är avslutad'}</h2>
+      {groundless === 0 ? null : (
+        <Notice tone="attention">
+          {groundless === 1 ? 'En händelse' : `${groundless} händelser`} saknar grund efter en rättelse. Nya insatser
+          väntar tills det är utrett.
+        </Notice>
+      )}
+      {nextStep === null ? (
+        isOpen ? (
+          <p className="k-overdue">Inget nästa steg är bestämt.</p>
+        ) : (
+          <Ended coordination={coordination} />
+        )
+      ) : (
+        <Row>
+          <StepLine step={nextStep} />
+          {onDone === null ? null : (
+            <Button variant="secondary" size="xsmall" onClick={onDone}>
+              Klart, skriv vad som hände
+            </Button>
+          )}
+          {onMove === null ? null : (
+            <Button variant="tertiary" size="xsmall" onClick={onMove}>
+              Ändra dag
+            </Button>
+          )}
+        </Row>
+      )}
+      {unansweredOffer === null ? null : (
+        <p>
+          Erbjudandet <DateText date={unansweredOffer.on} /> har inte fått svar.
+        </p>
+      )}
+      {rest.length === 0 ? null : (
+        <ul className="k-plain-list k-quiet-list">
+          {rest.map((promise) => (
+            <li key={`${promise.actId}${promise.nr}`}>
+              <StepLine step={promise} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

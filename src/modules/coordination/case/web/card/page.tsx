@@ -1,0 +1,192 @@
+/** The card: readable in ten seconds by someone who has never met the patient. */
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Page, useOpenCall, usePart, useRead } from '../../../../../web/shell/index.ts';
+import { ErrorBox, Loading, Notice, OnPaper, TwoColumns } from '../../../../../web/ui/index.ts';
+import { AskReason, reasonNeeded } from '../../../../access/web/index.ts';
+import { openCard } from '../../../contract.ts';
+import type { ActName } from '../../../domain.ts';
+import { JournalDialog } from '../../../journal/web/journal-dialog.tsx';
+import { LetterDialog } from '../../../journal/web/letter-dialog.tsx';
+import type { Card, Entry } from '../card-reply.ts';
+import { FormPanel, type Writing } from '../form/form-panel.tsx';
+import { MOVED } from '../form/forms.ts';
+import '../../../web/coordination.css';
+import { SickLeaveChart } from './chart.tsx';
+import { Chronicle } from './chronicle.tsx';
+import { CorrectEntry } from './correct.tsx';
+import { CardHead } from './head.tsx';
+import { refusalOf } from './may.ts';
+import { NewActs } from './new-acts.tsx';
+import { NextStep } from './next-step.tsx';
+import { OtherUnits } from './other-units.tsx';
+import { PlanView } from './plan.tsx';
+import { Ratings } from './ratings.tsx';
+import { uncapitalised } from './words.ts';
+import { WrongPatient } from './wrong-patient.tsx';
+
+export function CardPage() {
+  const patientId = usePart('patientId');
+  return <OpenedFor key={patientId} patientId={patientId} />;
+}
+
+function OpenedFor({ patientId }: { readonly patientId: string }) {
+  const read = useRead(openCard, { params: { patientId } }, { keep: true });
+  const refetch = () => read.refetch();
+  if (read.data !== undefined) return <Opened card={read.data} onChanged={refetch} stale={read.error} />;
+  return (
+    <Page title="Patientens kort" width="text">
+      {read.error === null ? <Loading what="Hämtar kortet" rows={8} /> : null}
+      {read.error !== null && reasonNeeded(read.error) ? (
+        <AskReason patientId={patientId} error={read.error} onStated={() => void refetch()} />
+      ) : null}
+      {read.error !== null && !reasonNeeded(read.error) ? (
+        <ErrorBox error={read.error} onRetry={() => void refetch()} />
+      ) : null}
+    </Page>
+  );
+}
+
+type Doing =
+  | { readonly what: 'write'; readonly writing: Writing }
+  | { readonly what: 'correct'; readonly entry: Entry }
+  | { readonly what: 'wrong'; readonly entry: Entry }
+  | { readonly what: 'journal' }
+  | { readonly what: 'letter' }
+  | null;
+
+function Opened({
+  card,
+  onChanged,
+  stale,
+}: {
+  readonly card: Card;
+  /** Reads the card anew; resolves when it is there, or when it could not be read. */
+  readonly onChanged: () => Promise<unknown>;
+  readonly stale: Error | null;
+}) {
+  const [doing, setDoing] = useState<Doing>(null);
+  const openCall = useOpenCall();
+  const changed = () => void onChanged();
+  /** The form goes when the card has been read anew: the next form then begins from what was just entered. */
+  const done = async () => {
+    await onChanged();
+    setDoing(null);
+  };
+  const close = () => {
+    setDoing(null);
+    changed();
+  };
+  const write = (kinds: readonly ActName[], about: string | null = null) =>
+    setDoing({ what: 'write', writing: { what: 'new', kinds, about } });
+  const { coordination } = card;
+  const readOnly = refusalOf(card, 'act.enter');
+  const mayFollowUp = card.mayBegin.some((one) => one.kind === 'followed-up' && one.refused === null);
+  const mayContact = card.mayBegin.some((one) => one.kind === 'contact' && one.refused === null);
+  const call = () => openCall(card.header.patient.patientId);
+
+  return (
+    <Page title="Patientens kort" heading={<span className="k-spoken">Patientens kort</span>}>
+      <OnPaper>
+        <p>
+          Kortet skrivs inte ut härifrån. Välj Journal på kortet, så frågas det vart utskriften ska och det noteras.
+        </p>
+      </OnPaper>
+      <CardHead card={card} onChanged={changed} />
+      {stale === null ? null : <ErrorBox error={stale} onRetry={changed} />}
+      <SickLeaveChart card={card} />
+      {coordination === null ? null : (
+        <NextStep
+          coordination={coordination}
+          onMove={
+            readOnly === null &&
+            coordination.isOpen &&
+            coordination.nextStep !== null &&
+            coordination.consent !== 'withdrawn'
+              ? () => write(['note'], MOVED)
+              : null
+          }
+          onDone={
+            readOnly !== null || coordination.nextStep === null || !coordination.isOpen
+              ? null
+              : mayFollowUp && coordination.plan !== null
+                ? () => write(['followed-up'])
+                : mayContact
+                  ? () => write(['contact'])
+                  : call
+          }
+        />
+      )}
+      {readOnly === null ? (
+        <NewActs
+          card={card}
+          onWrite={write}
+          onCall={call}
+          onDraft={(draftId) => setDoing({ what: 'write', writing: { what: 'draft', draftId } })}
+          onJournal={() => setDoing({ what: 'journal' })}
+          onLetter={() => setDoing({ what: 'letter' })}
+        />
+      ) : (
+        <div className="k-new-acts">
+          <Notice>
+            Endast läsbart, eftersom {uncapitalised(readOnly.message)} ({readOnly.basis})
+          </Notice>
+        </div>
+      )}
+      {doing?.what === 'write' ? (
+        <Shown key={JSON.stringify(doing.writing)}>
+          <FormPanel card={card} writing={doing.writing} onEntered={done} onClose={close} onConflict={changed} />
+        </Shown>
+      ) : null}
+      {doing?.what === 'correct' ? (
+        <Shown key={doing.entry.actId}>
+          <CorrectEntry card={card} entry={doing.entry} onDone={close} />
+        </Shown>
+      ) : null}
+      <Body
+        planned={coordination !== null && (coordination.plan !== null || coordination.goal !== null)}
+        plan={
+          <>
+            <PlanView plan={coordination?.plan ?? null} goal={coordination?.goal ?? null} />
+            {coordination === null ? null : <Ratings coordination={coordination} />}
+          </>
+        }
+        chronicle={
+          <Chronicle
+            card={card}
+            onCorrect={(entry) => setDoing({ what: 'correct', entry })}
+            onWrongPatient={(entry) => setDoing({ what: 'wrong', entry })}
+            onView={(entry) => write(['differing-view'], entry.actId)}
+            onClear={(entry) => write(['note'], entry.actId)}
+          />
+        }
+      />
+      <OtherUnits card={card} />
+      {doing?.what === 'wrong' ? <WrongPatient entry={doing.entry} onDone={close} /> : null}
+      {doing?.what === 'journal' ? <JournalDialog card={card} onClose={close} /> : null}
+      {doing?.what === 'letter' ? <LetterDialog card={card} onClose={() => setDoing(null)} /> : null}
+    </Page>
+  );
+}
+
+/** Plan and events beside each other; events alone until there is something to plan. */
+function Body({ planned, plan, chronicle }: { planned: boolean; plan: ReactNode; chronicle: ReactNode }) {
+  return planned ? <TwoColumns left={plan} right={chronicle} /> : chronicle;
+}
+
+/** A form that has just been opened is in sight, read from its heading; afterwards focus is where she was. */
+function Shown({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(document.activeElement);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'start' });
+    place.current?.focus({ preventScroll: true });
+    return () => {
+      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+    };
+  }, []);
+  return (
+    <div ref={place} tabIndex={-1} className="k-writing">
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/** The form of one or more acts, opened on the card in the place where it is to be read afterwards. */
+import { useRead } from '../../../../../web/shell/index.ts';
+import { ErrorBox, Loading, Notice, Section } from '../../../../../web/ui/index.ts';
+import { readDraft } from '../../../contract.ts';
+import { type ActName, actKinds, isActName } from '../../../domain.ts';
+import { CorrectEntry } from '../card/correct.tsx';
+import { correctionOf } from '../card/correction-body.ts';
+import type { Card } from '../card-reply.ts';
+import { ActForm, type FormBody } from './act-form.tsx';
+
+/** What is being written: new acts, or a draft taken up again. */
+export type Writing =
+  | { readonly what: 'new'; readonly kinds: readonly ActName[]; readonly about: string | null }
+  | { readonly what: 'draft'; readonly draftId: string };
+
+export interface FormPanelProps {
+  readonly card: Card;
+  readonly writing: Writing;
+  readonly onEntered: () => Promise<void>;
+  readonly onClose: () => void;
+  readonly onConflict: () => void;
+}
+
+export function FormPanel({ writing, ...rest }: FormPanelProps) {
+  if (writing.what === 'draft') return <TakenUp draftId={writing.draftId} {...rest} />;
+  return (
+    <Section title={`Ny händelse: ${titlesOf(writing.kinds)}`}>
+      <ActForm kinds={writing.kinds} about={writing.about} {...rest} />
+    </Section>
+  );
+}
+
+function TakenUp({ draftId, ...rest }: Omit<FormPanelProps, 'writing'> & { readonly draftId: string }) {
+  const read = useRead(readDraft, { params: { draftId } });
+  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
+  if (read.data === undefined) return <Loading what="Hämtar utkastet" />;
+  const kinds = read.data.kinds.filter(isActName);
+  const correction = correctionOf(read.data.body);
+  if (correction !== null) {
+    const entry = rest.card.acts.find((one) => one.actId === correction.correcting.actId);
+    if (entry === undefined) return <Notice>Händelsen som rättelsen gäller finns inte kvar på kortet.</Notice>;
+    return (
+      <CorrectEntry card={rest.card} entry={entry} draft={{ draftId, body: correction }} onDone={rest.onEntered} />
+    );
+  }
+  return (
+    <Section title={`Utkast: ${titlesOf(kinds)}`}>
+      <ActForm kinds={kinds} draft={{ draftId, body: bodyOf(read.data.body, kinds.length) }} {...rest} />
+    </Section>
+  );
+}
+
+const titlesOf = (kinds: readonly ActName[]): string =>
+  kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ');
+
+/** A draft is what a form saved; what it lacks is begun anew. */
+function bodyOf(raw: unknown, acts: number): FormBody {
+  const saved = (typeof raw === 'object' && raw !== null ? raw : {}) as Partial<FormBody>;
+  const each = <T,>(list: readonly T[] | undefined, empty: T): T[] =>
+    Array.from({ length: acts }, (_, index) => list?.[index] ?? empty);
+  return {
+    at: saved.at ?? '',
+    minutes: saved.minutes ?? '',
+    contents: each(saved.contents, {}),
+    codes: each<readonly string[] | null>(saved.codes, null),
+  };
+}

@@ -1,0 +1,162 @@
+/** Drafts: saved as they are typed, read by their author alone, ended by entering or discarding (case-rules 4). */
+
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { authorise, authorisePatient } from '../../access/index.ts';
+import { event } from '../../audit/index.ts';
+import { authorOf, lockPatient } from '../case/commands/common.ts';
+import {
+  actsOfBatch,
+  type DraftContent,
+  draftRow,
+  endDraft,
+  hasAssignment,
+  readableDrafts,
+  releaseDraft,
+  saveDraft,
+} from '../case/store/index.ts';
+import { coordinationPolicy } from '../policy.ts';
+
+/** A draft is limited in size only: it is what stands in the form, complete or not. */
+export const MOST_DRAFT_BYTES = 200_000;
+
+export interface DraftToSave {
+  draftId: Uuid;
+  patientId: Uuid;
+  caseId: Uuid | null;
+  caseVersion: number;
+  kinds: readonly string[];
+  body: unknown;
+}
+
+/** Saves the form as it stands. An entered or discarded draft is not saved again. */
+export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ savedAt: Instant }>> {
+  const { draftId, patientId } = draft;
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'draft.write', patientId, {});
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('coordination.draft.saved', {
+      purpose: 'vård och behandling',
+      ...allowed.value.row,
+      object: { kind: 'draft', id: draftId },
+    }),
+  );
+  const author = authorOf(tx);
+  if (!author.ok) return author;
+  if (Buffer.byteLength(JSON.stringify(draft.body) ?? '') > MOST_DRAFT_BYTES) {
+    return refuse({
+      kind: 'too_large',
+      message:
+        'Texten är för lång för att sparas som utkast. Det du skrev finns kvar på sidan; dela upp den i två händelser.',
+    });
+  }
+  // In the same order as entering: what is read below is then what stands when the draft is saved.
+  const locked = await lockPatient(tx, patientId);
+  if (!locked.ok) return locked;
+  const known = await draftRow(tx, draftId);
+  if (known !== null && known.staff_id !== author.value.staffId) {
+    return refuse({ kind: 'denied', message: 'Utkastet är någon annans.', basis: 'PDL 3 kap. 4 §' });
+  }
+  if (known !== null && known.patient_id !== patientId) {
+    return refuse({ kind: 'conflict', message: 'Utkastet gäller en annan patient. Ingenting sparades.' });
+  }
+  if (known !== null && known.state !== 'open') {
+    const how = known.state === 'entered' ? 'redan infört' : 'kastat';
+    return refuse({ kind: 'conflict', message: `Utkastet är ${how}.`, details: { state: known.state } });
+  }
+  // A save that was under way when the form was entered comes after it: it must not leave a draft of what is entered.
+  if (known === null && (await actsOfBatch(tx, draftId)).length > 0) {
+    return refuse({ kind: 'conflict', message: 'Utkastet är redan infört.', details: { state: 'entered' } });
+  }
+  const savedAt = tx.clock.now();
+  await saveDraft(tx, author.value.staffId, { ...draft, savedAt });
+  return ok({ savedAt });
+}
+
+/** Discards a draft of one's own, with a reason. Its content goes; the log keeps that it was there. */
+export async function discardDraft(tx: Tx, draftId: Uuid, reason: string): Promise<Result<{ discarded: true }>> {
+  const object = { kind: 'draft', id: draftId };
+  const draft = await draftRow(tx, draftId);
+  const missing = 'Utkastet finns inte på den här enheten.';
+  const whose = { authorId: draft?.staff_id ?? tx.subject.staffId ?? '' };
+  const about = { object, missing };
+  const allowed = await authorisePatient(
+    tx,
+    coordinationPolicy,
+    'draft.discard',
+    draft?.patient_id ?? null,
+    whose,
+    about,
+  );
+  if (!allowed.ok) return allowed;
+  if (draft === null) return refuse({ kind: 'not_found', message: missing });
+  tx.audit(
+    event('coordination.draft.discarded', {
+      purpose: 'vård och behandling',
+      patients: [draft.patient_id],
+      object,
+      reason,
+      details: { begunAt: draft.created_at },
+    }),
+  );
+  if (draft.state === 'entered') {
+    return refuse({
+      kind: 'conflict',
+      message: 'Utkastet är redan infört i journalen och kan inte kastas.',
+      basis: 'PDL 3 kap. 14 §',
+    });
+  }
+  if (draft.state === 'open') await endDraft(tx, draftId, 'discarded', tx.clock.now());
+  return ok({ discarded: true });
+}
+
+/** The manager decides that a colleague may enter a draft whose author no longer works at the unit. */
+export async function releaseOldDraft(
+  tx: Tx,
+  request: { draftId: Uuid; toStaffId: Uuid; reason: string },
+): Promise<Result<{ released: true }>> {
+  const { draftId, toStaffId, reason } = request;
+  const allowed = authorise(tx, coordinationPolicy, 'draft.release', { unitId: tx.subject.unitId });
+  if (!allowed.ok) return allowed;
+  const draft = await draftRow(tx, draftId);
+  tx.audit(
+    event('coordination.draft.released', {
+      purpose: 'administration',
+      object: { kind: 'draft', id: draftId },
+      reason,
+      details: { to: toStaffId },
+      ...(draft === null ? {} : { patients: [draft.patient_id] }),
+    }),
+  );
+  if (draft === null || draft.state !== 'open') {
+    return refuse({ kind: 'not_found', message: 'Utkastet finns inte, eller är redan infört eller kastat.' });
+  }
+  if (await hasAssignment(tx, draft.staff_id)) {
+    const message = `${draft.staff_name} har fortfarande ett uppdrag på enheten och ska själv föra in sitt utkast.`;
+    return refuse({ kind: 'denied', message, basis: 'PDL 3 kap. 4 §' });
+  }
+  if (!(await hasAssignment(tx, toStaffId))) {
+    return refuse({
+      kind: 'invalid',
+      message: 'Kollegan har inget uppdrag på enheten.',
+      fields: { toStaffId: 'Välj en kollega på enheten.' },
+    });
+  }
+  await releaseDraft(tx, draftId, toStaffId, reason);
+  return ok({ released: true });
+}
+
+/** A draft to go on with: one's own, or one released to one. */
+export async function readDraft(tx: Tx, draftId: Uuid): Promise<Result<DraftContent>> {
+  const object = { kind: 'draft', id: draftId };
+  const [draft] = await readableDrafts(tx, { draftId });
+  const missing = 'Utkastet finns inte kvar, eller är någon annans. Det kan vara infört redan.';
+  const patientId = draft?.patientId ?? null;
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'draft.write', patientId, {}, { object, missing });
+  if (!allowed.ok) return allowed;
+  if (draft === undefined) return refuse({ kind: 'not_found', message: missing });
+  tx.audit(event('coordination.draft.read', { purpose: 'vård och behandling', ...allowed.value.row, object }));
+  return ok(draft);
+}

@@ -1,0 +1,192 @@
+/** Drafts: that they are there, and, for the author alone, what is in them. */
+import { sql } from 'kysely';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { CoordinationTables, DraftTable } from '../case/store/tables.ts';
+
+export interface DraftContent {
+  draftId: Uuid;
+  patientId: Uuid;
+  staffId: Uuid;
+  staffName: string;
+  caseId: Uuid | null;
+  caseVersion: number;
+  kinds: readonly string[];
+  body: unknown;
+  createdAt: Instant;
+  savedAt: Instant;
+}
+
+/** The draft's row, open or ended; null when this unit has none such. */
+export async function draftRow(tx: Tx, draftId: Uuid): Promise<DraftTable | null> {
+  const row = await tx
+    .db<CoordinationTables>()
+    .selectFrom('draft')
+    .selectAll()
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('unit_id', '=', tx.subject.unitId)
+    .where('draft_id', '=', draftId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Open drafts that the person may read: her own, and those released to her. Oldest first. */
+export async function readableDrafts(
+  tx: Tx,
+  about: { patientId?: Uuid; draftId?: Uuid } = {},
+): Promise<DraftContent[]> {
+  let query = tx
+    .db<CoordinationTables>()
+    .selectFrom('draft as d')
+    .innerJoin('draft_body as b', (join) =>
+      join
+        .onRef('b.provider_id', '=', 'd.provider_id')
+        .onRef('b.unit_id', '=', 'd.unit_id')
+        .onRef('b.draft_id', '=', 'd.draft_id'),
+    )
+    .select(['d.draft_id', 'd.patient_id', 'd.staff_id', 'd.staff_name', 'd.created_at', 'd.saved_at'])
+    .select(['b.case_id', 'b.case_version', 'b.kinds', 'b.body'])
+    .where('d.provider_id', '=', tx.subject.providerId)
+    .where('d.unit_id', '=', tx.subject.unitId)
+    .where('d.state', '=', 'open')
+    .orderBy('d.saved_at');
+  if (about.patientId !== undefined) query = query.where('d.patient_id', '=', about.patientId);
+  if (about.draftId !== undefined) query = query.where('d.draft_id', '=', about.draftId);
+  return (await query.execute()).map((row) => ({
+    draftId: row.draft_id,
+    patientId: row.patient_id,
+    staffId: row.staff_id,
+    staffName: row.staff_name,
+    caseId: row.case_id,
+    caseVersion: row.case_version,
+    kinds: row.kinds.split(' ').filter((kind) => kind !== ''),
+    body: row.body,
+    createdAt: row.created_at,
+    savedAt: row.saved_at,
+  }));
+}
+
+/** Saves a draft of the acting person's own: new, or in place of what was saved before. */
+export async function saveDraft(
+  tx: Tx,
+  staffId: Uuid,
+  draft: Omit<DraftContent, 'staffId' | 'staffName' | 'createdAt'>,
+): Promise<void> {
+  const db = tx.db<CoordinationTables>();
+  const key = { provider_id: tx.subject.providerId, unit_id: tx.subject.unitId, draft_id: draft.draftId };
+  await db
+    .insertInto('draft')
+    .values({
+      ...key,
+      patient_id: draft.patientId,
+      staff_id: staffId,
+      staff_name: tx.subject.name,
+      state: 'open',
+      created_at: draft.savedAt,
+      saved_at: draft.savedAt,
+      ended_at: null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['provider_id', 'unit_id', 'draft_id']).doUpdateSet({ saved_at: draft.savedAt }),
+    )
+    .execute();
+  const rest = {
+    case_id: draft.caseId,
+    case_version: draft.caseVersion,
+    kinds: draft.kinds.join(' '),
+    body: JSON.stringify(draft.body),
+  };
+  await db
+    .insertInto('draft_body')
+    .values({ ...key, staff_id: staffId, ...rest })
+    .onConflict((conflict) => conflict.columns(['provider_id', 'unit_id', 'draft_id']).doUpdateSet(rest))
+    .execute();
+}
+
+/** Writes that a form of the acting person's own was entered before it was ever saved: no content, only its key. */
+export async function addEnteredDraft(tx: Tx, draftId: Uuid, patientId: Uuid): Promise<void> {
+  const at = tx.clock.now();
+  await tx
+    .db<CoordinationTables>()
+    .insertInto('draft')
+    .values({
+      provider_id: tx.subject.providerId,
+      unit_id: tx.subject.unitId,
+      draft_id: draftId,
+      patient_id: patientId,
+      staff_id: tx.subject.staffId ?? '',
+      staff_name: tx.subject.name,
+      state: 'entered',
+      created_at: at,
+      saved_at: at,
+      ended_at: at,
+    })
+    .execute();
+}
+
+/** Ends a draft that was entered or discarded: its content goes, its row stays. */
+export async function endDraft(tx: Tx, draftId: Uuid, how: 'entered' | 'discarded', at: Instant): Promise<void> {
+  const db = tx.db<CoordinationTables>();
+  const { providerId, unitId } = tx.subject;
+  await db
+    .deleteFrom('draft_body')
+    .where('provider_id', '=', providerId)
+    .where('unit_id', '=', unitId)
+    .where('draft_id', '=', draftId)
+    .execute();
+  await db
+    .updateTable('draft')
+    .set({ state: how, ended_at: at })
+    .where('provider_id', '=', providerId)
+    .where('unit_id', '=', unitId)
+    .where('draft_id', '=', draftId)
+    .where('state', '=', 'open')
+    .execute();
+}
+
+/** Open drafts at the unit saved before a moment: whose and since when, never what. */
+export async function draftsBefore(
+  tx: Tx,
+  before: Instant,
+): Promise<Pick<DraftTable, 'draft_id' | 'staff_id' | 'staff_name' | 'saved_at'>[]> {
+  return tx
+    .db<CoordinationTables>()
+    .selectFrom('draft')
+    .select(['draft_id', 'staff_id', 'staff_name', 'saved_at'])
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('unit_id', '=', tx.subject.unitId)
+    .where('state', '=', 'open')
+    .where('saved_at', '<', before)
+    .orderBy('saved_at')
+    .execute();
+}
+
+/** The manager lets a colleague enter a draft whose author's assignment has ended. */
+export async function releaseDraft(tx: Tx, draftId: Uuid, toStaffId: Uuid, reason: string): Promise<void> {
+  await tx
+    .db<CoordinationTables>()
+    .insertInto('draft_release')
+    .values({
+      provider_id: tx.subject.providerId,
+      unit_id: tx.subject.unitId,
+      draft_id: draftId,
+      to_staff_id: toStaffId,
+      decided_by: tx.subject.staffId ?? '',
+      decided_by_name: tx.subject.name,
+      reason,
+      decided_at: tx.clock.now(),
+    })
+    .onConflict((conflict) => conflict.columns(['provider_id', 'unit_id', 'draft_id', 'to_staff_id']).doNothing())
+    .execute();
+}
+
+/** Whether the staff member has an assignment at the active unit that day. */
+export async function hasAssignment(tx: Tx, staffId: Uuid): Promise<boolean> {
+  const { rows } = await sql<{ one: number }>`select 1 as one from assignment
+    where provider_id = ${tx.subject.providerId}::uuid and staff_id = ${staffId}::uuid and unit_id = ${tx.subject.unitId}::uuid
+      and valid_from <= ${tx.clock.today()}::date and (valid_to is null or valid_to >= ${tx.clock.today()}::date)
+    limit 1`.execute(tx.db());
+  return rows.length > 0;
+}

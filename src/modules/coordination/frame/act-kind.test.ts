@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import * as z from 'zod/mini';
+import { actKinds, actNames, storedAct } from '../acts/index.ts';
+import { type ActKind, defineAct } from './act-kind.ts';
+import { contents } from './testing.ts';
+
+const small = z.strictObject({ said: z.string() });
+type Small = z.output<typeof small>;
+
+const kind: ActKind<Small> = {
+  title: 'Prov',
+  version: 1,
+  content: small,
+  fields: { said: { control: 'text', label: 'Sagt' } },
+  part: () => 'none',
+  gate: () => null,
+  check: () => ({}),
+  effect: (state) => state,
+  text: (said) => ({ heading: 'Prov', body: [said.said] }),
+  codes: () => [],
+  measures: () => [],
+  promises: () => [],
+  discloses: () => null,
+  upcast: [],
+};
+
+test('a kind that lacks a slot does not compile', () => {
+  const { text: _, ...without } = kind;
+  // @ts-expect-error: every act must say how it reads.
+  const broken: ActKind<Small> = without;
+  assert.equal('text' in broken, false);
+});
+
+test('a content whose fields are not all described does not compile', () => {
+  // @ts-expect-error: `said` has no description.
+  const broken: ActKind<Small> = { ...kind, fields: {} };
+  assert.deepEqual(broken.fields, {});
+});
+
+test('stored content of an earlier version is lifted step by step', () => {
+  const act = defineAct<Small>('prov', {
+    ...kind,
+    version: 3,
+    upcast: [
+      (earlier) => ({ text: (earlier as { t: string }).t }),
+      (earlier) => ({ said: (earlier as { text: string }).text }),
+    ],
+  });
+  assert.deepEqual(act.stored({ t: 'hej' }, 1).content, { said: 'hej' });
+  assert.deepEqual(act.stored({ said: 'hej' }, 3).content, { said: 'hej' });
+  assert.throws(() => defineAct<Small>('prov', { ...kind, version: 2 }), /one upcast for each earlier version/);
+});
+
+test('LAW-16: every kind is one folder with act, fields and test, and all text in it is journal text', () => {
+  assert.equal(actNames.length, 18);
+  for (const name of actNames) {
+    for (const file of ['act.ts', 'fields.ts', 'act.test.ts']) {
+      assert.ok(existsSync(join(import.meta.dirname, '../acts', name, file)), `${name}/${file}`);
+    }
+    assert.equal(actKinds[name].kind, name);
+  }
+});
+
+test('every field of every act has Swedish words', () => {
+  let seen = 0;
+  for (const name of actNames) {
+    for (const field of Object.values(actKinds[name].fields)) {
+      seen += 1;
+      assert.match(field.label, /\p{L}/u, name);
+    }
+  }
+  assert.ok(seen > 60, `${seen} fields`);
+});
+
+test('content with a key that the act does not know is refused, and an unknown kind in the store is an error', () => {
+  const parsed = actKinds.note.parse({ ...contents.note, otherPatient: 'x' });
+  assert.ok(!parsed.ok);
+  assert.throws(() => storedAct('invented', {}, 1), /unknown kind/);
+});

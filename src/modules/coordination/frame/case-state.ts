@@ -1,0 +1,238 @@
+/**
+ * The state of a case: what the fold of its acts gives. Plain data; the questions that acts and lists ask are here too.
+ */
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { ClosingReason } from './choices.ts';
+import type { NextStepContent, StaffRef } from './content.ts';
+import type { PlanContent } from './plan-content.ts';
+
+/** What a case stands on: a certificate that counts, or a limitation that someone has attested (LAW-01). */
+export type Basis =
+  | { kind: 'certificate'; certificateId: Uuid }
+  | { kind: 'attested'; by: string; how: string; on: CalendarDate };
+
+export interface Opening {
+  actId: Uuid;
+  at: Instant;
+  basis: Basis;
+  purpose: 'return' | 'entry';
+  responsibility: string;
+  /** The patient's home region when it is another, by agreement; else empty. */
+  homeRegion: string;
+  type: 'coordination' | 'preventive';
+}
+
+/** A moment from which consent to coordination lives or does not. The latest one up to a time holds. */
+export interface ConsentTurn {
+  at: Instant;
+  seq: number;
+  living: boolean;
+  why: 'given' | 'withdrawn' | 'closed';
+  actId: Uuid;
+}
+
+/** A moment from which the case is open or closed. */
+export interface DoorTurn {
+  at: Instant;
+  seq: number;
+  open: boolean;
+  actId: Uuid;
+}
+
+export type ClosingHow = 'closed' | 'declined' | 'no_need' | 'handed_over';
+
+export interface Closing {
+  actId: Uuid;
+  at: Instant;
+  how: ClosingHow;
+  reason: ClosingReason | null;
+  /** After a no: the date when the patient wants to be asked again, if any. */
+  returnOn: CalendarDate | null;
+}
+
+/** Being in touch after the end, which the patient said yes to. */
+export interface LaterCheck {
+  occasion: 'after_3_months' | 'after_12_months';
+  on: CalendarDate;
+  doneBy: Uuid | null;
+}
+
+export interface OfferState {
+  /** Attempts without answer since the patient was last reached. */
+  unansweredAttempts: number;
+  attempts: number;
+  lastAttemptAt: Instant | null;
+  /** Offered, and not yet answered. */
+  standing: { actId: Uuid; at: Instant } | null;
+  answer: { actId: Uuid; at: Instant; answer: 'yes' | 'no' | 'later'; askAgainOn: CalendarDate | null } | null;
+}
+
+export interface NextStep extends NextStepContent {
+  actId: Uuid;
+  /** What kind of act promised it: the next step after an offer is answered by the answer. */
+  from: 'offer' | 'answer' | 'need' | 'withdrawal' | 'plan' | 'talk';
+}
+
+export interface PlanState {
+  /** The act whose content is in force. */
+  actId: Uuid;
+  content: PlanContent;
+  madeAt: Instant;
+  changedAt: Instant;
+  revisions: number;
+  followedUpAt: Instant | null;
+  /** The next follow-up of the plan; null when it is followed up and no new day is set. */
+  followUpOn: CalendarDate | null;
+}
+
+export interface Substitute {
+  actId: Uuid;
+  staff: StaffRef;
+  from: CalendarDate;
+  to: CalendarDate;
+}
+
+export interface Rating {
+  actId: Uuid;
+  at: Instant;
+  value: number;
+}
+
+export interface CaseState {
+  readonly opening: Opening | null;
+  readonly need: { actId: Uuid; at: Instant; outcome: 'need' | 'no_need' | 'medical_first' | 'not_yet' } | null;
+  readonly offer: OfferState;
+  readonly consents: readonly ConsentTurn[];
+  /** What the last consent refers to. */
+  readonly consentInformation: { version: string; givenOn: CalendarDate } | null;
+  readonly doors: readonly DoorTurn[];
+  readonly closing: Closing | null;
+  readonly laterChecks: readonly LaterCheck[];
+  readonly responsible: StaffRef | null;
+  readonly substitutes: readonly Substitute[];
+  readonly nextStep: NextStep | null;
+  readonly plan: PlanState | null;
+  readonly efforts: number;
+  readonly lastEffortAt: Instant | null;
+  readonly lastContactAt: Instant | null;
+  readonly goal: string | null;
+  readonly abilities: readonly Rating[];
+  readonly beliefs: readonly Rating[];
+  /** The patient's view on an act, or on the whole when `about` is null. */
+  readonly views: readonly { actId: Uuid; about: Uuid | null }[];
+  /** Acts without ground that a note has cleared up: act to the note's act. */
+  readonly cleared: Readonly<Record<Uuid, Uuid>>;
+  /** Acts without ground and not cleared up. Filled by the fold when it has judged the whole. */
+  readonly groundless: readonly Uuid[];
+}
+
+export const emptyCase: CaseState = {
+  opening: null,
+  need: null,
+  offer: { unansweredAttempts: 0, attempts: 0, lastAttemptAt: null, standing: null, answer: null },
+  consents: [],
+  consentInformation: null,
+  doors: [],
+  closing: null,
+  laterChecks: [],
+  responsible: null,
+  substitutes: [],
+  nextStep: null,
+  plan: null,
+  efforts: 0,
+  lastEffortAt: null,
+  lastContactAt: null,
+  goal: null,
+  abilities: [],
+  beliefs: [],
+  views: [],
+  cleared: {},
+  groundless: [],
+};
+
+/** Whether the case is open after all that is entered. */
+export function isOpen(state: CaseState): boolean {
+  return state.opening !== null && state.closing === null;
+}
+
+/** Later than every act there is: for asking about a time as the whole record has it. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The turn in force for an act at a time. Of turns at the very same time, one that begins counts; one that ends counts
+ * only when it was entered before the act: a talk and the closing after it carry the same clock time.
+ */
+function turnAt<T extends { at: Instant; seq: number }>(
+  turns: readonly T[],
+  begins: (turn: T) => boolean,
+  time: Instant,
+  seq: number,
+): T | null {
+  let latest: T | null = null;
+  for (const turn of turns) {
+    const holds = turn.at < time || (turn.at === time && (begins(turn) || turn.seq < seq));
+    if (!holds) continue;
+    if (latest === null || turn.at > latest.at || (turn.at === latest.at && turn.seq >= latest.seq)) latest = turn;
+  }
+  return latest;
+}
+
+/** The turn of consent in force at a time, for the act entered as number `seq`; null when there has been none. */
+export function consentTurnAt(
+  state: Pick<CaseState, 'consents'>,
+  time: Instant,
+  seq: number = LAST,
+): ConsentTurn | null {
+  return turnAt(state.consents, (turn) => turn.living, time, seq);
+}
+
+/** Whether consent to coordination lived at that time (LOK 3 §), for the act entered as number `seq`. */
+export function consentLivesAt(state: Pick<CaseState, 'consents'>, time: Instant, seq: number = LAST): boolean {
+  return consentTurnAt(state, time, seq)?.living ?? false;
+}
+
+/** The far end of time: what holds after everything that is entered. */
+const AFTER_ALL = '9999-12-31T23:59:59.999Z' as Instant;
+
+/** Whether consent lives after all that is entered. */
+export function consentLives(state: Pick<CaseState, 'consents'>): boolean {
+  return consentLivesAt(state, AFTER_ALL);
+}
+
+/** The latest turn of consent, whatever it says. */
+export function latestConsentTurn(state: Pick<CaseState, 'consents'>): ConsentTurn | null {
+  return consentTurnAt(state, AFTER_ALL);
+}
+
+/** Whether the case was closed at that time, for the act entered as number `seq`. Before its opening it is not closed. */
+export function wasClosedAt(state: Pick<CaseState, 'doors'>, time: Instant, seq: number = LAST): boolean {
+  const turn = turnAt(state.doors, (door) => door.open, time, seq);
+  return turn !== null && !turn.open;
+}
+
+/** Who stands in for the responsible coordinator on a day; the latest decision holds. */
+export function substituteOn(state: Pick<CaseState, 'substitutes'>, day: CalendarDate): StaffRef | null {
+  return state.substitutes.findLast((one) => one.from <= day && day <= one.to)?.staff ?? null;
+}
+
+/** The case closed: consent rests from then on, and nothing more is promised but what the patient agreed to. */
+export function closedBy(
+  state: CaseState,
+  closing: Closing,
+  seq: number,
+  laterChecks: readonly LaterCheck[] = [],
+): CaseState {
+  const { actId, at } = closing;
+  const ended: ConsentTurn[] = consentLivesAt(state, at) ? [{ at, seq, living: false, why: 'closed', actId }] : [];
+  return {
+    ...state,
+    closing,
+    doors: [...state.doors, { at, seq, open: false, actId }],
+    consents: [...state.consents, ...ended],
+    laterChecks,
+    nextStep: null,
+    offer: { ...state.offer, standing: null },
+  };
+}

@@ -1,0 +1,118 @@
+/**
+ * All that a gate or a check may know. Nothing here is looked up later: the command gathers it once, before judging.
+ */
+import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { CaseState, ClosingHow } from './case-state.ts';
+import type { StaffRef } from './content.ts';
+
+/** A certificate of the unit's own, in short. */
+export interface CertificateFact {
+  certificateId: Uuid;
+  firstDay: CalendarDate;
+  lastDay: CalendarDate;
+  /** By sick-leave-rules 1. */
+  counts: boolean;
+  /** First and last day of the episode that now holds it. */
+  episodeFirst: CalendarDate;
+  episodeLast: CalendarDate;
+}
+
+export interface SickLeaveFacts {
+  certificates: readonly CertificateFact[];
+  /** Free days allowed inside an episode. */
+  gapDays: number;
+}
+
+/** An earlier case of the person at this unit. */
+export interface EarlierCase {
+  caseId: Uuid;
+  closedOn: CalendarDate;
+  how: ClosingHow;
+  returnOn: CalendarDate | null;
+  /** The certificate it stood on; null for an attested limitation. */
+  certificateId: Uuid | null;
+}
+
+/** An agreement of the register with another region, as it stands (LAW-06). `to` null: until further notice. */
+export interface AgreementFact {
+  agreementId: Uuid;
+  region: string;
+  reference: string;
+  from: CalendarDate;
+  to: CalendarDate | null;
+}
+
+export interface UnitFacts {
+  ownership: 'public' | 'private';
+  /** The provider's other care units, to which a case may be handed over. */
+  otherUnits: readonly { unitId: Uuid; name: string }[];
+  /** Those with an assignment as coordinator at the unit today. */
+  coordinators: readonly StaffRef[];
+  /** Codes beside the national three, from the region's own table (case-rules 6). */
+  regionCodes: readonly { code: string; title: string }[];
+  /** Versions of the information text that may be referred to. */
+  informationVersions: readonly string[];
+  /** The provider's agreements with other regions. */
+  agreements: readonly AgreementFact[];
+}
+
+/** What lies outside the case's own record. */
+export interface OutsideFacts {
+  now: Instant;
+  today: CalendarDate;
+  sickLeave: SickLeaveFacts;
+  /** `closedToOtherUnits`: the patient has blocked the unit's notes for the provider's other units (PDL 4:4). */
+  patient: { deceasedOn: CalendarDate | null; closedToOtherUnits: boolean };
+  unit: UnitFacts;
+  /** Newest first. */
+  earlierCases: readonly EarlierCase[];
+  /** Every act about the patient at the unit, in any case. */
+  actIds: readonly Uuid[];
+  /** Drafts about this patient beside the one being entered: whose they are, never what they say (LAW-19). */
+  otherDrafts: readonly { by: string; mine: boolean }[];
+  /** The handing-over from another unit that is being accepted. */
+  takingOver: Uuid | null;
+  /** Another case of the person than the one asked about is open at the unit. */
+  openBeside: boolean;
+}
+
+export interface Facts {
+  case: CaseState;
+  /** Null when history is gated again after a correction: then only the case's own record is asked. */
+  outside: OutsideFacts | null;
+}
+
+/** Who enters the act. */
+export type Actor = StaffRef;
+
+/** A certificate of the patient's by its key; null when the unit has none such. */
+export function certificateOf(sickLeave: SickLeaveFacts, certificateId: Uuid): CertificateFact | null {
+  return sickLeave.certificates.find((one) => one.certificateId === certificateId) ?? null;
+}
+
+/** Whether a case may stand on the certificate that day: it counts, and has not run out by more than the gap (LAW-01). */
+export function holdsOn(certificate: CertificateFact, { gapDays }: SickLeaveFacts, day: CalendarDate): boolean {
+  return certificate.counts && addDays(certificate.lastDay, gapDays) >= day;
+}
+
+/** The certificates as a form chooses a basis among them today. */
+export function basisChoices(sickLeave: SickLeaveFacts, today: CalendarDate) {
+  return sickLeave.certificates.map((one) => {
+    const { certificateId, firstDay, lastDay } = one;
+    return { certificateId, firstDay, lastDay, holds: holdsOn(one, sickLeave, today) };
+  });
+}
+
+/** Whether the certificate's episode goes on that day, or is in a gap. */
+export function goesOn(certificate: CertificateFact, sickLeave: SickLeaveFacts, day: CalendarDate): boolean {
+  return addDays(certificate.episodeLast, sickLeave.gapDays) >= day;
+}
+
+/** Why the person cannot answer for a case here or stand in; null when she can (case-rules 2). */
+export function coordinatorFinding(staff: StaffRef, { unit }: OutsideFacts): string | null {
+  const known = unit.coordinators.find((one) => one.staffId === staff.staffId);
+  if (known === undefined) return `${staff.name} har inget uppdrag som koordinator på enheten.`;
+  return known.name === staff.name ? null : 'Namnet hör till någon annan. Välj koordinatorn i listan igen.';
+}

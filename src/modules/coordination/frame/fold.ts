@@ -1,0 +1,97 @@
+/**
+ * The state of a case from its acts: each act's latest version, in order of first entering. Pure and deterministic.
+ * History is never refused: an act whose ground has gone is marked (case-rules 4).
+ */
+import type { Instant } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { actKinds, isActName } from '../acts/index.ts';
+import type { BoundAct, Envelope } from './act-kind.ts';
+import { type CaseState, emptyCase } from './case-state.ts';
+import { effortHadGround } from './grounds.ts';
+import { laterCheckMayBe, laterOccasion } from './later-check.ts';
+import { type FulfilledPromise, fulfilledPromises } from './promises.ts';
+
+/** An act as the fold reads it. `act` is null when the entry was made on the wrong patient: it folds as nothing. */
+export interface ActRecord {
+  envelope: Envelope;
+  act: BoundAct | null;
+}
+
+/** An act with the fold's verdict. */
+export interface JudgedAct extends ActRecord {
+  /** Why it has no ground after a correction; null when it has. */
+  groundless: Refusal | null;
+  /** The note that cleared it up. */
+  clearedBy: Uuid | null;
+}
+
+export interface FoldedCase {
+  state: CaseState;
+  acts: readonly JudgedAct[];
+  /** What was promised and then seen to by a later act. */
+  fulfilled: readonly FulfilledPromise[];
+}
+
+/** Folds a case's acts, given in order of first entering. */
+export function fold(records: readonly ActRecord[]): FoldedCase {
+  const before: CaseState[] = [];
+  let state = emptyCase;
+  for (const record of records) {
+    before.push(state);
+    if (record.act !== null) state = applied(state, record.envelope, record.act);
+  }
+  const acts = records.map((record, nr): JudgedAct => {
+    const { actId } = record.envelope;
+    return {
+      ...record,
+      groundless:
+        record.act === null ? null : missingGround(record.act, record.envelope, before[nr] ?? emptyCase, state),
+      clearedBy: state.cleared[actId] ?? null,
+    };
+  });
+  const groundless = acts
+    .filter((act) => act.groundless !== null && act.clearedBy === null)
+    .map((act) => act.envelope.actId);
+  const fulfilled = fulfilledPromises(records, [...before.slice(1), state]);
+  return { state: { ...state, groundless }, acts, fulfilled };
+}
+
+/** One act upon the state: its own effect, and what follows for every kind alike. */
+function applied(state: CaseState, envelope: Envelope, act: BoundAct): CaseState {
+  let next = act.effect(state, envelope);
+  if (act.part !== 'none') {
+    next = { ...next, efforts: next.efforts + 1, lastEffortAt: later(next.lastEffortAt, envelope.at) };
+  }
+  for (const promise of act.promises) {
+    if (promise.kind !== 'next_step' || next.closing !== null) continue;
+    const { kind: _, ...step } = promise;
+    next = { ...next, nextStep: { ...step, actId: envelope.actId } };
+  }
+  return next;
+}
+
+function later(a: Instant | null, b: Instant): Instant {
+  return a !== null && a > b ? a : b;
+}
+
+/**
+ * Why the act has no ground. Consent and the case's span are judged on the whole record, since they are asked about
+ * the event's time; the kind's own gate must have opened either when it was entered or on the whole.
+ */
+function missingGround(act: BoundAct, envelope: Envelope, before: CaseState, whole: CaseState): Refusal | null {
+  const { at, author } = envelope;
+  if (act.part !== 'none') {
+    const occasion = laterOccasion(act);
+    const missing =
+      occasion === null
+        ? effortHadGround({ case: whole, outside: null }, at, envelope.seq)
+        : laterCheckMayBe(whole, occasion, at);
+    if (missing !== null) return missing;
+  }
+  if (!isActName(act.kind)) return null;
+  const kind = actKinds[act.kind];
+  const refused = kind.gate({ case: before, outside: null }, author, at);
+  if (refused === null) return null;
+  return kind.gate({ case: whole, outside: null }, author, at) === null ? null : refused;
+}

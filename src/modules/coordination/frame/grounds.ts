@@ -1,0 +1,156 @@
+/**
+ * The grounds that gates are composed of: each asks one thing about the event's time and answers in a sentence with its §.
+ */
+import { type CalendarDate, calendarDate, daysBetween } from '../../../kernel/calendar-date.ts';
+import { type Instant, localDate } from '../../../kernel/clock.ts';
+import { longDate } from '../../../kernel/day-words.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { consentLivesAt, consentTurnAt, isOpen, wasClosedAt } from './case-state.ts';
+import type { Facts } from './facts.ts';
+
+/** The act on coordination is in force from this day (SFS 2019:1297). */
+const LOK_IN_FORCE = calendarDate('2020-02-01');
+
+/** A case is reopened within this many days after it was closed (case-rules 2). */
+export const REOPEN_DAYS = 30;
+
+/** A no with its ground. */
+export function not(message: string, basis: string): Refusal {
+  return { kind: 'denied', message, basis };
+}
+
+/** The first ground that says no. */
+export function firstOf(...grounds: readonly (Refusal | null)[]): Refusal | null {
+  return grounds.find((ground) => ground !== null) ?? null;
+}
+
+/** For every act: not in the future, and not before the act on coordination. */
+export function timeIsPossible(facts: Facts, time: Instant): Refusal | null {
+  if (localDate(time) < LOK_IN_FORCE) {
+    return not(`Lagen om koordineringsinsatser gäller från den ${longDate(LOK_IN_FORCE)}.`, 'LOK');
+  }
+  if (facts.outside !== null && time > facts.outside.now) {
+    return not('Tidpunkten har inte varit ännu. Skriv när det hände, eller lägg det som nästa steg.', 'PDL 3 kap. 6 §');
+  }
+  return null;
+}
+
+/** The case is begun; it may be closed again. */
+export function caseHasBegun(facts: Facts): Refusal | null {
+  if (facts.case.opening !== null) return null;
+  return not('Först behövs en behovsbedömning. Den öppnar koordineringen.', 'LOK 3 §');
+}
+
+/** The case is begun and not closed. */
+export function caseIsOpen(facts: Facts): Refusal | null {
+  const unbegun = caseHasBegun(facts);
+  if (unbegun !== null) return unbegun;
+  const { closing } = facts.case;
+  if (!isOpen(facts.case) && closing !== null) {
+    const on = longDate(localDate(closing.at));
+    return not(`Koordineringen avslutades den ${on}. Öppna den igen om något nytt har hänt.`, 'LOK 3 §');
+  }
+  return null;
+}
+
+/** No other case of the person is open at the unit: at most one is (case-rules 2). */
+export function noneOpenBeside(facts: Facts): Refusal | null {
+  return facts.outside?.openBeside === true
+    ? not('En annan koordinering är öppen för patienten. Fortsätt i den.', 'LOK 3 §')
+    : null;
+}
+
+/** Need has been assessed, with the answer that there is one (LAW-03). */
+export function needIsAssessed(facts: Facts): Refusal | null {
+  if (facts.case.need?.outcome === 'need') return null;
+  return facts.case.need === null
+    ? not('Först behövs en behovsbedömning.', 'LOK 3 §')
+    : not('Den senaste bedömningen säger inte att det finns ett behov. Gör en ny behovsbedömning först.', 'LOK 3 §');
+}
+
+/**
+ * An effort may be entered: it has ground, and nothing stands without ground (LOK 3 §, LAW-11, LAW-12, case-rules 3 and 4).
+ */
+export function effortMayBe(facts: Facts, time: Instant): Refusal | null {
+  return firstOf(patientWasAlive(facts, time), effortHadGround(facts, time), nothingGroundless(facts));
+}
+
+/** At that time the case had begun and was not closed, and consent lived; for the act entered as number `seq`. */
+export function effortHadGround(facts: Facts, time: Instant, seq?: number): Refusal | null {
+  return firstOf(
+    hasBegun(facts, time),
+    wasClosedAt(facts.case, time, seq) ? closedThen(facts) : null,
+    consentLived(facts, time, seq),
+  );
+}
+
+function hasBegun(facts: Facts, time: Instant): Refusal | null {
+  const { opening } = facts.case;
+  if (opening === null) return caseHasBegun(facts);
+  if (time < opening.at) {
+    const on = longDate(localDate(opening.at));
+    return not(`Koordineringen började den ${on}. En insats kan inte vara tidigare än behovsbedömningen.`, 'LOK 3 §');
+  }
+  return null;
+}
+
+function closedThen(facts: Facts): Refusal {
+  const closing = facts.case.doors.findLast((turn) => !turn.open);
+  const on = closing === undefined ? '' : ` den ${longDate(localDate(closing.at))}`;
+  return not(`Koordineringen avslutades${on}. Efter det kan ingen insats föras in.`, 'LOK 3 §');
+}
+
+/** Consent to coordination lived at that time; if not, why not, in words. */
+export function consentLived(facts: Facts, time: Instant, seq?: number): Refusal | null {
+  if (consentLivesAt(facts.case, time, seq)) return null;
+  const basis = 'LOK 3 § andra stycket';
+  const turn = consentTurnAt(facts.case, time, seq);
+  if (turn?.why === 'withdrawn') {
+    return not(`Endast läsning: samtycket återkallades den ${longDate(localDate(turn.at))}.`, basis);
+  }
+  if (turn?.why === 'closed') {
+    return not('Samtycket gällde tills koordineringen avslutades. Fråga patienten på nytt.', basis);
+  }
+  const later = facts.case.consents.find((one) => one.living && one.at > time);
+  if (later !== undefined) {
+    return not(
+      `Samtycket gäller från den ${longDate(localDate(later.at))}. Det här hände före dess, och en insats kräver samtycke.`,
+      basis,
+    );
+  }
+  return not('Patienten har inte lämnat samtycke till koordinering ännu. Det behövs före varje insats.', basis);
+}
+
+/** Nothing stands without ground after a correction; as long as something does, no further effort is entered. */
+export function nothingGroundless(facts: Facts): Refusal | null {
+  const count = facts.case.groundless.length;
+  if (count === 0) return null;
+  const what =
+    count === 1 ? 'En händelse saknar grund efter rättelse.' : `${count} händelser saknar grund efter rättelse.`;
+  return not(
+    `${what} Red ut det först: rätta, eller skriv en anteckning om vad som gällde.`,
+    'LOK 3 §, PDL 3 kap. 14 §',
+  );
+}
+
+/** The patient was alive that day. */
+export function patientWasAlive(facts: Facts, time: Instant): Refusal | null {
+  const died = facts.outside?.patient.deceasedOn ?? null;
+  if (died === null || localDate(time) <= died) return null;
+  return not(`Patienten avled den ${longDate(died)}. Koordineringen kan bara avslutas.`, 'LOK 3 §');
+}
+
+/** Within the days when a closed case may be opened again. */
+export function withinReopening(closedAt: Instant, time: Instant): Refusal | null {
+  const days = daysBetween(localDate(closedAt), localDate(time));
+  if (days <= REOPEN_DAYS) return null;
+  return not(
+    `Det har gått mer än ${REOPEN_DAYS} dagar sedan avslutet. Börja en ny koordinering med en behovsbedömning.`,
+    'LOK 3 §',
+  );
+}
+
+/** The day of a time. */
+export function dayOf(time: Instant): CalendarDate {
+  return localDate(time);
+}

@@ -1,0 +1,147 @@
+/**
+ * What a sjukskrivnings- och rehabiliteringsplan holds (case-rules 8), as one schema for making and revising it.
+ */
+import * as z from 'zod/mini';
+import { calendarDateField, textField } from '../../../contract/fields.ts';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { actors, measureStates, outsideActors, stepStates, vocationalNeeds } from './choices.ts';
+import { free, maybe, oneOf } from './content.ts';
+import type { FieldsOf } from './fields.ts';
+
+/** Care's own measure: treatment or referral, and since when the patient waits for it. */
+export const measureField = z.strictObject({
+  what: textField(300),
+  by: free(120),
+  state: oneOf(measureStates),
+  waitingSince: maybe(calendarDateField),
+});
+
+/** A step towards work: who, by when, and what happens if it does not hold. */
+export const stepField = z.strictObject({
+  what: textField(300),
+  actor: oneOf(actors),
+  actorName: free(120),
+  on: maybe(calendarDateField),
+  ifNot: free(300),
+  state: oneOf(stepStates),
+  /** How care knows that someone else's step is done (LAW-10). */
+  source: free(200),
+});
+
+/** An adaptation always has an end, or it becomes permanent unseen. */
+export const adaptationField = z.strictObject({
+  what: textField(300),
+  actor: oneOf(actors),
+  endsOn: calendarDateField,
+});
+
+/** Step-down of the sick leave, as the plan hopes; the doctor and Försäkringskassan decide. */
+export const stepDownField = z.strictObject({
+  from: calendarDateField,
+  degree: z.literal([0, 25, 50, 75, 100], 'Välj 0, 25, 50, 75 eller 100 procent.'),
+});
+
+export const planContent = z.strictObject({
+  goal: textField(1000),
+  patientView: free(2000),
+  patientPart: free(1000),
+  /** How the patient took part (LAW-13). */
+  participation: textField(500),
+  measures: z._default(z.array(measureField).check(z.maxLength(30)), []),
+  steps: z.array(stepField).check(z.minLength(1, 'Skriv minst ett steg.'), z.maxLength(30)),
+  adaptations: z._default(z.array(adaptationField).check(z.maxLength(20)), []),
+  stepDown: z._default(z.array(stepDownField).check(z.maxLength(12)), []),
+  ifNotHolding: free(500),
+  vocationalNeed: maybe(oneOf(vocationalNeeds)),
+  followUpOn: calendarDateField,
+});
+export type PlanContent = z.output<typeof planContent>;
+
+export const planFields: FieldsOf<PlanContent> = {
+  goal: { control: 'long', label: 'Patientens eget mål', hint: 'Gärna med patientens egna ord.' },
+  patientView: { control: 'long', label: 'Så ser patienten på det' },
+  patientPart: { control: 'long', label: 'Det här gör patienten själv' },
+  participation: {
+    control: 'text',
+    label: 'Så var patienten med och gjorde planen',
+    hint: 'Till exempel: vi skrev den tillsammans vid besöket.',
+  },
+  measures: {
+    control: 'rows',
+    label: 'Vårdens egna åtgärder',
+    row: {
+      what: { control: 'text', label: 'Behandling eller remiss' },
+      by: { control: 'text', label: 'Hos vem' },
+      state: { control: 'choice', label: 'Läge', options: measureStates },
+      waitingSince: { control: 'date', label: 'Väntar sedan', past: true },
+    },
+  },
+  steps: {
+    control: 'rows',
+    label: 'Steg mot arbete',
+    row: {
+      what: { control: 'text', label: 'Vad' },
+      actor: { control: 'choice', label: 'Vem', options: actors },
+      actorName: { control: 'text', label: 'Namn' },
+      on: { control: 'date', label: 'När' },
+      ifNot: { control: 'text', label: 'Om det inte går' },
+      state: { control: 'choice', label: 'Läge', options: stepStates },
+      source: { control: 'text', label: 'Hur vi vet att det är klart' },
+    },
+  },
+  adaptations: {
+    control: 'rows',
+    label: 'Anpassningar',
+    row: {
+      what: { control: 'text', label: 'Vad' },
+      actor: { control: 'choice', label: 'Vem ordnar', options: actors },
+      endsOn: { control: 'date', label: 'Till och med' },
+    },
+  },
+  stepDown: {
+    control: 'rows',
+    label: 'Nedtrappning av sjukskrivningen',
+    row: {
+      from: { control: 'date', label: 'Från och med' },
+      degree: { control: 'number', label: 'Grad i procent' },
+    },
+  },
+  ifNotHolding: { control: 'long', label: 'Om planen inte håller' },
+  vocationalNeed: {
+    control: 'choice',
+    label: 'Behov av rehabilitering tillbaka till arbete enligt 30 kap. SFB',
+    options: vocationalNeeds,
+  },
+  followUpOn: { control: 'date', label: 'Vi följer upp' },
+};
+
+/** What a plan may not say, field by field. `on` is the day of the event. */
+export function planFindings(plan: PlanContent, on: CalendarDate): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (plan.followUpOn <= on) found.followUpOn = 'Uppföljningen ska vara efter dagen då planen görs.';
+  plan.steps.forEach((step, nr) => {
+    const at = `steps.${nr}`;
+    if (step.state === 'planned' && step.on === null)
+      found[`${at}.on`] = 'Skriv en dag, så att steget inte glöms bort.';
+    if (step.actor === 'other' && step.actorName === '') found[`${at}.actorName`] = 'Skriv vem det är.';
+    if (step.state === 'done' && outsideActors.has(step.actor) && step.source === '') {
+      found[`${at}.source`] = 'Steget är någon annans. Skriv hur ni vet att det är klart.';
+    }
+  });
+  plan.measures.forEach((measure, nr) => {
+    if (measure.state === 'waiting' && measure.waitingSince === null) {
+      found[`measures.${nr}.waitingSince`] = 'Skriv sedan när patienten väntar.';
+    }
+    if (measure.waitingSince !== null && measure.waitingSince > on) {
+      found[`measures.${nr}.waitingSince`] = 'Dagen har inte varit ännu.';
+    }
+  });
+  plan.adaptations.forEach((adaptation, nr) => {
+    if (adaptation.endsOn < on) found[`adaptations.${nr}.endsOn`] = 'Slutdagen har redan varit.';
+  });
+  plan.stepDown.forEach((step, nr) => {
+    const before = plan.stepDown[nr - 1];
+    if (before !== undefined && step.from <= before.from) found[`stepDown.${nr}.from`] = 'Skriv stegen i tidsordning.';
+  });
+  return found;
+}

@@ -1,0 +1,199 @@
+/**
+ * Taking over a case from another care unit of the provider: an active choice to see it, then yes with a basis of the
+ * unit's own, or no with a reason that the sender reads (case-rules 2).
+ */
+import { localDateTime } from '../../../kernel/clock.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { agreementsOf, authorise } from '../../access/index.ts';
+import { event } from '../../audit/index.ts';
+import { addDetail, patientSummaries, registerPatients } from '../../patients/index.ts';
+import { enterAllowed } from '../case/commands/enter.ts';
+import { agreementFacts, sickLeaveHere } from '../case/outside.ts';
+import {
+  actsOfBatch,
+  answerHandover,
+  casesOfPerson,
+  contentOf,
+  type HandoverContentTable,
+  type HandoverTable,
+  handoverHere,
+  markAnswerRead,
+  markOpened,
+} from '../case/store/index.ts';
+import { basisChoices } from '../frame/facts.ts';
+import { coordinationPolicy } from '../policy.ts';
+
+const unknown: Refusal = {
+  kind: 'not_found',
+  message: 'Överlämningen finns inte på den här enheten. Den kan vara tillbakatagen, eller höra till en annan enhet.',
+};
+
+type Action = 'handover.open' | 'handover.answer' | 'handover.answer.read';
+type Logged = 'opened' | 'accepted' | 'declined' | 'answer_read';
+
+/** Asks the policy, and writes the log row of the step. */
+function begin(tx: Tx, action: Action, step: Logged, handoverId: Uuid, more: { patients?: Uuid[] }) {
+  const allowed = authorise(tx, coordinationPolicy, action, { unitId: tx.subject.unitId });
+  if (!allowed.ok) return allowed;
+  const object = { kind: 'handover', id: handoverId };
+  tx.audit(event(`coordination.handover.${step}`, { purpose: 'vård och behandling', object, ...more }));
+  return allowed;
+}
+
+/** Why it cannot be answered any more; null while it waits. */
+function notWaiting(handover: HandoverTable): Refusal | null {
+  const { state, answered_by_name: by } = handover;
+  if (state === 'waiting') return null;
+  const message = {
+    accepted: `${by} har redan tagit över koordineringen.`,
+    declined: `${by} har redan tackat nej till överlämningen.`,
+    withdrawn: `${handover.from_unit_name} har tagit tillbaka överlämningen. Ingenting har lämnats över.`,
+  }[state];
+  return { kind: 'conflict', message };
+}
+
+/** The active choice: shows who and what was handed over, from now on to the unit's coordinators, and logs it. */
+export async function openHandover(tx: Tx, handoverId: Uuid) {
+  const handover = await handoverHere(tx, handoverId);
+  await markOpened(tx, handoverId);
+  const sent = await contentOf(tx, handoverId);
+  const patients = sent === null ? [] : [sent.patient_id];
+  const begun = begin(tx, 'handover.open', 'opened', handoverId, { patients });
+  if (!begun.ok) return begun;
+  if (handover === null) return refuse(unknown);
+  const answered = notWaiting(handover);
+  if (answered !== null) return refuse(answered);
+  if (sent === null) return refuse(unknown);
+  const { sickLeave } = await sickLeaveHere(tx, sent.patient_id);
+  const cases = await casesOfPerson(tx, tx.subject.unitId, sent.patient_id);
+  return ok({
+    handoverId,
+    from: { unitName: handover.from_unit_name, by: handover.sent_by_name },
+    handedOverOn: sent.handed_over_on,
+    person: {
+      number: sent.number,
+      familyName: sent.family_name,
+      givenName: sent.given_name,
+      protection: sent.protection,
+    },
+    summary: sent.summary,
+    certificates: basisChoices(sickLeave, tx.clock.today()),
+    agreements: agreementFacts(await agreementsOf(tx)),
+    /** A case is open here already: then what was handed over is entered in that one. */
+    openHere: cases.some((one) => one.isOpen),
+  });
+}
+
+export interface TakeOver {
+  handoverId: Uuid;
+  /** The form's own key: sent twice is taken over once. */
+  draftId: Uuid;
+  /** The need as the one who takes over sees it, with basis and next step; not asked when a case is open here. */
+  need: { reason: string; opening: unknown; nextStep: unknown } | null;
+}
+
+/** Takes the case over: the person becomes known here, the case opens on its own basis, and she answers for it. */
+export async function takeOver(tx: Tx, request: TakeOver): Promise<Result<{ patientId: Uuid; caseId: Uuid }>> {
+  const { handoverId, draftId } = request;
+  const handover = await handoverHere(tx, handoverId);
+  const sent = await contentOf(tx, handoverId);
+  const patients = sent === null ? [] : [sent.patient_id];
+  const begun = begin(tx, 'handover.answer', 'accepted', handoverId, { patients });
+  if (!begun.ok) return begun;
+  if (handover === null) return refuse(unknown);
+  const answered = notWaiting(handover);
+  if (answered !== null) return (await already(tx, handover, draftId)) ?? refuse(answered);
+  if (sent === null) return refuse(notOpened);
+  const patientId = await knownHere(tx, handover, sent);
+  const at = localDateTime(tx.clock.now());
+  const act = (kind: string, content: object) => ({ kind, at, minutes: null, codes: null, content });
+  const from = { unitId: handover.from_unit_id, unitName: handover.from_unit_name, by: handover.sent_by_name };
+  const taken = { handoverId, from, handedOverOn: sent.handed_over_on, summary: sent.summary };
+  const entered = await enterAllowed(
+    tx,
+    {
+      patientId,
+      caseId: null,
+      caseVersion: null,
+      draftId,
+      acts: [
+        ...(request.need === null
+          ? []
+          : [act('need-assessed', { asked: 'colleague', outcome: 'need', ...request.need })]),
+        act('taken-over', taken),
+      ],
+    },
+    handoverId,
+  );
+  if (!entered.ok) return entered;
+  await answerHandover(tx, handoverId, { state: 'accepted' });
+  return ok({ patientId, caseId: entered.value.caseId });
+}
+
+/** Declines with a reason that the sending unit reads. */
+export async function declineHandover(tx: Tx, handoverId: Uuid, reason: string): Promise<Result<{ declined: true }>> {
+  const handover = await handoverHere(tx, handoverId);
+  const sent = await contentOf(tx, handoverId);
+  const patients = sent === null ? [] : [sent.patient_id];
+  const begun = begin(tx, 'handover.answer', 'declined', handoverId, { patients });
+  if (!begun.ok) return begun;
+  if (handover === null) return refuse(unknown);
+  const mine = handover.state === 'declined' && handover.answered_by === tx.subject.staffId;
+  if (mine) return ok({ declined: true });
+  const answered = notWaiting(handover);
+  if (answered !== null) return refuse(answered);
+  if (sent === null) return refuse(notOpened);
+  await answerHandover(tx, handoverId, { state: 'declined', reason });
+  return ok({ declined: true });
+}
+
+/** The sending unit has read the answer: it leaves Idag. */
+export async function readHandoverAnswer(tx: Tx, handoverId: Uuid): Promise<Result<{ read: true }>> {
+  const begun = begin(tx, 'handover.answer.read', 'answer_read', handoverId, {});
+  if (!begun.ok) return begun;
+  return (await markAnswerRead(tx, handoverId)) ? ok({ read: true }) : refuse(unknown);
+}
+
+const notOpened: Refusal = {
+  kind: 'denied',
+  message: 'Se först vem överlämningen gäller. Det är ett val som loggas.',
+  basis: 'PDL 4 kap. 4 §',
+};
+
+/** The same form sent twice by the same person. */
+async function already(tx: Tx, handover: HandoverTable, draftId: Uuid) {
+  if (handover.state !== 'accepted' || handover.answered_by !== tx.subject.staffId) return null;
+  const [first] = await actsOfBatch(tx, draftId);
+  return first === undefined ? null : ok({ patientId: first.patient_id, caseId: first.case_id });
+}
+
+/** The person known at this unit as the sending unit knew her, protection included. */
+async function knownHere(tx: Tx, handover: HandoverTable, sent: HandoverContentTable): Promise<Uuid> {
+  const { unitId } = tx.subject;
+  const ids = await registerPatients(tx, unitId, [
+    {
+      number: sent.number,
+      numberKind: sent.number_kind,
+      givenName: sent.given_name,
+      familyName: sent.family_name,
+      birthDate: sent.birth_date,
+      sex: sent.sex,
+      nameAsOf: '',
+    },
+  ]);
+  const patientId = ids.get(sent.number);
+  if (patientId === undefined) throw new Error('a registered person has no id');
+  const here = (await patientSummaries(tx, unitId, [patientId])).get(patientId);
+  if (sent.protection !== 'none' && here?.protection === 'none') {
+    await addDetail(tx, unitId, patientId, {
+      kind: 'protection',
+      value: sent.protection,
+      source: `överlämning från ${handover.from_unit_name}`,
+      notedOn: tx.clock.today(),
+    });
+  }
+  return patientId;
+}

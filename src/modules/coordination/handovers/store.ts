@@ -1,0 +1,193 @@
+/** Handing over to another care unit of the provider: what waits there, what was sent, and how it was answered. */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import { insertRows } from '../../../platform/db/insert-rows.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { CoordinationTables, HandoverContentTable, HandoverTable } from '../case/store/tables.ts';
+
+export interface HandoverToSend {
+  actId: Uuid;
+  patientId: Uuid;
+  toUnitId: Uuid;
+  summary: string;
+  on: CalendarDate;
+}
+
+/** Lays the handing-over at the receiving unit, with the person as this unit knows her. */
+export async function sendHandover(tx: Tx, one: HandoverToSend): Promise<void> {
+  const { providerId, unitId, unitName, staffId, name } = tx.subject;
+  const handoverId = uuidv7();
+  await insertRows(tx, 'handover', [
+    {
+      provider_id: providerId,
+      unit_id: one.toUnitId,
+      handover_id: handoverId,
+      from_unit_id: unitId,
+      from_unit_name: unitName,
+      act_id: one.actId,
+      sent_by: staffId,
+      sent_by_name: name,
+      sent_at: tx.clock.now(),
+      state: 'waiting',
+    },
+  ]);
+  await sql`insert into handover_content (provider_id, unit_id, handover_id, from_unit_id, patient_id, number, number_kind,
+      given_name, family_name, birth_date, sex, protection, summary, handed_over_on)
+    select provider_id, ${one.toUnitId}::uuid, ${handoverId}::uuid, unit_id, patient_id, number, number_kind, given_name,
+      family_name, birth_date, sex, protection, ${one.summary}, ${one.on}::date
+    from patient where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid
+      and patient_id = ${one.patientId}::uuid`.execute(tx.db());
+}
+
+/** Takes back what waits of an act, or of all acts about a patient, sent from the active unit. Answered ones stand. */
+export async function withdrawHandovers(tx: Tx, of: { actId: Uuid } | { patientId: Uuid }): Promise<void> {
+  const { providerId, unitId } = tx.subject;
+  const whose =
+    'actId' in of
+      ? sql`act_id = ${of.actId}::uuid`
+      : sql`handover_id in (select c.handover_id from handover_content c where c.provider_id = ${providerId}::uuid
+          and c.from_unit_id = ${unitId}::uuid and c.patient_id = ${of.patientId}::uuid)`;
+  const { rows } = await sql<{ handover_id: Uuid }>`update handover set state = 'withdrawn'
+    where provider_id = ${providerId}::uuid and from_unit_id = ${unitId}::uuid and state = 'waiting' and ${whose}
+    returning handover_id`.execute(tx.db());
+  if (rows.length === 0) return;
+  await sql`delete from handover_content where provider_id = ${providerId}::uuid and from_unit_id = ${unitId}::uuid
+    and handover_id = any (${rows.map((row) => row.handover_id)}::uuid[])`.execute(tx.db());
+}
+
+/** Whether another unit has taken over what the act handed over. */
+export async function isTakenOver(tx: Tx, actId: Uuid): Promise<boolean> {
+  const { rows } = await sql<{ one: number }>`select 1 as one from handover
+    where provider_id = ${tx.subject.providerId}::uuid and from_unit_id = ${tx.subject.unitId}::uuid
+      and act_id = ${actId}::uuid and state = 'accepted'`.execute(tx.db());
+  return rows.length > 0;
+}
+
+/** A handing-over to the active unit, locked; null when it has none such. */
+export async function handoverHere(tx: Tx, handoverId: Uuid): Promise<HandoverTable | null> {
+  const row = await tx
+    .db<CoordinationTables>()
+    .selectFrom('handover')
+    .selectAll()
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('unit_id', '=', tx.subject.unitId)
+    .where('handover_id', '=', handoverId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The active choice: from now on this unit sees what was sent. The first who makes it is named. */
+export async function markOpened(tx: Tx, handoverId: Uuid): Promise<void> {
+  await tx
+    .db<CoordinationTables>()
+    .updateTable('handover')
+    .set({ opened_by: tx.subject.staffId, opened_by_name: tx.subject.name, opened_at: tx.clock.now() })
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('unit_id', '=', tx.subject.unitId)
+    .where('handover_id', '=', handoverId)
+    .where('opened_at', 'is', null)
+    .execute();
+}
+
+/** What was sent; null until it has been opened, and when it is answered or withdrawn. */
+export async function contentOf(tx: Tx, handoverId: Uuid): Promise<HandoverContentTable | null> {
+  const row = await tx
+    .db<CoordinationTables>()
+    .selectFrom('handover_content')
+    .selectAll()
+    .where('provider_id', '=', tx.subject.providerId)
+    .where('unit_id', '=', tx.subject.unitId)
+    .where('handover_id', '=', handoverId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Accepts or declines; what was sent is emptied here, for it stands in a journal already. */
+export async function answerHandover(
+  tx: Tx,
+  handoverId: Uuid,
+  answer: { state: 'accepted' } | { state: 'declined'; reason: string },
+): Promise<void> {
+  const { providerId, unitId, staffId, name } = tx.subject;
+  const db = tx.db<CoordinationTables>();
+  await db
+    .deleteFrom('handover_content')
+    .where('provider_id', '=', providerId)
+    .where('unit_id', '=', unitId)
+    .where('handover_id', '=', handoverId)
+    .execute();
+  await db
+    .updateTable('handover')
+    .set({ ...answer, answered_by: staffId, answered_by_name: name, answered_at: tx.clock.now() })
+    .where('provider_id', '=', providerId)
+    .where('unit_id', '=', unitId)
+    .where('handover_id', '=', handoverId)
+    .execute();
+}
+
+/** The sending unit has read the answer. False when there is none of its own to read. */
+export async function markAnswerRead(tx: Tx, handoverId: Uuid): Promise<boolean> {
+  const { rows } = await sql<{
+    id: Uuid;
+  }>`update handover set read_at = coalesce(read_at, ${tx.clock.now()}::timestamptz)
+    where provider_id = ${tx.subject.providerId}::uuid and from_unit_id = ${tx.subject.unitId}::uuid
+      and handover_id = ${handoverId}::uuid and state in ('accepted', 'declined') returning handover_id as id`.execute(
+    tx.db(),
+  );
+  return rows.length > 0;
+}
+
+/** What waits here to be taken over, without whom it is about. */
+export interface WaitingHandover {
+  handoverId: Uuid;
+  fromUnitName: string;
+  sentBy: string;
+  sentAt: Instant;
+  /** Who has looked at it and not answered yet. */
+  openedBy: string | null;
+}
+
+/** An answer to what this unit sent, not read yet. */
+export interface AnsweredHandover {
+  handoverId: Uuid;
+  patientId: Uuid;
+  toUnitName: string;
+  state: 'accepted' | 'declined';
+  reason: string | null;
+  answeredBy: string;
+  answeredAt: Instant;
+}
+
+/** How many of both there are, for the number beside Idag. */
+export async function countHandovers(tx: Tx): Promise<number> {
+  const { providerId, unitId } = tx.subject;
+  const { rows } = await sql<{ count: number }>`select (select count(*) from handover
+      where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid and state = 'waiting')
+    + (select count(*) from handover where provider_id = ${providerId}::uuid and from_unit_id = ${unitId}::uuid
+      and state in ('accepted', 'declined') and read_at is null) as count`.execute(tx.db());
+  return rows[0]?.count ?? 0;
+}
+
+/** Both, oldest first. Writes no audit row: whoever shows them does. */
+export async function handoversAt(
+  tx: Tx,
+): Promise<{ waiting: readonly WaitingHandover[]; answered: readonly AnsweredHandover[] }> {
+  const { providerId, unitId } = tx.subject;
+  const { rows: waiting } = await sql<WaitingHandover>`select handover_id as "handoverId",
+      from_unit_name as "fromUnitName", sent_by_name as "sentBy", sent_at as "sentAt", opened_by_name as "openedBy"
+    from handover where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid and state = 'waiting'
+    order by sent_at`.execute(tx.db());
+  const { rows: answered } =
+    await sql<AnsweredHandover>`select h.handover_id as "handoverId", a.patient_id as "patientId",
+      u.name as "toUnitName", h.state, h.reason, h.answered_by_name as "answeredBy", h.answered_at as "answeredAt"
+    from handover h
+    join act a on a.provider_id = h.provider_id and a.unit_id = h.from_unit_id and a.act_id = h.act_id
+    join unit u on u.provider_id = h.provider_id and u.unit_id = h.unit_id
+    where h.provider_id = ${providerId}::uuid and h.from_unit_id = ${unitId}::uuid
+      and h.state in ('accepted', 'declined') and h.read_at is null
+    order by h.answered_at`.execute(tx.db());
+  return { waiting, answered };
+}

@@ -1,0 +1,146 @@
+/** Ways out of the journal: into one's own record system, or a copy to the patient. There is no third (case-rules 9). */
+import { localDateTime } from '../../../../kernel/clock.ts';
+import type { Uuid } from '../../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result.ts';
+import type { Tx } from '../../../../platform/db/transaction.ts';
+import { authorisePatient } from '../../../access/index.ts';
+import { event } from '../../../audit/index.ts';
+import { patientSummaries } from '../../../patients/index.ts';
+import { unknownPatient } from '../../case/commands/common.ts';
+import { enterActs } from '../../case/commands/enter.ts';
+import { type PersonRecord, personAt, viewsOn } from '../../case/person.ts';
+import { type StoredAct, surroundings } from '../../case/store/index.ts';
+import type { Audience } from '../../frame/act-kind.ts';
+import { momentText } from '../../frame/event-time.ts';
+import { type JournalEntry, journalAsText } from '../../frame/render.ts';
+import { coordinationPolicy } from '../../policy.ts';
+
+/** The journal, or some of its acts, as text for one's own record system. */
+export async function copyJournal(
+  tx: Tx,
+  request: { patientId: Uuid; actIds: readonly Uuid[] | null },
+): Promise<Result<{ text: string; actIds: Uuid[] }>> {
+  const { patientId } = request;
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'journal.copy', patientId, {});
+  if (!allowed.ok) return allowed;
+  const { row } = allowed.value;
+  const person = await personAt(tx, tx.subject.unitId, patientId);
+  const copied = await textOf(tx, person, request.actIds, 'journal');
+  // What was copied, not what was asked for: a key of another unit's is not told of as if it had been read.
+  const acts = copied.ok && request.actIds !== null ? { details: { ...row.details, acts: copied.value.actIds } } : {};
+  tx.audit(event('coordination.journal.copied', { purpose: 'vård och behandling', ...row, ...acts }));
+  return copied;
+}
+
+export interface CopyToPatient {
+  patientId: Uuid;
+  what: 'journal' | 'plan' | 'acts';
+  /** For `acts`: which. */
+  actIds: readonly Uuid[];
+  handing: 'in_hand' | 'posted';
+  /** Becomes the act's key: printed twice by mistake, it is entered once. */
+  draftId: Uuid;
+}
+
+/** A copy to the patient: its text, and the act *disclosed* that tells of it. Nothing *känsligt* is in it. */
+export async function giveCopy(
+  tx: Tx,
+  request: CopyToPatient,
+): Promise<Result<{ text: string; actIds: Uuid[]; disclosedId: Uuid }>> {
+  const { patientId, what } = request;
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'journal.copy', patientId, {});
+  if (!allowed.ok) return allowed;
+  const { row } = allowed.value;
+  tx.audit(
+    event('coordination.journal.given', {
+      purpose: 'vård och behandling',
+      ...row,
+      details: { ...row.details, what },
+    }),
+  );
+  const person = await personAt(tx, tx.subject.unitId, patientId);
+  const wanted = what === 'journal' ? null : what === 'acts' ? request.actIds : planOf(person);
+  const copy = await textOf(tx, person, wanted, 'patient');
+  if (!copy.ok) return copy;
+  const { ownership } = await surroundings(tx, null);
+  const entered = await enterActs(tx, {
+    patientId,
+    caseId: null,
+    caseVersion: null,
+    draftId: request.draftId,
+    acts: [
+      {
+        kind: 'disclosed',
+        at: localDateTime(tx.clock.now()),
+        minutes: null,
+        codes: null,
+        content: { what, acts: copy.value.actIds, handing: request.handing, ground: ownership },
+      },
+    ],
+  });
+  return entered.ok ? ok({ ...copy.value, disclosedId: entered.value.actIds[0] ?? request.draftId }) : entered;
+}
+
+/** The plan in force in the latest case that has one. */
+function planOf(person: PersonRecord): Uuid[] {
+  const plan = person.cases.findLast((one) => one.folded.state.plan !== null)?.folded.state.plan;
+  return plan === undefined || plan === null ? [] : [plan.actId];
+}
+
+async function textOf(
+  tx: Tx,
+  person: PersonRecord,
+  wanted: readonly Uuid[] | null,
+  audience: Audience,
+): Promise<Result<{ text: string; actIds: Uuid[] }>> {
+  const patient = (await patientSummaries(tx, tx.subject.unitId, [person.patientId])).get(person.patientId);
+  if (patient === undefined) return refuse(unknownPatient);
+  const all = person.cases.flatMap((one) => one.acts).filter((one) => one.text !== null);
+  const chosen = all
+    .filter((one) => wanted === null || wanted.includes(one.act.act_id))
+    .sort((a, b) => (a.version.occurred_at < b.version.occurred_at ? -1 : 1));
+  if (chosen.length === 0) {
+    return refuse({ kind: 'invalid', message: 'Det finns inget att skriva ut: ingen plan eller händelse är införd.' });
+  }
+  const unit = await surroundings(tx, null);
+  const head = {
+    patient: patient.writtenName,
+    number: patient.number,
+    unit: unit.unitName,
+    provider: unit.providerName,
+    printedOn: tx.clock.today(),
+    printedBy: tx.subject.name,
+  };
+  const entries = chosen.map((one) => journalEntry(one, person, all, audience));
+  return ok({ text: journalAsText(head, entries, audience), actIds: chosen.map((one) => one.act.act_id) });
+}
+
+/** One act as the journal prints it, with the patient's views on it. `all`: where the views are looked for. */
+export function journalEntry(
+  one: StoredAct,
+  person: PersonRecord,
+  all: readonly StoredAct[],
+  audience: Audience,
+): JournalEntry {
+  const { act, version } = one;
+  const judged = person.cases.flatMap((each) => each.folded.acts).find((each) => each.envelope.actId === act.act_id);
+  const views = viewsOn(person, act.act_id).flatMap((actId) => all.filter((each) => each.act.act_id === actId));
+  const read = (each: StoredAct) => (audience === 'patient' ? each.patientText : each.text) ?? '';
+  return {
+    text: read(one),
+    codes: version.codes.split(' ').filter((code) => code !== ''),
+    minutes: version.minutes,
+    author: { name: version.author_name, title: version.author_title },
+    at: version.occurred_at,
+    enteredAt: act.entered_at,
+    signedAt: one.signature?.at ?? null,
+    corrected:
+      version.what === 'corrected'
+        ? { at: version.written_at, by: version.author_name, reason: version.reason ?? '' }
+        : null,
+    draftedBy: version.drafted_by,
+    groundless: judged?.groundless?.message ?? null,
+    hasSensitive: one.hasSensitive,
+    views: views.map((view) => `${momentText(view.version.occurred_at)}: ${read(view).split('\n').slice(1).join(' ')}`),
+  };
+}

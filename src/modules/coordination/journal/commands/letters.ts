@@ -1,0 +1,122 @@
+/** The information text and the call letter: read, printed, and the region's own versions decided. */
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import type { Uuid } from '../../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result.ts';
+import type { Tx } from '../../../../platform/db/transaction.ts';
+import { takeTurn } from '../../../../platform/db/turn.ts';
+import { authorise, authorisePatient } from '../../../access/index.ts';
+import { event } from '../../../audit/index.ts';
+import { type PatientSummary, patientSummaries } from '../../../patients/index.ts';
+import { unknownPatient } from '../../case/commands/common.ts';
+import { allTexts } from '../../case/outside.ts';
+import { addOwnText, surroundings } from '../../case/store/index.ts';
+import {
+  filledIn,
+  findingOnText,
+  type InformationText,
+  type TextKind,
+  textInForce,
+  textKinds,
+} from '../../frame/information/texts.ts';
+import { coordinationPolicy } from '../../policy.ts';
+
+/** Every version of every text, and which is in force today. */
+export async function readTexts(tx: Tx): Promise<Result<{ texts: (InformationText & { inForce: boolean })[] }>> {
+  const allowed = authorise(tx, coordinationPolicy, 'texts.read', { unitId: tx.subject.unitId });
+  if (!allowed.ok) return allowed;
+  tx.audit(event('coordination.texts.read', { purpose: 'administration' }));
+  const texts = await allTexts(tx);
+  const inForce = textKinds.map((kind) => textInForce(texts, kind, tx.clock.today()));
+  return ok({ texts: texts.map((text) => ({ ...text, inForce: inForce.includes(text) })) });
+}
+
+/** What the caller knows of the meeting, for a call letter. */
+export interface LetterValues {
+  when: string;
+  manner: string;
+  place: string;
+  bring: string;
+  /** As it stands after "Jag har sökt dig på telefon": "två gånger". */
+  attempts: string;
+}
+
+export interface Letter {
+  title: string;
+  text: string;
+  version: string;
+  givenOn: CalendarDate;
+  /** For a protected person: how the letter may travel. */
+  warning: string | null;
+}
+
+/** A text filled in for a patient, to print or post. Nothing on it but the heading tells of health. */
+export async function printLetter(
+  tx: Tx,
+  request: { patientId: Uuid; kind: TextKind; values: LetterValues },
+): Promise<Result<Letter>> {
+  const { patientId, kind } = request;
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'letter.print', patientId, {});
+  if (!allowed.ok) return allowed;
+  const text = textInForce(await allTexts(tx), kind, tx.clock.today());
+  tx.audit(
+    event('coordination.letter.printed', {
+      purpose: 'vård och behandling',
+      ...allowed.value.row,
+      details: { ...allowed.value.row.details, kind, version: text?.version ?? '' },
+    }),
+  );
+  const patient = (await patientSummaries(tx, tx.subject.unitId, [patientId])).get(patientId);
+  if (patient === undefined) return refuse(unknownPatient);
+  if (text === null) return refuse({ kind: 'not_found', message: 'Ingen version av texten gäller i dag.' });
+  const unit = await surroundings(tx, null);
+  const filled = filledIn(text.body, {
+    provider: unit.providerName,
+    unit: unit.unitName,
+    telephone: unit.telephone ?? '',
+    coordinator: tx.subject.name,
+    patient: patient.writtenName,
+    ...request.values,
+  });
+  return ok({
+    title: text.title,
+    text: filled,
+    version: text.version,
+    givenOn: tx.clock.today(),
+    warning: warningFor(patient),
+  });
+}
+
+function warningFor(patient: PatientSummary): string | null {
+  if (patient.protection === 'none') return null;
+  return 'Patienten har skyddade personuppgifter. Skicka inte brevet till en adress ur journalen: använd Skatteverkets förmedling, eller lämna det vid besök.';
+}
+
+/** Decides a new version of the region's own. An information text must tell of everything that belongs (LAW-45). */
+export async function decideText(
+  tx: Tx,
+  request: { kind: TextKind; version: string; title: string; body: string; validFrom: CalendarDate },
+): Promise<Result<{ version: string }>> {
+  const allowed = authorise(tx, coordinationPolicy, 'texts.decide', { unitId: tx.subject.unitId });
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('coordination.text.decided', {
+      purpose: 'administration',
+      object: { kind: request.kind, id: request.version },
+    }),
+  );
+  const fields: Record<string, string> = {};
+  const finding = findingOnText(request.kind, request.body);
+  if (finding !== null) fields.body = finding;
+  if (request.validFrom < tx.clock.today()) fields.validFrom = 'En ny version kan inte gälla bakåt i tiden.';
+  await takeTurn(tx, 'information_text', request.kind);
+  const known = await allTexts(tx);
+  if (known.some((text) => text.kind === request.kind && text.version === request.version)) {
+    fields.version = 'Det namnet har redan en version. En version ändras aldrig; ge den nya ett eget namn.';
+  }
+  if (Object.keys(fields).length > 0) {
+    return refuse({ kind: 'invalid', message: 'Texten sparades inte. Rätta det som är markerat.', fields });
+  }
+  const { kind, version, title, body, validFrom } = request;
+  await addOwnText(tx, { kind, version, title, body, valid_from: validFrom });
+  return ok({ version });
+}

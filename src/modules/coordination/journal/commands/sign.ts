@@ -1,0 +1,106 @@
+/** Signing: one's own acts, one or many together, after proving again who one is (LAW-24, case-rules 4). */
+import type { Uuid } from '../../../../kernel/ids.ts';
+import type { Refusal } from '../../../../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result.ts';
+import type { Tx } from '../../../../platform/db/transaction.ts';
+import { authoriseLoaded, authorisePatient, freshness, patientResources } from '../../../access/index.ts';
+import { event } from '../../../audit/index.ts';
+import { lockPatients } from '../../../patients/index.ts';
+import { authorOf, unknownAct } from '../../case/commands/common.ts';
+import { actsById, addSignatures, isEmptyVersion, type StoredAct } from '../../case/store/index.ts';
+import { coordinationPolicy } from '../../policy.ts';
+
+/** What she has read and signs: the act, its version, and the hash of what it says. */
+export interface ToSign {
+  actId: Uuid;
+  nr: number;
+  hash: string;
+}
+
+export interface Signed {
+  signed: Uuid[];
+  /** Signed before; nothing was added. */
+  already: Uuid[];
+}
+
+/** Signs all or none. Refused with `details.stepUp` when the log-in is not fresh enough. */
+export async function signActs(tx: Tx, toSign: readonly ToSign[]): Promise<Result<Signed>> {
+  const actIds = toSign.map((one) => one.actId);
+  const patients = [...new Set((await actsById(tx, actIds)).map((one) => one.act.patient_id))].sort();
+  await lockPatients(tx, tx.subject.unitId, patients);
+  const stored = await actsById(tx, actIds);
+  const allowed = await maySign(tx, toSign, stored, patients);
+  if (!allowed.ok) return allowed;
+  tx.audit(
+    event('coordination.act.signed', {
+      purpose: 'vård och behandling',
+      patients,
+      details: { acts: actIds },
+    }),
+  );
+  const author = authorOf(tx);
+  if (!author.ok) return author;
+  const signed: StoredAct[] = [];
+  const already: Uuid[] = [];
+  for (const one of toSign) {
+    const act = stored.find((candidate) => candidate.act.act_id === one.actId);
+    if (act === undefined) return refuse(unknownAct);
+    const refused = mayNotSign(act, one);
+    if (refused !== null) return refuse(refused);
+    if (act.signature === null) signed.push(act);
+    else already.push(one.actId);
+  }
+  await addSignatures(
+    tx,
+    signed.map(({ act, version }) => ({
+      provider_id: act.provider_id,
+      unit_id: act.unit_id,
+      act_id: act.act_id,
+      nr: version.nr,
+      hash: version.hash,
+      staff_id: author.value.staffId,
+      staff_name: author.value.name,
+      auth_time: tx.subject.authTime ?? 0,
+      signed_at: tx.clock.now(),
+    })),
+  );
+  for (const patientId of patients) tx.touched(tx.subject.unitId, patientId, 'journal');
+  return ok({ signed: signed.map((one) => one.act.act_id), already });
+}
+
+/** Whether she may sign every one of the acts: her own, at the unit, after a fresh proof of who she is. */
+async function maySign(
+  tx: Tx,
+  toSign: readonly ToSign[],
+  stored: readonly StoredAct[],
+  patients: readonly Uuid[],
+): Promise<Result<void>> {
+  const facts = await patientResources(tx, patients);
+  const fresh = await freshness(tx);
+  for (const { actId } of toSign) {
+    const act = stored.find((one) => one.act.act_id === actId);
+    const about = act === undefined ? undefined : facts.get(act.act.patient_id);
+    const beside = { ...fresh, authorId: act?.version.author_id ?? tx.subject.staffId ?? '' };
+    const options = { object: { kind: 'act', id: actId }, missing: unknownAct.message };
+    const allowed =
+      about === undefined
+        ? await authorisePatient(tx, coordinationPolicy, 'act.sign', null, beside, options)
+        : authoriseLoaded(tx, coordinationPolicy, 'act.sign', about, beside, options);
+    if (!allowed.ok) return allowed;
+  }
+  return ok(undefined);
+}
+
+function mayNotSign({ act, version, text }: StoredAct, asked: ToSign): Refusal | null {
+  if (isEmptyVersion(version.what)) {
+    const how = version.what === 'destroyed' ? 'förstörd' : 'struken';
+    return { kind: 'conflict', message: `En av händelserna är ${how} och kan inte signeras. Inget signerades.` };
+  }
+  if (version.nr === asked.nr && version.hash === asked.hash) return null;
+  const heading = text?.split('\n')[0] ?? '';
+  return {
+    kind: 'conflict',
+    message: `"${heading}" har ändrats sedan du läste den. Läs den nya texten och signera sedan. Inget signerades.`,
+    details: { actId: act.act_id, nr: version.nr },
+  };
+}

@@ -1,0 +1,34 @@
+/** How late entries are: counts over the unit's acts, and the unit's own limit. */
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import type { Tx } from '../../../../platform/db/transaction.ts';
+
+/** Entries of a month, `2026-11`, and how many of them were later than the limit. */
+export interface LateMonth {
+  month: string;
+  entered: number;
+  late: number;
+}
+
+/** Per month of entering since a day, the latest first. Time of event as it was first entered. */
+export async function lateByMonth(tx: Tx, lateDays: number, since: CalendarDate): Promise<LateMonth[]> {
+  const { rows } = await sql<LateMonth>`
+    select to_char(entered_at at time zone 'Europe/Stockholm', 'YYYY-MM') as month, count(*)::integer as entered,
+      (count(*) filter (where (entered_at at time zone 'Europe/Stockholm')::date
+        - (occurred_at at time zone 'Europe/Stockholm')::date > ${lateDays}))::integer as late
+    from act where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
+      and entered_at >= ${since}::date at time zone 'Europe/Stockholm'
+    group by 1 order by 1 desc`.execute(tx.db());
+  return rows;
+}
+
+/** Adds a version of a setting of the unit's own, in the caller's turn. */
+export async function setForUnit(tx: Tx, key: string, value: number): Promise<void> {
+  const { providerId, unitId, name } = tx.subject;
+  await sql`insert into unit_setting (provider_id, unit_id, key, version, value, set_by, set_at)
+    select ${providerId}::uuid, ${unitId}::uuid, ${key}, coalesce(max(version), 0) + 1, ${JSON.stringify(value)}::jsonb,
+      ${name}, ${tx.clock.now()}::timestamptz
+    from unit_setting where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid and key = ${key}`.execute(
+    tx.db(),
+  );
+}

@@ -1,0 +1,55 @@
+/** One entry with all its versions: the only place where what is *känsligt*, or struck, is read. A logged step. */
+import { localDateTime } from '../../../../kernel/clock.ts';
+import type { Uuid } from '../../../../kernel/ids.ts';
+import { ok, refuse } from '../../../../kernel/result.ts';
+import type { Tx } from '../../../../platform/db/transaction.ts';
+import { authorisePatient } from '../../../access/index.ts';
+import { event } from '../../../audit/index.ts';
+import { unknownAct } from '../../case/commands/common.ts';
+import { actsById, versionsOf } from '../../case/store/index.ts';
+import { coordinationPolicy } from '../../policy.ts';
+import { viewsOnEntries } from './views.ts';
+
+/** Opens an entry. Tells in the log whether it was a struck one. */
+export async function openEntry(tx: Tx, actId: Uuid) {
+  const [stored] = await actsById(tx, [actId]);
+  const object = { kind: 'act', id: actId };
+  const about = { object, missing: unknownAct.message };
+  const patientId = stored?.act.patient_id ?? null;
+  const allowed = await authorisePatient(tx, coordinationPolicy, 'entry.open', patientId, {}, about);
+  if (!allowed.ok) return allowed;
+  if (stored === undefined) return refuse(unknownAct);
+  const { row } = allowed.value;
+  tx.audit(
+    event('coordination.act.opened', {
+      purpose: 'vård och behandling',
+      ...row,
+      object,
+      ...(stored.version.what === 'wrong_patient' ? { details: { ...row.details, struck: true } } : {}),
+    }),
+  );
+  const versions = await versionsOf(tx, actId);
+  const views = (await viewsOnEntries(tx, [stored])).get(actId) ?? [];
+  const last = versions.findLast((version) => version.content !== null);
+  return ok({
+    actId,
+    kind: stored.act.kind,
+    /** Of the latest version that says anything, for the form that changes it. */
+    content: last?.content ?? null,
+    views,
+    versions: versions.map((version) => ({
+      nr: version.nr,
+      what: version.what,
+      at: localDateTime(version.occurred_at),
+      minutes: version.minutes,
+      text: version.text,
+      sensitiveText: version.sensitive_text ?? '',
+      codes: version.codes.split(' ').filter((code) => code !== ''),
+      author: { name: version.author_name, title: version.author_title },
+      reason: version.reason,
+      writtenAt: version.written_at,
+      signedBy: version.signed_by,
+      signedAt: version.signed_at,
+    })),
+  });
+}

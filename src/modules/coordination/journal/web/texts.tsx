@@ -1,0 +1,205 @@
+/** The information text and the call letter: what holds now, earlier versions, and a new one for whom that decides. */
+import { type FormEvent, useEffect, useState } from 'react';
+import { Page, useAbility, useCommand, useLeaveGuard, useRead } from '../../../../web/shell/index.ts';
+import {
+  Button,
+  Confirm,
+  DateField,
+  DateText,
+  ErrorBox,
+  FindingsSummary,
+  Loading,
+  ReadMore,
+  Row,
+  Section,
+  Stack,
+  StatusText,
+  Textarea,
+  TextField,
+  useFindings,
+  useToday,
+} from '../../../../web/ui/index.ts';
+import { Refused } from '../../case/web/form/refused.tsx';
+import { decideText, readTexts } from '../../contract.ts';
+import { Paper } from './paper.tsx';
+import { PatientText } from './patient-text.tsx';
+import { withBlanks } from './text-parts.ts';
+import '../../web/coordination.css';
+import type { RouteReply } from '../../../../contract/route.ts';
+
+type Text = RouteReply<typeof readTexts>['texts'][number];
+
+const titles: Readonly<Record<Text['kind'], string>> = {
+  information: 'Informationstext',
+  call_letter: 'Kallelsebrev',
+};
+
+export function TextsPage() {
+  const read = useRead(readTexts, {});
+  const mayDecide = useAbility('texts.decide');
+  const texts = read.data?.texts ?? [];
+  return (
+    <Page title="Texter till patienter" width="text">
+      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data === undefined && read.error === null ? <Loading what="Hämtar texterna" /> : null}
+      {read.data === undefined ? null : (
+        <>
+          <p>
+            Varje samtycke säger vilken version patienten fick. En version ändras därför aldrig: en ny lydelse blir en
+            ny version.{mayDecide ? '' : ' Texterna bestäms av regionens processledare.'}
+          </p>
+          {(Object.keys(titles) as Text['kind'][]).map((kind) => (
+            <KindOfText key={kind} kind={kind} texts={texts.filter((one) => one.kind === kind)} mayDecide={mayDecide} />
+          ))}
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface KindProps {
+  readonly kind: Text['kind'];
+  readonly texts: readonly Text[];
+  readonly mayDecide: boolean;
+}
+
+function KindOfText({ kind, texts, mayDecide }: KindProps) {
+  const [writing, setWriting] = useState(false);
+  const [told, setTold] = useState<string | null>(null);
+  const [printed, setPrinted] = useState<Text | null>(null);
+  const current = texts.find((one) => one.inForce) ?? null;
+  const newestFirst = [...texts].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
+  const print = (text: Text) => {
+    setPrinted(text);
+    // After the text has been drawn for paper.
+    setTimeout(() => window.print());
+  };
+  return (
+    <Section title={titles[kind]}>
+      <Stack>
+        {newestFirst.map((text) => (
+          <ReadMore key={text.version} size="small" defaultOpen={text.inForce} header={`Version ${text.version}`}>
+            <Stack gap="tight">
+              <Row>
+                <StatusText tone={text.inForce ? 'good' : 'plain'}>
+                  {text.inForce ? 'gäller nu' : 'gäller inte nu'}
+                </StatusText>
+                <span className="k-quiet">
+                  från <DateText date={text.validFrom} weekday={false} />
+                </span>
+                <Button variant="tertiary" size="xsmall" onClick={() => print(text)}>
+                  Skriv ut utan namn
+                </Button>
+              </Row>
+              <PatientText title={text.title} text={text.body} level={3} />
+            </Stack>
+          </ReadMore>
+        ))}
+        <p role="status">{told}</p>
+        {!mayDecide ? null : writing ? (
+          <NewVersion
+            kind={kind}
+            from={current}
+            onDone={(what) => {
+              setWriting(false);
+              setTold(what);
+            }}
+          />
+        ) : (
+          <div>
+            <Button variant="secondary" onClick={() => setWriting(true)}>
+              Skriv en ny version
+            </Button>
+          </div>
+        )}
+      </Stack>
+      {printed === null ? null : (
+        <Paper>
+          <PatientText title={printed.title} text={withBlanks(printed.body)} />
+        </Paper>
+      )}
+    </Section>
+  );
+}
+
+interface NewVersionProps {
+  readonly kind: Text['kind'];
+  readonly from: Text | null;
+  /** `told`: what was decided; null when nothing was. */
+  readonly onDone: (told: string | null) => void;
+}
+
+function NewVersion({ kind, from, onDone }: NewVersionProps) {
+  const today = useToday();
+  const [version, setVersion] = useState('');
+  const [title, setTitle] = useState(from?.title ?? '');
+  const [body, setBody] = useState(from?.body ?? '');
+  /** A day, or what was typed: then the server says so with everything else. */
+  const [validFrom, setValidFrom] = useState<string | null>(today);
+  const [leaving, setLeaving] = useState(false);
+  const form = useFindings();
+  const decide = useCommand(decideText, [readTexts]);
+  const changed = version !== '' || title !== (from?.title ?? '') || body !== (from?.body ?? '');
+  useLeaveGuard(changed);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const name = version.trim();
+    const reply = await decide.run({ body: { kind, version: name, title, body, validFrom: validFrom ?? '' } });
+    if (reply !== null) onDone(`Version ${name} är beslutad.`);
+  };
+  const first = form.field('version').id;
+  useEffect(() => document.getElementById(first)?.focus(), [first]);
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Refused error={decide.error} form={form} />
+        <FindingsSummary of={form} />
+        <TextField
+          {...form.field('version')}
+          label="Versionens namn"
+          description="Små bokstäver, siffror och bindestreck, som region-2."
+          value={version}
+          onChange={(event) => setVersion(event.target.value)}
+        />
+        <TextField
+          {...form.field('title')}
+          label="Rubrik"
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+        <Textarea
+          {...form.field('body')}
+          label="Text"
+          description="En rad som börjar med ## blir en rubrik, med - en punkt. Ord inom { } fylls i när brevet skrivs ut."
+          minRows={16}
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+        />
+        <DateField
+          {...form.field('validFrom')}
+          label="Gäller från"
+          value={validFrom}
+          onChange={(_, typed) => setValidFrom(typed)}
+        />
+        <Row>
+          <Button type="submit" loading={decide.busy}>
+            Besluta versionen
+          </Button>
+          <Button variant="tertiary" onClick={() => (changed ? setLeaving(true) : onDone(null))}>
+            Stäng utan att besluta
+          </Button>
+        </Row>
+      </Stack>
+      <Confirm
+        open={leaving}
+        title="Kasta den nya versionen?"
+        confirmLabel="Kasta den nya versionen"
+        cancelLabel="Fortsätt skriva"
+        onConfirm={() => onDone(null)}
+        onCancel={() => setLeaving(false)}
+      >
+        <p>Det du har skrivit sparas inte. Den version som gäller nu är kvar.</p>
+      </Confirm>
+    </form>
+  );
+}
