@@ -10,13 +10,14 @@ const LONGEST = 400;
 
 /** Modules from the ground up: each may use those on lower floors, and its neighbours on the same. */
 const FLOORS = [
-  ['access', 'audit'],
+  ['log'],
+  ['access'],
   ['patients', 'sharing'],
   ['certificates'],
   ['sickleave'],
   ['coordination'],
   ['worklist'],
-  ['records'],
+  ['records', 'logreview'],
 ];
 
 interface Source {

@@ -10,7 +10,7 @@ import { refreshers } from '../../src/app/refreshers.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { ok } from '../../src/kernel/result.ts';
-import { event } from '../../src/modules/audit/index.ts';
+import { event } from '../../src/modules/log/index.ts';
 import { lockPatients } from '../../src/modules/patients/index.ts';
 import { type OpenedDatabase, openDatabase } from '../../src/platform/db/open.ts';
 import { systemSubject } from '../../src/platform/db/system-subject.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { systemClock } from '../kernel/clock.ts';
 import { ok } from '../kernel/result.ts';
-import { readHeads } from '../modules/audit/server.ts';
+import { readHeads } from '../modules/log/index.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../platform/db/testing.ts';
 import { createJobs } from '../platform/jobs/index.ts';
 import { createMetrics } from '../platform/telemetry/metrics.ts';

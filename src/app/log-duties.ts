@@ -1,16 +1,14 @@
 /** What the running service does about its own log: publishes the chains' ends, draws reviews, and passes rows on. */
 import type { Clock } from '../kernel/clock.ts';
+import { appendHead, type HeadLine, headPublisher } from '../modules/log/index.ts';
 import {
-  appendHead,
   auditJobs,
   createLogSender,
   exportDepth,
-  type HeadLine,
-  headPublisher,
   type LogSender,
   orderDailyWork,
   postTo,
-} from '../modules/audit/server.ts';
+} from '../modules/logreview/index.ts';
 import type { Database } from '../platform/db/transaction.ts';
 import type { Jobs } from '../platform/jobs/index.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';

@@ -6,10 +6,10 @@ import { sql } from 'kysely';
 import type { Client } from 'pg';
 import { uuidv7 } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
-import { makeExtract } from '../modules/audit/extract.ts';
-import { openReview } from '../modules/audit/review/work.ts';
-import { putPatient } from '../modules/audit/testing.ts';
-import { listThinnings, proposeThinning } from '../modules/audit/thinning/decide.ts';
+import { makeExtract } from '../modules/logreview/extract.ts';
+import { openReview } from '../modules/logreview/review/work.ts';
+import { putPatient } from '../modules/logreview/testing.ts';
+import { listThinnings, proposeThinning } from '../modules/logreview/thinning/decide.ts';
 import { type TestDatabase, testDatabase, value } from '../platform/db/testing.ts';
 import { day, OldLog } from './testing-log.ts';
 

@@ -1,13 +1,7 @@
 import type { Client } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
-import {
-  atOneMoment,
-  carryOutThinning,
-  cutInWords,
-  type DueThinning,
-  dueThinnings,
-  type PublishedHead,
-} from '../modules/audit/server.ts';
+import { atOneMoment, cutInWords, type DueThinning, dueThinnings, type PublishedHead } from '../modules/log/index.ts';
+import { carryOutThinning } from '../modules/logreview/index.ts';
 import type { CommandIo } from './command.ts';
 import { verifyLog } from './verify-log.ts';
 

@@ -1,7 +1,7 @@
 import { accessPolicy, assignmentPolicy, supportPolicy } from '../modules/access/index.ts';
-import { auditPolicy } from '../modules/audit/server.ts';
 import { certificatePolicy } from '../modules/certificates/index.ts';
 import { coordinationPolicy } from '../modules/coordination/index.ts';
+import { auditPolicy } from '../modules/logreview/index.ts';
 import { patientPolicy } from '../modules/patients/index.ts';
 import { recordsPolicy } from '../modules/records/index.ts';
 import { sharingPolicy } from '../modules/sharing/index.ts';

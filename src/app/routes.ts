@@ -8,9 +8,9 @@ import {
   supportAbilities,
   supportRoutes,
 } from '../modules/access/index.ts';
-import { auditAbilities, auditRoutes } from '../modules/audit/server.ts';
 import { certificateAbilities, certificateRoutes } from '../modules/certificates/index.ts';
 import { coordinationAbilities, coordinationRoutes } from '../modules/coordination/index.ts';
+import { auditAbilities, auditRoutes } from '../modules/logreview/index.ts';
 import { patientAbilities, patientRoutes } from '../modules/patients/index.ts';
 import { recordsAbilities, recordsRoutes } from '../modules/records/index.ts';
 import { sharingRoutes } from '../modules/sharing/index.ts';

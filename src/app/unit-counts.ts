@@ -1,5 +1,5 @@
 import { ok } from '../kernel/result.ts';
-import { event } from '../modules/audit/index.ts';
+import { event } from '../modules/log/index.ts';
 import { waitingHere } from '../modules/worklist/index.ts';
 import type { Database, TransactionContext } from '../platform/db/transaction.ts';
 

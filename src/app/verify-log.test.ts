@@ -7,7 +7,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { Client } from 'pg';
 import { uuidv7 } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
-import { appendHead, atOneMoment, readHeads, UnreadableHeads } from '../modules/audit/server.ts';
+import { appendHead, atOneMoment, readHeads, UnreadableHeads } from '../modules/log/index.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from '../platform/db/migrations.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../platform/db/testing.ts';
 import { verifyLog } from './verify-log.ts';

@@ -9,7 +9,7 @@ import {
   loggedProviders,
   type PublishedHead,
   storedCuts,
-} from '../modules/audit/server.ts';
+} from '../modules/log/index.ts';
 import type { CommandIo } from './command.ts';
 
 /** After so many breaks in one chain the rest are counted. */

@@ -1,8 +1,8 @@
 /** Which modules fill which place of the frame. A module's pages are fetched when they are opened. */
 import { accessMenu, accessPages } from '../modules/access/web/index.ts';
-import { auditMenu, auditPages, auditTabs } from '../modules/audit/web/index.ts';
 import { certificateMenu, certificatePages } from '../modules/certificates/web/index.ts';
 import { callPanel, coordinationMenu, coordinationPages } from '../modules/coordination/web/index.ts';
+import { auditMenu, auditPages, auditTabs } from '../modules/logreview/web/index.ts';
 import { quickFind } from '../modules/patients/web/index.ts';
 import { recordsMenu, recordsPages } from '../modules/records/web/index.ts';
 import { countTabs, worklistMenu, worklistPages, worklistTabs } from '../modules/worklist/web/index.ts';

@@ -14,7 +14,6 @@ import { type Uuid, uuidv7 } from '../../src/kernel/ids.ts';
 import type { Subject } from '../../src/kernel/subject.ts';
 import { patientResource } from '../../src/modules/access/index.ts';
 import { putReason } from '../../src/modules/access/testing.ts';
-import { event } from '../../src/modules/audit/index.ts';
 import { importCertificates, rebuildSigners } from '../../src/modules/certificates/index.ts';
 import { certificateXml, revocationXml } from '../../src/modules/certificates/testing.ts';
 import { correctAct, markWrongPatient } from '../../src/modules/coordination/case/commands/correct.ts';
@@ -23,6 +22,7 @@ import { rebuildAll } from '../../src/modules/coordination/case/commands/rebuild
 import { assign, call } from '../../src/modules/coordination/case/commands/testing.ts';
 import { momentOf } from '../../src/modules/coordination/frame/event-time.ts';
 import { contents, input } from '../../src/modules/coordination/frame/testing.ts';
+import { event } from '../../src/modules/log/index.ts';
 import { registerPatients } from '../../src/modules/patients/index.ts';
 import { MIGRATIONS_FOLDER } from '../../src/platform/db/migrations.ts';
 import {

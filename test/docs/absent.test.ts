@@ -7,10 +7,10 @@ import { moduleRoutes } from '../../src/app/routes.ts';
 import type { Schema } from '../../src/contract/route.ts';
 import { calendarDate } from '../../src/kernel/calendar-date.ts';
 import { roles } from '../../src/kernel/subject.ts';
-import { auditActions } from '../../src/modules/audit/index.ts';
 import { receiveXml } from '../../src/modules/certificates/parse/index.ts';
 import { certificateXml } from '../../src/modules/certificates/testing.ts';
 import { actKinds } from '../../src/modules/coordination/acts/index.ts';
+import { auditActions } from '../../src/modules/log/index.ts';
 import { type TestDatabase, testDatabase } from '../../src/platform/db/testing.ts';
 
 let db: TestDatabase;

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { instant } from '../../src/kernel/clock.ts';
-import { type RowToSend, storeLogCall } from '../../src/modules/audit/export/store-log.ts';
-import { asTable } from '../../src/modules/audit/web/extract/files.ts';
+import { type RowToSend, storeLogCall } from '../../src/modules/logreview/export/store-log.ts';
+import { asTable } from '../../src/modules/logreview/web/extract/files.ts';
 import { htmlOf } from '../../src/modules/records/file/html.ts';
 import { parseXml } from '../../src/platform/xml/index.ts';
 

@@ -2,8 +2,8 @@ import { type Clock, fixedClock, type Instant } from '../../../src/kernel/clock.
 import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
 import type { Result } from '../../../src/kernel/result.ts';
 import { ok } from '../../../src/kernel/result.ts';
-import { event } from '../../../src/modules/audit/index.ts';
 import { type Arrival, importCertificates } from '../../../src/modules/certificates/index.ts';
+import { event } from '../../../src/modules/log/index.ts';
 import { lockPatients, registerPatients } from '../../../src/modules/patients/index.ts';
 import { systemSubject } from '../../../src/platform/db/system-subject.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import { type Instant, localDateTime, systemClock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
-import { atOneMoment, readHeads } from '../../modules/audit/server.ts';
+import { atOneMoment, readHeads } from '../../modules/log/index.ts';
 import { appRights, requireKnownMigrations } from '../../platform/db/backup/describe.ts';
 import { type BackupHeader, checkBackup } from '../../platform/db/backup/file.ts';
 import { findProgram, startRestore } from '../../platform/db/backup/programs.ts';

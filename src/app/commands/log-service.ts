@@ -1,5 +1,5 @@
 import { systemClock } from '../../kernel/clock.ts';
-import { exportDepth } from '../../modules/audit/server.ts';
+import { exportDepth } from '../../modules/logreview/index.ts';
 import type { Command } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { logSender } from '../log-duties.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
-import { readHeads, UnreadableHeads } from '../../modules/audit/server.ts';
+import { readHeads, UnreadableHeads } from '../../modules/log/index.ts';
 import type { Command } from '../command.ts';
 import { readConfig } from '../config.ts';
 import { withDatabase } from '../database.ts';

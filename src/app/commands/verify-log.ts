@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { atOneMoment, readHeads, UnreadableHeads } from '../../modules/audit/server.ts';
+import { atOneMoment, readHeads, UnreadableHeads } from '../../modules/log/index.ts';
 import type { Command } from '../command.ts';
 import { readConfig } from '../config.ts';
 import { withDatabase } from '../database.ts';

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { atOneMoment, loggedProviders, newestHeads, UnreadableHeads } from '../../modules/audit/server.ts';
+import { atOneMoment, loggedProviders, newestHeads, UnreadableHeads } from '../../modules/log/index.ts';
 import { broken, type Check, type Examined, type Finding, orGood, unwise } from './check.ts';
 
 /** The ends of the access log's chains, as they are written down outside the database (LAW-57). */

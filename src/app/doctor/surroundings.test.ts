@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { systemClock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
-import { appendHead } from '../../modules/audit/server.ts';
+import { appendHead } from '../../modules/log/index.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../../platform/db/testing.ts';
 import { identityConfig } from '../../platform/identity/index.ts';
 import { readConfig } from '../config.ts';

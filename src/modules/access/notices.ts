@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { Database } from '../../platform/db/transaction.ts';
-import { event } from '../audit/index.ts';
+import { event } from '../log/index.ts';
 import { assignmentPolicy } from './assignments/policy.ts';
 import { countDue } from './assignments/queries.ts';
 import { dueText, lapsedText, type ToTell, toCertifyText } from './assignments/words.ts';

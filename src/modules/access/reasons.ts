@@ -5,7 +5,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { type BoundRoute, handle } from '../../platform/http/index.ts';
-import { event } from '../audit/index.ts';
+import { event } from '../log/index.ts';
 import * as contract from './contract/reasons.ts';
 import { type StatedReasonKey, statedReasonText } from './domain.ts';
 import { ownRoutes } from './own/routes.ts';

@@ -4,7 +4,7 @@ import type { Subject } from '../../kernel/subject.ts';
 import type { Database, TransactionContext } from '../../platform/db/transaction.ts';
 import { type BoundRoute, type HandledOutside, handleOutside } from '../../platform/http/index.ts';
 import { changeSession, endSession, type SessionTables } from '../../platform/identity/index.ts';
-import { event } from '../audit/index.ts';
+import { event } from '../log/index.ts';
 import type { Abilities } from './abilities.ts';
 import { chooseUnit, logOut, readSession, type SessionReply } from './contract.ts';
 import { noticesFor } from './notices.ts';

@@ -4,7 +4,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database } from '../../platform/db/transaction.ts';
-import { event } from '../audit/index.ts';
+import { event } from '../log/index.ts';
 import type { ImportContext } from './import.ts';
 import { allProviders, countingIdsOfNumber, findIssuers, issuerKey } from './store/index.ts';
 

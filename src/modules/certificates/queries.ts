@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { shownXml } from '../../platform/xml/index.ts';
 import { authorise, authorisePatient } from '../access/index.ts';
-import { event } from '../audit/index.ts';
+import { event } from '../log/index.ts';
 import type * as contract from './contract.ts';
 import { receiveLine, receiveXml } from './parse/index.ts';
 import { certificatePolicy } from './policy.ts';

@@ -4,7 +4,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authoriseLoaded, authorisePatient, freshness } from '../access/index.ts';
-import { event } from '../audit/index.ts';
+import { event } from '../log/index.ts';
 import { type DetailKind, findingOnDetail, protectsLess } from './domain.ts';
 import { patientPolicy } from './policy.ts';
 import { type PatientHeader, patientHeader } from './queries.ts';

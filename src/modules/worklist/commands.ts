@@ -6,7 +6,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
-import { event } from '../audit/index.ts';
+import { event } from '../log/index.ts';
 import { lockPatients } from '../patients/index.ts';
 import { personKey, phasesOf, type StoredPhase } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';

@@ -3,7 +3,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Touched, Tx } from '../../platform/db/transaction.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
-import { event } from '../audit/index.ts';
+import { event } from '../log/index.ts';
 import { lockPatients } from '../patients/index.ts';
 import { anyOpenCase, leftAlone, watchResponsible, watchResponsibleJob } from './store/responsible.ts';
 import { patientIdsAfter } from './store/today.ts';

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { takeTurn } from '../../platform/db/turn.ts';
 import { authorise, decide } from '../access/index.ts';
-import { event } from '../audit/index.ts';
+import { event } from '../log/index.ts';
 import { addCounting, countingHistory, defaultCounting } from '../sickleave/index.ts';
 import type * as contract from './contract.ts';
 import { defaultColumns } from './domain.ts';

@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../platform/db/turn.ts';
 import { type BoundRoute, handle } from '../../../platform/http/index.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import { assignmentPolicy } from '../assignments/policy.ts';
 import { authorise } from '../decision.ts';
 import * as contract from './contract.ts';

@@ -4,7 +4,7 @@ import { addDays } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import { authorise, decide } from '../decision.ts';
 import type * as contract from './contract.ts';
 import { type Certification, givenRoles, isInCare, standingOn } from './domain.ts';

@@ -6,7 +6,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { endSession, type SessionTables } from '../../../platform/identity/index.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import { standingOn, usualCertification } from '../assignments/domain.ts';
 import { authorise } from '../decision.ts';
 import { countsForLogin, type SessionIdentity } from '../options.ts';

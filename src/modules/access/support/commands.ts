@@ -6,7 +6,7 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../platform/db/turn.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import { careUnitsOf } from '../assignments/store/around.ts';
 import { authorise } from '../decision.ts';
 import { freshness } from '../fresh.ts';

@@ -3,7 +3,7 @@ import { type Clock, localDateTime } from '../../../kernel/clock.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import type { SessionReply } from '../contract.ts';
 import { decide } from '../decision.ts';
 import { type SupportStanding, standingAt } from './domain.ts';

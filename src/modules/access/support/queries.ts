@@ -3,7 +3,7 @@ import type { RouteReply } from '../../../contract/route.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import { careUnitsOf } from '../assignments/store/around.ts';
 import { authorise, decide } from '../decision.ts';
 import { hasRole } from '../grounds.ts';

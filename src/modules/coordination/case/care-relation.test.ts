@@ -4,7 +4,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import { value } from '../../../platform/db/testing.ts';
 import { patientResource, stateReason } from '../../access/index.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import { input } from '../frame/testing.ts';
 import { copyJournal } from '../journal/commands/copy.ts';
 import { openEntry } from '../journal/queries/entry.ts';

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { seedSubject, testSubject, value } from '../../../platform/db/testing.ts';
 import { putReason } from '../../access/testing.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import { registerPatients } from '../../patients/index.ts';
 import { correctAct } from '../case/commands/correct.ts';
 import { enterActs } from '../case/commands/enter.ts';

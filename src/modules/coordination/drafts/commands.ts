@@ -5,7 +5,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, authorisePatient } from '../../access/index.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import { authorOf, lockPatient } from '../case/commands/common.ts';
 import {
   actsOfBatch,

@@ -8,7 +8,7 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { agreementsOf, authorise } from '../../access/index.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import { addDetail, patientSummaries, registerPatients } from '../../patients/index.ts';
 import { enterAllowed } from '../case/commands/enter.ts';
 import { agreementFacts, sickLeaveHere } from '../case/outside.ts';

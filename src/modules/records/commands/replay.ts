@@ -9,8 +9,8 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
-import { event } from '../../audit/index.ts';
 import { everyProvider } from '../../coordination/index.ts';
+import { event } from '../../log/index.ts';
 import { waitHours } from '../domain.ts';
 import {
   addDestruction,

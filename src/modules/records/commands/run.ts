@@ -4,9 +4,9 @@ import { uuidField } from '../../../contract/fields.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { JobHandler } from '../../../platform/jobs/index.ts';
-import { event } from '../../audit/index.ts';
 import { saveSigners } from '../../certificates/index.ts';
 import { markDestroyed } from '../../coordination/index.ts';
+import { event } from '../../log/index.ts';
 import { stubOf } from '../domain.ts';
 import {
   addRun,

@@ -4,7 +4,7 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import {
   type DecisionFinding,
   decisionFaultWords,

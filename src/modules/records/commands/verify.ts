@@ -8,8 +8,8 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
-import { event } from '../../audit/index.ts';
 import { type ActKey, actsToVerify, everyProvider, faultsOf, faultWords } from '../../coordination/index.ts';
+import { event } from '../../log/index.ts';
 import type { Ground, Scope } from '../domain.ts';
 import { type DestructionState, stateOf } from '../queries/destructions.ts';
 import {

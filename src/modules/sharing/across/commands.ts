@@ -4,7 +4,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../access/index.ts';
-import { event } from '../../audit/index.ts';
+import { event } from '../../log/index.ts';
 import { by } from '../acting.ts';
 import { sharingPolicy } from '../policy.ts';
 import type { AcrossGround, AcrossPurpose, EntryAcross, GroundStated } from './domain.ts';

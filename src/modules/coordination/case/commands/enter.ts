@@ -4,7 +4,7 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
-import { event } from '../../../audit/index.ts';
+import { event } from '../../../log/index.ts';
 import { actKinds, isActName } from '../../acts/index.ts';
 import { type ActInput, type EnteredAct, enter } from '../../frame/enter.ts';
 import { isLocalTime, momentOf, momentText } from '../../frame/event-time.ts';

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../../kernel/result.ts';
 import { systemSubject } from '../../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../../platform/db/transaction.ts';
 import { saveCareRelations } from '../../../access/index.ts';
-import { event } from '../../../audit/index.ts';
+import { event } from '../../../log/index.ts';
 import { lockPatients } from '../../../patients/index.ts';
 import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
 import { hashOf } from '../hash.ts';

@@ -15,7 +15,7 @@ import {
 } from '../../../../platform/db/testing.ts';
 import type { DatabaseOptions, Tx } from '../../../../platform/db/transaction.ts';
 import { putReason } from '../../../access/testing.ts';
-import { event } from '../../../audit/index.ts';
+import { event } from '../../../log/index.ts';
 import { registerPatients } from '../../../patients/index.ts';
 import type { ActInput } from '../../frame/enter.ts';
 import { momentOf } from '../../frame/event-time.ts';

@@ -7,7 +7,7 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient, type PatientResource } from '../../../access/index.ts';
-import { event } from '../../../audit/index.ts';
+import { event } from '../../../log/index.ts';
 import { patientHeader } from '../../../patients/index.ts';
 import { actKinds, actNames, isActName } from '../../acts/index.ts';
 import type * as contract from '../../contract.ts';

@@ -5,7 +5,7 @@ import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
 import type { Result } from '../../../../kernel/result.ts';
 import type { Subject } from '../../../../kernel/subject.ts';
 import { seedSubject, testSubject, value } from '../../../../platform/db/testing.ts';
-import { event } from '../../../audit/index.ts';
+import { event } from '../../../log/index.ts';
 import { registerPatients } from '../../../patients/index.ts';
 import { chooseElsewhere, endBlock, liftBlock, setBlock } from '../../../sharing/commands.ts';
 import { readBlockedElsewhere, readBlocks } from '../../../sharing/queries.ts';

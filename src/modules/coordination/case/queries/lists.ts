@@ -5,7 +5,7 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorise } from '../../../access/index.ts';
-import { event } from '../../../audit/index.ts';
+import { event } from '../../../log/index.ts';
 import { type PatientSummary, patientSummaries } from '../../../patients/index.ts';
 import { viewsOnEntries } from '../../journal/queries/views.ts';
 import { coordinationPolicy } from '../../policy.ts';

@@ -4,7 +4,7 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authoriseLoaded, authorisePatient, freshness, patientResources } from '../../../access/index.ts';
-import { event } from '../../../audit/index.ts';
+import { event } from '../../../log/index.ts';
 import { lockPatients } from '../../../patients/index.ts';
 import { authorOf, unknownAct } from '../../case/commands/common.ts';
 import { actsById, addSignatures, isEmptyVersion, type StoredAct } from '../../case/store/index.ts';

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../../platform/db/turn.ts';
 import { authorise } from '../../../access/index.ts';
-import { event } from '../../../audit/index.ts';
+import { event } from '../../../log/index.ts';
 import { LATE_DAYS, settingsOf } from '../../case/settings.ts';
 import { setForUnit } from '../../case/store/index.ts';
 import { coordinationPolicy } from '../../policy.ts';

@@ -6,10 +6,9 @@ import { ok } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../platform/db/transaction.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
-import type { HeadLine } from './chain/heads.ts';
-import { event } from './index.ts';
+import type { HeadLine } from '../log/index.ts';
+import { event, headNow, notePublished, providersWithoutJob } from '../log/index.ts';
 import { drawReviews } from './review/draw.ts';
-import { headNow, notePublished, providersWithoutJob } from './store/chain.ts';
 import { forgetNumbersBefore } from './store/review.ts';
 
 const dailyJob = 'log.daily';

@@ -6,10 +6,9 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise } from '../../access/index.ts';
-import { auditActions, isAuditAction } from '../actions.ts';
+import { auditActions, event, isAuditAction } from '../../log/index.ts';
 import type { PickedLogRow, ReviewHead, ReviewReply, revealPerson as revealRoute } from '../contract.ts';
 import { type Finding, type PickRule, pickRules } from '../domain.ts';
-import { event } from '../index.ts';
 import { auditPolicy } from '../policy.ts';
 import { loggedPerson } from '../store/extract.ts';
 import {

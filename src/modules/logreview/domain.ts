@@ -1,5 +1,7 @@
 /** The words of the log: for whoever reviews it, and for the patient whose log it is. Read by the server and the browser. */
+
 import { addDays, type CalendarDate, calendarDate, monthsAfter, weekday } from '../../kernel/calendar-date.ts';
+import { LEAST_LOG_YEARS } from '../log/domain.ts';
 
 /** Why something was done, as the patient reads it. */
 export const purposeForPatient: Readonly<Record<string, string>> = {
@@ -74,14 +76,6 @@ export interface LogSettings {
   retentionYears: number;
   /** Whether a patient's extract names the staff. The law asks for unit and time (PDL 8:5). */
   namesInExtract: boolean;
-}
-
-/** The fewest years that the log is kept (HSLF-FS 2016:40 4 kap. 9 §). A provider may set more. */
-export const LEAST_LOG_YEARS = 5;
-
-/** The latest day whose rows have been kept their whole time today. */
-export function thinnableThrough(today: CalendarDate, years: number): CalendarDate {
-  return addDays(monthsAfter(today, -12 * years), -1);
 }
 
 export const defaultLogSettings: LogSettings = {

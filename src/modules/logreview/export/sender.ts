@@ -9,7 +9,7 @@ import { ok, refuse } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { secondsToNextTry } from '../../../platform/jobs/store.ts';
-import { event } from '../index.ts';
+import { event } from '../../log/index.ts';
 import {
   allProviders,
   exportDepth,

@@ -11,15 +11,8 @@ import {
   wholeNumberField,
 } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
-import {
-  type Finding,
-  findings,
-  LEAST_LOG_YEARS,
-  type PickRule,
-  pickRules,
-  type ReviewPeriod,
-  reviewPeriods,
-} from './domain.ts';
+import { LEAST_LOG_YEARS } from '../log/domain.ts';
+import { type Finding, findings, type PickRule, pickRules, type ReviewPeriod, reviewPeriods } from './domain.ts';
 
 const keysOf = <Key extends string>(words: Readonly<Record<Key, string>>) => Object.keys(words) as [Key, ...Key[]];
 const findingField = z.enum(keysOf<Finding>(findings));

@@ -3,9 +3,17 @@ import type { Client } from 'pg';
 import type { Clock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import { digestOf, type StoredCut } from '../chain/cuts.ts';
-import type { PublishedHead } from '../chain/walk.ts';
-import { addCut, attestCut, type DueThinning, deleteRows, placeOfCut, storedCuts } from '../store/cuts.ts';
+import type { PublishedHead } from '../../log/index.ts';
+import {
+  addCut,
+  attestCut,
+  type DueThinning,
+  deleteRows,
+  digestOf,
+  placeOfCut,
+  type StoredCut,
+  storedCuts,
+} from '../../log/index.ts';
 
 export interface CarryOut {
   readonly clock: Clock;

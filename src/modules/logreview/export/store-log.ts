@@ -2,7 +2,7 @@
 import { type Instant, localDateTime } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { childOf, childText, element, parseXml, writeXml, type XmlNode } from '../../../platform/xml/index.ts';
-import { auditActions, isAuditAction } from '../actions.ts';
+import { auditActions, isAuditAction } from '../../log/index.ts';
 
 /** A row about patients, by a person, with what the log service wants to know of them. */
 export interface RowToSend {

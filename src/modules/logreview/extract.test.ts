@@ -4,7 +4,7 @@ import { calendarDate } from '../../kernel/calendar-date.ts';
 import { fixedClock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { type TestDatabase, testDatabase, value } from '../../platform/db/testing.ts';
-import { auditActions } from './actions.ts';
+import { auditActions } from '../log/index.ts';
 import { defaultLogSettings } from './domain.ts';
 import { giveExtract, makeExtract } from './extract.ts';
 import { actionForPatient } from './patient-words.ts';

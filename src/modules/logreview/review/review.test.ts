@@ -9,7 +9,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import { type TestDatabase, testDatabase, value } from '../../../platform/db/testing.ts';
 import { createJobs } from '../../../platform/jobs/index.ts';
-import { appendHead, readHeads } from '../chain/heads.ts';
+import { appendHead, readHeads } from '../../log/index.ts';
 import { makeExtract } from '../extract.ts';
 import { auditJobs, orderDailyWork } from '../jobs.ts';
 import { type LogWorld, logWorld } from '../testing.ts';

@@ -1,4 +1,4 @@
-import { type AuditAction, auditActions, isAuditAction } from './actions.ts';
+import { type AuditAction, auditActions, isAuditAction } from '../log/index.ts';
 
 /** What was done, said to the patient; actions that are not here read well to her as they stand in the list of actions. */
 const toPatient: Readonly<Partial<Record<AuditAction, string>>> = {
