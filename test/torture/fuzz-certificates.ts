@@ -42,7 +42,7 @@ export const part: TorturePart = {
   name: NAME,
   title: 'spoilt certificates as messages, NDJSON lines and pasted rows, read in among whole ones',
   async run({ short }) {
-    const seed = chosenSeed();
+    const seed = chosenSeed(short);
     const wanted = short ? MESSAGES.short : MESSAGES.long;
     const run = new Run(seed);
     for (let from = 0; from < wanted && run.faults.length < MOST_FAULTS && !timeIsUp(); from += PER_DATABASE) {

@@ -19,7 +19,7 @@ export const part: TorturePart = {
   name: NAME,
   title: 'requests made from the contract and spoilt ones, to every route, by every role',
   async run({ short }) {
-    const seed = chosenSeed();
+    const seed = chosenSeed(short);
     const wanted = short ? REQUESTS.short : REQUESTS.long;
     const run = new Run(seed);
     while (run.requests < wanted && run.faults.size < MOST_FAULTS && !timeIsUp()) {

@@ -113,6 +113,6 @@ export function goesOn(certificate: CertificateFact, sickLeave: SickLeaveFacts, 
 /** Why the person cannot answer for a case here or stand in; null when she can (case-rules 2). */
 export function coordinatorFinding(staff: StaffRef, { unit }: OutsideFacts): string | null {
   const known = unit.coordinators.find((one) => one.staffId === staff.staffId);
-  if (known === undefined) return `${staff.name} har inget uppdrag som koordinator på enheten.`;
+  if (known === undefined) return `Kollegan ${staff.name} har inget uppdrag som koordinator på enheten.`;
   return known.name === staff.name ? null : 'Namnet hör till någon annan. Välj koordinatorn i listan igen.';
 }

@@ -29,7 +29,7 @@ test('LAW-17: who may be responsible follows from an assignment at the unit, not
   const outsider = { staffId: idOf(999), name: 'Bo Ström', title: 'överläkare' };
   const story = new Story().enter(...oneCall());
   const refusal = story.tryEnter(input('responsible-changed', at, { staff: outsider }));
-  assert.match(refusal?.fields?.['acts.0.content.staff'] ?? '', /Bo Ström har inget uppdrag/);
+  assert.match(refusal?.fields?.['acts.0.content.staff'] ?? '', /^Kollegan Bo Ström har inget uppdrag .*\.$/);
   for (const title of ['läkare', 'sjuksköterska', null]) {
     assert.equal(story.tryEnter(input('responsible-changed', at, { staff: { ...anna, title } })), null);
   }
