@@ -4,11 +4,9 @@
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { nativePackage } from '../native-packages.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../letters');
-
-/** An optional package, for Linux on x64. */
-const PACKAGE = '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu';
 
 /** As much as we use of it. */
 interface Typst {
@@ -39,8 +37,10 @@ export function pdfOf(template: string, data: unknown): Uint8Array | null {
 
 function typst() {
   if (compiler === undefined) {
+    const name = nativePackage('typst');
+    if (name === null) return null;
     try {
-      const { NodeCompiler } = createRequire(import.meta.url)(PACKAGE) as Typst;
+      const { NodeCompiler } = createRequire(import.meta.url)(name) as Typst;
       compiler = NodeCompiler.create({ workspace: FOLDER });
     } catch {
       compiler = null;

