@@ -11,7 +11,7 @@ export const part: BenchPart = {
   name: 'first-screen',
   title: 'JavaScript of the first screen, gzipped, from the production bundle',
   async run(): Promise<BenchRow[]> {
-    const { entry, lazy, assets } = await bundle();
+    const { entry, lazy, assets } = await bundle({ build: true });
     const gzipped = (paths: readonly string[]): number =>
       paths.reduce((sum, path) => sum + (assets.get(path)?.gzip?.length ?? 0), 0);
     const brotlied = (paths: readonly string[]): number =>

@@ -13,7 +13,7 @@ let whole: Bundle;
 let sample: string;
 
 before(async () => {
-  whole = await bundle();
+  whole = await bundle({ build: true });
   sample = await mkdtemp(join(root, 'dist/bundle-test-'));
   await mkdir(join(sample, 'page'));
 });
@@ -63,18 +63,18 @@ test('the first screen needs at most 220 KiB of JavaScript, gzipped', () => {
   assert.ok(size <= 220 * 1024, `${(size / 1024).toFixed(1)} KiB`);
 });
 
-test('a second start builds nothing; a changed source builds anew and leaves nothing of the old', async () => {
+test('a second start builds nothing; a changed source builds again and leaves nothing of the old', async () => {
   const { page, out } = folders();
   await writeFile(join(sample, 'page/index.html'), '<!doctype html><script type="module" src="./main.tsx"></script>');
   await writeFile(join(sample, 'page/main.tsx'), "import { word } from './word.ts'; document.title = word;");
   await writeFile(join(sample, 'page/word.ts'), "export const word = 'first';");
-  const first = await bundle({ page, out });
+  const first = await bundle({ build: true, page, out });
   assert.equal(first.built, true);
-  const again = await bundle({ page, out });
+  const again = await bundle({ build: true, page, out });
   assert.equal(again.built, false);
   assert.deepEqual([...again.assets.keys()], [...first.assets.keys()]);
   await writeFile(join(sample, 'page/word.ts'), "export const word = 'second';");
-  const changed = await bundle({ page, out });
+  const changed = await bundle({ build: true, page, out });
   assert.equal(changed.built, true);
   const script = changed.assets.get(changed.entry[0] ?? '')?.content.toString('utf8') ?? '';
   assert.match(script, /second/);
@@ -84,25 +84,35 @@ test('a second start builds nothing; a changed source builds anew and leaves not
 test('sources that do not build are an error, and the earlier bundle stays', async () => {
   const { page, out } = folders();
   await writeFile(join(sample, 'page/word.ts'), "export const word = 'sound';");
-  await bundle({ page, out });
+  await bundle({ build: true, page, out });
   await writeFile(join(sample, 'page/word.ts'), 'export const word = ;');
-  await assert.rejects(bundle({ page, out }), /word\.ts|Expected|Unexpected/);
+  await assert.rejects(bundle({ build: true, page, out }), /word\.ts|Expected|Unexpected/);
   await writeFile(join(sample, 'page/word.ts'), "export const word = 'sound';");
-  assert.equal((await bundle({ page, out })).built, false);
+  assert.equal((await bundle({ build: true, page, out })).built, false);
+});
+
+test('an operated service never builds: a build that is missing or old is refused in words', async () => {
+  const { page, out } = folders();
+  const refused = { name: 'SetupError', message: /inte byggda för den här versionen. Kör npm run build/ };
+  await assert.rejects(bundle({ build: false, page, out: `${out}-nowhere` }), refused);
+  await bundle({ build: true, page, out });
+  assert.equal((await bundle({ build: false, page, out })).built, false);
+  await writeFile(join(sample, 'page/word.ts'), "export const word = 'newer';");
+  await assert.rejects(bundle({ build: false, page, out }), refused);
 });
 
 test('two starts at once both get the whole bundle', async () => {
   const { page, out } = folders();
   await writeFile(join(sample, 'page/word.ts'), "export const word = 'at once';");
   const both = await Promise.all([inAnotherProcess(page, out), inAnotherProcess(page, out)]);
-  const files = [...(await bundle({ page, out })).assets.keys()];
+  const files = [...(await bundle({ build: true, page, out })).assets.keys()];
   assert.deepEqual(both, [files.length, files.length]);
 });
 
 /** How many files a start in a process of its own sees. */
 async function inAnotherProcess(page: string, out: string): Promise<number> {
   const script = `const { bundle } = await import(${JSON.stringify(new URL('./bundle.ts', import.meta.url).href)});
-    console.log((await bundle(${JSON.stringify({ page, out })})).assets.size);`;
+    console.log((await bundle(${JSON.stringify({ build: true, page, out })})).assets.size);`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
   return Number(stdout);
 }

@@ -4,6 +4,7 @@ export const commandTable: readonly { name: string; summary: string }[] = [
   { name: 'archive', summary: 'Skriv varje patients hela akt till en mapp, för arkivet' },
   { name: 'assignment', summary: 'Ge, bekräfta och visa uppdrag, så att den första chefen kommer in' },
   { name: 'backup', summary: 'Skriv en säkerhetskopia medan tjänsten är igång' },
+  { name: 'build', summary: 'Bygg webbläsarens filer' },
   { name: 'certificates', summary: 'Pröva och läs in läkarintyg' },
   { name: 'demo', summary: 'Fyll en ny datamapp med en påhittad region' },
   { name: 'destructions', summary: 'Bevara och verkställ på nytt beslut om förstörda journaluppgifter' },

@@ -28,7 +28,7 @@ let browser: Browser;
 
 before(async () => {
   if (withoutBrowser !== false) return;
-  service = await testService({ web: await bundle() });
+  service = await testService({ web: await bundle({ build: true }) });
   unit = await putUnit(service.tables.owner, { name: 'Norrhamns vårdcentral' });
   await putUnit(service.tables.owner, { provider: unit, name: 'Sjöbo hälsocentral' });
   const people: [string, Role, number][] = [

@@ -37,7 +37,7 @@ export interface Sample {
 
 /** Builds the gallery if its sources changed, serves it with Karin logged in, and starts the browser. */
 export async function openSample(): Promise<Sample> {
-  const server = await serveBundle(await bundle({ page: 'test/browser/gallery', out: 'dist/gallery' }));
+  const server = await serveBundle(await bundle({ build: true, page: 'test/browser/gallery', out: 'dist/gallery' }));
   logIn(server);
   const browser = await launchBrowser();
   return {

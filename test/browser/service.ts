@@ -13,7 +13,7 @@ import { type ContextWishes, type Watched, watchedPage } from './browser.ts';
 /** Starts it with one unit and some hundred certificates, made through the product's own commands. */
 export async function serviceWithRegion(): Promise<TestService> {
   const people: Awaited<ReturnType<typeof peopleInDemo>> = [];
-  const service = await testService({ people, web: await bundle() });
+  const service = await testService({ people, web: await bundle({ build: true }) });
   const asOwner: OpenedDatabase['asOwner'] = async (work) => {
     const client = await service.tables.owner.connect();
     try {

@@ -30,7 +30,7 @@ let browser: Browser;
 
 before(async () => {
   if (withoutBrowser !== false) return;
-  service = await testService({ web: await bundle() });
+  service = await testService({ web: await bundle({ build: true }) });
   const { owner } = service.tables;
   unit = await putUnit(owner, { name: 'Norrhamns vårdcentral' });
   await putUnit(owner, { provider: unit, name: 'Sjöbo hälsocentral' });

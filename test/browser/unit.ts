@@ -49,7 +49,7 @@ const courses: readonly Course[] = [
 
 /** Starts the service. `more` further people, named Svensson, have been on sick leave for a week. */
 export async function careUnit({ more = 0 }: { more?: number } = {}): Promise<CareUnit> {
-  const service = await testService({ web: await bundle() });
+  const service = await testService({ web: await bundle({ build: true }) });
   const unit = await putUnit(service.tables.owner, { name: 'Norrhamns vårdcentral' });
   const assignments = [{ unit, role: 'coordinator', source: 'local' }] as const;
   service.people.push(await putPerson(service.tables.owner, { name: 'Karin Ek', hsaId: KARIN, assignments }));

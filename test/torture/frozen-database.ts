@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundle } from '../../src/app/bundle.ts';
 import { refreshers } from '../../src/app/refreshers.ts';
 import { freePort } from '../../src/app/testing.ts';
 import { endPostmasterNow, runningPostmaster } from '../../src/platform/db/embedded/postmaster.ts';
@@ -65,6 +66,7 @@ async function underLoad(folder: string, cluster: string, frozenMs: readonly num
 
 /** Seconds that `serve` takes to stop when its database says nothing. */
 async function whileStopping(folder: string, cluster: string): Promise<number> {
+  await bundle({ build: true });
   const port = await freePort();
   const child = spawn(join(HOME, 'bin/koordinera'), ['serve'], {
     env: {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../platform/db/open.ts';
+import { bundle } from '../bundle.ts';
 import { freePort } from '../testing.ts';
 
 const bin = fileURLToPath(new URL('../../../bin/koordinera', import.meta.url));
@@ -72,6 +73,7 @@ test('an installation that is as it should be is good; one whose rights are gone
     /^Fel {2}Rättigheter och radskydd: Programmet får inte läsa .*Är databasen återläst utan roller/m,
   );
   assert.match(wrong.out, /^Fel {2}Ett anrop på prov: .*42501/m);
+  await bundle({ build: true });
   const started = run(['serve'], environment);
   assert.equal(started.code, 1);
   assert.match(started.err, /^Koordinera kan inte starta förrän det här är rättat:\n- Rättigheter och radskydd: /m);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { bundle } from '../bundle.ts';
 import { freePort } from '../testing.ts';
 
 const bin = fileURLToPath(new URL('../../../bin/koordinera', import.meta.url));
@@ -14,6 +15,7 @@ const provider = { OIDC_ISSUER: 'https://idp.invalid', OIDC_CLIENT_ID: 'x', OIDC
 let port = 0;
 
 before(async () => {
+  await bundle({ build: true });
   port = await freePort();
 });
 after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));

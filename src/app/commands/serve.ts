@@ -15,7 +15,8 @@ import { listenError, startService } from '../start.ts';
 const usage = `Användning: koordinera serve [--demo]
 
 Startar Koordinera och svarar på webben tills den avslutas med Ctrl+C. Databasen startas om den inte är igång, görs
-redo för den här versionen och stoppas igen efteråt. Webbläsarens filer byggs om något i dem har ändrats.
+redo för den här versionen och stoppas igen efteråt. Webbläsarens filer ska vara byggda (npm run build); i en demo
+byggs de om något i dem har ändrats.
 
   --demo     en ny datamapp blir en demo med en påhittad region; en datamapp som redan är skarp nekas
 
@@ -46,6 +47,8 @@ export const command: Command = {
     // Everything that can be set is checked before anything is started: all that is wrong is told at once.
     const settings = readSettings(process.env, demo);
     const config = await withOwnPort(settings.config);
+    const tell = async (message: string) => io.stdout(`${message}\n`);
+    const web = await bundle({ build: demo, progress: (message) => void tell(message) });
     const metrics = createMetrics();
     const wish = {
       config,
@@ -54,7 +57,6 @@ export const command: Command = {
       ...(demo ? { kind: 'demo' as const } : {}),
     };
     return withDatabase(io, wish, async (opened) => {
-      const tell = async (message: string) => io.stdout(`${message}\n`);
       await tell(`Databasen är redo (${opened.kind === 'demo' ? 'demo' : 'skarp'}), i ${opened.dataFolder}.`);
       const examined = {
         config,
@@ -65,7 +67,6 @@ export const command: Command = {
         clock: systemClock,
       };
       const found = await examineStart(examined);
-      const web = await bundle({ progress: (message) => void tell(message) });
       if (opened.kind === 'demo') await fillDemo(opened, tell);
       const log = openLog(opened.dataFolder, config.log, config.logRotation);
       io.onHangup?.(() => log.reopen());
