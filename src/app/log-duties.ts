@@ -12,6 +12,7 @@ import {
 import type { Database } from '../platform/db/transaction.ts';
 import type { Jobs } from '../platform/jobs/index.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
+import { logActions } from './log-actions.ts';
 import type { LogServiceSettings, LogSettings } from './log-settings.ts';
 
 export interface LogDuties {
@@ -86,6 +87,7 @@ export function logSender(
     database,
     clock,
     system: service.system,
+    actions: logActions,
     post: postTo({ url: service.url, tls: service.tls, timeoutMs: service.timeoutSeconds * 1000 }),
     batch: service.batch,
     waitSeconds: service.waitSeconds,

@@ -16,6 +16,7 @@ import { recordsAbilities, recordsRoutes } from '../modules/records/index.ts';
 import { sharingRoutes } from '../modules/sharing/index.ts';
 import { refreshUnit, worklistAbilities, worklistRoutes } from '../modules/worklist/index.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
+import { logActions } from './log-actions.ts';
 
 /** Every module's routes, save the session's own. A module adds its list here. */
 export const moduleRoutes: readonly BoundRoute[] = [
@@ -23,7 +24,7 @@ export const moduleRoutes: readonly BoundRoute[] = [
   ...assignmentRoutes(refreshUnit),
   ...agreementRoutes,
   ...supportRoutes,
-  ...auditRoutes,
+  ...auditRoutes(logActions),
   ...patientRoutes,
   ...sharingRoutes,
   ...certificateRoutes,

@@ -9,10 +9,10 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, freshness } from '../access/index.ts';
-import { event } from '../log/index.ts';
+import { type LogActions, toPatientInWords } from '../log/index.ts';
 import type { makeExtract as makeExtractRoute } from './contract.ts';
 import { purposeForPatient, roleForPatient } from './domain.ts';
-import { actionForPatient } from './patient-words.ts';
+import { event } from './log-actions.ts';
 import { auditPolicy } from './policy.ts';
 import { logSettings } from './settings.ts';
 import {
@@ -32,10 +32,11 @@ const MOST = 20_000;
 /** An extract is given out while it is still what the log says. */
 const GIVEN_WITHIN_SECONDS = 3600;
 
-/** The extract of the person with this identity number, over all units of the provider. */
+/** The extract of the person with this identity number, over all units of the provider; `actions` gives the words. */
 export async function makeExtract(
   tx: Tx,
   wish: { number: string; from: CalendarDate | null; to: CalendarDate | null },
+  actions: LogActions,
 ): Promise<Result<Extract>> {
   const authorised = authorise(tx, auditPolicy, 'log.extract', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
@@ -80,7 +81,7 @@ export async function makeExtract(
     to,
     madeAt: tx.clock.now(),
     namesShown: namesInExtract,
-    rows: rows.map((row) => inPlainWords(row, namesInExtract)),
+    rows: rows.map((row) => inPlainWords(row, namesInExtract, actions)),
     more: found.length > MOST,
     thinned: await thinnedThrough(tx),
   });
@@ -124,13 +125,13 @@ function daysOutOfOrder(wish: { from: CalendarDate | null; to: CalendarDate | nu
   return { to: 'Sista dagen är före första dagen.' };
 }
 
-function inPlainWords(row: ExtractRow, named: boolean): Extract['rows'][number] {
+function inPlainWords(row: ExtractRow, named: boolean, actions: LogActions): Extract['rows'][number] {
   const bySystem = row.roles.split(' ').includes('system');
   return {
     number: row.number,
     at: row.at,
     unit: row.unit ?? '',
-    what: actionForPatient(row.action),
+    what: toPatientInWords(actions, row.action),
     role: rolesInWords(row.roles),
     purpose: purposeForPatient[row.purpose] ?? row.purpose,
     denied: row.outcome === 'denied',

@@ -4,9 +4,9 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { takeTurn } from '../../platform/db/turn.ts';
 import { authorise, decide } from '../access/index.ts';
-import { event } from '../log/index.ts';
 import { logSettingsField } from './contract.ts';
 import { defaultLogSettings, type LogSettings } from './domain.ts';
+import { event } from './log-actions.ts';
 import { auditPolicy } from './policy.ts';
 import { addSettings, settingVersions } from './store/settings.ts';
 

@@ -6,8 +6,8 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../platform/db/turn.ts';
-import { event } from '../../log/index.ts';
 import { authorise, decide } from '../decision.ts';
+import { event } from '../log-actions.ts';
 import { saveStaff } from '../store.ts';
 import type * as contract from './contract.ts';
 import {

@@ -11,8 +11,9 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { sameReference } from '../../../kernel/text.ts';
 import type { AuditEntry, Tx } from '../../../platform/db/transaction.ts';
 import { authorise, decide, freshness } from '../../access/index.ts';
-import { event, thinnableThrough } from '../../log/index.ts';
+import { thinnableThrough } from '../../log/index.ts';
 import type * as contract from '../contract.ts';
+import { event } from '../log-actions.ts';
 import { auditPolicy } from '../policy.ts';
 import { logSettings } from '../settings.ts';
 import {

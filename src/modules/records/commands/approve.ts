@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { sameReference } from '../../../kernel/text.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, freshness } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
+import { event } from '../log-actions.ts';
 import { recordsPolicy } from '../policy.ts';
 import { destructionWaitHours } from '../settings.ts';
 import { addOutcome, type Delegation, type Destruction, type DestructionRow, delegationHere } from '../store/index.ts';
