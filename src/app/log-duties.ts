@@ -2,10 +2,10 @@
 import type { Clock } from '../kernel/clock.ts';
 import { appendHead, type HeadLine, headPublisher } from '../modules/log/index.ts';
 import {
-  auditJobs,
   createLogSender,
   exportDepth,
   type LogSender,
+  logReviewJobs,
   orderDailyWork,
   postTo,
 } from '../modules/logreview/index.ts';
@@ -43,7 +43,7 @@ export function logDuties(about: About): LogDuties {
     }
   };
   const publishHeads = headPublisher(database, clock, writeHead);
-  for (const [kind, handler] of Object.entries(auditJobs(writeHead))) {
+  for (const [kind, handler] of Object.entries(logReviewJobs(writeHead))) {
     jobs.registerJob(kind, handler);
   }
   const sender = service === null ? null : logSender(service, about);

@@ -13,7 +13,7 @@ import { type LogActions, toPatientInWords } from '../log/index.ts';
 import type { makeExtract as makeExtractRoute } from './contract.ts';
 import { purposeForPatient, roleForPatient } from './domain.ts';
 import { event } from './log-actions.ts';
-import { auditPolicy } from './policy.ts';
+import { logReviewPolicy } from './policy.ts';
 import { logSettings } from './settings.ts';
 import {
   type ExtractRow,
@@ -38,7 +38,7 @@ export async function makeExtract(
   wish: { number: string; from: CalendarDate | null; to: CalendarDate | null },
   actions: LogActions,
 ): Promise<Result<Extract>> {
-  const authorised = authorise(tx, auditPolicy, 'log.extract', { unitId: tx.subject.unitId });
+  const authorised = authorise(tx, logReviewPolicy, 'log.extract', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   const read = parsePersonId(wish.number, { today: tx.clock.today() });
   const wrong = read.ok ? daysOutOfOrder(wish) : { number: read.refusal.message };
@@ -102,7 +102,7 @@ export async function giveExtract(
 ): Promise<Result<Record<string, never>>> {
   const object = { kind: 'log_extract', id: given.extractId };
   const resource = { unitId: tx.subject.unitId, ...(await freshness(tx)) };
-  const authorised = authorise(tx, auditPolicy, 'log.extract.give', resource, { object });
+  const authorised = authorise(tx, logReviewPolicy, 'log.extract.give', resource, { object });
   if (!authorised.ok) return authorised;
   const since = addSeconds(tx.clock.now(), -GIVEN_WITHIN_SECONDS);
   const opened = await openedExtract(tx, given.extractId, since);

@@ -17,7 +17,7 @@ const dailyJob = 'log.daily';
 const NUMBERS_KEPT_SECONDS = 548 * 24 * 3600;
 
 /** Handlers by kind, for the outbox's workers. `publish` takes a head out of the database, for good, or throws. */
-export function auditJobs(publish: (head: HeadLine) => Promise<void>): Readonly<Record<string, JobHandler>> {
+export function logReviewJobs(publish: (head: HeadLine) => Promise<void>): Readonly<Record<string, JobHandler>> {
   return {
     [dailyJob]: async (tx) => {
       await publishHead(tx, publish);

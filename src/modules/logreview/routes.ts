@@ -7,7 +7,7 @@ import { changeLogSettings, viewLogSettings } from './settings.ts';
 import { approveThinning, listThinnings, proposeThinning, withdrawThinning } from './thinning/decide.ts';
 
 /** `actions`: what the rows of the log are called, whichever module declares them. */
-export const auditRoutes = (actions: LogActions) => [
+export const logReviewRoutes = (actions: LogActions) => [
   handle(contract.makeExtract, ({ tx, body }) => makeExtract(tx, body, actions)),
   handle(contract.giveExtract, ({ tx, body }) => giveExtract(tx, body)),
   handle(contract.listReviews, ({ tx }) => listReviews(tx)),

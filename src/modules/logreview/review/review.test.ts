@@ -13,7 +13,7 @@ import { type TestDatabase, testDatabase, value } from '../../../platform/db/tes
 import { createJobs } from '../../../platform/jobs/index.ts';
 import { appendHead, readHeads } from '../../log/index.ts';
 import { makeExtract } from '../extract.ts';
-import { auditJobs, orderDailyWork } from '../jobs.ts';
+import { logReviewJobs, orderDailyWork } from '../jobs.ts';
 import { type LogWorld, logWorld } from '../testing.ts';
 import { drawReviews } from './draw.ts';
 import { completeReview, judgeRow, listReviews, openReview, revealPerson, reviewStatus } from './work.ts';
@@ -49,7 +49,7 @@ after(async () => {
 /** The daily work as the outbox's workers do it, on a day. */
 async function runDaily(clock = NOVEMBER): Promise<{ done: number; failed: number }> {
   const jobs = createJobs({ database: base.database, clock });
-  for (const [kind, handler] of Object.entries(auditJobs(async (head) => void (await appendHead(folder, head)))))
+  for (const [kind, handler] of Object.entries(logReviewJobs(async (head) => void (await appendHead(folder, head)))))
     jobs.registerJob(kind, handler);
   await base.owner.query(`update job set due_at = now() - interval '1 hour' where done_at is null`);
   await orderDailyWork(base.database, clock);

@@ -10,7 +10,7 @@ import { doneInWords, type LogActions } from '../../log/index.ts';
 import type { PickedLogRow, ReviewHead, ReviewReply, revealPerson as revealRoute } from '../contract.ts';
 import { type Finding, type PickRule, pickRules } from '../domain.ts';
 import { event } from '../log-actions.ts';
-import { auditPolicy } from '../policy.ts';
+import { logReviewPolicy } from '../policy.ts';
 import { loggedPerson } from '../store/extract.ts';
 import {
   addFinding,
@@ -34,7 +34,7 @@ const alreadyDone: Refusal = {
 
 /** All units' reviews, for the log reviewer: an overdue one is seen whatever unit she stands at. */
 export async function listReviews(tx: Tx) {
-  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId });
+  const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('log.reviews.listed', { purpose: 'administration' }));
   return ok(asList(tx, await reviews(tx, {}, MOST)));
@@ -43,7 +43,7 @@ export async function listReviews(tx: Tx) {
 /** How it stands at the unit, for its manager: counts and days, no rows. */
 export async function reviewStatus(tx: Tx) {
   const { unitId } = tx.subject;
-  const authorised = authorise(tx, auditPolicy, 'log.status', { unitId });
+  const authorised = authorise(tx, logReviewPolicy, 'log.status', { unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('log.reviews.listed', { purpose: 'administration', object: { kind: 'unit', id: unitId } }));
   return ok(asList(tx, await reviews(tx, { unitId }, MOST)));
@@ -60,7 +60,7 @@ function asList(tx: Tx, all: readonly StoredReview[]) {
 
 /** The review with its rows in words, which `actions` gives. */
 export async function openReview(tx: Tx, reviewId: Uuid, actions: LogActions): Promise<Result<ReviewReply>> {
-  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
+  const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
   if (!authorised.ok) return authorised;
   const [review] = await reviews(tx, { reviewId }, 1);
   const picks = review === undefined ? [] : await picksOf(tx, review);
@@ -76,7 +76,7 @@ export async function revealPerson(
   reviewId: Uuid,
   wish: { number: number; reason: string },
 ): Promise<Result<RouteReply<typeof revealRoute>>> {
-  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
+  const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
   if (!authorised.ok) return authorised;
   const [review] = await reviews(tx, { reviewId }, 1);
   const pick = review === undefined ? undefined : (await picksOf(tx, review)).find((one) => one.number === wish.number);
@@ -108,7 +108,7 @@ export async function judgeRow(
   const pick = at.picks.find((one) => one.number === found.number);
   const resource = { unitId: tx.subject.unitId, doneBy: pick?.staffId ?? null };
   const about = pick?.patientId == null ? {} : { patients: [pick.patientId] };
-  const authorised = authorise(tx, auditPolicy, 'log.judge', resource, { ...about, ...aboutReview(reviewId) });
+  const authorised = authorise(tx, logReviewPolicy, 'log.judge', resource, { ...about, ...aboutReview(reviewId) });
   if (!authorised.ok) return authorised;
   tx.audit(
     event('log.review.found', {
@@ -136,7 +136,7 @@ export async function completeReview(
   actions: LogActions,
 ): Promise<Result<ReviewReply>> {
   const at = await forWriting(tx, reviewId);
-  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
+  const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
   if (!authorised.ok) return authorised;
   tx.audit(event('log.review.completed', { purpose: 'administration', ...aboutReview(reviewId, at.review) }));
   if (at.review === undefined) return refuse(unknownReview);
