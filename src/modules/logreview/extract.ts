@@ -17,10 +17,10 @@ import { logReviewPolicy } from './policy.ts';
 import { logSettings } from './settings.ts';
 import {
   type ExtractRow,
+  extractRows,
   loggedPerson,
   openedExtract,
   ownProvider,
-  patientRows,
   patientWithNumber,
 } from './store/extract.ts';
 import { thinnedThrough } from './store/thinning.ts';
@@ -64,7 +64,7 @@ export async function makeExtract(
     return refused({ kind: 'not_found', message });
   }
   const { namesInExtract } = await logSettings(tx);
-  const found = await patientRows(tx, patientId, wish, MOST + 1);
+  const found = await extractRows(tx, patientId, wish, MOST + 1);
   const rows = found.slice(0, MOST);
   for (const unitId of unitsOf(tx, rows)) {
     tx.audit(event('log.extract.made', { ...made, unitId, details: { from, to, rows: rows.length } }));

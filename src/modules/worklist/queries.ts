@@ -172,7 +172,7 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
 }
 
 /** How much waits for the person at the active unit, as a number: for the unit menu, asked at each unit of that person. */
-export async function countWaiting(tx: Tx): Promise<number> {
+export async function countWaitingHere(tx: Tx): Promise<number> {
   tx.audit(event('worklist.counted', { purpose: REVIEW }));
   return waitingHere(tx);
 }
