@@ -10,7 +10,6 @@ import { refreshers } from '../../src/app/refreshers.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { ok } from '../../src/kernel/result.ts';
-import { event } from '../../src/modules/log/index.ts';
 import { lockPatients } from '../../src/modules/patients/index.ts';
 import { type OpenedDatabase, openDatabase } from '../../src/platform/db/open.ts';
 import { systemSubject } from '../../src/platform/db/system-subject.ts';
@@ -106,7 +105,7 @@ async function workOutLists({ asOwner, database }: OpenedDatabase, { providerId,
   for (let from = 0; from < listed.length; from += 200) {
     const patients = listed.slice(from, from + 200).map((one) => one.patient_id);
     const done = await database.transaction(context, async (tx) => {
-      tx.audit(event('worklist.refreshed', { purpose: 'system', patients }));
+      tx.audit({ action: 'worklist.refreshed', purpose: 'system', patients });
       await lockPatients(tx, unitId, patients);
       for (const patientId of patients) tx.touched(unitId, patientId);
       return ok(null);

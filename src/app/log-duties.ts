@@ -2,16 +2,17 @@
 import type { Clock } from '../kernel/clock.ts';
 import { appendHead, type HeadLine, headPublisher } from '../modules/log/index.ts';
 import {
-  auditJobs,
   createLogSender,
   exportDepth,
   type LogSender,
+  logReviewJobs,
   orderDailyWork,
   postTo,
 } from '../modules/logreview/index.ts';
 import type { Database } from '../platform/db/transaction.ts';
 import type { Jobs } from '../platform/jobs/index.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
+import { logActions } from './log-actions.ts';
 import type { LogServiceSettings, LogSettings } from './log-settings.ts';
 
 export interface LogDuties {
@@ -42,7 +43,7 @@ export function logDuties(about: About): LogDuties {
     }
   };
   const publishHeads = headPublisher(database, clock, writeHead);
-  for (const [kind, handler] of Object.entries(auditJobs(writeHead))) {
+  for (const [kind, handler] of Object.entries(logReviewJobs(writeHead))) {
     jobs.registerJob(kind, handler);
   }
   const sender = service === null ? null : logSender(service, about);
@@ -86,6 +87,7 @@ export function logSender(
     database,
     clock,
     system: service.system,
+    actions: logActions,
     post: postTo({ url: service.url, tls: service.tls, timeoutMs: service.timeoutSeconds * 1000 }),
     batch: service.batch,
     waitSeconds: service.waitSeconds,

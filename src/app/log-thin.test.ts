@@ -1,4 +1,5 @@
 /** The log thinned out by decision, in a real database: what may be cut, what is left, and what is found when somebody cheats. */
+
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import fc from 'fast-check';
@@ -11,6 +12,7 @@ import { openReview } from '../modules/logreview/review/work.ts';
 import { putPatient } from '../modules/logreview/testing.ts';
 import { listThinnings, proposeThinning } from '../modules/logreview/thinning/decide.ts';
 import { type TestDatabase, testDatabase, value } from '../platform/db/testing.ts';
+import { logActions } from './log-actions.ts';
 import { day, OldLog } from './testing-log.ts';
 
 let base: TestDatabase;
@@ -194,7 +196,7 @@ test('LAW-57: rows that the log service has not had, or that a review has not do
   const done = await log.thin();
   assert.equal(done.code, 0, done.out);
   assert.equal((await log.verify()).code, 0);
-  const review = value(await log.as(log.reviewer, (tx) => openReview(tx, reviewId)));
+  const review = value(await log.as(log.reviewer, (tx) => openReview(tx, reviewId, logActions)));
   assert.deepEqual([review.rows, review.thinned.map((row) => [row.number, row.rules])], [[], [[4, ['sample']]]]);
 });
 
@@ -202,7 +204,7 @@ test('LAW-37: a patient’s extract says up to when the log has been thinned out
   const about = { number: '19820314R2K4', given: 'Gift', family: 'Ek', protection: 'none' };
   await putPatient(base.owner, log.admin, uuidv7(), about);
   const wish = { number: about.number, from: null, to: null };
-  const extract = async () => value(await log.as(log.reviewer, (tx) => makeExtract(tx, wish)));
+  const extract = async () => value(await log.as(log.reviewer, (tx) => makeExtract(tx, wish, logActions)));
   assert.equal((await extract()).thinned, null);
   await log.decide(day(25));
   assert.equal((await log.thin()).code, 0);

@@ -1,7 +1,7 @@
 import { accessPolicy, assignmentPolicy, supportPolicy } from '../modules/access/index.ts';
 import { certificatePolicy } from '../modules/certificates/index.ts';
 import { coordinationPolicy } from '../modules/coordination/index.ts';
-import { auditPolicy } from '../modules/logreview/index.ts';
+import { logReviewPolicy } from '../modules/logreview/index.ts';
 import { patientPolicy } from '../modules/patients/index.ts';
 import { recordsPolicy } from '../modules/records/index.ts';
 import { sharingPolicy } from '../modules/sharing/index.ts';
@@ -12,7 +12,7 @@ export const policies = {
   access: accessPolicy,
   assignments: assignmentPolicy,
   support: supportPolicy,
-  audit: auditPolicy,
+  logReview: logReviewPolicy,
   patients: patientPolicy,
   sharing: sharingPolicy,
   certificates: certificatePolicy,

@@ -10,12 +10,13 @@ import {
 } from '../modules/access/index.ts';
 import { certificateAbilities, certificateRoutes } from '../modules/certificates/index.ts';
 import { coordinationAbilities, coordinationRoutes } from '../modules/coordination/index.ts';
-import { auditAbilities, auditRoutes } from '../modules/logreview/index.ts';
+import { logReviewAbilities, logReviewRoutes } from '../modules/logreview/index.ts';
 import { patientAbilities, patientRoutes } from '../modules/patients/index.ts';
 import { recordsAbilities, recordsRoutes } from '../modules/records/index.ts';
 import { sharingRoutes } from '../modules/sharing/index.ts';
 import { refreshUnit, worklistAbilities, worklistRoutes } from '../modules/worklist/index.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
+import { logActions } from './log-actions.ts';
 
 /** Every module's routes, save the session's own. A module adds its list here. */
 export const moduleRoutes: readonly BoundRoute[] = [
@@ -23,7 +24,7 @@ export const moduleRoutes: readonly BoundRoute[] = [
   ...assignmentRoutes(refreshUnit),
   ...agreementRoutes,
   ...supportRoutes,
-  ...auditRoutes,
+  ...logReviewRoutes(logActions),
   ...patientRoutes,
   ...sharingRoutes,
   ...certificateRoutes,
@@ -36,7 +37,7 @@ export const moduleRoutes: readonly BoundRoute[] = [
 export const abilities: Abilities = allAbilities([
   assignmentAbilities,
   supportAbilities,
-  auditAbilities,
+  logReviewAbilities,
   patientAbilities,
   certificateAbilities,
   coordinationAbilities,

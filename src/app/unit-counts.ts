@@ -1,6 +1,5 @@
 import { ok } from '../kernel/result.ts';
-import { event } from '../modules/log/index.ts';
-import { waitingHere } from '../modules/worklist/index.ts';
+import { countWaitingHere } from '../modules/worklist/index.ts';
 import type { Database, TransactionContext } from '../platform/db/transaction.ts';
 
 /**
@@ -8,9 +7,6 @@ import type { Database, TransactionContext } from '../platform/db/transaction.ts
  * cannot be counted just now: a number in a menu stops nobody.
  */
 export async function countAt(database: Database, context: TransactionContext): Promise<number | null> {
-  const counted = await database.transaction(context, async (tx) => {
-    tx.audit(event('worklist.counted', { purpose: 'genomgång' }));
-    return ok(await waitingHere(tx));
-  });
+  const counted = await database.transaction(context, async (tx) => ok(await countWaitingHere(tx)));
   return counted.ok ? counted.value : null;
 }

@@ -22,7 +22,6 @@ import { rebuildAll } from '../../src/modules/coordination/case/commands/rebuild
 import { assign, call } from '../../src/modules/coordination/case/commands/testing.ts';
 import { momentOf } from '../../src/modules/coordination/frame/event-time.ts';
 import { contents, input } from '../../src/modules/coordination/frame/testing.ts';
-import { event } from '../../src/modules/log/index.ts';
 import { registerPatients } from '../../src/modules/patients/index.ts';
 import { MIGRATIONS_FOLDER } from '../../src/platform/db/migrations.ts';
 import {
@@ -68,7 +67,7 @@ async function begin(): Promise<void> {
   };
   const ids = value(
     await db.database.transaction(testContext(karin), async (tx) => {
-      tx.audit(event('patient.viewed', { purpose: 'system' }));
+      tx.audit({ action: 'patient.viewed', purpose: 'system' });
       return { ok: true, value: await registerPatients(tx, karin.unitId, [person]) };
     }),
   );
@@ -195,7 +194,7 @@ async function slowly(who: Subject, day: CalendarDate): Promise<boolean> {
 
 async function quickly(who: Subject, day: CalendarDate): Promise<boolean> {
   const asked = await db.database.transaction(on(day, who), async (tx) => {
-    tx.audit(event('patient.viewed', { purpose: 'system' }));
+    tx.audit({ action: 'patient.viewed', purpose: 'system' });
     return { ok: true, value: (await patientResource(tx, patientId)).relation !== null };
   });
   return value(asked);

@@ -4,9 +4,11 @@
  * agree about random organisations, assignments with what they carry, protected patients, relations and stated reasons;
  * and about what is another unit's or another provider's: patients, their logs, and assignments (LAW-34, LAW-36, LAW-37).
  */
+
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
+import { logActions } from '../../src/app/log-actions.ts';
 import { addDays, calendarDate } from '../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
@@ -310,7 +312,7 @@ let latest: { extractId: string; by: string | null } | null = null;
 async function takesExtract(may: May, number: string, by: string | null): Promise<boolean> {
   const gives = (extractId: string) => may((tx) => giveExtract(tx, { extractId, as: 'paper' }));
   if (latest !== null && latest.by !== by) assert.equal(await gives(latest.extractId), null, 'somebody else’s extract');
-  const made = await may((tx) => makeExtract(tx, { number, from: null, to: null }));
+  const made = await may((tx) => makeExtract(tx, { number, from: null, to: null }, logActions));
   if (made === null) return false;
   latest = { extractId: made.extractId, by };
   assert.notEqual(await gives(made.extractId), null, 'one’s own extract');

@@ -7,7 +7,6 @@ import { type Uuid, uuidv7 } from '../../src/kernel/ids.ts';
 import type { Subject } from '../../src/kernel/subject.ts';
 import { putSupportAccess } from '../../src/modules/access/testing.ts';
 import { certificateXml } from '../../src/modules/certificates/testing.ts';
-import { event } from '../../src/modules/log/index.ts';
 import { rowsForReview, unitsWithLog } from '../../src/modules/logreview/store/review.ts';
 import { testContext, testSubject, value } from '../../src/platform/db/testing.ts';
 import type { Tx } from '../../src/platform/db/transaction.ts';
@@ -200,7 +199,7 @@ test('LAW-78: the wall beneath: support reads no table of a unit, and its functi
   const as = async <T>(subject: Subject, work: (tx: Tx) => Promise<T>): Promise<T> =>
     value(
       await database.transaction(testContext(subject, systemClock), async (tx) => {
-        tx.audit(event('support.listed', { purpose: 'administration' }));
+        tx.audit({ action: 'support.listed', purpose: 'administration' });
         return { ok: true, value: await work(tx) };
       }),
     );
@@ -293,7 +292,7 @@ test('LAW-36, LAW-78: what support saw is among the rows of the unit’s log rev
   const reviewer = testSubject({ providerId, unitId, roles: ['log_reviewer'] });
   const found = value(
     await world.service.tables.database.transaction(testContext(reviewer, systemClock), async (tx) => {
-      tx.audit(event('log.review.created', { purpose: 'administration' }));
+      tx.audit({ action: 'log.review.created', purpose: 'administration' });
       const period = { first: day, last: day };
       return {
         ok: true,

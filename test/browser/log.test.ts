@@ -5,7 +5,7 @@ import { putPerson } from '../../src/app/testing.ts';
 import { monthsAfter } from '../../src/kernel/calendar-date.ts';
 import { fixedClock, systemClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
-import { auditJobs, orderDailyWork } from '../../src/modules/logreview/index.ts';
+import { logReviewJobs, orderDailyWork } from '../../src/modules/logreview/index.ts';
 import { auditInsert } from '../../src/platform/db/audit-row.ts';
 import { testSubject } from '../../src/platform/db/testing.ts';
 import { createJobs } from '../../src/platform/jobs/index.ts';
@@ -36,7 +36,7 @@ before(async () => {
     await owner.query(auditInsert([{ ...entry, ...reason }], { subject: karin, requestId: uuidv7(), at }, 'done'));
   }
   const jobs = createJobs({ database, clock: systemClock });
-  for (const [kind, handler] of Object.entries(auditJobs(async () => undefined))) jobs.registerJob(kind, handler);
+  for (const [kind, handler] of Object.entries(logReviewJobs(async () => undefined))) jobs.registerJob(kind, handler);
   await orderDailyWork(database, systemClock);
   await jobs.runDue();
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { logActions } from '../../src/app/log-actions.ts';
 import { moduleRoutes } from '../../src/app/routes.ts';
 import type { Schema } from '../../src/contract/route.ts';
 import { calendarDate } from '../../src/kernel/calendar-date.ts';
@@ -10,7 +11,6 @@ import { roles } from '../../src/kernel/subject.ts';
 import { receiveXml } from '../../src/modules/certificates/parse/index.ts';
 import { certificateXml } from '../../src/modules/certificates/testing.ts';
 import { actKinds } from '../../src/modules/coordination/acts/index.ts';
-import { auditActions } from '../../src/modules/log/index.ts';
 import { type TestDatabase, testDatabase } from '../../src/platform/db/testing.ts';
 
 let db: TestDatabase;
@@ -32,7 +32,7 @@ async function vocabulary(): Promise<string[]> {
       route.summary,
       ...[route.params, route.query, route.body, route.reply].flatMap(keysOf),
     ]),
-    ...Object.entries(auditActions).flat(),
+    ...Object.entries(logActions).flatMap(([name, words]) => [name, ...Object.values(words)]),
     ...Object.entries(actKinds).flatMap(([kind, act]) => [kind, act.title]),
     ...rows.map((row) => row.name),
   ];

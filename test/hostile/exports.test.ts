@@ -1,7 +1,9 @@
 /** What leaves the house as files and messages: no formula, no element and no path out of what people have written. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { logActions } from '../../src/app/log-actions.ts';
 import { instant } from '../../src/kernel/clock.ts';
 import { type RowToSend, storeLogCall } from '../../src/modules/logreview/export/store-log.ts';
 import { asTable } from '../../src/modules/logreview/web/extract/files.ts';
@@ -83,7 +85,7 @@ const rowOf = (text: string): RowToSend => ({
 test('a message to the log service has the same elements whatever the texts in it are', () => {
   const system = { systemId: 'SE-SYSTEM', logicalAddress: 'SE-LOGG', reserveRoot: '1.2.3' };
   const shape = (text: string): string => {
-    const parsed = parseXml(Buffer.from(storeLogCall([rowOf(text)], system)));
+    const parsed = parseXml(Buffer.from(storeLogCall([rowOf(text)], system, logActions)));
     assert.ok(parsed.ok, JSON.stringify(text));
     const walk = (element: { name: string; children: readonly (typeof element)[] }): string =>
       `${element.name}(${element.children.map(walk).join()})`;

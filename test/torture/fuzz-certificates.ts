@@ -6,7 +6,7 @@ import { fixedClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import type { Subject } from '../../src/kernel/subject.ts';
 import * as contract from '../../src/modules/certificates/contract.ts';
-import { enterPasted } from '../../src/modules/certificates/enter.ts';
+import { enterPasted } from '../../src/modules/certificates/enter-certificates.ts';
 import { type Arrival, type ImportReport, importCertificates } from '../../src/modules/certificates/import.ts';
 import { fingerprint } from '../../src/modules/certificates/parse/index.ts';
 import { pastedCertificates, readPaste } from '../../src/modules/certificates/paste.ts';

@@ -3,7 +3,6 @@ import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
 import type { Result } from '../../../src/kernel/result.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { type Arrival, importCertificates } from '../../../src/modules/certificates/index.ts';
-import { event } from '../../../src/modules/log/index.ts';
 import { lockPatients, registerPatients } from '../../../src/modules/patients/index.ts';
 import { systemSubject } from '../../../src/platform/db/system-subject.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
@@ -52,13 +51,12 @@ function registerSome(
         nameAsOf: `${person.birthDate}T00:00:00`,
       }));
       const ids = await registerPatients(tx, unitId, registered);
-      tx.audit(
-        event('certificate.imported', {
-          purpose: 'system',
-          patients: [...ids.values()],
-          details: { registered: ids.size },
-        }),
-      );
+      tx.audit({
+        action: 'certificate.imported',
+        purpose: 'system',
+        patients: [...ids.values()],
+        details: { registered: ids.size },
+      });
       return ok(ids);
     },
   );
@@ -79,7 +77,7 @@ export async function refreshAll(
     for (const some of inParts(own, 200)) {
       const ids = some.map((person) => patients.get(person.number) ?? '');
       const done = await database.transaction(context, async (tx) => {
-        tx.audit(event('worklist.refreshed', { purpose: 'system', patients: ids }));
+        tx.audit({ action: 'worklist.refreshed', purpose: 'system', patients: ids });
         await lockPatients(tx, unitId, ids);
         for (const id of ids) tx.touched(unitId, id);
         return ok(null);

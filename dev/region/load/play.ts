@@ -16,7 +16,7 @@ import {
 } from '../../../src/modules/coordination/index.ts';
 import { noteDetail } from '../../../src/modules/patients/commands.ts';
 import type { DetailKind } from '../../../src/modules/patients/domain.ts';
-import { decide, markSeen, noteAnswer } from '../../../src/modules/worklist/index.ts';
+import { decideAboutRow, markSeen, noteAnswer } from '../../../src/modules/worklist/index.ts';
 import type { Database, Tx } from '../../../src/platform/db/transaction.ts';
 import type { DemoPerson } from '../model.ts';
 import { resolved, type StoryEvent } from '../stories/index.ts';
@@ -103,7 +103,7 @@ export class Player {
         const patientId = this.#patient(person);
         const version = versions.get(patientId) ?? 0;
         const day = recheckOn === null ? null : calendarDate(recheckOn);
-        return decide(tx, { patientId, version, choice, reason, note, recheckOn: day });
+        return decideAboutRow(tx, { patientId, version, choice, reason, note, recheckOn: day });
       }),
     );
     for (const [nr, { person }] of all.entries()) this.#decisions.set(person, decided[nr]?.decisionId ?? '');

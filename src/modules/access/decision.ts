@@ -1,7 +1,8 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { type AuditPurpose, event } from '../log/index.ts';
+import type { AuditPurpose } from '../log/index.ts';
+import { event } from './log-actions.ts';
 
 /** May this person do this? Both answers say on what ground; a no says why, in Swedish, to the person. */
 export type Decision = { allow: true; basis: string } | { allow: false; reason: string; basis: string; ask?: Ask };

@@ -42,6 +42,7 @@ export {
   worksWithPatient,
 } from './grounds.ts';
 export { carePurpose } from './identity.ts';
+export { accessLogActions } from './log-actions.ts';
 export {
   authoriseLoaded,
   authorisePatient,

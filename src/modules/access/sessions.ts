@@ -12,7 +12,7 @@ import {
   tokenHash,
   touchSession,
 } from '../../platform/identity/index.ts';
-import { event } from '../log/index.ts';
+import { event } from './log-actions.ts';
 import {
   type AssignmentRow,
   type SessionIdentity,

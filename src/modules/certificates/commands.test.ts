@@ -16,7 +16,7 @@ import {
 import type { Tx } from '../../platform/db/transaction.ts';
 import { putReason } from '../access/testing.ts';
 import { retryQuarantined, setQuarantinedAside, uploadCertificates } from './commands.ts';
-import { enterCertificate, enterPasted } from './enter.ts';
+import { enterCertificate, enterPasted } from './enter-certificates.ts';
 import { listCertificates, listQuarantine, viewOriginal, viewQuarantined } from './queries.ts';
 import { certificateXml, type MadeUpCertificate, revocationXml } from './testing.ts';
 

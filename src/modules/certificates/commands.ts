@@ -7,9 +7,9 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { Database, Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
-import { event } from '../log/index.ts';
 import type * as contract from './contract.ts';
 import { type Arrival, type ImportReport, importCertificates } from './import.ts';
+import { event } from './log-actions.ts';
 import { certificatePolicy } from './policy.ts';
 import { quarantined, setAside } from './store/index.ts';
 

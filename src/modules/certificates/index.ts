@@ -8,6 +8,7 @@ export {
   type ImportReport,
   importCertificates,
 } from './import.ts';
+export { certificateLogActions } from './log-actions.ts';
 export { countingIds, homeOfUnit } from './lookups.ts';
 export { type CertificateWithOriginal, certificatesWithOriginals } from './originals.ts';
 export { certificateAbilities, certificatePolicy } from './policy.ts';

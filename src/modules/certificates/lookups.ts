@@ -4,8 +4,8 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database } from '../../platform/db/transaction.ts';
-import { event } from '../log/index.ts';
 import type { ImportContext } from './import.ts';
+import { event } from './log-actions.ts';
 import { allProviders, countingIdsOfNumber, findIssuers, issuerKey } from './store/index.ts';
 
 /** The issuers' ids of the person's certificates that count now, provider by provider, by first day. */

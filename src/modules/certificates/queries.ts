@@ -6,8 +6,8 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { shownXml } from '../../platform/xml/index.ts';
 import { authorise, authorisePatient } from '../access/index.ts';
-import { event } from '../log/index.ts';
 import type * as contract from './contract.ts';
+import { event } from './log-actions.ts';
 import { receiveLine, receiveXml } from './parse/index.ts';
 import { certificatePolicy } from './policy.ts';
 import {

@@ -4,7 +4,7 @@ import { uuidv7 } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database } from '../../platform/db/transaction.ts';
-import { event } from '../log/index.ts';
+import { event } from './log-actions.ts';
 import { allProviders, personsWithCertificates, saveSigners } from './store/index.ts';
 
 type AtUnit = Awaited<ReturnType<typeof personsWithCertificates>>[number];

@@ -3,7 +3,7 @@ import { handle, handleOutside, handleUpload } from '../../platform/http/index.t
 import { type Caller, retryQuarantined, setQuarantinedAside, uploadCertificates } from './commands.ts';
 import * as support from './contract/support.ts';
 import * as contract from './contract.ts';
-import { enterCertificate, enterPasted } from './enter.ts';
+import { enterCertificate, enterPasted } from './enter-certificates.ts';
 import { listCertificates, listQuarantine, viewOriginal, viewQuarantined } from './queries.ts';
 import { viewSupportMessage, viewSupportQuarantine } from './support/queries.ts';
 

@@ -1,151 +1,44 @@
+/** Actions of the log: each module declares its own, beside its commands, with the words for those who read the log. */
+import type { AuditEntry } from '../../platform/db/transaction.ts';
+
+/** What an action is called (LAW-35, LAW-56). */
+export interface LogAction {
+  /** To those who review the log. */
+  readonly done: string;
+  /** To the patient whom it concerned (LAW-37), where `done` would not read well to that person. */
+  readonly toPatient?: string;
+}
+
+/** Actions by the name that is stored. */
+export type LogActions = Readonly<Record<string, LogAction>>;
+
 /**
- * Everything that leaves a row in the log, with the words that the patient's own extract uses (LAW-35, LAW-37, LAW-56).
- * A closed list: an action that is not here cannot be logged, and therefore not done. One line each, alphabetical.
+ * Declares what a module writes in the log, and gives the module its `event`: an entry for `tx.audit` that says what was
+ * done, for which purpose, and whom it concerned. An action that the module has not declared does not compile there.
  */
-export const auditActions = {
-  'access.agreement_registered': 'Registrerade en överenskommelse mellan regioner',
-  'access.agreements_listed': 'Läste registret över överenskommelser',
-  'access.analysis_registered': 'Registrerade en behovs- och riskanalys',
-  'access.assignment_certified': 'Bekräftade ett uppdrag',
-  'access.assignment_changed': 'Ändrade hur långt ett uppdrag når eller vad det öppnar',
-  'access.assignment_ended': 'Avslutade ett uppdrag',
-  'access.assignment_given': 'Gav ett uppdrag',
-  'access.assignments_fetched': 'Hämtade uppdrag från katalogen',
-  'access.assignments_listed': 'Läste vem som har vilka uppdrag',
-  'access.certification_set': 'Ändrade hur ofta uppdrag ska bekräftas',
-  'access.certifications_counted': 'Räknade uppdrag att bekräfta',
-  'access.denied': 'Nekad åtkomst',
-  'access.organisation_registered': 'Registrerade en vårdgivare eller enhet',
-  'access.own_read': 'Läste sina egna uppdrag och inloggningar',
-  'access.reason_stated': 'Angav skäl att öppna uppgifter om patienten',
-  'access.service_viewed': 'Såg driftläget',
-  'certificate.entered': 'Förde in ett intyg för hand',
-  'certificate.imported': 'Läste in intyg',
-  'certificate.original_viewed': 'Läste ett intyg i original',
-  'certificate.quarantine_listed': 'Visade intyg i karantän',
-  'certificate.quarantine_retried': 'Försökte läsa in ett intyg ur karantänen igen',
-  'certificate.quarantine_set_aside': 'Lade ett intyg ur karantänen åt sidan',
-  'certificate.quarantine_viewed': 'Läste ett intyg i karantän',
-  'certificate.retitled': 'Satte Socialstyrelsens diagnostext på intyg',
-  'certificate.signers_rebuilt': 'Räknade om vem som har skrivit pågående intyg',
-  'certificate.viewed': 'Läste patientens intyg',
-  'coordination.act.changed': 'Ändrade en händelse i journalen',
-  'coordination.act.corrected': 'Rättade en händelse i journalen',
-  'coordination.act.entered': 'Förde in händelser i journalen',
-  'coordination.act.opened': 'Läste en händelse i journalen med alla versioner',
-  'coordination.act.signed': 'Signerade händelser i journalen',
-  'coordination.act.struck': 'Strök en händelse som fördes på fel patient',
-  'coordination.card.opened': 'Läste patientens kort',
-  'coordination.cases.listed': 'Visade sina koordineringar',
-  'coordination.draft.discarded': 'Kastade ett utkast',
-  'coordination.draft.read': 'Läste sitt utkast',
-  'coordination.draft.released': 'Beslutade att en kollega får föra in ett utkast',
-  'coordination.draft.saved': 'Sparade ett utkast',
-  'coordination.drafts.counted': 'Räknade gamla utkast',
-  'coordination.drafts.listed': 'Visade sina utkast',
-  'coordination.handover.accepted': 'Tog över en koordinering från en annan enhet',
-  'coordination.handover.answer_read': 'Läste svaret på en överlämning',
-  'coordination.handover.declined': 'Tackade nej till en överlämning',
-  'coordination.handover.opened': 'Valde att se en överlämning från en annan enhet',
-  'coordination.journal.copied': 'Skrev ut eller kopierade journalen till eget journalsystem',
-  'coordination.journal.given': 'Lämnade en kopia av journalen till patienten',
-  'coordination.late.counted': 'Räknade sent införda händelser',
-  'coordination.late.limit_set': 'Ändrade gränsen för sent införda händelser',
-  'coordination.letter.printed': 'Skrev ut ett brev till patienten',
-  'coordination.rebuilt': 'Räknade om koordineringarna ur journalen',
-  'coordination.text.decided': 'Beslutade en ny version av en text',
-  'coordination.texts.read': 'Läste informationstexter',
-  'coordination.unsigned.listed': 'Visade sina osignerade händelser',
-  'job.failed': 'Misslyckades med ett jobb',
-  'job.run': 'Utförde ett jobb',
-  'log.extract.given': 'Lämnade ut ett utdrag ur loggen',
-  'log.extract.made': 'Tog fram en patients utdrag ur loggen',
-  'log.heads_published': 'Skrev ned var loggens kedja slutar',
-  'log.person.revealed': 'Visade vem en rad i loggen gällde',
-  'log.review.completed': 'Avslutade en loggkontroll',
-  'log.review.created': 'Valde ut rader till en loggkontroll',
-  'log.review.found': 'Bedömde en rad i loggen',
-  'log.review.opened': 'Läste raderna i en loggkontroll',
-  'log.reviews.listed': 'Visade loggkontrollerna',
-  'log.sent': 'Skickade loggrader till loggtjänsten',
-  'log.settings.changed': 'Ändrade hur loggen kontrolleras',
-  'log.settings.viewed': 'Läste hur loggen kontrolleras',
-  'log.thinned': 'Gallrade loggen enligt beslut',
-  'log.thinning.approved': 'Godkände att loggen gallras',
-  'log.thinning.proposed': 'Föreslog att loggen gallras',
-  'log.thinning.withdrawn': 'Tog tillbaka ett förslag om att gallra loggen',
-  'log.thinnings.listed': 'Visade förslag och beslut om att gallra loggen',
-  'patient.contact.revealed': 'Visade kontaktuppgifter som är skyddade',
-  'patient.detail.noted': 'Noterade en uppgift om patienten',
-  'patient.found': 'Sökte fram patienter',
-  'patient.registered': 'Lade upp patienter på enheten',
-  'patient.viewed': 'Läste uppgifter om patienten',
-  'records.archive.listed': 'Gick igenom vilka akter som ska till arkivet',
-  'records.destruction.approved': 'Godkände att journaluppgifter förstörs',
-  'records.destruction.approver_named': 'Skrev ned vem som godkänner förstöring av journaluppgifter i chefens ställe',
-  'records.destruction.carried_out': 'Förstörde journaluppgifter enligt beslut',
-  'records.destruction.listed': 'Visade beslut om förstöring av journaluppgifter',
-  'records.destruction.opened': 'Öppnade ett förslag om förstöring av journaluppgifter',
-  'records.destruction.proposed': 'Föreslog att journaluppgifter förstörs',
-  'records.destruction.searched':
-    'Sökte fram vad som finns i en journal, utan innehåll, inför ett förslag om förstöring',
-  'records.destruction.stopped': 'Stoppade en godkänd förstöring av journaluppgifter innan den verkställdes',
-  'records.destruction.withdrawn': 'Tog tillbaka ett förslag om förstöring av journaluppgifter',
-  'records.file.taken': 'Tog ut patientens hela journal',
-  'records.locking.set': 'Ändrade efter hur många dagar en händelse låses',
-  'records.locking.viewed': 'Läste efter hur många dagar en händelse låses',
-  'records.retention.counted': 'Räknade journaler efter bevarandetid',
-  'records.verified': 'Prövade journalens kontrollsummor och underskrifter',
-  'session.confirmed': 'Legitimerade sig på nytt',
-  'session.ended': 'Loggade ut',
-  'session.ended_elsewhere': 'Loggade ut sig från en annan inloggning',
-  'session.refused': 'Nekad inloggning',
-  'session.request_refused': 'Avvisat anrop',
-  'session.started': 'Loggade in',
-  'session.unit_chosen': 'Valde enhet',
-  'sharing.across.consented': 'Noterade samtycke till att läsa andra vårdgivares uppgifter',
-  'sharing.across.ended': 'Avslutade samtycket till att läsa andra vårdgivares uppgifter',
-  'sharing.across.looked': 'Såg om andra vårdgivare har uppgifter',
-  'sharing.across.participation_decided': 'Ändrade om vårdgivaren deltar i sammanhållen dokumentation',
-  'sharing.across.read': 'Läste andra vårdgivares uppgifter',
-  'sharing.block.ended': 'Hävde en spärr på patientens begäran',
-  'sharing.block.lifted': 'Hävde tillfälligt en annan enhets spärr',
-  'sharing.block.set': 'Spärrade uppgifter på patientens begäran',
-  'sharing.blocked_units.read': 'Såg vilka enheter som har spärrade uppgifter',
-  'sharing.blocks.read': 'Läste patientens spärrar',
-  'sharing.elsewhere.chosen': 'Valde att se om andra enheter har uppgifter',
-  'sharing.elsewhere.opened': 'Öppnade uppgifter från en annan enhet',
-  'support.approved': 'Godkände supportens tillfälliga åtkomst',
-  'support.asked': 'Bad om tillfällig åtkomst för felsökning',
-  'support.ended': 'Avslutade supportens tillfälliga åtkomst',
-  'support.listed': 'Läste supportens förfrågningar om åtkomst',
-  'support.message_viewed': 'Felsökte: såg hur ett meddelande i karantän är uppbyggt, utan innehåll',
-  'support.quarantine_viewed': 'Felsökte: såg varför meddelanden ligger i karantän, utan innehåll',
-  'support.refused': 'Sade nej till supportens tillfälliga åtkomst',
-  'support.state_viewed': 'Felsökte: såg antal, tidpunkter och jobb på enheten',
-  'support.worklist_viewed': 'Felsökte: såg arbetslistans rader utan namn, nummer, diagnos och grad',
-  'worklist.answer_noted': 'Noterade läkarens svar på en fråga',
-  'worklist.counted': 'Räknade rader i arbetslistan',
-  'worklist.counting_changed': 'Ändrade hur sjukfall räknas',
-  'worklist.decided': 'Fattade ett listbeslut',
-  'worklist.listed': 'Gick igenom listan över sjukskrivna',
-  'worklist.marked': 'Markerade rader i listan som sedda',
-  'worklist.preferences_set': 'Ändrade sina egna kolumner och arbetsdagar',
-  'worklist.preferences_viewed': 'Läste sina egna inställningar',
-  'worklist.previewed': 'Läste intyg och tidigare beslut i listan',
-  'worklist.printed': 'Skrev ut listan över sjukskrivna',
-  'worklist.questions_listed': 'Visade frågor att lyfta med läkare',
-  'worklist.refreshed': 'Räknade om arbetslistan',
-  'worklist.reviewed': 'Avslutade en genomgång av listan',
-  'worklist.rules_changed': 'Ändrade enhetens regler för listan',
-  'worklist.rules_viewed': 'Läste enhetens regler för listan',
-  'worklist.today_viewed': 'Läste dagens arbetslista',
-  'worklist.undone': 'Tog tillbaka ett listbeslut',
-} as const;
+export function defineLogActions<Name extends string>(actions: Readonly<Record<Name, LogAction>>) {
+  const event = (action: Name, about: Omit<AuditEntry, 'action'>): AuditEntry => ({ action, ...about });
+  return { actions, event };
+}
 
-export type AuditAction = keyof typeof auditActions;
+/** The actions of several modules as one list. Throws when two of them declare the same action. */
+export function gatherLogActions(modules: readonly LogActions[]): LogActions {
+  const declared = modules.flatMap((actions) => Object.entries(actions));
+  const twice = declared.find(([name], place) => declared.findIndex(([other]) => other === name) !== place);
+  if (twice !== undefined) throw new Error(`two modules declare the action ${twice[0]} of the log`);
+  return Object.fromEntries(declared);
+}
 
-/** Whether a text is an action of the list. */
-export function isAuditAction(text: string): text is AuditAction {
-  return Object.hasOwn(auditActions, text);
+/** What a stored action is called to those who review the log; an action that nobody declares any more keeps its name. */
+export function doneInWords(actions: LogActions, action: string): string {
+  return declaredAs(actions, action)?.done ?? action;
+}
+
+/** The same, to the patient. */
+export function toPatientInWords(actions: LogActions, action: string): string {
+  return declaredAs(actions, action)?.toPatient ?? doneInWords(actions, action);
+}
+
+function declaredAs(actions: LogActions, action: string): LogAction | undefined {
+  return Object.hasOwn(actions, action) ? actions[action] : undefined;
 }

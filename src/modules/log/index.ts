@@ -1,13 +1,13 @@
 /** The server's door to the access log: what can be logged, a row of it, its chain and what of it is thinned. */
 import type { AuditEntry } from '../../platform/db/transaction.ts';
-import type { AuditAction } from './actions.ts';
 
-export { type AuditAction, auditActions, isAuditAction } from './actions.ts';
+export { defineLogActions, doneInWords, gatherLogActions, type LogActions, toPatientInWords } from './actions.ts';
 export { cutInWords, digestOf, type StoredCut } from './chain/cuts.ts';
 export { appendHead, type HeadLine, newestHeads, readHeads, UnreadableHeads } from './chain/heads.ts';
 export { headPublisher } from './chain/publish.ts';
 export { type ChainFinding, ChainWalk, type PublishedHead } from './chain/walk.ts';
 export { LEAST_LOG_YEARS, thinnableThrough } from './domain.ts';
+export { event as groundEvent, groundLogActions } from './log-actions.ts';
 export {
   atOneMoment,
   chainedRows,
@@ -30,8 +30,3 @@ export {
 
 /** Why something was done: every row of the log carries one (LAW-56, case-rules 10). */
 export type AuditPurpose = AuditEntry['purpose'];
-
-/** An entry for `tx.audit`: what was done, for which purpose, and whom it concerned. */
-export function event(action: AuditAction, about: Omit<AuditEntry, 'action'>): AuditEntry {
-  return { action, ...about };
-}

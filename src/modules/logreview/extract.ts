@@ -9,18 +9,18 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, freshness } from '../access/index.ts';
-import { event } from '../log/index.ts';
+import { type LogActions, toPatientInWords } from '../log/index.ts';
 import type { makeExtract as makeExtractRoute } from './contract.ts';
 import { purposeForPatient, roleForPatient } from './domain.ts';
-import { actionForPatient } from './patient-words.ts';
-import { auditPolicy } from './policy.ts';
+import { event } from './log-actions.ts';
+import { logReviewPolicy } from './policy.ts';
 import { logSettings } from './settings.ts';
 import {
   type ExtractRow,
+  extractRows,
   loggedPerson,
   openedExtract,
   ownProvider,
-  patientRows,
   patientWithNumber,
 } from './store/extract.ts';
 import { thinnedThrough } from './store/thinning.ts';
@@ -32,12 +32,13 @@ const MOST = 20_000;
 /** An extract is given out while it is still what the log says. */
 const GIVEN_WITHIN_SECONDS = 3600;
 
-/** The extract of the person with this identity number, over all units of the provider. */
+/** The extract of the person with this identity number, over all units of the provider; `actions` gives the words. */
 export async function makeExtract(
   tx: Tx,
   wish: { number: string; from: CalendarDate | null; to: CalendarDate | null },
+  actions: LogActions,
 ): Promise<Result<Extract>> {
-  const authorised = authorise(tx, auditPolicy, 'log.extract', { unitId: tx.subject.unitId });
+  const authorised = authorise(tx, logReviewPolicy, 'log.extract', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   const read = parsePersonId(wish.number, { today: tx.clock.today() });
   const wrong = read.ok ? daysOutOfOrder(wish) : { number: read.refusal.message };
@@ -63,7 +64,7 @@ export async function makeExtract(
     return refused({ kind: 'not_found', message });
   }
   const { namesInExtract } = await logSettings(tx);
-  const found = await patientRows(tx, patientId, wish, MOST + 1);
+  const found = await extractRows(tx, patientId, wish, MOST + 1);
   const rows = found.slice(0, MOST);
   for (const unitId of unitsOf(tx, rows)) {
     tx.audit(event('log.extract.made', { ...made, unitId, details: { from, to, rows: rows.length } }));
@@ -80,7 +81,7 @@ export async function makeExtract(
     to,
     madeAt: tx.clock.now(),
     namesShown: namesInExtract,
-    rows: rows.map((row) => inPlainWords(row, namesInExtract)),
+    rows: rows.map((row) => inPlainWords(row, namesInExtract, actions)),
     more: found.length > MOST,
     thinned: await thinnedThrough(tx),
   });
@@ -101,7 +102,7 @@ export async function giveExtract(
 ): Promise<Result<Record<string, never>>> {
   const object = { kind: 'log_extract', id: given.extractId };
   const resource = { unitId: tx.subject.unitId, ...(await freshness(tx)) };
-  const authorised = authorise(tx, auditPolicy, 'log.extract.give', resource, { object });
+  const authorised = authorise(tx, logReviewPolicy, 'log.extract.give', resource, { object });
   if (!authorised.ok) return authorised;
   const since = addSeconds(tx.clock.now(), -GIVEN_WITHIN_SECONDS);
   const opened = await openedExtract(tx, given.extractId, since);
@@ -124,13 +125,13 @@ function daysOutOfOrder(wish: { from: CalendarDate | null; to: CalendarDate | nu
   return { to: 'Sista dagen är före första dagen.' };
 }
 
-function inPlainWords(row: ExtractRow, named: boolean): Extract['rows'][number] {
+function inPlainWords(row: ExtractRow, named: boolean, actions: LogActions): Extract['rows'][number] {
   const bySystem = row.roles.split(' ').includes('system');
   return {
     number: row.number,
     at: row.at,
     unit: row.unit ?? '',
-    what: actionForPatient(row.action),
+    what: toPatientInWords(actions, row.action),
     role: rolesInWords(row.roles),
     purpose: purposeForPatient[row.purpose] ?? row.purpose,
     denied: row.outcome === 'denied',

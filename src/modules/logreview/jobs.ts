@@ -6,8 +6,8 @@ import { ok } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../platform/db/transaction.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
-import type { HeadLine } from '../log/index.ts';
-import { event, headNow, notePublished, providersWithoutJob } from '../log/index.ts';
+import { groundEvent, type HeadLine, headNow, notePublished, providersWithoutJob } from '../log/index.ts';
+import { event } from './log-actions.ts';
 import { drawReviews } from './review/draw.ts';
 import { forgetNumbersBefore } from './store/review.ts';
 
@@ -17,7 +17,7 @@ const dailyJob = 'log.daily';
 const NUMBERS_KEPT_SECONDS = 548 * 24 * 3600;
 
 /** Handlers by kind, for the outbox's workers. `publish` takes a head out of the database, for good, or throws. */
-export function auditJobs(publish: (head: HeadLine) => Promise<void>): Readonly<Record<string, JobHandler>> {
+export function logReviewJobs(publish: (head: HeadLine) => Promise<void>): Readonly<Record<string, JobHandler>> {
   return {
     [dailyJob]: async (tx) => {
       await publishHead(tx, publish);
@@ -57,7 +57,7 @@ export async function orderDailyWork(database: Database, clock: Clock): Promise<
   const providers = await providersWithoutJob(database, dailyJob);
   for (const providerId of providers) {
     await database.transaction({ subject: systemSubject(providerId), clock, requestId: uuidv7() }, async (tx) => {
-      tx.audit(event('job.run', { purpose: 'system', details: { ordered: dailyJob } }));
+      tx.audit(groundEvent('job.run', { purpose: 'system', details: { ordered: dailyJob } }));
       await tx.enqueue({ kind: dailyJob, key: dailyJob, payload: null });
       return ok(null);
     });

@@ -83,7 +83,7 @@ export interface ThinningResource extends UnitResource {
   readonly proposedBy: string;
 }
 
-export const auditPolicy = definePolicy<{
+export const logReviewPolicy = definePolicy<{
   'log.review': UnitResource;
   'log.judge': JudgedRow;
   'log.extract': UnitResource;
@@ -121,7 +121,7 @@ export const auditPolicy = definePolicy<{
   },
 });
 
-export const auditAbilities = unitAbilities(auditPolicy, [
+export const logReviewAbilities = unitAbilities(logReviewPolicy, [
   'log.review',
   'log.extract',
   'log.status',

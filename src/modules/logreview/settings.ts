@@ -4,10 +4,10 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { takeTurn } from '../../platform/db/turn.ts';
 import { authorise, decide } from '../access/index.ts';
-import { event } from '../log/index.ts';
 import { logSettingsField } from './contract.ts';
 import { defaultLogSettings, type LogSettings } from './domain.ts';
-import { auditPolicy } from './policy.ts';
+import { event } from './log-actions.ts';
+import { logReviewPolicy } from './policy.ts';
 import { addSettings, settingVersions } from './store/settings.ts';
 
 /** The settings in force. A stored value that no longer fits is not used. */
@@ -22,7 +22,7 @@ function read(value: unknown): LogSettings {
 }
 
 export async function viewLogSettings(tx: Tx) {
-  const authorised = authorise(tx, auditPolicy, 'log.settings.view', { unitId: tx.subject.unitId });
+  const authorised = authorise(tx, logReviewPolicy, 'log.settings.view', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('log.settings.viewed', { purpose: 'administration' }));
   return ok(await shown(tx));
@@ -32,7 +32,7 @@ export async function changeLogSettings(
   tx: Tx,
   change: { version: number; settings: LogSettings; reason: string },
 ): Promise<Result<Awaited<ReturnType<typeof shown>>>> {
-  const authorised = authorise(tx, auditPolicy, 'log.settings.change', { unitId: tx.subject.unitId });
+  const authorised = authorise(tx, logReviewPolicy, 'log.settings.change', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(
     event('log.settings.changed', {
@@ -55,7 +55,7 @@ export async function changeLogSettings(
 
 async function shown(tx: Tx) {
   const versions = await settingVersions(tx);
-  const may = decide(auditPolicy, tx.subject, 'log.settings.change', { unitId: tx.subject.unitId });
+  const may = decide(logReviewPolicy, tx.subject, 'log.settings.change', { unitId: tx.subject.unitId });
   return {
     version: versions[0]?.version ?? 0,
     settings: read(versions[0]?.value),

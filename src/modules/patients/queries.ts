@@ -4,8 +4,8 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, authorisePatient, freshness } from '../access/index.ts';
-import { event } from '../log/index.ts';
 import { contactKinds, type Detail, detailsInForce, findTerms, type PatientSummary, wholeNumber } from './domain.ts';
+import { event } from './log-actions.ts';
 import { patientPolicy } from './policy.ts';
 import { type DetailedPerson, detailedPerson, patientsByName, patientsByNumber } from './store/index.ts';
 

@@ -13,7 +13,7 @@ import { correctAct, type Entered, enterActs, saveMyDraft } from '../coordinatio
 import { noteDetail } from '../patients/commands.ts';
 import { registerPatients } from '../patients/index.ts';
 import { refreshSickLeave } from '../sickleave/index.ts';
-import { decide, refreshWorklist, worklistJobs } from '../worklist/index.ts';
+import { decideAboutRow, refreshWorklist, worklistJobs } from '../worklist/index.ts';
 import { recordsJobs } from './commands/run.ts';
 
 /** A word that stands nowhere else; plain letters, so that it is found in bytes too. */
@@ -112,7 +112,9 @@ export async function markedWorld(): Promise<MarkedWorld> {
   );
   const { rows } = await w.db.owner.query('select version from worklist_row where patient_id = $1', [w.patientId]);
   const decision = { patientId: w.patientId, version: rows[0].version, choice: 'ask_doctor', reason: 'other' } as const;
-  value(await w.as(w.karin, '2026-11-25T12:20', (tx) => decide(tx, { ...decision, note: `${MARK} listbeslut` })));
+  value(
+    await w.as(w.karin, '2026-11-25T12:20', (tx) => decideAboutRow(tx, { ...decision, note: `${MARK} listbeslut` })),
+  );
   value(
     await w.as(w.karin, '2026-11-25T12:30', (tx) =>
       noteDetail(tx, w.patientId, {

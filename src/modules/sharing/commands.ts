@@ -6,7 +6,6 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorisePatient, freshness } from '../access/index.ts';
-import { event } from '../log/index.ts';
 import { lockPatients } from '../patients/index.ts';
 import { by } from './acting.ts';
 import {
@@ -20,6 +19,7 @@ import {
   type Manner,
   scopesInForce,
 } from './domain.ts';
+import { event } from './log-actions.ts';
 import { sharingPolicy } from './policy.ts';
 import { type Elsewhere, elsewhereOf, noChoice } from './queries.ts';
 import { addBlock, addBlockEnd, addChoice, addLift, blocksOf, choiceUntil } from './store.ts';

@@ -5,8 +5,8 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorisePatient } from '../access/index.ts';
-import { event } from '../log/index.ts';
 import type { Block } from './domain.ts';
+import { event } from './log-actions.ts';
 import { sharingPolicy } from './policy.ts';
 import { blocksOf, choiceUntil, seeUnitElsewhere, unitsElsewhere } from './store.ts';
 

@@ -13,7 +13,7 @@ import {
   testSubject,
   value,
 } from '../../platform/db/testing.ts';
-import { enterCertificate } from '../certificates/enter.ts';
+import { enterCertificate } from '../certificates/enter-certificates.ts';
 import { type Arrival, importCertificates } from '../certificates/import.ts';
 import { certificateXml, type MadeUpCertificate, revocationXml } from '../certificates/testing.ts';
 import type { SickLeaveCertificate } from './episodes/certificate.ts';

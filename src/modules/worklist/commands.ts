@@ -6,13 +6,13 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
-import { event } from '../log/index.ts';
 import { lockPatients } from '../patients/index.ts';
 import { personKey, phasesOf, type StoredPhase } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
-import { findingsOnDecision, standing } from './decisions.ts';
+import { decisionsInForce, findingsOnDecision } from './decisions.ts';
 import { choiceTitle, type DecisionReason, reasonTitle } from './domain.ts';
+import { event } from './log-actions.ts';
 import { worklistPolicy } from './policy.ts';
 import { addChange, addDecision, changesAfter, decisionRow, decisionRows, doctorOf, rowOf } from './store/decisions.ts';
 import { markRows, noteReviewed, restoreMark, seenVersionOf } from './store/marks.ts';
@@ -55,10 +55,10 @@ function underWay(responsible: string | null): Refusal {
  * the coordinator can let it stand or decide anyway. Moves the coordinator's own mark; opens no case and writes nothing
  * in the journal. With a decision id of its own, the same decision sent again is answered as the first time.
  */
-export async function decide(
+export async function decideAboutRow(
   tx: Tx,
-  sent: RouteRequest<typeof contract.decide>['body'],
-): Promise<Result<RouteReply<typeof contract.decide>>> {
+  sent: RouteRequest<typeof contract.decideAboutRow>['body'],
+): Promise<Result<RouteReply<typeof contract.decideAboutRow>>> {
   const { patientId, version, choice } = sent;
   const note = sent.note ?? '';
   const recheckOn = sent.recheckOn ?? null;
@@ -249,7 +249,7 @@ async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undo
   tx.audit(event(action, { purpose: REVIEW, object, patients, details }));
   if (row === undefined || row.entry !== 'decision') return refuse(unknownDecision);
   await lockPatients(tx, tx.subject.unitId, [row.patient_id]);
-  const inForce = standing((await decisionRows(tx, row.patient_id)).map(decisionEntry));
+  const inForce = decisionsInForce((await decisionRows(tx, row.patient_id)).map(decisionEntry));
   const own = inForce.find((one) => one.decision.id === decisionId);
   if (own === undefined) {
     return refuse({ kind: 'conflict' as const, message: 'Beslutet är redan tillbakataget.' });

@@ -6,7 +6,7 @@ import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Result } from '../../kernel/result.ts';
 import { value } from '../../platform/db/testing.ts';
-import { decide, undoDecision } from './commands.ts';
+import { decideAboutRow, undoDecision } from './commands.ts';
 import { otherDecision, type WorklistRow } from './contract.ts';
 import { listPeople } from './queries.ts';
 import { morning, type TestUnit, testUnit } from './testing-database.ts';
@@ -59,7 +59,7 @@ function conflict(result: Result<unknown>): Refusal {
   return result.refusal;
 }
 
-const standing = async (patientId: Uuid) =>
+const decisionsInForce = async (patientId: Uuid) =>
   (
     await unit.data.owner.query<{ made_by_name: string; choice: string }>(
       `select made_by_name, choice from list_decision d where patient_id = $1 and entry = 'decision'
@@ -75,8 +75,8 @@ test('of two who decide at the same time, the second is told what the first deci
     const row = await rowOf(patientId);
     assert.equal(row.latestDecisionId, null);
     const results = await Promise.all([
-      unit.as(unit.karin, (tx) => decide(tx, wait(row))),
-      unit.as(unit.colleague, (tx) => decide(tx, offer(row))),
+      unit.as(unit.karin, (tx) => decideAboutRow(tx, wait(row))),
+      unit.as(unit.colleague, (tx) => decideAboutRow(tx, offer(row))),
     ]);
     const first = results.findIndex((result) => result.ok);
     assert.equal(results.filter((result) => result.ok).length, 1, JSON.stringify(results));
@@ -85,15 +85,15 @@ test('of two who decide at the same time, the second is told what the first deci
     assert.match(refusal.message, new RegExp(`^${name} har redan beslutat om raden`));
     const told = otherDecision.parse(refusal.details);
     assert.deepEqual([told.decided.madeByName, told.decided.choice], [name, choice]);
-    assert.deepEqual(await standing(patientId), [{ made_by_name: name, choice }]);
+    assert.deepEqual(await decisionsInForce(patientId), [{ made_by_name: name, choice }]);
   }
 });
 
 test('the second is told who, when, which choice, why and in whose words; having seen it, the second decides anyway', async () => {
   const patientId = await newPatient('Ändå');
   const row = await rowOf(patientId, unit.colleague);
-  const made = value(await unit.as(unit.karin, (tx) => decide(tx, wait(row))));
-  const refusal = conflict(await unit.as(unit.colleague, (tx) => decide(tx, offer(row))));
+  const made = value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, wait(row))));
+  const refusal = conflict(await unit.as(unit.colleague, (tx) => decideAboutRow(tx, offer(row))));
   assert.equal(
     refusal.message,
     'Karin Ek har redan beslutat om raden, i dag kl. 9.30: Avvakta (Läkarbesök är bokat). Ditt beslut är inte sparat.',
@@ -108,67 +108,67 @@ test('the second is told who, when, which choice, why and in whose words; having
     madeByName: 'Karin Ek',
     madeAt: morning.now(),
   });
-  value(await unit.as(unit.colleague, (tx) => decide(tx, offer(row, told.decided.decisionId))));
+  value(await unit.as(unit.colleague, (tx) => decideAboutRow(tx, offer(row, told.decided.decisionId))));
   assert.deepEqual(
-    (await standing(patientId)).map((one) => one.choice),
+    (await decisionsInForce(patientId)).map((one) => one.choice),
     ['wait', 'offer'],
   );
   // A third look: the first is told in turn, for the page still shows the first decision.
-  conflict(await unit.as(unit.karin, (tx) => decide(tx, wait(row, made.decisionId))));
+  conflict(await unit.as(unit.karin, (tx) => decideAboutRow(tx, wait(row, made.decisionId))));
 });
 
 test('a call that names no decision has seen none', async () => {
   const patientId = await newPatient('Tyst');
   const { shownDecisionId: _, ...silent } = offer(await rowOf(patientId));
-  value(await unit.as(unit.karin, (tx) => decide(tx, { ...silent, decisionId: uuidv7() })));
-  conflict(await unit.as(unit.colleague, (tx) => decide(tx, { ...silent, decisionId: uuidv7() })));
+  value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, { ...silent, decisionId: uuidv7() })));
+  conflict(await unit.as(unit.colleague, (tx) => decideAboutRow(tx, { ...silent, decisionId: uuidv7() })));
 });
 
 test('one’s own later decision is no surprise, nor is a decision that the colleague has taken back', async () => {
   const patientId = await newPatient('Egen');
   const row = await rowOf(patientId);
-  const first = value(await unit.as(unit.karin, (tx) => decide(tx, wait(row))));
-  const second = value(await unit.as(unit.karin, (tx) => decide(tx, offer(row))));
+  const first = value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, wait(row))));
+  const second = value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, offer(row))));
   assert.notEqual(first.decisionId, second.decisionId);
   for (const { decisionId } of [second, first]) value(await unit.as(unit.karin, (tx) => undoDecision(tx, decisionId)));
   assert.equal((await rowOf(patientId)).latestDecisionId, null);
-  value(await unit.as(unit.colleague, (tx) => decide(tx, offer(row))));
+  value(await unit.as(unit.colleague, (tx) => decideAboutRow(tx, offer(row))));
 });
 
 test('a decision seen in the list is decided over without a question, after the row was read', async () => {
   const patientId = await newPatient('Sedd');
-  const made = value(await unit.as(unit.karin, async (tx) => decide(tx, wait(await rowOf(patientId)))));
+  const made = value(await unit.as(unit.karin, async (tx) => decideAboutRow(tx, wait(await rowOf(patientId)))));
   const row = await rowOf(patientId, unit.colleague);
   assert.equal(row.latestDecisionId, made.decisionId);
-  value(await unit.as(unit.colleague, (tx) => decide(tx, offer(row))));
+  value(await unit.as(unit.colleague, (tx) => decideAboutRow(tx, offer(row))));
 });
 
 test('taking back never takes back what a colleague decided since, and says what that was', async () => {
   const patientId = await newPatient('Ångrad');
   const row = await rowOf(patientId);
-  const mine = value(await unit.as(unit.karin, (tx) => decide(tx, wait(row))));
+  const mine = value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, wait(row))));
   const later = fixedClock('2026-11-21T09:05:00.000Z');
-  value(await unit.as(unit.colleague, (tx) => decide(tx, offer(row, mine.decisionId)), later));
+  value(await unit.as(unit.colleague, (tx) => decideAboutRow(tx, offer(row, mine.decisionId)), later));
   const refusal = conflict(await unit.as(unit.karin, (tx) => undoDecision(tx, mine.decisionId), later));
   assert.equal(
     refusal.message,
     'Anna Alm har beslutat efter dig, i dag kl. 10.05: Erbjud (Upprepade sjukfall). Ingenting är taget tillbaka.',
   );
   assert.equal(otherDecision.parse(refusal.details).decided.madeByName, 'Anna Alm');
-  assert.equal((await standing(patientId)).length, 2);
+  assert.equal((await decisionsInForce(patientId)).length, 2);
 });
 
 test('taking back at the same time as a colleague decides ends in one of the two orders, never in a lost decision', async () => {
   for (let time = 0; time < 5; time += 1) {
     const patientId = await newPatient(`Korsad${time}`);
     const row = await rowOf(patientId);
-    const mine = value(await unit.as(unit.karin, (tx) => decide(tx, wait(row))));
+    const mine = value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, wait(row))));
     const [undone, decided] = await Promise.all([
       unit.as(unit.karin, (tx) => undoDecision(tx, mine.decisionId)),
-      unit.as(unit.colleague, (tx) => decide(tx, offer(row, mine.decisionId))),
+      unit.as(unit.colleague, (tx) => decideAboutRow(tx, offer(row, mine.decisionId))),
     ]);
     assert.ok(decided.ok, JSON.stringify(decided));
-    const left = (await standing(patientId)).map((one) => one.choice);
+    const left = (await decisionsInForce(patientId)).map((one) => one.choice);
     assert.deepEqual(left, undone.ok ? ['offer'] : ['wait', 'offer']);
   }
 });

@@ -7,9 +7,9 @@ import {
   type Decision,
   type DecisionEntry,
   decisionsByEpisode,
+  decisionsInForce,
   episodeHolding,
   findingsOnDecision,
-  standing,
 } from './decisions.ts';
 import { choices, decisionReasons } from './domain.ts';
 import { day, factsOf } from './testing.ts';
@@ -42,7 +42,7 @@ test('a decision taken back is not in force, and the one before it is again', ()
     { entry: 'undo', id: 'u', about: 'two', madeAt: at(2), madeBy: 'karin', madeByName: 'Karin Ek', note: null },
   ];
   assert.deepEqual(
-    standing(entries).map((one) => one.decision.id),
+    decisionsInForce(entries).map((one) => one.decision.id),
     ['one'],
   );
 });

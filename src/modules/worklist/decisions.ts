@@ -43,7 +43,7 @@ export interface DecisionInForce {
 }
 
 /** Decisions not taken back, oldest first, each with its answer. */
-export function standing(entries: readonly DecisionEntry[]): DecisionInForce[] {
+export function decisionsInForce(entries: readonly DecisionEntry[]): DecisionInForce[] {
   const undone = new Set(entries.flatMap((one) => (one.entry === 'undo' ? [one.about] : [])));
   const answers = new Map(
     entries.flatMap((one) => (one.entry === 'answer' && !undone.has(one.id) ? [[one.about, one] as const] : [])),
@@ -93,7 +93,7 @@ export function decisionsByEpisode(
   gap: number,
 ): Map<CalendarDate, DecisionInForce> {
   const inForce = new Map<CalendarDate, DecisionInForce>();
-  for (const one of standing(entries)) {
+  for (const one of decisionsInForce(entries)) {
     const certificate = certificates.get(one.decision.certificateId);
     const episode = certificate === undefined ? null : episodeHolding(certificate, episodes, gap);
     if (episode !== null) inForce.set(episode.first, one);

@@ -1,9 +1,10 @@
 /** The worklist room's server door. */
-export { decide, markSeen, noteAnswer, undoDecision } from './commands.ts';
+export { decideAboutRow, markSeen, noteAnswer, undoDecision } from './commands.ts';
 export { refreshUnit, worklistJobs } from './jobs.ts';
+export { worklistLogActions } from './log-actions.ts';
 export { worklistAbilities, worklistPolicy } from './policy.ts';
 export { previewPerson } from './preview.ts';
-export { listPeople, viewToday, waitingHere } from './queries.ts';
+export { countWaitingHere, listPeople, viewToday } from './queries.ts';
 export { refreshWorklist } from './refresh.ts';
 export { worklistRoutes } from './routes.ts';
 export { changeCounting, changeRules } from './rules.ts';

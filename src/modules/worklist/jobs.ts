@@ -3,8 +3,8 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Touched, Tx } from '../../platform/db/transaction.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
-import { event } from '../log/index.ts';
 import { lockPatients } from '../patients/index.ts';
+import { event } from './log-actions.ts';
 import { anyOpenCase, leftAlone, watchResponsible, watchResponsibleJob } from './store/responsible.ts';
 import { patientIdsAfter } from './store/today.ts';
 

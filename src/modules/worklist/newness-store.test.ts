@@ -5,7 +5,7 @@ import { addDays, calendarDate } from '../../kernel/calendar-date.ts';
 import { type Clock, fixedClock, type Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { value } from '../../platform/db/testing.ts';
-import { decide, markSeen, undoDecision } from './commands.ts';
+import { decideAboutRow, markSeen, undoDecision } from './commands.ts';
 import { FIRST_VISIT_DAYS, newness, type RowVersion } from './newness.ts';
 import { listPeople } from './queries.ts';
 import { type TestUnit, testUnit } from './testing-database.ts';
@@ -100,7 +100,7 @@ test('"Nytt sedan sist" in the database is the model, after any sequence of cert
                 choice: 'offer',
                 reason: 'repeated',
               } as const;
-              const { decisionId } = value(await unit.as(unit[one.by], (tx) => decide(tx, sent), clock));
+              const { decisionId } = value(await unit.as(unit[one.by], (tx) => decideAboutRow(tx, sent), clock));
               viewer.made.push({ decisionId, patientId, before: viewer.seen.get(patientId) });
               standing.push({ decisionId, patientId, version: row.version, by: unit[one.by].staffId ?? '' });
               begin(viewer);

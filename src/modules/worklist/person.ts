@@ -5,7 +5,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { notedOf } from '../sickleave/index.ts';
 import type { CaseForWorklist } from './cases.ts';
 import { type Change, changesSince, type GoneWhy, type Shown, shownOf } from './changes.ts';
-import { type DecisionEntry, type DecisionInForce, decisionsByEpisode, standing } from './decisions.ts';
+import { type DecisionEntry, type DecisionInForce, decisionsByEpisode, decisionsInForce } from './decisions.ts';
 import type { CertificateFacts, DecisionFacts, WorklistFacts } from './facts.ts';
 import { limitsOf } from './limits.ts';
 import type { RuleSettings } from './settings.ts';
@@ -174,7 +174,7 @@ function nextVersion(before: WorklistRowTable | null, news: readonly Change[], n
 
 /** The latest decision that stands, whichever episode it is about: what a colleague reads in her own list. */
 function latestDecided(entries: readonly DecisionEntry[]) {
-  const decision = standing(entries).at(-1)?.decision;
+  const decision = decisionsInForce(entries).at(-1)?.decision;
   return {
     decided_version: decision?.rowVersion ?? 0,
     decided_id: decision?.id ?? null,

@@ -8,7 +8,7 @@ import { ok } from '../../kernel/result.ts';
 import { value } from '../../platform/db/testing.ts';
 import { countingCertificates } from '../certificates/index.ts';
 import { phases, type StoredPhase, sickLeaveOf, unitEpisode } from '../sickleave/index.ts';
-import { decide } from './commands.ts';
+import { decideAboutRow } from './commands.ts';
 import { type TestUnit, testUnit } from './testing-database.ts';
 
 let unit: TestUnit;
@@ -77,7 +77,7 @@ test('working everything out again changes nothing', async () => {
   await unit.refresh([patientId]);
   const [row] = await rowsAbout('worklist_row', patientId, 'version');
   const sent = { patientId, version: row.version, choice: 'offer', reason: 'repeated' } as const;
-  value(await unit.as(unit.karin, (tx) => decide(tx, sent)));
+  value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, sent)));
   const tables = [
     'sickleave_phase',
     'sickleave_episode',
@@ -165,7 +165,7 @@ test('case-rules 1: a decision follows the episode that holds its certificate', 
   await unit.refresh([patientId]);
   const [row] = await rowsAbout('worklist_row', patientId, 'version');
   const sent = { patientId, version: row.version, choice: 'offer', reason: 'repeated' } as const;
-  value(await unit.as(unit.karin, (tx) => decide(tx, sent)));
+  value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, sent)));
   assert.deepEqual(await rowsAbout('worklist_episode', patientId, 'episode_first::text as first, choice'), [
     { first: '2026-11-15', choice: 'offer' },
   ]);

@@ -7,11 +7,11 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, decide } from '../access/index.ts';
 import { countHandovers, handoversAt } from '../coordination/index.ts';
-import { event } from '../log/index.ts';
 import type * as contract from './contract.ts';
 import { diagnosisChapterKeys, diagnosisChapters } from './diagnosis-filter.ts';
 import { reasonTitle, sortTitle } from './domain.ts';
 import { countToFinish, oldDraftsBefore, toFinish } from './finish.ts';
+import { event } from './log-actions.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
 import { worklistPolicy } from './policy.ts';
 import { presentRow } from './present.ts';
@@ -171,11 +171,13 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
   return ok({ today, new: fresh, unit, mine, elsewhere });
 }
 
-/**
- * How much waits for the person at the active unit, as a number: for the unit menu, asked at each of her units.
- * Writes no audit row: whoever shows the number does.
- */
-export async function waitingHere(tx: Tx): Promise<number> {
+/** How much waits for the person at the active unit, as a number: for the unit menu, asked at each unit of that person. */
+export async function countWaitingHere(tx: Tx): Promise<number> {
+  tx.audit(event('worklist.counted', { purpose: REVIEW }));
+  return waitingHere(tx);
+}
+
+async function waitingHere(tx: Tx): Promise<number> {
   if (!decide(worklistPolicy, tx.subject, 'worklist.list', at(tx)).allow) return 0;
   const [due, unfinished, handovers] = await Promise.all([countDueToday(tx), countToFinish(tx), countHandovers(tx)]);
   return due + unfinished + handovers;

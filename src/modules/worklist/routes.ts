@@ -1,5 +1,5 @@
 import { handle } from '../../platform/http/index.ts';
-import { decide, markSeen, noteAnswer, undoDecision } from './commands.ts';
+import { decideAboutRow, markSeen, noteAnswer, undoDecision } from './commands.ts';
 import { viewSupportWorklist as supportWorklist } from './contract/support.ts';
 import * as contract from './contract.ts';
 import { previewPerson } from './preview.ts';
@@ -14,7 +14,7 @@ export const worklistRoutes = [
   handle(contract.viewToday, ({ tx }) => viewToday(tx)),
   handle(contract.listFacets, ({ tx }) => listFacets(tx)),
   handle(contract.previewPerson, ({ tx, params, body }) => previewPerson(tx, params.patientId, body.reason)),
-  handle(contract.decide, ({ tx, body }) => decide(tx, body)),
+  handle(contract.decideAboutRow, ({ tx, body }) => decideAboutRow(tx, body)),
   handle(contract.undoDecision, ({ tx, params }) => undoDecision(tx, params.decisionId)),
   handle(contract.noteAnswer, ({ tx, params, body }) => noteAnswer(tx, params.decisionId, body)),
   handle(contract.markSeen, ({ tx, body }) => markSeen(tx, body)),

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { fixedClock } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { value } from '../../platform/db/testing.ts';
-import { decide, markSeen, noteAnswer, undoDecision } from './commands.ts';
+import { decideAboutRow, markSeen, noteAnswer, undoDecision } from './commands.ts';
 import type { ListRequest, WorklistRow } from './contract.ts';
 import { previewPerson } from './preview.ts';
 import { countTabs, doctorQuestions, listPeople, printPeople, viewToday } from './queries.ts';
@@ -127,7 +127,7 @@ test('a decision moves the mark, tells colleagues by whom, and Ctrl Z puts all b
   const row = await rowOf(oberg);
   const { decisionId } = value(
     await unit.as(unit.karin, (tx) =>
-      decide(tx, {
+      decideAboutRow(tx, {
         patientId: oberg,
         version: row.version,
         choice: 'wait',
@@ -160,7 +160,7 @@ test('a re-check date stands in Idag on its day and in the list', async () => {
   const row = await rowOf(oberg);
   const recheckOn = '2026-11-24' as never;
   const sent = { patientId: oberg, version: row.version, choice: 'no_action', reason: 'no_need', recheckOn } as const;
-  const { decisionId } = value(await unit.as(unit.karin, (tx) => decide(tx, sent)));
+  const { decisionId } = value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, sent)));
   assert.equal((await rowOf(oberg)).status, 'no_action');
   assert.deepEqual(value(await unit.as(unit.karin, (tx) => viewToday(tx))).toDo, []);
   const onTheDay = fixedClock('2026-11-24T07:00:00.000Z');
@@ -184,7 +184,7 @@ test('lifted with the doctor: a printable question per doctor; the answer brings
     reason: 'extension',
     note: 'Ring.',
   } as const;
-  const { decisionId } = value(await unit.as(unit.karin, (tx) => decide(tx, sent)));
+  const { decisionId } = value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, sent)));
   const { doctors } = value(await unit.as(unit.colleague, (tx) => doctorQuestions(tx)));
   assert.deepEqual(
     doctors.map((doctor) => [
@@ -220,7 +220,7 @@ test('a new certificate brings the row back, and a decision on the older row is 
   });
   await unit.refresh([oberg]);
   const sent = { patientId: oberg, version: row.version, choice: 'offer', reason: 'repeated' } as const;
-  const late = await unit.as(unit.karin, (tx) => decide(tx, sent));
+  const late = await unit.as(unit.karin, (tx) => decideAboutRow(tx, sent));
   assert.ok(!late.ok && late.refusal.kind === 'conflict');
   assert.match(
     late.refusal.message,
@@ -326,12 +326,12 @@ test('LAW-41: without a recorded assignment the list is denied; every list leave
 test('a decision sent again because its answer was lost is made once; its id is nobody else’s', async () => {
   const { version } = await rowOf(lind);
   const sent = { decisionId: uuidv7(), patientId: lind, version, choice: 'offer', reason: 'may_be_long' } as const;
-  const first = value(await unit.as(unit.karin, (tx) => decide(tx, sent)));
-  assert.deepEqual(value(await unit.as(unit.karin, (tx) => decide(tx, sent))), first);
+  const first = value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, sent)));
+  assert.deepEqual(value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, sent))), first);
   const preview = value(await unit.as(unit.karin, (tx) => previewPerson(tx, lind, 'review')));
   assert.equal(preview.decisions.filter((one) => one.decisionId === sent.decisionId).length, 1);
   const about = { ...sent, patientId: ahl, version: (await rowOf(ahl)).version };
-  const other = await unit.as(unit.karin, (tx) => decide(tx, about));
+  const other = await unit.as(unit.karin, (tx) => decideAboutRow(tx, about));
   assert.ok(!other.ok && other.refusal.kind === 'conflict');
   value(await unit.as(unit.karin, (tx) => undoDecision(tx, sent.decisionId)));
 });
@@ -343,11 +343,11 @@ test('case-rules 1: whoever has an open case here is offered nothing from the li
   await open(true);
   const { version } = await rowOf(ahl);
   const body = { patientId: ahl, version, reason: 'repeated' } as const;
-  const offered = await unit.as(unit.karin, (tx) => decide(tx, { ...body, choice: 'offer' }));
+  const offered = await unit.as(unit.karin, (tx) => decideAboutRow(tx, { ...body, choice: 'offer' }));
   assert.ok(!offered.ok);
   assert.equal(offered.refusal.kind, 'conflict');
   assert.match(offered.refusal.message, /koordinering pågår redan här \(ansvarig Åsa Ek\).*på kortet/);
-  const seen = await unit.as(unit.karin, (tx) => decide(tx, { ...body, choice: 'ask_doctor', reason: 'plan' }));
+  const seen = await unit.as(unit.karin, (tx) => decideAboutRow(tx, { ...body, choice: 'ask_doctor', reason: 'plan' }));
   assert.ok(seen.ok, JSON.stringify(seen));
   await open(false);
 });

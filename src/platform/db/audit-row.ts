@@ -6,12 +6,10 @@ import { literal } from './literals.ts';
 /** Anything that JSON can say. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** Which of the audit module's closed list of actions; kept as text here, since the platform knows no modules. */
-export type AuditAction = string;
-
 /** What somebody did or tried to do, as it will stand in the log. */
 export interface AuditEntry {
-  action: AuditAction;
+  /** One of those that the modules declare (`log/actions.ts`); text here, since the platform knows no modules. */
+  action: string;
   purpose: 'genomgång' | 'vård och behandling' | 'administration' | 'felsökning' | 'system' | 'inloggning';
   /** The unit it was about, when that is another than the active one. */
   unitId?: Uuid;

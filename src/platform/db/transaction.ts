@@ -15,7 +15,7 @@ import { insertJob, type NewJob } from './outbox-row.ts';
 import { Shares } from './shares.ts';
 import { StatementNames } from './statement-names.ts';
 
-export type { AuditAction, AuditEntry, AuditOutcome, Json } from './audit-row.ts';
+export type { AuditEntry, AuditOutcome, Json } from './audit-row.ts';
 export type { NewJob } from './outbox-row.ts';
 
 /** One piece of work for one subject: all of it is saved, with its audit rows, or nothing. */

@@ -8,7 +8,6 @@ import { enterActs } from '../../../src/modules/coordination/case/commands/enter
 import { assign, call, person } from '../../../src/modules/coordination/case/commands/testing.ts';
 import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
 import { input } from '../../../src/modules/coordination/frame/testing.ts';
-import { event } from '../../../src/modules/log/index.ts';
 import { registerPatients } from '../../../src/modules/patients/index.ts';
 import { type ConnectionTarget, poolConfig } from '../../../src/platform/db/connection.ts';
 import { seedSubject, testContext, testSubject, value } from '../../../src/platform/db/testing.ts';
@@ -41,7 +40,7 @@ async function laneIn(database: Database, owner: Pool): Promise<Lane> {
   await seedSubject(owner, subject);
   await assign({ owner }, subject, 'coordinator');
   const registered = await database.transaction(testContext(subject, clock), async (tx) => {
-    tx.audit(event('patient.viewed', { purpose: 'vård och behandling' }));
+    tx.audit({ action: 'patient.viewed', purpose: 'vård och behandling' });
     const ids = await registerPatients(tx, subject.unitId, [person('19820314R2K4', 'Anna', 'Öberg')]);
     return { ok: true, value: ids.get('19820314R2K4') ?? '' };
   });

@@ -7,9 +7,9 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../platform/db/turn.ts';
 import { type BoundRoute, handle } from '../../../platform/http/index.ts';
-import { event } from '../../log/index.ts';
 import { assignmentPolicy } from '../assignments/policy.ts';
 import { authorise } from '../decision.ts';
+import { event } from '../log-actions.ts';
 import * as contract from './contract.ts';
 import { type AgreementSaid, type AgreementVersion, addAgreementVersion, agreementVersions } from './store.ts';
 

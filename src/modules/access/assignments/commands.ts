@@ -6,8 +6,8 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../platform/db/turn.ts';
-import { event } from '../../log/index.ts';
 import { authorise, decide } from '../decision.ts';
+import { event } from '../log-actions.ts';
 import { saveStaff } from '../store.ts';
 import type * as contract from './contract.ts';
 import {
@@ -20,7 +20,7 @@ import {
   standingOn,
 } from './domain.ts';
 import { assignmentPolicy } from './policy.ts';
-import { atUnit, resourceOf } from './queries.ts';
+import { assignmentResourceOf, atUnit } from './queries.ts';
 import {
   addAnalysis,
   addCertification,
@@ -219,7 +219,7 @@ async function assignmentToDecide(
     return refuse({ kind: 'not_found', message: 'Uppdraget finns inte bland dem du ser. Läs in sidan på nytt.' });
   }
   const about = { object, unitId: held.unitId };
-  const authorised = authorise(tx, assignmentPolicy, action, resourceOf(held), about);
+  const authorised = authorise(tx, assignmentPolicy, action, assignmentResourceOf(held), about);
   return authorised.ok ? ok({ held, about }) : authorised;
 }
 

@@ -6,7 +6,7 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
-import { event } from '../../log/index.ts';
+import { event } from '../log-actions.ts';
 import { providerByHsaId } from '../store.ts';
 import { type Changed, certifyAssignment, giveAssignment, registerAnalysis } from './commands.ts';
 import type { Extent, GivenRole } from './domain.ts';

@@ -4,8 +4,8 @@ import { addDays } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { event } from '../../log/index.ts';
 import { authorise, decide } from '../decision.ts';
+import { event } from '../log-actions.ts';
 import type * as contract from './contract.ts';
 import { type Certification, givenRoles, isInCare, standingOn } from './domain.ts';
 import { type AssignmentResource, assignmentPolicy } from './policy.ts';
@@ -85,7 +85,7 @@ async function dueFor(tx: Tx): Promise<{ rows: HeldAssignment[]; certification: 
   const unitId = forProvider ? null : tx.subject.unitId;
   const all = await heldAssignments(tx, { unitId, withoutEnded: true, dueBy, limit: MOST_READ });
   const rows = all
-    .filter((one) => decide(assignmentPolicy, tx.subject, 'assignment.certify', resourceOf(one)).allow)
+    .filter((one) => decide(assignmentPolicy, tx.subject, 'assignment.certify', assignmentResourceOf(one)).allow)
     .toSorted((a, b) => (a.certifyBy < b.certifyBy ? -1 : a.certifyBy > b.certifyBy ? 1 : 0));
   return { rows, certification };
 }
@@ -98,14 +98,14 @@ export async function countDue(tx: Tx): Promise<{ due: number; lapsed: number }>
 }
 
 /** What a rule must know of an assignment that is there. */
-export function resourceOf({ unitId, role, hsaId, holderManages }: HeldAssignment): AssignmentResource {
+export function assignmentResourceOf({ unitId, role, hsaId, holderManages }: HeldAssignment): AssignmentResource {
   return { unitId, role, holderHsaId: hsaId, holderManages };
 }
 
 function shown(tx: Tx, held: HeldAssignment, certification: Certification): Shown {
   const { unitId: _unitId, withdrawn: _withdrawn, holderManages: _manages, ...rest } = held;
   const standing = standingOn(held, tx.clock.today(), certification);
-  const resource = resourceOf(held);
+  const resource = assignmentResourceOf(held);
   const end = decide(assignmentPolicy, tx.subject, 'assignment.end', resource);
   const change = decide(assignmentPolicy, tx.subject, 'assignment.change', resource);
   const certify = decide(assignmentPolicy, tx.subject, 'assignment.certify', resource);

@@ -15,8 +15,8 @@ import {
   type SessionTables,
   tokenHash,
 } from '../../../platform/identity/index.ts';
-import { event } from '../../log/index.ts';
 import { carePurpose, type ProvenIdentity, readIdentity, rolesOf, statesProtected } from '../identity.ts';
+import { event } from '../log-actions.ts';
 import { lapsedWords } from '../notices.ts';
 import { type SessionIdentity, subjectAt, subjectWithoutUnit, type UnitOption, unitOptions } from '../options.ts';
 import type { LivingSession } from '../sessions.ts';

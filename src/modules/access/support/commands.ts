@@ -6,14 +6,14 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../platform/db/turn.ts';
-import { event } from '../../log/index.ts';
 import { careUnitsOf } from '../assignments/store/around.ts';
 import { authorise } from '../decision.ts';
 import { freshness } from '../fresh.ts';
+import { event } from '../log-actions.ts';
 import { accessSettings } from '../settings.ts';
 import type * as contract from './contract.ts';
 import { ANSWER_DAYS, holdsIdentityNumber, minutesText, standingAt, supportMinutes } from './domain.ts';
-import { resourceOf } from './opened.ts';
+import { supportResourceOf } from './opened.ts';
 import { supportPolicy } from './policy.ts';
 import { addSupportDecision, addSupportEnd, addSupportRequest, type SupportRequest, supportRequests } from './store.ts';
 
@@ -141,5 +141,5 @@ async function requestFor(tx: Tx, requestId: Uuid) {
     return refuse<Refusal>({ kind: 'not_found', message: 'Förfrågan finns inte på den här enheten.' });
   }
   const about = { purpose: ADMINISTRATION, object, unitId: request.unitId } as const;
-  return ok({ request, at: resourceOf(request, tx.clock.now(), tx.subject.unitId), about });
+  return ok({ request, at: supportResourceOf(request, tx.clock.now(), tx.subject.unitId), about });
 }

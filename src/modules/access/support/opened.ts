@@ -28,7 +28,7 @@ export interface OpenedSupport {
  */
 export async function openSupport(tx: Tx, requestId: Uuid, view: SupportView): Promise<Result<OpenedSupport>> {
   const [request] = await supportRequests(tx, { requestId, limit: 1 });
-  const at = { ...resourceOf(request, tx.clock.now(), tx.subject.unitId), views: request?.views ?? [], view };
+  const at = { ...supportResourceOf(request, tx.clock.now(), tx.subject.unitId), views: request?.views ?? [], view };
   const about = {
     purpose: 'felsökning',
     object: { kind: 'support_request', id: requestId },
@@ -48,7 +48,7 @@ export async function openSupport(tx: Tx, requestId: Uuid, view: SupportView): P
 }
 
 /** What a rule must know of a request; one that is not there is at no unit of its own. */
-export function resourceOf(request: SupportRequest | undefined, now: Instant, elsewhere: Uuid): SupportResource {
+export function supportResourceOf(request: SupportRequest | undefined, now: Instant, elsewhere: Uuid): SupportResource {
   if (request === undefined) return { unitId: elsewhere, askedBy: null, standing: 'none' };
   return { unitId: request.unitId, askedBy: request.askedBy, standing: standingAt(request, now) };
 }

@@ -3,14 +3,14 @@ import type { RouteReply } from '../../../contract/route.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { event } from '../../log/index.ts';
 import { careUnitsOf } from '../assignments/store/around.ts';
 import { authorise, decide } from '../decision.ts';
 import { hasRole } from '../grounds.ts';
+import { event } from '../log-actions.ts';
 import { minutesToChoose } from './commands.ts';
 import type * as contract from './contract.ts';
 import { standingAt } from './domain.ts';
-import { openSupport, resourceOf } from './opened.ts';
+import { openSupport, supportResourceOf } from './opened.ts';
 import { supportPolicy } from './policy.ts';
 import { type SupportRequest, supportRequests, unitFacts, unitJobs } from './store.ts';
 
@@ -47,7 +47,7 @@ export async function requestsToAnswer(tx: Tx): Promise<SupportRequest[]> {
 }
 
 function shown(tx: Tx, request: SupportRequest): Shown {
-  const at = resourceOf(request, tx.clock.now(), tx.subject.unitId);
+  const at = supportResourceOf(request, tx.clock.now(), tx.subject.unitId);
   const decider = decide(supportPolicy, tx.subject, 'support.refuse', at);
   const ender = decide(supportPolicy, tx.subject, 'support.end', at);
   const { approved, words, decidedBy, decidedAt, until, endReason, endedBy, endedAt } = request;

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
-import { event } from '../../log/index.ts';
 import type { ImportContext } from '../import.ts';
+import { event } from '../log-actions.ts';
 import { allProviders, retitle, storeEdition } from '../store/index.ts';
 import { readDiagnosisEdition } from './edition.ts';
 

@@ -1,7 +1,7 @@
 /** Storing what one care provider got of a batch, in one transaction with its log row. */
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { event } from '../../log/index.ts';
+import { event } from '../log-actions.ts';
 import {
   lockCertificates,
   quarantine,

@@ -4,8 +4,8 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { openSupport } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
 import type * as contract from '../contract/support.ts';
+import { event } from '../log-actions.ts';
 import { supportMessage, supportQuarantine } from '../store/index.ts';
 
 const MOST = 100;

@@ -4,7 +4,6 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import { value } from '../../../platform/db/testing.ts';
 import { patientResource, stateReason } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
 import { input } from '../frame/testing.ts';
 import { copyJournal } from '../journal/commands/copy.ts';
 import { openEntry } from '../journal/queries/entry.ts';
@@ -22,7 +21,7 @@ after(() => w.db.close());
 /** What the relation that lives then is of, if any. */
 async function relation(subject: Subject, at: string): Promise<string | null> {
   const asked = await w.as(subject, at, async (tx) => {
-    tx.audit(event('patient.viewed', { purpose: 'vård och behandling' }));
+    tx.audit({ action: 'patient.viewed', purpose: 'vård och behandling' });
     return { ok: true, value: (await patientResource(tx, w.patientId)).relation?.kind ?? null };
   });
   return value(asked);

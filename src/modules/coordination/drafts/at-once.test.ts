@@ -4,7 +4,6 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { seedSubject, testSubject, value } from '../../../platform/db/testing.ts';
 import { putReason } from '../../access/testing.ts';
-import { event } from '../../log/index.ts';
 import { registerPatients } from '../../patients/index.ts';
 import { correctAct } from '../case/commands/correct.ts';
 import { enterActs } from '../case/commands/enter.ts';
@@ -135,7 +134,7 @@ test('LAW-58: a key that another unit has used answers as one that nobody has us
   await assign(w.db, elsewhere, 'coordinator');
   const ids = value(
     await w.as(elsewhere, '2026-11-01T08:00', async (tx) => {
-      tx.audit(event('patient.viewed', { purpose: 'vård och behandling' }));
+      tx.audit({ action: 'patient.viewed', purpose: 'vård och behandling' });
       return {
         ok: true,
         value: await registerPatients(tx, elsewhere.unitId, [person('19850228L3M4', 'Britt', 'Ek')]),

@@ -5,7 +5,6 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, authorisePatient } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
 import { authorOf, lockPatient } from '../case/commands/common.ts';
 import {
   actsOfBatch,
@@ -17,6 +16,7 @@ import {
   releaseDraft,
   saveDraft,
 } from '../case/store/index.ts';
+import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
 
 /** A draft is limited in size only: it is what stands in the form, complete or not. */

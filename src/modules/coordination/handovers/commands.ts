@@ -8,7 +8,6 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { agreementsOf, authorise } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
 import { addDetail, patientSummaries, registerPatients } from '../../patients/index.ts';
 import { enterAllowed } from '../case/commands/enter.ts';
 import { agreementFacts, sickLeaveHere } from '../case/outside.ts';
@@ -24,6 +23,7 @@ import {
   markOpened,
 } from '../case/store/index.ts';
 import { basisChoices } from '../frame/facts.ts';
+import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
 
 const unknown: Refusal = {

@@ -1,9 +1,11 @@
 /** The log passed on to a log service of our own that fails, is slow, refuses and comes back. */
+
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { logActions } from '../../../app/log-actions.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/db/testing.ts';
 import { childOf, childrenOf, childText, parseXml } from '../../../platform/xml/index.ts';
@@ -93,6 +95,7 @@ const sender = (differing: { batch?: number; waitSeconds?: number; alarmSeconds?
     database: base.database,
     clock: systemClock,
     system: { systemId: 'SE-SYSTEM', logicalAddress: 'SE-LOGG', reserveRoot: '1.2.3' },
+    actions: logActions,
     post: postTo({ url, tls: {}, timeoutMs: 300 }),
     batch: 10,
     waitSeconds: 60,

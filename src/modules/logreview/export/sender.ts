@@ -9,7 +9,8 @@ import { ok, refuse } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { secondsToNextTry } from '../../../platform/jobs/store.ts';
-import { event } from '../../log/index.ts';
+import type { LogActions } from '../../log/index.ts';
+import { event } from '../log-actions.ts';
 import {
   allProviders,
   exportDepth,
@@ -28,6 +29,7 @@ export interface LogSenderOptions {
   readonly database: Database;
   readonly clock: Clock;
   readonly system: LogSystem;
+  readonly actions: LogActions;
   /** Sends one call and says what came of it. */
   readonly post: (call: string) => Promise<Answer>;
   /** Rows in one call, at most. */
@@ -65,7 +67,7 @@ interface Outcome {
 }
 
 export function createLogSender(options: LogSenderOptions): LogSender {
-  const { database, clock, post, system } = options;
+  const { database, clock, post, system, actions } = options;
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<unknown> = Promise.resolve();
   let stopped = true;
@@ -98,12 +100,12 @@ export function createLogSender(options: LogSenderOptions): LogSender {
   /** Sends the rows together; when the service will not have one of them, one by one, to find which. */
   async function deliver(tx: Tx, rows: readonly RowToSend[]): Promise<Omit<Outcome, 'tries'>> {
     if (rows.length === 0) return { sent: 0, setAside: 0, later: null };
-    const together = await post(storeLogCall(rows, system));
+    const together = await post(storeLogCall(rows, system, actions));
     if (together.kind === 'stored') return { sent: rows.length, setAside: 0, later: null };
     if (together.kind === 'later') return { sent: 0, setAside: 0, later: together.why };
     const done = { sent: 0, setAside: 0 };
     for (const row of rows) {
-      const answer = await post(storeLogCall([row], system));
+      const answer = await post(storeLogCall([row], system, actions));
       if (answer.kind === 'later') return { ...done, later: answer.why };
       if (answer.kind === 'stored') done.sent += 1;
       else {
@@ -141,7 +143,7 @@ export function createLogSender(options: LogSenderOptions): LogSender {
         const rows = await rowsSetAside(tx, 1000);
         let sent = 0;
         for (const row of rows) {
-          if ((await post(storeLogCall([row], system))).kind !== 'stored') continue;
+          if ((await post(storeLogCall([row], system, actions))).kind !== 'stored') continue;
           await markTakenAtLast(tx, row.number);
           sent += 1;
         }

@@ -2,7 +2,7 @@
 import { type Instant, localDateTime } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { childOf, childText, element, parseXml, writeXml, type XmlNode } from '../../../platform/xml/index.ts';
-import { auditActions, isAuditAction } from '../../log/index.ts';
+import { doneInWords, type LogActions } from '../../log/index.ts';
 
 /** A row about patients, by a person, with what the log service wants to know of them. */
 export interface RowToSend {
@@ -42,8 +42,8 @@ const NS = {
   'xmlns:l': 'urn:riv:informationsecurity:auditing:log:2',
 } as const;
 
-/** The call that stores the rows. */
-export function storeLogCall(rows: readonly RowToSend[], system: LogSystem): string {
+/** The call that stores the rows, in the words of `actions`. */
+export function storeLogCall(rows: readonly RowToSend[], system: LogSystem, actions: LogActions): string {
   return writeXml(
     element(
       'soap:Envelope',
@@ -52,7 +52,7 @@ export function storeLogCall(rows: readonly RowToSend[], system: LogSystem): str
         element('soap:Body', [
           element(
             's:StoreLog',
-            rows.map((row) => logOf(row, system)),
+            rows.map((row) => logOf(row, system, actions)),
           ),
         ]),
       ],
@@ -61,7 +61,7 @@ export function storeLogCall(rows: readonly RowToSend[], system: LogSystem): str
   );
 }
 
-function logOf(row: RowToSend, system: LogSystem): XmlNode {
+function logOf(row: RowToSend, system: LogSystem, actions: LogActions): XmlNode {
   const careProvider = place('careProvider', row.provider);
   // A denied try before a unit was chosen has none; the service wants one.
   const careUnit = place('careUnit', row.unit ?? row.provider);
@@ -71,7 +71,7 @@ function logOf(row: RowToSend, system: LogSystem): XmlNode {
     element('l:activity', [
       element('l:activityType', activityType(row.action)),
       row.objectId === null ? null : element('l:activityLevel', limited(`${row.objectKind} ${row.objectId}`, 256)),
-      element('l:activityArgs', limited(activityArgs(row), 8192)),
+      element('l:activityArgs', limited(activityArgs(row, actions), 8192)),
       element('l:startDate', `${localDateTime(row.at)}:${row.at.slice(17, 19)}`),
       element('l:purpose', purposes.get(row.purpose) ?? 'Administration'),
     ]),
@@ -150,11 +150,10 @@ function resourceType(action: string): string {
   return resources.get(action.split('.')[0] ?? '') ?? 'Koordineringsärende';
 }
 
-function activityArgs(row: RowToSend): string {
-  const what = isAuditAction(row.action) ? auditActions[row.action] : row.action;
+function activityArgs(row: RowToSend, actions: LogActions): string {
   const how = row.outcome === 'done' ? '' : row.outcome === 'denied' ? ' Nekades.' : ' Utfördes inte.';
   const list = row.purpose === 'genomgång' ? ' Genomgång av listan.' : '';
-  return `${what}.${how}${list}${row.reason === null ? '' : ` Skäl: ${row.reason}`}`;
+  return `${doneInWords(actions, row.action)}.${how}${list}${row.reason === null ? '' : ` Skäl: ${row.reason}`}`;
 }
 
 /** At most so many characters, as the schema counts them. */

@@ -1,9 +1,11 @@
 /** Reviews as they are drawn by the daily work and worked through, in a real database. */
+
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { logActions } from '../../../app/log-actions.ts';
 import { fixedClock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
@@ -11,7 +13,7 @@ import { type TestDatabase, testDatabase, value } from '../../../platform/db/tes
 import { createJobs } from '../../../platform/jobs/index.ts';
 import { appendHead, readHeads } from '../../log/index.ts';
 import { makeExtract } from '../extract.ts';
-import { auditJobs, orderDailyWork } from '../jobs.ts';
+import { logReviewJobs, orderDailyWork } from '../jobs.ts';
 import { type LogWorld, logWorld } from '../testing.ts';
 import { drawReviews } from './draw.ts';
 import { completeReview, judgeRow, listReviews, openReview, revealPerson, reviewStatus } from './work.ts';
@@ -47,7 +49,7 @@ after(async () => {
 /** The daily work as the outbox's workers do it, on a day. */
 async function runDaily(clock = NOVEMBER): Promise<{ done: number; failed: number }> {
   const jobs = createJobs({ database: base.database, clock });
-  for (const [kind, handler] of Object.entries(auditJobs(async (head) => void (await appendHead(folder, head)))))
+  for (const [kind, handler] of Object.entries(logReviewJobs(async (head) => void (await appendHead(folder, head)))))
     jobs.registerJob(kind, handler);
   await base.owner.query(`update job set due_at = now() - interval '1 hour' where done_at is null`);
   await orderDailyWork(base.database, clock);
@@ -103,7 +105,7 @@ test('LAW-36: each unit with a log got its review of October, by rules and by th
   );
   const review = await firstReview();
   const { rows, met, rowsSeen } = value(
-    await world.as(world.reviewer, (tx) => openReview(tx, review.reviewId), NOVEMBER),
+    await world.as(world.reviewer, (tx) => openReview(tx, review.reviewId, logActions), NOVEMBER),
   );
   assert.equal(rowsSeen, 22);
   assert.equal(rows.filter((row) => row.rules.includes('sample')).length, 20);
@@ -115,12 +117,12 @@ test('LAW-36: each unit with a log got its review of October, by rules and by th
 
 test('LAW-36: the same draw can be worked out again from the published head', async () => {
   const review = await firstReview();
-  const before = value(await world.as(world.reviewer, (tx) => openReview(tx, review.reviewId), NOVEMBER));
+  const before = value(await world.as(world.reviewer, (tx) => openReview(tx, review.reviewId, logActions), NOVEMBER));
   await base.owner.query('delete from log_review_pick');
   await base.owner.query('delete from log_review');
   await runDaily(fixedClock('2099-11-04T02:00:00.000Z'));
   const again = await firstReview();
-  const after = value(await world.as(world.reviewer, (tx) => openReview(tx, again.reviewId), NOVEMBER));
+  const after = value(await world.as(world.reviewer, (tx) => openReview(tx, again.reviewId, logActions), NOVEMBER));
   assert.deepEqual(
     after.rows.map((row) => [row.number, row.rules]),
     before.rows.map((row) => [row.number, row.rules]),
@@ -129,14 +131,18 @@ test('LAW-36: the same draw can be worked out again from the published head', as
 
 test('LAW-36: who a row concerns is told only as a step of its own with a reason, which the patient sees', async () => {
   const { reviewId } = await firstReview();
-  const { rows } = value(await world.as(world.reviewer, (tx) => openReview(tx, reviewId), NOVEMBER));
+  const { rows } = value(await world.as(world.reviewer, (tx) => openReview(tx, reviewId, logActions), NOVEMBER));
   const number = rows.find((row) => row.rules.includes('same_surname'))?.number ?? 0;
   const person = value(
     await world.as(world.reviewer, (tx) => revealPerson(tx, reviewId, { number, reason: 'Samma efternamn' }), NOVEMBER),
   );
   assert.deepEqual([person.name, person.number], ['Bo Ek', '19820314-R2K4']);
   const extract = value(
-    await world.as(world.reviewer, (tx) => makeExtract(tx, { number: '19820314R2K4', from: null, to: null }), NOVEMBER),
+    await world.as(
+      world.reviewer,
+      (tx) => makeExtract(tx, { number: '19820314R2K4', from: null, to: null }, logActions),
+      NOVEMBER,
+    ),
   );
   assert.ok(extract.rows.some((row) => row.what === 'Såg vem en rad i loggen gällde, vid kontroll av loggen'));
   const unpicked = await world.as(world.reviewer, (tx) => revealPerson(tx, reviewId, { number: 999_999, reason: 'x' }));
@@ -145,11 +151,11 @@ test('LAW-36: who a row concerns is told only as a step of its own with a reason
 
 test('LAW-36: nobody judges her own doings, a word against needs a note, and the last word stands', async () => {
   const { reviewId } = await firstReview();
-  const { rows } = value(await world.as(world.reviewer, (tx) => openReview(tx, reviewId), NOVEMBER));
+  const { rows } = value(await world.as(world.reviewer, (tx) => openReview(tx, reviewId, logActions), NOVEMBER));
   const own = rows.find((row) => row.own);
   assert.ok(own);
   const judge = (who: typeof world.reviewer, number: number, finding: 'ok' | 'look' | 'breach', note = '') =>
-    world.as(who, (tx) => judgeRow(tx, reviewId, { number, finding, note }), NOVEMBER);
+    world.as(who, (tx) => judgeRow(tx, reviewId, { number, finding, note }, logActions), NOVEMBER);
   const refused = await judge(world.reviewer, own.number, 'ok');
   assert.deepEqual(refused.ok ? '' : [refused.refusal.kind, refused.refusal.basis], ['denied', 'PDL 4 kap. 3 §']);
   const other = rows.find((row) => !row.own);
@@ -165,15 +171,19 @@ test('LAW-36: nobody judges her own doings, a word against needs a note, and the
 test('LAW-36: a review ends with a result when every row is judged, and stays as it was', async () => {
   const { reviewId } = await firstReview();
   const finish = (who = world.reviewer) =>
-    world.as(who, (tx) => completeReview(tx, reviewId, 'En åtkomst utreds.'), NOVEMBER);
+    world.as(who, (tx) => completeReview(tx, reviewId, 'En åtkomst utreds.', logActions), NOVEMBER);
   const early = await finish();
   assert.ok(!early.ok && /inte bedömda än\. 1 av dem gäller dig själv/.test(early.refusal.message));
   const second = { ...world.stranger, providerId: world.karin.providerId, unitId: world.olle.unitId };
-  const { rows } = value(await world.as(second, (tx) => openReview(tx, reviewId), NOVEMBER));
+  const { rows } = value(await world.as(second, (tx) => openReview(tx, reviewId, logActions), NOVEMBER));
   for (const [nr, row] of rows.entries()) {
     const finding = nr === 0 ? ('breach' as const) : ('ok' as const);
     value(
-      await world.as(second, (tx) => judgeRow(tx, reviewId, { number: row.number, finding, note: 'Sett' }), NOVEMBER),
+      await world.as(
+        second,
+        (tx) => judgeRow(tx, reviewId, { number: row.number, finding, note: 'Sett' }, logActions),
+        NOVEMBER,
+      ),
     );
   }
   const ended = value(await finish());
@@ -181,7 +191,7 @@ test('LAW-36: a review ends with a result when every row is judged, and stays as
   assert.equal(ended.review.done?.by, 'Lena Logg');
   const late = await world.as(
     second,
-    (tx) => judgeRow(tx, reviewId, { number: rows[0]?.number ?? 0, finding: 'ok', note: '' }),
+    (tx) => judgeRow(tx, reviewId, { number: rows[0]?.number ?? 0, finding: 'ok', note: '' }, logActions),
     NOVEMBER,
   );
   assert.equal(late.ok ? '' : late.refusal.kind, 'conflict');
@@ -204,7 +214,7 @@ test('LAW-36: an overdue review is counted with its day for the unit’s manager
   assert.ok((status.open[0]?.dueOn ?? '') < status.today);
   const here = value(await world.as(world.manager, (tx) => reviewStatus(tx), january));
   assert.deepEqual([here.open.length, here.done[0]?.breach], [0, 1]);
-  const opened = await world.as(south, (tx) => openReview(tx, status.open[0]?.reviewId ?? ''), january);
+  const opened = await world.as(south, (tx) => openReview(tx, status.open[0]?.reviewId ?? '', logActions), january);
   assert.equal(opened.ok ? '' : opened.refusal.kind, 'denied');
 });
 

@@ -6,10 +6,11 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise } from '../../access/index.ts';
-import { auditActions, event, isAuditAction } from '../../log/index.ts';
+import { doneInWords, type LogActions } from '../../log/index.ts';
 import type { PickedLogRow, ReviewHead, ReviewReply, revealPerson as revealRoute } from '../contract.ts';
 import { type Finding, type PickRule, pickRules } from '../domain.ts';
-import { auditPolicy } from '../policy.ts';
+import { event } from '../log-actions.ts';
+import { logReviewPolicy } from '../policy.ts';
 import { loggedPerson } from '../store/extract.ts';
 import {
   addFinding,
@@ -33,7 +34,7 @@ const alreadyDone: Refusal = {
 
 /** All units' reviews, for the log reviewer: an overdue one is seen whatever unit she stands at. */
 export async function listReviews(tx: Tx) {
-  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId });
+  const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('log.reviews.listed', { purpose: 'administration' }));
   return ok(asList(tx, await reviews(tx, {}, MOST)));
@@ -42,7 +43,7 @@ export async function listReviews(tx: Tx) {
 /** How it stands at the unit, for its manager: counts and days, no rows. */
 export async function reviewStatus(tx: Tx) {
   const { unitId } = tx.subject;
-  const authorised = authorise(tx, auditPolicy, 'log.status', { unitId });
+  const authorised = authorise(tx, logReviewPolicy, 'log.status', { unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('log.reviews.listed', { purpose: 'administration', object: { kind: 'unit', id: unitId } }));
   return ok(asList(tx, await reviews(tx, { unitId }, MOST)));
@@ -57,15 +58,16 @@ function asList(tx: Tx, all: readonly StoredReview[]) {
   };
 }
 
-export async function openReview(tx: Tx, reviewId: Uuid): Promise<Result<ReviewReply>> {
-  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
+/** The review with its rows in words, which `actions` gives. */
+export async function openReview(tx: Tx, reviewId: Uuid, actions: LogActions): Promise<Result<ReviewReply>> {
+  const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
   if (!authorised.ok) return authorised;
   const [review] = await reviews(tx, { reviewId }, 1);
   const picks = review === undefined ? [] : await picksOf(tx, review);
   // Unnamed, but told of all the same: the patient's own extract says that the log was looked into.
   const patients = [...new Set(picks.flatMap((pick) => pick.patientId ?? []))];
   tx.audit(event('log.review.opened', { purpose: 'administration', patients, ...aboutReview(reviewId, review) }));
-  return review === undefined ? refuse(unknownReview) : ok(await reply(tx, review, picks));
+  return review === undefined ? refuse(unknownReview) : ok(await reply(tx, review, picks, actions));
 }
 
 /** Who a row concerns: one deliberate step with a reason, in the log and in the patient's extract. */
@@ -74,7 +76,7 @@ export async function revealPerson(
   reviewId: Uuid,
   wish: { number: number; reason: string },
 ): Promise<Result<RouteReply<typeof revealRoute>>> {
-  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
+  const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
   if (!authorised.ok) return authorised;
   const [review] = await reviews(tx, { reviewId }, 1);
   const pick = review === undefined ? undefined : (await picksOf(tx, review)).find((one) => one.number === wish.number);
@@ -100,12 +102,13 @@ export async function judgeRow(
   tx: Tx,
   reviewId: Uuid,
   found: { number: number; finding: Finding; note: string },
+  actions: LogActions,
 ): Promise<Result<ReviewReply>> {
   const at = await forWriting(tx, reviewId);
   const pick = at.picks.find((one) => one.number === found.number);
   const resource = { unitId: tx.subject.unitId, doneBy: pick?.staffId ?? null };
   const about = pick?.patientId == null ? {} : { patients: [pick.patientId] };
-  const authorised = authorise(tx, auditPolicy, 'log.judge', resource, { ...about, ...aboutReview(reviewId) });
+  const authorised = authorise(tx, logReviewPolicy, 'log.judge', resource, { ...about, ...aboutReview(reviewId) });
   if (!authorised.ok) return authorised;
   tx.audit(
     event('log.review.found', {
@@ -122,13 +125,18 @@ export async function judgeRow(
     return refuse({ kind: 'invalid', message: 'Bedömningen sparades inte. Rätta det som är markerat.', fields });
   }
   await addFinding(tx, at.review, found);
-  return again(tx, reviewId);
+  return again(tx, reviewId, actions);
 }
 
 /** Ends the review with a result in words. Every row must have been judged. */
-export async function completeReview(tx: Tx, reviewId: Uuid, conclusion: string): Promise<Result<ReviewReply>> {
+export async function completeReview(
+  tx: Tx,
+  reviewId: Uuid,
+  conclusion: string,
+  actions: LogActions,
+): Promise<Result<ReviewReply>> {
   const at = await forWriting(tx, reviewId);
-  const authorised = authorise(tx, auditPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
+  const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
   if (!authorised.ok) return authorised;
   tx.audit(event('log.review.completed', { purpose: 'administration', ...aboutReview(reviewId, at.review) }));
   if (at.review === undefined) return refuse(unknownReview);
@@ -143,7 +151,7 @@ export async function completeReview(tx: Tx, reviewId: Uuid, conclusion: string)
     });
   }
   await endReview(tx, at.review, conclusion);
-  return again(tx, reviewId);
+  return again(tx, reviewId, actions);
 }
 
 async function forWriting(tx: Tx, reviewId: Uuid): Promise<{ review: StoredReview | undefined; picks: StoredPick[] }> {
@@ -152,9 +160,9 @@ async function forWriting(tx: Tx, reviewId: Uuid): Promise<{ review: StoredRevie
   return { review, picks: review === undefined ? [] : await picksOf(tx, review) };
 }
 
-async function again(tx: Tx, reviewId: Uuid): Promise<Result<ReviewReply>> {
+async function again(tx: Tx, reviewId: Uuid, actions: LogActions): Promise<Result<ReviewReply>> {
   const { review, picks } = await forWriting(tx, reviewId);
-  return review === undefined ? refuse(unknownReview) : ok(await reply(tx, review, picks));
+  return review === undefined ? refuse(unknownReview) : ok(await reply(tx, review, picks, actions));
 }
 
 /** What a row says it is about; it lies at the unit whose log is reviewed. */
@@ -169,7 +177,12 @@ function headOf(review: StoredReview): ReviewHead {
   return { reviewId, unitId, unit, first, last, dueOn, picked, judged, look, breach, done };
 }
 
-async function reply(tx: Tx, review: StoredReview, picks: readonly StoredPick[]): Promise<ReviewReply> {
+async function reply(
+  tx: Tx,
+  review: StoredReview,
+  picks: readonly StoredPick[],
+  actions: LogActions,
+): Promise<ReviewReply> {
   const patients = [...new Set(picks.flatMap((pick) => pick.patientId ?? []))];
   return {
     review: headOf(review),
@@ -180,12 +193,12 @@ async function reply(tx: Tx, review: StoredReview, picks: readonly StoredPick[])
     }),
     seedNumber: review.seedNumber,
     conclusion: review.conclusion,
-    rows: picks.map((pick) => rowOf(tx, pick, patients)),
+    rows: picks.map((pick) => rowOf(tx, pick, patients, actions)),
     thinned: picks.length < review.picked ? await thinnedPicksOf(tx, review) : [],
   };
 }
 
-function rowOf(tx: Tx, pick: StoredPick, patients: readonly Uuid[]): PickedLogRow {
+function rowOf(tx: Tx, pick: StoredPick, patients: readonly Uuid[], actions: LogActions): PickedLogRow {
   return {
     number: pick.number,
     rules: pick.rules,
@@ -193,7 +206,7 @@ function rowOf(tx: Tx, pick: StoredPick, patients: readonly Uuid[]): PickedLogRo
     by: pick.staffName,
     roles: pick.roles,
     purpose: pick.purpose,
-    what: isAuditAction(pick.action) ? auditActions[pick.action] : pick.action,
+    what: doneInWords(actions, pick.action),
     outcome: pick.outcome,
     reason: pick.reason,
     patients: pick.patients,

@@ -38,7 +38,7 @@ export interface ExtractRow {
 }
 
 /** The patient's rows between two days in Sweden, both included, the latest first. */
-export async function patientRows(
+export async function extractRows(
   tx: Tx,
   patientId: Uuid,
   days: { from: CalendarDate | null; to: CalendarDate | null },

@@ -11,9 +11,10 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { sameReference } from '../../../kernel/text.ts';
 import type { AuditEntry, Tx } from '../../../platform/db/transaction.ts';
 import { authorise, decide, freshness } from '../../access/index.ts';
-import { event, thinnableThrough } from '../../log/index.ts';
+import { thinnableThrough } from '../../log/index.ts';
 import type * as contract from '../contract.ts';
-import { auditPolicy } from '../policy.ts';
+import { event } from '../log-actions.ts';
+import { logReviewPolicy } from '../policy.ts';
 import { logSettings } from '../settings.ts';
 import {
   addThinning,
@@ -34,11 +35,11 @@ const WAITS = 'Kontrollera först att ingen väntar på ett utdrag och att ingen
 
 /** All proposals and decisions of the provider, the latest first. */
 export async function listThinnings(tx: Tx): Promise<Result<RouteReply<typeof contract.listThinnings>>> {
-  const allowed = authorise(tx, auditPolicy, 'log.thinning.see', here(tx), { purpose: 'administration' });
+  const allowed = authorise(tx, logReviewPolicy, 'log.thinning.see', here(tx), { purpose: 'administration' });
   if (!allowed.ok) return allowed;
   tx.audit(event('log.thinnings.listed', { purpose: 'administration' }));
   const { retentionYears } = await logSettings(tx);
-  const may = decide(auditPolicy, tx.subject, 'log.thinning.propose', here(tx));
+  const may = decide(logReviewPolicy, tx.subject, 'log.thinning.propose', here(tx));
   return ok({
     years: retentionYears,
     latest: thinnableThrough(tx.clock.today(), retentionYears),
@@ -60,7 +61,7 @@ export interface ProposeThinning {
 export async function proposeThinning(tx: Tx, request: ProposeThinning): Promise<Result<{ proposed: true }>> {
   const { thinningId, throughDay, decidedOn } = request;
   const reference = request.reference.trim();
-  const allowed = authorise(tx, auditPolicy, 'log.thinning.propose', here(tx), about(thinningId));
+  const allowed = authorise(tx, logReviewPolicy, 'log.thinning.propose', here(tx), about(thinningId));
   if (!allowed.ok) return allowed;
   const row = event('log.thinning.proposed', { ...about(thinningId), details: { throughDay, reference } });
   tx.audit(row);
@@ -106,7 +107,7 @@ export async function approveThinning(
 ): Promise<Result<{ approved: true }>> {
   const [found] = await thinnings(tx, request.thinningId);
   const resource = { ...here(tx), proposedBy: found?.proposedBy ?? '', ...(await freshness(tx)) };
-  const allowed = authorise(tx, auditPolicy, 'log.thinning.approve', resource, about(request.thinningId));
+  const allowed = authorise(tx, logReviewPolicy, 'log.thinning.approve', resource, about(request.thinningId));
   if (!allowed.ok) return allowed;
   const details = found === undefined ? {} : { throughDay: found.throughDay, reference: found.reference };
   const row = event('log.thinning.approved', { ...about(request.thinningId), details });
@@ -130,7 +131,7 @@ export async function approveThinning(
 
 /** Takes a proposal back. Nothing has happened, and nothing will. */
 export async function withdrawThinning(tx: Tx, thinningId: Uuid): Promise<Result<{ withdrawn: true }>> {
-  const allowed = authorise(tx, auditPolicy, 'log.thinning.withdraw', here(tx), about(thinningId));
+  const allowed = authorise(tx, logReviewPolicy, 'log.thinning.withdraw', here(tx), about(thinningId));
   if (!allowed.ok) return allowed;
   const [found] = await thinnings(tx, thinningId);
   const row = event('log.thinning.withdrawn', about(thinningId));
@@ -176,12 +177,12 @@ function shown(tx: Tx, one: StoredThinning): RouteReply<typeof contract.listThin
     outcome === null ? 'waiting' : outcome === 'withdrawn' ? 'withdrawn' : one.cut === null ? 'approved' : 'done';
   // Whether her proof of identity is fresh is asked when she approves, not when she reads.
   const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
-  const approve = decide(auditPolicy, { ...tx.subject, authTime: 0 }, 'log.thinning.approve', {
+  const approve = decide(logReviewPolicy, { ...tx.subject, authTime: 0 }, 'log.thinning.approve', {
     ...here(tx),
     proposedBy,
     ...fresh,
   });
-  const withdraw = decide(auditPolicy, tx.subject, 'log.thinning.withdraw', here(tx));
+  const withdraw = decide(logReviewPolicy, tx.subject, 'log.thinning.withdraw', here(tx));
   return {
     ...rest,
     reference: state === 'waiting' ? '' : one.reference,

@@ -2,18 +2,18 @@
 import type { MenuPage, PageRoute, Tab } from '../../../web/shell/index.ts';
 import { logPlaces } from './places.ts';
 
-export const auditTabs: readonly Tab[] = [
+export const logReviewTabs: readonly Tab[] = [
   { path: logPlaces.reviews, label: 'Loggkontroll', ability: 'log.review' },
   { path: logPlaces.extract, label: 'Loggutdrag', ability: 'log.extract' },
 ];
 
-export const auditMenu: readonly MenuPage[] = [
+export const logReviewMenu: readonly MenuPage[] = [
   { path: logPlaces.status, label: 'Loggkontroll på enheten', ability: 'log.status' },
   { path: logPlaces.settings, label: 'Så kontrolleras loggen', ability: 'log.settings.view' },
   { path: logPlaces.thinning, label: 'Gallring av loggen', ability: 'log.thinning.see' },
 ];
 
-export const auditPages: readonly PageRoute[] = [
+export const logReviewPages: readonly PageRoute[] = [
   { path: logPlaces.reviews, load: () => import('./review/list-page.tsx').then((loaded) => loaded.ReviewsPage) },
   {
     path: logPlaces.review('$reviewId'),

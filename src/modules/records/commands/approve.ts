@@ -7,11 +7,11 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { sameReference } from '../../../kernel/text.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, freshness } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
+import { event } from '../log-actions.ts';
 import { recordsPolicy } from '../policy.ts';
 import { destructionWaitHours } from '../settings.ts';
 import { addOutcome, type Delegation, type Destruction, type DestructionRow, delegationHere } from '../store/index.ts';
-import { aboutOf, settled, settledMeanwhile } from './halt.ts';
+import { aboutOf, alreadyDecided, settledMeanwhile } from './halt.ts';
 import { destructionHere, tooEarly } from './propose.ts';
 import { DESTROY_JOB, jobKey } from './run.ts';
 import { itemsOf, sameItems, takenBy } from './scope.ts';
@@ -50,7 +50,7 @@ export async function approveDestruction(
   );
   if (!found.ok) return found;
   const { row, items, outcome } = found.value;
-  if (outcome !== null) return refuse(settled(outcome));
+  if (outcome !== null) return refuse(alreadyDecided(outcome));
   const wrong = misread(row, request);
   if (wrong !== null) return refuse(wrong);
   if (!row.holds) {

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
 import { providerByHsaId } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
+import { event } from '../log-actions.ts';
 import { addApprover, type Delegation, unitAndPerson } from '../store/index.ts';
 
 export interface ApproverNaming extends Delegation {

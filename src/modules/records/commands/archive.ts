@@ -5,10 +5,10 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { providerByHsaId } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
 import { ownGround } from '../domain.ts';
 import { gather } from '../file/gather.ts';
 import { packed } from '../file/package.ts';
+import { event } from '../log-actions.ts';
 import { type KnownPerson, knownPersons } from '../store/index.ts';
 
 /** One person's file at one unit. */

@@ -7,11 +7,11 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorisePatient, freshness } from '../../access/index.ts';
 import { copyGrounds, enterActs } from '../../coordination/index.ts';
-import { event } from '../../log/index.ts';
 import type * as contract from '../contract.ts';
 import { ownGround, type Recipient } from '../domain.ts';
 import { type Gathered, gather } from '../file/gather.ts';
 import { packed } from '../file/package.ts';
+import { event } from '../log-actions.ts';
 import { recordsPolicy } from '../policy.ts';
 
 export interface TakeFile {

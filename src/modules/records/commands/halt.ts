@@ -4,7 +4,7 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
+import { event } from '../log-actions.ts';
 import { recordsPolicy } from '../policy.ts';
 import {
   addOutcome,
@@ -32,7 +32,7 @@ export async function withdrawDestruction(tx: Tx, destructionId: Uuid): Promise<
     await elsewhereToo(tx, found.value, TAKEN_BACK);
     return ok({ withdrawn: true });
   }
-  if (outcome !== null) return refuse(settled(outcome));
+  if (outcome !== null) return refuse(alreadyDecided(outcome));
   const { provider_id, unit_id, destruction_id } = row;
   const { staffId, name, title, authTime } = tx.subject;
   const first = await addOutcome(tx, {
@@ -126,7 +126,7 @@ export function aboutOf(destructionId: Uuid, found: Result<Destruction>) {
 }
 
 /** Why a proposal that has its outcome gets no other. */
-export function settled({ outcome }: Pick<OutcomeRow, 'outcome'>): Refusal {
+export function alreadyDecided({ outcome }: Pick<OutcomeRow, 'outcome'>): Refusal {
   return {
     kind: 'conflict',
     message:
@@ -139,5 +139,7 @@ export function settled({ outcome }: Pick<OutcomeRow, 'outcome'>): Refusal {
 /** The same when somebody was first by a moment. */
 export async function settledMeanwhile(tx: Tx, destructionId: Uuid): Promise<Refusal> {
   const found = await destructionHere(tx, destructionId);
-  return settled({ outcome: found.ok && found.value.outcome !== null ? found.value.outcome.outcome : 'approved' });
+  return alreadyDecided({
+    outcome: found.ok && found.value.outcome !== null ? found.value.outcome.outcome : 'approved',
+  });
 }

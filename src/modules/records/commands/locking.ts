@@ -5,8 +5,8 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../platform/db/turn.ts';
 import { authorise, decide } from '../../access/index.ts';
 import { lockDaysOf, mostLockDays } from '../../coordination/index.ts';
-import { event } from '../../log/index.ts';
 import type * as contract from '../contract.ts';
+import { event } from '../log-actions.ts';
 import { recordsPolicy } from '../policy.ts';
 import { addLocking, lockingHistory } from '../store/index.ts';
 

@@ -9,10 +9,10 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, freshness } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
 import { patientSummaries } from '../../patients/index.ts';
 import type * as contract from '../contract.ts';
 import { type Decided, keptUntil } from '../domain.ts';
+import { event } from '../log-actions.ts';
 import { recordsPolicy } from '../policy.ts';
 import { retentionYears } from '../settings.ts';
 import {

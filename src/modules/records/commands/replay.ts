@@ -10,8 +10,8 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { everyProvider } from '../../coordination/index.ts';
-import { event } from '../../log/index.ts';
 import { waitHours } from '../domain.ts';
+import { event } from '../log-actions.ts';
 import {
   addDestruction,
   addOutcome,

@@ -6,8 +6,8 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import type { JobHandler } from '../../../platform/jobs/index.ts';
 import { saveSigners } from '../../certificates/index.ts';
 import { markDestroyed } from '../../coordination/index.ts';
-import { event } from '../../log/index.ts';
 import { stubOf } from '../domain.ts';
+import { event } from '../log-actions.ts';
 import {
   addRun,
   type Destruction,

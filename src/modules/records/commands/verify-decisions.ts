@@ -4,13 +4,13 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
-import { event } from '../../log/index.ts';
 import {
   type DecisionFinding,
   decisionFaultWords,
   verifyLoggedDecisions,
   verifyUnlogged,
 } from '../../worklist/index.ts';
+import { event } from '../log-actions.ts';
 import { wholeJournalsDestroyed } from '../store/index.ts';
 
 /** Gives what is wrong, in Swedish. */

@@ -9,8 +9,8 @@ import { ok, type Result } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { type ActKey, actsToVerify, everyProvider, faultsOf, faultWords } from '../../coordination/index.ts';
-import { event } from '../../log/index.ts';
 import type { Ground, Scope } from '../domain.ts';
+import { event } from '../log-actions.ts';
 import { type DestructionState, stateOf } from '../queries/destructions.ts';
 import {
   changedOriginals,

@@ -3,10 +3,10 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, decide } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
 import { delegationOf } from '../commands/approve.ts';
 import { destructionHere } from '../commands/propose.ts';
 import { envelopesShown } from '../commands/shown.ts';
+import { event } from '../log-actions.ts';
 import { recordsPolicy } from '../policy.ts';
 import { retentionYears } from '../settings.ts';
 import {

@@ -6,7 +6,7 @@ import { ok } from '../../../kernel/result.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
 import { decide } from '../../access/index.ts';
-import { event } from '../../log/index.ts';
+import { event } from '../log-actions.ts';
 import { recordsPolicy } from '../policy.ts';
 import { type RecentDestruction, recentDestructions } from '../store/index.ts';
 

@@ -5,7 +5,7 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
-import { event } from '../../log/index.ts';
+import { event } from '../log-actions.ts';
 import { providerByHsaId, saveParticipation } from './store.ts';
 
 export type ParticipationDecision =

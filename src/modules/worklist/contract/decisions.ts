@@ -5,7 +5,7 @@ import { defineRoute } from '../../../contract/route.ts';
 import { choices, doctorAnswers, NOTE_LENGTH } from '../domain.ts';
 import { decisionView } from './lists.ts';
 
-export const decide = defineRoute({
+export const decideAboutRow = defineRoute({
   method: 'POST',
   path: '/api/worklist/decisions',
   summary: 'Ett listbeslut',

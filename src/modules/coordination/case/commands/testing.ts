@@ -15,7 +15,6 @@ import {
 } from '../../../../platform/db/testing.ts';
 import type { DatabaseOptions, Tx } from '../../../../platform/db/transaction.ts';
 import { putReason } from '../../../access/testing.ts';
-import { event } from '../../../log/index.ts';
 import { registerPatients } from '../../../patients/index.ts';
 import type { ActInput } from '../../frame/enter.ts';
 import { momentOf } from '../../frame/event-time.ts';
@@ -63,7 +62,7 @@ export async function world({
     return db.database.transaction(testContext(fresh, clock), work);
   };
   const registered = await as(karin, '2026-11-01T08:00', async (tx) => {
-    tx.audit(event('patient.viewed', { purpose: 'vård och behandling' }));
+    tx.audit({ action: 'patient.viewed', purpose: 'vård och behandling' });
     const ids = await registerPatients(tx, karin.unitId, [person('19820314R2K4', 'Anna', 'Öberg')]);
     return { ok: true, value: ids.get('19820314R2K4') ?? '' };
   });

@@ -5,7 +5,6 @@ import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
 import type { Result } from '../../../../kernel/result.ts';
 import type { Subject } from '../../../../kernel/subject.ts';
 import { seedSubject, testSubject, value } from '../../../../platform/db/testing.ts';
-import { event } from '../../../log/index.ts';
 import { registerPatients } from '../../../patients/index.ts';
 import { endAcrossGround, giveAcrossGround, lookAcross, readAcross } from '../../../sharing/across/commands.ts';
 import { setBlock } from '../../../sharing/commands.ts';
@@ -53,7 +52,7 @@ before(async () => {
   await assign(w.db, ulla, 'coordinator');
   const ids = value(
     await w.as(ulla, '2026-11-10T08:00', async (tx) => {
-      tx.audit(event('patient.viewed', { purpose: 'vård och behandling' }));
+      tx.audit({ action: 'patient.viewed', purpose: 'vård och behandling' });
       return { ok: true, value: await registerPatients(tx, ulla.unitId, [person('19820314R2K4', 'Anna', 'Öberg')]) };
     }),
   );

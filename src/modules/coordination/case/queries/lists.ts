@@ -5,9 +5,9 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorise } from '../../../access/index.ts';
-import { event } from '../../../log/index.ts';
 import { type PatientSummary, patientSummaries } from '../../../patients/index.ts';
 import { viewsOnEntries } from '../../journal/queries/views.ts';
+import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import { settingsOf } from '../settings.ts';
 import {

@@ -4,7 +4,6 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
-import { event } from '../../../log/index.ts';
 import { patientSummaries } from '../../../patients/index.ts';
 import { unknownPatient } from '../../case/commands/common.ts';
 import { enterActs } from '../../case/commands/enter.ts';
@@ -13,6 +12,7 @@ import { type StoredAct, surroundings } from '../../case/store/index.ts';
 import type { Audience } from '../../frame/act-kind.ts';
 import { momentText } from '../../frame/event-time.ts';
 import { type JournalEntry, journalAsText } from '../../frame/render.ts';
+import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 
 /** The journal, or some of its acts, as text for one's own record system. */

@@ -5,7 +5,6 @@ import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../../platform/db/turn.ts';
 import { authorise, authorisePatient } from '../../../access/index.ts';
-import { event } from '../../../log/index.ts';
 import { type PatientSummary, patientSummaries } from '../../../patients/index.ts';
 import { unknownPatient } from '../../case/commands/common.ts';
 import { allTexts } from '../../case/outside.ts';
@@ -18,6 +17,7 @@ import {
   textInForce,
   textKinds,
 } from '../../frame/information/texts.ts';
+import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 
 /** Every version of every text, and which is in force today. */

@@ -4,10 +4,10 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authoriseLoaded, authorisePatient, freshness, patientResources } from '../../../access/index.ts';
-import { event } from '../../../log/index.ts';
 import { lockPatients } from '../../../patients/index.ts';
 import { authorOf, unknownAct } from '../../case/commands/common.ts';
 import { actsById, addSignatures, isEmptyVersion, type StoredAct } from '../../case/store/index.ts';
+import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 
 /** What she has read and signs: the act, its version, and the hash of what it says. */

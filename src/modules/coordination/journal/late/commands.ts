@@ -3,9 +3,9 @@ import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../../platform/db/turn.ts';
 import { authorise } from '../../../access/index.ts';
-import { event } from '../../../log/index.ts';
 import { LATE_DAYS, settingsOf } from '../../case/settings.ts';
 import { setForUnit } from '../../case/store/index.ts';
+import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 
 /** Sets the limit in place of the one that was seen. What is already entered is counted again by it. */

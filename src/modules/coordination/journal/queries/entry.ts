@@ -4,9 +4,9 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
-import { event } from '../../../log/index.ts';
 import { unknownAct } from '../../case/commands/common.ts';
 import { actsById, versionsOf } from '../../case/store/index.ts';
+import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import { viewsOnEntries } from './views.ts';
 

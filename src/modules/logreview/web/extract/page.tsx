@@ -20,7 +20,7 @@ import {
 } from '../../../../web/ui/index.ts';
 import { StepUpNotice, useStepUp } from '../../../access/web/index.ts';
 import { giveExtract, makeExtract } from '../../contract.ts';
-import '../audit.css';
+import '../log-review.css';
 import { Refused } from '../refused.tsx';
 import { asData, asTable, saveFile } from './files.ts';
 import { ExtractPaper, ExtractTable, thinnedInWords } from './table.tsx';

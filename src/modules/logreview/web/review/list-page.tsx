@@ -15,7 +15,7 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { listReviews, type ReviewHead, reviewStatus } from '../../contract.ts';
-import '../audit.css';
+import '../log-review.css';
 import { logPlaces } from '../places.ts';
 
 type Reviews = RouteReply<typeof listReviews>;

@@ -23,7 +23,7 @@ import {
 } from '../../../../web/ui/index.ts';
 import { completeReview, listReviews, openReview, type ReviewReply } from '../../contract.ts';
 import { findings, pickRules } from '../../domain.ts';
-import '../audit.css';
+import '../log-review.css';
 import { logPlaces } from '../places.ts';
 import { Refused } from '../refused.tsx';
 import { outcomeInWords } from './list-page.tsx';

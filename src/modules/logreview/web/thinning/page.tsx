@@ -17,7 +17,7 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { listThinnings, type Thinning, withdrawThinning } from '../../contract.ts';
-import '../audit.css';
+import '../log-review.css';
 import { logPlaces } from '../places.ts';
 import { ApproveThinning } from './approve.tsx';
 import { ProposeThinning } from './propose.tsx';

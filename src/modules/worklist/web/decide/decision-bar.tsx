@@ -16,7 +16,7 @@ import {
   useFindings,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { countTabs, decide, listPeople, type OtherDecision, previewPerson } from '../../contract.ts';
+import { countTabs, decideAboutRow, listPeople, type OtherDecision, previewPerson } from '../../contract.ts';
 import { type Choice, choices, choiceTitle, NOTE_LENGTH, proposedRecheckDays, wrongRecheck } from '../../domain.ts';
 import type { Decided } from '../list/walk.ts';
 import { begun, type DecisionDraft, missing, reasonsOf, recheckChoices } from './decision.ts';
@@ -44,7 +44,7 @@ export function DecisionBar(props: DecisionBarProps) {
   const { patientId, version, shownDecisionId, workingDays, among = choices, onDecided, onLetStand } = props;
   const today = useToday();
   const [draft, setDraft] = useState<DecisionDraft | null>(null);
-  const send = useCommand(decide, [countTabs]);
+  const send = useCommand(decideAboutRow, [countTabs]);
   const form = useFindings();
   const first = useRef<HTMLSelectElement>(null);
   const bar = useRef<HTMLElement>(null);

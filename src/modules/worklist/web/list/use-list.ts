@@ -65,7 +65,7 @@ export function useList(tab: Tab) {
   }, [key, changeAsked, changeWalk]);
   useEffect(() => {
     if (list.data !== undefined && !list.isPlaceholderData)
-      changeWalk((before) => walking.read(before, list.data.rows));
+      changeWalk((before) => walking.showRows(before, list.data.rows));
   }, [list.data, list.isPlaceholderData, changeWalk]);
 
   const acts = useActs(walk, changeWalk, rows);
@@ -137,7 +137,7 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
     goBackTo: (patientId: string) => move((before) => walking.choose(before, rows, patientId)),
     choose: (patientId: string) => changeWalk((before) => walking.choose(before, rows, patientId)),
     giveReason: (reason: PreviewReason) => changeWalk((before) => ({ ...before, reason })),
-    decided: (decision: walking.Decided) => move((before) => walking.decide(before, rows, decision)),
+    decided: (decision: walking.Decided) => move((before) => walking.markDecided(before, rows, decision)),
     letStand: (patientId: string, other: OtherDecision) =>
       move((before) => walking.letStand(before, rows, patientId, standsText(other))),
     /** After a refused take-back: the colleague's decision is left, or the row is decided about again. */

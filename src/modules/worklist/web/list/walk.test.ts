@@ -5,7 +5,7 @@ import * as walk from './walk.ts';
 
 const rowsOf = (...names: string[]): walk.WalkedRow[] => names.map((patientId) => ({ patientId, version: 1 }));
 const rows = rowsOf('a', 'b', 'c', 'd');
-const begun = walk.read(walk.newWalk, rows);
+const begun = walk.showRows(walk.newWalk, rows);
 const decision = (patientId: string): walk.Decided => ({ patientId, decisionId: `d-${patientId}`, choice: 'wait' });
 const chosen = (state: walk.Walk) => state.chosen?.patientId ?? null;
 
@@ -14,25 +14,25 @@ test('a list that is read begins at its first row, and arrows stop at the ends',
   assert.equal(chosen(walk.step(begun, rows, -1)), 'a');
   assert.equal(chosen(walk.step(begun, rows, 1)), 'b');
   assert.equal(chosen(walk.step(walk.choose(begun, rows, 'd'), rows, 1)), 'd');
-  assert.equal(chosen(walk.read(walk.newWalk, [])), null);
+  assert.equal(chosen(walk.showRows(walk.newWalk, [])), null);
 });
 
 test('a decision settles its row where it stands and goes on to the next that is open', () => {
   const marked = walk.choose(walk.mark(walk.choose(begun, rows, 'b'), rows, 'b'), rows, 'a');
-  const state = walk.decide(marked, rows, decision('a'));
+  const state = walk.markDecided(marked, rows, decision('a'));
   assert.equal(state.settled.get('a'), 'Beslut: Avvakta');
   assert.equal(chosen(state), 'c', 'b is settled already');
   assert.equal(walk.atEnd(state, rows), false);
 });
 
 test('after the last row the choice stays, and it is said that the page is through', () => {
-  const last = walk.decide(walk.choose(begun, rows, 'd'), rows, decision('d'));
+  const last = walk.markDecided(walk.choose(begun, rows, 'd'), rows, decision('d'));
   assert.equal(chosen(last), 'd');
   assert.equal(walk.atEnd(last, rows), true);
 });
 
 test('Ctrl Z takes back one decision after the other, the latest first, and shows its row again', () => {
-  const two = walk.decide(walk.decide(begun, rows, decision('a')), rows, decision('b'));
+  const two = walk.markDecided(walk.markDecided(begun, rows, decision('a')), rows, decision('b'));
   const one = walk.takeBack(two, rows);
   assert.deepEqual([chosen(one), [...one.settled.keys()]], ['b', ['a']]);
   const none = walk.takeBack(one, rows);
@@ -41,7 +41,7 @@ test('Ctrl Z takes back one decision after the other, the latest first, and show
 });
 
 test('of two decisions about the same person the first stands when the second is taken back', () => {
-  const again = walk.decide(walk.choose(walk.decide(begun, rows, decision('a')), rows, 'a'), rows, {
+  const again = walk.markDecided(walk.choose(walk.markDecided(begun, rows, decision('a')), rows, 'a'), rows, {
     patientId: 'a',
     decisionId: 'd-2',
     choice: 'offer',
@@ -52,13 +52,13 @@ test('of two decisions about the same person the first stands when the second is
 
 test('a chosen row that has left the list leaves its place to the one that stands there now', () => {
   const at = walk.choose(begun, rows, 'c');
-  assert.equal(chosen(walk.read(at, rowsOf('a', 'b', 'd'))), 'd');
-  assert.equal(chosen(walk.read(at, rowsOf('a'))), 'a');
-  assert.equal(chosen(walk.read(at, rowsOf('x', 'y', 'z', 'c'))), 'c');
+  assert.equal(chosen(walk.showRows(at, rowsOf('a', 'b', 'd'))), 'd');
+  assert.equal(chosen(walk.showRows(at, rowsOf('a'))), 'a');
+  assert.equal(chosen(walk.showRows(at, rowsOf('x', 'y', 'z', 'c'))), 'c');
 });
 
 test('being done marks every row that was shown, on all pages, in the version shown last', () => {
-  const two = walk.read(begun, [...rowsOf('e'), { patientId: 'a', version: 3 }]);
+  const two = walk.showRows(begun, [...rowsOf('e'), { patientId: 'a', version: 3 }]);
   assert.deepEqual(
     walk.toMark(two).sort((one, other) => (one.patientId < other.patientId ? -1 : 1)),
     [{ patientId: 'a', version: 3 }, ...rowsOf('b', 'c', 'd', 'e')],
@@ -73,7 +73,7 @@ test('whatever is done, a chosen row is one of the list’s, and taking everythi
       let state = begun;
       for (const one of acts) {
         const at = chosen(state) ?? '';
-        if (one === 'decide') state = walk.decide(state, rows, decision(at));
+        if (one === 'decide') state = walk.markDecided(state, rows, decision(at));
         else if (one === 'mark') state = walk.mark(state, rows, at);
         else if (one === 'undo') state = walk.takeBack(state, rows);
         else state = walk.step(state, rows, one === 'down' ? 1 : -1);
@@ -86,7 +86,7 @@ test('whatever is done, a chosen row is one of the list’s, and taking everythi
 });
 
 test('a colleague’s decision that stands settles the row, and Ctrl Z passes it by', () => {
-  const two = walk.decide(walk.decide(begun, rows, decision('a')), rows, decision('b'));
+  const two = walk.markDecided(walk.markDecided(begun, rows, decision('a')), rows, decision('b'));
   const left = walk.letStand(two, rows, 'b', 'Karin Eks beslut står: Avvakta');
   assert.equal(left.settled.get('b'), 'Karin Eks beslut står: Avvakta');
   assert.equal(chosen(left), 'c');
@@ -94,7 +94,7 @@ test('a colleague’s decision that stands settles the row, and Ctrl Z passes it
 });
 
 test('a row decided about again is open and chosen, and its earlier decision is not taken back', () => {
-  const two = walk.decide(walk.decide(begun, rows, decision('a')), rows, decision('b'));
+  const two = walk.markDecided(walk.markDecided(begun, rows, decision('a')), rows, decision('b'));
   const again = walk.decideAgain(two, rows, 'b');
   assert.deepEqual(
     [chosen(again), [...again.settled.keys()], again.decided.map((one) => one.patientId)],

@@ -49,7 +49,7 @@ function chooseAt(walk: Walk, rows: readonly WalkedRow[], at: number): Walk {
 }
 
 /** The list was read: its rows have been shown, and a chosen row that is gone leaves its place to the one that stands there now. */
-export function read(walk: Walk, rows: readonly WalkedRow[]): Walk {
+export function showRows(walk: Walk, rows: readonly WalkedRow[]): Walk {
   const shown = new Map([...walk.shown, ...rows.map((row) => [row.patientId, row.version] as const)]);
   const { chosen } = walk;
   const there = chosen !== null && indexOf(rows, chosen.patientId) !== -1;
@@ -83,7 +83,8 @@ export function atEnd(walk: Walk, rows: readonly WalkedRow[]): boolean {
 
 const outcomeOf = (decision: Decided): string => `Beslut: ${choiceTitle[decision.choice]}`;
 
-export function decide(walk: Walk, rows: readonly WalkedRow[], decision: Decided): Walk {
+/** The coordinator has decided about the row. */
+export function markDecided(walk: Walk, rows: readonly WalkedRow[], decision: Decided): Walk {
   const settled = new Map(walk.settled).set(decision.patientId, outcomeOf(decision));
   return onwards({ ...walk, settled, decided: [...walk.decided, decision] }, rows);
 }

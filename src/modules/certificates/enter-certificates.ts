@@ -7,10 +7,10 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
-import { event } from '../log/index.ts';
 import { patientSummaries } from '../patients/index.ts';
 import type * as contract from './contract.ts';
 import { type Certificate, noAnswers } from './domain.ts';
+import { event } from './log-actions.ts';
 import { fingerprint, readPerson, warningOf } from './parse/index.ts';
 import { certificatePolicy } from './policy.ts';
 import {

@@ -1,0 +1,40 @@
+/** What access writes in the log: assignments, agreements, log-in, support, and every try that was refused. */
+import { defineLogActions } from '../log/index.ts';
+
+export const { actions: accessLogActions, event } = defineLogActions({
+  'access.agreement_registered': { done: 'Registrerade en överenskommelse mellan regioner' },
+  'access.agreements_listed': { done: 'Läste registret över överenskommelser' },
+  'access.analysis_registered': { done: 'Registrerade en behovs- och riskanalys' },
+  'access.assignment_certified': { done: 'Bekräftade ett uppdrag' },
+  'access.assignment_changed': { done: 'Ändrade hur långt ett uppdrag når eller vad det öppnar' },
+  'access.assignment_ended': { done: 'Avslutade ett uppdrag' },
+  'access.assignment_given': { done: 'Gav ett uppdrag' },
+  'access.assignments_fetched': { done: 'Hämtade uppdrag från katalogen' },
+  'access.assignments_listed': { done: 'Läste vem som har vilka uppdrag' },
+  'access.certification_set': { done: 'Ändrade hur ofta uppdrag ska bekräftas' },
+  'access.certifications_counted': { done: 'Räknade uppdrag att bekräfta' },
+  'access.denied': {
+    done: 'Nekad åtkomst',
+    toPatient: 'Försökte komma åt dina uppgifter men nekades',
+  },
+  'access.organisation_registered': { done: 'Registrerade en vårdgivare eller enhet' },
+  'access.own_read': { done: 'Läste sina egna uppdrag och inloggningar' },
+  'access.reason_stated': {
+    done: 'Angav skäl att öppna uppgifter om patienten',
+    toPatient: 'Angav varför dina uppgifter behövde öppnas',
+  },
+  'access.service_viewed': { done: 'Såg driftläget' },
+  'session.confirmed': { done: 'Legitimerade sig på nytt' },
+  'session.ended': { done: 'Loggade ut' },
+  'session.ended_elsewhere': { done: 'Loggade ut sig från en annan inloggning' },
+  'session.refused': { done: 'Nekad inloggning' },
+  'session.request_refused': { done: 'Avvisat anrop' },
+  'session.started': { done: 'Loggade in' },
+  'session.unit_chosen': { done: 'Valde enhet' },
+  'support.approved': { done: 'Godkände supportens tillfälliga åtkomst' },
+  'support.asked': { done: 'Bad om tillfällig åtkomst för felsökning' },
+  'support.ended': { done: 'Avslutade supportens tillfälliga åtkomst' },
+  'support.listed': { done: 'Läste supportens förfrågningar om åtkomst' },
+  'support.refused': { done: 'Sade nej till supportens tillfälliga åtkomst' },
+  'support.state_viewed': { done: 'Felsökte: såg antal, tidpunkter och jobb på enheten' },
+});
