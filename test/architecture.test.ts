@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
+import { modules } from '../src/app/modules.ts';
 
 /** The walls of the house (docs/architecture.md), read from the import lines of every file. */
 
@@ -137,6 +138,30 @@ test('nothing that the browser reaches, by any number of steps, is the server’
   assert.deepEqual(found, []);
 });
 
+test('a module says itself once: module.ts is read by the application alone, which lists it in the order of the floors', () => {
+  const said = product.map(({ path }) => /^src\/modules\/([^/]+)\/module\.ts$/.exec(path)?.[1]).filter(Boolean);
+  const listed = modules.map(({ name }) => name);
+  assert.deepEqual([...listed].sort(), said);
+  assert.deepEqual(
+    listed.toSorted((one, other) => floorOf(one) - floorOf(other)),
+    listed,
+  );
+  const found = breaches(
+    product,
+    (from, to) => /^src\/modules\/.+\/module\.ts$/.test(to) && !from.startsWith('src/app/'),
+  );
+  assert.deepEqual(found, []);
+});
+
+test('the application meets a module by what it says of itself, its door, and its contract', () => {
+  const found = breaches(inside('src/app/'), (_from, to) => {
+    const inModule = /^src\/modules\/[^/]+\/(.+)$/.exec(to)?.[1];
+    // Certificates are read without a database through a door of their own.
+    return inModule !== undefined && !/^(module|index|contract|domain|parse\/index)\.ts$/.test(inModule);
+  });
+  assert.deepEqual(found, []);
+});
+
 test('the server never imports web code', () => {
   const found = breaches(
     product.filter(({ path }) => !isBrowser(path)),
@@ -209,7 +234,7 @@ function reachedFrom(roots: readonly Source[]): Source[] {
 function isServers(path: string): boolean {
   return (
     /^src\/(platform|app)\//.test(path) ||
-    /^src\/modules\/[^/]+\/index\.ts$/.test(path) ||
+    /^src\/modules\/[^/]+\/(index|module)\.ts$/.test(path) ||
     /^src\/modules\/(.+\/)?(store|commands|queries|routes)\.ts$/.test(path) ||
     /^src\/modules\/(.+\/)?(store|commands|queries)\//.test(path)
   );

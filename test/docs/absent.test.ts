@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { moduleRoutes } from '../../src/app/routes.ts';
+import { moduleRoutes } from '../../src/app/modules.ts';
 import type { Schema } from '../../src/contract/route.ts';
 import { calendarDate } from '../../src/kernel/calendar-date.ts';
 import { roles } from '../../src/kernel/subject.ts';

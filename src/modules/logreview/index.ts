@@ -3,7 +3,5 @@ export { postTo } from './export/post.ts';
 export { createLogSender, type LogSender } from './export/sender.ts';
 export { type Answer, readAnswer, storeLogCall } from './export/store-log.ts';
 export { auditJobs, orderDailyWork } from './jobs.ts';
-export { auditAbilities, auditPolicy } from './policy.ts';
-export { auditRoutes } from './routes.ts';
 export { exportDepth } from './store/export.ts';
 export { carryOutThinning } from './thinning/carry-out.ts';

@@ -2,4 +2,3 @@
 export { decideParticipation, type ParticipationDecision } from './across/participation.ts';
 export { sharingPolicy } from './policy.ts';
 export { openElsewhere } from './queries.ts';
-export { sharingRoutes } from './routes.ts';

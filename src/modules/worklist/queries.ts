@@ -171,11 +171,13 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
   return ok({ today, new: fresh, unit, mine, elsewhere });
 }
 
-/**
- * How much waits for the person at the active unit, as a number: for the unit menu, asked at each of her units.
- * Writes no audit row: whoever shows the number does.
- */
-export async function waitingHere(tx: Tx): Promise<number> {
+/** How much waits for the person at the active unit, as a number: for the unit menu, asked at each of the person's units. */
+export async function countWaiting(tx: Tx): Promise<Result<number>> {
+  tx.audit(event('worklist.counted', { purpose: REVIEW }));
+  return ok(await waitingHere(tx));
+}
+
+async function waitingHere(tx: Tx): Promise<number> {
   if (!decide(worklistPolicy, tx.subject, 'worklist.list', at(tx)).allow) return 0;
   const [due, unfinished, handovers] = await Promise.all([countDueToday(tx), countToFinish(tx), countHandovers(tx)]);
   return due + unfinished + handovers;
