@@ -237,7 +237,7 @@ async function putInForce(manifest: Manifest, out: string): Promise<void> {
  * The browser's files, built first if a source changed. Throws with Vite's own message when the sources do not build.
  */
 export async function bundle(options: BundleOptions = {}): Promise<Bundle> {
-  const page = options.page ?? 'src/web';
+  const page = options.page ?? 'src/app/browser';
   const out = options.out ?? 'dist/web';
   let manifest = await readManifest(out);
   const built = manifest === null || !(await isCurrent(manifest, out));
