@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
+import { modules } from '../src/app/modules.ts';
 
 /** The walls of the house (docs/architecture.md), read from the import lines of every file. */
 
@@ -49,7 +50,7 @@ function importsOf(path: string, text: string): Source['imports'] {
 const moduleOf = (path: string): string | null => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? null;
 const floorOf = (module: string): number => FLOORS.findIndex((floor) => floor.includes(module));
 const isBrowser = (path: string): boolean =>
-  path.startsWith('src/web/') || /^src\/modules\/(.+\/)?web\//.test(path) || path.endsWith('.tsx');
+  /^src\/(web|app\/browser)\//.test(path) || /^src\/modules\/(.+\/)?web\//.test(path) || path.endsWith('.tsx');
 /** Read by the server and the browser alike. */
 const isShared = (path: string): boolean =>
   /^src\/(kernel|contract)\//.test(path) ||
@@ -137,6 +138,52 @@ test('nothing that the browser reaches, by any number of steps, is the server’
   assert.deepEqual(found, []);
 });
 
+test('the shell knows no module: only the session is read, as access tells it', () => {
+  const found = breaches(
+    inside('src/web/'),
+    (from, to, ours) =>
+      ours &&
+      !/^src\/(kernel|contract|web)\//.test(to) &&
+      !(from === 'src/web/shell/session.tsx' && to === 'src/modules/access/contract.ts'),
+  );
+  assert.deepEqual(found, []);
+});
+
+test('a module says itself once, and the application lists it, in the order of the floors', () => {
+  const said = product.map(({ path }) => /^src\/modules\/([^/]+)\/module\.ts$/.exec(path)?.[1]).filter(Boolean);
+  const listed = modules.map(({ name }) => name);
+  assert.deepEqual([...listed].sort(), said);
+  assert.deepEqual(
+    listed.toSorted((one, other) => floorOf(one) - floorOf(other)),
+    listed,
+  );
+  const inBrowser = product.filter(({ path }) => /^src\/modules\/[^/]+\/web\/module\.ts$/.test(path));
+  const list = product.find(({ path }) => path === 'src/app/browser/modules.ts');
+  const shown = list?.imports.map(({ target }) => target).filter((target) => target.startsWith('src/modules/'));
+  assert.deepEqual(
+    shown?.sort(),
+    inBrowser.map(({ path }) => path),
+  );
+});
+
+test('what a module says of itself is read by the application alone', () => {
+  const found = breaches(
+    product,
+    (from, to) => /^src\/modules\/.+\/module\.ts$/.test(to) && !from.startsWith('src/app/'),
+  );
+  assert.deepEqual(found, []);
+});
+
+test('the application meets a module by what it says of itself, its door, and its contract', () => {
+  const found = breaches(inside('src/app/'), (from, to) => {
+    const inModule = /^src\/modules\/[^/]+\/(.+)$/.exec(to)?.[1];
+    if (isBrowser(from)) return inModule !== undefined && inModule !== 'web/module.ts';
+    // Certificates are read without a database through a door of their own.
+    return inModule !== undefined && !/^(module|index|contract|domain|parse\/index)\.ts$/.test(inModule);
+  });
+  assert.deepEqual(found, []);
+});
+
 test('the server never imports web code', () => {
   const found = breaches(
     product.filter(({ path }) => !isBrowser(path)),
@@ -208,8 +255,8 @@ function reachedFrom(roots: readonly Source[]): Source[] {
 /** What only the server may run: platform, app, and a module's own parts with the database or the rights in them. */
 function isServers(path: string): boolean {
   return (
-    /^src\/(platform|app)\//.test(path) ||
-    /^src\/modules\/[^/]+\/index\.ts$/.test(path) ||
+    (/^src\/(platform|app)\//.test(path) && !isBrowser(path)) ||
+    /^src\/modules\/[^/]+\/(index|module)\.ts$/.test(path) ||
     /^src\/modules\/(.+\/)?(store|commands|queries|routes)\.ts$/.test(path) ||
     /^src\/modules\/(.+\/)?(store|commands|queries)\//.test(path)
   );

@@ -121,7 +121,7 @@ async function readAsset(folder: string, path: string, all: ReadonlySet<string>)
  * refused otherwise: an operated service never builds. Throws with Vite's own message when the sources do not build.
  */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
-  const page = options.page ?? 'src/web';
+  const page = options.page ?? 'src/app/browser';
   const out = options.out ?? 'dist/web';
   let manifest = await readManifest(out);
   const built = manifest === null || !(await isCurrent(manifest, out));

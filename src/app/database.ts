@@ -4,7 +4,7 @@ import { type OpenedDatabase, openDatabase, type Whereabouts } from '../platform
 import type { TransactionObserver } from '../platform/db/transaction.ts';
 import type { CommandIo } from './command.ts';
 import { type Config, readConfig } from './config.ts';
-import { refreshers } from './refreshers.ts';
+import { refreshers } from './modules.ts';
 
 export interface DatabaseWish {
   config?: Config;

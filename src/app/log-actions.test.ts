@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type LogActions, toPatientInWords } from '../modules/log/index.ts';
-import { logActions } from './log-actions.ts';
+import { logActions } from './modules.ts';
 
 const MODULES = join(import.meta.dirname, '../modules');
 

@@ -12,8 +12,8 @@ import {
 import type { Database } from '../platform/db/transaction.ts';
 import type { Jobs } from '../platform/jobs/index.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
-import { logActions } from './log-actions.ts';
 import type { LogServiceSettings, LogSettings } from './log-settings.ts';
+import { logActions } from './modules.ts';
 
 export interface LogDuties {
   start(): void;

@@ -12,7 +12,7 @@ import { openReview } from '../modules/logreview/review/work.ts';
 import { putPatient } from '../modules/logreview/testing.ts';
 import { listThinnings, proposeThinning } from '../modules/logreview/thinning/decide.ts';
 import { type TestDatabase, testDatabase, value } from '../platform/db/testing.ts';
-import { logActions } from './log-actions.ts';
+import { logActions } from './modules.ts';
 import { day, OldLog } from './testing-log.ts';
 
 let base: TestDatabase;

@@ -2,8 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Client } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
-import { createSessions, registerLogin, sessionRoutes } from '../modules/access/server.ts';
-import { destructionNotices } from '../modules/records/index.ts';
+import { createSessions, registerLogin, sessionRoutes } from '../modules/access/module.ts';
 import type { FolderKind } from '../platform/db/data-folder.ts';
 import { whyUnready } from '../platform/db/health.ts';
 import type { Database } from '../platform/db/transaction.ts';
@@ -15,8 +14,7 @@ import type { WebFiles } from '../platform/http/static-files.ts';
 import { createIdentityClient, type IdentityConfig } from '../platform/identity/index.ts';
 import { loggable } from '../platform/telemetry/loggable.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
-import { abilities, moduleRoutes } from './routes.ts';
-import { countAt } from './unit-counts.ts';
+import { abilities, countAt, moduleRoutes, notices } from './modules.ts';
 
 export interface ServiceOptions {
   readonly database: Database;
@@ -60,7 +58,7 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
     ...sessionRoutes({
       abilities,
       countAt: (context) => countAt(database, context),
-      moreNotices: destructionNotices,
+      moreNotices: notices,
       demo: options.kind === 'demo',
       idleSeconds: identity.idleSeconds,
       providerLogout: () => client.logoutUrl(),

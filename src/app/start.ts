@@ -13,10 +13,10 @@ import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { backupKeeper } from './backup/keeper.ts';
 import type { Config } from './config.ts';
 import type { Told } from './doctor/index.ts';
-import { jobHandlers } from './jobs.ts';
 import { logDuties } from './log-duties.ts';
 import { type LogTarget, logFolder } from './log-file.ts';
 import { readLogSettings } from './log-settings.ts';
+import { jobHandlers } from './modules.ts';
 import { createService } from './server.ts';
 
 /** Fifty a second: more than anyone's keys, less than a program that copies the register. */

@@ -12,7 +12,7 @@ import type { BoundRoute } from '../platform/http/index.ts';
 import type { WebFiles } from '../platform/http/static-files.ts';
 import { type IdentityConfig, identityConfig } from '../platform/identity/index.ts';
 import { createMetrics } from '../platform/telemetry/metrics.ts';
-import { refreshers } from './refreshers.ts';
+import { refreshers } from './modules.ts';
 import { createService } from './server.ts';
 
 /** A unit with one person at it, as rows in the database and as claims. */

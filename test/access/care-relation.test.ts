@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
-import { refreshers } from '../../src/app/refreshers.ts';
+import { refreshers } from '../../src/app/modules.ts';
 import { addDays, type CalendarDate, calendarDate } from '../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../src/kernel/ids.ts';

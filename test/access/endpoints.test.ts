@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { moduleRoutes } from '../../src/app/routes.ts';
+import { moduleRoutes } from '../../src/app/modules.ts';
 import type { RouteShape } from '../../src/contract/route.ts';
 import { loggedBy, send } from './call.ts';
 import { decided, resourceOf, subjectOf } from './matrix.ts';

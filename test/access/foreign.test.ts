@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { moduleRoutes } from '../../src/app/routes.ts';
+import { moduleRoutes } from '../../src/app/modules.ts';
 import type { RouteShape } from '../../src/contract/route.ts';
 import { addDays } from '../../src/kernel/calendar-date.ts';
 import { systemClock } from '../../src/kernel/clock.ts';

@@ -1,5 +1,5 @@
 /** Whose things a key in a call may be: printed below the matrix, from the contract and the samples. */
-import { moduleRoutes } from '../../src/app/routes.ts';
+import { moduleRoutes } from '../../src/app/modules.ts';
 import { keysOf } from './keys.ts';
 import { roleName } from './matrix.ts';
 import { type Beyond, beyondWords, type Sample, samples } from './samples.ts';

@@ -36,7 +36,7 @@ registerHooks({
 const { accessWorld } = await import('./world.ts');
 const { samples } = await import('./samples.ts');
 const { send } = await import('./call.ts');
-const { moduleRoutes } = await import('../../src/app/routes.ts');
+const { moduleRoutes } = await import('../../src/app/modules.ts');
 
 let world: AccessWorld;
 before(async () => {

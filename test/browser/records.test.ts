@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { jobHandlers } from '../../src/app/jobs.ts';
+import { jobHandlers } from '../../src/app/modules.ts';
 import { putPerson } from '../../src/app/testing.ts';
 import { addSeconds, fixedClock, systemClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';

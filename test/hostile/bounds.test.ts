@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import { moduleRoutes } from '../../src/app/routes.ts';
+import { moduleRoutes } from '../../src/app/modules.ts';
 import { calendarDateField, instantField } from '../../src/contract/fields.ts';
 import type { RouteShape, Schema } from '../../src/contract/route.ts';
 import * as session from '../../src/modules/access/contract.ts';

@@ -1,7 +1,7 @@
 /** Every route of the contract, each value of its call in turn replaced by something hostile: refused in words or kept as text. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { moduleRoutes } from '../../src/app/routes.ts';
+import { moduleRoutes } from '../../src/app/modules.ts';
 import { unitHeader } from '../../src/contract/route.ts';
 import { send } from '../access/call.ts';
 import { type Sent, samples } from '../access/samples.ts';

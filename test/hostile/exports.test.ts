@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { logActions } from '../../src/app/log-actions.ts';
+import { logActions } from '../../src/app/modules.ts';
 import { instant } from '../../src/kernel/clock.ts';
 import { type RowToSend, storeLogCall } from '../../src/modules/logreview/export/store-log.ts';
 import { asTable } from '../../src/modules/logreview/web/extract/files.ts';

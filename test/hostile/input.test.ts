@@ -1,7 +1,7 @@
 /** Hostile content of calls: fields that nobody asked for, SQL and HTML in every text, keys of prototypes, odd characters. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { moduleRoutes } from '../../src/app/routes.ts';
+import { moduleRoutes } from '../../src/app/modules.ts';
 import type { Schema } from '../../src/contract/route.ts';
 import { fixedClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';

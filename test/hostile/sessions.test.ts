@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { moduleRoutes } from '../../src/app/routes.ts';
+import { moduleRoutes } from '../../src/app/modules.ts';
 import type { TestBrowser } from '../../src/app/testing.ts';
 import { ask, BO, type House, house, KARIN, type Reply } from './house.ts';
 
@@ -292,7 +292,7 @@ test('one session cannot hold endless streams open, and closing one makes room',
 });
 
 test('when the cookie’s name is guarded by the browser it has the prefix that other hosts cannot set', async () => {
-  const { createSessions } = await import('../../src/modules/access/server.ts');
+  const { createSessions } = await import('../../src/modules/access/module.ts');
   const sessions = createSessions({
     database: h.service.tables.database,
     clock: { now: () => '2026-11-22T00:00:00.000Z', today: () => '2026-11-22' } as never,

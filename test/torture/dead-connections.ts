@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { refreshers } from '../../src/app/refreshers.ts';
+import { refreshers } from '../../src/app/modules.ts';
 import { openDatabase } from '../../src/platform/db/open.ts';
 import { startThrowaway } from '../../src/platform/db/testing.ts';
 import { TestProxy } from '../../src/platform/db/testing-proxy.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { refreshers } from '../../src/app/refreshers.ts';
+import { refreshers } from '../../src/app/modules.ts';
 import { openDatabase } from '../../src/platform/db/open.ts';
 import { findPostgres15 } from '../surroundings.ts';
 import { faultsOf, lanesIn, load, lost, pause, toldNo } from './lib/load.ts';

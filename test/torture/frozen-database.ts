@@ -4,7 +4,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../src/app/bundle.ts';
-import { refreshers } from '../../src/app/refreshers.ts';
+import { refreshers } from '../../src/app/modules.ts';
 import { freePort } from '../../src/app/testing.ts';
 import { endPostmasterNow, runningPostmaster } from '../../src/platform/db/embedded/postmaster.ts';
 import { startEmbedded } from '../../src/platform/db/embedded/server.ts';

@@ -1,6 +1,6 @@
 /** Certificates that something has happened to on their way, read in among whole ones on a real database. */
 import * as z from 'zod/mini';
-import { refreshers } from '../../src/app/refreshers.ts';
+import { refreshers } from '../../src/app/modules.ts';
 import { calendarDate } from '../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { refreshers } from '../../../src/app/refreshers.ts';
+import { refreshers } from '../../../src/app/modules.ts';
 import { calendarDate } from '../../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../../src/kernel/clock.ts';
 import { rebuildAll } from '../../../src/modules/coordination/index.ts';

@@ -1,5 +1,5 @@
 export { type Abilities, allAbilities, unitAbilities } from './abilities.ts';
-export { type Agreement, agreementRoutes, agreementsOf, standingVersions } from './agreements/register.ts';
+export { type Agreement, agreementsOf, standingVersions } from './agreements/register.ts';
 export { type Extent, type GivenRole, givenRoles, roleName } from './assignments/domain.ts';
 export {
   type AnalysisMeant,
@@ -9,8 +9,6 @@ export {
   operatorLists,
   type UnitMeant,
 } from './assignments/operator.ts';
-export { assignmentAbilities, assignmentPolicy } from './assignments/policy.ts';
-export { assignmentRoutes } from './assignments/routes.ts';
 export type { Principal } from './assignments/store/around.ts';
 export {
   type Ask,
@@ -42,7 +40,7 @@ export {
   worksWithPatient,
 } from './grounds.ts';
 export { carePurpose } from './identity.ts';
-export { accessLogActions } from './log-actions.ts';
+export type { NoticesFor } from './notices.ts';
 export {
   authoriseLoaded,
   authorisePatient,
@@ -54,10 +52,7 @@ export {
   patientResources,
   type StatedReason,
 } from './patient.ts';
-export { accessPolicy } from './policy.ts';
-export { accessRoutes, stateReason } from './reasons.ts';
+export { stateReason } from './reasons.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';
 export { providerByHsaId } from './store.ts';
 export { type OpenedSupport, openSupport } from './support/opened.ts';
-export { supportAbilities, supportPolicy } from './support/policy.ts';
-export { supportRoutes } from './support/routes.ts';

@@ -15,6 +15,12 @@ import { supportNotices } from './support/notices.ts';
 
 type Notice = SessionReply['notices'][number];
 
+/** Tells the person at the active unit what there is to take a stand on; called with the session's own unit. */
+export type NoticesFor = (
+  call: { database: Database; clock: Clock; requestId: string },
+  subject: Subject,
+) => Promise<Notice[]>;
+
 /** The page where assignments are decided about. */
 const RIGHTS = '/behorigheter';
 

@@ -1,13 +1,12 @@
-import type { Clock } from '../../kernel/clock.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
-import type { Database, TransactionContext } from '../../platform/db/transaction.ts';
+import type { TransactionContext } from '../../platform/db/transaction.ts';
 import { type BoundRoute, type HandledOutside, handleOutside } from '../../platform/http/index.ts';
 import { changeSession, endSession, type SessionTables } from '../../platform/identity/index.ts';
 import type { Abilities } from './abilities.ts';
 import { chooseUnit, logOut, readSession, type SessionReply } from './contract.ts';
 import { event } from './log-actions.ts';
-import { noticesFor } from './notices.ts';
+import { type NoticesFor, noticesFor } from './notices.ts';
 import { subjectAt } from './options.ts';
 import type { LivingSession } from './sessions.ts';
 
@@ -16,11 +15,8 @@ export interface SessionRoutesOptions {
   readonly abilities: Abilities;
   /** How much waits at a unit for this person, as a number without names; null when nothing can be said. */
   readonly countAt: (context: TransactionContext) => Promise<number | null>;
-  /** What other modules tell the person at the active unit on Idag; called with the session's own unit. */
-  readonly moreNotices: (
-    call: { database: Database; clock: Clock; requestId: string },
-    subject: Subject,
-  ) => Promise<SessionReply['notices']>;
+  /** What other modules tell the person on *Idag*. */
+  readonly moreNotices: NoticesFor;
   readonly demo: boolean;
   readonly idleSeconds: number;
   /** Where to log out at the provider, or null. */

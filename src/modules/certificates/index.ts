@@ -8,12 +8,10 @@ export {
   type ImportReport,
   importCertificates,
 } from './import.ts';
-export { certificateLogActions } from './log-actions.ts';
 export { countingIds, homeOfUnit } from './lookups.ts';
 export { type CertificateWithOriginal, certificatesWithOriginals } from './originals.ts';
-export { certificateAbilities, certificatePolicy } from './policy.ts';
+export { certificatePolicy } from './policy.ts';
 export { certificateViews } from './queries.ts';
 export { rebuildSigners } from './rebuild.ts';
-export { certificateRoutes } from './routes.ts';
 export { type CountingRow, countingCertificates, saveSigners } from './store/index.ts';
 export { type CertificateView, forScreening } from './view.ts';

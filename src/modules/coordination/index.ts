@@ -34,6 +34,3 @@ export {
   wholeJournal,
 } from './journal/queries/whole.ts';
 export { faultsOf, faultWords, type JournalFault, type JournalFinding } from './journal/verify.ts';
-export { coordinationLogActions } from './log-actions.ts';
-export { coordinationAbilities, coordinationPolicy } from './policy.ts';
-export { coordinationRoutes } from './routes.ts';

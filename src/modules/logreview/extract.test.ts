@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { logActions } from '../../app/log-actions.ts';
+import { logActions } from '../../app/modules.ts';
 import { calendarDate } from '../../kernel/calendar-date.ts';
 import { fixedClock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';

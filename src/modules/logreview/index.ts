@@ -3,8 +3,5 @@ export { postTo } from './export/post.ts';
 export { createLogSender, type LogSender } from './export/sender.ts';
 export { type Answer, readAnswer, storeLogCall } from './export/store-log.ts';
 export { logReviewJobs, orderDailyWork } from './jobs.ts';
-export { logReviewLogActions } from './log-actions.ts';
-export { logReviewAbilities, logReviewPolicy } from './policy.ts';
-export { logReviewRoutes } from './routes.ts';
 export { exportDepth } from './store/export.ts';
 export { carryOutThinning } from './thinning/carry-out.ts';

@@ -12,8 +12,10 @@ import { contents, input } from '../coordination/frame/testing.ts';
 import { correctAct, type Entered, enterActs, saveMyDraft } from '../coordination/index.ts';
 import { noteDetail } from '../patients/commands.ts';
 import { registerPatients } from '../patients/index.ts';
-import { refreshSickLeave } from '../sickleave/index.ts';
-import { decideAboutRow, refreshWorklist, worklistJobs } from '../worklist/index.ts';
+import { refreshSickLeave } from '../sickleave/refresh.ts';
+import { decideAboutRow } from '../worklist/index.ts';
+import { worklistJobs } from '../worklist/jobs.ts';
+import { refreshWorklist } from '../worklist/refresh.ts';
 import { recordsJobs } from './commands/run.ts';
 
 /** A word that stands nowhere else; plain letters, so that it is found in bytes too. */

@@ -1,7 +1,6 @@
 /** The server's door to sick leave: episodes, phases and the rehabilitation chain. */
 export * from './domain.ts';
 export { sickLeaveOf } from './queries.ts';
-export { refreshSickLeave } from './refresh.ts';
 export {
   addCounting,
   countingHistory,

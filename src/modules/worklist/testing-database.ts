@@ -6,7 +6,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../../platform/db/testing.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { refreshSickLeave } from '../sickleave/index.ts';
+import { refreshSickLeave } from '../sickleave/refresh.ts';
 import { refreshWorklist } from './refresh.ts';
 
 export interface TestCertificate {

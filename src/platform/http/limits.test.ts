@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as z from 'zod/mini';
-import { moduleRoutes } from '../../app/routes.ts';
+import { moduleRoutes } from '../../app/modules.ts';
 import { putPerson, putUnit, type TestBrowser, type TestService, testService } from '../../app/testing.ts';
 import { defineRoute } from '../../contract/route.ts';
 import { ok } from '../../kernel/result.ts';

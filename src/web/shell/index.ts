@@ -7,6 +7,6 @@ export { Page, type PageProps, useComingBack } from './page.tsx';
 export { places } from './places.ts';
 export { type Command, useCommand, useRead, useRefresh } from './server.ts';
 export { type SessionInfo, useAbility, useController, useSession, useSessionControl } from './session.tsx';
-export type { CallPanelProps, MenuPage, PageRoute, QuickFindProps, Slots, Tab } from './slots.ts';
+export { type CallPanelProps, defineWebModule, type QuickFindProps } from './slots.ts';
 export { useKept } from './use-kept.ts';
 export { useKeys } from './use-keys.tsx';

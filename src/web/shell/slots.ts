@@ -1,5 +1,6 @@
 /**
- * What the modules put into the frame. The frame draws the places; modules fill them; src/web/modules.ts ties them together.
+ * What the modules put into the frame. The frame draws the places; a module says in its `web/module.ts` which it fills, and
+ * src/app/browser/modules.ts lists the modules.
  */
 import type { ComponentType } from 'react';
 import type { RouteShape } from '../../contract/route.ts';
@@ -57,4 +58,24 @@ export interface Slots {
   readonly counts: RouteShape | null;
   readonly quickFind: FrameSlot<QuickFindProps> | null;
   readonly callPanel: FrameSlot<CallPanelProps> | null;
+}
+
+/** What one module fills. It leaves out what it does not have. */
+export type WebModule = Partial<Slots>;
+
+/** What a module puts into the frame. A page is fetched when it is opened: `load` imports it. */
+export function defineWebModule(module: WebModule): WebModule {
+  return module;
+}
+
+/** What all the modules fill, in the order of the list. */
+export function slotsOf(modules: readonly WebModule[]): Slots {
+  return {
+    pages: modules.flatMap(({ pages = [] }) => pages),
+    tabs: modules.flatMap(({ tabs = [] }) => tabs),
+    menu: modules.flatMap(({ menu = [] }) => menu),
+    counts: modules.find(({ counts }) => counts)?.counts ?? null,
+    quickFind: modules.find(({ quickFind }) => quickFind)?.quickFind ?? null,
+    callPanel: modules.find(({ callPanel }) => callPanel)?.callPanel ?? null,
+  };
 }

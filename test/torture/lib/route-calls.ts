@@ -1,6 +1,6 @@
 /** Calls of every route of the contract, as a page would send them or nearly so. */
 import fc from 'fast-check';
-import { moduleRoutes } from '../../../src/app/routes.ts';
+import { moduleRoutes } from '../../../src/app/modules.ts';
 import type { TestBrowser } from '../../../src/app/testing.ts';
 import { type RouteShape, routeUrl } from '../../../src/contract/route.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';

@@ -9,7 +9,7 @@ import { type LoginPerson, peopleInDemo } from '../../../dev/identity-provider/i
 import { Post, readIn, registerPersons } from '../../../dev/region/load/certificates.ts';
 import { registerOrganisation } from '../../../dev/region/load/organisation.ts';
 import { makeRegion } from '../../../dev/region/region.ts';
-import { refreshers } from '../../../src/app/refreshers.ts';
+import { refreshers } from '../../../src/app/modules.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { type ConnectionTarget, poolConfig } from '../../../src/platform/db/connection.ts';
 import { endPostmasterNow, runningPostmaster } from '../../../src/platform/db/embedded/postmaster.ts';

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { logActions } from '../../../app/log-actions.ts';
+import { logActions } from '../../../app/modules.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/db/testing.ts';
 import { childOf, childrenOf, childText, parseXml } from '../../../platform/xml/index.ts';

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { logActions } from '../../../app/log-actions.ts';
+import { logActions } from '../../../app/modules.ts';
 import { fixedClock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';

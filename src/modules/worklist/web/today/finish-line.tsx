@@ -4,7 +4,7 @@ import { localDate } from '../../../../kernel/clock.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, places } from '../../../../web/shell/index.ts';
 import { formatDay, Person, Spoken, useToday } from '../../../../web/ui/index.ts';
-import { unsignedPlace } from '../../../coordination/web/index.ts';
+import { coordinationPlaces } from '../../../coordination/web/index.ts';
 import type { viewToday } from '../../contract.ts';
 
 type Unfinished = RouteReply<typeof viewToday>['toFinish'][number];
@@ -25,7 +25,7 @@ export function FinishLine({ items }: { readonly items: readonly [Unfinished, ..
           <li key={one.id}>{one.text}</li>
         ))}
       </ul>
-      <AppLink className="aksel-link k-link k-line-act" to={unsigned ? unsignedPlace : card}>
+      <AppLink className="aksel-link k-link k-line-act" to={unsigned ? coordinationPlaces.unsigned : card}>
         {unsigned ? 'Signera' : 'Fortsätt'}
         <Spoken>{unsigned ? ' bland osignerade händelser' : ' på kortet'}</Spoken>
       </AppLink>

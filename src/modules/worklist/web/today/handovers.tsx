@@ -4,7 +4,7 @@ import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, places, useCommand } from '../../../../web/shell/index.ts';
 import { Button, ErrorBox, formatMoment, Person } from '../../../../web/ui/index.ts';
 import { readHandoverAnswer } from '../../../coordination/contract.ts';
-import { handoverPlace } from '../../../coordination/web/index.ts';
+import { coordinationPlaces } from '../../../coordination/web/index.ts';
 import { viewToday } from '../../contract.ts';
 
 import { Group } from './group.tsx';
@@ -18,7 +18,7 @@ export function Handovers({ today }: { readonly today: Day }) {
       {handovers.map((one) => (
         <li key={one.handoverId}>
           <span className="k-quiet">{formatMoment(one.sentAt, today.today)}</span>
-          <AppLink to={handoverPlace(one.handoverId)}>Se vem det gäller</AppLink>
+          <AppLink to={coordinationPlaces.handover(one.handoverId)}>Se vem det gäller</AppLink>
           <span>
             {one.fromUnitName} vill lämna över en koordinering
             <span className="k-quiet">

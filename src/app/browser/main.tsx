@@ -1,7 +1,7 @@
-import './ui/styles/index.css';
+import '../../web/ui/styles/index.css';
 import { createRoot } from 'react-dom/client';
+import { createApp } from '../../web/shell/app.tsx';
 import { slots } from './modules.ts';
-import { createApp } from './shell/app.tsx';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');

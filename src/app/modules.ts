@@ -1,0 +1,89 @@
+/** The modules, and what they say of themselves put together. A module adds its name here, and nothing else. */
+import { ok } from '../kernel/result.ts';
+import { type Abilities, allAbilities, type NoticesFor } from '../modules/access/index.ts';
+import { access } from '../modules/access/module.ts';
+import { certificates } from '../modules/certificates/module.ts';
+import { coordination } from '../modules/coordination/module.ts';
+import { gatherLogActions } from '../modules/log/index.ts';
+import { log } from '../modules/log/module.ts';
+import { logreview } from '../modules/logreview/module.ts';
+import type { Listeners, Module } from '../modules/module.ts';
+import { patients } from '../modules/patients/module.ts';
+import { records } from '../modules/records/module.ts';
+import { sharing } from '../modules/sharing/module.ts';
+import { sickleave } from '../modules/sickleave/module.ts';
+import { worklist } from '../modules/worklist/module.ts';
+import type { Database, Refresher, TransactionContext } from '../platform/db/transaction.ts';
+import type { BoundRoute } from '../platform/http/index.ts';
+import { announceNews } from '../platform/http/news.ts';
+import type { JobHandler } from '../platform/jobs/index.ts';
+
+/**
+ * From the ground up: each rests only on those before it. What is refreshed is refreshed in this order, sick leave before
+ * the worklist that reads it.
+ */
+export const modules: readonly Module[] = [
+  log,
+  access,
+  patients,
+  sharing,
+  certificates,
+  sickleave,
+  coordination,
+  worklist,
+  records,
+  logreview,
+];
+
+/** Everyone who listens, asked in the order of the list. */
+export const listeners: Listeners = {
+  coordinatorsChanged: async (tx, unitId) => {
+    for (const { listeners } of modules) await listeners?.coordinatorsChanged?.(tx, unitId);
+  },
+};
+
+/** Everything that leaves a row in the log. */
+export const logActions = gatherLogActions(
+  modules.flatMap((module) => (module.logActions === undefined ? [] : [module.logActions])),
+);
+
+/** Every module's routes, save the session's own. */
+export const moduleRoutes: readonly BoundRoute[] = modules.flatMap(({ routes = [] }) =>
+  typeof routes === 'function' ? routes({ listeners, logActions }) : routes,
+);
+
+/** Every module's rules: docs/access-matrix.md is printed from them. */
+export const policies = together(modules.map((module) => module.policies));
+
+/** What the browser may show buttons for, by every module's policy. */
+export const abilities: Abilities = allAbilities(modules.flatMap((module) => module.abilities ?? []));
+
+/** What is brought up to date before a transaction about patients is saved; last of all the pages that show it hear of it. */
+export const refreshers: readonly Refresher[] = [...modules.flatMap((module) => module.refreshers ?? []), announceNews];
+
+/** Who does which job of the outbox. */
+export const jobHandlers: Readonly<Record<string, JobHandler>> = together(modules.map((module) => module.jobs));
+
+/** What every module tells the person after log-in. */
+export const notices: NoticesFor = async (call, subject) => {
+  const told = await Promise.all(modules.map((module) => module.notices?.(call, subject) ?? []));
+  return told.flat();
+};
+
+/**
+ * How much waits at a unit for the person of the context, as a number without names (case-rules 10). Null when it
+ * cannot be counted just now: a number in a menu stops nobody.
+ */
+export async function countAt(database: Database, context: TransactionContext): Promise<number | null> {
+  let sum = 0;
+  for (const { waiting } of modules) {
+    const counted = waiting === undefined ? ok(0) : await database.transaction(context, waiting);
+    if (!counted.ok) return null;
+    sum += counted.value;
+  }
+  return sum;
+}
+
+function together<T>(parts: readonly (Readonly<Record<string, T>> | undefined)[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part ?? {})));
+}

@@ -1,0 +1,28 @@
+import { defineModule } from '../module.ts';
+import { allAbilities } from './abilities.ts';
+import { agreementRoutes } from './agreements/register.ts';
+import { assignmentAbilities, assignmentPolicy } from './assignments/policy.ts';
+import { assignmentRoutes } from './assignments/routes.ts';
+import { accessLogActions } from './log-actions.ts';
+import { accessPolicy } from './policy.ts';
+import { accessRoutes } from './reasons.ts';
+import { supportAbilities, supportPolicy } from './support/policy.ts';
+import { supportRoutes } from './support/routes.ts';
+
+/** What the application puts the log-in and the session's own routes together from. */
+export { registerLogin } from './login/plugin.ts';
+export { sessionRoutes } from './routes.ts';
+export { createSessions } from './sessions.ts';
+
+export const access = defineModule({
+  name: 'access',
+  routes: ({ listeners: { coordinatorsChanged } }) => [
+    ...accessRoutes,
+    ...assignmentRoutes(coordinatorsChanged),
+    ...agreementRoutes,
+    ...supportRoutes,
+  ],
+  logActions: accessLogActions,
+  policies: { access: accessPolicy, assignments: assignmentPolicy, support: supportPolicy },
+  abilities: allAbilities([assignmentAbilities, supportAbilities]),
+});

@@ -1,0 +1,12 @@
+import { defineModule } from '../module.ts';
+import { coordinationLogActions } from './log-actions.ts';
+import { coordinationAbilities, coordinationPolicy } from './policy.ts';
+import { coordinationRoutes } from './routes.ts';
+
+export const coordination = defineModule({
+  name: 'coordination',
+  routes: coordinationRoutes,
+  logActions: coordinationLogActions,
+  policies: { coordination: coordinationPolicy },
+  abilities: coordinationAbilities,
+});

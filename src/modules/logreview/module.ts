@@ -1,0 +1,12 @@
+import { defineModule } from '../module.ts';
+import { logReviewLogActions } from './log-actions.ts';
+import { logReviewAbilities, logReviewPolicy } from './policy.ts';
+import { logReviewRoutes } from './routes.ts';
+
+export const logreview = defineModule({
+  name: 'logreview',
+  routes: ({ logActions }) => logReviewRoutes(logActions),
+  logActions: logReviewLogActions,
+  policies: { logReview: logReviewPolicy },
+  abilities: logReviewAbilities,
+});

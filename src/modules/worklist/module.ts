@@ -1,0 +1,19 @@
+import { defineModule } from '../module.ts';
+import { refreshUnit, worklistJobs } from './jobs.ts';
+import { worklistLogActions } from './log-actions.ts';
+import { worklistAbilities, worklistPolicy } from './policy.ts';
+import { countWaiting } from './queries.ts';
+import { refreshWorklist } from './refresh.ts';
+import { worklistRoutes } from './routes.ts';
+
+export const worklist = defineModule({
+  name: 'worklist',
+  routes: worklistRoutes,
+  logActions: worklistLogActions,
+  policies: { worklist: worklistPolicy },
+  abilities: worklistAbilities,
+  refreshers: [refreshWorklist],
+  listeners: { coordinatorsChanged: refreshUnit },
+  jobs: worklistJobs,
+  waiting: countWaiting,
+});
