@@ -45,14 +45,12 @@ export { carePurpose } from './identity.ts';
 export {
   authoriseLoaded,
   authorisePatient,
-  type CareRelation,
   type Opened,
-  type PatientFacts,
   type PatientResource,
   patientResource,
   patientResources,
-  type StatedReason,
 } from './patient.ts';
+export type { CareRelation, PatientFacts, StatedReason } from './patient-facts.ts';
 export { accessPolicy } from './policy.ts';
 export { accessRoutes, stateReason } from './reasons.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';

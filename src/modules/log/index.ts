@@ -1,13 +1,12 @@
 /** The server's door to the access log: what can be logged, a row of it, its chain and what of it is thinned. */
-import type { AuditEntry } from '../../platform/db/transaction.ts';
-import type { AuditAction } from './actions.ts';
-
 export { type AuditAction, auditActions, isAuditAction } from './actions.ts';
 export { cutInWords, digestOf, type StoredCut } from './chain/cuts.ts';
+export type { ChainFinding, PublishedHead } from './chain/finding.ts';
 export { appendHead, type HeadLine, newestHeads, readHeads, UnreadableHeads } from './chain/heads.ts';
 export { headPublisher } from './chain/publish.ts';
-export { type ChainFinding, ChainWalk, type PublishedHead } from './chain/walk.ts';
+export { ChainWalk } from './chain/walk.ts';
 export { LEAST_LOG_YEARS, thinnableThrough } from './domain.ts';
+export { type AuditPurpose, event } from './event.ts';
 export {
   atOneMoment,
   chainedRows,
@@ -27,11 +26,3 @@ export {
   placeOfCut,
   storedCuts,
 } from './store/cuts.ts';
-
-/** Why something was done: every row of the log carries one (LAW-56, case-rules 10). */
-export type AuditPurpose = AuditEntry['purpose'];
-
-/** An entry for `tx.audit`: what was done, for which purpose, and whom it concerned. */
-export function event(action: AuditAction, about: Omit<AuditEntry, 'action'>): AuditEntry {
-  return { action, ...about };
-}

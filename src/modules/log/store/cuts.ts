@@ -6,7 +6,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { auditInsert } from '../../../platform/db/audit-row.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { StoredCut } from '../chain/cuts.ts';
-import { event } from '../index.ts';
+import { event } from '../event.ts';
 
 /** An approved decision that is not carried out. */
 export interface DueThinning {
