@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
 import { modules } from '../src/app/modules.ts';
+import { isTest, moduleOf, product, type Source, sources } from './architecture/sources.ts';
 
 /** The walls of the house (docs/architecture.md), read from the import lines of every file. */
 
-const HOME = join(import.meta.dirname, '..');
 const LONGEST = 400;
 
 /** Modules from the ground up: each may use those on lower floors, and its neighbours on the same. */
@@ -21,33 +19,6 @@ const FLOORS = [
   ['records', 'logreview'],
 ];
 
-interface Source {
-  path: string;
-  text: string;
-  /** Files of ours, from the root; packages by name. */
-  imports: { target: string; ours: boolean }[];
-}
-
-const sources: Source[] = globSync('{src,dev,test,bench}/**/*.{ts,tsx}', { cwd: HOME })
-  .sort()
-  .map((path) => {
-    const text = readFileSync(join(HOME, path), 'utf8');
-    return { path, text, imports: importsOf(path, text) };
-  });
-/** Tests, and what only tests use: `testing.ts` beside the code. */
-const isTest = (path: string): boolean => /\.test\.tsx?$|\/testing(-[a-z]+)?\.ts$/.test(path);
-const product = sources.filter(({ path }) => path.startsWith('src/') && !isTest(path));
-
-function importsOf(path: string, text: string): Source['imports'] {
-  const found = text.matchAll(/^(?:import|export)\b[^'"`;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm);
-  return [...found].map(([, from, bare, dynamic]) => {
-    const name = from ?? bare ?? dynamic ?? '';
-    const ours = name.startsWith('.');
-    return { target: ours ? normalize(join(dirname(path), name)) : name, ours };
-  });
-}
-
-const moduleOf = (path: string): string | null => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? null;
 const floorOf = (module: string): number => FLOORS.findIndex((floor) => floor.includes(module));
 const isBrowser = (path: string): boolean =>
   /^src\/(web|app\/browser)\//.test(path) || /^src\/modules\/(.+\/)?web\//.test(path) || path.endsWith('.tsx');

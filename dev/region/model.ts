@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../src/kernel/calendar-date.ts';
 import type { Role } from '../../src/kernel/subject.ts';
-import type { TextGroupName } from './diagnoses/index.ts';
+import type { TextGroupName } from './diagnoses/group.ts';
 
 /** What the generator makes. Everything here is invented; nothing points at anyone living. */
 export interface Region {

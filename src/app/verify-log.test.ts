@@ -8,7 +8,7 @@ import type { Client } from 'pg';
 import { uuidv7 } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
 import { appendHead, atOneMoment, readHeads, UnreadableHeads } from '../modules/log/index.ts';
-import { MIGRATIONS_FOLDER, readMigrations } from '../platform/db/migrations.ts';
+import { readMigrations } from '../platform/db/migrations.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../platform/db/testing.ts';
 import { verifyLog } from './verify-log.ts';
 
@@ -253,7 +253,7 @@ test('LAW-57: what was in the log before there was a chain became its beginning,
   const owner = await fresh.owner.connect();
   try {
     await owner.query('drop schema public cascade; create schema public');
-    for (const migration of await readMigrations(MIGRATIONS_FOLDER)) {
+    for (const migration of await readMigrations()) {
       if (migration.number === 8) {
         for (const minute of [3, 1, 2]) {
           await owner.query(`insert into audit_event (provider_id, audit_id, at, subject_kind, staff_name, roles, purpose,

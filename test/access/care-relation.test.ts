@@ -23,7 +23,7 @@ import { assign, call } from '../../src/modules/coordination/case/commands/testi
 import { momentOf } from '../../src/modules/coordination/frame/event-time.ts';
 import { contents, input } from '../../src/modules/coordination/frame/testing.ts';
 import { registerPatients } from '../../src/modules/patients/index.ts';
-import { MIGRATIONS_FOLDER } from '../../src/platform/db/migrations.ts';
+import { SCHEMA_FOLDER } from '../../src/platform/db/migrations.ts';
 import {
   seedSubject,
   type TestDatabase,
@@ -256,7 +256,7 @@ test('LAW-33: what an upgrade writes for data from before is what the product it
     (await db.owner.query<{ row: string }>('select r::text as row from care_relation r order by 1')).rows;
   const written = await all();
   assert.ok(written.length > 50, `${written.length} relations`);
-  const migration = readFileSync(join(MIGRATIONS_FOLDER, '0009_care_relations.sql'), 'utf8');
+  const migration = readFileSync(join(SCHEMA_FOLDER, 'migrations/0009_care_relations.sql'), 'utf8');
   const inserts = [...migration.matchAll(/^insert into care_relation [^;]*;/gms)].map(([statement]) => statement);
   assert.equal(inserts.length, 2);
   await db.owner.query('delete from care_relation');

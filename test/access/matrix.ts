@@ -3,7 +3,7 @@ import { policies } from '../../src/app/modules.ts';
 import { instant } from '../../src/kernel/clock.ts';
 import { type Role, roles, type Subject } from '../../src/kernel/subject.ts';
 import type { Decision } from '../../src/modules/access/decision.ts';
-import type { PatientFacts } from '../../src/modules/access/patient.ts';
+import type { PatientFacts } from '../../src/modules/access/patient-facts.ts';
 
 const unitId = '018f0000-0000-7000-8000-000000000001';
 const now = instant('2026-11-21T08:30:00.000Z');

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type ConnectionTarget, poolConfig } from '../../src/platform/db/connection.ts';
 import { openDataFolder } from '../../src/platform/db/data-folder.ts';
+import { define, readDefinitions } from '../../src/platform/db/definitions.ts';
 import { startEmbedded } from '../../src/platform/db/embedded/server.ts';
 import { migrate, readMigrations } from '../../src/platform/db/migrations.ts';
 import { ledgerOf, schemaOf } from './lib/schema.ts';
@@ -45,7 +46,7 @@ export const part: TorturePart = {
         });
         stopped.push(found.ran);
         if (found.schema !== states[found.ran]) {
-          faults.push(`killed in round ${nr + 1}: the ledger tells of ${found.ran} migrations, the schema is another`);
+          faults.push(`killed in round ${nr + 1}: the ledger tells of ${found.ran} steps, the schema is another`);
         }
         const { code, said } = await command(folder, ['migrate', '--demo']);
         if (code !== 0) faults.push(`migrate after the kill in round ${nr + 1} ended with ${code}: ${said}`);
@@ -54,7 +55,7 @@ export const part: TorturePart = {
       }
       if (halfway().length === 0) faults.push('no run was stopped halfway: nothing was tried');
       const places = [...new Set(halfway())].sort((a, b) => a - b).join(', ');
-      const figures = `${stopped.length} runs killed, ${halfway().length} of them between the first and the last of ${last} migrations (after ${places}); each time the schema was that of the ledger, and the next run went through`;
+      const figures = `${stopped.length} runs killed, ${halfway().length} of them between the first and the last of ${last} steps (after ${places}); each time the schema was that of the ledger, and the next run went through`;
       return { figures, faults };
     } finally {
       await server.close();
@@ -62,7 +63,7 @@ export const part: TorturePart = {
   },
 };
 
-/** The schema after each migration, in a database of its own, from none to all. */
+/** The schema after each migration, and after the functions and views, in a database of its own, from none to all. */
 async function statesOf(owner: ConnectionTarget): Promise<string[]> {
   const all = await readMigrations();
   await onServer(owner, (client) => client.query('create database reference'));
@@ -72,7 +73,8 @@ async function statesOf(owner: ConnectionTarget): Promise<string[]> {
       await migrate(client, all.slice(0, nr + 1));
       states.push(await schemaOf(client));
     }
-    return states;
+    await define(client, all, await readDefinitions());
+    return [...states, await schemaOf(client)];
   });
 }
 

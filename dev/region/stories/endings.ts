@@ -2,10 +2,10 @@ import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts
 import { nextWorkingDay } from '../../../src/kernel/holidays.ts';
 import { silentClosings } from '../../../src/modules/coordination/frame/choices.ts';
 import type { LocalTime } from '../../../src/modules/coordination/frame/event-time.ts';
-import type { CaseTeller } from './coordination.ts';
 import { minutesAfter, officeTime, workday } from './desk.ts';
 import { leadOn } from './leave.ts';
 import { act, actRef, staffRef, unitRef } from './model.ts';
+import type { CaseTeller } from './teller.ts';
 import { common } from './words/index.ts';
 
 type Ending = keyof typeof common.closing;

@@ -1,11 +1,12 @@
 import { addDays, type CalendarDate, daysBetween, weekday } from '../../../src/kernel/calendar-date.ts';
 import type { DemoPerson, DemoStaff, DemoUnit, Region } from '../model.ts';
 import { type Random, random } from '../random.ts';
-import { CaseTeller, tellCase } from './coordination.ts';
+import { tellCase } from './coordination.ts';
 import { type Desk, minutesAfter, officeTime, type Receiver, workday, workdayBefore } from './desk.ts';
 import { type Leave, leadOn, leavesOf } from './leave.ts';
 import type { StoryEvent } from './model.ts';
 import { decision, screeningDay, tellDecisions } from './screening.ts';
+import { CaseTeller } from './teller.ts';
 import { common } from './words/index.ts';
 
 export { resolved, type StoryAct, type StoryEvent } from './model.ts';

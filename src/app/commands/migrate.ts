@@ -4,8 +4,8 @@ import { withDatabase } from '../database.ts';
 const usage = `Användning: koordinera migrate [--demo]
 
 Gör databasen redo för den här versionen av Koordinera. Varje fil i db/migrations körs en gång, i ordning och i en
-egen transaktion. Går något fel ändras ingenting av den filen, och felet skrivs ut. Två körningar samtidigt väntar på
-varandra. Finns ingen server startas den inbyggda, och stoppas igen efteråt.
+egen transaktion; sedan körs de filer i db/functions och db/views som har ändrats, tillsammans i en transaktion. Går något fel
+ändras ingenting av den filen, och felet skrivs ut. Två körningar samtidigt väntar på varandra. Finns ingen server startas den inbyggda, och stoppas igen efteråt.
 
   --demo     en ny datamapp blir en demo, med påhittade personer; annars blir den skarp
 

@@ -1,3 +1,4 @@
+import { definitionsLeft, readDefinitions } from '../../platform/db/definitions.ts';
 import { migrationsLeft, readMigrations, requireUnbroken } from '../../platform/db/migrations.ts';
 import { type Check, good, someOf, unwise } from './check.ts';
 
@@ -6,7 +7,11 @@ export const migrations: Check = {
   async look({ doors }) {
     const known = await readMigrations();
     requireUnbroken(known);
-    const left = await doors.asOwner((client) => migrationsLeft(client, known));
+    const definitions = await readDefinitions();
+    const left = await doors.asOwner(async (client) => [
+      ...(await migrationsLeft(client, known)),
+      ...(await definitionsLeft(client, definitions)),
+    ]);
     if (left.length === 0) return [good(`Alla ${known.length} är körda och oförändrade.`)];
     return [unwise(`${left.length} är inte körda: ${someOf(left)}.`, 'Kör koordinera migrate; serve gör det också.')];
   },

@@ -5,7 +5,8 @@ import { roles, type Subject } from '../../kernel/subject.ts';
 import { decide, definePolicy } from './decision.ts';
 import { freshly } from './fresh.ts';
 import { readsPatient, worksAt, worksWithPatient } from './grounds.ts';
-import { factsForTest, logGround, type PatientFacts, type PatientResource } from './patient.ts';
+import { factsForTest, logGround, type PatientResource } from './patient.ts';
+import type { PatientFacts } from './patient-facts.ts';
 
 const unitId = '018f0000-0000-7000-8000-000000000001';
 const patientId = '018f0000-0000-7000-8000-0000000000d1';

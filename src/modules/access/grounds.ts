@@ -7,7 +7,7 @@
 import type { Uuid } from '../../kernel/ids.ts';
 import { type Role, reachesTo, type Subject } from '../../kernel/subject.ts';
 import { allow, type Decision, deny } from './decision.ts';
-import type { PatientFacts } from './patient.ts';
+import type { PatientFacts } from './patient-facts.ts';
 
 /** Whether the unit is the active one, and the person has one of the roles there. */
 export function hasRole(subject: Subject, unitId: Uuid, ...wanted: readonly Role[]): boolean {

@@ -44,14 +44,13 @@ export type { NoticesFor } from './notices.ts';
 export {
   authoriseLoaded,
   authorisePatient,
-  type CareRelation,
   type Opened,
-  type PatientFacts,
   type PatientResource,
   patientResource,
   patientResources,
-  type StatedReason,
 } from './patient.ts';
+export type { CareRelation, PatientFacts, StatedReason } from './patient-facts.ts';
+export { accessPolicy } from './policy.ts';
 export { stateReason } from './reasons.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';
 export { providerByHsaId } from './store.ts';

@@ -6,38 +6,10 @@
 import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { AuditEntry, Tx } from '../../platform/db/transaction.ts';
-import { type AuthoriseOptions, authorise, decide, logDenied, type Policy, type UnitResource } from './decision.ts';
-import { type RelationKind, type StatedReasonKey, statedReasonText } from './domain.ts';
+import { type AuthoriseOptions, authorise, decide, logDenied, type Policy } from './decision.ts';
+import { statedReasonText } from './domain.ts';
+import type { PatientFacts } from './patient-facts.ts';
 import { readPatientFacts } from './store/facts.ts';
-
-/** A care relation that lives today (case-rules 10). */
-export interface CareRelation {
-  readonly kind: RelationKind;
-}
-
-/** A reason the person has stated herself, still in force. */
-export interface StatedReason {
-  readonly reason: StatedReasonKey;
-  /** Her own words beside it. */
-  readonly words: string | null;
-}
-
-/** What a rule about one patient's content may know. */
-export interface PatientFacts extends UnitResource {
-  readonly patientId: Uuid;
-  /** Whether the patient is known at the unit. */
-  readonly known: boolean;
-  readonly relation: CareRelation | null;
-  readonly stated: StatedReason | null;
-  readonly protection: 'none' | 'confidentiality_marked' | 'protected_registration';
-  /** A block (spärr) that holds for this person here; null when there is none. */
-  readonly blocked: Block | null;
-}
-
-/** A block, in the words that the person who meets it reads. */
-export interface Block {
-  readonly reason: string;
-}
 
 declare const loaded: unique symbol;
 

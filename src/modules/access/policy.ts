@@ -2,7 +2,8 @@
 import type { Subject } from '../../kernel/subject.ts';
 import { allow, type Decision, definePolicy, deny, type UnitResource } from './decision.ts';
 import { findsByNumber, hasRole, worksAt } from './grounds.ts';
-import type { PatientFacts, PatientResource } from './patient.ts';
+import type { PatientResource } from './patient.ts';
+import type { PatientFacts } from './patient-facts.ts';
 
 /** Whoever may open with a reason may state one; a block is not opened by it. */
 function statesReason(subject: Subject, at: PatientFacts): Decision {

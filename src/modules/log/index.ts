@@ -3,9 +3,10 @@ import type { AuditEntry } from '../../platform/db/transaction.ts';
 
 export { defineLogActions, doneInWords, gatherLogActions, type LogActions, toPatientInWords } from './actions.ts';
 export { cutInWords, digestOf, type StoredCut } from './chain/cuts.ts';
+export type { ChainFinding, PublishedHead } from './chain/finding.ts';
 export { appendHead, type HeadLine, newestHeads, readHeads, UnreadableHeads } from './chain/heads.ts';
 export { headPublisher } from './chain/publish.ts';
-export { type ChainFinding, ChainWalk, type PublishedHead } from './chain/walk.ts';
+export { ChainWalk } from './chain/walk.ts';
 export { LEAST_LOG_YEARS, thinnableThrough } from './domain.ts';
 export { event as groundEvent, groundLogActions } from './log-actions.ts';
 export {

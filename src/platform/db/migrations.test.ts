@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
@@ -17,6 +17,7 @@ before(async () => {
 after(async () => base.close());
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'koordinera-migrations-'));
+  mkdirSync(join(folder, 'migrations'));
   client = await base.owner.connect();
   await client.query('create schema trial; set search_path = trial; drop table if exists public.schema_migration');
 });
@@ -26,7 +27,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const write = (name: string, sql: string): void => writeFileSync(join(folder, name), sql);
+const write = (name: string, sql: string): void => writeFileSync(join(folder, 'migrations', name), sql);
 const run = async (): Promise<string[]> => {
   const migrations = await readMigrations(folder);
   requireUnbroken(migrations);
@@ -75,7 +76,7 @@ test('a database that is newer than the files is refused', async () => {
   write('0001_one.sql', 'select 1');
   write('0002_two.sql', 'select 1');
   await run();
-  unlinkSync(join(folder, '0002_two.sql'));
+  unlinkSync(join(folder, 'migrations/0002_two.sql'));
   await assert.rejects(run(), saying(/0002_two, som den här versionen av Koordinera inte känner till/));
 });
 

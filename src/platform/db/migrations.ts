@@ -4,20 +4,25 @@ import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { SetupError } from './setup-error.ts';
 
-export interface Migration {
-  /** `0001_base` */
+/** A file of statements. */
+export interface SqlFile {
+  /** Without its ending: `0001_base`. */
   name: string;
-  number: number;
   /** SHA-256 of the file, in hex. */
   checksum: string;
   sql: string;
 }
 
-/** The repository's own migrations. */
-export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../db/migrations');
+export interface Migration extends SqlFile {
+  number: number;
+}
 
-/** Reads `NNNN_name.sql` in order; a file with another kind of name is refused. */
-export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migration[]> {
+/** The repository's own migrations, functions and views. */
+export const SCHEMA_FOLDER = join(import.meta.dirname, '../../../db');
+
+/** Reads `migrations/NNNN_name.sql` in order; a file with another kind of name is refused. */
+export async function readMigrations(schemaFolder = SCHEMA_FOLDER): Promise<Migration[]> {
+  const folder = join(schemaFolder, 'migrations');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(
     names.map(async (name) => {
@@ -27,11 +32,14 @@ export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migrat
           `Filen ${name} i ${folder} heter inte som en migrering ska (0001_namn.sql). Byt namn på den.`,
         );
       }
-      const sql = await readFile(join(folder, name), 'utf8');
-      const checksum = createHash('sha256').update(sql).digest('hex');
-      return { name: name.replace(/\.sql$/, ''), number, checksum, sql };
+      return { ...(await readSql(folder, name)), number };
     }),
   );
+}
+
+export async function readSql(folder: string, file: string): Promise<SqlFile> {
+  const sql = await readFile(join(folder, file), 'utf8');
+  return { name: file.replace(/\.sql$/, ''), checksum: createHash('sha256').update(sql).digest('hex'), sql };
 }
 
 /** Refuses a missing or a double number: part of the house would be missing, or which comes first would be chance. */
@@ -43,13 +51,6 @@ export function requireUnbroken(migrations: readonly Migration[]): void {
       `Migreringarna hänger inte ihop: ${expected} väntades men ${migration.name} kom. Ingenting ändrades. Se till att alla filer i db/migrations är med.`,
     );
   }
-}
-
-/** One checksum for all of them, in order: the same migrations give the same database. */
-export function checksumOf(migrations: readonly Migration[]): string {
-  const hash = createHash('sha256');
-  for (const migration of migrations) hash.update(`${migration.name} ${migration.checksum}\n`);
-  return hash.digest('hex');
 }
 
 /**
@@ -74,9 +75,7 @@ export async function migrationsLeft(client: ClientBase, migrations: readonly Mi
     `select to_regclass('public.schema_migration') is not null as there`,
   );
   if (found.rows[0]?.there !== true) return migrations.map((one) => one.name);
-  const ledger = await client.query<LedgerRow>('select number, name, checksum from schema_migration order by number');
-  compare(ledger.rows, migrations);
-  return migrations.slice(ledger.rows.length).map((one) => one.name);
+  return migrations.slice(await ranOf(client, migrations)).map((one) => one.name);
 }
 
 async function makeLedger(client: ClientBase): Promise<void> {
@@ -98,32 +97,44 @@ async function makeLedger(client: ClientBase): Promise<void> {
 async function runOne(client: ClientBase, all: readonly Migration[], index: number): Promise<boolean> {
   const migration = all[index];
   if (migration === undefined) return false;
+  return underLock(client, `Migreringen ${migration.name}`, async () => {
+    if ((await ranOf(client, all)) !== index) return false;
+    await client.query(migration.sql);
+    await client.query('insert into schema_migration (number, name, checksum) values ($1, $2, $3)', [
+      migration.number,
+      migration.name,
+      migration.checksum,
+    ]);
+    return true;
+  });
+}
+
+/** How many of the migrations have run. Throws a SetupError when one that has run was changed or is unknown here. */
+export async function ranOf(client: ClientBase, migrations: readonly Migration[]): Promise<number> {
+  const ledger = await client.query<LedgerRow>('select number, name, checksum from schema_migration order by number');
+  compare(ledger.rows, migrations);
+  return ledger.rows.length;
+}
+
+/**
+ * The work in a transaction of its own, alone among all that change the schema: the second of two runs waits, however long
+ * the first one takes, and then sees what it did. What fails changes nothing, and is a SetupError that names the work.
+ */
+export async function underLock<T>(client: ClientBase, name: string, work: () => Promise<T>): Promise<T> {
   await client.query('begin');
   try {
-    // The second of two runs waits here, however long the first one takes, and then sees what it did.
-    await client.query(`set local lock_timeout = 0`);
+    await client.query('set local lock_timeout = 0');
     await client.query('lock table schema_migration in exclusive mode');
-    const ledger = await client.query<LedgerRow>('select number, name, checksum from schema_migration order by number');
-    compare(ledger.rows, all);
-    const wanted = ledger.rows.length === index;
-    if (wanted) {
-      await client.query(migration.sql);
-      await client.query('insert into schema_migration (number, name, checksum) values ($1, $2, $3)', [
-        migration.number,
-        migration.name,
-        migration.checksum,
-      ]);
-    }
+    const value = await work();
     await client.query('commit');
-    return wanted;
+    return value;
   } catch (error) {
     await client.query('rollback');
     if (error instanceof SetupError) throw error;
     const { message, code } = error as { message: string; code?: string };
-    throw new SetupError(
-      `Migreringen ${migration.name} gick inte att köra och ändrade ingenting: ${message} (${code ?? 'okänt fel'}).`,
-      { cause: error },
-    );
+    throw new SetupError(`${name} gick inte att köra och ändrade ingenting: ${message} (${code ?? 'okänt fel'}).`, {
+      cause: error,
+    });
   }
 }
 

@@ -12,10 +12,15 @@ import { SetupError } from './setup-error.ts';
 import { startThrowaway, testContext, testSubject, value } from './testing.ts';
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-open-')));
-const migrationsFolder = join(home, 'migrations');
-mkdirSync(migrationsFolder);
+const schemaFolder = join(home, 'db');
+mkdirSync(join(schemaFolder, 'migrations'), { recursive: true });
+mkdirSync(join(schemaFolder, 'functions'));
 writeFileSync(
-  join(migrationsFolder, '0001_small.sql'),
+  join(schemaFolder, 'functions/things.sql'),
+  'create or replace function things() returns bigint language sql as $$ select count(*) from thing $$;',
+);
+writeFileSync(
+  join(schemaFolder, 'migrations/0001_small.sql'),
   `do $$ begin
      if not exists (select from pg_roles where rolname = 'koordinera_app') then create role koordinera_app nologin; end if;
    end $$;
@@ -36,7 +41,7 @@ function options(folder: string, more: Partial<OpenOptions> = {}): OpenOptions {
   return {
     dataFolder: join(home, folder),
     poolSize: 4,
-    migrationsFolder,
+    schemaFolder,
     ...(binaries === undefined ? {} : { binaries }),
     ...more,
   };
@@ -48,7 +53,7 @@ const saying =
 
 test('a new folder gets a server, migrations and a mark; the next time nothing is to be done; no process is left', async () => {
   const first = await openDatabase(options('fresh', { kind: 'demo' }));
-  assert.deepEqual(first.migrated, ['0001_small']);
+  assert.deepEqual(first.migrated, ['0001_small', 'functions/things']);
   assert.equal(first.kind, 'demo');
   await first.close();
   await first.close();
@@ -141,7 +146,7 @@ test('an owner who is no superuser but may make roles and pass row level securit
     await client.end();
     const databaseUrl = `postgresql://keeper:k@/kept?host=${encodeURIComponent(owner.host)}`;
     const opened = await openDatabase(options('keeper', { databaseUrl }));
-    assert.deepEqual(opened.migrated, ['0001_small']);
+    assert.deepEqual(opened.migrated, ['0001_small', 'functions/things']);
     const who = await opened.database.withoutSubject(async (db) =>
       ok((await sql<{ who: string }>`select current_user as who`.execute(db())).rows[0]?.who),
     );

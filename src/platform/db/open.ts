@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { APP_ROLE } from './connection.ts';
 import { Connections } from './connections.ts';
 import { type FolderKind, openDataFolder } from './data-folder.ts';
+import { define, readDefinitions } from './definitions.ts';
 import { type DatabaseDoors, doorsTo, type ReachedServer } from './doors.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded/server.ts';
 import { codeOf, isNobodyThere } from './failures.ts';
@@ -30,8 +31,8 @@ export interface OpenOptions extends DatabaseOptions, Whereabouts {
   kind?: FolderKind;
   /** Most connections at once for the application. */
   poolSize: number;
-  /** Other migrations than the repository's own, for tests. */
-  migrationsFolder?: string;
+  /** Other migrations, functions and views than the repository's own, for tests. */
+  schemaFolder?: string;
 }
 
 export interface OpenedDatabase extends DatabaseDoors {
@@ -39,14 +40,14 @@ export interface OpenedDatabase extends DatabaseDoors {
   kind: FolderKind;
   /** The data folder, absolute. */
   dataFolder: string;
-  /** Names of the migrations that ran now. */
+  /** Names of the migrations, functions and views that ran now. */
   migrated: string[];
   /** Waits for what is under way, at most five seconds; ends all connections, and the embedded server with its last user. */
   close(): Promise<void>;
 }
 
 /**
- * The database, ready for use: server up, migrations run, marked demo or real. On an operated server the application
+ * The database, ready for use: server up, migrations, functions and views run, marked demo or real. On an operated server the application
  * works as `koordinera_app`: by its own login when `appUrl` is given, else the owner's login takes on that role in each
  * connection before the first query (a startup option, so it cannot be forgotten; a pooler that drops such options
  * is noticed, since a role that row level security does not bind is refused).
@@ -69,9 +70,10 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
   try {
     const { migrated, kind } = await doors.asOwner(async (client) => {
       if (server.embedded === null) await requireOperated(client);
-      const migrations = await readMigrations(options.migrationsFolder);
+      const migrations = await readMigrations(options.schemaFolder);
       requireUnbroken(migrations);
-      const names = await migrate(client, migrations);
+      const definitions = await readDefinitions(options.schemaFolder);
+      const names = [...(await migrate(client, migrations)), ...(await define(client, migrations, definitions))];
       if (server.appRole !== null) await letOwnerBecomeApp(client);
       return { migrated: names, kind: await markDatabase(client, folder.kind) };
     });

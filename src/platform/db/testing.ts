@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +9,9 @@ import type { Result } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { type ConnectionTarget, type PoolOptions, poolConfig } from './connection.ts';
 import { Connections } from './connections.ts';
+import { define, readDefinitions } from './definitions.ts';
 import { startEmbedded } from './embedded/server.ts';
-import { checksumOf, migrate, readMigrations } from './migrations.ts';
+import { migrate, readMigrations } from './migrations.ts';
 import { type Database, type DatabaseOptions, databaseOn, type TransactionContext } from './transaction.ts';
 
 /** A database of one's own for a test file, with every migration run and nothing in it. */
@@ -147,10 +148,13 @@ export async function startThrowaway(binaries?: string): Promise<{
   return { server, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** The database that all others are copied from, made once for each state of the migrations. */
+/** The database that all others are copied from, made once for each state of migrations, functions and views. */
 async function templateOn(server: TestServer): Promise<string> {
   const migrations = await readMigrations();
-  const template = `template_${checksumOf(migrations).slice(0, 16)}`;
+  const definitions = await readDefinitions();
+  const hash = createHash('sha256');
+  for (const { name, checksum } of [...migrations, ...definitions]) hash.update(`${name} ${checksum}\n`);
+  const template = `template_${hash.digest('hex').slice(0, 16)}`;
   await onDatabase(server.owner, 'postgres', async (client) => {
     // Test files run side by side; the lock ends with the connection.
     await client.query('set lock_timeout = 0');
@@ -159,7 +163,10 @@ async function templateOn(server: TestServer): Promise<string> {
     if (found.rowCount !== 0) return;
     const draft = `draft_${randomBytes(8).toString('hex')}`;
     await client.query(`create database ${draft}`);
-    await onDatabase(server.owner, draft, (inside) => migrate(inside, migrations));
+    await onDatabase(server.owner, draft, async (inside) => {
+      await migrate(inside, migrations);
+      await define(inside, migrations, definitions);
+    });
     await client.query(`alter database ${draft} rename to ${template}`);
   });
   return template;

@@ -5,17 +5,9 @@ import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { systemSubject } from '../db/system-subject.ts';
 import type { Database, Tx } from '../db/transaction.ts';
-import { jobRow, markDone, markFailed } from './store.ts';
+import { type Job, jobRow, markDone, markFailed } from './store.ts';
 
-/** One job as its handler sees it. */
-export interface Job {
-  jobId: Uuid;
-  kind: string;
-  /** What was given to `tx.enqueue`; the handler checks it before use. */
-  payload: unknown;
-  /** 1 the first time. */
-  attempt: number;
-}
+export type { Job };
 
 /**
  * Does a job inside a transaction of the job's provider, as the system: what it saves and that it is done are one. A

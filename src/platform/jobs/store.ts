@@ -3,7 +3,16 @@ import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { Job } from './index.ts';
+
+/** One job as its handler sees it. */
+export interface Job {
+  jobId: Uuid;
+  kind: string;
+  /** What was given to `tx.enqueue`; the handler checks it before use. */
+  payload: unknown;
+  /** 1 the first time. */
+  attempt: number;
+}
 
 /** After this many failed tries a job is dead: it waits for a person. */
 const MOST_ATTEMPTS = 10;

@@ -18,11 +18,13 @@ const PARTS: Readonly<Record<string, string>> = {
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'installation' order by 1`,
 };
 
-/** Which migrations the ledger says have run; none when there is no ledger. */
+/** How many steps the ledger says have run: migrations, and after them functions and views; none when there is no ledger. */
 export async function ledgerOf(client: Client): Promise<number> {
   const { rows } = await client.query(`select to_regclass('public.schema_migration') is not null as there`);
   if (rows[0]?.there !== true) return 0;
-  return (await client.query('select from schema_migration')).rows.length;
+  const ran = (await client.query('select from schema_migration')).rows.length;
+  const defined = await client.query(`select to_regclass('public.schema_definition') is not null as there`);
+  return ran + (defined.rows[0]?.there === true ? 1 : 0);
 }
 
 /**
@@ -33,7 +35,9 @@ export async function schemaOf(client: Client): Promise<string> {
   const hash = createHash('sha256');
   for (const [name, text] of Object.entries(PARTS)) {
     const { rows } = await client.query({ text, rowMode: 'array' });
-    const told = rows.filter((row) => !(row as unknown[]).some((value) => String(value).includes('schema_migration')));
+    const told = rows.filter(
+      (row) => !(row as unknown[]).some((value) => /schema_(migration|definition)/.test(String(value))),
+    );
     hash.update(`${name} ${JSON.stringify(told)}\n`);
   }
   return hash.digest('hex');

@@ -6,7 +6,7 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { personTable, valueTable } from '../../../platform/db/value-table.ts';
 import type { RelationKind, StatedReasonKey } from '../domain.ts';
-import type { Block, PatientFacts } from '../patient.ts';
+import type { Block, PatientFacts } from '../patient-facts.ts';
 
 /** Coordination as a care process of its own (PDL 4:4): its coordinators go on reading, other care does not. */
 const processBlock: Block = {

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { instant, localDate } from '../../../kernel/clock.ts';
 import { LEAST_LOG_YEARS, thinnableThrough } from '../domain.ts';
+import type { ChainFinding, PublishedHead } from './finding.ts';
 import { type ChainedRow, momentOf } from './hash.ts';
-import type { ChainFinding, PublishedHead } from './walk.ts';
 
 /** The stub of a cut, every column as text. Moments are microseconds since 1970 in UTC. */
 export interface StoredCut {

@@ -1,5 +1,5 @@
 /**
- * The log's chain, worked out without the database (LAW-57). The trigger in db/migrations/0008_log.sql writes the same; that
+ * The log's chain, worked out without the database (LAW-57). The trigger in db/functions/log_chain.sql writes the same; that
  * the two agree is a property test.
  */
 import { createHash } from 'node:crypto';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import type { PublishedHead } from './walk.ts';
+import type { PublishedHead } from './finding.ts';
 
 const headLine = z.object({
   /** The care provider's HSA identity, for the reader's eye. */

@@ -1,13 +1,7 @@
 /** Walks a provider's chain, from its first row or from where it was last cut, and says where it breaks. One row at a time. */
 import { CutWitnesses, type StoredCut } from './cuts.ts';
+import type { ChainFinding, PublishedHead } from './finding.ts';
 import { type ChainedRow, FIRST_HASH, hashOf, momentOf } from './hash.ts';
-
-/** Where a provider's chain ended when that was written down outside the database. */
-export interface PublishedHead {
-  readonly number: number;
-  readonly hash: string;
-  readonly time: string;
-}
 
 /** Where the database itself says that a chain ends. */
 export interface StoredHead {
@@ -30,17 +24,6 @@ export interface ChainKnown {
   /** The stubs of what was thinned out, the oldest first. */
   readonly cuts?: readonly StoredCut[];
   readonly traces?: ChainTraces;
-}
-
-/** One thing that is wrong with a chain. */
-export interface ChainFinding {
-  readonly kind: 'changed' | 'missing' | 'moved' | 'double' | 'unnumbered' | 'cut' | 'head' | 'rewritten' | 'thinned';
-  /** The row where it was seen. */
-  readonly number: number;
-  /** The row's time, or that of the last row before; null when there is none. ISO in UTC. */
-  readonly at: string | null;
-  /** In Swedish, for whoever must look into it. */
-  readonly words: string;
 }
 
 export class ChainWalk {

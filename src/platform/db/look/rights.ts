@@ -35,7 +35,7 @@ export async function roleFacts(app: ClientBase): Promise<RoleFacts> {
 const BEFORE_ANYBODY = ['provider', 'unit', 'session'];
 
 /** Read by the run of migrations, and by functions of the owner's, alone. */
-const OWNERS_ALONE = ['schema_migration', 'staff_identity'];
+const OWNERS_ALONE = ['schema_definition', 'schema_migration', 'staff_identity'];
 
 /** Called by other functions of the owner's alone. */
 const INNER_FUNCTIONS = ['known_across', 'support_living'];

@@ -21,12 +21,12 @@ import { doctorQuestions } from '../../contract.ts';
 import '../worklist.css';
 import { AnswerForm } from './answer-form.tsx';
 import { QuestionSheets } from './paper.tsx';
+import { doctorTitle } from './words.ts';
 
 export type Questions = RouteReply<typeof doctorQuestions>;
 export type Doctor = Questions['doctors'][number];
 export type Question = Doctor['questions'][number];
 
-export const doctorTitle = (doctor: Doctor): string => doctor.doctorName ?? 'Läkare som intyget inte nämner';
 const keyOf = (doctor: Doctor): string => doctor.doctorHsaId ?? doctorTitle(doctor);
 
 export function QuestionsPage() {

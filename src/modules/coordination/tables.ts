@@ -1,0 +1,16 @@
+/** The tables that coordination owns, and nobody else names in a statement (db/schema.sql). */
+export const tables = [
+  'coordination_case',
+  'act',
+  'act_version',
+  'act_content',
+  'act_signature',
+  'act_measure',
+  'act_disclosure',
+  'draft',
+  'draft_body',
+  'draft_release',
+  'information_text',
+  'handover',
+  'handover_content',
+] as const;

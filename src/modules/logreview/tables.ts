@@ -1,0 +1,10 @@
+/** The tables that logreview owns, and nobody else names in a statement (db/schema.sql). */
+export const tables = [
+  'log_review',
+  'log_review_pick',
+  'log_review_finding',
+  'log_export',
+  'log_dead_letter',
+  'log_thinning',
+  'log_thinning_outcome',
+] as const;

@@ -1,0 +1,12 @@
+/** The tables that worklist owns, and nobody else names in a statement (db/schema.sql). */
+export const tables = [
+  'stop_point',
+  'worklist_row',
+  'worklist_change',
+  'worklist_seen',
+  'worklist_beginning',
+  'list_decision',
+  'worklist_episode',
+  'staff_preference',
+  'unit_setting',
+] as const;
