@@ -2,8 +2,9 @@
 
 export { monthsAfter } from '../../kernel/calendar-date.ts';
 export { type ActName, actKinds, actNames, isActName } from './acts/index.ts';
-export { openPrompts, sensitivePrompts } from './acts/mapped/act.ts';
+export { openPrompts, sensitivePrompts } from './acts/mapped/content.ts';
 export { isSensitivePrompt, type PromptName, promptNames, prompts } from './acts/mapped/prompts.ts';
+export type { PlanMade as PlanContent } from './acts/plan-made/content.ts';
 export type {
   ActPromise,
   ActText,
@@ -30,6 +31,5 @@ export {
 export { farDay } from './frame/far-day.ts';
 export type { FieldDescription, FieldDescriptions } from './frame/fields.ts';
 export { proposeNextTry } from './frame/next-step.ts';
-export type { PlanContent } from './frame/plan-content.ts';
 export { codeTitles } from './frame/render.ts';
 export type { CaseStatus, CaseSummary, ConsentStatus, StandingPromise } from './frame/summary.ts';

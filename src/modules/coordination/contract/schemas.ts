@@ -1,8 +1,8 @@
 /** Shapes that several of this room's routes answer with. */
 import * as z from 'zod/mini';
 import { calendarDateField, instantField, uuidField } from '../../../contract/fields.ts';
+import { content as planContent } from '../acts/plan-made/content.ts';
 import { keysOf, manners } from '../frame/choices.ts';
-import { planContent } from '../frame/plan-content.ts';
 
 export const staff = z.object({ staffId: uuidField, name: z.string(), title: z.nullable(z.string()) });
 

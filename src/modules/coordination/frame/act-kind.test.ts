@@ -54,10 +54,10 @@ test('stored content of an earlier version is lifted step by step', () => {
   assert.throws(() => defineAct<Small>('prov', { ...kind, version: 2 }), /one upcast for each earlier version/);
 });
 
-test('LAW-16: every kind is one folder with act, fields and test, and all text in it is journal text', () => {
+test('LAW-16: every kind is one folder with content, act and test, and all text in it is journal text', () => {
   assert.equal(actNames.length, 18);
   for (const name of actNames) {
-    for (const file of ['act.ts', 'fields.ts', 'act.test.ts']) {
+    for (const file of ['content.ts', 'act.ts', 'act.test.ts']) {
       assert.ok(existsSync(join(import.meta.dirname, '../acts', name, file)), `${name}/${file}`);
     }
     assert.equal(actKinds[name].kind, name);

@@ -4,9 +4,9 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
+import type { PlanMade } from '../acts/plan-made/content.ts';
 import type { ClosingReason } from './choices.ts';
 import type { NextStepContent, StaffRef } from './content.ts';
-import type { PlanContent } from './plan-content.ts';
 
 /** What a case stands on: a certificate that counts, or a limitation that someone has attested (LAW-01). */
 export type Basis =
@@ -78,7 +78,7 @@ export interface NextStep extends NextStepContent {
 export interface PlanState {
   /** The act whose content is in force. */
   actId: Uuid;
-  content: PlanContent;
+  content: PlanMade;
   madeAt: Instant;
   changedAt: Instant;
   revisions: number;

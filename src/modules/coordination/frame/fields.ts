@@ -64,3 +64,21 @@ export const nextStepDescription = {
     place: { control: 'text', label: 'Var' },
   },
 } as const;
+
+/** The description of someone who did it instead of the author. */
+export const personDescription = (label: string) =>
+  ({
+    control: 'group',
+    label,
+    group: { name: { control: 'text', label: 'Namn' }, title: { control: 'text', label: 'Yrke' } },
+  }) as const;
+
+/** The description of which information text was given, and when. */
+export const informationDescription = {
+  control: 'filled',
+  label: 'Informationstext',
+  group: {
+    version: { control: 'filled', label: 'Version' },
+    givenOn: { control: 'date', label: 'Lämnad', past: true },
+  },
+} as const;

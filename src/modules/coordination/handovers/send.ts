@@ -5,7 +5,7 @@
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { HandedOver } from '../acts/handed-over/act.ts';
+import type { HandedOver } from '../acts/handed-over/content.ts';
 import { isTakenOver, sendHandover, surroundings, withdrawHandovers } from '../case/store/index.ts';
 import { latestConsentTurn } from '../frame/case-state.ts';
 import type { EnteredAct } from '../frame/enter.ts';

@@ -1,10 +1,7 @@
-import * as z from 'zod/mini';
-import { textField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { consentLivesAt } from '../../frame/case-state.ts';
 import { consentManners } from '../../frame/choices.ts';
-import { informationField, maybe, nextStepField, oneOf, personField } from '../../frame/content.ts';
 import {
   caseIsOpen,
   dayOf,
@@ -17,17 +14,7 @@ import {
 import { informationFindings } from '../../frame/information/rules.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  manner: oneOf(consentManners),
-  /** What was explained before the patient said yes. */
-  explained: textField(2000),
-  information: informationField,
-  receivedBy: maybe(personField),
-  nextStep: maybe(nextStepField),
-});
-export type ConsentGiven = z.output<typeof content>;
+import { type ConsentGiven, content, fields } from './content.ts';
 
 /** Consent to coordination (LOK 3 § second paragraph, LAW-11). Never another consent: those are acts of their own. */
 export const consentGiven = defineAct<ConsentGiven>('consent-given', {

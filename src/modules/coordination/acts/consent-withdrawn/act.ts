@@ -1,19 +1,10 @@
-import * as z from 'zod/mini';
 import { defineAct } from '../../frame/act-kind.ts';
 import { consentLives, consentLivesAt } from '../../frame/case-state.ts';
 import { consentManners } from '../../frame/choices.ts';
-import { free, maybe, oneOf, personField } from '../../frame/content.ts';
 import { dayOf, not } from '../../frame/grounds.ts';
 import { plainStep } from '../../frame/next-step.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  manner: oneOf(consentManners),
-  words: free(2000),
-  receivedBy: maybe(personField),
-});
-export type ConsentWithdrawn = z.output<typeof content>;
+import { type ConsentWithdrawn, content, fields } from './content.ts';
 
 /** Consent withdrawn: at any time, to anyone. Ends efforts from that moment and erases nothing (LOK 3 §, LAW-12). */
 export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn', {

@@ -1,24 +1,10 @@
-import * as z from 'zod/mini';
-import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { closedBy, consentLivesAt } from '../../frame/case-state.ts';
-import { answers } from '../../frame/choices.ts';
-import { free, maybe, nextStepField, oneOf, personField } from '../../frame/content.ts';
 import { caseIsOpen, dayOf, firstOf, not, patientWasAlive } from '../../frame/grounds.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  answer: oneOf(answers),
-  /** At "senare": the day we ask again. At "nej": a day the patient wants to be asked again, if any. */
-  askAgainOn: maybe(calendarDateField),
-  words: free(2000),
-  receivedBy: maybe(personField),
-  nextStep: maybe(nextStepField),
-});
-export type OfferAnswered = z.output<typeof content>;
+import { content, fields, type OfferAnswered } from './content.ts';
 
 /** The patient's answer to the offer: LAW-02. A no closes as Avböjt (case-rules 2). */
 export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {

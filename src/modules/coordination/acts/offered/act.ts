@@ -1,10 +1,7 @@
-import * as z from 'zod/mini';
-import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { consentLivesAt } from '../../frame/case-state.ts';
-import { mannerPhrases, manners, offerReaches } from '../../frame/choices.ts';
-import { free, informationField, maybe, oneOf, personField } from '../../frame/content.ts';
+import { mannerPhrases } from '../../frame/choices.ts';
 import {
   caseIsOpen,
   dayOf,
@@ -17,18 +14,7 @@ import {
 import { informationFindings } from '../../frame/information/rules.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  manner: oneOf(manners),
-  reach: oneOf(offerReaches),
-  /** The information text that was gone through, or sent along. */
-  information: maybe(informationField),
-  offeredBy: maybe(personField),
-  words: free(2000),
-  nextTryOn: maybe(calendarDateField),
-});
-export type Offered = z.output<typeof content>;
+import { content, fields, type Offered } from './content.ts';
 
 /** Offered (erbjudande), every attempt: LOK 1 §, LAW-02. */
 export const offered = defineAct<Offered>('offered', {

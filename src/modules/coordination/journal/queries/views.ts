@@ -1,7 +1,7 @@
 /** The patient's views on entries, for wherever an entry is read outside her whole journal (PDL 3:8, LAW-27). */
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
-import type { DifferingView } from '../../acts/differing-view/act.ts';
+import type { DifferingView } from '../../acts/differing-view/content.ts';
 import { actsOfKind, type StoredAct } from '../../case/store/index.ts';
 
 /** The views on the entries, in words, by the entry's key; oldest first. Writes no audit row: whoever shows them does. */
