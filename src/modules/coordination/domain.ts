@@ -18,7 +18,8 @@ export type {
 } from './frame/act-kind.ts';
 export type { CaseState } from './frame/case-state.ts';
 export * from './frame/choices.ts';
-export type { NextStepContent, PersonRef, StaffRef } from './frame/content.ts';
+export type { ConsentStatus } from './frame/consent.ts';
+export type { PersonRef, StaffRef } from './frame/content.ts';
 export type { ActInput } from './frame/enter.ts';
 export {
   clockText,
@@ -30,6 +31,7 @@ export {
 } from './frame/event-time.ts';
 export { farDay } from './frame/far-day.ts';
 export type { FieldDescription, FieldDescriptions } from './frame/fields.ts';
+export type { NextStepContent } from './frame/next-step.ts';
 export { proposeNextTry } from './frame/next-step.ts';
 export { codeTitles } from './frame/render.ts';
-export type { CaseStatus, CaseSummary, ConsentStatus, StandingPromise } from './frame/summary.ts';
+export type { CaseStatus, CaseSummary, StandingPromise } from './frame/summary.ts';

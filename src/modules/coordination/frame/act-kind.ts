@@ -9,13 +9,14 @@ import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import type { CaseState, NextStep } from './case-state.ts';
+import type { CaseState } from './case-state.ts';
 import type { Effort } from './choices.ts';
-import type { NextStepContent, StaffRef } from './content.ts';
+import type { StaffRef } from './content.ts';
 import type { Actor, Facts } from './facts.ts';
 import { farDays } from './far-day.ts';
 import type { FieldDescriptions, FieldsOf } from './fields.ts';
 import { dayOf } from './grounds.ts';
+import type { NextStep, NextStepContent } from './next-step.ts';
 
 /** The component of LOK 3 § an act is an effort in, or none (*ingen insats*). */
 export type Part = Effort | 'none';

@@ -7,13 +7,15 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { actKinds, isActName } from '../acts/index.ts';
 import type { AnyAct, BoundAct, Envelope, Findings } from './act-kind.ts';
-import { consentLives, isOpen, latestConsentTurn } from './case-state.ts';
+import { isOpen } from './case-state.ts';
+import { consentLives, latestConsentTurn } from './consent.ts';
 import { isLocalTime, type LocalTime, momentOf } from './event-time.ts';
 import type { Actor, Facts, OutsideFacts } from './facts.ts';
 import { farDays } from './far-day.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
-import { effortMayBe, firstOf, nothingGroundless, timeIsPossible } from './grounds.ts';
+import { effortMayBe, nothingGroundless, timeIsPossible } from './grounds.ts';
 import { laterCheckMayBe, laterOccasion } from './later-check.ts';
+import { firstOf } from './law.ts';
 
 /** One act as a person sends it. */
 export interface ActInput {

@@ -2,8 +2,6 @@
  * What a form needs to draw an act's content: a label, a control and the choices for every field. It decides nothing.
  * `sensitive` marks what is *känsligt*: it stays in the entry and travels nowhere (case-rules 7).
  */
-import { manners } from './choices.ts';
-
 export type Control =
   | 'text'
   | 'long'
@@ -51,19 +49,6 @@ export interface FieldDescription extends Base {
   readonly group?: Readonly<Record<string, FieldDescription>>;
 }
 export type FieldDescriptions = Readonly<Record<string, FieldDescription>>;
-
-/** The description of a next step, wherever one is asked for. */
-export const nextStepDescription = {
-  control: 'group',
-  label: 'Nästa steg',
-  group: {
-    on: { control: 'date', label: 'När' },
-    what: { control: 'text', label: 'Vad' },
-    time: { control: 'time', label: 'Klockan' },
-    manner: { control: 'choice', label: 'Hur', options: manners },
-    place: { control: 'text', label: 'Var' },
-  },
-} as const;
 
 /** The description of someone who did it instead of the author. */
 export const personDescription = (label: string) =>

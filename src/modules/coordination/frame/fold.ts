@@ -10,6 +10,7 @@ import type { BoundAct, Envelope } from './act-kind.ts';
 import { type CaseState, emptyCase } from './case-state.ts';
 import { effortHadGround } from './grounds.ts';
 import { laterCheckMayBe, laterOccasion } from './later-check.ts';
+import { withStep } from './next-step.ts';
 import { type FulfilledPromise, fulfilledPromises } from './promises.ts';
 
 /** An act as the fold reads it. `act` is null when the entry was made on the wrong patient: it folds as nothing. */
@@ -63,12 +64,7 @@ function applied(state: CaseState, envelope: Envelope, act: BoundAct): CaseState
   if (act.part !== 'none') {
     next = { ...next, efforts: next.efforts + 1, lastEffortAt: later(next.lastEffortAt, envelope.at) };
   }
-  for (const promise of act.promises) {
-    if (promise.kind !== 'next_step' || next.closing !== null) continue;
-    const { kind: _, ...step } = promise;
-    next = { ...next, nextStep: { ...step, actId: envelope.actId } };
-  }
-  return next;
+  return act.promises.reduce((before, promise) => withStep(before, envelope.actId, promise), next);
 }
 
 function later(a: Instant | null, b: Instant): Instant {

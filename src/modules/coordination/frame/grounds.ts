@@ -5,24 +5,17 @@ import { type CalendarDate, calendarDate, daysBetween } from '../../../kernel/ca
 import { type Instant, localDate } from '../../../kernel/clock.ts';
 import { longDate } from '../../../kernel/day-words.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { consentLivesAt, consentTurnAt, isOpen, wasClosedAt } from './case-state.ts';
+import { isOpen } from './case-state.ts';
+import { wasClosedAt } from './closing.ts';
+import { consentLived } from './consent.ts';
 import type { Facts } from './facts.ts';
+import { firstOf, not } from './law.ts';
 
 /** The act on coordination is in force from this day (SFS 2019:1297). */
 const LOK_IN_FORCE = calendarDate('2020-02-01');
 
 /** A case is reopened within this many days after it was closed (case-rules 2). */
 export const REOPEN_DAYS = 30;
-
-/** A no with its ground. */
-export function not(message: string, basis: string): Refusal {
-  return { kind: 'denied', message, basis };
-}
-
-/** The first ground that says no. */
-export function firstOf(...grounds: readonly (Refusal | null)[]): Refusal | null {
-  return grounds.find((ground) => ground !== null) ?? null;
-}
 
 /** For every act: not in the future, and not before the act on coordination. */
 export function timeIsPossible(facts: Facts, time: Instant): Refusal | null {
@@ -98,27 +91,6 @@ function closedThen(facts: Facts): Refusal {
   const closing = facts.case.doors.findLast((turn) => !turn.open);
   const on = closing === undefined ? '' : ` den ${longDate(localDate(closing.at))}`;
   return not(`Koordineringen avslutades${on}. Efter det kan ingen insats föras in.`, 'LOK 3 §');
-}
-
-/** Consent to coordination lived at that time; if not, why not, in words. */
-export function consentLived(facts: Facts, time: Instant, seq?: number): Refusal | null {
-  if (consentLivesAt(facts.case, time, seq)) return null;
-  const basis = 'LOK 3 § andra stycket';
-  const turn = consentTurnAt(facts.case, time, seq);
-  if (turn?.why === 'withdrawn') {
-    return not(`Endast läsning: samtycket återkallades den ${longDate(localDate(turn.at))}.`, basis);
-  }
-  if (turn?.why === 'closed') {
-    return not('Samtycket gällde tills koordineringen avslutades. Fråga patienten på nytt.', basis);
-  }
-  const later = facts.case.consents.find((one) => one.living && one.at > time);
-  if (later !== undefined) {
-    return not(
-      `Samtycket gäller från den ${longDate(localDate(later.at))}. Det här hände före dess, och en insats kräver samtycke.`,
-      basis,
-    );
-  }
-  return not('Patienten har inte lämnat samtycke till koordinering ännu. Det behövs före varje insats.', basis);
 }
 
 /** Nothing stands without ground after a correction; as long as something does, no further effort is entered. */

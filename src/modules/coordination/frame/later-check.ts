@@ -6,7 +6,7 @@ import type { Instant } from '../../../kernel/clock.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import type { BoundAct } from './act-kind.ts';
 import type { CaseState, LaterCheck } from './case-state.ts';
-import { not } from './grounds.ts';
+import { not } from './law.ts';
 
 const saysOccasion = z.object({ occasion: z.enum(['after_3_months', 'after_12_months']) });
 

@@ -4,7 +4,8 @@
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { ActPromise } from './act-kind.ts';
-import { type CaseState, consentLives, isOpen, type PlanState } from './case-state.ts';
+import { type CaseState, isOpen, type PlanState } from './case-state.ts';
+import { consentLives } from './consent.ts';
 import type { ActRecord } from './fold.ts';
 
 /** A promise that has been seen to: `nr` tells several of one act apart. */

@@ -4,8 +4,9 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import { type CaseState, consentLives, latestConsentTurn, type Substitute } from './case-state.ts';
+import type { CaseState, Substitute } from './case-state.ts';
 import type { ClosingReason, Manner } from './choices.ts';
+import { type ConsentStatus, consentLives, consentStatus, latestConsentTurn } from './consent.ts';
 import type { StaffRef } from './content.ts';
 import type { FoldedCase } from './fold.ts';
 import { type FulfilledPromise, reviewedOn, stands } from './promises.ts';
@@ -20,8 +21,6 @@ export type CaseStatus =
   | 'no_action'
   | 'medical_first'
   | 'void';
-
-export type ConsentStatus = 'none' | 'living' | 'withdrawn' | 'ended';
 
 /** Something promised with a date and not yet done. A step with a clock time is booked. */
 export interface StandingPromise {
@@ -94,7 +93,7 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
     basisCertificateId: basis?.kind === 'certificate' ? basis.certificateId : null,
     responsible: state.responsible,
     substitute: substitute === null ? null : periodOf(substitute),
-    consent: turn === null ? 'none' : turn.living ? 'living' : turn.why === 'withdrawn' ? 'withdrawn' : 'ended',
+    consent: consentStatus(state),
     consentSince: turn === null ? null : localDate(turn.at),
     unansweredOffer:
       isOpen && state.offer.standing !== null

@@ -7,7 +7,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { HandedOver } from '../acts/handed-over/content.ts';
 import { isTakenOver, sendHandover, surroundings, withdrawHandovers } from '../case/store/index.ts';
-import { latestConsentTurn } from '../frame/case-state.ts';
+import { latestConsentTurn } from '../frame/consent.ts';
 import type { EnteredAct } from '../frame/enter.ts';
 import type { FoldedCase, JudgedAct } from '../frame/fold.ts';
 

@@ -1,16 +1,13 @@
 import { longDate } from '../../../../kernel/day-words.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
 import { type ActPromise, defineAct, type Findings } from '../../frame/act-kind.ts';
-import {
-  type CaseState,
-  closedBy,
-  consentLivesAt,
-  type LaterCheck,
-  latestConsentTurn,
-} from '../../frame/case-state.ts';
+import type { CaseState, LaterCheck } from '../../frame/case-state.ts';
 import { actors, closingReasons, outcomes, silentClosings } from '../../frame/choices.ts';
+import { closedBy } from '../../frame/closing.ts';
+import { consentLivesAt, latestConsentTurn } from '../../frame/consent.ts';
 import type { Facts } from '../../frame/facts.ts';
-import { caseIsOpen, dayOf, firstOf, not } from '../../frame/grounds.ts';
+import { caseIsOpen, dayOf } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
 import { lines, listed, sentence } from '../../frame/words.ts';
 import { type Closed, content, fields } from './content.ts';
 

@@ -1,18 +1,11 @@
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { consentLivesAt } from '../../frame/case-state.ts';
 import { consentManners } from '../../frame/choices.ts';
-import {
-  caseIsOpen,
-  dayOf,
-  firstOf,
-  needIsAssessed,
-  noneOpenBeside,
-  not,
-  patientWasAlive,
-} from '../../frame/grounds.ts';
+import { consentLivesAt, consentTurned } from '../../frame/consent.ts';
+import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
 import { informationFindings } from '../../frame/information/rules.ts';
-import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { firstOf, not } from '../../frame/law.ts';
+import { stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { type ConsentGiven, content, fields } from './content.ts';
 
@@ -47,10 +40,9 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
 
   effect(state, { actId, at, seq }, said) {
     return {
-      ...state,
-      consents: [...state.consents, { at, seq, living: true, why: 'given', actId }],
+      ...consentTurned(state, { at, seq, living: true, why: 'given', actId }),
       consentInformation: { version: said.information.version, givenOn: said.information.givenOn },
-      nextStep: state.nextStep?.from === 'withdrawal' ? null : state.nextStep,
+      nextStep: stepAfter(state, 'withdrawal'),
     };
   },
 

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
 import { consentManners } from '../../frame/choices.ts';
-import { informationField, maybe, nextStepField, oneOf, personField } from '../../frame/content.ts';
-import { type FieldsOf, informationDescription, nextStepDescription, personDescription } from '../../frame/fields.ts';
+import { informationField, maybe, oneOf, personField } from '../../frame/content.ts';
+import { type FieldsOf, informationDescription, personDescription } from '../../frame/fields.ts';
+import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
 
 export const content = z.strictObject({
   manner: oneOf(consentManners),

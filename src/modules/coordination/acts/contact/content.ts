@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { counterparts, directions, manners } from '../../frame/choices.ts';
-import { free, maybe, nextStepField, oneOf, yesNo } from '../../frame/content.ts';
-import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
+import { free, maybe, oneOf, yesNo } from '../../frame/content.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
+import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
 
 export const content = z.strictObject({
   direction: oneOf(directions),

@@ -2,7 +2,7 @@ import { longDate } from '../../../../kernel/day-words.ts';
 import { type ActPromise, defineAct, type Findings, type Measure } from '../../frame/act-kind.ts';
 import { followUpOccasions, mannerPhrases, vocationalNeeds } from '../../frame/choices.ts';
 import { dayOf, effortMayBe } from '../../frame/grounds.ts';
-import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, type FollowedUp, fields, holds } from './content.ts';
 
@@ -48,7 +48,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
       return { ...next, laterChecks };
     }
     const plan = state.plan === null ? null : { ...state.plan, followedUpAt: at, followUpOn: said.followUpOn };
-    return { ...next, plan, nextStep: state.nextStep?.from === 'plan' ? null : state.nextStep };
+    return { ...next, plan, nextStep: stepAfter(state, 'plan') };
   },
 
   text(said, audience) {

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { calendarDateField, textField } from '../../../../contract/fields.ts';
 import { followUpOccasions, manners, vocationalNeeds } from '../../frame/choices.ts';
-import { maybe, nextStepField, oneOf, ratingField } from '../../frame/content.ts';
-import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
+import { maybe, oneOf, ratingField } from '../../frame/content.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
+import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
 
 export const holds = { yes: 'planen håller', partly: 'planen håller delvis', no: 'planen håller inte' } as const;
 

@@ -1,5 +1,5 @@
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { closedBy } from '../../frame/case-state.ts';
+import { closedBy } from '../../frame/closing.ts';
 import { coordinatorFinding } from '../../frame/facts.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
 import { labelled, lines } from '../../frame/words.ts';

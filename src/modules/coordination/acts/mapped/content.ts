@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
 import { manners } from '../../frame/choices.ts';
-import { free, maybe, nextStepField, oneOf, ratingField } from '../../frame/content.ts';
-import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
+import { free, maybe, oneOf, ratingField } from '../../frame/content.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
+import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
 import { isSensitivePrompt, type PromptName, promptNames, prompts } from './prompts.ts';
 
 const answersOf = <N extends PromptName>(names: readonly N[]) => {

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { type Basis, closedBy } from '../../frame/case-state.ts';
+import type { Basis } from '../../frame/case-state.ts';
 import { purposes, responsibilities, responsibilityBasis } from '../../frame/choices.ts';
+import { closedBy } from '../../frame/closing.ts';
 import {
   certificateOf,
   coordinatorFinding,
@@ -12,7 +13,8 @@ import {
   holdsOn,
   type OutsideFacts,
 } from '../../frame/facts.ts';
-import { dayOf, firstOf, noneOpenBeside, not, patientWasAlive } from '../../frame/grounds.ts';
+import { dayOf, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
 import { content, fields, type NeedAssessed, type OpeningContent } from './content.ts';

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
 import { askers, caseTypes, needOutcomes, purposes, responsibilities } from '../../frame/choices.ts';
-import { free, maybe, nextStepField, oneOf, staffField } from '../../frame/content.ts';
-import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
+import { free, maybe, oneOf, staffField } from '../../frame/content.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
+import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
 
 const basisField = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('certificate'), certificateId: uuidField }),

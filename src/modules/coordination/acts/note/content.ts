@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { textField, uuidField } from '../../../../contract/fields.ts';
 import { efforts, noteSubjects } from '../../frame/choices.ts';
-import { free, maybe, nextStepField, oneOf } from '../../frame/content.ts';
-import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
+import { free, maybe, oneOf } from '../../frame/content.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
+import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
 
 export const content = z.strictObject({
   about: oneOf(noteSubjects),

@@ -1,8 +1,10 @@
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { closedBy, consentLivesAt } from '../../frame/case-state.ts';
-import { caseIsOpen, dayOf, firstOf, not, patientWasAlive } from '../../frame/grounds.ts';
-import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { closedBy } from '../../frame/closing.ts';
+import { consentLivesAt } from '../../frame/consent.ts';
+import { caseIsOpen, dayOf, patientWasAlive } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
+import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { content, fields, type OfferAnswered } from './content.ts';
 
@@ -45,7 +47,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
     const next = {
       ...state,
       offer: { ...state.offer, standing: null, unansweredAttempts: 0, answer: { actId, at, answer, askAgainOn } },
-      nextStep: state.nextStep?.from === 'offer' || state.nextStep?.from === 'answer' ? null : state.nextStep,
+      nextStep: stepAfter(state, 'offer', 'answer'),
       lastContactAt: at,
     };
     if (answer !== 'no' || state.closing !== null) return next;

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
 import { answers } from '../../frame/choices.ts';
-import { free, maybe, nextStepField, oneOf, personField } from '../../frame/content.ts';
-import { type FieldsOf, nextStepDescription, personDescription } from '../../frame/fields.ts';
+import { free, maybe, oneOf, personField } from '../../frame/content.ts';
+import { type FieldsOf, personDescription } from '../../frame/fields.ts';
+import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
 
 export const content = z.strictObject({
   answer: oneOf(answers),

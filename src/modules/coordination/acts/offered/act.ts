@@ -1,17 +1,10 @@
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { consentLivesAt } from '../../frame/case-state.ts';
 import { mannerPhrases } from '../../frame/choices.ts';
-import {
-  caseIsOpen,
-  dayOf,
-  firstOf,
-  needIsAssessed,
-  noneOpenBeside,
-  not,
-  patientWasAlive,
-} from '../../frame/grounds.ts';
+import { consentLivesAt } from '../../frame/consent.ts';
+import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
 import { informationFindings } from '../../frame/information/rules.ts';
+import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Offered } from './content.ts';

@@ -1,5 +1,6 @@
 import { defineAct } from '../../frame/act-kind.ts';
-import { dayOf, effortMayBe, firstOf, not } from '../../frame/grounds.ts';
+import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
 import { content, fields, type PlanMade } from './content.ts';
 import { planFindings, planLines, planPromises } from './plan.ts';
 

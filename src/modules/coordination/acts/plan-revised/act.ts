@@ -1,5 +1,6 @@
 import { defineAct } from '../../frame/act-kind.ts';
-import { dayOf, effortMayBe, firstOf, not } from '../../frame/grounds.ts';
+import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { planFindings, planLines, planPromises } from '../plan-made/plan.ts';
 import { content, fields, type PlanRevised } from './content.ts';

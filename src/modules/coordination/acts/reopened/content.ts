@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
 import { reopenGrounds } from '../../frame/choices.ts';
-import { maybe, nextStepField, oneOf } from '../../frame/content.ts';
-import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
+import { maybe, oneOf } from '../../frame/content.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
+import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
 
 export const content = z.strictObject({
   ground: oneOf(reopenGrounds),

@@ -1,6 +1,7 @@
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct } from '../../frame/act-kind.ts';
-import { caseIsOpen, firstOf, not } from '../../frame/grounds.ts';
+import { caseIsOpen } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { content, fields, type TakenOver } from './content.ts';
 

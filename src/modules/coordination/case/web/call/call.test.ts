@@ -5,7 +5,8 @@ import { type CalendarDate, calendarDate } from '../../../../../kernel/calendar-
 import { localDate } from '../../../../../kernel/clock.ts';
 import type { Refusal } from '../../../../../kernel/refusal.ts';
 import { actKinds, actNames } from '../../../acts/index.ts';
-import { consentLives, emptyCase, isOpen, latestConsentTurn } from '../../../frame/case-state.ts';
+import { emptyCase, isOpen } from '../../../frame/case-state.ts';
+import { consentLives, latestConsentTurn } from '../../../frame/consent.ts';
 import { type ActInput, mayBegin } from '../../../frame/enter.ts';
 import { basisChoices, type OutsideFacts } from '../../../frame/facts.ts';
 import {
