@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
+import { listeners } from '../../src/app/listeners.ts';
 import { refreshers } from '../../src/app/refreshers.ts';
 import { addDays, type CalendarDate, calendarDate } from '../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../src/kernel/clock.ts';
@@ -43,7 +44,7 @@ let berg: Subject;
 let patientId: Uuid;
 
 before(async () => {
-  db = await testDatabase({ refreshers });
+  db = await testDatabase({ listeners, refreshers });
 });
 after(() => db?.close());
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listeners } from '../../src/app/listeners.ts';
 import { refreshers } from '../../src/app/refreshers.ts';
 import { freePort } from '../../src/app/testing.ts';
 import { endPostmasterNow, runningPostmaster } from '../../src/platform/db/embedded/postmaster.ts';
@@ -41,7 +42,7 @@ export const part: TorturePart = {
 };
 
 async function underLoad(folder: string, cluster: string, frozenMs: readonly number[]) {
-  const opened = await openDatabase({ dataFolder: folder, poolSize: 6, refreshers });
+  const opened = await openDatabase({ dataFolder: folder, poolSize: 6, listeners, refreshers });
   // Asked past the product, whose own connections are what is tried.
   const server = await startEmbedded({ dataFolder: folder });
   const work = load(opened.database, await lanesIn(opened.database, server.owner, 5));

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import { actKinds, actNames, storedAct } from '../acts/index.ts';
+import { actKinds, actNames, catalogue } from '../acts/index.ts';
 import { type ActKind, defineAct } from './act-kind.ts';
 import { contents } from './testing.ts';
 
@@ -78,5 +78,5 @@ test('every field of every act has Swedish words', () => {
 test('content with a key that the act does not know is refused, and an unknown kind in the store is an error', () => {
   const parsed = actKinds.note.parse({ ...contents.note, otherPatient: 'x' });
   assert.ok(!parsed.ok);
-  assert.throws(() => storedAct('invented', {}, 1), /unknown kind/);
+  assert.throws(() => catalogue.stored('invented', {}, 1), /unknown kind/);
 });

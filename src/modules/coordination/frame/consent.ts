@@ -52,6 +52,11 @@ export function consentTurned(state: CaseState, turn: ConsentTurn): CaseState {
   return { ...state, consents: [...state.consents, turn] };
 }
 
+/** Whether the act withdrew consent. */
+export function withdraws(state: Consents, actId: Uuid): boolean {
+  return state.consents.some((turn) => turn.actId === actId && turn.why === 'withdrawn');
+}
+
 /** What a list says of consent after all that is entered. */
 export function consentStatus(state: Consents): ConsentStatus {
   const turn = latestConsentTurn(state);

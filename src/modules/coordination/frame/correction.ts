@@ -5,11 +5,10 @@
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import { actKinds, isActName } from '../acts/index.ts';
 import type { BoundAct } from './act-kind.ts';
-import type { ActInput } from './enter.ts';
 import { isLocalTime, momentOf } from './event-time.ts';
 import { type ActRecord, fold } from './fold.ts';
+import type { ActInput } from './judge.ts';
 
 export interface ReadCorrection {
   act: BoundAct;
@@ -26,14 +25,14 @@ export interface ReadCorrection {
  */
 export function corrected(
   history: readonly ActRecord[],
-  input: ActInput,
+  input: Omit<ActInput, 'kind'>,
   actId: Uuid,
   now: Instant,
   allowedCodes: readonly string[],
 ): Result<ReadCorrection> {
   const nr = history.findIndex((record) => record.envelope.actId === actId);
   const record = history[nr];
-  if (record === undefined || !isActName(input.kind)) {
+  if (record === undefined || record.act === null) {
     return refuse({ kind: 'not_found', message: 'Händelsen finns inte.' });
   }
   const fields: Record<string, string> = {};
@@ -42,7 +41,7 @@ export function corrected(
   if (input.minutes !== null && !(Number.isInteger(input.minutes) && input.minutes >= 0 && input.minutes <= 1440)) {
     fields.minutes = 'Skriv hela minuter, högst ett dygn.';
   }
-  const parsed = actKinds[input.kind].parse(input.content);
+  const parsed = record.act.of.parse(input.content);
   if (!parsed.ok) Object.assign(fields, underContent(parsed.refusal.fields ?? {}));
   if (!parsed.ok || Object.keys(fields).length > 0) return refuse(invalid(fields));
   const at = momentOf(input.at);

@@ -1,21 +1,10 @@
 /**
  * Being in touch 3 and 12 months after the end: the one effort a closed case may hold, and only if the patient said yes.
  */
-import * as z from 'zod/mini';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { BoundAct } from './act-kind.ts';
 import type { CaseState, LaterCheck } from './case-state.ts';
 import { not } from './law.ts';
-
-const saysOccasion = z.object({ occasion: z.enum(['after_3_months', 'after_12_months']) });
-
-/** Which later check the act is; null for every other act. */
-export function laterOccasion(act: BoundAct): LaterCheck['occasion'] | null {
-  if (act.kind !== 'followed-up') return null;
-  const read = z.safeParse(saysOccasion, act.content);
-  return read.success ? read.data.occasion : null;
-}
 
 /** The patient's yes to be in touch after the end covers just that check (case-rules 2). */
 export function laterCheckMayBe(state: CaseState, occasion: LaterCheck['occasion'], time: Instant): Refusal | null {

@@ -7,11 +7,11 @@ import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { dateWithWeekday } from '../../../kernel/day-words.ts';
 import { nextWorkingDay } from '../../../kernel/holidays.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { ActPromise } from './act-kind.ts';
 import type { CaseState } from './case-state.ts';
 import { mannerPhrases, manners } from './choices.ts';
 import { free, maybe, oneOf } from './content.ts';
 import { clockText } from './event-time.ts';
+import type { ActPromise } from './promises.ts';
 
 const clockTimeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Skriv klockslaget som tt:mm.'));
 

@@ -1,6 +1,6 @@
 import { longDate } from '../../../../kernel/day-words.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
-import { type ActPromise, defineAct, type Findings } from '../../frame/act-kind.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import type { CaseState, LaterCheck } from '../../frame/case-state.ts';
 import { actors, closingReasons, outcomes, silentClosings } from '../../frame/choices.ts';
 import { closedBy } from '../../frame/closing.ts';
@@ -8,6 +8,7 @@ import { consentLivesAt, latestConsentTurn } from '../../frame/consent.ts';
 import type { Facts } from '../../frame/facts.ts';
 import { caseIsOpen, dayOf } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
+import type { ActPromise } from '../../frame/promises.ts';
 import { lines, listed, sentence } from '../../frame/words.ts';
 import { type Closed, content, fields } from './content.ts';
 
@@ -67,8 +68,8 @@ export const closed = defineAct<Closed>('closed', {
 
   codes: (said) => (said.outcome === null ? [] : ['GC001']),
   measures: (said) => [
-    { key: `closed.${said.reason}`, value: 1 },
-    ...(said.outcome === null ? [] : [{ key: `outcome.${said.outcome}`, value: 1 }]),
+    { key: `closed.${said.reason}` as const, value: 1 },
+    ...(said.outcome === null ? [] : [{ key: `outcome.${said.outcome}` as const, value: 1 }]),
   ],
   promises: (said) =>
     laterChecks(said).map(

@@ -69,5 +69,6 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   measures: () => [{ key: 'consent.given', value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   discloses: () => null,
+  meets: () => true,
   upcast: [],
 });

@@ -68,6 +68,7 @@ export const contact = defineAct<Contact>('contact', {
   measures: (said) => [{ key: `contact.${said.direction}.${said.reached ? 'reached' : 'unanswered'}`, value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   discloses: () => null,
+  meets: () => true,
   upcast: [],
 });
 

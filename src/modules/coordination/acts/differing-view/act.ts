@@ -17,7 +17,7 @@ export const differingView = defineAct<DifferingView>('differing-view', {
     if (unknown) found.about = 'Händelsen finns inte i patientens journal här.';
     return found;
   },
-  effect: (state, { actId }, said) => ({ ...state, views: [...state.views, { actId, about: said.about }] }),
+  effect: (state) => state,
 
   text: (said, audience) => ({
     heading: audience === 'patient' ? 'Din uppfattning' : 'Patientens uppfattning',
@@ -30,5 +30,6 @@ export const differingView = defineAct<DifferingView>('differing-view', {
   measures: () => [{ key: 'differing_view', value: 1 }],
   promises: () => [],
   discloses: () => null,
+  view: ({ about }) => ({ about }),
   upcast: [],
 });

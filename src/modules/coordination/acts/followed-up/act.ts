@@ -1,8 +1,10 @@
 import { longDate } from '../../../../kernel/day-words.ts';
-import { type ActPromise, defineAct, type Findings, type Measure } from '../../frame/act-kind.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { followUpOccasions, mannerPhrases, vocationalNeeds } from '../../frame/choices.ts';
 import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import type { Measure } from '../../frame/measures.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import type { ActPromise } from '../../frame/promises.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, type FollowedUp, fields, holds } from './content.ts';
 
@@ -89,5 +91,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
     return [...stepPromise(step, said.nextStep === null ? 'plan' : 'talk'), ...follow];
   },
   discloses: () => null,
+  meets: () => true,
+  laterCheck: (said) => (said.occasion === 'plan' ? null : said.occasion),
   upcast: [],
 });

@@ -58,5 +58,6 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
   measures: (said) => [{ key: `handed_over.${said.to.kind}`, value: 1 }],
   promises: () => [],
   discloses: () => null,
+  handsOver: ({ to, summary }) => (to.kind === 'unit' ? { toUnitId: to.unitId, summary } : null),
   upcast: [],
 });

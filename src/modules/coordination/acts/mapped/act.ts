@@ -1,6 +1,7 @@
-import { defineAct, type Measure } from '../../frame/act-kind.ts';
+import { defineAct } from '../../frame/act-kind.ts';
 import { type Manner, mannerPhrases } from '../../frame/choices.ts';
 import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import type { Measure } from '../../frame/measures.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Mapped, openPrompts } from './content.ts';
@@ -63,6 +64,7 @@ export const mapped = defineAct<Mapped>('mapped', {
   },
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   discloses: () => null,
+  meets: () => true,
   upcast: [],
 });
 

@@ -118,6 +118,8 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
     return stepPromise(said.nextStep ?? recheck, 'need');
   },
   discloses: () => null,
+  opensCase: true,
+  takesStance: (said) => said.outcome === 'no_need' || said.outcome === 'medical_first',
   // What version 2 adds may be left out: an agreement that was written by hand is read as it was written.
   upcast: [(earlier) => earlier],
 });

@@ -85,6 +85,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
     return stepPromise(said.nextStep ?? plainStep(said.askAgainOn, 'Fråga igen om koordinering'), 'answer');
   },
   discloses: () => null,
+  meets: () => true,
   upcast: [],
 });
 

@@ -103,5 +103,6 @@ export const offered = defineAct<Offered>('offered', {
     );
   },
   discloses: () => null,
+  meets: () => true,
   upcast: [],
 });

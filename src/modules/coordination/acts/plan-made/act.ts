@@ -48,5 +48,7 @@ export const planMade = defineAct<PlanMade>('plan-made', {
   ],
   promises: planPromises,
   discloses: () => null,
+  mayPlanAfterEnd: true,
+  takesStance: () => true,
   upcast: [],
 });

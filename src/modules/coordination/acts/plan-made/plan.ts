@@ -3,9 +3,10 @@
  */
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
-import type { ActPromise, Audience } from '../../frame/act-kind.ts';
+import type { Audience } from '../../frame/act-kind.ts';
 import { actors, measureStates, outsideActors, vocationalNeeds } from '../../frame/choices.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
+import type { ActPromise } from '../../frame/promises.ts';
 import { labelled, lines, listed, sentence } from '../../frame/words.ts';
 import type { PlanMade } from './content.ts';
 

@@ -47,5 +47,7 @@ export const planRevised = defineAct<PlanRevised>('plan-revised', {
   measures: () => [{ key: 'plan.revised', value: 1 }],
   promises: planPromises,
   discloses: () => null,
+  mayPlanAfterEnd: true,
+  takesStance: () => true,
   upcast: [],
 });

@@ -57,6 +57,7 @@ export const reopened = defineAct<Reopened>('reopened', {
   measures: () => [{ key: 'reopened', value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   discloses: () => null,
+  mayPlanAfterEnd: true,
   upcast: [],
 });
 

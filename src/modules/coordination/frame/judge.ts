@@ -5,16 +5,16 @@ import { type Instant, localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import { actKinds, isActName } from '../acts/index.ts';
 import type { AnyAct, BoundAct, Envelope, Findings } from './act-kind.ts';
 import { isOpen } from './case-state.ts';
+import type { Catalogue } from './catalogue.ts';
 import { consentLives, latestConsentTurn } from './consent.ts';
 import { isLocalTime, type LocalTime, momentOf } from './event-time.ts';
 import type { Actor, Facts, OutsideFacts } from './facts.ts';
 import { farDays } from './far-day.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
 import { effortMayBe, nothingGroundless, timeIsPossible } from './grounds.ts';
-import { laterCheckMayBe, laterOccasion } from './later-check.ts';
+import { laterCheckMayBe } from './later-check.ts';
 import { firstOf } from './law.ts';
 
 /** One act as a person sends it. */
@@ -36,6 +36,7 @@ export interface EnteredAct {
 }
 
 export interface Entering {
+  kinds: Catalogue;
   caseId: Uuid;
   actor: Actor;
   outside: OutsideFacts;
@@ -44,12 +45,12 @@ export interface Entering {
 }
 
 /** All the acts, or the reason why none of them. Fields in a refusal begin with `acts.N.`. */
-export function enter(
+export function judgeActs(
   history: readonly ActRecord[],
   inputs: readonly ActInput[],
   entering: Entering,
 ): Result<{ entered: readonly EnteredAct[]; folded: FoldedCase }> {
-  const { read, fields, messages } = readAll(inputs);
+  const { read, fields, messages } = readAll(entering.kinds, inputs);
   const { actor, outside, caseId } = entering;
   const before = fold(history);
   let records: readonly ActRecord[] = history;
@@ -109,7 +110,7 @@ interface AllRead {
 }
 
 /** Reads every act's content and time, and tells of everything that is wrong at once. */
-function readAll(inputs: readonly ActInput[]): AllRead {
+function readAll(kinds: Catalogue, inputs: readonly ActInput[]): AllRead {
   const read: AllRead['read'] = [];
   const fields: Findings = {};
   const messages: string[] = [];
@@ -121,14 +122,14 @@ function readAll(inputs: readonly ActInput[]): AllRead {
       found.minutes = 'Skriv hela minuter, högst ett dygn.';
     }
     for (const [path, text] of Object.entries(found)) fields[`acts.${nr}.${path}`] = text;
-    if (!isActName(input.kind)) {
+    const kind = kinds.find(input.kind);
+    if (kind === null) {
       fields[`acts.${nr}.kind`] = 'Den händelsen finns inte.';
       messages.push(SOMETHING_WRONG);
       read.push(null);
       continue;
     }
     if (Object.keys(found).length > 0) messages.push(SOMETHING_WRONG);
-    const kind = actKinds[input.kind];
     const parsed = kind.parse(input.content);
     if (!parsed.ok) {
       messages.push(parsed.refusal.message);
@@ -150,7 +151,7 @@ function tooFar({ at, content }: ActInput, { fields }: AnyAct): Findings {
 
 /** Why the act may not be entered on these facts. */
 function gateOf({ act, at }: ReadInput, facts: Facts, actor: Actor, nr: number): Refusal | null {
-  const gate = firstOf(timeIsPossible(facts, at), mayBegin(act.kind, facts, actor, at), effortGate(act, facts, at));
+  const gate = firstOf(timeIsPossible(facts, at), act.of.gate(facts, actor, at), effortGate(act, facts, at));
   return gate === null ? null : { ...gate, details: { act: nr, kind: act.kind } };
 }
 
@@ -160,18 +161,12 @@ function checked(one: ReadInput, facts: Facts, actor: Actor): Findings {
   return { ...act.check(facts, actor, at), ...codeFindings(one, facts), ...plannedAfterEnd(act, facts) };
 }
 
-/** May an act of the kind be begun? The same question for the button and for the server. */
-export function mayBegin(kind: string, facts: Facts, actor: Actor, time: Instant): Refusal | null {
-  return isActName(kind) ? actKinds[kind].gate(facts, actor, time) : null;
-}
-
 /** No effort passes without ground, whatever its kind says (LAW-11). */
 function effortGate(act: BoundAct, facts: Facts, time: Instant): Refusal | null {
   if (act.part === 'none') return null;
-  const occasion = laterOccasion(act);
-  return occasion === null
+  return act.laterCheck === null
     ? effortMayBe(facts, time)
-    : firstOf(laterCheckMayBe(facts.case, occasion, time), nothingGroundless(facts));
+    : firstOf(laterCheckMayBe(facts.case, act.laterCheck, time), nothingGroundless(facts));
 }
 
 /**
@@ -191,14 +186,7 @@ function codeFindings({ act, codes }: ReadInput, facts: Facts): Findings {
 /** In a closed case nothing new is planned, whatever is entered afterwards. */
 function plannedAfterEnd(act: BoundAct, facts: Facts): Findings {
   const plans = act.promises.some((promise) => promise.kind === 'next_step');
-  if (
-    !plans ||
-    facts.case.closing === null ||
-    act.kind === 'reopened' ||
-    act.kind === 'plan-made' ||
-    act.kind === 'plan-revised'
-  )
-    return {};
+  if (!plans || facts.case.closing === null || act.of.mayPlanAfterEnd) return {};
   return { nextStep: 'Koordineringen är avslutad. Då planeras inget nytt steg.' };
 }
 
