@@ -12,9 +12,7 @@ import type { CaseState, LaterCheck } from './case-state.ts';
 import type { Effort } from './choices.ts';
 import type { StaffRef } from './content.ts';
 import type { Actor, Facts } from './facts.ts';
-import { farDays } from './far-day.ts';
 import type { FieldDescriptions, FieldsOf } from './fields.ts';
-import { dayOf } from './grounds.ts';
 import type { Measure } from './measures.ts';
 import type { ActPromise } from './promises.ts';
 
@@ -103,7 +101,7 @@ export interface BoundAct {
   readonly title: string;
   readonly schemaVersion: number;
   /** As stored. */
-  readonly content: unknown;
+  readonly content: object;
   readonly part: Part;
   readonly codes: readonly string[];
   readonly measures: readonly Measure[];
@@ -164,10 +162,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
       takesStance: kind.takesStance?.(content) ?? false,
       handsOver: kind.handsOver?.(content) ?? null,
       view: kind.view?.(content) ?? null,
-      check: (facts, actor, time) => ({
-        ...farDays(content, fields, dayOf(time)),
-        ...kind.check(facts, content, actor, time),
-      }),
+      check: (facts, actor, time) => kind.check(facts, content, actor, time),
       effect: (state, envelope) => kind.effect(state, envelope, content),
       text: (audience) => kind.text(open, audience),
       sensitiveText: () => sensitiveLines(content, fields),

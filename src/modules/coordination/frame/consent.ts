@@ -6,9 +6,9 @@ import { type Instant, localDate } from '../../../kernel/clock.ts';
 import { longDate } from '../../../kernel/day-words.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { type CaseState, LAST, turnAt } from './case-state.ts';
+import { type CaseState, isOpen, LAST, turnAt } from './case-state.ts';
 import type { Facts } from './facts.ts';
-import { not } from './law.ts';
+import { type Law, not } from './law.ts';
 
 /** A moment from which consent to coordination lives or does not. The latest one up to a time holds. */
 export interface ConsentTurn {
@@ -85,3 +85,15 @@ export function consentLived(facts: Facts, time: Instant, seq?: number): Refusal
   }
   return not('Patienten har inte lämnat samtycke till koordinering ännu. Det behövs före varje insats.', basis);
 }
+
+/** After a withdrawal nothing is planned but the end, until the patient consents again (case-rules 3). */
+export const nothingPlannedAfterWithdrawal: Law<{ before: CaseState; after: CaseState }, Refusal> = {
+  restsOn: 'LOK 3 § second paragraph',
+  broken({ before, after }) {
+    if (!isOpen(after) || latestConsentTurn(after)?.why !== 'withdrawn' || consentLives(after)) return null;
+    const step = after.nextStep;
+    if (step === null || step.from === 'withdrawal' || step.actId === before.nextStep?.actId) return null;
+    const message = 'Samtycket är återkallat. Då planeras ingenting mer än att avsluta.';
+    return { kind: 'invalid', message, basis: 'LOK 3 § andra stycket', fields: { nextStep: message } };
+  },
+};

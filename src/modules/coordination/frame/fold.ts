@@ -8,7 +8,6 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import type { BoundAct, Envelope } from './act-kind.ts';
 import { type CaseState, emptyCase } from './case-state.ts';
 import { effortHadGround } from './grounds.ts';
-import { laterCheckMayBe } from './later-check.ts';
 import { withStep } from './next-step.ts';
 import { type FulfilledPromise, fulfilledPromises } from './promises.ts';
 
@@ -78,10 +77,7 @@ function later(a: Instant | null, b: Instant): Instant {
 function missingGround(act: BoundAct, envelope: Envelope, before: CaseState, whole: CaseState): Refusal | null {
   const { at, author } = envelope;
   if (act.part !== 'none') {
-    const missing =
-      act.laterCheck === null
-        ? effortHadGround({ case: whole, outside: null }, at, envelope.seq)
-        : laterCheckMayBe(whole, act.laterCheck, at);
+    const missing = effortHadGround({ case: whole, outside: null }, at, act.laterCheck, envelope.seq);
     if (missing !== null) return missing;
   }
   const refused = act.of.gate({ case: before, outside: null }, author, at);

@@ -1,7 +1,15 @@
 /**
- * How the journal's rules say no.
+ * What a law of the engine is, and how the journal's rules say no.
  */
 import type { Refusal } from '../../../kernel/refusal.ts';
+
+/** What holds for every kind of act, whatever its own gate and check say. */
+export interface Law<Asked, Broken> {
+  /** The § or the rule. */
+  readonly restsOn: string;
+  /** How it is broken, in words for the person; null when it is kept. */
+  broken(asked: Asked): Broken | null;
+}
 
 /** A no with its ground. */
 export function not(message: string, basis: string): Refusal {

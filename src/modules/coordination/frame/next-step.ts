@@ -7,10 +7,14 @@ import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { dateWithWeekday } from '../../../kernel/day-words.ts';
 import { nextWorkingDay } from '../../../kernel/holidays.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { CaseState } from './case-state.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { BoundAct, Findings } from './act-kind.ts';
+import { type CaseState, isOpen } from './case-state.ts';
 import { mannerPhrases, manners } from './choices.ts';
 import { free, maybe, oneOf } from './content.ts';
 import { clockText } from './event-time.ts';
+import type { Facts } from './facts.ts';
+import type { Law } from './law.ts';
 import type { ActPromise } from './promises.ts';
 
 const clockTimeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Skriv klockslaget som tt:mm.'));
@@ -81,6 +85,27 @@ export function stepLine(step: NextStepContent | null): string | null {
 export function stepFindings(step: NextStepContent | null, on: CalendarDate): Record<string, string> {
   return step !== null && step.on < on ? { 'nextStep.on': 'Nästa steg kan inte ligga före händelsen.' } : {};
 }
+
+/** Every open case has a dated next step: a list of acts may not take away the last one. */
+export const everyOpenCaseHasANextStep: Law<{ before: CaseState; after: CaseState }, Refusal> = {
+  restsOn: 'our own rule: nobody is forgotten',
+  broken({ before, after }) {
+    if (!isOpen(after) || after.nextStep !== null) return null;
+    if (isOpen(before) && before.nextStep === null) return null;
+    const message = 'Skriv nästa steg och vilken dag. Varje öppen koordinering har ett.';
+    return { kind: 'invalid', message, fields: { nextStep: message } };
+  },
+};
+
+/** In a closed case nothing new is planned, whatever is entered afterwards. */
+export const nothingPlannedAfterTheEnd: Law<{ act: BoundAct; facts: Facts }, Findings> = {
+  restsOn: 'case-rules 2',
+  broken({ act, facts }) {
+    const plans = act.promises.some((promise) => promise.kind === 'next_step');
+    if (!plans || facts.case.closing === null || act.of.mayPlanAfterEnd) return null;
+    return { nextStep: 'Koordineringen är avslutad. Då planeras inget nytt steg.' };
+  },
+};
 
 /** After how many days to try again, by number of unanswered attempts; then a letter is the better way. */
 const WAIT_DAYS = [1, 3, 7];
