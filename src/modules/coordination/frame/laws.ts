@@ -155,13 +155,12 @@ function firstBroken<Asked>(group: Readonly<Record<string, Law<Asked, Refusal>>>
   return firstOf(...Object.values(group).map((law) => law.broken(asked)));
 }
 
-/** Findings under the paths of what is sent: time, minutes and codes lie beside the content. */
+/** Findings under the paths of what is sent: time and codes lie beside the content. */
 export function placed(found: Findings): Findings {
-  const beside = new Set(['kind', 'at', 'minutes', 'codes']);
-  return Object.fromEntries(
-    Object.entries(found).map(([path, text]) => [
-      beside.has(path) ? path : path === '' ? 'content' : `content.${path}`,
-      text,
-    ]),
-  );
+  return Object.fromEntries(Object.entries(found).map(([path, text]) => [pathOf(path), text]));
+}
+
+function pathOf(path: string): string {
+  if (path === 'at' || path === 'codes') return path;
+  return path === '' ? 'content' : `content.${path}`;
 }
