@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import { loadRegion } from '../../dev/region/load/index.ts';
 import { makeRegion } from '../../dev/region/region.ts';
-import { refreshers } from '../../src/app/modules.ts';
+import { listeners, refreshers } from '../../src/app/modules.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { ok } from '../../src/kernel/result.ts';
@@ -39,8 +39,8 @@ export interface ManyCases {
 export async function makeManyCases(tell: (message: string) => void): Promise<ManyCases> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-bench-')));
   const options = { dataFolder: folder, kind: 'demo', poolSize: 6 } as const;
-  const opened = await openDatabase({ ...options, refreshers, pace: 'work' });
-  const bare = await openDatabase({ ...options, refreshers: [], pace: 'work' });
+  const opened = await openDatabase({ ...options, listeners, refreshers, pace: 'work' });
+  const bare = await openDatabase({ ...options, listeners, refreshers: [], pace: 'work' });
   const close = async (): Promise<void> => {
     await opened.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

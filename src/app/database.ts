@@ -4,7 +4,7 @@ import { type OpenedDatabase, openDatabase, type Whereabouts } from '../platform
 import type { TransactionObserver } from '../platform/db/transaction.ts';
 import type { CommandIo } from './command.ts';
 import { type Config, readConfig } from './config.ts';
-import { refreshers } from './modules.ts';
+import { listeners, refreshers } from './modules.ts';
 
 export interface DatabaseWish {
   config?: Config;
@@ -29,6 +29,7 @@ export async function withDatabase<T>(
     ...whereTo(config),
     poolSize: config.poolSize,
     refreshers,
+    listeners,
     pace: wish.pace ?? 'work',
     ...(wish.kind === undefined ? {} : { kind: wish.kind }),
     ...(wish.observer === undefined ? {} : { observer: wish.observer }),

@@ -6,6 +6,7 @@ import { systemClock } from '../kernel/clock.ts';
 import { type OpenedDatabase, openDatabase } from '../platform/db/open.ts';
 import { SetupError } from '../platform/db/setup-error.ts';
 import { readConfig } from './config.ts';
+import { listeners } from './modules.ts';
 
 /** Written last, so that a region made half way is never taken for a whole one. */
 const DONE = 'demo-region.json';
@@ -69,6 +70,7 @@ function withoutRefreshers({ dataFolder }: OpenedDatabase): Promise<OpenedDataba
     dataFolder,
     kind: 'demo',
     poolSize: 6,
+    listeners,
     refreshers: [],
     pace: 'work',
     ...(databaseUrl === null ? {} : { databaseUrl }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { coordinatorsChanged } from '../modules/access/index.ts';
 import { jobHandlers, listeners, logActions, moduleRoutes, modules, policies, refreshers } from './modules.ts';
 
 const repeated = (names: readonly string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
@@ -26,7 +27,7 @@ test('what every module says is gathered', () => {
     modules.flatMap((module) => Object.values(module.jobs ?? {})),
   );
   for (const { name, routes } of modules) {
-    const own = typeof routes === 'function' ? routes({ listeners, logActions }) : (routes ?? []);
+    const own = typeof routes === 'function' ? routes({ logActions }) : (routes ?? []);
     const answered = new Set(moduleRoutes.map(({ route }) => route));
     assert.ok(
       own.every(({ route }) => answered.has(route)),
@@ -38,7 +39,9 @@ test('what every module says is gathered', () => {
 test('when who coordinates at a unit changes, the worklist of that unit is worked out', async () => {
   const enqueued: unknown[] = [];
   const tx = { enqueue: async (job: unknown) => void enqueued.push(job) };
-  await listeners.coordinatorsChanged(tx as never, 'unit' as never);
+  const heard = listeners.filter(({ topic }) => topic === coordinatorsChanged);
+  assert.ok(heard.length > 0);
+  for (const listener of heard) await listener.hear(tx as never, { unitId: 'unit' });
   assert.deepEqual(enqueued, [
     { kind: 'worklist.refresh-unit', key: 'unit', payload: { unitId: 'unit', after: null } },
   ]);

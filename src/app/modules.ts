@@ -7,13 +7,13 @@ import { coordination } from '../modules/coordination/module.ts';
 import { gatherLogActions } from '../modules/log/index.ts';
 import { log } from '../modules/log/module.ts';
 import { logreview } from '../modules/logreview/module.ts';
-import type { Listeners, Module } from '../modules/module.ts';
+import type { Module } from '../modules/module.ts';
 import { patients } from '../modules/patients/module.ts';
 import { records } from '../modules/records/module.ts';
 import { sharing } from '../modules/sharing/module.ts';
 import { sickleave } from '../modules/sickleave/module.ts';
 import { worklist } from '../modules/worklist/module.ts';
-import type { Database, Refresher, TransactionContext } from '../platform/db/transaction.ts';
+import type { Database, Listener, Refresher, TransactionContext } from '../platform/db/transaction.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 import { announceNews } from '../platform/http/news.ts';
 import type { JobHandler } from '../platform/jobs/index.ts';
@@ -35,12 +35,8 @@ export const modules: readonly Module[] = [
   logreview,
 ];
 
-/** Everyone who listens, asked in the order of the list. */
-export const listeners: Listeners = {
-  coordinatorsChanged: async (tx, unitId) => {
-    for (const { listeners } of modules) await listeners?.coordinatorsChanged?.(tx, unitId);
-  },
-};
+/** Who acts on what a room tells of, in the same transaction and in this order. */
+export const listeners: readonly Listener[] = modules.flatMap((module) => module.listeners ?? []);
 
 /** Everything that leaves a row in the log. */
 export const logActions = gatherLogActions(
@@ -49,7 +45,7 @@ export const logActions = gatherLogActions(
 
 /** Every module's routes, save the session's own. */
 export const moduleRoutes: readonly BoundRoute[] = modules.flatMap(({ routes = [] }) =>
-  typeof routes === 'function' ? routes({ listeners, logActions }) : routes,
+  typeof routes === 'function' ? routes({ logActions }) : routes,
 );
 
 /** Every module's rules: docs/access-matrix.md is printed from them. */

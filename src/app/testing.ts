@@ -12,7 +12,7 @@ import type { BoundRoute } from '../platform/http/index.ts';
 import type { WebFiles } from '../platform/http/static-files.ts';
 import { type IdentityConfig, identityConfig } from '../platform/identity/index.ts';
 import { createMetrics } from '../platform/telemetry/metrics.ts';
-import { refreshers } from './modules.ts';
+import { listeners, refreshers } from './modules.ts';
 import { createService } from './server.ts';
 
 /** A unit with one person at it, as rows in the database and as claims. */
@@ -52,7 +52,7 @@ export interface TestServiceOptions {
 
 /** Starts it. `people` are who can be chosen at log-in; their rows must be put in the database by the test. */
 export async function testService(options: TestServiceOptions = {}): Promise<TestService> {
-  const tables = await testDatabase({ refreshers });
+  const tables = await testDatabase({ listeners, refreshers });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const people = options.people ?? [];

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
-import { refreshers } from '../../src/app/modules.ts';
+import { listeners, refreshers } from '../../src/app/modules.ts';
 import { addDays, type CalendarDate, calendarDate } from '../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../src/kernel/ids.ts';
@@ -42,7 +42,7 @@ let berg: Subject;
 let patientId: Uuid;
 
 before(async () => {
-  db = await testDatabase({ refreshers });
+  db = await testDatabase({ listeners, refreshers });
 });
 after(() => db?.close());
 

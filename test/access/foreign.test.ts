@@ -10,7 +10,7 @@ import type { RouteShape } from '../../src/contract/route.ts';
 import { addDays } from '../../src/kernel/calendar-date.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
-import type { ActInput } from '../../src/modules/coordination/frame/enter.ts';
+import type { ActInput } from '../../src/modules/coordination/frame/judge.ts';
 import { input } from '../../src/modules/coordination/frame/testing.ts';
 import {
   belongingsOf,

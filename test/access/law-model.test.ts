@@ -269,7 +269,7 @@ async function system(keys: Awaited<ReturnType<typeof put>>, person: number, uni
   const knows = async (assignmentId: string) => {
     const said = { certifyBy: calendarDate('1999-01-01'), analysisId: '' };
     const answer = await db.database.transaction(testContext(subject, clock), (tx) =>
-      certifyAssignment(tx, assignmentId, said, async () => undefined),
+      certifyAssignment(tx, assignmentId, said),
     );
     if (answer.ok) throw new Error('certified');
     const { kind, message } = answer.refusal;

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { refreshers } from '../../src/app/modules.ts';
+import { listeners, refreshers } from '../../src/app/modules.ts';
 import { openDatabase } from '../../src/platform/db/open.ts';
 import { startThrowaway } from '../../src/platform/db/testing.ts';
 import { TestProxy } from '../../src/platform/db/testing-proxy.ts';
@@ -20,7 +20,13 @@ export const part: TorturePart = {
     const proxy = await TestProxy.before(server.owner);
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-dead-')));
     try {
-      const opened = await openDatabase({ dataFolder: folder, databaseUrl: proxy.url(), poolSize: 6, refreshers });
+      const opened = await openDatabase({
+        dataFolder: folder,
+        databaseUrl: proxy.url(),
+        poolSize: 6,
+        listeners,
+        refreshers,
+      });
       const work = load(opened.database, await lanesIn(opened.database, server.owner, 5));
       const rounds = short ? 1 : 10;
       const old: number[] = [];

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { refreshers } from '../../src/app/modules.ts';
+import { listeners, refreshers } from '../../src/app/modules.ts';
 import { openDatabase } from '../../src/platform/db/open.ts';
 import { findPostgres15 } from '../surroundings.ts';
 import { faultsOf, lanesIn, load, lost, pause, toldNo } from './lib/load.ts';
@@ -44,7 +44,13 @@ async function once(programs: string, underLoadMs: number) {
   const pair = await startPair(programs);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-failover-')));
   try {
-    const opened = await openDatabase({ dataFolder: folder, databaseUrl: pair.url, poolSize: 6, refreshers });
+    const opened = await openDatabase({
+      dataFolder: folder,
+      databaseUrl: pair.url,
+      poolSize: 6,
+      listeners,
+      refreshers,
+    });
     const work = load(opened.database, await lanesIn(opened.database, { url: pair.primaryUrl }, 5));
     await pause(underLoadMs);
     const before = work.acknowledged.length;

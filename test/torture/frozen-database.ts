@@ -4,7 +4,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../src/app/bundle.ts';
-import { refreshers } from '../../src/app/modules.ts';
+import { listeners, refreshers } from '../../src/app/modules.ts';
 import { freePort } from '../../src/app/testing.ts';
 import { endPostmasterNow, runningPostmaster } from '../../src/platform/db/embedded/postmaster.ts';
 import { startEmbedded } from '../../src/platform/db/embedded/server.ts';
@@ -42,7 +42,7 @@ export const part: TorturePart = {
 };
 
 async function underLoad(folder: string, cluster: string, frozenMs: readonly number[]) {
-  const opened = await openDatabase({ dataFolder: folder, poolSize: 6, refreshers });
+  const opened = await openDatabase({ dataFolder: folder, poolSize: 6, listeners, refreshers });
   // Asked past the product, whose own connections are what is tried.
   const server = await startEmbedded({ dataFolder: folder });
   const work = load(opened.database, await lanesIn(opened.database, server.owner, 5));

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { refreshers } from '../../../src/app/modules.ts';
+import { listeners, refreshers } from '../../../src/app/modules.ts';
 import { calendarDate } from '../../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../../src/kernel/clock.ts';
 import { rebuildAll } from '../../../src/modules/coordination/index.ts';
@@ -23,8 +23,8 @@ describe('a region in the database', () => {
 
   before(async () => {
     const options = { dataFolder: folder, kind: 'demo', poolSize: 6, ...(binaries ? { binaries } : {}) } as const;
-    opened = await openDatabase({ ...options, refreshers });
-    const bare = await openDatabase({ ...options, refreshers: [] });
+    opened = await openDatabase({ ...options, listeners, refreshers });
+    const bare = await openDatabase({ ...options, listeners, refreshers: [] });
     await loadRegion(opened, region, async () => undefined, bare.database);
     await bare.close();
   });

@@ -3,12 +3,12 @@ import { describe, test } from 'node:test';
 import { type CalendarDate, calendarDate, daysBetween } from '../../../src/kernel/calendar-date.ts';
 import { localDate } from '../../../src/kernel/clock.ts';
 import { isWorkingDay } from '../../../src/kernel/holidays.ts';
-import { type ActName, actKinds } from '../../../src/modules/coordination/acts/index.ts';
+import { catalogue } from '../../../src/modules/coordination/acts/index.ts';
 import { isOpen } from '../../../src/modules/coordination/frame/case-state.ts';
-import { enter } from '../../../src/modules/coordination/frame/enter.ts';
 import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
 import type { OutsideFacts } from '../../../src/modules/coordination/frame/facts.ts';
 import { type ActRecord, fold } from '../../../src/modules/coordination/frame/fold.ts';
+import { judgeActs } from '../../../src/modules/coordination/frame/judge.ts';
 import { choices, decisionReasons } from '../../../src/modules/worklist/domain.ts';
 import type { DemoPerson, Region } from '../model.ts';
 import { makeRegion } from '../region.ts';
@@ -51,7 +51,8 @@ class Player {
       content: resolved(act.content, find),
     }));
     const staff = { staffId: idOf(900_001), name: event.by.name, title: event.by.title };
-    const done = enter(records, inputs, {
+    const done = judgeActs(records, inputs, {
+      kinds: catalogue,
       caseId: idOf(1),
       actor: staff,
       outside: this.#outside(person, at, records),
@@ -69,7 +70,7 @@ class Player {
     const target = records.findLast((record) => record.act?.kind === event.act);
     assert.ok(target?.act, `nothing to correct on ${event.at}`);
     const content = { ...(target.act.content as object), ...event.change };
-    const parsed = actKinds[event.act as ActName].parse(content);
+    const parsed = target.act.of.parse(content);
     assert.ok(parsed.ok);
     const after = records.map((record) => (record === target ? { ...record, act: parsed.value } : record));
     this.cases.set(event.person, after);

@@ -18,7 +18,6 @@ import {
 } from '../../modules/access/index.ts';
 import type { Command, CommandIo } from '../command.ts';
 import { withDatabase } from '../database.ts';
-import { listeners } from '../modules.ts';
 import { readOptions } from '../options.ts';
 
 const usage = `Användning: koordinera assignment give --provider HSA-ID --unit HSA-ID --person HSA-ID --name NAMN --role ROLL
@@ -81,7 +80,7 @@ export const command: Command = {
       return 2;
     }
     return withDatabase(io, {}, async ({ database }) => {
-      const operator = { database, clock: systemClock, requestId: uuidv7(), changed: listeners.coordinatorsChanged };
+      const operator = { database, clock: systemClock, requestId: uuidv7() };
       const done = await prepared.value(operator);
       if (!done.ok) {
         await io.stderr(`Ingenting ändrades. ${told(done.refusal)}\n`);

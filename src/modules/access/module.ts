@@ -16,12 +16,7 @@ export { createSessions } from './sessions.ts';
 
 export const access = defineModule({
   name: 'access',
-  routes: ({ listeners: { coordinatorsChanged } }) => [
-    ...accessRoutes,
-    ...assignmentRoutes(coordinatorsChanged),
-    ...agreementRoutes,
-    ...supportRoutes,
-  ],
+  routes: [...accessRoutes, ...assignmentRoutes, ...agreementRoutes, ...supportRoutes],
   logActions: accessLogActions,
   policies: { access: accessPolicy, assignments: assignmentPolicy, support: supportPolicy },
   abilities: allAbilities([assignmentAbilities, supportAbilities]),

@@ -2,23 +2,22 @@
 
 export { monthsAfter } from '../../kernel/calendar-date.ts';
 export { type ActName, actKinds, actNames, isActName } from './acts/index.ts';
-export { openPrompts, sensitivePrompts } from './acts/mapped/act.ts';
+export { openPrompts, sensitivePrompts } from './acts/mapped/content.ts';
 export { isSensitivePrompt, type PromptName, promptNames, prompts } from './acts/mapped/prompts.ts';
+export type { PlanMade as PlanContent } from './acts/plan-made/content.ts';
 export type {
-  ActPromise,
   ActText,
   AnyAct,
   Audience,
   BoundAct,
   Envelope,
   Findings,
-  Measure,
   Part,
 } from './frame/act-kind.ts';
 export type { CaseState } from './frame/case-state.ts';
 export * from './frame/choices.ts';
-export type { NextStepContent, PersonRef, StaffRef } from './frame/content.ts';
-export type { ActInput } from './frame/enter.ts';
+export type { ConsentStatus } from './frame/consent.ts';
+export type { PersonRef, StaffRef } from './frame/content.ts';
 export {
   clockText,
   delayText,
@@ -29,7 +28,9 @@ export {
 } from './frame/event-time.ts';
 export { farDay } from './frame/far-day.ts';
 export type { FieldDescription, FieldDescriptions } from './frame/fields.ts';
+export type { ActInput } from './frame/judge.ts';
+export type { NextStepContent } from './frame/next-step.ts';
 export { proposeNextTry } from './frame/next-step.ts';
-export type { PlanContent } from './frame/plan-content.ts';
+export { type ActPromise, promiseText, type StandingKind, type StandingPromise } from './frame/promises.ts';
 export { codeTitles } from './frame/render.ts';
-export type { CaseStatus, CaseSummary, ConsentStatus, StandingPromise } from './frame/summary.ts';
+export type { CaseStatus, CaseSummary } from './frame/summary.ts';

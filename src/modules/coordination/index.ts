@@ -25,6 +25,7 @@ export * from './domain.ts';
 export { type DraftToSave, discardDraft, saveMyDraft } from './drafts/commands.ts';
 export { summarise } from './frame/summary.ts';
 export { declineHandover, openHandover, takeOver } from './handovers/commands.ts';
+export { handoverListeners } from './handovers/send.ts';
 export { giveCopy } from './journal/commands/copy.ts';
 export { type Signed, signActs, type ToSign } from './journal/commands/sign.ts';
 export {

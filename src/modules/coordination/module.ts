@@ -1,4 +1,5 @@
 import { defineModule } from '../module.ts';
+import { handoverListeners } from './handovers/send.ts';
 import { coordinationLogActions } from './log-actions.ts';
 import { coordinationAbilities, coordinationPolicy } from './policy.ts';
 import { coordinationRoutes } from './routes.ts';
@@ -9,4 +10,5 @@ export const coordination = defineModule({
   logActions: coordinationLogActions,
   policies: { coordination: coordinationPolicy },
   abilities: coordinationAbilities,
+  listeners: handoverListeners,
 });

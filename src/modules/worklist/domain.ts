@@ -1,6 +1,8 @@
 /** The words of the worklist: tabs, list decisions and the statuses that follow from them. Shared with the browser. */
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 
+export type { StandingKind } from '../coordination/domain.ts';
+
 export const tabs = ['new', 'unit', 'mine'] as const;
 export type Tab = (typeof tabs)[number];
 

@@ -1,7 +1,7 @@
 /** All that the rules of the worklist may know about one person at one care unit. Plain values, read before the rules run. */
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
-import type { Choice, DecisionReason, DoctorAnswer } from './domain.ts';
+import type { Choice, DecisionReason, DoctorAnswer, StandingKind } from './domain.ts';
 
 /** A certificate that counts. */
 export interface CertificateFacts {
@@ -41,7 +41,7 @@ export interface PromiseFacts {
   readonly actId: Uuid;
   /** Distinguishes several promises of one act. */
   readonly nr: number;
-  readonly kind: 'booked' | 'next_step' | 'follow_up' | 'adaptation_ends' | 'expected_step';
+  readonly kind: Exclude<StandingKind, 'later_check'>;
   readonly on: CalendarDate;
   /** HH:MM, for what is booked. */
   readonly time: string | null;

@@ -1,3 +1,4 @@
+import { coordinatorsChanged } from '../access/index.ts';
 import { defineModule } from '../module.ts';
 import { refreshUnit, worklistJobs } from './jobs.ts';
 import { worklistLogActions } from './log-actions.ts';
@@ -13,7 +14,7 @@ export const worklist = defineModule({
   policies: { worklist: worklistPolicy },
   abilities: worklistAbilities,
   refreshers: [refreshWorklist],
-  listeners: { coordinatorsChanged: refreshUnit },
+  listeners: [coordinatorsChanged.listener((tx, { unitId }) => refreshUnit(tx, unitId))],
   jobs: worklistJobs,
   waiting: countWaiting,
 });

@@ -14,9 +14,11 @@ import { LIMITS, type Limits, limited, type Pace } from './limits.ts';
 import { insertJob, type NewJob } from './outbox-row.ts';
 import { Shares } from './shares.ts';
 import { StatementNames } from './statement-names.ts';
+import type { Listener, Topic } from './topic.ts';
 
 export type { AuditEntry, AuditOutcome, Json } from './audit-row.ts';
 export type { NewJob } from './outbox-row.ts';
+export type { Listener } from './topic.ts';
 
 /** One piece of work for one subject: all of it is saved, with its audit rows, or nothing. */
 export interface Tx {
@@ -30,6 +32,8 @@ export interface Tx {
    * was the journal alone, or a decision in a list, says so: sick leave follows from certificates and is then not read.
    */
   touched(unitId: Uuid, patientId: Uuid, what?: Changed): void;
+  /** Tells those who listen to the topic, one after another; what they do is part of this transaction. */
+  tell<Told>(topic: Topic<Told>, told: Told): Promise<void>;
   /** Written last, before commit. A transaction that goes well without any entry throws. */
   audit(entry: AuditEntry): void;
   /** Puts a job in the outbox. While one with the same kind and key waits, no second is made. */
@@ -104,6 +108,7 @@ export interface TransactionObserver {
 
 export interface DatabaseOptions {
   refreshers?: readonly Refresher[];
+  listeners?: readonly Listener[];
   observer?: TransactionObserver;
   /** The pace of the pool's connections, and of what says nothing of its own; `interactive` if left out. */
   pace?: Pace;
@@ -111,8 +116,8 @@ export interface DatabaseOptions {
 
 /** The transactions of the application's role, over its pool. */
 export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: DatabaseOptions = {}): Database {
-  const refreshers = options.refreshers ?? [];
-  const listeners: (() => void)[] = [];
+  const { refreshers = [], listeners = [] } = options;
+  const enqueuedListeners: (() => void)[] = [];
   const unexpectedListeners: ((unexpected: Unexpected) => void)[] = [];
   const names = new StatementNames();
   const ownPace = options.pace ?? 'interactive';
@@ -166,7 +171,7 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
     context: TransactionContext,
     work: (tx: Tx) => Promise<Result<T>>,
   ): Promise<Result<T> | { failure: Failure; error: unknown; entries: readonly AuditEntry[] }> {
-    const open = new OpenTransaction(context, names, ownPace);
+    const open = new OpenTransaction(context, names, ownPace, listeners);
     let result: Result<T>;
     try {
       result = await onConnection(pool, (client) => open.run(client, work, refreshers));
@@ -179,7 +184,7 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
       throw error;
     }
     if (!result.ok) return writeRefused(context, open.entries, result.refusal);
-    if (open.enqueued) for (const listener of listeners) listener();
+    if (open.enqueued) for (const listener of enqueuedListeners) listener();
     return result;
   }
 
@@ -255,7 +260,7 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
       }
     },
     onEnqueued: (listener) => {
-      listeners.push(listener);
+      enqueuedListeners.push(listener);
     },
     onUnexpected: (listener) => {
       unexpectedListeners.push(listener);
@@ -289,12 +294,14 @@ class OpenTransaction {
   readonly #names: StatementNames;
   /** Limits other than those the connection has; null when they are the same. */
   readonly #limits: Limits | null;
+  readonly #listeners: readonly Listener[];
   readonly #touched = new Map<string, TouchedPerson>();
   #refreshing = false;
 
-  constructor(context: TransactionContext, names: StatementNames, ownPace: Pace) {
+  constructor(context: TransactionContext, names: StatementNames, ownPace: Pace, listeners: readonly Listener[]) {
     this.#context = context;
     this.#names = names;
+    this.#listeners = listeners;
     this.#limits = context.pace === undefined || context.pace === ownPace ? null : LIMITS[context.pace];
   }
 
@@ -349,7 +356,7 @@ class OpenTransaction {
 
   #tx(connection: BoundConnection): Tx {
     const { subject, clock, requestId } = this.#context;
-    return {
+    const tx: Tx = {
       subject,
       clock,
       requestId,
@@ -361,6 +368,9 @@ class OpenTransaction {
         }
         const before = this.#touched.get(key)?.what ?? 'journal';
         this.#touched.set(key, { unitId, patientId, what: before === 'anything' ? before : what });
+      },
+      tell: async (topic, told) => {
+        for (const listener of this.#listeners) if (listener.topic === topic) await listener.hear(tx, told);
       },
       audit: (entry) => {
         this.entries.push(entry);
@@ -375,6 +385,7 @@ class OpenTransaction {
           ${unitId}::text), true)`.execute(connection.db());
       },
     };
+    return tx;
   }
 }
 

@@ -9,7 +9,7 @@ import { type LoginPerson, peopleInDemo } from '../../../dev/identity-provider/i
 import { Post, readIn, registerPersons } from '../../../dev/region/load/certificates.ts';
 import { registerOrganisation } from '../../../dev/region/load/organisation.ts';
 import { makeRegion } from '../../../dev/region/region.ts';
-import { refreshers } from '../../../src/app/modules.ts';
+import { listeners, refreshers } from '../../../src/app/modules.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { type ConnectionTarget, poolConfig } from '../../../src/platform/db/connection.ts';
 import { endPostmasterNow, runningPostmaster } from '../../../src/platform/db/embedded/postmaster.ts';
@@ -40,7 +40,7 @@ export interface Region {
 
 /** A small invented region in a new data folder: one unit with some hundred certificates, and nobody's case begun. */
 export async function makeRegionIn(dataFolder: string): Promise<Region> {
-  const opened = await openDatabase({ dataFolder, kind: 'demo', poolSize: 4, refreshers });
+  const opened = await openDatabase({ dataFolder, kind: 'demo', poolSize: 4, listeners, refreshers });
   try {
     const region = makeRegion({ seed: 7, today: systemClock.today(), units: 1, certificates: 300 });
     const keys = await opened.asOwner((client) => registerOrganisation(client, region));

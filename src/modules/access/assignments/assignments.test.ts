@@ -257,7 +257,7 @@ test('LAW-78: support logs in and sees how the service is, and nothing about any
 test('LAW-08, LAW-34: the operator lets the first manager in, also of a municipality outside a region, and the log says so', async () => {
   const { database, owner } = w.service.tables;
   const operator = {
-    ...{ database, requestId: uuidv7(), changed: async () => undefined },
+    ...{ database, requestId: uuidv7() },
     clock: { now: systemClock.now, today: w.today },
   };
   const meant = {

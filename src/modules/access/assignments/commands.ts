@@ -4,6 +4,7 @@ import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { Topic } from '../../../platform/db/topic.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../platform/db/turn.ts';
 import { authorise, decide } from '../decision.ts';
@@ -42,8 +43,8 @@ import {
 
 const ADMINISTRATION = 'administration';
 
-/** Told when who works at a unit has changed, so that what is shown there follows. */
-export type Changed = (tx: Tx, unitId: Uuid) => Promise<void>;
+/** Who coordinates at the unit has changed. */
+export const coordinatorsChanged = new Topic<{ unitId: Uuid }>();
 
 type Wanted = RouteRequest<typeof contract.giveAssignment>['body'];
 
@@ -57,7 +58,6 @@ const notGiven = (fields: Record<string, string>): Refusal => ({
 export async function giveAssignment(
   tx: Tx,
   wanted: Wanted,
-  changed: Changed,
   decidedBy = tx.subject.name,
 ): Promise<Result<RouteReply<typeof contract.giveAssignment>>> {
   const { unitId, hsaId, role, scope, reach, opensProtected, temporary, from, to, analysisId } = wanted;
@@ -107,7 +107,7 @@ export async function giveAssignment(
     ...{ staffId, unitId, role, purpose: purposeOf[role], scope, extent, temporary, from, to },
     ...{ certifyBy: until, decidedBy, analysisId },
   });
-  await tellIfCoordinator(tx, { role, unitId }, changed);
+  await tellIfCoordinator(tx, { role, unitId });
   return ok({ assignmentId });
 }
 
@@ -122,7 +122,6 @@ export async function endAssignment(
   tx: Tx,
   assignmentId: Uuid,
   { lastDay, reason }: RouteRequest<typeof contract.endAssignment>['body'],
-  changed: Changed,
 ): Promise<Result<RouteReply<typeof contract.endAssignment>>> {
   const found = await assignmentToDecide(tx, assignmentId, 'assignment.end');
   if (!found.ok) return found;
@@ -139,7 +138,7 @@ export async function endAssignment(
     return refuse({ kind: 'invalid', message: 'Uppdraget avslutades inte.', fields: { lastDay: finding } });
   }
   await endHeld(tx, held, lastDay ?? addDays(today, -1), reason);
-  await tellIfCoordinator(tx, held, changed);
+  await tellIfCoordinator(tx, held);
   return ok({ assignmentId });
 }
 
@@ -183,7 +182,6 @@ export async function certifyAssignment(
   tx: Tx,
   assignmentId: Uuid,
   said: { certifyBy: CalendarDate; analysisId: string },
-  changed: Changed,
   by = tx.subject.name,
 ): Promise<Result<RouteReply<typeof contract.certifyAssignment>>> {
   const found = await assignmentToDecide(tx, assignmentId, 'assignment.certify');
@@ -199,7 +197,7 @@ export async function certifyAssignment(
   }
   const until = certifyBy(tx.clock.today(), await certificationOf(tx));
   await certifyHeld(tx, held, { certifyBy: until, analysisId: said.analysisId, by });
-  await tellIfCoordinator(tx, held, changed);
+  await tellIfCoordinator(tx, held);
   return ok({ certifyBy: until });
 }
 
@@ -236,8 +234,8 @@ function alreadyOver(tx: Tx, held: HeldAssignment): Refusal | null {
   return { kind: 'conflict', message: 'Uppdraget är redan avslutat. Ge ett nytt om det behövs igen.' };
 }
 
-async function tellIfCoordinator(tx: Tx, held: { role: string; unitId: Uuid }, changed: Changed): Promise<void> {
-  if (held.role === 'coordinator') await changed(tx, held.unitId);
+async function tellIfCoordinator(tx: Tx, { role, unitId }: { role: string; unitId: Uuid }): Promise<void> {
+  if (role === 'coordinator') await tx.tell(coordinatorsChanged, { unitId });
 }
 
 const registeredOtherwise: Refusal = {

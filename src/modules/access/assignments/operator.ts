@@ -8,7 +8,7 @@ import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { event } from '../log-actions.ts';
 import { providerByHsaId } from '../store.ts';
-import { type Changed, certifyAssignment, giveAssignment, registerAnalysis } from './commands.ts';
+import { certifyAssignment, giveAssignment, registerAnalysis } from './commands.ts';
 import type { Extent, GivenRole } from './domain.ts';
 import { addOrganisation, analysesOf, careUnitsOf, type NewOrganisation } from './store/around.ts';
 import { type HeldAssignment, heldAssignments } from './store/held.ts';
@@ -17,8 +17,6 @@ export interface Operator {
   readonly database: Database;
   readonly clock: Clock;
   readonly requestId: string;
-  /** Told when who coordinates at a unit has changed. */
-  readonly changed: Changed;
 }
 
 /** The unit the operator means, and what to call it if it is not known yet. */
@@ -97,7 +95,6 @@ export function operatorGives(
         ...{ unitId: unit.id, hsaId, name, title, role, temporary, to },
         ...{ scope: 'Hela vårdenheten', ...extent, from: tx.clock.today(), analysisId: analysisId.value },
       },
-      operator.changed,
       wanted.decidedBy,
     );
     return given.ok ? ok({ assignmentId: given.value.assignmentId, unitName: unit.name }) : given;
@@ -117,7 +114,7 @@ export function operatorCertifies(
     const [held] = await heldAssignments(tx, { unitId: null, assignmentId, withoutEnded: false, limit: 1 });
     const certifyBy = held?.certifyBy ?? tx.clock.today();
     const about = { certifyBy, analysisId: analysisId.value };
-    return certifyAssignment(tx, assignmentId, about, operator.changed, said.decidedBy);
+    return certifyAssignment(tx, assignmentId, about, said.decidedBy);
   });
 }
 

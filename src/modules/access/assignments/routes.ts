@@ -1,6 +1,5 @@
 import { type BoundRoute, handle } from '../../../platform/http/index.ts';
 import {
-  type Changed,
   certifyAssignment,
   changeExtent,
   endAssignment,
@@ -11,19 +10,14 @@ import {
 import * as contract from './contract.ts';
 import { dueAssignments, listAssignments, viewService } from './queries.ts';
 
-/** `changed`: told when who coordinates at a unit has changed. */
-export function assignmentRoutes(changed: Changed): readonly BoundRoute[] {
-  return [
-    handle(contract.listAssignments, ({ tx, query }) => listAssignments(tx, query)),
-    handle(contract.dueAssignments, ({ tx }) => dueAssignments(tx)),
-    handle(contract.giveAssignment, ({ tx, body }) => giveAssignment(tx, body, changed)),
-    handle(contract.endAssignment, ({ tx, params, body }) => endAssignment(tx, params.assignmentId, body, changed)),
-    handle(contract.certifyAssignment, ({ tx, params, body }) =>
-      certifyAssignment(tx, params.assignmentId, body, changed),
-    ),
-    handle(contract.changeExtent, ({ tx, params, body }) => changeExtent(tx, params.assignmentId, body)),
-    handle(contract.registerAnalysis, ({ tx, body }) => registerAnalysis(tx, body)),
-    handle(contract.setCertification, ({ tx, body }) => setCertification(tx, body)),
-    handle(contract.viewService, ({ tx }) => viewService(tx)),
-  ];
-}
+export const assignmentRoutes: readonly BoundRoute[] = [
+  handle(contract.listAssignments, ({ tx, query }) => listAssignments(tx, query)),
+  handle(contract.dueAssignments, ({ tx }) => dueAssignments(tx)),
+  handle(contract.giveAssignment, ({ tx, body }) => giveAssignment(tx, body)),
+  handle(contract.endAssignment, ({ tx, params, body }) => endAssignment(tx, params.assignmentId, body)),
+  handle(contract.certifyAssignment, ({ tx, params, body }) => certifyAssignment(tx, params.assignmentId, body)),
+  handle(contract.changeExtent, ({ tx, params, body }) => changeExtent(tx, params.assignmentId, body)),
+  handle(contract.registerAnalysis, ({ tx, body }) => registerAnalysis(tx, body)),
+  handle(contract.setCertification, ({ tx, body }) => setCertification(tx, body)),
+  handle(contract.viewService, ({ tx }) => viewService(tx)),
+];

@@ -1,7 +1,8 @@
 /**
  * Every kind of act there is: the closed union. A new kind is one folder and one line here.
  */
-import type { AnyAct, BoundAct } from '../frame/act-kind.ts';
+import type { AnyAct } from '../frame/act-kind.ts';
+import { Catalogue } from '../frame/catalogue.ts';
 import { closed } from './closed/act.ts';
 import { consentGiven } from './consent-given/act.ts';
 import { consentWithdrawn } from './consent-withdrawn/act.ts';
@@ -51,8 +52,5 @@ export function isActName(text: string): text is ActName {
   return Object.hasOwn(actKinds, text);
 }
 
-/** Reads what is stored of an act. Throws when kind or content is unknown: the store is broken. */
-export function storedAct(kind: string, content: unknown, version: number): BoundAct {
-  if (!isActName(kind)) throw new Error(`unknown kind of act: ${kind}`);
-  return actKinds[kind].stored(content, version);
-}
+/** What the engine takes. */
+export const catalogue = new Catalogue(Object.values(actKinds));

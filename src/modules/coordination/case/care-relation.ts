@@ -17,15 +17,6 @@ const OPEN_END = calendarDate('9999-12-31');
 /** What coordination writes; the signers of certificates are written where certificates are. */
 export const coordinationRelations = ['responsible', 'substitute', 'offer', 'booked', 'contact'] as const;
 
-const contactKinds: ReadonlySet<string> = new Set([
-  'offered',
-  'offer-answered',
-  'consent-given',
-  'mapped',
-  'contact',
-  'followed-up',
-]);
-
 /** All relations of a person's cases, projected (`rows`) and folded, in a fixed order. */
 export function careRelationsOf(
   unitId: Uuid,
@@ -57,7 +48,7 @@ export function careRelationsOf(
     }
   }
   for (const { act, envelope } of acts) {
-    if (act === null || !contactKinds.has(act.kind)) continue;
+    if (act === null || !act.meets) continue;
     const on = localDate(envelope.at);
     add('contact', envelope.author.staffId, on, addDays(on, CONTACT_DAYS), envelope.actId);
   }

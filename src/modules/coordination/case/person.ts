@@ -4,7 +4,7 @@
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { storedAct } from '../acts/index.ts';
+import { catalogue } from '../acts/index.ts';
 import { type ActRecord, type FoldedCase, fold } from '../frame/fold.ts';
 import { summarise } from '../frame/summary.ts';
 import { actsOfPerson, casesOfPerson, isEmptyVersion, type StoredAct, type StoredCase } from './store/index.ts';
@@ -39,7 +39,7 @@ export function recordOf({ act, version, content }: StoredAct): ActRecord {
       minutes: version.minutes,
       author: { staffId: act.author_id, name: act.author_name, title: act.author_title },
     },
-    act: isEmptyVersion(version.what) ? null : storedAct(act.kind, content, version.schema_version),
+    act: isEmptyVersion(version.what) ? null : catalogue.stored(act.kind, content, version.schema_version),
   };
 }
 

@@ -1,8 +1,9 @@
 /** Shapes that several of this room's routes answer with. */
 import * as z from 'zod/mini';
 import { calendarDateField, instantField, uuidField } from '../../../contract/fields.ts';
+import { content as planContent } from '../acts/plan-made/content.ts';
 import { keysOf, manners } from '../frame/choices.ts';
-import { planContent } from '../frame/plan-content.ts';
+import { standingKinds } from '../frame/promises.ts';
 
 export const staff = z.object({ staffId: uuidField, name: z.string(), title: z.nullable(z.string()) });
 
@@ -49,7 +50,7 @@ export const agreements = z.array(
 export const promise = z.object({
   actId: uuidField,
   nr: z.number(),
-  kind: z.enum(['booked', 'next_step', 'follow_up', 'adaptation_ends', 'expected_step', 'later_check']),
+  kind: z.enum(standingKinds),
   on: calendarDateField,
   time: z.nullable(z.string()),
   place: z.nullable(z.string()),

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import { actKinds, actNames, storedAct } from '../acts/index.ts';
+import { actKinds, actNames, catalogue } from '../acts/index.ts';
 import { type ActKind, defineAct } from './act-kind.ts';
 import { contents } from './testing.ts';
 
@@ -54,10 +54,10 @@ test('stored content of an earlier version is lifted step by step', () => {
   assert.throws(() => defineAct<Small>('prov', { ...kind, version: 2 }), /one upcast for each earlier version/);
 });
 
-test('LAW-16: every kind is one folder with act, fields and test, and all text in it is journal text', () => {
+test('LAW-16: every kind is one folder with content, act and test, and all text in it is journal text', () => {
   assert.equal(actNames.length, 18);
   for (const name of actNames) {
-    for (const file of ['act.ts', 'fields.ts', 'act.test.ts']) {
+    for (const file of ['content.ts', 'act.ts', 'act.test.ts']) {
       assert.ok(existsSync(join(import.meta.dirname, '../acts', name, file)), `${name}/${file}`);
     }
     assert.equal(actKinds[name].kind, name);
@@ -78,5 +78,5 @@ test('every field of every act has Swedish words', () => {
 test('content with a key that the act does not know is refused, and an unknown kind in the store is an error', () => {
   const parsed = actKinds.note.parse({ ...contents.note, otherPatient: 'x' });
   assert.ok(!parsed.ok);
-  assert.throws(() => storedAct('invented', {}, 1), /unknown kind/);
+  assert.throws(() => catalogue.stored('invented', {}, 1), /unknown kind/);
 });

@@ -1,21 +1,20 @@
 /**
- * What every kind of act must say about itself. A kind that lacks a slot does not compile; nothing else refuses an act
- * than policy (who), gate (when) and check (what).
+ * What every kind of act must say about itself; nothing outside its folder asks which kind an act is. A kind that lacks a
+ * slot does not compile, save for those where silence is safe: it then opens, meets, plans, sends and views nothing.
  */
 import * as z from 'zod/mini';
 import { findings } from '../../../contract/findings.ts';
-import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import type { CaseState, NextStep } from './case-state.ts';
+import type { CaseState, LaterCheck } from './case-state.ts';
 import type { Effort } from './choices.ts';
-import type { NextStepContent, StaffRef } from './content.ts';
+import type { StaffRef } from './content.ts';
 import type { Actor, Facts } from './facts.ts';
-import { farDays } from './far-day.ts';
 import type { FieldDescriptions, FieldsOf } from './fields.ts';
-import { dayOf } from './grounds.ts';
+import type { Measure } from './measures.ts';
+import type { ActPromise } from './promises.ts';
 
 /** The component of LOK 3 § an act is an effort in, or none (*ingen insats*). */
 export type Part = Effort | 'none';
@@ -39,18 +38,6 @@ export interface Envelope {
   minutes: number | null;
   author: StaffRef;
 }
-
-/** A figure for the reports. */
-export interface Measure {
-  key: string;
-  value: number;
-}
-
-/** What the act promises will happen: the source of the worklist's stop-points. */
-export type ActPromise =
-  | ({ kind: 'next_step'; from: NextStep['from'] } & NextStepContent)
-  | { kind: 'plan_follow_up' | 'adaptation_ends' | 'expected_step'; on: CalendarDate; what: string }
-  | { kind: 'later_check'; on: CalendarDate; what: string; occasion: 'after_3_months' | 'after_12_months' };
 
 /** To whom something was told, about what, and on which ground (LAW-29). */
 export interface Disclosure {
@@ -83,22 +70,48 @@ export interface ActKind<C> {
   measures(content: C): readonly Measure[];
   promises(content: C): readonly ActPromise[];
   discloses(content: C): Disclosure | null;
+  /** Begins a case when none is open (case-rules 2). */
+  opensCase?: true;
+  /** May promise a next step also when it is entered in a closed case: it opens it again, or tells of what was before. */
+  mayPlanAfterEnd?: true;
+  /** Whether its author has been in touch with the patient by it: a care relation follows (case-rules 10). */
+  meets?(content: C): boolean;
+  /** The check after the end that it is, if any: an effort that the patient has said yes to beforehand (case-rules 2). */
+  laterCheck?(content: C): LaterCheck['occasion'] | null;
+  /** Whether it takes a stance on if a rehabilitation plan is needed (day 28). */
+  takesStance?(content: C): boolean;
+  /** What another unit of the provider is sent, to take over. */
+  handsOver?(content: C): HandingOver | null;
+  /** The patient's view: on an entry, which it is then shown with, or on the whole (PDL 3:8). */
+  view?(content: C): { about: Uuid | null };
   /** One function for each earlier version: `upcast[0]` lifts version 1 to 2, and so on. */
   upcast: readonly ((earlier: unknown) => unknown)[];
 }
 
+/** A case on its way to another unit of the provider, and what is told with it. */
+export interface HandingOver {
+  toUnitId: Uuid;
+  summary: string;
+}
+
 /** An act's content bound to its kind: every slot answers for this content. */
 export interface BoundAct {
+  readonly of: AnyAct;
   readonly kind: string;
   readonly title: string;
   readonly schemaVersion: number;
   /** As stored. */
-  readonly content: unknown;
+  readonly content: object;
   readonly part: Part;
   readonly codes: readonly string[];
   readonly measures: readonly Measure[];
   readonly promises: readonly ActPromise[];
   readonly discloses: Disclosure | null;
+  readonly meets: boolean;
+  readonly laterCheck: LaterCheck['occasion'] | null;
+  readonly takesStance: boolean;
+  readonly handsOver: HandingOver | null;
+  readonly view: { about: Uuid | null } | null;
   check(facts: Facts, actor: Actor, time: Instant): Findings;
   effect(state: CaseState, envelope: Envelope): CaseState;
   /** Without anything *känsligt*, for either audience. */
@@ -114,6 +127,11 @@ export interface AnyAct {
   readonly version: number;
   readonly fields: FieldDescriptions;
   readonly content: z.core.$ZodType;
+  readonly opensCase: boolean;
+  readonly mayPlanAfterEnd: boolean;
+  /** Whether its acts tell the patient's view. */
+  readonly isView: boolean;
+  /** May an act of the kind be begun? The same question for the button and for the server. */
   gate(facts: Facts, actor: Actor, time: Instant): Refusal | null;
   /** Reads what a person sent. A refusal names the fields. */
   parse(raw: unknown): Result<BoundAct>;
@@ -129,6 +147,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
   function bind(content: C): BoundAct {
     const open = withoutSensitive(content, fields) as C;
     return {
+      of: any,
       kind: name,
       title: kind.title,
       schemaVersion: kind.version,
@@ -138,22 +157,27 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
       measures: kind.measures(content),
       promises: kind.promises(content),
       discloses: kind.discloses(content),
-      check: (facts, actor, time) => ({
-        ...farDays(content, fields, dayOf(time)),
-        ...kind.check(facts, content, actor, time),
-      }),
+      meets: kind.meets?.(content) ?? false,
+      laterCheck: kind.laterCheck?.(content) ?? null,
+      takesStance: kind.takesStance?.(content) ?? false,
+      handsOver: kind.handsOver?.(content) ?? null,
+      view: kind.view?.(content) ?? null,
+      check: (facts, actor, time) => kind.check(facts, content, actor, time),
       effect: (state, envelope) => kind.effect(state, envelope, content),
       text: (audience) => kind.text(open, audience),
       sensitiveText: () => sensitiveLines(content, fields),
     };
   }
 
-  return {
+  const any: AnyAct = {
     kind: name,
     title: kind.title,
     version: kind.version,
     fields,
     content: kind.content,
+    opensCase: kind.opensCase ?? false,
+    mayPlanAfterEnd: kind.mayPlanAfterEnd ?? false,
+    isView: kind.view !== undefined,
     gate: (facts, actor, time) => kind.gate(facts, actor, time),
     parse(raw) {
       const parsed = z.safeParse(kind.content, raw);
@@ -170,6 +194,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
       return bind(z.parse(kind.content, lifted));
     },
   };
+  return any;
 }
 
 /** The content with every sensitive field emptied: what a text may be made from. */

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { actKinds, actNames } from '../acts/index.ts';
 import { counterparts } from './choices.ts';
-import type { ActInput } from './enter.ts';
+import type { ActInput } from './judge.ts';
 import { anna, contents, idOf, input, oneCall, outsideAt, Story } from './testing.ts';
 
 const AT = '2026-11-16T09:00';

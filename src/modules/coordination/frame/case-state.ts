@@ -4,9 +4,11 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
+import type { PlanMade } from '../acts/plan-made/content.ts';
 import type { ClosingReason } from './choices.ts';
-import type { NextStepContent, StaffRef } from './content.ts';
-import type { PlanContent } from './plan-content.ts';
+import type { ConsentTurn } from './consent.ts';
+import type { StaffRef } from './content.ts';
+import type { NextStep } from './next-step.ts';
 
 /** What a case stands on: a certificate that counts, or a limitation that someone has attested (LAW-01). */
 export type Basis =
@@ -22,15 +24,6 @@ export interface Opening {
   /** The patient's home region when it is another, by agreement; else empty. */
   homeRegion: string;
   type: 'coordination' | 'preventive';
-}
-
-/** A moment from which consent to coordination lives or does not. The latest one up to a time holds. */
-export interface ConsentTurn {
-  at: Instant;
-  seq: number;
-  living: boolean;
-  why: 'given' | 'withdrawn' | 'closed';
-  actId: Uuid;
 }
 
 /** A moment from which the case is open or closed. */
@@ -69,16 +62,10 @@ export interface OfferState {
   answer: { actId: Uuid; at: Instant; answer: 'yes' | 'no' | 'later'; askAgainOn: CalendarDate | null } | null;
 }
 
-export interface NextStep extends NextStepContent {
-  actId: Uuid;
-  /** What kind of act promised it: the next step after an offer is answered by the answer. */
-  from: 'offer' | 'answer' | 'need' | 'withdrawal' | 'plan' | 'talk';
-}
-
 export interface PlanState {
   /** The act whose content is in force. */
   actId: Uuid;
-  content: PlanContent;
+  content: PlanMade;
   madeAt: Instant;
   changedAt: Instant;
   revisions: number;
@@ -158,13 +145,13 @@ export function isOpen(state: CaseState): boolean {
 }
 
 /** Later than every act there is: for asking about a time as the whole record has it. */
-const LAST = Number.MAX_SAFE_INTEGER;
+export const LAST = Number.MAX_SAFE_INTEGER;
 
 /**
  * The turn in force for an act at a time. Of turns at the very same time, one that begins counts; one that ends counts
  * only when it was entered before the act: a talk and the closing after it carry the same clock time.
  */
-function turnAt<T extends { at: Instant; seq: number }>(
+export function turnAt<T extends { at: Instant; seq: number }>(
   turns: readonly T[],
   begins: (turn: T) => boolean,
   time: Instant,
@@ -179,60 +166,7 @@ function turnAt<T extends { at: Instant; seq: number }>(
   return latest;
 }
 
-/** The turn of consent in force at a time, for the act entered as number `seq`; null when there has been none. */
-export function consentTurnAt(
-  state: Pick<CaseState, 'consents'>,
-  time: Instant,
-  seq: number = LAST,
-): ConsentTurn | null {
-  return turnAt(state.consents, (turn) => turn.living, time, seq);
-}
-
-/** Whether consent to coordination lived at that time (LOK 3 §), for the act entered as number `seq`. */
-export function consentLivesAt(state: Pick<CaseState, 'consents'>, time: Instant, seq: number = LAST): boolean {
-  return consentTurnAt(state, time, seq)?.living ?? false;
-}
-
-/** The far end of time: what holds after everything that is entered. */
-const AFTER_ALL = '9999-12-31T23:59:59.999Z' as Instant;
-
-/** Whether consent lives after all that is entered. */
-export function consentLives(state: Pick<CaseState, 'consents'>): boolean {
-  return consentLivesAt(state, AFTER_ALL);
-}
-
-/** The latest turn of consent, whatever it says. */
-export function latestConsentTurn(state: Pick<CaseState, 'consents'>): ConsentTurn | null {
-  return consentTurnAt(state, AFTER_ALL);
-}
-
-/** Whether the case was closed at that time, for the act entered as number `seq`. Before its opening it is not closed. */
-export function wasClosedAt(state: Pick<CaseState, 'doors'>, time: Instant, seq: number = LAST): boolean {
-  const turn = turnAt(state.doors, (door) => door.open, time, seq);
-  return turn !== null && !turn.open;
-}
-
 /** Who stands in for the responsible coordinator on a day; the latest decision holds. */
 export function substituteOn(state: Pick<CaseState, 'substitutes'>, day: CalendarDate): StaffRef | null {
   return state.substitutes.findLast((one) => one.from <= day && day <= one.to)?.staff ?? null;
-}
-
-/** The case closed: consent rests from then on, and nothing more is promised but what the patient agreed to. */
-export function closedBy(
-  state: CaseState,
-  closing: Closing,
-  seq: number,
-  laterChecks: readonly LaterCheck[] = [],
-): CaseState {
-  const { actId, at } = closing;
-  const ended: ConsentTurn[] = consentLivesAt(state, at) ? [{ at, seq, living: false, why: 'closed', actId }] : [];
-  return {
-    ...state,
-    closing,
-    doors: [...state.doors, { at, seq, open: false, actId }],
-    consents: [...state.consents, ...ended],
-    laterChecks,
-    nextStep: null,
-    offer: { ...state.offer, standing: null },
-  };
 }

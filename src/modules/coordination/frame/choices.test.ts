@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { promiseText } from './choices.ts';
+import { promiseText } from './promises.ts';
 
 test('LAW-10: a step of somebody else’s reads as expected of them, an adaptation as ending, and our own as it is', () => {
   assert.equal(promiseText({ kind: 'expected_step', what: 'ny stol' }), 'Väntas av någon annan: ny stol');

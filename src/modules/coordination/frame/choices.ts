@@ -125,12 +125,6 @@ export const outsideActors: ReadonlySet<StepActor> = new Set([
   'other',
 ]);
 
-/** What is promised, as a list says it: what others are to do, or what ends, is never read as a thing of ours to do. */
-export function promiseText({ kind, what }: { readonly kind: string; readonly what: string }): string {
-  if (kind === 'adaptation_ends') return `Anpassningen slutar: ${what}`;
-  return kind === 'expected_step' ? `Väntas av någon annan: ${what}` : what;
-}
-
 export const stepStates = { planned: 'planerat', done: 'klart', dropped: 'gäller inte längre' } as const;
 
 export const measureStates = {

@@ -3,7 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { calendarDateField, optionalTextField, textField, uuidField } from '../../../contract/fields.ts';
-import { keysOf, manners } from './choices.ts';
+import { keysOf } from './choices.ts';
 
 /** May be left out; then null. */
 export const maybe = <S extends z.core.$ZodType>(schema: S) => z._default(z.nullable(schema), null);
@@ -17,8 +17,6 @@ export const oneOf = <T extends Readonly<Record<string, string>>>(list: T) =>
 
 export const yesNo = z.boolean('Svara ja eller nej.');
 
-export const clockTimeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Skriv klockslaget som tt:mm.'));
-
 /** A colleague at the unit. */
 export const staffField = z.strictObject({
   staffId: uuidField,
@@ -30,16 +28,6 @@ export type StaffRef = z.output<typeof staffField>;
 /** Someone who did it instead of the author, such as a doctor at a visit. */
 export const personField = z.strictObject({ name: textField(120), title: textField(120) });
 export type PersonRef = z.output<typeof personField>;
-
-/** What comes next in the case: a day, and if it is booked also a time, a manner and a place. */
-export const nextStepField = z.strictObject({
-  on: calendarDateField,
-  what: textField(200),
-  time: maybe(clockTimeField),
-  manner: maybe(oneOf(manners)),
-  place: free(120),
-});
-export type NextStepContent = z.output<typeof nextStepField>;
 
 /** Which information text was given, and when (LAW-45). */
 export const informationField = z.strictObject({ version: textField(60), givenOn: calendarDateField });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { corrected } from './correction.ts';
 import { FAR_DAY } from './far-day.ts';
 import { contents, input, oneCall, Story } from './testing.ts';
 
@@ -68,10 +69,12 @@ test('a slip of the year, a day that means none and what is missing are told tog
 
 test('a correction meets the same rule', () => {
   const story = begun().enter(input('contact', at, { nextStep: { on: '2026-11-20', what: 'Ring' } }));
-  const act = story.records.at(-1)?.act;
-  const facts = { case: story.state, outside: null };
-  assert.deepEqual(act?.check(facts, story.actor, story.records.at(-1)!.envelope.at), {});
-  story.correct(story.idOf('contact'), { nextStep: { on: '2062-11-20', what: 'Ring' } });
-  const found = story.records.at(-1)?.act?.check(facts, story.actor, story.records.at(-1)!.envelope.at);
-  assert.deepEqual(found, { 'nextStep.on': FAR_DAY });
+  const actId = story.idOf('contact');
+  const to = (on: string) => {
+    const content = { ...contents.contact, nextStep: { on, what: 'Ring' } };
+    return corrected(story.records, { at, minutes: null, codes: null, content }, actId, story.outside.now, []);
+  };
+  assert.ok(to('2026-11-21').ok);
+  const refused = to('2062-11-20');
+  assert.deepEqual(refused.ok ? null : refused.refusal.fields, { 'content.nextStep.on': FAR_DAY });
 });

@@ -2,7 +2,10 @@
  * How far ahead a journal may plan. A slip of the year, such as 2062, would take a case out of *Idag* for decades.
  */
 import { type CalendarDate, isCalendarDate, monthsAfter } from '../../../kernel/calendar-date.ts';
+import { type Instant, localDate } from '../../../kernel/clock.ts';
+import type { BoundAct, Findings } from './act-kind.ts';
 import type { FieldDescriptions } from './fields.ts';
+import type { Law } from './law.ts';
 
 /** Months ahead of the event that a day may lie at most. */
 const MOST_MONTHS = 24;
@@ -34,3 +37,8 @@ export function farDays(content: object, fields: FieldDescriptions, on: Calendar
 
 const isDay = (value: unknown): value is CalendarDate => typeof value === 'string' && isCalendarDate(value);
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+export const noDayTooFarAhead: Law<{ act: BoundAct; at: Instant }, Findings> = {
+  restsOn: 'our own rule: nobody is forgotten',
+  broken: ({ act, at }) => farDays(act.content, act.of.fields, localDate(at)),
+};

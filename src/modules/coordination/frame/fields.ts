@@ -2,8 +2,6 @@
  * What a form needs to draw an act's content: a label, a control and the choices for every field. It decides nothing.
  * `sensitive` marks what is *känsligt*: it stays in the entry and travels nowhere (case-rules 7).
  */
-import { manners } from './choices.ts';
-
 export type Control =
   | 'text'
   | 'long'
@@ -52,15 +50,20 @@ export interface FieldDescription extends Base {
 }
 export type FieldDescriptions = Readonly<Record<string, FieldDescription>>;
 
-/** The description of a next step, wherever one is asked for. */
-export const nextStepDescription = {
-  control: 'group',
-  label: 'Nästa steg',
+/** The description of someone who did it instead of the author. */
+export const personDescription = (label: string) =>
+  ({
+    control: 'group',
+    label,
+    group: { name: { control: 'text', label: 'Namn' }, title: { control: 'text', label: 'Yrke' } },
+  }) as const;
+
+/** The description of which information text was given, and when. */
+export const informationDescription = {
+  control: 'filled',
+  label: 'Informationstext',
   group: {
-    on: { control: 'date', label: 'När' },
-    what: { control: 'text', label: 'Vad' },
-    time: { control: 'time', label: 'Klockan' },
-    manner: { control: 'choice', label: 'Hur', options: manners },
-    place: { control: 'text', label: 'Var' },
+    version: { control: 'filled', label: 'Version' },
+    givenOn: { control: 'date', label: 'Lämnad', past: true },
   },
 } as const;

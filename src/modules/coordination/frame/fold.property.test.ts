@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Instant } from '../../../kernel/clock.ts';
-import { type ActName, actNames, storedAct } from '../acts/index.ts';
-import { consentLivesAt, isOpen } from './case-state.ts';
+import { type ActName, actNames, catalogue } from '../acts/index.ts';
+import { isOpen } from './case-state.ts';
+import { consentLivesAt } from './consent.ts';
 import { corrected } from './correction.ts';
-import type { ActInput } from './enter.ts';
 import { momentOf } from './event-time.ts';
 import { type ActRecord, fold } from './fold.ts';
-import { laterOccasion } from './later-check.ts';
+import type { ActInput } from './judge.ts';
 import { anna, contents, input, outsideAt, Story } from './testing.ts';
 
 const minutes = fc.integer({ min: 0, max: 57 * 24 * 60 - 1 });
@@ -127,7 +127,7 @@ function correctInStory(story: Story, target: ActRecord, move: Move): void {
     move.how === 'change' ? { ...contents[kind], ...choices[move.variant % choices.length] } : target.act.content;
   const result = corrected(
     story.records,
-    { kind, at: localAt(move.minute), minutes: null, codes: null, content },
+    { at: localAt(move.minute), minutes: null, codes: null, content },
     target.envelope.actId,
     story.outside.now,
     [],
@@ -159,7 +159,7 @@ test('LAW-11, LAW-12: whatever is entered, corrected, struck or withdrawn, no ef
     fc.property(withCorrections, fc.boolean(), (list, consented) => {
       const story = live(list, consented);
       for (const { act, envelope, groundless } of story.folded.acts) {
-        if (act === null || act.part === 'none' || laterOccasion(act) !== null) continue;
+        if (act === null || act.part === 'none' || act.laterCheck !== null) continue;
         efforts += 1;
         if (groundless !== null) marked += 1;
         else assert.ok(consentedByHand(story.records, envelope.at, envelope.seq), `${act.kind} ${envelope.at}`);
@@ -262,7 +262,7 @@ test('refolding from what is stored gives the same state, every time', () => {
       const story = live(list, consented);
       const stored = story.records.map(({ envelope, act }): ActRecord => {
         const kept: unknown = act === null ? null : JSON.parse(JSON.stringify(act.content));
-        return { envelope, act: act === null ? null : storedAct(act.kind, kept, act.schemaVersion) };
+        return { envelope, act: act === null ? null : catalogue.stored(act.kind, kept, act.schemaVersion) };
       });
       assert.deepEqual(JSON.parse(JSON.stringify(fold(stored).state)), JSON.parse(JSON.stringify(story.state)));
     }),

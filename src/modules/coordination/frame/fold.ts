@@ -5,11 +5,10 @@
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { actKinds, isActName } from '../acts/index.ts';
 import type { BoundAct, Envelope } from './act-kind.ts';
 import { type CaseState, emptyCase } from './case-state.ts';
 import { effortHadGround } from './grounds.ts';
-import { laterCheckMayBe, laterOccasion } from './later-check.ts';
+import { withStep } from './next-step.ts';
 import { type FulfilledPromise, fulfilledPromises } from './promises.ts';
 
 /** An act as the fold reads it. `act` is null when the entry was made on the wrong patient: it folds as nothing. */
@@ -63,12 +62,8 @@ function applied(state: CaseState, envelope: Envelope, act: BoundAct): CaseState
   if (act.part !== 'none') {
     next = { ...next, efforts: next.efforts + 1, lastEffortAt: later(next.lastEffortAt, envelope.at) };
   }
-  for (const promise of act.promises) {
-    if (promise.kind !== 'next_step' || next.closing !== null) continue;
-    const { kind: _, ...step } = promise;
-    next = { ...next, nextStep: { ...step, actId: envelope.actId } };
-  }
-  return next;
+  if (act.view !== null) next = { ...next, views: [...next.views, { actId: envelope.actId, ...act.view }] };
+  return act.promises.reduce((before, promise) => withStep(before, envelope.actId, promise), next);
 }
 
 function later(a: Instant | null, b: Instant): Instant {
@@ -82,16 +77,10 @@ function later(a: Instant | null, b: Instant): Instant {
 function missingGround(act: BoundAct, envelope: Envelope, before: CaseState, whole: CaseState): Refusal | null {
   const { at, author } = envelope;
   if (act.part !== 'none') {
-    const occasion = laterOccasion(act);
-    const missing =
-      occasion === null
-        ? effortHadGround({ case: whole, outside: null }, at, envelope.seq)
-        : laterCheckMayBe(whole, occasion, at);
+    const missing = effortHadGround({ case: whole, outside: null }, at, act.laterCheck, envelope.seq);
     if (missing !== null) return missing;
   }
-  if (!isActName(act.kind)) return null;
-  const kind = actKinds[act.kind];
-  const refused = kind.gate({ case: before, outside: null }, author, at);
+  const refused = act.of.gate({ case: before, outside: null }, author, at);
   if (refused === null) return null;
-  return kind.gate({ case: whole, outside: null }, author, at) === null ? null : refused;
+  return act.of.gate({ case: whole, outside: null }, author, at) === null ? null : refused;
 }

@@ -1,39 +1,18 @@
 /**
  * The grounds that gates are composed of: each asks one thing about the event's time and answers in a sentence with its §.
  */
-import { type CalendarDate, calendarDate, daysBetween } from '../../../kernel/calendar-date.ts';
+import { type CalendarDate, daysBetween } from '../../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../../kernel/clock.ts';
 import { longDate } from '../../../kernel/day-words.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { consentLivesAt, consentTurnAt, isOpen, wasClosedAt } from './case-state.ts';
+import { isOpen, type LaterCheck } from './case-state.ts';
+import { wasClosedAt } from './closing.ts';
+import { consentLived } from './consent.ts';
 import type { Facts } from './facts.ts';
-
-/** The act on coordination is in force from this day (SFS 2019:1297). */
-const LOK_IN_FORCE = calendarDate('2020-02-01');
+import { firstOf, not } from './law.ts';
 
 /** A case is reopened within this many days after it was closed (case-rules 2). */
 export const REOPEN_DAYS = 30;
-
-/** A no with its ground. */
-export function not(message: string, basis: string): Refusal {
-  return { kind: 'denied', message, basis };
-}
-
-/** The first ground that says no. */
-export function firstOf(...grounds: readonly (Refusal | null)[]): Refusal | null {
-  return grounds.find((ground) => ground !== null) ?? null;
-}
-
-/** For every act: not in the future, and not before the act on coordination. */
-export function timeIsPossible(facts: Facts, time: Instant): Refusal | null {
-  if (localDate(time) < LOK_IN_FORCE) {
-    return not(`Lagen om koordineringsinsatser gäller från den ${longDate(LOK_IN_FORCE)}.`, 'LOK');
-  }
-  if (facts.outside !== null && time > facts.outside.now) {
-    return not('Tidpunkten har inte varit ännu. Skriv när det hände, eller lägg det som nästa steg.', 'PDL 3 kap. 6 §');
-  }
-  return null;
-}
 
 /** The case is begun; it may be closed again. */
 export function caseHasBegun(facts: Facts): Refusal | null {
@@ -71,17 +50,43 @@ export function needIsAssessed(facts: Facts): Refusal | null {
 /**
  * An effort may be entered: it has ground, and nothing stands without ground (LOK 3 §, LAW-11, LAW-12, case-rules 3 and 4).
  */
-export function effortMayBe(facts: Facts, time: Instant): Refusal | null {
-  return firstOf(patientWasAlive(facts, time), effortHadGround(facts, time), nothingGroundless(facts));
+export function effortMayBe(facts: Facts, time: Instant, laterCheck: Occasion | null = null): Refusal | null {
+  return firstOf(
+    laterCheck === null ? patientWasAlive(facts, time) : null,
+    effortHadGround(facts, time, laterCheck),
+    nothingGroundless(facts),
+  );
 }
 
-/** At that time the case had begun and was not closed, and consent lived; for the act entered as number `seq`. */
-export function effortHadGround(facts: Facts, time: Instant, seq?: number): Refusal | null {
+type Occasion = LaterCheck['occasion'];
+
+/**
+ * At that time the case had begun and was not closed, and consent lived; for the act entered as number `seq`. A check
+ * after the end is the one effort that a closed case may hold.
+ */
+export function effortHadGround(
+  facts: Facts,
+  time: Instant,
+  laterCheck: Occasion | null,
+  seq?: number,
+): Refusal | null {
+  if (laterCheck !== null) return laterCheckAgreed(facts, time, laterCheck);
   return firstOf(
     hasBegun(facts, time),
     wasClosedAt(facts.case, time, seq) ? closedThen(facts) : null,
     consentLived(facts, time, seq),
   );
+}
+
+/** The patient's yes to be in touch after the end covers just that check (case-rules 2). */
+function laterCheckAgreed(
+  { case: { closing, laterChecks } }: Facts,
+  time: Instant,
+  occasion: Occasion,
+): Refusal | null {
+  const agreed = laterChecks.some((check) => check.occasion === occasion);
+  if (agreed && closing !== null && time >= closing.at) return null;
+  return not('Patienten har inte sagt ja till att vi hör av oss efter avslutet.', 'LOK 3 § andra stycket');
 }
 
 function hasBegun(facts: Facts, time: Instant): Refusal | null {
@@ -98,27 +103,6 @@ function closedThen(facts: Facts): Refusal {
   const closing = facts.case.doors.findLast((turn) => !turn.open);
   const on = closing === undefined ? '' : ` den ${longDate(localDate(closing.at))}`;
   return not(`Koordineringen avslutades${on}. Efter det kan ingen insats föras in.`, 'LOK 3 §');
-}
-
-/** Consent to coordination lived at that time; if not, why not, in words. */
-export function consentLived(facts: Facts, time: Instant, seq?: number): Refusal | null {
-  if (consentLivesAt(facts.case, time, seq)) return null;
-  const basis = 'LOK 3 § andra stycket';
-  const turn = consentTurnAt(facts.case, time, seq);
-  if (turn?.why === 'withdrawn') {
-    return not(`Endast läsning: samtycket återkallades den ${longDate(localDate(turn.at))}.`, basis);
-  }
-  if (turn?.why === 'closed') {
-    return not('Samtycket gällde tills koordineringen avslutades. Fråga patienten på nytt.', basis);
-  }
-  const later = facts.case.consents.find((one) => one.living && one.at > time);
-  if (later !== undefined) {
-    return not(
-      `Samtycket gäller från den ${longDate(localDate(later.at))}. Det här hände före dess, och en insats kräver samtycke.`,
-      basis,
-    );
-  }
-  return not('Patienten har inte lämnat samtycke till koordinering ännu. Det behövs före varje insats.', basis);
 }
 
 /** Nothing stands without ground after a correction; as long as something does, no further effort is entered. */

@@ -1,14 +1,53 @@
 /**
- * The next step: how it is promised, worded and proposed.
+ * The next step of a case: what it says, how it is promised and takes its place, its words, and the laws about it.
  */
+import * as z from 'zod/mini';
+import { calendarDateField, textField } from '../../../contract/fields.ts';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { dateWithWeekday } from '../../../kernel/day-words.ts';
 import { nextWorkingDay } from '../../../kernel/holidays.ts';
-import type { ActPromise } from './act-kind.ts';
-import type { NextStep } from './case-state.ts';
-import { mannerPhrases } from './choices.ts';
-import type { NextStepContent } from './content.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { BoundAct, Findings } from './act-kind.ts';
+import { type CaseState, isOpen } from './case-state.ts';
+import { mannerPhrases, manners } from './choices.ts';
+import { free, maybe, oneOf } from './content.ts';
 import { clockText } from './event-time.ts';
+import type { Facts } from './facts.ts';
+import type { Law } from './law.ts';
+import type { ActPromise } from './promises.ts';
+
+const clockTimeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Skriv klockslaget som tt:mm.'));
+
+/** What comes next in the case: a day, and if it is booked also a time, a manner and a place. */
+export const nextStepField = z.strictObject({
+  on: calendarDateField,
+  what: textField(200),
+  time: maybe(clockTimeField),
+  manner: maybe(oneOf(manners)),
+  place: free(120),
+});
+export type NextStepContent = z.output<typeof nextStepField>;
+
+/** The description of a next step, wherever one is asked for. */
+export const nextStepDescription = {
+  control: 'group',
+  label: 'Nästa steg',
+  group: {
+    on: { control: 'date', label: 'När' },
+    what: { control: 'text', label: 'Vad' },
+    time: { control: 'time', label: 'Klockan' },
+    manner: { control: 'choice', label: 'Hur', options: manners },
+    place: { control: 'text', label: 'Var' },
+  },
+} as const;
+
+/** The next step of a case, and the act that promised it. */
+export interface NextStep extends NextStepContent {
+  actId: Uuid;
+  /** What kind of act promised it: the next step after an offer is answered by the answer. */
+  from: 'offer' | 'answer' | 'need' | 'withdrawal' | 'plan' | 'talk';
+}
 
 /** A step without clock time, manner and place. */
 export function plainStep(on: CalendarDate, what: string): NextStepContent {
@@ -18,6 +57,18 @@ export function plainStep(on: CalendarDate, what: string): NextStepContent {
 /** The promise an act makes by its next step; none without one. */
 export function stepPromise(step: NextStepContent | null, from: NextStep['from']): ActPromise[] {
   return step === null ? [] : [{ kind: 'next_step', from, ...step }];
+}
+
+/** The next step when what such an act had promised is seen to: none; any other stands. */
+export function stepAfter({ nextStep }: CaseState, ...seenTo: NextStep['from'][]): NextStep | null {
+  return nextStep !== null && seenTo.includes(nextStep.from) ? null : nextStep;
+}
+
+/** An open case when an act has promised something: its next step takes the place of the former. */
+export function withStep(state: CaseState, actId: Uuid, promise: ActPromise): CaseState {
+  if (promise.kind !== 'next_step' || state.closing !== null) return state;
+  const { kind: _, ...step } = promise;
+  return { ...state, nextStep: { ...step, actId } };
 }
 
 /** `Nästa steg torsdag 27 november 2026 kl. 10.00 per telefon: vi talar om arbetsträning.` */
@@ -34,6 +85,27 @@ export function stepLine(step: NextStepContent | null): string | null {
 export function stepFindings(step: NextStepContent | null, on: CalendarDate): Record<string, string> {
   return step !== null && step.on < on ? { 'nextStep.on': 'Nästa steg kan inte ligga före händelsen.' } : {};
 }
+
+/** Every open case has a dated next step: a list of acts may not take away the last one. */
+export const everyOpenCaseHasANextStep: Law<{ before: CaseState; after: CaseState }, Refusal> = {
+  restsOn: 'our own rule: nobody is forgotten',
+  broken({ before, after }) {
+    if (!isOpen(after) || after.nextStep !== null) return null;
+    if (isOpen(before) && before.nextStep === null) return null;
+    const message = 'Skriv nästa steg och vilken dag. Varje öppen koordinering har ett.';
+    return { kind: 'invalid', message, fields: { nextStep: message } };
+  },
+};
+
+/** In a closed case nothing new is planned, whatever is entered afterwards. */
+export const nothingPlannedAfterTheEnd: Law<{ act: BoundAct; facts: Facts }, Findings> = {
+  restsOn: 'case-rules 2',
+  broken({ act, facts }) {
+    const plans = act.promises.some((promise) => promise.kind === 'next_step');
+    if (!plans || facts.case.closing === null || act.of.mayPlanAfterEnd) return null;
+    return { nextStep: 'Koordineringen är avslutad. Då planeras inget nytt steg.' };
+  },
+};
 
 /** After how many days to try again, by number of unanswered attempts; then a letter is the better way. */
 const WAIT_DAYS = [1, 3, 7];

@@ -1,11 +1,53 @@
 /**
- * When what an act promised still stands, and which later act made it good or put another in its place.
+ * What an act may promise, when it still stands, and which later act made it good or put another in its place.
  */
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { ActPromise } from './act-kind.ts';
-import { type CaseState, consentLives, isOpen, type PlanState } from './case-state.ts';
+import { type CaseState, isOpen, type LaterCheck, type PlanState } from './case-state.ts';
+import type { Manner } from './choices.ts';
+import { consentLives } from './consent.ts';
 import type { ActRecord } from './fold.ts';
+import type { NextStep, NextStepContent } from './next-step.ts';
+
+/** What a plan promises beside its follow-up: the end of an adaptation, and what is expected of others. */
+type PlanPromise = 'adaptation_ends' | 'expected_step';
+
+/** What an act promises will happen: the source of the worklist's stop-points. */
+export type ActPromise =
+  | ({ kind: 'next_step'; from: NextStep['from'] } & NextStepContent)
+  | { kind: 'plan_follow_up' | PlanPromise; on: CalendarDate; what: string }
+  | { kind: 'later_check'; on: CalendarDate; what: string; occasion: LaterCheck['occasion'] };
+
+/** What stands promised, as lists tell it: a step with a clock time is booked. */
+export const standingKinds = [
+  'booked',
+  'next_step',
+  'follow_up',
+  'adaptation_ends',
+  'expected_step',
+  'later_check',
+] as const;
+export type StandingKind = (typeof standingKinds)[number];
+
+/** Something promised with a date and not yet done. A step with a clock time is booked. */
+export interface StandingPromise {
+  actId: Uuid;
+  /** Tells several promises of one act apart. */
+  nr: number;
+  kind: StandingKind;
+  on: CalendarDate;
+  time: string | null;
+  place: string | null;
+  manner: Manner | null;
+  what: string;
+}
+
+/** What is promised, as a list says it: what others are to do, or what ends, is never read as a thing of ours to do. */
+export function promiseText({ kind, what }: Pick<StandingPromise, 'kind' | 'what'>): string {
+  if (kind === 'adaptation_ends') return `Anpassningen slutar: ${what}`;
+  return kind === 'expected_step' ? `Väntas av någon annan: ${what}` : what;
+}
 
 /** A promise that has been seen to: `nr` tells several of one act apart. */
 export interface FulfilledPromise {

@@ -4,11 +4,12 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import { type CaseState, consentLives, latestConsentTurn, type Substitute } from './case-state.ts';
-import type { ClosingReason, Manner } from './choices.ts';
+import type { CaseState, Substitute } from './case-state.ts';
+import type { ClosingReason } from './choices.ts';
+import { type ConsentStatus, consentLives, consentStatus, latestConsentTurn } from './consent.ts';
 import type { StaffRef } from './content.ts';
 import type { FoldedCase } from './fold.ts';
-import { type FulfilledPromise, reviewedOn, stands } from './promises.ts';
+import { type FulfilledPromise, reviewedOn, type StandingPromise, stands } from './promises.ts';
 
 /** Rehabstöd's statuses, as far as a case says them (case-rules 1); `void` when every entry was made on the wrong patient. */
 export type CaseStatus =
@@ -20,21 +21,6 @@ export type CaseStatus =
   | 'no_action'
   | 'medical_first'
   | 'void';
-
-export type ConsentStatus = 'none' | 'living' | 'withdrawn' | 'ended';
-
-/** Something promised with a date and not yet done. A step with a clock time is booked. */
-export interface StandingPromise {
-  actId: Uuid;
-  /** Tells several promises of one act apart. */
-  nr: number;
-  kind: 'booked' | 'next_step' | 'follow_up' | 'adaptation_ends' | 'expected_step' | 'later_check';
-  on: CalendarDate;
-  time: string | null;
-  place: string | null;
-  manner: Manner | null;
-  what: string;
-}
 
 export interface CaseSummary {
   caseId: Uuid;
@@ -94,7 +80,7 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
     basisCertificateId: basis?.kind === 'certificate' ? basis.certificateId : null,
     responsible: state.responsible,
     substitute: substitute === null ? null : periodOf(substitute),
-    consent: turn === null ? 'none' : turn.living ? 'living' : turn.why === 'withdrawn' ? 'withdrawn' : 'ended',
+    consent: consentStatus(state),
     consentSince: turn === null ? null : localDate(turn.at),
     unansweredOffer:
       isOpen && state.offer.standing !== null
@@ -178,10 +164,7 @@ function withWithdrawal(standing: StandingPromise[], state: CaseState): Standing
 
 /** Day 28: a plan, or the assessment that none is needed now. */
 function stancesOf(folded: FoldedCase): CaseSummary['stances'] {
-  return folded.acts.flatMap(({ act, envelope }) => {
-    const stands = act?.measures.some((measure) =>
-      ['plan.made', 'plan.revised', 'need.no_need', 'need.medical_first'].includes(measure.key),
-    );
-    return stands ? [{ actId: envelope.actId, on: localDate(envelope.at) }] : [];
-  });
+  return folded.acts.flatMap(({ act, envelope }) =>
+    act?.takesStance ? [{ actId: envelope.actId, on: localDate(envelope.at) }] : [],
+  );
 }

@@ -5,14 +5,14 @@ import { calendarDate } from '../../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { type ActName, actKinds } from '../acts/index.ts';
+import { type ActName, actKinds, catalogue } from '../acts/index.ts';
 import type { Audience } from './act-kind.ts';
 import type { CaseState } from './case-state.ts';
 import type { StaffRef } from './content.ts';
-import { type ActInput, type EnteredAct, enter } from './enter.ts';
 import { type LocalTime, momentOf } from './event-time.ts';
 import type { CertificateFact, OutsideFacts } from './facts.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
+import { type ActInput, type EnteredAct, judgeActs } from './judge.ts';
 
 /** A key for tests: the same number gives the same key. */
 export function idOf(nr: number): Uuid {
@@ -175,7 +175,8 @@ export class Story {
   /** The refusal, or null when all was entered. */
   tryEnter(...inputs: ActInput[]): Refusal | null {
     const base = this.records.length;
-    const result = enter(this.records, inputs, {
+    const result = judgeActs(this.records, inputs, {
+      kinds: catalogue,
       caseId,
       actor: this.actor,
       outside: this.outside,
@@ -211,8 +212,7 @@ export class Story {
   correct(actId: Uuid, content: object, at?: LocalTime): this {
     this.records = this.records.map((record) => {
       if (record.envelope.actId !== actId || record.act === null) return record;
-      const kind = record.act.kind as ActName;
-      const parsed = actKinds[kind].parse({ ...(record.act.content as object), ...content });
+      const parsed = record.act.of.parse({ ...(record.act.content as object), ...content });
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
       const moment: Instant = at === undefined ? record.envelope.at : momentOf(at);
       return { envelope: { ...record.envelope, at: moment }, act: parsed.value };

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
+import type { StandingKind } from '../domain.ts';
 import { dueDay } from '../words.ts';
 import { defineRule, settled, wanted } from './rule.ts';
 
@@ -29,7 +30,7 @@ export const planOld = defineRule({
 });
 
 /** Promises that are a next step of the coordination itself; an adaptation's end or another's step is not. */
-const STEPS: readonly string[] = ['booked', 'next_step', 'follow_up'];
+const STEPS: ReadonlySet<StandingKind> = new Set(['booked', 'next_step', 'follow_up']);
 
 export const noNextStep = defineRule({
   key: 'no_next_step',
@@ -37,7 +38,7 @@ export const noNextStep = defineRule({
   explanation: 'En öppen koordinering saknar ett nästa steg med datum.',
   thresholds: {},
   outcomes: (facts) =>
-    facts.openCase === null || facts.openCase.promises.some((promise) => STEPS.includes(promise.kind))
+    facts.openCase === null || facts.openCase.promises.some((promise) => STEPS.has(promise.kind))
       ? []
       : [
           wanted({

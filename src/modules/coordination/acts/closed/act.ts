@@ -1,32 +1,16 @@
-import * as z from 'zod/mini';
-import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
-import { type ActPromise, defineAct, type Findings } from '../../frame/act-kind.ts';
-import {
-  type CaseState,
-  closedBy,
-  consentLivesAt,
-  type LaterCheck,
-  latestConsentTurn,
-} from '../../frame/case-state.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import type { CaseState, LaterCheck } from '../../frame/case-state.ts';
 import { actors, closingReasons, outcomes, silentClosings } from '../../frame/choices.ts';
-import { free, maybe, oneOf, yesNo } from '../../frame/content.ts';
+import { closedBy } from '../../frame/closing.ts';
+import { consentLivesAt, latestConsentTurn } from '../../frame/consent.ts';
 import type { Facts } from '../../frame/facts.ts';
-import { caseIsOpen, dayOf, firstOf, not } from '../../frame/grounds.ts';
+import { caseIsOpen, dayOf } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
+import type { ActPromise } from '../../frame/promises.ts';
 import { lines, listed, sentence } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  reason: oneOf(closingReasons),
-  words: free(2000),
-  outcome: maybe(oneOf(outcomes)),
-  /** Who has the next step after us. */
-  nextOwner: maybe(z.strictObject({ actor: oneOf(actors), name: free(120), what: free(300) })),
-  /** Whether we may be in touch after 3 and 12 months: null when it was not asked. */
-  later: maybe(z.strictObject({ yes: yesNo, after3: maybe(calendarDateField), after12: maybe(calendarDateField) })),
-});
-export type Closed = z.output<typeof content>;
+import { type Closed, content, fields } from './content.ts';
 
 /** Closed (avslut), with reason; outcome, next owner and later checks when efforts were given and consent lives. */
 export const closed = defineAct<Closed>('closed', {
@@ -84,8 +68,8 @@ export const closed = defineAct<Closed>('closed', {
 
   codes: (said) => (said.outcome === null ? [] : ['GC001']),
   measures: (said) => [
-    { key: `closed.${said.reason}`, value: 1 },
-    ...(said.outcome === null ? [] : [{ key: `outcome.${said.outcome}`, value: 1 }]),
+    { key: `closed.${said.reason}` as const, value: 1 },
+    ...(said.outcome === null ? [] : [{ key: `outcome.${said.outcome}` as const, value: 1 }]),
   ],
   promises: (said) =>
     laterChecks(said).map(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { consentLivesAt } from '../../frame/case-state.ts';
+import { consentLivesAt } from '../../frame/consent.ts';
 import { momentOf } from '../../frame/event-time.ts';
 import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
 

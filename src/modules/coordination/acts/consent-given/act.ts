@@ -1,33 +1,13 @@
-import * as z from 'zod/mini';
-import { textField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { consentLivesAt } from '../../frame/case-state.ts';
 import { consentManners } from '../../frame/choices.ts';
-import { informationField, maybe, nextStepField, oneOf, personField } from '../../frame/content.ts';
-import {
-  caseIsOpen,
-  dayOf,
-  firstOf,
-  needIsAssessed,
-  noneOpenBeside,
-  not,
-  patientWasAlive,
-} from '../../frame/grounds.ts';
+import { consentLivesAt, consentTurned } from '../../frame/consent.ts';
+import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
 import { informationFindings } from '../../frame/information/rules.ts';
-import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { firstOf, not } from '../../frame/law.ts';
+import { stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  manner: oneOf(consentManners),
-  /** What was explained before the patient said yes. */
-  explained: textField(2000),
-  information: informationField,
-  receivedBy: maybe(personField),
-  nextStep: maybe(nextStepField),
-});
-export type ConsentGiven = z.output<typeof content>;
+import { type ConsentGiven, content, fields } from './content.ts';
 
 /** Consent to coordination (LOK 3 § second paragraph, LAW-11). Never another consent: those are acts of their own. */
 export const consentGiven = defineAct<ConsentGiven>('consent-given', {
@@ -60,10 +40,9 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
 
   effect(state, { actId, at, seq }, said) {
     return {
-      ...state,
-      consents: [...state.consents, { at, seq, living: true, why: 'given', actId }],
+      ...consentTurned(state, { at, seq, living: true, why: 'given', actId }),
       consentInformation: { version: said.information.version, givenOn: said.information.givenOn },
-      nextStep: state.nextStep?.from === 'withdrawal' ? null : state.nextStep,
+      nextStep: stepAfter(state, 'withdrawal'),
     };
   },
 
@@ -90,5 +69,6 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   measures: () => [{ key: 'consent.given', value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   discloses: () => null,
+  meets: () => true,
   upcast: [],
 });

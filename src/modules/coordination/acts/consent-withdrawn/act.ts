@@ -1,19 +1,11 @@
-import * as z from 'zod/mini';
 import { defineAct } from '../../frame/act-kind.ts';
-import { consentLives, consentLivesAt } from '../../frame/case-state.ts';
 import { consentManners } from '../../frame/choices.ts';
-import { free, maybe, oneOf, personField } from '../../frame/content.ts';
-import { dayOf, not } from '../../frame/grounds.ts';
+import { consentLives, consentLivesAt, consentTurned } from '../../frame/consent.ts';
+import { dayOf } from '../../frame/grounds.ts';
+import { not } from '../../frame/law.ts';
 import { plainStep } from '../../frame/next-step.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  manner: oneOf(consentManners),
-  words: free(2000),
-  receivedBy: maybe(personField),
-});
-export type ConsentWithdrawn = z.output<typeof content>;
+import { type ConsentWithdrawn, content, fields } from './content.ts';
 
 /** Consent withdrawn: at any time, to anyone. Ends efforts from that moment and erases nothing (LOK 3 §, LAW-12). */
 export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn', {
@@ -33,9 +25,9 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
   check: () => ({}),
 
   effect(state, { actId, at, seq }) {
-    const consents = [...state.consents, { at, seq, living: false, why: 'withdrawn' as const, actId }];
-    const next = { ...state, consents, laterChecks: state.laterChecks.filter((check) => check.doneBy !== null) };
-    // A consent given anew after the day of the withdrawal lives on, and so does what was planned by it.
+    const turned = consentTurned(state, { at, seq, living: false, why: 'withdrawn', actId });
+    const next = { ...turned, laterChecks: state.laterChecks.filter((check) => check.doneBy !== null) };
+    // A consent given after the day of the withdrawal lives on, and so does what was planned by it.
     if (state.closing !== null || consentLives(next)) return next;
     const step = plainStep(dayOf(at), 'Avsluta koordineringen: samtycket är återkallat');
     return { ...next, nextStep: { ...step, actId, from: 'withdrawal' as const } };

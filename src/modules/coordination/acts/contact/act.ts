@@ -1,26 +1,9 @@
-import * as z from 'zod/mini';
 import { defineAct, type Findings, type Part } from '../../frame/act-kind.ts';
-import { type Counterpart, counterparts, directions, mannerPhrases, manners } from '../../frame/choices.ts';
-import { free, maybe, nextStepField, oneOf, yesNo } from '../../frame/content.ts';
+import { type Counterpart, counterparts, mannerPhrases } from '../../frame/choices.ts';
 import { caseHasBegun, dayOf } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  direction: oneOf(directions),
-  counterpart: oneOf(counterparts),
-  counterpartName: free(120),
-  manner: oneOf(manners),
-  /** False for an attempt that nobody answered. */
-  reached: z._default(yesNo, true),
-  identityChecked: z._default(yesNo, false),
-  /** Somebody got in touch, and nothing was told or confirmed (LAW-74). */
-  nothingGivenOut: z._default(yesNo, false),
-  said: free(8000),
-  nextStep: maybe(nextStepField),
-});
-export type Contact = z.output<typeof content>;
+import { type Contact, content, fields } from './content.ts';
 
 const inside: ReadonlySet<Counterpart> = new Set(['patient', 'colleague']);
 
@@ -85,6 +68,7 @@ export const contact = defineAct<Contact>('contact', {
   measures: (said) => [{ key: `contact.${said.direction}.${said.reached ? 'reached' : 'unanswered'}`, value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   discloses: () => null,
+  meets: () => true,
   upcast: [],
 });
 

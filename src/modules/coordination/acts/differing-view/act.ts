@@ -1,17 +1,7 @@
-import * as z from 'zod/mini';
-import { textField, uuidField } from '../../../../contract/fields.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { maybe } from '../../frame/content.ts';
 import { caseHasBegun } from '../../frame/grounds.ts';
 import { sentence } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  /** The entry it is about; null for the journal as a whole. */
-  about: maybe(uuidField),
-  view: textField(4000),
-});
-export type DifferingView = z.output<typeof content>;
+import { content, type DifferingView, fields } from './content.ts';
 
 /** The patient's view that something in the journal is wrong or misleading (PDL 3:8, LAW-27). Shown with the entry. */
 export const differingView = defineAct<DifferingView>('differing-view', {
@@ -27,7 +17,7 @@ export const differingView = defineAct<DifferingView>('differing-view', {
     if (unknown) found.about = 'Händelsen finns inte i patientens journal här.';
     return found;
   },
-  effect: (state, { actId }, said) => ({ ...state, views: [...state.views, { actId, about: said.about }] }),
+  effect: (state) => state,
 
   text: (said, audience) => ({
     heading: audience === 'patient' ? 'Din uppfattning' : 'Patientens uppfattning',
@@ -40,5 +30,6 @@ export const differingView = defineAct<DifferingView>('differing-view', {
   measures: () => [{ key: 'differing_view', value: 1 }],
   promises: () => [],
   discloses: () => null,
+  view: ({ about }) => ({ about }),
   upcast: [],
 });

@@ -1,22 +1,8 @@
-import * as z from 'zod/mini';
-import { uuidField } from '../../../../contract/fields.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { copiedThings, copyGrounds } from '../../frame/choices.ts';
-import { oneOf } from '../../frame/content.ts';
 import { caseHasBegun } from '../../frame/grounds.ts';
 import { lines } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-export const handings = { in_hand: 'lämnas i handen', posted: 'skickas med post' } as const;
-
-const content = z.strictObject({
-  what: oneOf(copiedThings),
-  /** The acts that the copy holds. */
-  acts: z.array(uuidField).check(z.minLength(1, 'Kopian är tom.'), z.maxLength(500)),
-  handing: oneOf(handings),
-  ground: oneOf(copyGrounds),
-});
-export type Disclosed = z.output<typeof content>;
+import { content, type Disclosed, fields, handings } from './content.ts';
 
 /** A copy to the patient: what, when, by whom, on which ground (case-rules 9, LAW-29). Needs no consent. */
 export const disclosed = defineAct<Disclosed>('disclosed', {

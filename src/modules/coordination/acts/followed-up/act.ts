@@ -1,29 +1,12 @@
-import * as z from 'zod/mini';
-import { calendarDateField, textField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
-import { type ActPromise, defineAct, type Findings, type Measure } from '../../frame/act-kind.ts';
-import { followUpOccasions, mannerPhrases, manners, vocationalNeeds } from '../../frame/choices.ts';
-import { maybe, nextStepField, oneOf, ratingField } from '../../frame/content.ts';
+import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import { followUpOccasions, mannerPhrases, vocationalNeeds } from '../../frame/choices.ts';
 import { dayOf, effortMayBe } from '../../frame/grounds.ts';
-import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import type { Measure } from '../../frame/measures.ts';
+import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import type { ActPromise } from '../../frame/promises.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const holds = { yes: 'planen håller', partly: 'planen håller delvis', no: 'planen håller inte' } as const;
-export const planHolding = holds;
-
-const content = z.strictObject({
-  occasion: z._default(oneOf(followUpOccasions), 'plan'),
-  manner: maybe(oneOf(manners)),
-  how: textField(8000),
-  holding: maybe(oneOf(holds)),
-  workAbility: ratingField,
-  belief: ratingField,
-  vocationalNeed: maybe(oneOf(vocationalNeeds)),
-  followUpOn: maybe(calendarDateField),
-  nextStep: maybe(nextStepField),
-});
-export type FollowedUp = z.output<typeof content>;
+import { content, type FollowedUp, fields, holds } from './content.ts';
 
 /** Followed up, with the patient: the plan, or after the end if the patient said yes to it. */
 export const followedUp = defineAct<FollowedUp>('followed-up', {
@@ -67,7 +50,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
       return { ...next, laterChecks };
     }
     const plan = state.plan === null ? null : { ...state.plan, followedUpAt: at, followUpOn: said.followUpOn };
-    return { ...next, plan, nextStep: state.nextStep?.from === 'plan' ? null : state.nextStep };
+    return { ...next, plan, nextStep: stepAfter(state, 'plan') };
   },
 
   text(said, audience) {
@@ -108,5 +91,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
     return [...stepPromise(step, said.nextStep === null ? 'plan' : 'talk'), ...follow];
   },
   discloses: () => null,
+  meets: () => true,
+  laterCheck: (said) => (said.occasion === 'plan' ? null : said.occasion),
   upcast: [],
 });

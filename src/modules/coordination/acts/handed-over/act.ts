@@ -1,24 +1,9 @@
-import * as z from 'zod/mini';
-import { textField, uuidField } from '../../../../contract/fields.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { closedBy } from '../../frame/case-state.ts';
-import { staffField, yesNo } from '../../frame/content.ts';
+import { closedBy } from '../../frame/closing.ts';
 import { coordinatorFinding } from '../../frame/facts.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  to: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('colleague'), staff: staffField }),
-    z.strictObject({ kind: z.literal('unit'), unitId: uuidField, unitName: textField(200) }),
-  ]),
-  /** What the one who takes over needs to know. */
-  summary: textField(4000),
-  /** The active choice. */
-  confirmed: yesNo,
-});
-export type HandedOver = z.output<typeof content>;
+import { content, fields, type HandedOver } from './content.ts';
 
 /** Handed over within the unit, or to another unit of the provider by an active choice (case-rules 2). */
 export const handedOver = defineAct<HandedOver>('handed-over', {
@@ -73,5 +58,6 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
   measures: (said) => [{ key: `handed_over.${said.to.kind}`, value: 1 }],
   promises: () => [],
   discloses: () => null,
+  handsOver: ({ to, summary }) => (to.kind === 'unit' ? { toUnitId: to.unitId, summary } : null),
   upcast: [],
 });

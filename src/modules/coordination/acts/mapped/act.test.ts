@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contents, input, oneCall, Story, textOf } from '../../frame/testing.ts';
 import { actKinds } from '../index.ts';
-import { sensitivePrompts } from './act.ts';
+import { sensitivePrompts } from './content.ts';
 
 const secret = { violence: 'Rädd för sin sambo', alcohol: 'Dricker varje kväll', children: 'Två barn, oroliga' };
 

@@ -1,44 +1,11 @@
-import * as z from 'zod/mini';
-import { textField } from '../../../../contract/fields.ts';
-import { defineAct, type Measure } from '../../frame/act-kind.ts';
-import { type Manner, mannerPhrases, manners } from '../../frame/choices.ts';
-import { free, maybe, nextStepField, oneOf, ratingField } from '../../frame/content.ts';
+import { defineAct } from '../../frame/act-kind.ts';
+import { type Manner, mannerPhrases } from '../../frame/choices.ts';
 import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import type { Measure } from '../../frame/measures.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-import { isSensitivePrompt, type PromptName, promptNames, prompts } from './prompts.ts';
-
-const answersOf = <N extends PromptName>(names: readonly N[]) => {
-  const shape = Object.fromEntries(names.map((name) => [name, free(4000)])) as Record<N, ReturnType<typeof free>>;
-  return z.strictObject(shape);
-};
-
-type SensitivePrompt = {
-  [N in PromptName]: (typeof prompts)[N] extends { sensitive: true } ? N : never;
-}[PromptName];
-type OpenPrompt = Exclude<PromptName, SensitivePrompt>;
-
-const isOpenPrompt = (name: PromptName): name is OpenPrompt => !isSensitivePrompt(name);
-const isClosedPrompt = (name: PromptName): name is SensitivePrompt => isSensitivePrompt(name);
-export const openPrompts = promptNames.filter(isOpenPrompt);
-export const sensitivePrompts = promptNames.filter(isClosedPrompt);
-
-const noAnswers = <N extends PromptName>(names: readonly N[]) =>
-  Object.fromEntries(names.map((name) => [name, ''])) as Record<N, string>;
-
-const content = z.strictObject({
-  manner: maybe(oneOf(manners)),
-  answers: z._default(answersOf(openPrompts), noAnswers(openPrompts)),
-  /** *Känsligt*: stays here. */
-  sensitive: z._default(answersOf(sensitivePrompts), noAnswers(sensitivePrompts)),
-  notes: free(8000),
-  workAbility: ratingField,
-  belief: ratingField,
-  goal: textField(1000),
-  nextStep: nextStepField,
-});
-export type Mapped = z.output<typeof content>;
+import { content, fields, type Mapped, openPrompts } from './content.ts';
+import { prompts } from './prompts.ts';
 
 /** Mapped (kartläggning): a conversation. Only the patient's goal and the next step are compulsory. */
 export const mapped = defineAct<Mapped>('mapped', {
@@ -97,6 +64,7 @@ export const mapped = defineAct<Mapped>('mapped', {
   },
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   discloses: () => null,
+  meets: () => true,
   upcast: [],
 });
 

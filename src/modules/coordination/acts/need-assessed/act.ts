@@ -1,18 +1,9 @@
-import * as z from 'zod/mini';
-import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { type Basis, closedBy } from '../../frame/case-state.ts';
-import {
-  askers,
-  caseTypes,
-  needOutcomes,
-  purposes,
-  responsibilities,
-  responsibilityBasis,
-} from '../../frame/choices.ts';
-import { free, maybe, nextStepField, oneOf, staffField } from '../../frame/content.ts';
+import type { Basis } from '../../frame/case-state.ts';
+import { purposes, responsibilities, responsibilityBasis } from '../../frame/choices.ts';
+import { closedBy } from '../../frame/closing.ts';
 import {
   certificateOf,
   coordinatorFinding,
@@ -22,52 +13,11 @@ import {
   holdsOn,
   type OutsideFacts,
 } from '../../frame/facts.ts';
-import { dayOf, firstOf, noneOpenBeside, not, patientWasAlive } from '../../frame/grounds.ts';
+import { dayOf, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const basisField = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('certificate'), certificateId: uuidField }),
-  z.strictObject({
-    kind: z.literal('attested'),
-    by: textField(120),
-    how: textField(200),
-    on: calendarDateField,
-  }),
-]);
-
-const content = z.strictObject({
-  asked: oneOf(askers),
-  outcome: oneOf(needOutcomes),
-  reason: textField(2000),
-  recheckOn: maybe(calendarDateField),
-  /** What the case stands on: when it opens, and when the basis has changed. */
-  opening: maybe(
-    z.strictObject({
-      type: z._default(oneOf(caseTypes), 'coordination'),
-      basis: basisField,
-      purpose: oneOf(purposes),
-      responsibility: oneOf(responsibilities),
-      /**
-       * The agreement with the patient's home region, when that is the ground: one of the register, and what it said
-       * when the case was opened (LAW-06). Before the register it was a reference and a day alone.
-       */
-      agreement: maybe(
-        z.strictObject({
-          agreementId: maybe(uuidField),
-          region: free(120),
-          reference: textField(120),
-          validTo: maybe(calendarDateField),
-        }),
-      ),
-    }),
-  ),
-  responsible: maybe(staffField),
-  nextStep: maybe(nextStepField),
-});
-export type NeedAssessed = z.output<typeof content>;
-type OpeningContent = NonNullable<NeedAssessed['opening']>;
+import { content, fields, type NeedAssessed, type OpeningContent } from './content.ts';
 
 const PREVENTIVE = 'Patienten är inte sjukskriven. Det vore förebyggande, inte enligt lagen.';
 const OTHERWISE_ATTESTED = 'Har någon annan intygat nedsättningen: ange vem, hur och när.';
@@ -168,6 +118,8 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
     return stepPromise(said.nextStep ?? recheck, 'need');
   },
   discloses: () => null,
+  opensCase: true,
+  takesStance: (said) => said.outcome === 'no_need' || said.outcome === 'medical_first',
   // What version 2 adds may be left out: an agreement that was written by hand is read as it was written.
   upcast: [(earlier) => earlier],
 });

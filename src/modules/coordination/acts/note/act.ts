@@ -1,25 +1,8 @@
-import * as z from 'zod/mini';
-import { textField, uuidField } from '../../../../contract/fields.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { efforts, noteSubjects } from '../../frame/choices.ts';
-import { free, maybe, nextStepField, oneOf } from '../../frame/content.ts';
 import { caseHasBegun, dayOf } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  about: oneOf(noteSubjects),
-  /** Which component of LOK 3 § it was, when the note is about an effort (LAW-09). */
-  effort: maybe(oneOf(efforts)),
-  text: free(8000),
-  /** *Känsligt*: a report that a law demands, for instance of concern for a child. */
-  dutyReport: maybe(z.strictObject({ to: textField(120), law: textField(120), what: textField(4000) })),
-  /** Acts without ground after a correction, which this note clears up. */
-  clears: z._default(z.array(uuidField).check(z.maxLength(50)), []),
-  nextStep: maybe(nextStepField),
-});
-export type Note = z.output<typeof content>;
+import { content, fields, type Note } from './content.ts';
 
 /** A note. Without consent only on information given, a position taken, an incoming contact, or a report by duty. */
 export const note = defineAct<Note>('note', {

@@ -1,24 +1,12 @@
-import * as z from 'zod/mini';
-import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { closedBy, consentLivesAt } from '../../frame/case-state.ts';
-import { answers } from '../../frame/choices.ts';
-import { free, maybe, nextStepField, oneOf, personField } from '../../frame/content.ts';
-import { caseIsOpen, dayOf, firstOf, not, patientWasAlive } from '../../frame/grounds.ts';
-import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { closedBy } from '../../frame/closing.ts';
+import { consentLivesAt } from '../../frame/consent.ts';
+import { caseIsOpen, dayOf, patientWasAlive } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
+import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  answer: oneOf(answers),
-  /** At "senare": the day we ask again. At "nej": a day the patient wants to be asked again, if any. */
-  askAgainOn: maybe(calendarDateField),
-  words: free(2000),
-  receivedBy: maybe(personField),
-  nextStep: maybe(nextStepField),
-});
-export type OfferAnswered = z.output<typeof content>;
+import { content, fields, type OfferAnswered } from './content.ts';
 
 /** The patient's answer to the offer: LAW-02. A no closes as Avböjt (case-rules 2). */
 export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
@@ -59,7 +47,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
     const next = {
       ...state,
       offer: { ...state.offer, standing: null, unansweredAttempts: 0, answer: { actId, at, answer, askAgainOn } },
-      nextStep: state.nextStep?.from === 'offer' || state.nextStep?.from === 'answer' ? null : state.nextStep,
+      nextStep: stepAfter(state, 'offer', 'answer'),
       lastContactAt: at,
     };
     if (answer !== 'no' || state.closing !== null) return next;
@@ -97,6 +85,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
     return stepPromise(said.nextStep ?? plainStep(said.askAgainOn, 'Fråga igen om koordinering'), 'answer');
   },
   discloses: () => null,
+  meets: () => true,
   upcast: [],
 });
 

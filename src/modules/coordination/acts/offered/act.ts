@@ -1,34 +1,13 @@
-import * as z from 'zod/mini';
-import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { consentLivesAt } from '../../frame/case-state.ts';
-import { mannerPhrases, manners, offerReaches } from '../../frame/choices.ts';
-import { free, informationField, maybe, oneOf, personField } from '../../frame/content.ts';
-import {
-  caseIsOpen,
-  dayOf,
-  firstOf,
-  needIsAssessed,
-  noneOpenBeside,
-  not,
-  patientWasAlive,
-} from '../../frame/grounds.ts';
+import { mannerPhrases } from '../../frame/choices.ts';
+import { consentLivesAt } from '../../frame/consent.ts';
+import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
 import { informationFindings } from '../../frame/information/rules.ts';
+import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  manner: oneOf(manners),
-  reach: oneOf(offerReaches),
-  /** The information text that was gone through, or sent along. */
-  information: maybe(informationField),
-  offeredBy: maybe(personField),
-  words: free(2000),
-  nextTryOn: maybe(calendarDateField),
-});
-export type Offered = z.output<typeof content>;
+import { content, fields, type Offered } from './content.ts';
 
 /** Offered (erbjudande), every attempt: LOK 1 §, LAW-02. */
 export const offered = defineAct<Offered>('offered', {
@@ -124,5 +103,6 @@ export const offered = defineAct<Offered>('offered', {
     );
   },
   discloses: () => null,
+  meets: () => true,
   upcast: [],
 });

@@ -1,29 +1,15 @@
-import { type ActPromise, defineAct } from '../../frame/act-kind.ts';
-import { outsideActors } from '../../frame/choices.ts';
-import { dayOf, effortMayBe, firstOf, not } from '../../frame/grounds.ts';
-import { plainStep, stepPromise } from '../../frame/next-step.ts';
-import { type PlanContent, planContent, planFields, planFindings } from '../../frame/plan-content.ts';
-import { planLines } from '../../frame/plan-text.ts';
-
-/** What a plan promises: its follow-up, the end of each adaptation, and what is expected of others. */
-export function planPromises(plan: PlanContent): ActPromise[] {
-  const expected = plan.steps.filter((step) => step.state === 'planned' && outsideActors.has(step.actor));
-  return [
-    ...stepPromise(plainStep(plan.followUpOn, 'Följ upp planen'), 'plan'),
-    { kind: 'plan_follow_up', on: plan.followUpOn, what: 'Följ upp planen' },
-    ...plan.adaptations.map((one) => ({ kind: 'adaptation_ends' as const, on: one.endsOn, what: one.what })),
-    ...expected.flatMap((step) =>
-      step.on === null ? [] : [{ kind: 'expected_step' as const, on: step.on, what: step.what }],
-    ),
-  ];
-}
+import { defineAct } from '../../frame/act-kind.ts';
+import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
+import { content, fields, type PlanMade } from './content.ts';
+import { planFindings, planLines, planPromises } from './plan.ts';
 
 /** Plan made (sjukskrivnings- och rehabiliteringsplan): case-rules 8, LAW-10, LAW-13. */
-export const planMade = defineAct<PlanContent>('plan-made', {
+export const planMade = defineAct<PlanMade>('plan-made', {
   title: 'Plan',
   version: 1,
-  content: planContent,
-  fields: planFields,
+  content,
+  fields,
   part: () => 'personal_support',
 
   gate(facts, _actor, time) {
@@ -62,5 +48,7 @@ export const planMade = defineAct<PlanContent>('plan-made', {
   ],
   promises: planPromises,
   discloses: () => null,
+  mayPlanAfterEnd: true,
+  takesStance: () => true,
   upcast: [],
 });

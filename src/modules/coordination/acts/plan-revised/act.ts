@@ -1,15 +1,9 @@
-import * as z from 'zod/mini';
-import { textField } from '../../../../contract/fields.ts';
 import { defineAct } from '../../frame/act-kind.ts';
-import { dayOf, effortMayBe, firstOf, not } from '../../frame/grounds.ts';
-import { planContent, planFindings } from '../../frame/plan-content.ts';
-import { planLines } from '../../frame/plan-text.ts';
+import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { planPromises } from '../plan-made/act.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({ ...planContent.shape, changed: textField(1000) });
-export type PlanRevised = z.output<typeof content>;
+import { planFindings, planLines, planPromises } from '../plan-made/plan.ts';
+import { content, fields, type PlanRevised } from './content.ts';
 
 /** Plan revised: the whole plan as it stands now, and what was changed. The earlier one stays readable. */
 export const planRevised = defineAct<PlanRevised>('plan-revised', {
@@ -53,5 +47,7 @@ export const planRevised = defineAct<PlanRevised>('plan-revised', {
   measures: () => [{ key: 'plan.revised', value: 1 }],
   promises: planPromises,
   discloses: () => null,
+  mayPlanAfterEnd: true,
+  takesStance: () => true,
   upcast: [],
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
-import { consentLivesAt } from '../../frame/case-state.ts';
+import { consentLivesAt } from '../../frame/consent.ts';
 import { momentOf } from '../../frame/event-time.ts';
 import { certificateId, input, oneCall, outsideAt, Story, sickLeaveOf, textOf } from '../../frame/testing.ts';
 

@@ -1,22 +1,13 @@
-import * as z from 'zod/mini';
-import { textField } from '../../../../contract/fields.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import type { CaseState } from '../../frame/case-state.ts';
 import { reopenGrounds } from '../../frame/choices.ts';
-import { maybe, nextStepField, oneOf } from '../../frame/content.ts';
 import { certificateOf, type Facts, goesOn } from '../../frame/facts.ts';
-import { dayOf, firstOf, noneOpenBeside, not, withinReopening } from '../../frame/grounds.ts';
+import { dayOf, noneOpenBeside, withinReopening } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  ground: oneOf(reopenGrounds),
-  reason: textField(1000),
-  nextStep: maybe(nextStepField),
-});
-export type Reopened = z.output<typeof content>;
+import { content, fields, type Reopened } from './content.ts';
 
 /** Reopened: same episode, within 30 days; consent is asked anew unless it was closed by mistake (case-rules 2). */
 export const reopened = defineAct<Reopened>('reopened', {
@@ -66,6 +57,7 @@ export const reopened = defineAct<Reopened>('reopened', {
   measures: () => [{ key: 'reopened', value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   discloses: () => null,
+  mayPlanAfterEnd: true,
   upcast: [],
 });
 

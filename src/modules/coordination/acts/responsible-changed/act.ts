@@ -1,24 +1,9 @@
-import * as z from 'zod/mini';
-import { calendarDateField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { free, maybe, oneOf, staffField } from '../../frame/content.ts';
 import { coordinatorFinding } from '../../frame/facts.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-export const responsibleRoles = { responsible: 'ansvarig koordinator', substitute: 'ersättare en tid' } as const;
-
-const content = z.strictObject({
-  role: oneOf(responsibleRoles),
-  staff: staffField,
-  /** For a substitute: first and last day. */
-  from: maybe(calendarDateField),
-  to: maybe(calendarDateField),
-  reason: free(500),
-});
-export type ResponsibleChanged = z.output<typeof content>;
+import { content, fields, type ResponsibleChanged } from './content.ts';
 
 /** Responsible coordinator changed within the unit, or a substitute from one day to another. Needs no consent. */
 export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-changed', {

@@ -1,20 +1,9 @@
-import * as z from 'zod/mini';
-import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct } from '../../frame/act-kind.ts';
-import { caseIsOpen, firstOf, not } from '../../frame/grounds.ts';
+import { caseIsOpen } from '../../frame/grounds.ts';
+import { firstOf, not } from '../../frame/law.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { fields } from './fields.ts';
-
-const content = z.strictObject({
-  handoverId: uuidField,
-  /** The unit that handed over, and who wrote it there. */
-  from: z.strictObject({ unitId: uuidField, unitName: textField(200), by: textField(120) }),
-  handedOverOn: calendarDateField,
-  /** What the handing-over said, and nothing more: that is what the patient consented to. */
-  summary: textField(4000),
-});
-export type TakenOver = z.output<typeof content>;
+import { content, fields, type TakenOver } from './content.ts';
 
 /** Taken over from another unit of the provider: entered by accepting a handing-over (case-rules 2). */
 export const takenOver = defineAct<TakenOver>('taken-over', {

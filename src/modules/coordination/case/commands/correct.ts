@@ -7,11 +7,11 @@ import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
 import { corrected } from '../../frame/correction.ts';
-import type { ActInput } from '../../frame/enter.ts';
 import { fold } from '../../frame/fold.ts';
-import { resendHandovers } from '../../handovers/send.ts';
+import type { ActInput } from '../../frame/judge.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
+import { actCorrected } from '../news.ts';
 import type { PersonCase, PersonRecord } from '../person.ts';
 import { settingsOf } from '../settings.ts';
 import { actsById, addActs, addEnteredDraft, draftRow, endDraft, type StoredAct } from '../store/index.ts';
@@ -71,7 +71,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
   if (before !== null) return before;
   const stale = staleness(stored, request.nr) ?? reasonNeeded(locked, request.reason);
   if (stale !== null) return refuse(stale);
-  const read = corrected(inCase.records, { ...request, kind: stored.act.kind }, request.actId, tx.clock.now(), [
+  const read = corrected(inCase.records, request, request.actId, tx.clock.now(), [
     ...regionCodes.map((row) => row.code),
     ...stored.version.codes.split(' '),
   ]);
@@ -210,7 +210,7 @@ async function save(
     writtenAt: tx.clock.now(),
   });
   await addActs(tx, [], [rows]);
-  await resendHandovers(tx, person.patientId, { actId, kind: stored.act.kind }, folded);
+  await tx.tell(actCorrected, { patientId: person.patientId, actId, folded });
   const before = inCase.folded.state.groundless;
   const groundless = folded.state.groundless.filter((one) => !before.includes(one));
   return ok({ caseId: inCase.caseId, version, actId, nr, what: next.what, groundless });

@@ -4,13 +4,13 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
-import { actKinds, isActName } from '../../acts/index.ts';
-import { type ActInput, type EnteredAct, enter } from '../../frame/enter.ts';
+import { catalogue } from '../../acts/index.ts';
 import { isLocalTime, momentOf, momentText } from '../../frame/event-time.ts';
-import { followHandovers } from '../../handovers/send.ts';
+import { type ActInput, type EnteredAct, judgeActs } from '../../frame/judge.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import { hashOf } from '../hash.ts';
+import { actsEntered } from '../news.ts';
 import { outsideOf, readOutside } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt } from '../person.ts';
 import {
@@ -82,10 +82,11 @@ export async function enterForm(tx: Tx, request: EnterActs): Promise<Result<Ente
 
 /** Whether the form says what stands in the journal. What has been changed there since is not compared. */
 function saysTheSame(sent: ActInput, stored: StoredAct | undefined): boolean {
-  if (stored === undefined || !isActName(sent.kind)) return false;
+  const kind = catalogue.find(sent.kind);
+  if (stored === undefined || kind === null) return false;
   const { act, version, content } = stored;
   if (version.nr > 1) return act.kind === sent.kind;
-  const read = actKinds[sent.kind].parse(sent.content);
+  const read = kind.parse(sent.content);
   return (
     read.ok &&
     act.kind === sent.kind &&
@@ -124,7 +125,8 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
   const caseId = chosen?.caseId ?? uuidv7();
   const openBeside = person.stored.some((row) => row.isOpen && row.caseId !== caseId);
   const ids = request.acts.map(() => uuidv7());
-  const result = enter(chosen?.records ?? [], request.acts, {
+  const result = judgeActs(chosen?.records ?? [], request.acts, {
+    kinds: catalogue,
     caseId,
     actor: author.value,
     outside: { ...outsideOf(tx, around, person, draftId).facts, takingOver, openBeside },
@@ -133,7 +135,7 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
   if (!result.ok) return result;
   const version = await saveFolded(tx, person, caseId, result.value.folded);
   await write(tx, patientId, draftId, result.value.entered, draft.value?.releasedBy ?? null);
-  await followHandovers(tx, patientId, result.value.entered, result.value.folded);
+  await tx.tell(actsEntered, { patientId, ...result.value });
   if (draft.value !== null) await endDraft(tx, draftId, 'entered', tx.clock.now());
   return ok({ caseId, version, actIds: ids, already: false });
 }
@@ -229,7 +231,8 @@ function chooseCase(person: PersonRecord, request: EnterActs): Result<PersonCase
   }
   const open = byId(person.stored.find((row) => row.isOpen)?.caseId);
   if (open !== null) return ok(open);
-  return ok(request.acts[0]?.kind === 'need-assessed' ? null : byId(person.stored[0]?.caseId));
+  const begins = catalogue.find(request.acts[0]?.kind ?? '')?.opensCase === true;
+  return ok(begins ? null : byId(person.stored[0]?.caseId));
 }
 
 const unknownCase: Refusal = {

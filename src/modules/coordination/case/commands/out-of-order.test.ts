@@ -6,7 +6,7 @@ import { uuidv7 } from '../../../../kernel/ids.ts';
 import { value } from '../../../../platform/db/testing.ts';
 import { actKinds } from '../../acts/index.ts';
 import { actInput } from '../../contract.ts';
-import type { ActInput } from '../../frame/enter.ts';
+import type { ActInput } from '../../frame/judge.ts';
 import { input } from '../../frame/testing.ts';
 import { signActs } from '../../journal/commands/sign.ts';
 import { myUnsigned } from '../queries/lists.ts';

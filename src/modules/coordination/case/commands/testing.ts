@@ -16,9 +16,10 @@ import {
 import type { DatabaseOptions, Tx } from '../../../../platform/db/transaction.ts';
 import { putReason } from '../../../access/testing.ts';
 import { registerPatients } from '../../../patients/index.ts';
-import type { ActInput } from '../../frame/enter.ts';
 import { momentOf } from '../../frame/event-time.ts';
+import type { ActInput } from '../../frame/judge.ts';
 import { input, oneCall, opening } from '../../frame/testing.ts';
+import { handoverListeners } from '../../handovers/send.ts';
 import { type EnterActs, type Entered, enterActs } from './enter.ts';
 
 export interface World {
@@ -40,7 +41,7 @@ export async function world({
   reasons = true,
   ...options
 }: DatabaseOptions & { reasons?: boolean } = {}): Promise<World> {
-  const db = await testDatabase(options);
+  const db = await testDatabase({ listeners: handoverListeners, ...options });
   const karin = testSubject({ name: 'Karin Ek', title: 'arbetsterapeut', unitName: 'Norrhamns vårdcentral' });
   const beside = (differing: Partial<Subject>) =>
     testSubject({ providerId: karin.providerId, unitId: karin.unitId, unitName: karin.unitName, ...differing });

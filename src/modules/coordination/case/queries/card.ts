@@ -8,11 +8,10 @@ import { ok, type Result } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient, type PatientResource } from '../../../access/index.ts';
 import { patientHeader } from '../../../patients/index.ts';
-import { actKinds, actNames, isActName } from '../../acts/index.ts';
+import { catalogue } from '../../acts/index.ts';
 import type * as contract from '../../contract.ts';
 import { type CaseState, emptyCase } from '../../frame/case-state.ts';
 import { type Responsibility, responsibilities } from '../../frame/choices.ts';
-import { mayBegin } from '../../frame/enter.ts';
 import { delayText, lateText } from '../../frame/event-time.ts';
 import { basisChoices, type Facts } from '../../frame/facts.ts';
 import type { JudgedAct } from '../../frame/fold.ts';
@@ -146,15 +145,13 @@ function responsibilityWords({ responsibility, homeRegion }: NonNullable<CaseSta
 /** The days after which an entry is locked, and those after which it was late. */
 export type EntryLimits = Pick<CoordinationSettings, 'lockDays' | 'lateDays'>;
 
-const titleOf = (kind: string): string => (isActName(kind) ? actKinds[kind].title : kind);
-
 /** An act as the chronicle shows it. What is struck shows only that it is. */
 export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, limits: EntryLimits, views: Uuid[]) {
   const { act, version, signature } = stored;
   const destroyed = version.what === 'destroyed';
   const struck = isEmptyVersion(version.what);
   const [heading = '', ...lines] = destroyed
-    ? [`${titleOf(act.kind)}: innehållet är förstört`, version.reason ?? '']
+    ? [`${catalogue.titleOf(act.kind)}: innehållet är förstört`, version.reason ?? '']
     : struck
       ? ['Struken: fördes på fel patient']
       : (stored.text ?? '').split('\n');
@@ -162,7 +159,7 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     actId: act.act_id,
     caseId: act.case_id,
     kind: act.kind,
-    title: titleOf(act.kind),
+    title: catalogue.titleOf(act.kind),
     at: localDateTime(version.occurred_at),
     enteredAt: act.entered_at,
     delay: delayText(version.occurred_at, act.entered_at),
@@ -201,14 +198,14 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
   };
 }
 
-/** For every kind: whether it may be begun now, or why not and the §. After the end, a need assessed begins a new case. */
+/** For every kind: whether it may be begun now, or why not and the §. After the end, a kind that opens a case begins a new one. */
 function beginnings(tx: Tx, facts: Facts) {
   const { staffId, name, title } = tx.subject;
   const actor = { staffId: staffId ?? '', name, title };
-  return actNames.map((kind) => {
-    const anew = kind === 'need-assessed' && facts.case.closing !== null;
-    const refused = mayBegin(kind, anew ? { ...facts, case: emptyCase } : facts, actor, tx.clock.now());
-    return { kind, title: actKinds[kind].title, refused: said(refused) };
+  return catalogue.all.map((kind) => {
+    const begins = kind.opensCase && facts.case.closing !== null;
+    const refused = kind.gate(begins ? { ...facts, case: emptyCase } : facts, actor, tx.clock.now());
+    return { kind: kind.kind, title: kind.title, refused: said(refused) };
   });
 }
 

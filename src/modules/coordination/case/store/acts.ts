@@ -138,12 +138,12 @@ export async function actsById(tx: Tx, actIds: readonly Uuid[]): Promise<StoredA
   return rows.map(storedAct);
 }
 
-/** The acts of a kind about some patients of the active unit; not those on the wrong patient. */
-export async function actsOfKind(tx: Tx, kind: string, patientIds: readonly Uuid[]): Promise<StoredAct[]> {
+/** The acts of some kinds about some patients of the active unit; not those on the wrong patient. */
+export async function actsOfKinds(tx: Tx, kinds: readonly string[], patientIds: readonly Uuid[]): Promise<StoredAct[]> {
   if (patientIds.length === 0) return [];
   const { rows } = await sql<Row>`${latest}
     where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
-      and a.patient_id = any (${[...patientIds]}::uuid[]) and a.kind = ${kind} and c.text is not null
+      and a.patient_id = any (${[...patientIds]}::uuid[]) and a.kind = any (${[...kinds]}::text[]) and c.text is not null
     order by v.occurred_at, a.act_id`.execute(tx.db<CoordinationTables>());
   return rows.map(storedAct);
 }

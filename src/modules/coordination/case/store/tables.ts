@@ -4,7 +4,8 @@ import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { ClosingHow } from '../../frame/case-state.ts';
 import type { ClosingReason } from '../../frame/choices.ts';
-import type { CaseStatus, CaseSummary, ConsentStatus } from '../../frame/summary.ts';
+import type { ConsentStatus } from '../../frame/consent.ts';
+import type { CaseStatus, CaseSummary } from '../../frame/summary.ts';
 
 interface AtUnit {
   provider_id: Uuid;

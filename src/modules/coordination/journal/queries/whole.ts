@@ -6,7 +6,7 @@ import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
-import { actKinds, isActName } from '../../acts/index.ts';
+import { catalogue } from '../../acts/index.ts';
 import { personAt, viewsOn } from '../../case/person.ts';
 import {
   disclosuresOfPerson,
@@ -94,7 +94,7 @@ export async function wholeJournal(tx: Tx, patientId: Uuid): Promise<WholeJourna
         actId: act.act_id,
         seq: act.seq,
         kind: act.kind,
-        title: isActName(act.kind) ? actKinds[act.kind].title : act.kind,
+        title: catalogue.titleOf(act.kind),
         enteredAt: act.entered_at,
         delay: last === undefined ? null : delayText(last.occurredAt, act.entered_at),
         groundless: folded.acts[nr]?.groundless?.message ?? null,

@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { type CalendarDate, calendarDate } from '../../../../../kernel/calendar-date.ts';
 import { localDate } from '../../../../../kernel/clock.ts';
 import type { Refusal } from '../../../../../kernel/refusal.ts';
-import { actKinds, actNames } from '../../../acts/index.ts';
-import { consentLives, emptyCase, isOpen, latestConsentTurn } from '../../../frame/case-state.ts';
-import { type ActInput, mayBegin } from '../../../frame/enter.ts';
+import { type ActName, actKinds, actNames } from '../../../acts/index.ts';
+import { emptyCase, isOpen } from '../../../frame/case-state.ts';
+import { consentLives, latestConsentTurn } from '../../../frame/consent.ts';
 import { basisChoices, type OutsideFacts } from '../../../frame/facts.ts';
+import type { ActInput } from '../../../frame/judge.ts';
 import {
   certificateId,
   informationVersion,
@@ -74,9 +75,9 @@ function at(stage: string, around = outside): { story: Story; card: Card } {
   if (acts.length > 0) story.enter(...acts);
   const { state } = story;
   const open = isOpen(state);
-  const begins = (kind: string) => {
+  const begins = (kind: ActName) => {
     const anew = kind === 'need-assessed' && state.closing !== null;
-    return mayBegin(kind, { case: anew ? emptyCase : state, outside: around }, karin, around.now);
+    return actKinds[kind].gate({ case: anew ? emptyCase : state, outside: around }, karin, around.now);
   };
   const card = {
     header: { patient: { protection: 'none' } },

@@ -1,5 +1,19 @@
+import * as z from 'zod/mini';
+import { calendarDateField } from '../../../../contract/fields.ts';
+import { free, maybe, oneOf, staffField } from '../../frame/content.ts';
 import type { FieldsOf } from '../../frame/fields.ts';
-import type { ResponsibleChanged } from './act.ts';
+
+export const responsibleRoles = { responsible: 'ansvarig koordinator', substitute: 'ersättare en tid' } as const;
+
+export const content = z.strictObject({
+  role: oneOf(responsibleRoles),
+  staff: staffField,
+  /** For a substitute: first and last day. */
+  from: maybe(calendarDateField),
+  to: maybe(calendarDateField),
+  reason: free(500),
+});
+export type ResponsibleChanged = z.output<typeof content>;
 
 export const fields: FieldsOf<ResponsibleChanged> = {
   role: {

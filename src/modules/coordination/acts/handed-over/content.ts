@@ -1,5 +1,19 @@
+import * as z from 'zod/mini';
+import { textField, uuidField } from '../../../../contract/fields.ts';
+import { staffField, yesNo } from '../../frame/content.ts';
 import type { FieldsOf } from '../../frame/fields.ts';
-import type { HandedOver } from './act.ts';
+
+export const content = z.strictObject({
+  to: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('colleague'), staff: staffField }),
+    z.strictObject({ kind: z.literal('unit'), unitId: uuidField, unitName: textField(200) }),
+  ]),
+  /** What the one who takes over needs to know. */
+  summary: textField(4000),
+  /** The active choice. */
+  confirmed: yesNo,
+});
+export type HandedOver = z.output<typeof content>;
 
 export const fields: FieldsOf<HandedOver> = {
   to: {

@@ -1,5 +1,16 @@
+import * as z from 'zod/mini';
+import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
 import type { FieldsOf } from '../../frame/fields.ts';
-import type { TakenOver } from './act.ts';
+
+export const content = z.strictObject({
+  handoverId: uuidField,
+  /** The unit that handed over, and who wrote it there. */
+  from: z.strictObject({ unitId: uuidField, unitName: textField(200), by: textField(120) }),
+  handedOverOn: calendarDateField,
+  /** What the handing-over said, and nothing more: that is what the patient consented to. */
+  summary: textField(4000),
+});
+export type TakenOver = z.output<typeof content>;
 
 export const fields: FieldsOf<TakenOver> = {
   handoverId: { control: 'filled', label: 'Överlämning' },

@@ -1,6 +1,24 @@
+import * as z from 'zod/mini';
+import { calendarDateField, textField } from '../../../../contract/fields.ts';
 import { followUpOccasions, manners, vocationalNeeds } from '../../frame/choices.ts';
-import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
-import type { FollowedUp } from './act.ts';
+import { maybe, oneOf, ratingField } from '../../frame/content.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
+import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
+
+export const holds = { yes: 'planen håller', partly: 'planen håller delvis', no: 'planen håller inte' } as const;
+
+export const content = z.strictObject({
+  occasion: z._default(oneOf(followUpOccasions), 'plan'),
+  manner: maybe(oneOf(manners)),
+  how: textField(8000),
+  holding: maybe(oneOf(holds)),
+  workAbility: ratingField,
+  belief: ratingField,
+  vocationalNeed: maybe(oneOf(vocationalNeeds)),
+  followUpOn: maybe(calendarDateField),
+  nextStep: maybe(nextStepField),
+});
+export type FollowedUp = z.output<typeof content>;
 
 export const fields: FieldsOf<FollowedUp> = {
   occasion: { control: 'choice', label: 'Vad gäller det', options: followUpOccasions },

@@ -2,14 +2,13 @@
  * What a sjukskrivnings- och rehabiliteringsplan holds (case-rules 8), as one schema for making and revising it.
  */
 import * as z from 'zod/mini';
-import { calendarDateField, textField } from '../../../contract/fields.ts';
-import type { CalendarDate } from '../../../kernel/calendar-date.ts';
-import { actors, measureStates, outsideActors, stepStates, vocationalNeeds } from './choices.ts';
-import { free, maybe, oneOf } from './content.ts';
-import type { FieldsOf } from './fields.ts';
+import { calendarDateField, textField } from '../../../../contract/fields.ts';
+import { actors, measureStates, stepStates, vocationalNeeds } from '../../frame/choices.ts';
+import { free, maybe, oneOf } from '../../frame/content.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
 
 /** Care's own measure: treatment or referral, and since when the patient waits for it. */
-export const measureField = z.strictObject({
+const measureField = z.strictObject({
   what: textField(300),
   by: free(120),
   state: oneOf(measureStates),
@@ -17,7 +16,7 @@ export const measureField = z.strictObject({
 });
 
 /** A step towards work: who, by when, and what happens if it does not hold. */
-export const stepField = z.strictObject({
+const stepField = z.strictObject({
   what: textField(300),
   actor: oneOf(actors),
   actorName: free(120),
@@ -29,19 +28,19 @@ export const stepField = z.strictObject({
 });
 
 /** An adaptation always has an end, or it becomes permanent unseen. */
-export const adaptationField = z.strictObject({
+const adaptationField = z.strictObject({
   what: textField(300),
   actor: oneOf(actors),
   endsOn: calendarDateField,
 });
 
 /** Step-down of the sick leave, as the plan hopes; the doctor and Försäkringskassan decide. */
-export const stepDownField = z.strictObject({
+const stepDownField = z.strictObject({
   from: calendarDateField,
   degree: z.literal([0, 25, 50, 75, 100], 'Välj 0, 25, 50, 75 eller 100 procent.'),
 });
 
-export const planContent = z.strictObject({
+export const content = z.strictObject({
   goal: textField(1000),
   patientView: free(2000),
   patientPart: free(1000),
@@ -55,9 +54,9 @@ export const planContent = z.strictObject({
   vocationalNeed: maybe(oneOf(vocationalNeeds)),
   followUpOn: calendarDateField,
 });
-export type PlanContent = z.output<typeof planContent>;
+export type PlanMade = z.output<typeof content>;
 
-export const planFields: FieldsOf<PlanContent> = {
+export const fields: FieldsOf<PlanMade> = {
   goal: { control: 'long', label: 'Patientens eget mål', hint: 'Gärna med patientens egna ord.' },
   patientView: { control: 'long', label: 'Så ser patienten på det' },
   patientPart: { control: 'long', label: 'Det här gör patienten själv' },
@@ -114,34 +113,3 @@ export const planFields: FieldsOf<PlanContent> = {
   },
   followUpOn: { control: 'date', label: 'Vi följer upp' },
 };
-
-/** What a plan may not say, field by field. `on` is the day of the event. */
-export function planFindings(plan: PlanContent, on: CalendarDate): Record<string, string> {
-  const found: Record<string, string> = {};
-  if (plan.followUpOn <= on) found.followUpOn = 'Uppföljningen ska vara efter dagen då planen görs.';
-  plan.steps.forEach((step, nr) => {
-    const at = `steps.${nr}`;
-    if (step.state === 'planned' && step.on === null)
-      found[`${at}.on`] = 'Skriv en dag, så att steget inte glöms bort.';
-    if (step.actor === 'other' && step.actorName === '') found[`${at}.actorName`] = 'Skriv vem det är.';
-    if (step.state === 'done' && outsideActors.has(step.actor) && step.source === '') {
-      found[`${at}.source`] = 'Steget är någon annans. Skriv hur ni vet att det är klart.';
-    }
-  });
-  plan.measures.forEach((measure, nr) => {
-    if (measure.state === 'waiting' && measure.waitingSince === null) {
-      found[`measures.${nr}.waitingSince`] = 'Skriv sedan när patienten väntar.';
-    }
-    if (measure.waitingSince !== null && measure.waitingSince > on) {
-      found[`measures.${nr}.waitingSince`] = 'Dagen har inte varit ännu.';
-    }
-  });
-  plan.adaptations.forEach((adaptation, nr) => {
-    if (adaptation.endsOn < on) found[`adaptations.${nr}.endsOn`] = 'Slutdagen har redan varit.';
-  });
-  plan.stepDown.forEach((step, nr) => {
-    const before = plan.stepDown[nr - 1];
-    if (before !== undefined && step.from <= before.from) found[`stepDown.${nr}.from`] = 'Skriv stegen i tidsordning.';
-  });
-  return found;
-}

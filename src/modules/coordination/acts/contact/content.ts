@@ -1,6 +1,23 @@
+import * as z from 'zod/mini';
 import { counterparts, directions, manners } from '../../frame/choices.ts';
-import { type FieldsOf, nextStepDescription } from '../../frame/fields.ts';
-import type { Contact } from './act.ts';
+import { free, maybe, oneOf, yesNo } from '../../frame/content.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
+import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
+
+export const content = z.strictObject({
+  direction: oneOf(directions),
+  counterpart: oneOf(counterparts),
+  counterpartName: free(120),
+  manner: oneOf(manners),
+  /** False for an attempt that nobody answered. */
+  reached: z._default(yesNo, true),
+  identityChecked: z._default(yesNo, false),
+  /** Somebody got in touch, and nothing was told or confirmed (LAW-74). */
+  nothingGivenOut: z._default(yesNo, false),
+  said: free(8000),
+  nextStep: maybe(nextStepField),
+});
+export type Contact = z.output<typeof content>;
 
 export const fields: FieldsOf<Contact> = {
   direction: { control: 'choice', label: 'Vem hörde av sig?', options: directions },

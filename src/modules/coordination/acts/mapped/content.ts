@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { textField } from '../../../../contract/fields.ts';
+import { manners } from '../../frame/choices.ts';
+import { free, maybe, oneOf, ratingField } from '../../frame/content.ts';
+import type { FieldsOf } from '../../frame/fields.ts';
+import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
+import { isSensitivePrompt, type PromptName, promptNames, prompts } from './prompts.ts';
+
+const answersOf = <N extends PromptName>(names: readonly N[]) => {
+  const shape = Object.fromEntries(names.map((name) => [name, free(4000)])) as Record<N, ReturnType<typeof free>>;
+  return z.strictObject(shape);
+};
+
+type SensitivePrompt = {
+  [N in PromptName]: (typeof prompts)[N] extends { sensitive: true } ? N : never;
+}[PromptName];
+type OpenPrompt = Exclude<PromptName, SensitivePrompt>;
+
+const isOpenPrompt = (name: PromptName): name is OpenPrompt => !isSensitivePrompt(name);
+const isClosedPrompt = (name: PromptName): name is SensitivePrompt => isSensitivePrompt(name);
+export const openPrompts = promptNames.filter(isOpenPrompt);
+export const sensitivePrompts = promptNames.filter(isClosedPrompt);
+
+const noAnswers = <N extends PromptName>(names: readonly N[]) =>
+  Object.fromEntries(names.map((name) => [name, ''])) as Record<N, string>;
+
+export const content = z.strictObject({
+  manner: maybe(oneOf(manners)),
+  answers: z._default(answersOf(openPrompts), noAnswers(openPrompts)),
+  /** *Känsligt*: stays here. */
+  sensitive: z._default(answersOf(sensitivePrompts), noAnswers(sensitivePrompts)),
+  notes: free(8000),
+  workAbility: ratingField,
+  belief: ratingField,
+  goal: textField(1000),
+  nextStep: nextStepField,
+});
+export type Mapped = z.output<typeof content>;
+
+const questions = (sensitive: boolean) =>
+  Object.fromEntries(
+    promptNames
+      .filter((name) => isSensitivePrompt(name) === sensitive)
+      .map((name) => {
+        const prompt = prompts[name];
+        const hint = 'hint' in prompt ? { hint: prompt.hint } : {};
+        const marked = sensitive ? { sensitive: true as const } : {};
+        return [name, { control: 'long' as const, label: prompt.question, ...hint, ...marked }];
+      }),
+  );
+
+export const fields: FieldsOf<Mapped> = {
+  manner: { control: 'choice', label: 'Hur', options: manners },
+  answers: { control: 'prompts', label: 'Frågor att samtala om', group: questions(false) },
+  sensitive: {
+    control: 'prompts',
+    label: 'Känsligt',
+    hint: 'Det här stannar i anteckningen. Det följer inte med till planen, utskrifter eller listor.',
+    group: questions(true),
+  },
+  notes: { control: 'long', label: 'Egna ord om samtalet' },
+  workAbility: { control: 'scale', label: 'Arbetsförmåga just nu, 0 till 10' },
+  belief: { control: 'scale', label: 'Tro på att vara tillbaka, 0 till 10' },
+  goal: { control: 'long', label: 'Patientens mål', hint: 'Vad ska vara annorlunda om fyra veckor?' },
+  nextStep: nextStepDescription,
+};

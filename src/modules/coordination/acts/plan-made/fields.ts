@@ -1,1 +1,0 @@
-export { planFields as fields } from '../../frame/plan-content.ts';

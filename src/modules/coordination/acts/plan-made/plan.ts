@@ -1,0 +1,112 @@
+/**
+ * A plan, first or revised: what it may not say, what it promises, and its words for the journal and the patient.
+ */
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { longDate } from '../../../../kernel/day-words.ts';
+import type { Audience } from '../../frame/act-kind.ts';
+import { actors, measureStates, outsideActors, vocationalNeeds } from '../../frame/choices.ts';
+import { plainStep, stepPromise } from '../../frame/next-step.ts';
+import type { ActPromise } from '../../frame/promises.ts';
+import { labelled, lines, listed, sentence } from '../../frame/words.ts';
+import type { PlanMade } from './content.ts';
+
+type Step = PlanMade['steps'][number];
+
+/** What a plan may not say, field by field. `on` is the day of the event. */
+export function planFindings(plan: PlanMade, on: CalendarDate): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (plan.followUpOn <= on) found.followUpOn = 'Uppföljningen ska vara efter dagen då planen görs.';
+  plan.steps.forEach((step, nr) => {
+    const at = `steps.${nr}`;
+    if (step.state === 'planned' && step.on === null)
+      found[`${at}.on`] = 'Skriv en dag, så att steget inte glöms bort.';
+    if (step.actor === 'other' && step.actorName === '') found[`${at}.actorName`] = 'Skriv vem det är.';
+    if (step.state === 'done' && outsideActors.has(step.actor) && step.source === '') {
+      found[`${at}.source`] = 'Steget är någon annans. Skriv hur ni vet att det är klart.';
+    }
+  });
+  plan.measures.forEach((measure, nr) => {
+    if (measure.state === 'waiting' && measure.waitingSince === null) {
+      found[`measures.${nr}.waitingSince`] = 'Skriv sedan när patienten väntar.';
+    }
+    if (measure.waitingSince !== null && measure.waitingSince > on) {
+      found[`measures.${nr}.waitingSince`] = 'Dagen har inte varit ännu.';
+    }
+  });
+  plan.adaptations.forEach((adaptation, nr) => {
+    if (adaptation.endsOn < on) found[`adaptations.${nr}.endsOn`] = 'Slutdagen har redan varit.';
+  });
+  plan.stepDown.forEach((step, nr) => {
+    const before = plan.stepDown[nr - 1];
+    if (before !== undefined && step.from <= before.from) found[`stepDown.${nr}.from`] = 'Skriv stegen i tidsordning.';
+  });
+  return found;
+}
+
+/** What a plan promises: its follow-up, the end of each adaptation, and what is expected of others. */
+export function planPromises(plan: PlanMade): ActPromise[] {
+  const expected = plan.steps.filter((step) => step.state === 'planned' && outsideActors.has(step.actor));
+  return [
+    ...stepPromise(plainStep(plan.followUpOn, 'Följ upp planen'), 'plan'),
+    { kind: 'plan_follow_up', on: plan.followUpOn, what: 'Följ upp planen' },
+    ...plan.adaptations.map((one) => ({ kind: 'adaptation_ends' as const, on: one.endsOn, what: one.what })),
+    ...expected.flatMap((step) =>
+      step.on === null ? [] : [{ kind: 'expected_step' as const, on: step.on, what: step.what }],
+    ),
+  ];
+}
+
+/** The lines of a plan, in the order they are read. */
+export function planLines(plan: PlanMade, audience: Audience): string[] {
+  const mine = audience === 'patient';
+  const whose = (yours: string, patients: string) => (mine ? yours : patients);
+  return lines(
+    labelled(whose('Ditt mål', 'Patientens mål'), plan.goal),
+    labelled(whose('Så ser du på det', 'Så ser patienten på det'), plan.patientView),
+    labelled(whose('Det här gör du själv', 'Det här gör patienten själv'), plan.patientPart),
+    labelled(whose('Så var du med', 'Så var patienten med'), plan.participation),
+    ...plan.steps.map((step, nr) => stepText(step, nr + 1, mine)),
+    ...plan.measures.map(measureText),
+    ...plan.adaptations.map(
+      (one) => `Anpassning: ${one.what} (${actorText(one.actor, '', mine)}), till och med ${longDate(one.endsOn)}.`,
+    ),
+    stepDownText(plan),
+    labelled('Om planen inte håller', plan.ifNotHolding),
+    plan.vocationalNeed === null || mine
+      ? null
+      : `Behov av rehabilitering enligt 30 kap. socialförsäkringsbalken: ${vocationalNeeds[plan.vocationalNeed]}.`,
+    `Vi följer upp planen den ${longDate(plan.followUpOn)}.`,
+  );
+}
+
+function stepText(step: Step, nr: number, mine: boolean): string {
+  const outside = outsideActors.has(step.actor);
+  const who = actorText(step.actor, step.actorName, mine);
+  const owner = step.state === 'planned' && outside ? `väntas av ${who}` : who;
+  const when = step.on === null ? '' : `, ${longDate(step.on)}`;
+  const state = {
+    planned: '',
+    done: step.source === '' ? ' Klart.' : ` Klart: ${sentence(step.source)}`,
+    dropped: ' Gäller inte längre.',
+  };
+  const ifNot = step.ifNot === '' ? '' : ` Om det inte går: ${sentence(step.ifNot)}`;
+  return `Steg ${nr}: ${step.what} (${owner}${when}).${state[step.state]}${ifNot}`;
+}
+
+function actorText(actor: Step['actor'], name: string, mine: boolean): string {
+  if (actor === 'other') return name;
+  const title = actor === 'patient' && mine ? 'du' : actors[actor];
+  return name === '' ? title : `${title}, ${name}`;
+}
+
+function measureText(measure: PlanMade['measures'][number]): string {
+  const by = measure.by === '' ? '' : ` hos ${measure.by}`;
+  const since = measure.waitingSince === null ? '' : ` sedan ${longDate(measure.waitingSince)}`;
+  return `Vårdens åtgärd: ${measure.what}${by}, ${measureStates[measure.state]}${since}.`;
+}
+
+function stepDownText(plan: PlanMade): string | null {
+  if (plan.stepDown.length === 0) return null;
+  const steps = plan.stepDown.map((one) => `${one.degree} procent från ${longDate(one.from)}`);
+  return `Tänkt sjukskrivning: ${listed(steps)}. Läkaren och Försäkringskassan beslutar.`;
+}

@@ -1,0 +1,33 @@
+/**
+ * A case closed: what it ends, and whether it was closed at a time.
+ */
+import type { Instant } from '../../../kernel/clock.ts';
+import { type CaseState, type Closing, LAST, type LaterCheck, turnAt } from './case-state.ts';
+import { consentLivesAt, consentTurned } from './consent.ts';
+
+/** Whether the case was closed at that time, for the act entered as number `seq`. Before its opening it is not closed. */
+export function wasClosedAt(state: Pick<CaseState, 'doors'>, time: Instant, seq: number = LAST): boolean {
+  const turn = turnAt(state.doors, (door) => door.open, time, seq);
+  return turn !== null && !turn.open;
+}
+
+/** The case closed: consent rests from then on, and nothing more is promised but what the patient agreed to. */
+export function closedBy(
+  state: CaseState,
+  closing: Closing,
+  seq: number,
+  laterChecks: readonly LaterCheck[] = [],
+): CaseState {
+  const { actId, at } = closing;
+  const rested = consentLivesAt(state, at)
+    ? consentTurned(state, { at, seq, living: false, why: 'closed', actId })
+    : state;
+  return {
+    ...rested,
+    closing,
+    doors: [...state.doors, { at, seq, open: false, actId }],
+    laterChecks,
+    nextStep: null,
+    offer: { ...state.offer, standing: null },
+  };
+}

@@ -1,0 +1,166 @@
+/**
+ * The engine's own laws, which hold for every kind of act: each said once, with its sentence and what it rests on. Policy
+ * says who; these and the kind's gate say when; check says what; nothing else refuses (docs/architecture.md).
+ *
+ * Entering asks them all. A correction is asked for what it says itself: `sent`, `time` and `said`. What loses its ground
+ * by it is marked by the fold and never refused (case-rules 4).
+ */
+import { calendarDate } from '../../../kernel/calendar-date.ts';
+import { type Instant, localDate } from '../../../kernel/clock.ts';
+import { longDate } from '../../../kernel/day-words.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { AnyAct, BoundAct, Findings } from './act-kind.ts';
+import type { CaseState } from './case-state.ts';
+import { nothingPlannedAfterWithdrawal } from './consent.ts';
+import { isLocalTime, type LocalTime } from './event-time.ts';
+import type { Actor, Facts } from './facts.ts';
+import { noDayTooFarAhead } from './far-day.ts';
+import { effortMayBe } from './grounds.ts';
+import { firstOf, type Law, not } from './law.ts';
+import { everyOpenCaseHasANextStep, nothingPlannedAfterTheEnd } from './next-step.ts';
+
+/** An act as it is sent, and its kind if there is one by that name. */
+export interface Sent {
+  kind: AnyAct | null;
+  at: LocalTime;
+  minutes: number | null;
+}
+
+/** What an act says, on the facts before it. */
+export interface Said {
+  act: BoundAct;
+  at: Instant;
+  facts: Facts;
+  /** The codes the author has confirmed; null takes those proposed. */
+  codes: readonly string[] | null;
+  /** Codes beside those proposed: of the region's table, and those that the entry has already. */
+  otherCodes: readonly string[];
+}
+
+const somethingIsEntered: Law<readonly unknown[], string> = {
+  restsOn: 'PDL 3 kap. 6 §',
+  broken: (inputs) => (inputs.length === 0 ? 'Det finns ingenting att föra in.' : null),
+};
+
+const kindIsKnown: Law<Sent, Findings> = {
+  restsOn: 'decision 1: a case is a chain of acts, of kinds that are known',
+  broken: ({ kind }) => (kind === null ? { kind: 'Den händelsen finns inte.' } : null),
+};
+
+const timeIsWritten: Law<Sent, Findings> = {
+  restsOn: 'PDL 3 kap. 6 §',
+  broken: ({ at }) => (isLocalTime(at) ? null : { at: 'Skriv dag och klockslag.' }),
+};
+
+const minutesAreWhole: Law<Sent, Findings> = {
+  restsOn: 'case-rules 5: an act may hold minutes spent',
+  broken({ minutes }) {
+    const whole = minutes === null || (Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440);
+    return whole ? null : { minutes: 'Skriv hela minuter, högst ett dygn.' };
+  },
+};
+
+/** The act on coordination is in force from this day. */
+const LOK_IN_FORCE = calendarDate('2020-02-01');
+
+const actIsInForce: Law<Happened, Refusal> = {
+  restsOn: 'SFS 2019:1297',
+  broken: ({ at }) =>
+    localDate(at) < LOK_IN_FORCE
+      ? not(`Lagen om koordineringsinsatser gäller från den ${longDate(LOK_IN_FORCE)}.`, 'LOK')
+      : null,
+};
+
+const timeHasBeen: Law<Happened, Refusal> = {
+  restsOn: 'PDL 3 kap. 6 §',
+  broken: ({ at, now }) =>
+    at > now
+      ? not('Tidpunkten har inte varit ännu. Skriv när det hände, eller lägg det som nästa steg.', 'PDL 3 kap. 6 §')
+      : null,
+};
+
+interface Happened {
+  at: Instant;
+  now: Instant;
+}
+
+/** No effort passes without ground, whatever its kind says. */
+const effortHasGround: Law<Pick<Said, 'act' | 'at' | 'facts'>, Refusal> = {
+  restsOn: 'LOK 3 § (LAW-11, LAW-12)',
+  broken: ({ act, at, facts }) => (act.part === 'none' ? null : effortMayBe(facts, at, act.laterCheck)),
+};
+
+/**
+ * The author confirms or removes the proposed codes; others stand beside a proposed one: what is not coded has no code
+ * from anywhere.
+ */
+const codesAreProposed: Law<Said, Findings> = {
+  restsOn: 'case-rules 6',
+  broken({ act, codes, otherCodes }) {
+    const allowed = act.codes.length === 0 ? [] : [...act.codes, ...otherCodes];
+    const unknown = (codes ?? []).filter((code) => !allowed.includes(code));
+    if (unknown.length === 0) return null;
+    return act.codes.length === 0
+      ? { codes: 'Den här händelsen har ingen åtgärdskod.' }
+      : { codes: `Koden ${unknown.join(', ')} finns inte i regionens kodtabell.` };
+  },
+};
+
+/** In the order they are asked. */
+export const laws = {
+  /** Of the whole list that is sent. */
+  list: { somethingIsEntered },
+  /** Of each act as it is sent; findings per field. */
+  sent: { kindIsKnown, timeIsWritten, minutesAreWhole },
+  /** Of when it happened. */
+  time: { actIsInForce, timeHasBeen },
+  /** Of an effort, after the kind's own gate. */
+  ground: { effortHasGround },
+  /** Of what it says, beside the kind's own check; findings per field. */
+  said: { noDayTooFarAhead, codesAreProposed, nothingPlannedAfterTheEnd },
+  /** Of the case before and after the whole list. */
+  whole: { everyOpenCaseHasANextStep, nothingPlannedAfterWithdrawal },
+};
+
+/** What the laws find in an act as it is sent. */
+export function sentFindings(sent: Sent): Findings {
+  return allOf(laws.sent, sent);
+}
+
+/** Why nothing can have happened then. */
+export function timeRefusal(at: Instant, now: Instant): Refusal | null {
+  return firstBroken(laws.time, { at, now });
+}
+
+/** Why the act may not be entered on these facts: the laws about its time, its kind's gate, and the ground of an effort. */
+export function whenRefusal(act: BoundAct, at: Instant, facts: Facts, now: Instant, actor: Actor) {
+  return firstOf(timeRefusal(at, now), act.of.gate(facts, actor, at), firstBroken(laws.ground, { act, at, facts }));
+}
+
+/** What the kind's check and the laws find in what the act says. */
+export function saidFindings(said: Said, actor: Actor): Findings {
+  return { ...said.act.check(said.facts, actor, said.at), ...allOf<Said>(laws.said, said) };
+}
+
+/** What would not hold in the case afterwards. */
+export function wholeRefusal(before: CaseState, after: CaseState): Refusal | null {
+  return firstBroken(laws.whole, { before, after });
+}
+
+function allOf<Asked>(group: Readonly<Record<string, Law<Asked, Findings>>>, asked: Asked): Findings {
+  return Object.assign({}, ...Object.values(group).map((law) => law.broken(asked)));
+}
+
+function firstBroken<Asked>(group: Readonly<Record<string, Law<Asked, Refusal>>>, asked: Asked): Refusal | null {
+  return firstOf(...Object.values(group).map((law) => law.broken(asked)));
+}
+
+/** Findings under the paths of what is sent: time and codes lie beside the content. */
+export function placed(found: Findings): Findings {
+  return Object.fromEntries(Object.entries(found).map(([path, text]) => [pathOf(path), text]));
+}
+
+function pathOf(path: string): string {
+  if (path === 'at' || path === 'codes') return path;
+  return path === '' ? 'content' : `content.${path}`;
+}
