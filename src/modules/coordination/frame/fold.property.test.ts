@@ -324,8 +324,8 @@ test('case-rules 7: whatever is written in a sensitive field is in no text, prom
         }),
       );
       for (const { act } of story.entered) {
-        const { promises, codes, measures, discloses } = act;
-        const seen = JSON.stringify([act.text('journal'), act.text('patient'), promises, codes, measures, discloses]);
+        const { promises, codes, measures, tells } = act;
+        const seen = JSON.stringify([act.texts(), promises, codes, measures, tells]);
         assert.doesNotMatch(seen, new RegExp(word));
       }
       assert.doesNotMatch(JSON.stringify(story.state), new RegExp(word));
@@ -341,7 +341,7 @@ test('case-rules 6: no code for assessment, offer, answer, consent or withdrawal
       for (const { act, codes } of live(list, true).entered) {
         const silent = ['need-assessed', 'offered', 'offer-answered', 'consent-given', 'consent-withdrawn'];
         if (silent.includes(act.kind)) assert.deepEqual(codes, []);
-        const attempt = act.kind === 'contact' && act.text('journal').heading.startsWith('Försök');
+        const attempt = act.kind === 'contact' && act.texts().journal.heading.startsWith('Försök');
         if (act.part !== 'none' && !attempt) assert.ok(codes.includes('GC001'), act.kind);
       }
     }),

@@ -9,6 +9,7 @@ import type { Facts } from '../../frame/facts.ts';
 import { caseIsOpen, dayOf } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import type { ActPromise } from '../../frame/promises.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { lines, listed, sentence } from '../../frame/words.ts';
 import { type Closed, content, fields } from './content.ts';
 
@@ -51,12 +52,12 @@ export const closed = defineAct<Closed>('closed', {
     return closedBy(state, { actId, at, how: 'closed', reason: said.reason, returnOn: null }, seq, laterChecks(said));
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const dates = laterChecks(said).map((check) => longDate(check.on));
     return {
       heading: 'Koordineringen avslutas',
-      body: lines(
+      lines: lines(
         `Skäl: ${closingReasons[said.reason]}.`,
         sentence(said.words),
         said.outcome === null ? null : `Läget nu: ${outcomes[said.outcome]}.`,
@@ -64,7 +65,7 @@ export const closed = defineAct<Closed>('closed', {
         laterLine(said, dates, mine),
       ),
     };
-  },
+  }),
 
   codes: (said) => (said.outcome === null ? [] : ['GC001']),
   measures: (said) => [
@@ -80,7 +81,7 @@ export const closed = defineAct<Closed>('closed', {
         what: check.occasion === 'after_3_months' ? 'Avstämning efter tre månader' : 'Avstämning efter tolv månader',
       }),
     ),
-  discloses: () => null,
+  tells: () => [],
   upcast: [],
 });
 

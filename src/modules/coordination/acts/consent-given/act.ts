@@ -6,6 +6,7 @@ import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } fr
 import { informationFindings } from '../../frame/information/rules.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { type ConsentGiven, content, fields } from './content.ts';
 
@@ -46,14 +47,14 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
     };
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const how = consentManners[said.manner];
     const by =
       said.receivedBy === null ? '' : ` Samtycket togs emot av ${said.receivedBy.name}, ${said.receivedBy.title}.`;
     return {
       heading: 'Samtycke till koordinering',
-      body: lines(
+      lines: lines(
         `${mine ? 'Du lämnade' : 'Patienten lämnar'} ${how} samtycke till koordineringsinsatser.${by}`,
         labelled('Det här förklarades', said.explained),
         `Informationstexten, version ${said.information.version}, lämnades den ${longDate(said.information.givenOn)}.`,
@@ -63,12 +64,12 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
         stepLine(said.nextStep),
       ),
     };
-  },
+  }),
 
   codes: () => [],
   measures: () => [{ key: 'consent.given', value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
-  discloses: () => null,
+  tells: () => [],
   meets: () => true,
   upcast: [],
 });

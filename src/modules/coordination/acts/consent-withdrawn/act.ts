@@ -4,6 +4,7 @@ import { consentLives, consentLivesAt, consentTurned } from '../../frame/consent
 import { dayOf } from '../../frame/grounds.ts';
 import { not } from '../../frame/law.ts';
 import { plainStep } from '../../frame/next-step.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { type ConsentWithdrawn, content, fields } from './content.ts';
 
@@ -33,12 +34,12 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
     return { ...next, nextStep: { ...step, actId, from: 'withdrawal' as const } };
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const by = said.receivedBy === null ? '' : ` Det togs emot av ${said.receivedBy.name}, ${said.receivedBy.title}.`;
     return {
       heading: 'Samtycket till koordinering återkallas',
-      body: lines(
+      lines: lines(
         mine
           ? `Du tog tillbaka ditt samtycke ${consentManners[said.manner]}.${by}`
           : `Patienten återkallar sitt samtycke ${consentManners[said.manner]}.${by}`,
@@ -48,11 +49,11 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
           : 'Inga fler insatser görs. Det som står i journalen finns kvar.',
       ),
     };
-  },
+  }),
 
   codes: () => [],
   measures: () => [{ key: 'consent.withdrawn', value: 1 }],
   promises: () => [],
-  discloses: () => null,
+  tells: () => [],
   upcast: [],
 });

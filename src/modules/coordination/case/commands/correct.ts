@@ -10,6 +10,7 @@ import { event } from '../../../log/index.ts';
 import { corrected } from '../../frame/correction.ts';
 import { fold } from '../../frame/fold.ts';
 import type { ActInput } from '../../frame/judge.ts';
+import { wholeText } from '../../frame/render.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import { actCorrected } from '../news.ts';
 import type { PersonCase, PersonRecord } from '../person.ts';
@@ -174,7 +175,7 @@ function staleness(stored: StoredAct, nr: number): Refusal | null {
   return {
     kind: 'conflict',
     message: `${version.author_name} ändrade händelsen medan du skrev. Läs den nya texten och gör om din ändring om den behövs.`,
-    details: { nr: version.nr, text: stored.text },
+    details: { nr: version.nr, text: stored.texts && wholeText(stored.texts.journal) },
   };
 }
 

@@ -8,6 +8,7 @@ import { event } from '../../../log/index.ts';
 import { lockPatients } from '../../../patients/index.ts';
 import { authorOf, unknownAct } from '../../case/commands/common.ts';
 import { actsById, addSignatures, isEmptyVersion, type StoredAct } from '../../case/store/index.ts';
+import { fullHeading } from '../../frame/render.ts';
 import { coordinationPolicy } from '../../policy.ts';
 
 /** What she has read and signs: the act, its version, and the hash of what it says. */
@@ -91,13 +92,13 @@ async function maySign(
   return ok(undefined);
 }
 
-function mayNotSign({ act, version, text }: StoredAct, asked: ToSign): Refusal | null {
+function mayNotSign({ act, version, texts }: StoredAct, asked: ToSign): Refusal | null {
   if (isEmptyVersion(version.what)) {
     const how = version.what === 'destroyed' ? 'förstörd' : 'struken';
     return { kind: 'conflict', message: `En av händelserna är ${how} och kan inte signeras. Inget signerades.` };
   }
   if (version.nr === asked.nr && version.hash === asked.hash) return null;
-  const heading = text?.split('\n')[0] ?? '';
+  const heading = texts === null ? '' : fullHeading(texts.journal);
   return {
     kind: 'conflict',
     message: `"${heading}" har ändrats sedan du läste den. Läs den nya texten och signera sedan. Inget signerades.`,

@@ -1,0 +1,270 @@
+-- What an act says is one text for each audience, with heading and lines apart; whom it tells is one row for each recipient.
+
+-- Lies under the content, which says the same as data: a text without it cannot be.
+create table act_text (
+  provider_id uuid not null,
+  unit_id uuid not null,
+  act_id uuid not null,
+  nr integer not null,
+  audience text collate "C" not null check (audience in ('journal', 'patient', 'party')),
+  -- Which telling a text for an outside party belongs to, from 1.
+  telling integer not null,
+  heading text not null,
+  -- Day and time as they were written after the heading: the hash of a version is over them too.
+  moment text not null,
+  lines text[] not null,
+  primary key (provider_id, unit_id, act_id, nr, audience, telling),
+  foreign key (provider_id, unit_id, act_id, nr) references act_content,
+  check ((audience = 'party') = (telling > 0)),
+  check (position(E'\n' in heading || moment) = 0)
+);
+alter table act_text enable row level security;
+alter table act_text force row level security;
+create policy unit_content on act_text using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));
+grant select, insert on act_text to koordinera_app;
+
+-- Every stored text is cut so that heading, moment and lines put together are the text that was hashed. The owner reads and
+-- writes past the forced policies meanwhile.
+alter table act no force row level security;
+alter table act_content no force row level security;
+alter table act_disclosure no force row level security;
+alter table act_text no force row level security;
+
+insert into act_text (provider_id, unit_id, act_id, nr, audience, telling, heading, moment, lines)
+select provider_id, unit_id, act_id, nr, audience, 0, substr(first, 1, length(first) - length(moment)), ltrim(moment),
+  (string_to_array(whole, E'\n'))[2:]
+from act_content
+cross join lateral (values ('journal', text), ('patient', patient_text)) said (audience, whole)
+cross join lateral (select split_part(whole, E'\n', 1) as first) f
+cross join lateral (select coalesce(substring(first from ' \d{1,2} [a-z]+ \d+ kl\. \d{1,2}\.\d\d$'), '') as moment) m;
+
+alter table act_content drop column text, drop column patient_text;
+
+-- What was told to whom on which ground, recipient by recipient: the register that the patient may see (LAW-29).
+create table act_telling (
+  provider_id uuid not null,
+  unit_id uuid not null,
+  act_id uuid not null,
+  nr integer not null,
+  -- Among the version's tellings.
+  telling integer not null check (telling > 0),
+  -- Null when it is destroyed.
+  recipient text collate "C" check (recipient in ('patient', 'employer', 'insurance', 'employment_service',
+    'social_services', 'occupational_health', 'care_provider', 'authority', 'relative', 'other')),
+  whom text not null,
+  topics text[] not null,
+  ground text not null,
+  -- The act of consent that it rests on.
+  consent_act_id uuid,
+  primary key (provider_id, unit_id, act_id, nr, telling),
+  foreign key (provider_id, unit_id, act_id, nr) references act_version
+);
+alter table act_telling enable row level security;
+alter table act_telling force row level security;
+create policy unit_content on act_telling using (provider_id = (select app_provider()) and unit_id = any ((select app_units())::uuid[]));
+grant select, insert on act_telling to koordinera_app;
+
+-- So far two kinds have told somebody something: a copy to the patient, and a report by duty to an authority.
+alter table act_telling no force row level security;
+insert into act_telling (provider_id, unit_id, act_id, nr, telling, recipient, whom, topics, ground)
+select provider_id, unit_id, act_id, nr, 1,
+  case when d.recipient = '–' then null when a.kind = 'disclosed' then 'patient' else 'authority' end,
+  d.recipient, array[d.topics], d.ground
+from act_disclosure d join act a using (provider_id, unit_id, act_id);
+
+alter table act force row level security;
+alter table act_content force row level security;
+alter table act_text force row level security;
+alter table act_telling force row level security;
+drop table act_disclosure;
+
+-- The three conditions at once: a current relation, a living ground with a purpose, and what is read is of that purpose's
+-- kind (coordination is: 3 kap. 1 § 3). No row otherwise, whoever asks.
+create or replace function read_across(of_patient uuid, at timestamptz, on_day date)
+returns table (provider_name text, unit_name text, act_id uuid, occurred_at timestamptz, written text, author_name text,
+  author_title text, signed_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.name, u.name, a.act_id, v.occurred_at,
+    array_to_string(array_prepend(concat_ws(' ', t.heading, nullif(t.moment, '')), t.lines), E'\n'),
+    v.author_name, v.author_title,
+    (select max(s.signed_at) from act_signature s where s.provider_id = v.provider_id and s.unit_id = v.unit_id
+      and s.act_id = v.act_id and s.nr = v.nr)
+  from known_across(of_patient, on_day) k
+  join provider p on p.provider_id = k.provider_id
+  join unit u on u.provider_id = k.provider_id and u.unit_id = k.unit_id
+  join act a on a.provider_id = k.provider_id and a.unit_id = k.unit_id and a.patient_id = k.patient_id
+  join lateral (select * from act_version v where v.provider_id = a.provider_id and v.unit_id = a.unit_id
+    and v.act_id = a.act_id order by v.nr desc limit 1) v on true
+  join act_text t on t.provider_id = v.provider_id and t.unit_id = v.unit_id and t.act_id = v.act_id and t.nr = v.nr
+    and t.audience = 'journal'
+  where not k.objected and v.what <> 'wrong_patient'
+    and exists (select from care_relation r where r.provider_id = app_provider() and r.unit_id = any (app_units())
+      and r.patient_id = of_patient and r.holder = app_staff()::text and r.from_day <= on_day and r.until_day >= on_day)
+    and exists (select from across_ground g where g.provider_id = app_provider() and g.unit_id = any (app_units())
+      and g.patient_id = of_patient and g.valid_from <= at and g.until > at
+      and not exists (select from across_ground_end e where e.provider_id = g.provider_id and e.unit_id = g.unit_id
+        and e.ground_id = g.ground_id))
+$$;
+
+-- Carries out, at one unit, a decision that the unit's own approver has approved and nobody has stopped, once its waiting time
+-- is over by the clock of the caller. Tells how many of each were emptied. The only way: the application may neither change
+-- nor delete what is entered. What is already empty is left alone; nothing of another unit is touched.
+create or replace function destroy_content(of_unit uuid, of_destruction uuid, stub text, at timestamptz) returns jsonb
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  mine constant uuid := app_provider();
+  decided destruction%rowtype;
+  word destruction_outcome%rowtype;
+  acts uuid[];
+  papers uuid[];
+  drafts uuid[];
+  originals uuid[];
+  numbers bytea[];
+  whole boolean;
+  emptied jsonb := '{}';
+  many bigint;
+begin
+  if not app_has_role(array['system']) or not coalesce(of_unit = any (app_units()), false) then
+    raise exception 'content is destroyed by the system, at a unit that it sees' using errcode = 'insufficient_privilege';
+  end if;
+  perform hold_destruction(of_unit, of_destruction);
+  select * into decided from destruction d
+    where d.provider_id = mine and d.unit_id = of_unit and d.destruction_id = of_destruction;
+  select * into word from destruction_outcome o
+    where o.provider_id = mine and o.unit_id = of_unit and o.destruction_id = of_destruction;
+  if decided.destruction_id is null or word.outcome is distinct from 'approved' then
+    raise exception 'nothing is destroyed that the unit itself has not approved' using errcode = 'insufficient_privilege';
+  end if;
+  if word.by_staff_id = decided.proposed_by then
+    raise exception 'nothing is destroyed by one person alone' using errcode = 'insufficient_privilege';
+  end if;
+  if at is null or word.due_at is null or at < word.due_at then
+    raise exception 'nothing is destroyed before its waiting time is over' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select from destruction_stop s
+      where s.provider_id = mine and s.unit_id = of_unit and s.destruction_id = of_destruction) then
+    raise exception 'nothing is destroyed that has been stopped' using errcode = 'insufficient_privilege';
+  end if;
+  if decided.ground = 'retention'
+      and journal_last_entry(of_unit, decided.patient_id) > word.decided_at - interval '10 years' then
+    raise exception 'nothing is thinned out within ten years of the last entry' using errcode = 'insufficient_privilege';
+  end if;
+  whole := decided.scope = 'person';
+
+  -- An item can only be the patient's own, at this unit.
+  select coalesce(array_agg(a.act_id), '{}') into acts from destruction_item i
+    join act a on a.provider_id = i.provider_id and a.unit_id = i.at_unit_id and a.act_id = i.object_id
+    where i.provider_id = mine and i.unit_id = of_unit and i.at_unit_id = of_unit and i.destruction_id = of_destruction
+      and i.kind = 'act' and a.patient_id = decided.patient_id;
+  select coalesce(array_agg(c.certificate_id), '{}') into papers from destruction_item i
+    join certificate c on c.provider_id = i.provider_id and c.unit_id = i.at_unit_id and c.certificate_id = i.object_id
+    where i.provider_id = mine and i.unit_id = of_unit and i.at_unit_id = of_unit and i.destruction_id = of_destruction
+      and i.kind = 'certificate' and c.patient_id = decided.patient_id and decided.certificates;
+
+  -- The journal.
+  delete from act_text where provider_id = mine and unit_id = of_unit and act_id = any (acts);
+  delete from act_content where provider_id = mine and unit_id = of_unit and act_id = any (acts);
+  get diagnostics many = row_count;
+  emptied := emptied || jsonb_build_object('versions', many);
+  delete from act_measure where provider_id = mine and unit_id = of_unit and act_id = any (acts);
+  update act_telling set recipient = null, whom = '–', topics = array[stub], ground = '–', consent_act_id = null
+    where provider_id = mine and unit_id = of_unit and act_id = any (acts);
+  update act_version set codes = '', reason = case when reason is null then null else stub end
+    where provider_id = mine and unit_id = of_unit and act_id = any (acts) and what <> 'destroyed';
+
+  -- Drafts that say the same again.
+  select coalesce(array_agg(d.draft_id), '{}') into drafts from draft d
+    left join draft_body b on b.provider_id = d.provider_id and b.unit_id = d.unit_id and b.draft_id = d.draft_id
+    where d.provider_id = mine and d.unit_id = of_unit and d.patient_id = decided.patient_id
+      and (whole or d.draft_id = any (acts)
+        or (decided.scope = 'case' and b.case_id in (select case_id from act
+          where provider_id = mine and unit_id = of_unit and act_id = any (acts)))
+        or exists (select from unnest(acts) as one where b.body::text like '%' || one || '%'));
+  delete from draft_body where provider_id = mine and unit_id = of_unit and draft_id = any (drafts);
+  get diagnostics many = row_count;
+  emptied := emptied || jsonb_build_object('drafts', many);
+  update draft set state = 'discarded', ended_at = word.decided_at
+    where provider_id = mine and unit_id = of_unit and draft_id = any (drafts) and state = 'open';
+  update draft_release set reason = stub where provider_id = mine and unit_id = of_unit and draft_id = any (drafts);
+
+  -- What this unit sent to another and waits there is this unit's; what others have sent here is theirs until it is taken over.
+  delete from handover_content h using handover o
+    where h.provider_id = mine and o.provider_id = mine and o.unit_id = h.unit_id and o.handover_id = h.handover_id
+      and h.from_unit_id = of_unit and (o.act_id = any (acts) or (whole and h.patient_id = decided.patient_id));
+  update handover set state = 'withdrawn'
+    where provider_id = mine and from_unit_id = of_unit and act_id = any (acts) and state = 'waiting';
+  update handover set reason = stub
+    where provider_id = mine and from_unit_id = of_unit and act_id = any (acts) and reason is not null;
+
+  -- What was worked out from it. What still stands is worked out again by the transaction that calls.
+  update stop_point s set params = s.params || jsonb_build_object('what', stub, 'place', null)
+    where s.provider_id = mine and s.unit_id = of_unit and s.patient_id = decided.patient_id and s.params ? 'what'
+      and (whole or exists (select from unnest(acts) as one where s.source like 'act:' || one || '%'));
+
+  if whole then
+    -- Why this unit declined what another had handed over. The sender sees that it did, and no more.
+    update handover h set reason = '–'
+      where h.provider_id = mine and h.unit_id = of_unit and h.reason is not null and exists (select from act a
+        where a.provider_id = mine and a.unit_id = h.from_unit_id and a.act_id = h.act_id and a.patient_id = decided.patient_id);
+    update list_decision set note = null
+      where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id and note is not null;
+    update worklist_episode set note = null, answer_note = null
+      where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    update patient_detail set value = '', source = stub
+      where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id and kind <> 'protection' and value <> '';
+    -- What was said when somebody read beyond the unit, or without a relation. That they did stands in the log.
+    update across_ground set attitude = stub, assessment = stub
+      where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id and kind = 'incapacity';
+    update block_lift set said = stub where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    update stated_reason set words = null
+      where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id and words is not null;
+  end if;
+
+  if decided.certificates then
+    select coalesce(array_agg(o), '{}') into originals from (
+      select c.original_id as o from certificate c
+        where c.provider_id = mine and c.unit_id = of_unit and c.certificate_id = any (papers)
+      union select v.original_id from certificate_revocation v
+        where v.provider_id = mine and v.unit_id = of_unit and v.external_id in (select external_id from certificate c
+          where c.provider_id = mine and c.unit_id = of_unit and c.certificate_id = any (papers))) as all_of_them;
+    update certificate_original set bytes = ''
+      where provider_id = mine and unit_id = of_unit and original_id = any (originals) and bytes <> '';
+    get diagnostics many = row_count;
+    emptied := emptied || jsonb_build_object('originals', many);
+    update certificate_revocation set reason = null
+      where provider_id = mine and unit_id = of_unit and original_id = any (originals);
+    delete from certificate_period where provider_id = mine and unit_id = of_unit and certificate_id = any (papers);
+    delete from certificate_relation where provider_id = mine and unit_id = of_unit and certificate_id = any (papers);
+    update certificate set doctor_hsa_id = null, doctor_name = null, diagnosis = null, diagnosis_system = null,
+        diagnosis_title = null, diagnoses = '[]', occupations = '[]', infection_control = false, first_day = null,
+        last_day = null, warning = stub,
+        answers = '{"doctorTitle": null, "issuedBy": {"name": null, "telephone": null, "address": null}}'
+      where provider_id = mine and unit_id = of_unit and certificate_id = any (papers);
+    -- Refused messages carry no key of a patient, only the number in their bytes.
+    -- In a message of two bytes a character, each digit has an empty byte beside it.
+    select coalesce(array_agg(convert_to(form, 'UTF8')) || array_agg(decode(regexp_replace(encode(convert_to(form, 'UTF8'),
+        'hex'), '(..)(?!$)', '\100', 'g'), 'hex')), '{}') into numbers
+      from patient_identity, unnest(array[number, left(number, 8) || '-' || substr(number, 9)]) as form
+      where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    update certificate_quarantine q set bytes = '', source_name = null, reason = stub,
+        settled_at = coalesce(q.settled_at, word.decided_at), settled_how = coalesce(q.settled_how, 'set_aside'),
+        settled_by = coalesce(q.settled_by, word.by_name), settled_reason = stub
+      where q.provider_id = mine and q.unit_id = of_unit and q.bytes <> ''
+        and exists (select from unnest(numbers) as one where position(one in q.bytes) > 0);
+    get diagnostics many = row_count;
+    emptied := emptied || jsonb_build_object('quarantined', many);
+    -- Lists and counts that were worked out from the certificates, and what a name is found by.
+    delete from worklist_change where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    delete from worklist_seen where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    delete from worklist_row where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    delete from worklist_episode where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    delete from stop_point where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    delete from sickleave_phase where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    delete from sickleave_episode where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    delete from patient_name_key where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    update patient set given_name = '', family_name = '(journalen förstörd)', name_as_of = ''
+      where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+  end if;
+  return emptied || jsonb_build_object('acts', cardinality(acts), 'certificates', cardinality(papers));
+end
+$$;
