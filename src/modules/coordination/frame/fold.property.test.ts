@@ -178,9 +178,13 @@ test('LAW-12: an effort is let in only while consent lives, as the record stands
       const before = story.state;
       const refusal = story.tryEnter(input('contact', localAt(minute)));
       if (refusal === null) {
-        assert.ok(consentLivesAt(before, time));
+        assert.ok(consentLivesAt(before, 'coordination', time));
         assert.deepEqual(before.groundless, []);
-      } else if (!consentLivesAt(before, time) && before.opening !== null && before.groundless.length === 0) {
+      } else if (
+        !consentLivesAt(before, 'coordination', time) &&
+        before.opening !== null &&
+        before.groundless.length === 0
+      ) {
         assert.match(refusal.basis ?? '', /LOK 3 §/);
       }
     }),
@@ -192,9 +196,9 @@ test('LAW-12: a consent that lives can always be withdrawn', () => {
   fc.assert(
     fc.property(withCorrections, minutes, (list, minute) => {
       const story = live(list, true);
-      if (!consentLivesAt(story.state, momentOf(localAt(minute)))) return;
+      if (!consentLivesAt(story.state, 'coordination', momentOf(localAt(minute)))) return;
       assert.equal(story.tryEnter(input('consent-withdrawn', localAt(minute))), null);
-      assert.equal(consentLivesAt(story.state, momentOf(localAt(minute))), false);
+      assert.equal(consentLivesAt(story.state, 'coordination', momentOf(localAt(minute))), false);
     }),
     { numRuns: 300 },
   );

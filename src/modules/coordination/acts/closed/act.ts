@@ -34,7 +34,8 @@ export const closed = defineAct<Closed>('closed', {
 
   check(facts, said, _actor, time) {
     const found: Findings = reasonFindings(facts.case, said);
-    const asks = facts.case.efforts > 0 && consentLivesAt(facts.case, time) && !silentClosings.has(said.reason);
+    const asks =
+      facts.case.efforts > 0 && consentLivesAt(facts.case, 'coordination', time) && !silentClosings.has(said.reason);
     if (!asks) {
       if (said.later !== null) found.later = 'Här planeras ingenting mer, och patienten ska inte kontaktas.';
       if (said.outcome !== null) found.outcome = 'Här frågas inte hur det blev.';
@@ -117,7 +118,7 @@ function laterFindings(later: NonNullable<Closed['later']>, on: string): Finding
 }
 
 function reasonFindings(state: CaseState, said: Closed): Findings {
-  const withdrawn = latestConsentTurn(state)?.why === 'withdrawn';
+  const withdrawn = latestConsentTurn(state, 'coordination')?.why === 'withdrawn';
   if (said.reason === 'withdrawn' && !withdrawn)
     return { reason: 'Samtycket är inte återkallat. Skriv återkallelsen först.' };
   if (said.reason === 'not_reached' && state.efforts > 0)

@@ -27,7 +27,9 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
       facts.case.offer.answer?.answer === 'yes'
         ? null
         : not('Först behöver patienten ha tackat ja till erbjudandet.', 'LOK 1 § och 3 §'),
-      consentLivesAt(facts.case, time) ? not('Samtycke till koordinering gällde redan då.', 'LOK 3 §') : null,
+      consentLivesAt(facts.case, 'coordination', time)
+        ? not('Samtycke till koordinering gällde redan då.', 'LOK 3 §')
+        : null,
     );
   },
 
@@ -41,7 +43,7 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
 
   effect(state, { actId, at, seq }, said) {
     return {
-      ...consentTurned(state, { at, seq, living: true, why: 'given', actId }),
+      ...consentTurned(state, { scope: 'coordination', at, seq, living: true, why: 'given', actId }),
       consentInformation: { version: said.information.version, givenOn: said.information.givenOn },
       nextStep: stepAfter(state, 'withdrawal'),
     };

@@ -19,17 +19,17 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
   gate(facts, _actor, time) {
     const handedOver = facts.case.closing?.how === 'handed_over' && time >= facts.case.closing.at;
     const waits = handedOver || facts.case.laterChecks.some((check) => check.doneBy === null);
-    if (consentLivesAt(facts.case, time) || waits) return null;
+    if (consentLivesAt(facts.case, 'coordination', time) || waits) return null;
     return not('Det fanns inget samtycke att återkalla då.', 'LOK 3 §');
   },
 
   check: () => ({}),
 
   effect(state, { actId, at, seq }) {
-    const turned = consentTurned(state, { at, seq, living: false, why: 'withdrawn', actId });
+    const turned = consentTurned(state, { scope: 'coordination', at, seq, living: false, why: 'withdrawn', actId });
     const next = { ...turned, laterChecks: state.laterChecks.filter((check) => check.doneBy !== null) };
     // A consent given after the day of the withdrawal lives on, and so does what was planned by it.
-    if (state.closing !== null || consentLives(next)) return next;
+    if (state.closing !== null || consentLives(next, 'coordination')) return next;
     const step = plainStep(dayOf(at), 'Avsluta koordineringen: samtycket är återkallat');
     return { ...next, nextStep: { ...step, actId, from: 'withdrawal' as const } };
   },

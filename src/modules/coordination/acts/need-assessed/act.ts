@@ -4,6 +4,7 @@ import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import type { Basis } from '../../frame/case-state.ts';
 import { purposes, responsibilities, responsibilityBasis } from '../../frame/choices.ts';
 import { closedBy } from '../../frame/closing.ts';
+import { latestConsentTurn } from '../../frame/consent.ts';
 import {
   certificateOf,
   coordinatorFinding,
@@ -73,7 +74,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
       need: { actId, at, outcome: said.outcome },
       responsible: said.responsible ?? state.responsible ?? author,
     };
-    const settlesAll = said.outcome === 'no_need' && state.consents.length === 0;
+    const settlesAll = said.outcome === 'no_need' && latestConsentTurn(state, 'coordination') === null;
     if (!settlesAll || state.closing !== null) return next;
     return closedBy(next, { actId, at, how: 'no_need', reason: null, returnOn: null }, envelope.seq);
   },

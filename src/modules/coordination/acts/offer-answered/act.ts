@@ -25,7 +25,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
       standing !== null || answer !== null
         ? null
         : not('Det finns inget erbjudande att svara på. Skriv erbjudandet först.', 'LOK 1 §'),
-      consentLivesAt(facts.case, time)
+      consentLivesAt(facts.case, 'coordination', time)
         ? not('Samtycke gäller redan. Vill patienten inte längre, skriv att samtycket återkallas.', 'LOK 3 §')
         : null,
     );

@@ -24,7 +24,7 @@ export const offered = defineAct<Offered>('offered', {
       noneOpenBeside(facts),
       needIsAssessed(facts),
       patientWasAlive(facts, time),
-      consentLivesAt(facts.case, time)
+      consentLivesAt(facts.case, 'coordination', time)
         ? not('Patienten har redan lämnat samtycke till koordinering. Skriv en kontakt i stället.', 'LOK 1 §')
         : null,
     );
