@@ -473,23 +473,7 @@ table act_content walled (
   act_id uuid not null,
   nr integer not null,
   content jsonb not null,
-  text text not null,
-  patient_text text not null,
   sensitive_text text not null,
-  primary key (provider_id, unit_id, act_id, nr),
-  foreign key (provider_id, unit_id, act_id, nr) references act_version(provider_id, unit_id, act_id, nr)
-)
-  policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
-  grant insert, select
-
-table act_disclosure walled (
-  provider_id uuid not null,
-  unit_id uuid not null,
-  act_id uuid not null,
-  nr integer not null,
-  recipient text not null,
-  topics text not null,
-  ground text not null,
   primary key (provider_id, unit_id, act_id, nr),
   foreign key (provider_id, unit_id, act_id, nr) references act_version(provider_id, unit_id, act_id, nr)
 )
@@ -521,6 +505,45 @@ table act_signature walled (
   signed_at timestamptz not null,
   primary key (provider_id, unit_id, act_id, nr),
   foreign key (provider_id, unit_id, act_id, nr) references act_version(provider_id, unit_id, act_id, nr)
+)
+  policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
+  grant insert, select
+
+table act_telling walled (
+  provider_id uuid not null,
+  unit_id uuid not null,
+  act_id uuid not null,
+  nr integer not null,
+  telling integer not null,
+  recipient text collate "C",
+  whom text not null,
+  topics text[] not null,
+  ground text not null,
+  consent_act_id uuid,
+  primary key (provider_id, unit_id, act_id, nr, telling),
+  foreign key (provider_id, unit_id, act_id, nr) references act_version(provider_id, unit_id, act_id, nr),
+  check (recipient in ('patient', 'employer', 'insurance', 'employment_service', 'social_services', 'occupational_health', 'care_provider', 'authority', 'relative', 'other')),
+  check (telling > 0)
+)
+  policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
+  grant insert, select
+
+table act_text walled (
+  provider_id uuid not null,
+  unit_id uuid not null,
+  act_id uuid not null,
+  nr integer not null,
+  audience text collate "C" not null,
+  telling integer not null,
+  heading text not null,
+  moment text not null,
+  lines text[] not null,
+  primary key (provider_id, unit_id, act_id, nr, audience, telling),
+  foreign key (provider_id, unit_id, act_id, nr) references act_content(provider_id, unit_id, act_id, nr),
+  check ((audience = 'party') = (telling > 0)),
+  check ((POSITION(('
+') in (heading || moment))) = 0),
+  check (audience in ('journal', 'patient', 'party'))
 )
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select

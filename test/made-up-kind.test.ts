@@ -26,6 +26,7 @@ import {
   stepLine,
   stepPromise,
 } from '../src/modules/coordination/frame/next-step.ts';
+import { forBothReaders } from '../src/modules/coordination/frame/telling.ts';
 import { signActs } from '../src/modules/coordination/journal/commands/sign.ts';
 import { wholeJournal } from '../src/modules/coordination/journal/queries/whole.ts';
 import { takeFile } from '../src/modules/records/commands/file.ts';
@@ -41,6 +42,11 @@ const content = z.strictObject({
   nextStep: nextStepField,
 });
 type GardenVisited = z.output<typeof content>;
+
+const inside = forBothReaders<GardenVisited>((said, reader) => ({
+  heading: reader === 'patient' ? 'Ditt trädgårdsbesök' : 'Trädgårdsbesök med patienten',
+  lines: [`Vi gick till ${said.garden}.`, `Mål: ${said.goal}.`, stepLine(said.nextStep) ?? ''],
+}));
 
 const gardenVisited: ActKind<GardenVisited> = {
   title: 'Trädgårdsbesök',
@@ -63,14 +69,20 @@ const gardenVisited: ActKind<GardenVisited> = {
     ...(said.garden === 'ödetomten' ? { garden: 'Dit går vi inte.' } : {}),
   }),
   effect: (state, { at }, said) => ({ ...state, goal: said.goal, lastContactAt: at }),
-  text: (said, audience) => ({
-    heading: audience === 'patient' ? 'Ditt trädgårdsbesök' : 'Trädgårdsbesök med patienten',
-    body: [`Vi gick till ${said.garden}.`, `Mål: ${said.goal}.`, stepLine(said.nextStep) ?? ''],
+  texts: (said) => ({
+    ...inside(said),
+    parties: [
+      { whom: 'trädgårdsmästaren', heading: 'Om besöket', lines: [`Vi kom till ${said.garden}.`] },
+      { whom: 'arbetsgivaren', heading: 'Om målet', lines: [`Målet är att ${said.goal}.`] },
+    ],
   }),
   codes: () => ['GC001'],
   measures: () => [{ key: 'contact.out.reached', value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
-  discloses: () => ({ recipient: 'trädgårdsmästaren', topics: ['besöket'], ground: 'patientens ja' }),
+  tells: () => [
+    { recipient: 'other', whom: 'trädgårdsmästaren', topics: ['besöket'], ground: 'patientens ja', consentId: null },
+    { recipient: 'employer', whom: 'arbetsgivaren', topics: ['målet'], ground: 'patientens ja', consentId: null },
+  ],
   meets: () => true,
   upcast: [],
 };
@@ -149,14 +161,17 @@ describe('a kind of act that only this file knows', () => {
     assert.doesNotMatch(JSON.stringify(card), /tyst tanke/);
   });
 
-  test('gives its figure, its row in the register and a care relation, in the same transaction', async () => {
+  test('gives its figure, a row in the register for each recipient and a care relation, in the same transaction', async () => {
     assert.deepEqual(
       (await rows('act_measure', actId)).map(({ key, value: figure }) => [key, figure]),
       [['contact.out.reached', 1]],
     );
     assert.deepEqual(
-      (await rows('act_disclosure', actId)).map(({ recipient }) => recipient),
-      ['trädgårdsmästaren'],
+      (await rows('act_telling', actId)).map(({ recipient, whom }) => [recipient, whom]),
+      [
+        ['other', 'trädgårdsmästaren'],
+        ['employer', 'arbetsgivaren'],
+      ],
     );
     const relations = await w.db.owner.query('select kind from care_relation where source_id = $1', [actId]);
     assert.deepEqual(relations.rows, [{ kind: 'contact' }]);
@@ -184,7 +199,14 @@ describe('a kind of act that only this file knows', () => {
       await w.as(w.karin, '2026-11-07T10:00', (tx) => takeFile(tx, { ...request, draftId: uuidv7() })),
     );
     const document = JSON.stringify(taken.document);
-    for (const words of ['Trädgårdsbesök', 'slottsparken', 'stadsparken', 'Fel park.']) {
+    for (const words of [
+      'Trädgårdsbesök',
+      'slottsparken',
+      'stadsparken',
+      'Fel park.',
+      'Till arbetsgivaren',
+      'Målet är att',
+    ]) {
       assert.ok(document.includes(words), words);
     }
   });

@@ -28,7 +28,7 @@ const breaking = files.filter((file) => file.startsWith('test/torture/'));
 const others = files.filter((file) => !inBrowser.includes(file) && !breaking.includes(file));
 const storing = others.filter(
   // An operated server is of version 15 in every round.
-  (file) => /platform\/db\/|test\/backup\/(?!operated)/.test(file) || holds(file, /testDatabase/),
+  (file) => /platform\/db\/|test\/backup\/(?!operated)/.test(file) || holds(file, /testDatabase|upgradedDatabase/),
 );
 const atOnce = Math.max(2, availableParallelism());
 

@@ -153,7 +153,7 @@ const wholeJournal: readonly Copied[] = [
   ...whatListsRead.slice(3),
   { table: 'care_relation', keys: ['patient_id', 'source_id'] },
   { table: 'act', keys: ['patient_id', 'case_id', 'act_id', 'batch_id'] },
-  ...['act_version', 'act_content', 'act_signature', 'act_measure'].map((table) => ({
+  ...['act_version', 'act_content', 'act_text', 'act_signature', 'act_measure', 'act_telling'].map((table) => ({
     table,
     keys: ['act_id'],
     where: 'act_id in (select act_id from act join copied using (patient_id) where unit_id = t.unit_id)',

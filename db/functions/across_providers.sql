@@ -30,12 +30,14 @@ revoke execute on function flags_across from public;
 grant execute on function flags_across to koordinera_app;
 
 -- The three conditions at once: a current relation, a living ground with a purpose, and what is read is of that purpose's
--- kind (coordination is: 3 kap. 1 § 3). No row otherwise.
+-- kind (coordination is: 3 kap. 1 § 3). No row otherwise, whoever asks.
 create or replace function read_across(of_patient uuid, at timestamptz, on_day date)
 returns table (provider_name text, unit_name text, act_id uuid, occurred_at timestamptz, written text, author_name text,
   author_title text, signed_at timestamptz)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select p.name, u.name, a.act_id, v.occurred_at, c.text, v.author_name, v.author_title,
+  select p.name, u.name, a.act_id, v.occurred_at,
+    array_to_string(array_prepend(concat_ws(' ', t.heading, nullif(t.moment, '')), t.lines), E'\n'),
+    v.author_name, v.author_title,
     (select max(s.signed_at) from act_signature s where s.provider_id = v.provider_id and s.unit_id = v.unit_id
       and s.act_id = v.act_id and s.nr = v.nr)
   from known_across(of_patient, on_day) k
@@ -44,7 +46,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join act a on a.provider_id = k.provider_id and a.unit_id = k.unit_id and a.patient_id = k.patient_id
   join lateral (select * from act_version v where v.provider_id = a.provider_id and v.unit_id = a.unit_id
     and v.act_id = a.act_id order by v.nr desc limit 1) v on true
-  join act_content c on c.provider_id = v.provider_id and c.unit_id = v.unit_id and c.act_id = v.act_id and c.nr = v.nr
+  join act_text t on t.provider_id = v.provider_id and t.unit_id = v.unit_id and t.act_id = v.act_id and t.nr = v.nr
+    and t.audience = 'journal'
   where not k.objected and v.what <> 'wrong_patient'
     and exists (select from care_relation r where r.provider_id = app_provider() and r.unit_id = any (app_units())
       and r.patient_id = of_patient and r.holder = app_staff()::text and r.from_day <= on_day and r.until_day >= on_day)

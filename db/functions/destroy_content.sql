@@ -54,11 +54,12 @@ begin
       and i.kind = 'certificate' and c.patient_id = decided.patient_id and decided.certificates;
 
   -- The journal.
+  delete from act_text where provider_id = mine and unit_id = of_unit and act_id = any (acts);
   delete from act_content where provider_id = mine and unit_id = of_unit and act_id = any (acts);
   get diagnostics many = row_count;
   emptied := emptied || jsonb_build_object('versions', many);
   delete from act_measure where provider_id = mine and unit_id = of_unit and act_id = any (acts);
-  update act_disclosure set recipient = '–', topics = stub, ground = '–'
+  update act_telling set recipient = null, whom = '–', topics = array[stub], ground = '–', consent_act_id = null
     where provider_id = mine and unit_id = of_unit and act_id = any (acts);
   update act_version set codes = '', reason = case when reason is null then null else stub end
     where provider_id = mine and unit_id = of_unit and act_id = any (acts) and what <> 'destroyed';

@@ -26,7 +26,7 @@ async function secrets(): Promise<string[]> {
   const found = await s.rows<{ said: string }>(
     `select number as said from patient union select given_name from patient union select family_name from patient
      union select patient_id::text from patient union select doctor_name from certificate union select diagnosis from certificate
-     union select doctor_hsa_id from certificate union select external_id from certificate union select text from act_content
+     union select doctor_hsa_id from certificate union select external_id from certificate union select heading from act_text union select unnest(lines) from act_text union select whom from act_telling
      union select certificate_id::text from certificate union select act_id::text from act union select case_id::text from act
      union select sha256 from certificate_quarantine union select reason from certificate_quarantine`,
   );
@@ -249,6 +249,8 @@ test('LAW-78: the wall beneath: support reads no table of a unit, and its functi
     'certificate_quarantine',
     'act',
     'act_content',
+    'act_text',
+    'act_telling',
     'worklist_row',
     'stop_point',
     'draft',

@@ -10,7 +10,7 @@ import { type TestDatabase, testDatabase } from '../../src/platform/db/testing.t
 const LAST_WITH_FUNCTIONS = 33;
 
 /** Functions whose file says something else than that migration, or that came after it. */
-const CHANGED_SINCE: readonly string[] = [];
+const CHANGED_SINCE: readonly string[] = ['destroy_content', 'read_across'];
 
 interface Found {
   name: string;

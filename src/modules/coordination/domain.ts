@@ -6,9 +6,7 @@ export { openPrompts, sensitivePrompts } from './acts/mapped/content.ts';
 export { isSensitivePrompt, type PromptName, promptNames, prompts } from './acts/mapped/prompts.ts';
 export type { PlanMade as PlanContent } from './acts/plan-made/content.ts';
 export type {
-  ActText,
   AnyAct,
-  Audience,
   BoundAct,
   Envelope,
   Findings,
@@ -34,3 +32,4 @@ export { proposeNextTry } from './frame/next-step.ts';
 export { type ActPromise, promiseText, type StandingKind, type StandingPromise } from './frame/promises.ts';
 export { codeTitles } from './frame/render.ts';
 export type { CaseStatus, CaseSummary } from './frame/summary.ts';
+export { type Audience, tellable } from './frame/telling.ts';

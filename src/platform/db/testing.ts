@@ -43,6 +43,27 @@ export async function testDatabase(options: DatabaseOptions & { poolSize?: numbe
   const template = await templateOn(server);
   const name = `test_${randomBytes(8).toString('hex')}`;
   await onDatabase(server.owner, 'postgres', (client) => client.query(`create database ${name} template ${template}`));
+  return opened(server, name, options);
+}
+
+/** A database as it was after the migration numbered `last`, with what the statements put there, and then brought up to date. */
+export async function upgradedDatabase(last: number, statements: string): Promise<TestDatabase> {
+  const server = await testServer();
+  const migrations = await readMigrations();
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await onDatabase(server.owner, 'postgres', (client) => client.query(`create database ${name}`));
+  await onDatabase(server.owner, name, async (client) => {
+    await migrate(
+      client,
+      migrations.filter((one) => one.number <= last),
+    );
+    await client.query(statements);
+    await migrate(client, migrations);
+  });
+  return opened(server, name, {});
+}
+
+function opened(server: TestServer, name: string, options: DatabaseOptions & { poolSize?: number }): TestDatabase {
   const about = { applicationName: 'koordinera-test' };
   const owner = makePool(inDatabase(server.owner, name), { ...about, size: 4, pace: 'maintenance' });
   const target = inDatabase(server.app, name);

@@ -1,11 +1,11 @@
-/** A version of an act as it is written down: texts, figures and register rows, bound together by a hash. */
+/** A version of an act as it is written down: texts, figures and tellings, bound together by a hash. */
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { BoundAct } from '../frame/act-kind.ts';
 import type { StaffRef } from '../frame/content.ts';
-import { actText } from '../frame/render.ts';
+import { type StoredTexts, storedTexts, wholeText } from '../frame/render.ts';
 import { hashOf } from './hash.ts';
-import type { ActContentTable, ActVersionTable, VersionToAdd, VersionWhat } from './store/index.ts';
+import { type ActVersionTable, rowsOfTexts, type VersionToAdd, type VersionWhat } from './store/index.ts';
 
 export interface VersionOf {
   providerId: Uuid;
@@ -24,29 +24,41 @@ export interface VersionOf {
   writtenAt: Instant;
 }
 
-type Said = { [Column in 'content' | 'text' | 'patient_text' | 'sensitive_text']: ActContentTable[Column] | null };
+/** What a version says; all of it null when it says nothing. */
+export interface Said {
+  content: unknown;
+  texts: StoredTexts | null;
+  sensitiveText: string | null;
+}
 
-/** The hash of a version: of what it says (null: nothing), who says it, when and why. */
-export function hashOfVersion(version: Omit<ActVersionTable, 'hash'>, said: Said | null): string {
+/** The hash of a version: of what it says, who says it, when and why. */
+export function hashOfVersion(version: Omit<ActVersionTable, 'hash'>, said: Said): string {
   const { provider_id, unit_id, act_id, nr, what, occurred_at, minutes, schema_version, part, codes } = version;
   const { author_id, author_name, author_title, drafted_by, reason, written_at } = version;
   const key = { provider_id, unit_id, act_id, nr, what, occurred_at, minutes, schema_version, part, codes };
-  return hashOf({ ...key, author_id, author_name, author_title, drafted_by, reason, written_at, said });
+  const words = said.content === null ? null : hashedWords(said);
+  return hashOf({ ...key, author_id, author_name, author_title, drafted_by, reason, written_at, said: words });
+}
+
+/** Each text whole, as every hash has had it from the first. Those for outside parties come beside, where there are any. */
+function hashedWords({ content, texts, sensitiveText }: Said) {
+  const parties = texts?.parties.map((text) => ({ telling: text.telling, text: wholeText(text) })) ?? [];
+  return {
+    content,
+    text: texts && wholeText(texts.journal),
+    patient_text: texts && wholeText(texts.patient),
+    sensitive_text: sensitiveText,
+    ...(parties.length === 0 ? {} : { parties }),
+  };
 }
 
 /** The rows of a version. Its hash covers everything it says, who says it, and why. */
 export function versionRows(one: VersionOf): VersionToAdd {
   const { act } = one;
   const key = { provider_id: one.providerId, unit_id: one.unitId, act_id: one.actId, nr: one.nr };
-  const said =
-    act === null
-      ? null
-      : {
-          content: act.content,
-          text: actText(act, one.at, 'journal'),
-          patient_text: actText(act, one.at, 'patient'),
-          sensitive_text: act.sensitiveText().join('\n'),
-        };
+  const content = act?.content ?? null;
+  const texts = act && storedTexts(act, one.at);
+  const sensitiveText = act?.sensitiveText().join('\n') ?? null;
   const version = {
     ...key,
     what: one.what,
@@ -63,17 +75,15 @@ export function versionRows(one: VersionOf): VersionToAdd {
     written_at: one.writtenAt,
   };
   return {
-    version: { ...version, hash: hashOfVersion(version, said) },
-    content: said === null ? null : { ...key, ...said },
+    version: { ...version, hash: hashOfVersion(version, { content, texts, sensitiveText }) },
+    content: sensitiveText === null ? null : { ...key, content, sensitive_text: sensitiveText },
+    texts: texts === null ? [] : rowsOfTexts(texts).map((text) => ({ ...key, ...text })),
     measures: (act?.measures ?? []).map((measure) => ({ ...key, ...measure })),
-    disclosure:
-      act === null || act.discloses === null
-        ? null
-        : {
-            ...key,
-            recipient: act.discloses.recipient,
-            topics: act.discloses.topics.join(', '),
-            ground: act.discloses.ground,
-          },
+    tellings: (act?.tells ?? []).map(({ consentId, ...telling }, before) => ({
+      ...key,
+      telling: before + 1,
+      ...telling,
+      consent_act_id: consentId,
+    })),
   };
 }

@@ -82,7 +82,10 @@ export const entry = z.object({
   /** Said to its author when it was entered later than the unit's limit (LAW-23). */
   late: z.nullable(z.string()),
   minutes: z.nullable(z.number()),
+  /** With day and time. */
   heading: z.string(),
+  /** Without them, for where they stand first. */
+  shortHeading: z.string(),
   lines: z.array(z.string()),
   part: z.string(),
   codes: z.array(z.string()),

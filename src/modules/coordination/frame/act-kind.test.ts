@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { actKinds, actNames, catalogue } from '../acts/index.ts';
 import { type ActKind, defineAct } from './act-kind.ts';
+import { forBothReaders } from './telling.ts';
 import { contents } from './testing.ts';
 
 const small = z.strictObject({ said: z.string() });
@@ -19,19 +20,19 @@ const kind: ActKind<Small> = {
   gate: () => null,
   check: () => ({}),
   effect: (state) => state,
-  text: (said) => ({ heading: 'Prov', body: [said.said] }),
+  texts: forBothReaders((said) => ({ heading: 'Prov', lines: [said.said] })),
   codes: () => [],
   measures: () => [],
   promises: () => [],
-  discloses: () => null,
+  tells: () => [],
   upcast: [],
 };
 
 test('a kind that lacks a slot does not compile', () => {
-  const { text: _, ...without } = kind;
+  const { texts: _, ...without } = kind;
   // @ts-expect-error: every act must say how it reads.
   const broken: ActKind<Small> = without;
-  assert.equal('text' in broken, false);
+  assert.equal('texts' in broken, false);
 });
 
 test('a content whose fields are not all described does not compile', () => {

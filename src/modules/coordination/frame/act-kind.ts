@@ -15,18 +15,10 @@ import type { Actor, Facts } from './facts.ts';
 import type { FieldDescriptions, FieldsOf } from './fields.ts';
 import type { Measure } from './measures.ts';
 import type { ActPromise } from './promises.ts';
+import type { Telling, Texts } from './telling.ts';
 
 /** The component of LOK 3 § an act is an effort in, or none (*ingen insats*). */
 export type Part = Effort | 'none';
-
-/** Who will read: colleagues in the journal, or the patient. */
-export type Audience = 'journal' | 'patient';
-
-/** Heading without date (it is added), and the lines below. */
-export interface ActText {
-  heading: string;
-  body: readonly string[];
-}
 
 export interface Envelope {
   actId: Uuid;
@@ -37,13 +29,6 @@ export interface Envelope {
   enteredAt: Instant;
   minutes: number | null;
   author: StaffRef;
-}
-
-/** To whom something was told, about what, and on which ground (LAW-29). */
-export interface Disclosure {
-  recipient: string;
-  topics: readonly string[];
-  ground: string;
 }
 
 /** Finding in Swedish per field path within the content. */
@@ -64,12 +49,14 @@ export interface ActKind<C> {
   /** What this content may not say. `time` is the event's. */
   check(facts: Facts, content: C, actor: Actor, time: Instant): Findings;
   effect(state: CaseState, envelope: Envelope, content: C): CaseState;
-  text(content: C, audience: Audience): ActText;
+  /** One text per audience. */
+  texts(content: C): Texts;
   /** Proposed KVÅ codes (case-rules 6). */
   codes(content: C): readonly string[];
   measures(content: C): readonly Measure[];
   promises(content: C): readonly ActPromise[];
-  discloses(content: C): Disclosure | null;
+  /** Whom it tells, each recipient on a ground of their own. */
+  tells(content: C): readonly Telling[];
   /** Begins a case when none is open (case-rules 2). */
   opensCase?: true;
   /** May promise a next step also when it is entered in a closed case: it opens it again, or tells of what was before. */
@@ -106,7 +93,7 @@ export interface BoundAct {
   readonly codes: readonly string[];
   readonly measures: readonly Measure[];
   readonly promises: readonly ActPromise[];
-  readonly discloses: Disclosure | null;
+  readonly tells: readonly Telling[];
   readonly meets: boolean;
   readonly laterCheck: LaterCheck['occasion'] | null;
   readonly takesStance: boolean;
@@ -114,8 +101,8 @@ export interface BoundAct {
   readonly view: { about: Uuid | null } | null;
   check(facts: Facts, actor: Actor, time: Instant): Findings;
   effect(state: CaseState, envelope: Envelope): CaseState;
-  /** Without anything *känsligt*, for either audience. */
-  text(audience: Audience): ActText;
+  /** Without anything *känsligt*, for every audience. */
+  texts(): Texts;
   /** What is *känsligt*, for the entry alone; empty when there is nothing. */
   sensitiveText(): readonly string[];
 }
@@ -156,7 +143,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
       codes: kind.codes(content),
       measures: kind.measures(content),
       promises: kind.promises(content),
-      discloses: kind.discloses(content),
+      tells: kind.tells(content),
       meets: kind.meets?.(content) ?? false,
       laterCheck: kind.laterCheck?.(content) ?? null,
       takesStance: kind.takesStance?.(content) ?? false,
@@ -164,7 +151,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
       view: kind.view?.(content) ?? null,
       check: (facts, actor, time) => kind.check(facts, content, actor, time),
       effect: (state, envelope) => kind.effect(state, envelope, content),
-      text: (audience) => kind.text(open, audience),
+      texts: () => kind.texts(open),
       sensitiveText: () => sensitiveLines(content, fields),
     };
   }

@@ -19,8 +19,8 @@ export function closedBy(
   laterChecks: readonly LaterCheck[] = [],
 ): CaseState {
   const { actId, at } = closing;
-  const rested = consentLivesAt(state, at)
-    ? consentTurned(state, { at, seq, living: false, why: 'closed', actId })
+  const rested = consentLivesAt(state, 'coordination', at)
+    ? consentTurned(state, { scope: 'coordination', at, seq, living: false, why: 'closed', actId })
     : state;
   return {
     ...rested,

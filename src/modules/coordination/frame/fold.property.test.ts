@@ -178,9 +178,13 @@ test('LAW-12: an effort is let in only while consent lives, as the record stands
       const before = story.state;
       const refusal = story.tryEnter(input('contact', localAt(minute)));
       if (refusal === null) {
-        assert.ok(consentLivesAt(before, time));
+        assert.ok(consentLivesAt(before, 'coordination', time));
         assert.deepEqual(before.groundless, []);
-      } else if (!consentLivesAt(before, time) && before.opening !== null && before.groundless.length === 0) {
+      } else if (
+        !consentLivesAt(before, 'coordination', time) &&
+        before.opening !== null &&
+        before.groundless.length === 0
+      ) {
         assert.match(refusal.basis ?? '', /LOK 3 §/);
       }
     }),
@@ -192,9 +196,9 @@ test('LAW-12: a consent that lives can always be withdrawn', () => {
   fc.assert(
     fc.property(withCorrections, minutes, (list, minute) => {
       const story = live(list, true);
-      if (!consentLivesAt(story.state, momentOf(localAt(minute)))) return;
+      if (!consentLivesAt(story.state, 'coordination', momentOf(localAt(minute)))) return;
       assert.equal(story.tryEnter(input('consent-withdrawn', localAt(minute))), null);
-      assert.equal(consentLivesAt(story.state, momentOf(localAt(minute))), false);
+      assert.equal(consentLivesAt(story.state, 'coordination', momentOf(localAt(minute))), false);
     }),
     { numRuns: 300 },
   );
@@ -324,8 +328,8 @@ test('case-rules 7: whatever is written in a sensitive field is in no text, prom
         }),
       );
       for (const { act } of story.entered) {
-        const { promises, codes, measures, discloses } = act;
-        const seen = JSON.stringify([act.text('journal'), act.text('patient'), promises, codes, measures, discloses]);
+        const { promises, codes, measures, tells } = act;
+        const seen = JSON.stringify([act.texts(), promises, codes, measures, tells]);
         assert.doesNotMatch(seen, new RegExp(word));
       }
       assert.doesNotMatch(JSON.stringify(story.state), new RegExp(word));
@@ -341,7 +345,7 @@ test('case-rules 6: no code for assessment, offer, answer, consent or withdrawal
       for (const { act, codes } of live(list, true).entered) {
         const silent = ['need-assessed', 'offered', 'offer-answered', 'consent-given', 'consent-withdrawn'];
         if (silent.includes(act.kind)) assert.deepEqual(codes, []);
-        const attempt = act.kind === 'contact' && act.text('journal').heading.startsWith('Försök');
+        const attempt = act.kind === 'contact' && act.texts().journal.heading.startsWith('Försök');
         if (act.part !== 'none' && !attempt) assert.ok(codes.includes('GC001'), act.kind);
       }
     }),

@@ -84,7 +84,7 @@ export function reviewedOn(plan: PlanState) {
 }
 
 function plansGoOn(state: CaseState): boolean {
-  return state.closing === null && consentLives(state);
+  return state.closing === null && consentLives(state, 'coordination');
 }
 
 /**
@@ -111,5 +111,5 @@ function sawTo(promise: ActPromise, state: CaseState): boolean {
     return state.laterChecks.some((check) => check.occasion === promise.occasion && check.doneBy !== null);
   }
   if (!isOpen(state) || state.nextStep?.from === 'withdrawal') return false;
-  return promise.kind === 'next_step' || consentLives(state);
+  return promise.kind === 'next_step' || consentLives(state, 'coordination');
 }

@@ -66,7 +66,7 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
   if (openedAt === undefined) throw new Error(`case ${about.caseId} has no acts`);
   const isOpen = !isVoid && state.closing === null;
   const promises = isVoid ? [] : standingPromises(folded);
-  const turn = latestConsentTurn(state);
+  const turn = latestConsentTurn(state, 'coordination');
   const basis = state.opening?.basis;
   const substitute = state.substitutes.at(-1) ?? null;
   return {
@@ -80,7 +80,7 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
     basisCertificateId: basis?.kind === 'certificate' ? basis.certificateId : null,
     responsible: state.responsible,
     substitute: substitute === null ? null : periodOf(substitute),
-    consent: consentStatus(state),
+    consent: consentStatus(state, 'coordination'),
     consentSince: turn === null ? null : localDate(turn.at),
     unansweredOffer:
       isOpen && state.offer.standing !== null
@@ -96,7 +96,7 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
             changedOn: localDate(state.plan.changedAt),
             reviewedOn: reviewedOn(state.plan),
           },
-    followUpOn: isOpen && consentLives(state) ? (state.plan?.followUpOn ?? null) : null,
+    followUpOn: isOpen && consentLives(state, 'coordination') ? (state.plan?.followUpOn ?? null) : null,
     nextStepOn: isOpen ? (state.nextStep?.on ?? null) : null,
     nextStep: promises.find((one) => one.kind === 'next_step' || one.kind === 'booked') ?? null,
     lastContactOn: state.lastContactAt === null ? null : localDate(state.lastContactAt),
@@ -124,7 +124,8 @@ function statusOf(state: CaseState): CaseStatus {
     if (closing.how === 'declined') return 'declined';
     return closing.how === 'no_need' ? 'no_action' : 'closed';
   }
-  if (consentLives(state)) return state.plan !== null && state.nextStep?.from === 'plan' ? 'follow_up' : 'active';
+  if (consentLives(state, 'coordination'))
+    return state.plan !== null && state.nextStep?.from === 'plan' ? 'follow_up' : 'active';
   return need?.outcome === 'medical_first' ? 'medical_first' : 'contacted';
 }
 

@@ -6,13 +6,13 @@ import { type Instant, localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { type ActName, actKinds, catalogue } from '../acts/index.ts';
-import type { Audience } from './act-kind.ts';
 import type { CaseState } from './case-state.ts';
 import type { StaffRef } from './content.ts';
 import { type LocalTime, momentOf } from './event-time.ts';
 import type { CertificateFact, OutsideFacts } from './facts.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
 import { type ActInput, type EnteredAct, judgeActs } from './judge.ts';
+import type { Reader } from './telling.ts';
 
 /** A key for tests: the same number gives the same key. */
 export function idOf(nr: number): Uuid {
@@ -222,9 +222,9 @@ export class Story {
 }
 
 /** Heading and lines of a content, as they are read. */
-export function textOf(kind: keyof typeof contents, content: object, audience: Audience = 'journal'): string {
+export function textOf(kind: keyof typeof contents, content: object, reader: Reader = 'journal'): string {
   const parsed = actKinds[kind].parse({ ...contents[kind], ...content });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-  const text = parsed.value.text(audience);
-  return [text.heading, ...text.body].join('\n');
+  const text = parsed.value.texts()[reader];
+  return [text.heading, ...text.lines].join('\n');
 }

@@ -13,7 +13,7 @@ import type { FoldedCase, JudgedAct } from '../frame/fold.ts';
 /** Sends what was entered as handed over to another unit; a withdrawn consent takes back at once what waits there. */
 const follow = actsEntered.listener(async (tx, { patientId, entered, folded }) => {
   for (const { actId } of entered.map((one) => one.envelope)) {
-    if (withdraws(folded.state, actId)) await withdrawHandovers(tx, { patientId });
+    if (withdraws(folded.state, 'coordination', actId)) await withdrawHandovers(tx, { patientId });
     else await send(tx, patientId, actId, folded);
   }
 });
@@ -41,5 +41,5 @@ async function send(tx: Tx, patientId: Uuid, actId: Uuid, folded: FoldedCase): P
 }
 
 function hasGroundNow({ groundless }: JudgedAct, { state }: FoldedCase): boolean {
-  return groundless === null && latestConsentTurn(state)?.why !== 'withdrawn';
+  return groundless === null && latestConsentTurn(state, 'coordination')?.why !== 'withdrawn';
 }

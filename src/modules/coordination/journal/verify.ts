@@ -5,7 +5,7 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import { type ActToVerify, isEmptyVersion, type VersionToVerify } from '../case/store/index.ts';
+import { type ActToVerify, isEmptyVersion, type WholeVersionRow } from '../case/store/index.ts';
 import { hashOfVersion } from '../case/versions.ts';
 
 export type JournalFault =
@@ -41,7 +41,7 @@ export interface JournalFinding {
 
 /** What is wrong with an act, oldest version first. Words that were lawfully destroyed are not there to be hashed. */
 export function faultsOf({ act, versions }: ActToVerify): JournalFinding[] {
-  const destroyed = versions.some(({ version }) => version.what === 'destroyed');
+  const destroyed = versions.some(({ what }) => what === 'destroyed');
   const found: JournalFinding[] = [];
   const add = (fault: JournalFault, nr: number | null) =>
     found.push({
@@ -53,8 +53,8 @@ export function faultsOf({ act, versions }: ActToVerify): JournalFinding[] {
       nr,
       enteredOn: localDate(act.entered_at),
     });
-  const first = versions[0]?.version;
-  const numbered = versions.every(({ version }, index) => version.nr === index + 1);
+  const [first] = versions;
+  const numbered = versions.every(({ nr }, index) => nr === index + 1);
   if (first === undefined || !numbered) add('version_missing', null);
   else if (
     first.author_id !== act.author_id ||
@@ -64,33 +64,22 @@ export function faultsOf({ act, versions }: ActToVerify): JournalFinding[] {
     add('envelope_changed', null);
   }
   for (const one of versions) {
-    const { nr } = one.version;
     const fault = contentFault(one, destroyed);
-    if (fault !== null) add(fault, nr);
-    if (one.signature === null) continue;
-    const bound = one.signature.hash === one.version.hash && fault !== 'version_changed';
-    if (!bound) add('signature_false', nr);
-    if (one.signature.staff_id !== one.version.author_id) add('signed_by_other', nr);
+    if (fault !== null) add(fault, one.nr);
+    if (one.signed_hash === null) continue;
+    const bound = one.signed_hash === one.hash && fault !== 'version_changed';
+    if (!bound) add('signature_false', one.nr);
+    if (one.signed_by_id !== one.author_id) add('signed_by_other', one.nr);
   }
   return found;
 }
 
-function contentFault({ version, content }: VersionToVerify, destroyed: boolean): JournalFault | null {
+function contentFault(version: WholeVersionRow, destroyed: boolean): JournalFault | null {
+  const { content, texts, sensitive_text: sensitiveText } = version;
   const empty = isEmptyVersion(version.what);
-  if (destroyed && !empty) return content === null ? null : 'content_left';
+  if (destroyed && !empty) return content === null && texts === null ? null : 'content_left';
   if (!empty && content === null) return 'content_missing';
-  const said =
-    content === null
-      ? null
-      : {
-          content: content.content,
-          text: content.text,
-          patient_text: content.patient_text,
-          sensitive_text: content.sensitive_text,
-        };
-  return destroyed && version.what === 'wrong_patient'
-    ? null
-    : hashOfVersion(version, said) === version.hash
-      ? null
-      : 'version_changed';
+  if (destroyed && version.what === 'wrong_patient') return null;
+  const hash = hashOfVersion(version, { content, texts, sensitiveText });
+  return hash === version.hash ? null : 'version_changed';
 }

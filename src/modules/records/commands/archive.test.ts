@@ -57,8 +57,10 @@ test('LAW-100: without a decision’s number nothing leaves the system', async (
 
 test('LAW-30: the archive holds every version as it is stored, word for word and hash for hash', async () => {
   const { rows } = await w.db.owner.query(
-    `select v.hash, c.text, c.content, coalesce(c.sensitive_text, '') as sensitive from act_version v
-     left join act_content c using (provider_id, unit_id, act_id, nr)`,
+    `select v.hash, c.content, coalesce(c.sensitive_text, '') as sensitive,
+       (select coalesce(json_agg(json_build_object('audience', t.audience, 'to', null, 'heading', t.heading || ' ' || t.moment,
+          'lines', t.lines) order by t.audience), '[]') from act_text t where t.act_id = v.act_id and t.nr = v.nr) as texts
+     from act_version v left join act_content c using (provider_id, unit_id, act_id, nr)`,
   );
   const kept = files.flatMap((file) => {
     const text = unpacked(file.bytes).get('journal.json')?.toString() ?? '';
@@ -67,7 +69,7 @@ test('LAW-30: the archive holds every version as it is stored, word for word and
   assert.equal(kept.length, rows.length);
   for (const row of rows) {
     const version = kept.find((one) => one.hash === row.hash);
-    assert.equal(version?.text, row.text);
+    assert.deepEqual(version?.texts, row.texts);
     assert.deepEqual(version?.content, row.content);
     assert.equal(version?.sensitiveText ?? '', row.sensitive);
   }

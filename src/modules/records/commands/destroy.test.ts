@@ -146,6 +146,7 @@ describe('two persons, a reference, and nothing in between', () => {
     const client = await w.db.owner.connect();
     const tries = [
       'delete from act_content',
+      'delete from act_text',
       "update act_version set reason = 'x'",
       'delete from destruction',
       'delete from destruction_outcome',
@@ -311,7 +312,7 @@ describe('the whole journal at the provider', () => {
   test('LAW-31: the words are nowhere in the database: every text, every JSON and every byte of every table', async () => {
     const before = await placesOf(w, MARK);
     for (const table of [
-      'act_content.text',
+      'act_text.lines',
       'act_version.reason',
       'draft_body.body',
       'coordination_case.promises',

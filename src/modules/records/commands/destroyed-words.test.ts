@@ -74,7 +74,7 @@ test('LAW-31: the law that a report by duty named stands in the register, and go
   assert.deepEqual(await placesOf(w, `${MARK} lagrum`), [
     'act_content.content',
     'act_content.sensitive_text',
-    'act_disclosure.ground',
+    'act_telling.ground',
   ]);
   await destroyed({ scope: 'acts', actIds: [reportId] });
   for (const said of ['nämnden', 'lagrum', 'oro']) assert.deepEqual(await placesOf(w, `${MARK} ${said}`), []);

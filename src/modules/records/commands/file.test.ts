@@ -77,8 +77,16 @@ test('LAW-91, LAW-104: the whole file holds every act with every version, its co
       { what: 'corrected', reason: `${MARK} skälet` },
     ],
   );
-  assert.match(talk?.versions[0]?.text ?? '', /Xylofonord samtal/);
-  assert.match(talk?.versions[1]?.text ?? '', /Xylofonord rättat/);
+  const texts = talk?.versions.map((one) => one.texts.map(({ audience, lines }) => [audience, lines.join(' ')])) ?? [];
+  for (const [nr, said] of ['samtal', 'rättat'].entries()) {
+    assert.deepEqual(
+      texts[nr]?.map(([audience, text]) => [audience, text?.includes(`${MARK} ${said}`)]),
+      [
+        ['journal', true],
+        ['patient', true],
+      ],
+    );
+  }
   assert.equal(talk?.versions[1]?.writtenAt, '2026-11-25T08:00:00.000Z');
   const note = file.cases[0]?.acts.find((act) => act.actId === w.noteId)?.versions[0];
   assert.equal(note?.signature?.hash, note?.hash);
@@ -144,7 +152,7 @@ test('to the patient: nothing sensitive, nothing that was entered on the wrong p
   assert.deepEqual(logged?.patients, [w.patientId]);
   const again = dataIn(value(await take()).base64);
   assert.ok(
-    again.disclosures.some((one) => one.recipient === 'patienten'),
+    again.tellings.some((one) => one.recipient === 'patient'),
     'LAW-29: it stands in the register',
   );
 });

@@ -1,4 +1,4 @@
-/** The register of disclosures (LAW-29) as it leaves with the file: what holds now, and nothing känsligt to the patient. */
+/** The register of what was told (LAW-29) as it leaves with the file: what holds now, and nothing känsligt to the patient. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
@@ -44,14 +44,14 @@ async function register(recipient: 'patient' | 'own', at = '2026-11-07T09:00') {
       return gather(tx, w.patientId, recipient, recipient === 'own' ? 'VC 1' : null);
     }),
   );
-  return { rows: gathered.file.disclosures, all: JSON.stringify(gathered.file) };
+  return { rows: gathered.file.tellings, all: JSON.stringify(gathered.file) };
 }
 
 test('LAW-29: what was entered on the wrong patient is in no register', async () => {
   const { rows } = await register('own');
   assert.deepEqual(
-    rows.map(({ actId, recipient }) => ({ actId, recipient })),
-    [{ actId: reportId, recipient: 'Socialnämnden' }],
+    rows.map(({ actId, recipient, whom }) => ({ actId, recipient, whom })),
+    [{ actId: reportId, recipient: 'authority', whom: 'Socialnämnden' }],
   );
 });
 
@@ -71,7 +71,7 @@ test('LAW-26: after a correction the register says what holds, once', async () =
   );
   const { rows } = await register('own', '2026-11-07T11:00');
   assert.deepEqual(
-    rows.map((one) => one.recipient),
+    rows.map((one) => one.whom),
     ['Socialtjänsten i Norrhamn'],
   );
 });

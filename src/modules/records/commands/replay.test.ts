@@ -18,7 +18,7 @@ const clock = clockAt('2026-12-02T10:00:00.000Z');
 const reference = 'IVO 2026/77';
 
 /** All rows of what a destruction touches: what a backup taken now holds. */
-const BACKED_UP = ['act_version', 'act_content', 'act_signature', 'act_measure', 'draft', 'draft_body'];
+const BACKED_UP = ['act_version', 'act_content', 'act_text', 'act_signature', 'act_measure', 'draft', 'draft_body'];
 
 const proposal = (destructionId: Uuid): ProposeDestruction => ({
   destructionId,

@@ -109,7 +109,7 @@ type Batch = Omit<Verified, 'findings'> & { findings: string[]; last: ActKey | n
 
 async function verifyActs(tx: Tx, after: ActKey | null): Promise<Result<Batch>> {
   const acts = await actsToVerify(tx, after, BATCH);
-  const gone = acts.filter(({ versions }) => versions.some(({ version }) => version.what === 'destroyed'));
+  const gone = acts.filter(({ versions }) => versions.some(({ what }) => what === 'destroyed'));
   const lawful = await lawfullyDestroyed(
     tx,
     gone.map(({ act }) => act.act_id),
@@ -127,7 +127,7 @@ async function verifyActs(tx: Tx, after: ActKey | null): Promise<Result<Batch>> 
   return ok({
     acts: acts.length,
     versions: versions.length,
-    signatures: versions.filter((one) => one.signature !== null).length,
+    signatures: versions.filter((one) => one.signed_hash !== null).length,
     destroyed: gone.length,
     findings,
     last: last === undefined ? null : { unitId: last.unit_id, actId: last.act_id },

@@ -5,8 +5,9 @@
 import * as z from 'zod/mini';
 import { calendarDateField, instantField, uuidField } from '../../../contract/fields.ts';
 import { certificateView } from '../../certificates/contract.ts';
+import { tellable } from '../../coordination/domain.ts';
 
-export const FORMAT = 'koordinera.patient-file.1';
+export const FORMAT = 'koordinera.patient-file.2';
 
 const text = z.nullable(z.string());
 
@@ -17,7 +18,16 @@ const version = z.strictObject({
   minutes: z.nullable(z.int()),
   /** As stored, by the act's kind. Null when the version says nothing, and in a copy to the patient. */
   content: z.unknown(),
-  text,
+  /** What it says to each: colleagues in the journal, the patient, and each outside party that it tells. Empty when nothing. */
+  texts: z.array(
+    z.strictObject({
+      audience: z.enum(['journal', 'patient', 'party']),
+      /** The party, by name. */
+      to: text,
+      heading: z.string(),
+      lines: z.array(z.string()),
+    }),
+  ),
   /** *Känsligt*: only in the provider's own copy. */
   sensitiveText: text,
   codes: z.array(z.string()),
@@ -111,14 +121,18 @@ export const patientFile = z.strictObject({
     }),
   ),
   /** What has been told to whom, on which ground (PDL 3 kap. 11 §). */
-  disclosures: z.array(
+  tellings: z.array(
     z.strictObject({
       actId: uuidField,
       at: instantField,
       by: z.string(),
-      recipient: z.string(),
-      topics: z.string(),
+      /** Null when it is destroyed. */
+      recipient: z.nullable(z.enum(tellable)),
+      whom: z.string(),
+      topics: z.array(z.string()),
       ground: z.string(),
+      /** The act of consent that it rests on. */
+      consentId: z.nullable(uuidField),
     }),
   ),
 });

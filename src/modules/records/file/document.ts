@@ -9,6 +9,7 @@ import { originalsFollow, recipients } from '../domain.ts';
 type Case = PatientFile['cases'][number];
 type Act = Case['acts'][number];
 type Version = Act['versions'][number];
+type Text = Version['texts'][number];
 
 const versionWords: Readonly<Record<Version['what'], string>> = {
   entered: 'införd',
@@ -76,29 +77,29 @@ function sectionsOf(file: PatientFile): Section[] {
       blocks: one.acts.flatMap((act) => actBlocks(act, file)),
     };
   });
-  const { listDecisions, certificates, disclosures } = file;
+  const { listDecisions, certificates, tellings } = file;
   const { details } = file.patient;
   return [
     ...cases,
     { id: 'listbeslut', title: 'Listbeslut vid genomgång', count: listDecisions.length, blocks: listBlocks(file) },
     { id: 'intyg', title: 'Läkarintyg', count: certificates.length, blocks: certificateBlocks(file) },
     { id: 'uppgifter', title: 'Noterat om patienten', count: details.length, blocks: detailBlocks(file) },
-    { id: 'utlamnat', title: 'Register över utlämnanden', count: disclosures.length, blocks: disclosureBlocks(file) },
+    { id: 'utlamnat', title: 'Register över utlämnanden', count: tellings.length, blocks: tellingBlocks(file) },
   ];
 }
 
 function actBlocks(act: Act, file: PatientFile): Block[] {
   const last = act.versions.at(-1);
   if (last === undefined) return [];
-  const [first = '', ...rest] = (last.text ?? '').split('\n');
-  const empty = last.what === 'wrong_patient' || last.what === 'destroyed';
-  const said = empty || first === '' ? `${act.title} ${momentText(last.occurredAt)}` : first;
+  const text = textFor(file, last);
+  const said = text?.heading ?? `${act.title} ${momentText(last.occurredAt)}`;
   const views = file.cases.flatMap((one) => one.acts).filter((one) => act.views.includes(one.actId));
   return [
     heading(3, `${act.seq}. ${said}`, `handelse-${act.actId}`),
     ...(last.what === 'wrong_patient' ? [notice('Struken: händelsen fördes på fel patient.')] : []),
     ...(last.what === 'destroyed' ? [notice(last.reason ?? '')] : []),
-    ...(rest.length === 0 ? [] : [paragraph(rest.join('\n'))]),
+    ...(text === null || text.lines.length === 0 ? [] : [paragraph(text.lines.join('\n'))]),
+    ...toldParties(last),
     ...(last.sensitiveText === null ? [] : [notice(`Känsligt. ${last.sensitiveText}`)]),
     ...(act.sensitiveLeftOut
       ? [
@@ -107,21 +108,37 @@ function actBlocks(act: Act, file: PatientFile): Block[] {
           ),
         ]
       : []),
-    ...views.map((view) => notice(`Patientens uppfattning: ${viewText(view)}`)),
+    ...views.map((view) => notice(`Patientens uppfattning: ${viewText(file, view)}`)),
     ...(act.groundless === null ? [] : [notice(`Grund saknas efter rättelse: ${act.groundless}`)]),
     { kind: 'facts', rows: factsOf(act, last) },
     ...(act.versions.length === 1
       ? []
       : [
           heading(4, 'Alla versioner', `versioner-${act.actId}`),
-          ...act.versions.flatMap((one) => versionBlocks(one, last.what !== 'wrong_patient')),
+          ...act.versions.flatMap((one) => versionBlocks(file, one, last.what !== 'wrong_patient')),
         ]),
   ];
 }
 
-function viewText(view: Act): string {
+/** What a version says to the one who gets the file; null when it says nothing. */
+function textFor({ taken }: PatientFile, { texts }: Version): Text | null {
+  const reader = taken.recipient === 'own' ? 'journal' : 'patient';
+  return texts.find(({ audience }) => audience === reader) ?? null;
+}
+
+/** What outside parties were told in writing, each with the name of the party. */
+function toldParties({ texts }: Version): Block[] {
+  return texts
+    .filter(({ audience }) => audience === 'party')
+    .flatMap((text) => [paragraph(`Till ${text.to}`), { kind: 'quote' as const, text: whole(text) }]);
+}
+
+const whole = ({ heading, lines }: Text): string => [heading, ...lines].join('\n');
+
+function viewText(file: PatientFile, view: Act): string {
   const last = view.versions.at(-1);
-  return last?.text === null || last === undefined ? (last?.reason ?? '') : last.text.split('\n').slice(1).join(' ');
+  if (last === undefined) return '';
+  return textFor(file, last)?.lines.join(' ') ?? last.reason ?? '';
 }
 
 function factsOf(act: Act, last: Version): { label: string; value: string }[] {
@@ -143,13 +160,14 @@ function factsOf(act: Act, last: Version): { label: string; value: string }[] {
 }
 
 /** `readable`: what was entered on the wrong patient stands in no print; it is in the provider's data (case-rules 4). */
-function versionBlocks(one: Version, readable: boolean): Block[] {
+function versionBlocks(file: PatientFile, one: Version, readable: boolean): Block[] {
+  const text = textFor(file, one);
   const why = one.reason === null ? '' : ` Skäl: ${one.reason}`;
   const signed = one.signature === null ? '' : ` Signerad av ${one.signature.by} ${momentText(one.signature.at)}.`;
   const line = `Version ${one.nr}, ${versionWords[one.what]} ${momentText(one.writtenAt)} av ${one.author.name}.${why}${signed}`;
   return [
     paragraph(line),
-    ...(one.text === null || !readable ? [] : [{ kind: 'quote' as const, text: one.text }]),
+    ...(text === null || !readable ? [] : [{ kind: 'quote' as const, text: whole(text) }, ...toldParties(one)]),
     ...(one.sensitiveText === null || !readable ? [] : [notice(`Känsligt. ${one.sensitiveText}`)]),
   ];
 }
@@ -226,14 +244,20 @@ function detailBlocks({ patient }: PatientFile): Block[] {
   ];
 }
 
-function disclosureBlocks({ disclosures }: PatientFile): Block[] {
-  if (disclosures.length === 0) return none('Ingenting har lämnats ut.');
+function tellingBlocks({ tellings }: PatientFile): Block[] {
+  if (tellings.length === 0) return none('Ingenting har lämnats ut.');
   return [
     {
       kind: 'table',
       title: 'Vad som har lämnats ut',
       columns: ['När', 'Till vem', 'Om vad', 'Grund', 'Av'],
-      rows: disclosures.map((one) => [longDate(localDate(one.at)), one.recipient, one.topics, one.ground, one.by]),
+      rows: tellings.map(({ at, whom, topics, ground, by }) => [
+        longDate(localDate(at)),
+        whom,
+        topics.join(', '),
+        ground,
+        by,
+      ]),
     },
   ];
 }

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { FileToZip } from '../../../platform/files/zip.ts';
 import { certificatesWithOriginals } from '../../certificates/index.ts';
-import { type WholeAct, type WholeVersion, wholeJournal } from '../../coordination/index.ts';
+import { type Audience, type WholeAct, type WholeVersion, wholeJournal } from '../../coordination/index.ts';
 import { detailTitle, personWithHistory } from '../../patients/index.ts';
 import { listDecisionsOf } from '../../worklist/index.ts';
 import { FORMAT, type PatientFile } from '../contract/patient-file.ts';
@@ -75,7 +75,9 @@ export async function gather(
           ? null
           : { file: name, media: original.media, sha256: original.sha256, receivedAt: original.receivedAt },
     })),
-    disclosures: journal.disclosures.filter((one) => recipient === 'own' || !sensitive.has(one.actId)),
+    tellings: journal.tellings
+      .filter((one) => recipient === 'own' || !sensitive.has(one.actId))
+      .map((one) => ({ ...one, topics: [...one.topics] })),
   };
   const beside = originalsFollow(recipient, patient.protection !== 'none') ? named : [];
   const originals = beside.flatMap(({ original, name }) =>
@@ -85,12 +87,13 @@ export async function gather(
 }
 
 /**
- * An act as the recipient may have it. To the patient: her own wording, nothing *känsligt*, and no word of what was
- * entered on the wrong patient (case-rules 4 and 7). To the provider's own archive: all of it, in the entry where it stands.
+ * An act as the recipient may have it. To the patient: what is written for the patient and for outside parties, nothing
+ * *känsligt*, and no word of what was entered on the wrong patient (case-rules 4 and 7). To the provider's own archive: all of
+ * it, in the entry where it stands.
  */
 function actFor(act: WholeAct, recipient: Recipient): PatientFile['cases'][number]['acts'][number] {
   const own = recipient === 'own';
-  const struck = act.versions.at(-1)?.what === 'wrong_patient';
+  const audiences = own ? everyAudience : audiencesInCopy(act);
   const { actId, seq, kind, title, enteredAt, delay, groundless, views } = act;
   return {
     actId,
@@ -102,21 +105,32 @@ function actFor(act: WholeAct, recipient: Recipient): PatientFile['cases'][numbe
     groundless,
     views,
     sensitiveLeftOut: !own && holdsSensitive(act),
-    versions: act.versions.map((one) => versionFor(one, own, own || !struck)),
+    versions: act.versions.map((one) => versionFor(one, own, audiences)),
   };
+}
+
+const everyAudience: readonly Audience[] = ['journal', 'patient', 'party'];
+
+/** Whose texts the patient's copy holds. To whom something sensitive was told is as sensitive as what was told. */
+function audiencesInCopy(act: WholeAct): readonly Audience[] {
+  if (act.versions.at(-1)?.what === 'wrong_patient') return [];
+  return holdsSensitive(act) ? ['patient'] : ['patient', 'party'];
 }
 
 function holdsSensitive(act: WholeAct): boolean {
   return act.versions.some((one) => (one.sensitiveText ?? '') !== '');
 }
 
-function versionFor(one: WholeVersion, own: boolean, readable: boolean) {
-  const { content, text, patientText, sensitiveText, ...rest } = one;
+/** A version with the texts for some audiences alone; with content and what is *känsligt* only in the provider's `own`. */
+function versionFor(one: WholeVersion, own: boolean, audiences: readonly Audience[]) {
+  const { content, texts, sensitiveText, ...rest } = one;
   const sensitive = own && sensitiveText !== null && sensitiveText !== '' ? sensitiveText : null;
   return {
     ...rest,
     content: own ? (content ?? null) : null,
-    text: readable ? (own ? text : patientText) : null,
+    texts: texts
+      .filter(({ audience }) => audiences.includes(audience))
+      .map((text) => ({ ...text, lines: [...text.lines] })),
     sensitiveText: sensitive,
   };
 }

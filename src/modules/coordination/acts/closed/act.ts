@@ -9,6 +9,7 @@ import type { Facts } from '../../frame/facts.ts';
 import { caseIsOpen, dayOf } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import type { ActPromise } from '../../frame/promises.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { lines, listed, sentence } from '../../frame/words.ts';
 import { type Closed, content, fields } from './content.ts';
 
@@ -33,7 +34,8 @@ export const closed = defineAct<Closed>('closed', {
 
   check(facts, said, _actor, time) {
     const found: Findings = reasonFindings(facts.case, said);
-    const asks = facts.case.efforts > 0 && consentLivesAt(facts.case, time) && !silentClosings.has(said.reason);
+    const asks =
+      facts.case.efforts > 0 && consentLivesAt(facts.case, 'coordination', time) && !silentClosings.has(said.reason);
     if (!asks) {
       if (said.later !== null) found.later = 'Här planeras ingenting mer, och patienten ska inte kontaktas.';
       if (said.outcome !== null) found.outcome = 'Här frågas inte hur det blev.';
@@ -51,12 +53,12 @@ export const closed = defineAct<Closed>('closed', {
     return closedBy(state, { actId, at, how: 'closed', reason: said.reason, returnOn: null }, seq, laterChecks(said));
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const dates = laterChecks(said).map((check) => longDate(check.on));
     return {
       heading: 'Koordineringen avslutas',
-      body: lines(
+      lines: lines(
         `Skäl: ${closingReasons[said.reason]}.`,
         sentence(said.words),
         said.outcome === null ? null : `Läget nu: ${outcomes[said.outcome]}.`,
@@ -64,7 +66,7 @@ export const closed = defineAct<Closed>('closed', {
         laterLine(said, dates, mine),
       ),
     };
-  },
+  }),
 
   codes: (said) => (said.outcome === null ? [] : ['GC001']),
   measures: (said) => [
@@ -80,7 +82,7 @@ export const closed = defineAct<Closed>('closed', {
         what: check.occasion === 'after_3_months' ? 'Avstämning efter tre månader' : 'Avstämning efter tolv månader',
       }),
     ),
-  discloses: () => null,
+  tells: () => [],
   upcast: [],
 });
 
@@ -116,7 +118,7 @@ function laterFindings(later: NonNullable<Closed['later']>, on: string): Finding
 }
 
 function reasonFindings(state: CaseState, said: Closed): Findings {
-  const withdrawn = latestConsentTurn(state)?.why === 'withdrawn';
+  const withdrawn = latestConsentTurn(state, 'coordination')?.why === 'withdrawn';
   if (said.reason === 'withdrawn' && !withdrawn)
     return { reason: 'Samtycket är inte återkallat. Skriv återkallelsen först.' };
   if (said.reason === 'not_reached' && state.efforts > 0)

@@ -7,8 +7,8 @@ import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
 test('need, offer, answer and consent are one call, entered together', () => {
   const story = new Story().enter(...oneCall());
   assert.equal(story.records.length, 4);
-  assert.equal(consentLivesAt(story.state, momentOf('2026-11-05T09:10')), true);
-  assert.equal(consentLivesAt(story.state, momentOf('2026-11-05T09:09')), false);
+  assert.equal(consentLivesAt(story.state, 'coordination', momentOf('2026-11-05T09:10')), true);
+  assert.equal(consentLivesAt(story.state, 'coordination', momentOf('2026-11-05T09:09')), false);
   assert.deepEqual(story.state.responsible?.name, 'Karin Ek');
   assert.equal(story.state.nextStep?.what, 'Första samtalet');
 });

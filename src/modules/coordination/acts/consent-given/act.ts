@@ -6,6 +6,7 @@ import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } fr
 import { informationFindings } from '../../frame/information/rules.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { type ConsentGiven, content, fields } from './content.ts';
 
@@ -26,7 +27,9 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
       facts.case.offer.answer?.answer === 'yes'
         ? null
         : not('Först behöver patienten ha tackat ja till erbjudandet.', 'LOK 1 § och 3 §'),
-      consentLivesAt(facts.case, time) ? not('Samtycke till koordinering gällde redan då.', 'LOK 3 §') : null,
+      consentLivesAt(facts.case, 'coordination', time)
+        ? not('Samtycke till koordinering gällde redan då.', 'LOK 3 §')
+        : null,
     );
   },
 
@@ -40,20 +43,20 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
 
   effect(state, { actId, at, seq }, said) {
     return {
-      ...consentTurned(state, { at, seq, living: true, why: 'given', actId }),
+      ...consentTurned(state, { scope: 'coordination', at, seq, living: true, why: 'given', actId }),
       consentInformation: { version: said.information.version, givenOn: said.information.givenOn },
       nextStep: stepAfter(state, 'withdrawal'),
     };
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const how = consentManners[said.manner];
     const by =
       said.receivedBy === null ? '' : ` Samtycket togs emot av ${said.receivedBy.name}, ${said.receivedBy.title}.`;
     return {
       heading: 'Samtycke till koordinering',
-      body: lines(
+      lines: lines(
         `${mine ? 'Du lämnade' : 'Patienten lämnar'} ${how} samtycke till koordineringsinsatser.${by}`,
         labelled('Det här förklarades', said.explained),
         `Informationstexten, version ${said.information.version}, lämnades den ${longDate(said.information.givenOn)}.`,
@@ -63,12 +66,12 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
         stepLine(said.nextStep),
       ),
     };
-  },
+  }),
 
   codes: () => [],
   measures: () => [{ key: 'consent.given', value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
-  discloses: () => null,
+  tells: () => [],
   meets: () => true,
   upcast: [],
 });

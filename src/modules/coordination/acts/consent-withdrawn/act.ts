@@ -4,6 +4,7 @@ import { consentLives, consentLivesAt, consentTurned } from '../../frame/consent
 import { dayOf } from '../../frame/grounds.ts';
 import { not } from '../../frame/law.ts';
 import { plainStep } from '../../frame/next-step.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { type ConsentWithdrawn, content, fields } from './content.ts';
 
@@ -18,27 +19,27 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
   gate(facts, _actor, time) {
     const handedOver = facts.case.closing?.how === 'handed_over' && time >= facts.case.closing.at;
     const waits = handedOver || facts.case.laterChecks.some((check) => check.doneBy === null);
-    if (consentLivesAt(facts.case, time) || waits) return null;
+    if (consentLivesAt(facts.case, 'coordination', time) || waits) return null;
     return not('Det fanns inget samtycke att återkalla då.', 'LOK 3 §');
   },
 
   check: () => ({}),
 
   effect(state, { actId, at, seq }) {
-    const turned = consentTurned(state, { at, seq, living: false, why: 'withdrawn', actId });
+    const turned = consentTurned(state, { scope: 'coordination', at, seq, living: false, why: 'withdrawn', actId });
     const next = { ...turned, laterChecks: state.laterChecks.filter((check) => check.doneBy !== null) };
     // A consent given after the day of the withdrawal lives on, and so does what was planned by it.
-    if (state.closing !== null || consentLives(next)) return next;
+    if (state.closing !== null || consentLives(next, 'coordination')) return next;
     const step = plainStep(dayOf(at), 'Avsluta koordineringen: samtycket är återkallat');
     return { ...next, nextStep: { ...step, actId, from: 'withdrawal' as const } };
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const by = said.receivedBy === null ? '' : ` Det togs emot av ${said.receivedBy.name}, ${said.receivedBy.title}.`;
     return {
       heading: 'Samtycket till koordinering återkallas',
-      body: lines(
+      lines: lines(
         mine
           ? `Du tog tillbaka ditt samtycke ${consentManners[said.manner]}.${by}`
           : `Patienten återkallar sitt samtycke ${consentManners[said.manner]}.${by}`,
@@ -48,11 +49,11 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
           : 'Inga fler insatser görs. Det som står i journalen finns kvar.',
       ),
     };
-  },
+  }),
 
   codes: () => [],
   measures: () => [{ key: 'consent.withdrawn', value: 1 }],
   promises: () => [],
-  discloses: () => null,
+  tells: () => [],
   upcast: [],
 });

@@ -2,6 +2,7 @@ import { defineAct, type Findings, type Part } from '../../frame/act-kind.ts';
 import { type Counterpart, counterparts, mannerPhrases } from '../../frame/choices.ts';
 import { caseHasBegun, dayOf } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { type Contact, content, fields } from './content.ts';
 
@@ -45,8 +46,8 @@ export const contact = defineAct<Contact>('contact', {
     return { ...state, lastContactAt: withPatient ? at : state.lastContactAt };
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const name = said.counterpartName === '' ? '' : ` (${said.counterpartName})`;
     const who =
       said.counterpart === 'patient' ? (mine ? 'dig' : 'patienten') : `${counterparts[said.counterpart]}${name}`;
@@ -54,7 +55,7 @@ export const contact = defineAct<Contact>('contact', {
     const written = said.manner === 'letter' || said.manner === 'message';
     return {
       heading: headingOf(said, who, written, how),
-      body: lines(
+      lines: lines(
         said.reached ? null : 'Inget svar.',
         sentence(said.said),
         said.nothingGivenOut ? 'Inga uppgifter lämnades ut.' : null,
@@ -62,12 +63,12 @@ export const contact = defineAct<Contact>('contact', {
         stepLine(said.nextStep),
       ),
     };
-  },
+  }),
 
   codes: (said) => (partOf(said) === 'none' || !said.reached ? [] : ['GC001']),
   measures: (said) => [{ key: `contact.${said.direction}.${said.reached ? 'reached' : 'unanswered'}`, value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
-  discloses: () => null,
+  tells: () => [],
   meets: () => true,
   upcast: [],
 });

@@ -1,5 +1,6 @@
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { caseHasBegun } from '../../frame/grounds.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { sentence } from '../../frame/words.ts';
 import { content, type DifferingView, fields } from './content.ts';
 
@@ -19,17 +20,17 @@ export const differingView = defineAct<DifferingView>('differing-view', {
   },
   effect: (state) => state,
 
-  text: (said, audience) => ({
-    heading: audience === 'patient' ? 'Din uppfattning' : 'Patientens uppfattning',
-    body: [
-      `${audience === 'patient' ? 'Du anser att något i journalen inte stämmer' : 'Patienten anser att något i journalen inte stämmer'}: ${sentence(said.view)}`,
+  texts: forBothReaders((said, reader) => ({
+    heading: reader === 'patient' ? 'Din uppfattning' : 'Patientens uppfattning',
+    lines: [
+      `${reader === 'patient' ? 'Du anser att något i journalen inte stämmer' : 'Patienten anser att något i journalen inte stämmer'}: ${sentence(said.view)}`,
     ],
-  }),
+  })),
 
   codes: () => [],
   measures: () => [{ key: 'differing_view', value: 1 }],
   promises: () => [],
-  discloses: () => null,
+  tells: () => [],
   view: ({ about }) => ({ about }),
   upcast: [],
 });

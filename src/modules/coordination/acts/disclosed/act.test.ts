@@ -6,11 +6,9 @@ const at = '2026-11-12T09:00';
 
 test('LAW-29: a copy to the patient is an act with what, ground and recipient, and needs no consent', () => {
   const story = new Story().enter(...oneCall(), input('consent-withdrawn', '2026-11-10T09:00'), input('disclosed', at));
-  assert.deepEqual(story.entered.at(-1)?.act.discloses, {
-    recipient: 'patienten',
-    topics: ['planen'],
-    ground: 'OSL 12 kap. 1 §',
-  });
+  assert.deepEqual(story.entered.at(-1)?.act.tells, [
+    { recipient: 'patient', whom: 'patienten', topics: ['planen'], ground: 'OSL 12 kap. 1 §', consentId: null },
+  ]);
 });
 
 test('LAW-68: a private provider stands on its own ground', () => {

@@ -1,6 +1,7 @@
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { copiedThings, copyGrounds } from '../../frame/choices.ts';
 import { caseHasBegun } from '../../frame/grounds.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { lines } from '../../frame/words.ts';
 import { content, type Disclosed, fields, handings } from './content.ts';
 
@@ -27,26 +28,30 @@ export const disclosed = defineAct<Disclosed>('disclosed', {
 
   effect: (state) => state,
 
-  text(said, audience) {
+  texts: forBothReaders((said, reader) => {
     const what = copiedThings[said.what];
     return {
-      heading: audience === 'patient' ? 'Kopia till dig' : 'Kopia till patienten',
-      body: lines(
-        audience === 'patient'
+      heading: reader === 'patient' ? 'Kopia till dig' : 'Kopia till patienten',
+      lines: lines(
+        reader === 'patient'
           ? `Du fick en kopia av ${what}.`
           : `Patienten får en kopia av ${what}. Kopian ${handings[said.handing]}.`,
         `Grund: ${copyGrounds[said.ground]}.`,
       ),
     };
-  },
+  }),
 
   codes: () => [],
   measures: () => [{ key: 'disclosed.patient', value: 1 }],
   promises: () => [],
-  discloses: (said) => ({
-    recipient: 'patienten',
-    topics: [copiedThings[said.what]],
-    ground: copyGrounds[said.ground],
-  }),
+  tells: (said) => [
+    {
+      recipient: 'patient',
+      whom: 'patienten',
+      topics: [copiedThings[said.what]],
+      ground: copyGrounds[said.ground],
+      consentId: null,
+    },
+  ],
   upcast: [],
 });

@@ -5,6 +5,7 @@ import { dayOf, effortMayBe } from '../../frame/grounds.ts';
 import type { Measure } from '../../frame/measures.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import type { ActPromise } from '../../frame/promises.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, type FollowedUp, fields, holds } from './content.ts';
 
@@ -53,13 +54,13 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
     return { ...next, plan, nextStep: stepAfter(state, 'plan') };
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const manner = said.manner === null ? '' : ` ${mannerPhrases[said.manner]}`;
     const occasion = followUpOccasions[said.occasion];
     return {
       heading: `${occasion.charAt(0).toUpperCase()}${occasion.slice(1)}${manner}`,
-      body: lines(
+      lines: lines(
         sentence(said.how),
         said.holding === null ? null : sentence(holds[said.holding]),
         said.workAbility === null
@@ -75,7 +76,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
         stepLine(said.nextStep),
       ),
     };
-  },
+  }),
 
   codes: () => ['GC001', 'AW026'],
   measures(said) {
@@ -90,7 +91,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
     const step = said.nextStep ?? (again === null ? null : plainStep(again, 'Följ upp planen'));
     return [...stepPromise(step, said.nextStep === null ? 'plan' : 'talk'), ...follow];
   },
-  discloses: () => null,
+  tells: () => [],
   meets: () => true,
   laterCheck: (said) => (said.occasion === 'plan' ? null : said.occasion),
   upcast: [],

@@ -2,6 +2,7 @@ import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { closedBy } from '../../frame/closing.ts';
 import { coordinatorFinding } from '../../frame/facts.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { content, fields, type HandedOver } from './content.ts';
 
@@ -40,24 +41,24 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
     return closedBy(state, { actId, at, how: 'handed_over', reason: null, returnOn: null }, seq);
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const to = said.to.kind === 'unit' ? said.to.unitName : said.to.staff.name;
     return {
       heading: 'Överlämning av koordineringen',
-      body: lines(
+      lines: lines(
         said.to.kind === 'unit'
           ? `Koordineringen lämnas över till ${to}, hos samma vårdgivare.`
           : `Koordineringen lämnas över till ${to} här på enheten.`,
         labelled(mine ? 'Det här lämnade vi vidare' : 'Att känna till för den som tar över', said.summary),
       ),
     };
-  },
+  }),
 
   codes: (said) => (said.to.kind === 'unit' ? ['GC001'] : []),
   measures: (said) => [{ key: `handed_over.${said.to.kind}`, value: 1 }],
   promises: () => [],
-  discloses: () => null,
+  tells: () => [],
   handsOver: ({ to, summary }) => (to.kind === 'unit' ? { toUnitId: to.unitId, summary } : null),
   upcast: [],
 });

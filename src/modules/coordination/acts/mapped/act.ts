@@ -3,6 +3,7 @@ import { type Manner, mannerPhrases } from '../../frame/choices.ts';
 import { dayOf, effortMayBe } from '../../frame/grounds.ts';
 import type { Measure } from '../../frame/measures.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Mapped, openPrompts } from './content.ts';
 import { prompts } from './prompts.ts';
@@ -30,12 +31,12 @@ export const mapped = defineAct<Mapped>('mapped', {
     };
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const manner: Manner | null = said.manner;
     return {
       heading: manner === null ? 'Kartläggande samtal' : `Kartläggande samtal ${mannerPhrases[manner]}`,
-      body: lines(
+      lines: lines(
         ...openPrompts.map((name) => {
           const answer = said.answers[name];
           return answer === '' ? null : `${prompts[name].question} ${sentence(answer)}`;
@@ -53,7 +54,7 @@ export const mapped = defineAct<Mapped>('mapped', {
         stepLine(said.nextStep),
       ),
     };
-  },
+  }),
 
   codes: () => ['GC001'],
   measures(said) {
@@ -63,7 +64,7 @@ export const mapped = defineAct<Mapped>('mapped', {
     return measures;
   },
   promises: (said) => stepPromise(said.nextStep, 'talk'),
-  discloses: () => null,
+  tells: () => [],
   meets: () => true,
   upcast: [],
 });

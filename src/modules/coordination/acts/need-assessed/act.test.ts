@@ -142,7 +142,7 @@ test('LAW-06: an agreement written by hand before the register is still read as 
     },
   };
   const read = actKinds['need-assessed'].stored(earlier, 1);
-  assert.match(read.text('journal').body.join(' '), /Överenskommelse RS 2024-117, gäller till 31 oktober 2026\./);
+  assert.match(read.texts().journal.lines.join(' '), /Överenskommelse RS 2024-117, gäller till 31 oktober 2026\./);
 });
 
 test('the answer "inget behov" is an act too, and closes the case by itself', () => {

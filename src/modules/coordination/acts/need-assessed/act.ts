@@ -4,6 +4,7 @@ import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import type { Basis } from '../../frame/case-state.ts';
 import { purposes, responsibilities, responsibilityBasis } from '../../frame/choices.ts';
 import { closedBy } from '../../frame/closing.ts';
+import { latestConsentTurn } from '../../frame/consent.ts';
 import {
   certificateOf,
   coordinatorFinding,
@@ -16,6 +17,7 @@ import {
 import { dayOf, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
 import { content, fields, type NeedAssessed, type OpeningContent } from './content.ts';
 
@@ -72,13 +74,13 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
       need: { actId, at, outcome: said.outcome },
       responsible: said.responsible ?? state.responsible ?? author,
     };
-    const settlesAll = said.outcome === 'no_need' && state.consents.length === 0;
+    const settlesAll = said.outcome === 'no_need' && latestConsentTurn(state, 'coordination') === null;
     if (!settlesAll || state.closing !== null) return next;
     return closedBy(next, { actId, at, how: 'no_need', reason: null, returnOn: null }, envelope.seq);
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const verdict = {
       need: mine
         ? 'Vi bedömde att du kan ha nytta av koordinering.'
@@ -100,7 +102,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
     }[said.asked];
     return {
       heading: 'Behovsbedömning',
-      body: lines(
+      lines: lines(
         asked,
         `${verdict} ${sentence(said.reason)}`,
         ...(said.opening === null ? [] : openingLines(said.opening)),
@@ -109,7 +111,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
         stepLine(said.nextStep),
       ),
     };
-  },
+  }),
 
   codes: () => [],
   measures: (said) => [{ key: `need.${said.outcome}`, value: 1 }],
@@ -117,7 +119,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
     const recheck = said.recheckOn === null ? null : plainStep(said.recheckOn, 'Bedöm behovet av koordinering igen');
     return stepPromise(said.nextStep ?? recheck, 'need');
   },
-  discloses: () => null,
+  tells: () => [],
   opensCase: true,
   takesStance: (said) => said.outcome === 'no_need' || said.outcome === 'medical_first',
   // What version 2 adds may be left out: an agreement that was written by hand is read as it was written.

@@ -34,10 +34,10 @@ test('LAW-103: a report by legal duty needs no consent, is entered in the regist
     input('note', at, { about: 'duty_report', effort: null, text: '', dutyReport: report }),
   );
   const act = story.entered.at(-1)!.act;
-  assert.deepEqual(act.discloses, { recipient: report.to, topics: ['anmälan'], ground: report.law });
-  for (const audience of ['journal', 'patient'] as const) {
-    assert.doesNotMatch(JSON.stringify(act.text(audience)), /Socialnämnden|Oro för/);
-  }
+  assert.deepEqual(act.tells, [
+    { recipient: 'authority', whom: report.to, topics: ['anmälan'], ground: report.law, consentId: null },
+  ]);
+  assert.doesNotMatch(JSON.stringify(act.texts()), /Socialnämnden|Oro för/);
   assert.match(act.sensitiveText().join('\n'), /Vad som anmäldes: Oro för två barn/);
 });
 

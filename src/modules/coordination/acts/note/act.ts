@@ -1,6 +1,7 @@
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { caseHasBegun, dayOf } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Note } from './content.ts';
 
@@ -38,9 +39,9 @@ export const note = defineAct<Note>('note', {
     return { ...state, cleared: { ...state.cleared, ...Object.fromEntries(said.clears.map((one) => [one, actId])) } };
   },
 
-  text(said, audience) {
+  texts: forBothReaders((said, reader) => {
     const heading = {
-      information_given: audience === 'patient' ? 'Information till dig' : 'Information till patienten',
+      information_given: reader === 'patient' ? 'Information till dig' : 'Information till patienten',
       position_taken: 'Ställningstagande',
       incoming: 'Någon hörde av sig',
       duty_report: 'Anteckning',
@@ -48,21 +49,21 @@ export const note = defineAct<Note>('note', {
     }[said.about];
     return {
       heading,
-      body: lines(
+      lines: lines(
         sentence(said.text),
         said.about === 'incoming' ? 'Inga uppgifter lämnades ut.' : null,
         said.clears.length === 0 ? null : 'Anteckningen reder ut vad som gällde efter en rättelse.',
         stepLine(said.nextStep),
       ),
     };
-  },
+  }),
 
   codes: (said) => (said.about === 'effort' ? ['GC001'] : []),
   measures: (said) => [{ key: `note.${said.about}`, value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
-  discloses(said) {
-    const report = said.dutyReport;
-    return report === null ? null : { recipient: report.to, topics: ['anmälan'], ground: report.law };
+  tells({ dutyReport: report }) {
+    if (report === null) return [];
+    return [{ recipient: 'authority', whom: report.to, topics: ['anmälan'], ground: report.law, consentId: null }];
   },
   upcast: [],
 });

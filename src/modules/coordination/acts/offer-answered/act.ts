@@ -5,6 +5,7 @@ import { consentLivesAt } from '../../frame/consent.ts';
 import { caseIsOpen, dayOf, patientWasAlive } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { content, fields, type OfferAnswered } from './content.ts';
 
@@ -24,7 +25,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
       standing !== null || answer !== null
         ? null
         : not('Det finns inget erbjudande att svara på. Skriv erbjudandet först.', 'LOK 1 §'),
-      consentLivesAt(facts.case, time)
+      consentLivesAt(facts.case, 'coordination', time)
         ? not('Samtycke gäller redan. Vill patienten inte längre, skriv att samtycket återkallas.', 'LOK 3 §')
         : null,
     );
@@ -54,8 +55,8 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
     return closedBy(next, { actId, at, how: 'declined', reason: null, returnOn: askAgainOn }, seq);
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const told = {
       yes: mine ? 'Du tackade ja till koordinering.' : 'Patienten tackar ja till koordinering.',
       no: mine ? 'Du tackade nej till koordinering.' : 'Patienten tackar nej till koordinering.',
@@ -64,7 +65,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
     const again = said.askAgainOn === null ? null : longDate(said.askAgainOn);
     return {
       heading: 'Svar på erbjudandet om koordinering',
-      body: lines(
+      lines: lines(
         told,
         labelled(mine ? 'Dina ord' : 'Patientens ord', said.words),
         said.receivedBy === null ? null : `Svaret togs emot av ${said.receivedBy.name}, ${said.receivedBy.title}.`,
@@ -76,7 +77,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
         stepLine(said.nextStep),
       ),
     };
-  },
+  }),
 
   codes: () => [],
   measures: (said) => [{ key: `answer.${said.answer}`, value: 1 }],
@@ -84,7 +85,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
     if (said.answer === 'no' || said.askAgainOn === null) return stepPromise(said.nextStep, 'answer');
     return stepPromise(said.nextStep ?? plainStep(said.askAgainOn, 'Fråga igen om koordinering'), 'answer');
   },
-  discloses: () => null,
+  tells: () => [],
   meets: () => true,
   upcast: [],
 });

@@ -6,6 +6,7 @@ import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } fr
 import { informationFindings } from '../../frame/information/rules.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Offered } from './content.ts';
 
@@ -23,7 +24,7 @@ export const offered = defineAct<Offered>('offered', {
       noneOpenBeside(facts),
       needIsAssessed(facts),
       patientWasAlive(facts, time),
-      consentLivesAt(facts.case, time)
+      consentLivesAt(facts.case, 'coordination', time)
         ? not('Patienten har redan lämnat samtycke till koordinering. Skriv en kontakt i stället.', 'LOK 1 §')
         : null,
     );
@@ -56,8 +57,8 @@ export const offered = defineAct<Offered>('offered', {
     };
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const by = said.offeredBy === null ? '' : ` av ${said.offeredBy.name}, ${said.offeredBy.title}`;
     const how = mannerPhrases[said.manner];
     const told = {
@@ -79,7 +80,7 @@ export const offered = defineAct<Offered>('offered', {
     return {
       heading:
         said.reach === 'reached' || said.reach === 'sent' ? 'Erbjudande om koordinering' : 'Försök att nå patienten',
-      body: lines(
+      lines: lines(
         told,
         shown,
         sentence(said.words),
@@ -88,7 +89,7 @@ export const offered = defineAct<Offered>('offered', {
           : `${mine ? 'Vi hör av oss' : 'Hör av oss'} igen senast ${longDate(said.nextTryOn)}.`,
       ),
     };
-  },
+  }),
 
   codes: () => [],
   measures: (said) => [
@@ -102,7 +103,7 @@ export const offered = defineAct<Offered>('offered', {
       'offer',
     );
   },
-  discloses: () => null,
+  tells: () => [],
   meets: () => true,
   upcast: [],
 });

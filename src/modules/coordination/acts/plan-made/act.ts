@@ -1,6 +1,7 @@
 import { defineAct } from '../../frame/act-kind.ts';
 import { dayOf, effortMayBe } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { content, fields, type PlanMade } from './content.ts';
 import { planFindings, planLines, planPromises } from './plan.ts';
 
@@ -36,10 +37,10 @@ export const planMade = defineAct<PlanMade>('plan-made', {
     return { ...state, plan, goal: said.goal };
   },
 
-  text: (said, audience) => ({
+  texts: forBothReaders((said, reader) => ({
     heading: 'Sjukskrivnings- och rehabiliteringsplan',
-    body: planLines(said, audience),
-  }),
+    lines: planLines(said, reader),
+  })),
 
   codes: () => ['GC001', 'DV077'],
   measures: (said) => [
@@ -47,7 +48,7 @@ export const planMade = defineAct<PlanMade>('plan-made', {
     { key: 'plan.steps', value: said.steps.length },
   ],
   promises: planPromises,
-  discloses: () => null,
+  tells: () => [],
   mayPlanAfterEnd: true,
   takesStance: () => true,
   upcast: [],

@@ -3,10 +3,10 @@
  */
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
-import type { Audience } from '../../frame/act-kind.ts';
 import { actors, measureStates, outsideActors, vocationalNeeds } from '../../frame/choices.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
 import type { ActPromise } from '../../frame/promises.ts';
+import type { Reader } from '../../frame/telling.ts';
 import { labelled, lines, listed, sentence } from '../../frame/words.ts';
 import type { PlanMade } from './content.ts';
 
@@ -57,8 +57,8 @@ export function planPromises(plan: PlanMade): ActPromise[] {
 }
 
 /** The lines of a plan, in the order they are read. */
-export function planLines(plan: PlanMade, audience: Audience): string[] {
-  const mine = audience === 'patient';
+export function planLines(plan: PlanMade, reader: Reader): string[] {
+  const mine = reader === 'patient';
   const whose = (yours: string, patients: string) => (mine ? yours : patients);
   return lines(
     labelled(whose('Ditt mål', 'Patientens mål'), plan.goal),

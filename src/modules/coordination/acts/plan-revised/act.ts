@@ -1,6 +1,7 @@
 import { defineAct } from '../../frame/act-kind.ts';
 import { dayOf, effortMayBe } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { planFindings, planLines, planPromises } from '../plan-made/plan.ts';
 import { content, fields, type PlanRevised } from './content.ts';
@@ -38,15 +39,15 @@ export const planRevised = defineAct<PlanRevised>('plan-revised', {
     };
   },
 
-  text: (said, audience) => ({
+  texts: forBothReaders((said, reader) => ({
     heading: 'Reviderad sjukskrivnings- och rehabiliteringsplan',
-    body: lines(`Ändrat: ${sentence(said.changed)}`, ...planLines(said, audience)),
-  }),
+    lines: lines(`Ändrat: ${sentence(said.changed)}`, ...planLines(said, reader)),
+  })),
 
   codes: () => ['GC001'],
   measures: () => [{ key: 'plan.revised', value: 1 }],
   promises: planPromises,
-  discloses: () => null,
+  tells: () => [],
   mayPlanAfterEnd: true,
   takesStance: () => true,
   upcast: [],

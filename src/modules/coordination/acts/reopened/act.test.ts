@@ -18,7 +18,7 @@ test('within 30 days the case opens again, and consent is asked anew', () => {
 
 test('closed by mistake, consent lives on as if nothing had happened', () => {
   const story = closedStory().enter(input('reopened', '2026-12-10T09:00', { ground: 'mistake' }));
-  assert.equal(consentLivesAt(story.state, momentOf('2026-11-25T09:00')), true);
+  assert.equal(consentLivesAt(story.state, 'coordination', momentOf('2026-11-25T09:00')), true);
   assert.equal(story.tryEnter(input('contact', '2026-11-25T09:00')), null);
 });
 
@@ -74,5 +74,5 @@ test('a withdrawal entered afterwards, but made before a mistaken closing, is no
     input('reopened', '2026-12-10T09:00', { ground: 'mistake' }),
     input('consent-withdrawn', '2026-11-15T09:00'),
   );
-  assert.equal(consentLivesAt(story.state, momentOf('2026-11-25T09:00')), false);
+  assert.equal(consentLivesAt(story.state, 'coordination', momentOf('2026-11-25T09:00')), false);
 });

@@ -6,6 +6,7 @@ import { certificateOf, type Facts, goesOn } from '../../frame/facts.ts';
 import { dayOf, noneOpenBeside, withinReopening } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Reopened } from './content.ts';
 
@@ -39,11 +40,11 @@ export const reopened = defineAct<Reopened>('reopened', {
     return { ...opened, doors: [...state.doors, { at, seq, open: true, actId }] };
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     return {
       heading: 'Koordineringen öppnas igen',
-      body: lines(
+      lines: lines(
         `Skäl: ${mine && said.ground === 'own_contact' ? 'du har hört av dig' : reopenGrounds[said.ground]}. ${sentence(said.reason)}`,
         said.ground === 'mistake'
           ? 'Samtycket gäller som före avslutet.'
@@ -51,12 +52,12 @@ export const reopened = defineAct<Reopened>('reopened', {
         stepLine(said.nextStep),
       ),
     };
-  },
+  }),
 
   codes: () => [],
   measures: () => [{ key: 'reopened', value: 1 }],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
-  discloses: () => null,
+  tells: () => [],
   mayPlanAfterEnd: true,
   upcast: [],
 });

@@ -2,6 +2,7 @@ import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { coordinatorFinding } from '../../frame/facts.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type ResponsibleChanged } from './content.ts';
 
@@ -41,8 +42,8 @@ export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-cha
     };
   },
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const name = said.staff.title === null ? said.staff.name : `${said.staff.name}, ${said.staff.title},`;
     const days = said.from === null || said.to === null ? '' : ` från ${longDate(said.from)} till ${longDate(said.to)}`;
     const told =
@@ -51,13 +52,13 @@ export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-cha
         : `${name} ersätter ${mine ? 'din' : 'den ansvariga'} ${mine ? 'koordinator' : 'koordinatorn'}${days}.`;
     return {
       heading: said.role === 'responsible' ? 'Ny ansvarig koordinator' : 'Ersättare för koordinatorn',
-      body: lines(told, sentence(said.reason)),
+      lines: lines(told, sentence(said.reason)),
     };
-  },
+  }),
 
   codes: () => [],
   measures: (said) => [{ key: `responsible.${said.role}`, value: 1 }],
   promises: () => [],
-  discloses: () => null,
+  tells: () => [],
   upcast: [],
 });

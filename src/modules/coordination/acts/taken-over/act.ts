@@ -2,6 +2,7 @@ import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct } from '../../frame/act-kind.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
+import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { content, fields, type TakenOver } from './content.ts';
 
@@ -28,12 +29,12 @@ export const takenOver = defineAct<TakenOver>('taken-over', {
 
   effect: (state, { author }) => ({ ...state, responsible: author }),
 
-  text(said, audience) {
-    const mine = audience === 'patient';
+  texts: forBothReaders((said, reader) => {
+    const mine = reader === 'patient';
     const { from } = said;
     return {
       heading: 'Övertagande av koordineringen',
-      body: lines(
+      lines: lines(
         `Koordineringen tas över från ${from.unitName}, där ${from.by} lämnade över den ${longDate(said.handedOverOn)}.`,
         labelled(mine ? 'Det här fick vi veta' : 'Det här lämnades över', said.summary),
         mine
@@ -41,11 +42,11 @@ export const takenOver = defineAct<TakenOver>('taken-over', {
           : 'Samtycket gällde till överlämningen. Patienten frågas på nytt.',
       ),
     };
-  },
+  }),
 
   codes: () => [],
   measures: () => [{ key: 'taken_over', value: 1 }],
   promises: () => [],
-  discloses: () => null,
+  tells: () => [],
   upcast: [],
 });

@@ -9,6 +9,7 @@ import { authorisePatient } from '../../../access/index.ts';
 import { corrected } from '../../frame/correction.ts';
 import { fold } from '../../frame/fold.ts';
 import type { ActInput } from '../../frame/judge.ts';
+import { wholeText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import { actCorrected } from '../news.ts';
@@ -174,7 +175,7 @@ function staleness(stored: StoredAct, nr: number): Refusal | null {
   return {
     kind: 'conflict',
     message: `${version.author_name} ändrade händelsen medan du skrev. Läs den nya texten och gör om din ändring om den behövs.`,
-    details: { nr: version.nr, text: stored.text },
+    details: { nr: version.nr, text: stored.texts && wholeText(stored.texts.journal) },
   };
 }
 

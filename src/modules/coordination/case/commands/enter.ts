@@ -7,6 +7,7 @@ import { authorisePatient } from '../../../access/index.ts';
 import { catalogue } from '../../acts/index.ts';
 import { isLocalTime, momentOf, momentText } from '../../frame/event-time.ts';
 import { type ActInput, type EnteredAct, judgeActs } from '../../frame/judge.ts';
+import { fullHeading } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import { hashOf } from '../hash.ts';
@@ -245,10 +246,10 @@ function cameBetween(chosen: PersonCase | null, request: EnterActs): Refusal | n
   const current = chosen?.version ?? 0;
   if (request.caseVersion === null || request.caseVersion >= current) return null;
   const writes = chosen?.acts.toSorted((a, b) => (a.version.written_at < b.version.written_at ? 1 : -1)) ?? [];
-  const between = writes.slice(0, Math.max(1, current - request.caseVersion)).map(({ act, version, text }) => ({
+  const between = writes.slice(0, Math.max(1, current - request.caseVersion)).map(({ act, version, texts }) => ({
     actId: act.act_id,
     what: version.what,
-    text: text?.split('\n')[0] ?? 'Struken: fel patient',
+    text: texts === null ? 'Struken: fel patient' : fullHeading(texts.journal),
     by: version.author_name,
     at: version.written_at,
   }));

@@ -76,15 +76,16 @@ test('LAW-33: care relations that do not follow from the journal are put right',
 });
 
 test('LAW-26: a text changed behind the program’s back is found by its hash', async () => {
-  const { rows: some } = await w.db.owner.query(`select act_id from act_content where text like 'Samtycke%' limit 1`);
+  const { rows: some } = await w.db.owner.query(`select act_id from act_text where heading like 'Samtycke%' limit 1`);
   const found: string[] = [];
   const client = await w.db.owner.connect();
-  const { rows: kept } = await client.query('select text from act_content where act_id = $1 and nr = 2', [
+  const { rows: kept } = await client.query('select heading from act_text where act_id = $1 and nr = 2', [
     some[0].act_id,
   ]);
-  await client.query(`update act_content set text = text || 'Tillagt.' where act_id = $1 and nr = 2`, [some[0].act_id]);
+  const change = `update act_text set heading = $2 where act_id = $1 and nr = 2 and audience = 'journal'`;
+  await client.query(change, [some[0].act_id, `${kept[0].heading} tillagt`]);
   value(await rebuildAll(w.db.database, clock, (actId) => void found.push(actId)));
-  await client.query('update act_content set text = $2 where act_id = $1 and nr = 2', [some[0].act_id, kept[0].text]);
+  await client.query(change, [some[0].act_id, kept[0].heading]);
   client.release();
   assert.deepEqual(found, [some[0].act_id]);
 });

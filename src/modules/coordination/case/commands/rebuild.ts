@@ -102,15 +102,5 @@ export async function refold(
 
 /** Whether the latest version says something else than it was signed or entered for. */
 export function isBroken(stored: StoredAct): boolean {
-  const { version } = stored;
-  const said =
-    stored.text === null
-      ? null
-      : {
-          content: stored.content,
-          text: stored.text,
-          patient_text: stored.patientText,
-          sensitive_text: stored.sensitiveText,
-        };
-  return hashOfVersion(version, said) !== version.hash;
+  return hashOfVersion(stored.version, stored) !== stored.version.hash;
 }

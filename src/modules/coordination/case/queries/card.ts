@@ -17,6 +17,7 @@ import { basisChoices, type Facts } from '../../frame/facts.ts';
 import type { JudgedAct } from '../../frame/fold.ts';
 import { effortMayBe } from '../../frame/grounds.ts';
 import { textInForce } from '../../frame/information/texts.ts';
+import { fullHeading, type StoredText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import { cardAbilities } from '../card-abilities.ts';
@@ -145,16 +146,20 @@ function responsibilityWords({ responsibility, homeRegion }: NonNullable<CaseSta
 /** The days after which an entry is locked, and those after which it was late. */
 export type EntryLimits = Pick<CoordinationSettings, 'lockDays' | 'lateDays'>;
 
-/** An act as the chronicle shows it. What is struck shows only that it is. */
+/** What the chronicle shows of an act; of one that is struck or destroyed, only that it is. */
+function shownText({ act, version, texts }: StoredAct): StoredText {
+  const none = { heading: '', moment: '', lines: [] };
+  if (version.what === 'wrong_patient') return { ...none, heading: 'Struken: fördes på fel patient' };
+  if (version.what !== 'destroyed') return texts?.journal ?? none;
+  return { ...none, heading: `${catalogue.titleOf(act.kind)}: innehållet är förstört`, lines: [version.reason ?? ''] };
+}
+
+/** An act as the chronicle shows it. */
 export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, limits: EntryLimits, views: Uuid[]) {
   const { act, version, signature } = stored;
   const destroyed = version.what === 'destroyed';
   const struck = isEmptyVersion(version.what);
-  const [heading = '', ...lines] = destroyed
-    ? [`${catalogue.titleOf(act.kind)}: innehållet är förstört`, version.reason ?? '']
-    : struck
-      ? ['Struken: fördes på fel patient']
-      : (stored.text ?? '').split('\n');
+  const text = shownText(stored);
   return {
     actId: act.act_id,
     caseId: act.case_id,
@@ -168,8 +173,9 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
         ? lateText(version.occurred_at, act.entered_at, limits.lateDays)
         : null,
     minutes: version.minutes,
-    heading,
-    lines,
+    heading: fullHeading(text),
+    shortHeading: text.heading,
+    lines: [...text.lines],
     part: version.part,
     codes: version.codes.split(' ').filter((code) => code !== ''),
     // Who wrote it, not who approved that it was destroyed.

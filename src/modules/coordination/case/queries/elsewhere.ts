@@ -22,7 +22,7 @@ export async function readElsewhere(
   if (patient === undefined) return refuse(unknownPatient);
   const person = await personAt(tx, unitId, patientId);
   const { providerName } = await surroundings(tx, null);
-  const all = person.cases.flatMap((one) => one.acts).filter((one) => one.text !== null);
+  const all = person.cases.flatMap((one) => one.acts).filter((one) => one.texts !== null);
   const entries = all
     .toSorted((a, b) => (a.version.occurred_at < b.version.occurred_at ? -1 : 1))
     .map((one) => journalEntry(one, person, all, 'journal'));

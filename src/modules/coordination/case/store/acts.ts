@@ -4,23 +4,25 @@ import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { insertRows, insertTogether } from '../../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
+import type { StoredTexts } from '../../frame/render.ts';
 import type {
   ActContentTable,
-  ActDisclosureTable,
   ActMeasureTable,
   ActSignatureTable,
   ActTable,
+  ActTellingTable,
+  ActTextTable,
   ActVersionTable,
   CoordinationTables,
 } from './tables.ts';
+import { joinTexts, type TextRow, textsIn } from './texts.ts';
 
 /** An act with its latest version. Content and texts are null when that version is *fel patient*. */
 export interface StoredAct {
   act: ActTable;
   version: ActVersionTable;
   content: unknown;
-  text: string | null;
-  patientText: string | null;
+  texts: StoredTexts | null;
   /** Read only to show the entry itself, and to verify its hash. */
   sensitiveText: string | null;
   hasSensitive: boolean;
@@ -45,8 +47,7 @@ interface Row extends ActTable {
   hash: string;
   written_at: Instant;
   content: unknown;
-  text: string | null;
-  patient_text: string | null;
+  texts: TextRow[] | null;
   sensitive_text: string | null;
   signed_by: string | null;
   signed_at: Instant | null;
@@ -56,11 +57,12 @@ interface Row extends ActTable {
 const latest = sql`
   select a.*, v.nr, v.what, v.occurred_at as v_occurred_at, v.minutes as v_minutes, v.schema_version, v.part, v.codes,
     v.author_id as v_author_id, v.author_name as v_author_name, v.author_title as v_author_title, v.drafted_by, v.reason,
-    v.hash, v.written_at, c.content, c.text, c.patient_text, c.sensitive_text, s.signed_by, s.signed_at, s.ever_signed
+    v.hash, v.written_at, c.content, c.sensitive_text, x.texts, s.signed_by, s.signed_at, s.ever_signed
   from act a
   join lateral (select * from act_version one where one.provider_id = a.provider_id and one.unit_id = a.unit_id
     and one.act_id = a.act_id order by one.nr desc limit 1) v on true
   left join act_content c on c.provider_id = a.provider_id and c.unit_id = a.unit_id and c.act_id = a.act_id and c.nr = v.nr
+  ${joinTexts}
   join lateral (select count(*) > 0 as ever_signed, max(one.staff_name) filter (where one.nr = v.nr) as signed_by,
       max(one.signed_at) filter (where one.nr = v.nr) as signed_at
     from act_signature one where one.provider_id = a.provider_id and one.unit_id = a.unit_id
@@ -107,8 +109,7 @@ function storedAct(row: Row): StoredAct {
     act,
     version,
     content: row.content,
-    text: row.text,
-    patientText: row.patient_text,
+    texts: textsIn(row.texts),
     sensitiveText: row.sensitive_text,
     hasSensitive: (row.sensitive_text ?? '') !== '',
     signature: row.signed_by === null || row.signed_at === null ? null : { by: row.signed_by, at: row.signed_at },
@@ -143,7 +144,7 @@ export async function actsOfKinds(tx: Tx, kinds: readonly string[], patientIds: 
   if (patientIds.length === 0) return [];
   const { rows } = await sql<Row>`${latest}
     where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
-      and a.patient_id = any (${[...patientIds]}::uuid[]) and a.kind = any (${[...kinds]}::text[]) and c.text is not null
+      and a.patient_id = any (${[...patientIds]}::uuid[]) and a.kind = any (${[...kinds]}::text[]) and c.content is not null
     order by v.occurred_at, a.act_id`.execute(tx.db<CoordinationTables>());
   return rows.map(storedAct);
 }
@@ -188,40 +189,13 @@ export async function countUnsigned(tx: Tx, staffId: Uuid): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Everything that has been said in an act, oldest version first. */
-export async function versionsOf(tx: Tx, actId: Uuid) {
-  return tx
-    .db<CoordinationTables>()
-    .selectFrom('act_version as v')
-    .leftJoin('act_content as c', (join) =>
-      join
-        .onRef('c.provider_id', '=', 'v.provider_id')
-        .onRef('c.unit_id', '=', 'v.unit_id')
-        .onRef('c.act_id', '=', 'v.act_id')
-        .onRef('c.nr', '=', 'v.nr'),
-    )
-    .leftJoin('act_signature as s', (join) =>
-      join
-        .onRef('s.provider_id', '=', 'v.provider_id')
-        .onRef('s.unit_id', '=', 'v.unit_id')
-        .onRef('s.act_id', '=', 'v.act_id')
-        .onRef('s.nr', '=', 'v.nr'),
-    )
-    .selectAll('v')
-    .select(['c.content', 'c.text', 'c.sensitive_text', 's.staff_name as signed_by', 's.signed_at'])
-    .where('v.provider_id', '=', tx.subject.providerId)
-    .where('v.unit_id', '=', tx.subject.unitId)
-    .where('v.act_id', '=', actId)
-    .orderBy('v.nr')
-    .execute();
-}
-
 /** A version to add, with all that hangs on it. */
 export interface VersionToAdd {
   version: ActVersionTable;
   content: ActContentTable | null;
+  texts: readonly ActTextTable[];
   measures: readonly ActMeasureTable[];
-  disclosure: ActDisclosureTable | null;
+  tellings: readonly ActTellingTable[];
 }
 
 /** Adds envelopes (none for a further version) and versions. */
@@ -230,8 +204,9 @@ export async function addActs(tx: Tx, acts: readonly ActTable[], versions: reado
     act: acts,
     act_version: versions.map((one) => one.version),
     act_content: versions.flatMap((one) => one.content ?? []),
+    act_text: versions.flatMap((one) => one.texts),
     act_measure: versions.flatMap((one) => one.measures),
-    act_disclosure: versions.flatMap((one) => one.disclosure ?? []),
+    act_telling: versions.flatMap((one) => one.tellings),
   });
 }
 

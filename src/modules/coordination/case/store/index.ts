@@ -7,3 +7,4 @@ export * from './acts.ts';
 export * from './cases.ts';
 export * from './surroundings.ts';
 export * from './tables.ts';
+export * from './texts.ts';

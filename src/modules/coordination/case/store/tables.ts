@@ -5,7 +5,9 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import type { ClosingHow } from '../../frame/case-state.ts';
 import type { ClosingReason } from '../../frame/choices.ts';
 import type { ConsentStatus } from '../../frame/consent.ts';
+import type { StoredText } from '../../frame/render.ts';
 import type { CaseStatus, CaseSummary } from '../../frame/summary.ts';
+import type { Audience, Recipient, Telling } from '../../frame/telling.ts';
 
 interface AtUnit {
   provider_id: Uuid;
@@ -96,9 +98,15 @@ export interface ActContentTable extends AtUnit {
   act_id: Uuid;
   nr: number;
   content: unknown;
-  text: string;
-  patient_text: string;
   sensitive_text: string;
+}
+
+export interface ActTextTable extends AtUnit, StoredText {
+  act_id: Uuid;
+  nr: number;
+  audience: Audience;
+  /** Which telling a party's text belongs to; 0 for a reader of the journal itself. */
+  telling: number;
 }
 
 export interface ActSignatureTable extends AtUnit {
@@ -118,12 +126,14 @@ export interface ActMeasureTable extends AtUnit {
   value: number;
 }
 
-export interface ActDisclosureTable extends AtUnit {
+export interface ActTellingTable extends AtUnit, Pick<Telling, 'whom' | 'topics' | 'ground'> {
   act_id: Uuid;
   nr: number;
-  recipient: string;
-  topics: string;
-  ground: string;
+  /** From 1. */
+  telling: number;
+  /** Null when it is destroyed. */
+  recipient: Recipient | null;
+  consent_act_id: Uuid | null;
 }
 
 export interface DraftTable extends AtUnit {
@@ -205,9 +215,10 @@ export interface CoordinationTables {
   act: ActTable;
   act_version: ActVersionTable;
   act_content: ActContentTable;
+  act_text: ActTextTable;
   act_signature: ActSignatureTable;
   act_measure: ActMeasureTable;
-  act_disclosure: ActDisclosureTable;
+  act_telling: ActTellingTable;
   draft: DraftTable;
   draft_body: DraftBodyTable;
   draft_release: DraftReleaseTable;

@@ -81,10 +81,10 @@ test('LAW-28, LAW-29: a copy to the patient speaks to her in whole words, and is
     'Patienten får en kopia av hela journalen om koordineringen. Kopian lämnas i handen.',
     'Grund: OSL 12 kap. 1 §.',
   ]);
-  const { rows } = await w.db.owner.query('select recipient, ground from act_disclosure');
-  assert.deepEqual(rows, [{ recipient: 'patienten', ground: 'OSL 12 kap. 1 §' }]);
+  const { rows } = await w.db.owner.query('select recipient, whom, ground from act_telling');
+  assert.deepEqual(rows, [{ recipient: 'patient', whom: 'patienten', ground: 'OSL 12 kap. 1 §' }]);
   value(await w.as(w.karin, now, (tx) => giveCopy(tx, request)));
-  const twice = await w.db.owner.query('select count(*)::int as n from act_disclosure');
+  const twice = await w.db.owner.query('select count(*)::int as n from act_telling');
   assert.equal(twice.rows[0].n, 1);
 });
 

@@ -9,9 +9,9 @@ import { unknownPatient } from '../../case/commands/common.ts';
 import { enterActs } from '../../case/commands/enter.ts';
 import { type PersonRecord, personAt, viewsOn } from '../../case/person.ts';
 import { type StoredAct, surroundings } from '../../case/store/index.ts';
-import type { Audience } from '../../frame/act-kind.ts';
 import { momentText } from '../../frame/event-time.ts';
-import { type JournalEntry, journalAsText } from '../../frame/render.ts';
+import { type JournalEntry, journalAsText, wholeText } from '../../frame/render.ts';
+import type { Reader } from '../../frame/telling.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 
@@ -91,11 +91,11 @@ async function textOf(
   tx: Tx,
   person: PersonRecord,
   wanted: readonly Uuid[] | null,
-  audience: Audience,
+  reader: Reader,
 ): Promise<Result<{ text: string; actIds: Uuid[] }>> {
   const patient = (await patientSummaries(tx, tx.subject.unitId, [person.patientId])).get(person.patientId);
   if (patient === undefined) return refuse(unknownPatient);
-  const all = person.cases.flatMap((one) => one.acts).filter((one) => one.text !== null);
+  const all = person.cases.flatMap((one) => one.acts).filter((one) => one.texts !== null);
   const chosen = all
     .filter((one) => wanted === null || wanted.includes(one.act.act_id))
     .sort((a, b) => (a.version.occurred_at < b.version.occurred_at ? -1 : 1));
@@ -111,8 +111,8 @@ async function textOf(
     printedOn: tx.clock.today(),
     printedBy: tx.subject.name,
   };
-  const entries = chosen.map((one) => journalEntry(one, person, all, audience));
-  return ok({ text: journalAsText(head, entries, audience), actIds: chosen.map((one) => one.act.act_id) });
+  const entries = chosen.map((one) => journalEntry(one, person, all, reader));
+  return ok({ text: journalAsText(head, entries, reader), actIds: chosen.map((one) => one.act.act_id) });
 }
 
 /** One act as the journal prints it, with the patient's views on it. `all`: where the views are looked for. */
@@ -120,14 +120,13 @@ export function journalEntry(
   one: StoredAct,
   person: PersonRecord,
   all: readonly StoredAct[],
-  audience: Audience,
+  reader: Reader,
 ): JournalEntry {
   const { act, version } = one;
   const judged = person.cases.flatMap((each) => each.folded.acts).find((each) => each.envelope.actId === act.act_id);
   const views = viewsOn(person, act.act_id).flatMap((actId) => all.filter((each) => each.act.act_id === actId));
-  const read = (each: StoredAct) => (audience === 'patient' ? each.patientText : each.text) ?? '';
   return {
-    text: read(one),
+    text: one.texts === null ? '' : wholeText(one.texts[reader]),
     codes: version.codes.split(' ').filter((code) => code !== ''),
     minutes: version.minutes,
     author: { name: version.author_name, title: version.author_title },
@@ -141,6 +140,8 @@ export function journalEntry(
     draftedBy: version.drafted_by,
     groundless: judged?.groundless?.message ?? null,
     hasSensitive: one.hasSensitive,
-    views: views.map((view) => `${momentText(view.version.occurred_at)}: ${read(view).split('\n').slice(1).join(' ')}`),
+    views: views.map(
+      (view) => `${momentText(view.version.occurred_at)}: ${view.texts?.[reader].lines.join(' ') ?? ''}`,
+    ),
   };
 }

@@ -7,6 +7,7 @@ import { authoriseLoaded, authorisePatient, freshness, patientResources } from '
 import { lockPatients } from '../../../patients/index.ts';
 import { authorOf, unknownAct } from '../../case/commands/common.ts';
 import { actsById, addSignatures, isEmptyVersion, type StoredAct } from '../../case/store/index.ts';
+import { fullHeading } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 
@@ -91,13 +92,13 @@ async function maySign(
   return ok(undefined);
 }
 
-function mayNotSign({ act, version, text }: StoredAct, asked: ToSign): Refusal | null {
+function mayNotSign({ act, version, texts }: StoredAct, asked: ToSign): Refusal | null {
   if (isEmptyVersion(version.what)) {
     const how = version.what === 'destroyed' ? 'förstörd' : 'struken';
     return { kind: 'conflict', message: `En av händelserna är ${how} och kan inte signeras. Inget signerades.` };
   }
   if (version.nr === asked.nr && version.hash === asked.hash) return null;
-  const heading = text?.split('\n')[0] ?? '';
+  const heading = texts === null ? '' : fullHeading(texts.journal);
   return {
     kind: 'conflict',
     message: `"${heading}" har ändrats sedan du läste den. Läs den nya texten och signera sedan. Inget signerades.`,

@@ -6,6 +6,7 @@ import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
 import { unknownAct } from '../../case/commands/common.ts';
 import { actsById, versionsOf } from '../../case/store/index.ts';
+import { wholeText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import { viewsOnEntries } from './views.ts';
@@ -42,7 +43,7 @@ export async function openEntry(tx: Tx, actId: Uuid) {
       what: version.what,
       at: localDateTime(version.occurred_at),
       minutes: version.minutes,
-      text: version.text,
+      text: version.texts && wholeText(version.texts.journal),
       sensitiveText: version.sensitive_text ?? '',
       codes: version.codes.split(' ').filter((code) => code !== ''),
       author: { name: version.author_name, title: version.author_title },

@@ -9,24 +9,36 @@ import type { Tx } from '../../../../platform/db/transaction.ts';
 import { catalogue } from '../../acts/index.ts';
 import { personAt, viewsOn } from '../../case/person.ts';
 import {
-  disclosuresOfPerson,
-  type WholeVersion as StoredVersion,
+  type StoredTelling,
   surroundings,
+  tellingsOfPerson,
   type VersionWhat,
   versionsOfPerson,
+  type WholeVersionRow,
 } from '../../case/store/index.ts';
 import { delayText } from '../../frame/event-time.ts';
+import { fullHeading, type StoredText, type StoredTexts } from '../../frame/render.ts';
 import type { CaseStatus } from '../../frame/summary.ts';
+import type { Audience, Recipient, Telling } from '../../frame/telling.ts';
 
-/** One version of an act, as it was written. Texts are null when it is struck or destroyed. */
+/** What a version says to one audience. */
+export interface WholeText {
+  audience: Audience;
+  /** The party that it was for, as the register names it; null for a reader of the journal itself. */
+  to: string | null;
+  /** With day and time. */
+  heading: string;
+  lines: readonly string[];
+}
+
+/** One version of an act, as it was written. It has no texts when it is struck or destroyed. */
 export interface WholeVersion {
   nr: number;
   what: VersionWhat;
   occurredAt: Instant;
   minutes: number | null;
   content: unknown;
-  text: string | null;
-  patientText: string | null;
+  texts: WholeText[];
   sensitiveText: string | null;
   codes: string[];
   author: { name: string; title: string | null };
@@ -62,13 +74,13 @@ export interface WholeCase {
   acts: WholeAct[];
 }
 
-export interface WholeDisclosure {
+/** A row of the register of what was told. */
+export interface WholeTelling extends Omit<Telling, 'recipient'> {
   actId: Uuid;
   at: Instant;
   by: string;
-  recipient: string;
-  topics: string;
-  ground: string;
+  /** Null when it is destroyed. */
+  recipient: Recipient | null;
 }
 
 export interface WholeJournal {
@@ -76,19 +88,22 @@ export interface WholeJournal {
   provider: string;
   ownership: 'public' | 'private';
   cases: WholeCase[];
-  disclosures: WholeDisclosure[];
+  tellings: WholeTelling[];
 }
 
 export async function wholeJournal(tx: Tx, patientId: Uuid): Promise<WholeJournal> {
   const person = await personAt(tx, tx.subject.unitId, patientId);
   const versions = Map.groupBy(await versionsOfPerson(tx, patientId), (one) => one.act_id);
   const around = await surroundings(tx, null);
-  const disclosures = await disclosuresOfPerson(tx, patientId);
+  const tellings = await tellingsOfPerson(tx, patientId);
+  const told = Map.groupBy(tellings, (one) => `${one.act_id} ${one.nr}`);
   const cases = person.cases.flatMap(({ caseId, acts, folded }): WholeCase[] => {
     const row = person.stored.find((one) => one.caseId === caseId);
     if (row === undefined) return [];
     const whole = acts.map(({ act }, nr): WholeAct => {
-      const all = (versions.get(act.act_id) ?? []).map(versionOf);
+      const all = (versions.get(act.act_id) ?? []).map((version) =>
+        versionOf(version, told.get(`${version.act_id} ${version.nr}`) ?? []),
+      );
       const last = all.at(-1);
       return {
         actId: act.act_id,
@@ -109,11 +124,16 @@ export async function wholeJournal(tx: Tx, patientId: Uuid): Promise<WholeJourna
     provider: around.providerName,
     ownership: around.ownership,
     cases,
-    disclosures: disclosures.map(({ act_id, ...one }) => ({ actId: act_id, ...one })),
+    tellings: tellings.filter((one) => one.holds).map(tellingOf),
   };
 }
 
-function versionOf(row: StoredVersion): WholeVersion {
+function tellingOf(row: StoredTelling): WholeTelling {
+  const { at, by, recipient, whom, topics, ground } = row;
+  return { actId: row.act_id, at, by, recipient, whom, topics, ground, consentId: row.consent_act_id };
+}
+
+function versionOf(row: WholeVersionRow, tellings: readonly StoredTelling[]): WholeVersion {
   const { signed_by: by, signed_at: at, signed_hash: hash } = row;
   return {
     nr: row.nr,
@@ -121,8 +141,7 @@ function versionOf(row: StoredVersion): WholeVersion {
     occurredAt: row.occurred_at,
     minutes: row.minutes,
     content: row.content,
-    text: row.text,
-    patientText: row.patient_text,
+    texts: row.texts === null ? [] : textsOf(row.texts, tellings),
     sensitiveText: row.sensitive_text,
     codes: row.codes.split(' ').filter((code) => code !== ''),
     author: { name: row.author_name, title: row.author_title },
@@ -132,4 +151,16 @@ function versionOf(row: StoredVersion): WholeVersion {
     hash: row.hash,
     signature: by === null || at === null || hash === null ? null : { by, at, hash },
   };
+}
+
+function textsOf({ journal, patient, parties }: StoredTexts, tellings: readonly StoredTelling[]): WholeText[] {
+  const text = (audience: Audience, to: string | null, stored: StoredText): WholeText => {
+    return { audience, to, heading: fullHeading(stored), lines: stored.lines };
+  };
+  const named = (telling: number) => tellings.find((one) => one.telling === telling)?.whom ?? null;
+  return [
+    text('journal', null, journal),
+    text('patient', null, patient),
+    ...parties.map((one) => text('party', named(one.telling), one)),
+  ];
 }

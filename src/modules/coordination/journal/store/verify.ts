@@ -2,25 +2,13 @@
 import { sql } from 'kysely';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
-import type {
-  ActContentTable,
-  ActSignatureTable,
-  ActTable,
-  ActVersionTable,
-  CoordinationTables,
-} from '../../case/store/tables.ts';
-
-/** A version with what hangs on it; content or signature is null when there is none. */
-export interface VersionToVerify {
-  version: ActVersionTable;
-  content: Pick<ActContentTable, 'content' | 'text' | 'patient_text' | 'sensitive_text'> | null;
-  signature: Pick<ActSignatureTable, 'hash' | 'staff_id'> | null;
-}
+import type { ActTable, CoordinationTables } from '../../case/store/tables.ts';
+import { versionsOfActs, type WholeVersionRow } from './whole.ts';
 
 export interface ActToVerify {
   act: Pick<ActTable, 'unit_id' | 'act_id' | 'case_id' | 'patient_id' | 'occurred_at' | 'entered_at' | 'author_id'>;
   /** By number. */
-  versions: readonly VersionToVerify[];
+  versions: readonly WholeVersionRow[];
 }
 
 /** Where a walk over all acts has come. */
@@ -41,21 +29,6 @@ export async function actsToVerify(tx: Tx, after: ActKey | null, limit: number):
     order by a.unit_id, a.act_id limit ${limit}`.execute(db);
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.act_id);
-  const of = async <OneRow>(table: string): Promise<OneRow[]> => {
-    const found = await sql<OneRow>`select * from ${sql.table(table)}
-      where provider_id = ${tx.subject.providerId}::uuid and act_id = any (${ids}::uuid[]) order by nr`.execute(db);
-    return found.rows;
-  };
-  const versions = Map.groupBy(await of<ActVersionTable>('act_version'), (one) => one.act_id);
-  const key = (one: { act_id: Uuid; nr: number }) => `${one.act_id} ${one.nr}`;
-  const contents = new Map((await of<ActContentTable>('act_content')).map((one) => [key(one), one]));
-  const signatures = new Map((await of<ActSignatureTable>('act_signature')).map((one) => [key(one), one]));
-  return rows.map((act) => ({
-    act,
-    versions: (versions.get(act.act_id) ?? []).map((version) => ({
-      version,
-      content: contents.get(key(version)) ?? null,
-      signature: signatures.get(key(version)) ?? null,
-    })),
-  }));
+  const versions = Map.groupBy(await versionsOfActs(tx, ids), (one) => one.act_id);
+  return rows.map((act) => ({ act, versions: versions.get(act.act_id) ?? [] }));
 }

@@ -87,9 +87,9 @@ function at(stage: string, around = outside): { story: Story; card: Card } {
         ? null
         : {
             isOpen: open,
-            consent: consentLives(state)
+            consent: consentLives(state, 'coordination')
               ? 'living'
-              : latestConsentTurn(state)?.why === 'withdrawn'
+              : latestConsentTurn(state, 'coordination')?.why === 'withdrawn'
                 ? 'withdrawn'
                 : 'none',
             unansweredOffer: state.offer.standing,
@@ -152,7 +152,7 @@ test('need, offer, yes and consent are one call, in that order', () => {
   const { refused, kinds, story } = enter('nothing entered', answered('nothing entered', 'yes'));
   assert.equal(refused, null);
   assert.deepEqual(kinds, ['need-assessed', 'offered', 'offer-answered', 'consent-given']);
-  assert.equal(consentLives(story.state), true);
+  assert.equal(consentLives(story.state, 'coordination'), true);
   assert.equal(story.state.nextStep?.what, 'Kartläggande samtal');
 });
 

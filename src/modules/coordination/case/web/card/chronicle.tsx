@@ -16,7 +16,6 @@ import {
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { openEntry } from '../../../contract.ts';
-import { momentOf, momentText } from '../../../domain.ts';
 import { SignButton } from '../../../journal/web/sign-button.tsx';
 import type { Card, Entry } from '../card-reply.ts';
 import { may } from './may.ts';
@@ -78,7 +77,7 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
         <span className="k-entry-when">
           {formatDate(day as CalendarDate, today)} {(time ?? '').replace(':', '.')}
         </span>{' '}
-        <strong>{headingOf(entry)}</strong>{' '}
+        <strong>{entry.shortHeading}</strong>{' '}
         <span className="k-quiet">
           {entry.minutes === null ? '' : `${entry.minutes} min · `}
           {entry.author.name}
@@ -119,12 +118,6 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
       {history ? <History actId={entry.actId} /> : null}
     </li>
   );
-}
-
-/** The entry's heading without its time, which stands first on the line. */
-function headingOf({ heading, at }: Entry): string {
-  const when = ` ${momentText(momentOf(at))}`;
-  return heading.endsWith(when) ? heading.slice(0, -when.length) : heading;
 }
 
 function Signed({ entry }: { readonly entry: Entry }) {

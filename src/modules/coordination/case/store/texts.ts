@@ -1,0 +1,31 @@
+/** The texts of a version: one row for each audience. */
+import { type RawBuilder, sql } from 'kysely';
+import type { StoredTexts } from '../../frame/render.ts';
+import type { ActTextTable } from './tables.ts';
+
+/** A text's row but for its key. */
+export type TextRow = Pick<ActTextTable, 'audience' | 'telling' | 'heading' | 'moment' | 'lines'>;
+
+/** Joins the rows of the version that the query calls `v`, as `x.texts`: TextRow[], or null when it says nothing. */
+export const joinTexts: RawBuilder<unknown> = sql`
+  left join lateral (select json_agg(json_build_object('audience', t.audience, 'telling', t.telling, 'heading', t.heading,
+      'moment', t.moment, 'lines', t.lines)) as texts
+    from act_text t where t.provider_id = v.provider_id and t.unit_id = v.unit_id and t.act_id = v.act_id and t.nr = v.nr) x on true`;
+
+/** The rows of texts. */
+export function rowsOfTexts({ journal, patient, parties }: StoredTexts): TextRow[] {
+  return [
+    { audience: 'journal', telling: 0, ...journal },
+    { audience: 'patient', telling: 0, ...patient },
+    ...parties.map((text) => ({ audience: 'party' as const, ...text })),
+  ];
+}
+
+/** The texts in rows, in whatever order; null when the version says nothing, or has lost what it said to a reader of the journal. */
+export function textsIn(rows: readonly TextRow[] | null): StoredTexts | null {
+  const journal = rows?.find((row) => row.audience === 'journal');
+  const patient = rows?.find((row) => row.audience === 'patient');
+  if (!rows || !journal || !patient) return null;
+  const parties = rows.filter((row) => row.audience === 'party').sort((a, b) => a.telling - b.telling);
+  return { journal, patient, parties };
+}
