@@ -89,6 +89,7 @@ export function logSender(
     system: service.system,
     actions: logActions,
     post: postTo({ url: service.url, tls: service.tls, timeoutMs: service.timeoutSeconds * 1000 }),
+    callSeconds: service.timeoutSeconds,
     batch: service.batch,
     waitSeconds: service.waitSeconds,
     alarmSeconds: service.alarmMinutes * 60,

@@ -174,9 +174,13 @@ test('LAW-57: rows that the log service has not had, or that a review has not do
   assert.deepEqual([queued.code, (await log.numbers())[0]], [1, 1]);
   assert.match(queued.out, /Loggtjänsten har inte tagit emot alla raderna/);
   await base.owner.query('update log_export set sent_to = 12 where provider_id = $1', [providerId]);
-  await base.owner.query(`insert into log_dead_letter values ($1, 7, 'VALIDATION_ERROR', now())`, [providerId]);
+  await base.owner.query(
+    `insert into sending (provider_id, sending_id, channel, what, due_at, created_at, last_failure, given_up_at)
+     values ($1, $2, 'log', '{"row": 7}', now(), now(), 'VALIDATION_ERROR', now())`,
+    [providerId, uuidv7()],
+  );
   assert.match((await log.thin()).out, /Loggtjänsten har inte tagit emot/);
-  await base.owner.query('update log_dead_letter set sent_at = now() where provider_id = $1', [providerId]);
+  await base.owner.query('update sending set given_up_at = null, delivered_at = now() where provider_id = $1', [providerId]);
   const reviewId = uuidv7();
   await base.owner.query(
     `insert into log_review (provider_id, unit_id, review_id, first_day, last_day, due_on, seed_number, seed_hash, rows_seen, met, created_at)

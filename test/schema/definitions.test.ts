@@ -10,7 +10,14 @@ import { type TestDatabase, testDatabase } from '../../src/platform/db/testing.t
 const LAST_WITH_FUNCTIONS = 33;
 
 /** Functions whose file says something else than that migration, or that came after it. */
-const CHANGED_SINCE: readonly string[] = ['destroy_content', 'read_across'];
+const CHANGED_SINCE: readonly string[] = [
+  'destroy_content',
+  'log_export_depth',
+  'order_log_export',
+  'read_across',
+  'revive_sendings',
+  'take_due_sendings',
+];
 
 interface Found {
   name: string;

@@ -1,8 +1,10 @@
-/** What the ground floor writes in the log: the chain when it is cut, and the platform's jobs, which know no module. */
+/** What the ground floor writes in the log: the chain when it is cut, and the platform's jobs and sendings. */
 import { defineLogActions } from './actions.ts';
 
 export const { actions: groundLogActions, event } = defineLogActions({
   'job.failed': { done: 'Misslyckades med ett jobb' },
   'job.run': { done: 'Utförde ett jobb' },
   'log.thinned': { done: 'Gallrade loggen enligt beslut' },
+  'sending.failed': { done: 'Misslyckades med en sändning' },
+  'sending.tried': { done: 'Påbörjade en sändning' },
 });

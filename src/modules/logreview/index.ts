@@ -1,7 +1,6 @@
 /** The server's door to going through the log: reviews, the patient's extract, thinning, passing the log on. */
 export { postTo } from './export/post.ts';
 export { createLogSender, type LogSender } from './export/sender.ts';
-export { type Answer, readAnswer, storeLogCall } from './export/store-log.ts';
 export { logReviewJobs, orderDailyWork } from './jobs.ts';
 export { exportDepth } from './store/export.ts';
 export { carryOutThinning } from './thinning/carry-out.ts';

@@ -4,7 +4,6 @@ export const tables = [
   'log_review_pick',
   'log_review_finding',
   'log_export',
-  'log_dead_letter',
   'log_thinning',
   'log_thinning_outcome',
 ] as const;

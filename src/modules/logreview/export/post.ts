@@ -1,7 +1,7 @@
 /** One call to the log service, with our client certificate. */
 import { request as plainRequest } from 'node:http';
 import { type RequestOptions, request as tlsRequest } from 'node:https';
-import { type Answer, readAnswer, SOAP_ACTION } from './store-log.ts';
+import { readAnswer, SOAP_ACTION, type StoreLogAnswer } from './store-log.ts';
 
 export interface LogServiceAddress {
   readonly url: string;
@@ -14,7 +14,7 @@ export interface LogServiceAddress {
 const LONGEST_ANSWER = 100_000;
 
 /** Sends the call. What goes wrong on the way is an answer too: later. Never throws. */
-export function postTo(address: LogServiceAddress): (call: string) => Promise<Answer> {
+export function postTo(address: LogServiceAddress): (call: string) => Promise<StoreLogAnswer> {
   return (call) =>
     new Promise((resolve) => {
       const later = (why: string) => resolve({ kind: 'later', why });

@@ -1,13 +1,17 @@
 /** The log passed on to a log service of our own that fails, is slow, refuses and comes back. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { logActions } from '../../../app/modules.ts';
 import { systemClock } from '../../../kernel/clock.ts';
+import { SCHEMA_FOLDER } from '../../../platform/db/migrations.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/db/testing.ts';
+import type { Database } from '../../../platform/db/transaction.ts';
 import { childOf, childrenOf, childText, parseXml } from '../../../platform/xml/index.ts';
 import { exportDepth } from '../store/export.ts';
 import { type LogWorld, logWorld } from '../testing.ts';
@@ -90,13 +94,14 @@ beforeEach(async () => {
 });
 afterEach(() => base.close());
 
-const sender = (differing: { batch?: number; waitSeconds?: number; alarmSeconds?: number } = {}) =>
+const sender = (differing: { batch?: number; waitSeconds?: number; alarmSeconds?: number; database?: Database } = {}) =>
   createLogSender({
     database: base.database,
     clock: systemClock,
     system: { systemId: 'SE-SYSTEM', logicalAddress: 'SE-LOGG', reserveRoot: '1.2.3' },
     actions: logActions,
     post: postTo({ url, tls: {}, timeoutMs: 300 }),
+    callSeconds: 1,
     batch: 10,
     waitSeconds: 60,
     alarmSeconds: 900,
@@ -116,7 +121,7 @@ const inChain = async (): Promise<string[]> => {
   );
   return rows.map((row) => row.audit_id);
 };
-const tryAgainNow = () => base.owner.query('update log_export set next_try_at = null');
+const tryAgainNow = () => base.owner.query('update sending set due_at = now()');
 
 test('rows about patients are sent once, in order, ten at a time; the system’s own and nobody’s rows are not', async () => {
   await write(23);
@@ -198,7 +203,7 @@ for (const bad of ['ERROR', 'ACCESSDENIED', 'fault', 'http 503', 'nonsense', 'si
     mood = bad;
     assert.deepEqual(await sender().sendDue(), { sent: 0, setAside: 0, failed: 1 });
     const held = await base.owner.query(
-      'select attempts, extract(epoch from next_try_at - now())::int as seconds from log_export where attempts > 0',
+      'select attempts, extract(epoch from due_at - now())::int as seconds from sending where delivered_at is null',
     );
     assert.deepEqual([held.rows[0]?.attempts, held.rows[0]?.seconds], [1, 10]);
     assert.deepEqual(await sender().sendDue(), { sent: 0, setAside: 0, failed: 0 }, 'not at once again');
@@ -212,7 +217,7 @@ for (const bad of ['ERROR', 'ACCESSDENIED', 'fault', 'http 503', 'nonsense', 'si
     mood = 'OK';
     assert.equal((await sender().sendDue()).sent, 12);
     assert.deepEqual([...new Set(stored)], await inChain());
-    assert.equal((await base.owner.query('select from log_export where attempts > 0')).rowCount, 0);
+    assert.equal((await base.owner.query('select from sending where delivered_at is null')).rowCount, 0);
   });
 }
 
@@ -249,6 +254,46 @@ test('work goes on while the service is away, and the queue’s growth raises an
   await raised();
   await sending.stop();
   assert.ok((alarms[0]?.waiting ?? 0) >= 13 && (alarms[0]?.oldest ?? 0) > 60);
+});
+
+test('LAW-35: a server killed after the call has its rows sent again by another, in order, and none is lost', async () => {
+  await write(23);
+  let transactions = 0;
+  const killed: Database = {
+    ...base.database,
+    transaction: (context, work) => {
+      transactions += 1;
+      if (transactions > 3) throw new Error('killed');
+      return base.database.transaction(context, work);
+    },
+  };
+  assert.equal((await sender({ database: killed }).sendDue()).sent, 10);
+  const ids = await inChain();
+  assert.deepEqual(stored, ids.slice(0, 20), 'the second batch was sent, and nobody wrote it down');
+  assert.equal((await sender().sendDue()).sent, 0, 'the later rows wait for those before them');
+  await base.owner.query('update sending set locked_until = now(), due_at = now()');
+  assert.equal((await sender().sendDue()).sent, 13);
+  assert.deepEqual(stored, [...ids.slice(0, 20), ...ids.slice(10)]);
+});
+
+test('rows that were set aside before sendings were rows can still be sent again', async () => {
+  await write(3);
+  const [first, second] = await inChain();
+  const { owner } = base;
+  const migration = readFileSync(join(SCHEMA_FOLDER, 'migrations/0035_sending.sql'), 'utf8');
+  const [moves] = migration.match(/^insert into sending [^;]*;/m) ?? [];
+  const view = readFileSync(join(SCHEMA_FOLDER, 'views/log_dead_letter.sql'), 'utf8');
+  await owner.query('drop view log_dead_letter');
+  await owner.query(`create table log_dead_letter as select provider_id, number, 'VALIDATION_ERROR' as reason,
+    now() as set_aside_at, case when audit_id = '${second}' then now() end as sent_at
+    from audit_event where audit_id in ('${first}', '${second}')`);
+  await owner.query(moves ?? '');
+  await owner.query('drop table log_dead_letter');
+  await owner.query(view);
+  await owner.query('insert into log_export select provider_id, number, now() from audit_head');
+  assert.equal((await exportDepth(base.database))?.dead, 1);
+  assert.deepEqual(await sender().sendSetAside(), { sent: 1, left: 0 });
+  assert.deepEqual(stored, [first]);
 });
 
 test('two servers never send the same row', async () => {

@@ -162,10 +162,10 @@ function limited(text: string, most: number): string {
 }
 
 /** What came of a call: the rows are stored, will never be taken as they are, or may be taken later. */
-export type Answer = { kind: 'stored' } | { kind: 'rejected'; code: string } | { kind: 'later'; why: string };
+export type StoreLogAnswer = { kind: 'stored' } | { kind: 'rejected'; code: string } | { kind: 'later'; why: string };
 
 /** Reads the service's answer. Anything that is not a clear word of storing or rejecting is tried again. */
-export function readAnswer(status: number, body: Uint8Array): Answer {
+export function readAnswer(status: number, body: Uint8Array): StoreLogAnswer {
   const parsed = parseXml(body);
   if (!parsed.ok) return { kind: 'later', why: `HTTP ${status}` };
   const soap = NS['xmlns:soap'];

@@ -1,0 +1,25 @@
+-- A sender learns which sending of which provider is due, and nothing else, before it steps inside that provider.
+create or replace function take_due_sendings(of_channel text, most integer, lease interval)
+returns table (provider_id uuid, sending_id uuid, attempt integer)
+language sql security definer set search_path = public, pg_temp as $$
+  update sending set locked_until = now() + lease, attempts = sending.attempts + 1
+  where (sending.provider_id, sending.sending_id) in (
+    select due.provider_id, due.sending_id from sending due
+    where due.channel = of_channel and due.delivered_at is null and due.given_up_at is null and due.due_at <= now()
+      and (due.locked_until is null or due.locked_until < now())
+    order by due.due_at limit most for update skip locked)
+  returning sending.provider_id, sending.sending_id, sending.attempts
+$$;
+revoke execute on function take_due_sendings from public;
+grant execute on function take_due_sendings to koordinera_app;
+
+-- What was given up gets its tries again, at once: an operator's step, over all providers.
+create or replace function revive_sendings(of_channel text) returns bigint
+language sql security definer set search_path = public, pg_temp as $$
+  with revived as (
+    update sending set given_up_at = null, due_at = now(), locked_until = null
+    where channel = of_channel and given_up_at is not null returning 1)
+  select count(*) from revived
+$$;
+revoke execute on function revive_sendings from public;
+grant execute on function revive_sendings to koordinera_app;

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
+import type { Json } from '../db/audit-row.ts';
+import type { Database, Tx } from '../db/transaction.ts';
+import { secondsToNextTry } from '../jobs/store.ts';
+import type { Answer } from './index.ts';
+
+/** A sending that this process alone sends until its lease runs out. */
+export interface Claim {
+  readonly providerId: Uuid;
+  readonly sendingId: Uuid;
+  /** 1 the first time. Whoever takes the sending over has a higher one. */
+  readonly attempt: number;
+}
+
+/** Claims sendings that are due, over all providers. None while the database is away. */
+export async function takeDueSendings(
+  database: Database,
+  channel: string,
+  most: number,
+  leaseSeconds: number,
+): Promise<Claim[]> {
+  const taken = await database.withoutSubject(async (db) => {
+    const found = await sql<Claim>`
+      select provider_id as "providerId", sending_id as "sendingId", attempt
+      from take_due_sendings(${channel}, ${most}, make_interval(secs => ${leaseSeconds}))`.execute(db());
+    return ok(found.rows);
+  });
+  return taken.ok ? taken.value : [];
+}
+
+/** What is to be sent, as references. */
+export async function whatOf(tx: Tx, { sendingId }: Claim): Promise<unknown> {
+  const found = await sql<{ what: unknown }>`select what from sending
+    where provider_id = ${tx.subject.providerId} and sending_id = ${sendingId}`.execute(tx.db());
+  if (found.rows[0] === undefined) throw new Error(`no sending ${sendingId}`);
+  return found.rows[0].what;
+}
+
+/** Writes what came of the claim's call. False when the claim has run out and another process has taken the sending. */
+export async function markAnswered(tx: Tx, { sendingId, attempt }: Claim, answer: Answer): Promise<boolean> {
+  const { kind } = answer;
+  const marked = await sql`update sending set locked_until = null,
+      last_failure = ${kind === 'delivered' ? null : answer.why},
+      due_at = case when ${kind === 'later'}::boolean
+        then now() + make_interval(secs => ${secondsToNextTry(attempt)}) else due_at end,
+      delivered_at = case when ${kind === 'delivered'}::boolean then now() end,
+      given_up_at = case when ${kind === 'refused'}::boolean then now() end
+    where provider_id = ${tx.subject.providerId} and sending_id = ${sendingId} and attempts = ${attempt}
+      and delivered_at is null and given_up_at is null`.execute(tx.db());
+  return marked.numAffectedRows === 1n;
+}
+
+/** Writes down a part of something sent that the receiver will not have: a sending of its own, which waits for a person. */
+export async function giveUp(tx: Tx, refused: { channel: string; what: Json; why: string }): Promise<void> {
+  await sql`insert into sending (provider_id, sending_id, channel, what, due_at, created_at, last_failure, given_up_at)
+    values (${tx.subject.providerId}, ${uuidv7()}, ${refused.channel}, ${JSON.stringify(refused.what)}::jsonb, now(),
+      ${tx.clock.now()}, ${refused.why}, now())`.execute(tx.db());
+}
+
+/** Gives everything of the channel that was given up its tries again, at once, over all providers. */
+export async function reviveGivenUp(database: Database, channel: string): Promise<void> {
+  await database.withoutSubject(async (db) => {
+    await sql`select revive_sendings(${channel})`.execute(db());
+    return ok(null);
+  });
+}
