@@ -1,5 +1,5 @@
 -- What the database holds when every migration has run (npm run schema). To read, not to run: the migrations make it.
--- A table belongs to one module; others read it through the module's door or the views below.
+-- A table belongs to one module; others read it through the module's door, or through the views that stand after its tables.
 -- "walled": row level security, forced for the owner too. Rights are koordinera_app's, which owns nothing.
 
 -- access --------------------------------------------------------------------------------------------------------------
@@ -286,6 +286,68 @@ table unit (
   index unit_by_hsa (hsa_id)
   grant insert, select, update
 
+view agreement_in_short (
+  provider_id uuid,
+  agreement_id uuid,
+  version integer,
+  other_region text,
+  reference text,
+  valid_from date,
+  valid_to date
+)
+  grant select
+
+view assignment_time (
+  provider_id uuid,
+  assignment_id uuid,
+  staff_id uuid,
+  unit_id uuid,
+  role text,
+  valid_from date,
+  valid_to date,
+  decided_to date
+)
+  grant select
+
+view care_relation_time (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  holder text,
+  kind text,
+  from_day date,
+  until_day date
+)
+  grant select
+
+view provider_name (
+  provider_id uuid,
+  hsa_id text,
+  name text,
+  ownership text
+)
+  grant select
+
+view staff_name (
+  provider_id uuid,
+  staff_id uuid,
+  hsa_id text,
+  name text,
+  title text
+)
+  grant select
+
+view unit_name (
+  provider_id uuid,
+  unit_id uuid,
+  hsa_id text,
+  name text,
+  care_unit_id uuid,
+  telephone text,
+  registered_from text
+)
+  grant select
+
 -- certificates --------------------------------------------------------------------------------------------------------
 
 table certificate walled (
@@ -436,6 +498,43 @@ table diagnosis_title (
   check (system in ('icd-10-se', 'ksh97-p'))
 )
   grant insert, select, update
+
+view certificate_in_short (
+  provider_id uuid,
+  unit_id uuid,
+  certificate_id uuid,
+  external_id text,
+  patient_id uuid,
+  original_id uuid,
+  doctor_hsa_id text,
+  doctor_name text,
+  diagnosis_title text,
+  occupations jsonb,
+  occupation_text text,
+  first_day date,
+  last_day date,
+  signed text,
+  counts boolean,
+  not_counted_why text,
+  received_at timestamptz
+)
+  grant select
+
+view certificate_original_state (
+  provider_id uuid,
+  unit_id uuid,
+  original_id uuid,
+  emptied boolean,
+  intact boolean
+)
+  grant select
+
+view certificate_revoked (
+  provider_id uuid,
+  external_id text,
+  original_id uuid
+)
+  grant select
 
 -- coordination --------------------------------------------------------------------------------------------------------
 
@@ -753,6 +852,31 @@ table information_text walled (
   policy tenant for all using (provider_id = (select app_provider()))
   grant insert, select
 
+view act_in_short (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  case_id uuid,
+  case_opened_on date,
+  act_id uuid,
+  seq integer,
+  kind text,
+  occurred_at timestamptz,
+  entered_at timestamptz,
+  destroyed boolean,
+  has_content boolean
+)
+  grant select
+
+view act_written (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  act_id uuid,
+  written_at timestamptz
+)
+  grant select
+
 -- log -----------------------------------------------------------------------------------------------------------------
 
 table audit_event walled (
@@ -844,35 +968,60 @@ table log_cut walled (
   policy tenant for select using (provider_id = (select app_provider()))
   grant select
 
--- logreview -----------------------------------------------------------------------------------------------------------
-
-table log_dead_letter walled (
-  provider_id uuid not null,
-  number bigint not null,
-  reason text not null,
-  set_aside_at timestamptz not null,
-  sent_at timestamptz,
-  primary key (provider_id, number),
-  foreign key (provider_id, number) references audit_event(provider_id, number)
+view log_cut_done (
+  provider_id uuid,
+  thinning_id uuid,
+  reference text,
+  first_number bigint,
+  through_number bigint,
+  first_at timestamptz,
+  last_at timestamptz,
+  carried_out_at timestamptz,
+  carried_out_by text
 )
-  index log_dead_letter_waiting (provider_id, number) where (sent_at is null)
-  policy tenant for all using ((provider_id = (select app_provider())) and (select app_reads_log()))
-  grant insert, select
-  grant update (sent_at)
+  grant select
+
+view log_end_published (
+  provider_id uuid,
+  number bigint,
+  hash bytea,
+  published_at timestamptz
+)
+  grant select
+
+view log_entry (
+  provider_id uuid,
+  number bigint,
+  audit_id uuid,
+  at timestamptz,
+  subject_kind text,
+  staff_id uuid,
+  staff_hsa_id text,
+  staff_name text,
+  roles text,
+  unit_id uuid,
+  purpose text,
+  action text,
+  outcome text,
+  patient_ids uuid[],
+  object_kind text,
+  object_id text,
+  reason text,
+  details jsonb
+)
+  grant select
+
+-- logreview -----------------------------------------------------------------------------------------------------------
 
 table log_export walled (
   provider_id uuid not null,
   sent_to bigint not null default 0,
   sent_at timestamptz,
-  attempts integer not null default 0,
-  next_try_at timestamptz,
-  locked_until timestamptz,
-  last_error text,
   primary key (provider_id)
 )
   policy tenant for all using (provider_id = (select app_provider()))
   grant select
-  grant update (sent_to, sent_at, attempts, next_try_at, locked_until, last_error)
+  grant update (sent_to, sent_at)
 
 table log_review walled (
   provider_id uuid not null,
@@ -967,6 +1116,13 @@ table log_thinning_outcome walled (
   policy tenant for all using (provider_id = (select app_provider()))
   grant insert, select
 
+view log_row_named (
+  provider_id uuid,
+  number bigint,
+  what text
+)
+  grant select
+
 -- patients ------------------------------------------------------------------------------------------------------------
 
 table patient walled (
@@ -1038,6 +1194,48 @@ table patient_name_key walled (
 )
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select
+
+view patient_detail_now (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  kind text,
+  value text,
+  noted_on date
+)
+  grant select
+
+view patient_name (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  number text,
+  number_kind text,
+  given_name text,
+  family_name text,
+  name_as_of text,
+  birth_date date,
+  sex text,
+  protection text,
+  deceased_on date
+)
+  grant select
+
+view patient_name_word (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  word text
+)
+  grant select
+
+view patient_number (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  number text
+)
+  grant select
 
 -- records -------------------------------------------------------------------------------------------------------------
 
@@ -1286,6 +1484,14 @@ table block_lift walled (
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant select
 
+view block_living (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  scope text
+)
+  grant select
+
 -- sickleave -----------------------------------------------------------------------------------------------------------
 
 table sickleave_episode walled (
@@ -1329,6 +1535,37 @@ table sickleave_phase walled (
   index sickleave_phase_on_day (provider_id, unit_id, to_day, from_day, patient_id)
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select
+
+view sickleave_in_short (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  first_day date,
+  last_day date,
+  days integer,
+  certificate_count integer,
+  diagnosis text
+)
+  grant select
+
+view sickleave_time (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  from_day date,
+  to_day date,
+  state text,
+  lead_id uuid,
+  degree integer,
+  next_degree integer,
+  next_degree_from date,
+  diagnosis text,
+  episode_first date,
+  episode_last date,
+  days integer,
+  certificate_count integer
+)
+  grant select
 
 -- worklist ------------------------------------------------------------------------------------------------------------
 
@@ -1579,6 +1816,29 @@ table schema_migration (
   primary key (number)
 )
 
+table sending walled (
+  provider_id uuid not null,
+  sending_id uuid not null,
+  channel text not null,
+  key text,
+  what jsonb not null,
+  due_at timestamptz not null,
+  created_at timestamptz not null,
+  attempts integer not null default 0,
+  locked_until timestamptz,
+  last_failure text,
+  delivered_at timestamptz,
+  given_up_at timestamptz,
+  primary key (provider_id, sending_id),
+  check ((delivered_at is null) or (given_up_at is null))
+)
+  unique index sending_by_key (provider_id, channel, key) where (delivered_at is null) and (given_up_at is null) and (key is not null)
+  index sending_due (channel, due_at) where (delivered_at is null) and (given_up_at is null)
+  index sending_given_up (channel) where (given_up_at is not null)
+  policy system for all using ((provider_id = (select app_provider())) and (select app_has_role(ARRAY['system'])))
+  grant insert, select
+  grant update (due_at, locked_until, last_failure, delivered_at, given_up_at)
+
 table session (
   session_hash text not null,
   session_id uuid not null,
@@ -1602,8 +1862,17 @@ table session (
   index session_by_staff (provider_id, staff_id)
   grant delete, insert, select, update
 
--- views ---------------------------------------------------------------------------------------------------------------
-
+view session_time (
+  session_id uuid,
+  hsa_id text,
+  provider_id uuid,
+  unit_id uuid,
+  created_at timestamptz,
+  last_seen_at timestamptz,
+  expires_at timestamptz,
+  ended_at timestamptz
+)
+  grant select
 
 -- functions -----------------------------------------------------------------------------------------------------------
 
@@ -1644,17 +1913,18 @@ lift_block(of_patient uuid, of_unit uuid, lift uuid, by_name text, on_ground tex
 list_decision_forgets() returns trigger
 log_cut_by_decision() returns trigger security definer
 log_export_depth(OUT waiting bigint, OUT oldest double precision, OUT dead bigint) returns record security definer
-log_export_failed(of_provider uuid, why text, seconds double precision) returns integer security definer
 log_retention_years(of_provider uuid) returns integer
 log_review_counts(of_review uuid) returns TABLE(picked bigint, judged bigint, look bigint, breach bigint) security definer
 log_review_identities(of_staff uuid[], of_patients uuid[]) returns TABLE(staff_id uuid, kind text, patient_id uuid) security definer
 note_staff_identity(of_staff uuid, as_number text, of_kind text, at_moment timestamptz) returns void security definer
 numbers_of_patients(of_patients uuid[]) returns TABLE(patient_id uuid, number text) security definer
+order_log_export(batch integer, longest_wait interval) returns void security definer
 own_assignments(identity_hsa_id text, back_to date) returns TABLE(provider_id uuid, provider_name text, assignment_id uuid, unit_name text, role text, purpose text, scope text, reach text, opens_protected boolean, temporary boolean, source text, valid_from date, decided_to date, certify_by date, certified_on date, certified_by text, decided_by text, extent_by text, warn_days integer) security definer
 patient_of_number(of_provider uuid, identity_number text) returns uuid security definer
 providers_without_job(of_kind text) returns TABLE(provider_id uuid) security definer
 read_across(of_patient uuid, at timestamptz, on_day date) returns TABLE(provider_name text, unit_name text, act_id uuid, occurred_at timestamptz, written text, author_name text, author_title text, signed_at timestamptz) security definer
 refresh_statistics() returns void security definer
+revive_sendings(of_channel text) returns bigint security definer
 see_unit_elsewhere(of_patient uuid, of_unit uuid, at timestamptz) returns boolean security definer
 staff_of(identity_hsa_id text) returns TABLE(provider_id uuid, staff_id uuid) security definer
 support_jobs(of_request uuid, at timestamptz, most integer) returns TABLE(kind text, of_unit boolean, state text, attempts integer, error text, due_at timestamptz, ended_at timestamptz) security definer
@@ -1664,7 +1934,7 @@ support_quarantined(of_request uuid, of_quarantine uuid, at timestamptz) returns
 support_state(of_request uuid, at timestamptz, on_day date) returns TABLE(fact text, count bigint, latest timestamptz) security definer
 support_worklist(of_request uuid, at timestamptz, on_day date, most integer) returns TABLE(patient_id uuid, pseudonym text, version integer, changed_days integer, state text, days integer, counting bigint, not_counting bigint, reasons jsonb, total bigint) security definer
 take_due_jobs(batch integer, lease interval) returns TABLE(provider_id uuid, job_id uuid) security definer
-take_log_export(batch integer, longest_wait interval, lease interval) returns TABLE(provider_id uuid) security definer
+take_due_sendings(of_channel text, most integer, lease interval) returns TABLE(provider_id uuid, sending_id uuid, attempt integer) security definer
 units_elsewhere(of_patient uuid, at timestamptz) returns TABLE(unit_id uuid, unit_name text, block_id uuid, lifted_until timestamptz) security definer
 units_open_to_upload(ids uuid[], own_provider uuid, of_staff uuid, on_day date) returns TABLE(provider_id uuid, unit_id uuid) security definer
 units_with_content(of_patient uuid, with_certificates boolean) returns SETOF uuid

@@ -39,7 +39,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(sum(greatest(head.number - x.sent_to, 0)), 0)::bigint,
     coalesce(max((select extract(epoch from now() - e.at) from audit_event e
       where e.provider_id = x.provider_id and e.number > x.sent_to order by e.number limit 1)), 0)::double precision,
-    (select count(*) from log_dead_letter where sent_at is null)
+    (select count(*) from sending where channel = 'log' and what ? 'row' and delivered_at is null)
   from log_export x join audit_head head on head.provider_id = x.provider_id
 $$;
 revoke execute on function log_export_depth from public;

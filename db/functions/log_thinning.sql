@@ -41,8 +41,8 @@ begin
       using errcode = 'insufficient_privilege', hint = 'Inget publicerat kedjeslut finns vid snittet.';
   end if;
   if exists (select from log_export x where x.provider_id = new.provider_id and x.sent_to < new.through_number)
-    or exists (select from log_dead_letter l where l.provider_id = new.provider_id and l.number <= new.through_number
-      and l.sent_at is null) then
+    or exists (select from sending s where s.provider_id = new.provider_id and s.channel = 'log'
+      and (s.what ->> 'row')::bigint <= new.through_number and s.delivered_at is null) then
     raise exception 'the log service has not had all of these rows'
       using errcode = 'insufficient_privilege', hint = 'Loggtjänsten har inte tagit emot alla raderna. Se koordinera log-service.';
   end if;

@@ -54,5 +54,6 @@ export type { CareRelation, PatientFacts, StatedReason } from './patient-facts.t
 export { accessPolicy } from './policy.ts';
 export { stateReason } from './reasons.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';
+export { registerUnits } from './store/register.ts';
 export { providerByHsaId } from './store.ts';
 export { type OpenedSupport, openSupport } from './support/opened.ts';

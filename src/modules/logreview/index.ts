@@ -3,4 +3,5 @@ export { postTo } from './export/post.ts';
 export { createLogSender, type LogSender } from './export/sender.ts';
 export { logReviewJobs, orderDailyWork } from './jobs.ts';
 export { exportDepth } from './store/export.ts';
+export { type DueThinning, dueThinnings } from './store/thinning.ts';
 export { carryOutThinning } from './thinning/carry-out.ts';

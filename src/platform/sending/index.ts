@@ -11,7 +11,7 @@ import { systemSubject } from '../db/system-subject.ts';
 import type { Database, Tx } from '../db/transaction.ts';
 import { type Claim, markAnswered, takeDueSendings, whatOf } from './store.ts';
 
-export { type Claim, giveUp, reviveGivenUp } from './store.ts';
+export { type Claim, forgetSendings, giveUp, reviveGivenUp } from './store.ts';
 
 /** It is tried again, ever more seldom. */
 export interface Later {

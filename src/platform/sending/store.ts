@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Client } from 'pg';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Json } from '../db/audit-row.ts';
@@ -65,4 +66,17 @@ export async function reviveGivenUp(database: Database, channel: string): Promis
     await sql`select revive_sendings(${channel})`.execute(db());
     return ok(null);
   });
+}
+
+/** Takes away, as the tables' owner, a provider's sendings on the channel that name something up to a number. */
+export async function forgetSendings(
+  owner: Client,
+  about: { providerId: Uuid; channel: string; naming: string; through: number },
+): Promise<void> {
+  await owner.query('delete from sending where provider_id = $1 and channel = $2 and (what ->> $3)::bigint <= $4', [
+    about.providerId,
+    about.channel,
+    about.naming,
+    about.through,
+  ]);
 }

@@ -20,12 +20,12 @@ const rowsToSend = sql`
   (select json_agg(json_build_object('number', coalesce(known.number, one.patient_id::text),
       'kind', coalesce(known.number_kind, 'unknown')) order by one.place)
     from unnest(e.patient_ids) with ordinality one (patient_id, place)
-    left join lateral (select number, number_kind from patient
+    left join lateral (select number, number_kind from patient_name
       where provider_id = e.provider_id and patient_id = one.patient_id order by name_as_of desc limit 1) known on true
   ) as patients
-  from audit_event e
-  left join unit u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
-  left join provider p on p.provider_id = e.provider_id`;
+  from log_entry e
+  left join unit_name u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
+  left join provider_name p on p.provider_id = e.provider_id`;
 
 /** The rows about patients, by persons, after what is sent and through the number. */
 export async function rowsThrough(tx: Tx, through: number): Promise<RowToSend[]> {
