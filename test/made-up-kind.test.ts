@@ -44,7 +44,6 @@ type GardenVisited = z.output<typeof content>;
 
 const gardenVisited: ActKind<GardenVisited> = {
   title: 'Trädgårdsbesök',
-  version: 1,
   content,
   fields: {
     garden: { control: 'text', label: 'Vilken trädgård' },
