@@ -50,7 +50,6 @@ const inside = forBothReaders<GardenVisited>((said, reader) => ({
 
 const gardenVisited: ActKind<GardenVisited> = {
   title: 'Trädgårdsbesök',
-  version: 1,
   content,
   fields: {
     garden: { control: 'text', label: 'Vilken trädgård' },

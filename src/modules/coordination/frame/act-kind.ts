@@ -38,8 +38,6 @@ export type Findings = Record<string, string>;
 export interface ActKind<C> {
   /** In the menu and in lists: "Samtal". */
   title: string;
-  /** Of the content's schema, from 1. */
-  version: number;
   content: z.ZodMiniType<C>;
   /** How a form draws the content, and what of it is *känsligt*. */
   fields: FieldsOf<C>;
@@ -71,7 +69,7 @@ export interface ActKind<C> {
   handsOver?(content: C): HandingOver | null;
   /** The patient's view: on an entry, which it is then shown with, or on the whole (PDL 3:8). */
   view?(content: C): { about: Uuid | null };
-  /** One function for each earlier version: `upcast[0]` lifts version 1 to 2, and so on. */
+  /** One function for each earlier version of the schema: `upcast[0]` lifts version 1 to 2, and so on. */
   upcast: readonly ((earlier: unknown) => unknown)[];
 }
 
@@ -129,7 +127,7 @@ export interface AnyAct {
 /** Closes a kind's content type over its slots. */
 export function defineAct<C extends object>(name: string, kind: ActKind<C>): AnyAct {
   const fields = kind.fields as FieldDescriptions;
-  if (kind.upcast.length !== kind.version - 1) throw new Error(`${name}: one upcast for each earlier version`);
+  const version = kind.upcast.length + 1;
 
   function bind(content: C): BoundAct {
     const open = withoutSensitive(content, fields) as C;
@@ -137,7 +135,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
       of: any,
       kind: name,
       title: kind.title,
-      schemaVersion: kind.version,
+      schemaVersion: version,
       content,
       part: kind.part(content),
       codes: kind.codes(content),
@@ -159,7 +157,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
   const any: AnyAct = {
     kind: name,
     title: kind.title,
-    version: kind.version,
+    version,
     fields,
     content: kind.content,
     opensCase: kind.opensCase ?? false,
@@ -175,9 +173,9 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
         fields: findings(parsed.error.issues, raw),
       });
     },
-    stored(content, version) {
+    stored(content, writtenIn) {
       let lifted = content;
-      for (let from = version; from < kind.version; from += 1) lifted = kind.upcast[from - 1]?.(lifted);
+      for (let from = writtenIn; from < version; from += 1) lifted = kind.upcast[from - 1]?.(lifted);
       return bind(z.parse(kind.content, lifted));
     },
   };

@@ -31,6 +31,3 @@ export type PersonRef = z.output<typeof personField>;
 
 /** Which information text was given, and when (LAW-45). */
 export const informationField = z.strictObject({ version: textField(60), givenOn: calendarDateField });
-
-/** A self-rating from 0 to 10; may be left out. Never a filter, a sort order or a reason (case-rules 7). */
-export const ratingField = maybe(z.int('Ange ett helt tal.').check(z.gte(0), z.lte(10)));

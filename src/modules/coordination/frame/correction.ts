@@ -9,7 +9,7 @@ import type { BoundAct } from './act-kind.ts';
 import { isLocalTime, momentOf } from './event-time.ts';
 import { type ActRecord, fold } from './fold.ts';
 import type { ActInput } from './judge.ts';
-import { placed, saidFindings, sentFindings, timeRefusal } from './laws.ts';
+import { placed, type Said, saidFindings, sentFindings, timeRefusal } from './laws.ts';
 
 export interface ReadCorrection {
   act: BoundAct;
@@ -21,15 +21,15 @@ export interface ReadCorrection {
 }
 
 /**
- * Reads a correction of one of the case's acts. A refusal names the fields, as `content.goal`. `otherCodes` are those
- * that may stand beside what the content proposes: the region's, and those the entry already has.
+ * Reads a correction of one of the case's acts. A refusal names the fields, as `content.goal`. Codes that the entry
+ * has already may stay, whatever its content proposes.
  */
 export function corrected(
   history: readonly ActRecord[],
   input: Omit<ActInput, 'kind'>,
   actId: Uuid,
   now: Instant,
-  otherCodes: readonly string[],
+  known: Pick<Said, 'regionCodes' | 'keptCodes'>,
 ): Result<ReadCorrection> {
   const nr = history.findIndex((record) => record.envelope.actId === actId);
   const record = history[nr];
@@ -45,7 +45,7 @@ export function corrected(
   if (!parsed.ok || at === null || Object.keys(fields).length > 0) return refuse(invalid(fields));
   const act = parsed.value;
   const facts = { case: fold(history.slice(0, nr)).state, outside: null };
-  const found = saidFindings({ act, at, facts, codes: input.codes, otherCodes }, record.envelope.author);
+  const found = saidFindings({ act, at, facts, codes: input.codes, ...known }, record.envelope.author);
   if (Object.keys(found).length > 0) return refuse(invalid(placed(found)));
   const envelope = { ...record.envelope, at, minutes: input.minutes };
   return ok({

@@ -72,7 +72,10 @@ test('a correction meets the same rule', () => {
   const actId = story.idOf('contact');
   const to = (on: string) => {
     const content = { ...contents.contact, nextStep: { on, what: 'Ring' } };
-    return corrected(story.records, { at, minutes: null, codes: null, content }, actId, story.outside.now, []);
+    return corrected(story.records, { at, minutes: null, codes: null, content }, actId, story.outside.now, {
+      regionCodes: [],
+      keptCodes: [],
+    });
   };
   assert.ok(to('2026-11-21').ok);
   const refused = to('2062-11-20');

@@ -130,7 +130,7 @@ function correctInStory(story: Story, target: ActRecord, move: Move): void {
     { at: localAt(move.minute), minutes: null, codes: null, content },
     target.envelope.actId,
     story.outside.now,
-    [],
+    { regionCodes: [], keptCodes: [] },
   );
   if (result.ok) story.records = result.value.records;
 }
@@ -240,8 +240,8 @@ test('LAW-26: a correction is never refused because of what came later', () => {
       };
       const { actId } = record.envelope;
       const now = story.outside.now;
-      const alone = corrected(story.records.slice(0, nr + 1), next, actId, now, []);
-      const inFull = corrected(story.records, next, actId, now, []);
+      const alone = corrected(story.records.slice(0, nr + 1), next, actId, now, { regionCodes: [], keptCodes: [] });
+      const inFull = corrected(story.records, next, actId, now, { regionCodes: [], keptCodes: [] });
       assert.equal(inFull.ok, alone.ok);
     }),
     { numRuns: 300 },

@@ -48,6 +48,7 @@ export function judgeActs(
 ): Result<{ entered: readonly EnteredAct[]; folded: FoldedCase }> {
   const { read, fields, messages } = readAll(entering.kinds, inputs);
   const { actor, outside, caseId } = entering;
+  const regionCodes = outside.unit.regionCodes.map((row) => row.code);
   const before = fold(history);
   let records: readonly ActRecord[] = history;
   let folded = before;
@@ -62,7 +63,7 @@ export function judgeActs(
       const details = { act: nr, kind: act.kind };
       return refuse(messages.length === 0 ? { ...refused, details } : invalid(fields, messages));
     }
-    const found = saidFindings({ ...one, facts, otherCodes: outside.unit.regionCodes.map((row) => row.code) }, actor);
+    const found = saidFindings({ ...one, facts, regionCodes, keptCodes: [] }, actor);
     const [first] = Object.values(found);
     if (first !== undefined) messages.push(`${act.title}: ${first}`);
     Object.assign(fields, ofAct(nr, placed(found)));

@@ -16,9 +16,12 @@ const ended = () =>
   );
 
 /** What a correction of the latest contact says is wrong; null when it is saved. */
-function correction(story: Story, changed: Partial<ActInput>, otherCodes: readonly string[] = []) {
+function correction(story: Story, changed: Partial<ActInput>, keptCodes: readonly string[] = []) {
   const sent = { at: AT, minutes: null, codes: null, content: contents.contact, ...changed };
-  const read = corrected(story.records, sent, story.idOf('contact'), story.outside.now, otherCodes);
+  const read = corrected(story.records, sent, story.idOf('contact'), story.outside.now, {
+    regionCodes: [],
+    keptCodes,
+  });
   return read.ok ? null : read.refusal.fields;
 }
 
@@ -80,6 +83,8 @@ test('a correction is not refused for what stands after it: that is marked', () 
 test('a code that the entry has already may stand when it is corrected', () => {
   const story = begun().enter(input('contact', AT));
   assert.equal(correction(story, { codes: ['GC001', 'XS099'] }, ['XS099']), null);
+  const uncoded = { codes: ['GC001'], content: { ...contents.contact, nothingGivenOut: true } };
+  assert.equal(correction(story, uncoded, ['GC001']), null);
 });
 
 test('a list without acts is refused, and so is a kind that is not there', () => {

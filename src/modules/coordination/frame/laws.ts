@@ -33,8 +33,10 @@ export interface Said {
   facts: Facts;
   /** The codes the author has confirmed; null takes those proposed. */
   codes: readonly string[] | null;
-  /** Codes beside those proposed: of the region's table, and those that the entry has already. */
-  otherCodes: readonly string[];
+  /** The region's own codes, which stand beside a proposed one. */
+  regionCodes: readonly string[];
+  /** Those that the entry has already, when it is corrected. */
+  keptCodes: readonly string[];
 }
 
 const somethingIsEntered: Law<readonly unknown[], string> = {
@@ -96,8 +98,8 @@ const effortHasGround: Law<Pick<Said, 'act' | 'at' | 'facts'>, Refusal> = {
  */
 const codesAreProposed: Law<Said, Findings> = {
   restsOn: 'case-rules 6',
-  broken({ act, codes, otherCodes }) {
-    const allowed = act.codes.length === 0 ? [] : [...act.codes, ...otherCodes];
+  broken({ act, codes, regionCodes, keptCodes }) {
+    const allowed = [...keptCodes, ...(act.codes.length === 0 ? [] : [...act.codes, ...regionCodes])];
     const unknown = (codes ?? []).filter((code) => !allowed.includes(code));
     if (unknown.length === 0) return null;
     return act.codes.length === 0

@@ -16,7 +16,6 @@ import { type Closed, content, fields } from './content.ts';
 /** Closed (avslut), with reason; outcome, next owner and later checks when efforts were given and consent lives. */
 export const closed = defineAct<Closed>('closed', {
   title: 'Avslut',
-  version: 1,
   content,
   fields,
   part: () => 'none',

@@ -13,7 +13,6 @@ import { type ConsentGiven, content, fields } from './content.ts';
 /** Consent to coordination (LOK 3 § second paragraph, LAW-11). Never another consent: those are acts of their own. */
 export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   title: 'Samtycke till koordinering',
-  version: 1,
   content,
   fields,
   part: () => 'none',

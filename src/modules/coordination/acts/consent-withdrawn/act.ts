@@ -11,7 +11,6 @@ import { type ConsentWithdrawn, content, fields } from './content.ts';
 /** Consent withdrawn: at any time, to anyone. Ends efforts from that moment and erases nothing (LOK 3 §, LAW-12). */
 export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn', {
   title: 'Samtycket återkallas',
-  version: 1,
   content,
   fields,
   part: () => 'none',

@@ -17,7 +17,6 @@ function partOf(said: Contact): Part {
 /** A contact, in or out. Until consent per recipient exists: with the patient or a colleague (case-rules 9). */
 export const contact = defineAct<Contact>('contact', {
   title: 'Samtal',
-  version: 1,
   content,
   fields,
   part: partOf,

@@ -7,7 +7,6 @@ import { content, type DifferingView, fields } from './content.ts';
 /** The patient's view that something in the journal is wrong or misleading (PDL 3:8, LAW-27). Shown with the entry. */
 export const differingView = defineAct<DifferingView>('differing-view', {
   title: 'Patientens uppfattning',
-  version: 1,
   content,
   fields,
   part: () => 'none',

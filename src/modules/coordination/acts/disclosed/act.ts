@@ -8,7 +8,6 @@ import { content, type Disclosed, fields, handings } from './content.ts';
 /** A copy to the patient: what, when, by whom, on which ground (case-rules 9, LAW-29). Needs no consent. */
 export const disclosed = defineAct<Disclosed>('disclosed', {
   title: 'Kopia till patienten',
-  version: 1,
   content,
   fields,
   part: () => 'none',

@@ -2,9 +2,9 @@ import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { followUpOccasions, mannerPhrases, vocationalNeeds } from '../../frame/choices.ts';
 import { dayOf, effortMayBe } from '../../frame/grounds.ts';
-import type { Measure } from '../../frame/measures.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import type { ActPromise } from '../../frame/promises.ts';
+import { ratingLines, ratingMeasures, withRatings } from '../../frame/ratings.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, type FollowedUp, fields, holds } from './content.ts';
@@ -12,7 +12,6 @@ import { content, type FollowedUp, fields, holds } from './content.ts';
 /** Followed up, with the patient: the plan, or after the end if the patient said yes to it. */
 export const followedUp = defineAct<FollowedUp>('followed-up', {
   title: 'Uppföljning',
-  version: 1,
   content,
   fields,
   part: () => 'personal_support',
@@ -36,14 +35,9 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
     return found;
   },
 
-  effect(state, { actId, at }, said) {
-    const rated = (value: number | null) => (value === null ? [] : [{ actId, at, value }]);
-    const next = {
-      ...state,
-      abilities: [...state.abilities, ...rated(said.workAbility)],
-      beliefs: [...state.beliefs, ...rated(said.belief)],
-      lastContactAt: at,
-    };
+  effect(state, envelope, said) {
+    const { actId, at } = envelope;
+    const next = { ...withRatings(state, envelope, said), lastContactAt: at };
     if (said.occasion !== 'plan') {
       const laterChecks = state.laterChecks.map((one) =>
         one.occasion === said.occasion ? { ...one, doneBy: actId } : one,
@@ -63,12 +57,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
       lines: lines(
         sentence(said.how),
         said.holding === null ? null : sentence(holds[said.holding]),
-        said.workAbility === null
-          ? null
-          : `${mine ? 'Din arbetsförmåga just nu, som du själv ser den' : 'Arbetsförmåga just nu enligt patienten'}: ${said.workAbility} av 10.`,
-        said.belief === null
-          ? null
-          : `${mine ? 'Din tro på att vara tillbaka i arbete' : 'Patientens tro på att vara tillbaka i arbete'}: ${said.belief} av 10.`,
+        ...ratingLines(said, mine),
         said.vocationalNeed === null || mine
           ? null
           : `Behov av rehabilitering enligt 30 kap. socialförsäkringsbalken: ${vocationalNeeds[said.vocationalNeed]}.`,
@@ -79,12 +68,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
   }),
 
   codes: () => ['GC001', 'AW026'],
-  measures(said) {
-    const measures: Measure[] = [{ key: `followed_up.${said.occasion}`, value: 1 }];
-    if (said.workAbility !== null) measures.push({ key: 'rating.work_ability', value: said.workAbility });
-    if (said.belief !== null) measures.push({ key: 'rating.belief', value: said.belief });
-    return measures;
-  },
+  measures: (said) => [{ key: `followed_up.${said.occasion}`, value: 1 }, ...ratingMeasures(said)],
   promises(said) {
     const again = said.followUpOn;
     const follow: ActPromise[] = again === null ? [] : [{ kind: 'plan_follow_up', on: again, what: 'Följ upp planen' }];

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { calendarDateField, textField } from '../../../../contract/fields.ts';
 import { followUpOccasions, manners, vocationalNeeds } from '../../frame/choices.ts';
-import { maybe, oneOf, ratingField } from '../../frame/content.ts';
+import { maybe, oneOf } from '../../frame/content.ts';
 import type { FieldsOf } from '../../frame/fields.ts';
 import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
+import { ratingDescriptions, ratingFields } from '../../frame/ratings.ts';
 
 export const holds = { yes: 'planen håller', partly: 'planen håller delvis', no: 'planen håller inte' } as const;
 
@@ -12,8 +13,7 @@ export const content = z.strictObject({
   manner: maybe(oneOf(manners)),
   how: textField(8000),
   holding: maybe(oneOf(holds)),
-  workAbility: ratingField,
-  belief: ratingField,
+  ...ratingFields,
   vocationalNeed: maybe(oneOf(vocationalNeeds)),
   followUpOn: maybe(calendarDateField),
   nextStep: maybe(nextStepField),
@@ -29,8 +29,7 @@ export const fields: FieldsOf<FollowedUp> = {
     label: 'Håller planen?',
     options: { yes: 'ja', partly: 'delvis', no: 'nej' },
   },
-  workAbility: { control: 'scale', label: 'Arbetsförmåga just nu, 0 till 10' },
-  belief: { control: 'scale', label: 'Tro på att vara tillbaka, 0 till 10' },
+  ...ratingDescriptions,
   vocationalNeed: {
     control: 'choice',
     label: 'Behov av rehabilitering tillbaka till arbete enligt 30 kap. SFB',

@@ -9,7 +9,6 @@ import { content, fields, type HandedOver } from './content.ts';
 /** Handed over within the unit, or to another unit of the provider by an active choice (case-rules 2). */
 export const handedOver = defineAct<HandedOver>('handed-over', {
   title: 'Överlämning',
-  version: 1,
   content,
   fields,
   part: (said) => (said.to.kind === 'unit' ? 'internal_coordination' : 'none'),

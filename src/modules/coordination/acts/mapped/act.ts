@@ -1,8 +1,8 @@
 import { defineAct } from '../../frame/act-kind.ts';
 import { type Manner, mannerPhrases } from '../../frame/choices.ts';
 import { dayOf, effortMayBe } from '../../frame/grounds.ts';
-import type { Measure } from '../../frame/measures.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { ratingLines, ratingMeasures, withRatings } from '../../frame/ratings.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Mapped, openPrompts } from './content.ts';
@@ -11,7 +11,6 @@ import { prompts } from './prompts.ts';
 /** Mapped (kartläggning): a conversation. Only the patient's goal and the next step are compulsory. */
 export const mapped = defineAct<Mapped>('mapped', {
   title: 'Kartläggning',
-  version: 1,
   content,
   fields,
   part: () => 'personal_support',
@@ -20,16 +19,11 @@ export const mapped = defineAct<Mapped>('mapped', {
 
   check: (_facts, said, _actor, time) => stepFindings(said.nextStep, dayOf(time)),
 
-  effect(state, { actId, at }, said) {
-    const rated = (value: number | null) => (value === null ? [] : [{ actId, at, value }]);
-    return {
-      ...state,
-      goal: said.goal,
-      abilities: [...state.abilities, ...rated(said.workAbility)],
-      beliefs: [...state.beliefs, ...rated(said.belief)],
-      lastContactAt: at,
-    };
-  },
+  effect: (state, envelope, said) => ({
+    ...withRatings(state, envelope, said),
+    goal: said.goal,
+    lastContactAt: envelope.at,
+  }),
 
   texts: forBothReaders((said, reader) => {
     const mine = reader === 'patient';
@@ -42,14 +36,7 @@ export const mapped = defineAct<Mapped>('mapped', {
           return answer === '' ? null : `${prompts[name].question} ${sentence(answer)}`;
         }),
         sentence(said.notes),
-        ratingLine(
-          mine ? 'Din arbetsförmåga just nu, som du själv ser den' : 'Arbetsförmåga just nu enligt patienten',
-          said.workAbility,
-        ),
-        ratingLine(
-          mine ? 'Din tro på att vara tillbaka i arbete' : 'Patientens tro på att vara tillbaka i arbete',
-          said.belief,
-        ),
+        ...ratingLines(said, mine),
         labelled(mine ? 'Ditt mål' : 'Patientens mål', said.goal),
         stepLine(said.nextStep),
       ),
@@ -57,18 +44,9 @@ export const mapped = defineAct<Mapped>('mapped', {
   }),
 
   codes: () => ['GC001'],
-  measures(said) {
-    const measures: Measure[] = [{ key: 'mapped', value: 1 }];
-    if (said.workAbility !== null) measures.push({ key: 'rating.work_ability', value: said.workAbility });
-    if (said.belief !== null) measures.push({ key: 'rating.belief', value: said.belief });
-    return measures;
-  },
+  measures: (said) => [{ key: 'mapped', value: 1 }, ...ratingMeasures(said)],
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   tells: () => [],
   meets: () => true,
   upcast: [],
 });
-
-function ratingLine(label: string, value: number | null): string | null {
-  return value === null ? null : `${label}: ${value} av 10.`;
-}

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
 import { manners } from '../../frame/choices.ts';
-import { free, maybe, oneOf, ratingField } from '../../frame/content.ts';
+import { free, maybe, oneOf } from '../../frame/content.ts';
 import type { FieldsOf } from '../../frame/fields.ts';
 import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
+import { ratingDescriptions, ratingFields } from '../../frame/ratings.ts';
 import { isSensitivePrompt, type PromptName, promptNames, prompts } from './prompts.ts';
 
 const answersOf = <N extends PromptName>(names: readonly N[]) => {
@@ -30,8 +31,7 @@ export const content = z.strictObject({
   /** *Känsligt*: stays here. */
   sensitive: z._default(answersOf(sensitivePrompts), noAnswers(sensitivePrompts)),
   notes: free(8000),
-  workAbility: ratingField,
-  belief: ratingField,
+  ...ratingFields,
   goal: textField(1000),
   nextStep: nextStepField,
 });
@@ -59,8 +59,7 @@ export const fields: FieldsOf<Mapped> = {
     group: questions(true),
   },
   notes: { control: 'long', label: 'Egna ord om samtalet' },
-  workAbility: { control: 'scale', label: 'Arbetsförmåga just nu, 0 till 10' },
-  belief: { control: 'scale', label: 'Tro på att vara tillbaka, 0 till 10' },
+  ...ratingDescriptions,
   goal: { control: 'long', label: 'Patientens mål', hint: 'Vad ska vara annorlunda om fyra veckor?' },
   nextStep: nextStepDescription,
 };

@@ -27,7 +27,6 @@ const OTHERWISE_ATTESTED = 'Har någon annan intygat nedsättningen: ange vem, h
 /** Need assessed (behovsbedömning): opens the case. LOK 3 §, LAW-01, LAW-03…06. */
 export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
   title: 'Behovsbedömning',
-  version: 2,
   content,
   fields,
   part: () => 'none',

@@ -8,7 +8,6 @@ import { content, fields, type Note } from './content.ts';
 /** A note. Without consent only on information given, a position taken, an incoming contact, or a report by duty. */
 export const note = defineAct<Note>('note', {
   title: 'Anteckning',
-  version: 1,
   content,
   fields,
   part: (said) => (said.about === 'effort' ? (said.effort ?? 'internal_coordination') : 'none'),

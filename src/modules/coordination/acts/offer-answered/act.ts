@@ -12,7 +12,6 @@ import { content, fields, type OfferAnswered } from './content.ts';
 /** The patient's answer to the offer: LAW-02. A no closes as Avböjt (case-rules 2). */
 export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
   title: 'Svar på erbjudande',
-  version: 1,
   content,
   fields,
   part: () => 'none',

@@ -13,7 +13,6 @@ import { content, fields, type Offered } from './content.ts';
 /** Offered (erbjudande), every attempt: LOK 1 §, LAW-02. */
 export const offered = defineAct<Offered>('offered', {
   title: 'Erbjudande',
-  version: 1,
   content,
   fields,
   part: () => 'none',

@@ -8,7 +8,6 @@ import { planFindings, planLines, planPromises } from './plan.ts';
 /** Plan made (sjukskrivnings- och rehabiliteringsplan): case-rules 8, LAW-10, LAW-13. */
 export const planMade = defineAct<PlanMade>('plan-made', {
   title: 'Plan',
-  version: 1,
   content,
   fields,
   part: () => 'personal_support',

@@ -9,7 +9,6 @@ import { content, fields, type PlanRevised } from './content.ts';
 /** Plan revised: the whole plan as it stands now, and what was changed. The earlier one stays readable. */
 export const planRevised = defineAct<PlanRevised>('plan-revised', {
   title: 'Reviderad plan',
-  version: 1,
   content,
   fields,
   part: () => 'personal_support',

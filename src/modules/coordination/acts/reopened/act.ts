@@ -13,7 +13,6 @@ import { content, fields, type Reopened } from './content.ts';
 /** Reopened: same episode, within 30 days; consent is asked anew unless it was closed by mistake (case-rules 2). */
 export const reopened = defineAct<Reopened>('reopened', {
   title: 'Öppnas igen',
-  version: 1,
   content,
   fields,
   part: () => 'none',

@@ -9,7 +9,6 @@ import { content, fields, type ResponsibleChanged } from './content.ts';
 /** Responsible coordinator changed within the unit, or a substitute from one day to another. Needs no consent. */
 export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-changed', {
   title: 'Ansvarig koordinator',
-  version: 1,
   content,
   fields,
   part: () => 'none',

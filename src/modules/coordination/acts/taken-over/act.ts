@@ -9,7 +9,6 @@ import { content, fields, type TakenOver } from './content.ts';
 /** Taken over from another unit of the provider: entered by accepting a handing-over (case-rules 2). */
 export const takenOver = defineAct<TakenOver>('taken-over', {
   title: 'Övertagande',
-  version: 1,
   content,
   fields,
   part: () => 'none',

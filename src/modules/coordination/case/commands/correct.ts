@@ -72,10 +72,10 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
   if (before !== null) return before;
   const stale = staleness(stored, request.nr) ?? reasonNeeded(locked, request.reason);
   if (stale !== null) return refuse(stale);
-  const read = corrected(inCase.records, request, request.actId, tx.clock.now(), [
-    ...regionCodes.map((row) => row.code),
-    ...stored.version.codes.split(' '),
-  ]);
+  const read = corrected(inCase.records, request, request.actId, tx.clock.now(), {
+    regionCodes: regionCodes.map((row) => row.code),
+    keptCodes: stored.version.codes.split(' '),
+  });
   if (!read.ok) return read;
   const draft = request.draftId == null ? ok(null) : await draftOf(tx, request.draftId, person.patientId);
   if (!draft.ok) return draft;

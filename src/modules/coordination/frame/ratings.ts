@@ -1,0 +1,52 @@
+/**
+ * The patient's own ratings from 0 to 10: of the ability to work now, and of the belief in being back. May be left out;
+ * never a filter, a sort order or a reason (case-rules 7).
+ */
+import * as z from 'zod/mini';
+import type { Envelope } from './act-kind.ts';
+import type { CaseState } from './case-state.ts';
+import { maybe } from './content.ts';
+import type { Measure } from './measures.ts';
+
+const ratingField = maybe(z.int('Ange ett helt tal.').check(z.gte(0), z.lte(10)));
+
+export const ratingFields = { workAbility: ratingField, belief: ratingField };
+
+export const ratingDescriptions = {
+  workAbility: { control: 'scale', label: 'Arbetsförmåga just nu, 0 till 10' },
+  belief: { control: 'scale', label: 'Tro på att vara tillbaka, 0 till 10' },
+} as const;
+
+interface Ratings {
+  workAbility: number | null;
+  belief: number | null;
+}
+
+/** The state with what the patient rated by the act. */
+export function withRatings(state: CaseState, { actId, at }: Envelope, said: Ratings): CaseState {
+  const rated = (value: number | null) => (value === null ? [] : [{ actId, at, value }]);
+  return {
+    ...state,
+    abilities: [...state.abilities, ...rated(said.workAbility)],
+    beliefs: [...state.beliefs, ...rated(said.belief)],
+  };
+}
+
+/** The ratings in words; nothing of what was not asked. */
+export function ratingLines({ workAbility, belief }: Ratings, mine: boolean): (string | null)[] {
+  const line = (label: string, value: number | null) => (value === null ? null : `${label}: ${value} av 10.`);
+  return [
+    line(
+      mine ? 'Din arbetsförmåga just nu, som du själv ser den' : 'Arbetsförmåga just nu enligt patienten',
+      workAbility,
+    ),
+    line(mine ? 'Din tro på att vara tillbaka i arbete' : 'Patientens tro på att vara tillbaka i arbete', belief),
+  ];
+}
+
+export function ratingMeasures({ workAbility, belief }: Ratings): Measure[] {
+  return [
+    ...(workAbility === null ? [] : [{ key: 'rating.work_ability', value: workAbility } as const]),
+    ...(belief === null ? [] : [{ key: 'rating.belief', value: belief } as const]),
+  ];
+}
