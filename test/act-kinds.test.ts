@@ -22,13 +22,7 @@ const makers: readonly string[] = [
 ];
 
 /** Branches of the browser's form and card that go when each kind has a `form.ts`; nothing is added here. */
-const left: readonly string[] = [
-  `${COORDINATION}/case/web/card/new-acts.tsx`,
-  `${COORDINATION}/case/web/card/page.tsx`,
-  `${COORDINATION}/case/web/form/act-content.tsx`,
-  `${COORDINATION}/case/web/form/act-form.tsx`,
-  `${COORDINATION}/case/web/form/forms.ts`,
-];
+const left: readonly string[] = [`${COORDINATION}/case/web/form/act-form.tsx`];
 
 /** Where a word that is also plain English stands for a kind: `kind: 'closed'`, `case 'note':`, `actKinds.contact`. */
 const AS_KIND = String.raw`(?:\bkinds?\)?\s*(?:[!=]==|=|:)\s*|\bcase\s+|\b(?:act|find|kind|refusalOf|write|includes)\(\[?|\bmayBegin\(\w+,\s*)`;

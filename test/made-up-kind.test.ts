@@ -16,6 +16,7 @@ import { type Card, openCard } from '../src/modules/coordination/case/queries/ca
 import { readDraft, saveMyDraft } from '../src/modules/coordination/drafts/commands.ts';
 import { type ActKind, defineAct } from '../src/modules/coordination/frame/act-kind.ts';
 import { free } from '../src/modules/coordination/frame/content.ts';
+import { ahead, when } from '../src/modules/coordination/frame/form.ts';
 import { dayOf, effortMayBe } from '../src/modules/coordination/frame/grounds.ts';
 import type { ActInput } from '../src/modules/coordination/frame/judge.ts';
 import { firstOf, not } from '../src/modules/coordination/frame/law.ts';
@@ -51,6 +52,15 @@ const gardenVisited: ActKind<GardenVisited> = {
     goal: { control: 'text', label: 'Patientens mål' },
     overheard: { control: 'long', label: 'Känsligt', sensitive: true },
     nextStep: nextStepDescription,
+  },
+  form: {
+    place: 'usual',
+    opensBy: { step_done: ({ nextStep }) => nextStep?.what === 'Gå dit igen' },
+    asks: ({ goal, today }) => ({
+      begin: { garden: '', goal: goal ?? '', nextStep: { on: ahead(today, 7), what: 'Gå dit igen' } },
+      hidden: ({ garden }) => when(garden === '', 'overheard'),
+      fold: ['goal'],
+    }),
   },
   part: () => 'personal_support',
   gate: (facts, _actor, time) =>

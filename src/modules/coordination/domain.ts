@@ -2,8 +2,6 @@
 
 export { monthsAfter } from '../../kernel/calendar-date.ts';
 export { type ActName, actKinds, actNames, isActName } from './acts/index.ts';
-export { openPrompts, sensitivePrompts } from './acts/mapped/content.ts';
-export { isSensitivePrompt, type PromptName, promptNames, prompts } from './acts/mapped/prompts.ts';
 export type { PlanMade as PlanContent } from './acts/plan-made/content.ts';
 export type {
   ActText,

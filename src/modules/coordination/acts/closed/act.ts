@@ -11,6 +11,7 @@ import { firstOf, not } from '../../frame/law.ts';
 import type { ActPromise } from '../../frame/promises.ts';
 import { lines, listed, sentence } from '../../frame/words.ts';
 import { type Closed, content, fields } from './content.ts';
+import { form } from './form.ts';
 
 /** Closed (avslut), with reason; outcome, next owner and later checks when efforts were given and consent lives. */
 export const closed = defineAct<Closed>('closed', {
@@ -18,6 +19,7 @@ export const closed = defineAct<Closed>('closed', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

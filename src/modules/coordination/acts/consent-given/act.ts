@@ -8,6 +8,7 @@ import { firstOf, not } from '../../frame/law.ts';
 import { stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { type ConsentGiven, content, fields } from './content.ts';
+import { form } from './form.ts';
 
 /** Consent to coordination (LOK 3 § second paragraph, LAW-11). Never another consent: those are acts of their own. */
 export const consentGiven = defineAct<ConsentGiven>('consent-given', {
@@ -15,6 +16,7 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

@@ -6,6 +6,7 @@ import { not } from '../../frame/law.ts';
 import { plainStep } from '../../frame/next-step.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { type ConsentWithdrawn, content, fields } from './content.ts';
+import { form } from './form.ts';
 
 /** Consent withdrawn: at any time, to anyone. Ends efforts from that moment and erases nothing (LOK 3 §, LAW-12). */
 export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn', {
@@ -13,6 +14,7 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
   version: 1,
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

@@ -2,6 +2,7 @@ import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { caseHasBegun } from '../../frame/grounds.ts';
 import { sentence } from '../../frame/words.ts';
 import { content, type DifferingView, fields } from './content.ts';
+import { form } from './form.ts';
 
 /** The patient's view that something in the journal is wrong or misleading (PDL 3:8, LAW-27). Shown with the entry. */
 export const differingView = defineAct<DifferingView>('differing-view', {
@@ -9,6 +10,7 @@ export const differingView = defineAct<DifferingView>('differing-view', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'none',
   gate: (facts) => caseHasBegun(facts),
   check(facts, said) {

@@ -3,6 +3,7 @@ import { copiedThings, copyGrounds } from '../../frame/choices.ts';
 import { caseHasBegun } from '../../frame/grounds.ts';
 import { lines } from '../../frame/words.ts';
 import { content, type Disclosed, fields, handings } from './content.ts';
+import { form } from './form.ts';
 
 /** A copy to the patient: what, when, by whom, on which ground (case-rules 9, LAW-29). Needs no consent. */
 export const disclosed = defineAct<Disclosed>('disclosed', {
@@ -10,6 +11,7 @@ export const disclosed = defineAct<Disclosed>('disclosed', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate: (facts) => caseHasBegun(facts),

@@ -7,6 +7,7 @@ import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../..
 import type { ActPromise } from '../../frame/promises.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, type FollowedUp, fields, holds } from './content.ts';
+import { form } from './form.ts';
 
 /** Followed up, with the patient: the plan, or after the end if the patient said yes to it. */
 export const followedUp = defineAct<FollowedUp>('followed-up', {
@@ -14,6 +15,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'personal_support',
 
   gate(facts, _actor, time) {

@@ -5,6 +5,7 @@ import type { Measure } from '../../frame/measures.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Mapped, openPrompts } from './content.ts';
+import { form } from './form.ts';
 import { prompts } from './prompts.ts';
 
 /** Mapped (kartläggning): a conversation. Only the patient's goal and the next step are compulsory. */
@@ -13,6 +14,7 @@ export const mapped = defineAct<Mapped>('mapped', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'personal_support',
 
   gate: (facts, _actor, time) => effortMayBe(facts, time),

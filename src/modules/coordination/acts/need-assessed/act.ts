@@ -18,6 +18,7 @@ import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
 import { content, fields, type NeedAssessed, type OpeningContent } from './content.ts';
+import { form } from './form.ts';
 
 const PREVENTIVE = 'Patienten är inte sjukskriven. Det vore förebyggande, inte enligt lagen.';
 const OTHERWISE_ATTESTED = 'Har någon annan intygat nedsättningen: ange vem, hur och när.';
@@ -28,6 +29,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
   version: 2,
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

@@ -3,6 +3,7 @@ import { caseHasBegun, dayOf } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Note } from './content.ts';
+import { form } from './form.ts';
 
 /** A note. Without consent only on information given, a position taken, an incoming contact, or a report by duty. */
 export const note = defineAct<Note>('note', {
@@ -10,6 +11,7 @@ export const note = defineAct<Note>('note', {
   version: 1,
   content,
   fields,
+  form,
   part: (said) => (said.about === 'effort' ? (said.effort ?? 'internal_coordination') : 'none'),
 
   gate: (facts) => caseHasBegun(facts),

@@ -7,6 +7,7 @@ import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { content, fields, type OfferAnswered } from './content.ts';
+import { form } from './form.ts';
 
 /** The patient's answer to the offer: LAW-02. A no closes as Avböjt (case-rules 2). */
 export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
@@ -14,6 +15,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

@@ -8,6 +8,7 @@ import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Offered } from './content.ts';
+import { form } from './form.ts';
 
 /** Offered (erbjudande), every attempt: LOK 1 §, LAW-02. */
 export const offered = defineAct<Offered>('offered', {
@@ -15,6 +16,7 @@ export const offered = defineAct<Offered>('offered', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

@@ -2,6 +2,7 @@ import { defineAct } from '../../frame/act-kind.ts';
 import { dayOf, effortMayBe } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { content, fields, type PlanMade } from './content.ts';
+import { form } from './form.ts';
 import { planFindings, planLines, planPromises } from './plan.ts';
 
 /** Plan made (sjukskrivnings- och rehabiliteringsplan): case-rules 8, LAW-10, LAW-13. */
@@ -10,6 +11,7 @@ export const planMade = defineAct<PlanMade>('plan-made', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'personal_support',
 
   gate(facts, _actor, time) {

@@ -4,6 +4,7 @@ import { firstOf, not } from '../../frame/law.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { planFindings, planLines, planPromises } from '../plan-made/plan.ts';
 import { content, fields, type PlanRevised } from './content.ts';
+import { form } from './form.ts';
 
 /** Plan revised: the whole plan as it stands now, and what was changed. The earlier one stays readable. */
 export const planRevised = defineAct<PlanRevised>('plan-revised', {
@@ -11,6 +12,7 @@ export const planRevised = defineAct<PlanRevised>('plan-revised', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'personal_support',
 
   gate(facts, _actor, time) {

@@ -8,6 +8,7 @@ import { firstOf, not } from '../../frame/law.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Reopened } from './content.ts';
+import { form } from './form.ts';
 
 /** Reopened: same episode, within 30 days; consent is asked anew unless it was closed by mistake (case-rules 2). */
 export const reopened = defineAct<Reopened>('reopened', {
@@ -15,6 +16,7 @@ export const reopened = defineAct<Reopened>('reopened', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

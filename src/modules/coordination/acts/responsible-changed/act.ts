@@ -4,6 +4,7 @@ import { coordinatorFinding } from '../../frame/facts.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type ResponsibleChanged } from './content.ts';
+import { form } from './form.ts';
 
 /** Responsible coordinator changed within the unit, or a substitute from one day to another. Needs no consent. */
 export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-changed', {
@@ -11,6 +12,7 @@ export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-cha
   version: 1,
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate: (facts) => caseIsOpen(facts),

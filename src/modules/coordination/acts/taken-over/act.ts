@@ -4,6 +4,7 @@ import { caseIsOpen } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { content, fields, type TakenOver } from './content.ts';
+import { form } from './form.ts';
 
 /** Taken over from another unit of the provider: entered by accepting a handing-over (case-rules 2). */
 export const takenOver = defineAct<TakenOver>('taken-over', {
@@ -11,6 +12,7 @@ export const takenOver = defineAct<TakenOver>('taken-over', {
   version: 1,
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate: (facts) =>

@@ -5,7 +5,6 @@ import { uuidv7 } from '../../../../../kernel/ids.ts';
 import { AppLink, type CallPanelProps, places, useCommand, useRead } from '../../../../../web/shell/index.ts';
 import {
   Button,
-  Checkbox,
   Choice,
   ErrorBox,
   FindingsSummary,
@@ -30,12 +29,12 @@ import { FindPatient, PatientContact } from '../../../../patients/web/index.ts';
 import { enterActs, openCard } from '../../../contract.ts';
 import { actKinds } from '../../../domain.ts';
 import { useDraft } from '../../../drafts/web/use-draft.ts';
+import { ahead as workingDay } from '../../../frame/form.ts';
+import { textOf, tidiedContent } from '../../../frame/raw.ts';
 import { may, refusalOf } from '../card/may.ts';
 import type { Card } from '../card-reply.ts';
 import { caseOf, type FormBody } from '../form/act-form.tsx';
-import { DayAhead } from '../form/day-ahead.tsx';
-import { ahead as workingDay } from '../form/days.ts';
-import { textOf, tidiedContent } from '../form/raw.ts';
+import { DayAhead, Ticked } from '../form/basic-fields.tsx';
 import { Refused } from '../form/refused.tsx';
 import '../../../web/coordination.css';
 import { CallBasis } from './basis.tsx';
@@ -239,7 +238,17 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
             />
           )}
         </Row>
-        {said.reached ? <Confirmed {...form.field('identityChecked')} said={said} say={say} /> : null}
+        {said.reached ? (
+          <div>
+            <Ticked
+              {...form.field('identityChecked')}
+              ticked={said.identityChecked}
+              onChange={(identityChecked) => say({ identityChecked })}
+            >
+              Jag har kontrollerat vem det är
+            </Ticked>
+          </div>
+        ) : null}
         <Textarea
           {...form.field('said')}
           label={said.reached ? 'Vad sades?' : 'Något att minnas?'}
@@ -306,31 +315,6 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
         </Row>
       </Stack>
     </form>
-  );
-}
-
-interface ConfirmedProps {
-  readonly id: string;
-  readonly name: string;
-  readonly error: string | undefined;
-  readonly said: CallSaid;
-  readonly say: (part: Partial<CallSaid>) => void;
-}
-
-function Confirmed({ id, name, error, said, say }: ConfirmedProps) {
-  return (
-    <div>
-      <Checkbox
-        id={id}
-        name={name}
-        error={error !== undefined}
-        checked={said.identityChecked}
-        onChange={(event) => say({ identityChecked: event.target.checked })}
-      >
-        Jag har kontrollerat vem det är
-      </Checkbox>
-      {error === undefined ? null : <p className="k-overdue">{error}</p>}
-    </div>
   );
 }
 

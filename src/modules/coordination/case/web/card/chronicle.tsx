@@ -16,9 +16,11 @@ import {
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { openEntry } from '../../../contract.ts';
-import { momentOf, momentText } from '../../../domain.ts';
+import { type ActName, actKinds, momentOf, momentText } from '../../../domain.ts';
+import type { FormFacts } from '../../../frame/form.ts';
 import { SignButton } from '../../../journal/web/sign-button.tsx';
 import type { Card, Entry } from '../card-reply.ts';
+import { openedBy } from '../form/form-facts.ts';
 import { may } from './may.ts';
 
 /** Lines shown before an entry is opened. */
@@ -28,8 +30,8 @@ export interface ChronicleProps {
   readonly card: Card;
   readonly onCorrect: (entry: Entry) => void;
   readonly onWrongPatient: (entry: Entry) => void;
-  readonly onView: (entry: Entry) => void;
-  readonly onClear: (entry: Entry) => void;
+  readonly facts: FormFacts;
+  readonly onWrite: (kind: ActName, opener: FormFacts['opener']) => void;
 }
 
 /** So many entries stand open; older ones fold, unless something in them waits. */
@@ -94,11 +96,18 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
       {entry.groundless === null || entry.groundless.clearedBy !== null ? null : (
         <Notice tone="attention">
           Grund saknas efter rättelse: {entry.groundless.message}{' '}
-          {may(card, 'act.enter') ? (
-            <Button variant="secondary" size="xsmall" onClick={() => act.onClear(entry)}>
-              Red ut
-            </Button>
-          ) : null}
+          {may(card, 'act.enter')
+            ? openedBy('groundless', act.facts).map((kind) => (
+                <Button
+                  key={kind}
+                  variant="secondary"
+                  size="xsmall"
+                  onClick={() => act.onWrite(kind, { button: 'groundless', actId: entry.actId })}
+                >
+                  Red ut
+                </Button>
+              ))
+            : null}
         </Notice>
       )}
       {views.map((view) => (
@@ -152,7 +161,8 @@ function EntryMenu({
   onHistory,
   onCorrect,
   onWrongPatient,
-  onView,
+  facts,
+  onWrite,
 }: ChronicleProps & { readonly entry: Entry; readonly onHistory: () => void }) {
   if (!may(card, 'entry.open')) return null;
   const change = entry.mine && !entry.locked;
@@ -172,7 +182,11 @@ function EntryMenu({
             {change || entry.locked ? (
               <ActionMenu.Item onSelect={() => onCorrect(entry)}>{change ? 'Ändra' : 'Rätta'}</ActionMenu.Item>
             ) : null}
-            <ActionMenu.Item onSelect={() => onView(entry)}>Patientens uppfattning</ActionMenu.Item>
+            {openedBy('entry', facts).map((kind) => (
+              <ActionMenu.Item key={kind} onSelect={() => onWrite(kind, { button: 'entry', actId: entry.actId })}>
+                {actKinds[kind].title}
+              </ActionMenu.Item>
+            ))}
             <ActionMenu.Item onSelect={() => onWrongPatient(entry)}>Fel patient</ActionMenu.Item>
           </>
         )}

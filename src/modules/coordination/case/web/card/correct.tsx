@@ -19,16 +19,17 @@ import {
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { correctAct, openCard, openEntry } from '../../../contract.ts';
-import { type ActName, actKinds, codeTitles, isActName } from '../../../domain.ts';
+import { type ActName, actKinds, isActName } from '../../../domain.ts';
 import { DiscardDraft } from '../../../drafts/web/discard-draft.tsx';
 import { useDraft } from '../../../drafts/web/use-draft.ts';
+import { type Asks, asked } from '../../../frame/form.ts';
+import { isEmpty, type RawContent, tidiedContent } from '../../../frame/raw.ts';
 import type { Card, Entry } from '../card-reply.ts';
-import { ActContent } from '../form/act-content.tsx';
-import { Codes, proposedCodes } from '../form/codes.tsx';
-import { EventTime } from '../form/event-time.tsx';
-import { asked, type FormSpec, formOf } from '../form/forms.ts';
-import { isEmpty, type RawContent, tidiedContent } from '../form/raw.ts';
+import { ActContent } from '../form/act-fields.tsx';
+import { Codes, EventTime, proposedCodes } from '../form/event-details.tsx';
+import { formFacts } from '../form/form-facts.ts';
 import { Refused } from '../form/refused.tsx';
+import { ChoicesOfForm, choicesOf } from '../form/special-fields.tsx';
 import type { CorrectionBody } from './correction-body.ts';
 
 export interface CorrectProps {
@@ -47,10 +48,10 @@ export function CorrectEntry({ entry, ...rest }: CorrectProps) {
   return <CorrectForm kind={entry.kind} entry={entry} said={read.data.content as RawContent} {...rest} />;
 }
 
-/** What the entry already says is shown, also what would not be asked today. */
-function specOf(kind: ActName, card: Card, today: CalendarDate, said: RawContent): FormSpec {
-  const spec = formOf(kind, card, today);
-  return { ...spec, hidden: (content) => spec.hidden(content).filter((key) => isEmpty(said[key])) };
+/** What the entry already says is drawn, also what would not be asked today. */
+function asksOf(kind: ActName, card: Card, today: CalendarDate, entered: RawContent): Asks<RawContent> {
+  const asks = actKinds[kind].form.asks(formFacts(card, today));
+  return { ...asks, hidden: (content) => (asks.hidden?.(content) ?? []).filter((key) => isEmpty(entered[key])) };
 }
 
 /** The entry as the form begins with it. Codes that stand as proposed follow the content. */
@@ -82,11 +83,11 @@ function CorrectForm({ card, kind, entry, said, draft = null, onDone }: FormProp
   const { patientId } = card.header.patient;
   const about = { draftId, patientId, caseId: entry.caseId, caseVersion: card.version, kinds: [kind] };
   const keeper = useDraft(about, body, before);
-  const spec = useMemo(() => specOf(kind, card, today, said), [kind, card, today, said]);
+  const asks = useMemo(() => asksOf(kind, card, today, said), [kind, card, today, said]);
   const { fields } = actKinds[kind];
   const { locked } = entry;
   const newer = newerOf(correct.error);
-  const sent = tidiedContent(asked(body.content, spec), fields);
+  const sent = tidiedContent(asked(body.content, asks), fields);
 
   /** What is said anew; a finding about it is mended by that. */
   const say = <Key extends 'content' | 'at' | 'minutes' | 'reason'>(key: Key, value: CorrectionBody[Key]) => {
@@ -144,14 +145,16 @@ function CorrectForm({ card, kind, entry, said, draft = null, onDone }: FormProp
             </Notice>
           )}
           <FindingsSummary of={form} />
-          <ActContent
-            kind={kind}
-            spec={spec}
-            content={body.content}
-            onChange={(content) => say('content', content)}
-            form={form}
-            path={PATH}
-          />
+          <ChoicesOfForm value={choicesOf(card)}>
+            <ActContent
+              fields={fields}
+              asks={asks}
+              content={body.content}
+              onChange={(content) => say('content', content)}
+              form={form}
+              path={PATH}
+            />
+          </ChoicesOfForm>
           <EventTime
             form={form}
             path="at"
@@ -167,7 +170,6 @@ function CorrectForm({ card, kind, entry, said, draft = null, onDone }: FormProp
             chosen={[body.codes]}
             regionCodes={card.choices.regionCodes}
             earlier={entry.codes}
-            titles={codeTitles}
             onChange={([codes = null]) => setBody({ ...body, codes })}
           />
           <TextField

@@ -1,5 +1,5 @@
 /** What the form of a correction holds while it is written, and what its draft keeps. Pure. */
-import type { RawContent } from '../form/raw.ts';
+import type { RawContent } from '../../../frame/raw.ts';
 
 export interface CorrectionBody {
   /** The entry, and the version of it that was shown. */

@@ -3,15 +3,27 @@ import { useRef, useState } from 'react';
 import { useKeys } from '../../../../../web/shell/index.ts';
 import { Button, KeyHint, MomentText, Row, Stack } from '../../../../../web/ui/index.ts';
 import { type ActName, actKinds, isActName } from '../../../domain.ts';
+import type { AnyForm } from '../../../frame/form.ts';
 import type { Card } from '../card-reply.ts';
+import { isOpenCase } from '../form/form-facts.ts';
 import { uncapitalised } from './words.ts';
 
-/** The acts a coordinator reaches for, in this order; the others stand behind "Annat". */
-const usual: readonly ActName[] = ['mapped', 'plan-made', 'plan-revised', 'followed-up', 'note', 'reopened', 'closed'];
-/** Entered from where they belong: the entry, the copy. */
-const elsewhere: ReadonlySet<string> = new Set(['disclosed', 'differing-view', 'taken-over']);
-
 type Refused = NonNullable<Card['mayBegin'][number]['refused']>;
+
+interface Beginning {
+  readonly kind: ActName;
+  readonly title: string;
+  readonly form: AnyForm;
+  readonly refused: Refused | null;
+}
+
+/** Every kind in the menu, with how its form is opened. */
+const beginningsOf = (card: Card): readonly Beginning[] =>
+  card.mayBegin.flatMap(({ kind, title, refused }) => {
+    if (!isActName(kind)) return [];
+    const { form } = actKinds[kind];
+    return form.place === 'elsewhere' ? [] : [{ kind, title, form, refused }];
+  });
 
 export interface NewActsProps {
   readonly card: Card;
@@ -30,14 +42,11 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
     { keys: 'S', label: 'Samtal', run: onCall },
     { keys: 'P', label: 'Skriv ut eller kopiera journalen', run: onJournal },
   ]);
-  const open = card.mayBegin.filter((one) => one.refused === null && isActName(one.kind));
-  const first = usual.filter((kind) => open.some((one) => one.kind === kind));
-  const refusalOf = (kind: ActName) => card.mayBegin.find((one) => one.kind === kind)?.refused ?? null;
-  const closed = refusalOf('mapped');
-  const mayNotEnd = card.coordination?.isOpen === true ? refusalOf('closed') : null;
-  const rest = card.mayBegin.filter(
-    (one) => isActName(one.kind) && !elsewhere.has(one.kind) && !first.includes(one.kind as ActName),
-  );
+  const beginnings = beginningsOf(card);
+  const first = beginnings.filter(({ form, refused }) => form.place === 'usual' && refused === null);
+  const rest = beginnings.filter((beginning) => !first.includes(beginning));
+  const told = isOpenCase(card) ? rest.filter(({ form }) => form.tellsRefusal === true) : [];
+  const { effortsRefused } = card;
   return (
     <nav aria-label="Ny händelse" className="k-new-acts k-on-screen" ref={row}>
       <Stack gap="tight">
@@ -45,9 +54,9 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
           <Button onClick={onCall}>
             Samtal <KeyHint keys="S" />
           </Button>
-          {first.map((kind) => (
+          {first.map(({ kind, title }) => (
             <Button key={kind} variant="secondary" onClick={() => onWrite([kind])}>
-              {actKinds[kind].title}
+              {title}
             </Button>
           ))}
           <Button variant="tertiary" aria-expanded={all} onClick={() => setAll(!all)}>
@@ -60,31 +69,34 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
             Journal <KeyHint keys="P" />
           </Button>
         </Row>
-        {mayNotEnd === null ? null : (
-          <p className="k-quiet">
-            Avslut: {uncapitalised(mayNotEnd.message)} ({mayNotEnd.basis})
-          </p>
+        {told.map(({ kind, title, refused }) =>
+          refused === null ? null : (
+            <p key={kind} className="k-quiet">
+              {title}: {uncapitalised(refused.message)} ({refused.basis})
+            </p>
+          ),
         )}
-        {closed === null ? null : (
+        {effortsRefused === null ? null : (
           <p className="k-quiet">
-            Kartläggning, plan och andra insatser är stängda: {uncapitalised(closed.message)} ({closed.basis})
+            Kartläggning, plan och andra insatser är stängda: {uncapitalised(effortsRefused.message)} (
+            {effortsRefused.basis})
           </p>
         )}
         {all ? (
           <ul className="k-plain-list k-other-acts">
-            {rest.map((one) =>
-              one.refused !== null ? null : (
-                <li key={one.kind}>
-                  <Button variant="tertiary" onClick={() => onWrite([one.kind as ActName])}>
-                    {one.kind === 'contact' ? 'Annan kontakt: besök, brev, kollega' : one.title}
+            {rest.map(({ kind, title, form, refused }) =>
+              refused !== null ? null : (
+                <li key={kind}>
+                  <Button variant="tertiary" onClick={() => onWrite([kind])}>
+                    {form.button ?? title}
                   </Button>
                 </li>
               ),
             )}
-            {[...Map.groupBy(rest, (one) => whyNot(one.refused))].map(([why, kinds]) =>
+            {[...Map.groupBy(rest, ({ refused }) => whyNot(refused))].map(([why, kinds]) =>
               why === '' ? null : (
                 <li key={why} className="k-quiet">
-                  {kinds.map((one, index) => (index === 0 ? one.title : one.title.toLowerCase())).join(', ')}: {why}
+                  {kinds.map(({ title }, index) => (index === 0 ? title : title.toLowerCase())).join(', ')}: {why}
                 </li>
               ),
             )}

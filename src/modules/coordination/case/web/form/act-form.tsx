@@ -15,17 +15,17 @@ import {
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { enterActs } from '../../../contract.ts';
-import { type ActName, actKinds, codeTitles } from '../../../domain.ts';
+import { type ActName, actKinds } from '../../../domain.ts';
 import { DiscardDraft } from '../../../drafts/web/discard-draft.tsx';
 import { useDraft } from '../../../drafts/web/use-draft.ts';
+import { type Asks, asked, type FormFacts } from '../../../frame/form.ts';
+import { type RawContent, tidiedContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
-import { ActContent } from './act-content.tsx';
-import { Codes } from './codes.tsx';
-import { EventTime } from './event-time.tsx';
-import { asked, type FormSpec, formOf } from './forms.ts';
-import { isOpenCase } from './opening.ts';
-import { type RawContent, tidiedContent } from './raw.ts';
+import { ActContent } from './act-fields.tsx';
+import { Codes, EventTime } from './event-details.tsx';
+import { formFacts, isOpenCase } from './form-facts.ts';
 import { Refused } from './refused.tsx';
+import { ChoicesOfForm, choicesOf } from './special-fields.tsx';
 
 /** What a form holds while it is written, and what its draft keeps. */
 export interface FormBody {
@@ -39,8 +39,8 @@ export interface FormBody {
 export interface ActFormProps {
   readonly card: Card;
   readonly kinds: readonly ActName[];
-  /** The act a differing view or a clearing note concerns. */
-  readonly about?: string | null;
+  /** The card's own button that opened it; null from the menu. */
+  readonly opener?: FormFacts['opener'];
   /** A draft that is taken up again. */
   readonly draft?: { readonly draftId: Uuid; readonly body: FormBody } | null;
   readonly onEntered: () => Promise<void>;
@@ -51,17 +51,20 @@ export interface ActFormProps {
 
 const now = () => localDateTime(systemClock.now());
 
-export function ActForm({ card, kinds, about = null, draft = null, onEntered, onClose, onConflict }: ActFormProps) {
+export function ActForm({ card, kinds, opener = null, draft = null, onEntered, onClose, onConflict }: ActFormProps) {
   const today = useToday();
-  const specs = useMemo(() => kinds.map((kind) => formOf(kind, card, today, about)), [kinds, card, today, about]);
+  const asks = useMemo(() => {
+    const facts = formFacts(card, today, opener);
+    return kinds.map((kind) => actKinds[kind].form.asks(facts));
+  }, [kinds, card, today, opener]);
   const [draftId] = useState(() => draft?.draftId ?? uuidv7());
   const [before] = useState<FormBody>(
     () =>
       draft?.body ?? {
         at: now(),
         minutes: '',
-        contents: specs.map((spec) => spec.initial),
-        codes: specs.map(() => null),
+        contents: asks.map(({ begin }) => begin ?? {}),
+        codes: asks.map(() => null),
       },
   );
   const [body, setBody] = useState(before);
@@ -72,9 +75,8 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
   const keeper = useDraft({ draftId, patientId, ...caseOf(card, kinds), kinds }, body, before);
   const sent = (index: number): RawContent => {
     const kind = kinds[index];
-    const spec = specs[index];
-    if (kind === undefined || spec === undefined) return {};
-    return tidiedContent(asked(body.contents[index] ?? {}, spec), actKinds[kind].fields);
+    if (kind === undefined) return {};
+    return tidiedContent(asked(body.contents[index] ?? {}, asks[index] ?? {}), actKinds[kind].fields);
   };
   const leave = async () => {
     await keeper.flush();
@@ -115,7 +117,7 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
     <form
       onSubmit={submit}
       noValidate
-      className={kinds.includes('mapped') ? 'k-act-form k-act-form-wide' : 'k-act-form'}
+      className={asks.some(({ columns }) => columns !== undefined) ? 'k-act-form k-act-form-wide' : 'k-act-form'}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit();
       }}
@@ -123,18 +125,20 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
       <Stack>
         <Refused error={enter.error} form={form} onConflict={onConflict} />
         <FindingsSummary of={form} />
-        {kinds.map((kind, index) => (
-          <OneAct
-            key={kind}
-            kind={kind}
-            alone={kinds.length === 1}
-            spec={specs[index] ?? noSpec}
-            content={body.contents[index] ?? {}}
-            onChange={(content) => say(index, content)}
-            form={form}
-            path={`acts.${index}.content`}
-          />
-        ))}
+        <ChoicesOfForm value={choicesOf(card)}>
+          {kinds.map((kind, index) => (
+            <OneAct
+              key={kind}
+              kind={kind}
+              alone={kinds.length === 1}
+              asks={asks[index] ?? {}}
+              content={body.contents[index] ?? {}}
+              onChange={(content) => say(index, content)}
+              form={form}
+              path={`acts.${index}.content`}
+            />
+          ))}
+        </ChoicesOfForm>
         <EventTime
           form={form}
           path="acts.0.at"
@@ -155,7 +159,6 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
           contents={kinds.map((_, index) => sent(index))}
           chosen={body.codes}
           regionCodes={card.choices.regionCodes}
-          titles={codeTitles}
           onChange={(codes) => setBody({ ...body, codes })}
         />
         <Row>
@@ -189,8 +192,6 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
 /** Those she has chosen; null takes the proposed. */
 const copied = (codes: readonly string[] | null): string[] | null => (codes === null ? null : [...codes]);
 
-const noSpec: FormSpec = { initial: {}, special: {}, open: [], fold: [], undrawn: [], hidden: () => [] };
-
 /** The case that the acts are about: the open or latest one, unless they begin a new. */
 export function caseOf(card: Card, kinds: readonly ActName[]): { caseId: Uuid | null; caseVersion: number } {
   const anew = kinds[0] === 'need-assessed' && !isOpenCase(card);
@@ -200,14 +201,14 @@ export function caseOf(card: Card, kinds: readonly ActName[]): { caseId: Uuid | 
 interface OneActProps {
   readonly kind: ActName;
   readonly alone: boolean;
-  readonly spec: FormSpec;
+  readonly asks: Asks<RawContent>;
   readonly content: RawContent;
   readonly onChange: (content: RawContent) => void;
   readonly form: ReturnType<typeof useFindings>;
   readonly path: string;
 }
 
-function OneAct({ kind, alone, spec, ...rest }: OneActProps) {
-  const drawn = <ActContent kind={kind} spec={spec} {...rest} />;
+function OneAct({ kind, alone, ...rest }: OneActProps) {
+  const drawn = <ActContent fields={actKinds[kind].fields} {...rest} />;
   return alone ? drawn : <Section title={actKinds[kind].title}>{drawn}</Section>;
 }

@@ -3,6 +3,7 @@ import { useRead } from '../../../../../web/shell/index.ts';
 import { ErrorBox, Loading, Notice, Section } from '../../../../../web/ui/index.ts';
 import { readDraft } from '../../../contract.ts';
 import { type ActName, actKinds, isActName } from '../../../domain.ts';
+import type { FormFacts } from '../../../frame/form.ts';
 import { CorrectEntry } from '../card/correct.tsx';
 import { correctionOf } from '../card/correction-body.ts';
 import type { Card } from '../card-reply.ts';
@@ -10,7 +11,7 @@ import { ActForm, type FormBody } from './act-form.tsx';
 
 /** What is being written: new acts, or a draft taken up again. */
 export type Writing =
-  | { readonly what: 'new'; readonly kinds: readonly ActName[]; readonly about: string | null }
+  | { readonly what: 'new'; readonly kinds: readonly ActName[]; readonly opener: FormFacts['opener'] }
   | { readonly what: 'draft'; readonly draftId: string };
 
 export interface FormPanelProps {
@@ -25,7 +26,7 @@ export function FormPanel({ writing, ...rest }: FormPanelProps) {
   if (writing.what === 'draft') return <TakenUp draftId={writing.draftId} {...rest} />;
   return (
     <Section title={`Ny händelse: ${titlesOf(writing.kinds)}`}>
-      <ActForm kinds={writing.kinds} about={writing.about} {...rest} />
+      <ActForm kinds={writing.kinds} opener={writing.opener} {...rest} />
     </Section>
   );
 }
