@@ -1,10 +1,9 @@
-/** The access room's browser door: saying why one opens, proving again who one is, and the pages about rights. */
+/** The access room's browser door: saying why one opens, and the pages about rights. */
 import type { MenuPage, PageRoute } from '../../../web/shell/index.ts';
 import { accessPlaces, supportPlaces } from './places.ts';
 
 export { AskReason, type AskReasonProps, reasonNeeded } from './ask-reason.tsx';
 export { supportPlaces } from './places.ts';
-export { StepUpNotice, useStepUp } from './step-up.tsx';
 export { SupportFrame } from './support/frame.tsx';
 
 export const accessPages: readonly PageRoute[] = [
