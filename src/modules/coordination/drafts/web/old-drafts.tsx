@@ -7,16 +7,15 @@ import {
   Confirm,
   EmptyState,
   ErrorBox,
-  FindingsSummary,
   Loading,
   MomentText,
+  Refused,
   Row,
   Select,
   Stack,
   TextField,
   useFindings,
 } from '../../../../web/ui/index.ts';
-import { Refused } from '../../case/web/form/refused.tsx';
 import { oldDrafts, releaseDraft } from '../../contract.ts';
 import '../../web/coordination.css';
 
@@ -86,7 +85,7 @@ function Release({ draft, colleagues, onDone }: ReleaseProps) {
   const [toStaffId, setTo] = useState('');
   const [reason, setReason] = useState('');
   const form = useFindings();
-  const release = useCommand(releaseDraft, [oldDrafts]);
+  const release = useCommand(releaseDraft, [oldDrafts], { onRefused: form.refuse });
   const go = async () => {
     const missing = {
       ...(toStaffId === '' ? { toStaffId: 'Välj en kollega.' } : {}),
@@ -96,6 +95,7 @@ function Release({ draft, colleagues, onDone }: ReleaseProps) {
       form.show(missing);
       return;
     }
+    form.clear();
     const reply = await release.run({ params: { draftId: draft.draftId }, body: { toStaffId, reason: reason.trim() } });
     if (reply !== null) onDone();
   };
@@ -111,8 +111,7 @@ function Release({ draft, colleagues, onDone }: ReleaseProps) {
     >
       <Stack>
         <p>Kollegan kan läsa utkastet och föra in det. I journalen står vem som skrev och vem som förde in.</p>
-        <Refused error={release.error} form={form} />
-        <FindingsSummary of={form} />
+        <Refused of={form} />
         <Select
           {...form.field('toStaffId')}
           label="Kollega"

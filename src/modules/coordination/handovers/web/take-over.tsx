@@ -11,8 +11,8 @@ import {
   DateText,
   ErrorBox,
   Facts,
-  FindingsSummary,
   Notice,
+  Refused,
   Row,
   Section,
   Stack,
@@ -22,7 +22,6 @@ import {
 } from '../../../../web/ui/index.ts';
 import { firstStep, usualOpening } from '../../acts/need-assessed/form.ts';
 import { OpeningField } from '../../case/web/form/opening-field.tsx';
-import { Refused } from '../../case/web/form/refused.tsx';
 import { ChoicesOfForm, NextStepField, noChoices } from '../../case/web/form/special-fields.tsx';
 import { declineHandover, openHandover, takeOver } from '../../contract.ts';
 import { actKinds } from '../../domain.ts';
@@ -100,7 +99,7 @@ function TakeOver({ opened, onDecline }: { readonly opened: Opened; readonly onD
   const today = useToday();
   const go = useGo();
   const form = useFindings();
-  const take = useCommand(takeOver);
+  const take = useCommand(takeOver, [], { onRefused: form.refuse });
   const [draftId] = useState(() => uuidv7());
   const { fields } = actKinds['need-assessed'];
   const { agreements, certificates } = opened;
@@ -146,8 +145,7 @@ function TakeOver({ opened, onDecline }: { readonly opened: Opened; readonly onD
     <Section title="Ta över">
       <form onSubmit={submit} noValidate className="k-act-form">
         <Stack>
-          <Refused error={take.error} form={form} />
-          <FindingsSummary of={form} />
+          <Refused of={form} />
           {opened.openHere ? (
             <p>
               Patienten har redan en öppen koordinering här. Det som lämnas över förs in i den, och du blir ansvarig.

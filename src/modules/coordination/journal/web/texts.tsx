@@ -7,9 +7,9 @@ import {
   DateField,
   DateText,
   ErrorBox,
-  FindingsSummary,
   Loading,
   ReadMore,
+  Refused,
   Row,
   Section,
   Stack,
@@ -19,7 +19,6 @@ import {
   useFindings,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { Refused } from '../../case/web/form/refused.tsx';
 import { decideText, readTexts } from '../../contract.ts';
 import { Paper } from './paper.tsx';
 import { PatientText } from './patient-text.tsx';
@@ -138,11 +137,12 @@ function NewVersion({ kind, from, onDone }: NewVersionProps) {
   const [validFrom, setValidFrom] = useState<string | null>(today);
   const [leaving, setLeaving] = useState(false);
   const form = useFindings();
-  const decide = useCommand(decideText, [readTexts]);
+  const decide = useCommand(decideText, [readTexts], { onRefused: form.refuse });
   const changed = version !== '' || title !== (from?.title ?? '') || body !== (from?.body ?? '');
   useLeaveGuard(changed);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    form.clear();
     const name = version.trim();
     const reply = await decide.run({ body: { kind, version: name, title, body, validFrom: validFrom ?? '' } });
     if (reply !== null) onDone(`Version ${name} är beslutad.`);
@@ -152,8 +152,7 @@ function NewVersion({ kind, from, onDone }: NewVersionProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <Refused error={decide.error} form={form} />
-        <FindingsSummary of={form} />
+        <Refused of={form} />
         <TextField
           {...form.field('version')}
           label="Versionens namn"

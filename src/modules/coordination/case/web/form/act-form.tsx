@@ -1,31 +1,18 @@
 /** One or more acts in one form: entered together, all or none. The text survives interruption, conflict and log-out. */
-import { type FormEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { localDateTime, systemClock } from '../../../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../../../kernel/ids.ts';
-import { useCommand } from '../../../../../web/shell/index.ts';
-import {
-  Button,
-  FindingsSummary,
-  KeyHint,
-  Row,
-  SavedAt,
-  Section,
-  Stack,
-  useFindings,
-  useToday,
-} from '../../../../../web/ui/index.ts';
+import { type FormFindings, KeyHint, Section, useToday } from '../../../../../web/ui/index.ts';
 import { enterActs } from '../../../contract.ts';
 import { type ActName, actKinds } from '../../../domain.ts';
-import { DiscardDraft } from '../../../drafts/web/discard-draft.tsx';
-import { useDraft } from '../../../drafts/web/use-draft.ts';
 import { type Asks, asked, type FormFacts } from '../../../frame/form.ts';
 import { type RawContent, tidiedContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
 import { ActContent } from './act-fields.tsx';
 import { Codes, EventTime } from './event-details.tsx';
 import { formFacts, isOpenCase } from './form-facts.ts';
-import { Refused } from './refused.tsx';
 import { ChoicesOfForm, choicesOf } from './special-fields.tsx';
+import { ActFormFrame, CameBetween, useActForm } from './use-act-form.tsx';
 
 /** What a form holds while it is written, and what its draft keeps. */
 export interface FormBody {
@@ -68,26 +55,19 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
       },
   );
   const [body, setBody] = useState(before);
-  const [discarding, setDiscarding] = useState(false);
-  const form = useFindings();
-  const enter = useCommand(enterActs);
-  const patientId = card.header.patient.patientId;
-  const keeper = useDraft({ draftId, patientId, ...caseOf(card, kinds), kinds }, body, before);
+  const { patientId } = card.header.patient;
   const sent = (index: number): RawContent => {
     const kind = kinds[index];
     if (kind === undefined) return {};
     return tidiedContent(asked(body.contents[index] ?? {}, asks[index] ?? {}), actKinds[kind].fields);
   };
-  const leave = async () => {
-    await keeper.flush();
-    onClose();
-  };
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    form.clear();
-    await keeper.stop();
-    const reply = await enter.run({
+  const act = useActForm({
+    route: enterActs,
+    about: { draftId, patientId, ...caseOf(card, kinds), kinds },
+    body,
+    before,
+    takenUp: draft !== null,
+    input: () => ({
       params: { patientId },
       body: {
         draftId,
@@ -100,96 +80,70 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
           content: sent(index),
         })),
       },
-    });
-    if (reply === null) {
-      keeper.goOn();
-      return;
-    }
-    await onEntered();
-  };
+    }),
+    onEntered,
+    onLeft: onClose,
+  });
+  const { form } = act;
 
   const say = (index: number, content: RawContent) => {
     form.mended(`acts.${index}.content`, body.contents[index], content);
-    setBody({ ...body, contents: body.contents.map((one, at) => (at === index ? content : one)) });
+    setBody({ ...body, contents: body.contents.map((old, at) => (at === index ? content : old)) });
   };
+  const sayTime = (key: 'at' | 'minutes', value: string) => {
+    form.mended(`acts.0.${key}`, body[key], value);
+    setBody({ ...body, [key]: value });
+  };
+  const columns = asks.some((of) => of.columns !== undefined);
 
   return (
-    <form
-      onSubmit={submit}
-      noValidate
-      className={asks.some(({ columns }) => columns !== undefined) ? 'k-act-form k-act-form-wide' : 'k-act-form'}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit();
-      }}
+    <ActFormFrame
+      of={act}
+      className={columns ? 'k-act-form k-act-form-wide' : 'k-act-form'}
+      submit={
+        <>
+          För in <KeyHint keys="Ctrl Enter" />
+        </>
+      }
+      leave="Fortsätt senare"
+      mayDiscard
+      onConflict={(conflict) => <CameBetween conflict={conflict} onShow={onConflict} />}
     >
-      <Stack>
-        <Refused error={enter.error} form={form} onConflict={onConflict} />
-        <FindingsSummary of={form} />
-        <ChoicesOfForm value={choicesOf(card)}>
-          {kinds.map((kind, index) => (
-            <OneAct
-              key={kind}
-              kind={kind}
-              alone={kinds.length === 1}
-              asks={asks[index] ?? {}}
-              content={body.contents[index] ?? {}}
-              onChange={(content) => say(index, content)}
-              form={form}
-              path={`acts.${index}.content`}
-            />
-          ))}
-        </ChoicesOfForm>
-        <EventTime
-          form={form}
-          path="acts.0.at"
-          at={body.at}
-          onAt={(at) => {
-            form.mended('acts.0.at', body.at, at);
-            setBody({ ...body, at });
-          }}
-          minutesPath="acts.0.minutes"
-          minutes={body.minutes}
-          onMinutes={(minutes) => {
-            form.mended('acts.0.minutes', body.minutes, minutes);
-            setBody({ ...body, minutes });
-          }}
-        />
-        <Codes
-          kinds={kinds}
-          contents={kinds.map((_, index) => sent(index))}
-          chosen={body.codes}
-          regionCodes={card.choices.regionCodes}
-          onChange={(codes) => setBody({ ...body, codes })}
-        />
-        <Row>
-          <Button type="submit" loading={enter.busy}>
-            För in <KeyHint keys="Ctrl Enter" />
-          </Button>
-          <Button variant="secondary" onClick={() => void leave()}>
-            Fortsätt senare
-          </Button>
-          <Button variant="tertiary" onClick={() => setDiscarding(true)}>
-            Kasta utkastet
-          </Button>
-          <SavedAt save={keeper.save} told={enter.error !== null} />
-        </Row>
-      </Stack>
-      {discarding ? (
-        <DiscardDraft
-          draftId={draftId}
-          saved={keeper.save.state === 'saved' || draft !== null}
-          onKeep={() => setDiscarding(false)}
-          onGone={() => {
-            void keeper.stop();
-            onClose();
-          }}
-        />
-      ) : null}
-    </form>
+      <ChoicesOfForm value={choicesOf(card)}>
+        {kinds.map((kind, index) => (
+          <OneAct
+            key={kind}
+            kind={kind}
+            alone={kinds.length === 1}
+            asks={asks[index] ?? {}}
+            content={body.contents[index] ?? {}}
+            onChange={(content) => say(index, content)}
+            form={form}
+            path={`acts.${index}.content`}
+          />
+        ))}
+      </ChoicesOfForm>
+      <EventTime
+        form={form}
+        path="acts.0.at"
+        at={body.at}
+        onAt={(at) => sayTime('at', at)}
+        minutesPath="acts.0.minutes"
+        minutes={body.minutes}
+        onMinutes={(minutes) => sayTime('minutes', minutes)}
+      />
+      <Codes
+        kinds={kinds}
+        contents={kinds.map((_, index) => sent(index))}
+        chosen={body.codes}
+        regionCodes={card.choices.regionCodes}
+        onChange={(codes) => setBody({ ...body, codes })}
+      />
+    </ActFormFrame>
   );
 }
 
-/** Those she has chosen; null takes the proposed. */
+/** The chosen codes; null takes those proposed. */
 const copied = (codes: readonly string[] | null): string[] | null => (codes === null ? null : [...codes]);
 
 /** The case that the acts are about: the open or latest one, unless they begin a new. */
@@ -204,7 +158,7 @@ interface OneActProps {
   readonly asks: Asks<RawContent>;
   readonly content: RawContent;
   readonly onChange: (content: RawContent) => void;
-  readonly form: ReturnType<typeof useFindings>;
+  readonly form: FormFindings;
   readonly path: string;
 }
 

@@ -4,8 +4,7 @@ import { ErrorBox, Loading, Notice, Section } from '../../../../../web/ui/index.
 import { readDraft } from '../../../contract.ts';
 import { type ActName, actKinds, isActName } from '../../../domain.ts';
 import type { FormFacts } from '../../../frame/form.ts';
-import { CorrectEntry } from '../card/correct.tsx';
-import { correctionOf } from '../card/correction-body.ts';
+import { CorrectEntry, correctionOf } from '../card/correct.tsx';
 import type { Card } from '../card-reply.ts';
 import { ActForm, type FormBody } from './act-form.tsx';
 

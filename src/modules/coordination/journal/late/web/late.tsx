@@ -7,8 +7,8 @@ import {
   Button,
   EmptyState,
   ErrorBox,
-  FindingsSummary,
   Loading,
+  Refused,
   Row,
   Section,
   Stack,
@@ -22,7 +22,6 @@ import {
   TextField,
   useFindings,
 } from '../../../../../web/ui/index.ts';
-import { Refused } from '../../../case/web/form/refused.tsx';
 import { lateEntries, setLateLimit } from '../../../contract.ts';
 import '../../../web/coordination.css';
 
@@ -91,7 +90,7 @@ function Months({ months }: { readonly months: readonly { month: string; entered
 function Limit({ lateDays }: { readonly lateDays: number }) {
   const [days, setDays] = useState(String(lateDays));
   const form = useFindings();
-  const set = useCommand(setLateLimit, [lateEntries]);
+  const set = useCommand(setLateLimit, [lateEntries], { onRefused: form.refuse });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     form.clear();
@@ -102,8 +101,7 @@ function Limit({ lateDays }: { readonly lateDays: number }) {
     <Section title="Enhetens gräns">
       <form onSubmit={submit} noValidate>
         <Stack gap="tight">
-          <Refused error={set.error} form={form} />
-          <FindingsSummary of={form} />
+          <Refused of={form} />
           <TextField
             {...form.field('days')}
             label="Sent är mer än så här många dagar efteråt"
