@@ -6,9 +6,8 @@ import {
   Button,
   Confirm,
   EmptyState,
-  ErrorBox,
-  Loading,
   MomentText,
+  Reading,
   Refused,
   Row,
   Select,
@@ -34,9 +33,9 @@ export function OldDraftsPage() {
       heading={rows.length === 0 ? 'Gamla utkast' : `Gamla utkast · ${rows.length}`}
       width="text"
     >
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar utkasten" /> : null}
-      {read.data !== undefined && rows.length === 0 ? <EmptyState title="Inget utkast är äldre än ett dygn." /> : null}
+      <Reading of={read} what="Hämtar utkasten">
+        {() => (rows.length > 0 ? null : <EmptyState title="Inget utkast är äldre än ett dygn." />)}
+      </Reading>
       {rows.length === 0 ? null : (
         <p>
           Det som hände ska stå i journalen så snart som möjligt. Här syns vems utkasten är, inte vad de innehåller

@@ -6,8 +6,7 @@ import {
   Confirm,
   DateField,
   DateText,
-  ErrorBox,
-  Loading,
+  Reading,
   ReadMore,
   Refused,
   Row,
@@ -36,22 +35,26 @@ const titles: Readonly<Record<Text['kind'], string>> = {
 export function TextsPage() {
   const read = useRead(readTexts, {});
   const mayDecide = useAbility('texts.decide');
-  const texts = read.data?.texts ?? [];
   return (
     <Page title="Texter till patienter" width="text">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar texterna" /> : null}
-      {read.data === undefined ? null : (
-        <>
-          <p>
-            Varje samtycke säger vilken version patienten fick. En version ändras därför aldrig: en ny lydelse blir en
-            ny version.{mayDecide ? '' : ' Texterna bestäms av regionens processledare.'}
-          </p>
-          {(Object.keys(titles) as Text['kind'][]).map((kind) => (
-            <KindOfText key={kind} kind={kind} texts={texts.filter((one) => one.kind === kind)} mayDecide={mayDecide} />
-          ))}
-        </>
-      )}
+      <Reading of={read} what="Hämtar texterna">
+        {({ texts }) => (
+          <>
+            <p>
+              Varje samtycke säger vilken version patienten fick. En version ändras därför aldrig: en ny lydelse blir en
+              ny version.{mayDecide ? '' : ' Texterna bestäms av regionens processledare.'}
+            </p>
+            {(Object.keys(titles) as Text['kind'][]).map((kind) => (
+              <KindOfText
+                key={kind}
+                kind={kind}
+                texts={texts.filter((text) => text.kind === kind)}
+                mayDecide={mayDecide}
+              />
+            ))}
+          </>
+        )}
+      </Reading>
     </Page>
   );
 }

@@ -5,11 +5,10 @@ import { useRead } from '../../../../../web/shell/index.ts';
 import {
   ActionMenu,
   Button,
-  ErrorBox,
   formatDate,
-  Loading,
   MomentText,
   Notice,
+  Reading,
   Row,
   Section,
   StatusText,
@@ -210,30 +209,32 @@ const withoutText = (what: keyof typeof versionWords): string =>
 /** Every version as it was; opening it is a logged step, and what is sensitive is read only here. */
 function History({ actId }: { readonly actId: string }) {
   const read = useRead(openEntry, { params: { actId } });
-  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
-  if (read.data === undefined) return <Loading what="Hämtar versionerna" />;
   return (
-    <>
-      {read.data.views.map((view) => (
-        <Notice key={view}>{view}</Notice>
-      ))}
-      <ol className="k-plain-list k-versions">
-        {[...read.data.versions].reverse().map((version) => (
-          <li key={version.nr}>
-            <p className="k-quiet">
-              {versionWords[version.what]} <MomentText moment={version.writtenAt} /> av {version.author.name}
-              {version.reason === null ? '' : `. Skäl: ${version.reason}`}
-              {version.signedBy === null ? '' : `. Signerad av ${version.signedBy}`}
-            </p>
-            <p className="k-text-lines">{version.text ?? withoutText(version.what)}</p>
-            {version.sensitiveText === '' ? null : (
-              <Notice tone="attention">
-                <span className="k-text-lines">{version.sensitiveText}</span>
-              </Notice>
-            )}
-          </li>
-        ))}
-      </ol>
-    </>
+    <Reading of={read} what="Hämtar versionerna">
+      {({ views, versions }) => (
+        <>
+          {views.map((view) => (
+            <Notice key={view}>{view}</Notice>
+          ))}
+          <ol className="k-plain-list k-versions">
+            {[...versions].reverse().map((version) => (
+              <li key={version.nr}>
+                <p className="k-quiet">
+                  {versionWords[version.what]} <MomentText moment={version.writtenAt} /> av {version.author.name}
+                  {version.reason === null ? '' : `. Skäl: ${version.reason}`}
+                  {version.signedBy === null ? '' : `. Signerad av ${version.signedBy}`}
+                </p>
+                <p className="k-text-lines">{version.text ?? withoutText(version.what)}</p>
+                {version.sensitiveText === '' ? null : (
+                  <Notice tone="attention">
+                    <span className="k-text-lines">{version.sensitiveText}</span>
+                  </Notice>
+                )}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </Reading>
   );
 }

@@ -3,16 +3,7 @@ import { useMemo, useState } from 'react';
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../../../kernel/ids.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
-import {
-  Button,
-  conflictOf,
-  ErrorBox,
-  Loading,
-  Notice,
-  Section,
-  TextField,
-  useToday,
-} from '../../../../../web/ui/index.ts';
+import { Button, conflictOf, Notice, Reading, Section, TextField, useToday } from '../../../../../web/ui/index.ts';
 import { correctAct, openCard, openEntry } from '../../../contract.ts';
 import { type ActName, actKinds, isActName } from '../../../domain.ts';
 import { type Asks, asked } from '../../../frame/form.ts';
@@ -52,10 +43,13 @@ export interface CorrectProps {
 
 export function CorrectEntry({ entry, ...rest }: CorrectProps) {
   const read = useRead(openEntry, { params: { actId: entry.actId } });
-  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
-  if (read.data === undefined) return <Loading what="Hämtar händelsen" />;
-  if (!isActName(entry.kind)) return null;
-  return <CorrectForm kind={entry.kind} entry={entry} entered={read.data.content as RawContent} {...rest} />;
+  const { kind } = entry;
+  if (!isActName(kind)) return null;
+  return (
+    <Reading of={read} what="Hämtar händelsen">
+      {({ content }) => <CorrectForm kind={kind} entry={entry} entered={content as RawContent} {...rest} />}
+    </Reading>
+  );
 }
 
 /** What the entry already says is drawn, also what would not be asked today. */

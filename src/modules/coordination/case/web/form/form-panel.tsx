@@ -1,6 +1,7 @@
 /** The form of one or more acts, opened on the card in the place where it is to be read afterwards. */
+import type { RouteReply } from '../../../../../contract/route.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
-import { ErrorBox, Loading, Notice, Section } from '../../../../../web/ui/index.ts';
+import { Notice, Reading, Section } from '../../../../../web/ui/index.ts';
 import { readDraft } from '../../../contract.ts';
 import { type ActName, actKinds, isActName } from '../../../domain.ts';
 import type { FormFacts } from '../../../frame/form.ts';
@@ -32,12 +33,23 @@ export function FormPanel({ writing, ...rest }: FormPanelProps) {
 
 function TakenUp({ draftId, ...rest }: Omit<FormPanelProps, 'writing'> & { readonly draftId: string }) {
   const read = useRead(readDraft, { params: { draftId } });
-  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
-  if (read.data === undefined) return <Loading what="Hämtar utkastet" />;
-  const kinds = read.data.kinds.filter(isActName);
-  const correction = correctionOf(read.data.body);
+  return (
+    <Reading of={read} what="Hämtar utkastet">
+      {(saved) => <Draft draftId={draftId} saved={saved} {...rest} />}
+    </Reading>
+  );
+}
+
+type DraftProps = Omit<FormPanelProps, 'writing'> & {
+  readonly draftId: string;
+  readonly saved: RouteReply<typeof readDraft>;
+};
+
+function Draft({ draftId, saved, ...rest }: DraftProps) {
+  const kinds = saved.kinds.filter(isActName);
+  const correction = correctionOf(saved.body);
   if (correction !== null) {
-    const entry = rest.card.acts.find((one) => one.actId === correction.correcting.actId);
+    const entry = rest.card.acts.find(({ actId }) => actId === correction.correcting.actId);
     if (entry === undefined) return <Notice>Händelsen som rättelsen gäller finns inte kvar på kortet.</Notice>;
     return (
       <CorrectEntry card={rest.card} entry={entry} draft={{ draftId, body: correction }} onDone={rest.onEntered} />
@@ -45,7 +57,7 @@ function TakenUp({ draftId, ...rest }: Omit<FormPanelProps, 'writing'> & { reado
   }
   return (
     <Section title={`Utkast: ${titlesOf(kinds)}`}>
-      <ActForm kinds={kinds} draft={{ draftId, body: bodyOf(read.data.body, kinds.length) }} {...rest} />
+      <ActForm kinds={kinds} draft={{ draftId, body: bodyOf(saved.body, kinds.length) }} {...rest} />
     </Section>
   );
 }

@@ -6,8 +6,7 @@ import { Page, useAbility, useCommand, useRead } from '../../../../../web/shell/
 import {
   Button,
   EmptyState,
-  ErrorBox,
-  Loading,
+  Reading,
   Refused,
   Row,
   Section,
@@ -30,19 +29,19 @@ export function LatePage() {
   const mayDecide = useAbility('late.decide');
   return (
     <Page title="Tid till journal" width="text">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Räknar" rows={6} /> : null}
-      {read.data === undefined ? null : (
-        <Stack gap="wide">
-          <p>
-            Det som händer ska stå i journalen så snart som möjligt (PDL 3 kap. 9 §). Här räknas det som fördes in{' '}
-            {limitWords(read.data.lateDays)}, utan namn på patienter eller medarbetare. Den som förde in ser det vid sin
-            egen händelse.
-          </p>
-          <Months months={read.data.months} />
-          {mayDecide ? <Limit key={read.data.lateDays} lateDays={read.data.lateDays} /> : null}
-        </Stack>
-      )}
+      <Reading of={read} what="Räknar" rows={6}>
+        {({ lateDays, months }) => (
+          <Stack gap="wide">
+            <p>
+              Det som händer ska stå i journalen så snart som möjligt (PDL 3 kap. 9 §). Här räknas det som fördes in{' '}
+              {limitWords(lateDays)}, utan namn på patienter eller medarbetare. Den som förde in ser det vid sin egen
+              händelse.
+            </p>
+            <Months months={months} />
+            {mayDecide ? <Limit key={lateDays} lateDays={lateDays} /> : null}
+          </Stack>
+        )}
+      </Reading>
     </Page>
   );
 }
