@@ -15,7 +15,7 @@ import {
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { openEntry } from '../../../contract.ts';
-import { type ActName, actKinds, momentOf, momentText } from '../../../domain.ts';
+import { type AnyAct, momentOf, momentText } from '../../../domain.ts';
 import type { FormFacts } from '../../../frame/form.ts';
 import { SignButton } from '../../../journal/web/sign-button.tsx';
 import type { Card, Entry } from '../card-reply.ts';
@@ -30,7 +30,7 @@ export interface ChronicleProps {
   readonly onCorrect: (entry: Entry) => void;
   readonly onWrongPatient: (entry: Entry) => void;
   readonly facts: FormFacts;
-  readonly onWrite: (kind: ActName, opener: FormFacts['opener']) => void;
+  readonly onWrite: (kind: AnyAct, opener: FormFacts['opener']) => void;
 }
 
 /** So many entries stand open; older ones fold, unless something in them waits. */
@@ -98,7 +98,7 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
           {may(card, 'act.enter')
             ? openedBy('groundless', act.facts).map((kind) => (
                 <Button
-                  key={kind}
+                  key={kind.kind}
                   variant="secondary"
                   size="xsmall"
                   onClick={() => act.onWrite(kind, { button: 'groundless', actId: entry.actId })}
@@ -182,8 +182,8 @@ function EntryMenu({
               <ActionMenu.Item onSelect={() => onCorrect(entry)}>{change ? 'Ändra' : 'Rätta'}</ActionMenu.Item>
             ) : null}
             {openedBy('entry', facts).map((kind) => (
-              <ActionMenu.Item key={kind} onSelect={() => onWrite(kind, { button: 'entry', actId: entry.actId })}>
-                {actKinds[kind].title}
+              <ActionMenu.Item key={kind.kind} onSelect={() => onWrite(kind, { button: 'entry', actId: entry.actId })}>
+                {kind.title}
               </ActionMenu.Item>
             ))}
             <ActionMenu.Item onSelect={() => onWrongPatient(entry)}>Fel patient</ActionMenu.Item>

@@ -1,11 +1,11 @@
 /** Changing an unlocked entry of one's own, or correcting a locked one with a reason. What is written is kept as a draft. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../../../kernel/ids.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
 import { Button, conflictOf, Notice, Reading, Section, TextField, useToday } from '../../../../../web/ui/index.ts';
 import { correctAct, openCard, openEntry } from '../../../contract.ts';
-import { type ActName, actKinds, isActName } from '../../../domain.ts';
+import { type AnyAct, catalogue } from '../../../domain.ts';
 import { type Asks, asked } from '../../../frame/form.ts';
 import { isEmpty, type RawContent, tidiedContent } from '../../../frame/raw.ts';
 import type { Card, Entry } from '../card-reply.ts';
@@ -43,8 +43,8 @@ export interface CorrectProps {
 
 export function CorrectEntry({ entry, ...rest }: CorrectProps) {
   const read = useRead(openEntry, { params: { actId: entry.actId } });
-  const { kind } = entry;
-  if (!isActName(kind)) return null;
+  const kind = catalogue.find(entry.kind);
+  if (kind === null) return null;
   return (
     <Reading of={read} what="Hämtar händelsen">
       {({ content }) => <CorrectForm kind={kind} entry={entry} entered={content as RawContent} {...rest} />}
@@ -53,13 +53,13 @@ export function CorrectEntry({ entry, ...rest }: CorrectProps) {
 }
 
 /** What the entry already says is drawn, also what would not be asked today. */
-function asksOf(kind: ActName, card: Card, today: CalendarDate, entered: RawContent): Asks<RawContent> {
-  const asks = actKinds[kind].form.asks(formFacts(card, today));
+function asksOf(kind: AnyAct, card: Card, today: CalendarDate, entered: RawContent): Asks<RawContent> {
+  const asks = kind.form.asks(formFacts(card, today));
   return { ...asks, hidden: (content) => (asks.hidden?.(content) ?? []).filter((key) => isEmpty(entered[key])) };
 }
 
 /** The entry as the form begins with it. Codes that stand as proposed follow the content. */
-function bodyOf(kind: ActName, entry: Entry, entered: RawContent): CorrectionBody {
+function bodyOf(kind: AnyAct, entry: Entry, entered: RawContent): CorrectionBody {
   const asProposed = [...proposedCodes(kind, entered)].sort().join() === [...entry.codes].sort().join();
   return {
     correcting: { actId: entry.actId, nr: entry.nr },
@@ -71,7 +71,7 @@ function bodyOf(kind: ActName, entry: Entry, entered: RawContent): CorrectionBod
   };
 }
 
-type FormProps = CorrectProps & { readonly kind: ActName; readonly entered: RawContent };
+type FormProps = CorrectProps & { readonly kind: AnyAct; readonly entered: RawContent };
 
 function CorrectForm({ card, kind, entry, entered, draft = null, onDone }: FormProps) {
   const today = useToday();
@@ -79,15 +79,15 @@ function CorrectForm({ card, kind, entry, entered, draft = null, onDone }: FormP
   const [before] = useState(() => draft?.body ?? bodyOf(kind, entry, entered));
   const [body, setBody] = useState(before);
   const { patientId } = card.header.patient;
-  const asks = useMemo(() => asksOf(kind, card, today, entered), [kind, card, today, entered]);
-  const { fields } = actKinds[kind];
+  const asks = asksOf(kind, card, today, entered);
+  const { fields } = kind;
   const { locked } = entry;
   const sent = tidiedContent(asked(body.content, asks), fields);
   const reason = body.reason.trim();
   const act = useActForm({
     route: correctAct,
     refreshes: [openCard, openEntry],
-    about: { draftId, patientId, caseId: entry.caseId, caseVersion: card.version, kinds: [kind] },
+    about: { draftId, patientId, caseId: entry.caseId, caseVersion: card.version, kinds: [kind.kind] },
     body,
     before,
     takenUp: draft !== null,

@@ -2,32 +2,23 @@
 import { useRef, useState } from 'react';
 import { useKeys } from '../../../../../web/shell/index.ts';
 import { Button, KeyHint, MomentText, Row, Stack } from '../../../../../web/ui/index.ts';
-import { type ActName, actKinds, isActName } from '../../../domain.ts';
-import type { AnyForm } from '../../../frame/form.ts';
+import { type AnyAct, catalogue } from '../../../domain.ts';
 import type { Card } from '../card-reply.ts';
 import { isOpenCase } from '../form/form-facts.ts';
 import { uncapitalised } from './words.ts';
 
 type Refused = NonNullable<Card['mayBegin'][number]['refused']>;
 
-interface Beginning {
-  readonly kind: ActName;
-  readonly title: string;
-  readonly form: AnyForm;
-  readonly refused: Refused | null;
-}
-
-/** Every kind in the menu, with how its form is opened. */
-const beginningsOf = (card: Card): readonly Beginning[] =>
-  card.mayBegin.flatMap(({ kind, title, refused }) => {
-    if (!isActName(kind)) return [];
-    const { form } = actKinds[kind];
-    return form.place === 'elsewhere' ? [] : [{ kind, title, form, refused }];
+/** Every kind in the menu, and why it may not be begun. */
+const beginningsOf = (card: Card): readonly { readonly act: AnyAct; readonly refused: Refused | null }[] =>
+  card.mayBegin.flatMap(({ kind, refused }) => {
+    const act = catalogue.find(kind);
+    return act === null || act.form.place === 'elsewhere' ? [] : [{ act, refused }];
   });
 
 export interface NewActsProps {
   readonly card: Card;
-  readonly onWrite: (kinds: readonly ActName[]) => void;
+  readonly onWrite: (act: AnyAct) => void;
   readonly onCall: () => void;
   readonly onDraft: (draftId: string) => void;
   readonly onJournal: () => void;
@@ -43,9 +34,9 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
     { keys: 'P', label: 'Skriv ut eller kopiera journalen', run: onJournal },
   ]);
   const beginnings = beginningsOf(card);
-  const first = beginnings.filter(({ form, refused }) => form.place === 'usual' && refused === null);
+  const first = beginnings.filter(({ act, refused }) => act.form.place === 'usual' && refused === null);
   const rest = beginnings.filter((beginning) => !first.includes(beginning));
-  const told = isOpenCase(card) ? rest.filter(({ form }) => form.tellsRefusal === true) : [];
+  const told = isOpenCase(card) ? rest.filter(({ act }) => act.form.tellsRefusal === true) : [];
   const { effortsRefused } = card;
   return (
     <nav aria-label="Ny händelse" className="k-new-acts k-on-screen" ref={row}>
@@ -54,9 +45,9 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
           <Button onClick={onCall}>
             Samtal <KeyHint keys="S" />
           </Button>
-          {first.map(({ kind, title }) => (
-            <Button key={kind} variant="secondary" onClick={() => onWrite([kind])}>
-              {title}
+          {first.map(({ act }) => (
+            <Button key={act.kind} variant="secondary" onClick={() => onWrite(act)}>
+              {act.title}
             </Button>
           ))}
           <Button variant="tertiary" aria-expanded={all} onClick={() => setAll(!all)}>
@@ -69,10 +60,10 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
             Journal <KeyHint keys="P" />
           </Button>
         </Row>
-        {told.map(({ kind, title, refused }) =>
+        {told.map(({ act, refused }) =>
           refused === null ? null : (
-            <p key={kind} className="k-quiet">
-              {title}: {uncapitalised(refused.message)} ({refused.basis})
+            <p key={act.kind} className="k-quiet">
+              {act.title}: {uncapitalised(refused.message)} ({refused.basis})
             </p>
           ),
         )}
@@ -84,11 +75,11 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
         )}
         {all ? (
           <ul className="k-plain-list k-other-acts">
-            {rest.map(({ kind, title, form, refused }) =>
+            {rest.map(({ act, refused }) =>
               refused !== null ? null : (
-                <li key={kind}>
-                  <Button variant="tertiary" onClick={() => onWrite([kind])}>
-                    {form.button ?? title}
+                <li key={act.kind}>
+                  <Button variant="tertiary" onClick={() => onWrite(act)}>
+                    {act.form.button ?? act.title}
                   </Button>
                 </li>
               ),
@@ -96,7 +87,8 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
             {[...Map.groupBy(rest, ({ refused }) => whyNot(refused))].map(([why, kinds]) =>
               why === '' ? null : (
                 <li key={why} className="k-quiet">
-                  {kinds.map(({ title }, index) => (index === 0 ? title : title.toLowerCase())).join(', ')}: {why}
+                  {kinds.map(({ act: { title } }, index) => (index === 0 ? title : title.toLowerCase())).join(', ')}:{' '}
+                  {why}
                 </li>
               ),
             )}
@@ -107,11 +99,8 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
             <span className="k-quiet">Utkast:</span>
             {card.drafts.map((draft) => (
               <Button key={draft.draftId} variant="tertiary" size="xsmall" onClick={() => onDraft(draft.draftId)}>
-                {draft.kinds
-                  .filter(isActName)
-                  .map((kind) => actKinds[kind].title)
-                  .join(', ') || 'Utkast'}
-                , sparat <MomentText moment={draft.savedAt} />
+                {draft.kinds.map((kind) => catalogue.titleOf(kind)).join(', ') || 'Utkast'}, sparat{' '}
+                <MomentText moment={draft.savedAt} />
               </Button>
             ))}
           </Row>

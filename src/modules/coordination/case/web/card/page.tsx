@@ -4,7 +4,7 @@ import { Page, useOpenCall, usePart, useRead } from '../../../../../web/shell/in
 import { ErrorBox, Loading, Notice, OnPaper, TwoColumns, useToday } from '../../../../../web/ui/index.ts';
 import { AskReason, reasonNeeded } from '../../../../access/web/index.ts';
 import { openCard } from '../../../contract.ts';
-import type { ActName } from '../../../domain.ts';
+import type { AnyAct } from '../../../domain.ts';
 import type { FormFacts } from '../../../frame/form.ts';
 import { JournalDialog } from '../../../journal/web/journal-dialog.tsx';
 import { LetterDialog } from '../../../journal/web/letter-dialog.tsx';
@@ -77,13 +77,13 @@ function Opened({
     setDoing(null);
     changed();
   };
-  const write = (kinds: readonly ActName[], opener: FormFacts['opener'] = null) =>
-    setDoing({ what: 'write', writing: { what: 'new', kinds, opener } });
+  const write = ({ kind }: AnyAct, opener: FormFacts['opener'] = null) =>
+    setDoing({ what: 'write', writing: { what: 'new', kinds: [kind], opener } });
   const { coordination } = card;
   const readOnly = refusalOf(card, 'act.enter');
   const facts = formFacts(card, useToday());
   const [moving] = openedBy('move_step', facts);
-  const afterStep = openedBy('step_done', facts).find((kind) =>
+  const afterStep = openedBy('step_done', facts).find(({ kind }) =>
     card.mayBegin.some((beginning) => beginning.kind === kind && beginning.refused === null),
   );
   const call = () => openCall(card.header.patient.patientId);
@@ -107,7 +107,7 @@ function Opened({
             coordination.isOpen &&
             coordination.nextStep !== null &&
             coordination.consent !== 'withdrawn'
-              ? () => write([moving], { button: 'move_step', actId: null })
+              ? () => write(moving, { button: 'move_step', actId: null })
               : null
           }
           onDone={
@@ -115,14 +115,14 @@ function Opened({
               ? null
               : afterStep === undefined
                 ? call
-                : () => write([afterStep], { button: 'step_done', actId: null })
+                : () => write(afterStep, { button: 'step_done', actId: null })
           }
         />
       )}
       {readOnly === null ? (
         <NewActs
           card={card}
-          onWrite={write}
+          onWrite={(kind) => write(kind)}
           onCall={call}
           onDraft={(draftId) => setDoing({ what: 'write', writing: { what: 'draft', draftId } })}
           onJournal={() => setDoing({ what: 'journal' })}
@@ -159,7 +159,7 @@ function Opened({
             onCorrect={(entry) => setDoing({ what: 'correct', entry })}
             onWrongPatient={(entry) => setDoing({ what: 'wrong', entry })}
             facts={facts}
-            onWrite={(kind, opener) => write([kind], opener)}
+            onWrite={write}
           />
         }
       />

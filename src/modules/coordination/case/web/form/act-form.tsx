@@ -1,10 +1,10 @@
 /** One or more acts in one form: entered together, all or none. The text survives interruption, conflict and log-out. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { localDateTime, systemClock } from '../../../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../../../kernel/ids.ts';
 import { type FormFindings, KeyHint, Section, useToday } from '../../../../../web/ui/index.ts';
 import { enterActs } from '../../../contract.ts';
-import { type ActName, actKinds } from '../../../domain.ts';
+import { type AnyAct, catalogue } from '../../../domain.ts';
 import { type Asks, asked, type FormFacts } from '../../../frame/form.ts';
 import { type RawContent, tidiedContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
@@ -25,7 +25,7 @@ export interface FormBody {
 
 export interface ActFormProps {
   readonly card: Card;
-  readonly kinds: readonly ActName[];
+  readonly kinds: readonly AnyAct[];
   /** The card's own button that opened it; null from the menu. */
   readonly opener?: FormFacts['opener'];
   /** A draft that is taken up again. */
@@ -40,10 +40,8 @@ const now = () => localDateTime(systemClock.now());
 
 export function ActForm({ card, kinds, opener = null, draft = null, onEntered, onClose, onConflict }: ActFormProps) {
   const today = useToday();
-  const asks = useMemo(() => {
-    const facts = formFacts(card, today, opener);
-    return kinds.map((kind) => actKinds[kind].form.asks(facts));
-  }, [kinds, card, today, opener]);
+  const facts = formFacts(card, today, opener);
+  const asks = kinds.map((kind) => kind.form.asks(facts));
   const [draftId] = useState(() => draft?.draftId ?? uuidv7());
   const [before] = useState<FormBody>(
     () =>
@@ -56,14 +54,14 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
   );
   const [body, setBody] = useState(before);
   const { patientId } = card.header.patient;
+  const keys = kinds.map(({ kind }) => kind);
   const sent = (index: number): RawContent => {
-    const kind = kinds[index];
-    if (kind === undefined) return {};
-    return tidiedContent(asked(body.contents[index] ?? {}, asks[index] ?? {}), actKinds[kind].fields);
+    const content = asked(body.contents[index] ?? {}, asks[index] ?? {});
+    return tidiedContent(content, kinds[index]?.fields ?? {});
   };
   const act = useActForm({
     route: enterActs,
-    about: { draftId, patientId, ...caseOf(card, kinds), kinds },
+    about: { draftId, patientId, ...caseOf(card, keys), kinds: keys },
     body,
     before,
     takenUp: draft !== null,
@@ -71,8 +69,8 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
       params: { patientId },
       body: {
         draftId,
-        ...caseOf(card, kinds),
-        acts: kinds.map((kind, index) => ({
+        ...caseOf(card, keys),
+        acts: keys.map((kind, index) => ({
           kind,
           at: body.at,
           minutes: index === 0 && body.minutes.trim() !== '' ? Number(body.minutes) : null,
@@ -112,7 +110,7 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
       <ChoicesOfForm value={choicesOf(card)}>
         {kinds.map((kind, index) => (
           <OneAct
-            key={kind}
+            key={kind.kind}
             kind={kind}
             alone={kinds.length === 1}
             asks={asks[index] ?? {}}
@@ -147,13 +145,13 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
 const copied = (codes: readonly string[] | null): string[] | null => (codes === null ? null : [...codes]);
 
 /** The case that the acts are about: the open or latest one, unless they begin a new. */
-export function caseOf(card: Card, kinds: readonly ActName[]): { caseId: Uuid | null; caseVersion: number } {
-  const anew = kinds[0] === 'need-assessed' && !isOpenCase(card);
+export function caseOf(card: Card, [first = '']: readonly string[]): { caseId: Uuid | null; caseVersion: number } {
+  const anew = catalogue.find(first)?.opensCase === true && !isOpenCase(card);
   return anew ? { caseId: null, caseVersion: 0 } : { caseId: card.caseId, caseVersion: card.version };
 }
 
 interface OneActProps {
-  readonly kind: ActName;
+  readonly kind: AnyAct;
   readonly alone: boolean;
   readonly asks: Asks<RawContent>;
   readonly content: RawContent;
@@ -163,6 +161,6 @@ interface OneActProps {
 }
 
 function OneAct({ kind, alone, ...rest }: OneActProps) {
-  const drawn = <ActContent fields={actKinds[kind].fields} {...rest} />;
-  return alone ? drawn : <Section title={actKinds[kind].title}>{drawn}</Section>;
+  const drawn = <ActContent fields={kind.fields} {...rest} />;
+  return alone ? drawn : <Section title={kind.title}>{drawn}</Section>;
 }

@@ -1,7 +1,7 @@
 /** When it happened, how long it took, and its codes: asked the same way wherever something is entered or corrected. */
 import { type CalendarDate, isCalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { Checkbox, CheckboxGroup, DateField, type FormFindings, Row, TextField } from '../../../../../web/ui/index.ts';
-import { type ActName, actKinds, codeTitles } from '../../../domain.ts';
+import { type AnyAct, codeTitles } from '../../../domain.ts';
 import type { RawContent } from '../../../frame/raw.ts';
 import { TimeField } from './basic-fields.tsx';
 
@@ -53,7 +53,7 @@ export function EventTime({ form, path, at, onAt, minutes, onMinutes, minutesPat
 }
 
 export interface CodesProps {
-  readonly kinds: readonly ActName[];
+  readonly kinds: readonly AnyAct[];
   readonly contents: readonly RawContent[];
   readonly chosen: readonly (readonly string[] | null)[];
   readonly regionCodes: readonly { readonly code: string; readonly title: string }[];
@@ -63,8 +63,8 @@ export interface CodesProps {
 }
 
 /** What the kind proposes for this content; nothing until the content is complete enough to be read. */
-export function proposedCodes(kind: ActName, content: RawContent): readonly string[] {
-  const read = actKinds[kind].parse(content);
+export function proposedCodes(kind: AnyAct, content: RawContent): readonly string[] {
+  const read = kind.parse(content);
   return read.ok ? read.value.codes : [];
 }
 
@@ -83,8 +83,8 @@ export function Codes({ kinds, contents, chosen, regionCodes, earlier = [], onCh
     if (codes.length === 0) return null;
     return (
       <CheckboxGroup
-        key={kind}
-        legend={kinds.length === 1 ? 'Åtgärdskoder (KVÅ)' : `Åtgärdskoder (KVÅ), ${actKinds[kind].title.toLowerCase()}`}
+        key={kind.kind}
+        legend={kinds.length === 1 ? 'Åtgärdskoder (KVÅ)' : `Åtgärdskoder (KVÅ), ${kind.title.toLowerCase()}`}
         value={[...(chosen[index] ?? proposedCodes(kind, contents[index] ?? {}))]}
         onChange={(value: string[]) => onChange(kinds.map((_, at) => (at === index ? value : (chosen[at] ?? null))))}
       >

@@ -1,6 +1,6 @@
 /** What an act's form may know, read from the card. Pure. */
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
-import { type ActName, actKinds, actNames } from '../../../domain.ts';
+import { type AnyAct, catalogue } from '../../../domain.ts';
 import type { CardButton, FormFacts } from '../../../frame/form.ts';
 import type { RawContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
@@ -34,8 +34,8 @@ export function formFacts(card: Card, today: CalendarDate, opener: FormFacts['op
 }
 
 /** The kinds that a button of the card's own opens, those in the menu's first row before the others. */
-export function openedBy(button: CardButton, facts: FormFacts): readonly ActName[] {
-  const kinds = actNames.filter((kind) => actKinds[kind].form.opensBy?.[button]?.(facts) === true);
-  const isUsual = (kind: ActName) => actKinds[kind].form.place === 'usual';
+export function openedBy(button: CardButton, facts: FormFacts): readonly AnyAct[] {
+  const kinds = catalogue.all.filter(({ form }) => form.opensBy?.[button]?.(facts) === true);
+  const isUsual = ({ form }: AnyAct) => form.place === 'usual';
   return [...kinds.filter(isUsual), ...kinds.filter((kind) => !isUsual(kind))];
 }

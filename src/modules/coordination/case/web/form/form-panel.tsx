@@ -3,7 +3,7 @@ import type { RouteReply } from '../../../../../contract/route.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
 import { Notice, Reading, Section } from '../../../../../web/ui/index.ts';
 import { readDraft } from '../../../contract.ts';
-import { type ActName, actKinds, isActName } from '../../../domain.ts';
+import { type AnyAct, catalogue } from '../../../domain.ts';
 import type { FormFacts } from '../../../frame/form.ts';
 import { CorrectEntry, correctionOf } from '../card/correct.tsx';
 import type { Card } from '../card-reply.ts';
@@ -11,7 +11,7 @@ import { ActForm, type FormBody } from './act-form.tsx';
 
 /** What is being written: new acts, or a draft taken up again. */
 export type Writing =
-  | { readonly what: 'new'; readonly kinds: readonly ActName[]; readonly opener: FormFacts['opener'] }
+  | { readonly what: 'new'; readonly kinds: readonly string[]; readonly opener: FormFacts['opener'] }
   | { readonly what: 'draft'; readonly draftId: string };
 
 export interface FormPanelProps {
@@ -24,9 +24,10 @@ export interface FormPanelProps {
 
 export function FormPanel({ writing, ...rest }: FormPanelProps) {
   if (writing.what === 'draft') return <TakenUp draftId={writing.draftId} {...rest} />;
+  const kinds = known(writing.kinds);
   return (
-    <Section title={`Ny händelse: ${titlesOf(writing.kinds)}`}>
-      <ActForm kinds={writing.kinds} opener={writing.opener} {...rest} />
+    <Section title={`Ny händelse: ${titlesOf(kinds)}`}>
+      <ActForm kinds={kinds} opener={writing.opener} {...rest} />
     </Section>
   );
 }
@@ -46,7 +47,7 @@ type DraftProps = Omit<FormPanelProps, 'writing'> & {
 };
 
 function Draft({ draftId, saved, ...rest }: DraftProps) {
-  const kinds = saved.kinds.filter(isActName);
+  const kinds = known(saved.kinds);
   const correction = correctionOf(saved.body);
   if (correction !== null) {
     const entry = rest.card.acts.find(({ actId }) => actId === correction.correcting.actId);
@@ -62,8 +63,8 @@ function Draft({ draftId, saved, ...rest }: DraftProps) {
   );
 }
 
-const titlesOf = (kinds: readonly ActName[]): string =>
-  kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ');
+const known = (keys: readonly string[]): AnyAct[] => keys.flatMap((key) => catalogue.find(key) ?? []);
+const titlesOf = (kinds: readonly AnyAct[]): string => kinds.map(({ title }) => title.toLowerCase()).join(', ');
 
 /** A draft is what a form saved; what it lacks is begun anew. */
 function bodyOf(raw: unknown, acts: number): FormBody {
