@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { calendarDate } from '../../../kernel/calendar-date.ts';
 import { nextWorkingDay } from '../../../kernel/holidays.ts';
 import { actKinds, actNames } from '../acts/index.ts';
-import { asked, type FormFacts } from './form.ts';
+import { asked, type FormFacts, type Opener } from './form.ts';
 import { isEmpty } from './raw.ts';
 import { certificateId, idOf, informationVersion } from './testing.ts';
 
@@ -101,7 +101,7 @@ test('a closing asks what comes afterwards only when efforts were given, consent
 });
 
 test('a note opened at the next step moves it, and one opened on an entry without ground clears it', () => {
-  const begin = (opener: FormFacts['opener']) => actKinds.note.form.asks({ ...facts, opener }).begin ?? {};
+  const begin = (opener: Opener | null) => actKinds.note.form.asks({ ...facts, opener }).begin ?? {};
   const moved = begin({ button: 'move_step', actId: null });
   assert.deepEqual(moved.nextStep, { what: 'Skriva planen', manner: 'visit', place: 'Rum 4', on: '2026-12-21' });
   assert.equal(isEmpty(moved.text), false);

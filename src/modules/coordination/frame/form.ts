@@ -16,6 +16,12 @@ export type Place = 'usual' | 'more' | 'elsewhere';
  */
 export type CardButton = 'entry' | 'groundless' | 'move_step' | 'step_done';
 
+/** What opened a form: a button of the card's own, and the entry it stands on, if any. */
+export interface Opener {
+  readonly button: CardButton;
+  readonly actId: Uuid | null;
+}
+
 /** A certificate that a case may stand on; `holds`: it has not run out today (LAW-01). */
 export interface BasisCertificate {
   readonly certificateId: Uuid;
@@ -27,8 +33,8 @@ export interface BasisCertificate {
 /** What a form may know of the patient and the case when it is opened. */
 export interface FormFacts {
   readonly today: CalendarDate;
-  /** The button of the card's own that opened the form, and the entry it stands on; null from the menu. */
-  readonly opener: { readonly button: CardButton; readonly actId: Uuid | null } | null;
+  /** Null when it was opened from the menu. */
+  readonly opener: Opener | null;
   readonly isOpen: boolean;
   readonly consentLives: boolean;
   readonly consentWithdrawn: boolean;

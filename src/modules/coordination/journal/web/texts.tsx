@@ -1,21 +1,21 @@
 /** The information text and the call letter: what holds now, earlier versions, and a new one for whom that decides. */
-import { type FormEvent, useEffect, useState } from 'react';
-import { Page, useAbility, useCommand, useLeaveGuard, useRead } from '../../../../web/shell/index.ts';
+import { useEffect, useState } from 'react';
+import { Page, useAbility, useLeaveGuard, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
+  CommandForm,
   Confirm,
   DateField,
   DateText,
   Reading,
   ReadMore,
-  Refused,
   Row,
   Section,
   Stack,
   StatusText,
   Textarea,
   TextField,
-  useFindings,
+  useForm,
   useToday,
 } from '../../../../web/ui/index.ts';
 import { decideText, readTexts } from '../../contract.ts';
@@ -133,65 +133,47 @@ interface NewVersionProps {
 
 function NewVersion({ kind, from, onDone }: NewVersionProps) {
   const today = useToday();
-  const [version, setVersion] = useState('');
-  const [title, setTitle] = useState(from?.title ?? '');
-  const [body, setBody] = useState(from?.body ?? '');
-  /** A day, or what was typed: then the server says so with everything else. */
-  const [validFrom, setValidFrom] = useState<string | null>(today);
   const [leaving, setLeaving] = useState(false);
-  const form = useFindings();
-  const decide = useCommand(decideText, [readTexts], { onRefused: form.refuse });
-  const changed = version !== '' || title !== (from?.title ?? '') || body !== (from?.body ?? '');
+  const begin = { version: '', title: from?.title ?? '', body: from?.body ?? '' };
+  const form = useForm(decideText, {
+    known: { kind },
+    /** A day, or what was typed: then the contract says so with everything else. */
+    begin: { ...begin, validFrom: today as string | null },
+    sent: ({ version, validFrom }) => ({ version: version.trim(), validFrom: validFrom ?? '' }),
+    refreshes: [readTexts],
+    onDone: (_, { version }) => onDone(`Version ${version.trim()} är beslutad.`),
+  });
+  const { version, title, body } = form.typed;
+  const changed = version !== '' || title !== begin.title || body !== begin.body;
   useLeaveGuard(changed);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    form.clear();
-    const name = version.trim();
-    const reply = await decide.run({ body: { kind, version: name, title, body, validFrom: validFrom ?? '' } });
-    if (reply !== null) onDone(`Version ${name} är beslutad.`);
-  };
   const first = form.field('version').id;
   useEffect(() => document.getElementById(first)?.focus(), [first]);
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Refused of={form} />
+    <>
+      <CommandForm
+        of={form}
+        submit="Besluta versionen"
+        leave="Stäng utan att besluta"
+        onLeave={() => (changed ? setLeaving(true) : onDone(null))}
+      >
         <TextField
-          {...form.field('version')}
+          {...form.text('version')}
           label="Versionens namn"
           description="Små bokstäver, siffror och bindestreck, som region-2."
-          value={version}
-          onChange={(event) => setVersion(event.target.value)}
         />
-        <TextField
-          {...form.field('title')}
-          label="Rubrik"
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-        />
+        <TextField {...form.text('title')} label="Rubrik" />
         <Textarea
-          {...form.field('body')}
+          {...form.text('body')}
           label="Text"
           description="En rad som börjar med ## blir en rubrik, med - en punkt. Ord inom { } fylls i när brevet skrivs ut."
           minRows={16}
-          value={body}
-          onChange={(event) => setBody(event.target.value)}
         />
         <DateField
-          {...form.field('validFrom')}
+          {...form.value('validFrom')}
           label="Gäller från"
-          value={validFrom}
-          onChange={(_, typed) => setValidFrom(typed)}
+          onChange={(_, typed) => form.change({ validFrom: typed })}
         />
-        <Row>
-          <Button type="submit" loading={decide.busy}>
-            Besluta versionen
-          </Button>
-          <Button variant="tertiary" onClick={() => (changed ? setLeaving(true) : onDone(null))}>
-            Stäng utan att besluta
-          </Button>
-        </Row>
-      </Stack>
+      </CommandForm>
       <Confirm
         open={leaving}
         title="Kasta den nya versionen?"
@@ -202,6 +184,6 @@ function NewVersion({ kind, from, onDone }: NewVersionProps) {
       >
         <p>Det du har skrivit sparas inte. Den version som gäller nu är kvar.</p>
       </Confirm>
-    </form>
+    </>
   );
 }

@@ -16,7 +16,7 @@ import {
 } from '../../../../../web/ui/index.ts';
 import { openEntry } from '../../../contract.ts';
 import { type AnyAct, momentOf, momentText } from '../../../domain.ts';
-import type { FormFacts } from '../../../frame/form.ts';
+import type { FormFacts, Opener } from '../../../frame/form.ts';
 import { SignButton } from '../../../journal/web/sign-button.tsx';
 import type { Card, Entry } from '../card-reply.ts';
 import { openedBy } from '../form/form-facts.ts';
@@ -30,7 +30,7 @@ export interface ChronicleProps {
   readonly onCorrect: (entry: Entry) => void;
   readonly onWrongPatient: (entry: Entry) => void;
   readonly facts: FormFacts;
-  readonly onWrite: (kind: AnyAct, opener: FormFacts['opener']) => void;
+  readonly onWrite: (kind: AnyAct, opener: Opener | null) => void;
 }
 
 /** So many entries stand open; older ones fold, unless something in them waits. */

@@ -5,7 +5,7 @@ import { ErrorBox, Loading, Notice, OnPaper, TwoColumns, useToday } from '../../
 import { AskReason, reasonNeeded } from '../../../../access/web/index.ts';
 import { openCard } from '../../../contract.ts';
 import type { AnyAct } from '../../../domain.ts';
-import type { FormFacts } from '../../../frame/form.ts';
+import type { Opener } from '../../../frame/form.ts';
 import { JournalDialog } from '../../../journal/web/journal-dialog.tsx';
 import { LetterDialog } from '../../../journal/web/letter-dialog.tsx';
 import type { Card, Entry } from '../card-reply.ts';
@@ -77,7 +77,7 @@ function Opened({
     setDoing(null);
     changed();
   };
-  const write = ({ kind }: AnyAct, opener: FormFacts['opener'] = null) =>
+  const write = ({ kind }: AnyAct, opener: Opener | null = null) =>
     setDoing({ what: 'write', writing: { what: 'new', kinds: [kind], opener } });
   const { coordination } = card;
   const readOnly = refusalOf(card, 'act.enter');

@@ -5,7 +5,7 @@ import { type Uuid, uuidv7 } from '../../../../../kernel/ids.ts';
 import { type FormFindings, KeyHint, Section, useToday } from '../../../../../web/ui/index.ts';
 import { enterActs } from '../../../contract.ts';
 import { type AnyAct, catalogue } from '../../../domain.ts';
-import { type Asks, asked, type FormFacts } from '../../../frame/form.ts';
+import { type Asks, asked, type Opener } from '../../../frame/form.ts';
 import { type RawContent, tidiedContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
 import { ActContent } from './act-fields.tsx';
@@ -27,7 +27,7 @@ export interface ActFormProps {
   readonly card: Card;
   readonly kinds: readonly AnyAct[];
   /** The card's own button that opened it; null from the menu. */
-  readonly opener?: FormFacts['opener'];
+  readonly opener?: Opener | null;
   /** A draft that is taken up again. */
   readonly draft?: { readonly draftId: Uuid; readonly body: FormBody } | null;
   readonly onEntered: () => Promise<void>;

@@ -41,36 +41,34 @@ export type Drawn = (props: FieldProps) => ReactNode;
 export const hasFinding = (form: FormFindings, path: string): boolean =>
   Object.keys(form.findings).some((found) => found === path || found.startsWith(`${path}.`));
 
-export function labelOf(field: FieldDescription): string {
-  return field.sensitive ? `${field.label} (känsligt)` : field.label;
-}
+export const labelOf = ({ sensitive, label }: FieldDescription): string => (sensitive ? `${label} (känsligt)` : label);
 
 /** Sensitive fields say what that means where they are written (case-rules 7). */
-function hintOf(field: FieldDescription): string | undefined {
+function hintOf({ sensitive, hint }: FieldDescription): string | undefined {
   const stays = 'Stannar i den här anteckningen. Följer inte med till plan, utskrift, brev eller lista.';
-  if (!field.sensitive) return field.hint;
-  return field.hint === undefined ? stays : `${field.hint} ${stays}`;
+  if (!sensitive) return hint;
+  return hint === undefined ? stays : `${hint} ${stays}`;
 }
 
-/** What every control is given: id, name, finding, and its hint. */
-function common({ field, form, path }: FieldProps) {
+/** What every control is given: id, name, finding and hint. */
+function given({ field, form, path }: FieldProps) {
   const description = hintOf(field);
   return { ...form.field(path), ...(description === undefined ? {} : { description }) };
 }
+const labelled = (props: FieldProps) => ({ ...given(props), label: labelOf(props.field) });
+const titled = (props: FieldProps) => ({ ...given(props), legend: labelOf(props.field) });
 
 function Line(props: FieldProps) {
-  const { field, value, onChange } = props;
-  const { suggestions } = field;
-  const given = common(props);
-  const list = `${given.id}-usual`;
+  const { suggestions } = props.field;
+  const field = labelled(props);
+  const list = `${field.id}-usual`;
   return (
     <>
       <TextField
-        {...given}
-        label={labelOf(field)}
+        {...field}
         {...(suggestions === undefined ? {} : { list })}
-        value={textOf(value)}
-        onChange={(event) => onChange(event.target.value)}
+        value={textOf(props.value)}
+        onChange={(event) => props.onChange(event.target.value)}
       />
       {suggestions === undefined ? null : (
         <datalist id={list}>
@@ -84,59 +82,78 @@ function Line(props: FieldProps) {
 }
 
 function Long(props: FieldProps) {
-  const { field, value, onChange } = props;
   return (
     <Textarea
-      {...common(props)}
-      label={labelOf(field)}
-      minRows={field.lines ?? 3}
-      value={textOf(value)}
-      onChange={(event) => onChange(event.target.value)}
+      {...labelled(props)}
+      minRows={props.field.lines ?? 3}
+      value={textOf(props.value)}
+      onChange={(event) => props.onChange(event.target.value)}
     />
-  );
-}
-
-function Goal(props: FieldProps) {
-  return (
-    <div className="k-goal-field">
-      <Long {...props} />
-    </div>
   );
 }
 
 function Day(props: FieldProps) {
-  const { field, value, onChange } = props;
+  const { field, onChange } = props;
   const today = useToday();
-  const given = { ...common(props), label: labelOf(field), value: textOf(value) };
-  if (field.past === true) return <DateField {...given} onChange={(_, typed) => onChange(typed)} direction="behind" />;
-  const choices = field.usualDays === true ? { choices: usualDays(today) } : {};
-  return <DayAhead {...given} {...choices} onChange={onChange} />;
-}
-
-function Clock({ field, value, onChange, form, path }: FieldProps) {
-  return <TimeField {...form.field(path)} label={labelOf(field)} value={textOf(value)} onChange={onChange} />;
-}
-
-function NumberLine(props: FieldProps) {
-  const { field, value, onChange } = props;
-  return (
-    <TextField
-      {...common(props)}
-      label={labelOf(field)}
-      htmlSize={6}
-      inputMode="numeric"
-      value={typeof value === 'number' ? String(value) : textOf(value)}
-      onChange={(event) => onChange(numberOrText(event.target.value))}
-    />
-  );
+  const day = { ...labelled(props), value: textOf(props.value) };
+  if (field.past === true) return <DateField {...day} onChange={(_, typed) => onChange(typed)} direction="behind" />;
+  return <DayAhead {...day} {...(field.usualDays === true ? { choices: usualDays(today) } : {})} onChange={onChange} />;
 }
 
 /** Digits become a number; anything else stays as typed, so that the check can say what is wrong with it. */
 const numberOrText = (text: string): Raw =>
   /^\d{1,4}$/.test(text.trim()) ? Number(text) : text.trim() === '' ? null : text;
 
-function Scale({ field, value, onChange, path }: FieldProps) {
+/** A choice in a list that opens. */
+export function ChoiceList(props: FieldProps) {
   return (
+    <Select {...labelled(props)} value={textOf(props.value)} onChange={(event) => props.onChange(event.target.value)}>
+      <option value="">Välj</option>
+      {Object.entries(props.field.options ?? {}).map(([key, text]) => (
+        <option key={key} value={key}>
+          {text}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function Choice(props: FieldProps) {
+  const options = Object.entries(props.field.options ?? {});
+  if (options.length > RADIOS) return <ChoiceList {...props} />;
+  return (
+    <RadioGroup {...titled(props)} value={textOf(props.value)} onChange={props.onChange}>
+      {options.map(([key, text]) => (
+        <Radio key={key} value={key}>
+          {text}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+export const basicControls = {
+  text: Line,
+  long: Long,
+  goal: (props) => (
+    <div className="k-goal-field">
+      <Long {...props} />
+    </div>
+  ),
+  date: Day,
+  time: ({ field, value, onChange, form, path }) => (
+    <TimeField {...form.field(path)} label={labelOf(field)} value={textOf(value)} onChange={onChange} />
+  ),
+  number: (props) => (
+    <TextField
+      {...labelled(props)}
+      htmlSize={6}
+      inputMode="numeric"
+      value={typeof props.value === 'number' ? String(props.value) : textOf(props.value)}
+      onChange={(event) => props.onChange(numberOrText(event.target.value))}
+    />
+  ),
+  scale: ({ field, value, onChange, path }) => (
     <ScaleField
       name={path}
       label={labelOf(field)}
@@ -145,30 +162,33 @@ function Scale({ field, value, onChange, path }: FieldProps) {
       value={typeof value === 'number' ? value : null}
       onChange={onChange}
     />
-  );
-}
-
-function YesNo(props: FieldProps) {
-  const { field, value, onChange } = props;
-  return (
+  ),
+  yes_no: (props) => (
     <RadioGroup
-      {...common(props)}
-      legend={labelOf(field)}
-      value={value === true ? 'yes' : value === false ? 'no' : ''}
-      onChange={(answer: string) => onChange(answer === 'yes')}
+      {...titled(props)}
+      value={props.value === true ? 'yes' : props.value === false ? 'no' : ''}
+      onChange={(answer: string) => props.onChange(answer === 'yes')}
     >
       <Radio value="yes">Ja</Radio>
       <Radio value="no">Nej</Radio>
     </RadioGroup>
-  );
-}
-
-function Confirmed({ field, value, onChange, form, path }: FieldProps) {
-  return (
+  ),
+  confirm: ({ field, value, onChange, form, path }) => (
     <Ticked {...form.field(path)} ticked={value === true} onChange={onChange}>
       {field.label}
     </Ticked>
-  );
+  ),
+  choice: Choice,
+} satisfies Readonly<Record<string, Drawn>>;
+
+const isBasic = (control: string): control is keyof typeof basicControls => Object.hasOwn(basicControls, control);
+
+/** A field with one answer, drawn by its control; nothing for any other field. */
+export function BasicField(props: FieldProps) {
+  const { control } = props.field;
+  if (!isBasic(control)) return null;
+  const Control: Drawn = basicControls[control];
+  return <Control {...props} />;
 }
 
 export interface TickedProps {
@@ -195,68 +215,6 @@ export function Ticked({ error, ticked, onChange, children, ...names }: TickedPr
       {error === undefined ? null : <p className="k-overdue">{error}</p>}
     </>
   );
-}
-
-function Choice(props: FieldProps) {
-  const options = Object.entries(props.field.options ?? {});
-  if (options.length > RADIOS) return <ChoiceList {...props} />;
-  return (
-    <RadioGroup
-      {...common(props)}
-      legend={labelOf(props.field)}
-      value={textOf(props.value)}
-      onChange={(answer: string) => props.onChange(answer)}
-    >
-      {options.map(([key, text]) => (
-        <Radio key={key} value={key}>
-          {text}
-        </Radio>
-      ))}
-    </RadioGroup>
-  );
-}
-
-/** A choice in a list that opens. */
-export function ChoiceList(props: FieldProps) {
-  const { field, value, onChange } = props;
-  return (
-    <Select
-      {...common(props)}
-      label={labelOf(field)}
-      value={textOf(value)}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      <option value="">Välj</option>
-      {Object.entries(field.options ?? {}).map(([key, text]) => (
-        <option key={key} value={key}>
-          {text}
-        </option>
-      ))}
-    </Select>
-  );
-}
-
-export const basicControls = {
-  text: Line,
-  long: Long,
-  goal: Goal,
-  date: Day,
-  time: Clock,
-  number: NumberLine,
-  scale: Scale,
-  yes_no: YesNo,
-  confirm: Confirmed,
-  choice: Choice,
-} as const;
-
-const isBasic = (control: string): control is keyof typeof basicControls => Object.hasOwn(basicControls, control);
-
-/** A field with one answer, drawn by its control; nothing for any other field. */
-export function BasicField(props: FieldProps) {
-  const { control } = props.field;
-  if (!isBasic(control)) return null;
-  const Control: Drawn = basicControls[control];
-  return <Control {...props} />;
 }
 
 /** Days that are often agreed on, each moved to a working day. */

@@ -1,7 +1,7 @@
 /** What an act's form may know, read from the card. Pure. */
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { type AnyAct, catalogue } from '../../../domain.ts';
-import type { CardButton, FormFacts } from '../../../frame/form.ts';
+import type { CardButton, FormFacts, Opener } from '../../../frame/form.ts';
 import type { RawContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
 
@@ -14,7 +14,7 @@ export const groundsOf = ({ choices, header }: Card): Pick<FormFacts, 'certifica
 });
 
 /** `opener`: the card's own button that opens the form; null from the menu. */
-export function formFacts(card: Card, today: CalendarDate, opener: FormFacts['opener'] = null): FormFacts {
+export function formFacts(card: Card, today: CalendarDate, opener: Opener | null = null): FormFacts {
   const { coordination, choices } = card;
   return {
     today,

@@ -4,14 +4,14 @@ import { useRead } from '../../../../../web/shell/index.ts';
 import { Notice, Reading, Section } from '../../../../../web/ui/index.ts';
 import { readDraft } from '../../../contract.ts';
 import { type AnyAct, catalogue } from '../../../domain.ts';
-import type { FormFacts } from '../../../frame/form.ts';
+import type { Opener } from '../../../frame/form.ts';
 import { CorrectEntry, correctionOf } from '../card/correct.tsx';
 import type { Card } from '../card-reply.ts';
 import { ActForm, type FormBody } from './act-form.tsx';
 
 /** What is being written: new acts, or a draft taken up again. */
 export type Writing =
-  | { readonly what: 'new'; readonly kinds: readonly string[]; readonly opener: FormFacts['opener'] }
+  | { readonly what: 'new'; readonly kinds: readonly string[]; readonly opener: Opener | null }
   | { readonly what: 'draft'; readonly draftId: string };
 
 export interface FormPanelProps {

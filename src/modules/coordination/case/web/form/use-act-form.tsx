@@ -7,7 +7,6 @@ import { useCommand } from '../../../../../web/shell/index.ts';
 import {
   Button,
   type Findings,
-  type FormFindings,
   findingsOfError,
   MomentText,
   Refused,
@@ -17,7 +16,7 @@ import {
   useFindings,
 } from '../../../../../web/ui/index.ts';
 import { DiscardDraft } from '../../../drafts/web/discard-draft.tsx';
-import { type DraftAbout, type DraftKeeper, useDraft } from '../../../drafts/web/use-draft.ts';
+import { type DraftAbout, useDraft } from '../../../drafts/web/use-draft.ts';
 
 export interface ActFormOptions<R extends RouteShape> {
   readonly route: R;
@@ -38,23 +37,9 @@ export interface ActFormOptions<R extends RouteShape> {
   readonly onLeft: () => void;
 }
 
-export interface ActFormState {
-  readonly form: FormFindings;
-  readonly keeper: DraftKeeper;
-  readonly about: DraftAbout;
-  readonly takenUp: boolean;
-  readonly busy: boolean;
-  /** The latest answer was a no. */
-  readonly refused: boolean;
-  /** Sends it; nothing while it is being sent already. */
-  readonly send: () => Promise<void>;
-  /** Saves what is typed and leaves the form. */
-  readonly leave: () => Promise<void>;
-  /** Leaves the form after its draft is thrown away. */
-  readonly discarded: () => void;
-}
+export type ActFormState = ReturnType<typeof useActForm>;
 
-export function useActForm<R extends RouteShape>(options: ActFormOptions<R>): ActFormState {
+export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
   const { route, refreshes, about, body, before, missing, input, placed, onEntered, onLeft } = options;
   const form = useFindings();
   const keeper = useDraft(about, body, before);
@@ -87,12 +72,16 @@ export function useActForm<R extends RouteShape>(options: ActFormOptions<R>): Ac
     about,
     takenUp: options.takenUp === true,
     busy: command.busy,
+    /** The latest answer was a no. */
     refused: command.error !== null,
+    /** Sends it; nothing while it is being sent already. */
     send,
+    /** Saves what is typed and leaves the form. */
     leave: async () => {
       await keeper.flush();
       onLeft();
     },
+    /** Leaves the form when its draft has been thrown away. */
     discarded: () => {
       void keeper.stop();
       onLeft();
