@@ -155,15 +155,7 @@ function CorrectForm({ card, kind, entry, entered, draft = null, onDone }: FormP
             path="content"
           />
         </ChoicesOfForm>
-        <EventTime
-          form={form}
-          path="at"
-          at={body.at}
-          onAt={(at) => say('at', at)}
-          minutesPath="minutes"
-          minutes={body.minutes}
-          onMinutes={(minutes) => say('minutes', minutes)}
-        />
+        <EventTime form={form} before="" at={body.at} minutes={body.minutes} onChange={say} />
         <Codes
           kinds={[kind]}
           contents={[sent]}

@@ -121,15 +121,7 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
           />
         ))}
       </ChoicesOfForm>
-      <EventTime
-        form={form}
-        path="acts.0.at"
-        at={body.at}
-        onAt={(at) => sayTime('at', at)}
-        minutesPath="acts.0.minutes"
-        minutes={body.minutes}
-        onMinutes={(minutes) => sayTime('minutes', minutes)}
-      />
+      <EventTime form={form} before="acts.0." at={body.at} minutes={body.minutes} onChange={sayTime} />
       <Codes
         kinds={kinds}
         contents={kinds.map((_, index) => sent(index))}

@@ -14,39 +14,36 @@ function dayOf(at: string): CalendarDate | null {
 
 export interface EventTimeProps {
   readonly form: FormFindings;
-  /** Where the time lies in what is sent: 'acts.0.at'. */
-  readonly path: string;
+  /** What stands before 'at' and 'minutes' in what is sent: 'acts.0.'. */
+  readonly before: string;
   readonly at: string;
-  readonly onAt: (at: string) => void;
   readonly minutes: string;
-  readonly onMinutes: (minutes: string) => void;
-  /** Where the minutes lie: 'acts.0.minutes'. */
-  readonly minutesPath: string;
+  readonly onChange: (key: 'at' | 'minutes', value: string) => void;
 }
 
-export function EventTime({ form, path, at, onAt, minutes, onMinutes, minutesPath }: EventTimeProps) {
+export function EventTime({ form, before, at, minutes, onChange }: EventTimeProps) {
   return (
     <Row>
       <DateField
-        {...form.field(path)}
+        {...form.field(`${before}at`)}
         label="När hände det?"
         direction="behind"
         value={dayOf(at)}
-        onChange={(date) => onAt(`${date ?? ''}T${timeOf(at)}`)}
+        onChange={(date) => onChange('at', `${date ?? ''}T${timeOf(at)}`)}
       />
       <TimeField
-        {...form.field(`${path}.time`)}
+        {...form.field(`${before}at.time`)}
         label="Klockan"
         value={timeOf(at)}
-        onChange={(time) => onAt(`${dayOf(at) ?? ''}T${time}`)}
+        onChange={(time) => onChange('at', `${dayOf(at) ?? ''}T${time}`)}
       />
       <TextField
-        {...form.field(minutesPath)}
+        {...form.field(`${before}minutes`)}
         label="Minuter"
         htmlSize={4}
         inputMode="numeric"
         value={minutes}
-        onChange={(event) => onMinutes(event.target.value.replace(/\D/g, ''))}
+        onChange={(event) => onChange('minutes', event.target.value.replace(/\D/g, ''))}
       />
     </Row>
   );
