@@ -21,15 +21,6 @@ const makers: readonly string[] = [
   'src/modules/records/commands/file.ts',
 ];
 
-/** Branches of the browser's form and card that go when each kind has a `form.ts`; nothing is added here. */
-const left: readonly string[] = [
-  `${COORDINATION}/case/web/card/new-acts.tsx`,
-  `${COORDINATION}/case/web/card/page.tsx`,
-  `${COORDINATION}/case/web/form/act-content.tsx`,
-  `${COORDINATION}/case/web/form/act-form.tsx`,
-  `${COORDINATION}/case/web/form/forms.ts`,
-];
-
 /** Where a word that is also plain English stands for a kind: `kind: 'closed'`, `case 'note':`, `actKinds.contact`. */
 const AS_KIND = String.raw`(?:\bkinds?\)?\s*(?:[!=]==|=|:)\s*|\bcase\s+|\b(?:act|find|kind|refusalOf|write|includes)\(\[?|\bmayBegin\(\w+,\s*)`;
 
@@ -49,7 +40,7 @@ const product = globSync('src/**/*.{ts,tsx}', { cwd: HOME })
 test('no file outside a kind’s folder names it, save those that really make such an act', () => {
   assert.ok(product.length > 300, `${product.length} files`);
   const naming = product.filter((path) => named(readFileSync(join(HOME, path), 'utf8')).length > 0);
-  assert.deepEqual(naming.sort(), [...makers, ...left].sort());
+  assert.deepEqual(naming.sort(), [...makers].sort());
 });
 
 test('inside the folders, a kind names itself and no other', () => {

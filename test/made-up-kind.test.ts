@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as z from 'zod/mini';
 import { textField } from '../src/contract/fields.ts';
+import { calendarDate } from '../src/kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../src/kernel/ids.ts';
 import { catalogue } from '../src/modules/coordination/acts/index.ts';
 import { correctAct, markWrongPatient } from '../src/modules/coordination/case/commands/correct.ts';
@@ -13,9 +14,11 @@ import { enterActs } from '../src/modules/coordination/case/commands/enter.ts';
 import { rebuildCases } from '../src/modules/coordination/case/commands/rebuild.ts';
 import { call, type World, world } from '../src/modules/coordination/case/commands/testing.ts';
 import { type Card, openCard } from '../src/modules/coordination/case/queries/card.ts';
+import { formFacts, openedBy } from '../src/modules/coordination/case/web/form/form-facts.ts';
 import { readDraft, saveMyDraft } from '../src/modules/coordination/drafts/commands.ts';
 import { type ActKind, defineAct } from '../src/modules/coordination/frame/act-kind.ts';
 import { free } from '../src/modules/coordination/frame/content.ts';
+import { ahead, asked, when } from '../src/modules/coordination/frame/form.ts';
 import { dayOf, effortMayBe } from '../src/modules/coordination/frame/grounds.ts';
 import type { ActInput } from '../src/modules/coordination/frame/judge.ts';
 import { firstOf, not } from '../src/modules/coordination/frame/law.ts';
@@ -27,6 +30,7 @@ import {
   stepPromise,
 } from '../src/modules/coordination/frame/next-step.ts';
 import { forBothReaders } from '../src/modules/coordination/frame/telling.ts';
+import { tidiedContent } from '../src/modules/coordination/frame/raw.ts';
 import { signActs } from '../src/modules/coordination/journal/commands/sign.ts';
 import { wholeJournal } from '../src/modules/coordination/journal/queries/whole.ts';
 import { takeFile } from '../src/modules/records/commands/file.ts';
@@ -56,6 +60,15 @@ const gardenVisited: ActKind<GardenVisited> = {
     goal: { control: 'text', label: 'Patientens mål' },
     overheard: { control: 'long', label: 'Känsligt', sensitive: true },
     nextStep: nextStepDescription,
+  },
+  form: {
+    place: 'usual',
+    opensBy: { step_done: ({ nextStep }) => nextStep?.what === 'Gå dit igen' },
+    asks: ({ goal, today }) => ({
+      begin: { garden: '', goal: goal ?? '', nextStep: { on: ahead(today, 7), what: 'Gå dit igen' } },
+      hidden: ({ garden }) => when(garden === '', 'overheard'),
+      fold: ['goal'],
+    }),
   },
   part: () => 'personal_support',
   gate: (facts, _actor, time) =>
@@ -136,6 +149,19 @@ describe('a kind of act that only this file knows', () => {
     assert.deepEqual(begin, { kind: KEY, title: 'Trädgårdsbesök', refused: null });
     const closed = (await cardAt('2026-12-06T12:00')).mayBegin.find((one) => one.kind === KEY);
     assert.equal(closed?.refused?.basis, 'Trädgårdens egen regel');
+  });
+
+  test('has its form on the card: begun from the case, opened when its step is done, one field asked only where it matters', async () => {
+    const card = await cardAt('2026-11-06T12:00');
+    const facts = formFacts(card, calendarDate('2026-11-06'));
+    const [form] = openedBy('step_done', { ...facts, nextStep: { what: 'Gå dit igen', manner: null, place: null } });
+    assert.equal(form?.kind, KEY, 'before any other contact, as it stands in the first row');
+    assert.equal(openedBy('step_done', facts)[0]?.kind, 'contact');
+    const asks = form?.form.asks({ ...facts, goal: 'sitta ute' }) ?? {};
+    assert.equal(asks.begin?.goal, 'sitta ute');
+    const sent = (written: object) => tidiedContent(asked({ ...asks.begin, ...written }, asks), form?.fields ?? {});
+    assert.equal('overheard' in sent({ overheard: 'En tyst tanke' }), false);
+    assert.deepEqual(sent({ ...said, overheard: ' ' }), { ...said, overheard: ' ' });
   });
 
   test('is drafted, and entered from its draft', async () => {

@@ -49,9 +49,9 @@ export const periodField: z.ZodMiniType<Period, { start: string; end: string }> 
     z.refine((period) => period.start <= period.end, { message: 'Sista dagen är före första dagen.', path: ['end'] }),
   );
 
-/** Text that must not be blank, trimmed, of at most `max` characters. */
-export const textField = (max: number) =>
-  z.string().check(z.trim(), z.minLength(1, 'Fyll i det här.'), z.maxLength(max, `Skriv högst ${max} tecken.`));
+/** Text that must not be blank, trimmed, of at most `max` characters. `missing`: said when it is blank. */
+export const textField = (max: number, missing = 'Fyll i det här.') =>
+  z.string().check(z.trim(), z.minLength(1, missing), z.maxLength(max, `Skriv högst ${max} tecken.`));
 
 /** Text that may be blank, trimmed, of at most `max` characters. */
 export const optionalTextField = (max: number) =>

@@ -55,6 +55,9 @@ export type RouteInput<R extends RouteShape> = (R extends { readonly params: inf
       }
     : unknown);
 
+/** The JSON body that a caller gives; never where the route has none. */
+export type RouteBody<R extends RouteShape> = R extends { readonly body: infer S extends Schema } ? Input<S> : never;
+
 /** What the server reads after validation. A part the route lacks is undefined. */
 export interface RouteRequest<R extends RouteShape> {
   readonly params: R extends { readonly params: infer S extends Schema } ? Output<S> : undefined;

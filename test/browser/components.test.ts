@@ -88,6 +88,54 @@ test('a form that is not complete shows what is missing, by field, and moves foc
   await context.close();
 });
 
+test(
+  'a form is sent once; what the server says stands at the field or in a box, and what was typed stays',
+  options,
+  async () => {
+    const { page, context, complaints } = await watchedPage(sample.browser, sample.server.origin);
+    const refused = (status: number, error: object) =>
+      sample.server.api.set('POST /api/sample/plan', { status, body: { error: { number: 'T-1', ...error } } });
+    const sent = () => sample.server.calls.filter((call) => call.startsWith('POST /api/sample/plan')).length;
+    await page.goto('/mina');
+    await page.getByLabel('Patientens mål').fill('Åter på halvtid');
+    await page.getByLabel('Nästa steg').fill('2026-12-01');
+    const who = page.getByLabel('Vem gör det?');
+    await who.fill('Karin Ek');
+    const save = page.getByRole('button', { name: 'Spara planen' });
+
+    refused(400, { kind: 'invalid', message: 'Rätta.', fields: { who: 'Skriv en roll.' } });
+    await save.click();
+    await page.getByRole('link', { name: 'Vem gör det? Skriv en roll.' }).waitFor();
+    await focused(page.getByText('behöver rättas'));
+
+    refused(409, { kind: 'conflict', message: 'Planen har ändrats.' });
+    await who.press('Enter');
+    await page.getByText('Kvar att läsa: Planen har ändrats.').waitFor();
+    await page.getByText('Det du skrev finns kvar här på sidan.').waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Vem gör det? Skriv en roll.' }).count(), 0);
+    assert.equal(await who.inputValue(), 'Karin Ek');
+    await axe(page, 'form with a conflict');
+
+    await who.fill('');
+    await save.click();
+    await page.getByRole('link', { name: 'Vem gör det? Fyll i det här.' }).waitFor();
+    assert.equal(await page.getByText('Kvar att läsa').count(), 0);
+    assert.equal(sent(), 2);
+
+    sample.server.api.set('POST /api/sample/plan', { body: { version: 2 } });
+    await who.fill('Karin Ek');
+    await who.evaluate((field) => {
+      const { form } = field as HTMLInputElement;
+      form?.requestSubmit();
+      form?.requestSubmit();
+    });
+    await page.getByText('Sparar').waitFor();
+    assert.equal(sent(), 3);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  },
+);
+
 test('a date is typed as it is said, and what was understood stands beside it', options, async () => {
   const { page, context } = await watchedPage(sample.browser, sample.server.origin);
   await page.goto('/mina');

@@ -1,9 +1,7 @@
 /** What the browser and other rooms may know of coordination without a database: acts, state, rules and words. Pure. */
 
 export { monthsAfter } from '../../kernel/calendar-date.ts';
-export { type ActName, actKinds, actNames, isActName } from './acts/index.ts';
-export { openPrompts, sensitivePrompts } from './acts/mapped/content.ts';
-export { isSensitivePrompt, type PromptName, promptNames, prompts } from './acts/mapped/prompts.ts';
+export { type ActName, actKinds, actNames, catalogue, isActName } from './acts/index.ts';
 export type { PlanMade as PlanContent } from './acts/plan-made/content.ts';
 export type {
   AnyAct,

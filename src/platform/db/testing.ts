@@ -59,6 +59,7 @@ export async function upgradedDatabase(last: number, statements: string): Promis
     );
     await client.query(statements);
     await migrate(client, migrations);
+    await define(client, migrations, await readDefinitions());
   });
   return opened(server, name, {});
 }

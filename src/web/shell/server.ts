@@ -65,8 +65,19 @@ export interface Command<R extends RouteShape> {
   readonly clear: () => void;
 }
 
+export interface CommandOptions {
+  /** Told of the error when it was refused, as a form's `refuse`. */
+  readonly onRefused?: (error: unknown) => void;
+  /** Sends in its own way, as after a fresh proof of identity; null when the person gave it up. */
+  readonly through?: <T>(send: () => Promise<T>) => Promise<T | null>;
+}
+
 /** A writing route: sent once at a time, and afterwards the given routes are asked anew. */
-export function useCommand<R extends RouteShape>(route: R, refreshed: readonly RouteShape[] = []): Command<R> {
+export function useCommand<R extends RouteShape>(
+  route: R,
+  refreshed: readonly RouteShape[] = [],
+  { onRefused, through = (send) => send() }: CommandOptions = {},
+): Command<R> {
   const refresh = useRefresh();
   const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
   const underWay = useRef(false);
@@ -78,12 +89,13 @@ export function useCommand<R extends RouteShape>(route: R, refreshed: readonly R
       underWay.current = true;
       setState({ busy: true, error: null });
       try {
-        const reply = (await callAny(route, input)) as RouteReply<R>;
+        const reply = (await through(() => callAny(route, input))) as RouteReply<R> | null;
         setState({ busy: false, error: null });
-        await refresh(...refreshed);
+        if (reply !== null) await refresh(...refreshed);
         return reply;
       } catch (error) {
         setState({ busy: false, error });
+        onRefused?.(error);
         return null;
       } finally {
         underWay.current = false;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import { CallError } from '../../contract/errors.ts';
+import { CallError, networkError } from '../../contract/errors.ts';
 import { textField } from '../../contract/fields.ts';
-import { checkForm, fieldId, findingsOfError, standing, summaryText } from './findings.ts';
+import { checkForm, conflictOf, fieldId, findingsOfError, standing, summaryText } from './findings.ts';
 
 test('a form is judged by the contract’s own schema', () => {
   const schema = z.object({ goal: textField(20) });
@@ -19,6 +19,14 @@ test('the server’s findings stand at their fields; other errors are no finding
   );
   assert.equal(findingsOfError(new CallError({ kind: 'conflict', message: 'Ändrat.', number: 'A1' })), null);
   assert.equal(findingsOfError(new Error('x')), null);
+});
+
+test('a conflict is told from every other refusal', () => {
+  const conflict = new CallError({ kind: 'conflict', message: 'Ändrat.', number: 'A1' });
+  assert.equal(conflictOf(conflict), conflict);
+  assert.equal(conflictOf(networkError(true)), null);
+  assert.equal(conflictOf(new Error('x')), null);
+  assert.equal(conflictOf(null), null);
 });
 
 test('a path becomes an id that a link can lead to', () => {

@@ -21,6 +21,11 @@ export function findingsOfError(error: unknown): Findings | null {
   return error instanceof CallError && Object.keys(error.fields).length > 0 ? error.fields : null;
 }
 
+/** The error when something came between what was seen and what was sent; null for any other. */
+export function conflictOf(error: unknown): CallError | null {
+  return error instanceof CallError && error.kind === 'conflict' ? error : null;
+}
+
 /** The id of a field's control: the summary's links lead to it. */
 export function fieldId(form: string, path: string): string {
   return `${form}-${path === '' ? 'form' : path.replaceAll('.', '-')}`;

@@ -9,14 +9,16 @@ export interface FormFindings {
   readonly check: <S extends z.core.$ZodType>(schema: S, value: unknown) => z.output<S> | null;
   /** Shows findings that came from elsewhere. */
   readonly show: (findings: Findings) => void;
-  /** Shows the server's findings; false when the error holds none and belongs in an ErrorBox. */
-  readonly showError: (error: unknown) => boolean;
+  /** The server said no: its findings go to their fields; without findings the error becomes the refusal. */
+  readonly refuse: (error: unknown) => void;
   readonly clear: () => void;
   /** The fields of a value under the path have changed: findings about what differs now are taken away. */
   readonly mended: (path: string, before: unknown, now: unknown) => void;
   /** `id`, `name` and `error` of the field with this path: `<TextField label="Mål" {...form.field('goal')} />`. */
   readonly field: (path: string) => { readonly id: string; readonly name: string; readonly error: string | undefined };
   readonly findings: Findings;
+  /** The server's no when it is about no field; null when there is none. `<Refused>` shows it. */
+  readonly refusal: unknown;
   /** Begins the id of every field. */
   readonly id: string;
   readonly summary: RefObject<HTMLDivElement | null>;
@@ -24,33 +26,38 @@ export interface FormFindings {
   readonly shown: number;
 }
 
-/** The findings of one form. Draw `<FindingsSummary of={form} />` where the form begins. */
+interface State {
+  readonly findings: Findings;
+  readonly refusal: unknown;
+  readonly shown: number;
+}
+
+/** The findings of one form. Draw `<Refused of={form} />` where the form begins. */
 export function useFindings(): FormFindings {
   const form = useId();
-  const [state, setState] = useState<{ findings: Findings; shown: number }>({ findings: {}, shown: 0 });
+  const [state, setState] = useState<State>({ findings: {}, refusal: null, shown: 0 });
   const summary = useRef<HTMLDivElement>(null);
-  const show = (findings: Findings) => setState((before) => ({ findings, shown: before.shown + 1 }));
+  const show = (findings: Findings) => setState((before) => ({ findings, refusal: null, shown: before.shown + 1 }));
+  const clear = () => setState((before) => ({ ...before, findings: {}, refusal: null }));
   return {
     check: (schema, value) => {
       const result = checkForm(schema, value);
-      if (result.ok) {
-        setState((before) => ({ ...before, findings: {} }));
-        return result.value;
-      }
-      show(result.findings);
-      return null;
+      if (result.ok) clear();
+      else show(result.findings);
+      return result.ok ? result.value : null;
     },
     show,
-    showError: (error) => {
+    refuse: (error) => {
       const found = findingsOfError(error);
       if (found !== null) show(found);
-      return found !== null;
+      else setState((before) => ({ ...before, findings: {}, refusal: error }));
     },
-    clear: () => setState((before) => ({ ...before, findings: {} })),
+    clear,
     mended: (path, before, now) =>
       setState((state) => ({ ...state, findings: standing(state.findings, path, before, now) })),
     field: (path) => ({ id: fieldId(form, path), name: path, error: state.findings[path] }),
     findings: state.findings,
+    refusal: state.refusal,
     id: form,
     summary,
     shown: state.shown,

@@ -17,6 +17,7 @@ export {
   Timeline,
   Tooltip,
 } from '@navikt/ds-react';
+export * from './command-form.tsx';
 export * from './context.tsx';
 export * from './controls.tsx';
 export * from './date-field.tsx';
@@ -31,7 +32,10 @@ export * from './format.ts';
 export * from './layout.tsx';
 export { swedish } from './locale.ts';
 export * from './read-date.ts';
+export * from './reading.tsx';
 export * from './scale-field.tsx';
+export * from './step-up.tsx';
 export * from './table.tsx';
 export * from './tabs.tsx';
+export * from './use-form.ts';
 export * from './use-rested.ts';

@@ -1,75 +1,65 @@
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { calendarDateField, textField } from '../../../src/contract/fields.ts';
-import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
+import { defineRoute } from '../../../src/contract/route.ts';
+import { addDays } from '../../../src/kernel/calendar-date.ts';
 import { Page } from '../../../src/web/shell/index.ts';
 import {
-  Button,
   Checkbox,
   CheckboxGroup,
   Choice,
+  CommandForm,
   DateField,
   FileField,
-  FindingsSummary,
   Radio,
   RadioGroup,
-  Row,
   SavedAt,
   ScaleField,
   Select,
   Textarea,
   TextField,
-  useFindings,
+  useForm,
   useToday,
 } from '../../../src/web/ui/index.ts';
 
-const schema = z.object({ goal: textField(200), next: calendarDateField, who: textField(80) });
+const savePlan = defineRoute({
+  method: 'POST',
+  path: '/api/sample/plan',
+  summary: 'Planen',
+  access: 'unit',
+  body: z.object({ goal: textField(200), next: calendarDateField, who: textField(80) }),
+  reply: z.object({ version: z.int() }),
+});
 
 export function FormPage() {
   const today = useToday();
-  const form = useFindings();
-  const [goal, setGoal] = useState('');
-  const [who, setWho] = useState('');
-  const [next, setNext] = useState<CalendarDate | null>(null);
+  const [saved, setSaved] = useState(false);
+  const form = useForm(savePlan, { begin: { goal: '', next: null, who: '' }, onDone: () => setSaved(true) });
   const [ability, setAbility] = useState<number | null>(4);
   const [how, setHow] = useState('telefon');
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [saved, setSaved] = useState(false);
   return (
     <Page title="Mina" heading="Plan" width="text">
-      <form
-        className="k-stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setSaved(form.check(schema, { goal, next, who }) !== null);
-        }}
+      <CommandForm
+        of={form}
+        submit="Spara planen"
+        answers={<SavedAt save={saved ? { state: 'saving' } : { state: 'empty' }} />}
+        onConflict={(conflict) => <p>Kvar att läsa: {conflict.message}</p>}
       >
-        <FindingsSummary of={form} />
-        <Textarea
-          label="Patientens mål, med egna ord"
-          minRows={3}
-          value={goal}
-          onChange={(event) => setGoal(event.target.value)}
-          {...form.field('goal')}
-        />
+        <Textarea label="Patientens mål, med egna ord" minRows={3} {...form.text('goal')} />
         <DateField
           label="Nästa steg"
-          value={next}
-          onChange={setNext}
           choices={[
             { label: 'om 1 vecka', date: addDays(today, 7) },
             { label: 'om 2 veckor', date: addDays(today, 14) },
             { label: 'om 1 månad', date: addDays(today, 30) },
           ]}
-          {...form.field('next')}
+          {...form.value('next')}
         />
         <TextField
           label="Vem gör det?"
           description="Namn och roll, till exempel Karin Ek, koordinator"
-          value={who}
-          onChange={(event) => setWho(event.target.value)}
-          {...form.field('who')}
+          {...form.text('who')}
         />
         <ScaleField
           name="ability"
@@ -104,11 +94,7 @@ export function FormPage() {
           <option>30</option>
         </Select>
         <FileField label="Välj en fil" accept=".xml" files={files} onFiles={setFiles} />
-        <Row>
-          <Button type="submit">Spara planen</Button>
-          <SavedAt save={saved ? { state: 'saving' } : { state: 'empty' }} />
-        </Row>
-      </form>
+      </CommandForm>
     </Page>
   );
 }

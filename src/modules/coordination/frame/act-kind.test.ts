@@ -15,6 +15,7 @@ const kind: ActKind<Small> = {
   title: 'Prov',
   content: small,
   fields: { said: { control: 'text', label: 'Sagt' } },
+  form: { place: 'more', asks: () => ({ begin: { said: 'Hej' } }) },
   part: () => 'none',
   gate: () => null,
   check: () => ({}),
@@ -32,6 +33,16 @@ test('a kind that lacks a slot does not compile', () => {
   // @ts-expect-error: every act must say how it reads.
   const broken: ActKind<Small> = without;
   assert.equal('texts' in broken, false);
+});
+
+test('a kind without a form does not compile', () => {
+  const { form: _, ...without } = kind;
+  // @ts-expect-error: every act must say how it is asked for.
+  const broken: ActKind<Small> = without;
+  assert.equal('form' in broken, false);
+  // @ts-expect-error: the content has no such field to begin with.
+  const astray: ActKind<Small>['form'] = { place: 'more', asks: () => ({ begin: { heard: 'Hej' } }) };
+  assert.equal(astray.place, 'more');
 });
 
 test('a content whose fields are not all described does not compile', () => {
@@ -53,10 +64,10 @@ test('stored content of an earlier version is lifted step by step', () => {
   assert.deepEqual([act.version, defineAct<Small>('prov', kind).version], [3, 1]);
 });
 
-test('LAW-16: every kind is one folder with content, act and test, and all text in it is journal text', () => {
+test('LAW-16: every kind is one folder with content, act, form and test, and all text in it is journal text', () => {
   assert.equal(actNames.length, 18);
   for (const name of actNames) {
-    for (const file of ['content.ts', 'act.ts', 'act.test.ts']) {
+    for (const file of ['content.ts', 'act.ts', 'form.ts', 'act.test.ts']) {
       assert.ok(existsSync(join(import.meta.dirname, '../acts', name, file)), `${name}/${file}`);
     }
     assert.equal(actKinds[name].kind, name);

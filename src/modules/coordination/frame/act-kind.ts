@@ -13,6 +13,7 @@ import type { Effort } from './choices.ts';
 import type { StaffRef } from './content.ts';
 import type { Actor, Facts } from './facts.ts';
 import type { FieldDescriptions, FieldsOf } from './fields.ts';
+import type { AnyForm, FormOf } from './form.ts';
 import type { Measure } from './measures.ts';
 import type { ActPromise } from './promises.ts';
 import type { Telling, Texts } from './telling.ts';
@@ -41,6 +42,8 @@ export interface ActKind<C> {
   content: z.ZodMiniType<C>;
   /** How a form draws the content, and what of it is *känsligt*. */
   fields: FieldsOf<C>;
+  /** What its form begins with, hides and folds, and where on the card it is opened. */
+  form: FormOf<C>;
   part(content: C): Part;
   /** May it be begun at that time? Null, or why not and the §. The engine itself asks for consent where `part` is an effort. */
   gate(facts: Facts, actor: Actor, time: Instant): Refusal | null;
@@ -111,6 +114,7 @@ export interface AnyAct {
   readonly title: string;
   readonly version: number;
   readonly fields: FieldDescriptions;
+  readonly form: AnyForm;
   readonly content: z.core.$ZodType;
   readonly opensCase: boolean;
   readonly mayPlanAfterEnd: boolean;
@@ -159,6 +163,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
     title: kind.title,
     version,
     fields,
+    form: kind.form as AnyForm,
     content: kind.content,
     opensCase: kind.opensCase ?? false,
     mayPlanAfterEnd: kind.mayPlanAfterEnd ?? false,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Instant } from '../../../kernel/clock.ts';
-import { delayText, isLocalTime, lateText, momentOf, momentText } from './event-time.ts';
+import { delayText, isLocalTime, lateText, momentOf, momentText, readTime } from './event-time.ts';
 
 test('a wall clock time in Sweden is read with summer and winter time', () => {
   assert.equal(momentOf('2026-11-21T09:10'), '2026-11-21T08:10:00.000Z');
@@ -33,4 +33,20 @@ test('LAW-23: how late an entry was is said in words', () => {
   assert.equal(delayText(at, momentOf('2026-11-21T23:59')), null);
   assert.equal(delayText(at, momentOf('2026-11-22T00:10')), 'Infört dagen efter.');
   assert.equal(delayText(at, momentOf('2026-11-24T08:00')), 'Infört 3 dagar efteråt.');
+});
+
+test('a time is read the way it is typed', () => {
+  assert.deepEqual(['9', '10', '930', '0930', '9.30', '09:30', ' 14.05 '].map(readTime), [
+    '09:00',
+    '10:00',
+    '09:30',
+    '09:30',
+    '09:30',
+    '09:30',
+    '14:05',
+  ]);
+});
+
+test('what is no time is not made one', () => {
+  assert.deepEqual(['', '25', '9.75', 'nio', '9.3', '12.30.00'].map(readTime), [null, null, null, null, null, null]);
 });

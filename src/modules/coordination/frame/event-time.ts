@@ -26,6 +26,16 @@ export function momentOf(local: LocalTime): Instant {
   return localDateTime(summer) === local ? summer : instant(`${local}:00.000+01:00`);
 }
 
+/** Reads a clock time as it is typed: "9", "930", "9.30", "09:30". Gives HH:mm, or null when it is none. */
+export function readTime(text: string): string | null {
+  const match = /^(\d{1,2})(?:[.:]?(\d{2}))?$/.exec(text.trim());
+  if (match === null) return null;
+  const hours = Number(match[1]);
+  const minutes = Number(match[2] ?? '0');
+  if (hours > 23 || minutes > 59) return null;
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
+
 /** `9.10`, from `09:10`. */
 export function clockText(time: string): string {
   return `${Number(time.slice(0, 2))}.${time.slice(3, 5)}`;

@@ -5,17 +5,34 @@
 export type Control =
   | 'text'
   | 'long'
+  /** The patient's goal: a text in large letters. */
+  | 'goal'
   | 'date'
   | 'time'
   | 'number'
   /** A line from 0 to 10. */
   | 'scale'
   | 'yes_no'
+  /** An active choice: one box to tick. */
+  | 'confirm'
   | 'choice'
   | 'rows'
   | 'group'
+  /** Open questions, each answered or left. */
   | 'prompts'
-  /** Filled by the form itself, such as the version of the text that was shown. */
+  /** Who does what by when, in a plan. */
+  | 'steps'
+  | 'next_step'
+  /** What a case stands on: certificate or attested limitation, purpose and the region's responsibility. */
+  | 'opening'
+  /** Whether the information text in force was given. */
+  | 'information'
+  | 'colleague'
+  /** A colleague, or another unit of the provider. */
+  | 'colleague_or_unit'
+  /** Whether the patient may be asked after three and twelve months. */
+  | 'later_contact'
+  /** Filled by the form itself, such as the act that a view concerns. */
   | 'filled';
 
 interface Base {
@@ -25,6 +42,12 @@ interface Base {
   readonly sensitive?: true;
   /** A day that has been: a date without a year points backwards. */
   readonly past?: true;
+  /** Days that are often agreed on stand ready beside the field. */
+  readonly usualDays?: true;
+  /** Usual answers to a text, to choose or to write over. */
+  readonly suggestions?: readonly string[];
+  /** The height of a long text, in lines; three unless told. */
+  readonly lines?: number;
   readonly options?: Readonly<Record<string, string>>;
 }
 
@@ -60,7 +83,7 @@ export const personDescription = (label: string) =>
 
 /** The description of which information text was given, and when. */
 export const informationDescription = {
-  control: 'filled',
+  control: 'information',
   label: 'Informationstext',
   group: {
     version: { control: 'filled', label: 'Version' },

@@ -31,7 +31,7 @@ export type NextStepContent = z.output<typeof nextStepField>;
 
 /** The description of a next step, wherever one is asked for. */
 export const nextStepDescription = {
-  control: 'group',
+  control: 'next_step',
   label: 'Nästa steg',
   group: {
     on: { control: 'date', label: 'När' },

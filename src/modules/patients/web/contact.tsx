@@ -16,11 +16,12 @@ import {
   RadioGroup,
   Select,
   Stack,
+  StepUpNotice,
   TextField,
   useFindings,
+  useStepUp,
   useToday,
 } from '../../../web/ui/index.ts';
-import { StepUpNotice, useStepUp } from '../../access/web/index.ts';
 import { noteDetail, revealContact, viewPatient } from '../contract.ts';
 import { type DetailKind, detailChoices, detailHelp, detailKinds, detailTitle } from '../domain.ts';
 

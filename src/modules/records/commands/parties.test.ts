@@ -29,7 +29,6 @@ const text = forBothReaders<Letter>(() => ({ heading: 'Brev till två', lines: [
 /** Writes to the employer and to Försäkringskassan, on consent. */
 const kind: ActKind<Letter> = {
   title: 'Brev',
-  version: 1,
   content,
   fields: {
     employer: { control: 'text', label: 'Arbetsgivare' },
@@ -37,6 +36,7 @@ const kind: ActKind<Letter> = {
     toInsurance: { control: 'long', label: 'Till Försäkringskassan' },
     consent: { control: 'filled', label: 'Samtycke' },
   },
+  form: { place: 'usual', asks: () => ({ begin: {} }) },
   part: () => 'none',
   gate: () => null,
   check: () => ({}),

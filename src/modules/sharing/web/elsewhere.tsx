@@ -13,10 +13,11 @@ import {
   Radio,
   RadioGroup,
   Stack,
+  StepUpNotice,
   TextField,
   useFindings,
+  useStepUp,
 } from '../../../web/ui/index.ts';
-import { StepUpNotice, useStepUp } from '../../access/web/index.ts';
 import { chooseElsewhere, liftBlock, readBlockedElsewhere } from '../contract.ts';
 import { type ChoiceReason, choiceReasons, type LiftGround, liftGrounds, liftGroundText } from '../domain.ts';
 

@@ -13,12 +13,13 @@ import {
   Section,
   Spoken,
   Stack,
+  StepUpNotice,
   TextField,
   useFindings,
+  useStepUp,
 } from '../../../../web/ui/index.ts';
 import { decideSupport, listSupportDecisions } from '../../support/contract.ts';
 import { minutesText, WORDS } from '../../support/domain.ts';
-import { StepUpNotice, useStepUp } from '../step-up.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { RequestItem } from './request.tsx';
 import type { Request } from './words.ts';

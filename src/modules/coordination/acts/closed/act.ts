@@ -12,12 +12,14 @@ import type { ActPromise } from '../../frame/promises.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, listed, sentence } from '../../frame/words.ts';
 import { type Closed, content, fields } from './content.ts';
+import { form } from './form.ts';
 
 /** Closed (avslut), with reason; outcome, next owner and later checks when efforts were given and consent lives. */
 export const closed = defineAct<Closed>('closed', {
   title: 'Avslut',
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

@@ -29,7 +29,7 @@ export const fields: FieldsOf<Closed> = {
     },
   },
   later: {
-    control: 'group',
+    control: 'later_contact',
     label: 'Får vi höra av oss efter tre och tolv månader?',
     group: {
       yes: { control: 'yes_no', label: 'Patienten säger ja' },

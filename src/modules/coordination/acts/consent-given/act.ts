@@ -9,12 +9,14 @@ import { stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { type ConsentGiven, content, fields } from './content.ts';
+import { form } from './form.ts';
 
 /** Consent to coordination (LOK 3 § second paragraph, LAW-11). Never another consent: those are acts of their own. */
 export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   title: 'Samtycke till koordinering',
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

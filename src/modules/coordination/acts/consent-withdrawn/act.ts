@@ -7,12 +7,14 @@ import { plainStep } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { type ConsentWithdrawn, content, fields } from './content.ts';
+import { form } from './form.ts';
 
 /** Consent withdrawn: at any time, to anyone. Ends efforts from that moment and erases nothing (LOK 3 §, LAW-12). */
 export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn', {
   title: 'Samtycket återkallas',
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

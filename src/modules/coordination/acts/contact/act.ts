@@ -5,6 +5,7 @@ import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { type Contact, content, fields } from './content.ts';
+import { form } from './form.ts';
 
 const inside: ReadonlySet<Counterpart> = new Set(['patient', 'colleague']);
 
@@ -19,6 +20,7 @@ export const contact = defineAct<Contact>('contact', {
   title: 'Samtal',
   content,
   fields,
+  form,
   part: partOf,
 
   gate: (facts) => caseHasBegun(facts),

@@ -3,12 +3,14 @@ import { caseHasBegun } from '../../frame/grounds.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { sentence } from '../../frame/words.ts';
 import { content, type DifferingView, fields } from './content.ts';
+import { form } from './form.ts';
 
 /** The patient's view that something in the journal is wrong or misleading (PDL 3:8, LAW-27). Shown with the entry. */
 export const differingView = defineAct<DifferingView>('differing-view', {
   title: 'Patientens uppfattning',
   content,
   fields,
+  form,
   part: () => 'none',
   gate: (facts) => caseHasBegun(facts),
   check(facts, said) {

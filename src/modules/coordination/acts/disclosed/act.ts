@@ -4,12 +4,14 @@ import { caseHasBegun } from '../../frame/grounds.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines } from '../../frame/words.ts';
 import { content, type Disclosed, fields, handings } from './content.ts';
+import { form } from './form.ts';
 
 /** A copy to the patient: what, when, by whom, on which ground (case-rules 9, LAW-29). Needs no consent. */
 export const disclosed = defineAct<Disclosed>('disclosed', {
   title: 'Kopia till patienten',
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate: (facts) => caseHasBegun(facts),

@@ -8,12 +8,14 @@ import { ratingLines, ratingMeasures, withRatings } from '../../frame/ratings.ts
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, type FollowedUp, fields, holds } from './content.ts';
+import { form } from './form.ts';
 
 /** Followed up, with the patient: the plan, or after the end if the patient said yes to it. */
 export const followedUp = defineAct<FollowedUp>('followed-up', {
   title: 'Uppföljning',
   content,
   fields,
+  form,
   part: () => 'personal_support',
 
   gate(facts, _actor, time) {

@@ -35,6 +35,6 @@ export const fields: FieldsOf<FollowedUp> = {
     label: 'Behov av rehabilitering tillbaka till arbete enligt 30 kap. SFB',
     options: vocationalNeeds,
   },
-  followUpOn: { control: 'date', label: 'Vi följer upp igen' },
+  followUpOn: { control: 'date', label: 'Vi följer upp igen', usualDays: true },
   nextStep: nextStepDescription,
 };

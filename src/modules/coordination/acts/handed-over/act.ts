@@ -5,12 +5,14 @@ import { caseIsOpen } from '../../frame/grounds.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { content, fields, type HandedOver } from './content.ts';
+import { form } from './form.ts';
 
 /** Handed over within the unit, or to another unit of the provider by an active choice (case-rules 2). */
 export const handedOver = defineAct<HandedOver>('handed-over', {
   title: 'Överlämning',
   content,
   fields,
+  form,
   part: (said) => (said.to.kind === 'unit' ? 'internal_coordination' : 'none'),
 
   gate: (facts) => caseIsOpen(facts),

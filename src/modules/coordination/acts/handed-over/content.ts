@@ -17,7 +17,7 @@ export type HandedOver = z.output<typeof content>;
 
 export const fields: FieldsOf<HandedOver> = {
   to: {
-    control: 'group',
+    control: 'colleague_or_unit',
     label: 'Lämnas över till',
     group: {
       kind: {
@@ -31,5 +31,5 @@ export const fields: FieldsOf<HandedOver> = {
     },
   },
   summary: { control: 'long', label: 'Det här behöver den som tar över veta' },
-  confirmed: { control: 'yes_no', label: 'Ja, koordineringen ska lämnas över' },
+  confirmed: { control: 'confirm', label: 'Ja, koordineringen ska lämnas över' },
 };

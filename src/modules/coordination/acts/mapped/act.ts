@@ -6,6 +6,7 @@ import { ratingLines, ratingMeasures, withRatings } from '../../frame/ratings.ts
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Mapped, openPrompts } from './content.ts';
+import { form } from './form.ts';
 import { prompts } from './prompts.ts';
 
 /** Mapped (kartläggning): a conversation. Only the patient's goal and the next step are compulsory. */
@@ -13,6 +14,7 @@ export const mapped = defineAct<Mapped>('mapped', {
   title: 'Kartläggning',
   content,
   fields,
+  form,
   part: () => 'personal_support',
 
   gate: (facts, _actor, time) => effortMayBe(facts, time),

@@ -54,11 +54,11 @@ export const fields: FieldsOf<Mapped> = {
   answers: { control: 'prompts', label: 'Frågor att samtala om', group: questions(false) },
   sensitive: {
     control: 'prompts',
-    label: 'Känsligt',
+    label: 'Känsliga frågor',
     hint: 'Det här stannar i anteckningen. Det följer inte med till planen, utskrifter eller listor.',
     group: questions(true),
   },
-  notes: { control: 'long', label: 'Egna ord om samtalet' },
+  notes: { control: 'long', label: 'Egna ord om samtalet', lines: 12 },
   ...ratingDescriptions,
   goal: { control: 'long', label: 'Patientens mål', hint: 'Vad ska vara annorlunda om fyra veckor?' },
   nextStep: nextStepDescription,

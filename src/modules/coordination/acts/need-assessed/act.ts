@@ -20,6 +20,7 @@ import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
 import { content, fields, type NeedAssessed, type OpeningContent } from './content.ts';
+import { form } from './form.ts';
 
 const PREVENTIVE = 'Patienten är inte sjukskriven. Det vore förebyggande, inte enligt lagen.';
 const OTHERWISE_ATTESTED = 'Har någon annan intygat nedsättningen: ange vem, hur och när.';
@@ -29,6 +30,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
   title: 'Behovsbedömning',
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

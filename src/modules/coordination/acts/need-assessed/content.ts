@@ -53,7 +53,7 @@ export const fields: FieldsOf<NeedAssessed> = {
   reason: { control: 'long', label: 'Varför', hint: 'Vad talar för eller emot att koordinering behövs nu?' },
   recheckOn: { control: 'date', label: 'Bedöm igen' },
   opening: {
-    control: 'group',
+    control: 'opening',
     label: 'Det koordineringen vilar på',
     group: {
       type: { control: 'choice', label: 'Typ', options: caseTypes },

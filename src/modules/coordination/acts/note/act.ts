@@ -4,12 +4,14 @@ import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Note } from './content.ts';
+import { form } from './form.ts';
 
 /** A note. Without consent only on information given, a position taken, an incoming contact, or a report by duty. */
 export const note = defineAct<Note>('note', {
   title: 'Anteckning',
   content,
   fields,
+  form,
   part: (said) => (said.about === 'effort' ? (said.effort ?? 'internal_coordination') : 'none'),
 
   gate: (facts) => caseHasBegun(facts),

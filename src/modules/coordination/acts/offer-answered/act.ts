@@ -8,12 +8,14 @@ import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../..
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { content, fields, type OfferAnswered } from './content.ts';
+import { form } from './form.ts';
 
 /** The patient's answer to the offer: LAW-02. A no closes as Avböjt (case-rules 2). */
 export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
   title: 'Svar på erbjudande',
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

@@ -17,7 +17,7 @@ export type OfferAnswered = z.output<typeof content>;
 
 export const fields: FieldsOf<OfferAnswered> = {
   answer: { control: 'choice', label: 'Svar', options: answers },
-  askAgainOn: { control: 'date', label: 'Fråga igen' },
+  askAgainOn: { control: 'date', label: 'Fråga igen', usualDays: true },
   words: { control: 'text', label: 'Med patientens ord' },
   receivedBy: personDescription('Någon annan tog emot svaret'),
   nextStep: nextStepDescription,

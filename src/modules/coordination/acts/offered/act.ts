@@ -9,12 +9,14 @@ import { plainStep, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Offered } from './content.ts';
+import { form } from './form.ts';
 
 /** Offered (erbjudande), every attempt: LOK 1 §, LAW-02. */
 export const offered = defineAct<Offered>('offered', {
   title: 'Erbjudande',
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

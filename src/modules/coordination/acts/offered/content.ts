@@ -21,5 +21,5 @@ export const fields: FieldsOf<Offered> = {
   information: { ...informationDescription, hint: 'Versionen som gicks igenom eller skickades med.' },
   offeredBy: personDescription('Erbjudandet gavs av någon annan'),
   words: { control: 'long', label: 'Vad som sades' },
-  nextTryOn: { control: 'date', label: 'Hör av dig igen' },
+  nextTryOn: { control: 'date', label: 'Hör av dig igen', usualDays: true },
 };

@@ -3,6 +3,7 @@ import { dayOf, effortMayBe } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { content, fields, type PlanMade } from './content.ts';
+import { form } from './form.ts';
 import { planFindings, planLines, planPromises } from './plan.ts';
 
 /** Plan made (sjukskrivnings- och rehabiliteringsplan): case-rules 8, LAW-10, LAW-13. */
@@ -10,6 +11,7 @@ export const planMade = defineAct<PlanMade>('plan-made', {
   title: 'Plan',
   content,
   fields,
+  form,
   part: () => 'personal_support',
 
   gate(facts, _actor, time) {

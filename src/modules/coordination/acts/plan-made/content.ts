@@ -57,14 +57,22 @@ export const content = z.strictObject({
 export type PlanMade = z.output<typeof content>;
 
 export const fields: FieldsOf<PlanMade> = {
-  goal: { control: 'long', label: 'Patientens eget mål', hint: 'Gärna med patientens egna ord.' },
+  goal: { control: 'goal', label: 'Patientens eget mål', hint: 'Gärna med patientens egna ord.' },
+  steps: {
+    control: 'steps',
+    label: 'Steg mot arbete',
+    row: {
+      what: { control: 'text', label: 'Vad' },
+      actor: { control: 'choice', label: 'Vem', options: actors },
+      actorName: { control: 'text', label: 'Namn' },
+      on: { control: 'date', label: 'När' },
+      ifNot: { control: 'text', label: 'Om det inte går' },
+      state: { control: 'filled', label: 'Läge', options: stepStates },
+      source: { control: 'filled', label: 'Hur vi vet att det är klart' },
+    },
+  },
   patientView: { control: 'long', label: 'Så ser patienten på det' },
   patientPart: { control: 'long', label: 'Det här gör patienten själv' },
-  participation: {
-    control: 'text',
-    label: 'Så var patienten med och gjorde planen',
-    hint: 'Till exempel: vi skrev den tillsammans vid besöket.',
-  },
   measures: {
     control: 'rows',
     label: 'Vårdens egna åtgärder',
@@ -73,19 +81,6 @@ export const fields: FieldsOf<PlanMade> = {
       by: { control: 'text', label: 'Hos vem' },
       state: { control: 'choice', label: 'Läge', options: measureStates },
       waitingSince: { control: 'date', label: 'Väntar sedan', past: true },
-    },
-  },
-  steps: {
-    control: 'rows',
-    label: 'Steg mot arbete',
-    row: {
-      what: { control: 'text', label: 'Vad' },
-      actor: { control: 'choice', label: 'Vem', options: actors },
-      actorName: { control: 'text', label: 'Namn' },
-      on: { control: 'date', label: 'När' },
-      ifNot: { control: 'text', label: 'Om det inte går' },
-      state: { control: 'choice', label: 'Läge', options: stepStates },
-      source: { control: 'text', label: 'Hur vi vet att det är klart' },
     },
   },
   adaptations: {
@@ -111,5 +106,11 @@ export const fields: FieldsOf<PlanMade> = {
     label: 'Behov av rehabilitering tillbaka till arbete enligt 30 kap. SFB',
     options: vocationalNeeds,
   },
-  followUpOn: { control: 'date', label: 'Vi följer upp' },
+  followUpOn: { control: 'date', label: 'Vi följer upp', usualDays: true },
+  participation: {
+    control: 'text',
+    label: 'Så var patienten med och gjorde planen',
+    hint: 'Till exempel: vi skrev den tillsammans vid besöket.',
+    suggestions: ['Vi skrev planen tillsammans vid besöket.', 'Vi gick igenom planen per telefon.'],
+  },
 };

@@ -5,12 +5,14 @@ import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { planFindings, planLines, planPromises } from '../plan-made/plan.ts';
 import { content, fields, type PlanRevised } from './content.ts';
+import { form } from './form.ts';
 
 /** Plan revised: the whole plan as it stands now, and what was changed. The earlier one stays readable. */
 export const planRevised = defineAct<PlanRevised>('plan-revised', {
   title: 'Reviderad plan',
   content,
   fields,
+  form,
   part: () => 'personal_support',
 
   gate(facts, _actor, time) {

@@ -9,4 +9,12 @@ export type PlanRevised = z.output<typeof content>;
 export const fields: FieldsOf<PlanRevised> = {
   changed: { control: 'text', label: 'Vad är ändrat, och varför' },
   ...planFields,
+  steps: {
+    ...planFields.steps,
+    row: {
+      ...planFields.steps.row,
+      state: { ...planFields.steps.row.state, control: 'choice' },
+      source: { ...planFields.steps.row.source, control: 'text' },
+    },
+  },
 };

@@ -9,12 +9,14 @@ import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Reopened } from './content.ts';
+import { form } from './form.ts';
 
 /** Reopened: same episode, within 30 days; consent is asked anew unless it was closed by mistake (case-rules 2). */
 export const reopened = defineAct<Reopened>('reopened', {
   title: 'Öppnas igen',
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate(facts, _actor, time) {

@@ -5,12 +5,14 @@ import { caseIsOpen } from '../../frame/grounds.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type ResponsibleChanged } from './content.ts';
+import { form } from './form.ts';
 
 /** Responsible coordinator changed within the unit, or a substitute from one day to another. Needs no consent. */
 export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-changed', {
   title: 'Ansvarig koordinator',
   content,
   fields,
+  form,
   part: () => 'none',
 
   gate: (facts) => caseIsOpen(facts),

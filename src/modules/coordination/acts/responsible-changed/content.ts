@@ -22,7 +22,7 @@ export const fields: FieldsOf<ResponsibleChanged> = {
     options: { responsible: 'ansvarig koordinator', substitute: 'ersättare en tid' },
   },
   staff: {
-    control: 'group',
+    control: 'colleague',
     label: 'Kollega',
     group: {
       staffId: { control: 'filled', label: 'Kollega' },

@@ -6,17 +6,15 @@ import {
   Button,
   Confirm,
   EmptyState,
-  ErrorBox,
-  FindingsSummary,
-  Loading,
   MomentText,
+  Reading,
+  Refused,
   Row,
   Select,
   Stack,
   TextField,
   useFindings,
 } from '../../../../web/ui/index.ts';
-import { Refused } from '../../case/web/form/refused.tsx';
 import { oldDrafts, releaseDraft } from '../../contract.ts';
 import '../../web/coordination.css';
 
@@ -35,9 +33,9 @@ export function OldDraftsPage() {
       heading={rows.length === 0 ? 'Gamla utkast' : `Gamla utkast · ${rows.length}`}
       width="text"
     >
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar utkasten" /> : null}
-      {read.data !== undefined && rows.length === 0 ? <EmptyState title="Inget utkast är äldre än ett dygn." /> : null}
+      <Reading of={read} what="Hämtar utkasten">
+        {() => (rows.length > 0 ? null : <EmptyState title="Inget utkast är äldre än ett dygn." />)}
+      </Reading>
       {rows.length === 0 ? null : (
         <p>
           Det som hände ska stå i journalen så snart som möjligt. Här syns vems utkasten är, inte vad de innehåller
@@ -86,7 +84,7 @@ function Release({ draft, colleagues, onDone }: ReleaseProps) {
   const [toStaffId, setTo] = useState('');
   const [reason, setReason] = useState('');
   const form = useFindings();
-  const release = useCommand(releaseDraft, [oldDrafts]);
+  const release = useCommand(releaseDraft, [oldDrafts], { onRefused: form.refuse });
   const go = async () => {
     const missing = {
       ...(toStaffId === '' ? { toStaffId: 'Välj en kollega.' } : {}),
@@ -96,6 +94,7 @@ function Release({ draft, colleagues, onDone }: ReleaseProps) {
       form.show(missing);
       return;
     }
+    form.clear();
     const reply = await release.run({ params: { draftId: draft.draftId }, body: { toStaffId, reason: reason.trim() } });
     if (reply !== null) onDone();
   };
@@ -111,8 +110,7 @@ function Release({ draft, colleagues, onDone }: ReleaseProps) {
     >
       <Stack>
         <p>Kollegan kan läsa utkastet och föra in det. I journalen står vem som skrev och vem som förde in.</p>
-        <Refused error={release.error} form={form} />
-        <FindingsSummary of={form} />
+        <Refused of={form} />
         <Select
           {...form.field('toStaffId')}
           label="Kollega"

@@ -1,5 +1,5 @@
 /** A case that another unit wants to hand over: first an active choice to see it, then yes with a basis, or no and why. */
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
 import { formatPersonId } from '../../../../kernel/person-id.ts';
@@ -11,8 +11,8 @@ import {
   DateText,
   ErrorBox,
   Facts,
-  FindingsSummary,
   Notice,
+  Refused,
   Row,
   Section,
   Stack,
@@ -20,14 +20,12 @@ import {
   useFindings,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { ahead } from '../../case/web/form/days.ts';
-import { NextStepField } from '../../case/web/form/next-step-field.tsx';
-import { openingOn } from '../../case/web/form/opening.ts';
-import { type RawContent, tidiedContent } from '../../case/web/form/raw.ts';
-import { Refused } from '../../case/web/form/refused.tsx';
-import { openingField } from '../../case/web/form/special-fields.tsx';
+import { firstStep, usualOpening } from '../../acts/need-assessed/form.ts';
+import { OpeningField } from '../../case/web/form/opening-field.tsx';
+import { ChoicesOfForm, NextStepField, noChoices } from '../../case/web/form/special-fields.tsx';
 import { declineHandover, openHandover, takeOver } from '../../contract.ts';
 import { actKinds } from '../../domain.ts';
+import { type RawContent, tidiedContent } from '../../frame/raw.ts';
 import '../../web/coordination.css';
 
 type Opened = RouteReply<typeof openHandover>;
@@ -101,14 +99,17 @@ function TakeOver({ opened, onDecline }: { readonly opened: Opened; readonly onD
   const today = useToday();
   const go = useGo();
   const form = useFindings();
-  const take = useCommand(takeOver);
+  const take = useCommand(takeOver, [], { onRefused: form.refuse });
   const [draftId] = useState(() => uuidv7());
   const { fields } = actKinds['need-assessed'];
-  const Opening = useMemo(() => openingField(opened), [opened]);
+  const { agreements, certificates } = opened;
   const [before] = useState<RawContent>(() => ({
     reason: `Koordineringen tas över från ${opened.from.unitName}.`,
-    opening: openingOn(opened.certificates, opened.person.protection === 'protected_registration'),
-    nextStep: { on: ahead(today, 1), what: 'Ring, presentera dig och fråga om samtycke' },
+    opening: usualOpening({
+      certificates: opened.certificates,
+      protectedRegistration: opened.person.protection === 'protected_registration',
+    }),
+    nextStep: firstStep(today, 'Ring, presentera dig och fråga om samtycke'),
   }));
   const [need, setNeed] = useState(before);
   useLeaveGuard(need !== before);
@@ -144,8 +145,7 @@ function TakeOver({ opened, onDecline }: { readonly opened: Opened; readonly onD
     <Section title="Ta över">
       <form onSubmit={submit} noValidate className="k-act-form">
         <Stack>
-          <Refused error={take.error} form={form} />
-          <FindingsSummary of={form} />
+          <Refused of={form} />
           {opened.openHere ? (
             <p>
               Patienten har redan en öppen koordinering här. Det som lämnas över förs in i den, och du blir ansvarig.
@@ -163,7 +163,9 @@ function TakeOver({ opened, onDecline }: { readonly opened: Opened; readonly onD
                 onChange={(event) => say('reason')(event.target.value)}
                 minRows={2}
               />
-              <Opening {...part('opening')} />
+              <ChoicesOfForm value={{ ...noChoices, agreements, certificates }}>
+                <OpeningField {...part('opening')} />
+              </ChoicesOfForm>
               <NextStepField {...part('nextStep')} />
             </>
           )}

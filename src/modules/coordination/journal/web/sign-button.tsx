@@ -1,8 +1,7 @@
 /** Signing one's own acts, one or many: bound to what was read, after a fresh proof of who one is. */
 import { call } from '../../../../contract/client.ts';
 import { useRefresh } from '../../../../web/shell/index.ts';
-import { Button } from '../../../../web/ui/index.ts';
-import { StepUpNotice, useStepUp } from '../../../access/web/index.ts';
+import { Button, StepUpNotice, useStepUp } from '../../../../web/ui/index.ts';
 import type { Entry } from '../../case/web/card-reply.ts';
 import { myUnsigned, openCard, signActs } from '../../contract.ts';
 

@@ -1,14 +1,13 @@
 /** The information text and the call letter: what holds now, earlier versions, and a new one for whom that decides. */
-import { type FormEvent, useEffect, useState } from 'react';
-import { Page, useAbility, useCommand, useLeaveGuard, useRead } from '../../../../web/shell/index.ts';
+import { useEffect, useState } from 'react';
+import { Page, useAbility, useLeaveGuard, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
+  CommandForm,
   Confirm,
   DateField,
   DateText,
-  ErrorBox,
-  FindingsSummary,
-  Loading,
+  Reading,
   ReadMore,
   Row,
   Section,
@@ -16,10 +15,9 @@ import {
   StatusText,
   Textarea,
   TextField,
-  useFindings,
+  useForm,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { Refused } from '../../case/web/form/refused.tsx';
 import { decideText, readTexts } from '../../contract.ts';
 import { Paper } from './paper.tsx';
 import { PatientText } from './patient-text.tsx';
@@ -37,22 +35,26 @@ const titles: Readonly<Record<Text['kind'], string>> = {
 export function TextsPage() {
   const read = useRead(readTexts, {});
   const mayDecide = useAbility('texts.decide');
-  const texts = read.data?.texts ?? [];
   return (
     <Page title="Texter till patienter" width="text">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar texterna" /> : null}
-      {read.data === undefined ? null : (
-        <>
-          <p>
-            Varje samtycke säger vilken version patienten fick. En version ändras därför aldrig: en ny lydelse blir en
-            ny version.{mayDecide ? '' : ' Texterna bestäms av regionens processledare.'}
-          </p>
-          {(Object.keys(titles) as Text['kind'][]).map((kind) => (
-            <KindOfText key={kind} kind={kind} texts={texts.filter((one) => one.kind === kind)} mayDecide={mayDecide} />
-          ))}
-        </>
-      )}
+      <Reading of={read} what="Hämtar texterna">
+        {({ texts }) => (
+          <>
+            <p>
+              Varje samtycke säger vilken version patienten fick. En version ändras därför aldrig: en ny lydelse blir en
+              ny version.{mayDecide ? '' : ' Texterna bestäms av regionens processledare.'}
+            </p>
+            {(Object.keys(titles) as Text['kind'][]).map((kind) => (
+              <KindOfText
+                key={kind}
+                kind={kind}
+                texts={texts.filter((text) => text.kind === kind)}
+                mayDecide={mayDecide}
+              />
+            ))}
+          </>
+        )}
+      </Reading>
     </Page>
   );
 }
@@ -131,65 +133,47 @@ interface NewVersionProps {
 
 function NewVersion({ kind, from, onDone }: NewVersionProps) {
   const today = useToday();
-  const [version, setVersion] = useState('');
-  const [title, setTitle] = useState(from?.title ?? '');
-  const [body, setBody] = useState(from?.body ?? '');
-  /** A day, or what was typed: then the server says so with everything else. */
-  const [validFrom, setValidFrom] = useState<string | null>(today);
   const [leaving, setLeaving] = useState(false);
-  const form = useFindings();
-  const decide = useCommand(decideText, [readTexts]);
-  const changed = version !== '' || title !== (from?.title ?? '') || body !== (from?.body ?? '');
+  const begin = { version: '', title: from?.title ?? '', body: from?.body ?? '' };
+  const form = useForm(decideText, {
+    known: { kind },
+    /** A day, or what was typed: then the contract says so with everything else. */
+    begin: { ...begin, validFrom: today as string | null },
+    sent: ({ version, validFrom }) => ({ version: version.trim(), validFrom: validFrom ?? '' }),
+    refreshes: [readTexts],
+    onDone: (_, { version }) => onDone(`Version ${version.trim()} är beslutad.`),
+  });
+  const { version, title, body } = form.typed;
+  const changed = version !== '' || title !== begin.title || body !== begin.body;
   useLeaveGuard(changed);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const name = version.trim();
-    const reply = await decide.run({ body: { kind, version: name, title, body, validFrom: validFrom ?? '' } });
-    if (reply !== null) onDone(`Version ${name} är beslutad.`);
-  };
   const first = form.field('version').id;
   useEffect(() => document.getElementById(first)?.focus(), [first]);
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Refused error={decide.error} form={form} />
-        <FindingsSummary of={form} />
+    <>
+      <CommandForm
+        of={form}
+        submit="Besluta versionen"
+        leave="Stäng utan att besluta"
+        onLeave={() => (changed ? setLeaving(true) : onDone(null))}
+      >
         <TextField
-          {...form.field('version')}
+          {...form.text('version')}
           label="Versionens namn"
           description="Små bokstäver, siffror och bindestreck, som region-2."
-          value={version}
-          onChange={(event) => setVersion(event.target.value)}
         />
-        <TextField
-          {...form.field('title')}
-          label="Rubrik"
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-        />
+        <TextField {...form.text('title')} label="Rubrik" />
         <Textarea
-          {...form.field('body')}
+          {...form.text('body')}
           label="Text"
           description="En rad som börjar med ## blir en rubrik, med - en punkt. Ord inom { } fylls i när brevet skrivs ut."
           minRows={16}
-          value={body}
-          onChange={(event) => setBody(event.target.value)}
         />
         <DateField
-          {...form.field('validFrom')}
+          {...form.value('validFrom')}
           label="Gäller från"
-          value={validFrom}
-          onChange={(_, typed) => setValidFrom(typed)}
+          onChange={(_, typed) => form.change({ validFrom: typed })}
         />
-        <Row>
-          <Button type="submit" loading={decide.busy}>
-            Besluta versionen
-          </Button>
-          <Button variant="tertiary" onClick={() => (changed ? setLeaving(true) : onDone(null))}>
-            Stäng utan att besluta
-          </Button>
-        </Row>
-      </Stack>
+      </CommandForm>
       <Confirm
         open={leaving}
         title="Kasta den nya versionen?"
@@ -200,6 +184,6 @@ function NewVersion({ kind, from, onDone }: NewVersionProps) {
       >
         <p>Det du har skrivit sparas inte. Den version som gäller nu är kvar.</p>
       </Confirm>
-    </form>
+    </>
   );
 }

@@ -3,7 +3,7 @@
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { AppLink, Page, places, useRead } from '../../../../web/shell/index.ts';
-import { EmptyState, ErrorBox, formatDate, Loading, Notice, Person, useToday } from '../../../../web/ui/index.ts';
+import { EmptyState, formatDate, Notice, Person, Reading, useToday } from '../../../../web/ui/index.ts';
 import { myUnsigned } from '../../contract.ts';
 import { SignButton } from './sign-button.tsx';
 import '../../web/coordination.css';
@@ -14,9 +14,9 @@ export function UnsignedPage() {
   const byPatient = Map.groupBy(rows, (row) => row.patient?.patientId ?? row.entry.caseId);
   return (
     <Page title="Osignerade händelser" width="text">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar dina osignerade händelser" /> : null}
-      {read.data !== undefined && rows.length === 0 ? <EmptyState title="Allt du har fört in är signerat." /> : null}
+      <Reading of={read} what="Hämtar dina osignerade händelser">
+        {() => (rows.length > 0 ? null : <EmptyState title="Allt du har fört in är signerat." />)}
+      </Reading>
       {rows.length < 2 ? null : (
         <p>
           <SignButton entries={rows.map((row) => row.entry)} label={`Signera alla ${rows.length}`} />

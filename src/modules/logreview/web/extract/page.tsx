@@ -15,10 +15,11 @@ import {
   Row,
   Section,
   Stack,
+  StepUpNotice,
   TextField,
   useFindings,
+  useStepUp,
 } from '../../../../web/ui/index.ts';
-import { StepUpNotice, useStepUp } from '../../../access/web/index.ts';
 import { giveExtract, makeExtract } from '../../contract.ts';
 import '../log-review.css';
 import { Refused } from '../refused.tsx';

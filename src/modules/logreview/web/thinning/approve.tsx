@@ -2,8 +2,16 @@
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../../contract/client.ts';
 import { useRefresh } from '../../../../web/shell/index.ts';
-import { Button, FindingsSummary, Notice, Stack, TextField, useFindings } from '../../../../web/ui/index.ts';
-import { StepUpNotice, useStepUp } from '../../../access/web/index.ts';
+import {
+  Button,
+  FindingsSummary,
+  Notice,
+  Stack,
+  StepUpNotice,
+  TextField,
+  useFindings,
+  useStepUp,
+} from '../../../../web/ui/index.ts';
 import { approveThinning, listThinnings, type Thinning } from '../../contract.ts';
 import { NothingWaits } from './nothing-waits.tsx';
 

@@ -20,11 +20,12 @@ import {
   Section,
   Stack,
   StatusText,
+  StepUpNotice,
   TextField,
   useFindings,
+  useStepUp,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { StepUpNotice, useStepUp } from '../../../access/web/index.ts';
 import {
   approveDestruction,
   listDestructions,

@@ -20,10 +20,11 @@ import {
   Row,
   Select,
   Stack,
+  StepUpNotice,
   TextField,
   useFindings,
+  useStepUp,
 } from '../../../../web/ui/index.ts';
-import { StepUpNotice, useStepUp } from '../../../access/web/index.ts';
 import { findJournal, listDestructions, proposeDestruction } from '../../contract.ts';
 import { type Ground, grounds, type Scope, scopes } from '../../domain.ts';
 import { recordsPlaces } from '../places.ts';

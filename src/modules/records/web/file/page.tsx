@@ -16,10 +16,12 @@ import {
   RadioGroup,
   Row,
   Stack,
+  StepUpNotice,
   TextField,
   useFindings,
+  useStepUp,
 } from '../../../../web/ui/index.ts';
-import { AskReason, reasonNeeded, StepUpNotice, useStepUp } from '../../../access/web/index.ts';
+import { AskReason, reasonNeeded } from '../../../access/web/index.ts';
 import { openCard } from '../../../coordination/contract.ts';
 import { viewPatient } from '../../../patients/contract.ts';
 import { takeFile } from '../../contract.ts';

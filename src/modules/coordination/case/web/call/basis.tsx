@@ -13,9 +13,9 @@ import {
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { certificatePlaces } from '../../../../certificates/web/index.ts';
+import { longest } from '../../../acts/need-assessed/form.ts';
+import { textOf } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
-import { longest } from '../form/opening.ts';
-import { textOf } from '../form/raw.ts';
 import type { CallSaid } from './call.ts';
 
 export interface CallBasisProps {

@@ -9,6 +9,7 @@ import { emptyCase, isOpen } from '../../../frame/case-state.ts';
 import { consentLives, latestConsentTurn } from '../../../frame/consent.ts';
 import { basisChoices, type OutsideFacts } from '../../../frame/facts.ts';
 import type { ActInput } from '../../../frame/judge.ts';
+import { tidiedContent } from '../../../frame/raw.ts';
 import {
   certificateId,
   informationVersion,
@@ -20,7 +21,6 @@ import {
   sickLeaveOf,
 } from '../../../frame/testing.ts';
 import type { Card } from '../card-reply.ts';
-import { tidiedContent } from '../form/raw.ts';
 import {
   asksForBasis,
   beginCall,

@@ -1,10 +1,12 @@
 /** What is said on the telephone becomes the acts it is: need, offer, answer, consent, contact or note (case-rules 5). Pure. */
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
+import { EXPLAINED } from '../../../acts/consent-given/form.ts';
+import { usualOpening } from '../../../acts/need-assessed/form.ts';
 import { type ActName, proposeNextTry } from '../../../domain.ts';
+import { ahead, informationGiven } from '../../../frame/form.ts';
+import { isEmpty, type Raw, type RawContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
-import { ahead } from '../form/days.ts';
-import { EXPLAINED, informationGiven, isOpenCase, usualOpening } from '../form/opening.ts';
-import { isEmpty, type Raw, type RawContent } from '../form/raw.ts';
+import { groundsOf, isOpenCase } from '../form/form-facts.ts';
 
 /** What became of the offer: nothing is chosen before she has said it. */
 export type OfferSaid = 'not_made' | 'yes' | 'no' | 'later' | 'no_need';
@@ -42,7 +44,7 @@ export const isContact = (card: Card): boolean => isOpenCase(card) && card.coord
 export const asksForNeed = (card: Card): boolean => !isContact(card) && !mayBegin(card, 'offered');
 
 /** Whether a case would open without a certificate that holds: then the form asks who has attested the limitation (LAW-01). */
-export const asksForBasis = (card: Card): boolean => !isOpenCase(card) && isEmpty(usualOpening(card).basis);
+export const asksForBasis = (card: Card): boolean => !isOpenCase(card) && isEmpty(usualOpening(groundsOf(card)).basis);
 
 /** Nothing attests a limitation: it would be preventive, which the law does not cover, so nothing is entered (LAW-04). */
 export const isPreventive = (said: CallSaid, card: Card): boolean => asksForBasis(card) && said.attests === false;
@@ -156,7 +158,7 @@ function needAct(said: CallSaid, card: Card): CallAct {
 }
 
 function openingOf(said: CallSaid, card: Card): RawContent {
-  const usual = usualOpening(card);
+  const usual = usualOpening(groundsOf(card));
   if (!asksForBasis(card)) return usual;
   return { ...usual, basis: said.attests === true ? { kind: 'attested', ...said.attested } : null };
 }
@@ -172,7 +174,7 @@ function offerAct(said: CallSaid, card: Card, today: CalendarDate): CallAct {
     content: {
       manner: 'telephone',
       reach: said.reached ? 'reached' : 'no_answer',
-      information: said.reached ? informationGiven(card, today) : null,
+      information: said.reached ? informationGiven(card.choices, today) : null,
       words: said.reached ? withIdentity(said) : said.said,
       nextTryOn: said.reached || isWithdrawn(card) ? null : said.nextOn,
     },
@@ -191,7 +193,7 @@ function answerActs(said: CallSaid, card: Card, today: CalendarDate, nextStep: R
   const consent: RawContent = {
     manner: 'oral',
     explained: EXPLAINED,
-    information: informationGiven(card, today),
+    information: informationGiven(card.choices, today),
     nextStep,
   };
   return [answer, { kind: 'consent-given', content: consent }];

@@ -1,14 +1,11 @@
 /** A call: who, what was said, and a few chips. It becomes the acts; everything else can wait. */
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { localDateTime, systemClock } from '../../../../../kernel/clock.ts';
 import { uuidv7 } from '../../../../../kernel/ids.ts';
 import { AppLink, type CallPanelProps, places, useCommand, useRead } from '../../../../../web/shell/index.ts';
 import {
-  Button,
-  Checkbox,
   Choice,
   ErrorBox,
-  FindingsSummary,
   type FormFindings,
   KeyHint,
   Loading,
@@ -17,11 +14,9 @@ import {
   Radio,
   RadioGroup,
   Row,
-  SavedAt,
   Stack,
   Textarea,
   TextField,
-  useFindings,
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { stateReason } from '../../../../access/contract.ts';
@@ -29,14 +24,13 @@ import { type AskReasonProps, reasonNeeded } from '../../../../access/web/index.
 import { FindPatient, PatientContact } from '../../../../patients/web/index.ts';
 import { enterActs, openCard } from '../../../contract.ts';
 import { actKinds } from '../../../domain.ts';
-import { useDraft } from '../../../drafts/web/use-draft.ts';
+import { ahead as workingDay } from '../../../frame/form.ts';
+import { textOf, tidiedContent } from '../../../frame/raw.ts';
 import { may, refusalOf } from '../card/may.ts';
 import type { Card } from '../card-reply.ts';
 import { caseOf, type FormBody } from '../form/act-form.tsx';
-import { DayAhead } from '../form/day-ahead.tsx';
-import { ahead as workingDay } from '../form/days.ts';
-import { textOf, tidiedContent } from '../form/raw.ts';
-import { Refused } from '../form/refused.tsx';
+import { DayAhead, Ticked } from '../form/basic-fields.tsx';
+import { ActFormFrame, CameBetween, useActForm } from '../form/use-act-form.tsx';
 import '../../../web/coordination.css';
 import { CallBasis } from './basis.tsx';
 import {
@@ -124,13 +118,6 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
   const [at] = useState(() => localDateTime(systemClock.now()));
   const [said, setSaid] = useState(begun);
   const [minutes, setMinutes] = useState('');
-  const enter = useCommand(enterActs, [openCard]);
-  const form = useFindings();
-  const say = (part: Partial<CallSaid>) => {
-    const now = { ...said, ...part };
-    for (const key of Object.keys(part)) form.mended(key, said[key as keyof CallSaid], now[key as keyof CallSaid]);
-    setSaid(now);
-  };
   const place = useRef<HTMLFormElement>(null);
   // The form comes after what the panel opened with: the telephone in one hand, she types at once.
   useEffect(() => place.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
@@ -141,20 +128,15 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
   // A draft of a call begun before the answer is known keeps what was said as an offer.
   const kept = acts.length > 0 ? acts : callActs({ ...said, offer: 'not_made' }, card, today);
   const keptKinds = kept.map((act) => act.kind);
-  const about = { draftId, patientId: patient.patientId, ...caseOf(card, keptKinds), kinds: keptKinds };
   const body: FormBody = { at, minutes, contents: kept.map((act) => act.content), codes: kept.map(() => null) };
-  const keeper = useDraft(about, said === begun && minutes === '' ? null : body, null);
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    form.clear();
-    const unsaid = unsaidIn(said, card, acts.length === 0);
-    if (Object.keys(unsaid).length > 0) {
-      form.show(unsaid);
-      return;
-    }
-    await keeper.stop();
-    const reply = await enter.run({
+  const call = useActForm({
+    route: enterActs,
+    refreshes: [openCard],
+    about: { draftId, patientId: patient.patientId, ...caseOf(card, keptKinds), kinds: keptKinds },
+    body: said === begun && minutes === '' ? null : body,
+    before: null,
+    missing: () => unsaidIn(said, card, acts.length === 0),
+    input: () => ({
       params: { patientId: patient.patientId },
       body: {
         draftId,
@@ -167,170 +149,146 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
           content: tidiedContent(act.content, actKinds[act.kind].fields),
         })),
       },
-    });
-    if (reply === null) {
-      keeper.goOn();
-      return;
-    }
-    onClose();
-  };
-  const leave = async () => {
-    await keeper.flush();
-    onClose();
+    }),
+    placed: inCall,
+    onEntered: onClose,
+    onLeft: onClose,
+  });
+  const { form } = call;
+  const say = (part: Partial<CallSaid>) => {
+    const now = { ...said, ...part };
+    for (const key of Object.keys(part)) form.mended(key, said[key as keyof CallSaid], now[key as keyof CallSaid]);
+    setSaid(now);
   };
   const preventive = isPreventive(said, card);
   const ahead = !preventive && plansAhead(said, card);
   const offers = said.reached && !preventive ? offersOf(card) : [];
 
   return (
-    <form
+    <ActFormFrame
+      of={call}
       ref={place}
-      onSubmit={submit}
-      noValidate
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit();
-      }}
-    >
-      <Stack>
-        <AppLink to={places.patient(patient.patientId)}>
-          <Person
-            as="line"
-            name={patient.name}
-            age={patient.age}
-            sex={patient.sex}
-            number={patient.number}
-            protectedPerson={patient.protection !== 'none'}
+      submit={
+        preventive ? null : (
+          <>
+            För in samtalet <KeyHint keys="Ctrl Enter" />
+          </>
+        )
+      }
+      leave={preventive ? 'Spara som utkast och stäng' : 'Fortsätt senare'}
+      leaveAs={preventive ? 'primary' : 'tertiary'}
+      onConflict={(conflict) => <CameBetween conflict={conflict} onShow={onConflict} />}
+      lead={
+        <>
+          <AppLink to={places.patient(patient.patientId)}>
+            <Person
+              as="line"
+              name={patient.name}
+              age={patient.age}
+              sex={patient.sex}
+              number={patient.number}
+              protectedPerson={patient.protection !== 'none'}
+            />
+          </AppLink>
+          <PatientContact
+            header={card.header}
+            mayNote={may(card, 'patient.detail.note')}
+            closed={refusalOf(card, 'patient.contact.reveal')?.message ?? null}
+            onChanged={onConflict}
           />
-        </AppLink>
-        <PatientContact
-          header={card.header}
-          mayNote={may(card, 'patient.detail.note')}
-          closed={refusalOf(card, 'patient.contact.reveal')?.message ?? null}
-          onChanged={onConflict}
+        </>
+      }
+    >
+      {asksForBasis(card) ? <CallBasis card={card} said={said} say={say} form={form} onReread={onConflict} /> : null}
+      <Row>
+        <Choice
+          label="Vem ringde?"
+          value={said.direction}
+          onChange={(value) => say({ direction: value as 'in' | 'out', reached: value === 'in' || said.reached })}
+          items={[
+            { value: 'out', label: 'Jag' },
+            { value: 'in', label: 'Patienten' },
+          ]}
         />
-        <Refused error={enter.error} form={form} place={inCall} onConflict={onConflict} />
-        <FindingsSummary of={form} />
-        {asksForBasis(card) ? <CallBasis card={card} said={said} say={say} form={form} onReread={onConflict} /> : null}
-        <Row>
+        {said.direction === 'in' ? null : (
           <Choice
-            label="Vem ringde?"
-            value={said.direction}
-            onChange={(value) => say({ direction: value as 'in' | 'out', reached: value === 'in' || said.reached })}
+            label="Fick du svar?"
+            value={said.reached ? 'yes' : 'no'}
+            onChange={(value) =>
+              setSaid(
+                value === 'yes'
+                  ? { ...said, reached: true, nextOn: begun.nextOn, nextWhat: begun.nextWhat }
+                  : notReached(said, card, today),
+              )
+            }
             items={[
-              { value: 'out', label: 'Jag' },
-              { value: 'in', label: 'Patienten' },
+              { value: 'yes', label: 'Ja' },
+              { value: 'no', label: 'Inget svar' },
             ]}
           />
-          {said.direction === 'in' ? null : (
-            <Choice
-              label="Fick du svar?"
-              value={said.reached ? 'yes' : 'no'}
-              onChange={(value) =>
-                setSaid(
-                  value === 'yes'
-                    ? { ...said, reached: true, nextOn: begun.nextOn, nextWhat: begun.nextWhat }
-                    : notReached(said, card, today),
-                )
-              }
-              items={[
-                { value: 'yes', label: 'Ja' },
-                { value: 'no', label: 'Inget svar' },
-              ]}
-            />
-          )}
-        </Row>
-        {said.reached ? <Confirmed {...form.field('identityChecked')} said={said} say={say} /> : null}
-        <Textarea
-          {...form.field('said')}
-          label={said.reached ? 'Vad sades?' : 'Något att minnas?'}
-          minRows={said.reached ? 5 : 2}
-          value={said.said}
-          onChange={(event) => say({ said: event.target.value })}
-        />
-        {asksForNeed(card) ? (
-          <TextField
-            {...form.field('need')}
-            label={said.offer === 'no_need' ? 'Varför behövs inte koordinering?' : 'Varför behövs koordinering?'}
-            {...(said.reached ? { description: 'Tomt betyder att det står i det du skrev ovan.' } : {})}
-            value={said.need}
-            onChange={(event) => say({ need: event.target.value })}
-          />
-        ) : null}
-        {offers.length === 0 ? null : (
-          <Offer form={form} said={said} say={say} offers={offers} version={card.choices.informationVersion} />
         )}
-        {ahead ? (
-          <DayAhead
-            {...form.field('nextOn')}
-            label={!said.reached ? 'Nästa försök' : said.offer === 'later' ? 'Fråga igen' : 'Nästa steg'}
-            value={said.nextOn}
-            onChange={(nextOn) => say({ nextOn: textOf(nextOn) })}
-            choices={nextDays.map(({ label, days }) => ({ label, date: workingDay(today, days) }))}
-          />
-        ) : null}
-        {ahead && said.reached && said.offer !== 'later' ? (
-          <TextField
-            {...form.field('nextWhat')}
-            label="Vad händer då?"
-            value={said.nextWhat}
-            onChange={(event) => say({ nextWhat: event.target.value })}
-          />
-        ) : null}
+      </Row>
+      {said.reached ? (
+        <div>
+          <Ticked
+            {...form.field('identityChecked')}
+            ticked={said.identityChecked}
+            onChange={(identityChecked) => say({ identityChecked })}
+          >
+            Jag har kontrollerat vem det är
+          </Ticked>
+        </div>
+      ) : null}
+      <Textarea
+        {...form.field('said')}
+        label={said.reached ? 'Vad sades?' : 'Något att minnas?'}
+        minRows={said.reached ? 5 : 2}
+        value={said.said}
+        onChange={(event) => say({ said: event.target.value })}
+      />
+      {asksForNeed(card) ? (
         <TextField
-          {...form.field('minutes')}
-          label="Minuter"
-          htmlSize={5}
-          inputMode="numeric"
-          value={minutes}
-          onChange={(event) => setMinutes(event.target.value.replace(/\D/g, ''))}
+          {...form.field('need')}
+          label={said.offer === 'no_need' ? 'Varför behövs inte koordinering?' : 'Varför behövs koordinering?'}
+          {...(said.reached ? { description: 'Tomt betyder att det står i det du skrev ovan.' } : {})}
+          value={said.need}
+          onChange={(event) => say({ need: event.target.value })}
         />
-        {acts.length === 0 || preventive ? null : (
-          <p className="k-quiet">
-            Blir i journalen: {kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ')}.
-          </p>
-        )}
-        <Row>
-          {preventive ? (
-            <Button onClick={() => void leave()}>Spara som utkast och stäng</Button>
-          ) : (
-            <>
-              <Button type="submit" loading={enter.busy}>
-                För in samtalet <KeyHint keys="Ctrl Enter" />
-              </Button>
-              <Button variant="tertiary" onClick={() => void leave()}>
-                Fortsätt senare
-              </Button>
-            </>
-          )}
-          <SavedAt save={keeper.save} told={enter.error !== null} />
-        </Row>
-      </Stack>
-    </form>
-  );
-}
-
-interface ConfirmedProps {
-  readonly id: string;
-  readonly name: string;
-  readonly error: string | undefined;
-  readonly said: CallSaid;
-  readonly say: (part: Partial<CallSaid>) => void;
-}
-
-function Confirmed({ id, name, error, said, say }: ConfirmedProps) {
-  return (
-    <div>
-      <Checkbox
-        id={id}
-        name={name}
-        error={error !== undefined}
-        checked={said.identityChecked}
-        onChange={(event) => say({ identityChecked: event.target.checked })}
-      >
-        Jag har kontrollerat vem det är
-      </Checkbox>
-      {error === undefined ? null : <p className="k-overdue">{error}</p>}
-    </div>
+      ) : null}
+      {offers.length === 0 ? null : (
+        <Offer form={form} said={said} say={say} offers={offers} version={card.choices.informationVersion} />
+      )}
+      {ahead ? (
+        <DayAhead
+          {...form.field('nextOn')}
+          label={!said.reached ? 'Nästa försök' : said.offer === 'later' ? 'Fråga igen' : 'Nästa steg'}
+          value={said.nextOn}
+          onChange={(nextOn) => say({ nextOn: textOf(nextOn) })}
+          choices={nextDays.map(({ label, days }) => ({ label, date: workingDay(today, days) }))}
+        />
+      ) : null}
+      {ahead && said.reached && said.offer !== 'later' ? (
+        <TextField
+          {...form.field('nextWhat')}
+          label="Vad händer då?"
+          value={said.nextWhat}
+          onChange={(event) => say({ nextWhat: event.target.value })}
+        />
+      ) : null}
+      <TextField
+        {...form.field('minutes')}
+        label="Minuter"
+        htmlSize={5}
+        inputMode="numeric"
+        value={minutes}
+        onChange={(event) => setMinutes(event.target.value.replace(/\D/g, ''))}
+      />
+      {acts.length === 0 || preventive ? null : (
+        <p className="k-quiet">
+          Blir i journalen: {kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ')}.
+        </p>
+      )}
+    </ActFormFrame>
   );
 }
 

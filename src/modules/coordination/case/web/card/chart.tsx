@@ -2,15 +2,7 @@
 import { useState } from 'react';
 import { addDays, type CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
-import {
-  Button,
-  ErrorBox,
-  formatDay,
-  formatDegreeChange,
-  Loading,
-  ReadMore,
-  useToday,
-} from '../../../../../web/ui/index.ts';
+import { Button, formatDay, formatDegreeChange, Reading, ReadMore, useToday } from '../../../../../web/ui/index.ts';
 import { listCertificates } from '../../../../certificates/contract.ts';
 import {
   CertificateText,
@@ -31,9 +23,11 @@ export function SickLeaveChart({ card }: { readonly card: Card }) {
 function WithCertificates({ card }: { readonly card: Card }) {
   const { patientId } = card.header.patient;
   const read = useRead(listCertificates, { params: { patientId } });
-  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
-  if (read.data === undefined) return <Loading what="Hämtar intygen" rows={2} />;
-  return <Drawn card={card} certificates={read.data.certificates} />;
+  return (
+    <Reading of={read} what="Hämtar intygen" rows={2}>
+      {({ certificates }) => <Drawn card={card} certificates={certificates} />}
+    </Reading>
+  );
 }
 
 /** What is older than this folds away. */

@@ -5,19 +5,21 @@ import { useRead } from '../../../../../web/shell/index.ts';
 import {
   ActionMenu,
   Button,
-  ErrorBox,
   formatDate,
-  Loading,
   MomentText,
   Notice,
+  Reading,
   Row,
   Section,
   StatusText,
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { openEntry } from '../../../contract.ts';
+import type { AnyAct } from '../../../domain.ts';
+import type { FormFacts, Opener } from '../../../frame/form.ts';
 import { SignButton } from '../../../journal/web/sign-button.tsx';
 import type { Card, Entry } from '../card-reply.ts';
+import { openedBy } from '../form/form-facts.ts';
 import { may } from './may.ts';
 
 /** Lines shown before an entry is opened. */
@@ -27,8 +29,8 @@ export interface ChronicleProps {
   readonly card: Card;
   readonly onCorrect: (entry: Entry) => void;
   readonly onWrongPatient: (entry: Entry) => void;
-  readonly onView: (entry: Entry) => void;
-  readonly onClear: (entry: Entry) => void;
+  readonly facts: FormFacts;
+  readonly onWrite: (kind: AnyAct, opener: Opener | null) => void;
 }
 
 /** So many entries stand open; older ones fold, unless something in them waits. */
@@ -93,11 +95,18 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
       {entry.groundless === null || entry.groundless.clearedBy !== null ? null : (
         <Notice tone="attention">
           Grund saknas efter rättelse: {entry.groundless.message}{' '}
-          {may(card, 'act.enter') ? (
-            <Button variant="secondary" size="xsmall" onClick={() => act.onClear(entry)}>
-              Red ut
-            </Button>
-          ) : null}
+          {may(card, 'act.enter')
+            ? openedBy('groundless', act.facts).map((kind) => (
+                <Button
+                  key={kind.kind}
+                  variant="secondary"
+                  size="xsmall"
+                  onClick={() => act.onWrite(kind, { button: 'groundless', actId: entry.actId })}
+                >
+                  Red ut
+                </Button>
+              ))
+            : null}
         </Notice>
       )}
       {views.map((view) => (
@@ -145,7 +154,8 @@ function EntryMenu({
   onHistory,
   onCorrect,
   onWrongPatient,
-  onView,
+  facts,
+  onWrite,
 }: ChronicleProps & { readonly entry: Entry; readonly onHistory: () => void }) {
   if (!may(card, 'entry.open')) return null;
   const change = entry.mine && !entry.locked;
@@ -165,7 +175,11 @@ function EntryMenu({
             {change || entry.locked ? (
               <ActionMenu.Item onSelect={() => onCorrect(entry)}>{change ? 'Ändra' : 'Rätta'}</ActionMenu.Item>
             ) : null}
-            <ActionMenu.Item onSelect={() => onView(entry)}>Patientens uppfattning</ActionMenu.Item>
+            {openedBy('entry', facts).map((kind) => (
+              <ActionMenu.Item key={kind.kind} onSelect={() => onWrite(kind, { button: 'entry', actId: entry.actId })}>
+                {kind.title}
+              </ActionMenu.Item>
+            ))}
             <ActionMenu.Item onSelect={() => onWrongPatient(entry)}>Fel patient</ActionMenu.Item>
           </>
         )}
@@ -189,30 +203,32 @@ const withoutText = (what: keyof typeof versionWords): string =>
 /** Every version as it was; opening it is a logged step, and what is sensitive is read only here. */
 function History({ actId }: { readonly actId: string }) {
   const read = useRead(openEntry, { params: { actId } });
-  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
-  if (read.data === undefined) return <Loading what="Hämtar versionerna" />;
   return (
-    <>
-      {read.data.views.map((view) => (
-        <Notice key={view}>{view}</Notice>
-      ))}
-      <ol className="k-plain-list k-versions">
-        {[...read.data.versions].reverse().map((version) => (
-          <li key={version.nr}>
-            <p className="k-quiet">
-              {versionWords[version.what]} <MomentText moment={version.writtenAt} /> av {version.author.name}
-              {version.reason === null ? '' : `. Skäl: ${version.reason}`}
-              {version.signedBy === null ? '' : `. Signerad av ${version.signedBy}`}
-            </p>
-            <p className="k-text-lines">{version.text ?? withoutText(version.what)}</p>
-            {version.sensitiveText === '' ? null : (
-              <Notice tone="attention">
-                <span className="k-text-lines">{version.sensitiveText}</span>
-              </Notice>
-            )}
-          </li>
-        ))}
-      </ol>
-    </>
+    <Reading of={read} what="Hämtar versionerna">
+      {({ views, versions }) => (
+        <>
+          {views.map((view) => (
+            <Notice key={view}>{view}</Notice>
+          ))}
+          <ol className="k-plain-list k-versions">
+            {[...versions].reverse().map((version) => (
+              <li key={version.nr}>
+                <p className="k-quiet">
+                  {versionWords[version.what]} <MomentText moment={version.writtenAt} /> av {version.author.name}
+                  {version.reason === null ? '' : `. Skäl: ${version.reason}`}
+                  {version.signedBy === null ? '' : `. Signerad av ${version.signedBy}`}
+                </p>
+                <p className="k-text-lines">{version.text ?? withoutText(version.what)}</p>
+                {version.sensitiveText === '' ? null : (
+                  <Notice tone="attention">
+                    <span className="k-text-lines">{version.sensitiveText}</span>
+                  </Notice>
+                )}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </Reading>
   );
 }

@@ -2,20 +2,23 @@
 import { useRef, useState } from 'react';
 import { useKeys } from '../../../../../web/shell/index.ts';
 import { Button, KeyHint, MomentText, Row, Stack } from '../../../../../web/ui/index.ts';
-import { type ActName, actKinds, isActName } from '../../../domain.ts';
+import { type AnyAct, catalogue } from '../../../domain.ts';
 import type { Card } from '../card-reply.ts';
+import { isOpenCase } from '../form/form-facts.ts';
 import { uncapitalised } from './words.ts';
-
-/** The acts a coordinator reaches for, in this order; the others stand behind "Annat". */
-const usual: readonly ActName[] = ['mapped', 'plan-made', 'plan-revised', 'followed-up', 'note', 'reopened', 'closed'];
-/** Entered from where they belong: the entry, the copy. */
-const elsewhere: ReadonlySet<string> = new Set(['disclosed', 'differing-view', 'taken-over']);
 
 type Refused = NonNullable<Card['mayBegin'][number]['refused']>;
 
+/** Every kind in the menu, and why it may not be begun. */
+const beginningsOf = (card: Card): readonly { readonly act: AnyAct; readonly refused: Refused | null }[] =>
+  card.mayBegin.flatMap(({ kind, refused }) => {
+    const act = catalogue.find(kind);
+    return act === null || act.form.place === 'elsewhere' ? [] : [{ act, refused }];
+  });
+
 export interface NewActsProps {
   readonly card: Card;
-  readonly onWrite: (kinds: readonly ActName[]) => void;
+  readonly onWrite: (act: AnyAct) => void;
   readonly onCall: () => void;
   readonly onDraft: (draftId: string) => void;
   readonly onJournal: () => void;
@@ -30,14 +33,11 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
     { keys: 'S', label: 'Samtal', run: onCall },
     { keys: 'P', label: 'Skriv ut eller kopiera journalen', run: onJournal },
   ]);
-  const open = card.mayBegin.filter((one) => one.refused === null && isActName(one.kind));
-  const first = usual.filter((kind) => open.some((one) => one.kind === kind));
-  const refusalOf = (kind: ActName) => card.mayBegin.find((one) => one.kind === kind)?.refused ?? null;
-  const closed = refusalOf('mapped');
-  const mayNotEnd = card.coordination?.isOpen === true ? refusalOf('closed') : null;
-  const rest = card.mayBegin.filter(
-    (one) => isActName(one.kind) && !elsewhere.has(one.kind) && !first.includes(one.kind as ActName),
-  );
+  const beginnings = beginningsOf(card);
+  const first = beginnings.filter(({ act, refused }) => act.form.place === 'usual' && refused === null);
+  const rest = beginnings.filter((beginning) => !first.includes(beginning));
+  const told = isOpenCase(card) ? rest.filter(({ act }) => act.form.tellsRefusal === true) : [];
+  const { effortsRefused } = card;
   return (
     <nav aria-label="Ny händelse" className="k-new-acts k-on-screen" ref={row}>
       <Stack gap="tight">
@@ -45,9 +45,9 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
           <Button onClick={onCall}>
             Samtal <KeyHint keys="S" />
           </Button>
-          {first.map((kind) => (
-            <Button key={kind} variant="secondary" onClick={() => onWrite([kind])}>
-              {actKinds[kind].title}
+          {first.map(({ act }) => (
+            <Button key={act.kind} variant="secondary" onClick={() => onWrite(act)}>
+              {act.title}
             </Button>
           ))}
           <Button variant="tertiary" aria-expanded={all} onClick={() => setAll(!all)}>
@@ -60,31 +60,35 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
             Journal <KeyHint keys="P" />
           </Button>
         </Row>
-        {mayNotEnd === null ? null : (
-          <p className="k-quiet">
-            Avslut: {uncapitalised(mayNotEnd.message)} ({mayNotEnd.basis})
-          </p>
+        {told.map(({ act, refused }) =>
+          refused === null ? null : (
+            <p key={act.kind} className="k-quiet">
+              {act.title}: {uncapitalised(refused.message)} ({refused.basis})
+            </p>
+          ),
         )}
-        {closed === null ? null : (
+        {effortsRefused === null ? null : (
           <p className="k-quiet">
-            Kartläggning, plan och andra insatser är stängda: {uncapitalised(closed.message)} ({closed.basis})
+            Kartläggning, plan och andra insatser är stängda: {uncapitalised(effortsRefused.message)} (
+            {effortsRefused.basis})
           </p>
         )}
         {all ? (
           <ul className="k-plain-list k-other-acts">
-            {rest.map((one) =>
-              one.refused !== null ? null : (
-                <li key={one.kind}>
-                  <Button variant="tertiary" onClick={() => onWrite([one.kind as ActName])}>
-                    {one.kind === 'contact' ? 'Annan kontakt: besök, brev, kollega' : one.title}
+            {rest.map(({ act, refused }) =>
+              refused !== null ? null : (
+                <li key={act.kind}>
+                  <Button variant="tertiary" onClick={() => onWrite(act)}>
+                    {act.form.button ?? act.title}
                   </Button>
                 </li>
               ),
             )}
-            {[...Map.groupBy(rest, (one) => whyNot(one.refused))].map(([why, kinds]) =>
+            {[...Map.groupBy(rest, ({ refused }) => whyNot(refused))].map(([why, kinds]) =>
               why === '' ? null : (
                 <li key={why} className="k-quiet">
-                  {kinds.map((one, index) => (index === 0 ? one.title : one.title.toLowerCase())).join(', ')}: {why}
+                  {kinds.map(({ act: { title } }, index) => (index === 0 ? title : title.toLowerCase())).join(', ')}:{' '}
+                  {why}
                 </li>
               ),
             )}
@@ -95,11 +99,8 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
             <span className="k-quiet">Utkast:</span>
             {card.drafts.map((draft) => (
               <Button key={draft.draftId} variant="tertiary" size="xsmall" onClick={() => onDraft(draft.draftId)}>
-                {draft.kinds
-                  .filter(isActName)
-                  .map((kind) => actKinds[kind].title)
-                  .join(', ') || 'Utkast'}
-                , sparat <MomentText moment={draft.savedAt} />
+                {draft.kinds.map((kind) => catalogue.titleOf(kind)).join(', ') || 'Utkast'}, sparat{' '}
+                <MomentText moment={draft.savedAt} />
               </Button>
             ))}
           </Row>

@@ -1,7 +1,7 @@
 /** Last on the card, folded: what the patient has blocked here, and what other units may hold. Nothing is asked until it is opened. */
 import { useState } from 'react';
 import { useRead } from '../../../../../web/shell/index.ts';
-import { Button, Dialog, ErrorBox, Loading, Notice, ReadMore, Section, Stack } from '../../../../../web/ui/index.ts';
+import { Button, Dialog, Notice, Reading, ReadMore, Section, Stack } from '../../../../../web/ui/index.ts';
 import { Across, Blocks, Elsewhere } from '../../../../sharing/web/index.ts';
 import { readElsewhere } from '../../../contract.ts';
 import type { Card } from '../card-reply.ts';
@@ -63,9 +63,9 @@ function JournalElsewhere({ patientId, unit, onClose }: JournalProps) {
     <Dialog open title={`Journalen vid ${unit.unitName}`} onClose={onClose} width="large">
       <Stack>
         <p className="k-quiet">Bara läsbar: den hör till {unit.unitName}. Att du läser den står i loggen.</p>
-        {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-        {read.error === null && read.data === undefined ? <Loading what="Hämtar journalen" rows={6} /> : null}
-        {read.data === undefined ? null : <pre className="k-journal-text">{read.data.text}</pre>}
+        <Reading of={read} what="Hämtar journalen" rows={6}>
+          {({ text }) => <pre className="k-journal-text">{text}</pre>}
+        </Reading>
         <div>
           <Button variant="secondary" onClick={onClose}>
             Stäng journalen

@@ -1,15 +1,16 @@
 /** The card: readable in ten seconds by someone who has never met the patient. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Page, useOpenCall, usePart, useRead } from '../../../../../web/shell/index.ts';
-import { ErrorBox, Loading, Notice, OnPaper, TwoColumns } from '../../../../../web/ui/index.ts';
+import { ErrorBox, Loading, Notice, OnPaper, TwoColumns, useToday } from '../../../../../web/ui/index.ts';
 import { AskReason, reasonNeeded } from '../../../../access/web/index.ts';
 import { openCard } from '../../../contract.ts';
-import type { ActName } from '../../../domain.ts';
+import type { AnyAct } from '../../../domain.ts';
+import type { Opener } from '../../../frame/form.ts';
 import { JournalDialog } from '../../../journal/web/journal-dialog.tsx';
 import { LetterDialog } from '../../../journal/web/letter-dialog.tsx';
 import type { Card, Entry } from '../card-reply.ts';
+import { formFacts, openedBy } from '../form/form-facts.ts';
 import { FormPanel, type Writing } from '../form/form-panel.tsx';
-import { MOVED } from '../form/forms.ts';
 import '../../../web/coordination.css';
 import { SickLeaveChart } from './chart.tsx';
 import { Chronicle } from './chronicle.tsx';
@@ -76,12 +77,15 @@ function Opened({
     setDoing(null);
     changed();
   };
-  const write = (kinds: readonly ActName[], about: string | null = null) =>
-    setDoing({ what: 'write', writing: { what: 'new', kinds, about } });
+  const write = ({ kind }: AnyAct, opener: Opener | null = null) =>
+    setDoing({ what: 'write', writing: { what: 'new', kinds: [kind], opener } });
   const { coordination } = card;
   const readOnly = refusalOf(card, 'act.enter');
-  const mayFollowUp = card.mayBegin.some((one) => one.kind === 'followed-up' && one.refused === null);
-  const mayContact = card.mayBegin.some((one) => one.kind === 'contact' && one.refused === null);
+  const facts = formFacts(card, useToday());
+  const [moving] = openedBy('move_step', facts);
+  const afterStep = openedBy('step_done', facts).find(({ kind }) =>
+    card.mayBegin.some((beginning) => beginning.kind === kind && beginning.refused === null),
+  );
   const call = () => openCall(card.header.patient.patientId);
 
   return (
@@ -98,28 +102,27 @@ function Opened({
         <NextStep
           coordination={coordination}
           onMove={
+            moving !== undefined &&
             readOnly === null &&
             coordination.isOpen &&
             coordination.nextStep !== null &&
             coordination.consent !== 'withdrawn'
-              ? () => write(['note'], MOVED)
+              ? () => write(moving, { button: 'move_step', actId: null })
               : null
           }
           onDone={
             readOnly !== null || coordination.nextStep === null || !coordination.isOpen
               ? null
-              : mayFollowUp && coordination.plan !== null
-                ? () => write(['followed-up'])
-                : mayContact
-                  ? () => write(['contact'])
-                  : call
+              : afterStep === undefined
+                ? call
+                : () => write(afterStep, { button: 'step_done', actId: null })
           }
         />
       )}
       {readOnly === null ? (
         <NewActs
           card={card}
-          onWrite={write}
+          onWrite={(kind) => write(kind)}
           onCall={call}
           onDraft={(draftId) => setDoing({ what: 'write', writing: { what: 'draft', draftId } })}
           onJournal={() => setDoing({ what: 'journal' })}
@@ -155,8 +158,8 @@ function Opened({
             card={card}
             onCorrect={(entry) => setDoing({ what: 'correct', entry })}
             onWrongPatient={(entry) => setDoing({ what: 'wrong', entry })}
-            onView={(entry) => write(['differing-view'], entry.actId)}
-            onClear={(entry) => write(['note'], entry.actId)}
+            facts={facts}
+            onWrite={write}
           />
         }
       />

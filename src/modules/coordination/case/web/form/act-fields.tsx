@@ -1,237 +1,141 @@
-/** Draws an act's content from its field descriptions. Decides nothing: what is wrong is said by the check. */
-import { type ReactNode, useState } from 'react';
+/** Draws an act's content from its field descriptions and from what its kind's form asks. */
+import { Fragment, useState } from 'react';
+import { Button, Fieldset, type FormFindings, Row, Section, Stack, TwoColumns } from '../../../../../web/ui/index.ts';
+import type { Control, FieldDescriptions } from '../../../frame/fields.ts';
+import type { Asks } from '../../../frame/form.ts';
+import { groupOf, isEmpty, type Raw, type RawContent, rowsOf } from '../../../frame/raw.ts';
+import { uncapitalised } from '../card/words.ts';
+import { basicControls, type Drawn, type FieldProps, Folded, hasFinding, labelOf } from './basic-fields.tsx';
+import { OpeningField } from './opening-field.tsx';
 import {
-  Button,
-  DateField,
-  Fieldset,
-  type FormFindings,
-  Radio,
-  RadioGroup,
-  ScaleField,
-  Select,
-  Stack,
-  Textarea,
-  TextField,
-} from '../../../../../web/ui/index.ts';
-import type { FieldDescription, FieldDescriptions } from '../../../frame/fields.ts';
-import { DayAhead } from './day-ahead.tsx';
-import { Folded } from './folded.tsx';
-import { groupOf, isEmpty, type Raw, type RawContent, rowsOf, textOf } from './raw.ts';
-import { TimeField } from './time-field.tsx';
+  ColleagueField,
+  ColleagueOrUnitField,
+  InformationField,
+  LaterContactField,
+  NextStepField,
+  PromptsField,
+} from './special-fields.tsx';
+import { StepsField } from './steps-field.tsx';
 
-/** More choices than this stand in a list that opens. */
-const RADIOS = 6;
+/** Every control and the component that draws it. */
+const controls: Readonly<Record<Control, Drawn>> = {
+  ...basicControls,
+  rows: RowsField,
+  group: GroupField,
+  prompts: PromptsField,
+  steps: StepsField,
+  next_step: NextStepField,
+  opening: OpeningField,
+  information: InformationField,
+  colleague: ColleagueField,
+  colleague_or_unit: ColleagueOrUnitField,
+  later_contact: LaterContactField,
+  filled: () => null,
+};
 
-export interface ActFieldsProps {
+interface ContentProps {
   readonly fields: FieldDescriptions;
   readonly content: RawContent;
   readonly onChange: (content: RawContent) => void;
   readonly form: FormFindings;
   /** Where the content lies in what is sent, as 'acts.0.content'. */
   readonly path: string;
-  /** Leaves these out: a form that asks for them in its own way. */
-  readonly without?: readonly string[];
-  /** Groups that stand open from the start. */
-  readonly open?: readonly string[];
-  /** What is seldom needed: behind one line to open. */
-  readonly fold?: readonly string[];
-  /** Fields that a form draws in its own way: a choice among colleagues, certificates. */
-  readonly special?: Readonly<Record<string, SpecialField>>;
 }
 
-/** How a field of its own kind is drawn. */
-export type SpecialField = (props: FieldProps) => ReactNode;
-
-export function ActFields(props: ActFieldsProps) {
-  const { fields, content, form, path, without = [], special = {}, fold = [] } = props;
-  const [beginning] = useState(content);
-  const drawn = Object.keys(fields).filter(
-    (key) => (fields[key]?.control !== 'filled' || special[key] !== undefined) && !without.includes(key),
-  );
-  const folded = drawn.filter((key) => fold.includes(key));
-  const said = folded.some((key) => !isEmpty(content[key]) && content[key] !== beginning[key]);
-  const wrong = folded.some((key) => hasFinding(form, `${path}.${key}`));
+/** The content of one act, as its kind's form asks for it. */
+export function ActContent({ asks, ...props }: ContentProps & { readonly asks: Asks<RawContent> }) {
+  const without = [...(asks.undrawn ?? []), ...(asks.hidden?.(props.content) ?? [])];
+  const keys = Object.keys(props.fields).filter((key) => !without.includes(key));
+  if (asks.columns === undefined) return <Fields {...props} asks={asks} keys={keys} />;
+  const { left, right, rest } = asks.columns;
   return (
     <Stack>
-      {drawn.map((key) => (folded.includes(key) ? null : <OneField key={key} name={key} {...props} />))}
+      <TwoColumns left={<Fields {...props} keys={left} gap="tight" />} right={<Fields {...props} keys={right} />} />
+      <Section title={rest} level={3}>
+        <Fields {...props} asks={asks} keys={keys.filter((key) => !left.includes(key) && !right.includes(key))} />
+      </Section>
+    </Stack>
+  );
+}
+
+interface FieldsProps extends ContentProps {
+  /** What is drawn, in this order. */
+  readonly keys: readonly string[];
+  readonly asks?: Asks<RawContent>;
+  readonly gap?: 'tight' | 'normal';
+}
+
+function Fields({ keys, asks = {}, gap = 'normal', ...props }: FieldsProps) {
+  const { fields, content, onChange, form, path } = props;
+  const { fold = [], add = [], open = [] } = asks;
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const drawn = keys.filter((key) => fields[key]?.control !== 'filled');
+  const folded = drawn.filter((key) => fold.includes(key));
+  const waiting = drawn.filter(
+    (key) => add.includes(key) && !added.includes(key) && isEmpty(content[key]) && !hasFinding(form, `${path}.${key}`),
+  );
+  const lastAdded = drawn.findLast((key) => add.includes(key));
+  const begin = (key: string) => {
+    setAdded([...added, key]);
+    if (fields[key]?.control === 'rows' && rowsOf(content[key]).length === 0) onChange({ ...content, [key]: [{}] });
+  };
+  const draw = (key: string) => <OneField key={key} name={key} open={open.includes(key)} {...props} />;
+  return (
+    <Stack gap={gap}>
+      {drawn.map((key) => (
+        <Fragment key={key}>
+          {folded.includes(key) || waiting.includes(key) ? null : draw(key)}
+          {key !== lastAdded || waiting.length === 0 ? null : (
+            <Row gap="tight">
+              {waiting.map((name) => (
+                <Button key={name} variant="tertiary" size="xsmall" onClick={() => begin(name)}>
+                  + {fields[name]?.label}
+                </Button>
+              ))}
+            </Row>
+          )}
+        </Fragment>
+      ))}
       {folded.length === 0 ? null : (
         <Folded
-          header={`Mer: ${folded.map((key) => withinLine(fields[key]?.label ?? '')).join(', ')}`}
-          begun={said}
-          needed={wrong}
+          header={`Mer: ${folded.map((key) => uncapitalised(fields[key]?.label ?? '')).join(', ')}`}
+          begun={false}
+          needed={folded.some((key) => hasFinding(form, `${path}.${key}`))}
         >
-          <Stack>
-            {folded.map((key) => (
-              <OneField key={key} name={key} {...props} />
-            ))}
-          </Stack>
+          <Stack>{folded.map(draw)}</Stack>
         </Folded>
       )}
     </Stack>
   );
 }
 
-function OneField({
-  name,
-  fields,
-  content,
-  onChange,
-  form,
-  path,
-  open = [],
-  special = {},
-}: ActFieldsProps & { readonly name: string }) {
+interface OneFieldProps extends ContentProps {
+  readonly name: string;
+  readonly open: boolean;
+}
+
+function OneField({ name, open, fields, content, onChange, form, path }: OneFieldProps) {
   const field = fields[name];
   if (field === undefined) return null;
-  const Drawn = special[name] ?? Field;
+  const Control = controls[field.control];
   return (
-    <Drawn
+    <Control
       field={field}
       value={content[name]}
       onChange={(value) => onChange({ ...content, [name]: value })}
       form={form}
       path={`${path}.${name}`}
-      open={open.includes(name)}
+      open={open}
     />
   );
 }
 
-/** Whether the server said something about the field or what is in it. */
-export const hasFinding = (form: FormFindings, path: string): boolean =>
-  Object.keys(form.findings).some((found) => found === path || found.startsWith(`${path}.`));
-
-export interface FieldProps {
-  readonly field: FieldDescription;
-  readonly value: Raw | undefined;
-  readonly onChange: (value: Raw) => void;
-  readonly form: FormFindings;
-  readonly path: string;
-  readonly open?: boolean;
-}
-
-function labelOf(field: FieldDescription): string {
-  return field.sensitive ? `${field.label} (känsligt)` : field.label;
-}
-
-/** Sensitive fields say what that means where they are written (case-rules 7). */
-function hintOf(field: FieldDescription): string | undefined {
-  const stays = 'Stannar i den här anteckningen. Följer inte med till plan, utskrift, brev eller lista.';
-  if (!field.sensitive) return field.hint;
-  return field.hint === undefined ? stays : `${field.hint} ${stays}`;
-}
-
-export function Field(props: FieldProps) {
-  const { field, value, onChange, form, path } = props;
-  const description = hintOf(field);
-  const common = {
-    ...form.field(path),
-    label: labelOf(field),
-    ...(description === undefined ? {} : { description }),
-  };
-  switch (field.control) {
-    case 'long':
-      return (
-        <Textarea {...common} minRows={3} value={textOf(value)} onChange={(event) => onChange(event.target.value)} />
-      );
-    case 'date':
-      return field.past === true ? (
-        <DateField {...common} value={textOf(value)} onChange={(_, typed) => onChange(typed)} direction="behind" />
-      ) : (
-        <DayAhead {...common} value={textOf(value)} onChange={onChange} />
-      );
-    case 'time':
-      return <TimeField {...form.field(path)} label={labelOf(field)} value={textOf(value)} onChange={onChange} />;
-    case 'number':
-      return (
-        <TextField
-          {...common}
-          htmlSize={6}
-          inputMode="numeric"
-          value={typeof value === 'number' ? String(value) : textOf(value)}
-          onChange={(event) => onChange(numberOrText(event.target.value))}
-        />
-      );
-    case 'scale':
-      return (
-        <ScaleField
-          name={path}
-          label={labelOf(field)}
-          low={field.options?.low ?? 'inte alls'}
-          high={field.options?.high ?? 'helt'}
-          value={typeof value === 'number' ? value : null}
-          onChange={onChange}
-        />
-      );
-    case 'yes_no':
-      return (
-        <RadioGroup
-          {...withLegend(common)}
-          value={value === true ? 'yes' : value === false ? 'no' : ''}
-          onChange={(answer: string) => onChange(answer === 'yes')}
-        >
-          <Radio value="yes">Ja</Radio>
-          <Radio value="no">Nej</Radio>
-        </RadioGroup>
-      );
-    case 'choice':
-      return <ChoiceField {...props} />;
-    case 'rows':
-      return <RowsField {...props} />;
-    case 'group':
-      return <GroupField {...props} />;
-    case 'prompts':
-    case 'filled':
-      return null;
-    default:
-      return <TextField {...common} value={textOf(value)} onChange={(event) => onChange(event.target.value)} />;
-  }
-}
-
-function withLegend<T extends { label: string }>({ label, ...rest }: T): Omit<T, 'label'> & { legend: string } {
-  return { ...rest, legend: label };
-}
-
-function ChoiceField({ field, value, onChange, form, path }: FieldProps) {
-  const options = Object.entries(field.options ?? {});
-  const description = hintOf(field);
-  const common = { ...form.field(path), ...(description === undefined ? {} : { description }) };
-  if (options.length > RADIOS) {
-    return (
-      <Select
-        {...common}
-        label={labelOf(field)}
-        value={textOf(value)}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        <option value="">Välj</option>
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </Select>
-    );
-  }
-  return (
-    <RadioGroup
-      {...common}
-      legend={labelOf(field)}
-      value={textOf(value)}
-      onChange={(answer: string) => onChange(answer)}
-    >
-      {options.map(([key, text]) => (
-        <Radio key={key} value={key}>
-          {text}
-        </Radio>
-      ))}
-    </RadioGroup>
-  );
-}
-
 function GroupField({ field, value, onChange, form, path, open = false }: FieldProps) {
+  const fields = field.group ?? {};
   const inner = (
-    <ActFields
-      fields={field.group ?? {}}
+    <Fields
+      fields={fields}
+      keys={Object.keys(fields)}
       content={groupOf(value)}
       onChange={(content) => onChange(isEmpty(content) ? null : content)}
       form={form}
@@ -248,15 +152,17 @@ function GroupField({ field, value, onChange, form, path, open = false }: FieldP
 
 function RowsField({ field, value, onChange, form, path }: FieldProps) {
   const rows = rowsOf(value);
-  const replaced = (index: number, row: Raw) => onChange(rows.map((one, at) => (at === index ? row : one)));
+  const fields = field.row ?? {};
+  const replaced = (index: number, row: Raw) => onChange(rows.map((old, at) => (at === index ? row : old)));
   return (
     <Fieldset legend={labelOf(field)}>
       <Stack>
         {rows.map((row, index) => (
           // A row has no identity of its own before it is saved: its place is what it has.
           <div key={`${path}.${String(index)}`} className="k-form-row">
-            <ActFields
-              fields={field.row ?? {}}
+            <Fields
+              fields={fields}
+              keys={Object.keys(fields)}
               content={groupOf(row)}
               onChange={(content) => replaced(index, content)}
               form={form}
@@ -266,7 +172,7 @@ function RowsField({ field, value, onChange, form, path }: FieldProps) {
               variant="tertiary"
               size="xsmall"
               onClick={() => onChange(rows.filter((_, at) => at !== index))}
-              aria-label={`Ta bort ${withinLine(field.label)} ${index + 1}`}
+              aria-label={`Ta bort ${uncapitalised(field.label)} ${index + 1}`}
             >
               Ta bort
             </Button>
@@ -281,10 +187,3 @@ function RowsField({ field, value, onChange, form, path }: FieldProps) {
     </Fieldset>
   );
 }
-
-/** Digits become a number; anything else stays as typed, so that the check can say what is wrong with it. */
-const numberOrText = (text: string): Raw =>
-  /^\d{1,4}$/.test(text.trim()) ? Number(text) : text.trim() === '' ? null : text;
-
-/** A label within a line: its first letter small, and SFB as it is. */
-const withinLine = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);

@@ -1,31 +1,18 @@
 /** One or more acts in one form: entered together, all or none. The text survives interruption, conflict and log-out. */
-import { type FormEvent, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { localDateTime, systemClock } from '../../../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../../../kernel/ids.ts';
-import { useCommand } from '../../../../../web/shell/index.ts';
-import {
-  Button,
-  FindingsSummary,
-  KeyHint,
-  Row,
-  SavedAt,
-  Section,
-  Stack,
-  useFindings,
-  useToday,
-} from '../../../../../web/ui/index.ts';
+import { type FormFindings, KeyHint, Section, useToday } from '../../../../../web/ui/index.ts';
 import { enterActs } from '../../../contract.ts';
-import { type ActName, actKinds, codeTitles } from '../../../domain.ts';
-import { DiscardDraft } from '../../../drafts/web/discard-draft.tsx';
-import { useDraft } from '../../../drafts/web/use-draft.ts';
+import { type AnyAct, catalogue } from '../../../domain.ts';
+import { type Asks, asked, type Opener } from '../../../frame/form.ts';
+import { type RawContent, tidiedContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
-import { ActContent } from './act-content.tsx';
-import { Codes } from './codes.tsx';
-import { EventTime } from './event-time.tsx';
-import { asked, type FormSpec, formOf } from './forms.ts';
-import { isOpenCase } from './opening.ts';
-import { type RawContent, tidiedContent } from './raw.ts';
-import { Refused } from './refused.tsx';
+import { ActContent } from './act-fields.tsx';
+import { Codes, EventTime } from './event-details.tsx';
+import { formFacts, isOpenCase } from './form-facts.ts';
+import { ChoicesOfForm, choicesOf } from './special-fields.tsx';
+import { ActFormFrame, CameBetween, useActForm } from './use-act-form.tsx';
 
 /** What a form holds while it is written, and what its draft keeps. */
 export interface FormBody {
@@ -38,9 +25,9 @@ export interface FormBody {
 
 export interface ActFormProps {
   readonly card: Card;
-  readonly kinds: readonly ActName[];
-  /** The act a differing view or a clearing note concerns. */
-  readonly about?: string | null;
+  readonly kinds: readonly AnyAct[];
+  /** The card's own button that opened it; null from the menu. */
+  readonly opener?: Opener | null;
   /** A draft that is taken up again. */
   readonly draft?: { readonly draftId: Uuid; readonly body: FormBody } | null;
   readonly onEntered: () => Promise<void>;
@@ -51,46 +38,39 @@ export interface ActFormProps {
 
 const now = () => localDateTime(systemClock.now());
 
-export function ActForm({ card, kinds, about = null, draft = null, onEntered, onClose, onConflict }: ActFormProps) {
+export function ActForm({ card, kinds, opener = null, draft = null, onEntered, onClose, onConflict }: ActFormProps) {
   const today = useToday();
-  const specs = useMemo(() => kinds.map((kind) => formOf(kind, card, today, about)), [kinds, card, today, about]);
+  const facts = formFacts(card, today, opener);
+  const asks = kinds.map((kind) => kind.form.asks(facts));
   const [draftId] = useState(() => draft?.draftId ?? uuidv7());
   const [before] = useState<FormBody>(
     () =>
       draft?.body ?? {
         at: now(),
         minutes: '',
-        contents: specs.map((spec) => spec.initial),
-        codes: specs.map(() => null),
+        contents: asks.map(({ begin }) => begin ?? {}),
+        codes: asks.map(() => null),
       },
   );
   const [body, setBody] = useState(before);
-  const [discarding, setDiscarding] = useState(false);
-  const form = useFindings();
-  const enter = useCommand(enterActs);
-  const patientId = card.header.patient.patientId;
-  const keeper = useDraft({ draftId, patientId, ...caseOf(card, kinds), kinds }, body, before);
+  const { patientId } = card.header.patient;
+  const keys = kinds.map(({ kind }) => kind);
   const sent = (index: number): RawContent => {
-    const kind = kinds[index];
-    const spec = specs[index];
-    if (kind === undefined || spec === undefined) return {};
-    return tidiedContent(asked(body.contents[index] ?? {}, spec), actKinds[kind].fields);
+    const content = asked(body.contents[index] ?? {}, asks[index] ?? {});
+    return tidiedContent(content, kinds[index]?.fields ?? {});
   };
-  const leave = async () => {
-    await keeper.flush();
-    onClose();
-  };
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    form.clear();
-    await keeper.stop();
-    const reply = await enter.run({
+  const act = useActForm({
+    route: enterActs,
+    about: { draftId, patientId, ...caseOf(card, keys), kinds: keys },
+    body,
+    before,
+    takenUp: draft !== null,
+    input: () => ({
       params: { patientId },
       body: {
         draftId,
-        ...caseOf(card, kinds),
-        acts: kinds.map((kind, index) => ({
+        ...caseOf(card, keys),
+        acts: keys.map((kind, index) => ({
           kind,
           at: body.at,
           minutes: index === 0 && body.minutes.trim() !== '' ? Number(body.minutes) : null,
@@ -98,116 +78,81 @@ export function ActForm({ card, kinds, about = null, draft = null, onEntered, on
           content: sent(index),
         })),
       },
-    });
-    if (reply === null) {
-      keeper.goOn();
-      return;
-    }
-    await onEntered();
-  };
+    }),
+    onEntered,
+    onLeft: onClose,
+  });
+  const { form } = act;
 
   const say = (index: number, content: RawContent) => {
     form.mended(`acts.${index}.content`, body.contents[index], content);
-    setBody({ ...body, contents: body.contents.map((one, at) => (at === index ? content : one)) });
+    setBody({ ...body, contents: body.contents.map((old, at) => (at === index ? content : old)) });
   };
+  const sayTime = (key: 'at' | 'minutes', value: string) => {
+    form.mended(`acts.0.${key}`, body[key], value);
+    setBody({ ...body, [key]: value });
+  };
+  const columns = asks.some((of) => of.columns !== undefined);
 
   return (
-    <form
-      onSubmit={submit}
-      noValidate
-      className={kinds.includes('mapped') ? 'k-act-form k-act-form-wide' : 'k-act-form'}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit();
-      }}
+    <ActFormFrame
+      of={act}
+      className={columns ? 'k-act-form k-act-form-wide' : 'k-act-form'}
+      submit={
+        <>
+          För in <KeyHint keys="Ctrl Enter" />
+        </>
+      }
+      leave="Fortsätt senare"
+      mayDiscard
+      onConflict={(conflict) => <CameBetween conflict={conflict} onShow={onConflict} />}
     >
-      <Stack>
-        <Refused error={enter.error} form={form} onConflict={onConflict} />
-        <FindingsSummary of={form} />
+      <ChoicesOfForm value={choicesOf(card)}>
         {kinds.map((kind, index) => (
           <OneAct
-            key={kind}
+            key={kind.kind}
             kind={kind}
             alone={kinds.length === 1}
-            spec={specs[index] ?? noSpec}
+            asks={asks[index] ?? {}}
             content={body.contents[index] ?? {}}
             onChange={(content) => say(index, content)}
             form={form}
             path={`acts.${index}.content`}
           />
         ))}
-        <EventTime
-          form={form}
-          path="acts.0.at"
-          at={body.at}
-          onAt={(at) => {
-            form.mended('acts.0.at', body.at, at);
-            setBody({ ...body, at });
-          }}
-          minutesPath="acts.0.minutes"
-          minutes={body.minutes}
-          onMinutes={(minutes) => {
-            form.mended('acts.0.minutes', body.minutes, minutes);
-            setBody({ ...body, minutes });
-          }}
-        />
-        <Codes
-          kinds={kinds}
-          contents={kinds.map((_, index) => sent(index))}
-          chosen={body.codes}
-          regionCodes={card.choices.regionCodes}
-          titles={codeTitles}
-          onChange={(codes) => setBody({ ...body, codes })}
-        />
-        <Row>
-          <Button type="submit" loading={enter.busy}>
-            För in <KeyHint keys="Ctrl Enter" />
-          </Button>
-          <Button variant="secondary" onClick={() => void leave()}>
-            Fortsätt senare
-          </Button>
-          <Button variant="tertiary" onClick={() => setDiscarding(true)}>
-            Kasta utkastet
-          </Button>
-          <SavedAt save={keeper.save} told={enter.error !== null} />
-        </Row>
-      </Stack>
-      {discarding ? (
-        <DiscardDraft
-          draftId={draftId}
-          saved={keeper.save.state === 'saved' || draft !== null}
-          onKeep={() => setDiscarding(false)}
-          onGone={() => {
-            void keeper.stop();
-            onClose();
-          }}
-        />
-      ) : null}
-    </form>
+      </ChoicesOfForm>
+      <EventTime form={form} before="acts.0." at={body.at} minutes={body.minutes} onChange={sayTime} />
+      <Codes
+        kinds={kinds}
+        contents={kinds.map((_, index) => sent(index))}
+        chosen={body.codes}
+        regionCodes={card.choices.regionCodes}
+        onChange={(codes) => setBody({ ...body, codes })}
+      />
+    </ActFormFrame>
   );
 }
 
-/** Those she has chosen; null takes the proposed. */
+/** The chosen codes; null takes those proposed. */
 const copied = (codes: readonly string[] | null): string[] | null => (codes === null ? null : [...codes]);
 
-const noSpec: FormSpec = { initial: {}, special: {}, open: [], fold: [], undrawn: [], hidden: () => [] };
-
 /** The case that the acts are about: the open or latest one, unless they begin a new. */
-export function caseOf(card: Card, kinds: readonly ActName[]): { caseId: Uuid | null; caseVersion: number } {
-  const anew = kinds[0] === 'need-assessed' && !isOpenCase(card);
+export function caseOf(card: Card, [first = '']: readonly string[]): { caseId: Uuid | null; caseVersion: number } {
+  const anew = catalogue.find(first)?.opensCase === true && !isOpenCase(card);
   return anew ? { caseId: null, caseVersion: 0 } : { caseId: card.caseId, caseVersion: card.version };
 }
 
 interface OneActProps {
-  readonly kind: ActName;
+  readonly kind: AnyAct;
   readonly alone: boolean;
-  readonly spec: FormSpec;
+  readonly asks: Asks<RawContent>;
   readonly content: RawContent;
   readonly onChange: (content: RawContent) => void;
-  readonly form: ReturnType<typeof useFindings>;
+  readonly form: FormFindings;
   readonly path: string;
 }
 
-function OneAct({ kind, alone, spec, ...rest }: OneActProps) {
-  const drawn = <ActContent kind={kind} spec={spec} {...rest} />;
-  return alone ? drawn : <Section title={actKinds[kind].title}>{drawn}</Section>;
+function OneAct({ kind, alone, ...rest }: OneActProps) {
+  const drawn = <ActContent fields={kind.fields} {...rest} />;
+  return alone ? drawn : <Section title={kind.title}>{drawn}</Section>;
 }

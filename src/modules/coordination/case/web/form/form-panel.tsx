@@ -1,16 +1,17 @@
 /** The form of one or more acts, opened on the card in the place where it is to be read afterwards. */
+import type { RouteReply } from '../../../../../contract/route.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
-import { ErrorBox, Loading, Notice, Section } from '../../../../../web/ui/index.ts';
+import { Notice, Reading, Section } from '../../../../../web/ui/index.ts';
 import { readDraft } from '../../../contract.ts';
-import { type ActName, actKinds, isActName } from '../../../domain.ts';
-import { CorrectEntry } from '../card/correct.tsx';
-import { correctionOf } from '../card/correction-body.ts';
+import { type AnyAct, catalogue } from '../../../domain.ts';
+import type { Opener } from '../../../frame/form.ts';
+import { CorrectEntry, correctionOf } from '../card/correct.tsx';
 import type { Card } from '../card-reply.ts';
 import { ActForm, type FormBody } from './act-form.tsx';
 
 /** What is being written: new acts, or a draft taken up again. */
 export type Writing =
-  | { readonly what: 'new'; readonly kinds: readonly ActName[]; readonly about: string | null }
+  | { readonly what: 'new'; readonly kinds: readonly string[]; readonly opener: Opener | null }
   | { readonly what: 'draft'; readonly draftId: string };
 
 export interface FormPanelProps {
@@ -23,21 +24,33 @@ export interface FormPanelProps {
 
 export function FormPanel({ writing, ...rest }: FormPanelProps) {
   if (writing.what === 'draft') return <TakenUp draftId={writing.draftId} {...rest} />;
+  const kinds = known(writing.kinds);
   return (
-    <Section title={`Ny händelse: ${titlesOf(writing.kinds)}`}>
-      <ActForm kinds={writing.kinds} about={writing.about} {...rest} />
+    <Section title={`Ny händelse: ${titlesOf(kinds)}`}>
+      <ActForm kinds={kinds} opener={writing.opener} {...rest} />
     </Section>
   );
 }
 
 function TakenUp({ draftId, ...rest }: Omit<FormPanelProps, 'writing'> & { readonly draftId: string }) {
   const read = useRead(readDraft, { params: { draftId } });
-  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
-  if (read.data === undefined) return <Loading what="Hämtar utkastet" />;
-  const kinds = read.data.kinds.filter(isActName);
-  const correction = correctionOf(read.data.body);
+  return (
+    <Reading of={read} what="Hämtar utkastet">
+      {(saved) => <Draft draftId={draftId} saved={saved} {...rest} />}
+    </Reading>
+  );
+}
+
+type DraftProps = Omit<FormPanelProps, 'writing'> & {
+  readonly draftId: string;
+  readonly saved: RouteReply<typeof readDraft>;
+};
+
+function Draft({ draftId, saved, ...rest }: DraftProps) {
+  const kinds = known(saved.kinds);
+  const correction = correctionOf(saved.body);
   if (correction !== null) {
-    const entry = rest.card.acts.find((one) => one.actId === correction.correcting.actId);
+    const entry = rest.card.acts.find(({ actId }) => actId === correction.correcting.actId);
     if (entry === undefined) return <Notice>Händelsen som rättelsen gäller finns inte kvar på kortet.</Notice>;
     return (
       <CorrectEntry card={rest.card} entry={entry} draft={{ draftId, body: correction }} onDone={rest.onEntered} />
@@ -45,13 +58,13 @@ function TakenUp({ draftId, ...rest }: Omit<FormPanelProps, 'writing'> & { reado
   }
   return (
     <Section title={`Utkast: ${titlesOf(kinds)}`}>
-      <ActForm kinds={kinds} draft={{ draftId, body: bodyOf(read.data.body, kinds.length) }} {...rest} />
+      <ActForm kinds={kinds} draft={{ draftId, body: bodyOf(saved.body, kinds.length) }} {...rest} />
     </Section>
   );
 }
 
-const titlesOf = (kinds: readonly ActName[]): string =>
-  kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ');
+const known = (keys: readonly string[]): AnyAct[] => keys.flatMap((key) => catalogue.find(key) ?? []);
+const titlesOf = (kinds: readonly AnyAct[]): string => kinds.map(({ title }) => title.toLowerCase()).join(', ');
 
 /** A draft is what a form saved; what it lacks is begun anew. */
 function bodyOf(raw: unknown, acts: number): FormBody {

@@ -6,9 +6,8 @@ import { Page, useAbility, useCommand, useRead } from '../../../../../web/shell/
 import {
   Button,
   EmptyState,
-  ErrorBox,
-  FindingsSummary,
-  Loading,
+  Reading,
+  Refused,
   Row,
   Section,
   Stack,
@@ -22,7 +21,6 @@ import {
   TextField,
   useFindings,
 } from '../../../../../web/ui/index.ts';
-import { Refused } from '../../../case/web/form/refused.tsx';
 import { lateEntries, setLateLimit } from '../../../contract.ts';
 import '../../../web/coordination.css';
 
@@ -31,19 +29,19 @@ export function LatePage() {
   const mayDecide = useAbility('late.decide');
   return (
     <Page title="Tid till journal" width="text">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Räknar" rows={6} /> : null}
-      {read.data === undefined ? null : (
-        <Stack gap="wide">
-          <p>
-            Det som händer ska stå i journalen så snart som möjligt (PDL 3 kap. 9 §). Här räknas det som fördes in{' '}
-            {limitWords(read.data.lateDays)}, utan namn på patienter eller medarbetare. Den som förde in ser det vid sin
-            egen händelse.
-          </p>
-          <Months months={read.data.months} />
-          {mayDecide ? <Limit key={read.data.lateDays} lateDays={read.data.lateDays} /> : null}
-        </Stack>
-      )}
+      <Reading of={read} what="Räknar" rows={6}>
+        {({ lateDays, months }) => (
+          <Stack gap="wide">
+            <p>
+              Det som händer ska stå i journalen så snart som möjligt (PDL 3 kap. 9 §). Här räknas det som fördes in{' '}
+              {limitWords(lateDays)}, utan namn på patienter eller medarbetare. Den som förde in ser det vid sin egen
+              händelse.
+            </p>
+            <Months months={months} />
+            {mayDecide ? <Limit key={lateDays} lateDays={lateDays} /> : null}
+          </Stack>
+        )}
+      </Reading>
     </Page>
   );
 }
@@ -91,7 +89,7 @@ function Months({ months }: { readonly months: readonly { month: string; entered
 function Limit({ lateDays }: { readonly lateDays: number }) {
   const [days, setDays] = useState(String(lateDays));
   const form = useFindings();
-  const set = useCommand(setLateLimit, [lateEntries]);
+  const set = useCommand(setLateLimit, [lateEntries], { onRefused: form.refuse });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     form.clear();
@@ -102,8 +100,7 @@ function Limit({ lateDays }: { readonly lateDays: number }) {
     <Section title="Enhetens gräns">
       <form onSubmit={submit} noValidate>
         <Stack gap="tight">
-          <Refused error={set.error} form={form} />
-          <FindingsSummary of={form} />
+          <Refused of={form} />
           <TextField
             {...form.field('days')}
             label="Sent är mer än så här många dagar efteråt"

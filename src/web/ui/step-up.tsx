@@ -1,9 +1,10 @@
 /** A step that may ask for a fresh proof of identity: sent, and when the server asks for one, proved and sent again. */
 import { useState } from 'react';
-import { CallError } from '../../../contract/errors.ts';
-import { useSessionControl } from '../../../web/shell/index.ts';
-import { Button, ErrorBox, Notice } from '../../../web/ui/index.ts';
+import { CallError } from '../../contract/errors.ts';
+import { useSessionControl } from '../shell/session.tsx';
 import { confirmIdentity } from './confirm-identity.ts';
+import { Button } from './controls.tsx';
+import { ErrorBox, Notice } from './feedback.tsx';
 
 const needsConfirming = (error: unknown): boolean =>
   error instanceof CallError && (error.details as { stepUp?: boolean } | undefined)?.stepUp === true;
@@ -16,6 +17,8 @@ export type StepUpState =
 export interface StepUp {
   readonly state: StepUpState;
   readonly busy: boolean;
+  /** Sends; its answer, or null when it was given up or stopped. A refusal is thrown, for a form to show. */
+  readonly through: <T>(send: () => Promise<T>) => Promise<T | null>;
   /** Sends; its answer, or null when it was given up, stopped or refused, which `StepUpNotice` tells of. */
   readonly run: <T>(send: () => Promise<T>) => Promise<T | null>;
 }
@@ -38,7 +41,7 @@ export function useStepUp(): StepUp {
     return send();
   }
 
-  async function run<T>(send: () => Promise<T>): Promise<T | null> {
+  async function through<T>(send: () => Promise<T>): Promise<T | null> {
     setState({ is: 'busy' });
     try {
       const answer = await send().catch((error: unknown) => {
@@ -48,20 +51,33 @@ export function useStepUp(): StepUp {
       if (answer !== null) setState({ is: 'idle' });
       return answer;
     } catch (error) {
+      setState({ is: 'idle' });
+      throw error;
+    }
+  }
+
+  async function run<T>(send: () => Promise<T>): Promise<T | null> {
+    try {
+      return await through(send);
+    } catch (error) {
       setState({ is: 'failed', error });
       return null;
     }
   }
 
-  return { state, busy: state.is === 'busy' || state.is === 'confirming', run };
+  return { state, busy: state.is === 'busy' || state.is === 'confirming', through, run };
 }
 
-export interface StepUpNoticeProps {
-  readonly of: StepUp;
+/** What a person reads while a fresh proof of identity is asked for. */
+export interface StepUpWords {
   /** What happens afterwards. */
   readonly then: string;
   /** The words for giving it up. */
   readonly leave: string;
+}
+
+export interface StepUpNoticeProps extends StepUpWords {
+  readonly of: StepUp;
   /** Something was written that a refusal leaves as it is. */
   readonly typed?: boolean;
 }

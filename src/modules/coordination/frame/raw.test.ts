@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FieldDescriptions } from '../../../frame/fields.ts';
+import type { FieldDescriptions } from './fields.ts';
 import { isEmpty, tidiedContent } from './raw.ts';
 
 const fields: FieldDescriptions = {

@@ -1,7 +1,7 @@
 /**
  * A form's content as it is typed: raw JSON that may be incomplete, and is saved as a draft just so. Pure.
  */
-import type { FieldDescription, FieldDescriptions } from '../../../frame/fields.ts';
+import type { FieldDescription, FieldDescriptions } from './fields.ts';
 
 export type Raw = string | number | boolean | null | readonly Raw[] | { readonly [key: string]: Raw | undefined };
 export type RawContent = { readonly [key: string]: Raw | undefined };
@@ -32,13 +32,21 @@ export const rowsOf = (raw: Raw | undefined): readonly Raw[] => (Array.isArray(r
 export function tidied(raw: Raw | undefined, field: FieldDescription): Raw {
   switch (field.control) {
     case 'group':
+    case 'next_step':
+    case 'opening':
+    case 'information':
+    case 'colleague':
+    case 'colleague_or_unit':
+    case 'later_contact':
       return isEmpty(raw) ? null : tidiedContent(groupOf(raw), field.group ?? {});
     case 'rows':
+    case 'steps':
       return rowsOf(raw)
         .filter((row) => !isEmpty(row))
         .map((row) => tidiedContent(groupOf(row), field.row ?? {}));
     case 'text':
     case 'long':
+    case 'goal':
       return textOf(raw);
     case 'date':
     case 'time':

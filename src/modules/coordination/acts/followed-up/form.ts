@@ -1,0 +1,21 @@
+import { ahead, type FormOf, when } from '../../frame/form.ts';
+import type { FollowedUp } from './content.ts';
+
+export const form: FormOf<FollowedUp> = {
+  place: 'usual',
+  opensBy: { step_done: ({ plan }) => plan !== null },
+  asks: ({ isOpen, plan, today }) => {
+    const planned = plan !== null;
+    return {
+      begin: isOpen
+        ? { occasion: 'plan', manner: 'telephone', ...(planned ? { followUpOn: ahead(today, 28) } : {}) }
+        : { occasion: 'after_3_months', manner: 'telephone' },
+      fold: planned && isOpen ? ['manner', 'nextStep', 'vocationalNeed'] : ['manner', 'vocationalNeed'],
+      hidden: () => [
+        ...when(isOpen, 'occasion'),
+        ...when(!isOpen, 'followUpOn', 'nextStep', 'holding'),
+        ...when(!planned, 'holding', 'followUpOn'),
+      ],
+    };
+  },
+};

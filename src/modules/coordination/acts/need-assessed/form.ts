@@ -1,0 +1,41 @@
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { ahead, type BasisCertificate, type FormFacts, type FormOf, when } from '../../frame/form.ts';
+import type { RawContent } from '../../frame/raw.ts';
+import type { NeedAssessed } from './content.ts';
+
+export const form: FormOf<NeedAssessed> = {
+  place: 'more',
+  asks: (facts) => ({
+    begin: {
+      asked: 'list',
+      ...(facts.isOpen ? {} : { opening: usualOpening(facts) }),
+      nextStep: firstStep(facts.today, 'Ring och erbjud koordinering'),
+    },
+    hidden: ({ outcome }) => [
+      'responsible',
+      ...when(outcome !== 'medical_first' && outcome !== 'not_yet', 'recheckOn'),
+      ...when(outcome !== 'need', 'nextStep'),
+    ],
+  }),
+};
+
+/** The first step of a new case: the next working day. */
+export const firstStep = (today: CalendarDate, what: string): RawContent => ({ on: ahead(today, 1), what });
+
+/** What a new case stands on, as it most often is: the certificate that lasts longest, of those that hold today. */
+export function usualOpening({
+  certificates,
+  protectedRegistration,
+}: Pick<FormFacts, 'certificates' | 'protectedRegistration'>): RawContent {
+  const certificate = longest(certificates.filter(({ holds }) => holds));
+  return {
+    type: 'coordination',
+    basis: certificate === undefined ? null : { kind: 'certificate', certificateId: certificate.certificateId },
+    purpose: 'return',
+    responsibility: protectedRegistration ? 'protected_stay' : 'resident',
+  };
+}
+
+/** The certificate that lasts longest; undefined when there is none. */
+export const longest = (certificates: readonly BasisCertificate[]): BasisCertificate | undefined =>
+  [...certificates].sort((a, b) => (a.lastDay < b.lastDay ? 1 : -1))[0];

@@ -1,0 +1,10 @@
+import { type FormOf, when } from '../../frame/form.ts';
+import type { ResponsibleChanged } from './content.ts';
+
+export const form: FormOf<ResponsibleChanged> = {
+  place: 'more',
+  asks: ({ today }) => ({
+    begin: { role: 'substitute', from: today },
+    hidden: ({ role }) => when(role === 'responsible', 'to'),
+  }),
+};

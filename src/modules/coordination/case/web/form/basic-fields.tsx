@@ -1,0 +1,290 @@
+/** The controls that hold one answer. They decide nothing: what is wrong is said by the act's check. */
+import { type ReactNode, useState } from 'react';
+import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
+import {
+  Checkbox,
+  DateField,
+  type DateFieldProps,
+  type FormFindings,
+  Radio,
+  RadioGroup,
+  ReadMore,
+  ScaleField,
+  Select,
+  Textarea,
+  TextField,
+  useToday,
+} from '../../../../../web/ui/index.ts';
+import { farDay } from '../../../domain.ts';
+import { readTime } from '../../../frame/event-time.ts';
+import type { FieldDescription } from '../../../frame/fields.ts';
+import { ahead } from '../../../frame/form.ts';
+import { type Raw, textOf } from '../../../frame/raw.ts';
+
+/** More choices than this stand in a list that opens. */
+const RADIOS = 6;
+
+export interface FieldProps {
+  readonly field: FieldDescription;
+  readonly value: Raw | undefined;
+  readonly onChange: (value: Raw) => void;
+  readonly form: FormFindings;
+  readonly path: string;
+  /** A group that stands open from the start. */
+  readonly open?: boolean;
+}
+
+/** How a field is drawn. */
+export type Drawn = (props: FieldProps) => ReactNode;
+
+/** Whether the server found something about the field or what is in it. */
+export const hasFinding = (form: FormFindings, path: string): boolean =>
+  Object.keys(form.findings).some((found) => found === path || found.startsWith(`${path}.`));
+
+export const labelOf = ({ sensitive, label }: FieldDescription): string => (sensitive ? `${label} (känsligt)` : label);
+
+/** Sensitive fields say what that means where they are written (case-rules 7). */
+function hintOf({ sensitive, hint }: FieldDescription): string | undefined {
+  const stays = 'Stannar i den här anteckningen. Följer inte med till plan, utskrift, brev eller lista.';
+  if (!sensitive) return hint;
+  return hint === undefined ? stays : `${hint} ${stays}`;
+}
+
+/** What every control is given: id, name, finding and hint. */
+function given({ field, form, path }: FieldProps) {
+  const description = hintOf(field);
+  return { ...form.field(path), ...(description === undefined ? {} : { description }) };
+}
+const labelled = (props: FieldProps) => ({ ...given(props), label: labelOf(props.field) });
+const titled = (props: FieldProps) => ({ ...given(props), legend: labelOf(props.field) });
+
+function Line(props: FieldProps) {
+  const { suggestions } = props.field;
+  const field = labelled(props);
+  const list = `${field.id}-usual`;
+  return (
+    <>
+      <TextField
+        {...field}
+        {...(suggestions === undefined ? {} : { list })}
+        value={textOf(props.value)}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+      {suggestions === undefined ? null : (
+        <datalist id={list}>
+          {suggestions.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+}
+
+function Long(props: FieldProps) {
+  return (
+    <Textarea
+      {...labelled(props)}
+      minRows={props.field.lines ?? 3}
+      value={textOf(props.value)}
+      onChange={(event) => props.onChange(event.target.value)}
+    />
+  );
+}
+
+function Day(props: FieldProps) {
+  const { field, onChange } = props;
+  const today = useToday();
+  const day = { ...labelled(props), value: textOf(props.value) };
+  if (field.past === true) return <DateField {...day} onChange={(_, typed) => onChange(typed)} direction="behind" />;
+  return <DayAhead {...day} {...(field.usualDays === true ? { choices: usualDays(today) } : {})} onChange={onChange} />;
+}
+
+/** Digits become a number; anything else stays as typed, so that the check can say what is wrong with it. */
+const numberOrText = (text: string): Raw =>
+  /^\d{1,4}$/.test(text.trim()) ? Number(text) : text.trim() === '' ? null : text;
+
+/** A choice in a list that opens. */
+export function ChoiceList(props: FieldProps) {
+  return (
+    <Select {...labelled(props)} value={textOf(props.value)} onChange={(event) => props.onChange(event.target.value)}>
+      <option value="">Välj</option>
+      {Object.entries(props.field.options ?? {}).map(([key, text]) => (
+        <option key={key} value={key}>
+          {text}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function Choice(props: FieldProps) {
+  const options = Object.entries(props.field.options ?? {});
+  if (options.length > RADIOS) return <ChoiceList {...props} />;
+  return (
+    <RadioGroup {...titled(props)} value={textOf(props.value)} onChange={props.onChange}>
+      {options.map(([key, text]) => (
+        <Radio key={key} value={key}>
+          {text}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+export const basicControls = {
+  text: Line,
+  long: Long,
+  goal: (props) => (
+    <div className="k-goal-field">
+      <Long {...props} />
+    </div>
+  ),
+  date: Day,
+  time: ({ field, value, onChange, form, path }) => (
+    <TimeField {...form.field(path)} label={labelOf(field)} value={textOf(value)} onChange={onChange} />
+  ),
+  number: (props) => (
+    <TextField
+      {...labelled(props)}
+      htmlSize={6}
+      inputMode="numeric"
+      value={typeof props.value === 'number' ? String(props.value) : textOf(props.value)}
+      onChange={(event) => props.onChange(numberOrText(event.target.value))}
+    />
+  ),
+  scale: ({ field, value, onChange, path }) => (
+    <ScaleField
+      name={path}
+      label={labelOf(field)}
+      low={field.options?.low ?? 'inte alls'}
+      high={field.options?.high ?? 'helt'}
+      value={typeof value === 'number' ? value : null}
+      onChange={onChange}
+    />
+  ),
+  yes_no: (props) => (
+    <RadioGroup
+      {...titled(props)}
+      value={props.value === true ? 'yes' : props.value === false ? 'no' : ''}
+      onChange={(answer: string) => props.onChange(answer === 'yes')}
+    >
+      <Radio value="yes">Ja</Radio>
+      <Radio value="no">Nej</Radio>
+    </RadioGroup>
+  ),
+  confirm: ({ field, value, onChange, form, path }) => (
+    <Ticked {...form.field(path)} ticked={value === true} onChange={onChange}>
+      {field.label}
+    </Ticked>
+  ),
+  choice: Choice,
+} satisfies Readonly<Record<string, Drawn>>;
+
+const isBasic = (control: string): control is keyof typeof basicControls => Object.hasOwn(basicControls, control);
+
+/** A field with one answer, drawn by its control; nothing for any other field. */
+export function BasicField(props: FieldProps) {
+  const { control } = props.field;
+  if (!isBasic(control)) return null;
+  const Control: Drawn = basicControls[control];
+  return <Control {...props} />;
+}
+
+export interface TickedProps {
+  readonly id: string;
+  readonly name: string;
+  readonly error: string | undefined;
+  readonly ticked: boolean;
+  readonly onChange: (ticked: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** One box to tick, with its finding beneath. */
+export function Ticked({ error, ticked, onChange, children, ...names }: TickedProps) {
+  return (
+    <>
+      <Checkbox
+        {...names}
+        error={error !== undefined}
+        checked={ticked}
+        onChange={(event) => onChange(event.target.checked)}
+      >
+        {children}
+      </Checkbox>
+      {error === undefined ? null : <p className="k-overdue">{error}</p>}
+    </>
+  );
+}
+
+/** Days that are often agreed on, each moved to a working day. */
+export const usualDays = (today: CalendarDate) =>
+  [
+    { label: 'om 1 vecka', days: 7 },
+    { label: 'om 2 veckor', days: 14 },
+    { label: 'om 4 veckor', days: 28 },
+  ].map(({ label, days }) => ({ label, date: ahead(today, days) }));
+
+export interface DayAheadProps extends Omit<DateFieldProps, 'onChange' | 'wrong' | 'direction'> {
+  /** The day, or what was typed. */
+  readonly onChange: (typed: Raw) => void;
+}
+
+/** A day that lies ahead: what is typed is kept also when it means no day, and a slip of the year is told at once. */
+export function DayAhead({ onChange, ...field }: DayAheadProps) {
+  const today = useToday();
+  return <DateField {...field} onChange={(_, typed) => onChange(typed)} wrong={(day) => farDay(day, today)} />;
+}
+
+export interface TimeFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (time: string) => void;
+  readonly id?: string;
+  readonly name?: string;
+  readonly error?: string | undefined;
+}
+
+const dotted = (time: string): string => time.replace(':', '.');
+
+/** A clock time as it is spoken: "10", "930", "9.30". Kept as HH:mm; what is no time is kept as typed, for the check. */
+export function TimeField({ value, onChange, ...rest }: TimeFieldProps) {
+  const [text, setText] = useState(dotted(value));
+  const [given, setGiven] = useState(value);
+  if (given !== value) {
+    setGiven(value);
+    if ((readTime(text) ?? text) !== value) setText(dotted(value));
+  }
+  return (
+    <TextField
+      {...rest}
+      htmlSize={5}
+      inputMode="decimal"
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value);
+        onChange(readTime(event.target.value) ?? event.target.value);
+      }}
+      onBlur={() => setText(dotted(readTime(text) ?? text))}
+    />
+  );
+}
+
+export interface FoldedProps {
+  readonly header: string;
+  /** Open when it is first drawn. */
+  readonly begun: boolean;
+  /** Something in it must be seen now: it cannot be closed. */
+  readonly needed?: boolean;
+  readonly children: ReactNode;
+}
+
+/** What is seldom needed, behind one line. */
+export function Folded({ header, begun, needed = false, children }: FoldedProps) {
+  const [open, setOpen] = useState(begun);
+  return (
+    <ReadMore header={header} size="small" open={open || needed} onOpenChange={setOpen}>
+      {children}
+    </ReadMore>
+  );
+}

@@ -1,0 +1,116 @@
+/** What a case stands on: the certificate, or a limitation that somebody has attested (LAW-01), purpose and responsibility. */
+import { formatDay, formatPeriod, Radio, RadioGroup, Select, Stack, useToday } from '../../../../../web/ui/index.ts';
+import { groupOf, type Raw, textOf } from '../../../frame/raw.ts';
+import { BasicField, type FieldProps, Folded, hasFinding } from './basic-fields.tsx';
+import { useChoices } from './special-fields.tsx';
+
+const attestedFields = {
+  by: { control: 'text', label: 'Vem har intygat' },
+  how: { control: 'text', label: 'Hur', hint: 'Till exempel i brev eller vid möte.' },
+  on: { control: 'date', label: 'När', past: true },
+} as const;
+
+export function OpeningField({ field, value, onChange, form, path }: FieldProps) {
+  const today = useToday();
+  const { certificates } = useChoices();
+  const opening = groupOf(value);
+  const basis = groupOf(opening.basis);
+  const say = (key: string, next: Raw) => onChange({ ...opening, [key]: next });
+  const part = (key: string) => ({
+    field: field.group?.[key] ?? field,
+    value: opening[key],
+    onChange: (next: Raw) => say(key, next),
+    form,
+    path: `${path}.${key}`,
+  });
+  const attested = basis.kind === 'attested';
+  const certificate = certificates.find(({ certificateId }) => certificateId === basis.certificateId);
+  const ground =
+    certificate === undefined
+      ? attested
+        ? 'intygad nedsättning'
+        : 'välj grund'
+      : `intyg ${formatPeriod({ start: certificate.firstDay, end: certificate.lastDay }, today)}`;
+  const chosen = (key: string) => field.group?.[key]?.options?.[textOf(opening[key])];
+  return (
+    <Folded
+      header={`${field.label}: ${[ground, chosen('purpose'), chosen('responsibility')].join(', ')}`}
+      begun={certificate === undefined}
+      needed={hasFinding(form, path)}
+    >
+      <Stack gap="tight">
+        <RadioGroup
+          {...form.field(`${path}.basis`)}
+          legend="Intyg eller intygad nedsättning"
+          value={attested ? 'attested' : textOf(basis.certificateId)}
+          onChange={(choice: string) =>
+            say(
+              'basis',
+              choice === 'attested'
+                ? { kind: 'attested', by: '', how: '', on: null }
+                : { kind: 'certificate', certificateId: choice },
+            )
+          }
+        >
+          {certificates.map(({ certificateId, firstDay, lastDay, holds }) => (
+            <Radio key={certificateId} value={certificateId}>
+              Intyg {formatPeriod({ start: firstDay, end: lastDay }, today)}
+              {holds ? '' : ', har gått ut'}
+            </Radio>
+          ))}
+          <Radio value="attested">Någon annan har intygat nedsättningen</Radio>
+        </RadioGroup>
+        {attested
+          ? (['by', 'how', 'on'] as const).map((key) => (
+              <BasicField
+                key={key}
+                field={attestedFields[key]}
+                value={basis[key]}
+                onChange={(next) => say('basis', { ...basis, [key]: next })}
+                form={form}
+                path={`${path}.basis.${key}`}
+              />
+            ))
+          : null}
+        <BasicField {...part('purpose')} />
+        <BasicField {...part('responsibility')} />
+        {opening.responsibility === 'agreement' ? <Agreement {...part('agreement')} /> : null}
+      </Stack>
+    </Folded>
+  );
+}
+
+/** An agreement of the register, taken over as it stands there. */
+function Agreement({ field, value, onChange, form, path }: FieldProps) {
+  const today = useToday();
+  const { agreements } = useChoices();
+  if (agreements.length === 0) {
+    const { id } = form.field(path);
+    return (
+      <p id={id} tabIndex={-1}>
+        Ingen överenskommelse med en annan region är registrerad. Processledaren eller administratören för registret.
+      </p>
+    );
+  }
+  const choose = (id: string) => {
+    const chosen = agreements.find(({ agreementId }) => agreementId === id);
+    if (chosen === undefined) return onChange(null);
+    const { agreementId, region, reference, to: validTo } = chosen;
+    return onChange({ agreementId, region, reference, validTo });
+  };
+  return (
+    <Select
+      {...form.field(path)}
+      label={field.label}
+      value={textOf(groupOf(value).agreementId)}
+      onChange={(event) => choose(event.target.value)}
+    >
+      <option value="">Välj</option>
+      {agreements.map(({ agreementId, region, reference, to }) => (
+        <option key={agreementId} value={agreementId}>
+          {region}, {reference}, {to === null ? 'tills vidare' : `till ${formatDay(to, today)}`}
+        </option>
+      ))}
+    </Select>
+  );
+}

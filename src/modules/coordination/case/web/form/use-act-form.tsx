@@ -1,0 +1,196 @@
+/** What every form that writes acts has in common: its draft, sending once, what was refused, and the ways to leave it. */
+import { type FormEvent, type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from 'react';
+import type { CallError } from '../../../../../contract/errors.ts';
+import type { RouteInput, RouteReply, RouteShape } from '../../../../../contract/route.ts';
+import type { Instant } from '../../../../../kernel/clock.ts';
+import { useCommand } from '../../../../../web/shell/index.ts';
+import {
+  Button,
+  type Findings,
+  findingsOfError,
+  MomentText,
+  Refused,
+  Row,
+  SavedAt,
+  Stack,
+  useFindings,
+} from '../../../../../web/ui/index.ts';
+import { DiscardDraft } from '../../../drafts/web/discard-draft.tsx';
+import { type DraftAbout, useDraft } from '../../../drafts/web/use-draft.ts';
+
+export interface ActFormOptions<R extends RouteShape> {
+  readonly route: R;
+  /** The routes that are asked again afterwards. */
+  readonly refreshes?: readonly RouteShape[];
+  readonly about: DraftAbout;
+  /** What the draft keeps; null while nothing is written. It is saved whenever it differs from `before`. */
+  readonly body: unknown;
+  readonly before: unknown;
+  /** Something is saved already: a draft that was taken up again. */
+  readonly takenUp?: boolean;
+  /** What must be mended before anything is sent. */
+  readonly missing?: () => Findings;
+  readonly input: () => RouteInput<R>;
+  /** The server's findings under the names that this form gives its fields. */
+  readonly placed?: (found: Findings) => Findings;
+  readonly onEntered: (reply: RouteReply<R>) => unknown;
+  readonly onLeft: () => void;
+}
+
+export type ActFormState = ReturnType<typeof useActForm>;
+
+export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
+  const { route, refreshes, about, body, before, missing, input, placed, onEntered, onLeft } = options;
+  const form = useFindings();
+  const keeper = useDraft(about, body, before);
+  const command = useCommand(route, refreshes, {
+    onRefused: (error) => {
+      const found = findingsOfError(error);
+      if (found === null || placed === undefined) form.refuse(error);
+      else form.show(placed(found));
+    },
+  });
+  const sending = useRef(false);
+  const send = async () => {
+    if (sending.current) return;
+    const found = missing?.() ?? {};
+    if (Object.keys(found).length > 0) {
+      form.show(found);
+      return;
+    }
+    sending.current = true;
+    form.clear();
+    await keeper.stop();
+    const reply = await command.run(input());
+    sending.current = false;
+    if (reply === null) keeper.goOn();
+    else await onEntered(reply);
+  };
+  return {
+    form,
+    keeper,
+    about,
+    takenUp: options.takenUp === true,
+    busy: command.busy,
+    /** The latest answer was a no. */
+    refused: command.error !== null,
+    /** Sends it; nothing while it is being sent already. */
+    send,
+    /** Saves what is typed and leaves the form. */
+    leave: async () => {
+      await keeper.flush();
+      onLeft();
+    },
+    /** Leaves the form when its draft has been thrown away. */
+    discarded: () => {
+      void keeper.stop();
+      onLeft();
+    },
+  };
+}
+
+export interface ActFormFrameProps {
+  readonly of: ActFormState;
+  /** Says what is done: "För in"; null where it cannot be sent. */
+  readonly submit: ReactNode;
+  readonly leave: string;
+  readonly leaveAs?: 'primary' | 'secondary' | 'tertiary';
+  readonly mayDiscard?: boolean;
+  /** The ways on when something came between. */
+  readonly onConflict?: (conflict: CallError) => ReactNode;
+  /** What is read before anything else, findings too. */
+  readonly lead?: ReactNode;
+  readonly className?: string;
+  readonly ref?: Ref<HTMLFormElement>;
+  readonly children: ReactNode;
+}
+
+/** The form around the acts' fields. Ctrl+Enter sends it from wherever one types. */
+export function ActFormFrame(props: ActFormFrameProps) {
+  const {
+    of: act,
+    submit,
+    leave,
+    leaveAs = 'secondary',
+    mayDiscard = false,
+    onConflict,
+    lead,
+    children,
+    ...rest
+  } = props;
+  const { keeper } = act;
+  const [discarding, setDiscarding] = useState(false);
+  return (
+    <form
+      noValidate
+      {...rest}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void act.send();
+      }}
+      onKeyDown={(event: KeyboardEvent<HTMLFormElement>) => {
+        if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit();
+      }}
+    >
+      <Stack>
+        {lead}
+        <Refused of={act.form} {...(onConflict === undefined ? {} : { onConflict })} />
+        {children}
+        <Row>
+          {submit === null ? null : (
+            <Button type="submit" loading={act.busy}>
+              {submit}
+            </Button>
+          )}
+          <Button variant={leaveAs} onClick={() => void act.leave()}>
+            {leave}
+          </Button>
+          {mayDiscard ? (
+            <Button variant="tertiary" onClick={() => setDiscarding(true)}>
+              Kasta utkastet
+            </Button>
+          ) : null}
+          <SavedAt save={keeper.save} told={act.refused} />
+        </Row>
+      </Stack>
+      {discarding ? (
+        <DiscardDraft
+          draftId={act.about.draftId}
+          saved={keeper.save.state === 'saved' || act.takenUp}
+          onKeep={() => setDiscarding(false)}
+          onGone={act.discarded}
+        />
+      ) : null}
+    </form>
+  );
+}
+
+interface Between {
+  readonly actId: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** What was entered in the meantime, and a way to have it on the card. */
+export function CameBetween({ conflict, onShow }: { readonly conflict: CallError; readonly onShow: () => void }) {
+  const { between } = (conflict.details ?? {}) as { readonly between?: readonly Between[] };
+  if (!Array.isArray(between) || between.length === 0) return null;
+  return (
+    <>
+      <ul className="k-plain-list k-between">
+        {between.map(({ actId, text, by, at }: Between) => (
+          <li key={actId}>
+            <strong>{text}</strong>{' '}
+            <span className="k-quiet">
+              {by}, <MomentText moment={at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Button variant="secondary" onClick={onShow}>
+        Visa det nya på kortet och behåll min text
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+/**
+ * How an act is asked for: what its form begins with, leaves out and folds, and where on the card it is opened. A kind
+ * says it in its `form.ts`; browser and server read the same words.
+ */
+import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { nextWorkingDay } from '../../../kernel/holidays.ts';
+import type { Uuid } from '../../../kernel/ids.ts';
+import type { Raw, RawContent } from './raw.ts';
+
+/** Where the card's menu has a kind: among its buttons, behind "Annat", or not at all. */
+export type Place = 'usual' | 'more' | 'elsewhere';
+
+/**
+ * A button of the card's own that opens a form: on an entry, on an entry that lacks ground, and at the next step to move it
+ * or to write what came of it.
+ */
+export type CardButton = 'entry' | 'groundless' | 'move_step' | 'step_done';
+
+/** What opened a form: a button of the card's own, and the entry it stands on, if any. */
+export interface Opener {
+  readonly button: CardButton;
+  readonly actId: Uuid | null;
+}
+
+/** A certificate that a case may stand on; `holds`: it has not run out today (LAW-01). */
+export interface BasisCertificate {
+  readonly certificateId: Uuid;
+  readonly firstDay: CalendarDate;
+  readonly lastDay: CalendarDate;
+  readonly holds: boolean;
+}
+
+/** What a form may know of the patient and the case when it is opened. */
+export interface FormFacts {
+  readonly today: CalendarDate;
+  /** Null when it was opened from the menu. */
+  readonly opener: Opener | null;
+  readonly isOpen: boolean;
+  readonly consentLives: boolean;
+  readonly consentWithdrawn: boolean;
+  /** Whether an effort may be entered now. */
+  readonly effortMayBe: boolean;
+  /** Whether the case holds an effort. */
+  readonly effortGiven: boolean;
+  readonly unansweredAttempts: number;
+  readonly goal: string | null;
+  readonly nextStep: { readonly what: string; readonly manner: string | null; readonly place: string | null } | null;
+  /** The content of the plan in force. */
+  readonly plan: RawContent | null;
+  readonly protectedRegistration: boolean;
+  readonly certificates: readonly BasisCertificate[];
+  /** The information text in force; null when none is decided. */
+  readonly informationVersion: string | null;
+}
+
+type KeyOf<C> = keyof C & string;
+
+/** What a form asks, decided when it is opened. */
+export interface Asks<C> {
+  /** Sensible answers ready, nothing that only the person can know. */
+  readonly begin?: { readonly [K in KeyOf<C>]?: Raw };
+  /** What these answers leave unasked: neither drawn nor sent. */
+  readonly hidden?: (content: RawContent) => readonly KeyOf<C>[];
+  /** Answered by the form itself: sent, not drawn. */
+  readonly undrawn?: readonly KeyOf<C>[];
+  /** Groups that stand open from the start. */
+  readonly open?: readonly KeyOf<C>[];
+  /** What is seldom needed: behind one line. */
+  readonly fold?: readonly KeyOf<C>[];
+  /** Drawn when it is asked for, each by a button with the field's own words. */
+  readonly add?: readonly KeyOf<C>[];
+  /** Two columns above, and the rest under its own heading. */
+  readonly columns?: { readonly left: readonly KeyOf<C>[]; readonly right: readonly KeyOf<C>[]; readonly rest: string };
+}
+
+/** The form of a kind whose content is `C`. */
+export interface FormOf<C> {
+  readonly place: Place;
+  /** The words of its button in the menu, where its title does not say enough. */
+  readonly button?: string;
+  /** The card's own buttons that open it, and with which facts. */
+  readonly opensBy?: Readonly<Partial<Record<CardButton, (facts: FormFacts) => boolean>>>;
+  /** In an open case it is told beside the buttons why it may not be entered. */
+  readonly tellsRefusal?: true;
+  asks(facts: FormFacts): Asks<C>;
+}
+
+/** The form of a kind, whatever its content says. */
+export type AnyForm = FormOf<RawContent>;
+
+/** Names that are hidden when the condition holds. */
+export const when = <K extends string>(condition: boolean, ...names: readonly K[]): readonly K[] =>
+  condition ? names : [];
+
+/** A day that many days ahead, or the working day after it: proposed days never fall on a Swedish holiday. */
+export const ahead = (today: CalendarDate, days: number): CalendarDate => nextWorkingDay(addDays(today, days));
+
+/** What is sent of a form: what was not asked is left out, so that its default holds. */
+export function asked(content: RawContent, { hidden }: Asks<RawContent>): RawContent {
+  const left = hidden?.(content) ?? [];
+  return Object.fromEntries(Object.entries(content).filter(([key]) => !left.includes(key)));
+}
+
+/** The information text in force, as given on the day; null when there is none. */
+export const informationGiven = (
+  { informationVersion }: Pick<FormFacts, 'informationVersion'>,
+  day: CalendarDate,
+): Raw => (informationVersion === null ? null : { version: informationVersion, givenOn: day });

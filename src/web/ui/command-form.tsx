@@ -1,0 +1,81 @@
+/** How a form looks: what was refused, the fields, and the buttons that send or leave it. */
+import type { ComponentProps, FormEvent, ReactNode } from 'react';
+import type { CallError } from '../../contract/errors.ts';
+import { Button, type ButtonProps } from './controls.tsx';
+import { ErrorBox } from './feedback.tsx';
+import { conflictOf } from './findings.ts';
+import { FindingsSummary, type FormFindings } from './form.tsx';
+import { Row, Stack } from './layout.tsx';
+import { StepUpNotice } from './step-up.tsx';
+import type { AnyForm } from './use-form.ts';
+
+export interface RefusedProps {
+  readonly of: FormFindings;
+  /** The ways on when something came between. What was typed stands as it stood. */
+  readonly onConflict?: (conflict: CallError) => ReactNode;
+}
+
+/** Why the form was not taken: findings as links to their fields, everything else in a box. */
+export function Refused({ of: form, onConflict }: RefusedProps) {
+  const conflict = conflictOf(form.refusal);
+  return (
+    <>
+      <FindingsSummary of={form} />
+      {form.refusal === null ? null : (
+        <ErrorBox error={form.refusal} typed>
+          {conflict === null ? null : onConflict?.(conflict)}
+        </ErrorBox>
+      )}
+    </>
+  );
+}
+
+export interface CommandFormProps extends Omit<ComponentProps<'form'>, 'onSubmit'> {
+  readonly of: AnyForm;
+  /** Says what is done: "Spara planen". */
+  readonly submit: ReactNode;
+  readonly submitAs?: Pick<ButtonProps, 'variant' | 'size'>;
+  /** Says what remains when it is left: "Ge inget uppdrag nu". */
+  readonly leave?: ReactNode;
+  readonly onLeave?: () => void;
+  /** Further answers, between the two. */
+  readonly answers?: ReactNode;
+  /** What is read before anything else, findings too. */
+  readonly lead?: ReactNode;
+  readonly gap?: 'tight' | 'normal';
+  readonly onConflict?: RefusedProps['onConflict'];
+}
+
+/** The form of a command: Enter and the button send it, once. Name it by `aria-label` where several stand on a page. */
+export function CommandForm(props: CommandFormProps) {
+  const { of: form, submit, submitAs, leave, onLeave, answers, lead, gap, onConflict, children, ...rest } = props;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    void form.submit();
+  };
+  return (
+    <form noValidate {...rest} onSubmit={send}>
+      <Stack {...(gap === undefined ? {} : { gap })}>
+        {lead}
+        <Refused of={form.findings} {...(onConflict === undefined ? {} : { onConflict })} />
+        {children}
+        {form.stepUp === undefined ? null : <StepUpNotice of={form.step} {...form.stepUp} />}
+        <Row>
+          <Button type="submit" loading={form.busy} {...submitAs}>
+            {submit}
+          </Button>
+          {answers}
+          {leave === undefined ? null : (
+            <Button
+              variant="tertiary"
+              {...(submitAs?.size === undefined ? {} : { size: submitAs.size })}
+              onClick={onLeave}
+            >
+              {leave}
+            </Button>
+          )}
+        </Row>
+      </Stack>
+    </form>
+  );
+}

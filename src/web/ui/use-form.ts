@@ -1,0 +1,114 @@
+/** One command as a form: what is typed, checked by the route's own contract, sent once, and what came of it. */
+import { type ChangeEvent, useState } from 'react';
+import type { RouteBody, RouteInput, RouteReply, RouteShape, Schema } from '../../contract/route.ts';
+import { useCommand } from '../shell/server.ts';
+import { checkForm, type Findings } from './findings.ts';
+import { type FormFindings, useFindings } from './form.tsx';
+import { type StepUp, type StepUpWords, useStepUp } from './step-up.tsx';
+
+/** The fields of a body by name. What stands in a field need not be right yet: the contract judges it. */
+type Fields<Body> = { readonly [Name in keyof Body]: unknown };
+
+/** What a form's fields hold: what they began with, or what the route takes. */
+export type Typed<Body, Begin> = { readonly [Name in keyof Begin]: Begin[Name] | Body[Name & keyof Body] };
+
+type TextEvent = ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>;
+type Field = ReturnType<FormFindings['field']>;
+
+export interface FormOptions<R extends RouteShape, Known, Begin> {
+  /** The address' variable parts, where the route has any. */
+  readonly params?: RouteInput<R> extends { readonly params: infer Params } ? Params : never;
+  /** What the page knows and nobody types, as it stands when the form is sent: the unit, the version that was seen. */
+  readonly known?: Known & Record<Exclude<keyof Known, keyof RouteBody<R>>, never>;
+  /** What the fields hold at first. Together with `known` this names every field of the route's body, and no other. */
+  readonly begin: Begin & Record<Exclude<keyof Begin, keyof RouteBody<R>>, never>;
+  /** What is sent instead of what was typed: a number for its digits. */
+  readonly sent?: (typed: Typed<RouteBody<R>, Begin>) => Partial<Fields<RouteBody<R>>>;
+  /** Findings that the contract cannot know: those that hang on today, or on what the page shows. */
+  readonly also?: (typed: Typed<RouteBody<R>, Begin>) => Findings;
+  /** The routes that are asked again afterwards. */
+  readonly refreshes?: readonly RouteShape[];
+  /** The step may ask for a fresh proof of identity. */
+  readonly stepUp?: StepUpWords;
+  readonly onDone?: (reply: RouteReply<R>, typed: Typed<RouteBody<R>, Begin>) => void;
+}
+
+/** What every form shows, whatever its route is. */
+export interface AnyForm {
+  readonly findings: FormFindings;
+  readonly busy: boolean;
+  /** Checks and sends; nothing while it is being sent already. */
+  readonly submit: () => Promise<void>;
+  readonly step: StepUp;
+  readonly stepUp: StepUpWords | undefined;
+}
+
+export interface Form<T> extends AnyForm {
+  readonly typed: T;
+  readonly change: (part: Partial<T>) => void;
+  /** As `submit`, with this in place of what was typed: for a form with several answers. */
+  readonly submitWith: (part: Partial<T>) => Promise<void>;
+  /** For a control that tells of an event: `<TextField label="Mål" {...form.text('goal')} />`. */
+  readonly text: (
+    name: keyof T & string,
+  ) => Field & { readonly value: string; readonly onChange: (event: TextEvent) => void };
+  /** For a control that hands over its value: days, radio buttons, boxes in a group. */
+  readonly value: <Name extends keyof T & string>(
+    name: Name,
+  ) => Field & { readonly value: T[Name]; readonly onChange: (value: T[Name]) => void };
+  /** Name and finding alone, also of a field within a field: 'periods.0.end'. */
+  readonly field: (path: (keyof T & string) | `${keyof T & string}.${string}`) => Field;
+}
+
+/** A form for the route. Draw it with `<CommandForm of={form}>`. */
+export function useForm<
+  R extends RouteShape & { readonly body: Schema },
+  const Begin extends Omit<Fields<RouteBody<R>>, keyof Known>,
+  const Known extends Partial<Fields<RouteBody<R>>> = Record<never, never>,
+>(route: R, options: FormOptions<R, Known, Begin>): Form<Typed<RouteBody<R>, Begin>> {
+  type T = Typed<RouteBody<R>, Begin>;
+  const { params, known, begin, sent, also, refreshes, stepUp, onDone } = options;
+  const [typed, setTyped] = useState<T>(begin as T);
+  const findings = useFindings();
+  const step = useStepUp();
+  const command = useCommand(route, refreshes, {
+    onRefused: findings.refuse,
+    ...(stepUp === undefined ? {} : { through: step.through }),
+  });
+  const change = (part: Partial<T>) => setTyped((before) => ({ ...before, ...part }));
+
+  const submitWith = async (part: Partial<T>) => {
+    const now = { ...typed, ...part };
+    const checked = checkForm(route.body, { ...known, ...now, ...sent?.(now) });
+    const found = { ...(checked.ok ? {} : checked.findings), ...also?.(now) };
+    if (!checked.ok || Object.keys(found).length > 0) {
+      findings.show(found);
+      return;
+    }
+    findings.clear();
+    const reply = await command.run({ params, body: checked.value } as unknown as RouteInput<R>);
+    if (reply !== null) onDone?.(reply, now);
+  };
+
+  return {
+    typed,
+    change,
+    findings,
+    busy: command.busy,
+    step,
+    stepUp,
+    submit: () => submitWith({}),
+    submitWith,
+    field: findings.field,
+    text: (name) => ({
+      ...findings.field(name),
+      value: String(typed[name] ?? ''),
+      onChange: (event) => change({ [name]: event.target.value } as Partial<T>),
+    }),
+    value: (name) => ({
+      ...findings.field(name),
+      value: typed[name],
+      onChange: (value) => change({ [name]: value } as unknown as Partial<T>),
+    }),
+  };
+}
