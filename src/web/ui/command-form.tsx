@@ -34,7 +34,9 @@ export interface CommandFormProps extends Omit<ComponentProps<'form'>, 'onSubmit
   readonly of: AnyForm;
   /** Says what is done: "Spara planen". */
   readonly submit: ReactNode;
-  readonly submitAs?: Pick<ButtonProps, 'variant' | 'size'>;
+  readonly submitAs?: Pick<ButtonProps, 'variant' | 'size' | 'loading'>;
+  /** Where the button is one of several answers: what it and Enter do. */
+  readonly onSend?: () => void;
   /** Says what remains when it is left: "Ge inget uppdrag nu". */
   readonly leave?: ReactNode;
   readonly onLeave?: () => void;
@@ -48,10 +50,24 @@ export interface CommandFormProps extends Omit<ComponentProps<'form'>, 'onSubmit
 
 /** The form of a command: Enter and the button send it, once. Name it by `aria-label` where several stand on a page. */
 export function CommandForm(props: CommandFormProps) {
-  const { of: form, submit, submitAs, leave, onLeave, answers, lead, gap, onConflict, children, ...rest } = props;
+  const {
+    of: form,
+    submit,
+    submitAs,
+    onSend,
+    leave,
+    onLeave,
+    answers,
+    lead,
+    gap,
+    onConflict,
+    children,
+    ...rest
+  } = props;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    void form.submit();
+    if (onSend === undefined) void form.submit();
+    else onSend();
   };
   return (
     <form noValidate {...rest} onSubmit={send}>

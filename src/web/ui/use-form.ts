@@ -1,6 +1,6 @@
 /** One command as a form: what is typed, checked by the route's own contract, sent once, and what came of it. */
 import { type ChangeEvent, useState } from 'react';
-import type { RouteBody, RouteInput, RouteReply, RouteShape, Schema } from '../../contract/route.ts';
+import type { RouteBody, RouteInput, RouteReply, RouteRequest, RouteShape, Schema } from '../../contract/route.ts';
 import { useCommand } from '../shell/server.ts';
 import { checkForm, type Findings } from './findings.ts';
 import { type FormFindings, useFindings } from './form.tsx';
@@ -9,8 +9,11 @@ import { type StepUp, type StepUpWords, useStepUp } from './step-up.tsx';
 /** The fields of a body by name. What stands in a field need not be right yet: the contract judges it. */
 type Fields<Body> = { readonly [Name in keyof Body]: unknown };
 
-/** What a form's fields hold: what they began with, or what the route takes. */
-export type Typed<Body, Begin> = { readonly [Name in keyof Begin]: Begin[Name] | Body[Name & keyof Body] };
+/** What a form's fields hold: what they began with, or what the route takes; text where digits are typed. */
+export type Typed<Body, Begin> = {
+  readonly [Name in keyof Begin]: Held<Exclude<Body[Name & keyof Body], undefined>, Begin[Name]>;
+};
+type Held<Value, Begin> = Begin extends string ? (Value extends string ? Value | Begin : string) : Value | Begin;
 
 type TextEvent = ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>;
 type Field = ReturnType<FormFindings['field']>;
@@ -30,7 +33,7 @@ export interface FormOptions<R extends RouteShape, Known, Begin> {
   readonly refreshes?: readonly RouteShape[];
   /** The step may ask for a fresh proof of identity. */
   readonly stepUp?: StepUpWords;
-  readonly onDone?: (reply: RouteReply<R>, typed: Typed<RouteBody<R>, Begin>) => void;
+  readonly onDone?: (reply: RouteReply<R>, sent: RouteRequest<R>['body']) => void;
 }
 
 /** What every form shows, whatever its route is. */
@@ -46,8 +49,8 @@ export interface AnyForm {
 export interface Form<T> extends AnyForm {
   readonly typed: T;
   readonly change: (part: Partial<T>) => void;
-  /** As `submit`, with this in place of what was typed: for a form with several answers. */
-  readonly submitWith: (part: Partial<T>) => Promise<void>;
+  /** Checks and sends, with this in place of what was typed: for a form with several answers. */
+  readonly submit: (part?: Partial<T>) => Promise<void>;
   /** For a control that tells of an event: `<TextField label="Mål" {...form.text('goal')} />`. */
   readonly text: (
     name: keyof T & string,
@@ -77,8 +80,9 @@ export function useForm<
   });
   const change = (part: Partial<T>) => setTyped((before) => ({ ...before, ...part }));
 
-  const submitWith = async (part: Partial<T>) => {
+  const submit = async (part: Partial<T> = {}) => {
     const now = { ...typed, ...part };
+    setTyped(now);
     const checked = checkForm(route.body, { ...known, ...now, ...sent?.(now) });
     const found = { ...(checked.ok ? {} : checked.findings), ...also?.(now) };
     if (!checked.ok || Object.keys(found).length > 0) {
@@ -87,7 +91,7 @@ export function useForm<
     }
     findings.clear();
     const reply = await command.run({ params, body: checked.value } as unknown as RouteInput<R>);
-    if (reply !== null) onDone?.(reply, now);
+    if (reply !== null) onDone?.(reply, checked.value as RouteRequest<R>['body']);
   };
 
   return {
@@ -97,8 +101,7 @@ export function useForm<
     busy: command.busy,
     step,
     stepUp,
-    submit: () => submitWith({}),
-    submitWith,
+    submit,
     field: findings.field,
     text: (name) => ({
       ...findings.field(name),

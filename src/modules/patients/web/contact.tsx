@@ -142,7 +142,7 @@ function Reveal({ patientId, onRevealed }: { patientId: string; onRevealed: (det
               {reason}
             </Button>
           ))}
-          <StepUpNotice of={step} then="Sedan visas kontaktuppgifterna." leave="Visa dem inte nu" />
+          <StepUpNotice of={step} next="Sedan visas kontaktuppgifterna." leave="Visa dem inte nu" />
         </Stack>
       </Dialog>
     </>
@@ -241,7 +241,7 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
             value={notedOn}
             onChange={setNotedOn}
           />
-          <StepUpNotice of={step} then="Sedan sparas uppgiften." leave="Spara inte nu" typed />
+          <StepUpNotice of={step} next="Sedan sparas uppgiften." leave="Spara inte nu" typed />
           <div className="k-row">
             <Button type="submit" loading={step.busy}>
               Spara uppgiften

@@ -206,7 +206,7 @@ function LiftBlock({ patientId, unit, onClose, onLifted }: LiftProps) {
             Hävningen gäller bara dig, i {ground === 'consent' ? 'sju dagar' : 'ett dygn'}. Enheten ser vem som hävde,
             och varje hävning granskas. Du legitimerar dig på nytt.
           </p>
-          <StepUpNotice of={step} then="Sedan hävs spärren." leave="Häv den inte nu" />
+          <StepUpNotice of={step} next="Sedan hävs spärren." leave="Häv den inte nu" />
           <div className="k-row">
             <Button type="submit" loading={step.busy}>
               Häv spärren

@@ -136,7 +136,7 @@ function Made({ extract }: { readonly extract: Extract }) {
               </Notice>
             ) : null}
             {extract.thinned === null ? null : <p>{thinnedInWords(extract.thinned)}</p>}
-            <StepUpNotice of={step} then="Sedan lämnas utdraget ut." leave="Lämna inte ut det" />
+            <StepUpNotice of={step} next="Sedan lämnas utdraget ut." leave="Lämna inte ut det" />
             {rows.length === 0 ? null : (
               <Row>
                 <Button loading={step.busy} onClick={() => void given('paper', () => window.print())}>

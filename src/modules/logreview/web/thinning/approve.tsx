@@ -51,7 +51,7 @@ export function ApproveThinning({ thinning }: { readonly thinning: Thinning }) {
           onChange={(event) => setReference(event.target.value)}
         />
         <NothingWaits form={form} checked={nothingWaits} onChange={setNothingWaits} />
-        <StepUpNotice of={step} then="Sedan godkänns förslaget." leave="Godkänn inte nu" />
+        <StepUpNotice of={step} next="Sedan godkänns förslaget." leave="Godkänn inte nu" />
         <div>
           <Button type="submit" loading={step.busy}>
             Godkänn att loggen gallras

@@ -1,29 +1,26 @@
 /** One proposal: exactly what it takes, what is left, and the second person's word. */
-import { type FormEvent, useState } from 'react';
-import { call } from '../../../../contract/client.ts';
-import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { AppLink, Page, useCommand, usePart, useRead, useRefresh } from '../../../../web/shell/index.ts';
+import { useState } from 'react';
+import { AppLink, Page, useCommand, usePart, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   Checkbox,
   CheckboxGroup,
+  CommandForm,
   DateField,
   ErrorBox,
   Facts,
-  FindingsSummary,
   formatDate,
   formatMoment,
-  Loading,
+  ifEmpty,
   Notice,
   Private,
+  Reading,
   Row,
   Section,
   Stack,
   StatusText,
-  StepUpNotice,
   TextField,
-  useFindings,
-  useStepUp,
+  useForm,
   useToday,
 } from '../../../../web/ui/index.ts';
 import {
@@ -38,25 +35,28 @@ import { recordsPlaces } from '../places.ts';
 import { Envelopes } from './envelopes.tsx';
 import { amount, type Proposal, remains, stateWords } from './words.ts';
 
+/** What is read again when something about a proposal was decided. */
+const refreshes = [openDestruction, listDestructions];
+
 export function OpenPage() {
   const destructionId = usePart('destructionId');
   const read = useRead(openDestruction, { params: { destructionId } });
   return (
     <Page title="Förslag om att förstöra" width="text">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar förslaget" rows={6} /> : null}
-      {read.data === undefined ? null : (
-        <Stack>
-          <Told proposal={read.data.proposal} />
-          <Next proposal={read.data.proposal} />
-          <Section title="Händelser det gäller" aside={read.data.acts.length}>
-            <Envelopes acts={read.data.acts} />
-          </Section>
-          <p>
-            <AppLink to={recordsPlaces.destructions}>Alla förslag och beslut</AppLink>
-          </p>
-        </Stack>
-      )}
+      <Reading of={read} what="Hämtar förslaget" rows={6}>
+        {({ proposal, acts }) => (
+          <Stack>
+            <Told proposal={proposal} />
+            <Next proposal={proposal} />
+            <Section title="Händelser det gäller" aside={acts.length}>
+              <Envelopes acts={acts} />
+            </Section>
+            <p>
+              <AppLink to={recordsPlaces.destructions}>Alla förslag och beslut</AppLink>
+            </p>
+          </Stack>
+        )}
+      </Reading>
     </Page>
   );
 }
@@ -137,7 +137,7 @@ function Withdraw({
   readonly proposal: Proposal;
   readonly label?: string;
 }) {
-  const withdraw = useCommand(withdrawDestruction, [openDestruction, listDestructions]);
+  const withdraw = useCommand(withdrawDestruction, refreshes);
   const [done, setDone] = useState(false);
   const params = { destructionId: proposal.destructionId };
   return (
@@ -159,95 +159,68 @@ function Withdraw({
 }
 
 function Stop({ proposal }: { readonly proposal: Proposal }) {
-  const [reason, setReason] = useState('');
   const today = useToday();
-  const form = useFindings();
-  const stop = useCommand(stopDestruction, [openDestruction, listDestructions]);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const missing = reason.trim() === '';
-    form.show(missing ? { reason: 'Skriv varför det ska stoppas.' } : {});
-    if (missing) return;
-    await stop.run({ params: { destructionId: proposal.destructionId }, body: { reason } });
-  };
+  const form = useForm(stopDestruction, {
+    params: { destructionId: proposal.destructionId },
+    begin: { reason: '' },
+    also: (typed) => ifEmpty(typed, { reason: 'Skriv varför det ska stoppas.' }),
+    refreshes,
+  });
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Notice tone="attention">
-          Innehållet i {amount(proposal)} på den här enheten förstörs{' '}
-          {proposal.dueAt === null ? 'när väntetiden är slut' : formatMoment(proposal.dueAt, today)}. {whoStops}
-        </Notice>
-        {proposal.own && proposal.scope === 'person' ? <p>{everywhere}</p> : null}
-        <FindingsSummary of={form} />
-        {stop.error === null ? null : <ErrorBox error={stop.error} typed />}
-        <TextField
-          {...form.field('reason')}
-          label="Varför ska det stoppas?"
-          description="Skriv inget om patienten. Det du skriver läses av dem som ser förslaget."
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <div>
-          <Button type="submit" variant="secondary" loading={stop.busy}>
-            Stoppa, så att ingenting förstörs
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    <CommandForm
+      of={form}
+      submit="Stoppa, så att ingenting förstörs"
+      submitAs={{ variant: 'secondary' }}
+      lead={
+        <>
+          <Notice tone="attention">
+            Innehållet i {amount(proposal)} på den här enheten förstörs{' '}
+            {proposal.dueAt === null ? 'när väntetiden är slut' : formatMoment(proposal.dueAt, today)}. {whoStops}
+          </Notice>
+          {proposal.own && proposal.scope === 'person' ? <p>{everywhere}</p> : null}
+        </>
+      }
+    >
+      <TextField
+        {...form.text('reason')}
+        label="Varför ska det stoppas?"
+        description="Skriv inget om patienten. Det du skriver läses av dem som ser förslaget."
+        maxLength={200}
+      />
+    </CommandForm>
   );
 }
 
 function Approve({ proposal }: { readonly proposal: Proposal }) {
-  const [reference, setReference] = useState('');
-  const [decidedOn, setDecidedOn] = useState<CalendarDate | null>(null);
-  const [decisionRead, setDecisionRead] = useState(false);
-  const form = useFindings();
-  const step = useStepUp();
-  const refresh = useRefresh();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const missing = {
-      ...(reference.trim() === '' ? { reference: 'Skriv beslutets nummer.' } : {}),
-      ...(decidedOn === null ? { decidedOn: 'Skriv vilken dag beslutet fattades.' } : {}),
-      ...(decisionRead ? {} : { decisionRead: 'Läs beslutet, och kryssa i att nummer och dag stämmer.' }),
-    };
-    form.show(missing);
-    if (Object.keys(missing).length > 0) return;
-    const params = { destructionId: proposal.destructionId };
-    const body = { reference, decidedOn, decisionRead };
-    const approved = await step.run(() => call(approveDestruction, { params, body }));
-    if (approved !== null) await refresh(openDestruction, listDestructions);
-  };
+  const form = useForm(approveDestruction, {
+    params: { destructionId: proposal.destructionId },
+    begin: { reference: '', decidedOn: null, decisionRead: false },
+    also: (typed) =>
+      ifEmpty(typed, {
+        reference: 'Skriv beslutets nummer.',
+        decidedOn: 'Skriv vilken dag beslutet fattades.',
+        decisionRead: 'Läs beslutet, och kryssa i att nummer och dag stämmer.',
+      }),
+    refreshes,
+    stepUp: { next: 'Sedan godkänns förslaget.', leave: 'Godkänn inte nu' },
+  });
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <p>Ta fram beslutet, och läs av nummer och dag från det. De jämförs med förslagets.</p>
-        <FindingsSummary of={form} />
-        <TextField
-          {...form.field('reference')}
-          label="Beslutets nummer"
-          maxLength={60}
-          value={reference}
-          onChange={(event) => setReference(event.target.value)}
-        />
-        <DateField {...form.field('decidedOn')} label="Beslutets dag" value={decidedOn} onChange={setDecidedOn} />
-        <CheckboxGroup
-          {...form.field('decisionRead')}
-          legend="Beslutet"
-          hideLegend
-          value={decisionRead ? ['read'] : []}
-          onChange={(chosen: string[]) => setDecisionRead(chosen.includes('read'))}
-        >
-          <Checkbox value="read">Jag har läst beslutet: nummer och dag stämmer</Checkbox>
-        </CheckboxGroup>
-        <StepUpNotice of={step} then="Sedan godkänns förslaget." leave="Godkänn inte nu" typed />
-        <div>
-          <Button type="submit" loading={step.busy}>
-            Godkänn att innehållet förstörs
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    <CommandForm
+      of={form}
+      submit="Godkänn att innehållet förstörs"
+      lead={<p>Ta fram beslutet, och läs av nummer och dag från det. De jämförs med förslagets.</p>}
+    >
+      <TextField {...form.text('reference')} label="Beslutets nummer" maxLength={60} />
+      <DateField {...form.value('decidedOn')} label="Beslutets dag" />
+      <CheckboxGroup
+        {...form.field('decisionRead')}
+        legend="Beslutet"
+        hideLegend
+        value={form.typed.decisionRead ? ['read'] : []}
+        onChange={(chosen: string[]) => form.change({ decisionRead: chosen.includes('read') })}
+      >
+        <Checkbox value="read">Jag har läst beslutet: nummer och dag stämmer</Checkbox>
+      </CheckboxGroup>
+    </CommandForm>
   );
 }
