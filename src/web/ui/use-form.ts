@@ -46,7 +46,8 @@ export interface AnyForm {
   readonly stepUp: StepUpWords | undefined;
 }
 
-export interface Form<T> extends AnyForm {
+/** `Name`: the fields of the route's body. */
+export interface Form<T, Name = keyof T> extends AnyForm {
   readonly typed: T;
   readonly change: (part: Partial<T>) => void;
   /** Checks and sends, with this in place of what was typed: for a form with several answers. */
@@ -60,7 +61,7 @@ export interface Form<T> extends AnyForm {
     name: Name,
   ) => Field & { readonly value: T[Name]; readonly onChange: (value: T[Name]) => void };
   /** Name and finding alone, also of a field within a field: 'periods.0.end'. */
-  readonly field: (path: (keyof T & string) | `${keyof T & string}.${string}`) => Field;
+  readonly field: (path: (Name & string) | `${Name & string}.${string}`) => Field;
 }
 
 /** A form for the route. Draw it with `<CommandForm of={form}>`. */
@@ -68,7 +69,7 @@ export function useForm<
   R extends RouteShape & { readonly body: Schema },
   const Begin extends Omit<Fields<RouteBody<R>>, keyof Known>,
   const Known extends Partial<Fields<RouteBody<R>>> = Record<never, never>,
->(route: R, options: FormOptions<R, Known, Begin>): Form<Typed<RouteBody<R>, Begin>> {
+>(route: R, options: FormOptions<R, Known, Begin>): Form<Typed<RouteBody<R>, Begin>, keyof RouteBody<R>> {
   type T = Typed<RouteBody<R>, Begin>;
   const { params, known, begin, sent, also, refreshes, stepUp, onDone } = options;
   const [typed, setTyped] = useState<T>(begin as T);
@@ -81,8 +82,9 @@ export function useForm<
   const change = (part: Partial<T>) => setTyped((before) => ({ ...before, ...part }));
 
   const submit = async (part: Partial<T> = {}) => {
+    if (command.busy) return;
     const now = { ...typed, ...part };
-    setTyped(now);
+    change(part);
     const checked = checkForm(route.body, { ...known, ...now, ...sent?.(now) });
     const found = { ...(checked.ok ? {} : checked.findings), ...also?.(now) };
     if (!checked.ok || Object.keys(found).length > 0) {
