@@ -1,7 +1,7 @@
 /** The certificates room's browser door. */
 import type { MenuPage, PageRoute } from '../../../web/shell/index.ts';
 import { supportPlaces } from '../../access/web/index.ts';
-import { certificatePlaces } from './pages/ways.tsx';
+import { certificatePlaces } from './ways.tsx';
 
 export { dottedCode } from '../labels.ts';
 export {
@@ -10,15 +10,15 @@ export {
   certificateTitle,
   signedDay,
 } from './certificate-text.tsx';
-export { certificatePlaces } from './pages/ways.tsx';
+export { certificatePlaces } from './ways.tsx';
 
 export const certificatePages: readonly PageRoute[] = [
-  { path: certificatePlaces.upload, load: () => import('./pages/upload.tsx').then((loaded) => loaded.UploadPage) },
-  { path: certificatePlaces.type, load: () => import('./pages/type.tsx').then((loaded) => loaded.TypePage) },
-  { path: certificatePlaces.paste, load: () => import('./pages/paste.tsx').then((loaded) => loaded.PastePage) },
+  { path: certificatePlaces.upload, load: () => import('./upload/page.tsx').then((loaded) => loaded.UploadPage) },
+  { path: certificatePlaces.type, load: () => import('./type/page.tsx').then((loaded) => loaded.TypePage) },
+  { path: certificatePlaces.paste, load: () => import('./paste/page.tsx').then((loaded) => loaded.PastePage) },
   {
     path: certificatePlaces.quarantine,
-    load: () => import('./pages/quarantine.tsx').then((loaded) => loaded.QuarantinePage),
+    load: () => import('./quarantine/page.tsx').then((loaded) => loaded.QuarantinePage),
   },
   {
     path: supportPlaces.quarantine,
