@@ -27,7 +27,7 @@ export interface FormOptions<R extends RouteShape, Known, Begin> {
   readonly begin: Begin & Record<Exclude<keyof Begin, keyof RouteBody<R>>, never>;
   /** What is sent instead of what was typed: a number for its digits. */
   readonly sent?: (typed: Typed<RouteBody<R>, Begin>) => Partial<Fields<RouteBody<R>>>;
-  /** Findings that the contract cannot know: those that hang on today, or on what the page shows. */
+  /** Findings that the contract cannot know: those that depend on today, or on what the page shows. */
   readonly also?: (typed: Typed<RouteBody<R>, Begin>) => Findings;
   /** The routes that are asked again afterwards. */
   readonly refreshes?: readonly RouteShape[];

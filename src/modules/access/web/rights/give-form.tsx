@@ -59,9 +59,9 @@ export function GiveForm({ listed, onDone }: { readonly listed: Listed; readonly
           onChange={(event) => form.change({ role: event.target.value as typeof role, ...leastExtent })}
         >
           <option value="">Välj</option>
-          {mayGive.map((one) => (
-            <option key={one} value={one}>
-              {roleTitle(one)}
+          {mayGive.map((given) => (
+            <option key={given} value={given}>
+              {roleTitle(given)}
             </option>
           ))}
         </Select>

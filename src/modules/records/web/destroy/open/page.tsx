@@ -1,17 +1,12 @@
 /** One proposal: exactly what it takes, what is left, and the second person's word. */
 import { useState } from 'react';
-import { AppLink, Page, useCommand, usePart, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, Page, useCommand, usePart, useRead } from '../../../../../web/shell/index.ts';
 import {
   Button,
-  Checkbox,
-  CheckboxGroup,
-  CommandForm,
-  DateField,
   ErrorBox,
   Facts,
   formatDate,
   formatMoment,
-  ifEmpty,
   Notice,
   Private,
   Reading,
@@ -19,24 +14,14 @@ import {
   Section,
   Stack,
   StatusText,
-  TextField,
-  useForm,
   useToday,
-} from '../../../../web/ui/index.ts';
-import {
-  approveDestruction,
-  listDestructions,
-  openDestruction,
-  stopDestruction,
-  withdrawDestruction,
-} from '../../contract.ts';
-import { grounds, scopes, waitHours, whoStops } from '../../domain.ts';
-import { recordsPlaces } from '../places.ts';
-import { Envelopes } from './envelopes.tsx';
-import { amount, type Proposal, remains, stateWords } from './words.ts';
-
-/** What is read again when something about a proposal was decided. */
-const refreshes = [openDestruction, listDestructions];
+} from '../../../../../web/ui/index.ts';
+import { openDestruction, withdrawDestruction } from '../../../contract.ts';
+import { grounds, scopes, waitHours, whoStops } from '../../../domain.ts';
+import { recordsPlaces } from '../../places.ts';
+import { Envelopes } from '../envelopes.tsx';
+import { amount, type Proposal, remains, stateWords } from '../words.ts';
+import { Approve, everywhere, refreshes, Stop } from './settle.tsx';
 
 export function OpenPage() {
   const destructionId = usePart('destructionId');
@@ -127,9 +112,6 @@ function Decide({ proposal }: { readonly proposal: Proposal }) {
   );
 }
 
-const everywhere =
-  'Du har lagt förslaget. Tar du tillbaka det, eller stoppar det, gäller det alla enheter där det inte är verkställt.';
-
 function Withdraw({
   proposal,
   label = 'Dra tillbaka förslaget',
@@ -155,72 +137,5 @@ function Withdraw({
         </Button>
       </div>
     </Stack>
-  );
-}
-
-function Stop({ proposal }: { readonly proposal: Proposal }) {
-  const today = useToday();
-  const form = useForm(stopDestruction, {
-    params: { destructionId: proposal.destructionId },
-    begin: { reason: '' },
-    also: (typed) => ifEmpty(typed, { reason: 'Skriv varför det ska stoppas.' }),
-    refreshes,
-  });
-  return (
-    <CommandForm
-      of={form}
-      submit="Stoppa, så att ingenting förstörs"
-      submitAs={{ variant: 'secondary' }}
-      lead={
-        <>
-          <Notice tone="attention">
-            Innehållet i {amount(proposal)} på den här enheten förstörs{' '}
-            {proposal.dueAt === null ? 'när väntetiden är slut' : formatMoment(proposal.dueAt, today)}. {whoStops}
-          </Notice>
-          {proposal.own && proposal.scope === 'person' ? <p>{everywhere}</p> : null}
-        </>
-      }
-    >
-      <TextField
-        {...form.text('reason')}
-        label="Varför ska det stoppas?"
-        description="Skriv inget om patienten. Det du skriver läses av dem som ser förslaget."
-        maxLength={200}
-      />
-    </CommandForm>
-  );
-}
-
-function Approve({ proposal }: { readonly proposal: Proposal }) {
-  const form = useForm(approveDestruction, {
-    params: { destructionId: proposal.destructionId },
-    begin: { reference: '', decidedOn: null, decisionRead: false },
-    also: (typed) =>
-      ifEmpty(typed, {
-        reference: 'Skriv beslutets nummer.',
-        decidedOn: 'Skriv vilken dag beslutet fattades.',
-        decisionRead: 'Läs beslutet, och kryssa i att nummer och dag stämmer.',
-      }),
-    refreshes,
-    stepUp: { next: 'Sedan godkänns förslaget.', leave: 'Godkänn inte nu' },
-  });
-  return (
-    <CommandForm
-      of={form}
-      submit="Godkänn att innehållet förstörs"
-      lead={<p>Ta fram beslutet, och läs av nummer och dag från det. De jämförs med förslagets.</p>}
-    >
-      <TextField {...form.text('reference')} label="Beslutets nummer" maxLength={60} />
-      <DateField {...form.value('decidedOn')} label="Beslutets dag" />
-      <CheckboxGroup
-        {...form.field('decisionRead')}
-        legend="Beslutet"
-        hideLegend
-        value={form.typed.decisionRead ? ['read'] : []}
-        onChange={(chosen: string[]) => form.change({ decisionRead: chosen.includes('read') })}
-      >
-        <Checkbox value="read">Jag har läst beslutet: nummer och dag stämmer</Checkbox>
-      </CheckboxGroup>
-    </CommandForm>
   );
 }

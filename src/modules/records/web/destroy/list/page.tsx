@@ -1,5 +1,5 @@
 /** What is proposed and decided about destroying, and how long journals have been kept. */
-import { AppLink, Page, useAbility, useGo, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, Page, useAbility, useGo, useRead } from '../../../../../web/shell/index.ts';
 import {
   Button,
   DateText,
@@ -11,12 +11,12 @@ import {
   Stack,
   StatusText,
   useToday,
-} from '../../../../web/ui/index.ts';
-import { countRetention, listDestructions } from '../../contract.ts';
-import { scopes } from '../../domain.ts';
-import { recordsPlaces } from '../places.ts';
-import '../records.css';
-import { amount, type Proposal, stateWords } from './words.ts';
+} from '../../../../../web/ui/index.ts';
+import { countRetention, listDestructions } from '../../../contract.ts';
+import { scopes } from '../../../domain.ts';
+import { recordsPlaces } from '../../places.ts';
+import '../../records.css';
+import { amount, type Proposal, stateWords } from '../words.ts';
 
 export function ListPage() {
   const read = useRead(listDestructions, {});
