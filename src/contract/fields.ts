@@ -6,11 +6,15 @@ import { type CalendarDate, isCalendarDate } from '../kernel/calendar-date.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Period } from '../kernel/period.ts';
 
-/** A day, `YYYY-MM-DD`, that exists in the calendar. */
-export const calendarDateField = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}$/, 'Skriv en dag, som 2026-11-27.'),
-  z.refine((text) => isCalendarDate(text), 'Det datumet finns inte.'),
-) as unknown as z.ZodMiniType<CalendarDate, string>;
+/** A day, `YYYY-MM-DD`, that exists in the calendar. `missing`: said when there is none. */
+export const dayField = (missing?: string) =>
+  z.string(missing).check(
+    z.regex(/^\d{4}-\d{2}-\d{2}$/, 'Skriv en dag, som 2026-11-27.'),
+    z.refine((text) => isCalendarDate(text), 'Det datumet finns inte.'),
+  ) as unknown as z.ZodMiniType<CalendarDate, string>;
+
+/** A day, with nothing else to say about a missing one than "Fyll i det här". */
+export const calendarDateField = dayField();
 
 /** A moment in UTC with milliseconds, as the server writes it: one that exists, from year 1. */
 export const instantField = z.string().check(

@@ -46,7 +46,7 @@ test(
     await broken.getByRole('button', { name: 'Lägg åt sidan' }).click();
     const asking = page.getByRole('alertdialog');
     await asking.getByRole('button', { name: 'Lägg åt sidan' }).click();
-    await asking.getByText('Skriv varför.').waitFor();
+    await asking.getByRole('link', { name: 'Varför? Skriv varför.' }).waitFor();
     await axe(page, 'set aside without a reason');
     await asking.getByLabel('Varför?').fill('Fel fil');
     await asking.getByRole('button', { name: 'Lägg åt sidan' }).click();

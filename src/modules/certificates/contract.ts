@@ -216,6 +216,6 @@ export const setQuarantinedAside = defineRoute({
   summary: 'Lägg ett intyg ur karantänen åt sidan, med skäl',
   access: 'unit',
   params: z.object({ quarantineId: uuidField }),
-  body: z.object({ reason: textField(200) }),
+  body: z.object({ reason: textField(200, 'Skriv varför.') }),
   reply: z.object({ done: z.boolean() }),
 });

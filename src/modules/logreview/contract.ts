@@ -39,7 +39,7 @@ export const makeExtract = defineRoute({
   summary: 'Ta fram en patients utdrag ur åtkomstloggen',
   access: 'unit',
   body: z.object({
-    number: textField(30),
+    number: textField(30, 'Skriv hela numret.'),
     from: z.nullable(calendarDateField),
     to: z.nullable(calendarDateField),
   }),
@@ -165,7 +165,7 @@ export const revealPerson = defineRoute({
   summary: 'Visa vem en rad i loggkontrollen gäller',
   access: 'unit',
   params: reviewParams,
-  body: z.object({ number: logNumberField, reason: textField(200) }),
+  body: z.object({ number: logNumberField, reason: textField(200, 'Skriv varför du behöver veta det.') }),
   reply: loggedPerson,
 });
 
@@ -185,7 +185,7 @@ export const completeReview = defineRoute({
   summary: 'Avsluta loggkontrollen med ett resultat',
   access: 'unit',
   params: reviewParams,
-  body: z.object({ conclusion: textField(2000) }),
+  body: z.object({ conclusion: textField(2000, 'Skriv vad kontrollen visade.') }),
   reply: reviewReply,
 });
 

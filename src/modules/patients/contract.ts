@@ -1,6 +1,6 @@
 /** The patients room's routes. Finding a person is a POST: what is typed never stands in an address (LAW-94). */
 import * as z from 'zod/mini';
-import { calendarDateField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
+import { calendarDateField, dayField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
 import { detailKinds, protections, sexes } from './domain.ts';
 
@@ -70,7 +70,7 @@ export const noteDetail = defineRoute({
     kind: z.enum(detailKinds),
     value: optionalTextField(200),
     source: textField(100),
-    notedOn: calendarDateField,
+    notedOn: dayField('Skriv vilken dag uppgiften lämnades.'),
   }),
   reply: patientHeader,
 });

@@ -1,11 +1,12 @@
 /** Blocks (spärr), and looking beyond one's own unit. Everything here is about one patient, by our own key. */
 import * as z from 'zod/mini';
-import { calendarDateField, instantField, textField, uuidField } from '../../contract/fields.ts';
+import { calendarDateField, dayField, instantField, textField, uuidField } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
 import { blockScopes, type ChoiceReason, choiceReasons, liftGrounds, manners } from './domain.ts';
 
 const params = z.object({ patientId: uuidField });
 const scope = z.enum(blockScopes, 'Välj vad som ska spärras.');
+const wishedOn = dayField('Skriv vilken dag patienten bad om det.');
 const manner = z.enum(manners, 'Välj hur patienten sa det.');
 
 const lift = z.object({
@@ -45,7 +46,7 @@ export const setBlock = defineRoute({
   summary: 'Spärra enhetens uppgifter på patientens begäran',
   access: 'unit',
   params,
-  body: z.object({ scope, wishedOn: calendarDateField, manner }),
+  body: z.object({ scope, wishedOn, manner }),
   reply: blocksReply,
 });
 
@@ -55,7 +56,7 @@ export const endBlock = defineRoute({
   summary: 'Häv en spärr på patientens begäran',
   access: 'unit',
   params: z.object({ patientId: uuidField, blockId: uuidField }),
-  body: z.object({ wishedOn: calendarDateField, manner }),
+  body: z.object({ wishedOn, manner }),
   reply: blocksReply,
 });
 

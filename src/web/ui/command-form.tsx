@@ -16,17 +16,23 @@ export interface RefusedProps {
 }
 
 /** Why the form was not taken: findings as links to their fields, everything else in a box. */
-export function Refused({ of: form, onConflict }: RefusedProps) {
-  const conflict = conflictOf(form.refusal);
+export function Refused(props: RefusedProps) {
   return (
     <>
-      <FindingsSummary of={form} />
-      {form.refusal === null ? null : (
-        <ErrorBox error={form.refusal} typed>
-          {conflict === null ? null : onConflict?.(conflict)}
-        </ErrorBox>
-      )}
+      <FindingsSummary of={props.of} />
+      <RefusalBox {...props} />
     </>
+  );
+}
+
+function RefusalBox({ of: form, onConflict }: RefusedProps) {
+  const { refusal } = form;
+  if (refusal === null) return null;
+  const conflict = conflictOf(refusal);
+  return (
+    <ErrorBox error={refusal} typed>
+      {conflict === null ? null : onConflict?.(conflict)}
+    </ErrorBox>
   );
 }
 
@@ -34,7 +40,9 @@ export interface CommandFormProps extends Omit<ComponentProps<'form'>, 'onSubmit
   readonly of: AnyForm;
   /** Says what is done: "Spara planen". */
   readonly submit: ReactNode;
-  readonly submitAs?: Pick<ButtonProps, 'variant' | 'size'>;
+  readonly submitAs?: Pick<ButtonProps, 'variant' | 'size' | 'loading'>;
+  /** Where the button is one of several answers: what it and Enter do. */
+  readonly onSend?: () => void;
   /** Says what remains when it is left: "Ge inget uppdrag nu". */
   readonly leave?: ReactNode;
   readonly onLeave?: () => void;
@@ -44,22 +52,47 @@ export interface CommandFormProps extends Omit<ComponentProps<'form'>, 'onSubmit
   readonly lead?: ReactNode;
   readonly gap?: 'tight' | 'normal';
   readonly onConflict?: RefusedProps['onConflict'];
+  /** Drawn in place of what is usually said of a refusal. */
+  readonly refused?: ReactNode;
 }
 
 /** The form of a command: Enter and the button send it, once. Name it by `aria-label` where several stand on a page. */
 export function CommandForm(props: CommandFormProps) {
-  const { of: form, submit, submitAs, leave, onLeave, answers, lead, gap, onConflict, children, ...rest } = props;
+  const {
+    of: form,
+    submit,
+    submitAs,
+    onSend,
+    leave,
+    onLeave,
+    answers,
+    lead,
+    gap,
+    onConflict,
+    refused,
+    children,
+    ...rest
+  } = props;
+  const { stepUp } = form;
+  const why = { of: form.findings, ...(onConflict === undefined ? {} : { onConflict }) };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    void form.submit();
+    if (onSend === undefined) void form.submit();
+    else onSend();
   };
   return (
     <form noValidate {...rest} onSubmit={send}>
       <Stack {...(gap === undefined ? {} : { gap })}>
         {lead}
-        <Refused of={form.findings} {...(onConflict === undefined ? {} : { onConflict })} />
+        {refused ?? (stepUp === undefined ? <Refused {...why} /> : <FindingsSummary of={why.of} />)}
         {children}
-        {form.stepUp === undefined ? null : <StepUpNotice of={form.step} {...form.stepUp} />}
+        {stepUp === undefined ? null : (
+          // The answer stands where the proof was waited for.
+          <>
+            <StepUpNotice of={form.step} {...stepUp} />
+            <RefusalBox {...why} />
+          </>
+        )}
         <Row>
           <Button type="submit" loading={form.busy} {...submitAs}>
             {submit}

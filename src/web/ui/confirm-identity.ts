@@ -1,10 +1,10 @@
-/** Step-up: proving again who one is, in a window beside the page, which tells on the session's channel when it is done. */
+/** Step-up: a fresh proof of identity, in a window beside the page, which tells on the session's channel when it is done. */
 const address = '/logga-in/bekrafta';
 
-/** Whether she proved who she is, gave it up, or the browser stopped the window. */
+/** Whether the person proved it, gave it up, or the browser stopped the window. */
 export type Confirmed = 'done' | 'given_up' | 'stopped';
 
-/** Opens the window and waits until it is done or closed, or until she gives it up. */
+/** Opens the window and waits until it is done or closed, or until the person gives it up. */
 export function confirmIdentity(givenUp: AbortSignal): Promise<Confirmed> {
   const beside = window.open(address, 'koordinera-bekrafta', 'popup,width=560,height=720');
   if (beside === null) return Promise.resolve('stopped');

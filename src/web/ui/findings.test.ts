@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { CallError, networkError } from '../../contract/errors.ts';
 import { textField } from '../../contract/fields.ts';
-import { checkForm, conflictOf, fieldId, findingsOfError, standing, summaryText } from './findings.ts';
+import { checkForm, conflictOf, fieldId, findingsOfError, ifEmpty, standing, summaryText } from './findings.ts';
 
 test('a form is judged by the contract’s own schema', () => {
   const schema = z.object({ goal: textField(20) });
@@ -19,6 +19,13 @@ test('the server’s findings stand at their fields; other errors are no finding
   );
   assert.equal(findingsOfError(new CallError({ kind: 'conflict', message: 'Ändrat.', number: 'A1' })), null);
   assert.equal(findingsOfError(new Error('x')), null);
+});
+
+test('a field left empty is told of in the form’s own words', () => {
+  const typed = { reason: ' ', day: null, read: false, chosen: [], number: '1', days: 0 };
+  const words = { reason: 'a', day: 'b', read: 'c', chosen: 'd', number: 'e' };
+  assert.deepEqual(ifEmpty(typed, words), { reason: 'a', day: 'b', read: 'c', chosen: 'd' });
+  assert.deepEqual(ifEmpty(typed, {}), {});
 });
 
 test('a conflict is told from every other refusal', () => {

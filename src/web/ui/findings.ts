@@ -21,6 +21,14 @@ export function findingsOfError(error: unknown): Findings | null {
   return error instanceof CallError && Object.keys(error.fields).length > 0 ? error.fields : null;
 }
 
+/** The given words at the fields left empty: nothing chosen, no text, a box that is not ticked. */
+export function ifEmpty<T>(typed: T, words: { readonly [Name in keyof T]?: string }): Findings {
+  const isEmpty = (value: unknown): boolean =>
+    Array.isArray(value) ? value.length === 0 : !value || (typeof value === 'string' && value.trim() === '');
+  const names = Object.keys(words) as (keyof T & string)[];
+  return Object.fromEntries(names.filter((name) => isEmpty(typed[name])).map((name) => [name, words[name] ?? '']));
+}
+
 /** The error when something came between what was seen and what was sent; null for any other. */
 export function conflictOf(error: unknown): CallError | null {
   return error instanceof CallError && error.kind === 'conflict' ? error : null;

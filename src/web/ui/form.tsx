@@ -72,28 +72,40 @@ function labelOf(id: string): string {
   return label?.textContent?.trim() ?? '';
 }
 
-/** All findings as links to their fields. Takes focus when it appears, so that it is read first. */
+/** Whether the control of the first path stands before that of the second, for sorting. */
+function byPlace(form: string): (a: string, b: string) => number {
+  const control = (path: string) => document.getElementById(fieldId(form, path));
+  return (a, b) => {
+    const [first, second] = [control(a), control(b)];
+    if (first === null || second === null) return 0;
+    return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  };
+}
+
+/** All findings as links to their fields, in the order of the fields. Takes focus when it appears, so that it is read first. */
 export function FindingsSummary({ of: form }: { readonly of: FormFindings }) {
-  const { summary, shown } = form;
+  const { summary, shown, findings } = form;
   useEffect(() => {
     if (shown > 0) summary.current?.focus();
   }, [summary, shown]);
-  const [labels, setLabels] = useState<Readonly<Record<string, string>>>({});
-  const { findings } = form;
+  const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
   // Every field says "Fyll i det här" about itself; in the summary each must say which field it is.
   useLayoutEffect(() => {
-    const entries = Object.keys(findings).map((path) => [path, labelOf(fieldId(form.id, path))] as const);
-    setLabels(Object.fromEntries(entries));
+    const paths = Object.keys(findings).sort(byPlace(form.id));
+    setLabels(new Map(paths.map((path) => [path, labelOf(fieldId(form.id, path))])));
   }, [findings, form.id]);
   const found = Object.entries(findings);
   if (found.length === 0) return null;
+  const order = [...labels.keys()];
   return (
     <ErrorSummary ref={form.summary} size="small">
-      {found.map(([path, text]) => (
-        <ErrorSummary.Item key={path} href={`#${fieldId(form.id, path)}`}>
-          {summaryText(labels[path] ?? '', text)}
-        </ErrorSummary.Item>
-      ))}
+      {found
+        .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+        .map(([path, text]) => (
+          <ErrorSummary.Item key={path} href={`#${fieldId(form.id, path)}`}>
+            {summaryText(labels.get(path) ?? '', text)}
+          </ErrorSummary.Item>
+        ))}
     </ErrorSummary>
   );
 }

@@ -71,7 +71,7 @@ export function useStepUp(): StepUp {
 /** What a person reads while a fresh proof of identity is asked for. */
 export interface StepUpWords {
   /** What happens afterwards. */
-  readonly then: string;
+  readonly next: string;
   /** The words for giving it up. */
   readonly leave: string;
 }
@@ -83,12 +83,12 @@ export interface StepUpNoticeProps extends StepUpWords {
 }
 
 /** What the step waits for, and what stopped it. */
-export function StepUpNotice({ of, then, leave, typed = false }: StepUpNoticeProps) {
+export function StepUpNotice({ of, next, leave, typed = false }: StepUpNoticeProps) {
   const { state } = of;
   if (state.is === 'confirming') {
     return (
       <Notice>
-        Bekräfta vem du är i fönstret bredvid. {then}{' '}
+        Bekräfta vem du är i fönstret bredvid. {next}{' '}
         <Button variant="tertiary" size="xsmall" onClick={state.giveUp}>
           {leave}
         </Button>

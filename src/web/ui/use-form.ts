@@ -1,6 +1,6 @@
 /** One command as a form: what is typed, checked by the route's own contract, sent once, and what came of it. */
 import { type ChangeEvent, useState } from 'react';
-import type { RouteBody, RouteInput, RouteReply, RouteShape, Schema } from '../../contract/route.ts';
+import type { RouteBody, RouteInput, RouteReply, RouteRequest, RouteShape, Schema } from '../../contract/route.ts';
 import { useCommand } from '../shell/server.ts';
 import { checkForm, type Findings } from './findings.ts';
 import { type FormFindings, useFindings } from './form.tsx';
@@ -9,8 +9,11 @@ import { type StepUp, type StepUpWords, useStepUp } from './step-up.tsx';
 /** The fields of a body by name. What stands in a field need not be right yet: the contract judges it. */
 type Fields<Body> = { readonly [Name in keyof Body]: unknown };
 
-/** What a form's fields hold: what they began with, or what the route takes. */
-export type Typed<Body, Begin> = { readonly [Name in keyof Begin]: Begin[Name] | Body[Name & keyof Body] };
+/** What a form's fields hold: what they began with, or what the route takes; text where digits are typed. */
+export type Typed<Body, Begin> = {
+  readonly [Name in keyof Begin]: Held<Exclude<Body[Name & keyof Body], undefined>, Begin[Name]>;
+};
+type Held<Value, Begin> = Begin extends string ? (Value extends string ? Value | Begin : string) : Value | Begin;
 
 type TextEvent = ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>;
 type Field = ReturnType<FormFindings['field']>;
@@ -24,13 +27,13 @@ export interface FormOptions<R extends RouteShape, Known, Begin> {
   readonly begin: Begin & Record<Exclude<keyof Begin, keyof RouteBody<R>>, never>;
   /** What is sent instead of what was typed: a number for its digits. */
   readonly sent?: (typed: Typed<RouteBody<R>, Begin>) => Partial<Fields<RouteBody<R>>>;
-  /** Findings that the contract cannot know: those that hang on today, or on what the page shows. */
+  /** Findings that the contract cannot know: those that depend on today, or on what the page shows. */
   readonly also?: (typed: Typed<RouteBody<R>, Begin>) => Findings;
   /** The routes that are asked again afterwards. */
   readonly refreshes?: readonly RouteShape[];
   /** The step may ask for a fresh proof of identity. */
   readonly stepUp?: StepUpWords;
-  readonly onDone?: (reply: RouteReply<R>, typed: Typed<RouteBody<R>, Begin>) => void;
+  readonly onDone?: (reply: RouteReply<R>, sent: RouteRequest<R>['body']) => void;
 }
 
 /** What every form shows, whatever its route is. */
@@ -43,11 +46,12 @@ export interface AnyForm {
   readonly stepUp: StepUpWords | undefined;
 }
 
-export interface Form<T> extends AnyForm {
+/** `Name`: the fields of the route's body. */
+export interface Form<T, Name = keyof T> extends AnyForm {
   readonly typed: T;
   readonly change: (part: Partial<T>) => void;
-  /** As `submit`, with this in place of what was typed: for a form with several answers. */
-  readonly submitWith: (part: Partial<T>) => Promise<void>;
+  /** Checks and sends, with this in place of what was typed: for a form with several answers. */
+  readonly submit: (part?: Partial<T>) => Promise<void>;
   /** For a control that tells of an event: `<TextField label="Mål" {...form.text('goal')} />`. */
   readonly text: (
     name: keyof T & string,
@@ -57,7 +61,7 @@ export interface Form<T> extends AnyForm {
     name: Name,
   ) => Field & { readonly value: T[Name]; readonly onChange: (value: T[Name]) => void };
   /** Name and finding alone, also of a field within a field: 'periods.0.end'. */
-  readonly field: (path: (keyof T & string) | `${keyof T & string}.${string}`) => Field;
+  readonly field: (path: (Name & string) | `${Name & string}.${string}`) => Field;
 }
 
 /** A form for the route. Draw it with `<CommandForm of={form}>`. */
@@ -65,7 +69,7 @@ export function useForm<
   R extends RouteShape & { readonly body: Schema },
   const Begin extends Omit<Fields<RouteBody<R>>, keyof Known>,
   const Known extends Partial<Fields<RouteBody<R>>> = Record<never, never>,
->(route: R, options: FormOptions<R, Known, Begin>): Form<Typed<RouteBody<R>, Begin>> {
+>(route: R, options: FormOptions<R, Known, Begin>): Form<Typed<RouteBody<R>, Begin>, keyof RouteBody<R>> {
   type T = Typed<RouteBody<R>, Begin>;
   const { params, known, begin, sent, also, refreshes, stepUp, onDone } = options;
   const [typed, setTyped] = useState<T>(begin as T);
@@ -77,8 +81,10 @@ export function useForm<
   });
   const change = (part: Partial<T>) => setTyped((before) => ({ ...before, ...part }));
 
-  const submitWith = async (part: Partial<T>) => {
+  const submit = async (part: Partial<T> = {}) => {
+    if (command.busy) return;
     const now = { ...typed, ...part };
+    change(part);
     const checked = checkForm(route.body, { ...known, ...now, ...sent?.(now) });
     const found = { ...(checked.ok ? {} : checked.findings), ...also?.(now) };
     if (!checked.ok || Object.keys(found).length > 0) {
@@ -87,7 +93,7 @@ export function useForm<
     }
     findings.clear();
     const reply = await command.run({ params, body: checked.value } as unknown as RouteInput<R>);
-    if (reply !== null) onDone?.(reply, now);
+    if (reply !== null) onDone?.(reply, checked.value as RouteRequest<R>['body']);
   };
 
   return {
@@ -97,8 +103,7 @@ export function useForm<
     busy: command.busy,
     step,
     stepUp,
-    submit: () => submitWith({}),
-    submitWith,
+    submit,
     field: findings.field,
     text: (name) => ({
       ...findings.field(name),

@@ -150,7 +150,7 @@ export const endAssignment = defineRoute({
   body: z.object({
     /** Null: at once; open log-ins lose it with their next step. */
     lastDay: z.nullable(calendarDateField),
-    reason: textField(200),
+    reason: textField(200, 'Skriv varför uppdraget avslutas.'),
   }),
   reply: z.object({ assignmentId: uuidField }),
 });
@@ -165,7 +165,7 @@ export const changeExtent = defineRoute({
     ...extentFields,
     /** What she saw when she decided: somebody else may have decided meanwhile. */
     seen: z.object(extentFields),
-    reason: textField(200),
+    reason: textField(200, 'Skriv varför uppdraget ändras.'),
   }),
   reply: z.object({ assignmentId: uuidField, ...extentFields }),
 });

@@ -6,4 +6,4 @@ export {
   certificateTitle,
   signedDay,
 } from './certificate-text.tsx';
-export { certificatePlaces } from './pages/ways.tsx';
+export { certificatePlaces } from './ways.tsx';

@@ -1,15 +1,15 @@
 import { defineWebModule } from '../../../web/shell/index.ts';
 import { supportPlaces } from '../../access/web/index.ts';
-import { certificatePlaces } from './pages/ways.tsx';
+import { certificatePlaces } from './ways.tsx';
 
 export const certificates = defineWebModule({
   pages: [
-    { path: certificatePlaces.upload, load: () => import('./pages/upload.tsx').then((loaded) => loaded.UploadPage) },
-    { path: certificatePlaces.type, load: () => import('./pages/type.tsx').then((loaded) => loaded.TypePage) },
-    { path: certificatePlaces.paste, load: () => import('./pages/paste.tsx').then((loaded) => loaded.PastePage) },
+    { path: certificatePlaces.upload, load: () => import('./upload/page.tsx').then((loaded) => loaded.UploadPage) },
+    { path: certificatePlaces.type, load: () => import('./type/page.tsx').then((loaded) => loaded.TypePage) },
+    { path: certificatePlaces.paste, load: () => import('./paste/page.tsx').then((loaded) => loaded.PastePage) },
     {
       path: certificatePlaces.quarantine,
-      load: () => import('./pages/quarantine.tsx').then((loaded) => loaded.QuarantinePage),
+      load: () => import('./quarantine/page.tsx').then((loaded) => loaded.QuarantinePage),
     },
     {
       path: supportPlaces.quarantine,

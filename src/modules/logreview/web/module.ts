@@ -3,13 +3,13 @@ import { logPlaces } from './places.ts';
 
 export const logreview = defineWebModule({
   pages: [
-    { path: logPlaces.reviews, load: () => import('./review/list-page.tsx').then((loaded) => loaded.ReviewsPage) },
+    { path: logPlaces.reviews, load: () => import('./reviews/page.tsx').then((loaded) => loaded.ReviewsPage) },
     {
       path: logPlaces.review('$reviewId'),
       load: () => import('./review/page.tsx').then((loaded) => loaded.ReviewPage),
     },
     { path: logPlaces.extract, load: () => import('./extract/page.tsx').then((loaded) => loaded.ExtractPage) },
-    { path: logPlaces.status, load: () => import('./review/list-page.tsx').then((loaded) => loaded.StatusPage) },
+    { path: logPlaces.status, load: () => import('./reviews/page.tsx').then((loaded) => loaded.StatusPage) },
     { path: logPlaces.settings, load: () => import('./settings/page.tsx').then((loaded) => loaded.LogSettingsPage) },
     { path: logPlaces.thinning, load: () => import('./thinning/page.tsx').then((loaded) => loaded.ThinningPage) },
   ],

@@ -1,15 +1,14 @@
 /** How a person is reached and what to mind: shown in the card's head and in the preview, noted with source and date. */
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../../contract/client.ts';
 import type { RouteReply } from '../../../contract/route.ts';
-import { useRefresh } from '../../../web/shell/index.ts';
 import {
   Button,
+  CommandForm,
   DateField,
   DateText,
   Dialog,
   Facts,
-  FindingsSummary,
   Notice,
   Private,
   Radio,
@@ -18,7 +17,7 @@ import {
   Stack,
   StepUpNotice,
   TextField,
-  useFindings,
+  useForm,
   useStepUp,
   useToday,
 } from '../../../web/ui/index.ts';
@@ -142,7 +141,7 @@ function Reveal({ patientId, onRevealed }: { patientId: string; onRevealed: (det
               {reason}
             </Button>
           ))}
-          <StepUpNotice of={step} then="Sedan visas kontaktuppgifterna." leave="Visa dem inte nu" />
+          <StepUpNotice of={step} next="Sedan visas kontaktuppgifterna." leave="Visa dem inte nu" />
         </Stack>
       </Dialog>
     </>
@@ -158,100 +157,55 @@ interface NoteDetailProps {
 }
 
 function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps) {
-  const today = useToday();
-  const current = header.details.find((detail) => detail.kind === kind);
-  const [value, setValue] = useState(current?.value ?? '');
-  const [source, setSource] = useState<string>(sources[0]);
-  const [notedOn, setNotedOn] = useState<typeof today | null>(today);
-  const step = useStepUp();
-  const refresh = useRefresh();
-  const form = useFindings();
+  const noted = (which: DetailKind) => header.details.find((detail) => detail.kind === which)?.value ?? '';
+  const form = useForm(noteDetail, {
+    params: { patientId: header.patient.patientId },
+    known: { kind },
+    begin: { value: noted(kind), source: sources[0], notedOn: useToday() as string | null },
+    refreshes: [viewPatient],
+    stepUp: { next: 'Sedan sparas uppgiften.', leave: 'Spara inte nu' },
+    onDone: onNoted,
+  });
   const choices = detailChoices[kind];
-
   const choose = (next: DetailKind) => {
-    setValue(header.details.find((detail) => detail.kind === next)?.value ?? '');
-    form.clear();
+    form.change({ value: noted(next) });
+    form.findings.clear();
     onKind(next);
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (notedOn === null) {
-      form.show({ notedOn: 'Skriv vilken dag uppgiften lämnades.' });
-      return;
-    }
-    const params = { patientId: header.patient.patientId };
-    const body = { kind, value: value.trim(), source: source.trim(), notedOn };
-    const reply = await step.run(() => call(noteDetail, { params, body }));
-    if (reply === null) return;
-    await refresh(viewPatient);
-    onNoted();
-  };
-
   return (
     <Dialog open title="Notera en uppgift om patienten" onClose={onClose} width="small">
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <FindingsSummary of={form} />
-          <Select label="Uppgift" value={kind} onChange={(event) => choose(event.target.value as DetailKind)}>
-            {detailKinds.map((one) => (
-              <option key={one} value={one}>
-                {detailTitle[one]}
-              </option>
-            ))}
-          </Select>
-          {choices === undefined ? (
-            <TextField
-              {...form.field('value')}
-              label={detailTitle[kind]}
-              description="Lämna tomt för att ta bort uppgiften. Den gamla finns kvar i historiken."
-              value={value}
-              onChange={(event) => setValue(event.target.value)}
-            />
-          ) : (
-            <RadioGroup
-              legend={detailTitle[kind]}
-              description={detailHelp[kind]}
-              value={value}
-              onChange={(next: string) => setValue(next)}
-            >
-              {Object.entries(choices).map(([key, text]) => (
-                <Radio key={key} value={key}>
-                  {text}
-                </Radio>
-              ))}
-              <Radio value="">Inget noterat</Radio>
-            </RadioGroup>
-          )}
+      <CommandForm of={form} submit="Spara uppgiften" leave="Stäng utan att spara" onLeave={onClose}>
+        <Select label="Uppgift" value={kind} onChange={(event) => choose(event.target.value as DetailKind)}>
+          {detailKinds.map((one) => (
+            <option key={one} value={one}>
+              {detailTitle[one]}
+            </option>
+          ))}
+        </Select>
+        {choices === undefined ? (
           <TextField
-            {...form.field('source')}
-            label="Vem har sagt det?"
-            list="detail-sources"
-            value={source}
-            onChange={(event) => setSource(event.target.value)}
+            {...form.text('value')}
+            label={detailTitle[kind]}
+            description="Lämna tomt för att ta bort uppgiften. Den gamla finns kvar i historiken."
           />
-          <datalist id="detail-sources">
-            {sources.map((one) => (
-              <option key={one} value={one} />
+        ) : (
+          <RadioGroup {...form.value('value')} legend={detailTitle[kind]} description={detailHelp[kind]}>
+            {Object.entries(choices).map(([key, text]) => (
+              <Radio key={key} value={key}>
+                {text}
+              </Radio>
             ))}
-          </datalist>
-          <DateField
-            {...form.field('notedOn')}
-            label="Vilken dag?"
-            direction="behind"
-            value={notedOn}
-            onChange={setNotedOn}
-          />
-          <StepUpNotice of={step} then="Sedan sparas uppgiften." leave="Spara inte nu" typed />
-          <div className="k-row">
-            <Button type="submit" loading={step.busy}>
-              Spara uppgiften
-            </Button>
-            <Button variant="tertiary" onClick={onClose}>
-              Stäng utan att spara
-            </Button>
-          </div>
-        </Stack>
-      </form>
+            <Radio value="">Inget noterat</Radio>
+          </RadioGroup>
+        )}
+        <TextField {...form.text('source')} label="Vem har sagt det?" list="detail-sources" />
+        <datalist id="detail-sources">
+          {sources.map((source) => (
+            <option key={source} value={source} />
+          ))}
+        </datalist>
+        <DateField {...form.value('notedOn')} label="Vilken dag?" direction="behind" />
+      </CommandForm>
     </Dialog>
   );
 }

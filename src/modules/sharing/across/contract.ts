@@ -1,6 +1,6 @@
 /** Reading across care providers: what may be seen before consent, the consent, and the reading. */
 import * as z from 'zod/mini';
-import { instantField, textField, uuidField } from '../../../contract/fields.ts';
+import { instantField, textField, uuidField, wholeNumberField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 import { manners } from '../domain.ts';
 import { ACROSS_DAYS_MOST, acrossPurposes } from './domain.ts';
@@ -42,16 +42,14 @@ export const giveAcrossGround = defineRoute({
   params,
   body: z.object({
     purpose,
-    days: z
-      .number()
-      .check(
-        z.int('Skriv ett helt antal dagar.'),
-        z.gte(1, 'Minst en dag.'),
-        z.lte(ACROSS_DAYS_MOST, `Högst ${ACROSS_DAYS_MOST} dagar.`),
-      ),
-    stated: z.union([
+    days: wholeNumberField(1, ACROSS_DAYS_MOST, `Skriv ett antal dagar mellan 1 och ${ACROSS_DAYS_MOST}.`),
+    stated: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('consent'), manner: z.enum(manners, 'Välj hur patienten sa det.') }),
-      z.strictObject({ kind: z.literal('incapacity'), attitude: textField(500), assessment: textField(500) }),
+      z.strictObject({
+        kind: z.literal('incapacity'),
+        attitude: textField(500, 'Skriv vad som är känt om patientens inställning.'),
+        assessment: textField(500, 'Skriv bedömningen och vem som gjorde den.'),
+      }),
     ]),
   }),
   reply: acrossReply,

@@ -1,22 +1,23 @@
 /** Other care providers' notes about the patient: that there are some, the patient's consent, and then the notes themselves. */
-import { type FormEvent, useState } from 'react';
+import { type ChangeEvent, useState } from 'react';
 import type { RouteReply } from '../../../contract/route.ts';
 import { useCommand } from '../../../web/shell/index.ts';
 import {
   Button,
+  CommandForm,
   Dialog,
   ErrorBox,
-  FindingsSummary,
+  type FormFindings,
   MomentText,
   Radio,
   RadioGroup,
   Stack,
   Textarea,
   TextField,
-  useFindings,
+  useForm,
 } from '../../../web/ui/index.ts';
 import { endAcrossGround, giveAcrossGround, lookAcross, readAcross } from '../across/contract.ts';
-import { ACROSS_DAYS_MOST, type AcrossPurpose, acrossPurposes, acrossPurposeText } from '../across/domain.ts';
+import { acrossPurposes, acrossPurposeText } from '../across/domain.ts';
 import { type Manner, mannerLabel, manners } from '../domain.ts';
 
 type Looked = RouteReply<typeof lookAcross>;
@@ -154,106 +155,83 @@ interface AskProps {
   readonly onGiven: (looked: Looked) => void;
 }
 
-type Kind = 'consent' | 'incapacity';
-
 function AskConsent({ patientId, onClose, onGiven }: AskProps) {
-  const [kind, setKind] = useState<Kind>('consent');
-  const [purpose, setPurpose] = useState<AcrossPurpose>('effort');
-  const [manner, setManner] = useState<Manner>('oral');
-  const [attitude, setAttitude] = useState('');
-  const [assessment, setAssessment] = useState('');
-  const [days, setDays] = useState('30');
-  const give = useCommand(giveAcrossGround);
-  const form = useFindings();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const count = Number(days);
-    const found: Record<string, string> = {};
-    if (!Number.isInteger(count) || count < 1 || count > ACROSS_DAYS_MOST) {
-      found.days = `Skriv ett antal dagar mellan 1 och ${ACROSS_DAYS_MOST}.`;
-    }
-    if (kind === 'incapacity' && attitude.trim() === '')
-      found.attitude = 'Skriv vad som är känt om patientens inställning.';
-    if (kind === 'incapacity' && assessment.trim() === '')
-      found.assessment = 'Skriv bedömningen och vem som gjorde den.';
-    if (Object.keys(found).length > 0) {
-      form.show(found);
-      return;
-    }
-    const stated =
-      kind === 'consent' ? { kind, manner } : { kind, attitude: attitude.trim(), assessment: assessment.trim() };
-    const reply = await give.run({ params: { patientId }, body: { purpose, days: count, stated } });
-    if (reply !== null) onGiven(reply);
-  };
+  const [said, setSaid] = useState<Said>({ kind: 'consent', manner: 'oral', attitude: '', assessment: '' });
+  const { kind, manner, attitude, assessment } = said;
+  const form = useForm(giveAcrossGround, {
+    params: { patientId },
+    known: { stated: kind === 'consent' ? { kind, manner } : { kind, attitude, assessment } },
+    begin: { purpose: 'effort', days: '30' },
+    sent: (typed) => ({ days: Number(typed.days) }),
+    onDone: onGiven,
+  });
   return (
     <Dialog open title="Samtycke till att läsa andra vårdgivares uppgifter" onClose={onClose} width="small">
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <FindingsSummary of={form} />
-          {give.error === null ? null : <ErrorBox error={give.error} typed />}
-          <p>
-            Frågan är en egen fråga: samtycket till koordineringen räcker inte. Ett nej påverkar inte hjälpen i övrigt.
-          </p>
-          <RadioGroup
-            legend="Vad behövs uppgifterna till?"
-            value={purpose}
-            onChange={(next: AcrossPurpose) => setPurpose(next)}
-          >
-            {acrossPurposes.map((one) => (
-              <Radio key={one} value={one}>
-                {acrossPurposeText[one]}
-              </Radio>
-            ))}
-          </RadioGroup>
-          <RadioGroup legend="Vad sa patienten?" value={kind} onChange={(next: Kind) => setKind(next)}>
-            <Radio value="consent">Ja</Radio>
-            <Radio value="incapacity">Patienten kan varaktigt inte ta ställning</Radio>
-          </RadioGroup>
-          {kind === 'consent' ? (
-            <RadioGroup legend="Hur?" value={manner} onChange={(next: Manner) => setManner(next)}>
-              {manners.map((one) => (
-                <Radio key={one} value={one}>
-                  {mannerLabel[one]}
-                </Radio>
-              ))}
-            </RadioGroup>
-          ) : (
-            <>
-              <Textarea
-                {...form.field('attitude')}
-                label="Vad är känt om patientens inställning?"
-                maxLength={500}
-                minRows={2}
-                value={attitude}
-                onChange={(event) => setAttitude(event.target.value)}
-              />
-              <Textarea
-                {...form.field('assessment')}
-                label="Bedömning, och vem som har gjort den"
-                maxLength={500}
-                minRows={2}
-                value={assessment}
-                onChange={(event) => setAssessment(event.target.value)}
-              />
-            </>
-          )}
-          <TextField
-            {...form.field('days')}
-            label="Hur många dagar gäller det?"
-            inputMode="numeric"
-            value={days}
-            onChange={(event) => setDays(event.target.value)}
-          />
-          <div className="k-row">
-            <Button type="submit" loading={give.busy}>
-              Notera
-            </Button>
-            <Button variant="tertiary" onClick={onClose}>
-              Stäng utan att notera
-            </Button>
-          </div>
-        </Stack>
-      </form>
+      <CommandForm of={form} submit="Notera" leave="Stäng utan att notera" onLeave={onClose}>
+        <p>
+          Frågan är en egen fråga: samtycket till koordineringen räcker inte. Ett nej påverkar inte hjälpen i övrigt.
+        </p>
+        <RadioGroup {...form.value('purpose')} legend="Vad behövs uppgifterna till?">
+          {acrossPurposes.map((purpose) => (
+            <Radio key={purpose} value={purpose}>
+              {acrossPurposeText[purpose]}
+            </Radio>
+          ))}
+        </RadioGroup>
+        <SaidFields said={said} onChange={setSaid} field={form.field} />
+        <TextField {...form.text('days')} label="Hur många dagar gäller det?" inputMode="numeric" />
+      </CommandForm>
     </Dialog>
+  );
+}
+
+/** What the patient said, or what is known when the patient cannot say. */
+interface Said {
+  readonly kind: 'consent' | 'incapacity';
+  readonly manner: Manner;
+  readonly attitude: string;
+  readonly assessment: string;
+}
+
+interface SaidProps {
+  readonly said: Said;
+  readonly onChange: (said: Said) => void;
+  readonly field: (path: `stated.${string}`) => ReturnType<FormFindings['field']>;
+}
+
+function SaidFields({ said, onChange, field }: SaidProps) {
+  const { kind, manner } = said;
+  const text = (name: 'attitude' | 'assessment') => ({
+    ...field(`stated.${name}`),
+    value: said[name],
+    onChange: (event: ChangeEvent<HTMLTextAreaElement>) => onChange({ ...said, [name]: event.target.value }),
+    maxLength: 500,
+    minRows: 2,
+  });
+  return (
+    <>
+      <RadioGroup
+        legend="Vad sa patienten?"
+        value={kind}
+        onChange={(next: Said['kind']) => onChange({ ...said, kind: next })}
+      >
+        <Radio value="consent">Ja</Radio>
+        <Radio value="incapacity">Patienten kan varaktigt inte ta ställning</Radio>
+      </RadioGroup>
+      {kind === 'consent' ? (
+        <RadioGroup legend="Hur?" value={manner} onChange={(next: Manner) => onChange({ ...said, manner: next })}>
+          {manners.map((way) => (
+            <Radio key={way} value={way}>
+              {mannerLabel[way]}
+            </Radio>
+          ))}
+        </RadioGroup>
+      ) : (
+        <>
+          <Textarea {...text('attitude')} label="Vad är känt om patientens inställning?" />
+          <Textarea {...text('assessment')} label="Bedömning, och vem som har gjort den" />
+        </>
+      )}
+    </>
   );
 }

@@ -1,20 +1,21 @@
 /** The patient's blocks (spärrar) at this unit: what is closed to others, set and taken back on the patient's wish. */
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RouteReply } from '../../../contract/route.ts';
-import { useCommand, useRead } from '../../../web/shell/index.ts';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { useRead } from '../../../web/shell/index.ts';
 import {
   Button,
+  CommandForm,
   DateField,
   DateText,
   Dialog,
-  ErrorBox,
-  FindingsSummary,
-  Loading,
+  type Form,
   MomentText,
   Radio,
   RadioGroup,
+  Reading,
   Stack,
-  useFindings,
+  useForm,
   useToday,
 } from '../../../web/ui/index.ts';
 import { endBlock, readBlocks, setBlock } from '../contract.ts';
@@ -36,10 +37,15 @@ type Asking = { readonly what: 'set' } | { readonly what: 'end'; readonly block:
 /** What is blocked, since when, and who has lifted it for a time. */
 export function Blocks({ patientId }: { readonly patientId: string }) {
   const read = useRead(readBlocks, { params: { patientId } });
+  return (
+    <Reading of={read} what="Hämtar spärrar" rows={2}>
+      {({ blocks }) => <AllBlocks patientId={patientId} blocks={blocks} />}
+    </Reading>
+  );
+}
+
+function AllBlocks({ patientId, blocks }: { readonly patientId: string; readonly blocks: readonly Block[] }) {
   const [asking, setAsking] = useState<Asking>(null);
-  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
-  if (read.data === undefined) return <Loading what="Hämtar spärrar" rows={2} />;
-  const { blocks } = read.data;
   const free = blockScopes.filter((scope) => !scopesInForce(blocks).includes(scope));
   return (
     <Stack gap="tight">
@@ -100,29 +106,26 @@ interface SetBlockProps {
 }
 
 function SetBlock({ patientId, scopes, onDone }: SetBlockProps) {
-  const [scope, setScope] = useState<BlockScope>(scopes[0] ?? 'unit');
-  const command = useCommand(setBlock, [readBlocks]);
+  const form = useForm(setBlock, {
+    params: { patientId },
+    begin: { scope: scopes[0] ?? 'unit', ...wish(useToday()) },
+    refreshes: [readBlocks],
+    onDone,
+  });
   return (
-    <Wish
-      title="Spärra uppgifter på patientens begäran"
-      command="Spärra nu"
-      busy={command.busy}
-      error={command.error}
-      onDone={onDone}
-      send={(wish) => command.run({ params: { patientId }, body: { scope, ...wish } })}
-    >
+    <WishDialog title="Spärra uppgifter på patientens begäran" submit="Spärra nu" form={form} onClose={onDone}>
       <p>
         Patienten bestämmer. Spärren gäller genast. Att den finns får synas för andra, men inte vad som är spärrat. En
         vårdnadshavare kan inte spärra ett barns uppgifter.
       </p>
-      <RadioGroup legend="Vad ska spärras?" value={scope} onChange={(value: BlockScope) => setScope(value)}>
-        {scopes.map((one) => (
-          <Radio key={one} value={one}>
-            {scopeText[one]}
+      <RadioGroup {...form.value('scope')} legend="Vad ska spärras?">
+        {scopes.map((scope) => (
+          <Radio key={scope} value={scope}>
+            {scopeText[scope]}
           </Radio>
         ))}
       </RadioGroup>
-    </Wish>
+    </WishDialog>
   );
 }
 
@@ -133,76 +136,49 @@ interface EndBlockProps {
 }
 
 function EndBlock({ patientId, block, onDone }: EndBlockProps) {
-  const command = useCommand(endBlock, [readBlocks]);
+  const form = useForm(endBlock, {
+    params: { patientId, blockId: block.blockId },
+    begin: wish(useToday()),
+    refreshes: [readBlocks],
+    onDone,
+  });
   return (
-    <Wish
-      title="Häv spärren på patientens begäran"
-      command="Häv spärren"
-      busy={command.busy}
-      error={command.error}
-      onDone={onDone}
-      send={(wish) => command.run({ params: { patientId, blockId: block.blockId }, body: wish })}
-    >
+    <WishDialog title="Häv spärren på patientens begäran" submit="Häv spärren" form={form} onClose={onDone}>
       <p>Bara patienten själv kan ta tillbaka sin spärr. Uppgifterna blir genast läsbara för dem spärren gällde.</p>
-    </Wish>
+    </WishDialog>
   );
 }
 
-interface WishProps {
+/** What the patient wishes, when and how it was said. */
+interface Wish {
+  readonly wishedOn: string | null;
+  readonly manner: Manner;
+}
+
+const wish = (today: CalendarDate): Wish => ({ wishedOn: today, manner: 'oral' });
+
+interface WishDialogProps {
   readonly title: string;
-  readonly command: string;
-  readonly busy: boolean;
-  readonly error: unknown;
-  readonly onDone: () => void;
-  readonly send: (wish: { wishedOn: string; manner: Manner }) => Promise<unknown>;
+  readonly submit: string;
+  readonly form: Form<Wish>;
+  readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** What the patient wishes, when and how it was said. */
-function Wish({ title, command, busy, error, onDone, send, children }: WishProps) {
-  const today = useToday();
-  const [manner, setManner] = useState<Manner>('oral');
-  const [wishedOn, setWishedOn] = useState<typeof today | null>(today);
-  const form = useFindings();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (wishedOn === null) {
-      form.show({ wishedOn: 'Skriv vilken dag patienten bad om det.' });
-      return;
-    }
-    if ((await send({ wishedOn, manner })) !== null) onDone();
-  };
+function WishDialog({ title, submit, form, onClose, children }: WishDialogProps) {
   return (
-    <Dialog open title={title} onClose={onDone} width="small">
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <FindingsSummary of={form} />
-          {error === null ? null : <ErrorBox error={error} typed />}
-          {children}
-          <RadioGroup legend="Hur sa patienten det?" value={manner} onChange={(value: Manner) => setManner(value)}>
-            {manners.map((one) => (
-              <Radio key={one} value={one}>
-                {mannerLabel[one]}
-              </Radio>
-            ))}
-          </RadioGroup>
-          <DateField
-            {...form.field('wishedOn')}
-            label="Vilken dag?"
-            direction="behind"
-            value={wishedOn}
-            onChange={setWishedOn}
-          />
-          <div className="k-row">
-            <Button type="submit" loading={busy}>
-              {command}
-            </Button>
-            <Button variant="tertiary" onClick={onDone}>
-              Stäng utan att ändra
-            </Button>
-          </div>
-        </Stack>
-      </form>
+    <Dialog open title={title} onClose={onClose} width="small">
+      <CommandForm of={form} submit={submit} leave="Stäng utan att ändra" onLeave={onClose}>
+        {children}
+        <RadioGroup {...form.value('manner')} legend="Hur sa patienten det?">
+          {manners.map((manner) => (
+            <Radio key={manner} value={manner}>
+              {mannerLabel[manner]}
+            </Radio>
+          ))}
+        </RadioGroup>
+        <DateField {...form.value('wishedOn')} label="Vilken dag?" direction="behind" />
+      </CommandForm>
     </Dialog>
   );
 }

@@ -1,25 +1,23 @@
 /** Looking beyond the own unit: the active choice, which units hold something, and what is blocked (LAW-58, LAW-39). */
-import { type FormEvent, useState } from 'react';
-import { call } from '../../../contract/client.ts';
+import { useState } from 'react';
 import type { RouteReply } from '../../../contract/route.ts';
 import { useCommand, useKeys } from '../../../web/shell/index.ts';
 import {
   Button,
+  CommandForm,
   Dialog,
   ErrorBox,
-  FindingsSummary,
+  ifEmpty,
   KeyHint,
   Notice,
   Radio,
   RadioGroup,
   Stack,
-  StepUpNotice,
   TextField,
-  useFindings,
-  useStepUp,
+  useForm,
 } from '../../../web/ui/index.ts';
 import { chooseElsewhere, liftBlock, readBlockedElsewhere } from '../contract.ts';
-import { type ChoiceReason, choiceReasons, type LiftGround, liftGrounds, liftGroundText } from '../domain.ts';
+import { type ChoiceReason, choiceReasons, liftGrounds, liftGroundText } from '../domain.ts';
 
 type Found = RouteReply<typeof chooseElsewhere>;
 type Unit = { readonly unitId: string; readonly unitName: string };
@@ -162,61 +160,41 @@ interface LiftProps {
 }
 
 function LiftBlock({ patientId, unit, onClose, onLifted }: LiftProps) {
-  const [ground, setGround] = useState<LiftGround>('consent');
-  const [said, setSaid] = useState('');
-  const step = useStepUp();
-  const form = useFindings();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (said.trim() === '') {
-      form.show({ said: ground === 'consent' ? 'Skriv när och hur patienten sa ja.' : 'Skriv vad som har hänt.' });
-      return;
-    }
-    const body = { ground, said: said.trim() };
-    const reply = await step.run(() => call(liftBlock, { params: { patientId, unitId: unit.unitId }, body }));
-    if (reply !== null) onLifted(reply);
-  };
+  const form = useForm(liftBlock, {
+    params: { patientId, unitId: unit.unitId },
+    begin: { ground: 'consent', said: '' },
+    also: (typed) =>
+      ifEmpty(typed, {
+        said: typed.ground === 'consent' ? 'Skriv när och hur patienten sa ja.' : 'Skriv vad som har hänt.',
+      }),
+    stepUp: { next: 'Sedan hävs spärren.', leave: 'Häv den inte nu' },
+    onDone: onLifted,
+  });
+  const byConsent = form.typed.ground === 'consent';
   return (
     <Dialog open title={`Häv spärren vid ${unit.unitName} tillfälligt`} onClose={onClose} width="small">
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <FindingsSummary of={form} />
-          <RadioGroup
-            legend="Varför får du häva den?"
-            value={ground}
-            onChange={(value: LiftGround) => setGround(value)}
-          >
-            {liftGrounds.map((one) => (
-              <Radio key={one} value={one}>
-                {liftGroundText[one]}
-              </Radio>
-            ))}
-          </RadioGroup>
-          <TextField
-            {...form.field('said')}
-            label={ground === 'consent' ? 'När och hur sa patienten ja?' : 'Vad har hänt?'}
-            maxLength={200}
-            value={said}
-            onChange={(event) => {
-              form.clear();
-              setSaid(event.target.value);
-            }}
-          />
-          <p className="k-quiet">
-            Hävningen gäller bara dig, i {ground === 'consent' ? 'sju dagar' : 'ett dygn'}. Enheten ser vem som hävde,
-            och varje hävning granskas. Du legitimerar dig på nytt.
-          </p>
-          <StepUpNotice of={step} then="Sedan hävs spärren." leave="Häv den inte nu" />
-          <div className="k-row">
-            <Button type="submit" loading={step.busy}>
-              Häv spärren
-            </Button>
-            <Button variant="tertiary" onClick={onClose}>
-              Låt den vara
-            </Button>
-          </div>
-        </Stack>
-      </form>
+      <CommandForm of={form} submit="Häv spärren" leave="Låt den vara" onLeave={onClose}>
+        <RadioGroup {...form.value('ground')} legend="Varför får du häva den?">
+          {liftGrounds.map((ground) => (
+            <Radio key={ground} value={ground}>
+              {liftGroundText[ground]}
+            </Radio>
+          ))}
+        </RadioGroup>
+        <TextField
+          {...form.text('said')}
+          label={byConsent ? 'När och hur sa patienten ja?' : 'Vad har hänt?'}
+          maxLength={200}
+          onChange={(event) => {
+            form.findings.mended('said', form.typed.said, event.target.value);
+            form.change({ said: event.target.value });
+          }}
+        />
+        <p className="k-quiet">
+          Hävningen gäller bara dig, i {byConsent ? 'sju dagar' : 'ett dygn'}. Enheten ser vem som hävde, och varje
+          hävning granskas. Du legitimerar dig på nytt.
+        </p>
+      </CommandForm>
     </Dialog>
   );
 }

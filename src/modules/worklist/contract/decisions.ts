@@ -45,7 +45,10 @@ export const noteAnswer = defineRoute({
   summary: 'Notera läkarens svar på en fråga',
   access: 'unit',
   params: z.object({ decisionId: uuidField }),
-  body: z.object({ answer: z.enum(doctorAnswers), note: z.optional(optionalTextField(NOTE_LENGTH)) }),
+  body: z.object({
+    answer: z.enum(doctorAnswers, 'Välj vad läkaren svarade.'),
+    note: z.optional(optionalTextField(NOTE_LENGTH)),
+  }),
   reply: z.object({ patientId: uuidField }),
 });
 

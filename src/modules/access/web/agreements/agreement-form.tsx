@@ -1,95 +1,90 @@
 /** An agreement as it is written down: new, or a further version of one that is there. */
-import { type FormEvent, useState } from 'react';
-import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { useCommand, useLeaveGuard } from '../../../../web/shell/index.ts';
+import type { ReactNode } from 'react';
+import { useLeaveGuard } from '../../../../web/shell/index.ts';
 import {
-  Button,
+  CommandForm,
+  type CommandFormProps,
   DateField,
-  FindingsSummary,
+  type Form,
   Row,
-  Stack,
   Textarea,
   TextField,
-  useFindings,
+  useForm,
 } from '../../../../web/ui/index.ts';
 import { changeAgreement, listAgreements, registerAgreement } from '../../agreements/contract.ts';
-import { Refusal } from '../refusal.tsx';
-import type { Agreement } from './page.tsx';
+import type { Agreement } from './reply.ts';
 
-export function AgreementForm({
-  agreement,
-  onDone,
-}: {
-  readonly agreement: Agreement | null;
-  readonly onDone: () => void;
-}) {
-  const [said, setSaid] = useState({
-    otherRegion: agreement?.otherRegion ?? '',
-    reference: agreement?.reference ?? '',
-    covers: agreement?.covers ?? '',
-    decidedBy: agreement?.decidedBy ?? '',
-    reason: '',
+const refreshes = [listAgreements];
+
+export function NewAgreement({ onDone }: { readonly onDone: () => void }) {
+  const form = useForm(registerAgreement, {
+    begin: { otherRegion: '', reference: '', covers: '', from: null, to: null, decidedBy: '' },
+    refreshes,
+    onDone,
   });
-  const [from, setFrom] = useState<CalendarDate | null>(agreement?.from ?? null);
-  const [to, setTo] = useState<CalendarDate | null>(agreement?.to ?? null);
-  const form = useFindings();
-  const register = useCommand(registerAgreement, [listAgreements]);
-  const change = useCommand(changeAgreement, [listAgreements]);
-  useLeaveGuard(said.reason !== '' || (agreement === null && said.otherRegion !== ''));
-  const text = (key: keyof typeof said) => ({
-    ...form.field(key),
-    value: said[key],
-    onChange: (event: { target: { value: string } }) => setSaid({ ...said, [key]: event.target.value }),
-  });
-  const send = async () => {
-    if (agreement === null) {
-      const body = form.check(registerAgreement.body, { ...said, from, to });
-      return body === null ? null : register.run({ body });
-    }
-    const body = form.check(changeAgreement.body, { ...said, from, to, version: agreement.version });
-    return body === null ? null : change.run({ params: { agreementId: agreement.agreementId }, body });
-  };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if ((await send()) !== null) onDone();
-  };
+  useLeaveGuard(form.typed.otherRegion !== '');
   return (
-    <form
-      onSubmit={submit}
-      noValidate
-      aria-label={
-        agreement === null ? 'Registrera en överenskommelse' : `Ändra överenskommelsen ${agreement.reference}`
-      }
-    >
-      <Stack>
-        <Refusal error={register.error ?? change.error} form={form} />
-        <FindingsSummary of={form} />
-        <Row>
-          <TextField {...text('otherRegion')} label="Den andra regionen" htmlSize={26} maxLength={120} />
-          <TextField {...text('reference')} label="Beteckning" htmlSize={22} maxLength={120} />
-        </Row>
-        <Textarea {...text('covers')} label="Vad den omfattar" maxLength={500} minRows={2} />
-        <Row>
-          <DateField {...form.field('from')} label="Från" value={from} onChange={setFrom} />
-          <DateField
-            {...form.field('to')}
-            label="Till och med"
-            description="Tomt betyder tills vidare."
-            value={to}
-            onChange={setTo}
-          />
-          <TextField {...text('decidedBy')} label="Beslutad av" htmlSize={26} maxLength={120} />
-        </Row>
-        {agreement === null ? null : <TextField {...text('reason')} label="Varför ändras den?" maxLength={200} />}
-        <Row>
-          <Button type="submit" loading={register.busy || change.busy}>
-            {agreement === null ? 'Registrera' : 'Spara som ny version'}
-          </Button>
-          <Button variant="tertiary" onClick={onDone}>
-            {agreement === null ? 'Registrera inte nu' : 'Låt den vara'}
-          </Button>
-        </Row>
-      </Stack>
-    </form>
+    <AgreementFields
+      form={form}
+      aria-label="Registrera en överenskommelse"
+      submit="Registrera"
+      leave="Registrera inte nu"
+      onLeave={onDone}
+    />
+  );
+}
+
+export function ChangedAgreement(props: { readonly agreement: Agreement; readonly onDone: () => void }) {
+  const { agreement, onDone } = props;
+  const { agreementId, version, otherRegion, reference, covers, from, to, decidedBy } = agreement;
+  const form = useForm(changeAgreement, {
+    params: { agreementId },
+    known: { version },
+    begin: { otherRegion, reference, covers, from: from as string | null, to, decidedBy, reason: '' },
+    refreshes,
+    onDone,
+  });
+  useLeaveGuard(form.typed.reason !== '');
+  return (
+    <AgreementFields
+      form={form}
+      aria-label={`Ändra överenskommelsen ${reference}`}
+      submit="Spara som ny version"
+      leave="Låt den vara"
+      onLeave={onDone}
+      reason={<TextField {...form.text('reason')} label="Varför ändras den?" maxLength={200} />}
+    />
+  );
+}
+
+interface Fields {
+  readonly otherRegion: string;
+  readonly reference: string;
+  readonly covers: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly decidedBy: string;
+}
+
+interface FieldsProps extends Omit<CommandFormProps, 'of' | 'form' | 'children'> {
+  readonly form: Form<Fields>;
+  readonly reason?: ReactNode;
+}
+
+function AgreementFields({ form, reason, ...rest }: FieldsProps) {
+  return (
+    <CommandForm of={form} {...rest}>
+      <Row>
+        <TextField {...form.text('otherRegion')} label="Den andra regionen" htmlSize={26} maxLength={120} />
+        <TextField {...form.text('reference')} label="Beteckning" htmlSize={22} maxLength={120} />
+      </Row>
+      <Textarea {...form.text('covers')} label="Vad den omfattar" maxLength={500} minRows={2} />
+      <Row>
+        <DateField {...form.value('from')} label="Från" />
+        <DateField {...form.value('to')} label="Till och med" description="Tomt betyder tills vidare." />
+        <TextField {...form.text('decidedBy')} label="Beslutad av" htmlSize={26} maxLength={120} />
+      </Row>
+      {reason}
+    </CommandForm>
   );
 }

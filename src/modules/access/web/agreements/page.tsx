@@ -1,14 +1,12 @@
 /** Överenskommelser: with which regions, about what, and how long. A patient of theirs needs one in force. */
 import { useState } from 'react';
-import type { RouteReply } from '../../../../contract/route.ts';
 import { Page, useAbility, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   EmptyState,
-  ErrorBox,
   formatDay,
-  Loading,
   MomentText,
+  Reading,
   ReadMore,
   Row,
   Spoken,
@@ -18,9 +16,8 @@ import {
 } from '../../../../web/ui/index.ts';
 import { listAgreements } from '../../agreements/contract.ts';
 import '../access.css';
-import { AgreementForm } from './agreement-form.tsx';
-
-export type Agreement = RouteReply<typeof listAgreements>['rows'][number];
+import { ChangedAgreement, NewAgreement } from './agreement-form.tsx';
+import type { Agreement } from './reply.ts';
 
 const standingText: Readonly<Record<Agreement['standing'], string>> = {
   coming: 'börjar gälla senare',
@@ -32,7 +29,6 @@ export function AgreementsPage() {
   const read = useRead(listAgreements, {});
   const mayKeep = useAbility('agreements.keep');
   const [adding, setAdding] = useState(false);
-  const rows = read.data?.rows ?? [];
   return (
     <Page
       title="Överenskommelser"
@@ -45,23 +41,23 @@ export function AgreementsPage() {
         ) : undefined
       }
     >
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar överenskommelserna" rows={4} /> : null}
-      {read.data === undefined ? null : (
-        <Stack>
-          <p>
-            Den som är bosatt i en annan region koordineras här bara enligt en överenskommelse mellan regionerna (LOK 2
-            §). En behovsbedömning som vilar på en sådan pekar på registret: den ska gälla den dag bedömningen görs.
-          </p>
-          {adding ? <AgreementForm agreement={null} onDone={() => setAdding(false)} /> : null}
-          {rows.length === 0 ? <EmptyState title="Ingen överenskommelse är registrerad." /> : null}
-          <ul className="k-agreements">
-            {rows.map((agreement) => (
-              <AgreementItem key={agreement.agreementId} agreement={agreement} mayKeep={mayKeep} />
-            ))}
-          </ul>
-        </Stack>
-      )}
+      <Reading of={read} what="Hämtar överenskommelserna" rows={4}>
+        {({ rows }) => (
+          <Stack>
+            <p>
+              Den som är bosatt i en annan region koordineras här bara enligt en överenskommelse mellan regionerna (LOK
+              2 §). En behovsbedömning som vilar på en sådan pekar på registret: den ska gälla den dag bedömningen görs.
+            </p>
+            {adding ? <NewAgreement onDone={() => setAdding(false)} /> : null}
+            {rows.length === 0 ? <EmptyState title="Ingen överenskommelse är registrerad." /> : null}
+            <ul className="k-agreements">
+              {rows.map((agreement) => (
+                <AgreementItem key={agreement.agreementId} agreement={agreement} mayKeep={mayKeep} />
+              ))}
+            </ul>
+          </Stack>
+        )}
+      </Reading>
     </Page>
   );
 }
@@ -96,7 +92,7 @@ function AgreementItem({ agreement, mayKeep }: { readonly agreement: Agreement; 
           </ul>
         </ReadMore>
         {changing ? (
-          <AgreementForm agreement={agreement} onDone={() => setChanging(false)} />
+          <ChangedAgreement agreement={agreement} onDone={() => setChanging(false)} />
         ) : mayKeep ? (
           <Row>
             <Button variant="tertiary" onClick={() => setChanging(true)}>

@@ -6,8 +6,8 @@ import {
   DateText,
   ErrorBox,
   Facts,
-  Loading,
   MomentText,
+  Reading,
   Section,
   Spoken,
   Stack,
@@ -25,14 +25,14 @@ export function OwnPage() {
   const read = useRead(readOwn, {});
   return (
     <Page title="Mina uppdrag och inloggningar" width="text">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar dina uppdrag" rows={6} /> : null}
-      {read.data === undefined ? null : (
-        <>
-          <Assignments assignments={read.data.assignments} />
-          <Sessions sessions={read.data.sessions} />
-        </>
-      )}
+      <Reading of={read} what="Hämtar dina uppdrag" rows={6}>
+        {({ assignments, sessions }) => (
+          <>
+            <Assignments assignments={assignments} />
+            <Sessions sessions={sessions} />
+          </>
+        )}
+      </Reading>
     </Page>
   );
 }

@@ -1,23 +1,21 @@
 /** The register of the needs-and-risk analysis: every version, and a new one. */
-import { type FormEvent, useState } from 'react';
-import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { useState } from 'react';
 import { uuidv7 } from '../../../../kernel/ids.ts';
-import { useAbility, useCommand } from '../../../../web/shell/index.ts';
+import { useAbility } from '../../../../web/shell/index.ts';
 import {
   Button,
+  CommandForm,
   DateField,
   DateText,
   EmptyState,
-  FindingsSummary,
   Row,
   Section,
   Stack,
   TextField,
-  useFindings,
+  useForm,
 } from '../../../../web/ui/index.ts';
 import { listAssignments, registerAnalysis } from '../../assignments/contract.ts';
-import { Refusal } from '../refusal.tsx';
-import type { Listed } from './page.tsx';
+import type { Listed } from './reply.ts';
 
 export function Analyses({ analyses }: { readonly analyses: Listed['analyses'] }) {
   const [adding, setAdding] = useState(false);
@@ -57,58 +55,31 @@ export function Analyses({ analyses }: { readonly analyses: Listed['analyses'] }
   );
 }
 
-function NewVersion({ reference: latest, onDone }: { readonly reference: string; readonly onDone: () => void }) {
-  const [analysisId] = useState(uuidv7);
-  const [reference, setReference] = useState(latest);
-  const [decidedBy, setDecidedBy] = useState('');
-  const [decidedOn, setDecidedOn] = useState<CalendarDate | null>(null);
-  const form = useFindings();
-  const register = useCommand(registerAnalysis, [listAssignments]);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const body = form.check(registerAnalysis.body, { analysisId, reference, decidedOn, decidedBy });
-    if (body !== null && (await register.run({ body })) !== null) onDone();
-  };
+function NewVersion({ reference, onDone }: { readonly reference: string; readonly onDone: () => void }) {
+  const form = useForm(registerAnalysis, {
+    begin: { analysisId: useState(uuidv7)[0], reference, decidedOn: null, decidedBy: '' },
+    refreshes: [listAssignments],
+    onDone,
+  });
   return (
-    <form onSubmit={submit} noValidate aria-label="Registrera en version av analysen">
-      <Stack>
-        <Refusal error={register.error} form={form} />
-        <FindingsSummary of={form} />
-        <Row>
-          <TextField
-            {...form.field('reference')}
-            label="Beteckning"
-            description="Samma beteckning blir nästa version."
-            htmlSize={24}
-            maxLength={120}
-            value={reference}
-            onChange={(event) => setReference(event.target.value)}
-          />
-          <DateField
-            {...form.field('decidedOn')}
-            label="Beslutad"
-            direction="behind"
-            value={decidedOn}
-            onChange={setDecidedOn}
-          />
-          <TextField
-            {...form.field('decidedBy')}
-            label="Beslutad av"
-            htmlSize={28}
-            maxLength={120}
-            value={decidedBy}
-            onChange={(event) => setDecidedBy(event.target.value)}
-          />
-        </Row>
-        <Row>
-          <Button type="submit" loading={register.busy}>
-            Registrera
-          </Button>
-          <Button variant="tertiary" onClick={onDone}>
-            Registrera inte nu
-          </Button>
-        </Row>
-      </Stack>
-    </form>
+    <CommandForm
+      of={form}
+      submit="Registrera"
+      leave="Registrera inte nu"
+      onLeave={onDone}
+      aria-label="Registrera en version av analysen"
+    >
+      <Row>
+        <TextField
+          {...form.text('reference')}
+          label="Beteckning"
+          description="Samma beteckning blir nästa version."
+          htmlSize={24}
+          maxLength={120}
+        />
+        <DateField {...form.value('decidedOn')} label="Beslutad" direction="behind" />
+        <TextField {...form.text('decidedBy')} label="Beslutad av" htmlSize={28} maxLength={120} />
+      </Row>
+    </CommandForm>
   );
 }

@@ -1,20 +1,18 @@
 /** How often assignments must be certified: the same for the whole provider. */
-import { type FormEvent, useState } from 'react';
-import { useCommand } from '../../../../web/shell/index.ts';
+import { useState } from 'react';
 import {
   Button,
-  FindingsSummary,
+  CommandForm,
   formatDays,
   Notice,
   Row,
   Section,
   Stack,
   TextField,
-  useFindings,
+  useForm,
 } from '../../../../web/ui/index.ts';
 import { listAssignments, setCertification } from '../../assignments/contract.ts';
-import { Refusal } from '../refusal.tsx';
-import type { Listed } from './page.tsx';
+import type { Listed } from './reply.ts';
 
 export function CertificationSetting({ certification }: { readonly certification: Listed['certification'] }) {
   const { months, warnDays, mayChange } = certification;
@@ -45,64 +43,37 @@ export function CertificationSetting({ certification }: { readonly certification
 
 const numberOf = (text: string): number | null => (/^\d{1,3}$/.test(text.trim()) ? Number(text.trim()) : null);
 
-function Change({
-  certification,
-  onDone,
-}: {
+interface ChangeProps {
   readonly certification: Listed['certification'];
   readonly onDone: () => void;
-}) {
-  const [months, setMonths] = useState(String(certification.months));
-  const [warnDays, setWarnDays] = useState(String(certification.warnDays));
-  const [reason, setReason] = useState('');
-  const form = useFindings();
-  const set = useCommand(setCertification, [listAssignments]);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const { version } = certification;
-    const said = { version, months: numberOf(months), warnDays: numberOf(warnDays), reason };
-    const body = form.check(setCertification.body, said);
-    if (body !== null && (await set.run({ body })) !== null) onDone();
-  };
+}
+
+function Change({ certification: { version, months, warnDays }, onDone }: ChangeProps) {
+  const form = useForm(setCertification, {
+    known: { version },
+    begin: { months: String(months), warnDays: String(warnDays), reason: '' },
+    sent: (typed) => ({ months: numberOf(typed.months), warnDays: numberOf(typed.warnDays) }),
+    refreshes: [listAssignments],
+    onDone,
+  });
   return (
-    <form onSubmit={submit} noValidate aria-label="Ändra hur ofta uppdrag bekräftas">
-      <Stack>
-        <Refusal error={set.error} form={form} />
-        <FindingsSummary of={form} />
-        <Row>
-          <TextField
-            {...form.field('months')}
-            label="Månader mellan bekräftelser (1–24)"
-            htmlSize={5}
-            inputMode="numeric"
-            value={months}
-            onChange={(event) => setMonths(event.target.value)}
-          />
-          <TextField
-            {...form.field('warnDays')}
-            label="Dagar i förväg (1–90)"
-            htmlSize={5}
-            inputMode="numeric"
-            value={warnDays}
-            onChange={(event) => setWarnDays(event.target.value)}
-          />
-        </Row>
+    <CommandForm
+      of={form}
+      submit="Spara för hela vårdgivaren"
+      leave="Ändra inte nu"
+      onLeave={onDone}
+      aria-label="Ändra hur ofta uppdrag bekräftas"
+    >
+      <Row>
         <TextField
-          {...form.field('reason')}
-          label="Varför ändras det?"
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          {...form.text('months')}
+          label="Månader mellan bekräftelser (1–24)"
+          htmlSize={5}
+          inputMode="numeric"
         />
-        <Row>
-          <Button type="submit" loading={set.busy}>
-            Spara för hela vårdgivaren
-          </Button>
-          <Button variant="tertiary" onClick={onDone}>
-            Ändra inte nu
-          </Button>
-        </Row>
-      </Stack>
-    </form>
+        <TextField {...form.text('warnDays')} label="Dagar i förväg (1–90)" htmlSize={5} inputMode="numeric" />
+      </Row>
+      <TextField {...form.text('reason')} label="Varför ändras det?" maxLength={200} />
+    </CommandForm>
   );
 }

@@ -18,9 +18,10 @@ import {
 } from '../../../../web/ui/index.ts';
 import { certifyAssignment, dueAssignments, listAssignments } from '../../assignments/contract.ts';
 import { extentText } from '../../assignments/domain.ts';
+import { AnalysisOptions } from './analysis-options.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { ExtentDialog } from './extent-dialog.tsx';
-import type { Held, Listed } from './page.tsx';
+import type { Held, Listed } from './reply.ts';
 import { roleTitle, sourceText } from './words.ts';
 
 interface CertifyProps {
@@ -85,70 +86,23 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
               Ett uppdrag som inte bekräftas upphör av sig självt. Bekräfta bara det som personen behöver för sitt
               arbete enligt behovs- och riskanalysen.
             </p>
-            {analyses.length === 0 ? (
-              <Notice tone="attention">
-                Du bekräftar mot en behovs- och riskanalys. Registrera den först, längre ner på sidan.
-              </Notice>
-            ) : (
-              <div>
-                <Select
-                  label="Bekräftas mot analysen"
-                  value={chosen}
-                  onChange={(event) => setAnalysisId(event.target.value)}
-                >
-                  {analyses.map((one) => (
-                    <option key={one.analysisId} value={one.analysisId}>
-                      {one.reference}, version {one.version}
-                    </option>
-                  ))}
-                </Select>
-              </div>
-            )}
+            <Against analyses={analyses} chosen={chosen} onChoose={setAnalysisId} />
             {certify.error === null ? null : <ErrorBox error={certify.error} />}
             <ul className="k-certify" ref={place}>
               {rows.map((held) => (
-                <li key={held.assignmentId} aria-current={held === current ? 'true' : undefined}>
-                  <div>
-                    <span className="k-strong">{held.name}</span>
-                    <span className="k-line">
-                      {roleTitle(held.role)}, {held.unitName}
-                      <span className="k-quiet"> · {sourceText[held.source]}</span>
-                    </span>
-                    {extentText(held.role, held) === null ? null : (
-                      <span className="k-line">{extentText(held.role, held)}</span>
-                    )}
-                    <span className={held.standing === 'lapsed' ? 'k-line k-overdue' : 'k-line'}>
-                      {held.standing === 'lapsed' ? 'Upphörde efter ' : 'Upphör efter '}
-                      <DateText date={held.certifyBy} weekday={false} distance />
-                      <span className="k-quiet">
-                        {held.certifiedOn === null
-                          ? ' · inte bekräftat tidigare'
-                          : ` · bekräftat av ${held.certifiedBy}`}
-                      </span>
-                    </span>
-                  </div>
-                  <Row gap="tight">
-                    <Button
-                      variant="secondary"
-                      loading={certify.busy && held === current}
-                      disabled={chosen === ''}
-                      onClick={() => {
-                        setAt(rows.indexOf(held));
-                        void keep(held);
-                      }}
-                    >
-                      Bekräfta<Spoken> {held.name}</Spoken> {held === current ? <KeyHint keys="1" /> : null}
-                    </Button>
-                    <Button variant="tertiary" onClick={() => setEnding(held)}>
-                      Avsluta<Spoken> {held.name}</Spoken> {held === current ? <KeyHint keys="2" /> : null}
-                    </Button>
-                    {held.mayChange !== null ? null : (
-                      <Button variant="tertiary" onClick={() => setChanging(held)}>
-                        Ändra<Spoken> {held.name}</Spoken> {held === current ? <KeyHint keys="3" /> : null}
-                      </Button>
-                    )}
-                  </Row>
-                </li>
+                <DueItem
+                  key={held.assignmentId}
+                  held={held}
+                  current={held === current}
+                  busy={certify.busy}
+                  closed={chosen === ''}
+                  onKeep={() => {
+                    setAt(rows.indexOf(held));
+                    void keep(held);
+                  }}
+                  onEnd={() => setEnding(held)}
+                  onChange={() => setChanging(held)}
+                />
               ))}
             </ul>
             {more ? <p className="k-quiet">Fler väntar. De visas när de här är klara.</p> : null}
@@ -158,5 +112,85 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
       {ending === null ? null : <EndDialog held={ending} onDone={() => setEnding(null)} />}
       {changing === null ? null : <ExtentDialog held={changing} onDone={() => setChanging(null)} />}
     </Section>
+  );
+}
+
+interface AgainstProps extends Pick<CertifyProps, 'analyses'> {
+  readonly chosen: string;
+  readonly onChoose: (analysisId: string) => void;
+}
+
+/** The version of the analysis that every row is certified against. */
+function Against({ analyses, chosen, onChoose }: AgainstProps) {
+  if (analyses.length === 0) {
+    return (
+      <Notice tone="attention">
+        Du bekräftar mot en behovs- och riskanalys. Registrera den först, längre ner på sidan.
+      </Notice>
+    );
+  }
+  return (
+    <div>
+      <Select label="Bekräftas mot analysen" value={chosen} onChange={(event) => onChoose(event.target.value)}>
+        <AnalysisOptions analyses={analyses} />
+      </Select>
+    </div>
+  );
+}
+
+interface DueItemProps {
+  readonly held: Held;
+  /** The keys are about this one. */
+  readonly current: boolean;
+  readonly busy: boolean;
+  /** There is no analysis to certify against. */
+  readonly closed: boolean;
+  readonly onKeep: () => void;
+  readonly onEnd: () => void;
+  readonly onChange: () => void;
+}
+
+function DueItem({ held, current, busy, closed, onKeep, onEnd, onChange }: DueItemProps) {
+  return (
+    <li aria-current={current ? 'true' : undefined}>
+      <Due held={held} />
+      <Row gap="tight">
+        <Button variant="secondary" loading={busy && current} disabled={closed} onClick={onKeep}>
+          Bekräfta<Spoken> {held.name}</Spoken> {current ? <KeyHint keys="1" /> : null}
+        </Button>
+        <Button variant="tertiary" onClick={onEnd}>
+          Avsluta<Spoken> {held.name}</Spoken> {current ? <KeyHint keys="2" /> : null}
+        </Button>
+        {held.mayChange !== null ? null : (
+          <Button variant="tertiary" onClick={onChange}>
+            Ändra<Spoken> {held.name}</Spoken> {current ? <KeyHint keys="3" /> : null}
+          </Button>
+        )}
+      </Row>
+    </li>
+  );
+}
+
+/** Whose assignment, where, how far it reaches, and when it lapses. */
+function Due({ held }: { readonly held: Held }) {
+  const { name, role, unitName, source, standing, certifyBy, certifiedOn, certifiedBy } = held;
+  const extent = extentText(role, held);
+  const lapsed = standing === 'lapsed';
+  return (
+    <div>
+      <span className="k-strong">{name}</span>
+      <span className="k-line">
+        {roleTitle(role)}, {unitName}
+        <span className="k-quiet"> · {sourceText[source]}</span>
+      </span>
+      {extent === null ? null : <span className="k-line">{extent}</span>}
+      <span className={lapsed ? 'k-line k-overdue' : 'k-line'}>
+        {lapsed ? 'Upphörde efter ' : 'Upphör efter '}
+        <DateText date={certifyBy} weekday={false} distance />
+        <span className="k-quiet">
+          {certifiedOn === null ? ' · inte bekräftat tidigare' : ` · bekräftat av ${certifiedBy}`}
+        </span>
+      </span>
+    </div>
   );
 }

@@ -5,20 +5,23 @@ import { type Extent, reachText } from '../../assignments/domain.ts';
 
 interface ExtentFieldsProps {
   readonly role: string;
-  readonly extent: Extent;
-  readonly onChange: (extent: Extent) => void;
-  readonly form: FormFindings;
+  readonly form: {
+    readonly typed: Extent;
+    readonly change: (part: Partial<Extent>) => void;
+    readonly field: (name: 'reach') => ReturnType<FormFindings['field']>;
+  };
 }
 
-export function ExtentFields({ role, extent, onChange, form }: ExtentFieldsProps) {
+export function ExtentFields({ role, form }: ExtentFieldsProps) {
+  const { reach, opensProtected } = form.typed;
   return (
     <Stack gap="tight">
       <RadioGroup
         {...form.field('reach')}
         legend="Uppdraget når"
         description="Välj inte mer än arbetet kräver enligt behovs- och riskanalysen."
-        value={extent.reach}
-        onChange={(reach: Extent['reach']) => onChange({ ...extent, reach })}
+        value={reach}
+        onChange={(chosen: Extent['reach']) => form.change({ reach: chosen })}
       >
         {reaches.map((one) => (
           <Radio key={one} value={one}>
@@ -28,8 +31,8 @@ export function ExtentFields({ role, extent, onChange, form }: ExtentFieldsProps
       </RadioGroup>
       {role === 'coordinator' ? (
         <Checkbox
-          checked={extent.opensProtected}
-          onChange={() => onChange({ ...extent, opensProtected: !extent.opensProtected })}
+          checked={opensProtected}
+          onChange={() => form.change({ opensProtected: !opensProtected })}
           description="Kontaktuppgifter för den som har skyddade personuppgifter. Varje gång anges skäl, och det står i loggen."
         >
           Får öppna skyddade personuppgifter

@@ -20,7 +20,7 @@ import {
 import { extentText } from '../../assignments/domain.ts';
 import { EndDialog } from './end-dialog.tsx';
 import { ExtentDialog } from './extent-dialog.tsx';
-import type { Held } from './page.tsx';
+import type { Held } from './reply.ts';
 import { changeText, roleTitle, standingText, standingTone, validText } from './words.ts';
 
 export function HeldTable({ rows }: { readonly rows: readonly Held[] }) {

@@ -1,12 +1,11 @@
 /** Behörigheter: what must be certified, who has what from where, and what rights rest on. */
 import { useState } from 'react';
-import type { RouteReply } from '../../../../contract/route.ts';
 import { Page, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   EmptyState,
   ErrorBox,
-  Loading,
+  Reading,
   Row,
   Section,
   Select,
@@ -21,9 +20,7 @@ import { CertificationSetting } from './certification-setting.tsx';
 import { Certify } from './certify.tsx';
 import { GiveForm } from './give-form.tsx';
 import { HeldTable } from './held-table.tsx';
-
-export type Listed = RouteReply<typeof listAssignments>;
-export type Held = Listed['rows'][number];
+import type { Listed } from './reply.ts';
 
 export function RightsPage() {
   const [unitId, setUnitId] = useState<string | null>(null);
@@ -35,19 +32,19 @@ export function RightsPage() {
   return (
     <Page title="Behörigheter" heading={waits === 0 ? 'Behörigheter' : `Behörigheter · ${waits} att bekräfta`}>
       {due.error === null ? null : <ErrorBox error={due.error} onRetry={() => void due.refetch()} />}
-      {list.error === null ? null : <ErrorBox error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data === undefined && list.error === null ? <Loading what="Hämtar behörigheterna" rows={8} /> : null}
-      {list.data === undefined ? null : (
-        <>
-          {due.data === undefined ? null : (
-            <Certify rows={due.data.rows} more={due.data.more} analyses={list.data.analyses} />
-          )}
-          <SupportDecisions />
-          <AtUnit listed={list.data} ended={ended} onEnded={setEnded} onUnit={setUnitId} />
-          <Analyses analyses={list.data.analyses} />
-          <CertificationSetting certification={list.data.certification} />
-        </>
-      )}
+      <Reading of={list} what="Hämtar behörigheterna" rows={8}>
+        {(listed) => (
+          <>
+            {due.data === undefined ? null : (
+              <Certify rows={due.data.rows} more={due.data.more} analyses={listed.analyses} />
+            )}
+            <SupportDecisions />
+            <AtUnit listed={listed} ended={ended} onEnded={setEnded} onUnit={setUnitId} />
+            <Analyses analyses={listed.analyses} />
+            <CertificationSetting certification={listed.certification} />
+          </>
+        )}
+      </Reading>
     </Page>
   );
 }

@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { formatDay } from '../../../../web/ui/index.ts';
 import { roleName } from '../../assignments/domain.ts';
-import type { Held } from './page.tsx';
+import type { Held } from './reply.ts';
 
 /** "Rehabiliteringskoordinator". */
 export function roleTitle(role: string): string {

@@ -1,49 +1,39 @@
 /** Driftläget, for those who run the service: numbers, and nothing about anybody. */
 import { Page, useRead } from '../../../../web/shell/index.ts';
-import {
-  Button,
-  ErrorBox,
-  Facts,
-  formatNumber,
-  Loading,
-  MomentText,
-  Stack,
-  StatusText,
-} from '../../../../web/ui/index.ts';
+import { Button, Facts, formatNumber, MomentText, Reading, Stack, StatusText } from '../../../../web/ui/index.ts';
 import { viewService } from '../../assignments/contract.ts';
 
 export function ServicePage() {
   const read = useRead(viewService, {});
-  const state = read.data;
   return (
     <Page title="Driftläge" width="text">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {state === undefined && read.error === null ? <Loading what="Hämtar driftläget" rows={4} /> : null}
-      {state === undefined ? null : (
-        <Stack>
-          <p>Här syns hur tjänsten mår. Inga uppgifter om patienter eller medarbetare visas.</p>
-          <Facts
-            items={[
-              ['Avläst', <MomentText key="at" moment={state.at} />],
-              [
-                'Databasen',
-                <StatusText key="db" tone="good">
-                  svarar (PostgreSQL {state.server})
-                </StatusText>,
-              ],
-              ['Inloggade just nu', formatNumber(state.sessions)],
-              ['Jobb som väntar', formatNumber(state.jobs.waiting)],
-              ['Jobb som är sena', <Late key="late" count={state.jobs.overdue} />],
-              ['Jobb som har gett upp', <Late key="dead" count={state.jobs.dead} />],
-            ]}
-          />
-          <div>
-            <Button variant="secondary" onClick={() => void read.refetch()}>
-              Läs av igen
-            </Button>
-          </div>
-        </Stack>
-      )}
+      <Reading of={read} what="Hämtar driftläget" rows={4}>
+        {(state) => (
+          <Stack>
+            <p>Här syns hur tjänsten mår. Inga uppgifter om patienter eller medarbetare visas.</p>
+            <Facts
+              items={[
+                ['Avläst', <MomentText key="at" moment={state.at} />],
+                [
+                  'Databasen',
+                  <StatusText key="db" tone="good">
+                    svarar (PostgreSQL {state.server})
+                  </StatusText>,
+                ],
+                ['Inloggade just nu', formatNumber(state.sessions)],
+                ['Jobb som väntar', formatNumber(state.jobs.waiting)],
+                ['Jobb som är sena', <Late key="late" count={state.jobs.overdue} />],
+                ['Jobb som har gett upp', <Late key="dead" count={state.jobs.dead} />],
+              ]}
+            />
+            <div>
+              <Button variant="secondary" onClick={() => void read.refetch()}>
+                Läs av igen
+              </Button>
+            </div>
+          </Stack>
+        )}
+      </Reading>
     </Page>
   );
 }

@@ -1,33 +1,31 @@
 /** Ending an access at once, or taking a request back: always with words. */
-import { useState } from 'react';
-import { useCommand, useSessionControl } from '../../../../web/shell/index.ts';
-import { Confirm, FindingsSummary, Stack, TextField, useFindings } from '../../../../web/ui/index.ts';
+import { useSessionControl } from '../../../../web/shell/index.ts';
+import { Confirm, Refused, Stack, TextField, useForm } from '../../../../web/ui/index.ts';
 import { endSupport, listOwnSupport, listSupportDecisions } from '../../support/contract.ts';
 import { WORDS } from '../../support/domain.ts';
-import { Refusal } from '../refusal.tsx';
 import type { Request } from './words.ts';
 
 export function EndDialog({ request, onDone }: { readonly request: Request; readonly onDone: () => void }) {
-  const [reason, setReason] = useState('');
-  const form = useFindings();
-  const end = useCommand(endSupport, [listOwnSupport, listSupportDecisions]);
   const { ask } = useSessionControl();
+  const form = useForm(endSupport, {
+    params: { requestId: request.requestId },
+    begin: { reason: '' },
+    refreshes: [listOwnSupport, listSupportDecisions],
+    onDone: () => {
+      onDone();
+      void ask();
+    },
+  });
   const waiting = request.standing === 'waiting';
-  const send = async () => {
-    const body = form.check(endSupport.body, { reason });
-    if (body === null || (await end.run({ params: { requestId: request.requestId }, body })) === null) return;
-    onDone();
-    void ask();
-  };
   return (
     <Confirm
       open
       title={waiting ? 'Dra tillbaka förfrågan?' : 'Avsluta åtkomsten nu?'}
       confirmLabel={waiting ? 'Dra tillbaka den' : 'Avsluta nu'}
       cancelLabel={waiting ? 'Låt den vänta' : 'Låt den gälla'}
-      onConfirm={() => void send()}
+      onConfirm={() => void form.submit()}
       onCancel={onDone}
-      busy={end.busy}
+      busy={form.busy}
     >
       <Stack>
         <p>
@@ -35,15 +33,8 @@ export function EndDialog({ request, onDone }: { readonly request: Request; read
             ? `Ingen på ${request.unit.name} behöver svara på den.`
             : `Från och med nästa steg visas ingenting mer från ${request.unit.name}. Det som har visats står kvar i loggen.`}
         </p>
-        <Refusal error={end.error} form={form} />
-        <FindingsSummary of={form} />
-        <TextField
-          {...form.field('reason')}
-          label="Varför?"
-          maxLength={WORDS}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <Refused of={form.findings} />
+        <TextField {...form.text('reason')} label="Varför?" maxLength={WORDS} />
       </Stack>
     </Confirm>
   );

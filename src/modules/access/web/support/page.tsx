@@ -1,7 +1,7 @@
 /** Felsökning: what support has asked for, what is open now, and asking for more. */
 import { useState } from 'react';
 import { AppLink, Page, useRead } from '../../../../web/shell/index.ts';
-import { Button, EmptyState, ErrorBox, Loading, Row, Section, Spoken, Stack } from '../../../../web/ui/index.ts';
+import { Button, EmptyState, Reading, Row, Section, Spoken, Stack } from '../../../../web/ui/index.ts';
 import { listOwnSupport } from '../../support/contract.ts';
 import '../access.css';
 import { AskForm } from './ask-form.tsx';
@@ -12,9 +12,6 @@ import { type Request, shortTitle, viewPlace } from './words.ts';
 export function SupportPage() {
   const read = useRead(listOwnSupport, {});
   const [asking, setAsking] = useState(false);
-  const rows = read.data?.rows ?? [];
-  const open = rows.filter(({ standing }) => standing === 'living' || standing === 'waiting');
-  const over = rows.filter((one) => !open.includes(one));
   return (
     <Page
       title="Felsökning"
@@ -27,33 +24,37 @@ export function SupportPage() {
         )
       }
     >
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar dina förfrågningar" rows={4} /> : null}
-      {read.data === undefined ? null : (
-        <Stack>
-          <p>
-            När en enhet har anmält ett fel kan du be att få se enhetens tekniska uppgifter en kort stund. Någon på
-            enheten eller hos vårdgivaren godkänner, och kan avsluta när som helst. Namn, nummer, text och diagnoser
-            visas aldrig, och varje visning står i enhetens logg.
-          </p>
-          {asking ? (
-            <Section title="Ny förfrågan">
-              <AskForm units={read.data.units} minutes={read.data.minutes} onDone={() => setAsking(false)} />
-            </Section>
-          ) : null}
-          <Section title="Öppna och väntande" aside={open.length === 0 ? undefined : open.length}>
-            {open.length === 0 ? (
-              <EmptyState title="Du har ingen åtkomst just nu, och ingen förfrågan väntar." />
-            ) : null}
-            <Requests rows={open} />
-          </Section>
-          {over.length === 0 ? null : (
-            <Section title="Tidigare">
-              <Requests rows={over} />
-            </Section>
-          )}
-        </Stack>
-      )}
+      <Reading of={read} what="Hämtar dina förfrågningar" rows={4}>
+        {({ rows, units, minutes }) => {
+          const open = rows.filter(({ standing }) => standing === 'living' || standing === 'waiting');
+          const over = rows.filter((one) => !open.includes(one));
+          return (
+            <Stack>
+              <p>
+                När en enhet har anmält ett fel kan du be att få se enhetens tekniska uppgifter en kort stund. Någon på
+                enheten eller hos vårdgivaren godkänner, och kan avsluta när som helst. Namn, nummer, text och diagnoser
+                visas aldrig, och varje visning står i enhetens logg.
+              </p>
+              {asking ? (
+                <Section title="Ny förfrågan">
+                  <AskForm units={units} minutes={minutes} onDone={() => setAsking(false)} />
+                </Section>
+              ) : null}
+              <Section title="Öppna och väntande" aside={open.length === 0 ? undefined : open.length}>
+                {open.length === 0 ? (
+                  <EmptyState title="Du har ingen åtkomst just nu, och ingen förfrågan väntar." />
+                ) : null}
+                <Requests rows={open} />
+              </Section>
+              {over.length === 0 ? null : (
+                <Section title="Tidigare">
+                  <Requests rows={over} />
+                </Section>
+              )}
+            </Stack>
+          );
+        }}
+      </Reading>
     </Page>
   );
 }

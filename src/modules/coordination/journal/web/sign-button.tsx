@@ -18,7 +18,7 @@ export function SignButton({ entries, label }: { readonly entries: readonly Entr
       <Button variant="secondary" size="xsmall" loading={step.busy} onClick={() => void sign()}>
         {label}
       </Button>
-      <StepUpNotice of={step} then="Sedan signeras det du valde." leave="Signera inte nu" />
+      <StepUpNotice of={step} next="Sedan signeras det du valde." leave="Signera inte nu" />
     </>
   );
 }

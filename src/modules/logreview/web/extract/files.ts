@@ -1,5 +1,5 @@
 /** The extract as files: a table that spreadsheets read, and data that programs read. */
-import type { Extract } from './page.tsx';
+import type { Extract } from './reply.ts';
 
 /** Semicolons and a byte order mark, as Swedish spreadsheets want it. */
 export function asTable(extract: Extract): string {

@@ -1,13 +1,11 @@
 /** The patient's extract of the log: found by number, read on screen, printed, or saved as a file (PDL 8:5). */
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../../../contract/client.ts';
-import type { RouteReply } from '../../../../contract/route.ts';
-import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { Page, useCommand } from '../../../../web/shell/index.ts';
+import { Page } from '../../../../web/shell/index.ts';
 import {
   Button,
+  CommandForm,
   DateField,
-  FindingsSummary,
   formatNumber,
   Notice,
   OnScreen,
@@ -17,16 +15,14 @@ import {
   Stack,
   StepUpNotice,
   TextField,
-  useFindings,
+  useForm,
   useStepUp,
 } from '../../../../web/ui/index.ts';
 import { giveExtract, makeExtract } from '../../contract.ts';
 import '../log-review.css';
-import { Refused } from '../refused.tsx';
 import { asData, asTable, saveFile } from './files.ts';
+import type { Extract } from './reply.ts';
 import { ExtractPaper, ExtractTable, thinnedInWords } from './table.tsx';
-
-export type Extract = RouteReply<typeof makeExtract>;
 
 /** Rows on screen at first; the paper and the files hold all. */
 const AT_FIRST = 200;
@@ -59,55 +55,29 @@ interface ExtractFormProps {
 }
 
 function ExtractForm({ again, onMade }: ExtractFormProps) {
-  const [number, setNumber] = useState('');
-  const [from, setFrom] = useState<CalendarDate | null>(null);
-  const [to, setTo] = useState<CalendarDate | null>(null);
-  const form = useFindings();
-  const make = useCommand(makeExtract);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    form.clear();
-    if (number.trim() === '') return form.show({ number: 'Skriv hela numret.' });
-    onMade(null);
-    const reply = await make.run({ body: { number, from, to } });
-    if (reply !== null) onMade(reply);
+  const form = useForm(makeExtract, { begin: { number: '', from: null, to: null }, onDone: onMade });
+  const make = () => {
+    if (form.typed.number.trim() !== '') onMade(null);
+    void form.submit();
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <FindingsSummary of={form} />
-        <Refused error={make.error} form={form} />
-        <TextField
-          {...form.field('number')}
-          label="Patientens personnummer"
-          description="Hela numret, eller samordningsnummer eller reservnummer."
-          htmlSize={16}
-          value={number}
-          onChange={(event) => setNumber(event.target.value)}
-        />
-        <Row>
-          <DateField
-            {...form.field('from')}
-            label="Från dag (behövs inte)"
-            direction="behind"
-            value={from}
-            onChange={setFrom}
-          />
-          <DateField
-            {...form.field('to')}
-            label="Till dag (behövs inte)"
-            direction="behind"
-            value={to}
-            onChange={setTo}
-          />
-        </Row>
-        <div>
-          <Button type="submit" variant={again ? 'secondary' : 'primary'} loading={make.busy}>
-            Ta fram utdraget
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    <CommandForm
+      of={form}
+      submit="Ta fram utdraget"
+      submitAs={{ variant: again ? 'secondary' : 'primary' }}
+      onSend={make}
+    >
+      <TextField
+        {...form.text('number')}
+        label="Patientens personnummer"
+        description="Hela numret, eller samordningsnummer eller reservnummer."
+        htmlSize={16}
+      />
+      <Row>
+        <DateField {...form.value('from')} label="Från dag (behövs inte)" direction="behind" />
+        <DateField {...form.value('to')} label="Till dag (behövs inte)" direction="behind" />
+      </Row>
+    </CommandForm>
   );
 }
 
@@ -136,7 +106,7 @@ function Made({ extract }: { readonly extract: Extract }) {
               </Notice>
             ) : null}
             {extract.thinned === null ? null : <p>{thinnedInWords(extract.thinned)}</p>}
-            <StepUpNotice of={step} then="Sedan lämnas utdraget ut." leave="Lämna inte ut det" />
+            <StepUpNotice of={step} next="Sedan lämnas utdraget ut." leave="Lämna inte ut det" />
             {rows.length === 0 ? null : (
               <Row>
                 <Button loading={step.busy} onClick={() => void given('paper', () => window.print())}>

@@ -1,7 +1,7 @@
 /** The rows of an extract, as the patient reads them: on screen and on paper alike. */
 import { localDateTime } from '../../../../kernel/clock.ts';
 import { formatDateLong, OnPaper, StatusText } from '../../../../web/ui/index.ts';
-import type { Extract } from './page.tsx';
+import type { Extract } from './reply.ts';
 
 /** "2026-11-21 09.30", by the clock in Sweden. */
 export function wallClock(moment: Extract['madeAt']): string {

@@ -1,33 +1,30 @@
 /** One review: the rows with the reasons they were picked for, a word about each, and the result. */
-import { type FormEvent, useState } from 'react';
-import { AppLink, Page, useCommand, usePart, useRead } from '../../../../web/shell/index.ts';
+import { useState } from 'react';
+import { AppLink, Page, usePart, useRead } from '../../../../web/shell/index.ts';
 import {
-  Button,
   Checkbox,
+  CommandForm,
   EmptyState,
-  ErrorBox,
   Facts,
-  FindingsSummary,
   formatDate,
   formatNumber,
   formatPeriod,
-  Loading,
   MomentText,
   Notice,
+  Reading,
   ReadMore,
   Section,
   Stack,
   Textarea,
-  useFindings,
+  useForm,
   useToday,
 } from '../../../../web/ui/index.ts';
 import { completeReview, listReviews, openReview, type ReviewReply } from '../../contract.ts';
 import { findings, pickRules } from '../../domain.ts';
 import '../log-review.css';
 import { logPlaces } from '../places.ts';
-import { Refused } from '../refused.tsx';
-import { outcomeInWords } from './list-page.tsx';
 import { PickedRow } from './row.tsx';
+import { outcomeInWords } from './words.ts';
 
 export function ReviewPage() {
   const reviewId = usePart('reviewId');
@@ -46,9 +43,9 @@ export function ReviewPage() {
       <p>
         <AppLink to={logPlaces.reviews}>Alla loggkontroller</AppLink>
       </p>
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {reply === undefined && read.error === null ? <Loading what="Hämtar raderna" rows={8} /> : null}
-      {reply === undefined ? null : <Review reply={reply} onLater={setLater} />}
+      <Reading of={{ ...read, data: reply }} what="Hämtar raderna" rows={8}>
+        {(review) => <Review reply={review} onLater={setLater} />}
+      </Reading>
     </Page>
   );
 }
@@ -153,39 +150,25 @@ function HowPicked({ reply }: { readonly reply: ReviewReply }) {
 }
 
 function Finish({ reply, onLater }: ReviewProps) {
-  const [conclusion, setConclusion] = useState('');
-  const form = useFindings();
-  const finish = useCommand(completeReview, [listReviews]);
   const { reviewId, picked, judged } = reply.review;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (conclusion.trim() === '') return form.show({ conclusion: 'Skriv vad kontrollen visade.' });
-    const ended = await finish.run({ params: { reviewId }, body: { conclusion } });
-    if (ended !== null) onLater(ended);
-  };
+  const form = useForm(completeReview, {
+    params: { reviewId },
+    begin: { conclusion: '' },
+    refreshes: [listReviews],
+    onDone: onLater,
+  });
   if (judged < picked) {
     return <p className="k-quiet">Kontrollen kan avslutas när alla rader är bedömda. {picked - judged} är kvar.</p>;
   }
   return (
     <Section title="Avsluta kontrollen">
-      <form onSubmit={submit} noValidate className="k-log-text">
-        <Stack>
-          <FindingsSummary of={form} />
-          <Refused error={finish.error} form={form} />
-          <Textarea
-            {...form.field('conclusion')}
-            label="Resultat"
-            description="Vad kontrollen visade och vad som görs. Skriv inga namn på patienter."
-            value={conclusion}
-            onChange={(event) => setConclusion(event.target.value)}
-          />
-          <div>
-            <Button type="submit" loading={finish.busy}>
-              Avsluta loggkontrollen
-            </Button>
-          </div>
-        </Stack>
-      </form>
+      <CommandForm of={form} submit="Avsluta loggkontrollen" className="k-log-text">
+        <Textarea
+          {...form.text('conclusion')}
+          label="Resultat"
+          description="Vad kontrollen visade och vad som görs. Skriv inga namn på patienter."
+        />
+      </CommandForm>
     </Section>
   );
 }

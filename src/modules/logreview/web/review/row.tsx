@@ -1,22 +1,22 @@
 /** A row of the log that was picked: why, who, when and what; and the reviewer's word about it. */
 import { useState } from 'react';
-import { useCommand } from '../../../../web/shell/index.ts';
 import {
   Button,
-  FindingsSummary,
+  CommandForm,
   formatNumber,
+  ifEmpty,
   MomentText,
   Private,
+  Refused,
   Row,
   Stack,
   StatusText,
   Textarea,
   TextField,
-  useFindings,
+  useForm,
 } from '../../../../web/ui/index.ts';
 import { judgeRow, listReviews, type PickedLogRow, type ReviewReply, revealPerson } from '../../contract.ts';
 import { type Finding, findings, pickRules, roleForPatient } from '../../domain.ts';
-import { Refused } from '../refused.tsx';
 
 interface PickedRowProps {
   readonly reviewId: string;
@@ -83,10 +83,13 @@ function patientsInWords({ patients, patient, times }: PickedLogRow): string {
 /** Says who it was, after a reason: the step is logged, and stands in the patient's own extract. */
 function WhoItWas({ reviewId, row }: { readonly reviewId: string; readonly row: PickedLogRow }) {
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
   const [person, setPerson] = useState<{ name: string; number: string } | null>(null);
-  const form = useFindings();
-  const reveal = useCommand(revealPerson);
+  const form = useForm(revealPerson, {
+    params: { reviewId },
+    known: { number: row.number },
+    begin: { reason: '' },
+    onDone: setPerson,
+  });
   if (person !== null) {
     return (
       <p>
@@ -104,66 +107,57 @@ function WhoItWas({ reviewId, row }: { readonly reviewId: string; readonly row: 
     );
   }
   return (
-    <form
-      noValidate
-      onSubmit={async (event) => {
-        event.preventDefault();
-        if (reason.trim() === '') return form.show({ reason: 'Skriv varför du behöver veta det.' });
-        const reply = await reveal.run({ params: { reviewId }, body: { number: row.number, reason } });
-        if (reply !== null) setPerson(reply);
-      }}
+    <CommandForm
+      of={form}
+      submit="Visa namnet"
+      submitAs={{ size: 'xsmall' }}
+      leave="Låt bli"
+      onLeave={() => setAsking(false)}
+      gap="tight"
     >
-      <Stack gap="tight">
-        <FindingsSummary of={form} />
-        <Refused error={reveal.error} form={form} />
-        <TextField
-          {...form.field('reason')}
-          label="Varför behöver du veta vem det är?"
-          description="Skälet och att du såg det står sedan i loggen."
-          maxLength={200}
-          autoFocus
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <Row>
-          <Button type="submit" size="xsmall" loading={reveal.busy}>
-            Visa namnet
-          </Button>
-          <Button variant="tertiary" size="xsmall" onClick={() => setAsking(false)}>
-            Låt bli
-          </Button>
-        </Row>
-      </Stack>
-    </form>
+      <TextField
+        {...form.text('reason')}
+        label="Varför behöver du veta vem det är?"
+        description="Skälet och att du såg det står sedan i loggen."
+        maxLength={200}
+        autoFocus
+      />
+    </CommandForm>
   );
 }
 
 function Judge({ reviewId, row, onLater }: Omit<PickedRowProps, 'closed'>) {
-  const [writing, setWriting] = useState<'look' | 'breach' | null>(null);
-  const [note, setNote] = useState('');
-  const form = useFindings();
-  const judge = useCommand(judgeRow, [listReviews]);
-  const say = async (finding: Finding) => {
-    const reply = await judge.run({ params: { reviewId }, body: { number: row.number, finding, note: note.trim() } });
-    if (reply === null) return;
-    setWriting(null);
-    setNote('');
-    onLater(reply);
-  };
-  if (writing === null) {
+  const form = useForm(judgeRow, {
+    params: { reviewId },
+    known: { number: row.number },
+    begin: { finding: null, note: '' },
+    also: (typed) => (typed.finding === 'ok' ? {} : ifEmpty(typed, { note: 'Skriv några ord.' })),
+    refreshes: [listReviews],
+    onDone: (reply) => {
+      form.change({ finding: null, note: '' });
+      onLater(reply);
+    },
+  });
+  const { finding } = form.typed;
+  if (finding === null || finding === 'ok') {
     return (
       <Stack gap="tight">
-        <Refused error={judge.error} form={form} />
+        <Refused of={form.findings} />
         <fieldset className="k-log-choice">
           <legend className="k-spoken">Bedöm rad {row.number}</legend>
           <Row gap="tight">
-            <Button variant="secondary" size="xsmall" loading={judge.busy} onClick={() => void say('ok')}>
+            <Button
+              variant="secondary"
+              size="xsmall"
+              loading={form.busy}
+              onClick={() => void form.submit({ finding: 'ok' })}
+            >
               {findings.ok}
             </Button>
-            <Button variant="tertiary" size="xsmall" onClick={() => setWriting('look')}>
+            <Button variant="tertiary" size="xsmall" onClick={() => form.change({ finding: 'look' })}>
               {findings.look}
             </Button>
-            <Button variant="tertiary" size="xsmall" onClick={() => setWriting('breach')}>
+            <Button variant="tertiary" size="xsmall" onClick={() => form.change({ finding: 'breach' })}>
               {findings.breach}
             </Button>
           </Row>
@@ -172,35 +166,21 @@ function Judge({ reviewId, row, onLater }: Omit<PickedRowProps, 'closed'>) {
     );
   }
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (note.trim() === '') form.show({ note: 'Skriv några ord.' });
-        else void say(writing);
-      }}
+    <CommandForm
+      of={form}
+      submit={`Spara: ${findings[finding].toLowerCase()}`}
+      submitAs={{ size: 'xsmall' }}
+      leave="Stäng utan att spara"
+      onLeave={() => form.change({ finding: null })}
+      gap="tight"
     >
-      <Stack gap="tight">
-        <FindingsSummary of={form} />
-        <Refused error={judge.error} form={form} />
-        <Textarea
-          {...form.field('note')}
-          label={writing === 'look' ? 'Vad behöver utredas?' : 'Vad var obehörigt, och vad görs?'}
-          description="Skriv inga namn på patienter."
-          maxLength={2000}
-          autoFocus
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-        <Row>
-          <Button type="submit" size="xsmall" loading={judge.busy}>
-            Spara: {findings[writing].toLowerCase()}
-          </Button>
-          <Button variant="tertiary" size="xsmall" onClick={() => setWriting(null)}>
-            Stäng utan att spara
-          </Button>
-        </Row>
-      </Stack>
-    </form>
+      <Textarea
+        {...form.text('note')}
+        label={finding === 'look' ? 'Vad behöver utredas?' : 'Vad var obehörigt, och vad görs?'}
+        description="Skriv inga namn på patienter."
+        maxLength={2000}
+        autoFocus
+      />
+    </CommandForm>
   );
 }

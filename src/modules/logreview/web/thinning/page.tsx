@@ -9,7 +9,7 @@ import {
   formatDate,
   formatMoment,
   formatNumber,
-  Loading,
+  Reading,
   Row,
   Section,
   Stack,
@@ -24,39 +24,36 @@ import { ProposeThinning } from './propose.tsx';
 
 export function ThinningPage() {
   const read = useRead(listThinnings, {});
-  const { data, error } = read;
   return (
     <Page title="Gallring av loggen" width="text">
       <Stack gap="wide">
         <Stack>
           <p>
             Loggen visar vem som har läst och skrivit vad, och bevaras i minst{' '}
-            <strong>{data === undefined ? 'fem' : data.years} år</strong>. Ingenting försvinner av sig självt. Äldre
-            rader kan gallras när vårdgivaren har fattat ett gallringsbeslut. En person lägger förslaget här och en
-            loggranskare godkänner det. Sedan verkställs det av den som driver systemet.
+            <strong>{read.data?.years ?? 'fem'} år</strong>. Ingenting försvinner av sig självt. Äldre rader kan gallras
+            när vårdgivaren har fattat ett gallringsbeslut. En person lägger förslaget här och en loggranskare godkänner
+            det. Sedan verkställs det av den som driver systemet.
           </p>
           <p>
             Kvar blir en stubbe som visar vilka rader som har gallrats, enligt vilket beslut och av vilka. En patients
             loggutdrag säger från vilken dag loggen finns.
           </p>
         </Stack>
-        {error === null ? null : <ErrorBox error={error} onRetry={() => void read.refetch()} />}
-        {data === undefined && error === null ? <Loading what="Hämtar" rows={6} /> : null}
-        {data === undefined ? null : (
-          <Section title="Förslag och beslut" aside={data.rows.length === 0 ? undefined : data.rows.length}>
-            {data.rows.length === 0 ? <EmptyState title="Inget förslag är lagt." /> : null}
-            <ul className="k-log-rows">
-              {data.rows.map((one) => (
-                <ThinningItem key={one.thinningId} thinning={one} />
-              ))}
-            </ul>
-          </Section>
-        )}
-        {data === undefined ? null : data.mayPropose === null ? (
-          <ProposeThinning latest={data.latest} />
-        ) : (
-          <p className="k-quiet">{data.mayPropose}</p>
-        )}
+        <Reading of={read} what="Hämtar" rows={6}>
+          {({ rows, mayPropose, latest }) => (
+            <>
+              <Section title="Förslag och beslut" aside={rows.length === 0 ? undefined : rows.length}>
+                {rows.length === 0 ? <EmptyState title="Inget förslag är lagt." /> : null}
+                <ul className="k-log-rows">
+                  {rows.map((thinning) => (
+                    <ThinningItem key={thinning.thinningId} thinning={thinning} />
+                  ))}
+                </ul>
+              </Section>
+              {mayPropose === null ? <ProposeThinning latest={latest} /> : <p className="k-quiet">{mayPropose}</p>}
+            </>
+          )}
+        </Reading>
         <p>
           <AppLink to={logPlaces.settings}>Hur länge loggen bevaras och hur den kontrolleras</AppLink>
         </p>

@@ -1,25 +1,22 @@
 /** One patient's whole file: asked where it goes, proved who takes it, saved or printed (LAW-104). */
-import { type FormEvent, useState } from 'react';
-import { call } from '../../../../contract/client.ts';
+import { useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
-import { AppLink, Page, places, usePart, useRead, useRefresh } from '../../../../web/shell/index.ts';
+import { AppLink, Page, places, usePart, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
-  ErrorBox,
-  FindingsSummary,
-  Loading,
+  CommandForm,
+  ifEmpty,
   Notice,
   OnScreen,
   Person,
   Radio,
   RadioGroup,
+  Reading,
   Row,
   Stack,
-  StepUpNotice,
   TextField,
-  useFindings,
-  useStepUp,
+  useForm,
 } from '../../../../web/ui/index.ts';
 import { AskReason, reasonNeeded } from '../../../access/web/index.ts';
 import { openCard } from '../../../coordination/contract.ts';
@@ -35,34 +32,33 @@ export function FilePage() {
   const patientId = usePart('patientId');
   const read = useRead(viewPatient, { params: { patientId } });
   const [taken, setTaken] = useState<Taken | null>(null);
-  const patient = read.data?.patient;
   return (
     <Page title="Hela akten" width="text">
       {read.error !== null && reasonNeeded(read.error) ? (
         <AskReason patientId={patientId} error={read.error} onStated={() => void read.refetch()} />
-      ) : read.error !== null ? (
-        <ErrorBox error={read.error} onRetry={() => void read.refetch()} />
-      ) : null}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar" rows={4} /> : null}
-      {patient === undefined ? null : (
-        <Stack>
-          <OnScreen>
+      ) : (
+        <Reading of={read} what="Hämtar" rows={4}>
+          {({ patient }) => (
             <Stack>
-              <p>
-                <Person
-                  name={patient.name}
-                  age={patient.age}
-                  sex={patient.sex}
-                  number={patient.number}
-                  protectedPerson={patient.protection !== 'none'}
-                />{' '}
-                <AppLink to={places.patient(patientId)}>Till kortet</AppLink>
-              </p>
-              {taken === null ? <TakeForm patientId={patientId} onTaken={setTaken} /> : <TakenFile taken={taken} />}
+              <OnScreen>
+                <Stack>
+                  <p>
+                    <Person
+                      name={patient.name}
+                      age={patient.age}
+                      sex={patient.sex}
+                      number={patient.number}
+                      protectedPerson={patient.protection !== 'none'}
+                    />{' '}
+                    <AppLink to={places.patient(patientId)}>Till kortet</AppLink>
+                  </p>
+                  {taken === null ? <TakeForm patientId={patientId} onTaken={setTaken} /> : <TakenFile taken={taken} />}
+                </Stack>
+              </OnScreen>
+              {taken === null ? null : <DocumentView of={taken.document} />}
             </Stack>
-          </OnScreen>
-          {taken === null ? null : <DocumentView of={taken.document} />}
-        </Stack>
+          )}
+        </Reading>
       )}
     </Page>
   );
@@ -74,63 +70,49 @@ const what: Readonly<Record<Recipient, string>> = {
 };
 
 function TakeForm({ patientId, onTaken }: { readonly patientId: string; readonly onTaken: (taken: Taken) => void }) {
-  const [recipient, setRecipient] = useState<Recipient>('patient');
-  const [handing, setHanding] = useState<'in_hand' | 'posted'>('in_hand');
-  const [reference, setReference] = useState('');
-  const [draftId] = useState(uuidv7);
-  const form = useFindings();
-  const step = useStepUp();
-  const refresh = useRefresh();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const missing = recipient === 'own' && reference.trim() === '';
-    form.show(missing ? { reference: 'Skriv diarienumret.' } : {});
-    if (missing) return;
-    const body = { recipient, reference, handing, draftId };
-    const taken = await step.run(() => call(takeFile, { params: { patientId }, body }));
-    if (taken === null) return;
-    onTaken(taken);
-    await refresh(openCard);
-  };
+  const form = useForm(takeFile, {
+    params: { patientId },
+    known: { draftId: useState(uuidv7)[0] },
+    begin: { recipient: 'patient', reference: '', handing: 'in_hand' },
+    also: (typed) => (typed.recipient === 'own' ? ifEmpty(typed, { reference: 'Skriv diarienumret.' }) : {}),
+    refreshes: [openCard],
+    stepUp: { next: 'Sedan tas akten ut.', leave: 'Ta inte ut den nu' },
+    onDone: onTaken,
+  });
+  const toPatient = form.typed.recipient === 'patient';
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
+    <CommandForm
+      of={form}
+      submit={toPatient ? 'Lämna ut och ta fram akten' : 'Ta fram akten'}
+      lead={
         <p>
           Akten är allt som enheten har om patienten: varje händelse med alla versioner, rättelser och underskrifter,
           patientens uppfattning, listbeslut, läkarintyg i original, det som är noterat och vad som har lämnats ut.
           Utkast ingår inte. Akten kommer som ett dokument att läsa och som data.
         </p>
-        <FindingsSummary of={form} />
-        <RadioGroup legend="Vart ska den?" value={recipient} onChange={(value: Recipient) => setRecipient(value)}>
-          {(Object.keys(recipients) as Recipient[]).map((one) => (
-            <Radio key={one} value={one} description={what[one]}>
-              {recipients[one]}
-            </Radio>
-          ))}
+      }
+    >
+      <RadioGroup {...form.value('recipient')} legend="Vart ska den?">
+        {(Object.keys(recipients) as Recipient[]).map((one) => (
+          <Radio key={one} value={one} description={what[one]}>
+            {recipients[one]}
+          </Radio>
+        ))}
+      </RadioGroup>
+      {toPatient ? (
+        <RadioGroup {...form.value('handing')} legend="Hur?">
+          <Radio value="in_hand">I handen</Radio>
+          <Radio value="posted">Med post</Radio>
         </RadioGroup>
-        {recipient === 'patient' ? (
-          <RadioGroup legend="Hur?" value={handing} onChange={(value: 'in_hand' | 'posted') => setHanding(value)}>
-            <Radio value="in_hand">I handen</Radio>
-            <Radio value="posted">Med post</Radio>
-          </RadioGroup>
-        ) : (
-          <TextField
-            {...form.field('reference')}
-            label="Diarienummer"
-            description="Det ärende som akten tas ut för."
-            maxLength={60}
-            value={reference}
-            onChange={(event) => setReference(event.target.value)}
-          />
-        )}
-        <StepUpNotice of={step} then="Sedan tas akten ut." leave="Ta inte ut den nu" />
-        <div>
-          <Button type="submit" loading={step.busy}>
-            {recipient === 'patient' ? 'Lämna ut och ta fram akten' : 'Ta fram akten'}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+      ) : (
+        <TextField
+          {...form.text('reference')}
+          label="Diarienummer"
+          description="Det ärende som akten tas ut för."
+          maxLength={60}
+        />
+      )}
+    </CommandForm>
   );
 }
 

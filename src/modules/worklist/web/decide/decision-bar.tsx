@@ -1,19 +1,18 @@
 /** Keys 1 to 5 decide; a small line asks for reason and date with sensible answers ready. */
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react';
 import { CallError } from '../../../../contract/errors.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
-import { useCommand, useKeys, useRefresh } from '../../../../web/shell/index.ts';
+import { useKeys, useRefresh } from '../../../../web/shell/index.ts';
 import {
   Button,
+  CommandForm,
   DateField,
-  ErrorBox,
-  FindingsSummary,
+  type Form,
   KeyHint,
   Row,
   Select,
-  Stack,
   TextField,
-  useFindings,
+  useForm,
   useToday,
 } from '../../../../web/ui/index.ts';
 import { countTabs, decideAboutRow, listPeople, type OtherDecision, previewPerson } from '../../contract.ts';
@@ -39,72 +38,49 @@ export interface DecisionBarProps {
 /** The key of a choice: its place among them all, whoever the row is about. */
 const keyOf = (choice: Choice): string => String(choices.indexOf(choice) + 1);
 
-/** Begun anew for each person: give it the patient's id as key. */
+/** Begun again for each person: give it the patient's id as key. */
 export function DecisionBar(props: DecisionBarProps) {
   const { patientId, version, shownDecisionId, workingDays, among = choices, onDecided, onLetStand } = props;
   const today = useToday();
-  const [draft, setDraft] = useState<DecisionDraft | null>(null);
-  const send = useCommand(decideAboutRow, [countTabs]);
-  const form = useFindings();
+  const refresh = useRefresh();
   const first = useRef<HTMLSelectElement>(null);
   const bar = useRef<HTMLElement>(null);
-  /** One decision, however often it must be sent. */
-  const id = useRef(uuidv7());
-  /** A colleague's decision that has been told here since the row was read. */
-  const told = useRef<string | null>(null);
-  const refresh = useRefresh();
-  const choice = draft?.choice ?? null;
-  const other = otherDecisionOf(send.error);
+  const form = useForm(decideAboutRow, {
+    known: { patientId, version },
+    // The id makes it one decision, however often it must be sent. A colleague's decision that has been told here since the
+    // row was read counts as shown.
+    begin: { decisionId: '', shownDecisionId: null, choice: null, reason: '', recheckOn: null, note: '' },
+    sent: (typed) => ({
+      shownDecisionId: typed.shownDecisionId ?? shownDecisionId,
+      note: typed.note.trim() || undefined,
+    }),
+    also: ({ choice, ...draft }) => (choice === null ? {} : missing({ choice, ...draft }, today)),
+    refreshes: [countTabs],
+    onDone: (decision, { choice }) => onDecided({ ...decision, choice }),
+  });
+  const { choice } = form.typed;
+  const { clear } = form.findings;
 
   useEffect(() => {
     if (choice !== null) first.current?.focus();
   }, [choice]);
 
   const choose = (next: Choice) => {
-    form.clear();
-    send.clear();
-    setDraft(begun(next, today, workingDays));
-    id.current = uuidv7();
+    clear();
+    form.change({ ...begun(next, today, workingDays), decisionId: uuidv7() });
   };
   /** Focus goes back to the choices, from where the arrows go on. */
   const giveUp = () => {
-    setDraft(null);
-    send.clear();
+    clear();
+    form.change({ choice: null });
     bar.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
   };
   const reread = async () => {
     await refresh(listPeople, previewPerson);
-    told.current = null;
-    send.clear();
+    form.change({ shownDecisionId: null });
+    clear();
   };
   useKeys(among.map((one) => ({ keys: keyOf(one), label: choiceTitle[one], run: () => choose(one) })));
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void save();
-  };
-  const save = async () => {
-    if (draft === null) return;
-    const found = missing(draft, today);
-    if (Object.keys(found).length > 0) {
-      form.show(found);
-      return;
-    }
-    const note = draft.note.trim();
-    const reply = await send.run({
-      body: {
-        decisionId: id.current,
-        patientId,
-        version,
-        shownDecisionId: told.current ?? shownDecisionId,
-        choice: draft.choice,
-        reason: draft.reason,
-        recheckOn: draft.recheckOn,
-        ...(note === '' ? {} : { note }),
-      },
-    });
-    if (reply !== null) onDecided({ ...reply, choice: draft.choice });
-  };
 
   return (
     <section ref={bar} className="k-decide k-on-screen" aria-label="Listbeslut">
@@ -121,89 +97,119 @@ export function DecisionBar(props: DecisionBarProps) {
           </Button>
         ))}
       </Row>
-      {draft === null ? null : (
-        <form
-          onSubmit={submit}
-          noValidate
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              event.stopPropagation();
-              giveUp();
-            }
-            // A choice in a list does not send a form by itself, as a text field does.
-            if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
-              event.preventDefault();
-              event.currentTarget.requestSubmit();
-            }
-          }}
-        >
-          <Stack gap="tight">
-            <FindingsSummary of={form} />
-            {other === null ? null : (
-              <OtherDecided
-                key={other.decisionId}
-                message={send.error instanceof CallError ? send.error.message : ''}
-                other={other}
-                kept="Det du valt och skrivit finns kvar här."
-                onLetStand={() => onLetStand(other)}
-                anywayLabel="Besluta ändå"
-                onAnyway={() => {
-                  told.current = other.decisionId;
-                  void save();
-                }}
-                busy={send.busy}
-              />
-            )}
-            {send.error === null || other !== null ? null : (
-              <ErrorBox error={send.error} typed>
-                {send.error instanceof CallError && send.error.kind === 'conflict' ? (
-                  <Button variant="secondary" onClick={() => void reread()}>
-                    Läs raden på nytt
-                  </Button>
-                ) : null}
-              </ErrorBox>
-            )}
-            <Select
-              {...form.field('reason')}
-              ref={first}
-              label={draft.choice === 'ask_doctor' ? 'Fråga' : 'Skäl'}
-              value={draft.reason}
-              onChange={(event) => setDraft({ ...draft, reason: event.target.value })}
-            >
-              {reasonsOf(draft.choice).map(([key, title]) => (
-                <option key={key} value={key}>
-                  {title}
-                </option>
-              ))}
-            </Select>
-            {proposedRecheckDays[draft.choice] === null ? null : (
-              <DateField
-                {...form.field('recheckOn')}
-                label="Titta igen"
-                value={draft.recheckOn}
-                wrong={(day) => wrongRecheck(day, today)}
-                onChange={(_, recheckOn) => setDraft({ ...draft, recheckOn })}
-                choices={recheckChoices(today, workingDays)}
-              />
-            )}
-            <TextField
-              {...form.field('note')}
-              label={draft.reason === 'other' ? 'Vad är skälet?' : 'Kort tillägg (behövs inte)'}
-              maxLength={NOTE_LENGTH}
-              value={draft.note}
-              onChange={(event) => setDraft({ ...draft, note: event.target.value })}
-            />
-            <Row>
-              <Button type="submit" loading={send.busy}>
-                Spara beslutet <KeyHint keys="Enter" />
-              </Button>
-              <Button variant="tertiary" onClick={giveUp}>
-                Ångra valet <KeyHint keys="Esc" />
-              </Button>
-            </Row>
-          </Stack>
-        </form>
+      {choice === null ? null : (
+        <DecisionForm
+          form={form}
+          choice={choice}
+          workingDays={workingDays}
+          first={first}
+          onGiveUp={giveUp}
+          onReread={() => void reread()}
+          onLetStand={onLetStand}
+        />
       )}
     </section>
+  );
+}
+
+interface DecisionFieldsProps {
+  readonly form: Form<
+    Pick<DecisionDraft, 'reason' | 'recheckOn' | 'note'> & { readonly shownDecisionId: string | null }
+  >;
+  readonly choice: Choice;
+  readonly workingDays: readonly number[];
+  readonly first: Ref<HTMLSelectElement>;
+}
+
+interface DecisionFormProps extends DecisionFieldsProps, Pick<DecisionBarProps, 'onLetStand'> {
+  readonly onGiveUp: () => void;
+  /** Reads the row again, which has changed since it was shown. */
+  readonly onReread: () => void;
+}
+
+/** The line about the chosen decision; when a colleague was first, what that one decided and the two ways on. */
+function DecisionForm({ onGiveUp, onReread, onLetStand, ...fields }: DecisionFormProps) {
+  const { form } = fields;
+  const { refusal } = form.findings;
+  const other = otherDecisionOf(refusal);
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      onGiveUp();
+    }
+    // A choice in a list does not send a form by itself, as a text field does.
+    if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
+      event.preventDefault();
+      event.currentTarget.requestSubmit();
+    }
+  };
+  return (
+    <CommandForm
+      of={form}
+      submit={
+        <>
+          Spara beslutet <KeyHint keys="Enter" />
+        </>
+      }
+      leave={
+        <>
+          Ångra valet <KeyHint keys="Esc" />
+        </>
+      }
+      onLeave={onGiveUp}
+      gap="tight"
+      onKeyDown={onKeyDown}
+      onConflict={() => (
+        <Button variant="secondary" onClick={onReread}>
+          Läs raden på nytt
+        </Button>
+      )}
+      refused={
+        other === null ? undefined : (
+          <OtherDecided
+            key={other.decisionId}
+            message={refusal instanceof CallError ? refusal.message : ''}
+            other={other}
+            kept="Det du valt och skrivit finns kvar här."
+            onLetStand={() => onLetStand(other)}
+            anywayLabel="Besluta ändå"
+            onAnyway={() => void form.submit({ shownDecisionId: other.decisionId })}
+            busy={form.busy}
+          />
+        )
+      }
+    >
+      <DecisionFields {...fields} />
+    </CommandForm>
+  );
+}
+
+/** Why, when the person is looked at again, and a few words: sensible answers stand ready. */
+function DecisionFields({ form, choice, workingDays, first }: DecisionFieldsProps) {
+  const today = useToday();
+  return (
+    <>
+      <Select {...form.text('reason')} ref={first} label={choice === 'ask_doctor' ? 'Fråga' : 'Skäl'}>
+        {reasonsOf(choice).map(([key, title]) => (
+          <option key={key} value={key}>
+            {title}
+          </option>
+        ))}
+      </Select>
+      {proposedRecheckDays[choice] === null ? null : (
+        <DateField
+          {...form.value('recheckOn')}
+          label="Titta igen"
+          wrong={(day) => wrongRecheck(day, today)}
+          onChange={(_, recheckOn) => form.change({ recheckOn })}
+          choices={recheckChoices(today, workingDays)}
+        />
+      )}
+      <TextField
+        {...form.text('note')}
+        label={form.typed.reason === 'other' ? 'Vad är skälet?' : 'Kort tillägg (behövs inte)'}
+        maxLength={NOTE_LENGTH}
+      />
+    </>
   );
 }

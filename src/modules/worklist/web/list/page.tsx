@@ -2,7 +2,7 @@
 import { CallError } from '../../../../contract/errors.ts';
 import { nameKeys } from '../../../../kernel/text.ts';
 import { AppLink, Page, places, useGo, useKeys, useRead } from '../../../../web/shell/index.ts';
-import { EmptyState, ErrorBox, formatNumber, ListAndPreview, Loading, OnScreen } from '../../../../web/ui/index.ts';
+import { EmptyState, ErrorBox, formatNumber, ListAndPreview, OnScreen, Reading } from '../../../../web/ui/index.ts';
 import { viewPreferences } from '../../contract.ts';
 import { defaultColumns, type Tab, tabTitle } from '../../domain.ts';
 import { OtherDecided, otherDecisionOf } from '../decide/other-decided.tsx';
@@ -59,45 +59,46 @@ function ListPage({ tab }: { readonly tab: Tab }) {
       )}
       <NotTakenBack list={list} />
       {list.mark.error === null ? null : <ErrorBox error={list.mark.error} />}
-      {list.list.error === null ? null : <ErrorBox error={list.list.error} onRetry={() => void list.list.refetch()} />}
-      {answer === undefined && list.list.error === null ? <Loading what="Hämtar listan" rows={12} /> : null}
-      {answer !== undefined && rows.length === 0 ? (
-        <Nothing tab={tab} narrowed={list.narrowed} words={list.words} />
-      ) : null}
-      {answer === undefined || rows.length === 0 ? null : (
-        <OnScreen>
-          <ListAndPreview
-            label="Förhandsvisning"
-            list={
-              <>
-                <ListTable
-                  rows={rows}
-                  columns={preferences.data?.columns ?? defaultColumns}
-                  chosen={list.walk.chosen?.patientId ?? null}
-                  moves={list.moves}
-                  onChoose={list.choose}
-                  settled={list.walk.settled}
-                  byColleague={list.byColleague}
-                  caption={`${tabTitle[tab]}. ${answer.order}`}
-                  order={list.order}
-                  onOrder={list.onOrder}
-                />
-                <ListFoot list={list} />
-              </>
-            }
-            preview={
-              <PreviewPane
-                row={rows[list.at] ?? null}
-                reason={list.walk.reason}
-                onReason={list.giveReason}
-                workingDays={preferences.data?.workingDays ?? MONDAY_TO_FRIDAY}
-                onDecided={list.decided}
-                onLetStand={list.letStand}
+      <Reading of={list.list} what="Hämtar listan" rows={12}>
+        {(answer) =>
+          rows.length === 0 ? (
+            <Nothing tab={tab} narrowed={list.narrowed} words={list.words} />
+          ) : (
+            <OnScreen>
+              <ListAndPreview
+                label="Förhandsvisning"
+                list={
+                  <>
+                    <ListTable
+                      rows={rows}
+                      columns={preferences.data?.columns ?? defaultColumns}
+                      chosen={list.walk.chosen?.patientId ?? null}
+                      moves={list.moves}
+                      onChoose={list.choose}
+                      settled={list.walk.settled}
+                      byColleague={list.byColleague}
+                      caption={`${tabTitle[tab]}. ${answer.order}`}
+                      order={list.order}
+                      onOrder={list.onOrder}
+                    />
+                    <ListFoot list={list} />
+                  </>
+                }
+                preview={
+                  <PreviewPane
+                    row={rows[list.at] ?? null}
+                    reason={list.walk.reason}
+                    onReason={list.giveReason}
+                    workingDays={preferences.data?.workingDays ?? MONDAY_TO_FRIDAY}
+                    onDecided={list.decided}
+                    onLetStand={list.letStand}
+                  />
+                }
               />
-            }
-          />
-        </OnScreen>
-      )}
+            </OnScreen>
+          )
+        }
+      </Reading>
     </Page>
   );
 }

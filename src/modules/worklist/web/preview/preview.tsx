@@ -6,14 +6,13 @@ import { AppLink, places, useKeys, useOpenCall, useRead } from '../../../../web/
 import {
   Button,
   DateText,
-  ErrorBox,
   formatDays,
   formatPeriod,
   KeyHint,
   Row as Line,
-  Loading,
   MomentText,
   Person,
+  Reading,
   Section,
   Stack,
   useToday,
@@ -140,9 +139,11 @@ function Opened({ patientId, reason }: { readonly patientId: string; readonly re
     return () => clearTimeout(timer);
   }, []);
   const read = useRead(previewPerson, { params: { patientId }, body: { reason } }, { when: rested });
-  if (read.error !== null) return <ErrorBox error={read.error} onRetry={() => void read.refetch()} />;
-  if (read.data === undefined) return <Loading what="Hämtar intyget" rows={6} />;
-  return <Content preview={read.data} />;
+  return (
+    <Reading of={read} what="Hämtar intyget" rows={6}>
+      {(preview) => <Content preview={preview} />}
+    </Reading>
+  );
 }
 
 function Content({ preview }: { readonly preview: Preview }) {

@@ -1,18 +1,16 @@
 /** Questions to lift with the doctors: on screen to note the answers, on paper one sheet a doctor. */
 
 import { useEffect, useRef, useState } from 'react';
-import type { RouteReply } from '../../../../contract/route.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, Page, places, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   DateText,
   EmptyState,
-  ErrorBox,
-  Loading,
   Notice,
   OnScreen,
   Person,
+  Reading,
   Row,
   Section,
   Stack,
@@ -21,11 +19,7 @@ import { doctorQuestions } from '../../contract.ts';
 import '../worklist.css';
 import { AnswerForm } from './answer-form.tsx';
 import { QuestionSheets } from './paper.tsx';
-import { doctorTitle } from './words.ts';
-
-export type Questions = RouteReply<typeof doctorQuestions>;
-export type Doctor = Questions['doctors'][number];
-export type Question = Doctor['questions'][number];
+import { type Doctor, doctorTitle, type Question } from './reply.ts';
 
 const keyOf = (doctor: Doctor): string => doctor.doctorHsaId ?? doctorTitle(doctor);
 
@@ -51,8 +45,6 @@ export function QuestionsPage() {
         )
       }
     >
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar frågorna" rows={6} /> : null}
       {noted === 0 ? null : (
         <div ref={told} tabIndex={-1} role="status">
           <Notice>
@@ -61,39 +53,43 @@ export function QuestionsPage() {
           </Notice>
         </div>
       )}
-      {read.data !== undefined && doctors.length === 0 ? (
-        <EmptyState title="Inga frågor väntar på svar.">
-          <p>
-            Frågor läggs till i <AppLink to={places.unit}>listan</AppLink> med beslutet Lyft med läkaren.
-          </p>
-        </EmptyState>
-      ) : null}
-      <OnScreen>
-        {doctors.map((doctor) => (
-          <Section
-            key={keyOf(doctor)}
-            title={doctorTitle(doctor)}
-            aside={
-              <Button variant="tertiary" size="xsmall" onClick={() => print([doctor])}>
-                Skriv ut bladet
-              </Button>
-            }
-          >
-            <ul className="k-questions">
-              {doctor.questions.map((question) => (
-                <QuestionLine
-                  key={question.decisionId}
-                  question={question}
-                  onNoted={() => setNoted((before) => before + 1)}
-                />
+      <Reading of={read} what="Hämtar frågorna" rows={6}>
+        {({ today }) => (
+          <>
+            {doctors.length === 0 ? (
+              <EmptyState title="Inga frågor väntar på svar.">
+                <p>
+                  Frågor läggs till i <AppLink to={places.unit}>listan</AppLink> med beslutet Lyft med läkaren.
+                </p>
+              </EmptyState>
+            ) : null}
+            <OnScreen>
+              {doctors.map((doctor) => (
+                <Section
+                  key={keyOf(doctor)}
+                  title={doctorTitle(doctor)}
+                  aside={
+                    <Button variant="tertiary" size="xsmall" onClick={() => print([doctor])}>
+                      Skriv ut bladet
+                    </Button>
+                  }
+                >
+                  <ul className="k-questions">
+                    {doctor.questions.map((question) => (
+                      <QuestionLine
+                        key={question.decisionId}
+                        question={question}
+                        onNoted={() => setNoted((before) => before + 1)}
+                      />
+                    ))}
+                  </ul>
+                </Section>
               ))}
-            </ul>
-          </Section>
-        ))}
-      </OnScreen>
-      {read.data === undefined || onPaper === null ? null : (
-        <QuestionSheets doctors={onPaper} today={read.data.today} />
-      )}
+            </OnScreen>
+            {onPaper === null ? null : <QuestionSheets doctors={onPaper} today={today} />}
+          </>
+        )}
+      </Reading>
     </Page>
   );
 }

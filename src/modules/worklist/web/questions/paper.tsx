@@ -5,8 +5,7 @@ import { shownName } from '../../../../kernel/person-name.ts';
 import { useController } from '../../../../web/shell/index.ts';
 import { formatDateLong, formatDay, OnPaper, usePeopleHidden } from '../../../../web/ui/index.ts';
 import { doctorAnswers, doctorAnswerTitle } from '../../domain.ts';
-import type { Doctor } from './page.tsx';
-import { doctorTitle } from './words.ts';
+import { type Doctor, doctorTitle } from './reply.ts';
 
 export function QuestionSheets({
   doctors,

@@ -14,16 +14,7 @@ import {
   useRead,
   useSession,
 } from '../../../../web/shell/index.ts';
-import {
-  Button,
-  EmptyState,
-  ErrorBox,
-  formatDate,
-  Loading,
-  Person,
-  Stack,
-  useToday,
-} from '../../../../web/ui/index.ts';
+import { Button, EmptyState, formatDate, Person, Reading, Stack, useToday } from '../../../../web/ui/index.ts';
 import { FindPatient } from '../../../patients/web/index.ts';
 import { viewToday } from '../../contract.ts';
 import { withReason } from '../list/address.ts';
@@ -87,9 +78,9 @@ function Today() {
   );
   return (
     <Page title="Idag" heading={<Heading today={read.data} />}>
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar dagen" rows={8} /> : null}
-      {read.data === undefined ? null : <Groups today={read.data} unitName={unit?.name ?? ''} />}
+      <Reading of={read} what="Hämtar dagen" rows={8}>
+        {(day) => <Groups today={day} unitName={unit?.name ?? ''} />}
+      </Reading>
     </Page>
   );
 }

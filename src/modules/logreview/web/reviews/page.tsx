@@ -5,11 +5,10 @@ import { AppLink, Page, useRead } from '../../../../web/shell/index.ts';
 import {
   DateText,
   EmptyState,
-  ErrorBox,
   formatPeriod,
-  Loading,
   MomentText,
   Notice,
+  Reading,
   Section,
   StatusText,
   useToday,
@@ -17,6 +16,7 @@ import {
 import { listReviews, type ReviewHead, reviewStatus } from '../../contract.ts';
 import '../log-review.css';
 import { logPlaces } from '../places.ts';
+import { outcomeInWords } from '../review/words.ts';
 
 type Reviews = RouteReply<typeof listReviews>;
 
@@ -24,9 +24,9 @@ export function ReviewsPage() {
   const read = useRead(listReviews, {});
   return (
     <Page title="Loggkontroll">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar loggkontrollerna" rows={6} /> : null}
-      {read.data === undefined ? null : <Lists reviews={read.data} opens />}
+      <Reading of={read} what="Hämtar loggkontrollerna" rows={6}>
+        {(reviews) => <Lists reviews={reviews} opens />}
+      </Reading>
     </Page>
   );
 }
@@ -39,9 +39,9 @@ export function StatusPage() {
         Vårdgivaren kontrollerar regelbundet vem som har tagit del av patienters uppgifter. Rader väljs ut slumpvis och
         efter regler, och en loggranskare bedömer dem. Du ser hur det går, inte vilka rader det är.
       </p>
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar läget" rows={4} /> : null}
-      {read.data === undefined ? null : <Lists reviews={read.data} opens={false} />}
+      <Reading of={read} what="Hämtar läget" rows={4}>
+        {(reviews) => <Lists reviews={reviews} opens={false} />}
+      </Reading>
     </Page>
   );
 }
@@ -141,13 +141,4 @@ function Done({ head, today }: { readonly head: ReviewHead; readonly today: Cale
       senast <DateText date={head.dueOn} />
     </>
   );
-}
-
-export function outcomeInWords({ look, breach, judged }: Pick<ReviewHead, 'look' | 'breach' | 'judged'>): string {
-  const parts = [
-    ...(breach === 0 ? [] : [`${breach} obehörig åtkomst`]),
-    ...(look === 0 ? [] : [`${look} behöver utredas`]),
-  ];
-  if (parts.length > 0) return parts.join(', ');
-  return judged === 0 ? '–' : 'utan anmärkning';
 }

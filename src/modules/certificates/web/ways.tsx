@@ -1,7 +1,7 @@
 /** The ways for sick leaves to come in, and the one place for what did not: links above each of their pages. */
-import { AppLink, usePath } from '../../../../web/shell/index.ts';
-import { Row } from '../../../../web/ui/index.ts';
-import '../certificates.css';
+import { AppLink, usePath } from '../../../web/shell/index.ts';
+import { Row } from '../../../web/ui/index.ts';
+import './certificates.css';
 
 export const certificatePlaces = {
   upload: '/intyg/las-in',

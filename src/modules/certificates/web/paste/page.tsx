@@ -23,7 +23,7 @@ import {
 import { enterPasted } from '../../contract.ts';
 import { type PasteColumn, pasteColumns, pastedCertificates, readPaste } from '../../paste.ts';
 import { findingsOnTyped } from '../../typed.ts';
-import { Ways } from './ways.tsx';
+import { Ways } from '../ways.tsx';
 
 /** Rows shown of a long paste; those with findings are always shown. */
 const SHOWN = 20;

@@ -4,7 +4,7 @@ import type { RouteReply } from '../../../../contract/route.ts';
 import { AppLink, Page, useCommand } from '../../../../web/shell/index.ts';
 import { Button, ErrorBox, FileField, formatNumber, Notice, Row, Section, Stack } from '../../../../web/ui/index.ts';
 import { importCertificates, MAX_UPLOAD_BYTES } from '../../contract.ts';
-import { certificatePlaces, Ways } from './ways.tsx';
+import { certificatePlaces, Ways } from '../ways.tsx';
 
 type Outcome = RouteReply<typeof importCertificates>;
 

@@ -1,29 +1,28 @@
 /** What is proposed and decided about destroying, and how long journals have been kept. */
-import { AppLink, Page, useAbility, useGo, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, Page, useAbility, useGo, useRead } from '../../../../../web/shell/index.ts';
 import {
   Button,
   DateText,
   EmptyState,
-  ErrorBox,
-  Loading,
   MomentText,
+  Reading,
   Row,
   Section,
   Stack,
   StatusText,
   useToday,
-} from '../../../../web/ui/index.ts';
-import { countRetention, listDestructions } from '../../contract.ts';
-import { scopes } from '../../domain.ts';
-import { recordsPlaces } from '../places.ts';
-import '../records.css';
-import { amount, type Proposal, stateWords } from './words.ts';
+} from '../../../../../web/ui/index.ts';
+import { countRetention, listDestructions } from '../../../contract.ts';
+import { scopes } from '../../../domain.ts';
+import { recordsPlaces } from '../../places.ts';
+import '../../records.css';
+import { amount, type Proposal, stateWords } from '../words.ts';
 
 export function ListPage() {
   const read = useRead(listDestructions, {});
   const mayPropose = useAbility('destruction.see');
   const go = useGo();
-  const rows = read.data?.rows ?? [];
+  const count = read.data?.rows.length ?? 0;
   return (
     <Page title="Förstöra journaluppgifter" width="text">
       <Stack>
@@ -41,17 +40,19 @@ export function ListPage() {
             </Button>
           </div>
         ) : null}
-        <Section title="Förslag och beslut" aside={rows.length === 0 ? undefined : rows.length}>
-          {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-          {read.data === undefined && read.error === null ? <Loading what="Hämtar förslagen" /> : null}
-          {read.data !== undefined && rows.length === 0 ? (
-            <EmptyState title="Inget förslag är lagt på enheten." />
-          ) : null}
-          <ul className="k-envelopes">
-            {rows.map((one) => (
-              <ProposalRow key={one.destructionId} proposal={one} />
-            ))}
-          </ul>
+        <Section title="Förslag och beslut" aside={count === 0 ? undefined : count}>
+          <Reading of={read} what="Hämtar förslagen">
+            {({ rows }) => (
+              <>
+                {rows.length === 0 ? <EmptyState title="Inget förslag är lagt på enheten." /> : null}
+                <ul className="k-envelopes">
+                  {rows.map((proposal) => (
+                    <ProposalRow key={proposal.destructionId} proposal={proposal} />
+                  ))}
+                </ul>
+              </>
+            )}
+          </Reading>
         </Section>
         <Retention />
       </Stack>
@@ -90,26 +91,26 @@ function Retention() {
   const read = useRead(countRetention, {});
   return (
     <Section title="Bevarandetid">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Räknar" rows={2} /> : null}
-      {read.data === undefined ? null : (
-        <Stack gap="tight">
-          <p>
-            En journal bevaras minst {read.data.years} år efter den sista uppgiften. På enheten har{' '}
-            <strong>{read.data.over === 0 ? 'ingen journal' : `${read.data.over} journaler`}</strong> bevarats sin tid.
-            Ingenting försvinner av sig självt, och ingenting gallras utan beslut.
-          </p>
-          {read.data.coming.length === 0 ? null : (
-            <ul>
-              {read.data.coming.map(({ year, count }) => (
-                <li key={year}>
-                  Tidigast {year}: {count} {count === 1 ? 'journal' : 'journaler'}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Stack>
-      )}
+      <Reading of={read} what="Räknar" rows={2}>
+        {({ years, over, coming }) => (
+          <Stack gap="tight">
+            <p>
+              En journal bevaras minst {years} år efter den sista uppgiften. På enheten har{' '}
+              <strong>{over === 0 ? 'ingen journal' : `${over} journaler`}</strong> bevarats sin tid. Ingenting
+              försvinner av sig självt, och ingenting gallras utan beslut.
+            </p>
+            {coming.length === 0 ? null : (
+              <ul>
+                {coming.map(({ year, count }) => (
+                  <li key={year}>
+                    Tidigast {year}: {count} {count === 1 ? 'journal' : 'journaler'}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Stack>
+        )}
+      </Reading>
     </Section>
   );
 }

@@ -1,0 +1,5 @@
+/** What the page about the patient's extract is told. */
+import type { RouteReply } from '../../../../contract/route.ts';
+import type { makeExtract } from '../../contract.ts';
+
+export type Extract = RouteReply<typeof makeExtract>;
