@@ -55,6 +55,7 @@ export {
 } from './patient.ts';
 export { accessPolicy } from './policy.ts';
 export { accessRoutes, stateReason } from './reasons.ts';
+export { settingRights } from './setting-rights.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';
 export { providerByHsaId } from './store.ts';
 export { type OpenedSupport, openSupport } from './support/opened.ts';

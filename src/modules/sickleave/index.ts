@@ -1,12 +1,9 @@
 /** The server's door to sick leave: episodes, phases and the rehabilitation chain. */
+export { countingOf, countingSetting } from './counting.ts';
 export * from './domain.ts';
 export { sickLeaveOf } from './queries.ts';
 export { refreshSickLeave } from './refresh.ts';
 export {
-  addCounting,
-  countingHistory,
-  countingOf,
-  defaultCounting,
   episodesOf,
   personKey,
   phasesOf,

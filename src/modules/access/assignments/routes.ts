@@ -1,4 +1,5 @@
 import { type BoundRoute, handle } from '../../../platform/http/index.ts';
+import { certification } from './certification.ts';
 import {
   type Changed,
   certifyAssignment,
@@ -6,7 +7,6 @@ import {
   endAssignment,
   giveAssignment,
   registerAnalysis,
-  setCertification,
 } from './commands.ts';
 import * as contract from './contract.ts';
 import { dueAssignments, listAssignments, viewService } from './queries.ts';
@@ -23,7 +23,7 @@ export function assignmentRoutes(changed: Changed): readonly BoundRoute[] {
     ),
     handle(contract.changeExtent, ({ tx, params, body }) => changeExtent(tx, params.assignmentId, body)),
     handle(contract.registerAnalysis, ({ tx, body }) => registerAnalysis(tx, body)),
-    handle(contract.setCertification, ({ tx, body }) => setCertification(tx, body)),
+    handle(contract.setCertification, ({ tx, body }) => certification.change(tx, body)),
     handle(contract.viewService, ({ tx }) => viewService(tx)),
   ];
 }

@@ -1,23 +1,15 @@
 /** How often assignments must be certified: the same for the whole provider. */
-import { type FormEvent, useState } from 'react';
-import { useCommand } from '../../../../web/shell/index.ts';
-import {
-  Button,
-  FindingsSummary,
-  formatDays,
-  Notice,
-  Row,
-  Section,
-  Stack,
-  TextField,
-  useFindings,
-} from '../../../../web/ui/index.ts';
+import { useState } from 'react';
+import { Button, formatDays, Notice, Row, Section, Stack, useForm } from '../../../../web/ui/index.ts';
+import { numbersIn, SettingForm, SettingHistory, SettingNumbers } from '../../../settings/web/index.ts';
 import { listAssignments, setCertification } from '../../assignments/contract.ts';
-import { Refusal } from '../refusal.tsx';
 import type { Listed } from './page.tsx';
 
+const numbers = { months: 'Månader mellan bekräftelser (1–24)', warnDays: 'Dagar i förväg (1–90)' } as const;
+
 export function CertificationSetting({ certification }: { readonly certification: Listed['certification'] }) {
-  const { months, warnDays, mayChange } = certification;
+  const { mayChange } = certification;
+  const { months, warnDays } = certification.value;
   const [changing, setChanging] = useState(false);
   return (
     <Section
@@ -38,12 +30,15 @@ export function CertificationSetting({ certification }: { readonly certification
         </p>
         {mayChange === null ? null : <Notice>Endast läsning: {mayChange}</Notice>}
         {changing ? <Change certification={certification} onDone={() => setChanging(false)} /> : null}
+        <SettingHistory
+          of={certification.history}
+          level={3}
+          words={({ value }) => `var ${value.months}:e månad, ${formatDays(value.warnDays)} i förväg`}
+        />
       </Stack>
     </Section>
   );
 }
-
-const numberOf = (text: string): number | null => (/^\d{1,3}$/.test(text.trim()) ? Number(text.trim()) : null);
 
 function Change({
   certification,
@@ -52,57 +47,25 @@ function Change({
   readonly certification: Listed['certification'];
   readonly onDone: () => void;
 }) {
-  const [months, setMonths] = useState(String(certification.months));
-  const [warnDays, setWarnDays] = useState(String(certification.warnDays));
-  const [reason, setReason] = useState('');
-  const form = useFindings();
-  const set = useCommand(setCertification, [listAssignments]);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const { version } = certification;
-    const said = { version, months: numberOf(months), warnDays: numberOf(warnDays), reason };
-    const body = form.check(setCertification.body, said);
-    if (body !== null && (await set.run({ body })) !== null) onDone();
-  };
+  const form = useForm(setCertification, {
+    known: { version: certification.version },
+    begin: { value: certification.value, reason: '' },
+    sent: ({ value }) => ({ value: numbersIn(value, numbers) }),
+    refreshes: [listAssignments],
+    onDone,
+  });
   return (
-    <form onSubmit={submit} noValidate aria-label="Ändra hur ofta uppdrag bekräftas">
-      <Stack>
-        <Refusal error={set.error} form={form} />
-        <FindingsSummary of={form} />
-        <Row>
-          <TextField
-            {...form.field('months')}
-            label="Månader mellan bekräftelser (1–24)"
-            htmlSize={5}
-            inputMode="numeric"
-            value={months}
-            onChange={(event) => setMonths(event.target.value)}
-          />
-          <TextField
-            {...form.field('warnDays')}
-            label="Dagar i förväg (1–90)"
-            htmlSize={5}
-            inputMode="numeric"
-            value={warnDays}
-            onChange={(event) => setWarnDays(event.target.value)}
-          />
-        </Row>
-        <TextField
-          {...form.field('reason')}
-          label="Varför ändras det?"
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <Row>
-          <Button type="submit" loading={set.busy}>
-            Spara för hela vårdgivaren
-          </Button>
-          <Button variant="tertiary" onClick={onDone}>
-            Ändra inte nu
-          </Button>
-        </Row>
-      </Stack>
-    </form>
+    <SettingForm
+      of={form}
+      view={listAssignments}
+      aria-label="Ändra hur ofta uppdrag bekräftas"
+      submit="Spara för hela vårdgivaren"
+      leave="Ändra inte nu"
+      onLeave={onDone}
+    >
+      <Row>
+        <SettingNumbers {...form.value('value')} field={form.field} labels={numbers} />
+      </Row>
+    </SettingForm>
   );
 }

@@ -1,15 +1,12 @@
 /** How soon what happens stands in the journal: counts a month, without names; the manager sets the limit. */
-import { type FormEvent, useState } from 'react';
+import type { RouteReply } from '../../../../../contract/route.ts';
 import { calendarDate } from '../../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../../kernel/day-words.ts';
-import { Page, useAbility, useCommand, useRead } from '../../../../../web/shell/index.ts';
+import { Page, useRead } from '../../../../../web/shell/index.ts';
 import {
-  Button,
   EmptyState,
-  ErrorBox,
-  FindingsSummary,
-  Loading,
-  Row,
+  formatDays,
+  Reading,
   Section,
   Stack,
   Table,
@@ -20,30 +17,37 @@ import {
   TableRow,
   TableRowHead,
   TextField,
-  useFindings,
+  useForm,
+  wholeNumber,
 } from '../../../../../web/ui/index.ts';
-import { Refused } from '../../../case/web/form/refused.tsx';
+import { SettingForm, SettingHistory } from '../../../../settings/web/index.ts';
 import { lateEntries, setLateLimit } from '../../../contract.ts';
 import '../../../web/coordination.css';
 
+type LateLimit = RouteReply<typeof lateEntries>['limit'];
+
 export function LatePage() {
   const read = useRead(lateEntries, {});
-  const mayDecide = useAbility('late.decide');
   return (
     <Page title="Tid till journal" width="text">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Räknar" rows={6} /> : null}
-      {read.data === undefined ? null : (
-        <Stack gap="wide">
-          <p>
-            Det som händer ska stå i journalen så snart som möjligt (PDL 3 kap. 9 §). Här räknas det som fördes in{' '}
-            {limitWords(read.data.lateDays)}, utan namn på patienter eller medarbetare. Den som förde in ser det vid sin
-            egen händelse.
-          </p>
-          <Months months={read.data.months} />
-          {mayDecide ? <Limit key={read.data.lateDays} lateDays={read.data.lateDays} /> : null}
-        </Stack>
-      )}
+      <Reading of={read} what="Räknar" rows={6}>
+        {({ limit, months }) => (
+          <Stack gap="wide">
+            <p>
+              Det som händer ska stå i journalen så snart som möjligt (PDL 3 kap. 9 §). Här räknas det som fördes in{' '}
+              {limitWords(limit.value)}, utan namn på patienter eller medarbetare. Den som förde in ser det vid sin egen
+              händelse.
+            </p>
+            <Months months={months} />
+            {limit.mayChange === null ? <Limit limit={limit} /> : null}
+            <SettingHistory
+              of={limit.history}
+              words={({ value }) => formatDays(value)}
+              before="Ingenting har ändrats på enheten."
+            />
+          </Stack>
+        )}
+      </Reading>
     </Page>
   );
 }
@@ -88,37 +92,26 @@ function Months({ months }: { readonly months: readonly { month: string; entered
   );
 }
 
-function Limit({ lateDays }: { readonly lateDays: number }) {
-  const [days, setDays] = useState(String(lateDays));
-  const form = useFindings();
-  const set = useCommand(setLateLimit, [lateEntries]);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    form.clear();
-    if (days === '') form.show({ days: 'Skriv hela dagar.' });
-    else await set.run({ body: { days: Number(days), seen: lateDays } });
-  };
+function Limit({ limit }: { readonly limit: LateLimit }) {
+  const form = useForm(setLateLimit, {
+    known: { version: limit.version },
+    begin: { value: String(limit.value), reason: '' },
+    sent: ({ value }) => ({ value: wholeNumber(String(value)) }),
+    refreshes: [lateEntries],
+    onDone: () => {
+      form.change({ reason: '' });
+    },
+  });
   return (
     <Section title="Enhetens gräns">
-      <form onSubmit={submit} noValidate>
-        <Stack gap="tight">
-          <Refused error={set.error} form={form} />
-          <FindingsSummary of={form} />
-          <TextField
-            {...form.field('days')}
-            label="Sent är mer än så här många dagar efteråt"
-            htmlSize={4}
-            inputMode="numeric"
-            value={days}
-            onChange={(event) => setDays(event.target.value.replace(/\D/g, ''))}
-          />
-          <Row>
-            <Button type="submit" variant="secondary" loading={set.busy}>
-              Spara gränsen
-            </Button>
-          </Row>
-        </Stack>
-      </form>
+      <SettingForm of={form} view={lateEntries} submit="Spara gränsen" submitAs={{ variant: 'secondary' }} gap="tight">
+        <TextField
+          label="Sent är mer än så här många dagar efteråt"
+          htmlSize={4}
+          inputMode="numeric"
+          {...form.text('value')}
+        />
+      </SettingForm>
     </Section>
   );
 }
