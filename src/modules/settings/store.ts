@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
+import { valueTable } from '../../platform/db/value-table.ts';
 import type { Setting, Settings } from './domain.ts';
 
 /** Latest values by key, as stored. */
@@ -37,18 +38,9 @@ const MOST = 50;
 
 /** What is decided at the active unit, as one value of a larger statement: `valuesIn` reads it. */
 export function storedHere(tx: Tx, settings: Settings): RawBuilder<Stored> {
-  const { providerId, unitId } = tx.subject;
-  const all = Object.values(settings);
-  const keys = all.map(({ key }) => key);
-  const ofUnits = all.filter(({ scope }) => scope === 'unit').map(({ key }) => key);
-  return sql<Stored>`(select coalesce(json_object_agg(latest.key, latest.value), '{}') from (
-    select distinct on (key) key, value from (
-      select key, version, value, 0 as place from provider_setting
-        where provider_id = ${providerId}::uuid and key = any (${keys}::text[])
-      union all select key, version, value, 1 from unit_setting
-        where provider_id = ${providerId}::uuid and unit_id = nullif(${unitId}, '')::uuid
-          and key = any (${ofUnits}::text[])) decided
-    order by key, place desc, version desc) latest)`;
+  const here = tx.subject.unitId === '' ? null : tx.subject.unitId;
+  const wanted = Object.values(settings).map(({ key, scope }) => ({ key, unitId: scope === 'unit' ? here : null }));
+  return sql<Stored>`(select coalesce(json_object_agg(wanted.key, latest.value), '{}') from ${latest(tx, wanted)})`;
 }
 
 export async function readStoredHere(tx: Tx, settings: Settings): Promise<Stored> {
@@ -58,15 +50,26 @@ export async function readStoredHere(tx: Tx, settings: Settings): Promise<Stored
 
 /** What is decided at each of the units: its own, or its provider's; those where nothing is decided are left out. */
 export async function storedAtUnits(tx: Tx, key: string, unitIds: readonly Uuid[]): Promise<Map<Uuid, unknown>> {
-  const { providerId } = tx.subject;
+  const wanted = unitIds.map((unitId) => ({ key, unitId }));
   const { rows } = await sql<{ unitId: Uuid; value: unknown }>`
-    select unit.id as "unitId", latest.value from unnest(${[...unitIds]}::uuid[]) as unit (id)
-    cross join lateral (select value from (
-      select version, value, 0 as place from provider_setting where provider_id = ${providerId}::uuid and key = ${key}
-      union all select version, value, 1 from unit_setting
-        where provider_id = ${providerId}::uuid and unit_id = unit.id and key = ${key}) decided
-      order by place desc, version desc limit 1) latest`.execute(tx.db());
+    select wanted.unit_id as "unitId", latest.value from ${latest(tx, wanted)}`.execute(tx.db());
   return new Map(rows.map(({ unitId, value }) => [unitId, value]));
+}
+
+/** The table `latest(value)` beside `wanted(key, unit_id)`: what the unit has decided, or else its provider. */
+function latest(tx: Tx, wanted: readonly { key: string; unitId: Uuid | null }[]): RawBuilder<unknown> {
+  const { providerId } = tx.subject;
+  const columns = {
+    key: { type: 'text', values: wanted.map(({ key }) => key) },
+    unit_id: { type: 'uuid', values: wanted.map(({ unitId }) => unitId) },
+  } as const;
+  return sql`${valueTable('wanted', columns)} cross join lateral (
+    select value from (
+      select version, value, 0 as place from provider_setting
+        where provider_id = ${providerId}::uuid and key = wanted.key
+      union all select version, value, 1 from unit_setting
+        where provider_id = ${providerId}::uuid and unit_id = wanted.unit_id and key = wanted.key) decided
+    order by place desc, version desc limit 1) latest`;
 }
 
 /** The setting's own decisions, the latest first: the provider's, or the active unit's. */
