@@ -9,7 +9,7 @@ const LONGEST = 400;
 
 /** Modules from the ground up: each may use those on lower floors, and its neighbours on the same. */
 const FLOORS = [
-  ['log'],
+  ['log', 'settings'],
   ['access'],
   ['patients', 'sharing'],
   ['certificates'],

@@ -158,7 +158,7 @@ test('LAW-07: a second provider in the same installation meets nothing of the fi
   const admin = region.administrator;
   const analysis = { analysisId: uuidv7(), reference: 'Dnr 7', decidedOn: addDays(today, -1), decidedBy: 'Direktören' };
   assert.equal((await admin.call('POST', '/api/assignments/analyses', analysis)).status, 200);
-  const set = { version: 0, months: 6, warnDays: 14, reason: 'Beslut' };
+  const set = { version: 0, value: { months: 6, warnDays: 14 }, reason: 'Beslut' };
   assert.equal((await admin.call('PUT', '/api/assignments/certification', set)).status, 200);
   const agreement = {
     ...{
@@ -176,14 +176,14 @@ test('LAW-07: a second provider in the same installation meets nothing of the fi
     units: { id: string }[];
     rows: { assignmentId: string; hsaId: string }[];
     analyses: unknown[];
-    certification: { months: number };
+    certification: { value: { months: number } };
   };
   assert.deepEqual(
     rights.units.map((one) => one.id),
     [company.unit.unitId],
   );
   assert.ok(rights.rows.every((row) => row.hsaId.startsWith('SE-PRIVATA')));
-  assert.deepEqual([rights.analyses.length, rights.certification.months], [0, 12]);
+  assert.deepEqual([rights.analyses.length, rights.certification.value.months], [0, 12]);
   assert.deepEqual((await theirs.call('GET', '/api/agreements')).json, { rows: [] });
   const elsewhere = await theirs.call('GET', `/api/assignments?unitId=${region.unit.unitId}`);
   assert.equal(elsewhere.status, 404);
@@ -193,7 +193,7 @@ test('LAW-07: a second provider in the same installation meets nothing of the fi
   assert.equal(ended.status, 404);
 
   // How sick leave is counted, and the texts patients get.
-  const counting = { version: 0, gap: 9, window: 9, reason: 'Beslut' };
+  const counting = { version: 0, value: { gap: 9, window: 9 }, reason: 'Beslut' };
   assert.equal((await admin.call('PUT', '/api/worklist/counting', counting)).status, 200);
   const theirCounting = (await other.call('GET', '/api/worklist/counting')).json as unknown as { version: number };
   assert.equal(theirCounting.version, 0);

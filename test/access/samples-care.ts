@@ -273,7 +273,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
   'POST /api/coordination/late-limit': {
     asks: ['coordination', 'late.decide'],
     by: 'unit_manager',
-    whole: { body: { days: 3, seen: 3 } },
+    whole: { body: { version: 0, value: 3, reason: 'Prov' } },
   },
   'POST /api/coordination/patients/:patientId/journal': {
     asks: ['coordination', 'journal.copy'],

@@ -65,7 +65,7 @@ export const samplesOfLog: Readonly<Record<string, Sample>> = {
   'PUT /api/log/settings': {
     asks: ['logReview', 'log.settings.change'],
     by: 'administrator',
-    whole: { body: { version: 0, settings: logSettings, reason: 'Prov' } },
+    whole: { body: { version: 0, value: logSettings, reason: 'Prov' } },
   },
   'GET /api/log/thinnings': { asks: ['logReview', 'log.thinning.see'], by: 'log_reviewer', whole: {} },
   'POST /api/log/thinnings': {

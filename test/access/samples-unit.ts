@@ -103,7 +103,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'PUT /api/assignments/certification': {
     asks: ['assignments', 'certification.set'],
     by: 'process_leader',
-    whole: { body: { version: 99, months: 12, warnDays: 30, reason: 'Prov' } },
+    whole: { body: { version: 99, value: { months: 12, warnDays: 30 }, reason: 'Prov' } },
     answers: 409,
   },
   'GET /api/service': { asks: ['assignments', 'service.view'], by: 'support', whole: {} },
@@ -234,14 +234,14 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'PUT /api/worklist/rules': {
     asks: ['worklist', 'worklist.rules.change'],
     by: 'unit_manager',
-    whole: { body: { version: 99, rules: [] } },
+    whole: { body: { version: 99, value: [] } },
     answers: 400,
   },
   'GET /api/worklist/counting': { asks: ['worklist', 'worklist.rules.view'], by: 'unit_manager', whole: {} },
   'PUT /api/worklist/counting': {
     asks: ['worklist', 'worklist.counting.change'],
     by: 'process_leader',
-    whole: { body: { version: 99, gap: 5, window: 30, reason: 'Prov' } },
+    whole: { body: { version: 99, value: { gap: 5, window: 30 }, reason: 'Prov' } },
     answers: 409,
   },
   'GET /api/worklist/preferences': { asks: ['worklist', 'worklist.preferences'], by: 'coordinator', whole: {} },
@@ -316,7 +316,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
   'PUT /api/records/locking': {
     asks: ['records', 'locking.set'],
     by: 'unit_manager',
-    whole: { body: { version: 99, days: 14, reason: 'Prov' } },
+    whole: { body: { version: 99, value: 14, reason: 'Prov' } },
     answers: 409,
   },
 };

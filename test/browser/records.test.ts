@@ -263,3 +263,34 @@ test('LAW-25: everyone reads when entries lock; the manager sets it with a reaso
   await page.locator('strong', { hasText: '7 dagar' }).waitFor();
   await finish(manager);
 });
+
+test(
+  'LAW-23: the manager sets what is late with a reason, and keeps what was typed when somebody was first',
+  options,
+  async () => {
+    const manager = await care.open({ who: 'Stina Chef' });
+    const { page } = manager;
+    await page.goto('/tid-till-journal');
+    const days = page.getByLabel('Sent är mer än så här många dagar efteråt');
+    await days.fill('5');
+    await page.getByRole('button', { name: 'Spara gränsen' }).click();
+    await page.getByRole('link', { name: /skriv varför det ändras/i }).waitFor();
+    await page.getByLabel('Varför ändras det?').fill('Efter veckomötet');
+    await care.service.tables.owner.query(
+      `insert into unit_setting (provider_id, unit_id, key, version, value, set_by, reason)
+     select provider_id, unit_id, 'coordination.late_days', 1, '4', 'Ture Ställföreträdare', 'Sommaren' from unit where unit_id = $1`,
+      [care.unit.unitId],
+    );
+    await page.getByRole('button', { name: 'Spara gränsen' }).click();
+    await page.getByText(/Ture Ställföreträdare ändrade medan du skrev/).waitFor();
+    await page.getByRole('button', { name: 'Läs in på nytt' }).click();
+    await page.getByText(/Ture Ställföreträdare: 4\sdagar\sSommaren/).waitFor();
+    assert.equal(await days.inputValue(), '5');
+    assert.equal(await page.getByLabel('Varför ändras det?').inputValue(), 'Efter veckomötet');
+    await page.getByRole('button', { name: 'Spara gränsen' }).click();
+    await page.getByText(/Stina Chef: 5\sdagar\sEfter veckomötet/).waitFor();
+    await page.getByText(/mer än 5 dagar efteråt/).waitFor();
+    assert.equal(await page.getByLabel('Varför ändras det?').inputValue(), '');
+    await finish(manager);
+  },
+);

@@ -85,30 +85,35 @@ test('a setting with versions that two change at once takes the first, and tells
   const rules = ruleKeys.map((key) => ({ key, on: true, values: {} }));
   const { unitId, providerId } = world.units.first;
   const settings: [name: string, by: HeldRole, key: string, body: (version: number, nr: number) => object][] = [
-    ['PUT /api/worklist/rules', 'unit_manager', 'worklist.rules', (version) => ({ version, rules, reason: 'Prov' })],
+    [
+      'PUT /api/worklist/rules',
+      'unit_manager',
+      'worklist.rules',
+      (version) => ({ version, value: rules, reason: 'Prov' }),
+    ],
     [
       'PUT /api/worklist/counting',
       'process_leader',
       'sickleave.counting',
-      (version, nr) => ({ version, gap: 5 + nr, window: 30, reason: 'Prov' }),
+      (version, nr) => ({ version, value: { gap: 5 + nr, window: 30 }, reason: 'Prov' }),
     ],
     [
       'PUT /api/records/locking',
       'unit_manager',
       'coordination.lock_days',
-      (version, nr) => ({ version, days: 10 + nr, reason: 'Prov' }),
+      (version, nr) => ({ version, value: 10 + nr, reason: 'Prov' }),
     ],
     [
       'POST /api/coordination/late-limit',
       'unit_manager',
       'coordination.late_days',
-      (_version, nr) => ({ days: 4 + nr, seen: 3 }),
+      (version, nr) => ({ version, value: 4 + nr, reason: 'Prov' }),
     ],
     [
       'PUT /api/assignments/certification',
       'process_leader',
       'access.certification',
-      (version, nr) => ({ version, months: 10 + nr, warnDays: 30, reason: 'Prov' }),
+      (version, nr) => ({ version, value: { months: 10 + nr, warnDays: 30 }, reason: 'Prov' }),
     ],
     [
       'PUT /api/log/settings',

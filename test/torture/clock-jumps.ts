@@ -189,14 +189,14 @@ class Jumping {
   async #job(): Promise<void> {
     const seen = (await this.#manager.call('GET', '/api/worklist/rules')).json as unknown as {
       version: number;
-      rules: { key: string; on: boolean; values: Record<string, number> }[];
+      value: { key: string; on: boolean; values: Record<string, number> }[];
     };
-    const rules = seen.rules.map(({ key, on, values }) => ({
+    const value = seen.value.map(({ key, on, values }) => ({
       key,
       on,
       values: key === 'new_episode' ? { days: 5 + (seen.version % 2) } : values,
     }));
-    const sent = { version: seen.version, rules, reason: 'Prov' };
+    const sent = { version: seen.version, value, reason: 'Prov' };
     const changed = await this.#manager.call('PUT', '/api/worklist/rules', sent);
     if (changed.status !== 200) this.#fault(`rules were not changed: ${JSON.stringify(changed.json).slice(0, 300)}`);
     const deadline = performance.now() + PATIENCE;

@@ -148,16 +148,16 @@ class Pair {
   async #changeRules(nr: number): Promise<void> {
     const seen = (await this.#manager.call('GET', '/api/worklist/rules')).json as unknown as {
       version: number;
-      rules: { key: string; on: boolean; values: Record<string, number> }[];
+      value: { key: string; on: boolean; values: Record<string, number> }[];
     };
-    const rules = seen.rules.map(({ key, on, values }) => ({
+    const value = seen.value.map(({ key, on, values }) => ({
       key,
       on,
       values: key === 'new_episode' ? { days: 5 + (nr % 2) } : values,
     }));
     const changed = await this.#manager.call('PUT', '/api/worklist/rules', {
       version: seen.version,
-      rules,
+      value,
       reason: 'Prov',
     });
     if (changed.status !== 200)

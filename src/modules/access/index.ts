@@ -53,6 +53,7 @@ export {
 export type { CareRelation, PatientFacts, StatedReason } from './patient-facts.ts';
 export { accessPolicy } from './policy.ts';
 export { stateReason } from './reasons.ts';
+export { settingRights } from './setting-rights.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';
 export { registerUnits } from './store/register.ts';
 export { providerByHsaId } from './store.ts';

@@ -1,34 +1,47 @@
-/** What the provider decides about access (provider_setting), with what holds until it has. */
-import * as z from 'zod/mini';
+/** What the provider decides about access, with what holds until it has. */
 import { wholeNumberField } from '../../contract/fields.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { storedSettings } from './store/facts.ts';
+import { defineSetting, type SettingValues, settingNow, settingsNow } from '../settings/index.ts';
+import { certificationField } from './assignments/contract.ts';
+import { type Certification, usualCertification } from './assignments/domain.ts';
 
-const schemas = {
+const settings = {
   /** Minutes that a proof of identity is fresh enough to sign, to open what is protected, to export. */
-  'access.fresh_minutes': wholeNumberField(1, 60),
+  freshMinutes: defineSetting({
+    key: 'access.fresh_minutes',
+    scope: 'provider',
+    schema: wholeNumberField(1, 60),
+    usual: 10,
+  }),
   /** Hours that a stated reason holds. */
-  'access.reason_hours': wholeNumberField(1, 24),
+  reasonHours: defineSetting({
+    key: 'access.reason_hours',
+    scope: 'provider',
+    schema: wholeNumberField(1, 24),
+    usual: 8,
+  }),
   /** The longest time that support may ask for, in minutes. */
-  'access.support_minutes': wholeNumberField(30, 480),
-} as const;
+  supportMinutes: defineSetting({
+    key: 'access.support_minutes',
+    scope: 'provider',
+    schema: wholeNumberField(30, 480),
+    usual: 240,
+  }),
+};
 
-export interface AccessSettings {
-  freshMinutes: number;
-  reasonHours: number;
-  supportMinutes: number;
+/** The settings in force. */
+export async function accessSettings(tx: Tx): Promise<SettingValues<typeof settings>> {
+  return settingsNow(tx, settings);
 }
 
-/** The settings in force. A stored value that does not fit is not used. */
-export async function accessSettings(tx: Tx): Promise<AccessSettings> {
-  const stored = await storedSettings(tx);
-  const read = (key: keyof typeof schemas, otherwise: number): number => {
-    const value = z.safeParse(schemas[key], stored[key]);
-    return value.success ? value.data : otherwise;
-  };
-  return {
-    freshMinutes: read('access.fresh_minutes', 10),
-    reasonHours: read('access.reason_hours', 8),
-    supportMinutes: read('access.support_minutes', 240),
-  };
+/** How often assignments must be certified: the same for the whole provider, from the next time each is. */
+export const certificationSetting = defineSetting<Certification>({
+  key: 'access.certification',
+  scope: 'provider',
+  schema: certificationField,
+  usual: usualCertification,
+});
+
+export async function certificationOf(tx: Tx): Promise<Certification> {
+  return settingNow(tx, certificationSetting);
 }

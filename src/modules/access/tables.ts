@@ -13,5 +13,4 @@ export const tables = [
   'support_request',
   'support_decision',
   'support_end',
-  'provider_setting',
 ] as const;

@@ -14,6 +14,7 @@ import { patientHeader, patientSummary } from '../patients/contract.ts';
 import * as shape from './contract/schemas.ts';
 
 export * as coordinationShapes from './contract/schemas.ts';
+export * from './contract/settings.ts';
 export * from './handovers/contract.ts';
 export * from './journal/late/contract.ts';
 

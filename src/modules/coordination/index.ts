@@ -4,7 +4,7 @@ export { type Destroyed, markDestroyed } from './case/commands/empty.ts';
 export { type EnterActs, type Entered, enterActs } from './case/commands/enter.ts';
 export { type Rebuilt, rebuildAll, rebuildCases } from './case/commands/rebuild.ts';
 export { hashOf } from './case/hash.ts';
-export { lockDaysOf, mostLockDays } from './case/settings.ts';
+export { lockDays } from './case/settings.ts';
 export {
   type ActKey,
   actsToVerify,

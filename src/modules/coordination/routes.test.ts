@@ -195,7 +195,12 @@ test('LAW-35: every route answers by its contract and leaves its row in the log'
     ],
     ['POST /api/coordination/handovers/:handoverId/read', { params: answered }, 'coordination.handover.answer_read'],
     ['GET /api/coordination/late', {}, 'coordination.late.counted', w.manager],
-    ['POST /api/coordination/late-limit', { body: { days: 2, seen: 3 } }, 'coordination.late.limit_set', w.manager],
+    [
+      'POST /api/coordination/late-limit',
+      { body: { version: 0, value: 2, reason: 'Prov' } },
+      'coordination.late.limit_set',
+      w.manager,
+    ],
     ['GET /api/coordination/texts', {}, 'coordination.texts.read'],
     ['POST /api/coordination/texts', { body: text }, 'coordination.text.decided', leader],
     [

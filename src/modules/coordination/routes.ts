@@ -4,14 +4,15 @@ import { correctAct, markWrongPatient } from './case/commands/correct.ts';
 import { enterForm } from './case/commands/enter.ts';
 import { openCard } from './case/queries/card.ts';
 import { readElsewhere } from './case/queries/elsewhere.ts';
-import { lateEntries, myCases, myDrafts, myUnsigned, oldDrafts } from './case/queries/lists.ts';
+import { myCases, myDrafts, myUnsigned, oldDrafts } from './case/queries/lists.ts';
 import * as contract from './contract.ts';
 import { discardDraft, readDraft, releaseOldDraft, saveMyDraft } from './drafts/commands.ts';
 import { declineHandover, openHandover, readHandoverAnswer, takeOver } from './handovers/commands.ts';
 import { copyJournal, giveCopy } from './journal/commands/copy.ts';
 import { decideText, printLetter, readTexts } from './journal/commands/letters.ts';
 import { signActs } from './journal/commands/sign.ts';
-import { setLateLimit } from './journal/late/commands.ts';
+import { lateLimit } from './journal/late/commands.ts';
+import { lateEntries } from './journal/late/queries.ts';
 import { openEntry } from './journal/queries/entry.ts';
 
 export const coordinationRoutes = [
@@ -34,7 +35,7 @@ export const coordinationRoutes = [
   handle(contract.myDrafts, ({ tx }) => myDrafts(tx)),
   handle(contract.oldDrafts, ({ tx }) => oldDrafts(tx)),
   handle(contract.lateEntries, ({ tx }) => lateEntries(tx)),
-  handle(contract.setLateLimit, ({ tx, body }) => setLateLimit(tx, body)),
+  handle(contract.setLateLimit, ({ tx, body }) => lateLimit.change(tx, body)),
   handle(contract.releaseDraft, ({ tx, params, body }) => releaseOldDraft(tx, { ...body, draftId: params.draftId })),
   handle(contract.readElsewhere, ({ tx, params }) => readElsewhere(tx, params.patientId, params.unitId)),
   handle(contract.openHandover, ({ tx, params }) => openHandover(tx, params.handoverId)),

@@ -7,11 +7,11 @@ import {
   optionalTextField,
   textField,
   uuidField,
-  versionField,
   wholeNumberField,
 } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
 import { LEAST_LOG_YEARS } from '../log/domain.ts';
+import { settingChange, settingReply } from '../settings/contract.ts';
 import { type Finding, findings, type PickRule, pickRules, type ReviewPeriod, reviewPeriods } from './domain.ts';
 
 const keysOf = <Key extends string>(words: Readonly<Record<Key, string>>) => Object.keys(words) as [Key, ...Key[]];
@@ -201,22 +201,12 @@ export const logSettingsField = z.object({
   namesInExtract: z.boolean(),
 });
 
-const settingsReply = z.object({
-  version: z.int(),
-  settings: logSettingsField,
-  /** Null: the reader may change them; otherwise why not. */
-  mayChange: z.nullable(z.string()),
-  history: z.array(
-    z.object({ version: z.int(), setBy: z.string(), setAt: instantField, reason: z.nullable(z.string()) }),
-  ),
-});
-
 export const viewLogSettings = defineRoute({
   method: 'GET',
   path: '/api/log/settings',
   summary: 'Hur vårdgivarens logg kontrolleras',
   access: 'unit',
-  reply: settingsReply,
+  reply: settingReply(logSettingsField),
 });
 
 export const changeLogSettings = defineRoute({
@@ -224,8 +214,8 @@ export const changeLogSettings = defineRoute({
   path: '/api/log/settings',
   summary: 'Ändra hur vårdgivarens logg kontrolleras',
   access: 'unit',
-  body: z.object({ version: versionField, settings: logSettingsField, reason: textField(200) }),
-  reply: settingsReply,
+  body: settingChange(logSettingsField, 'Skriv vem som beslutat och varför.'),
+  reply: settingReply(logSettingsField),
 });
 
 const thinning = z.object({

@@ -149,9 +149,11 @@ test('LAW-37: days are Swedish days, both included', async () => {
 
 test('LAW-37: staff are named only when the provider has decided so', async () => {
   const administrator = { ...world.manager, roles: ['administrator'] as const };
-  const settings = { ...defaultLogSettings, namesInExtract: true };
+  const wanted = { ...defaultLogSettings, namesInExtract: true };
   value(
-    await world.as(administrator, (tx) => changeLogSettings(tx, { version: 0, settings, reason: 'Beslut i nämnden' })),
+    await world.as(administrator, (tx) =>
+      changeLogSettings(tx, { version: 0, value: wanted, reason: 'Beslut i nämnden' }),
+    ),
   );
   const { rows, namesShown } = value(await world.as(world.reviewer, (tx) => makeExtract(tx, whole, logActions)));
   assert.equal(namesShown, true);
@@ -172,7 +174,7 @@ test('LAW-36: the log, its extract and its settings are for nobody else', async 
     const result = await world.as({ ...world.karin, roles }, (tx) => makeExtract(tx, whole, logActions));
     assert.equal(result.ok ? '' : result.refusal.kind, 'denied', roles[0]);
   }
-  const change = { version: 1, settings: defaultLogSettings, reason: 'Nej' };
+  const change = { version: 1, value: defaultLogSettings, reason: 'Nej' };
   for (const who of [world.karin, world.reviewer, world.manager]) {
     const result = await world.as(who, (tx) => changeLogSettings(tx, change));
     assert.equal(result.ok ? '' : result.refusal.kind, 'denied');

@@ -1,15 +1,9 @@
 /** The records room's routes: destruction on a decision, the whole file of a patient, and when entries lock. */
 import * as z from 'zod/mini';
-import {
-  calendarDateField,
-  instantField,
-  optionalTextField,
-  textField,
-  uuidField,
-  versionField,
-  wholeNumberField,
-} from '../../contract/fields.ts';
+import { calendarDateField, instantField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
+import { lockDaysField } from '../coordination/contract.ts';
+import { settingChange, settingReply } from '../settings/contract.ts';
 
 const ground = z.enum(['ivo', 'retention']);
 const scope = z.enum(['acts', 'case', 'person']);
@@ -214,28 +208,12 @@ export const takeFile = defineRoute({
   }),
 });
 
-const lockingReply = z.object({
-  days: z.number(),
-  history: z.array(
-    z.object({
-      version: z.number(),
-      days: z.number(),
-      setBy: z.string(),
-      setAt: instantField,
-      reason: z.nullable(z.string()),
-    }),
-  ),
-  version: z.number(),
-  /** Why the person may not change it; null when she may. */
-  mayChange: z.nullable(z.string()),
-});
-
 export const viewLocking = defineRoute({
   method: 'GET',
   path: '/api/records/locking',
   summary: 'Efter hur många dagar en införd händelse låses på enheten',
   access: 'unit',
-  reply: lockingReply,
+  reply: settingReply(lockDaysField),
 });
 
 export const setLocking = defineRoute({
@@ -243,6 +221,6 @@ export const setLocking = defineRoute({
   path: '/api/records/locking',
   summary: 'Ändra efter hur många dagar en införd händelse låses på enheten',
   access: 'unit',
-  body: z.object({ version: versionField, days: wholeNumberField(0, 1_000), reason: textField(200) }),
-  reply: lockingReply,
+  body: settingChange(lockDaysField),
+  reply: settingReply(lockDaysField),
 });

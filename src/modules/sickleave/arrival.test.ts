@@ -3,7 +3,6 @@ import { after, before, beforeEach, test } from 'node:test';
 import fc from 'fast-check';
 import { fixedClock } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
-import { ok } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import {
   seedSubject,
@@ -20,7 +19,6 @@ import type { SickLeaveCertificate } from './episodes/certificate.ts';
 import { modelDate } from './episodes/testing/arbitrary.ts';
 import { modelActiveLead, modelEndedLead, modelEpisodes } from './episodes/testing/slow-model.ts';
 import { refreshSickLeave } from './refresh.ts';
-import { addCounting } from './store.ts';
 
 const GAP = 3;
 /** So short that an ended episode is no longer listed in a hole of the next, where the phase tells of the next. */
@@ -36,13 +34,9 @@ after(() => data.close());
 beforeEach(async () => {
   karin = testSubject();
   await seedSubject(data.owner, karin);
-  const region = testContext(karin);
-  value(
-    await data.database.transaction(region, async (tx) => {
-      await addCounting(tx, { gap: GAP, window: WINDOW }, null);
-      tx.audit({ action: 'patient.viewed', purpose: 'system' });
-      return ok(null);
-    }),
+  await data.owner.query(
+    `insert into provider_setting (provider_id, key, version, value, set_by) values ($1, 'sickleave.counting', 1, $2, 'Region')`,
+    [karin.providerId, { gap: GAP, window: WINDOW }],
   );
 });
 

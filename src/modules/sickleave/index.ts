@@ -1,11 +1,8 @@
 /** The server's door to sick leave: episodes, phases and the rehabilitation chain. */
+export { countingOf, countingSetting } from './counting.ts';
 export * from './domain.ts';
 export { sickLeaveOf } from './queries.ts';
 export {
-  addCounting,
-  countingHistory,
-  countingOf,
-  defaultCounting,
   episodesOf,
   personKey,
   phasesOf,

@@ -1,11 +1,11 @@
 /** Keeps the stored phases and episodes equal to the certificates. */
 import type { Refresher } from '../../platform/db/transaction.ts';
 import { countingCertificates } from '../certificates/index.ts';
+import { countingOf } from './counting.ts';
 import { summariseEpisodes } from './earlier-episodes.ts';
 import type { SickLeaveCertificate } from './episodes/certificate.ts';
 import { phases } from './phases.ts';
 import {
-  countingOf,
   episodesOf,
   personKey,
   phasesOf,

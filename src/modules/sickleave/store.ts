@@ -1,13 +1,12 @@
 /** The sick-leave room's tables, and the only SQL on them. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
-import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { insertTogether } from '../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../platform/db/transaction.ts';
 import { personTable } from '../../platform/db/value-table.ts';
 import type { EpisodeSummary } from './earlier-episodes.ts';
-import type { Phase, PhaseOptions } from './phases.ts';
+import type { Phase } from './phases.ts';
 
 export interface PhaseTable {
   provider_id: Uuid;
@@ -40,92 +39,9 @@ export interface EpisodeTable {
   diagnosis: string;
 }
 
-interface ProviderSettingTable {
-  provider_id: Uuid;
-  key: string;
-  version: number;
-  value: unknown;
-  set_by: string;
-  reason: string | null;
-  set_at: Instant;
-}
-
 export interface SickLeaveTables {
   sickleave_phase: PhaseTable;
   sickleave_episode: EpisodeTable;
-}
-
-interface Settings {
-  provider_setting: ProviderSettingTable;
-}
-
-/** How certificates are counted until the region has decided: as Rehabstöd does. */
-export const defaultCounting: PhaseOptions = { gap: 5, window: 0 };
-
-const COUNTING = 'sickleave.counting';
-
-/** A version of how the region counts. */
-export interface CountingVersion extends PhaseOptions {
-  readonly version: number;
-  readonly setBy: string;
-  readonly setAt: Instant;
-  readonly reason: string | null;
-}
-
-/** Read once in each transaction: several refreshers ask. */
-const countingKnown = new WeakMap<Tx, PhaseOptions>();
-
-/** How the region counts now: gap and window, set per region and never per person. */
-export async function countingOf(tx: Tx): Promise<PhaseOptions> {
-  const known = countingKnown.get(tx);
-  if (known !== undefined) return known;
-  const [latest] = await countingHistory(tx, 1);
-  const counting = latest === undefined ? defaultCounting : { gap: latest.gap, window: latest.window };
-  countingKnown.set(tx, counting);
-  return counting;
-}
-
-/** Versions of the region's counting, the latest first. */
-export async function countingHistory(tx: Tx, limit: number): Promise<CountingVersion[]> {
-  const rows = await tx
-    .db<Settings>()
-    .selectFrom('provider_setting')
-    .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('key', '=', COUNTING)
-    .orderBy('version', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => {
-    const value = row.value as Partial<PhaseOptions>;
-    return {
-      gap: value.gap ?? defaultCounting.gap,
-      window: value.window ?? defaultCounting.window,
-      version: row.version,
-      setBy: row.set_by,
-      setAt: row.set_at,
-      reason: row.reason,
-    };
-  });
-}
-
-/** Adds a version of how the region counts, in the caller's turn. */
-export async function addCounting(tx: Tx, counting: PhaseOptions, reason: string | null): Promise<void> {
-  const [latest] = await countingHistory(tx, 1);
-  await tx
-    .db<Settings>()
-    .insertInto('provider_setting')
-    .values({
-      provider_id: tx.subject.providerId,
-      key: COUNTING,
-      version: (latest?.version ?? 0) + 1,
-      value: JSON.stringify({ gap: counting.gap, window: counting.window }),
-      set_by: tx.subject.name,
-      reason,
-      set_at: tx.clock.now(),
-    })
-    .execute();
-  countingKnown.delete(tx);
 }
 
 /** What is stored of one person's sick leave at one unit. */

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, decide } from '../access/index.ts';
 import { countHandovers, handoversAt } from '../coordination/index.ts';
+import { settingNow } from '../settings/index.ts';
 import type * as contract from './contract.ts';
 import { diagnosisChapterKeys, diagnosisChapters } from './diagnosis-filter.ts';
 import { reasonTitle, sortTitle } from './domain.ts';
@@ -16,10 +17,9 @@ import { FIRST_VISIT_DAYS } from './newness.ts';
 import { worklistPolicy } from './policy.ts';
 import { presentRow } from './present.ts';
 import { ruleOf } from './reasons/index.ts';
-import { ruleOrder } from './settings.ts';
+import { ruleOrder, rulesSetting } from './settings.ts';
 import { type Cursor, countRows, cursorOf, type ListQuestion, listRows } from './store/list.ts';
 import { beginningOf } from './store/marks.ts';
-import { rulesOf } from './store/settings.ts';
 import {
   countDueToday,
   type DueRow,
@@ -106,7 +106,7 @@ async function questionOf(
   page: { after: Cursor | null; limit: number },
 ): Promise<ListQuestion> {
   const [rules, beginning] = await Promise.all([
-    rulesOf(tx, [tx.subject.unitId]),
+    settingNow(tx, rulesSetting),
     sent.tab === 'new' ? beginningOf(tx) : null,
   ]);
   return {
@@ -116,7 +116,7 @@ async function questionOf(
     words: sent.words ?? '',
     sort: sent.sort ?? 'rules',
     descending: sent.descending ?? false,
-    ruleOrder: ruleOrder(rules.get(tx.subject.unitId) ?? []),
+    ruleOrder: ruleOrder(rules),
     beginning,
     ...page,
   };

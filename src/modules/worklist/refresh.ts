@@ -1,13 +1,13 @@
 /** Keeps stop-points, worklist rows and the decisions' episodes equal to what they follow from. */
 import type { Refresher, Touched, Tx } from '../../platform/db/transaction.ts';
 import { caseSummaries } from '../coordination/index.ts';
+import { settingAtUnits } from '../settings/index.ts';
 import { countingOf, personKey } from '../sickleave/index.ts';
 import { type CaseForWorklist, caseForWorklist } from './cases.ts';
 import { areStoredEpisodes, isStoredRow, workOut } from './person.ts';
-import { defaultRuleSettings } from './settings.ts';
+import { defaultRuleSettings, rulesSetting } from './settings.ts';
 import { decisionEntry, openStop, readPersons, writeProjection } from './store/projection.ts';
 import { assignmentEnds, watchResponsible } from './store/responsible.ts';
-import { rulesOf } from './store/settings.ts';
 
 type Written = Parameters<typeof writeProjection>[1];
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
@@ -19,7 +19,7 @@ type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
 export const refreshWorklist: Refresher = async (tx, touched) => {
   const [{ gap }, rules, cases, persons] = await Promise.all([
     countingOf(tx),
-    rulesOf(tx, [...new Set(touched.map((one) => one.unitId))]),
+    settingAtUnits(tx, rulesSetting, [...new Set(touched.map((one) => one.unitId))]),
     casesOf(tx, touched),
     readPersons(tx, touched),
   ]);

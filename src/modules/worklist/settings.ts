@@ -1,5 +1,7 @@
-/** A unit's own rules for its worklist: order, which are on, thresholds. Pure: checking and filling in. */
+/** A unit's own rules for its worklist: order, which are on, thresholds. */
+import * as z from 'zod/mini';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { defineSetting } from '../settings/index.ts';
 import { type RuleKey, ruleKeys } from './domain.ts';
 import { ruleOf, rules } from './reasons/index.ts';
 import type { Threshold } from './reasons/rule.ts';
@@ -78,6 +80,13 @@ function within(thresholds: Readonly<Record<string, Threshold>>, values: unknown
     }),
   );
 }
+
+export const rulesSetting = defineSetting<RuleSettings>({
+  key: 'worklist.rules',
+  scope: 'unit',
+  schema: z.transform(readRuleSettings),
+  usual: defaultRuleSettings,
+});
 
 /** Whether stop-points must be worked out anew: a threshold differs. Order and on or off need nothing but a new look. */
 export function thresholdsDiffer(a: RuleSettings, b: RuleSettings): boolean {

@@ -8,5 +8,4 @@ export const tables = [
   'list_decision',
   'worklist_episode',
   'staff_preference',
-  'unit_setting',
 ] as const;

@@ -174,18 +174,18 @@ test('list decisions and what has changed are never rewritten: the application m
 test('the unit adjusts order and thresholds with a version; a changed threshold works the unit out anew and says so', async () => {
   const before = value(await unit.as(unit.karin, (tx) => viewRules(tx)));
   assert.deepEqual([before.version, before.refreshing, before.mayChange], [0, false, null]);
-  const rules = before.rules
+  const rules = before.value
     .map(({ key, on, values }) => ({ key, on, values: key === 'new_episode' ? { days: 5 } : values }))
     .sort((a) => (a.key === 'time_limit' ? -1 : 0));
   const changed = value(
-    await unit.as(unit.karin, (tx) => changeRules(tx, { version: 0, rules, reason: 'Vi ses varje vecka' })),
+    await unit.as(unit.karin, (tx) => changeRules(tx, { version: 0, value: rules, reason: 'Vi ses varje vecka' })),
   );
-  assert.deepEqual([changed.version, changed.refreshing, changed.rules[0]?.key], [1, true, 'time_limit']);
+  assert.deepEqual([changed.version, changed.refreshing, changed.value[0]?.key], [1, true, 'time_limit']);
   assert.deepEqual(changed.history[0]?.reason, 'Vi ses varje vecka');
-  const stale = await unit.as(unit.colleague, (tx) => changeRules(tx, { version: 0, rules }));
+  const stale = await unit.as(unit.colleague, (tx) => changeRules(tx, { version: 0, value: rules }));
   assert.ok(!stale.ok && stale.refusal.kind === 'conflict');
   const tooMuch = rules.map((rule) => (rule.key === 'new_episode' ? { ...rule, values: { days: 61 } } : rule));
-  const refused = await unit.as(unit.karin, (tx) => changeRules(tx, { version: 1, rules: tooMuch }));
+  const refused = await unit.as(unit.karin, (tx) => changeRules(tx, { version: 1, value: tooMuch }));
   assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
 
   const shows = async () =>
@@ -201,12 +201,12 @@ test('the unit adjusts order and thresholds with a version; a changed threshold 
 });
 
 test('the region sets gap and window; a coordinator reads them and is told who may', async () => {
-  const sent = { version: 0, gap: 10, window: 14, reason: 'Beslut i regionen' };
+  const sent = { version: 0, value: { gap: 10, window: 14 }, reason: 'Beslut i regionen' };
   const denied = await unit.as(unit.karin, (tx) => changeCounting(tx, sent));
   assert.ok(!denied.ok && denied.refusal.kind === 'denied');
   const leader = { ...unit.karin, roles: ['process_leader'] as const };
   const changed = value(await unit.as(leader, (tx) => changeCounting(tx, sent)));
-  assert.deepEqual([changed.gap, changed.window, changed.version, changed.refreshing], [10, 14, 1, true]);
+  assert.deepEqual([changed.value, changed.version, changed.refreshing], [{ gap: 10, window: 14 }, 1, true]);
   const { rows } = await unit.data.owner.query(
     `select count(*)::int as n from job where kind = 'worklist.refresh-unit'`,
   );

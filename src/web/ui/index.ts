@@ -39,3 +39,4 @@ export * from './table.tsx';
 export * from './tabs.tsx';
 export * from './use-form.ts';
 export * from './use-rested.ts';
+export * from './whole-number.ts';

@@ -155,7 +155,7 @@ test('LAW-34: a coordinator reads and decides nothing about rights', async () =>
       '/api/assignments/analyses',
       { analysisId: uuidv7(), reference: 'x', decidedOn: w.today(), decidedBy: 'y' },
     ],
-    ['PUT', '/api/assignments/certification', { version: 0, months: 24, warnDays: 1, reason: 'z' }],
+    ['PUT', '/api/assignments/certification', { version: 0, value: { months: 24, warnDays: 1 }, reason: 'z' }],
     ['GET', '/api/service', undefined],
     ['GET', '/api/agreements', undefined],
   ] as const) {

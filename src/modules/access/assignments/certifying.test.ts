@@ -137,7 +137,7 @@ test('LAW-59: the one who decides for the provider certifies managers; nobody ce
 });
 
 test('LAW-59: how often to certify is set for the whole provider, with version and reason', async () => {
-  const set = { version: 0, months: 6, warnDays: 14, reason: 'Beslut i ledningsgruppen' };
+  const set = { version: 0, value: { months: 6, warnDays: 14 }, reason: 'Beslut i ledningsgruppen' };
   assert.equal((await stina.call('PUT', '/api/assignments/certification', set)).status, 403);
   assert.equal((await adam.call('PUT', '/api/assignments/certification', set)).status, 200);
   assert.equal((await adam.call('PUT', '/api/assignments/certification', set)).status, 409);

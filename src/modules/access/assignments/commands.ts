@@ -9,6 +9,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../platform/db/turn.ts';
 import { authorise, decide } from '../decision.ts';
 import { event } from '../log-actions.ts';
+import { certificationOf } from '../settings.ts';
 import { saveStaff } from '../store.ts';
 import type * as contract from './contract.ts';
 import {
@@ -22,15 +23,7 @@ import {
 } from './domain.ts';
 import { assignmentPolicy } from './policy.ts';
 import { assignmentResourceOf, atUnit } from './queries.ts';
-import {
-  addAnalysis,
-  addCertification,
-  analysesOf,
-  careUnitsOf,
-  certificationOf,
-  managesUnit,
-  staffByHsaId,
-} from './store/around.ts';
+import { addAnalysis, analysesOf, careUnitsOf, managesUnit, staffByHsaId } from './store/around.ts';
 import {
   addAssignment,
   certifyHeld,
@@ -267,24 +260,4 @@ export async function registerAnalysis(
   const earlier = known.filter((one) => one.reference === sent.reference);
   const version = Math.max(0, ...earlier.map((one) => one.version)) + 1;
   return ok(await addAnalysis(tx, { ...sent, version }));
-}
-
-/** How often assignments must be certified, from the next time each is. */
-export async function setCertification(
-  tx: Tx,
-  sent: RouteRequest<typeof contract.setCertification>['body'],
-): Promise<Result<RouteReply<typeof contract.setCertification>>> {
-  const { version, months, warnDays, reason } = sent;
-  const authorised = authorise(tx, assignmentPolicy, 'certification.set', { unitId: tx.subject.unitId });
-  if (!authorised.ok) return authorised;
-  tx.audit(event('access.certification_set', { purpose: ADMINISTRATION, reason, details: { months, warnDays } }));
-  await takeTurn(tx, 'access.certification');
-  if ((await certificationOf(tx)).version !== version) {
-    return refuse({
-      kind: 'conflict',
-      message: 'Någon annan har ändrat hur ofta uppdrag bekräftas. Läs in sidan på nytt och gör om din ändring.',
-    });
-  }
-  await addCertification(tx, version + 1, { months, warnDays }, reason);
-  return ok({ version: version + 1, months, warnDays });
 }

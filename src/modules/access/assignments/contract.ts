@@ -6,11 +6,11 @@ import {
   optionalTextField,
   textField,
   uuidField,
-  versionField,
   wholeNumberField,
 } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 import { reaches } from '../../../kernel/subject.ts';
+import { settingChange, settingReply } from '../../settings/contract.ts';
 import { certificationBounds, givenRoles } from './domain.ts';
 
 const extentFields = {
@@ -73,6 +73,11 @@ const assignmentField = z.object({
   changes: z.array(changeField),
 });
 
+export const certificationField = z.object({
+  months: wholeNumberField(...certificationBounds.months),
+  warnDays: wholeNumberField(...certificationBounds.warnDays),
+});
+
 export const listAssignments = defineRoute({
   method: 'GET',
   path: '/api/assignments',
@@ -92,12 +97,7 @@ export const listAssignments = defineRoute({
     /** What she may give there, to somebody else who does not manage the unit. */
     mayGive: z.array(z.enum(givenRoles)),
     analyses: z.array(analysisField),
-    certification: z.object({
-      version: z.int(),
-      months: z.int(),
-      warnDays: z.int(),
-      mayChange: z.nullable(z.string()),
-    }),
+    certification: settingReply(certificationField),
   }),
 });
 
@@ -206,14 +206,8 @@ export const setCertification = defineRoute({
   path: '/api/assignments/certification',
   summary: 'Ändra hur ofta uppdrag ska bekräftas',
   access: 'unit',
-  body: z.object({
-    /** The version begun from. */
-    version: versionField,
-    months: wholeNumberField(...certificationBounds.months),
-    warnDays: wholeNumberField(...certificationBounds.warnDays),
-    reason: textField(200),
-  }),
-  reply: z.object({ version: z.int(), months: z.int(), warnDays: z.int() }),
+  body: settingChange(certificationField),
+  reply: settingReply(certificationField),
 });
 
 /** How the service is, for those who run it. Nothing here is about any person. */

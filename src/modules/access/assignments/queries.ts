@@ -6,10 +6,12 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, decide } from '../decision.ts';
 import { event } from '../log-actions.ts';
+import { certificationOf } from '../settings.ts';
+import { certification } from './certification.ts';
 import type * as contract from './contract.ts';
 import { type Certification, givenRoles, isInCare, standingOn } from './domain.ts';
 import { type AssignmentResource, assignmentPolicy } from './policy.ts';
-import { analysesOf, careUnitsOf, certificationOf, serviceState } from './store/around.ts';
+import { analysesOf, careUnitsOf, serviceState } from './store/around.ts';
 import { type HeldAssignment, heldAssignments } from './store/held.ts';
 
 type ListReply = RouteReply<typeof contract.listAssignments>;
@@ -40,19 +42,17 @@ export async function listAssignments(
     .map(({ id, name }) => ({ id, name }));
   const unit = units.find((one) => one.id === unitId);
   if (unit === undefined) return refuse({ kind: 'not_found', message: 'Enheten finns inte hos vårdgivaren.' });
-  const certification = await certificationOf(tx);
+  const standing = await certification.standing(tx);
   const held = await heldAssignments(tx, { unitId, withoutEnded: sent.ended !== 'yes', limit: MOST });
-  const change = decide(assignmentPolicy, tx.subject, 'certification.set', { unitId });
-  const { version, months, warnDays } = certification;
   return ok({
     unit,
     units,
-    rows: held.map((one) => shown(tx, one, certification)),
+    rows: held.map((one) => shown(tx, one, standing.value)),
     mayGive: givenRoles.filter(
       (role) => decide(assignmentPolicy, tx.subject, 'assignment.give', somebodyElse(unitId, role)).allow,
     ),
     analyses: await analysesOf(tx),
-    certification: { version, months, warnDays, mayChange: change.allow ? null : change.reason },
+    certification: standing,
   });
 }
 
@@ -70,24 +70,24 @@ export async function dueAssignments(tx: Tx): Promise<Result<RouteReply<typeof c
   const authorised = authorise(tx, assignmentPolicy, 'assignments.view', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('access.assignments_listed', { purpose: ADMINISTRATION, details: { due: true } }));
-  const { rows, certification } = await dueFor(tx);
+  const { rows, days } = await dueFor(tx);
   return ok({
-    rows: rows.slice(0, MOST_DUE).map((one) => shown(tx, one, certification)),
+    rows: rows.slice(0, MOST_DUE).map((one) => shown(tx, one, days)),
     more: rows.length > MOST_DUE,
   });
 }
 
 /** Assignments she may certify, that are due or have lapsed. */
-async function dueFor(tx: Tx): Promise<{ rows: HeldAssignment[]; certification: Certification }> {
-  const certification = await certificationOf(tx);
-  const dueBy = addDays(tx.clock.today(), certification.warnDays);
+async function dueFor(tx: Tx): Promise<{ rows: HeldAssignment[]; days: Certification }> {
+  const days = await certificationOf(tx);
+  const dueBy = addDays(tx.clock.today(), days.warnDays);
   const forProvider = decide(assignmentPolicy, tx.subject, 'certification.set', { unitId: tx.subject.unitId }).allow;
   const unitId = forProvider ? null : tx.subject.unitId;
   const all = await heldAssignments(tx, { unitId, withoutEnded: true, dueBy, limit: MOST_READ });
   const rows = all
     .filter((one) => decide(assignmentPolicy, tx.subject, 'assignment.certify', assignmentResourceOf(one)).allow)
     .toSorted((a, b) => (a.certifyBy < b.certifyBy ? -1 : a.certifyBy > b.certifyBy ? 1 : 0));
-  return { rows, certification };
+  return { rows, days };
 }
 
 /** How many assignments wait for her, and how many of them have lapsed. Writes no audit row: whoever shows it does. */

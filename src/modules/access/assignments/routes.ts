@@ -1,11 +1,11 @@
 import { type BoundRoute, handle } from '../../../platform/http/index.ts';
+import { certification } from './certification.ts';
 import {
   certifyAssignment,
   changeExtent,
   endAssignment,
   giveAssignment,
   registerAnalysis,
-  setCertification,
 } from './commands.ts';
 import * as contract from './contract.ts';
 import { dueAssignments, listAssignments, viewService } from './queries.ts';
@@ -18,6 +18,6 @@ export const assignmentRoutes: readonly BoundRoute[] = [
   handle(contract.certifyAssignment, ({ tx, params, body }) => certifyAssignment(tx, params.assignmentId, body)),
   handle(contract.changeExtent, ({ tx, params, body }) => changeExtent(tx, params.assignmentId, body)),
   handle(contract.registerAnalysis, ({ tx, body }) => registerAnalysis(tx, body)),
-  handle(contract.setCertification, ({ tx, body }) => setCertification(tx, body)),
+  handle(contract.setCertification, ({ tx, body }) => certification.change(tx, body)),
   handle(contract.viewService, ({ tx }) => viewService(tx)),
 ];

@@ -5,8 +5,8 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { type Reach, type Role, reachesTo } from '../../../kernel/subject.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { certifyBy } from '../assignments/domain.ts';
-import { certificationOf } from '../assignments/store/around.ts';
 import { addChanges, type Change } from '../assignments/store/held.ts';
+import { certificationOf } from '../settings.ts';
 
 interface Tables {
   assignment: {

@@ -74,15 +74,6 @@ export async function addStatedReason(
       ${until})`.execute(tx.db());
 }
 
-/** The provider's latest settings of access, by key; those never set are left out. */
-export async function storedSettings(tx: Tx): Promise<Readonly<Record<string, unknown>>> {
-  const { rows } = await sql<{ key: string; value: unknown }>`
-    select distinct on (key) key, value from provider_setting
-    where provider_id = ${tx.subject.providerId}::uuid and key >= 'access.' and key < 'access/'
-    order by key, version desc`.execute(tx.db());
-  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
-}
-
 /** A care relation as it follows from what a module has written. Both days included. */
 export interface RelationRow {
   readonly unitId: Uuid;

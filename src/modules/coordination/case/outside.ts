@@ -7,7 +7,7 @@ import { countingOf, episodesOf, personKey, type StoredEpisode } from '../../sic
 import type { AgreementFact, CertificateFact, EarlierCase, OutsideFacts, SickLeaveFacts } from '../frame/facts.ts';
 import { type InformationText, ownProgramTexts, type TextVersion } from '../frame/information/texts.ts';
 import type { PersonRecord } from './person.ts';
-import { type CoordinationSettings, settingsIn } from './settings.ts';
+import type { CoordinationSettings } from './settings.ts';
 import { ownTexts, type Surroundings, surroundings } from './store/index.ts';
 
 /** The facts, and what the forms and the card need of the same. */
@@ -36,7 +36,7 @@ export async function readOutside(tx: Tx, patientId: Uuid): Promise<OutsideRead>
 /** The facts about the person. `draftId` is the draft being entered, which is no other draft. */
 export function outsideOf(tx: Tx, read: OutsideRead, person: PersonRecord, draftId: Uuid | null): Outside {
   const { around, certificates, sickLeave } = read;
-  const settings = settingsIn(around.settings);
+  const { settings } = around;
   const texts = [...ownProgramTexts, ...around.ownTexts];
   const facts: OutsideFacts = {
     now: tx.clock.now(),

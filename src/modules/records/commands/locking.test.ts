@@ -33,10 +33,10 @@ async function changedOn(at: string): Promise<'changed' | 'locked'> {
 }
 
 const set = (days: number, version: number, who = w.manager) =>
-  w.as(who, '2026-11-12T08:00', (tx) => setLocking(tx, { version, days, reason: 'Enhetens rutin' }));
+  w.as(who, '2026-11-12T08:00', (tx) => setLocking(tx, { version, value: days, reason: 'Enhetens rutin' }));
 
 test('LAW-25: until anyone has chosen it is 14: open through the fourteenth day, locked as the fifteenth begins', async () => {
-  assert.equal(value(await w.as(w.karin, '2026-11-12T08:00', viewLocking)).days, 14);
+  assert.equal(value(await w.as(w.karin, '2026-11-12T08:00', viewLocking)).value, 14);
   assert.equal(await changedOn('2026-11-25T23:59'), 'changed');
   assert.equal(await changedOn('2026-11-26T00:01'), 'locked');
 });
@@ -46,10 +46,10 @@ test('LAW-25: only the manager sets another number, within bounds, with a reason
   assert.ok(!coordinator.ok && coordinator.refusal.kind === 'denied');
   for (const days of [0, 61]) {
     const refused = await set(days, 0);
-    assert.ok(!refused.ok && refused.refusal.fields?.days !== undefined);
+    assert.ok(!refused.ok && refused.refusal.fields?.value !== undefined);
   }
   const done = value(await set(7, 0));
-  assert.deepEqual([done.days, done.version, done.history[0]?.reason], [7, 1, 'Enhetens rutin']);
+  assert.deepEqual([done.value, done.version, done.history[0]?.reason], [7, 1, 'Enhetens rutin']);
   const late = await set(9, 0);
   assert.ok(!late.ok && late.refusal.kind === 'conflict');
 });

@@ -85,13 +85,6 @@ export async function lastEntryYears(tx: Tx): Promise<{ year: number; count: num
   return rows;
 }
 
-/** A setting of the provider's, the latest version; undefined when it has none. */
-export async function providerSetting(tx: Tx, key: string): Promise<unknown> {
-  const { rows } = await sql<{ value: unknown }>`select value from provider_setting
-    where provider_id = ${tx.subject.providerId}::uuid and key = ${key} order by version desc limit 1`.execute(tx.db());
-  return rows[0]?.value;
-}
-
 /** The patients' numbers, formatted: of those whom the unit knows, or has a proposal about. */
 export async function numbersOf(tx: Tx, patientIds: readonly Uuid[]): Promise<Map<Uuid, string>> {
   const { rows } = await sql<{ id: Uuid; number: string }>`

@@ -1,4 +1,3 @@
 export * from './approvers.ts';
 export * from './destructions.ts';
 export * from './envelopes.ts';
-export * from './locking.ts';

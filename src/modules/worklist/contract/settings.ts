@@ -1,14 +1,13 @@
 /** The unit's rules, the region's counting, and how a person wants things. */
 import * as z from 'zod/mini';
-import {
-  instantField,
-  optionalTextField,
-  textField,
-  versionField,
-  wholeNumberField,
-} from '../../../contract/fields.ts';
+import { optionalTextField, wholeNumberField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
+import { largeSettingReply, settingChange, settingReply } from '../../settings/contract.ts';
+import { countingField } from '../../sickleave/contract.ts';
 import { columns, ruleKeys } from '../domain.ts';
+
+/** Lists are being worked out anew by what was changed. */
+const refreshing = { refreshing: z.boolean() };
 
 const ruleSettingField = z.object({
   key: z.enum(ruleKeys),
@@ -17,33 +16,28 @@ const ruleSettingField = z.object({
   values: z.record(z.string().check(z.maxLength(60)), wholeNumberField(-1_000_000, 1_000_000)),
 });
 
-export const rulesReply = z.object({
-  version: z.int(),
-  rules: z.array(
-    z.object({
-      ...ruleSettingField.shape,
-      title: z.string(),
-      explanation: z.string(),
-      thresholds: z.array(
-        z.object({
-          name: z.string(),
-          label: z.string(),
-          unit: z.string(),
-          min: z.int(),
-          max: z.int(),
-          default: z.int(),
-        }),
-      ),
-    }),
+const rulesReply = z.extend(
+  largeSettingReply(
+    z.array(
+      z.object({
+        ...ruleSettingField.shape,
+        title: z.string(),
+        explanation: z.string(),
+        thresholds: z.array(
+          z.object({
+            name: z.string(),
+            label: z.string(),
+            unit: z.string(),
+            min: z.int(),
+            max: z.int(),
+            default: z.int(),
+          }),
+        ),
+      }),
+    ),
   ),
-  history: z.array(
-    z.object({ version: z.int(), setBy: z.string(), setAt: instantField, reason: z.nullable(z.string()) }),
-  ),
-  /** The person may change them; otherwise why not, in Swedish. */
-  mayChange: z.nullable(z.string()),
-  /** The unit's list is being worked out anew by the changed rules. */
-  refreshing: z.boolean(),
-});
+  refreshing,
+);
 
 export const viewRules = defineRoute({
   method: 'GET',
@@ -59,31 +53,14 @@ export const changeRules = defineRoute({
   summary: 'Ändra enhetens regler för listan',
   access: 'unit',
   body: z.object({
-    /** The version begun from. */
-    version: versionField,
-    rules: z.array(ruleSettingField).check(z.maxLength(50)),
+    ...settingChange(z.array(ruleSettingField).check(z.maxLength(50))).shape,
+    /** Not asked for. */
     reason: z.optional(optionalTextField(200)),
   }),
   reply: rulesReply,
 });
 
-export const countingReply = z.object({
-  gap: z.int(),
-  window: z.int(),
-  version: z.int(),
-  history: z.array(
-    z.object({
-      version: z.int(),
-      gap: z.int(),
-      window: z.int(),
-      setBy: z.string(),
-      setAt: instantField,
-      reason: z.nullable(z.string()),
-    }),
-  ),
-  mayChange: z.nullable(z.string()),
-  refreshing: z.boolean(),
-});
+const countingReply = z.extend(settingReply(countingField), refreshing);
 
 export const viewCounting = defineRoute({
   method: 'GET',
@@ -98,12 +75,7 @@ export const changeCounting = defineRoute({
   path: '/api/worklist/counting',
   summary: 'Ändra hur regionen räknar sjukfall',
   access: 'unit',
-  body: z.object({
-    version: versionField,
-    gap: wholeNumberField(0, 90),
-    window: wholeNumberField(0, 90),
-    reason: textField(200),
-  }),
+  body: settingChange(countingField),
   reply: countingReply,
 });
 

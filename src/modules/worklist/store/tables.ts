@@ -123,17 +123,6 @@ export interface StaffPreferenceTable {
   set_at: Instant;
 }
 
-export interface UnitSettingTable {
-  provider_id: Uuid;
-  unit_id: Uuid;
-  key: string;
-  version: number;
-  value: unknown;
-  set_by: string;
-  reason: string | null;
-  set_at: Instant;
-}
-
 export interface WorklistTables {
   stop_point: StopPointTable;
   worklist_row: WorklistRowTable;
@@ -143,5 +132,4 @@ export interface WorklistTables {
   list_decision: ListDecisionTable;
   worklist_episode: WorklistEpisodeTable;
   staff_preference: StaffPreferenceTable;
-  unit_setting: UnitSettingTable;
 }

@@ -1,9 +1,8 @@
-/** What decisions about assignments rest on: the analysis, how often to certify, units and people. And how the service is. */
+/** What decisions about assignments rest on: the analysis, units and people. And how the service is. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
-import { type Certification, usualCertification } from '../domain.ts';
 import type { AssignmentTables } from './tables.ts';
 
 export interface Analysis {
@@ -52,41 +51,6 @@ export async function addAnalysis(
   };
   await tx.db<AssignmentTables>().insertInto('access_analysis').values(row).execute();
   return { registeredBy: row.registered_by, ...added };
-}
-
-const CERTIFICATION = 'access.certification';
-
-/** How often assignments must be certified at the provider; version 0 when nobody has said. */
-export async function certificationOf(tx: Tx): Promise<Certification & { version: number }> {
-  const row = await tx
-    .db<AssignmentTables>()
-    .selectFrom('provider_setting')
-    .select(['version', 'value'])
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('key', '=', CERTIFICATION)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (row === undefined) return { version: 0, ...usualCertification };
-  const { months, warnDays } = row.value as Certification;
-  return { version: row.version, months, warnDays };
-}
-
-/** Adds a version. The number is the caller's, counted in its turn. */
-export async function addCertification(tx: Tx, version: number, value: Certification, reason: string): Promise<void> {
-  await tx
-    .db<AssignmentTables>()
-    .insertInto('provider_setting')
-    .values({
-      provider_id: tx.subject.providerId,
-      key: CERTIFICATION,
-      version,
-      value: JSON.stringify(value),
-      set_by: tx.subject.name,
-      reason,
-      set_at: tx.clock.now(),
-    })
-    .execute();
 }
 
 /** The provider's care units, by name. */

@@ -61,21 +61,10 @@ interface AssignmentTable {
   states_protected: boolean;
 }
 
-interface SettingTable {
-  provider_id: Uuid;
-  key: string;
-  version: number;
-  value: unknown;
-  set_by: string;
-  reason: string | null;
-  set_at: Instant;
-}
-
 export interface AssignmentTables {
   access_analysis: AnalysisTable;
   assignment: AssignmentTable;
   assignment_change: ChangeTable;
-  provider_setting: SettingTable;
   staff: { provider_id: Uuid; staff_id: Uuid; hsa_id: string; name: string; title: string | null };
   unit: { provider_id: Uuid; unit_id: Uuid; name: string; hsa_id: string; care_unit_id: Uuid };
 }

@@ -1,21 +1,15 @@
 /** How often assignments must be certified: the same for the whole provider. */
 import { useState } from 'react';
-import {
-  Button,
-  CommandForm,
-  formatDays,
-  Notice,
-  Row,
-  Section,
-  Stack,
-  TextField,
-  useForm,
-} from '../../../../web/ui/index.ts';
+import { Button, formatDays, Notice, Row, Section, Stack, useForm } from '../../../../web/ui/index.ts';
+import { numbersIn, SettingForm, SettingHistory, SettingNumbers } from '../../../settings/web/index.ts';
 import { listAssignments, setCertification } from '../../assignments/contract.ts';
 import type { Listed } from './reply.ts';
 
+const numbers = { months: 'Månader mellan bekräftelser (1–24)', warnDays: 'Dagar i förväg (1–90)' } as const;
+
 export function CertificationSetting({ certification }: { readonly certification: Listed['certification'] }) {
-  const { months, warnDays, mayChange } = certification;
+  const { mayChange } = certification;
+  const { months, warnDays } = certification.value;
   const [changing, setChanging] = useState(false);
   return (
     <Section
@@ -36,44 +30,42 @@ export function CertificationSetting({ certification }: { readonly certification
         </p>
         {mayChange === null ? null : <Notice>Endast läsning: {mayChange}</Notice>}
         {changing ? <Change certification={certification} onDone={() => setChanging(false)} /> : null}
+        <SettingHistory
+          of={certification.history}
+          level={3}
+          words={({ value }) => `var ${value.months}:e månad, ${formatDays(value.warnDays)} i förväg`}
+        />
       </Stack>
     </Section>
   );
 }
 
-const numberOf = (text: string): number | null => (/^\d{1,3}$/.test(text.trim()) ? Number(text.trim()) : null);
-
-interface ChangeProps {
+function Change({
+  certification,
+  onDone,
+}: {
   readonly certification: Listed['certification'];
   readonly onDone: () => void;
-}
-
-function Change({ certification: { version, months, warnDays }, onDone }: ChangeProps) {
+}) {
   const form = useForm(setCertification, {
-    known: { version },
-    begin: { months: String(months), warnDays: String(warnDays), reason: '' },
-    sent: (typed) => ({ months: numberOf(typed.months), warnDays: numberOf(typed.warnDays) }),
+    known: { version: certification.version },
+    begin: { value: certification.value, reason: '' },
+    sent: ({ value }) => ({ value: numbersIn(value, numbers) }),
     refreshes: [listAssignments],
     onDone,
   });
   return (
-    <CommandForm
+    <SettingForm
       of={form}
+      view={listAssignments}
+      aria-label="Ändra hur ofta uppdrag bekräftas"
       submit="Spara för hela vårdgivaren"
       leave="Ändra inte nu"
       onLeave={onDone}
-      aria-label="Ändra hur ofta uppdrag bekräftas"
     >
       <Row>
-        <TextField
-          {...form.text('months')}
-          label="Månader mellan bekräftelser (1–24)"
-          htmlSize={5}
-          inputMode="numeric"
-        />
-        <TextField {...form.text('warnDays')} label="Dagar i förväg (1–90)" htmlSize={5} inputMode="numeric" />
+        <SettingNumbers {...form.value('value')} field={form.field} labels={numbers} />
       </Row>
-      <TextField {...form.text('reason')} label="Varför ändras det?" maxLength={200} />
-    </CommandForm>
+    </SettingForm>
   );
 }

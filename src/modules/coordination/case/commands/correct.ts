@@ -6,6 +6,7 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
+import { settingsNow } from '../../../settings/index.ts';
 import { corrected } from '../../frame/correction.ts';
 import { fold } from '../../frame/fold.ts';
 import type { ActInput } from '../../frame/judge.ts';
@@ -14,7 +15,7 @@ import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import { actCorrected } from '../news.ts';
 import type { PersonCase, PersonRecord } from '../person.ts';
-import { settingsOf } from '../settings.ts';
+import { coordinationSettings } from '../settings.ts';
 import { actsById, addActs, addEnteredDraft, draftRow, endDraft, type StoredAct } from '../store/index.ts';
 import { versionRows } from '../versions.ts';
 import { authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
@@ -48,7 +49,7 @@ export function isLocked(stored: StoredAct, lockDays: number, today: Parameters<
 /** Changes an unlocked act of one's own, or corrects a locked one with a reason. The original stays readable. */
 export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Corrected>> {
   const found = await findAct(tx, request.actId);
-  const { lockDays, regionCodes } = await settingsOf(tx);
+  const { lockDays, regionCodes } = await settingsNow(tx, coordinationSettings);
   const locked = found !== null && isLocked(found.stored, lockDays, tx.clock.today());
   const what = locked ? 'corrected' : 'changed';
   const object = { kind: 'act', id: request.actId };

@@ -1,24 +1,16 @@
 /** Short lists of one's own: cases, unsigned acts, drafts. Each reading is logged with the patients shown. */
-import { calendarDate, monthsAfter } from '../../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorise } from '../../../access/index.ts';
 import { type PatientSummary, patientSummaries } from '../../../patients/index.ts';
+import { settingsNow } from '../../../settings/index.ts';
 import { viewsOnEntries } from '../../journal/queries/views.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
-import { settingsOf } from '../settings.ts';
-import {
-  draftsBefore,
-  hasAssignment,
-  lateByMonth,
-  openCasesOf,
-  readableDrafts,
-  surroundings,
-  unsignedOf,
-} from '../store/index.ts';
+import { coordinationSettings } from '../settings.ts';
+import { draftsBefore, hasAssignment, openCasesOf, readableDrafts, surroundings, unsignedOf } from '../store/index.ts';
 import { entryOf } from './card.ts';
 
 const shown = (patient: PatientSummary | undefined) => patient ?? null;
@@ -54,7 +46,7 @@ export async function myUnsigned(tx: Tx) {
     acts.map(({ act }) => ({ patientId: act.patient_id })),
   );
   tx.audit(event('coordination.unsigned.listed', { purpose: 'vård och behandling', patients: [...patients.keys()] }));
-  const settings = await settingsOf(tx);
+  const settings = await settingsNow(tx, coordinationSettings);
   const views = await viewsOnEntries(tx, acts);
   return ok({
     rows: acts.map((stored) => ({
@@ -104,19 +96,6 @@ export async function oldDrafts(tx: Tx) {
     })),
     colleagues: (await surroundings(tx, null)).coordinators,
   });
-}
-
-/** How many months back the counts go. */
-const MONTHS = 12;
-
-/** How many entries were late, month by month: counts alone, no names (LAW-23). */
-export async function lateEntries(tx: Tx) {
-  const allowed = authorise(tx, coordinationPolicy, 'late.count', { unitId: tx.subject.unitId });
-  if (!allowed.ok) return allowed;
-  tx.audit(event('coordination.late.counted', { purpose: 'administration' }));
-  const { lateDays } = await settingsOf(tx);
-  const since = monthsAfter(calendarDate(`${tx.clock.today().slice(0, 7)}-01`), 1 - MONTHS);
-  return ok({ lateDays, months: await lateByMonth(tx, lateDays, since) });
 }
 
 function dayBefore(moment: Instant): Instant {

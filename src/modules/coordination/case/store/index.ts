@@ -1,6 +1,5 @@
 export * from '../../drafts/store.ts';
 export * from '../../handovers/store.ts';
-export * from '../../journal/late/store.ts';
 export * from '../../journal/store/verify.ts';
 export * from '../../journal/store/whole.ts';
 export * from './acts.ts';

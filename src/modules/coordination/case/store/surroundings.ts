@@ -5,8 +5,10 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, type Result } from '../../../../kernel/result.ts';
 import type { Database, Tx } from '../../../../platform/db/transaction.ts';
 import type { Agreement } from '../../../access/index.ts';
+import { type Stored, storedHere, valuesIn } from '../../../settings/index.ts';
 import type { StaffRef } from '../../frame/content.ts';
 import type { TextVersion } from '../../frame/information/texts.ts';
+import { type CoordinationSettings, coordinationSettings } from '../settings.ts';
 import type { CoordinationTables, InformationTextTable } from './tables.ts';
 
 export interface Surroundings {
@@ -18,8 +20,7 @@ export interface Surroundings {
   otherUnits: { unitId: Uuid; name: string }[];
   /** Those with an assignment as coordinator at the unit today, by name. */
   coordinators: StaffRef[];
-  /** The latest settings of coordination by key, the unit's own before the provider's; those never set are left out. */
-  settings: Readonly<Record<string, unknown>>;
+  settings: CoordinationSettings;
   /** The provider's own versions of every text, without their wording, oldest first. */
   ownTexts: TextVersion[];
   /** Every version of every agreement with another region, by region and reference. */
@@ -35,8 +36,9 @@ export interface Surroundings {
 /** The active unit and what lies around it, in one statement. */
 export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surroundings> {
   const today = tx.clock.today();
-  const { rows } =
-    await sql<Surroundings>`select p.name as "providerName", p.ownership, u.name as "unitName", u.telephone,
+  const { rows } = await sql<
+    Omit<Surroundings, 'settings'> & { settings: Stored }
+  >`select p.name as "providerName", p.ownership, u.name as "unitName", u.telephone,
     (select coalesce(json_agg(json_build_object('unitId', o.unit_id, 'name', o.name) order by o.name collate "sv-SE-x-icu"), '[]')
       from unit_name o where o.provider_id = u.provider_id and o.unit_id <> u.unit_id and o.unit_id = o.care_unit_id) as "otherUnits",
     (select coalesce(json_agg(json_build_object('staffId', s.staff_id, 'name', s.name, 'title', s.title)
@@ -44,12 +46,7 @@ export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surr
       from staff_name s where s.provider_id = u.provider_id and s.staff_id in (select a.staff_id from assignment_time a
         where a.provider_id = u.provider_id and a.unit_id = u.unit_id and a.role = 'coordinator'
           and a.valid_from <= ${today}::date and (a.valid_to is null or a.valid_to >= ${today}::date))) as coordinators,
-    (select coalesce(json_object_agg(latest.key, latest.value), '{}') from (select distinct on (key) key, value
-      from (select key, version, value, 0 as place from provider_setting where provider_id = u.provider_id
-        union all select key, version, value, 1 from unit_setting
-          where provider_id = u.provider_id and unit_id = u.unit_id) as every
-      where key >= 'coordination.' and key < 'coordination/'
-      order by key, place desc, version desc) latest) as settings,
+    ${storedHere(tx, coordinationSettings)} as settings,
     (select coalesce(json_agg(json_build_object('kind', t.kind, 'version', t.version, 'validFrom', t.valid_from)
         order by t.valid_from, t.created_at), '[]')
       from information_text t where t.provider_id = u.provider_id) as "ownTexts",
@@ -69,7 +66,7 @@ export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surr
     where u.provider_id = ${tx.subject.providerId}::uuid and u.unit_id = ${tx.subject.unitId}::uuid`.execute(tx.db());
   const [row] = rows;
   if (row === undefined) throw new Error('the active unit does not exist');
-  return row;
+  return { ...row, settings: valuesIn(coordinationSettings, row.settings) };
 }
 
 /** The provider's own versions of every text, oldest first. */

@@ -1,6 +1,8 @@
 /** Entries later than the unit's limit (PDL 3 kap. 9 §, LAW-23). */
 import * as z from 'zod/mini';
 import { defineRoute } from '../../../../contract/route.ts';
+import { settingChange, settingReply } from '../../../settings/contract.ts';
+import { lateDaysField } from '../../contract/settings.ts';
 
 export const lateEntries = defineRoute({
   method: 'GET',
@@ -8,20 +10,18 @@ export const lateEntries = defineRoute({
   summary: 'Hur många händelser som fördes in sent, månad för månad, utan namn',
   access: 'unit',
   reply: z.object({
-    lateDays: z.int(),
+    /** Days after the event. */
+    limit: settingReply(lateDaysField),
     /** The latest first; `month` as 2026-11. */
     months: z.array(z.object({ month: z.string(), entered: z.int(), late: z.int() })),
   }),
 });
-
-const limit = z.int('Skriv hela dagar.').check(z.gte(0, 'Minst 0 dagar.'), z.lte(30, 'Högst 30 dagar.'));
 
 export const setLateLimit = defineRoute({
   method: 'POST',
   path: '/api/coordination/late-limit',
   summary: 'Bestäm efter hur många dagar en händelse räknas som sent införd på enheten',
   access: 'unit',
-  /** `seen`: the limit that the new one comes in place of. */
-  body: z.object({ days: limit, seen: limit }),
-  reply: z.object({ lateDays: z.int() }),
+  body: settingChange(lateDaysField),
+  reply: settingReply(lateDaysField),
 });

@@ -1,4 +1,4 @@
-/** How late entries are: counts over the unit's acts, and the unit's own limit. */
+/** How late entries are: counts over the unit's acts. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
@@ -20,15 +20,4 @@ export async function lateByMonth(tx: Tx, lateDays: number, since: CalendarDate)
       and entered_at >= ${since}::date at time zone 'Europe/Stockholm'
     group by 1 order by 1 desc`.execute(tx.db());
   return rows;
-}
-
-/** Adds a version of a setting of the unit's own, in the caller's turn. */
-export async function setForUnit(tx: Tx, key: string, value: number): Promise<void> {
-  const { providerId, unitId, name } = tx.subject;
-  await sql`insert into unit_setting (provider_id, unit_id, key, version, value, set_by, set_at)
-    select ${providerId}::uuid, ${unitId}::uuid, ${key}, coalesce(max(version), 0) + 1, ${JSON.stringify(value)}::jsonb,
-      ${name}, ${tx.clock.now()}::timestamptz
-    from unit_setting where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid and key = ${key}`.execute(
-    tx.db(),
-  );
 }

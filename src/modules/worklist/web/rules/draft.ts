@@ -1,9 +1,10 @@
 /** The unit's rules while they are being changed: what stands in the fields, as text. Pure. */
 import type { RouteReply, RouteRequest } from '../../../../contract/route.ts';
+import { wholeNumber } from '../../../../web/ui/whole-number.ts';
 import type { changeRules, viewRules } from '../../contract.ts';
 
 export type RulesReply = RouteReply<typeof viewRules>;
-export type Rule = RulesReply['rules'][number];
+export type Rule = RulesReply['value'][number];
 type Threshold = Rule['thresholds'][number];
 
 export interface RuleDraft {
@@ -52,9 +53,6 @@ export const withRule = (draft: RulesDraft, key: string, part: Partial<Omit<Rule
 export const isChanged = (draft: RulesDraft, rules: readonly Rule[]): boolean =>
   JSON.stringify(draft) !== JSON.stringify(draftOf(rules));
 
-/** The whole number that was typed, or null. */
-export const wholeNumber = (text: string): number | null => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : null);
-
 const outside = ({ min, max, unit }: Threshold): string => `Skriv ett helt tal från ${min} till ${max} ${unit}.`;
 
 /** What must be mended first, by field path as the server names them: `2.values.days`. */
@@ -72,7 +70,7 @@ export function findingsOnRules(draft: RulesDraft, rules: readonly Rule[]): Reco
 }
 
 /** The draft as it is sent; to be called when there are no findings. */
-export const toSend = (draft: RulesDraft): RouteRequest<typeof changeRules>['body']['rules'] =>
+export const toSend = (draft: RulesDraft): RouteRequest<typeof changeRules>['body']['value'] =>
   draft.map(({ key, on, values }) => ({
     key,
     on,

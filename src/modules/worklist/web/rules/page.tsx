@@ -5,19 +5,19 @@ import {
   Button,
   ErrorBox,
   FindingsSummary,
-  Loading,
   Notice,
+  Reading,
   Row,
   Spoken,
   Stack,
   TextField,
   useFindings,
 } from '../../../../web/ui/index.ts';
+import { SettingHistory } from '../../../settings/web/index.ts';
 import { changeRules, countTabs, listPeople, viewRules } from '../../contract.ts';
 import { worklistPlaces } from '../places.ts';
 import '../worklist.css';
 import * as drafts from './draft.ts';
-import { History } from './history.tsx';
 import { RuleLine, RuleText } from './rule-line.tsx';
 import { Standing } from './standing.tsx';
 
@@ -26,32 +26,28 @@ export function RulesPage() {
   const refresh = useRefresh();
   return (
     <Page title="Enhetens regler" width="text">
-      {read.error === null ? null : <ErrorBox error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null ? <Loading what="Hämtar reglerna" rows={10} /> : null}
-      {read.data === undefined ? null : (
-        <Stack>
-          <p>
-            Listan följer reglerna uppifrån och ner: en patient står vid den översta regel som gäller, och inom samma
-            regel kommer närmaste datum först. Reglerna gäller alla på enheten. Ingen poäng räknas ut.{' '}
-            <AppLink to={worklistPlaces.counting}>Så räknas sjukfall</AppLink>
-          </p>
-          <Standing
-            mayChange={read.data.mayChange}
-            refreshing={read.data.refreshing}
-            lookAgain={() => void read.refetch()}
-          />
-          {read.data.mayChange === null ? (
-            <RulesForm reply={read.data} reread={() => refresh(viewRules)} />
-          ) : (
-            <ol>
-              {read.data.rules.map((rule) => (
-                <RuleText key={rule.key} rule={rule} />
-              ))}
-            </ol>
-          )}
-          <History changes={read.data.history} before="Enheten har inte ändrat något: reglerna är som från början." />
-        </Stack>
-      )}
+      <Reading of={read} what="Hämtar reglerna" rows={10}>
+        {(rules) => (
+          <Stack>
+            <p>
+              Listan följer reglerna uppifrån och ner: en patient står vid den översta regel som gäller, och inom samma
+              regel kommer närmaste datum först. Reglerna gäller alla på enheten. Ingen poäng räknas ut.{' '}
+              <AppLink to={worklistPlaces.counting}>Så räknas sjukfall</AppLink>
+            </p>
+            <Standing mayChange={rules.mayChange} refreshing={rules.refreshing} lookAgain={() => void read.refetch()} />
+            {rules.mayChange === null ? (
+              <RulesForm reply={rules} reread={() => refresh(viewRules)} />
+            ) : (
+              <ol>
+                {rules.value.map((rule) => (
+                  <RuleText key={rule.key} rule={rule} />
+                ))}
+              </ol>
+            )}
+            <SettingHistory of={rules.history} before="Enheten har inte ändrat något: reglerna är som från början." />
+          </Stack>
+        )}
+      </Reading>
     </Page>
   );
 }
@@ -62,7 +58,7 @@ interface RulesFormProps {
 }
 
 function RulesForm({ reply, reread }: RulesFormProps) {
-  const { rules, version } = reply;
+  const { value: rules, version } = reply;
   const [draft, setDraft] = useState(() => drafts.draftOf(rules));
   const [begunFrom, setBegunFrom] = useState(version);
   const [reason, setReason] = useState('');
@@ -74,7 +70,7 @@ function RulesForm({ reply, reread }: RulesFormProps) {
   useLeaveGuard(changed);
 
   const begin = (from: drafts.RulesReply) => {
-    setDraft(drafts.draftOf(from.rules));
+    setDraft(drafts.draftOf(from.value));
     setBegunFrom(from.version);
     setReason('');
     form.clear();
@@ -88,7 +84,7 @@ function RulesForm({ reply, reread }: RulesFormProps) {
     if (Object.keys(found).length > 0) return;
     const said = reason.trim();
     const answer = await save.run({
-      body: { version: begunFrom, rules: drafts.toSend(draft), ...(said === '' ? {} : { reason: said }) },
+      body: { version: begunFrom, value: drafts.toSend(draft), ...(said === '' ? {} : { reason: said }) },
     });
     if (answer === null) return;
     begin(answer);

@@ -1,14 +1,12 @@
 /** How soon what happens stands in the journal: counts a month, without names; the manager sets the limit. */
-import { type FormEvent, useState } from 'react';
+import type { RouteReply } from '../../../../../contract/route.ts';
 import { calendarDate } from '../../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../../kernel/day-words.ts';
-import { Page, useAbility, useCommand, useRead } from '../../../../../web/shell/index.ts';
+import { Page, useRead } from '../../../../../web/shell/index.ts';
 import {
-  Button,
   EmptyState,
+  formatDays,
   Reading,
-  Refused,
-  Row,
   Section,
   Stack,
   Table,
@@ -19,26 +17,34 @@ import {
   TableRow,
   TableRowHead,
   TextField,
-  useFindings,
+  useForm,
+  wholeNumber,
 } from '../../../../../web/ui/index.ts';
+import { SettingForm, SettingHistory } from '../../../../settings/web/index.ts';
 import { lateEntries, setLateLimit } from '../../../contract.ts';
 import '../../../web/coordination.css';
 
+type LateLimit = RouteReply<typeof lateEntries>['limit'];
+
 export function LatePage() {
   const read = useRead(lateEntries, {});
-  const mayDecide = useAbility('late.decide');
   return (
     <Page title="Tid till journal" width="text">
       <Reading of={read} what="Räknar" rows={6}>
-        {({ lateDays, months }) => (
+        {({ limit, months }) => (
           <Stack gap="wide">
             <p>
               Det som händer ska stå i journalen så snart som möjligt (PDL 3 kap. 9 §). Här räknas det som fördes in{' '}
-              {limitWords(lateDays)}, utan namn på patienter eller medarbetare. Den som förde in ser det vid sin egen
+              {limitWords(limit.value)}, utan namn på patienter eller medarbetare. Den som förde in ser det vid sin egen
               händelse.
             </p>
             <Months months={months} />
-            {mayDecide ? <Limit key={lateDays} lateDays={lateDays} /> : null}
+            {limit.mayChange === null ? <Limit limit={limit} /> : null}
+            <SettingHistory
+              of={limit.history}
+              words={({ value }) => formatDays(value)}
+              before="Ingenting har ändrats på enheten."
+            />
           </Stack>
         )}
       </Reading>
@@ -86,36 +92,26 @@ function Months({ months }: { readonly months: readonly { month: string; entered
   );
 }
 
-function Limit({ lateDays }: { readonly lateDays: number }) {
-  const [days, setDays] = useState(String(lateDays));
-  const form = useFindings();
-  const set = useCommand(setLateLimit, [lateEntries], { onRefused: form.refuse });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    form.clear();
-    if (days === '') form.show({ days: 'Skriv hela dagar.' });
-    else await set.run({ body: { days: Number(days), seen: lateDays } });
-  };
+function Limit({ limit }: { readonly limit: LateLimit }) {
+  const form = useForm(setLateLimit, {
+    known: { version: limit.version },
+    begin: { value: String(limit.value), reason: '' },
+    sent: ({ value }) => ({ value: wholeNumber(String(value)) }),
+    refreshes: [lateEntries],
+    onDone: () => {
+      form.change({ reason: '' });
+    },
+  });
   return (
     <Section title="Enhetens gräns">
-      <form onSubmit={submit} noValidate>
-        <Stack gap="tight">
-          <Refused of={form} />
-          <TextField
-            {...form.field('days')}
-            label="Sent är mer än så här många dagar efteråt"
-            htmlSize={4}
-            inputMode="numeric"
-            value={days}
-            onChange={(event) => setDays(event.target.value.replace(/\D/g, ''))}
-          />
-          <Row>
-            <Button type="submit" variant="secondary" loading={set.busy}>
-              Spara gränsen
-            </Button>
-          </Row>
-        </Stack>
-      </form>
+      <SettingForm of={form} view={lateEntries} submit="Spara gränsen" submitAs={{ variant: 'secondary' }} gap="tight">
+        <TextField
+          label="Sent är mer än så här många dagar efteråt"
+          htmlSize={4}
+          inputMode="numeric"
+          {...form.text('value')}
+        />
+      </SettingForm>
     </Section>
   );
 }

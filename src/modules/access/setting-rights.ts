@@ -1,0 +1,17 @@
+/** Who changes a setting, by the policy of the module whose page it stands on. */
+import type { SettingRights } from '../settings/index.ts';
+import { authorise, decide, type Policy, type UnitResource } from './decision.ts';
+
+/** The right to change a setting at the active unit is an action of the policy. */
+export function settingRights<Action extends string>(
+  policy: Policy<Readonly<Record<NoInfer<Action>, UnitResource>>>,
+  change: Action,
+): SettingRights {
+  return {
+    change: (tx) => authorise(tx, policy, change, { unitId: tx.subject.unitId }),
+    closed: (tx) => {
+      const decision = decide(policy, tx.subject, change, { unitId: tx.subject.unitId });
+      return decision.allow ? null : decision.reason;
+    },
+  };
+}
