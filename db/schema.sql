@@ -1,5 +1,5 @@
 -- What the database holds when every migration has run (npm run schema). To read, not to run: the migrations make it.
--- A table belongs to one module; others read it through the module's door or the views below.
+-- A table belongs to one module; others read it through the module's door, or through the views that stand after its tables.
 -- "walled": row level security, forced for the owner too. Rights are koordinera_app's, which owns nothing.
 
 -- access --------------------------------------------------------------------------------------------------------------
@@ -286,6 +286,68 @@ table unit (
   index unit_by_hsa (hsa_id)
   grant insert, select, update
 
+view agreement_in_short (
+  provider_id uuid,
+  agreement_id uuid,
+  version integer,
+  other_region text,
+  reference text,
+  valid_from date,
+  valid_to date
+)
+  grant select
+
+view assignment_time (
+  provider_id uuid,
+  assignment_id uuid,
+  staff_id uuid,
+  unit_id uuid,
+  role text,
+  valid_from date,
+  valid_to date,
+  decided_to date
+)
+  grant select
+
+view care_relation_time (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  holder text,
+  kind text,
+  from_day date,
+  until_day date
+)
+  grant select
+
+view provider_name (
+  provider_id uuid,
+  hsa_id text,
+  name text,
+  ownership text
+)
+  grant select
+
+view staff_name (
+  provider_id uuid,
+  staff_id uuid,
+  hsa_id text,
+  name text,
+  title text
+)
+  grant select
+
+view unit_name (
+  provider_id uuid,
+  unit_id uuid,
+  hsa_id text,
+  name text,
+  care_unit_id uuid,
+  telephone text,
+  registered_from text
+)
+  grant select
+
 -- certificates --------------------------------------------------------------------------------------------------------
 
 table certificate walled (
@@ -436,6 +498,43 @@ table diagnosis_title (
   check (system in ('icd-10-se', 'ksh97-p'))
 )
   grant insert, select, update
+
+view certificate_in_short (
+  provider_id uuid,
+  unit_id uuid,
+  certificate_id uuid,
+  external_id text,
+  patient_id uuid,
+  original_id uuid,
+  doctor_hsa_id text,
+  doctor_name text,
+  diagnosis_title text,
+  occupations jsonb,
+  occupation_text text,
+  first_day date,
+  last_day date,
+  signed text,
+  counts boolean,
+  not_counted_why text,
+  received_at timestamptz
+)
+  grant select
+
+view certificate_original_state (
+  provider_id uuid,
+  unit_id uuid,
+  original_id uuid,
+  emptied boolean,
+  intact boolean
+)
+  grant select
+
+view certificate_revoked (
+  provider_id uuid,
+  external_id text,
+  original_id uuid
+)
+  grant select
 
 -- coordination --------------------------------------------------------------------------------------------------------
 
@@ -730,6 +829,31 @@ table information_text walled (
   policy tenant for all using (provider_id = (select app_provider()))
   grant insert, select
 
+view act_in_short (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  case_id uuid,
+  case_opened_on date,
+  act_id uuid,
+  seq integer,
+  kind text,
+  occurred_at timestamptz,
+  entered_at timestamptz,
+  destroyed boolean,
+  has_content boolean
+)
+  grant select
+
+view act_written (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  act_id uuid,
+  written_at timestamptz
+)
+  grant select
+
 -- log -----------------------------------------------------------------------------------------------------------------
 
 table audit_event walled (
@@ -819,6 +943,49 @@ table log_cut walled (
   trigger audit_stays before delete or update or truncate for each statement execute function audit_stays()
   trigger log_cut_by_decision before insert for each row execute function log_cut_by_decision()
   policy tenant for select using (provider_id = (select app_provider()))
+  grant select
+
+view log_cut_done (
+  provider_id uuid,
+  thinning_id uuid,
+  reference text,
+  first_number bigint,
+  through_number bigint,
+  first_at timestamptz,
+  last_at timestamptz,
+  carried_out_at timestamptz,
+  carried_out_by text
+)
+  grant select
+
+view log_end_published (
+  provider_id uuid,
+  number bigint,
+  hash bytea,
+  published_at timestamptz
+)
+  grant select
+
+view log_entry (
+  provider_id uuid,
+  number bigint,
+  audit_id uuid,
+  at timestamptz,
+  subject_kind text,
+  staff_id uuid,
+  staff_hsa_id text,
+  staff_name text,
+  roles text,
+  unit_id uuid,
+  purpose text,
+  action text,
+  outcome text,
+  patient_ids uuid[],
+  object_kind text,
+  object_id text,
+  reason text,
+  details jsonb
+)
   grant select
 
 -- logreview -----------------------------------------------------------------------------------------------------------
@@ -944,6 +1111,13 @@ table log_thinning_outcome walled (
   policy tenant for all using (provider_id = (select app_provider()))
   grant insert, select
 
+view log_row_named (
+  provider_id uuid,
+  number bigint,
+  what text
+)
+  grant select
+
 -- patients ------------------------------------------------------------------------------------------------------------
 
 table patient walled (
@@ -1015,6 +1189,48 @@ table patient_name_key walled (
 )
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select
+
+view patient_detail_now (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  kind text,
+  value text,
+  noted_on date
+)
+  grant select
+
+view patient_name (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  number text,
+  number_kind text,
+  given_name text,
+  family_name text,
+  name_as_of text,
+  birth_date date,
+  sex text,
+  protection text,
+  deceased_on date
+)
+  grant select
+
+view patient_name_word (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  word text
+)
+  grant select
+
+view patient_number (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  number text
+)
+  grant select
 
 -- records -------------------------------------------------------------------------------------------------------------
 
@@ -1263,6 +1479,14 @@ table block_lift walled (
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant select
 
+view block_living (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  scope text
+)
+  grant select
+
 -- sickleave -----------------------------------------------------------------------------------------------------------
 
 table sickleave_episode walled (
@@ -1306,6 +1530,37 @@ table sickleave_phase walled (
   index sickleave_phase_on_day (provider_id, unit_id, to_day, from_day, patient_id)
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select
+
+view sickleave_in_short (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  first_day date,
+  last_day date,
+  days integer,
+  certificate_count integer,
+  diagnosis text
+)
+  grant select
+
+view sickleave_time (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  from_day date,
+  to_day date,
+  state text,
+  lead_id uuid,
+  degree integer,
+  next_degree integer,
+  next_degree_from date,
+  diagnosis text,
+  episode_first date,
+  episode_last date,
+  days integer,
+  certificate_count integer
+)
+  grant select
 
 -- worklist ------------------------------------------------------------------------------------------------------------
 
@@ -1579,8 +1834,17 @@ table session (
   index session_by_staff (provider_id, staff_id)
   grant delete, insert, select, update
 
--- views ---------------------------------------------------------------------------------------------------------------
-
+view session_time (
+  session_id uuid,
+  hsa_id text,
+  provider_id uuid,
+  unit_id uuid,
+  created_at timestamptz,
+  last_seen_at timestamptz,
+  expires_at timestamptz,
+  ended_at timestamptz
+)
+  grant select
 
 -- functions -----------------------------------------------------------------------------------------------------------
 

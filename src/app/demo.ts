@@ -35,7 +35,9 @@ export async function fillDemo(
   size: DemoSize = usualDemo,
 ): Promise<void> {
   if (madeDemo(opened.dataFolder) !== null) return;
-  const begun = await opened.asOwner(async (client) => (await client.query('select from provider limit 1')).rowCount);
+  const begun = await opened.asOwner(
+    async (client) => (await client.query('select from provider_name limit 1')).rowCount,
+  );
   if (begun !== 0) {
     throw new SetupError(
       `Den påhittade regionen i ${opened.dataFolder} blev inte klar förra gången. Ta bort mappen och starta igen.`,

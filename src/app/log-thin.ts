@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
-import { atOneMoment, cutInWords, type DueThinning, dueThinnings, type PublishedHead } from '../modules/log/index.ts';
-import { carryOutThinning } from '../modules/logreview/index.ts';
+import { atOneMoment, cutInWords, type PublishedHead } from '../modules/log/index.ts';
+import { carryOutThinning, type DueThinning, dueThinnings } from '../modules/logreview/index.ts';
 import type { CommandIo } from './command.ts';
 import { verifyLog } from './verify-log.ts';
 

@@ -8,6 +8,7 @@ import type { Client } from 'pg';
 import { uuidv7 } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
 import { appendHead, atOneMoment, readHeads, UnreadableHeads } from '../modules/log/index.ts';
+import { readDefinitions } from '../platform/db/definitions.ts';
 import { readMigrations } from '../platform/db/migrations.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../platform/db/testing.ts';
 import { verifyLog } from './verify-log.ts';
@@ -265,6 +266,7 @@ test('LAW-57: what was in the log before there was a chain became its beginning,
       }
       await owner.query(migration.sql);
     }
+    for (const definition of await readDefinitions()) await owner.query(definition.sql);
     const { rows } = await owner.query('select action from audit_event where provider_id = $1 order by number', [
       subject.providerId,
     ]);

@@ -21,19 +21,28 @@ interface Table {
   grants: string[];
 }
 
+interface View {
+  name: string;
+  of: string;
+  columns: string[];
+  grants: string[];
+}
+
 const HEAD = `-- What the database holds when every migration has run (npm run schema). To read, not to run: the migrations make it.
--- A table belongs to one module; others read it through the module's door or the views below.
+-- A table belongs to one module; others read it through the module's door, or through the views that stand after its tables.
 -- "walled": row level security, forced for the owner too. Rights are koordinera_app's, which owns nothing.
 `;
 
 /** Asks as the owner of the tables. `owned`: the tables of each module. */
 export async function printSchema(owner: ClientBase, owned: ReadonlyMap<string, readonly string[]>): Promise<string> {
   const tables = new Map((await tablesOf(owner)).map((table) => [table.name, table]));
+  const views = await viewsOf(owner);
   const modules = [...owned].map(([module, names]) => {
     const own = names.flatMap((name) => tables.get(name) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1));
-    return `\n-- ${`${module} `.padEnd(117, '-')}\n\n${own.map(tableText).join('\n')}`;
+    const shown = views.filter((view) => names.includes(view.of));
+    return `\n-- ${`${module} `.padEnd(117, '-')}\n\n${[...own.map(tableText), ...shown.map(viewText)].join('\n')}`;
   });
-  return HEAD + tidied(`${modules.join('')}${await viewsText(owner)}${await functionsText(owner)}`);
+  return HEAD + tidied(`${modules.join('')}${await functionsText(owner)}`);
 }
 
 /** The catalogue's own words, in those that the migrations are written in. */
@@ -105,18 +114,24 @@ function grantsOf(alias: string): string {
     order by 1)`;
 }
 
-async function viewsText(owner: ClientBase): Promise<string> {
-  const { rows } = await owner.query<{ name: string; columns: string[]; grants: string[] }>(
+/** The views, each with one of the tables it shows. */
+async function viewsOf(owner: ClientBase): Promise<View[]> {
+  const { rows } = await owner.query<View>(
     `select c.relname as name, ${grantsOf('c')} as grants,
       array(select a.attname || ' ' || format_type(a.atttypid, a.atttypmod) from pg_attribute a
-        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped order by a.attnum) as columns
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped order by a.attnum) as columns,
+      (select min(t.relname) from pg_rewrite r
+        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+        join pg_class t on t.oid = d.refobjid and t.relkind = 'r'
+        where r.ev_class = c.oid) as of
      from pg_class c where c.relkind = 'v' and c.relnamespace = 'public'::regnamespace order by c.relname collate "C"`,
   );
-  const views = rows.map(
-    ({ name, columns, grants }) =>
-      `view ${name} (\n${columns.map((column) => `  ${column}`).join(',\n')}\n)\n${grants.map((line) => `  ${line}\n`).join('')}`,
-  );
-  return `\n-- ${'views '.padEnd(117, '-')}\n\n${views.join('\n')}`;
+  return rows;
+}
+
+function viewText({ name, columns, grants }: View): string {
+  const inside = columns.map((column) => `  ${column}`).join(',\n');
+  return `view ${name} (\n${inside}\n)\n${grants.map((line) => `  ${line}\n`).join('')}`;
 }
 
 async function functionsText(owner: ClientBase): Promise<string> {

@@ -52,6 +52,7 @@ const broken: readonly [string, Check, RegExp][] = [
   ['alter table patient disable row level security', rights, /^broken: Radskyddet gäller inte fullt ut i patient\./],
   ['drop policy unit_content on list_decision', rights, /^broken: Reglerna \(policy\) .* list_decision\./],
   ['revoke all on act_content from koordinera_app', rights, /^broken: Programmet får inte läsa act_content\./],
+  ['revoke all on unit_name from koordinera_app', rights, /^broken: Programmet får inte läsa unit_name\./],
   ['revoke execute on function job_depth() from koordinera_app', rights, /^broken: .*funktionerna job_depth\./],
   ['grant execute on function content_elsewhere(uuid) to public', rights, /^unwise: .*genom content_elsewhere\./],
   ['revoke all on patient from koordinera_app', call, /^broken: Databasen nekar ett vanligt anrop \(42501: .*patient/],

@@ -54,6 +54,7 @@ export type { CareRelation, PatientFacts, StatedReason } from './patient-facts.t
 export { accessPolicy } from './policy.ts';
 export { accessRoutes, stateReason } from './reasons.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';
+export { registerUnits } from './store/register.ts';
 export { providerByHsaId } from './store.ts';
 export { type OpenedSupport, openSupport } from './support/opened.ts';
 export { supportAbilities, supportPolicy } from './support/policy.ts';

@@ -20,9 +20,8 @@ export {
 export {
   addCut,
   attestCut,
-  type DueThinning,
   deleteRows,
-  dueThinnings,
+  holdCuts,
   placeOfCut,
   storedCuts,
 } from './store/cuts.ts';

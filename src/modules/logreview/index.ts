@@ -6,4 +6,5 @@ export { auditJobs, orderDailyWork } from './jobs.ts';
 export { auditAbilities, auditPolicy } from './policy.ts';
 export { auditRoutes } from './routes.ts';
 export { exportDepth } from './store/export.ts';
+export { type DueThinning, dueThinnings } from './store/thinning.ts';
 export { carryOutThinning } from './thinning/carry-out.ts';

@@ -18,7 +18,7 @@ export async function blocksOf(tx: Tx, patientId: Uuid): Promise<Block[]> {
         'by', e.ended_by_name, 'at', ${momentInJson(sql`e.ended_at`)}) end as ended,
       (select coalesce(json_agg(json_build_object('by', l.staff_name, 'unitName', u.name, 'ground', l.ground,
           'said', l.said, 'at', ${momentInJson(sql`l.lifted_at`)}, 'until', ${momentInJson(sql`l.until`)}) order by l.lifted_at), '[]')
-        from block_lift l join unit u on u.provider_id = l.provider_id and u.unit_id = l.by_unit_id
+        from block_lift l join unit_name u on u.provider_id = l.provider_id and u.unit_id = l.by_unit_id
         where l.provider_id = b.provider_id and l.unit_id = b.unit_id and l.block_id = b.block_id) as lifts
     from block b
     left join block_end e on e.provider_id = b.provider_id and e.unit_id = b.unit_id and e.block_id = b.block_id

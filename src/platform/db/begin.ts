@@ -6,7 +6,7 @@ import { literal } from './literals.ts';
 export function beginStatement(subject: Subject, limits: Limits | null): string {
   const units =
     subject.kind === 'system'
-      ? `coalesce((select string_agg(unit_id::text, ',') from unit where provider_id = ${literal(subject.providerId)}::uuid), '')`
+      ? `coalesce((select string_agg(unit_id::text, ',') from unit_name where provider_id = ${literal(subject.providerId)}::uuid), '')`
       : literal(onlySupports(subject) ? '' : subject.unitId);
   const more =
     limits === null

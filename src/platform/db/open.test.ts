@@ -26,13 +26,13 @@ writeFileSync(
    end $$;
    grant usage on schema public to koordinera_app;
    create table installation (only_row boolean primary key default true, kind text not null);
-   create table unit (provider_id uuid, unit_id uuid);
+   create table unit_name (provider_id uuid, unit_id uuid);
    create table thing (n int);
    create table audit_event (provider_id uuid, audit_id uuid, at timestamptz, subject_kind text, staff_id uuid,
      staff_hsa_id text, staff_name text, roles text, assignment_id uuid, unit_id uuid, purpose text, action text,
      outcome text, patient_ids uuid[], object_kind text, object_id text, reason text, details jsonb, request_id text,
      session_id uuid);
-   grant select, insert on unit, thing, audit_event, installation to koordinera_app;`,
+   grant select, insert on unit_name, thing, audit_event, installation to koordinera_app;`,
 );
 after(() => rmSync(home, { recursive: true, force: true }));
 

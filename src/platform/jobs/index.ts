@@ -5,9 +5,9 @@ import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { systemSubject } from '../db/system-subject.ts';
 import type { Database, Tx } from '../db/transaction.ts';
-import { type Job, jobRow, markDone, markFailed } from './store.ts';
+import { type Job, jobRow, jobWaits, markDone, markFailed } from './store.ts';
 
-export type { Job };
+export { type Job, jobWaits };
 
 /**
  * Does a job inside a transaction of the job's provider, as the system: what it saves and that it is done are one. A

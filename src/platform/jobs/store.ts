@@ -27,6 +27,14 @@ export async function jobRow(tx: Tx, jobId: Uuid): Promise<Job> {
   return { jobId, kind: row.kind, payload: row.payload, attempt: row.attempts };
 }
 
+/** Whether a job with the key waits; `taken`: one that a worker has taken counts too. */
+export async function jobWaits(tx: Tx, kind: string, key: string, { taken }: { taken: boolean }): Promise<boolean> {
+  const { rows } = await sql<{ waits: boolean }>`select exists (select from job
+    where provider_id = ${tx.subject.providerId} and kind = ${kind} and key = ${key} and done_at is null
+      and dead_at is null and (locked_until is null or ${taken}::boolean)) as waits`.execute(tx.db());
+  return rows[0]?.waits ?? false;
+}
+
 /** Done, together with what the job has saved; refused when another worker has taken the job over meanwhile. */
 export async function markDone(tx: Tx, job: Job): Promise<Result<null>> {
   const done = await sql`update job set done_at = now(), locked_until = null, last_error = null

@@ -31,13 +31,12 @@ export async function readPatientFacts(tx: Tx, patientIds: readonly Uuid[]): Pro
   const holders = [staffId, hsaId].filter((holder) => holder !== null);
   const { rows } = await sql<FactsRow>`
     select wanted.patient_id, p.patient_id is not null as known, p.protection, relation.kind, stated.reason, stated.words,
-      exists (select from block b
+      exists (select from block_living b
         where b.provider_id = ${providerId}::uuid and b.unit_id = ${at}::uuid and b.patient_id = wanted.patient_id
-          and b.scope = 'process' and not exists (select from block_end e where e.provider_id = b.provider_id
-            and e.unit_id = b.unit_id and e.block_id = b.block_id)) as process_blocked
+          and b.scope = 'process') as process_blocked
     from ${valueTable('wanted', { patient_id: { type: 'uuid', values: [...new Set(patientIds)] } })}
     -- "offset 0": each person is sought by key, also where the server would rather read the unit.
-    left join lateral (select patient_id, protection from patient
+    left join lateral (select patient_id, protection from patient_name
       where provider_id = ${providerId}::uuid and unit_id = ${at}::uuid and patient_id = wanted.patient_id offset 0) p on true
     left join lateral (select r.kind from care_relation r
       where r.provider_id = ${providerId}::uuid and r.unit_id = ${at}::uuid and r.patient_id = wanted.patient_id

@@ -44,7 +44,7 @@ export interface OwnSession {
 export async function ownSessions(tx: Tx, hsaId: string, idleSince: Instant): Promise<OwnSession[]> {
   const { rows } = await sql<OwnSession>`
     select s.session_id as "sessionId", s.created_at as since, s.last_seen_at as "lastUsed", u.name as "unitName"
-    from session s left join unit u on u.provider_id = s.provider_id and u.unit_id = s.unit_id
+    from session_time s left join unit u on u.provider_id = s.provider_id and u.unit_id = s.unit_id
     where s.hsa_id = ${hsaId} and s.ended_at is null and s.expires_at > ${tx.clock.now()}::timestamptz
       and s.last_seen_at > ${idleSince}::timestamptz
     order by s.last_seen_at desc, s.session_id`.execute(tx.db());

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
+import { registerUnits } from '../../access/index.ts';
 
 /** A unit with its care unit, where its content is kept. */
 export interface Issuer {
@@ -67,15 +68,7 @@ export async function findIssuers(
       telephone: issuer.unit.telephone ?? null,
       address: issuer.unit.address ?? null,
     }));
-    const told = sql`json_to_recordset(${JSON.stringify(rows)}::json) as told(provider_id uuid, provider_hsa_id text,
-      provider_name text, unit_id uuid, hsa_id text, name text, telephone text, address text)`;
-    await sql`insert into provider (provider_id, hsa_id, name, registered_from)
-      select provider_id, provider_hsa_id, provider_name, 'certificate' from ${told}
-      on conflict (hsa_id) do nothing`.execute(db<object>());
-    await sql`insert into unit (provider_id, unit_id, hsa_id, name, care_unit_id, telephone, address, registered_from)
-      select p.provider_id, told.unit_id, told.hsa_id, told.name, told.unit_id, told.telephone, told.address, 'certificate'
-      from ${told} join provider p on p.hsa_id = told.provider_hsa_id
-      on conflict (provider_id, hsa_id) do nothing`.execute(db<object>());
+    await registerUnits(db<object>(), rows);
     return ok(await lookUp(db<object>(), [...unique.values()]));
   });
 }
@@ -83,7 +76,7 @@ export async function findIssuers(
 async function lookUp(db: Kysely<object>, wanted: readonly IssuerToFind[]): Promise<Map<string, FoundIssuer>> {
   const { rows } = await sql<FoundRow>`
     select p.hsa_id as provider_hsa_id, p.name as provider_name, u.registered_from, u.hsa_id, u.provider_id, u.unit_id, u.care_unit_id
-    from unit u join provider p on p.provider_id = u.provider_id
+    from unit_name u join provider_name p on p.provider_id = u.provider_id
     where u.hsa_id = any (${wanted.map((issuer) => issuer.unit.hsaId)}::text[])`.execute(db);
   const found = new Map<string, FoundIssuer>();
   for (const issuer of wanted) {
@@ -167,7 +160,7 @@ export async function uploadReach(
 /** All providers' ids: whoever asks over all of them asks one by one. */
 export async function allProviders(database: Database): Promise<Result<Uuid[]>> {
   return database.withoutSubject(async (db) => {
-    const { rows } = await sql<{ provider_id: Uuid }>`select provider_id from provider order by hsa_id`.execute(
+    const { rows } = await sql<{ provider_id: Uuid }>`select provider_id from provider_name order by hsa_id`.execute(
       db<object>(),
     );
     return ok(rows.map((row) => row.provider_id));

@@ -102,7 +102,7 @@ async function stored(tx: Tx, where: ReturnType<typeof sql>): Promise<StoredCert
       coalesce((select json_agg(json_build_object('type', r.type, 'id', r.other_external_id))
         from certificate_relation r where r.provider_id = c.provider_id and r.unit_id = c.unit_id
           and r.certificate_id = c.certificate_id), '[]') as relations,
-      coalesce((select u.name from unit u where u.provider_id = c.provider_id and u.unit_id = c.issuing_unit_id), '')
+      coalesce((select u.name from unit_name u where u.provider_id = c.provider_id and u.unit_id = c.issuing_unit_id), '')
         as issuing_unit_name,
       (select json_build_object('reason', v.reason, 'sent', v.sent)
         from certificate_revocation v where v.provider_id = c.provider_id and v.external_id = c.external_id
@@ -131,7 +131,7 @@ export async function countingIdsOfNumber(
 ): Promise<{ external_id: string; patient_id: Uuid }[]> {
   const { rows } = await sql<{ external_id: string; patient_id: Uuid }>`
     select distinct c.external_id, c.patient_id, c.first_day
-    from patient_identity i
+    from patient_number i
     join certificate c on c.provider_id = i.provider_id and c.unit_id = i.unit_id and c.patient_id = i.patient_id
     where i.provider_id = ${tx.subject.providerId}::uuid and i.number = ${number} and c.counts
     order by c.first_day, c.external_id`.execute(tx.db<CertificateTables>());

@@ -184,7 +184,7 @@ export async function releaseDraft(tx: Tx, draftId: Uuid, toStaffId: Uuid, reaso
 
 /** Whether the staff member has an assignment at the active unit that day. */
 export async function hasAssignment(tx: Tx, staffId: Uuid): Promise<boolean> {
-  const { rows } = await sql<{ one: number }>`select 1 as one from assignment
+  const { rows } = await sql<{ one: number }>`select 1 as one from assignment_time
     where provider_id = ${tx.subject.providerId}::uuid and staff_id = ${staffId}::uuid and unit_id = ${tx.subject.unitId}::uuid
       and valid_from <= ${tx.clock.today()}::date and (valid_to is null or valid_to >= ${tx.clock.today()}::date)
     limit 1`.execute(tx.db());

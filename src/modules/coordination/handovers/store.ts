@@ -37,7 +37,7 @@ export async function sendHandover(tx: Tx, one: HandoverToSend): Promise<void> {
       given_name, family_name, birth_date, sex, protection, summary, handed_over_on)
     select provider_id, ${one.toUnitId}::uuid, ${handoverId}::uuid, unit_id, patient_id, number, number_kind, given_name,
       family_name, birth_date, sex, protection, ${one.summary}, ${one.on}::date
-    from patient where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid
+    from patient_name where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid
       and patient_id = ${one.patientId}::uuid`.execute(tx.db());
 }
 
@@ -185,7 +185,7 @@ export async function handoversAt(
       u.name as "toUnitName", h.state, h.reason, h.answered_by_name as "answeredBy", h.answered_at as "answeredAt"
     from handover h
     join act a on a.provider_id = h.provider_id and a.unit_id = h.from_unit_id and a.act_id = h.act_id
-    join unit u on u.provider_id = h.provider_id and u.unit_id = h.unit_id
+    join unit_name u on u.provider_id = h.provider_id and u.unit_id = h.unit_id
     where h.provider_id = ${providerId}::uuid and h.from_unit_id = ${unitId}::uuid
       and h.state in ('accepted', 'declined') and h.read_at is null
     order by h.answered_at`.execute(tx.db());

@@ -40,7 +40,7 @@ export async function loggedProviders(owner: Client): Promise<LoggedProvider[]> 
        from logged where logged.provider_id is not null)
      select known.provider_id, p.hsa_id, p.name, h.number, encode(h.hash, 'hex') as hash
      from (select provider_id from logged where provider_id is not null union select provider_id from audit_head) known
-     left join provider p using (provider_id) left join audit_head h using (provider_id)
+     left join provider_name p using (provider_id) left join audit_head h using (provider_id)
      order by p.hsa_id, known.provider_id`,
   );
   return found.rows.map(({ number, hash, ...provider }) => ({
@@ -74,14 +74,13 @@ export async function* chainedRows(owner: Client, providerId: Uuid): AsyncGenera
 /** What else in the database has known of the provider's rows: an end cut away leaves more than one trace. */
 export async function chainTraces(owner: Client, providerId: Uuid): Promise<ChainTraces> {
   const numbers = await owner.query<{ number: number | null; what: string }>(
-    `select max(sent_to) as number, 'loggtjänsten har skickats till och med' as what from log_export where provider_id = $1
-     union all select max(number), 'databasen säger att kedjeslutet har publicerats vid' from audit_published where provider_id = $1
-     union all select max(seed_number), 'en loggkontroll lottades efter' from log_review where provider_id = $1
-     union all select max(number), 'en loggkontroll gäller' from log_review_pick where provider_id = $1`,
+    `select max(number) as number, 'databasen säger att kedjeslutet har publicerats vid' as what from audit_published
+       where provider_id = $1
+     union all (select max(number), what from log_row_named where provider_id = $1 group by what order by what)`,
     [providerId],
   );
   const sessions = await owner.query<{ session_id: string; created_at: Instant }>(
-    'select session_id, created_at from session where provider_id = $1',
+    'select session_id, created_at from session_time where provider_id = $1',
     [providerId],
   );
   return {
@@ -104,7 +103,7 @@ export async function headsNow(database: Database): Promise<(StoredHead & { prov
 export async function headNow(tx: Tx): Promise<(StoredHead & { provider: string }) | null> {
   const found = await sql<StoredHead & { provider: string }>`
     select h.number, encode(h.hash, 'hex') as hash, coalesce(p.hsa_id, '') as provider
-    from audit_head h left join provider p using (provider_id)
+    from audit_head h left join provider_name p using (provider_id)
     where h.provider_id = ${tx.subject.providerId}`.execute(tx.db());
   return found.rows[0] ?? null;
 }

@@ -8,29 +8,9 @@ import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { StoredCut } from '../chain/cuts.ts';
 import { event } from '../event.ts';
 
-/** An approved decision that is not carried out. */
-export interface DueThinning {
-  providerId: Uuid;
-  provider: string;
-  thinningId: Uuid;
-  reference: string;
-  throughDay: CalendarDate;
-}
-
-/** What is decided and waits, over all providers or at one, the earliest day first. */
-export async function dueThinnings(owner: Client, providerHsaId: string | null): Promise<DueThinning[]> {
-  const { rows } = await owner.query<DueThinning>(
-    `select d.provider_id as "providerId", p.hsa_id as provider, d.thinning_id as "thinningId", d.reference,
-       d.through_day as "throughDay"
-     from log_thinning d
-     join log_thinning_outcome o using (provider_id, thinning_id)
-     join provider p using (provider_id)
-     where o.outcome = 'approved' and ($1::text is null or p.hsa_id = $1)
-       and not exists (select from log_cut c where c.provider_id = d.provider_id and c.thinning_id = d.thinning_id)
-     order by p.hsa_id, d.through_day, o.decided_at`,
-    [providerHsaId],
-  );
-  return rows;
+/** Holds the stubs until the transaction ends: the one before must not change under the next. */
+export async function holdCuts(owner: Client): Promise<void> {
+  await owner.query('lock table log_cut in share row exclusive mode');
 }
 
 /** The provider's stubs, the oldest first. */
@@ -52,7 +32,10 @@ export async function storedCuts(owner: Client, providerId: Uuid): Promise<Store
  * Where the chain may be cut for the day: at the last end published before the day was over, with no row before it that
  * is younger. Null when nothing more can be cut. The order of numbers is nearly that of time; this makes it surely so.
  */
-export async function placeOfCut(owner: Client, due: DueThinning): Promise<{ number: number; hash: string } | null> {
+export async function placeOfCut(
+  owner: Client,
+  due: { providerId: Uuid; throughDay: CalendarDate },
+): Promise<{ number: number; hash: string } | null> {
   const { rows } = await owner.query<{ number: number; hash: string }>(
     `select number, encode(hash, 'hex') as hash from audit_published
      where provider_id = $1 and published_at < end_of_swedish_day($2)
@@ -77,9 +60,8 @@ export async function addCut(
   );
 }
 
-/** Takes the rows away up to a number, and what the log service at last took of them. Gives how many rows. */
+/** Takes the rows away up to a number. Gives how many. */
 export async function deleteRows(owner: Client, providerId: Uuid, throughNumber: number): Promise<number> {
-  await owner.query('delete from log_dead_letter where provider_id = $1 and number <= $2', [providerId, throughNumber]);
   const gone = await owner.query('delete from audit_event where provider_id = $1 and number <= $2', [
     providerId,
     throughNumber,

@@ -28,16 +28,16 @@ const rowToSend = sql`
   (select json_agg(json_build_object('number', coalesce(known.number, one.patient_id::text),
       'kind', coalesce(known.number_kind, 'unknown')) order by one.place)
     from unnest(e.patient_ids) with ordinality one (patient_id, place)
-    left join lateral (select number, number_kind from patient
+    left join lateral (select number, number_kind from patient_name
       where provider_id = e.provider_id and patient_id = one.patient_id order by name_as_of desc limit 1) known on true
   ) as patients`;
 
 /** The next rows about patients, by persons, after what is sent. */
 export async function rowsToSend(tx: Tx, batch: number): Promise<RowToSend[]> {
   const found = await sql<RowToSend>`
-    select ${rowToSend} from audit_event e
-    left join unit u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
-    left join provider p on p.provider_id = e.provider_id
+    select ${rowToSend} from log_entry e
+    left join unit_name u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
+    left join provider_name p on p.provider_id = e.provider_id
     where e.provider_id = ${tx.subject.providerId}
       and e.number > (select sent_to from log_export where provider_id = ${tx.subject.providerId})
       and e.subject_kind = 'staff' and e.patient_ids <> '{}'
@@ -63,9 +63,9 @@ export async function setAside(tx: Tx, number: number, reason: string): Promise<
 export async function rowsSetAside(tx: Tx, most: number): Promise<RowToSend[]> {
   const found = await sql<RowToSend>`
     select ${rowToSend} from log_dead_letter d
-    join audit_event e on e.provider_id = d.provider_id and e.number = d.number
-    left join unit u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
-    left join provider p on p.provider_id = e.provider_id
+    join log_entry e on e.provider_id = d.provider_id and e.number = d.number
+    left join unit_name u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
+    left join provider_name p on p.provider_id = e.provider_id
     where d.provider_id = ${tx.subject.providerId} and d.sent_at is null
     order by d.number limit ${most}`.execute(tx.db());
   return found.rows;
@@ -111,7 +111,9 @@ export async function exportDepth(
 /** Every care provider. */
 export async function allProviders(database: Database): Promise<Uuid[]> {
   const found = await database.withoutSubject(async (db) =>
-    ok((await sql<{ provider_id: Uuid }>`select provider_id from provider order by provider_id`.execute(db())).rows),
+    ok(
+      (await sql<{ provider_id: Uuid }>`select provider_id from provider_name order by provider_id`.execute(db())).rows,
+    ),
   );
   return found.ok ? found.value.map((row) => row.provider_id) : [];
 }

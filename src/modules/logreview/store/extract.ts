@@ -49,7 +49,7 @@ export async function patientRows(
     from audit_of_patient(${patientId},
       coalesce(${days.from}::date::timestamp at time zone 'Europe/Stockholm', '-infinity'),
       coalesce((${days.to}::date + 1)::timestamp at time zone 'Europe/Stockholm', 'infinity'), ${most}) e
-    left join unit u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
+    left join unit_name u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
     order by e.at desc, e.number desc`.execute(tx.db());
   return found.rows;
 }
@@ -66,7 +66,7 @@ export async function openedExtract(tx: Tx, extractId: Uuid, since: Instant): Pr
   const { providerId, staffId } = tx.subject;
   const found = await sql<OpenedExtract>`
     select patient_ids[1] as "patientId", (details ->> 'rows')::integer as rows, array_agg(unit_id) as units
-    from audit_event
+    from log_entry
     where provider_id = ${providerId}::uuid and at >= ${since}::timestamptz and action = 'log.extract.made'
       and outcome = 'done' and object_id = ${extractId} and staff_id = ${staffId}::uuid
     group by 1, 2`.execute(tx.db());
@@ -76,6 +76,6 @@ export async function openedExtract(tx: Tx, extractId: Uuid, since: Instant): Pr
 /** The care provider whose log it is. */
 export async function ownProvider(tx: Tx): Promise<{ name: string; hsaId: string }> {
   const found = await sql<{ name: string; hsaId: string }>`
-    select name, hsa_id as "hsaId" from provider where provider_id = ${tx.subject.providerId}`.execute(tx.db());
+    select name, hsa_id as "hsaId" from provider_name where provider_id = ${tx.subject.providerId}`.execute(tx.db());
   return found.rows[0] ?? { name: '', hsaId: '' };
 }

@@ -21,7 +21,7 @@ const within = ({ first, last }: Days) => sql`
 /** The first end of the chain that was published after the day. */
 export async function headAfter(tx: Tx, day: CalendarDate): Promise<{ number: number; hash: string } | null> {
   const found = await sql<{ number: number; hash: string }>`
-    select number, encode(hash, 'hex') as hash from audit_published
+    select number, encode(hash, 'hex') as hash from log_end_published
     where provider_id = ${tx.subject.providerId}
       and published_at >= (${day}::date + 1)::timestamp at time zone 'Europe/Stockholm'
     order by published_at limit 1`.execute(tx.db());
@@ -31,7 +31,7 @@ export async function headAfter(tx: Tx, day: CalendarDate): Promise<{ number: nu
 /** The units where persons did something with patients' data in the period, or support saw something masked. */
 export async function unitsWithLog(tx: Tx, days: Days): Promise<Uuid[]> {
   const found = await sql<{ unit_id: Uuid }>`
-    select distinct unit_id from audit_event
+    select distinct unit_id from log_entry
     where provider_id = ${tx.subject.providerId} and ${within(days)}
       and subject_kind = 'staff' and unit_id is not null and (patient_ids <> '{}' or purpose = 'felsökning')
     order by unit_id`.execute(tx.db());
@@ -53,7 +53,7 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
     select number, at, staff_id as "staffId", staff_hsa_id as "staffHsaId", staff_name as "staffName", action, outcome,
       reason, cardinality(patient_ids) as patients,
       case when cardinality(patient_ids) = 1 then patient_ids[1] end as "patientId"
-    from audit_event
+    from log_entry
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId} and ${within(days)}
       and subject_kind = 'staff' and (patient_ids <> '{}' or outcome = 'denied' or purpose = 'felsökning') and action not like 'log.%'
     order by number`.execute(tx.db());
@@ -79,14 +79,14 @@ export async function factsForReview(
   }>`
     select patient_id as id, given_name as "givenName", family_name as "familyName", number_kind as "numberKind",
       protection <> 'none' as "isProtected"
-    from patient
+    from patient_name
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}
       and patient_id in (select value::uuid from json_array_elements_text(${JSON.stringify(patientIds)}::json))`.execute(
     tx.db(),
   );
   const staff = await sql<{ staffId: Uuid; name: string }>`
     select distinct s.staff_id as "staffId", s.name
-    from staff s join assignment a on a.provider_id = s.provider_id and a.staff_id = s.staff_id
+    from staff_name s join assignment_time a on a.provider_id = s.provider_id and a.staff_id = s.staff_id
     where s.provider_id = ${tx.subject.providerId} and a.unit_id = ${unitId}
       and a.valid_from <= ${days.last} and (a.valid_to is null or a.valid_to >= ${days.first})`.execute(tx.db());
   const people = [...new Set([...openers, ...staff.rows.map((one) => one.staffId)])];
@@ -94,7 +94,7 @@ export async function factsForReview(
     select staff_id as "staffId", kind, patient_id as "patientId"
     from log_review_identities(${people}::uuid[], ${[...patientIds]}::uuid[])`.execute(tx.db());
   const relations = await sql<ReviewFacts['relations'][number]>`
-    select patient_id as "patientId", holder, from_day as "from", until_day as "until" from care_relation
+    select patient_id as "patientId", holder, from_day as "from", until_day as "until" from care_relation_time
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}
       and from_day <= ${days.last} and until_day >= ${days.first}
       and patient_id in (select value::uuid from json_array_elements_text(${JSON.stringify(patientIds)}::json))`.execute(
@@ -163,7 +163,7 @@ export async function reviews(
     select r.review_id as "reviewId", r.unit_id as "unitId", u.name as unit, r.first_day as first, r.last_day as last,
       r.due_on as "dueOn", r.rows_seen as "rowsSeen", r.met, r.seed_number as "seedNumber", r.conclusion,
       r.done_at as "doneAt", r.done_by_name as "doneBy", c.picked, c.judged, c.look, c.breach
-    from log_review r join unit u on u.provider_id = r.provider_id and u.unit_id = r.unit_id
+    from log_review r join unit_name u on u.provider_id = r.provider_id and u.unit_id = r.unit_id
     cross join lateral log_review_counts(r.review_id) c
     where r.provider_id = ${tx.subject.providerId} and ${unit} and ${review}
     order by r.done_at desc nulls first, r.due_on, u.name limit ${most}`.execute(tx.db());
@@ -202,7 +202,7 @@ export async function thinnedPicksOf(
       where f.provider_id = p.provider_id and f.unit_id = p.unit_id and f.review_id = p.review_id and f.number = p.number
       order by f.nr desc limit 1) f on true
     where p.provider_id = ${tx.subject.providerId} and p.unit_id = ${review.unitId} and p.review_id = ${review.reviewId}
-      and not exists (select from audit_event e where e.provider_id = p.provider_id and e.number = p.number)
+      and not exists (select from log_entry e where e.provider_id = p.provider_id and e.number = p.number)
     order by p.number`.execute(tx.db());
   return found.rows;
 }
@@ -227,7 +227,7 @@ export async function picksOf(tx: Tx, review: StoredReview): Promise<StoredPick[
         else 1 end as times,
       f.finding, f.note, f.found_by_name as "foundBy", f.found_at as "foundAt"
     from log_review_pick p
-    join audit_event e on e.provider_id = p.provider_id and e.number = p.number
+    join log_entry e on e.provider_id = p.provider_id and e.number = p.number
     left join lateral (select * from log_review_finding f
       where f.provider_id = p.provider_id and f.unit_id = p.unit_id and f.review_id = p.review_id and f.number = p.number
       order by f.nr desc limit 1) f on true

@@ -1,5 +1,6 @@
 /** Decisions to thin out the log, and the stubs of what has been cut: as the application sees them. Only ever added to. */
 import { sql } from 'kysely';
+import type { Client } from 'pg';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -46,7 +47,7 @@ export async function thinnings(tx: Tx, thinningId: Uuid | null = null): Promise
       c.carried_out_at as "carriedOutAt", c.carried_out_by as "carriedOutBy"
     from log_thinning d
     left join log_thinning_outcome o on o.provider_id = d.provider_id and o.thinning_id = d.thinning_id
-    left join log_cut c on c.provider_id = d.provider_id and c.thinning_id = d.thinning_id
+    left join log_cut_done c on c.provider_id = d.provider_id and c.thinning_id = d.thinning_id
     where d.provider_id = ${tx.subject.providerId}::uuid
       and (${thinningId}::uuid is null or d.thinning_id = ${thinningId}::uuid)
     order by d.proposed_at desc, d.thinning_id desc limit 200`.execute(tx.db());
@@ -66,7 +67,7 @@ export interface NewThinning {
 
 /** The provider's care units. */
 export async function careUnits(tx: Tx): Promise<Uuid[]> {
-  const { rows } = await sql<{ id: Uuid }>`select unit_id as id from unit
+  const { rows } = await sql<{ id: Uuid }>`select unit_id as id from unit_name
     where provider_id = ${tx.subject.providerId}::uuid and unit_id = care_unit_id order by unit_id`.execute(tx.db());
   return rows.map((row) => row.id);
 }
@@ -100,7 +101,37 @@ export async function addThinningOutcome(
 /** The latest cut: up to which moment the log has been thinned out, and by which decision; null when it never was. */
 export async function thinnedThrough(tx: Tx): Promise<{ through: Instant; reference: string } | null> {
   const { rows } = await sql<{ through: Instant; reference: string }>`
-    select last_at as through, reference from log_cut where provider_id = ${tx.subject.providerId}::uuid
+    select last_at as through, reference from log_cut_done where provider_id = ${tx.subject.providerId}::uuid
     order by through_number desc limit 1`.execute(tx.db());
   return rows[0] ?? null;
+}
+
+/** An approved decision that is not carried out. */
+export interface DueThinning {
+  providerId: Uuid;
+  provider: string;
+  thinningId: Uuid;
+  reference: string;
+  throughDay: CalendarDate;
+}
+
+/** What is decided and waits, over all providers or at one, the earliest day first. */
+export async function dueThinnings(owner: Client, providerHsaId: string | null): Promise<DueThinning[]> {
+  const { rows } = await owner.query<DueThinning>(
+    `select d.provider_id as "providerId", p.hsa_id as provider, d.thinning_id as "thinningId", d.reference,
+       d.through_day as "throughDay"
+     from log_thinning d
+     join log_thinning_outcome o using (provider_id, thinning_id)
+     join provider_name p using (provider_id)
+     where o.outcome = 'approved' and ($1::text is null or p.hsa_id = $1)
+       and not exists (select from log_cut_done c where c.provider_id = d.provider_id and c.thinning_id = d.thinning_id)
+     order by p.hsa_id, d.through_day, o.decided_at`,
+    [providerHsaId],
+  );
+  return rows;
+}
+
+/** Forgets, as the owner, what the log service at last took of the rows up to a number, which leave the log. */
+export async function forgetSetAside(owner: Client, providerId: Uuid, throughNumber: number): Promise<void> {
+  await owner.query('delete from log_dead_letter where provider_id = $1 and number <= $2', [providerId, throughNumber]);
 }

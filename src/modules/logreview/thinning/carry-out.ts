@@ -7,13 +7,14 @@ import type { PublishedHead } from '../../log/index.ts';
 import {
   addCut,
   attestCut,
-  type DueThinning,
   deleteRows,
   digestOf,
+  holdCuts,
   placeOfCut,
   type StoredCut,
   storedCuts,
 } from '../../log/index.ts';
+import { type DueThinning, forgetSetAside } from '../store/thinning.ts';
 
 export interface CarryOut {
   readonly clock: Clock;
@@ -27,8 +28,7 @@ export interface CarryOut {
 export async function carryOutThinning(owner: Client, due: DueThinning, how: CarryOut): Promise<Result<StoredCut>> {
   await owner.query('begin');
   try {
-    // One at a time: the stub before must not change under the next one.
-    await owner.query('lock table log_cut in share row exclusive mode');
+    await holdCuts(owner);
     const done = await cut(owner, due, how);
     await owner.query(done.ok ? 'commit' : 'rollback');
     return done;
@@ -58,6 +58,7 @@ async function cut(owner: Client, due: DueThinning, how: CarryOut): Promise<Resu
   await addCut(owner, { providerId, thinningId, throughNumber: place.number, at, by: how.by, after });
   const stub = (await storedCuts(owner, providerId)).at(-1);
   if (stub === undefined) throw new Error('the stub was not written');
+  await forgetSetAside(owner, providerId, stub.throughNumber);
   await deleteRows(owner, providerId, stub.throughNumber);
   await attestCut(owner, { providerId, cut: stub, digest: digestOf(stub), at, requestId: uuidv7() });
   return ok(stub);

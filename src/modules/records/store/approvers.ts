@@ -31,9 +31,9 @@ export async function unitAndPerson(
 ): Promise<{ unitId: Uuid | null; staffId: Uuid | null }> {
   const { providerId } = tx.subject;
   const { rows } = await sql<{ unitId: Uuid | null; staffId: Uuid | null }>`select
-      (select unit_id from unit where provider_id = ${providerId}::uuid and hsa_id = ${meant.unitHsaId}
+      (select unit_id from unit_name where provider_id = ${providerId}::uuid and hsa_id = ${meant.unitHsaId}
         and care_unit_id = unit_id) as "unitId",
-      (select staff_id from staff where provider_id = ${providerId}::uuid and hsa_id = ${meant.personHsaId}) as "staffId"`.execute(
+      (select staff_id from staff_name where provider_id = ${providerId}::uuid and hsa_id = ${meant.personHsaId}) as "staffId"`.execute(
     tx.db(),
   );
   return rows[0] ?? { unitId: null, staffId: null };

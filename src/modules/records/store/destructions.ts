@@ -214,15 +214,12 @@ export async function leftOf(
   const named = JSON.stringify(items.map(({ kind, at_unit_id, object_id }) => ({ kind, at_unit_id, object_id })));
   const { rows } = await sql<{ count: number }>`select count(*) as count
     from jsonb_to_recordset(${named}::jsonb) as i (kind text, at_unit_id uuid, object_id uuid) where
-      (i.kind = 'act' and exists (select from act a where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = i.at_unit_id
-        and a.act_id = i.object_id and (
-          exists (select from act_content c where c.provider_id = a.provider_id and c.unit_id = a.unit_id and c.act_id = a.act_id)
-          or not exists (select from act_version v where v.provider_id = a.provider_id and v.unit_id = a.unit_id
-            and v.act_id = a.act_id and v.what = 'destroyed'))))
-      or (i.kind = 'certificate' and exists (select from certificate c
-        join certificate_original o on o.provider_id = c.provider_id and o.unit_id = c.unit_id and o.original_id = c.original_id
+      (i.kind = 'act' and exists (select from act_in_short a where a.provider_id = ${tx.subject.providerId}::uuid
+        and a.unit_id = i.at_unit_id and a.act_id = i.object_id and (a.has_content or not a.destroyed)))
+      or (i.kind = 'certificate' and exists (select from certificate_in_short c
+        join certificate_original_state o on o.provider_id = c.provider_id and o.unit_id = c.unit_id and o.original_id = c.original_id
         where c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = i.at_unit_id and c.certificate_id = i.object_id
-          and octet_length(o.bytes) > 0))`.execute(tx.db<RecordsTables>());
+          and not o.emptied))`.execute(tx.db<RecordsTables>());
   return rows[0]?.count ?? 0;
 }
 
@@ -257,11 +254,10 @@ export async function wholeJournalsDestroyed(
 /** Certificates' originals that are not the bytes that came; an emptied one is right when an approved decision names it. */
 export async function changedOriginals(tx: Tx): Promise<{ unitId: Uuid; originalId: Uuid }[]> {
   const { rows } = await sql<{ unitId: Uuid; originalId: Uuid }>`
-    select o.unit_id as "unitId", o.original_id as "originalId" from certificate_original o
-    where o.provider_id = ${tx.subject.providerId}::uuid and encode(sha256(o.bytes), 'hex') <> o.sha256
-      and not (octet_length(o.bytes) = 0 and exists (
-        select from certificate c
-        left join certificate_revocation v on v.provider_id = c.provider_id and v.external_id = c.external_id
+    select o.unit_id as "unitId", o.original_id as "originalId" from certificate_original_state o
+    where o.provider_id = ${tx.subject.providerId}::uuid and not o.intact and not (o.emptied and exists (
+        select from certificate_in_short c
+        left join certificate_revoked v on v.provider_id = c.provider_id and v.external_id = c.external_id
         join destruction_item i on i.provider_id = c.provider_id and i.kind = 'certificate' and i.object_id = c.certificate_id
         join destruction_outcome w on w.provider_id = i.provider_id and w.unit_id = i.unit_id and w.destruction_id = i.destruction_id
         where c.provider_id = o.provider_id and w.outcome = 'approved' and o.original_id in (c.original_id, v.original_id)))
@@ -271,7 +267,7 @@ export async function changedOriginals(tx: Tx): Promise<{ unitId: Uuid; original
 
 /** The names of the provider's units, for lists that people read. */
 export async function unitNames(tx: Tx): Promise<Map<Uuid, string>> {
-  const { rows } = await sql<{ id: Uuid; name: string }>`select unit_id as id, name from unit
+  const { rows } = await sql<{ id: Uuid; name: string }>`select unit_id as id, name from unit_name
     where provider_id = ${tx.subject.providerId}::uuid`.execute(tx.db());
   return new Map(rows.map((row) => [row.id, row.name]));
 }

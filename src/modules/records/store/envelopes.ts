@@ -21,23 +21,21 @@ export interface ActEnvelope {
 export async function actEnvelopes(tx: Tx, patientId: Uuid): Promise<ActEnvelope[]> {
   const { providerId, unitId } = tx.subject;
   const { rows } =
-    await sql<ActEnvelope>`select a.case_id as "caseId", c.opened_on as "caseOpenedOn", a.act_id as "actId", a.seq,
-      a.kind, a.occurred_at as at, a.entered_at as "enteredAt", exists (select from act_version v where v.provider_id = a.provider_id
-        and v.unit_id = a.unit_id and v.act_id = a.act_id and v.what = 'destroyed') as destroyed
-    from act a
-    join coordination_case c on c.provider_id = a.provider_id and c.unit_id = a.unit_id and c.case_id = a.case_id
-    where a.provider_id = ${providerId}::uuid and a.unit_id = ${unitId}::uuid and a.patient_id = ${patientId}::uuid
-    order by c.opened_on, a.case_id, a.seq`.execute(tx.db());
+    await sql<ActEnvelope>`select case_id as "caseId", case_opened_on as "caseOpenedOn", act_id as "actId", seq, kind,
+      occurred_at as at, entered_at as "enteredAt", destroyed
+    from act_in_short
+    where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid and patient_id = ${patientId}::uuid
+    order by case_opened_on, case_id, seq`.execute(tx.db());
   return rows;
 }
 
 /** The patient's certificates at the active unit whose content is still there, by key. */
 export async function certificatesLeft(tx: Tx, patientId: Uuid): Promise<Uuid[]> {
   const { providerId, unitId } = tx.subject;
-  const { rows } = await sql<{ id: Uuid }>`select c.certificate_id as id from certificate c
-    join certificate_original o on o.provider_id = c.provider_id and o.unit_id = c.unit_id and o.original_id = c.original_id
+  const { rows } = await sql<{ id: Uuid }>`select c.certificate_id as id from certificate_in_short c
+    join certificate_original_state o on o.provider_id = c.provider_id and o.unit_id = c.unit_id and o.original_id = c.original_id
     where c.provider_id = ${providerId}::uuid and c.unit_id = ${unitId}::uuid and c.patient_id = ${patientId}::uuid
-      and octet_length(o.bytes) > 0
+      and not o.emptied
     order by c.received_at, c.certificate_id`.execute(tx.db());
   return rows.map((row) => row.id);
 }
@@ -76,14 +74,11 @@ export async function lastEntryYears(tx: Tx): Promise<{ year: number; count: num
   const { providerId, unitId } = tx.subject;
   const { rows } = await sql<{ year: number; count: number }>`
     with entry as (
-      select a.patient_id, v.written_at as at from act a
-        join act_version v on v.provider_id = a.provider_id and v.unit_id = a.unit_id and v.act_id = a.act_id
-        where a.provider_id = ${providerId}::uuid and a.unit_id = ${unitId}::uuid and not exists (
-          select from act_version gone where gone.provider_id = v.provider_id and gone.unit_id = v.unit_id
-            and gone.act_id = v.act_id and gone.what = 'destroyed')
-      union all select c.patient_id, c.received_at from certificate c
-        join certificate_original o on o.provider_id = c.provider_id and o.unit_id = c.unit_id and o.original_id = c.original_id
-        where c.provider_id = ${providerId}::uuid and c.unit_id = ${unitId}::uuid and octet_length(o.bytes) > 0)
+      select patient_id, written_at as at from act_written
+        where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid
+      union all select c.patient_id, c.received_at from certificate_in_short c
+        join certificate_original_state o on o.provider_id = c.provider_id and o.unit_id = c.unit_id and o.original_id = c.original_id
+        where c.provider_id = ${providerId}::uuid and c.unit_id = ${unitId}::uuid and not o.emptied)
     select extract(year from latest at time zone 'Europe/Stockholm')::integer as year, count(*)::integer as count
     from (select max(at) as latest from entry group by patient_id) as each
     group by 1 order by 1`.execute(tx.db());
@@ -114,8 +109,8 @@ export interface KnownPerson {
 /** The next persons in key order after one of them, over all units that the transaction sees. */
 export async function knownPersons(tx: Tx, after: KnownPerson | null, limit: number): Promise<KnownPerson[]> {
   const { rows } = await sql<KnownPerson>`
-    select p.unit_id as "unitId", u.hsa_id as "unitHsaId", p.patient_id as "patientId" from patient p
-    join unit u on u.provider_id = p.provider_id and u.unit_id = p.unit_id
+    select p.unit_id as "unitId", u.hsa_id as "unitHsaId", p.patient_id as "patientId" from patient_name p
+    join unit_name u on u.provider_id = p.provider_id and u.unit_id = p.unit_id
     where p.provider_id = ${tx.subject.providerId}::uuid
       and (${after?.unitId ?? null}::uuid is null
         or (p.unit_id, p.patient_id) > (${after?.unitId ?? null}::uuid, ${after?.patientId ?? null}::uuid))

@@ -90,7 +90,9 @@ export async function entriesAcross(tx: Tx, patientId: Uuid): Promise<EntryAcros
 
 /** Our key of a care provider; null when we do not have it. */
 export async function providerByHsaId(db: Kysely<unknown>, hsaId: string): Promise<Uuid | null> {
-  const { rows } = await sql<{ id: Uuid }>`select provider_id as id from provider where hsa_id = ${hsaId}`.execute(db);
+  const { rows } = await sql<{ id: Uuid }>`select provider_id as id from provider_name where hsa_id = ${hsaId}`.execute(
+    db,
+  );
   return rows[0]?.id ?? null;
 }
 

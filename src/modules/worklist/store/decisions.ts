@@ -96,7 +96,7 @@ export async function doctorOf(
   certificateId: Uuid,
 ): Promise<{ doctor_hsa_id: string | null; doctor_name: string | null }> {
   const { rows } = await sql<{ doctor_hsa_id: string | null; doctor_name: string | null }>`
-    select doctor_hsa_id, doctor_name from certificate where provider_id = ${tx.subject.providerId}
+    select doctor_hsa_id, doctor_name from certificate_in_short where provider_id = ${tx.subject.providerId}
       and unit_id = ${tx.subject.unitId} and certificate_id = ${certificateId}::uuid`.execute(tx.db());
   return rows[0] ?? { doctor_hsa_id: null, doctor_name: null };
 }

@@ -78,7 +78,7 @@ export function wordConditions(words: string): readonly Condition[] {
   const keys = nameKeys(words);
   if (keys.length === 0) return [sql`false`];
   return keys.map(
-    (word) => sql`exists (select from patient_name_key k where k.provider_id = w.provider_id and k.unit_id = w.unit_id
+    (word) => sql`exists (select from patient_name_word k where k.provider_id = w.provider_id and k.unit_id = w.unit_id
       and k.patient_id = w.patient_id and k.word >= ${word} and k.word < ${pastPrefix(word)})`,
   );
 }

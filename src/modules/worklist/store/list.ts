@@ -106,13 +106,13 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
       order by ${ordered(keys, direction)}
       limit ${question.limit}
     )
-    select page.*, c.occupations, c.answers->>'occupationAndTasks' as occupation_text, c.diagnosis_title, c.doctor_name,
+    select page.*, c.occupations, c.occupation_text, c.diagnosis_title, c.doctor_name,
       (select json_agg(json_build_object('kind', r.kind, 'due_on', r.due_on, 'at_time', r.at_time, 'params', r.params)
           order by array_position(${ruleArray(question)}, r.kind), r.due_on)
         from stop_point r where ${shownOf(tx, question, sql`page`)}) as reasons,
       ${news} as news
     from page
-    left join certificate c on c.provider_id = page.provider_id and c.unit_id = page.unit_id
+    left join certificate_in_short c on c.provider_id = page.provider_id and c.unit_id = page.unit_id
       and c.certificate_id = page.lead_id
     order by page.place`.execute(tx.db<WorklistTables>());
   return rows;
@@ -165,17 +165,17 @@ function sourceOf(
       f.episode_first as first_day, f.episode_last as last_day, f.days, f.certificate_count`;
   const sickLeave =
     question.tab === 'unit'
-      ? sql`join (${phase}, f.patient_id as of_patient from sickleave_phase f
+      ? sql`join (${phase}, f.patient_id as of_patient from sickleave_time f
             where f.provider_id = ${providerId} and f.unit_id = ${unitId} and f.to_day >= ${today}::date
               and f.from_day <= ${today}::date) s on s.of_patient = w.patient_id`
       : sql`left join lateral (
-            (${phase}, 0 as rank from sickleave_phase f
+            (${phase}, 0 as rank from sickleave_time f
               where f.provider_id = w.provider_id and f.unit_id = w.unit_id and f.patient_id = w.patient_id
                 and f.from_day <= ${today}::date and f.to_day >= ${today}::date)
             union all
             (select null::uuid, 'none', null::integer, null::integer, null::date, e.diagnosis, e.first_day, e.last_day,
                 e.days, e.certificate_count, 1
-              from sickleave_episode e
+              from sickleave_in_short e
               where e.provider_id = w.provider_id and e.unit_id = w.unit_id and e.patient_id = w.patient_id
               order by e.first_day desc limit 1)
             order by rank limit 1) s on true`;
@@ -186,7 +186,7 @@ function sourceOf(
       : sql``;
   const certificate =
     reads.certificate === true || readsCertificate(question.filter)
-      ? sql`left join certificate c on c.provider_id = w.provider_id and c.unit_id = w.unit_id and c.certificate_id = s.lead_id`
+      ? sql`left join certificate_in_short c on c.provider_id = w.provider_id and c.unit_id = w.unit_id and c.certificate_id = s.lead_id`
       : sql``;
   // A look-up a person: the planner knows too little about how many reasons hold to join them in one go.
   const reasons =
@@ -198,7 +198,7 @@ function sourceOf(
           from stop_point r where ${shownOf(tx, question, sql`w`)}) why on true`
       : sql``;
   return sql`worklist_row w ${seen} ${sickLeave}
-    join patient p on p.provider_id = w.provider_id and p.unit_id = w.unit_id and p.patient_id = w.patient_id
+    join patient_name p on p.provider_id = w.provider_id and p.unit_id = w.unit_id and p.patient_id = w.patient_id
     left join worklist_episode d on d.provider_id = w.provider_id and d.unit_id = w.unit_id
       and d.patient_id = w.patient_id and d.episode_first = s.first_day
     ${certificate} ${reasons}`;

@@ -62,42 +62,49 @@ type Part =
 
 /** What is known of the persons, in one statement however many they are; by `personKey`. */
 export async function readPersons(tx: Tx, persons: readonly Touched[]): Promise<Map<string, PersonRead>> {
-  const part = (name: Part['part'], table: string, data: RawBuilder<unknown>, where: RawBuilder<unknown> = sql`true`) =>
+  const part = (
+    name: Part['part'],
+    from: RawBuilder<unknown>,
+    data: RawBuilder<unknown>,
+    where: RawBuilder<unknown> = sql`true`,
+  ) =>
     sql`select ${sql.lit(name)} as part, t.unit_id, t.patient_id, ${data} as data
-      from ${sql.table(table)} t join person on person.unit_id = t.unit_id and person.patient_id = t.patient_id
+      ${from} t join person on person.unit_id = t.unit_id and person.patient_id = t.patient_id
       where t.provider_id = ${tx.subject.providerId} and ${where}`;
   const whole = sql`to_json(t)`;
   const parts = [
-    part('row', 'worklist_row', whole),
-    part('stop', 'stop_point', whole, sql`t.state = 'open'`),
-    part('decision', 'list_decision', whole),
-    part('episode', 'worklist_episode', whole),
+    part('row', sql`from worklist_row`, whole),
+    part('stop', sql`from stop_point`, whole, sql`t.state = 'open'`),
+    part('decision', sql`from list_decision`, whole),
+    part('episode', sql`from worklist_episode`, whole),
     part(
       'certificate',
-      'certificate',
+      sql`from certificate_in_short`,
       sql`json_build_object('certificate_id', t.certificate_id, 'first_day', t.first_day, 'last_day', t.last_day,
         'signed', t.signed, 'counts', t.counts, 'not_counted_why', t.not_counted_why, 'occupations', t.occupations)`,
     ),
     part(
       'phase',
-      'sickleave_phase',
+      sql`from sickleave_time`,
       sql`json_build_object('from', t.from_day, 'to', t.to_day, 'state', t.state, 'degree', t.degree,
         'episodeFirst', t.episode_first)`,
     ),
     part(
       'sick_leave',
-      'sickleave_episode',
+      sql`from sickleave_in_short`,
       sql`json_build_object('first', t.first_day, 'last', t.last_day, 'days', t.days)`,
     ),
     part(
       'detail',
-      'patient_detail',
+      sql`from patient_detail_now`,
       sql`json_build_object('kind', t.kind, 'value', t.value, 'notedOn', t.noted_on)`,
-      sql`t.kind = any (${[...notedKinds]}::text[]) and not exists (select from patient_detail later
-        where later.provider_id = t.provider_id and later.unit_id = t.unit_id and later.patient_id = t.patient_id
-          and later.kind = t.kind and (later.entered_at, later.detail_id) > (t.entered_at, t.detail_id))`,
+      sql`t.kind = any (${[...notedKinds]}::text[])`,
     ),
-    part('patient', 'patient', sql`json_build_object('birth_date', t.birth_date, 'deceased_on', t.deceased_on)`),
+    part(
+      'patient',
+      sql`from patient_name`,
+      sql`json_build_object('birth_date', t.birth_date, 'deceased_on', t.deceased_on)`,
+    ),
   ];
   const { rows } = await sql<Part & { unit_id: Uuid; patient_id: Uuid }>`
     with person as materialized (select * from ${personTable(persons)})

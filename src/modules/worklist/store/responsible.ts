@@ -4,6 +4,7 @@ import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
+import { jobWaits } from '../../../platform/jobs/index.ts';
 import type { WorklistTables } from './tables.ts';
 
 /** Looks every morning for open cases whose responsible coordinator has no assignment at the unit any more. */
@@ -18,7 +19,7 @@ export async function assignmentEnds(tx: Tx, staffIds: readonly Uuid[]): Promise
   const today = tx.clock.today();
   const { rows } = await sql<{ unit_id: Uuid; staff_id: Uuid; ends: CalendarDate }>`
     select unit_id, staff_id, max(ends) as ends from (select provider_id, unit_id, staff_id, role,
-      case when valid_to < ${today}::date then valid_to else decided_to end as ends from assignment) held
+      case when valid_to < ${today}::date then valid_to else decided_to end as ends from assignment_time) held
     where provider_id = ${tx.subject.providerId} and staff_id = any (${[...new Set(staffIds)]}::uuid[])
       and role = 'coordinator'
     group by unit_id, staff_id having bool_and(ends is not null)`.execute(tx.db());
@@ -30,10 +31,7 @@ export async function assignmentEnds(tx: Tx, staffIds: readonly Uuid[]): Promise
  * something would wait for each other at its one row.
  */
 export async function watchResponsible(tx: Tx): Promise<void> {
-  const { rows } = await sql<{ waits: boolean }>`select exists (select from job
-    where provider_id = ${tx.subject.providerId} and kind = ${watchResponsibleJob} and key = 'daily'
-      and done_at is null and dead_at is null and locked_until is null) as waits`.execute(tx.db());
-  if (rows[0]?.waits === true) return;
+  if (await jobWaits(tx, watchResponsibleJob, 'daily', { taken: false })) return;
   const tomorrow = addDays(tx.clock.today(), 1);
   await tx.enqueue({
     kind: watchResponsibleJob,
@@ -52,9 +50,9 @@ export async function leftAlone(tx: Tx, limit: number): Promise<Touched[]> {
   const { rows } = await sql<{ unit_id: Uuid; patient_id: Uuid }>`
     select w.unit_id, w.patient_id from worklist_row w
     where w.provider_id = ${tx.subject.providerId} and w.unit_id = any ((select app_units())::uuid[]) and w.case_open
-      and exists (select from assignment a where a.provider_id = w.provider_id and a.staff_id = w.responsible_id
+      and exists (select from assignment_time a where a.provider_id = w.provider_id and a.staff_id = w.responsible_id
         and a.unit_id = w.unit_id and a.role = 'coordinator')
-      and not exists (select from assignment a where a.provider_id = w.provider_id and a.staff_id = w.responsible_id
+      and not exists (select from assignment_time a where a.provider_id = w.provider_id and a.staff_id = w.responsible_id
         and a.unit_id = w.unit_id and a.role = 'coordinator' and (a.valid_to is null or a.valid_to >= ${today}::date))
       and not exists (select from stop_point s where s.provider_id = w.provider_id and s.unit_id = w.unit_id
         and s.patient_id = w.patient_id and s.kind = 'responsible_gone' and s.state = 'open'

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { jobWaits } from '../../../platform/jobs/index.ts';
 import type { DecisionReason, RuleKey } from '../domain.ts';
 import type { Params } from '../reasons/rule.ts';
 import { viewerOf } from './marks.ts';
@@ -48,10 +49,10 @@ export async function dueToday(tx: Tx, limit: number): Promise<DueRow[]> {
   const today = tx.clock.today();
   const { rows } = await sql<DueRow>`
     select r.patient_id, p.family_name, p.given_name, r.case_id, r.kind, r.due_on, r.at_time, r.params, r.owner_id,
-      case when r.owner_id <> ${viewerOf(tx)}::uuid then (select s.name from staff s
+      case when r.owner_id <> ${viewerOf(tx)}::uuid then (select s.name from staff_name s
         where s.provider_id = r.provider_id and s.staff_id = r.owner_id) end as instead_of
     from ${dueSource(tx)}
-    join patient p on p.provider_id = r.provider_id and p.unit_id = r.unit_id and p.patient_id = r.patient_id
+    join patient_name p on p.provider_id = r.provider_id and p.unit_id = r.unit_id and p.patient_id = r.patient_id
     where ${isHers(tx)}
     order by coalesce(r.due_on, ${today}::date), r.at_time nulls first, r.stop_point_id
     limit ${limit}`.execute(tx.db<WorklistTables>());
@@ -79,7 +80,7 @@ function isHers(tx: Tx) {
   return sql`(r.owner_id is null or r.owner_id = ${me}
     or (r.case_id is not null and w.substitute_id = ${me}
       and w.substitute_from <= ${today}::date and w.substitute_to >= ${today}::date)
-    or not exists (select from assignment a where a.provider_id = r.provider_id and a.staff_id = r.owner_id
+    or not exists (select from assignment_time a where a.provider_id = r.provider_id and a.staff_id = r.owner_id
       and a.unit_id = r.unit_id and a.role = 'coordinator' and a.valid_from <= ${today}::date
       and (a.valid_to is null or a.valid_to >= ${today}::date)))`;
 }
@@ -91,7 +92,7 @@ export async function namesOf(
 ): Promise<Map<Uuid, { familyName: string; givenName: string }>> {
   if (patientIds.length === 0) return new Map();
   const { rows } = await sql<{ patient_id: Uuid; family_name: string; given_name: string }>`
-    select patient_id, family_name, given_name from patient
+    select patient_id, family_name, given_name from patient_name
     where provider_id = ${tx.subject.providerId} and unit_id = ${tx.subject.unitId}
       and patient_id = any (${[...new Set(patientIds)]}::uuid[])`.execute(tx.db());
   return new Map(rows.map((row) => [row.patient_id, { familyName: row.family_name, givenName: row.given_name }]));
@@ -130,8 +131,8 @@ export async function openQuestions(tx: Tx): Promise<QuestionRow[]> {
     select d.decision_id, d.patient_id, p.family_name, p.given_name, p.birth_date, d.reason, d.note, d.made_at,
       d.made_by_name, d.doctor_hsa_id, d.doctor_name, e.last_day
     from worklist_episode d
-    join patient p on p.provider_id = d.provider_id and p.unit_id = d.unit_id and p.patient_id = d.patient_id
-    left join sickleave_episode e on e.provider_id = d.provider_id and e.unit_id = d.unit_id
+    join patient_name p on p.provider_id = d.provider_id and p.unit_id = d.unit_id and p.patient_id = d.patient_id
+    left join sickleave_in_short e on e.provider_id = d.provider_id and e.unit_id = d.unit_id
       and e.patient_id = d.patient_id and e.first_day = d.episode_first
     where d.provider_id = ${tx.subject.providerId} and d.unit_id = ${tx.subject.unitId}
       and d.choice = 'ask_doctor' and d.answered_at is null
@@ -152,12 +153,12 @@ export async function facetsToday(tx: Tx): Promise<{
   const today = tx.clock.today();
   const { rows } = await sql<{ kind: string; key: string; name: string; count: number }>`
     with listed as (
-      select f.patient_id, f.lead_id, f.diagnosis from sickleave_phase f
+      select f.patient_id, f.lead_id, f.diagnosis from sickleave_time f
       where f.provider_id = ${providerId} and f.unit_id = ${unitId} and f.to_day >= ${today}::date
         and f.from_day <= ${today}::date
     )
     select 'doctor' as kind, c.doctor_hsa_id as key, max(c.doctor_name) as name, count(*)::integer as count
-      from listed join certificate c on c.provider_id = ${providerId} and c.unit_id = ${unitId}
+      from listed join certificate_in_short c on c.provider_id = ${providerId} and c.unit_id = ${unitId}
         and c.certificate_id = listed.lead_id
       where c.doctor_hsa_id is not null group by c.doctor_hsa_id
     union all
@@ -176,7 +177,7 @@ export async function facetsToday(tx: Tx): Promise<{
 
 /** When the unit's certificates were last read in; null when none has been. */
 export async function sourceReadAt(tx: Tx): Promise<Instant | null> {
-  const { rows } = await sql<{ received_at: Instant }>`select received_at from certificate
+  const { rows } = await sql<{ received_at: Instant }>`select received_at from certificate_in_short
     where provider_id = ${tx.subject.providerId} and unit_id = ${tx.subject.unitId}
     order by received_at desc limit 1`.execute(tx.db());
   return rows[0]?.received_at ?? null;
@@ -184,27 +185,21 @@ export async function sourceReadAt(tx: Tx): Promise<Instant | null> {
 
 /** Ids of the unit's persons after the given one, for working them out anew a slice at a time. */
 export async function patientIdsAfter(tx: Tx, unitId: Uuid, after: Uuid | null, limit: number): Promise<Uuid[]> {
-  const { rows } = await sql<{ patient_id: Uuid }>`select patient_id from patient
+  const { rows } = await sql<{ patient_id: Uuid }>`select patient_id from patient_name
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}::uuid
       and patient_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
     order by patient_id limit ${limit}`.execute(tx.db());
   return rows.map((row) => row.patient_id);
 }
 
-/** Whether the unit's persons are being worked out anew. */
-export async function isRefreshing(tx: Tx, unitId: Uuid): Promise<boolean> {
-  const { rows } = await sql<{
-    waiting: boolean;
-  }>`select exists (select from job where provider_id = ${tx.subject.providerId}
-    and kind = 'worklist.refresh-unit' and key = ${unitId} and done_at is null and dead_at is null) as waiting`.execute(
-    tx.db(),
-  );
-  return rows[0]?.waiting ?? false;
+/** Whether the unit's persons are being worked out again. */
+export function isRefreshing(tx: Tx, unitId: Uuid): Promise<boolean> {
+  return jobWaits(tx, 'worklist.refresh-unit', unitId, { taken: true });
 }
 
 /** Care units of the provider, for what concerns them all. */
 export async function careUnits(tx: Tx): Promise<Uuid[]> {
-  const { rows } = await sql<{ unit_id: Uuid }>`select unit_id from unit
+  const { rows } = await sql<{ unit_id: Uuid }>`select unit_id from unit_name
     where provider_id = ${tx.subject.providerId} and care_unit_id = unit_id order by unit_id`.execute(tx.db());
   return rows.map((row) => row.unit_id);
 }

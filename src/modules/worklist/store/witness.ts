@@ -28,12 +28,12 @@ export async function loggedDecisions(
   const { rows } = await sql<Omit<LoggedDecision, 'witness'> & { hash: string | null; noteHash: string | null }>`
     select number, unit_id as "unitId", action, object_id as "decisionId", details ->> 'choice' as choice,
       details ->> 'hash' as hash, details ->> 'noteHash' as "noteHash"
-    from audit_event where provider_id = ${tx.subject.providerId}::uuid
+    from log_entry where provider_id = ${tx.subject.providerId}::uuid
       and number > ${after} and number <= ${after + NUMBERS} and outcome = 'done'
       and action in ('worklist.decided', 'worklist.undone', 'worklist.answer_noted')
     order by number`.execute(tx.db());
   const { rows: ends } = await sql<{ last: number | null }>`
-    select max(number) as last from audit_event where provider_id = ${tx.subject.providerId}::uuid`.execute(tx.db());
+    select max(number) as last from log_entry where provider_id = ${tx.subject.providerId}::uuid`.execute(tx.db());
   const last = ends[0]?.last ?? 0;
   return {
     logged: rows.map(({ hash, noteHash, ...row }) => ({ ...row, witness: hash === null ? null : { hash, noteHash } })),
@@ -43,7 +43,7 @@ export async function loggedDecisions(
 
 /** Where the log begins: later than its first row when older ones were thinned out by decision. */
 export async function logBegins(tx: Tx): Promise<{ number: number; at: Instant } | null> {
-  const { rows } = await sql<{ number: number; at: Instant }>`select number, at from audit_event
+  const { rows } = await sql<{ number: number; at: Instant }>`select number, at from log_entry
     where provider_id = ${tx.subject.providerId}::uuid order by number limit 1`.execute(tx.db());
   return rows[0] ?? null;
 }

@@ -45,7 +45,7 @@ export interface RightsFacts {
   readonly unguarded: readonly string[];
   /** Tables that the application may read and that show it nothing: row level security without any policy. */
   readonly blind: readonly string[];
-  /** Tables that the application cannot read. */
+  /** Tables and views that the application cannot read. */
   readonly closed: readonly string[];
   /** Functions that the application cannot call. */
   readonly uncallable: readonly string[];
@@ -55,10 +55,10 @@ export interface RightsFacts {
 
 export async function rightsFacts(owner: ClientBase): Promise<RightsFacts> {
   const { rows } = await owner.query<RightsFacts>(
-    `with tables as (select oid, relname::text as name, relrowsecurity and relforcerowsecurity as guarded,
-        exists (select from pg_policy where polrelid = pg_class.oid) as policies,
+    `with tables as (select oid, relname::text as name, relkind = 'v' or relrowsecurity and relforcerowsecurity as guarded,
+        relkind = 'v' or exists (select from pg_policy where polrelid = pg_class.oid) as policies,
         exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'provider_id' and not attisdropped) as owned
-        from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')),
+        from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v')),
       functions as (select oid, proname::text as name, prosecdef from pg_proc
         where pronamespace = 'public'::regnamespace and prokind = 'f'),
       app as (select oid from pg_roles where rolname = $1)
@@ -92,7 +92,7 @@ export async function tryCall(app: ClientBase): Promise<void> {
       [subject.providerId, subject.roles.join(' ')],
     );
     await app.query('select from session limit 1');
-    await app.query('select from patient limit 1');
+    await app.query('select from patient_name limit 1');
     await app.query(`select from assignments_of('', current_date)`);
     const at = new Date().toISOString() as Instant;
     await app.query(

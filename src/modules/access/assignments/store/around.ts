@@ -130,7 +130,7 @@ export async function serviceState(
   const now = tx.clock.now();
   const { rows } = await sql<{ server: string; sessions: number; waiting: number; overdue: number; dead: number }>`
     select current_setting('server_version') as server,
-      (select count(*)::integer from session where ended_at is null and expires_at > ${now}) as sessions,
+      (select count(*)::integer from session_time where ended_at is null and expires_at > ${now}) as sessions,
       waiting::integer, overdue::integer, dead::integer from job_depth()`.execute(tx.db());
   const [row] = rows;
   if (row === undefined) throw new Error('the outbox told nothing');

@@ -38,10 +38,10 @@ export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surr
   const { rows } =
     await sql<Surroundings>`select p.name as "providerName", p.ownership, u.name as "unitName", u.telephone,
     (select coalesce(json_agg(json_build_object('unitId', o.unit_id, 'name', o.name) order by o.name collate "sv-SE-x-icu"), '[]')
-      from unit o where o.provider_id = u.provider_id and o.unit_id <> u.unit_id and o.unit_id = o.care_unit_id) as "otherUnits",
+      from unit_name o where o.provider_id = u.provider_id and o.unit_id <> u.unit_id and o.unit_id = o.care_unit_id) as "otherUnits",
     (select coalesce(json_agg(json_build_object('staffId', s.staff_id, 'name', s.name, 'title', s.title)
         order by s.name collate "sv-SE-x-icu"), '[]')
-      from staff s where s.provider_id = u.provider_id and s.staff_id in (select a.staff_id from assignment a
+      from staff_name s where s.provider_id = u.provider_id and s.staff_id in (select a.staff_id from assignment_time a
         where a.provider_id = u.provider_id and a.unit_id = u.unit_id and a.role = 'coordinator'
           and a.valid_from <= ${today}::date and (a.valid_to is null or a.valid_to >= ${today}::date))) as coordinators,
     (select coalesce(json_object_agg(latest.key, latest.value), '{}') from (select distinct on (key) key, value
@@ -56,17 +56,16 @@ export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surr
     (select coalesce(json_agg(json_build_object('agreementId', a.agreement_id, 'version', a.version,
         'otherRegion', a.other_region, 'reference', a.reference, 'from', a.valid_from, 'to', a.valid_to)
         order by a.other_region collate "sv-SE-x-icu", a.reference), '[]')
-      from agreement a where a.provider_id = u.provider_id) as "agreementVersions",
-    (select deceased_on from patient t where t.provider_id = u.provider_id and t.unit_id = u.unit_id
+      from agreement_in_short a where a.provider_id = u.provider_id) as "agreementVersions",
+    (select deceased_on from patient_name t where t.provider_id = u.provider_id and t.unit_id = u.unit_id
       and t.patient_id = ${patientId}::uuid) as "deceasedOn",
-    exists (select from block b where b.provider_id = u.provider_id and b.unit_id = u.unit_id
-      and b.patient_id = ${patientId}::uuid and b.scope = 'unit' and not exists (select from block_end e
-        where e.provider_id = b.provider_id and e.unit_id = b.unit_id and e.block_id = b.block_id)) as "closedToOtherUnits",
+    exists (select from block_living b where b.provider_id = u.provider_id and b.unit_id = u.unit_id
+      and b.patient_id = ${patientId}::uuid and b.scope = 'unit') as "closedToOtherUnits",
     (select coalesce(json_agg(json_build_object('draftId', d.draft_id, 'staffId', d.staff_id, 'by', d.staff_name)
         order by d.saved_at), '[]')
       from draft d where d.provider_id = u.provider_id and d.unit_id = u.unit_id and d.state = 'open'
         and d.patient_id = ${patientId}::uuid) as drafts
-    from unit u join provider p on p.provider_id = u.provider_id
+    from unit_name u join provider_name p on p.provider_id = u.provider_id
     where u.provider_id = ${tx.subject.providerId}::uuid and u.unit_id = ${tx.subject.unitId}::uuid`.execute(tx.db());
   const [row] = rows;
   if (row === undefined) throw new Error('the active unit does not exist');
@@ -100,7 +99,9 @@ export async function addOwnText(
 /** Every provider's key: whoever works over all of them works inside one at a time. */
 export async function everyProvider(database: Database): Promise<Result<Uuid[]>> {
   return database.withoutSubject(async (db) => {
-    const { rows } = await sql<{ id: Uuid }>`select provider_id as id from provider order by provider_id`.execute(db());
+    const { rows } = await sql<{ id: Uuid }>`select provider_id as id from provider_name order by provider_id`.execute(
+      db(),
+    );
     return ok(rows.map((row) => row.id));
   });
 }
