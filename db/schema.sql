@@ -144,20 +144,6 @@ table provider (
 )
   grant insert, select, update
 
-table provider_setting walled (
-  provider_id uuid not null,
-  key text not null,
-  version integer not null,
-  value jsonb not null,
-  set_by text not null,
-  reason text,
-  set_at timestamptz not null default now(),
-  primary key (provider_id, key, version),
-  foreign key (provider_id) references provider(provider_id)
-)
-  policy tenant for all using (provider_id = (select app_provider()))
-  grant insert, select
-
 table staff walled (
   provider_id uuid not null,
   staff_id uuid not null,
@@ -1352,6 +1338,37 @@ table destruction_stop walled (
   policy unit_content for select using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
 
+-- settings ------------------------------------------------------------------------------------------------------------
+
+table provider_setting walled (
+  provider_id uuid not null,
+  key text not null,
+  version integer not null,
+  value jsonb not null,
+  set_by text not null,
+  reason text,
+  set_at timestamptz not null default now(),
+  primary key (provider_id, key, version),
+  foreign key (provider_id) references provider(provider_id)
+)
+  policy tenant for all using (provider_id = (select app_provider()))
+  grant insert, select
+
+table unit_setting walled (
+  provider_id uuid not null,
+  unit_id uuid not null,
+  key text not null,
+  version integer not null,
+  value jsonb not null,
+  set_by text not null,
+  reason text,
+  set_at timestamptz not null default now(),
+  primary key (provider_id, unit_id, key, version),
+  foreign key (provider_id, unit_id) references unit(provider_id, unit_id)
+)
+  policy tenant for all using (provider_id = (select app_provider()))
+  grant insert, select
+
 -- sharing -------------------------------------------------------------------------------------------------------------
 
 table across_ground walled (
@@ -1650,21 +1667,6 @@ table stop_point walled (
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
   grant update (state, ended_at, ended_by, ended_why)
-
-table unit_setting walled (
-  provider_id uuid not null,
-  unit_id uuid not null,
-  key text not null,
-  version integer not null,
-  value jsonb not null,
-  set_by text not null,
-  reason text,
-  set_at timestamptz not null default now(),
-  primary key (provider_id, unit_id, key, version),
-  foreign key (provider_id, unit_id) references unit(provider_id, unit_id)
-)
-  policy tenant for all using (provider_id = (select app_provider()))
-  grant insert, select
 
 table worklist_beginning walled (
   provider_id uuid not null,

@@ -29,8 +29,8 @@ import {
   stepLine,
   stepPromise,
 } from '../src/modules/coordination/frame/next-step.ts';
-import { forBothReaders } from '../src/modules/coordination/frame/telling.ts';
 import { tidiedContent } from '../src/modules/coordination/frame/raw.ts';
+import { forBothReaders } from '../src/modules/coordination/frame/telling.ts';
 import { signActs } from '../src/modules/coordination/journal/commands/sign.ts';
 import { wholeJournal } from '../src/modules/coordination/journal/queries/whole.ts';
 import { takeFile } from '../src/modules/records/commands/file.ts';

@@ -56,8 +56,10 @@ test('LAW-46: the first wall is down: an administrator opens a card, and every f
 async function kept(): Promise<Map<string, string>> {
   const { owner } = world.service.tables;
   const { rows: tables } = await owner.query<{ name: string }>(
-    `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'unit_id'
-       and table_name not in ('audit_event', 'session', 'assignment') order by 1`,
+    `select c.table_name as name from information_schema.columns c
+     join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+     where c.table_schema = 'public' and c.column_name = 'unit_id' and t.table_type = 'BASE TABLE'
+       and c.table_name not in ('audit_event', 'session', 'assignment') order by 1`,
   );
   const elsewhere = [world.units.second.unitId, world.units.foreign.unitId];
   const found = new Map<string, string>();

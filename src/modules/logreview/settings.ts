@@ -5,8 +5,8 @@ import { authorise, settingRights } from '../access/index.ts';
 import { defineSetting, settingCommands, settingNow } from '../settings/index.ts';
 import { logSettingsField } from './contract.ts';
 import { defaultLogSettings, type LogSettings } from './domain.ts';
-import { logReviewPolicy } from './policy.ts';
 import { event } from './log-actions.ts';
+import { logReviewPolicy } from './policy.ts';
 
 const setting = defineSetting<LogSettings>({
   key: 'log.settings',

@@ -1,6 +1,7 @@
 /** Deciding how often assignments must be certified. */
-import { event } from '../log-actions.ts';
+
 import { settingCommands } from '../../settings/index.ts';
+import { event } from '../log-actions.ts';
 import { settingRights } from '../setting-rights.ts';
 import { certificationSetting } from '../settings.ts';
 import { assignmentPolicy } from './policy.ts';

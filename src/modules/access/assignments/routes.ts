@@ -1,12 +1,6 @@
 import { type BoundRoute, handle } from '../../../platform/http/index.ts';
 import { certification } from './certification.ts';
-import {
-  certifyAssignment,
-  changeExtent,
-  endAssignment,
-  giveAssignment,
-  registerAnalysis,
-} from './commands.ts';
+import { certifyAssignment, changeExtent, endAssignment, giveAssignment, registerAnalysis } from './commands.ts';
 import * as contract from './contract.ts';
 import { dueAssignments, listAssignments, viewService } from './queries.ts';
 

@@ -4,12 +4,18 @@ import { recordsPlaces } from './places.ts';
 export const records = defineWebModule({
   pages: [
     { path: recordsPlaces.file, load: () => import('./file/page.tsx').then((loaded) => loaded.FilePage) },
-    { path: recordsPlaces.destructions, load: () => import('./destroy/list/page.tsx').then((loaded) => loaded.ListPage) },
+    {
+      path: recordsPlaces.destructions,
+      load: () => import('./destroy/list/page.tsx').then((loaded) => loaded.ListPage),
+    },
     {
       path: recordsPlaces.newDestruction,
       load: () => import('./destroy/propose/page.tsx').then((loaded) => loaded.ProposePage),
     },
-    { path: recordsPlaces.destruction, load: () => import('./destroy/open/page.tsx').then((loaded) => loaded.OpenPage) },
+    {
+      path: recordsPlaces.destruction,
+      load: () => import('./destroy/open/page.tsx').then((loaded) => loaded.OpenPage),
+    },
     { path: recordsPlaces.locking, load: () => import('./locking.tsx').then((loaded) => loaded.LockingPage) },
   ],
   menu: [
