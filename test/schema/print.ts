@@ -110,7 +110,7 @@ function grantsOf(alias: string): string {
     union all
     select 'grant ' || lower(g.privilege_type) || ' (' || string_agg(a.attname, ', ' order by a.attnum) || ')'
       from pg_attribute a, aclexplode(a.attacl) g
-      where a.attrelid = ${alias}.oid and g.grantee = 'koordinera_app'::regrole group by g.privilege_type
+      where a.attrelid = ${alias}.oid and not a.attisdropped and g.grantee = 'koordinera_app'::regrole group by g.privilege_type
     order by 1)`;
 }
 
