@@ -81,6 +81,27 @@ test('each command tells how it is used', async () => {
   }
 });
 
+test('help names every option that a command takes, and no other of its own', async () => {
+  for (const { name } of commandTable) {
+    const { command } = (await import(`./commands/${name}.ts`)) as { command: Command };
+    const [synopsis = ''] = command.usage.split('\n\n');
+    const named = command.usage.matchAll(/(?<![\w-])--([a-z-]+)/g);
+    const inHelp = new Set([...named].map(([, option]) => option ?? ''));
+    const taken = Object.keys(command.options);
+    assert.deepEqual(
+      taken.filter((option) => !inHelp.has(option)),
+      [],
+      `${name}: taken and not in its help`,
+    );
+    const shown = [...synopsis.matchAll(/--([a-z-]+)/g), ...command.usage.matchAll(/^ +--([a-z-]+)/gm)];
+    assert.deepEqual(
+      shown.map(([, option = '']) => option).filter((option) => !taken.includes(option)),
+      [],
+      `${name}: in its help and not taken`,
+    );
+  }
+});
+
 test('an error is a sentence in Swedish without a stack, unless asked for', async () => {
   const wrong = await run(['migrate'], { env: { KOORDINERA_POOL: 'många' } });
   assert.equal(wrong.code, 1);

@@ -1,3 +1,5 @@
+import { type Given, type Options, readOptions } from './options.ts';
+
 /** What a command reads and writes; a test hands in its own. */
 export interface CommandIo {
   stdin: AsyncIterable<Uint8Array | string>;
@@ -20,6 +22,30 @@ export interface Command {
   summary: string;
   /** How it is called, with every option, in Swedish. */
   usage: string;
+  /** Every option that it takes. */
+  options: Options;
   /** Does the work and gives the exit code: 0 done, 1 done but something needs a look, 2 no valid answer. */
   run(args: string[], io: CommandIo): Promise<number>;
+}
+
+/** A command that takes its options and no other words. What is written wrong is told in Swedish, with exit code 2. */
+export function defineCommand<const O extends Options>(
+  command: Omit<Command, 'options' | 'run'> & {
+    options: O;
+    run(given: Given<O>, io: CommandIo): Promise<number>;
+  },
+): Command {
+  return {
+    ...command,
+    async run(args, io) {
+      const read = readOptions(args, command.options);
+      return read.ok ? command.run(read.value, io) : misread(command.name, read.refusal.message, io);
+    },
+  };
+}
+
+/** Tells what is written wrong and where help is; gives the exit code. */
+export async function misread(name: string, message: string, io: Pick<CommandIo, 'stderr'>): Promise<number> {
+  await io.stderr(`${message} Skriv koordinera ${name} --help för hjälp.\n`);
+  return 2;
 }

@@ -1,31 +1,55 @@
+import { parseArgs } from 'node:util';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
+/** One option of a command, declared once: what is read, and what help says of it. */
+export interface Option {
+  /** `boolean`: it is there or not, and takes no value. */
+  readonly type: 'string' | 'boolean';
+  /** What stands for the value in help, as HSA-ID. */
+  readonly value?: string;
+  /** What it is for, in Swedish; left out where the first lines of the help say enough. */
+  readonly help?: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** What was written, by option; one that was not written is missing. */
+export type Given<O extends Options> = {
+  readonly [Name in keyof O]?: O[Name]['type'] extends 'boolean' ? true : string;
+};
+
 /**
- * Reads `--name=value` and `--name value`. A value may begin with a minus sign; of an option given twice the last
- * holds. Refuses, in Swedish, an option that is not among the allowed, one without value, and any other word.
+ * Reads `--name=value`, `--name value` and other words. A value may begin with a minus sign; of an option written twice
+ * the last holds; all after `--` is words. Refuses, in Swedish, an option that is not declared and one without its value.
  */
-export function readOptions<Name extends string>(
+export function readArguments<const O extends Options>(
   args: readonly string[],
-  allowed: readonly Name[],
-): Result<Partial<Record<Name, string>>> {
-  const options: Partial<Record<Name, string>> = {};
-  for (let index = 0; index < args.length; index += 1) {
-    const word = args[index] ?? '';
-    const [, written = '', inline] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
-    const name = allowed.find((candidate) => candidate === written);
-    if (name === undefined) {
-      return invalid(`Okänt argument: ${word}. Tillåtna är ${allowed.map((one) => `--${one}`).join(', ')}.`);
-    }
-    if (inline === undefined) {
-      index += 1;
-    }
-    const value = inline ?? args[index];
-    if (value === undefined) {
+  options: O,
+): Result<{ given: Given<O>; words: string[] }> {
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
+  const given: Record<string, string | true> = {};
+  const words: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    const option = Object.hasOwn(options, name) && rawName === `--${name}` ? options[name] : undefined;
+    const unwanted = option?.type === 'boolean' && value !== undefined;
+    if (option === undefined || unwanted) return unknown(args[token.index] ?? rawName, options);
+    if (option.type === 'string' && value === undefined) {
       return invalid(`--${name} saknar värde. Skriv till exempel --${name}=VÄRDE.`);
     }
-    options[name] = value;
+    given[name] = value ?? true;
   }
-  return ok(options);
+  return ok({ given: given as Given<O>, words });
+}
+
+/** The options alone, of a command that takes no other words. */
+export function readOptions<const O extends Options>(args: readonly string[], options: O): Result<Given<O>> {
+  const read = readArguments(args, options);
+  if (!read.ok) return read;
+  const [word] = read.value.words;
+  return word === undefined ? ok(read.value.given) : unknown(word, options);
 }
 
 /** A whole number of days, negative ones too; refused in Swedish when it is not one. */
@@ -33,6 +57,28 @@ export function readWholeNumber(name: string, text: string): Result<number> {
   return /^[-+]?\d{1,7}$/.test(text)
     ? ok(Number(text))
     : invalid(`--${name} ska vara ett helt antal dagar, till exempel --${name}=5.`);
+}
+
+/** A line of help: what is written, and what it is for; further lines of the latter stand below its first. */
+export type HelpRow = readonly [written: string, meaning: string];
+
+/** The options that have something said of them, as rows of help. */
+export function helpRows(options: Options): HelpRow[] {
+  return Object.entries(options).flatMap(([name, { value, help }]) =>
+    help === undefined ? [] : [[`--${name}${value === undefined ? '' : ` ${value}`}`, help] as const],
+  );
+}
+
+/** Rows of help in two columns. */
+export function helpText(rows: readonly HelpRow[]): string {
+  const width = Math.max(...rows.map(([written]) => written.length)) + 2;
+  const below = `\n${' '.repeat(width + 2)}`;
+  return rows.map(([written, meaning]) => `  ${written.padEnd(width)}${meaning.replaceAll('\n', below)}`).join('\n');
+}
+
+function unknown(word: string, options: Options): Result<never> {
+  const names = Object.keys(options).map((name) => `--${name}`);
+  return invalid(`Okänt argument: ${word}.${names.length === 0 ? '' : ` Tillåtna är ${names.join(', ')}.`}`);
 }
 
 function invalid(message: string): Result<never> {

@@ -2,9 +2,17 @@ import { calendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { decideParticipation, type ParticipationDecision } from '../../modules/sharing/index.ts';
-import type { Command } from '../command.ts';
+import { defineCommand, misread } from '../command.ts';
 import { withDatabase } from '../database.ts';
-import { readOptions } from '../options.ts';
+import { type Given, helpRows, helpText } from '../options.ts';
+
+const options = {
+  provider: { type: 'string', help: 'vårdgivarens HSA-id' },
+  from: { type: 'string', help: 'första dagen' },
+  'decided-by': { type: 'string', help: 'vem som har beslutat' },
+  reference: { type: 'string', help: 'beslutets nummer' },
+  end: { type: 'string', help: 'sista dagen' },
+} as const;
 
 const usage = `Användning: koordinera across --provider HSA-ID --from ÅÅÅÅ-MM-DD --decided-by NAMN --reference DIARIENUMMER
             koordinera across --provider HSA-ID --end ÅÅÅÅ-MM-DD
@@ -12,23 +20,16 @@ const usage = `Användning: koordinera across --provider HSA-ID --from ÅÅÅÅ-
 Skriver ned vårdgivarens beslut att delta i sammanhållen vård- och omsorgsdokumentation (lag 2022:913), eller att sluta.
 Utan beslut lämnar inga uppgifter vårdgivaren, och inga läses från andra. Informera patienterna först: de kan spärra.
 
-  --provider     vårdgivarens HSA-id
-  --from         första dagen
-  --decided-by   vem som har beslutat
-  --reference    beslutets nummer
-  --end          sista dagen`;
+${helpText(helpRows(options))}`;
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'across',
   summary: 'Skriv ned att en vårdgivare deltar i sammanhållen dokumentation',
   usage,
-  async run(args, io) {
-    const options = readOptions(args, ['provider', 'from', 'decided-by', 'reference', 'end']);
-    const decision = options.ok ? decisionIn(options.value) : options;
-    if (!decision.ok) {
-      await io.stderr(`${decision.refusal.message} Skriv koordinera across --help för hjälp.\n`);
-      return 2;
-    }
+  options,
+  async run(given, io) {
+    const decision = decisionIn(given);
+    if (!decision.ok) return misread('across', decision.refusal.message, io);
     const { provider, ...decided } = decision.value;
     return withDatabase(io, {}, async ({ database }) => {
       const done = await decideParticipation(database, systemClock, provider, decided);
@@ -40,12 +41,10 @@ export const command: Command = {
       return 0;
     });
   },
-};
+});
 
-function decisionIn(
-  said: Readonly<Partial<Record<'provider' | 'from' | 'decided-by' | 'reference' | 'end', string>>>,
-): Result<ParticipationDecision & { provider: string }> {
-  const { provider, from, end, reference, 'decided-by': decidedBy } = said;
+function decisionIn(given: Given<typeof options>): Result<ParticipationDecision & { provider: string }> {
+  const { provider, from, end, reference, 'decided-by': decidedBy } = given;
   const invalid = (message: string): Result<never> => refuse({ kind: 'invalid', message });
   if (provider === undefined) return invalid('Skriv vårdgivarens HSA-id med --provider.');
   const day = end ?? from;

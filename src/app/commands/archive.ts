@@ -2,9 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
 import { archiveAll } from '../../modules/records/index.ts';
-import type { Command } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { withDatabase } from '../database.ts';
-import { readOptions } from '../options.ts';
+import { helpRows, helpText } from '../options.ts';
+
+const options = {
+  to: { type: 'string', value: 'MAPP', help: 'dit filerna skrivs, en mapp för varje enhet' },
+  provider: { type: 'string', value: 'HSA-ID', help: 'vårdgivaren vars akter det är' },
+  reference: { type: 'string', value: 'NUMMER', help: 'beslutet som det görs på' },
+} as const;
 
 const usage = `Användning: koordinera archive --to MAPP --provider HSA-ID --reference NUMMER
 
@@ -12,21 +18,18 @@ Skriver varje patients hela akt hos en vårdgivare, enhet för enhet, som en ZIP
 till arkivet, eller innan systemet lämnas. Andra vårdgivares akter rörs inte: beslutet är vårdgivarens eget. Ingenting tas bort ur Koordinera. Filerna innehåller allt, också det som är märkt känsligt, och är inte
 krypterade. De heter efter våra nycklar, aldrig efter personnummer. Varje akt står i loggen.
 
-  --to MAPP            dit filerna skrivs, en mapp för varje enhet
-  --provider HSA-ID    vårdgivaren vars akter det är
-  --reference NUMMER   beslutet som det görs på
+${helpText(helpRows(options))}
 
 Slutkod 0: klart. 2: det gick inte, skälet står på standard fel.`;
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'archive',
   summary: 'Skriv varje patients hela akt till en mapp, för arkivet',
   usage,
-  async run(args, io) {
-    const options = readOptions(args, ['to', 'provider', 'reference']);
-    const { to, provider, reference } = options.ok ? options.value : {};
-    if (!options.ok || to === undefined || provider === undefined || reference === undefined) {
-      await io.stderr(`${options.ok ? 'Ange --to, --provider och --reference.' : options.refusal.message}\n`);
+  options,
+  async run({ to, provider, reference }, io) {
+    if (to === undefined || provider === undefined || reference === undefined) {
+      await io.stderr('Ange --to, --provider och --reference.\n');
       return 2;
     }
     const folder = resolve(to);
@@ -45,4 +48,4 @@ export const command: Command = {
       return 0;
     });
   },
-};
+});

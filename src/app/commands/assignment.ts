@@ -18,7 +18,35 @@ import {
 } from '../../modules/access/index.ts';
 import type { Command, CommandIo } from '../command.ts';
 import { withDatabase } from '../database.ts';
-import { readOptions } from '../options.ts';
+import { type Given, helpRows, helpText, readArguments } from '../options.ts';
+
+const options = {
+  provider: { type: 'string' },
+  unit: { type: 'string' },
+  person: { type: 'string' },
+  name: { type: 'string' },
+  title: { type: 'string' },
+  to: { type: 'string' },
+  assignment: { type: 'string' },
+  role: { type: 'string', help: givenRoles.join(', ') },
+  'decided-by': { type: 'string', help: 'den hos vårdgivaren som har beslutat om uppdraget' },
+  analysis: {
+    type: 'string',
+    help: 'behovs- och riskanalysens beteckning; finns den inte i registret anges också',
+  },
+  'analysis-decided': { type: 'string', help: '  dagen då analysen beslutades' },
+  'analysis-by': { type: 'string', help: '  vem som beslutade den' },
+  'provider-name': { type: 'string', help: 'registrerar vårdgivaren om den inte är känd, med' },
+  principal: { type: 'string', help: '  huvudman: region, municipality (kommun utanför region) eller private' },
+  'unit-name': { type: 'string', help: 'registrerar vårdenheten om den inte är känd' },
+  temporary: { type: 'string', value: 'ja', help: 'vikarie eller inhyrd; då krävs --to' },
+  reach: {
+    type: 'string',
+    help: `hur långt uppdraget når: unit (den egna enheten, om inget sägs), provider (vårdgivarens andra
+enheter) eller across (även andra vårdgivare)`,
+  },
+  protected: { type: 'string', value: 'ja', help: 'får öppna skyddade personuppgifter; bara för coordinator' },
+} as const;
 
 const usage = `Användning: koordinera assignment give --provider HSA-ID --unit HSA-ID --person HSA-ID --name NAMN --role ROLL
                           --decided-by NAMN --analysis BETECKNING [--to ÅÅÅÅ-MM-DD] [--title TITEL] [--temporary ja]
@@ -30,51 +58,20 @@ const usage = `Användning: koordinera assignment give --provider HSA-ID --unit 
 Ger, bekräftar och visar uppdrag för den som driver installationen: så kommer den första chefen och den första
 administratören in. Därefter ges uppdrag på sidan Behörigheter. Allt står i loggen, med den som har beslutat.
 
-  --role             ${givenRoles.join(', ')}
-  --decided-by       den hos vårdgivaren som har beslutat om uppdraget
-  --analysis         behovs- och riskanalysens beteckning; finns den inte i registret anges också
-  --analysis-decided   dagen då analysen beslutades
-  --analysis-by        vem som beslutade den
-  --provider-name    registrerar vårdgivaren om den inte är känd, med
-  --principal          huvudman: region, municipality (kommun utanför region) eller private
-  --unit-name        registrerar vårdenheten om den inte är känd
-  --temporary ja     vikarie eller inhyrd; då krävs --to
-  --reach            hur långt uppdraget når: unit (den egna enheten, om inget sägs), provider (vårdgivarens andra
-                     enheter) eller across (även andra vårdgivare)
-  --protected ja     får öppna skyddade personuppgifter; bara för coordinator
+${helpText(helpRows(options))}
 
 Slutkod 0: klart. 1: nekat, och varför. 2: kommandot är felskrivet.`;
 
-const OPTIONS = [
-  'provider',
-  'provider-name',
-  'principal',
-  'unit',
-  'unit-name',
-  'person',
-  'name',
-  'title',
-  'role',
-  'to',
-  'temporary',
-  'reach',
-  'protected',
-  'decided-by',
-  'analysis',
-  'analysis-decided',
-  'analysis-by',
-  'assignment',
-] as const;
-type Options = Partial<Record<(typeof OPTIONS)[number], string>>;
+type Options = Given<typeof options>;
 
 export const command: Command = {
   name: 'assignment',
   summary: 'Ge, bekräfta och visa uppdrag, så att den första chefen kommer in',
   usage,
+  options,
   async run(args, io) {
-    const [subcommand = '', ...rest] = args;
-    const read = readOptions(rest, OPTIONS);
-    const prepared = read.ok ? prepare(subcommand, read.value) : read;
+    const read = readArguments(args, options);
+    const prepared = read.ok ? prepare(read.value.words, read.value.given) : read;
     if (!prepared.ok) {
       await io.stderr(`${prepared.refusal.message}\n`);
       return 2;
@@ -103,7 +100,8 @@ function told({ message, fields = {} }: { message: string; fields?: Record<strin
 type Work = (operator: Operator) => Promise<Result<string[]>>;
 
 /** What the words ask for, ready to be done; or in Swedish what is wrong with them. */
-function prepare(subcommand: string, options: Options): Result<Work> {
+function prepare([subcommand, ...rest]: readonly string[], options: Options): Result<Work> {
+  if (rest.length > 0) return invalid(usage);
   const meant = unitMeant(options);
   if (!meant.ok) return meant;
   if (subcommand === 'list') return ok((operator) => list(operator, meant.value));

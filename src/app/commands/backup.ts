@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
 import { draftOf } from '../../platform/db/backup/file.ts';
 import { backUp } from '../backup/write.ts';
-import type { Command } from '../command.ts';
+import { type Command, misread } from '../command.ts';
 import { readConfig } from '../config.ts';
 import { withDatabase } from '../database.ts';
 import { logHeadsFolder } from '../log-settings.ts';
+import { readArguments } from '../options.ts';
 
 const usage = `Användning: koordinera backup FIL
 
@@ -25,11 +26,11 @@ export const command: Command = {
   name: 'backup',
   summary: 'Skriv en säkerhetskopia medan tjänsten är igång',
   usage,
-  async run([name, ...rest], io) {
-    if (name === undefined || name.startsWith('--') || rest.length > 0) {
-      await io.stderr('Ange en fil att skriva till. Skriv koordinera backup --help för hjälp.\n');
-      return 2;
-    }
+  options: {},
+  async run(args, io) {
+    const read = readArguments(args, {});
+    const [name, ...rest] = read.ok ? read.value.words : [];
+    if (name === undefined || rest.length > 0) return misread('backup', 'Ange en fil att skriva till.', io);
     const file = resolve(name);
     const config = readConfig();
     const takeBack = io.onInterrupt?.(() => rm(draftOf(file), { force: true }));

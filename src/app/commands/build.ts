@@ -1,20 +1,17 @@
 import { bundle } from '../bundle.ts';
-import type { Command } from '../command.ts';
+import { defineCommand } from '../command.ts';
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'build',
   summary: 'Bygg webbläsarens filer',
   usage: `Användning: koordinera build
 
 Bygger webbläsarens filer till dist/web, om något i dem har ändrats sedan sist. Görs en gång för varje version innan
 tjänsten startas; koordinera serve bygger bara själv i en demo. Behöver utvecklingspaketen (npm ci utan --omit=dev).`,
-  async run(args, io) {
-    if (args[0] !== undefined) {
-      await io.stderr(`Okänt argument: ${args[0]}. Skriv koordinera build --help för hjälp.\n`);
-      return 2;
-    }
+  options: {},
+  async run(_given, io) {
     const { built } = await bundle({ build: true, progress: (message) => void io.stdout(`${message}\n`) });
     if (!built) await io.stdout('Webbläsarens filer är redan byggda för den här versionen.\n');
     return 0;
   },
-};
+});

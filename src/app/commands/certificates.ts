@@ -1,6 +1,37 @@
 import { systemClock } from '../../kernel/clock.ts';
 import type { Command, CommandIo } from '../command.ts';
-import { readOptions } from '../options.ts';
+import { type HelpRow, helpRows, helpText, readArguments, readOptions } from '../options.ts';
+
+const importOptions = {
+  unit: {
+    type: 'string',
+    value: 'HSA-ID',
+    help: 'enheten vars karantän får det som inte säger vilken enhet det kommer från',
+  },
+} as const;
+
+const countingOptions = {
+  person: {
+    type: 'string',
+    value: 'NUMMER',
+    help: 'skriver id för personens intyg som räknas nu, ett per rad',
+  },
+} as const;
+
+const ways: readonly HelpRow[] = [
+  [
+    'check SÖKVÄG…',
+    `prövar intyg utan databas och skriver en rad JSON för varje fil: om den tas emot,
+annars varför inte, och vad som står i den`,
+  ],
+  [
+    'import SÖKVÄG…',
+    `läser in intyg och makuleringar; det som inte tas emot läggs i karantän med sitt skäl,
+och samma fil två gånger ändrar ingenting`,
+  ],
+  ...helpRows(importOptions).map(([written, meaning]) => [`  ${written}`, meaning] as const),
+  ...helpRows(countingOptions).map(([written, meaning]) => [`counting ${written}`, meaning] as const),
+];
 
 const usage = `Användning: koordinera certificates check SÖKVÄG…
             koordinera certificates import [--unit HSA-ID] SÖKVÄG…
@@ -8,12 +39,7 @@ const usage = `Användning: koordinera certificates check SÖKVÄG…
 
 Läser läkarintyg ur filer och mappar; "-" är standard in.
 
-  check SÖKVÄG…             prövar intyg utan databas och skriver en rad JSON för varje fil: om den tas emot,
-                            annars varför inte, och vad som står i den
-  import SÖKVÄG…            läser in intyg och makuleringar; det som inte tas emot läggs i karantän med sitt skäl,
-                            och samma fil två gånger ändrar ingenting
-    --unit HSA-ID           enheten vars karantän får det som inte säger vilken enhet det kommer från
-  counting --person NUMMER  skriver id för personens intyg som räknas nu, ett per rad
+${helpText(ways)}
 
 Filerna är RIV-TA-meddelanden i XML (RegisterCertificate 3 och RevokeCertificate 2, med eller utan SOAP-kuvert)
 eller NDJSON med ett intyg eller en makulering per rad. En mapps filer läses i namnordning.
@@ -26,12 +52,8 @@ export const command: Command = {
   name: 'certificates',
   summary: 'Pröva och läs in läkarintyg',
   usage,
-  async run(args, io) {
-    const [subcommand, ...rest] = args;
-    if (args.includes('--help')) {
-      await io.stdout(`${usage}\n`);
-      return 0;
-    }
+  options: { ...importOptions, ...countingOptions },
+  async run([subcommand, ...rest], io) {
     switch (subcommand) {
       case 'check':
         return runCheck(rest, io);
@@ -45,31 +67,28 @@ export const command: Command = {
   },
 };
 
-async function runCheck(paths: string[], io: CommandIo): Promise<number> {
-  if (paths.length === 0) {
-    return wrong('Ange minst en fil eller mapp, eller "-".', io);
-  }
+const noPath = 'Ange minst en fil eller mapp, eller "-".';
+
+async function runCheck(args: string[], io: CommandIo): Promise<number> {
+  const read = readArguments(args, {});
+  if (!read.ok) return wrong(read.refusal.message, io);
+  const paths = read.value.words;
+  if (paths.length === 0) return wrong(noPath, io);
   const { check } = await import('./certificates-check.ts');
   return check(paths, io, systemClock.today());
 }
 
 async function runImport(args: string[], io: CommandIo): Promise<number> {
-  const at = args.findIndex((word) => word === '--unit' || word.startsWith('--unit='));
-  const width = args[at] === '--unit' ? 2 : 1;
-  const unit = at === -1 ? [] : args.slice(at, at + width);
-  const paths = at === -1 ? args : args.toSpliced(at, width);
-  const options = readOptions(unit, ['unit']);
-  const unknown = paths.find((path) => path.startsWith('--'));
-  if (!options.ok || unknown !== undefined || paths.length === 0) {
-    const message = options.ok ? 'Ange minst en fil eller mapp, eller "-".' : options.refusal.message;
-    return wrong(unknown === undefined ? message : `Okänt argument: ${unknown}.`, io);
-  }
+  const read = readArguments(args, importOptions);
+  if (!read.ok) return wrong(read.refusal.message, io);
+  const { given, words: paths } = read.value;
+  if (paths.length === 0) return wrong(noPath, io);
   const { importPaths } = await import('./certificates-import.ts');
-  return importPaths(paths, options.value.unit, io);
+  return importPaths(paths, given.unit, io);
 }
 
 async function runCounting(args: string[], io: CommandIo): Promise<number> {
-  const options = readOptions(args, ['person']);
+  const options = readOptions(args, countingOptions);
   if (!options.ok || options.value.person === undefined) {
     return wrong(options.ok ? 'Ange --person NUMMER.' : options.refusal.message, io);
   }

@@ -1,10 +1,21 @@
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import type { Command } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { type DemoSize, fillDemo, madeDemo, usualDemo } from '../demo.ts';
-import { readOptions } from '../options.ts';
+import { type Given, helpRows, helpText } from '../options.ts';
+
+const options = {
+  seed: { type: 'string', value: 'N', help: 'fröet, ett heltal (1 om inget anges)' },
+  units: { type: 'string', value: 'N', help: 'antal enheter, 1 till 200 (6)' },
+  certificates: {
+    type: 'string',
+    value: 'N',
+    help: 'ungefärligt antal läkarintyg, 100 till 500 000 (1 000 per enhet)',
+  },
+  today: { type: 'string', value: 'DATUM', help: 'dagen som regionen har kommit till, som 2026-11-21 (i dag)' },
+} as const;
 
 const usage = `Användning: koordinera demo [--seed N] [--units N] [--certificates N] [--today DATUM]
 
@@ -12,21 +23,19 @@ Fyller en ny datamapp med en påhittad region: enheter, medarbetare, sjukskrivna
 läses in och stegen förs in så som i drift, och allt är fiktivt. Samma frö ger samma region. En skarp datamapp nekas,
 och en mapp som redan har en region lämnas som den är.
 
-  --seed N           fröet, ett heltal (1 om inget anges)
-  --units N          antal enheter, 1 till 200 (6)
-  --certificates N   ungefärligt antal läkarintyg, 100 till 500 000 (1 000 per enhet)
-  --today DATUM      dagen som regionen har kommit till, som 2026-11-21 (i dag)
+${helpText(helpRows(options))}
 
 Starta sedan med koordinera serve --demo.
 
 Slutkod 0: regionen är klar. 1: mappen har redan en region, eller så gick det inte. 2: argumenten kan inte tydas.`;
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'demo',
   summary: 'Fyll en ny datamapp med en påhittad region',
   usage,
-  async run(args, io) {
-    const size = readSize(args);
+  options,
+  async run(given, io) {
+    const size = readSize(given);
     if (!size.ok) {
       await io.stderr(`${size.refusal.message}\n`);
       return 2;
@@ -44,21 +53,17 @@ export const command: Command = {
       return 0;
     });
   },
-};
+});
 
-const OPTIONS = ['seed', 'units', 'certificates', 'today'] as const;
-
-/** What the arguments ask for, or in Swedish what is wrong with them. */
-function readSize(args: readonly string[]): Result<DemoSize> {
-  const options = readOptions(args, OPTIONS);
-  if (!options.ok) return options;
-  const seed = readNumber('seed', options.value.seed, usualDemo.seed, [0, 2_147_483_647]);
+/** What the options ask for, or in Swedish what is wrong with them. */
+function readSize(given: Given<typeof options>): Result<DemoSize> {
+  const seed = readNumber('seed', given.seed, usualDemo.seed, [0, 2_147_483_647]);
   if (!seed.ok) return seed;
-  const units = readNumber('units', options.value.units, usualDemo.units, [1, 200]);
+  const units = readNumber('units', given.units, usualDemo.units, [1, 200]);
   if (!units.ok) return units;
-  const certificates = readNumber('certificates', options.value.certificates, units.value * 1000, [100, 500_000]);
+  const certificates = readNumber('certificates', given.certificates, units.value * 1000, [100, 500_000]);
   if (!certificates.ok) return certificates;
-  const today = readToday(options.value.today);
+  const today = readToday(given.today);
   if (!today.ok) return today;
   return ok({ seed: seed.value, units: units.value, certificates: certificates.value, today: today.value });
 }

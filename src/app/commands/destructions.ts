@@ -10,9 +10,20 @@ import {
   replayDestructions,
   writtenDestructions,
 } from '../../modules/records/index.ts';
-import type { Command, CommandIo } from '../command.ts';
+import { type Command, type CommandIo, misread } from '../command.ts';
 import { withDatabase } from '../database.ts';
-import { readOptions } from '../options.ts';
+import { type Given, readArguments, readOptions } from '../options.ts';
+
+/** Of `approver` alone. */
+const options = {
+  provider: { type: 'string' },
+  unit: { type: 'string' },
+  person: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  'decided-by': { type: 'string' },
+  reference: { type: 'string' },
+} as const;
 
 const usage = `Användning: koordinera destructions export FIL
             koordinera destructions replay FIL
@@ -34,13 +45,13 @@ export const command: Command = {
   name: 'destructions',
   summary: 'Bevara och verkställ på nytt beslut om förstörda journaluppgifter',
   usage,
-  async run([what, file, ...rest], io) {
-    if (what === 'approver') return approver(file === undefined ? [] : [file, ...rest], io);
+  options,
+  async run([what, ...args], io) {
+    if (what === 'approver') return approver(args, io);
+    const read = readArguments(args, {});
+    const [file, ...rest] = read.ok ? read.value.words : [];
     if ((what !== 'export' && what !== 'replay') || file === undefined || rest.length > 0) {
-      await io.stderr(
-        'Ange export eller replay och en fil, eller approver. Skriv koordinera destructions --help för hjälp.\n',
-      );
-      return 2;
+      return misread('destructions', 'Ange export eller replay och en fil, eller approver.', io);
     }
     return what === 'export' ? exportTo(resolve(file), io) : replayFrom(resolve(file), io);
   },
@@ -82,15 +93,10 @@ async function replayFrom(file: string, io: CommandIo): Promise<number> {
   });
 }
 
-const approverOptions = ['provider', 'unit', 'person', 'from', 'to', 'decided-by', 'reference'] as const;
-
 async function approver(args: readonly string[], io: CommandIo): Promise<number> {
-  const options = readOptions(args, approverOptions);
-  const named = options.ok ? approverIn(options.value) : options;
-  if (!named.ok) {
-    await io.stderr(`${named.refusal.message} Skriv koordinera destructions --help för hjälp.\n`);
-    return 2;
-  }
+  const read = readOptions(args, options);
+  const named = read.ok ? approverIn(read.value) : read;
+  if (!named.ok) return misread('destructions', named.refusal.message, io);
   return withDatabase(io, {}, async ({ database }) => {
     const done = await nameApprover(database, systemClock, named.value);
     if (!done.ok) return refused(done, io);
@@ -99,8 +105,8 @@ async function approver(args: readonly string[], io: CommandIo): Promise<number>
   });
 }
 
-function approverIn(said: Partial<Record<(typeof approverOptions)[number], string>>): Result<ApproverNaming> {
-  const { provider, unit, person, from, to, reference, 'decided-by': decidedBy } = said;
+function approverIn(given: Given<typeof options>): Result<ApproverNaming> {
+  const { provider, unit, person, from, to, reference, 'decided-by': decidedBy } = given;
   const invalid = (message: string): Result<never> => refuse({ kind: 'invalid', message });
   if (provider === undefined || unit === undefined || person === undefined) {
     return invalid('Skriv vårdgivarens, enhetens och personens HSA-id (--provider, --unit, --person).');

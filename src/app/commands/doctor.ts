@@ -3,7 +3,7 @@ import { dataFolderKind, openDataFolder } from '../../platform/db/data-folder.ts
 import type { DatabaseDoors } from '../../platform/db/doors.ts';
 import { lookAtDatabase } from '../../platform/db/open.ts';
 import { SetupError } from '../../platform/db/setup-error.ts';
-import type { Command, CommandIo } from '../command.ts';
+import { type CommandIo, defineCommand } from '../command.ts';
 import type { Config } from '../config.ts';
 import { whereTo } from '../database.ts';
 import { type Check, checks, lineOf, lookAt, type Told } from '../doctor/index.ts';
@@ -23,16 +23,12 @@ Fel  Koordinera går inte att använda förrän det är rättat
 
 Slutkod 0: allt är bra. 1: något behöver göras.`;
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'doctor',
   summary: 'Pröva att allt som Koordinera behöver är som det ska',
   usage,
-  async run(args, io) {
-    const [unknown] = args;
-    if (unknown !== undefined) {
-      await io.stderr(`Okänt argument: ${unknown}. Skriv koordinera doctor --help för hjälp.\n`);
-      return 2;
-    }
+  options: {},
+  async run(_given, io) {
     let wrong = 0;
     const tell = async (told: readonly Told[]) => {
       for (const one of told) {
@@ -60,7 +56,7 @@ export const command: Command = {
     await io.stdout(wrong === 0 ? 'Allt är bra.\n' : `${wrong} ${wrong === 1 ? 'sak' : 'saker'} behöver ses över.\n`);
     return wrong === 0 ? 0 : 1;
   },
-};
+});
 
 function one(check: Check, settings: Settings, doors: DatabaseDoors | null): Promise<readonly Told[]> {
   const { config, identity, log } = settings;

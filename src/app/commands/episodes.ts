@@ -1,22 +1,33 @@
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { episodeLength, personHistory, type SickLeaveCertificate, unitList } from '../../modules/sickleave/domain.ts';
-import type { Command, CommandIo } from '../command.ts';
+import { type CommandIo, defineCommand } from '../command.ts';
 import { jsonLine, readLines, UnreadableInput } from '../lines.ts';
-import { readOptions, readWholeNumber } from '../options.ts';
+import { type Given, helpRows, helpText, readWholeNumber } from '../options.ts';
 import { readCertificate } from './episodes-input.ts';
+
+const options = {
+  mode: { type: 'string' },
+  'gap-days': { type: 'string', help: 'antal fria dagar som får ligga inne i ett sjukfall (5 om inget anges)' },
+  'recently-ended-days': {
+    type: 'string',
+    help: 'antal dagar ett avslutat sjukfall står kvar i enhetens lista (0 om inget anges)',
+  },
+  on: { type: 'string', help: 'dagen som listan gäller; får utelämnas för length, då mäts det sista sjukfallet' },
+} as const;
+
+const modes = [
+  ['--mode unit', 'enhetens lista: högst ett sjukfall per person'],
+  ['--mode person', 'en persons alla sjukfall, det senaste först'],
+  ['--mode length', 'antal dagar i en persons sjukfall'],
+] as const;
 
 const usage = `Användning: koordinera episodes --mode unit|person|length [--gap-days=5] [--recently-ended-days=0] [--on ÅÅÅÅ-MM-DD]
 
 Läser intyg från standard in, ett JSON-objekt per rad, och skriver sjukfall, ett JSON-objekt per rad.
 Ingen databas behövs, och inget sparas.
 
-  --mode unit               enhetens lista: högst ett sjukfall per person
-  --mode person             en persons alla sjukfall, det senaste först
-  --mode length             antal dagar i en persons sjukfall
-  --gap-days                antal fria dagar som får ligga inne i ett sjukfall (5 om inget anges)
-  --recently-ended-days     antal dagar ett avslutat sjukfall står kvar i enhetens lista (0 om inget anges)
-  --on                      dagen som listan gäller; får utelämnas för length, då mäts det sista sjukfallet
+${helpText([...modes, ...helpRows(options)])}
 
 Slutkod 0: klart. 2: inget giltigt svar, skälet står på standard fel.`;
 
@@ -30,12 +41,13 @@ interface Question {
   on: CalendarDate | undefined;
 }
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'episodes',
   summary: 'Räkna sjukfall ur intyg på standard in, utan databas',
   usage,
-  async run(args, io) {
-    const question = readQuestion(args);
+  options,
+  async run(given, io) {
+    const question = readQuestion(given);
     if (!question.ok) {
       await io.stderr(`${question.refusal.message}\n`);
       return 2;
@@ -52,19 +64,15 @@ export const command: Command = {
     }
     return 0;
   },
-};
+});
 
-function readQuestion(args: string[]): Result<Question> {
-  const options = readOptions(args, ['mode', 'gap-days', 'recently-ended-days', 'on']);
-  if (!options.ok) {
-    return options;
-  }
-  const { mode, on } = options.value;
+function readQuestion(given: Given<typeof options>): Result<Question> {
+  const { mode, on } = given;
   if (mode !== 'unit' && mode !== 'person' && mode !== 'length') {
     return invalid('Ange --mode unit, --mode person eller --mode length.');
   }
-  const gap = readWholeNumber('gap-days', options.value['gap-days'] ?? '5');
-  const window = readWholeNumber('recently-ended-days', options.value['recently-ended-days'] ?? '0');
+  const gap = readWholeNumber('gap-days', given['gap-days'] ?? '5');
+  const window = readWholeNumber('recently-ended-days', given['recently-ended-days'] ?? '0');
   if (!gap.ok) {
     return gap;
   }

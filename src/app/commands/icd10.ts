@@ -6,16 +6,23 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { importDiagnosisTitles } from '../../modules/certificates/index.ts';
 import type { Command } from '../command.ts';
 import { withDatabase } from '../database.ts';
-import { readOptions } from '../options.ts';
+import { type Given, helpRows, helpText, readArguments } from '../options.ts';
+
+const options = {
+  edition: {
+    type: 'string',
+    help: 'utgåvans namn, till exempel 2026; samma namn igen ersätter den utgåvan',
+  },
+  'valid-from': { type: 'string', help: 'första dagen utgåvan gäller; utgåvan före slutar gälla dagen innan' },
+  'valid-to': { type: 'string', help: 'sista dagen utgåvan gäller, om den redan är känd' },
+} as const;
 
 const usage = `Användning: koordinera icd10 import FIL --edition NAMN --valid-from ÅÅÅÅ-MM-DD [--valid-to ÅÅÅÅ-MM-DD]
 
 Läser in diagnoskodernas titlar ur Socialstyrelsens fil över ICD-10-SE, så att listor och intyg visar diagnosen i ord.
 Filen är text i UTF-8 med rubrikrad och en kolumn för kod och en för titel, skilda åt av semikolon eller tabb.
 
-  --edition      utgåvans namn, till exempel 2026; samma namn igen ersätter den utgåvan
-  --valid-from   första dagen utgåvan gäller; utgåvan före slutar gälla dagen innan
-  --valid-to     sista dagen utgåvan gäller, om den redan är känd
+${helpText(helpRows(options))}
 
 Slutkod 0: inläst. 1: filen kunde inte läsas. 2: kommandot är felskrivet.`;
 
@@ -29,14 +36,12 @@ export const command: Command = {
   name: 'icd10',
   summary: 'Läs in diagnoskodernas titlar (ICD-10-SE)',
   usage,
+  options,
   async run(args, io) {
-    if (args.includes('--help')) {
-      await io.stdout(`${usage}\n`);
-      return 0;
-    }
-    const [subcommand, file, ...rest] = args;
-    const edition = readEdition(rest);
-    if (subcommand !== 'import' || file === undefined || !edition.ok) {
+    const read = readArguments(args, options);
+    const [subcommand, file, ...rest] = read.ok ? read.value.words : args;
+    const edition = read.ok ? readEdition(read.value.given) : read;
+    if (subcommand !== 'import' || file === undefined || !edition.ok || rest.length > 0) {
       await io.stderr(`${subcommand === 'import' && !edition.ok ? edition.refusal.message : usage}\n`);
       return 2;
     }
@@ -59,12 +64,8 @@ export const command: Command = {
   },
 };
 
-function readEdition(args: readonly string[]): Result<Edition> {
-  const options = readOptions(args, ['edition', 'valid-from', 'valid-to']);
-  if (!options.ok) {
-    return options;
-  }
-  const { edition: name, 'valid-from': validFrom = '', 'valid-to': validTo } = options.value;
+function readEdition(given: Given<typeof options>): Result<Edition> {
+  const { edition: name, 'valid-from': validFrom = '', 'valid-to': validTo } = given;
   if (name === undefined || name.trim() === '') {
     return invalid('Ange --edition, till exempel --edition 2026.');
   }

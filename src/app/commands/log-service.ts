@@ -1,36 +1,35 @@
 import { systemClock } from '../../kernel/clock.ts';
 import { exportDepth } from '../../modules/logreview/index.ts';
-import type { Command } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { logSender } from '../log-duties.ts';
 import { readLogService } from '../log-settings.ts';
+import { helpRows, helpText } from '../options.ts';
+
+const options = { retry: { type: 'boolean', help: 'skicka det som är lagt åt sidan en gång till' } } as const;
 
 const usage = `Användning: koordinera log-service [--retry]
 
 Visar hur mycket av åtkomstloggen som väntar på att skickas till loggtjänsten, och hur många rader den inte har tagit
 emot och som är lagda åt sidan. Den som kör serve skickar löpande; det här kommandot skickar bara det som lagts åt sidan.
 
-  --retry    skicka det som är lagt åt sidan en gång till
+${helpText(helpRows(options))}
 
 Slutkod 0: inget är lagt åt sidan. 1: något är det. 2: loggtjänsten är inte inställd.`;
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'log-service',
   summary: 'Visa vad som väntar på att skickas till loggtjänsten',
   usage,
-  async run(args, io) {
-    const unknown = args.find((word) => word !== '--retry');
-    if (unknown !== undefined) {
-      await io.stderr(`Okänt argument: ${unknown}. Skriv koordinera log-service --help för hjälp.\n`);
-      return 2;
-    }
+  options,
+  async run({ retry = false }, io) {
     const service = readLogService();
     if (service === null) {
       await io.stderr('Ingen loggtjänst är inställd (LOG_SERVICE_URL). Ingenting skickas.\n');
       return 2;
     }
     return withDatabase(io, {}, async ({ database }) => {
-      if (args.includes('--retry')) {
+      if (retry) {
         const tell = ({ why }: { why?: unknown }) => io.stderr(`Loggtjänsten: ${String(why)}\n`);
         const { sent, left } = await logSender(service, { database, clock: systemClock, tell }).sendSetAside();
         await io.stdout(`${sent} rader togs emot nu. ${left} är fortfarande lagda åt sidan.\n`);
@@ -44,4 +43,4 @@ export const command: Command = {
       return depth.dead === 0 ? 0 : 1;
     });
   },
-};
+});

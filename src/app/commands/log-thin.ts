@@ -1,12 +1,22 @@
 import { resolve } from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
 import { readHeads, UnreadableHeads } from '../../modules/log/index.ts';
-import type { Command } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { readConfig } from '../config.ts';
 import { withDatabase } from '../database.ts';
 import { logHeadsFolder } from '../log-settings.ts';
 import { thinLog } from '../log-thin.ts';
-import { readOptions } from '../options.ts';
+import { helpRows, helpText } from '../options.ts';
+
+const options = {
+  by: { type: 'string', value: 'NAMN', help: 'vem som kör kommandot; står i stubben och i loggen' },
+  provider: { type: 'string', value: 'HSA-ID', help: 'bara den vårdgivaren' },
+  heads: {
+    type: 'string',
+    value: 'FIL',
+    help: 'publicerade kedjeslut: en fil eller mapp (LOG_HEADS_DIR, eller log-heads i datamappen, om inget anges)',
+  },
+} as const;
 
 const usage = `Användning: koordinera log-thin --by NAMN [--provider HSA-ID] [--heads FIL]
 
@@ -15,25 +25,22 @@ verkställda. Utan ett sådant beslut görs ingenting. Loggen prövas först, so
 gallras inte. Snittet läggs vid det sista kedjeslut som publicerades före dagens slut, och måste finnas bland de
 publicerade. Kvar blir en stubbe och en rad i loggen, som verify-log prövar. Allt görs, eller ingenting.
 
-  --by NAMN          vem som kör kommandot; står i stubben och i loggen
-  --provider HSA-ID  bara den vårdgivaren
-  --heads FIL        publicerade kedjeslut: en fil eller mapp (LOG_HEADS_DIR, eller log-heads i datamappen, om inget anges)
+${helpText(helpRows(options))}
 
 Slutkod 0: klart, eller inget att göra. 1: något beslut kunde inte verkställas. 2: det gick inte, skälet står på standard
 fel.`;
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'log-thin',
   summary: 'Gallra åtkomstloggen enligt godkända beslut',
   usage,
-  async run(args, io) {
-    const options = readOptions(args, ['provider', 'heads', 'by']);
-    const by = options.ok ? (options.value.by?.trim() ?? '') : '';
-    if (!options.ok || by === '') {
-      await io.stderr(`${options.ok ? 'Ange vem du är med --by.' : options.refusal.message}\n`);
+  options,
+  async run({ provider, heads, ...given }, io) {
+    const by = given.by?.trim() ?? '';
+    if (by === '') {
+      await io.stderr('Ange vem du är med --by.\n');
       return 2;
     }
-    const { provider, heads } = options.value;
     const config = readConfig();
     try {
       const place = heads === undefined ? logHeadsFolder(config.dataFolder) : resolve(heads);
@@ -46,4 +53,4 @@ export const command: Command = {
       return 2;
     }
   },
-};
+});

@@ -1,8 +1,8 @@
-import type { Command } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { proveCases } from '../proofs.ts';
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'rebuild',
   summary: 'Räkna om koordineringarna ur journalen',
   usage: `Användning: koordinera rebuild
@@ -10,5 +10,6 @@ export const command: Command = {
 Räknar om alla koordineringars läge ur de händelser som är införda, och vilka som har en vårdrelation ur händelser och
 intyg, och jämför med det som är lagrat. Journalen ändras aldrig. Slutar med 0 när allt stämde, och med 1 när något rättades eller en händelse inte längre stämmer med sin
 kontrollsumma.`,
-  run: (_args, io) => withDatabase(io, {}, ({ database }) => proveCases(database, io)),
-};
+  options: {},
+  run: (_given, io) => withDatabase(io, {}, ({ database }) => proveCases(database, io)),
+});

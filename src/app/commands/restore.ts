@@ -5,10 +5,20 @@ import { type BackupLine, baseBackups, linesIn } from '../../platform/db/backup/
 import type { Recovery } from '../../platform/db/backup/restore-cluster.ts';
 import { readMoment } from '../backup/moment.ts';
 import { restore } from '../backup/restore.ts';
-import type { Command } from '../command.ts';
+import { type Command, misread } from '../command.ts';
 import { type Config, readConfig } from '../config.ts';
 import { logHeadsFolder } from '../log-settings.ts';
-import { readOptions } from '../options.ts';
+import { type Given, helpRows, helpText, readArguments } from '../options.ts';
+
+const options = {
+  to: {
+    type: 'string',
+    value: 'TID',
+    help: `den inbyggda servern som den var då: 2026-11-30T14:05 (svensk tid), 2026-11-30T13:05:00Z, eller latest
+för allt som är arkiverat`,
+  },
+  from: { type: 'string', value: 'MAPP', help: 'där säkerhetskopiorna ligger (KOORDINERA_BACKUP om inget anges)' },
+} as const;
 
 const usage = `Användning: koordinera restore FIL
             koordinera restore --to TID [--from MAPP]
@@ -18,10 +28,7 @@ prövar den: rättigheter, åtkomstloggens kedja mot kedjesluten i kopian (verif
 koordineringarna räknas fram likadana (rebuild). Filen prövas i sin helhet innan något skrivs. Går det inte är mappen
 eller databasen tom som förut.
 
-  FIL           en fil från koordinera backup
-  --to TID      den inbyggda servern som den var då: 2026-11-30T14:05 (svensk tid), 2026-11-30T13:05:00Z, eller latest
-                för allt som är arkiverat
-  --from MAPP   där säkerhetskopiorna ligger (KOORDINERA_BACKUP om inget anges)
+${helpText([['FIL', 'en fil från koordinera backup'], ...helpRows(options)])}
 
 Slutkod 0: återställd, och allt stämmer. 1: något stämmer inte, eller det gick inte. 2: argumenten kan inte tydas.`;
 
@@ -29,27 +36,28 @@ export const command: Command = {
   name: 'restore',
   summary: 'Återställ en säkerhetskopia, eller databasen som den var en viss tid',
   usage,
+  options,
   async run(args, io) {
     const config = readConfig();
-    const wish = args[0]?.startsWith('--') === false ? oneFile(args) : fromArchive(args, config);
-    if (!wish.ok) {
-      await io.stderr(`${wish.refusal.message} Skriv koordinera restore --help för hjälp.\n`);
-      return 2;
-    }
+    const wish = wished(args, config);
+    if (!wish.ok) return misread('restore', wish.refusal.message, io);
     return restore({ config, headsFolder: logHeadsFolder(config.dataFolder), ...wish.value }, io);
   },
 };
 
 type Source = { file: string; recovery: Recovery | null };
 
-function oneFile([name = '', ...rest]: readonly string[]): Result<Source> {
-  return rest.length === 0 ? ok({ file: resolve(name), recovery: null }) : invalid('Ange bara en fil.');
+function wished(args: readonly string[], config: Config): Result<Source> {
+  const read = readArguments(args, options);
+  if (!read.ok) return read;
+  const { given, words } = read.value;
+  const [name, ...rest] = words;
+  if (name === undefined) return fromArchive(given, config);
+  if (rest.length > 0 || Object.keys(given).length > 0) return invalid('Ange bara en fil.');
+  return ok({ file: resolve(name), recovery: null });
 }
 
-function fromArchive(args: readonly string[], config: Config): Result<Source> {
-  const options = readOptions(args, ['to', 'from']);
-  if (!options.ok) return options;
-  const { to, from } = options.value;
+function fromArchive({ to, from }: Given<typeof options>, config: Config): Result<Source> {
   if (to === undefined) return invalid('Ange en fil, eller en tid med --to.');
   const moment = to === 'latest' ? ok(null) : readMoment(to);
   if (!moment.ok) return moment;

@@ -3,14 +3,22 @@ import type { LoginPerson } from '../../../dev/identity-provider/index.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import { bundle } from '../bundle.ts';
-import type { Command, CommandIo } from '../command.ts';
+import { type CommandIo, defineCommand } from '../command.ts';
 import type { Config } from '../config.ts';
 import { withDatabase } from '../database.ts';
 import { fillDemo } from '../demo.ts';
 import { examineOthers, examineStart } from '../doctor/index.ts';
 import { logFolder, openLog } from '../log-file.ts';
+import { helpRows, helpText } from '../options.ts';
 import { readSettings } from '../settings.ts';
 import { listenError, startService } from '../start.ts';
+
+const options = {
+  demo: {
+    type: 'boolean',
+    help: 'en ny datamapp blir en demo med en påhittad region; en datamapp som redan är skarp nekas',
+  },
+} as const;
 
 const usage = `Användning: koordinera serve [--demo]
 
@@ -18,7 +26,7 @@ Startar Koordinera och svarar på webben tills den avslutas med Ctrl+C. Database
 redo för den här versionen och stoppas igen efteråt. Webbläsarens filer ska vara byggda (npm run build); i en demo
 byggs de om något i dem har ändrats.
 
-  --demo     en ny datamapp blir en demo med en påhittad region; en datamapp som redan är skarp nekas
+${helpText(helpRows(options))}
 
 Inställningar i miljön, utöver dem i koordinera --help:
   HOST                  adressen att lyssna på (127.0.0.1 om inget anges)
@@ -33,17 +41,12 @@ Inställningar i miljön, utöver dem i koordinera --help:
 Avslutad med Ctrl+C är slutkoden 130, med ett stopp från systemet 143. 1: det gick inte att starta, och skälet står på
 standard fel.`;
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'serve',
   summary: 'Starta Koordinera på webben',
   usage,
-  async run(args, io) {
-    const unknown = args.find((word) => word !== '--demo');
-    if (unknown !== undefined) {
-      await io.stderr(`Okänt argument: ${unknown}. Skriv koordinera serve --help för hjälp.\n`);
-      return 2;
-    }
-    const demo = args.includes('--demo');
+  options,
+  async run({ demo = false }, io) {
     // Everything that can be set is checked before anything is started: all that is wrong is told at once.
     const settings = readSettings(process.env, demo);
     const config = await withOwnPort(settings.config);
@@ -83,7 +86,7 @@ export const command: Command = {
       return 0;
     });
   },
-};
+});
 
 /** Port 0 means any free one. A taken one is told of at once, before the database is started. */
 async function withOwnPort(config: Config): Promise<Config> {

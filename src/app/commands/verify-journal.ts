@@ -1,8 +1,8 @@
-import type { Command } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { proveJournal } from '../proofs.ts';
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'verify-journal',
   summary: 'Pröva journalens kontrollsummor, underskrifter och beslut om förstöring',
   usage: `Användning: koordinera verify-journal
@@ -14,5 +14,6 @@ och enhet det gäller. Varje förslag och beslut om förstöring räknas upp: be
 stoppat, när, och hur mycket. Ingenting ändras.
 
 Slutkod 0: allt stämmer. 1: något stämmer inte. 2: journalen kunde inte prövas.`,
-  run: (_args, io) => withDatabase(io, {}, ({ database }) => proveJournal(database, io)),
-};
+  options: {},
+  run: (_given, io) => withDatabase(io, {}, ({ database }) => proveJournal(database, io)),
+});

@@ -1,11 +1,21 @@
 import { resolve } from 'node:path';
 import { atOneMoment, readHeads, UnreadableHeads } from '../../modules/log/index.ts';
-import type { Command } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { readConfig } from '../config.ts';
 import { withDatabase } from '../database.ts';
 import { logHeadsFolder } from '../log-settings.ts';
-import { readOptions } from '../options.ts';
+import { helpRows, helpText } from '../options.ts';
 import { verifyLog } from '../verify-log.ts';
+
+const options = {
+  provider: { type: 'string', value: 'HSA-ID', help: 'bara den vårdgivaren' },
+  heads: {
+    type: 'string',
+    value: 'FIL',
+    help: `publicerade kedjeslut: en fil eller mapp, till exempel en kopia på annan plats (LOG_HEADS_DIR,
+eller log-heads i datamappen, om inget anges)`,
+  },
+} as const;
 
 const usage = `Användning: koordinera verify-log [--provider HSA-ID] [--heads FIL]
 
@@ -13,23 +23,16 @@ Räknar om loggens kedja rad för rad, utan databasens hjälp, och jämför med 
 databasen. En rad som är ändrad, borttagen, tillagd eller flyttad hittas, och det står vid vilket nummer och när. En
 kedja som är omskriven med nya kontrollsummor hittas mot de publicerade sluten.
 
-  --provider HSA-ID  bara den vårdgivaren
-  --heads FIL        publicerade kedjeslut: en fil eller mapp, till exempel en kopia på annan plats (LOG_HEADS_DIR,
-                     eller log-heads i datamappen, om inget anges)
+${helpText(helpRows(options))}
 
 Slutkod 0: allt stämmer. 1: något stämmer inte. 2: loggen kunde inte prövas.`;
 
-export const command: Command = {
+export const command = defineCommand({
   name: 'verify-log',
   summary: 'Pröva att ingen har ändrat i åtkomstloggen',
   usage,
-  async run(args, io) {
-    const options = readOptions(args, ['provider', 'heads']);
-    if (!options.ok) {
-      await io.stderr(`${options.refusal.message}\n`);
-      return 2;
-    }
-    const { provider, heads } = options.value;
+  options,
+  async run({ provider, heads }, io) {
     const config = readConfig();
     try {
       const place = heads === undefined ? logHeadsFolder(config.dataFolder) : resolve(heads);
@@ -45,4 +48,4 @@ export const command: Command = {
       return 2;
     }
   },
-};
+});
