@@ -5,8 +5,3 @@ export interface Period {
   start: CalendarDate;
   end: CalendarDate;
 }
-
-/** Whether the day lies in the period. */
-export function periodContains(period: Period, day: CalendarDate): boolean {
-  return period.start <= day && day <= period.end;
-}

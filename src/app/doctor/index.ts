@@ -13,7 +13,7 @@ import { call, rights, role } from './rights.ts';
 import { connections, durability, server } from './server.ts';
 import { settings } from './settings.ts';
 
-export type { Check, Examined } from './check.ts';
+export type { Check } from './check.ts';
 
 /** In the order they are told: what the others rest on first. */
 export const checks: readonly Check[] = [

@@ -4,15 +4,6 @@
 export const relationKinds = ['responsible', 'substitute', 'offer', 'booked', 'contact', 'signer'] as const;
 export type RelationKind = (typeof relationKinds)[number];
 
-export const relationText: Readonly<Record<RelationKind, string>> = {
-  responsible: 'ansvarig koordinator',
-  substitute: 'ersätter ansvarig koordinator',
-  offer: 'eget erbjudande väntar på svar',
-  booked: 'bokad kontakt inom 60 dagar',
-  contact: 'egen kontakt inom 60 dagar',
-  signer: 'har skrivit ett pågående intyg',
-};
-
 /** What one may say who has no care relation. A closed list, so that the log can be gone through; "other" needs words. */
 export const statedReasons = [
   'after_review',

@@ -12,20 +12,16 @@ export {
 } from './assignments/operator.ts';
 export type { Principal } from './assignments/store/around.ts';
 export {
-  type Ask,
-  type AuthoriseOptions,
   allow,
   authorise,
   type Decision,
   decide,
   definePolicy,
   deny,
-  type Policy,
   type Rule,
   type UnitResource,
-  usualPurpose,
 } from './decision.ts';
-export { type RelationKind, relationKinds, type StatedReasonKey } from './domain.ts';
+export type { RelationKind } from './domain.ts';
 export { type FreshResource, freshly, freshness } from './fresh.ts';
 export {
   adjustsRules,
@@ -45,7 +41,6 @@ export type { NoticesFor } from './notices.ts';
 export {
   authoriseLoaded,
   authorisePatient,
-  type Opened,
   type PatientResource,
   patientResource,
   patientResources,
@@ -57,4 +52,4 @@ export { settingRights } from './setting-rights.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';
 export { registerUnits } from './store/register.ts';
 export { providerByHsaId } from './store.ts';
-export { type OpenedSupport, openSupport } from './support/opened.ts';
+export { openSupport } from './support/opened.ts';

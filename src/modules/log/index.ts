@@ -7,7 +7,7 @@ export type { ChainFinding, PublishedHead } from './chain/finding.ts';
 export { appendHead, type HeadLine, newestHeads, readHeads, UnreadableHeads } from './chain/heads.ts';
 export { headPublisher } from './chain/publish.ts';
 export { ChainWalk } from './chain/walk.ts';
-export { LEAST_LOG_YEARS, thinnableThrough } from './domain.ts';
+export { thinnableThrough } from './domain.ts';
 export { event as groundEvent, groundLogActions } from './log-actions.ts';
 export {
   atOneMoment,
@@ -19,14 +19,7 @@ export {
   notePublished,
   providersWithoutJob,
 } from './store/chain.ts';
-export {
-  addCut,
-  attestCut,
-  deleteRows,
-  holdCuts,
-  placeOfCut,
-  storedCuts,
-} from './store/cuts.ts';
+export { addCut, attestCut, deleteRows, holdCuts, placeOfCut, storedCuts } from './store/cuts.ts';
 
 /** Why something was done: every row of the log carries one (LAW-56, case-rules 10). */
 export type AuditPurpose = AuditEntry['purpose'];

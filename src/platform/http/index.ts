@@ -3,12 +3,8 @@ export type { Sessions } from './api.ts';
 export {
   type Authenticated,
   type BoundRoute,
-  type Handled,
   type HandledOutside,
-  type HandledUpload,
   handle,
   handleOutside,
   handleUpload,
-  type RawBody,
 } from './bind.ts';
-export { RefusalError } from './errors.ts';

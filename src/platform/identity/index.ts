@@ -16,7 +16,6 @@ export {
   findSession,
   forgetSessionsBefore,
   insertSession,
-  type SessionRow,
   type SessionTables,
   touchSession,
 } from './store.ts';

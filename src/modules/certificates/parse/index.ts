@@ -1,4 +1,4 @@
-export { type GateRefusal, type Origin, type RefusalCode, warningOf } from './gate.ts';
+export { type GateRefusal, type RefusalCode, warningOf } from './gate.ts';
 export { receiveLine } from './line.ts';
 export { fingerprint, receiveXml } from './message.ts';
 export { readPerson } from './values.ts';

@@ -1,3 +1,3 @@
 /** The patients room's browser door. */
-export { PatientContact, type PatientHeader } from './contact.tsx';
-export { FindPatient, type FindPatientProps } from './find-patient.tsx';
+export { PatientContact } from './contact.tsx';
+export { FindPatient } from './find-patient.tsx';

@@ -3,7 +3,6 @@
  * Three conditions hold at once: a current relation, a purpose the law names, and the patient's consent (3 kap. 1 §). The
  * list is exhaustive (3 kap. 7 §): there is no override here, and no emergency, which coordination never is (3 kap. 6 §).
  */
-import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Manner } from '../domain.ts';
@@ -44,13 +43,4 @@ export interface EntryAcross {
   readonly text: string;
   readonly author: string;
   readonly signed: boolean;
-}
-
-/** A provider's decision to take part. */
-export interface Participation {
-  readonly participationId: Uuid;
-  readonly from: CalendarDate;
-  readonly to: CalendarDate | null;
-  readonly decidedBy: string;
-  readonly reference: string;
 }

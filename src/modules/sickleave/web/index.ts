@@ -1,3 +1,2 @@
 /** The sick leave room's browser door. */
-export type { ChartMark, ChartPeriod } from './chart.ts';
-export { DegreeChart, type DegreeChartProps } from './degree-chart.tsx';
+export { DegreeChart } from './degree-chart.tsx';

@@ -162,19 +162,6 @@ export async function openCasesOf(tx: Tx, staffId: Uuid, on: CalendarDate): Prom
   return rows.map(caseOf);
 }
 
-/** The case as it is stored, or null when this unit has none such. */
-export async function caseById(tx: Tx, caseId: Uuid): Promise<StoredCase | null> {
-  const row = await tx
-    .db<CoordinationTables>()
-    .selectFrom('coordination_case')
-    .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('case_id', '=', caseId)
-    .executeTakeFirst();
-  return row === undefined ? null : caseOf(row);
-}
-
 /** Writes the projected rows, whole, each in place of the former. Closed ones first: at most one may be open. */
 export async function saveCases(tx: Tx, unitId: Uuid, cases: readonly StoredCase[]): Promise<void> {
   const inOrder = [...cases].sort((a, b) => Number(a.isOpen) - Number(b.isOpen));
