@@ -71,13 +71,12 @@ export const notices: NoticesFor = async (call, subject) => {
  * cannot be counted just now: a number in a menu stops nobody.
  */
 export async function countAt(database: Database, context: TransactionContext): Promise<number | null> {
-  let sum = 0;
-  for (const { waiting } of modules) {
-    const counted = waiting === undefined ? ok(0) : await database.transaction(context, waiting);
-    if (!counted.ok) return null;
-    sum += counted.value;
-  }
-  return sum;
+  const counted = await database.transaction(context, async (tx) => {
+    let sum = 0;
+    for (const { waiting } of modules) sum += (await waiting?.(tx)) ?? 0;
+    return ok(sum);
+  });
+  return counted.ok ? counted.value : null;
 }
 
 function together<T>(parts: readonly (Readonly<Record<string, T>> | undefined)[]): Readonly<Record<string, T>> {

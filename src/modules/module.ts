@@ -1,5 +1,4 @@
 /** What a module tells the application about itself, in its `module.ts`. src/app/modules.ts lists them. */
-import type { Result } from '../kernel/result.ts';
 import type { Listener, Refresher, Tx } from '../platform/db/transaction.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 import type { JobHandler } from '../platform/jobs/index.ts';
@@ -31,7 +30,7 @@ export interface Module {
   /** What it tells the person after log-in, on *Idag*. */
   readonly notices?: NoticesFor;
   /** How much waits for the person at the active unit, as a number without names; leaves its own row in the log. */
-  readonly waiting?: (tx: Tx) => Promise<Result<number>>;
+  readonly waiting?: (tx: Tx) => Promise<number>;
 }
 
 /** A module leaves out what it does not have. */

@@ -171,10 +171,10 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
   return ok({ today, new: fresh, unit, mine, elsewhere });
 }
 
-/** How much waits for the person at the active unit, as a number: for the unit menu, asked at each of the person's units. */
-export async function countWaiting(tx: Tx): Promise<Result<number>> {
+/** How much waits for the person at the active unit, as a number: for the unit menu, asked at each unit of that person. */
+export async function countWaitingHere(tx: Tx): Promise<number> {
   tx.audit(event('worklist.counted', { purpose: REVIEW }));
-  return ok(await waitingHere(tx));
+  return waitingHere(tx);
 }
 
 async function waitingHere(tx: Tx): Promise<number> {
