@@ -18,8 +18,6 @@ export interface CommandIo {
 /** One command of `bin/koordinera`, a file each in src/app/commands. */
 export interface Command {
   name: string;
-  /** One line in Swedish for `--help`. */
-  summary: string;
   /** How it is called, with every option, in Swedish. */
   usage: string;
   /** Every option that it takes. */

@@ -24,7 +24,6 @@ ${helpText(helpRows(options))}`;
 
 export const command = defineCommand({
   name: 'across',
-  summary: 'Skriv ned att en vårdgivare deltar i sammanhållen dokumentation',
   usage,
   options,
   async run(given, io) {

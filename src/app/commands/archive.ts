@@ -24,7 +24,6 @@ Slutkod 0: klart. 2: det gick inte, skälet står på standard fel.`;
 
 export const command = defineCommand({
   name: 'archive',
-  summary: 'Skriv varje patients hela akt till en mapp, för arkivet',
   usage,
   options,
   async run({ to, provider, reference }, io) {

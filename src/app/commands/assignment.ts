@@ -66,7 +66,6 @@ type Options = Given<typeof options>;
 
 export const command: Command = {
   name: 'assignment',
-  summary: 'Ge, bekräfta och visa uppdrag, så att den första chefen kommer in',
   usage,
   options,
   async run(args, io) {

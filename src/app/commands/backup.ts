@@ -24,7 +24,6 @@ Slutkod 0: kopian är skriven. 1: det gick inte, skälet står på standard fel.
 
 export const command: Command = {
   name: 'backup',
-  summary: 'Skriv en säkerhetskopia medan tjänsten är igång',
   usage,
   options: {},
   async run(args, io) {

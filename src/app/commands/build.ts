@@ -3,7 +3,6 @@ import { defineCommand } from '../command.ts';
 
 export const command = defineCommand({
   name: 'build',
-  summary: 'Bygg webbläsarens filer',
   usage: `Användning: koordinera build
 
 Bygger webbläsarens filer till dist/web, om något i dem har ändrats sedan sist. Görs en gång för varje version innan

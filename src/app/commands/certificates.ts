@@ -50,7 +50,6 @@ läsa. 2 när kommandot är felskrivet.`;
 
 export const command: Command = {
   name: 'certificates',
-  summary: 'Pröva och läs in läkarintyg',
   usage,
   options: { ...importOptions, ...countingOptions },
   async run([subcommand, ...rest], io) {

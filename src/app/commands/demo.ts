@@ -31,7 +31,6 @@ Slutkod 0: regionen är klar. 1: mappen har redan en region, eller så gick det 
 
 export const command = defineCommand({
   name: 'demo',
-  summary: 'Fyll en ny datamapp med en påhittad region',
   usage,
   options,
   async run(given, io) {

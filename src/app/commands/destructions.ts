@@ -43,7 +43,6 @@ Slutkod 0: klart. 1: något beslut hör inte till den här databasen. 2: det gic
 
 export const command: Command = {
   name: 'destructions',
-  summary: 'Bevara och verkställ på nytt beslut om förstörda journaluppgifter',
   usage,
   options,
   async run([what, ...args], io) {

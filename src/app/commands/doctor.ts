@@ -25,7 +25,6 @@ Slutkod 0: allt är bra. 1: något behöver göras.`;
 
 export const command = defineCommand({
   name: 'doctor',
-  summary: 'Pröva att allt som Koordinera behöver är som det ska',
   usage,
   options: {},
   async run(_given, io) {

@@ -43,7 +43,6 @@ interface Question {
 
 export const command = defineCommand({
   name: 'episodes',
-  summary: 'Räkna sjukfall ur intyg på standard in, utan databas',
   usage,
   options,
   async run(given, io) {

@@ -34,7 +34,6 @@ interface Edition {
 
 export const command: Command = {
   name: 'icd10',
-  summary: 'Läs in diagnoskodernas titlar (ICD-10-SE)',
   usage,
   options,
   async run(args, io) {

@@ -19,7 +19,6 @@ Slutkod 0: inget är lagt åt sidan. 1: något är det. 2: loggtjänsten är int
 
 export const command = defineCommand({
   name: 'log-service',
-  summary: 'Visa vad som väntar på att skickas till loggtjänsten',
   usage,
   options,
   async run({ retry = false }, io) {

@@ -32,7 +32,6 @@ fel.`;
 
 export const command = defineCommand({
   name: 'log-thin',
-  summary: 'Gallra åtkomstloggen enligt godkända beslut',
   usage,
   options,
   async run({ provider, heads, ...given }, io) {

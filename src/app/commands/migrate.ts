@@ -18,7 +18,6 @@ Slutkod 0: databasen är redo. 1: det gick inte, skälet står på standard fel.
 
 export const command = defineCommand({
   name: 'migrate',
-  summary: 'Gör databasen redo för den här versionen',
   usage,
   options,
   run({ demo = false }, io) {

@@ -4,7 +4,6 @@ import { proveCases } from '../proofs.ts';
 
 export const command = defineCommand({
   name: 'rebuild',
-  summary: 'Räkna om koordineringarna ur journalen',
   usage: `Användning: koordinera rebuild
 
 Räknar om alla koordineringars läge ur de händelser som är införda, och vilka som har en vårdrelation ur händelser och

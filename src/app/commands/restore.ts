@@ -34,7 +34,6 @@ Slutkod 0: återställd, och allt stämmer. 1: något stämmer inte, eller det g
 
 export const command: Command = {
   name: 'restore',
-  summary: 'Återställ en säkerhetskopia, eller databasen som den var en viss tid',
   usage,
   options,
   async run(args, io) {

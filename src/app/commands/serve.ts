@@ -43,7 +43,6 @@ standard fel.`;
 
 export const command = defineCommand({
   name: 'serve',
-  summary: 'Starta Koordinera på webben',
   usage,
   options,
   async run({ demo = false }, io) {

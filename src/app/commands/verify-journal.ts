@@ -4,7 +4,6 @@ import { proveJournal } from '../proofs.ts';
 
 export const command = defineCommand({
   name: 'verify-journal',
-  summary: 'Pröva journalens kontrollsummor, underskrifter och beslut om förstöring',
   usage: `Användning: koordinera verify-journal
 
 Räknar om kontrollsumman för varje version av varje händelse i journalen, prövar att varje underskrift gäller just den

@@ -29,7 +29,6 @@ Slutkod 0: allt stämmer. 1: något stämmer inte. 2: loggen kunde inte prövas.
 
 export const command = defineCommand({
   name: 'verify-log',
-  summary: 'Pröva att ingen har ändrat i åtkomstloggen',
   usage,
   options,
   async run({ provider, heads }, io) {
