@@ -30,10 +30,7 @@ const options = {
   assignment: { type: 'string' },
   role: { type: 'string', help: givenRoles.join(', ') },
   'decided-by': { type: 'string', help: 'den hos vårdgivaren som har beslutat om uppdraget' },
-  analysis: {
-    type: 'string',
-    help: 'behovs- och riskanalysens beteckning; finns den inte i registret anges också',
-  },
+  analysis: { type: 'string', help: 'behovs- och riskanalysens beteckning; finns den inte i registret anges också' },
   'analysis-decided': { type: 'string', help: '  dagen då analysen beslutades' },
   'analysis-by': { type: 'string', help: '  vem som beslutade den' },
   'provider-name': { type: 'string', help: 'registrerar vårdgivaren om den inte är känd, med' },

@@ -11,11 +11,7 @@ const importOptions = {
 } as const;
 
 const countingOptions = {
-  person: {
-    type: 'string',
-    value: 'NUMMER',
-    help: 'skriver id för personens intyg som räknas nu, ett per rad',
-  },
+  person: { type: 'string', value: 'NUMMER', help: 'skriver id för personens intyg som räknas nu, ett per rad' },
 } as const;
 
 const ways: readonly HelpRow[] = [

@@ -9,10 +9,7 @@ import { withDatabase } from '../database.ts';
 import { type Given, helpRows, helpText, readArguments } from '../options.ts';
 
 const options = {
-  edition: {
-    type: 'string',
-    help: 'utgåvans namn, till exempel 2026; samma namn igen ersätter den utgåvan',
-  },
+  edition: { type: 'string', help: 'utgåvans namn, till exempel 2026; samma namn igen ersätter den utgåvan' },
   'valid-from': { type: 'string', help: 'första dagen utgåvan gäller; utgåvan före slutar gälla dagen innan' },
   'valid-to': { type: 'string', help: 'sista dagen utgåvan gäller, om den redan är känd' },
 } as const;

@@ -3,15 +3,12 @@ import { accessPlaces, supportPlaces } from './places.ts';
 
 export const access = defineWebModule({
   pages: [
-    { path: accessPlaces.rights, load: () => import('./rights/page.tsx').then((loaded) => loaded.RightsPage) },
-    {
-      path: accessPlaces.agreements,
-      load: () => import('./agreements/page.tsx').then((loaded) => loaded.AgreementsPage),
-    },
-    { path: accessPlaces.own, load: () => import('./own/page.tsx').then((loaded) => loaded.OwnPage) },
-    { path: accessPlaces.service, load: () => import('./service/page.tsx').then((loaded) => loaded.ServicePage) },
-    { path: supportPlaces.own, load: () => import('./support/page.tsx').then((loaded) => loaded.SupportPage) },
-    { path: supportPlaces.state, load: () => import('./support/state.tsx').then((loaded) => loaded.StatePage) },
+    { path: accessPlaces.rights, load: async () => (await import('./rights/page.tsx')).RightsPage },
+    { path: accessPlaces.agreements, load: async () => (await import('./agreements/page.tsx')).AgreementsPage },
+    { path: accessPlaces.own, load: async () => (await import('./own/page.tsx')).OwnPage },
+    { path: accessPlaces.service, load: async () => (await import('./service/page.tsx')).ServicePage },
+    { path: supportPlaces.own, load: async () => (await import('./support/page.tsx')).SupportPage },
+    { path: supportPlaces.state, load: async () => (await import('./support/state.tsx')).StatePage },
   ],
   menu: [
     { path: accessPlaces.own, label: 'Mina uppdrag och inloggningar', own: true },

@@ -4,21 +4,15 @@ import { certificatePlaces } from './ways.tsx';
 
 export const certificates = defineWebModule({
   pages: [
-    { path: certificatePlaces.upload, load: () => import('./upload/page.tsx').then((loaded) => loaded.UploadPage) },
-    { path: certificatePlaces.type, load: () => import('./type/page.tsx').then((loaded) => loaded.TypePage) },
-    { path: certificatePlaces.paste, load: () => import('./paste/page.tsx').then((loaded) => loaded.PastePage) },
-    {
-      path: certificatePlaces.quarantine,
-      load: () => import('./quarantine/page.tsx').then((loaded) => loaded.QuarantinePage),
-    },
+    { path: certificatePlaces.upload, load: async () => (await import('./upload/page.tsx')).UploadPage },
+    { path: certificatePlaces.type, load: async () => (await import('./type/page.tsx')).TypePage },
+    { path: certificatePlaces.paste, load: async () => (await import('./paste/page.tsx')).PastePage },
+    { path: certificatePlaces.quarantine, load: async () => (await import('./quarantine/page.tsx')).QuarantinePage },
     {
       path: supportPlaces.quarantine,
-      load: () => import('./support/quarantine.tsx').then((loaded) => loaded.SupportQuarantinePage),
+      load: async () => (await import('./support/quarantine.tsx')).SupportQuarantinePage,
     },
-    {
-      path: supportPlaces.message,
-      load: () => import('./support/message.tsx').then((loaded) => loaded.SupportMessagePage),
-    },
+    { path: supportPlaces.message, load: async () => (await import('./support/message.tsx')).SupportMessagePage },
   ],
   menu: [{ path: certificatePlaces.upload, label: 'Läs in intyg', ability: 'certificate.import' }],
 });

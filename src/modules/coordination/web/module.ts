@@ -3,29 +3,17 @@ import { coordinationPlaces } from './places.ts';
 
 export const coordination = defineWebModule({
   pages: [
-    {
-      path: coordinationPlaces.card,
-      load: () => import('../case/web/card/page.tsx').then((loaded) => loaded.CardPage),
-    },
-    {
-      path: coordinationPlaces.unsigned,
-      load: () => import('../journal/web/unsigned.tsx').then((loaded) => loaded.UnsignedPage),
-    },
-    {
-      path: coordinationPlaces.texts,
-      load: () => import('../journal/web/texts.tsx').then((loaded) => loaded.TextsPage),
-    },
+    { path: coordinationPlaces.card, load: async () => (await import('../case/web/card/page.tsx')).CardPage },
+    { path: coordinationPlaces.unsigned, load: async () => (await import('../journal/web/unsigned.tsx')).UnsignedPage },
+    { path: coordinationPlaces.texts, load: async () => (await import('../journal/web/texts.tsx')).TextsPage },
     {
       path: coordinationPlaces.handover('$handoverId'),
-      load: () => import('../handovers/web/take-over.tsx').then((loaded) => loaded.TakeOverPage),
+      load: async () => (await import('../handovers/web/take-over.tsx')).TakeOverPage,
     },
-    {
-      path: coordinationPlaces.late,
-      load: () => import('../journal/late/web/late.tsx').then((loaded) => loaded.LatePage),
-    },
+    { path: coordinationPlaces.late, load: async () => (await import('../journal/late/web/late.tsx')).LatePage },
     {
       path: coordinationPlaces.oldDrafts,
-      load: () => import('../drafts/web/old-drafts.tsx').then((loaded) => loaded.OldDraftsPage),
+      load: async () => (await import('../drafts/web/old-drafts.tsx')).OldDraftsPage,
     },
   ],
   menu: [
@@ -36,7 +24,7 @@ export const coordination = defineWebModule({
   ],
   // What stands behind F2: for those who go through the unit’s patients, since a call becomes acts.
   callPanel: {
-    load: () => import('../case/web/call/panel.tsx').then((loaded) => loaded.CallPanel),
+    load: async () => (await import('../case/web/call/panel.tsx')).CallPanel,
     abilities: ['patient.find'],
   },
 });

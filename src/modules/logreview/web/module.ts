@@ -3,15 +3,12 @@ import { logPlaces } from './places.ts';
 
 export const logreview = defineWebModule({
   pages: [
-    { path: logPlaces.reviews, load: () => import('./reviews/page.tsx').then((loaded) => loaded.ReviewsPage) },
-    {
-      path: logPlaces.review('$reviewId'),
-      load: () => import('./review/page.tsx').then((loaded) => loaded.ReviewPage),
-    },
-    { path: logPlaces.extract, load: () => import('./extract/page.tsx').then((loaded) => loaded.ExtractPage) },
-    { path: logPlaces.status, load: () => import('./reviews/page.tsx').then((loaded) => loaded.StatusPage) },
-    { path: logPlaces.settings, load: () => import('./settings/page.tsx').then((loaded) => loaded.LogSettingsPage) },
-    { path: logPlaces.thinning, load: () => import('./thinning/page.tsx').then((loaded) => loaded.ThinningPage) },
+    { path: logPlaces.reviews, load: async () => (await import('./reviews/page.tsx')).ReviewsPage },
+    { path: logPlaces.review('$reviewId'), load: async () => (await import('./review/page.tsx')).ReviewPage },
+    { path: logPlaces.extract, load: async () => (await import('./extract/page.tsx')).ExtractPage },
+    { path: logPlaces.status, load: async () => (await import('./reviews/page.tsx')).StatusPage },
+    { path: logPlaces.settings, load: async () => (await import('./settings/page.tsx')).LogSettingsPage },
+    { path: logPlaces.thinning, load: async () => (await import('./thinning/page.tsx')).ThinningPage },
   ],
   tabs: [
     { path: logPlaces.reviews, label: 'Loggkontroll', ability: 'log.review' },

@@ -3,20 +3,11 @@ import { recordsPlaces } from './places.ts';
 
 export const records = defineWebModule({
   pages: [
-    { path: recordsPlaces.file, load: () => import('./file/page.tsx').then((loaded) => loaded.FilePage) },
-    {
-      path: recordsPlaces.destructions,
-      load: () => import('./destroy/list/page.tsx').then((loaded) => loaded.ListPage),
-    },
-    {
-      path: recordsPlaces.newDestruction,
-      load: () => import('./destroy/propose/page.tsx').then((loaded) => loaded.ProposePage),
-    },
-    {
-      path: recordsPlaces.destruction,
-      load: () => import('./destroy/open/page.tsx').then((loaded) => loaded.OpenPage),
-    },
-    { path: recordsPlaces.locking, load: () => import('./locking.tsx').then((loaded) => loaded.LockingPage) },
+    { path: recordsPlaces.file, load: async () => (await import('./file/page.tsx')).FilePage },
+    { path: recordsPlaces.destructions, load: async () => (await import('./destroy/list/page.tsx')).ListPage },
+    { path: recordsPlaces.newDestruction, load: async () => (await import('./destroy/propose/page.tsx')).ProposePage },
+    { path: recordsPlaces.destruction, load: async () => (await import('./destroy/open/page.tsx')).OpenPage },
+    { path: recordsPlaces.locking, load: async () => (await import('./locking.tsx')).LockingPage },
   ],
   menu: [
     { path: recordsPlaces.destructions, label: 'Förstöra journaluppgifter', ability: 'destruction.see' },

@@ -13,23 +13,14 @@ const ability = 'worklist.list';
 
 export const worklist = defineWebModule({
   pages: [
-    { path: places.today, load: () => import('./today/page.tsx').then((loaded) => loaded.TodayPage) },
-    { path: places.fresh, load: () => import('./list/page.tsx').then((loaded) => loaded.NewPage) },
-    { path: places.unit, load: () => import('./list/page.tsx').then((loaded) => loaded.UnitPage) },
-    { path: places.mine, load: () => import('./list/page.tsx').then((loaded) => loaded.MinePage) },
-    { path: worklistPlaces.rules, load: () => import('./rules/page.tsx').then((loaded) => loaded.RulesPage) },
-    {
-      path: worklistPlaces.counting,
-      load: () => import('./rules/counting-page.tsx').then((loaded) => loaded.CountingPage),
-    },
-    {
-      path: worklistPlaces.questions,
-      load: () => import('./questions/page.tsx').then((loaded) => loaded.QuestionsPage),
-    },
-    {
-      path: supportPlaces.worklist,
-      load: () => import('./support/page.tsx').then((loaded) => loaded.SupportWorklistPage),
-    },
+    { path: places.today, load: async () => (await import('./today/page.tsx')).TodayPage },
+    { path: places.fresh, load: async () => (await import('./list/page.tsx')).NewPage },
+    { path: places.unit, load: async () => (await import('./list/page.tsx')).UnitPage },
+    { path: places.mine, load: async () => (await import('./list/page.tsx')).MinePage },
+    { path: worklistPlaces.rules, load: async () => (await import('./rules/page.tsx')).RulesPage },
+    { path: worklistPlaces.counting, load: async () => (await import('./rules/counting-page.tsx')).CountingPage },
+    { path: worklistPlaces.questions, load: async () => (await import('./questions/page.tsx')).QuestionsPage },
+    { path: supportPlaces.worklist, load: async () => (await import('./support/page.tsx')).SupportWorklistPage },
   ],
   tabs: [
     { path: places.today, label: 'Idag', ability, count: count((counts) => counts.today) },
