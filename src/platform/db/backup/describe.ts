@@ -43,7 +43,8 @@ export async function appRights(owner: ClientBase): Promise<BackupHeader['rights
           where a.grantee in (select oid from app)
         union all
         select format('column %s.%s %s', c.relname, t.attname, a.privilege_type)
-          from pg_class c join space on space.oid = c.relnamespace join pg_attribute t on t.attrelid = c.oid,
+          from pg_class c join space on space.oid = c.relnamespace join pg_attribute t on t.attrelid = c.oid
+              and not t.attisdropped,
             aclexplode(t.attacl) a
           where a.grantee in (select oid from app)
         union all
