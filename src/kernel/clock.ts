@@ -34,7 +34,7 @@ export function instant(text: string): Instant {
   return moment.toISOString() as Instant;
 }
 
-/** The moment so many seconds later; earlier when negative. */
+/** The moment this many seconds later; earlier when negative. */
 export function addSeconds(moment: Instant, seconds: number): Instant {
   return new Date(Date.parse(moment) + seconds * 1000).toISOString() as Instant;
 }
@@ -51,7 +51,7 @@ const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', {
 
 /** The wall clock in Sweden at a moment: `2026-11-21T09:30`. */
 export function localDateTime(moment: Instant): string {
-  // Swedish writes day and time as ISO does, with a blank between them.
+  // Swedish writes day and time as ISO does, but with a space between them.
   const written = STOCKHOLM.format(Date.parse(moment)).padStart(16, '0');
   return `${written.slice(0, 10)}T${written.slice(-5)}`;
 }

@@ -1,4 +1,4 @@
-/** Control characters beside tab and line breaks, and marks that turn the direction of all text after them. */
+/** Control characters except tab and line breaks, and marks that turn the direction of all text after them. */
 const UNSEEN = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
