@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { codeOf, isConnectionLost } from './failures.ts';
 import { limited, PING_MS } from './limits.ts';
 
-/** Borrows a connection and gives it back clean; one that cannot be cleaned is thrown away. */
+/** Borrows a connection and returns it clean; one that cannot be cleaned is thrown away. */
 export async function onConnection<T>(
   pool: Pick<Pool, 'connect'>,
   use: (client: PoolClient) => Promise<T>,
