@@ -1,6 +1,6 @@
-/** Writing XML: elements as values, text escaped in one place. What XML 1.0 cannot hold is left out. */
+/** Writing XML: elements as values, text escaped in one place. Characters that XML 1.0 cannot hold are left out. */
 
-/** An element: its name, as `log:StoreLog`, and what stands in it. */
+/** An element: its name, as `log:StoreLog`, and its content. */
 export interface XmlNode {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
