@@ -15,7 +15,7 @@ export const places = {
   wholeFile: (patientId: Uuid) => `/patient/${patientId}/hela-akten`,
 } as const;
 
-/** The server's log-in address, which comes back to `to` afterwards. Only our own paths are taken along. */
+/** The server's log-in address, which returns to `to` afterwards. Only our own paths are accepted. */
 export function loginAddress(to: string): string {
   const own = /^\/(?![/\\])/.test(to) ? to : places.today;
   return `/logga-in?till=${encodeURIComponent(own)}`;
