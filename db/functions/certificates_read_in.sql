@@ -31,7 +31,7 @@ $$;
 revoke execute on function certificates_revoked from public;
 grant execute on function certificates_revoked to koordinera_app;
 
--- The care units at which a person's upload may store and revoke: at the own provider those of the person's living
+-- The care units at which a person's upload may store and revoke: at their own provider those of the person's living
 -- assignments as coordinator, and those where nobody is assigned; at another provider only while nobody is assigned
 -- anywhere there. The provider 'OKÄND' reaches every other's certificates and is open to nobody.
 -- Called before any provider is chosen.

@@ -18,7 +18,7 @@ language sql stable as $$
       where c.provider_id = u.provider_id and c.unit_id = u.unit_id and c.patient_id = of_patient and octet_length(o.bytes) > 0))
 $$;
 
--- Whether the own unit holds any of it, other people's drafts included.
+-- Whether the caller's own unit holds any of it, other people's drafts included.
 create or replace function content_here(of_patient uuid, with_certificates boolean) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select app_administers_records() and exists (

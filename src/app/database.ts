@@ -17,7 +17,7 @@ export interface DatabaseWish {
 
 /**
  * Runs the work with the database of this installation: starts the embedded server when none runs, brings the tables up
- * to date, and restores the former state afterwards, also on Ctrl+C.
+ * to date, and leaves the server running or stopped as it was, also on Ctrl+C.
  */
 export async function withDatabase<T>(
   io: CommandIo,

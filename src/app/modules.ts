@@ -68,7 +68,7 @@ export const notices: NoticesFor = async (call, subject) => {
 
 /**
  * How much waits at a unit for the context's person, as a number without names (case-rules 10). Null when it
- * cannot be counted just now: a number in a menu stops nobody.
+ * cannot be counted just now: a number in a menu must stop nobody.
  */
 export async function countAt(database: Database, context: TransactionContext): Promise<number | null> {
   const counted = await database.transaction(context, async (tx) => {

@@ -147,7 +147,7 @@ async function demoLogin({ opened, config }: StartOptions): Promise<{
   return { login, pages, people };
 }
 
-/** Why the address could not be listened on, in words. */
+/** Why the server cannot listen on the address, in words. */
 export function listenError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE') {

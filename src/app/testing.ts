@@ -1,4 +1,4 @@
-/** The whole service on a port of its own, with the bundled identity provider, for tests that go through the network. */
+/** The whole service on a port of its own, with the bundled identity provider, for tests through the network. */
 import { createServer as createNetServer } from 'node:net';
 import type { Pool } from 'pg';
 import { type LoginPerson, PROTECTED_ROLE, testProvider } from '../../dev/identity-provider/index.ts';
@@ -293,7 +293,6 @@ function farthest(role: Role): Reach {
   return role === 'coordinator' || role.startsWith('treating_') ? 'across' : 'unit';
 }
 
-/** A free port. */
 export async function freePort(): Promise<number> {
   const probe = createNetServer();
   await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve));

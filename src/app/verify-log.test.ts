@@ -60,7 +60,7 @@ async function tamper(...statements: string[]): Promise<void> {
   await base.owner.query('alter table audit_event enable trigger user');
 }
 
-/** Gives every row from a number on its right number and hash, as the chain itself would. */
+/** Gives every row from a number on its correct number and hash, as the chain itself would. */
 const rewriteFrom = (number: number) => `do $$
   declare event audit_event; head audit_head;
   begin

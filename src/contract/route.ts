@@ -25,7 +25,7 @@ export const unitHeader = 'x-koordinera-unit';
 
 export interface RouteShape {
   readonly method: Method;
-  /** Begins with /api/. Variable parts as `:name`, each a key of `params`. Never a name or an identity number (LAW-94). */
+  /** Begins with /api/. Variable parts as `:name`, each a key of `params`. Never a name or identity number (LAW-94). */
   readonly path: `/api/${string}`;
   /** One Swedish sentence fragment for the API's reader: "Listan Nytt sedan sist". */
   readonly summary: string;

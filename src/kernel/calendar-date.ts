@@ -115,7 +115,7 @@ export function monthsAfter(day: CalendarDate, months: number): CalendarDate {
   return wished.slice(0, 7) === first.slice(0, 7) ? wished : addDays(wished, -Number(wished.slice(8)));
 }
 
-/** Whole years of age on a day. Someone born on 29 February has the birthday on 1 March in other years. */
+/** Whole years of age on a day. A person born on 29 February has the birthday on 1 March in other years. */
 export function ageOn(birth: CalendarDate, date: CalendarDate): number {
   const years = Number(date.slice(0, 4)) - Number(birth.slice(0, 4));
   return date.slice(5) >= birth.slice(5) ? years : years - 1;

@@ -16,7 +16,7 @@ export interface PersonId {
 export interface PersonIdOptions {
   /** The region's own reserve numbers, matched against the number in upper case without blanks and hyphen. */
   reservePattern?: RegExp;
-  /** The day that settles the century of a ten-digit number; the computer's own day unless given. */
+  /** The day that decides the century of a ten-digit number; the computer's own day if left out. */
   today?: CalendarDate;
 }
 

@@ -1,6 +1,6 @@
 import type { Uuid } from './ids.ts';
 
-/** What someone may be at a unit; rights follow from these in each module's policy. */
+/** A person's roles at a unit; each module's policy derives rights from them. */
 export const roles = [
   'coordinator',
   'treating_doctor',
@@ -28,7 +28,7 @@ export function reachesTo(reach: Reach, wanted: Reach): boolean {
   return reaches.indexOf(reach) >= reaches.indexOf(wanted);
 }
 
-/** Who acts: a person with a chosen assignment, or the system itself. */
+/** The actor: a person with a chosen assignment, or the system itself. */
 export interface Subject {
   kind: 'staff' | 'system';
   staffId: Uuid | null;

@@ -22,14 +22,14 @@ export interface DiskRoom {
 export interface FileSystem {
   readonly bsize: number;
   readonly blocks: number;
-  /** Free to those who are not root. */
+  /** Free to users other than root. */
   readonly bavail: number;
   /** 0 where the file system has no fixed number of files. */
   readonly files: number;
   readonly ffree: number;
 }
 
-/** The room on the disk where the folder lies, or will lie. */
+/** The free room on the folder's disk, also before the folder exists. */
 export async function diskRoom(folder: string): Promise<DiskRoom> {
   try {
     return roomOf(await statfs(folder));

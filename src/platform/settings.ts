@@ -3,7 +3,7 @@ import { SetupError } from './db/setup-error.ts';
 type Read<Parts extends Readonly<Record<string, () => unknown>>> = { [Name in keyof Parts]: ReturnType<Parts[Name]> };
 
 /**
- * Reads several settings and gives them all, or throws one SetupError with every fault, so that an operator can mend
+ * Reads several settings and gives them all, or throws one SetupError with every fault, so that an operator can correct
  * all of them at once. Other exceptions from a part travel on.
  */
 export function together<const Parts extends Readonly<Record<string, () => unknown>>>(parts: Parts): Read<Parts> {

@@ -81,7 +81,7 @@ async function describe(
   return describeDatabase(owner, { koordinera: version, ...about });
 }
 
-/** Only whole lines: one may be in writing just now. */
+/** Only whole lines: the last one may be half written just now. */
 async function headFiles(folder: string): Promise<{ name: string; text: string }[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.ndjson')).sort();
   return Promise.all(

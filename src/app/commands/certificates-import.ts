@@ -15,7 +15,7 @@ import type { CommandIo } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { readPaths } from './certificates-files.ts';
 
-/** Extensions that a folder's reading accepts, or none. A file named on the command line is always read. */
+/** Extensions of the files that are read in a folder ('': none). A file named on the command line is always read. */
 const ENDINGS = new Set(['', '.xml', '.ndjson', '.jsonl', '.json']);
 
 /**

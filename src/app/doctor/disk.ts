@@ -13,7 +13,7 @@ export const disk: Check = {
   },
 };
 
-/** The disk where the folder lies, or will lie. */
+/** The device of the folder's disk, also before the folder exists. */
 function deviceOf(folder: string): number {
   return statSync(folder, { throwIfNoEntry: false })?.dev ?? deviceOf(dirname(folder));
 }

@@ -19,7 +19,7 @@ export async function onConnection<T>(
   return value;
 }
 
-/** Why the connection cannot be used again; false when it was rolled back and can. */
+/** Why the connection cannot be used again; false when it was rolled back and is usable. */
 async function uncleaned(client: PoolClient, error: unknown): Promise<Error | boolean> {
   if (error instanceof Error && (isConnectionLost(error) || codeOf(error) === '25006')) return error;
   return client.query(limited('rollback', PING_MS)).then(

@@ -1,7 +1,7 @@
 import { type PoolConfig, types } from 'pg';
 import { LIMITS, type Pace } from './limits.ts';
 
-/** Where and as whom to connect: an address, or the parts of one. */
+/** The server and login to connect with: an address, or its parts. */
 export type ConnectionTarget = { url: string } | { host: string; user: string; password: string; database: string };
 
 export interface PoolOptions {

@@ -130,7 +130,7 @@ function unavailable(code: string | null, message: string): Failure {
   return { code, refusal: { kind: 'unavailable', message }, tries: 1, unexpected: false };
 }
 
-/** All connections were lent to others for as long as we wait for one. */
+/** True when all connections were lent to others for as long as we wait for one. */
 function isCrowded(error: unknown): boolean {
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }

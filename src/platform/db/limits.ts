@@ -12,7 +12,7 @@ export interface Limits {
   waitMs: number;
   /** Waiting for another transaction's lock (`lock_timeout`). */
   lockMs: number;
-  /** One statement, as the server counts it (`statement_timeout`). */
+  /** One statement, measured by the server (`statement_timeout`). */
   statementMs: number;
   /** Silence after a query. Longer than the server's own limit: after it the server counts as lost. */
   answerMs: number;

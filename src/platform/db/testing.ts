@@ -35,8 +35,8 @@ export interface TestServer {
 }
 
 /**
- * A fresh database. In `npm test` all files share one server; a file run by hand (`node --test FILE`) starts its own, which
- * ends with the process. `KOORDINERA_POSTGRES` picks other server programs.
+ * A fresh database. In `npm test` all files share one server; a file run by hand (`node --test FILE`) starts its own,
+ * which ends with the process. `KOORDINERA_POSTGRES` picks other server programs.
  */
 export async function testDatabase(options: DatabaseOptions & { poolSize?: number } = {}): Promise<TestDatabase> {
   const server = await testServer();
@@ -103,7 +103,7 @@ export function testSubject(differing: Partial<Subject> = {}): Subject {
   };
 }
 
-/** A context for `database.transaction`. The clock stands still at 2026-11-21 09:30 in Sweden unless another is given. */
+/** A context for `database.transaction`. The clock stands still at 2026-11-21 09:30 in Sweden if none is given. */
 export function testContext(
   subject: Subject,
   clock: Clock = fixedClock('2026-11-21T08:30:00.000Z'),

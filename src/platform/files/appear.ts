@@ -23,7 +23,7 @@ export async function appear(draft: string, file: string): Promise<void> {
   }
 }
 
-/** Throws EEXIST when there is a file with the name. */
+/** Throws EEXIST when a file with the name exists. */
 export async function requireAbsent(file: string): Promise<void> {
   const there = await access(file).then(
     () => true,

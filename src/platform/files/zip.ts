@@ -1,4 +1,4 @@
-/** Several files as one ZIP (APPNOTE 6.3, deflate), whole in memory. Names are ours: short, UTF-8, folders with a slash. */
+/** Several files as one ZIP (APPNOTE 6.3, deflate), in memory. Names are ours: short, UTF-8, folders with a slash. */
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface FileToZip {

@@ -49,7 +49,7 @@ const notOwnCall: Refusal = {
   message: 'Anropet kom inte från Koordineras egen sida och utfördes inte. Ladda om sidan och försök igen.',
 };
 
-/** Registers contract routes: session, CSRF, the unit that the page was drawn for, then the body is read, checked, run and answered. */
+/** Registers contract routes: checks session, CSRF and the page's unit; reads and checks the body; runs and answers. */
 export function registerApi(app: FastifyInstance, routes: readonly BoundRoute[], options: ApiOptions): void {
   const known = new Set<string>();
   for (const bound of routes) {
@@ -133,7 +133,7 @@ function tokenIn(request: FastifyRequest, sessions: Sessions): string | undefine
   return request.cookies[sessions.cookieName];
 }
 
-/** The person the request's session belongs to; throws the refusal that says to log in. */
+/** The person of the request's session; throws a refusal that says to log in. */
 export async function requireSession(request: FastifyRequest, sessions: Sessions): Promise<Authenticated> {
   const authenticated = await sessions.authenticate(tokenIn(request, sessions), { touch: true });
   if (authenticated === null) throw new RefusalError(notLoggedIn);

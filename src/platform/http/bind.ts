@@ -5,7 +5,7 @@ import type { Result } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { Database, Tx } from '../db/transaction.ts';
 
-/** Who is logged in, as the session says. `subject.unitId` is '' until a unit is chosen. */
+/** The logged-in person, by the session. `subject.unitId` is '' until a unit is chosen. */
 export interface Authenticated {
   readonly subject: Subject;
   readonly csrf: string;

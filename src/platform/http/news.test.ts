@@ -20,7 +20,6 @@ interface Heard {
   missed: number[];
   lost: unknown[];
   stop(): Promise<void>;
-  /** Waits until the condition holds. */
   until(holds: () => boolean): Promise<void>;
 }
 

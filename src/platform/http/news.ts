@@ -86,7 +86,6 @@ export function listenForNews(door: Door, listener: NewsListener): { stop(): Pro
   };
 }
 
-/** Waits until the time has passed or the signal ends the wait. */
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await setTimeout(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 }

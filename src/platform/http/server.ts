@@ -209,7 +209,7 @@ function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessio
       throw new RefusalError({ kind: 'unauthenticated', message: 'Logga in och välj enhet först.' });
     }
     const { unitId } = authenticated.subject;
-    // The browser opens the stream itself, and can send no header with it.
+    // The browser itself opens the stream, and can send no header with it.
     const { unit } = request.query as Record<string, unknown>;
     const refusal = notHere(typeof unit === 'string' ? unit : undefined, authenticated.subject);
     if (refusal !== null) throw new RefusalError(refusal);
@@ -237,7 +237,7 @@ function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessio
 
 /** The built pages; every other page address gets the page that starts the application. */
 function registerWeb(app: FastifyInstance, { web, besidePages }: ServerOptions): void {
-  // Pages without an icon of their own make the browser ask for this one.
+  // For pages without an icon of their own the browser asks for this one.
   app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';

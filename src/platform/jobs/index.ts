@@ -23,7 +23,7 @@ export interface JobsOptions {
   observer?: JobsObserver;
   /** Milliseconds between looks in the outbox when no hint comes; 2,000 if left out. */
   pollMs?: number;
-  /** Jobs done side by side; 2 if left out. */
+  /** Jobs that run side by side; 2 if left out. */
   concurrency?: number;
 }
 

@@ -7,7 +7,7 @@ import type { Database, Tx } from '../db/transaction.ts';
 import { secondsToNextTry } from '../jobs/store.ts';
 import type { Answer } from './index.ts';
 
-/** A sending that this process alone sends until its lease runs out. */
+/** A sending that only this process sends until its lease runs out. */
 export interface Claim {
   readonly providerId: Uuid;
   readonly sendingId: Uuid;

@@ -85,7 +85,7 @@ function otherKindOfFile(bytes: Uint8Array): string | null {
   return beginning.startsWith('%PDF') ? 'Filen är en PDF, inte ett intyg i XML. Läs in intyget som XML.' : null;
 }
 
-/** Whether a DOCTYPE stands where one can stand: before the first element, after comments and instructions. */
+/** Whether there is a DOCTYPE where one is allowed: before the first element, after comments and instructions. */
 function hasDoctype(text: string): boolean {
   let at = 0;
   for (;;) {
@@ -150,7 +150,7 @@ function plain(node: XmlElementNode): XmlElement {
   return { name: node.name, namespace: node.namespaceUri, line: node.line, attributes, children, text: seenText(text) };
 }
 
-/** The library gives a processing instruction no `next` of its own; that of other nodes reads any node's neighbour. */
+/** The library gives a processing instruction no `next` of its own; other nodes' `next` reads any node's neighbour. */
 function nextOf(node: XmlTreeNode): XmlTreeNode | null {
   return Reflect.get(XmlTreeNode.prototype, 'next', node) as XmlTreeNode | null;
 }

@@ -10,13 +10,13 @@ export interface ElementShape {
   /** How often it occurs in its parent: once, at most once, any number of times. */
   occurs: 'one' | 'optional' | 'many';
   children?: readonly ElementShape[];
-  /** Attributes that must be there and not be blank. */
+  /** Attributes that must exist and not be blank. */
   attributes?: readonly string[];
   /** Whether the (trimmed) text is valid; called with '' for an empty element. */
   text?: { holds: (text: string) => boolean; mustBe: string };
 }
 
-/** The first way in which an element departs from its shape, in Swedish with its line, or null. */
+/** The first difference between an element and its shape, in Swedish with its line, or null. */
 export function departure(element: XmlElement, shape: ElementShape): string | null {
   for (const attribute of shape.attributes ?? []) {
     if ((element.attributes.get(attribute) ?? '').trim() === '') {

@@ -47,7 +47,7 @@ function escaped(text: string): string {
   return storable(text).replace(/[&<>"\r]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
-/** Without control characters, halves of characters, and the two code points that XML 1.0 excludes. */
+/** The text without control characters, half characters, and the two code points that XML 1.0 excludes. */
 function storable(text: string): string {
   let kept = '';
   for (const letter of text) {

@@ -101,7 +101,7 @@ function swallow(event: Event): void {
   event.stopImmediatePropagation();
 }
 
-/** Writes as if it had been typed, so that React reads it. */
+/** Sets the text as if it had been typed, so that React reads it. */
 function write(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   const own = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   Object.getOwnPropertyDescriptor(own, 'value')?.set?.call(field, text);

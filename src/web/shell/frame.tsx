@@ -31,7 +31,7 @@ function TabLink({ tab, count, current }: { tab: Tab; count: number | null; curr
   );
 }
 
-/** The place, when the person may use it. */
+/** The slot when the person may use it, otherwise null. */
 const usable = <Slot extends { readonly abilities: readonly string[] }>(
   slot: Slot | null,
   abilities: readonly string[],

@@ -1,5 +1,5 @@
 /**
- * Every address in the browser, in Swedish, in one place. An address holds keys and filters, never a name or a number (LAW-94).
+ * Every address in the browser, in Swedish. An address holds keys and filters, never a name or a number (LAW-94).
  */
 import type { Uuid } from '../../kernel/ids.ts';
 

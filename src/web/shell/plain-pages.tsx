@@ -1,4 +1,4 @@
-/** Pages outside the work: logged out, logged in in a second window, choose a unit, not found, out of order. */
+/** Pages outside the work: log-in, its second window, choice of unit, not found, out of order. */
 import { type ReactNode, useEffect } from 'react';
 import { Button, ErrorBox, Loading } from '../ui/index.ts';
 import { AppLink, useGo } from './navigation.tsx';

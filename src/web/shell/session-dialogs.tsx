@@ -56,7 +56,7 @@ export function IdleWarning() {
   );
 }
 
-/** The session has ended on an open page: log in in a second window, and the whole page is still there. */
+/** The session has ended on an open page: log-in happens in a second window, and the page keeps its content. */
 export function SessionLost() {
   const { current, ask } = useSessionControl();
   const [blocked, setBlocked] = useState(false);

@@ -72,7 +72,7 @@ export function useStepUp(): StepUp {
 export interface StepUpWords {
   /** The next step. */
   readonly next: string;
-  /** The words for giving it up. */
+  /** The label of the button that gives it up. */
   readonly leave: string;
 }
 

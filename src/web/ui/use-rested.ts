@@ -1,4 +1,3 @@
-/** Typing that has come to rest. */
 import { useEffect, useState } from 'react';
 
 /** The text after a pause in typing: a search is then one row in the log, not one for each letter. */

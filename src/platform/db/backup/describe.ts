@@ -76,7 +76,7 @@ export async function requireKnownMigrations(about: BackupHeader, folder?: strin
   }
 }
 
-/** 18 of 18.4. */
+/** The major version: 18 of 18.4. */
 export function majorOf(version: string): number {
   return Number.parseInt(version, 10);
 }

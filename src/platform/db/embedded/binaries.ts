@@ -12,11 +12,11 @@ export interface Binaries {
   bin: string;
   /** The folders of its libraries when the package's own could not be completed; else null. */
   libraryPath: string | null;
-  /** As 18 in 18.4. */
+  /** The major version, as 18 in 18.4. */
   major: number;
 }
 
-/** The server in `chosen` (a bin folder), else the one that npm brought. */
+/** The server in `chosen` (a bin folder), otherwise the one that npm installed. */
 export async function findBinaries(dataFolder: string, chosen?: string): Promise<Binaries> {
   const bin = chosen ?? packagedBin();
   if (!existsSync(join(bin, 'initdb')) || !existsSync(join(bin, 'postgres'))) {

@@ -2,10 +2,10 @@ import { readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '../setup-error.ts';
 
-/** Milliseconds a fast shutdown may take before the server is told to stop at once (which it recovers from). */
+/** Milliseconds a fast shutdown may take before an immediate one, from which the server recovers. */
 const PATIENCE_MS = 60_000;
 
-/** The process id in the cluster's lock file, if that process is alive and serves this very cluster. */
+/** The process id in the cluster's lock file, if that process is alive and serves this cluster. */
 export function runningPostmaster(cluster: string): number | null {
   const pid = lockedPid(cluster);
   return pid !== null && serves(pid, cluster) ? pid : null;

@@ -2,7 +2,7 @@
 import type { ClientBase } from 'pg';
 
 export interface ServerFacts {
-  /** As 150004 for 15.4. */
+  /** PostgreSQL's version number, as 150004 for 15.4. */
   readonly version: number;
   readonly name: string;
   readonly encoding: string;
