@@ -1,5 +1,5 @@
--- Where the same person is known at other providers that take part today, and whether any living block stands there, which
--- counts as an objection. Not for the application: only the two functions below read it.
+-- Where the same person is known at other providers that take part today, and whether the unit there has a living
+-- block, which counts as an objection. Not for the application: only the two functions below read it.
 create or replace function known_across(of_patient uuid, on_day date)
 returns table (provider_id uuid, unit_id uuid, patient_id uuid, objected boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -20,7 +20,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 revoke execute on function known_across from public;
 
--- Before any consent only this may be seen: that there is something to read, and that something is closed (2 kap. 4–5 §§).
+-- Before consent the caller sees only that there is something to read, and that something is closed (2 kap. 4–5 §§).
 create or replace function flags_across(of_patient uuid, on_day date, out readable boolean, out objected boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(bool_or(not k.objected), false), coalesce(bool_or(k.objected), false)
@@ -29,8 +29,8 @@ $$;
 revoke execute on function flags_across from public;
 grant execute on function flags_across to koordinera_app;
 
--- The three conditions at once: a current relation, a living ground with a purpose, and what is read is of that purpose's
--- kind (coordination is: 3 kap. 1 § 3). No row otherwise, whoever asks.
+-- The three conditions at once: a current relation, a living ground with a purpose, and content of that purpose's kind
+-- (coordination is: 3 kap. 1 § 3). Otherwise no row, for any caller.
 create or replace function read_across(of_patient uuid, at timestamptz, on_day date)
 returns table (provider_name text, unit_name text, act_id uuid, occurred_at timestamptz, written text, author_name text,
   author_title text, signed_at timestamptz)

@@ -1,4 +1,4 @@
--- Kept by the database: a question that asks for valid_to alone never meets an assignment that has lapsed.
+-- Kept by the database: a query that reads only valid_to never meets an assignment that has lapsed.
 create or replace function assignment_last_day() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then

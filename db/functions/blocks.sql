@@ -1,4 +1,4 @@
--- The person who has made the active choice can lift another unit's block; the row lands at the unit that owns the block.
+-- A person who has made the active choice can lift another unit's block; the row is stored at the block's own unit.
 create or replace function lift_block(of_patient uuid, of_unit uuid, lift uuid, by_name text, on_ground text, what_is_said text,
   at timestamptz, ends timestamptz) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -18,8 +18,8 @@ $$;
 revoke execute on function lift_block from public;
 grant execute on function lift_block to koordinera_app;
 
--- A block for other units takes back at once what waits at one of them to be taken over, as when consent is withdrawn.
--- A trigger, so that it holds however the block came in.
+-- A block for other units withdraws at once the handovers that wait at one of them, as when consent is withdrawn.
+-- A trigger, so that it holds for every way a block can be stored.
 create or replace function block_takes_back_handovers() returns trigger language plpgsql as $$
 begin
   with sent as (

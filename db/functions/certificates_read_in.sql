@@ -1,4 +1,4 @@
--- Where a certificate lies, for a revocation that says nothing but its id. Asked before any provider is chosen.
+-- Where a certificate is stored, for a revocation with nothing but its id. Called before any provider is chosen.
 create or replace function certificate_homes(ids text[]) returns table (external_id text, provider_id uuid, unit_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select c.external_id, c.provider_id, c.unit_id from certificate c where c.external_id = any (ids)
@@ -6,8 +6,8 @@ $$;
 revoke execute on function certificate_homes from public;
 grant execute on function certificate_homes to koordinera_app;
 
--- Whether a certificate counts may depend on another unit's certificate that replaces it, or on a revocation that another
--- unit sent. Only that is told across units, never whom it is about.
+-- Whether a certificate counts may depend on another unit's certificate that replaces it, or on another unit's
+-- revocation. Only that is told across units, never the patient.
 create or replace function certificate_relations_to(of_provider uuid, targets text[])
 returns table (source_id text, type text, target_id text, reaches uuid[])
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -19,8 +19,8 @@ $$;
 revoke execute on function certificate_relations_to from public;
 grant execute on function certificate_relations_to to koordinera_app;
 
--- A revocation that came alone, without telling whose certificate it takes back, is kept under the provider 'OKÄND' until
--- the certificate comes. One that reaches only some units counts when the certificate lies at one of them.
+-- A revocation that came alone, without its patient, is kept under the provider 'OKÄND' until the certificate comes.
+-- One that reaches only some units counts when the certificate is stored at one of them.
 create or replace function certificates_revoked(of_provider uuid, ids text[]) returns table (external_id text)
 language sql stable security definer set search_path = public, pg_temp as $$
   select distinct v.external_id from certificate_revocation v join provider p on p.provider_id = v.provider_id
@@ -31,10 +31,10 @@ $$;
 revoke execute on function certificates_revoked from public;
 grant execute on function certificates_revoked to koordinera_app;
 
--- At which care units of the providers a person's upload may store and take back: those of the person's living assignments
--- as coordinator at the own provider, and those where nobody is assigned; at another provider only while nobody is assigned
--- anywhere there. The provider that stands for what tells none reaches every other's certificates, and is nobody's.
--- Asked before any provider is chosen.
+-- The care units at which a person's upload may store and revoke: at their own provider those of the person's living
+-- assignments as coordinator, and those where nobody is assigned; at another provider only while nobody is assigned
+-- anywhere there. The provider 'OKÄND' reaches every other's certificates and is open to nobody.
+-- Called before any provider is chosen.
 create or replace function units_open_to_upload(ids uuid[], own_provider uuid, of_staff uuid, on_day date)
 returns table (provider_id uuid, unit_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$

@@ -1,5 +1,5 @@
--- The units that hold content about the patient which a destruction of the whole would empty. As the caller. Asked unit by
--- unit, so that the indexes, which begin with provider and unit, are used.
+-- The units that hold content about the patient which a destruction of the whole would empty. As the caller. Read unit
+-- by unit, to use the indexes, which begin with provider and unit.
 create or replace function units_with_content(of_patient uuid, with_certificates boolean) returns setof uuid
 language sql stable as $$
   select u.unit_id from unit u where u.provider_id = app_provider() and (
@@ -18,7 +18,7 @@ language sql stable as $$
       where c.provider_id = u.provider_id and c.unit_id = u.unit_id and c.patient_id = of_patient and octet_length(o.bytes) > 0))
 $$;
 
--- Whether the own unit holds any of it, others' drafts too.
+-- Whether the caller's own unit holds any of it, other people's drafts included.
 create or replace function content_here(of_patient uuid, with_certificates boolean) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select app_administers_records() and exists (
@@ -27,7 +27,7 @@ $$;
 revoke execute on function content_here from public;
 grant execute on function content_here to koordinera_app;
 
--- Whether any other unit of the provider does. That, and no more: not which, what, when or how much.
+-- Whether any other unit of the provider does. Only that: not which unit, what, when or how much.
 create or replace function content_elsewhere(of_patient uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select app_administers_records() and exists (
@@ -36,8 +36,8 @@ $$;
 revoke execute on function content_elsewhere from public;
 grant execute on function content_elsewhere to koordinera_app;
 
--- When something was last entered about the patient at the unit; the time of keeping of the unit's journal runs from there
--- (PDL 3 kap. 17 §). As the caller: a caller who asks for another unit gets nothing.
+-- When the last entry about the patient was made at the unit; its journal's retention period runs from there
+-- (PDL 3 kap. 17 §). As the caller: a caller who asks about another unit gets nothing.
 create or replace function journal_last_entry(of_unit uuid, of_patient uuid) returns timestamptz
 language sql stable as $$
   select greatest(

@@ -1,6 +1,6 @@
--- Carries out, at one unit, a decision that the unit's own approver has approved and nobody has stopped, once its waiting time
--- is over by the clock of the caller. Tells how many of each were emptied. The only way: the application may neither change
--- nor delete what is entered. What is already empty is left alone; nothing of another unit is touched.
+-- Carries out, at one unit, a decision that the unit's own approver has approved and nobody has stopped, once its
+-- waiting time is over by the caller's clock. Returns how many of each were emptied. This is the only way: the
+-- application may neither change nor delete entries. Empty content is left alone; nothing of another unit is touched.
 create or replace function destroy_content(of_unit uuid, of_destruction uuid, stub text, at timestamptz) returns jsonb
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -64,7 +64,7 @@ begin
   update act_version set codes = '', reason = case when reason is null then null else stub end
     where provider_id = mine and unit_id = of_unit and act_id = any (acts) and what <> 'destroyed';
 
-  -- Drafts that say the same again.
+  -- Drafts that repeat the same content.
   select coalesce(array_agg(d.draft_id), '{}') into drafts from draft d
     left join draft_body b on b.provider_id = d.provider_id and b.unit_id = d.unit_id and b.draft_id = d.draft_id
     where d.provider_id = mine and d.unit_id = of_unit and d.patient_id = decided.patient_id
@@ -79,7 +79,7 @@ begin
     where provider_id = mine and unit_id = of_unit and draft_id = any (drafts) and state = 'open';
   update draft_release set reason = stub where provider_id = mine and unit_id = of_unit and draft_id = any (drafts);
 
-  -- What this unit sent to another and waits there is this unit's; what others have sent here is theirs until it is taken over.
+  -- This unit's waiting handovers at another unit are its own; handovers to it are the sender's until taken over.
   delete from handover_content h using handover o
     where h.provider_id = mine and o.provider_id = mine and o.unit_id = h.unit_id and o.handover_id = h.handover_id
       and h.from_unit_id = of_unit and (o.act_id = any (acts) or (whole and h.patient_id = decided.patient_id));
@@ -88,13 +88,13 @@ begin
   update handover set reason = stub
     where provider_id = mine and from_unit_id = of_unit and act_id = any (acts) and reason is not null;
 
-  -- What was worked out from it. What still stands is worked out again by the transaction that calls.
+  -- The data derived from it. The calling transaction derives the remaining data again.
   update stop_point s set params = s.params || jsonb_build_object('what', stub, 'place', null)
     where s.provider_id = mine and s.unit_id = of_unit and s.patient_id = decided.patient_id and s.params ? 'what'
       and (whole or exists (select from unnest(acts) as one where s.source like 'act:' || one || '%'));
 
   if whole then
-    -- Why this unit declined what another had handed over. The sender sees that it did, and no more.
+    -- Why this unit declined another's handover. The sender sees only that it did.
     update handover h set reason = '–'
       where h.provider_id = mine and h.unit_id = of_unit and h.reason is not null and exists (select from act a
         where a.provider_id = mine and a.unit_id = h.from_unit_id and a.act_id = h.act_id and a.patient_id = decided.patient_id);
@@ -104,7 +104,7 @@ begin
       where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
     update patient_detail set value = '', source = stub
       where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id and kind <> 'protection' and value <> '';
-    -- What was said when somebody read beyond the unit, or without a relation. That they did stands in the log.
+    -- The reasons for reading beyond the unit, or without a relation. The log still shows that it happened.
     update across_ground set attitude = stub, assessment = stub
       where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id and kind = 'incapacity';
     update block_lift set said = stub where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
@@ -145,7 +145,7 @@ begin
         and exists (select from unnest(numbers) as one where position(one in q.bytes) > 0);
     get diagnostics many = row_count;
     emptied := emptied || jsonb_build_object('quarantined', many);
-    -- Lists and counts that were worked out from the certificates, and what a name is found by.
+    -- Lists and counts derived from the certificates, and the search words of the name.
     delete from worklist_change where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
     delete from worklist_seen where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
     delete from worklist_row where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;

@@ -1,9 +1,9 @@
--- Stopping, and carrying out, one after the other: the second sees what the first did.
+-- Stopping and carrying out wait for each other: the second sees the first one's result.
 create or replace function hold_destruction(of_unit uuid, of_destruction uuid) returns void language sql as
   $$ select pg_advisory_xact_lock(hashtextextended('destruction ' || of_unit || ' ' || of_destruction, 0)) $$;
 
--- Lays the proposal that the caller has just made about the whole journal at every other unit that holds content, each with
--- its own items. Gives the units, so that the log tells it there; a caller never shows them.
+-- Stores the caller's new proposal about the whole journal at every other unit that holds content, each with its own
+-- items. Returns the units, for the log there; a caller never shows them.
 create or replace function lay_destruction_elsewhere(of_unit uuid, of_destruction uuid) returns setof uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -42,8 +42,8 @@ $$;
 revoke execute on function lay_destruction_elsewhere from public;
 grant execute on function lay_destruction_elsewhere to koordinera_app;
 
--- The proposer takes it back at every other unit where it is not carried out. Gives the units, and whether it was
--- approved there already, for the log.
+-- Withdraws the proposer's proposal at every other unit where it is not carried out. Returns the units, and whether it
+-- was already approved there, for the log.
 create or replace function halt_destruction_elsewhere(of_unit uuid, of_destruction uuid, name text, title text, proved bigint, why text,
   at timestamptz) returns table (unit_id uuid, stopped boolean)
 language plpgsql security definer set search_path = public, pg_temp as $$

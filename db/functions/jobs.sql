@@ -1,4 +1,4 @@
--- A worker learns which job of which provider is due, and nothing else, before it steps inside that provider.
+-- Tells a worker which job of which provider is due, and nothing else, before it enters that provider.
 create or replace function take_due_jobs(batch integer, lease interval) returns table (provider_id uuid, job_id uuid)
 language sql security definer set search_path = public, pg_temp as $$
   update job set locked_until = now() + lease, attempts = job.attempts + 1
@@ -12,7 +12,7 @@ $$;
 revoke execute on function take_due_jobs from public;
 grant execute on function take_due_jobs to koordinera_app;
 
--- How much waits in the outbox, over all providers, for those who run the service.
+-- How many jobs wait in the outbox, over all providers, for the operator.
 create or replace function job_depth(out waiting bigint, out overdue bigint, out dead bigint)
 language sql stable security definer set search_path = public, pg_temp as $$
   select count(*) filter (where dead_at is null),
@@ -23,7 +23,7 @@ $$;
 revoke execute on function job_depth from public;
 grant execute on function job_depth to koordinera_app;
 
--- Which providers with a log have no such job waiting; a chain of daily jobs is taken up again here if it was broken.
+-- Providers with a log but without a waiting job of this kind: a broken chain of daily jobs starts again here.
 create or replace function providers_without_job(of_kind text) returns table (provider_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select head.provider_id from audit_head head

@@ -1,4 +1,4 @@
--- The salt of a note's hash is forgotten together with the note: nobody can then try out what it was.
+-- The salt of a note's hash is deleted together with the note, so that nobody can guess its text.
 create or replace function list_decision_forgets() returns trigger language plpgsql as $$
 begin
   if new.note is null then

@@ -1,9 +1,9 @@
--- One field of the text that is hashed: how many bytes, then the bytes, so that no two rows read alike. Null is a mark of its own.
+-- One field of the hashed text: its length in bytes, then the bytes, so that no two rows read alike. Null is '-'.
 create or replace function audit_field(value text) returns text language sql immutable parallel safe as
   $$ select coalesce(octet_length(value) || ':' || value, '-') $$;
 
 -- The hash of a row: every column, in this order, with its number and the hash before it. src/modules/log/chain/hash.ts
--- works out the same.
+-- computes the same.
 create or replace function audit_hash(event audit_event, at_number bigint, after_hash bytea) returns bytea
 language plpgsql stable parallel safe as $$
 begin
@@ -33,7 +33,7 @@ begin
 end
 $$;
 
--- Nobody chooses number or hash: what an insert says of them is written over.
+-- Nobody chooses number or hash: an insert's own values are overwritten.
 create or replace function audit_chain() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -53,14 +53,14 @@ $$;
 revoke execute on function audit_chain from public;
 grant execute on function audit_chain to koordinera_app;
 
--- The owner of the tables does not change the log either, short of taking the trigger away; then the chain tells.
+-- The owner of the tables cannot change the log either without removing the trigger; then the chain reveals it.
 create or replace function audit_stays() returns trigger language plpgsql as $$
 begin
   raise exception 'a row of the log is never changed or deleted' using errcode = 'insufficient_privilege';
 end
 $$;
 
--- Where every chain ends now, for the file outside the database: numbers and hashes, nobody's data.
+-- The present end of every chain, for the file outside the database: numbers and hashes, no personal data.
 create or replace function audit_heads() returns table (provider_id uuid, hsa_id text, number bigint, hash text)
 language sql stable security definer set search_path = public, pg_temp as $$
   select h.provider_id, coalesce(p.hsa_id, ''), h.number, encode(h.hash, 'hex')

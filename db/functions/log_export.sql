@@ -1,5 +1,5 @@
--- Makes a sending of the next rows of each provider that has none open: of a full batch, or of fewer when the first has
--- waited long enough. Rows that are not for the log service (nobody's data, or the system's own work) are passed over.
+-- Creates a sending of the next rows of each provider without an open one: a full batch, or fewer rows when the first
+-- has waited long enough. Skips rows that are not for the log service (without patients, or the system's own work).
 create or replace function order_log_export(batch integer, longest_wait interval) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -32,8 +32,8 @@ $$;
 revoke execute on function order_log_export from public;
 grant execute on function order_log_export to koordinera_app;
 
--- How much waits, over all providers, for those who run the service: rows of the chain behind the last one, how old the
--- first of them is in seconds, and the rows set aside that the log service has not taken.
+-- How much waits, over all providers, for the operator: rows of the chain after the last one sent, the age of the first
+-- of them in seconds, and the rows set aside that the log service has not accepted.
 create or replace function log_export_depth(out waiting bigint, out oldest double precision, out dead bigint)
 language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(sum(greatest(head.number - x.sent_to, 0)), 0)::bigint,

@@ -16,7 +16,7 @@ $$;
 revoke execute on function assignments_of from public;
 grant execute on function assignments_of to koordinera_app;
 
--- The same before a first assignment: under which of our keys each provider knows the person.
+-- For a person before the first assignment: our key for the person at each provider.
 create or replace function staff_of(identity_hsa_id text) returns table (provider_id uuid, staff_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select s.provider_id, s.staff_id from staff s where s.hsa_id = identity_hsa_id
@@ -24,8 +24,8 @@ $$;
 revoke execute on function staff_of from public;
 grant execute on function staff_of to koordinera_app;
 
--- What a person may read about the own assignments over all care providers: who decided, and by when each must be certified.
--- Those that ended before the day it asks back to are left out.
+-- A person's own assignments over all care providers, for the person to read: who decided, and by when each must be
+-- certified. Leaves out those that ended before `back_to`.
 create or replace function own_assignments(identity_hsa_id text, back_to date)
 returns table (provider_id uuid, provider_name text, assignment_id uuid, unit_name text, role text, purpose text,
   scope text, reach text, opens_protected boolean, temporary boolean, source text, valid_from date, decided_to date,
@@ -50,8 +50,8 @@ $$;
 revoke execute on function own_assignments from public;
 grant execute on function own_assignments to koordinera_app;
 
--- A person's assignments that must be certified soon, or that have lapsed for want of it, over all providers: what log-in
--- tells their holder, with the managers to ask.
+-- A person's assignments that must be certified soon, or that have lapsed without it, over all providers: shown to
+-- their holder at log-in, with the managers to contact.
 create or replace function certifications_due_of(identity_hsa_id text, on_day date)
 returns table (provider_id uuid, assignment_id uuid, unit_id uuid, unit_name text, role text, purpose text, source text,
   certify_by date, managers text[])

@@ -1,4 +1,4 @@
--- The log of one person at the provider, the latest first. Row level security would not let the index be used.
+-- One person's log at the provider, the latest first. Row level security would prevent the use of the index.
 create or replace function audit_of_patient(of_patient uuid, from_moment timestamptz, to_moment timestamptz, most integer)
 returns setof audit_event language sql stable security definer set search_path = public, pg_temp as $$
   select * from audit_event
@@ -9,7 +9,7 @@ $$;
 revoke execute on function audit_of_patient from public;
 grant execute on function audit_of_patient to koordinera_app;
 
--- Who a person of the log is: name and number only, at any unit of the provider that knows the person.
+-- Name and number of a person in the log, and nothing else, from any unit of the provider that knows the person.
 create or replace function audit_person(of_patient uuid)
 returns table (number text, given_name text, family_name text, protection text)
 language sql stable security definer set search_path = public, pg_temp as $$

@@ -1,4 +1,4 @@
--- What a manager may count of a review: how many were picked, judged, and found to be what.
+-- The counts of a review that a manager may see: how many rows were picked and judged, and the findings.
 create or replace function log_review_counts(of_review uuid) returns table (picked bigint, judged bigint, look bigint, breach bigint)
 language sql stable security definer set search_path = public, pg_temp as $$
   select count(*), count(latest.finding), count(*) filter (where latest.finding = 'look'),
@@ -13,7 +13,7 @@ $$;
 revoke execute on function log_review_counts from public;
 grant execute on function log_review_counts to koordinera_app;
 
--- A person's own number, at the person's own log-in.
+-- Stores a person's own number, at the person's own log-in.
 create or replace function note_staff_identity(of_staff uuid, as_number text, of_kind text, at_moment timestamptz) returns void
 language sql security definer set search_path = public, pg_temp as $$
   insert into staff_identity as known (provider_id, staff_id, number, kind, stated_at)
@@ -23,7 +23,7 @@ $$;
 revoke execute on function note_staff_identity from public;
 grant execute on function note_staff_identity to koordinera_app;
 
--- For the review as the system draws it: of which kind each person's number is, and which of the patients is that person.
+-- For the drawing of a review: the kind of each staff member's number, and which of the patients is that same person.
 create or replace function log_review_identities(of_staff uuid[], of_patients uuid[])
 returns table (staff_id uuid, kind text, patient_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -36,7 +36,7 @@ $$;
 revoke execute on function log_review_identities from public;
 grant execute on function log_review_identities to koordinera_app;
 
--- Numbers of those who have not logged in for long are of no more use to a review.
+-- Numbers of people who have not logged in for long are no longer useful to a review.
 create or replace function forget_staff_identities(stated_before timestamptz) returns bigint
 language sql security definer set search_path = public, pg_temp as $$
   with gone as (

@@ -1,16 +1,16 @@
--- Years that a row of the log is kept: five, or more when the provider has decided so.
+-- Years that a row of the log is kept: five, or more if the provider has decided so.
 create or replace function log_retention_years(of_provider uuid) returns integer language sql stable as $$
   select greatest(5, coalesce((select (value ->> 'retentionYears')::integer from provider_setting
     where provider_id = of_provider and key = 'log.settings' order by version desc limit 1), 5))
 $$;
 
--- The moment after the last one of a day in Sweden.
+-- The moment when a day in Sweden ends.
 create or replace function end_of_swedish_day(day date) returns timestamptz language sql stable parallel safe as
   $$ select (day + 1)::timestamp at time zone 'Europe/Stockholm' $$;
 
--- The only rule of what may be cut: an approved decision by two persons, whole years after the last row, at an end of the
--- chain that was published before the day was over, and nothing that the log service or a review still waits for. What the
--- stub says of rows and decision is read here: nobody chooses it. The hints are for the person who runs the command.
+-- The only rule for cutting: an approved decision by two persons, whole years after the last row, at an end of the
+-- chain that was published before the day was over, and no rows that the log service or a review still waits for. The
+-- stub's data on rows and decision is read here: nobody chooses it. The hints are for the operator of the command.
 create or replace function log_cut_by_decision() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -74,7 +74,7 @@ $$;
 revoke execute on function log_cut_by_decision from public;
 grant execute on function log_cut_by_decision to koordinera_app;
 
--- A row of the log leaves only when a stub covers it; it is still never changed.
+-- A row of the log can be deleted only when a stub covers it; it can never be changed.
 create or replace function audit_thinned() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin

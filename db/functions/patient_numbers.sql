@@ -1,6 +1,6 @@
--- Typing in a person whom another unit of the provider knows must give the same patient. Whether somebody is known anywhere
--- at the provider is told to those whose work asks by number, and to nobody else: who makes a person known at a unit, who
--- takes out the log about a person, and who sees to a decision about a journal.
+-- Typing in a person whom another unit of the provider knows must give the same patient. Only people whose work needs
+-- it learn whether a number is known anywhere at the provider: those who register a person at a unit, who take out the
+-- log about a person, and who handle a decision about a journal.
 create or replace function patient_of_number(of_provider uuid, identity_number text) returns uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select patient_id from patient_identity
@@ -11,8 +11,8 @@ $$;
 revoke execute on function patient_of_number from public;
 grant execute on function patient_of_number to koordinera_app;
 
--- Whom a decision is about, by number, also when only another unit of the provider knows the person: for a patient whom the
--- unit knows or has a proposal about.
+-- The patients of a decision, by number, also when only another unit of the provider knows the person: for a patient
+-- that the unit knows or has a proposal about.
 create or replace function numbers_of_patients(of_patients uuid[]) returns table (patient_id uuid, number text)
 language sql stable security definer set search_path = public, pg_temp as $$
   select distinct on (p.patient_id) p.patient_id, p.number from patient p

@@ -1,5 +1,5 @@
--- What the planner knows of how tables have grown. In tables that were empty a moment ago it takes any index for the
--- foreign keys, and connections keep those plans: a first large import asks for this as it grows.
+-- Updates the planner's statistics. For tables that were recently empty it picks any index for the foreign keys, and
+-- connections keep those plans: a first large import calls this as it grows.
 create or replace function refresh_statistics() returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare

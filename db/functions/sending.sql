@@ -1,4 +1,4 @@
--- A sender learns which sending of which provider is due, and nothing else, before it steps inside that provider.
+-- Tells a sender which sending of which provider is due, and nothing else, before it enters that provider.
 create or replace function take_due_sendings(of_channel text, most integer, lease interval)
 returns table (provider_id uuid, sending_id uuid, attempt integer)
 language sql security definer set search_path = public, pg_temp as $$
@@ -13,7 +13,7 @@ $$;
 revoke execute on function take_due_sendings from public;
 grant execute on function take_due_sendings to koordinera_app;
 
--- What was given up gets its tries again, at once: an operator's step, over all providers.
+-- Gives given-up sendings their tries back, at once: an operator's step, over all providers.
 create or replace function revive_sendings(of_channel text) returns bigint
 language sql security definer set search_path = public, pg_temp as $$
   with revived as (

@@ -1,4 +1,4 @@
--- The living access that the caller asked for, with the view in it. No row otherwise.
+-- The caller's own living support access, with the view in it. Otherwise no row.
 create or replace function support_living(of_request uuid, view text, at timestamptz)
 returns table (provider_id uuid, unit_id uuid, pseudonym_key uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -12,8 +12,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 revoke execute on function support_living from public;
 
--- How much of what there is at the unit and when the last came; and where a projection does not follow from what it is
--- made of. Numbers and moments alone.
+-- How many rows of each kind the unit has and when the last came; and where a projection disagrees with its source.
+-- Only numbers and moments.
 create or replace function support_state(of_request uuid, at timestamptz, on_day date)
 returns table (fact text, count bigint, latest timestamptz)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -62,7 +62,7 @@ $$;
 revoke execute on function support_state from public;
 grant execute on function support_state to koordinera_app;
 
--- The outbox: jobs of the unit, and of the whole provider, without their payload; of an error its kind, if it is a kind.
+-- The outbox: jobs of the unit, and of the whole provider, without payload; of an error only its kind, if it is a kind.
 create or replace function support_jobs(of_request uuid, at timestamptz, most integer)
 returns table (kind text, of_unit boolean, state text, attempts integer, error text, due_at timestamptz, ended_at timestamptz)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -82,7 +82,7 @@ $$;
 revoke execute on function support_jobs from public;
 grant execute on function support_jobs to koordinera_app;
 
--- What waits in quarantine: what kind of message, why it was refused by which code, and where in it. Never its bytes.
+-- Messages in quarantine: kind of message, code of the refusal, and its place in the message. Never the bytes.
 create or replace function support_quarantine(of_request uuid, at timestamptz, most integer)
 returns table (quarantine_id uuid, media text, reason_code text, places text, bytes integer, tries integer,
   received_at timestamptz, tried_at timestamptz)
@@ -95,7 +95,7 @@ $$;
 revoke execute on function support_quarantine from public;
 grant execute on function support_quarantine to koordinera_app;
 
--- One of them, with its masked structure.
+-- One message in quarantine, with its masked structure.
 create or replace function support_quarantined(of_request uuid, of_quarantine uuid, at timestamptz)
 returns table (quarantine_id uuid, media text, reason_code text, places text, structure text)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -107,8 +107,8 @@ $$;
 revoke execute on function support_quarantined from public;
 grant execute on function support_quarantined to koordinera_app;
 
--- The list's rows as technical facts: a pseudonym that no other access gives again, which reasons stand, and how many days
--- from today. Persons with protected identity are not among them. patient_id is for the log's row alone.
+-- The list's rows as technical facts: a pseudonym that is unique to this access, the present reasons, and days from
+-- today. Without persons with protected identity. patient_id is only for the log's row.
 create or replace function support_worklist(of_request uuid, at timestamptz, on_day date, most integer)
 returns table (patient_id uuid, pseudonym text, version integer, changed_days integer, state text, days integer,
   counting bigint, not_counting bigint, reasons jsonb, total bigint)

@@ -1,5 +1,5 @@
--- The other care units of the provider that hold a journal of coordination about the patient. Answers only a person who
--- has made the active choice, and while it lasts; what is blocked tells that it is, and is named only by who asks for it.
+-- The other care units of the provider that hold a journal of coordination about the patient. Only for a person who has
+-- made the active choice, and while it lasts. Tells that a unit is blocked; its name is shown only on request.
 -- Blocked also where other care than coordination is closed and the caller is no coordinator.
 create or replace function units_elsewhere(of_patient uuid, at timestamptz)
 returns table (unit_id uuid, unit_name text, block_id uuid, lifted_until timestamptz)
@@ -25,7 +25,7 @@ $$;
 revoke execute on function units_elsewhere from public;
 grant execute on function units_elsewhere to koordinera_app;
 
--- Lets the transaction see one other unit, when the choice is made and no block stands in the way. Answers whether it does.
+-- Lets the transaction see one other unit, when the choice is made and no block closes it. Returns whether it does.
 create or replace function see_unit_elsewhere(of_patient uuid, of_unit uuid, at timestamptz) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin

@@ -1,5 +1,5 @@
--- How much waits for a coordinator at the coordinator's other units: the same number as Idag there, alone, and only for the
--- coordinator. It counts what waits to be taken over, and answers not yet read.
+-- How much waits for a coordinator at the coordinator's other units: the same number as Idag there, without names, and
+-- only for the coordinator. It counts handovers to take over, and answers not yet read.
 create or replace function worklist_waiting_elsewhere(on_day date, drafts_before timestamptz, kinds text[])
 returns table (unit_id uuid, unit_name text, due bigint)
 language sql stable security definer set search_path = public, pg_temp as $$

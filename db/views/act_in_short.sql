@@ -1,4 +1,4 @@
--- Entries of the journal as envelopes: kind, day and key, never a word of content.
+-- Entries of the journal as envelopes: kind, day and key, without content.
 create or replace view act_in_short with (security_invoker = true) as
 select a.provider_id, a.unit_id, a.patient_id, a.case_id, c.opened_on as case_opened_on, a.act_id, a.seq, a.kind, a.occurred_at,
   a.entered_at,

@@ -1,4 +1,4 @@
--- When something was written in an entry that is not destroyed.
+-- When an entry that is not destroyed was written.
 create or replace view act_written with (security_invoker = true) as
 select a.provider_id, a.unit_id, a.patient_id, a.act_id, v.written_at
 from act a

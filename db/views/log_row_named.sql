@@ -1,4 +1,4 @@
--- Rows of the log that its going through and its passing on have known of, each with the words for how.
+-- Rows of the log that its review and its export refer to, each with words for how.
 create or replace view log_row_named with (security_invoker = true) as
 select provider_id, sent_to as number, 'loggtjänsten har skickats till och med' as what from log_export
 union all select provider_id, seed_number, 'en loggkontroll lottades efter' from log_review

@@ -1,5 +1,5 @@
 /**
- * Builds the browser's files with Vite. A build goes into a folder named by its content and is put in force by renaming
+ * Builds the browser's files with Vite. A build goes into a folder named by its content and takes effect by renaming
  * bundle.json, so that a second process, or one killed half way, never sees half a bundle.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Plugin, build as viteBuild } from 'vite';
 import { filesUnder, hashOf, type Manifest, root, sha256 } from './bundle.ts';
 
-/** Builds and puts in force; a build that fails leaves nothing behind. Throws with Vite's own message. */
+/** Builds and puts the build in force; a failed build leaves nothing behind. Throws with Vite's own message. */
 export async function buildInForce(page: string, out: string, progress?: (message: string) => void): Promise<Manifest> {
   progress?.('Bygger webbläsarens filer …');
   const began = performance.now();
@@ -24,7 +24,7 @@ export async function buildInForce(page: string, out: string, progress?: (messag
   }
 }
 
-/** Puts a build in force, and removes those that came before it. */
+/** Puts a build in force, and removes earlier ones. */
 async function putInForce(manifest: Manifest, out: string): Promise<void> {
   const target = join(root, out, 'bundle.json');
   const draft = `${target}.${process.pid}`;
@@ -38,7 +38,7 @@ async function putInForce(manifest: Manifest, out: string): Promise<void> {
   }
 }
 
-/** What the build tells while it runs: the modules it read, and which script needs which. */
+/** Collects the build's facts while it runs: the modules it read, and the scripts that each script needs. */
 function observer(seen: { modules: string[]; entry: string[]; lazy: Record<string, string[]> }): Plugin {
   return {
     name: 'koordinera-observer',
@@ -94,7 +94,7 @@ async function build(page: string, out: string, temporary: string): Promise<Mani
   });
   const own = seen.modules.filter((id) => id.startsWith(root) && !id.includes(`${sep}node_modules${sep}`));
   const paths = new Set(own.map((id) => relative(root, id).split(sep).join('/')));
-  // Stylesheets import each other unseen by the module graph, so all that lie beside the sources count.
+  // Stylesheets import each other outside the module graph, so all of them beside the sources count.
   for (const folder of new Set([page, 'src/web'])) {
     for (const path of await filesUnder(join(root, folder))) {
       if (!/\.tsx?$/.test(path)) paths.add(`${folder}/${path}`);
@@ -105,7 +105,7 @@ async function build(page: string, out: string, temporary: string): Promise<Mani
   for (const path of [...paths].sort()) sources[path] = await hashOf(path);
   const folder = sha256(JSON.stringify(sources)).slice(0, 12);
   await compressAll(temporary);
-  // Two processes may build the same sources at once: the first one's folder stands, and is never pulled away again.
+  // Two processes may build the same sources at once: the first one's folder stays and is never removed again.
   if ((await hashOf(join(out, folder, 'index.html'))) === '') {
     await rm(join(root, out, folder), { recursive: true, force: true });
     await rename(temporary, join(root, out, folder)).catch((error: NodeJS.ErrnoException) => {

@@ -109,7 +109,7 @@ test('two starts at once both get the whole bundle', async () => {
   assert.deepEqual(both, [files.length, files.length]);
 });
 
-/** How many files a start in a process of its own sees. */
+/** The number of files that a start in another process sees. */
 async function inAnotherProcess(page: string, out: string): Promise<number> {
   const script = `const { bundle } = await import(${JSON.stringify(new URL('./bundle.ts', import.meta.url).href)});
     console.log((await bundle(${JSON.stringify({ build: true, page, out })})).assets.size);`;

@@ -19,7 +19,7 @@ export interface Asset {
   readonly path: string;
   /** Content-Type. */
   readonly type: string;
-  /** Named by its content: may be kept for ever. index.html is not. */
+  /** Named by its content, so the browser may keep it for ever. index.html is not. */
   readonly immutable: boolean;
   readonly content: Buffer;
   /** Compressed beforehand; null where that gains nothing (fonts). */
@@ -28,7 +28,7 @@ export interface Asset {
 }
 
 export interface Bundle {
-  /** Answered for every address that is neither an asset nor under /api, /logga-in or the operator's pages. */
+  /** The answer for every address that is neither an asset nor under /api, /logga-in or the operator's pages. */
   readonly indexHtml: Asset;
   /** By path. */
   readonly assets: ReadonlyMap<string, Asset>;
@@ -43,11 +43,11 @@ export interface Bundle {
 export interface BundleOptions {
   /** Folder of index.html, from the project's root. */
   readonly page?: string;
-  /** Where the build lies, from the project's root. */
+  /** The build's folder, from the project's root. */
   readonly out?: string;
   /** Whether to build when the build is not current; without it an old or missing build is refused. */
   readonly build: boolean;
-  /** Told when a build begins and ends. */
+  /** Called when a build begins and ends. */
   readonly progress?: (message: string) => void;
 }
 
@@ -117,8 +117,8 @@ async function readAsset(folder: string, path: string, all: ReadonlySet<string>)
 }
 
 /**
- * The browser's files. A build that is missing or older than the sources is made first if the caller wants that, and
- * refused otherwise: an operated service never builds. Throws with Vite's own message when the sources do not build.
+ * The browser's files. A missing or old build is made first if the caller wants that, and refused otherwise: an
+ * operated service never builds. Throws with Vite's own message when the sources do not build.
  */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
   const page = options.page ?? 'src/app/browser';

@@ -4,7 +4,7 @@ import { processIo } from './process-io.ts';
 
 const HELP_WORDS = new Set(['--help', '-h', 'help']);
 
-/** `bin/koordinera NAME …`: loads the one command asked for, runs it, and gives its exit code. */
+/** `bin/koordinera NAME …`: loads the named command, runs it, and returns its exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || HELP_WORDS.has(name)) {
@@ -42,7 +42,7 @@ Inställningar i miljön:
 `;
 }
 
-/** What went wrong, for the person: a SetupError and the like speak for themselves, other errors are mistakes of ours. */
+/** The error for the person: a SetupError and the like have texts of their own, other errors are mistakes of ours. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return `Något gick fel i Koordinera: ${String(error)}`;
   if (process.env.KOORDINERA_DEBUG) return error.stack ?? error.message;

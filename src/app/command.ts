@@ -1,32 +1,32 @@
 import { type Given, type Options, readOptions } from './options.ts';
 
-/** What a command reads and writes; a test hands in its own. */
+/** A command's input and output; a test passes its own. */
 export interface CommandIo {
   stdin: AsyncIterable<Uint8Array | string>;
-  /** Writes text as it is. A promise is waited for, so that a slow reader slows the writer down. */
+  /** Writes text unchanged. A promise is awaited, so that a slow reader slows the writer down. */
   stdout: (text: string) => void | Promise<void>;
   stderr: (text: string) => void | Promise<void>;
   /**
-   * Called before the process ends by Ctrl+C or a stop from the system, the latest first, each awaited. The function
-   * returned takes the cleanup back.
+   * Called before the process ends by Ctrl+C or a stop from the system, the latest first, each awaited. The returned
+   * function cancels the cleanup.
    */
   onInterrupt?: (cleanup: () => Promise<void>) => () => void;
-  /** Called at SIGHUP, which from then on no longer ends the process, unless the terminal it was started in has gone. */
+  /** Called at SIGHUP, which then no longer ends the process, unless the terminal it was started in has gone. */
   onHangup?: (work: () => void) => void;
 }
 
-/** One command of `bin/koordinera`, a file each in src/app/commands. */
+/** One command of `bin/koordinera`; each has a file in src/app/commands. */
 export interface Command {
   name: string;
-  /** How it is called, with every option, in Swedish. */
+  /** Its call with every option, in Swedish. */
   usage: string;
-  /** Every option that it takes. */
+  /** Every option of the command. */
   options: Options;
-  /** Does the work and gives the exit code: 0 done, 1 done but something needs a look, 2 no valid answer. */
+  /** Does the work and returns the exit code: 0 done, 1 done but something needs a look, 2 no valid answer. */
   run(args: string[], io: CommandIo): Promise<number>;
 }
 
-/** A command that takes its options and no other words. What is written wrong is told in Swedish, with exit code 2. */
+/** A command with options and no other words. Faults in them are told in Swedish, with exit code 2. */
 export function defineCommand<const O extends Options>(
   command: Omit<Command, 'options' | 'run'> & {
     options: O;
@@ -42,7 +42,7 @@ export function defineCommand<const O extends Options>(
   };
 }
 
-/** Tells what is written wrong and where help is; gives the exit code. */
+/** Tells the fault in a call and where help is; returns the exit code. */
 export async function misread(name: string, message: string, io: Pick<CommandIo, 'stderr'>): Promise<number> {
   await io.stderr(`${message} Skriv koordinera ${name} --help för hjälp.\n`);
   return 2;

@@ -6,9 +6,9 @@ import { SetupError } from '../platform/db/setup-error.ts';
 import { together } from '../platform/settings.ts';
 import type { LogRotation } from './log-file.ts';
 
-/** What the environment says about this installation. */
+/** This installation's settings from the environment. */
 export interface Config {
-  /** Where everything that lasts is kept (KOORDINERA_DATA), absolute. */
+  /** The folder of all lasting data (KOORDINERA_DATA), absolute. */
   dataFolder: string;
   /** The address and port the web listens on (HOST, PORT). */
   host: string;
@@ -20,19 +20,19 @@ export interface Config {
   databaseAppUrl: string | null;
   /** Other programs for the embedded server (KOORDINERA_POSTGRES). */
   postgresBinaries: string | null;
-  /** Where the embedded server is backed up as it runs (KOORDINERA_BACKUP, …_TIME, …_DAYS); null: it is not. */
+  /** Where the embedded server is backed up while it runs (KOORDINERA_BACKUP, …_TIME, …_DAYS); null: no backup. */
   backup: BackupSettings | null;
   /** Most database connections at once (KOORDINERA_POOL). */
   poolSize: number;
-  /** What the reader of /metrics shows as a bearer token (KOORDINERA_METRICS_TOKEN); null: this computer only. */
+  /** The bearer token for reading /metrics (KOORDINERA_METRICS_TOKEN); null: only from this computer. */
   metricsToken: string | null;
-  /** Whether anybody may read the description of the API (KOORDINERA_OPENAPI=open); else those who are logged in. */
+  /** Whether anybody may read the description of the API (KOORDINERA_OPENAPI=open); otherwise only logged-in people. */
   openDescription: boolean;
-  /** Addresses of proxies whose word about the caller is believed (KOORDINERA_PROXY), comma-separated. */
+  /** Addresses of proxies whose information on the caller is trusted (KOORDINERA_PROXY), comma-separated. */
   trustProxy: string | null;
   /** The log file, or `-` for standard output (KOORDINERA_LOG); null: in the data folder. */
   log: string | null;
-  /** When the log file is put aside, and how many are kept (KOORDINERA_LOG_MB, KOORDINERA_LOG_FILES). */
+  /** When the log file is put aside, and how many old ones are kept (KOORDINERA_LOG_MB, KOORDINERA_LOG_FILES). */
   logRotation: LogRotation;
 }
 
@@ -41,19 +41,19 @@ export interface BackupSettings {
   folder: string;
   /** When a base backup is due each day: a time of day in Sweden, as 02:30. */
   time: string;
-  /** For how many days back the database can be brought to any moment. */
+  /** For how many days back the database can be recovered to any moment. */
   days: number;
 }
 
 /** Koordinera's own folder. */
 export const HOME = join(import.meta.dirname, '../..');
 
-/** Where the data lies: the one setting that is needed to read the others. */
+/** The data folder: the only setting needed to read the others. */
 export function dataFolderOf(environment: NodeJS.ProcessEnv): string {
   return resolve(setting(environment, 'KOORDINERA_DATA') ?? join(HOME, 'var'));
 }
 
-/** Reads the environment; an empty variable is one that is not set. Throws one SetupError on all values that cannot be. */
+/** Reads the environment; an empty variable counts as not set. Throws one SetupError with all invalid values. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const read = (name: string): string | null => setting(environment, name);
   const databaseUrl = read('DATABASE_URL');
@@ -136,7 +136,7 @@ function folder(name: string, text: string | null): string | null {
   throw new SetupError(`${name} ska vara en mapp med hela sökvägen, men är ${text}.`);
 }
 
-/** Names that stand for whole ranges, beside addresses and ranges as 10.0.0.0/8. */
+/** Names for whole ranges, allowed beside addresses and ranges as 10.0.0.0/8. */
 const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 
 function proxies(text: string | null): string | null {

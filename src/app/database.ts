@@ -11,13 +11,13 @@ export interface DatabaseWish {
   /** Refuse a data folder of the other kind; a new folder becomes this kind. */
   kind?: FolderKind;
   observer?: TransactionObserver;
-  /** How long its work may wait and take; a command's is `work`, the service's own `interactive`. */
+  /** The limits of its work: `work` for a command, `interactive` for the service itself. */
   pace?: Pace;
 }
 
 /**
  * Runs the work with the database of this installation: starts the embedded server when none runs, brings the tables up
- * to date, and leaves everything as it was afterwards, also on Ctrl+C.
+ * to date, and leaves the server running or stopped as it was, also on Ctrl+C.
  */
 export async function withDatabase<T>(
   io: CommandIo,
@@ -39,13 +39,13 @@ export async function withDatabase<T>(
   try {
     return await work(await opening);
   } finally {
-    // In this order: an interrupt that comes now must find the same closing to wait for.
+    // In this order: an interrupt that comes now must await the same closing.
     await close();
     takeBack?.();
   }
 }
 
-/** Where the database is, as the settings have it. */
+/** The database's location in the settings. */
 export function whereTo(config: Config): Whereabouts {
   return {
     dataFolder: config.dataFolder,

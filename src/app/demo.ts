@@ -1,4 +1,4 @@
-/** The invented region in a demo folder: made once, by the product's own reading and commands. */
+/** The invented region in a demo folder: created once, by the product's own import and commands. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CalendarDate } from '../kernel/calendar-date.ts';
@@ -8,28 +8,28 @@ import { SetupError } from '../platform/db/setup-error.ts';
 import { readConfig } from './config.ts';
 import { listeners } from './modules.ts';
 
-/** Written last, so that a region made half way is never taken for a whole one. */
+/** Written last, so that a half-made region is never taken for a whole one. */
 const DONE = 'demo-region.json';
 
 export interface DemoSize {
   readonly seed: number;
   readonly units: number;
-  /** About how many. */
+  /** Approximate number. */
   readonly certificates: number;
-  /** The day the region has come to; today unless given. */
+  /** The region's present day; today unless given. */
   readonly today?: CalendarDate;
 }
 
-/** What a new demo holds if nothing else is asked for. */
+/** The default size of a new demo. */
 export const usualDemo: DemoSize = { seed: 1, units: 6, certificates: 6000 };
 
-/** What the folder's region was made from; null when it holds none, or half of one. */
+/** The size of the folder's region; null when it has none, or half of one. */
 export function madeDemo(dataFolder: string): DemoSize | null {
   const mark = join(dataFolder, DONE);
   return existsSync(mark) ? (JSON.parse(readFileSync(mark, 'utf8')) as DemoSize) : null;
 }
 
-/** Fills a new demo folder with the invented region, telling how it goes; a filled one is left as it is. */
+/** Fills a new demo folder with the invented region and reports progress; a filled one is left unchanged. */
 export async function fillDemo(
   opened: OpenedDatabase,
   tell: (message: string) => Promise<void>,
@@ -65,7 +65,7 @@ export async function fillDemo(
   );
 }
 
-/** A second door to the same database, whose transactions leave the lists to be worked out later. */
+/** A second door to the same database, whose transactions leave the lists to be computed later. */
 function withoutRefreshers({ dataFolder }: OpenedDatabase): Promise<OpenedDatabase> {
   const { databaseUrl, databaseAppUrl, postgresBinaries } = readConfig();
   return openDatabase({

@@ -18,7 +18,7 @@ test('lines come whole and numbered, however the input is cut', async () => {
 });
 
 test('an endless line is refused by its number, also when it comes in crumbs', async () => {
-  // Were what has come read again with every crumb, this would go on for minutes.
+  // If earlier text were read again with every piece, this would go on for minutes.
   async function* endless(): AsyncGenerator<string> {
     yield 'kort\n';
     for (;;) yield 'x'.repeat(1024);

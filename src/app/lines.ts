@@ -1,4 +1,4 @@
-/** Longer than any certificate; what is longer is not lines of text. */
+/** Longer than any certificate; longer input is not lines of text. */
 const LONGEST_LINE = 16 * 1024 * 1024;
 
 export interface Line {
@@ -10,12 +10,12 @@ export interface Line {
 /** Thrown when the input cannot be read as lines of UTF-8 text; the message is Swedish, for the person. */
 export class UnreadableInput extends Error {}
 
-/** The input as lines, without their line breaks, read as it comes in. */
+/** The input as lines, without line breaks, read as it arrives. */
 export async function* readLines(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<Line> {
   let rest = '';
   let number = 1;
   for await (const text of asText(input)) {
-    // Only what is new is looked through: a long line would else be read again with each piece of it.
+    // Only new text is searched: a long line would otherwise be read again with each piece of it.
     const [first = '', ...further] = text.split('\n');
     const lines = [rest + first, ...further];
     rest = lines.pop() ?? '';
@@ -33,8 +33,8 @@ export async function* readLines(input: AsyncIterable<Uint8Array | string>): Asy
 }
 
 /**
- * The value as a line of NDJSON. Control characters that JSON lets through are escaped too: a terminal never meets them,
- * and whoever reads the line gets them whole.
+ * The value as a line of NDJSON. Control characters that JSON allows are escaped too: they never reach a terminal,
+ * and a reader of the line gets them back.
  */
 export function jsonLine(value: unknown): string {
   const escaped = JSON.stringify(value).replace(

@@ -1,4 +1,4 @@
-/** What the running service does about its own log: publishes the chains' ends, draws reviews, and passes rows on. */
+/** The running service's duties for its log: publishes the chains' ends, draws reviews, and passes rows on. */
 import type { Clock } from '../kernel/clock.ts';
 import { appendHead, type HeadLine, headPublisher } from '../modules/log/index.ts';
 import {
@@ -30,7 +30,7 @@ interface About {
   readonly tell: (about: object, message: string) => void;
 }
 
-/** So often it is seen to that no provider's daily work has been broken off. */
+/** How often to check that no provider's daily work has stopped. */
 const EVERY_HOUR = 3_600_000;
 
 /** Registers the jobs at once; the rest begins with `start`. */
@@ -78,7 +78,7 @@ export function logDuties(about: About): LogDuties {
   };
 }
 
-/** The sender as the settings have it. */
+/** The sender with the given settings. */
 export function logSender(
   service: LogServiceSettings,
   { database, clock, tell }: Pick<About, 'database' | 'clock' | 'tell'>,

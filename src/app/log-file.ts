@@ -1,31 +1,31 @@
-/** Where the service's own log is written. It goes on through a full disk, and is put aside when it has grown. */
+/** The file of the service's own log. It continues through a full disk, and is put aside when it has grown. */
 import { mkdirSync, write } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-/** When a log is put aside, and how many of those are kept. */
+/** When a log is put aside, and how many old ones are kept. */
 export interface LogRotation {
-  /** A log larger than this is put aside; 0: never, somebody else does it (logrotate) and asks us to reopen. */
+  /** A larger log is put aside; 0: never, another program does it (logrotate) and asks us to reopen. */
   readonly largestBytes: number;
-  /** As many are kept beside the one that is written. */
+  /** Number of old files kept beside the current one. */
   readonly kept: number;
 }
 
 export interface LogTarget {
-  /** Takes the line and returns at once. A line that cannot be written is counted, and the count is told later. */
+  /** Takes the line and returns at once. Lines that cannot be written are counted, and the count is written later. */
   write(line: string): void;
-  /** Opens the file at its place again: what was there may have been put aside by somebody else. */
+  /** Opens the file at its place again: another program may have moved the old one. */
   reopen(): void;
-  /** When what has been taken so far is written, or lost. */
+  /** Resolves when every line taken so far is written, or lost. */
   flushed(): Promise<void>;
   close(): Promise<void>;
-  /** Where it is written, for the person who starts the service. */
+  /** The log's place, for the person who starts the service. */
   readonly place: string;
 }
 
 /**
- * Where the service's log goes: `-` is standard output (for a service manager that gathers it), anything else a file.
+ * Opens the service's log: `-` is standard output (for a service manager that collects it), anything else a file.
  * A log that cannot be written never stops the work, and never makes it wait.
  */
 export function openLog(dataFolder: string, wish: string | null, rotation: LogRotation): LogTarget {
@@ -42,16 +42,16 @@ export function logFolder(dataFolder: string, wish: string | null): string | nul
   return wish === null ? join(dataFolder, 'log') : dirname(resolve(wish));
 }
 
-/** What the lines are written to. */
+/** The destination of the lines. */
 interface Output {
-  /** Writes some of the bytes and tells how many; throws when it cannot. */
+  /** Writes some of the bytes and returns how many; throws when it cannot. */
   write(bytes: Buffer): Promise<number>;
-  /** Called between lines, before so many bytes are written. */
+  /** Called between lines, before this many bytes are written. */
   makeReady(bytes: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Lines that wait to be written take at most this much memory; those that come when it is full are lost. */
+/** Waiting lines take at most this much memory; lines that come when it is full are lost. */
 const MOST_WAITING = 4_000_000;
 
 /** How long to wait for a slow reader of standard output. */
@@ -97,7 +97,7 @@ class Log implements LogTarget {
   }
 
   async close(): Promise<void> {
-    // A reader that never takes what is written does not keep the service from ending.
+    // A reader that never takes the lines does not keep the service from ending.
     await Promise.race([this.flushed(), setTimeout(LONGEST_END_MS, undefined, { ref: false })]);
     await this.#output.close();
   }
@@ -123,7 +123,7 @@ class Log implements LogTarget {
     }
   }
 
-  /** Writes the lines, and before them how many were lost. What cannot be written is lost too, and counted. */
+  /** Writes the lines, and before them how many were lost. Lines that cannot be written are lost too, and counted. */
   async #writeAll(lines: readonly string[]): Promise<void> {
     const told = this.#lost;
     if (told > 0 && (await this.#put(lostNotice(told, this.#why))) > 0) {
@@ -133,9 +133,9 @@ class Log implements LogTarget {
     this.#lost += (await this.#put(lines.join(''))) - told;
   }
 
-  /** Gives how many of the lines in the text could not be written whole. */
+  /** Returns how many of the text's lines could not be written whole. */
   async #put(text: string): Promise<number> {
-    // A line that was broken off is ended before the next one begins.
+    // A broken-off line is ended before the next one begins.
     const mended = this.#torn ? 1 : 0;
     const bytes = Buffer.from('\n'.repeat(mended) + text);
     let written = 0;
@@ -200,7 +200,7 @@ class LogFile implements Output {
     this.#size = found.isFile() ? found.size : 0;
   }
 
-  /** The oldest goes. A log that may not be renamed goes on growing: better than to lose what it holds. */
+  /** Removes the oldest file. A log that may not be renamed goes on growing: better than losing its content. */
   async #putAside(): Promise<void> {
     const { kept } = this.#rotation;
     if (kept === 0) return rm(this.#place, { force: true }).catch(() => undefined);
@@ -211,7 +211,7 @@ class LogFile implements Output {
   }
 }
 
-/** Not the stream of the process: a stream ends for good at its first failed write. */
+/** Not the process's stream: a stream ends for good at its first failed write. */
 class StandardOutput implements Output {
   async write(bytes: Buffer): Promise<number> {
     for (;;) {

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { SetupError } from '../platform/db/setup-error.ts';
 import { together } from '../platform/settings.ts';
 
-/** The log service that the log is passed on to (RIV-TA StoreLog 2). */
+/** The log service that receives the log (RIV-TA StoreLog 2). */
 export interface LogServiceSettings {
   readonly url: string;
   readonly tls: { readonly cert?: string; readonly key?: string; readonly ca?: string };
@@ -16,16 +16,16 @@ export interface LogServiceSettings {
 
 export interface LogSettings {
   readonly headsFolder: string;
-  /** Minutes between two looks at where the chains end. */
+  /** Minutes between two publications of the chains' ends. */
   readonly headsMinutes: number;
-  /** Null: nothing is passed on. */
+  /** Null: no rows are passed on. */
   readonly service: LogServiceSettings | null;
 }
 
-/** Rows younger than this can be cut away with their head unseen; a line so often is at most eight megabytes a year. */
+/** Younger rows can be cut together with their unseen head; a line this often is at most eight megabytes a year. */
 const USUAL_HEADS_MINUTES = 15;
 
-/** What the environment says about the log. Throws a SetupError that tells of every value that cannot be. */
+/** The log's settings in the environment. Throws a SetupError with all invalid values. */
 export function readLogSettings(dataFolder: string, environment: NodeJS.ProcessEnv): LogSettings {
   return together({
     headsFolder: () => logHeadsFolder(dataFolder, environment),
@@ -35,7 +35,7 @@ export function readLogSettings(dataFolder: string, environment: NodeJS.ProcessE
   });
 }
 
-/** The folder where the ends of the log's chains are written down, outside the database (LOG_HEADS_DIR). */
+/** The folder for the published ends of the log's chains, outside the database (LOG_HEADS_DIR). */
 export function logHeadsFolder(dataFolder: string, environment: NodeJS.ProcessEnv = process.env): string {
   const chosen = environment.LOG_HEADS_DIR?.trim() ?? '';
   if (chosen === '') return join(dataFolder, 'log-heads');
@@ -43,7 +43,7 @@ export function logHeadsFolder(dataFolder: string, environment: NodeJS.ProcessEn
   throw new SetupError(`LOG_HEADS_DIR ska vara en mapp med hela sökvägen, men är ${chosen}.`);
 }
 
-/** The log service as the environment has it; null when LOG_SERVICE_URL is not set, and nothing is sent. */
+/** The log service in the environment; null when LOG_SERVICE_URL is not set, and nothing is sent. */
 export function readLogService(environment: NodeJS.ProcessEnv = process.env): LogServiceSettings | null {
   const read = (name: string): string | null => {
     const text = environment[name]?.trim();
@@ -70,9 +70,9 @@ export function readLogService(environment: NodeJS.ProcessEnv = process.env): Lo
     tls: { ...(cert === null || key === null ? {} : { cert, key }), ...(ca === null ? {} : { ca }) },
     system: {
       systemId,
-      // Inera's national HSA identity, as the contract's interaction says.
+      // Inera's national HSA identity, as the contract's interaction prescribes.
       logicalAddress: read('LOG_SERVICE_ADDRESS') ?? 'SE165565594230-1000',
-      // Reserve numbers of a kind that has no root of its own.
+      // The root for reserve numbers of a kind without a root of its own.
       reserveRoot: read('LOG_SERVICE_RESERVE_ROOT') ?? '1.2.752.129.2.1.2.1',
     },
     batch,

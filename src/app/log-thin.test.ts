@@ -1,4 +1,4 @@
-/** The log thinned out by decision, in a real database: what may be cut, what is left, and what is found when somebody cheats. */
+/** The log thinned by decision, in a real database: which rows may be cut, which remain, and how cheating is found. */
 
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
@@ -218,7 +218,7 @@ test('LAW-37: a patient’s extract says up to when the log has been thinned out
 test('LAW-57: a cut that is broken off in the middle leaves every row, and can be made again', async () => {
   await log.decide(day(25));
   const before = await log.numbers();
-  // The server ends the connection when the rows are gone and the attesting row is about to be written.
+  // The server ends the connection when the rows are gone and before the attesting row is written.
   const broken = (owner: Client) =>
     new Proxy(owner, {
       get(target, name) {
@@ -339,7 +339,7 @@ for (const [what, statements, found] of later) {
 
 test('LAW-57: a longer cut with a false stub and a false attestation in the chain is found by what was published', async () => {
   await log.decide(day(25));
-  // The owner takes the database's own rules away, and lets the program cut and attest at a later end.
+  // The owner removes the database's own rules, and lets the program cut and attest at a later end.
   await log.tamper(`update audit_published set published_at = '2020-01-12' where provider_id = $P and number = 12`);
   await log.tamper(`update audit_event set at = '2020-01-12' where provider_id = $P and number > 9 and number <= 12`);
   await base.owner.query('alter table log_cut disable trigger log_cut_by_decision');

@@ -14,7 +14,7 @@ export interface ThinWish {
   readonly clock: Clock;
 }
 
-/** Carries out every decision that waits, one by one, each on a log that has just been found whole. */
+/** Carries out every waiting decision, one by one, each on a log that has just been verified. */
 export async function thinLog(
   owner: Client,
   wish: ThinWish,

@@ -1,4 +1,4 @@
-/** The modules, and what they say of themselves put together. A module adds its name here, and nothing else. */
+/** The modules and their declarations put together. A new module adds its name here, and nothing else. */
 import { ok } from '../kernel/result.ts';
 import { type Abilities, allAbilities, type NoticesFor } from '../modules/access/index.ts';
 import { access } from '../modules/access/module.ts';
@@ -19,8 +19,8 @@ import { announceNews } from '../platform/http/news.ts';
 import type { JobHandler } from '../platform/jobs/index.ts';
 
 /**
- * From the ground up: each rests only on those before it. What is refreshed is refreshed in this order, sick leave before
- * the worklist that reads it.
+ * From the ground up: each builds only on those before it. Refreshers run in this order, sick leave before the worklist
+ * that reads it.
  */
 export const modules: readonly Module[] = [
   log,
@@ -35,40 +35,40 @@ export const modules: readonly Module[] = [
   logreview,
 ];
 
-/** Who acts on what a room tells of, in the same transaction and in this order. */
+/** The listeners to the rooms' topics, called in the same transaction and in this order. */
 export const listeners: readonly Listener[] = modules.flatMap((module) => module.listeners ?? []);
 
-/** Everything that leaves a row in the log. */
+/** Every action that leaves a row in the log. */
 export const logActions = gatherLogActions(
   modules.flatMap((module) => (module.logActions === undefined ? [] : [module.logActions])),
 );
 
-/** Every module's routes, save the session's own. */
+/** Every module's routes, except the session's own. */
 export const moduleRoutes: readonly BoundRoute[] = modules.flatMap(({ routes = [] }) =>
   typeof routes === 'function' ? routes({ logActions }) : routes,
 );
 
-/** Every module's rules: docs/access-matrix.md is printed from them. */
+/** Every module's rules; docs/access-matrix.md is printed from them. */
 export const policies = together(modules.map((module) => module.policies));
 
-/** What the browser may show buttons for, by every module's policy. */
+/** The actions that the browser may show buttons for, by every module's policy. */
 export const abilities: Abilities = allAbilities(modules.flatMap((module) => module.abilities ?? []));
 
-/** What is brought up to date before a transaction about patients is saved; last of all the pages that show it hear of it. */
+/** The refreshers before a transaction about patients is saved; the last one announces news to the open pages. */
 export const refreshers: readonly Refresher[] = [...modules.flatMap((module) => module.refreshers ?? []), announceNews];
 
-/** Who does which job of the outbox. */
+/** The handler of each kind of job in the outbox. */
 export const jobHandlers: Readonly<Record<string, JobHandler>> = together(modules.map((module) => module.jobs));
 
-/** What every module tells the person after log-in. */
+/** Every module's notices to the person after log-in. */
 export const notices: NoticesFor = async (call, subject) => {
   const told = await Promise.all(modules.map((module) => module.notices?.(call, subject) ?? []));
   return told.flat();
 };
 
 /**
- * How much waits at a unit for the person of the context, as a number without names (case-rules 10). Null when it
- * cannot be counted just now: a number in a menu stops nobody.
+ * How much waits at a unit for the context's person, as a number without names (case-rules 10). Null when it
+ * cannot be counted just now: a number in a menu must stop nobody.
  */
 export async function countAt(database: Database, context: TransactionContext): Promise<number | null> {
   const counted = await database.transaction(context, async (tx) => {

@@ -1,26 +1,26 @@
 import { parseArgs } from 'node:util';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
-/** One option of a command, declared once: what is read, and what help says of it. */
+/** One option of a command, declared once: how it is read, and its help. */
 export interface Option {
-  /** `boolean`: it is there or not, and takes no value. */
+  /** `boolean`: present or absent, without a value. */
   readonly type: 'string' | 'boolean';
-  /** What stands for the value in help, as HSA-ID. */
+  /** The value's placeholder in help, as HSA-ID. */
   readonly value?: string;
-  /** What it is for, in Swedish; left out where the first lines of the help say enough. */
+  /** Its purpose, in Swedish; left out where the first lines of the help say enough. */
   readonly help?: string;
 }
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** What was written, by option; one that was not written is missing. */
+/** The given options; an option that was not given is missing. */
 export type Given<O extends Options> = {
   readonly [Name in keyof O]?: O[Name]['type'] extends 'boolean' ? true : string;
 };
 
 /**
- * Reads `--name=value`, `--name value` and other words. A value may begin with a minus sign; of an option written twice
- * the last holds; all after `--` is words. Refuses, in Swedish, an option that is not declared and one without its value.
+ * Reads `--name=value`, `--name value` and other words. A value may begin with a minus sign; a repeated option keeps
+ * its last value; everything after `--` is words. Refuses, in Swedish, an undeclared option and one without its value.
  */
 export function readArguments<const O extends Options>(
   args: readonly string[],
@@ -44,7 +44,7 @@ export function readArguments<const O extends Options>(
   return ok({ given: given as Given<O>, words });
 }
 
-/** The options alone, of a command that takes no other words. */
+/** Only the options, for a command without other words. */
 export function readOptions<const O extends Options>(args: readonly string[], options: O): Result<Given<O>> {
   const read = readArguments(args, options);
   if (!read.ok) return read;
@@ -52,17 +52,17 @@ export function readOptions<const O extends Options>(args: readonly string[], op
   return word === undefined ? ok(read.value.given) : unknown(word, options);
 }
 
-/** A whole number of days, negative ones too; refused in Swedish when it is not one. */
+/** A whole number of days, negative ones too; any other text is refused in Swedish. */
 export function readWholeNumber(name: string, text: string): Result<number> {
   return /^[-+]?\d{1,7}$/.test(text)
     ? ok(Number(text))
     : invalid(`--${name} ska vara ett helt antal dagar, till exempel --${name}=5.`);
 }
 
-/** A line of help: what is written, and what it is for; further lines of the latter stand below its first. */
+/** A line of help: the text to write, and its meaning; the meaning's further lines stand below its first. */
 export type HelpRow = readonly [written: string, meaning: string];
 
-/** The options that have something said of them, as rows of help. */
+/** The options that have a help text, as rows of help. */
 export function helpRows(options: Options): HelpRow[] {
   return Object.entries(options).flatMap(([name, { value, help }]) =>
     help === undefined ? [] : [[`--${name}${value === undefined ? '' : ` ${value}`}`, help] as const],

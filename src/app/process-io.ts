@@ -3,11 +3,11 @@ import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { CommandIo } from './command.ts';
 
-/** The real standard streams and signals, as commands want them. */
+/** The real standard streams and signals, in the form that commands use. */
 export interface ProcessIo extends CommandIo {
   onInterrupt: (cleanup: () => Promise<void>) => () => void;
   onHangup: (work: () => void) => void;
-  /** Lets what was written reach its reader, and ends the process. */
+  /** Waits until all output has reached its reader, and ends the process. */
   finish(code: number): Promise<void>;
 }
 
@@ -17,8 +17,8 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 const HUNG_UP = 129;
 
 /**
- * A second signal this soon is an echo of the first: Ctrl+C in a terminal reaches the whole group, and npm sends it on.
- * Later, somebody asks again because the first was not enough.
+ * A second signal this soon is an echo of the first: Ctrl+C in a terminal reaches the whole group, and npm repeats it.
+ * A later one means that the person asks again, because the first was not enough.
  */
 const ECHO_MILLISECONDS = 2000;
 
@@ -44,18 +44,18 @@ export function processIo(surroundings: Surroundings, hasTerminal: () => boolean
   }
 
   for (const [signal, code] of Object.entries(SIGNALS)) surroundings.on(signal, () => void interrupt(code));
-  // The same signal says two things: reopen what you write to, or that the window you were started in is closed.
+  // The same signal has two meanings: reopen the output files, or the terminal that started us has been closed.
   surroundings.on('SIGHUP', () => {
     if (atHangup === null || (startedInTerminal && !hasTerminal())) void interrupt(HUNG_UP);
     else atHangup();
   });
   return {
-    // A getter: to touch standard input is to begin reading it.
+    // A getter, because touching standard input begins to read it.
     get stdin() {
       return surroundings.stdin;
     },
     stdout: answer.write,
-    // What fails because it was interrupted is no news.
+    // A failure caused by the interrupt is not reported.
     stderr: (text) => (interrupted === null ? complain.write(text) : undefined),
     onInterrupt(cleanup) {
       cleanups.push(cleanup);
@@ -68,7 +68,7 @@ export function processIo(surroundings: Surroundings, hasTerminal: () => boolean
       atHangup = work;
     },
     async finish(code) {
-      // The interrupt ends the process itself, when everything has been put in order.
+      // The interrupt itself ends the process, when everything has been put in order.
       if (interrupted !== null) return new Promise(() => undefined);
       await flushed(surroundings.stdout);
       const failure = answer.failure();
@@ -83,7 +83,7 @@ export function processIo(surroundings: Surroundings, hasTerminal: () => boolean
   };
 }
 
-/** Whether the process has a terminal that it could speak with; one that is closed can no longer be opened. */
+/** Whether the process has a terminal that it can use; a closed one can no longer be opened. */
 function terminalThere(): boolean {
   try {
     closeSync(openSync('/dev/tty', 'r'));
@@ -94,8 +94,8 @@ function terminalThere(): boolean {
 }
 
 /**
- * Writes, and waits when the reader is slow. A reader that has gone (`… | head`) is no error: the command goes on and
- * does its work whole, nobody just listens any more. Any other failure, as a full disk, is there to be told at the end.
+ * Writes, and waits when the reader is slow. A reader that has gone (`… | head`) is no error: the command completes
+ * its work although nobody listens. Any other failure, as a full disk, can be reported at the end.
  */
 function writer(stream: Writable): { write: CommandIo['stdout']; failure: () => string | null } {
   let gone = false;
@@ -118,7 +118,7 @@ function writer(stream: Writable): { write: CommandIo['stdout']; failure: () => 
   return { write, failure: () => failure };
 }
 
-/** A file's name, or a text in a file, never moves the reader's cursor or colours her terminal. */
+/** A file's name, or a text in a file, never moves the reader's cursor or colours the terminal. */
 function unmoved(text: string): string {
   return text.replace(/(?![\t\n\r])\p{Cc}/gu, '\u{fffd}');
 }
@@ -127,6 +127,6 @@ async function flushed(stream: Writable): Promise<void> {
   if (!stream.destroyed && stream.writableLength > 0) {
     await new Promise<void>((resolve) => void stream.write('', () => resolve()));
   }
-  // What failed in the last write is told by the stream in the turn after.
+  // The stream reports a failure of the last write in the turn after.
   await setImmediate();
 }

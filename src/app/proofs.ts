@@ -1,4 +1,4 @@
-/** The proofs of what is stored, each told in a line, with the exit code of its command. */
+/** The proofs of stored data, one line each, and the exit code of their commands. */
 import { systemClock } from '../kernel/clock.ts';
 import { rebuildSigners } from '../modules/certificates/index.ts';
 import { rebuildAll } from '../modules/coordination/index.ts';
@@ -9,7 +9,7 @@ import { destructionLine } from './destruction-line.ts';
 
 type Told = Pick<CommandIo, 'stdout' | 'stderr'>;
 
-/** `verify-journal`: 0 all is right, 1 something is not, 2 it could not be tried. Changes nothing. */
+/** `verify-journal`: 0 all is right, 1 something is wrong, 2 it could not be checked. Changes nothing. */
 export async function proveJournal(database: Database, io: Told): Promise<number> {
   const result = await verifyJournal(
     database,
@@ -28,7 +28,7 @@ export async function proveJournal(database: Database, io: Told): Promise<number
   return findings === 0 ? 0 : 1;
 }
 
-/** `rebuild`: 0 all was right, 1 something was put right or an act does not match its checksum, 2 it could not be tried. */
+/** `rebuild`: 0 all was right, 1 something was corrected or an act does not match its checksum, 2 not checked. */
 export async function proveCases(database: Database, io: Told): Promise<number> {
   const result = await rebuildAll(database, systemClock, (actId) =>
     io.stderr(`Händelsen ${actId} stämmer inte med sin kontrollsumma. Jämför med en säkerhetskopia.\n`),

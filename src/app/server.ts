@@ -28,23 +28,23 @@ export interface ServiceOptions {
   readonly metrics: Metrics;
   readonly metricsToken: string | null;
   readonly openDescription: boolean;
-  /** Folders on whose disks there must be room for the service to be ready. */
+  /** Folders whose disks must have room for the service to be ready. */
   readonly disks: readonly string[];
-  /** Another look at those disks, for tests. */
+  /** Another check of those disks, for tests. */
   readonly diskIsFull?: () => Promise<string | null>;
   readonly trustProxy: string | null;
   readonly logTo: { write(line: string): void };
   /** In development and tests a reply outside its contract is an error. */
   readonly checkReplies: boolean;
-  /** More pages, as the test identity provider of a demo. */
+  /** Further pages, as the test identity provider of a demo. */
   readonly pages?: readonly ((app: FastifyInstance) => Promise<void>)[];
   /** Other routes than the modules', for tests. */
   readonly routes?: readonly BoundRoute[];
-  /** Most calls to log-in a minute and address; 60 if not said. */
+  /** Most calls to log-in a minute and address; 60 if left out. */
   readonly loginCallsPerMinute?: number;
-  /** Most calls a minute in one session; no limit if not said. */
+  /** Most calls a minute in one session; no limit if left out. */
   readonly callsPerMinute?: number;
-  /** Milliseconds that a call's headers may take; twenty seconds if not said. */
+  /** Milliseconds that a call's headers may take; twenty seconds if left out. */
   readonly slowMs?: number;
 }
 

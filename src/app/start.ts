@@ -19,10 +19,10 @@ import { readLogSettings } from './log-settings.ts';
 import { jobHandlers } from './modules.ts';
 import { createService } from './server.ts';
 
-/** Fifty a second: more than anyone's keys, less than a program that copies the register. */
+/** Fifty a second: more than any person's keys, less than a program that copies the register. */
 const CALLS_PER_MINUTE = 3_000;
 
-/** What the log's duties may take when the service is stopped. */
+/** How long the log's duties may take when the service is stopped. */
 const STOP_MS = 5_000;
 
 export interface StartOptions {
@@ -32,22 +32,22 @@ export interface StartOptions {
   readonly web: WebFiles;
   readonly metrics: Metrics;
   readonly log: LogTarget;
-  /** What was found unwise before the start; it is logged. */
+  /** Unwise findings from before the start; they are logged. */
   readonly found: readonly Told[];
-  /** Looks at what lies outside, once the service answers; what is found is logged too. */
+  /** Checks that ask other systems, once the service answers; their findings are logged too. */
   readonly foundLater: () => Promise<readonly Told[]>;
 }
 
 export interface RunningService {
   /** The address people use. */
   readonly url: string;
-  /** In a demo: who can be chosen at log-in. */
+  /** In a demo: the people to choose from at log-in. */
   readonly people: readonly LoginPerson[];
-  /** Takes no more, finishes what is under way, and stops. The database stays open. */
+  /** Takes no more calls, finishes running work, and stops. The database stays open. */
   close(): Promise<void>;
 }
 
-/** Starts to answer. Throws a SetupError in Swedish when the port is taken or a setting cannot be. */
+/** Starts to answer. Throws a SetupError in Swedish when the port is taken or a setting is invalid. */
 export async function startService(options: StartOptions): Promise<RunningService> {
   const { opened, config, environment, web, metrics, log } = options;
   const { database, kind } = opened;
@@ -117,7 +117,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     people: demo === null ? [] : await demo.people(),
     close: async () => {
       await server.close();
-      // A database that says nothing must not keep us; what was not published or sent now is so at the next start.
+      // A silent database must not keep us; rows that are not published or sent now are so at the next start.
       const patience = setTimeout(STOP_MS, undefined, { ref: false });
       const atEase = Promise.all([keeper?.stop(), duties.stop()]);
       await Promise.all([Promise.race([atEase, patience]), jobs.stop()]);
@@ -125,7 +125,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
   };
 }
 
-/** The test identity provider, which exists only in a demo. Loaded only there: production does not install it. */
+/** The test identity provider, only for a demo. Loaded only there: production does not install it. */
 async function demoLogin({ opened, config }: StartOptions): Promise<{
   login: { issuer: string; clientId: string; clientSecret: string };
   pages: (app: FastifyInstance) => Promise<void>;
@@ -147,7 +147,7 @@ async function demoLogin({ opened, config }: StartOptions): Promise<{
   return { login, pages, people };
 }
 
-/** Why the address could not be listened on, in words. */
+/** Why the server cannot listen on the address, in words. */
 export function listenError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE') {

@@ -1,4 +1,4 @@
-/** Several care providers in one installation: each is its own controller, and meets nothing of the others (LAW-07, LAW-46). */
+/** Several care providers in one installation: each is a controller of its own and sees no other (LAW-07, LAW-46). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addDays } from '../kernel/calendar-date.ts';
@@ -24,7 +24,7 @@ interface Tenant {
   readonly patientId: string;
 }
 
-/** A provider of that kind with a unit, a coordinator, an administrator, and one person on sick leave. */
+/** A provider of this kind with a unit, a coordinator, an administrator, and one person on sick leave. */
 async function tenant(name: string, principal: Principal, person: { name: string; number: string }): Promise<Tenant> {
   const { owner } = service.tables;
   const unit = await putUnit(owner, { name: `${name} vårdcentral` });
@@ -141,7 +141,7 @@ test('LAW-07: a second provider in the same installation meets nothing of the fi
   const before = (await other.call('GET', '/api/worklist/counts')).json;
   assert.equal((before as unknown as { unit: number }).unit, 1);
 
-  // One person's content, by a key that somebody has come across.
+  // One person's content, by a known key.
   for (const [method, path, body] of [
     ['GET', `/api/patients/${region.patientId}`, undefined],
     ['GET', `/api/patients/${region.patientId}/certificates`, undefined],
@@ -154,7 +154,7 @@ test('LAW-07: a second provider in the same installation meets nothing of the fi
     assert.ok(status === 404 || status === 403, `${method} ${path}: ${status}`);
   }
 
-  // Rights, the analysis they rest on, how often they are certified, agreements.
+  // Rights, the analysis behind them, how often they are certified, agreements.
   const admin = region.administrator;
   const analysis = { analysisId: uuidv7(), reference: 'Dnr 7', decidedOn: addDays(today, -1), decidedBy: 'Direktören' };
   assert.equal((await admin.call('POST', '/api/assignments/analyses', analysis)).status, 200);
@@ -192,7 +192,7 @@ test('LAW-07: a second provider in the same installation meets nothing of the fi
   const ended = await theirs.call('POST', `/api/assignments/${held.rows[0]?.assignmentId}/end`, end);
   assert.equal(ended.status, 404);
 
-  // How sick leave is counted, and the texts patients get.
+  // How sick leave is counted, and the texts for patients.
   const counting = { version: 0, value: { gap: 9, window: 9 }, reason: 'Beslut' };
   assert.equal((await admin.call('PUT', '/api/worklist/counting', counting)).status, 200);
   const theirCounting = (await other.call('GET', '/api/worklist/counting')).json as unknown as { version: number };

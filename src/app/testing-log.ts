@@ -1,4 +1,4 @@
-/** For tests: a provider with an old log, published ends, and two persons who may decide that it is thinned out. */
+/** For tests: a provider with an old log, published ends, and two persons who may decide to thin it. */
 import type { Client } from 'pg';
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import { fixedClock, instant } from '../kernel/clock.ts';
@@ -16,7 +16,7 @@ import { verifyLog } from './verify-log.ts';
 export const NOW = fixedClock('2026-11-22T08:30:00.000Z');
 const DAY = 24 * 3600_000;
 
-/** The day so many days after New Year 2020. */
+/** The day this many days after New Year 2020. */
 export function day(nr: number): CalendarDate {
   return new Date(Date.UTC(2020, 0, 1) + nr * DAY).toISOString().slice(0, 10) as CalendarDate;
 }
@@ -59,7 +59,7 @@ export class OldLog {
     await this.base.owner.query(auditInsert(entries, { subject: this.admin, requestId: uuidv7(), at }, 'done'));
   }
 
-  /** The chain's end goes out of the house in the evening of a day. */
+  /** Publishes the chain's end outside the house on the evening of a day. */
   async publish(onDay: CalendarDate): Promise<void> {
     const { providerId } = this.admin;
     const time = instant(`${onDay}T20:00:00.000Z`);
@@ -76,7 +76,7 @@ export class OldLog {
     return this.base.database.transaction(testContext(who, NOW), work);
   }
 
-  /** A decision through the day, proposed and approved. Gives its key. */
+  /** A proposed and approved decision through the day. Returns its key. */
   async decide(throughDay: CalendarDate, reference = 'Dnr 2026-77'): Promise<string> {
     const thinningId = uuidv7();
     const decided = { thinningId, reference, decidedOn: '2026-11-20' as CalendarDate, throughDay, nothingWaits: true };
@@ -117,7 +117,7 @@ export class OldLog {
     return this.#owned((owner, io) => atOneMoment(owner, () => verifyLog(owner, this.#wish(), io)));
   }
 
-  /** The numbers that are left. */
+  /** The remaining numbers. */
   async numbers(): Promise<number[]> {
     const { rows } = await this.base.owner.query<{ number: number }>(
       'select number from audit_event where provider_id = $1 order by number',
@@ -126,7 +126,7 @@ export class OldLog {
     return rows.map((row) => row.number);
   }
 
-  /** As an intruder with the owner's rights would: past the triggers, and back again. `$P` is the provider. */
+  /** As an intruder with the owner's rights: bypasses the triggers and enables them again. `$P` is the provider. */
   async tamper(...statements: string[]): Promise<void> {
     const tables = ['audit_event', 'log_cut', 'audit_published'];
     for (const table of tables) await this.base.owner.query(`alter table ${table} disable trigger user`);

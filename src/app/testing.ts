@@ -1,4 +1,4 @@
-/** The whole service on a port of its own, with the bundled identity provider, for tests that go through the network. */
+/** The whole service on a port of its own, with the bundled identity provider, for tests through the network. */
 import { createServer as createNetServer } from 'node:net';
 import type { Pool } from 'pg';
 import { type LoginPerson, PROTECTED_ROLE, testProvider } from '../../dev/identity-provider/index.ts';
@@ -50,7 +50,7 @@ export interface TestServiceOptions {
   readonly diskIsFull?: () => Promise<string | null>;
 }
 
-/** Starts it. `people` are who can be chosen at log-in; their rows must be put in the database by the test. */
+/** Starts it. `people` can be chosen at log-in; the test must insert their rows in the database. */
 export async function testService(options: TestServiceOptions = {}): Promise<TestService> {
   const tables = await testDatabase({ listeners, refreshers });
   const port = await freePort();
@@ -108,7 +108,7 @@ export async function testService(options: TestServiceOptions = {}): Promise<Tes
   };
 }
 
-/** The bundled provider's place on a server, and who we are to it. */
+/** The bundled provider's place on a server, and our client there. */
 export function demoLogin(url: string): { issuer: string; clientId: string; clientSecret: string } {
   return { issuer: `${url}/testinloggning`, clientId: 'koordinera', clientSecret: 'only-for-invented-people' };
 }
@@ -118,14 +118,14 @@ export class TestBrowser {
   readonly #base: string;
   readonly cookies = new Map<string, string>();
   #csrf = '';
-  /** The unit that its pages are drawn for: the one the session told of last. */
+  /** The unit that its pages are drawn for: the session's latest. */
   #unit: string | null = null;
 
   constructor(base: string) {
     this.#base = base;
   }
 
-  /** One call, redirects not followed. */
+  /** One call, without following redirects. */
   async send(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     const cookies = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -145,7 +145,7 @@ export class TestBrowser {
     return response;
   }
 
-  /** Follows redirects as a browser does; answers where it ended. */
+  /** Follows redirects as a browser does; returns where it ended. */
   async visit(path: string, init: RequestInit = {}): Promise<{ response: Response; url: string; text: string }> {
     let url = new URL(path, this.#base).href;
     let response = await this.send(url, init);
@@ -181,7 +181,7 @@ export class TestBrowser {
     });
   }
 
-  /** A call as our own pages make it. */
+  /** Makes a call as our own pages do. */
   async call(
     method: string,
     path: string,
@@ -228,7 +228,7 @@ export async function putUnit(owner: Pool, about: { provider?: TestUnit; name: s
 
 /**
  * A person with assignments, in the database when they are local and in the claims when the directory states them. They
- * carry all that an assignment of the role can, unless said otherwise.
+ * have every right an assignment of the role can carry, unless given otherwise.
  */
 export async function putPerson(
   owner: Pool,
@@ -293,7 +293,6 @@ function farthest(role: Role): Reach {
   return role === 'coordinator' || role.startsWith('treating_') ? 'across' : 'unit';
 }
 
-/** A port nobody uses now. */
 export async function freePort(): Promise<number> {
   const probe = createNetServer();
   await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve));

@@ -1,4 +1,4 @@
-/** Somebody with the owner's rights goes at the log; the walk must find it and say where. */
+/** Somebody with the owner's rights attacks the log; the walk must find it and say where. */
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -53,14 +53,14 @@ async function verify(heads: Awaited<ReturnType<typeof readHeads>> = new Map(), 
   }
 }
 
-/** As an intruder with the owner's rights would: past the triggers, and back again. */
+/** As an intruder with the owner's rights: bypasses the triggers and enables them again. */
 async function tamper(...statements: string[]): Promise<void> {
   await base.owner.query('alter table audit_event disable trigger user');
   for (const statement of statements) await base.owner.query(statement);
   await base.owner.query('alter table audit_event enable trigger user');
 }
 
-/** Gives every row from a number on its right number and hash, as the chain itself would. */
+/** Gives every row from a number on its correct number and hash, as the chain itself would. */
 const rewriteFrom = (number: number) => `do $$
   declare event audit_event; head audit_head;
   begin
@@ -72,7 +72,7 @@ const rewriteFrom = (number: number) => `do $$
     update audit_head set number = head.number, previous_hash = head.previous_hash, hash = head.hash where provider_id = head.provider_id;
   end $$`;
 
-/** What a head published now would say. */
+/** The content of a head published now. */
 async function publish(): Promise<Awaited<ReturnType<typeof readHeads>>> {
   const { rows } = await base.owner.query<{ number: number; hash: string }>(
     `select number, encode(hash, 'hex') as hash from audit_head where provider_id = $1`,
@@ -141,7 +141,7 @@ test('LAW-57: a tail cut off is found, also when the database’s own head was c
   assert.match(out, /rad 12 fanns när kedjans slut publicerades 2026-11-21/);
 });
 
-/** The last rows cut away together with the head, so that the chain itself looks whole. */
+/** Cuts the last rows together with the head, so that the chain itself looks whole. */
 const cutTail = () =>
   tamper(
     'delete from audit_event where number > 9',

@@ -12,19 +12,19 @@ import {
 } from '../modules/log/index.ts';
 import type { CommandIo } from './command.ts';
 
-/** After so many breaks in one chain the rest are counted. */
+/** After this many breaks in one chain the rest are only counted. */
 const MOST_TOLD = 50;
 
 export interface VerifyWish {
   /** HSA identity of the only provider to look at; null: all. */
   readonly provider: string | null;
-  /** The ends of chains that were written down outside the database, by provider. */
+  /** The ends of chains that were published outside the database, by provider. */
   readonly published: ReadonlyMap<string, readonly PublishedHead[]>;
-  /** Where those were looked for. */
+  /** The folder of the published ends. */
   readonly place: string;
 }
 
-/** Walks every chain, tells what is wrong in Swedish, and gives the exit code of `verify-log`. */
+/** Walks every chain, reports faults in Swedish, and returns the exit code of `verify-log`. */
 export async function verifyLog(
   owner: Client,
   wish: VerifyWish,

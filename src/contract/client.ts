@@ -23,13 +23,13 @@ export interface ClientSettings {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** The session's token, or null before log-in. */
   readonly csrf: () => string | null;
-  /** What the page is drawn for; another object each time a person has chosen. */
+  /** The unit the page is drawn for; another object after each choice of unit. */
   readonly page: () => PageUnit;
-  /** Told when an answer says that another unit is the active one now, before the error is thrown. */
+  /** Called when an answer says that another unit is now active, before the error is thrown. */
   readonly onOtherUnit: (now: OtherUnit['unit']) => void;
-  /** Told when an answer says that nobody is logged in any more, before the error is thrown. */
+  /** Called when an answer says that nobody is logged in any more, before the error is thrown. */
   readonly onLoggedOut: () => void;
-  /** Told after every answer of someone who is logged in: the server has counted the person as present. */
+  /** Called after every answer to a logged-in person: the server has counted the person as present. */
   readonly onContact: () => void;
 }
 
@@ -83,7 +83,7 @@ async function answerOf(response: Response): Promise<unknown> {
   }
 }
 
-/** A client over the given fetch. The application uses `call` below; tests make their own. */
+/** A client that uses the given fetch. The application uses `call` below; tests make their own. */
 export function createCall(settings: ClientSettings): Call {
   return async (route, ...[given, options]) => {
     const input = (given ?? {}) as AnyInput;
@@ -106,7 +106,7 @@ export function createCall(settings: ClientSettings): Call {
       const refusal = errorBody.safeParse(answer);
       if (!refusal.success) throw unreadableAnswer(response.status);
       const elsewhere = otherUnit.safeParse(refusal.data.error.details);
-      // A late answer to a call from before the person chose a unit again says nothing about the page of now.
+      // A late answer to a call made before the person chose another unit says nothing about the present page.
       if (elsewhere.success && page === settings.page()) settings.onOtherUnit(elsewhere.data.unit);
       throw new CallError(refusal.data.error);
     }
@@ -122,32 +122,32 @@ const otherUnitListeners = new Set<(now: OtherUnit['unit']) => void>();
 const loggedOutListeners = new Set<() => void>();
 const contactListeners = new Set<() => void>();
 
-/** Remembers the session's token for the writing calls that follow. */
+/** Remembers the session's token for later writing calls. */
 export function setCsrfToken(token: string | null): void {
   csrfToken = token;
 }
 
 /**
- * Remembers the unit that the page is drawn for: every later call about a unit is for that one, or is not done. What answers
- * to earlier calls say of another unit is not told from now on.
+ * Remembers the unit that the page is drawn for: the server does every later call about a unit for this unit, or not at
+ * all. Answers to earlier calls no longer report another unit.
  */
 export function setPageUnit(unitId: string | null): void {
   page = { unit: unitId };
 }
 
-/** Calls the listener whenever an answer says that another unit than the page's is active. Returns how to stop listening. */
+/** Calls the listener when an answer says that another unit is active than the page's. Returns how to stop. */
 export function onOtherUnit(listener: (now: OtherUnit['unit']) => void): () => void {
   otherUnitListeners.add(listener);
   return () => otherUnitListeners.delete(listener);
 }
 
-/** Calls the listener whenever an answer says that nobody is logged in. Returns how to stop listening. */
+/** Calls the listener whenever an answer says that nobody is logged in. Returns the function that stops it. */
 export function onLoggedOut(listener: () => void): () => void {
   loggedOutListeners.add(listener);
   return () => loggedOutListeners.delete(listener);
 }
 
-/** Calls the listener after every answer of the server. Returns how to stop listening. */
+/** Calls the listener after every answer of the server. Returns the function that stops it. */
 export function onContact(listener: () => void): () => void {
   contactListeners.add(listener);
   return () => contactListeners.delete(listener);
@@ -155,7 +155,7 @@ export function onContact(listener: () => void): () => void {
 
 /**
  * Calls a route and gives its reply, checked against the contract.
- * Throws CallError with a Swedish text: a refusal as the server said it, or kind 'network'.
+ * Throws CallError with a Swedish text: the server's refusal, or kind 'network'.
  */
 export const call: Call = createCall({
   fetch: (url, init) => fetch(url, init),

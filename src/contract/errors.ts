@@ -28,20 +28,20 @@ export const errorBody = z.object({
     /** Finding per field path, as 'periods.0.end'. */
     fields: z.optional(z.record(z.string(), z.string())),
     details: z.optional(z.unknown()),
-    /** The number to give to support; the same number stands in the server's log. */
+    /** The number to give to support; the server's log has the same number. */
     number: z.string(),
   }),
 });
 export type ErrorBody = z.output<typeof errorBody>;
 
-/** Details of the conflict when the call was made for another unit than the active one, which is told. */
+/** Details of the conflict when the call was made for another unit than the active one; they name the active one. */
 export const otherUnit = z.object({
   code: z.literal('other_unit'),
   unit: z.object({ id: z.string(), name: z.string() }),
 });
 export type OtherUnit = z.output<typeof otherUnit>;
 
-/** The answer's body for a refusal. `number` is the request's id as shown to the person. */
+/** The answer's body for a refusal. `number` is the request's id that the person sees. */
 export function presentRefusal(refusal: Refusal, number: string): ErrorBody {
   return {
     error: {
@@ -90,7 +90,7 @@ export function networkError(writes: boolean): CallError {
   });
 }
 
-/** An answer came that was no JSON of ours: a proxy's page, a half answer, a server that fell over. */
+/** An answer came that is not our JSON: a proxy's page, half an answer, a server that crashed. */
 export function unreadableAnswer(status: number): CallError {
   const notLoggedIn = status === 401;
   return new CallError({

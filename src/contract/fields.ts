@@ -1,22 +1,22 @@
 /**
- * Schemas that several contracts share. Each says in Swedish what was expected.
+ * Schemas that several contracts share. Each has a Swedish text for what it expects.
  */
 import * as z from 'zod/mini';
 import { type CalendarDate, isCalendarDate } from '../kernel/calendar-date.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Period } from '../kernel/period.ts';
 
-/** A day, `YYYY-MM-DD`, that exists in the calendar. `missing`: said when there is none. */
+/** A day, `YYYY-MM-DD`, that exists in the calendar. `missing`: the text when there is none. */
 export const dayField = (missing?: string) =>
   z.string(missing).check(
     z.regex(/^\d{4}-\d{2}-\d{2}$/, 'Skriv en dag, som 2026-11-27.'),
     z.refine((text) => isCalendarDate(text), 'Det datumet finns inte.'),
   ) as unknown as z.ZodMiniType<CalendarDate, string>;
 
-/** A day, with nothing else to say about a missing one than "Fyll i det här". */
+/** A day; when it is missing the text is "Fyll i det här". */
 export const calendarDateField = dayField();
 
-/** A moment in UTC with milliseconds, as the server writes it: one that exists, from year 1. */
+/** An existing moment in UTC with milliseconds, as the server writes it, from year 1. */
 export const instantField = z.string().check(
   z.regex(
     /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/,
@@ -28,16 +28,16 @@ export const instantField = z.string().check(
 /** The most that a column of type integer holds. */
 const MOST_INTEGER = 2_147_483_647;
 
-/** A whole number from `min` to `max`, both included, no further than an integer column holds. `words`: said of any other. */
+/** A whole number from `min` to `max`, both included, within an integer column's range. `words`: text for any other. */
 export const wholeNumberField = (min: number, max: number, words?: string) =>
   z
     .int(words ?? 'Skriv ett helt tal.')
     .check(z.gte(min, words ?? `Skriv minst ${min}.`), z.lte(max, words ?? `Skriv högst ${max}.`));
 
-/** A version that was seen; 0 before there was any. */
+/** The version that the person saw; 0 before there was any. */
 export const versionField = wholeNumberField(0, MOST_INTEGER);
 
-/** The number of a row in the log, which grows for as long as the provider has one. */
+/** The number of a row in the log; it grows as long as the provider has a log. */
 export const logNumberField = z.int().check(z.gte(1), z.lte(Number.MAX_SAFE_INTEGER));
 
 export const uuidField = z
@@ -53,7 +53,7 @@ export const periodField: z.ZodMiniType<Period, { start: string; end: string }> 
     z.refine((period) => period.start <= period.end, { message: 'Sista dagen är före första dagen.', path: ['end'] }),
   );
 
-/** Text that must not be blank, trimmed, of at most `max` characters. `missing`: said when it is blank. */
+/** Text that must not be blank, trimmed, of at most `max` characters. `missing`: the text when it is blank. */
 export const textField = (max: number, missing = 'Fyll i det här.') =>
   z.string().check(z.trim(), z.minLength(1, missing), z.maxLength(max, `Skriv högst ${max} tecken.`));
 

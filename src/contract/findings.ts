@@ -1,5 +1,5 @@
 /**
- * A schema's findings in Swedish, one a field: the same words on the server and in the browser's form.
+ * A schema's findings in Swedish, one per field: the same words on the server and in the browser's form.
  */
 import type * as z from 'zod/mini';
 
@@ -25,14 +25,14 @@ const formats: Readonly<Record<string, string>> = {
   url: 'Skriv en fullständig webbadress.',
 };
 
-/** Zod's own default texts begin so; everything else is a text that we wrote beside the schema. */
+/** Zod's own default texts begin like this; every other text is ours, written beside the schema. */
 function isDefault(message: string): boolean {
   return (
     message === '' || message.startsWith('Invalid') || message.startsWith('Too ') || message.startsWith('Unrecognized')
   );
 }
 
-/** What lies at the path in the value that was checked; undefined when nothing does. */
+/** The value at the path in the checked value; undefined when there is none. */
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let at: unknown = value;
   for (const key of path) {
@@ -71,7 +71,7 @@ function findingText(issue: z.core.$ZodIssue, checked: unknown): string {
   }
 }
 
-/** Findings by field path for the value that was checked; the first finding of a field is the one shown. */
+/** Findings by field path for the checked value; a field shows its first finding. */
 export function findings(issues: readonly z.core.$ZodIssue[], checked: unknown): Record<string, string> {
   const found: Record<string, string> = {};
   for (const issue of issues) found[fieldPath(issue.path)] ??= findingText(issue, checked);

@@ -7,7 +7,7 @@ import { pathParams, type RouteShape, type Schema, unitHeader } from './route.ts
 
 type JsonObject = { [key: string]: unknown };
 
-/** A schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1. What JSON cannot say becomes "anything". */
+/** A schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1. A type that JSON cannot express becomes "anything". */
 function jsonSchema(schema: Schema, io: 'input' | 'output'): JsonObject {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,

@@ -1,6 +1,6 @@
 /**
- * One route, said once: the server binds it, the browser calls it, OpenAPI prints it.
- * Schemas are written in `zod/mini`, so that the browser carries only what it uses.
+ * One route, defined once: the server binds it, the browser calls it, OpenAPI prints it.
+ * Schemas are written in `zod/mini`, so that the browser loads only the parts it uses.
  */
 import type * as z from 'zod/mini';
 
@@ -10,7 +10,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
  * public: no log-in. session: logged in, with or without a unit. unit: logged in with an active care unit.
- * Everything beyond that (may this person do this to that?) is the module's policy.
+ * Whether this person may do this to this patient is the module's policy.
  */
 export type RouteAccess = 'public' | 'session' | 'unit';
 
@@ -18,14 +18,14 @@ export type RouteAccess = 'public' | 'session' | 'unit';
 export const fileNameHeader = 'x-file-name';
 
 /**
- * The unit that the calling page was drawn for, its `unit.id` from the session: every call with access `unit` carries it.
+ * The unit that the calling page was drawn for, `unit.id` in the session: every call with access `unit` carries it.
  * When another unit is active, the call is answered with a conflict (`otherUnit`) and nothing is done.
  */
 export const unitHeader = 'x-koordinera-unit';
 
 export interface RouteShape {
   readonly method: Method;
-  /** Begins with /api/. Variable parts as `:name`, each a key of `params`. Never a name or an identity number (LAW-94). */
+  /** Begins with /api/. Variable parts as `:name`, each a key of `params`. Never a name or identity number (LAW-94). */
   readonly path: `/api/${string}`;
   /** One Swedish sentence fragment for the API's reader: "Listan Nytt sedan sist". */
   readonly summary: string;
@@ -42,7 +42,7 @@ export interface RouteShape {
 type Input<S> = S extends Schema ? z.input<S> : never;
 type Output<S> = S extends Schema ? z.output<S> : never;
 
-/** What a caller gives: only the parts the route has. */
+/** The input of a caller: only the parts the route has. */
 export type RouteInput<R extends RouteShape> = (R extends { readonly params: infer S extends Schema }
   ? { readonly params: Input<S> }
   : unknown) &
@@ -50,22 +50,22 @@ export type RouteInput<R extends RouteShape> = (R extends { readonly params: inf
   (R extends { readonly body: infer S extends Schema } ? { readonly body: Input<S> } : unknown) &
   (R extends { readonly raw: readonly (infer M)[] }
     ? {
-        /** `name`: what the file is called, where it is told to whoever deals with it. */
+        /** `name`: the file's name, for the person who handles the file. */
         readonly raw: { readonly type: M; readonly content: Blob | string; readonly name?: string };
       }
     : unknown);
 
-/** The JSON body that a caller gives; never where the route has none. */
+/** The JSON body of a call; `never` where the route has none. */
 export type RouteBody<R extends RouteShape> = R extends { readonly body: infer S extends Schema } ? Input<S> : never;
 
-/** What the server reads after validation. A part the route lacks is undefined. */
+/** The request after validation. A part the route lacks is undefined. */
 export interface RouteRequest<R extends RouteShape> {
   readonly params: R extends { readonly params: infer S extends Schema } ? Output<S> : undefined;
   readonly query: R extends { readonly query: infer S extends Schema } ? Output<S> : undefined;
   readonly body: R extends { readonly body: infer S extends Schema } ? Output<S> : undefined;
 }
 
-/** What the server answers and the browser gets. */
+/** The server's answer, as the browser gets it. */
 export type RouteReply<R extends RouteShape> = Output<R['reply']>;
 
 /** The names of a path's variable parts: '/api/cases/:id' gives ['id']. */

@@ -13,7 +13,7 @@ const DAYS_IN_400_YEARS = 146_097;
 
 /**
  * The epoch day (1970-01-01 is 0) of an ISO date, or NaN when the text is not one.
- * It reads character codes, since a million certificates pass here at a time.
+ * Reads character codes for speed: a million certificates pass through here at a time.
  */
 export function parseDay(text: string): number {
   if (text.length !== 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) {
@@ -27,7 +27,7 @@ export function parseDay(text: string): number {
   const m2 = text.charCodeAt(6) - ZERO;
   const d1 = text.charCodeAt(8) - ZERO;
   const d2 = text.charCodeAt(9) - ZERO;
-  // A code below "0" is negative and thereby large when read as unsigned.
+  // A code below "0" is negative, so it is large when read as unsigned.
   if (
     y1 >>> 0 > 9 ||
     y2 >>> 0 > 9 ||
@@ -88,8 +88,8 @@ const FIRST_DAY = 1 - EPOCH;
 export const LAST_DAY = 2_932_896;
 
 /**
- * The date n days later, or earlier when n is negative. It stops at the calendar's first and last day: a certificate
- * written "until 9999-12-31" is reckoned with, and reckoning must not fail.
+ * The date n days later, or earlier when n is negative. Stops at the calendar's first and last day: certificates are
+ * written "until 9999-12-31", and counting from that day must not fail.
  */
 export function addDays(date: CalendarDate, n: number): CalendarDate {
   return fromDay(Math.min(LAST_DAY, Math.max(FIRST_DAY, toDay(date) + n)));
@@ -105,7 +105,7 @@ export function weekday(date: CalendarDate): number {
   return ((((toDay(date) + 3) % 7) + 7) % 7) + 1;
 }
 
-/** The day some months later, and the last of that month when there is no such day. */
+/** The same day of the month some months later, or the last day of that month when it has no such day. */
 export function monthsAfter(day: CalendarDate, months: number): CalendarDate {
   const monthNumber = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
   const first = calendarDate(
@@ -115,7 +115,7 @@ export function monthsAfter(day: CalendarDate, months: number): CalendarDate {
   return wished.slice(0, 7) === first.slice(0, 7) ? wished : addDays(wished, -Number(wished.slice(8)));
 }
 
-/** Whole years of age on a day. Someone born on 29 February has the birthday on 1 March in other years. */
+/** Whole years of age on a day. A person born on 29 February has the birthday on 1 March in other years. */
 export function ageOn(birth: CalendarDate, date: CalendarDate): number {
   const years = Number(date.slice(0, 4)) - Number(birth.slice(0, 4));
   return date.slice(5) >= birth.slice(5) ? years : years - 1;

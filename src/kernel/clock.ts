@@ -5,7 +5,7 @@ declare const instantBrand: unique symbol;
 /** A moment, ISO 8601 in UTC with milliseconds: `2026-11-21T08:30:00.000Z`. Text order is time order. */
 export type Instant = string & { readonly [instantBrand]: true };
 
-/** What time it is. Passed in wherever time matters, so that rules can be tried on any day. */
+/** The present time. Passed in wherever time matters, so that rules can be tested on any day. */
 export interface Clock {
   now(): Instant;
   /** The calendar day in Sweden. */
@@ -18,7 +18,7 @@ export const systemClock: Clock = {
   today: () => localDate(new Date().toISOString() as Instant),
 };
 
-/** A clock that stands still, for tests and for made-up regions. */
+/** A clock that stands still, for tests and for invented regions. */
 export function fixedClock(moment: Instant | string): Clock {
   const now = instant(moment);
   return { now: () => now, today: () => localDate(now) };
@@ -34,7 +34,7 @@ export function instant(text: string): Instant {
   return moment.toISOString() as Instant;
 }
 
-/** The moment so many seconds later; earlier when negative. */
+/** The moment this many seconds later; earlier when negative. */
 export function addSeconds(moment: Instant, seconds: number): Instant {
   return new Date(Date.parse(moment) + seconds * 1000).toISOString() as Instant;
 }
@@ -49,9 +49,9 @@ const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', {
   hourCycle: 'h23',
 });
 
-/** The wall clock in Sweden at a moment: `2026-11-21T09:30`. */
+/** Swedish local time at a moment: `2026-11-21T09:30`. */
 export function localDateTime(moment: Instant): string {
-  // Swedish writes day and time as ISO does, with a blank between them.
+  // Swedish writes day and time as ISO does, but with a space between them.
   const written = STOCKHOLM.format(Date.parse(moment)).padStart(16, '0');
   return `${written.slice(0, 10)}T${written.slice(-5)}`;
 }

@@ -1,10 +1,10 @@
-/** A stretch of epoch days, both included. */
+/** A span of epoch days, the first and the last included. */
 export interface DaySpan {
   readonly start: number;
   readonly end: number;
 }
 
-/** The unbroken stretches that the spans cover together, in order: overlaps and neighbours become one. */
+/** The unbroken spans of the days covered, in order: overlapping and adjacent spans become one. */
 export function coveredSpans(spans: readonly DaySpan[]): DaySpan[] {
   const covered: DaySpan[] = [];
   let current: { start: number; end: number } | undefined;

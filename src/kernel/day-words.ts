@@ -1,6 +1,6 @@
 /**
- * Days in Swedish words: the one home of the names of months and weekdays, for reasons in a list, journal text and screens.
- * Words are parted by plain spaces; where a line may break is the screen's matter.
+ * Days in Swedish words, for reasons in a list, journal texts and screens. The names of months and weekdays stand only
+ * here. Words are separated by plain spaces; the screen decides where a line may break.
  */
 import { type CalendarDate, daysBetween, weekday } from './calendar-date.ts';
 import type { Period } from './period.ts';
@@ -59,7 +59,7 @@ export function dateSpan({ start, end }: Period, today: CalendarDate): string {
   return `${dayAndMonth(start)} ${year(start)}–${dayAndMonth(end)} ${year(end)}`;
 }
 
-/** From here on a distance is said in whole years: nobody reads "om 12824 dagar" as a slip of the year. */
+/** From this many days on, a distance is given in whole years: "om 12824 dagar" hides a mistyped year. */
 const DAYS_SAID = 730;
 
 /** "i dag", "i morgon", "om 6 dagar", "i går", "för 3 dagar sedan", "om 35 år". */

@@ -9,8 +9,8 @@ const AFTER_EASTER = new Set([-2, 0, 1, 39, 49]);
 const MONDAY_TO_FRIDAY: readonly number[] = [1, 2, 3, 4, 5];
 
 /**
- * Whether the day is a Swedish public holiday (lag 1989:253), or one of the eves that are treated as such
- * (midsommarafton, julafton, nyårsafton). An ordinary Sunday is not counted as a holiday here.
+ * Whether the day is a Swedish public holiday (lag 1989:253) or one of the eves that are treated as one
+ * (midsommarafton, julafton, nyårsafton). An ordinary Sunday does not count as a holiday here.
  */
 export function isSwedishHoliday(date: CalendarDate): boolean {
   const monthAndDay = date.slice(5);
@@ -29,12 +29,12 @@ export function isSwedishHoliday(date: CalendarDate): boolean {
   return AFTER_EASTER.has(fromEaster);
 }
 
-/** Whether someone who works on these weekdays (1 = Monday … 7 = Sunday, Monday to Friday by default) works that day. */
+/** Whether a person working these weekdays (1 = Monday … 7 = Sunday, Monday to Friday by default) works that day. */
 export function isWorkingDay(date: CalendarDate, workingDays: readonly number[] = MONDAY_TO_FRIDAY): boolean {
   return workingDays.includes(weekday(date)) && !isSwedishHoliday(date);
 }
 
-/** The first working day on or after the date. Without any valid weekday in `workingDays`, Monday to Friday hold. */
+/** The first working day on or after the date. Without a valid weekday in `workingDays`, Monday to Friday apply. */
 export function nextWorkingDay(date: CalendarDate, workingDays: readonly number[] = MONDAY_TO_FRIDAY): CalendarDate {
   const days = workingDays.some((day) => day >= 1 && day <= 7) ? workingDays : MONDAY_TO_FRIDAY;
   let candidate = calendarDate(date);

@@ -4,7 +4,7 @@ export type Uuid = string;
 let lastMillisecond = 0;
 let counter = 0;
 
-/** Drawn for many ids at a time: asking the system costs more than everything else an id needs. */
+/** Filled for many ids at a time: asking the system for chance costs more than the rest of an id. */
 const pool = new Uint8Array(10_240);
 let drawn = pool.length;
 
@@ -18,8 +18,8 @@ function tenRandomBytes(): Uint8Array {
 }
 
 /**
- * A new UUID version 7 (RFC 9562): ordered by time, and within one process by order of making, so that
- * rows made together lie together in an index.
+ * A new UUID version 7 (RFC 9562): ordered by time, and within one process by creation, so that
+ * rows created together lie together in an index.
  */
 export function uuidv7(): Uuid {
   const random = tenRandomBytes();

@@ -1,6 +1,6 @@
 import type { CalendarDate } from './calendar-date.ts';
 
-/** A stretch of days; both the first and the last day belong to it. */
+/** A span of days, the first and the last included. */
 export interface Period {
   start: CalendarDate;
   end: CalendarDate;

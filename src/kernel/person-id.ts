@@ -2,21 +2,21 @@ import { type CalendarDate, dayNumber, fromDay } from './calendar-date.ts';
 import { systemClock } from './clock.ts';
 import { ok, type Result, refuse } from './result.ts';
 
-/** Someone's identity number, normalised so that two ways of writing it are one. */
+/** A person's identity number, normalised so that every way of writing it gives the same value. */
 export interface PersonId {
   /** Twelve characters without hyphen, `YYYYMMDDNNNC`; letters of a reserve number in upper case. */
   value: string;
   kind: 'personnummer' | 'samordningsnummer' | 'reservnummer';
-  /** Null when the number does not tell it. */
+  /** Null when the number does not contain it. */
   birthDate: CalendarDate | null;
-  /** Null for reserve numbers: there the sex is stored apart. */
+  /** Null for reserve numbers: their sex is stored separately. */
   sex: 'female' | 'male' | null;
 }
 
 export interface PersonIdOptions {
-  /** The region's own reserve numbers, tried on the number in upper case without blanks and hyphen. */
+  /** The region's own reserve numbers, matched against the number in upper case without blanks and hyphen. */
   reservePattern?: RegExp;
-  /** The day that settles the century of a ten-digit number; the computer's own day unless given. */
+  /** The day that decides the century of a ten-digit number; the computer's own day if left out. */
   today?: CalendarDate;
 }
 
@@ -25,8 +25,8 @@ export const defaultReservePattern = /^\d{8}[A-Z]\d[A-Z]\d$/;
 
 /**
  * Reads a personnummer, samordningsnummer or reserve number: ten or twelve digits, with or without blanks, hyphen
- * or plus (the plus says that the person turns a hundred this year or is older). Refuses, in Swedish, what is no
- * such number, an impossible date and a wrong check digit.
+ * or plus (a plus means that the person turns a hundred this year or is older). Refuses, in Swedish, any other text,
+ * an impossible date and a wrong check digit.
  */
 export function parsePersonId(text: string, options: PersonIdOptions = {}): Result<PersonId> {
   const written = text
@@ -45,7 +45,7 @@ export function parsePersonId(text: string, options: PersonIdOptions = {}): Resu
   return swedishNumber(value);
 }
 
-/** The number as people write it: `YYYYMMDD-NNNC`. Anything but twelve characters is given back unchanged. */
+/** The number as people write it: `YYYYMMDD-NNNC`. Anything but twelve characters is returned unchanged. */
 export function formatPersonId(value: string): string {
   return value.length === 12 ? `${value.slice(0, 8)}-${value.slice(8)}` : value;
 }
@@ -79,7 +79,7 @@ function reserveNumber(value: string, mustBeginWithBirthDate: boolean): Result<P
   return ok({ value, kind: 'reservnummer', birthDate, sex: null });
 }
 
-/** The two digits before a ten-digit number: born within the last hundred years, or the hundred before with a plus. */
+/** The two digits before a ten-digit number: born within the last hundred years, or with a plus the hundred before. */
 function century(tenDigits: string, plus: boolean, options: PersonIdOptions): string {
   const thisYear = Number((options.today ?? systemClock.today()).slice(0, 4));
   let year = thisYear - (thisYear % 100) + Number(tenDigits.slice(0, 2));

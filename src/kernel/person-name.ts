@@ -1,4 +1,4 @@
-/** A person's name, the one way it is shown and the one way it is written. */
+/** A person's name: how it is shown in lists and how it is written in running text. */
 export interface NameParts {
   readonly givenName: string;
   readonly familyName: string;
@@ -7,7 +7,7 @@ export interface NameParts {
 /** Small words that belong to the family name after them. */
 const NOBILIARY = /^(von|van|av|af|de|der|den|da|di|la|el|al)$/i;
 
-/** "Öberg, Anna" and "Anna von Essen" in parts: without a comma the family name is the last word and the small ones before it. */
+/** "Öberg, Anna" or "Anna von Essen" in parts: without a comma the family name is the last word and its small ones. */
 export function nameParts(name: string): NameParts {
   const [family = '', given] = name.split(',', 2);
   if (given !== undefined) {
@@ -21,17 +21,17 @@ export function nameParts(name: string): NameParts {
   return { givenName: words.slice(0, first).join(' '), familyName: words.slice(first).join(' ') };
 }
 
-/** "Öberg, Anna": wherever a name stands to be found, in lists, heads and hits; in the order they are sorted. */
+/** "Öberg, Anna": the form in lists, headings and search hits, which are sorted in this order. */
 export function shownName({ givenName, familyName }: NameParts): string {
   return [familyName, givenName].filter((part) => part !== '').join(', ');
 }
 
-/** "Anna Öberg": in running text, as in a letter or a journal. */
+/** "Anna Öberg": the form in running text, as in a letter or a journal. */
 export function writtenName({ givenName, familyName }: NameParts): string {
   return `${givenName} ${familyName}`.trim();
 }
 
-/** "Karins", "Anders": whose something is. A name that ends with an s sound takes no further s. */
+/** The Swedish genitive: "Karins", "Anders". A name that ends with an s sound takes no further s. */
 export function genitive(name: string): string {
   return /[sxz]$/i.test(name) ? name : `${name}s`;
 }

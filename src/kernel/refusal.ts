@@ -1,4 +1,4 @@
-/** Why something was not done. A refusal is a value that travels back to the person, never an exception. */
+/** Why something was not done. A refusal is a value that is returned to the person, never an exception. */
 export interface Refusal {
   kind: RefusalKind;
   /** Swedish, for the person: what happened and what to do. */
@@ -7,7 +7,7 @@ export interface Refusal {
   basis?: string;
   /** A finding in Swedish for each field path, as `plan.steps.0.date`. */
   fields?: Record<string, string>;
-  /** Anything the caller needs to go on, for instance what came in between at a conflict. */
+  /** Anything the caller needs to go on, for instance another person's change at a conflict. */
   details?: unknown;
 }
 

@@ -3,12 +3,12 @@ import type { Refusal } from './refusal.ts';
 /** Either a value or the reason why there is none. */
 export type Result<T, E = Refusal> = { ok: true; value: T } | { ok: false; refusal: E };
 
-/** A result that went well. */
+/** A successful result. */
 export function ok<T>(value: T): Result<T, never> {
   return { ok: true, value };
 }
 
-/** A result that was refused. */
+/** A refused result. */
 export function refuse<E = Refusal>(refusal: E): Result<never, E> {
   return { ok: false, refusal };
 }

@@ -1,6 +1,6 @@
 import type { Uuid } from './ids.ts';
 
-/** What someone may be at a unit; rights follow from these in each module's policy. */
+/** A person's roles at a unit; each module's policy derives rights from them. */
 export const roles = [
   'coordinator',
   'treating_doctor',
@@ -23,12 +23,12 @@ export type Role = (typeof roles)[number];
 export const reaches = ['unit', 'provider', 'across'] as const;
 export type Reach = (typeof reaches)[number];
 
-/** Whether the reach includes the other. What is not known reaches nowhere. */
+/** Whether the reach includes the wanted one. An unknown reach includes none. */
 export function reachesTo(reach: Reach, wanted: Reach): boolean {
   return reaches.indexOf(reach) >= reaches.indexOf(wanted);
 }
 
-/** Who acts: a person with a chosen assignment, or the system itself. */
+/** The actor: a person with a chosen assignment, or the system itself. */
 export interface Subject {
   kind: 'staff' | 'system';
   staffId: Uuid | null;
@@ -42,9 +42,9 @@ export interface Subject {
   /** The chosen assignment (medarbetaruppdrag). */
   assignmentId: Uuid | null;
   roles: readonly Role[];
-  /** The farthest of her assignments in care at the unit. */
+  /** The farthest reach of the person's care assignments at the unit. */
   reach: Reach;
-  /** Whether her assignment lets her open what is protected about a patient (LAW-76). */
+  /** Whether the person's assignment lets them open protected data about a patient (LAW-76). */
   opensProtected: boolean;
   /** When the person last proved who they are, in epoch seconds. */
   authTime: number | null;

@@ -1,9 +1,9 @@
-/** Control characters beside tab and line breaks, and marks that turn the direction of all text after them. */
+/** Control characters except tab and line breaks, and marks that turn the direction of all text after them. */
 const UNSEEN = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
- * The text as it is read by people. What is not seen but changes how the text around it shows is left out: a name with
- * a mark that turns the direction could make the rest of a row say something else. Word's soft line break is a break.
+ * The text as people read it, without invisible characters that change the look of the text around them: a name with
+ * a mark that turns the direction could falsify the rest of a row. Word's soft line break becomes a line break.
  */
 export function seenText(text: string): string {
   return text.replace(/[\v\f\u0085]/g, '\n').replace(UNSEEN, '');
@@ -45,7 +45,7 @@ export function nameKeys(text: string): string[] {
   return [...new Set(plain.match(/[\p{L}\p{N}]+/gu) ?? [])];
 }
 
-/** Whether two persons have written the same reference: blanks and case aside. */
+/** Whether two persons have written the same reference, apart from blanks and case. */
 export function sameReference(a: string, b: string): boolean {
   const bare = (text: string) => text.replace(/\s/g, '').toLowerCase();
   return bare(a) === bare(b);

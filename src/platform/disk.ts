@@ -1,15 +1,15 @@
-/** How much room is left where something is written. */
+/** How much room is left on a disk that is written to. */
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Below this nothing more fits: PostgreSQL alone makes files of 16 MB. */
+/** Below this the disk counts as full: PostgreSQL alone makes files of 16 MB. */
 const FULL_BYTES = 32_000_000;
 
-/** Below this somebody should see to it, while there is time. */
+/** Below this somebody should make room, while there is time. */
 const SCARCE_BYTES = 1_000_000_000;
 const SCARCE_PART = 0.05;
 
-/** Files that must at least be free to make: a disk can be out of them though it has room. */
+/** Least number of free files: a disk can run out of them though it has room. */
 const FULL_FILES = 64;
 
 export interface DiskRoom {
@@ -18,18 +18,18 @@ export interface DiskRoom {
   readonly totalBytes: number;
 }
 
-/** What the operating system says of a file system (statfs). */
+/** The operating system's figures for a file system (statfs). */
 export interface FileSystem {
   readonly bsize: number;
   readonly blocks: number;
-  /** Free to those who are not root. */
+  /** Free to users other than root. */
   readonly bavail: number;
   /** 0 where the file system has no fixed number of files. */
   readonly files: number;
   readonly ffree: number;
 }
 
-/** The room on the disk where the folder lies, or will lie. */
+/** The free room on the folder's disk, also before the folder exists. */
 export async function diskRoom(folder: string): Promise<DiskRoom> {
   try {
     return roomOf(await statfs(folder));
@@ -46,12 +46,12 @@ export function roomOf({ bsize, blocks, bavail, files, ffree }: FileSystem): Dis
   return { state: full ? 'full' : scarce ? 'scarce' : 'enough', freeBytes, totalBytes };
 }
 
-/** Looked at no more often than this: monitoring asks often. */
+/** Shortest time between two looks: monitoring asks often. */
 const LOOK_MS = 5_000;
 
 /**
- * Gives a function that tells in Swedish which of the folders lie on a full disk, or null when none does. A disk that
- * cannot be asked is not full: what fails on it says so itself.
+ * Gives a function that says in Swedish which of the folders lie on a full disk, or null when none does. A disk that
+ * cannot be read does not count as full: writing to it gives an error of its own.
  */
 export function fullDisk(
   folders: readonly string[],

@@ -3,8 +3,8 @@ import { SetupError } from './db/setup-error.ts';
 type Read<Parts extends Readonly<Record<string, () => unknown>>> = { [Name in keyof Parts]: ReturnType<Parts[Name]> };
 
 /**
- * Reads several settings and gives them all, or throws one SetupError that tells of every fault: whoever sets something
- * up mends all of it at once, not one thing a start. What each part throws besides SetupErrors travels on.
+ * Reads several settings and gives them all, or throws one SetupError with every fault, so that an operator can correct
+ * all of them at once. Other exceptions from a part travel on.
  */
 export function together<const Parts extends Readonly<Record<string, () => unknown>>>(parts: Parts): Read<Parts> {
   const faults: string[] = [];
@@ -21,7 +21,7 @@ export function together<const Parts extends Readonly<Record<string, () => unkno
   return Object.fromEntries(read) as Read<Parts>;
 }
 
-/** Everything that is wrong with the settings, each fault a sentence of its own. */
+/** Everything that is wrong with the settings, one sentence per fault. */
 class SettingsError extends SetupError {
   readonly faults: readonly string[];
 

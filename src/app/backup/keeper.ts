@@ -1,4 +1,4 @@
-/** While the service runs: base backups by the clock, old ones taken away, and a word when the log is not archived. */
+/** While the service runs: base backups by the clock, old ones deleted, and a warning when the log is not archived. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, calendarDate } from '../../kernel/calendar-date.ts';
@@ -15,9 +15,9 @@ import { backUpBase } from './write.ts';
 
 export interface BackupKeeper {
   start(): void;
-  /** Breaks a base backup off that is being written: it leaves no file. */
+  /** Interrupts a base backup in progress: it leaves no file. */
   stop(): Promise<void>;
-  /** One look at the clock and the archive, as `start` does each minute. */
+  /** One look at the clock and the archive; `start` makes one each minute. */
   look(): Promise<void>;
 }
 
@@ -33,9 +33,9 @@ interface About {
 }
 
 const EVERY_MINUTE = 60_000;
-/** So long a base backup that failed is not tried again. */
+/** How long to wait before a failed base backup is tried again. */
 const RETRY_SECONDS = 3600;
-/** Files of the log that have waited so long mean that the archive cannot be reached. */
+/** Files of the log that have waited this long mean that the archive cannot be reached. */
 const LATE_SECONDS = 300;
 
 export function backupKeeper(about: About): BackupKeeper {
@@ -122,7 +122,7 @@ export function backupKeeper(about: About): BackupKeeper {
   };
 }
 
-/** Why a base backup is to be written now: there is none, the hour has passed, or the log after the last has a gap. */
+/** Why a base backup is due now: there is none, the hour has passed, or the log after the last has a gap. */
 export async function whyDue(line: BackupLine, time: string, now: Instant): Promise<'none' | 'hour' | 'gap' | null> {
   const latest = baseBackups(line).at(-1);
   if (latest === undefined) return 'none';
@@ -131,8 +131,8 @@ export async function whyDue(line: BackupLine, time: string, now: Instant): Prom
 }
 
 /**
- * Takes away base backups that are no longer needed to reach any moment of the last so many days, and the log before the
- * oldest that is left. The only one is never taken away.
+ * Deletes base backups that are no longer needed to reach any moment of the last `days` days, and the log before the
+ * oldest remaining one. The only backup is never deleted.
  */
 export async function prune(line: BackupLine, days: number, clock: Clock): Promise<void> {
   const limit = addSeconds(clock.now(), -days * 24 * 3600);
@@ -143,14 +143,14 @@ export async function prune(line: BackupLine, days: number, clock: Clock): Promi
   if (oldest !== undefined) await dropSegmentsBefore(line.log, oldest.firstSegment);
 }
 
-/** What a process that was killed left behind. */
+/** Deletes the remains of a killed process. */
 async function clearBrokenOff(line: BackupLine): Promise<void> {
   for (const name of await readdir(line.base)) {
     if (name.startsWith('new.part-')) await rm(join(line.base, name), { force: true });
   }
 }
 
-/** The wall clock in Sweden when a base backup was last due. */
+/** Swedish local time when a base backup was last due. */
 function latestHour(time: string, now: Instant): string {
   const wall = localDateTime(now);
   const today = `${wall.slice(0, 10)}T${time}`;

@@ -3,8 +3,8 @@ import { type Instant, instant, localDateTime } from '../../kernel/clock.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 
 /**
- * A moment as a person writes it: with a time zone, or the wall clock in Sweden, to the minute or the second. Refuses what
- * is no moment, and an hour of the clock that occurs twice or never as it is put forward or back.
+ * A moment as a person writes it: with a time zone, or as Swedish local time, to the minute or the second. Refuses
+ * invalid text, and an hour that occurs twice or never when the clock is put forward or back.
  */
 export function readMoment(text: string): Result<Instant> {
   const [, day, time, seconds = ':00', zone] =

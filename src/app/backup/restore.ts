@@ -1,4 +1,4 @@
-/** A backup put into an empty data folder or an empty database, and tried before anyone is let in. */
+/** A backup restored into an empty data folder or an empty database, and checked before anyone may log in. */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -33,13 +33,13 @@ import { verifyLog } from '../verify-log.ts';
 export interface RestoreWish {
   readonly config: Config;
   readonly file: string;
-  /** How far the log is read on; null: what the backup itself holds. */
+  /** How far the log is replayed; null: only to the backup's own end. */
   readonly recovery: Recovery | null;
-  /** Where the ends of the chains are published from now on. */
+  /** The folder where the chain ends are published from now on. */
   readonly headsFolder: string;
 }
 
-/** Restores, tries, and says how each went. 0: all is right. 1: something is not. Throws a SetupError when nothing was restored. */
+/** Restores, checks and reports. 0: all right. 1: something wrong. Throws a SetupError when nothing was restored. */
 export async function restore(wish: RestoreWish, io: CommandIo): Promise<number> {
   const { config, file } = wish;
   const about = await checkBackup(file);
@@ -107,9 +107,9 @@ async function restoreOperated(
   await io.stdout(`Databasen är återställd, som den var ${moment(about.time as Instant)}.\n`);
 }
 
-/** Everything that Koordinera can try by itself, each told in a line. */
+/** Everything that Koordinera can check by itself, one line each. */
 async function prove(wish: RestoreWish, about: BackupHeader, io: CommandIo): Promise<number> {
-  // The restored database begins a line of backups of its own when the service starts; its proof does not.
+  // The restored database begins its own line of backups when the service starts; this check does not.
   const config: Config = { ...wish.config, backup: null };
   const place = join(unpackingPlace(config.dataFolder), 'log-heads');
   const codes = await withDatabase(io, { config }, async ({ database, asOwner, migrated }) => {
@@ -135,7 +135,7 @@ async function prove(wish: RestoreWish, about: BackupHeader, io: CommandIo): Pro
   return good ? 0 : 1;
 }
 
-/** A log-in that had been ended, or a right that had been taken away, since the backup would live on in an old session. */
+/** Ends all sessions: a log-in ended or a right revoked since the backup would live on in an old session. */
 async function endSessions(database: Database, io: CommandIo): Promise<void> {
   const ended = await database.withoutSubject(async (db) =>
     ok(await endEverySession(db<SessionTables>(), systemClock.now(), 'restored')),

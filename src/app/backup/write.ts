@@ -1,4 +1,4 @@
-/** A backup of this installation in one file: the database, small files of the data folder, the published ends of the chains. */
+/** A backup of this installation in one file: the database, small files of the data folder, published chain ends. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from 'pg';
@@ -13,31 +13,31 @@ import type { OpenedDatabase } from '../../platform/db/open.ts';
 import type { TarEntry } from '../../platform/files/tar.ts';
 import { type Config, HOME } from '../config.ts';
 
-/** What belongs to the folder itself and not to what it holds. */
+/** Files of the folder itself, not of its content. */
 const FOLDERS_OWN = ['koordinera.json', 'backup-line.json'];
 
 export interface BackupWish {
   readonly opened: Pick<OpenedDatabase, 'asOwner' | 'dataFolder' | 'kind'>;
   readonly config: Pick<Config, 'databaseUrl' | 'postgresBinaries'>;
-  /** Where the ends of the chains are published. */
+  /** The folder where the chain ends are published. */
   readonly headsFolder: string;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
 }
 
-/** A backup that has been written. */
+/** A finished backup. */
 export interface WrittenBackup {
   readonly file: string;
   readonly bytes: number;
   readonly about: BackupHeader;
 }
 
-/** Writes the backup while work goes on. What was acknowledged before it began is in it. Throws a SetupError in words. */
+/** Writes the backup while work goes on. It has everything acknowledged before it began. Throws a SetupError. */
 export function backUp(wish: BackupWish, file: string): Promise<WrittenBackup> {
   return wish.opened.asOwner((owner) => write(wish, owner, file));
 }
 
-/** The same, on the owner's connection, in the folder for base backups, under a name that says to which moments it can be brought. Embedded server only. */
+/** A base backup on the owner's connection; its name tells the moments it can be recovered to. Embedded server only. */
 export function backUpBase(wish: BackupWish, owner: Client, folder: string): Promise<WrittenBackup> {
   return write(wish, owner, join(folder, 'new'), baseName);
 }
@@ -50,7 +50,7 @@ async function write(
 ): Promise<WrittenBackup> {
   const { opened, config, clock, signal } = wish;
   const { databaseUrl } = config;
-  // Before the database is read: an end published later may be of rows that the backup does not have.
+  // Before the database is read: an end published later may cover rows that the backup lacks.
   const heads = await headFiles(wish.headsFolder);
   const about = await describe(owner, {
     server: databaseUrl === null ? 'embedded' : 'operated',
@@ -81,7 +81,7 @@ async function describe(
   return describeDatabase(owner, { koordinera: version, ...about });
 }
 
-/** Whole lines only: one may be on its way just now. */
+/** Only whole lines: the last one may be half written just now. */
 async function headFiles(folder: string): Promise<{ name: string; text: string }[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.ndjson')).sort();
   return Promise.all(

@@ -95,7 +95,7 @@ function told({ message, fields = {} }: { message: string; fields?: Record<strin
 
 type Work = (operator: Operator) => Promise<Result<string[]>>;
 
-/** What the words ask for, ready to be done; or in Swedish what is wrong with them. */
+/** The requested work, ready to run; or the faults in the words, in Swedish. */
 function prepare([subcommand, ...rest]: readonly string[], options: Options): Result<Work> {
   if (rest.length > 0) return invalid(usage);
   const meant = unitMeant(options);

@@ -7,8 +7,8 @@ import { jsonLine } from '../lines.ts';
 import { type Incoming, readPaths } from './certificates-files.ts';
 
 /**
- * Reads the paths without a database and writes one line of JSON a file (a line each for the lines of NDJSON).
- * Gives the exit code: 0 when every path could be read.
+ * Reads the paths without a database and writes one line of JSON per file (for NDJSON, one per line).
+ * Returns the exit code: 0 when every path could be read.
  */
 export async function check(paths: readonly string[], io: CommandIo, today: CalendarDate): Promise<number> {
   let code = 0;
@@ -52,7 +52,7 @@ function judged(incoming: Incoming, today: CalendarDate): object {
   };
 }
 
-/** The certificate as one plain object, the form that NDJSON import reads. */
+/** The certificate as one plain object, in the form of NDJSON import. */
 function asLine(certificate: Certificate): object {
   return {
     id: certificate.id,
@@ -67,7 +67,7 @@ function asLine(certificate: Certificate): object {
     occupations: certificate.occupations,
     periods: certificate.periods,
     relations: certificate.relations,
-    // Said only when it holds: without it an import of this line would count the certificate.
+    // Only written when true: without it an import of this line would count the certificate.
     ...(certificate.infectionControl ? { infectionControl: true } : {}),
   };
 }

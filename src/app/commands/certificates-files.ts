@@ -5,25 +5,25 @@ import { MAX_MESSAGE_BYTES, tooLarge } from '../../platform/xml/index.ts';
 import type { CommandIo } from '../command.ts';
 import { readLines, UnreadableInput } from '../lines.ts';
 
-/** One thing to read: a whole file with a message, or a line of an NDJSON file. */
+/** One item to read: a whole file with a message, or a line of an NDJSON file. */
 export type Incoming = { file: string } & (
   | { kind: 'message'; bytes: Uint8Array }
   | { kind: 'line'; line: number; text: string }
-  /** Too large or no text at all: never read whole. */
+  /** Too large or not text at all: never read whole. */
   | { kind: 'refused'; code: 'too_large' | 'not_well_formed'; message: string }
 );
 
-/** A path that could not be read, or held nothing, in Swedish. */
+/** A path that could not be read, or was empty, in Swedish. */
 export interface PathProblem {
   kind: 'problem';
   message: string;
-  /** A missing or locked path is a failure; an empty folder is only said. */
+  /** A missing or locked path is a failure; an empty folder is only reported. */
   failed: boolean;
 }
 
 /**
- * Everything in the paths, in order: `-` is standard in, a folder gives its files in name order, folders in it too,
- * hidden files aside. `wanted` may leave out files of a folder; what is named on the command line is always read.
+ * Everything in the paths, in order: `-` is standard input, a folder gives its files in name order, subfolders too,
+ * hidden files aside. `wanted` may leave out files of a folder; a file named on the command line is always read.
  */
 export async function* readPaths(
   paths: readonly string[],
@@ -89,7 +89,7 @@ async function* readFile(path: string): AsyncGenerator<Incoming | PathProblem> {
   }
 }
 
-/** Tells NDJSON from a message by the first character, and reads a message no further than its limit. */
+/** Distinguishes NDJSON from a message by the first character, and reads a message no further than its limit. */
 async function* readContent(
   file: string,
   source: CommandIo['stdin'],

@@ -15,12 +15,12 @@ import type { CommandIo } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { readPaths } from './certificates-files.ts';
 
-/** Endings of files that a folder's reading takes; without any ending too. What is named outright is always read. */
+/** Extensions of the files that are read in a folder ('': none). A file named on the command line is always read. */
 const ENDINGS = new Set(['', '.xml', '.ndjson', '.jsonl', '.json']);
 
 /**
- * Reads certificates into the database. Gives the exit code: 0 when all was stored or there already, 1 when something
- * went to quarantine or could not be read.
+ * Reads certificates into the database. Returns the exit code: 0 when all were stored or already there, 1 when
+ * something went to quarantine or could not be read.
  */
 export async function importPaths(
   paths: readonly string[],
@@ -64,7 +64,7 @@ export async function importPaths(
   });
 }
 
-/** Prints the issuers' ids of the person's certificates that count now, one a line, over all care providers. */
+/** Prints the issuers' ids of the person's counting certificates, one a line, over all care providers. */
 export async function printCounting(personText: string, io: CommandIo): Promise<number> {
   const person = parsePersonId(personText);
   if (!person.ok) {

@@ -54,7 +54,7 @@ export const command = defineCommand({
   },
 });
 
-/** What the options ask for, or in Swedish what is wrong with them. */
+/** The size in the options, or their faults in Swedish. */
 function readSize(given: Given<typeof options>): Result<DemoSize> {
   const seed = readNumber('seed', given.seed, usualDemo.seed, [0, 2_147_483_647]);
   if (!seed.ok) return seed;

@@ -14,7 +14,7 @@ import { type Command, type CommandIo, misread } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { type Given, readArguments, readOptions } from '../options.ts';
 
-/** Of `approver` alone. */
+/** Options of `approver` only. */
 const options = {
   provider: { type: 'string' },
   unit: { type: 'string' },

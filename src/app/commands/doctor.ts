@@ -69,7 +69,7 @@ function one(check: Check, settings: Settings, doors: DatabaseDoors | null): Pro
   });
 }
 
-/** Given to checks that need no database. */
+/** Passed to checks that need no database. */
 const CLOSED: DatabaseDoors = {
   embedded: false,
   asOwner: () => Promise.reject(new Error('no database')),
@@ -78,7 +78,7 @@ const CLOSED: DatabaseDoors = {
 
 type Reached = { close(): Promise<void> } & ({ told: Told } | { doors: DatabaseDoors });
 
-/** The database, when somebody answers there; else why not. */
+/** The database when it answers; otherwise why not. */
 async function reach(config: Config, io: CommandIo): Promise<Reached> {
   const what = 'Databas';
   const nothing = async () => undefined;

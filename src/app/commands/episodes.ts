@@ -31,7 +31,7 @@ ${helpText([...modes, ...helpRows(options)])}
 
 Slutkod 0: klart. 2: inget giltigt svar, skälet står på standard fel.`;
 
-/** Rows are handed on in pieces of this many, so that a long list is never one text. */
+/** Rows are passed on in pieces of this size, so that a long list is never one text. */
 const ROWS_AT_A_TIME = 1000;
 
 interface Question {

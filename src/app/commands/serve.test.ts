@@ -62,7 +62,7 @@ function databaseProcess(): number | null {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null;
 }
 
-/** A process that has ended may still be listed until its parent has asked for it; then it has no command line. */
+/** An ended process may stay listed until its parent has collected it; then it has no command line. */
 function isAlive(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';

@@ -46,7 +46,7 @@ export const command = defineCommand({
   usage,
   options,
   async run({ demo = false }, io) {
-    // Everything that can be set is checked before anything is started: all that is wrong is told at once.
+    // All settings are checked before anything is started, so that all faults are reported at once.
     const settings = readSettings(process.env, demo);
     const config = await withOwnPort(settings.config);
     const tell = async (message: string) => io.stdout(`${message}\n`);
@@ -87,7 +87,7 @@ export const command = defineCommand({
   },
 });
 
-/** Port 0 means any free one. A taken one is told of at once, before the database is started. */
+/** Port 0 means any free one. A taken port is reported at once, before the database is started. */
 async function withOwnPort(config: Config): Promise<Config> {
   const probe = createServer();
   const port = await new Promise<number>((resolve, reject) => {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { atOneMoment, loggedProviders, newestHeads, UnreadableHeads } from '../../modules/log/index.ts';
 import { broken, type Check, type Examined, type Finding, orGood, unwise } from './check.ts';
 
-/** The ends of the access log's chains, as they are written down outside the database (LAW-57). */
+/** The published ends of the access log's chains, outside the database (LAW-57). */
 export const chainEnds: Check = {
   what: 'Loggens kedjeslut',
   async look(about) {
@@ -24,7 +24,7 @@ export const chainEnds: Check = {
   },
 };
 
-/** The folder itself, or where it will be made. Nothing is written: what is written there may never be taken away. */
+/** Whether the folder, or its future place, is writable. Writes nothing: a file there may never be removed. */
 function canWrite(folder: string): boolean {
   if (!existsSync(folder)) return dirname(folder) !== folder && canWrite(dirname(folder));
   try {
@@ -35,7 +35,7 @@ function canWrite(folder: string): boolean {
   }
 }
 
-/** Chains that have moved and whose end has not been published for two rounds and an hour. */
+/** Chains that have grown and whose end has not been published for two rounds and an hour. */
 async function lateEnds({ doors, logSettings, clock }: Examined): Promise<readonly Finding[]> {
   const { headsFolder, headsMinutes } = logSettings;
   try {

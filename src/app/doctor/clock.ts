@@ -2,7 +2,7 @@ import { instant, localDateTime } from '../../kernel/clock.ts';
 import { secondsAhead } from '../../platform/db/look/server.ts';
 import { broken, type Check, orGood, unwise } from './check.ts';
 
-/** More than this between two clocks, and rows of the log stand in another order than things happened. */
+/** With a larger difference between two clocks the log's rows stand in another order than the events. */
 const MOST_SECONDS = 2;
 
 export const clock: Check = {

@@ -2,8 +2,8 @@ import { serverSettings } from '../../platform/db/look/server.ts';
 import { type Check, orGood, unwise } from './check.ts';
 
 /**
- * What the database's own log must not write: statements, which hold rows of the access log and what people have written,
- * and the values that a statement was sent with. Each with the only value that keeps them out.
+ * Settings that keep two things out of the database's own log: statements, which hold rows of the access log and
+ * people's texts, and the values sent with a statement. Each has the only value that keeps them out.
  */
 const WANTED: Readonly<Record<string, string>> = {
   log_min_error_statement: 'panic',

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { diskRoom } from '../../platform/disk.ts';
 import { broken, type Check, type Examined, good, unwise } from './check.ts';
 
-/** Where something is written on this computer: the data folder, the log, the published chain ends. */
+/** The places we write to on this computer: the data folder, the log, the published chain ends. */
 export const disk: Check = {
   what: 'Disk',
   apart: true,
@@ -13,7 +13,7 @@ export const disk: Check = {
   },
 };
 
-/** The disk where the folder lies, or will lie. */
+/** The device of the folder's disk, also before the folder exists. */
 function deviceOf(folder: string): number {
   return statSync(folder, { throwIfNoEntry: false })?.dev ?? deviceOf(dirname(folder));
 }

@@ -1,4 +1,4 @@
-/** Each check against a database where just that is wrong. */
+/** Each check against a database where only that is wrong. */
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { after, before, test } from 'node:test';
@@ -34,7 +34,7 @@ function examined(from: TestDatabase = base, statements: readonly string[] = [],
   return about;
 }
 
-/** What the tests' server is not like an operated one in. */
+/** The checks in which the tests' server differs from an operated one. */
 const THROWAWAY = [durability.what];
 
 test('in a database as the migrations make it everything is good, and each check says so in a line', async () => {

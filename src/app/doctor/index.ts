@@ -1,4 +1,4 @@
-/** The list of checks, and what comes of them. */
+/** The list of checks, and their results. */
 import { SetupError } from '../../platform/db/setup-error.ts';
 import { loggable } from '../../platform/telemetry/loggable.ts';
 import { chainEnds } from './chain-ends.ts';
@@ -15,7 +15,7 @@ import { settings } from './settings.ts';
 
 export type { Check } from './check.ts';
 
-/** In the order they are told: what the others rest on first. */
+/** In the order of the report: first the things that others depend on. */
 export const checks: readonly Check[] = [
   settings,
   disk,
@@ -38,10 +38,10 @@ export interface Told extends Finding {
   readonly what: string;
 }
 
-/** SQLSTATE of a table, a column or a function that is not there. */
+/** SQLSTATE of a missing table, column or function. */
 const MISSING: readonly string[] = ['42P01', '42703', '42883'];
 
-/** Looks at one thing. A look that fails is itself something found. */
+/** Runs one check. A check that fails is itself a finding. */
 export async function lookAt({ what, look }: Check, about: Examined): Promise<readonly Told[]> {
   try {
     return (await look(about)).map((finding) => ({ what, ...finding }));
@@ -57,8 +57,8 @@ export async function lookAt({ what, look }: Check, about: Examined): Promise<re
 }
 
 /**
- * What a start looks at before anybody is answered. Throws a SetupError that tells everything that makes the service
- * unusable; gives what is only unwise.
+ * The checks of a start, before anybody is answered. Throws a SetupError with everything that makes the service
+ * unusable; returns the findings that are only unwise.
  */
 export async function examineStart(about: Examined): Promise<readonly Told[]> {
   const told: Told[] = [];
@@ -72,7 +72,7 @@ export async function examineStart(about: Examined): Promise<readonly Told[]> {
   return told.filter((one) => one.state === 'unwise');
 }
 
-/** What asks others on the network, beside a start: what is not as it should be. */
+/** The checks that ask other systems on the network, run beside a start: their faults. */
 export async function examineOthers(about: Examined): Promise<readonly Told[]> {
   const told = await Promise.all(checks.filter((one) => one.outside === true).map((check) => lookAt(check, about)));
   return told.flat().filter((one) => one.state !== 'good');
@@ -80,7 +80,7 @@ export async function examineOthers(about: Examined): Promise<readonly Told[]> {
 
 const MARKS: Readonly<Record<State, string>> = { good: 'Bra', unwise: 'Obs', broken: 'Fel' };
 
-/** One line: how it stands, what was looked at, what to do. */
+/** One line: the state, the checked thing, how to correct it. */
 export function lineOf(told: Told): string {
   return `${MARKS[told.state]}  ${sentence(told)}`;
 }

@@ -65,7 +65,7 @@ export const call: Check = {
       await doors.asApp(tryCall);
       return [good('Det går att läsa och att skriva i åtkomstloggen. Ingenting sparades.')];
     } catch (error) {
-      // The database's own words may hold names of tables, never of people: nothing was sent.
+      // The database's own words may hold names of tables, never of people: no values were sent.
       const code = codeOf(error);
       if (code === null) throw error;
       return [broken(`Databasen nekar ett vanligt anrop (${code}: ${(error as Error).message}).`, todo(code))];

@@ -34,7 +34,7 @@ export const server: Check = {
   },
 };
 
-/** What keeps an acknowledged entry through a crash. `local` waits for this server's disk alone, which is enough for one. */
+/** Whether an acknowledged entry survives a crash. `local` waits only for this server's disk, enough for one server. */
 export const durability: Check = {
   what: 'Databasens beständighet',
   async look({ doors }) {
@@ -51,7 +51,7 @@ export const durability: Check = {
   },
 };
 
-/** Beside the pool: the listener for news, the owner's door, and a command that is run meanwhile. */
+/** Connections besides the pool: the listener for news, the owner's door, and a command that runs meanwhile. */
 const BESIDE_POOL = 4;
 
 export const connections: Check = {

@@ -1,7 +1,7 @@
 import { isLoopback } from '../../platform/identity/index.ts';
 import { type Check, type Examined, orGood, unwise } from './check.ts';
 
-/** The settings were read before this; here is what can be read and is unwise. */
+/** The settings were read before this; these are readable but unwise. */
 export const settings: Check = {
   what: 'Inställningar',
   apart: true,
@@ -31,7 +31,7 @@ function plainDatabase({ config }: Examined) {
 }
 
 function encrypted(text: string): boolean {
-  // Several hosts make an address that URL does not read; what matters stands before the first slash and after the question mark.
+  // URL does not read several hosts; the parts before the first slash and after the question mark matter.
   const [, hosts = '', query = ''] = /^\w+:\/\/(?:[^/@]*@)?([^/?]*)[^?]*\??(.*)$/.exec(text) ?? [];
   const options = new URLSearchParams(query);
   const all = [...hosts.split(',').map(decodeURIComponent), ...(options.get('host') ?? '').split(',')].filter(

@@ -1,4 +1,4 @@
-/** The checks of what lies around the database: settings, disk, published chain ends, the identity provider. */
+/** The checks around the database: settings, disk, published chain ends, the identity provider. */
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

@@ -1,4 +1,4 @@
-/** A database and settings as the checks want them, for their tests. */
+/** A database and settings for the tests of the checks. */
 import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ export function doorsOf(base: TestDatabase, before: readonly string[] = []): Dat
   return { embedded: true, asOwner: door(null), asApp: door(APP_ROLE) };
 }
 
-/** A folder of its own, and settings that are good, with what should differ. */
+/** A folder of its own, and good settings; `differing` changes parts. */
 export function examinedOf(doors: DatabaseDoors, differing: Partial<Examined> = {}): Examined {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-doctor-')));
   return {
@@ -42,7 +42,7 @@ export function examinedOf(doors: DatabaseDoors, differing: Partial<Examined> = 
   };
 }
 
-/** What a check found that is not good, by its state and words together. */
+/** A check's findings that are not good, each as its state and words. */
 export async function wrongIn(check: Check, about: Examined): Promise<string[]> {
   const wrong = (await check.look(about)).filter((one: Finding) => one.state !== 'good');
   return wrong.map(({ state, words, todo }) => `${state}: ${words} ${todo ?? ''}`);

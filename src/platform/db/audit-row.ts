@@ -3,15 +3,15 @@ import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { literal } from './literals.ts';
 
-/** Anything that JSON can say. */
+/** Any value that JSON can hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** What somebody did or tried to do, as it will stand in the log. */
+/** An action or an attempt, as the log will keep it. */
 export interface AuditEntry {
-  /** One of those that the modules declare (`log/actions.ts`); text here, since the platform knows no modules. */
+  /** An action that a module declares (`log/actions.ts`); text here, since the platform knows no modules. */
   action: string;
   purpose: 'genomgång' | 'vård och behandling' | 'administration' | 'felsökning' | 'system' | 'inloggning';
-  /** The unit it was about, when that is another than the active one. */
+  /** The unit it concerned, when that is not the active one. */
   unitId?: Uuid;
   /** Every patient whose data was shown or changed. */
   patients?: readonly Uuid[];

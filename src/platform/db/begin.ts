@@ -15,7 +15,7 @@ export function beginStatement(subject: Subject, limits: Limits | null): string 
   return `begin; select set_config('app.provider', ${literal(subject.providerId)}, true), set_config('app.units', ${units}, true), set_config('app.staff', ${literal(subject.staffId ?? '')}, true), set_config('app.roles', ${literal(subject.roles.join(' '))}, true)${more}`;
 }
 
-/** True for a person with no other role than support, who sees no unit's rows in any table but what functions show (LAW-78). */
+/** True for a person with no role but support, who sees a unit's rows only through functions (LAW-78). */
 function onlySupports({ roles }: Subject): boolean {
   return roles.length > 0 && roles.every((role) => role === 'support');
 }

@@ -11,7 +11,7 @@ import type { Tx } from './transaction.ts';
 const subject = testSubject();
 let base: TestDatabase;
 before(async () => {
-  // One connection: whatever a transaction leaves behind in it, the next one meets.
+  // One connection: anything that a transaction leaves behind in it meets the next one.
   base = await testDatabase({ poolSize: 1 });
   await seedSubject(base.owner, subject);
 });

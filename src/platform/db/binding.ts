@@ -14,8 +14,8 @@ import type { StatementNames } from './statement-names.ts';
 
 /**
  * Kysely on one borrowed connection. After `end()` it refuses every query, so that a forgotten promise can never run
- * inside somebody else's transaction. Queries started together are sent at once, and done one by one in the order they
- * were started: whoever starts several reads with `Promise.all` waits for the server once.
+ * inside another transaction. Queries started together are sent at once and run one by one in the order they
+ * were started, so several reads in `Promise.all` wait for the server once.
  */
 export class BoundConnection implements DatabaseConnection {
   readonly #client: ClientBase;
@@ -25,14 +25,14 @@ export class BoundConnection implements DatabaseConnection {
   #ended = false;
   #kysely: Kysely<unknown> | undefined;
 
-  /** `answerMs`: how long a question may go unanswered, when it is not what the connection itself says. */
+  /** `answerMs`: how long a query may go unanswered, when it differs from the connection's own limit. */
   constructor(client: ClientBase, names: StatementNames, answerMs?: number) {
     this.#client = client;
     this.#names = names;
     this.#limit = answerMs === undefined ? {} : { query_timeout: answerMs };
   }
 
-  /** A query builder for the tables of the caller's own types. */
+  /** A query builder for the caller's own table types. */
   db<Tables>(): Kysely<Tables> {
     this.#kysely ??= new Kysely<unknown>({ dialect: dialectOn(this) });
     return this.#kysely as unknown as Kysely<Tables>;
@@ -48,7 +48,7 @@ export class BoundConnection implements DatabaseConnection {
     throw new Error('streaming is not supported on a borrowed connection: page with keys instead');
   }
 
-  /** Waits for what is under way and closes the door. */
+  /** Waits for running queries and refuses new ones. */
   async end(): Promise<void> {
     this.#ended = true;
     await this.#underWay;

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { codeOf, isConnectionLost } from './failures.ts';
 import { limited, PING_MS } from './limits.ts';
 
-/** Borrows a connection and gives it back clean; one that cannot be cleaned is thrown away. */
+/** Borrows a connection and returns it clean; one that cannot be cleaned is thrown away. */
 export async function onConnection<T>(
   pool: Pick<Pool, 'connect'>,
   use: (client: PoolClient) => Promise<T>,
@@ -19,7 +19,7 @@ export async function onConnection<T>(
   return value;
 }
 
-/** Why the connection cannot be used again; false when it was rolled back and can. */
+/** Why the connection cannot be used again; false when it was rolled back and is usable. */
 async function uncleaned(client: PoolClient, error: unknown): Promise<Error | boolean> {
   if (error instanceof Error && (isConnectionLost(error) || codeOf(error) === '25006')) return error;
   return client.query(limited('rollback', PING_MS)).then(

@@ -5,9 +5,9 @@ import { codeOf, isConnectionLost } from './failures.ts';
 import { CONNECT_MS, GOODBYE_MS, LIMITS, limited, PAUSE_MS, PING_MS } from './limits.ts';
 import type { ServerAddress } from './server-address.ts';
 
-/** The server answers but takes only reads: a standby, or a primary that has been set aside. */
+/** The server answers but accepts only reads: a standby, or a primary that has been set aside. */
 export class ReadOnlyServer extends Error {
-  /** SQLSTATE of a write in a transaction that only reads. */
+  /** SQLSTATE of a write in a read-only transaction. */
   readonly code = '25006';
 
   constructor() {
@@ -16,8 +16,8 @@ export class ReadOnlyServer extends Error {
 }
 
 /**
- * A connection to the first server that answers and takes writes where that is asked for; looked for during the wait of
- * its pace when there are several. Throws the driver's error, or `ReadOnlyServer`.
+ * A connection to the first server that answers, and accepts writes where that is required; with several servers the
+ * search lasts as long as the wait of its pace. Throws the driver's error, or `ReadOnlyServer`.
  */
 export async function connectTo(server: ServerAddress, options: Omit<PoolOptions, 'size'>): Promise<Client> {
   const deadline = performance.now() + waitMs(options);
@@ -25,7 +25,7 @@ export async function connectTo(server: ServerAddress, options: Omit<PoolOptions
     const target = server.current;
     const config = poolConfig(target, { ...options, size: 1 });
     const client = new Client({ ...config, connectionTimeoutMillis: reachMs(server, options) });
-    // A connection that breaks while nobody asks anything would otherwise end the process.
+    // A connection that breaks while it is idle would otherwise end the process.
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -40,12 +40,12 @@ export async function connectTo(server: ServerAddress, options: Omit<PoolOptions
   }
 }
 
-/** How long a connection may be waited for. */
+/** Milliseconds to wait for a connection. */
 export function waitMs({ pace }: Pick<PoolOptions, 'pace'>): number {
   return LIMITS[pace ?? 'interactive'].waitMs;
 }
 
-/** How long reaching one server may take: only a part of the wait when there is another to try. */
+/** Milliseconds to reach one server: only a part of the wait when there is another to try. */
 export function reachMs(server: ServerAddress, options: Pick<PoolOptions, 'pace'>): number {
   return server.several ? CONNECT_MS : waitMs(options);
 }
@@ -57,13 +57,13 @@ export async function endClient(client: Client): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Ends a connection at the socket: nothing is said to the server, nothing is waited for. */
+/** Ends a connection at the socket: tells the server nothing and waits for nothing. */
 export function destroyClient(client: Client): void {
-  // The driver's types leave the connection out.
+  // The driver's types lack the connection.
   (client as Client & { connection: { stream: Socket } }).connection.stream.destroy();
 }
 
-/** Whether another of several servers may do what this one did not. */
+/** Whether another of several servers may succeed where this one failed. */
 export function anotherMayDo(error: unknown): boolean {
   return error instanceof ReadOnlyServer || isConnectionLost(error) || codeOf(error) === '53300';
 }

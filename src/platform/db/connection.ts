@@ -1,7 +1,7 @@
 import { type PoolConfig, types } from 'pg';
 import { LIMITS, type Pace } from './limits.ts';
 
-/** Where and as whom to connect: an address, or the parts of one. */
+/** The server and login to connect with: an address, or its parts. */
 export type ConnectionTarget = { url: string } | { host: string; user: string; password: string; database: string };
 
 export interface PoolOptions {
@@ -9,7 +9,7 @@ export interface PoolOptions {
   size: number;
   /** Each connection takes on this role before its first query. */
   role?: string;
-  /** Shown to the one who looks at the server's list of connections. */
+  /** The name in the server's list of connections. */
   applicationName: string;
   /** How long its work may take; `interactive` if left out. */
   pace?: Pace;
@@ -19,8 +19,8 @@ export interface PoolOptions {
 export const APP_ROLE = 'koordinera_app';
 
 /**
- * The settings of one connection: days are read as `YYYY-MM-DD`, moments as ISO instants in UTC and bigint as number, and
- * nothing waits for ever (`limits.ts`), whichever side the silence is on.
+ * The settings of one connection: days are read as `YYYY-MM-DD`, moments as ISO instants in UTC and bigint as number.
+ * Nothing waits for ever (`limits.ts`), whichever side is silent.
  */
 export function poolConfig(target: ConnectionTarget, options: PoolOptions): PoolConfig {
   const limits = LIMITS[options.pace ?? 'interactive'];
@@ -29,16 +29,16 @@ export function poolConfig(target: ConnectionTarget, options: PoolOptions): Pool
     `lock_timeout=${limits.lockMs}`,
     `statement_timeout=${limits.statementMs}`,
     `idle_in_transaction_session_timeout=${limits.idleInTransactionMs}`,
-    // A client that has vanished: the server gives up its statement, and the locks with it.
+    // When a client has vanished, the server gives up its statement and the locks with it.
     'client_connection_check_interval=2s',
     'tcp_keepalives_idle=10',
     'tcp_keepalives_interval=5',
     'tcp_keepalives_count=3',
     'tcp_user_timeout=15s',
-    // Compiling a statement takes longer than any of ours takes to run.
+    // Compiling a statement takes longer than running any of ours.
     'jit=off',
-    // Row level security compares with a list of units, which the server reckons as ten look-ups for each one made. With
-    // the default, a price for turning discs, it then rather reads a whole unit than one person by key.
+    // Row level security compares with a list of units, which the server estimates as ten look-ups for each real one.
+    // With the default, a price for spinning disks, it then prefers reading a whole unit to reading one person by key.
     'random_page_cost=1.1',
   ];
   if (options.role !== undefined) settings.push(`role=${options.role}`);
@@ -47,7 +47,7 @@ export function poolConfig(target: ConnectionTarget, options: PoolOptions): Pool
     application_name: options.applicationName,
     options: settings.map((setting) => `-c ${setting}`).join(' '),
     max: options.size,
-    // Several queries may be on their way at once; without it each waits until the one before has been answered.
+    // Several queries may be on their way at once; without it each waits for the answer to the one before.
     pipeline: true,
     connectionTimeoutMillis: limits.waitMs,
     query_timeout: limits.answerMs,
@@ -75,7 +75,7 @@ function parserOf(oid: number, format: 'text' | 'binary' = 'text'): Parser {
   return OWN.get(oid) ?? driverParser(oid, format);
 }
 
-// The driver's types name only some of the numbers it knows.
+// The driver's types name only some of the type numbers it knows.
 const driverParser = types.getTypeParser as (oid: number, format?: 'text' | 'binary') => Parser;
 const readMoment = driverParser(OID.timestamptz);
 const readTexts = driverParser(OID.textArray) as (text: string) => (string | null)[];
@@ -88,7 +88,7 @@ const asNumber = (text: string): number => {
 };
 const UTC_MOMENT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/;
 const asInstant = (text: string): string => {
-  // Our connections speak UTC, which leaves little to do; a pooler's connections may not.
+  // Our connections speak UTC, so little is left to do; a pooler's connections may not.
   const [, day, time, fraction = ''] = UTC_MOMENT.exec(text) ?? [];
   if (day !== undefined) return `${day}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
   const moment = readMoment(text);

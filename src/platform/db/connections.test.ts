@@ -12,7 +12,7 @@ interface Tables {
   unit_setting: { provider_id: string; unit_id: string; key: string; version: number; value: string; set_by: string };
 }
 
-/** The promise of issue and operations: back by itself within so many milliseconds. */
+/** The promise of issue and operations: the service recovers by itself within this many milliseconds. */
 const BACK_WITHIN = 15_000;
 
 const subject = testSubject();
@@ -60,7 +60,7 @@ const slowly = (database: Database, seconds: number, pace?: 'work') =>
     return ok(null);
   });
 
-/** Enters until one is acknowledged, and answers how it went meanwhile. */
+/** Tries to write until one row is acknowledged, and returns the time and the refusals until then. */
 async function untilBack(database: Database, prefix: string): Promise<{ milliseconds: number; refused: string[] }> {
   const started = performance.now();
   const refused: string[] = [];
@@ -92,7 +92,7 @@ describe('what breaks between the application and its database', { concurrency: 
     assert.ok(milliseconds < BACK_WITHIN, `${milliseconds} ms`);
     for (const message of refused) assert.match(message, /bröts|svarar inte/);
     assert.equal((await stored('old-before')).length, 4);
-    // The other three of the same age were not kept to make the next three callers wait as long.
+    // The other three of the same age were dropped, so that the next three callers need not wait as long.
     assert.ok(connections.totalCount <= 1, `${connections.totalCount} connections`);
     assert.equal(database.poolState().dropped, 3, 'as many as one provider may hold of four');
     value(await entered(database, 'old-next'));

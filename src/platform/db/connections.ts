@@ -5,25 +5,25 @@ import { codeOf, isSilence } from './failures.ts';
 import { END_MS, IDLE_CHECK_MS, limited, PAUSE_MS, PING_MS } from './limits.ts';
 import { ServerAddress } from './server-address.ts';
 
-/** A connection that has been used knows the tables and keeps its plans: a calm morning should not lose them. */
+/** A used connection knows the tables and keeps its plans: a calm morning should not lose them. */
 const KEEP_MS = 15 * 60_000;
 
-/** The driver's pool to one server, and what the pool does not tell about its connections. */
+/** The driver's pool to one server, with data on its connections that the pool itself lacks. */
 interface Lender {
   readonly pool: Pool;
   readonly target: ConnectionTarget;
   readonly idle: Set<Client>;
   readonly lent: Set<Client>;
-  /** When each was last heard, by `performance.now()`. */
+  /** When each connection was last heard, by `performance.now()`. */
   readonly heardAt: WeakMap<Client, number>;
-  /** Another has taken its place: what is given back to it is ended. */
+  /** Another pool has taken its place: connections returned to it are ended. */
   retired: boolean;
 }
 
 /**
- * The application's connections: the driver's pool, replaced as a whole when its server falls silent or takes no writes any
- * more. A borrower gets a connection within the wait of its pace (`limits.ts`) or an error. A connection that has been idle
- * is asked whether it is there before it is lent, and one that does not answer is ended at the socket.
+ * The application's connections: the driver's pool, replaced as a whole when its server falls silent or stops accepting
+ * writes. A borrower gets a connection within the wait of its pace (`limits.ts`) or an error. An idle connection
+ * is checked before it is lent, and one that does not answer is ended at the socket.
  */
 export class Connections {
   readonly size: number;
@@ -52,12 +52,12 @@ export class Connections {
     return this.#lender.pool.waitingCount;
   }
 
-  /** Thrown away since the start, because they broke or did not answer. */
+  /** Connections thrown away since the start, because they broke or did not answer. */
   get droppedCount(): number {
     return this.#dropped;
   }
 
-  /** Lends one. `release()` gives it back; with an error, or true, it is ended instead. */
+  /** Lends a connection. `release()` returns it; with an error, or true, it is ended instead. */
   async connect(): Promise<PoolClient> {
     const deadline = performance.now() + waitMs(this.#options);
     for (;;) {
@@ -66,7 +66,7 @@ export class Connections {
         const client = await lender.pool.connect();
         if (await this.#answers(lender, client)) return client;
       } catch (error) {
-        // With no place left on the server, one of ours may be given back or somebody else may leave.
+        // With no place left on the server, one of our connections may be returned or another client may leave.
         const another = this.#server.several && anotherMayDo(error);
         if ((!another && codeOf(error) !== '53300') || performance.now() + PAUSE_MS > deadline) throw error;
         if (another) this.#replace(lender, 'another server');
@@ -75,7 +75,7 @@ export class Connections {
     }
   }
 
-  /** Waits for what is under way, at most five seconds, and ends all. */
+  /** Waits for running work, at most five seconds, and ends all connections. */
   end(): Promise<void> {
     this.#ending ??= this.#end();
     return this.#ending;
@@ -83,7 +83,7 @@ export class Connections {
 
   async #end(): Promise<void> {
     const { pool, lent, idle } = this.#lender;
-    // The driver says goodbye to an idle connection without asking whether anybody listens.
+    // The driver says goodbye to an idle connection without checking whether anybody listens.
     const goodbyes = [...idle].map(endClient);
     const patience = setTimeout(() => {
       for (const client of lent) destroyClient(client);
@@ -109,8 +109,8 @@ export class Connections {
       ...(readWrite ? { onConnect: (client) => requireWrites(client as Client) } : {}),
     });
     const lender: Lender = { pool, target, idle: new Set(), lent: new Set(), heardAt: new WeakMap(), retired: false };
-    // Without listeners a connection that breaks while nobody asks anything would end the process; the next query on it
-    // fails, and that failure is the one that is told.
+    // Without listeners a connection that breaks while idle would end the process; the next query on it fails, and that
+    // failure is reported.
     pool.on('error', () => {
       this.#dropped += 1;
     });
@@ -130,7 +130,7 @@ export class Connections {
     return lender;
   }
 
-  /** Whether the connection can be lent. One heard a moment ago is not asked: that costs nothing on a busy day. */
+  /** Whether the connection can be lent. One heard a moment ago is not checked: that costs nothing on a busy day. */
   async #answers(lender: Lender, client: PoolClient): Promise<boolean> {
     const heardAt = lender.heardAt.get(client as Client) ?? 0;
     if (performance.now() - heardAt < IDLE_CHECK_MS) return true;
@@ -152,12 +152,12 @@ export class Connections {
       lender.idle.add(client);
       lender.heardAt.set(client, performance.now());
     }
-    // The others are connected to the same server, and would each keep a caller waiting as long.
+    // The others are connected to the same server, and each would keep a caller waiting as long.
     if (codeOf(reason) === '25006') this.#replace(lender, 'another server');
     else if (isSilence(reason)) this.#replace(lender, 'the same server');
   }
 
-  /** Another pool from now on. The old one ends its idle connections at once, and each lent one when it is given back. */
+  /** Uses another pool from now on. The old one ends idle connections at once, and lent ones when they are returned. */
   #replace(lender: Lender, where: 'the same server' | 'another server'): void {
     if (lender.retired || this.#ending !== undefined) return;
     lender.retired = true;

@@ -33,7 +33,7 @@ test('where nothing can be made, it is told at once which folder refuses', (t) =
   if (!existsSync('/proc/self')) return t.skip('no /proc here');
   const program = `import { openDataFolder } from ${JSON.stringify(import.meta.resolve('./data-folder.ts'))};
     try { openDataFolder('/proc/x/y'); } catch (error) { console.log(error.message); }`;
-  // In a process of its own: were it to go on for ever, nothing in this one could stop it.
+  // In a process of its own: if it went on for ever, nothing in this one could stop it.
   const tried = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     timeout: 20_000,
     encoding: 'utf8',

@@ -12,7 +12,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { SetupError } from './setup-error.ts';
 
-/** Invented people and the test log-in live only in demo folders; a real one never becomes a demo, nor the reverse. */
+/** Invented people and the test log-in live only in demo folders; a folder never changes kind. */
 export type FolderKind = 'demo' | 'real';
 
 export interface DataFolder {
@@ -24,8 +24,8 @@ export interface DataFolder {
 const MARK = 'koordinera.json';
 
 /**
- * The data folder, made and marked if it is not there. With `wanted` the mark must be that; without, a new folder is
- * marked real and an old one keeps what it has.
+ * The data folder, created and marked if it is missing. With `wanted` the mark must match; without, a new folder is
+ * marked real and an old one keeps its mark.
  */
 export function openDataFolder(path: string, wanted?: FolderKind): DataFolder {
   const folder = makeFolder(path);
@@ -40,12 +40,12 @@ export function openDataFolder(path: string, wanted?: FolderKind): DataFolder {
   return { path: folder, kind };
 }
 
-/** What a data folder is marked as, before anything is opened or made; null when it is new. */
+/** The mark of a data folder, before anything is opened or created; null when it is new. */
 export function dataFolderKind(path: string): FolderKind | null {
   return readMark(path);
 }
 
-/** One folder at a time: making them all at once never ends where nothing can be made, as under /proc. */
+/** Creates one folder at a time: a recursive mkdir never ends where nothing can be created, as under /proc. */
 function makeFolder(path: string): string {
   const { parent, missing } = nearestExisting(resolve(path));
   try {
@@ -64,7 +64,7 @@ function makeFolder(path: string): string {
   }
 }
 
-/** The nearest folder above that is there, and those that are missing below it, the uppermost first. */
+/** The nearest existing folder above, and the missing ones below it, the uppermost first. */
 function nearestExisting(path: string): { parent: string; missing: string[] } {
   const missing: string[] = [];
   let parent = path;
@@ -80,7 +80,7 @@ function makeOne(folder: string): void {
     mkdirSync(folder, { mode: 0o700 });
     chmodSync(folder, 0o700);
   } catch (error) {
-    // Another start made it in the same moment.
+    // Another start created it at the same moment.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
@@ -107,7 +107,7 @@ function writeMark(folder: string, kind: FolderKind): FolderKind {
     writeOnce(join(folder, MARK), `${JSON.stringify({ kind })}\n`);
     return kind;
   } catch (error) {
-    // Another start marked it in the same moment: then that holds.
+    // Another start marked it at the same moment: that mark holds.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readMark(folder) ?? kind;
     throw new SetupError(
       `Det går inte att skriva i datamappen ${folder} (${(error as NodeJS.ErrnoException).code}). Se över rättigheter och diskutrymme.`,
@@ -116,7 +116,7 @@ function writeMark(folder: string, kind: FolderKind): FolderKind {
   }
 }
 
-/** A file for the owner's eyes that appears whole or not at all, and never replaces another (EEXIST). */
+/** Writes a file that only its owner can read. It appears whole or not at all, and never replaces another (EEXIST). */
 export function writeOnce(path: string, text: string): void {
   const draft = `${path}.${process.pid}.${Date.now()}`;
   try {

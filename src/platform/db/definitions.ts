@@ -1,7 +1,7 @@
 /**
- * What the database holds in one version only, the last: functions (`db/functions`) and views (`db/views`). Each file is
- * written so that it can run again, and does so after the migrations when its text has changed. A migration takes away a
- * function or a view that is no longer wanted, or that comes back with another signature or other columns.
+ * Functions (`db/functions`) and views (`db/views`), of which the database holds only the last version. Each file can
+ * run again, and does so after the migrations when its text has changed. A migration drops a function or a view
+ * that is no longer needed, or that returns with another signature or other columns.
  */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -11,11 +11,11 @@ import { type Migration, ranOf, readSql, SCHEMA_FOLDER, type SqlFile, underLock 
 import { SetupError } from './setup-error.ts';
 
 export interface Definition extends SqlFile {
-  /** A view bears the name of its file: it is made again when a migration has taken it away. */
+  /** A view has the name of its file: it is created again when a migration has dropped it. */
   view: string | null;
 }
 
-/** All of them, in the order in which they run: functions first, since a view may ask them; each kind by name. */
+/** All of them, in the order they run: functions first, since a view may call them; each kind by name. */
 export async function readDefinitions(schemaFolder = SCHEMA_FOLDER): Promise<Definition[]> {
   const functions = await readKind(schemaFolder, 'functions');
   const views = await readKind(schemaFolder, 'views');
@@ -33,8 +33,8 @@ async function readKind(schemaFolder: string, kind: string): Promise<SqlFile[]> 
 }
 
 /**
- * Runs what has changed as the owner, all of it in one transaction, when every migration has run; returns the names. Refuses,
- * changing nothing, when the database has had a file's text and has been given another since: it is newer than the program.
+ * Runs the changed files as the owner, in one transaction, after every migration; returns their names. Refuses,
+ * changing nothing, when the database once had a file's text and later got another: it is newer than the program.
  */
 export async function define(
   client: ClientBase,
@@ -43,7 +43,7 @@ export async function define(
 ): Promise<string[]> {
   if (definitions.length === 0) return [];
   return underLock(client, 'Funktioner och vyer (db/functions, db/views)', async () => {
-    // Another run may have brought the database beyond this program since the migrations were looked at.
+    // Another run may have brought the database beyond this program since we looked at the migrations.
     await ranOf(client, migrations);
     await client.query(`create table if not exists schema_definition (
       number integer generated always as identity primary key,
@@ -62,7 +62,7 @@ export async function define(
   });
 }
 
-/** Names of the functions and views that the database has in another text, or not at all; changes nothing. */
+/** Names of the functions and views that are missing in the database or differ there; changes nothing. */
 export async function definitionsLeft(client: ClientBase, definitions: readonly Definition[]): Promise<string[]> {
   const { rows } = await client.query(`select to_regclass('schema_definition') is not null as there`);
   const left = rows[0]?.there === true ? await changed(client, definitions) : definitions;

@@ -6,10 +6,10 @@ import { NO_ROLE, TOO_MANY } from './requirements.ts';
 import { ServerAddress } from './server-address.ts';
 import { SetupError } from './setup-error.ts';
 
-/** Runs the work on a connection of its own, which is ended afterwards. */
+/** Runs the work on a connection of its own, which is then ended. */
 export type Door = <T>(work: (client: Client) => Promise<T>) => Promise<T>;
 
-/** Doors to a database as it stands. */
+/** Doors to a database in its present state. */
 export interface DatabaseDoors {
   /** Whether its server is the embedded one, on this computer's disk. */
   readonly embedded: boolean;
@@ -19,11 +19,11 @@ export interface DatabaseDoors {
   readonly asApp: Door;
 }
 
-/** A server that answers, and as whom to talk to it. */
+/** A server that answers, and the login to use. */
 export interface ReachedServer<Embedded = object> {
   owner: ConnectionTarget;
   app: ConnectionTarget;
-  /** The role that the application's connections take on; null when its login is bound by itself. */
+  /** The role that the application's connections take on; null when its login is itself bound by row level security. */
   appRole: string | null;
   applicationName: string;
   /** Null for an operated server. */
@@ -82,11 +82,11 @@ function door(
   };
 }
 
-/** The driver's own words, never the address: it may hold a password. */
+/** The driver's own words, without the address, which may hold a password. */
 function whyNot(error: unknown): string {
   const code = codeOf(error);
   if (code === '28P01' || code === '28000') return 'inloggningen godtogs inte.';
-  // The role is taken on as the connection is made.
+  // The role is taken on when the connection is made.
   if (code === '22023') return NO_ROLE;
   if (code === '42501') return `inloggningen får inte ta rollen ${APP_ROLE} (grant ${APP_ROLE} to inloggningen).`;
   if (code === '3D000') return 'databasen finns inte på servern.';

@@ -1,64 +1,64 @@
 import type { Refusal } from '../../kernel/refusal.ts';
 import { SetupError } from './setup-error.ts';
 
-/** What a failed statement or connection means for the person who waits. */
+/** The meaning of a failed statement or connection for the person who waits. */
 export interface Failure {
   /** SQLSTATE, or the operating system's code; null when the driver gave none. */
   code: string | null;
-  /** What the person is told when the work has had all its tries. */
+  /** The answer to the person when all tries have failed. */
   refusal: Refusal;
-  /** How many times the whole transaction may be tried, the first included; 1 when another try would fail in the same way. */
+  /** Tries of the whole transaction, the first included; 1 when another try would fail in the same way. */
   tries: number;
-  /** A program without faults would not have met it: the operator is told which constraint it was. */
+  /** Whether only a fault in the program can cause it: the operator is told which constraint it was. */
   unexpected: boolean;
 }
 
 /**
- * Reads an error from the driver. `null` means that it is a mistake in the program, not a state of the server: let it
- * travel on. Nothing was saved in any of these cases, save the one in `uncertainCommit`.
+ * Reads an error from the driver. `null`: a mistake in the program, not a state of the server; let it travel on.
+ * Nothing was saved in any of these cases, except the one in `uncertainCommit`.
  */
 export function failureOf(error: unknown): Failure | null {
   const code = codeOf(error);
-  // The embedded server could not be started again: why stands in the log, for the one who can do something about it.
+  // The embedded server could not be started again: the log says why, for the operator.
   if (error instanceof SetupError) return unavailable(code, code === 'ENOSPC' ? FULL : GONE);
   if (code === null) return isConnectionMessage(error) ? unavailable(code, isCrowded(error) ? BUSY : GONE) : null;
   if (code === '40001' || code === '40P01' || isOldPlan(error)) {
     return { code, refusal: collided, tries: COLLISION_TRIES, unexpected: false };
   }
-  // Somebody saved the same key between our look and our write: the next try sees that row and says so in its own words.
+  // Somebody saved the same key between our look and our write: the next try sees that row and says so itself.
   if (TAKEN.has(code)) return { code, refusal: overtaken, tries: TAKEN_TRIES, unexpected: true };
   if (UNFIT.has(code)) return { code, refusal: unfit, tries: 1, unexpected: true };
   const message = MESSAGES[code] ?? MESSAGES[code.slice(0, 2)];
   return message === undefined ? null : unavailable(code, message);
 }
 
-/** Tries of a transaction that collides with others' work. */
+/** Tries of a transaction that collides with other transactions. */
 const COLLISION_TRIES = 6;
 
-/** Tries of one that meets a key which is taken. Work that looks before it writes needs two. */
+/** Tries of a transaction that meets a key already in use. Work that looks before it writes needs two. */
 const TAKEN_TRIES = 3;
 
-/** When too many tries collided with others' work. */
+/** Too many tries collided with other transactions. */
 const collided: Refusal = {
   kind: 'unavailable',
   message: 'Flera ändrade samma uppgifter samtidigt. Ingenting sparades. Försök igen.',
 };
 
-/** One provider's work already holds its share of the connections, and many wait for them. */
+/** One provider's work holds its whole share of the connections, and many wait for them. */
 export const shareFull: Refusal = {
   kind: 'unavailable',
   message:
     'Många arbetar samtidigt hos er just nu, eller väntar på varandra. Ingenting sparades. Vänta en liten stund och försök igen.',
 };
 
-/** A key that must be unique was taken in every try. */
+/** A key that must be unique was in use at every try. */
 const overtaken: Refusal = {
   kind: 'conflict',
   message:
     'Någon annan hann före och har sparat samma uppgift. Din ändring är inte sparad. Läs in sidan på nytt och gör om den om den fortfarande behövs.',
 };
 
-/** A value that no row may hold, or that points at something that is not there. */
+/** A value that no row may hold, or that points at a missing row. */
 const unfit: Refusal = {
   kind: 'invalid',
   message:
@@ -70,8 +70,8 @@ const TAKEN: ReadonlySet<string> = new Set(['23505', '23P01']);
 
 /**
  * Input that a schema should have stopped: too long, out of range, no such day, a character or a text that the column
- * cannot read, a key that points nowhere, a check. What is missing (23502), divided by nothing (22012) and the like comes
- * from the program alone, and is left as its mistake.
+ * cannot read, a key that points nowhere, a check. A missing value (23502), division by zero (22012) and the like come
+ * only from the program, and count as its mistakes.
  */
 const UNFIT: ReadonlySet<string> = new Set([
   '22001',
@@ -85,11 +85,11 @@ const UNFIT: ReadonlySet<string> = new Set([
   '22P05',
   '23503',
   '23514',
-  // A text too long for the index it stands in.
+  // A text too long for its index.
   '54000',
 ]);
 
-/** The connection broke while the commit was on its way: saved or not, nobody here knows. */
+/** The connection broke during the commit: nobody here knows whether the work was saved. */
 export const uncertainCommit: Refusal = {
   kind: 'unavailable',
   message:
@@ -103,12 +103,12 @@ export function isConnectionLost(error: unknown): boolean {
   return code.startsWith('08') || code.startsWith('57P') || NETWORK_CODES.has(code);
 }
 
-/** True when the server said nothing at all for as long as we wait for an answer. */
+/** True when the server was silent for as long as we wait for an answer. */
 export function isSilence(error: unknown): boolean {
   return error instanceof Error && /^(Query read timeout|timeout expired)/.test(error.message);
 }
 
-/** True when a table has changed under a plan that the connection keeps: the server says so before anything is done. */
+/** True when a table has changed under a plan kept by the connection: the server reports it before doing any work. */
 export function isOldPlan(error: unknown): boolean {
   return codeOf(error) === '0A000' && /cached plan/.test((error as Error).message);
 }
@@ -130,7 +130,7 @@ function unavailable(code: string | null, message: string): Failure {
   return { code, refusal: { kind: 'unavailable', message }, tries: 1, unexpected: false };
 }
 
-/** All connections were lent to others for as long as we wait for one. */
+/** True when all connections were lent to others for as long as we wait for one. */
 function isCrowded(error: unknown): boolean {
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }

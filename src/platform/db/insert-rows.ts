@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from './transaction.ts';
 
 /**
- * Inserts many rows in one statement with one parameter, however many they are. Every row names the same columns;
+ * Inserts any number of rows in one statement with one parameter. Every row names the same columns;
  * columns left out take their defaults.
  */
 export async function insertRows<Row extends object>(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
@@ -10,7 +10,7 @@ export async function insertRows<Row extends object>(tx: Tx, table: string, rows
 }
 
 /**
- * The same into several tables, all in one statement, for rows that belong together. Foreign keys between them hold
+ * Inserts rows that belong together into several tables in one statement. Foreign keys between them hold
  * when it ends; tables without rows are left out.
  */
 export async function insertTogether(tx: Tx, tables: Readonly<Record<string, readonly object[]>>): Promise<void> {

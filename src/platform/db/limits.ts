@@ -1,24 +1,24 @@
 import type { QueryConfig } from 'pg';
 
 /**
- * Whose time it is: `interactive`, somebody waits at a screen; `work`, jobs, imports and commands; `maintenance`, the
+ * Who waits: `interactive`, a person at a screen; `work`, jobs, imports and commands; `maintenance`, the
  * owner of the tables, for migrations and checks that read everything.
  */
 export type Pace = 'interactive' | 'work' | 'maintenance';
 
-/** What one piece of work may take, in milliseconds. */
+/** Limits of one piece of work, in milliseconds. */
 export interface Limits {
-  /** Waiting for a connection, all servers and a full server's next free place included. */
+  /** Waiting for a connection, including all servers and the next free place on a full one. */
   waitMs: number;
-  /** Waiting for a lock that somebody else holds (`lock_timeout`). */
+  /** Waiting for another transaction's lock (`lock_timeout`). */
   lockMs: number;
-  /** One statement, as the server counts it (`statement_timeout`). */
+  /** One statement, measured by the server (`statement_timeout`). */
   statementMs: number;
-  /** Silence after a question. Longer than the server's own limit: after it the server is taken for lost. */
+  /** Silence after a query. Longer than the server's own limit: after it the server counts as lost. */
   answerMs: number;
-  /** An open transaction in which nothing is asked; then its locks are let go. So long a client that vanished keeps them. */
+  /** An open transaction without queries; then its locks are released. A vanished client keeps them this long. */
   idleInTransactionMs: number;
-  /** From the first try at a transaction until no further one is made after a collision. */
+  /** From the first try of a transaction until collisions are no longer retried. */
   retryMs: number;
   /** Waiting for one of the provider's own share of the connections. */
   shareMs: number;
@@ -57,27 +57,27 @@ export const LIMITS: Readonly<Record<Pace, Limits>> = {
   },
 };
 
-/** Reaching one of several servers and logging in to it, before the next is tried; a single one has the whole wait. */
+/** Reaching one of several servers and logging in, before the next is tried; a single server has the whole wait. */
 export const CONNECT_MS = 3 * SECOND;
 
-/** Between two tries at a server that is full, or at several of which none takes writes yet. */
+/** Between two tries at a full server, or at several of which none accepts writes yet. */
 export const PAUSE_MS = 200;
 
-/** A connection that has been silent this long is asked whether it is there before it is lent. */
+/** A connection that has been silent this long is checked before it is lent. */
 export const IDLE_CHECK_MS = 2 * SECOND;
 
-/** The answer to that question, and to a rollback. */
+/** The answer to that check, and to a rollback. */
 export const PING_MS = 2 * SECOND;
 
 /** Saying goodbye to a server that may not answer. */
 export const GOODBYE_MS = SECOND;
 
-/** Work under way when the service is stopped. */
+/** Running work when the service is stopped. */
 export const END_MS = 5 * SECOND;
 
-/** A question that is given up, and its connection with it, when no answer has come in time. */
+/** A query that is given up, together with its connection, when no answer comes in time. */
 export function limited(text: string, answerMs: number): QueryConfig {
-  // The driver reads a limit from each question; its types leave that out.
+  // The driver reads a limit from each query; its types lack it.
   const question: QueryConfig & { query_timeout: number } = { text, query_timeout: answerMs };
   return question;
 }

@@ -6,7 +6,7 @@ import { SetupError } from './setup-error.ts';
 
 /** A file of statements. */
 export interface SqlFile {
-  /** Without its ending: `0001_base`. */
+  /** Without its extension: `0001_base`. */
   name: string;
   /** SHA-256 of the file, in hex. */
   checksum: string;
@@ -42,7 +42,7 @@ export async function readSql(folder: string, file: string): Promise<SqlFile> {
   return { name: file.replace(/\.sql$/, ''), checksum: createHash('sha256').update(sql).digest('hex'), sql };
 }
 
-/** Refuses a missing or a double number: part of the house would be missing, or which comes first would be chance. */
+/** Refuses a missing or a double number: a part of the schema would be missing, or the order would be chance. */
 export function requireUnbroken(migrations: readonly Migration[]): void {
   for (const [index, migration] of migrations.entries()) {
     if (migration.number === index + 1) continue;
@@ -54,8 +54,8 @@ export function requireUnbroken(migrations: readonly Migration[]): void {
 }
 
 /**
- * Brings the database up to date as its owner, one transaction a file, and returns the names of those that ran. Two runs
- * at once wait for each other. Refuses, changing nothing, when a file that has run was changed or removed.
+ * Brings the database up to date as its owner, one transaction a file, and returns the names of the files that ran. Two
+ * runs at once wait for each other. Refuses, changing nothing, when a file that has run was changed or removed.
  */
 export async function migrate(client: ClientBase, migrations: readonly Migration[]): Promise<string[]> {
   await makeLedger(client);
@@ -67,7 +67,7 @@ export async function migrate(client: ClientBase, migrations: readonly Migration
 }
 
 /**
- * Names of the migrations that the database has not run yet; changes nothing. Throws a SetupError when one that has run was
+ * Names of the migrations that the database has not run; changes nothing. Throws a SetupError when one that has run was
  * changed or is unknown here.
  */
 export async function migrationsLeft(client: ClientBase, migrations: readonly Migration[]): Promise<string[]> {
@@ -89,7 +89,7 @@ async function makeLedger(client: ClientBase): Promise<void> {
       ran_at timestamptz not null default now()
     )`);
   } catch (error) {
-    // Another run made it in the same moment.
+    // Another run created it at the same moment.
     if (!['42P07', '42710', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
   }
 }
@@ -117,8 +117,8 @@ export async function ranOf(client: ClientBase, migrations: readonly Migration[]
 }
 
 /**
- * The work in a transaction of its own, alone among all that change the schema: the second of two runs waits, however long
- * the first one takes, and then sees what it did. What fails changes nothing, and is a SetupError that names the work.
+ * Runs the work in a transaction of its own, alone among all that change the schema: a second run waits as long as
+ * the first one takes, and then sees its result. A failure changes nothing, and is a SetupError that names the work.
  */
 export async function underLock<T>(client: ClientBase, name: string, work: () => Promise<T>): Promise<T> {
   await client.query('begin');

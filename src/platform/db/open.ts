@@ -14,7 +14,7 @@ import { type Database, type DatabaseOptions, databaseOn } from './transaction.t
 
 /** Where the database is. */
 export interface Whereabouts {
-  /** The data folder (KOORDINERA_DATA); made and marked if it is not there. */
+  /** The data folder (KOORDINERA_DATA); created and marked if it is missing. */
   dataFolder: string;
   /** An operated PostgreSQL, as the owner of the tables (DATABASE_URL). Left out: the embedded server. */
   databaseUrl?: string;
@@ -27,7 +27,7 @@ export interface Whereabouts {
 }
 
 export interface OpenOptions extends DatabaseOptions, Whereabouts {
-  /** What it must be marked as; left out: whatever it is, and real if it is new. */
+  /** The mark it must have; left out: its own mark, and real for a new folder. */
   kind?: FolderKind;
   /** Most connections at once for the application. */
   poolSize: number;
@@ -40,17 +40,17 @@ export interface OpenedDatabase extends DatabaseDoors {
   kind: FolderKind;
   /** The data folder, absolute. */
   dataFolder: string;
-  /** Names of the migrations, functions and views that ran now. */
+  /** Names of the migrations, functions and views that have just run. */
   migrated: string[];
-  /** Waits for what is under way, at most five seconds; ends all connections, and the embedded server with its last user. */
+  /** Waits for running work, at most five seconds; ends all connections, and the embedded server with its last user. */
   close(): Promise<void>;
 }
 
 /**
- * The database, ready for use: server up, migrations, functions and views run, marked demo or real. On an operated server the application
- * works as `koordinera_app`: by its own login when `appUrl` is given, else the owner's login takes on that role in each
- * connection before the first query (a startup option, so it cannot be forgotten; a pooler that drops such options
- * is noticed, since a role that row level security does not bind is refused).
+ * The database, ready for use: server up, migrations, functions and views run, marked demo or real. On an operated
+ * server the application works as `koordinera_app`: by its own login when `appUrl` is given, else the owner's login
+ * takes on that role in each connection before the first query. That is a startup option, so it cannot be forgotten;
+ * when a pooler drops it, that is noticed, since a role that row level security does not bind is refused.
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase> {
   const folder = openDataFolder(options.dataFolder, options.kind);
@@ -88,8 +88,8 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
 }
 
 /**
- * Doors to the database as it stands: nothing is made, marked or migrated. The embedded server of the data folder is started
- * when it does not run; closing leaves it as it was.
+ * Doors to the database in its present state: nothing is created, marked or migrated. The data folder's embedded server
+ * is started when it is not running; closing leaves it as it was.
  */
 export async function lookAtDatabase(options: Whereabouts): Promise<DatabaseDoors & { close(): Promise<void> }> {
   const server = await reach(options.dataFolder, options);
@@ -132,7 +132,7 @@ function mixedMarks(folder: string, kind: FolderKind): string {
     : `Databasen är märkt som skarp men datamappen ${folder} är märkt som demo. De får inte blandas: ange rätt datamapp med KOORDINERA_DATA eller en annan databas med DATABASE_URL.`;
 }
 
-/** Connections that start the embedded server again when it has died under us. */
+/** Connections that start the embedded server again when it has died. */
 function withRevival(pool: Connections, embedded: EmbeddedServer | null): Parameters<typeof databaseOn>[0] {
   return {
     size: pool.size,
@@ -141,7 +141,7 @@ function withRevival(pool: Connections, embedded: EmbeddedServer | null): Parame
         return await pool.connect();
       } catch (error) {
         if (embedded === null || !(isNobodyThere(error) || codeOf(error) === '57P03')) throw error;
-        // The start goes on though this caller is told to come back.
+        // The start continues though this caller is asked to come back.
         await Promise.race([embedded.ensure(), after(LIMITS.interactive.waitMs, error)]);
         return pool.connect();
       }

@@ -4,19 +4,19 @@ import { uuidv7 } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { Json } from './audit-row.ts';
 
-/** Something that must happen after this transaction, or leave the house. */
+/** Work that must be done after this transaction, or outside the house. */
 export interface NewJob {
   kind: string;
   payload: Json;
-  /** When it may begin; at once when left out. */
+  /** The earliest time to begin; at once when left out. */
   dueAt?: Instant;
-  /** Names the work, so that the same wish twice is one job. */
+  /** Names the work, so that two requests for the same work are one job. */
   key?: string;
 }
 
 /**
- * Writes a job. If one with the same kind and key still waits, that one takes the newer payload and the earlier time;
- * one that is already running does not count, since it may have read what was before.
+ * Writes a job. A waiting job with the same kind and key instead takes the newer payload and the earlier time. A job
+ * that is already running does not count, since it may have read older data.
  */
 export async function insertJob(
   db: Kysely<unknown>,

@@ -3,7 +3,7 @@ import { APP_ROLE } from './connection.ts';
 import { codeOf } from './failures.ts';
 import { SetupError } from './setup-error.ts';
 
-/** What an operated server must offer, told before anything is changed in it. */
+/** Refuses an operated server that lacks something we need, before anything is changed in it. */
 export async function requireOperated(client: Client): Promise<void> {
   const found = await client.query<{
     version: number;
@@ -39,17 +39,17 @@ export async function requireOperated(client: Client): Promise<void> {
   }
 }
 
-/** Lets the owner's login take on the application's role; on servers where it may not, `requireSafeApp` says what to do. */
+/** Lets the owner's login take on the application's role; where it may not, `requireSafeApp` says how to fix it. */
 export async function letOwnerBecomeApp(client: Client): Promise<void> {
   const became = await client.query(`set role ${APP_ROLE}`).then(
     () => client.query('reset role').then(() => true),
     () => false,
   );
-  // Whoever made a role may hand it to herself, but does not have it by that alone.
+  // The creator of a role may grant it to itself, but is not a member of it by that alone.
   if (!became) await client.query(`grant ${APP_ROLE} to current_user`).catch(() => undefined);
 }
 
-/** The application must be bound by row level security, or the second wall is not there. */
+/** Refuses an application that row level security does not bind: the second wall would be missing. */
 export async function requireSafeApp(pool: { connect(): Promise<PoolClient> }): Promise<void> {
   const app = await whoWeAre(pool).catch((error: unknown) => {
     throw new SetupError(explain(error), { cause: error });
@@ -89,11 +89,11 @@ async function whoWeAre(pool: { connect(): Promise<PoolClient> }): Promise<AppLo
   }
 }
 
-/** Said at start when the server has no place for another connection. */
+/** For a start when the server has no place for another connection. */
 export const TOO_MANY =
   'alla anslutningar som servern tillåter är upptagna. Höj max_connections på servern, eller sänk KOORDINERA_POOL här och hos andra som använder den.';
 
-/** Of a startup option that names a role: in a restored database it may be missing, since a copy of one database holds no roles. */
+/** For a startup option with a role: a restored database may lack it, since a copy of one database holds no roles. */
 export const NO_ROLE = `rollen ${APP_ROLE} finns inte på servern. I en tom databas gör koordinera migrate den; i en återläst behöver roller och rättigheter återläsas också, se docs/operations.md.`;
 
 function explain(error: unknown): string {

@@ -1,11 +1,11 @@
 import type { ConnectionTarget } from './connection.ts';
 import { SetupError } from './setup-error.ts';
 
-/** One address, or several servers of which one takes writes (PostgreSQL's own form of DATABASE_URL). */
+/** One address, or several servers of which one accepts writes (PostgreSQL's own form of DATABASE_URL). */
 export class ServerAddress {
   readonly #targets: readonly ConnectionTarget[];
   #at = 0;
-  /** A server must take writes before it is used. */
+  /** A server must accept writes before it is used. */
   readonly readWrite: boolean;
 
   constructor(target: ConnectionTarget) {
@@ -19,21 +19,21 @@ export class ServerAddress {
     return this.#targets.length > 1;
   }
 
-  /** The server to ask now: the one that worked last, or the next after one that did not. */
+  /** The server to try now: the last one that worked, or the next after one that failed. */
   get current(): ConnectionTarget {
     return this.#targets[this.#at] as ConnectionTarget;
   }
 
-  /** From now on the next one is asked; unless somebody has passed over this one already. */
+  /** Moves to the next server, unless another caller has already passed over this one. */
   passOver(target: ConnectionTarget): void {
     if (this.current === target) this.#at = (this.#at + 1) % this.#targets.length;
   }
 }
 
 /**
- * Takes `postgresql://user:password@a:5432,b:5432/name?target_session_attrs=read-write` apart into one address for each
- * server. With several servers the one that takes writes is looked for, also when the address does not say so. Throws a
- * SetupError that names the variable and never repeats its value, which may hold a password.
+ * Splits `postgresql://user:password@a:5432,b:5432/name?target_session_attrs=read-write` into one address for each
+ * server. Among several servers the one that accepts writes is looked for, even when the address does not say so.
+ * Throws a SetupError that names the variable and never repeats its value, which may hold a password.
  */
 export function readUrl(variable: string, url: string): { urls: string[]; readWrite: boolean } {
   const [, scheme, login = '', hosts = '', rest = ''] =

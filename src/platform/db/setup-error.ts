@@ -1,5 +1,5 @@
 /**
- * Something outside the program that a person must put right before it can go on: a folder, a setting, a server.
+ * A fault outside the program that a person must correct before it can go on: a folder, a setting, a server.
  * The message is Swedish and says what happened and what to do; it is shown without a stack trace.
  */
 export class SetupError extends Error {

@@ -1,7 +1,7 @@
-/** So much of the connections one provider may hold at once. */
+/** The largest part of the connections that one provider may hold at once. */
 const PART = 0.6;
 
-/** For each connection of a share, so many may wait for it; later callers are told at once. */
+/** For each connection of a share this many callers may wait; later ones are refused at once. */
 const QUEUE = 50;
 
 interface Share {
@@ -10,11 +10,11 @@ interface Share {
 }
 
 /**
- * No provider may hold all connections: when its work stands still, behind a lock of its own, the others go on. A
+ * No provider may hold all connections: when its work stands still behind a lock, other providers go on. A
  * caller who comes when the share is full waits in the provider's own queue, in order.
  */
 export class Shares {
-  /** Most connections of one provider at once: 60 % rounded up, and always one fewer than there are. */
+  /** Most connections of one provider at once: 60 % rounded up, and always one fewer than all. */
   readonly most: number;
   readonly #shares = new Map<string, Share>();
 
@@ -22,7 +22,7 @@ export class Shares {
     this.most = Math.max(1, Math.min(connections - 1, Math.ceil(connections * PART)));
   }
 
-  /** True when a place was had within `patienceMs`; the caller must then `leave`. */
+  /** True when a place was free within `patienceMs`; the caller must then `leave`. */
   async enter(provider: string, patienceMs: number): Promise<boolean> {
     const share = this.#shares.get(provider) ?? { held: 0, waiting: [] };
     this.#shares.set(provider, share);
@@ -43,7 +43,7 @@ export class Shares {
     });
   }
 
-  /** Gives the place to the next in the queue, or back. */
+  /** Gives the place to the next caller in the queue, or frees it. */
   leave(provider: string): void {
     const share = this.#shares.get(provider);
     if (share === undefined) return;

@@ -1,7 +1,7 @@
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
 
-/** The system itself, inside one provider: imports, jobs, maintenance. The name says in the log what it was. */
+/** The system itself, inside one provider: imports, jobs, maintenance. The name tells the log which part it was. */
 export function systemSubject(providerId: Uuid, name = 'Koordinera'): Subject {
   return {
     kind: 'system',

@@ -1,4 +1,4 @@
-/** How statements are planned for the application's own role, under row level security: for tests of what a statement costs. */
+/** How statements are planned for the application's role, under row level security: for tests of a statement's cost. */
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import type { Subject } from '../../kernel/subject.ts';
 import { type Database, databaseOn } from './transaction.ts';
@@ -20,7 +20,7 @@ export interface PlanningDatabase {
   /** One connection as the application's role, every statement kept. */
   readonly database: Database;
   /**
-   * Does the work, and then plans again each statement it sent that names one of the tables, under the same role and as
+   * Does the work, and then plans again each of its statements that names one of the tables, under the same role and as
    * the same subject. Gives the steps of each.
    */
   readonly plansOf: (

@@ -8,7 +8,7 @@ interface Pair {
   silent: boolean;
 }
 
-/** A stretch of network between the application and its database that a test can break without either noticing. */
+/** A piece of network between the application and its database that a test can break without either noticing. */
 export class TestProxy {
   readonly #server: Server;
   readonly #target: Exclude<ConnectionTarget, { url: string }>;
@@ -45,7 +45,7 @@ export class TestProxy {
     return this.#pairs.size;
   }
 
-  /** Swallows all that is sent on the connections there are, both ways. Those that come after work. */
+  /** Swallows all data on existing connections, both ways. Later connections work. */
   silenceOld(): void {
     for (const pair of this.#pairs) pair.silent = true;
   }
@@ -56,12 +56,12 @@ export class TestProxy {
     this.silenceOld();
   }
 
-  /** New connections work again; what was swallowed is gone. */
+  /** New connections work again; swallowed data is gone. */
   heal(): void {
     this.#silent = false;
   }
 
-  /** Breaks all connections there are so that both sides notice. */
+  /** Breaks all existing connections so that both sides notice. */
   cut(): void {
     for (const { near } of this.#pairs) near.destroy();
   }
@@ -86,7 +86,7 @@ export class TestProxy {
       [far, near],
     ] as const) {
       from.on('error', () => from.destroy());
-      // The other side of a silent connection never learns that this one has gone.
+      // The other side of a silent connection never learns that this side has gone.
       from.on('close', () => {
         if (from === near) this.#pairs.delete(pair);
         if (!pair.silent) to.destroy();

@@ -14,13 +14,13 @@ import { startEmbedded } from './embedded/server.ts';
 import { migrate, readMigrations } from './migrations.ts';
 import { type Database, type DatabaseOptions, databaseOn, type TransactionContext } from './transaction.ts';
 
-/** A database of one's own for a test file, with every migration run and nothing in it. */
+/** A test file's own database, with every migration run and no rows in it. */
 export interface TestDatabase {
-  /** As the application sees it: row level security holds. */
+  /** As the application sees it: row level security applies. */
   database: Database;
-  /** Past row level security: to put things in place and to see what was really written. */
+  /** Past row level security: for setting up rows and for reading what was really written. */
   owner: Pool;
-  /** Where the application finds it, for connections of a test's own. */
+  /** The application's address of it, for a test's own connections. */
   target: ConnectionTarget;
   /** Drops it. */
   close(): Promise<void>;
@@ -35,8 +35,8 @@ export interface TestServer {
 }
 
 /**
- * A fresh database. In `npm test` all files share one server; a file run by hand (`node --test FILE`) starts its own, which
- * ends with the process. `KOORDINERA_POSTGRES` picks other server programs.
+ * A fresh database. In `npm test` all files share one server; a file run by hand (`node --test FILE`) starts its own,
+ * which ends with the process. `KOORDINERA_POSTGRES` picks other server programs.
  */
 export async function testDatabase(options: DatabaseOptions & { poolSize?: number } = {}): Promise<TestDatabase> {
   const server = await testServer();
@@ -46,7 +46,7 @@ export async function testDatabase(options: DatabaseOptions & { poolSize?: numbe
   return opened(server, name, options);
 }
 
-/** A database as it was after the migration numbered `last`, with what the statements put there, and then brought up to date. */
+/** A database with the statements' rows at the migration numbered `last`, and then brought up to date. */
 export async function upgradedDatabase(last: number, statements: string): Promise<TestDatabase> {
   const server = await testServer();
   const migrations = await readMigrations();
@@ -68,7 +68,7 @@ function opened(server: TestServer, name: string, options: DatabaseOptions & { p
   const about = { applicationName: 'koordinera-test' };
   const owner = makePool(inDatabase(server.owner, name), { ...about, size: 4, pace: 'maintenance' });
   const target = inDatabase(server.app, name);
-  // The longer limits: how fast the machine is decides no test.
+  // The longer limits: no test depends on the machine's speed.
   const pace = options.pace ?? 'work';
   const app = new Connections(target, { ...about, size: options.poolSize ?? 6, pace });
   return {
@@ -82,7 +82,7 @@ function opened(server: TestServer, name: string, options: DatabaseOptions & { p
   };
 }
 
-/** A coordinator who does not exist, with every right an assignment can carry, at a unit that need not exist either; say what should differ. */
+/** An invented coordinator with every right an assignment can carry, at an invented unit; `differing` changes parts. */
 export function testSubject(differing: Partial<Subject> = {}): Subject {
   return {
     kind: 'staff',
@@ -103,7 +103,7 @@ export function testSubject(differing: Partial<Subject> = {}): Subject {
   };
 }
 
-/** A context for `database.transaction`. The clock stands still at 2026-11-21 09:30 in Sweden unless another is given. */
+/** A context for `database.transaction`. The clock stands still at 2026-11-21 09:30 in Sweden if none is given. */
 export function testContext(
   subject: Subject,
   clock: Clock = fixedClock('2026-11-21T08:30:00.000Z'),
@@ -111,13 +111,13 @@ export function testContext(
   return { subject, clock, requestId: uuidv7() };
 }
 
-/** The value of a result that a test expects to be good. */
+/** The value of a result that a test expects to succeed. */
 export function value<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
 }
 
-/** Puts the subject's provider, unit and person in place, so that rows can point at them. */
+/** Inserts the subject's provider, unit and person, so that rows can point at them. */
 export async function seedSubject(owner: Pool, subject: Subject): Promise<void> {
   const { providerId, unitId, unitName, staffId, hsaId, name, title } = subject;
   await owner.query(
@@ -156,7 +156,7 @@ async function startOwnServer(): Promise<TestServer> {
   return { owner: server.owner, app: server.app };
 }
 
-/** A server in a folder of its own that is thrown away. The caller ends it and then removes the folder. */
+/** A server in a temporary folder of its own. The caller ends it and then removes the folder. */
 export async function startThrowaway(binaries?: string): Promise<{
   server: Awaited<ReturnType<typeof startEmbedded>>;
   remove(): void;
@@ -170,7 +170,7 @@ export async function startThrowaway(binaries?: string): Promise<{
   return { server, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** The database that all others are copied from, made once for each state of migrations, functions and views. */
+/** The database that all others are copied from, created once for each state of migrations, functions and views. */
 async function templateOn(server: TestServer): Promise<string> {
   const migrations = await readMigrations();
   const definitions = await readDefinitions();

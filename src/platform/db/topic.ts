@@ -1,6 +1,6 @@
 /**
- * Something a room tells of in the transaction where it happens. The room names the topic and knows nobody who listens; the
- * app lists the listeners, and they run at once, in that order.
+ * An event that a room announces in the transaction where it happens. The room names the topic and knows no listeners;
+ * the app lists the listeners, and they run at once, in that order.
  */
 import type { Tx } from './transaction.ts';
 
@@ -10,9 +10,9 @@ export interface Listener {
 }
 
 export class Topic<Told> {
-  /** One who acts on it. What it does is saved with what it was told of, or not at all. */
+  /** A listener on the topic. Its changes are saved together with the event, or not at all. */
   listener(hear: (tx: Tx, told: Told) => Promise<void>): Listener {
-    // `tx.tell` lets nothing else be told on this topic.
+    // `tx.tell` allows only this type on the topic.
     return { topic: this, hear: (tx, told) => hear(tx, told as Told) };
   }
 }

@@ -20,25 +20,25 @@ export type { AuditEntry, AuditOutcome, Json } from './audit-row.ts';
 export type { NewJob } from './outbox-row.ts';
 export type { Listener } from './topic.ts';
 
-/** One piece of work for one subject: all of it is saved, with its audit rows, or nothing. */
+/** One piece of work for one subject: all of it is saved together with its audit rows, or nothing. */
 export interface Tx {
   readonly subject: Subject;
   readonly clock: Clock;
   readonly requestId: string;
-  /** Query builder on this transaction's connection; the type says which tables the caller's store knows. */
+  /** Query builder on this transaction's connection; the type names the tables that the caller's store knows. */
   db<Tables>(): Kysely<Tables>;
   /**
-   * Something about the patient changed: the refreshers run for all touched, once, before commit. Whoever knows that it
-   * was the journal alone, or a decision in a list, says so: sick leave follows from certificates and is then not read.
+   * Something about the patient changed: the refreshers run once for all touched patients, before commit. A caller who
+   * changed only the journal or a list decision says so: sick leave follows from certificates and is then not read.
    */
   touched(unitId: Uuid, patientId: Uuid, what?: Changed): void;
-  /** Tells those who listen to the topic, one after another; what they do is part of this transaction. */
+  /** Calls the topic's listeners one after another; their work is part of this transaction. */
   tell<Told>(topic: Topic<Told>, told: Told): Promise<void>;
-  /** Written last, before commit. A transaction that goes well without any entry throws. */
+  /** Entries are written last, before commit. A transaction that succeeds without any entry throws. */
   audit(entry: AuditEntry): void;
-  /** Puts a job in the outbox. While one with the same kind and key waits, no second is made. */
+  /** Puts a job in the outbox. While one with the same kind and key waits, no second is added. */
   enqueue(job: NewJob): Promise<void>;
-  /** The system has just registered this unit and may now see what it writes there. Not for staff. */
+  /** The system has just registered this unit and may now see the rows it writes there. Not for staff. */
   seeUnit(unitId: Uuid): Promise<void>;
 }
 
@@ -55,54 +55,54 @@ export interface Touched {
   patientId: Uuid;
 }
 
-/** What changed: anything, the certificates too; or only what people here have entered and decided. */
+/** The kind of change: anything, certificates included; or only entries and decisions made here. */
 export type Changed = 'anything' | 'journal';
 
-/** A touched person. One who was touched twice is as touched as the most that changed. */
+/** A touched person. A person touched more than once keeps the widest kind of change. */
 export interface TouchedPerson extends Touched {
   what: Changed;
 }
 
-/** Brings stored projections up to date for the patients a transaction has touched. */
+/** Brings stored projections up to date for the patients that a transaction has touched. */
 export type Refresher = (tx: Tx, touched: readonly TouchedPerson[]) => Promise<void>;
 
 export interface Database {
   /**
-   * Runs the work in one transaction as the subject: row level security sees her provider and active care unit (the
-   * system: all units of its provider). A refusal rolls back, and its audit entries are then written as denied or
-   * failed; so are they when the work throws, and the error then travels on. When the server cannot do it, the answer is
-   * a refusal of kind `unavailable`; when a constraint says no, of kind `conflict` or `invalid`. Collisions with others'
-   * work are retried here and nowhere else, so the work may run more than once: no outside effects in it.
+   * Runs the work in one transaction as the subject: row level security shows the person's provider and active care
+   * unit (to the system: all units of its provider). A refusal rolls back, and its audit entries are then written as
+   * denied or failed; the same happens when the work throws, and the error then travels on. When the server fails, the
+   * answer is a refusal of kind `unavailable`; when a constraint refuses, of kind `conflict` or `invalid`. Collisions
+   * with other transactions are retried only here, so the work may run more than once: it must have no outside effects.
    */
   transaction<T>(context: TransactionContext, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>>;
   /**
-   * Before anybody is known: sessions, log-in, due jobs, health. Each statement stands for itself, nothing is audited,
-   * and row level security shows no row of any provider.
+   * For work before anybody is known: sessions, log-in, due jobs, health. Each statement is its own transaction,
+   * nothing is audited, and row level security shows no row of any provider.
    */
   withoutSubject<T>(work: (db: <Tables>() => Kysely<Tables>) => Promise<Result<T>>): Promise<Result<T>>;
-  /** Calls the listener after each commit that put jobs in the outbox. */
+  /** Calls the listener after each commit that added jobs to the outbox. */
   onEnqueued(listener: () => void): void;
-  /** Calls the listener when a constraint or a type refused what the program should have stopped itself. */
+  /** Calls the listener when a constraint or a type refused a value that the program should have stopped itself. */
   onUnexpected(listener: (unexpected: Unexpected) => void): void;
   /** `dropped`: connections thrown away since the start, because they broke or did not answer. */
   poolState(): { total: number; idle: number; waiting: number; dropped: number };
 }
 
-/** What the database refused though nothing should have tried it. The person was told, in words; nothing was saved. */
+/** A value refused by the database that the program should have stopped. The person was told; nothing was saved. */
 export interface Unexpected {
-  /** Of the call that tried it; null where no call did. */
+  /** The number of the call that tried it; null where no call did. */
   readonly requestId: string | null;
-  /** From the driver: it names the constraint, but holds what was sent too. */
+  /** From the driver: it names the constraint, but also holds the sent values. */
   readonly error: unknown;
-  /** The kind of refusal that the person was given. */
+  /** The kind of refusal that the person received. */
   readonly answered: Refusal['kind'];
 }
 
-/** What the house wants to count; telemetry gives one. */
+/** Counts transactions; telemetry provides one. */
 export interface TransactionObserver {
   ended(outcome: 'done' | 'refused' | 'error', seconds: number): void;
   retried(code: string): void;
-  /** Refused by a constraint or a type, by SQLSTATE. */
+  /** A refusal by a constraint or a type, by SQLSTATE. */
   unexpected(code: string): void;
 }
 
@@ -110,7 +110,7 @@ export interface DatabaseOptions {
   refreshers?: readonly Refresher[];
   listeners?: readonly Listener[];
   observer?: TransactionObserver;
-  /** The pace of the pool's connections, and of what says nothing of its own; `interactive` if left out. */
+  /** The pace of the pool's connections and of work that sets none; `interactive` if left out. */
   pace?: Pace;
 }
 
@@ -145,12 +145,12 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
       const { refusal, code } = failure;
       if (attempt < failure.tries && performance.now() - started < retryMs) {
         options.observer?.retried(code ?? 'unknown');
-        // A random wait, so that two that collided do not collide again.
+        // Random wait, so that two colliding transactions do not collide again.
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
         continue;
       }
       if (failure.unexpected) tellUnexpected(error, failure, context.requestId);
-      // A server that could not do the work is not asked to write about it; the answer is counted and logged.
+      // A server that failed is not asked to write about it; the answer is counted and logged.
       return refusal.kind === 'unavailable' ? refuse(refusal) : writeRefused(context, entries, refusal);
     }
   }
@@ -194,7 +194,7 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
     for (const listener of unexpectedListeners) listener({ requestId, error, answered });
   }
 
-  /** The log remembers what was tried, though nothing of it was done. */
+  /** The log records the attempt, though nothing of it was saved. */
   async function writeRefused(
     context: TransactionContext,
     entries: readonly AuditEntry[],
@@ -214,13 +214,13 @@ export function databaseOn(pool: Pick<Pool, 'connect'> & PoolCounts, options: Da
     return refuse(refusal);
   }
 
-  /** The same for work that threw. The mistake travels on and is logged; what keeps this row from the log is not told. */
+  /** The same for work that threw. The mistake travels on and is logged; a failure of this row is not reported. */
   async function writeMistaken(context: TransactionContext, entries: readonly AuditEntry[]): Promise<void> {
     if (entries.length === 0) return;
     await writeAside(context, entries, 'failed', { refused: 'mistake' }).catch(() => undefined);
   }
 
-  /** Writes the entries of a transaction that was undone, in one of their own. */
+  /** Writes the entries of a rolled-back transaction, in one of their own. */
   async function writeAside(
     context: TransactionContext,
     entries: readonly AuditEntry[],
@@ -279,7 +279,7 @@ interface PoolCounts {
   readonly idleCount: number;
   readonly waitingCount: number;
   readonly droppedCount?: number;
-  /** Most connections at once; without it no provider's share is counted. */
+  /** Most connections at once; without it no provider's share is limited. */
   readonly size?: number;
 }
 
@@ -292,7 +292,7 @@ class OpenTransaction {
   commitSent = false;
   readonly #context: TransactionContext;
   readonly #names: StatementNames;
-  /** Limits other than those the connection has; null when they are the same. */
+  /** Limits that differ from the connection's own; null when they are the same. */
   readonly #limits: Limits | null;
   readonly #listeners: readonly Listener[];
   readonly #touched = new Map<string, TouchedPerson>();
@@ -315,7 +315,7 @@ class OpenTransaction {
     const tx = this.#tx(connection);
     let result: Result<T>;
     try {
-      // The work's first question goes with it: nobody waits for a begin alone.
+      // Sent together with the work's first query: nobody waits for a begin alone.
       const begin = beginStatement(this.#context.subject, this.#limits);
       [, result] = await Promise.all([this.#ask(client, begin), work(tx)]);
       if (result.ok) await this.#refresh(tx, refreshers);
@@ -350,7 +350,7 @@ class OpenTransaction {
     this.commitSent = true;
     const results: unknown = await this.#ask(client, `${insert}; commit`);
     const last = Array.isArray(results) ? (results.at(-1) as { command?: string }) : undefined;
-    // The server answers ROLLBACK to the commit of a transaction in which a swallowed error had already ended all.
+    // The server answers ROLLBACK to a commit when a swallowed error has already ended the transaction.
     if (last?.command !== 'COMMIT') throw new Error('the server did not commit: an error in a query was swallowed');
   }
 

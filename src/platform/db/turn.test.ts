@@ -25,7 +25,7 @@ before(async () => {
 });
 after(() => base.close());
 
-/** Adds the next version of a setting in its turn. `meanwhile` runs once the turn is taken. */
+/** Adds the next version of a setting in its turn. `meanwhile` runs while it holds the turn. */
 const addNext = (who: Subject, key: string, meanwhile: () => Promise<unknown> = async () => undefined) =>
   base.database.transaction(testContext(who), async (tx) => {
     tx.audit({ action: 'test.write', purpose: 'administration' });

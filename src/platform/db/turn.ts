@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Tx } from './transaction.ts';
 
 /**
- * Lets one transaction at a time of the provider's do what the words name, from here until it ends. The next one waits,
- * and then sees what the first wrote. Taken after authorising and before reading what the work counts on: the latest
- * version, or whether something is there already. Code that takes two takes them in the same order everywhere.
+ * Lets one transaction at a time of the provider do the named work, from here until it ends. The next one waits, and
+ * then sees the first one's rows. Take it after authorising and before reading the data that the work relies on: the
+ * latest version, or whether a row already exists. Code that takes two takes them in the same order everywhere.
  */
 export async function takeTurn(tx: Tx, ...what: readonly string[]): Promise<void> {
   const name = ['turn', tx.subject.providerId, ...what].join(' ');

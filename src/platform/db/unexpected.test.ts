@@ -1,4 +1,4 @@
-/** What a constraint or a type refuses: told the person in words, left in the log as failed, and told the operator. */
+/** Refusals by a constraint or a type: told to the person, left in the log as failed, and told to the operator. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
@@ -37,7 +37,7 @@ const settings = async (key: string) =>
 const auditOf = async (requestId: string) =>
   (await base.owner.query('select outcome, details from audit_event where request_id = $1', [requestId])).rows;
 
-/** What the operator was told about a call, as the service's log says it. */
+/** The service log's message to the operator about a call. */
 function toldAbout(requestId: string) {
   return unexpected
     .filter((one) => one.requestId === requestId)

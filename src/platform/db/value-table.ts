@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Touched } from './transaction.ts';
 
 /**
- * Lists of equal length as the columns of a table to join with. They stand behind a `select`, so that the server reckons
- * with a few rows whichever number comes, and one kept plan serves them all.
+ * Lists of equal length as the columns of a table to join with. They stand behind a `select`, so that the server always
+ * plans for a few rows, and one kept plan serves any number.
  */
 export function valueTable(
   name: string,

@@ -2,8 +2,8 @@ import { access, link, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Gives a finished file its name, on the disk when this returns: after a power cut it is whole or not there. Never replaces
- * another file (EEXIST). The draft may be left; the caller takes it away.
+ * Gives a finished file its name; it is on the disk when this returns. After a power cut it is whole or not there.
+ * Never replaces another file (EEXIST). May leave the draft; the caller deletes it.
  */
 export async function appear(draft: string, file: string): Promise<void> {
   try {
@@ -23,7 +23,7 @@ export async function appear(draft: string, file: string): Promise<void> {
   }
 }
 
-/** Throws EEXIST when there is a file with the name. */
+/** Throws EEXIST when a file with the name exists. */
 export async function requireAbsent(file: string): Promise<void> {
   const there = await access(file).then(
     () => true,

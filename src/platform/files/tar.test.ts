@@ -22,7 +22,7 @@ async function written(files: readonly (readonly [string, string])[]): Promise<B
   return Buffer.concat(pieces);
 }
 
-/** In pieces of so many bytes. */
+/** Cuts the bytes into pieces of this length. */
 async function* cut(bytes: Buffer, length: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }

@@ -30,7 +30,7 @@ export async function* writeTar(entries: AsyncIterable<TarEntry>): AsyncGenerato
   yield Buffer.alloc(2 * BLOCK);
 }
 
-/** The entries of an archive, in order. Throws BrokenTar. What is left of an entry's body is passed over. */
+/** The entries of an archive, in order. Throws BrokenTar. The unread rest of an entry's body is skipped. */
 export async function* readTar(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry> {
   const source = new ByteSource(bytes);
   for (;;) {
@@ -74,7 +74,7 @@ function readHeader(block: Buffer): { name: string; size: number } {
   return { name, size: Number.parseInt(text(124, 12), 8) };
 }
 
-/** The sum of all bytes, those of the sum itself counted as blanks. */
+/** The sum of all bytes; those of the checksum field count as blanks. */
 function checksum(block: Buffer): number {
   let sum = 8 * 0x20;
   for (const [index, byte] of block.entries()) if (index < 148 || index >= 156) sum += byte;
@@ -85,7 +85,7 @@ function padding(size: number): number {
   return (BLOCK - (size % BLOCK)) % BLOCK;
 }
 
-/** Gives a stream's bytes out in the lengths that are asked for. */
+/** Gives out a stream's bytes in the requested lengths. */
 class ByteSource {
   readonly #pieces: AsyncIterator<Uint8Array>;
   #rest: Buffer = Buffer.alloc(0);

@@ -1,4 +1,4 @@
-/** Several files as one ZIP (APPNOTE 6.3, deflate), whole in memory. Names are ours: short, UTF-8, folders with a slash. */
+/** Several files as one ZIP (APPNOTE 6.3, deflate), in memory. Names are ours: short, UTF-8, folders with a slash. */
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface FileToZip {
@@ -9,10 +9,10 @@ export interface FileToZip {
 /** UTF-8 names (bit 11). */
 const FLAGS = 0x0800;
 const DEFLATE = 8;
-/** 1 January 1980: the files are made when they are taken out, which stands in them. */
+/** 1 January 1980: the files are made at export, and hold that date themselves. */
 const DAY = 0x0021;
 
-/** The ZIP of the files, in the order given. Throws RangeError beyond what the plain format holds. */
+/** The ZIP of the files, in the given order. Throws RangeError beyond the limits of the plain format. */
 export function zipped(files: readonly FileToZip[]): Buffer {
   if (files.length > 0xffff) throw new RangeError('too many files for one ZIP');
   const parts: Buffer[] = [];
@@ -54,7 +54,7 @@ function signature(value: number): Buffer {
   return bytes;
 }
 
-/** Made by this version of the format. */
+/** The version of the format that made it. */
 function version(): Buffer {
   const bytes = Buffer.alloc(2);
   bytes.writeUInt16LE(20);

@@ -15,11 +15,11 @@ import { parseJson, unstorable } from './safe-json.ts';
 import { turns } from './turns.ts';
 import { fileName, limitedBody, tooLarge } from './upload.ts';
 
-/** What the platform needs to know of log-in, which it does not know itself. */
+/** The log-in functions that the platform needs; it knows nothing of log-in itself. */
 export interface Sessions {
-  /** Who the cookie's token belongs to now, or null. `touch` is false for what runs by itself, as event streams. */
+  /** The owner of the cookie's token now, or null. `touch` is false for calls that run by themselves, as streams. */
   authenticate(token: string | undefined, options: { touch: boolean }): Promise<Authenticated | null>;
-  /** A call with a living session was turned away before it reached its module; leaves a row in the log. */
+  /** A call with a living session was refused before it reached its module; writes a row in the log. */
   refused(authenticated: Authenticated, route: RouteShape, refusal: Refusal, requestId: string): Promise<void>;
   readonly cookieName: string;
   cookie(token: string | null): { value: string; options: Record<string, unknown> };
@@ -32,11 +32,11 @@ export interface ApiOptions {
   readonly ownOrigin: string;
   /** In development and tests a reply outside its contract is an error. */
   readonly checkReplies: boolean;
-  /** Most calls a minute in one session, over all routes; no limit if not said. */
+  /** Most calls a minute in one session, over all routes; no limit if left out. */
   readonly callsPerMinute?: number;
 }
 
-/** An upload may be held whole in memory while it is read in: the next ones are taken from the network when there is room. */
+/** An upload may be held whole in memory while it is read: later ones are taken from the network when there is room. */
 const uploadInTurn = turns(4);
 
 const notLoggedIn: Refusal = {
@@ -49,7 +49,7 @@ const notOwnCall: Refusal = {
   message: 'Anropet kom inte från Koordineras egen sida och utfördes inte. Ladda om sidan och försök igen.',
 };
 
-/** Registers contract routes: session, CSRF, the unit that the page was drawn for, then the body is read, checked, run and answered. */
+/** Registers contract routes: checks session, CSRF and the page's unit; reads and checks the body; runs and answers. */
 export function registerApi(app: FastifyInstance, routes: readonly BoundRoute[], options: ApiOptions): void {
   const known = new Set<string>();
   for (const bound of routes) {
@@ -89,7 +89,7 @@ function registerRoute(
   scope.route({
     method: route.method,
     url: route.path,
-    // Before the body is read: nobody who may not call makes us read it.
+    // Before the body is read: a call without the right to it costs us no reading.
     onRequest: [
       async (request) => {
         entered.set(request, await admit(route, request, options));
@@ -123,7 +123,7 @@ function registerRoute(
   });
 }
 
-/** A person at work never comes near it; a program that reads the register from end to end does. One count for all routes. */
+/** A person at work never reaches the limit; a program that reads the whole register does. One count for all routes. */
 function holdBack(app: FastifyInstance, { sessions }: ApiOptions, max: number): onRequestHookHandler {
   const keyGenerator = (request: FastifyRequest) => tokenIn(request, sessions) ?? request.ip;
   return app.rateLimit({ max, timeWindow: 60_000, keyGenerator });
@@ -133,7 +133,7 @@ function tokenIn(request: FastifyRequest, sessions: Sessions): string | undefine
   return request.cookies[sessions.cookieName];
 }
 
-/** The person the request's session belongs to; throws the refusal that says to log in. */
+/** The person of the request's session; throws a refusal that says to log in. */
 export async function requireSession(request: FastifyRequest, sessions: Sessions): Promise<Authenticated> {
   const authenticated = await sessions.authenticate(tokenIn(request, sessions), { touch: true });
   if (authenticated === null) throw new RefusalError(notLoggedIn);
@@ -188,7 +188,7 @@ function checked(schema: Schema | undefined, part: 'params' | 'query' | 'body', 
   });
 }
 
-/** The reply, when it is exactly what the contract says; an Error when something is wrong, missing or too much. */
+/** The reply when it matches the contract exactly; an Error when something is wrong, missing or extra. */
 function asPromised(route: RouteShape, value: unknown): unknown {
   const sent: unknown = JSON.parse(JSON.stringify(value));
   const parsed = z.safeParse(route.reply, sent);

@@ -5,7 +5,7 @@ import type { Result } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { Database, Tx } from '../db/transaction.ts';
 
-/** Who is logged in, as the session says. `subject.unitId` is '' until a unit is chosen. */
+/** The logged-in person, by the session. `subject.unitId` is '' until a unit is chosen. */
 export interface Authenticated {
   readonly subject: Subject;
   readonly csrf: string;
@@ -14,12 +14,12 @@ export interface Authenticated {
 /** The bytes of an upload, read as they come; reading past the limit throws a refusal of kind too_large. */
 export interface RawBody {
   readonly type: string;
-  /** What its sender calls the file; null when it was not told. */
+  /** The sender's name for the file; null when it was not given. */
   readonly name: string | null;
   readonly stream: Readable;
 }
 
-/** What the server hands a bound route. */
+/** The server's input to a bound route. */
 export interface RouteCall {
   readonly database: Database;
   readonly clock: Clock;
@@ -33,7 +33,7 @@ export interface RouteCall {
   readonly setSession: (token: string | null) => void;
 }
 
-/** A contract route together with what answers it. A module's `routes.ts` exports a list of these. */
+/** A contract route together with its handler. A module's `routes.ts` exports a list of these. */
 export interface BoundRoute {
   readonly route: RouteShape;
   /** Only for raw routes: the most bytes taken. */
@@ -41,7 +41,7 @@ export interface BoundRoute {
   readonly run: (call: RouteCall) => Promise<Result<unknown>>;
 }
 
-/** What the handler of a route gets: the open transaction of the person who called, and what she sent, checked. */
+/** The input of a route's handler: the caller's open transaction and the checked request. */
 export type Handled<R extends RouteShape> = RouteRequest<R> & { readonly tx: Tx };
 
 /**
@@ -65,11 +65,11 @@ export function handle<const R extends RouteShape>(
   };
 }
 
-/** What a handler outside transactions gets; it opens those it needs through `transaction`. */
+/** The input of a handler outside transactions; it opens those it needs through `transaction`. */
 export type HandledOutside<R extends RouteShape> = RouteRequest<R> &
   Pick<RouteCall, 'database' | 'clock' | 'requestId' | 'authenticated' | 'setSession'>;
 
-/** Binds a route that is not one transaction of the caller's own: log-in state and what is public. */
+/** Binds a route that is not one transaction of the caller: log-in state and public data. */
 export function handleOutside<const R extends RouteShape>(
   route: R,
   run: (call: HandledOutside<R>) => Promise<Result<RouteReply<R>>>,
@@ -77,12 +77,12 @@ export function handleOutside<const R extends RouteShape>(
   return { route, run: (call) => run(call as unknown as HandledOutside<R>) };
 }
 
-/** What the handler of an upload gets: the stream, and `transaction` for each batch it stores as the caller. */
+/** The input of an upload's handler: the stream, and `transaction` for each batch it stores as the caller. */
 export type HandledUpload<R extends RouteShape> = RouteRequest<R> & {
   readonly raw: RawBody;
   readonly subject: Subject;
   readonly requestId: string;
-  /** For what the system does on the caller's order, in transactions of its own. */
+  /** For work that the system does on the caller's order, in transactions of its own. */
   readonly database: Database;
   readonly clock: Clock;
   readonly transaction: <T>(work: (tx: Tx) => Promise<Result<T>>) => Promise<Result<T>>;

@@ -1,8 +1,8 @@
 import type { Schema } from '../../contract/route.ts';
 
 /**
- * An address holds only text. Turns each value of a query or a path into what its schema expects: numbers, true and
- * false, lists. What does not look like it is left as it is, so that the schema says what is wrong.
+ * An address holds only text. Turns each value of a query or a path into the type its schema expects: numbers, true and
+ * false, lists. Any other value is left unchanged, so that the schema reports the fault.
  */
 export function coerceText(schema: Schema | undefined, given: Readonly<Record<string, unknown>>): unknown {
   const shape = shapeOf(schema);
@@ -15,7 +15,7 @@ export function coerceText(schema: Schema | undefined, given: Readonly<Record<st
   );
 }
 
-/** What we need to know of a Zod schema's definition, whichever kind it is. */
+/** The parts of a Zod schema's definition that we read, for every kind of schema. */
 interface Definition {
   readonly type: string;
   readonly shape?: Readonly<Record<string, Schema>>;
@@ -26,7 +26,7 @@ interface Definition {
 
 function definitionOf(schema: Schema | undefined): Definition | null {
   let definition = (schema?._zod.def ?? null) as Definition | null;
-  // Optional, nullable, default and the like wrap the schema that matters; a pipe begins with it.
+  // Optional, nullable, default and the like wrap the schema that we want; a pipe begins with it.
   for (;;) {
     const inner: Schema | undefined = definition?.innerType ?? definition?.in;
     if (inner === undefined) return definition;

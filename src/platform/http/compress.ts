@@ -4,10 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const gzipText = promisify(gzip);
 
-/** Shorter answers gain nothing. The session's own answer, which holds the CSRF token, is shorter and stays so. */
+/** Compressing shorter answers gains nothing. The session's own answer holds the CSRF token and is never compressed. */
 const SMALLEST = 2_000;
 
-/** Compresses long JSON answers for whoever takes gzip. Quick rather than small: a list is asked for often. */
+/** Compresses long JSON answers for browsers that accept gzip. Fast rather than small: lists are fetched often. */
 export async function compress(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   if (typeof payload !== 'string' || payload.length < SMALLEST || request.routeOptions.url === '/api/session')
     return payload;

@@ -5,8 +5,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 export const csrfHeader = 'x-csrf-token';
 
 /**
- * Whether a writing call comes from our own pages: the session's token in a header that other sites cannot send, and,
- * where the browser says from which site a call comes, that it is ours.
+ * Whether a writing call comes from our own pages: it carries the session's token in a header that other sites cannot
+ * send, and, where the browser names the site that a call comes from, it is ours.
  */
 export function isOwnCall(headers: IncomingHttpHeaders, token: string, ownOrigin: string): boolean {
   const given = headers[csrfHeader];
@@ -16,7 +16,7 @@ export function isOwnCall(headers: IncomingHttpHeaders, token: string, ownOrigin
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 
-/** Compares without telling by its time how much was right. */
+/** Compares two texts in a time that does not reveal how much of them is equal. */
 export function sameText(one: string, other: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));

@@ -1,4 +1,4 @@
-/** Which unit a call was meant for: a page shows one unit, and another may have become the active one since. */
+/** The unit a call was meant for: a page shows one unit, and another may have become the active one since. */
 import type { OtherUnit } from '../../contract/errors.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Subject } from '../../kernel/subject.ts';
@@ -10,8 +10,8 @@ const unnamed: Refusal = {
 };
 
 /**
- * Why a call drawn for `unit` may not be done by somebody who is at `subject.unitId` now; null when it may. A call
- * that names no unit is refused too: what it does would land at the unit that happens to be active.
+ * The refusal of a call drawn for `unit` when the person is now at `subject.unitId`; null when they are the same. A
+ * call that names no unit is refused too: it would act at the unit that happens to be active.
  */
 export function notHere(unit: string | undefined, { unitId, unitName }: Subject): Refusal | null {
   if (unit === unitId) return null;

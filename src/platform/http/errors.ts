@@ -21,7 +21,7 @@ export function refusalAnswer(refusal: Refusal, number: string, status: number =
 
 const invalid = (message: string): Refusal => ({ kind: 'invalid', message });
 
-/** What the framework itself refuses, by its code, in words for the person. */
+/** The framework's own refusals by code, in words for the person. */
 const frameworkRefusals: Readonly<Record<string, { status: number; refusal: Refusal }>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: {
     status: 413,
@@ -44,8 +44,8 @@ const frameworkRefusals: Readonly<Record<string, { status: number; refusal: Refu
 };
 
 /**
- * Turns anything thrown into an answer. `mistake` is true when it was the program's fault: that is logged as an
- * error, and the person is told that nothing was saved.
+ * Turns anything thrown into an answer. `mistake` is true when it was the program's fault: then it is logged as an
+ * error, and the person reads that nothing was saved.
  */
 export function answerFor(error: unknown, number: string): { status: number; body: object; mistake: boolean } {
   if (error instanceof RefusalError) return { ...refusalAnswer(error.refusal, number, error.status), mistake: false };

@@ -29,7 +29,7 @@ before(async () => {
 });
 after(() => service.close());
 
-/** Tells of news at a unit as a transaction about a patient does, then commits or not. */
+/** Announces news at a unit as a transaction about a patient does, then commits or not. */
 async function change(unit: TestUnit, commits: boolean): Promise<void> {
   const context = testContext(systemSubject(unit.providerId), systemClock);
   await service.tables.database

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Uuid } from '../../kernel/ids.ts';
 
-/** What has changed, as keys of the browser's queries: `worklist`, `patient`. Never data, never who. */
+/** The changed kinds of data, as keys of the browser's queries: `worklist`, `patient`. Never data, never a person. */
 export interface News {
   readonly unitId: Uuid;
   readonly keys: readonly string[];
@@ -11,7 +11,7 @@ export interface EventHub {
   /** Keeps an answer open and writes to it whenever something changed at the unit. */
   listen(unitId: Uuid, response: ServerResponse, stillValid: () => Promise<boolean>): void;
   publish(news: News): void;
-  /** Tells everybody that something may have changed unseen: for a while nobody here heard what changed. */
+  /** Tells every listener that something may have changed unseen: for a while this server heard no news. */
   missed(): void;
   /** Ends all streams, so that the server can close. */
   close(): void;

@@ -29,5 +29,5 @@ export function securityHeaders(https: boolean): FastifyHelmetOptions {
   };
 }
 
-/** What the pages may not use of the computer: they need none of it. */
+/** The computer's features that the pages may not use: they need none of them. */
 export const permissionsPolicy = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';

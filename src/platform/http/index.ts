@@ -1,4 +1,4 @@
-/** What modules need to bind their routes. The server itself, which loads the framework, is in `server.ts`. */
+/** The parts that modules need to bind their routes. The server itself, which loads the framework, is `server.ts`. */
 export type { Sessions } from './api.ts';
 export {
   type Authenticated,

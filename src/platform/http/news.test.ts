@@ -20,11 +20,10 @@ interface Heard {
   missed: number[];
   lost: unknown[];
   stop(): Promise<void>;
-  /** Waits until it holds. */
   until(holds: () => boolean): Promise<void>;
 }
 
-/** Listens over a network of the test's own, and has heard one word when this returns. */
+/** Listens over a network of the test's own, and has heard one message when this returns. */
 async function listening(t: TestContext): Promise<Heard> {
   const proxy = await TestProxy.before(base.target);
   const address = new ServerAddress({ url: proxy.url() });
@@ -64,7 +63,7 @@ describe('the connection that hears of news', { concurrency: true, timeout: 120_
     proxy.silenceAll();
     await say('ohört');
     await until(() => lost.length > 0);
-    // Long enough for several vain tries.
+    // Long enough for several failed tries.
     await new Promise((resolve) => setTimeout(resolve, 5_000));
     assert.equal(lost.length, 1);
     assert.deepEqual(missed, []);

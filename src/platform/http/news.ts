@@ -1,4 +1,4 @@
-/** "Det finns nytt" from whichever process changed something to every server that has listeners. */
+/** "Det finns nytt" from the process that changed something to every server that has listeners. */
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Client } from 'pg';
@@ -9,7 +9,7 @@ import type { Touched, Tx } from '../db/transaction.ts';
 const CHANNEL = 'koordinera_news';
 
 /**
- * The last refresher: with the commit, and only then, every server learns which units have something new. Carries the
+ * The last refresher: on commit, and only then, every server learns which units have something new. Sends the
  * units' keys and nothing else.
  */
 export async function announceNews(tx: Tx, touched: readonly Touched[]): Promise<void> {
@@ -19,28 +19,28 @@ export async function announceNews(tx: Tx, touched: readonly Touched[]): Promise
   }
 }
 
-/** How the listening connection is had: the work keeps it until it ends. */
+/** Lends the listening connection: the work keeps it until it ends. */
 type Door = <T>(work: (client: Client) => Promise<T>) => Promise<T>;
 
 export interface NewsListener {
   /** Something changed at a unit. */
   tell(unitId: Uuid): void;
-  /** Listening again after a time of not listening: what changed meanwhile, nobody was told. */
+  /** Listening again after an interruption: changes in between were not heard. */
   missed(seconds: number): void;
-  /** The connection is gone or says nothing, or could not be had. Told once until it is back. */
+  /** The connection is gone or silent, or could not be opened. Reported once until it is back. */
   lost(error: unknown): void;
 }
 
-/** Between two questions whether the server is still there. */
+/** Between two checks whether the server is still there. */
 const ASK_MS = 5_000;
 
-/** Between two tries to listen. */
+/** Between two attempts to listen. */
 const AGAIN_MS = 1_000;
 
 /**
- * Listens until stopped, on a connection of its own that is asked every five seconds whether it is there: one that only
- * listens would never notice that nobody speaks any more. A lost one is replaced until it works, and then `missed` is
- * told.
+ * Listens until stopped, on a connection of its own that is checked every five seconds: a connection that only listens
+ * would never notice that its server is gone. A lost connection is replaced until it works, and then `missed` is
+ * called.
  */
 export function listenForNews(door: Door, listener: NewsListener): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -86,7 +86,6 @@ export function listenForNews(door: Door, listener: NewsListener): { stop(): Pro
   };
 }
 
-/** Waits, until something ends the waiting. */
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await setTimeout(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-/** A call names the unit that its page was drawn for; a person who works at another unit now is told, and nothing happens. */
+/** A call names its page's unit; a person who now works at another unit is told so, and nothing happens. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as z from 'zod/mini';
@@ -78,13 +78,13 @@ const calls = [
   { method: 'POST', path: '/api/test/unit-file', type: 'application/xml', body: '<x/>' },
 ] as const;
 
-/** The call as a page drawn for the unit makes it; null: as something that names none. */
+/** The call as a page drawn for the unit makes it; null: as a program that names no unit. */
 async function calledFor(drawnFor: string | null, { method, path, type, body }: (typeof calls)[number]) {
   const response = await karin.send(path, {
     method,
     headers: {
       'x-csrf-token': karin.csrf,
-      // The test's browser names its unit by itself; an empty header is as good as none.
+      // The test's browser names its unit by itself; an empty header counts as none.
       [unitHeader]: drawnFor ?? '',
       ...(type === null ? {} : { 'content-type': type }),
     },

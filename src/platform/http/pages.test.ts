@@ -19,7 +19,7 @@ const web: WebFiles = {
     ['assets/main-4f2a.js', file('text/javascript; charset=utf-8', 'start()', true)],
   ]),
 };
-/** What the build makes is what the server takes. */
+/** The build's output has the type that the server takes. */
 const takesTheBundle = (bundle: Bundle): WebFiles => bundle;
 
 let service: TestService;

@@ -5,7 +5,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
  * The number of one request: shown to the person at an error, written in the log and in every audit row.
- * Ten characters of chance in two groups, as `K7Q2M-4XT9B`.
+ * Ten random characters in two groups, as `K7Q2M-4XT9B`.
  */
 export function requestNumber(): string {
   const letters = Array.from(randomBytes(10), (byte) => ALPHABET[byte & 31] ?? '0');

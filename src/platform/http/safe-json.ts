@@ -2,7 +2,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { seenText } from '../../kernel/text.ts';
 
-/** Deeper than any contract of ours; a bomb of brackets stops here. */
+/** Deeper than any contract of ours; stops a bomb of brackets. */
 const MAX_DEPTH = 64;
 
 const unreadable: Refusal = {
@@ -19,7 +19,7 @@ const forbiddenKey: Refusal = {
   message: 'Det som skickades innehåller en otillåten nyckel. Ingenting sparades.',
 };
 
-/** A first, quick look at the whole body: characters that `seenText` leaves out, as they are or as JSON writes them. */
+/** A quick look at the whole body: characters that `seenText` leaves out, raw or as JSON escapes them. */
 const UNSEEN = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\\[bf]|\\u(?:00[01789]|20[26])/iu;
 
 const asSeen = (_key: string, value: unknown): unknown => (typeof value === 'string' ? seenWithNul(value) : value);
@@ -28,8 +28,9 @@ const asSeen = (_key: string, value: unknown): unknown => (typeof value === 'str
 const seenWithNul = (text: string): string => (text.includes('\0') ? text : seenText(text));
 
 /**
- * Reads untrusted JSON. Texts come without what cannot be seen (`seenText`). Refused, each with its reason in Swedish: bytes that are no UTF-8, text that is no JSON, more
- * than 64 levels, keys that could reach a prototype, and text that the database cannot keep.
+ * Reads untrusted JSON, without invisible characters (`seenText`). Refuses, each with its reason in Swedish: bytes that
+ * are not UTF-8, text that is not JSON, more than 64 levels, keys that could reach a prototype, and text that the
+ * database cannot keep.
  */
 export function parseJson(bytes: Buffer): Result<unknown> {
   let text: string;
@@ -69,7 +70,7 @@ function depthOf(text: string): number {
 }
 
 /**
- * Why a value from outside cannot be kept as it is, or null: PostgreSQL has no NUL character, and half a surrogate
+ * Why a value from outside cannot be stored as it is, or null: PostgreSQL has no NUL character, and half a surrogate
  * pair is no character at all.
  */
 export function unstorable(value: unknown): Refusal | null {
@@ -88,7 +89,7 @@ export function unstorable(value: unknown): Refusal | null {
   return null;
 }
 
-/** Whether the text can be kept: no NUL character and no half surrogate pair. */
+/** Whether the text can be stored: no NUL character and no half surrogate pair. */
 export function isStorableText(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }

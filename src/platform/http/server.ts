@@ -25,28 +25,28 @@ export interface ServerOptions extends Omit<ApiOptions, 'ownOrigin'> {
   readonly routes: readonly BoundRoute[];
   /** The built pages, or null for a server without any. */
   readonly web: WebFiles | null;
-  /** Addresses of pages shown in a window beside; they keep their tie to the page that opened it. */
+  /** Addresses of pages shown in a separate window; they keep their tie to the page that opened it. */
   readonly besidePages: readonly string[];
   readonly metrics: Metrics;
-  /** Whoever reads the figures sends this as a bearer token; without one only this computer may. */
+  /** A reader of the figures sends this as a bearer token; without a token only this computer may read them. */
   readonly metricsToken: string | null;
-  /** Whether the description of the API is for anybody; else it is for those who are logged in. */
+  /** Whether anybody may read the description of the API; otherwise only logged-in people. */
   readonly openDescription: boolean;
   /** Pages outside the contract: log-in, and in demo folders the test identity provider. */
   readonly pages: readonly ((app: FastifyInstance) => Promise<void>)[];
-  /** Whether what the server needs is there; a Swedish sentence when it is not. */
+  /** Null when everything the server needs is there; otherwise a Swedish sentence. */
   readonly ready: () => Promise<string | null>;
   readonly logTo: { write(line: string): void };
-  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  /** Addresses of proxies whose X-Forwarded-For is trusted. */
   readonly trustProxy: string | false;
-  /** So many milliseconds a call's headers may take; twenty seconds if not said. */
+  /** Milliseconds that a call's headers may take; twenty seconds if left out. */
   readonly slowMs?: number;
 }
 
 export interface HttpServer {
   readonly app: FastifyInstance;
   readonly events: EventHub;
-  /** Takes no more calls, finishes those under way (at most ten seconds), ends event streams. */
+  /** Takes no more calls, finishes running ones (at most ten seconds), ends event streams. */
   close(): Promise<void>;
 }
 
@@ -63,7 +63,7 @@ interface Answered {
 /** Most windows of one session that listen at once. */
 const STREAMS = 30;
 
-/** Asked for so often, and so little said by it, that only what goes wrong is logged. */
+/** Called often and says little: only failures are logged. */
 const quiet = new Set(['/healthz', '/readyz', '/favicon.ico', unknownRoute]);
 
 /** The HTTP server, not yet listening: `app.listen()` or, in tests, `app.inject()`. */
@@ -72,7 +72,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   const https = base.protocol === 'https:';
   const { metrics } = options;
   const slowMs = options.slowMs ?? 20_000;
-  /** Every answer is counted and, unless it only says that all is well, leaves a line. */
+  /** Every answer is counted and, unless the call is quiet and went well, leaves a line. */
   const answered = ({ number, method, route, status, ms }: Answered): void => {
     metrics.answered(route, method, status, ms / 1000);
     const line = { number, method, route, status, ms: Math.round(ms) };
@@ -86,14 +86,14 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     trustProxy: options.trustProxy,
     bodyLimit: 1_000_000,
     routerOptions: { maxParamLength: 200 },
-    // A whole upload may take five minutes; the headers of a call, seconds. Looked after four times in that time.
+    // A whole upload may take five minutes, the headers of a call only seconds. Checked four times in that time.
     http: { headersTimeout: slowMs, connectionsCheckingInterval: slowMs / 4 },
     requestTimeout: 300_000,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     clientErrorHandler: (error, socket) => unreadableCall(error, socket, answered),
-    // Answered before any route is found, where no hook runs.
+    // These errors come before any route is found, where no hook runs.
     frameworkErrors: (error, request, reply) => {
       const { status, body } = answerFor(error, request.id);
       (reply as FastifyReply).code(status).send(body);
@@ -138,7 +138,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
 
   let closing = false;
   app.addHook('onSend', async (_request, reply) => {
-    // A connection that would stay open for the next call would keep us from closing.
+    // A connection kept open for the next call would keep us from closing.
     if (closing) reply.header('connection', 'close');
   });
   app.addHook('onSend', compress);
@@ -192,13 +192,13 @@ function registerService(app: FastifyInstance, options: ServerOptions): void {
   });
 }
 
-/** Asked from this computer itself; not by a proxy on it, which asks for somebody else. */
+/** Whether the call comes from this computer itself, and not from a proxy on it that calls for somebody else. */
 function isThisComputer({ ip, headers }: FastifyRequest): boolean {
   const forSomebody = headers.forwarded ?? headers['x-forwarded-for'] ?? headers['x-real-ip'];
   return forSomebody === undefined && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip);
 }
 
-/** "Det finns nytt", for the unit of the page that listens, as long as it is the active one. */
+/** "Det finns nytt" for the unit of the listening page, as long as it is the active one. */
 function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessions): void {
   const open = new Map<string, number>();
   app.get('/api/events', async (request, reply) => {
@@ -209,7 +209,7 @@ function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessio
       throw new RefusalError({ kind: 'unauthenticated', message: 'Logga in och välj enhet först.' });
     }
     const { unitId } = authenticated.subject;
-    // The browser opens the stream itself, and can send no header with it.
+    // The browser itself opens the stream, and can send no header with it.
     const { unit } = request.query as Record<string, unknown>;
     const refusal = notHere(typeof unit === 'string' ? unit : undefined, authenticated.subject);
     if (refusal !== null) throw new RefusalError(refusal);
@@ -235,9 +235,9 @@ function registerEvents(app: FastifyInstance, events: EventHub, sessions: Sessio
   });
 }
 
-/** The built pages; every other address that a person opens gets the page that starts the application. */
+/** The built pages; every other page address gets the page that starts the application. */
 function registerWeb(app: FastifyInstance, { web, besidePages }: ServerOptions): void {
-  // Pages without an icon of their own make the browser ask for this one.
+  // For pages without an icon of their own the browser asks for this one.
   app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
@@ -255,7 +255,7 @@ function registerWeb(app: FastifyInstance, { web, besidePages }: ServerOptions):
   });
 }
 
-/** A call that is no HTTP, or too slow: answered on the bare connection. */
+/** A call that is not HTTP, or too slow: answered on the bare connection. */
 function unreadableCall(error: Error & { code?: string }, socket: Socket, answered: (answer: Answered) => void): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

@@ -1,4 +1,4 @@
-/** What the service tells about itself: whether it is ready, and how its API is built. */
+/** The service's information about itself: whether it is ready, and how its API is built. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { putPerson, putUnit, type TestBrowser, type TestService, testService } from '../../app/testing.ts';

@@ -5,11 +5,11 @@ export interface WebFile {
   readonly content: Buffer;
   readonly brotli: Buffer | null;
   readonly gzip: Buffer | null;
-  /** Its name holds a hash of its content: may be kept for ever. */
+  /** The name holds a hash of the content, so the browser may keep the file for ever. */
   readonly immutable: boolean;
 }
 
-/** The built pages, in memory: only what lay there at the start can be asked for, so no path leads out. */
+/** The built pages, in memory: only files that existed at the start can be fetched, so no path leads out. */
 export interface WebFiles {
   /** The page that starts the application in the browser. */
   readonly indexHtml: WebFile;
@@ -17,7 +17,7 @@ export interface WebFiles {
   readonly assets: ReadonlyMap<string, WebFile>;
 }
 
-/** The smallest form the browser takes, with the name of its encoding. */
+/** The smallest form the browser accepts, with the name of its encoding. */
 export function encoded(file: WebFile, accepted: string): { body: Buffer; encoding: string | null } {
   if (file.brotli !== null && /\bbr\b/.test(accepted)) return { body: file.brotli, encoding: 'br' };
   if (file.gzip !== null && /\bgzip\b/.test(accepted)) return { body: file.gzip, encoding: 'gzip' };

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 
-/** What is logged for built files, pages of the application, and addresses that do not exist. */
+/** The logged name for built files, pages of the application, and addresses that do not exist. */
 export const unknownRoute = '(okänd)';
 
-/** The route's template, as `/api/cases/:id`; never the address that was asked for (LAW-94). */
+/** The route's template, as `/api/cases/:id`; never the called address (LAW-94). */
 export function template(request: FastifyRequest): string {
   return request.routeOptions.url ?? unknownRoute;
 }

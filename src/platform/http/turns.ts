@@ -1,4 +1,4 @@
-/** Lets at most `most` pieces of work run at once; the others wait their turn, in the order they came. */
+/** Lets at most `most` pieces of work run at once; the others wait their turn, in order of arrival. */
 export function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];
@@ -9,7 +9,7 @@ export function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
       return await work();
     } finally {
       const next = waiting.shift();
-      // Whoever waits takes over the place; only without anybody waiting does it become free.
+      // The next in line takes over the place; it becomes free only when nobody waits.
       if (next === undefined) running -= 1;
       else next();
     }

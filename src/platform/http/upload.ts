@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Readable, Transform } from 'node:stream';
 import { RefusalError } from './errors.ts';
 
-/** So long the rest of a refused upload is taken in and thrown away, so that its sender reads our answer. */
+/** How long the rest of a refused upload is read and thrown away, so that its sender reads our answer. */
 const DRAIN_MS = 60_000;
 
 /**
@@ -34,10 +34,10 @@ export function limitedBody(request: IncomingMessage, maxBytes: number): Readabl
   return request.pipe(limited);
 }
 
-/** A file's name is not longer than this. */
+/** Longest name of a file, in characters. */
 const NAME_LENGTH = 200;
 
-/** What the sender calls the file, without folders; null when it is not told, or not as it should be. */
+/** The sender's name for the file, without folders; null when it is missing or malformed. */
 export function fileName(header: string | readonly string[] | undefined): string | null {
   if (typeof header !== 'string') return null;
   try {

@@ -1,7 +1,7 @@
-/** Why a log-in failed, for the operator's log: what kind of fault it was, never what anybody sent. */
+/** Why a log-in failed, for the operator's log: the kind of fault, never any data that was sent. */
 import { scrubbed } from '../telemetry/loggable.ts';
 
-/** What RFC 6749 (4.1.2.1, 5.2) and OpenID Connect Core (3.1.2.6) let a provider answer with. Other words are not repeated. */
+/** Error codes that RFC 6749 (4.1.2.1, 5.2) and OpenID Connect Core (3.1.2.6) allow. Other words are not repeated. */
 const PROVIDER_ERRORS = new Set([
   'access_denied',
   'account_selection_required',
@@ -24,7 +24,7 @@ const PROVIDER_ERRORS = new Set([
   'unsupported_response_type',
 ]);
 
-/** The provider's error code, or `other` for a word that is none. */
+/** The provider's error code, or `other` for an unknown word. */
 export function providerError(code: string): string {
   return PROVIDER_ERRORS.has(code) ? code : 'other';
 }
@@ -39,7 +39,7 @@ interface Fault {
 
 /**
  * The chain of faults behind an error, the nearest first: name, code, and the provider's own error and status. Messages
- * lose everything in quotes and all digits; what was sent, as a token's claims, is left out altogether.
+ * lose all quoted text and all digits; sent data, as a token's claims, is left out.
  */
 export function loginCause(error: unknown): readonly Fault[] {
   const chain: Fault[] = [];

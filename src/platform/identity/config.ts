@@ -1,24 +1,24 @@
 import { SetupError } from '../db/setup-error.ts';
 import { together } from '../settings.ts';
 
-/** How people prove who they are; everything that differs between providers is here, nothing in code. */
+/** How people prove who they are; every difference between providers is a setting here, none is in code. */
 export interface IdentityConfig {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string | null;
   readonly scope: string;
-  /** Levels of assurance that are enough (LAW-55). */
+  /** Sufficient levels of assurance (LAW-55). */
   readonly acrValues: readonly string[];
   /**
-   * The system role in the directory that lets a coordinator open what is protected at a unit, without the unit's id at its
-   * end; null: only the unit's manager gives that right.
+   * The system role in the directory that lets a coordinator open protected data at a unit, without the unit's id at
+   * its end; null: only the unit's manager gives that right.
    */
   readonly protectedRole: string | null;
-  /** Added to every log-in, as `login` to never reuse the provider's own session; null for none. */
+  /** Added to every log-in, as `login` so that the provider's own session is never reused; null for none. */
   readonly prompt: string | null;
-  /** Without any call for so long, the session ends. */
+  /** The session ends after this long without any call. */
   readonly idleSeconds: number;
-  /** A session never lives longer. */
+  /** Longest life of a session. */
   readonly absoluteSeconds: number;
 }
 
@@ -64,7 +64,7 @@ function checkedIssuer(text: string | null): string {
   return text;
 }
 
-/** Whether the address is this computer: only there may log-in go without TLS. */
+/** Whether the address is this computer: only there may log-in do without TLS. */
 export function isLoopback(url: URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 }
@@ -80,7 +80,7 @@ function checkedLevels(text: string | null): readonly string[] {
   throw new SetupError('OIDC_ACR ska vara de tillitsnivåer som räcker, med komma emellan. Utelämna den för LoA 3.');
 }
 
-/** Nothing is said of the client beside an issuer that is missing altogether: that fault names all three. */
+/** A missing client is not reported when the issuer is missing too: that fault names all three. */
 function required(env: Env, name: string): string {
   const value = given(env, name);
   if (value !== null || given(env, 'OIDC_ISSUER') === null) return value ?? '';

@@ -2,25 +2,25 @@ import * as client from 'openid-client';
 import { loginCause, providerError } from './cause.ts';
 import { type IdentityConfig, isLoopback } from './config.ts';
 
-/** What a log-in under way must remember in the browser that began it, until the provider answers. */
+/** State of a log-in under way, kept in the browser that began it until the provider answers. */
 export interface PendingLogin {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
   /** Where to go afterwards, already checked. */
   readonly returnTo: string;
-  /** log-in: a new session. confirm: the same person proves again who she is. */
+  /** log-in: a new session. confirm: the same person proves their identity again. */
   readonly kind: 'log-in' | 'confirm';
-  /** The unit she had chosen, to go on with if it is still hers. */
+  /** The person's chosen unit, to go on with if they still have an assignment there. */
   readonly unitId: string | null;
 }
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** Why a log-in did not become a session, and the words for it. */
+/** Why a log-in did not become a session. */
 export class LoginError extends Error {
   readonly reason: 'provider' | 'cancelled' | 'answer' | 'level' | 'stale';
-  /** For the operator's log: what the provider said, by its code; never what it sent. */
+  /** For the operator's log: the provider's error code; never any data it sent. */
   readonly said: string | null;
 
   constructor(reason: LoginError['reason'], cause?: unknown, said: string | null = null) {
@@ -32,7 +32,7 @@ export class LoginError extends Error {
 }
 
 export interface IdentityClient {
-  /** The provider's address to send the browser to, and what to remember meanwhile. */
+  /** The provider's address to send the browser to, and the state to remember meanwhile. */
   begin(about: Pick<PendingLogin, 'returnTo' | 'kind' | 'unitId'>): Promise<{ url: string; pending: PendingLogin }>;
   /** The claims of the provider's answer. Throws LoginError. */
   finish(pending: PendingLogin, answer: URL): Promise<Claims>;
@@ -40,7 +40,7 @@ export interface IdentityClient {
   logoutUrl(): Promise<string | null>;
 }
 
-/** The claims we ask for by name, as Inera's provider calls them (integrations 4.1). */
+/** The claims we request by name, as Inera's provider calls them (integrations 4.1). */
 const wantedClaims = [
   'acr',
   'allCommissions',
@@ -67,12 +67,12 @@ const claimsParameter = JSON.stringify({
   },
 });
 
-/** OpenID Connect with code and PKCE against whichever provider the configuration names. */
+/** OpenID Connect with code and PKCE against the provider in the configuration. */
 export function createIdentityClient(config: IdentityConfig, baseUrl: string): IdentityClient {
   const redirectUri = new URL('/logga-in/svar', baseUrl).href;
   let discovered: Promise<client.Configuration> | null = null;
 
-  /** Found at the first log-in, so that we start although the provider is down; a failure is tried again next time. */
+  /** Discovered at the first log-in, so that we start although the provider is down; a failure is retried next time. */
   function provider(): Promise<client.Configuration> {
     discovered ??= discover(config).catch((cause: unknown) => {
       discovered = null;
@@ -121,7 +121,7 @@ export function createIdentityClient(config: IdentityConfig, baseUrl: string): I
         });
         const idToken = tokens.claims();
         if (idToken === undefined) throw new LoginError('answer');
-        // Some providers put the claims beside the token; what the signed token says goes first.
+        // Some providers put the claims beside the token; the signed token takes precedence.
         const userInfo =
           configuration.serverMetadata().userinfo_endpoint === undefined
             ? {}
@@ -144,13 +144,13 @@ export function createIdentityClient(config: IdentityConfig, baseUrl: string): I
   };
 }
 
-/** What was seen of the provider, or why it cannot be used. */
+/** The result of looking at the provider, or why it cannot be used. */
 export type ProviderSeen =
-  /** How far its clock is ahead of ours by its answer's date, in whole seconds; null when it said none. */
+  /** Seconds its clock is ahead of ours, by the date of its answer; null when the answer had none. */
   | { readonly secondsAhead: number | null }
   | { readonly fault: 'unreachable' | 'other_issuer' | 'no_keys'; readonly cause: string };
 
-/** Fetches what a log-in would: the provider's metadata, and the keys its tokens are checked against. */
+/** Fetches the same as a log-in: the provider's metadata, and the keys its tokens are checked against. */
 export async function lookAtProvider(config: IdentityConfig, now: () => number): Promise<ProviderSeen> {
   let date: string | null = null;
   const noting: client.CustomFetch = async (...asked) => {
@@ -185,7 +185,7 @@ function causeInWords(error: unknown): string {
 
 const TIMEOUT_SECONDS = 10;
 
-/** The level of assurance as the log has it: the identifier of a level, or that there was none. */
+/** The level of assurance as the log shows it: the level's identifier, or that there was none. */
 function levelSaid(acr: unknown): string {
   if (acr === undefined) return 'no level';
   return typeof acr === 'string' && /^[a-z][a-z0-9:/._-]{0,99}$/i.test(acr) ? acr : 'not a level';
@@ -198,7 +198,7 @@ async function discover(config: IdentityConfig, fetching?: client.CustomFetch): 
     timeout: TIMEOUT_SECONDS,
     ...(fetching === undefined ? {} : { [client.customFetch]: fetching }),
     execute: [
-      // The signature of every token is checked against the issuer's keys, also of those it handed us itself.
+      // The signature of every token is checked against the issuer's keys, also of tokens from the issuer itself.
       client.enableNonRepudiationChecks,
       ...(issuer.protocol === 'http:' && isLoopback(issuer) ? [client.allowInsecureRequests] : []),
     ],

@@ -1,10 +1,10 @@
 /**
  * Where to go after log-in: a path of our own, or the start page. Anything that a browser could read as another site,
- * and anything that is no page, becomes the start page.
+ * and anything that is not a page, becomes the start page.
  */
 export function safeReturnPath(given: unknown): string {
   if (typeof given !== 'string' || given.length > 2_000) return '/';
-  // Backslashes, control characters and a second slash are read as another host by some browsers.
+  // Some browsers read backslashes, control characters and a second slash as another host.
   if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(given)) return '/';
   const url = new URL(given, 'http://own.invalid');
   if (url.origin !== 'http://own.invalid' || url.pathname.startsWith('//')) return '/';

@@ -1,4 +1,4 @@
-/** Sessions in the database: the one file of log-in that holds SQL about them. */
+/** Sessions in the database: the only file of log-in with SQL about them. */
 import { type Kysely, sql } from 'kysely';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
@@ -7,7 +7,7 @@ import { ok } from '../../kernel/result.ts';
 import type { Database, Json } from '../db/transaction.ts';
 import { RefusalError } from '../http/errors.ts';
 
-/** A session as it lies in the database. `identity` is what log-in proved; its owner knows its shape. */
+/** A session as stored in the database. `identity` is the proof from log-in; its owner knows its shape. */
 export interface SessionRow {
   session_hash: string;
   session_id: Uuid;
@@ -33,7 +33,7 @@ export interface SessionTables {
 
 export type EndReason = 'logged_out' | 'replaced' | 'revoked' | 'restored';
 
-/** A living session by its token's hash, with the assignments its person has today; null when there is none. */
+/** A living session by its token's hash, with the person's assignments today; null when there is none. */
 export async function findSession<Assignment>(
   database: Database,
   hash: string,
@@ -51,7 +51,7 @@ export async function findSession<Assignment>(
   });
 }
 
-/** The person is there: the idle time begins anew. */
+/** Restarts the idle time: the person is present. */
 export async function touchSession(database: Database, hash: string, now: Instant): Promise<void> {
   await outside(database, (db) =>
     db.updateTable('session').set({ last_seen_at: now }).where('session_hash', '=', hash).execute(),
@@ -65,7 +65,7 @@ export async function insertSession(db: Kysely<SessionTables>, row: SessionRow):
     .execute();
 }
 
-/** Moves the session to a unit, or writes down that the person has just proved again who she is. */
+/** Moves the session to a unit, or records that the person has just proved their identity again. */
 export async function changeSession(
   db: Kysely<SessionTables>,
   sessionId: Uuid,
@@ -87,7 +87,7 @@ export async function endSession(
   ).execute();
 }
 
-/** Ends every living session, and says how many: after a restore also those that had been ended since the backup live. */
+/** Ends every living session and returns how many: a restore revives sessions that were ended after the backup. */
 export async function endEverySession(db: Kysely<SessionTables>, at: Instant, why: EndReason): Promise<number> {
   const ended = await db
     .updateTable('session')
@@ -98,12 +98,12 @@ export async function endEverySession(db: Kysely<SessionTables>, at: Instant, wh
   return Number(ended.numUpdatedRows);
 }
 
-/** Takes away sessions that ended long ago; what was done in them stands in the log. */
+/** Deletes sessions that ended long ago; the log keeps a record of the work done in them. */
 export async function forgetSessionsBefore(db: Kysely<SessionTables>, moment: Instant): Promise<void> {
   await db.deleteFrom('session').where('expires_at', '<', moment).execute();
 }
 
-/** When the database cannot say whether a session lives, nobody is logged out: the call is answered as unavailable. */
+/** When the database cannot tell whether a session lives, nobody is logged out: the call is answered as unavailable. */
 async function outside<T>(database: Database, run: (db: Kysely<SessionTables>) => Promise<T>): Promise<T> {
   const result = await database.withoutSubject(async (db) => ok(await run(db<SessionTables>())));
   if (!result.ok) throw new RefusalError(result.refusal);

@@ -10,24 +10,24 @@ import { type Job, jobRow, jobWaits, markDone, markFailed } from './store.ts';
 export { type Job, jobWaits };
 
 /**
- * Does a job inside a transaction of the job's provider, as the system: what it saves and that it is done are one. A
- * refusal or an exception undoes it all, and it is tried again later; so an effect outside the database may happen twice.
+ * Does a job in a transaction of its provider, as the system: its changes and its completion are saved together.
+ * A refusal or exception undoes both, and the job is tried again; an effect outside the database may happen twice.
  */
 export type JobHandler = (tx: Tx, job: Job) => Promise<Result<unknown>>;
 
 export interface JobsOptions {
   database: Database;
   clock: Clock;
-  /** Told of each failure; `error` is what was thrown, or the refusal. */
+  /** Called at each failure; `error` is the exception or the refusal. */
   failed?: (failure: { jobId: Uuid; kind: string; attempt: number; dead: boolean; error: unknown }) => void;
   observer?: JobsObserver;
-  /** Milliseconds between looks in the outbox when nobody hints; 2,000 if left out. */
+  /** Milliseconds between looks in the outbox when no hint comes; 2,000 if left out. */
   pollMs?: number;
-  /** Jobs done side by side; 2 if left out. */
+  /** Jobs that run side by side; 2 if left out. */
   concurrency?: number;
 }
 
-/** What the house wants to count; telemetry gives one. */
+/** Counts finished jobs; telemetry provides one. */
 export interface JobsObserver {
   ran(kind: string, outcome: 'done' | 'failed' | 'dead', seconds: number): void;
 }
@@ -36,13 +36,13 @@ export interface Jobs {
   registerJob(kind: string, handler: JobHandler): void;
   /** Begins to work: at each hint of a new job, and by looking regularly. */
   start(): void;
-  /** Takes no more jobs and waits for those under way, at most five seconds: one that is broken off is done again. */
+  /** Takes no more jobs and waits for running ones, at most five seconds: an interrupted job is done again. */
   stop(): Promise<void>;
-  /** Does everything that is due now, once each, and tells how it went. For commands and tests. */
+  /** Does everything that is due now, once each, and counts the results. For commands and tests. */
   runDue(): Promise<{ done: number; failed: number }>;
 }
 
-/** Jobs under way when the service is stopped. */
+/** How long running jobs may take when the service is stopped. */
 const STOP_MS = 5_000;
 
 /** A worker that dies holds its job this long; then another takes it. */
@@ -149,7 +149,7 @@ export function createJobs(options: JobsOptions): Jobs {
   };
 }
 
-/** What went wrong, or null when the result is good. */
+/** The refusal or exception, or null when the result is good. */
 async function failureOf(work: () => Promise<Result<unknown>>): Promise<unknown> {
   try {
     const result = await work();

@@ -8,7 +8,7 @@ import type { Tx } from '../db/transaction.ts';
 export interface Job {
   jobId: Uuid;
   kind: string;
-  /** What was given to `tx.enqueue`; the handler checks it before use. */
+  /** The payload given to `tx.enqueue`; the handler checks it before use. */
   payload: unknown;
   /** 1 the first time. */
   attempt: number;
@@ -27,7 +27,7 @@ export async function jobRow(tx: Tx, jobId: Uuid): Promise<Job> {
   return { jobId, kind: row.kind, payload: row.payload, attempt: row.attempts };
 }
 
-/** Whether a job with the key waits; `taken`: one that a worker has taken counts too. */
+/** Whether a job with the key waits; `taken`: a job that a worker has taken counts too. */
 export async function jobWaits(tx: Tx, kind: string, key: string, { taken }: { taken: boolean }): Promise<boolean> {
   const { rows } = await sql<{ waits: boolean }>`select exists (select from job
     where provider_id = ${tx.subject.providerId} and kind = ${kind} and key = ${key} and done_at is null
@@ -35,7 +35,7 @@ export async function jobWaits(tx: Tx, kind: string, key: string, { taken }: { t
   return rows[0]?.waits ?? false;
 }
 
-/** Done, together with what the job has saved; refused when another worker has taken the job over meanwhile. */
+/** Marks the job as done, together with its changes; refused when another worker has taken it over meanwhile. */
 export async function markDone(tx: Tx, job: Job): Promise<Result<null>> {
   const done = await sql`update job set done_at = now(), locked_until = null, last_error = null
     where provider_id = ${tx.subject.providerId} and job_id = ${job.jobId}
@@ -46,8 +46,8 @@ export async function markDone(tx: Tx, job: Job): Promise<Result<null>> {
 }
 
 /**
- * Held back until it is time to try again, or dead. It stays locked meanwhile, so that a newer job with the same key is
- * never in its way. What is kept of the error holds no text that a person may have written.
+ * Holds the job back until it is time to try again, or marks it as dead. It stays locked meanwhile, so that a newer job
+ * with the same key is never in its way. The stored error holds no text that a person may have written.
  */
 export async function markFailed(tx: Tx, job: Job, error: unknown): Promise<Result<{ dead: boolean }>> {
   const dead = job.attempt >= MOST_ATTEMPTS;
@@ -66,7 +66,7 @@ export async function markFailed(tx: Tx, job: Job, error: unknown): Promise<Resu
   return ok({ dead });
 }
 
-/** 10 s, 30 s, 90 s … at most an hour. */
+/** Seconds: 10, 30, 90 … at most an hour. */
 export function secondsToNextTry(attempt: number): number {
   return Math.min(3600, 10 * 3 ** Math.max(0, attempt - 1));
 }
@@ -90,7 +90,7 @@ export async function deadJobs(tx: Tx, most = 100): Promise<DeadJob[]> {
   return found.rows;
 }
 
-/** Gives a dead job its tries again, at once. False when there is no such dead job. The caller audits. */
+/** Gives a dead job its tries back, at once. False when there is no such dead job. The caller audits. */
 export async function reviveJob(tx: Tx, jobId: Uuid): Promise<boolean> {
   const revived = await sql`update job set dead_at = null, attempts = 0, locked_until = now()
     where provider_id = ${tx.subject.providerId} and job_id = ${jobId} and dead_at is not null`.execute(tx.db());

@@ -1,6 +1,6 @@
 /**
- * Paper made by Typst: a template in letters/ and data that is never read as Typst. The compiler is one native file that
- * an installation may lack; then there is no PDF, and whoever asks has another way.
+ * Paper made by Typst: a template in letters/ and data that is never read as Typst. The compiler is one native file
+ * that an installation may lack; then there is no PDF, and callers offer another way.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { nativePackage } from '../native-packages.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../letters');
 
-/** As much as we use of it. */
+/** The part of the compiler that we use. */
 interface Typst {
   NodeCompiler: {
     create(options: { workspace: string }): {

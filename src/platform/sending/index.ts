@@ -1,6 +1,6 @@
 /**
- * The one way out of the house. What is to be sent is a row: it is claimed for a while in a short transaction, the call is
- * made outside every transaction, and what came of it is written in another. A process that dies in between leaves a claim
+ * The only way out of the house. Each sending is a row: it is claimed for a while in a short transaction, the call is
+ * made outside every transaction, and its answer is written in another. A process that dies in between leaves a claim
  * that runs out, and the row is sent again: nothing is lost, and a receiver may get the same thing twice.
  */
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,27 +13,27 @@ import { type Claim, markAnswered, takeDueSendings, whatOf } from './store.ts';
 
 export { type Claim, forgetSendings, giveUp, reviveGivenUp } from './store.ts';
 
-/** It is tried again, ever more seldom. */
+/** The sending is tried again, at longer and longer intervals. */
 export interface Later {
   readonly kind: 'later';
   /** In the program's words, without content. */
   readonly why: string;
 }
 
-/** What came of a call. Refused: the receiver will never have it as it is, and it waits for a person. */
+/** The answer to a call. Refused: the receiver will never accept it as it is, and it waits for a person. */
 export type Answer = { readonly kind: 'delivered' } | { readonly kind: 'refused'; readonly why: string } | Later;
 
-/** A kind of receiver. `Given` is the answer, with whatever more the call tells. */
+/** A kind of receiver. `Given` is the answer with any further data from the call. */
 export interface Channel<Message, Given extends Answer> {
   readonly name: string;
-  /** What the log calls the system when it sends here. */
+  /** The log's name for the system when it sends here. */
   readonly sender: string;
-  /** A call without an answer by then is tried again later. */
+  /** A call without an answer after this time is tried again later. */
   readonly longestCallSeconds: number;
-  /** What is to be sent, read just before the call. */
+  /** Reads the message, just before the call. */
   read(tx: Tx, what: unknown): Promise<Message>;
   call(message: Message): Promise<Given>;
-  /** What else becomes of the answer, saved together with it. Logs what was delivered. */
+  /** Further effects of the answer, saved together with it. Logs a delivery. */
   settle(tx: Tx, message: Message, answer: Given | Later): Promise<void>;
 }
 
@@ -41,9 +41,9 @@ export interface SenderOptions<Message, Given extends Answer> {
   readonly database: Database;
   readonly clock: Clock;
   readonly channel: Channel<Message, Given>;
-  /** Makes sendings of what has become due, before each look. */
+  /** Creates sendings for everything that has become due, before each look. */
   readonly order?: () => Promise<void>;
-  /** Told of each answer; without a claim when the sender could not even look. */
+  /** Called at each answer; without a claim when the sender could not even look. */
   readonly answered: (answer: Given | Later, claim: Claim | null) => void;
   /** Called after each look of a sender that is started. */
   readonly looked?: () => Promise<void>;
@@ -53,19 +53,19 @@ export interface SenderOptions<Message, Given extends Answer> {
 
 export interface Sender<Given extends Answer> {
   start(): void;
-  /** Finishes the calls under way and takes no more. */
+  /** Finishes running calls and takes no more. */
   stop(): Promise<void>;
-  /** Sends until nothing is due, and gives the answers. */
+  /** Sends until nothing is due, and returns the answers. */
   sendDue(): Promise<readonly (Given | Later)[]>;
 }
 
-/** Sendings under way side by side in one process. */
+/** Sendings that run side by side in one process. */
 const SIDE_BY_SIDE = 2;
 
 /** How long reading and saving around a call may take before another process takes the sending. */
 const MARGIN_SECONDS = 60;
 
-/** Sends what one channel has due. Several processes may have a sender each. */
+/** Sends everything due on one channel. Several processes may have a sender each. */
 export function createSender<Message, Given extends Answer>(options: SenderOptions<Message, Given>): Sender<Given> {
   const { database, channel } = options;
   let timer: NodeJS.Timeout | undefined;
@@ -104,7 +104,7 @@ export function createSender<Message, Given extends Answer>(options: SenderOptio
     return told;
   }
 
-  /** The work as the system of the claim's provider; what goes wrong in it is a reason to try again. */
+  /** Runs the work as the system of the claim's provider; a failure in it is a reason to try again. */
   async function inTransaction<T>(
     { providerId, sendingId, attempt }: Claim,
     work: (tx: Tx, row: ReturnType<typeof rowAbout>) => Promise<Result<T>>,
@@ -159,7 +159,7 @@ export function createSender<Message, Given extends Answer>(options: SenderOptio
   };
 }
 
-/** What the log says of a try; never what is sent. */
+/** The log's data about a try; never any content. */
 const rowAbout = (sendingId: string, channel: string, attempt: number) => ({
   purpose: 'system' as const,
   object: { kind: 'sending', id: sendingId },

@@ -1,4 +1,4 @@
-/** Sendings to a receiver that answers late, refuses, hangs, and to one whose answer nobody lives to write down. */
+/** Sendings to a receiver that answers late, refuses or hangs, and one whose answer is lost when the process dies. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 const delivered: Answer = { kind: 'delivered' };
 
-/** A sender to a receiver that answers so; the number of the sending is all its content. */
+/** A sender to a receiver that answers like this; the number of the sending is its only content. */
 const senderTo = (
   receiver: (nr: number) => Promise<Answer> | Answer,
   differing: { database?: Database; longestCallSeconds?: number } = {},
@@ -82,7 +82,7 @@ const rows = async (): Promise<Row[]> =>
     )
   ).rows;
 const row = async (): Promise<Row | undefined> => (await rows())[0];
-/** Time passes: what was held back is due, and what a dead process held is free. */
+/** Time passes: held-back sendings are due, and the claims of a dead process are free. */
 const muchLater = () => base.owner.query('update sending set due_at = now(), locked_until = null');
 const openTransactions = async (): Promise<number> =>
   (

@@ -7,11 +7,11 @@ import type { Database, Tx } from '../db/transaction.ts';
 import { secondsToNextTry } from '../jobs/store.ts';
 import type { Answer } from './index.ts';
 
-/** A sending that this process alone sends until its lease runs out. */
+/** A sending that only this process sends until its lease runs out. */
 export interface Claim {
   readonly providerId: Uuid;
   readonly sendingId: Uuid;
-  /** 1 the first time. Whoever takes the sending over has a higher one. */
+  /** 1 the first time. A process that takes the sending over has a higher number. */
   readonly attempt: number;
 }
 
@@ -31,7 +31,7 @@ export async function takeDueSendings(
   return taken.ok ? taken.value : [];
 }
 
-/** What is to be sent, as references. */
+/** The content of a sending, as references. */
 export async function whatOf(tx: Tx, { sendingId }: Claim): Promise<unknown> {
   const found = await sql<{ what: unknown }>`select what from sending
     where provider_id = ${tx.subject.providerId} and sending_id = ${sendingId}`.execute(tx.db());
@@ -39,7 +39,7 @@ export async function whatOf(tx: Tx, { sendingId }: Claim): Promise<unknown> {
   return found.rows[0].what;
 }
 
-/** Writes what came of the claim's call. False when the claim has run out and another process has taken the sending. */
+/** Writes the answer to the claim's call. False when the claim has run out and another process has the sending. */
 export async function markAnswered(tx: Tx, { sendingId, attempt }: Claim, answer: Answer): Promise<boolean> {
   const { kind } = answer;
   const marked = await sql`update sending set locked_until = null,
@@ -53,14 +53,14 @@ export async function markAnswered(tx: Tx, { sendingId, attempt }: Claim, answer
   return marked.numAffectedRows === 1n;
 }
 
-/** Writes down a part of something sent that the receiver will not have: a sending of its own, which waits for a person. */
+/** Records a part of a sending that the receiver refuses: a sending of its own, which waits for a person. */
 export async function giveUp(tx: Tx, refused: { channel: string; what: Json; why: string }): Promise<void> {
   await sql`insert into sending (provider_id, sending_id, channel, what, due_at, created_at, last_failure, given_up_at)
     values (${tx.subject.providerId}, ${uuidv7()}, ${refused.channel}, ${JSON.stringify(refused.what)}::jsonb, now(),
       ${tx.clock.now()}, ${refused.why}, now())`.execute(tx.db());
 }
 
-/** Gives everything of the channel that was given up its tries again, at once, over all providers. */
+/** Gives all given-up sendings of the channel their tries back, at once, over all providers. */
 export async function reviveGivenUp(database: Database, channel: string): Promise<void> {
   await database.withoutSubject(async (db) => {
     await sql`select revive_sendings(${channel})`.execute(db());
@@ -68,7 +68,7 @@ export async function reviveGivenUp(database: Database, channel: string): Promis
   });
 }
 
-/** Takes away, as the tables' owner, a provider's sendings on the channel that name something up to a number. */
+/** Deletes, as the tables' owner, a provider's sendings on the channel that name something up to a number. */
 export async function forgetSendings(
   owner: Client,
   about: { providerId: Uuid; channel: string; naming: string; through: number },

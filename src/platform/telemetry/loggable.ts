@@ -1,8 +1,8 @@
 import { seenText } from '../../kernel/text.ts';
 
 /**
- * An error for the log: what kind, where in the code, which constraint; never its values. The database's own messages
- * hold what was sent, so only their codes are kept; from other messages everything in quotes and all digits go.
+ * An error for the log: its kind, its place in the code, its constraint; never its values. The database's own messages
+ * contain sent data, so only their codes are kept; other messages lose all quoted text and all digits.
  */
 export function loggable(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
@@ -20,7 +20,7 @@ export function loggable(error: unknown): Record<string, unknown> {
   };
 }
 
-/** A message on one line, without anything that could be a person's: quoted text and runs of digits. */
+/** A message on one line, without anything that could identify a person: quoted text and runs of digits. */
 export function scrubbed(message: string): string {
   return seenText(message)
     .replace(/\s+/g, ' ')

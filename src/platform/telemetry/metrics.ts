@@ -4,18 +4,18 @@ import { ok } from '../../kernel/result.ts';
 import type { Database, TransactionObserver } from '../db/transaction.ts';
 import type { JobsObserver } from '../jobs/index.ts';
 
-/** Figures about the service for its operator: counts and times, never who or what. */
+/** Figures about the service for its operator: counts and times, never people or content. */
 export interface Metrics {
   readonly observer: TransactionObserver;
   readonly jobs: JobsObserver;
   answered(route: string, method: string, status: number, seconds: number): void;
   /** How many browsers listen to events. */
   listening(count: number): void;
-  /** The connection that hears of news was lost. */
+  /** The connection that listens for news was lost. */
   newsLost(): void;
-  /** Figures that another part asks for when somebody reads them, by state. */
+  /** Figures from another part, by state, collected when somebody reads them. */
   figures(name: string, help: string, collect: () => Promise<Readonly<Record<string, number>>>): void;
-  /** From now on the figures tell of this database's connections and of what waits in its outbox. */
+  /** From now on the figures include this database's connections and its waiting outbox. */
   watch(database: Database): void;
   text(): Promise<{ type: string; body: string }>;
 }
@@ -114,7 +114,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** How much waits in the outbox, over all providers. Nothing is said while the database does not answer. */
+/** How many jobs wait in the outbox, over all providers. Empty while the database does not answer. */
 async function outboxDepth(database: Database): Promise<Record<string, number>> {
   const depth = await database.withoutSubject(async (db) => {
     const found = await sql<Record<string, number>>`select waiting, overdue, dead from job_depth()`.execute(db());

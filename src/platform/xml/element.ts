@@ -1,6 +1,6 @@
-/** An element as read: plain data, so that nothing of the parser lives on after parsing. */
+/** An element as plain data, so that nothing of the parser lives on after parsing. */
 export interface XmlElement {
-  /** Local name; the prefix says nothing. */
+  /** Local name; the prefix carries no meaning. */
   name: string;
   /** Namespace address, '' for none. */
   namespace: string;

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 
-/** The encodings a message may have; the parser itself only ever meets UTF-8. */
+/** The encodings a message may have; the parser itself only receives UTF-8. */
 const READABLE = new Map([
   ['utf-8', 'utf-8'],
   ['utf8', 'utf-8'],
@@ -14,7 +14,7 @@ const READABLE = new Map([
 
 const ENCODING_IN_DECLARATION = /^(<\?xml\s[^>]*?encoding\s*=\s*)(["'])([^"'>]*)\2/;
 
-/** A message as its sender wrote it, to be read by people; what is no text in its own encoding is shown as UTF-8. */
+/** A message as its sender wrote it, for people to read; text that is invalid in its own encoding is shown as UTF-8. */
 export function shownXml(bytes: Uint8Array): string {
   const label = encodingOf(bytes);
   return new TextDecoder(label.ok ? label.value : 'utf-8').decode(bytes);
@@ -22,7 +22,7 @@ export function shownXml(bytes: Uint8Array): string {
 
 /**
  * Decodes a message to text, by byte order mark, then by the pattern of the first bytes, then by its XML declaration.
- * What is checked afterwards is thereby the same text that is parsed, whatever the encoding was.
+ * Later checks therefore see the same text that is parsed, for every encoding.
  */
 export function decodeXml(bytes: Uint8Array): Result<string, string> {
   const label = encodingOf(bytes);

@@ -21,7 +21,7 @@ export interface XmlProblem {
   message: string;
 }
 
-// No network, no outside entities, no catalogues, nothing fetched; entities are impossible anyway without a DOCTYPE.
+// No network, no outside entities, no catalogues; entities are impossible anyway without a DOCTYPE.
 const OPTIONS =
   ParseOption.XML_PARSE_NONET |
   ParseOption.XML_PARSE_NO_XXE |
@@ -30,8 +30,8 @@ const OPTIONS =
   ParseOption.XML_PARSE_BIG_LINES;
 
 /**
- * Parses XML from outside. Refuses what is larger than 1 MB, any DOCTYPE before the parser sees it, more than 256
- * nested levels, and what is not well-formed; fetches nothing. The answer is plain data.
+ * Parses XML from outside into plain data; fetches nothing. Refuses more than 1 MB, any DOCTYPE (before the parser sees
+ * it), more than 256 nested levels, and XML that is not well-formed.
  */
 export function parseXml(bytes: Uint8Array): Result<XmlElement, XmlProblem> {
   if (bytes.byteLength > MAX_MESSAGE_BYTES) {
@@ -61,7 +61,7 @@ export function parseXml(bytes: Uint8Array): Result<XmlElement, XmlProblem> {
   return parseText(text);
 }
 
-/** What is said about a file that is larger than a message may be; null when nobody counted how large. */
+/** The problem of a file that is larger than a message may be; null when its size is unknown. */
 export function tooLarge(bytes: number | null): XmlProblem {
   const size =
     bytes === null
@@ -73,7 +73,7 @@ export function tooLarge(bytes: number | null): XmlProblem {
   };
 }
 
-/** A file that is no XML at all, told by its first bytes and named in words. */
+/** The Swedish name of a file that is not XML at all, recognised by its first bytes; otherwise null. */
 function otherKindOfFile(bytes: Uint8Array): string | null {
   const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 8)).toString('latin1');
   if (beginning.startsWith('PK')) {
@@ -85,7 +85,7 @@ function otherKindOfFile(bytes: Uint8Array): string | null {
   return beginning.startsWith('%PDF') ? 'Filen är en PDF, inte ett intyg i XML. Läs in intyget som XML.' : null;
 }
 
-/** Whether a DOCTYPE stands where one can stand: before the first element, after comments and instructions. */
+/** Whether there is a DOCTYPE where one is allowed: before the first element, after comments and instructions. */
 function hasDoctype(text: string): boolean {
   let at = 0;
   for (;;) {
@@ -112,7 +112,7 @@ function parseText(text: string): Result<XmlElement, XmlProblem> {
   let document: XmlDocument | undefined;
   try {
     document = XmlDocument.fromString(text, { option: OPTIONS });
-    // The search above has already refused it; this holds should the parser see one where we did not.
+    // The search above has already refused it; this catches a DOCTYPE that only the parser finds.
     if (document.dtd !== null) {
       return refuse({ code: 'doctype', message: 'Filen innehåller en DOCTYPE, och sådana tas inte emot.' });
     }
@@ -150,7 +150,7 @@ function plain(node: XmlElementNode): XmlElement {
   return { name: node.name, namespace: node.namespaceUri, line: node.line, attributes, children, text: seenText(text) };
 }
 
-/** The library gives a processing instruction no `next` of its own; that of other nodes reads any node's neighbour. */
+/** The library gives a processing instruction no `next` of its own; other nodes' `next` reads any node's neighbour. */
 function nextOf(node: XmlTreeNode): XmlTreeNode | null {
   return Reflect.get(XmlTreeNode.prototype, 'next', node) as XmlTreeNode | null;
 }

@@ -1,22 +1,22 @@
 import type { XmlElement } from './element.ts';
 
 /**
- * What an element must hold. Only what is needed is stated: elements that are not named are accepted wherever they
- * stand, and so is any order, since senders' versions differ in both.
+ * Requirements on an element. Only needed parts are stated: unnamed elements are accepted anywhere, and so is any
+ * order, since senders' versions differ in both.
  */
 export interface ElementShape {
   name: string;
   namespace: string;
-  /** How often it stands in its parent: once, at most once, any number of times. */
+  /** How often it occurs in its parent: once, at most once, any number of times. */
   occurs: 'one' | 'optional' | 'many';
   children?: readonly ElementShape[];
-  /** Attributes that must be there and not be blank. */
+  /** Attributes that must exist and not be blank. */
   attributes?: readonly string[];
-  /** Whether the (trimmed) text will do; called with '' for an empty element. */
+  /** Whether the (trimmed) text is valid; called with '' for an empty element. */
   text?: { holds: (text: string) => boolean; mustBe: string };
 }
 
-/** The first way in which an element departs from its shape, in Swedish with its line, or null. */
+/** The first difference between an element and its shape, in Swedish with its line, or null. */
 export function departure(element: XmlElement, shape: ElementShape): string | null {
   for (const attribute of shape.attributes ?? []) {
     if ((element.attributes.get(attribute) ?? '').trim() === '') {
@@ -44,7 +44,7 @@ export function departure(element: XmlElement, shape: ElementShape): string | nu
   return null;
 }
 
-/** The commonest reason for a missing element is that it is there, in another namespace: then that is said. */
+/** A missing element usually exists, but in another namespace; this says so. */
 function elsewhere(parent: XmlElement, shape: ElementShape): string {
   const twin = parent.children.find((child) => child.name === shape.name);
   return twin === undefined ? '' : ` (det som finns har namnrymden "${twin.namespace}", inte "${shape.namespace}")`;

@@ -30,7 +30,7 @@ test('a name that is none is a mistake in the program', () => {
   assert.throws(() => writeXml(element('a', '', { 'x="1" y': '' })), /not a name/);
 });
 
-/** What of a text XML 1.0 can hold. */
+/** The part of a text that XML 1.0 can hold. */
 function storable(text: string): string {
   const held = (code: number) =>
     code === 9 ||

@@ -1,6 +1,6 @@
-/** Writing XML: elements as values, text escaped in one place. What XML 1.0 cannot hold is left out. */
+/** Writing XML: elements as values, text escaped in one place. Characters that XML 1.0 cannot hold are left out. */
 
-/** An element: its name, as `log:StoreLog`, and what stands in it. */
+/** An element: its name, as `log:StoreLog`, and its content. */
 export interface XmlNode {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -47,7 +47,7 @@ function escaped(text: string): string {
   return storable(text).replace(/[&<>"\r]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
-/** Without control characters, halves of characters, and the two code points that XML 1.0 excludes. */
+/** The text without control characters, half characters, and the two code points that XML 1.0 excludes. */
 function storable(text: string): string {
   let kept = '';
   for (const letter of text) {

@@ -1,5 +1,5 @@
 /**
- * What stands after the question mark: filters that make a view a link. Plain text both ways.
+ * The filters after the question mark, which make a view a link. Plain text both ways.
  */
 import * as z from 'zod/mini';
 
@@ -15,7 +15,7 @@ export function readAddress(search: string): AddressValues {
   return values;
 }
 
-/** The reverse; what is undefined, null or empty is left out. */
+/** The reverse; undefined, null and empty values are left out. */
 export function writeAddress(values: Readonly<Record<string, unknown>>): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(values)) {
@@ -29,7 +29,7 @@ export function writeAddress(values: Readonly<Record<string, unknown>>): string 
 
 /**
  * The address through a schema. An address typed or linked wrongly must never break a page:
- * keys that the schema refuses are dropped, and the rest holds.
+ * keys that the schema refuses are dropped, and the others apply.
  */
 export function addressOf<S extends z.core.$ZodType>(schema: S, search: string): z.output<S> {
   const values = { ...readAddress(search) };

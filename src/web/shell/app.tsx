@@ -31,7 +31,7 @@ import type { Slots } from './slots.ts';
 import { KeysProvider } from './use-keys.tsx';
 import { PreferencesProvider, usePreferences } from './use-preferences.tsx';
 
-/** Lets only someone logged in at a unit into the frame; everyone else meets the page that leads there. */
+/** Lets only a person logged in at a unit into the frame; everyone else sees the page that leads there. */
 function Gate({ slots }: { readonly slots: Slots }) {
   const { current } = useSessionControl();
   const path = usePath();
@@ -82,7 +82,7 @@ function createAppRouter(slots: Slots) {
   });
 }
 
-/** The day on screen follows the day in Sweden, also in a tab that stays open over midnight. */
+/** The day on screen follows the day in Sweden, also in a tab that stays open past midnight. */
 function useTheDay() {
   const [today, setToday] = useState(systemClock.today());
   useEffect(() => {

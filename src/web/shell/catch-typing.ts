@@ -1,16 +1,16 @@
 /**
- * What is typed right after a key has opened a field belongs to that field. It may take a moment until the field is
- * there: until then nothing lands in what is behind (a name searched for must not end up in a journal), and nothing is lost.
+ * Keys typed right after a key has opened a field belong to that field. It may take a moment to appear: until then
+ * nothing lands in the page behind (a searched name must not end up in a journal), and nothing is lost.
  */
 export interface Catching {
-  /** The field is there: it gets what was caught, and the focus. Null: what opened has no field to type in first. */
+  /** The field has appeared: it gets the caught text, and the focus. Null: the content does not begin with one. */
   readonly give: (field: HTMLInputElement | HTMLTextAreaElement | null) => void;
   readonly stop: () => void;
 }
 
-/** The field is waited for so long at most. */
+/** Longest wait for the field. */
 const MOST_MILLISECONDS = 30_000;
-/** So long after the field came a late change of focus may not take the keys from it. */
+/** How long after the field appeared a late change of focus may not take the keys from it. */
 const SETTLED_MILLISECONDS = 600;
 
 /** Keys that write, move or send in a field behind. */
@@ -26,7 +26,7 @@ const editing: ReadonlySet<string> = new Set([
   'ArrowRight',
 ]);
 
-/** Where the field stands, with those beside it. */
+/** The container of the field and its neighbours. */
 const SLOT = '[role="dialog"], .k-talk';
 
 /** Begins to catch, at once. */
@@ -35,7 +35,7 @@ export function catchTyping(): Catching {
   let caught = '';
   let timer = setTimeout(stop, MOST_MILLISECONDS);
 
-  /** The field has the keys, or has done what it was for: another field beside it is written in, or it is gone. */
+  /** The field has the keys, or is done with: the person writes in another field of its container, or it is gone. */
   function isSettled(target: EventTarget | null): boolean {
     if (field === null) return false;
     if (target === field) return true;
@@ -64,7 +64,7 @@ export function catchTyping(): Catching {
     else if (event.key === 'Backspace') caught = caught.slice(0, -1);
     handOver();
   }
-  /** What is pasted, spoken or written by other means than keys. */
+  /** Text that is pasted, spoken or written by other means than keys. */
   function onInput(event: InputEvent): void {
     if (isSettled(event.target)) return;
     swallow(event);
@@ -101,7 +101,7 @@ function swallow(event: Event): void {
   event.stopImmediatePropagation();
 }
 
-/** Writes as if it had been typed, so that React reads it. */
+/** Sets the text as if it had been typed, so that React reads it. */
 function write(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   const own = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   Object.getOwnPropertyDescriptor(own, 'value')?.set?.call(field, text);

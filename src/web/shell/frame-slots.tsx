@@ -35,7 +35,7 @@ const isText = (element: HTMLElement | null): element is HTMLInputElement | HTML
   element instanceof HTMLTextAreaElement ||
   (element instanceof HTMLInputElement && !['radio', 'checkbox'].includes(element.type));
 
-/** What has been typed since the slot was opened. */
+/** Text typed since the slot was opened. */
 export type TypedMeanwhile = RefObject<Catching | null>;
 
 interface FocusFirstFieldProps {
@@ -44,10 +44,10 @@ interface FocusFirstFieldProps {
   readonly children: ReactNode;
 }
 
-/** What a slot's content is for is typing: its first field has the focus as soon as it is there. */
+/** A slot's content is for typing: its first field gets the focus as soon as it exists. */
 function FocusFirstField({ place, typed, children }: FocusFirstFieldProps) {
   useEffect(() => {
-    // After a dialog has noted where focus came from, which it does in an effect of its own.
+    // After a dialog has noted the former focus, in an effect of its own.
     const timer = setTimeout(() => {
       const first = firstField(place.current);
       first?.focus();
@@ -87,7 +87,7 @@ interface CallPanelSlotProps extends CallPanelProps {
   readonly typed: TypedMeanwhile;
 }
 
-/** Takes focus when it opens and gives it back to where she was when it closes. */
+/** Takes focus when it opens and returns it to its former place when it closes. */
 export function CallPanelSlot({ load, patientId, typed, onClose }: CallPanelSlotProps) {
   const Content = useLazy(load);
   const place = useRef<HTMLDivElement>(null);

@@ -1,4 +1,4 @@
-/** The frame around every page: who, where, what is waiting, and the ways in that must always be at hand. */
+/** The frame around every page: the person, the unit, the waiting work, and the links that must always be at hand. */
 import { Outlet } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { Uuid } from '../../kernel/ids.ts';
@@ -31,7 +31,7 @@ function TabLink({ tab, count, current }: { tab: Tab; count: number | null; curr
   );
 }
 
-/** The place, when the person may use it. */
+/** The slot when the person may use it, otherwise null. */
 const usable = <Slot extends { readonly abilities: readonly string[] }>(
   slot: Slot | null,
   abilities: readonly string[],
@@ -42,7 +42,7 @@ const mayOpen = (tab: Tab, abilities: readonly string[]): boolean =>
 
 function TabsWithCounts({ slots }: { readonly slots: Slots & { readonly counts: NonNullable<Slots['counts']> } }) {
   const { abilities } = useSession();
-  // Numbers are asked for only by someone who has a tab to read them in: otherwise each page would leave a refusal in the log.
+  // Only a person with a tab that shows numbers fetches them: otherwise each page would leave a refusal in the log.
   const counted = slots.tabs.some((tab) => tab.count !== undefined && mayOpen(tab, abilities));
   const counts = useRead(slots.counts, {}, { when: counted });
   return <TabList tabs={slots.tabs} reply={counts.data} />;
@@ -67,7 +67,7 @@ function TabList({ tabs, reply }: { readonly tabs: readonly Tab[]; readonly repl
   );
 }
 
-/** Everything that is on every page of someone logged in at a unit. */
+/** The parts of every page for a person logged in at a unit. */
 export function Frame({ slots }: { readonly slots: Slots }) {
   const session = useSession();
   const { peopleHidden, change } = usePreferences();
@@ -81,7 +81,7 @@ export function Frame({ slots }: { readonly slots: Slots }) {
   const isActive = current.state === 'in' && current.elsewhere === null;
   const news = useNews(isActive ? (session.unit?.id ?? '') : '');
   const path = usePath();
-  /** Where there is room for one line only, the rest of the frame opens from it, and closes when another page is opened. */
+  /** Where there is room for only one line, the rest of the frame opens from it, and closes when another page opens. */
   const [menuOpenAt, setMenuOpenAt] = useState<string | null>(null);
   const menuOpen = menuOpenAt === path;
   const typed = useRef<Catching | null>(null);
@@ -93,7 +93,7 @@ export function Frame({ slots }: { readonly slots: Slots }) {
     catchWhatIsTyped();
     setFinding(true);
   };
-  /** Over whatever is open; a call that is open already is gone back to. */
+  /** Opens above other open content; an already open call is returned to. */
   const incoming = () => {
     if (talk !== null) {
       document.querySelector<HTMLElement>('.k-talk :is(input, textarea, select)')?.focus();

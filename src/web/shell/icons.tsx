@@ -1,4 +1,4 @@
-/** The one sign the frame uses, beside words. */
+/** The frame's only icon, always next to words. */
 export function ChevronDown() {
   return (
     <svg className="k-chevron" viewBox="0 0 24 24" fill="none" aria-hidden="true" focusable="false">

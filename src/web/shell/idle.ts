@@ -1,8 +1,8 @@
 /**
- * When a session is about to end for want of activity: pure arithmetic on seconds.
+ * When a session is about to end because of inactivity: pure arithmetic on seconds.
  */
 export interface IdleTimes {
-  /** The last answer from the server, which also counted the person as present. */
+  /** The server's last answer, which also counted the person as present. */
   readonly lastContact: number;
   /** The last key or pointer. */
   readonly lastActivity: number;
@@ -13,7 +13,7 @@ export interface IdleTimes {
 
 export type Idle =
   | { readonly state: 'present' }
-  /** The person is at work, but the server has not heard: tell it. */
+  /** The person is at work, but the server does not know: tell it. */
   | { readonly state: 'touch' }
   | { readonly state: 'warn'; readonly secondsLeft: number };
 

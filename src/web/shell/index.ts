@@ -1,4 +1,4 @@
-/** What pages use of the frame. */
+/** The parts of the frame that pages use. */
 export { useOpenCall } from './frame-slots.tsx';
 export type { KeyAction } from './keys.ts';
 export { useMenu } from './menu.tsx';

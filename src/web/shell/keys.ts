@@ -1,10 +1,10 @@
 /**
- * The key map: one name a key, as it stands on the keyboard, and when a key press counts.
+ * The key map: one name per key, as on the keyboard, and when a key press counts.
  */
 export interface KeyAction {
   /** "Ctrl K", "F2", "1", "N", "Pil ned". */
   readonly keys: string;
-  /** What it does, as the map shown with ? says it. */
+  /** Its effect, in the words of the map shown with ?. */
   readonly label: string;
   readonly run: () => void;
 }
@@ -21,13 +21,13 @@ export interface KeyPress {
 
 export interface KeyPlace {
   /**
-   * What has the focus. text: a field, or a choice that letters and arrows move in (radio buttons, tabs, a menu).
-   * control: a button or a link, which Enter and space belong to. page: neither.
+   * The focused element. text: a field, or a choice that letters and arrows move in (radio buttons, tabs, a menu).
+   * control: a button or a link, which uses Enter and space. page: neither.
    */
   readonly focus: 'page' | 'control' | 'text';
   /** A dialog is open above the page. */
   readonly inDialog: boolean;
-  /** The person's choice: keys that are plain characters act. */
+  /** The person's choice: whether keys that are plain characters act. */
   readonly characterKeys: boolean;
 }
 
@@ -52,7 +52,7 @@ const isCharacter = (name: string): boolean => [...name].length === 1;
 const belongsToText = (name: string): boolean =>
   isCharacter(name) || name.startsWith('Pil ') || ['Enter', 'Mellanslag', 'Ctrl Z', 'Ctrl Y'].includes(name);
 
-/** Which of the actions the press means here, or null. Later actions (the page's) win over earlier ones (the frame's). */
+/** The action that the press means here, or null. Later actions (the page's) win over earlier ones (the frame's). */
 export function actionFor(press: KeyPress, place: KeyPlace, actions: readonly KeyAction[]): KeyAction | null {
   const name = keyName(press);
   if (name === null) return null;
@@ -63,5 +63,5 @@ export function actionFor(press: KeyPress, place: KeyPlace, actions: readonly Ke
   return place.inDialog && meant !== null && !everywhere.has(meant.keys) ? null : meant;
 }
 
-/** Keys that hold also above an open dialog: a patient may have come to look at the screen. */
+/** Keys that work also above an open dialog: a patient may have come to look at the screen. */
 const everywhere = new Set(['F8']);

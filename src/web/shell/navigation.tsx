@@ -35,7 +35,7 @@ export function usePath(): string {
   return useRouterState({ select: (state) => state.location.pathname });
 }
 
-/** The path of the page that asks: while the next page is being fetched, still its own. */
+/** The path of the calling page: its own even while the next page is being fetched. */
 export function useOwnPath(): string {
   return useMatch({ strict: false, select: (match) => match.pathname });
 }
@@ -49,7 +49,7 @@ export function usePart(name: string): string {
 }
 
 /**
- * The filters in the address through a schema, and how to change them.
+ * The filters in the address through a schema, and a function that changes them.
  * Changing replaces the address by default, so that Back leaves the list instead of walking through every filter.
  */
 export function useAddress<S extends z.core.$ZodType>(
@@ -69,7 +69,7 @@ export function useAddress<S extends z.core.$ZodType>(
   ];
 }
 
-/** While something typed is not saved yet, closing the tab or reloading asks first. Within Koordinera nothing asks: drafts are saved. */
+/** While typed text is unsaved, closing the tab or reloading asks first. Within Koordinera drafts are saved. */
 export function useLeaveGuard(unsaved: boolean): void {
   useEffect(() => {
     if (!unsaved) return;

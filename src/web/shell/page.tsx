@@ -18,7 +18,7 @@ export interface PageProps {
 let focusedPath: string | null = null;
 
 /**
- * Coming back from a page that was opened here: `back` gets its path, once, when what leads to it can be found. Ask
+ * The return from a page opened here: `back` gets its path, once, when the link to it can be found. Call this
  * before the page's heading has taken the focus.
  */
 export function useComingBack(ready: boolean, back: (from: string) => void): void {

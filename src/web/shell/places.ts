@@ -1,5 +1,5 @@
 /**
- * Every address in the browser, in Swedish, in one place. An address holds keys and filters, never a name or a number (LAW-94).
+ * Every address in the browser, in Swedish. An address holds keys and filters, never a name or a number (LAW-94).
  */
 import type { Uuid } from '../../kernel/ids.ts';
 
@@ -15,7 +15,7 @@ export const places = {
   wholeFile: (patientId: Uuid) => `/patient/${patientId}/hela-akten`,
 } as const;
 
-/** The server's log-in address, which comes back to `to` afterwards. Only our own paths are taken along. */
+/** The server's log-in address, which returns to `to` afterwards. Only our own paths are accepted. */
 export function loginAddress(to: string): string {
   const own = /^\/(?![/\\])/.test(to) ? to : places.today;
   return `/logga-in?till=${encodeURIComponent(own)}`;

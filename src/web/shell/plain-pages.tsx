@@ -1,4 +1,4 @@
-/** Pages outside the work: logged out, logged in beside, choose a unit, not found, out of order. */
+/** Pages outside the work: log-in, its second window, choice of unit, not found, out of order. */
 import { type ReactNode, useEffect } from 'react';
 import { Button, ErrorBox, Loading } from '../ui/index.ts';
 import { AppLink, useGo } from './navigation.tsx';
@@ -19,7 +19,7 @@ function PlainPage({ title, children }: { readonly title: string; readonly child
   );
 }
 
-/** Someone who is not logged in. Comes back to the address she wanted. */
+/** A person who is not logged in. Log-in returns to the wanted address. */
 export function LogInPage() {
   const wanted = window.location.pathname + window.location.search;
   const out = window.location.pathname === places.loggedOut;
@@ -40,7 +40,7 @@ export function LogInPage() {
   );
 }
 
-/** Shown in the window beside after a log-in: tells the page that waits, and closes itself. */
+/** Shown in the second window after a log-in: tells the waiting page, and closes itself. */
 export function LoggedInBesidePage() {
   useEffect(() => {
     tellOtherTabs('in');
@@ -72,7 +72,7 @@ export function StartingPage() {
   );
 }
 
-/** Someone with several units begins by saying where she works now. */
+/** A person with several units first chooses where they work now. */
 export function ChooseUnitPage() {
   const { person, units } = useSession();
   const { chooseUnit, logOut } = useSessionControl();
@@ -122,7 +122,7 @@ export function NotFoundPage() {
   );
 }
 
-/** A page that fell over, or whose code could not be fetched. The frame stays. */
+/** A page that crashed, or whose code could not be fetched. The frame stays. */
 export function BrokenPage({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   return (
     <Page title="Något gick fel" width="text">

@@ -1,11 +1,11 @@
 /**
- * What a person has chosen for this browser: nothing about patients. A browser that refuses storage gets the defaults.
+ * A person's choices in this browser: nothing about patients. A browser that refuses storage gets the defaults.
  */
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 export interface Preferences {
   readonly theme: ThemeChoice;
-  /** Dölj personuppgifter: kept over a reload, so that a page never comes back uncovered. */
+  /** Dölj personuppgifter: kept over a reload, so that a page never returns uncovered. */
   readonly peopleHidden: boolean;
   /** Whether keys that are plain characters (1–5, N, ?) act at all (WCAG 2.1.4). */
   readonly characterKeys: boolean;
@@ -15,7 +15,7 @@ export const defaultPreferences: Preferences = { theme: 'system', peopleHidden: 
 
 const key = 'koordinera.val';
 
-/** Reads what was stored; anything not understood is the default. */
+/** Reads the stored choices; anything not understood is the default. */
 export function readPreferences(storage: Pick<Storage, 'getItem'> | null): Preferences {
   try {
     const stored: unknown = JSON.parse(storage?.getItem(key) ?? '{}');
@@ -35,7 +35,7 @@ export function writePreferences(storage: Pick<Storage, 'setItem'> | null, prefe
   try {
     storage?.setItem(key, JSON.stringify(preferences));
   } catch {
-    // Storage is full or forbidden: the choice holds for this page.
+    // Storage is full or forbidden: the choice applies to this page.
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Reading and writing through the contract, with one cache. A read is audited, so nothing is fetched that nobody opened:
- * no prefetch, no refetch on focus or reconnection, no silent retry.
+ * Reading and writing through the contract, with one cache. A read is audited, so nothing is fetched before it is
+ * opened: no prefetch, no refetch on focus or reconnection, no silent retry.
  */
 import { QueryClient, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -25,17 +25,17 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** `call` with its arguments' variance forgotten, for the generic wrappers below. */
+/** `call` without its arguments' variance, for the generic wrappers below. */
 const callAny = call as (route: RouteShape, input: unknown, options?: CallOptions) => Promise<unknown>;
 
 export interface ReadOptions {
-  /** False: nothing is asked, and nothing is logged, until it becomes true. */
+  /** False: nothing is fetched, and nothing is logged, until it becomes true. */
   readonly when?: boolean;
   /** Keeps the former answer on screen while the next page or filter is fetched. */
   readonly keep?: boolean;
 }
 
-/** What a reading route answers. The same route and input are asked once, however many components want it. */
+/** The answer of a reading route. The same route and input are fetched once, for any number of components. */
 export function useRead<R extends RouteShape>(
   route: R,
   input: RouteInput<R>,
@@ -49,7 +49,7 @@ export function useRead<R extends RouteShape>(
   });
 }
 
-/** Asks anew for everything on screen that came from these routes. */
+/** Fetches again all data on screen from these routes. */
 export function useRefresh(): (...routes: readonly RouteShape[]) => Promise<void> {
   const client = useQueryClient();
   return async (...routes) => {
@@ -66,13 +66,13 @@ export interface Command<R extends RouteShape> {
 }
 
 export interface CommandOptions {
-  /** Told of the error when it was refused, as a form's `refuse`. */
+  /** Called with the error when it was refused, as a form's `refuse`. */
   readonly onRefused?: (error: unknown) => void;
   /** Sends in its own way, as after a fresh proof of identity; null when the person gave it up. */
   readonly through?: <T>(send: () => Promise<T>) => Promise<T | null>;
 }
 
-/** A writing route: sent once at a time, and afterwards the given routes are asked anew. */
+/** A writing route: sent once at a time, and afterwards the given routes are fetched again. */
 export function useCommand<R extends RouteShape>(
   route: R,
   refreshed: readonly RouteShape[] = [],

@@ -1,4 +1,4 @@
-/** When the session is about to end, and when it has ended: nothing that was typed may be lost by either. */
+/** Dialogs when the session is about to end, and when it has ended: typed text must not be lost by either. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { onContact } from '../../contract/client.ts';
 import { Button, Dialog } from '../ui/index.ts';
@@ -9,7 +9,7 @@ import { useSession, useSessionControl } from './session.tsx';
 
 const seconds = (): number => performance.now() / 1000;
 
-/** Asks two minutes before the end; anyone who types or points is counted as present without being asked. */
+/** Asks two minutes before the end; a person who types or points counts as present without being asked. */
 export function IdleWarning() {
   const { idleSeconds } = useSession();
   const { ask, current } = useSessionControl();
@@ -56,7 +56,7 @@ export function IdleWarning() {
   );
 }
 
-/** The session has ended on an open page: log in beside it, and everything on the page is still there. */
+/** The session has ended on an open page: log-in happens in a second window, and the page keeps its content. */
 export function SessionLost() {
   const { current, ask } = useSessionControl();
   const [blocked, setBlocked] = useState(false);
@@ -102,7 +102,7 @@ export function SessionLost() {
   );
 }
 
-/** Another tab has gone to another unit: nothing may be read or written here until it is said which one counts. */
+/** Another tab has switched to another unit: nothing may be read or written here until the person chooses one. */
 export function UnitChangedElsewhere() {
   const { current, chooseUnit } = useSessionControl();
   const go = useGo();
@@ -141,7 +141,7 @@ export function UnitChangedElsewhere() {
   );
 }
 
-/** While it holds, nothing on the page takes a key or the focus; afterwards the focus is where it was. */
+/** While `rests` is true, nothing on the page takes a key or the focus; afterwards the focus is where it was. */
 function usePageAtRest(rests: boolean): void {
   useLayoutEffect(() => {
     const page = document.getElementById('app');

@@ -1,4 +1,4 @@
-/** What must be said after log-in about rights and about decisions that wait, where the day begins: whole sentences, no dialog. */
+/** Notices after log-in about rights and waiting decisions, where the day begins: whole sentences, no dialog. */
 import { Notice } from '../ui/index.ts';
 import { AppLink } from './navigation.tsx';
 import { useSession } from './session.tsx';

@@ -1,4 +1,4 @@
-/** Who is logged in, at which unit, and what happens when that ends. */
+/** The logged-in person, the unit, and the end of the session. */
 import { type QueryFilters, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { call, onLoggedOut, onOtherUnit, setCsrfToken, setPageUnit } from '../../contract/client.ts';
@@ -18,15 +18,15 @@ export type SessionState =
 export interface LoggedIn {
   readonly state: 'in';
   readonly session: SessionInfo;
-  /** Was logged in on this page and is not any more; what stands on the page stays. */
+  /** The person was logged in on this page and no longer is; the page's content stays. */
   readonly lost: boolean;
-  /** The unit that was chosen in another tab while this page still shows `session.unit`; null when they agree. */
+  /** The unit chosen in another tab while this page still shows `session.unit`; null when they agree. */
   readonly elsewhere: SessionInfo['unit'];
 }
 
 export interface SessionControl {
   readonly current: SessionState;
-  /** Asks the server again: after a log-in beside, or to stay logged in. */
+  /** Asks the server again: after a log-in in a second window, or to stay logged in. */
   readonly ask: () => Promise<void>;
   readonly chooseUnit: (unitId: Uuid) => Promise<void>;
   readonly logOut: () => Promise<void>;
@@ -34,7 +34,7 @@ export interface SessionControl {
 
 const Context = createContext<SessionControl | null>(null);
 
-/** Tabs of the same browser tell each other about log-in, log-out and another unit; no content passes here. */
+/** Tabs of the same browser tell each other about log-in, log-out and another unit; no content is sent here. */
 const channelName = 'koordinera.session';
 const thisTab = Math.random().toString(36);
 
@@ -44,7 +44,7 @@ export function tellOtherTabs(message: 'in' | 'out' | 'unit'): void {
   channel.close();
 }
 
-/** The state after the server's answer, given what stood on the page before. */
+/** The state after the server's answer, given the page's former state. */
 async function answered(before: SessionState): Promise<SessionState> {
   try {
     const session = await call(readSession);
@@ -57,7 +57,7 @@ async function answered(before: SessionState): Promise<SessionState> {
   }
 }
 
-/** The page is drawn for the session's unit from here on, and its calls say so. */
+/** From now on the page is drawn for the session's unit, and its calls say so. */
 function drawnFor(session: SessionInfo): LoggedIn {
   setPageUnit(session.unit?.id ?? null);
   return loggedIn(session);
@@ -68,7 +68,7 @@ function loggedIn(session: SessionInfo): LoggedIn {
 }
 
 /**
- * The page stays what it was. Another person gets a fresh page; after a new log-in her unit is taken up again;
+ * The page keeps its content. Another person gets a fresh page; after a new log-in the person's unit is chosen again;
  * and a unit chosen in another tab is shown, so that nothing is written at the wrong one.
  */
 async function continued(before: LoggedIn, session: SessionInfo): Promise<SessionState> {
@@ -93,7 +93,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const latest = useRef(current);
   latest.current = current;
   const ask = useCallback(async () => setCurrent(await answered(latest.current)), []);
-  /** While a unit is being chosen here, what the server says of another unit is on its way to be untrue. */
+  /** True while a unit is being chosen here: the server's answers about another unit are then out of date. */
   const choosing = useRef(false);
 
   useEffect(() => {
@@ -113,8 +113,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     };
   }, [ask]);
 
-  // What could not be read while another unit was the active one is read when the page's own is active again; what is still
-  // on its way may yet be answered for the other unit.
+  // Answers that failed while another unit was active are fetched again when the page's own unit is active; so are
+  // running calls, which may still be answered for the other unit.
   const elsewhere = current.state === 'in' && current.elsewhere !== null;
   const wasElsewhere = useRef(false);
   useEffect(() => {
@@ -162,19 +162,19 @@ export function useSessionControl(): SessionControl {
   return control;
 }
 
-/** The session of a page inside the frame, where someone is always logged in. */
+/** The session of a page inside the frame, where a person is always logged in. */
 export function useSession(): SessionInfo {
   const { current } = useSessionControl();
   if (current.state !== 'in') throw new Error('this page is shown only to someone logged in');
   return current.session;
 }
 
-/** Whether the server lets this person do it, by its policy's name. The server decides again when it is done. */
+/** Whether the server lets this person do it, by its policy's name. The server decides again at the call. */
 export function useAbility(ability: string): boolean {
   return useSession().abilities.includes(ability);
 }
 
-/** The active unit and the care provider that answers for its records, as they stand on what leaves the screen (LAW-46). */
+/** The active unit and the provider responsible for its records, for everything that leaves the screen (LAW-46). */
 export function useController(): string {
   const { unit, units } = useSession();
   const provider = units.find((one) => one.id === unit?.id)?.provider;

@@ -1,5 +1,5 @@
 /**
- * What the modules put into the frame. The frame draws the places; a module says in its `web/module.ts` which it fills, and
+ * The modules' parts of the frame. The frame draws the places; a module's `web/module.ts` says which it fills, and
  * src/app/browser/modules.ts lists the modules.
  */
 import type { ComponentType } from 'react';
@@ -12,7 +12,7 @@ export interface QuickFindProps {
   readonly onClose: () => void;
 }
 
-/** The panel behind "Inkommande samtal" and F2: beside the open page, which stays as it is. */
+/** The panel behind "Inkommande samtal" and F2: beside the open page, which stays unchanged. */
 export interface CallPanelProps {
   readonly onClose: () => void;
   /** The patient whose card was open when the panel was opened by *Samtal*; null for an incoming call. */
@@ -35,16 +35,16 @@ export interface Tab {
   readonly ability?: string;
 }
 
-/** A page that is not a tab: it stands in the user menu. */
+/** A page in the user menu instead of a tab. */
 export interface MenuPage {
   readonly path: string;
   readonly label: string;
   readonly ability?: string;
-  /** About the person herself: it stands with the way out, not among the unit's pages. */
+  /** About the person's own data: it stands with the log-out, not among the unit's pages. */
   readonly own?: boolean;
 }
 
-/** A place in the frame: loaded when it is opened, and shown only to someone with one of the abilities. */
+/** A place in the frame: loaded when it is opened, and shown only to a person with one of the abilities. */
 export interface FrameSlot<Props> {
   readonly load: () => Promise<ComponentType<Props>>;
   readonly abilities: readonly string[];
@@ -54,21 +54,21 @@ export interface Slots {
   readonly pages: readonly PageRoute[];
   readonly tabs: readonly Tab[];
   readonly menu: readonly MenuPage[];
-  /** Asked when a unit is active, and again by `useRefresh()(countsRoute)`. Takes no input. */
+  /** Fetched when a unit is active, and again by `useRefresh()(countsRoute)`. Takes no input. */
   readonly counts: RouteShape | null;
   readonly quickFind: FrameSlot<QuickFindProps> | null;
   readonly callPanel: FrameSlot<CallPanelProps> | null;
 }
 
-/** What one module fills. It leaves out what it does not have. */
+/** One module's parts; those it does not have are left out. */
 export type WebModule = Partial<Slots>;
 
-/** What a module puts into the frame. A page is fetched when it is opened: `load` imports it. */
+/** Declares a module's parts of the frame. A page is fetched when it is opened: `load` imports it. */
 export function defineWebModule(module: WebModule): WebModule {
   return module;
 }
 
-/** What all the modules fill, in the order of the list. */
+/** All the modules' parts, in the order of the list. */
 export function slotsOf(modules: readonly WebModule[]): Slots {
   return {
     pages: modules.flatMap(({ pages = [] }) => pages),

@@ -1,4 +1,4 @@
-/** The active unit, and the way to her others: how much waits there, never about whom. */
+/** The active unit, and the way to the person's other units: how much waits there, never for whom. */
 import { ActionMenu, Button, Spoken } from '../ui/index.ts';
 import { ChevronDown } from './icons.tsx';
 import { useGo } from './navigation.tsx';

@@ -1,14 +1,14 @@
-/** What a page remembers while another page is open, so that every page survives being left. In memory only, never stored. */
+/** A page's memory while another page is open, so that its state survives. In memory only, never stored. */
 import { useCallback, useState } from 'react';
 import type { Uuid } from '../../kernel/ids.ts';
 import { useSession } from './session.tsx';
 
 const kept = new Map<string, unknown>();
 
-/** The unit's own: what was chosen in a list at one unit never shows at another. */
+/** One key per unit: a choice in a list at one unit never shows at another. */
 const keyOf = (unitId: Uuid | null, name: string): string => `${unitId ?? ''} ${name}`;
 
-/** As useState, but the value is still there when the page is opened again at the same unit. */
+/** As useState, but the value is kept until the page is opened again at the same unit. */
 export function useKept<T>(name: string, initial: T): [value: T, change: (next: (before: T) => T) => void] {
   const { unit } = useSession();
   const key = keyOf(unit?.id ?? null, name);

@@ -1,11 +1,11 @@
-/** Listens to the keyboard once, for the frame and for the page that is open. */
+/** Listens to the keyboard once, for the frame and for the open page. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import { actionFor, type KeyAction, type KeyPlace } from './keys.ts';
 import { usePreferences } from './use-preferences.tsx';
 
 interface Registry {
   readonly add: (actions: { current: readonly KeyAction[] }) => () => void;
-  /** All actions that hold now, the frame's first. */
+  /** All present actions, the frame's first. */
   readonly all: () => readonly KeyAction[];
 }
 
@@ -13,7 +13,7 @@ const Context = createContext<Registry | null>(null);
 
 const dialogSelector = '[role="dialog"],[role="alertdialog"]';
 
-/** Where letters and arrows mean something of their own. */
+/** Elements where letters and arrows have a meaning of their own. */
 const textSelector = [
   'textarea',
   'select',
@@ -74,7 +74,7 @@ function useRegistry(): Registry {
   return registry;
 }
 
-/** Keys that hold while the calling component is shown. They stand in the key map. Every one must also have a button or link. */
+/** Keys that act while the component is shown. They stand in the key map. Each must also have a button or link. */
 export function useKeys(actions: readonly KeyAction[]): void {
   const registry = useRegistry();
   const latest = useRef(actions);
@@ -82,7 +82,7 @@ export function useKeys(actions: readonly KeyAction[]): void {
   useEffect(() => registry.add(latest), [registry]);
 }
 
-/** Everything the keyboard does just now, for the key map. */
+/** All the keyboard's present actions, for the key map. */
 export function useKeyMap(): () => readonly KeyAction[] {
   return useRegistry().all;
 }

@@ -1,20 +1,20 @@
-/** "Det finns nytt": a word from the server without any data. Nothing on the page moves until she asks for it. */
+/** "Det finns nytt": a message from the server without any data. The page stays still until the person asks for it. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { onContact } from '../../contract/client.ts';
 
-/** The server's own words for the stream and its events. */
+/** The server's names for the stream and its event. */
 const stream = '/api/events';
 const newsEvent = 'nytt';
 const missedEvent = 'missat';
 
-/** An answer this recent already holds what is new, and may be the very cause of it. */
+/** An answer this recent already contains the news, and may be its very cause. */
 const FRESH_MILLISECONDS = 3000;
 
 export interface News {
-  /** `maybe`: for a while nothing was heard, and what changed then nobody was told. */
+  /** `maybe`: the stream was silent for a while, and changes in that time are unknown. */
   readonly state: 'none' | 'maybe' | 'there';
-  /** Asks once for everything on the page. */
+  /** Fetches everything on the page once. */
   readonly show: () => void;
 }
 

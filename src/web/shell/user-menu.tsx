@@ -1,4 +1,4 @@
-/** The person's own menu: what the browser shows, the rarer pages, and the way out. */
+/** The person's own menu: display choices, the rarer pages, and log-out. */
 import { ActionMenu, Button, Spoken } from '../ui/index.ts';
 import { ChevronDown } from './icons.tsx';
 import { useMenu } from './menu.tsx';

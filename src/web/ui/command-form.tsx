@@ -1,4 +1,4 @@
-/** How a form looks: what was refused, the fields, and the buttons that send or leave it. */
+/** A form's look: the refusal, the fields, and the buttons that send or leave it. */
 import type { ComponentProps, FormEvent, ReactNode } from 'react';
 import type { CallError } from '../../contract/errors.ts';
 import { Button, type ButtonProps } from './controls.tsx';
@@ -11,11 +11,11 @@ import type { AnyForm } from './use-form.ts';
 
 export interface RefusedProps {
   readonly of: FormFindings;
-  /** The ways on when something came between. What was typed stands as it stood. */
+  /** The choices at a conflict. The typed values are kept. */
   readonly onConflict?: (conflict: CallError) => ReactNode;
 }
 
-/** Why the form was not taken: findings as links to their fields, everything else in a box. */
+/** Why the form was refused: findings as links to their fields, everything else in a box. */
 export function Refused(props: RefusedProps) {
   return (
     <>
@@ -38,21 +38,21 @@ function RefusalBox({ of: form, onConflict }: RefusedProps) {
 
 export interface CommandFormProps extends Omit<ComponentProps<'form'>, 'onSubmit'> {
   readonly of: AnyForm;
-  /** Says what is done: "Spara planen". */
+  /** Names the action: "Spara planen". */
   readonly submit: ReactNode;
   readonly submitAs?: Pick<ButtonProps, 'variant' | 'size' | 'loading'>;
-  /** Where the button is one of several answers: what it and Enter do. */
+  /** For a form with several answers: the effect of this button and of Enter. */
   readonly onSend?: () => void;
-  /** Says what remains when it is left: "Ge inget uppdrag nu". */
+  /** Names what remains when the form is left: "Ge inget uppdrag nu". */
   readonly leave?: ReactNode;
   readonly onLeave?: () => void;
   /** Further answers, between the two. */
   readonly answers?: ReactNode;
-  /** What is read before anything else, findings too. */
+  /** Read before everything else, findings included. */
   readonly lead?: ReactNode;
   readonly gap?: 'tight' | 'normal';
   readonly onConflict?: RefusedProps['onConflict'];
-  /** Drawn in place of what is usually said of a refusal. */
+  /** Drawn in place of the usual refusal. */
   readonly refused?: ReactNode;
 }
 
@@ -87,7 +87,7 @@ export function CommandForm(props: CommandFormProps) {
         {refused ?? (stepUp === undefined ? <Refused {...why} /> : <FindingsSummary of={why.of} />)}
         {children}
         {stepUp === undefined ? null : (
-          // The answer stands where the proof was waited for.
+          // The answer appears in the place of the awaited proof.
           <>
             <StepUpNotice of={form.step} {...stepUp} />
             <RefusalBox {...why} />

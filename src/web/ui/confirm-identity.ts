@@ -1,7 +1,7 @@
-/** Step-up: a fresh proof of identity, in a window beside the page, which tells on the session's channel when it is done. */
+/** Step-up: a fresh proof of identity in a second window, which reports on the session's channel when it is done. */
 const address = '/logga-in/bekrafta';
 
-/** Whether the person proved it, gave it up, or the browser stopped the window. */
+/** The person proved it or gave it up, or the browser stopped the window. */
 export type Confirmed = 'done' | 'given_up' | 'stopped';
 
 /** Opens the window and waits until it is done or closed, or until the person gives it up. */
@@ -21,7 +21,7 @@ export function confirmIdentity(givenUp: AbortSignal): Promise<Confirmed> {
       beside.close();
       end('given_up');
     });
-    // A provider may cut the tie between the windows, and then a living window looks closed: wait for its word a while.
+    // A provider may cut the tie between the windows, and an open window then looks closed: wait for its message.
     let closedFor = 0;
     const timer = setInterval(() => {
       closedFor = beside.closed ? closedFor + 1 : 0;

@@ -1,4 +1,4 @@
-/** What every fact on screen asks about: which day it is, and whether personal data is hidden. */
+/** Two values that every fact on screen needs: today's date, and whether personal data is hidden. */
 import { createContext, type ReactNode, useContext } from 'react';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
@@ -22,7 +22,7 @@ export function UiContext({ today, peopleHidden, children }: UiContextProps) {
   );
 }
 
-/** The day in Sweden, for everything that counts days on screen. */
+/** The day in Sweden, for every component that counts days. */
 export function useToday(): CalendarDate {
   return useContext(Today) ?? systemClock.today();
 }

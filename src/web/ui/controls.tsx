@@ -1,5 +1,5 @@
 /**
- * Aksel's controls in our one density: small, so that a screen holds what the work needs.
+ * Aksel's controls in our one density: small, so that everything for the work fits on a screen.
  * Each is Aksel's own component; only the default size differs.
  */
 import {
@@ -22,7 +22,7 @@ export interface ButtonProps extends AkselButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-/** One primary button a page at most; all else secondary or tertiary. The text says what happens: "Spara planen". */
+/** At most one primary button a page; all others secondary or tertiary. The text says what happens: "Spara planen". */
 export function Button(props: ButtonProps) {
   return <AkselButton type="button" size="small" {...props} />;
 }

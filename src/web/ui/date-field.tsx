@@ -1,4 +1,4 @@
-/** A date typed the way it is said: "27 nov", "tors", "+2v". What was understood stands beneath. */
+/** A date typed in everyday words: "27 nov", "tors", "+2v". The understood date appears beneath. */
 import { TextField } from '@navikt/ds-react';
 import { useState } from 'react';
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
@@ -9,18 +9,18 @@ import { type Direction, readDate } from './read-date.ts';
 
 export interface DateFieldProps {
   readonly label: string;
-  /** A day, or what was typed when it means none. */
+  /** A day, or the typed text when it is no day. */
   readonly value: string | null;
   /**
-   * `date` is null while the text is empty or means no day. `typed` is then what stands there, null when blank: a form
-   * that sends it is told of it with everything else, and a draft keeps it.
+   * `date` is null while the text is empty or means no day. `typed` is then the field's text, null when blank: a form
+   * that sends it gets a finding together with the others, and a draft keeps it.
    */
   readonly onChange: (date: CalendarDate | null, typed: string | null) => void;
-  /** What is wrong with a day that was understood, said at once; null when it may be. */
+  /** The fault of an understood day, shown at once; null when it is allowed. */
   readonly wrong?: (date: CalendarDate) => string | null;
-  /** Where a date without a year points. */
+  /** Where a date without a year lies. */
   readonly direction?: Direction;
-  /** Sensible answers ready: "om 2 veckor". */
+  /** Ready-made sensible answers: "om 2 veckor". */
   readonly choices?: readonly { readonly label: string; readonly date: CalendarDate }[];
   readonly description?: string;
   readonly id?: string;
@@ -28,7 +28,7 @@ export interface DateFieldProps {
   readonly error?: string | undefined;
 }
 
-/** What stands there as text; null when it is blank. */
+/** The field's text; null when it is blank. */
 const typedText = (text: string): string | null => (text.trim() === '' ? null : text);
 
 export function DateField(props: DateFieldProps) {
@@ -42,7 +42,7 @@ export function DateField(props: DateFieldProps) {
   const [left, setLeft] = useState(false);
   if (given !== value) {
     setGiven(value);
-    // A form that keeps days alone has null while the text means none: then the text stands.
+    // A form that keeps only days has null while the text means none: then the text stays.
     const means = readDate(text, today, direction);
     if (value !== means && value !== typedText(text)) setText(written(value));
   }
@@ -69,7 +69,7 @@ export function DateField(props: DateFieldProps) {
           onChange(date, date ?? typedText(event.target.value));
         }}
         onBlur={(event) => {
-          // What is pressed with the mouse must not move away under it: a button sends the form, which says what is missing.
+          // An element must not move away while it is pressed: a button sends the form, which reports missing values.
           setLeft(!(event.relatedTarget instanceof HTMLButtonElement));
           if (understood !== null) setText(formatDate(understood, today));
         }}

@@ -1,16 +1,16 @@
-/** What a person is told when something failed: what happened, what is saved, what to do, and a number for support. */
+/** The texts for a person when something failed: what happened, what is saved, what to do, and a number for support. */
 import { CallError } from '../../contract/errors.ts';
 
 export interface ErrorDescription {
   readonly title: string;
-  /** The server's own words, or ours when it could not be asked. */
+  /** The server's own words, or ours when it did not answer. */
   readonly what: string;
-  /** What happened to what was typed; null on a page where nothing was typed. */
+  /** Whether the typed text is kept; null on a page where nothing was typed. */
   readonly saved: string | null;
   readonly todo: string | null;
   readonly basis: string | null;
   readonly number: string | null;
-  /** Whether trying once more can help. */
+  /** Whether another try can help. */
   readonly retry: boolean;
 }
 
@@ -37,7 +37,7 @@ const todos: Readonly<Record<CallError['kind'], string | null>> = {
 };
 
 /**
- * Describes any thrown value. `typed`: whether the person had typed something that could have been lost.
+ * Describes any thrown value. `typed`: whether the person had typed text that could have been lost.
  */
 export function describeError(error: unknown, typed: boolean): ErrorDescription {
   const saved = typed ? 'Det du skrev finns kvar här på sidan.' : null;

@@ -1,4 +1,4 @@
-/** Dialogs: one that holds content, and one that asks before something is done. */
+/** Dialogs: one that holds content, and one that asks before an action. */
 import { Dialog as AkselDialog } from '@navikt/ds-react';
 import { type ReactNode, useRef } from 'react';
 import { Button } from './controls.tsx';
@@ -11,13 +11,13 @@ export interface DialogProps {
   readonly children: ReactNode;
   readonly footer?: ReactNode;
   readonly width?: 'small' | 'medium' | 'large';
-  /** alertdialog: for what cannot wait, and what a click beside must not close. */
+  /** alertdialog: for urgent content, which a click beside it must not close. */
   readonly role?: 'dialog' | 'alertdialog';
-  /** What has the focus when it opens, if it is there; the dialog itself when left out. */
+  /** The element focused when it opens, if it exists; the dialog itself when left out. */
   readonly initialFocus?: () => HTMLElement | null;
 }
 
-/** Holds focus while open and gives it back afterwards. Give it a title that is a whole thought. */
+/** Holds focus while open and returns it afterwards. Give it a title that is a whole thought. */
 export function Dialog(props: DialogProps) {
   const { open, title, onClose, children, footer, width = 'medium', role = 'dialog', initialFocus } = props;
   return (
@@ -44,9 +44,9 @@ export interface ConfirmProps {
   readonly title: string;
   /** What happens, and what remains. */
   readonly children: ReactNode;
-  /** Says what is done: "Kasta utkastet", never "OK". */
+  /** Names the action: "Kasta utkastet", never "OK". */
   readonly confirmLabel: string;
-  /** Says what remains: "Behåll utkastet", never "Avbryt" alone. */
+  /** Names what remains: "Behåll utkastet", never "Avbryt" alone. */
   readonly cancelLabel: string;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
@@ -54,7 +54,7 @@ export interface ConfirmProps {
   readonly busy?: boolean;
 }
 
-/** Asks before what cannot be undone. Focus begins on the choice that changes nothing. */
+/** Asks before an action that cannot be undone. Focus begins on the choice that changes nothing. */
 export function Confirm(props: ConfirmProps) {
   const keep = useRef<HTMLButtonElement>(null);
   return (

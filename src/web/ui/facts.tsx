@@ -1,4 +1,4 @@
-/** One component for each fact that recurs, so that it looks and reads the same everywhere. */
+/** One component for each recurring fact, so that it looks and reads the same everywhere. */
 import { Fragment, type ReactNode } from 'react';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
@@ -28,7 +28,7 @@ export function Degree({ degree, next = null }: DegreeProps) {
 
 export interface DateTextProps {
   readonly date: CalendarDate;
-  /** Leave the weekday out where space is short and the weekday says nothing: a certificate's last day. */
+  /** Leave the weekday out where space is short and it adds nothing: a certificate's last day. */
   readonly weekday?: boolean;
   /** Adds "om 6 dagar". */
   readonly distance?: boolean;
@@ -67,13 +67,13 @@ export interface PersonProps {
   readonly sex: format.Sex;
   /** Shown as given (formatted); left out in lists that need none. */
   readonly number?: string | null;
-  /** Sekretessmarkering or skyddad folkbokföring: said in words, details lie behind a logged step. */
+  /** Sekretessmarkering or skyddad folkbokföring: named in words; details lie behind a logged step. */
   readonly protectedPerson?: boolean;
   /** list: name over age and sex. line: all on one line. heading: the card's head. */
   readonly as?: 'list' | 'line' | 'heading';
 }
 
-/** Who it is about. Obeys Dölj personuppgifter: then neither name nor number is in the page at all. */
+/** The person in question. Obeys Dölj personuppgifter: then neither name nor number is in the page at all. */
 export function Person({ name, age, sex, number = null, protectedPerson = false, as = 'list' }: PersonProps) {
   const hidden = usePeopleHidden();
   const ageAndSex = format.formatAgeAndSex(age, sex);
@@ -103,7 +103,7 @@ export function Private({ what, children }: { readonly what: string; readonly ch
 export interface ReasonProps {
   /** Why the row is here: "Intyget slutar om 6 dagar, ingen plan". */
   readonly why: string;
-  /** By when something must be done. */
+  /** The last day to act. */
   readonly by?: CalendarDate | null;
   /** Further reasons, in the order of the unit's rules. */
   readonly also?: readonly string[];
@@ -139,7 +139,7 @@ export interface StatusTextProps {
 
 /** A state in words; the mark and the colour only repeat what the words say. */
 export function StatusText({ tone = 'plain', children }: StatusTextProps) {
-  // One piece beside the mark: words and a date in it are one sentence, with a blank's distance.
+  // One element beside the mark: words and a date in it are one sentence, separated by a blank.
   return (
     <span className={`k-status k-status-${tone}`}>
       <span>{children}</span>
@@ -156,7 +156,7 @@ export type SaveState =
 
 export interface SavedAtProps {
   readonly save: SaveState;
-  /** The form already says what is wrong, beside what it tried: it is not said twice. */
+  /** The form already reports the fault, so it is not shown twice. */
   readonly told?: boolean;
 }
 
@@ -178,7 +178,7 @@ export function SavedAt({ save, told = false }: SavedAtProps) {
   );
 }
 
-/** Arrows are drawn as arrows. */
+/** Arrow keys are drawn as arrows. */
 const drawn: Readonly<Record<string, string>> = {
   'Pil ned': '↓',
   'Pil upp': '↑',
@@ -186,7 +186,7 @@ const drawn: Readonly<Record<string, string>> = {
   'Pil höger': '→',
 };
 
-/** A key, as it stands on the keyboard: "Ctrl K", "F2", "1", "Pil ned". Decoration beside a button that says the same in words. */
+/** A key as on the keyboard: "Ctrl K", "F2", "1", "Pil ned". Decoration beside a button that says the same in words. */
 export function KeyHint({ keys }: { readonly keys: string }) {
   return (
     <span className="k-keys" aria-hidden="true">
@@ -197,7 +197,7 @@ export function KeyHint({ keys }: { readonly keys: string }) {
   );
 }
 
-/** Label and value pairs: the one way to show a handful of facts. Empty values are left out. */
+/** Label and value pairs: the only way to show a handful of facts. Empty values are left out. */
 export function Facts({ items }: { readonly items: readonly (readonly [label: string, value: ReactNode])[] }) {
   const shown = items.filter(([, value]) => value !== null && value !== undefined && value !== '');
   return (

@@ -1,16 +1,16 @@
-/** What stands on the page when there is nothing yet, nothing at all, or something went wrong. */
+/** The page's content when nothing has arrived yet, when there is nothing, or when something went wrong. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from './controls.tsx';
 import { describeError } from './describe-error.ts';
 
 export interface ErrorBoxProps {
-  /** The thrown value, as it came. */
+  /** The thrown value, unchanged. */
   readonly error: unknown;
-  /** Whether the person had typed something here. */
+  /** Whether the person had typed text here. */
   readonly typed?: boolean;
-  /** Offered when trying again can help. */
+  /** Offered when another try can help. */
   readonly onRetry?: () => void;
-  /** Other ways on, as a link to the list. */
+  /** Other choices, as a link to the list. */
   readonly children?: ReactNode;
 }
 
@@ -46,7 +46,7 @@ export interface EmptyStateProps {
   readonly children?: ReactNode;
 }
 
-/** Empty is good news: it says so, and offers the next thing. */
+/** Empty is good news: says so, and offers the next step. */
 export function EmptyState({ title, children }: EmptyStateProps) {
   return (
     <div className="k-empty">
@@ -57,13 +57,13 @@ export function EmptyState({ title, children }: EmptyStateProps) {
 }
 
 export interface LoadingProps {
-  /** What is on its way: "Hämtar listan". */
+  /** The awaited content: "Hämtar listan". */
   readonly what?: string;
-  /** How many rows to hold the place of, so that nothing jumps. */
+  /** Number of rows to reserve space for, so that nothing jumps. */
   readonly rows?: number;
 }
 
-/** Holds the place at once, and says something only when it takes more than half a second. */
+/** Reserves the space at once, and shows words only after half a second. */
 export function Loading({ what = 'Hämtar', rows = 3 }: LoadingProps) {
   const [slow, setSlow] = useState(false);
   useEffect(() => {

@@ -1,14 +1,14 @@
-/** The state of a form's findings: pure, so that it can be tried without a browser. */
+/** The state of a form's findings: pure, so that it can be tested without a browser. */
 import * as z from 'zod/mini';
 import { CallError } from '../../contract/errors.ts';
 import { findings } from '../../contract/findings.ts';
 
-/** Finding per field path, in the order the fields stand in the form. */
+/** Finding per field path, in the order of the form's fields. */
 export type Findings = Readonly<Record<string, string>>;
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly findings: Findings };
 
-/** What the contract says about a form's value. */
+/** Checks a form's value against the contract. */
 export function checkForm<S extends z.core.$ZodType>(schema: S, value: unknown): Checked<z.output<S>> {
   const result = z.safeParse(schema, value);
   return result.success
@@ -16,12 +16,12 @@ export function checkForm<S extends z.core.$ZodType>(schema: S, value: unknown):
     : { ok: false, findings: findings(result.error.issues, value) };
 }
 
-/** The findings per field that the server sent, or null when the error is of another kind. */
+/** The server's findings per field, or null when the error is of another kind. */
 export function findingsOfError(error: unknown): Findings | null {
   return error instanceof CallError && Object.keys(error.fields).length > 0 ? error.fields : null;
 }
 
-/** The given words at the fields left empty: nothing chosen, no text, a box that is not ticked. */
+/** The given words at the empty fields: nothing chosen, no text, an unticked box. */
 export function ifEmpty<T>(typed: T, words: { readonly [Name in keyof T]?: string }): Findings {
   const isEmpty = (value: unknown): boolean =>
     Array.isArray(value) ? value.length === 0 : !value || (typeof value === 'string' && value.trim() === '');
@@ -29,7 +29,7 @@ export function ifEmpty<T>(typed: T, words: { readonly [Name in keyof T]?: strin
   return Object.fromEntries(names.filter((name) => isEmpty(typed[name])).map((name) => [name, words[name] ?? '']));
 }
 
-/** The error when something came between what was seen and what was sent; null for any other. */
+/** The error when somebody else's change came between reading and sending; null for any other. */
 export function conflictOf(error: unknown): CallError | null {
   return error instanceof CallError && error.kind === 'conflict' ? error : null;
 }
@@ -39,7 +39,7 @@ export function fieldId(form: string, path: string): string {
   return `${form}-${path === '' ? 'form' : path.replaceAll('.', '-')}`;
 }
 
-/** A finding as the summary says it: with its field's name, so that three empty fields are told apart. */
+/** A finding for the summary: with its field's name, so that three empty fields can be told apart. */
 export function summaryText(label: string, finding: string): string {
   if (label === '') return finding;
   return /[?!.]$/.test(label)
@@ -47,7 +47,7 @@ export function summaryText(label: string, finding: string): string {
     : `${label}: ${finding.charAt(0).toLowerCase()}${finding.slice(1)}`;
 }
 
-/** The findings that still stand when the value under the path has become another: those about what is as it was. */
+/** The findings that remain when the value under the path changes: those about unchanged parts. */
 export function standing(found: Findings, path: string, before: unknown, now: unknown): Findings {
   const entries = Object.entries(found);
   const left = entries.filter(([at]) => {

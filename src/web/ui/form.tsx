@@ -5,24 +5,24 @@ import type * as z from 'zod/mini';
 import { checkForm, type Findings, fieldId, findingsOfError, standing, summaryText } from './findings.ts';
 
 export interface FormFindings {
-  /** Checks against the schema: the value, or null after having shown the findings. */
+  /** Checks against the schema: returns the value, or null after showing the findings. */
   readonly check: <S extends z.core.$ZodType>(schema: S, value: unknown) => z.output<S> | null;
-  /** Shows findings that came from elsewhere. */
+  /** Shows findings from elsewhere. */
   readonly show: (findings: Findings) => void;
-  /** The server said no: its findings go to their fields; without findings the error becomes the refusal. */
+  /** The server refused: its findings go to their fields; without findings the error becomes the refusal. */
   readonly refuse: (error: unknown) => void;
   readonly clear: () => void;
-  /** The fields of a value under the path have changed: findings about what differs now are taken away. */
+  /** The fields of a value under the path have changed: removes findings about the changed parts. */
   readonly mended: (path: string, before: unknown, now: unknown) => void;
   /** `id`, `name` and `error` of the field with this path: `<TextField label="Mål" {...form.field('goal')} />`. */
   readonly field: (path: string) => { readonly id: string; readonly name: string; readonly error: string | undefined };
   readonly findings: Findings;
-  /** The server's no when it is about no field; null when there is none. `<Refused>` shows it. */
+  /** The server's refusal when it concerns no field; null when there is none. `<Refused>` shows it. */
   readonly refusal: unknown;
-  /** Begins the id of every field. */
+  /** The beginning of every field's id. */
   readonly id: string;
   readonly summary: RefObject<HTMLDivElement | null>;
-  /** Counts the times findings were shown, so that focus moves also when they are the same again. */
+  /** Counts how often findings were shown, so that focus moves also when they are the same again. */
   readonly shown: number;
 }
 
@@ -64,7 +64,7 @@ export function useFindings(): FormFindings {
   };
 }
 
-/** The words beside a control: its label, or the legend of its group. */
+/** The words of a control: its label, or the legend of its group. */
 function labelOf(id: string): string {
   const control = document.getElementById(id);
   const label =
@@ -72,7 +72,7 @@ function labelOf(id: string): string {
   return label?.textContent?.trim() ?? '';
 }
 
-/** Whether the control of the first path stands before that of the second, for sorting. */
+/** Sorts paths in the order of their controls in the page. */
 function byPlace(form: string): (a: string, b: string) => number {
   const control = (path: string) => document.getElementById(fieldId(form, path));
   return (a, b) => {
@@ -82,14 +82,14 @@ function byPlace(form: string): (a: string, b: string) => number {
   };
 }
 
-/** All findings as links to their fields, in the order of the fields. Takes focus when it appears, so that it is read first. */
+/** All findings as links to their fields, in the order of the fields. Takes focus when it appears, to be read first. */
 export function FindingsSummary({ of: form }: { readonly of: FormFindings }) {
   const { summary, shown, findings } = form;
   useEffect(() => {
     if (shown > 0) summary.current?.focus();
   }, [summary, shown]);
   const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
-  // Every field says "Fyll i det här" about itself; in the summary each must say which field it is.
+  // Every field's own finding is "Fyll i det här"; in the summary each must name its field.
   useLayoutEffect(() => {
     const paths = Object.keys(findings).sort(byPlace(form.id));
     setLabels(new Map(paths.map((path) => [path, labelOf(fieldId(form.id, path))])));

@@ -6,7 +6,7 @@ import * as format from './format.ts';
 
 const today = calendarDate('2026-11-21');
 const date = calendarDate;
-/** Reads as people do: a space is a space. */
+/** The text with ordinary spaces. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 test('a date says weekday, day and month, and the year only when it is another', () => {

@@ -1,5 +1,5 @@
 /**
- * How days, times and numbers are written on screen. Pure; every screen uses these and nothing else.
+ * The forms of days, times and numbers on screen. Pure; every screen uses only these.
  * Dates "tors 27 nov" (with the year when it is not this year's), times "10.00", days "dag 64".
  */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
@@ -7,7 +7,7 @@ import { type Instant, localDateTime } from '../../kernel/clock.ts';
 import * as words from '../../kernel/day-words.ts';
 import type { Period } from '../../kernel/period.ts';
 
-/** Spaces within a date or a number never break over two lines. */
+/** Spaces inside a date or a number, which must not break over two lines. */
 const NBSP = '\u00a0';
 const unbroken = (text: string): string => text.replaceAll(' ', NBSP);
 
@@ -21,7 +21,7 @@ export function formatDate(date: CalendarDate, today: CalendarDate): string {
   return unbroken(words.shortDateWithWeekday(date, today));
 }
 
-/** "torsdag 27 november 2026": for headings and for what is read aloud. */
+/** "torsdag 27 november 2026": for headings and for text that is read aloud. */
 export const formatDateLong: (date: CalendarDate) => string = words.dateWithWeekday;
 
 /** "14–28 nov", "28 nov–3 dec", "20 dec 2025–7 jan 2026"; one day is written once. */
@@ -29,7 +29,7 @@ export function formatPeriod(period: Period, today: CalendarDate): string {
   return unbroken(words.dateSpan(period, today));
 }
 
-/** "09.41", by the clock on the wall in Sweden. */
+/** "09.41", in Swedish local time. */
 export function formatTime(moment: Instant): string {
   return localDateTime(moment).slice(11, 16).replace(':', '.');
 }
@@ -55,7 +55,7 @@ export function formatDays(days: number): string {
   return `${formatNumber(days)}${NBSP}${Math.abs(days) === 1 ? 'dag' : 'dagar'}`;
 }
 
-/** "12 345", with spaces that do not break. */
+/** "12 345", with non-breaking spaces. */
 export function formatNumber(value: number): string {
   const [whole = '', decimals] = Math.abs(value).toString().split('.');
   const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, NBSP) : whole;
@@ -85,7 +85,7 @@ export function formatSex(sex: Sex): string {
   return sex === 'male' ? 'man' : '';
 }
 
-/** "44 år, kvinna", with what is known. */
+/** "44 år, kvinna", without unknown parts. */
 export function formatAgeAndSex(age: number | null, sex: Sex): string {
   return [age === null ? '' : `${age}${NBSP}år`, formatSex(sex)].filter((part) => part !== '').join(', ');
 }

@@ -1,5 +1,5 @@
 /**
- * Everything a page is drawn with. Aksel is used only behind this door, so that another design system is one folder's work.
+ * Every component of a page. Aksel is used only behind this door: another design system changes only one folder.
  */
 export {
   ActionMenu,

@@ -1,9 +1,9 @@
-/** The few shapes a page is made of. */
+/** The few shapes of pages. */
 import type { ReactNode } from 'react';
 
 export interface SectionProps {
   readonly title: string;
-  /** Beside the title: how many, or one secondary action. */
+  /** Beside the title: a number, or one secondary action. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
   /** 2 within a page, 3 within a section. */
@@ -11,7 +11,7 @@ export interface SectionProps {
   readonly id?: string;
 }
 
-/** A heading and what belongs to it. No box, no line: the space does it. */
+/** A heading and its content. No box, no line: space separates them. */
 export function Section({ title, aside, children, level = 2, id }: SectionProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
@@ -30,17 +30,17 @@ export interface GapProps {
   readonly children: ReactNode;
 }
 
-/** One under the other. */
+/** Children in a column. */
 export function Stack({ gap = 'normal', children }: GapProps) {
   return <div className={`k-stack k-gap-${gap}`}>{children}</div>;
 }
 
-/** Side by side, wrapping when space ends. */
+/** Children side by side, wrapping when space ends. */
 export function Row({ gap = 'normal', children }: GapProps) {
   return <div className={`k-row k-gap-${gap}`}>{children}</div>;
 }
 
-/** A list and its preview; under each other when the page is narrow. The preview stays in sight while the list scrolls. */
+/** A list and its preview; in one column when the page is narrow. The preview stays in sight while the list scrolls. */
 export function ListAndPreview({ list, preview, label }: { list: ReactNode; preview: ReactNode; label: string }) {
   return (
     <div className="k-split">
@@ -52,7 +52,7 @@ export function ListAndPreview({ list, preview, label }: { list: ReactNode; prev
   );
 }
 
-/** Two columns that weigh the same: plan and events. */
+/** Two columns of equal weight: plan and events. */
 export function TwoColumns({ left, right }: { left: ReactNode; right: ReactNode }) {
   return (
     <div className="k-two">
@@ -62,12 +62,12 @@ export function TwoColumns({ left, right }: { left: ReactNode; right: ReactNode 
   );
 }
 
-/** What only paper shows. */
+/** Content for paper only. */
 export function OnPaper({ children }: { readonly children: ReactNode }) {
   return <div className="k-on-paper">{children}</div>;
 }
 
-/** What only the screen shows: buttons, filters. */
+/** Content for the screen only: buttons, filters. */
 export function OnScreen({ children }: { readonly children: ReactNode }) {
   return <div className="k-on-screen">{children}</div>;
 }

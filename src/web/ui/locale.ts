@@ -1,6 +1,6 @@
 /**
  * Aksel's own texts in Swedish. Aksel ships Norwegian and English; a missing key would blank the page,
- * so the Norwegian object is spread first and locale.test.ts holds that every text below it is overridden.
+ * so the Norwegian object is spread first, and locale.test.ts checks that every text below it is overridden.
  */
 import { nb } from '@navikt/ds-react/locales';
 import { sv as dateLocale } from 'date-fns/locale/sv';

@@ -7,7 +7,7 @@ import { addDays, type CalendarDate, dayNumber, fromDay, toDay, weekday } from '
 const monthStarts = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
 const weekdayStarts = ['mån', 'tis', 'ons', 'tor', 'fre', 'lör', 'sön'];
 
-/** Which way a date without a year points: follow-ups lie ahead, what has happened lies behind. */
+/** Where a date without a year lies: follow-ups lie ahead, past events behind. */
 export type Direction = 'ahead' | 'behind';
 
 function dateOf(year: number, month: number, day: number): CalendarDate | null {

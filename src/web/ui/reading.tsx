@@ -1,14 +1,14 @@
-/** What a page shows of an answer: that it is on its way, what went wrong, and the answer itself. */
+/** A page's view of an answer: that it is being fetched, its error, or its content. */
 import type { ReactNode } from 'react';
 import { ErrorBox, Loading, type LoadingProps } from './feedback.tsx';
 
 export interface ReadingProps<T> extends LoadingProps {
-  /** What `useRead` gave. */
+  /** The result of `useRead`. */
   readonly of: { readonly data: T | undefined; readonly error: Error | null; readonly refetch: () => Promise<unknown> };
   readonly children: (data: T) => ReactNode;
 }
 
-/** The answer once it is there. An answer that could not be read again stays, under what went wrong. */
+/** The answer once it has arrived. An answer that could not be fetched again stays, below the error. */
 export function Reading<T>({ of: read, children, ...loading }: ReadingProps<T>) {
   const { data, error } = read;
   return (

@@ -3,7 +3,7 @@ import { Button } from './controls.tsx';
 
 export interface ScaleFieldProps {
   readonly label: string;
-  /** What 0 and 10 mean, in the patient's words. */
+  /** The meaning of 0 and 10, in the patient's words. */
   readonly low: string;
   readonly high: string;
   readonly value: number | null;

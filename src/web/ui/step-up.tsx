@@ -1,4 +1,4 @@
-/** A step that may ask for a fresh proof of identity: sent, and when the server asks for one, proved and sent again. */
+/** A step that may need a fresh proof of identity: sent, and when the server requires one, proved and sent again. */
 import { useState } from 'react';
 import { CallError } from '../../contract/errors.ts';
 import { useSessionControl } from '../shell/session.tsx';
@@ -17,9 +17,9 @@ export type StepUpState =
 export interface StepUp {
   readonly state: StepUpState;
   readonly busy: boolean;
-  /** Sends; its answer, or null when it was given up or stopped. A refusal is thrown, for a form to show. */
+  /** Sends; returns the answer, or null when it was given up or stopped. Throws a refusal, for a form to show. */
   readonly through: <T>(send: () => Promise<T>) => Promise<T | null>;
-  /** Sends; its answer, or null when it was given up, stopped or refused, which `StepUpNotice` tells of. */
+  /** Sends; returns the answer, or null when it was given up, stopped or refused, which `StepUpNotice` shows. */
   readonly run: <T>(send: () => Promise<T>) => Promise<T | null>;
 }
 
@@ -68,21 +68,21 @@ export function useStepUp(): StepUp {
   return { state, busy: state.is === 'busy' || state.is === 'confirming', through, run };
 }
 
-/** What a person reads while a fresh proof of identity is asked for. */
+/** The person's text while a fresh proof of identity is awaited. */
 export interface StepUpWords {
-  /** What happens afterwards. */
+  /** The next step. */
   readonly next: string;
-  /** The words for giving it up. */
+  /** The label of the button that gives it up. */
   readonly leave: string;
 }
 
 export interface StepUpNoticeProps extends StepUpWords {
   readonly of: StepUp;
-  /** Something was written that a refusal leaves as it is. */
+  /** Whether the person has written text that a refusal leaves unchanged. */
   readonly typed?: boolean;
 }
 
-/** What the step waits for, and what stopped it. */
+/** What the step waits for, or what stopped it. */
 export function StepUpNotice({ of, next, leave, typed = false }: StepUpNoticeProps) {
   const { state } = of;
   if (state.is === 'confirming') {

@@ -23,7 +23,7 @@ export function TableColumn(props: ComponentProps<typeof AkselTable.ColumnHeader
   return <AkselTable.ColumnHeader scope="col" {...props} />;
 }
 
-/** What a whole table is ordered by. */
+/** The order of a whole table. */
 export interface TableOrder<Key extends string> {
   readonly sort: Key;
   readonly descending: boolean;
@@ -31,13 +31,13 @@ export interface TableOrder<Key extends string> {
 
 export interface TableSortColumnProps<Key extends string> {
   readonly title: string;
-  /** What stands in the column and may be ordered by, with its word. `fixed`: it has one direction only. */
+  /** The column's sortable facts, each with its word. `fixed`: it has one direction only. */
   readonly by: readonly { readonly key: Key; readonly label: string; readonly fixed?: boolean }[];
   readonly order: TableOrder<Key>;
   readonly onOrder: (order: TableOrder<Key>) => void;
 }
 
-/** A heading over several facts: beneath it a button for each that the table may be ordered by. Again: the other way. */
+/** A heading over several facts, with a sort button for each. A second press reverses the order. */
 export function TableSortColumn<Key extends string>({ title, by, order, onOrder }: TableSortColumnProps<Key>) {
   const ordering = by.find((one) => one.key === order.sort);
   const direction = order.descending ? 'descending' : 'ascending';

@@ -18,7 +18,7 @@ const params = { planId: 'a' };
 
 declare const useForm: typeof UseForm;
 
-/** Never run: what the compiler takes, and what it does not. */
+/** Never run: shows which forms the compiler accepts and refuses. */
 function SampleForms() {
   const form = useForm(route, {
     params,

@@ -1,4 +1,4 @@
-/** One command as a form: what is typed, checked by the route's own contract, sent once, and what came of it. */
+/** One command as a form: typed values, checked by the route's own contract, sent once, and the result. */
 import { type ChangeEvent, useState } from 'react';
 import type { RouteBody, RouteInput, RouteReply, RouteRequest, RouteShape, Schema } from '../../contract/route.ts';
 import { useCommand } from '../shell/server.ts';
@@ -6,10 +6,10 @@ import { checkForm, type Findings } from './findings.ts';
 import { type FormFindings, useFindings } from './form.tsx';
 import { type StepUp, type StepUpWords, useStepUp } from './step-up.tsx';
 
-/** The fields of a body by name. What stands in a field need not be right yet: the contract judges it. */
+/** The fields of a body by name. A field's value need not be valid yet: the contract checks it. */
 type Fields<Body> = { readonly [Name in keyof Body]: unknown };
 
-/** What a form's fields hold: what they began with, or what the route takes; text where digits are typed. */
+/** The values of a form's fields: the initial ones, or those the route takes; text where digits are typed. */
 export type Typed<Body, Begin> = {
   readonly [Name in keyof Begin]: Held<Exclude<Body[Name & keyof Body], undefined>, Begin[Name]>;
 };
@@ -21,26 +21,26 @@ type Field = ReturnType<FormFindings['field']>;
 export interface FormOptions<R extends RouteShape, Known, Begin> {
   /** The address' variable parts, where the route has any. */
   readonly params?: RouteInput<R> extends { readonly params: infer Params } ? Params : never;
-  /** What the page knows and nobody types, as it stands when the form is sent: the unit, the version that was seen. */
+  /** Values that the page knows and nobody types, read at sending: the unit, the version that the person saw. */
   readonly known?: Known & Record<Exclude<keyof Known, keyof RouteBody<R>>, never>;
-  /** What the fields hold at first. Together with `known` this names every field of the route's body, and no other. */
+  /** The fields' initial values. Together with `known` this names every field of the route's body, and no other. */
   readonly begin: Begin & Record<Exclude<keyof Begin, keyof RouteBody<R>>, never>;
-  /** What is sent instead of what was typed: a number for its digits. */
+  /** Values sent in place of the typed ones: a number for its digits. */
   readonly sent?: (typed: Typed<RouteBody<R>, Begin>) => Partial<Fields<RouteBody<R>>>;
-  /** Findings that the contract cannot know: those that depend on today, or on what the page shows. */
+  /** Findings that the contract cannot make: those that depend on today, or on the page. */
   readonly also?: (typed: Typed<RouteBody<R>, Begin>) => Findings;
-  /** The routes that are asked again afterwards. */
+  /** The routes that are fetched again afterwards. */
   readonly refreshes?: readonly RouteShape[];
   /** The step may ask for a fresh proof of identity. */
   readonly stepUp?: StepUpWords;
   readonly onDone?: (reply: RouteReply<R>, sent: RouteRequest<R>['body']) => void;
 }
 
-/** What every form shows, whatever its route is. */
+/** The common part of all forms. */
 export interface AnyForm {
   readonly findings: FormFindings;
   readonly busy: boolean;
-  /** Checks and sends; nothing while it is being sent already. */
+  /** Checks and sends; does nothing while it is already being sent. */
   readonly submit: () => Promise<void>;
   readonly step: StepUp;
   readonly stepUp: StepUpWords | undefined;
@@ -50,17 +50,17 @@ export interface AnyForm {
 export interface Form<T, Name = keyof T> extends AnyForm {
   readonly typed: T;
   readonly change: (part: Partial<T>) => void;
-  /** Checks and sends, with this in place of what was typed: for a form with several answers. */
+  /** Checks and sends, with `part` in place of the typed values: for a form with several answers. */
   readonly submit: (part?: Partial<T>) => Promise<void>;
-  /** For a control that tells of an event: `<TextField label="Mål" {...form.text('goal')} />`. */
+  /** For a control with change events: `<TextField label="Mål" {...form.text('goal')} />`. */
   readonly text: (
     name: keyof T & string,
   ) => Field & { readonly value: string; readonly onChange: (event: TextEvent) => void };
-  /** For a control that hands over its value: days, radio buttons, boxes in a group. */
+  /** For a control that passes its value: days, radio buttons, boxes in a group. */
   readonly value: <Name extends keyof T & string>(
     name: Name,
   ) => Field & { readonly value: T[Name]; readonly onChange: (value: T[Name]) => void };
-  /** Name and finding alone, also of a field within a field: 'periods.0.end'. */
+  /** Only name and finding, also of a field within a field: 'periods.0.end'. */
   readonly field: (path: (Name & string) | `${Name & string}.${string}`) => Field;
 }
 

@@ -1,7 +1,6 @@
-/** Typing that has come to rest. */
 import { useEffect, useState } from 'react';
 
-/** The text as it stood when nothing was typed for so long: one search is then one row in the log, not one for each letter. */
+/** The text after a pause in typing: a search is then one row in the log, not one for each letter. */
 export function useRested(text: string, milliseconds: number): string {
   const [rested, setRested] = useState(text);
   useEffect(() => {

@@ -1,2 +1,2 @@
-/** The whole number that was typed, or null. */
+/** The typed whole number, or null. */
 export const wholeNumber = (text: string): number | null => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : null);

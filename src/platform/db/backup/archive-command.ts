@@ -1,7 +1,7 @@
 /**
- * Run by the embedded server: `keep PATH NAME ARCHIVE` for each file of the log that is full, `fetch NAME PATH ARCHIVE` for
- * each that a recovery asks for. 0: done. 1: not kept, the server tries again; or the archive ends before. 255: the archive
- * is broken, and the recovery must not go on as if it ended there.
+ * Run by the embedded server: `keep PATH NAME ARCHIVE` for each full file of the log, `fetch NAME PATH ARCHIVE` for
+ * each file that a recovery asks for. 0: done. 1: not kept, the server tries again; or the archive ends before. 255:
+ * the archive is broken, and the recovery must not go on as if it ended there.
  */
 import { fetchLogFile, keepLogFile, LostLog } from './log-archive.ts';
 

@@ -1,4 +1,4 @@
-/** The embedded server's settings for archiving its log, and for being brought to a moment from an archive. */
+/** The embedded server's settings for archiving its log, and for recovery to a moment from an archive. */
 import { join } from 'node:path';
 import type { Instant } from '../../../kernel/clock.ts';
 import { requireWay } from '../embedded/account.ts';
@@ -6,10 +6,10 @@ import type { BackupLine } from './line.ts';
 
 const PROGRAM = join(import.meta.dirname, 'archive-command.ts');
 
-/** Seconds after which a segment that is not full is archived too: what a lost disk can cost. */
+/** Seconds after which a segment that is not full is archived too: the most work that a lost disk can cost. */
 const LONGEST_SECONDS = 60;
 
-/** What the server runs for each full segment. */
+/** The command that the server runs for each full segment. */
 export function keepCommand(line: BackupLine): string {
   return command('keep', '%p', '%f', line.log);
 }
@@ -19,13 +19,13 @@ export function archivingSettings(line: BackupLine): string[] {
   return ['archive_mode=on', `archive_command=${keepCommand(line)}`, `archive_timeout=${LONGEST_SECONDS}s`];
 }
 
-/** Settings of a server that is to be brought to a moment, or as far as the archive reaches, and then opens for writing. */
+/** Settings of a server that recovers to a moment, or as far as the archive reaches, and then opens for writing. */
 export function recoverySettings(line: BackupLine, to: Instant | null): string[] {
   return [
     'archive_mode=off',
-    // Nobody is let in before it is where it should be.
+    // Nobody may connect before the recovery is done.
     'hot_standby=off',
-    // A segment is asked for when it is needed, so that what comes after the moment may be damaged.
+    // Segments are fetched only when needed, so that those after the moment may be damaged.
     'recovery_prefetch=off',
     `restore_command=${command('fetch', '%f', '%p', line.log)}`,
     'recovery_target_timeline=current',
@@ -40,7 +40,7 @@ export function requireProgram(account: { switched: boolean; uid: number; gid: n
   if (account.switched) requireWay(import.meta.dirname, account);
 }
 
-/** A line for the shell, where the server puts its own words for %p and %f. */
+/** A command line for the shell, where the server fills in %p and %f. */
 function command(what: string, first: string, second: string, archive: string): string {
   const program = [process.execPath, '--disable-warning=ExperimentalWarning', PROGRAM].map(quoted).join(' ');
   // The server's own libraries are not for other programs.

@@ -1,6 +1,6 @@
 /**
- * The files of a running embedded cluster, whole enough to start from: a base backup as PostgreSQL's documentation has
- * it (25.3.4, making a non-exclusive low-level backup), with the write-ahead log that it needs.
+ * The files of a running embedded cluster, complete enough to start from: a base backup as PostgreSQL's documentation
+ * describes it (25.3.4, making a non-exclusive low-level backup), with the write-ahead log that it needs.
  */
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, readdir } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { textEntry } from './file.ts';
 import { isSegment, laterOf } from './segments.ts';
 
 const PIECE = 256 * 1024;
-/** Made again at each start, or of no use in another place: what pg_basebackup leaves out too. */
+/** Folders that are made again at each start, or useless elsewhere: pg_basebackup leaves them out too. */
 const EMPTIED = [
   'pg_wal',
   'pg_replslot',
@@ -26,17 +26,17 @@ const EMPTIED = [
 const LEFT_OUT =
   /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old)?|backup_manifest|.*\.signal|pgsql_tmp.*|pg_internal\.init.*|current_logfiles(\.tmp)?)$/;
 
-/** What is known of a cluster's copy when all of it has been read. */
+/** Facts about a cluster's copy, known when all of it has been read. */
 export interface CopyEnd {
   /** The first segment of the log that it needs. */
   firstSegment: string;
-  /** The server's clock when the copy became whole, in UTC: it can be brought to any later moment. */
+  /** The server's clock when the copy became whole, in UTC: it can be recovered to any later moment. */
   wholeAt: string;
 }
 
 /**
- * Entries named `postgres/…`. The connection is the owner's, a superuser on an embedded server, and is used for nothing else
- * meanwhile: a slot on it keeps the log that the copy needs, and both end with it.
+ * Entries named `postgres/…`. The connection is the owner's, a superuser on an embedded server, and must be used for
+ * nothing else meanwhile: a slot on it keeps the log that the copy needs, and both end with it.
  */
 export async function* clusterFiles(
   client: ClientBase,
@@ -47,7 +47,7 @@ export async function* clusterFiles(
   await client.query('select pg_create_physical_replication_slot($1, true, true)', [
     `koordinera_backup_${randomBytes(6).toString('hex')}`,
   ]);
-  // At once: spreading the checkpoint out would take minutes.
+  // Immediately: a spread checkpoint would take minutes.
   await client.query(`select pg_backup_start('koordinera', true)`);
   yield* folderFiles(cluster, '');
   yield await controlFile(cluster);
@@ -87,7 +87,7 @@ async function* folderFiles(cluster: string, inside: string): AsyncGenerator<Tar
   }
 }
 
-/** A file as long as it is now. One that shrinks meanwhile is filled up, and one that is gone left out: the log has both. */
+/** A file at its present length. One that shrinks meanwhile is padded, one that is gone left out: the log has both. */
 async function fileEntry(path: string, name: string): Promise<TarEntry | null> {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
@@ -111,7 +111,7 @@ async function* exactly(file: FileHandle, size: number): AsyncGenerator<Uint8Arr
   }
 }
 
-/** Last of the files, and the same twice: it is written in place while the server works. */
+/** The last of the files, read until two reads agree: the server writes it in place while it works. */
 async function controlFile(cluster: string): Promise<TarEntry> {
   const path = join(cluster, 'global/pg_control');
   const read = async (): Promise<Buffer> => {
@@ -130,7 +130,7 @@ async function controlFile(cluster: string): Promise<TarEntry> {
   }
 }
 
-/** From the first segment that the copy needs to the one with its end, which the server has closed; and how timelines came about. */
+/** From the first segment the copy needs to its closed last one; and the histories of the timelines. */
 async function* logFiles(folder: string, first: string, last: string): AsyncGenerator<TarEntry> {
   const names = (await readdir(folder)).sort();
   const needed = names.filter((name) => isSegment(name) && laterOf(name, first) >= 0 && laterOf(name, last) <= 0);

@@ -1,4 +1,4 @@
-/** What a backup says of the database it was taken from, and what is compared when it has been restored. */
+/** A backup's description of its database, and the comparison after a restore. */
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -8,7 +8,7 @@ import { type Migration, readMigrations } from '../migrations.ts';
 import { SetupError } from '../setup-error.ts';
 import type { BackupHeader } from './file.ts';
 
-/** Asks the database, as the owner of the tables. */
+/** Reads the description from the database, as the owner of the tables. */
 export async function describeDatabase(
   owner: ClientBase,
   about: { koordinera: string; server: BackupHeader['server']; kind: FolderKind; time: Instant; chainEnds: number },
@@ -27,8 +27,8 @@ export async function describeDatabase(
 }
 
 /**
- * What the application may do: its privileges on every table, column, function and schema, the rules of row level
- * security, and on which tables those hold. Two databases with the same digest let the application do the same.
+ * The application's rights: its privileges on every table, column, function and schema, the rules of row level
+ * security, and the tables that have it. Two databases with the same digest give the application the same rights.
  */
 export async function appRights(owner: ClientBase): Promise<BackupHeader['rights']> {
   const found = await owner.query<{ line: string }>(
@@ -66,7 +66,7 @@ export async function appRights(owner: ClientBase): Promise<BackupHeader['rights
   return { rules: found.rows.length, digest: hash.digest('hex') };
 }
 
-/** Refuses a backup of a newer Koordinera, or of one whose migrations were others. */
+/** Refuses a backup of a newer Koordinera, or of one with other migrations. */
 export async function requireKnownMigrations(about: BackupHeader, folder?: string): Promise<void> {
   const own: readonly Migration[] = await readMigrations(folder);
   for (const [index, { name, checksum }] of about.migrations.entries()) {
@@ -77,7 +77,7 @@ export async function requireKnownMigrations(about: BackupHeader, folder?: strin
   }
 }
 
-/** 18 of 18.4. */
+/** The major version: 18 of 18.4. */
 export function majorOf(version: string): number {
   return Number.parseInt(version, 10);
 }

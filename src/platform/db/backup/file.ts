@@ -1,6 +1,6 @@
 /**
- * A backup as one file: a gzipped tar. The first entry says what it holds, the last one, SHA256SUMS, has the checksum of
- * every file before it. `tar xzf FILE && sha256sum -c SHA256SUMS` tries it without Koordinera.
+ * A backup as one file: a gzipped tar. The first entry describes its content, the last one, SHA256SUMS, has the
+ * checksum of every file before it. `tar xzf FILE && sha256sum -c SHA256SUMS` checks it without Koordinera.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -16,39 +16,39 @@ import { SetupError } from '../setup-error.ts';
 const HEADER = 'koordinera-backup.json';
 const SUMS = 'SHA256SUMS';
 
-/** The header is small; a file that begins with something larger is no backup. */
+/** The header is small; a file that begins with a larger entry is no backup. */
 const LARGEST_HEADER = 1024 * 1024;
 
 const header = z.object({
   format: z.literal(1),
   /** The version of Koordinera that wrote it. */
   koordinera: z.string(),
-  /** `embedded`: the files of the cluster. `operated`: what pg_dump wrote. */
+  /** `embedded`: the files of the cluster. `operated`: the output of pg_dump. */
   server: z.enum(['embedded', 'operated']),
-  /** As PostgreSQL says it, 18.4. */
+  /** PostgreSQL's own version number, as 18.4. */
   postgres: z.string(),
   kind: z.enum(['demo', 'real']),
-  /** When it was begun, in UTC. What was acknowledged before is in it. */
+  /** When it was begun, in UTC. Everything acknowledged before then is in it. */
   time: z.string(),
   migrations: z.array(z.object({ name: z.string(), checksum: z.string() })),
-  /** What the application may do in the database: how many rules, and their digest. */
+  /** The application's rights in the database: how many rules, and their digest. */
   rights: z.object({ rules: z.number(), digest: z.string() }),
-  /** Lines of published chain ends that it holds. */
+  /** Number of lines of published chain ends in it. */
   chainEnds: z.number(),
 });
 
-/** What a backup says of itself. */
+/** A backup's description of itself. */
 export type BackupHeader = z.output<typeof header>;
 
-/** Where a backup is written until it is whole, beside its final name. */
+/** The draft of a backup until it is whole, beside its final name. */
 export function draftOf(file: string): string {
   return `${file}.part-${process.pid}`;
 }
 
 /**
- * Writes the backup beside its final name, and gives it that name when it is whole and on the disk. Never replaces a
- * file. Throws a SetupError when the disk is full or the file cannot be made, and leaves nothing then. `nameAtEnd` gives
- * another final name in the same folder, for what is known only when all is read.
+ * Writes the backup beside its final name, and renames it when it is whole and on the disk. Never replaces a file.
+ * Throws a SetupError when the disk is full or the file cannot be made, and then leaves nothing. `nameAtEnd` gives
+ * another final name in the same folder, when it is known only at the end.
  */
 export async function writeBackup(
   file: string,
@@ -73,19 +73,19 @@ export async function writeBackup(
   }
 }
 
-/** Reads the whole file and holds it against its checksums. Throws a SetupError in words when it is not whole. */
+/** Reads the whole file and compares it with its checksums. Throws a SetupError in words when it is not whole. */
 export async function checkBackup(file: string): Promise<BackupHeader> {
   return readBackup(file, async () => undefined);
 }
 
 /**
- * Hands out each entry after the header, in order, and says at the end what the header says. Throws a SetupError when the
- * file is damaged or cut short: only when it returns are all bytes as they were written.
+ * Hands out each entry after the header, in order, and finally returns the header. Throws a SetupError when the
+ * file is damaged or cut short: only when it returns are all bytes known to be intact.
  */
 export async function readBackup(file: string, take: (entry: TarEntry) => Promise<void>): Promise<BackupHeader> {
   const source = createReadStream(file, { highWaterMark: 1024 * 1024 });
   const unzip = createGunzip({ chunkSize: 256 * 1024 });
-  // An error of either ends the loop below; the promise itself has nothing to add.
+  // An error of either ends the loop below, so the promise adds nothing.
   const reading = pipeline(source, unzip).catch(() => undefined);
   try {
     return await readEntries(unzip, file, take);

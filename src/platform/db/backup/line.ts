@@ -1,6 +1,6 @@
 /**
- * Where the backups of one embedded database are kept: a folder of its own in KOORDINERA_BACKUP, with base backups and the
- * log between them. A database that has been restored gets another one: the histories of two are never mixed.
+ * The backups of one embedded database: a folder of its own in KOORDINERA_BACKUP, with base backups and the log
+ * between them. A restored database gets another folder, so that two histories are never mixed.
  */
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -21,16 +21,16 @@ export interface BackupLine {
   readonly log: string;
 }
 
-/** A base backup, known by its name. */
+/** A base backup, described by its name. */
 export interface BaseBackup {
   readonly file: string;
-  /** When it had become whole: the database can be brought to any later moment. */
+  /** When it became whole: the database can be recovered to any later moment. */
   readonly wholeAt: Instant;
   /** The first segment of the log that it needs. */
   readonly firstSegment: string;
 }
 
-/** The line of a data folder, named at the first call and the same ever after. Makes no folder in `backups`. */
+/** The line of a data folder, named at the first call and the same from then on. Makes no folder in `backups`. */
 export function lineOf(dataFolder: string, backups: string): BackupLine {
   const mark = join(dataFolder, MARK);
   if (!existsSync(mark)) {
@@ -38,7 +38,7 @@ export function lineOf(dataFolder: string, backups: string): BackupLine {
     try {
       writeOnce(mark, `${JSON.stringify({ line: name })}\n`);
     } catch (error) {
-      // Another process named it in the same moment.
+      // Another process named it at the same moment.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
   }
@@ -53,7 +53,7 @@ export function lineIn(folder: string): BackupLine {
   return { folder, base: join(folder, 'base'), log: join(folder, 'wal') };
 }
 
-/** Makes the folders that are missing; the server's account must be able to write the log. */
+/** Makes the missing folders; the server's account must be able to write the log. */
 export function makeLine(line: BackupLine, account: { switched: boolean; uid: number; gid: number }): void {
   for (const folder of [line.folder, line.base, line.log]) mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!account.switched) return;
@@ -86,7 +86,7 @@ export function baseBackups(line: BackupLine): BaseBackup[] {
     });
 }
 
-/** The name of a base backup: when it had become whole, and the first segment that it needs. */
+/** The name of a base backup: when it became whole, and the first segment that it needs. */
 export function baseName(end: { wholeAt: string; firstSegment: string }): string {
   return `${end.wholeAt.replaceAll(/[-:.]/g, '')}-${end.firstSegment}.tar.gz`;
 }

@@ -19,7 +19,7 @@ const first = '000000010000000000000001';
 const second = '000000010000000000000002';
 const third = '000000010000000000000003';
 
-/** A file of the log with a byte of its own in it. */
+/** A file of the log, filled with the byte. */
 function segment(name: string, byte: number, length = 16 * 1024 * 1024): string {
   const path = join(home, name);
   writeFileSync(path, Buffer.alloc(length, byte));
@@ -49,7 +49,7 @@ test('after the last segment the archive ends; one that is missing before later 
   assert.equal(await fetchLogFile(archive, '00000002.history', join(home, 'x')), false);
   await keepLogFile(segment('c', 3), third, archive);
   await assert.rejects(fetchLogFile(archive, second, join(home, 'x')), LostLog);
-  // The base backup brought it along.
+  // The base backup contained it.
   mkdirSync(join(home, 'pg_wal'));
   writeFileSync(join(home, 'pg_wal', second), '');
   assert.equal(await fetchLogFile(archive, second, join(home, 'pg_wal', 'RECOVERYXLOG')), false);

@@ -1,4 +1,4 @@
-/** The archive of the write-ahead log: each file gzipped under its own name. Called by the server itself, one file at a time. */
+/** The archive of the write-ahead log, each file gzipped under its own name. The server calls it per file. */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { access, open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -10,10 +10,10 @@ import { isSegment, laterOf } from './segments.ts';
 const SEGMENT_BYTES = 16 * 1024 * 1024;
 const ENDING = '.gz';
 
-/** Thrown when the log cannot be read on from the archive; the message is Swedish, for the person. */
+/** Thrown when the archive cannot give the next part of the log; the message is Swedish, for the person. */
 export class LostLog extends Error {}
 
-/** Keeps a file of the log. It is on the disk when this returns. The same file may come twice; never replaces a different one. */
+/** Keeps a file of the log, on the disk when this returns. The same file may come twice; never replaces another. */
 export async function keepLogFile(source: string, name: string, archive: string): Promise<void> {
   const file = join(archive, name + ENDING);
   const draft = join(archive, `.${name}.part`);
@@ -31,8 +31,8 @@ export async function keepLogFile(source: string, name: string, archive: string)
 }
 
 /**
- * Puts a file of the log where the server wants it; false when the archive does not have it because it ends before.
- * Throws LostLog for a segment that is damaged, cannot be read, or is missing though later ones are there.
+ * Writes a file of the log to the server's target; false when the archive ends before it.
+ * Throws LostLog for a segment that is damaged, cannot be read, or is missing though later ones exist.
  */
 export async function fetchLogFile(archive: string, name: string, target: string): Promise<boolean> {
   try {
@@ -62,7 +62,7 @@ async function fetched(archive: string, name: string, target: string): Promise<b
   return true;
 }
 
-/** The names of the files in the archive, without their ending, in order; none when the folder is not there. */
+/** The names of the files in the archive, without their extension, in order; none when the folder is missing. */
 export async function archivedNames(archive: string): Promise<string[]> {
   const names = await readdir(archive).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -74,7 +74,7 @@ export async function archivedNames(archive: string): Promise<string[]> {
     .sort();
 }
 
-/** Takes away the segments before the given one, and says how many. */
+/** Deletes the segments before the given one, and returns how many. */
 export async function dropSegmentsBefore(archive: string, first: string): Promise<number> {
   const old = (await archivedNames(archive)).filter((name) => isSegment(name) && laterOf(name, first) < 0);
   for (const name of old) await rm(join(archive, name + ENDING), { force: true });
@@ -100,7 +100,7 @@ async function holdsSame(source: string, file: string): Promise<boolean> {
   }
 }
 
-/** False only when it is certain that there is none: a folder that may not be read is not an empty one. */
+/** False only when the file certainly does not exist: an unreadable folder is not an empty one. */
 function isThere(path: string): Promise<boolean> {
   return access(path).then(
     () => true,

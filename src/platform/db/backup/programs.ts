@@ -1,4 +1,4 @@
-/** PostgreSQL's own pg_dump and pg_restore, for an operated server: found, fitting, and run without secrets in sight. */
+/** PostgreSQL's own pg_dump and pg_restore, for an operated server: found, fitting, and run without visible secrets. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -9,12 +9,12 @@ import { majorOf } from './describe.ts';
 
 type Program = 'pg_dump' | 'pg_restore';
 
-/** Of what a dump is cut into, so that each piece has its size before it is written. */
+/** Size of the pieces a dump is cut into, so that each piece's size is known before it is written. */
 const PIECE = 16 * 1024 * 1024;
 
 /**
- * The program of the version nearest to the server's, never an older one: that refuses. Looked for in `chosen`
- * (KOORDINERA_POSTGRES), in PATH, and where Debian and Red Hat install it. Throws a SetupError that says what is missing.
+ * The program of the version nearest to the server's; never an older one, which would refuse. Searches `chosen`
+ * (KOORDINERA_POSTGRES), PATH, and the folders of Debian and Red Hat. Throws a SetupError that says what is missing.
  */
 export async function findProgram(name: Program, server: string, chosen: string | null): Promise<string> {
   const folders = [
@@ -43,7 +43,7 @@ async function programMajor(path: string): Promise<number> {
   return Number(/\(PostgreSQL\) (\d+)/.exec(ran?.stdout ?? '')?.[1] ?? 0);
 }
 
-/** What pg_dump writes about one moment of the database, as entries `database/000001` and on: together, one dump. */
+/** The output of pg_dump for one moment of the database, as entries `database/000001` and on: together, one dump. */
 export async function* dumpEntries(program: string, databaseUrl: string): AsyncGenerator<TarEntry> {
   const { address, environment } = withoutSecret(databaseUrl);
   const child = spawn(
@@ -65,15 +65,15 @@ export async function* dumpEntries(program: string, databaseUrl: string): AsyncG
   }
 }
 
-/** A pg_restore that is fed a dump piece by piece. All of it is done, or nothing. */
+/** A pg_restore that receives a dump piece by piece. It restores all or nothing. */
 export interface RunningRestore {
   feed(body: TarEntry['body']): Promise<void>;
-  /** Throws a SetupError with what the program said when it did not succeed. */
+  /** Throws a SetupError with the program's own message when it failed. */
   end(): Promise<void>;
   abort(): Promise<void>;
 }
 
-/** Starts restoring into an empty database, as the login of the address, which then owns everything. */
+/** Starts a restore into an empty database, as the address's login, which then owns everything. */
 export function startRestore(program: string, databaseUrl: string): RunningRestore {
   const { address, environment } = withoutSecret(databaseUrl);
   const child = spawn(
@@ -93,7 +93,7 @@ export function startRestore(program: string, databaseUrl: string): RunningResto
   void ended.then(() => {
     over = true;
   });
-  // A program that gave up no longer reads; why stands in what it said.
+  // A program that gave up no longer reads; its own message says why.
   child.stdin?.on('error', () => undefined);
   return {
     async feed(body) {
@@ -114,7 +114,7 @@ export function startRestore(program: string, databaseUrl: string): RunningResto
   };
 }
 
-/** The password is given in the environment: a command line can be read by everyone on the computer. */
+/** Moves the password to the environment: everyone on the computer can read a command line. */
 export function withoutSecret(databaseUrl: string): { address: string; environment: NodeJS.ProcessEnv } {
   let password: string | undefined;
   const address = databaseUrl

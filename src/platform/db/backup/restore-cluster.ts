@@ -1,4 +1,4 @@
-/** A backup of the embedded server put into an empty data folder, and brought as far as is asked. */
+/** A backup of the embedded server, unpacked into an empty data folder and recovered to the wanted moment. */
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Client } from 'pg';
@@ -15,7 +15,7 @@ import type { BackupLine, BaseBackup } from './line.ts';
 import { archivedNames } from './log-archive.ts';
 import { isSegment, laterOf } from './segments.ts';
 
-/** How far a restored database is brought, by an archive of its log. */
+/** How far a restored database is recovered, by an archive of its log. */
 export interface Recovery {
   line: BackupLine;
   base: BaseBackup;
@@ -32,14 +32,14 @@ export async function requireSameServer(about: BackupHeader, dataFolder: string,
   );
 }
 
-/** Where a backup is unpacked; the caller takes it away when all is done. The chains' ends lie there in `log-heads`. */
+/** The folder where a backup is unpacked; the caller deletes it at the end. The chain ends lie there in `log-heads`. */
 export function unpackingPlace(dataFolder: string): string {
   return join(dataFolder, 'restore.new');
 }
 
 /**
- * Unpacks the backup: files of the data folder, the published ends of the chains, which go to `heads` too where they are
- * missing, and last, whole, the cluster. The entries of a dump go to `database`. Throws a SetupError when the disk is full.
+ * Unpacks the backup: files of the data folder, the published chain ends (copied to `heads` too where missing)
+ * and last, whole, the cluster. The entries of a dump go to `database`. Throws a SetupError when the disk is full.
  */
 export async function unpackBackup(
   file: string,
@@ -65,8 +65,8 @@ export async function unpackBackup(
 }
 
 /**
- * Starts the unpacked cluster, lets it read its log on, runs the work as the owner when it is where it should be, and
- * stops it. When it cannot get there the data folder is emptied, and a SetupError says why.
+ * Starts the unpacked cluster, lets it recover from its log, runs the work as the owner when it has arrived, and
+ * stops it. When the recovery fails the data folder is emptied, and a SetupError says why.
  */
 export async function recoverCluster(
   options: { dataFolder: string; binaries?: string },
@@ -91,7 +91,7 @@ export async function recoverCluster(
   }
 }
 
-/** Takes away everything in the folder, but not the folder. */
+/** Deletes everything in the folder, but not the folder. */
 export async function emptied(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
 }
@@ -123,7 +123,7 @@ async function copyFiles(from: string, to: string): Promise<void> {
   }
 }
 
-/** A damaged record looks like the end of the log to the server. It must have come as far as the archive does. */
+/** A damaged record looks like the end of the log to the server, so it must have come as far as the archive does. */
 async function requireWholeLog(cluster: string, { line, base }: Recovery): Promise<void> {
   const timeline = base.firstSegment.slice(0, 8);
   const last = (await archivedNames(line.log)).filter((name) => isSegment(name) && name.startsWith(timeline)).at(-1);

@@ -1,11 +1,11 @@
-/** What an operated server needs before a dump is put into it: an empty database, and the roles that the dump grants to. */
+/** An operated server's state before a dump is restored: an empty database, and the roles that the dump grants to. */
 import { type Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { APP_ROLE } from '../connection.ts';
 import { codeOf } from '../failures.ts';
 import { requireOperated } from '../requirements.ts';
 import { SetupError } from '../setup-error.ts';
 
-/** Refuses a database with anything in it, or on a server that will not do. Gives the server's version. */
+/** Refuses a database that is not empty, or on an unsuitable server. Returns the server's version. */
 export async function requireEmptyDatabase(owner: Client): Promise<string> {
   await requireOperated(owner);
   const found = await owner.query<{ version: string; name: string; count: number }>(
@@ -22,7 +22,7 @@ export async function requireEmptyDatabase(owner: Client): Promise<string> {
   );
 }
 
-/** Makes the role that the application works as, and its own login when there is to be one, where they are missing. */
+/** Makes the application's role, and its own login when it should have one, where they are missing. */
 export async function makeRoles(owner: Client, appUrl: string | null): Promise<void> {
   try {
     if (!(await hasRole(owner, APP_ROLE))) await owner.query(`create role ${APP_ROLE} nologin`);
@@ -46,7 +46,7 @@ async function hasRole(owner: Client, name: string): Promise<boolean> {
   return found.rowCount !== 0;
 }
 
-/** Who an address logs in as. Several hosts may stand in it, which no URL may. */
+/** The login of an address. It may name several hosts, which no URL may. */
 function loginOf(url: string): { name: string; password: string } {
   const [, name = '', password = ''] = /^postgres(?:ql)?:\/\/([^@/?#:]*)(?::([^@/?#]*))?@/.exec(url) ?? [];
   return { name: decodeURIComponent(name), password: decodeURIComponent(password) };

@@ -1,11 +1,11 @@
-/** The names of PostgreSQL's write-ahead log: timeline, and place in it, each in hexadecimal. */
+/** The names of PostgreSQL's write-ahead log: timeline and position, each in hexadecimal. */
 
-/** Whether a file name is that of a segment, as `000000010000000000000007`. */
+/** Whether a file name is a segment's, as `000000010000000000000007`. */
 export function isSegment(name: string): boolean {
   return /^[0-9A-F]{24}$/.test(name);
 }
 
-/** Below, at or above 0: whether a segment comes before another, on whatever timeline they are. */
+/** Below, at or above 0: whether a segment comes before another, on any timeline. */
 export function laterOf(one: string, other: string): number {
   const [a, b] = [one.slice(8), other.slice(8)];
   return a < b ? -1 : a > b ? 1 : 0;
@@ -19,7 +19,7 @@ export function nextSegment(name: string): string {
   return `${timeline}${hex(a)}${hex(b)}`;
 }
 
-/** The first segment that is missing between those that are there, from the given one on; null when none is. */
+/** The first missing segment between existing ones, from the given one on; null when there is none. */
 export function firstGap(names: readonly string[], from: string): string | null {
   const timeline = from.slice(0, 8);
   const there = names.filter((name) => isSegment(name) && name.startsWith(timeline) && laterOf(name, from) >= 0).sort();

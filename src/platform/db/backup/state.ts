@@ -1,21 +1,21 @@
-/** How the archive of an embedded server is: what waits, since when, and what has failed. */
+/** The state of an embedded server's archive: what waits, since when, and what has failed. */
 import type { ClientBase } from 'pg';
 import type { Instant } from '../../../kernel/clock.ts';
 
 export interface ArchiveState {
-  /** The server archives at all. */
+  /** Whether the server archives at all. */
   readonly on: boolean;
-  /** When a file of the log was last kept; null: never since the server's figures were begun. */
+  /** When a file of the log was last kept; null: never since the server's figures began. */
   readonly lastAt: Instant | null;
-  /** Tries that failed, and when the latest did. Each is made again. */
+  /** Failed tries, and when the latest one failed. Each is repeated. */
   readonly failures: number;
   readonly failedAt: Instant | null;
-  /** Full files of the log that wait to be kept, and how many seconds the oldest has. */
+  /** Full files of the log that wait to be kept, and the age of the oldest in seconds. */
   readonly waiting: number;
   readonly oldestSeconds: number;
 }
 
-/** Asks an embedded server, as its owner. */
+/** Reads the state from an embedded server, as its owner. */
 export async function archiveState(owner: ClientBase): Promise<ArchiveState> {
   const found = await owner.query<ArchiveState>(
     `select current_setting('archive_mode') = 'on' as on, a.last_archived_time as "lastAt", a.failed_count as failures,
@@ -30,7 +30,7 @@ export async function archiveState(owner: ClientBase): Promise<ArchiveState> {
   return state;
 }
 
-/** The key under which one process at a time writes base backups. */
+/** The key of the lock for the one process that writes base backups. */
 const LOCK = 'koordinera base backup';
 
 /** Runs the work when no other process writes a base backup of this database; null when one does. */

@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path';
 import { SetupError } from '../setup-error.ts';
 
 /**
- * As whom the server runs. PostgreSQL refuses to run as root, and to make a cluster for a user without a name. Then it
- * runs in a user namespace, where its user is called nobody and the files on disk stay whose they are; where
+ * The user that runs the server. PostgreSQL refuses to run as root, and to make a cluster for a user without a name.
+ * Then it runs in a user namespace, where its user is called nobody and the files on disk keep their owner; where
  * namespaces are closed, root runs it as another user, who then owns the data folder.
  */
 export interface Account {
   uid: number;
   gid: number;
-  /** Another user than ours. */
+  /** Whether it is another user than ours. */
   switched: boolean;
   namespace: boolean;
 }
@@ -19,7 +19,7 @@ export interface Account {
 /** The user that runs the server for root where namespaces are closed. */
 const NOBODY = 65534;
 
-/** Chooses the account for a cluster folder; while there is none its data folder decides. */
+/** Chooses the account for a cluster folder; before there is one, its data folder decides. */
 export function chooseAccount(dataFolder: string, cluster: string, namespaceOpen = namespaceWorks): Account {
   const uid = process.getuid?.() ?? 0;
   const gid = process.getgid?.() ?? 0;
@@ -68,7 +68,7 @@ function runs(file: string, args: readonly string[]): boolean {
   }
 }
 
-/** Gives the data folder to the account, after making sure that it can get there at all. */
+/** Gives the data folder to the account, after checking that the account can reach it. */
 export function handOver(account: Account, dataFolder: string, programs: string): void {
   if (!account.switched) return;
   requireWay(programs, account);
@@ -81,7 +81,7 @@ export function handOver(account: Account, dataFolder: string, programs: string)
   give(dataFolder);
 }
 
-/** Names the first folder on the way that the account may not pass. */
+/** Refuses, naming it, the first folder on the way that the account may not pass. */
 export function requireWay(path: string, account: { uid: number; gid: number }): void {
   const parts = path.split('/').filter((part) => part !== '');
   for (let depth = 0; depth <= parts.length; depth += 1) {

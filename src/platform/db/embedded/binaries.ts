@@ -12,11 +12,11 @@ export interface Binaries {
   bin: string;
   /** The folders of its libraries when the package's own could not be completed; else null. */
   libraryPath: string | null;
-  /** As 18 in 18.4. */
+  /** The major version, as 18 in 18.4. */
   major: number;
 }
 
-/** The server in `chosen` (a bin folder), else the one that npm brought. */
+/** The server in `chosen` (a bin folder), otherwise the one that npm installed. */
 export async function findBinaries(dataFolder: string, chosen?: string): Promise<Binaries> {
   const bin = chosen ?? packagedBin();
   if (!existsSync(join(bin, 'initdb')) || !existsSync(join(bin, 'postgres'))) {
@@ -28,7 +28,7 @@ export async function findBinaries(dataFolder: string, chosen?: string): Promise
   return { bin, libraryPath, major: await majorVersion(bin, libraryPath) };
 }
 
-/** What a server program may know of our surroundings: no PG variables, no secrets. */
+/** The server program's environment: no PG variables, no secrets. */
 export function serverEnvironment(binaries: Pick<Binaries, 'libraryPath'>): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
   if (binaries.libraryPath !== null) environment.LD_LIBRARY_PATH = binaries.libraryPath;
@@ -71,8 +71,8 @@ async function majorVersion(bin: string, libraryPath: string | null): Promise<nu
 }
 
 /**
- * npm packages cannot hold symbolic links, so the package ships a list of those its libraries need and makes them in an
- * install script, which we never run. Makes them in place, or, where the package may not be written, in a folder of ours.
+ * npm packages cannot hold symbolic links, so the package lists those its libraries need and makes them in an
+ * install script, which we never run. Makes them in place, or, where the package is read-only, in a folder of ours.
  */
 function completeLibraries(native: string, dataFolder: string): string | null {
   const links = readLinks(native);
@@ -86,7 +86,7 @@ function completeLibraries(native: string, dataFolder: string): string | null {
   const ours = join(dataFolder, 'postgres-libraries');
   mkdirSync(ours, { recursive: true, mode: 0o755 });
   for (const link of links) makeLink(link.source, join(ours, relative(join(native, 'lib'), link.target)));
-  // Found through a link, a library no longer looks for the next one in its own folder.
+  // A library found through a link no longer looks for the next one in its own folder.
   return `${ours}:${join(native, 'lib')}`;
 }
 

@@ -25,7 +25,7 @@ export interface Passwords {
   app: string;
 }
 
-/** The two passwords of this data folder, made at the first start and readable by its owner only. */
+/** The two passwords of this data folder, made at the first start and readable only by its owner. */
 export function passwordsOf(dataFolder: string): Passwords {
   const path = join(dataFolder, 'postgres-passwords.json');
   if (!existsSync(path)) {
@@ -39,7 +39,7 @@ export function passwordsOf(dataFolder: string): Passwords {
   return { owner: found.owner, app: found.app };
 }
 
-/** Makes the cluster if there is none. It appears whole or not at all: a broken attempt leaves nothing in its place. */
+/** Makes the cluster if there is none. It appears whole or not at all: a failed attempt leaves nothing. */
 export async function makeCluster(
   binaries: Binaries,
   account: Account,
@@ -59,7 +59,7 @@ export async function makeCluster(
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      // Swedish order is asked for by name (collate "sv-SE-x-icu"); all else sorts by code point, the same everywhere.
+      // Swedish order is requested by name (collate "sv-SE-x-icu"); the rest sorts by code point, the same everywhere.
       '--locale=C.UTF-8',
       '--lc-collate=C',
       '--lc-messages=C',

@@ -1,4 +1,4 @@
-// Run by server.test.ts and killed by it: writes rows, telling of each when the server has acknowledged it.
+// Run by server.test.ts and killed by it: writes rows, and reports each one that the server has acknowledged.
 import { Client } from 'pg';
 import { poolConfig } from '../connection.ts';
 import { startEmbedded } from './server.ts';

@@ -5,12 +5,12 @@ import { codeOf, isConnectionLost } from '../failures.ts';
 import { CONNECT_MS, limited } from '../limits.ts';
 import { SetupError } from '../setup-error.ts';
 
-/** A server that does not say within this who else uses it is left running. */
+/** A server that does not tell its other users within this time is left running. */
 const LEAVE_MS = 5_000;
 
 /**
- * The one connection by which a process shows that it uses the embedded server. As long as another process holds one, the
- * server is not stopped; and it disappears by itself with the process.
+ * The one connection by which a process shows that it uses the embedded server. While another process holds one, the
+ * server is not stopped. It disappears by itself with the process.
  */
 export class Hold {
   readonly #target: ConnectionTarget;
@@ -26,7 +26,7 @@ export class Hold {
     return this.#client !== null;
   }
 
-  /** Connects if there is somebody to connect to. `busy`: a server is there but is starting or stopping. */
+  /** Connects if a server is there. `busy`: the server is starting or stopping. */
   async take(): Promise<'held' | 'busy' | 'absent'> {
     if (await this.#answers()) return 'held';
     const client = new Client(poolConfig(this.#target, { size: 1, applicationName: this.#name, pace: 'maintenance' }));
@@ -53,7 +53,7 @@ export class Hold {
     return 'held';
   }
 
-  /** Forgets the connection: the server it was to is gone. */
+  /** Forgets the connection: its server is gone. */
   drop(): void {
     void this.#client?.end().catch(() => undefined);
     this.#client = null;
@@ -75,7 +75,7 @@ export class Hold {
     }
   }
 
-  /** Whether the server archives its log by this very command. */
+  /** Whether the server archives its log by exactly this command. */
   async archivesBy(command: string): Promise<boolean> {
     const found = await this.#client?.query<{ same: boolean }>(
       `select current_setting('archive_mode') = 'on' and current_setting('archive_command') = $1 as same`,
@@ -84,7 +84,7 @@ export class Hold {
     return found?.rows[0]?.same === true;
   }
 
-  /** Lets go; true when nobody else uses the server. */
+  /** Releases the server; true when nobody else uses it. */
   async leave(): Promise<boolean> {
     const client = this.#client;
     if (client === null) return false;
@@ -99,7 +99,7 @@ export class Hold {
     return others !== null && others.rows[0]?.count === 0;
   }
 
-  /** A server that was killed may not have told us yet. */
+  /** Whether the connection still works: a killed server may not have told us yet. */
   async #answers(): Promise<boolean> {
     const client = this.#client;
     if (client === null) return false;
@@ -120,13 +120,13 @@ export class Hold {
   }
 }
 
-/** Another process made it in the same moment. */
+/** Another process made it at the same moment. */
 function ignoreExisting(error: unknown): void {
   if (!['42710', '42P04', '23505'].includes(codeOf(error) ?? '')) throw error;
 }
 
-/** A process with nothing left to do may end though the connection stands. */
+/** Lets a process with nothing left to do end although the connection is open. */
 function letGoOfProcess(client: Client): void {
-  // The driver's types leave this method out.
+  // The driver's types lack this method.
   (client as Client & { unref(): void }).unref();
 }

@@ -2,18 +2,18 @@ import { readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '../setup-error.ts';
 
-/** Milliseconds a fast shutdown may take before the server is told to stop at once (which it recovers from). */
+/** Milliseconds a fast shutdown may take before an immediate one, from which the server recovers. */
 const PATIENCE_MS = 60_000;
 
-/** The process id in the cluster's lock file, if that process is alive and serves this very cluster. */
+/** The process id in the cluster's lock file, if that process is alive and serves this cluster. */
 export function runningPostmaster(cluster: string): number | null {
   const pid = lockedPid(cluster);
   return pid !== null && serves(pid, cluster) ? pid : null;
 }
 
 /**
- * Whether the cluster's server says that it takes connections. Asked before anybody connects: each try before that is a
- * line in the server's log. The server writes its state in the eighth line of its lock file.
+ * Whether the cluster's server reports that it accepts connections. Checked before anybody connects: each earlier try
+ * is a line in the server's log. The server writes its state in the eighth line of its lock file.
  */
 export function takesConnections(cluster: string): boolean {
   const state = runningPostmaster(cluster) === null ? undefined : lockFile(cluster)?.split('\n')[7];
@@ -21,8 +21,8 @@ export function takesConnections(cluster: string): boolean {
 }
 
 /**
- * Takes away a lock file whose number has since been given to some other program: PostgreSQL itself would believe that
- * program to be a server and refuse to start. A lock file of a dead process PostgreSQL deals with itself.
+ * Deletes a lock file whose process number now belongs to another program: PostgreSQL would take that
+ * program for a server and refuse to start. PostgreSQL itself handles the lock file of a dead process.
  */
 export function clearForeignLock(cluster: string): void {
   const pid = lockedPid(cluster);
@@ -40,7 +40,7 @@ export async function stopPostmaster(cluster: string): Promise<void> {
   throw new SetupError(`Databasservern (process ${pid}) går inte att stoppa. Avsluta den för hand.`);
 }
 
-/** Immediate shutdown, for a process that is just ending and can await nothing. */
+/** Immediate shutdown, for a process that is ending and cannot wait. */
 export function endPostmasterNow(cluster: string): void {
   const pid = runningPostmaster(cluster);
   if (pid === null) return;
@@ -71,7 +71,7 @@ function lockedPid(cluster: string): number | null {
   return Number.isInteger(pid) && pid > 0 ? pid : null;
 }
 
-/** A server's working folder is its cluster; a dead process that nobody has buried yet has none. */
+/** A server's working folder is its cluster; a dead process that has not been reaped has none. */
 function serves(pid: number, cluster: string): boolean {
   if (!isAlive(pid)) return false;
   try {

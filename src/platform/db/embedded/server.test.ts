@@ -194,7 +194,7 @@ test('a cluster that belongs to another user is run as that user when we are roo
   try {
     server = await start(folder);
   } catch (error) {
-    // In a clone that only root may enter that user cannot reach the programs, and is told which folder it is.
+    // In a clone that only root may enter, that user cannot reach the programs and is told which folder blocks the way.
     assert.match(String(error), /släpps inte in i mappen \/\S+\. Ge den rätt att passera/);
     return;
   }

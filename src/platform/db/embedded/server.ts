@@ -35,7 +35,7 @@ export interface EmbeddedOptions {
   dataFolder: string;
   /** A folder with other server programs (KOORDINERA_POSTGRES). */
   binaries?: string;
-  /** A server for tests: nothing is kept through a crash of the machine, and it ends when this process does. */
+  /** A server for tests: nothing survives a crash of the machine, and it ends together with this process. */
   throwaway?: boolean;
   /** The folder for backups (KOORDINERA_BACKUP): the log is archived there, in the data folder's own line. */
   archiveTo?: string;
@@ -50,27 +50,27 @@ export interface EmbeddedServer {
   readonly app: ConnectionTarget;
   /** Every connection of this process must carry this name, so that others can be told from ours when we leave. */
   readonly applicationName: string;
-  /** Starts the server again if it has died. Cheap when it has not. */
+  /** Starts the server again if it has died. Cheap while it is running. */
   ensure(): Promise<void>;
-  /** Leaves the server. The last process to leave stops it, whoever started it. */
+  /** Leaves the server. The last process to leave stops it, even if another started it. */
   close(): Promise<void>;
-  /** Stops it without waiting for anybody, for a process that is just ending. Only for throwaway servers. */
+  /** Stops it without waiting, for a process that is ending. Only for throwaway servers. */
   endNow(): void;
 }
 
 /** The database of the application. */
 const DATABASE = 'koordinera';
 
-/** How long a failed start is believed. */
+/** How long a failed start is not repeated. */
 const RETRY_MS = 3000;
 
-/** A log file larger than this is put aside at the next start. */
+/** A larger log file is put aside at the next start. */
 const LOG_BYTES = 10 * 1024 * 1024;
 
 /**
  * The embedded PostgreSQL of a data folder: adopted if it runs, else started. It listens on a unix socket in a folder
- * that only its owner may enter, and lives in a session of its own, so that Ctrl+C in a terminal reaches this process
- * alone. Safe to call from several processes at once.
+ * that only its owner may enter, and lives in a session of its own, so that Ctrl+C in a terminal reaches only this
+ * process. Safe to call from several processes at once.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const binaries = await findBinaries(options.dataFolder, options.binaries);
@@ -94,7 +94,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
   async function ensure(): Promise<void> {
     await withStartLock(name, async () => {
-      // A connection outlives a server that was killed by a moment.
+      // A connection outlives a killed server by a moment.
       if (runningPostmaster(cluster) === null) hold.drop();
       if ((await hold.take()) !== 'held') await waitForTheRunning(cluster, hold);
       if (line !== null && hold.held) await requireArchiving(hold, cluster, keepCommand(line));
@@ -119,7 +119,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
   async function start(): Promise<void> {
     const logFile = join(options.dataFolder, 'postgres.log');
-    // Sessions of a server that was killed need a moment to notice, and until then its memory is taken.
+    // Sessions of a killed server need a moment to notice, and until then its memory is in use.
     for (let attempt = 1; ; attempt += 1) {
       clearForeignLock(cluster);
       const from = setAsideLog(logFile);
@@ -164,7 +164,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   };
 }
 
-/** A live server that does not answer is starting, recovering or stopping; or it has lost its socket, and must go. */
+/** A live server that does not answer is starting, recovering or stopping; or it has lost its socket, and must end. */
 async function waitForTheRunning(cluster: string, hold: Hold): Promise<void> {
   const deadline = Date.now() + 30_000;
   while (runningPostmaster(cluster) !== null) {
@@ -198,7 +198,7 @@ function launch(
   durable: boolean,
 ): ChildProcess {
   const server = join(binaries.bin, 'postgres');
-  // A test server gets SIGINT from the kernel when this process dies, however it dies.
+  // A test server gets SIGINT from the kernel when this process dies, in any way.
   const program = durable ? { file: server, args } : { file: 'setpriv', args: ['--pdeathsig', 'INT', server, ...args] };
   const command = asAccount(account, program.file, program.args);
   const log = openSync(logFile, 'a', 0o600);
@@ -227,7 +227,7 @@ function serverArguments(cluster: string, socketFolder: string, durable: boolean
     'timezone=UTC',
     'log_timezone=UTC',
     'jit=off',
-    // The log must not hold what people wrote: no statements, no values of keys.
+    // The log must not hold people's texts: no statements, no values of keys.
     'log_min_error_statement=panic',
     'log_error_verbosity=terse',
     'log_statement=none',
@@ -245,7 +245,7 @@ function asArguments(settings: readonly string[]): string[] {
   return settings.flatMap((setting) => ['-c', setting]);
 }
 
-/** A server that another program started without archiving is started again, when nobody else uses it. */
+/** A server that another program started without archiving is restarted, when nobody else uses it. */
 async function requireArchiving(hold: Hold, cluster: string, command: string): Promise<void> {
   if (await hold.archivesBy(command)) return;
   if (await hold.leave()) return stopPostmaster(cluster);
@@ -254,7 +254,7 @@ async function requireArchiving(hold: Hold, cluster: string, command: string): P
   );
 }
 
-/** A backup disk that is away must not stop the service: the server keeps its log until it is back, and tells of it. */
+/** An unreachable backup disk must not stop the service: the server keeps its log until then, and reports it. */
 function tryToMakeLine(line: BackupLine, account: Account): void {
   try {
     makeLine(line, account);
@@ -263,7 +263,7 @@ function tryToMakeLine(line: BackupLine, account: Account): void {
   }
 }
 
-/** A folder that only the server's owner may enter; never one that somebody else has put there. */
+/** A folder that only the server's owner may enter; never a folder made by somebody else. */
 function makeSocketFolder(folder: string, account: Account): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
@@ -279,7 +279,7 @@ function makeSocketFolder(folder: string, account: Account): void {
   }
 }
 
-/** Puts a large log aside and tells where the new lines will begin. */
+/** Puts a large log aside and returns where the new lines begin. */
 function setAsideLog(logFile: string): number {
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   if (size < LOG_BYTES) return size;
@@ -287,7 +287,7 @@ function setAsideLog(logFile: string): number {
   return 0;
 }
 
-/** Those who ask at the same time share one try; after a failed one nobody tries again for a few seconds. */
+/** Simultaneous callers share one try; after a failed one nobody tries again for a few seconds. */
 function atMostOnceAWhile(work: () => Promise<void>): () => Promise<void> {
   let latest: Promise<void> | null = null;
   return () => {

@@ -6,7 +6,7 @@ const PATIENCE_MS = 120_000;
 
 /**
  * Runs the work while no other process does so for the same name. The lock is a listening socket in Linux's abstract
- * name space: it has no file, and the system takes it away with the process, however that ends.
+ * name space: it has no file, and the system removes it with the process, however that ends.
  */
 export async function withStartLock<T>(name: string, work: () => Promise<T>): Promise<T> {
   const lock = await waitForLock(`\0koordinera-start-${name}`);

@@ -1,4 +1,4 @@
-/** What the application's role may do in the database, and what holds it back: questions that change nothing. */
+/** The rights of the application's role in the database, and their limits: queries that change nothing. */
 import type { ClientBase } from 'pg';
 import type { Instant } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
@@ -7,13 +7,13 @@ import { APP_ROLE } from '../connection.ts';
 import { systemSubject } from '../system-subject.ts';
 
 export interface RoleFacts {
-  /** The login, and the role that it works as. */
+  /** The login, and the role it works as. */
   readonly login: string;
   readonly role: string;
-  /** Goes past row level security. */
+  /** Whether it bypasses row level security. */
   readonly free: boolean;
   readonly member: boolean;
-  /** Owns tables, or may become who does, and could so take row level security away. */
+  /** Whether it owns tables, or may become their owner, and so could remove row level security. */
   readonly owns: boolean;
 }
 
@@ -31,25 +31,25 @@ export async function roleFacts(app: ClientBase): Promise<RoleFacts> {
   return found;
 }
 
-/** Read before anybody is known, at log-in: they hold no patient, and no row level security. */
+/** Read before anybody is known, at log-in: they hold no patient and have no row level security. */
 const BEFORE_ANYBODY = ['provider', 'unit', 'session'];
 
-/** Read by the run of migrations, and by functions of the owner's, alone. */
+/** Read only by migrations and by the owner's functions. */
 const OWNERS_ALONE = ['schema_definition', 'schema_migration', 'staff_identity'];
 
-/** Called by other functions of the owner's alone. */
+/** Called only by other functions of the owner. */
 const INNER_FUNCTIONS = ['known_across', 'support_living'];
 
 export interface RightsFacts {
-  /** Tables with a provider's rows where row level security does not hold everybody, the owner included. */
+  /** Tables with a provider's rows where row level security does not bind everybody, the owner included. */
   readonly unguarded: readonly string[];
-  /** Tables that the application may read and that show it nothing: row level security without any policy. */
+  /** Tables that the application may read but that show it nothing: row level security without any policy. */
   readonly blind: readonly string[];
   /** Tables and views that the application cannot read. */
   readonly closed: readonly string[];
   /** Functions that the application cannot call. */
   readonly uncallable: readonly string[];
-  /** Functions that answer past row level security and that any login may call. */
+  /** Functions that bypass row level security and that any login may call. */
   readonly open: readonly string[];
 }
 
@@ -79,8 +79,8 @@ export async function rightsFacts(owner: ClientBase): Promise<RightsFacts> {
 }
 
 /**
- * Does what every call does, as the application, and takes it back: reads who is known, a patient and a session, and writes
- * a row of the log. Throws the database's error when a call would fail.
+ * Does the work of an ordinary call as the application, and rolls it back: reads who is known, a patient and a session,
+ * and writes a row of the log. Throws the database's error when a call would fail.
  */
 export async function tryCall(app: ClientBase): Promise<void> {
   const subject = systemSubject(uuidv7(), 'koordinera doctor');

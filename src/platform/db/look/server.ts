@@ -1,14 +1,14 @@
-/** What an operator should know of a database server: questions that change nothing. */
+/** An operator's facts about a database server: queries that change nothing. */
 import type { ClientBase } from 'pg';
 
 export interface ServerFacts {
-  /** As 150004 for 15.4. */
+  /** PostgreSQL's version number, as 150004 for 15.4. */
   readonly version: number;
   readonly name: string;
   readonly encoding: string;
-  /** Whether Swedish order (sv-SE-x-icu) is there, and puts Å, Ä, Ö last. */
+  /** Whether Swedish order (sv-SE-x-icu) exists and sorts Å, Ä, Ö last. */
   readonly swedish: boolean;
-  /** Whether the server knows when Sweden has summer time. */
+  /** Whether the server knows Sweden's summer time. */
   readonly zones: boolean;
 }
 
@@ -41,7 +41,7 @@ async function yes(client: ClientBase, condition: string): Promise<boolean> {
   return rows[0]?.yes === true;
 }
 
-/** The server's settings as they hold for this connection; a name that is not known there has none. */
+/** The server's settings in this connection; a setting it does not know is missing. */
 export async function serverSettings(client: ClientBase, names: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await client.query<{ name: string; setting: string | null }>(
     'select name, current_setting(name, true) as setting from unnest($1::text[]) as name',
@@ -62,11 +62,11 @@ export async function secondsAhead(client: ClientBase, now: () => number): Promi
 export interface ConnectionFacts {
   /** Connections that ordinary logins may have at once. */
   readonly most: number;
-  /** Held by others than this service. */
+  /** Connections of other clients than this service. */
   readonly others: number;
 }
 
-/** How many connections there are for the application's login: the lowest of server's, database's and login's limits. */
+/** How many connections the application's login can have: the lowest limit of server, database and login. */
 export async function connectionFacts(client: ClientBase): Promise<ConnectionFacts> {
   const { rows } = await client.query<ConnectionFacts>(
     `select least(
@@ -86,11 +86,11 @@ export interface QueueFacts {
   readonly waiting: number;
   readonly overdue: number;
   readonly dead: number;
-  /** Seconds that the job that has waited longest has been due; null when none is. */
+  /** Seconds that the longest-waiting job has been due; null when none is. */
   readonly oldest: number | null;
 }
 
-/** What waits in the outbox, over all providers. */
+/** The waiting jobs of the outbox, over all providers. */
 export async function queueFacts(owner: ClientBase): Promise<QueueFacts> {
   const { rows } = await owner.query<QueueFacts>(
     `select waiting, overdue, dead, (select extract(epoch from now() - min(due_at))::float8 from job
@@ -102,10 +102,10 @@ export async function queueFacts(owner: ClientBase): Promise<QueueFacts> {
   return found;
 }
 
-/** A channel of its own: nobody who listens for news hears of it. */
+/** A channel of its own, so that no listener for news hears it. */
 const CHANNEL = 'koordinera_doctor';
 
-/** Whether a word from the application reaches a listening connection within so many milliseconds. */
+/** Whether a message from the application reaches a listening connection within this many milliseconds. */
 export async function newsArrive(listening: ClientBase, telling: ClientBase, patience: number): Promise<boolean> {
   const word = `${process.pid}-${performance.now()}`;
   let timer: NodeJS.Timeout | undefined;
