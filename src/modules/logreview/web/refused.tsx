@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ErrorBox, type FormFindings, findingsOfError } from '../../../web/ui/index.ts';
 
 export function Refused({ error, form }: { readonly error: unknown; readonly form: FormFindings }) {
-  // Shown once for each answer, not again when the form is drawn anew.
+  // Shown once for each answer, not again when the form is redrawn.
   const [shown, setShown] = useState<unknown>(null);
   if (error !== shown) {
     setShown(error);
