@@ -5,31 +5,31 @@ import type { JobHandler } from '../platform/jobs/index.ts';
 import type { Abilities, NoticesFor, Rule } from './access/index.ts';
 import type { LogActions } from './log/index.ts';
 
-/** What some modules need to know of all the others, gathered by the application. */
+/** What some modules need to know about all the others, gathered by the application. */
 export interface Gathered {
   readonly logActions: LogActions;
 }
 
 export interface Module {
-  /** Its folder. */
+  /** The name of its folder. */
   readonly name: string;
-  /** What it answers. A module that reads what the others log is given what is gathered. */
+  /** Its routes. A module that reads what the others log gets the gathered actions. */
   readonly routes?: readonly BoundRoute[] | ((gathered: Gathered) => readonly BoundRoute[]);
   /** Its rules, by their heading in docs/access-matrix.md. */
   readonly policies?: Readonly<Record<string, Readonly<Record<string, Rule<never>>>>>;
-  /** What the browser may show buttons for at the active unit. */
+  /** Actions that the browser may show buttons for at the active unit. */
   readonly abilities?: Abilities;
-  /** What of it leaves a row in the log, in words. */
+  /** Its actions that leave a row in the log, in words. */
   readonly logActions?: LogActions;
   /** What it brings up to date before a transaction about patients is saved. */
   readonly refreshers?: readonly Refresher[];
-  /** What it does at once, in the same transaction, when a room tells of something. */
+  /** What it does in the same transaction when a module tells something on a topic. */
   readonly listeners?: readonly Listener[];
-  /** Its work in the outbox, by kind. */
+  /** Its jobs in the outbox, by kind. */
   readonly jobs?: Readonly<Record<string, JobHandler>>;
-  /** What it tells the person after log-in, on *Idag*. */
+  /** Its notices to the person after log-in, on *Idag*. */
   readonly notices?: NoticesFor;
-  /** How much waits for the person at the active unit, as a number without names; leaves its own row in the log. */
+  /** How much waits for the person at the active unit, without names; writes its own row in the log. */
   readonly waiting?: (tx: Tx) => Promise<number>;
 }
 

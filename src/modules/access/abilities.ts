@@ -1,7 +1,7 @@
 import type { Subject } from '../../kernel/subject.ts';
 import { decide, type Policy, type UnitResource } from './decision.ts';
 
-/** Answers which actions a person has at the active unit; what the browser gets to decide which buttons to show. */
+/** Gives the actions a person has at the active unit, so that the browser knows which buttons to show. */
 export type Abilities = (subject: Subject) => string[];
 
 type UnitActions<Actions> = {
@@ -9,7 +9,7 @@ type UnitActions<Actions> = {
 }[keyof Actions] &
   string;
 
-/** The abilities of one module: those of its actions that are about a whole unit. */
+/** The abilities of a module, for actions about a whole unit. */
 export function unitAbilities<Actions extends { [Action in keyof Actions]: unknown }>(
   policy: Policy<Actions>,
   actions: readonly UnitActions<Actions>[],

@@ -4,21 +4,21 @@ import { uuidField } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
 
 export const sessionReply = z.object({
-  /** `id` tells after a new log-in whether it is the same person, so that a form may go on. */
+  /** `id` shows after a new log-in whether it is the same person, so that a form can be kept. */
   person: z.object({ id: uuidField, name: z.string(), title: z.nullable(z.string()) }),
   /** The active unit; null until one is chosen. */
   unit: z.nullable(z.object({ id: uuidField, name: z.string() })),
-  /** All units she may choose, the active one included; `count`: what waits at the others, without names. */
+  /** All units to choose from, including the active one; `count`: how much waits at the others. */
   units: z.array(z.object({ id: uuidField, name: z.string(), provider: z.string(), count: z.nullable(z.number()) })),
-  /** Actions she has at the active unit, as the modules' policies say. */
+  /** Actions the person has at the active unit, by the modules' policies. */
   abilities: z.array(z.string()),
-  /** What must be said once after log-in, in whole sentences: rights that lapse soon, or have; `to` leads on, by `label`. */
+  /** Texts to show once after log-in, as whole sentences; `to` is the page they lead to, with the text `label`. */
   notices: z.array(z.object({ text: z.string(), to: z.nullable(z.string()), label: z.optional(z.string()) })),
-  /** Everything shown is made up. */
+  /** All data shown are made up. */
   demo: z.boolean(),
-  /** Goes back in the header `x-csrf-token` of every writing call. */
+  /** Sent in the header `x-csrf-token` of every writing call. */
   csrf: z.string(),
-  /** So long without any call, and the session ends. */
+  /** Seconds without a call until the session ends. */
   idleSeconds: z.number(),
 });
 export type SessionReply = z.output<typeof sessionReply>;
@@ -45,7 +45,7 @@ export const logOut = defineRoute({
   path: '/api/session/logout',
   summary: 'Logga ut',
   access: 'session',
-  /** Where to log out at the identity provider too, when it has such a place. */
+  /** The identity provider's page for logging out, if it has one. */
   reply: z.object({ next: z.nullable(z.string()) }),
 });
 

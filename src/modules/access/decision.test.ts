@@ -94,6 +94,6 @@ test('the browser gets the same answers as the server, for actions about the who
   assert.deepEqual(abilities(subject('coordinator')), ['list.read', 'rules.adjust']);
   assert.deepEqual(abilities(subject('unit_manager')), ['rules.adjust']);
   assert.deepEqual(abilities(subject('support')), []);
-  // @ts-expect-error: an action about a case is no action about a unit.
+  // @ts-expect-error: an action about a case is not about a unit.
   unitAbilities(policy, ['case.close']);
 });

@@ -4,10 +4,10 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import type { AuditPurpose } from '../log/index.ts';
 import { event } from './log-actions.ts';
 
-/** May this person do this? Both answers say on what ground; a no says why, in Swedish, to the person. */
+/** The answer to whether a person may do something. Both carry a legal basis; a no also a Swedish reason. */
 export type Decision = { allow: true; basis: string } | { allow: false; reason: string; basis: string; ask?: Ask };
 
-/** What the person herself can do about a no: say why she opens, or prove again who she is. Travels to the browser. */
+/** What the person can do about a no: state a reason, or prove identity again. Sent to the browser. */
 export type Ask = { reasonNeeded: true } | { stepUp: true; maxAge: number };
 
 /** Yes, on this legal basis. */
@@ -15,7 +15,7 @@ export function allow(basis: string): Decision {
   return { allow: true, basis };
 }
 
-/** No: the reason in Swedish, as the person reads it, the legal basis, and what she can do about it herself, if anything. */
+/** No, with the reason in Swedish, the legal basis, and what the person can do about it, if anything. */
 export function deny(reason: string, basis: string, ask?: Ask): Decision {
   return { allow: false, reason, basis, ...(ask === undefined ? {} : { ask }) };
 }
@@ -29,18 +29,18 @@ export type Rule<Resource> = (subject: Subject, resource: Resource) => Decision;
  */
 export type Policy<Actions> = { readonly [Action in keyof Actions]: Rule<Actions[Action]> };
 
-/** Fixes a module's policy: `definePolicy<{'case.open': UnitResource}>({ 'case.open': (subject, at) => … })`. */
+/** Defines a module's policy: `definePolicy<{'case.open': UnitResource}>({ 'case.open': (subject, at) => … })`. */
 export function definePolicy<Actions>(rules: Policy<Actions>): Policy<Actions> {
   return Object.freeze({ ...rules });
 }
 
-/** What a rule is about when it is about a whole unit. */
+/** The resource of a rule about a whole unit. */
 export interface UnitResource {
   unitId: string;
 }
 
 /**
- * The one question of access. Deny by default: a rule that is missing at run time, or that throws, is a no.
+ * Decides one action by the policy. Denies by default: a rule that is missing, or that throws, is a no.
  */
 export function decide<Actions, Action extends keyof Actions & string>(
   policy: Policy<Actions>,
@@ -53,18 +53,18 @@ export function decide<Actions, Action extends keyof Actions & string>(
   return rule(subject, resource);
 }
 
-/** What the log says about a try that was refused; `authorise` fills in action and reason. */
+/** What to log about a refused try; `authorise` fills in action and reason. */
 export interface AuthoriseOptions {
   purpose?: AuditPurpose;
   patients?: readonly string[];
   object?: { kind: string; id: string };
-  /** The unit it was about, when that is another than the active one. */
+  /** The unit it was about, if not the active one. */
   unitId?: string;
 }
 
 /**
- * Decides inside a transaction. A no becomes a refusal of kind denied, and its audit row is already entered on `tx`:
- * return the refusal, and the try is logged.
+ * Decides inside a transaction. A no becomes a refusal of kind denied, with its audit row already added to `tx`: the
+ * caller returns the refusal, and the try is logged.
  */
 export function authorise<Actions, Action extends keyof Actions & string>(
   tx: Pick<Tx, 'subject' | 'audit'>,
@@ -80,7 +80,7 @@ export function authorise<Actions, Action extends keyof Actions & string>(
   return refuse({ kind: 'denied', message: reason, basis, ...(ask === undefined ? {} : { details: ask }) });
 }
 
-/** The row that a refused try leaves. */
+/** Logs a refused try. */
 export function logDenied(
   tx: Pick<Tx, 'subject' | 'audit'>,
   no: { action: string; reason: string; basis: string },
@@ -98,7 +98,7 @@ export function logDenied(
   );
 }
 
-/** The purpose a person's log rows carry when the caller says no other. */
+/** The purpose in the log when the caller gives none. */
 export function usualPurpose(subject: Subject): AuditPurpose {
   if (subject.kind === 'system') return 'system';
   const inCare = subject.roles.some((role) => role === 'coordinator' || role.startsWith('treating_'));

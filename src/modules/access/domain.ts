@@ -1,10 +1,10 @@
-/** Why someone may open a patient's content, in words that server and browser share. */
+/** Grounds for opening a patient's content, shared by server and browser. */
 
-/** What a care relation follows from (case-rules 10). A row in the unit's list is none. */
+/** What gives a care relation (case-rules 10). A row in the unit's list does not. */
 export const relationKinds = ['responsible', 'substitute', 'offer', 'booked', 'contact', 'signer'] as const;
 export type RelationKind = (typeof relationKinds)[number];
 
-/** What one may say who has no care relation. A closed list, so that the log can be gone through; "other" needs words. */
+/** Reasons to state without a care relation. A closed list, so that the log can be reviewed; "other" needs words. */
 export const statedReasons = [
   'after_review',
   'patient_called',
@@ -26,5 +26,5 @@ export const statedReasonText: Readonly<Record<StatedReasonKey, string>> = {
   other: 'Annat skäl',
 };
 
-/** How long the person's own words may be. */
+/** Longest text of the person's own words, in characters. */
 export const STATED_WORDS = 200;

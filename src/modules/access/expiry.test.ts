@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { putPerson, putUnit, type TestService, type TestUnit, testService } from '../../app/testing.ts';
 import { type Clock, instant, localDate } from '../../kernel/clock.ts';
 
-/** Real time, moved on by hand. */
+/** Seconds that the clock is ahead of real time. */
 let ahead = 0;
 const clock: Clock = {
   now: () => instant(new Date(Date.now() + ahead * 1000).toISOString()),
@@ -174,7 +174,7 @@ test('sixty log-ins begun leave the browser’s headers small, and the last ones
   const begun: { chooser: { url: string; text: string }; ofProvider: [string, string][] }[] = [];
   for (let nr = 0; nr < 60; nr += 1) {
     const chooser = await browser.visit('/logga-in?till=/nytt');
-    // A browser keeps the provider's cookies by path, one set for each log-in; this one keeps the latest.
+    // A browser keeps the provider's cookies by path, a set for each log-in; this one keeps the latest set.
     const ofProvider = [...browser.cookies].filter(([name]) => !name.startsWith('koordinera'));
     begun.push({ chooser, ofProvider });
   }

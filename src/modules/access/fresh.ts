@@ -5,22 +5,22 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { allow, type Decision, deny } from './decision.ts';
 import { accessSettings } from './settings.ts';
 
-/** What a rule about freshness must know beside the person. */
+/** What a rule about freshness needs, besides the person. */
 export interface FreshResource {
   readonly now: Instant;
-  /** How old the proof may be, in minutes. */
+  /** Oldest allowed proof, in minutes. */
   readonly freshMinutes: number;
 }
 
-/** What a rule about freshness asks, now. */
+/** The facts for a rule about freshness, now. */
 export async function freshness(tx: Tx): Promise<FreshResource> {
   const { freshMinutes } = await accessSettings(tx);
   return { now: tx.clock.now(), freshMinutes };
 }
 
 /**
- * Whether the person has proved who she is lately enough. The no says how to go on; `toDo` is what she was about to do:
- * "signera", "visa kontaktuppgifterna".
+ * Whether the person's proof of identity is recent enough. The no says what to do; `toDo` is the step the person wants
+ * to take, as "signera" or "visa kontaktuppgifterna".
  */
 export function freshly(subject: Subject, at: FreshResource, toDo: string, basis: string): Decision {
   const { authTime } = subject;

@@ -63,7 +63,7 @@ test('LAW-33: an action about a patient cannot be asked about without the facts 
     protection: 'none',
     blocked: null,
   } as const;
-  // @ts-expect-error: facts that somebody has put together are not facts that were loaded.
+  // @ts-expect-error: facts put together by hand are not loaded facts.
   assert.equal(decide(policy, who, 'card.read', bare).allow, false);
 });
 

@@ -1,7 +1,7 @@
 /**
- * The grounds that modules' policies are composed of, so that the same no is said in the same words everywhere.
- * By case-rules 10: a unit's lists need an assignment as coordinator there; a patient's content also a care relation or
- * a stated reason.
+ * The grounds that modules' policies are composed of, so that the same no has the same words everywhere.
+ * By case-rules 10: a unit's lists need an assignment as coordinator there. A patient's content also needs a care
+ * relation or a stated reason.
  */
 
 import type { Uuid } from '../../kernel/ids.ts';
@@ -14,7 +14,7 @@ export function hasRole(subject: Subject, unitId: Uuid, ...wanted: readonly Role
   return unitId !== '' && subject.unitId === unitId && subject.roles.some((role) => wanted.includes(role));
 }
 
-/** Why a role has no lists and no search; every role has its sentence. */
+/** Why a role has no lists and no search, for every role. */
 const noLists: Readonly<Record<Role, string>> = {
   coordinator: 'Du behöver ett uppdrag som koordinator på enheten.',
   treating_doctor: 'Som läkare har du ingen patientlista här. Sök fram en patient med hela personnumret.',
@@ -37,7 +37,7 @@ const readsOnly: Readonly<Partial<Record<Role, string>>> = {
 const noAssignment = 'Du behöver ett uppdrag som koordinator på enheten för att se uppgifter om patienter.';
 const otherUnit = 'Uppgifterna hör till en annan enhet än den du har valt. Byt enhet överst på sidan.';
 
-/** A unit's lists, search and counters of patients: the coordinator's, and the system's. */
+/** A unit's lists, search and counters of patients: for the coordinator and the system. */
 export function seesPatients(subject: Subject, unitId: Uuid): Decision {
   if (subject.kind === 'system') return allow('PDL 2 kap. 4 §');
   if (subject.unitId !== unitId) return deny(otherUnit, 'PDL 4 kap. 1 §');
@@ -45,15 +45,15 @@ export function seesPatients(subject: Subject, unitId: Uuid): Decision {
   return deny(sentenceFor(subject, noLists) ?? noAssignment, 'PDL 4 kap. 2 §');
 }
 
-/** Finding one person by her whole number: whoever takes part in care at the unit. */
+/** Finding one person by the whole number: for everyone who takes part in care at the unit. */
 export function findsByNumber(subject: Subject, unitId: Uuid): Decision {
   if (hasRole(subject, unitId, 'treating_doctor', 'treating_staff')) return allow('PDL 4 kap. 1 §');
   return seesPatients(subject, unitId);
 }
 
 /**
- * Reading one patient's card: who takes part in her care at the unit, with a care relation, or with a reason she has
- * stated herself (LAW-33).
+ * Reading one patient's card: for a person who takes part in care at the unit, and has a care relation or has stated a
+ * reason (LAW-33).
  */
 export function readsPatient(subject: Subject, at: PatientFacts): Decision {
   const role = findsByNumber(subject, at.unitId);
@@ -61,14 +61,14 @@ export function readsPatient(subject: Subject, at: PatientFacts): Decision {
   return withGround(at);
 }
 
-/** Everything else about one patient's content, reading and writing: the coordinator, on the same grounds. */
+/** Everything else about one patient's content, reading and writing: for the coordinator, on the same grounds. */
 export function worksWithPatient(subject: Subject, at: PatientFacts): Decision {
   const role = coordinates(subject, at.unitId);
   if (!role.allow || subject.kind === 'system') return role;
   return withGround(at);
 }
 
-/** The coordinator's own, whatever the relation: an entry of hers to sign, a draft of hers to discard. */
+/** The coordinator's own work, even without a relation: such as signing an entry, or discarding a draft. */
 export function coordinates(subject: Subject, unitId: Uuid): Decision {
   const sees = seesPatients(subject, unitId);
   if (sees.allow || subject.unitId !== unitId) return sees;
@@ -76,7 +76,7 @@ export function coordinates(subject: Subject, unitId: Uuid): Decision {
   return why === undefined ? sees : deny(why, 'PDL 4 kap. 2 §');
 }
 
-/** Why an assignment that reaches less far than what is asked for does not open it. */
+/** Why an assignment does not reach far enough. */
 const tooNear = {
   provider: 'Ditt uppdrag når bara den egna enheten. Be enhetens chef om det behöver nå vårdgivarens andra enheter.',
   across: 'Ditt uppdrag når inte andra vårdgivares uppgifter. Be enhetens chef om det behöver göra det.',
@@ -88,7 +88,7 @@ export function reachesBeyond(subject: Subject, wanted: 'provider' | 'across'): 
   return reachesTo(subject.reach, wanted) ? allow(basis) : deny(tooNear[wanted], basis);
 }
 
-/** Opening what is protected about a patient: a right of the assignment's own, which no role or title brings (LAW-76). */
+/** Opening what is protected about a patient: a separate right of the assignment, not of a role or title (LAW-76). */
 export function opensProtected(subject: Subject): Decision {
   const basis = 'OSL 21 kap. 3 §, 22 kap.';
   if (subject.opensProtected) return allow(basis);
@@ -103,13 +103,13 @@ function withGround(at: PatientFacts): Decision {
   });
 }
 
-/** The sentence of the person's first role that has one. */
+/** The sentence for the first of the person's roles that has one. */
 function sentenceFor(subject: Subject, sentences: Readonly<Partial<Record<Role, string>>>): string | undefined {
   const role = subject.roles.find((candidate) => sentences[candidate] !== undefined);
   return role === undefined ? undefined : sentences[role];
 }
 
-/** Whether she takes part in the unit's work, with patients or not: support and patients do not. */
+/** Whether the person takes part in the unit's work, with or without patients: all but support and patients. */
 export function worksAt(subject: Subject, unitId: Uuid): boolean {
   return hasRole(
     subject,
@@ -124,7 +124,7 @@ export function worksAt(subject: Subject, unitId: Uuid): boolean {
   );
 }
 
-/** The unit's own rules and thresholds: its manager decides them, and its coordinators work with them. */
+/** Changing the unit's own rules and thresholds: for its manager and its coordinators. */
 export function adjustsRules(subject: Subject, unitId: Uuid): Decision {
   if (subject.kind === 'system') return allow('PDL 4 kap. 2 §');
   if (subject.unitId !== unitId) {
@@ -134,10 +134,10 @@ export function adjustsRules(subject: Subject, unitId: Uuid): Decision {
   return deny('Enhetens regler ändras av enhetens chef eller koordinator.', 'PDL 4 kap. 2 §');
 }
 
-/** Seeing the unit's rules (not patients): anyone with an assignment there. */
+/** Seeing the unit's rules, not patients: for everyone who works at the unit. */
 export function seesRules(subject: Subject, unitId: Uuid): Decision {
   if (subject.kind === 'system') return allow('PDL 4 kap. 2 §');
-  // Support sees how the service is, and nothing of how a unit works (LAW-78).
+  // Support sees the state of the service, and nothing of a unit's work (LAW-78).
   if (hasRole(subject, unitId, 'support') && subject.roles.every((role) => role === 'support')) {
     return deny(
       'Ditt uppdrag i supporten ger tillgång till driftläget, inte till enhetens arbete.',

@@ -14,7 +14,7 @@ const held: Commission = {
   reach: null,
 };
 
-/** The identity of claims that are enough to be someone. */
+/** The identity of claims that identify a person. */
 function identityOf(claims: Record<string, unknown>) {
   const identity = readIdentity({ employeeHsaId: 'SE-A', acr: 'loa3', ...claims });
   assert.ok(identity !== null);

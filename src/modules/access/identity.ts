@@ -1,5 +1,5 @@
 /**
- * What a log-in proves about a person, read from the provider's claims as Inera's provider names them
+ * The identity that a log-in proves, read from the provider's claims under the names of Inera's provider
  * (integrations 4.1). Pure.
  */
 import { type PersonId, parsePersonId } from '../../kernel/person-id.ts';
@@ -16,7 +16,7 @@ export interface Commission {
   readonly purpose: string;
   readonly unitHsaId: string;
   readonly providerHsaId: string | null;
-  /** How far it reaches as its rights say; null when the directory sent none. */
+  /** How far its rights reach; null when the directory sent no rights. */
   readonly reach: Reach | null;
 }
 
@@ -24,22 +24,22 @@ export interface ProvenIdentity {
   readonly hsaId: string;
   readonly name: string;
   readonly title: string | null;
-  /** Her identity number; null when the provider does not state one that can be read. Kept out of the session. */
+  /** The identity number; null when the provider sends no valid one. Kept out of the session. */
   readonly number: Pick<PersonId, 'value' | 'kind'> | null;
   readonly acr: string;
-  /** Epoch seconds; 0 when the provider does not say, which is never fresh. */
+  /** Epoch seconds; 0, which is never fresh, when the provider does not say. */
   readonly authTime: number;
   /** The assignment the person chose at the provider. */
   readonly chosen: Commission | null;
-  /** All assignments known, the chosen one included. */
+  /** All known assignments, including the chosen one. */
   readonly commissions: readonly Commission[];
-  /** Whether the provider sent all assignments, so that one not among them has ended. */
+  /** Whether the provider sent all assignments, so that a missing one has ended. */
   readonly complete: boolean;
   readonly systemRoles: readonly string[];
   readonly isDoctor: boolean;
 }
 
-/** The claims as an identity; null when they do not say who it is at work (employeeHsaId). */
+/** The claims as an identity; null without an identity at work (employeeHsaId). */
 export function readIdentity(claims: Claims): ProvenIdentity | null {
   const hsaId = text(claims.employeeHsaId);
   if (hsaId === null) return null;
@@ -68,8 +68,8 @@ export function readIdentity(claims: Claims): ProvenIdentity | null {
 }
 
 /**
- * The roles a commission gives at its unit. None but with the purpose Vård och behandling; the coordinator's also needs
- * the system role for just that unit (case-rules 10). `unitHsaIds`: the unit and the care unit it belongs to.
+ * The roles a commission gives at its unit: none without the purpose Vård och behandling. The coordinator's role also
+ * needs the system role for that unit (case-rules 10). `unitHsaIds`: the unit and the care unit it belongs to.
  */
 export function rolesOf(identity: ProvenIdentity, held: Commission, unitHsaIds: readonly string[]): Role[] {
   if (held.purpose !== carePurpose) return [];
@@ -80,7 +80,7 @@ export function rolesOf(identity: ProvenIdentity, held: Commission, unitHsaIds: 
 
 /**
  * Whether the directory states the right to open what is protected, at one of the units: a system role of the form
- * `<name>-<unit>`, as the coordinator's own, under the name the installation has set; never when it has set none.
+ * `<name>-<unit>`, with the name set by the installation. Never when it has set none.
  */
 export function statesProtected(identity: ProvenIdentity, unitHsaIds: readonly string[], name: string | null): boolean {
   return name !== null && unitHsaIds.some((unit) => identity.systemRoles.includes(`${name}-${unit}`));
@@ -90,9 +90,9 @@ export function statesProtected(identity: ProvenIdentity, unitHsaIds: readonly s
 const scopes: Readonly<Record<string, Reach>> = { VE: 'unit', VG: 'provider', SJF: 'across' };
 
 /**
- * How far a commission's rights reach, each in the form `activity;information;scope`. Only reading everything counts, as
- * `Läsa;alla;VG`: a right to some kinds of information is none to a journal of coordination, and what is written in
- * another form gives the least.
+ * How far a commission's rights reach, each in the form `activity;information;scope`. Only a right to read everything
+ * counts, as `Läsa;alla;VG`: a right to some kinds of information does not cover a journal of coordination. Any other
+ * form gives the shortest reach.
  */
 function reachOf(rights: unknown): Reach | null {
   if (rights === undefined) return null;
@@ -126,7 +126,7 @@ function sameCommission(one: Commission, other: Commission): boolean {
   return one.unitHsaId === other.unitHsaId && one.purpose === other.purpose && one.hsaId === other.hsaId;
 }
 
-/** Some providers send each assignment as an object, some as JSON in a text. */
+/** Reads an assignment, which some providers send as an object and some as JSON in a text. */
 function fromJson(value: unknown): Claims | null {
   let read = value;
   if (typeof value === 'string') {
@@ -149,7 +149,7 @@ function texts(value: unknown): string[] {
     .filter((one) => one !== null);
 }
 
-/** A short text that can be kept and shown; anything else is as if it were not said. */
+/** A short text that can be stored and shown; null for anything else. */
 function text(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const trimmed = value.trim();

@@ -1,4 +1,4 @@
-/** What access writes in the log: assignments, agreements, log-in, support, and every try that was refused. */
+/** What access writes in the log: assignments, agreements, log-in, support, and every refused try. */
 import { defineLogActions } from '../log/index.ts';
 
 export const { actions: accessLogActions, event } = defineLogActions({

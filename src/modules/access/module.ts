@@ -9,7 +9,7 @@ import { accessRoutes } from './reasons.ts';
 import { supportAbilities, supportPolicy } from './support/policy.ts';
 import { supportRoutes } from './support/routes.ts';
 
-/** What the application puts the log-in and the session's own routes together from. */
+/** The parts from which the application builds the log-in and the session's routes. */
 export { registerLogin } from './login/plugin.ts';
 export { sessionRoutes } from './routes.ts';
 export { createSessions } from './sessions.ts';

@@ -1,4 +1,4 @@
-/** What a person is told at log-in about rights: her own that lapse or have lapsed, those that wait for her decision, and support's access. */
+/** Notices at log-in about rights: the person's own that lapse, others to decide about, and support's access. */
 import type { Clock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
@@ -15,16 +15,16 @@ import { supportNotices } from './support/notices.ts';
 
 type Notice = SessionReply['notices'][number];
 
-/** Tells the person at the active unit what there is to take a stand on; called with the session's own unit. */
+/** Gives the person's notices at the active unit; called with the session's own unit. */
 export type NoticesFor = (
   call: { database: Database; clock: Clock; requestId: string },
   subject: Subject,
 ) => Promise<Notice[]>;
 
-/** The page where assignments are decided about. */
+/** The page for deciding about assignments. */
 const RIGHTS = '/behorigheter';
 
-/** Notices for the person of the session, her own first. */
+/** Notices for the person of the session; those about the person's own rights first. */
 export async function noticesFor(
   call: { database: Database; clock: Clock; requestId: string },
   identity: SessionIdentity,
@@ -41,7 +41,7 @@ export async function noticesFor(
   return [...own, ...(await supportNotices(call, subject)), ...certify];
 }
 
-/** What has lapsed for want of certifying, as the one who holds nothing else reads it at log-in. */
+/** Texts about lapsed assignments, for a person who has no other at log-in. */
 export function lapsedWords(identity: SessionIdentity, rows: readonly CertificationDue[], today: string): string[] {
   return rows
     .filter((row) => row.certify_by < today && countsForLogin(identity, row))
@@ -62,6 +62,6 @@ async function toCertify(
     tx.audit(event('access.certifications_counted', { purpose: 'administration' }));
     return ok(await countDue(tx));
   });
-  // A number in a notice stops nobody from logging in.
+  // A number in a notice must not stop anybody from logging in.
   return counted.ok ? counted.value : none;
 }

@@ -1,4 +1,4 @@
-/** Where a person may work, and as what: rights come from assignments, never from a title (LAW-17, LAW-34). Pure. */
+/** The units and roles of a person: rights come from assignments, never from a title (LAW-17, LAW-34). Pure. */
 import type { Uuid } from '../../kernel/ids.ts';
 import { type Reach, type Role, reachesTo, roles, type Subject } from '../../kernel/subject.ts';
 import { swedishCompare } from '../../kernel/text.ts';
@@ -20,17 +20,17 @@ export interface AssignmentRow {
   opens_protected: boolean;
 }
 
-/** What a session remembers of its log-in. */
+/** What a session keeps from its log-in. */
 export interface SessionIdentity {
   readonly hsaId: string;
   readonly name: string;
   readonly title: string | null;
   readonly acr: string;
-  /** The directory's assignments that this log-in vouched for; others from the directory do not count in it. */
+  /** The directory's assignments stated at this log-in; others from the directory do not count in it. */
   readonly vouched: readonly Uuid[];
 }
 
-/** One unit to choose. */
+/** A unit to choose. */
 export interface UnitOption {
   readonly providerId: Uuid;
   readonly providerName: string;
@@ -38,7 +38,7 @@ export interface UnitOption {
   readonly staffTitle: string | null;
   readonly unitId: Uuid;
   readonly unitName: string;
-  /** The assignment the log names: the one of the first role below. */
+  /** The assignment named in the log: that of the first role below. */
   readonly assignmentId: Uuid;
   readonly roles: readonly Role[];
   readonly reach: Reach;
@@ -47,7 +47,7 @@ export interface UnitOption {
 
 const needCarePurpose: readonly Role[] = ['coordinator', 'treating_doctor', 'treating_staff'];
 
-/** The units the person may choose, by name; one entry a unit, with all roles she has there. */
+/** The units the person may choose, by name, each with all roles the person has there. */
 export function unitOptions(identity: SessionIdentity, rows: readonly AssignmentRow[]): UnitOption[] {
   const byUnit = new Map<Uuid, AssignmentRow[]>();
   for (const row of rows) {
@@ -73,7 +73,7 @@ export function unitOptions(identity: SessionIdentity, rows: readonly Assignment
   return options.sort((a, b) => swedishCompare(a.unitName, b.unitName) || (a.unitId < b.unitId ? -1 : 1));
 }
 
-/** Whether an assignment gives anything in this log-in: its purpose fits its role, and the directory's are vouched for. */
+/** Whether an assignment counts in this log-in: its purpose fits its role, and a directory's one is vouched for. */
 export function countsForLogin(
   identity: SessionIdentity,
   row: Pick<AssignmentRow, 'role' | 'purpose' | 'source' | 'assignment_id'>,
@@ -84,7 +84,7 @@ export function countsForLogin(
   return row.source === 'local' || identity.vouched.includes(row.assignment_id);
 }
 
-/** How far she reaches with what she holds in care; what is no care reaches nowhere beyond the unit. */
+/** The farthest reach of the assignments in care; others do not reach beyond the unit. */
 function farthest(held: readonly AssignmentRow[]): Reach {
   return held
     .filter((row) => needCarePurpose.some((role) => role === row.role))
@@ -95,7 +95,7 @@ function rank(role: string): number {
   return (roles as readonly string[]).indexOf(role);
 }
 
-/** Who acts, at one of her units. */
+/** The person as subject at a unit. */
 export function subjectAt(
   identity: SessionIdentity,
   option: UnitOption,
@@ -119,7 +119,7 @@ export function subjectAt(
   };
 }
 
-/** Who acts before a unit is chosen: known, but with no role anywhere, so that every rule says no. */
+/** The person as subject before a unit is chosen: without any role, so that every rule says no. */
 export function subjectWithoutUnit(
   identity: SessionIdentity,
   option: UnitOption,

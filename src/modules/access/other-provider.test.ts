@@ -5,7 +5,7 @@ import { testProvider } from '../../../dev/identity-provider/index.ts';
 import { freePort, putPerson, putUnit, type TestService, type TestUnit, testService } from '../../app/testing.ts';
 import type { IdentityConfig } from '../../platform/identity/index.ts';
 
-/** A provider on another port, as a region's own would be: known to us by configuration alone. */
+/** An identity provider on another port, like a region's own: known to us only by configuration. */
 let other: FastifyInstance;
 let service: TestService;
 let unit: TestUnit;

@@ -1,21 +1,21 @@
-/** What access knows about a patient and the person who asks (case-rules 10). */
+/** Facts about a patient and the person who asks (case-rules 10). */
 import type { Uuid } from '../../kernel/ids.ts';
 import type { UnitResource } from './decision.ts';
 import type { RelationKind, StatedReasonKey } from './domain.ts';
 
-/** A care relation that lives today (case-rules 10). */
+/** A care relation in force today (case-rules 10). */
 export interface CareRelation {
   readonly kind: RelationKind;
 }
 
-/** A reason that the person who asks has stated, still in force. */
+/** A reason in force, stated by the person who asks. */
 export interface StatedReason {
   readonly reason: StatedReasonKey;
-  /** The own words beside it. */
+  /** The person's own words. */
   readonly words: string | null;
 }
 
-/** What a rule about one patient's content may know. */
+/** The facts for a rule about one patient's content. */
 export interface PatientFacts extends UnitResource {
   readonly patientId: Uuid;
   /** Whether the patient is known at the unit. */
@@ -27,7 +27,7 @@ export interface PatientFacts extends UnitResource {
   readonly blocked: Block | null;
 }
 
-/** A block, in the words that the person who meets it reads. */
+/** A block, with the text for the person it stops. */
 export interface Block {
   readonly reason: string;
 }

@@ -1,7 +1,6 @@
 /**
- * Actions about one patient are decided on facts about her and the person who asks: whether they have a care relation,
- * or which reason was stated. The facts come from the database and nowhere else; without them such an action cannot be
- * asked about at all.
+ * Actions about one patient are decided on facts about the patient and the person who asks: their care relation, or the
+ * stated reason. The facts come only from the database; without them such an action cannot be decided at all.
  */
 import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -13,10 +12,10 @@ import { readPatientFacts } from './store/facts.ts';
 
 declare const loaded: unique symbol;
 
-/** The facts, as they were loaded: nothing but `patientResources` makes one. */
+/** Loaded facts: only `patientResources` makes them. */
 export type PatientResource = PatientFacts & { readonly [loaded]: true };
 
-/** The same for tests of rules, which have no database. Not for anything else: it is not in the module's door. */
+/** Facts for tests of rules, which have no database. Only for tests, so not in the module's door. */
 export function factsForTest(facts: PatientFacts): PatientResource {
   return facts as PatientResource;
 }
@@ -34,19 +33,19 @@ export async function patientResource(tx: Tx, patientId: Uuid): Promise<PatientR
   return found;
 }
 
-/** Actions whose resource is a patient's, alone or with more. */
+/** Actions whose resource includes a patient's facts. */
 type PatientAction<Actions> = {
   [Action in keyof Actions]: Actions[Action] extends PatientResource ? Action : never;
 }[keyof Actions] &
   string;
 
-/** An allowed opening: the facts, and what the audit row of what is done then says of them. */
+/** An allowed opening: the facts, and their part of the audit row. */
 export interface Opened {
   readonly facts: PatientResource;
   readonly row: LogGround;
 }
 
-/** On what the person saw or changed something: goes into the audit row of what was done. */
+/** The ground on which the person saw or changed something, for the audit row. */
 export type LogGround = Required<Pick<AuditEntry, 'patients'>> & {
   readonly details: { readonly ground: 'relation' | 'reason' | 'assignment'; readonly on?: string };
   readonly reason?: string;
@@ -54,13 +53,13 @@ export type LogGround = Required<Pick<AuditEntry, 'patients'>> & {
 
 const notHere = 'Personen finns inte på den här enheten. Kontrollera att du har rätt enhet vald.';
 
-/** How the try is logged, and what is said when there is no such thing at the unit. */
+/** How to log the try, and `missing`: the message when the unit does not have it. */
 export type PatientOptions = Omit<AuthoriseOptions, 'patients'> & { missing?: string };
 
 /**
- * Loads the facts about a patient and decides. `beside` is what the action's resource has besides them. A no is logged;
- * a patient the unit does not know is answered as not found to whoever could have opened her, and logged as a try.
- * `patientId` is null when what was asked for (an act, a draft, a certificate) is not at the unit.
+ * Loads the facts about a patient and decides. `beside` is the rest of the action's resource. A no is logged. A patient
+ * that the unit does not know is not found, and logged as a try, if the person could otherwise have opened the patient.
+ * `patientId` is null when the act, draft or certificate is not at the unit.
  */
 export async function authorisePatient<Actions, Action extends PatientAction<Actions>>(
   tx: Tx,
@@ -74,7 +73,7 @@ export async function authorisePatient<Actions, Action extends PatientAction<Act
   return authoriseLoaded(tx, policy, action, facts, beside, options);
 }
 
-/** The facts about a patient who is not there. */
+/** The facts about a patient that does not exist. */
 function nobody(tx: Pick<Tx, 'subject'>): PatientResource {
   const facts: PatientFacts = {
     unitId: tx.subject.unitId,
@@ -88,7 +87,7 @@ function nobody(tx: Pick<Tx, 'subject'>): PatientResource {
   return facts as PatientResource;
 }
 
-/** The same when the facts are already loaded. */
+/** Decides as `authorisePatient`, on facts already loaded. */
 export function authoriseLoaded<Actions, Action extends PatientAction<Actions>>(
   tx: Pick<Tx, 'subject' | 'audit'>,
   policy: Policy<Actions>,
@@ -109,7 +108,7 @@ export function authoriseLoaded<Actions, Action extends PatientAction<Actions>>(
   return allowed.ok ? ok({ facts, row: logGround(facts) }) : allowed;
 }
 
-/** What the log says of the ground: the relation, else the reason with its words, else the assignment alone. */
+/** The ground for the log: the relation, or else the reason with its words, or else only the assignment. */
 export function logGround(facts: PatientResource): LogGround {
   const { patientId, relation, stated } = facts;
   const patients = [patientId];

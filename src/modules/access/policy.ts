@@ -1,11 +1,11 @@
-/** Who may state a reason to open a patient's content. */
+/** Who may state a reason to open a patient's content, and read the own page. */
 import type { Subject } from '../../kernel/subject.ts';
 import { allow, type Decision, definePolicy, deny, type UnitResource } from './decision.ts';
 import { findsByNumber, hasRole, worksAt } from './grounds.ts';
 import type { PatientResource } from './patient.ts';
 import type { PatientFacts } from './patient-facts.ts';
 
-/** Whoever may open with a reason may state one; a block is not opened by it. */
+/** Everyone who may open with a reason may state one, but a reason does not open a block. */
 function statesReason(subject: Subject, at: PatientFacts): Decision {
   if (subject.kind === 'system') return deny('Systemet anger inga skäl.', 'PDL 4 kap. 1 §');
   const role = findsByNumber(subject, at.unitId);
@@ -13,7 +13,7 @@ function statesReason(subject: Subject, at: PatientFacts): Decision {
   return at.blocked === null ? allow('PDL 4 kap. 1 §') : deny(at.blocked.reason, 'PDL 4 kap. 4 §');
 }
 
-/** What is hers to read and end, whatever her role: support too, whom nothing of the unit's work is shown. */
+/** The person's own assignments and log-ins, for every role, even support, which sees nothing of the unit's work. */
 function own(basis: string) {
   return (subject: Subject, at: UnitResource): Decision =>
     subject.kind === 'staff' && (worksAt(subject, at.unitId) || hasRole(subject, at.unitId, 'support'))

@@ -14,7 +14,7 @@ import { accessPolicy } from './policy.ts';
 import { accessSettings } from './settings.ts';
 import { addStatedReason } from './store/facts.ts';
 
-/** Her readings of the patient go on the reason until it ends, and say so in the log. */
+/** States a reason: it is the ground for the person's readings of the patient, also in the log, until it ends. */
 export async function stateReason(
   tx: Tx,
   patientId: Uuid,

@@ -10,16 +10,16 @@ import { type NoticesFor, noticesFor } from './notices.ts';
 import { subjectAt } from './options.ts';
 import type { LivingSession } from './sessions.ts';
 
-/** What only the application's wiring can say. */
+/** Options that only the application can provide. */
 export interface SessionRoutesOptions {
   readonly abilities: Abilities;
-  /** How much waits at a unit for this person, as a number without names; null when nothing can be said. */
+  /** How much waits at a unit for this person, without names; null when that is not known. */
   readonly countAt: (context: TransactionContext) => Promise<number | null>;
-  /** What other modules tell the person on *Idag*. */
+  /** Other modules' notices to the person on *Idag*. */
   readonly moreNotices: NoticesFor;
   readonly demo: boolean;
   readonly idleSeconds: number;
-  /** Where to log out at the provider, or null. */
+  /** The page for logging out at the identity provider, or null. */
   readonly providerLogout: () => Promise<string | null>;
 }
 
@@ -100,13 +100,13 @@ export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
       });
       if (!ended.ok) return ended;
       call.setSession(null);
-      // Logged out here, whatever the provider's answer.
+      // The person is logged out here even if the provider does not answer.
       return ok({ next: await options.providerLogout().catch(() => null) });
     }),
   ];
 }
 
-/** The session as this module made it; the platform hands it on untouched. */
+/** The session as made by this module; the platform passes it on unchanged. */
 function livingSession(call: { authenticated: unknown }): LivingSession {
   return call.authenticated as LivingSession;
 }

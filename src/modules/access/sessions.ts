@@ -1,4 +1,4 @@
-/** Who a session's cookie belongs to, and what ends it. */
+/** Finding the session of a cookie, while it is alive. */
 import type { RouteShape } from '../../contract/route.ts';
 import { addSeconds, type Clock, type Instant } from '../../kernel/clock.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
@@ -22,12 +22,12 @@ import {
   unitOptions,
 } from './options.ts';
 
-/** A living session, with everything its person may choose. */
+/** A living session, with the units that its person may choose. */
 export interface LivingSession extends Authenticated {
   readonly identity: SessionIdentity;
   readonly options: readonly UnitOption[];
   readonly hash: string;
-  /** A session that has not been used since then has ended by itself. */
+  /** A session not used since then has ended. */
   readonly idleSince: Instant;
 }
 
@@ -35,10 +35,10 @@ export interface AccessSessions extends Sessions {
   authenticate(token: string | undefined, options: { touch: boolean }): Promise<LivingSession | null>;
 }
 
-/** Being there is written down at most so often, in milliseconds. */
+/** Least time between saved times of use, in milliseconds. */
 const TOUCH_EVERY = 30_000;
 
-/** The sessions of a server: their cookie, and who each belongs to. */
+/** The sessions of a server: their cookie, and the person of each. */
 export function createSessions(about: {
   database: Database;
   clock: Clock;
@@ -47,7 +47,7 @@ export function createSessions(about: {
 }): AccessSessions {
   const { database, clock, config, https } = about;
   return {
-    // The prefix makes the browser itself refuse a cookie set by another host, or without TLS.
+    // The prefix makes the browser refuse a cookie set by another host, or without TLS.
     cookieName: https ? '__Host-koordinera' : 'koordinera',
     cookie: (token) => ({
       value: token ?? '',

@@ -1,8 +1,8 @@
-/** Who changes a setting, by the policy of the module whose page it stands on. */
+/** Who may change a setting, by the policy of the module that has its page. */
 import type { SettingRights } from '../settings/index.ts';
 import { authorise, decide, type Policy, type UnitResource } from './decision.ts';
 
-/** The right to change a setting at the active unit is an action of the policy. */
+/** The right to change a setting at the active unit, as an action of the policy. */
 export function settingRights<Action extends string>(
   policy: Policy<Readonly<Record<NoInfer<Action>, UnitResource>>>,
   change: Action,

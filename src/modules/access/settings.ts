@@ -1,4 +1,4 @@
-/** What the provider decides about access, with what holds until it has. */
+/** The provider's settings about access, with defaults. */
 import { wholeNumberField } from '../../contract/fields.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { defineSetting, type SettingValues, settingNow, settingsNow } from '../settings/index.ts';
@@ -6,7 +6,7 @@ import { certificationField } from './assignments/contract.ts';
 import { type Certification, usualCertification } from './assignments/domain.ts';
 
 const settings = {
-  /** Minutes that a proof of identity is fresh enough to sign, to open what is protected, to export. */
+  /** Minutes that a proof of identity is fresh enough to sign, open what is protected, or export. */
   freshMinutes: defineSetting({
     key: 'access.fresh_minutes',
     scope: 'provider',
@@ -20,7 +20,7 @@ const settings = {
     schema: wholeNumberField(1, 24),
     usual: 8,
   }),
-  /** The longest time that support may ask for, in minutes. */
+  /** The longest access that support may ask for, in minutes. */
   supportMinutes: defineSetting({
     key: 'access.support_minutes',
     scope: 'provider',
@@ -34,7 +34,7 @@ export async function accessSettings(tx: Tx): Promise<SettingValues<typeof setti
   return settingsNow(tx, settings);
 }
 
-/** How often assignments must be certified: the same for the whole provider, from the next time each is. */
+/** How often assignments must be certified, for the whole provider; applies from each one's next certification. */
 export const certificationSetting = defineSetting<Certification>({
   key: 'access.certification',
   scope: 'provider',

@@ -12,7 +12,7 @@ interface Tables {
   staff: { provider_id: Uuid; staff_id: Uuid; hsa_id: string; name: string; title: string | null };
 }
 
-/** A unit that an assignment names, at its care unit. */
+/** A unit named by an assignment, with its care unit. */
 export interface KnownUnit {
   provider_id: Uuid;
   provider_hsa_id: string;
@@ -29,7 +29,7 @@ export interface Known {
   readonly units: KnownUnit[];
 }
 
-/** What we know of a person who logs in: her assignments today, over all providers, and the units her claims name. */
+/** What we know about a person who logs in: today's assignments, at all providers, and the units in the claims. */
 export async function lookUpPerson(
   database: Database,
   hsaId: string,
@@ -61,7 +61,7 @@ export async function providerByHsaId(database: Database, hsaId: string): Promis
   return result.ok ? (result.value?.provider_id ?? null) : null;
 }
 
-/** The person's row at the subject's provider, made or brought up to date. */
+/** Adds or updates the person's row at the subject's provider. */
 export async function saveStaff(
   tx: Tx,
   staffId: Uuid,
@@ -81,7 +81,7 @@ export async function saveStaff(
     .onConflict((conflict) =>
       conflict.columns(['provider_id', 'staff_id']).doUpdateSet({
         name: person.name,
-        // The directory may say less than we already know.
+        // The directory may state less than we already know.
         title: sql`coalesce(staff.title, excluded.title)`,
       }),
     )
@@ -98,11 +98,11 @@ export interface CertificationDue {
   purpose: string;
   source: 'hsa' | 'local';
   certify_by: CalendarDate;
-  /** Who may be asked, by name; none where the unit has no manager here. */
+  /** Names of the unit's managers to ask; empty when it has none here. */
   managers: string[];
 }
 
-/** What a person's log-in has to tell her about certifying, over all providers. */
+/** A person's assignments at all providers that are due or have lapsed, for notices at log-in. */
 export async function certificationsDueOf(
   database: Database,
   hsaId: string,

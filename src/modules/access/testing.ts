@@ -1,10 +1,10 @@
-/** For tests: a reason stated once and for all, where the test is about something else. */
+/** For tests that are about something else: reasons and access that always hold. */
 import type { Pool } from 'pg';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { type SupportView, supportViews } from './support/domain.ts';
 
-/** Lets the person open the patient's content, on any day a test may take place. */
+/** Lets the person open the patient's content, on any day in a test. */
 export async function putReason(
   owner: Pool,
   { providerId, unitId, staffId }: Pick<Subject, 'providerId' | 'unitId' | 'staffId'>,
@@ -18,7 +18,7 @@ export async function putReason(
   );
 }
 
-/** An access for support that somebody has approved, living from now for an hour; gives the request's key. */
+/** Adds an approved access for support, for an hour from now; gives the request's key. */
 export async function putSupportAccess(
   owner: Pool,
   at: { providerId: Uuid; unitId: Uuid },

@@ -1,11 +1,11 @@
-/** Actions of the log: each module declares its own, beside its commands, with the words for those who read the log. */
+/** Actions of the log: each module declares its own, next to its commands, with words for those who read the log. */
 import type { AuditEntry } from '../../platform/db/transaction.ts';
 
-/** What an action is called (LAW-35, LAW-56). */
+/** The words for an action (LAW-35, LAW-56). */
 export interface LogAction {
-  /** To those who review the log. */
+  /** For those who review the log. */
   readonly done: string;
-  /** To the patient whom it concerned (LAW-37), where `done` would not read well to that person. */
+  /** For the patient it concerned (LAW-37), where `done` would not read well to that person. */
   readonly toPatient?: string;
 }
 
@@ -29,12 +29,12 @@ export function gatherLogActions(modules: readonly LogActions[]): LogActions {
   return Object.fromEntries(declared);
 }
 
-/** What a stored action is called to those who review the log; an action that nobody declares any more keeps its name. */
+/** The words of a stored action for those who review the log; an action no longer declared keeps its name. */
 export function doneInWords(actions: LogActions, action: string): string {
   return declaredAs(actions, action)?.done ?? action;
 }
 
-/** The same, to the patient. */
+/** The words of a stored action for the patient. */
 export function toPatientInWords(actions: LogActions, action: string): string {
   return declaredAs(actions, action)?.toPatient ?? doneInWords(actions, action);
 }

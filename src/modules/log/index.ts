@@ -1,4 +1,4 @@
-/** The server's door to the access log: what can be logged, a row of it, its chain and what of it is thinned. */
+/** The server's door to the access log: its actions, rows, chain and thinning. */
 import type { AuditEntry } from '../../platform/db/transaction.ts';
 
 export { defineLogActions, doneInWords, gatherLogActions, type LogActions, toPatientInWords } from './actions.ts';
@@ -21,5 +21,5 @@ export {
 } from './store/chain.ts';
 export { addCut, attestCut, deleteRows, holdCuts, placeOfCut, storedCuts } from './store/cuts.ts';
 
-/** Why something was done: every row of the log carries one (LAW-56, case-rules 10). */
+/** The purpose of an action: every row of the log has one (LAW-56, case-rules 10). */
 export type AuditPurpose = AuditEntry['purpose'];

@@ -1,4 +1,4 @@
-/** What the ground floor writes in the log: the chain when it is cut, and the platform's jobs and sendings. */
+/** What the log and the platform write in the log: cuts of the chain, and jobs and sendings. */
 import { defineLogActions } from './actions.ts';
 
 export const { actions: groundLogActions, event } = defineLogActions({

@@ -1,4 +1,4 @@
-/** What the database itself sees to: nobody changes the log, few read it, and no row lacks what the law asks for. */
+/** Guaranteed by the database: nobody changes the log, few read it, and every row has what the law requires. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
@@ -26,7 +26,7 @@ before(async () => {
 });
 after(() => base.close());
 
-/** What the statement does in a transaction of the application. */
+/** Runs the statement in a transaction of the application. */
 const asApp = (statement: string, roles: readonly Role[] = ['log_reviewer']) =>
   base.database.transaction(testContext({ ...subject, roles }), async (tx) => {
     tx.audit(entry);

@@ -20,7 +20,7 @@ const ruleField = z.enum(keysOf<PickRule>(pickRules));
 
 const loggedPerson = z.object({ patientId: uuidField, name: z.string(), number: z.string() });
 
-/** A row as the patient reads it. */
+/** A row, in the words for the patient. */
 const extractRow = z.object({
   number: z.int(),
   at: instantField,
@@ -29,7 +29,7 @@ const extractRow = z.object({
   role: z.string(),
   purpose: z.string(),
   denied: z.boolean(),
-  /** Who, when the provider shows names. */
+  /** Name of the staff, when the provider shows names. */
   by: z.nullable(z.string()),
 });
 
@@ -44,9 +44,9 @@ export const makeExtract = defineRoute({
     to: z.nullable(calendarDateField),
   }),
   reply: z.object({
-    /** What it is noted by as given out. */
+    /** Sent when the extract is given out. */
     extractId: uuidField,
-    /** The care provider, which answers for the log. */
+    /** The care provider responsible for the log. */
     provider: z.object({ name: z.string(), hsaId: z.string() }),
     person: loggedPerson,
     from: z.nullable(calendarDateField),
@@ -55,9 +55,9 @@ export const makeExtract = defineRoute({
     namesShown: z.boolean(),
     /** The latest first. */
     rows: z.array(extractRow),
-    /** There are more than are shown: a shorter period is needed. */
+    /** Not all rows are shown: a shorter period is needed. */
     more: z.boolean(),
-    /** What the log no longer has: rows up to this moment were thinned out by a decision. */
+    /** The decision by which rows up to a moment were thinned out; null if none were. */
     thinned: z.nullable(z.object({ through: instantField, reference: z.string() })),
   }),
 });
@@ -68,7 +68,7 @@ export const giveExtract = defineRoute({
   summary: 'Notera att utdraget skrivs ut eller sparas som fil',
   access: 'unit',
   body: z.object({
-    /** Of an extract that the same person has just taken out. */
+    /** An extract that the same person has just taken out. */
     extractId: uuidField,
     as: z.enum(['paper', 'table', 'data']),
   }),
@@ -116,12 +116,12 @@ const pickedRow = z.object({
   what: z.string(),
   outcome: z.enum(['done', 'denied', 'failed']),
   reason: z.nullable(z.string()),
-  /** How many patients it concerned, and which of the review's own numbers the one patient has. */
+  /** Number of patients it concerned; `patient` is the review's own number of a single one. */
   patients: z.int(),
   patient: z.nullable(z.int()),
-  /** How many rows in the period tell of the same person and of this patient alone: lists are not counted. */
+  /** Rows in the period by the same person about this patient alone; lists are not counted. */
   times: z.int(),
-  /** What the reader herself has done: somebody else judges it. */
+  /** Done by the reader: another reviewer judges it. */
   own: z.boolean(),
   finding: z.nullable(z.object({ finding: findingField, note: z.string(), by: z.string(), at: instantField })),
 });
@@ -129,14 +129,14 @@ export type PickedLogRow = z.output<typeof pickedRow>;
 
 const reviewReply = z.object({
   review: reviewHead,
-  /** Rows about patients in the period, and how many of them met each rule. */
+  /** Rows about patients in the period, and the number that met each rule. */
   rowsSeen: z.int(),
   met: z.array(z.object({ rule: ruleField, count: z.int() })),
-  /** The row of the chain whose published hash settled the sample. */
+  /** The row of the chain whose published hash seeds the sample. */
   seedNumber: z.int(),
   conclusion: z.nullable(z.string()),
   rows: z.array(pickedRow),
-  /** Picked rows that have since been thinned out; what was found of them is left. */
+  /** Picked rows that have since been thinned out, with their findings. */
   thinned: z.array(
     z.object({
       number: z.int(),
@@ -220,7 +220,7 @@ export const changeLogSettings = defineRoute({
 
 const thinning = z.object({
   thinningId: uuidField,
-  /** Empty while it waits: the second person reads it off the decision. */
+  /** Empty while it waits: the second person must read it in the decision. */
   reference: z.string(),
   decidedOn: calendarDateField,
   throughDay: calendarDateField,
@@ -229,7 +229,7 @@ const thinning = z.object({
   state: z.enum(['waiting', 'withdrawn', 'approved', 'done']),
   settledBy: z.nullable(z.string()),
   settledAt: z.nullable(instantField),
-  /** What was cut, once it is carried out. */
+  /** The rows that were cut, once it is carried out. */
   cut: z.nullable(
     z.object({
       firstNumber: z.int(),
@@ -240,7 +240,7 @@ const thinning = z.object({
       carriedOutBy: z.string(),
     }),
   ),
-  /** Why the reader may not approve it, and why she may not take it back; null when she may. */
+  /** Why the reader may not approve it, or not take it back; null when the reader may. */
   mayApprove: z.nullable(z.string()),
   mayWithdraw: z.nullable(z.string()),
 });
@@ -252,10 +252,10 @@ export const listThinnings = defineRoute({
   summary: 'Förslag och beslut om att gallra vårdgivarens logg',
   access: 'unit',
   reply: z.object({
-    /** Years that a row is kept, and the latest day whose rows have been. */
+    /** Years that a row is kept, and the latest day whose rows have been kept that long. */
     years: z.int(),
     latest: calendarDateField,
-    /** Null: the reader may propose; otherwise why not. */
+    /** Why the reader may not propose; null when the reader may. */
     mayPropose: z.nullable(z.string()),
     rows: z.array(thinning),
   }),

@@ -1,9 +1,9 @@
-/** The words of the log: for whoever reviews it, and for the patient whose log it is. Read by the server and the browser. */
+/** The words of the log, for reviewers and for the patient it concerns. Used by the server and the browser. */
 
 import { addDays, type CalendarDate, calendarDate, monthsAfter, weekday } from '../../kernel/calendar-date.ts';
 import { LEAST_LOG_YEARS } from '../log/domain.ts';
 
-/** Why something was done, as the patient reads it. */
+/** Purposes, in the words for the patient. */
 export const purposeForPatient: Readonly<Record<string, string>> = {
   genomgång: 'Gick igenom vilka som är sjukskrivna, för att se vem som kan behöva stöd',
   'vård och behandling': 'Vård och behandling: koordinering för återgång i arbete',
@@ -14,7 +14,7 @@ export const purposeForPatient: Readonly<Record<string, string>> = {
   inloggning: 'Inloggning',
 };
 
-/** As what somebody did it, as the patient reads it. */
+/** Roles, in the words for the patient. */
 export const roleForPatient: Readonly<Record<string, string>> = {
   coordinator: 'Rehabkoordinator',
   treating_doctor: 'Läkare',
@@ -28,7 +28,7 @@ export const roleForPatient: Readonly<Record<string, string>> = {
   system: 'Systemet självt',
 };
 
-/** By what rules a row is picked for review, in the order they are shown; each with the words that say why. */
+/** Rules that pick a row for review, in the order shown, each with the words that say why. */
 export const pickRules = {
   own_number: 'Samma personnummer som den som öppnade: egen journal',
   own_record: 'Samma namn som den som öppnade: kan vara egen journal',
@@ -47,7 +47,7 @@ export const pickRules = {
 } as const;
 export type PickRule = keyof typeof pickRules;
 
-/** What a reviewer can find. */
+/** Findings that a reviewer can choose. */
 export const findings = {
   ok: 'Utan anmärkning',
   look: 'Behöver utredas',
@@ -58,18 +58,18 @@ export type Finding = keyof typeof findings;
 export const reviewPeriods = { week: 'Varje vecka', month: 'Varje månad', quarter: 'Varje kvartal' } as const;
 export type ReviewPeriod = keyof typeof reviewPeriods;
 
-/** What the provider decides about going through its log. */
+/** The provider's settings for reviewing its log. */
 export interface LogSettings {
   period: ReviewPeriod;
-  /** Days after the period within which its review should be done. */
+  /** Days after the period before its review should be done. */
   dueDays: number;
   /** Rows drawn at random. */
   sample: number;
-  /** Most rows picked by each rule; when more meet it, they are drawn among. */
+  /** Most rows picked by each rule; when more meet it, rows are drawn at random. */
   perRule: number;
-  /** More patients than this opened by one person in a day is unusual. */
+  /** Opening more patients than this in a day is unusual. */
   volume: number;
-  /** From this hour to the next number's is unusual, local time. */
+  /** Opening between `nightFrom` and `nightTo` is unusual; hours in local time. */
   nightFrom: number;
   nightTo: number;
   /** Whole years that a row is kept before a decision may thin it out. */

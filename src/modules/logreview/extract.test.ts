@@ -62,7 +62,7 @@ interface LoggedRow {
   details: { rows?: number; as?: string } | null;
 }
 
-/** What the last calls left in the log about extracts, by the units' names. */
+/** Rows of the log about extracts after a number, by the units' names. */
 async function loggedSince(number: number): Promise<LoggedRow[]> {
   const { rows } = await base.owner.query<LoggedRow>(
     `select u.name as unit, e.action, e.outcome, e.patient_ids as patients, e.details

@@ -1,4 +1,4 @@
-/** The patient's own log (PDL 8:5, LAW-37): from which unit and when, and in plain words by whom and why. */
+/** The patient's own log (PDL 8:5, LAW-37): unit and time, and in plain words who and why. */
 
 import type { RouteReply } from '../../contract/route.ts';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
@@ -29,10 +29,10 @@ type Extract = RouteReply<typeof makeExtractRoute>;
 
 /** Most rows in one extract. */
 const MOST = 20_000;
-/** An extract is given out while it is still what the log says. */
+/** Time to give out an extract, so that it still agrees with the log. */
 const GIVEN_WITHIN_SECONDS = 3600;
 
-/** The extract of the person with this identity number, over all units of the provider; `actions` gives the words. */
+/** The extract about the person with this identity number, for all units of the provider, in `actions`' words. */
 export async function makeExtract(
   tx: Tx,
   wish: { number: string; from: CalendarDate | null; to: CalendarDate | null },
@@ -87,14 +87,14 @@ export async function makeExtract(
   });
 }
 
-/** The units whose rows are shown, and the active one: the row about the extract lies at each. */
+/** The active unit and the units of the rows: each gets a row about the extract in its log. */
 function unitsOf(tx: Tx, rows: readonly ExtractRow[]): Set<Uuid> {
   return new Set([tx.subject.unitId, ...rows.flatMap((row) => row.unitId ?? [])]);
 }
 
 /**
- * That the extract is printed or saved as a file, before it is; needs a fresh proof of who takes it out. Only an extract
- * that the same person has taken out within the hour: whom it is about is read from the log, never from the call.
+ * Logs that the extract is to be printed or saved. Needs a fresh proof of identity, and refuses an extract that the
+ * person has not taken out within the hour. The patient is read from the log, never from the call.
  */
 export async function giveExtract(
   tx: Tx,
@@ -139,7 +139,7 @@ function inPlainWords(row: ExtractRow, named: boolean, actions: LogActions): Ext
   };
 }
 
-/** "Rehabkoordinator, Enhetens chef"; nothing for somebody without any role, who was then refused. */
+/** "Rehabkoordinator, Enhetens chef"; empty for a refused person without a role. */
 function rolesInWords(roles: string): string {
   return roles
     .split(' ')

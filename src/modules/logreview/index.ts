@@ -1,4 +1,4 @@
-/** The server's door to going through the log: reviews, the patient's extract, thinning, passing the log on. */
+/** The server's door to reviewing the log: reviews, the patient's extract, thinning, passing the log on. */
 export { postTo } from './export/post.ts';
 export { createLogSender, type LogSender } from './export/sender.ts';
 export { logReviewJobs, orderDailyWork } from './jobs.ts';

@@ -1,4 +1,4 @@
-/** The log's daily work in the outbox: the chain's end goes out of the house, and reviews that are due are drawn. */
+/** The log's daily job in the outbox: publishes the chain's end, and draws the reviews that are due. */
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { addSeconds, type Clock, instant } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
@@ -13,10 +13,10 @@ import { forgetNumbersBefore } from './store/review.ts';
 
 const dailyJob = 'log.daily';
 
-/** Eighteen months: the longest period of review, and time to make up for reviews that were not drawn. */
+/** Eighteen months: the longest review period, and time to catch up on reviews that were not drawn. */
 const NUMBERS_KEPT_SECONDS = 548 * 24 * 3600;
 
-/** Handlers by kind, for the outbox's workers. `publish` takes a head out of the database, for good, or throws. */
+/** Handlers by kind, for the outbox's workers. `publish` writes a head durably outside the database, or throws. */
 export function logReviewJobs(publish: (head: HeadLine) => Promise<void>): Readonly<Record<string, JobHandler>> {
   return {
     [dailyJob]: async (tx) => {
@@ -50,8 +50,8 @@ async function publishHead(tx: Tx, publish: (head: HeadLine) => Promise<void>): 
 const earlyOn = (day: CalendarDate) => instant(`${day}T02:00:00.000Z`);
 
 /**
- * Sees to it that every provider with a log has its daily work ahead of it: at the start, and again when the work of a
- * provider has been broken off. Tells how many it set going.
+ * Enqueues the daily job of every provider with a log that has none waiting: at the start, and after a provider's job
+ * was broken off. Gives the number of jobs.
  */
 export async function orderDailyWork(database: Database, clock: Clock): Promise<number> {
   const providers = await providersWithoutJob(database, dailyJob);

@@ -1,4 +1,4 @@
-/** What is done with the log itself, as it stands in the log. */
+/** What is written in the log about the log itself. */
 import { defineLogActions } from '../log/index.ts';
 
 export const { actions: logReviewLogActions, event } = defineLogActions({

@@ -1,4 +1,4 @@
-/** Who reviews the log, gives a patient her extract, and decides how the log is looked into. */
+/** Who reviews the log, gives a patient the extract, and decides how the log is reviewed. */
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import {
@@ -13,17 +13,17 @@ import {
   unitAbilities,
 } from '../access/index.ts';
 
-/** The log is kept at least five years, and its personal data no longer than is needed. */
+/** The log is kept at least five years, and its personal data no longer than needed. */
 const THINNING = 'HSLF-FS 2016:40 4 kap. 9 §, GDPR art. 5.1 e';
 
-/** A row of the log that is to be judged, and who did what it tells of. */
+/** A row of the log to judge, with the person who did the action. */
 export interface JudgedRow extends UnitResource {
   readonly doneBy: Uuid | null;
 }
 
 /**
- * The care provider answers for its log as a whole (PDL 4:3), so a log reviewer with an assignment at one unit looks into
- * the log of all. It gives her nothing else.
+ * The care provider is responsible for its whole log (PDL 4:3), so a log reviewer with an assignment at one unit reads
+ * the log of all units. The role gives no other right.
  */
 function reviews(subject: Subject, at: UnitResource): Decision {
   if (subject.kind === 'system' || hasRole(subject, at.unitId, 'log_reviewer')) return allow('PDL 4 kap. 3 §');
@@ -57,7 +57,7 @@ function decides(subject: Subject, at: UnitResource): Decision {
   return deny('Hur loggen kontrolleras bestäms av administratör eller processledare.', 'PDL 4 kap. 3 §');
 }
 
-/** Those who decide about the log and those who look into it see what is decided about thinning it out. */
+/** Persons who decide about the log or review it see the decisions about thinning. */
 function seesThinning(subject: Subject, at: UnitResource): Decision {
   const decider = decides(subject, at);
   return decider.allow ? decider : reviews(subject, at);
@@ -69,7 +69,7 @@ function proposesThinning(subject: Subject, at: UnitResource): Decision {
     : deny('Att loggen gallras föreslås av administratör eller processledare.', THINNING);
 }
 
-/** Whoever reviews the log knows of inquiries and extracts under way: she is the second person, and has decided nothing. */
+/** The second person is a log reviewer, who knows of inquiries and extracts under way, and did not propose it. */
 function approvesThinning(subject: Subject, at: ThinningResource): Decision {
   if (!hasRole(subject, at.unitId, 'log_reviewer')) {
     return deny('Att loggen gallras godkänns av en loggranskare.', THINNING);

@@ -6,7 +6,7 @@ import { completeReview, judgeRow, listReviews, openReview, revealPerson, review
 import { changeLogSettings, viewLogSettings } from './settings.ts';
 import { approveThinning, listThinnings, proposeThinning, withdrawThinning } from './thinning/decide.ts';
 
-/** `actions`: what the rows of the log are called, whichever module declares them. */
+/** `actions`: the words for the log's rows, from all modules. */
 export const logReviewRoutes = (actions: LogActions) => [
   handle(contract.makeExtract, ({ tx, body }) => makeExtract(tx, body, actions)),
   handle(contract.giveExtract, ({ tx, body }) => giveExtract(tx, body)),

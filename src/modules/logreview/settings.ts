@@ -1,4 +1,4 @@
-/** How the provider's log is looked into. */
+/** How the provider's log is reviewed. */
 import { ok } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, settingRights } from '../access/index.ts';

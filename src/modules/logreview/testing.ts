@@ -1,4 +1,4 @@
-/** A provider with two units, a log reviewer and people of the log, for this room's tests. */
+/** A provider with two units, a log reviewer and staff who write in the log, for this room's tests. */
 import type { Pool } from 'pg';
 import { type Clock, fixedClock } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';

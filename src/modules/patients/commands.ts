@@ -1,4 +1,4 @@
-/** Noting things about a person by hand. */
+/** Noting details about a person by hand. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
@@ -10,7 +10,7 @@ import { patientPolicy } from './policy.ts';
 import { type PatientHeader, patientHeader } from './queries.ts';
 import { addDetail, lockPatients } from './store/index.ts';
 
-/** Adds a version of a detail; the earlier ones stay. An empty value takes the detail back. */
+/** Adds a version of a detail and keeps the earlier ones. An empty value takes the detail back. */
 export async function noteDetail(
   tx: Tx,
   patientId: Uuid,
@@ -21,7 +21,7 @@ export async function noteDetail(
   if (!authorised.ok) return authorised;
   const { facts } = authorised.value;
   if (detail.kind === 'protection' && protectsLess(detail.value, facts.protection)) {
-    // What the marking closes would be open the moment it is gone: it takes what opening takes (LAW-76).
+    // Less protection opens the contact details at once, so it needs the right to open them (LAW-76).
     const opens = authoriseLoaded(tx, patientPolicy, 'patient.contact.reveal', facts, await freshness(tx));
     if (!opens.ok) return opens;
   }

@@ -1,4 +1,4 @@
-/** The patients room's routes. Finding a person is a POST: what is typed never stands in an address (LAW-94). */
+/** The patients room's routes. Finding a person is a POST, so that no search text ends up in an address (LAW-94). */
 import * as z from 'zod/mini';
 import { calendarDateField, dayField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
@@ -25,7 +25,7 @@ export const patientDetail = z.object({
   enteredBy: z.string(),
 });
 
-/** Header of a person: the contact details of a protected person are withheld until asked for with a reason. */
+/** Header of a person. Contact details of a protected person are left out; showing them takes a reason. */
 export const patientHeader = z.object({
   patient: patientSummary,
   details: z.array(patientDetail),

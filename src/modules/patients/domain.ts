@@ -1,5 +1,5 @@
 /**
- * Persons known at a care unit: how they are named, found and reached, and what must be handled with care.
+ * Persons known at a care unit: how they are named, found, reached and protected.
  */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
@@ -15,7 +15,7 @@ export type Sex = (typeof sexes)[number];
 export const protections = ['none', 'confidentiality_marked', 'protected_registration'] as const;
 export type Protection = (typeof protections)[number];
 
-/** Whether what is noted protects less than what holds. An empty value takes the marking back. */
+/** Whether the noted value protects less than the one in force. An empty value takes the marking back. */
 export function protectsLess(noted: string, holds: Protection): boolean {
   const degrees: readonly string[] = protections;
   return Math.max(0, degrees.indexOf(noted)) < degrees.indexOf(holds);
@@ -27,7 +27,7 @@ export const protectionText: Readonly<Record<Protection, string>> = {
   protected_registration: 'Skyddad folkbokföring',
 };
 
-/** What may be noted by hand about a person, each with source and date, the latest in force. */
+/** Details that may be noted by hand about a person, each with source and date; the latest is in force. */
 export const detailKinds = [
   'telephone',
   'reachable',
@@ -51,16 +51,16 @@ export const detailTitle: Readonly<Record<DetailKind, string>> = {
   employer_plan: 'Arbetsgivarens plan för återgång i arbete',
 };
 
-/** What someone who notes the detail needs to know of it. */
+/** Help for the person who notes the detail. */
 export const detailHelp: Readonly<Partial<Record<DetailKind, string>>> = {
   employer_plan:
     'Gäller det pågående sjukfallet. Finns planen, eller behövs den inte, så frågar listan inte efter den igen.',
 };
 
 /**
- * Closed answers where the law's rules read them. Employment form refines the certificate's four values
- * for the rehabilitation chain (case-rules 11), and the employer's plan answers its reminder without ever saying that the
- * employer has failed (LAW-83); the rest is free text.
+ * Fixed choices for details that rules read; the rest are free text. The employment form refines the certificate's four
+ * values for the rehabilitation chain (case-rules 11). The employer's plan answers its reminder, and never says that
+ * the employer has failed (LAW-83).
  */
 export const detailChoices: Readonly<Partial<Record<DetailKind, Readonly<Record<string, string>>>>> = {
   message_allowed: { yes: 'Ja', no: 'Nej', voicemail_only: 'Bara röstbrevlåda, utan ärende' },
@@ -77,10 +77,10 @@ export const detailChoices: Readonly<Partial<Record<DetailKind, Readonly<Record<
   employer_plan: { unknown: 'Inte känt', exists: 'Finns', not_needed: 'Behövs inte' },
 };
 
-/** Contact details of a protected person lie behind a logged step (LAW-76). */
+/** Details that need a logged step to be shown for a protected person (LAW-76). */
 export const contactKinds: readonly DetailKind[] = ['telephone', 'reachable', 'message_allowed'];
 
-/** Why the given value cannot stand for this kind, in Swedish, or null. An empty value takes the detail back. */
+/** Why the value is not valid for this kind, in Swedish, or null. An empty value takes the detail back. */
 export function findingOnDetail(kind: DetailKind, value: string): string | null {
   if (value === '') return null;
   const choices = detailChoices[kind];
@@ -91,21 +91,21 @@ export function findingOnDetail(kind: DetailKind, value: string): string | null 
   return null;
 }
 
-/** The value as a person reads it. */
+/** The value as text on the screen. */
 export function detailText(kind: DetailKind, value: string): string {
   return detailChoices[kind]?.[value] ?? value;
 }
 
-/** What someone typed in quick find: the beginning of an identity number, or of one or more words of a name. */
+/** A search in quick find: the beginning of an identity number, or of one or more words of a name. */
 export type FindTerms =
   | { by: 'number'; prefixes: readonly string[] }
   | { by: 'name'; words: readonly string[] }
   | { by: 'nothing' };
 
-/** At least three characters before anything is looked up: fewer would list half the unit. */
+/** Least number of characters in a search: fewer would list half the unit. */
 const LEAST = 3;
 
-/** Reads the text of quick find. Six or more digits may leave the century out. */
+/** Parses the text of quick find. A number may leave the century out. */
 export function findTerms(text: string): FindTerms {
   const bare = text.replace(/[\s+-]/g, '').toUpperCase();
   if (/^\d{3,8}([\dA-Z]{0,4})$/.test(bare)) {
@@ -118,19 +118,19 @@ export function findTerms(text: string): FindTerms {
   return words.some((word) => word.length >= LEAST) ? { by: 'name', words } : { by: 'nothing' };
 }
 
-/** Whether the text is one whole identity number, century included: then at most that person is found. */
+/** Whether the text is a whole identity number with century, which finds at most one person. */
 export function wholeNumber(text: string): boolean {
   return /^\d{8}[\dA-Z]{4}$/.test(text.replace(/[\s+-]/g, '').toUpperCase());
 }
 
-/** A person as certificates, registries and people at the unit tell of them. */
+/** A person as described by certificates, registries or people at the unit. */
 export interface PersonToRegister {
   readonly number: string;
   readonly numberKind: 'personnummer' | 'samordningsnummer' | 'reservnummer';
   readonly givenName: string;
   readonly familyName: string;
   readonly birthDate: CalendarDate | null;
-  /** Null when the number does not tell it and nobody has said. */
+  /** Null when neither the number nor anybody has told it. */
   readonly sex: Sex | null;
   /** Local time of the source of the name; the latest name is shown. */
   readonly nameAsOf: string;
@@ -158,7 +158,7 @@ export interface Detail {
   readonly enteredBy: string;
 }
 
-/** The details in force, of every version with the latest first: the latest of each kind; those taken back are left out. */
+/** The details in force: the latest of each kind, unless taken back. `versions` come with the latest first. */
 export function detailsInForce(versions: readonly Detail[]): Detail[] {
   const latest = new Map<DetailKind, Detail>();
   for (const detail of versions) if (!latest.has(detail.kind)) latest.set(detail.kind, detail);

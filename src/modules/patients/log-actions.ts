@@ -1,4 +1,4 @@
-/** What is done with what is known of patients, as it stands in the log. */
+/** What the patients room writes in the log. */
 import { defineLogActions } from '../log/index.ts';
 
 export const { actions: patientLogActions, event } = defineLogActions({

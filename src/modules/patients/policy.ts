@@ -1,4 +1,4 @@
-/** Who may find, see and note persons known at a unit. */
+/** Who may find and see persons known at a unit, and note details about them. */
 import {
   definePolicy,
   type FreshResource,
@@ -32,5 +32,5 @@ export const patientPolicy = definePolicy<{
   'patient.detail.note': worksWithPatient,
 });
 
-/** What the browser may offer of this room at the active unit. */
+/** Actions of this room that the browser may offer at the active unit. */
 export const patientAbilities = unitAbilities(patientPolicy, ['patient.find', 'patient.find.number']);

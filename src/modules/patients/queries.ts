@@ -1,4 +1,4 @@
-/** Reading persons: each read leaves its audit row in the same transaction. */
+/** Reading persons: each read writes its audit row in the same transaction. */
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -24,8 +24,8 @@ const unknownPatient: Refusal = {
 const HITS = 10;
 
 /**
- * Quick find over the active unit, by the beginning of a number or of the words of a name. LAW-40, LAW-94.
- * Whoever has no lists finds one person, by her whole number.
+ * Quick find at the active unit, by the beginning of a number or of the words of a name. LAW-40, LAW-94.
+ * A role without lists can only find one person, by the whole number.
  */
 export async function findPatients(
   tx: Tx,
@@ -48,8 +48,8 @@ export async function findPatients(
 }
 
 /**
- * The header of a person, for the card and the preview. Writes no audit row of its own:
- * whoever shows the header says in its own row what was shown and why.
+ * The header of a person, for the card and the preview. Authorises nothing and writes no audit row:
+ * the caller logs what was shown and why.
  */
 export async function patientHeader(tx: Tx, patientId: Uuid): Promise<Result<PatientHeader>> {
   const known = await knownPerson(tx, patientId);
@@ -59,8 +59,8 @@ export async function patientHeader(tx: Tx, patientId: Uuid): Promise<Result<Pat
 }
 
 /**
- * A person with every version of every detail, for whoever takes out the whole file, authorises it and logs it. How to
- * reach a protected person leaves in no file (LAW-76).
+ * A person with every version of every detail, for a copy of the whole file; the caller authorises and logs. Contact
+ * details of a protected person are left out (LAW-76).
  */
 export async function personWithHistory(
   tx: Tx,
@@ -77,7 +77,7 @@ async function knownPerson(tx: Tx, patientId: Uuid): Promise<Result<DetailedPers
   return person === null ? refuse(unknownPatient) : ok(person);
 }
 
-/** Leaves out how to reach a person whose data are protected. LAW-76. */
+/** Leaves out the contact details of a protected person. LAW-76. */
 function withhold(patient: PatientSummary, details: Detail[]): { details: Detail[]; contactWithheld: boolean } {
   const contactWithheld = patient.protection !== 'none';
   return {
@@ -93,7 +93,7 @@ export async function viewPatient(tx: Tx, patientId: Uuid): Promise<Result<Patie
   return patientHeader(tx, patientId);
 }
 
-/** The contact details of a protected person: one deliberate step after a fresh proof of identity, its reason in the log. LAW-76. */
+/** The contact details of a protected person. Needs a fresh proof of identity, and a reason that is logged. LAW-76. */
 export async function revealContact(tx: Tx, patientId: Uuid, reason: string): Promise<Result<{ details: Detail[] }>> {
   const fresh = await freshness(tx);
   const authorised = await authorisePatient(tx, patientPolicy, 'patient.contact.reveal', patientId, fresh);

@@ -1,4 +1,4 @@
-/** Deciding a setting: in place of the version that was seen, with a reason, and logged. */
+/** Deciding a setting: replaces the version that was seen, with a reason, and is logged. */
 import * as z from 'zod/mini';
 import { findings } from '../../contract/findings.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -8,7 +8,7 @@ import type { Setting } from './domain.ts';
 import { forgetSetting, type SettingVersion, settingNow, settingVersions } from './queries.ts';
 import { addVersion } from './store.ts';
 
-/** Who changes a setting: by the policy of the module that has its page. */
+/** Who may change a setting, by the policy of the module that has its page. */
 export interface SettingRights {
   /** A refusal is logged as denied. */
   readonly change: (tx: Tx) => Result<void>;
@@ -21,21 +21,21 @@ interface Deciding<T> {
   readonly rights: SettingRights;
   /** The row of the log, without the reason. */
   readonly logged: (sent: SettingChange<T>, tx: Tx) => AuditEntry;
-  /** What may be sent, in words for each field of the value; the setting's schema if left out. */
+  /** Checks the value, with findings for each field; the setting's schema if left out. */
   readonly check?: (value: T) => Result<T>;
-  /** What follows from another value, in the same transaction. */
+  /** Carries out the effects of a new value, in the same transaction. */
   readonly follows?: (tx: Tx, before: T, after: T) => Promise<void>;
 }
 
 export interface SettingChange<T> {
-  /** The version that was seen; 0 before there is any. */
+  /** The version that was seen; 0 before the first decision. */
   readonly version: number;
   readonly value: T;
-  /** Null where none is asked for and none was given. */
+  /** Null when none is required and none was given. */
   readonly reason: string | null;
 }
 
-/** What holds, and who has decided it. */
+/** The value in force, and who decided it. */
 export interface SettingStanding<T> {
   version: number;
   value: T;
@@ -44,9 +44,9 @@ export interface SettingStanding<T> {
 }
 
 export interface SettingCommands<T> {
-  /** To be read by a query that has authorised and writes its row of the log. */
+  /** Authorises and logs nothing: the calling query does both. */
   readonly standing: (tx: Tx) => Promise<SettingStanding<T>>;
-  /** Refused as a conflict when another version has come since. */
+  /** Refused as a conflict when somebody has saved a later version. */
   readonly change: (tx: Tx, sent: SettingChange<T>) => Promise<Result<SettingStanding<T>>>;
 }
 

@@ -1,4 +1,4 @@
-/** The server's door to settings: what is decided for a provider or a unit, read, changed and told of in one way. */
+/** The server's door to settings: decisions for a provider or a unit, read and changed in one way. */
 export {
   type SettingChange,
   type SettingRights,

@@ -1,4 +1,4 @@
-/** Reading settings: what holds now, and who has decided it. */
+/** Reading settings: the value in force, and who decided it. */
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { type Setting, type Settings, type SettingValues, valueIn, valuesIn } from './domain.ts';
@@ -7,10 +7,10 @@ import { readStoredHere, type StoredVersion, storedAtUnits, storedVersions } fro
 /** A decision about a setting. */
 export type SettingVersion<T> = Omit<StoredVersion, 'value'> & { readonly value: T };
 
-/** Each is read once in a transaction: several refreshers ask. */
+/** Each setting is read once in a transaction, since several refreshers need it. */
 const known = new WeakMap<Tx, Map<Setting<unknown>, unknown>>();
 
-/** What holds at the active unit, of settings that are read together: one statement. */
+/** The values in force at the active unit of several settings, in one statement. */
 export async function settingsNow<S extends Settings>(tx: Tx, settings: S): Promise<SettingValues<S>> {
   const read = known.get(tx) ?? new Map<Setting<unknown>, unknown>();
   const all = Object.entries(settings);
@@ -22,17 +22,17 @@ export async function settingsNow<S extends Settings>(tx: Tx, settings: S): Prom
   return Object.fromEntries(all.map(([name, setting]) => [name, read.get(setting)])) as SettingValues<S>;
 }
 
-/** What holds at the active unit. */
+/** The value in force at the active unit. */
 export async function settingNow<T>(tx: Tx, setting: Setting<T>): Promise<T> {
   return (await settingsNow(tx, { setting })).setting;
 }
 
-/** The setting has changed: what the transaction read before holds no more. */
+/** Forgets a value that the transaction has read, since the setting has changed. */
 export function forgetSetting(tx: Tx, setting: Setting<unknown>): void {
   known.get(tx)?.delete(setting);
 }
 
-/** What holds at each of the units: one statement, however many they are. */
+/** The value in force at each of the units, in one statement. */
 export async function settingAtUnits<T>(tx: Tx, setting: Setting<T>, unitIds: readonly Uuid[]): Promise<Map<Uuid, T>> {
   const stored = await storedAtUnits(tx, setting.key, unitIds);
   return new Map(unitIds.map((unitId) => [unitId, valueIn(setting, stored.get(unitId))]));

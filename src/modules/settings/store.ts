@@ -1,4 +1,4 @@
-/** What providers and units have decided: rows that are added to and never changed. */
+/** Decisions of providers and units: rows are added and never changed. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
@@ -9,7 +9,6 @@ import type { Setting, Settings } from './domain.ts';
 /** Latest values by key, as stored. */
 export type Stored = Readonly<Record<string, unknown>>;
 
-/** A decision as stored. */
 export interface StoredVersion {
   readonly version: number;
   readonly value: unknown;
@@ -33,10 +32,10 @@ interface SettingTables {
   unit_setting: DecidedRow & { unit_id: Uuid };
 }
 
-/** More decisions than these are not told. */
+/** At most this many decisions are given. */
 const MOST = 50;
 
-/** What is decided at the active unit, as one value of a larger statement: `valuesIn` reads it. */
+/** The decisions in force at the active unit, as one value in a larger statement; `valuesIn` reads it. */
 export function storedHere(tx: Tx, settings: Settings): RawBuilder<Stored> {
   const here = tx.subject.unitId === '' ? null : tx.subject.unitId;
   const wanted = Object.values(settings).map(({ key, scope }) => ({ key, unitId: scope === 'unit' ? here : null }));
@@ -48,7 +47,7 @@ export async function readStoredHere(tx: Tx, settings: Settings): Promise<Stored
   return rows[0]?.stored ?? {};
 }
 
-/** What is decided at each of the units: its own, or its provider's; those where nothing is decided are left out. */
+/** The decision at each of the units, its own or its provider's; units without one are left out. */
 export async function storedAtUnits(tx: Tx, key: string, unitIds: readonly Uuid[]): Promise<Map<Uuid, unknown>> {
   const wanted = unitIds.map((unitId) => ({ key, unitId }));
   const { rows } = await sql<{ unitId: Uuid; value: unknown }>`
@@ -56,7 +55,7 @@ export async function storedAtUnits(tx: Tx, key: string, unitIds: readonly Uuid[
   return new Map(rows.map(({ unitId, value }) => [unitId, value]));
 }
 
-/** The table `latest(value)` beside `wanted(key, unit_id)`: what the unit has decided, or else its provider. */
+/** The table `latest(value)` joined to `wanted(key, unit_id)`: the unit's decision, or else its provider's. */
 function latest(tx: Tx, wanted: readonly { key: string; unitId: Uuid | null }[]): RawBuilder<unknown> {
   const { providerId } = tx.subject;
   const columns = {
@@ -72,7 +71,7 @@ function latest(tx: Tx, wanted: readonly { key: string; unitId: Uuid | null }[])
     order by place desc, version desc limit 1) latest`;
 }
 
-/** The setting's own decisions, the latest first: the provider's, or the active unit's. */
+/** The setting's decisions of its own scope, provider or active unit, the latest first. */
 export async function storedVersions(tx: Tx, { key, scope }: Setting<unknown>): Promise<StoredVersion[]> {
   const { providerId, unitId } = tx.subject;
   const own = scope === 'unit' ? sql`unit_setting where unit_id = ${unitId}::uuid and` : sql`provider_setting where`;
@@ -82,7 +81,7 @@ export async function storedVersions(tx: Tx, { key, scope }: Setting<unknown>): 
   return rows;
 }
 
-/** Adds a decision. The number is the caller's, counted in its turn. */
+/** Adds a decision. The caller counts the version number while it holds its turn. */
 export async function addVersion(
   tx: Tx,
   { key, scope }: Setting<unknown>,

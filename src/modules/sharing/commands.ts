@@ -1,4 +1,4 @@
-/** Setting and ending blocks, choosing to look beyond the own unit, and lifting. All on record, with whom and why. */
+/** Setting, ending and lifting blocks, and choosing to look beyond the own unit; each is logged. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { addSeconds } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
@@ -24,7 +24,7 @@ import { sharingPolicy } from './policy.ts';
 import { type Elsewhere, elsewhereOf, noChoice } from './queries.ts';
 import { addBlock, addBlockEnd, addChoice, addLift, blocksOf, choiceUntil } from './store.ts';
 
-/** Blocks the unit's notes on the patient's wish, from this moment (PDL 4:4). */
+/** Blocks the unit's notes at the patient's wish, from now (PDL 4:4). */
 export async function setBlock(
   tx: Tx,
   patientId: Uuid,
@@ -41,7 +41,7 @@ export async function setBlock(
   );
   const refused = notYet(tx, wish.wishedOn);
   if (refused !== null) return refuse(refused);
-  // Wished twice at once it would stand twice, and go on after it is ended.
+  // Two requests at once would set the block twice, and one would remain after the block is ended.
   await lockPatients(tx, tx.subject.unitId, [patientId]);
   if (!scopesInForce(await blocksOf(tx, patientId)).includes(wish.scope)) {
     await addBlock(tx, patientId, { ...wish, by: by(tx) });
@@ -50,7 +50,7 @@ export async function setBlock(
   return ok({ blocks: await blocksOf(tx, patientId) });
 }
 
-/** Ends a block on the patient's wish. What was blocked is open again from this moment. */
+/** Ends a block at the patient's wish; the notes are open again from now. */
 export async function endBlock(
   tx: Tx,
   patientId: Uuid,
@@ -81,7 +81,7 @@ export async function endBlock(
   return ok({ blocks: await blocksOf(tx, patientId) });
 }
 
-/** The active choice: from now on she may see which other units hold something about the patient (LAW-58). */
+/** Makes the active choice: the person may now see which other units hold something on the patient (LAW-58). */
 export async function chooseElsewhere(tx: Tx, patientId: Uuid, reason: ChoiceReason): Promise<Result<Elsewhere>> {
   const allowed = await authorisePatient(tx, sharingPolicy, 'elsewhere.choose', patientId, {});
   if (!allowed.ok) return allowed;
@@ -98,8 +98,8 @@ export async function chooseElsewhere(tx: Tx, patientId: Uuid, reason: ChoiceRea
 }
 
 /**
- * Lifts another unit's block for this person and a time: with the patient's consent, or in an emergency. The unit that
- * owns the block sees who did it, and the lifting is always picked for the review of the log (PDL 4:5, LAW-39).
+ * Lifts another unit's block for this person and a limited time: with consent or in an emergency. The unit that owns
+ * the block sees who did it, and the lifting is always picked for the log review (PDL 4:5, LAW-39).
  */
 export async function liftBlock(
   tx: Tx,
@@ -126,12 +126,12 @@ export async function liftBlock(
     until: addSeconds(tx.clock.now(), LIFT_DAYS[lift.ground] * 86_400),
   });
   if (!lifted) return refuse({ kind: 'not_found', message: 'Enheten har ingen spärr för patienten. Läs om kortet.' });
-  // The unit that owns the block finds it in its own log.
+  // The unit that owns the block must find this in its own log.
   tx.audit(event('sharing.block.lifted', { ...row, unitId }));
   return ok(await elsewhereOf(tx, patientId, choice));
 }
 
-/** Cards that are open at the unit show at once what is blocked now; no list follows from it, and no sick leave. */
+/** Makes open cards at the unit show the change at once; lists and sick leave do not depend on blocks. */
 function tellOpenPages(tx: Tx, patientId: Uuid): void {
   tx.touched(tx.subject.unitId, patientId, 'journal');
 }

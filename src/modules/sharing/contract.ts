@@ -1,4 +1,4 @@
-/** Blocks (spärr), and looking beyond one's own unit. Everything here is about one patient, by our own key. */
+/** Blocks (spärr), and looking beyond the own unit. Each route is about one patient, by our own key. */
 import * as z from 'zod/mini';
 import { calendarDateField, dayField, instantField, textField, uuidField } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
@@ -62,7 +62,7 @@ export const endBlock = defineRoute({
 
 const reasonNames = Object.keys(choiceReasons) as [ChoiceReason, ...ChoiceReason[]];
 
-/** The reply of the active choice: what is blocked is counted, and its unit is named only by the next step. */
+/** The reply of the active choice: blocked units are only counted; the next step names them. */
 export const elsewhereReply = z.object({
   until: instantField,
   units: z.array(z.object({ unitId: uuidField, unitName: z.string(), state: z.enum(['open', 'lifted']) })),

@@ -1,7 +1,7 @@
 /**
- * What the care units of one provider may see of each other about a patient. Each unit sees its own; more takes an
- * active choice (LAW-58), and what the patient has blocked (spärr) stays closed until the patient agrees, or an
- * emergency that the law names (PDL 4:4–5).
+ * What the care units of one provider may see of each other about a patient. Each unit sees its own notes; more takes
+ * an active choice (LAW-58). Blocked notes (spärr) stay closed unless the patient agrees, or in an emergency that
+ * the law names (PDL 4:4–5).
  */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
@@ -9,8 +9,8 @@ import type { Uuid } from '../../kernel/ids.ts';
 
 /**
  * `unit`: closed to the provider's other care units. `process`: closed to other care than coordination, here too.
- * `provider`: the patient's objection to other care providers reading (2022:913 2 kap. 3 §). Each of the others closes to
- * other providers too.
+ * `provider`: the patient objects to other care providers reading (2022:913 2 kap. 3 §). The first two also close to
+ * other providers.
  */
 export const blockScopes = ['unit', 'process', 'provider'] as const;
 export type BlockScope = (typeof blockScopes)[number];
@@ -21,16 +21,16 @@ export const scopeText: Readonly<Record<BlockScope, string>> = {
   provider: 'För andra vårdgivare',
 };
 
-/** How the patient said it. */
+/** How the patient expressed the wish. */
 export const manners = ['oral', 'written'] as const;
 export type Manner = (typeof manners)[number];
 
 export const mannerText: Readonly<Record<Manner, string>> = { oral: 'muntligen', written: 'skriftligen' };
 
-/** The same as a choice, where it begins a line. */
+/** The same with a capital letter, as a choice in a form. */
 export const mannerLabel: Readonly<Record<Manner, string>> = { oral: 'Muntligen', written: 'Skriftligen' };
 
-/** Why somebody looks beyond her own unit. A closed list, so that the log can be reviewed. */
+/** Reasons for looking beyond the own unit. A closed list, so that the log can be reviewed. */
 export const choiceReasons = {
   coordination: 'Jag koordinerar patienten här och behöver veta vad som är gjort',
   took_over: 'Patienten har bytt till vår enhet',
@@ -38,7 +38,7 @@ export const choiceReasons = {
 } as const;
 export type ChoiceReason = keyof typeof choiceReasons;
 
-/** PDL 4:5: the patient's consent, or an emergency. */
+/** Grounds for lifting: consent, or an emergency (PDL 4:5). */
 export const liftGrounds = ['consent', 'emergency'] as const;
 export type LiftGround = (typeof liftGrounds)[number];
 
@@ -47,10 +47,10 @@ export const liftGroundText: Readonly<Record<LiftGround, string>> = {
   emergency: 'Patienten kan inte tillfrågas, och uppgifterna behövs för vård som patienten oundgängligen behöver',
 };
 
-/** A living choice lasts for a working day's work, in hours. */
+/** Hours that an active choice lasts: a working day. */
 export const CHOICE_HOURS = 8;
 
-/** A lifting lasts at most so many days with the patient's consent; in an emergency one (integrations 8.2: at most 7). */
+/** Days that a lifting lasts, by its ground (integrations 8.2: at most 7). */
 export const LIFT_DAYS: Readonly<Record<LiftGround, number>> = { consent: 7, emergency: 1 };
 
 export interface Block {
@@ -87,7 +87,7 @@ export interface UnitElsewhere {
   readonly state: 'open' | 'blocked' | 'lifted';
 }
 
-/** The scopes in force: what has been blocked and not ended. */
+/** The scopes of blocks that have not ended. */
 export function scopesInForce(blocks: readonly Block[]): BlockScope[] {
   return blockScopes.filter((scope) => blocks.some((block) => block.scope === scope && block.ended === null));
 }

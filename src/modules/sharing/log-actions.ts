@@ -1,4 +1,4 @@
-/** What is done beyond the own unit, as it stands in the log. */
+/** What the sharing room writes in the log. */
 import { defineLogActions } from '../log/index.ts';
 
 export const { actions: sharingLogActions, event } = defineLogActions({

@@ -20,7 +20,7 @@ function sees(subject: Subject, at: PatientResource): Decision {
   return subject.kind === 'system' ? noPerson : worksWithPatient(subject, at);
 }
 
-/** Beyond the own unit or provider: who may read the card here, when her assignment reaches so far (LAW-34). */
+/** Looking beyond the own unit or provider takes the right to read the card here, and a reach so far (LAW-34). */
 function looks(subject: Subject, at: PatientResource, wanted: 'provider' | 'across'): Decision {
   if (subject.kind === 'system') return noPerson;
   const may = readsPatient(subject, at);
@@ -33,8 +33,8 @@ const looksElsewhere = (subject: Subject, at: PatientResource) => looks(subject,
 const looksAcross = (subject: Subject, at: PatientResource) => looks(subject, at, 'across');
 
 /**
- * Other care providers' notes: of the law's three conditions the current relation. A stated reason is none, and there is
- * no way past it (2022:913 3 kap. 1 och 7 §§, LAW-49, LAW-50). Purpose and consent are asked for where it is read.
+ * Other care providers' notes: checks the current relation, one of the law's three conditions. A stated reason does not
+ * replace it (2022:913 3 kap. 1 och 7 §§, LAW-49, LAW-50). Purpose and consent are checked when the notes are read.
  */
 function readsAcross(subject: Subject, at: PatientResource): Decision {
   const may = looksAcross(subject, at);
@@ -46,8 +46,8 @@ function readsAcross(subject: Subject, at: PatientResource): Decision {
 }
 
 /**
- * In an emergency only who gives the care may lift a block. Coordination is never that urgent, so a coordinator who is
- * not also treating the patient cannot (PDL 4:5, LAW-52).
+ * In an emergency only a person who gives the care may lift a block. Coordination is never that urgent, so a
+ * coordinator who does not also treat the patient cannot (PDL 4:5, LAW-52).
  */
 function mayLift(subject: Subject, at: PatientResource & { ground: LiftGround }): Decision {
   if (at.ground === 'consent') return looksElsewhere(subject, at);
@@ -58,7 +58,7 @@ function mayLift(subject: Subject, at: PatientResource & { ground: LiftGround })
   );
 }
 
-/** Lifting asks for a fresh proof of who one is. */
+/** Lifting also needs a fresh proof of identity. */
 function lifts(subject: Subject, at: PatientResource & FreshResource & { ground: LiftGround }): Decision {
   const may = mayLift(subject, at);
   return may.allow ? freshly(subject, at, 'häva spärren', 'PDL 4 kap. 5 §') : may;

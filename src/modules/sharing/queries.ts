@@ -1,4 +1,4 @@
-/** Reading blocks, and what other units hold: each look leaves its row in the log. */
+/** Reading blocks, and what other units hold; each read is logged. */
 import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
@@ -16,7 +16,7 @@ export const noChoice: Refusal = {
   basis: 'PDL 4 kap. 2 §, HSLF-FS 2016:40',
 };
 
-/** The patient's blocks at the active unit, those that have ended too. */
+/** The patient's blocks at the active unit, including those that have ended. */
 export async function readBlocks(tx: Tx, patientId: Uuid): Promise<Result<{ blocks: Block[] }>> {
   const allowed = await authorisePatient(tx, sharingPolicy, 'block.read', patientId, {});
   if (!allowed.ok) return allowed;
@@ -24,14 +24,14 @@ export async function readBlocks(tx: Tx, patientId: Uuid): Promise<Result<{ bloc
   return ok({ blocks: await blocksOf(tx, patientId) });
 }
 
-/** Which other units can be read; of what is blocked only how many. */
+/** Other units that can be read, and the number of blocked units. */
 export interface Elsewhere {
   until: Instant;
   units: { unitId: Uuid; unitName: string; state: 'open' | 'lifted' }[];
   blocked: number;
 }
 
-/** As the active choice shows it. Writes no row of its own: the choice has. */
+/** The units to show after the active choice, which has written the row of the log. */
 export async function elsewhereOf(tx: Tx, patientId: Uuid, until: Instant): Promise<Elsewhere> {
   const all = await unitsElsewhere(tx, patientId);
   const units = all.flatMap(({ unitId, unitName, state }) =>
@@ -40,7 +40,7 @@ export async function elsewhereOf(tx: Tx, patientId: Uuid, until: Instant): Prom
   return { until, units, blocked: all.length - units.length };
 }
 
-/** First step of lifting: which unit has blocked (PDL 4:5). What is blocked is not shown. */
+/** First step of lifting: which units have a block (PDL 4:5), without the blocked notes. */
 export async function readBlockedElsewhere(
   tx: Tx,
   patientId: Uuid,
@@ -56,8 +56,8 @@ export async function readBlockedElsewhere(
 }
 
 /**
- * Opens one other unit to this transaction, for one patient: after the active choice, and past no block. Whoever reads
- * on reads about that patient only.
+ * Opens one other unit to this transaction, for one patient, after the active choice; refused for a blocked unit. The
+ * caller must read about that patient only.
  */
 export async function openElsewhere(tx: Tx, patientId: Uuid, unitId: Uuid): Promise<Result<{ unitName: string }>> {
   const object = { kind: 'unit', id: unitId };
@@ -68,7 +68,7 @@ export async function openElsewhere(tx: Tx, patientId: Uuid, unitId: Uuid): Prom
   if ((await choiceUntil(tx, patientId)) === null) return refuse(noChoice);
   const unit = (await unitsElsewhere(tx, patientId)).find((one) => one.unitId === unitId);
   if (unit !== undefined && (await seeUnitElsewhere(tx, patientId, unitId))) {
-    // The unit whose journal it is finds in its own log that it was read.
+    // The unit that owns the journal must find the reading in its own log.
     tx.audit(event('sharing.elsewhere.opened', { ...opened, unitId }));
     return ok({ unitName: unit.unitName });
   }

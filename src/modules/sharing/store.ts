@@ -68,7 +68,7 @@ export async function addBlockEnd(
   ]);
 }
 
-/** Writes down the active choice, about a patient the unit knows. */
+/** Saves the active choice, about a patient the unit knows. */
 export async function addChoice(
   tx: Tx,
   patientId: Uuid,
@@ -91,7 +91,7 @@ function here({ subject }: Tx) {
   return { provider_id: subject.providerId, unit_id: subject.unitId };
 }
 
-/** Until when the person's own choice for the patient lasts; null without one. */
+/** When the person's own choice for the patient ends; null without one. */
 export async function choiceUntil(tx: Tx, patientId: Uuid): Promise<Instant | null> {
   const { rows } = await sql<{ until: Instant | null }>`
     select max(until) as until from active_choice
@@ -101,7 +101,7 @@ export async function choiceUntil(tx: Tx, patientId: Uuid): Promise<Instant | nu
   return rows[0]?.until ?? null;
 }
 
-/** The provider's other units that hold a journal about the patient; none without a living choice. */
+/** The provider's other units that hold a journal about the patient; none without a choice in force. */
 export async function unitsElsewhere(tx: Tx, patientId: Uuid): Promise<UnitElsewhere[]> {
   const { rows } = await sql<UnitElsewhere>`
     select unit_id as "unitId", unit_name as "unitName",
@@ -111,7 +111,7 @@ export async function unitsElsewhere(tx: Tx, patientId: Uuid): Promise<UnitElsew
   return rows;
 }
 
-/** Lets this transaction see the unit; false when there is no choice, nothing there, or a block. */
+/** Lets this transaction see the unit; false when there is no choice, no journal, or a block. */
 export async function seeUnitElsewhere(tx: Tx, patientId: Uuid, unitId: Uuid): Promise<boolean> {
   const { rows } = await sql<{ sees: boolean }>`
     select see_unit_elsewhere(${patientId}::uuid, ${unitId}::uuid, ${tx.clock.now()}::timestamptz) as sees`.execute(
@@ -120,7 +120,7 @@ export async function seeUnitElsewhere(tx: Tx, patientId: Uuid, unitId: Uuid): P
   return rows[0]?.sees === true;
 }
 
-/** Lifts the unit's block for this person; false when there is none, or no living choice. */
+/** Lifts the unit's block for this person; false when there is no block, or no choice in force. */
 export async function addLift(
   tx: Tx,
   patientId: Uuid,

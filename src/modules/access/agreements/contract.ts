@@ -56,7 +56,7 @@ export const changeAgreement = defineRoute({
   access: 'unit',
   params: z.object({ agreementId: uuidField }),
   body: z.object({
-    /** The version begun from. */
+    /** The version that the change starts from. */
     version: versionField,
     ...said,
     reason: textField(200),

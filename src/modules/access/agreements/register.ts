@@ -16,15 +16,15 @@ import { type AgreementSaid, type AgreementVersion, addAgreementVersion, agreeme
 const ADMINISTRATION = 'administration';
 const FIRST = 'Ny överenskommelse';
 
-/** What a case is judged by of an agreement's version. */
+/** The fields of an agreement's version that a case depends on. */
 export type Agreement = Pick<AgreementVersion, 'agreementId' | 'version' | 'otherRegion' | 'reference' | 'from' | 'to'>;
 
-/** The provider's agreements as they stand. Part of what a case is judged by; whoever reads it logs the reading. */
+/** The provider's current agreements. Neither authorises nor logs: the caller does. */
 export async function agreementsOf(tx: Tx): Promise<Agreement[]> {
   return standingVersions(await agreementVersions(tx));
 }
 
-/** The versions that stand: the latest of each agreement. */
+/** The latest version of each agreement. */
 export function standingVersions<Version extends Pick<Agreement, 'agreementId' | 'version'>>(
   versions: readonly Version[],
 ): Version[] {
@@ -76,7 +76,7 @@ function findings({ from, to }: AgreementSaid): Record<string, string> {
   return to !== null && to < from ? { to: 'Sista dagen kan inte vara före den första.' } : {};
 }
 
-/** A new agreement. */
+/** Registers a new agreement. */
 export async function registerAgreement(
   tx: Tx,
   said: RouteRequest<typeof contract.registerAgreement>['body'],
@@ -97,7 +97,7 @@ export async function registerAgreement(
   return ok({ agreementId });
 }
 
-/** A further version: what was, stands. */
+/** Adds a version; a conflict when another has come since. */
 export async function changeAgreement(
   tx: Tx,
   agreementId: Uuid,

@@ -1,4 +1,4 @@
-/** Agreements between regions: every version of each. */
+/** Agreements between regions, with every version. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -24,7 +24,7 @@ interface Tables {
   agreement: AgreementTable;
 }
 
-/** What an agreement says. `to` null: until further notice. */
+/** The content of an agreement. `to` null: until further notice. */
 export interface AgreementSaid {
   readonly otherRegion: string;
   readonly reference: string;
@@ -67,7 +67,7 @@ export async function agreementVersions(tx: Tx): Promise<AgreementVersion[]> {
   }));
 }
 
-/** Adds a version. The number is the caller's, counted in its turn. */
+/** Adds a version. The caller counts the number while it holds its turn. */
 export async function addAgreementVersion(
   tx: Tx,
   at: { agreementId: Uuid; version: number },

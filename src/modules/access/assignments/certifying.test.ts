@@ -50,7 +50,7 @@ test('LAW-59: an uncertified assignment lapses, also in an open log-in; log-in s
     assert.match(lapsed.text, /upphörde för att ingen bekräftade/);
     assert.equal((await lastLogged(w, 'session.refused'))?.reason, 'Uppdraget har inte bekräftats i tid');
 
-    // The manager's own has lapsed with it: she is let in again by who decides for the provider.
+    // The manager's own assignment has lapsed too: a decider for the provider lets the manager in again.
     await w.service.tables.owner.query(
       `update assignment set certify_by = $1 where role in ('unit_manager', 'administrator')`,
       [addDays(w.today(), 300)],

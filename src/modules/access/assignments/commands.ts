@@ -1,4 +1,4 @@
-/** Deciding about assignments. Each decision is a further row beside the assignment, and a row in the log. */
+/** Deciding about assignments. Each decision adds a row to the assignment's changes, and a row in the log. */
 import type { RouteReply, RouteRequest } from '../../../contract/route.ts';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
@@ -36,7 +36,7 @@ import {
 
 const ADMINISTRATION = 'administration';
 
-/** Who coordinates at the unit has changed. */
+/** The coordinators of the unit have changed. */
 export const coordinatorsChanged = new Topic<{ unitId: Uuid }>();
 
 type Wanted = RouteRequest<typeof contract.giveAssignment>['body'];
@@ -47,7 +47,7 @@ const notGiven = (fields: Record<string, string>): Refusal => ({
   fields,
 });
 
-/** Gives somebody an assignment, by the person at the screen or, from the command line, by whom it says. */
+/** Gives a person an assignment. `decidedBy` is the logged-in person, or the one named on the command line. */
 export async function giveAssignment(
   tx: Tx,
   wanted: Wanted,
@@ -73,7 +73,7 @@ export async function giveAssignment(
   };
   const here = await heldAssignments(tx, { unitId, withoutEnded: true, limit: 5_000 });
   if (known !== null && !sameName(known.name, wanted.name)) {
-    // Somebody who works at other units only is not named to this one.
+    // A person who only works at other units is not named here.
     const whose = here.some((one) => one.hsaId === hsaId) ? known.name : 'någon med ett annat namn';
     fields.name = `HSA-id:t hör till ${whose}. Kontrollera namn och HSA-id.`;
   }
@@ -104,13 +104,13 @@ export async function giveAssignment(
   return ok({ assignmentId });
 }
 
-/** Names as people write them: case and spaces mean nothing. */
+/** Whether two names are the same, apart from case and spaces. */
 function sameName(known: string, written: string): boolean {
   const plain = (name: string) => name.normalize('NFC').toLocaleLowerCase('sv').replace(/\s+/g, ' ').trim();
   return plain(known) === plain(written);
 }
 
-/** Ends an assignment at once, or after a day to come. */
+/** Ends an assignment at once, or after today or a later day. */
 export async function endAssignment(
   tx: Tx,
   assignmentId: Uuid,
@@ -135,7 +135,7 @@ export async function endAssignment(
   return ok({ assignmentId });
 }
 
-/** Decides how far an assignment reaches and what it opens, from now on, also in open log-ins. */
+/** Changes how far an assignment reaches and what it opens, at once, also in open log-ins. */
 export async function changeExtent(
   tx: Tx,
   assignmentId: Uuid,
@@ -170,7 +170,7 @@ function sameExtent(one: Extent, other: Extent): boolean {
   return one.reach === other.reach && one.opensProtected === other.opensProtected;
 }
 
-/** Certifies that an assignment is still needed: it lives on from today, also if it had lapsed. */
+/** Certifies that an assignment is still needed, from today, even if it had lapsed. */
 export async function certifyAssignment(
   tx: Tx,
   assignmentId: Uuid,
@@ -194,7 +194,7 @@ export async function certifyAssignment(
   return ok({ certifyBy: until });
 }
 
-/** The assignment, held still, when the person may decide about it. One that the person does not see is not there. */
+/** Locks and gives an assignment that the person may decide about; not found when the person may not see it. */
 async function assignmentToDecide(
   tx: Tx,
   assignmentId: Uuid,
@@ -237,7 +237,7 @@ const registeredOtherwise: Refusal = {
     'Analysen är redan registrerad med andra uppgifter. Läs in sidan på nytt, och registrera en ny version om den behövs.',
 };
 
-/** Registers the next version of an analysis of needs and risks, by its reference. The same form sent twice is one. */
+/** Registers the next version of the needs-and-risk analysis with a reference. Sending a form twice adds one. */
 export async function registerAnalysis(
   tx: Tx,
   sent: RouteRequest<typeof contract.registerAnalysis>['body'],

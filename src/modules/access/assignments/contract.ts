@@ -1,4 +1,4 @@
-/** Who has what right from where, and deciding about it. */
+/** Reading assignments, and deciding about them. */
 import * as z from 'zod/mini';
 import {
   calendarDateField,
@@ -34,12 +34,12 @@ const changeField = z.object({
   reason: z.nullable(z.string()),
   to: z.nullable(calendarDateField),
   certifyBy: calendarDateField,
-  /** What was decided about how far it reaches, and about what is protected; null where nothing was. */
+  /** The decided reach, and right to open what is protected; null when not decided. */
   reach: z.nullable(z.enum(reaches)),
   opensProtected: z.nullable(z.boolean()),
 });
 
-/** What an assignment is and how it stands, as its holder and those who decide about it read it. */
+/** Facts and state of an assignment, for its holder and for those who decide about it. */
 export const assignmentFacts = {
   assignmentId: uuidField,
   unitName: z.string(),
@@ -64,9 +64,9 @@ const assignmentField = z.object({
   title: z.nullable(z.string()),
   hsaId: z.string(),
   role: z.enum(givenRoles),
-  /** As "Dnr 2026-12, version 2"; null when none was named. */
+  /** As "Dnr 2026-12, version 2"; null when there is none. */
   analysis: z.nullable(z.string()),
-  /** Null when she may; else why not. */
+  /** Null when the person may; otherwise why not. */
   mayEnd: z.nullable(z.string()),
   mayChange: z.nullable(z.string()),
   mayCertify: z.nullable(z.string()),
@@ -84,17 +84,17 @@ export const listAssignments = defineRoute({
   summary: 'Vem som har vilket uppdrag på enheten, varifrån, hur länge och på vems beslut',
   access: 'unit',
   query: z.object({
-    /** Another unit of the provider, for those who decide for the whole of it. */
+    /** Another unit, for those who decide for the whole provider. */
     unitId: z.optional(uuidField),
-    /** Ended and lapsed ones too. */
+    /** Whether to include ended ones. */
     ended: z.optional(z.enum(['yes', 'no'])),
   }),
   reply: z.object({
     unit: z.object({ id: uuidField, name: z.string() }),
-    /** Which she may choose between; the active one alone for a unit's manager. */
+    /** The units to choose between; only the active one for a unit's manager. */
     units: z.array(z.object({ id: uuidField, name: z.string() })),
     rows: z.array(assignmentField),
-    /** What she may give there, to somebody else who does not manage the unit. */
+    /** Roles the person may give there, to others than the unit's manager. */
     mayGive: z.array(z.enum(givenRoles)),
     analyses: z.array(analysisField),
     certification: settingReply(certificationField),
@@ -148,7 +148,7 @@ export const endAssignment = defineRoute({
   access: 'unit',
   params: assignmentPath,
   body: z.object({
-    /** Null: at once; open log-ins lose it with their next step. */
+    /** Null: at once; open log-ins lose it at their next call. */
     lastDay: z.nullable(calendarDateField),
     reason: textField(200, 'Skriv varför uppdraget avslutas.'),
   }),
@@ -163,7 +163,7 @@ export const changeExtent = defineRoute({
   params: assignmentPath,
   body: z.object({
     ...extentFields,
-    /** What she saw when she decided: somebody else may have decided meanwhile. */
+    /** The extent on screen: another person may have decided meanwhile. */
     seen: z.object(extentFields),
     reason: textField(200, 'Skriv varför uppdraget ändras.'),
   }),
@@ -177,7 +177,7 @@ export const certifyAssignment = defineRoute({
   access: 'unit',
   params: assignmentPath,
   body: z.object({
-    /** The day she saw as its last: somebody else may have decided meanwhile. */
+    /** The day on screen: another person may have decided meanwhile. */
     certifyBy: calendarDateField,
     analysisId: z
       .string()
@@ -192,7 +192,7 @@ export const registerAnalysis = defineRoute({
   summary: 'Registrera en version av behovs- och riskanalysen',
   access: 'unit',
   body: z.object({
-    /** Made by the form: the same one sent twice is one. */
+    /** Made by the form, so that sending it twice adds one. */
     analysisId: uuidField,
     reference: textField(120),
     decidedOn: calendarDateField,
@@ -210,7 +210,7 @@ export const setCertification = defineRoute({
   reply: settingReply(certificationField),
 });
 
-/** How the service is, for those who run it. Nothing here is about any person. */
+/** The state of the service, for those who run it. Nothing here is about any person. */
 export const viewService = defineRoute({
   method: 'GET',
   path: '/api/service',
@@ -220,7 +220,7 @@ export const viewService = defineRoute({
     at: instantField,
     /** PostgreSQL's version. */
     server: z.string(),
-    /** Sessions that live now, over all providers. */
+    /** Living sessions, over all providers. */
     sessions: z.int(),
     jobs: z.object({ waiting: z.int(), overdue: z.int(), dead: z.int() }),
   }),

@@ -1,8 +1,8 @@
-/** Assignments: who decides which, by when each must be certified, and how it stands. Pure; server and browser read it. */
+/** Assignments: who decides each, when it must be certified, and its standing. Pure; used by server and browser. */
 import { addDays, type CalendarDate, monthsAfter } from '../../../kernel/calendar-date.ts';
 import type { Reach, Role } from '../../../kernel/subject.ts';
 
-/** What a person at work can be given. The system and the patient are given nothing. */
+/** Roles that can be given to a person at work. */
 export const givenRoles = [
   'coordinator',
   'treating_doctor',
@@ -26,12 +26,12 @@ export const roleNames: Readonly<Record<GivenRole, string>> = {
   support: 'support',
 };
 
-/** A role as its holder reads it; one that is not known is said as it is stored. */
+/** The name of a role; an unknown role is given as stored. */
 export function roleName(role: string): string {
   return roleNames[role as GivenRole] ?? role;
 }
 
-/** HSA's word for the purpose of each role: content of care only where care is given (PDL 4 kap. 1–2 §§). */
+/** HSA's word for the purpose of each role: only roles in care see care content (PDL 4 kap. 1–2 §§). */
 export const purposeOf: Readonly<Record<GivenRole, string>> = {
   coordinator: 'Vård och behandling',
   treating_doctor: 'Vård och behandling',
@@ -45,22 +45,22 @@ export const purposeOf: Readonly<Record<GivenRole, string>> = {
 
 const inCare: readonly GivenRole[] = ['coordinator', 'treating_doctor', 'treating_staff'];
 
-/** Whether the role takes part in care: only then has it anything to reach. */
+/** Whether the role takes part in care; only such a role has a reach. */
 export function isInCare(role: string): boolean {
   return inCare.some((one) => one === role);
 }
 
-/** What an assignment carries beside its role. */
+/** How far an assignment reaches, and what it opens. */
 export interface Extent {
   readonly reach: Reach;
   /** Whether it opens what is protected about a patient (LAW-76). */
   readonly opensProtected: boolean;
 }
 
-/** The least: what an assignment has until somebody decides otherwise. */
+/** The extent of an assignment until somebody decides otherwise. */
 export const leastExtent: Extent = { reach: 'unit', opensProtected: false };
 
-/** How far an assignment reaches, as its holder and the one who decides read it. */
+/** How far an assignment reaches, in words for its holder and the decider. */
 export const reachText: Readonly<Record<Reach, string>> = {
   unit: 'den egna vårdenheten',
   provider: 'vårdgivarens andra enheter, efter ett aktivt val',
@@ -75,7 +75,7 @@ export function extentText(role: string, { reach, opensProtected }: Extent): str
   return `når ${reachText[reach]}${opensProtected ? `; ${protectedText}` : ''}`;
 }
 
-/** What is wrong with an extent for a role; a finding for each field. */
+/** Faults in an extent for a role, by field. */
 export function findingsOnExtent(role: GivenRole, { reach, opensProtected }: Extent): Record<string, string> {
   return {
     ...(reach !== 'unit' && !isInCare(role)
@@ -88,22 +88,22 @@ export function findingsOnExtent(role: GivenRole, { reach, opensProtected }: Ext
 }
 
 /**
- * Who decides about an assignment. The unit's manager decides who takes part in care there. What gives power over
- * others' rights, or over who is looked into, is decided for the whole provider; so is everything that a manager
- * herself holds at her unit, since nobody decides about her own superior's rights, or her own.
+ * Who decides about an assignment. The unit's manager decides who takes part in care there. Roles with power over
+ * others' rights, or over the log, are decided for the whole provider. So is every role that a manager holds at the
+ * unit, since nobody decides about their own rights, or those of their superior.
  */
 export function deciderOf(role: GivenRole, holderManagesUnit: boolean): 'unit' | 'provider' {
   return isInCare(role) && !holderManagesUnit ? 'unit' : 'provider';
 }
 
-/** Who decides for the whole provider. */
+/** Roles that decide for the whole provider. */
 export const providerDeciders: readonly Role[] = ['process_leader', 'administrator'];
 
-/** What the provider has set about certifying. */
+/** The provider's setting for certifying. */
 export interface Certification {
-  /** An assignment lives so long without being certified again. */
+  /** Months that an assignment lasts without being certified again. */
   readonly months: number;
-  /** So many days before it lapses, manager and holder are told. */
+  /** Days before it lapses that manager and holder are told. */
   readonly warnDays: number;
 }
 
@@ -111,25 +111,25 @@ export const usualCertification: Certification = { months: 12, warnDays: 30 };
 
 export const certificationBounds = { months: [1, 24], warnDays: [1, 90] } as const;
 
-/** Support lets nobody else in for longer than this. */
+/** Longest assignment as support, in months. */
 export const SUPPORT_MONTHS = 12;
 
-/** The last day an assignment gives anything that was given or certified on the day. */
+/** The last day that an assignment given or certified on the day is valid. */
 export function certifyBy(day: CalendarDate, { months }: Certification): CalendarDate {
   return monthsAfter(day, months);
 }
 
-/** ended: somebody decided so. lapsed: nobody certified it in time. due: must be certified soon. */
+/** ended: by a decision. lapsed: not certified in time. due: must be certified soon. */
 export type Standing = 'coming' | 'living' | 'due' | 'lapsed' | 'ended';
 
 export interface AssignmentDays {
   readonly from: CalendarDate;
-  /** The end that was decided, if any. */
+  /** The decided end, if any. */
   readonly to: CalendarDate | null;
   readonly certifyBy: CalendarDate;
 }
 
-/** How an assignment stands on a day. One whose decided end comes before its certifying is never due. */
+/** The standing of an assignment on a day. It is never due when its decided end comes first. */
 export function standingOn(held: AssignmentDays, today: CalendarDate, { warnDays }: Certification): Standing {
   if (held.to !== null && (held.to < today || held.to < held.from)) return 'ended';
   if (held.certifyBy < today) return 'lapsed';
@@ -138,7 +138,7 @@ export function standingOn(held: AssignmentDays, today: CalendarDate, { warnDays
   return !endsFirst && held.certifyBy <= addDays(today, warnDays) ? 'due' : 'living';
 }
 
-/** What is wrong with an assignment somebody wants to give; a finding for each field. */
+/** Faults in an assignment that somebody wants to give, by field. */
 export function findingsOnGiven(
   wanted: { role: GivenRole; from: CalendarDate; to: CalendarDate | null; temporary: boolean },
   today: CalendarDate,

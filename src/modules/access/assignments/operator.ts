@@ -1,4 +1,4 @@
-/** What the operator of an installation decides from the command line, as the system: the first manager has nobody to ask. */
+/** Decisions by the operator from the command line, as the system: the first manager has no other way in. */
 
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Clock } from '../../../kernel/clock.ts';
@@ -19,17 +19,17 @@ export interface Operator {
   readonly requestId: string;
 }
 
-/** The unit the operator means, and what to call it if it is not known yet. */
+/** The unit that the operator means, and its name if it is not registered yet. */
 export interface UnitMeant {
   readonly providerHsaId: string;
   readonly unitHsaId: string;
-  /** Registers the care provider when it is not there. */
+  /** Registers the care provider if it is missing. */
   readonly provider: Pick<NewOrganisation, 'providerName' | 'principal'> | null;
-  /** Registers the care unit when it is not there. */
+  /** Registers the care unit if it is missing. */
   readonly unitName: string | null;
 }
 
-/** The analysis a decision rests on: one of the register, or a first version registered with it. */
+/** The analysis behind a decision: registered, or a first version to register with it. */
 export interface AnalysisMeant {
   readonly reference: string;
   readonly decided: { readonly on: CalendarDate; readonly by: string } | null;
@@ -37,7 +37,7 @@ export interface AnalysisMeant {
 
 const SYSTEM = 'driftkommandot assignment';
 
-/** Runs the work as the system within the provider, which is registered first when it may be. */
+/** Runs the work as the system at the unit; registers provider and unit first if they are missing and named. */
 async function atUnit<T>(
   operator: Operator,
   meant: UnitMeant,
@@ -69,7 +69,7 @@ async function atUnit<T>(
   });
 }
 
-/** Gives an assignment, by whoever the operator says has decided it. */
+/** Gives an assignment, decided by the person whom the operator names. */
 export function operatorGives(
   operator: Operator,
   meant: UnitMeant,
@@ -101,7 +101,7 @@ export function operatorGives(
   });
 }
 
-/** Certifies an assignment for whom nobody else may: the only administrator of a provider. */
+/** Certifies an assignment that nobody else may certify, as that of a provider's only administrator. */
 export function operatorCertifies(
   operator: Operator,
   meant: UnitMeant,
@@ -118,7 +118,7 @@ export function operatorCertifies(
   });
 }
 
-/** Who holds what at the unit now, lapsed ones too. */
+/** The unit's assignments that have not ended, including lapsed ones. */
 export function operatorLists(operator: Operator, meant: UnitMeant): Promise<Result<HeldAssignment[]>> {
   return atUnit(operator, meant, async (tx, unit) => {
     tx.audit(event('access.assignments_listed', { purpose: 'system', object: { kind: 'unit', id: unit.id } }));

@@ -1,24 +1,24 @@
-/** Who may see, give, end and certify assignments, keep the analysis and the agreements, and see how the service is. */
+/** Who may see, give, end and certify assignments, keep analyses and agreements, and see the service's state. */
 import type { Role, Subject } from '../../../kernel/subject.ts';
 import { unitAbilities } from '../abilities.ts';
 import { allow, type Decision, definePolicy, deny, type UnitResource } from '../decision.ts';
 import { hasRole } from '../grounds.ts';
 import { deciderOf, type GivenRole, providerDeciders } from './domain.ts';
 
-/** An assignment that is to be decided about, given or not yet. */
+/** An assignment to decide about, whether given or not. */
 export interface AssignmentResource {
-  /** Where it is held. */
+  /** The unit where it holds. */
   readonly unitId: string;
   readonly role: GivenRole;
   readonly holderHsaId: string;
-  /** Whether its holder is the manager of that unit. */
+  /** Whether its holder manages that unit. */
   readonly holderManages: boolean;
 }
 
 /** Rights are given after an analysis of needs and risks (HSLF-FS 2016:40 4 kap. 2–3 §§). */
 const BASIS = 'PDL 4 kap. 2 §, HSLF-FS 2016:40 4 kap.';
 
-/** Whether she has a role for the whole provider, at whichever unit she has chosen. */
+/** Whether the person has one of the roles, at any active unit of the provider. */
 function atProvider(subject: Subject, ...wanted: readonly Role[]): boolean {
   return subject.unitId !== '' && subject.roles.some((role) => wanted.includes(role));
 }
@@ -47,7 +47,7 @@ function decides(subject: Subject, held: AssignmentResource): Decision {
   );
 }
 
-/** Nobody gives herself anything, and nobody certifies her own. */
+/** Nobody gives, changes or certifies their own assignment. */
 function decidesForAnother(subject: Subject, held: AssignmentResource): Decision {
   if (subject.kind === 'staff' && subject.hsaId === held.holderHsaId) {
     return deny(
@@ -58,7 +58,7 @@ function decidesForAnother(subject: Subject, held: AssignmentResource): Decision
   return decides(subject, held);
 }
 
-/** Ending is the safe way out: those who decide for the provider may end any. */
+/** Ending is always safe: those who decide for the provider may end any assignment. */
 function ends(subject: Subject, held: AssignmentResource): Decision {
   return decidesForProvider(subject) ? allow(BASIS) : decides(subject, held);
 }

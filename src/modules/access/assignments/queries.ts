@@ -1,4 +1,4 @@
-/** Reading assignments: who has what from where, and what must be certified. */
+/** Reading assignments, those that must be certified, and the state of the service. */
 import type { RouteReply, RouteRequest } from '../../../contract/route.ts';
 import { addDays } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -19,13 +19,13 @@ type Shown = ListReply['rows'][number];
 
 const ADMINISTRATION = 'administration';
 
-/** More than this at one unit, or due at one time, is shown in parts. */
+/** Most assignments shown: at a unit, and due. */
 const MOST = 500;
 const MOST_DUE = 200;
-/** After an upgrade everybody is due on the same day. */
+/** Large, since after an upgrade all assignments are due on the same day. */
 const MOST_READ = 20_000;
 
-/** The unit's assignments, with every decision about each, and what she who asks may do. */
+/** The unit's assignments, with every decision about each, and what the person may do. */
 export async function listAssignments(
   tx: Tx,
   sent: RouteRequest<typeof contract.listAssignments>['query'],
@@ -56,7 +56,7 @@ export async function listAssignments(
   });
 }
 
-/** Where the row of the log lies: at the unit it is about, when there is such a one. */
+/** The unit of the row of the log: the one it is about, if it exists. */
 export function atUnit(unit: { id: Uuid } | undefined): { unitId?: Uuid } {
   return unit === undefined ? {} : { unitId: unit.id };
 }
@@ -65,7 +65,7 @@ function somebodyElse(unitId: string, role: AssignmentResource['role']): Assignm
   return { unitId, role, holderHsaId: '', holderManages: false };
 }
 
-/** What waits for her to certify, the soonest first: at her unit, or at the whole provider. */
+/** Assignments that wait for the person to certify, at the unit or the whole provider, the soonest first. */
 export async function dueAssignments(tx: Tx): Promise<Result<RouteReply<typeof contract.dueAssignments>>> {
   const authorised = authorise(tx, assignmentPolicy, 'assignments.view', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
@@ -77,7 +77,7 @@ export async function dueAssignments(tx: Tx): Promise<Result<RouteReply<typeof c
   });
 }
 
-/** Assignments she may certify, that are due or have lapsed. */
+/** Assignments that the person may certify, and that are due or have lapsed. */
 async function dueFor(tx: Tx): Promise<{ rows: HeldAssignment[]; days: Certification }> {
   const days = await certificationOf(tx);
   const dueBy = addDays(tx.clock.today(), days.warnDays);
@@ -90,14 +90,14 @@ async function dueFor(tx: Tx): Promise<{ rows: HeldAssignment[]; days: Certifica
   return { rows, days };
 }
 
-/** How many assignments wait for her, and how many of them have lapsed. Writes no audit row: whoever shows it does. */
+/** Number of assignments that wait for the person to certify, and of lapsed ones. The caller writes the audit row. */
 export async function countDue(tx: Tx): Promise<{ due: number; lapsed: number }> {
   const { rows } = await dueFor(tx);
   const today = tx.clock.today();
   return { due: rows.length, lapsed: rows.filter((one) => one.certifyBy < today).length };
 }
 
-/** What a rule must know of an assignment that is there. */
+/** An existing assignment as a resource for the rules. */
 export function assignmentResourceOf({ unitId, role, hsaId, holderManages }: HeldAssignment): AssignmentResource {
   return { unitId, role, holderHsaId: hsaId, holderManages };
 }
@@ -120,7 +120,7 @@ function shown(tx: Tx, held: HeldAssignment, certification: Certification): Show
   };
 }
 
-/** How the service is: numbers, nothing about anybody. */
+/** The state of the service in numbers, about no person. */
 export async function viewService(tx: Tx): Promise<Result<RouteReply<typeof contract.viewService>>> {
   const authorised = authorise(tx, assignmentPolicy, 'service.view', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;

@@ -20,9 +20,9 @@ export interface Ward {
   readonly service: TestService;
   readonly unit: TestUnit;
   readonly today: () => CalendarDate;
-  /** Moves the clock so many days ahead of real time. */
+  /** Sets the clock a number of days ahead of real time. */
   readonly ahead: (days: number) => void;
-  /** Puts a person in place with roles at the unit, and answers how to log her in. */
+  /** Adds a person with roles at the unit, and gives a way to log the person in. */
   readonly person: (
     name: string,
     roles: readonly Role[],
@@ -31,14 +31,14 @@ export interface Ward {
   readonly close: () => Promise<void>;
 }
 
-/** Starts it. */
+/** Starts the service. */
 export async function ward(): Promise<Ward> {
   let days = 0;
   const clock: Clock = {
     now: () => instant(new Date(Date.now() + days * 86_400_000).toISOString()),
     today: () => localDate(clock.now()),
   };
-  // A log-in that outlives the year it is tried over.
+  // The log-in must outlive the year that the tests cover.
   const identity = (config: IdentityConfig): IdentityConfig => ({ ...config, idleSeconds: 1e9, absoluteSeconds: 1e9 });
   const service = await testService({ clock, identity });
   const unit = await putUnit(service.tables.owner, { name: 'Norrhamns vårdcentral' });
@@ -71,7 +71,7 @@ export async function ward(): Promise<Ward> {
   };
 }
 
-/** An analysis in the register, made by someone who may. */
+/** Adds an analysis to the register. */
 export async function putAnalysis(
   browser: TestBrowser,
   today: CalendarDate,
@@ -90,7 +90,7 @@ export async function putAnalysis(
 
 type Listed = RouteReply<typeof listAssignments>;
 
-/** What the page about rights reads. */
+/** The reply that the page about rights reads. */
 export async function listed(browser: TestBrowser, query = ''): Promise<Listed> {
   return (await browser.call('GET', `/api/assignments${query}`)).json as unknown as Listed;
 }

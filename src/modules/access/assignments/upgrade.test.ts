@@ -1,4 +1,4 @@
-/** What the migration that gave assignments a reach leaves of those that were there before it. */
+/** The migration that gave assignments a reach, on assignments from before it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client } from 'pg';

@@ -1,4 +1,4 @@
-/** What the holder of an assignment is told about certifying it. Pure. */
+/** Texts about certifying, for holders and certifiers. Pure. */
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { longDate } from '../../../kernel/day-words.ts';
 import { roleName } from './domain.ts';
@@ -7,7 +7,7 @@ export interface ToTell {
   readonly unitName: string;
   readonly role: string;
   readonly certifyBy: CalendarDate;
-  /** Who may be asked, by name. */
+  /** Names of the managers to ask. */
   readonly managers: readonly string[];
 }
 
@@ -17,7 +17,7 @@ function whoMay(managers: readonly string[]): string {
   return managers.length === 1 ? last : `${managers.slice(0, -1).join(', ')} eller ${last}`;
 }
 
-/** Why the assignment gives nothing any more, and what to do about it. */
+/** Why the assignment no longer holds, and what to do about it. */
 export function lapsedText({ unitName, role, certifyBy, managers }: ToTell): string {
   return (
     `Ditt uppdrag som ${roleName(role)} på ${unitName} gällde till och med den ${longDate(certifyBy)}. ` +
@@ -34,7 +34,7 @@ export function dueText({ unitName, role, certifyBy, managers }: ToTell): string
   );
 }
 
-/** What the one who certifies is told: how many wait, and whether any has lapsed. */
+/** How many assignments wait for the person who certifies, and whether any has lapsed. */
 export function toCertifyText({ due, lapsed }: { due: number; lapsed: number }): string {
   const waits =
     due === 1 ? 'Ett uppdrag väntar på att du bekräftar det' : `${due} uppdrag väntar på att du bekräftar dem`;

@@ -1,4 +1,4 @@
-/** Saying why one opens a patient's content without a care relation. */
+/** Stating a reason to open a patient's content without a care relation. */
 import * as z from 'zod/mini';
 import { instantField, optionalTextField, uuidField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
@@ -11,6 +11,6 @@ export const stateReason = defineRoute({
   access: 'unit',
   params: z.object({ patientId: uuidField }),
   body: z.object({ reason: z.enum(statedReasons), words: z._default(optionalTextField(STATED_WORDS), '') }),
-  /** Until when her readings of the patient go on it. */
+  /** The reason holds until this time. */
   reply: z.object({ until: instantField }),
 });

@@ -1,26 +1,26 @@
 /**
- * The log-ins that a browser has begun and not finished: all in one cookie, the newest few, so that a browser's headers
- * stay small however many are begun. Pure.
+ * The log-ins that a browser has begun and not finished: the newest few in one cookie, so that the headers stay small.
+ * Pure.
  */
 import type { PendingLogin } from '../../../platform/identity/index.ts';
 
-/** A log-in under way, and when it was begun in epoch seconds. */
+/** A log-in under way, and its start in epoch seconds. */
 export type BegunLogin = PendingLogin & { readonly begunAt: number };
 
-/** So long the provider's answer is waited for, in seconds. */
+/** Longest wait for the provider's answer, in seconds. */
 export const BEGUN_SECONDS = 600;
 
-/** A person may have begun in a few windows at once; of a browser that begins again and again only the last ones are meant. */
+/** Log-ins kept: a person may log in from a few windows at once, and older ones are abandoned. */
 const KEPT = 5;
-/** A browser keeps at most 4,096 bytes of a cookie, its name and attributes among them. */
+/** In bytes: a browser keeps at most 4,096 of a cookie, including name and attributes. */
 const LONGEST = 3_500;
 
 const SEPARATOR = '.';
 
-/** The cookie with one more log-in begun, the newest first; older ones leave it when they are too many, too long or too old. */
+/** Adds a log-in to the cookie, the newest first; drops older ones that are too many, too long or too old. */
 export function remember(cookie: string | undefined, begun: BegunLogin): string {
   const written = write(begun);
-  // A long address to go back to is given up before the log-in is.
+  // Rather than losing the log-in, drop a return address that is too long.
   const newest = written.length > LONGEST ? write({ ...begun, returnTo: '/' }) : written;
   const earlier = readAll(cookie).filter((one) => isAwaited(one, begun.begunAt));
   const kept = [newest];
@@ -31,7 +31,7 @@ export function remember(cookie: string | undefined, begun: BegunLogin): string 
   return kept.join(SEPARATOR);
 }
 
-/** The log-in that the provider's answer is about, if it is still awaited, and the cookie without it; null: none is left. */
+/** The log-in of the provider's answer, null if not awaited, and the cookie without it, null when empty. */
 export function recall(
   cookie: string | undefined,
   state: string,
@@ -49,7 +49,7 @@ const isAwaited = ({ begunAt }: BegunLogin, now: number): boolean => now - begun
 
 const write = (begun: BegunLogin): string => Buffer.from(JSON.stringify(begun)).toString('base64url');
 
-/** What the browser remembered; what is not as we wrote it is left out. */
+/** The log-ins in the cookie; anything not in our format is left out. */
 function readAll(cookie: string | undefined): BegunLogin[] {
   if (cookie === undefined || cookie.length > 4_096) return [];
   return cookie.split(SEPARATOR).flatMap((text) => read(text) ?? []);

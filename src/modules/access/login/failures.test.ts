@@ -1,4 +1,4 @@
-/** A log-in that fails leaves a line in the service's log: why, and nothing of who. */
+/** A failed log-in leaves a line in the service's log that says why, but not who. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { putPerson, putUnit, type TestService, type TestUnit, testService } from '../../../app/testing.ts';
@@ -21,7 +21,7 @@ after(() => service.close());
 
 type Line = { level: number; number: string; reason: string; said?: string; cause?: unknown };
 
-/** What the log says of failed log-ins since the work began. */
+/** Lines of the service's log about log-ins that fail during the work. */
 async function failures(work: () => Promise<unknown>): Promise<Line[]> {
   const from = service.log().length;
   await work();

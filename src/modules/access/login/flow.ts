@@ -1,4 +1,4 @@
-/** From the provider's answer to a session of ours. */
+/** Makes a session from the identity provider's answer. */
 import { addSeconds, type Clock } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
@@ -31,15 +31,15 @@ export interface FlowContext {
   readonly requestId: string;
 }
 
-/** Sessions are kept a month after their end, to see who was logged in when something is looked into. */
+/** Sessions are kept a month after their end, so that an inquiry can see who was logged in. */
 const KEPT_SECONDS = 30 * 24 * 3600;
 
-/** Why a person who proved who she is still gets no session. */
+/** Why a person with a proven identity gets no session. */
 export type NoSession = 'no_work_identity' | 'no_assignment' | 'lapsed' | 'other_person' | 'not_renewed' | 'try_again';
 
 /**
- * Makes a session for the person the claims are about. What the directory states is written down first; the session
- * stands on that and on local assignments. Ends the session that the browser had before.
+ * Makes a session for the person of the claims, from the directory's assignments, which are saved first, and from local
+ * ones. Ends the browser's earlier session.
  */
 export async function startSession(
   context: FlowContext,
@@ -71,7 +71,7 @@ export async function startSession(
   return insertNewSession(context, proven, identity, { active, first }, about.earlier);
 }
 
-/** Where to begin: the unit she was at, else the one she chose at the provider, else the only one; else she is asked. */
+/** The first active unit: the earlier one, the one chosen at the provider, or the only one; null if none of these. */
 function firstUnit(
   options: readonly UnitOption[],
   proven: ProvenIdentity,
@@ -129,7 +129,7 @@ async function insertNewSession(
   return result.ok ? { token } : { failed: 'try_again' };
 }
 
-/** Writes down the assignments that the claims state at units we know; answers which rows they are. */
+/** Saves the assignments that the claims state at units we know; gives their ids. */
 async function saveWhatDirectoryStates(
   context: FlowContext,
   proven: ProvenIdentity,
@@ -156,7 +156,7 @@ async function saveWhatDirectoryStates(
       }
     }
   }
-  // Where we know the person and everything is stated, an empty list ends what was.
+  // At a provider that knows the person, a complete but empty list ends all assignments.
   if (proven.complete)
     for (const { provider_id } of known.staff) stated.set(provider_id, stated.get(provider_id) ?? []);
   const vouched: Uuid[] = [];
@@ -178,7 +178,7 @@ async function saveWhatDirectoryStates(
   return ok(vouched);
 }
 
-/** Two commissions that give the same role at the same care unit give what either does. */
+/** Two commissions with the same role at the same care unit, as one with the rights of both. */
 function together(one: DirectoryAssignment, other: DirectoryAssignment): DirectoryAssignment {
   const farther = one.reach === null || (other.reach !== null && reachesTo(other.reach, one.reach));
   return {
@@ -188,7 +188,7 @@ function together(one: DirectoryAssignment, other: DirectoryAssignment): Directo
   };
 }
 
-/** The person at a provider before she has any role there. */
+/** The person at a provider, before having any role there. */
 function personAt(proven: ProvenIdentity, providerId: Uuid, staffId: Uuid | null): Subject {
   return {
     kind: 'staff',
@@ -220,7 +220,7 @@ async function logNoAssignment(context: FlowContext, proven: ProvenIdentity, lap
   });
 }
 
-/** The same person has proved again who she is, after the window was opened: the session knows when. */
+/** Saves the new proof of identity in the session; refuses another person, or a proof from before the window opened. */
 export async function confirmSession(
   context: FlowContext,
   claims: Claims,

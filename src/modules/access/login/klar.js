@@ -1,5 +1,5 @@
-// Tells the page that waits beside that log-in is done, and closes. By the channel that the pages listen to, and to the
-// page that opened this window, since a provider may have cut the tie between the windows.
+// Tells the waiting page that log-in is done, and closes. Uses both the pages' channel and the window's opener, since
+// the provider's pages may have cut the link between the windows.
 const channel = new BroadcastChannel('koordinera.session');
 channel.postMessage('in');
 channel.close();

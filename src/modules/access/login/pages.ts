@@ -1,13 +1,13 @@
-/** The few pages around log-in that must work without the application: plain, Swedish, nothing inline. */
+/** The few pages around log-in that work without the application: plain HTML in Swedish, nothing inline. */
 import type { LoginError } from '../../../platform/identity/index.ts';
 import type { NoSession } from './flow.ts';
 
-/** Text as HTML shows it. */
+/** Text escaped for HTML. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A whole page. `body` is HTML of our own; whatever comes from elsewhere has gone through `escapeHtml`. */
+/** A whole page. `body` is our own HTML; all text from elsewhere must have gone through `escapeHtml`. */
 export function page(title: string, body: string, script: string | null = null): string {
   return `<!doctype html>
 <html lang="sv">
@@ -78,7 +78,7 @@ const failures: Readonly<Record<Failure, { title: string; text: string }>> = {
   },
 };
 
-/** Why there was no log-in, what to do, and the number to give to support. `words`: what is to be said first, in paragraphs. */
+/** Says why log-in failed, what to do, and the number to give support. `words`: paragraphs to put first. */
 export function failurePage(failure: Failure, number: string, retry: string, words: readonly string[] = []): string {
   const { title, text } = failures[failure];
   return page(
@@ -89,7 +89,7 @@ export function failurePage(failure: Failure, number: string, retry: string, wor
   );
 }
 
-/** Shown in the window beside the form, for the moment before it closes itself. */
+/** Shown in the log-in window beside the form, until it closes itself. */
 export function donePage(): string {
   return page('Klart', '<p>Du kan stänga det här fönstret och fortsätta där du var.</p>', '/logga-in/klar.js');
 }

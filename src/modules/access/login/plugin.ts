@@ -1,4 +1,4 @@
-/** The addresses of log-in. Pages, not API: a browser is sent here and away again. */
+/** The addresses of log-in: pages that redirect the browser, not API. */
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../../kernel/clock.ts';
@@ -24,14 +24,14 @@ export interface LoginOptions {
   readonly config: IdentityConfig;
   readonly client: IdentityClient;
   readonly baseUrl: string;
-  /** Most calls a minute and address. */
+  /** Most calls a minute from one address. */
   readonly callsPerMinute: number;
 }
 
-/** The page in the window beside the form, where log-in ends when it was begun from there. */
+/** The last page of a log-in that was begun in a window beside the form. */
 const DONE = '/logga-in/klar';
 
-/** Registers /logga-in and what belongs to it. */
+/** Registers the addresses under /logga-in. */
 export async function registerLogin(app: FastifyInstance, options: LoginOptions): Promise<void> {
   const { sessions, clock, database, config, client } = options;
   const base = new URL(options.baseUrl);
@@ -46,7 +46,7 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
     sessions.authenticate(request.cookies[sessions.cookieName], { touch });
   const contextOf = (request: FastifyRequest): FlowContext => ({ database, clock, config, requestId: request.id });
 
-  /** Keeps the log-ins under way in the browser's one cookie for them. */
+  /** Saves the log-ins under way in the browser's cookie for them. */
   function keepBegun(reply: FastifyReply, value: string | null): void {
     if (value === null) reply.clearCookie(begunCookie, cookieOptions);
     else reply.setCookie(begunCookie, value, { ...cookieOptions, maxAge: BEGUN_SECONDS });
@@ -64,7 +64,7 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
 
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => {
-      // The window keeps its tie to the form that opened it, over to the provider and back.
+      // The window keeps its link to the form that opened it, to the provider and back.
       reply.header('cross-origin-opener-policy', 'unsafe-none');
     });
     scope.setErrorHandler((error, request, reply) => {
@@ -78,9 +78,9 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
 
     scope.get('/logga-in', limited, async (request, reply) => {
       const query = request.query as Record<string, unknown>;
-      // This computer has several names, and cookies set under another than our own would be lost.
+      // A local computer has several names, and cookies set under another name than ours would be lost.
       if (isLoopback(base) && request.host !== base.host) {
-        // A call may name another host in its address too: of that, only what follows the question mark is kept.
+        // A call may name another host in its address: keep only the query.
         const { search } = new URL(request.url, base);
         return reply.redirect(new URL(`/logga-in${search}`, base).href, 303);
       }
@@ -129,14 +129,14 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
   });
 }
 
-/** Why an answer belongs to no log-in that is under way in this browser, for the log. */
+/** Why an answer belongs to no log-in in this browser, for the log. */
 function lostHow(cookie: string | undefined): string {
   return cookie === undefined
     ? 'begun in another browser, or finished or too old'
     : 'another state than those the browser waits for, or too old';
 }
 
-/** Answers with the page, and leaves a line in the service's log. `about`: the cause, without anything of the person. */
+/** Answers with the page, and writes a line in the service's log. `about`: the cause, without personal data. */
 function fail(
   reply: FastifyReply,
   request: FastifyRequest,

@@ -1,4 +1,4 @@
-/** A person's own page: what she holds and where she is logged in, and the way to end another log-in of hers. */
+/** A person's own page: assignments and log-ins, and ending another of these log-ins. */
 import type { RouteReply } from '../../../contract/route.ts';
 import { addDays } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -14,17 +14,17 @@ import { accessPolicy } from '../policy.ts';
 import { type OwnAssignment, ownAssignments, ownSessions } from '../store/own.ts';
 import type * as contract from './contract.ts';
 
-/** Her session, as far as her own page must know it. */
+/** The parts of the person's session that the own page needs. */
 export interface OwnLogin {
   readonly identity: SessionIdentity;
-  /** A session that has not been used since then lives no more. */
+  /** A session not used since then has ended. */
   readonly idleSince: Instant;
 }
 
-/** What has ended is shown for so many days, so that she can see who ended it. */
+/** Days that ended assignments are shown, so that the person can see who ended them. */
 const ENDED_DAYS = 90;
 
-/** Her assignments at all care providers, and her living sessions, the one that asks first. About nobody but the one who asks. */
+/** The person's own assignments at all care providers, and living sessions with the current one first. */
 export async function readOwn(tx: Tx, login: OwnLogin): Promise<Result<RouteReply<typeof contract.readOwn>>> {
   const allowed = authorise(tx, accessPolicy, 'own.read', { unitId: tx.subject.unitId }, { purpose: 'inloggning' });
   if (!allowed.ok) return allowed;
@@ -67,7 +67,7 @@ function shown(
   };
 }
 
-/** Ends another of her own sessions, at once. */
+/** Ends another of the person's own sessions, at once. */
 export async function endOwnSession(
   tx: Tx,
   sessionId: Uuid,

@@ -1,4 +1,4 @@
-/** What a person reads about herself: her assignments, and where she is logged in. */
+/** A person's own page: assignments, and where the person is logged in. */
 import * as z from 'zod/mini';
 import { instantField, uuidField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
@@ -15,9 +15,9 @@ export const readOwn = defineRoute({
         ...assignmentFacts,
         providerName: z.string(),
         role: z.string(),
-        /** Who has decided since then how far it reaches and what it opens; null when nobody has. */
+        /** Who last changed how far it reaches and what it opens; null when nobody has. */
         extentBy: z.nullable(z.string()),
-        /** False: the directory did not state it at this log-in, so that it gives nothing in it. */
+        /** False when the directory did not state it at this log-in, so that it does not count. */
         counts: z.boolean(),
       }),
     ),
@@ -26,9 +26,9 @@ export const readOwn = defineRoute({
         sessionId: uuidField,
         since: instantField,
         lastUsed: instantField,
-        /** Where she works in it; null before a unit is chosen. */
+        /** The active unit; null before one is chosen. */
         unitName: z.nullable(z.string()),
-        /** The one that asks. */
+        /** The session of this call. */
         current: z.boolean(),
       }),
     ),

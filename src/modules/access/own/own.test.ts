@@ -105,7 +105,7 @@ test('another person’s log-in cannot be seen nor ended, also by her manager, a
 test('a log-in that has not been used for too long is none', async () => {
   const agda = await w.person('Agda Glömsk', ['coordinator']);
   await agda.logIn();
-  // The test's own service forgets nobody for thirty years.
+  // The test service logs nobody out for thirty years.
   await w.service.tables.owner.query(`update session set last_seen_at = '1980-01-01' where hsa_id = $1`, [agda.hsaId]);
   const { browser } = await agda.logIn();
   assert.deepEqual(

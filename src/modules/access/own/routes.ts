@@ -5,7 +5,7 @@ import * as contract from './contract.ts';
 
 type Call = Pick<HandledOutside<typeof contract.readOwn>, 'authenticated' | 'clock' | 'database' | 'requestId'>;
 
-/** What the session knows beside its subject stands outside the transaction. */
+/** What the session knows besides its subject, which the transaction does not hold. */
 function about({ authenticated, clock, requestId }: Call) {
   const { subject, identity, idleSince } = authenticated as LivingSession;
   return { context: { subject, clock, requestId }, login: { identity, idleSince } };

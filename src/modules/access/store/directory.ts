@@ -1,4 +1,4 @@
-/** What the directory states about a person's assignments, written down at log-in. */
+/** The directory's assignments of a person, saved at log-in. */
 import type { Kysely } from 'kysely';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
@@ -37,13 +37,13 @@ export interface DirectoryAssignment {
   readonly role: Role;
   readonly purpose: string;
   readonly commissionHsaId: string | null;
-  /** How far the directory says that it reaches; null when it says nothing. */
+  /** The reach that the directory states; null when it states none. */
   readonly reach: Reach | null;
   /** Whether the directory states the right to open what is protected. */
   readonly opensProtected: boolean;
 }
 
-/** What of an earlier row a new one is compared with. */
+/** The fields of an earlier row that a new one is compared with. */
 interface Before {
   assignment_id: Uuid;
   unit_id: Uuid;
@@ -59,8 +59,8 @@ interface Before {
 }
 
 /**
- * Brings the directory's assignments of a person at the subject's provider up to date and returns the ids of those
- * stated now. With `complete`, those no longer stated end.
+ * Updates the directory's assignments of a person at the subject's provider, and gives the ids of those stated now.
+ * With `complete`, those no longer stated end.
  */
 export async function saveDirectoryAssignments(
   tx: Tx,
@@ -87,7 +87,7 @@ export async function saveDirectoryAssignments(
   });
   const certification = await certificationOf(tx);
   const added = stated
-    // What somebody here has ended stays ended, whatever the directory goes on saying.
+    // An assignment ended here stays ended, even if the directory still states it.
     .filter((one) => !there.some((row) => same(row, one) && (goesOn(row) || row.withdrawn)))
     .map((one) => {
       const earlier = there.find((row) => same(row, one));
@@ -104,7 +104,7 @@ export async function saveDirectoryAssignments(
         decided_to: null,
         decided_by: 'HSA',
         analysis_reference: null,
-        // Taken back and stated anew is not certified anew.
+        // An assignment that is stated again is not thereby certified again.
         certify_by: earlier?.certify_by ?? certifyBy(today, certification),
         withdrawn: false,
         stated_reach: one.reach ?? 'unit',
@@ -159,12 +159,12 @@ function same(row: Before, one: DirectoryAssignment): boolean {
   return row.unit_id === one.unitId && row.role === one.role && row.purpose === one.purpose;
 }
 
-/** What the directory says now; where it says nothing of how far it reaches, what it said before stands. */
+/** The extent that the directory states now; without a stated reach, the earlier one holds. */
 function saysNow(row: Before, one: DirectoryAssignment): { reach: Reach; opensProtected: boolean } {
   return { reach: one.reach ?? row.stated_reach, opensProtected: one.opensProtected };
 }
 
-/** Stated anew keeps what somebody here had taken away, and nothing of what somebody here had added. */
+/** An assignment stated again keeps the limits decided here, but not the rights added here. */
 function takenHere(earlier: Before | undefined): Pick<Before, 'reach' | 'opens_protected'> {
   const narrowed = earlier?.reach != null && reachesTo(earlier.stated_reach, earlier.reach);
   return {

@@ -1,4 +1,4 @@
-/** What access reads about a patient and the person who asks, before anything is shown. */
+/** Reading the facts about a patient and the person who asks, and writing what they come from. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -8,7 +8,7 @@ import { personTable, valueTable } from '../../../platform/db/value-table.ts';
 import type { RelationKind, StatedReasonKey } from '../domain.ts';
 import type { Block, PatientFacts } from '../patient-facts.ts';
 
-/** Coordination as a care process of its own (PDL 4:4): its coordinators go on reading, other care does not. */
+/** Coordination is a care process of its own (PDL 4:4): coordinators may still read, other care may not. */
 const processBlock: Block = {
   reason: 'Patienten har spärrat uppgifterna om koordinering för annan vård på enheten. Fråga patienten.',
 };
@@ -24,7 +24,7 @@ interface FactsRow {
   process_blocked: boolean;
 }
 
-/** One row for each patient asked about, known at the active unit or not. Each look-up is a range of one index. */
+/** The facts about each patient, known at the active unit or not. Each look-up is a range of one index. */
 export async function readPatientFacts(tx: Tx, patientIds: readonly Uuid[]): Promise<PatientFacts[]> {
   const { providerId, unitId, staffId, hsaId } = tx.subject;
   const at = unitId === '' ? null : unitId;
@@ -61,7 +61,7 @@ export async function readPatientFacts(tx: Tx, patientIds: readonly Uuid[]): Pro
   }));
 }
 
-/** Writes a stated reason: it holds from now until then. */
+/** Saves a stated reason, in force from now until `until`. */
 export async function addStatedReason(
   tx: Tx,
   stated: { patientId: Uuid; staffId: Uuid; reason: StatedReasonKey; words: string | null; until: Instant },
@@ -74,7 +74,7 @@ export async function addStatedReason(
       ${until})`.execute(tx.db());
 }
 
-/** A care relation as it follows from what a module has written. Both days included. */
+/** A care relation that follows from a module's data. Both days included. */
 export interface RelationRow {
   readonly unitId: Uuid;
   readonly patientId: Uuid;
@@ -87,8 +87,8 @@ export interface RelationRow {
 }
 
 /**
- * Writes the persons' relations of these kinds anew: what no longer follows goes, what is new comes. One statement.
- * Answers how many rows were not what they should be.
+ * Replaces the persons' relations of these kinds, in one statement: deletes those no longer in `rows`, adds new ones.
+ * Gives the number of rows changed.
  */
 export async function saveCareRelations(
   tx: Tx,

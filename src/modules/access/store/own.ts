@@ -1,4 +1,4 @@
-/** What is stored about the person herself: her assignments over all care providers, and her living sessions. */
+/** The person's own assignments at all care providers, and living sessions. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -27,7 +27,7 @@ export interface OwnAssignment {
   warn_days: number;
 }
 
-/** Her assignments, by unit; those that ended before the day are left out. */
+/** The person's assignments, by unit; those that ended before the day are left out. */
 export async function ownAssignments(tx: Tx, hsaId: string, backTo: CalendarDate): Promise<OwnAssignment[]> {
   const { rows } = await sql<OwnAssignment>`select * from own_assignments(${hsaId}, ${backTo}::date)`.execute(tx.db());
   return rows;
@@ -40,7 +40,7 @@ export interface OwnSession {
   unitName: string | null;
 }
 
-/** Her sessions that live: not ended, not too old, and used since the moment. The latest used first. */
+/** The person's living sessions: not ended, not too old, and used since the moment. The latest used first. */
 export async function ownSessions(tx: Tx, hsaId: string, idleSince: Instant): Promise<OwnSession[]> {
   const { rows } = await sql<OwnSession>`
     select s.session_id as "sessionId", s.created_at as since, s.last_seen_at as "lastUsed", u.name as "unitName"

@@ -1,8 +1,8 @@
-/** Care providers and units that a message names and nobody has registered. */
+/** Care providers and units named by a message and not yet registered. */
 import { type Kysely, sql } from 'kysely';
 import type { Uuid } from '../../../kernel/ids.ts';
 
-/** A unit as a certificate names it, with keys for those of its provider and itself that turn out to be new. */
+/** A unit named by a certificate, with keys to use if the provider or the unit is new. */
 export interface NamedUnit {
   readonly provider_id: Uuid;
   readonly provider_hsa_id: string;
@@ -14,7 +14,7 @@ export interface NamedUnit {
   readonly address: string | null;
 }
 
-/** Registers those that are new, each unit as its own care unit, with no one assigned to it. */
+/** Registers the new ones, each unit as its own care unit, without assignments. */
 export async function registerUnits(db: Kysely<object>, units: readonly NamedUnit[]): Promise<void> {
   const told = sql`json_to_recordset(${JSON.stringify(units)}::json) as told(provider_id uuid, provider_hsa_id text,
     provider_name text, unit_id uuid, hsa_id text, name text, telephone text, address text)`;

@@ -1,4 +1,4 @@
-/** Asking for access, answering, and ending. Each is a row of its own, and a row in the log at the unit it is about. */
+/** Asking for access, answering, and ending. Each adds a row, and a row in the log of the unit it is about. */
 import type { RouteReply, RouteRequest } from '../../../contract/route.ts';
 import { addSeconds } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
@@ -19,13 +19,13 @@ import { addSupportDecision, addSupportEnd, addSupportRequest, type SupportReque
 
 const ADMINISTRATION = 'administration';
 
-/** How long an access may be at the provider, in minutes. */
+/** The lengths of an access to choose between at the provider, in minutes. */
 export async function minutesToChoose(tx: Tx): Promise<number[]> {
   const { supportMinutes: most } = await accessSettings(tx);
   return supportMinutes.filter((minutes) => minutes <= most);
 }
 
-/** Asks for access at a unit of the provider. Nothing opens by it. */
+/** Asks for access at a unit of the provider; a request opens nothing. */
 export async function askSupport(
   tx: Tx,
   wanted: RouteRequest<typeof contract.askSupport>['body'],
@@ -72,7 +72,7 @@ export async function askSupport(
 
 const NO_NUMBER = 'Det här ser ut som ett personnummer. Skriv inget som pekar ut en patient.';
 
-/** The answer of somebody else than the one who asked. A yes needs a fresh proof, and opens from now. */
+/** Saves an answer, by another person than the asker. A yes needs a fresh proof of identity, and opens from now. */
 export async function decideSupport(
   tx: Tx,
   requestId: Uuid,
@@ -107,7 +107,7 @@ function answered({ decidedBy, endedAt }: SupportRequest): Refusal {
   return { kind: 'conflict', message };
 }
 
-/** Ends an access at once, or takes a request back. Holds from the next call. */
+/** Ends an access, or takes a request back, from the next call. */
 export async function endSupport(
   tx: Tx,
   requestId: Uuid,
@@ -130,7 +130,7 @@ export async function endSupport(
   return ok({ requestId });
 }
 
-/** The request with what a rule and the log must know; a try at one that is not there is logged. */
+/** The request, with facts for the rules and the log; a missing one is logged as a try. */
 async function requestFor(tx: Tx, requestId: Uuid) {
   const object = { kind: 'support_request', id: requestId };
   const [request] = await supportRequests(tx, { requestId, limit: 1 });

@@ -27,7 +27,7 @@ const requestField = z.object({
     }),
   ),
   end: z.nullable(z.object({ reason: z.string(), by: z.string(), at: instantField })),
-  /** Why she who asks may not answer; null: she may. */
+  /** Why the reader may not answer; null when the reader may. */
   mayDecide: z.nullable(z.string()),
   mayEnd: z.nullable(z.string()),
 });
@@ -79,7 +79,7 @@ export const decideSupport = defineRoute({
   access: 'unit',
   params: requestPath,
   body: z.object({ approve: z.boolean(), words: textField(WORDS) }),
-  /** Until when an approved access lasts. */
+  /** The end of an approved access. */
   reply: z.object({ until: z.nullable(instantField) }),
 });
 
@@ -93,7 +93,7 @@ export const endSupport = defineRoute({
   reply: z.object({ requestId: uuidField }),
 });
 
-/** What stands above every view: whose, and until when. */
+/** The head of every view: the unit, and until when. */
 export const openedField = z.object({
   unitName: z.string(),
   reference: z.string(),
@@ -109,16 +109,16 @@ export const viewSupportState = defineRoute({
   params: requestPath,
   reply: z.object({
     opened: openedField,
-    /** `fact`: a code, as certificates.counting. */
+    /** `fact`: a code, such as certificates.counting. */
     facts: z.array(z.object({ fact: z.string(), count: z.int(), latest: z.nullable(instantField) })),
     jobs: z.array(
       z.object({
         kind: z.string(),
-        /** The unit's own; else the whole provider's. */
+        /** Whether it is the unit's own, or the whole provider's. */
         ofUnit: z.boolean(),
         state: z.enum(['dead', 'retrying', 'waiting', 'done']),
         attempts: z.int(),
-        /** What kind of error, never its text. */
+        /** The kind of error, never its text. */
         error: z.nullable(z.string()),
         dueAt: instantField,
         endedAt: z.nullable(instantField),

@@ -1,4 +1,4 @@
-/** What is said at log-in about support's access: what waits for an answer, what is open now, and an answer to one's own. */
+/** Notices at log-in about support's access: requests to answer, open access, and answers to support's requests. */
 import { type Clock, localDateTime } from '../../../kernel/clock.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Subject } from '../../../kernel/subject.ts';
@@ -17,7 +17,7 @@ type Standing = SupportRequest & { readonly standing: SupportStanding };
 const RIGHTS = '/behorigheter';
 const OWN = '/felsokning';
 
-/** Notices for the person at her active unit; none, and nothing read, when she neither asks nor answers. */
+/** The person's notices at the active unit. Reads nothing for a person who may neither ask nor answer. */
 export async function supportNotices(
   call: { database: Database; clock: Clock; requestId: string },
   subject: Subject,
@@ -37,7 +37,7 @@ export async function supportNotices(
       others: answers ? standing(await requestsToAnswer(tx)) : [],
     });
   });
-  // A notice stops nobody from logging in.
+  // A notice must not stop anybody from logging in.
   if (!read.ok) return [];
   return [...read.value.own.flatMap(toAsker), ...read.value.others.flatMap((one) => toDecider(one, subject))];
 }

@@ -1,4 +1,4 @@
-/** Opening a masked view: judged on the request as it stands now, and what the log then says of it. */
+/** Opening a masked view: decided on the request as it is now, and logged. */
 import type { RouteReply } from '../../../contract/route.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -10,21 +10,21 @@ import { type SupportView, standingAt } from './domain.ts';
 import { type SupportResource, supportPolicy } from './policy.ts';
 import { type SupportRequest, supportRequests } from './store.ts';
 
-/** A living access, and the log's words for what is seen on it. */
+/** An access in force, and the fields for its row of the log. */
 export interface OpenedSupport {
   readonly unitId: Uuid;
-  /** What stands above the view. */
+  /** The head of the view. */
   readonly opened: RouteReply<typeof viewSupportState>['opened'];
-  /** Goes into the row of what was seen: at the unit it was about, with the request. */
+  /** For the row about the view: its unit, and the request. */
   readonly row: Pick<AuditEntry, 'purpose' | 'unitId' | 'object' | 'reason'>;
 }
 
 /**
- * Whether she may see a view on the request now; a no is logged, at the unit when there is one. What a view shows comes
- * out of the database masked, through functions that ask for the living access themselves.
+ * Whether the person may see a view on the request now; a no is logged, at the unit if there is one. The data come
+ * masked from the database, through functions that check the access themselves.
  *
- * The row that a view leaves has purpose *felsökning* and names no patients where nothing in it stands for one. Where a
- * pseudonym does, it is still a person's data (GDPR 4.5), and the row names the patients as any list's does.
+ * The row about a view has purpose *felsökning*, and names no patients when the view has none. A pseudonym is still
+ * personal data (GDPR 4.5), so a view with pseudonyms names the patients, as any list does.
  */
 export async function openSupport(tx: Tx, requestId: Uuid, view: SupportView): Promise<Result<OpenedSupport>> {
   const [request] = await supportRequests(tx, { requestId, limit: 1 });
@@ -47,7 +47,7 @@ export async function openSupport(tx: Tx, requestId: Uuid, view: SupportView): P
   });
 }
 
-/** What a rule must know of a request; one that is not there is at no unit of its own. */
+/** A request as a resource for the rules; a missing one counts as at the unit `elsewhere`. */
 export function supportResourceOf(request: SupportRequest | undefined, now: Instant, elsewhere: Uuid): SupportResource {
   if (request === undefined) return { unitId: elsewhere, askedBy: null, standing: 'none' };
   return { unitId: request.unitId, askedBy: request.askedBy, standing: standingAt(request, now) };

@@ -7,14 +7,14 @@ import { type FreshResource, freshly } from '../fresh.ts';
 import { hasRole } from '../grounds.ts';
 import type { SupportStanding, SupportView } from './domain.ts';
 
-/** A request as a rule must know it; unitId: the unit it is about. */
+/** A request as a resource for the rules. `unitId`: the unit it is about. */
 export interface SupportResource extends UnitResource {
   readonly askedBy: Uuid | null;
   /** none: there is no such request. */
   readonly standing: SupportStanding | 'none';
 }
 
-/** A view that somebody wants to see on a request. */
+/** A view to see on a request. */
 export interface SupportViewResource extends SupportResource {
   readonly views: readonly SupportView[];
   readonly view: SupportView;
@@ -22,7 +22,7 @@ export interface SupportViewResource extends SupportResource {
 
 const BASIS = 'OSL 10 kap. 2 a §, dataskyddsförordningen artikel 28';
 
-/** At whichever unit of the provider she has chosen. */
+/** Whether the person has one of the roles, at any active unit. */
 function holds(subject: Subject, ...wanted: readonly Role[]): boolean {
   return subject.unitId !== '' && subject.roles.some((role) => wanted.includes(role));
 }
@@ -81,7 +81,7 @@ export const supportPolicy = definePolicy<{
     return decider.allow ? freshly(subject, at, 'godkänna supportens åtkomst', BASIS) : decider;
   },
   'support.refuse': decides,
-  // Ending is the safe way out: also for the one who asked.
+  // Ending is always safe, so the person who asked may do it too.
   'support.end': (subject, at) => {
     const own = subject.staffId !== null && subject.staffId === at.askedBy && asks(subject).allow;
     return own ? allow(BASIS) : answersFor(subject, at);

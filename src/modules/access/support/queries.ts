@@ -1,4 +1,4 @@
-/** Reading requests, one's own or those to answer; and a unit's state on a living access. */
+/** Reading requests, the person's own and those to answer, and a unit's state during an access. */
 import type { RouteReply } from '../../../contract/route.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
@@ -19,7 +19,7 @@ type Shown = RouteReply<typeof contract.listOwnSupport>['rows'][number];
 const MOST = 50;
 const MOST_JOBS = 100;
 
-/** What she has asked for, the latest first, and what she may ask for. */
+/** The person's own requests, the latest first, and the choices for a new one. */
 export async function listOwnSupport(tx: Tx): Promise<Result<RouteReply<typeof contract.listOwnSupport>>> {
   const authorised = authorise(tx, supportPolicy, 'support.ask', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
@@ -32,7 +32,7 @@ export async function listOwnSupport(tx: Tx): Promise<Result<RouteReply<typeof c
   });
 }
 
-/** What she may answer or end: at her unit, or at the whole provider when she decides for it. */
+/** Requests that the person may answer or end: at the unit, or at the whole provider for its deciders. */
 export async function listSupportDecisions(tx: Tx): Promise<Result<RouteReply<typeof contract.listSupportDecisions>>> {
   const authorised = authorise(tx, supportPolicy, 'support.requests', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
@@ -40,7 +40,7 @@ export async function listSupportDecisions(tx: Tx): Promise<Result<RouteReply<ty
   return ok({ rows: (await requestsToAnswer(tx)).map((one) => shown(tx, one)) });
 }
 
-/** Requests at the units she answers for. Writes no audit row: whoever shows them does. */
+/** Requests at the units that the person decides for. The caller writes the audit row. */
 export async function requestsToAnswer(tx: Tx): Promise<SupportRequest[]> {
   const everywhere = hasRole(tx.subject, tx.subject.unitId, 'process_leader', 'administrator');
   return supportRequests(tx, { unitId: everywhere ? null : tx.subject.unitId, limit: MOST });

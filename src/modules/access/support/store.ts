@@ -1,4 +1,4 @@
-/** Support's requests with their answers, only ever added to; and the one door to what a living access shows (migration 0020). */
+/** Support's requests and answers, which are only added to, and the only way to an access's data (migration 0020). */
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -44,7 +44,7 @@ interface Tables {
   };
 }
 
-/** A request with what has become of it. */
+/** A request, with its answer and its end. */
 export interface SupportRequest {
   readonly requestId: Uuid;
   readonly unitId: Uuid;
@@ -67,7 +67,7 @@ export interface SupportRequest {
   readonly endedAt: Instant | null;
 }
 
-/** Requests that the database shows her, the latest first; those of one asker or unit, or one alone, when it is said. */
+/** Requests the database shows the person, the latest first; optionally of one asker or unit, or a single one. */
 export async function supportRequests(
   tx: Tx,
   of: { requestId?: Uuid; askedBy?: Uuid; unitId?: Uuid | null; limit: number },
@@ -120,7 +120,7 @@ const keysOf = (tx: Tx, { unitId, requestId, askedBy }: SupportRequest) => ({
   asked_by: askedBy,
 });
 
-/** Adds the answer. Gives whether it was the first. `until` null: no. */
+/** Adds the answer; false if there already is one. `until` null: no. */
 export async function addSupportDecision(
   tx: Tx,
   request: SupportRequest,
@@ -145,7 +145,7 @@ export async function addSupportDecision(
   return Number(added.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-/** Adds the end. Gives whether it was the first. */
+/** Adds the end; false if there already is one. */
 export async function addSupportEnd(tx: Tx, request: SupportRequest, reason: string): Promise<boolean> {
   const added = await tx
     .db<Tables>()
@@ -168,7 +168,7 @@ export interface UnitFact {
   latest: Instant | null;
 }
 
-/** Counts and last moments at the unit of her living access; none without one. */
+/** Counts and latest moments at the unit of the person's access; none without an access in force. */
 export async function unitFacts(tx: Tx, requestId: Uuid): Promise<UnitFact[]> {
   const { rows } = await sql<UnitFact>`select fact, count::integer, latest
     from support_state(${requestId}::uuid, ${tx.clock.now()}::timestamptz, ${tx.clock.today()}::date)`.execute(tx.db());
@@ -185,7 +185,7 @@ export interface UnitJob {
   endedAt: Instant | null;
 }
 
-/** The outbox at the unit of her living access, what has given up first; none without one. */
+/** The outbox at the unit of the person's access, failed jobs first; none without an access in force. */
 export async function unitJobs(tx: Tx, requestId: Uuid, most: number): Promise<UnitJob[]> {
   const { rows } = await sql<UnitJob>`select kind, of_unit as "ofUnit", state, attempts, error, due_at as "dueAt",
       ended_at as "endedAt"

@@ -6,7 +6,7 @@ import { Button, ErrorBox, KeyHint, Section, Stack, TextField } from '../../../w
 import { stateReason } from '../contract.ts';
 import { STATED_WORDS, type StatedReasonKey, statedReasonText } from '../domain.ts';
 
-/** Whether the server asks why before it opens. */
+/** Whether the server requires a reason before it opens. */
 export const reasonNeeded = (error: unknown): boolean =>
   error instanceof CallError && (error.details as { reasonNeeded?: boolean } | undefined)?.reasonNeeded === true;
 
@@ -20,9 +20,9 @@ const treating: readonly StatedReasonKey[] = ['treating', 'patient_called', 'ask
 
 export interface AskReasonProps {
   readonly patientId: string;
-  /** What the server said when it did not open. */
+  /** The server's error when it did not open. */
   readonly error: Error;
-  /** The reason is stated: what was closed may be opened now. */
+  /** Called when the reason is stated and the content may be opened. */
   readonly onStated: () => void;
 }
 

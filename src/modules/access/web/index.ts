@@ -1,4 +1,4 @@
-/** The access room's browser door: saying why one opens, and what support's pages share. */
+/** The access room's browser door: stating a reason, and the shared parts of support's pages. */
 export { AskReason, type AskReasonProps, reasonNeeded } from './ask-reason.tsx';
 export { supportPlaces } from './places.ts';
 export { SupportFrame } from './support/frame.tsx';

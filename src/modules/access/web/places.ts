@@ -1,4 +1,4 @@
-/** The pages about rights, and about what the provider has agreed. */
+/** The pages about rights and agreements. */
 export const accessPlaces = {
   rights: '/behorigheter',
   agreements: '/overenskommelser',
@@ -6,7 +6,7 @@ export const accessPlaces = {
   own: '/mina-uppdrag',
 } as const;
 
-/** Support's access, and its views; the masked ones are pages of the rooms that own what they show. */
+/** The pages of support's access. A masked view is a page of the room that owns its data. */
 export const supportPlaces = {
   own: '/felsokning',
   state: '/felsokning/$requestId',

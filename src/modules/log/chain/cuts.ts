@@ -1,6 +1,6 @@
 /**
- * What is left of rows that were thinned out, and whether it can be believed. A stub alone proves nothing: the chain
- * itself must tell of the proposal, of another person's approval, and of the cut with the stub's digest.
+ * The stubs left by rows that were thinned out, and whether they can be trusted. A stub alone proves nothing: the chain
+ * must also hold the proposal, another person's approval, and the cut with the stub's digest.
  */
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
@@ -23,11 +23,11 @@ export interface StoredCut {
   readonly approvedBy: string;
   readonly carriedOutAt: string;
   readonly carriedOutBy: string;
-  /** The digest of the stub before, in hex; null for the first. */
+  /** The digest of the previous stub, in hex; null for the first. */
   readonly after: string | null;
 }
 
-/** SHA-256 over the whole stub, the one before it included. */
+/** SHA-256 over the whole stub, including the digest of the one before it. */
 export function digestOf(cut: StoredCut): string {
   const said = [
     cut.thinningId,
@@ -54,7 +54,7 @@ type Witness = Pick<ChainedRow, 'action' | 'outcome' | 'subject_kind' | 'staff_i
   readonly details: Readonly<Record<string, unknown>>;
 };
 
-/** Keeps those of a chain's rows that tell of thinning, and judges the stubs by them. */
+/** Collects a chain's rows about thinning, and checks the stubs against them. */
 export class CutWitnesses {
   readonly #rows: Witness[] = [];
 
@@ -97,7 +97,7 @@ export class CutWitnesses {
     return findings;
   }
 
-  /** The latest stub is attested by the chain; those before it by its digest. */
+  /** The chain attests the latest stub, whose digest covers the earlier ones. */
   #decided(cut: StoredCut): ChainFinding[] {
     const of = (action: string) =>
       this.#rows.filter((row) => row.action === action && row.object_id === cut.thinningId && row.staff_id !== null);
@@ -137,7 +137,7 @@ function tooYoung(cut: StoredCut): string[] {
   ];
 }
 
-/** A cut lies where an end was published in time: what was written outside tells both the hash and the day. */
+/** A cut must lie where an end was published in time: the published line gives both hash and day. */
 function againstPublished(cut: StoredCut, published: readonly PublishedHead[]): string[] {
   if (published.length === 0) return [];
   const there = published.filter((head) => head.number === cut.throughNumber);
@@ -160,7 +160,7 @@ function read(details: string | null): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** One line of what a stub tells, for whoever compares it with the diary. */
+/** A stub in one line, for comparison with the diary. */
 export function cutInWords(cut: StoredCut): string {
   const { firstNumber, throughNumber } = cut;
   return `raderna ${firstNumber}–${throughNumber} (${throughNumber - firstNumber + 1} stycken, ${dayOf(cut.firstAt)} till ${dayOf(cut.lastAt)}) gallrades ${dayOf(cut.carriedOutAt)} av ${cut.carriedOutBy} enligt beslut ${cut.reference}, som gäller till och med ${cut.throughDay}. Föreslaget av ${cut.proposedBy}, godkänt av ${cut.approvedBy}.`;

@@ -1,6 +1,6 @@
-/** What a chain is held against, and what is found wrong with it. */
+/** What a chain is checked against, and the faults found in it. */
 
-/** Where a provider's chain ended when that was written down outside the database. */
+/** The end of a provider's chain, as once written down outside the database. */
 export interface PublishedHead {
   readonly number: number;
   readonly hash: string;
@@ -12,7 +12,7 @@ export interface ChainFinding {
   readonly kind: 'changed' | 'missing' | 'moved' | 'double' | 'unnumbered' | 'cut' | 'head' | 'rewritten' | 'thinned';
   /** The row where it was seen. */
   readonly number: number;
-  /** The row's time, or that of the last row before; null when there is none. ISO in UTC. */
+  /** The time of the row, or of the row before it, ISO in UTC; null when there is none. */
   readonly at: string | null;
   /** In Swedish, for the person who must look into it. */
   readonly words: string;

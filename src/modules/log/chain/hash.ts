@@ -1,13 +1,13 @@
 /**
- * The log's chain, worked out without the database (LAW-57). The trigger in db/functions/log_chain.sql writes the same; that
- * the two agree is a property test.
+ * The log's chain, computed without the database (LAW-57). The trigger in db/functions/log_chain.sql writes the same; a
+ * property test shows that the two agree.
  */
 import { createHash } from 'node:crypto';
 
 /** A row of the log as its hash sees it: every column as text, or null. */
 export interface ChainedRow {
   readonly provider_id: string;
-  /** Its place in the provider's chain, 1 for the first; null only in a table somebody has been at. */
+  /** Its place in the provider's chain, 1 for the first; null only in a table that was tampered with. */
   readonly number: number | null;
   readonly previous_hash: string | null;
   readonly hash: string | null;
@@ -59,7 +59,7 @@ const HASHED = [
   'session_id',
 ] as const satisfies readonly (keyof ChainedRow)[];
 
-/** What stands before a chain's first row. */
+/** The hash that comes before a chain's first row. */
 export const FIRST_HASH = '00'.repeat(32);
 
 /** The hash that the row must have, in hex: SHA-256 of its fields, each with its length in bytes before it. */
@@ -78,7 +78,7 @@ function field(value: string | null): string {
   return value === null ? '-' : `${Buffer.byteLength(value, 'utf8')}:${value}`;
 }
 
-/** Microseconds since 1970 as an ISO moment with all six decimals; null for null. */
+/** Microseconds since 1970 as an ISO time in UTC with six decimals; null for null. */
 export function momentOf(micros: string | null): string | null {
   if (micros === null) return null;
   const whole = BigInt(micros);

@@ -1,4 +1,4 @@
-/** The ends of the chains as they are written down outside the database, one line each, a file a month. */
+/** The ends of the chains, written down outside the database: one line each, one file a month. */
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { PublishedHead } from './finding.ts';
 
 const headLine = z.object({
-  /** The care provider's HSA identity, for the reader's eye. */
+  /** The care provider's HSA identity, for people who read the file. */
   provider: z.string(),
   providerId: z.string(),
   number: z.number(),
@@ -14,33 +14,33 @@ const headLine = z.object({
   time: z.string(),
 });
 
-/** A provider's chain as it ended at a moment. */
+/** The end of a provider's chain at a moment. */
 export type HeadLine = z.output<typeof headLine>;
 
-/** Written after a line that was broken off, as when the disk was full: what is left of it stands, and is accounted for. */
+/** Written after a line that was cut short, for example by a full disk. The broken line is kept and accounted for. */
 const tornMark = z.object({
   torn: z.literal(true),
-  /** How many bytes of the line there are, and their SHA-256 in hex. */
+  /** Number of bytes left of the line, and their SHA-256 in hex. */
   bytes: z.number(),
   sha256: z.string(),
   time: z.string(),
 });
 
-/** A line that was broken off when it was written. */
+/** A line that was cut short when it was written. */
 export interface TornLine {
   readonly file: string;
-  /** Bytes that are left of it. */
+  /** Number of bytes left. */
   readonly bytes: number;
 }
 
 /**
- * Adds a line and waits until it is on the disk. The folder is made when it is not there. A last line that was broken off
- * earlier is ended first and gets a mark after it; nothing is taken away. Gives the lines that were mended so.
+ * Adds a line and waits until it is on the disk. Creates the folder if it is missing. A last line that was cut short
+ * earlier is first ended and marked; nothing is removed. Gives the lines that were mended.
  */
 export async function appendHead(folder: string, head: HeadLine): Promise<readonly TornLine[]> {
   await mkdir(folder, { recursive: true, mode: 0o750 });
   const written = join(folder, `${head.time.slice(0, 7)}.ndjson`);
-  // The month before may have ended with a line that was broken off.
+  // The month before may have ended with a line that was cut short.
   const before = (await filesAt(folder, true)).filter((file) => file < written).at(-1);
   const mended = [...(before === undefined ? [] : await inFile(before, (file) => mend(file, before, head.time)))];
   await inFile(written, async (file) => {
@@ -60,7 +60,7 @@ async function inFile<T>(path: string, work: (file: FileHandle) => Promise<T>): 
   }
 }
 
-/** Ends a last line that has no end: only its line break when it is whole, else with the mark of what is left of it. */
+/** Ends a last line without a line break: adds only the break when the line is whole, otherwise also a mark. */
 async function mend(file: FileHandle, path: string, time: string): Promise<TornLine[]> {
   const { size } = await file.stat();
   if (size === 0 || (await lastByte(file, size)) === NEWLINE) return [];
@@ -82,7 +82,7 @@ async function lastByte(file: FileHandle, size: number): Promise<number | undefi
   return buffer[0];
 }
 
-/** The beginning of an object in JSON is never itself JSON. */
+/** A JSON object that was cut short is never valid JSON. */
 function isTorn(line: Buffer): boolean {
   try {
     JSON.parse(line.toString('utf8'));
@@ -96,13 +96,13 @@ function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Thrown for a file of published heads that cannot be read; the message is Swedish, for the person. */
+/** Thrown for a file of published heads that cannot be read, with a Swedish message for the operator. */
 export class UnreadableHeads extends Error {}
 
 /**
- * The heads in a file, or in every file of a folder, by provider. A folder that does not exist holds none. `tell` hears in
- * Swedish of lines that were broken off when they were written: the last of a file, or one that is marked as mended. Any
- * other line that is no head is thrown as an UnreadableHeads.
+ * The heads in a file, or in every file of a folder, by provider. A missing place holds none, unless `mustExist`.
+ * `tell` gets a Swedish text for each line that was cut short: the last of a file, or one marked as mended. Throws
+ * UnreadableHeads for any other line that is not a head.
  */
 export async function readHeads(
   place: string,
@@ -120,7 +120,7 @@ export async function readHeads(
   return heads;
 }
 
-/** The newest published head of each provider. Reads the last two months alone: a chain that moves is in them. */
+/** The newest published head of each provider, from the last two months' files: a chain that moves is in them. */
 export async function newestHeads(folder: string): Promise<Map<string, PublishedHead>> {
   const newest = new Map<string, PublishedHead>();
   for (const file of (await filesAt(folder, false)).slice(-2)) {
@@ -152,7 +152,7 @@ function headsIn(content: Buffer, file: string, tell: (words: string) => void): 
   return heads;
 }
 
-/** The lines, without their line breaks. What stands after the last line break is a line only when it is something. */
+/** The lines without their line breaks. Nothing after the last line break is no line. */
 function linesOf(content: Buffer): Buffer[] {
   const lines: Buffer[] = [];
   for (let from = 0; from < content.length; ) {

@@ -1,11 +1,11 @@
-/** Writes the ends of the chains down outside the database, as often as is wished: what comes after one can be cut unseen. */
+/** Writes the ends of the chains down outside the database: rows after the latest end could be cut unseen. */
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
 import { headsNow } from '../store/chain.ts';
 import type { HeadLine } from './heads.ts';
 
-/** Gives a function that publishes every head that has moved since it last did, and tells how many. */
+/** Gives a function that publishes every head that has moved since its last call, and returns how many. */
 export function headPublisher(
   database: Database,
   clock: Clock,

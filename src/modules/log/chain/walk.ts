@@ -1,27 +1,27 @@
-/** Walks a provider's chain, from its first row or from where it was last cut, and says where it breaks. One row at a time. */
+/** Walks a provider's chain, one row at a time, from its start or its latest cut, and reports where it breaks. */
 import { CutWitnesses, type StoredCut } from './cuts.ts';
 import type { ChainFinding, PublishedHead } from './finding.ts';
 import { type ChainedRow, FIRST_HASH, hashOf, momentOf } from './hash.ts';
 
-/** Where the database itself says that a chain ends. */
+/** The end of a chain according to the database. */
 export interface StoredHead {
   readonly number: number;
   readonly hash: string;
 }
 
-/** What else in the database shows that a chain has been longer, or has lost a row. */
+/** Other traces in the database of a chain that was longer, or has lost a row. */
 export interface ChainTraces {
-  /** Numbers of rows that something points at, each with the words for what. */
+  /** Numbers of rows that something refers to, each with words for what does. */
   readonly numbers: readonly { readonly number: number; readonly what: string }[];
-  /** Sessions still kept, each with when it was begun: each began with a row. */
+  /** Sessions still kept, with their start time: each started with a row in the log. */
   readonly sessions: ReadonlyMap<string, string>;
 }
 
-/** What is known of a chain beside its rows. */
+/** What is known about a chain besides its rows. */
 export interface ChainKnown {
-  /** What was written down of it outside the database. */
+  /** The ends written down outside the database. */
   readonly published: readonly PublishedHead[];
-  /** The stubs of what was thinned out, the oldest first. */
+  /** The stubs of rows that were thinned out, the oldest first. */
   readonly cuts?: readonly StoredCut[];
   readonly traces?: ChainTraces;
 }
@@ -37,7 +37,7 @@ export class ChainWalk {
   readonly #unseen: Map<string, string>;
   readonly #tell: (finding: ChainFinding) => void;
 
-  /** `tell` hears of each break, in order. */
+  /** `tell` gets each break, in order. */
   constructor(known: ChainKnown, tell: (finding: ChainFinding) => void) {
     const cut = known.cuts?.at(-1);
     this.#known = known;
@@ -52,7 +52,7 @@ export class ChainWalk {
     return this.#rows;
   }
 
-  /** Rows come in the order of their numbers. */
+  /** Takes the rows in the order of their numbers. */
   add(row: ChainedRow): void {
     this.#rows += 1;
     const at = momentOf(row.at);
@@ -86,7 +86,7 @@ export class ChainWalk {
     this.#compare(this.#published.get(number) ?? []);
   }
 
-  /** After the last row: what stands in the database about the chain's end, and what was published beyond it. */
+  /** Called after the last row: compares the chain's end with the database and the published ends. */
   end(head: StoredHead | null): void {
     const { number, hash, at } = this.#last;
     const tell = (kind: 'cut' | 'head', words: string) => this.#tell({ kind, number, at, words });

@@ -1,4 +1,4 @@
-/** The log read from end to end by its owner, and the ends of its chains. */
+/** Reading the whole log as its owner, and the ends of its chains. */
 import { sql } from 'kysely';
 import type { Client } from 'pg';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -11,7 +11,7 @@ import type { ChainTraces, StoredHead } from '../chain/walk.ts';
 /** Rows fetched at a time: memory stays the same however long the log is. */
 const SLICE = 2000;
 
-/** A provider that has rows in the log, or an end of a chain. */
+/** A provider with rows in the log, or with a stored end of a chain. */
 export interface LoggedProvider {
   provider_id: Uuid;
   hsa_id: string | null;
@@ -29,7 +29,7 @@ export async function atOneMoment<T>(owner: Client, work: () => Promise<T>): Pro
   }
 }
 
-/** Every provider that the log or its heads know of, by HSA identity. */
+/** Every provider with rows in the log or a head, by HSA identity. */
 export async function loggedProviders(owner: Client): Promise<LoggedProvider[]> {
   // A loose walk over the index: one look-up a provider, however many rows each has.
   const found = await owner.query<Omit<LoggedProvider, 'head'> & { number: number | null; hash: string | null }>(
@@ -71,7 +71,7 @@ export async function* chainedRows(owner: Client, providerId: Uuid): AsyncGenera
   }
 }
 
-/** What else in the database has known of the provider's rows: an end cut away leaves more than one trace. */
+/** Traces of the provider's rows elsewhere in the database, which show if the end was cut away. */
 export async function chainTraces(owner: Client, providerId: Uuid): Promise<ChainTraces> {
   const numbers = await owner.query<{ number: number | null; what: string }>(
     `select max(number) as number, 'databasen säger att kedjeslutet har publicerats vid' as what from audit_published
@@ -89,7 +89,7 @@ export async function chainTraces(owner: Client, providerId: Uuid): Promise<Chai
   };
 }
 
-/** Where every chain ends now. None while the database does not answer. */
+/** Where every chain ends now; empty while the database does not answer. */
 export async function headsNow(database: Database): Promise<(StoredHead & { providerId: Uuid; provider: string })[]> {
   const found = await database.withoutSubject(async (db) => {
     const { rows } = await sql<StoredHead & { providerId: Uuid; provider: string }>`
@@ -108,14 +108,14 @@ export async function headNow(tx: Tx): Promise<(StoredHead & { provider: string 
   return found.rows[0] ?? null;
 }
 
-/** Writes down in the database too what has been published. */
+/** Notes in the database too that the head has been published. */
 export async function notePublished(tx: Tx, head: StoredHead, at: Instant): Promise<void> {
   await sql`insert into audit_published (provider_id, number, hash, published_at)
     values (${tx.subject.providerId}, ${head.number}, decode(${head.hash}, 'hex'), ${at})
     on conflict do nothing`.execute(tx.db());
 }
 
-/** Providers with a log for which no job of the kind waits. None while the database does not answer. */
+/** Providers with a log but no waiting job of the kind; empty while the database does not answer. */
 export async function providersWithoutJob(database: Database, kind: string): Promise<Uuid[]> {
   const found = await database.withoutSubject(async (db) =>
     ok((await sql<{ provider_id: Uuid }>`select provider_id from providers_without_job(${kind})`.execute(db())).rows),

@@ -1,4 +1,4 @@
-/** Cutting the log as the tables' owner: what is decided, where it may be cut, the stub, and the rows that go. */
+/** Cutting the log as the tables' owner: where it may be cut, the stub, and deleting the rows. */
 import type { Client } from 'pg';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -8,7 +8,7 @@ import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { StoredCut } from '../chain/cuts.ts';
 import { event } from '../log-actions.ts';
 
-/** Holds the stubs until the transaction ends: the one before must not change under the next. */
+/** Locks the stubs until the transaction ends, so that the previous stub cannot change under a new one. */
 export async function holdCuts(owner: Client): Promise<void> {
   await owner.query('lock table log_cut in share row exclusive mode');
 }
@@ -29,8 +29,8 @@ export async function storedCuts(owner: Client, providerId: Uuid): Promise<Store
 }
 
 /**
- * Where the chain may be cut for the day: at the last end published before the day was over, with no row before it that
- * is younger. Null when nothing more can be cut. The order of numbers is nearly that of time; this makes it surely so.
+ * Where the chain may be cut for the day: at the last end published before the day was over, with no later row before
+ * it. Null when nothing more can be cut. Checked because numbers follow time almost, but not always.
  */
 export async function placeOfCut(
   owner: Client,
@@ -48,7 +48,7 @@ export async function placeOfCut(
   return rows[0] ?? null;
 }
 
-/** Writes the stub. The database itself sees to it that the decision, the time and the chain allow it. */
+/** Writes the stub. The database checks that the decision, the time and the chain allow it. */
 export async function addCut(
   owner: Client,
   cut: { providerId: Uuid; thinningId: Uuid; throughNumber: number; at: Instant; by: string; after: string | null },
@@ -60,7 +60,7 @@ export async function addCut(
   );
 }
 
-/** Takes the rows away up to a number. Gives how many. */
+/** Deletes the rows up to and including a number. Gives how many. */
 export async function deleteRows(owner: Client, providerId: Uuid, throughNumber: number): Promise<number> {
   const gone = await owner.query('delete from audit_event where provider_id = $1 and number <= $2', [
     providerId,
@@ -69,7 +69,7 @@ export async function deleteRows(owner: Client, providerId: Uuid, throughNumber:
   return gone.rowCount ?? 0;
 }
 
-/** The row of the chain that attests the cut. */
+/** Writes the row of the chain that attests the cut. */
 export async function attestCut(
   owner: Client,
   about: { providerId: Uuid; cut: StoredCut; digest: string; at: Instant; requestId: string },

@@ -5,15 +5,15 @@ import { readAnswer, SOAP_ACTION, type StoreLogAnswer } from './store-log.ts';
 
 export interface LogServiceAddress {
   readonly url: string;
-  /** PEM: our certificate and key, and whom we trust beside the system's own list. */
+  /** PEM: our certificate and key, and whom we trust besides the system's list. */
   readonly tls: { readonly cert?: string; readonly key?: string; readonly ca?: string };
   readonly timeoutMs: number;
 }
 
-/** An answer is a few hundred bytes; what is longer than this is not one. */
+/** In bytes. An answer is a few hundred; anything longer than this is no answer. */
 const LONGEST_ANSWER = 100_000;
 
-/** Sends the call. What goes wrong on the way is an answer too: later. Never throws. */
+/** Gives a function that sends a call. A failure on the way is answered as `later`; never throws. */
 export function postTo(address: LogServiceAddress): (call: string) => Promise<StoreLogAnswer> {
   return (call) =>
     new Promise((resolve) => {
@@ -46,7 +46,7 @@ export function postTo(address: LogServiceAddress): (call: string) => Promise<St
     });
 }
 
-/** What kind of failure, without addresses. */
+/** The kind of failure, without addresses. */
 function codeOf(error: Error): string {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? code : error.name;

@@ -1,4 +1,4 @@
-/** The log passed on to a log service of our own that fails, is slow, refuses and comes back. */
+/** Passing the log on to a test log service that fails, is slow, refuses and comes back. */
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ type Mood =
   | 'silent'
   | 'hangs up';
 let mood: Mood = 'OK';
-/** Log ids that the service will never have. */
+/** Log ids that the service always rejects. */
 const unwanted = new Set<string>();
 const stored: string[] = [];
 const calls: { action: string | undefined; body: string }[] = [];

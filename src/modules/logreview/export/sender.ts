@@ -1,7 +1,7 @@
 /**
- * Passes the log on to the log service, in the order of each provider's chain: a full batch at once, a lesser one when its
- * oldest row has waited. A service that fails is tried again ever more seldom; the rows wait in the log itself, so that
- * none is lost and nobody's work waits for it.
+ * Passes the log on to the log service, in the order of each provider's chain: a full batch at once, a smaller one when
+ * its oldest row has waited long enough. A service that fails is tried again at growing intervals. The rows wait in the
+ * log itself, so that none is lost and nobody's work waits.
  */
 import * as z from 'zod/mini';
 import type { Clock } from '../../../kernel/clock.ts';
@@ -18,34 +18,34 @@ export interface LogSenderOptions {
   readonly clock: Clock;
   readonly system: LogSystem;
   readonly actions: LogActions;
-  /** Sends one call and says what came of it. */
+  /** Sends one call and gives the answer. */
   readonly post: (call: string) => Promise<StoreLogAnswer>;
-  /** The longest that one call takes. */
+  /** Longest time of one call. */
   readonly callSeconds: number;
-  /** Rows in one call, at most. */
+  /** Most rows in one call. */
   readonly batch: number;
-  /** A row waits at most so long for a full batch. */
+  /** Longest time that a row waits for a full batch. */
   readonly waitSeconds: number;
-  /** Told of each failed try, and of rows set aside: how many, and in which words the service said so. */
+  /** Called for each failed try, and for rows set aside, with their number and the service's reason. */
   readonly failed: (failure: { providerId: Uuid; attempt: number; why: string; setAside: number }) => void;
-  /** Told regularly while the oldest row has waited longer than `alarmSeconds`. */
+  /** Called regularly while the oldest row has waited longer than `alarmSeconds`. */
   readonly alarm: (depth: { waiting: number; oldest: number; dead: number }) => void;
   readonly alarmSeconds: number;
 }
 
 export interface LogSender {
   start(): void;
-  /** Finishes the call under way and takes no more. */
+  /** Finishes the current call and starts no more. */
   stop(): Promise<void>;
-  /** Sends what is due now, and tells how many rows. For tests. */
+  /** Sends what is due now, and gives the number of rows. For tests. */
   sendDue(): Promise<{ sent: number; setAside: number; failed: number }>;
-  /** Sends again what was set aside: how many rows the service took, and how many it still has not taken. */
+  /** Sends the rows set aside again. Gives how many the service took, and how many are left. */
   sendSetAside(): Promise<{ sent: number; left: number }>;
 }
 
 const CHANNEL = 'log';
 
-/** How often the alarm is raised again. */
+/** Time between alarms, in milliseconds. */
 const ALARM_EVERY = 300_000;
 
 /** The next rows of the chain, or one that was set aside. */
@@ -54,10 +54,10 @@ interface LogRows {
   readonly again: boolean;
 }
 
-/** How many rows the service took, and which of the others it will never have. */
+/** Number of rows that the service took, and the rows that it rejected. */
 type LogAnswer = Answer & { readonly sent?: number; readonly rejected?: readonly { row: number; code: string }[] };
 
-/** What a sending of the log refers to: the next rows through a number of the chain, or one row set aside. */
+/** The rows of a sending: the next ones through a number of the chain, or one row set aside. */
 const whatField = z.union([z.object({ through: z.number() }), z.object({ row: z.number() })]);
 
 export function createLogSender(options: LogSenderOptions): LogSender {
@@ -123,7 +123,7 @@ function logChannel({ post, system, actions, batch, callSeconds }: LogSenderOpti
         ? { rows: await rowNumbered(tx, meant.row), again: true }
         : { rows: await rowsThrough(tx, meant.through), again: false };
     },
-    /** Sends the rows together; when the service will not have one of them, one by one, to find which. */
+    /** Sends the rows together; if the service rejects the call, one by one, to find the rejected row. */
     async call({ rows, again }) {
       if (rows.length === 0) return { kind: 'delivered' };
       const together = await post(storeLogCall(rows, system, actions));
@@ -144,7 +144,7 @@ function logChannel({ post, system, actions, batch, callSeconds }: LogSenderOpti
   };
 }
 
-/** What the service took is behind us, and so is what it will not have: that waits beside the chain. */
+/** Moves past the rows that the service took or rejected; rejected rows are set aside. */
 async function settleRows(tx: Tx, { rows, again }: LogRows, answer: LogAnswer): Promise<void> {
   const { sent = 0, rejected = [] } = answer;
   const last = rows[sent + rejected.length - 1];

@@ -1,10 +1,10 @@
-/** Rows of the log in the form of RIV-TA StoreLog 2 (informationsecurity:auditing:log), and what the service answers. */
+/** Rows of the log as RIV-TA StoreLog 2 (informationsecurity:auditing:log), and the service's answers. */
 import { type Instant, localDateTime } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { childOf, childText, element, parseXml, writeXml, type XmlNode } from '../../../platform/xml/index.ts';
 import { doneInWords, type LogActions } from '../../log/index.ts';
 
-/** A row about patients, by a person, with what the log service wants to know of them. */
+/** A row about patients, by a person, with the facts that the log service wants. */
 export interface RowToSend {
   readonly number: number;
   readonly auditId: Uuid;
@@ -23,11 +23,11 @@ export interface RowToSend {
   readonly patients: readonly { readonly number: string; readonly kind: string }[];
 }
 
-/** Who we are to the log service. */
+/** Our identity to the log service. */
 export interface LogSystem {
   /** HSA identity of this installation. */
   readonly systemId: string;
-  /** HSA identity of the log service's owner: Inera's unless another is said. */
+  /** HSA identity of the log service's owner, as a rule Inera's. */
   readonly logicalAddress: string;
   /** Root of the region's own reserve numbers. */
   readonly reserveRoot: string;
@@ -63,7 +63,7 @@ export function storeLogCall(rows: readonly RowToSend[], system: LogSystem, acti
 
 function logOf(row: RowToSend, system: LogSystem, actions: LogActions): XmlNode {
   const careProvider = place('careProvider', row.provider);
-  // A denied try before a unit was chosen has none; the service wants one.
+  // A try denied before a unit was chosen has none, but the service requires one.
   const careUnit = place('careUnit', row.unit ?? row.provider);
   return element('s:log', [
     element('l:logId', row.auditId),
@@ -113,14 +113,14 @@ const roots: ReadonlyMap<string, string> = new Map([
   ['samordningsnummer', '1.2.752.129.2.1.3.3'],
 ]);
 
-/** In HSA's words. */
+/** Our purposes in HSA's words. */
 const purposes: ReadonlyMap<string, string> = new Map([
   ['vård och behandling', 'Vård och behandling'],
   ['genomgång', 'Vård och behandling'],
   ['kvalitetssäkring', 'Kvalitetssäkring'],
 ]);
 
-/** What is done, in the words that the log service knows, by the last word of our action. */
+/** The log service's activities, by the last word of our action. */
 const activities: readonly (readonly [words: RegExp, activity: string])[] = [
   [/emergency/, 'Nödöppning'],
   [/(printed|copied|given|disclosed)$/, 'Utskrift'],
@@ -137,7 +137,7 @@ function activityType(action: string): string {
   return activities.find(([words]) => words.test(action))?.[1] ?? 'Läsa';
 }
 
-/** What was read or written, by the room the action belongs to. */
+/** The log service's resources, by the room of the action. */
 const resources: ReadonlyMap<string, string> = new Map([
   ['certificate', 'Intyg'],
   ['worklist', 'Sjukfall'],
@@ -156,15 +156,15 @@ function activityArgs(row: RowToSend, actions: LogActions): string {
   return `${doneInWords(actions, row.action)}.${how}${list}${row.reason === null ? '' : ` Skäl: ${row.reason}`}`;
 }
 
-/** At most so many characters, as the schema counts them. */
+/** The text cut to a number of characters, counted as the schema does. */
 function limited(text: string, most: number): string {
   return [...text].slice(0, most).join('');
 }
 
-/** What came of a call: the rows are stored, will never be taken as they are, or may be taken later. */
+/** The outcome of a call: the rows are stored, rejected for good, or may be taken later. */
 export type StoreLogAnswer = { kind: 'stored' } | { kind: 'rejected'; code: string } | { kind: 'later'; why: string };
 
-/** Reads the service's answer. Anything that is not a clear word of storing or rejecting is tried again. */
+/** Reads the service's answer. Any answer that does not clearly store or reject means try later. */
 export function readAnswer(status: number, body: Uint8Array): StoreLogAnswer {
   const parsed = parseXml(body);
   if (!parsed.ok) return { kind: 'later', why: `HTTP ${status}` };

@@ -1,4 +1,4 @@
-/** Drawing reviews: once a period and unit, by a published end of the chain (LAW-36). */
+/** Drawing reviews: one for each period and unit, seeded by a published end of the chain (LAW-36). */
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -7,18 +7,18 @@ import { logSettings } from '../settings.ts';
 import { addReview, factsForReview, headAfter, reviewsFrom, rowsForReview, unitsWithLog } from '../store/review.ts';
 import { aboutPatients, pickRows } from './picks.ts';
 
-/** Periods that are made up for when the service has been away. */
+/** Most periods to catch up on when the service has been down. */
 const MOST_PERIODS = 12;
 
-/** Days that a review drawn late still has. */
+/** Least number of days for a review that is drawn late. */
 const LEAST_DAYS = 14;
 
 /** Reviews drawn in one transaction, so that it ends within seconds in a large region too. */
 const MOST_AT_ONCE = 25;
 
 /**
- * Makes reviews that are due to be made; tells how many, and whether there may be more. Rows of a period not yet sealed by
- * a head wait.
+ * Draws the reviews that are due; gives how many, and whether there may be more. A period waits until a head is
+ * published after it.
  */
 export async function drawReviews(tx: Tx): Promise<{ made: number; more: boolean }> {
   const settings = await logSettings(tx);
@@ -29,7 +29,7 @@ export async function drawReviews(tx: Tx): Promise<{ made: number; more: boolean
   return { made, more: made === MOST_AT_ONCE };
 }
 
-/** The latest whole period, and those before it back to the last that was drawn. */
+/** The latest whole period, and earlier ones back to the last that was drawn. */
 async function periodsToDraw(tx: Tx, settings: LogSettings) {
   const periods = [periodBefore(tx.clock.today(), settings.period)];
   for (let back = periods[0]; back !== undefined && periods.length < MOST_PERIODS; back = periods[0]) {

@@ -1,4 +1,4 @@
-/** Who is who among staff and patients, in a real database: written at log-in, compared by the review, read by nobody. */
+/** Identity numbers of staff in a real database: written at log-in, compared by the review, read by nobody. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';

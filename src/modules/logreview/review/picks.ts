@@ -1,4 +1,4 @@
-/** Which rows of a unit's log a review looks at: a random sample, and those that the stated rules point at. Pure. */
+/** The rows of a unit's log that a review looks at: a random sample, and rows picked by rules. Pure. */
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Instant, localDate, localDateTime } from '../../../kernel/clock.ts';
@@ -6,7 +6,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { nameKeys } from '../../../kernel/text.ts';
 import type { LogSettings, PickRule } from '../domain.ts';
 
-/** A row about patients, or a denied try, by a person, as the rules see it. */
+/** A row by a person, about patients or a denied try, as the rules see it. */
 export interface ReviewRow {
   readonly number: number;
   readonly at: Instant;
@@ -16,22 +16,22 @@ export interface ReviewRow {
   readonly action: string;
   readonly outcome: string;
   readonly reason: string | null;
-  /** How many patients it concerned. */
+  /** Number of patients it concerned. */
   readonly patients: number;
-  /** The one patient, when it concerned one: a list shows everybody, and points at nobody. */
+  /** The patient, when it concerned only one; null for a list. */
   readonly patientId: Uuid | null;
 }
 
-/** What is known of the patients and of the unit's staff. */
+/** Facts about the patients and the unit's staff. */
 export interface ReviewFacts {
   readonly patients: ReadonlyMap<
     Uuid,
     { givenName: string; familyName: string; numberKind: string; isProtected: boolean }
   >;
-  /** Staff whose identity number is known: of which kind it is, and which of the patients she is; null: none of them. */
+  /** Staff with a known identity number: its kind, and the patient with the same number, or null. */
   readonly identities: readonly { staffId: Uuid; kind: string; patientId: Uuid | null }[];
   readonly staff: readonly { staffId: Uuid; name: string }[];
-  /** Care relations: by the staff key, or the HSA identity of who signed a certificate; both days included. */
+  /** Care relations, both days included. `holder`: the staff key, or the HSA identity of a certificate's signer. */
   readonly relations: readonly { patientId: Uuid; holder: string; from: CalendarDate; until: CalendarDate }[];
 }
 
@@ -42,7 +42,7 @@ export interface PickedRow {
 
 export interface Picked {
   readonly picks: readonly PickedRow[];
-  /** How many rows met each rule, before any were drawn among. */
+  /** Number of rows that met each rule, before the draw. */
   readonly met: Readonly<Partial<Record<PickRule, number>>>;
 }
 
@@ -58,7 +58,7 @@ export function pickRows(rows: readonly ReviewRow[], facts: ReviewFacts, setting
       rules.set(number, [...(rules.get(number) ?? []), rule]);
   };
   for (const [rule, found] of riskRows(rows, facts, settings)) {
-    // PDL 4:5 and LAW-39: every lifting is gone through, however many they are.
+    // PDL 4:5 and LAW-39: every lifting is reviewed.
     add(rule, found, rule === 'block_lifted' ? found.length : settings.perRule);
   }
   add('sample', aboutPatients(rows), settings.sample);
@@ -66,12 +66,12 @@ export function pickRows(rows: readonly ReviewRow[], facts: ReviewFacts, setting
   return { picks, met };
 }
 
-/** The rows that concern somebody: of them the sample is drawn. */
+/** Rows that concern any patient: the sample is drawn from them. */
 export function aboutPatients(rows: readonly ReviewRow[]): ReviewRow[] {
   return rows.filter((row) => row.patients > 0);
 }
 
-/** So many rows, by the hash of seed and number: nobody can choose, and anybody can work it out again. */
+/** Draws rows by the hash of seed and number, so that nobody can choose, and anybody can repeat the draw. */
 export function draw<Row extends { readonly number: number }>(rows: readonly Row[], most: number, seed: string): Row[] {
   if (rows.length <= most) return [...rows];
   const place = (row: Row) => createHash('sha256').update(`${seed} ${row.number}`).digest('hex');
@@ -82,7 +82,7 @@ export function draw<Row extends { readonly number: number }>(rows: readonly Row
     .map(({ row }) => row);
 }
 
-/** The rows that each rule points at. Of several alike (same person, patient and day) the first stands for all. */
+/** The rows that each rule picks. Of several with the same person, patient and day, only the first. */
 function riskRows(
   rows: readonly ReviewRow[],
   facts: ReviewFacts,
@@ -128,19 +128,19 @@ function riskRows(
   return found;
 }
 
-/** Whose reason is not one of who opens without a relation. */
+/** Whether the action's reason is not about opening without a relation. */
 function hasOwnRule(action: string): boolean {
   return action === 'sharing.block.lifted' || isSupportView(action);
 }
 
-/** What support saw on a living access; most of it is about nobody, and is gone through all the same (LAW-78). */
+/** Whether support viewed something; every such row is reviewed, even about no patient (LAW-78). */
 function isSupportView(action: string): boolean {
   return /^support\..*_viewed$/.test(action);
 }
 
 /**
- * Whether somebody of the staff is the patient, and by what it is seen. Identity numbers of the same kind settle it;
- * without them the names are compared, and two persons may have the same.
+ * Whether a staff member is the patient, and what shows it. Identity numbers of the same kind settle it; without them
+ * the names are compared, and two persons may share a name.
  */
 function samePerson(
   facts: ReviewFacts,
@@ -160,7 +160,7 @@ function samePerson(
   };
 }
 
-/** Surnames that share a word: Ek-Lind shares with Lind. What stands after the last blank of a staff name is her surname. */
+/** Whether surnames share a word, as Ek-Lind and Lind. The surname of staff is the text after the last space. */
 function sharesSurname(staffName: string, familyName: string): boolean {
   const own = nameKeys(staffName.trim().split(/\s+/).at(-1) ?? '');
   return nameKeys(familyName).some((word) => own.includes(word));
@@ -171,7 +171,7 @@ function isNight(at: Instant, { nightFrom, nightTo }: Pick<LogSettings, 'nightFr
   return nightFrom > nightTo ? hour >= nightFrom || hour < nightTo : hour >= nightFrom && hour < nightTo;
 }
 
-/** One row for each person and day on which she opened more patients than is usual. */
+/** One row for each person and day with more patients opened than usual. */
 function unusualDays(rows: readonly ReviewRow[], volume: number): ReviewRow[] {
   const days = Map.groupBy(rows, (row) => `${row.staffId} ${localDateTime(row.at).slice(0, 10)}`);
   return [...days.values()].flatMap((day) => {

@@ -1,4 +1,4 @@
-/** Reviews as they are drawn by the daily work and worked through, in a real database. */
+/** Reviews drawn by the daily job and gone through, in a real database. */
 
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -18,7 +18,7 @@ import { type LogWorld, logWorld } from '../testing.ts';
 import { drawReviews } from './draw.ts';
 import { completeReview, judgeRow, listReviews, openReview, revealPerson, reviewStatus } from './work.ts';
 
-/** Far ahead: the outbox goes by the database's own clock, and tomorrow's work must lie ahead of it. */
+/** Far ahead: the outbox uses the database's clock, and tomorrow's job must lie ahead of it. */
 const NOVEMBER = fixedClock('2099-11-03T02:00:00.000Z');
 let base: TestDatabase;
 let world: LogWorld;
@@ -46,7 +46,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The daily work as the outbox's workers do it, on a day. */
+/** Runs the daily job as the outbox's workers do. */
 async function runDaily(clock = NOVEMBER): Promise<{ done: number; failed: number }> {
   const jobs = createJobs({ database: base.database, clock });
   for (const [kind, handler] of Object.entries(logReviewJobs(async (head) => void (await appendHead(folder, head)))))

@@ -1,4 +1,4 @@
-/** Going through a review: the rows with their reasons, what was found, and the result (LAW-36). */
+/** Going through a review: the rows with their reasons, the findings, and the result (LAW-36). */
 import type { RouteReply } from '../../../contract/route.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { formatPersonId } from '../../../kernel/person-id.ts';
@@ -32,7 +32,7 @@ const alreadyDone: Refusal = {
   message: 'Loggkontrollen är redan avslutad. Ingenting sparades. Läs in den på nytt.',
 };
 
-/** All units' reviews, for the log reviewer: an overdue one is seen whatever unit she stands at. */
+/** All units' reviews, for the log reviewer, so that an overdue one is seen from every unit. */
 export async function listReviews(tx: Tx) {
   const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
@@ -40,7 +40,7 @@ export async function listReviews(tx: Tx) {
   return ok(asList(tx, await reviews(tx, {}, MOST)));
 }
 
-/** How it stands at the unit, for its manager: counts and days, no rows. */
+/** The unit's reviews for its manager: counts and days, no rows. */
 export async function reviewStatus(tx: Tx) {
   const { unitId } = tx.subject;
   const authorised = authorise(tx, logReviewPolicy, 'log.status', { unitId });
@@ -58,19 +58,19 @@ function asList(tx: Tx, all: readonly StoredReview[]) {
   };
 }
 
-/** The review with its rows in words, which `actions` gives. */
+/** The review with its rows, in the words of `actions`. */
 export async function openReview(tx: Tx, reviewId: Uuid, actions: LogActions): Promise<Result<ReviewReply>> {
   const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
   if (!authorised.ok) return authorised;
   const [review] = await reviews(tx, { reviewId }, 1);
   const picks = review === undefined ? [] : await picksOf(tx, review);
-  // Unnamed, but told of all the same: the patient's own extract says that the log was looked into.
+  // The patients are not named here, but each patient's own extract must say that the log was reviewed.
   const patients = [...new Set(picks.flatMap((pick) => pick.patientId ?? []))];
   tx.audit(event('log.review.opened', { purpose: 'administration', patients, ...aboutReview(reviewId, review) }));
   return review === undefined ? refuse(unknownReview) : ok(await reply(tx, review, picks, actions));
 }
 
-/** Who a row concerns: one deliberate step with a reason, in the log and in the patient's extract. */
+/** The patient of a row: takes a reason, and is shown in the log and in the patient's extract. */
 export async function revealPerson(
   tx: Tx,
   reviewId: Uuid,
@@ -97,7 +97,7 @@ export async function revealPerson(
   return ok({ patientId, name, number: formatPersonId(person.number) });
 }
 
-/** Writes what was found of a row; a later word stands above an earlier one. Nobody judges what she did herself. */
+/** Saves the finding on a row; the latest one counts. Refuses a reviewer's own action. */
 export async function judgeRow(
   tx: Tx,
   reviewId: Uuid,
@@ -128,7 +128,7 @@ export async function judgeRow(
   return again(tx, reviewId, actions);
 }
 
-/** Ends the review with a result in words. Every row must have been judged. */
+/** Ends the review with a result in words; refused until every row is judged. */
 export async function completeReview(
   tx: Tx,
   reviewId: Uuid,
@@ -165,7 +165,7 @@ async function again(tx: Tx, reviewId: Uuid, actions: LogActions): Promise<Resul
   return review === undefined ? refuse(unknownReview) : ok(await reply(tx, review, picks, actions));
 }
 
-/** What a row says it is about; it lies at the unit whose log is reviewed. */
+/** The object of a row about the review; the row belongs to the unit whose log is reviewed. */
 const aboutReview = (reviewId: Uuid, review?: StoredReview) => ({
   object: { kind: 'log_review', id: reviewId },
   ...(review === undefined ? {} : { unitId: review.unitId }),

@@ -1,10 +1,10 @@
-/** What the log service has been sent, and what waits. */
+/** Rows sent to the log service, and rows that wait. */
 import { sql } from 'kysely';
 import { ok } from '../../../kernel/result.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import type { RowToSend } from '../export/store-log.ts';
 
-/** Makes a sending of the next rows of every provider that has a full batch, or a row older than the longest wait. */
+/** Orders a sending for every provider that has a full batch, or a row that has waited the longest time. */
 export async function orderLogExport(database: Database, batch: number, waitSeconds: number): Promise<void> {
   await database.withoutSubject(async (db) => {
     await sql`select order_log_export(${batch}, make_interval(secs => ${waitSeconds}))`.execute(db());
@@ -27,7 +27,7 @@ const rowsToSend = sql`
   left join unit_name u on u.provider_id = e.provider_id and u.unit_id = e.unit_id
   left join provider_name p on p.provider_id = e.provider_id`;
 
-/** The rows about patients, by persons, after what is sent and through the number. */
+/** Unsent rows by persons about patients, up to and including the number. */
 export async function rowsThrough(tx: Tx, through: number): Promise<RowToSend[]> {
   const found = await sql<RowToSend>`${rowsToSend}
     where e.provider_id = ${tx.subject.providerId}
@@ -44,15 +44,15 @@ export async function rowNumbered(tx: Tx, number: number): Promise<RowToSend[]> 
   return found.rows;
 }
 
-/** All rows up to this one are sent or set aside. */
+/** Notes that all rows up to this one are sent or set aside. */
 export async function markSentTo(tx: Tx, number: number): Promise<void> {
   await sql`update log_export set sent_to = ${number}, sent_at = ${tx.clock.now()}
     where provider_id = ${tx.subject.providerId} and sent_to < ${number}`.execute(tx.db());
 }
 
 /**
- * Rows behind the chains' last, seconds that the first of them has waited, and rows set aside that the service has not
- * taken since, over all providers.
+ * For all providers: unsent rows, seconds that the oldest of them has waited, and rows set aside that the service has
+ * not taken. Null while the database does not answer.
  */
 export async function exportDepth(
   database: Database,

@@ -1,11 +1,11 @@
-/** One patient's rows of the log, and who a row concerns. */
+/** One patient's rows of the log, and the patient of a row. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 
-/** The provider's key of the person with an identity number; null when no unit of it knows her. */
+/** The provider's key of the person with an identity number; null when none of its units knows the person. */
 export async function patientWithNumber(tx: Tx, number: string): Promise<Uuid | null> {
   const found = await sql<{ patient_id: Uuid | null }>`
     select patient_of_number(${tx.subject.providerId}, ${number}) as patient_id`.execute(tx.db());
@@ -19,7 +19,7 @@ export interface LoggedPersonRow {
   protection: string;
 }
 
-/** Who a person of the log is. Null when the provider's units no longer know her, or the reader does not read the log. */
+/** A person in the log; null when no unit knows the person any more, or the reader may not read the log. */
 export async function loggedPerson(tx: Tx, patientId: Uuid): Promise<LoggedPersonRow | null> {
   const found = await sql<LoggedPersonRow>`select * from audit_person(${patientId})`.execute(tx.db());
   return found.rows[0] ?? null;
@@ -54,14 +54,14 @@ export async function extractRows(
   return found.rows;
 }
 
-/** An extract that was taken out: about whom, how many rows, and at which units the row about it lies. */
+/** An extract that was taken out: its patient, number of rows, and the units that logged it. */
 export interface OpenedExtract {
   patientId: Uuid;
   rows: number;
   units: Uuid[];
 }
 
-/** The extract, when the person who asks has taken it out since the moment; null otherwise. */
+/** The extract, if the person who asks took it out after the moment; otherwise null. */
 export async function openedExtract(tx: Tx, extractId: Uuid, since: Instant): Promise<OpenedExtract | null> {
   const { providerId, staffId } = tx.subject;
   const found = await sql<OpenedExtract>`

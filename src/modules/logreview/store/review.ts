@@ -13,7 +13,7 @@ interface Days {
   readonly last: CalendarDate;
 }
 
-/** The moments between which a row's time lies on these days in Sweden. */
+/** SQL: the row's time lies on these days in Sweden. */
 const within = ({ first, last }: Days) => sql`
   at >= ${first}::date::timestamp at time zone 'Europe/Stockholm'
   and at < (${last}::date + 1)::timestamp at time zone 'Europe/Stockholm'`;
@@ -28,7 +28,7 @@ export async function headAfter(tx: Tx, day: CalendarDate): Promise<{ number: nu
   return found.rows[0] ?? null;
 }
 
-/** The units where persons did something with patients' data in the period, or support saw something masked. */
+/** Units where persons handled patients' data in the period, or support viewed masked data. */
 export async function unitsWithLog(tx: Tx, days: Days): Promise<Uuid[]> {
   const found = await sql<{ unit_id: Uuid }>`
     select distinct unit_id from log_entry
@@ -38,7 +38,7 @@ export async function unitsWithLog(tx: Tx, days: Days): Promise<Uuid[]> {
   return found.rows.map((row) => row.unit_id);
 }
 
-/** The units whose review of the period beginning on the day exists, and whether the provider has any before. */
+/** Units that have a review of the period starting on the day, and whether the provider has earlier reviews. */
 export async function reviewsFrom(tx: Tx, first: CalendarDate): Promise<{ units: Uuid[]; earlier: boolean }> {
   const units = await sql<{ unit_id: Uuid }>`select unit_id from log_review
     where provider_id = ${tx.subject.providerId} and first_day = ${first}`.execute(tx.db());
@@ -47,7 +47,7 @@ export async function reviewsFrom(tx: Tx, first: CalendarDate): Promise<{ units:
   return { units: units.rows.map((row) => row.unit_id), earlier: earlier.rows[0]?.there === true };
 }
 
-/** What persons did with patients' data at the unit, what support saw and what was denied in the period, in the order of the chain. */
+/** The unit's rows in the period about patients, by support, or denied, in the order of the chain. */
 export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<ReviewRow[]> {
   const found = await sql<ReviewRow>`
     select number, at, staff_id as "staffId", staff_hsa_id as "staffHsaId", staff_name as "staffName", action, outcome,
@@ -61,8 +61,8 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
 }
 
 /**
- * Names and protection of the persons, who has worked at the unit in the period, who of the staff is which patient, and
- * care relations: what the rules compare. `openers` are the staff of the rows.
+ * The facts that the rules compare: names and protection of the patients, staff of the unit in the period, staff who
+ * are patients, and care relations. `openers` are the staff of the rows.
  */
 export async function factsForReview(
   tx: Tx,
@@ -151,7 +151,7 @@ export interface StoredReview {
   breach: number;
 }
 
-/** Reviews of the provider, or of one unit, or one of them: open ones first by due day, then the latest done. */
+/** Reviews of the provider or of a unit, or a single review: open ones by due day, then the latest done. */
 export async function reviews(
   tx: Tx,
   which: { unitId?: Uuid; reviewId?: Uuid },
@@ -190,7 +190,7 @@ export interface StoredPick {
   foundAt: Instant | null;
 }
 
-/** Picked rows that are no longer in the log, with the latest word about each. */
+/** Picked rows that are no longer in the log, each with the latest finding. */
 export async function thinnedPicksOf(
   tx: Tx,
   review: StoredReview,
@@ -207,14 +207,14 @@ export async function thinnedPicksOf(
   return found.rows;
 }
 
-/** Identity numbers of staff that nobody has stated since a moment are of no use to coming reviews. */
+/** Deletes identity numbers of staff not stated since a moment, which no coming review needs. Gives how many. */
 export async function forgetNumbersBefore(tx: Tx, moment: Instant): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select forget_staff_identities(${moment}::timestamptz) as count`.execute(tx.db());
   return rows[0]?.count ?? 0;
 }
 
-/** A review's rows in the order of the chain, each with the latest word about it. */
+/** A review's rows in the order of the chain, each with the latest finding. */
 export async function picksOf(tx: Tx, review: StoredReview): Promise<StoredPick[]> {
   const found = await sql<StoredPick>`
     select p.number, p.rules, e.at, e.staff_id as "staffId", e.staff_name as "staffName", e.roles, e.purpose, e.action,
@@ -236,7 +236,7 @@ export async function picksOf(tx: Tx, review: StoredReview): Promise<StoredPick[
   return found.rows;
 }
 
-/** Holds the review until the transaction ends, so that two who judge come one after the other; false: there is none. */
+/** Locks the review until the transaction ends, so that two judgements do not collide; false when there is none. */
 export async function lockReview(tx: Tx, reviewId: Uuid): Promise<boolean> {
   const found = await sql`select from log_review
     where provider_id = ${tx.subject.providerId} and review_id = ${reviewId} for update`.execute(tx.db());

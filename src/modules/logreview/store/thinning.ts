@@ -1,4 +1,4 @@
-/** Decisions to thin out the log, and the stubs of what has been cut: as the application sees them. Only ever added to. */
+/** Decisions to thin out the log, and the stubs of cuts, as the application sees them. Rows are only added. */
 import { sql } from 'kysely';
 import type { Client } from 'pg';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
@@ -7,7 +7,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { forgetSendings } from '../../../platform/sending/index.ts';
 
-/** A proposal with what has become of it. */
+/** A proposal and its outcome. */
 export interface StoredThinning {
   thinningId: Uuid;
   reference: string;
@@ -38,7 +38,7 @@ interface Row extends Omit<StoredThinning, 'cut'> {
   carriedOutBy: string;
 }
 
-/** The provider's proposals, the latest first; one of them when its key is said. */
+/** The provider's proposals, the latest first; only one when its key is given. */
 export async function thinnings(tx: Tx, thinningId: Uuid | null = null): Promise<StoredThinning[]> {
   const { rows } = await sql<Row>`
     select d.thinning_id as "thinningId", d.reference, d.decided_on as "decidedOn", d.through_day as "throughDay",
@@ -85,7 +85,7 @@ export async function addThinning(tx: Tx, added: NewThinning): Promise<boolean> 
   return numAffectedRows === 1n;
 }
 
-/** Adds the other person's word. Gives whether it was the first. */
+/** Adds an outcome. False when the proposal already has one. */
 export async function addThinningOutcome(
   tx: Tx,
   word: { thinningId: Uuid; outcome: 'approved' | 'withdrawn'; by: Uuid },
@@ -99,7 +99,7 @@ export async function addThinningOutcome(
   return added.numAffectedRows === 1n;
 }
 
-/** The latest cut: up to which moment the log has been thinned out, and by which decision; null when it never was. */
+/** The moment up to which the log has been thinned out, and the decision; null when it never was. */
 export async function thinnedThrough(tx: Tx): Promise<{ through: Instant; reference: string } | null> {
   const { rows } = await sql<{ through: Instant; reference: string }>`
     select last_at as through, reference from log_cut_done where provider_id = ${tx.subject.providerId}::uuid
@@ -116,7 +116,7 @@ export interface DueThinning {
   throughDay: CalendarDate;
 }
 
-/** What is decided and waits, over all providers or at one, the earliest day first. */
+/** Decisions that wait, at all providers or at one, the earliest day first. */
 export async function dueThinnings(owner: Client, providerHsaId: string | null): Promise<DueThinning[]> {
   const { rows } = await owner.query<DueThinning>(
     `select d.provider_id as "providerId", p.hsa_id as provider, d.thinning_id as "thinningId", d.reference,
@@ -132,7 +132,7 @@ export async function dueThinnings(owner: Client, providerHsaId: string | null):
   return rows;
 }
 
-/** Forgets, as the owner, what the log service at last took of the rows up to a number, which leave the log. */
+/** Deletes, as the owner, sendings of single rows up to a number, which leave the log. */
 export async function forgetSetAside(owner: Client, providerId: Uuid, throughNumber: number): Promise<void> {
   await forgetSendings(owner, { providerId, channel: 'log', naming: 'row', through: throughNumber });
 }

@@ -1,4 +1,4 @@
-/** Carrying out an approved decision to thin out the log, as the tables' owner: all of it in one transaction, or nothing. */
+/** Carrying out an approved decision to thin out the log, as the tables' owner, in one transaction. */
 import type { Client } from 'pg';
 import type { Clock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
@@ -20,11 +20,11 @@ export interface CarryOut {
   readonly clock: Clock;
   /** Who runs the command. */
   readonly by: string;
-  /** The provider's chain as its ends were written down outside the database. */
+  /** The ends of the provider's chain that were written down outside the database. */
   readonly published: readonly PublishedHead[];
 }
 
-/** Cuts the chain as the decision says and gives the stub. Refused with what stands in the way; then nothing has changed. */
+/** Cuts the chain by the decision and gives the stub. A refusal says what prevents it, and then nothing has changed. */
 export async function carryOutThinning(owner: Client, due: DueThinning, how: CarryOut): Promise<Result<StoredCut>> {
   await owner.query('begin');
   try {
@@ -34,7 +34,7 @@ export async function carryOutThinning(owner: Client, due: DueThinning, how: Car
     return done;
   } catch (error) {
     await owner.query('rollback').catch(() => undefined);
-    // The database's own rules say in a hint, in Swedish, what stands in the way.
+    // The database's own rules explain a refusal in a Swedish hint.
     const { code, hint } = error as { code?: string; hint?: string };
     if (code === '42501' && hint !== undefined) return refuse({ kind: 'denied', message: hint });
     throw error;

@@ -23,7 +23,7 @@ const proposal = () => ({
 });
 const administrator = () => ({ ...world.manager, roles: ['administrator'] as const });
 
-/** At which units the rows of what was done about it lie. */
+/** The units that have a row of the log for the action. */
 async function unitsLogged(action: string, thinningId: string): Promise<string[]> {
   const { rows } = await base.owner.query<{ unit_id: string }>(
     `select distinct unit_id from audit_event where action = $1 and outcome = 'done' and object_id = $2`,

@@ -1,6 +1,6 @@
 /**
- * A decision to thin out the provider's log: proposed by one person, approved by another who reads the reference off the
- * decision anew. Nothing leaves the log here: the application's login cannot. An operator's command carries it out.
+ * A decision to thin out the provider's log: proposed by one person, approved by another who types the decision's
+ * reference again. The application's login cannot delete from the log: an operator's command carries it out.
  */
 import type { RouteReply } from '../../../contract/route.ts';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
@@ -49,7 +49,7 @@ export async function listThinnings(tx: Tx): Promise<Result<RouteReply<typeof co
 }
 
 export interface ProposeThinning {
-  /** Made by the form: the same one sent twice is one. */
+  /** Made by the form, so that sending it twice makes one proposal. */
   thinningId: Uuid;
   reference: string;
   decidedOn: CalendarDate;
@@ -57,7 +57,7 @@ export interface ProposeThinning {
   nothingWaits: boolean;
 }
 
-/** Proposes that rows through a day are thinned out. Refused without a reference, or for a day too late. */
+/** Proposes to thin out rows up to and including a day. Refused without a reference, or for a day too late. */
 export async function proposeThinning(tx: Tx, request: ProposeThinning): Promise<Result<{ proposed: true }>> {
   const { thinningId, throughDay, decidedOn } = request;
   const reference = request.reference.trim();
@@ -100,7 +100,7 @@ const proposedOtherwise: Refusal = {
     'Förslaget är redan lagt, med andra uppgifter. Det du har skrivit här är inte sparat. Läs in sidan på nytt, och dra tillbaka förslaget om det är fel.',
 };
 
-/** Approves as the second of two persons, after a fresh proof of who she is. */
+/** Approves as the second of two persons, with a fresh proof of identity. */
 export async function approveThinning(
   tx: Tx,
   request: { thinningId: Uuid; reference: string; nothingWaits: boolean },
@@ -129,7 +129,7 @@ export async function approveThinning(
   return ok({ approved: true });
 }
 
-/** Takes a proposal back. Nothing has happened, and nothing will. */
+/** Takes a proposal back; refused once it is settled. */
 export async function withdrawThinning(tx: Tx, thinningId: Uuid): Promise<Result<{ withdrawn: true }>> {
   const allowed = authorise(tx, logReviewPolicy, 'log.thinning.withdraw', here(tx), about(thinningId));
   if (!allowed.ok) return allowed;
@@ -143,14 +143,14 @@ export async function withdrawThinning(tx: Tx, thinningId: Uuid): Promise<Result
   return ok({ withdrawn: true });
 }
 
-/** The log of every unit of the provider is thinned out: each finds the step in its own. */
+/** Logs the step at the other units too, since thinning affects the log of every unit. */
 async function tellOtherUnits(tx: Tx, row: AuditEntry): Promise<void> {
   for (const unitId of await careUnits(tx)) if (unitId !== tx.subject.unitId) tx.audit({ ...row, unitId });
 }
 
 const unknown: Refusal = { kind: 'not_found', message: 'Förslaget finns inte hos den här vårdgivaren.' };
 
-/** Rows are kept whole years: five, or more when the provider has decided so. */
+/** Refuses a day whose rows have not been kept for the provider's number of years, at least five. */
 async function tooEarly(tx: Tx, throughDay: CalendarDate): Promise<Refusal | null> {
   const { retentionYears } = await logSettings(tx);
   const latest = thinnableThrough(tx.clock.today(), retentionYears);
@@ -175,7 +175,7 @@ function shown(tx: Tx, one: StoredThinning): RouteReply<typeof contract.listThin
   const { proposedBy, proposedByName, outcome, ...rest } = one;
   const state: 'waiting' | 'withdrawn' | 'done' | 'approved' =
     outcome === null ? 'waiting' : outcome === 'withdrawn' ? 'withdrawn' : one.cut === null ? 'approved' : 'done';
-  // Whether her proof of identity is fresh is asked when she approves, not when she reads.
+  // A fresh proof of identity is checked when the person approves, not when the person reads.
   const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
   const approve = decide(logReviewPolicy, { ...tx.subject, authTime: 0 }, 'log.thinning.approve', {
     ...here(tx),

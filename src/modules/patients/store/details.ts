@@ -1,4 +1,4 @@
-/** What is noted by hand about a person: versions, the latest in force. */
+/** Details noted by hand about a person, in versions; the latest is in force. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
@@ -13,7 +13,7 @@ export interface DetailedPerson {
   versions: Detail[];
 }
 
-/** Reads both in one statement; null when the unit does not know the person. */
+/** The person with all details, in one statement; null when the unit does not know the person. */
 export async function detailedPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<DetailedPerson | null> {
   const { rows } = await sql<PatientTable & { details: Omit<Detail, 'text'>[] }>`select p.*,
       coalesce((select json_agg(json_build_object('kind', d.kind, 'value', d.value, 'source', d.source,

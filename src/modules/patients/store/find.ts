@@ -9,7 +9,7 @@ import type { PatientSummary } from '../domain.ts';
 import { patientRows } from './rows.ts';
 import type { PatientTable, PatientTables } from './tables.ts';
 
-/** What lists and headers show of each person. Persons the unit does not know are left out. */
+/** Summaries for lists and headers; persons the unit does not know are left out. */
 export async function patientSummaries(
   tx: Tx,
   unitId: Uuid,
@@ -19,7 +19,7 @@ export async function patientSummaries(
   return new Map((await patientRows(tx, unitId, patientIds)).map((row) => [row.patient_id, summaryOf(row, today)]));
 }
 
-/** A person's row as lists and headers show it. */
+/** A person's row as a summary for lists and headers. */
 export function summaryOf(row: PatientTable, today: CalendarDate): PatientSummary {
   const name = { givenName: row.given_name, familyName: row.family_name };
   return {

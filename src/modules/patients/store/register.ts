@@ -7,7 +7,7 @@ import type { PersonToRegister } from '../domain.ts';
 import { lockPatients, patientRows } from './rows.ts';
 import type { PatientTable, PatientTables } from './tables.ts';
 
-/** The persons' ids by identity number: those the unit knows, and those another unit of the provider knows. */
+/** Ids by identity number of persons known at the unit, or at another unit of the provider. */
 async function knownIds(tx: Tx, numbers: readonly string[]): Promise<Map<string, Uuid>> {
   const { rows } = await sql<{ number: string; patient_id: Uuid | null }>`
     select wanted.number, patient_of_number(${tx.subject.providerId}::uuid, wanted.number) as patient_id
@@ -15,7 +15,7 @@ async function knownIds(tx: Tx, numbers: readonly string[]): Promise<Map<string,
   return new Map(rows.flatMap((row) => (row.patient_id === null ? [] : [[row.number, row.patient_id]])));
 }
 
-/** Writes the search keys of a name anew. */
+/** Replaces the search keys of a name. */
 async function writeNameKeys(tx: Tx, unitId: Uuid, named: readonly { patientId: Uuid; name: string }[]) {
   if (named.length === 0) return;
   const providerId = tx.subject.providerId;
@@ -37,8 +37,8 @@ async function writeNameKeys(tx: Tx, unitId: Uuid, named: readonly { patientId: 
 }
 
 /**
- * Makes the persons known at the unit and locks their rows; a person already known keeps the id, and takes the name
- * when it is newer than the one noted. Returns the patient ids by identity number.
+ * Makes the persons known at the unit and locks their rows. A known person keeps the id, and gets the new name only
+ * when it is later than the stored one. Returns patient ids by identity number.
  */
 export async function registerPatients(
   tx: Tx,
@@ -132,7 +132,7 @@ export async function registerPatients(
   return ids;
 }
 
-/** Whether what is told now is newer, and tells anything that is not noted already. */
+/** Whether the person has a newer name, or fills in sex or birth date that is missing. */
 function takesOver(row: PatientTable, person: PersonToRegister): boolean {
   const newer = person.nameAsOf > row.name_as_of && (person.givenName !== '' || person.familyName !== '');
   const fills = (row.sex === null && person.sex !== null) || (row.birth_date === null && person.birthDate !== null);

@@ -1,4 +1,4 @@
-/** The persons' rows at a unit: read, and locked before anything is written about them. */
+/** The persons' rows at a unit: reading them, and locking them before a write. */
 import { sql } from 'kysely';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -6,7 +6,7 @@ import type { PatientTables } from './tables.ts';
 
 /**
  * Locks the persons' rows at the unit, in id order, until the transaction ends.
- * Whoever writes about patients does this first, so that two writers never wait for each other in a ring.
+ * Every write about patients does this first, so that two writers never deadlock.
  * Gives the persons that the unit knows.
  */
 export async function lockPatients(tx: Tx, unitId: Uuid, patientIds: readonly Uuid[]): Promise<ReadonlySet<Uuid>> {
@@ -37,7 +37,7 @@ export async function patientRows(tx: Tx, unitId: Uuid, patientIds: readonly Uui
     .execute();
 }
 
-/** As one parameter, so that the statement is the same however many they are. */
+/** One parameter, so that the statement is the same for any number of ids. */
 function anyOf(ids: readonly Uuid[]) {
   return sql<Uuid>`any (${[...ids]}::uuid[])`;
 }

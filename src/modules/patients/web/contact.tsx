@@ -1,4 +1,4 @@
-/** How a person is reached and what to mind: shown in the card's head and in the preview, noted with source and date. */
+/** A person's contact details and other details: shown in the card's head and in the preview, and noted here. */
 import { useState } from 'react';
 import { call } from '../../../contract/client.ts';
 import type { RouteReply } from '../../../contract/route.ts';
@@ -27,7 +27,7 @@ import { type DetailKind, detailChoices, detailHelp, detailKinds, detailTitle } 
 export type PatientHeader = RouteReply<typeof viewPatient>;
 type Detail = PatientHeader['details'][number];
 
-/** Sources that are always right to offer; another may be written. */
+/** Sources that are always offered; another may be written. */
 const sources = ['Patienten själv', 'Läkaren', 'Mottagningen', 'Folkbokföringen'] as const;
 
 /** `tel:` keeps digits and a leading plus only. */
@@ -56,12 +56,12 @@ function DetailValue({ detail }: { readonly detail: Detail }) {
 export interface PatientContactProps {
   readonly header: PatientHeader;
   readonly mayNote: boolean;
-  /** Why she may not open a protected person's contact details here, in words; null when she may. */
+  /** Why a protected person's contact details may not be opened here, in Swedish; null when they may. */
   readonly closed: string | null;
   readonly onChanged: () => void;
 }
 
-/** The noted details. A protected person's contact details come after one logged step with a reason. */
+/** The noted details. Showing a protected person's contact details takes a reason and is logged. */
 export function PatientContact({ header, mayNote, closed, onChanged }: PatientContactProps) {
   const [editing, setEditing] = useState<DetailKind | null>(null);
   const [revealed, setRevealed] = useState<readonly Detail[] | null>(null);

@@ -1,4 +1,4 @@
-/** Three letters to a person: a field, at most ten persons, Enter takes the chosen one. */
+/** Finding a person by three letters: a field, at most ten hits, Enter takes the chosen one. */
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useAbility, useRead } from '../../../web/shell/index.ts';
 import { ErrorBox, Person, TextField, useRested } from '../../../web/ui/index.ts';
@@ -8,11 +8,11 @@ import { findTerms, type PatientSummary, wholeNumber } from '../domain.ts';
 export interface FindPatientProps {
   readonly label: string;
   readonly onChoose: (patient: PatientSummary) => void;
-  /** Escape, where no dialog takes it. */
+  /** Called on Escape, where no dialog handles it. */
   readonly onGiveUp?: () => void;
 }
 
-/** What may be looked for: anything in the unit, or one whole number by whoever has no lists (LAW-34). */
+/** Whether the text may be searched for: a role without lists needs a whole number (LAW-34). */
 function enoughToFind(text: string, byName: boolean): boolean {
   return byName ? findTerms(text).by !== 'nothing' : wholeNumber(text);
 }

@@ -1,7 +1,7 @@
 import { defineWebModule } from '../../../web/shell/index.ts';
 
 export const patients = defineWebModule({
-  // What stands behind Ctrl K: for those who may look for a person here, if only by the whole number.
+  // Ctrl K is for everyone who may find a person here, even only by the whole number.
   quickFind: {
     load: async () => (await import('./quick-find.tsx')).QuickFind,
     abilities: ['patient.find', 'patient.find.number'],

@@ -1,4 +1,4 @@
-/** What stands in the frame's dialog behind Ctrl K. */
+/** The content of the frame's dialog for Ctrl K. */
 import { places, type QuickFindProps, useAbility, useGo } from '../../../web/shell/index.ts';
 import { FindPatient } from './find-patient.tsx';
 

@@ -1,16 +1,16 @@
-/** The form of a setting: its fields, why it is changed, and the way on when somebody else was first. */
+/** The form of a setting: its fields, the reason, and what to do when somebody else saved first. */
 import type { RouteShape } from '../../../contract/route.ts';
 import { useRefresh } from '../../../web/shell/index.ts';
 import { Button, CommandForm, type CommandFormProps, type Form, TextField } from '../../../web/ui/index.ts';
 
 export interface SettingFormProps extends Omit<CommandFormProps, 'of' | 'onConflict'> {
-  /** Of the route that changes it: `value` is drawn by the page, `reason` here. */
+  /** The form of the route that changes it: the page draws `value`, this draws `reason`. */
   readonly of: CommandFormProps['of'] & {
     readonly text: (name: 'reason') => ReturnType<Form<{ reason: string }>['text']>;
   };
-  /** The route that shows it. What was typed stands when it is read again. */
+  /** The route that shows it. Text typed in the form is kept when it is read again. */
   readonly view: RouteShape;
-  /** What is asked about the reason. */
+  /** The label of the reason. */
   readonly why?: string;
 }
 

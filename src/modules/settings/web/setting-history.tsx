@@ -15,9 +15,9 @@ export interface SettingHistoryProps<T extends Decided> {
   readonly title?: string;
   /** 3 inside a section. */
   readonly level?: 2 | 3;
-  /** What it was set to, when that can be told in a few words. */
+  /** The decided value, when a few words can say it. */
   readonly words?: (decided: T) => string;
-  /** Told before anything is decided; without it nothing is. */
+  /** Text shown before the first decision; nothing is shown without it. */
   readonly before?: string;
 }
 

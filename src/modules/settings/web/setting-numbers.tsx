@@ -1,4 +1,4 @@
-/** The whole numbers in a setting's value: typed as text, each in a field of its own, and sent as numbers. */
+/** The whole numbers in a setting's value: typed as text in a field each, and sent as numbers. */
 import { type FormFindings, TextField, wholeNumber } from '../../../web/ui/index.ts';
 
 type Labels<T> = Readonly<Partial<Record<keyof T & string, string>>>;
@@ -7,7 +7,7 @@ export interface SettingNumbersProps<T> {
   readonly value: T;
   readonly onChange: (value: T) => void;
   readonly field: (path: `value.${string}`) => ReturnType<FormFindings['field']>;
-  /** Of those that are numbers. */
+  /** Labels of the fields that are numbers. */
   readonly labels: Labels<T>;
 }
 
@@ -25,7 +25,7 @@ export function SettingNumbers<T extends object>({ value, onChange, field, label
   ));
 }
 
-/** The value as it is sent: null where no whole number was typed. */
+/** The value to send, with null for every field where no whole number was typed. */
 export function numbersIn<T extends object>(value: T, labels: Labels<T>): object {
   const numbers = Object.keys(labels).map((name) => [name, wholeNumber(String(value[name as keyof T]))]);
   return { ...value, ...Object.fromEntries(numbers) };

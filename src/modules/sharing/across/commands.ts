@@ -1,4 +1,4 @@
-/** Looking across care providers, the consent to it, and the reading: every step in the log, with purpose and ground. */
+/** Looking and reading across care providers, and the consent to it; each step is logged with purpose and ground. */
 import { addSeconds } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
@@ -17,7 +17,7 @@ export interface Across {
   ground: AcrossGround | null;
 }
 
-/** Whether other providers have something, and nothing more (2022:913 2 kap. 4–5 §§, LAW-51). */
+/** Only whether other providers have something (2022:913 2 kap. 4–5 §§, LAW-51). */
 export async function lookAcross(tx: Tx, patientId: Uuid): Promise<Result<Across>> {
   const allowed = await authorisePatient(tx, sharingPolicy, 'across.look', patientId, {});
   if (!allowed.ok) return allowed;
@@ -25,7 +25,7 @@ export async function lookAcross(tx: Tx, patientId: Uuid): Promise<Result<Across
   return ok(await acrossOf(tx, patientId));
 }
 
-/** Notes the patient's consent, or what stands for it, for a purpose and a time (LAW-49, LAW-53). */
+/** Notes the patient's consent, or what takes its place, for a purpose and a number of days (LAW-49, LAW-53). */
 export async function giveAcrossGround(
   tx: Tx,
   patientId: Uuid,
@@ -46,7 +46,7 @@ export async function giveAcrossGround(
   return ok(await acrossOf(tx, patientId));
 }
 
-/** The patient takes her consent back: from this moment nothing of others' is read. */
+/** Ends the patient's consent: from now on other providers' notes cannot be read. */
 export async function endAcrossGround(tx: Tx, patientId: Uuid, groundId: Uuid): Promise<Result<Across>> {
   const allowed = await authorisePatient(tx, sharingPolicy, 'across.look', patientId, {});
   if (!allowed.ok) return allowed;
@@ -63,7 +63,7 @@ export async function endAcrossGround(tx: Tx, patientId: Uuid, groundId: Uuid): 
   return ok(await acrossOf(tx, patientId));
 }
 
-/** Reads what others have made available, when relation, purpose and consent all hold; else says which is missing. */
+/** Other providers' notes; refused with what is missing unless relation, purpose and consent all hold. */
 export async function readAcross(tx: Tx, patientId: Uuid): Promise<Result<{ entries: EntryAcross[] }>> {
   const allowed = await authorisePatient(tx, sharingPolicy, 'across.read', patientId, {});
   if (!allowed.ok) return allowed;

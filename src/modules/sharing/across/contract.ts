@@ -1,4 +1,4 @@
-/** Reading across care providers: what may be seen before consent, the consent, and the reading. */
+/** Reading across care providers: what is shown before consent, the consent, and the notes. */
 import * as z from 'zod/mini';
 import { instantField, textField, uuidField, wholeNumberField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
@@ -17,7 +17,7 @@ const ground = z.object({
   takenBy: z.string(),
 });
 
-/** Only whether there is something: neither what nor whose (2 kap. 4–5 §§). */
+/** Says only whether there is something, not what or where (2 kap. 4–5 §§). */
 export const acrossReply = z.object({
   participates: z.boolean(),
   readable: z.boolean(),

@@ -12,7 +12,7 @@ export type ParticipationDecision =
   | { readonly from: CalendarDate; readonly decidedBy: string; readonly reference: string }
   | { readonly endedOn: CalendarDate };
 
-/** Writes the decision for the provider with this HSA id. Patients are to be informed first (2 kap. 2 §). */
+/** Saves the decision for the provider with this HSA id. Patients must be informed first (2 kap. 2 §). */
 export async function decideParticipation(
   database: Database,
   clock: Clock,

@@ -17,14 +17,14 @@ export async function participates(tx: Tx): Promise<boolean> {
   return rows[0]?.takes === true;
 }
 
-/** Whether others have something about the patient that may be read, and whether some of it is closed by objection. */
+/** Whether others have something about the patient that may be read, and something closed by objection. */
 export async function flagsAcross(tx: Tx, patientId: Uuid): Promise<{ readable: boolean; objected: boolean }> {
   const { rows } = await sql<{ readable: boolean; objected: boolean }>`
     select readable, objected from flags_across(${patientId}::uuid, ${tx.clock.today()}::date)`.execute(tx.db());
   return rows[0] ?? { readable: false, objected: false };
 }
 
-/** The ground that lives now and lasts longest; null without one. */
+/** The ground in force that lasts longest; null without one. */
 export async function livingGround(tx: Tx, patientId: Uuid): Promise<AcrossGround | null> {
   const { rows } = await sql<AcrossGround>`
     select g.ground_id as "groundId", g.purpose, g.kind, g.valid_from as "from",
@@ -39,7 +39,7 @@ export async function livingGround(tx: Tx, patientId: Uuid): Promise<AcrossGroun
   return rows[0] ?? null;
 }
 
-/** Writes down a ground from now on. */
+/** Adds a ground that holds from now. */
 export async function addGround(
   tx: Tx,
   patientId: Uuid,
@@ -59,8 +59,8 @@ export async function addGround(
 }
 
 /**
- * Ends the ground of the patient at the active unit, and every other that lives beside it: one noted twice is still one
- * consent. One that has ended is left as it is. False when there is none such.
+ * Ends every ground in force of the patient at the active unit: a consent noted twice is still one consent. A ground
+ * that has ended is left as it is. False when there is no ground with this id.
  */
 export async function addGroundEnd(tx: Tx, patientId: Uuid, groundId: Uuid, by: By): Promise<boolean> {
   const { rows } = await sql`
@@ -78,7 +78,7 @@ export async function addGroundEnd(tx: Tx, patientId: Uuid, groundId: Uuid, by: 
   return true;
 }
 
-/** What others have made available, oldest first; nothing unless the law's three conditions hold in the database too. */
+/** Other providers' notes, oldest first; none unless the law's three conditions hold in the database too. */
 export async function entriesAcross(tx: Tx, patientId: Uuid): Promise<EntryAcross[]> {
   const { rows } = await sql<EntryAcross>`
     select act_id as "actId", provider_name as provider, unit_name as unit, occurred_at as at,
@@ -96,7 +96,7 @@ export async function providerByHsaId(db: Kysely<unknown>, hsaId: string): Promi
   return rows[0]?.id ?? null;
 }
 
-/** Writes a provider's decision to take part from a day on, or ends what lives. False when there was nothing to end. */
+/** Saves a provider's decision to take part from a day, or ends it. False when there was nothing to end. */
 export async function saveParticipation(
   tx: Tx,
   decision: { from: CalendarDate; decidedBy: string; reference: string } | { endedOn: CalendarDate },

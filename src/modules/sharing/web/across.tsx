@@ -1,4 +1,4 @@
-/** Other care providers' notes about the patient: that there are some, the patient's consent, and then the notes themselves. */
+/** Other care providers' notes about the patient: whether there are any, the patient's consent, and the notes. */
 import { type ChangeEvent, useState } from 'react';
 import type { RouteReply } from '../../../contract/route.ts';
 import { useCommand } from '../../../web/shell/index.ts';
@@ -121,7 +121,7 @@ function LookedAcross({ patientId, looked, onLooked }: LookedProps) {
   );
 }
 
-/** Only to read, each entry under whose it is. */
+/** The entries, read-only, each under its provider and unit. */
 function EntriesAcross({ entries, onClose }: { readonly entries: Entries; readonly onClose: () => void }) {
   return (
     <Dialog open title="Uppgifter från andra vårdgivare" onClose={onClose} width="large">
@@ -185,7 +185,7 @@ function AskConsent({ patientId, onClose, onGiven }: AskProps) {
   );
 }
 
-/** What the patient said, or what is known when the patient cannot say. */
+/** The patient's answer, or what is known when the patient cannot answer. */
 interface Said {
   readonly kind: 'consent' | 'incapacity';
   readonly manner: Manner;

@@ -1,4 +1,4 @@
-/** The patient's blocks (spärrar) at this unit: what is closed to others, set and taken back on the patient's wish. */
+/** The patient's blocks (spärrar) at this unit, set and taken back at the patient's wish. */
 import { type ReactNode, useState } from 'react';
 import type { RouteReply } from '../../../contract/route.ts';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
@@ -149,7 +149,7 @@ function EndBlock({ patientId, block, onDone }: EndBlockProps) {
   );
 }
 
-/** What the patient wishes, when and how it was said. */
+/** What the patient wishes, when, and how the patient said it. */
 interface Wish {
   readonly wishedOn: string | null;
   readonly manner: Manner;

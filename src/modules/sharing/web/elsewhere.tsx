@@ -28,7 +28,7 @@ export interface ElsewhereProps {
   readonly onRead: (unit: Unit) => void;
 }
 
-/** Until the choice is made it says no more than that there may be something. */
+/** Before the choice is made, it says only that there may be something. */
 export function Elsewhere({ patientId, onRead }: ElsewhereProps) {
   const [choosing, setChoosing] = useState(false);
   const [found, setFound] = useState<Found | null>(null);
@@ -57,7 +57,7 @@ export function Elsewhere({ patientId, onRead }: ElsewhereProps) {
 
 const reasons = Object.entries(choiceReasons) as [ChoiceReason, string][];
 
-/** Why she looks: one key, and it is done. */
+/** Asks why the person looks; one key answers. */
 function Choose({ patientId, onChosen }: { patientId: string; onChosen: (found: Found) => void }) {
   const command = useCommand(chooseElsewhere);
   const choose = async (reason: ChoiceReason) => {

@@ -1,4 +1,4 @@
-/** What decisions about assignments rest on: the analysis, units and people. And how the service is. */
+/** What decisions about assignments need: analyses, units and people. Also the state of the service. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
@@ -34,7 +34,7 @@ export async function analysesOf(tx: Tx): Promise<Analysis[]> {
   }));
 }
 
-/** The next version of the analysis with that reference. */
+/** Adds a version of an analysis. */
 export async function addAnalysis(
   tx: Tx,
   added: { analysisId: Uuid; reference: string; version: number; decidedOn: CalendarDate; decidedBy: string },
@@ -61,7 +61,7 @@ export async function careUnitsOf(tx: Tx): Promise<{ id: Uuid; name: string; hsa
   return rows;
 }
 
-/** A person at the provider by her HSA identity. */
+/** A person at the provider by HSA identity. */
 export async function staffByHsaId(
   tx: Tx,
   hsaId: string,
@@ -76,7 +76,7 @@ export async function staffByHsaId(
   return row === undefined ? null : { staffId: row.staff_id, name: row.name, title: row.title };
 }
 
-/** Whether she manages the unit on the day. */
+/** Whether the person manages the unit today. */
 export async function managesUnit(tx: Tx, staffId: Uuid, unitId: Uuid): Promise<boolean> {
   const today = tx.clock.today();
   const { rows } = await sql<{ manages: boolean }>`select exists (select from assignment
@@ -87,7 +87,7 @@ export async function managesUnit(tx: Tx, staffId: Uuid, unitId: Uuid): Promise<
   return rows[0]?.manages ?? false;
 }
 
-/** PostgreSQL's version, living sessions, and the depth of the outbox over all providers: numbers alone. */
+/** PostgreSQL's version, living sessions, and the depth of the outbox, over all providers. */
 export async function serviceState(
   tx: Tx,
 ): Promise<{ server: string; sessions: number; waiting: number; overdue: number; dead: number }> {
@@ -101,12 +101,12 @@ export async function serviceState(
   return row;
 }
 
-/** What kind of principal (huvudman) a care provider has: LOK 1 § holds for all three. */
+/** The kind of principal (huvudman) of a care provider; LOK 1 § holds for all three. */
 export type Principal = 'region' | 'municipality' | 'private';
 
 export interface NewOrganisation {
   readonly providerHsaId: string;
-  /** Null when the provider is there already. */
+  /** Null when the provider is already registered. */
   readonly providerName: string | null;
   readonly principal: Principal;
   readonly unitId: Uuid;
@@ -114,7 +114,7 @@ export interface NewOrganisation {
   readonly unitName: string;
 }
 
-/** Registers a care unit and, when it has a name, its provider: the subject's own. */
+/** Registers a care unit and, when `providerName` is given, the subject's provider. */
 export async function addOrganisation(tx: Tx, added: NewOrganisation): Promise<void> {
   const { providerId } = tx.subject;
   if (added.providerName !== null) {

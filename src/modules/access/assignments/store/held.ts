@@ -1,4 +1,4 @@
-/** Assignments, and every decision about them. */
+/** Assignments, with every decision about them. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../../kernel/clock.ts';
@@ -50,9 +50,9 @@ export interface AssignmentQuestion {
   /** One unit, or null for all of the provider's. */
   readonly unitId: Uuid | null;
   readonly assignmentId?: Uuid;
-  /** Leaves out what a decision has ended before the day. */
+  /** Leaves out assignments that have ended by a decision. */
   readonly withoutEnded: boolean;
-  /** Only what must be certified by this day, and is not to end before that. */
+  /** Only those that must be certified by this day, and do not end before that. */
   readonly dueBy?: CalendarDate;
   readonly limit: number;
 }
@@ -106,7 +106,7 @@ const ORDER = [
   'support',
 ];
 
-/** Holds the assignment still while it is decided about: of two who decide at once, the second sees what the first did. */
+/** Locks the assignment until the transaction ends, so that of two deciders, the second sees what the first did. */
 export async function lockAssignment(tx: Tx, assignmentId: Uuid): Promise<void> {
   await sql`select from assignment where provider_id = ${tx.subject.providerId}::uuid
     and assignment_id = ${assignmentId}::uuid for no key update`.execute(tx.db());
@@ -174,7 +174,7 @@ export async function addAssignment(tx: Tx, given: NewAssignment): Promise<Uuid>
   return assignmentId;
 }
 
-/** The assignment ends after that day; one that the directory states does not come back by itself. */
+/** Ends the assignment after that day; one from the directory does not come back by itself. */
 export async function endHeld(tx: Tx, held: HeldAssignment, lastDay: CalendarDate, reason: string): Promise<void> {
   await tx
     .db<AssignmentTables>()
@@ -198,7 +198,7 @@ export async function endHeld(tx: Tx, held: HeldAssignment, lastDay: CalendarDat
   ]);
 }
 
-/** What the assignment carries from now on, decided here: it goes before what the directory states. */
+/** Changes the extent from now on. The decision here takes the place of what the directory states. */
 export async function changeHeld(tx: Tx, held: HeldAssignment, extent: Extent, reason: string): Promise<void> {
   await tx
     .db<AssignmentTables>()
@@ -213,7 +213,7 @@ export async function changeHeld(tx: Tx, held: HeldAssignment, extent: Extent, r
   ]);
 }
 
-/** Certified today, by `by`, until the day. */
+/** Certifies the assignment today, by `by`, until the day. */
 export async function certifyHeld(
   tx: Tx,
   held: HeldAssignment,
@@ -241,11 +241,11 @@ export interface Change {
   readonly analysisId: Uuid | null;
   readonly reason: string | null;
   readonly by: string;
-  /** What it carries from then on; null when nothing was said of it. */
+  /** The extent from then on; null when it was not decided. */
   readonly extent: Extent | null;
 }
 
-/** What was decided, as further rows. */
+/** Adds decisions about assignments. */
 export async function addChanges(tx: Tx, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   await tx

@@ -54,7 +54,7 @@ interface AssignmentTable {
   certified_by: string | null;
   certify_by: CalendarDate;
   withdrawn: boolean;
-  /** As decided here; null where what the directory states holds. */
+  /** As decided here; null when the directory's statement holds. */
   reach: Reach | null;
   stated_reach: Reach;
   opens_protected: boolean | null;

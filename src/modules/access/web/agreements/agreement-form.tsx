@@ -1,4 +1,4 @@
-/** An agreement as it is written down: new, or a further version of one that is there. */
+/** The form of an agreement: a new one, or a new version of one that exists. */
 import type { ReactNode } from 'react';
 import { useLeaveGuard } from '../../../../web/shell/index.ts';
 import {

@@ -1,4 +1,4 @@
-/** Överenskommelser: with which regions, about what, and how long. A patient of theirs needs one in force. */
+/** Överenskommelser: with which regions, about what, and how long. Patients from those regions need one in force. */
 import { useState } from 'react';
 import { Page, useAbility, useRead } from '../../../../web/shell/index.ts';
 import {

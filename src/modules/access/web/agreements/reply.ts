@@ -1,4 +1,4 @@
-/** What the page about agreements is told. */
+/** The reply that the page about agreements reads. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { listAgreements } from '../../agreements/contract.ts';
 

@@ -1,4 +1,4 @@
-/** Mina uppdrag och inloggningar: what she herself holds, by whose decision and until when, and where she is logged in. */
+/** Mina uppdrag och inloggningar: the person's assignments, who decided them and until when, and log-ins. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import { Page, useCommand, useRead } from '../../../../web/shell/index.ts';
 import {
@@ -95,7 +95,7 @@ function AssignmentItem({ held }: { readonly held: Own['assignments'][number] })
   );
 }
 
-/** Who has decided about it: the assignment itself, and since then how far it reaches and what it opens. */
+/** Who decided the assignment, and who last changed how far it reaches and what it opens. */
 function decidersOf({ source, decidedBy, extentBy }: Own['assignments'][number]): string {
   const first = source === 'hsa' ? 'HSA, katalogen' : decidedBy;
   return extentBy === null ? first : `${first}; vad det når och öppnar av ${extentBy}`;

@@ -1,4 +1,4 @@
-/** Certifying in one sitting: row by row, keyboard first. Bekräfta keeps the right another while, Avsluta ends it. */
+/** Certifying assignments by keyboard, row by row: Bekräfta keeps the right for another period, Avsluta ends it. */
 import { useRef, useState } from 'react';
 import { type KeyAction, useCommand, useKeys, useSessionControl } from '../../../../web/shell/index.ts';
 import {
@@ -140,7 +140,7 @@ function Against({ analyses, chosen, onChoose }: AgainstProps) {
 
 interface DueItemProps {
   readonly held: Held;
-  /** The keys are about this one. */
+  /** The keys act on this row. */
   readonly current: boolean;
   readonly busy: boolean;
   /** There is no analysis to certify against. */
@@ -171,7 +171,7 @@ function DueItem({ held, current, busy, closed, onKeep, onEnd, onChange }: DueIt
   );
 }
 
-/** Whose assignment, where, how far it reaches, and when it lapses. */
+/** An assignment's holder, unit, reach and last day. */
 function Due({ held }: { readonly held: Held }) {
   const { name, role, unitName, source, standing, certifyBy, certifiedOn, certifiedBy } = held;
   const extent = extentText(role, held);

@@ -1,4 +1,4 @@
-/** How far an assignment reaches, and what it opens: the same question when it is given and when it is changed. */
+/** How far an assignment reaches, and what it opens: the same fields for giving and changing an assignment. */
 import { reaches } from '../../../../kernel/subject.ts';
 import { Checkbox, type FormFindings, Radio, RadioGroup, Stack } from '../../../../web/ui/index.ts';
 import { type Extent, reachText } from '../../assignments/domain.ts';

@@ -1,4 +1,4 @@
-/** Giving an assignment: to whom, as what, how long, and by which analysis. */
+/** Giving an assignment: person, role, time and analysis. */
 import { useLeaveGuard } from '../../../../web/shell/index.ts';
 import {
   Checkbox,

@@ -1,4 +1,4 @@
-/** Who has what: one row an assignment, with its history folded. */
+/** The assignments: one row each, with the history folded. */
 import { useState } from 'react';
 import {
   Button,
@@ -135,7 +135,7 @@ function HeldRow({ held, onEnd, onChange }: HeldRowProps) {
   );
 }
 
-/** What a decision said of how far the assignment reaches and what it opens; nothing where it said nothing. */
+/** The extent set by a decision, in words; empty when it set none. */
 function saidOf(role: string, { reach, opensProtected }: Held['changes'][number]): string {
   const text = reach === null || opensProtected === null ? null : extentText(role, { reach, opensProtected });
   return text === null ? '' : `, ${text}`;

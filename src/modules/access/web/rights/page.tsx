@@ -1,4 +1,4 @@
-/** Behörigheter: what must be certified, who has what from where, and what rights rest on. */
+/** Behörigheter: assignments to certify, all assignments, and the analyses behind them. */
 import { useState } from 'react';
 import { Page, useRead } from '../../../../web/shell/index.ts';
 import {

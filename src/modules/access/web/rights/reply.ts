@@ -1,4 +1,4 @@
-/** What the page about rights is told. */
+/** The reply that the page about rights reads. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { listAssignments } from '../../assignments/contract.ts';
 

@@ -1,4 +1,4 @@
-/** Driftläget, for those who run the service: numbers, and nothing about anybody. */
+/** Driftläget, for those who run the service: numbers, and nothing about persons. */
 import { Page, useRead } from '../../../../web/shell/index.ts';
 import { Button, Facts, formatNumber, MomentText, Reading, Stack, StatusText } from '../../../../web/ui/index.ts';
 import { viewService } from '../../assignments/contract.ts';

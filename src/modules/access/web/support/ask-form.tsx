@@ -1,4 +1,4 @@
-/** Asking for access: which unit, which matter, what must be seen, how long. */
+/** Asking for access: unit, matter, views and time. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import { useLeaveGuard } from '../../../../web/shell/index.ts';
 import {

@@ -1,4 +1,4 @@
-/** Supportens åtkomst among the rights: what waits for an answer, what is open now, and what has been. */
+/** Supportens åtkomst on the page about rights: requests to answer, open access, and earlier ones. */
 import { useState } from 'react';
 import { useRead, useSessionControl } from '../../../../web/shell/index.ts';
 import {

@@ -1,4 +1,4 @@
-/** Ending an access at once, or taking a request back: always with words. */
+/** Ending an access at once, or taking a request back, always with a reason. */
 import { useSessionControl } from '../../../../web/shell/index.ts';
 import { Confirm, Refused, Stack, TextField, useForm } from '../../../../web/ui/index.ts';
 import { endSupport, listOwnSupport, listSupportDecisions } from '../../support/contract.ts';

@@ -1,4 +1,4 @@
-/** What stands around each masked view: whose it is, until when, the other views, and the way back. */
+/** The frame of each masked view: its unit and end time, the other views, and the way back. */
 import type { ReactNode } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { AppLink, Page, usePart } from '../../../../web/shell/index.ts';

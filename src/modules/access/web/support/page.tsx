@@ -1,4 +1,4 @@
-/** Felsökning: what support has asked for, what is open now, and asking for more. */
+/** Felsökning: support's requests, open access, and asking for more. */
 import { useState } from 'react';
 import { AppLink, Page, useRead } from '../../../../web/shell/index.ts';
 import { Button, EmptyState, Reading, Row, Section, Spoken, Stack } from '../../../../web/ui/index.ts';

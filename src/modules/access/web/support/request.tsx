@@ -1,4 +1,4 @@
-/** One request as both sides read it: what it is about, what it opens, and what has become of it. */
+/** One request, for both sides: its matter, its views, and its outcome. */
 import type { ReactNode } from 'react';
 import { Facts, MomentText, Row, Stack, StatusText } from '../../../../web/ui/index.ts';
 import { minutesText, viewShows, viewTitle } from '../../support/domain.ts';

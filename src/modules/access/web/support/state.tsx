@@ -1,4 +1,4 @@
-/** A unit's state as support sees it: whether the projections hold, what there is, and how the jobs go. */
+/** A unit's state as support sees it: whether projections are up to date, counts, and the state of jobs. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import { usePart, useRead } from '../../../../web/shell/index.ts';
 import {

@@ -7,7 +7,7 @@ import { supportPlaces } from '../places.ts';
 
 export type Request = RouteReply<typeof listOwnSupport>['rows'][number];
 
-/** Where each view is read. */
+/** The page of each view. */
 export const viewPlace = (view: SupportView, requestId: string): string =>
   supportPlaces[view].replace('$requestId', requestId);
 
@@ -43,7 +43,7 @@ const plainStanding: Readonly<Record<Request['standing'], string>> = {
   ended: 'avslutad i förtid',
 };
 
-/** What is counted at a unit, in the order it is shown; a fact that is not here is shown by its code. */
+/** Titles of the facts counted at a unit, in the order shown; other facts are shown by their code. */
 export const factTitle: Readonly<Record<string, string>> = {
   'certificates.counting': 'Intyg som räknas',
   'certificates.not_counting.employer': 'Intyg som inte räknas: till arbetsgivaren',
@@ -61,7 +61,7 @@ export const factTitle: Readonly<Record<string, string>> = {
   'worklist.reasons': 'Bevakningar som visas i dag',
 };
 
-/** Where a projection may lag behind what it is made of: the question, asked so that none is good. */
+/** Questions about projections that may lag behind their source, worded so that a count of none is good. */
 export const behindTitle: Readonly<Record<string, string>> = {
   'behind.sickleave': 'Personer med intyg som räknas men utan sjukfall',
   'behind.worklist': 'Personer med sjukfall eller koordinering men utan rad i listan',

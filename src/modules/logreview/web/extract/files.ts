@@ -1,7 +1,7 @@
-/** The extract as files: a table that spreadsheets read, and data that programs read. */
+/** The extract as files: a table for spreadsheets, and data for programs. */
 import type { Extract } from './reply.ts';
 
-/** Semicolons and a byte order mark, as Swedish spreadsheets want it. */
+/** The extract as text with semicolons and a byte order mark, as Swedish spreadsheets expect. */
 export function asTable(extract: Extract): string {
   const head = ['Tidpunkt (UTC)', 'Vårdgivare', 'Enhet', 'Vad som gjordes', 'Nekades', 'Roll', 'Namn', 'Varför'];
   const lines = extract.rows.map((row) => [
@@ -17,7 +17,7 @@ export function asTable(extract: Extract): string {
   return `\ufeff${[head, ...lines].map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`;
 }
 
-/** A cell that begins like a formula must not become one. */
+/** A cell as text; text that begins like a formula must not become one. */
 function cell(text: string): string {
   const plain = /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
   return `"${plain.replaceAll('"', '""')}"`;
@@ -28,7 +28,7 @@ export function asData(extract: Extract): string {
   return JSON.stringify({ kind: 'loggutdrag', provider, person, from, to, madeAt, thinned, rows }, null, 1);
 }
 
-/** Hands the file to the browser. Its name holds no person (LAW-94). */
+/** Saves the file in the browser. Its name identifies no person (LAW-94). */
 export function saveFile(name: string, type: string, content: string): void {
   const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');

@@ -24,7 +24,7 @@ import { asData, asTable, saveFile } from './files.ts';
 import type { Extract } from './reply.ts';
 import { ExtractPaper, ExtractTable, thinnedInWords } from './table.tsx';
 
-/** Rows on screen at first; the paper and the files hold all. */
+/** Rows on screen at first; paper and files have all. */
 const AT_FIRST = 200;
 
 export function ExtractPage() {
@@ -49,7 +49,7 @@ export function ExtractPage() {
 }
 
 interface ExtractFormProps {
-  /** An extract is shown already: what to do with it comes first. */
+  /** An extract is already shown, so the search is secondary. */
   readonly again: boolean;
   readonly onMade: (extract: Extract | null) => void;
 }

@@ -1,4 +1,4 @@
-/** What the page about the patient's extract is told. */
+/** The reply that the page about the patient's extract reads. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { makeExtract } from '../../contract.ts';
 

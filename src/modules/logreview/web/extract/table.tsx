@@ -1,4 +1,4 @@
-/** The rows of an extract, as the patient reads them: on screen and on paper alike. */
+/** The rows of an extract in the words for the patient, on screen and on paper. */
 import { localDateTime } from '../../../../kernel/clock.ts';
 import { formatDateLong, OnPaper, StatusText } from '../../../../web/ui/index.ts';
 import type { Extract } from './reply.ts';
@@ -45,7 +45,7 @@ export function ExtractTable({ extract, rows }: RowsProps) {
   );
 }
 
-/** The whole extract as it is handed to the patient. */
+/** The whole extract, as given to the patient. */
 export function ExtractPaper({ extract }: { readonly extract: Extract }) {
   const { provider, person, rows } = extract;
   const made = localDateTime(extract.madeAt).slice(0, 10) as Parameters<typeof formatDateLong>[0];
@@ -71,7 +71,7 @@ export function ExtractPaper({ extract }: { readonly extract: Extract }) {
   );
 }
 
-/** From when the log is there, when older rows have been thinned out. */
+/** Says from when the log has rows, when older ones have been thinned out. */
 export function thinnedInWords({ through, reference }: NonNullable<Extract['thinned']>): string {
   return `Äldre rader, till och med ${wallClock(through)}, är gallrade enligt vårdgivarens beslut ${reference} och finns inte längre.`;
 }

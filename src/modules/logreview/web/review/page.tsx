@@ -1,4 +1,4 @@
-/** One review: the rows with the reasons they were picked for, a word about each, and the result. */
+/** One review: the rows with the reasons they were picked, the finding on each, and the result. */
 import { useState } from 'react';
 import { AppLink, Page, usePart, useRead } from '../../../../web/shell/index.ts';
 import {
@@ -30,7 +30,7 @@ export function ReviewPage() {
   const reviewId = usePart('reviewId');
   const read = useRead(openReview, { params: { reviewId } });
   const today = useToday();
-  // A judgement answers with the review as it then stands: asking again would leave a further row for every patient in it.
+  // The reply to a judgement holds the review; reading it again would log another row for every patient in it.
   const [later, setLater] = useState<ReviewReply | null>(null);
   const reply = later ?? read.data;
   const review = reply?.review;
@@ -52,7 +52,7 @@ export function ReviewPage() {
 
 interface ReviewProps {
   readonly reply: ReviewReply;
-  /** The review as it stands after something was written about it. */
+  /** Takes the review after a change. */
   readonly onLater: (reply: ReviewReply) => void;
 }
 
@@ -106,7 +106,7 @@ function Review({ reply, onLater }: ReviewProps) {
   );
 }
 
-/** Rows that have left the log by a decision since they were gone through; what was found is left. */
+/** Rows thinned out of the log since the review, with their findings. */
 function Thinned({ rows }: { readonly rows: ReviewReply['thinned'] }) {
   return (
     <Section title="Rader som är gallrade ur loggen" aside={rows.length}>

@@ -1,4 +1,4 @@
-/** A row of the log that was picked: why, who, when and what; and the reviewer's word about it. */
+/** A picked row of the log: why, who, when and what, and the reviewer's finding. */
 import { useState } from 'react';
 import {
   Button,
@@ -21,7 +21,7 @@ import { type Finding, findings, pickRules, roleForPatient } from '../../domain.
 interface PickedRowProps {
   readonly reviewId: string;
   readonly row: PickedLogRow;
-  /** The review has ended: nothing more is said. */
+  /** The review has ended, and takes no more findings. */
   readonly closed: boolean;
   readonly onLater: (reply: ReviewReply) => void;
 }
@@ -80,7 +80,7 @@ function patientsInWords({ patients, patient, times }: PickedLogRow): string {
   return `Patient ${patient} i den här kontrollen, ${often}.`;
 }
 
-/** Says who it was, after a reason: the step is logged, and stands in the patient's own extract. */
+/** Shows the patient, after a reason: the step is logged, and is in the patient's own extract. */
 function WhoItWas({ reviewId, row }: { readonly reviewId: string; readonly row: PickedLogRow }) {
   const [asking, setAsking] = useState(false);
   const [person, setPerson] = useState<{ name: string; number: string } | null>(null);

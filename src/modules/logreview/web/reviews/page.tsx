@@ -1,4 +1,4 @@
-/** The reviews of the log: for the log reviewer all units', to be opened; for a manager the unit's own, in numbers. */
+/** The reviews of the log: a log reviewer can open those of all units; a manager sees the unit's own in numbers. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { AppLink, Page, useRead } from '../../../../web/shell/index.ts';

@@ -1,4 +1,4 @@
-/** How the provider's log is looked into: how often, how many rows, and by which rules. */
+/** How the provider's log is reviewed: how often, how many rows, and by which rules. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import { AppLink, Page, useAbility, useRead } from '../../../../web/shell/index.ts';
 import { Checkbox, Facts, Notice, Reading, Select, Stack, useForm } from '../../../../web/ui/index.ts';
@@ -9,7 +9,7 @@ import { logPlaces } from '../places.ts';
 
 type Settings = RouteReply<typeof viewLogSettings>;
 
-/** The numbers, each with what it means. */
+/** The numbers, each with its meaning. */
 const numbers = {
   dueDays: 'Dagar att bli klar på efter periodens slut',
   sample: 'Slumpvis valda rader per enhet och period',

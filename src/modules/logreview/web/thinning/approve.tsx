@@ -1,4 +1,4 @@
-/** The second of two persons: reads the number off the decision, and proves again who she is. */
+/** Approval by the second of two persons, who types the decision's number and proves identity again. */
 import { CommandForm, ifEmpty, Notice, TextField, useForm } from '../../../../web/ui/index.ts';
 import { approveThinning, listThinnings, type Thinning } from '../../contract.ts';
 import { NothingWaits } from './nothing-waits.tsx';

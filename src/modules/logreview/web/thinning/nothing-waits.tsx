@@ -1,4 +1,4 @@
-/** What both persons look up before rows go: nobody is owed them. */
+/** Checks by both persons before rows are deleted: nobody waits for the rows. */
 import { Checkbox, CheckboxGroup, type FormFindings } from '../../../../web/ui/index.ts';
 
 interface NothingWaitsProps {

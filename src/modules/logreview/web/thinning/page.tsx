@@ -1,4 +1,4 @@
-/** Thinning out the log: what is proposed and decided, and what has been cut. Nothing happens in the browser. */
+/** Thinning out the log: proposals, decisions and cuts. Nothing is deleted from the browser. */
 import { AppLink, Page, useCommand, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,

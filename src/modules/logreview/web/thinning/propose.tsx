@@ -1,4 +1,4 @@
-/** The first of two persons: by which decision, and through which day. Nothing happens when it is proposed. */
+/** A proposal by the first of two persons: the decision, and the last day. A proposal deletes nothing. */
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
