@@ -13,7 +13,7 @@ import { event } from './log-actions.ts';
 import { certificatePolicy } from './policy.ts';
 import { quarantined, setAside } from './store/index.ts';
 
-/** Who asks the system to do something, and with what. */
+/** The person who asks the system to act, with database, clock and request id. */
 export interface Caller {
   subject: Subject;
   database: Database;

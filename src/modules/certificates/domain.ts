@@ -75,7 +75,7 @@ export interface CertificateRelation {
 
 /** Every other answer in the form; an unanswered question is null or empty. */
 export interface CertificateAnswers {
-  /** Question 1: what the certificate rests on. */
+  /** Question 1: the basis of the certificate. */
   basis: readonly { code: string; date: CalendarDate | null; text: string | null }[];
   /** Question 29: occupation and tasks. */
   occupationAndTasks: string | null;

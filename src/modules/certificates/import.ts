@@ -32,7 +32,7 @@ const FIRST_STATISTICS = 500;
 /** A file may be named by its patient; the number must not be kept as a name (LAW-94). */
 const IDENTITY_NUMBER = /(?<!\w)\d{6}(?:\d{2})?[-+]?\d{4}(?!\w)/g;
 
-/** Messages judged between two looks at what the database has answered. */
+/** Messages judged between two pauses for the database's answers. */
 const BETWEEN_ANSWERS = 20;
 
 /**

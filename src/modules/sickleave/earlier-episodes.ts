@@ -7,7 +7,7 @@ import { latestSigned } from './episodes/person-history.ts';
 export interface EpisodeSummary {
   first: CalendarDate;
   last: CalendarDate;
-  /** Covered days, days to come included. */
+  /** Covered days, future days included. */
   days: number;
   /** Of the latest signed certificate. */
   diagnosis: string;

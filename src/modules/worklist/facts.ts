@@ -56,7 +56,7 @@ export interface CaseFacts {
   readonly openedOn: CalendarDate;
   readonly responsibleId: Uuid | null;
   readonly responsibleName: string | null;
-  /** Last day of the responsible coordinator's assignment here; null while it goes on. */
+  /** Last day of the responsible coordinator's assignment here; null when it has no end. */
   readonly responsibleUntil: CalendarDate | null;
   /** The latest unanswered offer. */
   readonly unansweredOffer: { readonly actId: Uuid; readonly on: CalendarDate } | null;
@@ -67,7 +67,7 @@ export interface CaseFacts {
   readonly groundless: number;
 }
 
-/** The patient's agreement for after the end: contact after some months, or a new question. */
+/** The patient's agreement for after the end: contact after some months, or to be asked again. */
 export interface AfterClosing {
   readonly caseId: Uuid;
   /** "act:ID" of the promise, or "case:ID" of the agreed return. */

@@ -8,7 +8,7 @@ import type { DiagnosisTitle } from '../diagnoses/edition.ts';
 import type { CertificateDiagnosis } from '../domain.ts';
 import type { CertificateTables } from './tables.ts';
 
-/** A diagnosis and the day whose edition names it. */
+/** A diagnosis, and the day that decides its edition. */
 export interface Named {
   diagnosis: CertificateDiagnosis | undefined;
   day: string;

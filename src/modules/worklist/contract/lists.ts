@@ -211,7 +211,7 @@ export const viewToday = defineRoute({
         at: instantField,
       }),
     ),
-    /** Cases that another unit of the provider wants to hand over to this one, without patients. */
+    /** Cases that another unit of the provider wants to hand over to this one, without naming the patient. */
     handovers: z.array(
       z.object({
         handoverId: uuidField,

@@ -21,7 +21,7 @@ export const viewSupportWorklist = defineRoute({
         /** Days from today to the latest change; negative: days ago. */
         changedDays: z.nullable(z.int()),
         state: z.enum(sickLeaveStates),
-        /** Days of the sick leave, while it goes on. */
+        /** Days of the sick leave, while it is in progress. */
         days: z.nullable(z.int()),
         counting: z.int(),
         notCounting: z.int(),

@@ -1,4 +1,4 @@
-/** A rule of the worklist: from facts alone, it gives the reason and the last day to look at a person. */
+/** A rule of the worklist: from facts alone, it says why and by when to look at a person. */
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { WorklistFacts } from '../facts.ts';
@@ -29,7 +29,7 @@ export interface WantedPoint<P extends Params = Params> {
   /** First and last day on which the reason is shown. */
   readonly showsFrom: CalendarDate;
   readonly showsUntil: CalendarDate;
-  /** The last day to act; null when the reason has no date. */
+  /** The due day; null when the reason has no date. */
   readonly dueOn: CalendarDate | null;
   /** HH:MM of a booked time. */
   readonly atTime: string | null;
@@ -56,7 +56,7 @@ interface Definition<K extends string, T extends Thresholds, P extends Params> {
   readonly explanation: string;
   readonly thresholds: T;
   readonly outcomes: (facts: WorklistFacts, values: Values<T>) => readonly Outcome<P>[];
-  /** Reason and last day in words; without dueOn and atTime only the reason, where the time is shown beside it. */
+  /** Why and by when, in words; without dueOn and atTime only why, where the time is shown beside it. */
   readonly sentence: (point: ShownPoint<P>, today: CalendarDate) => string;
 }
 

@@ -1,4 +1,4 @@
-/** The log's rows of list decisions and the decisions themselves, read in parallel. */
+/** The log's rows of list decisions and the decisions themselves, read to compare them. */
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
