@@ -1,16 +1,16 @@
-/** The claims of an invented person, in the form Inera's provider gives them (integrations 4.1). */
+/** The claims of an invented person, in the form of Inera's provider (integrations 4.1). */
 
 import type { Reach } from '../../src/kernel/subject.ts';
 
-/** The system role for the right to open what is protected, at a unit whose id follows it. */
+/** The system role for the right to open protected data, at the unit whose id follows it. */
 export const PROTECTED_ROLE = 'KOORDINERA;Skyddade';
 
-/** A person of the demo region and what she may do where. */
+/** A person of the demo region and the person's assignments. */
 export interface LoginPerson {
   readonly hsaId: string;
   readonly name: string;
   readonly title: string | null;
-  /** The identity number that the provider states, when it states one. */
+  /** The identity number that the provider states, if any. */
   readonly number?: string;
   readonly assignments: readonly LoginAssignment[];
 }
@@ -23,13 +23,13 @@ export interface LoginAssignment {
   readonly role: string;
   readonly purpose: string;
   readonly commissionHsaId: string | null;
-  /** hsa: the directory states it, so it travels in the claims. local: Koordinera itself knows it. */
+  /** hsa: the directory states it, so the claims include it. local: only Koordinera knows it. */
   readonly source: 'hsa' | 'local';
   readonly reach: Reach;
   readonly opensProtected: boolean;
 }
 
-/** All claim names the provider can give; all travel in the identity token. */
+/** All claim names the provider can give; all are included in the identity token. */
 export const claimNames = [
   'acr',
   'allCommissions',
@@ -54,7 +54,7 @@ export const claimNames = [
   'systemRole',
 ] as const;
 
-/** The person's claims when she has chosen the assignment at this unit; null: none chosen. */
+/** The person's claims with the chosen assignment at this unit; null: none chosen. */
 export function claimsOf(person: LoginPerson, unitHsaId: string | null): Record<string, unknown> {
   const stated = person.assignments.filter((one) => one.source === 'hsa');
   const commissions = [...new Map(stated.map((one) => [one.unitHsaId, commissionClaims(one)])).values()];
@@ -92,7 +92,7 @@ function commissionClaims(assignment: LoginAssignment) {
   };
 }
 
-/** As the directory writes rights: each activity for the unit, the provider, and other providers. */
+/** Rights as the directory writes them: each activity for the unit, the provider, and other providers. */
 function rightsOf(reach: Reach): string[] {
   const scopes = { unit: ['VE'], provider: ['VE', 'VG'], across: ['VE', 'VG', 'SJF'] }[reach];
   return scopes.flatMap((scope) => [`Läsa;alla;${scope}`, ...(scope === 'VE' ? [`Skriva;alla;${scope}`] : [])]);

@@ -1,6 +1,6 @@
 /**
- * An OpenID Connect provider for demo and tests, mounted on our own server under a path. It proves nothing: whoever
- * comes chooses who to be. It exists only in data folders marked as demo.
+ * An OpenID Connect provider for demo and tests, mounted on our own server under a path. It proves nothing: anyone may
+ * choose any person. It exists only in data folders marked as demo.
  */
 import { generateKeyPair, randomBytes, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -17,7 +17,7 @@ export interface TestProviderOptions {
   /** The provider's own address, with the path it is mounted under: `http://localhost:3000/testinloggning`. */
   readonly issuer: string;
   readonly client: { readonly id: string; readonly secret: string; readonly redirectUri: string };
-  /** Asked anew at each log-in. */
+  /** Read again at each log-in. */
   readonly people: () => Promise<readonly LoginPerson[]>;
   /** The level of assurance it claims. */
   readonly acr?: string;
@@ -30,7 +30,7 @@ const LOA3 = 'http://id.sambi.se/loa/loa3';
 export async function testProvider(options: TestProviderOptions): Promise<(app: FastifyInstance) => Promise<void>> {
   const mount = new URL(options.issuer).pathname.replace(/\/$/, '');
   const choose = `${mount}/valj`;
-  // Each log-in gets a subject of its own, as from a real provider: `sub` says nothing about who it is.
+  // Each log-in gets a subject of its own, as from a real provider: `sub` does not reveal the person.
   const chosen = new Map<string, { hsaId: string; unitHsaId: string | null }>();
   const provider = new Provider(options.issuer, await configuration(options, choose, chosen));
   provider.proxy = true;
@@ -45,10 +45,10 @@ export async function testProvider(options: TestProviderOptions): Promise<(app: 
         takeOver(reply);
         const address = request.raw.url ?? '/';
         const url = address.slice(mount.length);
-        // Each log-in stands alone, so that somebody is always asked for, and may be another person than last.
+        // Each log-in is separate, so that the choice is always shown, and may be another person than last time.
         const { cookie } = request.raw.headers;
         if (cookie !== undefined) request.raw.headers.cookie = withoutSession(cookie);
-        // It learns the path it is mounted under from the difference between these two.
+        // The provider finds its mount path from the difference between these two.
         await callback(Object.assign(request.raw, { originalUrl: address, url }), reply.raw);
       });
     });
@@ -87,7 +87,7 @@ export async function testProvider(options: TestProviderOptions): Promise<(app: 
   };
 }
 
-/** Its own form may lead back to whoever asked for the log-in, which may be another address. */
+/** The provider's form may redirect to the application that started the log-in, which may have another address. */
 function guard(scope: FastifyInstance, options: TestProviderOptions): void {
   const asker = new URL(options.client.redirectUri).origin;
   scope.addHook('onRequest', async (_request, reply) => {
@@ -104,7 +104,7 @@ function withoutSession(cookies: string): string {
     .join('; ');
 }
 
-/** The provider answers on the bare connection; the security headers already set go along. */
+/** The provider answers on the bare connection; the security headers already set are copied to it. */
 function takeOver(reply: FastifyReply): void {
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) reply.raw.setHeader(name, value);
@@ -149,7 +149,7 @@ async function configuration(
       if (choice === undefined || person === undefined) return undefined;
       return { accountId, claims: async () => ({ sub: accountId, ...claimsOf(person, choice.unitHsaId) }) };
     },
-    /** Whoever has chosen a person has agreed to everything. */
+    /** A person who has been chosen has agreed to everything. */
     async loadExistingGrant({ oidc }: OidcContext) {
       const { provider, client, session } = oidc;
       if (client === undefined || session?.accountId === undefined) return undefined;

@@ -31,7 +31,7 @@ declare module 'oidc-provider' {
     save(): Promise<string>;
   }
 
-  /** What is known while the provider decides whether the person has already agreed. */
+  /** The known facts while the provider decides whether the person has already agreed. */
   export interface OidcContext {
     readonly oidc: {
       readonly provider: Provider;

@@ -13,7 +13,7 @@ const roleWords: Readonly<Record<string, string>> = {
 
 const order = Object.keys(roleWords);
 
-/** Text as HTML shows it. */
+/** Text escaped for HTML. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
@@ -59,7 +59,7 @@ ${sections.join('\n')}
   );
 }
 
-/** Those who work in Koordinera stand first; the rest of the unit is folded. */
+/** People who work in Koordinera come first; the rest of the unit is folded. */
 function section(unitName: string, choices: readonly Choice[]): string {
   const sorted = choices.toSorted((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'sv'));
   const first = sorted.filter((choice) => !choice.treating);
@@ -79,7 +79,7 @@ function list(choices: readonly Choice[]): string {
   return `<ul class="people">\n${buttons.join('\n')}\n</ul>`;
 }
 
-/** When the provider itself cannot go on. */
+/** The page for an error in the provider itself. */
 export function problemPage(): string {
   return page(
     'Inloggningen gick inte',

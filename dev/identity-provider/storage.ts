@@ -1,13 +1,13 @@
-/** What the test provider remembers, in memory: codes and sessions live a few minutes and need no more. */
+/** The test provider's memory: codes and sessions live a few minutes and need no other storage. */
 interface Stored {
   payload: Record<string, unknown>;
   expiresAt: number;
 }
 
-/** At most so many, the oldest out first, so that a long-lived demo does not grow. */
+/** The most entries, the oldest removed first, so that a long-lived demo does not grow. */
 const MOST = 5_000;
 
-/** The storage class that the provider makes one of for each kind of thing. */
+/** The storage class; the provider makes one instance for each kind of object. */
 export function memoryStorage() {
   const all = new Map<string, Stored>();
 

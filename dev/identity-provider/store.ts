@@ -10,8 +10,8 @@ interface Row {
 }
 
 /**
- * Everyone in the demo with an assignment today, also one that lapsed because nobody certified it: whoever has such a one
- * may try to log in, and is told. Reads as the tables' owner.
+ * Everyone in the demo with an assignment today, also one that lapsed because nobody certified it: that person may try
+ * to log in, and is told. Reads as the tables' owner.
  */
 export async function peopleInDemo(client: Client): Promise<LoginPerson[]> {
   const { rows } = await client.query<Row>(`

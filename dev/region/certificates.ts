@@ -4,7 +4,7 @@ import { besides, type TextGroupName } from './diagnoses/index.ts';
 import type { CertificateTexts, DemoCertificate, DemoPeriod, DemoRevocation, DemoStaff } from './model.ts';
 import { type Random, uuidFrom } from './random.ts';
 
-/** A certificate whose words are not yet written, and where in its course it stands. */
+/** A certificate without its words, and its place in the course. */
 export interface Draft {
   certificate: Omit<DemoCertificate, 'texts'>;
   course: Course;
@@ -12,7 +12,7 @@ export interface Draft {
   nr: number;
   /** The doctor means it to be the last one. */
   last: boolean;
-  /** A short certificate inside a long one, or a completed one: says the same as the one before. */
+  /** A short certificate inside a long one, or a completed one: the same words as the one before. */
   sameWordsAs: Draft | null;
 }
 
@@ -21,7 +21,7 @@ export interface Issued {
   revocations: DemoRevocation[];
 }
 
-/** First certificate and later ones, in days: how long a doctor looks ahead. */
+/** First certificate and later ones, in days: how far a doctor looks ahead. */
 const SIGHT: Partial<Record<TextGroupName, { first: [number, number]; later: [number, number] }>> = {
   handFracture: { first: [21, 42], later: [21, 42] },
   carpal: { first: [21, 35], later: [14, 28] },
@@ -34,7 +34,7 @@ const SIGHT: Partial<Record<TextGroupName, { first: [number, number]; later: [nu
   bipolar: { first: [21, 35], later: [42, 90] },
 };
 
-/** What the doctors have written of a course until today, with what happens to certificates on the way. */
+/** The certificates that the doctors have written for a course until today, with mishaps on the way. */
 export function certify(course: Course, today: CalendarDate, doctors: (on: CalendarDate) => DemoStaff[]): Issued {
   const source = course.source.fork('certificates');
   const issued: Issued = { drafts: [], revocations: [] };
@@ -82,7 +82,7 @@ export function certify(course: Course, today: CalendarDate, doctors: (on: Calen
   return issued;
 }
 
-/** Mostly the very next day; now and then some free days, or a few days of overlap. */
+/** Usually the next day; sometimes a few free days, or a few days of overlap. */
 function nextStart(source: Random, end: CalendarDate): CalendarDate {
   const fall = source.next();
   if (fall < 0.07) {
@@ -94,7 +94,7 @@ function nextStart(source: Random, end: CalendarDate): CalendarDate {
   return fall < 0.13 ? addDays(end, -source.int(0, 5)) : addDays(end, 1);
 }
 
-/** On a weekday in working hours: within the first week of the sick leave, later round the day the last one ends. */
+/** On a weekday in working hours: within the first week of the sick leave, later near the day the last one ends. */
 function signingTime(source: Random, from: CalendarDate, nr: number): string {
   let day = addDays(from, nr === 0 ? source.int(0, 8) : source.int(-6, 3));
   while (weekday(day) > 5) {
@@ -112,7 +112,7 @@ function basisOf(source: Random, nr: number): DemoCertificate['basis'] {
   return fall < 0.4 ? ['DIGITALUNDERSOKNING'] : ['UNDERSOKNING'];
 }
 
-/** Stress reactions are sometimes found to be exhaustion; one of four certificates names a second diagnosis. */
+/** Stress reactions are sometimes found to be exhaustion; one in four certificates names a second diagnosis. */
 function diagnosesOf(source: Random, course: Course, nr: number): DemoCertificate['diagnoses'] {
   const exhausted = course.group.category === 'F43' && nr >= 2 && course.diagnosis.code === 'F439';
   const main = exhausted ? { code: 'F438A', title: 'Utmattningssyndrom' } : course.diagnosis;
@@ -125,8 +125,8 @@ function diagnosesOf(source: Random, course: Course, nr: number): DemoCertificat
 }
 
 /**
- * What happens to some certificates: completed at Försäkringskassan's wish, replaced, revoked, copied; a note to the
- * employer beside; a short one inside a long one. Gives the certificate that the next one extends.
+ * Mishaps of some certificates: completed on Försäkringskassan's request, replaced, revoked, copied; a note to the
+ * employer at the same time; a short one inside a long one. Gives the certificate that the next one extends.
  */
 function mishaps(
   source: Random,
@@ -211,7 +211,7 @@ function weekdayAfter(moment: string, days: number): CalendarDate {
   return day;
 }
 
-/** Infection control: stay at home though able to work. Nothing more is asked of the doctor. */
+/** Infection control: the patient stays at home although able to work. The doctor answers nothing more. */
 export function infectionControl(source: Random, draft: Draft): Draft {
   const [first] = draft.certificate.periods;
   const start = first?.start ?? (draft.certificate.signed.slice(0, 10) as CalendarDate);

@@ -4,29 +4,29 @@ import type { DemoPeriod, DemoUnit } from './model.ts';
 import type { Inhabitant, peopleMaker } from './people.ts';
 import type { Random } from './random.ts';
 
-/** One sick leave as it is going to be, before any doctor has written about it. */
+/** One sick leave as planned, before any doctor has written about it. */
 export interface Course {
   inhabitant: Inhabitant;
   group: DiagnosisGroup;
   diagnosis: { code: string; title: string };
   start: CalendarDate;
-  /** The day it is going to end, which may lie after today. */
+  /** The planned last day, which may be after today. */
   end: CalendarDate;
   /** First day of each step and the degree from then on, in order; the first begins at `start`. */
   steps: { from: CalendarDate; degree: DemoPeriod['degree'] }[];
-  /** Which in order it is for the person, 0 for the first. */
+  /** The person's first sick leave is 0, the next 1. */
   nr: number;
   source: Random;
 }
 
-/** Starts longer than 14 days a year per listed person: 215 in the 23 diagnoses for 9 000 (method.md 8.5). */
+/** Starts of more than 14 days a year for each listed person: 215 in the 23 diagnoses for 9 000 (method.md 8.5). */
 const STARTS_PER_LISTED = 215 / 9000;
-/** Starts of every kind for each of those: other diagnoses and short ones come on top; a specialist clinic sees its own. */
+/** Starts of every kind for each of those: adds other diagnoses and short ones; a specialist clinic sees its own. */
 const STARTS: Record<DemoUnit['kind'], number> = { primary_care: 1.45, psychiatry: 0.95, orthopaedics: 1.9 };
 
 const REPEAT = 0.24;
 
-/** All courses that begin at a unit in these years, by day of start. `scale` 1 is what is known of real units. */
+/** All courses that begin at a unit in these years, ordered by first day. `scale` 1 gives the numbers of real units. */
 export function makeCourses(
   source: Random,
   unit: DemoUnit,
@@ -68,7 +68,7 @@ function begin(
   const drawn = source.weighted(groups.map((group) => ({ group, weight: group.weight * (1 + group.short) }))).group;
   const place = source.chance(REPEAT) ? indexOfWell(source, latest, start, drawn) : -1;
   const before = place >= 0 ? latest[place] : undefined;
-  // Whoever falls ill again does so, more often than not, in the same way as last time.
+  // A person who falls ill again usually does so in the same way as last time.
   const again = before !== undefined && source.chance(0.65);
   const group = again ? before.group : drawn;
   const short = source.chance(group.short / (1 + group.short));
@@ -92,7 +92,7 @@ function begin(
   return course;
 }
 
-/** Someone who has been well for three weeks, and whose sex the diagnosis does not rule out. */
+/** A person who has been well for three weeks, and whose sex fits the diagnosis. */
 function indexOfWell(source: Random, latest: readonly Course[], start: CalendarDate, group: DiagnosisGroup): number {
   for (let attempt = 0; attempt < 12 && latest.length > 0; attempt += 1) {
     const place = source.int(0, latest.length - 1);
@@ -105,14 +105,14 @@ function indexOfWell(source: Random, latest: readonly Course[], start: CalendarD
   return -1;
 }
 
-/** A band by the national shares, and within it the shorter more often than the longer. */
+/** A band by the national shares; within it shorter lengths are more likely. */
 function lengthOf(source: Random, group: DiagnosisGroup): number {
   const drawn = source.weighted(group.bands.map((weight, nr) => ({ weight, band: bandDays[nr] })));
   const { from, to } = drawn.band ?? { from: 15, to: 29 };
   return Math.round(from * (to / from) ** source.next());
 }
 
-/** Three of four begin with full sick leave; longer ones often go down in steps before the end. */
+/** Three in four begin with full sick leave; longer ones often step down before the end. */
 function stepDown(source: Random, course: Course, length: number): Course['steps'] {
   const first = source.weighted([
     { weight: 77, degree: 100 },

@@ -4,7 +4,7 @@ import type { DemoCertificate, DemoPerson, DemoRevocation, Region } from './mode
 
 /** One message as another system would send it. */
 export interface Message {
-  /** A file name that tells nothing about the person. */
+  /** A file name that reveals nothing about the person. */
   name: string;
   media: 'riv-xml' | 'ndjson';
   text: string;
@@ -13,15 +13,15 @@ export interface Message {
   person: DemoPerson;
 }
 
-/** The root of the demo region's reserve numbers, so that no one takes them for personnummer. */
+/** The root of the demo region's reserve numbers, so that nobody takes them for personnummer. */
 const RESERVE_ROOT = 'SE-DEMO000001-RESERV';
 
 export interface MessageOptions {
-  /** Which certificates come as a line of an older system's export, without the doctor's words; none unless given. */
+  /** The certificates that come as a line of an older system's export, without the doctor's words; by default none. */
   asLine?: (certificate: DemoCertificate) => boolean;
 }
 
-/** Everything the region's certificate systems sent, in the order it was sent. */
+/** Every message sent by the region's certificate systems, in the order sent. */
 export function* messagesOf(region: Region, { asLine = () => false }: MessageOptions = {}): Generator<Message> {
   const revocations = [...region.revocations].sort((a, b) => (a.sent < b.sent ? -1 : 1));
   let next = 0;
@@ -125,7 +125,7 @@ export function revocationMessage(revocation: DemoRevocation): string {
   });
 }
 
-/** The line of NDJSON that says the same in short. */
+/** The same certificate in short, as a line of NDJSON. */
 export function certificateLine(certificate: DemoCertificate): string {
   const { id, type, signed, person, unit, subUnit, doctor, occupations, periods, relations, infectionControl } =
     certificate;

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../src/kernel/calendar-date.ts';
 import type { Role } from '../../src/kernel/subject.ts';
 import type { TextGroupName } from './diagnoses/group.ts';
 
-/** What the generator makes. Everything here is invented; nothing points at anyone living. */
+/** The generated region. Everything here is invented; nothing refers to a living person. */
 export interface Region {
   seed: number;
   today: CalendarDate;
@@ -15,11 +15,11 @@ export interface Region {
   /** In the order they were signed. */
   certificates: DemoCertificate[];
   revocations: DemoRevocation[];
-  /** Null in a region without a patient that fits. */
+  /** Null in a region without a suitable patient. */
   ownRecord: OwnRecord | null;
 }
 
-/** Somebody at work who is also a patient at her unit, and has looked. */
+/** A coordinator who is also a patient at the own unit, and has opened the own record. */
 export interface OwnRecord {
   staff: DemoStaff;
   person: DemoPerson;
@@ -42,16 +42,16 @@ export interface DemoUnit {
   address: string;
   postalCode: string;
   town: string;
-  /** Number of people who have the unit as theirs. */
+  /** Number of people listed at the unit. */
   listed: number;
 }
 
-/** A person at work. Assignments say what she may do and where. */
+/** A person at work. Assignments give role and unit. */
 export interface DemoStaff {
   hsaId: string;
   name: string;
   title: string;
-  /** The reserve number that the identity provider states; null: it states none. */
+  /** The reserve number that the identity provider states; null: none. */
   number: string | null;
   provider: DemoProvider;
   locum: boolean;
@@ -76,16 +76,16 @@ export interface DemoPerson {
   family: string;
   unit: DemoUnit;
   category: OccupationCategory;
-  /** What is written about work and tasks in certificates; empty without work. */
+  /** Work and tasks as written in certificates; empty without work. */
   work: string;
   occupation: string;
-  /** What the latest sick leave is about. */
+  /** The subject of the latest sick leave. */
   trouble: TextGroupName;
   telephone: string;
-  /** When and how to be reached, as she says it; empty when nothing is noted. */
+  /** When and how the patient can be reached, in the patient's words; empty when nothing is noted. */
   reachable: string;
   messageAllowed: boolean;
-  /** Language other than Swedish, with interpreter wanted. */
+  /** Language other than Swedish, for an interpreter. */
   interpreter: string | null;
   protection: 'none' | 'confidentiality_marked' | 'protected_registration';
 }

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** Given names by the years when they were common; any of them may meet any family name. */
+/** Given names by the years when they were common; any of them may be combined with any family name. */
 const GIVEN: Record<'female' | 'male', readonly { until: number; names: string }[]> = {
   female: [
     {
@@ -48,14 +48,14 @@ export interface FullName {
   family: string;
 }
 
-/** A made-up name of someone born that year. */
+/** A made-up name of a person born that year. */
 export function inventName(source: Random, sex: 'female' | 'male', birthYear: number): FullName {
   const generations = GIVEN[sex];
   const generation = generations.find((candidate) => birthYear <= candidate.until) ?? generations.at(-1);
   return { given: source.pick((generation?.names ?? '').split(' ')), family: inventFamilyName(source) };
 }
 
-/** The front of the list is common in Sweden, so it is drawn more often; a few names are double. */
+/** The first names in the list are common in Sweden, so they are drawn more often; a few names are double. */
 function inventFamilyName(source: Random): string {
   const one = FAMILY[Math.floor(source.next() ** 1.4 * FAMILY.length)] ?? 'Andersson';
   if (source.chance(0.06)) {

@@ -1,15 +1,15 @@
-/** Whose identity number the invented identity provider states, and a coordinator who is also a patient at her unit. */
+/** Identity numbers that the invented identity provider states, and a coordinator who is a patient at the own unit. */
 import { addDays, type CalendarDate } from '../../src/kernel/calendar-date.ts';
 import type { DemoPerson, DemoStaff, DemoUnit, OwnRecord } from './model.ts';
 import { reserveNumber } from './people.ts';
 import type { Random } from './random.ts';
 
-/** Well again: she stands in nobody's list. */
+/** Well again, so the coordinator is in nobody's list. */
 const WELL_DAYS = 30;
 
 /**
- * Gives numbers to those the documentation names, and to the other coordinator of the first unit, who gets the name and
- * number of the patient there who has been well the longest. `lastDays`: when each person's last sick leave ended.
+ * Gives numbers to people named in the documentation and to the other coordinator of the first unit, who gets the name
+ * and number of the patient there who has been well the longest. `lastDays`: when each person's last sick leave ended.
  */
 export function whoIsWho(
   source: Random,

@@ -5,16 +5,16 @@ import { inventName } from './names.ts';
 import { businesses, everyday, type Occupation, occupations, studies } from './occupations/index.ts';
 import type { Random } from './random.ts';
 
-/** A person and what in her days becomes hard; phrases follow "att". */
+/** A person and the person's everyday difficulties; phrases follow "att". */
 export interface Inhabitant {
   person: DemoPerson;
   body: readonly string[];
   mind: readonly string[];
-  /** Heavy work on the feet, or work with the head; shifts what a doctor suggests. */
+  /** Heavy work on the feet, or work with the head; affects what a doctor suggests. */
   branch: Occupation['branch'] | null;
 }
 
-/** Letters that are not taken for digits. */
+/** Letters that cannot be mistaken for digits. */
 const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
 
 const EXTENTS = ['heltid', 'heltid', 'heltid', 'heltid', '75 procent', '80 procent', '90 procent', 'halvtid'];
@@ -41,7 +41,7 @@ const LANGUAGES = [
   'turkiska',
 ];
 
-/** Makes people of a unit, each with a reserve number that no one else has. */
+/** Makes people of a unit, each with a unique reserve number. */
 export function peopleMaker(
   taken: Set<string>,
 ): (source: Random, unit: DemoUnit, group: DiagnosisGroup, on: CalendarDate) => Inhabitant {
@@ -66,7 +66,7 @@ export function peopleMaker(
       work: doing.work,
       occupation: doing.name,
       trouble: group.texts,
-      // 070-174 06 05 to 06 99 is kept for made-up numbers.
+      // 070-174 06 05 to 06 99 is reserved for made-up numbers.
       telephone: `070-174 06 ${String(source.int(5, 99)).padStart(2, '0')}`,
       reachable: source.chance(0.4) ? source.pick(REACHABLE) : '',
       messageAllowed: source.chance(0.7),

@@ -5,7 +5,7 @@ export const regionName = 'Region Nordhavet (fiktiv)';
 
 const REGION: DemoProvider = { hsaId: 'SE-DEMO000001', name: regionName, ownership: 'public' };
 
-/** The first six units are always these, so that what is written about the demo stays true for any seed. */
+/** The first six units are always the same, so that texts about the demo stay true for any seed. */
 const FIRST: readonly {
   kind: DemoUnit['kind'];
   name: string;
@@ -39,7 +39,7 @@ const FRONT =
   );
 const BACK = 'vik ås torp ånger sele bodal marken skogen fjärden nora bro hult'.split(' ');
 
-/** The units of the region; providers come out of them. */
+/** The region's units; each belongs to a provider. */
 export function makeUnits(source: Random, count: number): DemoUnit[] {
   const units: DemoUnit[] = [];
   const towns = inventTowns(source, Math.max(0, count - FIRST.length));
@@ -58,7 +58,7 @@ export function makeUnits(source: Random, count: number): DemoUnit[] {
         hsaId: `${hsaId}${'AB'[nr] ?? 'C'}`,
         name: `${first.name}, ${name}`,
       })),
-      // 08-465 004 xx belongs to the series kept for made-up numbers.
+      // 08-465 004 xx belongs to the series reserved for made-up numbers.
       telephone: `08-465 004 ${String(index % 100).padStart(2, '0')}`,
       address: `${source.pick(['Kajgatan', 'Skolgatan', 'Sjukhusvägen', 'Torget', 'Lotsvägen', 'Kvarngatan'])} ${source.int(1, 40)}`,
       postalCode: '999 99',

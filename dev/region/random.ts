@@ -1,6 +1,6 @@
 /**
- * A stream of made-up chance: the same seed and label always give the same stream, on every machine.
- * Each person and each course draws from a stream of its own, so that a change in one leaves the others as they were.
+ * A stream of pseudo-random values: the same seed and label always give the same stream, on every machine. Each person
+ * and each course has its own stream, so that a change in one leaves the others unchanged.
  */
 export interface Random {
   /** A fraction, 0 ≤ x < 1. */
@@ -13,7 +13,7 @@ export interface Random {
   pick<T>(values: readonly T[]): T;
   /** One of the entries, each as likely as its weight; throws RangeError when all weights are zero. */
   weighted<T extends { weight: number }>(entries: readonly T[]): T;
-  /** A number round the mean, normally distributed. */
+  /** A normally distributed number. */
   normal(mean: number, deviation: number): number;
   /** A new stream for a named part. */
   fork(label: string): Random;
@@ -25,8 +25,8 @@ export function random(seed: number, label = ''): Random {
 }
 
 /**
- * Small fast counter (sfc32, 128 bits of state): so many streams are made that with 32 bits two people would now and
- * then share one, and be given the same ids.
+ * Small fast counter (sfc32, 128 bits of state). With 32 bits, among this many streams, two people would sometimes
+ * share one and get the same ids.
  */
 function streamOf(name: string): Random {
   let [a, b, c, d] = hash(name);
@@ -69,7 +69,7 @@ function streamOf(name: string): Random {
   };
 }
 
-/** Four words of FNV-1a, each from a start of its own and mixed once more, so that near names lie far apart. */
+/** Four words of FNV-1a, each with its own start and mixed once more, so that similar names get distant values. */
 function hash(text: string): [number, number, number, number] {
   const words: [number, number, number, number] = [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35];
   for (let index = 0; index < text.length; index += 1) {
@@ -82,7 +82,7 @@ function hash(text: string): [number, number, number, number] {
   return words.map((word) => Math.imul(word ^ (word >>> 16), 0x7feb352d)) as [number, number, number, number];
 }
 
-/** A UUID (version 8: made by a rule of our own) from a stream, so that ids too are the same every time. */
+/** A UUID (version 8: made by our own rule) from a stream, so that ids too are the same every time. */
 export function uuidFrom(source: Random): string {
   let hex = '';
   for (let index = 0; index < 8; index += 1) {

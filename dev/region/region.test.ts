@@ -20,7 +20,7 @@ function small(seed: number, today: CalendarDate = TODAY): Region {
   return makeRegion({ seed, today, units: 2, certificates: 1500 });
 }
 
-/** The certificates that say who is on sick leave: not the employer's, not infection control. */
+/** The certificates that show who is on sick leave: not the employer's, not infection control. */
 function sickLeaveOf(region: Region): DemoCertificate[] {
   return region.certificates.filter((certificate) => certificate.type === 'LISJP' && !certificate.infectionControl);
 }

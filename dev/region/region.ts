@@ -13,17 +13,17 @@ export interface RegionOptions {
   seed: number;
   today: CalendarDate;
   units: number;
-  /** About how many certificates; those of people long well again are left out until it fits. */
+  /** Approximate number of certificates; people who have been well for long are left out until it fits. */
   certificates: number;
 }
 
 const YEARS = 3;
-/** What a unit writes in three years when nothing is left out. */
+/** Certificates that a unit writes in three years when nothing is left out. */
 const NATURAL = 2000;
-/** People whose sick leave ended longer ago than this may be left out to keep the number of certificates down. */
+/** People whose sick leave ended longer ago than this may be left out to limit the number of certificates. */
 const REMEMBERED_DAYS = 75;
 
-/** An invented region: the same options always give the same region, to the last comma. */
+/** An invented region: the same options always give exactly the same region. */
 export function makeRegion(options: RegionOptions): Region {
   const { seed, today } = options;
   const root = random(seed, 'region');
@@ -77,7 +77,7 @@ export function makeRegion(options: RegionOptions): Region {
   };
 }
 
-/** Who writes certificates at the unit on a day. */
+/** The doctors who write certificates at the unit on a day. */
 function doctorsOf(staff: readonly DemoStaff[], unit: DemoUnit): (on: CalendarDate) => DemoStaff[] {
   const here = staff.flatMap((doctor) => {
     const assignment = doctor.assignments.find((entry) => entry.unit === unit && entry.role === 'treating_doctor');
@@ -89,7 +89,7 @@ function doctorsOf(staff: readonly DemoStaff[], unit: DemoUnit): (on: CalendarDa
       .map(({ doctor }) => doctor);
 }
 
-/** Leaves out whole persons who have long been well, by chance, until the number wanted is met. Today's list is whole. */
+/** Leaves out, at random, people who have been well for long, until the number wanted is met. Today's list is whole. */
 function thin(source: Random, drafts: readonly Draft[], wanted: number, today: CalendarDate): Draft[] {
   const byPerson = Map.groupBy(drafts, (draft) => draft.certificate.person);
   const border = addDays(today, -REMEMBERED_DAYS);
@@ -116,7 +116,7 @@ function lastDay(course: Course, draft: Draft): CalendarDate {
   return certified > course.end ? certified : course.end;
 }
 
-/** Every unit has someone with protected identity and someone who needs an interpreter, whatever chance says. */
+/** Gives every unit a patient with protected identity and one who needs an interpreter. */
 function makeSureOf(source: Random, units: readonly DemoUnit[], persons: readonly DemoPerson[]): void {
   for (const unit of units) {
     const here = persons.filter((person) => person.unit === unit);

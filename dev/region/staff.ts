@@ -4,21 +4,21 @@ import type { DemoAssignment, DemoProvider, DemoStaff, DemoUnit } from './model.
 import { inventName } from './names.ts';
 import type { Random } from './random.ts';
 
-/** How long the region has had the coordinators it has today. */
+/** How long today's coordinators have worked in the region. */
 const YEARS_OF_STAFF = 4 * 365;
 
-/** How long support is let in from today. */
+/** Days that support's assignment lasts from today. */
 const SUPPORT_DAYS = 60;
 
-/** Those the documentation tells of; nobody else may carry their names. */
+/** People named in the documentation; nobody else may have their names. */
 const NAMED = ['Karin Ek', 'Anders Berg', 'Samira Haddad'];
 
 const DOCTORS: Record<DemoUnit['kind'], number> = { primary_care: 6, psychiatry: 5, orthopaedics: 7 };
 
 /**
- * Everyone who works at the units: doctors with two locum posts a unit, other treating staff, a manager each,
- * coordinators half-time over two units, and for each provider an administrator, a log reviewer, support and a process
- * leader.
+ * Everyone who works at the units: doctors with two locum posts for each unit, other treating staff, a manager for
+ * each, coordinators half-time at two units, and for each provider an administrator, a log reviewer, support and a
+ * process leader.
  */
 export function makeStaff(source: Random, units: readonly DemoUnit[], today: CalendarDate): DemoStaff[] {
   const from = addDays(today, -YEARS_OF_STAFF);
@@ -50,7 +50,7 @@ export function makeStaff(source: Random, units: readonly DemoUnit[], today: Cal
       }
     }
   }
-  // Somebody to hand a case to, and to stand in: the first unit has a coordinator more on other days.
+  // A colleague to hand a case to, or to substitute: the first unit has one more coordinator, on other days.
   const [first] = units;
   if (first) {
     const more: DemoAssignment = { unit: first, role: 'coordinator', from, to: null, workingDays: [3, 4] };
@@ -59,7 +59,7 @@ export function makeStaff(source: Random, units: readonly DemoUnit[], today: Cal
   for (const provider of new Set(units.map((unit) => unit.provider))) {
     const home = units.find((unit) => unit.provider === provider);
     if (home === undefined) continue;
-    // The supplier's technician comes in for a time.
+    // The supplier's technician works here for a time.
     const helping = { unit: home, role: 'support' as const, from: addDays(today, -30), workingDays: null };
     staff.push(hire(provider, 'Supporttekniker', [{ ...helping, to: addDays(today, SUPPORT_DAYS) }]));
   }
@@ -91,7 +91,7 @@ function doctorTitle(source: Random, unit: DemoUnit): string {
   return unit.kind === 'psychiatry' ? 'Specialist i psykiatri' : 'Specialist i ortopedi';
 }
 
-/** Two posts filled by locums who stay some months each, one after the other: they change workplace and break the chain. */
+/** Two posts with a series of locums who stay some months each: they change workplace and break the chain. */
 function locums(source: Random, unit: DemoUnit, today: CalendarDate, from: CalendarDate, hire: Hire): DemoStaff[] {
   const hired: DemoStaff[] = [];
   for (let post = 0; post < 2; post += 1) {
@@ -108,8 +108,8 @@ function locums(source: Random, unit: DemoUnit, today: CalendarDate, from: Calen
 }
 
 /**
- * One person over the two units, half a week at each. Units of different providers have a coordinator each, since
- * neither may know of the other's patients.
+ * One person at the two units, half a week at each. Units of different providers have a coordinator each, since neither
+ * may know of the other's patients.
  */
 function coordinators(pair: readonly DemoUnit[], from: CalendarDate, hire: Hire, first: boolean): DemoStaff[] {
   const [one, other] = pair;

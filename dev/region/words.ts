@@ -14,7 +14,7 @@ const OTHER = [
   'Kontakt med vårdcentralens koordinator rekommenderas.',
 ];
 
-/** The words of one certificate. Its own stream makes them the same however many others are written. */
+/** The words of one certificate. Its own stream keeps them the same, however many others are written. */
 export function wordsOf(draft: Draft): CertificateTexts {
   if (draft.certificate.infectionControl) {
     return noWords;
@@ -27,7 +27,7 @@ export function wordsOf(draft: Draft): CertificateTexts {
   const shelf = shelves[course.group.texts];
   const phase = day > LATER ? 'later' : 'early';
   const hard = (text: string): string => fill(text, fixed, body, mind);
-  // What the doctor saw first is the same side and the same leg all along.
+  // The doctor's first findings stay the same through the sick leave, such as which side or leg.
   const seen = phase === 'early' ? fixed.pick(shelf.function.early) : source.pick(shelf.function.later);
   const partly = certificate.periods.some((period) => period.degree < 100);
   return {

@@ -1,4 +1,4 @@
-/** Which shelf of texts a diagnosis takes its words from. */
+/** The shelf of texts that a diagnosis takes its words from. */
 export type TextGroupName =
   | 'stress'
   | 'depression'
@@ -44,12 +44,12 @@ export interface DiagnosisGroup {
   age: { women: number; men: number; spread: number };
   texts: TextGroupName;
   codes: readonly { code: string; title: string; weight: number }[];
-  /** How it is weighted at units that are not health centres; 0 when it is not seen there. */
+  /** Its weight at units that are not health centres; 0 when it is not seen there. */
   psychiatry: number;
   orthopaedics: number;
 }
 
-/** Where in life a diagnosis is most common. */
+/** The age when a diagnosis is most common. */
 export const MIDDLE = { women: 46, men: 47, spread: 11 };
 export const OLDER = { women: 54, men: 53, spread: 8 };
 export const YOUNG = { women: 36, men: 43, spread: 10 };

@@ -8,7 +8,7 @@ export type { DiagnosisGroup, TextGroupName } from './group.ts';
 
 export const diagnosisGroups: readonly DiagnosisGroup[] = [...countedDiagnoses, ...otherDiagnoses];
 
-/** Diagnoses that often stand beside the first one, by its shelf of texts. */
+/** Common second diagnoses, by the first one's shelf of texts. */
 export const besides: Partial<Record<TextGroupName, readonly { code: string; title: string }[]>> = {
   stress: [
     { code: 'G470', title: 'Insomni (insomningsstörningar och avkortad nattsömn)' },
@@ -41,7 +41,7 @@ export const besides: Partial<Record<TextGroupName, readonly { code: string; tit
   heart: [{ code: 'I109', title: 'Essentiell hypertoni (högt blodtryck utan känd orsak)' }],
 };
 
-/** What is seen at a kind of unit, weighted. */
+/** Diagnoses seen at a kind of unit, weighted. */
 export function seenAt(kind: DemoUnit['kind']): readonly DiagnosisGroup[] {
   if (kind === 'primary_care') {
     return diagnosisGroups;

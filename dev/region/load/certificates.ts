@@ -11,8 +11,8 @@ import type { DemoPerson, DemoUnit, Region } from '../model.ts';
 import type { Keys } from './organisation.ts';
 
 /**
- * Makes the persons known at their units, as the population register would: a reserve number does not tell the sex,
- * and a certificate does not either.
+ * Registers the persons at their units, like the population register: neither a reserve number nor a certificate gives
+ * the sex.
  */
 export async function registerPersons(
   database: Database,
@@ -62,7 +62,7 @@ function registerSome(
   );
 }
 
-/** Lets the refreshers see everyone whose stories were entered without them. */
+/** Refreshes everyone whose stories were entered without refreshers. */
 export async function refreshAll(
   database: Database,
   persons: readonly DemoPerson[],
@@ -87,7 +87,7 @@ export async function refreshAll(
   }
 }
 
-/** What has been sent until some day, one stretch of days after the other. */
+/** The messages sent, handed out one range of days after the other. */
 export class Post {
   readonly #messages: readonly Message[];
   #next = 0;
@@ -100,7 +100,7 @@ export class Post {
     return this.#messages.length;
   }
 
-  /** Everything sent until the moment and not taken before; unit by unit and person by person, which reads faster. */
+  /** All messages sent until the moment and not taken before, ordered by unit and person, which reads faster. */
   until(moment: string): Message[] {
     const from = this.#next;
     while (this.#next < this.#messages.length && (this.#messages[this.#next]?.sent ?? '') <= moment) this.#next += 1;
@@ -110,7 +110,7 @@ export class Post {
   }
 }
 
-/** Reads messages in as the product does with what other systems send. */
+/** Reads messages in like the product does with messages from other systems. */
 export async function readIn(database: Database, messages: readonly Message[], moment: Instant): Promise<void> {
   if (messages.length === 0) return;
   const arrivals = messages.map(

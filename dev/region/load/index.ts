@@ -12,26 +12,26 @@ import { openOwnRecord } from './own-record.ts';
 import { Player } from './play.ts';
 import { askForSupport } from './support.ts';
 
-/** The last days are lived one by one, so that what is new since the last genomgång is what came after it. */
+/** The last days are played one by one, so that news since the last genomgång is real. */
 const LIVED_DAYS = 14;
 const LIVED_DAYS_LARGE = 6;
 
-/** In a large region the units after these have told little, so that the making ends in reasonable time. */
+/** In a large region the units after these have few stories, so that making it takes a reasonable time. */
 const UNITS_TOLD_WHOLE = 6;
 const SHARE_AFTER = 0.06;
 /** Certificates at those units older than this many days come as an export without words, which reads faster. */
 const WORDS_DAYS = 150;
 
-/** After so many steps the tables of coordination hold enough for the planner to judge them by. */
+/** After this many steps the tables of coordination hold enough for the planner's statistics. */
 const SOME = 200;
 
-/** What has been done so far, for the one who waits. */
+/** Reports progress to the person who waits. */
 export type Tell = (message: string) => Promise<void>;
 
 /**
  * Fills an empty database with the region: organisation, persons, every certificate through the product's own reading,
  * and the stories through its own commands. Throws when anything is refused. `bare` is the same database without
- * refreshers: what happened long ago is entered through it, and the lists are worked out once when all of it is there.
+ * refreshers: old events are entered through it, and the lists are worked out once afterwards.
  */
 export async function loadRegion(
   opened: Pick<OpenedDatabase, 'database' | 'asOwner'>,
@@ -67,7 +67,7 @@ export async function loadRegion(
     await tell('Lever de senaste dagarna, en i taget …');
     for (let nr = 1; nr <= daysBetween(begun, today); nr += 1) {
       const day = addDays(begun, nr);
-      // What was signed yesterday has come in before work begins.
+      // Certificates signed yesterday have arrived before work begins.
       await readIn(database, post.until(`${addDays(day, -1)}T23:59:59`), momentOf(`${day}T05:30`));
       await inParallel(byDay.get(day) ?? [], player);
     }
@@ -78,7 +78,7 @@ export async function loadRegion(
   await askForSupport(database, region, keys);
 }
 
-/** Units know nothing of each other, so their stories are played side by side, each in its own order. */
+/** Units know nothing of each other, so their stories are played in parallel, each in its own order. */
 async function inParallel(events: readonly StoryEvent[], player: Player): Promise<void> {
   const byUnit = [...Map.groupBy(events, (event) => event.unit).values()];
   let next = 0;

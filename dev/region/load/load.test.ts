@@ -77,7 +77,7 @@ describe('a region in the database', () => {
   test('what was promised and then done is settled by the act that did it', async () => {
     const promised = `from stop_point where kind in ('booked', 'follow_up_due')`;
     assert.ok((await count(`${promised} and state = 'settled' and ended_by like 'act:%'`)) > 0);
-    // A withdrawal puts a stop to what was planned; nothing else leaves a promise without an end of its own.
+    // A withdrawal stops what was planned; no other promise lapses without an end of its own.
     const left = `${promised} and state = 'lapsed' and ended_why = 'Det som bevakades gäller inte längre.'`;
     const withdrawn = `patient_id in (select patient_id from act where kind = 'consent-withdrawn')`;
     assert.equal(await count(`${left} and not ${withdrawn}`), 0);

@@ -6,7 +6,7 @@ import { carePurpose, type Extent } from '../../../src/modules/access/index.ts';
 import type { DemoAssignment, DemoProvider, DemoStaff, DemoUnit, Region } from '../model.ts';
 import { random, uuidFrom } from '../random.ts';
 
-/** The keys the database knows the organisation by; the same for the same seed. */
+/** The database's keys of the organisation; the same for the same seed. */
 export interface Keys {
   provider: ReadonlyMap<DemoProvider, Uuid>;
   unit: ReadonlyMap<DemoUnit, Uuid>;
@@ -15,12 +15,12 @@ export interface Keys {
   extent: ReadonlyMap<DemoAssignment, Extent>;
 }
 
-/** What the HSA directory states in its claims; the rest Koordinera has decided itself. */
+/** The roles that the HSA directory states in its claims; Koordinera has decided the others itself. */
 const STATED: readonly Role[] = ['coordinator', 'treating_doctor', 'treating_staff'];
 
 /**
- * Registers providers, units, staff and assignments, as the directory and the administrator do before anyone logs in.
- * No patient content. Runs as the owner of the tables.
+ * Registers providers, units, staff and assignments, before anyone logs in. No patient content. Runs as the owner of
+ * the tables.
  */
 export async function registerOrganisation(client: Client, region: Region): Promise<Keys> {
   const source = random(region.seed, 'keys');
@@ -162,8 +162,8 @@ export async function registerOrganisation(client: Client, region: Region): Prom
 }
 
 /**
- * What the assignments carry: who coordinates at the unit first reaches as far as the law lets her, and her manager has
- * given her the right to open what is protected. Who helps her reaches the provider's units, and has no such right.
+ * The extent of an assignment: the unit's first coordinator has the widest reach the law allows, and the manager's
+ * right to open protected data. A second coordinator reaches the provider's units, without that right.
  */
 function extentOf(region: Region, staff: DemoStaff, { unit, role }: DemoAssignment): Extent {
   const works = (one: DemoStaff) => one.assignments.some((held) => held.unit === unit && held.role === 'coordinator');
@@ -172,7 +172,7 @@ function extentOf(region: Region, staff: DemoStaff, { unit, role }: DemoAssignme
   return { reach: (reach as Partial<Record<Role, Reach>>)[role] ?? 'unit', opensProtected: first };
 }
 
-/** Days since everybody was last certified, and for how many more that holds. */
+/** Days since everybody was last certified, and how many more days that is valid. */
 const SINCE_CERTIFIED = 200;
 const CERTIFIED_FOR = 165;
 
@@ -180,7 +180,7 @@ function later(one: CalendarDate, other: CalendarDate): CalendarDate {
   return one > other ? one : other;
 }
 
-/** At each unit one assignment must be certified within days, and one has lapsed because nobody did. */
+/** At each unit one assignment must be certified within days, and one has lapsed since nobody certified it. */
 function toCertify(region: Region): Map<DemoAssignment, number> {
   const days = new Map<DemoAssignment, number>();
   for (const unit of region.units) {
@@ -203,7 +203,7 @@ async function insert(client: Client, table: string, rows: readonly Record<strin
   );
 }
 
-/** Who acts when a person of the region does something at a unit, signed in at that moment. */
+/** The subject of a person who acts at a unit, logged in at that moment. */
 export function subjectOf(keys: Keys, staff: DemoStaff, unit: DemoUnit, epochSeconds: number): Subject {
   const here = staff.assignments.filter((held) => held.unit === unit);
   const [first] = here;

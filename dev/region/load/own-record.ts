@@ -1,4 +1,4 @@
-/** A coordinator who opened her own record last month: the log review points at it by her number. */
+/** A coordinator who opened the coordinator's own record last month: the log review finds it by the identity number. */
 import { monthsAfter } from '../../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../../src/kernel/clock.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';

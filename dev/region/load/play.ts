@@ -36,8 +36,8 @@ interface EnteredAct {
 }
 
 /**
- * Plays stories with the product's own commands, each in a transaction of its own with the clock at the story's time:
- * what a coordinator could not have done is refused here too, and stops the making of the region.
+ * Plays stories with the product's own commands, each in its own transaction with the clock at the story's time. An act
+ * that a coordinator could not have done is refused here too, and stops the making of the region.
  */
 export class Player {
   #database: Database;
@@ -56,12 +56,12 @@ export class Player {
     this.#patients = patients;
   }
 
-  /** Takes the next steps through another door to the same database. */
+  /** Runs the next steps against another connection to the same database. */
   goThrough(database: Database): void {
     this.#database = database;
   }
 
-  /** Plays one unit's stories in order. What is decided in one genomgång, or noted in one go, is done in one. */
+  /** Plays one unit's stories in order. Decisions of one genomgång, and details noted together, are done together. */
   async play(events: readonly StoryEvent[]): Promise<void> {
     for (const some of together(events)) {
       const [first] = some;
@@ -114,7 +114,7 @@ export class Player {
     await this.#do(event, (tx) => noteAnswer(tx, decisionId, { answer: event.answer, note: event.note }));
   }
 
-  /** "Klar med genomgången": everything that stood in the list then. */
+  /** "Klar med genomgången": marks every row in the list at that time. */
   async #reviewed(event: Event<'reviewed'>): Promise<void> {
     const found = await this.#ask<{ patient_id: Uuid; version: number }>(
       'select patient_id, version from worklist_row where provider_id = $1 and unit_id = $2 and version > 0',
@@ -172,7 +172,7 @@ export class Player {
       patientId: this.#patient(event.person),
       ...(this.#cases.get(event.person) ?? { caseId: null, caseVersion: 0 }),
       kinds: event.acts.map((act) => act.kind),
-      // As the form keeps it.
+      // As the form saves it.
       body: {
         at: first?.at ?? event.at,
         minutes: '',
@@ -225,7 +225,7 @@ export class Player {
     return patientId;
   }
 
-  /** The content with references made real. */
+  /** The content with its references resolved. */
   async #content(event: StoryEvent, content: object, own: readonly EnteredAct[]): Promise<object> {
     const wanted = new Set<string>();
     resolved(content, (kind, key) => {
@@ -250,7 +250,7 @@ export class Player {
     return new Map(rows.map((row) => [row.external_id, row.certificate_id]));
   }
 
-  /** A look past row level security, one at a time: several units' stories share the connection. */
+  /** Reads past row level security, one query at a time: several units' stories share the connection. */
   #ask<Row extends object>(text: string, values: readonly unknown[]): Promise<{ rows: Row[] }> {
     const answer = this.#asked.then(() => this.#owner.query<Row>(text, [...values]));
     this.#asked = answer.catch(() => undefined);
@@ -263,12 +263,12 @@ export class Player {
   }
 }
 
-/** The key of the one with this HSA identity. */
+/** The key of the entry with this HSA identity. */
 function keyOf<T extends { hsaId: string }>(keys: ReadonlyMap<T, Uuid>, hsaId: string): Uuid | undefined {
   return [...keys].find(([one]) => one.hsaId === hsaId)?.[1];
 }
 
-/** Decisions of one moment, and details noted at one moment, stand together; everything else alone. */
+/** Groups decisions, and details, of the same moment; everything else alone. */
 function* together(events: readonly StoryEvent[]): Generator<StoryEvent[]> {
   let group: StoryEvent[] = [];
   for (const event of events) {
@@ -284,7 +284,7 @@ function* together(events: readonly StoryEvent[]): Generator<StoryEvent[]> {
   if (group.length > 0) yield group;
 }
 
-/** All of them in order, or the first refusal. */
+/** All results in order, or the first refusal. */
 async function each<A, T>(all: readonly A[], work: (one: A) => Promise<Result<T>>): Promise<Result<T[]>> {
   const values: T[] = [];
   for (const one of all) {
@@ -295,7 +295,7 @@ async function each<A, T>(all: readonly A[], work: (one: A) => Promise<Result<T>
   return ok(values);
 }
 
-/** Whoever has no care relation yet says why she opens the card, before anything else. */
+/** A person without a care relation states the reason to open the card, before anything else. */
 async function withGround<T>(tx: Tx, patientId: Uuid, work: () => Promise<Result<T>>): Promise<Result<T>> {
   const { relation, stated } = await patientResource(tx, patientId);
   if (relation === null && stated === null) {

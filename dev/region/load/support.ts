@@ -1,4 +1,4 @@
-/** Support's request that waits at the first unit, so that the manager of a demo has something to answer. */
+/** A waiting request for support at the first unit, so that the manager of a demo has something to answer. */
 import { fixedClock } from '../../../src/kernel/clock.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { askSupport } from '../../../src/modules/access/support/commands.ts';
@@ -7,7 +7,7 @@ import type { Database } from '../../../src/platform/db/transaction.ts';
 import type { Region } from '../model.ts';
 import { type Keys, subjectOf } from './organisation.ts';
 
-/** Asks this morning, as the support of the first unit's care provider would. */
+/** Asks this morning, like the support of the first unit's care provider. */
 export async function askForSupport(database: Database, region: Region, keys: Keys): Promise<void> {
   const [unit] = region.units;
   const held = region.staff

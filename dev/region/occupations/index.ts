@@ -7,7 +7,7 @@ export type { Occupation } from './job.ts';
 /** Branches follow the started sick leaves per 1 000 employed: health, social care and education weigh most for women. */
 export const occupations: readonly Occupation[] = [...workWithPeople, ...workWithThings];
 
-/** What becomes hard for someone without work or at home; phrases follow "att". */
+/** Everyday difficulties of a person without work or at home; phrases follow "att". */
 export const everyday = {
   body: ['lyfta och bära', 'gå längre sträckor', 'sitta eller stå mer än korta stunder', 'sköta tyngre hemarbete'],
   mind: [
@@ -27,7 +27,7 @@ export const studies: readonly string[] = [
   'Folkhögskola, allmän kurs.',
 ];
 
-/** Own business, and what it consists of. */
+/** Own businesses, and their work. */
 export const businesses: readonly string[] = [
   'Egen företagare, driver städfirma med två anställda',
   'Egen företagare, hudvård och massage',

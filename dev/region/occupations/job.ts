@@ -1,4 +1,4 @@
-/** A job as a certificate describes it, and what in it becomes hard. Phrases of `body` and `mind` follow "att". */
+/** A job as a certificate describes it, and its difficulties. Phrases of `body` and `mind` follow "att". */
 export interface Occupation {
   name: string;
   /** How common among women and men on sick leave. */

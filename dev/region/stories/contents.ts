@@ -11,7 +11,7 @@ interface PlanSaid extends Content {
   adaptations: Content[];
 }
 
-/** What comes next, as a form would send it. */
+/** The next step, as a form would send it. */
 export interface Next {
   on: CalendarDate;
   what: string;
@@ -19,7 +19,7 @@ export interface Next {
   manner?: 'telephone' | 'visit' | 'video';
 }
 
-/** Writes what is entered about one person: each kind's content, in words that hang together through the case. */
+/** Writes the entries about one person: each kind's content, with consistent words through the case. */
 export class Writer {
   readonly #person: DemoPerson;
   readonly #source: Random;
@@ -28,7 +28,7 @@ export class Writer {
   #said = new Map<readonly string[], number>();
   #plan: PlanSaid | null = null;
   revisedOnce = false;
-  /** Self-ratings go slowly upwards, and down after a setback. */
+  /** Self-ratings rise slowly, and fall after a setback. */
   ability: number;
   belief: number;
 
@@ -41,7 +41,7 @@ export class Writer {
     this.belief = source.int(3, 7);
   }
 
-  /** The next of the phrases, starting anywhere: nothing is said twice before all has been said. */
+  /** The next phrase, from a random start: none is repeated before all have been used. */
   phrase(phrases: readonly string[]): string {
     const nr = this.#said.get(phrases) ?? this.#source.int(0, phrases.length - 1);
     this.#said.set(phrases, nr + 1);
@@ -155,7 +155,7 @@ export class Writer {
     };
   }
 
-  /** The plan as it stands after a while: what was to be done is done, what has ended is gone, and there is a new step. */
+  /** The plan after a while: earlier steps are done, ended adaptations are gone, and there is a new step. */
   revised(on: CalendarDate, followUpOn: CalendarDate): Content {
     const before = this.#plan ?? this.#newPlan(on, followUpOn);
     const fresh = this.#newPlan(on, followUpOn);
@@ -185,7 +185,7 @@ export class Writer {
     };
   }
 
-  /** How the plan holds, what is said and how she rates herself say the same; a plan that is changed did not wholly hold. */
+  /** How the plan holds, the words and the self-ratings agree; a changed plan did not hold entirely. */
   followUp(manner: string, next: Next, revised: boolean): Content {
     const holding = this.#source.pick<Holding>(revised ? ['partly', 'partly', 'no'] : ['yes', 'yes', 'yes', 'partly']);
     const [least, most] = ({ yes: [0, 2], partly: [0, 1], no: [-2, 0] } as const)[holding];

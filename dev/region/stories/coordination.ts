@@ -8,7 +8,7 @@ import { act, type StoryAct, type StoryEvent } from './model.ts';
 import type { CaseTeller } from './teller.ts';
 import { common } from './words/index.ts';
 
-/** The whole of one person's coordination so far. */
+/** One person's entire coordination so far. */
 export function tellCase(teller: CaseTeller, asked: 'list' | 'doctor' | 'patient'): StoryEvent[] {
   if (offer(teller, asked)) {
     beginning(teller);
@@ -19,7 +19,7 @@ export function tellCase(teller: CaseTeller, asked: 'list' | 'doctor' | 'patient
   return teller.events;
 }
 
-/** From the first call to consent; false when it ends before that. */
+/** From the first call to consent; false when it ends before consent. */
 function offer(teller: CaseTeller, asked: string): boolean {
   const { source, write, person, desk } = teller;
   let basis = leadOn(teller.leave, teller.day);
@@ -137,7 +137,7 @@ function beginning(teller: CaseTeller): void {
   teller.goTo(talkOn < followUpOn ? followUpOn : talkOn);
 }
 
-/** When it is entered: in a while, and now and then some days later, when there was no time before. */
+/** Time of entry: soon after, and sometimes some days later, when there was no time before. */
 function entered(teller: CaseTeller, at: LocalTime, minutes: number): LocalTime {
   const { desk, source, day } = teller;
   const later = workday(desk, addDays(day, source.int(4, 8)));
@@ -153,14 +153,14 @@ function onward(teller: CaseTeller): void {
   const manner = source.pick(['telephone', 'telephone', 'telephone', 'visit', 'video']);
   const fall = source.next();
   const next = teller.next('Höra hur det går', [18, 35], source.chance(0.35));
-  // A talk may stand for itself while the plan's own follow-up still lies ahead of the next one.
+  // A talk may be separate while the plan's own follow-up is later than the next one.
   if (fall < 0.45 && teller.followUpOn !== null && teller.followUpOn >= next.on) {
     teller.enter([act('contact', at, source.int(1, 5) * 5, write.talk(manner, next))], entered(teller, at, 12));
     teller.goTo(next.on);
     return;
   }
   teller.followUpOn = next.on;
-  // The first follow-up changes the plan, since its steps have been taken; later ones now and then.
+  // The first follow-up changes the plan, since its steps have been taken; later ones sometimes do.
   const revises = !teller.write.revisedOnce || fall > 0.8;
   const revised = revises ? [act('plan-revised', at, 15, write.revised(teller.day, next.on))] : [];
   const acts = [...revised, act('followed-up', at, source.int(3, 8) * 5, write.followUp(manner, next, revises))];

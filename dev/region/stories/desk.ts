@@ -10,11 +10,11 @@ export interface Desk {
   coordinator: DemoStaff;
   workingDays: number[];
   today: CalendarDate;
-  /** Talks booked for today, so that the first page has something to show whatever day it is. */
+  /** Talks booked for today, so that the first page has something to show on any day. */
   bookedToday: number;
-  /** Another coordinator at the unit, who may stand in; null when there is none. */
+  /** Another coordinator at the unit, who may substitute; null when there is none. */
   colleague: DemoStaff | null;
-  /** The next care unit of the provider with a coordinator of its own, and how it answers; null when there is none. */
+  /** The next care unit of the provider with its own coordinator, and its answer; null when there is none. */
   receiver: Receiver | null;
 }
 
@@ -27,19 +27,19 @@ export interface Receiver {
 
 const MOST_BOOKED_TODAY = 3;
 
-/** The first day on or after which she works here. */
+/** The coordinator's first working day on or after the day. */
 export function workday(desk: Desk, day: CalendarDate): CalendarDate {
   return nextWorkingDay(day, desk.workingDays);
 }
 
-/** The last day before this one on which she worked here. */
+/** The coordinator's last working day before the day. */
 export function workdayBefore(desk: Desk, day: CalendarDate): CalendarDate {
   let candidate = addDays(day, -1);
   while (workday(desk, candidate) !== candidate) candidate = addDays(candidate, -1);
   return candidate;
 }
 
-/** The day of something planned some days ahead; one that falls in the coming days may be moved to today. */
+/** The day of something planned some days ahead; a day in the near future may be moved to today. */
 export function planned(desk: Desk, source: Random, day: CalendarDate, ahead: [number, number]): CalendarDate {
   const on = workday(desk, addDays(day, source.int(...ahead)));
   const near = on > desk.today && on <= addDays(desk.today, 8);
@@ -63,7 +63,7 @@ export function minutesAfter(time: LocalTime, minutes: number): LocalTime {
   return `${time.slice(0, 10)}T${two(Math.floor(total / 60))}:${two(total % 60)}`;
 }
 
-/** When she goes through the list that day: before the telephone begins. */
+/** When the coordinator goes through the list that day: before the telephone hours. */
 export function reviewTime(day: CalendarDate): LocalTime {
   return `${day}T08:${10 + (Number(day.slice(8)) % 30)}`;
 }

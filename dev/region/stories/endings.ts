@@ -14,8 +14,8 @@ type Ending = keyof typeof common.closing;
 const AFTER_LAST = 6;
 
 /**
- * What may happen instead of one more talk: the case is closed since the sick leave is over or since it helps no more,
- * the patient withdraws, or something is noted beside. True when the story of this day is told.
+ * Possible events instead of one more talk: the case is closed since the sick leave is over or since it no longer
+ * helps, the patient withdraws, or something is noted in between. True when the day's event has been told.
  */
 export function endings(teller: CaseTeller): boolean {
   const { source, leave, day } = teller;
@@ -39,10 +39,10 @@ export function endings(teller: CaseTeller): boolean {
   return false;
 }
 
-/** The unit's one handing-over lies within these days: also a large region lives them one by one, in order. */
+/** The unit's single handover is within these days: large regions too play them one by one, in order. */
 const HANDED_OVER_DAYS = 5;
 
-/** The patient changes care unit, and the case goes along; once at each unit. */
+/** The patient changes care unit, and the case follows; once at each unit. */
 function handsOver(teller: CaseTeller): boolean {
   const { desk, day, source } = teller;
   const { receiver } = desk;
@@ -71,7 +71,7 @@ function handsOver(teller: CaseTeller): boolean {
 function close(teller: CaseTeller, reason: Ending): void {
   const { source, write, day } = teller;
   const at = officeTime(source, day);
-  // After some endings nothing is asked and nothing planned.
+  // After some endings nothing is asked or planned.
   const asks = !silentClosings.has(reason);
   const yes = asks && source.chance(0.7);
   const outcome = {
@@ -99,7 +99,7 @@ function close(teller: CaseTeller, reason: Ending): void {
   if (yes) laterTalks(teller);
 }
 
-/** What was agreed at the end: a short talk after three months and one after a year. */
+/** The agreement at the end: a short talk after three months and one after a year. */
 function laterTalks(teller: CaseTeller): void {
   const { source, desk, day } = teller;
   const talks = [
@@ -121,13 +121,13 @@ function laterTalks(teller: CaseTeller): void {
   }
 }
 
-/** Whether we may be in touch after three and twelve months. */
+/** Whether the coordinator may contact the patient after three and twelve months. */
 function laterChecks(teller: CaseTeller, yes: boolean): Record<string, unknown> {
   const after = (days: number): CalendarDate => workday(teller.desk, addDays(teller.day, days));
   return { yes, after3: yes ? after(91) : null, after12: yes ? after(365) : null };
 }
 
-/** Closed too early: the patient got in touch, and was asked for consent anew. */
+/** Closed too early: the patient got in touch, and was asked for consent again. */
 function reopen(teller: CaseTeller): void {
   const { source, write } = teller;
   const day = workday(teller.desk, addDays(teller.day, source.int(5, 18)));
@@ -150,7 +150,7 @@ function reopen(teller: CaseTeller): void {
   teller.goTo(next.on);
 }
 
-/** The patient takes the consent back; the case is closed some days later, or waits to be. */
+/** The patient withdraws consent; the case is closed some days later, or waits to be closed. */
 function withdraw(teller: CaseTeller): void {
   const { source, write } = teller;
   const at = officeTime(source, teller.day);
@@ -165,7 +165,7 @@ function withdraw(teller: CaseTeller): void {
   }
 }
 
-/** Small things between the talks, each now and then. */
+/** Small events between the talks, each now and then. */
 function beside(teller: CaseTeller): void {
   const { source, write, desk } = teller;
   const day = dayBetween(teller);
@@ -203,7 +203,7 @@ function beside(teller: CaseTeller): void {
   }
 }
 
-/** A working day shortly before this one, after the last that was entered; null when there is none. */
+/** A working day shortly before this one, after the last entry; null when there is none. */
 function dayBetween(teller: CaseTeller): CalendarDate | null {
   const last = teller.events.findLast((event) => event.kind === 'enter')?.at.slice(0, 10) as CalendarDate | undefined;
   if (last === undefined) return null;

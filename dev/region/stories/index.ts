@@ -11,9 +11,9 @@ import { common } from './words/index.ts';
 
 export { resolved, type StoryAct, type StoryEvent } from './model.ts';
 
-/** How far back the list decisions are told; coordination is told from the beginning of a sick leave. */
+/** How far back list decisions are told; coordination is told from the beginning of a sick leave. */
 const DECISIONS_DAYS = 130;
-/** Sick leaves that ended longer ago than this are told nothing about. */
+/** Sick leaves that ended longer ago than this have no story. */
 const CASES_DAYS = 330;
 
 /** Share of people who are offered coordination, by whether the sick leave is still going on. */
@@ -22,13 +22,13 @@ const OFFERED = { ongoing: 0.36, ended: 0.14 };
 export interface StoryOptions {
   /** Version of the information text that the product refers to. */
   informationVersion: string;
-  /** Of how many people at a unit anything is told, by the unit's number from 0; all unless given. */
+  /** Share of people at a unit with a story, by the unit's number from 0; by default all. */
   told?: (nr: number) => number;
 }
 
 /**
- * What the coordinators of the region have done until today, in order of time: contact details noted, lists gone
- * through, and a few hundred coordinations in every stage. The same region gives the same stories.
+ * The coordinators' work in the region until today, ordered by time: contact details noted, lists gone through, and a
+ * few hundred coordinations in every stage. The same region gives the same stories.
  */
 export function tellStories(region: Region, options: StoryOptions): StoryEvent[] {
   const root = random(region.seed, 'stories');
@@ -54,7 +54,7 @@ export function tellStories(region: Region, options: StoryOptions): StoryEvent[]
     );
     events.push(...unfinished(desk, root.fork(`drafts ${unit.hsaId}`), mine));
   }
-  // A stable order: what stands first in a list is done first when times are equal.
+  // A stable order: of events with equal times, the first in the list comes first.
   return events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
@@ -81,7 +81,7 @@ function colleagueOf(region: Region, unit: DemoUnit, coordinator: DemoStaff): De
   return region.staff.find((staff) => staff !== coordinator && works(staff)) ?? null;
 }
 
-/** To whom a case is handed over from the unit: some take it over, some decline, some have not answered yet. */
+/** The receiver of a handover from the unit: some take it over, some decline, some have not answered yet. */
 function receiverOf(region: Region, unit: DemoUnit, coordinator: DemoStaff): Receiver | null {
   const nr = region.units.indexOf(unit);
   for (const other of [...region.units.slice(nr + 1), ...region.units.slice(0, nr)]) {
@@ -118,7 +118,7 @@ function tellPerson(
   return tellDecisions(desk, person, leave, day, source);
 }
 
-/** Someone who is offered coordination: sometimes soon, sometimes only after a month or two. */
+/** A person who is offered coordination: sometimes soon, sometimes only after a month or two. */
 function tellCoordinated(
   desk: Desk,
   person: DemoPerson,
@@ -165,7 +165,7 @@ function tellCoordinated(
   return events;
 }
 
-/** Who is protected is noted by hand: no certificate tells it. */
+/** Protected identity is noted by hand: no certificate shows it. */
 function protections(desk: Desk, persons: readonly DemoPerson[]): StoryEvent[] {
   const at = officeTime(random(0), workday(desk, addDays(desk.today, -60)), [9, 9]);
   return persons
@@ -177,7 +177,7 @@ function protections(desk: Desk, persons: readonly DemoPerson[]): StoryEvent[] {
     });
 }
 
-/** The list is gone through every week; what has come since the last time is new. */
+/** The list is gone through every week; changes since the last time are new. */
 function reviews(desk: Desk, source: Random, lastReview: CalendarDate): StoryEvent[] {
   const events: StoryEvent[] = [];
   let day = lastReview;
@@ -188,7 +188,7 @@ function reviews(desk: Desk, source: Random, lastReview: CalendarDate): StoryEve
   return events;
 }
 
-/** Signed in a batch at the end of her week, except what she has not come to yet. */
+/** Signed in a batch at the end of the coordinator's week, except some acts not signed yet. */
 function signings(desk: Desk, source: Random, told: readonly StoryEvent[]): StoryEvent[] {
   const entered = told.filter((event) => event.kind === 'enter');
   const byWeek = Map.groupBy(entered, (event) => {
@@ -210,7 +210,7 @@ function signings(desk: Desk, source: Random, told: readonly StoryEvent[]): Stor
   return events;
 }
 
-/** Some entries put right afterwards, and some drafts left lying. */
+/** Some entries corrected afterwards, and some drafts left unfinished. */
 function unfinished(desk: Desk, source: Random, told: readonly StoryEvent[]): StoryEvent[] {
   const events: StoryEvent[] = [];
   const { coordinator: by, unit } = desk;
@@ -234,7 +234,7 @@ function unfinished(desk: Desk, source: Random, told: readonly StoryEvent[]): St
   const latest = new Map(told.flatMap((event) => (event.kind === 'enter' ? [[event.person, event.at] as const] : [])));
   for (const daysAgo of [0, 6]) {
     const day = workdayBefore(desk, addDays(desk.today, -daysAgo));
-    // Nothing is entered about the patient after that, or she would have gone on with the draft.
+    // Nothing is entered about the patient after that, or the draft would have been finished.
     const event = mapped.find((one) => {
       const last = one.kind === 'enter' ? latest.get(one.person) : undefined;
       const taken = events.some((draft) => draft.kind === 'draft' && 'person' in one && draft.person === one.person);

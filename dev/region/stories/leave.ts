@@ -11,7 +11,7 @@ export interface Leave {
 
 const GAP_DAYS = 5;
 
-/** Each person's sick leaves, oldest first, of the certificates that count when all is told. */
+/** Each person's sick leaves, oldest first, of the certificates that count in the end. */
 export function leavesOf(region: Region): Map<DemoPerson, Leave[]> {
   const gone = new Set(region.revocations.map((revocation) => revocation.certificateId));
   for (const { id, relations } of region.certificates) {
@@ -47,7 +47,7 @@ function joined(certificates: readonly DemoCertificate[]): Leave[] {
   return leaves;
 }
 
-/** The latest signed certificate that had come in by that morning and held that day; undefined in a gap. */
+/** The latest signed certificate that had arrived by that morning and covers that day; undefined in a gap. */
 export function leadOn(leave: Leave, day: CalendarDate): DemoCertificate | undefined {
   return leave.certificates.findLast(
     (certificate) =>

@@ -2,7 +2,7 @@ import type { LocalTime } from '../../../src/modules/coordination/frame/event-ti
 import type { Choice, DecisionReason, DoctorAnswer } from '../../../src/modules/worklist/domain.ts';
 import type { DemoCertificate, DemoPerson, DemoStaff, DemoUnit } from '../model.ts';
 
-/** Something a person at the unit does in Koordinera, at a wall clock time in Sweden. */
+/** An action by a person at the unit in Koordinera, at a wall clock time in Sweden. */
 export type StoryEvent = { at: LocalTime; by: DemoStaff; unit: DemoUnit } & (
   | { kind: 'detail'; person: DemoPerson; detail: string; value: string; source: string }
   | {
@@ -17,12 +17,12 @@ export type StoryEvent = { at: LocalTime; by: DemoStaff; unit: DemoUnit } & (
   | { kind: 'answer'; person: DemoPerson; answer: DoctorAnswer; note: string }
   | { kind: 'reviewed' }
   | { kind: 'enter'; person: DemoPerson; acts: StoryAct[] }
-  /** Signs whatever she has entered and not signed about these persons. */
+  /** Signs everything that the person has entered and not signed about these patients. */
   | { kind: 'sign'; persons: DemoPerson[] }
-  /** The latest act of the kind, once more with other content. */
+  /** The latest act of the kind, entered again with other content. */
   | { kind: 'correct'; person: DemoPerson; act: string; change: Record<string, unknown>; reason: string }
   | { kind: 'draft'; person: DemoPerson; acts: StoryAct[] }
-  /** Answers what has waited longest to be taken over at the unit. */
+  /** Answers the handover that has waited longest at the unit. */
   | {
       kind: 'take-over';
       answer: { accept: true; nextStep: { on: string; what: string } } | { accept: false; reason: string };
@@ -42,27 +42,27 @@ export function act(kind: string, at: LocalTime, minutes: number | null, content
   return { kind, at, minutes, content };
 }
 
-/** Stands in content for the key that the database gave the certificate. */
+/** Placeholder in content for the key that the database gave the certificate. */
 export function certificateRef(certificate: DemoCertificate): string {
   return `§certificate:${certificate.id}`;
 }
 
-/** Stands in content for a colleague's key. */
+/** Placeholder in content for a colleague's key. */
 export function staffRef(staff: DemoStaff): string {
   return `§staff:${staff.hsaId}`;
 }
 
-/** Stands in content for a care unit's key. */
+/** Placeholder in content for a care unit's key. */
 export function unitRef(unit: DemoUnit): string {
   return `§unit:${unit.hsaId}`;
 }
 
-/** Stands in content for the key of the person's latest act of the kind. */
+/** Placeholder in content for the key of the person's latest act of the kind. */
 export function actRef(kind: string): string {
   return `§act:${kind}`;
 }
 
-/** The content with every reference replaced. Throws when one leads nowhere. */
+/** The content with every reference replaced. Throws when a reference is not found. */
 export function resolved(value: unknown, find: (kind: string, key: string) => string | undefined): unknown {
   if (typeof value === 'string' && value.startsWith('§')) {
     const border = value.indexOf(':');

@@ -7,7 +7,7 @@ import { type Leave, leadOn } from './leave.ts';
 import type { StoryEvent } from './model.ts';
 import { common, notes } from './words/index.ts';
 
-/** Days ahead that a decision is looked at again. */
+/** Days until the re-check of a decision. */
 const RECHECK: Partial<Record<Choice, number>> = { no_action: 56, medical_first: 56, wait: 14 };
 
 const REASONS: Record<Choice, readonly { weight: number; reason: DecisionReason }[]> = {
@@ -42,7 +42,7 @@ const REASONS: Record<Choice, readonly { weight: number; reason: DecisionReason 
   ],
 };
 
-/** The first genomgång after the sick leave was a week old; null when it has not been yet or she has not come so far. */
+/** The first genomgång after the sick leave was a week old; null when there has been none. */
 export function screeningDay(desk: Desk, leave: Leave, lastReview: CalendarDate): CalendarDate | null {
   const known = leave.certificates[0]?.signed.slice(0, 10) as CalendarDate | undefined;
   if (known === undefined) return null;
@@ -51,7 +51,7 @@ export function screeningDay(desk: Desk, leave: Leave, lastReview: CalendarDate)
   return day <= lastReview && leadOn(leave, day) !== undefined ? day : null;
 }
 
-/** What is decided in the list about someone, and looked at again when the day comes. */
+/** The list decisions about a person, with re-checks when the day comes. */
 export function tellDecisions(
   desk: Desk,
   person: DemoPerson,
@@ -82,7 +82,7 @@ export function tellDecisions(
   return events;
 }
 
-/** The day she looks again: in a gap she waits for the next certificate; null when the sick leave was over. */
+/** The day of the next look: in a gap it waits for the next certificate; null when the sick leave was over. */
 function nextLed(desk: Desk, leave: Leave, day: CalendarDate): CalendarDate | null {
   for (let ahead = 0; ahead < 30; ahead += 1) {
     const on = workday(desk, addDays(day, ahead));
@@ -91,7 +91,7 @@ function nextLed(desk: Desk, leave: Leave, day: CalendarDate): CalendarDate | nu
   return null;
 }
 
-/** One decision about the certificate that leads that day. */
+/** One decision about that day's lead certificate. */
 export function decision(
   desk: Desk,
   person: DemoPerson,
@@ -118,7 +118,7 @@ export function decision(
   };
 }
 
-/** Of those who are not offered anything: most need nothing, many need treatment first. */
+/** Of people who are not offered anything: most need nothing, many need treatment first. */
 function chosen(source: Random, leave: Leave, day: CalendarDate, desk: Desk): Choice {
   const long = daysBetween(leave.first, day) > 45;
   const recent = day >= addDays(desk.today, -8);
@@ -131,7 +131,7 @@ function chosen(source: Random, leave: Leave, day: CalendarDate, desk: Desk): Ch
   ] as const).choice;
 }
 
-/** Doctors answer within some days; only what was asked lately may wait. What she then decides follows from the answer. */
+/** Doctors answer within some days; only recent questions may wait. The next decision follows from the answer. */
 function doctorAnswer(
   desk: Desk,
   person: DemoPerson,

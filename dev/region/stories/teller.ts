@@ -15,7 +15,7 @@ export class CaseTeller {
   readonly leave: Leave;
   readonly source: Random;
   readonly write: Writer;
-  /** The day the story has reached. */
+  /** The day that the story has reached. */
   day: CalendarDate;
   over = false;
   /** The day on which the plan is to be followed up; null before there is a plan. */
@@ -41,8 +41,8 @@ export class CaseTeller {
   }
 
   /**
-   * Goes on to the day of what comes next. The story stops when that day has not been yet, and now and then when it
-   * was some days ago: then it is overdue on the list.
+   * Moves to the day of the next event. The story stops when that day has not come, and sometimes when it was some days
+   * ago: then it is overdue in the list.
    */
   goTo(next: CalendarDate): boolean {
     const late = next < this.desk.today && next >= addDays(this.desk.today, -6) && this.source.chance(0.22);
@@ -54,7 +54,7 @@ export class CaseTeller {
     return true;
   }
 
-  /** Something to come, booked with a time when it is a meeting. */
+  /** A coming event, booked with a time when it is a meeting. */
   next(what: string, ahead: [number, number], booked: boolean): Next {
     const on = planned(this.desk, this.source, this.day, ahead);
     if (!booked && on !== this.desk.today) return { on, what };

@@ -17,7 +17,7 @@ import {
 } from './other.ts';
 import type { TextShelf } from './shelf.ts';
 
-/** What a certificate may say, by group of diagnoses. Written for the demo; medical in tone, harmless in content. */
+/** Texts of certificates, by group of diagnoses. Written for the demo; medical in tone, harmless in content. */
 export const shelves: Record<TextGroupName, TextShelf> = {
   stress,
   depression,

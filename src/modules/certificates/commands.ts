@@ -1,4 +1,4 @@
-/** Uploading certificates, and dealing with the quarantine. */
+/** Uploads certificates and settles messages in quarantine. */
 import type { Readable } from 'node:stream';
 import type { RouteReply } from '../../contract/route.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -13,7 +13,7 @@ import { event } from './log-actions.ts';
 import { certificatePolicy } from './policy.ts';
 import { quarantined, setAside } from './store/index.ts';
 
-/** Who asks the system to do something, and with what. */
+/** The person who asks the system to act, with database, clock and request id. */
 export interface Caller {
   subject: Subject;
   database: Database;
@@ -22,8 +22,8 @@ export interface Caller {
 }
 
 /**
- * Reads an uploaded file in. The person's right is judged and logged in a transaction of its own; the system then stores
- * each certificate at the unit that issued it, where the person's upload reaches. The rest waits at the person's unit.
+ * Reads in an uploaded file. The person's right is checked and logged in a separate transaction; the system then stores
+ * each certificate at the unit that issued it, if the person's upload reaches it. The rest waits at the person's unit.
  */
 export async function uploadCertificates(
   caller: Caller,
@@ -48,7 +48,7 @@ export async function uploadCertificates(
   return importAs(caller, arrivalsIn(Buffer.concat(chunks), name));
 }
 
-/** A file as messages: NDJSON, told by its first character, line by line; anything else as one message. */
+/** Splits a file into messages: NDJSON, recognised by its first character, line by line; any other file is one. */
 function arrivalsIn(bytes: Buffer, name: string | null): Arrival[] {
   if (!/^(\xef\xbb\xbf)?\s*\{/.test(bytes.toString('latin1', 0, 4096))) {
     return [{ name, line: null, media: 'riv-xml', bytes }];
@@ -70,7 +70,7 @@ function importAs(caller: Caller, arrivals: readonly Arrival[]): Promise<Result<
   return importCertificates({ database, clock, requestId, receivedBy: subject.name, home }, arrivals);
 }
 
-/** Tries a message in quarantine again: its cause may have gone. What is stored leaves the quarantine by itself. */
+/** Tries a message in quarantine again, since its cause may be gone. A message that is stored leaves the quarantine. */
 export async function retryQuarantined(
   caller: Caller,
   quarantineId: Uuid,
@@ -101,7 +101,7 @@ export async function retryQuarantined(
   return ok({ stored: refused === undefined, reason: refused?.message ?? null });
 }
 
-/** Leaves a message out for good, with a reason; it and its original are kept. */
+/** Sets a message aside for good, with a reason. The message and its original are kept. */
 export async function setQuarantinedAside(
   tx: Tx,
   quarantineId: Uuid,

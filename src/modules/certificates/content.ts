@@ -3,9 +3,9 @@ import type { Certificate } from './domain.ts';
 import { typeKey } from './domain.ts';
 
 /**
- * What a certificate says, as a fingerprint in two parts: the core that every way of sending holds (person, time, unit,
- * doctor, diagnoses, periods, relations), and the answers to the form, "-" when that way holds none. Addresses,
- * telephone numbers and names may be told anew without making it another certificate.
+ * A certificate's content as a fingerprint in two parts: the core that every way of sending holds (person, time, unit,
+ * doctor, diagnoses, periods, relations), and the answers to the form, "-" when that way holds none. A changed address,
+ * telephone number or name does not make it another certificate.
  */
 export function contentHash(certificate: Certificate, hasAnswers: boolean): string {
   const core = [
@@ -24,7 +24,7 @@ export function contentHash(certificate: Certificate, hasAnswers: boolean): stri
   return `${hash(core)}:${hasAnswers ? hash(certificate.answers) : '-'}`;
 }
 
-/** Whether two fingerprints are of the same certificate: the core alike, and the answers where both have any. */
+/** Whether two fingerprints are of the same certificate: equal cores, and equal answers where both have any. */
 export function sameContent(one: string, other: string): boolean {
   const [core, answers] = one.split(':');
   const [otherCore, otherAnswers] = other.split(':');

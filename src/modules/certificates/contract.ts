@@ -15,7 +15,7 @@ const period = z.object({ start: calendarDateField, end: calendarDateField, degr
 
 const nullableText = z.nullable(z.string());
 
-/** The form's answers as they are read; see domain.ts for which question each is. */
+/** The form's answers as they are read; domain.ts says which question each one is. */
 const answers = z.object({
   basis: z.array(z.object({ code: z.string(), date: z.nullable(calendarDateField), text: nullableText })),
   occupationAndTasks: nullableText,
@@ -72,7 +72,7 @@ const importNote = z.object({ name: nullableText, line: z.nullable(z.number()), 
 /** How many bytes one upload may hold: a message is at most 1 MB, NDJSON may hold many certificates. */
 export const MAX_UPLOAD_BYTES = 20_000_000;
 
-// A file's name may hold an identity number: it comes in a header, and the number is taken out before it is kept (LAW-94).
+// A file name may hold an identity number: it comes in a header, and the number is removed before it is kept (LAW-94).
 export const importCertificates = defineRoute({
   method: 'POST',
   path: '/api/certificates',
@@ -88,10 +88,10 @@ export const importCertificates = defineRoute({
   }),
 });
 
-/** As it stands in the field; what is no day is told beside its row. */
+/** As typed in the field; a value that is not a day gets a finding beside its row. */
 const typedDay = z.string().check(z.maxLength(40));
 
-/** A certificate typed or pasted by hand. Who it is about: a person the unit knows, or a number with a name. */
+/** A certificate typed or pasted by hand, about a person the unit knows or about a number with a name. */
 export const typedCertificate = z.object({
   /** Made by the form: the same key twice is the same certificate. */
   key: uuidField,
@@ -135,7 +135,7 @@ export const enterPasted = defineRoute({
   reply: z.object({
     stored: z.number(),
     already: z.number(),
-    /** What is worth a look in what was stored now, by the row's place among those sent, from 1. */
+    /** What to check among the certificates stored now, by the row's place in the request, from 1. */
     warnings: z.array(z.object({ row: z.int(), message: z.string() })),
   }),
 });
@@ -167,7 +167,7 @@ export const viewOriginal = defineRoute({
 const quarantineRow = z.object({
   quarantineId: uuidField,
   sourceName: nullableText,
-  /** Its line, in a file of many certificates. */
+  /** Line number in a file of many certificates. */
   sourceLine: z.nullable(z.number()),
   reason: z.string(),
   reasonCode: z.string(),
@@ -196,7 +196,7 @@ export const viewQuarantined = defineRoute({
     text: z.string(),
     base64: z.string(),
     settled: z.nullable(z.object({ how: z.string(), by: nullableText, at: instantField, reason: nullableText })),
-    /** The certificate that is already here, when the same id came with another content. */
+    /** The stored certificate, when the same id came with other content. */
     existing: z.nullable(certificateView),
   }),
 });

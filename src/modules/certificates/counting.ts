@@ -2,14 +2,14 @@ import { toDay } from '../../kernel/calendar-date.ts';
 import { countDays, coveredSpans, type DaySpan } from '../../kernel/day-spans.ts';
 import type { Period } from '../../kernel/period.ts';
 
-/** What counting asks of a certificate; see sick-leave-rules.md section 1. */
+/** The parts of a certificate that decide whether it counts; see sick-leave-rules.md section 1. */
 export interface CountingCertificate {
   id: string;
   type: string;
   infectionControl: boolean;
   relations: readonly { type: string; id: string }[];
   periods: readonly Period[];
-  /** Typed or pasted by hand (*inmatat*), until the issuer's own certificate takes over. */
+  /** Typed or pasted by hand (*inmatat*); counts until the issuer's own certificate arrives. */
   typed?: boolean;
 }
 
@@ -28,25 +28,25 @@ export type Standing = NotCountedWhy | null;
 const SICK_LEAVE_TYPES = new Set(['LISJP', 'FK7804', 'FK7263']);
 const EMPLOYER_TYPES = new Set(['AG7804', 'AG114']);
 
-/** The type without blanks and hyphens, in upper case, so that "AG1-14" and "AG 114" are one. */
+/** The type in upper case without blanks and hyphens, so that "AG1-14" and "AG 114" are equal. */
 export function typeKey(type: string): string {
   return type.replace(/[\s-]/g, '').toUpperCase();
 }
 
-/** FK 7804 (LISJP) and FK 7263: the types that count, and that must have a diagnosis. */
+/** FK 7804 (LISJP) and FK 7263: the types that count and must have a diagnosis. */
 export function isSickLeaveType(type: string): boolean {
   return SICK_LEAVE_TYPES.has(typeKey(type));
 }
 
-/** Whether a certificate counts by itself, before relations and revocations are weighed. */
+/** Whether a certificate counts by itself, before relations and revocations are considered. */
 export function isSickLeave(certificate: { type: string; infectionControl: boolean }): boolean {
   return isSickLeaveType(certificate.type) && !certificate.infectionControl;
 }
 
 /**
- * Which certificates count, by id. Order never matters. A certificate is out when another, itself not revoked, replaces
- * or completes it; the relation is weighed certificate by certificate, so chains and circles need no walk.
- * Typed certificates give way when the issuer's own cover at least half of their days.
+ * Which certificates count, by id, whatever their order. A certificate does not count when another one that is not
+ * revoked replaces or completes it; each relation is judged by itself, so chains and circles need no walk. A typed
+ * certificate stops counting when the issuer's own certificates cover at least half of its days.
  */
 export function standings(
   certificates: readonly CountingCertificate[],
@@ -95,7 +95,7 @@ function standingAlone(
   return completed.has(id) ? 'completed' : null;
 }
 
-/** Marks the typed certificates whose real ones have come. */
+/** Marks typed certificates whose real certificates have arrived. */
 function giveWay(certificates: readonly CountingCertificate[], result: Map<string, Standing>): void {
   const counting = certificates.filter((certificate) => result.get(certificate.id) === null);
   const typed = counting.filter((certificate) => certificate.typed === true);
@@ -115,7 +115,7 @@ function daysOf(certificate: CountingCertificate): DaySpan[] {
   return coveredSpans(certificate.periods.map(({ start, end }) => ({ start: toDay(start), end: toDay(end) })));
 }
 
-/** How many days lie in both. */
+/** Number of days that lie in both. */
 function sharedDays(some: readonly DaySpan[], others: readonly DaySpan[]): number {
   let days = 0;
   for (const one of some) {

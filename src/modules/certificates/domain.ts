@@ -7,7 +7,7 @@ export * from './labels.ts';
 export * from './paste.ts';
 export * from './typed.ts';
 
-/** A sick-leave certificate (läkarintyg) as read, whatever way it came. */
+/** A sick-leave certificate (läkarintyg) as read, however it arrived. */
 export interface Certificate {
   /** The issuer's id (intygs-id, extension). */
   id: string;
@@ -15,16 +15,16 @@ export interface Certificate {
   type: string;
   version: string | null;
   person: PersonId;
-  /** Null when the message tells no name. */
+  /** Null when the message gives no name. */
   patientName: PersonName | null;
-  /** Local time without zone, `YYYY-MM-DDTHH:mm:ss`; null when the message tells none. */
+  /** Local time without zone, `YYYY-MM-DDTHH:mm:ss`; null when the message gives none. */
   signed: string | null;
   unit: CertificateUnit;
   careProvider: { hsaId: string; name: string | null };
   doctor: { hsaId: string | null; name: string | null; title: string | null };
   /** The main diagnosis first. */
   diagnoses: readonly CertificateDiagnosis[];
-  /** Codes of what the assessment concerns: NUVARANDE_ARBETE, ARBETSSOKANDE, FORALDRALEDIG, STUDIER or others. */
+  /** Codes of what the assessment is about: NUVARANDE_ARBETE, ARBETSSOKANDE, FORALDRALEDIG, STUDIER or others. */
   occupations: readonly string[];
   /** By first day, never overlapping. */
   periods: readonly CertificatePeriod[];
@@ -62,7 +62,7 @@ export interface CertificateDiagnosis {
 export type DiagnosisSystem = 'icd-10-se' | 'ksh97-p' | (string & {});
 
 export interface CertificatePeriod extends Period {
-  /** Percent of reduced work capacity: 25, 50, 75 or 100; 0 when the certificate gives none that is known. */
+  /** Percent of reduced work capacity: 25, 50, 75 or 100; 0 when the certificate gives no known degree. */
   degree: number;
 }
 
@@ -73,9 +73,9 @@ export interface CertificateRelation {
   id: string;
 }
 
-/** Everything else that can be read in the form; what was not answered is null or empty. */
+/** Every other answer in the form; an unanswered question is null or empty. */
 export interface CertificateAnswers {
-  /** Question 1: what the certificate rests on. */
+  /** Question 1: the basis of the certificate. */
   basis: readonly { code: string; date: CalendarDate | null; text: string | null }[];
   /** Question 29: occupation and tasks. */
   occupationAndTasks: string | null;
@@ -102,7 +102,7 @@ export interface CertificateAnswers {
   contactWished: { wished: boolean; why: string | null } | null;
   /** Question 25. */
   other: string | null;
-  /** Answers that we have no place of their own for, as they stand: question part and text. */
+  /** Answers without a field of their own, unchanged: question part and text. */
   further: readonly { part: string; text: string }[];
 }
 
@@ -134,19 +134,19 @@ export const noAnswers: CertificateAnswers = {
   further: [],
 };
 
-/** A revocation (RevokeCertificate): it takes back one certificate, and may come before it. */
+/** A revocation (RevokeCertificate) of one certificate. It may arrive before the certificate. */
 export interface Revocation {
-  /** The id of the certificate that is taken back. */
+  /** The id of the revoked certificate. */
   revokes: string;
   reason: string | null;
   /** When it was sent, local time without zone. */
   sent: string | null;
-  /** Who took it back; null when the message does not tell. */
+  /** The unit that revoked it; null when the message does not say. */
   unit: { hsaId: string; name: string | null } | null;
   careProvider: { hsaId: string; name: string | null } | null;
 }
 
-/** What comes in at the door: a certificate, perhaps with a warning to show, or a revocation. */
+/** A received message: a certificate, perhaps with a warning to show, or a revocation. */
 export type Received =
   | { kind: 'certificate'; certificate: Certificate; warning: string | null }
   | { kind: 'revocation'; revocation: Revocation };

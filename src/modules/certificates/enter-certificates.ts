@@ -1,4 +1,4 @@
-/** Entering certificates by hand, or as pasted rows, until the real ones arrive. */
+/** Enters certificates by hand, or as pasted rows, until the real ones arrive. */
 import { createHash } from 'node:crypto';
 import type { RouteReply } from '../../contract/route.ts';
 import { calendarDate } from '../../kernel/calendar-date.ts';
@@ -21,19 +21,19 @@ import {
 } from './store/index.ts';
 import { findingsOnTyped, readTypedDiagnosis, type TypedCertificate } from './typed.ts';
 
-/** What is typed, with what is kept beside the rules. */
+/** A typed certificate with the values that are stored but not checked by the rules. */
 interface Typed extends TypedCertificate {
   sex: 'female' | 'male' | null;
   occupations: readonly string[];
   occupationAndTasks: string;
 }
 
-/** Enters one certificate typed by hand (*inmatat*), in force until the real one arrives. The same key is the same. */
+/** Enters one certificate typed by hand (*inmatat*), valid until the real one arrives. The same key is entered once. */
 export async function enterCertificate(
   tx: Tx,
   typed: Typed & { key: Uuid },
 ): Promise<Result<RouteReply<typeof contract.enterCertificate>>> {
-  // The form's key is this unit's: what another unit has entered under the same is neither met nor told of.
+  // The form's key belongs to this unit: another unit's entry under the same key is neither matched nor revealed.
   const id = `inmatat-${tx.subject.unitId}-${typed.key}`;
   const stored = await enter(tx, [{ typed, id, path: '' }], 'manual');
   if (!stored.ok) {
@@ -46,7 +46,7 @@ export async function enterCertificate(
   return ok({ patientId: row.patient_id, certificateId: row.certificate_id, warning: row.warning });
 }
 
-/** Enters pasted rows, all or none. A row that says the same as one already entered is left as it is. */
+/** Enters pasted rows, all or none. A row equal to one already entered is left unchanged. */
 export async function enterPasted(
   tx: Tx,
   rows: readonly Typed[],
@@ -120,7 +120,7 @@ async function enter(
 }
 
 function toCertificate(tx: Tx, typed: Typed, about: { id: string; number: string }): Certificate {
-  // A number the unit already knows may be of any form; one typed now has been judged.
+  // A number the unit already knows may have any form; a number typed now has been checked.
   const person = readPerson(about.number, 'known', tx.clock.today());
   if (!person.ok) {
     throw new Error('an identity number that was judged good cannot be read');

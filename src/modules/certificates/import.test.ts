@@ -14,7 +14,7 @@ beforeEach(async () => {
   const remember = async (_: Tx, persons: readonly { patientId: string }[]) => {
     touched.push(...persons.map((person) => person.patientId));
   };
-  // One for each: what the log has of the one before cannot be taken away.
+  // A new database for each test: the log of the test before cannot be removed.
   test = await testDatabase({ refreshers: [remember] });
 });
 afterEach(() => test.close());
@@ -81,7 +81,7 @@ describe('reading certificates in', () => {
   it('leaves an audit row of the system, with purpose and the persons', async () => {
     await read(certificate('a-1'));
     const [row] = await rows<{ subject_kind: string; purpose: string; action: string; patient_ids: string[] }>(
-      // What earlier tests left in the log stays there: nobody empties it.
+      // Log rows of earlier tests are still there: nobody empties the log.
       'select * from audit_event order by audit_id desc limit 1',
     );
     assert.deepEqual(

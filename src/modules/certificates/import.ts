@@ -1,4 +1,4 @@
-/** Reading certificates in, in batches, as the system: idempotent, and the order they come in never shows. */
+/** Reads certificates in, in batches, as the system. Idempotent; the order of arrival does not change the result. */
 import { setImmediate } from 'node:timers/promises';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -19,11 +19,11 @@ export interface ImportContext {
   requestId: string;
   /** Who handed the messages over, kept with each original. */
   receivedBy: string;
-  /** Who handed them over, and the unit where what tells no unit waits; null: the system, for every provider. */
+  /** Who handed them over, and the unit where messages without a unit wait; null: the system, for every provider. */
   home: Sender | null;
 }
 
-/** A batch ends at whichever comes first, so that others come in between; the refreshers run once for each person in it. */
+/** A batch ends at the first limit reached, to let other work in; the refreshers run once for each person in it. */
 const BATCH = { persons: 200, refused: 200, messages: 1000, bytes: 8_000_000 };
 
 /** A large import tells the database how its tables have grown: after so many messages, then four times that. */
@@ -32,12 +32,12 @@ const FIRST_STATISTICS = 500;
 /** A file may be named by its patient; the number must not be kept as a name (LAW-94). */
 const IDENTITY_NUMBER = /(?<!\w)\d{6}(?:\d{2})?[-+]?\d{4}(?!\w)/g;
 
-/** Messages judged between two looks at what the database has answered. */
+/** Messages judged between two pauses for the database's answers. */
 const BETWEEN_ANSWERS = 20;
 
 /**
- * Reads messages in. Each passes the gate; what is refused lies in quarantine with its bytes and the reason. A refusal
- * as result means that the database could not be reached: what was done before is kept, and the same again is safe.
+ * Reads messages in. Each passes the gate; a refused message is put in quarantine with its bytes and the reason. A
+ * refusal as result means that the database could not be reached: earlier work is kept, and trying again is safe.
  */
 export async function importCertificates(
   context: ImportContext,
@@ -55,7 +55,7 @@ export async function importCertificates(
     }
     return done;
   };
-  // The next batch is read and judged here while the database works on the one before.
+  // The next batch is read and judged while the database works on the one before.
   let storing: Promise<Result<void>> = Promise.resolve(ok(undefined));
   try {
     for await (const arrival of arrivals) {
@@ -66,7 +66,7 @@ export async function importCertificates(
           return before;
         }
         storing = store(batch);
-        // Its failure is told where it is awaited, not while messages are still being read.
+        // A failure is reported where it is awaited, not while messages are still being read.
         storing.catch(() => undefined);
         batch = new Batch(context.clock.today());
       }

@@ -1,4 +1,4 @@
-/** The words of the form's codes on screen; an unknown code is shown as it stands. */
+/** The form's codes in words on screen; an unknown code is shown unchanged. */
 import { typeKey } from './counting.ts';
 
 const BASIS: Record<string, string> = {
@@ -94,19 +94,19 @@ export function prognosisLabel(prognosis: { code: string; months: number | null;
   }
 }
 
-/** A degree in words: 0 means that the certificate gives none that is known. */
+/** A degree in words: 0 means that the certificate gives no known degree. */
 export function degreeLabel(degree: number): string {
   return degree === 0 ? 'okänd grad' : `${degree} %`;
 }
 
-/** F438A as F43.8A, the way people write it. */
+/** F438A as F43.8A, the usual way to write it. */
 export function dottedCode(code: string): string {
   return /^[A-Z]\d\d.+$/.test(code) ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
 }
 
 /**
- * "F43.8A Utmattningssyndrom": by the classification's title, as the lists say it. What the certificate calls it stands
- * after it when that is something else, and alone where the title is not known.
+ * "F43.8A Utmattningssyndrom": the classification's title, as in the lists. The certificate's own wording follows when
+ * it differs, and stands alone when the title is unknown.
  */
 export function diagnosisText(
   diagnosis: { readonly code: string; readonly text: string | null },

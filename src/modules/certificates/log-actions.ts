@@ -1,4 +1,4 @@
-/** What is done with certificates, as it stands in the log. */
+/** The log's actions on certificates. */
 import { defineLogActions } from '../log/index.ts';
 
 export const { actions: certificateLogActions, event } = defineLogActions({

@@ -1,4 +1,4 @@
-/** Asked as the system, over care providers: for the command line. */
+/** Look-ups as the system, across care providers, for the command line. */
 
 import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -8,7 +8,7 @@ import type { ImportContext } from './import.ts';
 import { event } from './log-actions.ts';
 import { allProviders, countingIdsOfNumber, findIssuers, issuerKey } from './store/index.ts';
 
-/** The issuers' ids of the person's certificates that count now, provider by provider, by first day. */
+/** The issuers' ids of the person's counting certificates, provider by provider, by first day. */
 export async function countingIds(
   context: Pick<ImportContext, 'database' | 'clock' | 'requestId'>,
   number: string,
@@ -34,7 +34,7 @@ export async function countingIds(
   return ok([...new Set(ids)]);
 }
 
-/** The care unit of a unit's HSA id, which must be known. */
+/** The care unit of a unit's HSA id. Refuses an unknown id. */
 export async function homeOfUnit(
   database: Database,
   hsaId: string,

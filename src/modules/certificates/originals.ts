@@ -1,4 +1,4 @@
-/** A person's certificates with their originals, for whoever takes out the whole file, authorises it and logs it. */
+/** A person's certificates with their originals, for the caller that exports, authorises and logs the whole file. */
 import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
@@ -7,11 +7,11 @@ import { type CertificateView, viewOf } from './view.ts';
 
 export interface CertificateWithOriginal {
   view: CertificateView;
-  /** As it came; no bytes when they are destroyed on a decision. */
+  /** As received; without bytes when they have been destroyed by decision. */
   original: { media: string; sha256: string; bytes: Buffer; receivedAt: Instant; receivedBy: string } | null;
 }
 
-/** All certificates of a person at the active unit, those that do not count too. Writes no audit row of its own. */
+/** All certificates of a person at the active unit, also those that do not count. Writes no audit row. */
 export async function certificatesWithOriginals(tx: Tx, patientId: Uuid): Promise<CertificateWithOriginal[]> {
   const { unitId } = tx.subject;
   const found: CertificateWithOriginal[] = [];

@@ -19,9 +19,9 @@ export const pasteColumns = {
 
 export type PasteColumn = keyof typeof pasteColumns;
 
-/** Pasted text as a table, with what each column seems to hold. */
+/** Pasted text as a table, with the likely content of each column. */
 export interface Paste {
-  /** The first row's words when it is a heading. */
+  /** The first row when it is a heading. */
   headings: string[] | null;
   rows: string[][];
   columns: PasteColumn[];
@@ -40,7 +40,7 @@ const HEADINGS: readonly [RegExp, PasteColumn][] = [
   [/diagnos|icd/i, 'diagnosis'],
 ];
 
-/** Reads rows copied from a list: cells parted by tab, else semicolon, else comma; blank rows dropped. */
+/** Reads rows copied from a list. Cells are separated by tab, else semicolon, else comma; blank rows are dropped. */
 export function readPaste(text: string): Paste {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const separator = ['\t', ';', ','].find((candidate) => lines[0]?.includes(candidate)) ?? '\t';
@@ -56,7 +56,7 @@ export function readPaste(text: string): Paste {
   return { headings: isHeading ? first : null, rows, columns: isHeading ? columns : guess(rows, columns) };
 }
 
-/** What the columns seem to hold by what stands in them, when there is no heading. */
+/** The likely content of each column, judged by its cells, when there is no heading. */
 function guess(rows: readonly string[][], columns: readonly PasteColumn[]): PasteColumn[] {
   const taken = new Set<PasteColumn>();
   const takes = (column: PasteColumn): PasteColumn => {
@@ -76,7 +76,7 @@ function guess(rows: readonly string[][], columns: readonly PasteColumn[]): Past
   });
 }
 
-/** The rows as they would be entered; what is missing is blank, and found by `findingsOnTyped`. */
+/** The rows as they would be entered; a missing value is blank, and `findingsOnTyped` reports it. */
 export function pastedCertificates(paste: Pick<Paste, 'rows' | 'columns'>): TypedCertificate[] {
   return paste.rows.map((row) => {
     const cell = (column: PasteColumn): string => {
@@ -113,7 +113,7 @@ function readPastedDate(cell: string): string | null {
   return isCalendarDate(date) ? date : null;
 }
 
-/** "50", "50 %", "0,5", "halv" as percent; 0 when it is no degree. */
+/** "50", "50 %", "0,5", "halv" as percent; 0 when it is not a degree. */
 function readPastedDegree(cell: string): number {
   const text = cell
     .trim()

@@ -1,4 +1,4 @@
-/** Who may read certificates in, enter them by hand, read them and deal with the quarantine. */
+/** Who may read certificates in, enter them by hand, read them and settle messages in quarantine. */
 import type { Subject } from '../../kernel/subject.ts';
 import {
   allow,
@@ -19,7 +19,7 @@ const enters = (subject: Parameters<typeof seesPatients>[0], at: UnitResource) =
     ? allow('PDL 4 kap. 1 §')
     : deny('Bara enhetens koordinator för in intyg för enheten.', 'PDL 4 kap. 1 §');
 
-/** A message as it came says where the patient lives: of a protected person that is contact data (LAW-76). */
+/** An original message says where the patient lives: for a protected person that is contact data (LAW-76). */
 function opensOriginal(subject: Subject, at: PatientResource): Decision {
   const works = worksWithPatient(subject, at);
   return works.allow && at.protection !== 'none' ? opensProtected(subject) : works;

@@ -1,4 +1,4 @@
-/** Reading certificates and the quarantine: each read leaves its audit row in the same transaction. */
+/** Reads certificates and the quarantine. Each read writes its audit row in the same transaction. */
 import type { RouteReply } from '../../contract/route.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
@@ -30,8 +30,8 @@ const unknownCertificate: Refusal = {
 };
 
 /**
- * All certificates of a person at the active unit. Writes no audit row of its own: for the card and the preview, which
- * say in their own row what was shown and why.
+ * All certificates of a person at the active unit. Writes no audit row: the card and the preview say in their own row
+ * what was shown and why.
  */
 export async function certificateViews(tx: Tx, patientId: Uuid): Promise<CertificateView[]> {
   return (await certificatesOf(tx, tx.subject.unitId, patientId)).map(viewOf);
@@ -50,7 +50,7 @@ export async function listCertificates(
   return ok({ certificates: await certificateViews(tx, patientId) });
 }
 
-/** A certificate as it came. */
+/** The original of a certificate. */
 export async function viewOriginal(
   tx: Tx,
   certificateId: Uuid,
@@ -72,7 +72,7 @@ export async function viewOriginal(
   return ok({ media, receivedAt, receivedBy, ...asText(bytes) });
 }
 
-/** What waits in the active unit's quarantine, newest first. */
+/** The messages waiting in the active unit's quarantine, newest first. */
 export async function listQuarantine(
   tx: Tx,
   after: Uuid | null,
@@ -90,7 +90,7 @@ export async function listQuarantine(
   });
 }
 
-/** One refused message with its original, and the certificate it clashes with, if any. */
+/** One refused message with its original, and the stored certificate it conflicts with, if any. */
 export async function viewQuarantined(
   tx: Tx,
   quarantineId: Uuid,
@@ -141,7 +141,7 @@ function quarantineRow(row: Awaited<ReturnType<typeof waitingAt>>[number]) {
   };
 }
 
-/** To read on the screen, and to save exactly as it came. */
+/** Text for the screen, and the exact bytes for saving. */
 function asText(bytes: Buffer): { text: string; base64: string } {
   const text = shownXml(bytes).replaceAll('\0', '�');
   return { text: text.slice(0, 200_000), base64: bytes.toString('base64') };

@@ -1,4 +1,4 @@
-/** Works out anew who has signed what is active, from the certificates as they are stored. */
+/** Works out again who has signed active certificates, from the stored certificates. */
 import type { Clock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
@@ -11,7 +11,7 @@ type AtUnit = Awaited<ReturnType<typeof personsWithCertificates>>[number];
 
 const BATCH = 500;
 
-/** The care relations of all signers, at every provider. Answers how many were not what the certificates say. */
+/** Rebuilds all signers' care relations, at every provider. Gives the number that did not match the certificates. */
 export async function rebuildSigners(database: Database, clock: Clock): Promise<Result<{ relations: number }>> {
   const providers = await allProviders(database);
   if (!providers.ok) return providers;

@@ -1,6 +1,6 @@
 import { CERTIFICATE, REGISTER, REVOKE, SOAP, TYPES } from './parse/shapes.ts';
 
-/** What a made-up certificate message says. Only for tests and the demo region: the people are invented. */
+/** The content of a made-up certificate message. Only for tests and the demo region: the people are invented. */
 export interface MadeUpCertificate {
   id: string;
   type?: string;
@@ -25,7 +25,7 @@ export interface MadeUpCertificate {
   infectionControl?: boolean;
   /** Further parts of answers by number, as `'29.1': 'Undersköterska, tunga lyft'`. */
   answers?: Readonly<Record<string, string>>;
-  /** XML that stands last in the certificate, as it is. */
+  /** XML placed last in the certificate, unchanged. */
   extra?: string;
 }
 
@@ -37,10 +37,10 @@ const DEGREE_CODES: Record<number, string> = {
 };
 const HSA = '1.2.752.129.2.1.4.1';
 
-/** Namespace declarations of both messages, for a message written out by hand. */
+/** Namespace declarations of both messages, for a message written by hand. */
 const NAMESPACES = `xmlns="${CERTIFICATE}" xmlns:t="${TYPES}"`;
 
-/** A RegisterCertificate 3 message. Everything that is not said is filled in, so that the message is accepted. */
+/** A RegisterCertificate 3 message. Missing values are filled in, so that the message is accepted. */
 export function certificateXml(made: MadeUpCertificate): string {
   const unit = made.unit ?? 'TEST-ENHET-1';
   const signed = made.signed === undefined ? '2026-03-01T09:00:00' : made.signed;

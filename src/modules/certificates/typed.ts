@@ -2,9 +2,9 @@ import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { isCalendarDate } from '../../kernel/calendar-date.ts';
 import { parsePersonId } from '../../kernel/person-id.ts';
 
-/** What somebody types in, or pastes as a row, until the real certificate comes. Dates as they were written. */
+/** A certificate typed in, or pasted as a row, until the real one arrives. Dates as they were written. */
 export interface TypedCertificate {
-  /** A person the unit knows; else number and name tell who it is. */
+  /** A person the unit knows; otherwise number and name identify the person. */
   patientId: string | null;
   number: string;
   givenName: string;
@@ -16,7 +16,7 @@ export interface TypedCertificate {
   signedOn: string | null;
 }
 
-/** What cannot be entered as it stands, in Swedish by field path; the same in the form and at the server. */
+/** Swedish findings by field path on a certificate that cannot be entered; the same in the form and on the server. */
 export function findingsOnTyped(typed: TypedCertificate, today: CalendarDate): Record<string, string> {
   const findings: Record<string, string> = {};
   if (typed.patientId === null) {

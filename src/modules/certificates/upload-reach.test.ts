@@ -1,4 +1,4 @@
-/** What a person's upload reaches: the units where the person is coordinator, and those where nobody works yet. */
+/** What a person's upload reaches: the units where the person is coordinator, and units where nobody works yet. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -16,7 +16,7 @@ import { type ImportReport, importCertificates } from './import.ts';
 import { certificateXml, type MadeUpCertificate, revocationXml } from './testing.ts';
 
 let service: TestService;
-/** Kim's active unit, another of Kim's, one where Ulla works, and one where nobody works. */
+/** Kim's active unit, another unit of Kim's, Ulla's unit, and a unit where nobody works. */
 let norr: TestUnit;
 let soder: TestUnit;
 let sund: TestUnit;
@@ -24,7 +24,7 @@ let tomt: TestUnit;
 let kim: TestBrowser;
 let ulla: TestBrowser;
 let nr = 0;
-/** A new certificate id for each test: those of the one before are left where they are. */
+/** A new certificate id for each test, since earlier certificates are not removed. */
 let id = '';
 
 before(async () => {
@@ -73,7 +73,7 @@ async function upload(browser: TestBrowser, ...messages: readonly string[]): Pro
   return (await response.json()) as ImportReport;
 }
 
-/** As `bin/koordinera certificates import` does it. */
+/** Imports like `bin/koordinera certificates import`. */
 async function operator(...messages: readonly string[]): Promise<ImportReport> {
   const context = { database: service.tables.database, clock: systemClock, requestId: 'test', receivedBy: 'Test' };
   const arrivals = messages.map((text) => ({
@@ -96,7 +96,7 @@ const line = (unit: TestUnit) =>
     periods: [{ start: '2026-03-01', end: '2026-03-31', degree: 100 }],
   });
 
-/** Where the test's certificates lie, each with why it does not count. */
+/** Where the test's certificates are stored, each with the reason it does not count. */
 async function stored(): Promise<Record<string, string>> {
   const { rows } = await service.tables.owner.query<{ external_id: string; name: string; why: string | null }>(
     `select c.external_id, u.name, c.not_counted_why as why from certificate c join unit u using (provider_id, unit_id)
@@ -133,7 +133,7 @@ describe('what a person uploads', () => {
       (await waiting()).map(({ unit, code }) => [unit, code]),
       [['Norrhamns vårdcentral', 'other_unit']],
     );
-    // The unit that it belongs to reads it in, and nothing is left to do at the other.
+    // The certificate's own unit reads it in, and the other unit's quarantine is empty.
     assert.equal((await upload(ulla, at(sund, { unitName: 'Sundets vårdcentral' }))).stored, 1);
     assert.deepEqual(await waiting(), []);
   });

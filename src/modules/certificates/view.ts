@@ -40,8 +40,8 @@ export function viewOf(row: StoredCertificate): CertificateView {
 }
 
 /**
- * What going through the list needs of a certificate, and no more (PDL 2:4-5, LAW-41): sick leave, work, function,
- * treatment and prognosis. What else the doctor has written is read from the card, by who has a reason to open it.
+ * The parts of a certificate needed to go through the list (PDL 2:4-5, LAW-41): sick leave, work, function, treatment
+ * and prognosis. The rest is read from the card, by a person with a reason to open it.
  */
 export function forScreening(view: CertificateView): CertificateView {
   const answers: CertificateView['answers'] = {

@@ -21,7 +21,7 @@ import { modelActiveLead, modelEndedLead, modelEpisodes } from './episodes/testi
 import { refreshSickLeave } from './refresh.ts';
 
 const GAP = 3;
-/** So short that an ended episode is no longer listed in a hole of the next, where the phase tells of the next. */
+/** Short enough that an ended episode is not listed in a hole of the next one, since the phase is of the next one. */
 const WINDOW = GAP + 2;
 const LAST_MODEL_DAY = 90;
 
@@ -40,7 +40,7 @@ beforeEach(async () => {
   );
 });
 
-/** What may happen to a person's certificates, in any order. */
+/** Possible events for a person's certificates, in any order. */
 type Event =
   | { kind: 'certificate'; made: MadeUpCertificate & Required<Pick<MadeUpCertificate, 'periods' | 'signed'>> }
   | { kind: 'revocation'; id: string }
@@ -64,7 +64,7 @@ const stair = fc
     });
   });
 
-/** Signed at one of two times: that several are signed at the same minute is what tells a true order from a lucky one. */
+/** Signed at one of two times: several signed in the same minute separate a true order from a lucky one. */
 const someone = fc.record({
   type: fc.constantFrom('LISJP', 'LISJP', 'LISJP', 'FK7263', 'AG7804'),
   infectionControl: fc.constantFrom(false, false, false, false, true),
@@ -106,7 +106,7 @@ const history = fc
     ),
   ]);
 
-/** sick-leave-rules.md section 1, in its own words; a typed certificate gives way to what covers half of its days. */
+/** sick-leave-rules.md section 1, written again; a typed certificate yields to others that cover half of its days. */
 function modelCounting(events: readonly Event[]): SickLeaveCertificate[] {
   const made = events.flatMap((event) => (event.kind === 'certificate' ? [event.made] : []));
   const revoked = new Set(events.flatMap((event) => (event.kind === 'revocation' ? [event.id] : [])));

@@ -15,7 +15,7 @@ function count(certificates: SickLeaveCertificate[], on: string): ChainCount {
   return found;
 }
 
-/** A certificate of so many days from a first day. */
+/** A certificate of this many days from a first day. */
 function ofDays(id: string, first: CalendarDate, days: number, degree = 100): SickLeaveCertificate {
   return certificate(id, [[first, addDays(first, days - 1), degree]]);
 }

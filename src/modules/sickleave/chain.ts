@@ -7,11 +7,11 @@ import { type EmploymentCategory, readingsFor } from './rules/employment.ts';
 
 /** The rehabilitation chain's own count of days (SFB 27:51), never mixed with the days of an episode. */
 export interface ChainCount {
-  /** Calendar days of any degree up to and with the day, those with sick pay included. At least so many. */
+  /** Calendar days of any degree up to and including the day, days with sick pay included. A lower bound. */
   days: number;
   /** First day counted. */
   first: CalendarDate;
-  /** The unbroken sick periods that are added up, to the day. */
+  /** The unbroken sick periods that are added up, until the day. */
   periods: Period[];
   /** Ids of the certificates counted from, ordered by first day. */
   certificates: string[];
@@ -23,16 +23,16 @@ export interface ChainCount {
   text: string;
 }
 
-/** A day from which Försäkringskassan looks at something else. */
+/** A day from which Försäkringskassan assesses something else. */
 export interface ChainLimit {
-  /** Stable within the person, as "chain-90". */
+  /** Stable within the person, such as "chain-90". */
   key: string;
   after: Exclude<ChainStage, 0>;
-  /** The first day after so many counted days, as far as the certificates here tell; it may come sooner. */
+  /** The first day after that many counted days, as far as the certificates here show; it may come sooner. */
   on: CalendarDate;
-  /** Whether certificates cover all days before it; otherwise it holds if the sick leave goes on without a break. */
+  /** Whether certificates cover all days before it; otherwise it assumes sick leave without a break. */
   certified: boolean;
-  /** By the rules of that day, one a category. */
+  /** By the rules of that day, one for each category. */
   readings: ChainReading[];
   /** Swedish, short enough for a list. */
   text: string;
@@ -81,8 +81,8 @@ export function chainCount(certificates: readonly SickLeaveCertificate[], on: Ca
 }
 
 /**
- * The chain's limits, each on the first day something else is looked at. One that the certificates do not reach is
- * placed where it falls if the sick leave goes on without a break; while the chain is paused there is none.
+ * The chain's limits, each on the first day when something else is assessed. A limit after the certificates' last day
+ * assumes that the sick leave continues without a break; a paused chain has no such limit.
  */
 export function chainLimits(
   certificates: readonly SickLeaveCertificate[],
@@ -130,7 +130,7 @@ function explain(after: number, certified: boolean, readings: readonly ChainRead
   return `${whether} är det då minst ${after} dagar. ${lines.join(' ')} Försäkringskassan bedömer och beslutar.`;
 }
 
-/** The sick periods, to come included, that are added up with the one that holds the day or came before it. */
+/** The sick periods, future ones included, that are added up with the latest one that has begun by the day. */
 function chainOn(certificates: readonly DatedCertificate[], on: CalendarDate): DaySpan[] {
   const day = toDay(on);
   const limit = addingUpLimit(on);

@@ -1,4 +1,4 @@
-/** What a region may decide about counting sick leave. */
+/** A region's settings for counting sick leave. */
 import * as z from 'zod/mini';
 import { wholeNumberField } from '../../contract/fields.ts';
 

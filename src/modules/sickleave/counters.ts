@@ -4,11 +4,11 @@ import type { EpisodeSummary } from './earlier-episodes.ts';
 import type { SickLeaveCertificate } from './episodes/certificate.ts';
 import { employerPlanIn, type NotedPlan, type TellingCertificate } from './rules/employer-plan.ts';
 
-/** Where a day stands in the current episode, counted from its first day (case-rules.md 11). */
+/** The day's number in the current episode, counted from its first day (case-rules.md 11). */
 export interface EpisodeCount {
   /** 1 on the first day; days inside a gap are counted too. */
   day: number;
-  /** Day 28: by then a stance on a rehabilitation plan is to be taken (regional agreement). */
+  /** Day 28: the last day for a stance on a rehabilitation plan (regional agreement). */
   day28: CalendarDate;
   /** Day 30: the employer's plan (SFB 30:6). */
   day30: CalendarDate;
@@ -37,10 +37,10 @@ export function episodeCount(episode: EpisodeSummary, on: CalendarDate): Episode
 
 /** A dated limit in few words, for lists and stop-points. */
 export interface TimeLimit {
-  /** Stable within the person, as "chain-90" or "employer-plan". */
+  /** Stable within the person, such as "chain-90" or "employer-plan". */
   key: string;
   on: CalendarDate;
-  /** Swedish, informing and never promising. */
+  /** Swedish. Informs, never promises. */
   text: string;
   source: string;
 }
@@ -49,11 +49,11 @@ export interface TimeLimitQuestion extends ChainQuestion {
   certificates: readonly SickLeaveCertificate[];
   /** The current or coming episode with its certificates; without one, only the chain's limits are given. */
   episode: { first: CalendarDate; last: CalendarDate; certificates: readonly TellingCertificate[] } | null;
-  /** What is noted by hand of the employer's plan. */
+  /** The employer's plan as noted by hand. */
   notedPlan: NotedPlan | null;
 }
 
-/** The chain's limits and the question about the employer's plan, in order of time, also those already passed. */
+/** The chain's limits and the question about the employer's plan, ordered by time, including those already passed. */
 export function timeLimits(question: TimeLimitQuestion): TimeLimit[] {
   const { certificates, episode, categories } = question;
   const limits: TimeLimit[] = chainLimits(certificates, question).map(({ key, on, text, source }) => ({

@@ -1,4 +1,4 @@
-/** How certificates are counted: set for a region, never for a person. Until then as Rehabstöd does. */
+/** How certificates are counted: set for a region, never for a person. The defaults are Rehabstöd's. */
 import type { Tx } from '../../platform/db/transaction.ts';
 import { defineSetting, settingNow } from '../settings/index.ts';
 import { countingField } from './contract.ts';

@@ -1,6 +1,6 @@
 /**
- * The sick-leave rules as pure functions: no database, no clock, no server. Browser code and commands that need
- * nothing else come in here; everything is told again by index.ts.
+ * The sick-leave rules as pure functions: no database, no clock, no server. For browser code and for commands that need
+ * nothing else; index.ts exports everything here too.
  */
 
 export { timeLimits } from './counters.ts';

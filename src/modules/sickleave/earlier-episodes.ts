@@ -3,11 +3,11 @@ import { datedInOrder, type SickLeaveCertificate } from './episodes/certificate.
 import { episodeDays, joinEpisodes } from './episodes/join.ts';
 import { latestSigned } from './episodes/person-history.ts';
 
-/** An episode in short, the same whichever day one asks. */
+/** An episode in short, independent of today's date. */
 export interface EpisodeSummary {
   first: CalendarDate;
   last: CalendarDate;
-  /** Covered days, days to come included. */
+  /** Covered days, future days included. */
   days: number;
   /** Of the latest signed certificate. */
   diagnosis: string;
@@ -16,8 +16,8 @@ export interface EpisodeSummary {
 }
 
 /**
- * All of one person's episodes, newest first: the ground for the reasons "repeated sjukfall" (how many began within
- * a stated time) and "earlier long one". A negative gap gives none.
+ * All of one person's episodes, newest first, for the reasons "repeated sjukfall" (how many began within a stated time)
+ * and "earlier long one". A negative gap gives none.
  */
 export function summariseEpisodes(certificates: readonly SickLeaveCertificate[], gap: number): EpisodeSummary[] {
   const episodes = joinEpisodes(datedInOrder(certificates), gap).map((episode) => ({

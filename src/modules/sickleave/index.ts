@@ -1,4 +1,4 @@
-/** The server's door to sick leave: episodes, phases and the rehabilitation chain. */
+/** The sick-leave room's server door: episodes, phases and the rehabilitation chain. */
 export { countingOf, countingSetting } from './counting.ts';
 export * from './domain.ts';
 export { sickLeaveOf } from './queries.ts';

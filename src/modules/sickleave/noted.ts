@@ -1,9 +1,9 @@
-/** What is noted by hand about a person that the rules of sick leave read. Pure. */
+/** Details noted by hand about a person that the rules of sick leave read. Pure. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { employerPlanStatuses, type NotedPlan } from './rules/employer-plan.ts';
 import { categoryOfNote, type EmploymentCategory } from './rules/employment.ts';
 
-/** A detail in force, of any kind; an empty value takes the detail back. */
+/** A detail in force, of any kind; an empty value retracts the detail. */
 export interface NotedDetail {
   readonly kind: string;
   readonly value: string;
@@ -14,12 +14,12 @@ export interface NotedDetail {
 export const notedKinds = ['employment_form', 'employer_plan'] as const;
 
 export interface Noted {
-  /** Finer than the certificate's four answers; null when nothing the rules know is noted. */
+  /** Finer than the certificate's four answers; null when the note has no form that the rules know. */
   readonly employment: EmploymentCategory | null;
   readonly employerPlan: NotedPlan | null;
 }
 
-/** The latest of each kind, as the rules read them. */
+/** The latest detail of each kind, as the rules read them. */
 export function notedOf(details: readonly NotedDetail[]): Noted {
   const form = details.find((one) => one.kind === 'employment_form');
   const plan = details.find((one) => one.kind === 'employer_plan');

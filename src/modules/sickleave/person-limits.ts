@@ -1,4 +1,4 @@
-/** What a person's sick leave comes to on a day, in words: the unit's episode and the chain, each with its own count. Pure. */
+/** A person's sick leave on a day, in words: the unit's episode and the chain, each with its own count. Pure. */
 import { addDays, type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { chainCount, chainLimits } from './chain.ts';
 import { episodeCount } from './counters.ts';
@@ -25,38 +25,38 @@ export interface PersonLimitsQuestion {
   readonly gap: number;
   readonly on: CalendarDate;
   readonly birthDate: CalendarDate | null;
-  /** What someone noted by hand about the employment and the employer's plan. */
+  /** Details noted by hand about the employment and the employer's plan. */
   readonly noted: Noted;
 }
 
 export interface PersonLimit {
-  /** Stable within the person, as "episode-28", "employer-plan", "chain-90". */
+  /** Stable within the person, such as "episode-28", "employer-plan", "chain-90". */
   key: string;
-  /** Which count it belongs to: the two are never mixed (case-rules.md 11). */
+  /** The count it belongs to: the two are never mixed (case-rules.md 11). */
   count: 'episode' | 'chain';
   on: CalendarDate;
-  /** For the chart, as "90". */
+  /** For the chart, such as "90". */
   mark: string;
   text: string;
-  /** What is looked at then, one sentence a reading; empty when the text says it all. */
+  /** What is assessed then, one sentence for each reading; empty when the text is enough. */
   explanation: string;
   source: string;
 }
 
 export interface PersonLimits {
-  /** The episode that goes on or comes next; null when there is none. */
+  /** The current or next episode; null when there is none. */
   episode: { first: CalendarDate; last: CalendarDate; day: number | null; text: string | null } | null;
   chain: { days: number; text: string } | null;
-  /** Of the current or coming episode and the chain, in order of time. */
+  /** Limits of the current or next episode and of the chain, ordered by time. */
   limits: PersonLimit[];
   employment: { from: 'noted' | 'certificate' | 'unknown'; labels: string[] };
-  /** What the first weeks look like, while they go on; empty afterwards (LAW-86). */
+  /** Texts about the first weeks, during those weeks; empty afterwards (LAW-86). */
   firstWeeks: FirstWeeksText[];
-  /** A work trial, were its notice sent that day; null where the law has none (LAW-84). */
+  /** A work trial with its notice sent that day; null where the law allows none (LAW-84). */
   workTrial: WorkTrialDates | null;
 }
 
-/** Regions agree that by then a stance on a rehabilitation plan is taken. */
+/** Regions agree on a stance on a rehabilitation plan by that day. */
 const STANCE = 'Ställningstagande till rehabiliteringsplan';
 
 export function personLimits(question: PersonLimitsQuestion): PersonLimits {
@@ -93,7 +93,7 @@ export function personLimits(question: PersonLimitsQuestion): PersonLimits {
   };
 }
 
-/** Earlier work trials are not known here, so the dates are those of a first one; unknown employment is read as employed. */
+/** Earlier work trials are not known here, so the dates are for a first one; unknown employment is read as employed. */
 function workTrialOn(
   on: CalendarDate,
   certificates: readonly SickLeaveCertificate[],
@@ -108,7 +108,7 @@ function workTrialOn(
   return dates.ok ? dates.value : null;
 }
 
-/** What is known of the employment, and where from; unknown is never guessed. */
+/** The known employment and its source; an unknown one is never guessed. */
 function employmentOf(
   { noted, certificates }: PersonLimitsQuestion,
   episode: EpisodeSummary | null,
@@ -155,7 +155,7 @@ function episodeLimits(
   return [stance, asked];
 }
 
-/** What the episode's certificates say of its length, and since when. */
+/** Last day and signing day of each of the episode's certificates. */
 function tellingOf(episode: EpisodeSummary, { certificates }: PersonLimitsQuestion): TellingCertificate[] {
   return certificates.flatMap(({ certificate: { id, periods, signed } }) => {
     const last = periods

@@ -4,7 +4,7 @@ import { episodeDays, type JoinedEpisode, joinEpisodes } from './episodes/join.t
 import { degreesInOrder, leadsWhenEnded } from './episodes/lead.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 
-/** How a region counts: set per region, never per person. */
+/** How a region counts: set for a region, never for a person. */
 export interface PhaseOptions {
   /** Free days allowed inside an episode. Negative: no phases at all. */
   gap: number;
@@ -20,11 +20,11 @@ export interface Phase {
   state: 'active' | 'gap' | 'ended';
   /** Whether the unit list (sick-leave-rules.md section 2) shows this episode on these days; false only in a gap. */
   listed: boolean;
-  /** The list's lead; in a gap that is not listed, who led the day before the gap. */
+  /** The list's lead; in a gap that is not listed, the lead of the day before the gap. */
   leadCertificateId: string;
   /** Per cent on these days; 0 in a gap and when ended. */
   degree: number;
-  /** The next degree within the episode that differs, and its first day; null when none is certified. */
+  /** The next different degree within the episode, and its first day; null when none is certified. */
   nextDegree: number | null;
   nextDegreeFrom: CalendarDate | null;
   /** The lead's degrees in order of period start. */
@@ -33,17 +33,17 @@ export interface Phase {
   diagnosis: string;
   episodeFirst: CalendarDate;
   episodeLast: CalendarDate;
-  /** The episode's covered days, days to come included. */
+  /** The episode's covered days, future days included. */
   days: number;
   certificateCount: number;
-  /** Last day of the certificate that ended latest before these days; null when none has. */
+  /** Last day of the certificate that ended latest before these days; null when none has ended. */
   latestEndedLast: CalendarDate | null;
 }
 
 /**
- * Cuts one person's time at one care unit into phases, in order and without overlaps: every day on which she is in
- * the unit list, or inside an episode, lies in exactly one, and no other day in any. A day inside an episode that no
- * period covers is always a gap, also while the unit list of that day still shows a certificate as recently ended.
+ * Cuts one person's time at one care unit into phases, in order and without overlaps: every day on which the person is
+ * in the unit list, or inside an episode, is in exactly one phase, and no other day is. A day inside an episode that no
+ * period covers is always a gap, even if the unit list of that day still shows a certificate as recently ended.
  */
 export function phases(certificates: readonly SickLeaveCertificate[], options: PhaseOptions): Phase[] {
   const inOrder = datedInOrder(certificates);
@@ -55,7 +55,7 @@ export function phases(certificates: readonly SickLeaveCertificate[], options: P
   return joinAlike(withNextDegree(pieces)).map(toPhase(episodes));
 }
 
-/** A phase on epoch days, before neighbours that say the same are joined. */
+/** A phase on epoch days, before equal neighbours are joined. */
 interface Piece {
   from: number;
   to: number;
@@ -75,14 +75,14 @@ function piecesOf(
   certificates: readonly DatedCertificate[],
   window: number,
 ): Piece[] {
-  // The one that leads when ended comes last among those that end on the same day.
+  // Among certificates that end on the same day, the one that leads when ended comes last.
   const byLastDay = [...certificates].sort((a, b) => (leadsWhenEnded(a, b) ? 1 : -1));
   const holding = new Map(episodes.flatMap((episode) => episode.certificates.map((member) => [member, episode])));
   const pieces: Piece[] = [];
   let ended = 0;
   let leadBefore: DatedCertificate | undefined;
   for (const { from, to: end, active } of segments) {
-    // What ends on the calendar's last day has no days after it.
+    // A certificate that ends on the calendar's last day has no days after it.
     if (from > LAST_DAY) break;
     const to = Math.min(end, LAST_DAY);
     while ((byLastDay[ended]?.last ?? from) < from) {
@@ -113,7 +113,7 @@ function piecesOf(
   return pieces;
 }
 
-/** Walks backwards, so that each piece learns of the nearest later day of its episode with another degree. */
+/** Walks backwards, so that each piece gets the nearest later day of its episode with another degree. */
 function withNextDegree(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
   let following: Piece | undefined;

@@ -1,4 +1,4 @@
-/** Reading one person's sick leave. Writes no audit row: whoever shows it says in its own row what was shown and why. */
+/** Reads one person's sick leave. Writes no audit row: the caller says in its own row what was shown and why. */
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { episodesOf, personKey, phasesOf, type StoredEpisode, type StoredPhase } from './store.ts';
@@ -8,7 +8,7 @@ export interface PersonSickLeave {
   readonly phases: readonly StoredPhase[];
   /** Newest first. */
   readonly episodes: readonly StoredEpisode[];
-  /** The phase that holds today; null when the person is not on the list today. */
+  /** The phase of today; null when the person is not on the list today. */
   readonly today: StoredPhase | null;
 }
 

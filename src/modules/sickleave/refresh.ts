@@ -16,8 +16,8 @@ import {
 } from './store.ts';
 
 /**
- * The refresher of sick leave: phases and episodes of all whose certificates may have changed, in a few statements.
- * Those whose sick leave is as it was are only read.
+ * The refresher of sick leave: phases and episodes of all persons whose certificates may have changed, in a few
+ * statements. Persons with unchanged sick leave are only read.
  */
 export const refreshSickLeave: Refresher = async (tx, all) => {
   const touched = all.filter((person) => person.what === 'anything');
@@ -44,7 +44,7 @@ export const refreshSickLeave: Refresher = async (tx, all) => {
   );
 };
 
-/** Whether what was worked out is what is stored. */
+/** Whether the calculated sick leave equals the stored one. */
 function isStored(
   fresh: StoredSickLeave,
   storedPhases: readonly StoredPhase[],
@@ -61,7 +61,7 @@ function isStored(
   );
 }
 
-/** Whether the other says the same in every field of the first. */
+/** Whether the other object has the same value in every field of the first. */
 function sameFields<T extends object>(one: T, other: Partial<T> | undefined): boolean {
   return other !== undefined && Object.entries(one).every(([key, value]) => other[key as keyof T] === value);
 }

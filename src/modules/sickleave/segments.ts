@@ -1,7 +1,7 @@
 import type { DatedCertificate } from './episodes/certificate.ts';
 import { leadsWhileActive } from './episodes/lead.ts';
 
-/** A stretch of epoch days, both included, in which no period begins or ends, and who leads it. */
+/** A range of epoch days, both included, in which no period begins or ends, and its lead. */
 export interface Segment {
   readonly from: number;
   readonly to: number;
@@ -10,9 +10,9 @@ export interface Segment {
 }
 
 /**
- * Cuts time where a period begins or ends, where a certificate has ended and where it leaves the window, and names
- * the active lead of each piece. Certificates paint their days in order of lead, each only what is still unpainted,
- * so that ten thousand overlapping certificates take no longer than ten thousand in a row.
+ * Cuts time where a period begins or ends, where a certificate has ended and where it leaves the window, and finds the
+ * active lead of each piece. Certificates paint their days in order of lead, each only unpainted days, so that ten
+ * thousand overlapping certificates take no longer than ten thousand in a row.
  */
 export function segmentsOf(certificates: readonly DatedCertificate[], window: number): Segment[] {
   const borders = bordersOf(certificates, window);
@@ -47,7 +47,7 @@ function bordersOf(certificates: readonly DatedCertificate[], window: number): n
   return [...days].sort((a, b) => a - b);
 }
 
-/** Finds the nearest unpainted piece at or after another, with pointers that grow shorter as they are followed. */
+/** Finds the nearest unpainted piece at or after a piece, with pointers that are shortened as they are followed. */
 class NextUnpainted {
   private readonly next: number[];
 

@@ -44,7 +44,7 @@ export interface SickLeaveTables {
   sickleave_episode: EpisodeTable;
 }
 
-/** What is stored of one person's sick leave at one unit. */
+/** One person's stored sick leave at one unit. */
 export interface StoredSickLeave {
   readonly unitId: Uuid;
   readonly patientId: Uuid;
@@ -53,7 +53,7 @@ export interface StoredSickLeave {
   readonly episodes: readonly EpisodeSummary[];
 }
 
-/** Puts the persons' phases and episodes in place of those stored: three statements, however many they are. */
+/** Replaces the persons' stored phases and episodes: three statements, whatever the number of persons. */
 export async function replaceSickLeave(tx: Tx, persons: readonly StoredSickLeave[]): Promise<void> {
   if (persons.length === 0) return;
   const db = tx.db<SickLeaveTables>();
@@ -106,7 +106,7 @@ function episodeRow(providerId: Uuid, { unitId, patientId }: Touched, one: Episo
   };
 }
 
-/** Phases of many persons, each person's in order of time; by `personKey`. */
+/** Phases of many persons, each person's ordered by time; by `personKey`. */
 export async function phasesOf(tx: Tx, persons: readonly Touched[]): Promise<Map<string, StoredPhase[]>> {
   const { rows } = await sql<PhaseTable>`select phase.* from sickleave_phase phase
     join ${personTable(persons)} on person.unit_id = phase.unit_id and person.patient_id = phase.patient_id
@@ -174,7 +174,7 @@ function storedPhase(row: PhaseTable): StoredPhase {
   };
 }
 
-/** One text for a person at a unit, to look up by. */
+/** One text for a person at a unit, used as a look-up key. */
 export function personKey(person: { unitId: Uuid; patientId: Uuid }): string {
   return `${person.unitId} ${person.patientId}`;
 }

@@ -1,4 +1,4 @@
-/** What the worklist reads of a case: coordination's summary turned into the rules' facts. Pure. */
+/** Turns coordination's summary of a case into the facts that the worklist's rules read. Pure. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Touched } from '../../platform/db/transaction.ts';
@@ -18,7 +18,7 @@ export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
   readonly fulfilled: WorklistFacts['fulfilled'];
 }
 
-/** The case in the rules' words; null when it was all on the wrong patient. */
+/** The case as the rules read it; null when all of it was entered on the wrong patient. */
 export function caseForWorklist(summary: SummaryOfCase, responsibleUntil: CalendarDate | null): CaseForWorklist | null {
   const { caseId, status, isOpen } = summary;
   if (status === 'void') return null;

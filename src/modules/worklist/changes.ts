@@ -1,4 +1,4 @@
-/** What has changed in a person's sick leave that the coordinator should see. Pure. */
+/** Changes in a person's sick leave that the coordinator should see. Pure. */
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { shortDate } from '../../kernel/day-words.ts';
 import type { Uuid } from '../../kernel/ids.ts';
@@ -8,7 +8,7 @@ import { FIRST_VISIT_DAYS } from './newness.ts';
 import { type DegreeStep, degreeSteps } from './reasons/degree-change.ts';
 import type { Params } from './reasons/rule.ts';
 
-/** What was there when the row's version was set: compact, stored as JSON. */
+/** The state when the row's version was set: compact, stored as JSON. */
 export interface Shown {
   /** First and last day by certificate id. */
   readonly certificates: Readonly<Record<Uuid, readonly [CalendarDate, CalendarDate]>>;
@@ -22,7 +22,7 @@ export interface Change {
   readonly params: Params;
 }
 
-/** Why a certificate that was there no longer counts. */
+/** Why an earlier certificate no longer counts. */
 export type GoneWhy = 'revoked' | 'replaced' | 'other';
 
 export function shownOf(facts: WorklistFacts): Shown {
@@ -34,8 +34,8 @@ export function shownOf(facts: WorklistFacts): Shown {
 }
 
 /**
- * What is new since `before` (null: the person is new here). Only what concerns sick leave that goes on, or ended at
- * most 30 days ago: late papers about what is long over are history, not news.
+ * Changes since `before` (null: the person is new here), only about sick leave that is in progress or ended at most 30
+ * days ago: late papers about older sick leave are history, not news.
  */
 export function changesSince(
   before: Shown | null,
@@ -64,7 +64,7 @@ export function changesSince(
 interface Comparison {
   readonly before: Shown | null;
   readonly facts: WorklistFacts;
-  /** Certificates that another has taken the place of; used up as their successors are found. */
+  /** Certificates that another has replaced; removed as their successors are found. */
   readonly replaced: { first: CalendarDate; last: CalendarDate }[];
   readonly horizon: CalendarDate;
 }
@@ -92,7 +92,7 @@ function changesIn(episode: EpisodeFacts, comparison: Comparison): Change[] {
   ];
 }
 
-/** An episode read whole: it began, and if it has been extended since, that is the later news. */
+/** A new episode as changes: it began and, if it has been extended since, that is the later news. */
 function newEpisode(episode: EpisodeFacts, added: readonly CertificateFacts[], today: CalendarDate): Change[] {
   const began: Change = {
     kind: 'new_episode',
@@ -137,7 +137,7 @@ function changedDegrees(
   ];
 }
 
-/** The day of signing, or today when it is unknown or lies ahead. */
+/** The day of signing, or today when it is unknown or in the future. */
 function signing(one: CertificateFacts, today: CalendarDate): CalendarDate {
   return one.signedOn === null ? today : earlier(one.signedOn, today);
 }
@@ -154,7 +154,7 @@ function later(a: CalendarDate | null, b: CalendarDate): CalendarDate {
   return a === null || b > a ? b : a;
 }
 
-/** The change in words, as the list says it. */
+/** The change in words, for the list. */
 export function changeText(change: { kind: ChangeKind; params: Params }, today: CalendarDate): string {
   const day = (key: string) => shortDate(String(change.params[key]) as CalendarDate, today);
   switch (change.kind) {

@@ -1,4 +1,4 @@
-/** Deciding in the list, marking what has been seen, and setting the rules. */
+/** Makes list decisions, marks rows as seen, and notes doctors' answers. */
 import type { RouteReply, RouteRequest } from '../../contract/route.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
@@ -37,10 +37,10 @@ const otherDecision: Refusal = {
   message: 'Beslutet är redan fattat om någon annan. Läs raden igen och besluta sedan.',
 };
 
-/** Details of the log's row, which is written last: when a decision has been added, it says what that was. */
+/** Details of the log's row, which is written last: a new decision adds its hash and choice here. */
 type LoggedDetails = { choice?: string } & Partial<DecisionWitness>;
 
-/** A second offer is never made from the list: an open case is offered, answered and assessed on its card (case-rules 1). */
+/** No second offer from the list: an open case is offered, answered and assessed on its card (case-rules 1). */
 function underWay(responsible: string | null): Refusal {
   const who = responsible === null ? '' : ` (ansvarig ${responsible})`;
   return {
@@ -50,10 +50,10 @@ function underWay(responsible: string | null): Refusal {
 }
 
 /**
- * A list decision about the person's row as it was looked at. Refused as a conflict, with what came between, when the
- * row has changed since, and when a colleague's decision stands that was not shown: then with that decision, so that
- * the coordinator can let it stand or decide anyway. Moves the coordinator's own mark; opens no case and writes nothing
- * in the journal. With a decision id of its own, the same decision sent again is answered as the first time.
+ * Makes a list decision about the version of the row that was looked at. Refuses as a conflict when the row has changed
+ * since, with the changes, and when a colleague's decision was not shown, with that decision, so that the coordinator
+ * can let it stand or decide anyway. Moves the coordinator's own mark; opens no case and writes nothing in the journal.
+ * With a decision id, the same decision sent again gets the first answer.
  */
 export async function decideAboutRow(
   tx: Tx,
@@ -133,7 +133,7 @@ async function changedMeanwhile(tx: Tx, patientId: Uuid, version: number): Promi
   };
 }
 
-/** A decision that the asker has not seen, in words and as `otherDecision`. */
+/** A decision that the coordinator has not seen, in words and as `otherDecision`. */
 async function decidedMeanwhile(tx: Tx, decisionId: Uuid, did: string, so: string): Promise<Refusal> {
   const row = await decisionRow(tx, decisionId);
   const entry = row === undefined ? null : decisionEntry(row);
@@ -148,7 +148,7 @@ async function decidedMeanwhile(tx: Tx, decisionId: Uuid, did: string, so: strin
   };
 }
 
-/** The certificate a decision today is about: the lead now, or the latest before, or the first to come. */
+/** The certificate that a decision today is about: the lead now, else the latest earlier one, else the next one. */
 async function leadOf(tx: Tx, patientId: Uuid): Promise<Uuid | null> {
   const person = { unitId: tx.subject.unitId, patientId };
   const phases = (await phasesOf(tx, [person])).get(personKey(person)) ?? [];
@@ -157,7 +157,7 @@ async function leadOf(tx: Tx, patientId: Uuid): Promise<Uuid | null> {
   return (begun ?? phases[0])?.leadCertificateId ?? null;
 }
 
-/** Takes back one's own latest decision about the person, as a further row; her mark goes back to where it was. */
+/** Takes back the person's own latest decision about the patient by adding a row, and restores the person's mark. */
 export async function undoDecision(
   tx: Tx,
   decisionId: Uuid,
@@ -185,7 +185,7 @@ export async function undoDecision(
   return ok({ patientId: row.patient_id });
 }
 
-/** Notes what the doctor answered: the row returns, for the coordinator to decide anew. */
+/** Notes the doctor's answer. The row returns, for the coordinator to decide again. */
 export async function noteAnswer(
   tx: Tx,
   decisionId: Uuid,
@@ -238,7 +238,7 @@ function furtherRow(patientId: Uuid, about: Uuid, rowVersion: number) {
   };
 }
 
-/** A decision of the unit that is not taken back, its person locked; logged under the action. */
+/** A decision of the unit that has not been taken back. Locks its patient and logs under the action. */
 async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undone' | 'worklist.answer_noted') {
   const object = { kind: 'list_decision', id: decisionId };
   const authorised = authorise(tx, worklistPolicy, 'worklist.decide', at(tx), { purpose: REVIEW, object });
@@ -257,7 +257,7 @@ async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undo
   return ok({ row, latest: inForce.at(-1)?.decision ?? null, answered: own.answer !== null, details });
 }
 
-/** "Markera som sett" and "Klar med genomgången": exactly the rows shown, as far as they were shown. */
+/** "Markera som sett" and "Klar med genomgången": only the rows shown, up to the version shown. */
 export async function markSeen(
   tx: Tx,
   sent: RouteRequest<typeof contract.markSeen>['body'],
@@ -265,7 +265,7 @@ export async function markSeen(
   const patients = [...new Set(sent.rows.map((row) => row.patientId))];
   const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW, patients });
   if (!authorised.ok) return authorised;
-  // Only whom the unit knows: a key of another unit's patient must not lay a row in that person's log.
+  // Only the unit's own patients: a key of another unit's patient must not add a row to that person's log.
   const marked = await markRows(tx, sent.rows);
   tx.audit(event(sent.done ? 'worklist.reviewed' : 'worklist.marked', { purpose: REVIEW, patients: marked }));
   if (sent.done) await noteReviewed(tx);

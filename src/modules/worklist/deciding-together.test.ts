@@ -1,4 +1,4 @@
-/** Two coordinators at the same row: nobody decides over what the other decided without having been told. */
+/** Two coordinators at the same row: neither decides over the other's decision without being told of it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fixedClock } from '../../kernel/clock.ts';
@@ -113,7 +113,7 @@ test('the second is told who, when, which choice, why and in whose words; having
     (await decisionsInForce(patientId)).map((one) => one.choice),
     ['wait', 'offer'],
   );
-  // A third look: the first is told in turn, for the page still shows the first decision.
+  // A third attempt: the first coordinator is told as well, since the page still shows the first decision.
   conflict(await unit.as(unit.karin, (tx) => decideAboutRow(tx, wait(row, made.decisionId))));
 });
 

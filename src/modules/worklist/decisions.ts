@@ -66,8 +66,8 @@ export interface CertificateDays {
 }
 
 /**
- * The episode that holds the certificate now. A revoked or replaced certificate still belongs to the episode that
- * holds its days or lies within the gap from them, so that no decision is lost; null when there is no such episode.
+ * The episode that the certificate belongs to now. A revoked or replaced certificate still belongs to the episode that
+ * contains its days or is within the gap from them, so that no decision is lost; null when there is no such episode.
  */
 export function episodeHolding(
   certificate: CertificateDays,
@@ -85,7 +85,7 @@ export function episodeHolding(
   );
 }
 
-/** The decision in force for each episode, by the episode's first day: the latest of those it holds. */
+/** The decision in force for each episode, by the episode's first day: the latest of the episode's decisions. */
 export function decisionsByEpisode(
   entries: readonly DecisionEntry[],
   certificates: ReadonlyMap<Uuid, CertificateDays>,
@@ -101,7 +101,7 @@ export function decisionsByEpisode(
   return inForce;
 }
 
-/** What a decision may not say: a finding in Swedish per field. */
+/** Findings in Swedish per field on a decision that may not be made. */
 export function findingsOnDecision(
   decision: { choice: Choice; reason: string; note: string; recheckOn: CalendarDate | null },
   today: CalendarDate,

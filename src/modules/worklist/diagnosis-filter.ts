@@ -27,8 +27,8 @@ export type DiagnosisChapter = keyof typeof diagnosisChapters;
 export const diagnosisChapterKeys = Object.keys(diagnosisChapters) as DiagnosisChapter[];
 
 /**
- * Categories that tell of sexual life, crime, social circumstances or support: never a search term (PDL 2 kap. 8 §).
- * They are shown like any diagnosis, but a list can not be made of them.
+ * Categories that reveal sexual life, crime, social circumstances or support: never a search term (PDL 2 kap. 8 §).
+ * They are shown like any diagnosis, but no list can be made of them.
  */
 const FORBIDDEN: readonly (readonly [string, string])[] = [
   ['F52', 'F52'],
@@ -37,7 +37,7 @@ const FORBIDDEN: readonly (readonly [string, string])[] = [
   ['Z00', 'Z99'],
 ];
 
-/** Whether a list may be made by this beginning of a code: a letter and at least two digits, and nothing forbidden. */
+/** Whether a list may be filtered by this beginning of a code: a letter, at least two digits, nothing forbidden. */
 export function isSearchableCode(prefix: string): boolean {
   const category = prefix.slice(0, 3);
   return /^[A-Z]\d\d[0-9A-Z]{0,3}$/.test(prefix) && !FORBIDDEN.some(([from, to]) => category >= from && category <= to);

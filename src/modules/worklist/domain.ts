@@ -12,7 +12,7 @@ export const tabTitle: Readonly<Record<Tab, string>> = {
   mine: 'Mina',
 };
 
-/** What may be decided in the list (case-rules 1). */
+/** The decisions that can be made in the list (case-rules 1). */
 export const choices = ['no_action', 'medical_first', 'ask_doctor', 'wait', 'offer'] as const;
 export type Choice = (typeof choices)[number];
 
@@ -73,7 +73,7 @@ export function reasonTitle(choice: Choice, reason: string): string | null {
   return Object.hasOwn(titles, reason) ? (titles[reason] ?? null) : null;
 }
 
-/** Choices that must say when to look again. */
+/** Choices that need a re-check date. */
 export const needsRecheck: readonly Choice[] = ['no_action', 'medical_first', 'wait'];
 
 /** Days ahead proposed as re-check date; moved to the person's next working day before it is shown. */
@@ -86,16 +86,16 @@ export const proposedRecheckDays: Readonly<Record<Choice, number | null>> = {
 };
 
 export const NOTE_LENGTH = 200;
-/** A re-check lies at most a year ahead: later than that the episode is another. */
+/** A re-check is at most a year ahead: later than that there is another episode. */
 const RECHECK_DAYS = 365;
 
-/** What is wrong with a re-check date; null when it may be. */
+/** What is wrong with a re-check date; null when it is allowed. */
 export function wrongRecheck(on: CalendarDate, today: CalendarDate): string | null {
   if (on <= today) return 'Återkollen ska ligga efter i dag.';
   return on > addDays(today, RECHECK_DAYS) ? 'Återkollen kan ligga högst ett år fram.' : null;
 }
 
-/** What the doctor answered, noted by the coordinator. */
+/** The doctor's answers, noted by the coordinator. */
 export const doctorAnswers = ['wants_coordination', 'no_need', 'medical_first', 'wait', 'other'] as const;
 export type DoctorAnswer = (typeof doctorAnswers)[number];
 
@@ -131,11 +131,11 @@ export const statusTitle: Readonly<Record<Status, string>> = {
   medical_first: 'Medicinsk rehab',
 };
 
-/** Where the person stands in the sick leave on the day of the list. */
+/** The person's state in the sick leave on the day of the list. */
 export const sickLeaveStates = ['active', 'gap', 'ended', 'none'] as const;
 export type SickLeaveState = (typeof sickLeaveStates)[number];
 
-/** What may be new in a row. */
+/** Kinds of news in a row. */
 export const changeKinds = [
   'new_episode',
   'new_certificate',
@@ -147,7 +147,7 @@ export const changeKinds = [
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** Why the preview was opened: one key, asked once a genomgång, logged each time. */
+/** Why the preview was opened: one key, asked once for each genomgång, logged each time. */
 export const previewReasons = ['review', 'patient_contact', 'colleague_asks', 'follow_up'] as const;
 export type PreviewReason = (typeof previewReasons)[number];
 
@@ -158,7 +158,7 @@ export const previewReasonTitle: Readonly<Record<PreviewReason, string>> = {
   follow_up: 'Planerad återkoll eller uppföljning',
 };
 
-/** Length of the episode in days, from and to, each day in one band only. */
+/** Length of the episode in days, from and to; each day is in one band only. */
 export const lengthBands = {
   '1-14': [1, 14],
   '15-28': [15, 28],
@@ -182,7 +182,7 @@ export const occupationTitle: Readonly<Record<Occupation, string>> = {
   STUDIER: 'Studier',
 };
 
-/** Columns that may be shown; reasons and person always stand first. */
+/** Columns that may be shown; reasons and person always come first. */
 export const columns = [
   'age',
   'sex',
@@ -218,7 +218,7 @@ export const columnTitle: Readonly<Record<Column, string>> = {
   nextStep: 'Nästa steg',
 };
 
-/** What each column says and how it is counted: one text for the header's help and for the list of explanations. */
+/** The meaning of each column and how it is counted, for the header's help and for the list of explanations. */
 export const columnHelp: Readonly<Record<Column, string>> = {
   age: 'Hela år i dag.',
   sex: 'Enligt personnummer, annars det som noterats.',
@@ -250,8 +250,8 @@ export const defaultColumns: readonly Column[] = [
 ];
 
 /**
- * What the list may be ordered by. Never the diagnosis, which would gather those that no list may be made of (LAW-40),
- * and never a patient's own ratings (case-rules 7).
+ * The list's sort keys. Never the diagnosis, which would group people that no list may be made of (LAW-40), and never a
+ * patient's own ratings (case-rules 7).
  */
 export const sortKeys = [
   'rules',
@@ -284,7 +284,7 @@ export const sortTitle: Readonly<Record<SortKey, string>> = {
   nextStep: columnTitle.nextStep,
 };
 
-/** The rules that give reasons, in the order the list follows until the unit chooses its own. */
+/** The rules that give reasons, in the list's order until the unit chooses its own. */
 export const ruleKeys = [
   'booked',
   'follow_up_due',

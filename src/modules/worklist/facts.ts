@@ -1,4 +1,4 @@
-/** All that the rules of the worklist may know about one person at one care unit. Plain values, read before the rules run. */
+/** The facts about one person at one care unit that the rules may use. Plain values, read before the rules run. */
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Choice, DecisionReason, DoctorAnswer, StandingKind } from './domain.ts';
@@ -27,27 +27,27 @@ export interface PhaseFacts {
   readonly episodeFirst: CalendarDate;
 }
 
-/** A dated limit ahead, worked out by sickleave from the certificates and the rules in force. */
+/** A dated limit ahead, calculated by sickleave from the certificates and the rules in force. */
 export interface LimitFacts {
   /** Stable within the person, such as "chain-90". */
   readonly key: string;
   readonly on: CalendarDate;
-  /** Swedish, informing and never promising. */
+  /** Swedish. Informs, never promises. */
   readonly text: string;
 }
 
-/** Something agreed with a date, promised by an act. */
+/** An agreement with a date, promised by an act. */
 export interface PromiseFacts {
   readonly actId: Uuid;
   /** Distinguishes several promises of one act. */
   readonly nr: number;
   readonly kind: Exclude<StandingKind, 'later_check'>;
   readonly on: CalendarDate;
-  /** HH:MM, for what is booked. */
+  /** HH:MM, for a booked time. */
   readonly time: string | null;
   readonly place: string | null;
   readonly manner: string | null;
-  /** What was promised, in a few Swedish words. */
+  /** The promise in a few Swedish words. */
   readonly what: string;
 }
 
@@ -56,18 +56,18 @@ export interface CaseFacts {
   readonly openedOn: CalendarDate;
   readonly responsibleId: Uuid | null;
   readonly responsibleName: string | null;
-  /** Last day of the responsible coordinator's assignment here; null while it goes on. */
+  /** Last day of the responsible coordinator's assignment here; null when it has no end. */
   readonly responsibleUntil: CalendarDate | null;
-  /** The latest offer that nobody has answered. */
+  /** The latest unanswered offer. */
   readonly unansweredOffer: { readonly actId: Uuid; readonly on: CalendarDate } | null;
   readonly plan: { readonly actId: Uuid; readonly on: CalendarDate } | null;
-  /** What is promised and not yet done. */
+  /** Promises not yet kept. */
   readonly promises: readonly PromiseFacts[];
   /** Acts without ground after a correction and not cleared up (case-rules 4). */
   readonly groundless: number;
 }
 
-/** What the patient agreed to after the end: to be in touch after some months, or to be asked again. */
+/** The patient's agreement for after the end: contact after some months, or to be asked again. */
 export interface AfterClosing {
   readonly caseId: Uuid;
   /** "act:ID" of the promise, or "case:ID" of the agreed return. */
@@ -95,34 +95,34 @@ export interface WorklistFacts {
   readonly certificates: readonly CertificateFacts[];
   /** Oldest first. */
   readonly episodes: readonly EpisodeFacts[];
-  /** In order of time. */
+  /** Ordered by time. */
   readonly phases: readonly PhaseFacts[];
   readonly limits: readonly LimitFacts[];
   /** The open case, if any. */
   readonly openCase: CaseFacts | null;
-  /** Every case of the person's here, open or closed. */
+  /** Every case of the person here, open or closed. */
   readonly cases: readonly { readonly caseId: Uuid; readonly openedOn: CalendarDate }[];
   readonly afterClosing: readonly AfterClosing[];
-  /** What acts of any case here promised and a later act has seen to. */
+  /** Promises by acts of any case here that a later act has kept. */
   readonly fulfilled: readonly { readonly actId: Uuid; readonly nr: number; readonly by: Uuid }[];
   /** Acts of any case here that are a stance on whether a rehabilitation plan is needed. */
   readonly stances: readonly { readonly actId: Uuid; readonly on: CalendarDate }[];
   readonly decisions: readonly DecisionFacts[];
 }
 
-/** Episodes not yet over, oldest first. Rules about sick leave watch these; what is over is history. */
+/** Episodes that are not over, oldest first. Rules about sick leave watch these; earlier ones are history. */
 export function livingEpisodes(facts: WorklistFacts): readonly EpisodeFacts[] {
   return facts.episodes.filter((episode) => episode.last >= facts.today);
 }
 
-/** Certificates of the episode: an episode's days hold its certificates, and nobody else's. */
+/** The episode's certificates: all that begin within its days. */
 export function certificatesOf(facts: WorklistFacts, episode: EpisodeFacts): readonly CertificateFacts[] {
   return facts.certificates.filter(
     (certificate) => certificate.first >= episode.first && certificate.first <= episode.last,
   );
 }
 
-/** The certificate that begins first in the episode: what the episode's own stop-points hang on. */
+/** The certificate that begins first in the episode; the episode's own stop-points belong to it. */
 export function firstCertificate(facts: WorklistFacts, episode: EpisodeFacts): CertificateFacts | null {
   let first: CertificateFacts | null = null;
   for (const one of certificatesOf(facts, episode)) {
@@ -131,7 +131,7 @@ export function firstCertificate(facts: WorklistFacts, episode: EpisodeFacts): C
   return first;
 }
 
-/** The certificate that ends last in the episode; of equals the one signed last, then the greater id. */
+/** The certificate that ends last in the episode; if equal, the one signed last, then the greater id. */
 export function lastCertificate(facts: WorklistFacts, episode: EpisodeFacts): CertificateFacts | null {
   let last: CertificateFacts | null = null;
   for (const one of certificatesOf(facts, episode)) {
@@ -147,12 +147,12 @@ function isLater(a: CertificateFacts, b: CertificateFacts): boolean {
   return signedA === signedB ? a.id > b.id : signedA > signedB;
 }
 
-/** So long after the episode a question about it still stands; then it is history. */
+/** Days after the episode during which a question about it remains; then it is history. */
 const DAYS_AFTER_EPISODE = 30;
 
 /**
- * Until when what a list decision left to do is shown: some weeks after its day and after the end of the episode,
- * whichever is later. A new certificate of the episode moves it on.
+ * Last day to show what remains to do after a list decision: some weeks after its day or after the end of the episode,
+ * whichever is later. A new certificate of the episode moves it forward.
  */
 export function standsUntil(facts: WorklistFacts, decision: DecisionFacts, on: CalendarDate): CalendarDate {
   const last = facts.episodes.find((one) => one.first === decision.episodeFirst)?.last ?? on;

@@ -1,4 +1,4 @@
-/** Att bli klar med: her unsigned acts, and her drafts that have lain for a day. */
+/** Att bli klar med: the person's unsigned acts, and own drafts that are at least a day old. */
 import type { RouteReply } from '../../contract/route.ts';
 import { addSeconds, type Instant } from '../../kernel/clock.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
@@ -18,7 +18,7 @@ type ToFinish = RouteReply<typeof contract.viewToday>['toFinish'];
 
 const A_DAY = 24 * 3600;
 
-/** Oldest first. Writes no audit row: whoever shows it does. */
+/** Oldest first. Writes no audit row: the caller does. */
 export async function toFinish(tx: Tx): Promise<ToFinish> {
   const unsigned = (await unsignedOf(tx, viewerOf(tx))).map(({ act, version }) => ({
     kind: 'unsigned' as const,
@@ -45,19 +45,19 @@ export async function toFinish(tx: Tx): Promise<ToFinish> {
     .map((one) => ({ ...one, ...(names.get(one.patientId) ?? { familyName: '', givenName: '' }) }));
 }
 
-/** How many, for the tab's number. */
+/** The number for the tab. */
 export async function countToFinish(tx: Tx): Promise<number> {
   return (await countUnsigned(tx, viewerOf(tx))) + (await oldDrafts(tx)).length;
 }
 
-/** Her own drafts not touched for a day: those released to her by the manager are another's to remember. */
+/** The person's own drafts not saved for a day; drafts that the manager has released to the person are not included. */
 async function oldDrafts(tx: Tx): Promise<DraftContent[]> {
   const me = viewerOf(tx);
   const before = oldDraftsBefore(tx);
   return (await readableDrafts(tx)).filter((draft) => draft.staffId === me && draft.savedAt < before);
 }
 
-/** A draft last saved before this moment has lain for a day. */
+/** A draft last saved before this moment is at least a day old. */
 export function oldDraftsBefore(tx: Tx): Instant {
   return addSeconds(tx.clock.now(), -A_DAY);
 }

@@ -1,4 +1,4 @@
-/** The worklist's work in the outbox. */
+/** The worklist's jobs in the outbox. */
 import type { Uuid } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Touched, Tx } from '../../platform/db/transaction.ts';
@@ -8,13 +8,13 @@ import { event } from './log-actions.ts';
 import { anyOpenCase, leftAlone, watchResponsible, watchResponsibleJob } from './store/responsible.ts';
 import { patientIdsAfter } from './store/today.ts';
 
-/** Works out a unit's stop-points and rows anew, a slice at a time. Payload: `{ unitId, after }`. */
+/** Works out a unit's stop-points and rows again, a slice at a time. Payload: `{ unitId, after }`. */
 const refreshUnitJob = 'worklist.refresh-unit';
 
 /** Persons in one transaction: few enough that nobody waits long for their locks. */
 const SLICE = 200;
 
-/** Orders a unit to be worked out anew, from the person after the given one. */
+/** Orders the unit's rows to be worked out again, from the person after the given one. */
 export async function refreshUnit(tx: Tx, unitId: Uuid, after: Uuid | null = null): Promise<void> {
   await tx.enqueue({ kind: refreshUnitJob, key: unitId, payload: { unitId, after } });
 }
@@ -33,7 +33,7 @@ const refreshUnitHandler: JobHandler = async (tx, job) => {
   return ok(null);
 };
 
-/** Lets the refreshers see cases whose responsible coordinator has left; looks again tomorrow while any case is open. */
+/** Refreshes cases whose responsible coordinator has left; looks again tomorrow while any case is open. */
 const watchResponsibleHandler: JobHandler = async (tx) => {
   const persons = await leftAlone(tx, SLICE);
   tx.audit(event('worklist.refreshed', { purpose: 'system', patients: persons.map((one) => one.patientId) }));

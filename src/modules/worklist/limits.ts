@@ -1,4 +1,4 @@
-/** The dated limits ahead of one person, asked of sick leave's own rules. Pure. */
+/** The dated limits ahead of one person, from sick leave's own rules. Pure. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { knownCategories, type Noted, type SickLeaveCertificate, timeLimits } from '../sickleave/index.ts';
@@ -10,15 +10,15 @@ export interface LimitQuestion {
   /** Oldest first. */
   readonly episodes: readonly EpisodeFacts[];
   readonly certificates: readonly CertificateFacts[];
-  /** What the certificates cover, day by day: the chain counts days, whichever certificate they come from. */
+  /** The days that the certificates cover: the chain counts days, whichever certificate they come from. */
   readonly phases: readonly PhaseFacts[];
   /** Codes of question 28 by certificate. */
   readonly occupations: ReadonlyMap<Uuid, readonly string[]>;
-  /** By hand, about the employment and the employer's plan. */
+  /** Noted by hand, about the employment and the employer's plan. */
   readonly noted: Noted;
 }
 
-/** Limits of the chain and the question about the employer's plan, for the episode that goes on or comes next. */
+/** Limits of the chain and the question about the employer's plan, for the current or next episode. */
 export function limitsOf(question: LimitQuestion): LimitFacts[] {
   const { today, birthDate, noted } = question;
   const episode = question.episodes.find((one) => one.last >= today);
@@ -37,7 +37,7 @@ export function limitsOf(question: LimitQuestion): LimitFacts[] {
   });
 }
 
-/** The days of sick leave as the chain reads them: one entry for each stretch of days that some certificate covers. */
+/** The days of sick leave as the chain reads them: one entry for each range of days that some certificate covers. */
 function coveredDays(phases: readonly PhaseFacts[]): SickLeaveCertificate[] {
   return phases.flatMap(({ from, to, state, degree }) =>
     state !== 'active'

@@ -1,4 +1,4 @@
-/** What is done with the worklist, as it stands in the log. */
+/** The log's actions on the worklist. */
 import { defineLogActions } from '../log/index.ts';
 
 export const { actions: worklistLogActions, event } = defineLogActions({

@@ -11,8 +11,8 @@ import { listPeople } from './queries.ts';
 import { type TestUnit, testUnit } from './testing-database.ts';
 
 /**
- * The model: rows with versions, one person's marks, and when her view began, moved by hand as design.md says.
- * The database must agree with it about every row after every step.
+ * The model: rows with versions, and each person's marks and beginning of view, moved by hand as design.md says. The
+ * database must agree with it about every row after every step.
  */
 
 let unit: TestUnit;
@@ -79,7 +79,7 @@ test('"Nytt sedan sist" in the database is the model, after any sequence of cert
         if (one.do === 'certificate') {
           const patientId = patients[one.who] ?? '';
           nextFirst += 1;
-          // Living for long, begun long ago: what is new is told by the day of signing.
+          // In progress for long and begun long ago: the day of signing decides what is new.
           const first = addDays(calendarDate('2026-06-01'), nextFirst);
           const signed = `${addDays(today, -one.oldDays)}T09:00:00`;
           await unit.addCertificate({ patientId, first, last: '2028-12-31', signed });

@@ -1,26 +1,26 @@
 /**
- * "Nytt sedan sist", exactly: what counts as new for one person in one row. The query in store/ says the same in SQL,
- * and a test holds the two equal.
+ * "Nytt sedan sist", exactly: what counts as new for one person in one row. The query in store/ states the same in SQL,
+ * and a test keeps the two equal.
  */
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 
-/** On the first visit: what began or changed in so many days. */
+/** On the first visit: changes of this many days are new. */
 export const FIRST_VISIT_DAYS = 30;
 
 export interface RowVersion {
-  /** 0 while nothing has happened that should be seen. */
+  /** 0 until something has happened that should be seen. */
   readonly version: number;
   readonly changedAt: Instant;
-  /** The day it happened by its source, never after the day it was read. */
+  /** The day of the event by its source, never after the day it was read. */
   readonly changedOn: CalendarDate;
   /** The latest version that somebody's decision in force was made on; 0 when there is none. */
   readonly decidedVersion: number;
   readonly decidedBy: Uuid | null;
 }
 
-/** Where a person's view of the unit begins; null before her first mark there. */
+/** The beginning of a person's view of the unit; null before the person's first mark there. */
 export interface Beginning {
   readonly begunAt: Instant;
   readonly since: CalendarDate;
@@ -29,8 +29,8 @@ export interface Beginning {
 export type Newness = 'new' | 'decided_by_colleague' | 'not_new';
 
 /**
- * Whether the row is new for the person. `seenVersion` is her mark in the row, null when she has none; it moves only by
- * her decision or by an active mark. A row that a colleague has decided about drops out, and says by whom.
+ * Whether the row is new for the person. Only the own decision or marking of the person moves `seenVersion`, which is
+ * null before the first one. A row that a colleague has decided about drops out, and names the colleague.
  */
 export function newness(
   row: RowVersion,

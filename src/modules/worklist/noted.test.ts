@@ -22,7 +22,7 @@ const note = async (patientId: Uuid, kind: DetailKind, said: string, on = '2026-
     ),
   );
 
-/** Someone on sick leave whose card Karin has stated a reason to open. */
+/** A person on sick leave whose card Karin has opened with a stated reason. */
 async function onSickLeave(familyName: string): Promise<Uuid> {
   const patientId = await unit.addPatient(familyName);
   await unit.addCertificate({ patientId, first: '2026-11-01', last: '2027-01-20' });
@@ -31,7 +31,7 @@ async function onSickLeave(familyName: string): Promise<Uuid> {
   return patientId;
 }
 
-/** What is watched, as "kind day". */
+/** The stop-points, as "kind day". */
 const watched = async (patientId: Uuid): Promise<string[]> =>
   (
     await unit.data.owner.query(
@@ -46,7 +46,7 @@ test('an employment form noted by hand refines the list’s time limits, as it d
   assert.ok((await watched(patientId)).includes('employer_plan 2026-11-30'));
   await note(patientId, 'employment_form', 'self_employed');
   assert.ok(!(await watched(patientId)).some((point) => point.startsWith('employer_plan')));
-  // Taken back: the certificate's own answer holds again.
+  // Taken back: the certificate's own answer applies again.
   await note(patientId, 'employment_form', '');
   assert.ok((await watched(patientId)).includes('employer_plan 2026-11-30'));
 });

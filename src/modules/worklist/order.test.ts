@@ -1,4 +1,4 @@
-/** In which order the list stands, and what a name typed in it finds. */
+/** The order of the list, and what a search for a name finds. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { value } from '../../platform/db/testing.ts';

@@ -1,4 +1,4 @@
-/** One person's worklist worked out: what the row, its stop-points and its decisions should say. Pure. */
+/** Works out one person's worklist: the contents of the row, its stop-points and its decisions. Pure. */
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
@@ -14,7 +14,7 @@ import { type OpenStop, type Reconciled, reconcile, watch, whyLapsed } from './s
 import type { CertificateInShort, PersonRead } from './store/projection.ts';
 import type { WorklistEpisodeTable, WorklistRowTable } from './store/tables.ts';
 
-/** Under which rules and when. */
+/** The rules and the time to use. */
 export interface Circumstances {
   readonly now: Instant;
   readonly today: CalendarDate;
@@ -29,7 +29,7 @@ export interface PersonWorkedOut {
   readonly episodes: readonly Omit<WorklistEpisodeTable, 'provider_id' | 'unit_id' | 'patient_id'>[];
 }
 
-/** Works out a person's row from what is read of her, her cases, her decisions and her open stop-points. */
+/** Works out a person's row from the data read about the person, the cases, the decisions and the open stop-points. */
 export function workOut(
   read: Omit<PersonRead, 'decisions' | 'stops'>,
   about: { cases: readonly CaseForWorklist[]; decisions: readonly DecisionEntry[]; open: readonly OpenStop[] },
@@ -81,14 +81,14 @@ export function workOut(
   };
 }
 
-/** Whether the row stands as it is stored. */
+/** Whether the row equals the stored one. */
 export function isStoredRow(stored: WorklistRowTable | null, fresh: PersonWorkedOut['row']): boolean {
   if (stored === null) return false;
   const { shown, ...columns } = fresh;
   return sameColumns(columns, stored) && sameShown(shown, stored.shown);
 }
 
-/** Whether the decisions and statuses of the episodes stand as they are stored. */
+/** Whether the decisions and statuses of the episodes equal the stored ones. */
 export function areStoredEpisodes(
   stored: readonly WorklistEpisodeTable[],
   fresh: PersonWorkedOut['episodes'],
@@ -172,7 +172,7 @@ function nextVersion(before: WorklistRowTable | null, news: readonly Change[], n
   return { version: version + 1, changed_at: now, changed_on: latest as CalendarDate };
 }
 
-/** The latest decision that stands, whichever episode it is about: what a colleague reads in her own list. */
+/** The latest decision in force, of any episode: shown to a colleague in the colleague's own list. */
 function latestDecided(entries: readonly DecisionEntry[]) {
   const decision = decisionsInForce(entries).at(-1)?.decision;
   return {

@@ -8,11 +8,11 @@ import type { ListRequest } from './contract.ts';
 import { countTabs, doctorQuestions, listFacets, listPeople, viewToday } from './queries.ts';
 import { morning, type TestUnit, testUnit } from './testing-database.ts';
 
-/** A region of many units, grown in bulk; the unit asked about holds a small part of it. */
+/** A region of many units, created in bulk; the unit being read has a small part of it. */
 const UNITS = 25;
 const PERSONS_PER_UNIT = 400;
 
-/** Everything about patients: reading any of them whole would cost what the region holds. */
+/** All tables about patients: the cost of reading a whole one would grow with the region. */
 const PATIENT_TABLES = [
   'patient',
   'patient_name_key',
@@ -41,7 +41,7 @@ after(async () => {
   await unit.close();
 });
 
-/** Rows as the refreshers would have left them, written in bulk. */
+/** Rows as the refreshers would write them, inserted in bulk. */
 async function grow(): Promise<void> {
   const { owner } = unit.data;
   const { providerId, unitId, staffId } = unit.karin;
@@ -112,7 +112,7 @@ async function grow(): Promise<void> {
   client.release();
 }
 
-/** Tables about patients that the work reads whole, as the application's own role, and how many statements were planned. */
+/** Tables about patients that the work reads whole, in the application's role, and the number of statements planned. */
 async function readWhole(work: () => Promise<unknown>): Promise<{ whole: string[]; planned: number }> {
   const { providerId, unitId, staffId } = unit.karin;
   const plans = await planning.plansOf({ providerId, staffId, units: [unitId] }, PATIENT_TABLES, work);

@@ -13,14 +13,14 @@ import {
   unitAbilities,
 } from '../access/index.ts';
 
-/** Going through a unit's list before any consent needs an assignment that somebody has recorded (LAW-41). */
+/** Going through a unit's list before any consent needs a recorded assignment (LAW-41). */
 function goesThroughList(subject: Subject, at: UnitResource): Decision {
   const sees = seesPatients(subject, at.unitId);
   if (!sees.allow || subject.kind === 'system' || subject.assignmentId !== null) return sees;
   return deny('Du behöver ett registrerat uppdrag för enheten för att gå igenom listan.', 'PDL 2 kap. 4–5 §§');
 }
 
-/** How sick leave is counted is the region's, never one unit's or one person's. */
+/** The region decides how sick leave is counted, never one unit or one person. */
 function setsCounting(subject: Subject, at: UnitResource): Decision {
   if (subject.kind === 'system' || hasRole(subject, at.unitId, 'process_leader', 'administrator')) {
     return allow('PDL 4 kap. 2 §');

@@ -8,7 +8,7 @@ import { ruleOf } from './reasons/index.ts';
 import type { ListedRow } from './store/list.ts';
 import type { WorklistEpisodeTable } from './store/tables.ts';
 
-/** A job told in the certificate may be a page long; the list has room for its beginning. */
+/** A job described in the certificate may be a page long; the list has room for its beginning. */
 const OCCUPATION_LENGTH = 60;
 
 export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
@@ -64,7 +64,7 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
   };
 }
 
-/** The decision in force; null when the episode has a status of its case alone. */
+/** The decision in force; null when the episode has only the status of its case. */
 export function decisionInWords(row: WorklistEpisodeTable): WorklistRow['decision'] {
   const { decision_id, choice, reason, made_by_name, made_at } = row;
   if (decision_id === null || choice === null || reason === null || made_by_name === null || made_at === null) {
@@ -85,7 +85,7 @@ export function decisionInWords(row: WorklistEpisodeTable): WorklistRow['decisio
   };
 }
 
-/** "Förskollärare", "Arbetssökande": the job as the certificate tells it, otherwise what the person does. */
+/** "Förskollärare", "Arbetssökande": the job as the certificate describes it, else what the person does. */
 function occupationText(row: ListedRow): string | null {
   const job = (row.occupation_text ?? '').split(/[\n.;]/)[0]?.trim() ?? '';
   if (job !== '') return job.length > OCCUPATION_LENGTH ? `${job.slice(0, OCCUPATION_LENGTH - 1).trimEnd()}…` : job;

@@ -1,4 +1,4 @@
-/** Looking closer at one person in the list: a logged step with a reason. */
+/** Opens a closer look at one person in the list: a logged step with a reason. */
 import type { RouteReply } from '../../contract/route.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -16,12 +16,12 @@ import { worklistPolicy } from './policy.ts';
 import { changesAfter, decisionRows, rowOf } from './store/decisions.ts';
 import { decisionEntry } from './store/projection.ts';
 
-/** As much of what is noted as a call needs. */
+/** The noted details needed for a call. */
 const forCalling: readonly Detail['kind'][] = ['telephone', 'reachable', 'message_allowed', 'language', 'interpreter'];
 
 type PreviewReply = RouteReply<typeof contract.previewPerson>;
 
-/** How the person is reached, the lead certificate as far as the list needs it, earlier sick leave, earlier decisions, what has changed. */
+/** Contact details, the lead certificate in short, earlier sick leave, earlier decisions, and what has changed. */
 export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReason): Promise<Result<PreviewReply>> {
   const about = { purpose: 'genomgång', patients: [patientId] } as const;
   const at = { unitId: tx.subject.unitId };
@@ -73,7 +73,7 @@ export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReas
   });
 }
 
-/** Every decision, the latest first, with answer and with who took it back. */
+/** Every decision, the latest first, with its answer and the person who took it back. */
 function decisionsInWords(entries: readonly DecisionEntry[]): PreviewReply['decisions'] {
   const decisions = entries.flatMap((one) => {
     if (one.entry !== 'decision') return [];

@@ -1,4 +1,4 @@
-/** Reading the worklist. Every read leaves its audit row with the persons shown, purpose genomgång. */
+/** Reads the worklist. Every read writes its audit row with the persons shown, purpose genomgång. */
 import type { RouteReply, RouteRequest } from '../../contract/route.ts';
 import { addDays, ageOn, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { localDate } from '../../kernel/clock.ts';
@@ -154,7 +154,7 @@ function readCursor(text: string): Cursor | null {
   }
 }
 
-/** Numbers for the tabs: no person is shown. */
+/** Numbers for the tabs; no person is shown. */
 export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contract.countTabs>>> {
   const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
@@ -171,7 +171,7 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
   return ok({ today, new: fresh, unit, mine, elsewhere });
 }
 
-/** How much waits for the person at the active unit, as a number: for the unit menu, asked at each unit of that person. */
+/** The number of items waiting for the person at the active unit; the unit menu asks at each unit of the person. */
 export async function countWaitingHere(tx: Tx): Promise<number> {
   tx.audit(event('worklist.counted', { purpose: REVIEW }));
   return waitingHere(tx);
@@ -185,10 +185,10 @@ async function waitingHere(tx: Tx): Promise<number> {
 
 type TodayReply = RouteReply<typeof contract.viewToday>;
 
-/** More than this in one day is for the lists. */
+/** The most items in Idag; more than this in one day is for the lists. */
 const MOST_TODAY = 200;
 
-/** Idag: booked, to do, to finish; for her other units a count without names. */
+/** Idag: booked, to do, to finish; for the person's other units a count without names. */
 export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
   const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
@@ -218,7 +218,7 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
   });
 }
 
-/** What waits to be taken over here, and answers to what this unit handed over, with the names of its own persons. */
+/** Handovers waiting here, and answers to this unit's handovers, with the names of its own patients. */
 async function handedOver(tx: Tx): Promise<Pick<TodayReply, 'handovers' | 'answers'>> {
   const { waiting, answered } = await handoversAt(tx);
   const names = await namesOf(
@@ -236,7 +236,7 @@ async function handedOver(tx: Tx): Promise<Pick<TodayReply, 'handovers' | 'answe
 
 function todayItem(row: DueRow, today: CalendarDate): TodayReply['toDo'][number] {
   const { place, manner } = row.params;
-  // Day and time stand beside the words here, so the words leave them out.
+  // Day and time are shown beside the words here, so the words leave them out.
   const point = { dueOn: null, atTime: null, params: row.params };
   return {
     patientId: row.patient_id,
@@ -254,7 +254,7 @@ function todayItem(row: DueRow, today: CalendarDate): TodayReply['toDo'][number]
   };
 }
 
-/** What the unit's list holds today, to choose filters from. No person is shown. */
+/** Values in the unit's list today, to choose filters from. No person is shown. */
 export async function listFacets(tx: Tx): Promise<Result<RouteReply<typeof contract.listFacets>>> {
   const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
@@ -273,7 +273,7 @@ export async function listFacets(tx: Tx): Promise<Result<RouteReply<typeof contr
 
 type QuestionsReply = RouteReply<typeof contract.doctorQuestions>;
 
-/** Questions to lift, doctor by doctor, made for paper. */
+/** Questions for the doctors, grouped by doctor, for paper. */
 export async function doctorQuestions(tx: Tx): Promise<Result<QuestionsReply>> {
   const authorised = authorise(tx, worklistPolicy, 'worklist.print', at(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;

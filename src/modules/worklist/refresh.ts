@@ -1,4 +1,4 @@
-/** Keeps stop-points, worklist rows and the decisions' episodes equal to what they follow from. */
+/** Keeps stop-points, worklist rows and the decisions' episodes equal to their sources. */
 import type { Refresher, Touched, Tx } from '../../platform/db/transaction.ts';
 import { caseSummaries } from '../coordination/index.ts';
 import { settingAtUnits } from '../settings/index.ts';
@@ -13,8 +13,8 @@ type Written = Parameters<typeof writeProjection>[1];
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
 
 /**
- * The worklist's refresher; it runs after that of sick leave, on cases that coordination has already written. A few
- * statements read all touched persons, and only what differs is written.
+ * The worklist's refresher. It runs after sick leave's, on cases that coordination has already written. A few
+ * statements read all touched persons, and only differences are written.
  */
 export const refreshWorklist: Refresher = async (tx, touched) => {
   const [{ gap }, rules, cases, persons] = await Promise.all([

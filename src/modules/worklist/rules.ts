@@ -1,4 +1,4 @@
-/** The unit's rules and the region's counting: seen by all, changed with a version and a reason, then worked out anew. */
+/** The unit's rules and the region's counting: visible to all, changed with a version and a reason. */
 import type { RouteReply, RouteRequest } from '../../contract/route.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
@@ -21,7 +21,7 @@ type Preferences = RouteReply<typeof contract.viewPreferences>;
 
 const ADMINISTRATION = 'administration';
 
-/** A changed threshold works the unit out anew, through the outbox. */
+/** A changed threshold orders the unit to be worked out again, through the outbox. */
 const rules = settingCommands({
   setting: rulesSetting,
   rights: settingRights(worklistPolicy, 'worklist.rules.change'),
@@ -60,7 +60,7 @@ async function rulesReply(tx: Tx, standing: SettingStanding<RuleSettings>): Prom
   };
 }
 
-/** Every unit is worked out anew, through the outbox. */
+/** Every unit is worked out again, through the outbox. */
 const regionCounting = settingCommands({
   setting: countingSetting,
   rights: settingRights(worklistPolicy, 'worklist.counting.change'),
@@ -96,7 +96,7 @@ function seesRules(tx: Tx): Result<void> {
 
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
-/** Her own columns, and her working days at this unit. */
+/** The person's own columns, and working days at this unit. */
 export async function viewPreferences(tx: Tx): Promise<Result<Preferences>> {
   const authorised = authorise(tx, worklistPolicy, 'worklist.preferences', at(tx));
   if (!authorised.ok) return authorised;
@@ -116,7 +116,7 @@ export async function setPreferences(tx: Tx, sent: Preferences): Promise<Result<
   return ok(sent);
 }
 
-/** Half-time over two units: each has its own days. */
+/** A person half-time at two units has separate days at each. */
 function preferenceKey(tx: Tx): string {
   return `worklist:${tx.subject.unitId}`;
 }

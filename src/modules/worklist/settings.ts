@@ -1,4 +1,4 @@
-/** A unit's own rules for its worklist: order, which are on, thresholds. */
+/** A unit's own rules for its worklist: order, on or off, thresholds. */
 import * as z from 'zod/mini';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { defineSetting } from '../settings/index.ts';
@@ -12,10 +12,10 @@ export interface RuleSetting {
   readonly values: Readonly<Record<string, number>>;
 }
 
-/** In the order the list follows: the first rule comes first. Every rule once. */
+/** In the list's order: the first rule comes first. Every rule once. */
 export type RuleSettings = readonly RuleSetting[];
 
-/** What holds until a unit has chosen. */
+/** The settings until a unit has chosen. */
 export const defaultRuleSettings: RuleSettings = rules.map((rule) => ({
   key: rule.key,
   on: true,
@@ -27,8 +27,8 @@ function defaults(thresholds: Readonly<Record<string, Threshold>>): Record<strin
 }
 
 /**
- * The settings as a person sent them: every rule once, every threshold a whole number within its bounds.
- * Findings per field path, as `2.values.days`.
+ * Checks the settings that a person sent: every rule once, every threshold a whole number within its bounds. Gives
+ * findings by field path, as `2.values.days`.
  */
 export function checkRuleSettings(
   sent: readonly { key: string; on: boolean; values: Readonly<Record<string, number>> }[],
@@ -59,7 +59,7 @@ export function checkRuleSettings(
     : refuse({ kind: 'invalid', message: 'Reglerna sparades inte. Rätta det som är markerat.', fields });
 }
 
-/** Stored settings, perhaps of an older version, as they hold now: unknown rules left out, new ones last, values kept. */
+/** Stored settings adapted to today's rules: unknown rules are left out, new ones come last, values are kept. */
 export function readRuleSettings(stored: unknown): RuleSettings {
   if (!Array.isArray(stored)) return defaultRuleSettings;
   const known: RuleSetting[] = [];
@@ -88,14 +88,14 @@ export const rulesSetting = defineSetting<RuleSettings>({
   usual: defaultRuleSettings,
 });
 
-/** Whether stop-points must be worked out anew: a threshold differs. Order and on or off need nothing but a new look. */
+/** Whether stop-points must be worked out again: a threshold differs. Order and on or off only need a new read. */
 export function thresholdsDiffer(a: RuleSettings, b: RuleSettings): boolean {
   const valuesOf = (settings: RuleSettings) =>
     JSON.stringify(ruleKeys.map((key) => Object.entries(settings.find((one) => one.key === key)?.values ?? {}).sort()));
   return valuesOf(a) !== valuesOf(b);
 }
 
-/** The rules that are on, in the order the list follows. */
+/** The rules that are on, in the list's order. */
 export function ruleOrder(settings: RuleSettings): readonly RuleKey[] {
   return settings.filter((one) => one.on).map((one) => one.key);
 }

@@ -1,28 +1,28 @@
-/** Rehabstöd's status, derived: it follows from list decisions and acts and is never set by hand (case-rules 1). */
+/** Rehabstöd's status, derived from list decisions and acts and never set by hand (case-rules 1). */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Choice, Status } from './domain.ts';
 import type { EpisodeFacts } from './facts.ts';
 
-/** What the status needs to know of a case. */
+/** The parts of a case that decide the status. */
 export interface CaseStatus {
   readonly openedOn: CalendarDate;
   readonly closedOn: CalendarDate | null;
-  /** What the case says of itself. */
+  /** The status of the case itself. */
   readonly status: Extract<
     Status,
     'contacted' | 'active' | 'follow_up' | 'closed' | 'declined' | 'no_action' | 'medical_first'
   >;
 }
 
-/** The list decisions that are a status of their own; the others leave it as it was. */
+/** The list decisions that give a status of their own; other decisions leave the status unchanged. */
 const statusOfChoice: Readonly<Partial<Record<Choice, Status>>> = {
   no_action: 'no_action',
   medical_first: 'medical_first',
 };
 
 /**
- * An open case says the status. Otherwise the latest of closed case and list decision does; a decision of the same day
- * as a closing came after it. Cases outside the episode say nothing about it.
+ * The status of an open case, else that of the later of closed case and list decision; a decision on the day of a
+ * closing came after it. Cases outside the episode do not count.
  */
 export function statusOf(
   episode: EpisodeFacts,

@@ -38,7 +38,7 @@ interface Stored {
   history: (OpenStop & { ended: EndedStop | null })[];
 }
 
-/** What the store does with a reconciliation. */
+/** Applies a reconciliation like the store. */
 function apply(stored: Stored, now: Watch): Stored {
   const { add, end } = reconcile(stored.open, now, () => 'Skäl');
   const ended = new Map(end.map((one) => [one.id, one]));
@@ -82,14 +82,14 @@ test('after any sequence of facts the open stop-points are exactly the wanted on
         const before = stored;
         stored = apply(before, now);
         assert.deepEqual(sorted(stored.open), sorted(now.wanted));
-        // Rows are only added; what they say never changes, and an end once written stays.
+        // Rows are only added; their contents never change, and a written end stays.
         before.history.forEach((row, index) => {
           const later = stored.history[index];
           assert.ok(later !== undefined);
           assert.deepEqual(content(later), content(row));
           if (row.ended !== null) assert.deepEqual(later.ended, row.ended);
         });
-        // What stands unchanged keeps its row.
+        // An unchanged stop-point keeps its row.
         for (const stop of now.wanted) {
           const same = before.open.find((one) => key(one) === key(stop));
           if (same !== undefined && JSON.stringify(content(same)) === JSON.stringify(content(stop))) {
@@ -97,7 +97,7 @@ test('after any sequence of facts the open stop-points are exactly the wanted on
           }
         }
       }
-      // One open row at most for each key, and every ended one says how.
+      // At most one open row for each key, and every ended one says how.
       assert.equal(new Set(stored.open.map(key)).size, stored.open.length);
       for (const { ended } of stored.history) {
         if (ended?.state === 'settled') assert.ok(ended.by);

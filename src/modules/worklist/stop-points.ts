@@ -1,4 +1,4 @@
-/** Stop-points (bevakningar): what should be watched, and how the stored ones follow. Pure. */
+/** Stop-points (bevakningar): which ones should exist, and how the stored ones change. Pure. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { RuleKey } from './domain.ts';
@@ -9,11 +9,11 @@ import type { RuleSettings } from './settings.ts';
 
 export interface WantedStop extends WantedPoint {
   readonly kind: RuleKey;
-  /** Whose to see to; null: anyone's at the unit. */
+  /** The person who should see to it; null: anyone at the unit. */
   readonly ownerId: Uuid | null;
 }
 
-/** What the rules say about one person now. */
+/** The rules' result for one person now. */
 export interface Watch {
   /** At most one for each kind and source. */
   readonly wanted: readonly WantedStop[];
@@ -21,8 +21,8 @@ export interface Watch {
 }
 
 /**
- * All stop-points that the facts call for and whose time has not run out, whichever rules the unit shows:
- * a rule that is switched on again has its stop-points ready.
+ * All stop-points that the facts call for and whose time has not run out, whichever rules the unit shows, so that a
+ * rule that is switched on again has its stop-points ready.
  */
 export function watch(facts: WorklistFacts, settings: RuleSettings): Watch {
   if (facts.deceased) return { wanted: [], settled: [] };
@@ -41,7 +41,7 @@ export function watch(facts: WorklistFacts, settings: RuleSettings): Watch {
   return { wanted: [...wanted.values()], settled };
 }
 
-/** Who has promised to see to it: responsible for the case, or maker of the list decision. */
+/** The person who promised to see to it: responsible for the case, or maker of the list decision. */
 function ownerOf(point: WantedPoint, facts: WorklistFacts): Uuid | null {
   if (point.caseId !== null) return facts.openCase?.responsibleId ?? null;
   const decisionId = /^decision:(.+)$/.exec(point.source)?.[1];
@@ -65,7 +65,7 @@ export interface OpenStop {
 export interface EndedStop {
   readonly id: Uuid;
   readonly state: 'moved' | 'settled' | 'lapsed';
-  /** Which act, decision or certificate settled it. */
+  /** The act, decision or certificate that settled it. */
   readonly by: string | null;
   /** Why it lapsed, in Swedish. */
   readonly why: string | null;
@@ -77,8 +77,8 @@ export interface Reconciled {
 }
 
 /**
- * What must be written so that the open stop-points are exactly the wanted ones. One that stands unchanged is left
- * alone; a moved one ends as *moved* and gets a further row; one no longer wanted is settled, or lapses with a reason.
+ * The changes that make the open stop-points equal to the wanted ones. An unchanged one is left alone; a moved one ends
+ * as *moved* and gets a new row; one no longer wanted is settled, or lapses with a reason.
  */
 export function reconcile(open: readonly OpenStop[], now: Watch, why: (stop: OpenStop) => string): Reconciled {
   const wanted = new Map(now.wanted.map((stop) => [`${stop.kind} ${stop.source}`, stop]));
@@ -120,7 +120,7 @@ function sameParams(a: Params, b: Params): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key]);
 }
 
-/** Why a stop-point that nothing settled is no longer there. */
+/** Why a stop-point that nothing settled no longer exists. */
 export function whyLapsed(stop: OpenStop, facts: WorklistFacts): string {
   if (facts.deceased) return 'Patienten har avlidit.';
   if (stop.showsUntil < facts.today) return 'Tiden har gått ut.';

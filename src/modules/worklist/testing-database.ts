@@ -24,13 +24,13 @@ export interface TestUnit {
   readonly data: TestDatabase;
   readonly karin: Subject;
   readonly colleague: Subject;
-  /** Runs work as somebody on a day; the value, or a failed test. */
+  /** Runs work as a subject on a day. Gives the value, or fails the test. */
   as<T>(subject: Subject, work: (tx: Tx) => Promise<Result<T>>, clock?: Clock): Promise<Result<T>>;
   addPatient(familyName: string, about?: { givenName?: string; birthDate?: string; sex?: string }): Promise<Uuid>;
   addCertificate(certificate: TestCertificate): Promise<Uuid>;
-  /** Makes the certificate not count any more. */
+  /** Makes the certificate stop counting. */
   dropCertificate(certificateId: Uuid, why: string): Promise<void>;
-  /** Lets the refreshers run for the persons. */
+  /** Runs the refreshers for the persons. */
   refresh(patientIds: readonly Uuid[], clock?: Clock): Promise<void>;
   close(): Promise<void>;
 }

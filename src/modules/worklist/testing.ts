@@ -1,4 +1,4 @@
-/** Facts for tests: a person on sick leave, told in as few words as possible. */
+/** Facts for tests: a person on sick leave, written briefly. */
 import { addDays, type CalendarDate, calendarDate, daysBetween } from '../../kernel/calendar-date.ts';
 import type { CaseFacts, EpisodeFacts, PhaseFacts, WorklistFacts } from './facts.ts';
 
@@ -12,7 +12,7 @@ export interface CertificateInTest {
   readonly signedOn?: string;
 }
 
-/** Facts of certificates that do not overlap, each with one period; `gap` free days join them. */
+/** Facts of certificates that do not overlap, each with one period; up to `gap` free days join them. */
 export function factsOf(
   today: string,
   certificates: readonly CertificateInTest[],

@@ -1,4 +1,4 @@
-/** Whether the list decisions are those that the log tells of (LAW-57). Reads everything, changes nothing. */
+/** Checks that the list decisions equal those recorded in the log (LAW-57). Reads everything, changes nothing. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
@@ -14,11 +14,11 @@ export interface DecisionFinding {
   /** Null when the decision is gone. */
   readonly patientId: Uuid | null;
   readonly madeOn: CalendarDate | null;
-  /** The log's row that tells of it; null when none does. */
+  /** The log's row about it; null when there is none. */
   readonly logNumber: number | null;
 }
 
-/** What is wrong, in Swedish, for the person who must compare with a backup. */
+/** The fault in Swedish, for the person who must compare with a backup. */
 export const decisionFaultWords: Readonly<Record<DecisionFault, string>> = {
   gone: 'finns inte kvar, fast åtkomstloggen säger att det fattades',
   changed: 'är ändrat sedan det fattades',
@@ -27,12 +27,12 @@ export const decisionFaultWords: Readonly<Record<DecisionFault, string>> = {
   unlogged: 'står inte i åtkomstloggen: det är tillagt vid sidan av Koordinera',
 };
 
-/** How far a look at a provider's decisions has come. */
+/** The progress of a check of a provider's decisions. */
 export interface DecisionsSeen {
   readonly told: Set<string>;
 }
 
-/** One slice of the log's rows against the decisions; `next` is the number to go on after, null at the end. */
+/** Compares one slice of the log's rows with the decisions; `next` is the number to continue after, null at the end. */
 export async function verifyLoggedDecisions(
   tx: Tx,
   after: number,
@@ -60,7 +60,7 @@ export async function verifyLoggedDecisions(
   return { findings, next };
 }
 
-/** The next decisions in key order that no row of the log tells of; what was logged before the log begins is passed by. */
+/** The next decisions in key order that no row of the log records; decisions from before the log begins are skipped. */
 export async function verifyUnlogged(
   tx: Tx,
   after: { unitId: Uuid; decisionId: Uuid } | null,
@@ -89,7 +89,7 @@ const ACTIONS = {
   answer: 'worklist.answer_noted',
 } as const satisfies Record<ListDecisionTable['entry'], LoggedDecision['action']>;
 
-/** What the log calls the row: a decision is made once, answered once and taken back once. */
+/** The log's key of the row: a decision is made once, answered once and taken back once. */
 function keyOf(row: ListDecisionTable): string {
   return `${ACTIONS[row.entry]} ${row.about ?? row.decision_id}`;
 }

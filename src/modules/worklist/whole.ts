@@ -1,4 +1,4 @@
-/** A person's list decisions at the active unit in words, for whoever takes out the whole file, authorises it and logs it. */
+/** A person's list decisions at the active unit in words, for a caller that exports, authorises and logs them. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
@@ -17,11 +17,11 @@ export interface WholeListDecision {
   said: string;
   note: string | null;
   recheckOn: CalendarDate | null;
-  /** The doctor who was to be asked. */
+  /** The doctor to ask. */
   doctor: string | null;
 }
 
-/** All of them, also those taken back, oldest first. Writes no audit row of its own. */
+/** All of them, also those taken back, oldest first. Writes no audit row. */
 export async function listDecisionsOf(tx: Tx, patientId: Uuid): Promise<WholeListDecision[]> {
   return (await decisionRows(tx, patientId)).map((row) => ({
     decisionId: row.decision_id,

@@ -1,20 +1,20 @@
 /**
- * What the log's row says of a list decision, so that one changed behind the program's back is found: the chain of the log
- * holds the hash (LAW-57). The note has a hash of its own, with a salt, since a lawful destruction empties it alone (LAW-31).
+ * The hashes in the log's row about a list decision: the log's chain protects them, so a change outside the program is
+ * found (LAW-57). The note has a separate hash with a salt, since a lawful destruction empties only the note (LAW-31).
  */
 import { randomBytes } from 'node:crypto';
 import { hashOf } from '../coordination/index.ts';
 import type { ListDecisionTable } from './store/tables.ts';
 
-/** Stands in the details of the log's row. */
+/** In the details of the log's row. */
 export interface DecisionWitness {
-  /** Of everything but the note. */
+  /** Hash of everything but the note. */
   readonly hash: string;
-  /** Of the note with its salt; null when there was none. */
+  /** Hash of the note with its salt; null when there was no note. */
   readonly noteHash: string | null;
 }
 
-/** What a note is hashed with; null for none. */
+/** The salt for a note's hash; null when there is no note. */
 export function saltFor(note: string | null): string | null {
   return note === null ? null : randomBytes(16).toString('hex');
 }
@@ -26,7 +26,7 @@ export function witnessOf(row: ListDecisionTable): DecisionWitness {
 
 export type DecisionFault = 'gone' | 'changed' | 'note_changed' | 'note_gone' | 'unlogged';
 
-/** How a decision differs from what the log says of it. `witness` is null for one from before the log held hashes. */
+/** How a decision differs from the log. `witness` is null for a decision from before the log held hashes. */
 export function faultOf(
   row: ListDecisionTable | undefined,
   logged: { readonly choice: string | null; readonly witness: DecisionWitness | null },

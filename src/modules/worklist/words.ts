@@ -1,4 +1,4 @@
-/** Dates and counts in Swedish words, as the list says them. */
+/** Dates and counts in Swedish words, for the list. */
 import { addDays, type CalendarDate, calendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { type Instant, localDateTime } from '../../kernel/clock.ts';
 import { fromToday, shortDate } from '../../kernel/day-words.ts';
@@ -8,7 +8,7 @@ export function dateAndDistance(date: CalendarDate, today: CalendarDate): string
   return `${shortDate(date, today)} (${fromToday(date, today)})`;
 }
 
-/** "I dag", "I morgon", "Sedan 20 nov" when the day has passed, else "27 nov": how a line about what was promised begins. */
+/** "I dag", "I morgon", "Sedan 20 nov" when the day has passed, else "27 nov": begins a line about a promise. */
 export function dueDay(date: CalendarDate, today: CalendarDate): string {
   if (date < today) return `Sedan ${shortDate(date, today)}`;
   if (date === today) return 'I dag';
@@ -41,7 +41,7 @@ export function monthsBefore(date: CalendarDate, n: number): CalendarDate {
 
 const ORDINALS = ['Första', 'Andra', 'Tredje', 'Fjärde', 'Femte', 'Sjätte', 'Sjunde', 'Åttonde', 'Nionde', 'Tionde'];
 
-/** "Tredje"; beyond ten in figures: "Det 11:e". */
+/** "Tredje"; above ten in figures: "Det 11:e". */
 export function ordinal(n: number): string {
   const word = ORDINALS[n - 1];
   if (word !== undefined) return word;

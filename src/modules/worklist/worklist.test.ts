@@ -169,7 +169,7 @@ test('a re-check date stands in Idag on its day and in the list', async () => {
     today.toDo.map((item) => [item.familyName, item.text, item.overdue]),
     [['Öberg', 'Återkoll: ingen åtgärd, inget behov av koordinering nu', false]],
   );
-  // Hers to do, not the colleague's.
+  // The person's own task, not the colleague's.
   assert.deepEqual(value(await unit.as(unit.colleague, (tx) => viewToday(tx), onTheDay)).toDo, []);
   assert.equal(value(await unit.as(unit.karin, (tx) => countTabs(tx), onTheDay)).today, 1);
   value(await unit.as(unit.karin, (tx) => undoDecision(tx, decisionId)));
@@ -242,7 +242,7 @@ test('"Klar med genomgången" marks exactly what was shown, and what comes after
   const after = await list({ tab: 'new' });
   assert.deepEqual(names(after.rows), ['Lind']);
   assert.equal(after.since?.reviewedAt, morning.now());
-  // A month later it is still there: nothing leaves unseen by time alone.
+  // A month later it is still there: time alone never marks anything as seen.
   const later = fixedClock('2027-01-10T08:00:00.000Z');
   assert.deepEqual(names((await list({ tab: 'new' }, unit.karin, later)).rows), ['Lind']);
   // The colleague's own view is untouched.

@@ -1,4 +1,4 @@
-/** What is said in coordination whatever the trouble is. */
+/** Phrases in coordination for any trouble. */
 export const common = {
   yes: [
     'Ja gärna, det har jag saknat.',
@@ -118,7 +118,7 @@ export const common = {
   },
 } as const;
 
-/** A few words beside a decision in the list, by its reason; most have none. */
+/** A short note for a list decision, by its reason; most have none. */
 export const notes: Readonly<Record<string, readonly string[]>> = {
   back_soon: ['', '', 'Åter snart enligt intyget.'],
   no_need: ['', '', 'Har god kontakt med sin chef enligt intyget.'],

@@ -23,7 +23,7 @@ const BODY: ReadonlySet<TextGroupName> = new Set([
   'inflammation',
 ]);
 
-/** What people say and write about this kind of trouble. */
+/** Phrases about this kind of trouble. */
 export function shelfOf(texts: TextGroupName): StoryShelf {
   return MIND.has(texts) ? mind : BODY.has(texts) ? body : illness;
 }

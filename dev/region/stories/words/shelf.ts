@@ -1,9 +1,9 @@
 /** How the plan holds at a follow-up. */
 export type Holding = 'yes' | 'partly' | 'no';
 
-/** What is said and written in coordination about one kind of trouble. `{work}` becomes the occupation. */
+/** Phrases in coordination about one kind of trouble. `{work}` becomes the occupation. */
 export interface StoryShelf {
-  /** Why coordination may help, as the coordinator puts it. */
+  /** Why coordination may help, in the coordinator's words. */
   need: readonly string[];
   mapping: {
     canDo: readonly string[];
@@ -18,7 +18,7 @@ export interface StoryShelf {
   views: readonly string[];
   parts: readonly string[];
   measures: readonly { what: string; by: string }[];
-  /** Steps by who owns them. */
+  /** Steps by their owner. */
   steps: {
     patient: readonly string[];
     coordinator: readonly string[];
@@ -28,7 +28,7 @@ export interface StoryShelf {
   adaptations: readonly string[];
   ifNot: readonly string[];
   contacts: readonly string[];
-  /** What is said at a follow-up, by how the plan holds. */
+  /** Phrases at a follow-up, by how the plan holds. */
   followUps: Readonly<Record<Holding, readonly string[]>>;
   changed: readonly string[];
 }

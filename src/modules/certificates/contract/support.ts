@@ -1,4 +1,4 @@
-/** The quarantine as support sees it on a living access: why, where, and the masked structure. Nothing of what messages say. */
+/** The quarantine as support sees it on a living access: why, where, and the masked structure; no message content. */
 import * as z from 'zod/mini';
 import { instantField, uuidField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
@@ -7,9 +7,9 @@ import { openedField } from '../../access/support/contract.ts';
 const refusedField = {
   quarantineId: uuidField,
   media: z.string(),
-  /** By which of the gate's codes. */
+  /** One of the gate's codes. */
   code: z.string(),
-  /** Elements, keys and lines that the refusal names; null for what came before places were kept. */
+  /** Elements, keys and lines that the refusal names; null for messages refused before places were kept. */
   places: z.nullable(z.string()),
 };
 

@@ -1,6 +1,6 @@
 /**
- * The diagnoses that are common in sick leave, in our own plain words, so that a list speaks Swedish before an edition
- * of ICD-10-SE has been read in. ICD-10-SE codes without the dot.
+ * Common diagnoses in sick leave in our own plain words, so that a list has Swedish titles before an edition of
+ * ICD-10-SE is read in. ICD-10-SE codes without the dot.
  */
 const COMMON: Readonly<Record<string, string>> = {
   F32: 'Depression',
@@ -119,7 +119,7 @@ const COMMON: Readonly<Record<string, string>> = {
   U071: 'Covid-19',
 };
 
-/** Our own words for an ICD-10-SE code, of the nearest shorter code if the code itself is not among them, or null. */
+/** Our own words for an ICD-10-SE code, else for the nearest shorter code that has words, else null. */
 export function commonDiagnosisTitle(code: string): string | null {
   for (let length = code.length; length >= 3; length -= 1) {
     const title = COMMON[code.slice(0, length)];

@@ -10,9 +10,9 @@ const CODE_COLUMNS = ['code', 'kod', 'diagnoskod', 'icd-10-se kod'];
 const TITLE_COLUMNS = ['title', 'titel', 'klartext', 'text', 'benämning', 'diagnostext'];
 
 /**
- * Reads Socialstyrelsen's file of ICD-10-SE codes: text in UTF-8 with one header row, separated by semicolon or tab,
- * with one column for the code and one for the title. Titles are kept as they stand, codes without the dot.
- * Refuses, with line numbers, a file that is something else: better no edition than half of one.
+ * Reads Socialstyrelsen's file of ICD-10-SE codes: UTF-8 text with a header row, separated by semicolon or tab, one
+ * column for the code and one for the title. Titles are kept unchanged, codes without the dot. Refuses any other file,
+ * with line numbers, so that half an edition is never stored.
  */
 export function readDiagnosisEdition(text: string): Result<DiagnosisTitle[]> {
   const [header, ...lines] = text.replace(/^\uFEFF/, '').split(/\r\n|\n/);
@@ -43,7 +43,7 @@ export function readDiagnosisEdition(text: string): Result<DiagnosisTitle[]> {
     : ok([...titles.values()]);
 }
 
-/** The cells of a line; one in quotation marks may hold the separator and doubled quotation marks. */
+/** The cells of a line. A cell in quotation marks may hold the separator and doubled quotation marks. */
 function cells(line: string, separator: string): string[] {
   const found: string[] = [];
   let cell = '';

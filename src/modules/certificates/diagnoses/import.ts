@@ -7,8 +7,8 @@ import { allProviders, retitle, storeEdition } from '../store/index.ts';
 import { readDiagnosisEdition } from './edition.ts';
 
 /**
- * Reads an edition of ICD-10-SE in, and puts its titles on the certificates signed while it holds. Gives the number of
- * codes and of certificates that got another title.
+ * Reads in an edition of ICD-10-SE and sets its titles on the certificates signed while it is valid. Gives the number
+ * of codes and the number of certificates that got another title.
  */
 export async function importDiagnosisTitles(
   context: Pick<ImportContext, 'database' | 'clock' | 'requestId'>,

@@ -1,4 +1,4 @@
-/** Whose each message is: what one care provider is to store of a batch, and what it is not let near. */
+/** Which care provider each message belongs to: what each provider is to store of a batch, and nothing else. */
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
@@ -25,21 +25,21 @@ import {
 
 /** One message on its way in: a RIV-TA message, or a line of NDJSON. */
 export interface Arrival {
-  /** Where it comes from, for the one who looks at what was refused: a file name, never a path or a person. */
+  /** Where it comes from, for the person who looks at a refused message: a file name, never a path or a person. */
   name: string | null;
   line: number | null;
   media: 'riv-xml' | 'ndjson';
   bytes: Uint8Array;
 }
 
-/** A message that has been at the gate. */
+/** A message that the gate has judged. */
 export interface Judged {
   arrival: Arrival;
   original: Original;
   result: Result<Received, GateRefusal>;
 }
 
-/** What one care provider is to store of a batch. */
+/** The part of a batch that one care provider is to store. */
 export interface Share {
   /** The care units where it may take certificates away; null: all of the provider's. */
   reaches: readonly Uuid[] | null;
@@ -48,7 +48,7 @@ export interface Share {
   refused: (RefusedMessage & { arrival: Arrival })[];
 }
 
-/** Where a message came from, for whoever mends it. */
+/** Where a message came from, for the person who corrects it. */
 export const sourceOf = ({ name, line }: Arrival) => ({ sourceName: name, sourceLine: line });
 
 const UNKNOWN: IssuerToFind = {
@@ -57,10 +57,10 @@ const UNKNOWN: IssuerToFind = {
 };
 
 /**
- * Deals the messages out by care provider, registering issuers that are new. `own`: who hands them over, or null for the
- * system. What a person uploads is stored where the upload reaches (`uploadReach`, on the day given); what belongs to
- * another unit or care provider waits in quarantine at the person's own unit, for nobody writes among its patients from
- * outside (LAW-07, LAW-46).
+ * Sorts the messages by care provider, and registers new issuers. `own`: who hands them over, or null for the system. A
+ * person's upload is stored where it reaches (`uploadReach`, on the day given); a message of another unit or care
+ * provider waits in quarantine at the person's own unit, since nobody outside a unit may write among its patients
+ * (LAW-07, LAW-46).
  */
 export async function dealOut(
   database: Database,
@@ -107,7 +107,7 @@ export async function dealOut(
 
 const emptyShare = (reaches: Share['reaches']): Share => ({ reaches, certificates: [], revocations: [], refused: [] });
 
-/** Why a message may not be stored from here, by what the message itself tells: nothing of what is stored there. */
+/** Why a message may not be stored from here. Uses only the message itself, so nothing stored elsewhere is revealed. */
 function notYours(
   belongsTo: Home,
   own: Home,
@@ -120,7 +120,7 @@ function notYours(
   return { code: 'other_provider', reason };
 }
 
-/** The same for another unit of the care provider; `unit` when the message tells which. */
+/** The same for another unit of the care provider; `unit` when the message names it. */
 export function otherUnit(unit: IssuerToFind['unit'] | null): { code: 'other_unit'; reason: string } {
   const name = unit === null ? '' : ` ${unit.name ?? unit.hsaId},`;
   const reason = `Intyget hör till en annan enhet hos vårdgivaren,${name} där du inte är koordinator. Inget är infört. Lämna filen till den enheten, eller till den som sköter inläsningen hos er, och lägg intyget åt sidan här.`;
@@ -149,23 +149,23 @@ function put(
   }
 }
 
-/** The id of the certificate that is revoked, or nothing. */
+/** The id of the revoked certificate, or an empty text. */
 function revokedBy({ result }: Judged): string {
   return result.ok && result.value.kind === 'revocation' ? result.value.revocation.revokes : '';
 }
 
-/** What revocations revoke that tell nothing but the id. */
+/** Ids of certificates revoked by messages that give only the id. */
 function looseRevocations(judged: readonly Judged[]): string[] {
   return judged.filter((one) => issuerOf(one.result) === null).flatMap((one) => revokedBy(one) || []);
 }
 
-/** A person takes back with a bare id what the upload reaches at the own care provider; the rest is as if not known. */
+/** With only an id, a person revokes what the upload reaches at the own care provider; the rest counts as unknown. */
 function takenBackFrom(own: Home | null, reach: UploadReach, home: Home | undefined): Home | undefined {
   if (own === null || home === undefined) return home;
   return home.providerId === own.providerId && reach.includes(home) ? home : undefined;
 }
 
-/** The issuer that a message tells of. A refused one counts only when it tells of both unit and provider. */
+/** The issuer that a message names. A refused message counts only when it names both unit and provider. */
 function issuerOf(result: Result<Received, GateRefusal>): IssuerToFind | null {
   if (!result.ok) {
     const { unit, careProvider } = result.refusal.origin;
@@ -179,7 +179,7 @@ function issuerOf(result: Result<Received, GateRefusal>): IssuerToFind | null {
   return { unit, careProvider: careProvider.hsaId === '' ? null : careProvider };
 }
 
-/** Where the batch itself places certificates, for revocations among them. */
+/** The home of each certificate in the batch, for revocations in the same batch. */
 function certificatesIn(judged: readonly Judged[], issuers: ReadonlyMap<string, Issuer>): Map<string, Home> {
   const homes = new Map<string, Home>();
   for (const { result } of judged) {
@@ -191,7 +191,7 @@ function certificatesIn(judged: readonly Judged[], issuers: ReadonlyMap<string, 
   return homes;
 }
 
-/** Where what tells no unit waits when nobody handed it over: a unit that nobody is assigned to. */
+/** Where messages without unit and sender wait: a unit that nobody is assigned to. */
 async function inboxOf(database: Database): Promise<Result<Home>> {
   const found = await findIssuers(database, [UNKNOWN], { register: true });
   if (!found.ok) {

@@ -1,4 +1,4 @@
-/** Storing what one care provider got of a batch, in one transaction with its log row. */
+/** Stores one care provider's share of a batch, in one transaction with its log row. */
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { event } from '../log-actions.ts';
@@ -21,7 +21,7 @@ export interface ImportNote {
 export interface ImportReport {
   /** Certificates that were new. */
   stored: number;
-  /** Certificates and revocations that were there already, unchanged. */
+  /** Certificates and revocations that were already stored, unchanged. */
   already: number;
   /** Revocations that were new. */
   revoked: number;
@@ -31,11 +31,11 @@ export interface ImportReport {
 }
 
 /**
- * Stores the share; what has the id of a certificate with other content goes to quarantine beside it, and what has the id
- * of one that the share does not reach is told of as any message of another unit.
+ * Stores the share. A message with a known id and other content goes to quarantine beside it; a message with the id of
+ * a certificate that the share does not reach is reported like any message of another unit.
  */
 export async function storeShare(tx: Tx, share: Share, receivedBy: string): Promise<Result<ImportReport>> {
-  // What is refused decides nothing about other certificates: nobody waits for it.
+  // Refused messages change nothing about other certificates, so they need no lock.
   if (share.certificates.length > 0 || share.revocations.length > 0) await lockCertificates(tx);
   const certificates = await storeCertificates(tx, share.certificates, receivedBy, share.reaches);
   const revocations = await storeRevocations(tx, share.revocations, receivedBy, share.reaches);

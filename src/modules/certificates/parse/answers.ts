@@ -5,7 +5,7 @@ import type { Draft } from './gate.ts';
 import { CERTIFICATE, TYPES } from './shapes.ts';
 import { isDiagnosisSystem, readDate, readDegree, readDiagnosisCode } from './values.ts';
 
-/** What the answers of a form hold. */
+/** The answers read from a form. */
 export interface AnswersRead {
   diagnoses: CertificateDiagnosis[];
   occupations: string[];
@@ -68,7 +68,7 @@ interface Answer {
   parts: Part[];
 }
 
-/** Reads the answers (svar) of a certificate. What has no place of its own is kept as further answers. */
+/** Reads the answers (svar) of a certificate. Answers without a field of their own are kept as further answers. */
 export function readAnswers(certificate: XmlElement, type: string): AnswersRead {
   const all = childrenOf(certificate, CERTIFICATE, 'svar').map(readAnswer);
   const questions = FORMS.get(typeKey(type)) ?? unknownForm(all);
@@ -84,7 +84,7 @@ export function readAnswers(certificate: XmlElement, type: string): AnswersRead 
   return { ...read, answers: { ...read.answers, further: reader.further() } };
 }
 
-/** A form we do not know: its periods stand in the first question that has dates from and to, beside a degree if any. */
+/** An unknown form: the periods are in the first question that has dates from and to, perhaps with a degree. */
 function unknownForm(all: readonly Answer[]): Questions {
   const dated = all.filter((answer) => answer.parts.some((part) => part.period !== null));
   const graded = dated.find((answer) => answer.parts.some((part) => degreeOf(part) !== 0));

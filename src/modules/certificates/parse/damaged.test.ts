@@ -19,7 +19,7 @@ const whole = certificateXml({
   answers: { '29.1': 'Undersköterska, tunga lyft' },
 });
 
-/** Places inside the root where something may stand between characters, and never inside a tag. */
+/** Places inside the root where characters may be inserted, never inside a tag. */
 const places = [...whole.matchAll(/[^<>]*>|[^<>]/g)]
   .map((found) => found.index + found[0].length)
   .filter((at) => at > whole.indexOf('<r:intyg>') && at < whole.indexOf('</r:intyg>') && !insideTag(at));

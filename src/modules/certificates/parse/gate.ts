@@ -10,7 +10,7 @@ import {
 } from '../domain.ts';
 import { readDate, readPerson } from './values.ts';
 
-/** The closed list of sick-leave-rules.md section 1, and what is refused before a message can be seen at all. */
+/** The closed list of sick-leave-rules.md section 1, and reasons to refuse a message that cannot even be read. */
 export type RefusalCode =
   | 'empty'
   | 'too_large'
@@ -29,28 +29,28 @@ export type RefusalCode =
   | 'other_provider'
   | 'other_unit';
 
-/** Whose message it seems to be, as far as it could be read; tells whose quarantine it belongs in. */
+/** The likely sender of a message, as far as it could be read; decides whose quarantine it belongs in. */
 export interface Origin {
   unit: { hsaId: string; name: string | null } | null;
   careProvider: { hsaId: string; name: string | null } | null;
 }
 
-/** Why a message was not let in. The message is Swedish, holds no identity number, and says what to do. */
+/** Why a message was refused. The message is Swedish, holds no identity number, and says what to do. */
 export interface GateRefusal {
   code: RefusalCode;
   message: string;
   origin: Origin;
 }
 
-/** A certificate before it is judged: everything read, nothing yet believed. */
+/** A certificate before it is judged: everything is read, nothing is checked. */
 export interface Draft extends Omit<Certificate, 'person' | 'periods'> {
   personNumber: { text: string; root: string | null };
   periods: readonly { start: string | null; end: string | null; degree: number }[];
 }
 
 /**
- * Lets a certificate in, or refuses it for one of the reasons in the closed list. Nothing else refuses: missing
- * answers, more than four periods, unknown codes and types all pass.
+ * Accepts a certificate, or refuses it for one of the reasons in the closed list. Nothing else is a reason to refuse:
+ * missing answers, more than four periods, unknown codes and types are all accepted.
  */
 export function judge(draft: Draft, today: CalendarDate): Result<Received, GateRefusal> {
   const { personNumber, periods: unread, ...rest } = draft;
@@ -84,7 +84,7 @@ export function judge(draft: Draft, today: CalendarDate): Result<Received, GateR
   return ok({ kind: 'certificate', certificate, warning: warningOf(certificate, today) });
 }
 
-/** Lets a revocation in when it tells which certificate it takes back. */
+/** Accepts a revocation that says which certificate it revokes. */
 export function judgeRevocation(revocation: Revocation): Result<Received, GateRefusal> {
   const { revokes, unit, careProvider } = revocation;
   const message = revokes === '' ? NO_ID : isTooLong(revokes) ? TOO_LONG : null;
@@ -93,7 +93,7 @@ export function judgeRevocation(revocation: Revocation): Result<Received, GateRe
     : refuse({ code: 'schema', message, origin: { unit, careProvider } });
 }
 
-/** Longer than any identifier: what comes is not one, and could not be looked up. */
+/** Longer than any identifier, so it is not one, and could not be looked up. */
 export function isTooLong(identifier: string): boolean {
   return identifier.length > 200;
 }
@@ -108,8 +108,8 @@ function identifiersOf(draft: Draft): string[] {
 }
 
 /**
- * The certificate of a draft whose person and periods have been believed. The same relation is told once, and names
- * are cut where none is longer.
+ * The certificate of a draft whose person and periods have been checked. Equal relations are kept once, and names are
+ * cut at the greatest length a name has.
  */
 function complete(
   rest: Omit<Draft, 'personNumber' | 'periods'>,
@@ -166,14 +166,14 @@ function judgePeriods(unread: Draft['periods']): Result<CertificatePeriod[], { c
   return ok(periods);
 }
 
-/** Not refused, but shown, in Swedish: what is probably a slip of the pen; null when there is nothing to say. */
+/** Swedish warning about a probable slip of the pen, shown without refusing; null when there is none. */
 export function warningOf(certificate: Pick<Certificate, 'periods' | 'signed'>, today: CalendarDate): string | null {
   const { signed, periods } = certificate;
   const warnings = [oddSigning(signed, today), longAgo(periods), farAway(periods, today), unknownDegree(periods)];
   return warnings.filter((warning) => warning !== null).join(' ') || null;
 }
 
-/** No certificate of a sick leave that is still followed is older; what is, is a slip of the year. */
+/** No certificate of a sick leave still in progress is older, so an earlier year is a slip. */
 const FIRST_YEAR = '1990';
 
 /** Signed before 1990, or later than tomorrow: the clocks of two systems may differ. */
@@ -198,7 +198,7 @@ function longAgo(periods: readonly CertificatePeriod[]): string | null {
     : null;
 }
 
-/** A last day more than two years ahead, and a first day that is too. */
+/** Warns of a last day more than two years ahead; names the first day too when it is also that far ahead. */
 function farAway(periods: readonly CertificatePeriod[], today: CalendarDate): string | null {
   const first = periods[0]?.start;
   const last = periods.at(-1)?.end;
@@ -208,7 +208,7 @@ function farAway(periods: readonly CertificatePeriod[], today: CalendarDate): st
   return `${which}, mer än två år fram. Kontrollera årtalet med läkaren.`;
 }
 
-/** A degree that is none of the four, or is missing: the period counts, and stands as "okänd grad". */
+/** A degree that is missing or not one of the four: the period counts and is shown as "okänd grad". */
 function unknownDegree(periods: readonly CertificatePeriod[]): string | null {
   const [first] = periods.filter((period) => period.degree === 0);
   return first === undefined

@@ -31,7 +31,7 @@ export function receiveLine(line: string, today: CalendarDate): Result<Received,
   if (value.revokes !== undefined && value.revokes !== null) {
     return judgeRevocation(readRevocation(value));
   }
-  // What else every certificate has; a missing id is the gate's to tell.
+  // Other fields every certificate has; the gate reports a missing id.
   const findings = ['type', 'person'].filter((key) => text(value[key]) === null);
   findings.push(...['diagnoses', 'occupations', 'periods', 'relations'].filter((key) => !isList(value[key])));
   if (!list(value.relations).every(isRelation)) {
@@ -105,7 +105,7 @@ function readName(name: string | null): PersonName | null {
   return { given: givenName, family: familyName };
 }
 
-/** A relation without its type or its other certificate is no relation: were it let go, the other would count too. */
+/** A relation must have a type and another certificate: if it were dropped, the other certificate would count too. */
 function isRelation(each: unknown): boolean {
   return isObject(each) && text(each.type) !== null && text(each.id) !== null;
 }
@@ -132,7 +132,7 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A list, or nothing at all, which is an empty list. */
+/** A list; a missing value is an empty list. */
 function isList(value: unknown): boolean {
   return value === undefined || value === null || Array.isArray(value);
 }
@@ -141,7 +141,7 @@ function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Text or a number as trimmed text that can be stored; null for blanks and for anything else. */
+/** Text or a number as trimmed text that can be stored; null for blanks and other values. */
 function text(value: unknown): string | null {
   const written = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const storable = seenText(written).toWellFormed().trim();

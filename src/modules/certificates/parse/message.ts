@@ -18,8 +18,8 @@ import { CERTIFICATE, REGISTER, REVOKE, registerShape, revokeShape, SOAP, TYPES 
 import { localTime } from './values.ts';
 
 /**
- * Reads one RIV-TA message, RegisterCertificate 3 or RevokeCertificate 2, bare or in a SOAP 1.1 envelope.
- * `today` settles ten-digit numbers' century and which last days are warned about.
+ * Reads one RIV-TA message, RegisterCertificate 3 or RevokeCertificate 2, bare or in a SOAP 1.1 envelope. `today`
+ * decides the century of ten-digit numbers and which last days give a warning.
  */
 export function receiveXml(bytes: Uint8Array, today: CalendarDate): Result<Received, GateRefusal> {
   const parsed = parseXml(bytes);
@@ -39,7 +39,7 @@ export function receiveXml(bytes: Uint8Array, today: CalendarDate): Result<Recei
     : judge(readCertificate(message), today);
 }
 
-/** The SHA-256 of what was received, in hexadecimal: the same bytes give the same text. */
+/** The SHA-256 of the received bytes, in hexadecimal. */
 export function fingerprint(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
@@ -144,10 +144,10 @@ function readName(patient: XmlElement): Certificate['patientName'] {
   return given === '' && family === '' ? null : { given, family };
 }
 
-/** What the doctor is, in words: speciality before licence before position. */
+/** The doctor's title in words: speciality, else licence, else position. */
 function readTitle(staff: XmlElement): string | null {
   for (const name of ['specialistkompetens', 'legitimeratYrke', 'befattning']) {
-    // The licence stands in an extension's namespace of its own.
+    // The licence is in an extension with its own namespace.
     for (const element of staff.children.filter((child) => child.name === name)) {
       const label = childText(element, TYPES, 'displayName');
       if (label !== null) {
@@ -163,7 +163,7 @@ function identifier(parent: XmlElement, name: string): string | null {
   return element === undefined ? null : childText(element, TYPES, 'extension');
 }
 
-/** For what the shape has already said is there. */
+/** An element that the shape has already checked is there. */
 function must(element: XmlElement | undefined): XmlElement {
   if (element === undefined) {
     throw new Error('an element that the shape demands is missing');

@@ -2,8 +2,8 @@ import type { XmlElement } from '../../../platform/xml/index.ts';
 import type { Origin } from './gate.ts';
 
 /**
- * Whose a refused message seems to be, so that it lands in the right unit's quarantine. A guess from what can be read;
- * nothing else is built on it.
+ * The likely sender of a refused message, to choose the right unit's quarantine. A guess from the readable parts; used
+ * for nothing else.
  */
 export function originOfTree(root: XmlElement): Origin {
   return {

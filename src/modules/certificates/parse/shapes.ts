@@ -3,8 +3,8 @@ import { isTooLong } from './gate.ts';
 import { localTime } from './values.ts';
 
 /**
- * The shapes of the two messages, written from the contract's public description (integrations.md 1.3): what must be
- * there for a certificate to be understood. Addresses, telephone and the like are read when they are there.
+ * The shapes of the two messages, written from the contract's public description (integrations.md 1.3): the parts a
+ * certificate needs to be understood. Addresses, telephone and the like are read when present.
  */
 export const CERTIFICATE = 'urn:riv:clinicalprocess:healthcond:certificate:3';
 export const TYPES = 'urn:riv:clinicalprocess:healthcond:certificate:types:3';
@@ -27,7 +27,7 @@ const shape = (
   children: readonly ElementShape[] = [],
 ): ElementShape => ({ namespace, name, occurs, children });
 
-/** An identifier: its extension must be there, and for most be filled in. */
+/** An identifier: its extension must be there, and usually not blank. */
 const identifier = (namespace: string, name: string, occurs: Occurs, blankAllowed = false): ElementShape =>
   shape(namespace, name, occurs, [
     { namespace: TYPES, name: 'extension', occurs: 'one', ...(blankAllowed ? {} : { text: filled }) },
@@ -36,7 +36,7 @@ const identifier = (namespace: string, name: string, occurs: Occurs, blankAllowe
 const coded = (namespace: string, name: string, occurs: Occurs): ElementShape =>
   shape(namespace, name, occurs, [{ namespace: TYPES, name: 'code', occurs: 'one', text: filled }]);
 
-// The unit's id, and the certificate's, are looked at by the gate, which says more plainly what is missing.
+// The gate checks the ids of the unit and the certificate, and says more plainly what is missing.
 const unit = shape(CERTIFICATE, 'enhet', 'one', [
   shape(CERTIFICATE, 'enhets-id', 'optional'),
   shape(CERTIFICATE, 'vardgivare', 'one', [identifier(CERTIFICATE, 'vardgivare-id', 'one')]),
@@ -73,7 +73,7 @@ export const registerShape: ElementShape = shape(REGISTER, 'RegisterCertificate'
   ]),
 ]);
 
-// The person's number is not judged here: what is taken back is told by the certificate's id.
+// The person's number is not judged here: the certificate's id says what is revoked.
 export const revokeShape: ElementShape = shape(REVOKE, 'RevokeCertificate', 'one', [
   { ...shape(REVOKE, 'skickatTidpunkt', 'optional'), text: time },
   identifier(REVOKE, 'intygs-id', 'one', true),

@@ -22,10 +22,10 @@ export function localTime(text: string): string | null {
   return `${local}:${second}`;
 }
 
-/** In the calendar's first and last year a zone could lead out of it. */
+/** In the calendar's first and last year a zone could move the time outside it. */
 const isEdge = (year: string | undefined): boolean => year === '0001' || year === '9999';
 
-/** A day; the zone that XML allows after a date says nothing and is dropped. */
+/** A day. The zone that XML allows after a date has no meaning here and is dropped. */
 export function readDate(text: string): CalendarDate | null {
   const day = text.trim().replace(/(?:Z|[+-]\d\d:\d\d)$/, '');
   return isCalendarDate(day) ? day : null;
@@ -38,7 +38,7 @@ const DEGREES = new Map([
   ['EN_FJARDEDEL', 25],
 ]);
 
-/** Percent of a degree code (KV_FKMU_0003) or of a number in percent; 0 when it is none that is known. */
+/** Percent of a degree code (KV_FKMU_0003) or of a number in percent; 0 when the degree is unknown. */
 export function readDegree(code: string): number {
   const trimmed = code.trim().toUpperCase();
   return DEGREES.get(trimmed) ?? (/^(25|50|75|100)(?:\.0+)?$/.test(trimmed) ? Number(trimmed) : 0);
@@ -48,8 +48,8 @@ const ICD = '1.2.752.116.1.1.1';
 const KSH = '1.2.752.116.1.3.1.4.1';
 
 /**
- * A diagnosis code and its system. Several ids mean ICD-10-SE (integrations.md 2.2); without any, the primary care
- * set is told by its hyphen (`A02-P`, `F41-`). An unknown system is kept under its own id.
+ * A diagnosis code and its system. Several ids mean ICD-10-SE (integrations.md 2.2); without an id, the primary care
+ * set is recognised by its hyphen (`A02-P`, `F41-`). An unknown system is kept under its own id.
  */
 export function readDiagnosisCode(code: string, system: string | null): { code: string; codeSystem: DiagnosisSystem } {
   const trimmed = code.trim().toUpperCase();
@@ -68,12 +68,12 @@ export function isDiagnosisSystem(system: string): boolean {
   return system === KSH || system === ICD || system.startsWith(`${ICD}.`);
 }
 
-/** The roots under which a number must be a personnummer or samordningsnummer (or a reserve number we know). */
+/** The roots whose numbers must be a personnummer or samordningsnummer (or a reserve number we know). */
 const CHECKED_ROOTS = new Set(['', '1.2.752.129.2.1.3.1', '1.2.752.129.2.1.3.3']);
 
 /**
- * The patient's number, normalised. Under any other root than the two national ones it is somebody's reserve number,
- * whose form we do not know: it is taken as it stands, without blanks and hyphens.
+ * The patient's number, normalised. Under any other root than the two national ones it is a reserve number of unknown
+ * form: it is kept, without blanks and hyphens.
  */
 export function readPerson(text: string, root: string | null, today: CalendarDate): Result<PersonId> {
   const known = parsePersonId(text, { today });

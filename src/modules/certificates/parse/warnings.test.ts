@@ -1,4 +1,4 @@
-/** Dates that are hardly meant are taken in and told in words (sick-leave-rules 1: the list of refusals is complete). */
+/** Improbable dates are accepted with a warning (sick-leave-rules 1: the list of refusals is complete). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../kernel/calendar-date.ts';

@@ -1,4 +1,4 @@
-/** Care providers and units as certificates tell of them: public register data, read and added before any transaction. */
+/** Care providers and units named in certificates: public register data, read and added before any transaction. */
 import { type Kysely, sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
@@ -13,16 +13,16 @@ export interface Issuer {
   careUnitId: Uuid;
 }
 
-/** A unit as it was found, and what is odd about it. */
+/** A unit that was found, and what is odd about it. */
 export interface FoundIssuer extends Issuer {
   /**
-   * A unit that only certificates tell of, while the same id stands under another care provider too: whose it was
-   * before. Null when nothing is odd.
+   * The earlier owner of a unit that only certificates mention, when the same id is also registered under another care
+   * provider. Null when nothing is odd.
    */
   knownUnder: { hsaId: string; name: string } | null;
 }
 
-/** A unit as a message tells of it. Without care provider it must be known already, or stands alone. */
+/** A unit as a message describes it. Without care provider it must be known already, or stands alone. */
 export interface IssuerToFind {
   unit: { hsaId: string; name: string | null; telephone?: string | null; address?: string | null };
   careProvider: { hsaId: string; name: string | null } | null;
@@ -43,8 +43,8 @@ interface FoundRow {
 }
 
 /**
- * The issuers by key. An unknown provider or unit is registered from what the message says, with no one assigned to it;
- * without `register` it is left out.
+ * The issuers by key. An unknown provider or unit is registered from the message, with nobody assigned to it; without
+ * `register` it is left out.
  */
 export async function findIssuers(
   database: Database,
@@ -92,7 +92,7 @@ async function lookUp(db: Kysely<object>, wanted: readonly IssuerToFind[]): Prom
   return found;
 }
 
-/** Ids are in order of time: the unit with the lower one was registered first. */
+/** Ids are ordered by time: the unit with the lower id was registered first. */
 function ownerBefore(row: FoundRow, rows: readonly FoundRow[]): FoundIssuer['knownUnder'] {
   if (row.registered_from !== 'certificate') {
     return null;
@@ -112,25 +112,25 @@ export interface Home {
   unitId: Uuid;
 }
 
-/** Who hands messages over, at the care unit where what cannot be placed waits. */
+/** The sender of messages, at the care unit where messages that cannot be placed wait. */
 export interface Sender extends Home {
   /** The person who uploads; null: the operator, who reaches every unit of the care provider. */
   staffId: Uuid | null;
 }
 
-/** Where messages may store certificates and take them away. */
+/** Where messages may store and take away certificates. */
 export interface UploadReach {
   includes(home: Home): boolean;
-  /** The care units of the provider that are reached; null: all, those to come too. */
+  /** The provider's care units that are reached; null: all, also future ones. */
   unitsOf(providerId: Uuid): readonly Uuid[] | null;
 }
 
-/** What the system reads in for everybody reaches every unit. */
+/** An import by the system reaches every unit. */
 const EVERYWHERE: UploadReach = { includes: () => true, unitsOf: () => null };
 
 /**
- * Where the sender's messages may store and take away, among these care providers. A person reaches the care units where
- * the person works as coordinator, and those where nobody works yet; another provider only while nobody works there at all.
+ * Where the sender's messages may store and take away, among these care providers. A person reaches the care units
+ * where that person is coordinator and those where nobody works yet; another provider only while nobody works there.
  */
 export async function uploadReach(
   database: Database,
@@ -157,7 +157,7 @@ export async function uploadReach(
   });
 }
 
-/** All providers' ids: whoever asks over all of them asks one by one. */
+/** All providers' ids, for a caller that asks each provider in turn. */
 export async function allProviders(database: Database): Promise<Result<Uuid[]>> {
   return database.withoutSubject(async (db) => {
     const { rows } = await sql<{ provider_id: Uuid }>`select provider_id from provider_name order by hsa_id`.execute(
@@ -167,7 +167,7 @@ export async function allProviders(database: Database): Promise<Result<Uuid[]>> 
   });
 }
 
-/** Where certificates lie, by the issuers' ids: for a revocation that says nothing else. */
+/** Where certificates are stored, by the issuers' ids: for a revocation that gives only the id. */
 export async function homesOf(database: Database, externalIds: readonly string[]): Promise<Result<Map<string, Home>>> {
   return database.withoutSubject(async (db) => {
     const { rows } = await sql<{ external_id: string; provider_id: Uuid; unit_id: Uuid }>`
@@ -178,7 +178,7 @@ export async function homesOf(database: Database, externalIds: readonly string[]
   });
 }
 
-/** Lets the planner know how tables have grown. Should it not succeed, the work goes on, only slower. */
+/** Tells the planner how tables have grown. If it fails, the work goes on, only slower. */
 export async function refreshStatistics(database: Database): Promise<void> {
   await database.withoutSubject(async (db) => {
     await sql`select refresh_statistics()`.execute(db<object>());

@@ -47,7 +47,7 @@ async function putUnits(owner: Pool): Promise<void> {
 }
 
 async function putWaiting(owner: Pool): Promise<void> {
-  // Half of them wait, some are set aside, and some have been stored since.
+  // Half of them wait, some are set aside, and some have been stored later.
   await owner.query(
     `insert into certificate_quarantine (provider_id, unit_id, quarantine_id, sha256, bytes, media, reason, reason_code,
         received_at, received_by, tries, tried_at, settled_at, settled_how)
@@ -69,7 +69,7 @@ const refused = (text: string, at: Uuid = unitId) =>
     reason: 'Går inte att läsa',
   });
 
-/** Refuses and settles as an import does. */
+/** Refuses and settles like an import. */
 const work = (messages: readonly RefusedMessage[], settled: readonly string[]) => () =>
   planning.database.transaction(testContext(systemSubject(providerId), clock), async (tx) => {
     await quarantine(tx, messages, 'Test');
@@ -101,7 +101,7 @@ test('every look into the quarantine finds its message by its hash, under row le
   for (const { text, step } of scans) {
     assert.match(step['Node Type'], /Index/, text);
     assert.match(step['Index Cond'] ?? '', /sha256 = /, text);
-    // Behind a unit's key the hash would be looked for once in each unit.
+    // With the unit first in the key, the hash would be searched once in each unit.
     assert.match(definitions.get(step['Index Name'] ?? '') ?? '', /\(provider_id, sha256, unit_id\)/, text);
   }
 });
@@ -136,7 +136,7 @@ test('the rows touched do not grow with how many wait, also on a connection that
           return ok(Number(rows[0]?.rows));
         }),
       );
-    // So often that the server keeps its plans.
+    // Often enough that the server keeps its plans.
     for (let time = 0; time < 10; time += 1) await touched(`early ${time}`);
     await putWaiting(owner);
     const rows = await touched('late');

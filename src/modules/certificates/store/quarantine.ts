@@ -1,4 +1,4 @@
-/** What was refused at the door, with its original bytes, until a person has dealt with it. */
+/** Refused messages with their original bytes, until a person has settled them. */
 import { sql } from 'kysely';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -15,11 +15,11 @@ export interface RefusedMessage {
   sourceLine: number | null;
   code: RefusalCode;
   reason: string;
-  /** What support may see of it. */
+  /** The part that support may see. */
   masked: ReturnType<typeof maskedParts>;
 }
 
-/** The message as it is put aside: masked for support here, before any transaction is opened or lock is taken. */
+/** The message to put in quarantine, masked for support here, before a transaction is opened or a lock is taken. */
 export function toPutAside<M extends Omit<RefusedMessage, 'masked'>>(message: M): M & RefusedMessage {
   const { original, code, reason } = message;
   return { ...message, masked: maskedParts(original, code, reason) };
@@ -28,9 +28,9 @@ export function toPutAside<M extends Omit<RefusedMessage, 'masked'>>(message: M)
 type Counted = RefusedMessage & { readonly tries: number };
 
 /**
- * Puts refused messages in quarantine. The same bytes lie there once at a unit: another try is counted, and what a person
- * has already set aside stays aside. Returns which of them lie there waiting now, in the order given. Two statements,
- * however many they are and however many wait; two imports at once may do it for the same bytes.
+ * Puts refused messages in quarantine. The same bytes are stored once at a unit: another try is counted, and a message
+ * that a person has set aside stays aside. Returns whether each message waits now, in the order given. Two statements,
+ * whatever the number; safe for two imports of the same bytes at once.
  */
 export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], receivedBy: string): Promise<boolean[]> {
   if (refused.length === 0) return [];
@@ -41,7 +41,7 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
     if (aside.has(key)) continue;
     waiting.set(key, { ...message, tries: (waiting.get(key)?.tries ?? 0) + 1 });
   }
-  // In one order for everybody, so that two imports of the same bytes wait for each other and never in a circle.
+  // The same order for everybody, so that two imports of the same bytes wait for each other and never deadlock.
   await putAside(
     tx,
     [...waiting].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, message]) => message),
@@ -53,8 +53,8 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
 const keyOf = ({ unitId, original }: Pick<RefusedMessage, 'unitId' | 'original'>) => `${unitId} ${original.sha256}`;
 
 /**
- * Which of the messages a person has set aside, and nobody has sent for another try since. Each is sought by its hash alone,
- * in so many words: asked for in another way, the plan made while little lay here would be kept when much does.
+ * The messages that a person has set aside and that nobody has tried again since. Each is searched by its hash alone,
+ * written this way: otherwise a plan made while the table was small would be kept when it is large.
  */
 async function setAsideAmong(tx: Tx, refused: readonly RefusedMessage[]): Promise<ReadonlySet<string>> {
   const hashes = [...new Set(refused.map(({ original }) => original.sha256))];
@@ -80,7 +80,7 @@ async function putAside(tx: Tx, messages: readonly Counted[], receivedBy: string
     media: original.media,
     source_name: sourceName,
     source_line: sourceLine,
-    // A reason quotes the message, which may hold what JSON and the database cannot.
+    // A reason quotes the message, which may contain characters that JSON and the database reject.
     reason: reason.toWellFormed().replaceAll('\0', '\ufffd'),
     reason_code: code,
     ...masked,
@@ -102,8 +102,7 @@ async function putAside(tx: Tx, messages: readonly Counted[], receivedBy: string
 }
 
 /**
- * Settles what lies in quarantine with the same bytes as something that has now been stored, at the units given; null: at
- * whichever unit.
+ * Settles messages in quarantine with the same bytes as something just stored, at the units given; null: at every unit.
  */
 export async function settleStored(
   tx: Tx,
@@ -112,7 +111,7 @@ export async function settleStored(
   by: string,
 ): Promise<void> {
   if (hashes.length === 0) return;
-  // Whether it waits is not asked for here: an index of what waits would be taken for short while it is, and kept.
+  // No condition on waiting here: the planner would take the index of waiting messages for small, and keep that plan.
   const { rows } = await sql<{ unit_id: Uuid; quarantine_id: Uuid; waits: boolean }>`
     select known.unit_id, known.quarantine_id, known.waits
     from ${valueTable('stored', { sha256: { type: 'text', values: hashes } })} cross join lateral (
@@ -132,7 +131,7 @@ export async function settleStored(
   }
 }
 
-/** Settles one by hand; false when it is not there or already settled. */
+/** Sets one message aside by hand; false when it is not there or already settled. */
 export async function setAside(tx: Tx, unitId: Uuid, quarantineId: Uuid, reason: string): Promise<boolean> {
   const result = await tx
     .db<CertificateTables>()

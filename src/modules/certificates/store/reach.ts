@@ -1,18 +1,18 @@
 /**
- * What reaches some care units only: relations and revocations that a person uploaded take certificates away at the units
- * of that upload, until the same comes from somebody who reaches further.
+ * Reach of uploads: relations and revocations that a person uploaded take certificates away only at the units that the
+ * upload reaches, until a sender who reaches further sends the same.
  */
 import { sql } from 'kysely';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { CertificateTables, RevocationRow } from './tables.ts';
 
-/** The care units that are reached; null: all of the care provider's. */
+/** The care units reached; null: all of the care provider's. */
 export type Reaches = readonly Uuid[] | null;
 
 /**
- * Lets the relations of certificates that are stored already reach these units too. Answers the ids of the certificates
- * that the relations point to, where anything was changed.
+ * Extends the reach of stored certificates' relations to these units. Gives the ids of the certificates that changed
+ * relations point to.
  */
 export async function widenRelations(tx: Tx, externalIds: readonly string[], reaches: Reaches): Promise<string[]> {
   if (externalIds.length === 0) return [];
@@ -26,7 +26,7 @@ export async function widenRelations(tx: Tx, externalIds: readonly string[], rea
   return rows.map((row) => row.other_external_id);
 }
 
-/** Remembers the revocations; one that is remembered at the unit already is told again, and reaches both what it did and more. */
+/** Stores the revocations. One already stored at the unit is replaced, and reaches the units of both. */
 export async function rememberRevocations(tx: Tx, rows: readonly RevocationRow[]): Promise<void> {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
   await sql`insert into certificate_revocation as known (${columns})
@@ -36,7 +36,7 @@ export async function rememberRevocations(tx: Tx, rows: readonly RevocationRow[]
       reaches = ${together('known', sql.ref('excluded.reaches'))}`.execute(tx.db<CertificateTables>());
 }
 
-/** What the row of the table reaches and the other, each once; null when either reaches everything. */
+/** The units that the table's row or the other reaches, each once; null when either reaches every unit. */
 function together(table: 'r' | 'known', other: ReturnType<typeof sql>) {
   const own = sql.ref(`${table}.reaches`);
   return sql`case when ${own} is null or ${other} is null then null

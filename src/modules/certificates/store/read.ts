@@ -1,4 +1,4 @@
-/** Reading stored certificates: what counts, for the calculation of sick leave, and everything, for people to read. */
+/** Reads stored certificates: the counting ones to calculate sick leave, and full ones for people to read. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -26,7 +26,7 @@ export interface CountingRow {
   };
 }
 
-/** All certificates that count of the persons at each care unit, in one statement. */
+/** All counting certificates of the persons at each care unit, in one statement. */
 export async function countingCertificates(tx: Tx, persons: readonly Touched[]): Promise<CountingRow[]> {
   const { rows } = await sql<{
     unit_id: Uuid;
@@ -67,7 +67,7 @@ const periodsOf = sql`coalesce((
   from certificate_period p where p.provider_id = c.provider_id and p.unit_id = c.unit_id
     and p.certificate_id = c.certificate_id), '[]')`;
 
-/** A certificate with all that hangs on it. */
+/** A certificate with all its parts. */
 export interface StoredCertificate extends CertificateRow {
   periods: CertificatePeriod[];
   relations: CertificateRelation[];
@@ -75,7 +75,7 @@ export interface StoredCertificate extends CertificateRow {
   revocation: { reason: string | null; sent: string | null } | null;
 }
 
-/** Certificates of a person at the care unit, latest first day first; those that do not count too. */
+/** A person's certificates at the care unit, latest first day first; also those that do not count. */
 export async function certificatesOf(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<StoredCertificate[]> {
   return stored(tx, sql`c.unit_id = ${unitId}::uuid and c.patient_id = ${patientId}::uuid`);
 }
@@ -90,7 +90,7 @@ export async function certificateById(
   return row;
 }
 
-/** The certificate with the issuer's id, at whichever unit the subject may see. */
+/** The certificate with the issuer's id, at any unit the subject may see. */
 export async function certificateByExternalId(tx: Tx, externalId: string): Promise<StoredCertificate | undefined> {
   const [row] = await stored(tx, sql`c.external_id = ${externalId}`);
   return row;
@@ -124,7 +124,7 @@ export async function originalOf(tx: Tx, unitId: Uuid, originalId: Uuid): Promis
     .executeTakeFirst();
 }
 
-/** The issuers' ids of a person's certificates that count, over all units of the provider, by first day; with whom. */
+/** The issuers' ids of a person's counting certificates at all units of the provider, by first day; with patient id. */
 export async function countingIdsOfNumber(
   tx: Tx,
   number: string,

@@ -1,4 +1,4 @@
-/** The care relation of whoever signed a certificate, on the days when it is active (case-rules 10). */
+/** The care relation of the person who signed a certificate, on the days when it is active (case-rules 10). */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -16,7 +16,7 @@ interface SignedRow {
   sourceId: Uuid;
 }
 
-/** Writes the signers' relations of the persons anew: of each certificate that counts, its periods. Answers how many changed. */
+/** Rewrites the signers' relations of the persons: the periods of each counting certificate. Gives how many changed. */
 export async function saveSigners(tx: Tx, persons: readonly AtUnit[]): Promise<number> {
   if (persons.length === 0) return 0;
   const { rows } = await sql<SignedRow>`
@@ -36,7 +36,7 @@ export async function saveSigners(tx: Tx, persons: readonly AtUnit[]): Promise<n
   );
 }
 
-/** Persons with certificates, in key order after one of them; over all units that the transaction sees. */
+/** Persons with certificates, in key order after the one given; at all units that the transaction sees. */
 export async function personsWithCertificates(tx: Tx, after: AtUnit | null, limit: number): Promise<AtUnit[]> {
   const { rows } = await sql<AtUnit>`
     select distinct unit_id as "unitId", patient_id as "patientId" from certificate

@@ -1,4 +1,4 @@
-/** Weighing anew which certificates count, when a certificate, a relation or a revocation has arrived. */
+/** Decides again which certificates count, when a certificate, a relation or a revocation has arrived. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -24,7 +24,7 @@ interface WeighedRow {
   periods: { start: CalendarDate; end: CalendarDate }[];
 }
 
-/** The persons whose certificates may count or not count anew because of these certificates, by the issuers' ids. */
+/** The persons whose certificates may start or stop counting because of these certificates, by the issuers' ids. */
 export async function concerned(tx: Tx, externalIds: readonly string[]): Promise<AtUnit[]> {
   const { rows } = await sql<{ unit_id: Uuid; patient_id: Uuid }>`
     select distinct c.unit_id, c.patient_id from certificate c
@@ -35,8 +35,8 @@ export async function concerned(tx: Tx, externalIds: readonly string[]): Promise
 }
 
 /**
- * Weighs all certificates of the persons by sick-leave-rules section 1 and writes what has changed.
- * Returns the persons for whom anything changed.
+ * Judges all certificates of the persons by sick-leave-rules section 1 and writes the changes. Returns the persons for
+ * whom anything changed.
  */
 export async function weighAnew(tx: Tx, persons: readonly AtUnit[]): Promise<AtUnit[]> {
   const rows = await certificatesOf(tx, persons);
@@ -112,7 +112,7 @@ interface RelationTo {
   reaches: readonly Uuid[] | null;
 }
 
-/** Also from certificates of other units, which the unit may not otherwise see. */
+/** Includes certificates of other units, which the unit may not otherwise see. */
 async function relationsTo(tx: Tx, externalIds: readonly string[]): Promise<RelationTo[]> {
   const { rows } = await sql<RelationTo>`
     select source_id, type, target_id, reaches
@@ -122,7 +122,7 @@ async function relationsTo(tx: Tx, externalIds: readonly string[]): Promise<Rela
   return rows;
 }
 
-/** Which of the certificates have been revoked by somebody whose revocation reaches their units. */
+/** The certificates revoked by somebody whose revocation reaches their units. */
 export async function revokedAmong(tx: Tx, externalIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ external_id: string }>`
     select external_id from certificates_revoked(${tx.subject.providerId}::uuid, ${[...externalIds]}::text[])`.execute(
@@ -142,7 +142,7 @@ function toCounting(row: WeighedRow, relations: readonly RelationTo[]): Counting
   };
 }
 
-/** A certificate elsewhere that replaces one here: only its relations matter. */
+/** A certificate at another unit that replaces one here: only its relations matter. */
 function elsewhere(id: string, relations: readonly RelationTo[]): CountingCertificate {
   return {
     id,

@@ -11,7 +11,7 @@ export interface MaskedRefusal {
   places: string | null;
 }
 
-/** What waits at the unit of her access, the latest first. */
+/** The messages that wait at the unit of support's access, the latest first. */
 export async function supportQuarantine(
   tx: Tx,
   requestId: Uuid,
@@ -25,7 +25,7 @@ export async function supportQuarantine(
   return rows;
 }
 
-/** One of them with its masked structure; null when it is not there. */
+/** One message with its masked structure; null when it is not there. */
 export async function supportMessage(
   tx: Tx,
   requestId: Uuid,

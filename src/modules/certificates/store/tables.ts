@@ -49,7 +49,7 @@ export interface CertificateRow extends AtUnit {
   received_at: Instant;
 }
 
-/** The form's answers, with what else is shown and has no column: the doctor's title and the unit as it was told. */
+/** The form's answers, and shown values without a column: the doctor's title and the unit as described. */
 export interface StoredAnswers extends CertificateAnswers {
   doctorTitle: string | null;
   issuedBy: { name: string | null; telephone: string | null; address: string | null };

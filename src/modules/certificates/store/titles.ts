@@ -1,4 +1,4 @@
-/** Titles of diagnoses: an edition that was in force when the certificate was signed, else our own words. */
+/** Titles of diagnoses: from the edition in force when the certificate was signed, else our own words. */
 import { sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
@@ -8,13 +8,13 @@ import type { DiagnosisTitle } from '../diagnoses/edition.ts';
 import type { CertificateDiagnosis } from '../domain.ts';
 import type { CertificateTables } from './tables.ts';
 
-/** A diagnosis and the day whose edition names it. */
+/** A diagnosis, and the day that decides its edition. */
 export interface Named {
   diagnosis: CertificateDiagnosis | undefined;
   day: string;
 }
 
-/** A title for each, in order: Socialstyrelsen's, our own, the doctor's words, or null. */
+/** A title for each, in order: Socialstyrelsen's, ours, the doctor's words, or null. */
 export async function titlesOf(tx: Tx, wanted: readonly Named[]): Promise<(string | null)[]> {
   const codes = [...new Set(wanted.flatMap(({ diagnosis }) => diagnosis?.code ?? []))];
   const rows = await tx
@@ -30,7 +30,7 @@ export async function titlesOf(tx: Tx, wanted: readonly Named[]): Promise<(strin
       return null;
     }
     const editions = byCode.get(`${diagnosis.codeSystem} ${diagnosis.code}`) ?? [];
-    // A day before the first edition we have takes the oldest there is.
+    // A day before our first edition uses the oldest one.
     const edition =
       editions.find((row) => row.valid_from <= day && (row.valid_to === null || day <= row.valid_to)) ??
       editions.at(-1);
@@ -40,8 +40,8 @@ export async function titlesOf(tx: Tx, wanted: readonly Named[]): Promise<(strin
 }
 
 /**
- * Stores an edition; an earlier one of the same name is replaced, and the edition before ends the day before this one.
- * Titles are public register data, the same for every provider. Returns how many codes there are.
+ * Stores an edition; an earlier one with the same name is replaced, and the previous edition ends the day before this
+ * one. Titles are public register data, the same for every provider. Gives the number of codes.
  */
 export async function storeEdition(
   database: Database,
@@ -66,7 +66,7 @@ export async function storeEdition(
   });
 }
 
-/** Puts an edition's titles on the certificates signed while it holds. Gives how many changed. */
+/** Sets an edition's titles on the certificates signed while it is valid. Gives how many changed. */
 export async function retitle(tx: Tx, edition: string): Promise<number> {
   const result = await sql`update certificate c set diagnosis_title = t.title
     from diagnosis_title t

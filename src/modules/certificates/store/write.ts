@@ -1,4 +1,4 @@
-/** Storing certificates and revocations, each once, with their originals byte for byte. */
+/** Stores certificates and revocations, each once, with their originals byte for byte. */
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
@@ -25,28 +25,28 @@ export interface CertificateToStore {
   warning: string | null;
   issuer: Issuer;
   original: Original;
-  /** Told by hand where the identity number does not tell it. */
+  /** Entered by hand where the identity number does not show it. */
   sex?: Sex | null;
 }
 
 export interface RevocationToStore {
   revocation: Revocation;
-  /** Whose it is, when the certificate itself is not known: the one that sent it. */
+  /** The unit of the sender, used when the certificate itself is not known. */
   unitId: Uuid;
   original: Original;
 }
 
 /**
- * stored: new. already: known, unchanged. other_content: the same id with another content, not stored. other_unit: the id
- * is that of a certificate at a unit that is not reached, not stored.
+ * stored: new. already: known, unchanged. other_content: the same id with other content, not stored. other_unit: the id
+ * belongs to a certificate at a unit that is not reached, not stored.
  */
 export type StoreOutcome = 'stored' | 'already' | 'other_content' | 'other_unit';
 
 const SOURCES: Record<Media, Source> = { 'riv-xml': 'riv', ndjson: 'ndjson', manual: 'manual', pasted: 'pasted' };
 
 /**
- * One at a time for a provider: which certificates count hangs on all that have come, so that two imports at once must
- * see each other's. Taken first in the transaction, before any person is locked.
+ * One import at a time for a provider: which certificates count depends on all that have arrived, so two imports at
+ * once must see each other's. Taken first in the transaction, before any person is locked.
  */
 export async function lockCertificates(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('certificates ' || ${tx.subject.providerId}, 0))`.execute(
@@ -55,8 +55,8 @@ export async function lockCertificates(tx: Tx): Promise<void> {
 }
 
 /**
- * Stores what is new among the certificates, registers their persons, weighs anew what counts, and touches every
- * person for whom anything changed. What they replace or complete is taken away at the care units that are reached.
+ * Stores the new certificates, registers their persons, decides again what counts, and touches every person for whom
+ * anything changed. Certificates that they replace or complete stop counting at the care units that are reached.
  * Outcomes come in the order given. Under `lockCertificates`.
  */
 export async function storeCertificates(
@@ -66,7 +66,7 @@ export async function storeCertificates(
   reaches: Reaches,
 ): Promise<{ outcomes: StoreOutcome[]; patients: Uuid[] }> {
   const hashes = arrived.map(({ certificate, original: { media, sha256 } }) =>
-    // What is typed is told apart by what was typed: its time of signing may be that of entering.
+    // Typed certificates are compared by their content: the time of signing may be the time of entering.
     media === 'manual' || media === 'pasted' ? `${sha256}:-` : contentHash(certificate, media === 'riv-xml'),
   );
   const known = await knownCertificates(
@@ -106,8 +106,8 @@ export async function storeCertificates(
 }
 
 /**
- * Remembers revocations for the care units that are reached, also of certificates that have not come, and weighs anew.
- * What lies at other units is as if not there, in the outcomes too. Under `lockCertificates`.
+ * Stores revocations for the care units that are reached, also before their certificates have arrived, and decides
+ * again what counts. Rows at other units count as unknown, in the outcomes too. Under `lockCertificates`.
  */
 export async function storeRevocations(
   tx: Tx,
@@ -125,7 +125,7 @@ export async function storeRevocations(
   );
   const rows = found.rows.filter((row) => isReached(reaches, row.unit_id));
   const homes = new Map(rows.filter((row) => !row.revoked).map((row) => [row.external_id, row.unit_id]));
-  // One that reached less is told again, unless it takes the certificate away where it lies.
+  // A revocation with less reach is stored again, unless it already covers the unit of its certificate.
   const revoked = new Set(
     rows
       .filter((row) => row.revoked && saysAsMuch(row.reaches, reaches, homes.get(row.external_id)))
@@ -172,13 +172,13 @@ export async function storeRevocations(
 
 const isReached = (reaches: Reaches, unitId: Uuid): boolean => reaches === null || reaches.includes(unitId);
 
-/** Whether what a revocation reached holds what this one reaches, or the unit where its certificate lies. */
+/** Whether the earlier reach covers this one, or the unit where the certificate is stored. */
 function saysAsMuch(before: Reaches, now: Reaches, home: Uuid | undefined): boolean {
   if (before === null) return true;
   return home === undefined ? (now?.every((unit) => before.includes(unit)) ?? false) : before.includes(home);
 }
 
-/** It tells the certificate's id and no more, so that it adds nothing to one like it remembered before its certificate came. */
+/** It gives only the certificate's id, so it adds nothing to a revocation stored before its certificate arrived. */
 function isBare({ unit, reason, sent }: Revocation): boolean {
   return unit === null && reason === null && sent === null;
 }
@@ -197,7 +197,7 @@ async function knownCertificates(
   return new Map(rows.map((row) => [row.external_id, { hash: row.content_hash, unitId: row.unit_id }]));
 }
 
-/** Makes the persons known at each care unit, units in id order; their ids by care unit and number. */
+/** Registers the persons at each care unit, units in id order. Gives their ids by care unit and number. */
 async function registerPersons(tx: Tx, items: readonly CertificateToStore[]): Promise<Map<string, Uuid>> {
   const ids = new Map<string, Uuid>();
   const byUnit = Map.groupBy(items, (item) => item.issuer.careUnitId);
@@ -359,7 +359,7 @@ async function insertOriginals(
     .execute();
 }
 
-/** What follows for the persons: who has signed what is active, and the projections that are refreshed before commit. */
+/** Updates the signers' care relations, and the projections that are refreshed before commit. */
 async function follow(tx: Tx, persons: readonly AtUnit[]): Promise<void> {
   await saveSigners(tx, [...new Map(persons.map((one) => [`${one.unitId} ${one.patientId}`, one])).values()]);
   for (const person of persons) {

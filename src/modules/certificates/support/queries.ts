@@ -1,4 +1,4 @@
-/** What support sees of the quarantine on a living access. What is shown was masked when the message was put aside. */
+/** The quarantine for support on a living access. Content was masked when the message was put in quarantine. */
 import type { RouteReply } from '../../../contract/route.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
@@ -10,7 +10,7 @@ import { supportMessage, supportQuarantine } from '../store/index.ts';
 
 const MOST = 100;
 
-/** The messages that wait, the latest first. */
+/** The waiting messages, the latest first. */
 export async function viewSupportQuarantine(
   tx: Tx,
   requestId: Uuid,

@@ -62,7 +62,7 @@ test('LAW-78: of a broken message only the format’s own words are left, whatev
 /** Names and prefixes that a random text may happen to spell. */
 const KNOWN = /^(?:[a-z]|id|pq|cv|xml|nil|typ|env|xs|xsd|xsi)$/;
 
-/** One letter for another, one digit for another: what is written changes, its form does not. */
+/** Another letter for each letter, another digit for each digit: the text changes, its form does not. */
 const otherwise = (text: string) =>
   text.replace(/\p{L}+/gu, 'qwerty').replace(/\p{N}/gu, (digit) => String((Number(digit) + 3) % 10));
 
@@ -110,7 +110,7 @@ test('LAW-78: what a line of NDJSON says changes nothing of its structure, and i
           patientName: n,
           diagnoses: [{ code: t, text: t }],
           infectionControl: true,
-          // Never a key of the format itself, whatever the word.
+          // Never a key of the format itself.
           [`${t}åäö`]: n,
         });
       const shown = structureOf(line(name, person, text), 'ndjson');

@@ -1,12 +1,12 @@
 /**
- * What a refused message is built like, with everything it says masked: for whoever mends the reading of messages and may
- * not see what is in them (LAW-78). Nothing but the format's own words is let through, and only where names stand; every
- * other letter becomes x, whole words alike, and every digit 9. What cannot be parsed is masked in the same way. Pure.
+ * The structure of a refused message with its content masked, for a person who corrects the reading of messages and may
+ * not see their content (LAW-78). Only the format's own words are kept, and only where names stand; every other letter
+ * becomes x, whole words too, and every digit 9. A message that cannot be parsed is masked the same way. Pure.
  */
 import type { RefusalCode } from '../parse/index.ts';
 import { CERTIFICATE, REGISTER, REVOKE, SOAP, TYPES } from '../parse/shapes.ts';
 
-/** Elements, attributes and keys of the formats, in XML and in NDJSON. They tell nothing about anybody. */
+/** Elements, attributes and keys of the formats, in XML and in NDJSON. They reveal nothing about anybody. */
 const NAMES: ReadonlySet<string> = new Set([
   ...['Envelope', 'Header', 'Body', 'LogicalAddress', 'RegisterCertificate', 'RevokeCertificate', 'intyg', 'intygs-id'],
   ...['typ', 'version', 'signeringstidpunkt', 'skickatTidpunkt', 'patient', 'person-id', 'patientPerson-id', 'fornamn'],
@@ -41,23 +41,23 @@ const NAMES: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** What senders call their namespaces. */
+/** Common namespace prefixes. */
 const PREFIX = /^(?:ns\d{1,2}|soap|soapenv|env|xsi|xs|xsd|xmlns|[a-z])$/;
 
-/** Values of the format itself, by the attribute they may stand in: namespaces, encodings, and the questions a gate asks for. */
+/** Values of the format itself, by attribute: namespaces, encodings, and numbers of questions that the gate reads. */
 const VALUES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['xmlns', new Set([CERTIFICATE, TYPES, REGISTER, REVOKE, SOAP, 'http://www.w3.org/2001/XMLSchema-instance'])],
   ['encoding', new Set(['UTF-8', 'utf-8', 'UTF-16', 'ISO-8859-1', 'iso-8859-1', 'windows-1252'])],
   ['id', new Set(['6', '28', '32', ...['6.1', '6.2', '6.3', '6.4', '6.5', '6.6', '28.1', '32.1', '32.2']])],
 ]);
 
-/** Longer values than this say nothing more by their form. */
+/** The form of longer values adds no information. */
 const LONGEST_VALUE = 60;
-/** So much of a message is read, and shown. */
+/** Most characters read from a message, and most shown. */
 const MOST_READ = 200_000;
 const MOST_SHOWN = 30_000;
 
-/** A value with its form left: words as x, digits as 9, punctuation as it is, anything else as ·. */
+/** A value with its form left: words as x, digits as 9, punctuation unchanged, anything else as ·. */
 export function maskValue(text: string): string {
   const masked = text
     .replace(/[^\p{L}\p{M}\p{N}\s\-_.:,;/+()<>="'?!&#%{}[\]@*|\\]/gu, '·')
@@ -70,7 +70,7 @@ export function maskValue(text: string): string {
   return `${masked.slice(0, LONGEST_VALUE)}…${lines}`;
 }
 
-/** What is kept of a refused message for support. Files that are no messages at all have no structure. */
+/** The parts of a refused message that are kept for support. A file that is no message has no structure. */
 export function maskedParts(
   { bytes, media }: { readonly bytes: Uint8Array; readonly media: string },
   code: RefusalCode,
@@ -80,18 +80,18 @@ export function maskedParts(
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0x3c && bytes[1] === 0);
   const text = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(bytes.subarray(0, MOST_READ * 2));
   const structure = noMessage ? '' : structureOf(text, media === 'ndjson' ? 'ndjson' : 'riv-xml');
-  // The one refusal that names an id of the message does it last: its words are not looked into.
+  // This refusal alone names an id of the message, last in its text, so its words are not searched.
   return { structure, places: code === 'other_content' ? '' : placesIn(reason) };
 }
 
-/** A message's structure, line by line as it came. */
+/** A message's structure, line by line. */
 export function structureOf(text: string, media: 'riv-xml' | 'ndjson'): string {
   const read = text.slice(0, MOST_READ);
   const masked = media === 'ndjson' ? maskJson(read) : maskXml(read);
   return masked.length <= MOST_SHOWN ? masked : `${masked.slice(0, MOST_SHOWN)}…`;
 }
 
-/** Each < begins a tag that ends at the next >; where there is none, it was none. */
+/** Each < begins a tag that ends at the next >; without a > it is no tag. */
 function maskXml(text: string): string {
   const [first = '', ...rest] = text.split('<');
   return [maskValue(first), ...rest.map((piece) => `<${maskPiece(piece)}`)].join('');
@@ -137,7 +137,7 @@ function maskJson(text: string): string {
   return masked + maskValue(text.slice(at));
 }
 
-/** The places that a refusal names: elements, keys, lines, periods. Of its other words, which may quote the message, none. */
+/** Places named in a refusal: elements, keys, lines, periods. Its other words may quote the message. */
 export function placesIn(reason: string): string {
   const unquoted = reason.replace(/"([^"]*)"/g, (_, inside: string) => (NAMES.has(inside) ? `<${inside}>` : ''));
   const found = unquoted.matchAll(

@@ -1,4 +1,4 @@
-/** A certificate as people read it: what it says of work, function and plan. What was not answered is left out. */
+/** A certificate for people to read: what it says of work, function and plan. Unanswered questions are left out. */
 
 import type { RouteReply } from '../../../contract/route.ts';
 import { type CalendarDate, isCalendarDate } from '../../../kernel/calendar-date.ts';
@@ -17,7 +17,7 @@ import {
 
 export type CertificateView = RouteReply<typeof listCertificates>['certificates'][number];
 
-/** The day of a local time without zone, as certificates have it. */
+/** The day of a certificate's local time without zone. */
 export function signedDay(certificate: Pick<CertificateView, 'signed'>): CalendarDate | null {
   const day = certificate.signed?.slice(0, 10) ?? '';
   return isCalendarDate(day) ? day : null;
@@ -47,7 +47,7 @@ function Standing({ certificate }: { readonly certificate: CertificateView }) {
   return lines.length === 0 ? null : <Notice tone="attention">{lines.join(' ')}</Notice>;
 }
 
-/** Heading, periods with degrees, and everything the form answers. */
+/** Heading, periods with degrees, and every answer in the form. */
 export function CertificateText({ certificate }: { readonly certificate: CertificateView }) {
   const today = useToday();
   const { answers } = certificate;

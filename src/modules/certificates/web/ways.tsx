@@ -1,4 +1,4 @@
-/** The ways for sick leaves to come in, and the one place for what did not: links above each of their pages. */
+/** Links above each page to the ways to enter sick leaves, and to the one place for refused messages. */
 import { AppLink, usePath } from '../../../web/shell/index.ts';
 import { Row } from '../../../web/ui/index.ts';
 import './certificates.css';

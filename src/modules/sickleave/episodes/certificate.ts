@@ -2,26 +2,26 @@ import { parseDay } from '../../../kernel/calendar-date.ts';
 
 /** A stretch of reduced working capacity in a certificate, both days included. */
 export interface CertificatePeriod {
-  /** ISO date. A period whose days do not exist, or stand in the wrong order, says nothing about days. */
+  /** ISO date. A period with days that do not exist, or in the wrong order, is ignored. */
   readonly start: string;
   readonly end: string;
   /** 25, 50, 75 or 100 per cent. */
   readonly degree: number;
 }
 
-/** What the rules need to know of a certificate that counts (sick-leave-rules.md section 1). */
+/** The parts of a counting certificate that the rules need (sick-leave-rules.md section 1). */
 export interface SickLeaveCertificate {
   readonly id: string;
   /**
-   * The issuer's id, where `id` is one given on arrival: what orders certificates that nothing else tells apart, so that
-   * the order they came in never shows. Without it `id` does.
+   * The issuer's id, when `id` was given on arrival. It orders certificates that are otherwise equal, so that the order
+   * of arrival does not matter. Without it `id` is used.
    */
   readonly issuedAs?: string;
-  /** One and the same text for one and the same person. */
+  /** The same text for the same person. */
   readonly patient: string;
   readonly unit: string;
   readonly doctor: string;
-  /** Local ISO time, written alike in all certificates, so that text order is time order. */
+  /** Local ISO time, in the same format in all certificates, so that text order is time order. */
   readonly signed: string;
   readonly diagnosis: string;
   /** In any order, possibly none, possibly overlapping. */
@@ -35,7 +35,7 @@ export interface DayPeriod {
   readonly degree: number;
 }
 
-/** A certificate with its days read once: all calculation is on integers. */
+/** A certificate with its days parsed once: all calculation is on integers. */
 export interface DatedCertificate {
   readonly certificate: SickLeaveCertificate;
   /** In the order given. Never empty. */
@@ -45,8 +45,8 @@ export interface DatedCertificate {
 }
 
 /**
- * The certificates that say something about days, each id once, ordered by first day (then last day, time of
- * signing and id, so that the order they came in never shows).
+ * The certificates with valid days, each id once, ordered by first day (then last day, time of signing and id, so that
+ * the order of arrival does not matter).
  */
 export function datedInOrder(certificates: readonly SickLeaveCertificate[]): DatedCertificate[] {
   const dated = keep(eachIdOnce(certificates).map(readDays), (one) => one.periods.length > 0);
@@ -69,14 +69,14 @@ function toDays({ start, end, degree }: CertificatePeriod): DayPeriod {
   return { start: parseDay(start), end: parseDay(end), degree };
 }
 
-/** A filter that copies only when something falls away: with a million certificates hardly anything ever does. */
+/** A filter that copies only when something is removed: with a million certificates that is rare. */
 function keep<T>(all: T[], isGood: (one: T) => boolean): T[] {
   return all.every(isGood) ? all : all.filter(isGood);
 }
 
 /**
- * The same id received twice counts once. If the contents differ, the latest signed one is used, and at equal
- * signing time the one whose content comes last as text: a rule that does not depend on which came first.
+ * The same id received twice counts once. If the contents differ, the latest signed one is used, and at equal signing
+ * time the one whose content comes last as text: a rule that does not depend on which came first.
  */
 function eachIdOnce(certificates: readonly SickLeaveCertificate[]): readonly SickLeaveCertificate[] {
   if (!hasRepeats(certificates)) {
@@ -92,7 +92,7 @@ function eachIdOnce(certificates: readonly SickLeaveCertificate[]): readonly Sic
   return [...byId.values()];
 }
 
-/** Most people have a handful of certificates: comparing those one by one is quicker than building a set. */
+/** Most people have few certificates: comparing them one by one is faster than building a set. */
 function hasRepeats(certificates: readonly SickLeaveCertificate[]): boolean {
   if (certificates.length > 8) {
     return new Set(certificates.map(({ id }) => id)).size < certificates.length;
@@ -117,7 +117,7 @@ function byFirstDay(a: DatedCertificate, b: DatedCertificate): number {
   return a.first - b.first || a.last - b.last || compareText(a.certificate.signed, b.certificate.signed) || byId(a, b);
 }
 
-/** The order of certificates that nothing else tells apart. */
+/** The order of certificates that are otherwise equal. */
 export function byId({ certificate: a }: DatedCertificate, { certificate: b }: DatedCertificate): number {
   return compareText(a.issuedAs ?? a.id, b.issuedAs ?? b.id);
 }

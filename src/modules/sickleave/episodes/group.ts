@@ -1,6 +1,6 @@
 /**
- * Each person's certificates, the persons in order of first occurrence. Certificates are first numbered by person and
- * then laid in place, so that a million of them need a few flat arrays and not a growing array a person.
+ * Each person's certificates, the persons in order of first occurrence. Certificates are numbered by person and then
+ * put in place, so that a million of them need a few flat arrays and not a growing array for each person.
  */
 export function* groupedByPatient<C extends { readonly patient: string }>(certificates: readonly C[]): Generator<C[]> {
   const numbers = new Map<string, number>();

@@ -40,7 +40,7 @@ export function joinEpisodes(inOrder: readonly DatedCertificate[], gap: number):
   return episodes;
 }
 
-/** The days covered by any period of the episode: holes are not counted, overlaps once, days to come included. */
+/** The days covered by any period of the episode: holes are not counted, overlaps once, future days included. */
 export function episodeDays(episode: JoinedEpisode): number {
   return countDays(episodeSpans(episode));
 }

@@ -5,12 +5,12 @@ export function isActive(certificate: DatedCertificate, day: number): boolean {
   return certificate.first <= day && day <= certificate.last && periodOn(certificate, day) !== undefined;
 }
 
-/** The period that contains the day; of overlapping ones the first as given. */
+/** The period that contains the day; of overlapping ones the first in the given order. */
 export function periodOn(certificate: DatedCertificate, day: number): DayPeriod | undefined {
   return certificate.periods.find((period) => period.start <= day && day <= period.end);
 }
 
-/** The active certificate that leads the day: the latest signed; equal: the one that ends first. */
+/** The active certificate that leads the day: the latest signed; if equal, the one that ends first. */
 export function activeLead(certificates: Iterable<DatedCertificate>, day: number): DatedCertificate | undefined {
   let lead: DatedCertificate | undefined;
   for (const candidate of certificates) {
@@ -22,8 +22,8 @@ export function activeLead(certificates: Iterable<DatedCertificate>, day: number
 }
 
 /**
- * The certificate that leads the day when none is active: of those that ended before the day and at most `window`
- * days ago, the one that ends last; equal: the latest signed.
+ * The certificate that leads the day when none is active: of those that ended before the day and at most `window` days
+ * ago, the one that ends last; if equal, the latest signed.
  */
 export function endedLead(
   certificates: Iterable<DatedCertificate>,
@@ -40,7 +40,7 @@ export function endedLead(
   return lead;
 }
 
-/** Whether a goes before b as lead among active certificates. */
+/** Whether a comes before b as lead among active certificates. */
 export function leadsWhileActive(a: DatedCertificate, b: DatedCertificate): boolean {
   if (a.certificate.signed !== b.certificate.signed) {
     return a.certificate.signed > b.certificate.signed;
@@ -48,7 +48,7 @@ export function leadsWhileActive(a: DatedCertificate, b: DatedCertificate): bool
   return a.last !== b.last ? a.last < b.last : byId(a, b) < 0;
 }
 
-/** Whether a goes before b as lead among ended certificates. */
+/** Whether a comes before b as lead among ended certificates. */
 export function leadsWhenEnded(a: DatedCertificate, b: DatedCertificate): boolean {
   if (a.last !== b.last) {
     return a.last > b.last;

@@ -13,8 +13,8 @@ export interface LengthOptions {
 }
 
 /**
- * The days of one person's episode (sick-leave-rules.md section 4): with a day, of the episode that holds the lead
- * active certificate, 0 when none is active; without a day, of the last one. Certificates of two persons are refused.
+ * The days of one person's episode (sick-leave-rules.md section 4): with a day, of the episode with the lead active
+ * certificate, 0 when none is active; without a day, of the last one. Refuses certificates of two persons.
  */
 export function episodeLength(
   certificates: readonly SickLeaveCertificate[],

@@ -14,9 +14,9 @@ export interface HistoryOptions {
 export interface HistoryEpisode {
   start: CalendarDate;
   end: CalendarDate;
-  /** Calendar days covered by any period, days to come included. */
+  /** Calendar days covered by any period, future days included. */
   days: number;
-  /** Of the latest signed among the certificates active on the day, else among all. */
+  /** From the latest signed certificate active on the day, else the latest signed of all. */
   diagnosis: string;
   /** Ids, newest first. */
   certificates: string[];
@@ -25,8 +25,8 @@ export interface HistoryEpisode {
 }
 
 /**
- * All of one person's episodes that have begun by the day, newest first (sick-leave-rules.md section 3).
- * Certificates of two persons are refused, never merged.
+ * One person's episodes that have begun by the day, newest first (sick-leave-rules.md section 3). Refuses certificates
+ * of two persons; they are never merged.
  */
 export function personHistory(
   certificates: readonly SickLeaveCertificate[],
@@ -43,7 +43,7 @@ export function personHistory(
   return ok(episodes.reverse());
 }
 
-/** The certificates themselves when all are of the same person, else a refusal. */
+/** The certificates when all are of the same person, else a refusal. */
 export function ofOnePerson<C extends { readonly patient: string }>(certificates: readonly C[]): Result<readonly C[]> {
   const patient = certificates[0]?.patient;
   return certificates.every((certificate) => certificate.patient === patient)
@@ -67,7 +67,7 @@ function historyEpisode(episode: JoinedEpisode, day: number): HistoryEpisode {
   };
 }
 
-/** The latest signed; equal: the newest, which comes first. */
+/** The latest signed; if equal, the newest, which comes first. */
 export function latestSigned(newestFirst: readonly DatedCertificate[]): DatedCertificate | undefined {
   let latest = newestFirst[0];
   for (const candidate of newestFirst) {

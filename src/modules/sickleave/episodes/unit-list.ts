@@ -4,7 +4,7 @@ import { groupedByPatient } from './group.ts';
 import { episodeDays, joinEpisodes } from './join.ts';
 import { activeLead, degreesInOrder, endedLead, periodOn } from './lead.ts';
 
-/** How a region counts, and for which day. */
+/** How a region counts, and the day to count for. */
 export interface UnitListOptions {
   on: CalendarDate;
   /** Free days allowed inside an episode. Negative: no episodes at all. */
@@ -18,13 +18,13 @@ export interface UnitEpisode {
   patient: string;
   start: CalendarDate;
   end: CalendarDate;
-  /** Calendar days covered by any period, days to come included. */
+  /** Calendar days covered by any period, future days included. */
   days: number;
   /** The number of certificates. */
   count: number;
   /** Ids ordered by first day. */
   certificates: string[];
-  /** The lead: the certificate everything below is taken from. */
+  /** The lead: the certificate that all values below come from. */
   activeCertificate: string;
   /** The lead's degree on the day; 0 when the episode has recently ended. */
   activeDegree: number;
@@ -36,8 +36,8 @@ export interface UnitEpisode {
 }
 
 /**
- * The unit's list for a day (sick-leave-rules.md section 2): at most one episode a person, in the order in which the
- * persons first occur. Someone whose day falls in a hole between linked certificates is not in the list.
+ * The unit's list for a day (sick-leave-rules.md section 2): at most one episode for each person, in the order in which
+ * the persons first occur. A person whose day is in a hole between linked certificates is not in the list.
  */
 export function unitList(certificates: readonly SickLeaveCertificate[], options: UnitListOptions): UnitEpisode[] {
   const episodes: UnitEpisode[] = [];
@@ -50,7 +50,7 @@ export function unitList(certificates: readonly SickLeaveCertificate[], options:
   return episodes;
 }
 
-/** One person's episode in the unit's list, from all her certificates; null when she is not in it. */
+/** One person's episode in the unit's list, from all the person's certificates; null for a person not in the list. */
 export function unitEpisode(
   certificates: readonly SickLeaveCertificate[],
   { on, gap, window }: UnitListOptions,
@@ -86,7 +86,7 @@ export function unitEpisode(
   };
 }
 
-/** A cheap first look, since most people in a register are not on sick leave today: no lead without such a period. */
+/** A cheap first test, since most people in a register are not on sick leave today: no lead without such a period. */
 function mayLead({ periods }: SickLeaveCertificate, day: number, window: number): boolean {
   return periods.some(({ start, end }) => parseDay(start) <= day && parseDay(end) >= day - Math.max(window, 0));
 }

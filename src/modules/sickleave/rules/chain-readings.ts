@@ -3,29 +3,29 @@ import { type DatedRule, ruleOn, rulesOn } from './dated.ts';
 import { type EmploymentCategory, employmentLabels } from './employment.ts';
 import { isOlderWorker } from './target-age.ts';
 
-/** After how many days in the chain something else is looked at; 0 is the time from the first day. */
+/** Days in the chain after which something else is assessed; 0 is the time from the first day. */
 export type ChainStage = 0 | 90 | 180 | 365 | 550;
 
 interface ChainRule extends DatedRule {
   readonly category: EmploymentCategory;
   readonly after: ChainStage;
-  /** What the assessment looks at, a clause in Swedish. Informs; never says what the outcome is. */
+  /** What is assessed, a clause in Swedish. Informs; never states an outcome. */
   readonly looksAt: string;
   readonly exceptions: readonly string[];
-  /** Holds only for workers from the lowest age for income pension to the target age (SFB 27:49 d). */
+  /** Applies only to workers from the lowest age for income pension to the target age (SFB 27:49 d). */
   readonly olderWorkers?: true;
 }
 
-/** What Försäkringskassan looks at from a day in the chain, for one kind of employment. */
+/** What Försäkringskassan assesses from a day in the chain, for one kind of employment. */
 export interface ChainReading {
   category: EmploymentCategory;
-  /** Swedish, as "anställd". */
+  /** Swedish, such as "anställd". */
   label: string;
   looksAt: string;
   exceptions: readonly string[];
   source: string;
   certainty: DatedRule['certainty'];
-  /** Whether something changes at this stage; otherwise the reading is the one that held before. */
+  /** Whether something changes at this stage; otherwise the earlier reading still applies. */
   changesHere: boolean;
 }
 
@@ -200,9 +200,9 @@ const CHAIN: readonly ChainRule[] = [
 ];
 
 /**
- * What is looked at after so many days, by the rules of the day, one reading a category: the category's own rule
- * for this stage or, when the stage changes nothing for it, the latest before. A birth date lets the rule for older
- * workers be read where it applies.
+ * What is assessed after that many days, by the rules of the day, one reading for each category: its rule for this
+ * stage or, when nothing changes for it, the latest earlier one. With a birth date, the rule for older workers is used
+ * where it applies.
  */
 export function chainReadings(
   after: ChainStage,

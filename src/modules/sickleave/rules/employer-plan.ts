@@ -3,7 +3,7 @@ import { type DatedRule, ruleOn } from './dated.ts';
 import type { EmploymentCategory } from './employment.ts';
 
 interface EmployerPlanRule extends DatedRule {
-  /** The day of the episode by which the plan is made. */
+  /** The last day of the episode for making the plan. */
   readonly day: number;
   /** How many days the reduction must be expected to last. */
   readonly expectedDays: number;
@@ -28,9 +28,9 @@ export type EmployerPlanStatus = (typeof employerPlanStatuses)[number];
 export interface EmployerPlanQuestion {
   /** The current episode's first day. */
   episodeFirst: CalendarDate;
-  /** For how many days, at least, the capacity is expected to be reduced. */
+  /** Number of days, at least, for which the capacity is expected to be reduced. */
   expectedDays: number;
-  /** The day it became known that it will be that long. */
+  /** The day when that length became known. */
   knownOn: CalendarDate;
   /** Empty when unknown. */
   categories: readonly EmploymentCategory[];
@@ -40,7 +40,7 @@ export interface EmployerPlanQuestion {
 /** A date to ask about the employer's plan. It never says that an employer has failed (LAW-83). */
 export interface EmployerPlanReminder {
   on: CalendarDate;
-  /** Known only after the plan's day: then it is made at once. */
+  /** Known only after the plan's day: the plan is then made at once. */
   atOnce: boolean;
   text: string;
   source: string;
@@ -77,7 +77,7 @@ export interface TellingCertificate {
   readonly signedOn: CalendarDate | null;
 }
 
-/** What someone noted by hand of the employer's plan, and of which day the note is. */
+/** A note by hand about the employer's plan, and the day of the note. */
 export interface NotedPlan {
   readonly status: EmployerPlanStatus;
   readonly on: CalendarDate;
@@ -85,13 +85,13 @@ export interface NotedPlan {
 
 export interface EpisodePlanQuestion {
   readonly episode: { readonly first: CalendarDate; readonly last: CalendarDate };
-  /** Of the episode. */
+  /** The episode's certificates. */
   readonly certificates: readonly TellingCertificate[];
   readonly categories: readonly EmploymentCategory[];
   readonly noted: NotedPlan | null;
 }
 
-/** When to ask about the employer's plan in an episode, by its certificates and by what is noted. Null: not at all. */
+/** When to ask about the employer's plan in an episode, from its certificates and the note. Null: not at all. */
 export function employerPlanIn(question: EpisodePlanQuestion): EmployerPlanReminder | null {
   const { episode, certificates, categories, noted } = question;
   return employerPlanReminder({
@@ -99,12 +99,12 @@ export function employerPlanIn(question: EpisodePlanQuestion): EmployerPlanRemin
     expectedDays: daysBetween(episode.first, episode.last) + 1,
     knownOn: lengthKnownOn(episode.first, certificates),
     categories,
-    // A plan belongs to the sick leave it was made for: what was noted of an earlier one says nothing of this.
+    // A plan belongs to the sick leave it was made for: a note about an earlier one does not apply here.
     status: noted === null || noted.on < episode.first ? 'unknown' : noted.status,
   });
 }
 
-/** The day a certificate first said that the episode becomes so long that a plan is asked for; its first day when none tells. */
+/** The day a certificate first said that the episode is long enough for a plan; its first day when none says. */
 function lengthKnownOn(episodeFirst: CalendarDate, certificates: readonly TellingCertificate[]): CalendarDate {
   const rule = ruleOn(RULES, episodeFirst);
   if (rule === undefined) return episodeFirst;

@@ -1,4 +1,4 @@
-/** What the person does when well, as far as the rules of the sickness insurance tell people apart. */
+/** What the person does when well, as far as the sickness insurance's rules make a difference. */
 export const employmentCategories = [
   'employed',
   'on_call',
@@ -24,7 +24,7 @@ export function hasEmployer(category: EmploymentCategory): boolean {
   return category === 'employed' || category === 'on_call';
 }
 
-/** Answer 28.1 of the certificate (KV_FKMU_0002). It cannot tell on-call or self-employed people: that is refined by hand. */
+/** Answer 28.1 of the certificate (KV_FKMU_0002). On-call and self-employed people are noted by hand. */
 const FROM_CERTIFICATE: Record<string, EmploymentCategory> = {
   NUVARANDE_ARBETE: 'employed',
   ARBETSSOKANDE: 'job_seeking',
@@ -32,13 +32,13 @@ const FROM_CERTIFICATE: Record<string, EmploymentCategory> = {
   STUDIER: 'studying',
 };
 
-/** The categories a certificate names, each once; none when it names none that is known. */
+/** The categories a certificate names, each once; empty when it names no known one. */
 export function categoriesOf(codes: readonly string[]): EmploymentCategory[] {
   const named = codes.map((code) => FROM_CERTIFICATE[code.trim()]);
   return employmentCategories.filter((category) => named.includes(category));
 }
 
-/** The employment form noted by hand. What is not here, as "annat", the rules do not tell apart. */
+/** The employment form noted by hand. The rules make no difference for forms not listed here, such as "annat". */
 const FROM_NOTE: Readonly<Record<string, EmploymentCategory>> = {
   employed: 'employed',
   on_call: 'on_call',
@@ -48,14 +48,14 @@ const FROM_NOTE: Readonly<Record<string, EmploymentCategory>> = {
   student: 'studying',
 };
 
-/** The category of a noted employment form; null when nothing the rules know is noted. */
+/** The category of a noted employment form; null when the rules do not know the form. */
 export function categoryOfNote(form: string): EmploymentCategory | null {
   return FROM_NOTE[form] ?? null;
 }
 
 /**
- * What is known of a person's employment, noted by hand and answered in the certificates (case-rules.md 11): the note is
- * finer and goes first. Empty when unknown.
+ * A person's employment, from a note by hand and from the certificates' answers (case-rules.md 11): the note is finer
+ * and takes precedence. Empty when unknown.
  */
 export function knownCategories(
   noted: EmploymentCategory | null,
@@ -64,7 +64,7 @@ export function knownCategories(
   return noted === null ? categoriesOf(codes) : [noted];
 }
 
-/** Unknown is never guessed: every reading is shown, side by side. */
+/** An unknown category is never guessed: every reading is shown, side by side. */
 export function readingsFor(categories: readonly EmploymentCategory[]): readonly EmploymentCategory[] {
   return categories.length > 0 ? categories : employmentCategories;
 }

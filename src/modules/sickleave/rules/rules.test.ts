@@ -193,7 +193,7 @@ test('LAW-86: others get other texts, and unknown employment gets each', () => {
   );
 });
 
-/** Words that promise, threaten or press: entitlement and sanctions are Försäkringskassan's to speak of. */
+/** Words that promise, threaten or press: only Försäkringskassan may speak of entitlement and sanctions. */
 const PRESSURE =
   /rätt till|har rätt|berätt|förlora|dras in|indra|måste|neka|avslag|skyldig|sanktion|bevilja|utförsäkr|ersättningen upphör|försumma|bryter mot/i;
 

@@ -7,7 +7,7 @@ interface SickPayRule extends DatedRule {
   readonly sickPayDays: number;
   /** The certificate is needed from this calendar day after the day of notification. */
   readonly certificateAfter: number;
-  /** Days after the sick-pay period within which the employer notifies Försäkringskassan. */
+  /** Days after the sick-pay period for the employer to notify Försäkringskassan. */
   readonly noticeWithin: number;
 }
 
@@ -26,7 +26,7 @@ const RULES: readonly SickPayRule[] = [
 
 const either = new Intl.ListFormat('sv', { type: 'disjunction' });
 
-/** A text about the first weeks, with the day it is about where there is one. */
+/** A text about the first weeks, with its day when it has one. */
 export interface FirstWeeksText {
   on: CalendarDate | null;
   text: string;
@@ -34,8 +34,8 @@ export interface FirstWeeksText {
 }
 
 /**
- * What the first weeks look like, for the employment that is known or for each kind when it is not (LAW-86), in order of
- * time. Days count from the first certified day: the illness may have begun earlier, so every day may come sooner.
+ * Texts about the first weeks, for the known employment or for each kind when it is unknown (LAW-86), ordered by time.
+ * Days count from the first certified day: the illness may have begun earlier, so every day may come sooner.
  */
 export function firstWeeks(episodeFirst: CalendarDate, categories: readonly EmploymentCategory[]): FirstWeeksText[] {
   const rule = ruleOn(RULES, episodeFirst);
@@ -50,7 +50,7 @@ export function firstWeeks(episodeFirst: CalendarDate, categories: readonly Empl
   ];
 }
 
-/** The last day that a text about the first weeks is about. */
+/** The last day of the texts about the first weeks. */
 export function firstWeeksEnd(episodeFirst: CalendarDate): CalendarDate {
   const rule = ruleOn(RULES, episodeFirst);
   return rule === undefined ? episodeFirst : addDays(episodeFirst, rule.sickPayDays - 1 + rule.noticeWithin);

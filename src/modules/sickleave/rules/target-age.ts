@@ -1,6 +1,6 @@
 import { ageOn, type CalendarDate, calendarDate } from '../../../kernel/calendar-date.ts';
 
-/** Ages for one span of birth years: decided year by year outside SFB (2 kap. 10 a–d §§ and ordinances). */
+/** Ages for a range of birth years: decided year by year outside SFB (2 kap. 10 a–d §§ and ordinances). */
 interface PensionAges {
   readonly bornFrom: number;
   readonly bornTo: number;
@@ -20,7 +20,7 @@ const PENSION_AGES: readonly PensionAges[] = [
 
 const RULE_BEGINS = calendarDate('2022-02-01');
 
-/** Whether SFB 27:49 d is about this person on this day: from the lowest age for income pension to the target age. */
+/** Whether SFB 27:49 d applies to the person on this day: from the lowest age for income pension to the target age. */
 export function isOlderWorker(birthDate: CalendarDate, on: CalendarDate): boolean {
   const born = Number(birthDate.slice(0, 4));
   const ages = PENSION_AGES.find(({ bornFrom, bornTo }) => bornFrom <= born && born <= bornTo);

@@ -43,15 +43,15 @@ export interface WorkTrialQuestion {
 
 export interface WorkTrialDates {
   earliestStart: CalendarDate;
-  /** Last day if it begins on the earliest day. */
+  /** Last day of a trial that begins on the earliest day. */
   latestEnd: CalendarDate;
   text: string;
   source: string;
 }
 
 /**
- * The earliest dates of an *arbetsprövning* (LAW-84), or why there is none: before 1 March 2026, without an employer,
- * or on part-time sick leave.
+ * The earliest dates of an *arbetsprövning* (LAW-84). Refuses before 1 March 2026, without an employer, and on
+ * part-time sick leave.
  */
 export function workTrialDates({ noticeOn, category, degree, earlier }: WorkTrialQuestion): Result<WorkTrialDates> {
   const rule = ruleOn(RULES, noticeOn);

@@ -1,11 +1,11 @@
-/** Where everything stands in the degree chart, in per cent of its width and height. Pure. */
+/** Every position in the degree chart, in per cent of its width and height. Pure. */
 import { addDays, type CalendarDate, daysBetween } from '../../../kernel/calendar-date.ts';
 import type { Period } from '../../../kernel/period.ts';
 import { formatDay, formatDegree, formatPeriod } from '../../../web/ui/format.ts';
 
 export interface ChartPeriod extends Period {
   readonly degree: number;
-  /** What the row in the table says of where it comes from, as "Intyg 14 nov, Dr Berg". */
+  /** The source in the table's row, such as "Intyg 14 nov, Dr Berg". */
   readonly source: string;
 }
 
@@ -18,9 +18,9 @@ export interface ChartMark {
 
 export interface ChartFacts {
   readonly periods: readonly ChartPeriod[];
-  /** Days with a meaning by rule, as "dag 90". */
+  /** Days with a meaning by rule, such as "dag 90". */
   readonly limits: readonly ChartMark[];
-  /** What coordination has done, one dot each. */
+  /** Acts of coordination, one dot each. */
   readonly acts: readonly ChartMark[];
   readonly today: CalendarDate;
 }
@@ -29,7 +29,7 @@ export interface PlacedBar {
   readonly left: number;
   readonly width: number;
   readonly height: number;
-  /** In the bar, as "50 %". */
+  /** In the bar, such as "50 %". */
   readonly degree: string;
   readonly label: string;
 }
@@ -49,19 +49,19 @@ export interface Chart {
   readonly acts: readonly PlacedMark[];
   readonly months: readonly PlacedMark[];
   readonly today: number;
-  /** "i dag", with the limits that stand so close that their marks would touch. */
+  /** "i dag", with the limits so near that their marks would touch. */
   readonly todayLabel: string;
-  /** The chart in a sentence, for those who hear it. */
+  /** The chart in a sentence, for screen readers. */
   readonly summary: string;
 }
 
-/** Free days shown on each side of what is drawn. */
+/** Free days on each side of the drawing. */
 const MARGIN = 10;
 
-/** So many days after the last certified day a limit ahead is still drawn. */
+/** A limit ahead is drawn up to this many days after the last certified day. */
 const AHEAD = 60;
 
-/** A last day further ahead ("until 9999-12-31") is drawn to here; its own words tell the day. */
+/** A last day further ahead ("until 9999-12-31") is drawn to here; its own text gives the day. */
 const FURTHEST_AHEAD = 2 * 365;
 
 /** Nothing older is drawn. */
@@ -70,13 +70,13 @@ const FURTHEST_BACK = 100 * 365;
 /** Marks nearer than this, in per cent of the width, would touch. */
 const TOUCHING = 4;
 
-/** A month's name begun further right than this would leave the drawing. */
+/** A month's name that begins further right than this would not fit in the drawing. */
 const MONTH_ROOM = 94;
 
-/** At most so many month names, so that they never touch. */
+/** The most month names that do not touch. */
 const MONTH_LABELS = 12;
 
-/** Lays out the chart over all its facts; `span` narrows it to the days from then on. Null when nothing is known. */
+/** Lays out the chart over all its facts; `span` narrows it to the days from a day on. Null when nothing is known. */
 export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): Chart | null {
   const drawable = { from: addDays(facts.today, -FURTHEST_BACK), to: addDays(facts.today, FURTHEST_AHEAD) };
   const shown = facts.periods.filter(
@@ -124,7 +124,7 @@ export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): C
   };
 }
 
-/** Limits that stand so close that their marks would touch share one: "28, plan". */
+/** Limits so near that their marks would touch share one mark: "28, plan". */
 function parted(marks: readonly PlacedMark[]): PlacedMark[] {
   const apart: PlacedMark[] = [];
   for (const mark of [...marks].sort((a, b) => a.left - b.left)) {
@@ -138,7 +138,7 @@ function parted(marks: readonly PlacedMark[]): PlacedMark[] {
   return apart;
 }
 
-/** The last day drawn: the nearest limit ahead is in sight when it lies within two months of the certificates' end. */
+/** The last day drawn: includes the nearest limit ahead when it is within two months of the certificates' end. */
 function lastShown({ limits, today }: ChartFacts, last: CalendarDate): CalendarDate {
   const next = limits
     .map((limit) => limit.date)

@@ -1,4 +1,4 @@
-/** Degree over time with time limits and what coordination has done: one drawing, and the same as a table. */
+/** Degree over time with time limits and acts of coordination: one drawing, and the same as a table. */
 import './degree-chart.css';
 import type { CSSProperties } from 'react';
 import { formatDate, formatDay, formatDegree, formatPeriod } from '../../../web/ui/format.ts';
@@ -26,7 +26,7 @@ function Marks({ marks, kind, today }: MarksProps) {
 }
 
 export interface DegreeChartProps extends ChartFacts {
-  /** Narrows the drawing to the days from then on; the table has them all. */
+  /** Narrows the drawing to the days from this one; the table has all days. */
   readonly from?: ChartFacts['today'];
 }
 

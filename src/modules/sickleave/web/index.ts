@@ -1,2 +1,2 @@
-/** The sick leave room's browser door. */
+/** The sick-leave room's browser door. */
 export { DegreeChart } from './degree-chart.tsx';

@@ -16,7 +16,7 @@ export const decideAboutRow = defineRoute({
     patientId: uuidField,
     /** The version of the row that was looked at. */
     version: versionField,
-    /** `latestDecisionId` of the row that was looked at; null, or left out: the row showed no decision. */
+    /** `latestDecisionId` of the row that was looked at; null or left out when the row showed no decision. */
     shownDecisionId: z.optional(z.nullable(uuidField)),
     choice: z.enum(choices),
     reason: z.string().check(z.maxLength(60)),
@@ -26,7 +26,7 @@ export const decideAboutRow = defineRoute({
   reply: z.object({ decisionId: uuidField, patientId: uuidField }),
 });
 
-/** Details of the conflict when a colleague has decided since the row was read: what was decided, and by whom. */
+/** Details of the conflict when a colleague has decided since the row was read: the decision, and who made it. */
 export const otherDecision = z.object({ decided: z.omit(decisionView, { answer: true }) });
 export type OtherDecision = z.output<typeof otherDecision>['decided'];
 

@@ -1,4 +1,4 @@
-/** Lists, Idag and the preview. Lists are POSTs: what points out a person never stands in an address (LAW-94). */
+/** Lists, Idag and the preview. Lists are POSTs: values that identify a person are never in an address (LAW-94). */
 import * as z from 'zod/mini';
 import {
   calendarDateField,
@@ -29,7 +29,7 @@ import {
 const few = <S extends z.core.$ZodType>(one: S) => z.array(one).check(z.maxLength(30));
 const ruleKey = z.enum(ruleKeys);
 
-/** What a list may be narrowed by: a closed list, nothing else (LAW-40). Keys left out narrow nothing. */
+/** The only filters of a list (LAW-40). A key left out narrows nothing. */
 export const filterField = z.strictObject({
   states: z.optional(few(z.enum(sickLeaveStates))),
   degrees: z.optional(few(wholeNumberField(0, 100))),
@@ -73,9 +73,9 @@ export const decisionView = z.object({
 
 export const worklistRow = z.object({
   patientId: uuidField,
-  /** What a decision or a mark is about. */
+  /** The version that a decision or a mark is made on. */
   version: z.int(),
-  /** The latest decision about the person that stands, of whichever episode: goes back with the next decision. */
+  /** The latest decision about the person that is in force, of any episode; sent back with the next decision. */
   latestDecisionId: z.nullable(uuidField),
   familyName: z.string(),
   givenName: z.string(),
@@ -105,7 +105,7 @@ export const worklistRow = z.object({
   ),
   /** In the order of the unit's rules, then by date. */
   reasons: z.array(z.object({ rule: ruleKey, text: z.string(), on: z.nullable(calendarDateField) })),
-  /** What is new since the person last marked the row; empty in other lists than Nytt. */
+  /** What is new since the person last marked the row; empty in lists other than Nytt. */
   news: z.array(z.object({ kind: z.enum(changeKinds), text: z.string(), on: calendarDateField })),
   /** A colleague's decision on what is new. */
   decidedBy: z.nullable(z.object({ name: z.string(), choice: z.enum(choices), at: instantField })),
@@ -117,7 +117,7 @@ export const listBody = z.object({
   /** In Nytt: rows that a colleague has decided about, instead of those still new. */
   decidedByColleague: z.optional(z.boolean()),
   filter: z.optional(filterField),
-  /** Beginnings of words of a name. */
+  /** Beginnings of the words of a name. */
   words: z.optional(optionalTextField(80)),
   sort: z.optional(z.enum(sortKeys)),
   descending: z.optional(z.boolean()),
@@ -136,16 +136,16 @@ export const listPeople = defineRoute({
   body: listBody,
   reply: z.object({
     ...page.shape,
-    /** Rows in all with this filter; on the first page alone. */
+    /** Rows in all with this filter; only on the first page. */
     total: z.nullable(z.int()),
-    /** In words: which order the list follows. */
+    /** The order of the list, in words. */
     order: z.string(),
     /** For Nytt: since when, and how many a colleague has decided about. */
     since: z.nullable(
       z.object({ reviewedAt: z.nullable(instantField), from: calendarDateField, decidedByColleague: z.int() }),
     ),
     today: calendarDateField,
-    /** When the unit's certificates were last read in; null when none has been. */
+    /** When the unit's certificates were last read in; null when none have been. */
     sourceReadAt: z.nullable(instantField),
   }),
 });
@@ -186,7 +186,7 @@ const todayItem = z.object({
   place: z.nullable(z.string()),
   manner: z.nullable(z.string()),
   overdue: z.boolean(),
-  /** Substitute for this coordinator, or the one who has left; null when it is her own. */
+  /** The coordinator who has left or has a substitute; null when the item is the person's own. */
   insteadOf: z.nullable(z.string()),
 });
 
@@ -211,18 +211,18 @@ export const viewToday = defineRoute({
         at: instantField,
       }),
     ),
-    /** Cases that another unit of the provider wants to hand over to this one: not about whom. */
+    /** Cases that another unit of the provider wants to hand over to this one, without naming the patient. */
     handovers: z.array(
       z.object({
         handoverId: uuidField,
         fromUnitName: z.string(),
         sentBy: z.string(),
         sentAt: instantField,
-        /** Who has seen it and not answered yet. */
+        /** The person who has seen it and not answered yet. */
         openedBy: z.nullable(z.string()),
       }),
     ),
-    /** How other units answered what this one handed over, until somebody has read it. */
+    /** Other units' answers to this unit's handovers, until somebody has read them. */
     answers: z.array(
       z.object({
         handoverId: uuidField,
@@ -262,9 +262,9 @@ export const previewPerson = defineRoute({
   reply: z.object({
     patientId: uuidField,
     version: z.int(),
-    /** How she is reached; of a protected person that it is withheld. */
+    /** Contact details; for a protected person only that they are withheld. */
     contact: patientHeader,
-    /** The lead certificate as far as the list needs it; null when none counts. */
+    /** The parts of the lead certificate that the list needs; null when none counts. */
     certificate: z.nullable(certificateView),
     earlierEpisodes: z.array(
       z.object({

@@ -1,4 +1,4 @@
-/** The unit's rules, the region's counting, and how a person wants things. */
+/** The unit's rules, the region's counting, and a person's preferences. */
 import * as z from 'zod/mini';
 import { optionalTextField, wholeNumberField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
@@ -6,13 +6,13 @@ import { largeSettingReply, settingChange, settingReply } from '../../settings/c
 import { countingField } from '../../sickleave/contract.ts';
 import { columns, ruleKeys } from '../domain.ts';
 
-/** Lists are being worked out anew by what was changed. */
+/** Lists are being worked out again after a change. */
 const refreshing = { refreshing: z.boolean() };
 
 const ruleSettingField = z.object({
   key: z.enum(ruleKeys),
   on: z.boolean(),
-  /** Each within its threshold's bounds, which the rules say in words. */
+  /** Each within its threshold's bounds, which the rules give in words. */
   values: z.record(z.string().check(z.maxLength(60)), wholeNumberField(-1_000_000, 1_000_000)),
 });
 
@@ -54,7 +54,7 @@ export const changeRules = defineRoute({
   access: 'unit',
   body: z.object({
     ...settingChange(z.array(ruleSettingField).check(z.maxLength(50))).shape,
-    /** Not asked for. */
+    /** Optional. */
     reason: z.optional(optionalTextField(200)),
   }),
   reply: rulesReply,

@@ -15,20 +15,20 @@ export const viewSupportWorklist = defineRoute({
     opened: openedField,
     rows: z.array(
       z.object({
-        /** Of this access alone: another one gives another. */
+        /** Valid in this access alone: another access gives another. */
         pseudonym: z.string(),
         version: z.int(),
-        /** Days from today to what changed last; negative: days ago. */
+        /** Days from today to the latest change; negative: days ago. */
         changedDays: z.nullable(z.int()),
         state: z.enum(sickLeaveStates),
-        /** Days of the sick leave, while it goes on. */
+        /** Days of the sick leave, while it is in progress. */
         days: z.nullable(z.int()),
         counting: z.int(),
         notCounting: z.int(),
         reasons: z.array(
           z.object({
             code: z.string(),
-            /** Days it has been shown. */
+            /** Days since it was first shown. */
             shownSince: z.int(),
             /** Days to its date; negative: passed. */
             dueIn: z.nullable(z.int()),
@@ -36,7 +36,7 @@ export const viewSupportWorklist = defineRoute({
         ),
       }),
     ),
-    /** All rows there are, shown or not. */
+    /** All rows, shown or not. */
     total: z.int(),
   }),
 });

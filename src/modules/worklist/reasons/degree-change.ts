@@ -4,7 +4,7 @@ import type { EpisodeFacts, PhaseFacts, WorklistFacts } from '../facts.ts';
 import { firstCertificate } from '../facts.ts';
 import { defineRule, wanted } from './rule.ts';
 
-/** A day inside an episode on which the degree becomes another, gaps passed over. */
+/** A day inside an episode when the degree changes, ignoring gaps. */
 export interface DegreeStep {
   readonly on: CalendarDate;
   readonly from: number;
@@ -12,7 +12,7 @@ export interface DegreeStep {
   readonly episodeFirst: CalendarDate;
 }
 
-/** Every change of degree inside the person's episodes, in order of time. */
+/** Every change of degree inside the person's episodes, ordered by time. */
 export function degreeSteps(phases: readonly PhaseFacts[]): DegreeStep[] {
   const steps: DegreeStep[] = [];
   let before: PhaseFacts | null = null;
@@ -57,7 +57,7 @@ export const degreeChange = defineRule({
     `Graden ${params.on < today ? 'ändrades' : 'ändras'} från ${params.from} till ${params.to} % ${shortDate(params.on, today)}`,
 });
 
-/** Episodes that go on or ended on the day or later. */
+/** Episodes that are in progress or ended on the day or later. */
 function livingAt(facts: WorklistFacts, on: CalendarDate): readonly EpisodeFacts[] {
   return facts.episodes.filter((episode) => episode.last >= on);
 }

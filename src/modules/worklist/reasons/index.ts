@@ -1,4 +1,4 @@
-/** Every rule of the worklist, closed: a new rule is one key in domain.ts, one file and one line here. */
+/** All rules of the worklist: a new rule is one key in domain.ts, one file and one line here. */
 import { type RuleKey, ruleKeys } from '../domain.ts';
 import { certificateEnds } from './certificate-ends.ts';
 import { day28 } from './day28.ts';
@@ -38,10 +38,10 @@ const byKey: { readonly [K in RuleKey]: Rule<K> } = {
   doctor_unanswered: doctorUnanswered,
 };
 
-/** In the order the list follows until the unit chooses its own. */
+/** In the list's order until the unit chooses its own. */
 export const rules: readonly Rule<RuleKey>[] = ruleKeys.map((key) => byKey[key]);
 
-/** The rule of a key; null for a key that an older version wrote and this one lacks. */
+/** The rule of a key; null for a key from an older version that no longer exists. */
 export function ruleOf(key: string): Rule<RuleKey> | null {
   return Object.hasOwn(byKey, key) ? byKey[key as RuleKey] : null;
 }

@@ -8,7 +8,7 @@ import { watch } from '../stop-points.ts';
 import { day, factsOf, openCaseOf } from '../testing.ts';
 import { ruleOf, rules } from './index.ts';
 
-/** The sentences of one rule that are shown on the day of the facts. */
+/** The sentences of one rule shown on the day of the facts. */
 function sentences(facts: WorklistFacts, key: RuleKey): string[] {
   return watch(facts, defaultRuleSettings)
     .wanted.filter((stop) => stop.kind === key && stop.showsFrom <= facts.today && stop.showsUntil >= facts.today)

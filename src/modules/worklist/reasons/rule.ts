@@ -1,4 +1,4 @@
-/** What a rule of the worklist is: it says, from facts alone, why and by when a person should be looked at. */
+/** A rule of the worklist: from facts alone, it says why and by when to look at a person. */
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { WorklistFacts } from '../facts.ts';
@@ -18,28 +18,28 @@ export interface Threshold {
 export type Thresholds = Readonly<Record<string, Threshold>>;
 export type Values<T extends Thresholds> = { readonly [K in keyof T]: number };
 
-/** Shown as long as nothing ends it. */
+/** Shown until something ends it. */
 export const WITHOUT_END = '9999-12-31' as CalendarDate;
 
-/** A stop-point that should be there, apart from kind and patient. */
+/** A stop-point that should exist, without kind and patient. */
 export interface WantedPoint<P extends Params = Params> {
-  /** Stable while it is the same stop-point: "certificate:ID", "act:ID", "decision:ID", "case:ID". */
+  /** Stable while the stop-point is the same: "certificate:ID", "act:ID", "decision:ID", "case:ID". */
   readonly source: string;
   readonly caseId: Uuid | null;
   /** First and last day on which the reason is shown. */
   readonly showsFrom: CalendarDate;
   readonly showsUntil: CalendarDate;
-  /** By when; null when the reason has no date of its own. */
+  /** The due day; null when the reason has no date. */
   readonly dueOn: CalendarDate | null;
-  /** HH:MM of what is booked. */
+  /** HH:MM of a booked time. */
   readonly atTime: string | null;
-  /** What the sentence needs. */
+  /** Values for the sentence. */
   readonly params: P;
 }
 
 export type Outcome<P extends Params = Params> =
   | { readonly is: 'wanted'; readonly point: WantedPoint<P> }
-  /** What the stop-point waited for has come: by which act, decision or certificate. */
+  /** Settled: the act, decision or certificate that the stop-point waited for has come. */
   | { readonly is: 'settled'; readonly source: string; readonly by: string };
 
 export interface ShownPoint<P extends Params = Params> {
@@ -52,15 +52,15 @@ interface Definition<K extends string, T extends Thresholds, P extends Params> {
   readonly key: K;
   /** Swedish, in filters and settings. */
   readonly title: string;
-  /** Swedish, one or two sentences: when the rule holds and what it counts. */
+  /** Swedish, one or two sentences: when the rule applies and what it counts. */
   readonly explanation: string;
   readonly thresholds: T;
   readonly outcomes: (facts: WorklistFacts, values: Values<T>) => readonly Outcome<P>[];
-  /** Why and by when, in words; without dueOn and atTime the words alone, for where those stand beside. */
+  /** Why and by when, in words; without dueOn and atTime only why, where the time is shown beside it. */
   readonly sentence: (point: ShownPoint<P>, today: CalendarDate) => string;
 }
 
-/** A rule whose own types are closed inside it, so that all rules stand in one list. */
+/** A rule with its own types hidden inside, so that all rules fit in one list. */
 export interface Rule<K extends string = string> {
   readonly key: K;
   readonly title: string;
@@ -70,7 +70,7 @@ export interface Rule<K extends string = string> {
   readonly sentence: (point: ShownPoint, today: CalendarDate) => string;
 }
 
-/** Closes a rule's own types inside it. The values given later are checked against its thresholds (settings.ts). */
+/** Hides a rule's own types inside it. The values given later are checked against its thresholds (settings.ts). */
 export function defineRule<const K extends string, const T extends Thresholds, P extends Params>(
   rule: Definition<K, T, P>,
 ): Rule<K> {
@@ -81,7 +81,7 @@ export function defineRule<const K extends string, const T extends Thresholds, P
   };
 }
 
-/** A wanted stop-point; what is left out has no case, no date, no clock time and no end. */
+/** A wanted stop-point. Fields left out mean no case, no date, no clock time and no end. */
 export function wanted<P extends Params>(
   point: Pick<WantedPoint<P>, 'source' | 'showsFrom' | 'params'> & Partial<WantedPoint<P>>,
 ): Outcome<P> {

@@ -1,4 +1,4 @@
-/** List decisions, and what a person's doing changed in the row. */
+/** List decisions, and a row's changes made by a person. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -27,7 +27,7 @@ export interface StoredChange {
   readonly params: Params;
 }
 
-/** What the versions after the given one brought, the latest first. */
+/** Changes of the versions after the given one, the latest first. */
 export async function changesAfter(tx: Tx, patientId: Uuid, version: number): Promise<StoredChange[]> {
   return tx
     .db<WorklistTables>()
@@ -43,7 +43,7 @@ export async function changesAfter(tx: Tx, patientId: Uuid, version: number): Pr
     .execute();
 }
 
-/** A person's list decisions at the unit with answers and what was taken back, oldest first. */
+/** A person's list decisions at the unit, with answers and those taken back, oldest first. */
 export async function decisionRows(tx: Tx, patientId: Uuid): Promise<ListDecisionTable[]> {
   return tx
     .db<WorklistTables>()
@@ -68,7 +68,7 @@ export async function decisionRow(tx: Tx, decisionId: Uuid): Promise<ListDecisio
     .executeTakeFirst();
 }
 
-/** Adds a row, and gives what the log's row of it must say. */
+/** Adds a row, and gives the details for the log's row. */
 export async function addDecision(
   tx: Tx,
   row: Omit<ListDecisionTable, 'provider_id' | 'unit_id' | 'note_salt' | 'made_by' | 'made_by_name' | 'made_at'>,
@@ -101,7 +101,7 @@ export async function doctorOf(
   return rows[0] ?? { doctor_hsa_id: null, doctor_name: null };
 }
 
-/** Something to see that came from a person, not from a certificate: the row's next version. */
+/** A change made by a person and not by a certificate: the row's next version. */
 export async function addChange(tx: Tx, patientId: Uuid, change: { kind: ChangeKind; params: Params }): Promise<void> {
   const { providerId, unitId } = tx.subject;
   const { rows } = await sql<{ version: number }>`update worklist_row

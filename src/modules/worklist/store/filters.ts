@@ -1,4 +1,4 @@
-/** The filters of the list as SQL conditions. Every one is applied by the database; none reads free text but names. */
+/** The filters of the list as SQL conditions. The database applies all of them; names are the only free text read. */
 import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -15,11 +15,11 @@ export const and = (conditions: readonly Condition[]): Condition =>
 const or = (conditions: readonly Condition[]): Condition => sql`(${sql.join(conditions, sql` or `)})`;
 const anyOf = (values: readonly string[]): Condition => sql`any (${[...values]}::text[])`;
 
-/** Past every text that begins with the prefix, in "C" order. */
+/** After every text that begins with the prefix, in "C" order. */
 const pastPrefix = (prefix: string) => `${prefix}\u{10FFFF}`;
 const MONTHS_IN_YEAR = 12;
 
-/** Names in the query: `w` row, `p` patient, `s` sick leave today, `d` decision of the episode, `c` lead certificate. */
+/** In the query: `w` row, `p` patient, `s` sick leave today, `d` decision of the episode, `c` lead certificate. */
 export function filterConditions(
   filter: ListFilter,
   about: { today: CalendarDate; staffId: Uuid },
@@ -72,7 +72,7 @@ export function filterConditions(
   return conditions;
 }
 
-/** Persons with a word of the name beginning with each of the words typed; nobody, when no word has a letter or a figure. */
+/** Persons with a word of the name beginning with each typed word; nobody when no word has a letter or a digit. */
 export function wordConditions(words: string): readonly Condition[] {
   if (words.trim() === '') return [];
   const keys = nameKeys(words);
@@ -83,7 +83,7 @@ export function wordConditions(words: string): readonly Condition[] {
   );
 }
 
-/** Whether the lead certificate's own columns are asked for. */
+/** Whether the filter reads the lead certificate's own columns. */
 export function readsCertificate(filter: ListFilter): boolean {
   return filter.doctor !== undefined || (filter.occupations?.length ?? 0) > 0;
 }

@@ -11,7 +11,7 @@ import type { Params } from '../reasons/rule.ts';
 import { and, type Condition, filterConditions, readsCertificate, wordConditions } from './filters.ts';
 import type { BeginningTable, WorklistEpisodeTable, WorklistTables } from './tables.ts';
 
-/** What a list is asked for; the person and the unit come from the transaction's subject. */
+/** The question to a list; the person and the unit come from the transaction's subject. */
 export interface ListQuestion {
   readonly tab: Tab;
   readonly decidedByColleague: boolean;
@@ -70,7 +70,7 @@ export interface ListedRow {
   sort_values: (string | number)[];
 }
 
-/** Days after every stored date: sorts last what has no date. */
+/** After every stored date: sorts rows without a date last. */
 const NO_DATE = sql`date '9999-12-31'`;
 
 export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRow[]> {
@@ -118,14 +118,14 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
   return rows;
 }
 
-/** Of a row never marked: what is told as new, as newness.ts has it for the row. Older changes are how things stand. */
+/** For a row never marked: the changes that are new by newness.ts. Older changes are the starting point. */
 function withinView(beginning: BeginningTable | null, today: CalendarDate): Condition {
   return beginning === null
     ? sql`n.happened_on >= ${addDays(today, -FIRST_VISIT_DAYS)}::date`
     : sql`n.at > ${beginning.begun_at}::timestamptz or n.happened_on >= ${beginning.since}::date`;
 }
 
-/** How many rows the list has in all. */
+/** The number of rows in the whole list. */
 export async function countRows(tx: Tx, question: Omit<ListQuestion, 'after' | 'limit' | 'sort'>): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count
     from ${sourceOf(tx, question, {})} where ${and(conditionsOf(tx, question))}`.execute(tx.db<WorklistTables>());
@@ -137,8 +137,8 @@ function ordered(keys: readonly RawBuilder<unknown>[], direction: RawBuilder<unk
 }
 
 /**
- * Stop-points `r` of the person that the unit's rules show today. The kind is tested by its place in the order: asked
- * for as a list, it would send the index looking once for each rule.
+ * Stop-points `r` of the person that the unit's rules show today. The kind is tested by its position in the order: with
+ * a list, the index would be searched once for each rule.
  */
 function shownOf(tx: Tx, question: Pick<ListQuestion, 'ruleOrder'>, of: RawBuilder<unknown>): RawBuilder<unknown> {
   const today = tx.clock.today();
@@ -150,9 +150,9 @@ function shownOf(tx: Tx, question: Pick<ListQuestion, 'ruleOrder'>, of: RawBuild
 const ruleArray = (question: Pick<ListQuestion, 'ruleOrder'>) => sql`${[...question.ruleOrder]}::text[]`;
 
 /**
- * Rows, persons, the sick leave of today and the decision of its episode. Enheten begins in the phases of today; the
- * others in the rows, since what is new or hers may be about someone whose sick leave is over: then `s` is the latest
- * episode begun.
+ * Rows, persons, today's sick leave and the decision of its episode. Enheten starts from today's phases; the other
+ * lists start from the rows, since they may be about a person whose sick leave is over: then `s` is the latest episode
+ * begun.
  */
 function sourceOf(
   tx: Tx,
@@ -188,7 +188,7 @@ function sourceOf(
     reads.certificate === true || readsCertificate(question.filter)
       ? sql`left join certificate_in_short c on c.provider_id = w.provider_id and c.unit_id = w.unit_id and c.certificate_id = s.lead_id`
       : sql``;
-  // A look-up a person: the planner knows too little about how many reasons hold to join them in one go.
+  // One look-up for each person: the planner knows too little about the number of reasons to join them at once.
   const reasons =
     reads.reasons === true
       ? sql`left join lateral (
@@ -222,7 +222,7 @@ function conditionsOf(tx: Tx, question: Omit<ListQuestion, 'after' | 'limit' | '
   ];
 }
 
-/** newness.ts in SQL. `changed_at` bounds what is looked at; every row changed earlier is seen. */
+/** newness.ts in SQL. `changed_at` limits the rows to look at; every row changed earlier is seen. */
 function newCondition(tx: Tx, beginning: BeginningTable | null, decidedByColleague: boolean): Condition {
   const firstVisit = addDays(tx.clock.today(), -FIRST_VISIT_DAYS);
   const within =
@@ -246,13 +246,13 @@ interface Order {
   readonly reads: OrderReads;
 }
 
-/** What an order reads beside the row, the person and the sick leave. */
+/** What a sort order reads besides the row, the person and the sick leave. */
 interface OrderReads {
   readonly reasons?: boolean;
   readonly certificate?: boolean;
 }
 
-/** The columns a list is sorted by; none is ever null. Equal ones follow the person's id. */
+/** The columns a list is sorted by; none is ever null. Equal rows are ordered by the person's id. */
 function orderOf({ sort, descending }: Pick<ListQuestion, 'sort' | 'descending'>): Order {
   const by = (
     value: RawBuilder<unknown>,
@@ -260,7 +260,7 @@ function orderOf({ sort, descending }: Pick<ListQuestion, 'sort' | 'descending'>
     none: RawBuilder<unknown>,
     reads: OrderReads = {},
   ) => ({
-    // Whoever lacks it stands last in both directions.
+    // Rows without the value come last in both directions.
     columns: [sql`(${value} is ${descending ? sql`not null` : sql`null`})::integer`, sql`coalesce(${value}, ${none})`],
     types: [sql`integer`, type],
     reads,

@@ -1,4 +1,4 @@
-/** What each person has seen of the unit's rows, and since when she looks. */
+/** The rows of the unit that each person has seen, and when the person's view begins. */
 import { sql } from 'kysely';
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { type Instant, instant } from '../../../kernel/clock.ts';
@@ -7,13 +7,13 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { FIRST_VISIT_DAYS } from '../newness.ts';
 import type { BeginningTable, WorklistTables } from './tables.ts';
 
-/** The person's own mark stands under her id; the system has none and never marks. */
+/** The person's staff id, which the person's own marks belong to; the system has none and never marks. */
 export function viewerOf(tx: Tx): Uuid {
   if (tx.subject.staffId === null) throw new Error('only a person looks at the worklist');
   return tx.subject.staffId;
 }
 
-/** Where the person's view of the unit begins; null before her first mark. */
+/** The beginning of the person's view of the unit; null before the first mark. */
 export async function beginningOf(tx: Tx): Promise<BeginningTable | null> {
   const row = await tx
     .db<WorklistTables>()
@@ -26,7 +26,7 @@ export async function beginningOf(tx: Tx): Promise<BeginningTable | null> {
   return row ?? null;
 }
 
-/** Sets where the view begins, at the first mark; later ones change nothing. */
+/** Sets the beginning of the view, at the first mark; later marks change nothing. */
 async function begin(tx: Tx): Promise<void> {
   const since = addDays(tx.clock.today(), -FIRST_VISIT_DAYS);
   await tx
@@ -46,8 +46,8 @@ async function begin(tx: Tx): Promise<void> {
 }
 
 /**
- * Marks rows as seen as far as the versions given, never further than there is and never back.
- * Returns whose rows there are at the unit.
+ * Marks rows as seen up to the versions given, never beyond the row's version and never back. Gives the patients whose
+ * rows exist at the unit.
  */
 export async function markRows(tx: Tx, rows: readonly { patientId: Uuid; version: number }[]): Promise<Uuid[]> {
   await begin(tx);
@@ -66,7 +66,7 @@ export async function markRows(tx: Tx, rows: readonly { patientId: Uuid; version
   return marked.map((row) => row.patient_id);
 }
 
-/** How far the person has seen the row; null when she has no mark there. */
+/** The version of the row that the person has seen; null when there is no mark. */
 export async function seenVersionOf(tx: Tx, patientId: Uuid): Promise<number | null> {
   const row = await tx
     .db<WorklistTables>()
@@ -80,7 +80,7 @@ export async function seenVersionOf(tx: Tx, patientId: Uuid): Promise<number | n
   return row?.version ?? null;
 }
 
-/** Puts the mark back to where it was before a decision that is taken back. */
+/** Restores the mark from before a decision that is taken back. */
 export async function restoreMark(tx: Tx, patientId: Uuid, version: number | null): Promise<void> {
   const db = tx.db<WorklistTables>();
   const { providerId, unitId } = tx.subject;
@@ -104,10 +104,10 @@ export async function restoreMark(tx: Tx, patientId: Uuid, version: number | nul
       and w.provider_id = b.provider_id and w.unit_id = b.unit_id and w.patient_id = ${patientId}::uuid`.execute(db);
 }
 
-/** A transaction that changed a row may be saved up to so much later than its own clock says. */
+/** A transaction that changed a row may be saved this much later than its own clock says. */
 const SLOWEST_TRANSACTION = '1 hour';
 
-/** "Klar med genomgången": when, and how far back nothing is left unseen, so that later lists need not look there. */
+/** "Klar med genomgången": stores the time, and the moment before which later lists need not look for unseen rows. */
 export async function noteReviewed(tx: Tx): Promise<void> {
   await begin(tx);
   const { providerId, unitId } = tx.subject;

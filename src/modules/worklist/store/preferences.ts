@@ -1,8 +1,8 @@
-/** How a person at a unit wants things. */
+/** A person's preferences at a unit. */
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { WorklistTables } from './tables.ts';
 
-/** How the person at the screen wants things, as stored; null when she has not said. */
+/** The current person's preferences, as stored; null when none are set. */
 export async function preferenceOf(tx: Tx, key: string): Promise<unknown> {
   const row = await tx
     .db<WorklistTables>()

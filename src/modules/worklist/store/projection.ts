@@ -1,4 +1,4 @@
-/** What the worklist's refresher reads and writes, for many persons at a time. */
+/** Reads and writes for the worklist's refresher, for many persons at a time. */
 import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Instant, instant } from '../../../kernel/clock.ts';
@@ -31,14 +31,14 @@ export interface CertificateInShort {
   readonly occupations: readonly string[];
 }
 
-/** All that is known of one person when her worklist is worked out. */
+/** The data used to work out one person's worklist. */
 export interface PersonRead {
   row: WorklistRowTable | null;
   readonly stops: StopPointTable[];
   readonly decisions: ListDecisionTable[];
   readonly episodes: WorklistEpisodeTable[];
   readonly certificates: CertificateInShort[];
-  /** In order of time. */
+  /** Ordered by time. */
   readonly phases: PhaseFacts[];
   /** Oldest first. */
   readonly sickLeaves: EpisodeFacts[];
@@ -48,7 +48,7 @@ export interface PersonRead {
   deceased: boolean;
 }
 
-/** Each part of what is read, as the database tells it in JSON: days as text, moments with their zone. */
+/** Each part of the data, as JSON from the database: days as text, moments with their zone. */
 type Part =
   | { part: 'row'; data: WorklistRowTable }
   | { part: 'stop'; data: StopPointTable }
@@ -60,7 +60,7 @@ type Part =
   | { part: 'detail'; data: NotedDetail }
   | { part: 'patient'; data: { birth_date: CalendarDate | null; deceased_on: CalendarDate | null } };
 
-/** What is known of the persons, in one statement however many they are; by `personKey`. */
+/** The data of the persons, in one statement whatever their number; by `personKey`. */
 export async function readPersons(tx: Tx, persons: readonly Touched[]): Promise<Map<string, PersonRead>> {
   const part = (
     name: Part['part'],
@@ -219,7 +219,7 @@ export function decisionEntry(row: ListDecisionTable): DecisionEntry {
   };
 }
 
-/** All that a refresh writes. */
+/** Everything that a refresh writes. */
 export interface NewProjection {
   readonly rows: readonly Omit<WorklistRowTable, 'provider_id'>[];
   readonly changes: readonly Omit<ChangeTable, 'provider_id'>[];
@@ -265,7 +265,7 @@ async function dropEpisodes(tx: Tx, persons: readonly Touched[]): Promise<void> 
       and old.patient_id = person.patient_id`.execute(tx.db<WorklistTables>());
 }
 
-/** By whole key: with the unit left out, every stop-point of the unit would be read to find the one. */
+/** By the whole key: without the unit, every stop-point of the unit would be read to find each one. */
 async function endStops(tx: Tx, ended: NewProjection['endedStops']): Promise<void> {
   if (ended.length === 0) return;
   const all = <T>(read: (stop: EndedStop) => T) => ended.map(({ stop }) => read(stop));

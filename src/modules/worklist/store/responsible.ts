@@ -1,4 +1,4 @@
-/** Responsible coordinators whose assignment here ends: their cases must not be left without eyes. */
+/** Responsible coordinators whose assignment here ends: their cases must not be left unattended. */
 import { sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { instant } from '../../../kernel/clock.ts';
@@ -11,8 +11,8 @@ import type { WorklistTables } from './tables.ts';
 export const watchResponsibleJob = 'worklist.watch-responsible';
 
 /**
- * The last day of each person's assignments as coordinator, by "unit staff"; none for those that go on or are unknown. One
- * that will lapse unless it is certified goes on until it has.
+ * The last day of each person's assignments as coordinator, by "unit staff"; no entry for unlimited or unknown ones. An
+ * assignment that will lapse unless it is certified continues until it has lapsed.
  */
 export async function assignmentEnds(tx: Tx, staffIds: readonly Uuid[]): Promise<Map<string, CalendarDate>> {
   if (staffIds.length === 0) return new Map();
@@ -27,8 +27,8 @@ export async function assignmentEnds(tx: Tx, staffIds: readonly Uuid[]): Promise
 }
 
 /**
- * Orders tomorrow morning's look, unless one is ordered. Asked first: were the order written each time, all who enter
- * something would wait for each other at its one row.
+ * Orders tomorrow morning's look, unless one is ordered. Reads first: if the order were written each time, everyone who
+ * enters something would wait for each other at its one row.
  */
 export async function watchResponsible(tx: Tx): Promise<void> {
   if (await jobWaits(tx, watchResponsibleJob, 'daily', { taken: false })) return;
@@ -42,8 +42,8 @@ export async function watchResponsible(tx: Tx): Promise<void> {
 }
 
 /**
- * Persons with an open case whose responsible coordinator has left and which no open stop-point tells of today: one may
- * be waiting for the last day that was known before.
+ * Persons with an open case whose responsible coordinator has left and without an open stop-point about it today: a
+ * stop-point may still wait for the last day known before.
  */
 export async function leftAlone(tx: Tx, limit: number): Promise<Touched[]> {
   const today = tx.clock.today();

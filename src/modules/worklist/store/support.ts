@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import type { SickLeaveState } from '../domain.ts';
 
 export interface SupportRow {
-  /** Our key, for the log's row: it goes no further. */
+  /** Our key, only for the log's row. */
   patientId: Uuid;
   pseudonym: string;
   version: number;
@@ -18,7 +18,7 @@ export interface SupportRow {
   total: number;
 }
 
-/** Rows at the unit of her living access, what is due first. */
+/** Rows at the unit of support's living access, the earliest due first. */
 export async function supportWorklist(tx: Tx, requestId: Uuid, most: number): Promise<SupportRow[]> {
   const { rows } = await sql<SupportRow>`
     select patient_id as "patientId", pseudonym, version, changed_days as "changedDays", state, days,

@@ -1,4 +1,4 @@
-/** What must be done today, the questions for doctors, and what the unit's list holds to choose from. */
+/** The things to do today, the questions for doctors, and the values in the unit's list to choose from. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -10,7 +10,7 @@ import type { Params } from '../reasons/rule.ts';
 import { viewerOf } from './marks.ts';
 import type { WorklistTables } from './tables.ts';
 
-/** What stands in Idag when its day has come. Other reasons belong to the lists. */
+/** Rules shown in Idag when their day has come. Other reasons belong to the lists. */
 export const todayRules: readonly RuleKey[] = [
   'booked',
   'follow_up_due',
@@ -37,13 +37,13 @@ export interface DueRow {
   at_time: string | null;
   params: Params;
   owner_id: Uuid | null;
-  /** Name of the owner when it is somebody else. */
+  /** Name of the owner when it is another person. */
   instead_of: string | null;
 }
 
 /**
- * Open stop-points whose day has come: her own, those of whom she stands in for, and those whose owner has no
- * assignment as coordinator here any more, so that nothing is left without eyes.
+ * Open stop-points whose day has come: the person's own, those of colleagues the person stands in for, and those whose
+ * owner is no longer coordinator here, so that none is left unattended.
  */
 export async function dueToday(tx: Tx, limit: number): Promise<DueRow[]> {
   const today = tx.clock.today();
@@ -98,7 +98,7 @@ export async function namesOf(
   return new Map(rows.map((row) => [row.patient_id, { familyName: row.family_name, givenName: row.given_name }]));
 }
 
-/** How much waits at her other units, the same number as Idag there: counts alone. */
+/** Numbers waiting at the person's other units, equal to those in Idag there; counts only. */
 export async function waitingElsewhere(
   tx: Tx,
   draftsBefore: Instant,
@@ -125,7 +125,7 @@ export interface QuestionRow {
   last_day: CalendarDate | null;
 }
 
-/** Questions lifted with doctors and not answered, by doctor and then by person in Swedish order. */
+/** Unanswered questions to doctors, by doctor and then by person in Swedish order. */
 export async function openQuestions(tx: Tx): Promise<QuestionRow[]> {
   const { rows } = await sql<QuestionRow>`
     select d.decision_id, d.patient_id, p.family_name, p.given_name, p.birth_date, d.reason, d.note, d.made_at,
@@ -175,7 +175,7 @@ export async function facetsToday(tx: Tx): Promise<{
   };
 }
 
-/** When the unit's certificates were last read in; null when none has been. */
+/** When the unit's certificates were last read in; null when none have been. */
 export async function sourceReadAt(tx: Tx): Promise<Instant | null> {
   const { rows } = await sql<{ received_at: Instant }>`select received_at from certificate_in_short
     where provider_id = ${tx.subject.providerId} and unit_id = ${tx.subject.unitId}
@@ -183,7 +183,7 @@ export async function sourceReadAt(tx: Tx): Promise<Instant | null> {
   return rows[0]?.received_at ?? null;
 }
 
-/** Ids of the unit's persons after the given one, for working them out anew a slice at a time. */
+/** Ids of the unit's persons after the given one, for working them out again a slice at a time. */
 export async function patientIdsAfter(tx: Tx, unitId: Uuid, after: Uuid | null, limit: number): Promise<Uuid[]> {
   const { rows } = await sql<{ patient_id: Uuid }>`select patient_id from patient_name
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}::uuid
@@ -197,7 +197,7 @@ export function isRefreshing(tx: Tx, unitId: Uuid): Promise<boolean> {
   return jobWaits(tx, 'worklist.refresh-unit', unitId, { taken: true });
 }
 
-/** Care units of the provider, for what concerns them all. */
+/** The provider's care units, for matters that concern all of them. */
 export async function careUnits(tx: Tx): Promise<Uuid[]> {
   const { rows } = await sql<{ unit_id: Uuid }>`select unit_id from unit_name
     where provider_id = ${tx.subject.providerId} and care_unit_id = unit_id order by unit_id`.execute(tx.db());

@@ -1,4 +1,4 @@
-/** The log's rows of list decisions and the decisions themselves, read side by side. */
+/** The log's rows of list decisions and the decisions themselves, read to compare them. */
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -6,21 +6,21 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import type { DecisionWitness } from '../witness.ts';
 import type { ListDecisionTable, WorklistTables } from './tables.ts';
 
-/** So many of the log's numbers are looked through at a time, whatever they are about. */
+/** How many of the log's numbers are searched at a time, for any kind of row. */
 const NUMBERS = 50_000;
 
-/** A list decision as the log tells of it. */
+/** A list decision as the log records it. */
 export interface LoggedDecision {
   readonly number: number;
   readonly unitId: Uuid;
   readonly action: 'worklist.decided' | 'worklist.undone' | 'worklist.answer_noted';
-  /** The decision that was made; for an answer or undoing, the one that was answered or undone. */
+  /** The decision that was made; for an answer or an undo, the decision that was answered or undone. */
   readonly decisionId: Uuid;
   readonly choice: string | null;
   readonly witness: DecisionWitness | null;
 }
 
-/** What the log tells of decisions after a number; `next` is where to go on, null at the end. */
+/** Decisions that the log records after a number; `next` is the number to continue from, null at the end. */
 export async function loggedDecisions(
   tx: Tx,
   after: number,
@@ -41,14 +41,14 @@ export async function loggedDecisions(
   };
 }
 
-/** Where the log begins: later than its first row when older ones were thinned out by decision. */
+/** The beginning of the log: later than its first row when older rows have been thinned out by decision. */
 export async function logBegins(tx: Tx): Promise<{ number: number; at: Instant } | null> {
   const { rows } = await sql<{ number: number; at: Instant }>`select number, at from log_entry
     where provider_id = ${tx.subject.providerId}::uuid order by number limit 1`.execute(tx.db());
   return rows[0] ?? null;
 }
 
-/** The rows that the decisions made, and the rows that are about them. */
+/** Rows of the decisions, and rows about them. */
 export async function decisionsNamed(tx: Tx, decisionIds: readonly Uuid[]): Promise<ListDecisionTable[]> {
   const ids = [...decisionIds];
   const { rows } = await sql<ListDecisionTable>`select * from list_decision
@@ -57,7 +57,7 @@ export async function decisionsNamed(tx: Tx, decisionIds: readonly Uuid[]): Prom
   return rows;
 }
 
-/** The next rows in key order after one of them. */
+/** The next rows in key order after the given one. */
 export async function decisionsAfter(
   tx: Tx,
   after: { unitId: Uuid; decisionId: Uuid } | null,

@@ -1,4 +1,4 @@
-/** What support sees of the list on a living access (LAW-78). */
+/** The list for support on a living access (LAW-78). */
 import type { RouteReply } from '../../../contract/route.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
@@ -10,7 +10,7 @@ import { supportWorklist } from '../store/support.ts';
 
 const MOST = 200;
 
-/** The rows as codes and days. A pseudonym stands for a patient, so the log's row names them as any list's does. */
+/** The rows as codes and days. A pseudonym stands for a patient, so the log's row names them as for any list. */
 export async function viewSupportWorklist(tx: Tx, requestId: Uuid): Promise<Result<RouteReply<typeof contract>>> {
   const access = await openSupport(tx, requestId, 'worklist');
   if (!access.ok) return access;

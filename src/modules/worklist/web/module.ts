@@ -8,7 +8,7 @@ type Counts = RouteReply<typeof countTabs>;
 
 const count = (of: (counts: Counts) => number) => (reply: unknown) => of(reply as Counts);
 
-/** A person who may not go through the list has no tabs that are closed. */
+/** A person who may not go through the list has no tabs, not even closed ones. */
 const ability = 'worklist.list';
 
 export const worklist = defineWebModule({

@@ -1,4 +1,4 @@
-/** The worklist's rarer pages: reached from the menu and from links where they are meant. */
+/** The worklist's less common pages, reached from the menu and from links. */
 export const worklistPlaces = {
   rules: '/regler',
   counting: '/regler/sjukfall',

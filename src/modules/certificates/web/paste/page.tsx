@@ -1,4 +1,4 @@
-/** Rows copied from a list: paste, see what each column was taken for, mend what is wrong, confirm. All or none. */
+/** Rows copied from a list: paste, check each column, correct mistakes, confirm. All or none. */
 import { useMemo, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
@@ -25,7 +25,7 @@ import { type PasteColumn, pasteColumns, pastedCertificates, readPaste } from '.
 import { findingsOnTyped } from '../../typed.ts';
 import { Ways } from '../ways.tsx';
 
-/** Rows shown of a long paste; those with findings are always shown. */
+/** Rows shown of a long paste; rows with findings are always shown. */
 const SHOWN = 20;
 
 const columnKeys = Object.keys(pasteColumns) as PasteColumn[];
@@ -45,7 +45,7 @@ export function PastePage() {
   const wrong = findings.filter((found) => found.length > 0).length;
 
   const submit = async () => {
-    // A key a row, kept while the same text stands here: sent twice is entered once.
+    // A key for each row, kept while the text is the same, so that rows sent twice are entered once.
     while (keys.current.length < certificates.length) keys.current.push(uuidv7());
     const rows = certificates.map((typed, index) => ({
       ...typed,

@@ -1,4 +1,4 @@
-/** What was refused at the door, with its reason and its original, until a person has dealt with it. */
+/** Refused messages, each with its reason and its original, until a person has settled it. */
 import { useRef, useState } from 'react';
 import { Page, useRead } from '../../../../web/shell/index.ts';
 import { Button, EmptyState, formatNumber, Reading, Row, Stack } from '../../../../web/ui/index.ts';
@@ -12,10 +12,10 @@ export function QuarantinePage() {
   const list = useRead(listQuarantine, { query: after === undefined ? {} : { after } }, { keep: true });
   const [told, setTold] = useState<string | null>(null);
   const telling = useRef<HTMLParagraphElement>(null);
-  /** What became of a row that is gone: the focus goes where that stands. */
+  /** What happened to a row that is gone; the focus moves to this text. */
   const tell = (what: string) => {
     setTold(what);
-    // After the dialog, which goes with the row, has given the focus back.
+    // After the row's dialog has closed and given the focus back.
     setTimeout(() => telling.current?.focus(), 100);
   };
   return (

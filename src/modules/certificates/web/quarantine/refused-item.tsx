@@ -1,4 +1,4 @@
-/** One message that was refused: why, its original, and the two ways to deal with it. */
+/** One refused message: why, its original, and the two ways to settle it. */
 import { useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { useCommand, useRead } from '../../../../web/shell/index.ts';
@@ -21,7 +21,7 @@ import { CertificateText } from '../certificate-text.tsx';
 
 type RefusedRow = RouteReply<typeof listQuarantine>['rows'][number];
 
-/** "intyg.ndjson, rad 3": where it stands in what was sent; null when that is not known. */
+/** "intyg.ndjson, rad 3": the place in the file that was sent; null when it is not known. */
 function placeOf({ sourceName, sourceLine }: RefusedRow): string | null {
   const parts = [sourceName, sourceLine === null ? null : `rad ${sourceLine}`].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(', ');

@@ -1,4 +1,4 @@
-/** One refused message's structure, with everything it says masked. */
+/** One refused message's structure, with its content masked. */
 import { AppLink, usePart, useRead } from '../../../../web/shell/index.ts';
 import { CopyButton, EmptyState, Facts, Row, Section, Stack } from '../../../../web/ui/index.ts';
 import { SupportFrame, supportPlaces } from '../../../access/web/index.ts';

@@ -1,4 +1,4 @@
-/** The quarantine as support sees it: why and where, never what. */
+/** The quarantine as support sees it: why and where, never the content. */
 import { AppLink, usePart, useRead } from '../../../../web/shell/index.ts';
 import {
   EmptyState,

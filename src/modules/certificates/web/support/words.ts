@@ -1,4 +1,4 @@
-/** Why messages are refused, in short, for whoever mends their reading; a code that is not here is shown as it is. */
+/** Short reasons for refusals, for the person who corrects the reading; a code not listed is shown unchanged. */
 export const refusalTitle: Readonly<Record<string, string>> = {
   empty: 'Filen är tom',
   too_large: 'Större än vad som tas emot',

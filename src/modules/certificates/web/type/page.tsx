@@ -1,4 +1,4 @@
-/** One certificate by hand, in under a minute: person, periods, degrees, and what else is known. */
+/** One certificate by hand, in under a minute: person, periods, degrees, and other known facts. */
 import { useEffect, useState } from 'react';
 import { uuidv7 } from '../../../../kernel/ids.ts';
 import { AppLink, Page, places } from '../../../../web/shell/index.ts';

@@ -1,4 +1,4 @@
-/** Reading in files: what was stored, what was already here, and what went to quarantine, told file by file. */
+/** Reads in files, and tells for each file what was stored, what was already here, and what went to quarantine. */
 import { useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { AppLink, Page, useCommand } from '../../../../web/shell/index.ts';
@@ -14,7 +14,7 @@ interface Told {
   readonly problem: string | null;
 }
 
-/** The media type by what the file is called; the server looks at what it holds. */
+/** The media type by the file's name; the server checks the content. */
 const mediaOf = (name: string): 'application/xml' | 'application/x-ndjson' =>
   /\.(ndjson|jsonl|json)$/i.test(name) ? 'application/x-ndjson' : 'application/xml';
 
@@ -24,7 +24,7 @@ export function UploadPage() {
   const send = useCommand(importCertificates);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [told, setTold] = useState<readonly Told[]>([]);
-  /** The file being read now. */
+  /** The file being read. */
   const [reading, setReading] = useState<string | null>(null);
 
   const readAll = async () => {

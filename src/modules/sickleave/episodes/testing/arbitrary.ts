@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { type CalendarDate, calendarDate, fromDay, parseDay } from '../../../../kernel/calendar-date.ts';
 import type { SickLeaveCertificate } from '../certificate.ts';
 
-/** The first day of the short calendar in which random certificates lie: few days, so that everything happens. */
+/** The first day of the short calendar of random certificates: few days, so that every case occurs. */
 export const firstModelDay = parseDay('2026-01-20');
 export const modelDays = 70;
 
-/** A random day, a little outside the days of the certificates too. */
+/** A random day, also a little outside the days of the certificates. */
 export const anyDate: fc.Arbitrary<CalendarDate> = fc.integer({ min: -3, max: modelDays + 40 }).map(modelDate);
 
 /** A day in the short calendar by its number. */
@@ -38,7 +38,7 @@ const content = fc.record({
   periods: fc.array(period, { maxLength: 3 }),
 });
 
-/** One person's certificates with ids of their own: periods missing, reversed, unordered, overlapping, nested. */
+/** One person's certificates with unique ids: periods missing, reversed, unordered, overlapping, nested. */
 export const certificatesOfOne: fc.Arbitrary<SickLeaveCertificate[]> = fc
   .array(content, { maxLength: 8 })
   .map((contents) => contents.map((one, index) => ({ id: `intyg-${index}`, ...one })));
@@ -56,7 +56,7 @@ export const certificatesWithRepeats: fc.Arbitrary<{
   }),
 );
 
-/** A certificate for an example, in as few words as possible: `['2026-03-02', '2026-03-15', 50]` is a period. */
+/** A certificate for an example, written briefly: `['2026-03-02', '2026-03-15', 50]` is a period. */
 export function certificate(
   id: string,
   periods: [start: string, end: string, degree?: number][],

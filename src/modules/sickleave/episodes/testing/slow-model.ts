@@ -1,6 +1,6 @@
 /**
- * The rules of sick-leave-rules.md sections 2 to 4 told a second time, day by day and without any sorting of
- * certificates: slow, plain, and sharing nothing with the calculation it is compared to.
+ * A second version of the rules in sick-leave-rules.md sections 2 to 4, day by day and without sorting certificates:
+ * slow, plain, and sharing no code with the calculation it is compared to.
  */
 import type { SickLeaveCertificate } from '../certificate.ts';
 
@@ -11,7 +11,7 @@ export interface ModelEpisode {
   days: number;
 }
 
-/** Every day of the years the examples lie in, as text. */
+/** Every day of the years of the examples, as text. */
 const calendar: string[] = [];
 for (let moment = Date.UTC(2025, 11, 1); moment < Date.UTC(2026, 11, 1); moment += 86_400_000) {
   calendar.push(new Date(moment).toISOString().slice(0, 10));
@@ -29,7 +29,7 @@ export function lastDay(certificate: SickLeaveCertificate): string {
   return calendar.findLast((day) => coveredBy(certificate, day)) ?? 'never';
 }
 
-/** Walks the calendar: more than `gap` days in a row that no certificate spans ends an episode. */
+/** Walks the calendar: more than `gap` consecutive days that no certificate spans end an episode. */
 export function modelEpisodes(certificates: SickLeaveCertificate[], gap: number): ModelEpisode[] {
   if (gap < 0) {
     return [];
@@ -64,7 +64,7 @@ export function modelEpisodes(certificates: SickLeaveCertificate[], gap: number)
   return episodes;
 }
 
-/** The one of which no other is better, by a list of questions asked in turn. */
+/** The best candidate, by a list of comparisons applied in order. */
 function best(
   candidates: SickLeaveCertificate[],
   better: ((a: SickLeaveCertificate, b: SickLeaveCertificate) => boolean)[],

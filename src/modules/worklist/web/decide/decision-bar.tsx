@@ -1,4 +1,4 @@
-/** Keys 1 to 5 decide; a small line asks for reason and date with sensible answers ready. */
+/** Keys 1 to 5 decide; a small line asks for reason and date, with suggested answers filled in. */
 import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react';
 import { CallError } from '../../../../contract/errors.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
@@ -28,17 +28,17 @@ export interface DecisionBarProps {
   /** The latest decision that the row shows, or null. */
   readonly shownDecisionId: string | null;
   readonly workingDays: readonly number[];
-  /** Those that may be made about this person; each keeps its key. */
+  /** The choices that may be made about this person; each keeps its key. */
   readonly among?: readonly Choice[];
   readonly onDecided: (decided: Decided) => void;
-  /** A colleague had decided first, and that decision is left as it is. */
+  /** A colleague decided first, and the coordinator leaves that decision unchanged. */
   readonly onLetStand: (other: OtherDecision) => void;
 }
 
-/** The key of a choice: its place among them all, whoever the row is about. */
+/** The key of a choice: its place among all choices, for every row. */
 const keyOf = (choice: Choice): string => String(choices.indexOf(choice) + 1);
 
-/** Begun again for each person: give it the patient's id as key. */
+/** Reset for each person: give it the patient's id as key. */
 export function DecisionBar(props: DecisionBarProps) {
   const { patientId, version, shownDecisionId, workingDays, among = choices, onDecided, onLetStand } = props;
   const today = useToday();
@@ -47,7 +47,7 @@ export function DecisionBar(props: DecisionBarProps) {
   const bar = useRef<HTMLElement>(null);
   const form = useForm(decideAboutRow, {
     known: { patientId, version },
-    // The id makes it one decision, however often it must be sent. A colleague's decision that has been told here since the
+    // The id makes it one decision, however many times it is sent. A colleague's decision that was told here after the
     // row was read counts as shown.
     begin: { decisionId: '', shownDecisionId: null, choice: null, reason: '', recheckOn: null, note: '' },
     sent: (typed) => ({
@@ -69,7 +69,7 @@ export function DecisionBar(props: DecisionBarProps) {
     clear();
     form.change({ ...begun(next, today, workingDays), decisionId: uuidv7() });
   };
-  /** Focus goes back to the choices, from where the arrows go on. */
+  /** Focus returns to the choices, where the arrow keys continue. */
   const giveUp = () => {
     clear();
     form.change({ choice: null });
@@ -123,11 +123,11 @@ interface DecisionFieldsProps {
 
 interface DecisionFormProps extends DecisionFieldsProps, Pick<DecisionBarProps, 'onLetStand'> {
   readonly onGiveUp: () => void;
-  /** Reads the row again, which has changed since it was shown. */
+  /** Reads the row again, since it has changed. */
   readonly onReread: () => void;
 }
 
-/** The line about the chosen decision; when a colleague was first, what that one decided and the two ways on. */
+/** The line about the chosen decision; when a colleague was first, the colleague's decision and the two ways on. */
 function DecisionForm({ onGiveUp, onReread, onLetStand, ...fields }: DecisionFormProps) {
   const { form } = fields;
   const { refusal } = form.findings;
@@ -137,7 +137,7 @@ function DecisionForm({ onGiveUp, onReread, onLetStand, ...fields }: DecisionFor
       event.stopPropagation();
       onGiveUp();
     }
-    // A choice in a list does not send a form by itself, as a text field does.
+    // A select element does not submit a form on Enter by itself, as a text field does.
     if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
       event.preventDefault();
       event.currentTarget.requestSubmit();
@@ -184,7 +184,7 @@ function DecisionForm({ onGiveUp, onReread, onLetStand, ...fields }: DecisionFor
   );
 }
 
-/** Why, when the person is looked at again, and a few words: sensible answers stand ready. */
+/** The reason, the re-check date, and a short note: suggested answers are filled in. */
 function DecisionFields({ form, choice, workingDays, first }: DecisionFieldsProps) {
   const today = useToday();
   return (

@@ -1,4 +1,4 @@
-/** A list decision as it is being made in the list: choice, reason, date, note. Pure. */
+/** A list decision while it is being made: choice, reason, date, note. Pure. */
 import { addDays, type CalendarDate, isCalendarDate } from '../../../../kernel/calendar-date.ts';
 import { nextWorkingDay } from '../../../../kernel/holidays.ts';
 import { genitive } from '../../../../kernel/person-name.ts';
@@ -14,23 +14,23 @@ import {
 export interface DecisionDraft {
   readonly choice: Choice;
   readonly reason: string;
-  /** A day, or what was typed. */
+  /** A day, or the typed text. */
   readonly recheckOn: string | null;
   readonly note: string;
 }
 
-/** "Låt Karins beslut stå": by the first of the names, for the sentence above it has them all. */
+/** "Låt Karins beslut stå": only the first name, since the sentence above it has the full name. */
 export const letStandLabel = (name: string): string => `Låt ${genitive(name.split(' ')[0] ?? name)} beslut stå`;
 
-/** "Karin Eks beslut står: Avvakta": what became of the row. */
+/** "Karin Eks beslut står: Avvakta": the outcome of the row. */
 export const standsText = ({ madeByName, choice }: { madeByName: string; choice: Choice }): string =>
   `${genitive(madeByName)} beslut står: ${choiceTitle[choice]}`;
 
-/** Reasons of a choice in the order they are shown. */
+/** Reasons of a choice in the order shown. */
 export const reasonsOf = (choice: Choice): readonly (readonly [key: string, title: string])[] =>
   Object.entries(decisionReasons[choice]);
 
-/** What the person's next look is proposed to be: her own working day, never a Swedish holiday. */
+/** Proposed re-check date: one of the coordinator's own working days, never a Swedish holiday. */
 export function proposedRecheck(
   choice: Choice,
   today: CalendarDate,
@@ -40,7 +40,7 @@ export function proposedRecheck(
   return days === null ? null : nextWorkingDay(addDays(today, days), [...workingDays]);
 }
 
-/** The sensible answer, ready when the choice is made. */
+/** The suggested answer, ready when the choice is made. */
 export function begun(choice: Choice, today: CalendarDate, workingDays: readonly number[]): DecisionDraft {
   return {
     choice,
@@ -62,7 +62,7 @@ export function recheckChoices(
   return [ahead('om 1 vecka', 7), ahead('om 2 veckor', 14), ahead('om 4 veckor', 28), ahead('om 8 veckor', 56)];
 }
 
-/** What is missing before it can be sent, by field; the server checks the same again. */
+/** Missing values by field before it can be sent; the server checks the same again. */
 export function missing(draft: DecisionDraft, today: CalendarDate): Record<string, string> {
   const found: Record<string, string> = {};
   if (draft.reason === 'other' && draft.note.trim() === '') found.note = 'Skriv vad skälet är.';

@@ -1,11 +1,11 @@
-/** A colleague decided first: what was decided, and the two ways on. Nothing that was typed is lost by either. */
+/** A colleague decided first: the decision, and the two ways on. Neither loses anything typed. */
 import { useEffect, useRef } from 'react';
 import { CallError } from '../../../../contract/errors.ts';
 import { Button, DateText, Row } from '../../../../web/ui/index.ts';
 import { type OtherDecision, otherDecision } from '../../contract.ts';
 import { letStandLabel } from './decision.ts';
 
-/** The colleague's decision that a refused call tells of; null for any other error. */
+/** The colleague's decision in a refused call; null for any other error. */
 export function otherDecisionOf(error: unknown): OtherDecision | null {
   if (!(error instanceof CallError) || error.kind !== 'conflict') return null;
   const told = otherDecision.safeParse(error.details);
@@ -13,10 +13,10 @@ export function otherDecisionOf(error: unknown): OtherDecision | null {
 }
 
 export interface OtherDecidedProps {
-  /** The server's sentence: who decided what, when, and that nothing of one's own is stored. */
+  /** The server's sentence: who decided what, when, and that the person's own decision is not stored. */
   readonly message: string;
   readonly other: OtherDecision;
-  /** What happens to one's own choice, in a sentence. */
+  /** What happens to the person's own choice, in a sentence. */
   readonly kept: string;
   readonly onLetStand: () => void;
   readonly anywayLabel: string;

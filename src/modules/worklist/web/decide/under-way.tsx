@@ -1,4 +1,4 @@
-/** In place of the decisions when a coordination is under way here: what happens is entered on the card (case-rules 1). */
+/** Replaces the decisions when a coordination is in progress here: events are entered on the card (case-rules 1). */
 import { useState } from 'react';
 import { useKeys } from '../../../../web/shell/index.ts';
 import { Button, Row, Stack } from '../../../../web/ui/index.ts';
@@ -6,11 +6,11 @@ import { choices, choiceTitle } from '../../domain.ts';
 import { DecisionBar, type DecisionBarProps } from './decision-bar.tsx';
 
 export interface UnderWayProps extends DecisionBarProps {
-  /** Puts the focus on the way to the card. */
+  /** Moves the focus to the link to the card. */
   readonly onToCard: () => void;
 }
 
-/** The keys that decide lead to the card; a list decision is asked for once more, and an offer is never among them. */
+/** The decision keys lead to the card; a list decision takes one more step, and an offer is never available. */
 export function UnderWay({ onToCard, ...bar }: UnderWayProps) {
   const [anyway, setAnyway] = useState(false);
   const [tried, setTried] = useState(false);

@@ -1,9 +1,9 @@
-/** The list's filters as an address, so that a view is a link. Words that point out a person are never in it (LAW-94). */
+/** The list's filters as an address, so that a view is a link. It never holds words that identify a person (LAW-94). */
 import * as z from 'zod/mini';
 import { filterField, type ListFilter } from '../../contract.ts';
 import { type RuleKey, type SortKey, sortKeys } from '../../domain.ts';
 
-/** What an address may hold: anything; what is no filter of ours is left unread. */
+/** An address may hold anything; parts that are not our filters are ignored. */
 export const addressSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 export type Address = z.output<typeof addressSchema>;
 
@@ -40,7 +40,7 @@ function read(kind: Kind, value: string | readonly string[]): unknown {
   return kind === 'number' ? Number(list[0]) : list[0];
 }
 
-/** The filter that an address means. A part typed or linked wrongly narrows nothing, and the rest holds. */
+/** The filter in an address. An invalid part narrows nothing, and the rest applies. */
 export function filterOf(address: Address): ListFilter {
   const filter: Record<string, unknown> = {};
   for (const key of keys) {
@@ -53,7 +53,7 @@ export function filterOf(address: Address): ListFilter {
   return filter as ListFilter;
 }
 
-/** One part of a filter as its part of the address; undefined takes it out. */
+/** One part of a filter as its part of the address; undefined removes it. */
 export function addressPart<K extends keyof ListFilter>(key: K, value: ListFilter[K]): Record<string, unknown> {
   const empty = value === undefined || (Array.isArray(value) && value.length === 0);
   return { [words[key].word]: empty ? undefined : value };
@@ -62,7 +62,7 @@ export function addressPart<K extends keyof ListFilter>(key: K, value: ListFilte
 /** The address of a list narrowed to one reason. */
 export const withReason = (path: string, reason: RuleKey): string => `${path}?${words.reasons.word}=${reason}`;
 
-/** Takes every filter out of the address; the order stays. */
+/** Removes every filter from the address; the order stays. */
 export function noFilter(): Record<string, undefined> {
   return Object.fromEntries(keys.map((key) => [words[key].word, undefined]));
 }

@@ -1,4 +1,4 @@
-/** What each column of the list says, and which cell it stands in. Reasons come first, then the person: why before who. */
+/** The content of each column of the list, and its cell. Reasons come first, then the person: why before who. */
 import { Fragment, type ReactNode } from 'react';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
@@ -11,7 +11,7 @@ export interface WhyCellProps {
   readonly row: Row;
   readonly today: CalendarDate;
   readonly byColleague: boolean;
-  /** What was done about the row just now: said in place of the first reason, so that the row keeps its height. */
+  /** The outcome of the row just now, shown in place of the first reason, so that the row keeps its height. */
   readonly outcome: string | null;
 }
 
@@ -25,7 +25,7 @@ export function WhyCell({ row, today, byColleague, outcome }: WhyCellProps) {
   );
 }
 
-/** A cell of the list and the columns that stand in it, in lines: what belongs together is read together. */
+/** A cell of the list and its columns, in lines, so that related values are read together. */
 interface Group {
   readonly title: string;
   readonly lines: readonly (readonly Column[])[];
@@ -36,10 +36,10 @@ export const groups: readonly Group[] = [
   { title: 'Läkare och beslut', lines: [['doctor'], ['decision'], ['status', 'responsible'], ['nextStep']] },
 ];
 
-/** Stand under the name. */
+/** Shown under the name. */
 export const personColumns: readonly Column[] = ['age', 'sex', 'occupation'];
 
-/** Name, and beneath it what has been chosen of age, sex and occupation. */
+/** Name, and below it the chosen columns of age, sex and occupation. */
 export function WhoCell({ row, columns }: { readonly row: Row; readonly columns: readonly Column[] }) {
   return (
     <>
@@ -56,7 +56,7 @@ export function WhoCell({ row, columns }: { readonly row: Row; readonly columns:
   );
 }
 
-/** The chosen columns of one cell, line by line; a line without a word is left out. */
+/** The chosen columns of one cell, line by line; an empty line is left out. */
 export function GroupCell({ row, lines }: { readonly row: Row; readonly lines: readonly (readonly Column[])[] }) {
   return lines.map((line) => {
     const said = line.map((column) => [column, cells[column](row)] as const).filter(([, text]) => isSaid(text));
@@ -75,7 +75,7 @@ export function GroupCell({ row, lines }: { readonly row: Row; readonly lines: r
 
 const isSaid = (text: ReactNode): boolean => text !== null && text !== undefined && text !== '';
 
-/** A certificate's degree, or in words where there is none today. */
+/** A certificate's degree, or words when there is none today. */
 function degreeOf(row: Row): ReactNode {
   if (row.state === 'gap') return <StatusText tone="note">uppehåll</StatusText>;
   if (row.state !== 'active') return row.lastDay === null ? null : <StatusText>avslutat</StatusText>;
@@ -84,7 +84,7 @@ function degreeOf(row: Row): ReactNode {
 
 const day = (date: CalendarDate): ReactNode => <DateText date={date} weekday={false} />;
 
-/** One way of saying each column, and no other; null when there is nothing to say. */
+/** The only rendering of each column; null when the value is missing. */
 export const cells: { readonly [C in Column]: (row: Row) => ReactNode } = {
   age: (row) => (row.age === null ? null : `${row.age} år`),
   sex: (row) => formatSex(row.sex),

@@ -1,4 +1,4 @@
-/** Which columns the list shows and which days she works: her own choice at this unit, kept on the server. */
+/** The columns the list shows and the coordinator's working days: personal choices at this unit, kept on the server. */
 import { useState } from 'react';
 import { weekdayNames } from '../../../../kernel/day-words.ts';
 import { useCommand } from '../../../../web/shell/index.ts';

@@ -1,4 +1,4 @@
-/** What the list is narrowed by: closed choices that make the view a link, and a name that does not. LAW-40. */
+/** The list's filters: closed choices that make the view a link, and a name that does not. LAW-40. */
 import { useState } from 'react';
 import { useRead } from '../../../../web/shell/index.ts';
 import {
@@ -45,7 +45,7 @@ const lengthTitle = (key: keyof typeof lengthBands): string => {
   return to === null ? `över ${from - 1} dagar` : `${from}–${to} dagar`;
 };
 
-/** How many parts of the filter are in use. */
+/** The number of filter parts in use. */
 export const partsInUse = (filter: ListFilter): number =>
   Object.values(filter).filter((part) => part !== undefined).length;
 
@@ -243,7 +243,7 @@ function Age({
   );
 }
 
-/** The beginning of a code; a forbidden one is said to be so where it is written. */
+/** The beginning of a code; a forbidden one gets a message at the field. */
 function Code({ value, onChange }: { readonly value: string; readonly onChange: (code: string) => void }) {
   const [text, setText] = useState(value);
   const code = text.trim().toUpperCase().replace('.', '');

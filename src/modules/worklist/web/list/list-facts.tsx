@@ -1,4 +1,4 @@
-/** What the list is: since when, in which order, and when its source was last read. */
+/** Facts about the list: since when, in which order, and when its source was last read. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import { AppLink } from '../../../../web/shell/index.ts';
 import { Button, formatMoment, MomentText, useToday } from '../../../../web/ui/index.ts';

@@ -1,4 +1,4 @@
-/** Beneath the list: to other pages, and what ends or takes back. */
+/** Below the list: links to other pages, and the buttons to finish or take back. */
 import { useEffect, useRef } from 'react';
 import { Button, KeyHint, Row } from '../../../../web/ui/index.ts';
 import { type List, PAGE } from './use-list.ts';
@@ -8,7 +8,7 @@ export function ListFoot({ list }: { readonly list: List }) {
   const { tab, pages, walk, rows, moves } = list;
   const foot = useRef<HTMLDivElement>(null);
   const through = atEnd(walk, rows) && walk.settled.size > 0;
-  // The last row is settled: the keyboard stands at what comes next.
+  // The last row is settled: the keyboard focus moves to the next step.
   useEffect(() => {
     if (moves > 0 && through) foot.current?.querySelector<HTMLElement>('[data-next]')?.focus();
   }, [moves, through]);

@@ -1,4 +1,4 @@
-/** Several of a closed list: folded to what is chosen, unfolded to boxes to tick. */
+/** Several choices from a closed list: folded it shows the chosen ones, unfolded it shows boxes to tick. */
 import { useId, useRef } from 'react';
 import { Checkbox, CheckboxGroup } from '../../../../web/ui/index.ts';
 

@@ -103,7 +103,7 @@ function ListPage({ tab }: { readonly tab: Tab }) {
   );
 }
 
-/** Why the latest decision could not be taken back, with the ways on when a colleague has decided since. */
+/** Why the latest decision could not be taken back, and the ways on when a colleague has decided since. */
 function NotTakenBack({ list }: { readonly list: List }) {
   const { error, busy } = list.undo;
   if (error === null) return null;

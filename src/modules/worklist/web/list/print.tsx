@@ -1,4 +1,4 @@
-/** The list on paper: one row a person, wide margins for a pen. Printing is its own logged step. */
+/** The list on paper: one row for each person, wide margins for a pen. Printing is its own logged step. */
 import { useEffect, useState } from 'react';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { useCommand, useController } from '../../../../web/shell/index.ts';

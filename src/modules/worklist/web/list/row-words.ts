@@ -8,7 +8,7 @@ import { choiceTitle } from '../../domain.ts';
 export type Row = WorklistRow;
 
 /**
- * Every reason of a row in words: what is new, the unit's reasons that it does not say already, and, in the list of what
+ * Every reason of a row in words: the news, the unit's reasons that the news does not include and, in the list of what
  * colleagues have decided about, their decision.
  */
 export function reasonsInWords(
@@ -24,7 +24,7 @@ export function reasonsInWords(
   ];
 }
 
-/** Whether what is new already says the reason: the same kind, or the change of degree on the same day. */
+/** Whether the news already includes the reason: the same kind, or the change of degree on the same day. */
 function saysIt(news: Row['news'][number], { rule, on }: Row['reasons'][number], today: CalendarDate): boolean {
   if (rule !== 'degree_change') return news.kind === rule;
   return news.kind === 'changed_degree' && on !== null && news.text.endsWith(` från ${shortDate(on, today)}`);

@@ -1,4 +1,4 @@
-/** The list itself: one row a person, one of them chosen, and the arrows move the choice. */
+/** The list itself: one row for each person, one row chosen, and the arrow keys move the choice. */
 import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { places, useGo } from '../../../../web/shell/index.ts';
 import {
@@ -21,10 +21,10 @@ export interface ListTableProps {
   readonly rows: readonly Row[];
   readonly columns: readonly Column[];
   readonly chosen: string | null;
-  /** Counts the times the keyboard moved the choice: focus follows. */
+  /** Counts the keyboard's moves of the choice, so that focus follows. */
   readonly moves: number;
   readonly onChoose: (patientId: string) => void;
-  /** Rows decided or marked here since the list was read: they stay where they stood, with what became of them. */
+  /** Rows decided or marked here since the list was read: they keep their place and show the outcome. */
   readonly settled: ReadonlyMap<string, string>;
   /** The list of what colleagues have decided about. */
   readonly byColleague: boolean;
@@ -33,7 +33,7 @@ export interface ListTableProps {
   readonly onOrder: (order: Order) => void;
 }
 
-/** What of a column the list may be ordered by, with the word it stands under. */
+/** The sort keys of a column, with their labels. */
 const sortsOf = (columns: readonly (Column | 'name')[]) =>
   sortKeys.filter((key) => (columns as readonly string[]).includes(key)).map((key) => ({ key, label: sortTitle[key] }));
 
@@ -42,7 +42,7 @@ const byReason: readonly { key: SortKey; label: string; fixed?: boolean }[] = [
   { key: 'nextDate', label: sortTitle.nextDate },
 ];
 
-/** The cells beside reasons and person, with the chosen columns that stand in each. */
+/** The cells beside reasons and person, with the chosen columns of each. */
 const shownGroups = (columns: readonly Column[]) =>
   groups
     .map(({ title, lines }) => ({
@@ -114,8 +114,8 @@ interface ListRowProps {
 }
 
 /**
- * Only the chosen row is a stop for Tab: the arrows go between rows, Tab goes on to the preview. Drawn again only when
- * something about it has changed: of two hundred rows an arrow touches two.
+ * Only the chosen row is a stop for Tab: the arrow keys move between rows, Tab moves to the preview. A row is drawn
+ * again only when something about it has changed: of two hundred rows an arrow key touches two.
  */
 const ListRow = memo(function ListRow({ row, columns, cells, chosen, byColleague, outcome, onChoose }: ListRowProps) {
   const today = useToday();

@@ -1,4 +1,4 @@
-/** One list as it is gone through: what is asked, what was answered, and what she does with its rows. */
+/** The state of one list being gone through: the question, the reply, and the coordinator's actions on its rows. */
 import { useEffect, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import {
@@ -18,17 +18,17 @@ import { addressSchema, filterOf, type Order, orderOf, orderPart } from './addre
 import * as walking from './walk.ts';
 
 export const PAGE = 50;
-/** So long typing rests before the list is asked. */
+/** Pause in typing before the list is fetched. */
 const REST_MILLISECONDS = 250;
 
 type Page = RouteReply<typeof listPeople>;
 
 interface Asked {
-  /** Beginnings of a name: never in the address (LAW-94). */
+  /** Beginnings of a name; never in the address (LAW-94). */
   readonly words: string;
-  /** Where each page begins that was opened, the first left out. */
+  /** The beginning of each opened page, except the first. */
   readonly afters: readonly string[];
-  /** In Nytt: what a colleague has decided about. */
+  /** In Nytt: the rows that a colleague has decided about. */
   readonly byColleague: boolean;
 }
 const nothingAsked: Asked = { words: '', afters: [], byColleague: false };
@@ -54,7 +54,7 @@ export function useList(tab: Tab) {
   const rows = list.data?.rows ?? [];
   const head = useHead(list.data);
 
-  // A new question begins on its first page; what was settled here shows only until the list is read anew.
+  // A new question begins on its first page; rows settled here are shown only until the list is read again.
   const key = JSON.stringify(question);
   const former = useRef(key);
   useEffect(() => {
@@ -69,7 +69,7 @@ export function useList(tab: Tab) {
   }, [list.data, list.isPlaceholderData, changeWalk]);
 
   const acts = useActs(walk, changeWalk, rows);
-  // Back from a card: the row that led to it has the focus again, and can be seen.
+  // Back from a card: the row that led to it gets the focus again and scrolls into view.
   useComingBack(list.data !== undefined && !list.isPlaceholderData, (from) => {
     const row = rows.find((one) => places.patient(one.patientId) === from);
     if (row !== undefined) acts.goBackTo(row.patientId);
@@ -106,7 +106,7 @@ function nextPage(page: Page | undefined, go: (after: string) => void): (() => v
   return next === null ? null : () => go(next);
 }
 
-/** What only a list's first page tells, kept while its further pages are read. */
+/** Values that only a list's first page has, kept while further pages are read. */
 function useHead(page: Page | undefined): Pick<Page, 'total' | 'since'> {
   const kept = useRef<Pick<Page, 'total' | 'since'>>({ total: null, since: null });
   if (page !== undefined && page.total !== null) kept.current = page;
@@ -115,7 +115,7 @@ function useHead(page: Page | undefined): Pick<Page, 'total' | 'since'> {
 
 type ChangeWalk = (next: (before: walking.Walk) => walking.Walk) => void;
 
-/** What she does with the rows: moves, decides, takes back, marks, is done. */
+/** The coordinator's actions on the rows: moves, decides, takes back, marks, finishes. */
 function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walking.WalkedRow[]) {
   const refresh = useRefresh();
   const undo = useCommand(undoDecision, [countTabs]);
@@ -123,7 +123,7 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
   const at = walking.placeOf(walk, rows);
   const chosen = rows[at];
   const [moves, setMoves] = useState(0);
-  /** The keyboard moved: focus follows to where the choice is now. */
+  /** After a move by keyboard, focus follows to the chosen row. */
   const move = (next: (before: walking.Walk) => walking.Walk) => {
     changeWalk(next);
     setMoves((before) => before + 1);
@@ -140,7 +140,7 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
     decided: (decision: walking.Decided) => move((before) => walking.markDecided(before, rows, decision)),
     letStand: (patientId: string, other: OtherDecision) =>
       move((before) => walking.letStand(before, rows, patientId, standsText(other))),
-    /** After a refused take-back: the colleague's decision is left, or the row is decided about again. */
+    /** After a refused undo: the colleague's decision is left, or the row is decided about again. */
     leaveAsItIs: (other: OtherDecision) => {
       const last = walk.decided.at(-1);
       undo.clear();

@@ -1,11 +1,11 @@
 /**
- * Going through a list: which row is chosen, what has become of rows since the list was read, what can be taken back, and
- * which rows have been shown so that they can be marked. Pure.
+ * Going through a list: the chosen row, the outcome of rows since the list was read, the decisions that can be taken
+ * back, and the rows shown, so that they can be marked. Pure.
  */
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { type Choice, choiceTitle, type PreviewReason, type Tab } from '../../domain.ts';
 
-/** As much of a row as going through needs. */
+/** The parts of a row that going through needs. */
 export interface WalkedRow {
   readonly patientId: Uuid;
   readonly version: number;
@@ -18,11 +18,11 @@ export interface Decided {
 }
 
 export interface Walk {
-  /** The row that the preview shows, and where it stood, for when the list has become another. */
+  /** The row in the preview, and its place, for when the list has changed. */
   readonly chosen: { readonly patientId: Uuid; readonly at: number } | null;
   /** Why certificates are opened: asked once, until the genomgång is done. */
   readonly reason: PreviewReason | null;
-  /** What became of rows since the list was read: they stay where they stood, and say it. */
+  /** The outcome of rows since the list was read: they keep their place and show it. */
   readonly settled: ReadonlyMap<Uuid, string>;
   /** Decisions that Ctrl Z takes back, the latest last. */
   readonly decided: readonly Decided[];
@@ -32,7 +32,7 @@ export interface Walk {
 
 export const newWalk: Walk = { chosen: null, reason: null, settled: new Map(), decided: [], shown: new Map() };
 
-/** Under what name each list's walk is kept. */
+/** The name under which each list's walk is kept. */
 export const walkName = (tab: Tab): string => `walk ${tab}`;
 
 const indexOf = (rows: readonly WalkedRow[], patientId: Uuid): number =>
@@ -48,7 +48,7 @@ function chooseAt(walk: Walk, rows: readonly WalkedRow[], at: number): Walk {
   return row === undefined ? { ...walk, chosen: null } : choose(walk, rows, row.patientId);
 }
 
-/** The list was read: its rows have been shown, and a chosen row that is gone leaves its place to the one that stands there now. */
+/** The list was read: its rows have been shown, and if the chosen row is gone, the row now in its place is chosen. */
 export function showRows(walk: Walk, rows: readonly WalkedRow[]): Walk {
   const shown = new Map([...walk.shown, ...rows.map((row) => [row.patientId, row.version] as const)]);
   const { chosen } = walk;
@@ -58,24 +58,24 @@ export function showRows(walk: Walk, rows: readonly WalkedRow[]): Walk {
     : chooseAt({ ...walk, shown }, rows, chosen?.at ?? 0);
 }
 
-/** The row chosen now, or -1. */
+/** The place of the chosen row, or -1. */
 export const placeOf = (walk: Walk, rows: readonly WalkedRow[]): number =>
   walk.chosen === null ? -1 : indexOf(rows, walk.chosen.patientId);
 
-/** One row up or down; at the ends it stays. */
+/** One row up or down; stays at the ends. */
 export function step(walk: Walk, rows: readonly WalkedRow[], by: 1 | -1): Walk {
   const at = placeOf(walk, rows);
   return chooseAt(walk, rows, at === -1 ? 0 : at + by);
 }
 
-/** The next row that nothing has been done about; none left: the choice stays. */
+/** Chooses the next row that is not settled; if none is left, the choice stays. */
 function onwards(walk: Walk, rows: readonly WalkedRow[]): Walk {
   const at = placeOf(walk, rows);
   const next = rows.findIndex((row, index) => index > at && !walk.settled.has(row.patientId));
   return next === -1 ? walk : chooseAt(walk, rows, next);
 }
 
-/** Whether every row from the chosen one on is settled: then what is left is the next page, or being done. */
+/** Whether every row from the chosen one on is settled: only the next page, or finishing, is left. */
 export function atEnd(walk: Walk, rows: readonly WalkedRow[]): boolean {
   const at = placeOf(walk, rows);
   return rows.every((row, index) => index < at || walk.settled.has(row.patientId));
@@ -89,7 +89,7 @@ export function markDecided(walk: Walk, rows: readonly WalkedRow[], decision: De
   return onwards({ ...walk, settled, decided: [...walk.decided, decision] }, rows);
 }
 
-/** The latest decision was taken back: its row is as it was before it, and chosen again. */
+/** The latest decision was taken back: its row is as before, and chosen again. */
 export function takeBack(walk: Walk, rows: readonly WalkedRow[]): Walk {
   const last = walk.decided.at(-1);
   if (last === undefined) return walk;
@@ -102,8 +102,8 @@ export function takeBack(walk: Walk, rows: readonly WalkedRow[]): Walk {
 }
 
 /**
- * A colleague has decided about the row since, and that decision stands: the row says so, and one's own earlier decisions
- * about it are no longer taken back.
+ * A colleague has decided about the row since, and that decision stands: the row says so, and the person's own earlier
+ * decisions about it can no longer be taken back.
  */
 export function letStand(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid, words: string): Walk {
   const decided = walk.decided.filter((one) => one.patientId !== patientId);
@@ -111,7 +111,7 @@ export function letStand(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid
   return walk.chosen?.patientId === patientId ? onwards(left, rows) : left;
 }
 
-/** A colleague has decided about the row since, and it is to be decided about again: the row is chosen, and open. */
+/** A colleague has decided about the row since, and the person decides again: the row is chosen and not settled. */
 export function decideAgain(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid): Walk {
   const decided = walk.decided.filter((one) => one.patientId !== patientId);
   const settled = new Map(walk.settled);
@@ -124,13 +124,13 @@ export function mark(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid): W
   return onwards({ ...walk, settled: new Map(walk.settled).set(patientId, 'Markerad som sedd') }, rows);
 }
 
-/** Another question was asked: what was settled is seen in the list itself. */
+/** The question changed: the new list itself shows what was settled. */
 export const askedAnew = (walk: Walk): Walk => ({ ...walk, settled: new Map() });
 
-/** The rows that "Klar med genomgången" marks: all that were shown, whatever page or filter. The server marks at most a thousand. */
+/** The rows that "Klar med genomgången" marks: all shown, on any page or filter. The server marks at most 1,000. */
 export function toMark(walk: Walk): WalkedRow[] {
   return [...walk.shown].slice(-1000).map(([patientId, version]) => ({ patientId, version }));
 }
 
-/** The genomgång is over: the next begins with its reason, and earlier decisions are changed by new ones. */
+/** The genomgång is over: the next one asks for a reason, and earlier decisions are only changed by new ones. */
 export const done = (): Walk => newWalk;

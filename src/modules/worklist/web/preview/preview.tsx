@@ -1,4 +1,4 @@
-/** Beside the list: the certificate, what came before, and the decision. Opened for a stated reason, logged each time. */
+/** Beside the list: the certificate, earlier events, and the decision. Opened for a stated reason, logged each time. */
 import { useEffect, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
@@ -35,7 +35,7 @@ import type { Decided } from '../list/walk.ts';
 
 type Preview = RouteReply<typeof previewPerson>;
 
-/** So long an arrow rests on a row before its preview is opened: rows only passed by are not opened, nor logged. */
+/** Time that an arrow key rests on a row before its preview opens: rows only passed are not opened, nor logged. */
 const REST_MILLISECONDS = 250;
 
 export interface PreviewPaneProps {
@@ -87,7 +87,7 @@ export function PreviewPane({ row, reason, onReason, workingDays, onDecided, onL
   );
 }
 
-/** Who has an open coordination, and what is agreed: known before she decides anything about the person. */
+/** The responsible coordinator and what is agreed: shown before a decision is made about the person. */
 function OpenCase({ row }: { readonly row: Row }) {
   if (row.case === null) return null;
   const { responsibleName, nextStepOn } = row.case;
@@ -107,7 +107,7 @@ function OpenCase({ row }: { readonly row: Row }) {
   );
 }
 
-/** Asked once for each time the list is gone through; every opening after that is logged with the answer. */
+/** Asked once each time the list is gone through; every later opening is logged with the answer. */
 function AskReason({ onReason }: { readonly onReason: (reason: PreviewReason) => void }) {
   useKeys(
     previewReasons.map((reason, index) => ({

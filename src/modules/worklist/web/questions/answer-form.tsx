@@ -1,4 +1,4 @@
-/** What the doctor answered, noted in two keys: the row returns to the list, to be decided again. */
+/** The doctor's answer, noted with two keys: the row returns to the list for a new decision. */
 import { useEffect, useRef } from 'react';
 import { CommandForm, ifEmpty, Radio, RadioGroup, TextField, useForm } from '../../../../web/ui/index.ts';
 import { countTabs, doctorQuestions, listPeople, noteAnswer } from '../../contract.ts';

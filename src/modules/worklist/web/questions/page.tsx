@@ -1,4 +1,4 @@
-/** Questions to lift with the doctors: on screen to note the answers, on paper one sheet a doctor. */
+/** Questions for the doctors: on screen to note the answers, on paper one sheet for each doctor. */
 
 import { useEffect, useRef, useState } from 'react';
 import { shownName } from '../../../../kernel/person-name.ts';
@@ -29,7 +29,7 @@ export function QuestionsPage() {
   const [onPaper, print] = usePrint();
   const [noted, setNoted] = useState(0);
   const told = useRef<HTMLDivElement>(null);
-  // The answered question leaves the page, and the focus with it: it goes to what is said instead.
+  // The answered question leaves the page together with the focus, which moves to the message shown instead.
   useEffect(() => {
     if (noted > 0) told.current?.focus();
   }, [noted]);
@@ -94,7 +94,7 @@ export function QuestionsPage() {
   );
 }
 
-/** Puts the sheets on the page, prints them, and takes them away. */
+/** Adds the sheets to the page, prints them, and removes them. */
 function usePrint(): [onPaper: readonly Doctor[] | null, print: (doctors: readonly Doctor[]) => void] {
   const [onPaper, setOnPaper] = useState<readonly Doctor[] | null>(null);
   useEffect(() => {

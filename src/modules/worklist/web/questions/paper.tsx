@@ -1,4 +1,4 @@
-/** One sheet a doctor, to lay on the table: the question, the ready answers to tick, and room to write. */
+/** One sheet for each doctor: the question, the ready answers to tick, and room to write. */
 
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { shownName } from '../../../../kernel/person-name.ts';

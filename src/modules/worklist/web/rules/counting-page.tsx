@@ -1,4 +1,4 @@
-/** How the region counts sick leave: two numbers that hold for every unit, so that figures can be compared. */
+/** How the region counts sick leave: two numbers for every unit, so that figures can be compared. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import { AppLink, Page, useRead } from '../../../../web/shell/index.ts';
 import { formatDays, Reading, Row, Stack, useForm } from '../../../../web/ui/index.ts';
@@ -10,7 +10,7 @@ import { Standing } from './standing.tsx';
 
 type Counting = RouteReply<typeof viewCounting>;
 
-/** The numbers, each with what it means. */
+/** The numbers and their meaning. */
 const numbers = {
   gap: 'Längsta uppehåll inom ett sjukfall (dagar, 0–90)',
   window: 'Avslutade sjukfall visas (dagar, 0–90)',

@@ -1,4 +1,4 @@
-/** The unit's rules while they are being changed: what stands in the fields, as text. Pure. */
+/** The unit's rules while they are being changed: the fields' contents, as text. Pure. */
 import type { RouteReply, RouteRequest } from '../../../../contract/route.ts';
 import { wholeNumber } from '../../../../web/ui/whole-number.ts';
 import type { changeRules, viewRules } from '../../contract.ts';
@@ -13,7 +13,7 @@ export interface RuleDraft {
   /** As typed, by the threshold's name. */
   readonly values: Readonly<Record<string, string>>;
 }
-/** In the order the list follows. */
+/** In the list's order. */
 export type RulesDraft = readonly RuleDraft[];
 
 const typed = ({ key, on, values }: Rule): RuleDraft => ({
@@ -22,10 +22,10 @@ const typed = ({ key, on, values }: Rule): RuleDraft => ({
   values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
 });
 
-/** What stands in the fields before anything is typed. */
+/** The fields' contents before anything is typed. */
 export const draftOf = (rules: readonly Rule[]): RulesDraft => rules.map(typed);
 
-/** What holds until a unit has chosen: each threshold's usual value; the order stays. */
+/** The values until a unit has chosen: each threshold's usual value; the order stays. */
 export const usualValues = (draft: RulesDraft, rules: readonly Rule[]): RulesDraft =>
   draft.map((one) => ({
     ...one,
@@ -37,7 +37,7 @@ export const usualValues = (draft: RulesDraft, rules: readonly Rule[]): RulesDra
     ),
   }));
 
-/** One rule one place up or down; at the ends it stays. */
+/** Moves one rule one place up or down; it stays at the ends. */
 export function moved(draft: RulesDraft, key: string, by: 1 | -1): RulesDraft {
   const from = draft.findIndex((one) => one.key === key);
   const to = from + by;
@@ -49,13 +49,13 @@ export function moved(draft: RulesDraft, key: string, by: 1 | -1): RulesDraft {
 export const withRule = (draft: RulesDraft, key: string, part: Partial<Omit<RuleDraft, 'key'>>): RulesDraft =>
   draft.map((one) => (one.key === key ? { ...one, ...part } : one));
 
-/** Whether something would be changed by saving. */
+/** Whether saving would change anything. */
 export const isChanged = (draft: RulesDraft, rules: readonly Rule[]): boolean =>
   JSON.stringify(draft) !== JSON.stringify(draftOf(rules));
 
 const outside = ({ min, max, unit }: Threshold): string => `Skriv ett helt tal från ${min} till ${max} ${unit}.`;
 
-/** What must be mended first, by field path as the server names them: `2.values.days`. */
+/** Errors to correct first, by field path as the server names them: `2.values.days`. */
 export function findingsOnRules(draft: RulesDraft, rules: readonly Rule[]): Record<string, string> {
   const found: Record<string, string> = {};
   draft.forEach((one, at) => {
@@ -69,7 +69,7 @@ export function findingsOnRules(draft: RulesDraft, rules: readonly Rule[]): Reco
   return found;
 }
 
-/** The draft as it is sent; to be called when there are no findings. */
+/** The draft as a request; to be called when there are no findings. */
 export const toSend = (draft: RulesDraft): RouteRequest<typeof changeRules>['body']['value'] =>
   draft.map(({ key, on, values }) => ({
     key,

@@ -1,4 +1,4 @@
-/** The unit's rules for its list: seen by all, set by those who may. No score, only stated rules in a stated order. */
+/** The unit's rules for its list: visible to all, set by authorised people. No score, only rules in a stated order. */
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { AppLink, Page, useCommand, useLeaveGuard, useRead, useRefresh } from '../../../../web/shell/index.ts';
 import {
@@ -164,7 +164,7 @@ function RulesForm({ reply, reread }: RulesFormProps) {
   );
 }
 
-/** Moving a rule moves its buttons too: focus goes with them, and the new place is said. */
+/** Moving a rule moves its buttons too: focus follows, and the new place is announced. */
 function useOrder(draft: drafts.RulesDraft, setDraft: (draft: drafts.RulesDraft) => void) {
   const list = useRef<HTMLOListElement>(null);
   const [last, setLast] = useState<{ key: string; by: 1 | -1 } | null>(null);

@@ -1,4 +1,4 @@
-/** One rule: whether it is on, what it counts, its thresholds, and its place in the order. */
+/** One rule: on or off, what it counts, its thresholds, and its place in the order. */
 import type { FormFindings } from '../../../../web/ui/index.ts';
 import { Button, Row, Spoken, Switch, TextField } from '../../../../web/ui/index.ts';
 import type { Rule, RuleDraft } from './draft.ts';
@@ -51,7 +51,7 @@ export function RuleLine({ rule, draft, at, of, form, change, move }: RuleLinePr
 }
 
 interface LimitProps {
-  /** The rule's title: in a list of what to mend, "so many days" alone says nothing. */
+  /** The rule's title: in a list of errors, a threshold's own label says too little. */
   readonly rule: string;
   readonly threshold: Rule['thresholds'][number];
   readonly field: ReturnType<FormFindings['field']>;
@@ -85,7 +85,7 @@ function Limit({ rule, threshold, field, value, change }: LimitProps) {
   );
 }
 
-/** The same to someone who may only read it. */
+/** The rule as text, for a person who may only read it. */
 export function RuleText({ rule }: { readonly rule: Rule }) {
   return (
     <li className="k-rule">

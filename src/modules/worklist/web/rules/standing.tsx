@@ -1,11 +1,11 @@
-/** Above settings that hold for everybody: why they are closed, and that the list is being worked out anew. */
+/** Above settings for everybody: why they are closed, and that the list is being worked out again. */
 import { useEffect } from 'react';
 import { Notice } from '../../../../web/ui/index.ts';
 
 const LOOK_AGAIN_MILLISECONDS = 4000;
 
 export interface StandingProps {
-  /** Why they can only be read; null when the person may change them. */
+  /** Why they are read-only; null when the person may change them. */
   readonly mayChange: string | null;
   readonly refreshing: boolean;
   readonly lookAgain: () => void;

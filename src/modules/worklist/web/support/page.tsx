@@ -66,7 +66,7 @@ const stateText: Readonly<Record<Shown['state'], string>> = {
 
 function WorklistRow({ row }: { readonly row: Shown }) {
   const { pseudonym, reasons, state, days, counting, notCounting, version, changedDays } = row;
-  // Two of the same kind may stand in one row.
+  // Two reasons of the same kind may be in one row.
   const lines = reasons.map((reason, nr) => ({ ...reason, key: `${reason.code} ${nr}` }));
   return (
     <TableRow>

@@ -1,4 +1,4 @@
-/** A line of "Att bli klar med": what is unsigned or a draft about one person, since when, and the way on. */
+/** A line of "Att bli klar med": unsigned acts or a draft about one person, since when, and the way on. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import { localDate } from '../../../../kernel/clock.ts';
 import { shownName } from '../../../../kernel/person-name.ts';

@@ -1,4 +1,4 @@
-/** A group of lines in Idag, with how many there are; nothing when there are none. */
+/** A group of lines in Idag, with their number; nothing when there are none. */
 import type { ReactNode } from 'react';
 import { Section } from '../../../../web/ui/index.ts';
 

@@ -1,4 +1,4 @@
-/** Between the provider's units: what waits to be taken over here, and how others answered what was handed over. */
+/** Between the provider's units: handovers waiting here, and other units' answers to this unit's handovers. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, places, useCommand } from '../../../../web/shell/index.ts';

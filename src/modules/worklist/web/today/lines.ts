@@ -1,4 +1,4 @@
-/** The lines of Idag: one a person, and when in words. Pure. */
+/** The lines of Idag: one for each person, with the time in words. Pure. */
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { formatDate, formatDay } from '../../../../web/ui/format.ts';
 import { manners } from '../../../coordination/domain.ts';
@@ -9,7 +9,7 @@ interface Due {
   readonly time: string | null;
 }
 
-/** What belongs to one person stands together, where the person's first thing stood. */
+/** Groups items by person, each group at the place of the person's first item. */
 export function byPerson<T extends { readonly patientId: string }>(items: readonly T[]): (readonly [T, ...T[]])[] {
   const lines = new Map<string, [T, ...T[]]>();
   for (const item of items) {
@@ -30,7 +30,7 @@ export function whenOf(item: Due, today: CalendarDate): string {
   return clock === '' ? day : `${day} ${clock}`;
 }
 
-/** What a line leads to: a call, the card, the row with its certificate, or where a doctor's answer is noted. */
+/** Where a line leads: a call, the card, the row with its certificate, or the form for a doctor's answer. */
 export type LineAct = 'call' | 'card' | 'row' | 'answer';
 
 /** Reasons that a talk with the patient does not settle. */
@@ -45,13 +45,13 @@ const otherActs: Readonly<Partial<Record<RuleKey, LineAct>>> = {
   responsible_gone: 'card',
 };
 
-/** The usual next act of a reason. What is booked face to face is entered on the card, all else that is said by telephone. */
+/** The usual next act of a reason. A booking face to face leads to the card, every other talk to the telephone. */
 export function actOf({ rule, manner }: { readonly rule: RuleKey; readonly manner: string | null }): LineAct {
   const faceToFace = rule === 'booked' && manner !== null && manner !== manners.telephone;
   return otherActs[rule] ?? (faceToFace ? 'card' : 'call');
 }
 
-/** What stands on the button. */
+/** The text on the button. */
 export function actLabel(act: LineAct, rule: RuleKey): string {
   if (act === 'row') return rule === 'recheck_due' ? 'Visa intyget' : 'Besluta';
   return { call: 'Samtal', card: 'Öppna kortet', answer: 'Notera svar' }[act];

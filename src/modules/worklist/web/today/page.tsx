@@ -1,4 +1,4 @@
-/** Idag: what must she do today? Three short groups in order of time. */
+/** Idag: what the coordinator must do today. Three short groups ordered by time. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import {
@@ -35,7 +35,7 @@ export function TodayPage() {
   return list ? <Today /> : onePatient ? <OnePatient /> : <NoList />;
 }
 
-/** Where a doctor or other treating staff begin: one patient at a time, by her whole number. */
+/** The first page of a doctor or other treating staff: one patient at a time, by the whole identity number. */
 function OnePatient() {
   const go = useGo();
   return (
@@ -51,7 +51,7 @@ function OnePatient() {
   );
 }
 
-/** Where someone begins who has no patients to go through: what there is instead, and nothing that is refused. */
+/** The first page of a person without patients to go through: what is there instead, and nothing that is refused. */
 function NoList() {
   const pages = useMenu();
   return (
@@ -131,7 +131,7 @@ function Groups({ today, unitName }: { readonly today: Day; readonly unitName: s
   );
 }
 
-/** When, who, what and why, and the next act that the reason calls for. One line a person. */
+/** When, who, what and why, and the next act for the reason. One line for each person. */
 function PersonLine({ items }: { readonly items: readonly [Item, ...Item[]] }) {
   const today = useToday();
   const [first] = items;
@@ -176,7 +176,7 @@ function NextAct({ item }: { readonly item: Item }) {
   );
 }
 
-/** What stands quietly after the words: when, if another day than the line's own, how, where and for whom. */
+/** Quiet text after the words: when, if another day than the line's own, how, where and for whom. */
 function beside(item: Item, when: string | null): string {
   const instead = item.insteadOf === null ? null : `i stället för ${item.insteadOf}`;
   return [when, item.manner, item.place, instead]
