@@ -1,4 +1,4 @@
-/** How many certificates a second become a unit's list, and in how much memory. Runs alone too: `node bench/episodes.ts`. */
+/** How many certificates a second become a unit's list, and in how much memory. Alone: `node bench/episodes.ts`. */
 import { fork } from 'node:child_process';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -32,7 +32,7 @@ interface Measured {
   list: number;
   floor: number;
   persons: number;
-  /** Bytes of the input alone, and of the whole process at its highest, above what an empty process uses. */
+  /** Bytes of the input alone, and of the whole process at its peak, above what an empty process uses. */
   input: number;
   peak: number;
 }
@@ -100,7 +100,7 @@ function groupAndRead(certificates: readonly SickLeaveCertificate[]): number {
   return days / persons.size;
 }
 
-/** Milliseconds of the fastest round: what others do on the computer only ever makes a round slower. */
+/** Milliseconds of the fastest round: other work on the computer only makes a round slower. */
 function fastest(work: () => void): number {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -137,7 +137,7 @@ function timeRow(what: string, product: Volley, floor: Volley): BenchRow {
   return { what, measured: `${product.p50Ms.toFixed(1)} ms`, floor: `${floor.p50Ms.toFixed(1)} ms`, ratio };
 }
 
-/** A telephone call about one of her patients, another each time. */
+/** A telephone call about one of the coordinator's patients, another each time. */
 function enterShot(many: ManyCases, nr: number, post: (path: string, body: object) => Shot): Shot {
   const patient = many.patients[nr % many.patients.length];
   const now = systemClock.now();
@@ -159,7 +159,7 @@ function enterShot(many: ManyCases, nr: number, post: (path: string, body: objec
   });
 }
 
-/** One of her patients with a journal of ordinary length. */
+/** One of the coordinator's patients, with a journal of ordinary length. */
 async function cardToOpen({ opened, unitId, patients }: ManyCases): Promise<string> {
   return opened.asOwner(async (client) => {
     const { rows } = await client.query<{ patient_id: string }>(
@@ -173,7 +173,7 @@ async function cardToOpen({ opened, unitId, patients }: ManyCases): Promise<stri
   });
 }
 
-/** The product's own statements, recorded once: for the list its one join, for the card every read. */
+/** The product's own statements, recorded once: the list's one join, and every read of the card. */
 async function floorPlan(
   { providerId, unitId, staff }: ManyCases,
   target: Parameters<typeof poolConfig>[0],

@@ -1,4 +1,4 @@
-/** How long it takes from the command until it answers: existing data, an empty folder with the default demo, a large demo. */
+/** The time from the command until it answers: existing data, an empty folder with the default demo, a large demo. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
@@ -52,7 +52,7 @@ async function buildTime(out: string): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
-/** Seconds until the service is ready; then it is stopped, and its end waited for. */
+/** Seconds until the service is ready. It is then stopped, and its end awaited. */
 async function startTime(folder: string, args: readonly string[]): Promise<number> {
   const port = 20_000 + ((process.pid * 13) % 20_000);
   const started = performance.now();

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { actNames } from '../src/modules/coordination/acts/index.ts';
 
-/** A kind of act is one folder: no file outside it names its key, but those that really make such an act. */
+/** A kind of act is one folder: no file outside it names its key, except those that really make such an act. */
 
 const HOME = join(import.meta.dirname, '..');
 const COORDINATION = 'src/modules/coordination';
 
-/** The closed list: each enters acts of a kind it has chosen. */
+/** The closed list: each enters acts of a kind that it has chosen. */
 const makers: readonly string[] = [
   // The telephone call: need, offer, answer, consent, or a contact.
   `${COORDINATION}/case/web/call/call.ts`,
@@ -21,10 +21,10 @@ const makers: readonly string[] = [
   'src/modules/records/commands/file.ts',
 ];
 
-/** Where a word that is also plain English stands for a kind: `kind: 'closed'`, `case 'note':`, `actKinds.contact`. */
+/** Where a word that is also plain English names a kind: `kind: 'closed'`, `case 'note':`, `actKinds.contact`. */
 const AS_KIND = String.raw`(?:\bkinds?\)?\s*(?:[!=]==|=|:)\s*|\bcase\s+|\b(?:act|find|kind|refusalOf|write|includes)\(\[?|\bmayBegin\(\w+,\s*)`;
 
-/** The keys that a text names. */
+/** The keys named by a text. */
 function named(text: string): string[] {
   return actNames.filter((key) => {
     const quoted = `['"\`]${key}['"\`]`;

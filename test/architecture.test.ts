@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { modules } from '../src/app/modules.ts';
 import { isTest, moduleOf, product, type Source, sources } from './architecture/sources.ts';
 
-/** The walls of the house (docs/architecture.md), read from the import lines of every file. */
+/** The walls of the house (docs/architecture.md), read from every file's imports. */
 
 const LONGEST = 400;
 
@@ -28,7 +28,7 @@ const isShared = (path: string): boolean =>
   /^src\/modules\/(.+\/)?(contract|domain)\.ts$/.test(path) ||
   /^src\/modules\/(.+\/)?(frame|acts|domain|contract)\/.*\.ts$/.test(path);
 
-/** Every import that the rule forbids, as lines to read. */
+/** Every import that the rule forbids, as readable lines. */
 function breaches(among: readonly Source[], forbidden: (from: string, to: string, ours: boolean) => boolean): string[] {
   return among.flatMap(({ path, imports }) =>
     imports.filter(({ target, ours }) => forbidden(path, target, ours)).map(({ target }) => `${path} -> ${target}`),
@@ -149,7 +149,7 @@ test('the application meets a module by what it says of itself, its door, and it
   const found = breaches(inside('src/app/'), (from, to) => {
     const inModule = /^src\/modules\/[^/]+\/(.+)$/.exec(to)?.[1];
     if (isBrowser(from)) return inModule !== undefined && inModule !== 'web/module.ts';
-    // Certificates are read without a database through a door of their own.
+    // A door of its own reads certificates without a database.
     return inModule !== undefined && !/^(module|index|contract|domain|parse\/index)\.ts$/.test(inModule);
   });
   assert.deepEqual(found, []);
@@ -199,7 +199,7 @@ test(`no file is longer than ${LONGEST} lines`, () => {
 });
 
 test('no escape hatches, no left-overs, no paths of somebody’s machine', () => {
-  // A test may expect an error of the compiler: that is how it shows that something does not compile.
+  // A test may expect a compiler error, to show that something does not compile.
   const hatches = [/@ts-(ignore|nocheck)/, /biome-ignore/, /\bTODO\b|\bFIXME\b/, /["'`]\/(work|home|Users)\//];
   const found = sources
     .filter(({ path }) => path !== 'test/architecture.test.ts')
@@ -211,7 +211,7 @@ test('no escape hatches, no left-overs, no paths of somebody’s machine', () =>
   assert.deepEqual(found, []);
 });
 
-/** The sources and all that they import, and what those import, and so on. */
+/** The sources and everything that they import, directly or not. */
 function reachedFrom(roots: readonly Source[]): Source[] {
   const reached = new Map(roots.map((source) => [source.path, source]));
   for (const { imports } of reached.values()) {
@@ -223,7 +223,7 @@ function reachedFrom(roots: readonly Source[]): Source[] {
   return [...reached.values()];
 }
 
-/** What only the server may run: platform, app, and a module's own parts with the database or the rights in them. */
+/** What only the server may run: platform, app, and the parts of a module that use the database or the rights. */
 function isServers(path: string): boolean {
   return (
     (/^src\/(platform|app)\//.test(path) && !isBrowser(path)) ||

@@ -1,6 +1,6 @@
 /**
- * The promise of the acts frame: a kind of act is one folder. This one is made up, lives in this file alone, and does
- * everything that a kind does, with no line about it under `src/`.
+ * The promise of the acts frame: a kind of act is one folder. This kind is made up, lives in this file alone, and does
+ * everything that a kind does, without a line about it under `src/`.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -1,7 +1,7 @@
 /**
- * `npm test`: every test file, in processes of their own, over one database server: those in a browser one at a time, for
- * what a page does a moment later is hurried by nothing else then; the short form of `npm run torture` alone; and those that
- * store something once more on PostgreSQL 15. `npm test -- WORD…` runs only the files with one of the words in their path.
+ * `npm test`: every test file in its own process, over one database server. Those in a browser run one at a time, so
+ * that nothing disturbs a page's timing; the short `npm run torture` runs alone; those that store something run once
+ * more on PostgreSQL 15. `npm test -- WORD…` runs only the files with one of the words in their path.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -23,11 +23,11 @@ const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'dev/**/*.test.
   .sort();
 const holds = (file: string, word: RegExp): boolean => word.test(readFileSync(join(HOME, file), 'utf8'));
 const inBrowser = files.filter((file) => file.startsWith('test/browser/') || holds(file, /withoutBrowser/));
-// Starts and kills whole services: beside anything else both would wait for each other.
+// Starts and kills whole services, so it runs alone: with other tests both would wait for each other.
 const breaking = files.filter((file) => file.startsWith('test/torture/'));
 const others = files.filter((file) => !inBrowser.includes(file) && !breaking.includes(file));
 const storing = others.filter(
-  // An operated server is of version 15 in every round.
+  // An operated server has version 15 in every round.
   (file) => /platform\/db\/|test\/backup\/(?!operated)/.test(file) || holds(file, /testDatabase|upgradedDatabase/),
 );
 const atOnce = Math.max(2, availableParallelism());
@@ -52,8 +52,8 @@ for (const figure of FIGURES)
 process.exitCode = total.fail + total.cancelled === 0 && total.tests > 0 ? 0 : 1;
 
 /**
- * Runs the files on one kind of server, so many at once, each within the limit (milliseconds), printing as it goes, and adds
- * what the runner counted.
+ * Runs the files on one kind of server, so many at once, each within the limit (milliseconds), printing as it goes, and
+ * adds up what the runner counted.
  */
 async function round(
   name: string,
@@ -100,7 +100,7 @@ async function runFiles(
     timeout: limit,
     env,
   });
-  // The runner's own closing figures are taken out of the stream, to be told once, at the very end.
+  // The runner's own closing figures are taken out of the stream, and printed once at the very end.
   const figures = new Transform({
     objectMode: true,
     transform(event: { type: string; data: { message?: string; nesting?: number } }, _encoding, done) {

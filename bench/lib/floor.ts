@@ -1,8 +1,8 @@
 /**
- * The floor: `node:http` and `pg` and nothing else. For each call it does what a list or a card cannot do without: one
- * transaction under row level security with the same join as the product, prepared in the connection as the product's, a
- * durable audit row with the persons shown, JSON out. No session, no checks, no contract. `?gzip` compresses the answer
- * as the product does.
+ * The floor: `node:http` and `pg` and nothing else. For each call it does the least that a list or a card needs: one
+ * transaction under row level security with the same join as the product, prepared in the connection as the product's,
+ * a durable audit row with the persons shown, JSON out. No session, no checks, no contract. `?gzip` compresses the
+ * answer as the product does.
  *
  * node floor.ts PORT, with the statements as JSON on standard in.
  */
@@ -17,7 +17,7 @@ export interface FloorPlan {
   unitId: string;
   staffId: string;
   staffName: string;
-  /** By path: what is read, and who is shown; null: the persons of the first statement's rows. */
+  /** By path: the statements, and who is shown; null: the persons of the first statement's rows. */
   reads: Record<string, { statements: { text: string; values: unknown[] }[]; action: string; shown: string[] | null }>;
 }
 

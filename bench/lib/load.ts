@@ -14,7 +14,7 @@ export interface Volley {
   requests: number;
   /** Milliseconds of processor time of the server process per request. */
   cpuMs: number;
-  /** The same of the database's processes; shared by both sides and told for that reason. */
+  /** The same for the database's processes; given because both sides share them. */
   databaseCpuMs: number;
   p50Ms: number;
   p95Ms: number;
@@ -22,7 +22,7 @@ export interface Volley {
   bytes: number;
 }
 
-/** This computer only, whatever a shot says. */
+/** This computer only, whatever host a shot names. */
 const HOST = '127.0.0.1';
 const MOST_REQUESTS = 20_000;
 
@@ -60,7 +60,7 @@ export async function fire(
   };
 }
 
-/** A server's answer in full, for looking at. */
+/** A server's answer in full, to look at. */
 export function ask(
   port: number,
   shot: Shot,
@@ -141,7 +141,7 @@ export function cpuOf(pids: readonly number[]): number {
   return ticks * TICK_MS;
 }
 
-/** The database's processes: the one that all others are children of, and those. */
+/** The database's processes: the parent of all others, and those. */
 export function familyOf(parent: number): number[] {
   const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(Number(name)) === parent);
   return [parent, ...children.map(Number)];

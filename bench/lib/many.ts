@@ -1,4 +1,4 @@
-/** A database with tens of thousands of cases, made in bulk from one unit whose cases the product itself has made. */
+/** A database with tens of thousands of cases, copied in bulk from one unit whose cases the product itself has made. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,13 +21,13 @@ const UNITS = 120;
 export interface ManyCases {
   folder: string;
   opened: OpenedDatabase;
-  /** Where everything is measured: a unit like the others, with whole journals. */
+  /** The unit where everything is measured: like the others, but with whole journals. */
   providerId: string;
   unitId: string;
   staff: { staffId: string; hsaId: string; name: string };
   /** A living session of the coordinator there. */
   session: { cookie: string; csrf: string };
-  /** Persons there with an open coordination that is hers. */
+  /** Persons there with an open coordination that the coordinator is responsible for. */
   patients: string[];
   cases: number;
   /** People in the measured unit's list. */
@@ -35,7 +35,7 @@ export interface ManyCases {
   close(): Promise<void>;
 }
 
-/** Makes it in a folder of its own, which `close` removes. Takes a few minutes. */
+/** Makes it in its own folder, which `close` removes. Takes a few minutes. */
 export async function makeManyCases(tell: (message: string) => void): Promise<ManyCases> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-bench-')));
   const options = { dataFolder: folder, kind: 'demo', poolSize: 6 } as const;
@@ -79,7 +79,7 @@ async function multiply(client: Client, tell: (message: string) => void): Promis
      from generate_series(1, $2::int - 1) n`,
     [home.provider_id, UNITS - 1],
   );
-  // The measured unit gets its further cases with whole journals, the others what their lists read.
+  // The measured unit gets more cases with whole journals, the others only what their lists read.
   await copy(client, home.unit_id, [home.unit_id], copies - 1, wholeJournal);
   const others = await rows<{ unit_id: string }>(client, 'select unit_id from unit where care_unit_id <> $1', [
     home.unit_id,
@@ -94,8 +94,8 @@ async function multiply(client: Client, tell: (message: string) => void): Promis
 }
 
 /**
- * The lists were copied with the keys of those they were copied from inside them. The product works out the measured
- * unit's anew, so that what is measured is a day's work and not the first look at a copy.
+ * The copied lists still hold the keys of those they were copied from. The product works out the measured unit's lists
+ * again, so that a day's work is measured and not the first look at a copy.
  */
 async function workOutLists({ asOwner, database }: OpenedDatabase, { providerId, unitId }: Made): Promise<void> {
   const listed = await asOwner((client) =>
@@ -119,7 +119,7 @@ async function settle(client: Client): Promise<void> {
   await client.query('checkpoint');
 }
 
-/** A table, and which of its columns hold keys that every copy needs its own of. */
+/** A table, and its columns with keys that every copy needs its own of. */
 interface Copied {
   table: string;
   keys: readonly string[];
@@ -164,7 +164,7 @@ function ofCertificates(): string {
   return 'certificate_id in (select certificate_id from certificate join copied using (patient_id) where unit_id = t.unit_id)';
 }
 
-/** The certificates that lead today: what a list shows of them. */
+/** The certificates that lead today, as a list shows them. */
 function leads(alias: string): string {
   return `${alias}.certificate_id in (select lead_id from sickleave_phase where from_day <= current_date and to_day >= current_date)`;
 }
@@ -199,7 +199,7 @@ async function copy(
     const conditions = ['t.unit_id = $1'];
     if (names.includes('patient_id')) conditions.push('t.patient_id in (select patient_id from copied)');
     if (where !== undefined) conditions.push(where);
-    // Originals are shared by the copies in a unit: they are kept for reading again, not for lists.
+    // Originals are shared by the copies in a unit: they are for reading again, not for lists.
     const series = keys.length === 0 ? '(select 1 as nr)' : `(select nr from generate_series(1, ${copies}) nr)`;
     await client.query(
       `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from ${table} t

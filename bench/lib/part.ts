@@ -9,7 +9,7 @@ export interface BenchRow {
   ratio?: number;
   /** What it should be, in words: "at most 3×". */
   bar?: string;
-  /** Whether the bar is reached; left out where there is none. */
+  /** Whether the bar is reached; absent where there is none. */
   reached?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Which statements a query of the product sends, so that the floor can send the very same. */
+/** The statements that a query of the product sends, so that the floor can send exactly the same. */
 
 import type { PoolConfig, QueryConfig } from 'pg';
 import { Pool } from 'pg';

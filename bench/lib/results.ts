@@ -30,7 +30,7 @@ export function table(rows: readonly BenchRow[]): string {
   return [written(all[0] ?? []), rule, ...lines.map(written)].join('\n');
 }
 
-/** Puts the part's table in bench/RESULTS.md, in place of its last one; the other parts stay as they were. */
+/** Replaces the part's table in bench/RESULTS.md; the other parts stay as they were. */
 export function writeResults(name: string, title: string, rows: readonly BenchRow[], took: number): void {
   const sections = readSections();
   const about = `${title}\n\nMeasured ${today()} on ${machine()}, in ${Math.round(took / 1000)} s.`;
@@ -53,7 +53,7 @@ function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** What the figures depend on, without any name that points out where it stands. */
+/** What the figures depend on, without any name that tells where the computer is. */
 function machine(): string {
   const processors = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);

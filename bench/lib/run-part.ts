@@ -1,4 +1,4 @@
-/** Runs one part in a process of its own, so that no part is measured with another's heap, and sends the rows home. */
+/** Runs one part in its own process, so that no part is measured with another's heap, and sends the rows home. */
 import type { BenchPart } from './part.ts';
 
 const [file] = process.argv.slice(2);

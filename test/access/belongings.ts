@@ -1,4 +1,4 @@
-/** Something of every kind that is another unit's, or another care provider's: what a key in a call could point at. */
+/** Something of every kind that belongs to another unit or care provider: what a key in a call could point at. */
 import type { TestBrowser, TestUnit } from '../../src/app/testing.ts';
 import { addDays } from '../../src/kernel/calendar-date.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
@@ -8,18 +8,18 @@ import { need } from '../../src/modules/coordination/case/commands/testing.ts';
 import { input } from '../../src/modules/coordination/frame/testing.ts';
 import { type AccessWorld, person, staffIdOf } from './world.ts';
 
-/** Whose things a call is tried with. */
+/** The owners whose things a call is tried with. */
 export const strangers = ['otherUnit', 'otherProvider'] as const;
 export type Stranger = (typeof strangers)[number];
 
-/** The same, and what the other unit has about a patient whom the caller's unit knows too, under the same key. */
+/** The same, and what the other unit holds, under the same key, about a patient known at the caller's unit too. */
 export const sources = [...strangers, 'ourPatientThere'] as const;
 export type Source = (typeof sources)[number];
 
-/** The values that a key of this name can have there; several when it matters how the thing stands. */
+/** The values that a key of this name can have there; several when the state of the thing matters. */
 export type Belongings = Readonly<Record<string, readonly string[]>>;
 
-/** Key names of the contract, and what has such a key at each place. A new name is added here with a thing of its own. */
+/** The contract's key names, and a thing with such a key at each place. A new name is added here with its own thing. */
 export async function belongingsOf(world: AccessWorld): Promise<Strangers> {
   const { first, second, foreign } = world.units;
   const third = await unitBeside(world);
@@ -42,11 +42,11 @@ export async function belongingsOf(world: AccessWorld): Promise<Strangers> {
 
 export interface Strangers {
   readonly theirs: Readonly<Record<Source, Belongings>>;
-  /** Keys of the name that somebody there has just made: new ones each time. */
+  /** Keys of the name that a person there has just made: new ones each time. */
   readonly madeBy: (stranger: Stranger, name: string) => Promise<readonly string[]>;
 }
 
-/** Manager, coordinator and log reviewer at once at another unit, with a reason to open the patient there. */
+/** Manager, coordinator and log reviewer in one person at another unit, with a reason to open the patient there. */
 async function somebodyAt(
   { service }: AccessWorld,
   unit: TestUnit,
@@ -140,7 +140,7 @@ async function thingsAt(
        reason, registered_by, registered_at)
      values ($1, $2, 1, $3, 'Dnr 7', 'Koordinering', current_date, 'Zorvald', 'Ny', 'Zorvald', now())
      returning agreement_id as key`,
-    // An agreement is the provider's: every unit of it may read that.
+    // An agreement is the provider's: every one of its units may read it.
     ...[providerId, uuidv7(), stranger === 'otherUnit' ? 'Region Syd' : 'Region Zorvald'],
   );
   const reviewId = await put(
@@ -238,7 +238,7 @@ async function thingsAboutOurs(world: AccessWorld, unit: TestUnit, browser: Test
   };
 }
 
-/** One assignment that the unit decides about and one that the provider does. */
+/** One assignment decided by the unit, and one decided by the provider. */
 async function assignmentsOf({ service }: AccessWorld, unitId: Uuid): Promise<string[]> {
   const { rows } = await service.tables.owner.query<{ key: string }>(
     `select distinct on (role) assignment_id as key from assignment where unit_id = $1
@@ -250,7 +250,7 @@ async function assignmentsOf({ service }: AccessWorld, unitId: Uuid): Promise<st
 
 let unused = 0;
 
-/** A value of the same kind that is nobody's. */
+/** A value of the same kind that belongs to nobody. */
 export function nobodys(name: string): string {
   if (name === 'number' || name === 'text') {
     unused += 1;
@@ -261,7 +261,7 @@ export function nobodys(name: string): string {
   return uuidv7();
 }
 
-/** Everything that is kept at the other units and at the other care provider, as one text a table. */
+/** Everything stored at the other units and the other care provider, as one text a table. */
 export async function keptElsewhere({ service, units }: AccessWorld): Promise<Map<string, string>> {
   const { owner } = service.tables;
   const { rows: tables } = await owner.query<{ name: string; unit: boolean }>(

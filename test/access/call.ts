@@ -1,4 +1,4 @@
-/** Making a sample's call as a page would, and reading what it left in the log. */
+/** Makes a sample's call as a page would, and reads what it left in the log. */
 import type { TestBrowser } from '../../src/app/testing.ts';
 import { routeUrl } from '../../src/contract/route.ts';
 import type { Sent } from './samples.ts';
@@ -11,7 +11,7 @@ export interface Answer {
   readonly requestId: string;
 }
 
-/** Sends the call to the route called `name`, as "POST /api/…", with these headers beside a page's own. */
+/** Sends the call to the route called `name`, as "POST /api/…", with these headers besides a page's own. */
 export async function send(
   browser: TestBrowser,
   name: string,
@@ -46,7 +46,7 @@ export interface LogRow {
   readonly details: { readonly action?: string; readonly ground?: string } | null;
 }
 
-/** What one call left in the log. */
+/** The rows that one call left in the log. */
 export async function loggedBy(world: AccessWorld, requestId: string): Promise<LogRow[]> {
   const { rows } = await world.service.tables.owner.query<LogRow>(
     'select action, outcome, reason, patient_ids as patients, details from audit_event where request_id = $1 order by audit_id',

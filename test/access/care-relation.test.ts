@@ -1,6 +1,6 @@
 /**
- * The stored care relations against a slow rule, worked out from the rows of acts and certificates each time it is
- * asked (case-rules 10). They must be the same on every day, whatever is entered, corrected, struck, closed or revoked.
+ * The stored care relations against a slow rule, worked out from the rows of acts and certificates at each question
+ * (case-rules 10). They must agree on every day, after any entry, correction, strike, closing or revocation.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -75,7 +75,7 @@ async function begin(): Promise<void> {
   for (const one of [karin, anna]) await putReason(db.owner, one, patientId);
 }
 
-/** Runs as somebody at noon of a day; a refusal changes nothing, and that is a step too. */
+/** Runs as somebody at noon of a day. A refusal changes nothing, and is also a step. */
 const on = (day: CalendarDate, who: Subject) =>
   testContext({ ...who, authTime: Date.parse(`${day}T11:00:00Z`) / 1000 }, fixedClock(momentOf(`${day}T12:00`)));
 
@@ -156,7 +156,7 @@ async function take(step: Step, day: CalendarDate): Promise<void> {
 const contactKinds = ['offered', 'offer-answered', 'consent-given', 'mapped', 'contact', 'followed-up'];
 const apart = (a: CalendarDate, b: string) => Math.round((Date.parse(b) - Date.parse(a)) / 86_400_000);
 
-/** The rule in case-rules 10, word by word, over the rows as they are. */
+/** The rule in case-rules 10, word by word, over the rows as they stand. */
 async function slowly(who: Subject, day: CalendarDate): Promise<boolean> {
   const rows = async <Row>(text: string) => (await db.owner.query(text, [patientId])).rows as Row[];
   const acts = await rows<{ act_id: Uuid; kind: string; author_id: Uuid; what: string; on: string }>(
@@ -219,7 +219,7 @@ const step = fc.record({
   days: fc.constantFrom(0, 1, 7),
 });
 
-/** So that every run has a case and a signer to ask about, whatever else is drawn. */
+/** Every run has a case and a signer to ask about, whatever else is drawn. */
 const always = (['call', 'certificate'] as const).map((what) => ({ what, by: 'karin' as const, days: 0 }));
 
 test('LAW-33: the stored relations are the slow rule’s, on every day, after every kind of change; rebuilding changes none', async () => {

@@ -80,7 +80,7 @@ test('LAW-35: the good call of every route leaves its row, which names every pat
     if (answer.status !== expected)
       wrong.push(`${name} as ${sample.by}: ${answer.status} ${answer.text.slice(0, 300)}`);
     const rows = await loggedBy(world, answer.requestId);
-    // What is not even read, as an empty body, reaches no transaction.
+    // A call that is never read, such as an empty body, reaches no transaction.
     if (rows.length === 0 && expected !== 400) wrong.push(`${name} leaves nothing in the log`);
     const named = new Set(rows.flatMap((row) => row.patients));
     const shown = [...known].filter((patientId) => answer.text.includes(patientId));
@@ -93,7 +93,7 @@ test('LAW-35: the good call of every route leaves its row, which names every pat
   assert.deepEqual(wrong, []);
 });
 
-/** Roles whose duty is the whole care provider's: they read beside their own unit, never beside their provider. */
+/** Roles with a duty for the whole care provider: they read outside their own unit, never outside their provider. */
 const providerWide: ReadonlySet<HeldRole> = new Set(['log_reviewer', 'process_leader', 'administrator']);
 
 test('LAW-07, LAW-46, LAW-58: identifiers of another unit or provider in any place give no content', async () => {
@@ -113,7 +113,7 @@ test('LAW-07, LAW-46, LAW-58: identifiers of another unit or provider in any pla
   assert.ok(asked > 60, `${asked} calls`);
 });
 
-/** Whether an answer that went well says more than that nothing was found or done. */
+/** Whether a successful answer says more than that nothing was found or done. */
 function shows(text: string): boolean {
   return !/^\{("tooShort":false,"hits":\[\],"more":false|"marked":0|"rows":\[\].*|)\}$/.test(text);
 }

@@ -1,7 +1,7 @@
 /**
- * Whose unit does this reach? Every route that takes a key, with the key of something that is another unit's or another
- * care provider's, as every role: answered as a key that is nobody's, with nothing written there and nothing done in the
- * log about it. Which keys a route takes is read from the contract.
+ * Every route that takes a key, with the key of a thing of another unit or care provider, as every role: it must be
+ * answered as a key that is nobody's, with nothing written there and nothing done about it in the log. The contract
+ * tells which keys a route takes.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -55,13 +55,13 @@ const baseOf = (sample: Sample): Sent => sample.about?.(world.places.relation) ?
 
 const isMade = (sample: Sample, { name }: KeyPlace): boolean => sample.made?.includes(name) ?? false;
 
-/** Whether the role reaches such a thing of another unit by a stated way. An active choice is made by nobody here. */
+/** Whether the role reaches such a thing of another unit in a stated way. Nobody makes an active choice here. */
 function isLawful(sample: Sample, role: HeldRole, source: Source, { name }: KeyPlace): boolean {
   const ways = (sample.beyond ?? []).filter(({ why }) => why !== 'choice');
   return source !== 'otherProvider' && ways.some(({ keys, roles }) => keys.includes(name) && roles.includes(role));
 }
 
-/** A destruction concerns units by the decision it follows: the records module's own tests try its keys. */
+/** A destruction concerns units by its decision: the records module's own tests try its keys. */
 const isDestruction = ({ beyond }: Sample): boolean => beyond?.some(({ why }) => why === 'destruction') ?? false;
 
 test('every key that a route takes has something of another unit to be tried with', () => {
@@ -84,7 +84,7 @@ test('what a sample says of its keys is about keys that its route takes', () => 
   assert.deepEqual(untrue, []);
 });
 
-/** The answer as lines, without what differs from call to call, and without the keys that were asked about. */
+/** The answer as lines, without parts that differ from call to call, and without the keys in the question. */
 function told({ status, text }: Answer, asked: readonly string[]): string[] {
   const plain = asked.reduce((all, one) => all.replaceAll(one, '<nyckel>'), text);
   const lines = plain
@@ -96,7 +96,7 @@ function told({ status, text }: Answer, asked: readonly string[]): string[] {
   return [`${status}`, ...lines];
 }
 
-/** What stands in the later and not in the earlier. */
+/** The lines in the later list that are not in the earlier. */
 function added(earlier: readonly string[], later: readonly string[]): string[] {
   const left = [...earlier];
   return later.filter((line) => {
@@ -113,7 +113,7 @@ interface Written {
   readonly text: string;
 }
 
-/** Rows of the log that say that something was done about what is theirs. */
+/** Rows of the log that say that something was done about a thing of theirs. */
 async function doneAbout(requestId: string, values: readonly string[], units: readonly string[]): Promise<string[]> {
   const { rows } = await world.service.tables.owner.query<Written>(
     `select action, outcome, unit_id, concat_ws(' ', patient_ids::text, object_id, details::text) as text
@@ -133,7 +133,7 @@ interface Attack {
   readonly on: Tried;
   readonly key: KeyPlace;
   readonly value: string;
-  /** Keys of the caller's own that stand before it in the same list. */
+  /** The caller's own keys, before it in the same list. */
   readonly after: readonly string[];
 }
 
@@ -149,7 +149,7 @@ async function attack({ role, on: { name, sample }, key, value, after: own }: At
   if (/zorvald/i.test(answer.text)) wrong.push(`${at}: shows ${answer.text.slice(0, 300)}`);
   if (answer.status >= 500) wrong.push(`${at}: ${answer.status}`);
   if (added(earlier, here).length > 0) {
-    // What a call changes of the caller's own shows in the next: between two equal calls the same is added.
+    // A change to the caller's own data shows in the next answer: equal calls then add the same lines.
     const later = nobodys(key.name);
     const after = told(await call(later), [later]);
     const same = added(here, after).length === 0 || added(earlier, here).join() === added(here, after).join();
@@ -176,7 +176,7 @@ function attacksAs(role: HeldRole): Attack[] {
   );
 }
 
-/** A key of the same kind of the patient whom the caller works with. */
+/** A key of the same kind for the patient whom the caller works with. */
 function ours({ name }: KeyPlace): string | undefined {
   const { patientId, actId, hash } = world.places.relation;
   return { patientId, actId, hash, actIds: actId }[name];
@@ -198,7 +198,7 @@ for (const role of heldRoles) {
 test('LAW-07, LAW-58: of a patient whom another unit knows too, under the same key, only the own unit’s is read', async () => {
   const wrong: string[] = [];
   for (const { name, sample } of tried) {
-    // What is lawfully read of another unit is tried where it belongs.
+    // A lawful reading of another unit is tried where it belongs.
     if (sample.about === undefined || sample.beyond !== undefined) continue;
     const answer = await send(world.browsers[sample.by], name, sample.about(world.places.relation));
     const shown = /.{0,200}zorvald.{0,100}/i.exec(answer.text);
@@ -212,10 +212,10 @@ test('LAW-07, LAW-58: of a patient whom another unit knows too, under the same k
 
 const at = `${addDays(systemClock.today(), -1)}T10:00`;
 
-/** Keys that stand inside an act, where the contract does not look: of which thing, and the act with it. */
+/** Keys inside an act, where the contract does not look: the thing, and an act that holds its key. */
 const inside: readonly (readonly [name: string, act: (key: string) => ActInput, lawful?: Source])[] = [
   ['staffId', (staffId) => input('responsible-changed', at, { staff: { staffId, name: 'Kim Ek', title: null } })],
-  // Handing over to another unit of the provider is a way that the law gives.
+  // The law lets a case be handed over to another unit of the provider.
   ['unitId', (unitId) => input('handed-over', at, { to: { kind: 'unit', unitId, unitName: 'Prov' } }), 'otherUnit'],
   ['actId', (actId) => input('disclosed', at, { acts: [actId] })],
   ['handoverId', (handoverId) => input('taken-over', at, { handoverId })],
@@ -243,7 +243,7 @@ test('LAW-07, LAW-46: an act that names something of another unit is refused as 
   assert.deepEqual(await keptElsewhere(world), kept);
 });
 
-/** Keys made by the caller for a register of the whole provider: another unit's is known there. */
+/** Keys that the caller makes for a register of the whole provider: another unit's is known there. */
 const ofRegisters: ReadonlySet<string> = new Set(['thinningId', 'analysisId']);
 
 test('LAW-46: a key that the caller makes is free to use, whether or not another unit has used it already', async () => {

@@ -1,11 +1,11 @@
-/** Functions of the database that answer past row level security: whom they answer, whatever the policies say. */
+/** Functions of the database that answer past row level security: whom they answer, independently of the policies. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { call, type World, world } from '../../src/modules/coordination/case/commands/testing.ts';
 import { otherUnit } from '../../src/modules/records/testing.ts';
 
 let w: World;
-/** Another unit of the provider, with a patient known there alone. */
+/** Another unit of the provider, with a patient known only there. */
 let south: Awaited<ReturnType<typeof otherUnit>>;
 before(async () => {
   w = await world();
@@ -14,7 +14,7 @@ before(async () => {
 });
 after(() => w.db.close());
 
-/** What the statement gives as the application's login in a transaction begun for someone with the roles. */
+/** The statement's answer with the application's login, in a transaction begun for someone with the roles. */
 async function asked(roles: string, statement: string, values: readonly unknown[]): Promise<number> {
   const client = await w.db.owner.connect();
   try {
@@ -78,8 +78,8 @@ test('LAW-07, LAW-46: whether a number is known at another unit is told to those
 });
 
 /**
- * Every function that goes past the wall, and whom it answers. Keep: what a caller is told depends on who the caller is,
- * or it is asked before anybody is known, or it holds nothing about any person.
+ * Every function that goes past row level security, and whom it answers. Each must depend on who the caller is, be
+ * called before anybody is known, or hold nothing about any person.
  */
 const past: Readonly<Record<string, string>> = {
   assignments_of: 'log-in, about the person who logs in',

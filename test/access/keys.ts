@@ -1,4 +1,4 @@
-/** Which keys a route takes, read from its contract: what somebody could fill in with another unit's. */
+/** The keys that a route takes, read from its contract: where another unit's key could be filled in. */
 import * as z from 'zod/mini';
 import { uuidField } from '../../src/contract/fields.ts';
 import type { RouteShape, Schema } from '../../src/contract/route.ts';
@@ -7,11 +7,11 @@ import type { Sent } from './samples.ts';
 /** Where a key stands in a call: `params.patientId`, `body.rows[].patientId`. */
 export interface KeyPlace {
   readonly path: string;
-  /** Its name alone: `patientId`. What it is a key of follows from it. */
+  /** Its name alone: `patientId`. The name tells what it is a key of. */
   readonly name: string;
 }
 
-/** Texts that point a person out without being one of our keys: an identity number, or an HSA identity. */
+/** Texts that identify a person without being one of our keys: an identity number, or an HSA identity. */
 const pointers: ReadonlySet<string> = new Set(['number', 'text', 'hsaId', 'hash']);
 
 interface JsonSchema {

@@ -1,8 +1,8 @@
 /**
- * Who may see what, told twice: by the system, and by a slow model written from the rules' own words (case-rules 10;
- * PDL 4 kap. 1 and 2 §§; LAW-17, LAW-33, LAW-34, LAW-49, LAW-58, LAW-59, LAW-76) that shares no code with it. They must
- * agree about random organisations, assignments with what they carry, protected patients, relations and stated reasons;
- * and about what is another unit's or another provider's: patients, their logs, and assignments (LAW-34, LAW-36, LAW-37).
+ * Who may see what, answered twice: by the system, and by a slow model written from the rules' own words (case-rules
+ * 10; PDL 4 kap. 1 and 2 §§; LAW-17, LAW-33, LAW-34, LAW-49, LAW-58, LAW-59, LAW-76) that shares no code with it. They
+ * must agree about random organisations, assignments and their rights, protected patients, relations and stated
+ * reasons, and about another unit's or provider's patients, logs and assignments (LAW-34, LAW-36, LAW-37).
  */
 
 import assert from 'node:assert/strict';
@@ -47,7 +47,7 @@ const roleNames = [
   'support',
 ] as const;
 
-/** Days from today; the day itself is among them. */
+/** Days from today, today included. */
 const day = fc.constantFrom(-30, -1, 0, 1, 30);
 const some = (least: number, most: number) => fc.integer({ min: least, max: most });
 
@@ -89,8 +89,8 @@ type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 const providerOf = (unit: number) => Math.floor(unit / 2);
 
 /**
- * What the law says of a person at a unit about a patient, and about the assignment with the patient's number. Slow, and
- * in its own words.
+ * What the law says about a person at a unit and a patient, and about the assignment with the patient's number. Slow,
+ * and in its own words.
  */
 function law(w: World, person: number, unit: number, patient: number) {
   const inForce = w.assignments.filter((held) => {
@@ -113,7 +113,7 @@ function law(w: World, person: number, unit: number, patient: number) {
   const stated = w.reasons.some((one) => one.person === person && one.patient === patient && one.hours > 0);
   const ground = related || stated;
   const coordinates = roles.includes('coordinator');
-  // The care provider answers for its log, and some decide about rights for all of it; nobody does for another provider.
+  // The care provider answers for its log, and some decide about rights for all of it; nobody for another provider.
   const ofProvider = (other: number | undefined) => other !== undefined && providerOf(other) === providerOf(unit);
   const reviewsLog = roles.includes('log_reviewer');
   const heldAt = w.assignments[patient]?.unit;
@@ -137,7 +137,7 @@ function law(w: World, person: number, unit: number, patient: number) {
 /** Every second patient's data are protected. */
 const isProtected = (patient: number): boolean => patient % 2 === 1;
 
-/** Writes the world down; keys of its units, persons and patients. */
+/** Writes the world to the database; gives the keys of its units, persons and patients. */
 async function put(w: World) {
   const providers = [uuidv7(), uuidv7()];
   const units = [0, 1, 2, 3].map(() => uuidv7());
@@ -252,7 +252,7 @@ async function put(w: World) {
 
 const numberOf = (patient: number): string => `1980010${patient + 1}A1B2`;
 
-/** What the system answers the same questions: through log-in's own look-up, and commands on the real database. */
+/** The system's answers to the same questions: by the look-up of log-in, and by commands on the real database. */
 async function system(keys: Awaited<ReturnType<typeof put>>, person: number, unit: number, patient: number) {
   const { hsaId, units, patients } = keys;
   const { assignments } = await lookUpPerson(db.database, hsaId(person), [], today);
@@ -265,7 +265,7 @@ async function system(keys: Awaited<ReturnType<typeof put>>, person: number, uni
     const result = await db.database.transaction(testContext(subject, clock), work);
     return result.ok ? result.value : null;
   };
-  // With a day that no assignment has it is decided by nobody: what is asked here is for whom it is there.
+  // With a day that no assignment has, nothing is ever certified: the question is only who sees the assignment.
   const knows = async (assignmentId: string) => {
     const said = { certifyBy: calendarDate('1999-01-01'), analysisId: '' };
     const answer = await db.database.transaction(testContext(subject, clock), (tx) =>
@@ -280,7 +280,7 @@ async function system(keys: Awaited<ReturnType<typeof put>>, person: number, uni
   const header = (await may((tx) => viewPatient(tx, patientId))) !== null;
   const card = (await may((tx) => openCard(tx, patientId))) !== null;
   assert.equal(header, card, 'the header and the card are read on the same grounds');
-  // A journal with nothing in it is refused as empty by who may copy it: what is asked here is who may.
+  // An empty journal is refused as empty to a person who may copy it: the question is only who may.
   const copied = await db.database.transaction(testContext(subject, clock), (tx) =>
     copyJournal(tx, { patientId, actIds: null }),
   );
@@ -305,10 +305,10 @@ const whole = (patientId: string): TakeFile => ({
   ...{ patientId, recipient: 'patient', reference: '', handing: 'in_hand', draftId: uuidv7() },
 });
 
-/** The latest extract that was taken out, and by whom: a person is one member of staff at all units of a provider. */
+/** The latest extract taken out, and by whom: a person is one member of staff at all units of a provider. */
 let latest: { extractId: string; by: string | null } | null = null;
 
-/** Whether there is an extract to take out; then it is noted as given out, and somebody else's is not. */
+/** Whether there is an extract to take out. If so it is noted as given out; somebody else's is not. */
 async function takesExtract(may: May, number: string, by: string | null): Promise<boolean> {
   const gives = (extractId: string) => may((tx) => giveExtract(tx, { extractId, as: 'paper' }));
   if (latest !== null && latest.by !== by) assert.equal(await gives(latest.extractId), null, 'somebody else’s extract');
@@ -325,7 +325,7 @@ const none = {
   ...{ takesFile: false, takesLogExtract: false, knowsAssignment: false },
 };
 
-/** Chance seldom brings all that the right needs together: two coordinators with it and without, one protected patient. */
+/** Chance seldom gives all that the right needs: two coordinators with and without it, one protected patient. */
 const carried: World = {
   assignments: (['unit', 'across'] as const).map((reach, person) => ({
     ...{ person, unit: 0, role: 'coordinator', purpose: care, from: -30, to: null, certifyBy: 90 },
@@ -336,7 +336,7 @@ const carried: World = {
   reasons: [],
 };
 
-/** Chance seldom makes somebody reviewer or decider where there is much to reach: at one unit, with all else elsewhere. */
+/** Chance seldom makes a reviewer or decider where there is much to reach: at one unit, with all else elsewhere. */
 const beyond: World = {
   assignments: (['log_reviewer', 'administrator', 'unit_manager', 'coordinator', 'process_leader'] as const).map(
     (role, nr) => ({

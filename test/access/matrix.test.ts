@@ -19,7 +19,7 @@ import { reachedText } from './reached.ts';
 import { type Sample, samples } from './samples.ts';
 import { type AccessWorld, accessWorld, type HeldRole, heldRoles, type PlaceName } from './world.ts';
 
-/** What shows or changes content of a patient's, one by one or as a list. */
+/** The actions that show or change a patient's content, one by one or as a list. */
 const content =
   /^(reason|patient|block|across|elsewhere|certificate|card|entry|cases|act|draft\.(write|discard)|drafts\.list|handover|journal|letter|file|worklist\.(list|print|preview|decide))/;
 
@@ -85,7 +85,8 @@ describe('the policies', () => {
       .filter(({ action }) => content.test(action))
       .filter((name) => staffRoles.some((role) => decided(name, subjectOf(role, 'U'), resourceOf(role, 'U')).allow))
       .map(({ action }) => action);
-    // Lists, search and the preview with its own reason; what begins; and one's own to finish.
+    // Lists, search and the preview with its own reason; actions that begin something; the person's own unfinished
+    // work.
     assert.deepEqual(withoutGround, [
       'reason.state',
       'patient.find',
@@ -118,7 +119,7 @@ describe('the policies', () => {
   });
 });
 
-/** Every route with its sample; endpoints.test.ts tells which lack one. */
+/** Every route with its sample; endpoints.test.ts reports those without one. */
 const bound = moduleRoutes.flatMap(({ route: { method, path } }): [string, Sample][] => {
   const sample = samples[`${method} ${path}`];
   return sample === undefined ? [] : [[`${method} ${path}`, sample]];
@@ -154,7 +155,7 @@ describe('the running server', () => {
     const denied = (await loggedBy(world, answer.requestId)).filter((row) => row.action === 'access.denied');
     const told = `${route} ${role} ${place}: ${answer.status} ${answer.text.slice(0, 120)}`;
     if (expected.allow) return denied.length === 0 && answer.status !== 401 ? null : `${told} (should be let in)`;
-    // Nothing of the unit is read for support, so a no is said without knowing more.
+    // Nothing about the unit is read for support, so a refusal gives no further reason.
     const same = situation === 'B' || role === 'support' || answer.json.error?.message === expected.reason;
     return answer.status === 403 && denied.length === 1 && same ? null : `${told} (should be: ${expected.reason})`;
   }

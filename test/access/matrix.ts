@@ -9,7 +9,7 @@ const unitId = '018f0000-0000-7000-8000-000000000001';
 const now = instant('2026-11-21T08:30:00.000Z');
 const fresh = Math.floor(Date.parse(now) / 1000) - 60;
 
-/** How the person stands to what she asks for. */
+/** How the person is related to what is asked for. */
 export const situations = {
   R: 'egen vårdrelation till patienten, på egen enhet',
   S: 'angett skäl att öppna, på egen enhet',
@@ -23,13 +23,13 @@ export const situations = {
   F: 'uppdraget har gått ut',
   I: 'inget uppdrag',
 } as const;
-/** In the others the assignment reaches as far as one can, and carries the right. */
+/** In the other situations the assignment has the widest reach, and carries the right. */
 const related: readonly Situation[] = ['R', 'K', 'O', 'B', 'E', 'V'];
-/** Another care provider is no situation that a rule meets: the database shows nothing of it (second-wall.test.ts). */
+/** No rule meets another care provider as a situation: the database shows nothing of it (second-wall.test.ts). */
 export type Situation = keyof typeof situations;
 export const allSituations = Object.keys(situations) as Situation[];
 
-/** Who has a row in the matrix: everyone who can be given an assignment, and the patient. */
+/** The roles with a row in the matrix: all that can be given in an assignment, and the patient. */
 export const staffRoles = roles.filter((role) => role !== 'system');
 
 export const roleName: Readonly<Record<Exclude<Role, 'system'>, string>> = {
@@ -44,7 +44,7 @@ export const roleName: Readonly<Record<Exclude<Role, 'system'>, string>> = {
   patient: 'patient',
 };
 
-/** A person with the role at the unit; without any when her assignment has ended, or there is none. */
+/** A person with the role at the unit; without any when the assignment has ended or there is none. */
 export function subjectOf(role: Role, situation: Situation, authTime: number | null = fresh): Subject {
   const none = situation === 'F' || situation === 'I';
   return {
@@ -66,8 +66,8 @@ export function subjectOf(role: Role, situation: Situation, authTime: number | n
 }
 
 /**
- * What any rule may be about, all at once: a rule reads the parts it knows. Entries and drafts are the person's own, so
- * that what is refused is refused for the role and the relation.
+ * Everything that any rule may be about: a rule reads the parts it knows. Entries and drafts are the person's own, so
+ * that a refusal is due to the role and the relation.
  */
 export function resourceOf(role: Role, situation: Situation): PatientFacts & Record<string, unknown> {
   const elsewhere = situation === 'A';
@@ -87,7 +87,7 @@ export function resourceOf(role: Role, situation: Situation): PatientFacts & Rec
     doneBy: null,
     proposedBy: '018f0000-0000-7000-8000-0000000000a2',
     delegation: 'none',
-    // Support's own access, which lives; to everybody else it is somebody else's.
+    // Support's own living access; to everybody else it is another person's.
     askedBy: role === 'support' ? subjectOf(role, situation).staffId : '018f0000-0000-7000-8000-0000000000a2',
     standing: 'living',
     views: ['state'],
@@ -103,11 +103,11 @@ export interface ActionName {
   /** The policy's heading in the document. */
   readonly module: string;
   readonly action: string;
-  /** What the rule also asks about, when the answer turns on it. */
+  /** Further facts that the rule asks about, when they decide the answer. */
   readonly when?: Readonly<Record<string, unknown>>;
 }
 
-/** Rules whose answer turns on what is done, not only on who and to whom. */
+/** Rules whose answer depends on what is done, not only on who does it and to whom. */
 const variants: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
   'file.take': [{ recipient: 'patient' }, { recipient: 'own' }],
   'destruction.approve': [{ delegation: 'none' }, { delegation: 'living' }],
@@ -140,7 +140,7 @@ export function stepsUp(name: ActionName): boolean {
   });
 }
 
-/** What takes something from another situation: said only where it closes what that one opens. */
+/** A situation that narrows another: named only where it closes what the other opens. */
 const narrower: Readonly<Partial<Record<Situation, Situation>>> = { O: 'K', E: 'R', V: 'R' };
 
 function cell(name: ActionName, role: Role): string {
@@ -154,7 +154,7 @@ function cell(name: ActionName, role: Role): string {
   return closed.length === 0 ? open.join(' ') : `${open.join(' ')} (ej ${closed.join(' ')})`;
 }
 
-/** On which legal basis the action is allowed. */
+/** The legal basis on which the action is allowed. */
 function basisOf(name: ActionName): string {
   for (const role of staffRoles) {
     const decision = decided(name, subjectOf(role, 'R'), resourceOf(role, 'R'));

@@ -1,4 +1,4 @@
-/** What an assignment carries, tried on a running server: the same role, with each reach, and with the right and without. */
+/** What an assignment carries, tried on a running server: the same role with each reach, with and without the right. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TestBrowser } from '../../src/app/testing.ts';
@@ -17,7 +17,7 @@ before(async () => {
 });
 after(() => world?.service.close());
 
-/** A coordinator at the first unit, related to its patients, whose assignment reaches so far. */
+/** A coordinator at the first unit, related to its patients, whose assignment has the reach. */
 async function coordinator(reach: Reach, opensProtected: boolean): Promise<TestBrowser> {
   const { service, units } = world;
   const hsaId = `SE-REACH-${reach}`;
@@ -43,7 +43,7 @@ function browserOf(reach: Reach): TestBrowser {
   return browser;
 }
 
-/** Whether it was let in; a refusal must be the policy's, in words, and stand in the log. */
+/** Whether the call was let in; a refusal must be the policy's, in words, and be in the log. */
 async function asked(reach: Reach, name: string, sent: Parameters<typeof send>[2], words: RegExp): Promise<boolean> {
   const answer = await send(browserOf(reach), name, sent);
   const denied = (await loggedBy(world, answer.requestId)).filter((row) => row.action === 'access.denied');
@@ -91,7 +91,7 @@ test('LAW-58: a case of another unit is not even opened by whom the assignment k
   const name = 'POST /api/coordination/handovers/:handoverId/open';
   assert.equal(await asked('unit', name, sent, far.provider), false);
   assert.equal((await send(browserOf('provider'), name, sent)).status, 404);
-  // What her own unit has handed over is hers to follow.
+  // The coordinator may follow what the unit itself has handed over.
   assert.equal((await send(browserOf('unit'), 'POST /api/coordination/handovers/:handoverId/read', sent)).status, 404);
 });
 

@@ -1,4 +1,4 @@
-/** Whose things a key in a call may be: printed below the matrix, from the contract and the samples. */
+/** Whose things a key in a call may point at: printed below the matrix, from the contract and the samples. */
 import { moduleRoutes } from '../../src/app/modules.ts';
 import { keysOf } from './keys.ts';
 import { roleName } from './matrix.ts';

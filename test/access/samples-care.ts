@@ -189,7 +189,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
   },
   'POST /api/coordination/acts/:actId/versions': {
     asks: ['coordination', 'act.change'],
-    // Vera's entry, not yet locked: nobody else changes it.
+    // Vera's entry, not yet locked: nobody else may change it.
     beside: someOther,
     by: 'coordinator',
     made: ['draftId'],
@@ -199,7 +199,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
   'POST /api/coordination/acts/:actId/wrong-patient': {
     asks: ['coordination', 'act.correct'],
     by: 'coordinator',
-    // An older version than the latest: nothing is struck.
+    // Not the latest version: nothing is struck.
     about: (place) => ({ params: act(place), body: { nr: 7, reason: 'Prov' } }),
     answers: 409,
   },
@@ -234,7 +234,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
     asks: ['coordination', 'draft.release'],
     by: 'unit_manager',
     about: (place) => ({ params: draft(place), body: { toStaffId: nobody, reason: 'Prov' } }),
-    // Whose author still works at the unit, or which has been discarded: released to nobody.
+    // The author still works at the unit, or the draft is discarded: released to nobody.
     answers: 404,
   },
   'GET /api/coordination/patients/:patientId/elsewhere/:unitId': {

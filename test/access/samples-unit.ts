@@ -24,7 +24,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
     asks: ['access', 'reason.state'],
     by: 'treating_doctor',
     about: (place) => ({ params: patient(place), body: { reason: 'other' } }),
-    // Without its words it is refused, so that the test does not open what it then tries.
+    // Without its words it is refused, so that the test does not open what it tries next.
     answers: 400,
   },
   'GET /api/access/own': { asks: ['access', 'own.read'], by: 'support', own: true, whole: {} },
@@ -208,7 +208,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
     asks: ['worklist', 'worklist.decide'],
     by: 'coordinator',
     made: ['decisionId'],
-    // A row as nobody has seen it: nothing is decided.
+    // A version of the row that nobody has seen: nothing is decided.
     about: (place) => ({ body: { ...patient(place), version: 9999, choice: 'offer', reason: 'need' } }),
     answers: 409,
   },

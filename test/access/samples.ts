@@ -1,6 +1,6 @@
 /**
- * One sample call for every route: which action it asks the policy about, who may make it, and what it sends about a
- * patient. A route without a sample fails the tests: it could be neither shown to be authorised nor to be logged.
+ * One sample call for every route: the action it asks the policy about, who may make it, and what it sends about a
+ * patient. A route without a sample fails the tests: neither its authorisation nor its logging could be shown.
  */
 import { samplesOfCare } from './samples-care.ts';
 import { samplesOfLog } from './samples-log.ts';
@@ -15,7 +15,7 @@ export interface Sent {
   readonly raw?: { readonly type: string; readonly content: string };
 }
 
-/** Why a key of another unit of the provider may be answered otherwise than one that is nobody's: one word each. */
+/** Why another unit's key may be answered otherwise than one that is nobody's: one word each. */
 export const beyondWords = {
   log: 'the care provider answers for its log as a whole (PDL 4:3)',
   rights: 'some assignments are decided about for the whole provider (HSLF-FS 2016:40 4 kap.)',
@@ -25,7 +25,7 @@ export const beyondWords = {
   destruction: 'a destruction follows a decision about a journal; the records module’s own tests try it',
 } as const;
 
-/** Keys of another unit that these roles lawfully reach. A key of another provider is tried all the same. */
+/** Keys of another unit that these roles lawfully reach. Another provider's keys are tried all the same. */
 export interface Beyond {
   readonly keys: readonly string[];
   readonly roles: readonly HeldRole[];
@@ -35,20 +35,20 @@ export interface Beyond {
 export interface Sample {
   /** The policy, by its heading in docs/access-matrix.md, and the action that it is asked about. */
   readonly asks: readonly [module: string, action: string];
-  /** What the rule asks about besides, for this call. */
+  /** Further facts that the rule asks about, for this call. */
   readonly beside?: Readonly<Record<string, unknown>>;
   /** A role that may. */
   readonly by: HeldRole;
-  /** About the caller herself: open to every role that can be held, and to nobody about another. */
+  /** About the caller: open to every role that can be held, and to nobody about another person. */
   readonly own?: true;
-  /** About one patient, or something of hers; a route about the whole unit takes no place. */
+  /** About one patient, or something of the patient's; a route about the whole unit takes no place. */
   readonly about?: (place: Place) => Sent;
   readonly whole?: Sent;
-  /** What is lawfully reached at another unit. Without it every key must be answered as nobody's. */
+  /** Keys lawfully reached at another unit. Without it every key must be answered as nobody's. */
   readonly beyond?: readonly Beyond[];
-  /** Keys that the caller makes, or a person whom the call makes known at the unit: another unit's may be there already. */
+  /** Keys that the caller makes, or a person made known at the unit by the call: another unit's may exist. */
   readonly made?: readonly string[];
-  /** What the good call answers; 200 if not said. 404: there is nothing of the kind, and it is logged all the same. */
+  /** The answer to the good call; 200 if absent. 404: there is nothing of the kind, and it is logged all the same. */
   readonly answers?: number;
 }
 

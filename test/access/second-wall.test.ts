@@ -1,6 +1,6 @@
 /**
- * The second wall alone (docs/decisions/003): in this process the policies say yes to everyone at a unit, and every patient counts
- * as known. Still nothing of another unit or another care provider is read or written.
+ * The second wall alone (docs/decisions/003): in this process the policies allow everyone at a unit everything, and
+ * every patient counts as known. Still nothing of another unit or another care provider is read or written.
  */
 import assert from 'node:assert/strict';
 import { registerHooks } from 'node:module';
@@ -9,7 +9,7 @@ import type { AccessWorld } from './world.ts';
 
 const opened: string[] = [];
 
-/** Files of the first wall, as this test loads them: with the judgement taken out. */
+/** Files of the first wall as this test loads them, without the decision. */
 const taken: Readonly<Record<string, readonly [what: string, instead: string]>> = {
   '/access/decision.ts': [
     'return rule(subject, resource);',
@@ -32,7 +32,7 @@ registerHooks({
   },
 });
 
-// Loaded after the hook: with imports at the top they would come first.
+// Imported after the hook: imports at the top would be loaded before it.
 const { accessWorld } = await import('./world.ts');
 const { samples } = await import('./samples.ts');
 const { send } = await import('./call.ts');
@@ -52,7 +52,7 @@ test('LAW-46: the first wall is down: an administrator opens a card, and every f
   assert.equal(answer.status, 200, answer.text);
 });
 
-/** Everything that is kept about the other unit's and the other provider's patients, as one text a table. */
+/** Everything stored about the other unit's and the other provider's patients, as one text a table. */
 async function kept(): Promise<Map<string, string>> {
   const { owner } = world.service.tables;
   const { rows: tables } = await owner.query<{ name: string }>(
@@ -82,7 +82,7 @@ test('LAW-07, LAW-46: with every policy saying yes, no route reads or writes any
     const sample = samples[name];
     if (sample?.about === undefined) continue;
     for (const place of ['otherUnit', 'otherProvider'] as const) {
-      // Rights are decided for the whole provider, and the log is the provider's: the wall around it is the provider's.
+      // Rights are decided for the whole provider, and the log is the provider's: their wall is the provider's.
       if (place === 'otherUnit' && (sample.asks[0] === 'logReview' || sample.asks[0] === 'assignments')) continue;
       for (const role of ['coordinator', 'administrator', 'support'] as const) {
         const answer = await send(world.browsers[role], name, sample.about(world.places[place]));
@@ -140,7 +140,7 @@ test('LAW-46: the application’s login owns nothing, is bound by the wall, and 
   }
 });
 
-/** Tables that hold no content of a unit's and are read before anybody is known, or by everyone. */
+/** Tables without any unit's content, read before anybody is known, or by everyone. */
 const open = [
   'installation',
   'provider',
@@ -182,7 +182,7 @@ test('LAW-46: every table but the register’s is behind the wall, forced, and s
           const values = unit ? of : [foreign.providerId, ...(provider === '' ? [first.providerId] : [])];
           return (await client.query(`select count(*)::int as seen from "${name}" ${where}`, [values])).rows[0]?.seen;
         } catch (error) {
-          // Not even readable for the application: the log.
+          // The log, which the application cannot even read.
           assert.match(String(error), /permission denied/, name);
           return 0;
         } finally {
@@ -191,7 +191,7 @@ test('LAW-46: every table but the register’s is behind the wall, forced, and s
       };
       assert.equal(await see('', ''), 0, `${name} without a person`);
       const beside = await see(first.providerId, first.unitId);
-      // Rights, settings and jobs are the provider's own, for all its units.
+      // Rights, settings and jobs belong to the provider, for all its units.
       const ofProvider = ['assignment', 'audit_event', 'job', 'unit_setting'].includes(name) || name.startsWith('log_');
       if (!ofProvider) assert.equal(beside, 0, `${name} shows rows of another unit`);
     }

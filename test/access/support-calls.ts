@@ -1,4 +1,4 @@
-/** What the tests of support's access do: ask, answer, end, look, and read the log. */
+/** Steps of the tests of support's access: ask, answer, end, look, and read the log. */
 import assert from 'node:assert/strict';
 import type { TestBrowser } from '../../src/app/testing.ts';
 import type { Uuid } from '../../src/kernel/ids.ts';
@@ -23,7 +23,7 @@ export function supportCalls(world: AccessWorld) {
   const rows = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
     (await owner.query(text, [...values])).rows as Row[];
 
-  /** Takes every request away, so that each test begins without any. */
+  /** Removes every request, so that each test begins without any. */
   async function forget(): Promise<void> {
     for (const table of ['support_end', 'support_decision', 'support_request'])
       await owner.query(`delete from ${table}`);
@@ -62,7 +62,7 @@ export function supportCalls(world: AccessWorld) {
   const end = (browser: TestBrowser, requestId: Uuid) =>
     ask(browser, 'POST', `/api/support/requests/${requestId}/end`, { reason: 'Felet är rättat.' });
 
-  /** What she meets on the request, at every view. */
+  /** The answers that support gets on the request, at every view. */
   async function everyView(requestId: Uuid, by = world.browsers.support): Promise<Reply[]> {
     const views = ['state', 'quarantine', `quarantine/${world.places.relation.quarantineId}`, 'worklist'];
     const replies: Reply[] = [];

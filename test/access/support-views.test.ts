@@ -1,4 +1,4 @@
-/** What support sees on a living access: masked, in the log of the unit, and through the database's own door alone. */
+/** What support sees on a living access: masked, in the unit's log, and only through the database's own function. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
@@ -21,7 +21,7 @@ before(async () => {
 });
 after(() => world?.service.close());
 
-/** Everything about patients and staff that must never be in an answer, as it stands in the database. */
+/** Everything about patients and staff that must never be in an answer, as stored. */
 async function secrets(): Promise<string[]> {
   const found = await s.rows<{ said: string }>(
     `select number as said from patient union select given_name from patient union select family_name from patient
@@ -176,7 +176,7 @@ test('LAW-78: what a message quotes never reaches support, also when it is broke
     assert.doesNotMatch(one.text, /zorvald/i);
     assert.match(one.text, /x/);
   }
-  // What came before structures were kept says so.
+  // Rows from before structures were stored say so.
   await owner.query('update certificate_quarantine set structure = null where quarantine_id = $1', [
     waiting[0]?.quarantine_id,
   ]);
@@ -226,7 +226,7 @@ test('LAW-78: the wall beneath: support reads no table of a unit, and its functi
   assert.ok((await shown(living, supporter())) > 10);
   for (const role of ['coordinator', 'unit_manager', 'administrator'] as const) {
     assert.equal(await shown(living, supporter({ staffId: staffIds[role], roles: [role] })), 0, role);
-    // Not even herself, once she acts as something else.
+    // Not even the same person acting in another role.
     assert.equal(await shown(living, supporter({ roles: [role] })), 0, role);
   }
   const otherProvider = { providerId: units.foreign.providerId, unitId: units.foreign.unitId };

@@ -1,4 +1,4 @@
-/** Support's just-in-time access on a running server: who asks, who answers, when it opens and when it closes. */
+/** Support's just-in-time access on a running server: who asks, who answers, when it opens and closes. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from '../../src/kernel/ids.ts';
@@ -154,7 +154,7 @@ test('LAW-78: access at another unit is that unit’s to give, shows that unit a
   const state = await s.ask(world.browsers.support, 'GET', `/api/support/requests/${requestId}/state`);
   assert.match(state.text, /Söderhamns vårdcentral/);
   assert.match(state.text, /"fact":"certificates.counting","count":1/);
-  // A message of the first unit's is not in the second's quarantine.
+  // A message of the first unit is not in the second's quarantine.
   const ofFirst = `/api/support/requests/${requestId}/quarantine/${world.places.relation.quarantineId}`;
   assert.equal((await s.ask(world.browsers.support, 'GET', ofFirst)).status, 404);
   const told = await s.log(requestId);

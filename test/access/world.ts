@@ -1,6 +1,6 @@
 /**
  * A running service with two units of one care provider and one of another, a person in each role at the first, and
- * patients to whom they stand differently. What must never be seen at the first unit is called Zorvald.
+ * patients with different relations to them. Names that must never be seen at the first unit contain Zorvald.
  */
 import {
   putPerson,
@@ -19,7 +19,7 @@ import { certificateXml } from '../../src/modules/certificates/testing.ts';
 import { need } from '../../src/modules/coordination/case/commands/testing.ts';
 import { input } from '../../src/modules/coordination/frame/testing.ts';
 
-/** A patient with something of every kind about her. */
+/** A patient with something of every kind. */
 export interface Place {
   readonly unitId: Uuid;
   readonly patientId: Uuid;
@@ -29,7 +29,7 @@ export interface Place {
   readonly actId: Uuid;
   readonly hash: string;
   readonly certificateId: Uuid;
-  /** The first unit's: by its coordinator whom the tests call. Elsewhere by Vera. */
+  /** At the first unit by the coordinator whom the tests call; elsewhere by Vera. */
   readonly draftId: Uuid;
   /** A question to the doctor. */
   readonly decisionId: Uuid;
@@ -37,11 +37,11 @@ export interface Place {
   readonly blockId: Uuid;
   /** Another unit of the same provider. */
   readonly otherUnitId: Uuid;
-  /** A living access for support: of the support whom the tests call, elsewhere of Vera or Clara. */
+  /** A living access for support: asked by the support person whom the tests call, elsewhere by Vera or Clara. */
   readonly supportRequestId: Uuid;
 }
 
-/** How the persons in their roles stand to the patient. */
+/** The relations of the persons in their roles to the patient. */
 export const placeNames = [
   'relation',
   'stated',
@@ -53,7 +53,7 @@ export const placeNames = [
 ] as const;
 export type PlaceName = (typeof placeNames)[number];
 
-/** The roles somebody can be given. */
+/** The roles that can be given. */
 export const heldRoles = [
   'coordinator',
   'treating_doctor',
@@ -73,7 +73,7 @@ export interface AccessWorld {
   readonly staffIds: Readonly<Record<HeldRole, Uuid>>;
   readonly browsers: Readonly<Record<HeldRole, TestBrowser>>;
   readonly today: CalendarDate;
-  /** Gives everyone her relations again: what is written about a patient meanwhile works them out anew. */
+  /** Gives everyone their relations again, since writing about a patient works the relations out again. */
   readonly relate: () => Promise<void>;
 }
 
@@ -206,7 +206,7 @@ export async function staffIdOf(service: TestService, at: TestUnit, hsaId: strin
   return rows[0]?.staff_id ?? '';
 }
 
-/** Makes the patients at the writer's unit through the service itself, each with something of every kind. */
+/** Makes the patients at the writer's unit through the service, each with something of every kind. */
 async function patients(
   service: TestService,
   writer: TestBrowser,

@@ -1,4 +1,4 @@
-/** Imports that lead back to where they began: what each file is for can then not be read from the files it rests on. */
+/** Import circles: in one, no file can be understood from the files that it rests on. */
 import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
@@ -36,7 +36,7 @@ test('circles are found, of any length, and a file alone is none', () => {
   for (const kind of ['value', 'type', 'late'] as const) assert.ok(carried.includes(kind), kind);
 });
 
-/** Groups of files that all lead to each other by the imports that count (Tarjan 1972). */
+/** Groups of files that all lead to each other by the counted imports (Tarjan 1972). */
 function circles(house: readonly Source[], counts: (entry: Source['imports'][number]) => boolean): string[][] {
   const leads = new Map(
     house.map(({ path, imports }) => [path, imports.filter(counts).map(({ target }) => target)] as const),

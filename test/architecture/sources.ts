@@ -1,4 +1,4 @@
-/** Every file of ours, with what it imports: what the tests of the house's walls read. */
+/** Every file of ours with its imports, for the tests of the walls. */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
@@ -14,7 +14,7 @@ interface Import {
   /** Files of ours, from the root; packages by name. */
   target: string;
   ours: boolean;
-  /** `type`: nothing of it is there at run time. `late`: it is loaded when it is needed. */
+  /** `type`: nothing of it exists at run time. `late`: loaded when it is needed. */
   carries: 'value' | 'type' | 'late';
 }
 
@@ -45,7 +45,7 @@ function importsOf(path: string, text: string): Import[] {
   });
 }
 
-/** What stands between `import` and `from` when it names types alone. */
+/** Whether the words between `import` and `from` name types alone. */
 function isTypesOnly(what: string): boolean {
   if (/^\s*type\b/.test(what)) return true;
   const names = /^\s*\{(?<names>[^}]*)\}\s*$/.exec(what)?.groups?.names;

@@ -2,7 +2,7 @@
 
 export interface Named {
   name: string;
-  /** Read as a view may be, or written. */
+  /** Read, as a view may be, or written. */
   how: 'read' | 'written';
 }
 
@@ -17,10 +17,10 @@ const CALL =
 /** A name given to the writers of many rows: `insertRows(tx, 'act', …)`, `insertTogether(tx, { act: …, act_version: … })`. */
 const ROWS = /\binsertRows\(\s*\w+,\s*'(?<name>[a-z_]+)'/g;
 
-/** A name further on in a list: `from a, b`. */
+/** A further name in a list: `from a, b`. */
 const LISTED = /\bfrom\s+[a-z_]+(?:\s+[a-z]+)?(?<more>(?:\s*,\s*[a-z_]+(?:\s+[a-z]+)?)+)/gi;
 
-/** What the statements of a file name, whatever it is: tables, views, and the names that they give to parts of themselves. */
+/** Every name in a file's statements: tables, views, and the names that they give to their own parts. */
 export function namedIn(text: string): Named[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*(\/\/|--).*$/gm, '');
   const raw = [...code.matchAll(RAW)].map(({ groups = {} }) => named(groups.name, groups.word));
@@ -43,7 +43,7 @@ function named(name: string | undefined, word: string | undefined): Named {
   return { name: name ?? '', how: written ? 'written' : 'read' };
 }
 
-/** The keys of the object that the text begins with, not of those inside it. */
+/** The keys of the object that the text begins with, without those of inner objects. */
 function outerKeys(text: string): string[] {
   let depth = 0;
   let outer = '';

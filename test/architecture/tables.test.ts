@@ -1,4 +1,4 @@
-/** The walls between modules, in SQL: a table is named by its owner alone; others read the views that the owner publishes. */
+/** The walls between modules, in SQL: only the owner names a table; others read the views that the owner publishes. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readDefinitions } from '../../src/platform/db/definitions.ts';

@@ -29,12 +29,12 @@ before(async () => {
   while (bases().length === 0) await pause(50);
   await service.stop();
   early = new Date().toISOString();
-  // Each of these starts the server and stops it again, and closes a segment with something in it.
+  // Each of these starts and stops the server, and so closes a segment with something in it.
   for (const nr of [1, 2, 3]) await giveAssignment(nr);
 });
 after(() => drill.close());
 
-/** An empty demo is taken for one that has been filled, so that it starts at once. */
+/** Marks an empty demo as filled, so that it starts at once. */
 async function takeForFilled(data: string): Promise<void> {
   writeFileSync(join(drill.path(data), 'demo-region.json'), '{}');
 }

@@ -1,4 +1,4 @@
-/** A service with an invented region whose coordinator writes without pause, to be backed up and restored meanwhile. */
+/** A service with an invented region whose coordinator writes without pause while it is backed up and restored. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,20 +13,20 @@ import { startThrowaway } from '../../src/platform/db/testing.ts';
 
 const bin = join(import.meta.dirname, '../../bin/koordinera');
 
-/** What a run of `bin/koordinera` gave. */
+/** The result of a run of `bin/koordinera`. */
 export interface Ran {
   code: number | null;
   out: string;
   err: string;
 }
 
-/** An act that the service has answered for, and when the answer had come, as the computer's clock has it. */
+/** An act that the service has acknowledged, and when the answer came, by the computer's clock. */
 export interface Acknowledged {
   actId: string;
   at: string;
 }
 
-/** A folder of its own, and the environment of what is run there. `close` stops everything and takes the folder away. */
+/** A folder and an environment for what runs in it. `close` stops everything and removes the folder. */
 export class Drill {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-drill ')));
   readonly environment: Record<string, string>;
@@ -115,7 +115,7 @@ export interface Coordinator {
   patients: string[];
 }
 
-/** Logs in as the one of the unit's coordinators with most open cases. */
+/** Logs in as the unit's coordinator with most open cases. */
 export async function logInAsCoordinator(url: string): Promise<Coordinator> {
   const chooser = await new TestBrowser(url).visit('/logga-in');
   const people = [...chooser.text.matchAll(/name="person" value="(\S+) (\S+)"/g)];
@@ -134,7 +134,7 @@ function patientsIn(json: unknown): string[] {
   return [...new Set([...JSON.stringify(json).matchAll(/"patientId":"([0-9a-f-]{36})"/g)].map(([, id]) => id ?? ''))];
 }
 
-/** Enters one telephone call after the other until `stop`, and remembers what was acknowledged. */
+/** Enters one telephone call after another until `stop`, and remembers those acknowledged. */
 export class Writer {
   readonly acknowledged: Acknowledged[] = [];
   readonly refused: string[] = [];
@@ -145,7 +145,7 @@ export class Writer {
     this.#done = this.#write(browser, patients);
   }
 
-  /** Waits until so many more have been acknowledged. */
+  /** Waits until that many more have been acknowledged. */
   async more(count: number): Promise<void> {
     const wanted = this.acknowledged.length + count;
     while (this.acknowledged.length < wanted) {
@@ -171,7 +171,7 @@ export class Writer {
           this.acknowledged.push({ actId, at: new Date().toISOString() });
         } else {
           this.refused.push(`${status} ${JSON.stringify(json)}`);
-          // Not every case is one where telephone calls are entered just now.
+          // Some cases take no telephone calls just now.
           if (status < 500 && patients.length > 1) patients = patients.filter((one) => one !== patientId);
         }
       } catch (error) {
@@ -196,7 +196,7 @@ function telephoneCall(): object {
   return { draftId: uuidv7(), caseId: null, caseVersion: null, acts };
 }
 
-/** Those of the acts that the restored service does not show to the coordinator when asked for each. */
+/** The acts that the restored service does not show to the coordinator. */
 export async function missingAt(url: string, acts: readonly Acknowledged[]): Promise<string[]> {
   const { browser } = await logInAsCoordinator(url);
   const missing: string[] = [];
@@ -207,9 +207,9 @@ export async function missingAt(url: string, acts: readonly Acknowledged[]): Pro
   return missing;
 }
 
-/** An operated PostgreSQL, as far as Koordinera can tell, with as many databases as are asked for. */
+/** An operated PostgreSQL, as far as Koordinera can tell, with any number of databases. */
 export async function operatedServer(programs: string): Promise<{
-  /** An empty database whose owner may make roles and pass row level security, as operations.md has it; and its addresses. */
+  /** An empty database, and its addresses. Its owner may make roles and pass row level security (operations.md). */
   newDatabase(name: string): Promise<{ DATABASE_URL: string; DATABASE_APP_URL: string }>;
   end(): void;
 }> {
@@ -223,7 +223,7 @@ export async function operatedServer(programs: string): Promise<{
       const client = new Client({ ...owner, database: 'postgres' });
       await client.connect();
       try {
-        // As on a new server: no role of ours is there.
+        // Our roles are missing, as on a new server.
         const { rows } = await client.query(`select from pg_roles where rolname = 'keeper'`);
         if (rows.length === 0) {
           await client.query(
@@ -250,7 +250,7 @@ export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** Makes a folder inside the drill's own, and gives its path. */
+/** Makes a folder inside the drill's own; gives its path. */
 export function newFolder(drill: Drill, name: string): string {
   mkdirSync(drill.path(name), { recursive: true });
   return drill.path(name);

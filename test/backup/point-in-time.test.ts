@@ -8,7 +8,7 @@ import { Drill, logInAsCoordinator, missingAt, pause, Writer } from './drill.ts'
 
 const drill = new Drill();
 const archive = drill.path("where it's kept");
-// No base backup falls due by the clock while the test runs: it is half a day away.
+// Half a day away, so that no base backup falls due by the clock while the test runs.
 const far = localDateTime(addSeconds(systemClock.now(), 12 * 3600)).slice(11);
 const env = { KOORDINERA_BACKUP: archive, KOORDINERA_BACKUP_TIME: far };
 before(() => drill.makeRegion('data', env));
@@ -31,13 +31,13 @@ test('LAW-60: the server and its machine are lost; the database is brought to a 
   while (bases().length === 0) await pause(100);
   await earlier.more(10);
   await earlier.stop();
-  // A server that stops closes the segment it is in, so that there are several after the base backup.
+  // A server that stops closes its segment, so that there are several after the base backup.
   await first.stop();
   const service = await drill.serve('data', env);
   const writer = new Writer(await logInAsCoordinator(service.url));
   await writer.more(10);
   before10 = [...earlier.acknowledged, ...writer.acknowledged];
-  // Both clocks are this computer's: what was answered before lies before, what is asked for later lies after.
+  // Both clocks are this computer's: answers before the pause come earlier, calls after it come later.
   await pause(20);
   moment = new Date().toISOString();
   await pause(20);

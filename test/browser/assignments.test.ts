@@ -1,4 +1,4 @@
-/** Rights on screen: what must be certified, who has what, the agreements, and the service's state. */
+/** Rights on screen: assignments due for certification, who has what, the agreements, and the service's state. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';

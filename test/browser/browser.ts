@@ -1,6 +1,6 @@
 /**
- * What every browser test uses: Debian's chromium, axe on what is shown, a walk by keyboard, 400 % zoom, paper.
- * A machine without chromium skips these tests with a message (`withoutBrowser`).
+ * Shared by all browser tests: Debian's chromium, axe on the page, a walk by keyboard, 400 % zoom, paper. A machine
+ * without chromium skips these tests with a message (`withoutBrowser`).
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { findChromium } from '../surroundings.ts';
 
 const executable = findChromium();
 
-/** The reason to skip, or false when a browser is there. */
+/** The reason to skip; false when there is a browser. */
 export const withoutBrowser: string | false = executable === null ? 'no chromium on this machine' : false;
 
 const shots = fileURLToPath(new URL('../../dist/screenshots/', import.meta.url));
@@ -39,9 +39,9 @@ export function launchBrowser(): Promise<Browser> {
 export interface Watched {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Errors in the console, uncaught exceptions, and what the content security policy stopped. */
+  /** Console errors, uncaught exceptions, and everything blocked by the content security policy. */
   readonly complaints: string[];
-  /** Addresses asked for outside the server under test. */
+  /** Requested addresses outside the server under test. */
   readonly outside: string[];
 }
 
@@ -50,7 +50,7 @@ export interface ContextWishes {
   /** CSS pixels; 320 × 256 is 1280 × 1024 at 400 % (WCAG 1.4.10). */
   readonly width?: number;
   readonly height?: number;
-  /** What the browser's clock says; a Saturday in November when left out. Timers run as usual. */
+  /** The browser's clock; a Saturday in November by default. Timers run as usual. */
   readonly now?: string;
 }
 
@@ -81,7 +81,7 @@ export async function watchedPage(browser: Browser, origin: string, wishes: Cont
   return { context, page, complaints, outside };
 }
 
-/** Waits until the element has the focus: the page may move it a moment after it has drawn what was asked for. */
+/** Waits until the element has the focus: the page may move it a moment after drawing. */
 export async function focused(element: Locator): Promise<void> {
   await element.and(element.page().locator(':focus')).waitFor({ state: 'attached' });
 }
@@ -97,9 +97,9 @@ interface AxeOutcome {
 }
 
 /**
- * Runs axe on what is shown, by WCAG 2.2 AA and axe's best practices, and returns how many rules passed.
- * Fails on any violation, and when fewer rules passed than a page with content must reach: an empty page violates nothing.
- * `without` leaves rules out, for what they cannot know: an open menu lies outside the landmarks ('region').
+ * Runs axe on the page, by WCAG 2.2 AA and axe's best practices, and returns how many rules passed. Fails on any
+ * violation, and when fewer rules passed than a page with content must reach: an empty page violates nothing. `without`
+ * leaves out rules for what they cannot know: an open menu lies outside the landmarks ('region').
  */
 export async function axe(
   page: Page,
@@ -138,7 +138,7 @@ export interface Stop {
   readonly visible: boolean;
 }
 
-/** Presses Tab from the top of the page until the focus leaves it or comes round, and tells every stop. */
+/** Presses Tab from the top of the page until the focus leaves it or comes round, and gives every stop. */
 export async function walkByTab(page: Page, most = 200): Promise<Stop[]> {
   await page.evaluate(() => {
     (document.activeElement as HTMLElement | null)?.blur();

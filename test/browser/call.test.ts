@@ -1,4 +1,4 @@
-/** The form of a call where no certificate holds: what is missing is said at once, and nothing typed is lost. */
+/** The form of a call where no certificate holds: it says at once what is missing, and nothing typed is lost. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -14,7 +14,7 @@ async function callFrom(page: Page, name: string) {
   await panel.getByLabel('Vem ringer?').fill(name);
   await panel.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
-  // As soon as the form is there it is typed in: no key is taken for the search any more.
+  // Once the form is there, the keys go into it and no longer into the search.
   await panel.getByLabel('Vad sades?').waitFor();
   return panel;
 }

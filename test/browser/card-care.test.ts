@@ -1,4 +1,4 @@
-/** The card where care is needed: protected persons, withdrawn consent, corrections, zoom, keyboard and dark. */
+/** The card in careful cases: protected persons, withdrawn consent, corrections, zoom, keyboard and dark mode. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -29,7 +29,7 @@ const note = (id: string, kind: string, value: string) =>
     notedOn: localNow().slice(0, 10),
   });
 
-/** Presses the button, and proves who one is in the window that opens beside. */
+/** Presses the button, and proves the identity in the window that opens. */
 async function confirming(page: Page, button: string, then: string): Promise<void> {
   const [beside] = await Promise.all([
     page.context().waitForEvent('page'),

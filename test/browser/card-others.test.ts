@@ -1,4 +1,4 @@
-/** What passes between people: a case to another unit, a draft that a colleague enters, a text that is decided. */
+/** Between people: a case to another unit, a draft that a colleague enters, a text that is decided. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { putPerson, putUnit } from '../../src/app/testing.ts';
@@ -174,7 +174,7 @@ test('the process leader decides a new version of the information text', options
   await page.getByRole('button', { name: 'Version norr-2' }).waitFor();
   await page.getByText('Du kan tacka nej utan att din vård påverkas.').first().waitFor();
   await finish(watched);
-  // The try that was refused, and the decision.
+  // The refused attempt, and the decision.
   assert.equal((await care.logged('coordination.text.decided')).length, 2);
 });
 

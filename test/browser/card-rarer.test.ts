@@ -1,4 +1,4 @@
-/** What is entered more seldom: another view, a copy, who is responsible, an ending and a new beginning. */
+/** Rarer entries: another view, a copy, who is responsible, an ending and a new beginning. */
 import { test } from 'node:test';
 import { putPerson } from '../../src/app/testing.ts';
 import { axe } from './browser.ts';

@@ -1,4 +1,4 @@
-/** What every test of the card does: a care unit with people, her card opened, acts entered beside, forms found. */
+/** Steps shared by the tests of the card: a unit with people, a patient's card, a colleague's entries, forms. */
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -29,7 +29,7 @@ export async function patientId(name: string): Promise<string> {
   return hit.patientId;
 }
 
-/** Her card, opened by its address; without care relation with the first of the usual reasons. */
+/** Opens the patient's card by its address; without care relation, with the first of the usual reasons. */
 export async function openCard(page: Page, id: string): Promise<void> {
   await page.goto(`/patient/${id}`);
   const why = page.getByRole('heading', { name: 'Varför öppnar du kortet?' });
@@ -39,7 +39,7 @@ export async function openCard(page: Page, id: string): Promise<void> {
   await events.waitFor();
 }
 
-/** What entering over the network gives, as a colleague's browser would send it. */
+/** Enters acts over the network, as a colleague's browser would. */
 export async function enterBeside(
   id: string,
   acts: readonly { kind: string; content: object }[],
@@ -75,7 +75,7 @@ export function oneCall(now: string): { kind: string; content: object }[] {
   ];
 }
 
-/** The call entered beside, so that efforts may be entered; once for each patient. */
+/** Enters the call over the network, so that efforts may be entered; once for each patient. */
 export async function consented(id: string): Promise<void> {
   if (consenting.has(id)) return;
   consenting.add(id);
@@ -83,15 +83,15 @@ export async function consented(id: string): Promise<void> {
   await enterBeside(id, oneCall(now), now);
 }
 
-/** The session of the page that was opened last. */
+/** The session of the page opened last. */
 export const LATEST = 'where created_at = (select max(created_at) from session)';
 
-/** The field for what is written in a note. */
+/** The text field of a note. */
 export const words = (page: Page) => page.getByRole('textbox', { name: 'Anteckning', exact: true });
 export const enterForm = (page: Page) => page.getByRole('button', { name: /^För in/ }).click();
 export const act = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Ny händelse' }).getByRole('button', { name, exact: true }).click();
-/** The form is closed again, which is how one sees that it was entered. */
+/** Waits for the form to close, which shows that it was entered. */
 export const entered = (page: Page) => page.locator('.k-act-form').waitFor({ state: 'detached' });
 export const heading = (page: Page, name: string | RegExp) => page.locator('.k-entry-head', { hasText: name });
 

@@ -1,4 +1,4 @@
-/** The card as a coordinator uses it: from the first call to the closing, and everything that interrupts her on the way. */
+/** The card as a coordinator uses it, from the first call to the closing, with every interruption on the way. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, screenshot } from './browser.ts';
@@ -158,7 +158,7 @@ test('what is typed is saved by itself, and is there when she comes back', optio
   await words(page).fill('Talat med läkaren.');
   await page.getByText(/^Sparat \d\d\.\d\d$/).waitFor();
   await words(page).fill('Talat med läkaren om nedtrappningen.');
-  // Left at once, before the two seconds are over.
+  // Left before the two seconds have passed.
   await page.getByRole('link', { name: /^Idag/ }).click();
   await page.getByRole('heading', { level: 1, name: /Idag/ }).waitFor();
   await page.goBack();
@@ -233,7 +233,7 @@ test('a network cut while entering loses nothing, and sending again enters once'
   await page.route('**/acts', async (route) => {
     if (!cut) return route.continue();
     cut = false;
-    // The server gets it; its answer never comes back.
+    // The server gets the call; its answer never arrives.
     await route.fetch();
     return route.abort();
   });

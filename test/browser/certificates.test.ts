@@ -1,4 +1,4 @@
-/** How sick leave comes in by hand: files, quarantine, one certificate in a minute, pasted rows; and finding a person. */
+/** Entering sick leave by hand: files, quarantine, one certificate in a minute, pasted rows; and finding a person. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -65,7 +65,7 @@ test(
     await page.goto('/intyg/las-in');
     const there = certificateXml({ id: 'elsewhere', unit: unit.unit.hsaId, careProvider: 'SE-ANNAN' });
     await page.locator('input[type=file]').setInputFiles([file('annan.xml', there)]);
-    // While it is read, the button that cannot be pressed says why.
+    // During reading, the disabled button says why.
     await page.route('**/api/certificates', async (route) => {
       await page.getByText('Läser in annan.xml (1 av 1). Stanna på sidan.').waitFor();
       await axe(page, 'upload under way');

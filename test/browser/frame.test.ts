@@ -165,7 +165,7 @@ test(
     const { page, context, complaints } = await open('/mina');
     const goal = page.getByLabel('Patientens mål, med egna ord');
     await goal.fill('Åter på halvtid');
-    // Whatever is fetched from here on is slow: the slots' code among it.
+    // Everything fetched from here on is slow, the slots' code included.
     await page.route('**/*.js', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 400));
       await route.continue();
@@ -355,7 +355,7 @@ for (const [missed, body] of [
 ] as const) {
   test(`what may have been missed when ${missed} is said, and asked for once`, options, async () => {
     const { page, context } = await open('/idag');
-    // The page that is left has a stream of its own, which would be counted when it is begun again.
+    // The old page has a stream of its own, which would be counted when it begins again.
     await page.goto('about:blank');
     let streams = 0;
     await context.route('**/api/events*', (route) => {

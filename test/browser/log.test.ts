@@ -1,4 +1,4 @@
-/** The log reviewer's pages: a review worked through by keyboard and mouse, and a patient's extract, on screen and paper. */
+/** The log reviewer's pages: a review by keyboard and mouse, and a patient's extract, on screen and paper. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { putPerson } from '../../src/app/testing.ts';

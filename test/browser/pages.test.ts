@@ -21,13 +21,13 @@ after(async () => {
   await service.close();
 });
 
-/** Where the frame is one line, the rest of it opens from there. */
+/** Opens the rest of the frame where it is one line. */
 async function openFrame(page: Page): Promise<void> {
   const closed = page.locator('.k-frame-small [aria-expanded="false"]');
   if (await closed.isVisible()) await closed.click();
 }
 
-/** The addresses of the tabs and of the pages in the user menu, as a person finds them. */
+/** The addresses of the tabs and of the user menu's pages, as a person finds them. */
 async function addresses(page: Page): Promise<string[]> {
   await openFrame(page);
   const tabs = await page
@@ -49,7 +49,7 @@ async function addresses(page: Page): Promise<string[]> {
   return found;
 }
 
-/** Waits until the page has said what it has to say. */
+/** Waits until the page is complete. */
 async function settled(page: Page): Promise<void> {
   await page.locator('.k-page h1').waitFor();
   await page.locator('.k-loading').first().waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-/** The journal as a whole: destroyed by two persons on a decision, taken out whole, and when entries lock. */
+/** The journal as a whole: destroyed by two persons on a decision, taken out whole, and locking of entries. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -21,7 +21,7 @@ import {
 } from './card-steps.ts';
 
 withCareUnit();
-/** Someone who administers the unit, and sees no content. */
+/** Adds a person who administers the unit, and sees no content. */
 async function putAdministrator(): Promise<void> {
   const { service, unit } = care;
   service.people.push(
@@ -33,7 +33,7 @@ async function putAdministrator(): Promise<void> {
   );
 }
 
-/** The same person known at another unit of the provider, with something noted there. */
+/** Makes the same person known at another unit of the provider, with something noted there. */
 async function copiedElsewhere(id: string): Promise<void> {
   const { owner } = care.service.tables;
   const elsewhere = uuidv7();
@@ -58,7 +58,7 @@ async function copiedElsewhere(id: string): Promise<void> {
 const SECRET = 'Orden som ska bort.';
 const NUMBER = '19650301-C3D4';
 
-/** Does what is due when the waiting time is over. */
+/** Does the jobs that are due after the waiting time. */
 async function runJobsAfterWait(): Promise<void> {
   const { database, owner } = care.service.tables;
   await owner.query(`update job set due_at = now() where kind = 'records.destroy' and done_at is null`);
@@ -67,7 +67,7 @@ async function runJobsAfterWait(): Promise<void> {
   await jobs.runDue();
 }
 
-/** Says which decision, and finds what the unit holds of the patient. */
+/** Fills in the decision, and finds what the unit holds about the patient. */
 async function findOn(page: Page): Promise<void> {
   await page.getByLabel('Beslutets nummer').fill('IVO 2026/1234');
   await page.getByRole('textbox', { name: 'Beslutets dag' }).fill('i dag');
@@ -76,7 +76,7 @@ async function findOn(page: Page): Promise<void> {
   await page.getByText('Vad gäller beslutet?').waitFor();
 }
 
-/** Approves with number and day read off the decision. */
+/** Approves with number and day read from the decision. */
 async function approveOn(page: Page): Promise<void> {
   await page.getByLabel('Beslutets nummer').fill('IVO 2026/1234');
   await page.getByRole('textbox', { name: 'Beslutets dag' }).fill('i dag');
@@ -85,7 +85,7 @@ async function approveOn(page: Page): Promise<void> {
   await page.getByText(/^godkänt – verkställs/).waitFor();
 }
 
-/** Looks at the page as it is: axe, 400 %, and pictures for people. */
+/** Checks the page as it is: axe, 400 %, and pictures for people. */
 async function looked(page: Page, name: string, tell: (text: string) => void): Promise<void> {
   tell(`${name}: ${await axe(page, name)} rules`);
   await screenshot(page, `records-${name}`);

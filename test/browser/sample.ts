@@ -1,4 +1,4 @@
-/** The gallery, served and opened: what the tests of the frame and of the components share. */
+/** The gallery, served and opened, for the tests of the frame and of the components. */
 import type { Browser } from 'playwright-core';
 import { bundle } from '../../src/app/bundle.ts';
 import type { SessionReply } from '../../src/modules/access/contract.ts';
@@ -21,7 +21,7 @@ export const karin: SessionReply = {
   idleSeconds: 1800,
 };
 
-/** Karin after having chosen her other unit. */
+/** Karin when she has chosen her other unit. */
 export const karinAtSjobo: SessionReply = { ...karin, unit: { id: key(3), name: 'Sjöbo hälsocentral' } };
 
 export const loggedOutAnswer = {
@@ -50,7 +50,7 @@ export async function openSample(): Promise<Sample> {
   };
 }
 
-/** The made-up API as it is when Karin is logged in and all is well. */
+/** Sets up the made-up API as when Karin is logged in and all is well. */
 export function logIn(server: TestServer): void {
   server.api.clear();
   server.calls.length = 0;

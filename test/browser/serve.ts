@@ -23,7 +23,7 @@ export interface MadeUpAnswer {
   readonly body: unknown;
 }
 
-/** By "METHOD path": what the made-up API answers. Anything else is a 404 refusal. */
+/** By "METHOD path": the made-up API's answer. Anything else is a 404 refusal. */
 export type MadeUpApi = Map<string, MadeUpAnswer | 'cut'>;
 
 export interface TestServer {

@@ -1,4 +1,4 @@
-/** Blocks and the active choice, as two coordinators at two units of one care provider meet them. */
+/** Blocks and the active choice, as met by two coordinators at two units of one care provider. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { putPerson, putUnit, type TestBrowser, type TestUnit } from '../../src/app/testing.ts';
@@ -21,7 +21,7 @@ import {
 
 withCareUnit();
 
-/** Söderby, with Sara Holm, who knows Maja Åkesson by a certificate of her own. */
+/** Söderby, where Sara Holm knows Maja Åkesson by a certificate of that unit. */
 async function soderby(): Promise<{ unit: TestUnit; maja: string }> {
   const { owner } = care.service.tables;
   const unit = await putUnit(owner, { provider: care.unit, name: 'Söderby vårdcentral' });
@@ -172,7 +172,7 @@ test(
   },
 );
 
-/** Olle Ström on sick leave at Granen too. */
+/** Puts Olle Ström on sick leave at Granen too. */
 async function importOlle(ulla: TestBrowser, unit: TestUnit): Promise<void> {
   const certificate = {
     id: 'granen-1',
@@ -196,7 +196,7 @@ async function importOlle(ulla: TestBrowser, unit: TestUnit): Promise<void> {
   assert.equal(response.status, 200, await response.text());
 }
 
-/** The whole call with Olle: a current relation. */
+/** Enters the whole call with Olle: a current relation. */
 async function related(ulla: TestBrowser, id: string): Promise<void> {
   const now = localNow();
   const body = { draftId: uuidv7(), acts: oneCall(now).map((act) => ({ ...act, at: now })) };

@@ -66,7 +66,7 @@ after(async () => {
   await service.close();
 });
 
-/** Certificates that stand in the list, and two that are refused. */
+/** Reads in certificates for the list, and two that are refused. */
 async function readIn(): Promise<void> {
   const karin = service.browser();
   await karin.logIn('SE-KARIN-EK', unit.hsaId);

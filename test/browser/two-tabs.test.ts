@@ -17,8 +17,8 @@ withFullList(async ({ service, unit: norr }) => {
 });
 
 /**
- * A tab at Norrhamn that hears nothing from other tabs, as one in a browser without the channel, and does not happen to ask
- * where it is in just these seconds; and a second tab.
+ * A tab at Norrhamn that hears nothing from other tabs, as in a browser without the channel, and that does not ask for
+ * its unit during the test; and a second tab.
  */
 async function twoTabs(path: string) {
   const { page, context, complaints } = await watchedPage(unit.browser, unit.service.url, { now: systemClock.now() });
@@ -59,7 +59,7 @@ test(
     await page.keyboard.press('5');
     const note = page.getByLabel('Kort tillägg (behövs inte)');
     await note.fill('Ring efter tre');
-    // The decision is the first call after the switch: a read that is under way would be refused before it.
+    // The decision is the first call after the switch; a read under way would be refused before it.
     const pressed = Promise.withResolvers<void>();
     await page.route('**/api/**', async (route) => {
       if (!route.request().url().endsWith('/api/worklist/decisions')) await pressed.promise;
@@ -67,7 +67,7 @@ test(
     });
     await goTo(other, 'Norrhamns vårdcentral', 'Söderhamns vårdcentral');
 
-    // A person comes back to the tab before pressing a key in it.
+    // The person returns to the tab before pressing a key in it.
     await page.bringToFront();
     await note.press('Enter');
     pressed.resolve();

@@ -1,4 +1,4 @@
-/** One care unit with a coordinator and people whose sick leave is known to the day, made through the product itself. */
+/** One care unit with a coordinator and people whose sick leave is known to the day, made through the product. */
 import type { Browser } from 'playwright-core';
 import { bundle } from '../../src/app/bundle.ts';
 import {
@@ -23,9 +23,9 @@ export interface CareUnit {
   readonly today: CalendarDate;
   /** Calls the service as Karin, without a page. */
   readonly karin: TestBrowser;
-  /** A page where she, or someone else by name, has just logged in and sees Idag. */
+  /** A page where the coordinator, or another person by name, has just logged in and sees Idag. */
   readonly open: (wishes?: ContextWishes & { readonly who?: string }) => Promise<Watched>;
-  /** Rows of the log about an action, the latest last. */
+  /** The log's rows about an action, the latest last. */
   readonly logged: (action: string) => Promise<{ reason: string | null; patients: string[] }[]>;
   readonly close: () => Promise<void>;
 }
@@ -135,7 +135,7 @@ function lines(unit: TestUnit, today: CalendarDate, more: number): string {
     .join('\n');
 }
 
-/** Öberg, Anna: the third sick leave in a year, and a certificate that says much. */
+/** Öberg, Anna: the third sick leave in a year, and a detailed certificate. */
 function anna(unit: TestUnit, today: CalendarDate): string[] {
   return [
     [-300, -280],

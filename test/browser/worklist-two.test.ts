@@ -1,4 +1,4 @@
-/** Two coordinators at the same row, each in a browser of their own: the second is told, asked, and loses nothing. */
+/** Two coordinators at the same row, each in their own browser: the second is told, asked, and loses nothing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -59,7 +59,7 @@ test(
     await row(bo.page, 'Lind').getByText('Beslut: Erbjud').waitFor();
     assert.deepEqual(await decided(), ['Karin Ek: wait', 'Bo Ås: offer']);
 
-    // The first one's Ctrl Z does not reach what the second decided.
+    // The first person's Ctrl Z does not undo the second's decision.
     await karin.page.keyboard.press('Control+z');
     await told(karin.page)
       .getByText(/^Bo Ås har beslutat efter dig, .*: Erbjud .*Ingenting är taget tillbaka\.$/)

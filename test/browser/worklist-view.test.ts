@@ -1,4 +1,4 @@
-/** The list as it is looked at: as a link, by name, in order, by its columns, on paper, at 400 % zoom. */
+/** The list for reading: as a link, by name, in order, by its columns, on paper, at 400 % zoom. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, focused, screenshot, sidewaysOverflow, zoomed400 } from './browser.ts';

@@ -1,4 +1,4 @@
-/** The list as it is worked with: by keyboard from Nytt to a decision and back, without a network, the rules and Idag. */
+/** The list at work: by keyboard from Nytt to a decision and back, without a network, the rules and Idag. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, focused, screenshot } from './browser.ts';
@@ -135,7 +135,7 @@ test('Klar med genomgången marks all that was shown on every page, and nothing 
   await page.getByText('De som inte har visats står kvar som nya.').waitFor();
   await page.getByRole('button', { name: 'Nästa 50' }).click();
   await page.getByRole('button', { name: 'Föregående 50' }).waitFor();
-  // The last page stands there when there is none after it: only rows that are shown are marked.
+  // The last page is there when no page follows it: only shown rows are marked.
   await page.getByRole('button', { name: 'Nästa 50' }).waitFor({ state: 'detached' });
   assert.equal(Number((await page.locator('h1').innerText()).replace(/\D+/g, '')), total, 'the heading stays');
   await page.getByRole('button', { name: 'Klar med genomgången' }).click();

@@ -1,4 +1,4 @@
-/** What the law wants not to be there: looked for in the whole contract, the acts, the roles and the database. */
+/** What must not exist by law: looked for in the whole contract, the acts, the roles and the database. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ after(() => db.close());
 
 const HOME = join(import.meta.dirname, '../..');
 
-/** Everything that can be asked for, said or done: routes with what they take and give, what is logged, acts, columns. */
+/** All words of the product: routes with their requests and answers, log actions, acts, columns. */
 async function vocabulary(): Promise<string[]> {
   const { rows } = await db.owner.query<{ name: string }>(
     `select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`,
@@ -106,7 +106,7 @@ test('LAW-32: no act, route or log row issues or alters a doctor’s certificate
     '/api/certificates/pasted',
     '/api/certificates/quarantine/:quarantineId/retry',
     '/api/certificates/quarantine/:quarantineId/set-aside',
-    // Marked as typed in until the real one comes, and never sent anywhere.
+    // Marked as typed until the real one comes, and never sent anywhere.
     '/api/certificates/typed',
   ]);
   assert.deepEqual(await withWord(/utfärda|issue_?certificate|certificate\.(issue|send|draft)/i), []);

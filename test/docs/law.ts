@@ -35,7 +35,7 @@ const HEAD = `# The tests behind each requirement of the law
 Printed by \`npm run law\` from the names of the tests. What each requirement asks, and where it is met: [law.md](law.md).
 `;
 
-/** What is not as it should be: each requirement once and in order, a known state, tests behind what is said to be met. */
+/** The document's faults: each requirement must stand once and in order, with a known state, and tests if it is met. */
 export function lawFaults(document: string, tests: readonly NamedTest[] = namedTests()): string[] {
   const rows = rowsOf(document);
   const expected = Array.from({ length: LAST }, (_, index) => `LAW-${String(index + 1).padStart(2, '0')}`);

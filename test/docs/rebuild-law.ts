@@ -1,4 +1,4 @@
-/** `npm run law`: prints docs/law-tests.md, and tells what of docs/law.md does not hold. */
+/** `npm run law`: prints docs/law-tests.md, and reports what does not hold in docs/law.md. */
 import { writeFileSync } from 'node:fs';
 import { LAW_TESTS_FILE, lawDocument, lawFaults, lawTests } from './law.ts';
 

@@ -10,10 +10,10 @@ export interface NamedTest {
   readonly name: string;
 }
 
-/** A call that names a test or a group of them; parts that a template works out read as `…`. */
+/** A call that names a test or a group of them; the parts of a template are read as `…`. */
 const CALL = /\b(?:test|it|describe)(?:\.\w+)?\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/gs;
 
-/** Every named test and group of the project, by file and in the order they stand. */
+/** Every named test and group of the project, by file and in order. */
 export function namedTests(): NamedTest[] {
   return globSync('{src,test,dev}/**/*.test.ts', { cwd: HOME })
     .sort()

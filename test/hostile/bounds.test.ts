@@ -1,4 +1,4 @@
-/** What a contract lets in, the database can hold: every number has bounds, every list an end, every text a longest. */
+/** The database can hold all that a contract lets in: numbers have bounds, lists an end, texts a greatest length. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
@@ -8,7 +8,7 @@ import type { RouteShape, Schema } from '../../src/contract/route.ts';
 import * as session from '../../src/modules/access/contract.ts';
 import { actKinds } from '../../src/modules/coordination/acts/index.ts';
 
-/** The most that a column of type integer holds; no column that a call reaches is smaller. */
+/** The most that a column of type integer holds; no column reached by a call is smaller. */
 const INTEGER = 2_147_483_647;
 
 /** Numbers of rows of the log, which are kept as bigint. */

@@ -1,4 +1,4 @@
-/** Every route of the contract, each value of its call in turn replaced by something hostile: refused in words or kept as text. */
+/** Every route, each value of its call in turn replaced by a hostile one: refused in words or kept as text. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { moduleRoutes } from '../../src/app/modules.ts';
@@ -26,7 +26,7 @@ const HOSTILE: Readonly<Record<string, unknown>> = {
   nothing: null,
 };
 
-/** At the ends of what can be stored, in place of another text or number. */
+/** The limits of what can be stored, in place of another text or number. */
 const EXTREME: Readonly<Record<string, unknown>> = {
   'the first day there is': '0001-01-01',
   'the last day there is': '9999-12-31',
@@ -39,7 +39,7 @@ const EXTREME: Readonly<Record<string, unknown>> = {
   'a part of a number': 0.5,
 };
 
-/** What nobody asked for, in every object of a body. */
+/** Unknown fields, in every object of a body. */
 const BESIDE = {
   providerId: '018f0000-0000-7000-8000-0000000000ff',
   unitId: '018f0000-0000-7000-8000-0000000000ff',
@@ -50,17 +50,17 @@ const BESIDE = {
 
 type Path = readonly (string | number)[];
 
-/** Where a value stands in a body: every leaf. */
+/** The path of every leaf in a body. */
 function leaves(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));
 }
 
-/** What stands at the path. */
+/** The value at the path. */
 const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], value);
 
-/** Everything hostile to put in place of a value: the extremes of its own type alone. */
+/** Every hostile replacement of a value: the extremes of its own type alone. */
 const hostileTo = (before: unknown): [what: string, value: unknown][] => [
   ...Object.entries(HOSTILE),
   ...Object.entries(EXTREME).filter(([, value]) => typeof value === typeof before),
@@ -87,7 +87,7 @@ const sentTo = (name: string): Sent => {
 };
 const browserOf = (name: string) => world.browsers[samples[name]?.by ?? 'coordinator'];
 
-/** Answers that are none: a mistake of the program, or a value that only the database refused. */
+/** Log lines of failed answers: a mistake of the program, or a value that only the database refused. */
 const mistakes = () =>
   world.service
     .log()

@@ -1,4 +1,4 @@
-/** What leaves the house as files and messages: no formula, no element and no path out of what people have written. */
+/** Files and messages that leave the house: no formula, no element and no path out of what people have written. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -10,7 +10,7 @@ import { asTable } from '../../src/modules/logreview/web/extract/files.ts';
 import { htmlOf } from '../../src/modules/records/file/html.ts';
 import { parseXml } from '../../src/platform/xml/index.ts';
 
-/** What a spreadsheet would work out, an XML reader would nest, and a browser would run. */
+/** Text that a spreadsheet would calculate, an XML reader would nest, and a browser would run. */
 const HOSTILE = [
   `=HYPERLINK("http://evil.example","Klicka")`,
   '+1+1',

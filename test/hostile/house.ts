@@ -22,7 +22,7 @@ export interface House {
   readonly today: CalendarDate;
   /** The unit's coordinator, logged in. */
   readonly karin: TestBrowser;
-  /** The patient's key, once she has come in with a certificate and Karin has said why she opens her card. */
+  /** Reads in a certificate about the patient and states Karin's reason to open the card; gives the patient's key. */
   readonly patient: (about?: object) => Promise<string>;
   readonly close: () => Promise<void>;
 }
@@ -33,7 +33,7 @@ export interface Reply {
   readonly text: string;
 }
 
-/** The service with Karin, logged in unless said, and her colleague Bo at one unit. */
+/** The service with Karin, logged in by default, and a colleague, Bo, at one unit. */
 export async function house({
   logInFirst = true,
   ...options
@@ -94,13 +94,13 @@ async function putPatient(
   return patientId;
 }
 
-/** A call with exactly these headers and this body, its answer read whole. */
+/** A call with exactly these headers and this body; its answer is read whole. */
 export async function ask(browser: TestBrowser, path: string, init: RequestInit = {}): Promise<Reply> {
   const response = await browser.send(path, init);
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-/** Everything the server says to these bytes on a bare connection, until it closes or so many milliseconds have gone. */
+/** The server's answer to these bytes on a bare connection, until it closes or the milliseconds have passed. */
 export function saidTo(service: TestService, bytes: string | Buffer, patience = 3_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(service.url).port), 'localhost', () => socket.write(bytes));

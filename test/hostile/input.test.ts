@@ -1,4 +1,4 @@
-/** Hostile content of calls: fields that nobody asked for, SQL and HTML in every text, keys of prototypes, odd characters. */
+/** Hostile content of calls: unknown fields, SQL and HTML in every text, keys of prototypes, odd characters. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { moduleRoutes } from '../../src/app/modules.ts';
@@ -17,7 +17,7 @@ after(() => h.close());
 const one = async <Row>(text: string, values: unknown[] = []): Promise<Row> =>
   (await h.service.tables.owner.query(text, values)).rows[0] as Row;
 
-/** What an attacker writes where a text is asked for. */
+/** An attacker's text in any text field. */
 const HOSTILE = `<script>window.taken=1</script>'; drop table act; -- =1+1 \${7*7} ../etc`;
 
 const at = (clock: string) => `2026-11-06T${clock}`;
@@ -44,17 +44,17 @@ test('no body of the contract lets through what it does not name, but a draft an
     loose(route.body).map((path) => `${route.method} ${route.path}${path}`),
   );
   assert.deepEqual(open.sort(), [
-    // Judged by the act's kind, which names every field.
+    // Checked by the act's kind, which names every field.
     'POST /api/coordination/acts/:actId/versions.content',
     'POST /api/coordination/handovers/:handoverId/accept.need.nextStep',
     'POST /api/coordination/handovers/:handoverId/accept.need.opening',
     'POST /api/coordination/patients/:patientId/acts.acts[].content',
-    // Kept as it stands for its one author and reader, and only its size is limited.
+    // Kept as it stands for its one author and reader; only its size is limited.
     'PUT /api/coordination/drafts/:draftId.body',
   ]);
 });
 
-/** Where a schema takes anything, as paths from its root. */
+/** Where a schema takes any value, as paths from its root. */
 function loose(schema: Schema | undefined, path = ''): string[] {
   if (schema === undefined) return [];
   const def = schema._zod.def as {
@@ -193,7 +193,7 @@ test('SQL and HTML in every text of every act stand in the journal as they were 
   assert.equal((await one<{ t: string }>(`select to_regclass('act')::text as t`)).t, 'act');
 });
 
-/** Every text of the content made hostile; keys, choices, days and times are left. */
+/** Makes every text of the content hostile; keys, choices, days and times stay. */
 function withWords(content: unknown, count: () => void): unknown {
   if (typeof content === 'string') {
     if (content.includes(HOSTILE) || !/\s/.test(content)) return content;

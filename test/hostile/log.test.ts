@@ -1,4 +1,4 @@
-/** Whatever callers write, the service's log stays one line a record, and says nothing of anyone. */
+/** Whatever callers write, the service's log stays one line a record, and says nothing about anyone. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from '../../src/kernel/ids.ts';
@@ -11,7 +11,7 @@ before(async () => {
 });
 after(() => h.close());
 
-/** A record of somebody else's making, coloured, with a bell, and marks that turn the text. */
+/** A forged record, coloured, with a bell, and marks that turn the text. */
 const FORGED = '\n{"level":30,"msg":"forged"}\r\n\u001b[2J\u0007\u202eforged';
 const NAMES = ['Kimfors', '19820314', 'B0C9', 'hemlighet'];
 

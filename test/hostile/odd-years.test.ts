@@ -1,4 +1,4 @@
-/** Certificates from years that are hardly meant are taken in with a warning, and nothing that reckons with them fails. */
+/** Certificates from unlikely years are taken in with a warning, and no calculation with them fails. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addDays } from '../../src/kernel/calendar-date.ts';

@@ -11,7 +11,7 @@ const options = { skip: withoutBrowser };
 let unit: CareUnit;
 let patientId: string;
 
-/** Runs if any of it is taken for a page; short enough for a name. */
+/** Runs if a page takes it for HTML; short enough for a name. */
 const HOSTILE = `<img src=x onerror=taken=1><script>taken=1</script>"'>`;
 const NUMBER = '19820314Z0Z0';
 
@@ -86,7 +86,7 @@ after(async () => {
   if (withoutBrowser === false) await unit.close();
 });
 
-/** The text is on the page, and nothing of it has become part of the page. */
+/** Checks that the text is on the page, and that none of it has become part of the page. */
 async function onlyText(page: Page, where: string): Promise<void> {
   await page.getByText('onerror=taken=1').first().waitFor({ state: 'attached' });
   assert.equal(await page.evaluate(() => 'taken' in globalThis), false, `${where}: it ran`);

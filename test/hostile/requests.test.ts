@@ -1,4 +1,4 @@
-/** What is wrong with the call itself: smuggling, header injection, paths that climb, sizes, slowness. */
+/** Faults of the call itself: smuggling, header injection, climbing paths, sizes, slowness. */
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
@@ -104,7 +104,7 @@ test('no path leads out of the built files', async () => {
     '/file:///etc/passwd',
   ];
   for (const path of climbing) {
-    // Written on the wire as it stands: a browser would have tidied it.
+    // Written to the wire as it stands: a browser would have tidied it.
     const answer = await saidTo(h.service, `GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
     assert.match(answer, /^HTTP\/1\.1 40[04] /, `${path}: ${answer.slice(0, 100)}`);
     assert.ok(!/"dependencies"|root:|\[core\]/.test(answer), path);
@@ -181,7 +181,7 @@ test('who sends a call too slowly is cut off, and others are served meanwhile', 
       new Promise<string>((resolve) => {
         const socket = connect(Number(new URL(h.service.url).port), 'localhost', () => socket.write(bytes));
         let answer = '';
-        // A byte now and then, for ever, never keeps the call alive.
+        // An occasional byte, for ever, never keeps the call alive.
         const drip = setInterval(() => bytes !== '' && socket.writable && socket.write('a'), 100);
         socket.on('data', (chunk) => {
           answer += chunk.toString();

@@ -64,7 +64,7 @@ test('a session is read from its one cookie and from nowhere else', async () => 
       401,
     );
   }
-  // Of two, the browser's own comes first; a second never makes the first valid.
+  // Of two, the browser's own comes first; a second one never makes the first valid.
   assert.equal(await status(`koordinera=${'A'.repeat(43)}; koordinera=${own}`), 401);
 });
 
@@ -215,7 +215,7 @@ test('no reading call of the contract writes: what another site can make a brows
   assert.deepEqual(await written(), before);
 });
 
-/** How many rows there are in every table but the log's own and the time of last being there. */
+/** The number of rows in every table but the log's and the time of latest presence. */
 async function written(): Promise<Record<string, number>> {
   const { owner } = h.service.tables;
   const { rows } = await owner.query<{ name: string }>(

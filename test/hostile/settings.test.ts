@@ -1,6 +1,6 @@
 /**
- * Every setting with a page, over HTTP: what stands in the database from before is read, and whatever stands there, by an
- * older version or by hand, no page is refused.
+ * Every setting with a page, over HTTP: earlier stored values are read, and whatever is stored, by an older version or
+ * by hand, no page is refused.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -17,10 +17,10 @@ interface Page {
   readonly view: string;
   readonly change: string;
   readonly by: HeldRole;
-  /** Where the setting stands in the page's answer; the whole of it if left out. */
+  /** The setting's place in the page's answer; the whole answer if absent. */
   readonly part?: string;
   readonly usual: unknown;
-  /** As the store before this one wrote it, and what it is read as. */
+  /** A value as the earlier store wrote it, and as it is read. */
   readonly written: readonly [stored: unknown, read: unknown];
   readonly outside: unknown;
 }
@@ -92,7 +92,7 @@ before(async () => {
 });
 after(() => world?.service.close());
 
-/** Adds a version as the stores before this one did; without a reason, as the late limit was set. */
+/** Adds a version as the earlier stores did; without a reason, as the late limit was set. */
 async function store({ key, scope }: Page, stored: unknown): Promise<void> {
   const { providerId, unitId } = world.units.first;
   const place = scope === 'unit' ? { columns: 'unit_id, ', values: `'${unitId}', ` } : { columns: '', values: '' };
@@ -104,7 +104,7 @@ async function store({ key, scope }: Page, stored: unknown): Promise<void> {
   );
 }
 
-/** What the page shows of the setting; a rule's own words left out. */
+/** The setting as the page shows it, without a rule's own words. */
 async function seen(page: Page) {
   const answer = await send(world.browsers[page.by], page.view, {});
   assert.equal(answer.status, 200, `${page.key}: ${answer.text}`);
@@ -135,7 +135,7 @@ for (const page of pages) {
     const body = (version: number, value: unknown) => ({ body: { version, value, reason: 'Prov' } });
     assert.equal((await send(browser, page.change, body(1, page.outside))).status, 400);
     const without = await send(browser, page.change, { body: { version: 1, value: page.usual, reason: ' ' } });
-    // The unit's rules are the one setting whose reason nobody must give.
+    // The unit's rules are the only setting that needs no reason.
     if (page.key !== 'worklist.rules') assert.equal(without.status, 400);
     const { version } = await seen(page);
     assert.equal((await send(browser, page.change, body(version + 1, page.usual))).status, 409);

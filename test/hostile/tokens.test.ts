@@ -69,7 +69,7 @@ function signed(
   return `${text}.${createSign('sha256').update(text).sign(key).toString('base64url')}`;
 }
 
-/** Logs in at the forging provider; what the browser then has, and what the service's log says of it. */
+/** Logs in at the forging provider; gives what the browser then has, and what the service's log says about it. */
 async function logIn(how: Forge): Promise<{ status: number; session: boolean; logged: string[] }> {
   const browser = h.service.browser();
   const begun = await browser.send('/logga-in?till=/idag');

@@ -1,7 +1,7 @@
 /**
- * Every writing route sent twice at the same moment, as an impatient click or a network that tries again sends it: no
- * fault, and never two silent versions. Both calls are held until both wait for the database, so that each has seen what
- * was there before either of them wrote.
+ * Every writing route sent twice at the same moment, as by an impatient click or a network that tries again: no fault,
+ * and never two silent versions. Both calls are held until both wait for the database, so that each has seen the state
+ * before either of them wrote.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -24,7 +24,7 @@ const one = async <Row extends object>(text: string, values: readonly unknown[] 
 const count = async (table: string, where: string, values: readonly unknown[]): Promise<number> =>
   (await one<{ n: number }>(`select count(*)::integer as n from ${table} where ${where}`, values)).n;
 
-/** What went wrong inside, as the service's log tells its operator. */
+/** Internal errors, as the service's log reports them to its operator. */
 const mistakes = (since: number) =>
   world.service
     .log()
@@ -32,7 +32,7 @@ const mistakes = (since: number) =>
     .split('\n')
     .filter((line) => line.includes('"failed"'));
 
-/** Sends the call twice, and lets neither write until both wait to, or have been answered. */
+/** Sends the call twice, and lets neither write until both wait to write or have been answered. */
 async function twice(by: HeldRole, name: string, first: Sent, second: Sent = first): Promise<Answer[]> {
   const { owner } = world.service.tables;
   const holder = await owner.connect();

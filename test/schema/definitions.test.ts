@@ -1,4 +1,4 @@
-/** `db/functions` and `db/views` are what the database holds: all of it, each once, and as the migrations left it. */
+/** `db/functions` and `db/views` hold every function and view of the database: each once, as the migrations left it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { PoolClient } from 'pg';
@@ -6,10 +6,10 @@ import { type Definition, define, readDefinitions } from '../../src/platform/db/
 import { type Migration, migrate, readMigrations } from '../../src/platform/db/migrations.ts';
 import { type TestDatabase, testDatabase } from '../../src/platform/db/testing.ts';
 
-/** The last migration that wrote functions: those after it leave them to their files. */
+/** The last migration that wrote functions; later ones leave them to their files. */
 const LAST_WITH_FUNCTIONS = 33;
 
-/** Functions whose file says something else than that migration, or that came after it. */
+/** Functions whose file differs from that migration, or that came after it. */
 const CHANGED_SINCE: readonly string[] = [
   'destroy_content',
   'log_cut_by_decision',

@@ -1,6 +1,6 @@
 /**
- * The schema as the database itself tells it, one text that is the same on every version of PostgreSQL we run on: what a
- * reader wants to know of tables, each under the module that owns it. Functions and views are named; their text is in
+ * The schema as the database itself reports it, the same text on every version of PostgreSQL we run on: what a reader
+ * wants to know about tables, each under the module that owns it. Functions and views are named; their text is in
  * `db/functions` and `db/views`.
  */
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ const HEAD = `-- What the database holds when every migration has run (npm run s
 -- "walled": row level security, forced for the owner too. Rights are koordinera_app's, which owns nothing.
 `;
 
-/** Asks as the owner of the tables. `owned`: the tables of each module. */
+/** Reads as the owner of the tables. `owned`: the tables of each module. */
 export async function printSchema(owner: ClientBase, owned: ReadonlyMap<string, readonly string[]>): Promise<string> {
   const tables = new Map((await tablesOf(owner)).map((table) => [table.name, table]));
   const views = await viewsOf(owner);
@@ -45,7 +45,7 @@ export async function printSchema(owner: ClientBase, owned: ReadonlyMap<string, 
   return HEAD + tidied(`${modules.join('')}${await functionsText(owner)}`);
 }
 
-/** The catalogue's own words, in those that the migrations are written in. */
+/** The catalogue's text in the words of the migrations. */
 function tidied(text: string): string {
   return text
     .replace(/::text(\[\])?(?=\W)/g, '')
@@ -64,7 +64,7 @@ function tableText(table: Table): string {
   return `table ${table.name}${table.walled ? ' walled' : ''} (\n${inside}\n)\n${after.join('')}`;
 }
 
-/** Each part's lines in an order that no version and no collation changes. */
+/** Each part's lines in an order that is independent of version and collation. */
 async function tablesOf(owner: ClientBase): Promise<Table[]> {
   const { rows } = await owner.query<Table>(
     `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as walled,
@@ -102,7 +102,7 @@ async function tablesOf(owner: ClientBase): Promise<Table[]> {
   return rows;
 }
 
-/** What the application may do with a table or view, as a list of lines. */
+/** The application's rights on a table or view, as a list of lines. */
 function grantsOf(alias: string): string {
   return `array(
     select 'grant ' || string_agg(lower(g.privilege_type), ', ' order by g.privilege_type collate "C")

@@ -1,4 +1,4 @@
-/** `db/schema.sql` tells what the database holds, and whose it is. */
+/** `db/schema.sql` says what the database holds, and which module owns it. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';

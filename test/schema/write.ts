@@ -1,4 +1,4 @@
-/** `npm run schema`: writes db/schema.sql from a database that every migration has just made. */
+/** `npm run schema`: writes db/schema.sql from a newly migrated database. */
 import { writeFileSync } from 'node:fs';
 import { testDatabase } from '../../src/platform/db/testing.ts';
 import { owners } from './owners.ts';

@@ -1,4 +1,4 @@
-/** The service's clock jumps forwards and back while it runs, and across a restart; the database's clock goes on. */
+/** The service's clock jumps forwards and back while it runs, and across a restart; the database's stays right. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -26,7 +26,7 @@ import type { TorturePart } from './part.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** From the right time, one after the other. The last is where the clock is put right. */
+/** From the right time, one after the other. The last puts the clock right. */
 const SHIFTS = [5 * MINUTE, -5 * MINUTE, 2 * HOUR, -HOUR, 26 * HOUR, -3 * DAY, 40 * DAY, 0];
 /** A session that nobody has used for this long has ended; see SESSION_IDLE_MINUTES in operations. */
 const IDLE = 30 * MINUTE;
@@ -102,7 +102,7 @@ class Jumping {
     await this.#served.end('SIGTERM');
   }
 
-  /** Moves the clock, looks what became of the session, then works for a moment at the new time. */
+  /** Moves the clock, checks the session, then works for a moment at the new time. */
   async jump(shift: number): Promise<void> {
     await this.#served.shiftClock(shift);
     this.#shift = shift;
@@ -112,7 +112,7 @@ class Jumping {
     await this.#job();
   }
 
-  /** The service ends with its clock ahead, and is started again with one that is an hour behind. */
+  /** The service ends with its clock ahead, and is started again with a clock an hour behind. */
   async restartBehind(): Promise<void> {
     await this.jump(3 * HOUR);
     await this.#keysInOrder();
@@ -130,14 +130,14 @@ class Jumping {
     return Date.now() + this.#shift;
   }
 
-  /** A session that has been idle too long by the clock has ended, in words; every other goes on. */
+  /** A session idle too long by the clock has ended, in words; every other goes on. */
   async #session(ends: boolean): Promise<void> {
     const { status, json } = await this.#coordinator.call('GET', '/api/session');
     if (status !== (ends ? 401 : 200)) {
       this.#fault(`the session ${ends ? 'went on' : 'did not go on'}: ${status} ${JSON.stringify(json).slice(0, 200)}`);
     }
     this.#counted[ends ? 'ended' : 'kept'] += 1;
-    // Signing and the manager's settings ask for a proof that is fresh by the new clock.
+    // Signing and the manager's settings need a proof that is fresh by the new clock.
     await this.#logIn();
   }
 
@@ -164,7 +164,7 @@ class Jumping {
       const draftId = uuidv7();
       const acts = [need(at, { nextStep }), input('offered', at)];
       let entered = await this.#call('POST', `/api/coordination/patients/${patientId}/acts`, { draftId, acts });
-      // The case is open since an earlier jump: a further offer is entered, if its day is not before the case's.
+      // The case is open since an earlier jump: another offer is entered, unless its day is before the case's.
       if (entered.status !== 200) {
         entered = await this.#call('POST', `/api/coordination/patients/${patientId}/acts`, {
           draftId,
@@ -185,7 +185,7 @@ class Jumping {
     }
   }
 
-  /** A job put in the outbox now is done now, whatever the clock was a moment ago. */
+  /** A job put in the outbox now is done now, whatever the clock was before. */
   async #job(): Promise<void> {
     const seen = (await this.#manager.call('GET', '/api/worklist/rules')).json as unknown as {
       version: number;
@@ -211,7 +211,7 @@ class Jumping {
     this.#fault('a job was not done');
   }
 
-  /** Keys made by one process one after the other are in order, and the log's own numbers with them. */
+  /** Keys made one after the other by one process are in order, and so are the log's own numbers. */
   async #keysInOrder(): Promise<void> {
     const rows = await asOwner(this.#region, async (client) => {
       const { rows: found } = await client.query<{ number: number; id: string; before: string | null }>(

@@ -9,7 +9,7 @@ import { findPostgres15 } from '../surroundings.ts';
 import { faultsOf, lanesIn, load, lost, pause, toldNo } from './lib/load.ts';
 import type { TorturePart } from './part.ts';
 
-/** Back within so many seconds: of the break when new connections work, of its end when none did. */
+/** The most seconds until it is back: from the break when new connections work, from its end when none did. */
 const BACK_SECONDS = 15;
 
 export const part: TorturePart = {

@@ -1,12 +1,12 @@
-/** A disk of its own, filled to the last byte while coordinators write, and given room again. */
+/** A separate disk, filled to the last byte while coordinators write, and then given room again. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { outcomeOf } from './lib/parts.ts';
 import type { TorturePart } from './part.ts';
 
-/** Seconds. They end what hangs. */
+/** Seconds, after which a hanging run is ended. */
 const LIMIT = { short: 500, long: 3_600 };
-/** The disk is seen by the part's own processes alone, and is gone with them. */
+/** Only the part's own processes see the disk, and it is gone with them. */
 const APART = ['unshare', '--mount', '--propagation', 'private'];
 
 export const part: TorturePart = {

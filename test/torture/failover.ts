@@ -8,7 +8,7 @@ import { faultsOf, lanesIn, load, lost, pause, toldNo } from './lib/load.ts';
 import { startPair } from './lib/pair.ts';
 import type { TorturePart } from './part.ts';
 
-/** Back within so many seconds of the promotion's beginning. */
+/** The most seconds from the beginning of the promotion until it is back. */
 const BACK_SECONDS = 15;
 
 export const part: TorturePart = {

@@ -13,10 +13,10 @@ import { faultsOf, lanesIn, load, lost, pause, toldNo } from './lib/load.ts';
 import { familyOf, signalAll } from './lib/processes.ts';
 import type { TorturePart } from './part.ts';
 
-/** Back within so many seconds of the database's thaw. */
+/** The most seconds from the database's thaw until it is back. */
 const BACK_SECONDS = 15;
 
-/** A stop of the service takes at most so many seconds, whatever the database does. */
+/** The most seconds that a stop of the service takes, whatever the database does. */
 const STOP_SECONDS = 30;
 
 const HOME = join(import.meta.dirname, '../..');
@@ -43,7 +43,7 @@ export const part: TorturePart = {
 
 async function underLoad(folder: string, cluster: string, frozenMs: readonly number[]) {
   const opened = await openDatabase({ dataFolder: folder, poolSize: 6, listeners, refreshers });
-  // Asked past the product, whose own connections are what is tried.
+  // Read outside the product, whose own connections are under test.
   const server = await startEmbedded({ dataFolder: folder });
   const work = load(opened.database, await lanesIn(opened.database, server.owner, 5));
   const back: number[] = [];
@@ -64,7 +64,7 @@ async function underLoad(folder: string, cluster: string, frozenMs: readonly num
   return { figures, faults };
 }
 
-/** Seconds that `serve` takes to stop when its database says nothing. */
+/** Seconds that `serve` takes to stop when its database does not answer. */
 async function whileStopping(folder: string, cluster: string): Promise<number> {
   await bundle({ build: true });
   const port = await freePort();
@@ -83,7 +83,7 @@ async function whileStopping(folder: string, cluster: string): Promise<number> {
   try {
     await saying(child, 'är igång på');
     return await whileFrozen(cluster, async () => {
-      // Somebody waits for the database when the stop comes.
+      // Somebody is waiting for the database when the stop comes.
       const asked = fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
       await pause(500);
       const started = performance.now();
@@ -106,7 +106,7 @@ async function saying(child: ChildProcess, words: string): Promise<void> {
   throw new Error(`the service did not start: ${said}`);
 }
 
-/** Stops the server's processes where they stand while the work is done. */
+/** Freezes the server's processes while the work is done. */
 async function whileFrozen<T>(cluster: string, work: () => Promise<T>): Promise<T> {
   const family = familyOf(runningPostmaster(cluster) ?? Number.MAX_SAFE_INTEGER);
   signalAll(family, 'SIGSTOP');

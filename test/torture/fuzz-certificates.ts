@@ -1,4 +1,4 @@
-/** Certificates that something has happened to on their way, read in among whole ones on a real database. */
+/** Certificates damaged on their way, read in among whole ones on a real database. */
 import * as z from 'zod/mini';
 import { refreshers } from '../../src/app/modules.ts';
 import { calendarDate } from '../../src/kernel/calendar-date.ts';
@@ -27,11 +27,11 @@ import type { TorturePart } from './part.ts';
 const NAME = 'fuzz-certificates';
 const MESSAGES = { short: 2_000, long: 100_000 };
 const BATCH = 100;
-/** The database learns how its tables have grown after so many messages. */
+/** Messages between two ANALYZE, so that the database knows how its tables have grown. */
 const ANALYZE = 500;
 /** Pasted texts beside each batch. */
 const PASTES = 5;
-/** A new database after so many messages, so that none grows into something that no unit has. */
+/** Messages before a new database, so that none grows beyond any real unit. */
 const PER_DATABASE = 5_000;
 const MOST_FAULTS = 20;
 
@@ -80,7 +80,7 @@ class Run {
     try {
       await seedSubject(tables.owner, coordinator);
       for (let start = from; start < to && this.faults.length < MOST_FAULTS && !timeIsUp(); start += BATCH) {
-        // As the server does by itself in operation, where a throwaway server does not.
+        // A real server does it by itself in operation; a throwaway server does not.
         if (start % ANALYZE === 0) await tables.owner.query('analyze');
         await this.#batch(tables, start, Math.min(to, start + BATCH));
         for (let nr = 0; nr < PASTES; nr += 1) await this.#paste(tables, coordinator, start + nr);
@@ -104,7 +104,7 @@ class Run {
       if (!isSwedishSentence(message)) this.#fault(batch, `a reason that is no sentence: ${message}`);
     }
     const landed = report.stored + report.revoked + report.already + report.quarantined.length;
-    // The same bytes may come twice in a batch: a quarantine holds them once, and tells of both.
+    // The same bytes may come twice in a batch: a quarantine holds them once, and reports both.
     if (landed !== batch.length) this.#fault(batch, `${batch.length} messages came and ${landed} are told of`);
     if (after.certificates - before.certificates !== report.stored) {
       this.#fault(batch, `${report.stored} are told stored, ${after.certificates - before.certificates} were`);
@@ -150,7 +150,7 @@ class Run {
     this.#counted.quarantined += report.quarantined.length;
   }
 
-  /** Each message lies stored or in quarantine with its bytes; every whole one is stored. */
+  /** Each message is stored, or in quarantine with its bytes; every whole one is stored. */
   async #whereEachLies(tables: TestDatabase, batch: readonly Sent[], report: ImportReport): Promise<void> {
     const hashes = batch.map(({ sha256 }) => sha256);
     const lying = async (table: string): Promise<Set<string>> => {
@@ -162,7 +162,7 @@ class Run {
     };
     const [stored, waiting] = [await lying('certificate_original'), await lying('certificate_quarantine')];
     const lost = batch.filter(({ sha256 }) => !stored.has(sha256) && !waiting.has(sha256));
-    // What says the same as another in other bytes is "there already", and the other's bytes are kept.
+    // A message that says the same as another in other bytes is "there already", and its bytes are kept.
     if (lost.length > report.already)
       this.#fault(lost, `${lost.length} lie nowhere, ${report.already} were there already`);
     const refused = batch.filter(({ good, sha256 }) => good && !stored.has(sha256));
@@ -202,7 +202,7 @@ class Run {
   }
 }
 
-/** What a batch may change, counted. */
+/** The counts of what a batch may change. */
 async function standing(tables: TestDatabase): Promise<{ certificates: number; originals: number; waiting: number }> {
   const { rows } = await tables.owner.query(
     `select (select count(*)::int from certificate) as certificates,

@@ -1,4 +1,4 @@
-/** Every route of the contract, with sessions of every role: whole bodies, spoilt ones, other units' keys, twice at once. */
+/** Every route, with sessions of every role: whole bodies, spoilt ones, other units' keys, twice at once. */
 import { type AccessWorld, accessWorld } from '../access/world.ts';
 import { KnownValues } from './lib/known-values.ts';
 import { type Answered, anyCall, type RouteCall, sendAtOnce, shown } from './lib/route-calls.ts';
@@ -9,9 +9,9 @@ import type { TorturePart } from './part.ts';
 
 const NAME = 'fuzz-routes';
 const REQUESTS = { short: 2_000, long: 100_000 };
-/** A new world after so many requests: by then those before have ended, blocked and changed much of it. */
+/** Requests before a new world: by then they have ended, blocked and changed much of the old one. */
 const PER_WORLD = 2_500;
-/** The log is looked through after so many. */
+/** Requests between two looks at the log. */
 const BETWEEN_LOOKS = 250;
 const MOST_FAULTS = 40;
 
@@ -105,13 +105,13 @@ class Run {
     return answers;
   }
 
-  /** A session that the calls themselves have ended. */
+  /** Logs in again where the calls themselves have ended a session. */
   async #logInAgain({ browsers, units }: AccessWorld, { role }: RouteCall): Promise<void> {
     await browsers[role].logIn(`SE-${role}`, units.first.hsaId);
     await browsers[role].call('POST', '/api/session/unit', { unitId: units.first.unitId });
   }
 
-  /** What the service itself calls a mistake of the program: answered in words, and still a fault. */
+  /** Internal errors in the service's log: answered in words, and still faults. */
   #readServiceLog({ service }: AccessWorld, answers: readonly Answered[], from: number): number {
     const text = service.log();
     for (const line of text.slice(from).split('\n')) {

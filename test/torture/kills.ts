@@ -34,7 +34,7 @@ export const part: TorturePart = {
     const kills = short ? KILLS.short : KILLS.long;
     for (let nr = 0; nr < kills && faults.length === 0 && !timeIsUp(); nr += 1) {
       const target = TARGETS[nr % TARGETS.length] ?? 'server';
-      // Something has been acknowledged since the last kill, and something is under way.
+      // Before each kill something has been acknowledged, and something is under way.
       const before = writing.acknowledged;
       while (writing.acknowledged < before + 8) await pause(20);
       await pause((nr * 37) % 200);
@@ -42,11 +42,11 @@ export const part: TorturePart = {
       const killed = performance.now();
       const at = writing.acknowledged;
       if (target === 'server' || target === 'both') await served.start();
-      // What was answered at the moment of the kill may still come in, one answer for each who writes.
+      // Answers from the moment of the kill may still arrive, one for each writer.
       while (writing.acknowledged <= at + writing.writers) await pause(10);
       back.push((performance.now() - killed) / 1000);
       if (nr % 20 === 19) await writing.logInAgain();
-      // A look while they go on writing: what was acknowledged before the kill has come through it.
+      // Checks while they go on writing that what was acknowledged before the kill has survived it.
       faults.push(...(await writing.check()).map((fault) => `after kill ${nr + 1} (${target}): ${fault}`));
     }
     faults.push(...(await writing.stop()));

@@ -1,4 +1,4 @@
-/** `migrate` killed at any moment, with its database server or without: nothing is half done, and the next run goes through. */
+/** `migrate` killed at any moment, with or without its database server: nothing is half done; the next run succeeds. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import type { TorturePart } from './part.ts';
 
 /** Runs stopped halfway. */
 const ROUNDS = { short: 3, long: 50 };
-/** A run may end before it is stopped; so many tries for each. */
+/** A run may end before it is stopped; the tries for each. */
 const TRIES = 5;
 const CLI = join(import.meta.dirname, '../../src/app/cli.ts');
 
@@ -36,7 +36,7 @@ export const part: TorturePart = {
       for (let nr = 0; halfway().length < rounds && nr < rounds * TRIES && !timeIsUp(); nr += 1) {
         if (faults.length > 0) break;
         await emptied(server.owner);
-        // Spread over the migrations, in the midst of one or just after it.
+        // Spread over the migrations, in the middle of one or just after it.
         const after = 1 + ((nr * 11) % (last - 3));
         await killed({ after, delay: (nr * 7) % 25 }, folder, server.owner, nr % 2 === 1);
         await server.ensure();
@@ -63,7 +63,7 @@ export const part: TorturePart = {
   },
 };
 
-/** The schema after each migration, and after the functions and views, in a database of its own, from none to all. */
+/** The schema after each migration, and after functions and views, from none to all, in a separate database. */
 async function statesOf(owner: ConnectionTarget): Promise<string[]> {
   const all = await readMigrations();
   await onServer(owner, (client) => client.query('create database reference'));
@@ -85,7 +85,7 @@ function startMigrate(folder: string): ChildProcess {
   });
 }
 
-/** Kills `migrate` so many milliseconds after the ledger tells of so many migrations. */
+/** Kills `migrate` that many milliseconds after the ledger has reached that many migrations. */
 async function killed(
   { after, delay }: { after: number; delay: number },
   folder: string,
@@ -105,7 +105,7 @@ async function killed(
   while (databaseToo && postmasterOf(folder) !== null) await pause(10);
 }
 
-/** Waits until the killed run's own backend has noticed, and undone what it was in the middle of. */
+/** Waits until the killed run's own backend has noticed, and rolled back. */
 async function othersGone(client: Client): Promise<void> {
   for (;;) {
     const { rows } = await client.query(
@@ -117,7 +117,7 @@ async function othersGone(client: Client): Promise<void> {
   }
 }
 
-/** A new database in the place of the one there. */
+/** Replaces the database by a new one. */
 async function emptied(owner: ConnectionTarget): Promise<void> {
   await onServer(owner, async (client) => {
     await client.query('drop database if exists koordinera with (force)');

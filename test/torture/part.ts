@@ -1,6 +1,6 @@
 /** One way to break the service on purpose: a file in this folder whose `part` `npm run torture` runs. */
 export interface TorturePart {
-  /** As it is named on the command line. */
+  /** Its name on the command line. */
   name: string;
   /** What is done to the service, in one line. */
   title: string;

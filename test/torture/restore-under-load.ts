@@ -1,4 +1,4 @@
-/** Backups taken while the coordinator writes, a server that is killed meanwhile, and restores that must have all of it. */
+/** Backups taken while the coordinator writes, a server killed in the meantime, and restores that must be complete. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { addSeconds, localDateTime, systemClock } from '../../src/kernel/clock.ts';
@@ -19,7 +19,7 @@ export const part: TorturePart = {
   },
 };
 
-/** What must be in a restored database, and what must not. */
+/** The acts that must be in a restored database, and those that must not. */
 interface Expected {
   name: string;
   args: readonly string[];
@@ -40,7 +40,7 @@ class Torture {
   async run({ rounds, acts }: { rounds: number; acts: number }) {
     const drill = this.#drill;
     const archive = drill.path('archive');
-    // Base backups are taken when the service has none, not by the clock: that is half a day away.
+    // Half a day away, so that a base backup is taken when the service has none, not by the clock.
     const far = localDateTime(addSeconds(systemClock.now(), 12 * 3600)).slice(11);
     const env = { KOORDINERA_BACKUP: archive, KOORDINERA_BACKUP_TIME: far };
     await drill.makeRegion('data', env);
@@ -67,7 +67,7 @@ class Torture {
     return { figures, faults: this.#faults };
   }
 
-  /** A file of all that was acknowledged before it was begun. */
+  /** A file of everything acknowledged before it was begun. */
   async #backUp(round: number, writer: Writer): Promise<void> {
     const there = [...writer.acknowledged];
     const file = this.#drill.path(`backup-${round}.tar.gz`);
@@ -76,13 +76,13 @@ class Torture {
     else this.#expected.push({ name: `backup ${round}`, args: [file], there, absent: [] });
   }
 
-  /** A moment between two acts, to come back to. */
+  /** A moment between two acts, to restore to. */
   async #mark(round: number, archive: string, writer: Writer, acts: number): Promise<void> {
     const there = [...writer.acknowledged];
     await pause(20);
     const moment = new Date().toISOString();
     await pause(20);
-    // The next answer may be to what was on its way at the moment; those after it are not.
+    // The next answer may be to a call already under way at the moment; later ones are not.
     await writer.more(1);
     const from = writer.acknowledged.length;
     await writer.more(acts);
@@ -90,7 +90,7 @@ class Torture {
     this.#expected.push({ name: `moment ${round}`, args: ['--to', moment, '--from', archive], there, absent });
   }
 
-  /** The database's process dies without a word; the service starts it again by itself. */
+  /** The database's process dies suddenly; the service starts it again by itself. */
   async #kill(writer: Writer): Promise<void> {
     const pid = runningPostmaster(join(this.#drill.path('data'), 'postgres'));
     if (pid !== null) process.kill(pid, 'SIGKILL');

@@ -1,4 +1,4 @@
-/** Two services on one database: the same sent to both at once, jobs that either may do, news from one to the other. */
+/** Two services on one database: the same call to both at once, jobs that either may do, news from one to the other. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort, TestBrowser } from '../../src/app/testing.ts';
@@ -24,7 +24,7 @@ import { timeIsUp } from './lib/time.ts';
 import type { TorturePart } from './part.ts';
 
 const ROUNDS = { short: 12, long: 300 };
-/** Milliseconds: much longer than any of it takes. */
+/** Milliseconds: much longer than any step takes. */
 const PATIENCE = 60_000;
 
 export const part: TorturePart = {
@@ -94,7 +94,7 @@ class Pair {
     for (const patientId of patients) {
       await browsers[0].call('POST', `/api/access/patients/${patientId}/reasons`, { reason: 'patient_called' });
     }
-    // The other service tells what the first one did.
+    // The other service reports what the first one did.
     return new Pair(region, browsers, boss, await EventStream.open(browsers[1]), patients);
   }
 
@@ -107,7 +107,7 @@ class Pair {
     await this.#stream.close();
   }
 
-  /** One form, one draft and one list decision, each to both services in the same moment; and a changed rule. */
+  /** One form, one draft and one list decision, each to both services at the same moment; and a changed rule. */
   async round(nr: number): Promise<void> {
     const patientId = this.#patients[nr % this.#patients.length] ?? '';
     const at = `${addDays(systemClock.today(), -1)}T09:10`;
@@ -164,9 +164,9 @@ class Pair {
       this.#fault(`rules were not changed: ${changed.status} ${JSON.stringify(changed.json)}`);
   }
 
-  /** What is decided at the first service is told by the other. */
+  /** The other service reports what is decided at the first. */
   async #news(patientId: string): Promise<void> {
-    // What the round has told already has come before the next is waited for.
+    // The round's own news has arrived before the next is awaited.
     await this.#stream.quiet(150);
     const told = this.#stream.next(PATIENCE);
     const draftId = uuidv7();
@@ -177,7 +177,7 @@ class Pair {
     else this.#fault('what was entered at one service was never told by the other');
   }
 
-  /** Waits until the outbox is empty, and looks that each job was done once, whichever service took it. */
+  /** Waits until the outbox is empty, and checks that each job was done once, by either service. */
   async jobsDoneOnce(): Promise<void> {
     const deadline = Date.now() + PATIENCE;
     const waiting = () =>

@@ -1,7 +1,7 @@
 /**
- * A journal written by the program as it was before texts and tellings got tables of their own (commit 5dc0b6f, migration 33):
- * brought up to date, it reads and proves exactly as that program read and proved it. The rows are in `journal-0033.sql`, and
- * what that program made of them, on 1 December 2026, in `journal-0033.json`.
+ * A journal written by the program from before texts and tellings had their own tables (commit 5dc0b6f, migration 33):
+ * brought up to date, it reads and proves exactly as that program read and proved it. The rows are in
+ * `journal-0033.sql`, and that program's results, from 1 December 2026, in `journal-0033.json`.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

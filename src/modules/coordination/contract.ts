@@ -22,7 +22,7 @@ const minutes = z._default(z.nullable(wholeNumberField(0, 1440)), null);
 const localTime = z.string().check(z.maxLength(40));
 const codes = z._default(z.nullable(z.array(z.string().check(z.maxLength(10))).check(z.maxLength(10))), null);
 
-/** Kept in the log also when it is refused: a name and nothing else. */
+/** Only a name is accepted, since it is logged even when it is refused. */
 const actKind = z.string().check(z.regex(/^[a-z-]{1,40}$/));
 
 /** One act as the form sends it; its content is checked by its kind. */
@@ -39,7 +39,7 @@ export const openCard = defineRoute({
     /** What its reader may do about the patient: allowed, or why it is only readable. */
     may: z.array(z.object({ action: z.enum(shape.cardActions), refused: z.nullable(shape.refusal) })),
     caseId: z.nullable(uuidField),
-    /** Sent back when entering: what has come between is then told. */
+    /** Sent back when entering, so that entries made in between are reported. */
     version: z.number(),
     coordination: z.nullable(shape.coordination),
     /** Newest first, over all of the person's cases here. */
@@ -266,11 +266,11 @@ export const oldDrafts = defineRoute({
         staffId: uuidField,
         by: z.string(),
         savedAt: instantField,
-        /** The author has left the unit: a colleague may enter it when the manager decides so. */
+        /** The author has left the unit: a colleague may enter it if the manager decides so. */
         authorLeft: z.boolean(),
       }),
     ),
-    /** Who may be given it. */
+    /** Colleagues who may be given the draft. */
     colleagues: z.array(shape.staff),
   }),
 });

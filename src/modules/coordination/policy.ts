@@ -1,4 +1,4 @@
-/** Who may do what in the journal of coordination. When it may be done is the gates' matter. */
+/** Who may do what in the journal of coordination. The gates say when. */
 
 import type { Subject } from '../../kernel/subject.ts';
 import {
@@ -22,14 +22,14 @@ import {
 
 const noHuman = deny('Bara en människa för journal.', 'PDL 3 kap. 3 §');
 
-/** Performing coordination goes by assignment at the unit, whatever the profession (LAW-17). */
+/** Performing coordination needs an assignment at the unit, whatever the profession (LAW-17). */
 function performs(subject: Subject, at: PatientResource): Decision {
   if (subject.kind === 'system') return noHuman;
   const works = worksWithPatient(subject, at);
   return works.allow ? allow('LOK 3 §, PDL 3 kap. 3 §') : works;
 }
 
-/** What she herself has written: the care relation it grew from may have ended, the duty to finish it has not. */
+/** The author's own writing: the care relation behind it may have ended, the duty to finish it has not. */
 function finishes(subject: Subject, at: PatientResource & { authorId: string }, noOther: Decision): Decision {
   if (subject.kind === 'system') return noHuman;
   const coordinator = coordinates(subject, at.unitId);
@@ -43,8 +43,8 @@ function handsOver(subject: Subject, at: UnitResource): Decision {
 }
 
 /**
- * A case is taken over by the unit's coordinators; the handing-over itself is the ground, no relation exists yet. What is
- * handed over is another unit's until then, so the assignment must reach there.
+ * The unit's coordinators may take over a case: the handover itself is the ground, as no relation exists yet. Until
+ * then it belongs to another unit, so the assignment must reach there.
  */
 function takesOver(subject: Subject, at: UnitResource): Decision {
   const may = handsOver(subject, at);
@@ -127,7 +127,7 @@ export const coordinationPolicy = definePolicy<{
   'texts.decide': decidesTexts,
 });
 
-/** What the browser may offer of this room at the active unit; what is about one patient comes with her card. */
+/** What the browser may offer of this room at the active unit; what is about one patient comes with the card. */
 export const coordinationAbilities = unitAbilities(coordinationPolicy, [
   'cases.list',
   'draft.release',

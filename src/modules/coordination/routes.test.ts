@@ -69,7 +69,7 @@ async function tryAsk(
 
 const patient = () => ({ patientId: w.patientId });
 
-/** Handed over to the unit from another, or answered there; gives its key. */
+/** Adds a handover to the unit from another, waiting or answered there; gives its key. */
 async function handover(to: Subject, from: Subject, answered = false): Promise<string> {
   const id = uuidv7();
   const { owner } = w.db;

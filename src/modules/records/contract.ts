@@ -24,10 +24,10 @@ const envelope = z.object({
 const proposal = z.object({
   /** The decision's key, the same at every unit it reaches. */
   destructionId: uuidField,
-  /** The patient's number: whom the decision names. */
+  /** The number of the patient whom the decision names. */
   number: z.string(),
   ground,
-  /** Both null to a person who may approve it, until it is approved: they are read off the decision itself. */
+  /** Both null, until it is approved, to a person who may approve it and reads them from the decision itself. */
   reference: z.nullable(z.string()),
   decidedOn: z.nullable(calendarDateField),
   scope,
@@ -35,7 +35,7 @@ const proposal = z.object({
   certificates: z.number(),
   proposedBy: z.string(),
   proposedAt: instantField,
-  /** elsewhere: nothing lies here; other units decide about theirs. approved: waits until `dueAt`. */
+  /** elsewhere: nothing is held here; other units decide about theirs. approved: waits until `dueAt`. */
   state: z.enum(['waiting', 'elsewhere', 'withdrawn', 'approved', 'stopped', 'done']),
   settledBy: z.nullable(z.string()),
   settledAt: z.nullable(instantField),
@@ -43,7 +43,7 @@ const proposal = z.object({
   dueAt: z.nullable(instantField),
   stopped: z.nullable(z.object({ by: z.string(), at: instantField, reason: z.string() })),
   doneAt: z.nullable(instantField),
-  /** Whether the one who reads it has proposed it: taking it back then takes it back at all units. */
+  /** Whether its reader has proposed it: taking it back then takes it back at all units. */
   own: z.boolean(),
   /** Why the person may not approve it; null when that is allowed. */
   mayApprove: z.nullable(z.string()),
@@ -116,10 +116,10 @@ export const approveDestruction = defineRoute({
   access: 'unit',
   params: z.object({ destructionId: uuidField }),
   body: z.object({
-    /** Both read off the decision itself, and compared with the proposal. */
+    /** Both read from the decision itself, and compared with the proposal. */
     reference: optionalTextField(60),
     decidedOn: z._default(z.nullable(calendarDateField), null),
-    /** The approver's own word: the decision has been read, and number and day are right. */
+    /** The approver states that the decision has been read, and that number and day are right. */
     decisionRead: z._default(z.boolean(), false),
   }),
   reply: z.object({ approved: z.literal(true), dueAt: instantField }),
@@ -151,14 +151,14 @@ export const countRetention = defineRoute({
   access: 'unit',
   reply: z.object({
     years: z.number(),
-    /** Kept their time; nothing happens by itself. */
+    /** Kept for their whole retention period; nothing happens by itself. */
     over: z.number(),
-    /** Year in which the time of keeping ends, and for how many. */
+    /** The year in which the retention period ends, and for how many. */
     coming: z.array(z.object({ year: z.number(), count: z.number() })),
   }),
 });
 
-/** A part of a document to read. Text may hold line breaks. */
+/** A part of a document. Text may hold line breaks. */
 const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), level: z.literal([2, 3, 4]), text: z.string(), id: z.string() }),
   z.object({ kind: z.literal('paragraph'), text: z.string() }),
@@ -190,7 +190,7 @@ export const takeFile = defineRoute({
     /** For `own`: the diary number it is taken out for. */
     reference: z._default(optionalTextField(60), ''),
     handing: z._default(z.enum(['in_hand', 'posted']), 'in_hand'),
-    /** The form's own key: taken twice by mistake, the act *disclosed* is entered once. */
+    /** The form's own key: taken twice by mistake, the act *disclosed* is still entered once. */
     draftId: uuidField,
   }),
   reply: z.object({

@@ -1,4 +1,4 @@
-/** What is done with a patient’s records as a whole, as it stands in the log. */
+/** The actions with a patient’s records as a whole, as they stand in the log. */
 import { defineLogActions } from '../log/index.ts';
 
 export const { actions: recordsLogActions, event } = defineLogActions({

@@ -23,18 +23,18 @@ const DESTROYING = 'PDL 8 kap. 4 §, 3 kap. 17 §';
 /** What a rule about approving must know beside the unit. */
 export interface ApprovalResource extends UnitResource {
   proposedBy: Uuid;
-  /** living: the provider has named the person to approve at the unit in its manager's place, and the time is not over. */
+  /** living: the provider has named the person to approve in the unit manager's place, for a time not yet over. */
   delegation: 'none' | 'living';
 }
 
-/** The steps of a destruction show envelopes of the own unit, never content: that is why they need no care relation. */
+/** The steps of a destruction show envelopes of the active unit, never content, and so need no care relation. */
 function administers(subject: Subject, at: UnitResource): Decision {
   return hasRole(subject, at.unitId, 'unit_manager', 'administrator')
     ? allow(DESTROYING)
     : deny('Förslag om att förstöra journaluppgifter läggs av enhetens chef eller en administratör.', DESTROYING);
 }
 
-/** Each unit for its own: its manager, or an administrator there whom the provider has named; never the proposer. */
+/** Each unit approves for itself: its manager, or an administrator there named by the provider; never the proposer. */
 function approves(subject: Subject, at: ApprovalResource): Decision {
   const named = at.delegation === 'living' && hasRole(subject, at.unitId, 'administrator');
   if (!named && !hasRole(subject, at.unitId, 'unit_manager')) {
@@ -59,7 +59,7 @@ export const recordsPolicy = definePolicy<{
   'locking.set': UnitResource;
 }>({
   'destruction.see': administers,
-  // Finding shows what the journal holds: the proof is asked for before anything is shown.
+  // Finding shows what the journal holds, so a fresh proof of identity is needed first.
   'destruction.propose': (subject, at) => {
     const may = administers(subject, at);
     return may.allow ? freshly(subject, at, 'se vad journalen innehåller och lägga ett förslag', DESTROYING) : may;
@@ -69,13 +69,13 @@ export const recordsPolicy = definePolicy<{
     return other.allow ? freshly(subject, at, 'godkänna att uppgifterna förstörs', DESTROYING) : other;
   },
   'destruction.withdraw': administers,
-  // The safe way out: no proof is asked for.
+  // Stopping is the safe way out, so no fresh proof is needed.
   'destruction.stop': administers,
   'file.take': (subject, at) => {
     if (subject.kind === 'system') return deny('Bara en människa lämnar ut en journal.', 'PDL 3 kap. 11 §');
     const works = worksWithPatient(subject, at);
     if (!works.allow) return works;
-    // Where the messages as they came go along, so does where the patient lives.
+    // The original messages also say where the patient lives.
     const isProtected = at.protection !== 'none';
     const right = isProtected && originalsFollow(at.recipient, isProtected) ? opensProtected(subject) : works;
     return right.allow ? freshly(subject, at, 'ta ut hela journalen', 'OSL 25 kap. 1 §, PDL 8 kap. 2 §') : right;

@@ -1,4 +1,4 @@
-/** What the provider decides about how long records are kept, and how long a destruction waits. */
+/** The provider's settings for how long records are kept and how long a destruction waits. */
 import * as z from 'zod/mini';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { defineSetting, settingNow } from '../settings/index.ts';
@@ -11,7 +11,7 @@ const retention = defineSetting({
   usual: LEAST_YEARS,
 });
 
-/** Years that a journal is kept after its last entry: ten, or more when the provider has decided so. */
+/** Years that a journal is kept after its last entry: ten, or more if the provider has decided so. */
 export async function retentionYears(tx: Tx): Promise<number> {
   return settingNow(tx, retention);
 }

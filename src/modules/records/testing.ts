@@ -1,4 +1,4 @@
-/** For tests: a unit where words have been written everywhere a word about a patient can stand, and two who may destroy them. */
+/** For tests: a unit with words everywhere a word about a patient can stand, and two persons who may destroy them. */
 import { fixedClock, type Instant } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
@@ -24,9 +24,9 @@ export const MARK = 'Xylofonord';
 export const NUMBER = '19820314R2K4';
 
 export interface MarkedWorld extends World {
-  /** An administrator; the manager of the world is the other of two. */
+  /** An administrator; the world's manager is the other person. */
   admin: Subject;
-  /** What was entered in the call: need, offer, answer, consent. */
+  /** The entries of the call: need, offer, answer, consent. */
   call: Entered;
   /** Mapping with something sensitive, a talk corrected once, a note, a plan. */
   mappedId: Uuid;
@@ -99,7 +99,7 @@ export async function markedWorld(): Promise<MarkedWorld> {
       }),
     ),
   );
-  // A correction that somebody has begun says the entry's words again.
+  // A correction that somebody has begun holds the entry's words again.
   value(
     await w.as(w.karin, '2026-11-25T12:05', (tx) =>
       saveMyDraft(tx, {
@@ -182,7 +182,7 @@ async function certificates(w: World): Promise<void> {
     throw new Error(JSON.stringify(report));
 }
 
-/** Every place in the whole database where a text stands: `table.column`, with how many rows. Bytes are read as text too. */
+/** Every place in the database where a text stands: `table.column`, with how many rows. Bytes are read as text too. */
 export async function placesOf(w: Pick<World, 'db'>, text: string): Promise<string[]> {
   const { rows: columns } = await w.db.owner.query<{ table_name: string; column_name: string; data_type: string }>(
     `select c.table_name, c.column_name, c.data_type from information_schema.columns c
@@ -209,7 +209,7 @@ export interface OtherUnit {
   admin: Subject;
 }
 
-/** Puts the other unit in place, where the patient with the number is known and has a journal with the mark `söder`. */
+/** Adds the other unit, where the patient with the number is known and has a journal with the mark `söder`. */
 export async function otherUnit(w: World, number: string): Promise<OtherUnit & { patientId: Uuid }> {
   const bo = testSubject({
     providerId: w.karin.providerId,
@@ -253,7 +253,7 @@ export async function otherUnit(w: World, number: string): Promise<OtherUnit & {
   return { unitId: bo.unitId, bo, manager, admin, patientId };
 }
 
-/** Does, at that moment, the jobs that are due by it, as the service's workers do. */
+/** Does, as of that moment, the jobs that are due by it, as the service's workers do. */
 export async function runJobsAt(w: Pick<World, 'db'>, moment: string): Promise<void> {
   await w.db.owner.query('update job set due_at = least(due_at, now()) where due_at <= $1', [moment]);
   const failures: unknown[] = [];

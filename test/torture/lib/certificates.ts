@@ -1,4 +1,4 @@
-/** Made-up certificates as messages, lines and pasted rows, and everything that may happen to them on their way. */
+/** Made-up certificates as messages, lines and pasted rows, and everything that may damage them on their way. */
 import fc from 'fast-check';
 import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
 import {
@@ -30,7 +30,7 @@ const ODD_TEXTS = [
 const ODD_DAYS = ['0001-01-01', '1800-02-28', '9999-12-31', '2026-02-30', '0000-00-00', '-0001-01-01', '2026-1-1', ''];
 const ODD_NUMBERS = ['-1', '0', '1e308', '99999999999999999999', 'NaN', '0x10', '50,0', '٥٠', '1e-7'];
 
-/** People who share certificates, so that many meet in one episode. All are reserve numbers. */
+/** Persons who share certificates, so that many fall in one episode. All have reserve numbers. */
 const person = fc.nat(399).map((nr) => {
   const [tens, ones] = [Math.floor(nr / 10), nr % 10];
   return `19${50 + (nr % 45)}0${1 + (nr % 9)}1${nr % 9}-${'ABCDEFGHJKLMNPQRSTUVWXYZ'[tens % 24]}${ones}D${tens % 10}`;
@@ -95,7 +95,7 @@ export function goodMessage(id: string, today: CalendarDate): fc.Arbitrary<Messa
   });
 }
 
-/** A message that something has happened to: to what it says, to its parts, or to its bytes; often to several. */
+/** A damaged message: in what it says, in its parts, or in its bytes; often in several. */
 export function spoiltMessage(id: string, today: CalendarDate): fc.Arbitrary<Message> {
   const content = fc.tuple(goodCertificate(id, today), fc.array(oddValue, { maxLength: 3 }));
   const xml = content.map(([made, odd]) => Buffer.from(odd.reduce((text, spoil) => spoil(text), certificateXml(made))));
@@ -122,14 +122,14 @@ export function spoiltMessage(id: string, today: CalendarDate): fc.Arbitrary<Mes
 type TextSpoil = (text: string) => string;
 type ByteSpoil = (bytes: Buffer) => Buffer;
 
-/** Puts something in the place of the nth thing of a kind. */
+/** Replaces the nth match of a kind. */
 function replaceNth(text: string, kind: RegExp, nr: number, by: string): string {
   const found = [...text.matchAll(kind)];
   const one = found[nr % Math.max(1, found.length)];
   return one === undefined ? text : text.slice(0, one.index) + by + text.slice(one.index + one[0].length);
 }
 
-/** What the certificate says: days, numbers, words. */
+/** Odd values in the certificate: days, numbers, words. */
 const oddValue: fc.Arbitrary<TextSpoil> = fc.oneof(
   fc.tuple(fc.nat(50), fc.constantFrom(...ODD_DAYS)).map(
     ([nr, day]): TextSpoil =>
@@ -160,7 +160,7 @@ const quoted = (text: string): string => JSON.stringify(text);
 
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 
-/** What happens to the bytes: flips, cuts, repeats, swaps, other encodings, bombs. */
+/** Damage to the bytes: flips, cuts, repeats, swaps, other encodings, bombs. */
 const harm: fc.Arbitrary<ByteSpoil> = fc.oneof(
   fc.array(fc.tuple(place, fc.nat(255)), { minLength: 1, maxLength: 8 }).map((flips): ByteSpoil => {
     return (bytes) => {
@@ -218,7 +218,7 @@ const harm: fc.Arbitrary<ByteSpoil> = fc.oneof(
   ),
 );
 
-/** Small elements with what they hold, or a line's keys with their values. */
+/** Small elements with their content, or a line's keys with their values. */
 function elementsOf(text: string): string[] {
   const kind = text.startsWith('{') ? /"\w+":(?:"[^"]*"|\[[^\]]*\])/g : /<([\w:]+)(?: [^<>]*)?>[^<>]*<\/\1>/g;
   return [...text.matchAll(kind)].map(([element]) => element);
@@ -265,7 +265,7 @@ const goodRow = fc
   .tuple(person, degree)
   .map(([number, percent]) => `${number}\tEk, Anna\t2026-11-02\t2026-11-20\t${percent}\tM545\tDag Berg\t2026-11-02`);
 
-/** Rows copied out of a list, whole ones among anything that a list may hold. */
+/** Rows copied out of a list, whole ones among anything else that a list may hold. */
 export const pastedText: fc.Arbitrary<string> = fc
   .record({
     heading: fc.constantFrom(HEADING, HEADING, '', HEADING.replaceAll('\t', ';'), 'Namn,Namn,Namn'),

@@ -21,7 +21,7 @@ export class EventStream {
     return stream;
   }
 
-  /** True when something was told before so many milliseconds had gone. */
+  /** True when something came before the milliseconds had passed. */
   next(patience: number): Promise<boolean> {
     return new Promise((resolve) => {
       const enough = setTimeout(() => resolve(false), patience);
@@ -32,7 +32,7 @@ export class EventStream {
     });
   }
 
-  /** Waits until nothing has been told for so many milliseconds. */
+  /** Waits until nothing has come for that many milliseconds. */
   async quiet(milliseconds: number): Promise<void> {
     while (await this.next(milliseconds));
   }

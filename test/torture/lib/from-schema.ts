@@ -1,17 +1,17 @@
-/** From a Zod schema to values that it takes: what fuzzing sends when it means to be understood. */
+/** From a Zod schema to values that it takes: fuzzing input that is meant to be understood. */
 import fc from 'fast-check';
 import type { Schema } from '../../../src/contract/route.ts';
 
 /**
- * What stands under a key, as `patientId`: something that there is, or null when the schema alone shall say. An object is
- * asked about with its keys, for what belongs together.
+ * An existing value for a key such as `patientId`, or null when the schema alone decides. An object is asked for with
+ * all its keys, for values that belong together.
  */
 export type Known = (
   key: string,
   type: 'text' | 'number' | 'unknown' | readonly string[],
 ) => fc.Arbitrary<unknown> | null;
 
-/** Of a schema's definition, what a value is made from. */
+/** The parts of a schema's definition that a value is made from. */
 interface Definition {
   readonly type: string;
   readonly shape?: Readonly<Record<string, Schema>>;
@@ -39,8 +39,8 @@ interface Check {
 }
 
 /**
- * Values of the schema. Rules that only a function knows are not followed, so a few of the values are refused. Throws at a
- * kind of schema that no contract used when this was written: it must be added here.
+ * Values of the schema. Rules that only a function knows are not followed, so a few values are refused. Throws at a
+ * kind of schema that no contract uses yet: it must be added here.
  */
 export function arbitraryOf(schema: Schema, known: Known, key = ''): fc.Arbitrary<unknown> {
   const definition = schema._zod.def as unknown as Definition;

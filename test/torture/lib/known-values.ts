@@ -1,4 +1,4 @@
-/** Keys, numbers and hashes that there are in a database, by the names that contracts have for them. */
+/** Existing keys, numbers and hashes of a database, by their names in the contracts. */
 import fc from 'fast-check';
 import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
@@ -15,21 +15,21 @@ const WORDS = {
 } as const;
 
 export class KnownValues {
-  /** By the contract's name, `patientId`: the keys at the first unit, and those that are others'. */
+  /** By the contract's name, `patientId`: the keys at the first unit, and those of others. */
   readonly #own = new Map<string, string[]>();
   readonly #others = new Map<string, string[]>();
   readonly #today: CalendarDate;
-  /** What may be signed, and rows that may be decided about, as they stand at the first unit. */
+  /** Versions to sign and rows to decide about, as they stand at the first unit. */
   #versions: { actId: string; nr: number; hash: string }[] = [];
   #listed: { patientId: string; version: number }[] = [];
-  /** What must stay as it is, so that the callers can go on calling. */
+  /** Must stay unchanged, so that the callers can go on calling. */
   readonly #kept = new Set<string>();
 
   constructor(today: CalendarDate) {
     this.#today = today;
   }
 
-  /** Reads every key in the database. What is the callers' own assignments and keys of staff stays out. */
+  /** Reads every key in the database, except those of the callers' own assignments and of staff. */
   async read({ service, units, staffIds }: AccessWorld): Promise<void> {
     const { owner } = service.tables;
     const held = await owner.query<{ id: string }>(
@@ -76,7 +76,7 @@ export class KnownValues {
     pool.set(key, values);
   }
 
-  /** Takes up what an answer told: the key of what was just made is the one to call about next. */
+  /** Takes up the keys in an answer: the next call is about what was just made. */
   learn(answer: unknown): void {
     if (Array.isArray(answer)) for (const one of answer.slice(0, 5)) this.learn(one);
     else if (typeof answer === 'object' && answer !== null) {
@@ -102,7 +102,7 @@ export class KnownValues {
     return words === undefined ? null : fc.constantFrom(...words);
   };
 
-  /** Objects whose parts must fit each other to get further than the first check. */
+  /** Objects whose parts must fit each other to pass the first check. */
   #together(holds: readonly string[]): fc.Arbitrary<unknown> | null {
     if (holds.includes('kind') && holds.includes('content')) return this.#act();
     const found = holds.join() === 'actId,nr,hash' ? this.#versions : holds.includes('choice') ? this.#listed : [];
@@ -144,7 +144,7 @@ export class KnownValues {
     return fc.oneof({ weight: 3, arbitrary: soon }, { weight: 3, arbitrary: near }, { weight: 1, arbitrary: far });
   }
 
-  /** Mostly one's own, often another's, sometimes nobody's. */
+  /** Mostly the unit's own, often another's, sometimes nobody's. */
   #pick(key: string): fc.Arbitrary<string> {
     const named = [
       key,
@@ -157,7 +157,7 @@ export class KnownValues {
       const others = from(this.#others);
       const pool = luck < 6 && own.length > 0 ? own : luck < 9 && others.length > 0 ? others : own;
       if (luck === 9 || pool.length === 0) return uuidv7();
-      // The latest made come first: they are what a chain of calls goes on with.
+      // The latest come first: a chain of calls goes on with them.
       return (nr % 2 === 0 ? pool.at(-1 - (nr % Math.min(4, pool.length))) : pool[nr % pool.length]) ?? uuidv7();
     });
   }

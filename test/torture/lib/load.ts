@@ -1,4 +1,4 @@
-/** People at work while something is broken: acts entered through the product's own command, and what became of each. */
+/** People at work while something is broken: acts entered through the product's own command, and their outcome. */
 import { Client, Pool } from 'pg';
 import { fixedClock } from '../../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
@@ -13,7 +13,7 @@ import { type ConnectionTarget, poolConfig } from '../../../src/platform/db/conn
 import { seedSubject, testContext, testSubject, value } from '../../../src/platform/db/testing.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
 
-/** One coordinator with one patient, at a provider of their own. */
+/** One coordinator with one patient, at a separate provider. */
 export interface Lane {
   subject: Subject;
   patientId: Uuid;
@@ -23,7 +23,7 @@ const now = momentOf('2026-11-12T10:00');
 const clock = fixedClock(now);
 const authTime = Math.floor(Date.parse(now) / 1000) - 60;
 
-/** Puts so many coordinators in place, each with an open case. `target` is where the owner of the tables connects. */
+/** Adds that many coordinators, each with an open case. `target` is where the owner of the tables connects. */
 export async function lanesIn(database: Database, target: ConnectionTarget, count: number): Promise<Lane[]> {
   const owner = new Pool(poolConfig(target, { size: 1, applicationName: 'koordinera-torture', pace: 'maintenance' }));
   try {
@@ -59,15 +59,15 @@ function enterOne(database: Database, { subject, patientId }: Lane, draftId: Uui
 const contact = () => input('contact', '2026-11-12T09:00', {});
 
 export interface Load {
-  /** Forms whose entering was answered with a yes. */
+  /** Forms whose entering was acknowledged. */
   readonly acknowledged: Uuid[];
   /** Other answers, by their words. */
   readonly refused: Map<string, number>;
-  /** The longest that anybody waited for an answer. */
+  /** The longest wait for an answer. */
   readonly longestMs: () => number;
-  /** Seconds from the moment until the next yes to a form sent after it; throws when none comes within a minute. */
+  /** Seconds from the moment until a form sent after it is acknowledged; throws when none is within a minute. */
   backAfter(moment: number): Promise<number>;
-  /** Lets everybody finish what is under way. */
+  /** Waits until everybody has finished what is under way. */
   stop(): Promise<void>;
 }
 
@@ -93,7 +93,7 @@ export function load(database: Database, lanes: readonly Lane[]): Load {
         const { message } = result.refusal;
         refused.set(message, (refused.get(message) ?? 0) + 1);
       }
-      // People look at the answer before they write the next.
+      // People look at the answer before they write the next one.
       await pause(result.ok ? 20 : 100);
     }
   }
@@ -138,13 +138,13 @@ export async function lost(target: ConnectionTarget, acknowledged: readonly Uuid
   }
 }
 
-/** Words of those who were told no, with how many. */
+/** The words of the refusals, with how many. */
 export function toldNo({ refused }: Load): string {
   const all = [...refused.values()].reduce((sum, one) => sum + one, 0);
   return `${all} told to try again`;
 }
 
-/** What nobody may be told, and nobody may wait for. */
+/** Refusals that nobody may get, and waits that nobody may have. */
 export function faultsOf(work: Load, longestAllowedMs: number): string[] {
   const faults: string[] = [];
   for (const message of work.refused.keys()) {

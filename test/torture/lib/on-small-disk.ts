@@ -1,4 +1,4 @@
-/** The inner half of disk-full: runs where a small disk can be mounted that nobody else sees. */
+/** The inner half of disk-full: runs where a small disk can be mounted that no other process sees. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,9 +12,9 @@ import { timeIsUp } from './time.ts';
 import { Writing } from './writing.ts';
 
 const TIMES = { short: 1, long: 15 };
-/** Room for the region and some hundred megabytes of what is written. */
+/** Room for the region and some hundred megabytes of writing. */
 const DISK = '400m';
-/** How long the disk is full, in milliseconds: the coordinators try again and again. */
+/** Milliseconds that the disk is full: the coordinators try again and again. */
 const FULL_FOR = 3_000;
 /** Milliseconds; much longer than it takes. */
 const PATIENCE = 120_000;
@@ -27,7 +27,7 @@ export const part: TorturePart = {
     mkdirSync(disk, { mode: 0o755 });
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK},mode=0755`, 'tmpfs', disk]);
     const folder = join(disk, 'data');
-    // Before the folder itself is taken away: what is mounted cannot be, and nothing may still write there.
+    // Before the folder itself is removed: a mounted folder cannot be, and nothing may still write there.
     process.prependOnceListener('exit', () => {
       endPostmasterNow(join(folder, 'postgres'));
       spawnSync('umount', ['--lazy', disk]);
@@ -43,7 +43,7 @@ export const part: TorturePart = {
       await moreThan(writing, writing.acknowledged + 8);
       const filled = fill(disk);
       const toldBefore = fullTold(writing);
-      // The last pages of what lies in the server's own files may still take a little; then nothing goes.
+      // The last pages of the server's own files may still take a little; then nothing fits.
       const deadline = Date.now() + PATIENCE;
       while (fullTold(writing) === toldBefore && Date.now() < deadline) await pause(50);
       if (fullTold(writing) === toldBefore) faults.push('on the full disk nobody was told that it is full');
@@ -70,7 +70,7 @@ export const part: TorturePart = {
   },
 };
 
-/** Waits until that much has been acknowledged; false when it never comes. */
+/** Waits until that much has been acknowledged; false when it never happens. */
 async function moreThan(writing: Writing, count: number): Promise<boolean> {
   const deadline = Date.now() + PATIENCE;
   while (writing.acknowledged <= count && Date.now() < deadline) await pause(20);
@@ -81,7 +81,7 @@ function fullTold(writing: Writing): number {
   return [...writing.unavailable].reduce((sum, [message, times]) => sum + (/full/.test(message) ? times : 0), 0);
 }
 
-/** Writes until there is no room for one more byte. */
+/** Writes until not one more byte fits. */
 function fill(disk: string): string {
   const path = join(disk, 'filler');
   const file = openSync(path, 'w');

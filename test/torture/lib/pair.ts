@@ -16,15 +16,15 @@ import { familyOf, signalAll } from './processes.ts';
 export interface ServerPair {
   /** Both servers in one address, as DATABASE_URL has it. */
   readonly url: string;
-  /** The one that is killed, alone. */
+  /** The server that is killed, alone. */
   readonly primaryUrl: string;
-  /** The one that was the standby, alone. */
+  /** The former standby, alone. */
   readonly standbyUrl: string;
   /** Kills the primary and everything it has started, with nothing written first. */
   killPrimary(): void;
   /** Makes the standby the primary; returns when it takes writes. */
   promote(): Promise<void>;
-  /** Ends both and takes everything away. */
+  /** Ends both and removes everything. */
   remove(): void;
 }
 
@@ -56,9 +56,9 @@ export async function startPair(programs: string): Promise<ServerPair> {
       'listen_addresses=127.0.0.1',
       `unix_socket_directories=${sockets}`,
       'wal_level=replica',
-      // Asked for often, so that a standby that has lost its primary is soon ready to be promoted.
+      // Tried often, so that a standby that has lost its primary is soon ready to be promoted.
       'wal_retrieve_retry_interval=200ms',
-      // No machine goes down here, only processes.
+      // Only processes die here, no machine.
       'fsync=off',
     ];
     const args = ['-D', cluster, ...settings.flatMap((setting) => ['-c', setting])];
@@ -75,7 +75,7 @@ export async function startPair(programs: string): Promise<ServerPair> {
     await ask(address(`127.0.0.1:${port}`, 'postgres'), 'select 1');
   };
 
-  // The cluster is made where the product makes its own, and then has the name of its part.
+  // The cluster is made where the product makes its own, and is then renamed after its part.
   renameSync(join(folder, 'postgres'), primary);
   await start(primary, ports[0]);
   const first = address(`127.0.0.1:${ports[0]}`, 'postgres');
@@ -106,7 +106,7 @@ export async function startPair(programs: string): Promise<ServerPair> {
   };
 }
 
-/** The first value of the answer; a server that is starting is waited for. */
+/** The first value of the answer; waits for a server that is starting. */
 async function ask(url: string, sql: string): Promise<unknown> {
   for (let tries = 1; ; tries += 1) {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });

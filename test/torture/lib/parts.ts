@@ -1,4 +1,4 @@
-/** Finding the parts and running each in a process of its own, within a limit. */
+/** Finds the parts and runs each in its own process, within a limit. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
@@ -7,7 +7,7 @@ import type { TortureOutcome, TorturePart } from '../part.ts';
 
 const FOLDER = join(import.meta.dirname, '..');
 
-/** What a part may take, in seconds. They end a part that hangs; a part that works needs far less. */
+/** The most seconds for a part, to end one that hangs; a working part needs far less. */
 const LIMIT = { short: 600, long: 3 * 3600 };
 
 export interface FoundPart {
@@ -31,7 +31,7 @@ export async function findParts(): Promise<FoundPart[]> {
   );
 }
 
-/** How a part went in a process of its own. One that breaks off or takes too long is a fault, never an exception. */
+/** How a part went in its own process. One that breaks off or takes too long is a fault, never an exception. */
 export async function runPart({ part, file }: FoundPart, how: { short: boolean }): Promise<TortureOutcome> {
   const limit = how.short ? LIMIT.short : LIMIT.long;
   const command = [process.execPath, join(import.meta.dirname, 'run-part.ts'), file, how.short ? 'short' : 'long'];
@@ -42,8 +42,8 @@ export async function runPart({ part, file }: FoundPart, how: { short: boolean }
 }
 
 /**
- * Runs a command whose Node process sends an outcome home. Past the limit (seconds) the process is asked to end, so that
- * it can stop what it started, and a while later killed with everything it started in its own group.
+ * Runs a command whose Node process sends an outcome home. Past the limit (seconds) the process is told to end, so that
+ * it can stop what it started, and a while later killed with its whole process group.
  */
 export async function outcomeOf(
   command: readonly string[],
@@ -67,7 +67,7 @@ export async function outcomeOf(
     try {
       process.kill(-child.pid, signal);
     } catch {
-      // All of it has ended.
+      // The whole group has ended.
     }
   };
   const forwarded = (): void => signalGroup('SIGTERM');
@@ -81,7 +81,7 @@ export async function outcomeOf(
     said += String(error);
   });
   await ended;
-  // A part that broke off has left the services that it started.
+  // A part that broke off has left its services running.
   signalGroup('SIGKILL');
   clearTimeout(ending);
   clearTimeout(killing);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A server's processes: the postmaster and all that it has started. */
+/** A server's processes: the postmaster and everything that it has started. */
 export function familyOf(postmaster: number): number[] {
   const children = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -9,7 +9,7 @@ export function familyOf(postmaster: number): number[] {
   return [postmaster, ...children];
 }
 
-/** Sends one signal to each; one that has just ended needs none. */
+/** Sends one signal to each; a process that has just ended needs none. */
 export function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
   for (const pid of pids) {
     try {
@@ -22,7 +22,7 @@ export function signalAll(pids: readonly number[], signal: NodeJS.Signals): void
 
 function parentOf(pid: number): number | null {
   try {
-    // The name stands in parentheses and may hold anything, parentheses too.
+    // The name stands in parentheses and may hold anything, even parentheses.
     return Number(
       readFileSync(`/proc/${pid}/stat`, 'utf8')
         .replace(/^.*\) /s, '')

@@ -12,7 +12,7 @@ Written by \`npm run torture\`: what was done to the service on purpose in each 
 Seconds tell about one machine that others used at the same time; what held does not depend on it.
 `;
 
-/** Puts the part's section in the file, in place of its last one; the other parts stay as they were. */
+/** Replaces the part's section in the file; the other parts stay as they were. */
 export function writeFigures(part: TorturePart, { figures, faults }: TortureOutcome, seconds: number): void {
   const sections = new Map<string, string>();
   for (const section of (existsSync(FILE) ? readFileSync(FILE, 'utf8') : '').split(/^## /m).slice(1)) {
@@ -27,7 +27,7 @@ export function writeFigures(part: TorturePart, { figures, faults }: TortureOutc
   writeFileSync(FILE, HEAD + text.join(''));
 }
 
-/** What the figures depend on, without any name that points out where it stands. */
+/** What the figures depend on, without any name that tells where the computer is. */
 function machine(): string {
   return `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 }

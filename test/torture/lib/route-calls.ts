@@ -1,4 +1,4 @@
-/** Calls of every route of the contract, as a page would send them or nearly so. */
+/** Calls of every route of the contract, as a page would send them, or nearly. */
 import fc from 'fast-check';
 import { moduleRoutes } from '../../../src/app/modules.ts';
 import type { TestBrowser } from '../../../src/app/testing.ts';
@@ -31,7 +31,7 @@ export interface Answered {
 
 const routes: readonly RouteShape[] = moduleRoutes.map(({ route }) => route);
 
-/** Milliseconds after which an answer is one that never comes. */
+/** Milliseconds after which an answer counts as missing. */
 const PATIENCE = 60_000;
 
 /** Any route, by anybody: in three of ten calls something is spoilt, in one of ten it is sent twice or thrice at once. */
@@ -125,7 +125,7 @@ function upload(types: readonly string[], nr: number): fc.Arbitrary<RouteCall['c
     }));
 }
 
-/** Sends the call, as often at once as it says. An answer that does not come throws. */
+/** Sends the call as many times at once as it says. A missing answer throws. */
 export function sendAtOnce(browser: TestBrowser, call: RouteCall): Promise<Answered[]> {
   return Promise.all(
     Array.from({ length: call.times }, async () => {
@@ -151,7 +151,7 @@ export function sendAtOnce(browser: TestBrowser, call: RouteCall): Promise<Answe
   );
 }
 
-/** The call in words, to be sent again by hand. */
+/** The call in words, to be repeated by hand. */
 export function shown({ route, role, url, content, times }: RouteCall): string {
   const body = content === null ? '' : ` ${content.type} ${content.bytes.toString('utf8').slice(0, 600)}`;
   return `${role}${times > 1 ? ` ${times} times at once` : ''} ${route.method} ${url.slice(0, 300)}${body}`;

@@ -1,15 +1,15 @@
-/** What every answer must be, whatever was sent. */
+/** Rules for every answer, whatever was sent. */
 import * as z from 'zod/mini';
 import { errorBody } from '../../../src/contract/errors.ts';
 import type { Answered } from './route-calls.ts';
 import { isSwedishSentence } from './sentence.ts';
 
-/** Stands in every journal and name at the units that the callers do not work at. */
+/** Part of every journal and name at the units where the callers do not work. */
 export const MARKER = /zorvald/i;
 
 /**
- * Where another unit's words may be read: on a choice, a consent or a ground that the caller states, and in the extract
- * of the log, which the law gives the patient over all of the care provider's units (PDL 8:5).
+ * Routes that may show another unit's words: on a choice, a consent or a ground that the caller states, and in the
+ * extract of the log, which the law gives the patient over all of the care provider's units (PDL 8:5).
  */
 const READS_ELSEWHERE = [
   '/api/log/extract',
@@ -17,7 +17,7 @@ const READS_ELSEWHERE = [
   '/api/patients/:patientId/across/read',
 ];
 
-/** What the contract or the framework refuses before any module is asked: a log line and no row in the access log. */
+/** Refusals by the contract or the framework before any module is asked: a log line and no row in the access log. */
 const BEFORE_MODULES = [
   /^Det går inte att spara ännu\. Rätta det som är markerat\.$/,
   /^Sidan eller uppgiften finns inte\.$/,
@@ -33,7 +33,7 @@ const BEFORE_MODULES = [
 ];
 
 export interface Verdict {
-  /** What is wrong with the answer; null when nothing is. */
+  /** The answer's fault; null when there is none. */
   readonly fault: string | null;
   /** Whether the call must have left a row in the access log. */
   readonly leavesRow: boolean;

@@ -1,4 +1,4 @@
-/** Everything that migrations make, as one text: two databases with the same text have the same schema. */
+/** Everything made by migrations, as one text: two databases with the same text have the same schema. */
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 
@@ -18,7 +18,7 @@ const PARTS: Readonly<Record<string, string>> = {
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'installation' order by 1`,
 };
 
-/** How many steps the ledger says have run: migrations, and after them functions and views; none when there is no ledger. */
+/** How many steps the ledger has recorded: migrations, then functions and views; none when there is no ledger. */
 export async function ledgerOf(client: Client): Promise<number> {
   const { rows } = await client.query(`select to_regclass('public.schema_migration') is not null as there`);
   if (rows[0]?.there !== true) return 0;
@@ -28,8 +28,8 @@ export async function ledgerOf(client: Client): Promise<number> {
 }
 
 /**
- * The schema's fingerprint, and how many rows each table has. The ledger and the installation's mark count for nothing:
- * they are written before the first migration and after the last.
+ * The schema's fingerprint, and how many rows each table has. Leaves out the ledger and the installation's mark, which
+ * are written before the first migration and after the last.
  */
 export async function schemaOf(client: Client): Promise<string> {
   const hash = createHash('sha256');

@@ -22,7 +22,7 @@ export function drawn<T>(arbitrary: fc.Arbitrary<T>, seed: number, nr: number): 
   return value as T;
 }
 
-/** How to do it again. */
+/** How to repeat it. */
 export function repeat(part: string, seed: number): string {
   return `Repeat: KOORDINERA_TORTURE_SEED=${seed} npm run torture -- ${part}`;
 }

@@ -1,4 +1,4 @@
-/** The service as an operator runs it: `serve` in a process of its own, on a data folder of its own. */
+/** The service as an operator runs it: `serve` in its own process, on its own data folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ const CLI = join(import.meta.dirname, '../../../src/app/cli.ts');
 /** Milliseconds that a start or an end may take. */
 const PATIENCE = 180_000;
 
-/** A folder of one's own that is gone when the process ends, however the part went; also its database server. */
+/** A new folder, removed with its database server when the process ends, however the part went. */
 export function ownFolder(name: string): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), `koordinera-${name}-`)));
   process.once('exit', () => {
@@ -32,7 +32,7 @@ export function ownFolder(name: string): string {
   return folder;
 }
 
-/** Who is there in a region that was made. */
+/** The people and units of a made region. */
 export interface Region {
   readonly people: readonly LoginPerson[];
   readonly owner: ConnectionTarget;
@@ -57,7 +57,7 @@ export async function makeRegionIn(dataFolder: string): Promise<Region> {
   }
 }
 
-/** One question to the database past row level security; waits for a server that is just being started again. */
+/** One question to the database past row level security; waits for a server that is starting again. */
 export async function asOwner<T>({ owner }: Region, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await connected(owner, Date.now() + PATIENCE);
   try {
@@ -84,12 +84,12 @@ async function connected(owner: ConnectionTarget, deadline: number): Promise<Cli
 export interface ServeOptions {
   readonly dataFolder: string;
   readonly port: number;
-  /** Read by Node before the program, as `--import` with a file. */
+  /** Node's arguments before the program, as `--import` with a file. */
   readonly nodeArguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** One `serve` process, which may be killed and started again. */
+/** One `serve` process, which can be killed and started again. */
 export class Served {
   readonly url: string;
   readonly #options: ServeOptions;
@@ -138,7 +138,7 @@ export class Served {
     await moved;
   }
 
-  /** Waits until it says that it is ready: the database answers too. */
+  /** Waits until it reports that it is ready, database included. */
   async ready(): Promise<void> {
     const deadline = Date.now() + PATIENCE;
     while (Date.now() < deadline) {
@@ -151,7 +151,7 @@ export class Served {
     throw new Error(`the service did not become ready: ${this.#said}`);
   }
 
-  /** Ends it in this manner and waits until it is gone; its exit code. */
+  /** Ends it with the signal and waits until it is gone; gives its exit code. */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     const child = this.#child;
     if (child === null || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
@@ -162,7 +162,7 @@ export class Served {
   }
 }
 
-/** Somebody with the role in the region, and the unit where it is held. */
+/** A person with the role in the region, and the unit where it is held. */
 export function whoHolds({ people }: Region, role: string): { hsaId: string; unitHsaId: string } {
   for (const { hsaId, assignments } of people) {
     const held = assignments.find((one) => one.role === role);
@@ -204,7 +204,7 @@ export async function command(dataFolder: string, words: readonly string[]): Pro
   return { code: code ?? -1, said };
 }
 
-/** What the operator would run after something went wrong: the proofs of log and journal, and the lists worked out again. */
+/** The operator's checks after a failure: the proofs of log and journal, and the lists worked out again. */
 export async function proofsOf(dataFolder: string): Promise<string[]> {
   const faults: string[] = [];
   for (const word of ['verify-log', 'verify-journal', 'rebuild']) {

@@ -1,6 +1,6 @@
 /**
- * Loaded by Node before the service: the computer's clock as this process sees it, which jumps when it is told to. Nothing
- * else is changed: timers and the database's clock go on as they were.
+ * Loaded by Node before the service: the computer's clock as this process sees it, which jumps on request. Nothing else
+ * is changed: timers and the database's clock go on as they were.
  */
 const RealDate = Date;
 let shift = Number(process.env.KOORDINERA_TORTURE_CLOCK ?? 0);

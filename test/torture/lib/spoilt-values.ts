@@ -1,4 +1,4 @@
-/** A body that is nearly right: something else in one or more of its places. */
+/** A nearly right body: one or more of its places hold something else. */
 import fc from 'fast-check';
 
 type Path = readonly (string | number)[];
@@ -40,7 +40,7 @@ const ODD: readonly unknown[] = [
   deep(100),
 ];
 
-/** Every place in a body where a value stands, objects and lists too. */
+/** The path of every value in a body, objects and lists included. */
 function places(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...path, key]))];

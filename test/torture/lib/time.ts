@@ -1,7 +1,7 @@
-/** `KOORDINERA_TORTURE_MINUTES`: a long run that is to end earlier, with the figures of what it came to. */
+/** `KOORDINERA_TORTURE_MINUTES`: ends a long run earlier, with the figures so far. */
 const began = performance.now();
 
-/** Whether the time that was given has gone; never when none was. */
+/** Whether the given time is over; never when none was given. */
 export function timeIsUp(): boolean {
   const said = process.env.KOORDINERA_TORTURE_MINUTES?.trim() ?? '';
   if (said === '') return false;

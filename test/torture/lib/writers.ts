@@ -11,7 +11,7 @@ import { input } from '../../../src/modules/coordination/frame/testing.ts';
 const KINDS = ['act', 'decision', 'draft', 'signature'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** What the access log calls each of them. */
+/** Each kind's action in the access log. */
 const ACTIONS: Readonly<Record<Kind, string>> = {
   act: 'coordination.act.entered',
   decision: 'worklist.decided',
@@ -19,16 +19,16 @@ const ACTIONS: Readonly<Record<Kind, string>> = {
   signature: 'coordination.act.signed',
 };
 
-/** Something that the service has answered with 200. */
+/** A thing that the service has answered with 200. */
 interface Acknowledged {
   readonly kind: Kind;
   readonly id: string;
   readonly requestId: string;
-  /** Acts: how many the form held. Drafts: what was written, counted upwards. */
+  /** Acts: how many the form held. Drafts: the number of the writing, counted upwards. */
   readonly count: number;
 }
 
-/** One thing to do: the same again until the answer is certain, as a page does. */
+/** One thing to do: repeated until the answer is certain, as a page does. */
 interface Todo {
   readonly kind: Kind;
   readonly id: string;
@@ -48,10 +48,10 @@ export class Writer {
   #working: Promise<void> = Promise.resolve();
   #drafted = 0;
   readonly #draft = new Map<string, string>();
-  /** Answers that told neither that it was done nor that it was not. */
+  /** Answers that left it uncertain whether it was done. */
   uncertain = 0;
   readonly refused = new Map<string, number>();
-  /** What was said when it could not be done now, and how often. */
+  /** The answers when it could not be done at the time, and how often. */
   readonly unavailable = new Map<string, number>();
 
   constructor(url: string, who: { hsaId: string; unitHsaId: string }, patients: readonly string[]) {
@@ -78,7 +78,7 @@ export class Writer {
     }
   }
 
-  /** A fresh proof of who it is: signing asks for one some minutes old. */
+  /** A fresh proof of identity, which signing needs within some minutes. */
   async logIn(): Promise<void> {
     await this.#browser.logIn(this.#who.hsaId, this.#who.unitHsaId);
   }
@@ -88,7 +88,7 @@ export class Writer {
     this.#working = this.#work();
   }
 
-  /** Takes nothing more up; what is under way becomes certain first. */
+  /** Starts nothing new; what is under way becomes certain first. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#working;
@@ -102,14 +102,14 @@ export class Writer {
   async #work(): Promise<void> {
     for (let nr = 0; !this.#stopped; nr += 1) {
       const patientId = this.#patients[nr % this.#patients.length] ?? '';
-      // Another kind each time, and for each patient another one the next time round.
+      // Another kind each time, and another one for each patient the next time round.
       const kind = KINDS[(nr + Math.floor(nr / this.#patients.length)) % KINDS.length] ?? 'act';
       const todo = await this.#next(kind, patientId);
       if (todo !== null) await this.#untilCertain(todo);
     }
   }
 
-  /** What to do next; null when the service cannot be asked about it just now. */
+  /** The next thing to do; null when the service cannot be asked about it now. */
   async #next(kind: Kind, patientId: string): Promise<Todo | null> {
     const now = `${addDays(systemClock.today(), -1)}T10:10`;
     if (kind === 'act') {
@@ -184,7 +184,7 @@ export class Writer {
     this.refused.set(what, (this.refused.get(what) ?? 0) + 1);
   }
 
-  /** The answer, or null when none came: the service was killed before or while it answered. */
+  /** The answer; null when none came, since the service was killed before or during it. */
   async #call(
     method: string,
     path: string,
@@ -208,7 +208,7 @@ export class Writer {
     }
   }
 
-  /** What was acknowledged since the last look and is not there once, with its row in the access log; in sentences. */
+  /** Acknowledged things since the last look that are not there exactly once with a log row; in sentences. */
   async check(client: Client): Promise<string[]> {
     const fresh = this.#acknowledged.slice(this.#checked);
     this.#checked = this.#acknowledged.length;
@@ -240,7 +240,7 @@ export class Writer {
   }
 }
 
-/** How much of each is there. Of a draft: which of its writings, since each takes the place of the one before. */
+/** How much of each is there. For a draft: which writing, since each replaces the one before. */
 async function stored(client: Client, kind: Kind, ids: readonly string[]): Promise<Map<string, number>> {
   const text = {
     act: `select a.batch_id as id, count(*)::int as count from act a join act_version v using (provider_id, unit_id, act_id)

@@ -1,4 +1,4 @@
-/** A region's coordinator at several places at once, writing. */
+/** A region's coordinator writing in several places at once. */
 import { asOwner, patientsAt, type Region, whoHolds } from './served.ts';
 import { Writer } from './writers.ts';
 
@@ -26,7 +26,7 @@ export class Writing {
     return new Writing(writers, region);
   }
 
-  /** A fresh proof of who it is: signing asks for one some minutes old. */
+  /** A fresh proof of identity, which signing needs within some minutes. */
   async logInAgain(): Promise<void> {
     for (const writer of this.#writers) {
       await writer.stop();
@@ -35,7 +35,7 @@ export class Writing {
     }
   }
 
-  /** What was acknowledged since the last look and is not there once with its row in the log, in sentences. */
+  /** Acknowledged things since the last look that are not there exactly once with a log row; in sentences. */
   async check(): Promise<string[]> {
     const faults: string[] = [];
     for (const writer of this.#writers) {
@@ -44,7 +44,7 @@ export class Writing {
     return faults;
   }
 
-  /** Lets what is under way become certain, and looks a last time. */
+  /** Waits until what is under way is certain, and looks a last time. */
   async stop(): Promise<string[]> {
     for (const writer of this.#writers) await writer.stop();
     const faults = await this.check();
@@ -54,17 +54,17 @@ export class Writing {
     return faults;
   }
 
-  /** How many write at the same time. */
+  /** How many writers there are at the same time. */
   get writers(): number {
     return this.#writers.length;
   }
 
-  /** How much has been acknowledged, of every kind together. */
+  /** How much has been acknowledged, all kinds together. */
   get acknowledged(): number {
     return Object.values(this.#sums()).reduce((sum, count) => sum + count, 0);
   }
 
-  /** What was said when something could not be done now, and how often. */
+  /** The answers when something could not be done at the time, and how often. */
   get unavailable(): Map<string, number> {
     return together(this.#writers.map((writer) => writer.unavailable));
   }

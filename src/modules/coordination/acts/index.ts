@@ -52,5 +52,5 @@ export function isActName(text: string): text is ActName {
   return Object.hasOwn(actKinds, text);
 }
 
-/** What the engine takes. */
+/** The product's kinds of act, as the engine takes them. */
 export const catalogue = new Catalogue(Object.values(actKinds));

@@ -1,4 +1,4 @@
-/** What a reader of the card may do about its patient: the same decisions as when it is done. */
+/** What a reader of the card may do about its patient, by the same decisions as the commands. */
 import type { Refusal } from '../../../kernel/refusal.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { type Decision, decide, type PatientResource } from '../../access/index.ts';
@@ -8,7 +8,7 @@ import { sharingPolicy } from '../../sharing/index.ts';
 import { type CardAction, cardActions } from '../contract/schemas.ts';
 import { coordinationPolicy } from '../policy.ts';
 
-/** Every action of the card, with why it is not hers; what only asks for a fresh proof of identity is hers to begin. */
+/** Every action of the card, and why the reader may not do it. One that only needs a fresh log-in may be begun. */
 export function cardAbilities(
   { subject, clock }: Pick<Tx, 'subject' | 'clock'>,
   at: PatientResource,

@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => w.db.close());
 
-/** What the relation that lives then is of, if any. */
+/** The kind of care relation that lives at that time, if any. */
 async function relation(subject: Subject, at: string): Promise<string | null> {
   const asked = await w.as(subject, at, async (tx) => {
     tx.audit({ action: 'patient.viewed', purpose: 'vård och behandling' });

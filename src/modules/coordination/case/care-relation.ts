@@ -1,6 +1,7 @@
 /**
- * Care relations that follow from the journal (case-rules 10): responsible or substitute in an open case, an unanswered
- * offer of one's own, a booked or held contact within 60 days. Access reads them as rows; a row in the unit's list is none.
+ * Care relations that follow from the journal (case-rules 10): responsible or substitute in an open case, the author's
+ * unanswered offer, a booked or held contact within 60 days. Access reads them as rows. A row in the unit's list is not
+ * a care relation.
  */
 import { addDays, type CalendarDate, calendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
@@ -11,10 +12,10 @@ import type { StoredCase } from './store/index.ts';
 
 const CONTACT_DAYS = 60;
 
-/** While it lasts. */
+/** The last day of a relation that still lasts. */
 const OPEN_END = calendarDate('9999-12-31');
 
-/** What coordination writes; the signers of certificates are written where certificates are. */
+/** The relations that coordination writes. Those of certificate signers are written where certificates are. */
 export const coordinationRelations = ['responsible', 'substitute', 'offer', 'booked', 'contact'] as const;
 
 /** All relations of a person's cases, projected (`rows`) and folded, in a fixed order. */

@@ -1,9 +1,9 @@
 /**
- * The hash that a signature is bound to: of everything a version says.
+ * The hash of everything a version says, which a signature is bound to.
  */
 import { createHash } from 'node:crypto';
 
-/** Hex SHA-256 of the value as JSON with its keys in order, so that what the database gives back hashes alike. */
+/** Hex SHA-256 of the value as JSON with its keys in order: a value read back from the database hashes alike. */
 export function hashOf(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
 }

@@ -1,4 +1,4 @@
-/** What the journal tells of when it happens, to those who must act on it in the same transaction. */
+/** The journal's events, for listeners that must act on them in the same transaction. */
 import type { Uuid } from '../../../kernel/ids.ts';
 import { Topic } from '../../../platform/db/topic.ts';
 import type { FoldedCase } from '../frame/fold.ts';

@@ -1,4 +1,4 @@
-/** Gathers, once and before judging, all that gates and checks may ask about beside the case's own record. */
+/** Gathers, once and before judging, all that gates and checks may ask about outside the case's own record. */
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { type Agreement, standingVersions } from '../../access/index.ts';
@@ -10,7 +10,7 @@ import type { PersonRecord } from './person.ts';
 import type { CoordinationSettings } from './settings.ts';
 import { ownTexts, type Surroundings, surroundings } from './store/index.ts';
 
-/** The facts, and what the forms and the card need of the same. */
+/** The facts, and what the forms and the card need from the same reading. */
 export interface Outside {
   facts: OutsideFacts;
   around: Surroundings;
@@ -20,20 +20,20 @@ export interface Outside {
   certificates: readonly CountingRow[];
 }
 
-/** What lies outside, as read and not yet put together with the person's record. */
+/** The outside facts as read, before they are joined with the person's record. */
 export interface OutsideRead {
   around: Surroundings;
   certificates: readonly CountingRow[];
   sickLeave: SickLeaveFacts;
 }
 
-/** Reads what lies outside about a patient at the active unit. Needs nothing else read before: ask for all at once. */
+/** Reads the outside facts about a patient at the active unit. Depends on no other reading, so all can run at once. */
 export async function readOutside(tx: Tx, patientId: Uuid): Promise<OutsideRead> {
   const [around, here] = await Promise.all([surroundings(tx, patientId), sickLeaveHere(tx, patientId)]);
   return { around, ...here };
 }
 
-/** The facts about the person. `draftId` is the draft being entered, which is no other draft. */
+/** The facts about the person. `draftId` is the draft being entered, left out of the other drafts. */
 export function outsideOf(tx: Tx, read: OutsideRead, person: PersonRecord, draftId: Uuid | null): Outside {
   const { around, certificates, sickLeave } = read;
   const { settings } = around;

@@ -63,12 +63,11 @@ export function viewsOn(person: PersonRecord, actId: Uuid): Uuid[] {
   );
 }
 
-/** A case to project. */
 export type CaseToProject = Pick<PersonCase, 'caseId' | 'folded' | 'version'>;
 
 /**
- * The rows of a person's cases, given oldest first. At most one may be open (case-rules 2): when a correction has taken
- * away the closing of an earlier one, the later one goes on and the earlier stands as closed.
+ * The rows of a person's cases, given oldest first. At most one may be open (case-rules 2): when a correction has
+ * removed the closing of an earlier one, the later one goes on and the earlier stands as closed.
  */
 export function projected(patientId: Uuid, cases: readonly CaseToProject[]): StoredCase[] {
   const rows = cases.map(({ caseId, folded, version }): StoredCase => {

@@ -1,4 +1,4 @@
-/** What the region decides about coordination, and a unit for itself. */
+/** The settings of coordination, for the region and for a unit. */
 import * as z from 'zod/mini';
 import { defineSetting, type SettingValues } from '../../settings/index.ts';
 import { lateDaysField, lockDaysField } from '../contract/settings.ts';
@@ -27,7 +27,7 @@ const regionCodes = defineSetting({
   usual: [],
 });
 
-/** Read together: what acts are entered and shown by. */
+/** The settings that entering and showing acts read together. */
 export const coordinationSettings = { lockDays, lateDays, regionCodes };
 
 export type CoordinationSettings = SettingValues<typeof coordinationSettings>;

@@ -40,7 +40,7 @@ export function hashOfVersion(version: Omit<ActVersionTable, 'hash'>, said: Said
   return hashOf({ ...key, author_id, author_name, author_title, drafted_by, reason, written_at, said: words });
 }
 
-/** Each text whole, as every hash has had it from the first. Those for outside parties come beside, where there are any. */
+/** Each text whole, as in every hash from the first. Texts for outside parties are added where there are any. */
 function hashedWords({ content, texts, sensitiveText }: Said) {
   const parties = texts?.parties.map((text) => ({ telling: text.telling, text: wholeText(text) })) ?? [];
   return {

@@ -7,7 +7,7 @@ import { standingKinds } from '../frame/promises.ts';
 
 export const staff = z.object({ staffId: uuidField, name: z.string(), title: z.nullable(z.string()) });
 
-/** What a reader of the card may be able to do about its patient, as the policies name it. */
+/** The actions about a patient that a card's reader may be allowed, by the policies' names. */
 export const cardActions = [
   'across.look',
   'act.enter',
@@ -79,12 +79,12 @@ export const entry = z.object({
   at: z.string(),
   enteredAt: instantField,
   delay: z.nullable(z.string()),
-  /** Said to its author when it was entered later than the unit's limit (LAW-23). */
+  /** Shown to its author when it was entered later than the unit's limit (LAW-23). */
   late: z.nullable(z.string()),
   minutes: z.nullable(z.number()),
   /** With day and time. */
   heading: z.string(),
-  /** Without them, for where they stand first. */
+  /** Without day and time, for places that show those first. */
   shortHeading: z.string(),
   lines: z.array(z.string()),
   part: z.string(),
@@ -92,9 +92,9 @@ export const entry = z.object({
   author: staff,
   mine: z.boolean(),
   draftedBy: z.nullable(z.string()),
-  /** Made on the wrong patient: only that it is there is shown. */
+  /** Made on the wrong patient: only its existence is shown. */
   struck: z.boolean(),
-  /** Its content is destroyed on a decision: what stands is that, and which. Counts as struck. */
+  /** Its content is destroyed; the text only says on which decision. Counts as struck. */
   destroyed: z.boolean(),
   locked: z.boolean(),
   signedAt: z.nullable(instantField),
@@ -122,7 +122,7 @@ export const coordination = z.object({
   closingReason: z.nullable(z.string()),
   returnOn: z.nullable(calendarDateField),
   purpose: z.nullable(z.enum(['return', 'entry'])),
-  /** Why this region answers for the patient, in words; her home region when it is another. */
+  /** Why this region answers for the patient, in words; the patient's home region when it is another. */
   responsibility: z.nullable(z.string()),
   basis: z.nullable(
     z.discriminatedUnion('kind', [

@@ -19,7 +19,7 @@ import {
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
 
-/** A draft is limited in size only: it is what stands in the form, complete or not. */
+/** Bytes. Only the size of a draft is limited: its form may be incomplete. */
 export const MOST_DRAFT_BYTES = 200_000;
 
 export interface DraftToSave {
@@ -52,7 +52,7 @@ export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ 
         'Texten är för lång för att sparas som utkast. Det du skrev finns kvar på sidan; dela upp den i två händelser.',
     });
   }
-  // In the same order as entering: what is read below is then what stands when the draft is saved.
+  // Locks in the same order as entering, so that what is read below still holds when the draft is saved.
   const locked = await lockPatient(tx, patientId);
   if (!locked.ok) return locked;
   const known = await draftRow(tx, draftId);
@@ -66,7 +66,7 @@ export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ 
     const how = known.state === 'entered' ? 'redan infört' : 'kastat';
     return refuse({ kind: 'conflict', message: `Utkastet är ${how}.`, details: { state: known.state } });
   }
-  // A save that was under way when the form was entered comes after it: it must not leave a draft of what is entered.
+  // A save under way when the form was entered comes after it, and must not leave a draft of what is entered.
   if (known === null && (await actsOfBatch(tx, draftId)).length > 0) {
     return refuse({ kind: 'conflict', message: 'Utkastet är redan infört.', details: { state: 'entered' } });
   }
@@ -75,7 +75,7 @@ export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ 
   return ok({ savedAt });
 }
 
-/** Discards a draft of one's own, with a reason. Its content goes; the log keeps that it was there. */
+/** Discards the author's own draft, with a reason. Its content is deleted; the log keeps that it existed. */
 export async function discardDraft(tx: Tx, draftId: Uuid, reason: string): Promise<Result<{ discarded: true }>> {
   const object = { kind: 'draft', id: draftId };
   const draft = await draftRow(tx, draftId);
@@ -148,7 +148,7 @@ export async function releaseOldDraft(
   return ok({ released: true });
 }
 
-/** A draft to go on with: one's own, or one released to one. */
+/** A draft to go on with: the person's own, or one released to the person. */
 export async function readDraft(tx: Tx, draftId: Uuid): Promise<Result<DraftContent>> {
   const object = { kind: 'draft', id: draftId };
   const [draft] = await readableDrafts(tx, { draftId });

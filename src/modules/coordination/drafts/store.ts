@@ -1,4 +1,4 @@
-/** Drafts: that they are there, and, for the author alone, what is in them. */
+/** Drafts: that they exist, and, for the author alone, what they hold. */
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -18,7 +18,7 @@ export interface DraftContent {
   savedAt: Instant;
 }
 
-/** The draft's row, open or ended; null when this unit has none such. */
+/** The draft's row, open or ended; null when the unit has no such draft. */
 export async function draftRow(tx: Tx, draftId: Uuid): Promise<DraftTable | null> {
   const row = await tx
     .db<CoordinationTables>()
@@ -32,7 +32,7 @@ export async function draftRow(tx: Tx, draftId: Uuid): Promise<DraftTable | null
   return row ?? null;
 }
 
-/** Open drafts that the person may read: her own, and those released to her. Oldest first. */
+/** Open drafts that the person may read: their own, and those released to them. Oldest first. */
 export async function readableDrafts(
   tx: Tx,
   about: { patientId?: Uuid; draftId?: Uuid } = {},
@@ -68,7 +68,7 @@ export async function readableDrafts(
   }));
 }
 
-/** Saves a draft of the acting person's own: new, or in place of what was saved before. */
+/** Saves the acting person's own draft, in place of any earlier save. */
 export async function saveDraft(
   tx: Tx,
   staffId: Uuid,
@@ -105,7 +105,7 @@ export async function saveDraft(
     .execute();
 }
 
-/** Writes that a form of the acting person's own was entered before it was ever saved: no content, only its key. */
+/** Records that the acting person's form was entered before it was ever saved: no content, only its key. */
 export async function addEnteredDraft(tx: Tx, draftId: Uuid, patientId: Uuid): Promise<void> {
   const at = tx.clock.now();
   await tx
@@ -126,7 +126,7 @@ export async function addEnteredDraft(tx: Tx, draftId: Uuid, patientId: Uuid): P
     .execute();
 }
 
-/** Ends a draft that was entered or discarded: its content goes, its row stays. */
+/** Ends a draft that was entered or discarded: its content is deleted, its row stays. */
 export async function endDraft(tx: Tx, draftId: Uuid, how: 'entered' | 'discarded', at: Instant): Promise<void> {
   const db = tx.db<CoordinationTables>();
   const { providerId, unitId } = tx.subject;

@@ -1,6 +1,6 @@
 /**
- * What every kind of act must say about itself; nothing outside its folder asks which kind an act is. A kind that lacks a
- * slot does not compile, save for those where silence is safe: it then opens, meets, plans, sends and views nothing.
+ * What every kind of act must say about itself; nothing outside its folder asks which kind an act is. A kind without a
+ * required slot does not compile. Without the optional ones it opens, meets, plans, sends and views nothing.
  */
 import * as z from 'zod/mini';
 import { findings } from '../../../contract/findings.ts';
@@ -47,7 +47,7 @@ export interface ActKind<C> {
   part(content: C): Part;
   /** May it be begun at that time? Null, or why not and the §. The engine itself asks for consent where `part` is an effort. */
   gate(facts: Facts, actor: Actor, time: Instant): Refusal | null;
-  /** What this content may not say. `time` is the event's. */
+  /** What is wrong with this content. `time` is the event's. */
   check(facts: Facts, content: C, actor: Actor, time: Instant): Findings;
   effect(state: CaseState, envelope: Envelope, content: C): CaseState;
   /** One text per audience. */
@@ -60,15 +60,15 @@ export interface ActKind<C> {
   tells(content: C): readonly Telling[];
   /** Begins a case when none is open (case-rules 2). */
   opensCase?: true;
-  /** May promise a next step also when it is entered in a closed case: it opens it again, or tells of what was before. */
+  /** May promise a next step also in a closed case: it opens the case again, or tells of an earlier time. */
   mayPlanAfterEnd?: true;
-  /** Whether its author has been in touch with the patient by it: a care relation follows (case-rules 10). */
+  /** Whether its author was in touch with the patient through it: a care relation follows (case-rules 10). */
   meets?(content: C): boolean;
-  /** The check after the end that it is, if any: an effort that the patient has said yes to beforehand (case-rules 2). */
+  /** Which check after the end it is, if any: an effort that the patient agreed to beforehand (case-rules 2). */
   laterCheck?(content: C): LaterCheck['occasion'] | null;
-  /** Whether it takes a stance on if a rehabilitation plan is needed (day 28). */
+  /** Whether it takes a stance on the need of a rehabilitation plan (day 28). */
   takesStance?(content: C): boolean;
-  /** What another unit of the provider is sent, to take over. */
+  /** What is sent to the unit of the provider that is to take over. */
   handsOver?(content: C): HandingOver | null;
   /** The patient's view: on an entry, which it is then shown with, or on the whole (PDL 3:8). */
   view?(content: C): { about: Uuid | null };
@@ -118,7 +118,7 @@ export interface AnyAct {
   readonly content: z.core.$ZodType;
   readonly opensCase: boolean;
   readonly mayPlanAfterEnd: boolean;
-  /** Whether its acts tell the patient's view. */
+  /** Whether its acts hold the patient's view. */
   readonly isView: boolean;
   /** May an act of the kind be begun? The same question for the button and for the server. */
   gate(facts: Facts, actor: Actor, time: Instant): Refusal | null;

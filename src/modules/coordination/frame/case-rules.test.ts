@@ -1,5 +1,5 @@
 /**
- * The rules of the case as tables written from their text (case-rules 3, 4, 6 and 9), beside the gates and not from them.
+ * The rules of the case as tables written from their text (case-rules 3, 4, 6 and 9), independently of the gates.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';

@@ -92,7 +92,7 @@ export interface CaseState {
   readonly need: { actId: Uuid; at: Instant; outcome: 'need' | 'no_need' | 'medical_first' | 'not_yet' } | null;
   readonly offer: OfferState;
   readonly consents: readonly ConsentTurn[];
-  /** What the last consent refers to. */
+  /** The information that the last consent refers to. */
   readonly consentInformation: { version: string; givenOn: CalendarDate } | null;
   readonly doors: readonly DoorTurn[];
   readonly closing: Closing | null;
@@ -144,11 +144,11 @@ export function isOpen(state: CaseState): boolean {
   return state.opening !== null && state.closing === null;
 }
 
-/** Later than every act there is: for asking about a time as the whole record has it. */
+/** A number later than every act's, for asking about a time on the whole record. */
 export const LAST = Number.MAX_SAFE_INTEGER;
 
 /**
- * The turn in force for an act at a time. Of turns at the very same time, one that begins counts; one that ends counts
+ * The turn in force for an act at a time. Of turns at the very same time, one that begins counts. One that ends counts
  * only when it was entered before the act: a talk and the closing after it carry the same clock time.
  */
 export function turnAt<T extends { at: Instant; seq: number }>(

@@ -11,7 +11,7 @@ export class Catalogue {
     for (const kind of kinds) this.bring(kind);
   }
 
-  /** Adds a kind. Throws when there is one by that key. */
+  /** Adds a kind. Throws when the key is taken. */
   bring(kind: AnyAct): void {
     if (this.#kinds.has(kind.kind)) throw new Error(`two kinds of act with the key ${kind.kind}`);
     this.#kinds.set(kind.kind, kind);
@@ -32,7 +32,7 @@ export class Catalogue {
     return this.find(key)?.title ?? key;
   }
 
-  /** Reads what is stored of an act. Throws when kind or content is unknown: the store is broken. */
+  /** Reads an act's stored content. Throws when kind or content is unknown: the store is broken. */
   stored(key: string, content: unknown, version: number): BoundAct {
     const kind = this.find(key);
     if (kind === null) throw new Error(`unknown kind of act: ${key}`);

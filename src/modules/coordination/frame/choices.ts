@@ -202,7 +202,7 @@ export const copiedThings = {
   acts: 'utvalda händelser',
 } as const;
 
-/** On what ground the patient gets her own data (OSL in public care, PSL and PDL in private). */
+/** On what ground the patient gets a copy (OSL in public care, PSL and PDL in private). */
 export const copyGrounds = {
   public: 'OSL 12 kap. 1 §',
   private: 'PSL 6 kap. 12 § och PDL 8 kap. 2 §',

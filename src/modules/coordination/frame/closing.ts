@@ -11,7 +11,7 @@ export function wasClosedAt(state: Pick<CaseState, 'doors'>, time: Instant, seq:
   return turn !== null && !turn.open;
 }
 
-/** The case closed: consent rests from then on, and nothing more is promised but what the patient agreed to. */
+/** The state of the closed case: consent rests, and only the promises that the patient agreed to remain. */
 export function closedBy(
   state: CaseState,
   closing: Closing,

@@ -1,7 +1,7 @@
 /**
- * Consents, each to one thing and none implying another (case-rules 15): when one lives, how it is given, withdrawn and rests.
- * And consent to coordination (LOK 3 § second paragraph): the ground it is to an effort, and the law about planning after a
- * withdrawal.
+ * Consents, each to one thing and none implying another (case-rules 15): when one lives, how it is given, withdrawn and
+ * rests. Consent to coordination (LOK 3 § second paragraph) is the ground of an effort, and has a law about planning
+ * after a withdrawal.
  */
 import { type Instant, localDate } from '../../../kernel/clock.ts';
 import { longDate } from '../../../kernel/day-words.ts';
@@ -58,7 +58,7 @@ export function latestConsentTurn(state: Consents, scope: ConsentScope): Consent
   return consentTurnAt(state, scope, AFTER_ALL);
 }
 
-/** A consent given, withdrawn or resting from then on. Nothing that was said before is taken away. */
+/** The state with a consent given, withdrawn or resting from then on. Earlier turns stay. */
 export function consentTurned(state: CaseState, turn: ConsentTurn): CaseState {
   return { ...state, consents: [...state.consents, turn] };
 }
@@ -68,7 +68,7 @@ export function withdraws({ consents }: Consents, scope: ConsentScope, actId: Uu
   return consents.some((turn) => turn.scope === scope && turn.actId === actId && turn.why === 'withdrawn');
 }
 
-/** What a list says of the consent after all that is entered. */
+/** The consent's status in lists, after all that is entered. */
 export function consentStatus(state: Consents, scope: ConsentScope): ConsentStatus {
   const turn = latestConsentTurn(state, scope);
   if (turn === null) return 'none';
@@ -76,7 +76,7 @@ export function consentStatus(state: Consents, scope: ConsentScope): ConsentStat
   return turn.why === 'withdrawn' ? 'withdrawn' : 'ended';
 }
 
-/** Consent to coordination lived at that time; if not, why not, in words. */
+/** Why consent to coordination did not live at that time; null when it did. */
 export function consentLived(facts: Facts, time: Instant, seq?: number): Refusal | null {
   if (consentLivesAt(facts.case, 'coordination', time, seq)) return null;
   const basis = 'LOK 3 § andra stycket';

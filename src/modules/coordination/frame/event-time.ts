@@ -26,7 +26,7 @@ export function momentOf(local: LocalTime): Instant {
   return localDateTime(summer) === local ? summer : instant(`${local}:00.000+01:00`);
 }
 
-/** Reads a clock time as it is typed: "9", "930", "9.30", "09:30". Gives HH:mm, or null when it is none. */
+/** Reads a clock time as it is typed: "9", "930", "9.30", "09:30". Gives HH:mm, or null when it is no clock time. */
 export function readTime(text: string): string | null {
   const match = /^(\d{1,2})(?:[.:]?(\d{2}))?$/.exec(text.trim());
   if (match === null) return null;
@@ -50,7 +50,7 @@ export function momentText(moment: Instant): string {
 /** Whole days between the event and its entering. */
 const daysUntil = (at: Instant, enteredAt: Instant) => daysBetween(localDate(at), localDate(enteredAt));
 
-/** What its author is told of an entry later than the unit's limit of days (LAW-23); null when it is not. */
+/** Tells the author of an entry later than the unit's limit of days (LAW-23); null when it is not. */
 export function lateText(at: Instant, enteredAt: Instant, limit: number): string | null {
   if (daysUntil(at, enteredAt) <= limit) return null;
   const days = limit === 0 ? 'samma dag' : limit === 1 ? 'dagen efter' : `inom ${limit} dagar`;

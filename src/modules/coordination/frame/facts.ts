@@ -7,7 +7,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { CaseState, ClosingHow } from './case-state.ts';
 import type { StaffRef } from './content.ts';
 
-/** A certificate of the unit's own, in short. */
+/** One of the unit's own certificates, in short. */
 export interface CertificateFact {
   certificateId: Uuid;
   firstDay: CalendarDate;
@@ -70,9 +70,9 @@ export interface OutsideFacts {
   earlierCases: readonly EarlierCase[];
   /** Every act about the patient at the unit, in any case. */
   actIds: readonly Uuid[];
-  /** Drafts about this patient beside the one being entered: whose they are, never what they say (LAW-19). */
+  /** Other drafts about this patient than the one being entered: whose they are, never what they say (LAW-19). */
   otherDrafts: readonly { by: string; mine: boolean }[];
-  /** The handing-over from another unit that is being accepted. */
+  /** The handover from another unit that is being accepted. */
   takingOver: Uuid | null;
   /** Another case of the person than the one asked about is open at the unit. */
   openBeside: boolean;
@@ -87,7 +87,7 @@ export interface Facts {
 /** Who enters the act. */
 export type Actor = StaffRef;
 
-/** A certificate of the patient's by its key; null when the unit has none such. */
+/** The patient's certificate with the key; null when the unit has no such certificate. */
 export function certificateOf(sickLeave: SickLeaveFacts, certificateId: Uuid): CertificateFact | null {
   return sickLeave.certificates.find((one) => one.certificateId === certificateId) ?? null;
 }
@@ -97,7 +97,7 @@ export function holdsOn(certificate: CertificateFact, { gapDays }: SickLeaveFact
   return certificate.counts && addDays(certificate.lastDay, gapDays) >= day;
 }
 
-/** The certificates as a form chooses a basis among them today. */
+/** The certificates as a form offers them as a basis today. */
 export function basisChoices(sickLeave: SickLeaveFacts, today: CalendarDate) {
   return sickLeave.certificates.map((one) => {
     const { certificateId, firstDay, lastDay } = one;
@@ -110,7 +110,7 @@ export function goesOn(certificate: CertificateFact, sickLeave: SickLeaveFacts, 
   return addDays(certificate.episodeLast, sickLeave.gapDays) >= day;
 }
 
-/** Why the person cannot answer for a case here or stand in; null when she can (case-rules 2). */
+/** Why the person cannot answer for a case here or stand in; null when the person can (case-rules 2). */
 export function coordinatorFinding(staff: StaffRef, { unit }: OutsideFacts): string | null {
   const known = unit.coordinators.find((one) => one.staffId === staff.staffId);
   if (known === undefined) return `Kollegan ${staff.name} har inget uppdrag som koordinator på enheten.`;

@@ -56,7 +56,7 @@ test('a slip of the year, a day that means none and what is missing are told tog
   ];
   const fields = Object.keys(new Story().tryEnter(...said)?.fields ?? {});
   assert.deepEqual(fields.sort(), ['acts.0.content.nextStep.on', 'acts.0.content.reason', 'acts.1.content.nextTryOn']);
-  // Two acts that can be read, each with a day too far off: both are told.
+  // Two acts that can be read, each with a day too far off: both are reported.
   const far = { on: '2062-11-19', what: 'Ring' };
   const both = [...call.slice(0, 3), input('consent-given', '2026-11-05T09:10', { nextStep: far })].map((act, nr) =>
     nr === 0 ? input('need-assessed', '2026-11-05T09:10', { nextStep: far }) : act,

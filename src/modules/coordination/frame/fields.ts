@@ -46,7 +46,7 @@ interface Base {
   readonly usualDays?: true;
   /** Usual answers to a text, to choose or to write over. */
   readonly suggestions?: readonly string[];
-  /** The height of a long text, in lines; three unless told. */
+  /** The height of a long text, in lines; three by default. */
   readonly lines?: number;
   readonly options?: Readonly<Record<string, string>>;
 }

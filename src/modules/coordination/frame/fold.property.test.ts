@@ -1,4 +1,4 @@
-/** Random lives of a case thrown at the fold, looking for one that breaks a law. */
+/** Folds random lives of a case, looking for one that breaks a law. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -67,7 +67,7 @@ interface Move {
   which: number;
 }
 
-/** Efforts come oftener than what ends a case, or most lives would be short. */
+/** Efforts are more frequent than acts that end a case, or most lives would be short. */
 const likelyKinds: ActName[] = [
   ...actNames,
   ...(['contact', 'contact', 'note', 'mapped', 'followed-up', 'plan-made', 'plan-revised', 'contact'] as const),
@@ -94,7 +94,7 @@ function inputOf(move: Move, minute = move.minute): ActInput {
   return input(move.kind, localAt(minute), choices[move.variant % choices.length] ?? {});
 }
 
-/** The beginning that most lives share, so that few of them end at the door. */
+/** The beginning that most lives share, so that few of them are refused from the start. */
 const beginning = (story: Story) =>
   story.enter(
     input('need-assessed', '2026-11-02T08:00', { nextStep: step }),
@@ -106,7 +106,7 @@ const beginning = (story: Story) =>
     }),
   );
 
-/** Lives the moves, letting the rules refuse what they will, and says how many acts came in. */
+/** The story after the moves; the rules may refuse any of them. */
 function live(list: readonly Move[], consented: boolean): Story {
   const story = new Story(outsideAt('2027-06-01T12:00'));
   if (consented) beginning(story);
@@ -136,8 +136,8 @@ function correctInStory(story: Story, target: ActRecord, move: Move): void {
 }
 
 /**
- * Seen by itself: the latest consent or withdrawal up to the time, of those not struck. A withdrawal in the same minute
- * comes after an act that was entered before it.
+ * Found without the fold: the latest consent or withdrawal up to the time, of those not struck. A withdrawal in the
+ * same minute comes after an act that was entered before it.
  */
 function consentedByHand(records: readonly ActRecord[], time: Instant, seq: number): boolean {
   const turns = records

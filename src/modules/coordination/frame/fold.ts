@@ -28,7 +28,7 @@ export interface JudgedAct extends ActRecord {
 export interface FoldedCase {
   state: CaseState;
   acts: readonly JudgedAct[];
-  /** What was promised and then seen to by a later act. */
+  /** Promises that a later act saw to. */
   fulfilled: readonly FulfilledPromise[];
 }
 
@@ -56,7 +56,7 @@ export function fold(records: readonly ActRecord[]): FoldedCase {
   return { state: { ...state, groundless }, acts, fulfilled };
 }
 
-/** One act upon the state: its own effect, and what follows for every kind alike. */
+/** The state after the act: its own effect, and what follows for every kind. */
 function applied(state: CaseState, envelope: Envelope, act: BoundAct): CaseState {
   let next = act.effect(state, envelope);
   if (act.part !== 'none') {

@@ -11,12 +11,12 @@ import type { Raw, RawContent } from './raw.ts';
 export type Place = 'usual' | 'more' | 'elsewhere';
 
 /**
- * A button of the card's own that opens a form: on an entry, on an entry that lacks ground, and at the next step to move it
- * or to write what came of it.
+ * One of the card's own buttons that open a form: on an entry, on an entry that lacks ground, and at the next step to
+ * move it or to report it done.
  */
 export type CardButton = 'entry' | 'groundless' | 'move_step' | 'step_done';
 
-/** What opened a form: a button of the card's own, and the entry it stands on, if any. */
+/** What opened a form: one of the card's own buttons, and the entry it stands on, if any. */
 export interface Opener {
   readonly button: CardButton;
   readonly actId: Uuid | null;
@@ -59,15 +59,15 @@ type KeyOf<C> = keyof C & string;
 export interface Asks<C> {
   /** Sensible answers ready, nothing that only the person can know. */
   readonly begin?: { readonly [K in KeyOf<C>]?: Raw };
-  /** What these answers leave unasked: neither drawn nor sent. */
+  /** Fields that these answers leave unasked: neither drawn nor sent. */
   readonly hidden?: (content: RawContent) => readonly KeyOf<C>[];
   /** Answered by the form itself: sent, not drawn. */
   readonly undrawn?: readonly KeyOf<C>[];
   /** Groups that stand open from the start. */
   readonly open?: readonly KeyOf<C>[];
-  /** What is seldom needed: behind one line. */
+  /** Fields seldom needed, behind one line. */
   readonly fold?: readonly KeyOf<C>[];
-  /** Drawn when it is asked for, each by a button with the field's own words. */
+  /** Fields drawn on request, each by a button with the field's own words. */
   readonly add?: readonly KeyOf<C>[];
   /** Two columns above, and the rest under its own heading. */
   readonly columns?: { readonly left: readonly KeyOf<C>[]; readonly right: readonly KeyOf<C>[]; readonly rest: string };
@@ -80,12 +80,12 @@ export interface FormOf<C> {
   readonly button?: string;
   /** The card's own buttons that open it, and with which facts. */
   readonly opensBy?: Readonly<Partial<Record<CardButton, (facts: FormFacts) => boolean>>>;
-  /** In an open case it is told beside the buttons why it may not be entered. */
+  /** In an open case, the reason why it may not be entered stands beside the buttons. */
   readonly tellsRefusal?: true;
   asks(facts: FormFacts): Asks<C>;
 }
 
-/** The form of a kind, whatever its content says. */
+/** The form of any kind. */
 export type AnyForm = FormOf<RawContent>;
 
 /** Names that are hidden when the condition holds. */
@@ -95,7 +95,7 @@ export const when = <K extends string>(condition: boolean, ...names: readonly K[
 /** A day that many days ahead, or the working day after it: proposed days never fall on a Swedish holiday. */
 export const ahead = (today: CalendarDate, days: number): CalendarDate => nextWorkingDay(addDays(today, days));
 
-/** What is sent of a form: what was not asked is left out, so that its default holds. */
+/** The content as sent: a field that was not asked is left out, so that its default holds. */
 export function asked(content: RawContent, { hidden }: Asks<RawContent>): RawContent {
   const left = hidden?.(content) ?? [];
   return Object.fromEntries(Object.entries(content).filter(([key]) => !left.includes(key)));

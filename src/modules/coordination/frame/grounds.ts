@@ -78,7 +78,7 @@ export function effortHadGround(
   );
 }
 
-/** The patient's yes to be in touch after the end covers just that check (case-rules 2). */
+/** The patient has agreed to just that check after the end (case-rules 2). */
 function laterCheckAgreed(
   { case: { closing, laterChecks } }: Facts,
   time: Instant,
@@ -105,7 +105,7 @@ function closedThen(facts: Facts): Refusal {
   return not(`Koordineringen avslutades${on}. Efter det kan ingen insats föras in.`, 'LOK 3 §');
 }
 
-/** Nothing stands without ground after a correction; as long as something does, no further effort is entered. */
+/** Nothing stands without ground after a correction. Until that is so, no further effort is entered. */
 export function nothingGroundless(facts: Facts): Refusal | null {
   const count = facts.case.groundless.length;
   if (count === 0) return null;
@@ -134,7 +134,7 @@ export function withinReopening(closedAt: Instant, time: Instant): Refusal | nul
   );
 }
 
-/** The day of a time. */
+/** The day in Sweden of a time. */
 export function dayOf(time: Instant): CalendarDate {
   return localDate(time);
 }

@@ -24,7 +24,7 @@ export interface ActInput {
   codes: readonly string[] | null;
 }
 
-/** An act that was let in. */
+/** An accepted act. */
 export interface EnteredAct {
   envelope: Envelope;
   act: BoundAct;
@@ -40,7 +40,7 @@ export interface Entering {
   newId(nr: number): Uuid;
 }
 
-/** All the acts, or the reason why none of them. Fields in a refusal begin with `acts.N.`. */
+/** Gives all the acts, or refuses them all. Fields in a refusal begin with `acts.N.`. */
 export function judgeActs(
   history: readonly ActRecord[],
   inputs: readonly ActInput[],
@@ -54,7 +54,7 @@ export function judgeActs(
   let folded = before;
   const entered: EnteredAct[] = [];
   for (const [nr, one] of read.entries()) {
-    // What cannot be read leaves those after it without a state to be judged on.
+    // After an act that cannot be read, the later ones have no state to be judged on.
     if (one === null) break;
     const { act, at } = one;
     const facts: Facts = { case: folded.state, outside };
@@ -86,7 +86,7 @@ export function judgeActs(
   return refuse(invalid({ ...refused?.fields, ...fields }, messages));
 }
 
-/** Everything that is wrong, told at once; the first thing said is the message. */
+/** One refusal with everything that is wrong; its message is the first of them. */
 const invalid = (fields: Findings, [message = '']: readonly string[]): Refusal => ({
   kind: 'invalid',
   message,
@@ -107,7 +107,7 @@ interface AllRead {
   messages: string[];
 }
 
-/** Reads every act's content and time, and tells of everything that is wrong at once. */
+/** Reads every act's content and time, and collects everything that is wrong. */
 function readAll(kinds: Catalogue, inputs: readonly ActInput[]): AllRead {
   const read: AllRead['read'] = [];
   const fields: Findings = {};

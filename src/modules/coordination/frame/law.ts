@@ -11,12 +11,12 @@ export interface Law<Asked, Broken> {
   broken(asked: Asked): Broken | null;
 }
 
-/** A no with its ground. */
+/** A refusal with its basis. */
 export function not(message: string, basis: string): Refusal {
   return { kind: 'denied', message, basis };
 }
 
-/** The first ground that says no. */
+/** The first refusal, if any. */
 export function firstOf(...grounds: readonly (Refusal | null)[]): Refusal | null {
   return grounds.find((ground) => ground !== null) ?? null;
 }

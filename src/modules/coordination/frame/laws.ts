@@ -1,9 +1,9 @@
 /**
- * The engine's own laws, which hold for every kind of act: each said once, with its sentence and what it rests on. Policy
- * says who; these and the kind's gate say when; check says what; nothing else refuses (docs/architecture.md).
+ * The engine's own laws, which hold for every kind of act: each stands once, with its sentence and what it rests on.
+ * Policy says who; these and the kind's gate say when; check says what; nothing else refuses (docs/architecture.md).
  *
- * Entering asks them all. A correction is asked for what it says itself: `sent`, `time` and `said`. What loses its ground
- * by it is marked by the fold and never refused (case-rules 4).
+ * Entering asks them all. A correction asks only those about the act itself: `sent`, `time` and `said`. An act that
+ * loses its ground by a correction is marked by the fold and never refused (case-rules 4).
  */
 import { calendarDate } from '../../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../../kernel/clock.ts';
@@ -35,7 +35,7 @@ export interface Said {
   codes: readonly string[] | null;
   /** The region's own codes, which stand beside a proposed one. */
   regionCodes: readonly string[];
-  /** Those that the entry has already, when it is corrected. */
+  /** Codes that the entry already has, when it is corrected. */
   keptCodes: readonly string[];
 }
 
@@ -62,7 +62,7 @@ const minutesAreWhole: Law<Sent, Findings> = {
   },
 };
 
-/** The act on coordination is in force from this day. */
+/** The law on coordination is in force from this day. */
 const LOK_IN_FORCE = calendarDate('2020-02-01');
 
 const actIsInForce: Law<Happened, Refusal> = {
@@ -86,16 +86,13 @@ interface Happened {
   now: Instant;
 }
 
-/** No effort passes without ground, whatever its kind says. */
+/** No effort is entered without ground, whatever its kind says. */
 const effortHasGround: Law<Pick<Said, 'act' | 'at' | 'facts'>, Refusal> = {
   restsOn: 'LOK 3 § (LAW-11, LAW-12)',
   broken: ({ act, at, facts }) => (act.part === 'none' ? null : effortMayBe(facts, at, act.laterCheck)),
 };
 
-/**
- * The author confirms or removes the proposed codes; others stand beside a proposed one: what is not coded has no code
- * from anywhere.
- */
+/** The author confirms or removes the proposed codes. The region's own stand only beside a proposed one. */
 const codesAreProposed: Law<Said, Findings> = {
   restsOn: 'case-rules 6',
   broken({ act, codes, regionCodes, keptCodes }) {
@@ -110,17 +107,17 @@ const codesAreProposed: Law<Said, Findings> = {
 
 /** In the order they are asked. */
 export const laws = {
-  /** Of the whole list that is sent. */
+  /** About the whole list that is sent. */
   list: { somethingIsEntered },
-  /** Of each act as it is sent; findings per field. */
+  /** About each act as it is sent; findings per field. */
   sent: { kindIsKnown, timeIsWritten, minutesAreWhole },
-  /** Of when it happened. */
+  /** About the time of the event. */
   time: { actIsInForce, timeHasBeen },
-  /** Of an effort, after the kind's own gate. */
+  /** About an effort, after the kind's own gate. */
   ground: { effortHasGround },
-  /** Of what it says, beside the kind's own check; findings per field. */
+  /** About the content, beside the kind's own check; findings per field. */
   said: { noDayTooFarAhead, codesAreProposed, nothingPlannedAfterTheEnd },
-  /** Of the case before and after the whole list. */
+  /** About the case before and after the whole list. */
   whole: { everyOpenCaseHasANextStep, nothingPlannedAfterWithdrawal },
 };
 
@@ -129,7 +126,7 @@ export function sentFindings(sent: Sent): Findings {
   return allOf(laws.sent, sent);
 }
 
-/** Why nothing can have happened then. */
+/** Why an act cannot have happened at that time; null when it can. */
 export function timeRefusal(at: Instant, now: Instant): Refusal | null {
   return firstBroken(laws.time, { at, now });
 }
@@ -144,7 +141,7 @@ export function saidFindings(said: Said, actor: Actor): Findings {
   return { ...said.act.check(said.facts, actor, said.at), ...allOf<Said>(laws.said, said) };
 }
 
-/** What would not hold in the case afterwards. */
+/** Why the acts may not leave the case as `after`; null when they may. */
 export function wholeRefusal(before: CaseState, after: CaseState): Refusal | null {
   return firstBroken(laws.whole, { before, after });
 }
@@ -157,7 +154,7 @@ function firstBroken<Asked>(group: Readonly<Record<string, Law<Asked, Refusal>>>
   return firstOf(...Object.values(group).map((law) => law.broken(asked)));
 }
 
-/** Findings under the paths of what is sent: time and codes lie beside the content. */
+/** Findings under their paths in the request, where time and codes lie beside the content. */
 export function placed(found: Findings): Findings {
   return Object.fromEntries(Object.entries(found).map(([path, text]) => [pathOf(path), text]));
 }

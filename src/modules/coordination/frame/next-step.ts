@@ -45,7 +45,7 @@ export const nextStepDescription = {
 /** The next step of a case, and the act that promised it. */
 export interface NextStep extends NextStepContent {
   actId: Uuid;
-  /** What kind of act promised it: the next step after an offer is answered by the answer. */
+  /** What kind of act promised it: a step after an offer is seen to by the answer. */
   from: 'offer' | 'answer' | 'need' | 'withdrawal' | 'plan' | 'talk';
 }
 
@@ -59,12 +59,12 @@ export function stepPromise(step: NextStepContent | null, from: NextStep['from']
   return step === null ? [] : [{ kind: 'next_step', from, ...step }];
 }
 
-/** The next step when what such an act had promised is seen to: none; any other stands. */
+/** The next step after these kinds of promise are seen to: null if it was one of them, else unchanged. */
 export function stepAfter({ nextStep }: CaseState, ...seenTo: NextStep['from'][]): NextStep | null {
   return nextStep !== null && seenTo.includes(nextStep.from) ? null : nextStep;
 }
 
-/** An open case when an act has promised something: its next step takes the place of the former. */
+/** The state after a promise of the act: in an open case, its next step takes the place of the former. */
 export function withStep(state: CaseState, actId: Uuid, promise: ActPromise): CaseState {
   if (promise.kind !== 'next_step' || state.closing !== null) return state;
   const { kind: _, ...step } = promise;
@@ -81,7 +81,7 @@ export function stepLine(step: NextStepContent | null): string | null {
   return `Nästa steg ${dateWithWeekday(step.on)}${time}${manner}${place}: ${what}`;
 }
 
-/** A next step lies on the event's day or later. */
+/** A finding when the next step lies before the event's day. */
 export function stepFindings(step: NextStepContent | null, on: CalendarDate): Record<string, string> {
   return step !== null && step.on < on ? { 'nextStep.on': 'Nästa steg kan inte ligga före händelsen.' } : {};
 }
@@ -107,12 +107,12 @@ export const nothingPlannedAfterTheEnd: Law<{ act: BoundAct; facts: Facts }, Fin
   },
 };
 
-/** After how many days to try again, by number of unanswered attempts; then a letter is the better way. */
+/** Days to the next try, by number of unanswered attempts; after the last, a letter is the better way. */
 const WAIT_DAYS = [1, 3, 7];
 
 /**
- * When to try again after attempts without answer, on a working day of hers and never on a holiday,
- * and whether a letter is proposed instead of another call.
+ * When to try again after attempts without answer, on one of the coordinator's working days and never on a holiday, and
+ * whether a letter is proposed instead of another call.
  */
 export function proposeNextTry(
   day: CalendarDate,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { input, oneCall, Story } from './testing.ts';
 
-/** Kinds of act: whose promise was seen to by which. */
+/** Kinds of act: whose promise was seen to by which kind. */
 function seenTo(story: Story): string[] {
   const kindOf = (actId: string) => story.records.find((one) => one.envelope.actId === actId)?.act?.kind ?? '?';
   return story.folded.fulfilled.map(({ actId, nr, by }) => `${kindOf(actId)}#${nr} by ${kindOf(by)}`);

@@ -1,5 +1,5 @@
 /**
- * What an act may promise, when it still stands, and which later act made it good or put another in its place.
+ * What an act may promise, when the promise still stands, and which later act saw to it or replaced it.
  */
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
@@ -43,13 +43,13 @@ export interface StandingPromise {
   what: string;
 }
 
-/** What is promised, as a list says it: what others are to do, or what ends, is never read as a thing of ours to do. */
+/** The promise in a list's words: what others are to do, or what ends, never reads as our own task. */
 export function promiseText({ kind, what }: Pick<StandingPromise, 'kind' | 'what'>): string {
   if (kind === 'adaptation_ends') return `Anpassningen slutar: ${what}`;
   return kind === 'expected_step' ? `Väntas av någon annan: ${what}` : what;
 }
 
-/** A promise that has been seen to: `nr` tells several of one act apart. */
+/** A promise that has been seen to; `nr` tells several of one act apart. */
 export interface FulfilledPromise {
   actId: Uuid;
   nr: number;
@@ -57,9 +57,9 @@ export interface FulfilledPromise {
 }
 
 /**
- * Whether the promise of an act stands in a state of the case. A newer next step takes the place of the former; a plan's
- * own promises stand while the plan and consent do, until the plan is gone through on or after their day; after the end
- * only what the patient agreed to.
+ * Whether the promise of an act stands in a state of the case. A newer next step takes the place of the former. A
+ * plan's own promises stand while the plan and consent do, until the plan is gone through on or after their day. After
+ * the end only what the patient agreed to stands.
  */
 export function stands(promise: ActPromise, actId: Uuid, state: CaseState): boolean {
   switch (promise.kind) {
@@ -77,7 +77,7 @@ export function stands(promise: ActPromise, actId: Uuid, state: CaseState): bool
   }
 }
 
-/** The day when the plan was last made, changed or followed up: followed up is gone through, changed or not. */
+/** The day when the plan was last made, changed or followed up; a follow-up counts even if nothing was changed. */
 export function reviewedOn(plan: PlanState) {
   const { changedAt, followedUpAt } = plan;
   return localDate(followedUpAt !== null && followedUpAt > changedAt ? followedUpAt : changedAt);
@@ -88,8 +88,8 @@ function plansGoOn(state: CaseState): boolean {
 }
 
 /**
- * Every promise that a later act saw to. What a withdrawal or the end of the case put a stop to was not.
- * `after[nr]` is the state after the record of that number.
+ * Every promise that a later act saw to; not those that a withdrawal or the end of the case put a stop to. `after[nr]`
+ * is the state after the record of that number.
  */
 export function fulfilledPromises(records: readonly ActRecord[], after: readonly CaseState[]): FulfilledPromise[] {
   return records.flatMap(({ act, envelope: { actId } }, nr) =>
@@ -105,7 +105,7 @@ export function fulfilledPromises(records: readonly ActRecord[], after: readonly
   );
 }
 
-/** In the state where it no longer stands: whether that is because something was done. */
+/** Whether it was seen to, asked of the first state where it no longer stands. */
 function sawTo(promise: ActPromise, state: CaseState): boolean {
   if (promise.kind === 'later_check') {
     return state.laterChecks.some((check) => check.occasion === promise.occasion && check.doneBy !== null);

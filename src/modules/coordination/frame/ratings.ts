@@ -32,7 +32,7 @@ export function withRatings(state: CaseState, { actId, at }: Envelope, said: Rat
   };
 }
 
-/** The ratings in words; nothing of what was not asked. */
+/** The ratings in words; nothing for one that was not given. */
 export function ratingLines({ workAbility, belief }: Ratings, mine: boolean): (string | null)[] {
   const line = (label: string, value: number | null) => (value === null ? null : `${label}: ${value} av 10.`);
   return [

@@ -1,12 +1,12 @@
 /**
- * A form's content as it is typed: raw JSON that may be incomplete, and is saved as a draft just so. Pure.
+ * A form's content as it is typed: raw JSON that may be incomplete, and is saved in a draft as it is. Pure.
  */
 import type { FieldDescription, FieldDescriptions } from './fields.ts';
 
 export type Raw = string | number | boolean | null | readonly Raw[] | { readonly [key: string]: Raw | undefined };
 export type RawContent = { readonly [key: string]: Raw | undefined };
 
-/** Whether nothing has been said here: null, blanks, or a group or list of nothing. */
+/** Whether it is empty: null, blanks, or a group or list of nothing. */
 export function isEmpty(raw: Raw | undefined): boolean {
   if (raw === undefined || raw === null) return true;
   if (typeof raw === 'string') return raw.trim() === '';
@@ -26,8 +26,7 @@ export function groupOf(raw: Raw | undefined): RawContent {
 export const rowsOf = (raw: Raw | undefined): readonly Raw[] => (Array.isArray(raw) ? raw : []);
 
 /**
- * What is sent of a field: a group in which nothing is said is null, and so is an empty date, time, number or choice.
- * Rows in which nothing is said fall away. Text stays text.
+ * What is sent of a field: an empty group, date, time, number or choice is null. Empty rows fall away. Text stays text.
  */
 export function tidied(raw: Raw | undefined, field: FieldDescription): Raw {
   switch (field.control) {
@@ -57,7 +56,7 @@ export function tidied(raw: Raw | undefined, field: FieldDescription): Raw {
   }
 }
 
-/** The content as it is sent. What the form does not draw stays as it is; what was never touched is left to its default. */
+/** The content as it is sent. Fields that the form does not draw stay; untouched ones are left to their default. */
 export function tidiedContent(content: RawContent, fields: FieldDescriptions): RawContent {
   const sent: Record<string, Raw> = {};
   for (const [key, value] of Object.entries(content)) {

@@ -93,7 +93,7 @@ export function journalAsText(head: JournalHead, entries: readonly JournalEntry[
     title,
     `${head.patient}, ${head.number}`,
     head.unit,
-    // Who answers for the record (PDL 2:6): on every copy, whoever holds it.
+    // Every copy says who answers for the record (PDL 2:6).
     `Vårdgivare och personuppgiftsansvarig: ${head.provider}`,
     `Utskriven ${dateWithWeekday(head.printedOn)} av ${head.printedBy}`,
   ].join('\n');

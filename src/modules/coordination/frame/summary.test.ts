@@ -44,7 +44,7 @@ test('a plan is followed up once, and its promises lapse with withdrawal', () =>
   assert.equal(summaryOf(story).followUpOn, '2026-12-10');
   assert.deepEqual(
     summaryOf(story).promises.map((one) => one.kind),
-    // The next step is the follow-up itself: said once.
+    // The next step is the follow-up itself, and is listed once.
     ['next_step', 'expected_step'],
   );
   story.enter(input('consent-withdrawn', '2026-11-25T09:00'));

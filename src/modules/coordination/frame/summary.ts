@@ -51,7 +51,7 @@ export interface CaseSummary {
   /** Acts without ground after a correction and not cleared up. */
   groundless: number;
   promises: readonly StandingPromise[];
-  /** What was promised and then seen to, and by which act. */
+  /** Promises that a later act saw to, and which act. */
   fulfilled: readonly FulfilledPromise[];
   /** Acts that take a stance on whether a rehabilitation plan is needed. */
   stances: readonly { actId: Uuid; on: CalendarDate }[];
@@ -129,10 +129,10 @@ function statusOf(state: CaseState): CaseStatus {
   return need?.outcome === 'medical_first' ? 'medical_first' : 'contacted';
 }
 
-/** What the acts have promised and that still stands. */
+/** The promises of the acts that still stand. */
 export function standingPromises({ state, acts }: FoldedCase): StandingPromise[] {
   const standing: StandingPromise[] = [];
-  // The day may have been promised more than once; the act that said it last stands for it.
+  // The day may be promised more than once; the last act that promised it counts.
   let followUp: StandingPromise | null = null;
   for (const { act, envelope } of acts) {
     if (act === null) continue;

@@ -202,7 +202,7 @@ export class Story {
     return found.envelope.actId;
   }
 
-  /** The entry was made on the wrong patient. */
+  /** Strikes the entry as made on the wrong patient. */
   strike(actId: Uuid): this {
     this.records = this.records.map((record) => (record.envelope.actId === actId ? { ...record, act: null } : record));
     return this;

@@ -21,7 +21,7 @@ export function lines(...parts: readonly (string | null | undefined | false)[]):
   return parts.filter((part): part is string => typeof part === 'string' && part.trim() !== '');
 }
 
-/** `Mål: …` on a line of its own; nothing when there is nothing to say. */
+/** `Mål: …` on a separate line; null when there is nothing to say. */
 export function labelled(label: string, text: string): string | null {
   return text.trim() === '' ? null : `${label}: ${sentence(text)}`;
 }

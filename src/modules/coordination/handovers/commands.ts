@@ -55,7 +55,7 @@ function notWaiting(handover: HandoverTable): Refusal | null {
   return { kind: 'conflict', message };
 }
 
-/** The active choice: shows who and what was handed over, from now on to the unit's coordinators, and logs it. */
+/** The active choice: shows the person and the handover, from now on to the unit's coordinators, and logs it. */
 export async function openHandover(tx: Tx, handoverId: Uuid) {
   const handover = await handoverHere(tx, handoverId);
   await markOpened(tx, handoverId);
@@ -82,20 +82,20 @@ export async function openHandover(tx: Tx, handoverId: Uuid) {
     summary: sent.summary,
     certificates: basisChoices(sickLeave, tx.clock.today()),
     agreements: agreementFacts(await agreementsOf(tx)),
-    /** A case is open here already: then what was handed over is entered in that one. */
+    /** Whether a case is open here already: the handover is then entered in it. */
     openHere: cases.some((one) => one.isOpen),
   });
 }
 
 export interface TakeOver {
   handoverId: Uuid;
-  /** The form's own key: sent twice is taken over once. */
+  /** The form's own key: the same form sent twice takes over once. */
   draftId: Uuid;
-  /** The need as the one who takes over sees it, with basis and next step; not asked when a case is open here. */
+  /** The need as the person who takes over sees it, with basis and next step; null when a case is open here. */
   need: { reason: string; opening: unknown; nextStep: unknown } | null;
 }
 
-/** Takes the case over: the person becomes known here, the case opens on its own basis, and she answers for it. */
+/** Takes the case over: the person becomes known here, and the case opens on its own basis or goes on. */
 export async function takeOver(tx: Tx, request: TakeOver): Promise<Result<{ patientId: Uuid; caseId: Uuid }>> {
   const { handoverId, draftId } = request;
   const handover = await handoverHere(tx, handoverId);
@@ -170,7 +170,7 @@ async function already(tx: Tx, handover: HandoverTable, draftId: Uuid) {
   return first === undefined ? null : ok({ patientId: first.patient_id, caseId: first.case_id });
 }
 
-/** The person known at this unit as the sending unit knew her, protection included. */
+/** Makes the person known at this unit as at the sending unit, protection included. */
 async function knownHere(tx: Tx, handover: HandoverTable, sent: HandoverContentTable): Promise<Uuid> {
   const { unitId } = tx.subject;
   const ids = await registerPatients(tx, unitId, [

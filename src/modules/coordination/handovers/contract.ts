@@ -26,7 +26,7 @@ export const openHandover = defineRoute({
     /** The receiving unit's own. */
     certificates: shape.basisCertificates,
     agreements: shape.agreements,
-    /** A case is open here already: then what was handed over is entered in that one. */
+    /** Whether a case is open here already: the handover is then entered in it. */
     openHere: z.boolean(),
   }),
 });

@@ -1,4 +1,4 @@
-/** Sending is tested at the time of sending, whatever lets the entry itself stand (case-rules 3). */
+/** Whether something may be sent is decided when it is sent, even if the entry may stand (case-rules 3). */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { calendarDate } from '../../../kernel/calendar-date.ts';

@@ -1,6 +1,6 @@
 /**
- * What the journal's acts mean to the unit that a case is handed over to. Whether something may be sent is tested when it
- * is sent, whatever lets the entry itself stand; what waits is taken back when its ground has gone (case-rules 3).
+ * What the journal's acts mean to the unit that a case is handed over to. Whether something may be sent is decided when
+ * it is sent, even if the entry may stand. A waiting handover is taken back when its ground is gone (case-rules 3).
  */
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -10,7 +10,7 @@ import { isTakenOver, sendHandover, surroundings, withdrawHandovers } from '../c
 import { latestConsentTurn, withdraws } from '../frame/consent.ts';
 import type { FoldedCase, JudgedAct } from '../frame/fold.ts';
 
-/** Sends what was entered as handed over to another unit; a withdrawn consent takes back at once what waits there. */
+/** Sends new handovers to other units; a withdrawn consent at once takes back those that wait there. */
 const follow = actsEntered.listener(async (tx, { patientId, entered, folded }) => {
   for (const { actId } of entered.map((one) => one.envelope)) {
     if (withdraws(folded.state, 'coordination', actId)) await withdrawHandovers(tx, { patientId });
@@ -18,7 +18,7 @@ const follow = actsEntered.listener(async (tx, { patientId, entered, folded }) =
   }
 });
 
-/** After a correction: what no longer has ground is taken back, and a corrected handing-over is sent as it now reads. */
+/** After a correction: takes back what no longer has ground, and sends a corrected handover as it now reads. */
 const resend = actCorrected.listener(async (tx, { patientId, actId, folded }) => {
   for (const { envelope, act, groundless } of folded.acts) {
     const lost = act !== null && act.handsOver !== null && groundless !== null;
@@ -30,7 +30,7 @@ const resend = actCorrected.listener(async (tx, { patientId, actId, folded }) =>
 /** What the app must tell handovers of. */
 export const handoverListeners: readonly Listener[] = [follow, resend];
 
-/** Sends the handing-over as the case now tells it; nothing when it is none, or may not be sent now. */
+/** Sends the act's handover as the case now has it; nothing when there is none, or it may not be sent now. */
 async function send(tx: Tx, patientId: Uuid, actId: Uuid, folded: FoldedCase): Promise<void> {
   const judged = folded.acts.find((one) => one.envelope.actId === actId);
   const handing = judged?.act?.handsOver ?? null;

@@ -1,4 +1,4 @@
-/** Handing over to another care unit of the provider: what waits there, what was sent, and how it was answered. */
+/** Handovers to another care unit of the provider: the waiting ones, their content, and their answers. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -15,7 +15,7 @@ export interface HandoverToSend {
   on: CalendarDate;
 }
 
-/** Lays the handing-over at the receiving unit, with the person as this unit knows her. */
+/** Adds the handover at the receiving unit, with the person's details as known here. */
 export async function sendHandover(tx: Tx, one: HandoverToSend): Promise<void> {
   const { providerId, unitId, unitName, staffId, name } = tx.subject;
   const handoverId = uuidv7();
@@ -41,7 +41,7 @@ export async function sendHandover(tx: Tx, one: HandoverToSend): Promise<void> {
       and patient_id = ${one.patientId}::uuid`.execute(tx.db());
 }
 
-/** Takes back what waits of an act, or of all acts about a patient, sent from the active unit. Answered ones stand. */
+/** Takes back the waiting handovers of an act, or about a patient, sent from the active unit. Answered ones stand. */
 export async function withdrawHandovers(tx: Tx, of: { actId: Uuid } | { patientId: Uuid }): Promise<void> {
   const { providerId, unitId } = tx.subject;
   const whose =
@@ -65,7 +65,7 @@ export async function isTakenOver(tx: Tx, actId: Uuid): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** A handing-over to the active unit, locked; null when it has none such. */
+/** A handover to the active unit, locked; null when the unit has no such handover. */
 export async function handoverHere(tx: Tx, handoverId: Uuid): Promise<HandoverTable | null> {
   const row = await tx
     .db<CoordinationTables>()
@@ -79,7 +79,7 @@ export async function handoverHere(tx: Tx, handoverId: Uuid): Promise<HandoverTa
   return row ?? null;
 }
 
-/** The active choice: from now on this unit sees what was sent. The first who makes it is named. */
+/** The active choice: from now on this unit sees the content. The first person who makes it is named. */
 export async function markOpened(tx: Tx, handoverId: Uuid): Promise<void> {
   await tx
     .db<CoordinationTables>()
@@ -92,7 +92,7 @@ export async function markOpened(tx: Tx, handoverId: Uuid): Promise<void> {
     .execute();
 }
 
-/** What was sent; null until it has been opened, and when it is answered or withdrawn. */
+/** The content that was sent; null until it has been opened, and when it is answered or withdrawn. */
 export async function contentOf(tx: Tx, handoverId: Uuid): Promise<HandoverContentTable | null> {
   const row = await tx
     .db<CoordinationTables>()
@@ -105,7 +105,7 @@ export async function contentOf(tx: Tx, handoverId: Uuid): Promise<HandoverConte
   return row ?? null;
 }
 
-/** Accepts or declines; what was sent is emptied here, for it stands in a journal already. */
+/** Accepts or declines, and deletes the content here, since it stands in a journal already. */
 export async function answerHandover(
   tx: Tx,
   handoverId: Uuid,
@@ -128,7 +128,7 @@ export async function answerHandover(
     .execute();
 }
 
-/** The sending unit has read the answer. False when there is none of its own to read. */
+/** Marks the answer as read by the sending unit. False when the unit has no such answer. */
 export async function markAnswerRead(tx: Tx, handoverId: Uuid): Promise<boolean> {
   const { rows } = await sql<{
     id: Uuid;
@@ -140,7 +140,7 @@ export async function markAnswerRead(tx: Tx, handoverId: Uuid): Promise<boolean>
   return rows.length > 0;
 }
 
-/** What waits here to be taken over, without whom it is about. */
+/** A waiting handover, without naming the patient. */
 export interface WaitingHandover {
   handoverId: Uuid;
   fromUnitName: string;
@@ -161,7 +161,7 @@ export interface AnsweredHandover {
   answeredAt: Instant;
 }
 
-/** How many of both there are, for the number beside Idag. */
+/** How many handovers of both kinds there are, for the number beside Idag. */
 export async function countHandovers(tx: Tx): Promise<number> {
   const { providerId, unitId } = tx.subject;
   const { rows } = await sql<{ count: number }>`select (select count(*) from handover
@@ -171,7 +171,7 @@ export async function countHandovers(tx: Tx): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Both, oldest first. Writes no audit row: whoever shows them does. */
+/** Handovers of both kinds, oldest first. Writes no audit row: the caller does. */
 export async function handoversAt(
   tx: Tx,
 ): Promise<{ waiting: readonly WaitingHandover[]; answered: readonly AnsweredHandover[] }> {

@@ -17,7 +17,7 @@ export type JournalFault =
   | 'signature_false'
   | 'signed_by_other';
 
-/** What is wrong, in Swedish, for whoever must compare with a backup. */
+/** What is wrong, in Swedish, for the person who must compare with a backup. */
 export const faultWords: Readonly<Record<JournalFault, string>> = {
   envelope_changed: 'tid eller författare stämmer inte med den första versionen',
   version_missing: 'en version saknas',
@@ -39,7 +39,7 @@ export interface JournalFinding {
   enteredOn: CalendarDate;
 }
 
-/** What is wrong with an act, oldest version first. Words that were lawfully destroyed are not there to be hashed. */
+/** What is wrong with an act, oldest version first. Lawfully destroyed content is not there to be hashed. */
 export function faultsOf({ act, versions }: ActToVerify): JournalFinding[] {
   const destroyed = versions.some(({ what }) => what === 'destroyed');
   const found: JournalFinding[] = [];

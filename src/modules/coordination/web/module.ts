@@ -22,7 +22,7 @@ export const coordination = defineWebModule({
     { path: coordinationPlaces.late, label: 'Tid till journal', ability: 'late.count' },
     { path: coordinationPlaces.texts, label: 'Texter till patienter' },
   ],
-  // What stands behind F2: for those who go through the unit’s patients, since a call becomes acts.
+  // Opened by F2, for people who go through the unit’s patients, since a call becomes acts.
   callPanel: {
     load: async () => (await import('../case/web/call/panel.tsx')).CallPanel,
     abilities: ['patient.find'],

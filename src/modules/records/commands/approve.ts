@@ -1,4 +1,4 @@
-/** The second of two persons: approves, at the own unit, after a fresh proof of identity and with the decision at hand. */
+/** The second of two persons: approves at their own unit, with a fresh proof of identity and the decision at hand. */
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { addSeconds, type Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -18,14 +18,14 @@ import { itemsOf, sameItems, takenBy } from './scope.ts';
 
 export interface ApproveDestruction {
   destructionId: Uuid;
-  /** Both read off the decision itself. */
+  /** Both read from the decision itself. */
   reference: string;
   decidedOn: CalendarDate | null;
   /** The person states that the decision has been read, and that number and day are right. */
   decisionRead: boolean;
 }
 
-/** Approves the own unit's part: it is carried out when the waiting time is over, unless somebody stops it. */
+/** Approves the active unit's part: it is carried out after the waiting time, unless somebody stops it. */
 export async function approveDestruction(
   tx: Tx,
   request: ApproveDestruction,
@@ -95,11 +95,11 @@ export async function approveDestruction(
   return ok({ approved: true, dueAt });
 }
 
-/** What a rule about approving asks of the provider's delegation. */
+/** The provider's delegation as the rule about approving reads it. */
 export const delegationOf = (delegation: Delegation | null): 'none' | 'living' =>
   delegation === null ? 'none' : 'living';
 
-/** Whether what the second person has read off the decision is another than what was proposed. */
+/** Refused if what the second person has read in the decision differs from the proposal. */
 function misread(row: DestructionRow, { reference, decidedOn, decisionRead }: ApproveDestruction): Refusal | null {
   const fields: Record<string, string> = {};
   if (!sameReference(reference, row.reference)) {

@@ -1,4 +1,4 @@
-/** The provider's delegation: who approves destructions at a unit in its manager's place. The operator writes it down. */
+/** The provider's delegation: who approves destructions at a unit in its manager's place. The operator records it. */
 import type { Clock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
@@ -15,7 +15,7 @@ export interface ApproverNaming extends Delegation {
   personHsaId: string;
 }
 
-/** Writes a delegation down. A later one about the same person and unit replaces it, also to end it earlier. */
+/** Records a delegation. A later one about the same person and unit replaces it, also to end it earlier. */
 export async function nameApprover(database: Database, clock: Clock, named: ApproverNaming): Promise<Result<void>> {
   const { providerHsaId, unitHsaId, personHsaId, ...delegation } = named;
   if (delegation.to < delegation.from) {

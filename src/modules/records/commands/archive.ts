@@ -1,4 +1,4 @@
-/** Every patient's whole file of one provider, for the archive: what must be possible before a system is left (LAW-30, LAW-100). */
+/** The whole files of one provider's patients, for the archive: needed before a system is left (LAW-30, LAW-100). */
 import type { Clock } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
@@ -20,14 +20,14 @@ export interface ArchivedFile {
 
 const BATCH = 100;
 
-/** What a decision takes out: the files of the care provider that made it, and no other's. */
+/** What a decision takes out: the files of the care provider that made it, and no other provider's. */
 export interface ArchiveWish {
   /** The decision's number. */
   reference: string;
   providerHsaId: string;
 }
 
-/** Hands on one file at a time, whole. Each leaves its row in the log of the unit whose it is. */
+/** Gives one whole file at a time. Each leaves its row in the log of the unit that it belongs to. */
 export async function archiveAll(
   database: Database,
   clock: Clock,
@@ -68,7 +68,7 @@ export async function archiveAll(
   return ok({ files });
 }
 
-/** A row at each unit whose patients were listed; one at none when there were none. */
+/** One row at each unit whose patients were listed; one without a unit when there were none. */
 function listed(tx: Tx, found: readonly KnownPerson[]): void {
   const units = new Map<Uuid | undefined, Uuid[]>();
   for (const { unitId, patientId } of found) units.set(unitId, [...(units.get(unitId) ?? []), patientId]);

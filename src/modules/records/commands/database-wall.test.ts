@@ -1,4 +1,4 @@
-/** What the database refuses of itself when a destruction is asked for past the program (LAW-31). */
+/** What the database itself refuses when a destruction is tried past the program (LAW-31). */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { calendarDate } from '../../../kernel/calendar-date.ts';
@@ -37,7 +37,7 @@ beforeEach(async () => {
 const approve = (who: Subject) =>
   w.as(who, '2026-12-01T10:00', (tx) => approveDestruction(tx, { destructionId, ...decision, decisionRead: true }));
 
-/** What the database's own door says to the unit's destruction: as the system with these units in sight, at that moment. */
+/** The answer of the database's own function to the destruction: as the system, with these units, at that moment. */
 async function system(
   unitId: Uuid,
   sees: readonly Uuid[] = [unitId],
@@ -109,7 +109,7 @@ test('an item of another unit cannot be written into a proposal, and no row shor
   );
 });
 
-/** Whether a statement of a person's at a unit is let through. */
+/** Whether a statement by a person at a unit is let through. */
 async function person({ staffId, unitId, roles, providerId }: Subject, statement: string): Promise<'done' | 'refused'> {
   const client = await w.db.owner.connect();
   try {

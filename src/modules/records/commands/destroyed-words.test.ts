@@ -1,4 +1,4 @@
-/** What was written beside the journal's own entries goes with them: registers, grounds, reasons and refused messages. */
+/** Words outside the journal's entries are destroyed too: registers, grounds, reasons and refused messages. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { calendarDate } from '../../../kernel/calendar-date.ts';

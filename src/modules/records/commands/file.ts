@@ -23,12 +23,12 @@ export interface TakeFile {
   draftId: Uuid;
 }
 
-/** Beyond this the answer is too large for one call; a file of a long life is a fiftieth of it. */
+/** A larger answer is too large for one call; the file of a long life is a fiftieth of it. */
 const MOST_BYTES = 60_000_000;
 
 /**
- * The file as a package: document, data with its schema, and originals. What goes to the patient is entered in the journal
- * as handed out; both stand in the log with ground and recipient.
+ * The file as a package: document, data with its schema, and originals. A file to the patient is entered in the journal
+ * as handed out. Both kinds stand in the log with ground and recipient.
  */
 export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteReply<typeof contract.takeFile>>> {
   const { patientId, recipient } = request;
@@ -75,7 +75,7 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
   });
 }
 
-/** The act *disclosed*, when there is a case to enter it in; without one the log alone tells of it. */
+/** The act *disclosed*, when there is a case to enter it in; without one only the log tells of it. */
 async function entry(
   tx: Tx,
   { patientId, handing, draftId }: TakeFile,

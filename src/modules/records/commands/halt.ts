@@ -1,4 +1,4 @@
-/** Taking a proposal back before it is approved, and stopping what is approved while it waits. Either way nothing is destroyed. */
+/** Taking a proposal back before approval, and stopping an approved one while it waits. Nothing is destroyed. */
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
@@ -17,8 +17,8 @@ import {
 import { destructionHere } from './propose.ts';
 
 /**
- * Takes a proposal back at the own unit; the proposer's own is taken back at every unit where it is not carried out, also
- * when the own unit's part is.
+ * Takes a proposal back at the active unit. The proposer's own is taken back at every unit where it is not carried out,
+ * even when it is carried out at the active unit.
  */
 export async function withdrawDestruction(tx: Tx, destructionId: Uuid): Promise<Result<{ withdrawn: true }>> {
   const found = await destructionHere(tx, destructionId);
@@ -53,7 +53,7 @@ export async function withdrawDestruction(tx: Tx, destructionId: Uuid): Promise<
   return ok({ withdrawn: true });
 }
 
-/** Stops what is approved at the own unit; the proposer's own is stopped at every unit where it is not carried out. */
+/** Stops an approved proposal at the active unit; the proposer's own at every unit where it is not carried out. */
 export async function stopDestruction(
   tx: Tx,
   { destructionId, reason }: { destructionId: Uuid; reason: string },
@@ -101,11 +101,11 @@ function whyNotStopped({ outcome, stop, run }: Destruction): Refusal | null {
 
 const TAKEN_BACK = 'Förslaget togs tillbaka av den som hade lagt det.';
 
-/** Whether the person's own word about it reaches other units: it is their proposal, about the whole journal. */
+/** Whether the person's step reaches other units: it is the person's own proposal, about the whole journal. */
 const reachesOthers = (tx: Tx, { row }: Destruction): boolean =>
   row.scope === 'person' && row.proposed_by === tx.subject.staffId;
 
-/** The proposer takes back everywhere what was laid everywhere; the log tells it at each unit. */
+/** Takes the proposer's own proposal back at every other unit, and logs it at each. */
 async function elsewhereToo(tx: Tx, found: Destruction, why: string): Promise<void> {
   const { row } = found;
   if (!reachesOthers(tx, found)) return;
@@ -116,7 +116,7 @@ async function elsewhereToo(tx: Tx, found: Destruction, why: string): Promise<vo
   }
 }
 
-/** What the log tells of a step with a proposal. */
+/** What a step with a proposal is logged with. */
 export function aboutOf(destructionId: Uuid, found: Result<Destruction>) {
   return {
     purpose: 'administration' as const,
@@ -125,7 +125,7 @@ export function aboutOf(destructionId: Uuid, found: Result<Destruction>) {
   };
 }
 
-/** Why a proposal that has its outcome gets no other. */
+/** Why a proposal with an outcome gets no other. */
 export function alreadyDecided({ outcome }: Pick<OutcomeRow, 'outcome'>): Refusal {
   return {
     kind: 'conflict',
@@ -136,7 +136,7 @@ export function alreadyDecided({ outcome }: Pick<OutcomeRow, 'outcome'>): Refusa
   };
 }
 
-/** The same when somebody was first by a moment. */
+/** The same when somebody else was a moment earlier. */
 export async function settledMeanwhile(tx: Tx, destructionId: Uuid): Promise<Refusal> {
   const found = await destructionHere(tx, destructionId);
   return alreadyDecided({

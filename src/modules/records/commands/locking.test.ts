@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => w.db.close());
 
-/** Changes an entry made on 12 November without a reason: what happens, is told by the answer. */
+/** Changes an entry made on 12 November without a reason, and says what happened. */
 async function changedOn(at: string): Promise<'changed' | 'locked'> {
   const { actIds } = await w.enter('2026-11-12T23:30', [input('contact', '2026-11-12T09:00')]);
   const result = await w.as(w.karin, at, (tx) =>

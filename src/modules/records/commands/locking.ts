@@ -13,7 +13,7 @@ const commands = settingCommands({
   logged: ({ value }) => event('records.locking.set', { purpose: 'administration', details: { days: value } }),
 });
 
-/** Sets another number of days. What is locked already opens again only if it is not signed and the days are more. */
+/** Sets another number of days. A locked entry opens again only if it is unsigned and the days are more. */
 export const setLocking = commands.change;
 
 export async function viewLocking(tx: Tx) {

@@ -1,5 +1,5 @@
 /**
- * An administrator and a manager at one unit, and a patient known at another unit only: they learn nothing of what lies there
+ * An administrator and a manager at one unit, and a patient known only at another: they learn nothing of what is there
  * and can destroy nothing there. The other unit decides about its own (LAW-31, LAW-35, LAW-38).
  */
 import assert from 'node:assert/strict';
@@ -30,7 +30,7 @@ const read = { reference: decision.reference, decidedOn: decision.decidedOn, dec
 const DAY = '2026-12-01';
 
 let w: World;
-/** The administrator of the unit that the patient is not known at. */
+/** The administrator of the unit where the patient is not known. */
 let admin: Subject;
 let south: OtherUnit;
 let patientId: Uuid;
@@ -46,7 +46,7 @@ before(async () => {
 after(() => w.db.close());
 beforeEach(async () => {
   destructionId = uuidv7();
-  // What another test left to be done is not done in this one.
+  // Jobs left by another test are not done in this one.
   await w.db.owner.query('delete from job');
 });
 
@@ -250,7 +250,7 @@ test('LAW-31: the proposer takes it back at the others also when the own unit’
   assert.equal(value(await open(south.manager)).proposal.state, 'withdrawn');
 });
 
-/** The patient is known at the unit of the person too. */
+/** Makes the patient known at the person's unit too. */
 const registered = (who: Subject) =>
   w.as(who, '2026-11-19T08:00', async (tx) => {
     tx.audit({ action: 'patient.viewed', purpose: 'vård och behandling' });

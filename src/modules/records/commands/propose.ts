@@ -1,4 +1,4 @@
-/** The first of two persons: finds whose journal a decision is about, and proposes what is to be destroyed. Nothing is destroyed by it. */
+/** The first of two persons: finds whose journal a decision is about and proposes destruction. Destroys nothing. */
 import type { RouteReply } from '../../../contract/route.ts';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
@@ -33,14 +33,14 @@ import { envelopesShown } from './shown.ts';
 
 const fresh = async (tx: Tx) => ({ unitId: tx.subject.unitId, ...(await freshness(tx)) });
 
-/** A number, and the decision on which it is looked up. */
+/** A number, and the decision that it is looked up for. */
 export interface FindJournal extends Decided {
   number: string;
 }
 
 /**
- * Whose journal the number is, and what stands in it at the own unit: kinds and days, never a word of content. Of other
- * units only whether there is something. Refused before anything is looked up without a decision or a fresh proof.
+ * Whose journal the number is, and what it holds at the active unit: kinds and days, never a word of content. Of other
+ * units only whether there is something. Refused without a decision or a fresh proof of identity, before any look-up.
  */
 export async function findJournal(
   tx: Tx,
@@ -81,14 +81,14 @@ export async function findJournal(
 }
 
 export interface ProposeDestruction extends Decided, WantedScope {
-  /** Made by the form: the same one sent twice is one. */
+  /** Made by the form, so that the same form sent twice is one proposal. */
   destructionId: Uuid;
 }
 
 /**
- * Proposes that the own unit's content is destroyed. A decision about the whole journal is laid before every other unit of
- * the provider that holds something, each with its own; the proposer is not told which. Refused without a reference, with
- * nothing to take, or before the time of keeping is over.
+ * Proposes that the active unit's content is destroyed. A decision about the whole journal is also proposed at every
+ * other unit of the provider that holds something, each about its own; the proposer is not told which. Refused without
+ * a reference, with nothing to take, or before the retention period is over.
  */
 export async function proposeDestruction(
   tx: Tx,
@@ -151,7 +151,7 @@ function findings({ reference, decidedOn }: Decided, today: CalendarDate): Refus
   return first === undefined ? null : { kind: 'invalid', message: first, basis: 'PDL 8 kap. 4 §, 3 kap. 18 §', fields };
 }
 
-/** Thinning out may not be thought of before the time of keeping is over; IVO's decision may come at any time. */
+/** Refuses thinning out before the retention period is over (PDL 3 kap. 17 §); IVO's decision may come at any time. */
 export async function tooEarly(tx: Tx, of: Pick<ProposeDestruction, 'ground' | 'patientId'>): Promise<Refusal | null> {
   const last = of.ground === 'retention' ? await lastEntry(tx, of.patientId) : null;
   if (last === null) return null;
@@ -162,7 +162,7 @@ export async function tooEarly(tx: Tx, of: Pick<ProposeDestruction, 'ground' | '
   return { kind: 'invalid', message, basis: 'PDL 3 kap. 17 §', fields: { ground: message } };
 }
 
-/** The proposal at the active unit; a refusal when there is none such. */
+/** The proposal at the active unit; refused when the unit has no such proposal. */
 export async function destructionHere(tx: Tx, destructionId: Uuid): Promise<Result<Destruction>> {
   const [found] = await destructions(tx, { unitId: tx.subject.unitId, destructionId });
   return found === undefined

@@ -1,4 +1,4 @@
-/** The register of what was told (LAW-29) as it leaves with the file: what holds now, and nothing känsligt to the patient. */
+/** The register of tellings (LAW-29) in the file: what holds now, and nothing känsligt to the patient. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';

@@ -17,7 +17,7 @@ let w: MarkedWorld;
 const clock = clockAt('2026-12-02T10:00:00.000Z');
 const reference = 'IVO 2026/77';
 
-/** All rows of what a destruction touches: what a backup taken now holds. */
+/** The tables that a destruction touches, as a backup taken now holds them. */
 const BACKED_UP = ['act_version', 'act_content', 'act_text', 'act_signature', 'act_measure', 'draft', 'draft_body'];
 
 const proposal = (destructionId: Uuid): ProposeDestruction => ({
@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 afterEach(() => w.db.close());
 
-/** Puts the rows of the backup back in place of those that are there. */
+/** Puts the backup's rows in place of the present ones. */
 async function restored(backup: ReadonlyMap<string, string>): Promise<void> {
   for (const table of [...BACKED_UP].reverse()) await w.db.owner.query(`delete from ${table}`);
   for (const table of BACKED_UP) {
@@ -51,7 +51,7 @@ async function restored(backup: ReadonlyMap<string, string>): Promise<void> {
   }
 }
 
-/** What the proof of the journal finds wrong. */
+/** What the verification of the journal finds wrong. */
 async function found(): Promise<string[]> {
   const problems: string[] = [];
   value(await verifyJournal(w.db.database, clock, ({ text }) => void problems.push(text)));
@@ -92,7 +92,7 @@ test('LAW-31, LAW-60: after a backup is restored the decisions kept outside it a
   assert.equal(kept.length, 1);
   assert.doesNotMatch(kept.join(''), new RegExp(`${MARK}|19820314`));
 
-  // The backup from before: no decision in it, all words back.
+  // The backup from before: without the decision, with all words.
   for (const table of ['destruction_run', 'destruction_outcome', 'destruction_item', 'destruction']) {
     await w.db.owner.query(`delete from ${table}`);
   }
@@ -109,7 +109,7 @@ test('LAW-31, LAW-60: after a backup is restored the decisions kept outside it a
   const again = value(await replayDestructions(w.db.database, clock, lines));
   assert.equal(again[0]?.outcome, 'already');
 
-  // A backup that has the decision and its carrying out, and the words from before it.
+  // A backup that has the decision and its run, and the words from before it.
   await restored(backup);
   assert.match((await found()).join(), /IVO 2026\/77 .* är verkställt, men något av det finns kvar/);
   const third = value(await replayDestructions(w.db.database, clock, lines));
@@ -137,7 +137,7 @@ test('LAW-31, LAW-60: what was stopped before the restore stays stopped', async 
   const kept = value(await writtenDestructions(w.db.database, clock)).filter((text) => text.includes(destructionId));
   assert.equal(kept.length, 1);
   assert.doesNotMatch(kept.join(), /Hemligt/);
-  // Restored from before it was stopped; the job that waits is in the backup too.
+  // Restored from before it was stopped; the waiting job is in the backup too.
   await w.db.owner.query('delete from destruction_stop');
   const lines = value(readDestructions(kept));
   const replayed = value(await replayDestructions(w.db.database, clock, lines));

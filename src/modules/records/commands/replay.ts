@@ -1,6 +1,6 @@
 /**
- * Decisions to destroy as lines kept outside the backups, and carrying them out anew after one is restored: a backup
- * holds what was destroyed after it was taken, and must not bring it back (LAW-31).
+ * Decisions to destroy as lines kept outside the backups, and carrying them out again after a restore: a backup holds
+ * content that was destroyed after it was taken, and must not bring it back (LAW-31).
  */
 import * as z from 'zod/mini';
 import { calendarDateField, instantField, uuidField } from '../../../contract/fields.ts';
@@ -24,8 +24,9 @@ import {
 import { carryOut, DESTROY_JOB, jobKey, ownItems } from './run.ts';
 
 /**
- * One destruction at a unit that was carried out, or stopped: who, when, on which decision, and exactly which entries. No word
- * of theirs, no number, no name of a patient. In the first format a line could name entries at other units too.
+ * One destruction at a unit that was carried out, or stopped: who, when, on which decision, and exactly which entries.
+ * No word of their content, no number, no name of a patient. In the first format a line could name entries at other
+ * units too.
  */
 const line = z.object({
   format: z.enum(['koordinera.destruction.1', 'koordinera.destruction.2']),
@@ -48,7 +49,7 @@ const line = z.object({
   approved_at: instantField,
   due_at: z._default(z.nullable(instantField), null),
   decision_read: z._default(z.boolean(), false),
-  /** Without the words of why. */
+  /** Without the reason. */
   stopped: z._default(
     z.nullable(z.object({ by_staff_id: uuidField, by_name: z.string(), stopped_at: instantField })),
     null,
@@ -61,15 +62,15 @@ export interface ReplayedDestruction {
   destructionId: Uuid;
   reference: string;
   /**
-   * done: carried out now. already: nothing was left. waiting: carried out when its waiting time is over. stopped: it was,
-   * and stays so. unknown: the provider is not in this database.
+   * done: carried out now. already: nothing was left. waiting: carried out after its waiting time. stopped: it was
+   * stopped, and stays so. unknown: the provider is not in this database.
    */
   outcome: 'done' | 'already' | 'waiting' | 'stopped' | 'unknown';
-  /** At how many other units something is left that the line names; a proposal waits there for the unit's own manager. */
+  /** At how many other units something named by the line is left; a proposal waits there for the unit's own manager. */
   otherUnits: number;
 }
 
-/** Every destruction of every provider that is carried out or stopped, as lines, one JSON object each. What still waits must be approved again after a restore. */
+/** Every destruction carried out or stopped, one JSON line each. Waiting ones are approved again after a restore. */
 export async function writtenDestructions(database: Database, clock: Clock): Promise<Result<string[]>> {
   const providers = await everyProvider(database);
   if (!providers.ok) return providers;
@@ -109,7 +110,7 @@ function lineOf({ row, items, outcome, stop, run }: Destruction): Line[] {
   ];
 }
 
-/** The lines read; a refusal names the first that is none. */
+/** The lines read; a refusal names the first line that is not a destruction. */
 export function readDestructions(lines: readonly string[]): Result<Line[]> {
   const read: Line[] = [];
   for (const [index, text] of lines.entries()) {
@@ -129,7 +130,7 @@ export function readDestructions(lines: readonly string[]): Result<Line[]> {
   return ok(read);
 }
 
-/** Carries out each destruction of which anything is left, with its rows put back when the restored backup lacks them. */
+/** Carries out each destruction that has anything left, and restores its rows when the backup lacks them. */
 export async function replayDestructions(
   database: Database,
   clock: Clock,
@@ -177,7 +178,7 @@ async function replayOne(tx: Tx, one: Line): Promise<Result<Pick<ReplayedDestruc
   return done.ok ? told('done') : done;
 }
 
-/** The rows of the line's own unit; those that are there already stand. */
+/** Adds the rows of the line's own unit; existing ones stay. */
 async function putBack(tx: Tx, one: Line): Promise<void> {
   const { unit_id, destruction_id, provider_id, stopped } = one;
   const key = { provider_id, unit_id, destruction_id };
@@ -204,7 +205,7 @@ async function putBack(tx: Tx, one: Line): Promise<void> {
   }
 }
 
-/** A line from before each unit decided about its own: what it names elsewhere, and is back, waits for that unit's manager. */
+/** For a line from before each unit decided for itself: what is back elsewhere waits for that unit's manager. */
 async function layAtOthers(tx: Tx, one: Line): Promise<Uuid[]> {
   const elsewhere = Map.groupBy(
     one.items.filter((item) => item.at_unit_id !== one.unit_id),

@@ -1,4 +1,4 @@
-/** Carrying out an approved destruction: by a job when its waiting time is over, and again when a backup has been restored. */
+/** Carries out an approved destruction: by a job after its waiting time, and again when a backup has been restored. */
 import * as z from 'zod/mini';
 import { uuidField } from '../../../contract/fields.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
@@ -22,13 +22,14 @@ export const DESTROY_JOB = 'records.destroy';
 /** One job for each unit's part of a decision. */
 export const jobKey = ({ unitId, destructionId }: DestructionKey): string => `${unitId} ${destructionId}`;
 
-/** What a destruction names at its own unit; before each unit decided about its own, one could name others' too. */
+/** What a destruction names at its own unit; before each unit decided about its own, it could name other units' too. */
 export const ownItems = ({ row, items }: Pick<Destruction, 'row' | 'items'>): readonly ItemRow[] =>
   items.filter((one) => one.at_unit_id === row.unit_id);
 
 /**
- * Empties what the decision names at one unit, lets the journal tell it, and works out again everything that followed from
- * it. As the system. What is already done is left as it is. Refused until the unit has approved and its waiting time is over.
+ * Empties what the decision names at one unit, records it in the journal, and works out again everything that followed
+ * from it. Runs as the system, and leaves alone what is already done. Refused until the unit has approved and its
+ * waiting time is over.
  */
 export async function carryOut(tx: Tx, at: DestructionKey): Promise<Result<Readonly<Record<string, number>>>> {
   const [found] = await destructions(tx, at);
@@ -57,9 +58,9 @@ export async function carryOut(tx: Tx, at: DestructionKey): Promise<Result<Reado
       stub,
     });
   }
-  // Where nothing lay the patient need not be known at all.
+  // Where nothing is held, the patient need not be known at all.
   if (row.holds) tx.touched(unitId, patientId);
-  // Whoever had signed a certificate that is no more has no care relation by it.
+  // A person who signed a destroyed certificate has no care relation by it any more.
   if (row.holds && row.certificates) await saveSigners(tx, [{ unitId, patientId }]);
   await addRun(tx, row, counts);
   tx.audit(
@@ -76,7 +77,7 @@ export async function carryOut(tx: Tx, at: DestructionKey): Promise<Result<Reado
 
 const payload = z.object({ unitId: uuidField, destructionId: uuidField });
 
-/** When it is due: carried out, or left alone when it has been stopped. A job that comes early waits for its time. */
+/** The job: carries out the destruction unless it is stopped. A job that comes early waits for its time. */
 async function carryOutWhenDue(tx: Tx, at: DestructionKey): Promise<Result<unknown>> {
   const [found] = await destructions(tx, at);
   if (found !== undefined && found.stop !== null) return ok('stopped');
@@ -88,7 +89,7 @@ async function carryOutWhenDue(tx: Tx, at: DestructionKey): Promise<Result<unkno
   return carryOut(tx, at);
 }
 
-/** Who does this room's jobs. */
+/** The handlers of this room's jobs. */
 export const recordsJobs: Readonly<Record<string, JobHandler>> = {
   [DESTROY_JOB]: (tx, job) => carryOutWhenDue(tx, z.parse(payload, job.payload)),
 };

@@ -1,4 +1,4 @@
-/** Exactly which of the own unit's entries and certificates a destruction takes: worked out when it is proposed, and again when it is approved. */
+/** Exactly which entries and certificates a destruction takes at the active unit, when proposed and when approved. */
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { Scope } from '../domain.ts';
@@ -20,7 +20,7 @@ export interface Taken {
   certificates: readonly Uuid[];
 }
 
-/** What the scope takes now at the active unit: what is destroyed already is not taken again. */
+/** What the scope takes now at the active unit; content already destroyed is not taken again. */
 export async function takenBy(tx: Tx, wanted: WantedScope): Promise<Taken> {
   const all = (await actEnvelopes(tx, wanted.patientId)).filter((one) => !one.destroyed);
   const acts = all.filter(
@@ -33,7 +33,7 @@ export async function takenBy(tx: Tx, wanted: WantedScope): Promise<Taken> {
   return { acts, certificates: withCertificates ? await certificatesLeft(tx, wanted.patientId) : [] };
 }
 
-/** The rows of what is taken. */
+/** The rows of what is taken, one for each entry and certificate. */
 export function itemsOf(
   of: { provider_id: Uuid; unit_id: Uuid; destruction_id: Uuid },
   { acts, certificates }: Taken,

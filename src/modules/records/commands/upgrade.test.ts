@@ -1,4 +1,4 @@
-/** What the migration that lets each unit decide about its own content leaves of destructions that were there before it. */
+/** What the migration that lets each unit decide about its own content does to destructions from before it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client } from 'pg';
@@ -80,7 +80,7 @@ test('LAW-31: an old proposal that names another unit’s entries waits there fo
     { id: open, unit: south, ...none, own: [true] },
     { id: approved, unit: north, outcome: 'approved', waits: true, own: [true] },
     { id: approved, unit: south, ...none, own: [true] },
-    // Carried out already: it stays as it was written.
+    // Carried out already: stays as it was written.
     { id: done, unit: north, outcome: 'approved', waits: false, own: [true, false] },
   ]);
 });

@@ -1,4 +1,4 @@
-/** Somebody with the owner's rights goes at the list decisions; the proof of the journal must find it. */
+/** Somebody with the owner's rights changes the list decisions; the verification of the journal must find it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
@@ -28,7 +28,7 @@ async function problems(): Promise<string[]> {
   return found;
 }
 
-/** Changes the decisions behind the program's back, and takes it back when it has been looked for. */
+/** Changes the decisions behind the program's back, looks for it, and changes them back. */
 async function whenChanged(statement: string, expected: readonly RegExp[]): Promise<void> {
   const client = await w.db.owner.connect();
   const { rows } = await client.query(`select json_agg(t)::text as all from list_decision t`);

@@ -46,7 +46,7 @@ export async function verifyDecisions(
   return ok(told);
 }
 
-/** A note that is gone is right at a unit where an approved decision has destroyed the whole journal. */
+/** A missing note is right at a unit where an approved decision has destroyed the whole journal. */
 async function withoutLawful(tx: Tx, findings: readonly DecisionFinding[]): Promise<DecisionFinding[]> {
   const emptied = findings.flatMap((one) =>
     one.fault === 'note_gone' && one.patientId !== null ? [one.patientId] : [],

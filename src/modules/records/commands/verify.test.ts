@@ -24,7 +24,7 @@ async function problems(): Promise<string[]> {
   return found;
 }
 
-/** Changes something behind the program's back, and takes it back when it has been looked for. */
+/** Changes something behind the program's back, looks for it, and changes it back. */
 async function whenChanged(statement: string, look: (found: string[]) => void): Promise<void> {
   const client = await w.db.owner.connect();
   const keep = ['act', 'act_version', 'act_content', 'act_text', 'act_signature', 'certificate_original'];
@@ -34,7 +34,7 @@ async function whenChanged(statement: string, look: (found: string[]) => void): 
       const { rows } = await client.query(`select coalesce(json_agg(t), '[]')::text as all from ${table} t`);
       before.set(table, rows[0].all);
     }
-    // As one who owns the tables and lets no constraint stop her.
+    // As a person who owns the tables and is stopped by no constraint.
     await client.query('set session_replication_role = replica');
     await client.query(statement);
     look(await problems());

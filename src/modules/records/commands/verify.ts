@@ -1,6 +1,6 @@
 /**
- * The proof of the journal: every stored version, hash and signature, and every destruction against its decision
- * (LAW-24, LAW-26, LAW-31). Reads everything, changes nothing.
+ * Verifies the journal: every stored version, hash and signature, and every destruction against its decision (LAW-24,
+ * LAW-26, LAW-31). Reads everything, changes nothing.
  */
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Clock, Instant } from '../../../kernel/clock.ts';
@@ -23,7 +23,7 @@ import {
 import { ownItems } from './run.ts';
 import { verifyDecisions } from './verify-decisions.ts';
 
-/** Something that is not as it was written, and where. */
+/** Something that is not as it was written, and where it is. */
 export interface RecordsFinding {
   providerId: Uuid;
   /** In Swedish, with the keys to look it up by. */
@@ -34,14 +34,14 @@ interface Verified {
   acts: number;
   versions: number;
   signatures: number;
-  /** Lawfully destroyed acts: their hashes stand, their words are gone by decision. */
+  /** Lawfully destroyed acts: their hashes stand, their content is gone by decision. */
   destroyed: number;
   findings: number;
 }
 
 const BATCH = 500;
 
-/** A destruction as it stands in the list beside the findings: its decision, unit, persons, times and counts. No number, no name of a patient. */
+/** A listed destruction: its decision, unit, persons, times and counts. No number, no name of a patient. */
 export interface ListedDestruction {
   destructionId: Uuid;
   unitId: Uuid;
@@ -59,7 +59,7 @@ export interface ListedDestruction {
   dueAt: Instant | null;
   stopped: Said | null;
   carriedOut: { at: Instant; counts: Readonly<Record<string, number>> } | null;
-  /** How many units its items lie at beside its own: more than none only in what was carried out before each unit decided. */
+  /** How many other units its items are at: above none only if carried out before each unit decided about its own. */
   otherUnits: number;
 }
 
@@ -68,7 +68,7 @@ interface Said {
   at: Instant;
 }
 
-/** Verifies every provider's journal, telling of each thing that is wrong, and listing each destruction. */
+/** Verifies every provider's journal, reports each thing that is wrong, and lists each destruction. */
 export async function verifyJournal(
   database: Database,
   clock: Clock,
@@ -134,7 +134,7 @@ async function verifyActs(tx: Tx, after: ActKey | null): Promise<Result<Batch>> 
   });
 }
 
-/** Originals that are not the bytes that came, and destructions that are not as the law and their decision say. */
+/** Originals that are not the bytes that came, and destructions that break the law or their decision. */
 async function verifyRest(tx: Tx): Promise<Result<{ findings: string[]; listed: ListedDestruction[] }>> {
   const findings = (await changedOriginals(tx)).map(
     (one) => `Intygets original ${one.originalId} på enheten ${one.unitId} stämmer inte med sin kontrollsumma.`,
@@ -160,7 +160,7 @@ async function verifyRest(tx: Tx): Promise<Result<{ findings: string[]; listed: 
   return ok({ findings, listed: all.map((one) => listedOf(one, names.get(one.row.unit_id) ?? '')) });
 }
 
-/** What is wrong with one that has been carried out; null when nothing is. */
+/** What is wrong with a destruction that has been carried out; null when nothing is. */
 function unlawful({ row, outcome, stop, run }: Destruction): string | null {
   if (run === null) return null;
   if (outcome?.outcome !== 'approved') return 'är verkställt utan att enheten har godkänt det.';

@@ -1,6 +1,6 @@
 /**
- * A patient's whole file as data: its own format, with its schema in the same package. A further version of the format
- * gets a further number; what is written never changes meaning.
+ * A patient's whole file as data: its own format, with its schema in the same package. A new version of the format gets
+ * a new number; what is written never changes meaning.
  */
 import * as z from 'zod/mini';
 import { calendarDateField, instantField, uuidField } from '../../../contract/fields.ts';
@@ -18,7 +18,7 @@ const version = z.strictObject({
   minutes: z.nullable(z.int()),
   /** As stored, by the act's kind. Null when the version says nothing, and in a copy to the patient. */
   content: z.unknown(),
-  /** What it says to each: colleagues in the journal, the patient, and each outside party that it tells. Empty when nothing. */
+  /** Its text to each: colleagues in the journal, the patient, and each outside party. Empty when it says nothing. */
   texts: z.array(
     z.strictObject({
       audience: z.enum(['journal', 'patient', 'party']),
@@ -52,7 +52,7 @@ const act = z.strictObject({
   groundless: text,
   /** Acts that hold the patient's view on this one (PDL 3 kap. 8 §). */
   views: z.array(uuidField),
-  /** What is sensitive in it is left out of this copy. */
+  /** Whether its sensitive content is left out of this copy. */
   sensitiveLeftOut: z.boolean(),
   /** Oldest first; the last one holds. */
   versions: z.array(version),
@@ -64,7 +64,7 @@ export const patientFile = z.strictObject({
     at: instantField,
     by: z.string(),
     recipient: z.enum(['patient', 'own']),
-    /** On which ground it was given out or taken out. */
+    /** The ground on which it was given out or taken out. */
     ground: z.string(),
     reference: text,
   }),
@@ -85,7 +85,7 @@ export const patientFile = z.strictObject({
         enteredBy: z.string(),
       }),
     ),
-    /** How to reach a protected person is left out. */
+    /** Whether contact details of a protected person are left out. */
     contactLeftOut: z.boolean(),
   }),
   cases: z.array(

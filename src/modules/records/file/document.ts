@@ -1,4 +1,4 @@
-/** The whole file as a document to read: what stands in it and in which order, drawn by the page, HTML and Typst alike. Pure. */
+/** The whole file as a document: its content and order, drawn by the page, HTML and Typst alike. Pure. */
 import { localDate } from '../../../kernel/clock.ts';
 import { longDate } from '../../../kernel/day-words.ts';
 import { codeTitles, momentText } from '../../coordination/index.ts';
@@ -62,7 +62,7 @@ export function documentOf(file: PatientFile): FileDocument {
 interface Section {
   id: string;
   title: string;
-  /** How many there are of what it lists. */
+  /** How many items it lists. */
   count: number | null;
   blocks: Block[];
 }
@@ -120,13 +120,13 @@ function actBlocks(act: Act, file: PatientFile): Block[] {
   ];
 }
 
-/** What a version says to the one who gets the file; null when it says nothing. */
+/** A version's text to the recipient of the file; null when it says nothing. */
 function textFor({ taken }: PatientFile, { texts }: Version): Text | null {
   const reader = taken.recipient === 'own' ? 'journal' : 'patient';
   return texts.find(({ audience }) => audience === reader) ?? null;
 }
 
-/** What outside parties were told in writing, each with the name of the party. */
+/** What outside parties were told in writing, each with the party's name. */
 function toldParties({ texts }: Version): Block[] {
   return texts
     .filter(({ audience }) => audience === 'party')
@@ -159,7 +159,7 @@ function factsOf(act: Act, last: Version): { label: string; value: string }[] {
   ];
 }
 
-/** `readable`: what was entered on the wrong patient stands in no print; it is in the provider's data (case-rules 4). */
+/** `readable`: an entry on the wrong patient is never printed; it is in the provider's data (case-rules 4). */
 function versionBlocks(file: PatientFile, one: Version, readable: boolean): Block[] {
   const text = textFor(file, one);
   const why = one.reason === null ? '' : ` Skäl: ${one.reason}`;

@@ -1,4 +1,4 @@
-/** Gathers everything about one person at the active unit, and leaves out what may not go to the one who gets it. */
+/** Gathers everything about one person at the active unit, and leaves out what the recipient may not have. */
 
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
@@ -11,7 +11,7 @@ import { listDecisionsOf } from '../../worklist/index.ts';
 import { FORMAT, type PatientFile } from '../contract/patient-file.ts';
 import { originalsFollow, type Recipient } from '../domain.ts';
 
-/** The file as data, with the originals that lie beside it. */
+/** The file as data, with the originals beside it. */
 export interface Gathered {
   file: PatientFile;
   originals: FileToZip[];
@@ -20,7 +20,7 @@ export interface Gathered {
 
 const endings: Readonly<Record<string, string>> = { 'riv-xml': 'xml', ndjson: 'json', manual: 'json', pasted: 'json' };
 
-/** The file for a recipient. The ground is filled in by who takes it out. */
+/** The file for a recipient. The caller fills in the ground. */
 export async function gather(
   tx: Tx,
   patientId: Uuid,
@@ -34,7 +34,7 @@ export async function gather(
   const certificates = await certificatesWithOriginals(tx, patientId);
   const listDecisions = await listDecisionsOf(tx, patientId);
   const acts = journal.cases.flatMap((one) => one.acts);
-  // To whom a report by duty was made is as sensitive as what it said.
+  // The receiver of a report by duty is as sensitive as its content.
   const sensitive = new Set(acts.filter(holdsSensitive).map((act) => act.actId));
   const named = certificates.map(({ view, original }, nr) => ({
     view,
@@ -87,9 +87,9 @@ export async function gather(
 }
 
 /**
- * An act as the recipient may have it. To the patient: what is written for the patient and for outside parties, nothing
- * *känsligt*, and no word of what was entered on the wrong patient (case-rules 4 and 7). To the provider's own archive: all of
- * it, in the entry where it stands.
+ * An act as the recipient may have it. To the patient: the texts for the patient and for outside parties, nothing
+ * *känsligt*, and no word of an entry on the wrong patient (case-rules 4 and 7). To the provider's own archive: all of
+ * it.
  */
 function actFor(act: WholeAct, recipient: Recipient): PatientFile['cases'][number]['acts'][number] {
   const own = recipient === 'own';
@@ -111,7 +111,7 @@ function actFor(act: WholeAct, recipient: Recipient): PatientFile['cases'][numbe
 
 const everyAudience: readonly Audience[] = ['journal', 'patient', 'party'];
 
-/** Whose texts the patient's copy holds. To whom something sensitive was told is as sensitive as what was told. */
+/** Whose texts the patient's copy holds. The receiver of something sensitive is as sensitive as its content. */
 function audiencesInCopy(act: WholeAct): readonly Audience[] {
   if (act.versions.at(-1)?.what === 'wrong_patient') return [];
   return holdsSensitive(act) ? ['patient'] : ['patient', 'party'];
@@ -121,7 +121,7 @@ function holdsSensitive(act: WholeAct): boolean {
   return act.versions.some((one) => (one.sensitiveText ?? '') !== '');
 }
 
-/** A version with the texts for some audiences alone; with content and what is *känsligt* only in the provider's `own`. */
+/** A version with the texts for some audiences alone; content and what is *känsligt* only in the provider's `own`. */
 function versionFor(one: WholeVersion, own: boolean, audiences: readonly Audience[]) {
   const { content, texts, sensitiveText, ...rest } = one;
   const sensitive = own && sensitiveText !== null && sensitiveText !== '' ? sensitiveText : null;

@@ -1,4 +1,4 @@
-/** What the package holds, for whoever opens it in ten years. Pure. */
+/** What the package holds, for a person who opens it in ten years. Pure. */
 import { momentText } from '../../coordination/index.ts';
 import type { PatientFile } from '../contract/patient-file.ts';
 import { originalsFollow, recipients } from '../domain.ts';

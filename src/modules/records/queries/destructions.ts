@@ -1,4 +1,4 @@
-/** What is proposed and decided about destroying, for those who may see it: numbers and envelopes, never content. */
+/** Proposals and decisions to destroy, for those who may see them: numbers and envelopes, never content. */
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -52,7 +52,7 @@ export async function openDestruction(tx: Tx, destructionId: Uuid) {
   return ok({ proposal: shown(tx, found.value, beside), acts: envelopesShown(acts) });
 }
 
-/** What has become of a destruction. */
+/** The state of a destruction. */
 export type DestructionState = 'waiting' | 'elsewhere' | 'withdrawn' | 'approved' | 'stopped' | 'done';
 
 export function stateOf({ row, outcome, stop, run }: Omit<Destruction, 'items'>): DestructionState {
@@ -69,7 +69,7 @@ interface Beside {
 
 function shown(tx: Tx, one: Destruction, { numbers, delegation }: Beside) {
   const { row, items, outcome, stop, run } = one;
-  // Whether the proof of identity is fresh is asked at the approval, not when the page is read.
+  // Whether the proof of identity is fresh is decided at the approval, not when the page is read.
   const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
   const may = decide(recordsPolicy, { ...tx.subject, authTime: 0 }, 'destruction.approve', {
     unitId: row.unit_id,
@@ -101,7 +101,7 @@ function shown(tx: Tx, one: Destruction, { numbers, delegation }: Beside) {
   };
 }
 
-/** How many of the unit's journals have been kept their time, and how many will have been, year by year. */
+/** How many of the unit's journals have passed their retention period, and how many will, year by year. */
 export async function countRetention(tx: Tx) {
   const at = { unitId: tx.subject.unitId };
   const allowed = authorise(tx, recordsPolicy, 'destruction.see', at, { purpose: ADMINISTRATION });

@@ -1,4 +1,4 @@
-/** What the unit's managers and administrators are told on *Idag* about destructions: what waits, what is coming, what came of it. */
+/** Notices on *Idag* about destructions, for the unit's managers and administrators: waiting, coming and settled. */
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { addSeconds, type Clock, type Instant, localDate, localDateTime } from '../../../kernel/clock.ts';
 import { shortDateWithWeekday } from '../../../kernel/day-words.ts';
@@ -17,10 +17,10 @@ interface Notice {
 }
 
 const PAGE = '/forstoring';
-/** Days that an outcome is told. */
+/** How many days an outcome is shown. */
 const TOLD_DAYS = 7;
 
-/** Notices for the person at the active unit; none, and nothing read, for a person with no part in destructions. */
+/** Notices for the person at the active unit. A person with no part in destructions gets none, and nothing is read. */
 export async function destructionNotices(
   call: { database: Database; clock: Clock; requestId: string },
   subject: Subject,
@@ -31,7 +31,7 @@ export async function destructionNotices(
     tx.audit(event('records.destruction.listed', { purpose: 'administration', details: { notice: true } }));
     return ok(await recentDestructions(tx, addSeconds(clock.now(), -TOLD_DAYS * 86_400)));
   });
-  // A notice stops nobody from logging in.
+  // A failed reading of notices stops nobody from logging in.
   return read.ok ? read.value.flatMap((one) => noticesOf(one, clock.today())) : [];
 }
 

@@ -1,4 +1,4 @@
-/** Whom the provider has named to approve destructions at a unit in its manager's place. Every row is kept; the latest holds. */
+/** The persons named by the provider to approve destructions in a manager's place. Rows are kept; the latest holds. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -39,7 +39,6 @@ export async function unitAndPerson(
   return rows[0] ?? { unitId: null, staffId: null };
 }
 
-/** Writes a delegation down. */
 export async function addApprover(tx: Tx, at: { unitId: Uuid; staffId: Uuid }, delegation: Delegation): Promise<void> {
   const { providerId } = tx.subject;
   const { from, to, decidedBy, reference } = delegation;

@@ -1,4 +1,4 @@
-/** Decisions to destroy, unit by unit: the proposal, the second person's word, a stop, and each time it was carried out. Only ever added to. */
+/** Decisions to destroy, unit by unit: proposal, second person's outcome, stop and runs. Rows are only ever added. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -20,7 +20,7 @@ export interface DestructionRow {
   proposed_by: Uuid;
   proposed_by_name: string;
   proposed_at: Instant;
-  /** False where the decision reaches other units only, and there is nothing here to approve. */
+  /** False where the decision reaches other units only, so that nothing here is to be approved. */
   holds: boolean;
 }
 
@@ -43,9 +43,9 @@ export interface OutcomeRow {
   by_title: string | null;
   auth_time: number;
   decided_at: Instant;
-  /** Approved: the earliest moment at which it may be carried out. */
+  /** When approved: the earliest moment at which it may be carried out. */
   due_at: Instant | null;
-  /** The approver states that reference and day were held against the decision itself. */
+  /** The approver states that reference and day were compared with the decision itself. */
   decision_read: boolean;
 }
 
@@ -77,7 +77,7 @@ export interface RecordsTables {
   destruction_run: RunRow;
 }
 
-/** A proposal at a unit with what has become of it. */
+/** A proposal at a unit with its outcome, stop and latest run. */
 export interface Destruction {
   row: DestructionRow;
   items: readonly ItemRow[];
@@ -121,7 +121,7 @@ export async function destructions(tx: Tx, one: DestructionKey | null = null): P
     }));
 }
 
-/** Adds a proposal; the same one sent twice is one. Gives whether it is new. */
+/** Adds a proposal, once even if sent twice. Gives whether it is new. */
 export async function addDestruction(tx: Tx, row: DestructionRow, items: readonly ItemRow[]): Promise<boolean> {
   const added = await tx
     .db<RecordsTables>()
@@ -134,20 +134,20 @@ export async function addDestruction(tx: Tx, row: DestructionRow, items: readonl
   return isNew;
 }
 
-/** Lays the proposal at every other unit that holds content. Gives those units, for the log alone: no answer may name them. */
+/** Adds the proposal at every other unit with content. Gives those units, for the log alone, never for an answer. */
 export async function layElsewhere(tx: Tx, { unitId, destructionId }: DestructionKey): Promise<Uuid[]> {
   const { rows } = await sql<{ unitId: Uuid }>`
     select lay_destruction_elsewhere(${unitId}::uuid, ${destructionId}::uuid) as "unitId"`.execute(tx.db());
   return rows.map((row) => row.unitId);
 }
 
-/** A unit where something was taken back, and whether it was approved there already. */
+/** A unit where a proposal was taken back, and whether it was approved there already. */
 export interface Halted {
   unitId: Uuid;
   stopped: boolean;
 }
 
-/** Takes the caller's own proposal back at every other unit where it is not carried out. Gives those, for the log alone. */
+/** Takes the caller's own proposal back at every other unit where it is not carried out. Gives them for the log. */
 export async function haltElsewhere(tx: Tx, { unitId, destructionId }: DestructionKey, why: string): Promise<Halted[]> {
   const { name, title, authTime } = tx.subject;
   const { rows } = await sql<Halted>`select unit_id as "unitId", stopped
@@ -156,12 +156,12 @@ export async function haltElsewhere(tx: Tx, { unitId, destructionId }: Destructi
   return rows;
 }
 
-/** Waits until nobody else stops or carries out the same destruction; held until the transaction ends. */
+/** Waits until nobody else stops or carries out the same destruction; locks it until the transaction ends. */
 export async function holdDestruction(tx: Tx, { unitId, destructionId }: DestructionKey): Promise<void> {
   await sql`select hold_destruction(${unitId}::uuid, ${destructionId}::uuid)`.execute(tx.db());
 }
 
-/** Stops what is approved and not carried out, after `holdDestruction`; the same one sent twice is one. */
+/** Stops an approved destruction that is not carried out, after `holdDestruction`; sent twice, it is one stop. */
 export async function addStop(tx: Tx, stop: StopRow): Promise<void> {
   await tx
     .db<RecordsTables>()
@@ -171,7 +171,7 @@ export async function addStop(tx: Tx, stop: StopRow): Promise<void> {
     .execute();
 }
 
-/** Adds the other person's word. Gives whether it was the first. */
+/** Adds the second person's outcome. Gives whether it was the first. */
 export async function addOutcome(tx: Tx, outcome: OutcomeRow): Promise<boolean> {
   const added = await tx
     .db<RecordsTables>()
@@ -206,7 +206,7 @@ export async function addRun(tx: Tx, of: DestructionRow, counts: Readonly<Record
   );
 }
 
-/** How many of the items are still there: more than none after a backup has been restored. */
+/** How many of the items are still there: above none after a backup has been restored. */
 export async function leftOf(
   tx: Tx,
   items: readonly Pick<ItemRow, 'kind' | 'at_unit_id' | 'object_id'>[],
@@ -223,7 +223,7 @@ export async function leftOf(
   return rows[0]?.count ?? 0;
 }
 
-/** Which of the acts an approved decision names. */
+/** Those of the acts that an approved decision names. */
 export async function lawfullyDestroyed(tx: Tx, actIds: readonly Uuid[]): Promise<Set<Uuid>> {
   const { rows } = await sql<{ id: Uuid }>`select distinct i.object_id as id from destruction_item i
     join destruction d on d.provider_id = i.provider_id and d.unit_id = i.unit_id and d.destruction_id = i.destruction_id
@@ -235,7 +235,7 @@ export async function lawfullyDestroyed(tx: Tx, actIds: readonly Uuid[]): Promis
   return new Set(rows.map((row) => row.id));
 }
 
-/** Of the patients, those whose whole journal an approved decision has destroyed, with the unit where it did. */
+/** Those of the patients whose whole journal an approved decision has destroyed, with the unit where it did. */
 export async function wholeJournalsDestroyed(
   tx: Tx,
   patientIds: readonly Uuid[],
@@ -272,7 +272,7 @@ export async function unitNames(tx: Tx): Promise<Map<Uuid, string>> {
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** A destruction as a notice tells it. */
+/** A destruction as a notice shows it. */
 export interface RecentDestruction {
   destructionId: Uuid;
   proposedBy: string;
@@ -286,7 +286,7 @@ export interface RecentDestruction {
   ranAt: Instant | null;
 }
 
-/** At the active unit: what waits, and what has got its outcome since then; the latest first. */
+/** Destructions at the active unit that wait, or got their outcome since the time; the latest first. */
 export async function recentDestructions(tx: Tx, since: Instant): Promise<RecentDestruction[]> {
   const { providerId, unitId } = tx.subject;
   const { rows } = await sql<RecentDestruction>`

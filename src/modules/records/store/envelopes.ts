@@ -1,4 +1,4 @@
-/** What stands in a patient's journal at a unit, as envelopes: kind, day and key, never a word of content. */
+/** A patient's journal at a unit as envelopes: kind, day and key, never a word of content. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
@@ -17,7 +17,7 @@ export interface ActEnvelope {
   destroyed: boolean;
 }
 
-/** The patient's entries at the active unit, case by case; a unit sees no other's. */
+/** The patient's entries at the active unit, case by case; no other unit's. */
 export async function actEnvelopes(tx: Tx, patientId: Uuid): Promise<ActEnvelope[]> {
   const { providerId, unitId } = tx.subject;
   const { rows } =
@@ -40,14 +40,14 @@ export async function certificatesLeft(tx: Tx, patientId: Uuid): Promise<Uuid[]>
   return rows.map((row) => row.id);
 }
 
-/** Whether the active unit holds anything of the patient's that a destruction of the whole would empty. */
+/** Whether the active unit holds anything about the patient that a destruction of the whole journal would empty. */
 export async function contentHere(tx: Tx, patientId: Uuid, withCertificates: boolean): Promise<boolean> {
   const { rows } = await sql<{ there: boolean }>`
     select content_here(${patientId}::uuid, ${withCertificates}) as there`.execute(tx.db());
   return rows[0]?.there === true;
 }
 
-/** Whether any other unit of the provider holds anything of the patient's: that, and no more. */
+/** Whether any other unit of the provider holds anything about the patient, and nothing more. */
 export async function contentElsewhere(tx: Tx, patientId: Uuid): Promise<boolean> {
   const { rows } = await sql<{ there: boolean }>`select content_elsewhere(${patientId}::uuid) as there`.execute(
     tx.db(),
@@ -62,14 +62,14 @@ export async function lastEntry(tx: Tx, patientId: Uuid): Promise<Instant | null
   return rows[0]?.at ?? null;
 }
 
-/** Whose number it is at the provider, by our key; null when nobody's. */
+/** The key of the patient with the number at the provider; null when nobody has it. */
 export async function patientOfNumber(tx: Tx, number: string): Promise<Uuid | null> {
   const { rows } = await sql<{ id: Uuid | null }>`
     select patient_of_number(${tx.subject.providerId}::uuid, ${number}) as id`.execute(tx.db());
   return rows[0]?.id ?? null;
 }
 
-/** By the year of the last entry at the active unit: how many persons' records have anything left in them. */
+/** By the year of the last entry at the active unit: how many persons' records have anything left. */
 export async function lastEntryYears(tx: Tx): Promise<{ year: number; count: number }[]> {
   const { providerId, unitId } = tx.subject;
   const { rows } = await sql<{ year: number; count: number }>`
@@ -85,7 +85,7 @@ export async function lastEntryYears(tx: Tx): Promise<{ year: number; count: num
   return rows;
 }
 
-/** The patients' numbers, formatted: of those whom the unit knows, or has a proposal about. */
+/** The formatted numbers of those of the patients whom the unit knows, or has a proposal about. */
 export async function numbersOf(tx: Tx, patientIds: readonly Uuid[]): Promise<Map<Uuid, string>> {
   const { rows } = await sql<{ id: Uuid; number: string }>`
     select patient_id as id, number from numbers_of_patients(${[...patientIds]}::uuid[])`.execute(tx.db());

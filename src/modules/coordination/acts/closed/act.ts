@@ -87,7 +87,7 @@ export const closed = defineAct<Closed>('closed', {
   upcast: [],
 });
 
-/** What somebody has begun to write about the patient is entered, or thrown away, before the end (LAW-19). */
+/** Drafts about the patient must be entered or discarded before the end (LAW-19). */
 function draftsEntered(facts: Facts): Refusal | null {
   const [draft] = (facts.outside?.otherDrafts ?? []).toSorted((a, b) => Number(b.mine) - Number(a.mine));
   if (draft === undefined) return null;

@@ -11,7 +11,7 @@ import { labelled, lines } from '../../frame/words.ts';
 import { type ConsentGiven, content, fields } from './content.ts';
 import { form } from './form.ts';
 
-/** Consent to coordination (LOK 3 § second paragraph, LAW-11). Never another consent: those are acts of their own. */
+/** Consent to coordination alone (LOK 3 § second paragraph, LAW-11). Other consents are acts of their own. */
 export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   title: 'Samtycke till koordinering',
   content,

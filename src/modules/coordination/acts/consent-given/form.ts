@@ -1,7 +1,7 @@
 import { ahead, type FormOf, informationGiven } from '../../frame/form.ts';
 import type { ConsentGiven } from './content.ts';
 
-/** What is always told before the patient consents. */
+/** The explanation that every patient gets before consenting. */
 export const EXPLAINED =
   'Att det är frivilligt, vad koordinering är, att det förs journal och att samtycket kan tas tillbaka.';
 

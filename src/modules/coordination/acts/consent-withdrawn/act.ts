@@ -29,7 +29,7 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
   effect(state, { actId, at, seq }) {
     const turned = consentTurned(state, { scope: 'coordination', at, seq, living: false, why: 'withdrawn', actId });
     const next = { ...turned, laterChecks: state.laterChecks.filter((check) => check.doneBy !== null) };
-    // A consent given after the day of the withdrawal lives on, and so does what was planned by it.
+    // A consent given after the day of the withdrawal still lives, and so does what was planned under it.
     if (state.closing !== null || consentLives(next, 'coordination')) return next;
     const step = plainStep(dayOf(at), 'Avsluta koordineringen: samtycket är återkallat');
     return { ...next, nextStep: { ...step, actId, from: 'withdrawal' as const } };

@@ -15,7 +15,7 @@ function partOf(said: Contact): Part {
   return said.counterpart === 'colleague' ? 'internal_coordination' : 'external';
 }
 
-/** A contact, in or out. Until consent per recipient exists: with the patient or a colleague (case-rules 9). */
+/** A contact, in or out: with the patient or a colleague until consent per recipient exists (case-rules 9). */
 export const contact = defineAct<Contact>('contact', {
   title: 'Samtal',
   content,

@@ -8,7 +8,7 @@ export const handings = { in_hand: 'lämnas i handen', posted: 'skickas med post
 
 export const content = z.strictObject({
   what: oneOf(copiedThings),
-  /** The acts that the copy holds. */
+  /** The acts in the copy. */
   acts: z.array(uuidField).check(z.minLength(1, 'Kopian är tom.'), z.maxLength(500)),
   handing: oneOf(handings),
   ground: oneOf(copyGrounds),

@@ -10,7 +10,7 @@ import { lines, sentence } from '../../frame/words.ts';
 import { content, type FollowedUp, fields, holds } from './content.ts';
 import { form } from './form.ts';
 
-/** Followed up, with the patient: the plan, or after the end if the patient said yes to it. */
+/** Follow-up with the patient: of the plan, or after the end if the patient has agreed to it. */
 export const followedUp = defineAct<FollowedUp>('followed-up', {
   title: 'Uppföljning',
   content,

@@ -8,7 +8,7 @@ export const content = z.strictObject({
     z.strictObject({ kind: z.literal('colleague'), staff: staffField }),
     z.strictObject({ kind: z.literal('unit'), unitId: uuidField, unitName: textField(200) }),
   ]),
-  /** What the one who takes over needs to know. */
+  /** What the person who takes over needs to know. */
   summary: textField(4000),
   /** The active choice. */
   confirmed: yesNo,

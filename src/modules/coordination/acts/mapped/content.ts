@@ -28,7 +28,7 @@ const noAnswers = <N extends PromptName>(names: readonly N[]) =>
 export const content = z.strictObject({
   manner: maybe(oneOf(manners)),
   answers: z._default(answersOf(openPrompts), noAnswers(openPrompts)),
-  /** *Känsligt*: stays here. */
+  /** *Känsligt*: stays in the entry. */
   sensitive: z._default(answersOf(sensitivePrompts), noAnswers(sensitivePrompts)),
   notes: free(8000),
   ...ratingFields,

@@ -123,7 +123,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
   tells: () => [],
   opensCase: true,
   takesStance: (said) => said.outcome === 'no_need' || said.outcome === 'medical_first',
-  // What version 2 adds may be left out: an agreement that was written by hand is read as it was written.
+  // Version 2 only adds optional fields: an agreement written by hand is read as it was written.
   upcast: [(earlier) => earlier],
 });
 
@@ -133,7 +133,7 @@ function opened(said: OpeningContent, first: { actId: string; at: NonNullable<Pa
   return { actId: first.actId, at: first.at, basis, purpose, responsibility, homeRegion, type };
 }
 
-/** What the case may stand on (case-rules 2, LAW-01, LAW-04, LAW-06). */
+/** What is wrong with the basis of the case (case-rules 2, LAW-01, LAW-04, LAW-06). */
 function openingFindings(said: OpeningContent, on: CalendarDate, outside: OutsideFacts | null): Findings {
   const found: Findings = {};
   if (said.type === 'preventive') found['opening.type'] = `${PREVENTIVE} Regionen har inte öppnat för den typen.`;
@@ -145,7 +145,7 @@ function openingFindings(said: OpeningContent, on: CalendarDate, outside: Outsid
   return found;
 }
 
-/** A patient of another region: only by an agreement that is in the register and in force that day. */
+/** A patient of another region needs an agreement that is in the register and in force that day. */
 function agreementFinding({ agreement }: OpeningContent, on: CalendarDate, { unit }: OutsideFacts): string | null {
   if (unit.agreements.length === 0) {
     return 'Ingen överenskommelse med en annan region är registrerad. Processledaren eller administratören för registret.';
@@ -171,7 +171,7 @@ function basisFinding(basis: Basis, on: CalendarDate, { sickLeave }: OutsideFact
   return null;
 }
 
-/** After a no: only at a date agreed, on own contact, or in a new episode (case-rules 2). */
+/** After a no, a patient is asked again only on an agreed date, on own contact or in a new episode (case-rules 2). */
 function mayNotBeAskedAgain(facts: Facts, said: NeedAssessed, on: CalendarDate): boolean {
   const [earlier] = facts.outside?.earlierCases ?? [];
   if (facts.outside === null || facts.case.opening !== null || earlier === undefined || earlier.how !== 'declined')

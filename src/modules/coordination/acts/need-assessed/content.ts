@@ -20,7 +20,7 @@ export const content = z.strictObject({
   outcome: oneOf(needOutcomes),
   reason: textField(2000),
   recheckOn: maybe(calendarDateField),
-  /** What the case stands on: when it opens, and when the basis has changed. */
+  /** The basis of the case: given when it opens and when the basis has changed. */
   opening: maybe(
     z.strictObject({
       type: z._default(oneOf(caseTypes), 'coordination'),
@@ -28,8 +28,8 @@ export const content = z.strictObject({
       purpose: oneOf(purposes),
       responsibility: oneOf(responsibilities),
       /**
-       * The agreement with the patient's home region, when that is the ground: one of the register, and what it said
-       * when the case was opened (LAW-06). Before the register it was a reference and a day alone.
+       * The agreement with the patient's home region, when that is the ground: as the register had it when the case was
+       * opened (LAW-06). Before the register it was a reference and a day alone.
        */
       agreement: maybe(
         z.strictObject({

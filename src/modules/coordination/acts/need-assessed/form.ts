@@ -22,7 +22,7 @@ export const form: FormOf<NeedAssessed> = {
 /** The first step of a new case: the next working day. */
 export const firstStep = (today: CalendarDate, what: string): RawContent => ({ on: ahead(today, 1), what });
 
-/** What a new case stands on, as it most often is: the certificate that lasts longest, of those that hold today. */
+/** The usual basis of a new case: of the certificates that hold today, the one that lasts longest. */
 export function usualOpening({
   certificates,
   protectedRegistration,

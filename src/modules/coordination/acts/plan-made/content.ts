@@ -27,14 +27,14 @@ const stepField = z.strictObject({
   source: free(200),
 });
 
-/** An adaptation always has an end, or it becomes permanent unseen. */
+/** An adaptation always has an end, so that it does not become permanent unnoticed. */
 const adaptationField = z.strictObject({
   what: textField(300),
   actor: oneOf(actors),
   endsOn: calendarDateField,
 });
 
-/** Step-down of the sick leave, as the plan hopes; the doctor and Försäkringskassan decide. */
+/** The step-down of the sick leave that the plan hopes for; the doctor and Försäkringskassan decide. */
 const stepDownField = z.strictObject({
   from: calendarDateField,
   degree: z.literal([0, 25, 50, 75, 100], 'Välj 0, 25, 50, 75 eller 100 procent.'),

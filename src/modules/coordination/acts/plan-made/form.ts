@@ -1,7 +1,7 @@
 import { ahead, type FormOf } from '../../frame/form.ts';
 import type { PlanMade } from './content.ts';
 
-/** What a plan may also say, each asked for by a button of its own. */
+/** Optional parts of a plan, each added with a button of its own. */
 export const alsoInPlan = [
   'patientView',
   'patientPart',

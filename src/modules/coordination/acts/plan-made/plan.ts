@@ -1,5 +1,5 @@
 /**
- * A plan, first or revised: what it may not say, what it promises, and its words for the journal and the patient.
+ * A plan, first or revised: its findings, its promises, and its words for the journal and the patient.
  */
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
@@ -12,7 +12,7 @@ import type { PlanMade } from './content.ts';
 
 type Step = PlanMade['steps'][number];
 
-/** What a plan may not say, field by field. `on` is the day of the event. */
+/** What is wrong with a plan, field by field. `on` is the day of the event. */
 export function planFindings(plan: PlanMade, on: CalendarDate): Record<string, string> {
   const found: Record<string, string> = {};
   if (plan.followUpOn <= on) found.followUpOn = 'Uppföljningen ska vara efter dagen då planen görs.';

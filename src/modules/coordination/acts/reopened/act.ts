@@ -11,7 +11,7 @@ import { lines, sentence } from '../../frame/words.ts';
 import { content, fields, type Reopened } from './content.ts';
 import { form } from './form.ts';
 
-/** Reopened: same episode, within 30 days; consent is asked anew unless it was closed by mistake (case-rules 2). */
+/** Reopened: same episode, within 30 days; consent is asked for again unless closed by mistake (case-rules 2). */
 export const reopened = defineAct<Reopened>('reopened', {
   title: 'Öppnas igen',
   content,

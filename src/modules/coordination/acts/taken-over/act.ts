@@ -7,7 +7,7 @@ import { labelled, lines } from '../../frame/words.ts';
 import { content, fields, type TakenOver } from './content.ts';
 import { form } from './form.ts';
 
-/** Taken over from another unit of the provider: entered by accepting a handing-over (case-rules 2). */
+/** Taken over from another unit of the provider: entered by accepting a handover (case-rules 2). */
 export const takenOver = defineAct<TakenOver>('taken-over', {
   title: 'Övertagande',
   content,

@@ -7,7 +7,7 @@ export const content = z.strictObject({
   /** The unit that handed over, and who wrote it there. */
   from: z.strictObject({ unitId: uuidField, unitName: textField(200), by: textField(120) }),
   handedOverOn: calendarDateField,
-  /** What the handing-over said, and nothing more: that is what the patient consented to. */
+  /** The summary of the handover and nothing more: the patient consented to that. */
   summary: textField(4000),
 });
 export type TakenOver = z.output<typeof content>;

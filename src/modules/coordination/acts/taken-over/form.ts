@@ -1,5 +1,5 @@
 import type { FormOf } from '../../frame/form.ts';
 import type { TakenOver } from './content.ts';
 
-/** Entered where a handing-over is answered. */
+/** Entered where a handover is answered. */
 export const form: FormOf<TakenOver> = { place: 'elsewhere', asks: () => ({}) };

@@ -30,7 +30,7 @@ export function authorOf(tx: Tx): Result<StaffRef> {
   return ok({ staffId, name, title });
 }
 
-/** Locks the patient's row at the active unit. What is read about the person before is out of date when it is locked. */
+/** Locks the patient's row at the active unit. Anything read about the person before the lock is out of date. */
 export async function lockPatient(tx: Tx, patientId: Uuid): Promise<Result<void>> {
   const known = await lockPatients(tx, tx.subject.unitId, [patientId]);
   return known.has(patientId) ? ok(undefined) : refuse(unknownPatient);
@@ -42,7 +42,7 @@ export async function lockedPerson(tx: Tx, patientId: Uuid): Promise<Result<Pers
   return locked.ok ? ok(await personAt(tx, tx.subject.unitId, patientId)) : locked;
 }
 
-/** Projects the person's cases anew after one of them has become `folded`, and tells the refreshers. Gives its version. */
+/** Projects the person's cases after one of them became `folded`, and tells the refreshers. Gives its version. */
 export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, folded: FoldedCase): Promise<number> {
   const known = person.cases.find((one) => one.caseId === caseId);
   const version = (known?.version ?? 0) + 1;
@@ -59,7 +59,7 @@ export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, fol
   return version;
 }
 
-/** Who has a care relation now, written when it is not what it was. */
+/** Writes the person's care relations when they have changed. */
 async function saveRelations(
   tx: Tx,
   person: PersonRecord,

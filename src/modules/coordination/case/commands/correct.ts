@@ -27,7 +27,7 @@ export interface CorrectAct extends Omit<ActInput, 'kind'> {
   nr: number;
   /** Why; needed once the act is locked. */
   reason: string | null;
-  /** The form's own key, and that of its draft, which ends with it: sent twice is entered once. */
+  /** The key of the form and of its draft, which ends here: the same form sent twice is entered once. */
   draftId?: Uuid | null;
 }
 
@@ -37,7 +37,7 @@ export interface Corrected {
   actId: Uuid;
   nr: number;
   what: 'changed' | 'corrected' | 'wrong_patient';
-  /** Acts that lost their ground by this. */
+  /** Acts that lost their ground by the correction. */
   groundless: Uuid[];
 }
 
@@ -46,7 +46,7 @@ export function isLocked(stored: StoredAct, lockDays: number, today: Parameters<
   return stored.everSigned || daysBetween(localDate(stored.act.entered_at), today) >= lockDays;
 }
 
-/** Changes an unlocked act of one's own, or corrects a locked one with a reason. The original stays readable. */
+/** Changes the author's own unlocked act, or corrects a locked one with a reason. The original stays readable. */
 export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Corrected>> {
   const found = await findAct(tx, request.actId);
   const { lockDays, regionCodes } = await settingsNow(tx, coordinationSettings);
@@ -93,7 +93,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
   });
 }
 
-/** The entry was made on the wrong patient: it stays, struck and folded. The right entry is written anew. */
+/** Strikes an entry made on the wrong patient: it stays, struck and folded. The right entry is written again. */
 export async function markWrongPatient(
   tx: Tx,
   request: { actId: Uuid; nr: number; reason: string },
@@ -123,13 +123,13 @@ export async function markWrongPatient(
   });
 }
 
-/** The form's key is used, saved or not: a save that comes later finds it entered. */
+/** Marks the form's key as used, with or without a saved draft, so that a later save finds it entered. */
 async function endFormOf(tx: Tx, draftId: Uuid, patientId: Uuid, saved: boolean): Promise<void> {
   if (saved) await endDraft(tx, draftId, 'entered', tx.clock.now());
   else await addEnteredDraft(tx, draftId, patientId);
 }
 
-/** What the same form gave when it was entered before. */
+/** The result of the same form if it was entered before. */
 async function alreadyCorrected(
   tx: Tx,
   request: CorrectAct,
@@ -150,7 +150,7 @@ interface Found {
   inCase: PersonCase;
 }
 
-/** The act as it stands once its person is locked; null when this unit has none such. */
+/** The act, read once its person is locked; null when the unit has no such act. */
 async function findAct(tx: Tx, actId: Uuid): Promise<Found | null> {
   const [first] = await actsById(tx, [actId]);
   if (first === undefined) return null;

@@ -1,4 +1,4 @@
-/** Acts whose content has been destroyed on a decision: the journal tells it as a version, and the case is folded without them. */
+/** Acts whose content is destroyed on a decision: a version says so, and the case is folded without them. */
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { lockPatients } from '../../../patients/index.ts';
@@ -11,17 +11,17 @@ export interface Destroyed {
   unitId: Uuid;
   patientId: Uuid;
   actIds: readonly Uuid[];
-  /** Who approved it, and when she proved who she was, in epoch seconds. */
+  /** Who approved it, and when that person proved their identity, in epoch seconds. */
   by: StaffRef;
   authTime: number;
-  /** What stands in place of the content: by which decision it is destroyed. */
+  /** The text in place of the content: which decision destroyed it. */
   stub: string;
 }
 
 /**
- * Adds to each act the version that tells of its destruction, signed by the one who approved it, and folds the person's
- * cases anew: a destroyed act folds as nothing, and what stood on it is marked. As the system, after the content is gone;
- * an act that already has such a version is left alone.
+ * Adds to each act a version that tells of its destruction, signed by the approver, and folds the person's cases again:
+ * a destroyed act folds as nothing, and acts that rested on it are marked. Runs as the system, after the content is
+ * gone. An act that already has such a version is left alone.
  */
 export async function markDestroyed(tx: Tx, destroyed: Destroyed): Promise<void> {
   const { unitId, patientId, by } = destroyed;

@@ -29,11 +29,11 @@ import { authorOf, lockPatient, saveFolded } from './common.ts';
 
 export interface EnterActs {
   patientId: Uuid;
-  /** The case that the form was about; null for the open one, or a new. */
+  /** The case that the form was about; null for the open case or a new one. */
   caseId: Uuid | null;
-  /** The version of the case it was begun from, 0 when there was none; null asks for no comparison. */
+  /** The case version that the form was begun from, 0 when there was no case; null for no comparison. */
   caseVersion: number | null;
-  /** The form's own key, kept with its acts: the same form sent twice at the unit enters once. */
+  /** The form's own key, kept with its acts: the same form sent twice at the unit is entered once. */
   draftId: Uuid;
   acts: readonly ActInput[];
 }
@@ -62,7 +62,7 @@ export async function enterActs(tx: Tx, request: EnterActs): Promise<Result<Ente
   return enterAllowed(tx, request, null);
 }
 
-/** The same from a form: what another window has entered from its draft in other words is told, and not passed over. */
+/** The same from a form. Refused when another window has entered the form's draft with other content. */
 export async function enterForm(tx: Tx, request: EnterActs): Promise<Result<Entered>> {
   const entered = await enterActs(tx, request);
   if (!entered.ok || !entered.value.already) return entered;
@@ -81,7 +81,7 @@ export async function enterForm(tx: Tx, request: EnterActs): Promise<Result<Ente
   });
 }
 
-/** Whether the form says what stands in the journal. What has been changed there since is not compared. */
+/** Whether the form says the same as the journal. Later changes in the journal are not compared. */
 function saysTheSame(sent: ActInput, stored: StoredAct | undefined): boolean {
   const kind = catalogue.find(sent.kind);
   if (stored === undefined || kind === null) return false;
@@ -98,10 +98,7 @@ function saysTheSame(sent: ActInput, stored: StoredAct | undefined): boolean {
   );
 }
 
-/**
- * Enters what somebody has been allowed to, and logged. `takingOver` is the handing-over from another unit that is
- * accepted by it.
- */
+/** Enters acts that are authorised and logged. `takingOver` is the handover from another unit that they accept. */
 export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid | null): Promise<Result<Entered>> {
   const { patientId, draftId } = request;
   const author = authorOf(tx);
@@ -186,7 +183,7 @@ async function write(
   await addActs(tx, envelopes, versions);
 }
 
-/** What the same form gave when its acts were entered before. Another's form with the same key does not exist for her. */
+/** The result of the same form if it was entered before. Refused when the key belongs to another form. */
 function alreadyEntered(
   tx: Tx,
   request: EnterActs,
@@ -202,7 +199,7 @@ function alreadyEntered(
   return ok({ caseId: first.case_id, version, actIds: acts.map((act) => act.act_id), already: true });
 }
 
-/** The saved draft that is entered, if any: her own, or another's that the manager has released. */
+/** The saved draft that is entered, if any: the author's own, or one that the manager has released to the author. */
 export async function draftOf(
   tx: Tx,
   draftId: Uuid,
@@ -223,7 +220,7 @@ export async function draftOf(
     : refuse({ kind: 'denied', message: 'Utkastet är någon annans.', basis: 'PDL 3 kap. 4 §' });
 }
 
-/** The case asked for; else the open one; else, unless a new one begins, the latest. */
+/** The requested case; else the open one; else, unless a new one begins, the latest. */
 function chooseCase(person: PersonRecord, request: EnterActs): Result<PersonCase | null> {
   const byId = (caseId: Uuid | undefined) => person.cases.find((one) => one.caseId === caseId) ?? null;
   if (request.caseId !== null) {
@@ -241,7 +238,7 @@ const unknownCase: Refusal = {
   message: 'Koordineringen finns inte på den här enheten. Det du har skrivit finns kvar. Läs om kortet.',
 };
 
-/** Somebody entered something after the form was begun: what, when and by whom, so that both can be shown. */
+/** A conflict if somebody entered something after the form was begun: what, when and by whom. */
 function cameBetween(chosen: PersonCase | null, request: EnterActs): Refusal | null {
   const current = chosen?.version ?? 0;
   if (request.caseVersion === null || request.caseVersion >= current) return null;

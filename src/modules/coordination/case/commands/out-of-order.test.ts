@@ -1,4 +1,4 @@
-/** Steps taken twice, at once, or in an order no page would: what the server holds by itself. */
+/** Steps taken twice, at once, or in an order that no page allows: the server holds by itself. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import * as z from 'zod/mini';
@@ -67,7 +67,7 @@ test('case-rules 2: an earlier case is not opened again, offered in or consented
   );
   assert.ok(!again.ok);
   assert.match(again.refusal.message, /annan koordinering är öppen/);
-  // A correction is never refused, and takes the closing away; the later case goes on.
+  // A correction is never refused. This one removes the closing, and the later case goes on.
   value(
     await w.as(w.karin, '2026-11-08T10:00', (tx) =>
       markWrongPatient(tx, { actId: actIds[0] ?? '', nr: 1, reason: 'Fel kort framme.' }),

@@ -1,4 +1,4 @@
-/** Refolds every case of a provider and compares with what is stored: a projection must follow from the journal alone. */
+/** Refolds every provider's cases and compares with the stored rows: a projection follows from the journal alone. */
 import type { Clock } from '../../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
 import { ok, type Result } from '../../../../kernel/result.ts';
@@ -15,17 +15,17 @@ import { hashOfVersion } from '../versions.ts';
 
 export interface Rebuilt {
   cases: number;
-  /** Cases whose row was not what the fold gives; they are now. */
+  /** Cases whose row differed from the fold, now rewritten. */
   changed: Uuid[];
-  /** Care relations that did not follow from the acts; they do now. */
+  /** How many care relations differed from the acts, now rewritten. */
   relations: number;
-  /** Acts whose stored content no longer hashes to what was written. Never changed here. */
+  /** Acts whose stored content no longer matches its hash. Never changed here. */
   broken: Uuid[];
 }
 
 const BATCH = 200;
 
-/** Rebuilds every provider's cases, some persons at a time, and tells of each act that no longer hashes right. */
+/** Rebuilds every provider's cases, some persons at a time, and reports each act that no longer matches its hash. */
 export async function rebuildAll(
   database: Database,
   clock: Clock,
@@ -82,7 +82,7 @@ export async function rebuildCases(tx: Tx, after: Person | null, limit: number):
   return ok({ ...rebuilt, last: persons.at(-1) ?? null });
 }
 
-/** Folds a person's cases anew and writes the rows that are not what the fold gives. Locks the person. */
+/** Folds a person's cases again and writes the rows that differ. Locks the person. */
 export async function refold(
   tx: Tx,
   at: Person,
@@ -100,7 +100,7 @@ export async function refold(
   return { person, changed, relations };
 }
 
-/** Whether the latest version says something else than it was signed or entered for. */
+/** Whether the latest version no longer matches its hash. */
 export function isBroken(stored: StoredAct): boolean {
   return hashOfVersion(stored.version, stored) !== stored.version.hash;
 }

@@ -32,11 +32,11 @@ export interface World {
   as<T>(subject: Subject, at: string, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>>;
   /** Enters as Karin, and fails when it is refused. */
   enter(at: string, acts: ActInput[], more?: Partial<EnterActs>): Promise<Entered>;
-  /** What the log says, latest last: action and outcome. */
+  /** The log's rows, latest last: action and outcome. */
   log(): Promise<{ action: string; outcome: string; reason: string | null; patients: Uuid[] }[]>;
 }
 
-/** A world of one's own; close `db` afterwards. The coordinators have stated a reason to open the patient, unless said. */
+/** A world of its own; close `db` afterwards. By default the coordinators have stated a reason to open the patient. */
 export async function world({
   reasons = true,
   ...options
@@ -91,7 +91,7 @@ export async function world({
   };
 }
 
-/** Gives the person an assignment at the unit, ended already when `to` is said. */
+/** Gives the person an assignment at the unit, already ended when `to` is given. */
 export async function assign(
   db: Pick<TestDatabase, 'owner'>,
   one: Subject,

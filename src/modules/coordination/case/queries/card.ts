@@ -73,7 +73,7 @@ async function cardOf(tx: Tx, patientId: Uuid, about: PatientResource): Promise<
   });
 }
 
-/** The whole chronicle by when it happened; of what happened at the same time, what was entered last comes first. */
+/** The whole chronicle, the latest event first; of events at the same time, the one entered last comes first. */
 function newestFirst(person: PersonRecord): { stored: StoredAct; judged: JudgedAct | undefined }[] {
   const all = person.cases.flatMap((one) => one.acts.map((stored, nr) => ({ stored, judged: one.folded.acts[nr] })));
   const key = ({ act, version }: StoredAct) =>
@@ -136,17 +136,17 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
   };
 }
 
-/** Why this region answers for the patient, and her home region when it is another (LAW-05). */
+/** Why this region answers for the patient, and the patient's home region when it is another (LAW-05). */
 function responsibilityWords({ responsibility, homeRegion }: NonNullable<CaseState['opening']>): string {
   if (responsibility === 'agreement') return homeRegion === '' ? responsibilities.agreement : `bosatt i ${homeRegion}`;
-  // Protected registration is never told by its ground.
+  // The words never reveal a protected registration.
   return responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[responsibility as Responsibility];
 }
 
-/** The days after which an entry is locked, and those after which it was late. */
+/** The days after which an entry is locked, and after which it counts as late. */
 export type EntryLimits = Pick<CoordinationSettings, 'lockDays' | 'lateDays'>;
 
-/** What the chronicle shows of an act; of one that is struck or destroyed, only that it is. */
+/** An act's text in the chronicle. A struck or destroyed act only says that it is so. */
 function shownText({ act, version, texts }: StoredAct): StoredText {
   const none = { heading: '', moment: '', lines: [] };
   if (version.what === 'wrong_patient') return { ...none, heading: 'Struken: fördes på fel patient' };
@@ -178,7 +178,7 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     lines: [...text.lines],
     part: version.part,
     codes: version.codes.split(' ').filter((code) => code !== ''),
-    // Who wrote it, not who approved that it was destroyed.
+    // The author, not the person who approved the destruction.
     author: destroyed
       ? { staffId: act.author_id, name: act.author_name, title: act.author_title }
       : { staffId: version.author_id, name: version.author_name, title: version.author_title },
@@ -204,7 +204,7 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
   };
 }
 
-/** For every kind: whether it may be begun now, or why not and the §. After the end, a kind that opens a case begins a new one. */
+/** Whether each kind may be begun now; if not, why and the §. After the end, a kind that opens a case begins one. */
 function beginnings(tx: Tx, facts: Facts) {
   const { staffId, name, title } = tx.subject;
   const actor = { staffId: staffId ?? '', name, title };

@@ -11,7 +11,7 @@ import { readBlockedElsewhere, readBlocks } from '../../../sharing/queries.ts';
 import { assign, call, person, type World, world } from '../commands/testing.ts';
 import { readElsewhere } from './elsewhere.ts';
 
-/** Karin has a journal about Anna Öberg at Norrhamn. Sara meets the same person at Söderby, and Dan treats her there. */
+/** Karin has a journal about Anna Öberg at Norrhamn. Sara meets the same person at Söderby, and Dan treats the patient there. */
 let w: World;
 let sara: Subject;
 let dan: Subject;
@@ -53,7 +53,7 @@ before(async () => {
 });
 after(() => w.db.close());
 
-/** Without care relation each has said why, for as long as the test lasts. */
+/** States a reason for a person without care relation, valid throughout the test. */
 async function statesReason(one: Subject, patientId: Uuid): Promise<void> {
   await w.db.owner.query(
     `insert into stated_reason (provider_id, unit_id, stated_reason_id, patient_id, staff_id, reason, stated_at, until)
@@ -94,7 +94,7 @@ test('LAW-58: another unit’s journal is closed until an active choice with a r
   );
 });
 
-/** At which units the rows of what was done lie. */
+/** The units whose logs hold rows of the action. */
 async function unitsLogged(action: string): Promise<string[]> {
   const { rows } = await w.db.owner.query<{ unit_id: string }>(
     `select distinct unit_id from audit_event where action = $1 and outcome = 'done' and staff_id = $2`,

@@ -1,4 +1,4 @@
-/** The journal at another unit of the provider: only readable, after an active choice, and past no block (LAW-58, LAW-38). */
+/** The journal at another unit of the provider: read-only, on an active choice, never past a block (LAW-58, LAW-38). */
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
@@ -10,7 +10,7 @@ import { unknownPatient } from '../commands/common.ts';
 import { personAt } from '../person.ts';
 import { surroundings } from '../store/index.ts';
 
-/** What the other unit has entered about the patient, as its journal prints it: nothing känsligt is in it. */
+/** The other unit's entries about the patient, as its journal prints them, without anything känsligt. */
 export async function readElsewhere(
   tx: Tx,
   patientId: Uuid,

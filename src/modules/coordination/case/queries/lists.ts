@@ -1,4 +1,4 @@
-/** Short lists of one's own: cases, unsigned acts, drafts. Each reading is logged with the patients shown. */
+/** A person's own short lists: cases, unsigned acts, drafts. Each reading is logged with the patients shown. */
 import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok } from '../../../../kernel/result.ts';
@@ -15,7 +15,7 @@ import { entryOf } from './card.ts';
 
 const shown = (patient: PatientSummary | undefined) => patient ?? null;
 
-/** Open cases that she is responsible for, or stands in for today, by next step. */
+/** Open cases that the person is responsible for, or stands in for today, by next step. */
 export async function myCases(tx: Tx) {
   const allowed = authorise(tx, coordinationPolicy, 'cases.list', { unitId: tx.subject.unitId });
   if (!allowed.ok) return allowed;
@@ -36,7 +36,7 @@ export async function myCases(tx: Tx) {
   });
 }
 
-/** Her unsigned acts at the active unit, oldest first, with what a signature is bound to. */
+/** The person's unsigned acts at the active unit, oldest first, with what a signature is bound to. */
 export async function myUnsigned(tx: Tx) {
   const allowed = authorise(tx, coordinationPolicy, 'cases.list', { unitId: tx.subject.unitId });
   if (!allowed.ok) return allowed;
@@ -57,7 +57,7 @@ export async function myUnsigned(tx: Tx) {
   });
 }
 
-/** Her drafts at the active unit, oldest first: what they are about, not what they say. */
+/** The person's drafts at the active unit, oldest first: what they are about, not what they say. */
 export async function myDrafts(tx: Tx) {
   const allowed = authorise(tx, coordinationPolicy, 'drafts.list', { unitId: tx.subject.unitId });
   if (!allowed.ok) return allowed;
@@ -70,7 +70,7 @@ export async function myDrafts(tx: Tx) {
       patient: shown(patients.get(patientId)),
       kinds: [...kinds],
       savedAt,
-      /** Somebody else's, released by the manager. */
+      /** The author of a colleague's draft, released by the manager; null for the person's own. */
       by: staffId === tx.subject.staffId ? null : staffName,
     })),
   });

@@ -1,4 +1,4 @@
-/** The card's part on sick leave: what the unit's certificates come to today. Pure; the card has read them. */
+/** The card's part on sick leave: a summary of the unit's certificates today. Pure; the card has read them. */
 import { parsePersonId } from '../../../../kernel/person-id.ts';
 import type { PatientHeader } from '../../../patients/index.ts';
 import { notedOf, type PersonLimits, personLimits } from '../../../sickleave/index.ts';

@@ -1,4 +1,4 @@
-/** The chronicle itself: envelopes, versions, contents, signatures. Only ever added to. */
+/** The chronicle itself: envelopes, versions, contents, signatures. Rows are only ever added. */
 import { sql } from 'kysely';
 import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
@@ -118,8 +118,8 @@ function storedAct(row: Row): StoredAct {
 }
 
 /**
- * All acts about the person at the unit, by case and in order of first entering. The key stands behind a `select`: one
- * kept plan then serves everybody, while the server would plan anew for each who has more or fewer acts than most.
+ * All acts about the person at the unit, by case and in order of first entering. The key stands in a `select`, so that
+ * one cached plan serves everybody; otherwise the server plans again for a person with unusually many or few acts.
  */
 export async function actsOfPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<StoredAct[]> {
   const { rows } = await sql<Row>`${latest}
@@ -149,7 +149,7 @@ export async function actsOfKinds(tx: Tx, kinds: readonly string[], patientIds: 
   return rows.map(storedAct);
 }
 
-/** What was entered from a draft at the active unit, if it has been. */
+/** The acts entered from a draft at the active unit, if it has been entered. */
 export async function actsOfBatch(tx: Tx, batchId: Uuid): Promise<ActTable[]> {
   return tx
     .db<CoordinationTables>()
@@ -162,7 +162,7 @@ export async function actsOfBatch(tx: Tx, batchId: Uuid): Promise<ActTable[]> {
     .execute();
 }
 
-/** Latest versions of someone's own that nobody has signed, oldest first; not those on the wrong patient. */
+/** The person's own acts whose latest version is unsigned, oldest first; not those on the wrong patient. */
 export async function unsignedOf(tx: Tx, staffId: Uuid): Promise<StoredAct[]> {
   const { rows } = await sql<Row>`${latest}
     where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
@@ -173,7 +173,7 @@ export async function unsignedOf(tx: Tx, staffId: Uuid): Promise<StoredAct[]> {
   return rows.map(storedAct);
 }
 
-/** How many unsigned acts of someone's own lie at each unit the transaction sees; without names. */
+/** How many unsigned acts the person has at the active unit; without names. */
 export async function countUnsigned(tx: Tx, staffId: Uuid): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count
     from (select distinct on (act_id) act_id, nr, what, author_id from act_version
@@ -189,7 +189,7 @@ export async function countUnsigned(tx: Tx, staffId: Uuid): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** A version to add, with all that hangs on it. */
+/** A version to add, with all its rows. */
 export interface VersionToAdd {
   version: ActVersionTable;
   content: ActContentTable | null;
@@ -210,7 +210,6 @@ export async function addActs(tx: Tx, acts: readonly ActTable[], versions: reado
   });
 }
 
-/** Adds signatures. */
 export async function addSignatures(tx: Tx, signatures: readonly ActSignatureTable[]): Promise<void> {
   await insertRows(tx, 'act_signature', signatures);
 }

@@ -138,7 +138,7 @@ export async function caseSummaries(tx: Tx, persons: readonly Touched[]): Promis
   return rows.map((row) => ({ ...caseOf(row), unitId: row.unit_id }));
 }
 
-/** Open cases that someone is responsible for, or stands in for on the day. */
+/** Open cases that the person is responsible for, or stands in for on the day. */
 export async function openCasesOf(tx: Tx, staffId: Uuid, on: CalendarDate): Promise<StoredCase[]> {
   const rows = await tx
     .db<CoordinationTables>()
@@ -162,7 +162,7 @@ export async function openCasesOf(tx: Tx, staffId: Uuid, on: CalendarDate): Prom
   return rows.map(caseOf);
 }
 
-/** Writes the projected rows, whole, each in place of the former. Closed ones first: at most one may be open. */
+/** Writes the projected rows, each in place of the former. Closed ones first, since at most one may be open. */
 export async function saveCases(tx: Tx, unitId: Uuid, cases: readonly StoredCase[]): Promise<void> {
   const inOrder = [...cases].sort((a, b) => Number(a.isOpen) - Number(b.isOpen));
   for (const one of inOrder) {

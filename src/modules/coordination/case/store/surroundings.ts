@@ -81,7 +81,7 @@ export async function ownTexts(tx: Tx): Promise<InformationTextTable[]> {
     .execute();
 }
 
-/** Adds a version of the provider's own. */
+/** Adds a version of a text by the provider. */
 export async function addOwnText(
   tx: Tx,
   text: Omit<InformationTextTable, 'provider_id' | 'created_at' | 'decided_by'>,
@@ -93,7 +93,7 @@ export async function addOwnText(
     .execute();
 }
 
-/** Every provider's key: whoever works over all of them works inside one at a time. */
+/** Every provider's key, for work over all of them, which runs inside one at a time. */
 export async function everyProvider(database: Database): Promise<Result<Uuid[]>> {
   return database.withoutSubject(async (db) => {
     const { rows } = await sql<{ id: Uuid }>`select provider_id as id from provider_name order by provider_id`.execute(

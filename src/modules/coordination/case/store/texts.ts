@@ -12,7 +12,7 @@ export const joinTexts: RawBuilder<unknown> = sql`
       'moment', t.moment, 'lines', t.lines)) as texts
     from act_text t where t.provider_id = v.provider_id and t.unit_id = v.unit_id and t.act_id = v.act_id and t.nr = v.nr) x on true`;
 
-/** The rows of texts. */
+/** The texts as rows, one for each audience. */
 export function rowsOfTexts({ journal, patient, parties }: StoredTexts): TextRow[] {
   return [
     { audience: 'journal', telling: 0, ...journal },
@@ -21,7 +21,7 @@ export function rowsOfTexts({ journal, patient, parties }: StoredTexts): TextRow
   ];
 }
 
-/** The texts in rows, in whatever order; null when the version says nothing, or has lost what it said to a reader of the journal. */
+/** The texts from their rows, in any order; null when the version says nothing to a reader of the journal. */
 export function textsIn(rows: readonly TextRow[] | null): StoredTexts | null {
   const journal = rows?.find((row) => row.audience === 'journal');
   const patient = rows?.find((row) => row.audience === 'patient');

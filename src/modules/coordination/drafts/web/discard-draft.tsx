@@ -1,4 +1,4 @@
-/** Throwing a draft away asks why; the log keeps that it was there, not what it said. */
+/** Discarding a draft asks why; the log keeps that it existed, not what it said. */
 import { useState } from 'react';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { useCommand } from '../../../../web/shell/index.ts';

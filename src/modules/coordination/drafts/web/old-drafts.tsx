@@ -1,4 +1,4 @@
-/** Drafts older than a day at the unit: whose they are, never whom they are about. The manager may give one on. */
+/** Drafts older than a day at the unit: whose they are, never whom they are about. The manager may pass one on. */
 import { useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { Page, useAbility, useCommand, useRead } from '../../../../web/shell/index.ts';

@@ -1,6 +1,6 @@
 /**
  * Keeps what is typed on the server, two seconds after the last key. Between saves it lives in the page's memory and
- * never in the browser's storage. Its id is kept with the acts: sent twice is entered once.
+ * never in the browser's storage. Its id is kept with the acts, so that a form sent twice is entered once.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../../../contract/client.ts';
@@ -10,9 +10,9 @@ import type { SaveState } from '../../../../web/ui/index.ts';
 import { saveDraft } from '../../contract.ts';
 
 const REST_MILLISECONDS = 2000;
-/** After a failure it is tried again by itself: the network is back, or she has logged in beside. */
+/** A failed save is tried again by itself: the network is back, or the person has logged in elsewhere. */
 const AGAIN_MILLISECONDS = 5000;
-/** Failures that pass by themselves; a refusal is told once and not asked for again. */
+/** Failures that pass by themselves; a refusal is reported once and not tried again. */
 const passingKinds: ReadonlySet<CallError['kind']> = new Set(['network', 'unavailable', 'unauthenticated']);
 
 export interface DraftAbout {
@@ -25,11 +25,11 @@ export interface DraftAbout {
 
 export interface DraftKeeper {
   readonly save: SaveState;
-  /** Saves at once what is not saved yet; resolves when it is done, also when it failed. */
+  /** Saves at once what is not saved yet; resolves when it is done, even if it failed. */
   readonly flush: () => Promise<void>;
   /** Entered or thrown away: nothing more is saved. Resolves when no save is under way. */
   readonly stop: () => Promise<void>;
-  /** It was not entered after all: what is typed is saved as before. */
+  /** Not entered after all: what is typed is saved as before. */
   readonly goOn: () => void;
 }
 
@@ -94,7 +94,7 @@ export function useDraft(about: DraftAbout, body: unknown, before: unknown): Dra
     window.addEventListener('beforeunload', leaving);
     return () => {
       window.removeEventListener('beforeunload', leaving);
-      // The page is left for another within the application: what was typed last is saved at once.
+      // Leaving the page within the application saves what was typed last.
       void flush();
     };
   }, [flush]);

@@ -16,7 +16,7 @@ export interface TextVersion {
 
 export interface InformationText extends TextVersion {
   title: string;
-  /** Paragraphs on lines of their own; `## ` begins a heading and `- ` a point. `{name}` is filled in. */
+  /** Paragraphs on separate lines; `## ` begins a heading and `- ` a point. `{name}` is filled in. */
   body: string;
 }
 
@@ -126,7 +126,7 @@ export const fillings: Readonly<Record<TextKind, readonly string[]>> = {
   ],
 };
 
-/** The text with its names filled in. A line that asks for something nobody has said is left out. */
+/** The text with its names filled in. A line with a name that has no value is left out. */
 export function filledIn(body: string, values: Readonly<Record<string, string>>): string {
   const kept = body
     .split('\n')
@@ -150,7 +150,7 @@ export function findingOnText(kind: TextKind, body: string): string | null {
   return missing.length === 0 ? null : `Texten måste berätta om: ${missing.map((item) => item.about).join(', ')}.`;
 }
 
-/** What the information must tell (PDL 8:6, LOK 3 §, LAW-45, LAW-67), and how we see that it does. */
+/** What the information must tell (PDL 8:6, LOK 3 §, LAW-45, LAW-67), and the words that show that it does. */
 export const requiredItems: readonly { about: string; words: RegExp }[] = [
   { about: 'att det är frivilligt', words: /frivillig/i },
   { about: 'samtycket och hur det tas tillbaka', words: /ta tillbaka ditt samtycke/i },

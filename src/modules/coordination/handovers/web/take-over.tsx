@@ -68,7 +68,7 @@ const PATH = 'acts.0.content';
 function Answer({ opened }: { readonly opened: Opened }) {
   const [declining, setDeclining] = useState(false);
   const { person, from } = opened;
-  // Shown in the place of the button that was pressed: it is read from here on.
+  // It takes the place of the button that was pressed, and so takes the focus.
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);
   return (

@@ -1,4 +1,4 @@
-/** Ways out of the journal: into one's own record system, or a copy to the patient. There is no third (case-rules 9). */
+/** Ways out of the journal: the unit's own record system, or a copy to the patient; no third (case-rules 9). */
 import { localDateTime } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
@@ -15,7 +15,7 @@ import type { Reader } from '../../frame/telling.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 
-/** The journal, or some of its acts, as text for one's own record system. */
+/** The journal, or some of its acts, as text for the unit's own record system. */
 export async function copyJournal(
   tx: Tx,
   request: { patientId: Uuid; actIds: readonly Uuid[] | null },
@@ -26,7 +26,7 @@ export async function copyJournal(
   const { row } = allowed.value;
   const person = await personAt(tx, tx.subject.unitId, patientId);
   const copied = await textOf(tx, person, request.actIds, 'journal');
-  // What was copied, not what was asked for: a key of another unit's is not told of as if it had been read.
+  // Logs what was copied, not what was asked for: an act of another unit was never read.
   const acts = copied.ok && request.actIds !== null ? { details: { ...row.details, acts: copied.value.actIds } } : {};
   tx.audit(event('coordination.journal.copied', { purpose: 'vård och behandling', ...row, ...acts }));
   return copied;

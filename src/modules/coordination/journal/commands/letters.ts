@@ -30,7 +30,7 @@ export async function readTexts(tx: Tx): Promise<Result<{ texts: (InformationTex
   return ok({ texts: texts.map((text) => ({ ...text, inForce: inForce.includes(text) })) });
 }
 
-/** What the caller knows of the meeting, for a call letter. */
+/** What the caller knows about the meeting, for a call letter. */
 export interface LetterValues {
   when: string;
   manner: string;
@@ -91,7 +91,7 @@ function warningFor(patient: PatientSummary): string | null {
   return 'Patienten har skyddade personuppgifter. Skicka inte brevet till en adress ur journalen: använd Skatteverkets förmedling, eller lämna det vid besök.';
 }
 
-/** Decides a new version of the region's own. An information text must tell of everything that belongs (LAW-45). */
+/** Decides a new version for the region. An information text must tell of everything that belongs (LAW-45). */
 export async function decideText(
   tx: Tx,
   request: { kind: TextKind; version: string; title: string; body: string; validFrom: CalendarDate },

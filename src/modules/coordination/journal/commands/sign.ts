@@ -1,4 +1,4 @@
-/** Signing: one's own acts, one or many together, after proving again who one is (LAW-24, case-rules 4). */
+/** Signing: the author's own acts, one or many, after a fresh proof of identity (LAW-24, case-rules 4). */
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
@@ -11,7 +11,7 @@ import { fullHeading } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 
-/** What she has read and signs: the act, its version, and the hash of what it says. */
+/** What the author has read and signs: the act, its version, and the hash of its content. */
 export interface ToSign {
   actId: Uuid;
   nr: number;
@@ -69,7 +69,7 @@ export async function signActs(tx: Tx, toSign: readonly ToSign[]): Promise<Resul
   return ok({ signed: signed.map((one) => one.act.act_id), already });
 }
 
-/** Whether she may sign every one of the acts: her own, at the unit, after a fresh proof of who she is. */
+/** Whether the person may sign every one of the acts: their author, at the unit, after a fresh proof of identity. */
 async function maySign(
   tx: Tx,
   toSign: readonly ToSign[],

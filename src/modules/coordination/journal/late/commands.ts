@@ -1,11 +1,11 @@
-/** From how many days an entry is late at the unit: its manager's to decide (LAW-23). */
+/** The number of days from which an entry is late at the unit, set by its manager (LAW-23). */
 import { settingRights } from '../../../access/index.ts';
 import { settingCommands } from '../../../settings/index.ts';
 import { lateDays } from '../../case/settings.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 
-/** What is already entered is counted again by another limit. */
+/** A new limit also counts the earlier entries again. */
 export const lateLimit = settingCommands({
   setting: lateDays,
   rights: settingRights(coordinationPolicy, 'late.decide'),

@@ -1,4 +1,4 @@
-/** One entry with all its versions: the only place where what is *känsligt*, or struck, is read. A logged step. */
+/** One entry with all its versions: the only place where *känsligt* or struck content is read. Opening it is logged. */
 import { localDateTime } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, refuse } from '../../../../kernel/result.ts';
@@ -11,7 +11,7 @@ import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import { viewsOnEntries } from './views.ts';
 
-/** Opens an entry. Tells in the log whether it was a struck one. */
+/** Opens an entry, and logs whether it was a struck one. */
 export async function openEntry(tx: Tx, actId: Uuid) {
   const [stored] = await actsById(tx, [actId]);
   const object = { kind: 'act', id: actId };
@@ -35,7 +35,7 @@ export async function openEntry(tx: Tx, actId: Uuid) {
   return ok({
     actId,
     kind: stored.act.kind,
-    /** Of the latest version that says anything, for the form that changes it. */
+    /** From the latest version that says anything, for the form that changes it. */
     content: last?.content ?? null,
     views,
     versions: versions.map((version) => ({

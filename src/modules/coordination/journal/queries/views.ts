@@ -1,11 +1,11 @@
-/** The patient's views on entries, for wherever an entry is read outside her whole journal (PDL 3:8, LAW-27). */
+/** The patient's views on entries, for places that show an entry outside the whole journal (PDL 3:8, LAW-27). */
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { catalogue } from '../../acts/index.ts';
 import { recordOf } from '../../case/person.ts';
 import { actsOfKinds, type StoredAct } from '../../case/store/index.ts';
 
-/** The views on the entries, in words, by the entry's key; oldest first. Writes no audit row: whoever shows them does. */
+/** The views on the entries, in words, by the entry's key; oldest first. Writes no audit row: the caller does. */
 export async function viewsOnEntries(tx: Tx, entries: readonly StoredAct[]): Promise<Map<Uuid, string[]>> {
   const patients = [...new Set(entries.map(({ act }) => act.patient_id))];
   const views = new Map<Uuid, string[]>();

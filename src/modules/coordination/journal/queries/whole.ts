@@ -1,6 +1,6 @@
 /**
- * The whole journal of a person at the active unit, every version of every act (LAW-104). Writes no audit row of its own
- * and asks nobody: whoever takes it out authorises and logs.
+ * The whole journal of a person at the active unit, every version of every act (LAW-104). Neither authorises nor writes
+ * an audit row: the caller does both.
  */
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../../kernel/clock.ts';
@@ -74,7 +74,7 @@ export interface WholeCase {
   acts: WholeAct[];
 }
 
-/** A row of the register of what was told. */
+/** A row of the register of tellings. */
 export interface WholeTelling extends Omit<Telling, 'recipient'> {
   actId: Uuid;
   at: Instant;

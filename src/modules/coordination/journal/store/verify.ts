@@ -1,4 +1,4 @@
-/** Every version as it is stored, many acts at a time, for whoever proves that the journal says what was written. */
+/** Every version as it is stored, many acts at a time, for proving that the journal says what was written. */
 import { sql } from 'kysely';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
@@ -11,7 +11,7 @@ export interface ActToVerify {
   versions: readonly WholeVersionRow[];
 }
 
-/** Where a walk over all acts has come. */
+/** The position in a walk over all acts. */
 export interface ActKey {
   unitId: Uuid;
   actId: Uuid;

@@ -1,4 +1,4 @@
-/** Everything that has been said, in some acts or about one person: each version, and whom it told. */
+/** Everything that is written in some acts or about one person: each version, and whom it told. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
@@ -23,7 +23,7 @@ export async function versionsOf(tx: Tx, actId: Uuid): Promise<WholeVersionRow[]
   return versionsWhere(tx, sql`a.unit_id = ${tx.subject.unitId}::uuid and a.act_id = ${actId}::uuid`);
 }
 
-/** All versions of the acts, at whatever unit that the transaction sees, by act and number. */
+/** All versions of the acts, at every unit that the transaction sees, by act and number. */
 export async function versionsOfActs(tx: Tx, actIds: readonly Uuid[]): Promise<WholeVersionRow[]> {
   return versionsWhere(tx, sql`a.act_id = any (${[...actIds]}::uuid[])`);
 }
@@ -51,13 +51,13 @@ async function versionsWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Wh
 export interface StoredTelling extends ActTellingTable {
   at: Instant;
   by: string;
-  /** Whether it stands in the register: the latest word of its act, though it be destroyed. */
+  /** Whether it is in the register: of the act's latest version, not counting one that tells of destruction. */
   holds: boolean;
 }
 
 /**
- * What has been told to whom about the person, on which ground, oldest first (LAW-29). What was entered on the wrong patient
- * says nothing; what is destroyed says on which decision.
+ * What has been told to whom about the person, on which ground, oldest first (LAW-29). An entry on the wrong patient
+ * says nothing; a destroyed one says on which decision.
  */
 export async function tellingsOfPerson(tx: Tx, patientId: Uuid): Promise<StoredTelling[]> {
   const { rows } = await sql<StoredTelling>`

@@ -1,4 +1,4 @@
-/** The journal out of the house: to the unit's own record system, or to the patient. There is no third choice (case-rules 9). */
+/** Takes the journal out: to the unit's own record system, or to the patient; no third choice (case-rules 9). */
 import { useState } from 'react';
 import { uuidv7 } from '../../../../kernel/ids.ts';
 import { AppLink, places, useCommand } from '../../../../web/shell/index.ts';

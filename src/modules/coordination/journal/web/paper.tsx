@@ -1,4 +1,4 @@
-/** Something alone on paper: when it is there, printing prints it and nothing else of the page. */
+/** Content for paper: while it is drawn, printing prints it and nothing else of the page. */
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 

@@ -1,4 +1,4 @@
-/** A text to a patient as it is read: its headings and points are those, not signs. */
+/** A text to a patient, its marks drawn as headings and points. */
 import type { ReactNode } from 'react';
 import { parts } from './text-parts.ts';
 

@@ -1,4 +1,4 @@
-/** Signing one's own acts, one or many: bound to what was read, after a fresh proof of who one is. */
+/** Signs the author's own acts, one or many: bound to what was read, after a fresh proof of identity. */
 import { call } from '../../../../contract/client.ts';
 import { useRefresh } from '../../../../web/shell/index.ts';
 import { Button, StepUpNotice, useStepUp } from '../../../../web/ui/index.ts';

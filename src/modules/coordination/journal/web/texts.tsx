@@ -1,4 +1,4 @@
-/** The information text and the call letter: what holds now, earlier versions, and a new one for whom that decides. */
+/** The information text and the call letter: the one in force, earlier versions, and a form for a new one. */
 import { useEffect, useState } from 'react';
 import { Page, useAbility, useLeaveGuard, useRead } from '../../../../web/shell/index.ts';
 import {
@@ -127,7 +127,7 @@ function KindOfText({ kind, texts, mayDecide }: KindProps) {
 interface NewVersionProps {
   readonly kind: Text['kind'];
   readonly from: Text | null;
-  /** `told`: what was decided; null when nothing was. */
+  /** `told`: the sentence about the decision; null when nothing was decided. */
   readonly onDone: (told: string | null) => void;
 }
 
@@ -137,7 +137,7 @@ function NewVersion({ kind, from, onDone }: NewVersionProps) {
   const begin = { version: '', title: from?.title ?? '', body: from?.body ?? '' };
   const form = useForm(decideText, {
     known: { kind },
-    /** A day, or what was typed: then the contract says so with everything else. */
+    /** A day, or what was typed, which the contract then refuses with everything else. */
     begin: { ...begin, validFrom: today as string | null },
     sent: ({ version, validFrom }) => ({ version: version.trim(), validFrom: validFrom ?? '' }),
     refreshes: [readTexts],

@@ -1,4 +1,4 @@
-/** Everything of one's own that is not signed yet, to read once more and sign together. */
+/** The author's own unsigned entries, to read once more and sign together. */
 
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
@@ -31,7 +31,7 @@ export function UnsignedPage() {
 
 type Row = RouteReply<typeof myUnsigned>['rows'][number];
 
-/** What waits for a signature about one patient, to read once more. */
+/** The unsigned entries about one patient, to read once more. */
 function OfPatient({ rows }: { readonly rows: readonly Row[] }) {
   const today = useToday();
   const patient = rows[0]?.patient ?? null;

@@ -1,4 +1,4 @@
-/** What the pages about destruction say in the same words everywhere. */
+/** Words that the pages about destruction share. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { formatMoment } from '../../../../web/ui/index.ts';

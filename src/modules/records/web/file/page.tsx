@@ -1,4 +1,4 @@
-/** One patient's whole file: asked where it goes, proved who takes it, saved or printed (LAW-104). */
+/** One patient's whole file: recipient, proof of identity, then saved or printed (LAW-104). */
 import { useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';

@@ -1,4 +1,4 @@
-/** When no certificate holds: said as soon as the call opens, with who has attested the limitation, or what to do instead. */
+/** When no certificate holds: who has attested the limitation, asked as the call opens, or what to do instead. */
 import { AppLink } from '../../../../../web/shell/index.ts';
 import {
   Button,
@@ -23,7 +23,7 @@ export interface CallBasisProps {
   readonly said: CallSaid;
   readonly say: (part: Partial<CallSaid>) => void;
   readonly form: FormFindings;
-  /** Asks for the card anew: a certificate may have come. */
+  /** Reads the card again: a certificate may have come. */
   readonly onReread: () => void;
 }
 

@@ -36,7 +36,7 @@ const today = calendarDate('2026-11-18');
 const now = '2026-11-18T10:05';
 const before = '2026-11-05T09:10';
 const outside = outsideAt(now);
-/** Her certificate ran out before the call, by more than the gap. */
+/** The patient's certificate ran out before the call, by more than the gap. */
 const ranOut: OutsideFacts = {
   ...outside,
   sickLeave: { certificates: [sickLeaveOf(certificateId, { lastDay: calendarDate('2026-11-10') })], gapDays: 5 },
@@ -104,7 +104,7 @@ function at(stage: string, around = outside): { story: Story; card: Card } {
   return { story, card };
 }
 
-/** Enters what the call became: in the case, or as a new one after the end. */
+/** Enters the call's acts: in the case, or in a new one after the end. */
 function enter(
   stage: string,
   said: CallSaid,

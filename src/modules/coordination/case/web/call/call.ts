@@ -1,4 +1,4 @@
-/** What is said on the telephone becomes the acts it is: need, offer, answer, consent, contact or note (case-rules 5). Pure. */
+/** Turns a telephone call into acts: need, offer, answer, consent, contact or note (case-rules 5). Pure. */
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { EXPLAINED } from '../../../acts/consent-given/form.ts';
 import { usualOpening } from '../../../acts/need-assessed/form.ts';
@@ -8,7 +8,7 @@ import { isEmpty, type Raw, type RawContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
 import { groundsOf, isOpenCase } from '../form/form-facts.ts';
 
-/** What became of the offer: nothing is chosen before she has said it. */
+/** The outcome of the offer; nothing is chosen in advance. */
 export type OfferSaid = 'not_made' | 'yes' | 'no' | 'later' | 'no_need';
 
 export interface CallSaid {
@@ -22,7 +22,7 @@ export interface CallSaid {
   readonly need: string;
   /** When no certificate holds: whether somebody else has attested the limitation. Null: not said yet. */
   readonly attests: boolean | null;
-  /** By whom, how and when; kept also while she says that nobody has. */
+  /** By whom, how and when; kept also while the answer is that nobody has. */
   readonly attested: { readonly by: string; readonly how: string; readonly on: Raw };
   /** A day, or what was typed. */
   readonly nextOn: string | null;
@@ -40,7 +40,7 @@ const mayBegin = (card: Card, kind: ActName): boolean =>
 /** Whether the conversation is a measure under living consent, so that it is simply a contact. */
 export const isContact = (card: Card): boolean => isOpenCase(card) && card.coordination?.consent === 'living';
 
-/** Whether the form must say why there is a need: no need is assessed that an offer can stand on. */
+/** Whether the form must say why there is a need: no assessed need exists that an offer can rest on. */
 export const asksForNeed = (card: Card): boolean => !isContact(card) && !mayBegin(card, 'offered');
 
 /** Whether a case would open without a certificate that holds: then the form asks who has attested the limitation (LAW-01). */
@@ -49,10 +49,10 @@ export const asksForBasis = (card: Card): boolean => !isOpenCase(card) && isEmpt
 /** Nothing attests a limitation: it would be preventive, which the law does not cover, so nothing is entered (LAW-04). */
 export const isPreventive = (said: CallSaid, card: Card): boolean => asksForBasis(card) && said.attests === false;
 
-/** After a withdrawal nothing is planned but the end, until the patient consents anew. */
+/** After a withdrawal nothing is planned but the end, until the patient consents again. */
 export const isWithdrawn = (card: Card): boolean => isOpenCase(card) && card.coordination?.consent === 'withdrawn';
 
-/** What may have become of the offer in this case; nothing is asked when consent lives. */
+/** The possible outcomes of the offer in this case; none when consent lives. */
 export function offersOf(card: Card): readonly OfferSaid[] {
   if (isContact(card)) return [];
   return [
@@ -87,19 +87,19 @@ export function beginCall(card: Card, direction: 'in' | 'out', today: CalendarDa
   };
 }
 
-/** Nobody answered: counted, and the next try is proposed. */
+/** A call that nobody answered: counts the attempt and proposes the next. */
 export function notReached(said: CallSaid, card: Card, today: CalendarDate): CallSaid {
   const attempts = (card.coordination?.unansweredAttempts ?? 0) + 1;
   return { ...said, reached: false, nextOn: proposeNextTry(today, attempts).on, nextWhat: 'Försök ringa igen' };
 }
 
-/** The acts, in the order they are judged; none until it is said what became of the offer. */
+/** The acts, in the order they are judged; none until the outcome of the offer is chosen. */
 export function callActs(said: CallSaid, card: Card, today: CalendarDate): CallAct[] {
   const nextStep: Raw =
     plansAhead(said, card) && (said.nextOn ?? '') !== '' ? { on: said.nextOn, what: said.nextWhat } : null;
   if (isContact(card)) return [{ kind: 'contact', content: { ...contactOf(said), nextStep } }];
   const asks = asksForNeed(card);
-  // What is said is written once: as the reason when she gave no other, else where it was said.
+  // The words are written once: as the reason when no other is given, else in the act that they belong to.
   const rest = asks && said.need.trim() === '' ? { ...said, said: '' } : said;
   const need = asks ? [needAct(said, card)] : [];
   if (!said.reached) return [...need, offerAct(rest, card, today)];
@@ -118,7 +118,7 @@ export function callActs(said: CallSaid, card: Card, today: CalendarDate): CallA
   }
 }
 
-/** Without consent a talk is only what came in, with nothing given out, or information to the patient (case-rules 3). */
+/** Without consent a talk is incoming with nothing given out, or information to the patient (case-rules 3). */
 function withoutOffer(said: CallSaid, nextStep: Raw): CallAct {
   if (said.direction === 'in') {
     return { kind: 'contact', content: { ...contactOf(said), nothingGivenOut: true, nextStep } };
@@ -137,7 +137,7 @@ function contactOf(said: CallSaid): RawContent {
   };
 }
 
-/** Acts other than a contact have no field for it: then it stands in the words. */
+/** Only a contact has a field for the check of identity: other acts say it in their words. */
 function withIdentity(said: CallSaid): string {
   if (!said.identityChecked) return said.said;
   const words = said.said.trim();

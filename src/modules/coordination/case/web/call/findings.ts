@@ -2,7 +2,7 @@
 import type { Card } from '../card-reply.ts';
 import { asksForBasis, type CallSaid } from './call.ts';
 
-/** What the form itself must know before anything is sent. */
+/** What the form lacks before anything can be sent. */
 export function unsaidIn(said: CallSaid, card: Card, noActs: boolean): Record<string, string> {
   return {
     ...(asksForBasis(card) && said.attests !== true ? { attests: 'Utan grund kan samtalet inte föras in.' } : {}),
@@ -10,7 +10,7 @@ export function unsaidIn(said: CallSaid, card: Card, noActs: boolean): Record<st
   };
 }
 
-/** The server's findings under the names that this form gives its fields. */
+/** The server's findings under this form's own field names. */
 export function inCall(found: Readonly<Record<string, string>>): Record<string, string> {
   const placed: Record<string, string> = {};
   for (const [path, text] of Object.entries(found)) placed[fieldOf(path)] ??= text;

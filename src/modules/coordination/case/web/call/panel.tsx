@@ -1,4 +1,4 @@
-/** A call: who, what was said, and a few chips. It becomes the acts; everything else can wait. */
+/** A call: who, what was said, and a few choices that become the acts. Everything else can wait. */
 import { useEffect, useRef, useState } from 'react';
 import { localDateTime, systemClock } from '../../../../../kernel/clock.ts';
 import { uuidv7 } from '../../../../../kernel/ids.ts';
@@ -69,7 +69,7 @@ function CallWith({ patientId, incoming, onClose }: { patientId: string; incomin
   return read.error === null ? <Loading what="Hämtar patienten" /> : <ErrorBox error={read.error} onRetry={refetch} />;
 }
 
-/** Beginning a call says why the card is opened; it is stated in the log as soon as it is needed. */
+/** Beginning a call is the reason for opening the card, and is logged as soon as a reason is needed. */
 function CallAsReason({ patientId, incoming, onStated }: Omit<AskReasonProps, 'error'> & { incoming: boolean }) {
   const state = useCommand(stateReason);
   const asked = useRef(false);
@@ -119,13 +119,13 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
   const [said, setSaid] = useState(begun);
   const [minutes, setMinutes] = useState('');
   const place = useRef<HTMLFormElement>(null);
-  // The form comes after what the panel opened with: the telephone in one hand, she types at once.
+  // The form is drawn after the panel, so it takes the focus: the coordinator can type at once, telephone in hand.
   useEffect(() => place.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
 
   const acts = callActs(said, card, today);
   const kinds = acts.map((act) => act.kind);
   const { patient } = card.header;
-  // A draft of a call begun before the answer is known keeps what was said as an offer.
+  // Until the outcome of the offer is chosen, the draft keeps the acts of a call without an offer.
   const kept = acts.length > 0 ? acts : callActs({ ...said, offer: 'not_made' }, card, today);
   const keptKinds = kept.map((act) => act.kind);
   const body: FormBody = { at, minutes, contents: kept.map((act) => act.content), codes: kept.map(() => null) };

@@ -15,7 +15,7 @@ import type { Card } from '../card-reply.ts';
 import { may } from './may.ts';
 import { TimeLimits } from './time-limits.tsx';
 
-/** Whoever may not read the certificates has the limits in words. */
+/** A person who may not read the certificates has the limits in words. */
 export function SickLeaveChart({ card }: { readonly card: Card }) {
   return may(card, 'certificate.view') ? <WithCertificates card={card} /> : <TimeLimits sickLeave={card.sickLeave} />;
 }
@@ -30,7 +30,7 @@ function WithCertificates({ card }: { readonly card: Card }) {
   );
 }
 
-/** What is older than this folds away. */
+/** Days back; older periods are folded away. */
 const SHOWN_DAYS = 365;
 
 function Drawn({ card, certificates }: { readonly card: Card; readonly certificates: readonly CertificateView[] }) {

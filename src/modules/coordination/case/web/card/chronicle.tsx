@@ -1,4 +1,4 @@
-/** What has happened, newest first: each entry as it stands in the journal, three lines, open for all. */
+/** The chronicle, newest first: each entry as it stands in the journal, three lines until it is opened. */
 import { useState } from 'react';
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
@@ -33,7 +33,7 @@ export interface ChronicleProps {
   readonly onWrite: (kind: AnyAct, opener: Opener | null) => void;
 }
 
-/** So many entries stand open; older ones fold, unless something in them waits. */
+/** How many entries stand open; older ones are folded, unless something in them waits. */
 const SHOWN = 6;
 
 export function Chronicle(props: ChronicleProps) {
@@ -196,11 +196,11 @@ const versionWords = {
   destroyed: 'Innehållet förstört',
 };
 
-/** A version on the wrong patient says nothing of its own; of any other the words are gone on a decision. */
+/** Why a version shows no text: it was on the wrong patient, or its content is destroyed. */
 const withoutText = (what: keyof typeof versionWords): string =>
   what === 'wrong_patient' ? 'Texten står i versionen före.' : 'Innehållet är förstört.';
 
-/** Every version as it was; opening it is a logged step, and what is sensitive is read only here. */
+/** Every version as it was written. Opening it is logged, and sensitive content is read only here. */
 function History({ actId }: { readonly actId: string }) {
   const read = useRead(openEntry, { params: { actId } });
   return (

@@ -1,4 +1,4 @@
-/** Changing an unlocked entry of one's own, or correcting a locked one with a reason. What is written is kept as a draft. */
+/** Changes the author's own unlocked entry, or corrects a locked one with a reason. The text is kept as a draft. */
 import { useState } from 'react';
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../../../kernel/ids.ts';
@@ -52,13 +52,13 @@ export function CorrectEntry({ entry, ...rest }: CorrectProps) {
   );
 }
 
-/** What the entry already says is drawn, also what would not be asked today. */
+/** Everything the entry already says is drawn, even if it would not be asked today. */
 function asksOf(kind: AnyAct, card: Card, today: CalendarDate, entered: RawContent): Asks<RawContent> {
   const asks = kind.form.asks(formFacts(card, today));
   return { ...asks, hidden: (content) => (asks.hidden?.(content) ?? []).filter((key) => isEmpty(entered[key])) };
 }
 
-/** The entry as the form begins with it. Codes that stand as proposed follow the content. */
+/** The entry as the form begins with it. Codes equal to those proposed follow the content. */
 function bodyOf(kind: AnyAct, entry: Entry, entered: RawContent): CorrectionBody {
   const asProposed = [...proposedCodes(kind, entered)].sort().join() === [...entry.codes].sort().join();
   return {
@@ -111,7 +111,7 @@ function CorrectForm({ card, kind, entry, entered, draft = null, onDone }: FormP
   const newer = newerOf(form.refusal);
   const untouched = body === before && draft === null;
 
-  /** A finding about what is written again is mended by that. */
+  /** Writing in a field again clears its finding. */
   const say = <Key extends 'content' | 'at' | 'minutes' | 'reason'>(key: Key, value: CorrectionBody[Key]) => {
     form.mended(key, body[key], value);
     setBody({ ...body, [key]: value });
@@ -175,7 +175,7 @@ function CorrectForm({ card, kind, entry, entered, draft = null, onDone }: FormP
   );
 }
 
-/** What somebody made of the entry in the meantime. */
+/** The newer version that somebody has made in the meantime. */
 function newerOf(refusal: unknown): { nr: number; text: string } | null {
   const { nr, text } = (conflictOf(refusal)?.details ?? {}) as { nr?: unknown; text?: unknown };
   return typeof nr === 'number' ? { nr, text: typeof text === 'string' ? text : '' } : null;

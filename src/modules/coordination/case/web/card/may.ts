@@ -1,9 +1,9 @@
-/** What the reader of a card may do about its patient, as the server said with it. */
+/** What the reader of a card may do about its patient, as the server's answer says. */
 import type { Card } from '../card-reply.ts';
 
 type Action = Card['may'][number]['action'];
 
-/** Why the action is not hers, or null when it is. */
+/** Why the reader may not do the action; null when it is allowed. */
 export function refusalOf(card: Card, action: Action): { readonly message: string; readonly basis: string } | null {
   const found = card.may.find((one) => one.action === action);
   return found === undefined ? { message: 'Det går inte härifrån.', basis: 'PDL 4 kap. 2 §' } : found.refused;

@@ -1,4 +1,4 @@
-/** What may be entered now, each a button with a word; what may not says why. */
+/** A button for each kind that may be entered now, and why the others may not. */
 import { useRef, useState } from 'react';
 import { useKeys } from '../../../../../web/shell/index.ts';
 import { Button, KeyHint, MomentText, Row, Stack } from '../../../../../web/ui/index.ts';

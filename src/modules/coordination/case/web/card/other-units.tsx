@@ -1,4 +1,4 @@
-/** Last on the card, folded: what the patient has blocked here, and what other units may hold. Nothing is asked until it is opened. */
+/** Last on the card, folded: the patient's blocks here, and what other units may hold. Nothing is read until opened. */
 import { useState } from 'react';
 import { useRead } from '../../../../../web/shell/index.ts';
 import { Button, Dialog, Notice, Reading, ReadMore, Section, Stack } from '../../../../../web/ui/index.ts';
@@ -56,7 +56,7 @@ interface JournalProps {
   readonly onClose: () => void;
 }
 
-/** Only to read: what the other unit has written is the other unit's to change. */
+/** Read-only: only the other unit may change what it has written. */
 function JournalElsewhere({ patientId, unit, onClose }: JournalProps) {
   const read = useRead(readElsewhere, { params: { patientId, unitId: unit.unitId } });
   return (

@@ -61,14 +61,14 @@ function Opened({
   stale,
 }: {
   readonly card: Card;
-  /** Reads the card anew; resolves when it is there, or when it could not be read. */
+  /** Reads the card again; resolves when it has been read, or could not be read. */
   readonly onChanged: () => Promise<unknown>;
   readonly stale: Error | null;
 }) {
   const [doing, setDoing] = useState<Doing>(null);
   const openCall = useOpenCall();
   const changed = () => void onChanged();
-  /** The form goes when the card has been read anew: the next form then begins from what was just entered. */
+  /** The form closes after the card is read again, so that the next form begins from what was just entered. */
   const done = async () => {
     await onChanged();
     setDoing(null);
@@ -176,7 +176,7 @@ function Body({ planned, plan, chronicle }: { planned: boolean; plan: ReactNode;
   return planned ? <TwoColumns left={plan} right={chronicle} /> : chronicle;
 }
 
-/** A form that has just been opened is in sight, read from its heading; afterwards focus is where she was. */
+/** Brings a newly opened form into view with focus; when it closes, focus returns to where it was. */
 function Shown({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   const before = useRef(document.activeElement);

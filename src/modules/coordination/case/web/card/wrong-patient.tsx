@@ -1,4 +1,4 @@
-/** Striking an entry that was made on the wrong patient: it stays, struck, with how it came about. */
+/** Strikes an entry made on the wrong patient: it stays, struck, with how it came about. */
 import { useState } from 'react';
 import { useCommand } from '../../../../../web/shell/index.ts';
 import { Confirm, ErrorBox, Stack, TextField, useFindings } from '../../../../../web/ui/index.ts';

@@ -38,7 +38,7 @@ interface ContentProps {
   readonly content: RawContent;
   readonly onChange: (content: RawContent) => void;
   readonly form: FormFindings;
-  /** Where the content lies in what is sent, as 'acts.0.content'. */
+  /** The content's path in the request, as 'acts.0.content'. */
   readonly path: string;
 }
 
@@ -158,7 +158,7 @@ function RowsField({ field, value, onChange, form, path }: FieldProps) {
     <Fieldset legend={labelOf(field)}>
       <Stack>
         {rows.map((row, index) => (
-          // A row has no identity of its own before it is saved: its place is what it has.
+          // A row has no identity before it is saved, so its place is its key.
           <div key={`${path}.${String(index)}`} className="k-form-row">
             <Fields
               fields={fields}

@@ -32,7 +32,7 @@ export interface ActFormProps {
   readonly draft?: { readonly draftId: Uuid; readonly body: FormBody } | null;
   readonly onEntered: () => Promise<void>;
   readonly onClose: () => void;
-  /** Asks for the card anew, after a conflict. */
+  /** Reads the card again after a conflict. */
   readonly onConflict: () => void;
 }
 
@@ -136,7 +136,7 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
 /** The chosen codes; null takes those proposed. */
 const copied = (codes: readonly string[] | null): string[] | null => (codes === null ? null : [...codes]);
 
-/** The case that the acts are about: the open or latest one, unless they begin a new. */
+/** The case that the acts are about: the open or latest one, unless they begin a new one. */
 export function caseOf(card: Card, [first = '']: readonly string[]): { caseId: Uuid | null; caseVersion: number } {
   const anew = catalogue.find(first)?.opensCase === true && !isOpenCase(card);
   return anew ? { caseId: null, caseVersion: 0 } : { caseId: card.caseId, caseVersion: card.version };

@@ -1,4 +1,4 @@
-/** The controls that hold one answer. They decide nothing: what is wrong is said by the act's check. */
+/** Controls that hold one answer. They decide nothing: the act's check finds what is wrong. */
 import { type ReactNode, useState } from 'react';
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import {
@@ -21,7 +21,7 @@ import type { FieldDescription } from '../../../frame/fields.ts';
 import { ahead } from '../../../frame/form.ts';
 import { type Raw, textOf } from '../../../frame/raw.ts';
 
-/** More choices than this stand in a list that opens. */
+/** With more choices than this, they stand in a list that opens. */
 const RADIOS = 6;
 
 export interface FieldProps {
@@ -30,7 +30,7 @@ export interface FieldProps {
   readonly onChange: (value: Raw) => void;
   readonly form: FormFindings;
   readonly path: string;
-  /** A group that stands open from the start. */
+  /** Whether a group stands open from the start. */
   readonly open?: boolean;
 }
 
@@ -230,7 +230,7 @@ export interface DayAheadProps extends Omit<DateFieldProps, 'onChange' | 'wrong'
   readonly onChange: (typed: Raw) => void;
 }
 
-/** A day that lies ahead: what is typed is kept also when it means no day, and a slip of the year is told at once. */
+/** A day ahead. The typed text is kept even when it is no day, and a slip of the year is reported at once. */
 export function DayAhead({ onChange, ...field }: DayAheadProps) {
   const today = useToday();
   return <DateField {...field} onChange={(_, typed) => onChange(typed)} wrong={(day) => farDay(day, today)} />;
@@ -247,7 +247,7 @@ export interface TimeFieldProps {
 
 const dotted = (time: string): string => time.replace(':', '.');
 
-/** A clock time as it is spoken: "10", "930", "9.30". Kept as HH:mm; what is no time is kept as typed, for the check. */
+/** A clock time as people write it: "10", "930", "9.30". Kept as HH:mm; other text is kept as typed, for the check. */
 export function TimeField({ value, onChange, ...rest }: TimeFieldProps) {
   const [text, setText] = useState(dotted(value));
   const [given, setGiven] = useState(value);
@@ -279,7 +279,7 @@ export interface FoldedProps {
   readonly children: ReactNode;
 }
 
-/** What is seldom needed, behind one line. */
+/** Fields seldom needed, behind one line. */
 export function Folded({ header, begun, needed = false, children }: FoldedProps) {
   const [open, setOpen] = useState(begun);
   return (

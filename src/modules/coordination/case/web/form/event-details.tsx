@@ -14,7 +14,7 @@ function dayOf(at: string): CalendarDate | null {
 
 export interface EventTimeProps {
   readonly form: FormFindings;
-  /** What stands before 'at' and 'minutes' in what is sent: 'acts.0.'. */
+  /** The path before 'at' and 'minutes' in the request: 'acts.0.'. */
   readonly before: string;
   readonly at: string;
   readonly minutes: string;
@@ -54,7 +54,7 @@ export interface CodesProps {
   readonly contents: readonly RawContent[];
   readonly chosen: readonly (readonly string[] | null)[];
   readonly regionCodes: readonly { readonly code: string; readonly title: string }[];
-  /** Codes that the entry already has; they may stand although the region's table has changed. */
+  /** Codes that the entry already has; they may stay although the region's table has changed. */
   readonly earlier?: readonly string[];
   readonly onChange: (codes: (readonly string[] | null)[]) => void;
 }

@@ -33,7 +33,7 @@ export function formFacts(card: Card, today: CalendarDate, opener: Opener | null
   };
 }
 
-/** The kinds that a button of the card's own opens, those in the menu's first row before the others. */
+/** The kinds that one of the card's own buttons opens, those in the menu's first row first. */
 export function openedBy(button: CardButton, facts: FormFacts): readonly AnyAct[] {
   const kinds = catalogue.all.filter(({ form }) => form.opensBy?.[button]?.(facts) === true);
   const isUsual = ({ form }: AnyAct) => form.place === 'usual';

@@ -66,7 +66,7 @@ function Draft({ draftId, saved, ...rest }: DraftProps) {
 const known = (keys: readonly string[]): AnyAct[] => keys.flatMap((key) => catalogue.find(key) ?? []);
 const titlesOf = (kinds: readonly AnyAct[]): string => kinds.map(({ title }) => title.toLowerCase()).join(', ');
 
-/** A draft is what a form saved; what it lacks is begun anew. */
+/** A draft is what a form saved; missing parts begin empty. */
 function bodyOf(raw: unknown, acts: number): FormBody {
   const saved = (typeof raw === 'object' && raw !== null ? raw : {}) as Partial<FormBody>;
   const each = <T,>(list: readonly T[] | undefined, empty: T): T[] =>

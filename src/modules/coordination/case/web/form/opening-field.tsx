@@ -80,7 +80,7 @@ export function OpeningField({ field, value, onChange, form, path }: FieldProps)
   );
 }
 
-/** An agreement of the register, taken over as it stands there. */
+/** An agreement from the register, copied as it stands there. */
 function Agreement({ field, value, onChange, form, path }: FieldProps) {
   const today = useToday();
   const { agreements } = useChoices();

@@ -1,4 +1,4 @@
-/** Controls of their own: a next step, open questions, and what is chosen among the unit's colleagues, units and texts. */
+/** Special controls: a next step, open questions, and choices among the unit's colleagues, units and texts. */
 import { createContext, useContext, useState } from 'react';
 import {
   Button,
@@ -25,7 +25,7 @@ export type FormChoices = Pick<
   Card['choices'],
   'agreements' | 'certificates' | 'coordinators' | 'informationVersion' | 'otherUnits'
 > & {
-  /** Is not chosen again. */
+  /** Left out of the choices, being responsible already. */
   readonly responsibleId: string | null;
 };
 

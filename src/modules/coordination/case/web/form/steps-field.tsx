@@ -14,7 +14,7 @@ export function StepsField({ field, value, onChange, form, path }: FieldProps) {
       {form.findings[path] === undefined ? null : <p className="k-overdue">{form.findings[path]}</p>}
       <ol className="k-plain-list">
         {steps.map((step, index) => (
-          // A step has no identity of its own before it is saved: its place is what it has.
+          // A step has no identity before it is saved, so its place is its key.
           <li key={`${path}.${String(index)}`}>
             <Step
               row={row}

@@ -20,18 +20,18 @@ import { type DraftAbout, useDraft } from '../../../drafts/web/use-draft.ts';
 
 export interface ActFormOptions<R extends RouteShape> {
   readonly route: R;
-  /** The routes that are asked again afterwards. */
+  /** The routes that are read again afterwards. */
   readonly refreshes?: readonly RouteShape[];
   readonly about: DraftAbout;
   /** What the draft keeps; null while nothing is written. It is saved whenever it differs from `before`. */
   readonly body: unknown;
   readonly before: unknown;
-  /** Something is saved already: a draft that was taken up again. */
+  /** Whether it is a saved draft, taken up again. */
   readonly takenUp?: boolean;
   /** What must be mended before anything is sent. */
   readonly missing?: () => Findings;
   readonly input: () => RouteInput<R>;
-  /** The server's findings under the names that this form gives its fields. */
+  /** The server's findings under this form's own field names. */
   readonly placed?: (found: Findings) => Findings;
   readonly onEntered: (reply: RouteReply<R>) => unknown;
   readonly onLeft: () => void;
@@ -72,9 +72,9 @@ export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
     about,
     takenUp: options.takenUp === true,
     busy: command.busy,
-    /** The latest answer was a no. */
+    /** Whether the latest answer was a refusal. */
     refused: command.error !== null,
-    /** Sends it; nothing while it is being sent already. */
+    /** Sends the form; does nothing while it is already being sent. */
     send,
     /** Saves what is typed and leaves the form. */
     leave: async () => {
@@ -91,21 +91,21 @@ export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
 
 export interface ActFormFrameProps {
   readonly of: ActFormState;
-  /** Says what is done: "För in"; null where it cannot be sent. */
+  /** The words of the button that sends, "För in"; null where it cannot be sent. */
   readonly submit: ReactNode;
   readonly leave: string;
   readonly leaveAs?: 'primary' | 'secondary' | 'tertiary';
   readonly mayDiscard?: boolean;
   /** The ways on when something came between. */
   readonly onConflict?: (conflict: CallError) => ReactNode;
-  /** What is read before anything else, findings too. */
+  /** Read before anything else, findings too. */
   readonly lead?: ReactNode;
   readonly className?: string;
   readonly ref?: Ref<HTMLFormElement>;
   readonly children: ReactNode;
 }
 
-/** The form around the acts' fields. Ctrl+Enter sends it from wherever one types. */
+/** The form around the acts' fields. Ctrl+Enter in any field sends it. */
 export function ActFormFrame(props: ActFormFrameProps) {
   const {
     of: act,
@@ -172,7 +172,7 @@ interface Between {
   readonly at: Instant;
 }
 
-/** What was entered in the meantime, and a way to have it on the card. */
+/** What was entered in the meantime, and a button that shows it on the card. */
 export function CameBetween({ conflict, onShow }: { readonly conflict: CallError; readonly onShow: () => void }) {
   const { between } = (conflict.details ?? {}) as { readonly between?: readonly Between[] };
   if (!Array.isArray(between) || between.length === 0) return null;

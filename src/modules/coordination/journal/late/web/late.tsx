@@ -1,4 +1,4 @@
-/** How soon what happens stands in the journal: counts a month, without names; the manager sets the limit. */
+/** How soon events are entered in the journal: counts a month, without names. The manager sets the limit. */
 import type { RouteReply } from '../../../../../contract/route.ts';
 import { calendarDate } from '../../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../../kernel/day-words.ts';

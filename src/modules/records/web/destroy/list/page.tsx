@@ -1,4 +1,4 @@
-/** What is proposed and decided about destroying, and how long journals have been kept. */
+/** Proposals and decisions to destroy, and how long journals have been kept. */
 import { AppLink, Page, useAbility, useGo, useRead } from '../../../../../web/shell/index.ts';
 import {
   Button,

@@ -1,4 +1,4 @@
-/** One proposal: exactly what it takes, what is left, and the second person's word. */
+/** One proposal: exactly what it takes, what is left, and the second person's outcome. */
 import { useState } from 'react';
 import { AppLink, Page, useCommand, usePart, useRead } from '../../../../../web/shell/index.ts';
 import {

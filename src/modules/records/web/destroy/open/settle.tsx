@@ -1,4 +1,4 @@
-/** The second person's word about a proposal: it is approved, or what is approved is stopped. */
+/** The second person's part in a proposal: to approve it, or to stop an approved one. */
 import {
   Checkbox,
   CheckboxGroup,
@@ -15,7 +15,7 @@ import { approveDestruction, listDestructions, openDestruction, stopDestruction 
 import { whoStops } from '../../../domain.ts';
 import { amount, type Proposal } from '../words.ts';
 
-/** What is read again when something about a proposal was decided. */
+/** The routes that are read again after a decision about a proposal. */
 export const refreshes = [openDestruction, listDestructions];
 
 export const everywhere =

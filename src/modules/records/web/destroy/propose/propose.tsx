@@ -1,4 +1,4 @@
-/** What the decision covers, chosen among what there is, and the proposal as it is laid. */
+/** What the decision covers, chosen among what there is, and the proposal about it. */
 import { useState } from 'react';
 import { uuidv7 } from '../../../../../kernel/ids.ts';
 import { useGo } from '../../../../../web/shell/index.ts';

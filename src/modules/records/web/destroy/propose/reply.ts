@@ -1,8 +1,8 @@
-/** What the page that proposes is told of a journal, and the decision it was asked for. */
+/** The journal as the proposing page sees it, and the decision that it was looked up for. */
 import type { RouteReply, RouteRequest } from '../../../../../contract/route.ts';
 import type { findJournal } from '../../../contract.ts';
 
 export type Found = RouteReply<typeof findJournal>;
 
-/** The decision as it was given before anything was shown. */
+/** The decision, given before anything was shown. */
 export type Decision = Pick<RouteRequest<typeof findJournal>['body'], 'ground' | 'reference' | 'decidedOn'>;
