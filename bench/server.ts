@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { bundle } from '../src/app/bundle.ts';
 import { addDays } from '../src/kernel/calendar-date.ts';
 import { fixedClock, localDateTime, systemClock } from '../src/kernel/clock.ts';
 import { uuidv7 } from '../src/kernel/ids.ts';
@@ -218,6 +219,7 @@ async function floorPlan(
 }
 
 async function startProduct(folder: string, port: number, children: ChildProcess[]): Promise<number> {
+  await bundle({ build: true });
   const environment = { ...process.env, KOORDINERA_DATA: folder, PORT: String(port), NODE_ENV: 'production' };
   const child = spawn(process.execPath, [join(import.meta.dirname, '../src/app/cli.ts'), 'serve'], {
     env: environment,
