@@ -158,6 +158,6 @@ for (const [how, token] of Object.entries(forged)) {
     assert.deepEqual(more, []);
     assert.ok(['answer', 'level'].includes(reason), line);
     assert.ok(reason === 'level' ? said !== undefined : (cause ?? []).length > 0, `no cause: ${line}`);
-    assert.doesNotMatch(line, /karin|Ek|SE-BO|evil/i, 'nothing of the token stands in the log');
+    assert.doesNotMatch(line, /karin|\bEk\b|SE-BO|evil/i, 'nothing of the token stands in the log');
   });
 }
