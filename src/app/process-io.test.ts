@@ -34,7 +34,7 @@ test('a slow reader slows the writer down, gets everything, and leaves no listen
   assert.deepEqual(listening(), before);
 });
 
-test('no text moves the cursor or colours the terminal of whoever reads it', async () => {
+test('no text moves the cursor or colours the terminal of the person who reads it', async () => {
   const stdout = new PassThrough();
   await processIo(surroundings(stdout)).stdout('fil \u001b[2J\u009b31m\u0007.xml: rad 1\tok\r\nÅäö\n');
   assert.equal(String(stdout.read()), 'fil \ufffd[2J\ufffd31m\ufffd.xml: rad 1\tok\r\nÅäö\n');

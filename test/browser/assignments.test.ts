@@ -278,7 +278,7 @@ test('LAW-06: an agreement is registered, and ended as a further version that sa
   await context.close();
 });
 
-test('LAW-59: whoever is not let in for want of certifying reads why and whom to ask', options, async () => {
+test('LAW-59: a person who is not let in for want of certifying reads why and whom to ask', options, async () => {
   await service.tables.owner.query(
     'update assignment set certify_by = $1 where staff_id = (select staff_id from staff where hsa_id = $2)',
     [addDays(today, -3), 'SE-VERA-VIKARIE'],

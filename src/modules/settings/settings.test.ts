@@ -157,7 +157,7 @@ test('a value outside its bounds is refused at its field', async () => {
   assert.deepEqual(two.ok ? {} : two.refusal.fields, { 'value.gap': 'Skriv högst 90.' });
 });
 
-test('whoever may not change it is told why, and stores nothing', async () => {
+test('a person who may not change it is told why, and stores nothing', async () => {
   const commands = settingCommands({ setting: days, rights: closed, logged });
   const denied = await change(commands, 0, 7);
   assert.ok(!denied.ok && denied.refusal.kind === 'denied');

@@ -20,7 +20,7 @@ function ofDays(id: string, first: CalendarDate, days: number, degree = 100): Si
   return certificate(id, [[first, addDays(first, days - 1), degree]]);
 }
 
-test('LAW-80: 89 free days add the periods up, 90 begin anew', () => {
+test('LAW-80: 89 free days add the periods up, 90 begin again', () => {
   const first = ofDays('a', day('2026-01-01'), 31);
   const after89 = ofDays('b', day('2026-05-01'), 10);
   const after90 = ofDays('c', day('2026-05-02'), 10);

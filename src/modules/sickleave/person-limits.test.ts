@@ -42,7 +42,7 @@ test('limits stand in order of time, each with its source', () => {
   assert.ok(limits.every((limit) => limit.source !== ''));
 });
 
-test('what is noted by hand goes before the certificate, and says so', () => {
+test('what is noted by hand takes the place of the certificate’s, and says so', () => {
   assert.deepEqual(ask().employment, { from: 'certificate', labels: ['anställd'] });
   const selfEmployed = ask({ noted: noted('employment_form', 'self_employed') });
   assert.deepEqual(selfEmployed.employment, { from: 'noted', labels: ['egenföretagare'] });

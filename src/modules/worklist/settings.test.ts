@@ -40,7 +40,7 @@ test('stored settings of another version are filled in, never lost', () => {
   assert.equal(read.length, defaultRuleSettings.length);
 });
 
-test('only a changed threshold asks for working everything out anew', () => {
+test('only a changed threshold asks for everything to be worked out again', () => {
   assert.equal(thresholdsDiffer(defaultRuleSettings, [...defaultRuleSettings].reverse()), false);
   assert.equal(
     thresholdsDiffer(

@@ -171,7 +171,7 @@ test('list decisions and what has changed are never rewritten: the application m
   }
 });
 
-test('the unit adjusts order and thresholds with a version; a changed threshold works the unit out anew and says so', async () => {
+test('the unit adjusts order and thresholds with a version; a changed threshold works the unit out again and says so', async () => {
   const before = value(await unit.as(unit.karin, (tx) => viewRules(tx)));
   assert.deepEqual([before.version, before.refreshing, before.mayChange], [0, false, null]);
   const rules = before.value

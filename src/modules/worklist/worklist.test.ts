@@ -336,7 +336,7 @@ test('a decision sent again because its answer was lost is made once; its id is 
   value(await unit.as(unit.karin, (tx) => undoDecision(tx, sent.decisionId)));
 });
 
-test('case-rules 1: whoever has an open case here is offered nothing from the list; the other decisions are still made', async () => {
+test('case-rules 1: a patient with an open case here is offered nothing from the list; the other decisions are still made', async () => {
   const { owner } = unit.data;
   const open = (is: boolean) =>
     owner.query("update worklist_row set case_open = $2, responsible_name = 'Åsa Ek' where patient_id = $1", [ahl, is]);

@@ -11,7 +11,7 @@ test('a provider is configured by the environment alone, and LoA 3 is demanded u
   assert.deepEqual(identityConfig({ ...real, OIDC_ACR: 'loa3, loa4' }, null).acrValues, ['loa3', 'loa4']);
 });
 
-test('in a demo the environment goes before the bundled provider', () => {
+test('in a demo the environment takes the place of the bundled provider', () => {
   const demo = { issuer: 'http://localhost:3000/testinloggning', clientId: 'd', clientSecret: 's' };
   assert.equal(identityConfig({}, demo).clientId, 'd');
   assert.equal(identityConfig(real, demo).clientId, 'koordinera');

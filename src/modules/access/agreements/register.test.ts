@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { standingVersions } from './register.ts';
 
-test('LAW-06: of an agreement whose region or reference was written anew, the latest version stands', () => {
+test('LAW-06: of an agreement whose region or reference was written again, the latest version stands', () => {
   const byReference = [
     { agreementId: 'a', version: 1, reference: 'RS 2025-1' },
     { agreementId: 'b', version: 1, reference: 'RS 2025-2' },

@@ -80,7 +80,7 @@ test('LAW-59: an uncertified assignment lapses, also in an open log-in; log-in s
   }
 });
 
-test('LAW-59: an assignment that the directory takes back and states anew is not certified anew', async () => {
+test('LAW-59: an assignment that the directory takes back and states again is not certified by that', async () => {
   const login = await w.person('Ivar Ibland', ['coordinator'], { source: 'hsa' });
   await login.logIn();
   const { owner } = w.service.tables;

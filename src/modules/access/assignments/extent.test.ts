@@ -154,7 +154,7 @@ test('LAW-34: what the directory states is followed at each log-in, until somebo
   assert.equal(third.changes[0]?.what, 'restated');
 });
 
-test('LAW-34: stated anew keeps what was taken away here, and nothing that was added', async () => {
+test('LAW-34: an assignment stated again keeps what was taken away here, and nothing that was added', async () => {
   const { owner } = w.service.tables;
   const again = async (name: string, decided: [Reach, boolean]) => {
     const person = await w.person(name, ['coordinator'], { source: 'hsa' });

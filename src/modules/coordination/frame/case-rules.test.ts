@@ -128,7 +128,7 @@ describe('case-rules 2: one responsible coordinator', () => {
   const stranger = { staffId: idOf(940), name: 'Någon Annan', title: null };
   const renamed = { ...anna, name: 'Någon Annan' };
 
-  test('LAW-17: whoever answers for a case, stands in or takes it over is a coordinator at the unit, under her own name', () => {
+  test('LAW-17: a person who answers for a case, stands in or takes it over is a coordinator at the unit, by name', () => {
     for (const staff of [stranger, renamed]) {
       const opened = new Story().tryEnter(input('need-assessed', AT, { responsible: staff, nextStep: step }));
       assert.ok(opened?.fields?.['acts.0.content.responsible'], staff.staffId);

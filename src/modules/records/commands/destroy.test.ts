@@ -88,7 +88,7 @@ describe('two persons, a reference, and nothing in between', () => {
     assert.ok(!ahead.ok && ahead.refusal.fields?.decidedOn !== undefined);
   });
 
-  test('LAW-34: whoever proposes sees kinds and days, never a word; a coordinator may not propose', async () => {
+  test('LAW-34: a person who proposes sees kinds and days, never a word; a coordinator may not propose', async () => {
     const found = value(await find('19820314-R2K4'));
     assert.equal(found.patientId, w.patientId);
     assert.equal(found.acts.length, 8);

@@ -54,7 +54,7 @@ test('LAW-25: only the manager sets another number, within bounds, with a reason
   assert.ok(!late.ok && late.refusal.kind === 'conflict');
 });
 
-test('LAW-25: the unit’s own number holds to the day, and goes before the region’s', async () => {
+test('LAW-25: the unit’s own number holds to the day, and takes the place of the region’s', async () => {
   await w.db.owner.query(
     `insert into provider_setting (provider_id, key, version, value, set_by) values ($1, 'coordination.lock_days', 1, '30', 'Region')`,
     [w.karin.providerId],

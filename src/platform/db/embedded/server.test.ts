@@ -178,7 +178,7 @@ test('a lock file left by a dead server, whose number another program now has, d
   assert.deepEqual(await ask(second, 'select 1'), [1]);
 });
 
-test('a start that was broken off half way is begun anew', async () => {
+test('a start that was broken off half way is begun again', async () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'postgres.new-1/base'), { recursive: true });
   const server = await start(folder);

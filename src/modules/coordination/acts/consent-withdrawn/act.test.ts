@@ -45,7 +45,7 @@ test('withdrawal stops what was planned: only the end remains as next step', () 
   assert.match(planned?.message ?? '', /Samtycket är återkallat/);
 });
 
-test('the patient may consent anew, and efforts go on from then', () => {
+test('the patient may consent again, and efforts go on from then', () => {
   const story = new Story().enter(
     ...oneCall(),
     withdrawn(),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { idOf, input, oneCall, Story, textOf } from '../../frame/testing.ts';
 
-test('LAW-27: the patient’s view hangs on the entry it is about, and needs no consent', () => {
+test('LAW-27: the patient’s view belongs to the entry it is about, and needs no consent', () => {
   const story = new Story().enter(...oneCall());
   const about = story.idOf('need-assessed');
   story.enter(input('consent-withdrawn', '2026-11-10T09:00'), input('differing-view', '2026-11-12T09:00', { about }));

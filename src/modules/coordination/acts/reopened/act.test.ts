@@ -8,7 +8,7 @@ import { certificateId, input, oneCall, outsideAt, Story, sickLeaveOf, textOf } 
 const closedStory = (content: object = {}) =>
   new Story().enter(...oneCall(), input('contact', '2026-11-12T09:00'), input('closed', '2026-11-20T09:00', content));
 
-test('within 30 days the case opens again, and consent is asked anew', () => {
+test('within 30 days the case opens again, and consent is asked for again', () => {
   const story = closedStory().enter(input('reopened', '2026-12-10T09:00'));
   assert.equal(story.state.closing, null);
   assert.match(story.tryEnter(input('contact', '2026-12-11T09:00'))?.message ?? '', /Fråga patienten på nytt/);

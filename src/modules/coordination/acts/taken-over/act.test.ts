@@ -15,7 +15,7 @@ test('a case is taken over only by accepting a handing-over, and only that one',
   assert.ok(other?.fields?.['acts.1.content.handoverId']);
 });
 
-test('whoever takes it over answers for the case; efforts wait for a consent here', () => {
+test('the coordinator who takes it over answers for the case; efforts wait for a consent here', () => {
   const story = taking(contents['taken-over'].handoverId).enter(need(), input('taken-over', at));
   assert.equal(story.state.responsible?.name, 'Karin Ek');
   assert.match(story.tryEnter(input('mapped', at))?.message ?? '', /inte lämnat samtycke/);

@@ -56,7 +56,7 @@ test('many are signed together, and signing again adds nothing', async () => {
   assert.deepEqual(await unsigned(), []);
 });
 
-test('a correction of a signed act is a new version to sign, by whoever made it', async () => {
+test('a correction of a signed act is a new version to sign, by the person who made it', async () => {
   const { actIds } = await w.enter('2026-11-13T09:00', [input('contact', '2026-11-13T08:50')]);
   const actId = actIds[0]!;
   value(await w.as(w.karin, now, async (tx) => signActs(tx, await first(tx))));
