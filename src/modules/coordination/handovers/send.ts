@@ -24,17 +24,18 @@ const resend = actCorrected.listener(async (tx, { patientId, actId, folded }) =>
     const lost = act !== null && act.handsOver !== null && groundless !== null;
     if (lost || envelope.actId === actId) await withdrawHandovers(tx, { actId: envelope.actId });
   }
-  if (!(await isTakenOver(tx, actId))) await send(tx, patientId, actId, folded);
+  await send(tx, patientId, actId, folded);
 });
 
 /** What the app must tell handovers of. */
 export const handoverListeners: readonly Listener[] = [follow, resend];
 
-/** Sends the act's handover as the case now has it; nothing when there is none, or it may not be sent now. */
+/** Sends the act's handover as the case now has it; nothing when there is none, it may not be sent now, or it is taken over. */
 async function send(tx: Tx, patientId: Uuid, actId: Uuid, folded: FoldedCase): Promise<void> {
   const judged = folded.acts.find((one) => one.envelope.actId === actId);
   const handing = judged?.act?.handsOver ?? null;
   if (judged === undefined || handing === null || !hasGroundNow(judged, folded)) return;
+  if (await isTakenOver(tx, actId)) return;
   const { otherUnits, closedToOtherUnits } = await surroundings(tx, patientId);
   if (closedToOtherUnits || !otherUnits.some((unit) => unit.unitId === handing.toUnitId)) return;
   await sendHandover(tx, { actId, patientId, ...handing, on: localDate(judged.envelope.at) });
