@@ -30,7 +30,7 @@ const resend = actCorrected.listener(async (tx, { patientId, actId, folded }) =>
 /** What the app must tell handovers of. */
 export const handoverListeners: readonly Listener[] = [follow, resend];
 
-/** Sends the act's handover as the case now has it; nothing when there is none, it may not be sent now, or it is taken over. */
+/** Sends the act's handover as the case now has it; nothing when there is none, it may not be sent, or it is taken over. */
 async function send(tx: Tx, patientId: Uuid, actId: Uuid, folded: FoldedCase): Promise<void> {
   const judged = folded.acts.find((one) => one.envelope.actId === actId);
   const handing = judged?.act?.handsOver ?? null;
