@@ -15,7 +15,7 @@ import type {
   ActVersionTable,
   CoordinationTables,
 } from './tables.ts';
-import { joinTexts, type TextRow, textsIn } from './texts.ts';
+import { joinTexts, type SentText, textsIn } from './texts.ts';
 
 /** An act with its latest version. Content and texts are null when that version is *fel patient*. */
 export interface StoredAct {
@@ -47,7 +47,7 @@ interface Row extends ActTable {
   hash: string;
   written_at: Instant;
   content: unknown;
-  texts: TextRow[] | null;
+  texts: SentText[] | null;
   sensitive_text: string | null;
   signed_by: string | null;
   signed_at: Instant | null;

@@ -4,7 +4,7 @@ import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import type { ActTellingTable, ActVersionTable, CoordinationTables } from '../../case/store/tables.ts';
-import { joinTexts, type TextRow, textsIn } from '../../case/store/texts.ts';
+import { joinTexts, type SentText, textsIn } from '../../case/store/texts.ts';
 import type { StoredTexts } from '../../frame/render.ts';
 
 /** A version with its content, texts and signature; content and texts are null when the version says nothing. */
@@ -34,7 +34,7 @@ export async function versionsOfPerson(tx: Tx, patientId: Uuid): Promise<WholeVe
 }
 
 async function versionsWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<WholeVersionRow[]> {
-  type Row = Omit<WholeVersionRow, 'texts'> & { texts: TextRow[] | null };
+  type Row = Omit<WholeVersionRow, 'texts'> & { texts: SentText[] | null };
   const { rows } = await sql<Row>`select v.*, c.content, c.sensitive_text, x.texts,
       s.staff_name as signed_by, s.staff_id as signed_by_id, s.signed_at, s.hash as signed_hash
     from act a
