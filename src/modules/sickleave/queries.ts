@@ -13,7 +13,7 @@ export interface PersonSickLeave {
 }
 
 /** One person's sick leave at the active unit, by the unit's own certificates. */
-export async function sickLeaveOf(tx: Tx, patientId: Uuid): Promise<PersonSickLeave> {
+export async function readSickLeave(tx: Tx, patientId: Uuid): Promise<PersonSickLeave> {
   const person = { unitId: tx.subject.unitId, patientId };
   const key = personKey(person);
   const phases = (await phasesOf(tx, [person])).get(key) ?? [];

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
 import { certificateViews, forScreening } from '../certificates/index.ts';
 import { type Detail, patientHeader } from '../patients/index.ts';
-import { sickLeaveOf } from '../sickleave/index.ts';
+import { readSickLeave } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
 import type { DecisionEntry } from './decisions.ts';
@@ -31,7 +31,7 @@ export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReas
   const [row, header, sickLeave, certificates, decisions, changes] = await Promise.all([
     rowOf(tx, patientId),
     patientHeader(tx, patientId),
-    sickLeaveOf(tx, patientId),
+    readSickLeave(tx, patientId),
     certificateViews(tx, patientId),
     decisionRows(tx, patientId),
     changesAfter(tx, patientId, 0),

@@ -7,7 +7,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import { value } from '../../platform/db/testing.ts';
 import { countingCertificates } from '../certificates/index.ts';
-import { phases, type StoredPhase, sickLeaveOf, unitEpisode } from '../sickleave/index.ts';
+import { phases, readSickLeave, type StoredPhase, unitEpisode } from '../sickleave/index.ts';
 import { decideAboutRow } from './commands.ts';
 import { type TestUnit, testUnit } from './testing-database.ts';
 
@@ -48,7 +48,7 @@ test('the stored phases are the rules, whatever certificates come and go', async
           await unit.as(unit.karin, async (tx) => {
             tx.audit({ action: 'patient.viewed', purpose: 'system' });
             const counting = await countingCertificates(tx, [person]);
-            return ok([counting.map((one) => one.certificate), await sickLeaveOf(tx, patientId)] as const);
+            return ok([counting.map((one) => one.certificate), await readSickLeave(tx, patientId)] as const);
           }),
         );
         const expected = phases(own, { gap: 5, window: 0 }).map(({ degrees: _, ...phase }) => phase);
