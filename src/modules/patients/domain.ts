@@ -8,39 +8,26 @@ import { nameKeys } from '../../kernel/text.ts';
 export const sexes = ['female', 'male'] as const;
 export type Sex = (typeof sexes)[number];
 
-/**
- * Protected personal data in its two degrees: sekretessmarkering (a warning) and skyddad folkbokföring.
- * Fingerade personuppgifter are never stored or marked (case-rules 14). LAW-76.
- */
-export const protections = ['none', 'confidentiality_marked', 'protected_registration'] as const;
-export type Protection = (typeof protections)[number];
-
 /** Whether the noted value protects less than the one in force. An empty value takes the marking back. */
 export function protectsLess(noted: string, holds: Protection): boolean {
   const degrees: readonly string[] = protections;
   return Math.max(0, degrees.indexOf(noted)) < degrees.indexOf(holds);
 }
 
-export const protectionText: Readonly<Record<Protection, string>> = {
+/**
+ * Protected personal data in its two degrees: sekretessmarkering (a warning) and skyddad folkbokföring.
+ * Fingerade personuppgifter are never stored or marked (case-rules 14). LAW-76.
+ */
+export const protectionText = {
   none: 'Inget skydd noterat',
   confidentiality_marked: 'Sekretessmarkering',
   protected_registration: 'Skyddad folkbokföring',
-};
+} as const;
+export type Protection = keyof typeof protectionText;
+export const protections = Object.keys(protectionText) as readonly Protection[];
 
 /** Details that may be noted by hand about a person, each with source and date; the latest is in force. */
-export const detailKinds = [
-  'telephone',
-  'reachable',
-  'message_allowed',
-  'language',
-  'interpreter',
-  'protection',
-  'employment_form',
-  'employer_plan',
-] as const;
-export type DetailKind = (typeof detailKinds)[number];
-
-export const detailTitle: Readonly<Record<DetailKind, string>> = {
+export const detailTitle = {
   telephone: 'Telefon',
   reachable: 'När och hur vill patienten bli nådd',
   message_allowed: 'Får meddelande lämnas',
@@ -49,7 +36,9 @@ export const detailTitle: Readonly<Record<DetailKind, string>> = {
   protection: 'Skyddade personuppgifter',
   employment_form: 'Anställningsform',
   employer_plan: 'Arbetsgivarens plan för återgång i arbete',
-};
+} as const;
+export type DetailKind = keyof typeof detailTitle;
+export const detailKinds = Object.keys(detailTitle) as readonly DetailKind[];
 
 /** Help for the person who notes the detail. */
 export const detailHelp: Readonly<Partial<Record<DetailKind, string>>> = {

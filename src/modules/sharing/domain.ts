@@ -12,20 +12,18 @@ import type { Uuid } from '../../kernel/ids.ts';
  * `provider`: the patient objects to other care providers reading (2022:913 2 kap. 3 §). The first two also close to
  * other providers.
  */
-export const blockScopes = ['unit', 'process', 'provider'] as const;
-export type BlockScope = (typeof blockScopes)[number];
-
-export const scopeText: Readonly<Record<BlockScope, string>> = {
+export const scopeText = {
   unit: 'För andra enheter hos vårdgivaren',
   process: 'För annan vård än koordineringen, även på den här enheten',
   provider: 'För andra vårdgivare',
-};
+} as const;
+export type BlockScope = keyof typeof scopeText;
+export const blockScopes = Object.keys(scopeText) as readonly BlockScope[];
 
 /** How the patient expressed the wish. */
-export const manners = ['oral', 'written'] as const;
-export type Manner = (typeof manners)[number];
-
-export const mannerText: Readonly<Record<Manner, string>> = { oral: 'muntligen', written: 'skriftligen' };
+export const mannerText = { oral: 'muntligen', written: 'skriftligen' } as const;
+export type Manner = keyof typeof mannerText;
+export const manners = Object.keys(mannerText) as readonly Manner[];
 
 /** The same with a capital letter, as a choice in a form. */
 export const mannerLabel: Readonly<Record<Manner, string>> = { oral: 'Muntligen', written: 'Skriftligen' };
@@ -39,13 +37,12 @@ export const choiceReasons = {
 export type ChoiceReason = keyof typeof choiceReasons;
 
 /** Grounds for lifting: consent, or an emergency (PDL 4:5). */
-export const liftGrounds = ['consent', 'emergency'] as const;
-export type LiftGround = (typeof liftGrounds)[number];
-
-export const liftGroundText: Readonly<Record<LiftGround, string>> = {
+export const liftGroundText = {
   consent: 'Patienten samtycker',
   emergency: 'Patienten kan inte tillfrågas, och uppgifterna behövs för vård som patienten oundgängligen behöver',
-};
+} as const;
+export type LiftGround = keyof typeof liftGroundText;
+export const liftGrounds = Object.keys(liftGroundText) as readonly LiftGround[];
 
 /** Hours that an active choice lasts: a working day. */
 export const CHOICE_HOURS = 8;

@@ -8,14 +8,13 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Manner } from '../domain.ts';
 
 /** Purposes that the notes may be read for (3 kap. 1 § 3). */
-export const acrossPurposes = ['effort', 'need', 'certificate'] as const;
-export type AcrossPurpose = (typeof acrossPurposes)[number];
-
-export const acrossPurposeText: Readonly<Record<AcrossPurpose, string>> = {
+export const acrossPurposeText = {
   effort: 'Ge koordineringsinsatser',
   need: 'Bedöma behovet av koordineringsinsatser',
   certificate: 'Utfärda intyg om vården',
-};
+} as const;
+export type AcrossPurpose = keyof typeof acrossPurposeText;
+export const acrossPurposes = Object.keys(acrossPurposeText) as readonly AcrossPurpose[];
 
 /** Longest time of one consent, in days; the patient may take it back at any time. */
 export const ACROSS_DAYS_MOST = 90;
