@@ -3,9 +3,6 @@
  * an active choice (LAW-58). Blocked notes (spärr) stay closed unless the patient agrees, or in an emergency that
  * the law names (PDL 4:4–5).
  */
-import type { CalendarDate } from '../../kernel/calendar-date.ts';
-import type { Instant } from '../../kernel/clock.ts';
-import type { Uuid } from '../../kernel/ids.ts';
 
 /**
  * `unit`: closed to the provider's other care units. `process`: closed to other care than coordination, here too.
@@ -50,41 +47,7 @@ export const CHOICE_HOURS = 8;
 /** Days that a lifting lasts, by its ground (integrations 8.2: at most 7). */
 export const LIFT_DAYS: Readonly<Record<LiftGround, number>> = { consent: 7, emergency: 1 };
 
-export interface Block {
-  readonly blockId: Uuid;
-  readonly scope: BlockScope;
-  readonly wishedOn: CalendarDate;
-  readonly manner: Manner;
-  readonly setBy: string;
-  readonly setAt: Instant;
-  /** Null while it is in force. */
-  readonly ended: {
-    readonly on: CalendarDate;
-    readonly manner: Manner;
-    readonly by: string;
-    readonly at: Instant;
-  } | null;
-  readonly lifts: Lift[];
-}
-
-/** A lifting for one person at another unit. */
-export interface Lift {
-  readonly by: string;
-  readonly unitName: string;
-  readonly ground: LiftGround;
-  readonly said: string;
-  readonly at: Instant;
-  readonly until: Instant;
-}
-
-/** Another unit of the provider that holds a journal about the patient. */
-export interface UnitElsewhere {
-  readonly unitId: Uuid;
-  readonly unitName: string;
-  readonly state: 'open' | 'blocked' | 'lifted';
-}
-
 /** The scopes of blocks that have not ended. */
-export function scopesInForce(blocks: readonly Block[]): BlockScope[] {
+export function scopesInForce(blocks: readonly { scope: BlockScope; ended: object | null }[]): BlockScope[] {
   return blockScopes.filter((scope) => blocks.some((block) => block.scope === scope && block.ended === null));
 }
