@@ -1,9 +1,7 @@
-/**
- * Persons known at a care unit: how they are named, found, reached and protected.
- */
+/** Persons known at a care unit: how they are named, found, reached and protected. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
-import type { Uuid } from '../../kernel/ids.ts';
 import { nameKeys } from '../../kernel/text.ts';
+import type { Detail } from './contract.ts';
 
 export const sexes = ['female', 'male'] as const;
 export type Sex = (typeof sexes)[number];
@@ -123,28 +121,6 @@ export interface PersonToRegister {
   readonly sex: Sex | null;
   /** Local time of the source of the name; the latest name is shown. */
   readonly nameAsOf: string;
-}
-
-/** What a list or a header shows of a person. */
-export interface PatientSummary {
-  readonly patientId: Uuid;
-  /** "Öberg, Anna". */
-  readonly name: string;
-  /** "Anna Öberg", for letters and the journal. */
-  readonly writtenName: string;
-  readonly number: string;
-  readonly age: number | null;
-  readonly sex: Sex | null;
-  readonly protection: Protection;
-}
-
-export interface Detail {
-  readonly kind: DetailKind;
-  readonly value: string;
-  readonly text: string;
-  readonly source: string;
-  readonly notedOn: CalendarDate;
-  readonly enteredBy: string;
 }
 
 /** The details in force: the latest of each kind, unless taken back. `versions` come with the latest first. */

@@ -2,8 +2,8 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useAbility, useRead } from '../../../web/shell/index.ts';
 import { ErrorBox, Person, TextField, useRested } from '../../../web/ui/index.ts';
-import { findPatients } from '../contract.ts';
-import { findTerms, type PatientSummary, wholeNumber } from '../domain.ts';
+import { findPatients, type PatientSummary } from '../contract.ts';
+import { findTerms, wholeNumber } from '../domain.ts';
 
 export interface FindPatientProps {
   readonly label: string;
