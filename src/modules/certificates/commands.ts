@@ -8,10 +8,12 @@ import type { Subject } from '../../kernel/subject.ts';
 import type { Database, Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
 import type * as contract from './contract.ts';
-import { type Arrival, type ImportReport, importCertificates } from './import.ts';
+import type { ImportReport } from './contract.ts';
+import type { Arrival } from './import/deal-out.ts';
+import { importCertificates } from './import.ts';
 import { event } from './log-actions.ts';
 import { certificatePolicy } from './policy.ts';
-import { quarantined, setAside } from './store/index.ts';
+import { quarantined, setAside } from './store/quarantine.ts';
 
 /** The person who asks the system to act, with database, clock and request id. */
 export interface Caller {

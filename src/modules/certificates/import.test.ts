@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { fixedClock } from '../../kernel/clock.ts';
 import { type TestDatabase, testDatabase, value } from '../../platform/db/testing.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { type Arrival, type ImportReport, importCertificates } from './import.ts';
+import type { ImportReport } from './contract.ts';
+import type { Arrival } from './import/deal-out.ts';
+import { importCertificates } from './import.ts';
 import { certificateXml, type MadeUpCertificate, revocationXml } from './testing.ts';
 
 let test: TestDatabase;

@@ -2,8 +2,9 @@
 import type { Instant } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { certificatesOf, originalOf } from './store/index.ts';
-import { type CertificateView, viewOf } from './view.ts';
+import type { CertificateView } from './contract.ts';
+import { certificatesOf, originalOf } from './store/read.ts';
+import { viewOf } from './view.ts';
 
 export interface CertificateWithOriginal {
   view: CertificateView;

@@ -7,19 +7,13 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { shownXml } from '../../platform/xml/index.ts';
 import { authorise, authorisePatient } from '../access/index.ts';
 import type * as contract from './contract.ts';
+import type { CertificateView } from './contract.ts';
 import { event } from './log-actions.ts';
 import { receiveLine, receiveXml } from './parse/index.ts';
 import { certificatePolicy } from './policy.ts';
-import {
-  certificateByExternalId,
-  certificateById,
-  certificatesOf,
-  countWaiting,
-  originalOf,
-  quarantined,
-  waitingAt,
-} from './store/index.ts';
-import { type CertificateView, viewOf } from './view.ts';
+import { countWaiting, quarantined, waitingAt } from './store/quarantine.ts';
+import { certificateByExternalId, certificateById, certificatesOf, originalOf } from './store/read.ts';
+import { viewOf } from './view.ts';
 
 const CARE = 'vård och behandling';
 const PAGE = 50;

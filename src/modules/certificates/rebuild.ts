@@ -5,7 +5,8 @@ import { ok, type Result } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database } from '../../platform/db/transaction.ts';
 import { event } from './log-actions.ts';
-import { allProviders, personsWithCertificates, saveSigners } from './store/index.ts';
+import { allProviders } from './store/issuers.ts';
+import { personsWithCertificates, saveSigners } from './store/signers.ts';
 
 type AtUnit = Awaited<ReturnType<typeof personsWithCertificates>>[number];
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instant } from '../../kernel/clock.ts';
+import type { CertificateView } from './contract.ts';
 import { noAnswers } from './domain.ts';
-import { type CertificateView, forScreening } from './view.ts';
+import { forScreening } from './view.ts';
 
 const view = {
   certificateId: '018f0000-0000-7000-8000-000000000001',

@@ -13,7 +13,8 @@ import {
   value,
 } from '../../platform/db/testing.ts';
 import { enterCertificate } from '../certificates/enter-certificates.ts';
-import { type Arrival, importCertificates } from '../certificates/import.ts';
+import type { Arrival } from '../certificates/import/deal-out.ts';
+import { importCertificates } from '../certificates/import.ts';
 import { certificateXml, type MadeUpCertificate, revocationXml } from '../certificates/testing.ts';
 import type { SickLeaveCertificate } from './episodes/certificate.ts';
 import { modelDate } from './episodes/testing/arbitrary.ts';

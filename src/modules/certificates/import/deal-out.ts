@@ -6,7 +6,6 @@ import type { Database } from '../../../platform/db/transaction.ts';
 import type { Received } from '../domain.ts';
 import type { GateRefusal } from '../parse/index.ts';
 import {
-  type CertificateToStore,
   type FoundIssuer,
   findIssuers,
   type Home,
@@ -14,14 +13,12 @@ import {
   type Issuer,
   type IssuerToFind,
   issuerKey,
-  type Original,
-  type RefusedMessage,
-  type RevocationToStore,
   type Sender,
-  toPutAside,
   type UploadReach,
   uploadReach,
-} from '../store/index.ts';
+} from '../store/issuers.ts';
+import { type RefusedMessage, toPutAside } from '../store/quarantine.ts';
+import type { CertificateToStore, Original, RevocationToStore } from '../store/write.ts';
 
 /** One message on its way in: a RIV-TA message, or a line of NDJSON. */
 export interface Arrival {

@@ -1,5 +1,5 @@
 import { childOf, childrenOf, childText, type XmlElement } from '../../../platform/xml/index.ts';
-import type { CertificateAnswers, CertificateDiagnosis, Prognosis } from '../domain.ts';
+import type { CertificateAnswers, CertificateDiagnosis } from '../contract.ts';
 import { typeKey } from '../domain.ts';
 import type { Draft } from './gate.ts';
 import { CERTIFICATE, TYPES } from './shapes.ts';
@@ -136,7 +136,7 @@ const PROGNOSIS_DAYS: Record<string, number> = {
   TREHUNDRASEXTIOFEM_DAGAR: 365,
 };
 
-function readPrognosis(reader: AnswerReader, question: string | undefined): Prognosis | null {
+function readPrognosis(reader: AnswerReader, question: string | undefined): CertificateAnswers['prognosis'] {
   const code = codeOf(reader.one(question, 1));
   if (code === null) {
     return null;

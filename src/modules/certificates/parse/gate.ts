@@ -1,13 +1,8 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { PersonId } from '../../../kernel/person-id.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import {
-  type Certificate,
-  type CertificatePeriod,
-  isSickLeaveType,
-  type Received,
-  type Revocation,
-} from '../domain.ts';
+import type { CertificatePeriod } from '../contract.ts';
+import { type Certificate, isSickLeaveType, type Received, type Revocation } from '../domain.ts';
 import { readDate, readPerson } from './values.ts';
 
 /** The closed list of sick-leave-rules.md section 1, and reasons to refuse a message that cannot even be read. */

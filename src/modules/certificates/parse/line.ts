@@ -3,7 +3,8 @@ import { nameParts } from '../../../kernel/person-name.ts';
 import { type Result, refuse } from '../../../kernel/result.ts';
 import { seenText } from '../../../kernel/text.ts';
 import { MAX_MESSAGE_BYTES, tooLarge } from '../../../platform/xml/index.ts';
-import { type CertificateDiagnosis, noAnswers, type PersonName, type Received, type Revocation } from '../domain.ts';
+import type { CertificateDiagnosis } from '../contract.ts';
+import { noAnswers, type PersonName, type Received, type Revocation } from '../domain.ts';
 import { type Draft, type GateRefusal, judge, judgeRevocation, type Origin } from './gate.ts';
 import { localTime, readDegree, readDiagnosisCode } from './values.ts';
 

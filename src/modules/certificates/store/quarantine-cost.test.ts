@@ -9,7 +9,7 @@ import { ok } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import { type TestDatabase, testContext, testDatabase, value } from '../../../platform/db/testing.ts';
 import { type PlanningDatabase, planningDatabase } from '../../../platform/db/testing-plans.ts';
-import { quarantine, type RefusedMessage, settleStored, toPutAside } from './index.ts';
+import { quarantine, type RefusedMessage, settleStored, toPutAside } from './quarantine.ts';
 
 const TABLE = 'certificate_quarantine';
 const WAITING = 6_000;

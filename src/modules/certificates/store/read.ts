@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
 import { personTable } from '../../../platform/db/value-table.ts';
-import type { CertificatePeriod, CertificateRelation } from '../domain.ts';
+import type { CertificatePeriod, CertificateRelation } from '../contract.ts';
 import type { CertificateRow, CertificateTables, OriginalRow } from './tables.ts';
 
 /** A certificate as the sick-leave rules read it; the id is ours, not the issuer's. */

@@ -2,7 +2,8 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { CertificateAnswers, CertificateDiagnosis, NotCountedWhy } from '../domain.ts';
+import type { CertificateAnswers, CertificateDiagnosis } from '../contract.ts';
+import type { NotCountedWhy } from '../domain.ts';
 
 export type Media = 'riv-xml' | 'ndjson' | 'manual' | 'pasted';
 export type Source = 'riv' | 'ndjson' | 'manual' | 'pasted';

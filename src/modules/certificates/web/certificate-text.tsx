@@ -1,9 +1,8 @@
 /** A certificate for people to read: what it says of work, function and plan. Unanswered questions are left out. */
 
-import type { RouteReply } from '../../../contract/route.ts';
 import { type CalendarDate, isCalendarDate } from '../../../kernel/calendar-date.ts';
 import { Facts, formatDay, formatPeriod, Notice, Section, Stack, useToday } from '../../../web/ui/index.ts';
-import type { listCertificates } from '../contract.ts';
+import type { CertificateView } from '../contract.ts';
 import {
   basisLabel,
   certificateTypeLabel,
@@ -14,8 +13,6 @@ import {
   occupationLabel,
   prognosisLabel,
 } from '../labels.ts';
-
-export type CertificateView = RouteReply<typeof listCertificates>['certificates'][number];
 
 /** The day of a certificate's local time without zone. */
 export function signedDay(certificate: Pick<CertificateView, 'signed'>): CalendarDate | null {

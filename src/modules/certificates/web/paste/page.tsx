@@ -50,7 +50,6 @@ export function PastePage() {
     const rows = certificates.map((typed, index) => ({
       ...typed,
       key: keys.current[index] ?? '',
-      periods: [...typed.periods],
       sex: null,
       occupations: [],
       occupationAndTasks: '',
