@@ -83,7 +83,6 @@ describe('reading certificates in', () => {
   it('leaves an audit row of the system, with purpose and the persons', async () => {
     await read(certificate('a-1'));
     const [row] = await rows<{ subject_kind: string; purpose: string; action: string; patient_ids: string[] }>(
-      // Log rows of earlier tests are still there: nobody empties the log.
       'select * from audit_event order by audit_id desc limit 1',
     );
     assert.deepEqual(
