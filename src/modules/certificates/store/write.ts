@@ -3,14 +3,14 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Touched, Tx } from '../../../platform/db/transaction.ts';
 import { type PersonToRegister, registerPatients, type Sex } from '../../patients/index.ts';
 import { contentHash, sameContent } from '../content.ts';
 import { type Certificate, isSickLeave, type Revocation } from '../domain.ts';
 import type { Issuer } from './issuers.ts';
 import { type Reaches, rememberRevocations, widenRelations } from './reach.ts';
 import { saveSigners } from './signers.ts';
-import { type AtUnit, concerned, revokedAmong, targetsOf, weighAnew } from './standing.ts';
+import { personKey, personsConcerned, revokedAmong, targetsOf, weighAgain } from './standing.ts';
 import type { CertificateRow, CertificateTables, Media, PeriodRow, RelationRow, Source } from './tables.ts';
 import { titlesOf } from './titles.ts';
 
@@ -98,10 +98,10 @@ export async function storeCertificates(
 
   const ids = added.map(({ item }) => item.certificate.id);
   const targets = added.flatMap(({ item }) => item.certificate.relations.map((relation) => relation.id));
-  const persons = await concerned(tx, [...ids, ...targets, ...widened]);
-  const changed = await weighAnew(tx, persons);
+  const persons = await personsConcerned(tx, [...ids, ...targets, ...widened]);
+  const changed = await weighAgain(tx, persons);
   const own = added.map(({ item }) => atUnit(item, patientIds));
-  await follow(tx, [...own, ...changed]);
+  await refreshPersons(tx, [...own, ...changed]);
   return { outcomes, patients: [...new Set([...own, ...changed].map((person) => person.patientId))] };
 }
 
@@ -165,8 +165,11 @@ export async function storeRevocations(
     added.map(({ row }) => row),
   );
   const newlyRevoked = added.map(({ row }) => row.external_id);
-  const changed = await weighAnew(tx, await concerned(tx, [...newlyRevoked, ...(await targetsOf(tx, newlyRevoked))]));
-  await follow(tx, changed);
+  const changed = await weighAgain(
+    tx,
+    await personsConcerned(tx, [...newlyRevoked, ...(await targetsOf(tx, newlyRevoked))]),
+  );
+  await refreshPersons(tx, changed);
   return { outcomes, patients: changed.map((person) => person.patientId) };
 }
 
@@ -221,7 +224,7 @@ async function registerPersons(tx: Tx, items: readonly CertificateToStore[]): Pr
   return ids;
 }
 
-function atUnit({ certificate, issuer }: CertificateToStore, patientIds: ReadonlyMap<string, Uuid>): AtUnit {
+function atUnit({ certificate, issuer }: CertificateToStore, patientIds: ReadonlyMap<string, Uuid>): Touched {
   const patientId = patientIds.get(`${issuer.careUnitId} ${certificate.person.value}`);
   if (patientId === undefined) {
     throw new Error('a person that was registered has no id');
@@ -360,8 +363,8 @@ async function insertOriginals(
 }
 
 /** Updates the signers' care relations, and the projections that are refreshed before commit. */
-async function follow(tx: Tx, persons: readonly AtUnit[]): Promise<void> {
-  await saveSigners(tx, [...new Map(persons.map((one) => [`${one.unitId} ${one.patientId}`, one])).values()]);
+async function refreshPersons(tx: Tx, persons: readonly Touched[]): Promise<void> {
+  await saveSigners(tx, [...new Map(persons.map((person) => [personKey(person), person])).values()]);
   for (const person of persons) {
     tx.touched(person.unitId, person.patientId);
   }
