@@ -11,10 +11,19 @@ import { personKey, phasesOf, type StoredPhase } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
 import { decisionsInForce, findingsOnDecision } from './decisions.ts';
-import { choiceTitle, type DecisionReason, reasonTitle } from './domain.ts';
+import { choiceTitle, type DecisionReason } from './domain.ts';
 import { event } from './log-actions.ts';
-import { worklistPolicy } from './policy.ts';
-import { addChange, addDecision, changesAfter, decisionRow, decisionRows, doctorOf, rowOf } from './store/decisions.ts';
+import { atUnit, worklistPolicy } from './policy.ts';
+import { decisionInWords } from './present.ts';
+import {
+  addChange,
+  addDecision,
+  changesAfter,
+  decisionRow,
+  decisionRows,
+  doctorOf,
+  readRow,
+} from './store/decisions.ts';
 import { markRows, noteReviewed, restoreMark, seenVersionOf } from './store/marks.ts';
 import { decisionEntry } from './store/projection.ts';
 import type { DecisionWitness } from './witness.ts';
@@ -63,7 +72,7 @@ export async function decideAboutRow(
   const note = sent.note ?? '';
   const recheckOn = sent.recheckOn ?? null;
   const patients = [patientId];
-  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', at(tx), { purpose: REVIEW, patients });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', atUnit(tx), { purpose: REVIEW, patients });
   if (!authorised.ok) return authorised;
   const decisionId = sent.decisionId ?? uuidv7();
   const details: LoggedDetails = { choice };
@@ -81,7 +90,7 @@ export async function decideAboutRow(
     const same = already.made_by === tx.subject.staffId && already.patient_id === patientId;
     return same ? ok({ decisionId, patientId }) : refuse(otherDecision);
   }
-  const row = await rowOf(tx, patientId);
+  const row = await readRow(tx, patientId);
   if (row === undefined) return refuse(unknownRow);
   if (row.version !== version) return refuse(await changedMeanwhile(tx, patientId, version));
   const unseen = row.decided_id !== (sent.shownDecisionId ?? null) && row.decided_by !== tx.subject.staffId;
@@ -138,9 +147,8 @@ async function decidedMeanwhile(tx: Tx, decisionId: Uuid, did: string, so: strin
   const row = await decisionRow(tx, decisionId);
   const entry = row === undefined ? null : decisionEntry(row);
   if (entry?.entry !== 'decision') throw new Error(`list_decision ${decisionId}: not a decision of the unit`);
-  const { choice, note, recheckOn, madeByName, madeAt } = entry;
-  const reason = reasonTitle(choice, entry.reason) ?? entry.reason;
-  const decided: contract.OtherDecision = { decisionId, choice, reason, note, recheckOn, madeByName, madeAt };
+  const decided = decisionInWords(entry);
+  const { choice, reason, madeByName, madeAt } = decided;
   return {
     kind: 'conflict',
     message: `${madeByName} ${did}, ${dayAndTime(madeAt, tx.clock.today())}: ${choiceTitle[choice]} (${reason}). ${so}`,
@@ -241,7 +249,7 @@ function furtherRow(patientId: Uuid, about: Uuid, rowVersion: number) {
 /** A decision of the unit that has not been taken back. Locks its patient and logs under the action. */
 async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undone' | 'worklist.answer_noted') {
   const object = { kind: 'list_decision', id: decisionId };
-  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', at(tx), { purpose: REVIEW, object });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', atUnit(tx), { purpose: REVIEW, object });
   if (!authorised.ok) return authorised;
   const row = await decisionRow(tx, decisionId);
   const details: LoggedDetails = {};
@@ -263,15 +271,11 @@ export async function markSeen(
   sent: RouteRequest<typeof contract.markSeen>['body'],
 ): Promise<Result<RouteReply<typeof contract.markSeen>>> {
   const patients = [...new Set(sent.rows.map((row) => row.patientId))];
-  const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW, patients });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', atUnit(tx), { purpose: REVIEW, patients });
   if (!authorised.ok) return authorised;
   // Only the unit's own patients: a key of another unit's patient must not add a row to that person's log.
   const marked = await markRows(tx, sent.rows);
   tx.audit(event(sent.done ? 'worklist.reviewed' : 'worklist.marked', { purpose: REVIEW, patients: marked }));
   if (sent.done) await noteReviewed(tx);
   return ok({ marked: marked.length });
-}
-
-function at(tx: Tx) {
-  return { unitId: tx.subject.unitId };
 }

@@ -12,7 +12,7 @@ import type { RuleSettings } from './settings.ts';
 import { statusOf } from './status.ts';
 import { type OpenStop, type Reconciled, reconcile, watch, whyLapsed } from './stop-points.ts';
 import type { CertificateInShort, PersonRead } from './store/projection.ts';
-import type { WorklistEpisodeTable, WorklistRowTable } from './store/tables.ts';
+import type { OfPatient, WorklistEpisodeTable, WorklistRowTable } from './store/tables.ts';
 
 /** The rules and the time to use. */
 export interface Circumstances {
@@ -23,10 +23,10 @@ export interface Circumstances {
 }
 
 export interface PersonWorkedOut {
-  readonly row: Omit<WorklistRowTable, 'provider_id' | 'unit_id' | 'patient_id'>;
+  readonly row: Omit<WorklistRowTable, keyof OfPatient>;
   readonly news: readonly Change[];
   readonly stops: Reconciled;
-  readonly episodes: readonly Omit<WorklistEpisodeTable, 'provider_id' | 'unit_id' | 'patient_id'>[];
+  readonly episodes: readonly Omit<WorklistEpisodeTable, keyof OfPatient>[];
 }
 
 /** Works out a person's row from the data read about the person, the cases, the decisions and the open stop-points. */
@@ -205,7 +205,7 @@ function caseColumns(openCase: CaseForWorklist | null) {
 
 function decisionColumns(
   inForce: DecisionInForce | null,
-): Omit<WorklistEpisodeTable, 'provider_id' | 'unit_id' | 'patient_id' | 'episode_first' | 'status'> {
+): Omit<WorklistEpisodeTable, keyof OfPatient | 'episode_first' | 'status'> {
   const decision = inForce?.decision;
   const answer = inForce?.answer;
   return {

@@ -10,10 +10,11 @@ import { readSickLeave } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
 import type { DecisionEntry } from './decisions.ts';
-import { type PreviewReason, previewReasonTitle, reasonTitle } from './domain.ts';
+import { type PreviewReason, previewReasonTitle } from './domain.ts';
 import { event } from './log-actions.ts';
-import { worklistPolicy } from './policy.ts';
-import { changesAfter, decisionRows, rowOf } from './store/decisions.ts';
+import { atUnit, worklistPolicy } from './policy.ts';
+import { decisionInWords } from './present.ts';
+import { changesAfter, decisionRows, readRow } from './store/decisions.ts';
 import { decisionEntry } from './store/projection.ts';
 
 /** The noted details needed for a call. */
@@ -24,12 +25,11 @@ type PreviewReply = RouteReply<typeof contract.previewPerson>;
 /** Contact details, the lead certificate in short, earlier sick leave, earlier decisions, and what has changed. */
 export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReason): Promise<Result<PreviewReply>> {
   const about = { purpose: 'genomgång', patients: [patientId] } as const;
-  const at = { unitId: tx.subject.unitId };
-  const authorised = authorise(tx, worklistPolicy, 'worklist.preview', at, about);
+  const authorised = authorise(tx, worklistPolicy, 'worklist.preview', atUnit(tx), about);
   if (!authorised.ok) return authorised;
   tx.audit(event('worklist.previewed', { ...about, reason: previewReasonTitle[reason] }));
   const [row, header, sickLeave, certificates, decisions, changes] = await Promise.all([
-    rowOf(tx, patientId),
+    readRow(tx, patientId),
     patientHeader(tx, patientId),
     readSickLeave(tx, patientId),
     certificateViews(tx, patientId),
@@ -81,13 +81,7 @@ function decisionsInWords(entries: readonly DecisionEntry[]): PreviewReply['deci
     const undo = entries.find((other) => other.entry === 'undo' && other.about === one.id);
     return [
       {
-        decisionId: one.id,
-        choice: one.choice,
-        reason: reasonTitle(one.choice, one.reason) ?? one.reason,
-        note: one.note,
-        recheckOn: one.recheckOn,
-        madeByName: one.madeByName,
-        madeAt: one.madeAt,
+        ...decisionInWords(one),
         answer:
           answer?.entry === 'answer' ? { answer: answer.answer, note: answer.note, answeredAt: answer.madeAt } : null,
         takenBack: undo === undefined ? null : { byName: undo.madeByName, at: undo.madeAt },

@@ -5,7 +5,7 @@ import { type Instant, instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { FIRST_VISIT_DAYS } from '../newness.ts';
-import type { BeginningTable, WorklistTables } from './tables.ts';
+import { type BeginningTable, here, type WorklistTables } from './tables.ts';
 
 /** The person's staff id, which the person's own marks belong to; the system has none and never marks. */
 export function viewerOf(tx: Tx): Uuid {
@@ -13,15 +13,15 @@ export function viewerOf(tx: Tx): Uuid {
   return tx.subject.staffId;
 }
 
+const viewerKey = (tx: Tx) => ({ ...here(tx), staff_id: viewerOf(tx) });
+
 /** The beginning of the person's view of the unit; null before the first mark. */
 export async function beginningOf(tx: Tx): Promise<BeginningTable | null> {
   const row = await tx
     .db<WorklistTables>()
     .selectFrom('worklist_beginning')
     .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('staff_id', '=', viewerOf(tx))
+    .where((mark) => mark.and(viewerKey(tx)))
     .executeTakeFirst();
   return row ?? null;
 }
@@ -33,9 +33,7 @@ async function begin(tx: Tx): Promise<void> {
     .db<WorklistTables>()
     .insertInto('worklist_beginning')
     .values({
-      provider_id: tx.subject.providerId,
-      unit_id: tx.subject.unitId,
-      staff_id: viewerOf(tx),
+      ...viewerKey(tx),
       begun_at: tx.clock.now(),
       since,
       seen_before: instant(`${since}T00:00:00Z`),
@@ -72,10 +70,7 @@ export async function seenVersionOf(tx: Tx, patientId: Uuid): Promise<number | n
     .db<WorklistTables>()
     .selectFrom('worklist_seen')
     .select('version')
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('staff_id', '=', viewerOf(tx))
-    .where('patient_id', '=', patientId)
+    .where((mark) => mark.and({ ...viewerKey(tx), patient_id: patientId }))
     .executeTakeFirst();
   return row?.version ?? null;
 }
@@ -84,18 +79,18 @@ export async function seenVersionOf(tx: Tx, patientId: Uuid): Promise<number | n
 export async function restoreMark(tx: Tx, patientId: Uuid, version: number | null): Promise<void> {
   const db = tx.db<WorklistTables>();
   const { providerId, unitId } = tx.subject;
-  const mark = { provider_id: providerId, unit_id: unitId, staff_id: viewerOf(tx), patient_id: patientId };
+  const key = { ...viewerKey(tx), patient_id: patientId };
   if (version === null) {
-    await sql`delete from worklist_seen where provider_id = ${providerId} and unit_id = ${unitId}
-      and staff_id = ${viewerOf(tx)}::uuid and patient_id = ${patientId}::uuid`.execute(db);
+    await db
+      .deleteFrom('worklist_seen')
+      .where((mark) => mark.and(key))
+      .execute();
   } else {
+    const set = { version, seen_at: tx.clock.now() };
     await db
       .updateTable('worklist_seen')
-      .set({ version, seen_at: tx.clock.now() })
-      .where('provider_id', '=', mark.provider_id)
-      .where('unit_id', '=', mark.unit_id)
-      .where('staff_id', '=', mark.staff_id)
-      .where('patient_id', '=', mark.patient_id)
+      .set(set)
+      .where((mark) => mark.and(key))
       .execute();
   }
   await sql`update worklist_beginning b set seen_before = least(b.seen_before, w.changed_at)
