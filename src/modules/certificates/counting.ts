@@ -118,9 +118,9 @@ function daysOf(certificate: CountingCertificate): DaySpan[] {
 /** Number of days that lie in both. */
 function sharedDays(some: readonly DaySpan[], others: readonly DaySpan[]): number {
   let days = 0;
-  for (const one of some) {
+  for (const span of some) {
     for (const other of others) {
-      days += Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start) + 1);
+      days += Math.max(0, Math.min(span.end, other.end) - Math.max(span.start, other.start) + 1);
     }
   }
   return days;

@@ -263,9 +263,9 @@ describe('reading certificates in', () => {
         person: `1982${String(1 + (nr % 12)).padStart(2, '0')}${String(1 + (nr % 28)).padStart(2, '0')}-R2K${nr % 7}`,
       }),
     );
-    const [one, two] = await Promise.all([read(...many), read(...many.toReversed())]);
-    assert.equal((one?.stored ?? 0) + (two?.stored ?? 0), 620);
-    assert.equal((one?.already ?? 0) + (two?.already ?? 0), 620);
+    const [first, second] = await Promise.all([read(...many), read(...many.toReversed())]);
+    assert.equal((first?.stored ?? 0) + (second?.stored ?? 0), 620);
+    assert.equal((first?.already ?? 0) + (second?.already ?? 0), 620);
     assert.equal((await counting()).length, 620);
   });
 

@@ -164,6 +164,6 @@ function dayNumberIn(spans: readonly DaySpan[], n: number): number {
   throw new RangeError(`the spans have fewer than ${n} days`);
 }
 
-function countOf(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
+function countOf(n: number, singular: string, plural: string): string {
+  return `${n} ${n === 1 ? singular : plural}`;
 }

@@ -27,8 +27,10 @@ export type GoneWhy = 'revoked' | 'replaced' | 'other';
 
 export function shownOf(facts: WorklistFacts): Shown {
   return {
-    certificates: Object.fromEntries(facts.certificates.map((one) => [one.id, [one.first, one.last] as const])),
-    episodes: facts.episodes.map((one) => [one.first, one.last] as const),
+    certificates: Object.fromEntries(
+      facts.certificates.map((certificate) => [certificate.id, [certificate.first, certificate.last] as const]),
+    ),
+    episodes: facts.episodes.map((episode) => [episode.first, episode.last] as const),
     steps: degreeSteps(facts.phases).map((step) => [step.on, step.from, step.to] as const),
   };
 }
@@ -44,15 +46,15 @@ export function changesSince(
 ): Change[] {
   const horizon = addDays(facts.today, -FIRST_VISIT_DAYS);
   const known = before?.certificates ?? {};
-  const counting = new Set(facts.certificates.map((one) => one.id));
+  const counting = new Set(facts.certificates.map((certificate) => certificate.id));
   const gone = Object.entries(known)
     .filter(([id, [, last]]) => last >= horizon && !counting.has(id))
     .map(([id, [first, last]]) => ({ id, first, last, why: goneWhy(id) }));
-  const replaced = gone.filter((one) => one.why !== 'revoked');
-  const changes: Change[] = gone.map((one) => ({
-    kind: one.why === 'revoked' ? 'revoked_certificate' : 'changed_certificate',
+  const replaced = gone.filter((certificate) => certificate.why !== 'revoked');
+  const changes: Change[] = gone.map((certificate) => ({
+    kind: certificate.why === 'revoked' ? 'revoked_certificate' : 'changed_certificate',
     happenedOn: facts.today,
-    params: { first: one.first, last: one.last },
+    params: { first: certificate.first, last: certificate.last },
   }));
   for (const episode of facts.episodes) {
     if (episode.last >= horizon)
@@ -72,19 +74,21 @@ interface Comparison {
 function changesIn(episode: EpisodeFacts, comparison: Comparison): Change[] {
   const { before, facts, replaced } = comparison;
   const certificates = certificatesOf(facts, episode);
-  const added = certificates.filter((one) => before === null || !Object.hasOwn(before.certificates, one.id));
+  const added = certificates.filter(
+    (certificate) => before === null || !Object.hasOwn(before.certificates, certificate.id),
+  );
   const earlier = before?.episodes.filter(([first, last]) => first <= episode.last && last >= episode.first) ?? [];
   if (added.length === certificates.length && earlier.length === 0) return newEpisode(episode, added, facts.today);
 
-  const news = added.filter((one) => {
-    const successor = replaced.findIndex(({ first, last }) => first <= one.last && last >= one.first);
+  const news = added.filter((certificate) => {
+    const successor = replaced.findIndex(({ first, last }) => first <= certificate.last && last >= certificate.first);
     if (successor >= 0) replaced.splice(successor, 1);
     return successor < 0;
   });
   const happenedOn = latestSigning(added, facts.today);
   const endedOn = earlier.reduce<CalendarDate | null>((latest, [, last]) => later(latest, last), null);
   return [
-    ...news.map((one) => newCertificate(one, facts.today)),
+    ...news.map((certificate) => newCertificate(certificate, facts.today)),
     ...(endedOn === null || endedOn === episode.last
       ? []
       : [{ kind: 'changed_end' as const, happenedOn, params: { from: endedOn, to: episode.last } }]),
@@ -99,16 +103,20 @@ function newEpisode(episode: EpisodeFacts, added: readonly CertificateFacts[], t
     happenedOn: earlier(episode.first, today),
     params: { first: episode.first },
   };
-  const extensions = added.filter((one) => one.first > episode.first);
+  const extensions = added.filter((certificate) => certificate.first > episode.first);
   const latest = extensions.reduce<CertificateFacts | null>(
-    (best, one) => (best === null || signing(one, today) > signing(best, today) ? one : best),
+    (best, certificate) => (best === null || signing(certificate, today) > signing(best, today) ? certificate : best),
     null,
   );
   return latest === null ? [began] : [began, newCertificate(latest, today)];
 }
 
-function newCertificate(one: CertificateFacts, today: CalendarDate): Change {
-  return { kind: 'new_certificate', happenedOn: signing(one, today), params: { first: one.first, last: one.last } };
+function newCertificate(certificate: CertificateFacts, today: CalendarDate): Change {
+  return {
+    kind: 'new_certificate',
+    happenedOn: signing(certificate, today),
+    params: { first: certificate.first, last: certificate.last },
+  };
 }
 
 function changedDegrees(
@@ -124,7 +132,7 @@ function changedDegrees(
   const added = steps.filter((step) => !isKnown(step));
   const cancelled = earlierSteps.flatMap(([on, , planned]) => {
     if (on <= facts.today || !inEpisode(on) || steps.some((step) => step.on === on)) return [];
-    const degree = facts.phases.find((one) => one.state === 'active' && one.from <= on && on <= one.to)?.degree;
+    const degree = facts.phases.find((phase) => phase.state === 'active' && phase.from <= on && on <= phase.to)?.degree;
     return degree === undefined || degree === planned ? [] : [{ on, from: planned, to: degree }];
   });
   return [
@@ -138,12 +146,17 @@ function changedDegrees(
 }
 
 /** The day of signing, or today when it is unknown or in the future. */
-function signing(one: CertificateFacts, today: CalendarDate): CalendarDate {
-  return one.signedOn === null ? today : earlier(one.signedOn, today);
+function signing(certificate: CertificateFacts, today: CalendarDate): CalendarDate {
+  return certificate.signedOn === null ? today : earlier(certificate.signedOn, today);
 }
 
 function latestSigning(certificates: readonly CertificateFacts[], today: CalendarDate): CalendarDate {
-  return certificates.reduce<CalendarDate | null>((latest, one) => later(latest, signing(one, today)), null) ?? today;
+  return (
+    certificates.reduce<CalendarDate | null>(
+      (latest, certificate) => later(latest, signing(certificate, today)),
+      null,
+    ) ?? today
+  );
 }
 
 function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {

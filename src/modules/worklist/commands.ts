@@ -258,7 +258,7 @@ async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undo
   if (row === undefined || row.entry !== 'decision') return refuse(unknownDecision);
   await lockPatients(tx, tx.subject.unitId, [row.patient_id]);
   const inForce = decisionsInForce((await decisionRows(tx, row.patient_id)).map(decisionEntry));
-  const own = inForce.find((one) => one.decision.id === decisionId);
+  const own = inForce.find((standing) => standing.decision.id === decisionId);
   if (own === undefined) {
     return refuse({ kind: 'conflict' as const, message: 'Beslutet är redan tillbakataget.' });
   }

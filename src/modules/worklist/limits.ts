@@ -21,14 +21,16 @@ export interface LimitQuestion {
 /** Limits of the chain and the question about the employer's plan, for the current or next episode. */
 export function limitsOf(question: LimitQuestion): LimitFacts[] {
   const { today, birthDate, noted } = question;
-  const episode = question.episodes.find((one) => one.last >= today);
+  const episode = question.episodes.find((living) => living.last >= today);
   if (episode === undefined) return [];
-  const own = question.certificates.filter((one) => one.first >= episode.first && one.first <= episode.last);
+  const own = question.certificates.filter(
+    (certificate) => certificate.first >= episode.first && certificate.first <= episode.last,
+  );
   return timeLimits({
     on: today,
     categories: knownCategories(
       noted.employment,
-      own.flatMap((one) => question.occupations.get(one.id) ?? []),
+      own.flatMap((certificate) => question.occupations.get(certificate.id) ?? []),
     ),
     birthDate,
     certificates: coveredDays(question.phases),

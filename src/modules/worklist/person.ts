@@ -38,7 +38,7 @@ export function workOut(
   const { certificates, phases, sickLeaves } = read;
   const inForce = decisionsByEpisode(about.decisions, daysOf(certificates), sickLeaves, gap);
   const counted = countedOf(certificates);
-  const openCase = about.cases.find((one) => one.isOpen) ?? null;
+  const openCase = about.cases.find((summary) => summary.isOpen) ?? null;
   const facts: WorklistFacts = {
     today,
     deceased: read.deceased,
@@ -51,15 +51,15 @@ export function workOut(
       episodes: sickLeaves,
       certificates: counted,
       phases,
-      occupations: new Map(certificates.map((one) => [one.certificate_id, one.occupations])),
+      occupations: new Map(certificates.map((certificate) => [certificate.certificate_id, certificate.occupations])),
       noted: notedOf(read.details),
     }),
     openCase,
     cases: about.cases,
-    afterClosing: about.cases.flatMap((one) => one.afterClosing),
-    fulfilled: about.cases.flatMap((one) => one.fulfilled),
-    stances: about.cases.flatMap((one) => one.stances),
-    decisions: [...inForce].map(([episodeFirst, one]) => decisionFacts(episodeFirst, one)),
+    afterClosing: about.cases.flatMap((summary) => summary.afterClosing),
+    fulfilled: about.cases.flatMap((summary) => summary.fulfilled),
+    stances: about.cases.flatMap((summary) => summary.stances),
+    decisions: [...inForce].map(([episodeFirst, decision]) => decisionFacts(episodeFirst, decision)),
   };
   const news = changesSince(read.row?.shown ?? null, facts, goneWhyOf(certificates));
   return {
@@ -95,15 +95,15 @@ export function areStoredEpisodes(
 ): boolean {
   return (
     stored.length === fresh.length &&
-    fresh.every((one) => {
-      const other = stored.find((candidate) => candidate.episode_first === one.episode_first);
-      return other !== undefined && sameColumns(one, other);
+    fresh.every((episode) => {
+      const other = stored.find((candidate) => candidate.episode_first === episode.episode_first);
+      return other !== undefined && sameColumns(episode, other);
     })
   );
 }
 
-function sameColumns<T extends object>(one: T, other: T): boolean {
-  return Object.entries(one).every(([key, value]) => other[key as keyof T] === value);
+function sameColumns<T extends object>(columns: T, other: T): boolean {
+  return Object.entries(columns).every(([key, value]) => other[key as keyof T] === value);
 }
 
 function sameShown(a: Shown, b: Shown): boolean {
@@ -123,9 +123,16 @@ function signedOn(signed: string | null): CalendarDate | null {
 }
 
 function countedOf(certificates: readonly CertificateInShort[]): CertificateFacts[] {
-  return certificates.flatMap((one) =>
-    one.counts && one.first_day !== null && one.last_day !== null
-      ? [{ id: one.certificate_id, first: one.first_day, last: one.last_day, signedOn: signedOn(one.signed) }]
+  return certificates.flatMap((certificate) =>
+    certificate.counts && certificate.first_day !== null && certificate.last_day !== null
+      ? [
+          {
+            id: certificate.certificate_id,
+            first: certificate.first_day,
+            last: certificate.last_day,
+            signedOn: signedOn(certificate.signed),
+          },
+        ]
       : [],
   );
 }
@@ -139,7 +146,7 @@ function daysOf(certificates: readonly CertificateInShort[]) {
 }
 
 function goneWhyOf(certificates: readonly CertificateInShort[]): (id: Uuid) => GoneWhy {
-  const why = new Map(certificates.map((one) => [one.certificate_id, one.not_counted_why]));
+  const why = new Map(certificates.map((certificate) => [certificate.certificate_id, certificate.not_counted_why]));
   return (id) => {
     const reason = why.get(id) ?? null;
     if (reason === 'revoked') return 'revoked';

@@ -45,14 +45,16 @@ export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReas
   if (!header.ok) return header;
   const today = tx.clock.today();
   const lead = sickLeave.today ?? sickLeave.phases.findLast((phase) => phase.from <= today) ?? sickLeave.phases[0];
-  const shown = certificates.find((one) => one.certificateId === lead?.leadCertificateId);
+  const leading = certificates.find((certificate) => certificate.certificateId === lead?.leadCertificateId);
   const current = lead?.episodeFirst;
-  const titles = new Map(certificates.map((one) => [one.diagnoses[0]?.code ?? '', one.diagnosisTitle]));
+  const titles = new Map(
+    certificates.map((certificate) => [certificate.diagnoses[0]?.code ?? '', certificate.diagnosisTitle]),
+  );
   return ok({
     patientId,
     version: row.version,
-    contact: { ...header.value, details: header.value.details.filter((one) => forCalling.includes(one.kind)) },
-    certificate: shown === undefined ? null : forScreening(shown),
+    contact: { ...header.value, details: header.value.details.filter((detail) => forCalling.includes(detail.kind)) },
+    certificate: leading === undefined ? null : forScreening(leading),
     earlierEpisodes: sickLeave.episodes
       .filter((episode) => episode.first !== current)
       .map((episode) => ({
@@ -75,13 +77,13 @@ export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReas
 
 /** Every decision, the latest first, with its answer and the person who took it back. */
 function decisionsInWords(entries: readonly DecisionEntry[]): PreviewReply['decisions'] {
-  const decisions = entries.flatMap((one) => {
-    if (one.entry !== 'decision') return [];
-    const answer = entries.findLast((other) => other.entry === 'answer' && other.about === one.id);
-    const undo = entries.find((other) => other.entry === 'undo' && other.about === one.id);
+  const decisions = entries.flatMap((entry) => {
+    if (entry.entry !== 'decision') return [];
+    const answer = entries.findLast((other) => other.entry === 'answer' && other.about === entry.id);
+    const undo = entries.find((other) => other.entry === 'undo' && other.about === entry.id);
     return [
       {
-        ...decisionInWords(one),
+        ...decisionInWords(entry),
         answer:
           answer?.entry === 'answer' ? { answer: answer.answer, note: answer.note, answeredAt: answer.madeAt } : null,
         takenBack: undo === undefined ? null : { byName: undo.madeByName, at: undo.madeAt },

@@ -59,18 +59,18 @@ export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<Rout
     first && sent.tab === 'new' ? sinceOf(tx, question) : null,
     sourceReadAt(tx),
   ]);
-  const shown = listed.slice(0, limit);
-  const last = shown.at(-1);
+  const page = listed.slice(0, limit);
+  const last = page.at(-1);
   const today = tx.clock.today();
   tx.audit(
     event('worklist.listed', {
       purpose: REVIEW,
-      patients: shown.map((row) => row.patient_id),
+      patients: page.map((row) => row.patient_id),
       details,
     }),
   );
   return ok({
-    rows: shown.map((row) => presentRow(row, today)),
+    rows: page.map((row) => presentRow(row, today)),
     next: listed.length > limit && last !== undefined ? writeCursor(cursorOf(last)) : null,
     total,
     order: orderText(sent),
@@ -86,12 +86,12 @@ export async function printPeople(tx: Tx, sent: ListRequest): Promise<Result<Rou
   if (!authorised.ok) return authorised;
   const limit = sent.limit ?? MOST_PRINTED;
   const listed = await listRows(tx, await questionOf(tx, sent, { after: null, limit: limit + 1 }));
-  const shown = listed.slice(0, limit);
+  const printed = listed.slice(0, limit);
   const today = tx.clock.today();
-  const patients = shown.map((row) => row.patient_id);
+  const patients = printed.map((row) => row.patient_id);
   tx.audit(event('worklist.printed', { purpose: REVIEW, patients, details: { tab: sent.tab } }));
   return ok({
-    rows: shown.map((row) => presentRow(row, today)),
+    rows: printed.map((row) => presentRow(row, today)),
     more: listed.length > limit,
     order: orderText(sent),
     today,
@@ -243,7 +243,7 @@ export async function listFacets(tx: Tx): Promise<Result<RouteReply<typeof contr
   const chapters = diagnosisChapterKeys.flatMap((chapter) => {
     const { from, to } = diagnosisChapters[chapter];
     const count = categories.reduce(
-      (sum, one) => sum + (one.category >= from && one.category <= to ? one.count : 0),
+      (sum, found) => sum + (found.category >= from && found.category <= to ? found.count : 0),
       0,
     );
     return count === 0 ? [] : [{ chapter, count }];

@@ -46,7 +46,7 @@ export async function testUnit(): Promise<TestUnit> {
   const colleague = testSubject({ providerId, unitId, name: 'Anna Alm', hsaId: 'SE-ANNA' });
   await seedSubject(owner, karin);
   await seedSubject(owner, colleague);
-  for (const one of [karin, colleague]) await assign(owner, one);
+  for (const subject of [karin, colleague]) await assign(owner, subject);
 
   const as: TestUnit['as'] = (subject, work, clock = morning) =>
     data.database.transaction(testContext(subject, clock), work);

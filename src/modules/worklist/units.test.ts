@@ -189,7 +189,9 @@ test('the unit adjusts order and thresholds with a version; a changed threshold 
   assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
 
   const shows = async () =>
-    value(await unit.as(unit.karin, (tx) => listPeople(tx, { tab: 'unit' }))).rows[0]?.reasons.map((one) => one.rule);
+    value(await unit.as(unit.karin, (tx) => listPeople(tx, { tab: 'unit' }))).rows[0]?.reasons.map(
+      (reason) => reason.rule,
+    );
   assert.ok((await shows())?.includes('new_episode'));
   const handler = worklistJobs['worklist.refresh-unit'];
   assert.ok(handler !== undefined);

@@ -39,15 +39,15 @@ export async function verifyLoggedDecisions(
   seen: DecisionsSeen,
 ): Promise<{ findings: DecisionFinding[]; next: number | null }> {
   const { logged, next } = await loggedDecisions(tx, after);
-  const rows = await decisionsNamed(tx, [...new Set(logged.map((one) => one.decisionId))]);
+  const rows = await decisionsNamed(tx, [...new Set(logged.map((entry) => entry.decisionId))]);
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
-  const findings = logged.flatMap((one): DecisionFinding[] => {
-    const key = `${one.action} ${one.decisionId}`;
+  const findings = logged.flatMap((entry): DecisionFinding[] => {
+    const key = `${entry.action} ${entry.decisionId}`;
     seen.told.add(key);
     const row = byKey.get(key);
-    const fault = faultOf(row, one);
+    const fault = faultOf(row, entry);
     if (fault === null) return [];
-    const about = { unitId: one.unitId, decisionId: row?.decision_id ?? one.decisionId, logNumber: one.number };
+    const about = { unitId: entry.unitId, decisionId: row?.decision_id ?? entry.decisionId, logNumber: entry.number };
     return [
       {
         fault,

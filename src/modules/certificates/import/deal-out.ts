@@ -74,18 +74,18 @@ export async function dealOut(
   if (!issuers.ok) return issuers;
   const homes = await homesOf(database, looseRevocations(judged));
   if (!homes.ok) return homes;
-  const providers = [...issuers.value.values()].map((one) => one.providerId);
+  const providers = [...issuers.value.values()].map((issuer) => issuer.providerId);
   const reach = await uploadReach(database, own, providers, day);
   if (!reach.ok) return reach;
   const inBatch = certificatesIn(judged, issuers.value);
   const shares = new Map<Uuid, Share>();
   let inbox: Home | null = own;
-  for (const [index, one] of judged.entries()) {
+  for (const [index, message] of judged.entries()) {
     const issuerWanted = wanted[index] ?? null;
     const issuer = issuerWanted === null ? undefined : issuers.value.get(issuerKey(issuerWanted));
     const told =
       issuer === undefined
-        ? (takenBackFrom(own, reach.value, homes.value.get(revokedBy(one))) ?? inBatch.get(revokedBy(one)))
+        ? (takenBackFrom(own, reach.value, homes.value.get(revokedBy(message))) ?? inBatch.get(revokedBy(message)))
         : { providerId: issuer.providerId, unitId: issuer.careUnitId };
     const outside = told !== undefined && !reach.value.includes(told);
     if (told === undefined && inbox === null) {
@@ -97,7 +97,7 @@ export async function dealOut(
     if (home === null) throw new Error('only what somebody hands over can be outside the reach');
     const share = shares.get(home.providerId) ?? emptyShare(reach.value.unitsOf(home.providerId));
     shares.set(home.providerId, share);
-    put(share, home, one, issuer, outside ? notYours(told, home, issuerWanted) : null);
+    addToShare(share, home, message, issuer, outside ? notYours(told, home, issuerWanted) : null);
   }
   return ok(shares);
 }
@@ -125,7 +125,7 @@ export function otherUnit(unit: IssuerToFind['unit'] | null): { code: 'other_uni
 }
 
 /** `refusal`: why it may not be stored from here; null when it may. */
-function put(
+function addToShare(
   share: Share,
   { unitId }: Home,
   { arrival, original, result }: Judged,
@@ -153,7 +153,7 @@ function revokedBy({ result }: Judged): string {
 
 /** Ids of certificates revoked by messages that give only the id. */
 function looseRevocations(judged: readonly Judged[]): string[] {
-  return judged.filter((one) => issuerOf(one.result) === null).flatMap((one) => revokedBy(one) || []);
+  return judged.filter((message) => issuerOf(message.result) === null).flatMap((message) => revokedBy(message) || []);
 }
 
 /** With only an id, a person revokes what the upload reaches at the own care provider; the rest counts as unknown. */

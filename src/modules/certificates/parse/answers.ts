@@ -73,7 +73,7 @@ export function readAnswers(certificate: XmlElement, type: string): AnswersRead 
   const all = childrenOf(certificate, CERTIFICATE, 'svar').map(readAnswer);
   const questions = FORMS.get(typeKey(type)) ?? unknownForm(all);
   const reader = new AnswerReader(all);
-  const infection = reader.one('27', 1);
+  const infection = reader.first('27', 1);
   const read = {
     diagnoses: readDiagnoses(reader, questions.diagnoses),
     occupations: reader.each(questions.occupations).flatMap((answer) => codeOf(reader.part(answer, 1)) ?? []),
@@ -99,12 +99,12 @@ function unknownForm(all: readonly Answer[]): Questions {
 
 function readForm(reader: AnswerReader, questions: Questions): CertificateAnswers {
   const shared = (id: string): string | undefined => (questions.shared ? id : undefined);
-  const text = (question: string | undefined): string | null => textOf(reader.one(question, 1));
+  const text = (question: string | undefined): string | null => textOf(reader.first(question, 1));
   const codedMeasures = reader.each(shared('40'));
-  const contact = truth(reader.one(questions.contact, 1));
-  const uneven = truth(reader.one(shared('33'), 1));
-  const contactWhy = textOf(reader.one(questions.contact, 2));
-  const unevenWhy = textOf(reader.one(shared('33'), 2));
+  const contact = truth(reader.first(questions.contact, 1));
+  const uneven = truth(reader.first(shared('33'), 1));
+  const contactWhy = textOf(reader.first(questions.contact, 2));
+  const unevenWhy = textOf(reader.first(shared('33'), 2));
   return {
     basis: reader.each(questions.basis).flatMap((answer) => {
       const code = codeOf(reader.part(answer, 1));
@@ -120,7 +120,7 @@ function readForm(reader: AnswerReader, questions: Questions): CertificateAnswer
     codedMeasuresText: codedMeasures.flatMap((answer) => textOf(reader.part(answer, 2)) ?? []).join('\n') || null,
     prognosis: readPrognosis(reader, shared('39')),
     unevenHours: uneven === null ? null : { possible: uneven, reasons: unevenWhy },
-    travelHelp: truth(reader.one(shared('34'), 1)),
+    travelHelp: truth(reader.first(shared('34'), 1)),
     longerThanGuidance: text(shared('37')),
     contactWished: contact === null ? null : { wished: contact, why: contactWhy },
     other: text(questions.other),
@@ -137,15 +137,15 @@ const PROGNOSIS_DAYS: Record<string, number> = {
 };
 
 function readPrognosis(reader: AnswerReader, question: string | undefined): CertificateAnswers['prognosis'] {
-  const code = codeOf(reader.one(question, 1));
+  const code = codeOf(reader.first(question, 1));
   if (code === null) {
     return null;
   }
-  const days = reader.one(question, 3);
-  const months = reader.one(question, 4);
+  const days = reader.first(question, 3);
+  const months = reader.first(question, 4);
   return {
     code,
-    grounds: textOf(reader.one(question, 2)),
+    grounds: textOf(reader.first(question, 2)),
     days: PROGNOSIS_DAYS[codeOf(days) ?? ''] ?? wholeNumber(days),
     months: wholeNumber(months),
   };
@@ -206,7 +206,7 @@ class AnswerReader {
   }
 
   /** Part n of the first answer to a question that has it. */
-  one(question: string | undefined, number: number): Part | undefined {
+  first(question: string | undefined, number: number): Part | undefined {
     for (const answer of this.each(question)) {
       const part = this.part(answer, number);
       if (part !== undefined) {

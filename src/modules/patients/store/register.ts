@@ -27,7 +27,7 @@ async function writeNameKeys(tx: Tx, unitId: Uuid, named: readonly { patientId: 
     .where(
       'patient_id',
       'in',
-      named.map((one) => one.patientId),
+      named.map((person) => person.patientId),
     )
     .execute();
   const keys = named.flatMap(({ patientId, name }) =>

@@ -49,7 +49,7 @@ export interface DatedCertificate {
  * the order of arrival does not matter).
  */
 export function datedInOrder(certificates: readonly SickLeaveCertificate[]): DatedCertificate[] {
-  const dated = keep(eachIdOnce(certificates).map(readDays), (one) => one.periods.length > 0);
+  const dated = keep(eachIdOnce(certificates).map(readDays), (certificate) => certificate.periods.length > 0);
   return dated.length > 1 ? dated.sort(byFirstDay) : dated;
 }
 
@@ -70,7 +70,7 @@ function toDays({ start, end, degree }: CertificatePeriod): DayPeriod {
 }
 
 /** A filter that copies only when something is removed: with a million certificates that is rare. */
-function keep<T>(all: T[], isGood: (one: T) => boolean): T[] {
+function keep<T>(all: T[], isGood: (item: T) => boolean): T[] {
   return all.every(isGood) ? all : all.filter(isGood);
 }
 

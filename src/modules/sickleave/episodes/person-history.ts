@@ -63,7 +63,7 @@ function historyEpisode(episode: JoinedEpisode, day: number): HistoryEpisode {
     days: episodeDays(episode),
     diagnosis: lead?.certificate.diagnosis ?? '',
     certificates: newestFirst.map(({ certificate }) => certificate.id),
-    active: newestFirst.filter((one) => isActive(one, day)).map(({ certificate }) => certificate.id),
+    active: newestFirst.filter((member) => isActive(member, day)).map(({ certificate }) => certificate.id),
   };
 }
 

@@ -84,8 +84,8 @@ function earliest(rule: WorkTrialRule, noticeOn: CalendarDate, earlier: readonly
     return start;
   }
   const nextFrame = addDays(first.start, rule.frameDays);
-  const within = frame.length < rule.periodsInFrame ? addDays(last.end, rule.daysAfterFirst) : nextFrame;
-  return [start, within < nextFrame ? within : nextFrame].reduce((a, b) => (a > b ? a : b));
+  const inFrame = frame.length < rule.periodsInFrame ? addDays(last.end, rule.daysAfterFirst) : nextFrame;
+  return [start, inFrame < nextFrame ? inFrame : nextFrame].reduce((a, b) => (a > b ? a : b));
 }
 
 /** The periods that share the latest frame. */

@@ -26,7 +26,7 @@ import {
   tabs,
 } from '../domain.ts';
 
-const few = <S extends z.core.$ZodType>(one: S) => z.array(one).check(z.maxLength(30));
+const few = <S extends z.core.$ZodType>(field: S) => z.array(field).check(z.maxLength(30));
 const ruleKey = z.enum(ruleKeys);
 
 /** The only filters of a list (LAW-40). A key left out narrows nothing. */

@@ -14,8 +14,8 @@ export const certificateEnds = defineRule({
       if (last === null) return [];
       return [
         ...certificatesOf(facts, episode)
-          .filter((one) => one.id !== last.id)
-          .map((one) => settled(`certificate:${one.id}`, `certificate:${last.id}`)),
+          .filter((certificate) => certificate.id !== last.id)
+          .map((certificate) => settled(`certificate:${certificate.id}`, `certificate:${last.id}`)),
         wanted({
           source: `certificate:${last.id}`,
           showsFrom: addDays(episode.last, -daysAhead),

@@ -19,7 +19,7 @@ function promised(
   daysAhead: number,
   holds: (promise: PromiseFacts) => boolean,
 ): Outcome<PromiseParams>[] {
-  const seenTo = facts.fulfilled.map((one) => settled(sourceOf(one), `act:${one.by}`));
+  const seenTo = facts.fulfilled.map((promise) => settled(sourceOf(promise), `act:${promise.by}`));
   const openCase = facts.openCase;
   if (openCase === null) return seenTo;
   const waiting = openCase.promises.filter(holds).map((promise) =>

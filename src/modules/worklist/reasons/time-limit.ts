@@ -10,7 +10,7 @@ interface LimitParams {
 
 function limits(
   facts: WorklistFacts,
-  shown: { ahead: number; after: number },
+  days: { ahead: number; after: number },
   holds: (limit: LimitFacts) => boolean,
 ): Outcome<LimitParams>[] {
   const episode = livingEpisodes(facts)[0];
@@ -19,8 +19,8 @@ function limits(
   return facts.limits.filter(holds).map((limit) =>
     wanted({
       source: `certificate:${first.id}#${limit.key}`,
-      showsFrom: addDays(limit.on, -shown.ahead),
-      showsUntil: addDays(limit.on, shown.after),
+      showsFrom: addDays(limit.on, -days.ahead),
+      showsUntil: addDays(limit.on, days.after),
       dueOn: limit.on,
       params: { text: limit.text },
     }),

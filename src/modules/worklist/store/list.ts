@@ -225,7 +225,7 @@ function conditionsOf(tx: Tx, question: Omit<ListQuestion, 'after' | 'limit' | '
 /** newness.ts in SQL. `changed_at` limits the rows to look at; every row changed earlier is seen. */
 function newCondition(tx: Tx, beginning: BeginningTable | null, decidedByColleague: boolean): Condition {
   const firstVisit = addDays(tx.clock.today(), -FIRST_VISIT_DAYS);
-  const within =
+  const inView =
     beginning === null
       ? sql`w.changed_at >= ${firstVisit}::timestamptz and (seen.version is not null or w.changed_on >= ${firstVisit}::date)`
       : sql`w.changed_at >= ${beginning.seen_before}::timestamptz and (seen.version is not null
@@ -233,7 +233,7 @@ function newCondition(tx: Tx, beginning: BeginningTable | null, decidedByColleag
   const decided = decidedByColleague
     ? sql`w.decided_version >= w.version and w.decided_by <> ${me(tx)}`
     : sql`w.decided_version < w.version`;
-  return sql`w.version > 0 and ${within} and w.version > coalesce(seen.version, 0) and ${decided}`;
+  return sql`w.version > 0 and ${inView} and w.version > coalesce(seen.version, 0) and ${decided}`;
 }
 
 function me(tx: Tx): RawBuilder<unknown> {

@@ -272,7 +272,7 @@ async function endStops(tx: Tx, ended: NewProjection['endedStops']): Promise<voi
   await sql`update stop_point s
     set state = e.state, ended_at = ${tx.clock.now()}::timestamptz, ended_by = e."by", ended_why = e.why
     from ${valueTable('e', {
-      unit_id: { type: 'uuid', values: ended.map((one) => one.unitId) },
+      unit_id: { type: 'uuid', values: ended.map((entry) => entry.unitId) },
       id: { type: 'uuid', values: all((stop) => stop.id) },
       state: { type: 'text', values: all((stop) => stop.state) },
       by: { type: 'text', values: all((stop) => stop.by) },

@@ -130,7 +130,7 @@ interface PreviewProps {
 }
 
 function Preview({ rows, headings, columns, onColumns, findings }: PreviewProps) {
-  const shown = rows
+  const visible = rows
     .map((row, index) => ({ row, index, found: findings[index] ?? [] }))
     .filter(({ index, found }) => index < SHOWN || found.length > 0);
   return (
@@ -145,7 +145,9 @@ function Preview({ rows, headings, columns, onColumns, findings }: PreviewProps)
                   label={headings?.[index] ?? `Kolumn ${index + 1}`}
                   value={column}
                   onChange={(event) =>
-                    onColumns(columns.map((one, at) => (at === index ? (event.target.value as PasteColumn) : one)))
+                    onColumns(
+                      columns.map((column, at) => (at === index ? (event.target.value as PasteColumn) : column)),
+                    )
                   }
                 >
                   {columnKeys.map((key) => (
@@ -160,7 +162,7 @@ function Preview({ rows, headings, columns, onColumns, findings }: PreviewProps)
           </TableRow>
         </TableHead>
         <TableBody>
-          {shown.map(({ row, index, found }) => (
+          {visible.map(({ row, index, found }) => (
             <TableRow key={`row-${String(index)}`}>
               <TableCell className="k-number">{index + 1}</TableCell>
               {columns.map((_, at) => (
@@ -171,7 +173,7 @@ function Preview({ rows, headings, columns, onColumns, findings }: PreviewProps)
           ))}
         </TableBody>
       </Table>
-      {shown.length === rows.length ? null : (
+      {visible.length === rows.length ? null : (
         <p className="k-quiet">
           Visar de första {SHOWN} och dem som behöver rättas, av {formatNumber(rows.length)} rader.
         </p>

@@ -41,7 +41,7 @@ const content = fc.record({
 /** One person's certificates with unique ids: periods missing, reversed, unordered, overlapping, nested. */
 export const certificatesOfOne: fc.Arbitrary<SickLeaveCertificate[]> = fc
   .array(content, { maxLength: 8 })
-  .map((contents) => contents.map((one, index) => ({ id: `intyg-${index}`, ...one })));
+  .map((contents) => contents.map((content, index) => ({ id: `intyg-${index}`, ...content })));
 
 /** The same with some certificates received again, in any order. */
 export const certificatesWithRepeats: fc.Arbitrary<{

@@ -71,7 +71,7 @@ function best(
 ): SickLeaveCertificate | undefined {
   let left = candidates;
   for (const question of better) {
-    left = left.filter((one) => !left.some((other) => question(other, one)));
+    left = left.filter((candidate) => !left.some((other) => question(other, candidate)));
   }
   return left[0];
 }
