@@ -63,7 +63,7 @@ export async function viewOriginal(
   }
   tx.audit(event('certificate.original_viewed', { purpose: CARE, ...authorised.value.row, object }));
   const { media, receivedAt, receivedBy, bytes } = original;
-  return ok({ media, receivedAt, receivedBy, ...asText(bytes) });
+  return ok({ media, receivedAt, receivedBy, ...inTextAndBytes(bytes) });
 }
 
 /** The messages waiting in the active unit's quarantine, newest first. */
@@ -102,7 +102,7 @@ export async function viewQuarantined(
   tx.audit(event('certificate.quarantine_viewed', { purpose: CARE, object, patients }));
   return ok({
     ...row,
-    ...asText(bytes),
+    ...inTextAndBytes(bytes),
     settled:
       settled_at === null ? null : { how: settled_how ?? '', by: settled_by, at: settled_at, reason: settled_reason },
     existing: existing === undefined ? null : viewOf(existing),
@@ -119,7 +119,7 @@ async function readClashing(tx: Tx, row: { bytes: Buffer; media: string }) {
 }
 
 /** Text for the screen, and the exact bytes for saving. */
-function asText(bytes: Buffer): { text: string; base64: string } {
+function inTextAndBytes(bytes: Buffer): { text: string; base64: string } {
   const text = shownXml(bytes).replaceAll('\0', '�');
   return { text: text.slice(0, 200_000), base64: bytes.toString('base64') };
 }

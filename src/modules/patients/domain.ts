@@ -106,7 +106,7 @@ export function findTerms(text: string): FindTerms {
 }
 
 /** Whether the text is a whole identity number with century, which finds at most one person. */
-export function wholeNumber(text: string): boolean {
+export function isWholeNumber(text: string): boolean {
   return /^\d{8}[\dA-Z]{4}$/.test(text.replace(/[\s+-]/g, '').toUpperCase());
 }
 

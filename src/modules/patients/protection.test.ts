@@ -19,7 +19,7 @@ const note = (kind: 'telephone' | 'protection', noted: string, opensProtected = 
   );
 const readHeader = async () => value(await w.as(w.karin, at, (tx) => viewPatient(tx, w.patientId)));
 
-test('LAW-76: anybody who works with the patient marks her as protected, and marks it more strongly', async () => {
+test('LAW-76: anybody who works with the patient marks the patient as protected, and marks it more strongly', async () => {
   value(await note('telephone', '070-174 06 33'));
   value(await note('protection', 'confidentiality_marked'));
   value(await note('protection', 'protected_registration'));

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, authorisePatient, freshness } from '../access/index.ts';
 import type * as contract from './contract.ts';
-import { contactKinds, detailsInForce, findTerms, wholeNumber } from './domain.ts';
+import { contactKinds, detailsInForce, findTerms, isWholeNumber } from './domain.ts';
 import { event } from './log-actions.ts';
 import { patientPolicy } from './policy.ts';
 import { detailedPerson } from './store/details.ts';
@@ -26,7 +26,7 @@ const HITS = 10;
 export async function findPatients(tx: Tx, text: string): Promise<Result<RouteReply<typeof contract.findPatients>>> {
   const unitId = tx.subject.unitId;
   const terms = findTerms(text);
-  const action = wholeNumber(text) ? 'patient.find.number' : 'patient.find';
+  const action = isWholeNumber(text) ? 'patient.find.number' : 'patient.find';
   const authorised = authorise(tx, patientPolicy, action, { unitId });
   if (!authorised.ok) return authorised;
   const found =

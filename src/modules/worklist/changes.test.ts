@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Change, changesSince, changeText, shownOf } from './changes.ts';
+import { type Change, changesSince, changeText, rowStateOf } from './changes.ts';
 import type { WorklistFacts } from './facts.ts';
 import { type CertificateInTest, factsOf } from './testing.ts';
 
@@ -9,7 +9,7 @@ const a: CertificateInTest = { id: 'a', first: '2026-11-01', last: '2026-11-20' 
 const b: CertificateInTest = { id: 'b', first: '2026-11-21', last: '2026-12-10', signedOn: '2026-11-19' };
 
 function changes(before: readonly CertificateInTest[] | null, after: readonly CertificateInTest[], why = 'revoked') {
-  const earlier = before === null ? null : shownOf(factsOf(today, before));
+  const earlier = before === null ? null : rowStateOf(factsOf(today, before));
   return changesSince(earlier, factsOf(today, after), () => why as 'revoked');
 }
 const texts = (list: readonly Change[]) => list.map((change) => changeText(change, factsOf(today, []).today));

@@ -3,13 +3,13 @@ import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { shortDate } from '../../kernel/day-words.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { ChangeKind } from './domain.ts';
-import { type CertificateFacts, certificatesOf, type EpisodeFacts, type WorklistFacts } from './facts.ts';
+import { type CertificateFacts, certificatesInEpisode, type EpisodeFacts, type WorklistFacts } from './facts.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
 import { type DegreeStep, degreeSteps } from './reasons/degree-change.ts';
 import type { Params } from './reasons/rule.ts';
 
 /** The state when the row's version was set: compact, stored as JSON. */
-export interface Shown {
+export interface RowState {
   /** First and last day by certificate id. */
   readonly certificates: Readonly<Record<Uuid, readonly [CalendarDate, CalendarDate]>>;
   readonly episodes: readonly (readonly [CalendarDate, CalendarDate])[];
@@ -25,7 +25,7 @@ export interface Change {
 /** Why an earlier certificate no longer counts. */
 export type GoneWhy = 'revoked' | 'replaced' | 'other';
 
-export function shownOf(facts: WorklistFacts): Shown {
+export function rowStateOf(facts: WorklistFacts): RowState {
   return {
     certificates: Object.fromEntries(
       facts.certificates.map((certificate) => [certificate.id, [certificate.first, certificate.last] as const]),
@@ -40,7 +40,7 @@ export function shownOf(facts: WorklistFacts): Shown {
  * days ago: late papers about older sick leave are history, not news.
  */
 export function changesSince(
-  before: Shown | null,
+  before: RowState | null,
   facts: WorklistFacts,
   goneWhy: (certificateId: Uuid) => GoneWhy,
 ): Change[] {
@@ -64,7 +64,7 @@ export function changesSince(
 }
 
 interface Comparison {
-  readonly before: Shown | null;
+  readonly before: RowState | null;
   readonly facts: WorklistFacts;
   /** Certificates that another has replaced; removed as their successors are found. */
   readonly replaced: { first: CalendarDate; last: CalendarDate }[];
@@ -73,7 +73,7 @@ interface Comparison {
 
 function changesIn(episode: EpisodeFacts, comparison: Comparison): Change[] {
   const { before, facts, replaced } = comparison;
-  const certificates = certificatesOf(facts, episode);
+  const certificates = certificatesInEpisode(facts, episode);
   const added = certificates.filter(
     (certificate) => before === null || !Object.hasOwn(before.certificates, certificate.id),
   );

@@ -50,7 +50,7 @@ const otherDecision: Refusal = {
 type LoggedDetails = { choice?: string } & Partial<DecisionWitness>;
 
 /** No second offer from the list: an open case is offered, answered and assessed on its card (case-rules 1). */
-function underWay(responsible: string | null): Refusal {
+function underWayRefusal(responsible: string | null): Refusal {
   const who = responsible === null ? '' : ` (ansvarig ${responsible})`;
   return {
     kind: 'conflict',
@@ -99,7 +99,7 @@ export async function decideAboutRow(
       await decidedMeanwhile(tx, row.decided_id, 'har redan beslutat om raden', 'Ditt beslut är inte sparat.'),
     );
   }
-  if (choice === 'offer' && row.case_open) return refuse(underWay(row.responsible_name));
+  if (choice === 'offer' && row.case_open) return refuse(underWayRefusal(row.responsible_name));
   const fields = findingsOnDecision({ choice, reason: sent.reason, note, recheckOn }, tx.clock.today());
   if (Object.keys(fields).length > 0) {
     return refuse({ kind: 'invalid', message: 'Beslutet sparades inte. Rätta det som är markerat.', fields });

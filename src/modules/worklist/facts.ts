@@ -116,7 +116,7 @@ export function livingEpisodes(facts: WorklistFacts, on: CalendarDate = facts.to
 }
 
 /** The episode's certificates: all that begin within its days. */
-export function certificatesOf(facts: WorklistFacts, episode: EpisodeFacts): readonly CertificateFacts[] {
+export function certificatesInEpisode(facts: WorklistFacts, episode: EpisodeFacts): readonly CertificateFacts[] {
   return facts.certificates.filter(
     (certificate) => certificate.first >= episode.first && certificate.first <= episode.last,
   );
@@ -124,12 +124,15 @@ export function certificatesOf(facts: WorklistFacts, episode: EpisodeFacts): rea
 
 /** The certificate that begins first in the episode; the episode's own stop-points belong to it. */
 export function firstCertificate(facts: WorklistFacts, episode: EpisodeFacts): CertificateFacts | null {
-  return bestOf(certificatesOf(facts, episode), (a, b) => a.first < b.first || (a.first === b.first && a.id < b.id));
+  return bestOf(
+    certificatesInEpisode(facts, episode),
+    (a, b) => a.first < b.first || (a.first === b.first && a.id < b.id),
+  );
 }
 
 /** The certificate that ends last in the episode; if equal, the one signed last, then the greater id. */
 export function lastCertificate(facts: WorklistFacts, episode: EpisodeFacts): CertificateFacts | null {
-  return bestOf(certificatesOf(facts, episode), isLater);
+  return bestOf(certificatesInEpisode(facts, episode), isLater);
 }
 
 /** The certificate that comes before every other; null when there is none. */

@@ -4,7 +4,7 @@ import { type Instant, localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { notedOf } from '../sickleave/index.ts';
 import type { CaseForWorklist } from './cases.ts';
-import { type Change, changesSince, type GoneWhy, type Shown, shownOf } from './changes.ts';
+import { type Change, changesSince, type GoneWhy, type RowState, rowStateOf } from './changes.ts';
 import { type DecisionEntry, type DecisionInForce, decisionsByEpisode, decisionsInForce } from './decisions.ts';
 import type { CertificateFacts, DecisionFacts, WorklistFacts } from './facts.ts';
 import { limitsOf } from './limits.ts';
@@ -67,7 +67,7 @@ export function workOut(
       ...nextVersion(read.row, news, now),
       ...latestDecided(about.decisions),
       ...caseColumns(openCase),
-      shown: shownOf(facts),
+      shown: rowStateOf(facts),
     },
     news,
     stops: reconcile(about.open, watch(facts, rules), (stop) => whyLapsed(stop, facts)),
@@ -85,7 +85,7 @@ export function workOut(
 export function isStoredRow(stored: WorklistRowTable | null, fresh: PersonWorkedOut['row']): boolean {
   if (stored === null) return false;
   const { shown, ...columns } = fresh;
-  return sameColumns(columns, stored) && sameShown(shown, stored.shown);
+  return sameColumns(columns, stored) && isSameState(shown, stored.shown);
 }
 
 /** Whether the decisions and statuses of the episodes equal the stored ones. */
@@ -106,7 +106,7 @@ function sameColumns<T extends object>(columns: T, other: T): boolean {
   return Object.entries(columns).every(([key, value]) => other[key as keyof T] === value);
 }
 
-function sameShown(a: Shown, b: Shown): boolean {
+function isSameState(a: RowState, b: RowState): boolean {
   const ids = Object.keys(a.certificates);
   return (
     ids.length === Object.keys(b.certificates).length &&

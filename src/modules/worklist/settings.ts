@@ -19,10 +19,10 @@ export type RuleSettings = readonly RuleSetting[];
 export const defaultRuleSettings: RuleSettings = rules.map((rule) => ({
   key: rule.key,
   on: true,
-  values: defaults(rule.thresholds),
+  values: defaultValues(rule.thresholds),
 }));
 
-function defaults(thresholds: Readonly<Record<string, Threshold>>): Record<string, number> {
+function defaultValues(thresholds: Readonly<Record<string, Threshold>>): Record<string, number> {
   return Object.fromEntries(Object.entries(thresholds).map(([name, threshold]) => [name, threshold.default]));
 }
 

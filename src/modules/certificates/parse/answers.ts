@@ -3,7 +3,7 @@ import type { CertificateAnswers, CertificateDiagnosis } from '../contract.ts';
 import { typeKey } from '../domain.ts';
 import type { Draft } from './gate.ts';
 import { CERTIFICATE, TYPES } from './shapes.ts';
-import { isDiagnosisSystem, readDate, readDegree, readDiagnosisCode } from './values.ts';
+import { isDiagnosisSystem, readCalendarDate, readDegree, readDiagnosisCode } from './values.ts';
 
 /** The answers read from a form. */
 export interface AnswersRead {
@@ -78,7 +78,7 @@ export function readAnswers(certificate: XmlElement, type: string): AnswersRead 
     diagnoses: readDiagnoses(reader, questions.diagnoses),
     occupations: reader.each(questions.occupations).flatMap((answer) => codeOf(reader.part(answer, 1)) ?? []),
     periods: reader.each(questions.periods).map((answer) => readPeriod(reader, answer)),
-    infectionControl: truth(infection) === true,
+    infectionControl: readTruth(infection) === true,
     answers: readForm(reader, questions),
   };
   return { ...read, answers: { ...read.answers, further: reader.further() } };
@@ -101,15 +101,15 @@ function readForm(reader: AnswerReader, questions: Questions): CertificateAnswer
   const shared = (id: string): string | undefined => (questions.shared ? id : undefined);
   const text = (question: string | undefined): string | null => textOf(reader.first(question, 1));
   const codedMeasures = reader.each(shared('40'));
-  const contact = truth(reader.first(questions.contact, 1));
-  const uneven = truth(reader.first(shared('33'), 1));
+  const contact = readTruth(reader.first(questions.contact, 1));
+  const uneven = readTruth(reader.first(shared('33'), 1));
   const contactWhy = textOf(reader.first(questions.contact, 2));
   const unevenWhy = textOf(reader.first(shared('33'), 2));
   return {
     basis: reader.each(questions.basis).flatMap((answer) => {
       const code = codeOf(reader.part(answer, 1));
       const date = reader.part(answer, 2)?.text ?? '';
-      return code === null ? [] : [{ code, date: readDate(date), text: textOf(reader.part(answer, 3)) }];
+      return code === null ? [] : [{ code, date: readCalendarDate(date), text: textOf(reader.part(answer, 3)) }];
     }),
     occupationAndTasks: text(questions.occupationAndTasks),
     functionalImpairment: text(shared('35')),
@@ -120,7 +120,7 @@ function readForm(reader: AnswerReader, questions: Questions): CertificateAnswer
     codedMeasuresText: codedMeasures.flatMap((answer) => textOf(reader.part(answer, 2)) ?? []).join('\n') || null,
     prognosis: readPrognosis(reader, shared('39')),
     unevenHours: uneven === null ? null : { possible: uneven, reasons: unevenWhy },
-    travelHelp: truth(reader.first(shared('34'), 1)),
+    travelHelp: readTruth(reader.first(shared('34'), 1)),
     longerThanGuidance: text(shared('37')),
     contactWished: contact === null ? null : { wished: contact, why: contactWhy },
     other: text(questions.other),
@@ -146,8 +146,8 @@ function readPrognosis(reader: AnswerReader, question: string | undefined): Cert
   return {
     code,
     grounds: textOf(reader.first(question, 2)),
-    days: PROGNOSIS_DAYS[codeOf(days) ?? ''] ?? wholeNumber(days),
-    months: wholeNumber(months),
+    days: PROGNOSIS_DAYS[codeOf(days) ?? ''] ?? readWholeNumber(days),
+    months: readWholeNumber(months),
   };
 }
 
@@ -266,7 +266,7 @@ function textOf(part: Part | undefined): string | null {
   return part === undefined || part.text === '' ? null : part.text;
 }
 
-function truth(part: Part | undefined): boolean | null {
+function readTruth(part: Part | undefined): boolean | null {
   const text = part?.text.toLowerCase() ?? '';
   return text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : null;
 }
@@ -275,7 +275,7 @@ function degreeOf(part: Part): number {
   return readDegree(part.code?.code ?? part.amount ?? '');
 }
 
-function wholeNumber(part: Part | undefined): number | null {
+function readWholeNumber(part: Part | undefined): number | null {
   const text = part?.amount ?? part?.text ?? '';
   return /^\d{1,4}(?:\.0+)?$/.test(text) ? Math.trunc(Number(text)) : null;
 }

@@ -25,7 +25,7 @@ export function localTime(text: string): string | null {
 const isEdge = (year: string | undefined): boolean => year === '0001' || year === '9999';
 
 /** A day. The zone that XML allows after a date has no meaning here and is dropped. */
-export function readDate(text: string): CalendarDate | null {
+export function readCalendarDate(text: string): CalendarDate | null {
   const day = text.trim().replace(/(?:Z|[+-]\d\d:\d\d)$/, '');
   return isCalendarDate(day) ? day : null;
 }

@@ -9,7 +9,7 @@ import { ok } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import { type TestDatabase, testContext, testDatabase, value } from '../../../platform/db/testing.ts';
 import { type PlanningDatabase, planningDatabase } from '../../../platform/db/testing-plans.ts';
-import { quarantine, type RefusedMessage, settleStored, toPutAside } from './quarantine.ts';
+import { quarantine, type RefusedMessage, settleStored, withMaskedParts } from './quarantine.ts';
 
 const TABLE = 'certificate_quarantine';
 const WAITING = 6_000;
@@ -60,7 +60,7 @@ async function putWaiting(owner: Pool): Promise<void> {
 }
 
 const refused = (text: string, at: Uuid = unitId) =>
-  toPutAside({
+  withMaskedParts({
     unitId: at,
     original: { bytes: Buffer.from(text), media: 'ndjson', sha256: `sha-${text}` },
     sourceName: 'a.ndjson',

@@ -20,7 +20,7 @@ export interface RefusedMessage {
 }
 
 /** The message to put in quarantine, masked for support here, before a transaction is opened or a lock is taken. */
-export function toPutAside<M extends Omit<RefusedMessage, 'masked'>>(message: M): M & RefusedMessage {
+export function withMaskedParts<M extends Omit<RefusedMessage, 'masked'>>(message: M): M & RefusedMessage {
   const { original, code, reason } = message;
   return { ...message, masked: maskedParts(original, code, reason) };
 }

@@ -58,21 +58,21 @@ export interface StoredCertificate extends CertificateRow {
 
 /** A person's certificates at the active unit, latest first day first; also those that do not count. */
 export async function readCertificates(tx: Tx, patientId: Uuid): Promise<StoredCertificate[]> {
-  return stored(tx, sql`c.unit_id = ${tx.subject.unitId}::uuid and c.patient_id = ${patientId}::uuid`);
+  return readStored(tx, sql`c.unit_id = ${tx.subject.unitId}::uuid and c.patient_id = ${patientId}::uuid`);
 }
 
 /** One certificate at the active unit. */
 export async function certificateById(tx: Tx, certificateId: Uuid): Promise<StoredCertificate | undefined> {
   const here = sql`c.unit_id = ${tx.subject.unitId}::uuid and c.certificate_id = ${certificateId}::uuid`;
-  return (await stored(tx, here))[0];
+  return (await readStored(tx, here))[0];
 }
 
 /** The certificate with the issuer's id, at any unit the subject may see. */
 export async function certificateByExternalId(tx: Tx, externalId: string): Promise<StoredCertificate | undefined> {
-  return (await stored(tx, sql`c.external_id = ${externalId}`))[0];
+  return (await readStored(tx, sql`c.external_id = ${externalId}`))[0];
 }
 
-async function stored(tx: Tx, where: ReturnType<typeof sql>): Promise<StoredCertificate[]> {
+async function readStored(tx: Tx, where: ReturnType<typeof sql>): Promise<StoredCertificate[]> {
   const { rows } = await sql<StoredCertificate>`
     select c.*, ${periodsOf} as periods,
       coalesce((select json_agg(json_build_object('type', r.type, 'id', r.other_external_id))

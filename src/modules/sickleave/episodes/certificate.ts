@@ -104,10 +104,10 @@ function replaces(candidate: SickLeaveCertificate, earlier: SickLeaveCertificate
   if (candidate.signed !== earlier.signed) {
     return candidate.signed > earlier.signed;
   }
-  return content(candidate) > content(earlier);
+  return contentText(candidate) > contentText(earlier);
 }
 
-function content(certificate: SickLeaveCertificate): string {
+function contentText(certificate: SickLeaveCertificate): string {
   const { patient, unit, doctor, diagnosis, periods } = certificate;
   const days = periods.map(({ start, end, degree }) => [start, end, degree]);
   return JSON.stringify([patient, unit, doctor, diagnosis, days]);

@@ -64,7 +64,7 @@ export function workTrialDates({ noticeOn, category, degree, earlier }: WorkTria
   if (degree !== 100) {
     return invalid('Arbetsprövning gäller vid hel sjukpenning.', rule.source);
   }
-  const earliestStart = earliest(rule, noticeOn, earlier);
+  const earliestStart = earliestAllowed(rule, noticeOn, earlier);
   return ok({
     earliestStart,
     latestEnd: addDays(earliestStart, rule.length - 1),
@@ -75,7 +75,7 @@ export function workTrialDates({ noticeOn, category, degree, earlier }: WorkTria
   });
 }
 
-function earliest(rule: WorkTrialRule, noticeOn: CalendarDate, earlier: readonly Period[]): CalendarDate {
+function earliestAllowed(rule: WorkTrialRule, noticeOn: CalendarDate, earlier: readonly Period[]): CalendarDate {
   const start = addDays(noticeOn, rule.noticeDays);
   const frame = currentFrame(rule, earlier);
   const [first] = frame;

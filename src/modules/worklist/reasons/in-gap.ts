@@ -1,6 +1,6 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { dateSpan, shortDate } from '../../../kernel/day-words.ts';
-import { bestOf, certificatesOf } from '../facts.ts';
+import { bestOf, certificatesInEpisode } from '../facts.ts';
 import { defineRule, wanted } from './rule.ts';
 
 export const inGap = defineRule({
@@ -13,7 +13,7 @@ export const inGap = defineRule({
       if (phase.state !== 'gap' || phase.to < facts.today) return [];
       const episode = facts.episodes.find(({ first }) => first === phase.episodeFirst);
       if (episode === undefined) return [];
-      const before = certificatesOf(facts, episode).filter(({ first }) => first < phase.from);
+      const before = certificatesInEpisode(facts, episode).filter(({ first }) => first < phase.from);
       const source = bestOf(before, (a, b) => a.last > b.last || (a.last === b.last && a.id > b.id));
       return source === null
         ? []

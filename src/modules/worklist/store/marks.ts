@@ -27,7 +27,7 @@ export async function beginningOf(tx: Tx): Promise<BeginningTable | null> {
 }
 
 /** Sets the beginning of the view, at the first mark; later marks change nothing. */
-async function begin(tx: Tx): Promise<void> {
+async function beginView(tx: Tx): Promise<void> {
   const since = addDays(tx.clock.today(), -FIRST_VISIT_DAYS);
   await tx
     .db<WorklistTables>()
@@ -48,7 +48,7 @@ async function begin(tx: Tx): Promise<void> {
  * rows exist at the unit.
  */
 export async function markRows(tx: Tx, rows: readonly { patientId: Uuid; version: number }[]): Promise<Uuid[]> {
-  await begin(tx);
+  await beginView(tx);
   const { rows: marked } = await sql<{ patient_id: Uuid }>`
     insert into worklist_seen (provider_id, unit_id, staff_id, patient_id, version, seen_at)
     select w.provider_id, w.unit_id, ${viewerOf(tx)}::uuid, w.patient_id, least(w.version, shown.version),
@@ -104,7 +104,7 @@ const SLOWEST_TRANSACTION = '1 hour';
 
 /** "Klar med genomgången": stores the time, and the moment before which later lists need not look for unseen rows. */
 export async function noteReviewed(tx: Tx): Promise<void> {
-  await begin(tx);
+  await beginView(tx);
   const { providerId, unitId } = tx.subject;
   const now: Instant = tx.clock.now();
   await sql`update worklist_beginning b set reviewed_at = ${now}::timestamptz,

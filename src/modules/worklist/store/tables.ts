@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { Shown } from '../changes.ts';
+import type { RowState } from '../changes.ts';
 import type { ChangeKind, Choice, DecisionReason, DoctorAnswer, Status } from '../domain.ts';
 import type { Params } from '../reasons/rule.ts';
 
@@ -44,7 +44,7 @@ export interface WorklistRowTable extends OfPatient {
   decided_by_name: string | null;
   decided_at: Instant | null;
   decided_choice: Choice | null;
-  shown: Shown;
+  shown: RowState;
   case_id: Uuid | null;
   case_open: boolean;
   case_stage: string | null;
