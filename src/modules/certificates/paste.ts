@@ -20,7 +20,7 @@ export const pasteColumns = {
 export type PasteColumn = keyof typeof pasteColumns;
 
 /** Pasted text as a table, with the likely content of each column. */
-export interface Paste {
+interface Paste {
   /** The first row when it is a heading. */
   headings: string[] | null;
   rows: string[][];

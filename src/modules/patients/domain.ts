@@ -16,7 +16,7 @@ export function protectsLess(noted: string, holds: Protection): boolean {
  * Protected personal data in its two degrees: sekretessmarkering (a warning) and skyddad folkbokföring.
  * Fingerade personuppgifter are never stored or marked (case-rules 14). LAW-76.
  */
-export const protectionText = {
+const protectionText = {
   none: 'Inget skydd noterat',
   confidentiality_marked: 'Sekretessmarkering',
   protected_registration: 'Skyddad folkbokföring',
@@ -84,7 +84,7 @@ export function detailText(kind: DetailKind, value: string): string {
 }
 
 /** A search in quick find: the beginning of an identity number, or of one or more words of a name. */
-export type FindTerms =
+type FindTerms =
   | { by: 'number'; prefixes: readonly string[] }
   | { by: 'name'; words: readonly string[] }
   | { by: 'nothing' };

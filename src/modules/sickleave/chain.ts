@@ -24,7 +24,7 @@ export interface ChainCount {
 }
 
 /** A day from which Försäkringskassan assesses something else. */
-export interface ChainLimit {
+interface ChainLimit {
   /** Stable within the person, such as "chain-90". */
   key: string;
   after: Exclude<ChainStage, 0>;

@@ -29,7 +29,7 @@ export interface PersonLimitsQuestion {
   readonly noted: Noted;
 }
 
-export interface PersonLimit {
+interface PersonLimit {
   /** Stable within the person, such as "episode-28", "employer-plan", "chain-90". */
   key: string;
   /** The count it belongs to: the two are never mixed (case-rules.md 11). */

@@ -3,7 +3,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { episodesOf, personKey, phasesOf, type StoredEpisode, type StoredPhase } from './store.ts';
 
-export interface PersonSickLeave {
+interface PersonSickLeave {
   /** In order of time. */
   readonly phases: readonly StoredPhase[];
   /** Newest first. */

@@ -39,7 +39,7 @@ const EPISODE: Columns<StoredEpisode> = {
 };
 
 /** One person's stored sick leave at one unit. */
-export interface StoredSickLeave extends Touched {
+interface StoredSickLeave extends Touched {
   readonly phases: readonly StoredPhase[];
   readonly episodes: readonly StoredEpisode[];
 }

@@ -7,7 +7,7 @@ import type { AfterClosing, CaseFacts, PromiseFacts, WorklistFacts } from './fac
 import type { CaseStatus } from './status.ts';
 
 /** Coordination's summary of a case, at its unit. */
-export type SummaryOfCase = CaseSummary & Touched;
+type SummaryOfCase = CaseSummary & Touched;
 
 /** A case as the worklist's refresher reads it. */
 export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {

@@ -27,11 +27,9 @@ export type GoneWhy = 'revoked' | 'replaced' | 'other';
 
 export function rowStateOf(facts: WorklistFacts): RowState {
   return {
-    certificates: Object.fromEntries(
-      facts.certificates.map((certificate) => [certificate.id, [certificate.first, certificate.last] as const]),
-    ),
-    episodes: facts.episodes.map((episode) => [episode.first, episode.last] as const),
-    steps: degreeSteps(facts.phases).map((step) => [step.on, step.from, step.to] as const),
+    certificates: Object.fromEntries(facts.certificates.map(({ id, first, last }) => [id, [first, last] as const])),
+    episodes: facts.episodes.map(({ first, last }) => [first, last] as const),
+    steps: degreeSteps(facts.phases).map(({ on, from, to }) => [on, from, to] as const),
   };
 }
 
@@ -46,19 +44,19 @@ export function changesSince(
 ): Change[] {
   const horizon = addDays(facts.today, -FIRST_VISIT_DAYS);
   const known = before?.certificates ?? {};
-  const counting = new Set(facts.certificates.map((certificate) => certificate.id));
+  const counting = new Set(facts.certificates.map(({ id }) => id));
   const gone = Object.entries(known)
     .filter(([id, [, last]]) => last >= horizon && !counting.has(id))
     .map(([id, [first, last]]) => ({ id, first, last, why: goneWhy(id) }));
-  const replaced = gone.filter((certificate) => certificate.why !== 'revoked');
-  const changes: Change[] = gone.map((certificate) => ({
-    kind: certificate.why === 'revoked' ? 'revoked_certificate' : 'changed_certificate',
+  const replaced = gone.filter(({ why }) => why !== 'revoked');
+  const changes: Change[] = gone.map(({ why, first, last }) => ({
+    kind: why === 'revoked' ? 'revoked_certificate' : 'changed_certificate',
     happenedOn: facts.today,
-    params: { first: certificate.first, last: certificate.last },
+    params: { first, last },
   }));
   for (const episode of facts.episodes) {
-    if (episode.last >= horizon)
-      changes.push(...changesIn(episode, { before, facts, replaced: [...replaced], horizon }));
+    if (episode.last < horizon) continue;
+    changes.push(...changesIn(episode, { before, facts, replaced: [...replaced], horizon }));
   }
   return changes;
 }
@@ -74,9 +72,7 @@ interface Comparison {
 function changesIn(episode: EpisodeFacts, comparison: Comparison): Change[] {
   const { before, facts, replaced } = comparison;
   const certificates = certificatesInEpisode(facts, episode);
-  const added = certificates.filter(
-    (certificate) => before === null || !Object.hasOwn(before.certificates, certificate.id),
-  );
+  const added = certificates.filter(({ id }) => before === null || !Object.hasOwn(before.certificates, id));
   const earlier = before?.episodes.filter(([first, last]) => first <= episode.last && last >= episode.first) ?? [];
   if (added.length === certificates.length && earlier.length === 0) return newEpisode(episode, added, facts.today);
 
@@ -112,11 +108,8 @@ function newEpisode(episode: EpisodeFacts, added: readonly CertificateFacts[], t
 }
 
 function newCertificate(certificate: CertificateFacts, today: CalendarDate): Change {
-  return {
-    kind: 'new_certificate',
-    happenedOn: signing(certificate, today),
-    params: { first: certificate.first, last: certificate.last },
-  };
+  const { first, last } = certificate;
+  return { kind: 'new_certificate', happenedOn: signing(certificate, today), params: { first, last } };
 }
 
 function changedDegrees(
@@ -133,16 +126,13 @@ function changedDegrees(
   const cancelled = earlierSteps.flatMap(([on, , planned]) => {
     if (on <= facts.today || !inEpisode(on) || steps.some((step) => step.on === on)) return [];
     const degree = facts.phases.find((phase) => phase.state === 'active' && phase.from <= on && on <= phase.to)?.degree;
-    return degree === undefined || degree === planned ? [] : [{ on, from: planned, to: degree }];
+    return degree === undefined || degree === planned ? [] : [{ on, from: planned, to: degree, cancelled: true }];
   });
-  return [
-    ...added.map(({ on, from, to }) => ({ kind: 'changed_degree' as const, happenedOn, params: { on, from, to } })),
-    ...cancelled.map(({ on, from, to }) => ({
-      kind: 'changed_degree' as const,
-      happenedOn,
-      params: { on, from, to, cancelled: true },
-    })),
-  ];
+  return [...added.map(({ on, from, to }) => ({ on, from, to })), ...cancelled].map((params) => ({
+    kind: 'changed_degree',
+    happenedOn,
+    params,
+  }));
 }
 
 /** The day of signing, or today when it is unknown or in the future. */
@@ -151,12 +141,8 @@ function signing(certificate: CertificateFacts, today: CalendarDate): CalendarDa
 }
 
 function latestSigning(certificates: readonly CertificateFacts[], today: CalendarDate): CalendarDate {
-  return (
-    certificates.reduce<CalendarDate | null>(
-      (latest, certificate) => later(latest, signing(certificate, today)),
-      null,
-    ) ?? today
-  );
+  const days = certificates.map((certificate) => signing(certificate, today));
+  return days.reduce<CalendarDate | null>(later, null) ?? today;
 }
 
 function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {

@@ -13,7 +13,7 @@ import type * as contract from './contract.ts';
 import { decisionsInForce, findingsOnDecision } from './decisions.ts';
 import { choiceTitle, type DecisionReason } from './domain.ts';
 import { event } from './log-actions.ts';
-import { atUnit, worklistPolicy } from './policy.ts';
+import { activeUnit, worklistPolicy } from './policy.ts';
 import { decisionInWords } from './present.ts';
 import {
   addChange,
@@ -72,7 +72,7 @@ export async function decideAboutRow(
   const note = sent.note ?? '';
   const recheckOn = sent.recheckOn ?? null;
   const patients = [patientId];
-  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', atUnit(tx), { purpose: REVIEW, patients });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', activeUnit(tx), { purpose: REVIEW, patients });
   if (!authorised.ok) return authorised;
   const decisionId = sent.decisionId ?? uuidv7();
   const details: LoggedDetails = { choice };
@@ -249,7 +249,7 @@ function furtherRow(patientId: Uuid, about: Uuid, rowVersion: number) {
 /** A decision of the unit that has not been taken back. Locks its patient and logs under the action. */
 async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undone' | 'worklist.answer_noted') {
   const object = { kind: 'list_decision', id: decisionId };
-  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', atUnit(tx), { purpose: REVIEW, object });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', activeUnit(tx), { purpose: REVIEW, object });
   if (!authorised.ok) return authorised;
   const row = await decisionRow(tx, decisionId);
   const details: LoggedDetails = {};
@@ -271,7 +271,7 @@ export async function markSeen(
   sent: RouteRequest<typeof contract.markSeen>['body'],
 ): Promise<Result<RouteReply<typeof contract.markSeen>>> {
   const patients = [...new Set(sent.rows.map((row) => row.patientId))];
-  const authorised = authorise(tx, worklistPolicy, 'worklist.list', atUnit(tx), { purpose: REVIEW, patients });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', activeUnit(tx), { purpose: REVIEW, patients });
   if (!authorised.ok) return authorised;
   // Only the unit's own patients: a key of another unit's patient must not add a row to that person's log.
   const marked = await markRows(tx, sent.rows);

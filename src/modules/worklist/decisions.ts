@@ -62,7 +62,7 @@ function byTime(a: Decision, b: Decision): number {
 }
 
 /** The days of a certificate, whether it counts or not. */
-export interface CertificateDays {
+interface CertificateDays {
   readonly first: CalendarDate;
   readonly last: CalendarDate;
 }

@@ -154,7 +154,7 @@ export const lengthBands = {
   '366-730': [366, 730],
   '731-': [731, null],
 } as const satisfies Readonly<Record<string, readonly [number, number | null]>>;
-export type LengthBand = keyof typeof lengthBands;
+type LengthBand = keyof typeof lengthBands;
 export const lengthBandKeys = Object.keys(lengthBands) as LengthBand[];
 
 export const occupationTitle = {

@@ -111,15 +111,19 @@ export interface WorklistFacts {
 }
 
 /** Episodes not over on the day, oldest first. Rules about sick leave watch these; earlier ones are history. */
-export function livingEpisodes(facts: WorklistFacts, on: CalendarDate = facts.today): readonly EpisodeFacts[] {
+export function livingEpisodes(
+  facts: Pick<WorklistFacts, 'today' | 'episodes'>,
+  on: CalendarDate = facts.today,
+): readonly EpisodeFacts[] {
   return facts.episodes.filter((episode) => episode.last >= on);
 }
 
 /** The episode's certificates: all that begin within its days. */
-export function certificatesInEpisode(facts: WorklistFacts, episode: EpisodeFacts): readonly CertificateFacts[] {
-  return facts.certificates.filter(
-    (certificate) => certificate.first >= episode.first && certificate.first <= episode.last,
-  );
+export function certificatesInEpisode(
+  facts: Pick<WorklistFacts, 'certificates'>,
+  episode: EpisodeFacts,
+): readonly CertificateFacts[] {
+  return facts.certificates.filter(({ first }) => first >= episode.first && first <= episode.last);
 }
 
 /** The certificate that begins first in the episode; the episode's own stop-points belong to it. */

@@ -15,14 +15,14 @@ import type { CertificateInShort, PersonRead } from './store/projection.ts';
 import type { OfPatient, WorklistEpisodeTable, WorklistRowTable } from './store/tables.ts';
 
 /** The rules and the time to use. */
-export interface Circumstances {
+interface Circumstances {
   readonly now: Instant;
   readonly today: CalendarDate;
   readonly gap: number;
   readonly rules: RuleSettings;
 }
 
-export interface PersonWorkedOut {
+interface PersonWorkedOut {
   readonly row: Omit<WorklistRowTable, keyof OfPatient>;
   readonly news: readonly Change[];
   readonly stops: Reconciled;
@@ -51,7 +51,7 @@ export function workOut(
       episodes: sickLeaves,
       certificates: counted,
       phases,
-      occupations: new Map(certificates.map((certificate) => [certificate.certificate_id, certificate.occupations])),
+      occupations: new Map(certificates.map(({ certificate_id, occupations }) => [certificate_id, occupations])),
       noted: notedOf(read.details),
     }),
     openCase,
@@ -123,16 +123,9 @@ function signedOn(signed: string | null): CalendarDate | null {
 }
 
 function countedOf(certificates: readonly CertificateInShort[]): CertificateFacts[] {
-  return certificates.flatMap((certificate) =>
-    certificate.counts && certificate.first_day !== null && certificate.last_day !== null
-      ? [
-          {
-            id: certificate.certificate_id,
-            first: certificate.first_day,
-            last: certificate.last_day,
-            signedOn: signedOn(certificate.signed),
-          },
-        ]
+  return certificates.flatMap(({ certificate_id, counts, first_day, last_day, signed }) =>
+    counts && first_day !== null && last_day !== null
+      ? [{ id: certificate_id, first: first_day, last: last_day, signedOn: signedOn(signed) }]
       : [],
   );
 }

@@ -15,7 +15,7 @@ import {
 } from '../access/index.ts';
 
 /** The active unit, which every action of this room is about. */
-export const atUnit = ({ subject }: Pick<Tx, 'subject'>): UnitResource => ({ unitId: subject.unitId });
+export const activeUnit = ({ subject }: Pick<Tx, 'subject'>): UnitResource => ({ unitId: subject.unitId });
 
 /** Going through a unit's list before any consent needs a recorded assignment (LAW-41). */
 function goesThroughList(subject: Subject, at: UnitResource): Decision {

@@ -12,7 +12,7 @@ import type * as contract from './contract.ts';
 import type { DecisionEntry } from './decisions.ts';
 import { type PreviewReason, previewReasonTitle } from './domain.ts';
 import { event } from './log-actions.ts';
-import { atUnit, worklistPolicy } from './policy.ts';
+import { activeUnit, worklistPolicy } from './policy.ts';
 import { decisionInWords } from './present.ts';
 import { changesAfter, decisionRows, readRow } from './store/decisions.ts';
 import { decisionEntry } from './store/projection.ts';
@@ -25,7 +25,7 @@ type PreviewReply = RouteReply<typeof contract.previewPerson>;
 /** Contact details, the lead certificate in short, earlier sick leave, earlier decisions, and what has changed. */
 export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReason): Promise<Result<PreviewReply>> {
   const about = { purpose: 'genomgång', patients: [patientId] } as const;
-  const authorised = authorise(tx, worklistPolicy, 'worklist.preview', atUnit(tx), about);
+  const authorised = authorise(tx, worklistPolicy, 'worklist.preview', activeUnit(tx), about);
   if (!authorised.ok) return authorised;
   tx.audit(event('worklist.previewed', { ...about, reason: previewReasonTitle[reason] }));
   const [row, header, sickLeave, certificates, decisions, changes] = await Promise.all([

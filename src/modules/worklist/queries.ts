@@ -13,7 +13,7 @@ import { reasonTitle, sortTitle } from './domain.ts';
 import { countToFinish, oldDraftsBefore, toFinish } from './finish.ts';
 import { event } from './log-actions.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
-import { atUnit, worklistPolicy } from './policy.ts';
+import { activeUnit, worklistPolicy } from './policy.ts';
 import { presentRow } from './present.ts';
 import { ruleOf } from './reasons/index.ts';
 import type { Params } from './reasons/rule.ts';
@@ -38,7 +38,7 @@ type ListRequest = RouteRequest<typeof contract.listPeople>['body'];
 
 /** A page of a list, in the order of the unit's rules or by a column. */
 export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<RouteReply<typeof contract.listPeople>>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.list', atUnit(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const after = sent.after === undefined ? null : readCursor(sent.after);
   const details = {
@@ -82,7 +82,7 @@ export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<Rout
 
 /** The list on paper: the same rows, logged as printed. */
 export async function printPeople(tx: Tx, sent: ListRequest): Promise<Result<RouteReply<typeof contract.printPeople>>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.print', atUnit(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.print', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const limit = sent.limit ?? MOST_PRINTED;
   const listed = await listRows(tx, await questionOf(tx, sent, { after: null, limit: limit + 1 }));
@@ -156,7 +156,7 @@ function readCursor(text: string): Cursor | null {
 
 /** Numbers for the tabs; no person is shown. */
 export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contract.countTabs>>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.list', atUnit(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   tx.audit(event('worklist.counted', { purpose: REVIEW }));
   const count = async (tab: ListRequest['tab']) =>
@@ -178,7 +178,7 @@ export async function countWaitingHere(tx: Tx): Promise<number> {
 }
 
 async function waitingHere(tx: Tx): Promise<number> {
-  if (!decide(worklistPolicy, tx.subject, 'worklist.list', atUnit(tx)).allow) return 0;
+  if (!decide(worklistPolicy, tx.subject, 'worklist.list', activeUnit(tx)).allow) return 0;
   const [due, unfinished, handovers] = await Promise.all([countDueToday(tx), countToFinish(tx), countHandovers(tx)]);
   return due + unfinished + handovers;
 }
@@ -190,7 +190,7 @@ const MOST_TODAY = 200;
 
 /** Idag: booked, to do, to finish; for the person's other units a count without names. */
 export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.list', atUnit(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const today = tx.clock.today();
   const [due, unfinished, { handovers, answers }, elsewhere] = await Promise.all([
@@ -236,7 +236,7 @@ function todayItem({ params, ...row }: DueRow, today: CalendarDate): TodayReply[
 
 /** Values in the unit's list today, to choose filters from. No person is shown. */
 export async function listFacets(tx: Tx): Promise<Result<RouteReply<typeof contract.listFacets>>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.list', atUnit(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   tx.audit(event('worklist.counted', { purpose: REVIEW }));
   const { categories, ...facets } = await facetsToday(tx);
@@ -255,7 +255,7 @@ type QuestionsReply = RouteReply<typeof contract.doctorQuestions>;
 
 /** Questions for the doctors, grouped by doctor, for paper. */
 export async function doctorQuestions(tx: Tx): Promise<Result<QuestionsReply>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.print', atUnit(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.print', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const rows = await openQuestions(tx);
   const patients = [...new Set(rows.map((row) => row.patientId))];

@@ -6,7 +6,7 @@ import { type RuleKey, ruleKeys } from './domain.ts';
 import { ruleOf, rules } from './reasons/index.ts';
 import type { Threshold } from './reasons/rule.ts';
 
-export interface RuleSetting {
+interface RuleSetting {
   readonly key: RuleKey;
   readonly on: boolean;
   readonly values: Readonly<Record<string, number>>;

@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { refreshSickLeave } from '../sickleave/refresh.ts';
 import { refreshWorklist } from './refresh.ts';
 
-export interface TestCertificate {
+interface TestCertificate {
   readonly patientId: Uuid;
   readonly first: string;
   readonly last: string;

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { choiceTitle, doctorAnswerTitle, reasonTitle } from './domain.ts';
 import { decisionRows } from './store/decisions.ts';
 
-export interface WholeListDecision {
+interface WholeListDecision {
   decisionId: Uuid;
   at: Instant;
   by: string;

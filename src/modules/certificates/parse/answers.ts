@@ -6,7 +6,7 @@ import { CERTIFICATE, TYPES } from './shapes.ts';
 import { isDiagnosisSystem, readCalendarDate, readDegree, readDiagnosisCode } from './values.ts';
 
 /** The answers read from a form. */
-export interface AnswersRead {
+interface AnswersRead {
   diagnoses: CertificateDiagnosis[];
   occupations: string[];
   periods: Draft['periods'];

@@ -40,7 +40,7 @@ export interface RevocationToStore {
  * stored: new. already: known, unchanged. other_content: the same id with other content, not stored. other_unit: the id
  * belongs to a certificate at a unit that is not reached, not stored.
  */
-export type StoreOutcome = 'stored' | 'already' | 'other_content' | 'other_unit';
+type StoreOutcome = 'stored' | 'already' | 'other_content' | 'other_unit';
 
 const SOURCES: Record<Media, Source> = { 'riv-xml': 'riv', ndjson: 'ndjson', manual: 'manual', pasted: 'pasted' };
 

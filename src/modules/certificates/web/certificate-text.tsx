@@ -15,7 +15,7 @@ import {
 } from '../labels.ts';
 
 /** The day of a certificate's local time without zone. */
-export function signedDay(certificate: Pick<CertificateView, 'signed'>): CalendarDate | null {
+function signedDay(certificate: Pick<CertificateView, 'signed'>): CalendarDate | null {
   const day = certificate.signed?.slice(0, 10) ?? '';
   return isCalendarDate(day) ? day : null;
 }

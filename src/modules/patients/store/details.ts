@@ -8,7 +8,7 @@ import { summaryOf } from './find.ts';
 import type { PatientTable, PatientTables } from './tables.ts';
 
 /** A person at a unit, with every version of every detail, the latest first. */
-export interface DetailedPerson {
+interface DetailedPerson {
   patient: PatientSummary;
   versions: Detail[];
 }

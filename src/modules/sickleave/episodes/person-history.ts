@@ -4,7 +4,7 @@ import { type DatedCertificate, datedInOrder, type SickLeaveCertificate } from '
 import { episodeDays, type JoinedEpisode, joinEpisodes } from './join.ts';
 import { activeLead, isActive } from './lead.ts';
 
-export interface HistoryOptions {
+interface HistoryOptions {
   on: CalendarDate;
   /** Free days allowed inside an episode. Negative: no episodes at all. */
   gap: number;

@@ -31,7 +31,7 @@ const RULES: readonly WorkTrialRule[] = [
   },
 ];
 
-export interface WorkTrialQuestion {
+interface WorkTrialQuestion {
   /** The day Försäkringskassan gets the notice, signed by both. */
   noticeOn: CalendarDate;
   category: EmploymentCategory;

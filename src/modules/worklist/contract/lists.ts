@@ -71,7 +71,7 @@ export const decisionView = z.object({
   ),
 });
 
-export const worklistRow = z.object({
+const worklistRow = z.object({
   patientId: uuidField,
   /** The version that a decision or a mark is made on. */
   version: z.int(),
@@ -112,7 +112,7 @@ export const worklistRow = z.object({
 });
 export type WorklistRow = z.output<typeof worklistRow>;
 
-export const listBody = z.object({
+const listBody = z.object({
   tab: z.enum(tabs),
   /** In Nytt: rows that a colleague has decided about, instead of those still new. */
   decidedByColleague: z.optional(z.boolean()),

@@ -14,7 +14,7 @@ export interface Threshold {
   readonly max: number;
   readonly default: number;
 }
-export type Thresholds = Readonly<Record<string, Threshold>>;
+type Thresholds = Readonly<Record<string, Threshold>>;
 export type Values<T extends Thresholds> = { readonly [K in keyof T]: number };
 
 /** Shown until something ends it. */
@@ -41,7 +41,7 @@ export type Outcome<P extends Params = Params> =
   /** Settled: the act, decision or certificate that the stop-point waited for has come. */
   | { readonly is: 'settled'; readonly source: string; readonly by: string };
 
-export interface ShownPoint<P extends Params = Params> {
+interface ShownPoint<P extends Params = Params> {
   readonly dueOn: CalendarDate | null;
   readonly atTime: string | null;
   readonly params: P;

@@ -220,7 +220,7 @@ export function decisionEntry(row: ListDecisionTable): DecisionEntry {
 }
 
 /** Everything that a refresh writes. */
-export interface NewProjection {
+interface NewProjection {
   readonly rows: readonly Omit<WorklistRowTable, 'provider_id'>[];
   readonly changes: readonly Omit<ChangeTable, 'provider_id'>[];
   readonly addedStops: readonly (Touched & { readonly stop: WantedStop })[];

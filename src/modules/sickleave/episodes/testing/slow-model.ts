@@ -4,7 +4,7 @@
  */
 import type { SickLeaveCertificate } from '../certificate.ts';
 
-export interface ModelEpisode {
+interface ModelEpisode {
   members: SickLeaveCertificate[];
   first: string;
   last: string;
