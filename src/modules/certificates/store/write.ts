@@ -247,50 +247,48 @@ async function insertCertificates(
       day: certificate.signed?.slice(0, 10) ?? today,
     })),
   );
-  const rows = added.map(({ item, hash }, index) =>
-    certificateRow(item, {
+  const stored = added.map(({ item, hash }, index) => ({
+    ...item,
+    row: certificateRow(item, {
       ...atUnit(item, about.patientIds),
       providerId: tx.subject.providerId,
       title: titles[index] ?? null,
       hash,
       now,
     }),
-  );
-  const originals = rows.map((row, index) => ({ row, original: added[index]?.item.original }));
+  }));
   await insertOriginals(
     tx,
-    originals.flatMap(({ row, original }) =>
-      original === undefined ? [] : [{ unitId: row.unit_id, originalId: row.original_id, original }],
-    ),
+    stored.map(({ row, original }) => ({ unitId: row.unit_id, originalId: row.original_id, original })),
     about.receivedBy,
   );
-  await insertRows<CertificateRow>(tx, 'certificate', rows);
-  const key = (row: CertificateRow) => ({
-    provider_id: row.provider_id,
-    unit_id: row.unit_id,
-    certificate_id: row.certificate_id,
-  });
+  await insertRows<CertificateRow>(
+    tx,
+    'certificate',
+    stored.map(({ row }) => row),
+  );
+  const key = ({ provider_id, unit_id, certificate_id }: CertificateRow) => ({ provider_id, unit_id, certificate_id });
   await insertRows<PeriodRow>(
     tx,
     'certificate_period',
-    rows.flatMap((row, index) =>
-      (added[index]?.item.certificate.periods ?? []).map((period, nr) => ({
+    stored.flatMap(({ row, certificate }) =>
+      certificate.periods.map(({ start, end, degree }, nr) => ({
         ...key(row),
         nr: nr + 1,
-        start_day: period.start,
-        end_day: period.end,
-        degree: period.degree,
+        start_day: start,
+        end_day: end,
+        degree,
       })),
     ),
   );
   await insertRows<RelationRow>(
     tx,
     'certificate_relation',
-    rows.flatMap((row, index) =>
-      (added[index]?.item.certificate.relations ?? []).map((relation) => ({
+    stored.flatMap(({ row, certificate }) =>
+      certificate.relations.map(({ type, id }) => ({
         ...key(row),
-        type: relation.type,
-        other_external_id: relation.id,
+        type,
+        other_external_id: id,
         reaches: about.reaches,
       })),
     ),

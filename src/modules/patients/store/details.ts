@@ -57,9 +57,7 @@ export async function addDetail(
     await db
       .updateTable('patient')
       .set({ protection: detail.value === '' ? 'none' : (detail.value as Protection) })
-      .where('provider_id', '=', tx.subject.providerId)
-      .where('unit_id', '=', unitId)
-      .where('patient_id', '=', patientId)
+      .where((row) => row.and({ provider_id: tx.subject.providerId, unit_id: unitId, patient_id: patientId }))
       .execute();
   }
 }
