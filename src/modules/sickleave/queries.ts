@@ -8,8 +8,6 @@ interface PersonSickLeave {
   readonly phases: readonly StoredPhase[];
   /** Newest first. */
   readonly episodes: readonly StoredEpisode[];
-  /** The phase of today; null when the person is not on the list today. */
-  readonly today: StoredPhase | null;
 }
 
 /** One person's sick leave at the active unit, by the unit's own certificates. */
@@ -18,10 +16,5 @@ export async function readSickLeave(tx: Tx, patientId: Uuid): Promise<PersonSick
   const key = personKey(person);
   const phases = (await phasesOf(tx, [person])).get(key) ?? [];
   const episodes = (await episodesOf(tx, [person])).get(key) ?? [];
-  const day = tx.clock.today();
-  return {
-    phases,
-    episodes: [...episodes].reverse(),
-    today: phases.find((phase) => phase.from <= day && day <= phase.to) ?? null,
-  };
+  return { phases, episodes: episodes.reverse() };
 }

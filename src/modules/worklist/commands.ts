@@ -7,10 +7,10 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
 import { lockPatients } from '../patients/index.ts';
-import { personKey, phasesOf, type StoredPhase } from '../sickleave/index.ts';
+import { personKey, phasesOf } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
-import { decisionsInForce, findingsOnDecision } from './decisions.ts';
+import { decisionsInForce, findingsOnDecision, phaseToDecide } from './decisions.ts';
 import { choiceTitle, type DecisionReason } from './domain.ts';
 import { event } from './log-actions.ts';
 import { activeUnit, worklistPolicy } from './policy.ts';
@@ -26,6 +26,7 @@ import {
 } from './store/decisions.ts';
 import { markRows, noteReviewed, restoreMark, seenVersionOf } from './store/marks.ts';
 import { decisionEntry } from './store/projection.ts';
+import type { WorklistRowTable } from './store/tables.ts';
 import type { DecisionWitness } from './witness.ts';
 import { dayAndTime } from './words.ts';
 
@@ -45,6 +46,8 @@ const otherDecision: Refusal = {
   kind: 'conflict',
   message: 'Beslutet är redan fattat om någon annan. Läs raden igen och besluta sedan.',
 };
+
+type SentDecision = RouteRequest<typeof contract.decideAboutRow>['body'];
 
 /** Details of the log's row, which is written last: a new decision adds its hash and choice here. */
 type LoggedDetails = { choice?: string } & Partial<DecisionWitness>;
@@ -66,7 +69,7 @@ function underWayRefusal(responsible: string | null): Refusal {
  */
 export async function decideAboutRow(
   tx: Tx,
-  sent: RouteRequest<typeof contract.decideAboutRow>['body'],
+  sent: SentDecision,
 ): Promise<Result<RouteReply<typeof contract.decideAboutRow>>> {
   const { patientId, version, choice } = sent;
   const note = sent.note ?? '';
@@ -92,14 +95,8 @@ export async function decideAboutRow(
   }
   const row = await readRow(tx, patientId);
   if (row === undefined) return refuse(unknownRow);
-  if (row.version !== version) return refuse(await changedMeanwhile(tx, patientId, version));
-  const unseen = row.decided_id !== (sent.shownDecisionId ?? null) && row.decided_by !== tx.subject.staffId;
-  if (unseen && row.decided_id !== null) {
-    return refuse(
-      await decidedMeanwhile(tx, row.decided_id, 'har redan beslutat om raden', 'Ditt beslut är inte sparat.'),
-    );
-  }
-  if (choice === 'offer' && row.case_open) return refuse(underWayRefusal(row.responsible_name));
+  const refusal = await refusalToDecide(tx, row, sent);
+  if (refusal !== null) return refuse(refusal);
   const fields = findingsOnDecision({ choice, reason: sent.reason, note, recheckOn }, tx.clock.today());
   if (Object.keys(fields).length > 0) {
     return refuse({ kind: 'invalid', message: 'Beslutet sparades inte. Rätta det som är markerat.', fields });
@@ -115,14 +112,12 @@ export async function decideAboutRow(
     decision_id: decisionId,
     patient_id: patientId,
     entry: 'decision',
-    about: null,
     choice,
     reason: sent.reason as DecisionReason,
     note: note === '' ? null : note,
     recheck_on: recheckOn,
     certificate_id: lead,
     ...(await doctorOf(tx, lead)),
-    answer: null,
     row_version: version,
     seen_version_before: await seenVersionOf(tx, patientId),
   });
@@ -130,6 +125,16 @@ export async function decideAboutRow(
   await markRows(tx, [{ patientId, version }]);
   tx.touched(tx.subject.unitId, patientId, 'journal');
   return ok({ decisionId, patientId });
+}
+
+/** Why the row as it is now may not be decided about: it is not the row that was looked at, or a case is open. */
+async function refusalToDecide(tx: Tx, row: WorklistRowTable, sent: SentDecision): Promise<Refusal | null> {
+  if (row.version !== sent.version) return changedMeanwhile(tx, sent.patientId, sent.version);
+  const isUnseen = row.decided_id !== (sent.shownDecisionId ?? null) && row.decided_by !== tx.subject.staffId;
+  if (isUnseen && row.decided_id !== null) {
+    return decidedMeanwhile(tx, row.decided_id, 'har redan beslutat om raden', 'Ditt beslut är inte sparat.');
+  }
+  return sent.choice === 'offer' && row.case_open ? underWayRefusal(row.responsible_name) : null;
 }
 
 async function changedMeanwhile(tx: Tx, patientId: Uuid, version: number): Promise<Refusal> {
@@ -156,13 +161,11 @@ async function decidedMeanwhile(tx: Tx, decisionId: Uuid, did: string, so: strin
   };
 }
 
-/** The certificate that a decision today is about: the lead now, else the latest earlier one, else the next one. */
+/** The certificate that a decision today is about. */
 async function leadOf(tx: Tx, patientId: Uuid): Promise<Uuid | null> {
   const person = { unitId: tx.subject.unitId, patientId };
   const phases = (await phasesOf(tx, [person])).get(personKey(person)) ?? [];
-  const today = tx.clock.today();
-  const begun: StoredPhase | undefined = phases.findLast((phase) => phase.from <= today);
-  return (begun ?? phases[0])?.leadCertificateId ?? null;
+  return phaseToDecide(phases, tx.clock.today())?.leadCertificateId ?? null;
 }
 
 /** Takes back the person's own latest decision about the patient by adding a row, and restores the person's mark. */
@@ -186,8 +189,8 @@ export async function undoDecision(
     }
     return refuse(await decidedMeanwhile(tx, latest.id, 'har beslutat efter dig', so));
   }
-  const undone = furtherRow(row.patient_id, decisionId, row.row_version);
-  Object.assign(details, await addDecision(tx, { ...undone, entry: 'undo' }));
+  const { patient_id, row_version } = row;
+  Object.assign(details, await addDecision(tx, { patient_id, row_version, entry: 'undo', about: decisionId }));
   await restoreMark(tx, row.patient_id, row.seen_version_before);
   tx.touched(tx.subject.unitId, row.patient_id, 'journal');
   return ok({ patientId: row.patient_id });
@@ -217,8 +220,10 @@ export async function noteAnswer(
     });
   }
   const witness = await addDecision(tx, {
-    ...furtherRow(row.patient_id, decisionId, row.row_version),
+    patient_id: row.patient_id,
+    row_version: row.row_version,
     entry: 'answer',
+    about: decisionId,
     answer: sent.answer,
     note: note === '' ? null : note,
   });
@@ -226,24 +231,6 @@ export async function noteAnswer(
   await addChange(tx, row.patient_id, { kind: 'doctor_answered', params: { answer: sent.answer } });
   tx.touched(tx.subject.unitId, row.patient_id, 'journal');
   return ok({ patientId: row.patient_id });
-}
-
-function furtherRow(patientId: Uuid, about: Uuid, rowVersion: number) {
-  return {
-    decision_id: uuidv7(),
-    patient_id: patientId,
-    about,
-    choice: null,
-    reason: null,
-    note: null,
-    recheck_on: null,
-    certificate_id: null,
-    doctor_hsa_id: null,
-    doctor_name: null,
-    answer: null,
-    row_version: rowVersion,
-    seen_version_before: null,
-  };
 }
 
 /** A decision of the unit that has not been taken back. Locks its patient and logs under the action. */

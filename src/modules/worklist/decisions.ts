@@ -87,6 +87,14 @@ export function episodeHolding(
   );
 }
 
+/** The phase that a decision today is about: the one now, else the latest earlier one, else the next one. */
+export function phaseToDecide<Phase extends { readonly from: CalendarDate }>(
+  phases: readonly Phase[],
+  today: CalendarDate,
+): Phase | undefined {
+  return phases.findLast((phase) => phase.from <= today) ?? phases[0];
+}
+
 /** The decision in force for each episode, by the episode's first day: the latest of the episode's decisions. */
 export function decisionsByEpisode(
   entries: readonly DecisionEntry[],

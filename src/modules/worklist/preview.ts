@@ -9,7 +9,7 @@ import { type Detail, patientHeader } from '../patients/index.ts';
 import { readSickLeave } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
-import type { DecisionEntry } from './decisions.ts';
+import { type DecisionEntry, phaseToDecide } from './decisions.ts';
 import { type PreviewReason, previewReasonTitle } from './domain.ts';
 import { event } from './log-actions.ts';
 import { activeUnit, worklistPolicy } from './policy.ts';
@@ -44,7 +44,7 @@ export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReas
   }
   if (!header.ok) return header;
   const today = tx.clock.today();
-  const lead = sickLeave.today ?? sickLeave.phases.findLast((phase) => phase.from <= today) ?? sickLeave.phases[0];
+  const lead = phaseToDecide(sickLeave.phases, today);
   const leading = certificates.find((certificate) => certificate.certificateId === lead?.leadCertificateId);
   const current = lead?.episodeFirst;
   const titles = new Map(

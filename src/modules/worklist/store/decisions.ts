@@ -1,6 +1,6 @@
 /** List decisions, and a row's changes made by a person. */
 import { sql } from 'kysely';
-import type { Uuid } from '../../../kernel/ids.ts';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ChangeKind } from '../domain.ts';
 import type { Params } from '../reasons/rule.ts';
@@ -62,21 +62,21 @@ export async function decisionRow(tx: Tx, decisionId: Uuid): Promise<ListDecisio
     .executeTakeFirst();
 }
 
-/** Adds a row, and gives the details for the log's row. */
-export async function addDecision(
-  tx: Tx,
-  row: Omit<ListDecisionTable, 'provider_id' | 'unit_id' | 'note_salt' | 'made_by' | 'made_by_name' | 'made_at'>,
-): Promise<DecisionWitness> {
+type Entry = Pick<ListDecisionTable, 'patient_id' | 'entry' | 'row_version'> & Partial<ListDecisionTable>;
+
+/** Adds a row by the acting person, and gives the details for the log's row. Columns left out are null. */
+export async function addDecision(tx: Tx, entry: Entry): Promise<DecisionWitness> {
   const stored = await tx
     .db<WorklistTables>()
     .insertInto('list_decision')
     .values({
       ...here(tx),
-      note_salt: saltFor(row.note),
+      decision_id: uuidv7(),
+      note_salt: saltFor(entry.note ?? null),
       made_by: viewerOf(tx),
       made_by_name: tx.subject.name,
       made_at: tx.clock.now(),
-      ...row,
+      ...entry,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
