@@ -10,6 +10,7 @@ import {
   wholeNumberField,
 } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
+import { occupationCodes } from './labels.ts';
 
 const nullableText = z.nullable(z.string());
 
@@ -158,7 +159,7 @@ const typedCertificate = z.object({
   diagnosis: optionalTextField(200),
   doctorName: optionalTextField(200),
   signedOn: z.nullable(calendarDateField),
-  occupations: z.array(z.enum(['NUVARANDE_ARBETE', 'ARBETSSOKANDE', 'FORALDRALEDIG', 'STUDIER'])).check(z.maxLength(4)),
+  occupations: z.array(z.enum(occupationCodes)).check(z.maxLength(4)),
   occupationAndTasks: optionalTextField(4000),
 });
 export type CertificateToEnter = z.input<typeof typedCertificate>;
