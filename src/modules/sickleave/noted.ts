@@ -23,7 +23,7 @@ export interface Noted {
 export function notedOf(details: readonly NotedDetail[]): Noted {
   const form = details.find((detail) => detail.kind === 'employment_form');
   const plan = details.find((detail) => detail.kind === 'employer_plan');
-  const status = employerPlanStatuses.find((status) => status === plan?.value);
+  const status = employerPlanStatuses.find((known) => known === plan?.value);
   return {
     employment: form === undefined ? null : categoryOfNote(form.value),
     employerPlan: plan === undefined || status === undefined ? null : { status, on: plan.notedOn },
