@@ -147,7 +147,7 @@ describe('pasted rows', () => {
     const odd = { ...typed, periods: [{ start: '0001-01-01', end: '0001-02-01', degree: 100 }] };
     const { warnings } = value(await as(coordinator, (tx) => enterPasted(tx, [typed, odd])));
     assert.deepEqual(
-      warnings.map((one) => one.row),
+      warnings.map((warning) => warning.row),
       [2],
     );
     assert.match(warnings[0]?.message ?? '', /Första dagen är 0001-01-01/);
@@ -201,8 +201,8 @@ describe('uploading and the quarantine', () => {
     const [newest] = listed.rows;
     const quarantineId = newest?.quarantineId ?? '';
     assert.match(newest?.reason ?? '', /ingen period/);
-    const shown = value(await as(coordinator, (tx) => viewQuarantined(tx, quarantineId)));
-    assert.match(shown.text, /RegisterCertificate/);
+    const viewed = value(await as(coordinator, (tx) => viewQuarantined(tx, quarantineId)));
+    assert.match(viewed.text, /RegisterCertificate/);
     const retried = value(await retryQuarantined(caller(), quarantineId));
     assert.equal(retried.stored, false);
     value(await as(coordinator, (tx) => setQuarantinedAside(tx, quarantineId, 'Testfil')));
@@ -248,10 +248,10 @@ describe('uploading and the quarantine', () => {
     await upload(own({ id }));
     await upload(own({ id, diagnoses: [{ code: 'M545' }] }));
     const [row] = value(await as(coordinator, (tx) => listQuarantine(tx, null))).rows;
-    const shown = value(await as(coordinator, (tx) => viewQuarantined(tx, row?.quarantineId ?? '')));
-    assert.equal(shown.existing?.externalId, id);
-    assert.equal(shown.existing?.diagnoses[0]?.code, 'F438A');
-    assert.match(shown.text, /M545/);
+    const viewed = value(await as(coordinator, (tx) => viewQuarantined(tx, row?.quarantineId ?? '')));
+    assert.equal(viewed.existing?.externalId, id);
+    assert.equal(viewed.existing?.diagnoses[0]?.code, 'F438A');
+    assert.match(viewed.text, /M545/);
   });
 
   it("shows another unit's coordinator nothing of it", async () => {

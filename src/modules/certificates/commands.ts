@@ -8,10 +8,12 @@ import type { Subject } from '../../kernel/subject.ts';
 import type { Database, Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
 import type * as contract from './contract.ts';
-import { type Arrival, type ImportReport, importCertificates } from './import.ts';
+import type { ImportReport } from './contract.ts';
+import type { Arrival } from './import/deal-out.ts';
+import { importCertificates } from './import.ts';
 import { event } from './log-actions.ts';
 import { certificatePolicy } from './policy.ts';
-import { quarantined, setAside } from './store/index.ts';
+import { readQuarantined, setAside } from './store/quarantine.ts';
 
 /** The person who asks the system to act, with database, clock and request id. */
 export interface Caller {
@@ -83,12 +85,12 @@ export async function retryQuarantined(
       return authorised;
     }
     tx.audit(event('certificate.quarantine_retried', { purpose: 'vård och behandling', object }));
-    const row = await quarantined(tx, unitId, quarantineId);
+    const row = await readQuarantined(tx, quarantineId);
     if (row === undefined || row.settled_at !== null) {
       return refuse({ kind: 'not_found', message: 'Intyget ligger inte längre i karantän. Ladda om sidan.' });
     }
     const media = row.media === 'ndjson' ? 'ndjson' : 'riv-xml';
-    return ok({ name: row.source_name, line: row.source_line, media, bytes: row.bytes });
+    return ok({ name: row.sourceName, line: row.sourceLine, media, bytes: row.bytes });
   });
   if (!arrival.ok) {
     return arrival;
@@ -114,7 +116,7 @@ export async function setQuarantinedAside(
     return authorised;
   }
   tx.audit(event('certificate.quarantine_set_aside', { purpose: 'vård och behandling', object, reason }));
-  return (await setAside(tx, unitId, quarantineId, reason))
+  return (await setAside(tx, quarantineId, reason))
     ? ok({ done: true })
     : refuse({ kind: 'not_found', message: 'Intyget ligger inte längre i karantän. Ladda om sidan.' });
 }

@@ -25,8 +25,8 @@ export function contentHash(certificate: Certificate, hasAnswers: boolean): stri
 }
 
 /** Whether two fingerprints are of the same certificate: equal cores, and equal answers where both have any. */
-export function sameContent(one: string, other: string): boolean {
-  const [core, answers] = one.split(':');
+export function sameContent(fingerprint: string, other: string): boolean {
+  const [core, answers] = fingerprint.split(':');
   const [otherCore, otherAnswers] = other.split(':');
   return core === otherCore && (answers === otherAnswers || answers === '-' || otherAnswers === '-');
 }

@@ -69,7 +69,7 @@ export function standings(
   for (const certificate of unique.values()) {
     result.set(certificate.id, standingAlone(certificate, revoked, replaced, completed));
   }
-  giveWay([...unique.values()], result);
+  markTakenOver([...unique.values()], result);
   return result;
 }
 
@@ -96,7 +96,7 @@ function standingAlone(
 }
 
 /** Marks typed certificates whose real certificates have arrived. */
-function giveWay(certificates: readonly CountingCertificate[], result: Map<string, Standing>): void {
+function markTakenOver(certificates: readonly CountingCertificate[], result: Map<string, Standing>): void {
   const counting = certificates.filter((certificate) => result.get(certificate.id) === null);
   const typed = counting.filter((certificate) => certificate.typed === true);
   if (typed.length === 0) {
@@ -118,9 +118,9 @@ function daysOf(certificate: CountingCertificate): DaySpan[] {
 /** Number of days that lie in both. */
 function sharedDays(some: readonly DaySpan[], others: readonly DaySpan[]): number {
   let days = 0;
-  for (const one of some) {
+  for (const span of some) {
     for (const other of others) {
-      days += Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start) + 1);
+      days += Math.max(0, Math.min(span.end, other.end) - Math.max(span.start, other.start) + 1);
     }
   }
   return days;

@@ -1,6 +1,5 @@
-import type { CalendarDate } from '../../kernel/calendar-date.ts';
-import type { Period } from '../../kernel/period.ts';
 import type { PersonId } from '../../kernel/person-id.ts';
+import type { CertificateAnswers, CertificateDiagnosis, CertificatePeriod, CertificateRelation } from './contract.ts';
 
 export * from './counting.ts';
 export * from './labels.ts';
@@ -48,71 +47,6 @@ export interface CertificateUnit {
   /** One line: street, postcode and town. */
   address: string | null;
   workplaceCode: string | null;
-}
-
-export interface CertificateDiagnosis {
-  /** Trimmed; ICD-10-SE without the dot. */
-  code: string;
-  codeSystem: DiagnosisSystem;
-  /** The doctor's own words. */
-  text: string | null;
-}
-
-/** Two known systems, or the unknown system's own id. */
-export type DiagnosisSystem = 'icd-10-se' | 'ksh97-p' | (string & {});
-
-export interface CertificatePeriod extends Period {
-  /** Percent of reduced work capacity: 25, 50, 75 or 100; 0 when the certificate gives no known degree. */
-  degree: number;
-}
-
-export interface CertificateRelation {
-  /** ERSATT, KOMPLT, FRLANG, KOPIA or an unknown code. */
-  type: string;
-  /** The other certificate's id. */
-  id: string;
-}
-
-/** Every other answer in the form; an unanswered question is null or empty. */
-export interface CertificateAnswers {
-  /** Question 1: the basis of the certificate. */
-  basis: readonly { code: string; date: CalendarDate | null; text: string | null }[];
-  /** Question 29: occupation and tasks. */
-  occupationAndTasks: string | null;
-  /** Question 35. */
-  functionalImpairment: string | null;
-  /** Question 17. */
-  activityLimitation: string | null;
-  /** Question 19. */
-  treatment: string | null;
-  /** Question 44: measures in the doctor's own words. */
-  measures: string | null;
-  /** Question 40, in older certificates: measures as codes, and their description. */
-  codedMeasures: readonly string[];
-  codedMeasuresText: string | null;
-  /** Question 39. */
-  prognosis: Prognosis | null;
-  /** Question 33. */
-  unevenHours: { possible: boolean; reasons: string | null } | null;
-  /** Question 34: could travel help (reseersättning) make work possible. */
-  travelHelp: boolean | null;
-  /** Question 37: why longer than the decision support (FMB) recommends. */
-  longerThanGuidance: string | null;
-  /** Question 26. */
-  contactWished: { wished: boolean; why: string | null } | null;
-  /** Question 25. */
-  other: string | null;
-  /** Answers without a field of their own, unchanged: question part and text. */
-  further: readonly { part: string; text: string }[];
-}
-
-export interface Prognosis {
-  code: string;
-  /** Whole months until full return, with ATER_X_ANTAL_MANADER. */
-  months: number | null;
-  /** Days until full return, in older certificates. */
-  days: number | null;
-  grounds: string | null;
 }
 
 /** A certificate without answers to the form's questions, such as one typed in by hand. */

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { RouteReply } from '../../contract/route.ts';
 import { calendarDate } from '../../kernel/calendar-date.ts';
 import { localDateTime } from '../../kernel/clock.ts';
-import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
@@ -13,25 +12,14 @@ import { type Certificate, noAnswers } from './domain.ts';
 import { event } from './log-actions.ts';
 import { fingerprint, readPerson, warningOf } from './parse/index.ts';
 import { certificatePolicy } from './policy.ts';
-import {
-  type CertificateToStore,
-  certificateByExternalId,
-  lockCertificates,
-  storeCertificates,
-} from './store/index.ts';
-import { findingsOnTyped, readTypedDiagnosis, type TypedCertificate } from './typed.ts';
-
-/** A typed certificate with the values that are stored but not checked by the rules. */
-interface Typed extends TypedCertificate {
-  sex: 'female' | 'male' | null;
-  occupations: readonly string[];
-  occupationAndTasks: string;
-}
+import { certificateByExternalId } from './store/read.ts';
+import { type CertificateToStore, lockCertificates, storeCertificates } from './store/write.ts';
+import { findingsOnTyped, readTypedDiagnosis } from './typed.ts';
 
 /** Enters one certificate typed by hand (*inmatat*), valid until the real one arrives. The same key is entered once. */
 export async function enterCertificate(
   tx: Tx,
-  typed: Typed & { key: Uuid },
+  typed: contract.CertificateToEnter,
 ): Promise<Result<RouteReply<typeof contract.enterCertificate>>> {
   // The form's key belongs to this unit: another unit's entry under the same key is neither matched nor revealed.
   const id = `inmatat-${tx.subject.unitId}-${typed.key}`;
@@ -49,7 +37,7 @@ export async function enterCertificate(
 /** Enters pasted rows, all or none. A row equal to one already entered is left unchanged. */
 export async function enterPasted(
   tx: Tx,
-  rows: readonly Typed[],
+  rows: readonly contract.CertificateToEnter[],
 ): Promise<Result<RouteReply<typeof contract.enterPasted>>> {
   const entries = rows.map((typed, index) => {
     const { number, patientId, periods, diagnosis } = typed;
@@ -62,7 +50,7 @@ export async function enterPasted(
 
 async function enter(
   tx: Tx,
-  entries: readonly { typed: Typed; id: string; path: string }[],
+  entries: readonly { typed: contract.CertificateToEnter; id: string; path: string }[],
   media: 'manual' | 'pasted',
 ): Promise<Result<RouteReply<typeof contract.enterPasted>>> {
   const { unitId, providerId } = tx.subject;
@@ -119,7 +107,7 @@ async function enter(
   });
 }
 
-function toCertificate(tx: Tx, typed: Typed, about: { id: string; number: string }): Certificate {
+function toCertificate(tx: Tx, typed: contract.CertificateToEnter, about: { id: string; number: string }): Certificate {
   // A number the unit already knows may have any form; a number typed now has been checked.
   const person = readPerson(about.number, 'known', tx.clock.today());
   if (!person.ok) {

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { fixedClock } from '../../kernel/clock.ts';
 import { type TestDatabase, testDatabase, value } from '../../platform/db/testing.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { type Arrival, type ImportReport, importCertificates } from './import.ts';
+import type { ImportReport } from './contract.ts';
+import type { Arrival } from './import/deal-out.ts';
+import { importCertificates } from './import.ts';
 import { certificateXml, type MadeUpCertificate, revocationXml } from './testing.ts';
 
 let test: TestDatabase;
@@ -81,7 +83,6 @@ describe('reading certificates in', () => {
   it('leaves an audit row of the system, with purpose and the persons', async () => {
     await read(certificate('a-1'));
     const [row] = await rows<{ subject_kind: string; purpose: string; action: string; patient_ids: string[] }>(
-      // Log rows of earlier tests are still there: nobody empties the log.
       'select * from audit_event order by audit_id desc limit 1',
     );
     assert.deepEqual(
@@ -262,9 +263,9 @@ describe('reading certificates in', () => {
         person: `1982${String(1 + (nr % 12)).padStart(2, '0')}${String(1 + (nr % 28)).padStart(2, '0')}-R2K${nr % 7}`,
       }),
     );
-    const [one, two] = await Promise.all([read(...many), read(...many.toReversed())]);
-    assert.equal((one?.stored ?? 0) + (two?.stored ?? 0), 620);
-    assert.equal((one?.already ?? 0) + (two?.already ?? 0), 620);
+    const [first, second] = await Promise.all([read(...many), read(...many.toReversed())]);
+    assert.equal((first?.stored ?? 0) + (second?.stored ?? 0), 620);
+    assert.equal((first?.already ?? 0) + (second?.already ?? 0), 620);
     assert.equal((await counting()).length, 620);
   });
 

@@ -5,13 +5,11 @@ import type { Clock } from '../../kernel/clock.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database } from '../../platform/db/transaction.ts';
+import type { ImportReport } from './contract.ts';
 import { type Arrival, dealOut, type Judged } from './import/deal-out.ts';
-import { type ImportReport, storeShare } from './import/store-share.ts';
+import { storeShare } from './import/store-share.ts';
 import { fingerprint, receiveLine, receiveXml } from './parse/index.ts';
-import { refreshStatistics, type Sender } from './store/index.ts';
-
-export type { Arrival } from './import/deal-out.ts';
-export type { ImportReport } from './import/store-share.ts';
+import { refreshStatistics, type Sender } from './store/issuers.ts';
 
 export interface ImportContext {
   database: Database;

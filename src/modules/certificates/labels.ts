@@ -11,12 +11,13 @@ const BASIS: Record<string, string> = {
   ANNAT: 'Annat',
 };
 
-const OCCUPATIONS: Record<string, string> = {
+const OCCUPATIONS = {
   NUVARANDE_ARBETE: 'Nuvarande arbete',
   ARBETSSOKANDE: 'Arbetssökande',
   FORALDRALEDIG: 'Föräldraledig',
   STUDIER: 'Studier',
-};
+} as const;
+export const occupationCodes = Object.keys(OCCUPATIONS) as readonly (keyof typeof OCCUPATIONS)[];
 
 const MEASURES: Record<string, string> = {
   EJ_AKTUELLT: 'Inte aktuellt',
@@ -55,7 +56,7 @@ export function basisLabel(code: string): string {
 }
 
 export function occupationLabel(code: string): string {
-  return OCCUPATIONS[code] ?? code;
+  return Object.hasOwn(OCCUPATIONS, code) ? OCCUPATIONS[code as keyof typeof OCCUPATIONS] : code;
 }
 
 export function measureLabel(code: string): string {

@@ -6,7 +6,8 @@ import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database } from '../../platform/db/transaction.ts';
 import type { ImportContext } from './import.ts';
 import { event } from './log-actions.ts';
-import { allProviders, countingIdsOfNumber, findIssuers, issuerKey } from './store/index.ts';
+import { allProviders, findIssuers, issuerKey } from './store/issuers.ts';
+import { countingIdsOfNumber } from './store/read.ts';
 
 /** The issuers' ids of the person's counting certificates, provider by provider, by first day. */
 export async function countingIds(

@@ -20,7 +20,7 @@ export const pasteColumns = {
 export type PasteColumn = keyof typeof pasteColumns;
 
 /** Pasted text as a table, with the likely content of each column. */
-export interface Paste {
+interface Paste {
   /** The first row when it is a heading. */
   headings: string[] | null;
   rows: string[][];
@@ -53,11 +53,11 @@ export function readPaste(text: string): Paste {
     const heading = isHeading ? (first[index] ?? '') : '';
     return HEADINGS.find(([pattern]) => pattern.test(heading))?.[1] ?? 'ignore';
   });
-  return { headings: isHeading ? first : null, rows, columns: isHeading ? columns : guess(rows, columns) };
+  return { headings: isHeading ? first : null, rows, columns: isHeading ? columns : guessColumns(rows, columns) };
 }
 
 /** The likely content of each column, judged by its cells, when there is no heading. */
-function guess(rows: readonly string[][], columns: readonly PasteColumn[]): PasteColumn[] {
+function guessColumns(rows: readonly string[][], columns: readonly PasteColumn[]): PasteColumn[] {
   const taken = new Set<PasteColumn>();
   const takes = (column: PasteColumn): PasteColumn => {
     if (taken.has(column)) return 'ignore';

@@ -7,19 +7,13 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { shownXml } from '../../platform/xml/index.ts';
 import { authorise, authorisePatient } from '../access/index.ts';
 import type * as contract from './contract.ts';
+import type { CertificateView } from './contract.ts';
 import { event } from './log-actions.ts';
 import { receiveLine, receiveXml } from './parse/index.ts';
 import { certificatePolicy } from './policy.ts';
-import {
-  certificateByExternalId,
-  certificateById,
-  certificatesOf,
-  countWaiting,
-  originalOf,
-  quarantined,
-  waitingAt,
-} from './store/index.ts';
-import { type CertificateView, viewOf } from './view.ts';
+import { countWaiting, readQuarantined, readWaiting } from './store/quarantine.ts';
+import { certificateByExternalId, certificateById, readCertificates, readOriginal } from './store/read.ts';
+import { viewOf } from './view.ts';
 
 const CARE = 'vård och behandling';
 const PAGE = 50;
@@ -34,7 +28,7 @@ const unknownCertificate: Refusal = {
  * what was shown and why.
  */
 export async function certificateViews(tx: Tx, patientId: Uuid): Promise<CertificateView[]> {
-  return (await certificatesOf(tx, tx.subject.unitId, patientId)).map(viewOf);
+  return (await readCertificates(tx, patientId)).map(viewOf);
 }
 
 /** The route's answer: authorised and logged. */
@@ -56,20 +50,20 @@ export async function viewOriginal(
   certificateId: Uuid,
 ): Promise<Result<RouteReply<typeof contract.viewOriginal>>> {
   const object = { kind: 'certificate', id: certificateId };
-  const row = await certificateById(tx, tx.subject.unitId, certificateId);
+  const row = await certificateById(tx, certificateId);
   const about = { object, missing: unknownCertificate.message };
   const patientId = row?.patient_id ?? null;
   const authorised = await authorisePatient(tx, certificatePolicy, 'certificate.original.view', patientId, {}, about);
   if (!authorised.ok) {
     return authorised;
   }
-  const original = row === undefined ? undefined : await originalOf(tx, tx.subject.unitId, row.original_id);
+  const original = row === undefined ? undefined : await readOriginal(tx, row.original_id);
   if (row === undefined || original === undefined) {
     return refuse(unknownCertificate);
   }
   tx.audit(event('certificate.original_viewed', { purpose: CARE, ...authorised.value.row, object }));
-  const { media, received_at: receivedAt, received_by: receivedBy, bytes } = original;
-  return ok({ media, receivedAt, receivedBy, ...asText(bytes) });
+  const { media, receivedAt, receivedBy, bytes } = original;
+  return ok({ media, receivedAt, receivedBy, ...inTextAndBytes(bytes) });
 }
 
 /** The messages waiting in the active unit's quarantine, newest first. */
@@ -82,12 +76,9 @@ export async function listQuarantine(
     return authorised;
   }
   tx.audit(event('certificate.quarantine_listed', { purpose: CARE }));
-  const rows = await waitingAt(tx, tx.subject.unitId, { after, limit: PAGE + 1 });
-  return ok({
-    rows: rows.slice(0, PAGE).map(quarantineRow),
-    next: rows.length > PAGE ? (rows[PAGE - 1]?.quarantine_id ?? null) : null,
-    total: await countWaiting(tx, tx.subject.unitId),
-  });
+  const rows = await readWaiting(tx, { after, limit: PAGE + 1 });
+  const next = rows.length > PAGE ? (rows[PAGE - 1]?.quarantineId ?? null) : null;
+  return ok({ rows: rows.slice(0, PAGE), next, total: await countWaiting(tx) });
 }
 
 /** One refused message with its original, and the stored certificate it conflicts with, if any. */
@@ -100,26 +91,26 @@ export async function viewQuarantined(
   if (!authorised.ok) {
     return authorised;
   }
-  const row = await quarantined(tx, tx.subject.unitId, quarantineId);
-  if (row === undefined) {
+  const found = await readQuarantined(tx, quarantineId);
+  if (found === undefined) {
     tx.audit(event('certificate.quarantine_viewed', { purpose: CARE, object }));
     return refuse({ ...unknownCertificate, message: 'Intyget ligger inte i den här enhetens karantän.' });
   }
-  const existing = row.reason_code === 'other_content' ? await clashing(tx, row) : undefined;
+  const { bytes, media, settled_at, settled_how, settled_by, settled_reason, ...row } = found;
+  const existing = row.reasonCode === 'other_content' ? await readClashing(tx, { bytes, media }) : undefined;
   const patients = existing === undefined ? [] : [existing.patient_id];
   tx.audit(event('certificate.quarantine_viewed', { purpose: CARE, object, patients }));
   return ok({
-    ...quarantineRow(row),
-    ...asText(row.bytes),
+    ...row,
+    ...inTextAndBytes(bytes),
     settled:
-      row.settled_at === null
-        ? null
-        : { how: row.settled_how ?? '', by: row.settled_by, at: row.settled_at, reason: row.settled_reason },
+      settled_at === null ? null : { how: settled_how ?? '', by: settled_by, at: settled_at, reason: settled_reason },
     existing: existing === undefined ? null : viewOf(existing),
   });
 }
 
-async function clashing(tx: Tx, row: { bytes: Buffer; media: string }) {
+/** The stored certificate whose id the refused message has too. */
+async function readClashing(tx: Tx, row: { bytes: Buffer; media: string }) {
   const today = tx.clock.today();
   const read = row.media === 'ndjson' ? receiveLine(row.bytes.toString('utf8'), today) : receiveXml(row.bytes, today);
   return read.ok && read.value.kind === 'certificate'
@@ -127,22 +118,8 @@ async function clashing(tx: Tx, row: { bytes: Buffer; media: string }) {
     : undefined;
 }
 
-function quarantineRow(row: Awaited<ReturnType<typeof waitingAt>>[number]) {
-  return {
-    quarantineId: row.quarantine_id,
-    sourceName: row.source_name,
-    sourceLine: row.source_line,
-    reason: row.reason,
-    reasonCode: row.reason_code,
-    receivedAt: row.received_at,
-    receivedBy: row.received_by,
-    tries: row.tries,
-    triedAt: row.tried_at,
-  };
-}
-
 /** Text for the screen, and the exact bytes for saving. */
-function asText(bytes: Buffer): { text: string; base64: string } {
+function inTextAndBytes(bytes: Buffer): { text: string; base64: string } {
   const text = shownXml(bytes).replaceAll('\0', '�');
   return { text: text.slice(0, 200_000), base64: bytes.toString('base64') };
 }

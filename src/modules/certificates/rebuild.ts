@@ -3,11 +3,10 @@ import type { Clock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
-import type { Database } from '../../platform/db/transaction.ts';
+import type { Database, Touched } from '../../platform/db/transaction.ts';
 import { event } from './log-actions.ts';
-import { allProviders, personsWithCertificates, saveSigners } from './store/index.ts';
-
-type AtUnit = Awaited<ReturnType<typeof personsWithCertificates>>[number];
+import { allProviders } from './store/issuers.ts';
+import { personsWithCertificates, saveSigners } from './store/signers.ts';
 
 const BATCH = 500;
 
@@ -17,11 +16,11 @@ export async function rebuildSigners(database: Database, clock: Clock): Promise<
   if (!providers.ok) return providers;
   let relations = 0;
   for (const providerId of providers.value) {
-    let after: AtUnit | null = null;
+    let after: Touched | null = null;
     do {
-      const from: AtUnit | null = after;
+      const from: Touched | null = after;
       const context = { subject: systemSubject(providerId), clock, requestId: uuidv7() };
-      const batch: Result<{ changed: number; last: AtUnit | null }> = await database.transaction(
+      const batch: Result<{ changed: number; last: Touched | null }> = await database.transaction(
         context,
         async (tx) => {
           const persons = await personsWithCertificates(tx, from, BATCH);

@@ -133,8 +133,8 @@ describe('certificates over the network', () => {
     assert.match(row?.reason ?? '', /ingen period/);
     const retried = await coordinator.call('POST', `/api/certificates/quarantine/${row?.quarantineId}/retry`);
     assert.deepEqual([retried.status, retried.json.stored], [200, false]);
-    const shown = await coordinator.call('GET', `/api/certificates/quarantine/${row?.quarantineId}`);
-    assert.equal(shown.status, 200);
+    const viewed = await coordinator.call('GET', `/api/certificates/quarantine/${row?.quarantineId}`);
+    assert.equal(viewed.status, 200);
     const aside = await coordinator.call('POST', `/api/certificates/quarantine/${row?.quarantineId}/set-aside`, {
       reason: 'Testfil',
     });

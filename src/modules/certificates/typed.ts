@@ -1,20 +1,9 @@
-import type { CalendarDate } from '../../kernel/calendar-date.ts';
-import { isCalendarDate } from '../../kernel/calendar-date.ts';
+import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { parsePersonId } from '../../kernel/person-id.ts';
+import type { CertificateToEnter } from './contract.ts';
 
-/** A certificate typed in, or pasted as a row, until the real one arrives. Dates as they were written. */
-export interface TypedCertificate {
-  /** A person the unit knows; otherwise number and name identify the person. */
-  patientId: string | null;
-  number: string;
-  givenName: string;
-  familyName: string;
-  periods: readonly { start: string; end: string; degree: number }[];
-  /** A code, words, or a code with words; blank when not known. */
-  diagnosis: string;
-  doctorName: string;
-  signedOn: string | null;
-}
+/** What the rules check of a certificate typed in, or pasted as a row, until the real one arrives. */
+export type TypedCertificate = Omit<CertificateToEnter, 'key' | 'sex' | 'occupations' | 'occupationAndTasks'>;
 
 /** Swedish findings by field path on a certificate that cannot be entered; the same in the form and on the server. */
 export function findingsOnTyped(typed: TypedCertificate, today: CalendarDate): Record<string, string> {

@@ -12,7 +12,8 @@ import {
 } from '../../app/testing.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { value } from '../../platform/db/testing.ts';
-import { type ImportReport, importCertificates } from './import.ts';
+import type { ImportReport } from './contract.ts';
+import { importCertificates } from './import.ts';
 import { certificateXml, type MadeUpCertificate, revocationXml } from './testing.ts';
 
 let service: TestService;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instant } from '../../kernel/clock.ts';
+import type { CertificateView } from './contract.ts';
 import { noAnswers } from './domain.ts';
-import { type CertificateView, forScreening } from './view.ts';
+import { forScreening } from './view.ts';
 
 const view = {
   certificateId: '018f0000-0000-7000-8000-000000000001',
@@ -22,11 +23,11 @@ const view = {
 } as unknown as CertificateView;
 
 test('LAW-41: going through the list shows work, function and prognosis, and nothing else that the doctor has written', () => {
-  const shown = forScreening(view);
-  const text = JSON.stringify(shown);
-  assert.equal(shown.answers.occupationAndTasks, 'Förskollärare');
-  assert.equal(shown.answers.functionalImpairment, 'Svårt att koncentrera sig');
-  assert.equal(shown.answers.prognosis?.days, 60);
+  const screened = forScreening(view);
+  const text = JSON.stringify(screened);
+  assert.equal(screened.answers.occupationAndTasks, 'Förskollärare');
+  assert.equal(screened.answers.functionalImpairment, 'Svårt att koncentrera sig');
+  assert.equal(screened.answers.prognosis?.days, 60);
   for (const hidden of ['maken', 'Skilsmässa', 'förtroende', 'Mer', 'tidigare'])
     assert.ok(!text.includes(hidden), hidden);
   assert.deepEqual(

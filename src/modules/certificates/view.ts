@@ -1,14 +1,10 @@
-import type { RouteReply } from '../../contract/route.ts';
-import type { listCertificates } from './contract.ts';
+import type { CertificateView } from './contract.ts';
 import { noAnswers } from './domain.ts';
-import type { StoredCertificate } from './store/index.ts';
-
-export type CertificateView = RouteReply<typeof listCertificates>['certificates'][number];
+import type { StoredCertificate } from './store/read.ts';
 
 /** A stored certificate as people read it. */
 export function viewOf(row: StoredCertificate): CertificateView {
   const { doctorTitle, issuedBy, ...answers } = row.answers;
-  const read = { ...noAnswers, ...answers };
   return {
     certificateId: row.certificate_id,
     externalId: row.external_id,
@@ -19,9 +15,9 @@ export function viewOf(row: StoredCertificate): CertificateView {
     unitTelephone: issuedBy.telephone,
     doctorName: row.doctor_name,
     doctorTitle,
-    diagnoses: [...row.diagnoses],
+    diagnoses: row.diagnoses,
     diagnosisTitle: row.diagnosis_title,
-    occupations: [...row.occupations],
+    occupations: row.occupations,
     periods: row.periods,
     relations: row.relations,
     counts: row.counts,
@@ -30,12 +26,7 @@ export function viewOf(row: StoredCertificate): CertificateView {
     infectionControl: row.infection_control,
     warning: row.warning,
     receivedAt: row.received_at,
-    answers: {
-      ...read,
-      basis: [...read.basis],
-      codedMeasures: [...read.codedMeasures],
-      further: [...read.further],
-    },
+    answers: { ...noAnswers, ...answers },
   };
 }
 

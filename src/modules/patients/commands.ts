@@ -1,21 +1,23 @@
 /** Noting details about a person by hand. */
-import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import type { RouteRequest } from '../../contract/route.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authoriseLoaded, authorisePatient, freshness } from '../access/index.ts';
-import { type DetailKind, findingOnDetail, protectsLess } from './domain.ts';
+import type * as contract from './contract.ts';
+import { findingOnDetail, protectsLess } from './domain.ts';
 import { event } from './log-actions.ts';
 import { patientPolicy } from './policy.ts';
-import { type PatientHeader, patientHeader } from './queries.ts';
-import { addDetail, lockPatients } from './store/index.ts';
+import { patientHeader } from './queries.ts';
+import { addDetail } from './store/details.ts';
+import { lockPatients } from './store/rows.ts';
 
 /** Adds a version of a detail and keeps the earlier ones. An empty value takes the detail back. */
 export async function noteDetail(
   tx: Tx,
   patientId: Uuid,
-  detail: { kind: DetailKind; value: string; source: string; notedOn: CalendarDate },
-): Promise<Result<PatientHeader>> {
+  detail: RouteRequest<typeof contract.noteDetail>['body'],
+): Promise<Result<contract.PatientHeader>> {
   const unitId = tx.subject.unitId;
   const authorised = await authorisePatient(tx, patientPolicy, 'patient.detail.note', patientId, {});
   if (!authorised.ok) return authorised;

@@ -4,19 +4,21 @@ import { calendarDateField, dayField, optionalTextField, textField, uuidField } 
 import { defineRoute } from '../../contract/route.ts';
 import { detailKinds, protections, sexes } from './domain.ts';
 
+/** A person as every list and header shows one. */
 export const patientSummary = z.object({
   patientId: uuidField,
-  /** "Öberg, Anna", as every list and head shows it. */
+  /** "Öberg, Anna". */
   name: z.string(),
-  /** "Anna Öberg", as letters and the journal write it. */
+  /** "Anna Öberg", for letters and the journal. */
   writtenName: z.string(),
   number: z.string(),
   age: z.nullable(z.number()),
   sex: z.nullable(z.enum(sexes)),
   protection: z.enum(protections),
 });
+export type PatientSummary = z.output<typeof patientSummary>;
 
-export const patientDetail = z.object({
+const patientDetail = z.object({
   kind: z.enum(detailKinds),
   value: z.string(),
   text: z.string(),
@@ -24,6 +26,7 @@ export const patientDetail = z.object({
   notedOn: calendarDateField,
   enteredBy: z.string(),
 });
+export type Detail = z.output<typeof patientDetail>;
 
 /** Header of a person. Contact details of a protected person are left out; showing them takes a reason. */
 export const patientHeader = z.object({
@@ -31,6 +34,7 @@ export const patientHeader = z.object({
   details: z.array(patientDetail),
   contactWithheld: z.boolean(),
 });
+export type PatientHeader = z.output<typeof patientHeader>;
 
 export const findPatients = defineRoute({
   method: 'POST',

@@ -1,19 +1,10 @@
-/**
- * Persons known at a care unit: how they are named, found, reached and protected.
- */
+/** Persons known at a care unit: how they are named, found, reached and protected. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
-import type { Uuid } from '../../kernel/ids.ts';
 import { nameKeys } from '../../kernel/text.ts';
+import type { Detail } from './contract.ts';
 
 export const sexes = ['female', 'male'] as const;
 export type Sex = (typeof sexes)[number];
-
-/**
- * Protected personal data in its two degrees: sekretessmarkering (a warning) and skyddad folkbokföring.
- * Fingerade personuppgifter are never stored or marked (case-rules 14). LAW-76.
- */
-export const protections = ['none', 'confidentiality_marked', 'protected_registration'] as const;
-export type Protection = (typeof protections)[number];
 
 /** Whether the noted value protects less than the one in force. An empty value takes the marking back. */
 export function protectsLess(noted: string, holds: Protection): boolean {
@@ -21,26 +12,20 @@ export function protectsLess(noted: string, holds: Protection): boolean {
   return Math.max(0, degrees.indexOf(noted)) < degrees.indexOf(holds);
 }
 
-export const protectionText: Readonly<Record<Protection, string>> = {
+/**
+ * Protected personal data in its two degrees: sekretessmarkering (a warning) and skyddad folkbokföring.
+ * Fingerade personuppgifter are never stored or marked (case-rules 14). LAW-76.
+ */
+const protectionText = {
   none: 'Inget skydd noterat',
   confidentiality_marked: 'Sekretessmarkering',
   protected_registration: 'Skyddad folkbokföring',
-};
+} as const;
+export type Protection = keyof typeof protectionText;
+export const protections = Object.keys(protectionText) as readonly Protection[];
 
 /** Details that may be noted by hand about a person, each with source and date; the latest is in force. */
-export const detailKinds = [
-  'telephone',
-  'reachable',
-  'message_allowed',
-  'language',
-  'interpreter',
-  'protection',
-  'employment_form',
-  'employer_plan',
-] as const;
-export type DetailKind = (typeof detailKinds)[number];
-
-export const detailTitle: Readonly<Record<DetailKind, string>> = {
+export const detailTitle = {
   telephone: 'Telefon',
   reachable: 'När och hur vill patienten bli nådd',
   message_allowed: 'Får meddelande lämnas',
@@ -49,7 +34,9 @@ export const detailTitle: Readonly<Record<DetailKind, string>> = {
   protection: 'Skyddade personuppgifter',
   employment_form: 'Anställningsform',
   employer_plan: 'Arbetsgivarens plan för återgång i arbete',
-};
+} as const;
+export type DetailKind = keyof typeof detailTitle;
+export const detailKinds = Object.keys(detailTitle) as readonly DetailKind[];
 
 /** Help for the person who notes the detail. */
 export const detailHelp: Readonly<Partial<Record<DetailKind, string>>> = {
@@ -97,7 +84,7 @@ export function detailText(kind: DetailKind, value: string): string {
 }
 
 /** A search in quick find: the beginning of an identity number, or of one or more words of a name. */
-export type FindTerms =
+type FindTerms =
   | { by: 'number'; prefixes: readonly string[] }
   | { by: 'name'; words: readonly string[] }
   | { by: 'nothing' };
@@ -119,7 +106,7 @@ export function findTerms(text: string): FindTerms {
 }
 
 /** Whether the text is a whole identity number with century, which finds at most one person. */
-export function wholeNumber(text: string): boolean {
+export function isWholeNumber(text: string): boolean {
   return /^\d{8}[\dA-Z]{4}$/.test(text.replace(/[\s+-]/g, '').toUpperCase());
 }
 
@@ -134,28 +121,6 @@ export interface PersonToRegister {
   readonly sex: Sex | null;
   /** Local time of the source of the name; the latest name is shown. */
   readonly nameAsOf: string;
-}
-
-/** What a list or a header shows of a person. */
-export interface PatientSummary {
-  readonly patientId: Uuid;
-  /** "Öberg, Anna". */
-  readonly name: string;
-  /** "Anna Öberg", for letters and the journal. */
-  readonly writtenName: string;
-  readonly number: string;
-  readonly age: number | null;
-  readonly sex: Sex | null;
-  readonly protection: Protection;
-}
-
-export interface Detail {
-  readonly kind: DetailKind;
-  readonly value: string;
-  readonly text: string;
-  readonly source: string;
-  readonly notedOn: CalendarDate;
-  readonly enteredBy: string;
 }
 
 /** The details in force: the latest of each kind, unless taken back. `versions` come with the latest first. */

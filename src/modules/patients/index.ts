@@ -1,6 +1,9 @@
 /** The patients room's server door: persons known at a care unit. */
-export type { Detail, PatientSummary, PersonToRegister, Sex } from './domain.ts';
-export { detailTitle } from './domain.ts';
+export type { Detail, PatientHeader, PatientSummary } from './contract.ts';
+export { detailTitle, type PersonToRegister, type Sex } from './domain.ts';
 export { patientPolicy } from './policy.ts';
-export { type PatientHeader, patientHeader, personWithHistory } from './queries.ts';
-export { addDetail, lockPatients, patientSummaries, registerPatients } from './store/index.ts';
+export { patientHeader, personWithHistory } from './queries.ts';
+export { addDetail } from './store/details.ts';
+export { patientSummaries } from './store/find.ts';
+export { registerPatients } from './store/register.ts';
+export { lockPatients } from './store/rows.ts';

@@ -15,7 +15,7 @@ import { putReason } from '../access/testing.ts';
 import { noteDetail } from './commands.ts';
 import type { PersonToRegister } from './domain.ts';
 import { findPatients, revealContact, viewDetailHistory, viewPatient } from './queries.ts';
-import { registerPatients } from './store/index.ts';
+import { registerPatients } from './store/register.ts';
 
 const clock = fixedClock('2026-11-21T09:00:00.000Z');
 const karin = testSubject();

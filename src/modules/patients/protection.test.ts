@@ -13,17 +13,17 @@ before(async () => {
 after(() => w.db.close());
 
 const at = '2026-11-21T09:00';
-const note = (kind: 'telephone' | 'protection', said: string, opensProtected = false, authTime = 1) =>
+const note = (kind: 'telephone' | 'protection', noted: string, opensProtected = false, authTime = 1) =>
   w.as({ ...w.karin, opensProtected, authTime }, at, (tx) =>
-    noteDetail(tx, w.patientId, { kind, value: said, source: 'Patienten', notedOn: calendarDate('2026-11-21') }),
+    noteDetail(tx, w.patientId, { kind, value: noted, source: 'Patienten', notedOn: calendarDate('2026-11-21') }),
   );
-const shown = async () => value(await w.as(w.karin, at, (tx) => viewPatient(tx, w.patientId)));
+const readHeader = async () => value(await w.as(w.karin, at, (tx) => viewPatient(tx, w.patientId)));
 
-test('LAW-76: anybody who works with the patient marks her as protected, and marks it more strongly', async () => {
+test('LAW-76: anybody who works with the patient marks the patient as protected, and marks it more strongly', async () => {
   value(await note('telephone', '070-174 06 33'));
   value(await note('protection', 'confidentiality_marked'));
   value(await note('protection', 'protected_registration'));
-  assert.equal((await shown()).contactWithheld, true);
+  assert.equal((await readHeader()).contactWithheld, true);
 });
 
 test('LAW-76: taking the marking away or weakening it needs the right to open what it protects, and a fresh proof', async () => {
@@ -36,9 +36,9 @@ test('LAW-76: taking the marking away or weakening it needs the right to open wh
     assert.ok(!stale.ok);
     assert.equal((stale.refusal.details as { stepUp?: boolean }).stepUp, true);
   }
-  const { patient, contactWithheld, details } = await shown();
+  const { patient, contactWithheld, details } = await readHeader();
   assert.deepEqual([patient.protection, contactWithheld], ['protected_registration', true]);
   assert.doesNotMatch(JSON.stringify(details), /070-174/);
   value(await note('protection', 'none', true));
-  assert.equal((await shown()).contactWithheld, false);
+  assert.equal((await readHeader()).contactWithheld, false);
 });

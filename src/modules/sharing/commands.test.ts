@@ -26,6 +26,6 @@ test('LAW-38: a block wished twice at the same moment is one, and ended twice at
   const ended = await Promise.all(
     [1, 2].map(() => w.as(w.anna, '2026-11-20T10:00', (tx) => endBlock(tx, w.patientId, blockId, wish))),
   );
-  for (const one of ended) assert.equal(value(one).blocks[0]?.ended?.by, 'Anna Lund');
+  for (const outcome of ended) assert.equal(value(outcome).blocks[0]?.ended?.by, 'Anna Lund');
   assert.equal(await count('block_end'), 1);
 });

@@ -7,9 +7,8 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorisePatient, freshness } from '../access/index.ts';
 import { lockPatients } from '../patients/index.ts';
-import { by } from './acting.ts';
+import type { Block, Elsewhere } from './contract.ts';
 import {
-  type Block,
   type BlockScope,
   CHOICE_HOURS,
   type ChoiceReason,
@@ -21,7 +20,7 @@ import {
 } from './domain.ts';
 import { event } from './log-actions.ts';
 import { sharingPolicy } from './policy.ts';
-import { type Elsewhere, elsewhereOf, noChoice } from './queries.ts';
+import { elsewhereOf, noChoice } from './queries.ts';
 import { addBlock, addBlockEnd, addChoice, addLift, blocksOf, choiceUntil } from './store.ts';
 
 /** Blocks the unit's notes at the patient's wish, from now (PDL 4:4). */
@@ -44,7 +43,7 @@ export async function setBlock(
   // Two requests at once would set the block twice, and one would remain after the block is ended.
   await lockPatients(tx, tx.subject.unitId, [patientId]);
   if (!scopesInForce(await blocksOf(tx, patientId)).includes(wish.scope)) {
-    await addBlock(tx, patientId, { ...wish, by: by(tx) });
+    await addBlock(tx, patientId, wish);
     tellOpenPages(tx, patientId);
   }
   return ok({ blocks: await blocksOf(tx, patientId) });
@@ -70,12 +69,12 @@ export async function endBlock(
   const refused = notYet(tx, wish.wishedOn);
   if (refused !== null) return refuse(refused);
   await lockPatients(tx, tx.subject.unitId, [patientId]);
-  const block = (await blocksOf(tx, patientId)).find((one) => one.blockId === blockId);
+  const block = (await blocksOf(tx, patientId)).find((known) => known.blockId === blockId);
   if (block === undefined) {
     return refuse({ kind: 'not_found', message: 'Spärren finns inte på den här enheten. Läs om kortet.' });
   }
   if (block.ended === null) {
-    await addBlockEnd(tx, blockId, { ...wish, by: by(tx) });
+    await addBlockEnd(tx, blockId, wish);
     tellOpenPages(tx, patientId);
   }
   return ok({ blocks: await blocksOf(tx, patientId) });
@@ -93,7 +92,7 @@ export async function chooseElsewhere(tx: Tx, patientId: Uuid, reason: ChoiceRea
     }),
   );
   const until = addSeconds(tx.clock.now(), CHOICE_HOURS * 3600);
-  await addChoice(tx, patientId, { by: by(tx), reason, until });
+  await addChoice(tx, patientId, { reason, until });
   return ok(await elsewhereOf(tx, patientId, until));
 }
 

@@ -9,6 +9,7 @@ const scope = z.enum(blockScopes, 'Välj vad som ska spärras.');
 const wishedOn = dayField('Skriv vilken dag patienten bad om det.');
 const manner = z.enum(manners, 'Välj hur patienten sa det.');
 
+/** A lifting for one person at another unit. */
 const lift = z.object({
   by: z.string(),
   unitName: z.string(),
@@ -25,11 +26,13 @@ const block = z.object({
   manner,
   setBy: z.string(),
   setAt: instantField,
+  /** Null while it is in force. */
   ended: z.nullable(z.object({ on: calendarDateField, manner, by: z.string(), at: instantField })),
   lifts: z.array(lift),
 });
+export type Block = z.output<typeof block>;
 
-export const blocksReply = z.object({ blocks: z.array(block) });
+const blocksReply = z.object({ blocks: z.array(block) });
 
 export const readBlocks = defineRoute({
   method: 'GET',
@@ -63,11 +66,12 @@ export const endBlock = defineRoute({
 const reasonNames = Object.keys(choiceReasons) as [ChoiceReason, ...ChoiceReason[]];
 
 /** The reply of the active choice: blocked units are only counted; the next step names them. */
-export const elsewhereReply = z.object({
+const elsewhereReply = z.object({
   until: instantField,
   units: z.array(z.object({ unitId: uuidField, unitName: z.string(), state: z.enum(['open', 'lifted']) })),
   blocked: z.number(),
 });
+export type Elsewhere = z.output<typeof elsewhereReply>;
 
 export const chooseElsewhere = defineRoute({
   method: 'POST',

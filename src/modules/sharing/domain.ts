@@ -3,29 +3,24 @@
  * an active choice (LAW-58). Blocked notes (spärr) stay closed unless the patient agrees, or in an emergency that
  * the law names (PDL 4:4–5).
  */
-import type { CalendarDate } from '../../kernel/calendar-date.ts';
-import type { Instant } from '../../kernel/clock.ts';
-import type { Uuid } from '../../kernel/ids.ts';
 
 /**
  * `unit`: closed to the provider's other care units. `process`: closed to other care than coordination, here too.
  * `provider`: the patient objects to other care providers reading (2022:913 2 kap. 3 §). The first two also close to
  * other providers.
  */
-export const blockScopes = ['unit', 'process', 'provider'] as const;
-export type BlockScope = (typeof blockScopes)[number];
-
-export const scopeText: Readonly<Record<BlockScope, string>> = {
+export const scopeText = {
   unit: 'För andra enheter hos vårdgivaren',
   process: 'För annan vård än koordineringen, även på den här enheten',
   provider: 'För andra vårdgivare',
-};
+} as const;
+export type BlockScope = keyof typeof scopeText;
+export const blockScopes = Object.keys(scopeText) as readonly BlockScope[];
 
 /** How the patient expressed the wish. */
-export const manners = ['oral', 'written'] as const;
-export type Manner = (typeof manners)[number];
-
-export const mannerText: Readonly<Record<Manner, string>> = { oral: 'muntligen', written: 'skriftligen' };
+export const mannerText = { oral: 'muntligen', written: 'skriftligen' } as const;
+export type Manner = keyof typeof mannerText;
+export const manners = Object.keys(mannerText) as readonly Manner[];
 
 /** The same with a capital letter, as a choice in a form. */
 export const mannerLabel: Readonly<Record<Manner, string>> = { oral: 'Muntligen', written: 'Skriftligen' };
@@ -39,13 +34,12 @@ export const choiceReasons = {
 export type ChoiceReason = keyof typeof choiceReasons;
 
 /** Grounds for lifting: consent, or an emergency (PDL 4:5). */
-export const liftGrounds = ['consent', 'emergency'] as const;
-export type LiftGround = (typeof liftGrounds)[number];
-
-export const liftGroundText: Readonly<Record<LiftGround, string>> = {
+export const liftGroundText = {
   consent: 'Patienten samtycker',
   emergency: 'Patienten kan inte tillfrågas, och uppgifterna behövs för vård som patienten oundgängligen behöver',
-};
+} as const;
+export type LiftGround = keyof typeof liftGroundText;
+export const liftGrounds = Object.keys(liftGroundText) as readonly LiftGround[];
 
 /** Hours that an active choice lasts: a working day. */
 export const CHOICE_HOURS = 8;
@@ -53,41 +47,7 @@ export const CHOICE_HOURS = 8;
 /** Days that a lifting lasts, by its ground (integrations 8.2: at most 7). */
 export const LIFT_DAYS: Readonly<Record<LiftGround, number>> = { consent: 7, emergency: 1 };
 
-export interface Block {
-  readonly blockId: Uuid;
-  readonly scope: BlockScope;
-  readonly wishedOn: CalendarDate;
-  readonly manner: Manner;
-  readonly setBy: string;
-  readonly setAt: Instant;
-  /** Null while it is in force. */
-  readonly ended: {
-    readonly on: CalendarDate;
-    readonly manner: Manner;
-    readonly by: string;
-    readonly at: Instant;
-  } | null;
-  readonly lifts: Lift[];
-}
-
-/** A lifting for one person at another unit. */
-export interface Lift {
-  readonly by: string;
-  readonly unitName: string;
-  readonly ground: LiftGround;
-  readonly said: string;
-  readonly at: Instant;
-  readonly until: Instant;
-}
-
-/** Another unit of the provider that holds a journal about the patient. */
-export interface UnitElsewhere {
-  readonly unitId: Uuid;
-  readonly unitName: string;
-  readonly state: 'open' | 'blocked' | 'lifted';
-}
-
 /** The scopes of blocks that have not ended. */
-export function scopesInForce(blocks: readonly Block[]): BlockScope[] {
+export function scopesInForce(blocks: readonly { scope: BlockScope; ended: object | null }[]): BlockScope[] {
   return blockScopes.filter((scope) => blocks.some((block) => block.scope === scope && block.ended === null));
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorisePatient } from '../access/index.ts';
-import type { Block } from './domain.ts';
+import type { Block, Elsewhere } from './contract.ts';
 import { event } from './log-actions.ts';
 import { sharingPolicy } from './policy.ts';
 import { blocksOf, choiceUntil, seeUnitElsewhere, unitsElsewhere } from './store.ts';
@@ -22,13 +22,6 @@ export async function readBlocks(tx: Tx, patientId: Uuid): Promise<Result<{ bloc
   if (!allowed.ok) return allowed;
   tx.audit(event('sharing.blocks.read', { purpose: 'vård och behandling', ...allowed.value.row }));
   return ok({ blocks: await blocksOf(tx, patientId) });
-}
-
-/** Other units that can be read, and the number of blocked units. */
-export interface Elsewhere {
-  until: Instant;
-  units: { unitId: Uuid; unitName: string; state: 'open' | 'lifted' }[];
-  blocked: number;
 }
 
 /** The units to show after the active choice, which has written the row of the log. */
@@ -66,7 +59,7 @@ export async function openElsewhere(tx: Tx, patientId: Uuid, unitId: Uuid): Prom
   const opened = { purpose: 'vård och behandling', ...allowed.value.row, object } as const;
   tx.audit(event('sharing.elsewhere.opened', opened));
   if ((await choiceUntil(tx, patientId)) === null) return refuse(noChoice);
-  const unit = (await unitsElsewhere(tx, patientId)).find((one) => one.unitId === unitId);
+  const unit = (await unitsElsewhere(tx, patientId)).find((other) => other.unitId === unitId);
   if (unit !== undefined && (await seeUnitElsewhere(tx, patientId, unitId))) {
     // The unit that owns the journal must find the reading in its own log.
     tx.audit(event('sharing.elsewhere.opened', { ...opened, unitId }));

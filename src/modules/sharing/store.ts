@@ -6,8 +6,9 @@ import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { insertRows } from '../../platform/db/insert-rows.ts';
 import { momentInJson } from '../../platform/db/moments.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import type { By } from './acting.ts';
-import type { Block, BlockScope, LiftGround, Manner, UnitElsewhere } from './domain.ts';
+import { actingPerson } from './acting.ts';
+import type { Block } from './contract.ts';
+import type { BlockScope, LiftGround, Manner } from './domain.ts';
 
 /** Every block of the active unit about the patient, newest first, with its end and its liftings. */
 export async function blocksOf(tx: Tx, patientId: Uuid): Promise<Block[]> {
@@ -32,8 +33,9 @@ export async function blocksOf(tx: Tx, patientId: Uuid): Promise<Block[]> {
 export async function addBlock(
   tx: Tx,
   patientId: Uuid,
-  block: { scope: BlockScope; wishedOn: CalendarDate; manner: Manner; by: By },
+  block: { scope: BlockScope; wishedOn: CalendarDate; manner: Manner },
 ): Promise<void> {
+  const { staffId, name } = actingPerson(tx);
   await insertRows(tx, 'block', [
     {
       ...here(tx),
@@ -42,8 +44,8 @@ export async function addBlock(
       scope: block.scope,
       wished_on: block.wishedOn,
       manner: block.manner,
-      set_by: block.by.staffId,
-      set_by_name: block.by.name,
+      set_by: staffId,
+      set_by_name: name,
       set_at: tx.clock.now(),
     },
   ]);
@@ -53,33 +55,30 @@ export async function addBlock(
 export async function addBlockEnd(
   tx: Tx,
   blockId: Uuid,
-  end: { wishedOn: CalendarDate; manner: Manner; by: By },
+  end: { wishedOn: CalendarDate; manner: Manner },
 ): Promise<void> {
+  const { staffId, name } = actingPerson(tx);
   await insertRows(tx, 'block_end', [
     {
       ...here(tx),
       block_id: blockId,
       wished_on: end.wishedOn,
       manner: end.manner,
-      ended_by: end.by.staffId,
-      ended_by_name: end.by.name,
+      ended_by: staffId,
+      ended_by_name: name,
       ended_at: tx.clock.now(),
     },
   ]);
 }
 
 /** Saves the active choice, about a patient the unit knows. */
-export async function addChoice(
-  tx: Tx,
-  patientId: Uuid,
-  choice: { by: By; reason: string; until: Instant },
-): Promise<void> {
+export async function addChoice(tx: Tx, patientId: Uuid, choice: { reason: string; until: Instant }): Promise<void> {
   await insertRows(tx, 'active_choice', [
     {
       ...here(tx),
       choice_id: uuidv7(),
       patient_id: patientId,
-      staff_id: choice.by.staffId,
+      staff_id: actingPerson(tx).staffId,
       reason: choice.reason,
       chosen_at: tx.clock.now(),
       until: choice.until,
@@ -99,6 +98,12 @@ export async function choiceUntil(tx: Tx, patientId: Uuid): Promise<Instant | nu
       and patient_id = ${patientId}::uuid and staff_id = ${tx.subject.staffId}::uuid
       and until > ${tx.clock.now()}::timestamptz`.execute(tx.db());
   return rows[0]?.until ?? null;
+}
+
+interface UnitElsewhere {
+  readonly unitId: Uuid;
+  readonly unitName: string;
+  readonly state: 'open' | 'blocked' | 'lifted';
 }
 
 /** The provider's other units that hold a journal about the patient; none without a choice in force. */

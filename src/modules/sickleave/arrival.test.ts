@@ -13,7 +13,8 @@ import {
   value,
 } from '../../platform/db/testing.ts';
 import { enterCertificate } from '../certificates/enter-certificates.ts';
-import { type Arrival, importCertificates } from '../certificates/import.ts';
+import type { Arrival } from '../certificates/import/deal-out.ts';
+import { importCertificates } from '../certificates/import.ts';
 import { certificateXml, type MadeUpCertificate, revocationXml } from '../certificates/testing.ts';
 import type { SickLeaveCertificate } from './episodes/certificate.ts';
 import { modelDate } from './episodes/testing/arbitrary.ts';
@@ -110,17 +111,21 @@ const history = fc
 function modelCounting(events: readonly Event[]): SickLeaveCertificate[] {
   const made = events.flatMap((event) => (event.kind === 'certificate' ? [event.made] : []));
   const revoked = new Set(events.flatMap((event) => (event.kind === 'revocation' ? [event.id] : [])));
-  const isOut = (one: Made): boolean =>
-    one.type === 'AG7804' ||
-    one.infectionControl === true ||
-    revoked.has(one.id) ||
+  const isOut = (certificate: Made): boolean =>
+    certificate.type === 'AG7804' ||
+    certificate.infectionControl === true ||
+    revoked.has(certificate.id) ||
     made.some(
       (other) =>
-        other !== one &&
+        other !== certificate &&
         !revoked.has(other.id) &&
-        (other.relations ?? []).some(({ type, id }) => id === one.id && (type === 'ERSATT' || type === 'KOMPLT')),
+        (other.relations ?? []).some(
+          ({ type, id }) => id === certificate.id && (type === 'ERSATT' || type === 'KOMPLT'),
+        ),
     );
-  const real = made.filter((one) => !isOut(one)).map((one): SickLeaveCertificate => toRules(one));
+  const real = made
+    .filter((certificate) => !isOut(certificate))
+    .map((certificate): SickLeaveCertificate => toRules(certificate));
   const typed = events.flatMap((event) => {
     if (event.kind !== 'typed') return [];
     const days = Array.from({ length: event.last - event.first + 1 }, (_, n) => modelDate(event.first + n) as string);
@@ -229,7 +234,7 @@ test('whatever order certificates, replacements, revocations and typed ones come
         const expected = [];
         for (let number = -5; number < LAST_MODEL_DAY; number += 1) {
           const on = modelDate(number);
-          const row = rows.find((one) => one.from <= on && on <= one.to && one.listed);
+          const row = rows.find((phase) => phase.from <= on && on <= phase.to && phase.listed);
           told.push(row === undefined ? `${on}: none` : `${on}: ${say(row)}`);
           const lead = modelActiveLead(counting, on) ?? modelEndedLead(counting, on, WINDOW);
           const episode = modelEpisodes(counting, GAP).find(({ members }) => lead && members.includes(lead));
@@ -261,12 +266,12 @@ function say({
 
 test('certificates signed at the same minute lead in the same order whichever came first', async () => {
   const alike = { signed: '2026-02-02T08:00:00', periods: [{ start: '2026-02-02', end: '2026-02-20' }] };
-  const one: Event = { kind: 'certificate', made: { ...alike, id: 'a', diagnoses: [{ code: 'F432' }] } };
-  const other: Event = { kind: 'certificate', made: { ...alike, id: 'b', diagnoses: [{ code: 'M545' }] } };
+  const first: Event = { kind: 'certificate', made: { ...alike, id: 'a', diagnoses: [{ code: 'F432' }] } };
+  const second: Event = { kind: 'certificate', made: { ...alike, id: 'b', diagnoses: [{ code: 'M545' }] } };
   const leads: string[] = [];
   for (const events of [
-    [one, other],
-    [other, one],
+    [first, second],
+    [second, first],
   ]) {
     await forget();
     await happen(events, 1);

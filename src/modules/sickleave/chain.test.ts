@@ -26,8 +26,8 @@ test('LAW-80: 89 free days add the periods up, 90 begin again', () => {
   const after90 = ofDays('c', day('2026-05-02'), 10);
   const added = count([first, after89], '2026-05-10');
   assert.deepEqual([added.days, added.first, added.periods.length], [41, '2026-01-01', 2]);
-  const anew = count([first, after90], '2026-05-11');
-  assert.deepEqual([anew.days, anew.first, anew.certificates], [10, '2026-05-02', ['c']]);
+  const again = count([first, after90], '2026-05-11');
+  assert.deepEqual([again.days, again.first, again.certificates], [10, '2026-05-02', ['c']]);
 });
 
 test('LAW-80: part-time counts whole days, and sick-pay days are included', () => {

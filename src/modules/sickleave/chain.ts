@@ -24,7 +24,7 @@ export interface ChainCount {
 }
 
 /** A day from which Försäkringskassan assesses something else. */
-export interface ChainLimit {
+interface ChainLimit {
   /** Stable within the person, such as "chain-90". */
   key: string;
   after: Exclude<ChainStage, 0>;
@@ -164,6 +164,6 @@ function dayNumberIn(spans: readonly DaySpan[], n: number): number {
   throw new RangeError(`the spans have fewer than ${n} days`);
 }
 
-function countOf(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
+function countOf(n: number, singular: string, plural: string): string {
+  return `${n} ${n === 1 ? singular : plural}`;
 }

@@ -5,7 +5,7 @@ import type { SickLeaveCertificate } from './episodes/certificate.ts';
 import { employerPlanIn, type NotedPlan, type TellingCertificate } from './rules/employer-plan.ts';
 
 /** The day's number in the current episode, counted from its first day (case-rules.md 11). */
-export interface EpisodeCount {
+interface EpisodeCount {
   /** 1 on the first day; days inside a gap are counted too. */
   day: number;
   /** Day 28: the last day for a stance on a rehabilitation plan (regional agreement). */
@@ -36,7 +36,7 @@ export function episodeCount(episode: EpisodeSummary, on: CalendarDate): Episode
 }
 
 /** A dated limit in few words, for lists and stop-points. */
-export interface TimeLimit {
+interface TimeLimit {
   /** Stable within the person, such as "chain-90" or "employer-plan". */
   key: string;
   on: CalendarDate;
@@ -45,7 +45,7 @@ export interface TimeLimit {
   source: string;
 }
 
-export interface TimeLimitQuestion extends ChainQuestion {
+interface TimeLimitQuestion extends ChainQuestion {
   certificates: readonly SickLeaveCertificate[];
   /** The current or coming episode with its certificates; without one, only the chain's limits are given. */
   episode: { first: CalendarDate; last: CalendarDate; certificates: readonly TellingCertificate[] } | null;

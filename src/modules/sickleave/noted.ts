@@ -21,9 +21,9 @@ export interface Noted {
 
 /** The latest detail of each kind, as the rules read them. */
 export function notedOf(details: readonly NotedDetail[]): Noted {
-  const form = details.find((one) => one.kind === 'employment_form');
-  const plan = details.find((one) => one.kind === 'employer_plan');
-  const status = employerPlanStatuses.find((one) => one === plan?.value);
+  const form = details.find((detail) => detail.kind === 'employment_form');
+  const plan = details.find((detail) => detail.kind === 'employer_plan');
+  const status = employerPlanStatuses.find((known) => known === plan?.value);
   return {
     employment: form === undefined ? null : categoryOfNote(form.value),
     employerPlan: plan === undefined || status === undefined ? null : { status, on: plan.notedOn },

@@ -29,7 +29,7 @@ export interface PersonLimitsQuestion {
   readonly noted: Noted;
 }
 
-export interface PersonLimit {
+interface PersonLimit {
   /** Stable within the person, such as "episode-28", "employer-plan", "chain-90". */
   key: string;
   /** The count it belongs to: the two are never mixed (case-rules.md 11). */
@@ -61,8 +61,8 @@ const STANCE = 'Ställningstagande till rehabiliteringsplan';
 
 export function personLimits(question: PersonLimitsQuestion): PersonLimits {
   const { on, gap, birthDate } = question;
-  const certificates = question.certificates.map((one) => one.certificate);
-  const episode = summariseEpisodes(certificates, gap).findLast((one) => one.last >= on) ?? null;
+  const certificates = question.certificates.map((held) => held.certificate);
+  const episode = summariseEpisodes(certificates, gap).findLast((summary) => summary.last >= on) ?? null;
   const employment = employmentOf(question, episode);
   const { categories } = employment;
   const counted = episode === null ? null : episodeCount(episode, on);
@@ -116,7 +116,7 @@ function employmentOf(
   const own = certificates.filter(({ certificate }) => episode?.certificates.includes(certificate.id) ?? true);
   const categories = knownCategories(
     noted.employment,
-    own.flatMap((one) => one.occupations),
+    own.flatMap((held) => held.occupations),
   );
   if (noted.employment !== null) return { from: 'noted', categories };
   return { from: categories.length === 0 ? 'unknown' : 'certificate', categories };

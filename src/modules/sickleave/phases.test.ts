@@ -89,10 +89,10 @@ test('phases come in order, never overlap, and no two neighbours say the same', 
         const before = rows[index - 1];
         if (before !== undefined) {
           assert.ok(before.to < row.from);
-          const { from: _from, to: _to, ...said } = row;
-          const { from: _earlier, to: _later, ...saidBefore } = before;
+          const { from: _from, to: _to, ...content } = row;
+          const { from: _earlier, to: _later, ...contentBefore } = before;
           if (addDays(before.to, 1) === row.from) {
-            assert.notDeepEqual(said, saidBefore);
+            assert.notDeepEqual(content, contentBefore);
           }
         }
       }

@@ -3,25 +3,18 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { episodesOf, personKey, phasesOf, type StoredEpisode, type StoredPhase } from './store.ts';
 
-export interface PersonSickLeave {
+interface PersonSickLeave {
   /** In order of time. */
   readonly phases: readonly StoredPhase[];
   /** Newest first. */
   readonly episodes: readonly StoredEpisode[];
-  /** The phase of today; null when the person is not on the list today. */
-  readonly today: StoredPhase | null;
 }
 
 /** One person's sick leave at the active unit, by the unit's own certificates. */
-export async function sickLeaveOf(tx: Tx, patientId: Uuid): Promise<PersonSickLeave> {
+export async function readSickLeave(tx: Tx, patientId: Uuid): Promise<PersonSickLeave> {
   const person = { unitId: tx.subject.unitId, patientId };
   const key = personKey(person);
   const phases = (await phasesOf(tx, [person])).get(key) ?? [];
   const episodes = (await episodesOf(tx, [person])).get(key) ?? [];
-  const day = tx.clock.today();
-  return {
-    phases,
-    episodes: [...episodes].reverse(),
-    today: phases.find((phase) => phase.from <= day && day <= phase.to) ?? null,
-  };
+  return { phases, episodes: episodes.reverse() };
 }

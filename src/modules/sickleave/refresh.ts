@@ -3,17 +3,8 @@ import type { Refresher } from '../../platform/db/transaction.ts';
 import { countingCertificates } from '../certificates/index.ts';
 import { countingOf } from './counting.ts';
 import { summariseEpisodes } from './earlier-episodes.ts';
-import type { SickLeaveCertificate } from './episodes/certificate.ts';
 import { phases } from './phases.ts';
-import {
-  episodesOf,
-  personKey,
-  phasesOf,
-  replaceSickLeave,
-  type StoredEpisode,
-  type StoredPhase,
-  type StoredSickLeave,
-} from './store.ts';
+import { episodesOf, personKey, phasesOf, replaceSickLeave } from './store.ts';
 
 /**
  * The refresher of sick leave: phases and episodes of all persons whose certificates may have changed, in a few
@@ -23,45 +14,34 @@ export const refreshSickLeave: Refresher = async (tx, all) => {
   const touched = all.filter((person) => person.what === 'anything');
   if (touched.length === 0) return;
   const counting = await countingOf(tx);
-  const certificates = new Map<string, SickLeaveCertificate[]>();
-  for (const { certificate, ...person } of await countingCertificates(tx, touched)) {
-    const known = certificates.get(personKey(person));
-    if (known === undefined) certificates.set(personKey(person), [certificate]);
-    else known.push(certificate);
-  }
+  const certificates = Map.groupBy(await countingCertificates(tx, touched), personKey);
   const storedPhases = await phasesOf(tx, touched);
   const storedEpisodes = await episodesOf(tx, touched);
   const fresh = touched.map((person) => {
-    const own = certificates.get(personKey(person)) ?? [];
-    return { ...person, phases: phases(own, counting), episodes: summariseEpisodes(own, counting.gap) };
+    const own = (certificates.get(personKey(person)) ?? []).map(({ certificate }) => certificate);
+    const episodes = summariseEpisodes(own, counting.gap).map(({ certificates: members, ...episode }) => ({
+      ...episode,
+      certificateCount: members.length,
+    }));
+    return { ...person, phases: phases(own, counting), episodes: episodes.reverse() };
   });
   await replaceSickLeave(
     tx,
     fresh.filter((person) => {
       const key = personKey(person);
-      return !isStored(person, storedPhases.get(key) ?? [], storedEpisodes.get(key) ?? []);
+      return !(
+        areEqual(storedPhases.get(key) ?? [], person.phases) && areEqual(storedEpisodes.get(key) ?? [], person.episodes)
+      );
     }),
   );
 };
 
-/** Whether the calculated sick leave equals the stored one. */
-function isStored(
-  fresh: StoredSickLeave,
-  storedPhases: readonly StoredPhase[],
-  storedEpisodes: readonly StoredEpisode[],
-): boolean {
-  const episodes = [...fresh.episodes].reverse();
+/** Whether what was worked out says the same as what is stored, in every stored field. */
+function areEqual<Stored extends object>(stored: readonly Stored[], fresh: readonly Stored[]): boolean {
   return (
-    fresh.phases.length === storedPhases.length &&
-    episodes.length === storedEpisodes.length &&
-    storedPhases.every((stored, index) => sameFields(stored, fresh.phases[index])) &&
-    episodes.every(({ certificates, ...episode }, index) =>
-      sameFields({ ...episode, certificateCount: certificates.length }, storedEpisodes[index]),
+    stored.length === fresh.length &&
+    stored.every((before, index) =>
+      Object.entries(before).every(([field, value]) => fresh[index]?.[field as keyof Stored] === value),
     )
   );
-}
-
-/** Whether the other object has the same value in every field of the first. */
-function sameFields<T extends object>(one: T, other: Partial<T> | undefined): boolean {
-  return other !== undefined && Object.entries(one).every(([key, value]) => other[key as keyof T] === value);
 }

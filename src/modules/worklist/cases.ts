@@ -7,7 +7,7 @@ import type { AfterClosing, CaseFacts, PromiseFacts, WorklistFacts } from './fac
 import type { CaseStatus } from './status.ts';
 
 /** Coordination's summary of a case, at its unit. */
-export type SummaryOfCase = CaseSummary & Touched;
+type SummaryOfCase = CaseSummary & Touched;
 
 /** A case as the worklist's refresher reads it. */
 export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
@@ -22,20 +22,22 @@ export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
 export function caseForWorklist(summary: SummaryOfCase, responsibleUntil: CalendarDate | null): CaseForWorklist | null {
   const { caseId, status, isOpen } = summary;
   if (status === 'void') return null;
-  const promises = summary.promises.flatMap((one): PromiseFacts[] =>
-    one.kind === 'later_check'
+  const promises = summary.promises.flatMap((promise): PromiseFacts[] =>
+    promise.kind === 'later_check'
       ? []
       : [
           {
-            ...one,
-            kind: one.kind,
-            what: promiseText(one),
-            manner: one.manner === null ? null : manners[one.manner],
+            ...promise,
+            kind: promise.kind,
+            what: promiseText(promise),
+            manner: promise.manner === null ? null : manners[promise.manner],
           },
         ],
   );
-  const checks = summary.promises.flatMap((one): AfterClosing[] =>
-    one.kind === 'later_check' ? [{ caseId, source: `act:${one.actId}#${one.nr}`, on: one.on, what: one.what }] : [],
+  const checks = summary.promises.flatMap((promise): AfterClosing[] =>
+    promise.kind === 'later_check'
+      ? [{ caseId, source: `act:${promise.actId}#${promise.nr}`, on: promise.on, what: promise.what }]
+      : [],
   );
   const agreed: AfterClosing[] =
     isOpen || summary.returnOn === null

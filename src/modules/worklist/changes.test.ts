@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Change, changesSince, changeText, shownOf } from './changes.ts';
+import { type Change, changesSince, changeText, rowStateOf } from './changes.ts';
 import type { WorklistFacts } from './facts.ts';
 import { type CertificateInTest, factsOf } from './testing.ts';
 
@@ -9,10 +9,10 @@ const a: CertificateInTest = { id: 'a', first: '2026-11-01', last: '2026-11-20' 
 const b: CertificateInTest = { id: 'b', first: '2026-11-21', last: '2026-12-10', signedOn: '2026-11-19' };
 
 function changes(before: readonly CertificateInTest[] | null, after: readonly CertificateInTest[], why = 'revoked') {
-  const shown = before === null ? null : shownOf(factsOf(today, before));
-  return changesSince(shown, factsOf(today, after), () => why as 'revoked');
+  const earlier = before === null ? null : rowStateOf(factsOf(today, before));
+  return changesSince(earlier, factsOf(today, after), () => why as 'revoked');
 }
-const texts = (list: readonly Change[]) => list.map((one) => changeText(one, factsOf(today, []).today));
+const texts = (list: readonly Change[]) => list.map((change) => changeText(change, factsOf(today, []).today));
 
 test('a first certificate is a new episode, told once', () => {
   assert.deepEqual(texts(changes(null, [a])), ['Nytt sjukfall från 1 nov']);
@@ -26,7 +26,7 @@ test('what was read before and is the same is no news', () => {
 test('an extension is a new certificate and a new end, dated by its signing', () => {
   const list = changes([a], [a, b]);
   assert.deepEqual(texts(list), ['Nytt intyg 21 nov till 10 dec', 'Slutar nu 10 dec, förut 20 nov']);
-  assert.ok(list.every((one) => one.happenedOn === '2026-11-19'));
+  assert.ok(list.every((change) => change.happenedOn === '2026-11-19'));
 });
 
 test('an extension with another degree says so', () => {
@@ -64,7 +64,7 @@ test('a long episode read for the first time is dated by its beginning and its l
     { id: 'q', first: '2026-10-01', last: '2026-12-31', signedOn: '2026-09-28' },
   ];
   assert.deepEqual(
-    changes(null, long).map((one) => [one.kind, one.happenedOn]),
+    changes(null, long).map((change) => [change.kind, change.happenedOn]),
     [
       ['new_episode', '2026-07-01'],
       ['new_certificate', '2026-09-28'],
@@ -75,5 +75,5 @@ test('a long episode read for the first time is dated by its beginning and its l
 test('nothing happens after the day it is read', () => {
   const ahead: CertificateInTest = { id: 'f', first: '2026-12-01', last: '2026-12-31', signedOn: '2026-12-01' };
   const facts: WorklistFacts = factsOf(today, [ahead]);
-  assert.ok(changesSince(null, facts, () => 'other').every((one) => one.happenedOn <= facts.today));
+  assert.ok(changesSince(null, facts, () => 'other').every((change) => change.happenedOn <= facts.today));
 });

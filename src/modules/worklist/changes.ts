@@ -3,13 +3,13 @@ import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { shortDate } from '../../kernel/day-words.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { ChangeKind } from './domain.ts';
-import { type CertificateFacts, certificatesOf, type EpisodeFacts, type WorklistFacts } from './facts.ts';
+import { type CertificateFacts, certificatesInEpisode, type EpisodeFacts, type WorklistFacts } from './facts.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
 import { type DegreeStep, degreeSteps } from './reasons/degree-change.ts';
 import type { Params } from './reasons/rule.ts';
 
 /** The state when the row's version was set: compact, stored as JSON. */
-export interface Shown {
+export interface RowState {
   /** First and last day by certificate id. */
   readonly certificates: Readonly<Record<Uuid, readonly [CalendarDate, CalendarDate]>>;
   readonly episodes: readonly (readonly [CalendarDate, CalendarDate])[];
@@ -25,11 +25,11 @@ export interface Change {
 /** Why an earlier certificate no longer counts. */
 export type GoneWhy = 'revoked' | 'replaced' | 'other';
 
-export function shownOf(facts: WorklistFacts): Shown {
+export function rowStateOf(facts: WorklistFacts): RowState {
   return {
-    certificates: Object.fromEntries(facts.certificates.map((one) => [one.id, [one.first, one.last] as const])),
-    episodes: facts.episodes.map((one) => [one.first, one.last] as const),
-    steps: degreeSteps(facts.phases).map((step) => [step.on, step.from, step.to] as const),
+    certificates: Object.fromEntries(facts.certificates.map(({ id, first, last }) => [id, [first, last] as const])),
+    episodes: facts.episodes.map(({ first, last }) => [first, last] as const),
+    steps: degreeSteps(facts.phases).map(({ on, from, to }) => [on, from, to] as const),
   };
 }
 
@@ -38,31 +38,31 @@ export function shownOf(facts: WorklistFacts): Shown {
  * days ago: late papers about older sick leave are history, not news.
  */
 export function changesSince(
-  before: Shown | null,
+  before: RowState | null,
   facts: WorklistFacts,
   goneWhy: (certificateId: Uuid) => GoneWhy,
 ): Change[] {
   const horizon = addDays(facts.today, -FIRST_VISIT_DAYS);
   const known = before?.certificates ?? {};
-  const counting = new Set(facts.certificates.map((one) => one.id));
+  const counting = new Set(facts.certificates.map(({ id }) => id));
   const gone = Object.entries(known)
     .filter(([id, [, last]]) => last >= horizon && !counting.has(id))
     .map(([id, [first, last]]) => ({ id, first, last, why: goneWhy(id) }));
-  const replaced = gone.filter((one) => one.why !== 'revoked');
-  const changes: Change[] = gone.map((one) => ({
-    kind: one.why === 'revoked' ? 'revoked_certificate' : 'changed_certificate',
+  const replaced = gone.filter(({ why }) => why !== 'revoked');
+  const changes: Change[] = gone.map(({ why, first, last }) => ({
+    kind: why === 'revoked' ? 'revoked_certificate' : 'changed_certificate',
     happenedOn: facts.today,
-    params: { first: one.first, last: one.last },
+    params: { first, last },
   }));
   for (const episode of facts.episodes) {
-    if (episode.last >= horizon)
-      changes.push(...changesIn(episode, { before, facts, replaced: [...replaced], horizon }));
+    if (episode.last < horizon) continue;
+    changes.push(...changesIn(episode, { before, facts, replaced: [...replaced], horizon }));
   }
   return changes;
 }
 
 interface Comparison {
-  readonly before: Shown | null;
+  readonly before: RowState | null;
   readonly facts: WorklistFacts;
   /** Certificates that another has replaced; removed as their successors are found. */
   readonly replaced: { first: CalendarDate; last: CalendarDate }[];
@@ -71,20 +71,20 @@ interface Comparison {
 
 function changesIn(episode: EpisodeFacts, comparison: Comparison): Change[] {
   const { before, facts, replaced } = comparison;
-  const certificates = certificatesOf(facts, episode);
-  const added = certificates.filter((one) => before === null || !Object.hasOwn(before.certificates, one.id));
+  const certificates = certificatesInEpisode(facts, episode);
+  const added = certificates.filter(({ id }) => before === null || !Object.hasOwn(before.certificates, id));
   const earlier = before?.episodes.filter(([first, last]) => first <= episode.last && last >= episode.first) ?? [];
   if (added.length === certificates.length && earlier.length === 0) return newEpisode(episode, added, facts.today);
 
-  const news = added.filter((one) => {
-    const successor = replaced.findIndex(({ first, last }) => first <= one.last && last >= one.first);
+  const news = added.filter((certificate) => {
+    const successor = replaced.findIndex(({ first, last }) => first <= certificate.last && last >= certificate.first);
     if (successor >= 0) replaced.splice(successor, 1);
     return successor < 0;
   });
   const happenedOn = latestSigning(added, facts.today);
   const endedOn = earlier.reduce<CalendarDate | null>((latest, [, last]) => later(latest, last), null);
   return [
-    ...news.map((one) => newCertificate(one, facts.today)),
+    ...news.map((certificate) => newCertificate(certificate, facts.today)),
     ...(endedOn === null || endedOn === episode.last
       ? []
       : [{ kind: 'changed_end' as const, happenedOn, params: { from: endedOn, to: episode.last } }]),
@@ -99,16 +99,17 @@ function newEpisode(episode: EpisodeFacts, added: readonly CertificateFacts[], t
     happenedOn: earlier(episode.first, today),
     params: { first: episode.first },
   };
-  const extensions = added.filter((one) => one.first > episode.first);
+  const extensions = added.filter((certificate) => certificate.first > episode.first);
   const latest = extensions.reduce<CertificateFacts | null>(
-    (best, one) => (best === null || signing(one, today) > signing(best, today) ? one : best),
+    (best, certificate) => (best === null || signing(certificate, today) > signing(best, today) ? certificate : best),
     null,
   );
   return latest === null ? [began] : [began, newCertificate(latest, today)];
 }
 
-function newCertificate(one: CertificateFacts, today: CalendarDate): Change {
-  return { kind: 'new_certificate', happenedOn: signing(one, today), params: { first: one.first, last: one.last } };
+function newCertificate(certificate: CertificateFacts, today: CalendarDate): Change {
+  const { first, last } = certificate;
+  return { kind: 'new_certificate', happenedOn: signing(certificate, today), params: { first, last } };
 }
 
 function changedDegrees(
@@ -124,26 +125,24 @@ function changedDegrees(
   const added = steps.filter((step) => !isKnown(step));
   const cancelled = earlierSteps.flatMap(([on, , planned]) => {
     if (on <= facts.today || !inEpisode(on) || steps.some((step) => step.on === on)) return [];
-    const degree = facts.phases.find((one) => one.state === 'active' && one.from <= on && on <= one.to)?.degree;
-    return degree === undefined || degree === planned ? [] : [{ on, from: planned, to: degree }];
+    const degree = facts.phases.find((phase) => phase.state === 'active' && phase.from <= on && on <= phase.to)?.degree;
+    return degree === undefined || degree === planned ? [] : [{ on, from: planned, to: degree, cancelled: true }];
   });
-  return [
-    ...added.map(({ on, from, to }) => ({ kind: 'changed_degree' as const, happenedOn, params: { on, from, to } })),
-    ...cancelled.map(({ on, from, to }) => ({
-      kind: 'changed_degree' as const,
-      happenedOn,
-      params: { on, from, to, cancelled: true },
-    })),
-  ];
+  return [...added.map(({ on, from, to }) => ({ on, from, to })), ...cancelled].map((params) => ({
+    kind: 'changed_degree',
+    happenedOn,
+    params,
+  }));
 }
 
 /** The day of signing, or today when it is unknown or in the future. */
-function signing(one: CertificateFacts, today: CalendarDate): CalendarDate {
-  return one.signedOn === null ? today : earlier(one.signedOn, today);
+function signing(certificate: CertificateFacts, today: CalendarDate): CalendarDate {
+  return certificate.signedOn === null ? today : earlier(certificate.signedOn, today);
 }
 
 function latestSigning(certificates: readonly CertificateFacts[], today: CalendarDate): CalendarDate {
-  return certificates.reduce<CalendarDate | null>((latest, one) => later(latest, signing(one, today)), null) ?? today;
+  const days = certificates.map((certificate) => signing(certificate, today));
+  return days.reduce<CalendarDate | null>(later, null) ?? today;
 }
 
 function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {

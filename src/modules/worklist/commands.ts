@@ -7,16 +7,26 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
 import { lockPatients } from '../patients/index.ts';
-import { personKey, phasesOf, type StoredPhase } from '../sickleave/index.ts';
+import { personKey, phasesOf } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
-import { decisionsInForce, findingsOnDecision } from './decisions.ts';
-import { choiceTitle, type DecisionReason, reasonTitle } from './domain.ts';
+import { decisionsInForce, findingsOnDecision, phaseToDecide } from './decisions.ts';
+import { choiceTitle, type DecisionReason } from './domain.ts';
 import { event } from './log-actions.ts';
-import { worklistPolicy } from './policy.ts';
-import { addChange, addDecision, changesAfter, decisionRow, decisionRows, doctorOf, rowOf } from './store/decisions.ts';
+import { activeUnit, worklistPolicy } from './policy.ts';
+import { decisionInWords } from './present.ts';
+import {
+  addChange,
+  addDecision,
+  changesAfter,
+  decisionRow,
+  decisionRows,
+  doctorOf,
+  readRow,
+} from './store/decisions.ts';
 import { markRows, noteReviewed, restoreMark, seenVersionOf } from './store/marks.ts';
 import { decisionEntry } from './store/projection.ts';
+import type { WorklistRowTable } from './store/tables.ts';
 import type { DecisionWitness } from './witness.ts';
 import { dayAndTime } from './words.ts';
 
@@ -37,11 +47,13 @@ const otherDecision: Refusal = {
   message: 'Beslutet är redan fattat om någon annan. Läs raden igen och besluta sedan.',
 };
 
+type SentDecision = RouteRequest<typeof contract.decideAboutRow>['body'];
+
 /** Details of the log's row, which is written last: a new decision adds its hash and choice here. */
 type LoggedDetails = { choice?: string } & Partial<DecisionWitness>;
 
 /** No second offer from the list: an open case is offered, answered and assessed on its card (case-rules 1). */
-function underWay(responsible: string | null): Refusal {
+function underWayRefusal(responsible: string | null): Refusal {
   const who = responsible === null ? '' : ` (ansvarig ${responsible})`;
   return {
     kind: 'conflict',
@@ -57,13 +69,13 @@ function underWay(responsible: string | null): Refusal {
  */
 export async function decideAboutRow(
   tx: Tx,
-  sent: RouteRequest<typeof contract.decideAboutRow>['body'],
+  sent: SentDecision,
 ): Promise<Result<RouteReply<typeof contract.decideAboutRow>>> {
   const { patientId, version, choice } = sent;
   const note = sent.note ?? '';
   const recheckOn = sent.recheckOn ?? null;
   const patients = [patientId];
-  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', at(tx), { purpose: REVIEW, patients });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', activeUnit(tx), { purpose: REVIEW, patients });
   if (!authorised.ok) return authorised;
   const decisionId = sent.decisionId ?? uuidv7();
   const details: LoggedDetails = { choice };
@@ -81,16 +93,10 @@ export async function decideAboutRow(
     const same = already.made_by === tx.subject.staffId && already.patient_id === patientId;
     return same ? ok({ decisionId, patientId }) : refuse(otherDecision);
   }
-  const row = await rowOf(tx, patientId);
+  const row = await readRow(tx, patientId);
   if (row === undefined) return refuse(unknownRow);
-  if (row.version !== version) return refuse(await changedMeanwhile(tx, patientId, version));
-  const unseen = row.decided_id !== (sent.shownDecisionId ?? null) && row.decided_by !== tx.subject.staffId;
-  if (unseen && row.decided_id !== null) {
-    return refuse(
-      await decidedMeanwhile(tx, row.decided_id, 'har redan beslutat om raden', 'Ditt beslut är inte sparat.'),
-    );
-  }
-  if (choice === 'offer' && row.case_open) return refuse(underWay(row.responsible_name));
+  const refusal = await refusalToDecide(tx, row, sent);
+  if (refusal !== null) return refuse(refusal);
   const fields = findingsOnDecision({ choice, reason: sent.reason, note, recheckOn }, tx.clock.today());
   if (Object.keys(fields).length > 0) {
     return refuse({ kind: 'invalid', message: 'Beslutet sparades inte. Rätta det som är markerat.', fields });
@@ -106,14 +112,12 @@ export async function decideAboutRow(
     decision_id: decisionId,
     patient_id: patientId,
     entry: 'decision',
-    about: null,
     choice,
     reason: sent.reason as DecisionReason,
     note: note === '' ? null : note,
     recheck_on: recheckOn,
     certificate_id: lead,
     ...(await doctorOf(tx, lead)),
-    answer: null,
     row_version: version,
     seen_version_before: await seenVersionOf(tx, patientId),
   });
@@ -121,6 +125,16 @@ export async function decideAboutRow(
   await markRows(tx, [{ patientId, version }]);
   tx.touched(tx.subject.unitId, patientId, 'journal');
   return ok({ decisionId, patientId });
+}
+
+/** Why the row as it is now may not be decided about: it is not the row that was looked at, or a case is open. */
+async function refusalToDecide(tx: Tx, row: WorklistRowTable, sent: SentDecision): Promise<Refusal | null> {
+  if (row.version !== sent.version) return changedMeanwhile(tx, sent.patientId, sent.version);
+  const isUnseen = row.decided_id !== (sent.shownDecisionId ?? null) && row.decided_by !== tx.subject.staffId;
+  if (isUnseen && row.decided_id !== null) {
+    return decidedMeanwhile(tx, row.decided_id, 'har redan beslutat om raden', 'Ditt beslut är inte sparat.');
+  }
+  return sent.choice === 'offer' && row.case_open ? underWayRefusal(row.responsible_name) : null;
 }
 
 async function changedMeanwhile(tx: Tx, patientId: Uuid, version: number): Promise<Refusal> {
@@ -138,9 +152,8 @@ async function decidedMeanwhile(tx: Tx, decisionId: Uuid, did: string, so: strin
   const row = await decisionRow(tx, decisionId);
   const entry = row === undefined ? null : decisionEntry(row);
   if (entry?.entry !== 'decision') throw new Error(`list_decision ${decisionId}: not a decision of the unit`);
-  const { choice, note, recheckOn, madeByName, madeAt } = entry;
-  const reason = reasonTitle(choice, entry.reason) ?? entry.reason;
-  const decided: contract.OtherDecision = { decisionId, choice, reason, note, recheckOn, madeByName, madeAt };
+  const decided = decisionInWords(entry);
+  const { choice, reason, madeByName, madeAt } = decided;
   return {
     kind: 'conflict',
     message: `${madeByName} ${did}, ${dayAndTime(madeAt, tx.clock.today())}: ${choiceTitle[choice]} (${reason}). ${so}`,
@@ -148,13 +161,11 @@ async function decidedMeanwhile(tx: Tx, decisionId: Uuid, did: string, so: strin
   };
 }
 
-/** The certificate that a decision today is about: the lead now, else the latest earlier one, else the next one. */
+/** The certificate that a decision today is about. */
 async function leadOf(tx: Tx, patientId: Uuid): Promise<Uuid | null> {
   const person = { unitId: tx.subject.unitId, patientId };
   const phases = (await phasesOf(tx, [person])).get(personKey(person)) ?? [];
-  const today = tx.clock.today();
-  const begun: StoredPhase | undefined = phases.findLast((phase) => phase.from <= today);
-  return (begun ?? phases[0])?.leadCertificateId ?? null;
+  return phaseToDecide(phases, tx.clock.today())?.leadCertificateId ?? null;
 }
 
 /** Takes back the person's own latest decision about the patient by adding a row, and restores the person's mark. */
@@ -178,8 +189,8 @@ export async function undoDecision(
     }
     return refuse(await decidedMeanwhile(tx, latest.id, 'har beslutat efter dig', so));
   }
-  const undone = furtherRow(row.patient_id, decisionId, row.row_version);
-  Object.assign(details, await addDecision(tx, { ...undone, entry: 'undo' }));
+  const { patient_id, row_version } = row;
+  Object.assign(details, await addDecision(tx, { patient_id, row_version, entry: 'undo', about: decisionId }));
   await restoreMark(tx, row.patient_id, row.seen_version_before);
   tx.touched(tx.subject.unitId, row.patient_id, 'journal');
   return ok({ patientId: row.patient_id });
@@ -209,8 +220,10 @@ export async function noteAnswer(
     });
   }
   const witness = await addDecision(tx, {
-    ...furtherRow(row.patient_id, decisionId, row.row_version),
+    patient_id: row.patient_id,
+    row_version: row.row_version,
     entry: 'answer',
+    about: decisionId,
     answer: sent.answer,
     note: note === '' ? null : note,
   });
@@ -220,28 +233,10 @@ export async function noteAnswer(
   return ok({ patientId: row.patient_id });
 }
 
-function furtherRow(patientId: Uuid, about: Uuid, rowVersion: number) {
-  return {
-    decision_id: uuidv7(),
-    patient_id: patientId,
-    about,
-    choice: null,
-    reason: null,
-    note: null,
-    recheck_on: null,
-    certificate_id: null,
-    doctor_hsa_id: null,
-    doctor_name: null,
-    answer: null,
-    row_version: rowVersion,
-    seen_version_before: null,
-  };
-}
-
 /** A decision of the unit that has not been taken back. Locks its patient and logs under the action. */
 async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undone' | 'worklist.answer_noted') {
   const object = { kind: 'list_decision', id: decisionId };
-  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', at(tx), { purpose: REVIEW, object });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', activeUnit(tx), { purpose: REVIEW, object });
   if (!authorised.ok) return authorised;
   const row = await decisionRow(tx, decisionId);
   const details: LoggedDetails = {};
@@ -250,7 +245,7 @@ async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undo
   if (row === undefined || row.entry !== 'decision') return refuse(unknownDecision);
   await lockPatients(tx, tx.subject.unitId, [row.patient_id]);
   const inForce = decisionsInForce((await decisionRows(tx, row.patient_id)).map(decisionEntry));
-  const own = inForce.find((one) => one.decision.id === decisionId);
+  const own = inForce.find((standing) => standing.decision.id === decisionId);
   if (own === undefined) {
     return refuse({ kind: 'conflict' as const, message: 'Beslutet är redan tillbakataget.' });
   }
@@ -263,15 +258,11 @@ export async function markSeen(
   sent: RouteRequest<typeof contract.markSeen>['body'],
 ): Promise<Result<RouteReply<typeof contract.markSeen>>> {
   const patients = [...new Set(sent.rows.map((row) => row.patientId))];
-  const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW, patients });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', activeUnit(tx), { purpose: REVIEW, patients });
   if (!authorised.ok) return authorised;
   // Only the unit's own patients: a key of another unit's patient must not add a row to that person's log.
   const marked = await markRows(tx, sent.rows);
   tx.audit(event(sent.done ? 'worklist.reviewed' : 'worklist.marked', { purpose: REVIEW, patients: marked }));
   if (sent.done) await noteReviewed(tx);
   return ok({ marked: marked.length });
-}
-
-function at(tx: Tx) {
-  return { unitId: tx.subject.unitId };
 }

@@ -27,7 +27,7 @@ async function newPatient(familyName: string): Promise<Uuid> {
 
 async function rowOf(patientId: Uuid, subject = unit.karin): Promise<WorklistRow> {
   const { rows } = value(await unit.as(subject, (tx) => listPeople(tx, { tab: 'unit', limit: 200 })));
-  const row = rows.find((one) => one.patientId === patientId);
+  const row = rows.find((row) => row.patientId === patientId);
   assert.ok(row !== undefined);
   return row;
 }
@@ -110,7 +110,7 @@ test('the second is told who, when, which choice, why and in whose words; having
   });
   value(await unit.as(unit.colleague, (tx) => decideAboutRow(tx, offer(row, told.decided.decisionId))));
   assert.deepEqual(
-    (await decisionsInForce(patientId)).map((one) => one.choice),
+    (await decisionsInForce(patientId)).map((decision) => decision.choice),
     ['wait', 'offer'],
   );
   // A third attempt: the first coordinator is told as well, since the page still shows the first decision.
@@ -168,7 +168,7 @@ test('taking back at the same time as a colleague decides ends in one of the two
       unit.as(unit.colleague, (tx) => decideAboutRow(tx, offer(row, mine.decisionId))),
     ]);
     assert.ok(decided.ok, JSON.stringify(decided));
-    const left = (await decisionsInForce(patientId)).map((one) => one.choice);
+    const left = (await decisionsInForce(patientId)).map((decision) => decision.choice);
     assert.deepEqual(left, undone.ok ? ['offer'] : ['wait', 'offer']);
   }
 });

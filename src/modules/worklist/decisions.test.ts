@@ -42,7 +42,7 @@ test('a decision taken back is not in force, and the one before it is again', ()
     { entry: 'undo', id: 'u', about: 'two', madeAt: at(2), madeBy: 'karin', madeByName: 'Karin Ek', note: null },
   ];
   assert.deepEqual(
-    decisionsInForce(entries).map((one) => one.decision.id),
+    decisionsInForce(entries).map((standing) => standing.decision.id),
     ['one'],
   );
 });
@@ -52,7 +52,7 @@ test('case-rules 1: a late certificate that joins two episodes lets the later de
     { id: 'a', first: '2026-09-01', last: '2026-09-20' },
     { id: 'b', first: '2026-10-10', last: '2026-11-30' },
   ]);
-  const days = new Map(two.certificates.map((one) => [one.id, one]));
+  const days = new Map(two.certificates.map((certificate) => [certificate.id, certificate]));
   const entries = [decision('one', 'a', 0), decision('two', 'b', 1)];
   assert.equal(decisionsByEpisode(entries, days, two.episodes, 5).size, 2);
   const joined = factsOf('2026-11-21', [
@@ -62,7 +62,7 @@ test('case-rules 1: a late certificate that joins two episodes lets the later de
   ]);
   const inForce = decisionsByEpisode(entries, days, joined.episodes, 5);
   assert.deepEqual(
-    [...inForce].map(([first, one]) => [first, one.decision.id]),
+    [...inForce].map(([first, standing]) => [first, standing.decision.id]),
     [['2026-09-01', 'two']],
   );
 });
@@ -91,9 +91,9 @@ test('case-rules 1: as long as the certificate counts, exactly one episode holds
         return { id: `c${index}`, first, last };
       });
       const facts = factsOf('2026-06-01', separate, {}, gap);
-      for (const one of separate) {
-        const episode = episodeHolding(one, facts.episodes, gap);
-        assert.ok(episode !== null && episode.first <= one.first && one.last <= episode.last);
+      for (const certificate of separate) {
+        const episode = episodeHolding(certificate, facts.episodes, gap);
+        assert.ok(episode !== null && episode.first <= certificate.first && certificate.last <= episode.last);
       }
     }),
   );

@@ -44,12 +44,14 @@ export interface DecisionInForce {
 
 /** Decisions not taken back, oldest first, each with its answer. */
 export function decisionsInForce(entries: readonly DecisionEntry[]): DecisionInForce[] {
-  const undone = new Set(entries.flatMap((one) => (one.entry === 'undo' ? [one.about] : [])));
+  const undone = new Set(entries.flatMap((entry) => (entry.entry === 'undo' ? [entry.about] : [])));
   const answers = new Map(
-    entries.flatMap((one) => (one.entry === 'answer' && !undone.has(one.id) ? [[one.about, one] as const] : [])),
+    entries.flatMap((entry) =>
+      entry.entry === 'answer' && !undone.has(entry.id) ? [[entry.about, entry] as const] : [],
+    ),
   );
   return entries
-    .flatMap((one) => (one.entry === 'decision' && !undone.has(one.id) ? [one] : []))
+    .flatMap((entry) => (entry.entry === 'decision' && !undone.has(entry.id) ? [entry] : []))
     .sort(byTime)
     .map((decision) => ({ decision, answer: answers.get(decision.id) ?? null }));
 }
@@ -60,7 +62,7 @@ function byTime(a: Decision, b: Decision): number {
 }
 
 /** The days of a certificate, whether it counts or not. */
-export interface CertificateDays {
+interface CertificateDays {
   readonly first: CalendarDate;
   readonly last: CalendarDate;
 }
@@ -75,14 +77,22 @@ export function episodeHolding(
   gap: number,
 ): EpisodeFacts | null {
   const reach = Math.max(gap, 0) + 1;
-  const touching = (one: EpisodeFacts, days: number) =>
-    certificate.first <= addDays(one.last, days) && certificate.last >= addDays(one.first, -days);
+  const touching = (episode: EpisodeFacts, days: number) =>
+    certificate.first <= addDays(episode.last, days) && certificate.last >= addDays(episode.first, -days);
   return (
-    episodes.find((one) => one.first <= certificate.first && certificate.last <= one.last) ??
-    episodes.find((one) => touching(one, 0)) ??
-    episodes.find((one) => touching(one, reach)) ??
+    episodes.find((episode) => episode.first <= certificate.first && certificate.last <= episode.last) ??
+    episodes.find((episode) => touching(episode, 0)) ??
+    episodes.find((episode) => touching(episode, reach)) ??
     null
   );
+}
+
+/** The phase that a decision today is about: the one now, else the latest earlier one, else the next one. */
+export function phaseToDecide<Phase extends { readonly from: CalendarDate }>(
+  phases: readonly Phase[],
+  today: CalendarDate,
+): Phase | undefined {
+  return phases.findLast((phase) => phase.from <= today) ?? phases[0];
 }
 
 /** The decision in force for each episode, by the episode's first day: the latest of the episode's decisions. */
@@ -93,10 +103,10 @@ export function decisionsByEpisode(
   gap: number,
 ): Map<CalendarDate, DecisionInForce> {
   const inForce = new Map<CalendarDate, DecisionInForce>();
-  for (const one of decisionsInForce(entries)) {
-    const certificate = certificates.get(one.decision.certificateId);
+  for (const standing of decisionsInForce(entries)) {
+    const certificate = certificates.get(standing.decision.certificateId);
     const episode = certificate === undefined ? null : episodeHolding(certificate, episodes, gap);
-    if (episode !== null) inForce.set(episode.first, one);
+    if (episode !== null) inForce.set(episode.first, standing);
   }
   return inForce;
 }

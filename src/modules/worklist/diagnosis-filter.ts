@@ -23,7 +23,7 @@ export const diagnosisChapters = {
   special: { from: 'U00', to: 'U99', title: 'Koder för särskilda ändamål' },
 } as const;
 
-export type DiagnosisChapter = keyof typeof diagnosisChapters;
+type DiagnosisChapter = keyof typeof diagnosisChapters;
 export const diagnosisChapterKeys = Object.keys(diagnosisChapters) as DiagnosisChapter[];
 
 /**

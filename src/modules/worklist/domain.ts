@@ -3,27 +3,24 @@ import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 
 export type { StandingKind } from '../coordination/domain.ts';
 
-export const tabs = ['new', 'unit', 'mine'] as const;
-export type Tab = (typeof tabs)[number];
-
-export const tabTitle: Readonly<Record<Tab, string>> = {
+export const tabTitle = {
   new: 'Nytt sedan sist',
   unit: 'Enheten',
   mine: 'Mina',
-};
+} as const;
+export type Tab = keyof typeof tabTitle;
+export const tabs = Object.keys(tabTitle) as readonly Tab[];
 
-/** The decisions that can be made in the list (case-rules 1). */
-export const choices = ['no_action', 'medical_first', 'ask_doctor', 'wait', 'offer'] as const;
-export type Choice = (typeof choices)[number];
-
-/** In the order of the keys 1 to 5. */
-export const choiceTitle: Readonly<Record<Choice, string>> = {
+/** The decisions that can be made in the list (case-rules 1), in the order of the keys 1 to 5. */
+export const choiceTitle = {
   no_action: 'Ingen åtgärd',
   medical_first: 'Medicinsk rehabilitering först',
   ask_doctor: 'Lyft med läkaren',
   wait: 'Avvakta',
   offer: 'Erbjud',
-};
+} as const;
+export type Choice = keyof typeof choiceTitle;
+export const choices = Object.keys(choiceTitle) as readonly Choice[];
 
 /** Closed lists of reasons. "Other" needs a note. */
 export const decisionReasons = {
@@ -96,31 +93,18 @@ export function wrongRecheck(on: CalendarDate, today: CalendarDate): string | nu
 }
 
 /** The doctor's answers, noted by the coordinator. */
-export const doctorAnswers = ['wants_coordination', 'no_need', 'medical_first', 'wait', 'other'] as const;
-export type DoctorAnswer = (typeof doctorAnswers)[number];
-
-export const doctorAnswerTitle: Readonly<Record<DoctorAnswer, string>> = {
+export const doctorAnswerTitle = {
   wants_coordination: 'Vill att koordinering erbjuds',
   no_need: 'Ser inget behov nu',
   medical_first: 'Medicinsk rehabilitering först',
   wait: 'Vill avvakta',
   other: 'Annat svar',
-};
+} as const;
+export type DoctorAnswer = keyof typeof doctorAnswerTitle;
+export const doctorAnswers = Object.keys(doctorAnswerTitle) as readonly DoctorAnswer[];
 
 /** Rehabstöd's eight statuses, derived from list decisions and acts, never set by hand. */
-export const statuses = [
-  'none',
-  'contacted',
-  'active',
-  'follow_up',
-  'closed',
-  'declined',
-  'no_action',
-  'medical_first',
-] as const;
-export type Status = (typeof statuses)[number];
-
-export const statusTitle: Readonly<Record<Status, string>> = {
+export const statusTitle = {
   none: '–',
   contacted: 'Kontaktad',
   active: 'Aktiv',
@@ -129,7 +113,9 @@ export const statusTitle: Readonly<Record<Status, string>> = {
   declined: 'Avböjt',
   no_action: 'Lämnas utan åtgärd',
   medical_first: 'Medicinsk rehab',
-};
+} as const;
+export type Status = keyof typeof statusTitle;
+export const statuses = Object.keys(statusTitle) as readonly Status[];
 
 /** The person's state in the sick leave on the day of the list. */
 export const sickLeaveStates = ['active', 'gap', 'ended', 'none'] as const;
@@ -148,15 +134,14 @@ export const changeKinds = [
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** Why the preview was opened: one key, asked once for each genomgång, logged each time. */
-export const previewReasons = ['review', 'patient_contact', 'colleague_asks', 'follow_up'] as const;
-export type PreviewReason = (typeof previewReasons)[number];
-
-export const previewReasonTitle: Readonly<Record<PreviewReason, string>> = {
+export const previewReasonTitle = {
   review: 'Genomgång av enhetens sjukskrivna',
   patient_contact: 'Patienten har hört av sig',
   colleague_asks: 'Läkare eller kollega frågar',
   follow_up: 'Planerad återkoll eller uppföljning',
-};
+} as const;
+export type PreviewReason = keyof typeof previewReasonTitle;
+export const previewReasons = Object.keys(previewReasonTitle) as readonly PreviewReason[];
 
 /** Length of the episode in days, from and to; each day is in one band only. */
 export const lengthBands = {
@@ -169,39 +154,20 @@ export const lengthBands = {
   '366-730': [366, 730],
   '731-': [731, null],
 } as const satisfies Readonly<Record<string, readonly [number, number | null]>>;
-export type LengthBand = keyof typeof lengthBands;
+type LengthBand = keyof typeof lengthBands;
 export const lengthBandKeys = Object.keys(lengthBands) as LengthBand[];
 
-export const occupations = ['NUVARANDE_ARBETE', 'ARBETSSOKANDE', 'FORALDRALEDIG', 'STUDIER'] as const;
-export type Occupation = (typeof occupations)[number];
-
-export const occupationTitle: Readonly<Record<Occupation, string>> = {
+export const occupationTitle = {
   NUVARANDE_ARBETE: 'Arbete',
   ARBETSSOKANDE: 'Arbetssökande',
   FORALDRALEDIG: 'Föräldraledig',
   STUDIER: 'Studier',
-};
+} as const;
+export type Occupation = keyof typeof occupationTitle;
+export const occupations = Object.keys(occupationTitle) as readonly Occupation[];
 
 /** Columns that may be shown; reasons and person always come first. */
-export const columns = [
-  'age',
-  'sex',
-  'occupation',
-  'diagnosis',
-  'degree',
-  'firstDay',
-  'lastDay',
-  'days',
-  'certificates',
-  'doctor',
-  'decision',
-  'status',
-  'responsible',
-  'nextStep',
-] as const;
-export type Column = (typeof columns)[number];
-
-export const columnTitle: Readonly<Record<Column, string>> = {
+export const columnTitle = {
   age: 'Ålder',
   sex: 'Kön',
   occupation: 'Sysselsättning',
@@ -216,7 +182,9 @@ export const columnTitle: Readonly<Record<Column, string>> = {
   status: 'Status',
   responsible: 'Ansvarig koordinator',
   nextStep: 'Nästa steg',
-};
+} as const;
+export type Column = keyof typeof columnTitle;
+export const columns = Object.keys(columnTitle) as readonly Column[];
 
 /** The meaning of each column and how it is counted, for the header's help and for the list of explanations. */
 export const columnHelp: Readonly<Record<Column, string>> = {
@@ -253,23 +221,7 @@ export const defaultColumns: readonly Column[] = [
  * The list's sort keys. Never the diagnosis, which would group people that no list may be made of (LAW-40), and never a
  * patient's own ratings (case-rules 7).
  */
-export const sortKeys = [
-  'rules',
-  'nextDate',
-  'name',
-  'age',
-  'degree',
-  'lastDay',
-  'days',
-  'certificates',
-  'firstDay',
-  'doctor',
-  'responsible',
-  'nextStep',
-] as const;
-export type SortKey = (typeof sortKeys)[number];
-
-export const sortTitle: Readonly<Record<SortKey, string>> = {
+export const sortTitle = {
   rules: 'Enhetens regler',
   nextDate: 'Närmaste datum',
   name: 'Namn',
@@ -282,7 +234,9 @@ export const sortTitle: Readonly<Record<SortKey, string>> = {
   doctor: columnTitle.doctor,
   responsible: columnTitle.responsible,
   nextStep: columnTitle.nextStep,
-};
+} as const;
+export type SortKey = keyof typeof sortTitle;
+export const sortKeys = Object.keys(sortTitle) as readonly SortKey[];
 
 /** The rules that give reasons, in the list's order until the unit chooses its own. */
 export const ruleKeys = [

@@ -110,34 +110,44 @@ export interface WorklistFacts {
   readonly decisions: readonly DecisionFacts[];
 }
 
-/** Episodes that are not over, oldest first. Rules about sick leave watch these; earlier ones are history. */
-export function livingEpisodes(facts: WorklistFacts): readonly EpisodeFacts[] {
-  return facts.episodes.filter((episode) => episode.last >= facts.today);
+/** Episodes not over on the day, oldest first. Rules about sick leave watch these; earlier ones are history. */
+export function livingEpisodes(
+  facts: Pick<WorklistFacts, 'today' | 'episodes'>,
+  on: CalendarDate = facts.today,
+): readonly EpisodeFacts[] {
+  return facts.episodes.filter((episode) => episode.last >= on);
 }
 
 /** The episode's certificates: all that begin within its days. */
-export function certificatesOf(facts: WorklistFacts, episode: EpisodeFacts): readonly CertificateFacts[] {
-  return facts.certificates.filter(
-    (certificate) => certificate.first >= episode.first && certificate.first <= episode.last,
-  );
+export function certificatesInEpisode(
+  facts: Pick<WorklistFacts, 'certificates'>,
+  episode: EpisodeFacts,
+): readonly CertificateFacts[] {
+  return facts.certificates.filter(({ first }) => first >= episode.first && first <= episode.last);
 }
 
 /** The certificate that begins first in the episode; the episode's own stop-points belong to it. */
 export function firstCertificate(facts: WorklistFacts, episode: EpisodeFacts): CertificateFacts | null {
-  let first: CertificateFacts | null = null;
-  for (const one of certificatesOf(facts, episode)) {
-    if (first === null || one.first < first.first || (one.first === first.first && one.id < first.id)) first = one;
-  }
-  return first;
+  return bestOf(
+    certificatesInEpisode(facts, episode),
+    (a, b) => a.first < b.first || (a.first === b.first && a.id < b.id),
+  );
 }
 
 /** The certificate that ends last in the episode; if equal, the one signed last, then the greater id. */
 export function lastCertificate(facts: WorklistFacts, episode: EpisodeFacts): CertificateFacts | null {
-  let last: CertificateFacts | null = null;
-  for (const one of certificatesOf(facts, episode)) {
-    if (last === null || isLater(one, last)) last = one;
-  }
-  return last;
+  return bestOf(certificatesInEpisode(facts, episode), isLater);
+}
+
+/** The certificate that comes before every other; null when there is none. */
+export function bestOf(
+  certificates: readonly CertificateFacts[],
+  isBetter: (a: CertificateFacts, b: CertificateFacts) => boolean,
+): CertificateFacts | null {
+  return certificates.reduce<CertificateFacts | null>(
+    (chosen, certificate) => (chosen === null || isBetter(certificate, chosen) ? certificate : chosen),
+    null,
+  );
 }
 
 function isLater(a: CertificateFacts, b: CertificateFacts): boolean {
@@ -155,7 +165,7 @@ const DAYS_AFTER_EPISODE = 30;
  * whichever is later. A new certificate of the episode moves it forward.
  */
 export function standsUntil(facts: WorklistFacts, decision: DecisionFacts, on: CalendarDate): CalendarDate {
-  const last = facts.episodes.find((one) => one.first === decision.episodeFirst)?.last ?? on;
+  const last = facts.episodes.find(({ first }) => first === decision.episodeFirst)?.last ?? on;
   return addDays(last > on ? last : on, DAYS_AFTER_EPISODE);
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../coordination/index.ts';
 import type * as contract from './contract.ts';
 import { viewerOf } from './store/marks.ts';
-import { namesOf } from './store/today.ts';
+import { withNames } from './store/today.ts';
 
 type ToFinish = RouteReply<typeof contract.viewToday>['toFinish'];
 
@@ -36,13 +36,8 @@ export async function toFinish(tx: Tx): Promise<ToFinish> {
     text: `Utkast: ${draft.kinds.length === 0 ? 'utan händelse' : draft.kinds.map(titleOf).join(', ').toLowerCase()}`,
     at: draft.savedAt,
   }));
-  const names = await namesOf(
-    tx,
-    [...unsigned, ...drafts].map((one) => one.patientId),
-  );
-  return [...unsigned, ...drafts]
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .map((one) => ({ ...one, ...(names.get(one.patientId) ?? { familyName: '', givenName: '' }) }));
+  const unfinished = [...unsigned, ...drafts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return withNames(tx, unfinished);
 }
 
 /** The number for the tab. */

@@ -36,15 +36,15 @@ const refreshUnitHandler: JobHandler = async (tx, job) => {
 /** Refreshes cases whose responsible coordinator has left; looks again tomorrow while any case is open. */
 const watchResponsibleHandler: JobHandler = async (tx) => {
   const persons = await leftAlone(tx, SLICE);
-  tx.audit(event('worklist.refreshed', { purpose: 'system', patients: persons.map((one) => one.patientId) }));
+  tx.audit(event('worklist.refreshed', { purpose: 'system', patients: persons.map((person) => person.patientId) }));
   await touch(tx, persons);
   if (await anyOpenCase(tx)) await watchResponsible(tx);
   return ok(null);
 };
 
 async function touch(tx: Tx, persons: readonly Touched[]): Promise<void> {
-  for (const unitId of [...new Set(persons.map((one) => one.unitId))].sort()) {
-    const patientIds = persons.filter((one) => one.unitId === unitId).map((one) => one.patientId);
+  for (const unitId of [...new Set(persons.map((person) => person.unitId))].sort()) {
+    const patientIds = persons.filter((person) => person.unitId === unitId).map((person) => person.patientId);
     await lockPatients(tx, unitId, patientIds);
     for (const patientId of patientIds) tx.touched(unitId, patientId);
   }

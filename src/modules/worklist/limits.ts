@@ -2,16 +2,17 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { knownCategories, type Noted, type SickLeaveCertificate, timeLimits } from '../sickleave/index.ts';
-import type { CertificateFacts, EpisodeFacts, LimitFacts, PhaseFacts } from './facts.ts';
+import {
+  certificatesInEpisode,
+  type LimitFacts,
+  livingEpisodes,
+  type PhaseFacts,
+  type WorklistFacts,
+} from './facts.ts';
 
-export interface LimitQuestion {
-  readonly today: CalendarDate;
+/** The phases are the days that the certificates cover: the chain counts days, whichever certificate they come from. */
+interface LimitQuestion extends Pick<WorklistFacts, 'today' | 'episodes' | 'certificates' | 'phases'> {
   readonly birthDate: CalendarDate | null;
-  /** Oldest first. */
-  readonly episodes: readonly EpisodeFacts[];
-  readonly certificates: readonly CertificateFacts[];
-  /** The days that the certificates cover: the chain counts days, whichever certificate they come from. */
-  readonly phases: readonly PhaseFacts[];
   /** Codes of question 28 by certificate. */
   readonly occupations: ReadonlyMap<Uuid, readonly string[]>;
   /** Noted by hand, about the employment and the employer's plan. */
@@ -21,14 +22,14 @@ export interface LimitQuestion {
 /** Limits of the chain and the question about the employer's plan, for the current or next episode. */
 export function limitsOf(question: LimitQuestion): LimitFacts[] {
   const { today, birthDate, noted } = question;
-  const episode = question.episodes.find((one) => one.last >= today);
+  const [episode] = livingEpisodes(question);
   if (episode === undefined) return [];
-  const own = question.certificates.filter((one) => one.first >= episode.first && one.first <= episode.last);
+  const own = certificatesInEpisode(question, episode);
   return timeLimits({
     on: today,
     categories: knownCategories(
       noted.employment,
-      own.flatMap((one) => question.occupations.get(one.id) ?? []),
+      own.flatMap(({ id }) => question.occupations.get(id) ?? []),
     ),
     birthDate,
     certificates: coveredDays(question.phases),

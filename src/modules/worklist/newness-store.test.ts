@@ -68,28 +68,28 @@ test('"Nytt sedan sist" in the database is the model, after any sequence of cert
       let now = Date.parse('2026-11-21T08:00:00.000Z');
       let nextFirst = 0;
 
-      for (const one of steps) {
+      for (const step of steps) {
         now += 60_000;
         const clock: Clock = fixedClock(new Date(now).toISOString());
         const today = clock.today();
         const begin = (viewer: Viewer) => {
           viewer.beginning ??= { begunAt: clock.now(), since: addDays(today, -FIRST_VISIT_DAYS) };
         };
-        if (one.do === 'wait') now += one.days * 86_400_000;
-        if (one.do === 'certificate') {
-          const patientId = patients[one.who] ?? '';
+        if (step.do === 'wait') now += step.days * 86_400_000;
+        if (step.do === 'certificate') {
+          const patientId = patients[step.who] ?? '';
           nextFirst += 1;
           // In progress for long and begun long ago: the day of signing decides what is new.
           const first = addDays(calendarDate('2026-06-01'), nextFirst);
-          const signed = `${addDays(today, -one.oldDays)}T09:00:00`;
+          const signed = `${addDays(today, -step.oldDays)}T09:00:00`;
           await unit.addCertificate({ patientId, first, last: '2028-12-31', signed });
           await unit.refresh([patientId], clock);
         }
-        if (one.do === 'decide' || one.do === 'mark' || one.do === 'done') {
-          const viewer = viewers[one.by];
+        if (step.do === 'decide' || step.do === 'mark' || step.do === 'done') {
+          const viewer = viewers[step.by];
           const rows = await stored(owner, patients);
-          if (one.do === 'decide') {
-            const patientId = patients[one.who] ?? '';
+          if (step.do === 'decide') {
+            const patientId = patients[step.who] ?? '';
             const row = rows.get(patientId);
             if (row !== undefined) {
               const { version, decidedId } = row;
@@ -100,31 +100,31 @@ test('"Nytt sedan sist" in the database is the model, after any sequence of cert
                 choice: 'offer',
                 reason: 'repeated',
               } as const;
-              const { decisionId } = value(await unit.as(unit[one.by], (tx) => decideAboutRow(tx, sent), clock));
+              const { decisionId } = value(await unit.as(unit[step.by], (tx) => decideAboutRow(tx, sent), clock));
               viewer.made.push({ decisionId, patientId, before: viewer.seen.get(patientId) });
-              standing.push({ decisionId, patientId, version: row.version, by: unit[one.by].staffId ?? '' });
+              standing.push({ decisionId, patientId, version: row.version, by: unit[step.by].staffId ?? '' });
               begin(viewer);
               viewer.seen.set(patientId, Math.max(row.version, viewer.seen.get(patientId) ?? 0));
             }
           } else {
-            const marked = one.do === 'mark' ? [patients[one.who] ?? ''] : [];
+            const marked = step.do === 'mark' ? [patients[step.who] ?? ''] : [];
             const list = marked.flatMap((patientId) => {
               const row = rows.get(patientId);
               return row === undefined ? [] : [{ patientId, version: row.version }];
             });
-            value(await unit.as(unit[one.by], (tx) => markSeen(tx, { rows: list, done: one.do === 'done' }), clock));
+            value(await unit.as(unit[step.by], (tx) => markSeen(tx, { rows: list, done: step.do === 'done' }), clock));
             begin(viewer);
             for (const { patientId, version } of list) {
               viewer.seen.set(patientId, Math.max(version, viewer.seen.get(patientId) ?? 0));
             }
           }
         }
-        if (one.do === 'undo') {
-          const viewer = viewers[one.by];
+        if (step.do === 'undo') {
+          const viewer = viewers[step.by];
           const last = viewer.made.pop();
           const latest = standing.findLast((made) => made.patientId === last?.patientId);
           if (last !== undefined && latest?.decisionId === last.decisionId) {
-            value(await unit.as(unit[one.by], (tx) => undoDecision(tx, last.decisionId), clock));
+            value(await unit.as(unit[step.by], (tx) => undoDecision(tx, last.decisionId), clock));
             standing.splice(standing.indexOf(latest), 1);
             if (last.before === undefined) viewer.seen.delete(last.patientId);
             else viewer.seen.set(last.patientId, last.before);
@@ -158,7 +158,7 @@ test('"Nytt sedan sist" in the database is the model, after any sequence of cert
             assert.deepEqual(
               listed.sort(),
               expected.sort(),
-              `${name} ${decidedByColleague} after ${JSON.stringify(one)}`,
+              `${name} ${decidedByColleague} after ${JSON.stringify(step)}`,
             );
           }
         }

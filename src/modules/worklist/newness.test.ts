@@ -19,7 +19,7 @@ test('on the first visit what happened in 30 days is new, whenever it was read i
   assert.equal(newness({ ...row, changedOn: day('2026-10-21') }, viewer), 'not_new');
 });
 
-test('after the first mark everything read in later is new, however old, until she has marked it', () => {
+test('after the first mark everything read in later is new, however old, until the person has marked it', () => {
   const beginning = { begunAt: '2026-11-10T08:00:00.000Z' as Instant, since: day('2026-10-11') };
   const late = { ...row, changedOn: day('2026-05-01') };
   assert.equal(newness(late, { ...viewer, beginning }), 'new');

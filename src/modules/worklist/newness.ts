@@ -21,12 +21,12 @@ export interface RowVersion {
 }
 
 /** The beginning of a person's view of the unit; null before the person's first mark there. */
-export interface Beginning {
+interface Beginning {
   readonly begunAt: Instant;
   readonly since: CalendarDate;
 }
 
-export type Newness = 'new' | 'decided_by_colleague' | 'not_new';
+type Newness = 'new' | 'decided_by_colleague' | 'not_new';
 
 /**
  * Whether the row is new for the person. Only the own decision or marking of the person moves `seenVersion`, which is

@@ -15,10 +15,10 @@ before(async () => {
 });
 after(() => unit.close());
 
-const note = async (patientId: Uuid, kind: DetailKind, said: string, on = '2026-11-20') =>
+const note = async (patientId: Uuid, kind: DetailKind, noted: string, on = '2026-11-20') =>
   value(
     await unit.as(unit.karin, (tx) =>
-      noteDetail(tx, patientId, { kind, value: said, source: 'Patienten själv', notedOn: calendarDate(on) }),
+      noteDetail(tx, patientId, { kind, value: noted, source: 'Patienten själv', notedOn: calendarDate(on) }),
     ),
   );
 

@@ -104,7 +104,7 @@ test('what is booked the same day stands by its hour, and what has no hour after
 });
 
 test('LAW-40: the list is never ordered by diagnosis, and never by what a patient has rated herself', () => {
-  const allowed = new Set<string>(['rules', 'name', 'nextDate', ...columns.filter((one) => one !== 'diagnosis')]);
+  const allowed = new Set<string>(['rules', 'name', 'nextDate', ...columns.filter((column) => column !== 'diagnosis')]);
   assert.deepEqual(
     sortKeys.filter((key) => !allowed.has(key)),
     [],

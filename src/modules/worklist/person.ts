@@ -4,7 +4,7 @@ import { type Instant, localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { notedOf } from '../sickleave/index.ts';
 import type { CaseForWorklist } from './cases.ts';
-import { type Change, changesSince, type GoneWhy, type Shown, shownOf } from './changes.ts';
+import { type Change, changesSince, type GoneWhy, type RowState, rowStateOf } from './changes.ts';
 import { type DecisionEntry, type DecisionInForce, decisionsByEpisode, decisionsInForce } from './decisions.ts';
 import type { CertificateFacts, DecisionFacts, WorklistFacts } from './facts.ts';
 import { limitsOf } from './limits.ts';
@@ -12,21 +12,21 @@ import type { RuleSettings } from './settings.ts';
 import { statusOf } from './status.ts';
 import { type OpenStop, type Reconciled, reconcile, watch, whyLapsed } from './stop-points.ts';
 import type { CertificateInShort, PersonRead } from './store/projection.ts';
-import type { WorklistEpisodeTable, WorklistRowTable } from './store/tables.ts';
+import type { OfPatient, WorklistEpisodeTable, WorklistRowTable } from './store/tables.ts';
 
 /** The rules and the time to use. */
-export interface Circumstances {
+interface Circumstances {
   readonly now: Instant;
   readonly today: CalendarDate;
   readonly gap: number;
   readonly rules: RuleSettings;
 }
 
-export interface PersonWorkedOut {
-  readonly row: Omit<WorklistRowTable, 'provider_id' | 'unit_id' | 'patient_id'>;
+interface PersonWorkedOut {
+  readonly row: Omit<WorklistRowTable, keyof OfPatient>;
   readonly news: readonly Change[];
   readonly stops: Reconciled;
-  readonly episodes: readonly Omit<WorklistEpisodeTable, 'provider_id' | 'unit_id' | 'patient_id'>[];
+  readonly episodes: readonly Omit<WorklistEpisodeTable, keyof OfPatient>[];
 }
 
 /** Works out a person's row from the data read about the person, the cases, the decisions and the open stop-points. */
@@ -38,7 +38,7 @@ export function workOut(
   const { certificates, phases, sickLeaves } = read;
   const inForce = decisionsByEpisode(about.decisions, daysOf(certificates), sickLeaves, gap);
   const counted = countedOf(certificates);
-  const openCase = about.cases.find((one) => one.isOpen) ?? null;
+  const openCase = about.cases.find((summary) => summary.isOpen) ?? null;
   const facts: WorklistFacts = {
     today,
     deceased: read.deceased,
@@ -51,15 +51,15 @@ export function workOut(
       episodes: sickLeaves,
       certificates: counted,
       phases,
-      occupations: new Map(certificates.map((one) => [one.certificate_id, one.occupations])),
+      occupations: new Map(certificates.map(({ certificate_id, occupations }) => [certificate_id, occupations])),
       noted: notedOf(read.details),
     }),
     openCase,
     cases: about.cases,
-    afterClosing: about.cases.flatMap((one) => one.afterClosing),
-    fulfilled: about.cases.flatMap((one) => one.fulfilled),
-    stances: about.cases.flatMap((one) => one.stances),
-    decisions: [...inForce].map(([episodeFirst, one]) => decisionFacts(episodeFirst, one)),
+    afterClosing: about.cases.flatMap((summary) => summary.afterClosing),
+    fulfilled: about.cases.flatMap((summary) => summary.fulfilled),
+    stances: about.cases.flatMap((summary) => summary.stances),
+    decisions: [...inForce].map(([episodeFirst, decision]) => decisionFacts(episodeFirst, decision)),
   };
   const news = changesSince(read.row?.shown ?? null, facts, goneWhyOf(certificates));
   return {
@@ -67,7 +67,7 @@ export function workOut(
       ...nextVersion(read.row, news, now),
       ...latestDecided(about.decisions),
       ...caseColumns(openCase),
-      shown: shownOf(facts),
+      shown: rowStateOf(facts),
     },
     news,
     stops: reconcile(about.open, watch(facts, rules), (stop) => whyLapsed(stop, facts)),
@@ -85,7 +85,7 @@ export function workOut(
 export function isStoredRow(stored: WorklistRowTable | null, fresh: PersonWorkedOut['row']): boolean {
   if (stored === null) return false;
   const { shown, ...columns } = fresh;
-  return sameColumns(columns, stored) && sameShown(shown, stored.shown);
+  return sameColumns(columns, stored) && isSameState(shown, stored.shown);
 }
 
 /** Whether the decisions and statuses of the episodes equal the stored ones. */
@@ -95,18 +95,18 @@ export function areStoredEpisodes(
 ): boolean {
   return (
     stored.length === fresh.length &&
-    fresh.every((one) => {
-      const other = stored.find((candidate) => candidate.episode_first === one.episode_first);
-      return other !== undefined && sameColumns(one, other);
+    fresh.every((episode) => {
+      const other = stored.find((candidate) => candidate.episode_first === episode.episode_first);
+      return other !== undefined && sameColumns(episode, other);
     })
   );
 }
 
-function sameColumns<T extends object>(one: T, other: T): boolean {
-  return Object.entries(one).every(([key, value]) => other[key as keyof T] === value);
+function sameColumns<T extends object>(columns: T, other: T): boolean {
+  return Object.entries(columns).every(([key, value]) => other[key as keyof T] === value);
 }
 
-function sameShown(a: Shown, b: Shown): boolean {
+function isSameState(a: RowState, b: RowState): boolean {
   const ids = Object.keys(a.certificates);
   return (
     ids.length === Object.keys(b.certificates).length &&
@@ -123,9 +123,9 @@ function signedOn(signed: string | null): CalendarDate | null {
 }
 
 function countedOf(certificates: readonly CertificateInShort[]): CertificateFacts[] {
-  return certificates.flatMap((one) =>
-    one.counts && one.first_day !== null && one.last_day !== null
-      ? [{ id: one.certificate_id, first: one.first_day, last: one.last_day, signedOn: signedOn(one.signed) }]
+  return certificates.flatMap(({ certificate_id, counts, first_day, last_day, signed }) =>
+    counts && first_day !== null && last_day !== null
+      ? [{ id: certificate_id, first: first_day, last: last_day, signedOn: signedOn(signed) }]
       : [],
   );
 }
@@ -139,7 +139,7 @@ function daysOf(certificates: readonly CertificateInShort[]) {
 }
 
 function goneWhyOf(certificates: readonly CertificateInShort[]): (id: Uuid) => GoneWhy {
-  const why = new Map(certificates.map((one) => [one.certificate_id, one.not_counted_why]));
+  const why = new Map(certificates.map((certificate) => [certificate.certificate_id, certificate.not_counted_why]));
   return (id) => {
     const reason = why.get(id) ?? null;
     if (reason === 'revoked') return 'revoked';
@@ -205,7 +205,7 @@ function caseColumns(openCase: CaseForWorklist | null) {
 
 function decisionColumns(
   inForce: DecisionInForce | null,
-): Omit<WorklistEpisodeTable, 'provider_id' | 'unit_id' | 'patient_id' | 'episode_first' | 'status'> {
+): Omit<WorklistEpisodeTable, keyof OfPatient | 'episode_first' | 'status'> {
   const decision = inForce?.decision;
   const answer = inForce?.answer;
   return {

@@ -1,5 +1,6 @@
 /** Who may go through the list, decide in it, and set its rules. */
 import type { Subject } from '../../kernel/subject.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
 import {
   adjustsRules,
   allow,
@@ -12,6 +13,9 @@ import {
   type UnitResource,
   unitAbilities,
 } from '../access/index.ts';
+
+/** The active unit, which every action of this room is about. */
+export const activeUnit = ({ subject }: Pick<Tx, 'subject'>): UnitResource => ({ unitId: subject.unitId });
 
 /** Going through a unit's list before any consent needs a recorded assignment (LAW-41). */
 function goesThroughList(subject: Subject, at: UnitResource): Decision {

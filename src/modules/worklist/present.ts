@@ -2,7 +2,8 @@
 import { ageOn, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { instant } from '../../kernel/clock.ts';
 import { changeText } from './changes.ts';
-import type { WorklistRow } from './contract.ts';
+import type { OtherDecision, WorklistRow } from './contract.ts';
+import type { Decision } from './decisions.ts';
 import { type Occupation, occupationTitle, reasonTitle } from './domain.ts';
 import { ruleOf } from './reasons/index.ts';
 import type { ListedRow } from './store/list.ts';
@@ -37,7 +38,7 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
     certificateCount: row.certificate_count,
     doctor: row.doctor_name,
     status: row.decision?.status ?? 'none',
-    decision: row.decision === null ? null : decisionInWords(row.decision),
+    decision: row.decision === null ? null : decisionOfEpisode(row.decision),
     case:
       row.case_id === null || !row.case_open
         ? null
@@ -64,8 +65,14 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
   };
 }
 
+/** A list decision in words, without its answer. */
+export function decisionInWords(decision: Decision): OtherDecision {
+  const { id, choice, reason, note, recheckOn, madeByName, madeAt } = decision;
+  return { decisionId: id, choice, reason: reasonTitle(choice, reason) ?? reason, note, recheckOn, madeByName, madeAt };
+}
+
 /** The decision in force; null when the episode has only the status of its case. */
-export function decisionInWords(row: WorklistEpisodeTable): WorklistRow['decision'] {
+function decisionOfEpisode(row: WorklistEpisodeTable): WorklistRow['decision'] {
   const { decision_id, choice, reason, made_by_name, made_at } = row;
   if (decision_id === null || choice === null || reason === null || made_by_name === null || made_at === null) {
     return null;

@@ -6,14 +6,15 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
 import { certificateViews, forScreening } from '../certificates/index.ts';
 import { type Detail, patientHeader } from '../patients/index.ts';
-import { sickLeaveOf } from '../sickleave/index.ts';
+import { readSickLeave } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
-import type { DecisionEntry } from './decisions.ts';
-import { type PreviewReason, previewReasonTitle, reasonTitle } from './domain.ts';
+import { type DecisionEntry, phaseToDecide } from './decisions.ts';
+import { type PreviewReason, previewReasonTitle } from './domain.ts';
 import { event } from './log-actions.ts';
-import { worklistPolicy } from './policy.ts';
-import { changesAfter, decisionRows, rowOf } from './store/decisions.ts';
+import { activeUnit, worklistPolicy } from './policy.ts';
+import { decisionInWords } from './present.ts';
+import { changesAfter, decisionRows, readRow } from './store/decisions.ts';
 import { decisionEntry } from './store/projection.ts';
 
 /** The noted details needed for a call. */
@@ -24,14 +25,13 @@ type PreviewReply = RouteReply<typeof contract.previewPerson>;
 /** Contact details, the lead certificate in short, earlier sick leave, earlier decisions, and what has changed. */
 export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReason): Promise<Result<PreviewReply>> {
   const about = { purpose: 'genomgång', patients: [patientId] } as const;
-  const at = { unitId: tx.subject.unitId };
-  const authorised = authorise(tx, worklistPolicy, 'worklist.preview', at, about);
+  const authorised = authorise(tx, worklistPolicy, 'worklist.preview', activeUnit(tx), about);
   if (!authorised.ok) return authorised;
   tx.audit(event('worklist.previewed', { ...about, reason: previewReasonTitle[reason] }));
   const [row, header, sickLeave, certificates, decisions, changes] = await Promise.all([
-    rowOf(tx, patientId),
+    readRow(tx, patientId),
     patientHeader(tx, patientId),
-    sickLeaveOf(tx, patientId),
+    readSickLeave(tx, patientId),
     certificateViews(tx, patientId),
     decisionRows(tx, patientId),
     changesAfter(tx, patientId, 0),
@@ -44,15 +44,17 @@ export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReas
   }
   if (!header.ok) return header;
   const today = tx.clock.today();
-  const lead = sickLeave.today ?? sickLeave.phases.findLast((phase) => phase.from <= today) ?? sickLeave.phases[0];
-  const shown = certificates.find((one) => one.certificateId === lead?.leadCertificateId);
+  const lead = phaseToDecide(sickLeave.phases, today);
+  const leading = certificates.find((certificate) => certificate.certificateId === lead?.leadCertificateId);
   const current = lead?.episodeFirst;
-  const titles = new Map(certificates.map((one) => [one.diagnoses[0]?.code ?? '', one.diagnosisTitle]));
+  const titles = new Map(
+    certificates.map((certificate) => [certificate.diagnoses[0]?.code ?? '', certificate.diagnosisTitle]),
+  );
   return ok({
     patientId,
     version: row.version,
-    contact: { ...header.value, details: header.value.details.filter((one) => forCalling.includes(one.kind)) },
-    certificate: shown === undefined ? null : forScreening(shown),
+    contact: { ...header.value, details: header.value.details.filter((detail) => forCalling.includes(detail.kind)) },
+    certificate: leading === undefined ? null : forScreening(leading),
     earlierEpisodes: sickLeave.episodes
       .filter((episode) => episode.first !== current)
       .map((episode) => ({
@@ -75,19 +77,13 @@ export async function previewPerson(tx: Tx, patientId: Uuid, reason: PreviewReas
 
 /** Every decision, the latest first, with its answer and the person who took it back. */
 function decisionsInWords(entries: readonly DecisionEntry[]): PreviewReply['decisions'] {
-  const decisions = entries.flatMap((one) => {
-    if (one.entry !== 'decision') return [];
-    const answer = entries.findLast((other) => other.entry === 'answer' && other.about === one.id);
-    const undo = entries.find((other) => other.entry === 'undo' && other.about === one.id);
+  const decisions = entries.flatMap((entry) => {
+    if (entry.entry !== 'decision') return [];
+    const answer = entries.findLast((other) => other.entry === 'answer' && other.about === entry.id);
+    const undo = entries.find((other) => other.entry === 'undo' && other.about === entry.id);
     return [
       {
-        decisionId: one.id,
-        choice: one.choice,
-        reason: reasonTitle(one.choice, one.reason) ?? one.reason,
-        note: one.note,
-        recheckOn: one.recheckOn,
-        madeByName: one.madeByName,
-        madeAt: one.madeAt,
+        ...decisionInWords(entry),
         answer:
           answer?.entry === 'answer' ? { answer: answer.answer, note: answer.note, answeredAt: answer.madeAt } : null,
         takenBack: undo === undefined ? null : { byName: undo.madeByName, at: undo.madeAt },

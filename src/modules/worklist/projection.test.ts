@@ -7,7 +7,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import { value } from '../../platform/db/testing.ts';
 import { countingCertificates } from '../certificates/index.ts';
-import { phases, type StoredPhase, sickLeaveOf, unitEpisode } from '../sickleave/index.ts';
+import { phases, readSickLeave, type StoredPhase, unitEpisode } from '../sickleave/index.ts';
 import { decideAboutRow } from './commands.ts';
 import { type TestUnit, testUnit } from './testing-database.ts';
 
@@ -48,7 +48,7 @@ test('the stored phases are the rules, whatever certificates come and go', async
           await unit.as(unit.karin, async (tx) => {
             tx.audit({ action: 'patient.viewed', purpose: 'system' });
             const counting = await countingCertificates(tx, [person]);
-            return ok([counting.map((one) => one.certificate), await sickLeaveOf(tx, patientId)] as const);
+            return ok([counting.map((row) => row.certificate), await readSickLeave(tx, patientId)] as const);
           }),
         );
         const expected = phases(own, { gap: 5, window: 0 }).map(({ degrees: _, ...phase }) => phase);
@@ -138,7 +138,7 @@ test('a stop-point keeps its history: a moved date is a further row, and what is
     ).rows;
   const ends = await history('certificate_ends');
   assert.deepEqual(
-    ends.map((one) => [one.due_on, one.state]),
+    ends.map((stop) => [stop.due_on, stop.state]),
     [
       ['2026-12-20', 'settled'],
       ['2027-01-31', 'open'],
@@ -147,14 +147,14 @@ test('a stop-point keeps its history: a moved date is a further row, and what is
   assert.equal(ends[0].ended_by, `certificate:${extension}`);
   const day28 = await history('day28');
   assert.deepEqual(
-    day28.map((one) => [one.due_on, one.state, one.ended_why]),
+    day28.map((stop) => [stop.due_on, stop.state, stop.ended_why]),
     [
       ['2026-12-12', 'lapsed', 'Det som bevakades gäller inte längre.'],
       ['2026-11-28', 'open', null],
     ],
   );
   await unit.refresh([patientId], fixedClock('2027-02-15T08:00:00.000Z'));
-  assert.ok((await history('certificate_ends')).every((one) => one.state !== 'open'));
+  assert.ok((await history('certificate_ends')).every((stop) => stop.state !== 'open'));
   assert.equal((await history('certificate_ends'))[1].ended_why, 'Tiden har gått ut.');
 });
 

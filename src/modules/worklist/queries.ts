@@ -2,7 +2,6 @@
 import type { RouteReply, RouteRequest } from '../../contract/route.ts';
 import { addDays, ageOn, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { localDate } from '../../kernel/clock.ts';
-import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, decide } from '../access/index.ts';
@@ -14,9 +13,10 @@ import { reasonTitle, sortTitle } from './domain.ts';
 import { countToFinish, oldDraftsBefore, toFinish } from './finish.ts';
 import { event } from './log-actions.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
-import { worklistPolicy } from './policy.ts';
+import { activeUnit, worklistPolicy } from './policy.ts';
 import { presentRow } from './present.ts';
 import { ruleOf } from './reasons/index.ts';
+import type { Params } from './reasons/rule.ts';
 import { ruleOrder, rulesSetting } from './settings.ts';
 import { type Cursor, countRows, cursorOf, type ListQuestion, listRows } from './store/list.ts';
 import { beginningOf } from './store/marks.ts';
@@ -25,10 +25,10 @@ import {
   type DueRow,
   dueToday,
   facetsToday,
-  namesOf,
   openQuestions,
   sourceReadAt,
   waitingElsewhere,
+  withNames,
 } from './store/today.ts';
 
 const REVIEW = 'genomgång';
@@ -38,7 +38,7 @@ type ListRequest = RouteRequest<typeof contract.listPeople>['body'];
 
 /** A page of a list, in the order of the unit's rules or by a column. */
 export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<RouteReply<typeof contract.listPeople>>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const after = sent.after === undefined ? null : readCursor(sent.after);
   const details = {
@@ -59,18 +59,18 @@ export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<Rout
     first && sent.tab === 'new' ? sinceOf(tx, question) : null,
     sourceReadAt(tx),
   ]);
-  const shown = listed.slice(0, limit);
-  const last = shown.at(-1);
+  const page = listed.slice(0, limit);
+  const last = page.at(-1);
   const today = tx.clock.today();
   tx.audit(
     event('worklist.listed', {
       purpose: REVIEW,
-      patients: shown.map((row) => row.patient_id),
+      patients: page.map((row) => row.patient_id),
       details,
     }),
   );
   return ok({
-    rows: shown.map((row) => presentRow(row, today)),
+    rows: page.map((row) => presentRow(row, today)),
     next: listed.length > limit && last !== undefined ? writeCursor(cursorOf(last)) : null,
     total,
     order: orderText(sent),
@@ -82,16 +82,16 @@ export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<Rout
 
 /** The list on paper: the same rows, logged as printed. */
 export async function printPeople(tx: Tx, sent: ListRequest): Promise<Result<RouteReply<typeof contract.printPeople>>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.print', at(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.print', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const limit = sent.limit ?? MOST_PRINTED;
   const listed = await listRows(tx, await questionOf(tx, sent, { after: null, limit: limit + 1 }));
-  const shown = listed.slice(0, limit);
+  const printed = listed.slice(0, limit);
   const today = tx.clock.today();
-  const patients = shown.map((row) => row.patient_id);
+  const patients = printed.map((row) => row.patient_id);
   tx.audit(event('worklist.printed', { purpose: REVIEW, patients, details: { tab: sent.tab } }));
   return ok({
-    rows: shown.map((row) => presentRow(row, today)),
+    rows: printed.map((row) => presentRow(row, today)),
     more: listed.length > limit,
     order: orderText(sent),
     today,
@@ -156,7 +156,7 @@ function readCursor(text: string): Cursor | null {
 
 /** Numbers for the tabs; no person is shown. */
 export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contract.countTabs>>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   tx.audit(event('worklist.counted', { purpose: REVIEW }));
   const count = async (tab: ListRequest['tab']) =>
@@ -178,7 +178,7 @@ export async function countWaitingHere(tx: Tx): Promise<number> {
 }
 
 async function waitingHere(tx: Tx): Promise<number> {
-  if (!decide(worklistPolicy, tx.subject, 'worklist.list', at(tx)).allow) return 0;
+  if (!decide(worklistPolicy, tx.subject, 'worklist.list', activeUnit(tx)).allow) return 0;
   const [due, unfinished, handovers] = await Promise.all([countDueToday(tx), countToFinish(tx), countHandovers(tx)]);
   return due + unfinished + handovers;
 }
@@ -190,7 +190,7 @@ const MOST_TODAY = 200;
 
 /** Idag: booked, to do, to finish; for the person's other units a count without names. */
 export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const today = tx.clock.today();
   const [due, unfinished, { handovers, answers }, elsewhere] = await Promise.all([
@@ -199,16 +199,14 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
     handedOver(tx),
     waitingElsewhere(tx, oldDraftsBefore(tx)),
   ]);
-  const patients = [
-    ...new Set([...due.map((row) => row.patient_id), ...[...unfinished, ...answers].map((one) => one.patientId)]),
-  ];
+  const patients = [...new Set([...due, ...unfinished, ...answers].map((item) => item.patientId))];
   tx.audit(event('worklist.today_viewed', { purpose: REVIEW, patients }));
-  const isBooked = (row: DueRow) => row.kind === 'booked' && row.due_on === today;
+  const isBooked = (row: DueRow) => row.rule === 'booked' && row.on === today;
   return ok({
     today,
     booked: due
       .filter(isBooked)
-      .sort((a, b) => ((a.at_time ?? '') < (b.at_time ?? '') ? -1 : 1))
+      .sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : 1))
       .map((row) => todayItem(row, today)),
     toDo: due.filter((row) => !isBooked(row)).map((row) => todayItem(row, today)),
     toFinish: unfinished,
@@ -221,49 +219,31 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
 /** Handovers waiting here, and answers to this unit's handovers, with the names of its own patients. */
 async function handedOver(tx: Tx): Promise<Pick<TodayReply, 'handovers' | 'answers'>> {
   const { waiting, answered } = await handoversAt(tx);
-  const names = await namesOf(
-    tx,
-    answered.map((one) => one.patientId),
-  );
-  return {
-    handovers: [...waiting],
-    answers: answered.map((one) => ({
-      ...one,
-      ...(names.get(one.patientId) ?? { familyName: '', givenName: '' }),
-    })),
-  };
+  return { handovers: [...waiting], answers: await withNames(tx, answered) };
 }
 
-function todayItem(row: DueRow, today: CalendarDate): TodayReply['toDo'][number] {
-  const { place, manner } = row.params;
-  // Day and time are shown beside the words here, so the words leave them out.
-  const point = { dueOn: null, atTime: null, params: row.params };
+function todayItem({ params, ...row }: DueRow, today: CalendarDate): TodayReply['toDo'][number] {
+  const filled = (value: Params[string] | undefined) => (typeof value === 'string' && value !== '' ? value : null);
   return {
-    patientId: row.patient_id,
-    familyName: row.family_name,
-    givenName: row.given_name,
-    caseId: row.case_id,
-    rule: row.kind,
-    text: ruleOf(row.kind)?.sentence(point, today) ?? '',
-    on: row.due_on,
-    time: row.at_time,
-    place: typeof place === 'string' && place !== '' ? place : null,
-    manner: typeof manner === 'string' && manner !== '' ? manner : null,
-    overdue: row.due_on !== null && row.due_on < today,
-    insteadOf: row.instead_of,
+    ...row,
+    // Day and time are shown beside the words here, so the words leave them out.
+    text: ruleOf(row.rule)?.sentence({ dueOn: null, atTime: null, params }, today) ?? '',
+    place: filled(params.place),
+    manner: filled(params.manner),
+    overdue: row.on !== null && row.on < today,
   };
 }
 
 /** Values in the unit's list today, to choose filters from. No person is shown. */
 export async function listFacets(tx: Tx): Promise<Result<RouteReply<typeof contract.listFacets>>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.list', at(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.list', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   tx.audit(event('worklist.counted', { purpose: REVIEW }));
   const { categories, ...facets } = await facetsToday(tx);
   const chapters = diagnosisChapterKeys.flatMap((chapter) => {
     const { from, to } = diagnosisChapters[chapter];
     const count = categories.reduce(
-      (sum, one) => sum + (one.category >= from && one.category <= to ? one.count : 0),
+      (sum, found) => sum + (found.category >= from && found.category <= to ? found.count : 0),
       0,
     );
     return count === 0 ? [] : [{ chapter, count }];
@@ -275,33 +255,23 @@ type QuestionsReply = RouteReply<typeof contract.doctorQuestions>;
 
 /** Questions for the doctors, grouped by doctor, for paper. */
 export async function doctorQuestions(tx: Tx): Promise<Result<QuestionsReply>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.print', at(tx), { purpose: REVIEW });
+  const authorised = authorise(tx, worklistPolicy, 'worklist.print', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const rows = await openQuestions(tx);
-  const patients: Uuid[] = [...new Set(rows.map((row) => row.patient_id))];
+  const patients = [...new Set(rows.map((row) => row.patientId))];
   tx.audit(event('worklist.questions_listed', { purpose: REVIEW, patients }));
   const today = tx.clock.today();
   const doctors = new Map<string, QuestionsReply['doctors'][number]>();
-  for (const row of rows) {
-    const key = `${row.doctor_hsa_id ?? ''} ${row.doctor_name ?? ''}`;
-    const doctor = doctors.get(key) ?? { doctorHsaId: row.doctor_hsa_id, doctorName: row.doctor_name, questions: [] };
+  for (const { doctorHsaId, doctorName, birthDate, reason, madeAt, ...row } of rows) {
+    const key = `${doctorHsaId ?? ''} ${doctorName ?? ''}`;
+    const doctor = doctors.get(key) ?? { doctorHsaId, doctorName, questions: [] };
     doctors.set(key, doctor);
     doctor.questions.push({
-      decisionId: row.decision_id,
-      patientId: row.patient_id,
-      familyName: row.family_name,
-      givenName: row.given_name,
-      age: row.birth_date === null ? null : ageOn(row.birth_date, today),
-      question: reasonTitle('ask_doctor', row.reason) ?? '',
-      note: row.note,
-      askedOn: localDate(row.made_at),
-      lastDay: row.last_day,
-      madeByName: row.made_by_name,
+      ...row,
+      age: birthDate === null ? null : ageOn(birthDate, today),
+      question: reasonTitle('ask_doctor', reason) ?? '',
+      askedOn: localDate(madeAt),
     });
   }
   return ok({ today, doctors: [...doctors.values()] });
-}
-
-function at(tx: Tx) {
-  return { unitId: tx.subject.unitId };
 }

@@ -19,7 +19,7 @@ type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
 export const refreshWorklist: Refresher = async (tx, touched) => {
   const [{ gap }, rules, cases, persons] = await Promise.all([
     countingOf(tx),
-    settingAtUnits(tx, rulesSetting, [...new Set(touched.map((one) => one.unitId))]),
+    settingAtUnits(tx, rulesSetting, [...new Set(touched.map((person) => person.unitId))]),
     casesOf(tx, touched),
     readPersons(tx, touched),
   ]);
@@ -53,7 +53,7 @@ export const refreshWorklist: Refresher = async (tx, touched) => {
     endedStops.push(...stops.end.map((stop) => ({ unitId: person.unitId, stop })));
     if (!areStoredEpisodes(read.episodes, fresh.episodes)) {
       episodesOf.push(person);
-      episodes.push(...fresh.episodes.map((one) => ({ ...ids, ...one })));
+      episodes.push(...fresh.episodes.map((episode) => ({ ...ids, ...episode })));
     }
   }
   if (rows.some((row) => row.case_open)) await watchResponsible(tx);
@@ -65,7 +65,9 @@ async function casesOf(tx: Tx, touched: readonly Touched[]): Promise<Map<string,
   const summaries = await caseSummaries(tx, touched);
   const until = await assignmentEnds(
     tx,
-    summaries.flatMap((one) => (one.isOpen && one.responsible !== null ? [one.responsible.staffId] : [])),
+    summaries.flatMap((summary) =>
+      summary.isOpen && summary.responsible !== null ? [summary.responsible.staffId] : [],
+    ),
   );
   const cases = summaries.flatMap((summary) => {
     const end = until.get(`${summary.unitId} ${summary.responsible?.staffId}`) ?? null;

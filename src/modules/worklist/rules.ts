@@ -9,7 +9,7 @@ import type * as contract from './contract.ts';
 import { defaultColumns } from './domain.ts';
 import { refreshUnit } from './jobs.ts';
 import { event } from './log-actions.ts';
-import { worklistPolicy } from './policy.ts';
+import { activeUnit, worklistPolicy } from './policy.ts';
 import { ruleOf } from './reasons/index.ts';
 import { checkRuleSettings, type RuleSettings, rulesSetting, thresholdsDiffer } from './settings.ts';
 import { preferenceOf, setPreference } from './store/preferences.ts';
@@ -89,7 +89,7 @@ async function countingReply(tx: Tx, standing: Omit<CountingReply, 'refreshing'>
 }
 
 function seesRules(tx: Tx): Result<void> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.rules.view', at(tx));
+  const authorised = authorise(tx, worklistPolicy, 'worklist.rules.view', activeUnit(tx));
   if (authorised.ok) tx.audit(event('worklist.rules_viewed', { purpose: ADMINISTRATION }));
   return authorised;
 }
@@ -98,7 +98,7 @@ const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
 /** The person's own columns, and working days at this unit. */
 export async function viewPreferences(tx: Tx): Promise<Result<Preferences>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.preferences', at(tx));
+  const authorised = authorise(tx, worklistPolicy, 'worklist.preferences', activeUnit(tx));
   if (!authorised.ok) return authorised;
   tx.audit(event('worklist.preferences_viewed', { purpose: ADMINISTRATION }));
   const stored = (await preferenceOf(tx, preferenceKey(tx))) as Partial<Preferences> | null;
@@ -109,7 +109,7 @@ export async function viewPreferences(tx: Tx): Promise<Result<Preferences>> {
 }
 
 export async function setPreferences(tx: Tx, sent: Preferences): Promise<Result<Preferences>> {
-  const authorised = authorise(tx, worklistPolicy, 'worklist.preferences', at(tx));
+  const authorised = authorise(tx, worklistPolicy, 'worklist.preferences', activeUnit(tx));
   if (!authorised.ok) return authorised;
   tx.audit(event('worklist.preferences_set', { purpose: ADMINISTRATION }));
   await setPreference(tx, preferenceKey(tx), sent);
@@ -119,8 +119,4 @@ export async function setPreferences(tx: Tx, sent: Preferences): Promise<Result<
 /** A person half-time at two units has separate days at each. */
 function preferenceKey(tx: Tx): string {
   return `worklist:${tx.subject.unitId}`;
-}
-
-function at(tx: Tx) {
-  return { unitId: tx.subject.unitId };
 }

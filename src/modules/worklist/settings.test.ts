@@ -4,10 +4,10 @@ import { ruleKeys } from './domain.ts';
 import { checkRuleSettings, defaultRuleSettings, readRuleSettings, ruleOrder, thresholdsDiffer } from './settings.ts';
 
 const changed = (key: string, values: Record<string, number>) =>
-  defaultRuleSettings.map((one) => (one.key === key ? { ...one, values } : one));
+  defaultRuleSettings.map((setting) => (setting.key === key ? { ...setting, values } : setting));
 
 test('LAW-98: the order is the unit’s own, and a rule that is off is not followed', () => {
-  const reversed = [...defaultRuleSettings].reverse().map((one, index) => ({ ...one, on: index !== 0 }));
+  const reversed = [...defaultRuleSettings].reverse().map((setting, index) => ({ ...setting, on: index !== 0 }));
   const checked = checkRuleSettings(reversed);
   assert.ok(checked.ok);
   assert.deepEqual(ruleOrder(checked.value), [...ruleKeys].reverse().slice(1));
@@ -30,7 +30,7 @@ test('stored settings of another version are filled in, never lost', () => {
   const [first, second] = defaultRuleSettings;
   const read = readRuleSettings([{ key: 'gone' }, { ...second, on: false }, { ...first, values: { daysAhead: 999 } }]);
   assert.deepEqual(
-    read.slice(0, 2).map((one) => [one.key, one.on]),
+    read.slice(0, 2).map((setting) => [setting.key, setting.on]),
     [
       [second?.key, false],
       [first?.key, true],
@@ -45,7 +45,7 @@ test('only a changed threshold asks for everything to be worked out again', () =
   assert.equal(
     thresholdsDiffer(
       defaultRuleSettings,
-      defaultRuleSettings.map((one) => ({ ...one, on: false })),
+      defaultRuleSettings.map((setting) => ({ ...setting, on: false })),
     ),
     false,
   );

@@ -6,7 +6,7 @@ import { type RuleKey, ruleKeys } from './domain.ts';
 import { ruleOf, rules } from './reasons/index.ts';
 import type { Threshold } from './reasons/rule.ts';
 
-export interface RuleSetting {
+interface RuleSetting {
   readonly key: RuleKey;
   readonly on: boolean;
   readonly values: Readonly<Record<string, number>>;
@@ -19,10 +19,10 @@ export type RuleSettings = readonly RuleSetting[];
 export const defaultRuleSettings: RuleSettings = rules.map((rule) => ({
   key: rule.key,
   on: true,
-  values: defaults(rule.thresholds),
+  values: defaultValues(rule.thresholds),
 }));
 
-function defaults(thresholds: Readonly<Record<string, Threshold>>): Record<string, number> {
+function defaultValues(thresholds: Readonly<Record<string, Threshold>>): Record<string, number> {
   return Object.fromEntries(Object.entries(thresholds).map(([name, threshold]) => [name, threshold.default]));
 }
 
@@ -35,24 +35,24 @@ export function checkRuleSettings(
 ): Result<RuleSettings> {
   const fields: Record<string, string> = {};
   const checked: RuleSetting[] = [];
-  sent.forEach((one, index) => {
-    const rule = ruleOf(one.key);
-    if (rule === null || checked.some((before) => before.key === one.key)) {
+  sent.forEach((setting, index) => {
+    const rule = ruleOf(setting.key);
+    if (rule === null || checked.some((before) => before.key === setting.key)) {
       fields[`${index}.key`] = rule === null ? 'Den här regeln finns inte.' : 'Regeln står två gånger.';
       return;
     }
     const values: Record<string, number> = {};
     for (const [name, threshold] of Object.entries(rule.thresholds)) {
-      const value = one.values[name] ?? threshold.default;
+      const value = setting.values[name] ?? threshold.default;
       if (!Number.isInteger(value) || value < threshold.min || value > threshold.max) {
         fields[`${index}.values.${name}`] =
           `Skriv ett helt tal från ${threshold.min} till ${threshold.max} ${threshold.unit}.`;
       }
       values[name] = value;
     }
-    checked.push({ key: rule.key, on: one.on, values });
+    checked.push({ key: rule.key, on: setting.on, values });
   });
-  const missing = ruleKeys.filter((key) => !sent.some((one) => one.key === key));
+  const missing = ruleKeys.filter((key) => !sent.some((setting) => setting.key === key));
   if (missing.length > 0) fields.rules = `Regler saknas: ${missing.map((key) => ruleOf(key)?.title).join(', ')}.`;
   return Object.keys(fields).length === 0
     ? ok(checked)
@@ -63,15 +63,15 @@ export function checkRuleSettings(
 export function readRuleSettings(stored: unknown): RuleSettings {
   if (!Array.isArray(stored)) return defaultRuleSettings;
   const known: RuleSetting[] = [];
-  for (const one of stored as readonly { key?: unknown; on?: unknown; values?: unknown }[]) {
-    const rule = typeof one?.key === 'string' ? ruleOf(one.key) : null;
+  for (const setting of stored as readonly { key?: unknown; on?: unknown; values?: unknown }[]) {
+    const rule = typeof setting?.key === 'string' ? ruleOf(setting.key) : null;
     if (rule === null || known.some((before) => before.key === rule.key)) continue;
-    known.push({ key: rule.key, on: one.on !== false, values: within(rule.thresholds, one.values) });
+    known.push({ key: rule.key, on: setting.on !== false, values: allowedValues(rule.thresholds, setting.values) });
   }
-  return [...known, ...defaultRuleSettings.filter((one) => !known.some((before) => before.key === one.key))];
+  return [...known, ...defaultRuleSettings.filter((setting) => !known.some((before) => before.key === setting.key))];
 }
 
-function within(thresholds: Readonly<Record<string, Threshold>>, values: unknown): Record<string, number> {
+function allowedValues(thresholds: Readonly<Record<string, Threshold>>, values: unknown): Record<string, number> {
   const given = (typeof values === 'object' && values !== null ? values : {}) as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
     Object.entries(thresholds).map(([name, { min, max, default: usual }]) => {
@@ -91,11 +91,13 @@ export const rulesSetting = defineSetting<RuleSettings>({
 /** Whether stop-points must be worked out again: a threshold differs. Order and on or off only need a new read. */
 export function thresholdsDiffer(a: RuleSettings, b: RuleSettings): boolean {
   const valuesOf = (settings: RuleSettings) =>
-    JSON.stringify(ruleKeys.map((key) => Object.entries(settings.find((one) => one.key === key)?.values ?? {}).sort()));
+    JSON.stringify(
+      ruleKeys.map((key) => Object.entries(settings.find((setting) => setting.key === key)?.values ?? {}).sort()),
+    );
   return valuesOf(a) !== valuesOf(b);
 }
 
 /** The rules that are on, in the list's order. */
 export function ruleOrder(settings: RuleSettings): readonly RuleKey[] {
-  return settings.filter((one) => one.on).map((one) => one.key);
+  return settings.filter((setting) => setting.on).map((setting) => setting.key);
 }

@@ -30,12 +30,12 @@ export function statusOf(
   decision: { readonly choice: Choice; readonly madeOn: CalendarDate } | null,
 ): Status {
   const inEpisode = cases.filter(
-    (one) => one.openedOn <= episode.last && (one.closedOn === null || one.closedOn >= episode.first),
+    (summary) => summary.openedOn <= episode.last && (summary.closedOn === null || summary.closedOn >= episode.first),
   );
-  const open = inEpisode.find((one) => one.closedOn === null);
+  const open = inEpisode.find((summary) => summary.closedOn === null);
   if (open !== undefined) return open.status;
   const closed = inEpisode.reduce<CaseStatus | null>(
-    (latest, one) => (latest === null || (one.closedOn ?? '') > (latest.closedOn ?? '') ? one : latest),
+    (latest, summary) => (latest === null || (summary.closedOn ?? '') > (latest.closedOn ?? '') ? summary : latest),
     null,
   );
   const decided = decision === null ? undefined : statusOfChoice[decision.choice];

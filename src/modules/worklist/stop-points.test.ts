@@ -41,7 +41,7 @@ interface Stored {
 /** Applies a reconciliation like the store. */
 function apply(stored: Stored, now: Watch): Stored {
   const { add, end } = reconcile(stored.open, now, () => 'Skäl');
-  const ended = new Map(end.map((one) => [one.id, one]));
+  const ended = new Map(end.map((stop) => [stop.id, stop]));
   const history = stored.history.map((row) => ({ ...row, ended: row.ended ?? ended.get(row.id) ?? null }));
   const added = add.map((stop, index) => ({ ...stop, id: `${history.length + index}` }));
   return {
@@ -91,9 +91,9 @@ test('after any sequence of facts the open stop-points are exactly the wanted on
         });
         // An unchanged stop-point keeps its row.
         for (const stop of now.wanted) {
-          const same = before.open.find((one) => key(one) === key(stop));
+          const same = before.open.find((open) => key(open) === key(stop));
           if (same !== undefined && JSON.stringify(content(same)) === JSON.stringify(content(stop))) {
-            assert.ok(stored.open.some((one) => one.id === same.id));
+            assert.ok(stored.open.some((open) => open.id === same.id));
           }
         }
       }

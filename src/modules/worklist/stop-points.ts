@@ -45,7 +45,7 @@ export function watch(facts: WorklistFacts, settings: RuleSettings): Watch {
 function ownerOf(point: WantedPoint, facts: WorklistFacts): Uuid | null {
   if (point.caseId !== null) return facts.openCase?.responsibleId ?? null;
   const decisionId = /^decision:(.+)$/.exec(point.source)?.[1];
-  return facts.decisions.find((one) => one.decisionId === decisionId)?.madeBy ?? null;
+  return facts.decisions.find((decision) => decision.decisionId === decisionId)?.madeBy ?? null;
 }
 
 /** A stop-point as stored, still open. */
@@ -82,7 +82,7 @@ export interface Reconciled {
  */
 export function reconcile(open: readonly OpenStop[], now: Watch, why: (stop: OpenStop) => string): Reconciled {
   const wanted = new Map(now.wanted.map((stop) => [`${stop.kind} ${stop.source}`, stop]));
-  const settledBy = new Map(now.settled.map((one) => [`${one.kind} ${one.source}`, one.by]));
+  const settledBy = new Map(now.settled.map((outcome) => [`${outcome.kind} ${outcome.source}`, outcome.by]));
   const end: EndedStop[] = [];
   for (const stop of open) {
     const key = `${stop.kind} ${stop.source}`;
@@ -126,11 +126,11 @@ export function whyLapsed(stop: OpenStop, facts: WorklistFacts): string {
   if (stop.showsUntil < facts.today) return 'Tiden har gått ut.';
   if (stop.caseId !== null && facts.openCase?.caseId !== stop.caseId) return 'Koordineringen är inte öppen.';
   const certificate = /^certificate:([^#]+)/.exec(stop.source)?.[1];
-  if (certificate !== undefined && !facts.certificates.some((one) => one.id === certificate)) {
+  if (certificate !== undefined && !facts.certificates.some((counting) => counting.id === certificate)) {
     return 'Intyget räknas inte längre.';
   }
   const decision = /^decision:(.+)$/.exec(stop.source)?.[1];
-  if (decision !== undefined && !facts.decisions.some((one) => one.decisionId === decision)) {
+  if (decision !== undefined && !facts.decisions.some((known) => known.decisionId === decision)) {
     return 'Listbeslutet gäller inte längre.';
   }
   return 'Det som bevakades gäller inte längre.';

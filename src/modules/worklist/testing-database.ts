@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { refreshSickLeave } from '../sickleave/refresh.ts';
 import { refreshWorklist } from './refresh.ts';
 
-export interface TestCertificate {
+interface TestCertificate {
   readonly patientId: Uuid;
   readonly first: string;
   readonly last: string;
@@ -46,7 +46,7 @@ export async function testUnit(): Promise<TestUnit> {
   const colleague = testSubject({ providerId, unitId, name: 'Anna Alm', hsaId: 'SE-ANNA' });
   await seedSubject(owner, karin);
   await seedSubject(owner, colleague);
-  for (const one of [karin, colleague]) await assign(owner, one);
+  for (const subject of [karin, colleague]) await assign(owner, subject);
 
   const as: TestUnit['as'] = (subject, work, clock = morning) =>
     data.database.transaction(testContext(subject, clock), work);

@@ -22,9 +22,9 @@ export function factsOf(
   const inOrder = [...certificates].sort((a, b) => (a.first < b.first ? -1 : 1));
   const episodes: { first: CalendarDate; last: CalendarDate; days: number }[] = [];
   const phases: PhaseFacts[] = [];
-  for (const one of inOrder) {
-    const first = day(one.first);
-    const last = day(one.last);
+  for (const certificate of inOrder) {
+    const first = day(certificate.first);
+    const last = day(certificate.last);
     const before = episodes.at(-1);
     if (before !== undefined && daysBetween(before.last, first) - 1 <= gap) {
       if (addDays(before.last, 1) < first) {
@@ -42,16 +42,16 @@ export function factsOf(
       episodes.push({ first, last, days: daysBetween(first, last) + 1 });
     }
     const episodeFirst = episodes.at(-1)?.first ?? first;
-    phases.push({ from: first, to: last, state: 'active', degree: one.degree ?? 100, episodeFirst });
+    phases.push({ from: first, to: last, state: 'active', degree: certificate.degree ?? 100, episodeFirst });
   }
   return {
     today: day(today),
     deceased: false,
-    certificates: inOrder.map((one) => ({
-      id: one.id,
-      first: day(one.first),
-      last: day(one.last),
-      signedOn: day(one.signedOn ?? one.first),
+    certificates: inOrder.map((certificate) => ({
+      id: certificate.id,
+      first: day(certificate.first),
+      last: day(certificate.last),
+      signedOn: day(certificate.signedOn ?? certificate.first),
     })),
     episodes: episodes satisfies EpisodeFacts[],
     phases,

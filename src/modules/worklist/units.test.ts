@@ -130,7 +130,7 @@ test('a responsible coordinator who has left: the morning look finds the case an
   await dropCase(caseId);
 });
 
-test('her other units say how much waits, as a number alone; a unit without assignment says nothing', async () => {
+test('the person’s other units say how much waits, as a number alone; a unit without assignment says nothing', async () => {
   const caseId = await addCase({ responsible: unit.karin, on: '2026-11-20' });
   const seenFrom = async () =>
     value(await unit.data.database.transaction(testContext(other, morning), (tx) => viewToday(tx)));
@@ -189,7 +189,9 @@ test('the unit adjusts order and thresholds with a version; a changed threshold 
   assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
 
   const shows = async () =>
-    value(await unit.as(unit.karin, (tx) => listPeople(tx, { tab: 'unit' }))).rows[0]?.reasons.map((one) => one.rule);
+    value(await unit.as(unit.karin, (tx) => listPeople(tx, { tab: 'unit' }))).rows[0]?.reasons.map(
+      (reason) => reason.rule,
+    );
   assert.ok((await shows())?.includes('new_episode'));
   const handler = worklistJobs['worklist.refresh-unit'];
   assert.ok(handler !== undefined);
@@ -213,7 +215,7 @@ test('the region sets gap and window; a coordinator reads them and is told who m
   assert.ok(rows[0].n >= 2, 'one for each care unit');
 });
 
-test('columns and working days are her own, at each unit', async () => {
+test('columns and working days are the person’s own, at each unit', async () => {
   const before = value(await unit.as(unit.karin, (tx) => viewPreferences(tx)));
   assert.deepEqual(before.workingDays, [1, 2, 3, 4, 5]);
   value(await unit.as(unit.karin, (tx) => setPreferences(tx, { columns: ['degree', 'age'], workingDays: [1, 2] })));

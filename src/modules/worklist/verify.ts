@@ -28,7 +28,7 @@ export const decisionFaultWords: Readonly<Record<DecisionFault, string>> = {
 };
 
 /** The progress of a check of a provider's decisions. */
-export interface DecisionsSeen {
+interface DecisionsSeen {
   readonly told: Set<string>;
 }
 
@@ -39,23 +39,17 @@ export async function verifyLoggedDecisions(
   seen: DecisionsSeen,
 ): Promise<{ findings: DecisionFinding[]; next: number | null }> {
   const { logged, next } = await loggedDecisions(tx, after);
-  const rows = await decisionsNamed(tx, [...new Set(logged.map((one) => one.decisionId))]);
+  const rows = await decisionsNamed(tx, [...new Set(logged.map((entry) => entry.decisionId))]);
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
-  const findings = logged.flatMap((one): DecisionFinding[] => {
-    const key = `${one.action} ${one.decisionId}`;
+  const findings = logged.flatMap((entry): DecisionFinding[] => {
+    const key = `${entry.action} ${entry.decisionId}`;
     seen.told.add(key);
     const row = byKey.get(key);
-    const fault = faultOf(row, one);
+    const fault = faultOf(row, entry);
     if (fault === null) return [];
-    const about = { unitId: one.unitId, decisionId: row?.decision_id ?? one.decisionId, logNumber: one.number };
-    return [
-      {
-        fault,
-        ...about,
-        patientId: row?.patient_id ?? null,
-        madeOn: row === undefined ? null : localDate(row.made_at),
-      },
-    ];
+    const { unitId, decisionId, number: logNumber } = entry;
+    if (row !== undefined) return [{ ...findingOn(row, fault), unitId, logNumber }];
+    return [{ fault, unitId, decisionId, logNumber, patientId: null, madeOn: null }];
   });
   return { findings, next };
 }
@@ -71,14 +65,14 @@ export async function verifyUnlogged(
   const rows = await decisionsAfter(tx, after, BATCH);
   const findings = rows
     .filter((row) => !seen.told.has(keyOf(row)) && (thinnedBefore === null || row.made_at >= thinnedBefore))
-    .map(
-      (row): DecisionFinding => ({
-        ...{ fault: 'unlogged', unitId: row.unit_id, decisionId: row.decision_id, patientId: row.patient_id },
-        ...{ madeOn: localDate(row.made_at), logNumber: null },
-      }),
-    );
+    .map((row) => findingOn(row, 'unlogged'));
   const last = rows.length < BATCH ? undefined : rows.at(-1);
   return { findings, next: last === undefined ? null : { unitId: last.unit_id, decisionId: last.decision_id } };
+}
+
+function findingOn(row: ListDecisionTable, fault: DecisionFault): DecisionFinding {
+  const { unit_id: unitId, decision_id: decisionId, patient_id: patientId, made_at } = row;
+  return { fault, unitId, decisionId, patientId, madeOn: localDate(made_at), logNumber: null };
 }
 
 const BATCH = 2_000;

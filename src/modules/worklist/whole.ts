@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { choiceTitle, doctorAnswerTitle, reasonTitle } from './domain.ts';
 import { decisionRows } from './store/decisions.ts';
 
-export interface WholeListDecision {
+interface WholeListDecision {
   decisionId: Uuid;
   at: Instant;
   by: string;
@@ -29,14 +29,14 @@ export async function listDecisionsOf(tx: Tx, patientId: Uuid): Promise<WholeLis
     by: row.made_by_name,
     entry: row.entry,
     about: row.about,
-    said: saidIn(row),
+    said: describeEntry(row),
     note: row.note,
     recheckOn: row.recheck_on,
     doctor: row.doctor_name,
   }));
 }
 
-function saidIn({ entry, choice, reason, answer }: Awaited<ReturnType<typeof decisionRows>>[number]): string {
+function describeEntry({ entry, choice, reason, answer }: Awaited<ReturnType<typeof decisionRows>>[number]): string {
   if (entry === 'undo') return 'Beslutet togs tillbaka';
   if (entry === 'answer') return `Läkarens svar: ${answer === null ? '' : doctorAnswerTitle[answer]}`;
   const why = choice === null || reason === null ? null : reasonTitle(choice, reason);

@@ -11,8 +11,8 @@ test('a number in order is said in words up to ten', () => {
 });
 
 test('a promise’s day is said as one says it', () => {
-  const said = (date: string) => dueDay(day(date), day('2026-11-22'));
-  assert.deepEqual(['2026-11-20', '2026-11-22', '2026-11-23', '2026-11-24', '2027-01-07'].map(said), [
+  const dueOn = (date: string) => dueDay(day(date), day('2026-11-22'));
+  assert.deepEqual(['2026-11-20', '2026-11-22', '2026-11-23', '2026-11-24', '2027-01-07'].map(dueOn), [
     'Sedan 20 nov',
     'I dag',
     'I morgon',

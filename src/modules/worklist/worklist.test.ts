@@ -49,7 +49,7 @@ const list = async (request: ListRequest, subject = unit.karin, clock = morning)
   value(await unit.as(subject, (tx) => listPeople(tx, request), clock));
 const names = (rows: readonly WorklistRow[]) => rows.map((row) => row.familyName);
 const rowOf = async (patientId: Uuid, subject = unit.karin) => {
-  const row = (await list({ tab: 'unit' }, subject)).rows.find((one) => one.patientId === patientId);
+  const row = (await list({ tab: 'unit' }, subject)).rows.find((row) => row.patientId === patientId);
   assert.ok(row !== undefined);
   return row;
 };
@@ -117,7 +117,7 @@ test('the first visit shows what began or changed in thirty days; reading moves 
     assert.deepEqual(names(rows), ['Åhl', 'Öberg']);
     assert.deepEqual(since, { reviewedAt: null, from: '2026-10-22', decidedByColleague: 0 });
     assert.deepEqual(
-      rows[1]?.news.map((one) => one.text),
+      rows[1]?.news.map((change) => change.text),
       ['Nytt sjukfall från 10 nov'],
     );
   }
@@ -189,7 +189,7 @@ test('lifted with the doctor: a printable question per doctor; the answer brings
   assert.deepEqual(
     doctors.map((doctor) => [
       doctor.doctorName,
-      doctor.questions.map((one) => [one.familyName, one.question, one.note]),
+      doctor.questions.map((question) => [question.familyName, question.question, question.note]),
     ]),
     [['Dr Alm', [['Åhl', 'Blir det ett nytt intyg?', 'Ring.']]]],
   );
@@ -201,7 +201,7 @@ test('lifted with the doctor: a printable question per doctor; the answer brings
   const back = await list({ tab: 'new', sort: 'name' });
   assert.deepEqual(names(back.rows), ['Åhl', 'Öberg']);
   assert.deepEqual(
-    back.rows[0]?.news.map((one) => one.text),
+    back.rows[0]?.news.map((change) => change.text),
     ['Läkaren har svarat'],
   );
   assert.ok(back.rows[0]?.reasons.some((reason) => reason.text === 'Dr Alm svarade 21 nov: ser inget behov nu'));
@@ -229,7 +229,7 @@ test('a new certificate brings the row back, and a decision on the older row is 
 });
 
 test('"Klar med genomgången" marks exactly what was shown, and what comes after is new again', async () => {
-  const shown = (await list({ tab: 'new' })).rows.map(({ patientId, version }) => ({ patientId, version }));
+  const rows = (await list({ tab: 'new' })).rows.map(({ patientId, version }) => ({ patientId, version }));
   await unit.addCertificate({
     patientId: lind,
     first: '2027-01-01',
@@ -238,7 +238,7 @@ test('"Klar med genomgången" marks exactly what was shown, and what comes after
     signed: '2026-11-21T08:00:00',
   });
   await unit.refresh([lind]);
-  value(await unit.as(unit.karin, (tx) => markSeen(tx, { rows: shown, done: true })));
+  value(await unit.as(unit.karin, (tx) => markSeen(tx, { rows: rows, done: true })));
   const after = await list({ tab: 'new' });
   assert.deepEqual(names(after.rows), ['Lind']);
   assert.equal(after.since?.reviewedAt, morning.now());
@@ -260,7 +260,7 @@ test('the preview is a logged step with its reason, and shows certificate, histo
     ],
   );
   assert.deepEqual(
-    preview.decisions.map((one) => [one.choice, one.takenBack?.byName]),
+    preview.decisions.map((decision) => [decision.choice, decision.takenBack?.byName]),
     [
       ['no_action', 'Karin Ek'],
       ['wait', 'Karin Ek'],
@@ -276,7 +276,7 @@ test('LAW-76: the preview says how the person is reached; of a protected person 
   const patientId = await unit.addPatient('Nås');
   await unit.addCertificate({ patientId, first: '2026-11-10', last: '2026-11-28' });
   await unit.refresh([patientId]);
-  for (const [kind, said] of Object.entries({
+  for (const [kind, noted] of Object.entries({
     telephone: '070-000 00 01',
     interpreter: 'Arabiska',
     employment_form: 'student',
@@ -284,19 +284,23 @@ test('LAW-76: the preview says how the person is reached; of a protected person 
     await unit.data.owner.query(
       `insert into patient_detail (provider_id, unit_id, patient_id, detail_id, kind, value, source, noted_on, entered_by,
         entered_by_name, entered_at) values ($1, $2, $3, $4, $5, $6, 'Patienten', '2026-11-20', $4, 'Karin Ek', now())`,
-      [unit.karin.providerId, unit.karin.unitId, patientId, uuidv7(), kind, said],
+      [unit.karin.providerId, unit.karin.unitId, patientId, uuidv7(), kind, noted],
     );
   }
   const contact = async () => value(await unit.as(unit.karin, (tx) => previewPerson(tx, patientId, 'review'))).contact;
   const open = await contact();
-  assert.deepEqual(open.details.map((one) => one.value).sort(), ['070-000 00 01', 'Arabiska'], 'what a call needs');
+  assert.deepEqual(
+    open.details.map((detail) => detail.value).sort(),
+    ['070-000 00 01', 'Arabiska'],
+    'what a call needs',
+  );
   assert.equal(open.contactWithheld, false);
   await unit.data.owner.query("update patient set protection = 'protected_registration' where patient_id = $1", [
     patientId,
   ]);
   const folded = await contact();
   assert.deepEqual(
-    folded.details.map((one) => one.value),
+    folded.details.map((detail) => detail.value),
     ['Arabiska'],
   );
   assert.equal(folded.contactWithheld, true);
@@ -329,7 +333,7 @@ test('a decision sent again because its answer was lost is made once; its id is 
   const first = value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, sent)));
   assert.deepEqual(value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, sent))), first);
   const preview = value(await unit.as(unit.karin, (tx) => previewPerson(tx, lind, 'review')));
-  assert.equal(preview.decisions.filter((one) => one.decisionId === sent.decisionId).length, 1);
+  assert.equal(preview.decisions.filter((decision) => decision.decisionId === sent.decisionId).length, 1);
   const about = { ...sent, patientId: ahl, version: (await rowOf(ahl)).version };
   const other = await unit.as(unit.karin, (tx) => decideAboutRow(tx, about));
   assert.ok(!other.ok && other.refusal.kind === 'conflict');

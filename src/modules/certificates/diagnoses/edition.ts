@@ -17,7 +17,7 @@ const TITLE_COLUMNS = ['title', 'titel', 'klartext', 'text', 'benämning', 'diag
 export function readDiagnosisEdition(text: string): Result<DiagnosisTitle[]> {
   const [header, ...lines] = text.replace(/^\uFEFF/, '').split(/\r\n|\n/);
   const separator = (header ?? '').includes('\t') ? '\t' : ';';
-  const columns = cells(header ?? '', separator).map((name) => name.toLowerCase());
+  const columns = splitCells(header ?? '', separator).map((name) => name.toLowerCase());
   const codeColumn = columns.findIndex((name) => CODE_COLUMNS.includes(name));
   const titleColumn = columns.findIndex((name) => TITLE_COLUMNS.includes(name));
   if (codeColumn === -1 || titleColumn === -1) {
@@ -30,7 +30,7 @@ export function readDiagnosisEdition(text: string): Result<DiagnosisTitle[]> {
     if (line.trim() === '') {
       continue;
     }
-    const row = cells(line, separator);
+    const row = splitCells(line, separator);
     const code = (row[codeColumn] ?? '').toUpperCase().replace(/[.\s]/g, '');
     const title = row[titleColumn] ?? '';
     if (!/^[A-Z]\d\d[0-9A-Z-]{0,3}$/.test(code) || title === '') {
@@ -44,7 +44,7 @@ export function readDiagnosisEdition(text: string): Result<DiagnosisTitle[]> {
 }
 
 /** The cells of a line. A cell in quotation marks may hold the separator and doubled quotation marks. */
-function cells(line: string, separator: string): string[] {
+function splitCells(line: string, separator: string): string[] {
   const found: string[] = [];
   let cell = '';
   let quoted = false;

@@ -3,7 +3,8 @@ import { ok, type Result } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { ImportContext } from '../import.ts';
 import { event } from '../log-actions.ts';
-import { allProviders, retitle, storeEdition } from '../store/index.ts';
+import { allProviders } from '../store/issuers.ts';
+import { retitle, storeEdition } from '../store/titles.ts';
 import { readDiagnosisEdition } from './edition.ts';
 
 /**

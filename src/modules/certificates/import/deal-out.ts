@@ -6,7 +6,6 @@ import type { Database } from '../../../platform/db/transaction.ts';
 import type { Received } from '../domain.ts';
 import type { GateRefusal } from '../parse/index.ts';
 import {
-  type CertificateToStore,
   type FoundIssuer,
   findIssuers,
   type Home,
@@ -14,14 +13,12 @@ import {
   type Issuer,
   type IssuerToFind,
   issuerKey,
-  type Original,
-  type RefusedMessage,
-  type RevocationToStore,
   type Sender,
-  toPutAside,
   type UploadReach,
   uploadReach,
-} from '../store/index.ts';
+} from '../store/issuers.ts';
+import { type RefusedMessage, withMaskedParts } from '../store/quarantine.ts';
+import type { CertificateToStore, Original, RevocationToStore } from '../store/write.ts';
 
 /** One message on its way in: a RIV-TA message, or a line of NDJSON. */
 export interface Arrival {
@@ -77,18 +74,18 @@ export async function dealOut(
   if (!issuers.ok) return issuers;
   const homes = await homesOf(database, looseRevocations(judged));
   if (!homes.ok) return homes;
-  const providers = [...issuers.value.values()].map((one) => one.providerId);
+  const providers = [...issuers.value.values()].map((issuer) => issuer.providerId);
   const reach = await uploadReach(database, own, providers, day);
   if (!reach.ok) return reach;
   const inBatch = certificatesIn(judged, issuers.value);
   const shares = new Map<Uuid, Share>();
   let inbox: Home | null = own;
-  for (const [index, one] of judged.entries()) {
+  for (const [index, message] of judged.entries()) {
     const issuerWanted = wanted[index] ?? null;
     const issuer = issuerWanted === null ? undefined : issuers.value.get(issuerKey(issuerWanted));
     const told =
       issuer === undefined
-        ? (takenBackFrom(own, reach.value, homes.value.get(revokedBy(one))) ?? inBatch.get(revokedBy(one)))
+        ? (homeToRevokeAt(own, reach.value, homes.value.get(revokedBy(message))) ?? inBatch.get(revokedBy(message)))
         : { providerId: issuer.providerId, unitId: issuer.careUnitId };
     const outside = told !== undefined && !reach.value.includes(told);
     if (told === undefined && inbox === null) {
@@ -100,7 +97,7 @@ export async function dealOut(
     if (home === null) throw new Error('only what somebody hands over can be outside the reach');
     const share = shares.get(home.providerId) ?? emptyShare(reach.value.unitsOf(home.providerId));
     shares.set(home.providerId, share);
-    put(share, home, one, issuer, outside ? notYours(told, home, issuerWanted) : null);
+    addToShare(share, home, message, issuer, outside ? outsideRefusal(told, home, issuerWanted) : null);
   }
   return ok(shares);
 }
@@ -108,12 +105,12 @@ export async function dealOut(
 const emptyShare = (reaches: Share['reaches']): Share => ({ reaches, certificates: [], revocations: [], refused: [] });
 
 /** Why a message may not be stored from here. Uses only the message itself, so nothing stored elsewhere is revealed. */
-function notYours(
+function outsideRefusal(
   belongsTo: Home,
   own: Home,
   told: IssuerToFind | null,
 ): { code: 'other_provider' | 'other_unit'; reason: string } {
-  if (belongsTo.providerId === own.providerId) return otherUnit(told?.unit ?? null);
+  if (belongsTo.providerId === own.providerId) return otherUnitRefusal(told?.unit ?? null);
   const careProvider = told?.careProvider ?? null;
   const name = careProvider === null ? '' : ` ${careProvider.name ?? careProvider.hsaId},`;
   const reason = `Intyget hör till en annan vårdgivare,${name} som läser in sina intyg själv. Det är inte infört. Lämna det till dem och lägg det åt sidan här.`;
@@ -121,26 +118,26 @@ function notYours(
 }
 
 /** The same for another unit of the care provider; `unit` when the message names it. */
-export function otherUnit(unit: IssuerToFind['unit'] | null): { code: 'other_unit'; reason: string } {
+export function otherUnitRefusal(unit: IssuerToFind['unit'] | null): { code: 'other_unit'; reason: string } {
   const name = unit === null ? '' : ` ${unit.name ?? unit.hsaId},`;
   const reason = `Intyget hör till en annan enhet hos vårdgivaren,${name} där du inte är koordinator. Inget är infört. Lämna filen till den enheten, eller till den som sköter inläsningen hos er, och lägg intyget åt sidan här.`;
   return { code: 'other_unit', reason };
 }
 
 /** `refusal`: why it may not be stored from here; null when it may. */
-function put(
+function addToShare(
   share: Share,
   { unitId }: Home,
   { arrival, original, result }: Judged,
   issuer: FoundIssuer | undefined,
-  refusal: ReturnType<typeof notYours> | null,
+  refusal: ReturnType<typeof outsideRefusal> | null,
 ): void {
   const refused = { arrival, original, unitId, ...sourceOf(arrival) };
   if (!result.ok) {
     const { code, message: reason } = result.refusal;
-    share.refused.push(toPutAside({ ...refused, code, reason }));
+    share.refused.push(withMaskedParts({ ...refused, code, reason }));
   } else if (refusal !== null) {
-    share.refused.push(toPutAside({ ...refused, ...refusal }));
+    share.refused.push(withMaskedParts({ ...refused, ...refusal }));
   } else if (result.value.kind === 'revocation') {
     share.revocations.push({ arrival, original, unitId, revocation: result.value.revocation });
   } else if (issuer !== undefined) {
@@ -156,11 +153,11 @@ function revokedBy({ result }: Judged): string {
 
 /** Ids of certificates revoked by messages that give only the id. */
 function looseRevocations(judged: readonly Judged[]): string[] {
-  return judged.filter((one) => issuerOf(one.result) === null).flatMap((one) => revokedBy(one) || []);
+  return judged.filter((message) => issuerOf(message.result) === null).flatMap((message) => revokedBy(message) || []);
 }
 
 /** With only an id, a person revokes what the upload reaches at the own care provider; the rest counts as unknown. */
-function takenBackFrom(own: Home | null, reach: UploadReach, home: Home | undefined): Home | undefined {
+function homeToRevokeAt(own: Home | null, reach: UploadReach, home: Home | undefined): Home | undefined {
   if (own === null || home === undefined) return home;
   return home.providerId === own.providerId && reach.includes(home) ? home : undefined;
 }

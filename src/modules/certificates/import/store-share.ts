@@ -1,34 +1,11 @@
 /** Stores one care provider's share of a batch, in one transaction with its log row. */
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ImportNote, ImportReport } from '../contract.ts';
 import { event } from '../log-actions.ts';
-import {
-  lockCertificates,
-  quarantine,
-  settleStored,
-  storeCertificates,
-  storeRevocations,
-  toPutAside,
-} from '../store/index.ts';
-import { otherUnit, type Share, sourceOf } from './deal-out.ts';
-
-export interface ImportNote {
-  name: string | null;
-  line: number | null;
-  message: string;
-}
-
-export interface ImportReport {
-  /** Certificates that were new. */
-  stored: number;
-  /** Certificates and revocations that were already stored, unchanged. */
-  already: number;
-  /** Revocations that were new. */
-  revoked: number;
-  quarantined: ImportNote[];
-  /** Stored, but worth a look. */
-  warnings: ImportNote[];
-}
+import { quarantine, settleStored, withMaskedParts } from '../store/quarantine.ts';
+import { lockCertificates, storeCertificates, storeRevocations } from '../store/write.ts';
+import { otherUnitRefusal, type Share, sourceOf } from './deal-out.ts';
 
 /**
  * Stores the share. A message with a known id and other content goes to quarantine beside it; a message with the id of
@@ -45,10 +22,10 @@ export async function storeShare(tx: Tx, share: Share, receivedBy: string): Prom
     const { careUnitId: unitId } = issuer;
     const refusal = { arrival, original, unitId, ...sourceOf(arrival) };
     if (certificates.outcomes[index] === 'other_unit') {
-      refused.push(toPutAside({ ...refusal, ...otherUnit(null) }));
+      refused.push(withMaskedParts({ ...refusal, ...otherUnitRefusal(null) }));
     } else if (certificates.outcomes[index] === 'other_content') {
       const reason = `Ett intyg med samma id (${certificate.id}) finns redan med annat innehåll. Båda är kvar: jämför dem och fråga den som utfärdat intyget vilket som gäller.`;
-      refused.push(toPutAside({ ...refusal, code: 'other_content', reason }));
+      refused.push(withMaskedParts({ ...refusal, code: 'other_content', reason }));
     } else {
       settled.push(original.sha256);
     }

@@ -1,12 +1,12 @@
 import { childOf, childrenOf, childText, type XmlElement } from '../../../platform/xml/index.ts';
-import type { CertificateAnswers, CertificateDiagnosis, Prognosis } from '../domain.ts';
+import type { CertificateAnswers, CertificateDiagnosis } from '../contract.ts';
 import { typeKey } from '../domain.ts';
 import type { Draft } from './gate.ts';
 import { CERTIFICATE, TYPES } from './shapes.ts';
-import { isDiagnosisSystem, readDate, readDegree, readDiagnosisCode } from './values.ts';
+import { isDiagnosisSystem, readCalendarDate, readDegree, readDiagnosisCode } from './values.ts';
 
 /** The answers read from a form. */
-export interface AnswersRead {
+interface AnswersRead {
   diagnoses: CertificateDiagnosis[];
   occupations: string[];
   periods: Draft['periods'];
@@ -73,12 +73,12 @@ export function readAnswers(certificate: XmlElement, type: string): AnswersRead 
   const all = childrenOf(certificate, CERTIFICATE, 'svar').map(readAnswer);
   const questions = FORMS.get(typeKey(type)) ?? unknownForm(all);
   const reader = new AnswerReader(all);
-  const infection = reader.one('27', 1);
+  const infection = reader.first('27', 1);
   const read = {
     diagnoses: readDiagnoses(reader, questions.diagnoses),
     occupations: reader.each(questions.occupations).flatMap((answer) => codeOf(reader.part(answer, 1)) ?? []),
     periods: reader.each(questions.periods).map((answer) => readPeriod(reader, answer)),
-    infectionControl: truth(infection) === true,
+    infectionControl: readTruth(infection) === true,
     answers: readForm(reader, questions),
   };
   return { ...read, answers: { ...read.answers, further: reader.further() } };
@@ -99,17 +99,17 @@ function unknownForm(all: readonly Answer[]): Questions {
 
 function readForm(reader: AnswerReader, questions: Questions): CertificateAnswers {
   const shared = (id: string): string | undefined => (questions.shared ? id : undefined);
-  const text = (question: string | undefined): string | null => textOf(reader.one(question, 1));
+  const text = (question: string | undefined): string | null => textOf(reader.first(question, 1));
   const codedMeasures = reader.each(shared('40'));
-  const contact = truth(reader.one(questions.contact, 1));
-  const uneven = truth(reader.one(shared('33'), 1));
-  const contactWhy = textOf(reader.one(questions.contact, 2));
-  const unevenWhy = textOf(reader.one(shared('33'), 2));
+  const contact = readTruth(reader.first(questions.contact, 1));
+  const uneven = readTruth(reader.first(shared('33'), 1));
+  const contactWhy = textOf(reader.first(questions.contact, 2));
+  const unevenWhy = textOf(reader.first(shared('33'), 2));
   return {
     basis: reader.each(questions.basis).flatMap((answer) => {
       const code = codeOf(reader.part(answer, 1));
       const date = reader.part(answer, 2)?.text ?? '';
-      return code === null ? [] : [{ code, date: readDate(date), text: textOf(reader.part(answer, 3)) }];
+      return code === null ? [] : [{ code, date: readCalendarDate(date), text: textOf(reader.part(answer, 3)) }];
     }),
     occupationAndTasks: text(questions.occupationAndTasks),
     functionalImpairment: text(shared('35')),
@@ -120,7 +120,7 @@ function readForm(reader: AnswerReader, questions: Questions): CertificateAnswer
     codedMeasuresText: codedMeasures.flatMap((answer) => textOf(reader.part(answer, 2)) ?? []).join('\n') || null,
     prognosis: readPrognosis(reader, shared('39')),
     unevenHours: uneven === null ? null : { possible: uneven, reasons: unevenWhy },
-    travelHelp: truth(reader.one(shared('34'), 1)),
+    travelHelp: readTruth(reader.first(shared('34'), 1)),
     longerThanGuidance: text(shared('37')),
     contactWished: contact === null ? null : { wished: contact, why: contactWhy },
     other: text(questions.other),
@@ -136,18 +136,18 @@ const PROGNOSIS_DAYS: Record<string, number> = {
   TREHUNDRASEXTIOFEM_DAGAR: 365,
 };
 
-function readPrognosis(reader: AnswerReader, question: string | undefined): Prognosis | null {
-  const code = codeOf(reader.one(question, 1));
+function readPrognosis(reader: AnswerReader, question: string | undefined): CertificateAnswers['prognosis'] {
+  const code = codeOf(reader.first(question, 1));
   if (code === null) {
     return null;
   }
-  const days = reader.one(question, 3);
-  const months = reader.one(question, 4);
+  const days = reader.first(question, 3);
+  const months = reader.first(question, 4);
   return {
     code,
-    grounds: textOf(reader.one(question, 2)),
-    days: PROGNOSIS_DAYS[codeOf(days) ?? ''] ?? wholeNumber(days),
-    months: wholeNumber(months),
+    grounds: textOf(reader.first(question, 2)),
+    days: PROGNOSIS_DAYS[codeOf(days) ?? ''] ?? readWholeNumber(days),
+    months: readWholeNumber(months),
   };
 }
 
@@ -206,7 +206,7 @@ class AnswerReader {
   }
 
   /** Part n of the first answer to a question that has it. */
-  one(question: string | undefined, number: number): Part | undefined {
+  first(question: string | undefined, number: number): Part | undefined {
     for (const answer of this.each(question)) {
       const part = this.part(answer, number);
       if (part !== undefined) {
@@ -266,7 +266,7 @@ function textOf(part: Part | undefined): string | null {
   return part === undefined || part.text === '' ? null : part.text;
 }
 
-function truth(part: Part | undefined): boolean | null {
+function readTruth(part: Part | undefined): boolean | null {
   const text = part?.text.toLowerCase() ?? '';
   return text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : null;
 }
@@ -275,7 +275,7 @@ function degreeOf(part: Part): number {
   return readDegree(part.code?.code ?? part.amount ?? '');
 }
 
-function wholeNumber(part: Part | undefined): number | null {
+function readWholeNumber(part: Part | undefined): number | null {
   const text = part?.amount ?? part?.text ?? '';
   return /^\d{1,4}(?:\.0+)?$/.test(text) ? Math.trunc(Number(text)) : null;
 }

@@ -62,13 +62,13 @@ test('whatever has happened to a message on its way, it is let in or refused wit
     '<?a?>',
     '<!-- ',
   );
-  const harm = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), lost: fc.nat(60), put: debris });
+  const harm = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), lost: fc.nat(60), inserted: debris });
   fc.assert(
     fc.property(fc.constantFrom(...messages), fc.array(harm, { minLength: 1, maxLength: 3 }), (message, harms) => {
       let damaged = message;
-      for (const { at, lost, put } of harms) {
+      for (const { at, lost, inserted } of harms) {
         const from = Math.floor(at * damaged.length);
-        damaged = damaged.slice(0, from) + put + damaged.slice(from + lost);
+        damaged = damaged.slice(0, from) + inserted + damaged.slice(from + lost);
       }
       const result = read(damaged);
       assert.ok(result.ok || /^\p{Lu}.*[.]$/su.test(result.refusal.message), result.ok ? '' : result.refusal.message);

@@ -1,14 +1,9 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { PersonId } from '../../../kernel/person-id.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import {
-  type Certificate,
-  type CertificatePeriod,
-  isSickLeaveType,
-  type Received,
-  type Revocation,
-} from '../domain.ts';
-import { readDate, readPerson } from './values.ts';
+import type { CertificatePeriod } from '../contract.ts';
+import { type Certificate, isSickLeaveType, type Received, type Revocation } from '../domain.ts';
+import { readCalendarDate, readPerson } from './values.ts';
 
 /** The closed list of sick-leave-rules.md section 1, and reasons to refuse a message that cannot even be read. */
 export type RefusalCode =
@@ -52,7 +47,7 @@ export interface Draft extends Omit<Certificate, 'person' | 'periods'> {
  * Accepts a certificate, or refuses it for one of the reasons in the closed list. Nothing else is a reason to refuse:
  * missing answers, more than four periods, unknown codes and types are all accepted.
  */
-export function judge(draft: Draft, today: CalendarDate): Result<Received, GateRefusal> {
+export function judgeCertificate(draft: Draft, today: CalendarDate): Result<Received, GateRefusal> {
   const { personNumber, periods: unread, ...rest } = draft;
   const origin: Origin = {
     unit: draft.unit.hsaId === '' ? null : draft.unit,
@@ -80,7 +75,7 @@ export function judge(draft: Draft, today: CalendarDate): Result<Received, GateR
   if (!periods.ok) {
     return no(periods.refusal.code, periods.refusal.message);
   }
-  const certificate = complete(rest, person.value, periods.value);
+  const certificate = certificateFrom(rest, person.value, periods.value);
   return ok({ kind: 'certificate', certificate, warning: warningOf(certificate, today) });
 }
 
@@ -111,7 +106,7 @@ function identifiersOf(draft: Draft): string[] {
  * The certificate of a draft whose person and periods have been checked. Equal relations are kept once, and names are
  * cut at the greatest length a name has.
  */
-function complete(
+function certificateFrom(
   rest: Omit<Draft, 'personNumber' | 'periods'>,
   person: PersonId,
   periods: readonly CertificatePeriod[],
@@ -140,8 +135,8 @@ function judgePeriods(unread: Draft['periods']): Result<CertificatePeriod[], { c
         start === null && end === null ? 'både första och sista dag' : start === null ? 'första dag' : 'sista dag';
       return refuse({ code: 'period_incomplete', message: `${which} saknar ${missing}. Be läkaren rätta intyget.` });
     }
-    const first = readDate(start);
-    const last = readDate(end);
+    const first = readCalendarDate(start);
+    const last = readCalendarDate(end);
     if (first === null || last === null) {
       const wrong = (first === null ? start : end).slice(0, 30);
       return refuse({

@@ -3,8 +3,9 @@ import { nameParts } from '../../../kernel/person-name.ts';
 import { type Result, refuse } from '../../../kernel/result.ts';
 import { seenText } from '../../../kernel/text.ts';
 import { MAX_MESSAGE_BYTES, tooLarge } from '../../../platform/xml/index.ts';
-import { type CertificateDiagnosis, noAnswers, type PersonName, type Received, type Revocation } from '../domain.ts';
-import { type Draft, type GateRefusal, judge, judgeRevocation, type Origin } from './gate.ts';
+import type { CertificateDiagnosis } from '../contract.ts';
+import { noAnswers, type PersonName, type Received, type Revocation } from '../domain.ts';
+import { type Draft, type GateRefusal, judgeCertificate, judgeRevocation, type Origin } from './gate.ts';
 import { localTime, readDegree, readDiagnosisCode } from './values.ts';
 
 const NOWHERE: Origin = { unit: null, careProvider: null };
@@ -45,7 +46,7 @@ export function receiveLine(line: string, today: CalendarDate): Result<Received,
     const message = `Raden följer inte sitt format: ${names} saknas eller har fel form. Rätta raden och läs in den igen.`;
     return refuse({ code: 'schema', message, origin: originOf(value) });
   }
-  return judge(readCertificate(value), today);
+  return judgeCertificate(readCertificate(value), today);
 }
 
 function readCertificate(value: Json): Draft {

@@ -12,7 +12,7 @@ import {
 } from '../../../platform/xml/index.ts';
 import type { Certificate, CertificateUnit, Received, Revocation } from '../domain.ts';
 import { readAnswers } from './answers.ts';
-import { type Draft, type GateRefusal, judge, judgeRevocation } from './gate.ts';
+import { type Draft, type GateRefusal, judgeCertificate, judgeRevocation } from './gate.ts';
 import { originOfBytes, originOfTree } from './origin.ts';
 import { CERTIFICATE, REGISTER, REVOKE, registerShape, revokeShape, SOAP, TYPES } from './shapes.ts';
 import { localTime } from './values.ts';
@@ -36,7 +36,7 @@ export function receiveXml(bytes: Uint8Array, today: CalendarDate): Result<Recei
   const { message } = unwrapped.value;
   return message.name === 'RevokeCertificate'
     ? judgeRevocation(readRevocation(message))
-    : judge(readCertificate(message), today);
+    : judgeCertificate(readCertificate(message), today);
 }
 
 /** The SHA-256 of the received bytes, in hexadecimal. */
@@ -76,11 +76,11 @@ function unknownMessage({ name, namespace }: XmlElement): string {
 }
 
 function readCertificate(message: XmlElement): Draft {
-  const body = must(childOf(message, REGISTER, 'intyg'));
-  const patient = must(childOf(body, CERTIFICATE, 'patient'));
-  const staff = must(childOf(body, CERTIFICATE, 'skapadAv'));
-  const person = must(childOf(patient, CERTIFICATE, 'person-id'));
-  const type = childText(must(childOf(body, CERTIFICATE, 'typ')), TYPES, 'code') ?? '';
+  const body = required(childOf(message, REGISTER, 'intyg'));
+  const patient = required(childOf(body, CERTIFICATE, 'patient'));
+  const staff = required(childOf(body, CERTIFICATE, 'skapadAv'));
+  const person = required(childOf(patient, CERTIFICATE, 'person-id'));
+  const type = childText(required(childOf(body, CERTIFICATE, 'typ')), TYPES, 'code') ?? '';
   const read = readAnswers(body, type);
   const time = childText(body, CERTIFICATE, 'signeringstidpunkt') ?? childText(body, CERTIFICATE, 'skickatTidpunkt');
   return {
@@ -97,7 +97,7 @@ function readCertificate(message: XmlElement): Draft {
       title: readTitle(staff),
     },
     relations: childrenOf(body, CERTIFICATE, 'relation').map((relation) => ({
-      type: (childText(must(childOf(relation, CERTIFICATE, 'typ')), TYPES, 'code') ?? '').toUpperCase(),
+      type: (childText(required(childOf(relation, CERTIFICATE, 'typ')), TYPES, 'code') ?? '').toUpperCase(),
       id: identifier(relation, 'intygs-id') ?? '',
     })),
     ...read,
@@ -105,9 +105,9 @@ function readCertificate(message: XmlElement): Draft {
 }
 
 function readRevocation(message: XmlElement): Revocation {
-  const issuer = readIssuer(must(childOf(message, REVOKE, 'skickatAv')));
+  const issuer = readIssuer(required(childOf(message, REVOKE, 'skickatAv')));
   return {
-    revokes: childText(must(childOf(message, REVOKE, 'intygs-id')), TYPES, 'extension') ?? '',
+    revokes: childText(required(childOf(message, REVOKE, 'intygs-id')), TYPES, 'extension') ?? '',
     reason: childText(message, REVOKE, 'meddelande'),
     sent: localTime(childText(message, REVOKE, 'skickatTidpunkt') ?? ''),
     unit: issuer.unit.hsaId === '' ? null : { hsaId: issuer.unit.hsaId, name: issuer.unit.name },
@@ -116,8 +116,8 @@ function readRevocation(message: XmlElement): Revocation {
 }
 
 function readIssuer(staff: XmlElement): Pick<Certificate, 'unit' | 'careProvider'> {
-  const element = must(childOf(staff, CERTIFICATE, 'enhet'));
-  const provider = must(childOf(element, CERTIFICATE, 'vardgivare'));
+  const element = required(childOf(staff, CERTIFICATE, 'enhet'));
+  const provider = required(childOf(element, CERTIFICATE, 'vardgivare'));
   const text = (name: string): string | null => childText(element, CERTIFICATE, name);
   const town = [text('postnummer'), text('postort')].filter((part) => part !== null).join(' ');
   const unit: CertificateUnit = {
@@ -164,7 +164,7 @@ function identifier(parent: XmlElement, name: string): string | null {
 }
 
 /** An element that the shape has already checked is there. */
-function must(element: XmlElement | undefined): XmlElement {
+function required(element: XmlElement | undefined): XmlElement {
   if (element === undefined) {
     throw new Error('an element that the shape demands is missing');
   }

@@ -7,8 +7,8 @@ import type { Origin } from './gate.ts';
  */
 export function originOfTree(root: XmlElement): Origin {
   return {
-    unit: named(find(root, 'enhets-id'), find(root, 'enhetsnamn')),
-    careProvider: named(find(root, 'vardgivare-id'), find(root, 'vardgivarnamn')),
+    unit: identified(findElement(root, 'enhets-id'), findElement(root, 'enhetsnamn')),
+    careProvider: identified(findElement(root, 'vardgivare-id'), findElement(root, 'vardgivarnamn')),
   };
 }
 
@@ -28,17 +28,17 @@ export function originOfBytes(bytes: Uint8Array): Origin {
   };
 }
 
-function named(id: XmlElement | null, name: XmlElement | null): Origin['unit'] {
+function identified(id: XmlElement | null, name: XmlElement | null): Origin['unit'] {
   const hsaId = id === null ? '' : (id.children.find((child) => child.name === 'extension')?.text.trim() ?? '');
   return hsaId === '' ? null : { hsaId, name: name?.text.trim() || null };
 }
 
-function find(element: XmlElement, name: string): XmlElement | null {
+function findElement(element: XmlElement, name: string): XmlElement | null {
   if (element.name === name) {
     return element;
   }
   for (const child of element.children) {
-    const found = find(child, name);
+    const found = findElement(child, name);
     if (found !== null) {
       return found;
     }

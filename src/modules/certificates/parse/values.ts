@@ -3,7 +3,6 @@ import { dayNumber, isCalendarDate } from '../../../kernel/calendar-date.ts';
 import { instant, localDateTime } from '../../../kernel/clock.ts';
 import { type PersonId, parsePersonId } from '../../../kernel/person-id.ts';
 import type { Result } from '../../../kernel/result.ts';
-import type { DiagnosisSystem } from '../domain.ts';
 
 const TIME = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/;
 
@@ -26,7 +25,7 @@ export function localTime(text: string): string | null {
 const isEdge = (year: string | undefined): boolean => year === '0001' || year === '9999';
 
 /** A day. The zone that XML allows after a date has no meaning here and is dropped. */
-export function readDate(text: string): CalendarDate | null {
+export function readCalendarDate(text: string): CalendarDate | null {
   const day = text.trim().replace(/(?:Z|[+-]\d\d:\d\d)$/, '');
   return isCalendarDate(day) ? day : null;
 }
@@ -51,7 +50,7 @@ const KSH = '1.2.752.116.1.3.1.4.1';
  * A diagnosis code and its system. Several ids mean ICD-10-SE (integrations.md 2.2); without an id, the primary care
  * set is recognised by its hyphen (`A02-P`, `F41-`). An unknown system is kept under its own id.
  */
-export function readDiagnosisCode(code: string, system: string | null): { code: string; codeSystem: DiagnosisSystem } {
+export function readDiagnosisCode(code: string, system: string | null): { code: string; codeSystem: string } {
   const trimmed = code.trim().toUpperCase();
   const named = system?.trim() ?? '';
   const key = named.toUpperCase().replace(/[\s-]/g, '');

@@ -9,7 +9,7 @@ import { ok } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import { type TestDatabase, testContext, testDatabase, value } from '../../../platform/db/testing.ts';
 import { type PlanningDatabase, planningDatabase } from '../../../platform/db/testing-plans.ts';
-import { quarantine, type RefusedMessage, settleStored, toPutAside } from './index.ts';
+import { quarantine, type RefusedMessage, settleStored, withMaskedParts } from './quarantine.ts';
 
 const TABLE = 'certificate_quarantine';
 const WAITING = 6_000;
@@ -60,7 +60,7 @@ async function putWaiting(owner: Pool): Promise<void> {
 }
 
 const refused = (text: string, at: Uuid = unitId) =>
-  toPutAside({
+  withMaskedParts({
     unitId: at,
     original: { bytes: Buffer.from(text), media: 'ndjson', sha256: `sha-${text}` },
     sourceName: 'a.ndjson',
@@ -112,21 +112,21 @@ test('a batch is put aside in the same number of statements, however many messag
     const messages = Array.from({ length: many }, (_, nr) => refused(`many-${many}-${nr}`));
     return (await planning.plansOf(subject, [TABLE], work(messages, []))).length;
   };
-  const one = await count(1);
-  assert.ok(one <= 2, `${one} statements`);
-  assert.equal(await count(150), one);
+  const few = await count(1);
+  assert.ok(few <= 2, `${few} statements`);
+  assert.equal(await count(150), few);
 });
 
 test('the rows touched do not grow with how many wait, also on a connection that began while the quarantine was empty', async () => {
   const fresh = await testDatabase();
   const { owner } = fresh;
-  const one = await planningDatabase(owner);
+  const planning = await planningDatabase(owner);
   try {
     await putUnits(owner);
     const context = testContext(systemSubject(providerId), clock);
     const touched = async (text: string) =>
       value(
-        await one.database.transaction(context, async (tx) => {
+        await planning.database.transaction(context, async (tx) => {
           await quarantine(tx, [refused(text), refused(`${text} elsewhere`, otherUnit)], 'Test');
           await settleStored(tx, [`sha-other-${text}`], null, 'Test');
           const { rows } = await sql<{ rows: string }>`
@@ -142,7 +142,7 @@ test('the rows touched do not grow with how many wait, also on a connection that
     const rows = await touched('late');
     assert.ok(rows <= 4, `${rows} rows`);
   } finally {
-    one.close();
+    planning.close();
     await fresh.close();
   }
 });

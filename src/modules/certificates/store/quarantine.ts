@@ -20,7 +20,7 @@ export interface RefusedMessage {
 }
 
 /** The message to put in quarantine, masked for support here, before a transaction is opened or a lock is taken. */
-export function toPutAside<M extends Omit<RefusedMessage, 'masked'>>(message: M): M & RefusedMessage {
+export function withMaskedParts<M extends Omit<RefusedMessage, 'masked'>>(message: M): M & RefusedMessage {
   const { original, code, reason } = message;
   return { ...message, masked: maskedParts(original, code, reason) };
 }
@@ -44,7 +44,7 @@ export async function quarantine(tx: Tx, refused: readonly RefusedMessage[], rec
   // The same order for everybody, so that two imports of the same bytes wait for each other and never deadlock.
   await putAside(
     tx,
-    [...waiting].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, message]) => message),
+    [...waiting].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, message]) => message),
     receivedBy,
   );
   return refused.map((message) => !aside.has(keyOf(message)));
@@ -118,96 +118,74 @@ export async function settleStored(
       select q.unit_id, q.quarantine_id, q.settled_at is null as waits from certificate_quarantine q
       where q.provider_id = ${tx.subject.providerId}::uuid and q.sha256 = stored.sha256 offset 0
     ) known`.execute(tx.db<CertificateTables>());
-  for (const { unit_id, quarantine_id } of rows.filter((row) => row.waits && (units?.includes(row.unit_id) ?? true))) {
-    await tx
-      .db<CertificateTables>()
-      .updateTable('certificate_quarantine')
-      .set({ settled_at: tx.clock.now(), settled_how: 'stored', settled_by: by, settled_reason: null })
-      .where('provider_id', '=', tx.subject.providerId)
-      .where('unit_id', '=', unit_id)
-      .where('quarantine_id', '=', quarantine_id)
-      .where('settled_at', 'is', null)
-      .execute();
+  for (const row of rows.filter(({ waits, unit_id }) => waits && (units?.includes(unit_id) ?? true))) {
+    const { unit_id, quarantine_id } = row;
+    await settle(tx, { unit_id, quarantine_id }, { settled_how: 'stored', settled_by: by, settled_reason: null });
   }
 }
 
 /** Sets one message aside by hand; false when it is not there or already settled. */
-export async function setAside(tx: Tx, unitId: Uuid, quarantineId: Uuid, reason: string): Promise<boolean> {
+export function setAside(tx: Tx, quarantineId: Uuid, reason: string): Promise<boolean> {
+  const settled = { settled_how: 'set_aside', settled_by: tx.subject.name, settled_reason: reason } as const;
+  return settle(tx, { unit_id: tx.subject.unitId, quarantine_id: quarantineId }, settled);
+}
+
+async function settle(
+  tx: Tx,
+  key: Pick<QuarantineRow, 'unit_id' | 'quarantine_id'>,
+  settled: Pick<QuarantineRow, 'settled_how' | 'settled_by' | 'settled_reason'>,
+): Promise<boolean> {
   const result = await tx
     .db<CertificateTables>()
     .updateTable('certificate_quarantine')
-    .set({
-      settled_at: tx.clock.now(),
-      settled_how: 'set_aside',
-      settled_by: tx.subject.name,
-      settled_reason: reason,
-    })
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', unitId)
-    .where('quarantine_id', '=', quarantineId)
+    .set({ settled_at: tx.clock.now(), ...settled })
+    .where((row) => row.and({ provider_id: tx.subject.providerId, ...key }))
     .where('settled_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 
-/** The unit's waiting messages, newest first, without their bytes; `after` is the last id of the page before. */
-export async function waitingAt(
-  tx: Tx,
-  unitId: Uuid,
-  page: { after: Uuid | null; limit: number },
-): Promise<Omit<QuarantineRow, 'bytes' | 'structure' | 'places'>[]> {
-  let query = tx
-    .db<CertificateTables>()
-    .selectFrom('certificate_quarantine')
-    .select([
-      'provider_id',
-      'unit_id',
-      'quarantine_id',
-      'sha256',
-      'media',
-      'source_name',
-      'source_line',
-      'reason',
-      'reason_code',
-      'received_at',
-      'received_by',
-      'tries',
-      'tried_at',
-      'settled_at',
-      'settled_how',
-      'settled_by',
-      'settled_reason',
-    ])
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', unitId)
-    .where('settled_at', 'is', null);
-  if (page.after !== null) {
-    query = query.where('quarantine_id', '<', page.after);
-  }
-  return query.orderBy('quarantine_id', 'desc').limit(page.limit).execute();
+/** The columns of a message in a list, as the routes name them. */
+const LISTED = [
+  'quarantine_id as quarantineId',
+  'source_name as sourceName',
+  'source_line as sourceLine',
+  'reason',
+  'reason_code as reasonCode',
+  'received_at as receivedAt',
+  'received_by as receivedBy',
+  'tries',
+  'tried_at as triedAt',
+] as const;
+
+/** The active unit's waiting messages, newest first; `after` is the last id of the page before. */
+export async function readWaiting(tx: Tx, page: { after: Uuid | null; limit: number }) {
+  const query = waitingHere(tx).select(LISTED).orderBy('quarantine_id', 'desc').limit(page.limit);
+  return (page.after === null ? query : query.where('quarantine_id', '<', page.after)).execute();
 }
 
-/** How many messages wait at the unit. */
-export async function countWaiting(tx: Tx, unitId: Uuid): Promise<number> {
-  const row = await tx
-    .db<CertificateTables>()
-    .selectFrom('certificate_quarantine')
-    .select((each) => each.fn.countAll<number>().as('count'))
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', unitId)
-    .where('settled_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return row.count;
+/** How many messages wait at the active unit. */
+export async function countWaiting(tx: Tx): Promise<number> {
+  const count = waitingHere(tx).select((row) => row.fn.countAll<number>().as('count'));
+  return (await count.executeTakeFirstOrThrow()).count;
 }
 
-/** One message with its bytes, settled or not. */
-export async function quarantined(tx: Tx, unitId: Uuid, quarantineId: Uuid): Promise<QuarantineRow | undefined> {
+/** One message at the active unit with its bytes, settled or not. */
+export async function readQuarantined(tx: Tx, quarantineId: Uuid) {
+  return messagesHere(tx)
+    .select([...LISTED, 'bytes', 'media', 'settled_at', 'settled_how', 'settled_by', 'settled_reason'])
+    .where('quarantine_id', '=', quarantineId)
+    .executeTakeFirst();
+}
+
+function waitingHere(tx: Tx) {
+  return messagesHere(tx).where('settled_at', 'is', null);
+}
+
+function messagesHere(tx: Tx) {
+  const { providerId, unitId } = tx.subject;
   return tx
     .db<CertificateTables>()
     .selectFrom('certificate_quarantine')
-    .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', unitId)
-    .where('quarantine_id', '=', quarantineId)
-    .executeTakeFirst();
+    .where((row) => row.and({ provider_id: providerId, unit_id: unitId }));
 }

@@ -1,11 +1,10 @@
 /** Reads stored certificates: the counting ones to calculate sick leave, and full ones for people to read. */
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
 import { personTable } from '../../../platform/db/value-table.ts';
-import type { CertificatePeriod, CertificateRelation } from '../domain.ts';
-import type { CertificateRow, CertificateTables, OriginalRow } from './tables.ts';
+import type { CertificatePeriod, CertificateRelation } from '../contract.ts';
+import type { CertificateRow, CertificateTables } from './tables.ts';
 
 /** A certificate as the sick-leave rules read it; the id is ours, not the issuer's. */
 export interface CountingRow {
@@ -22,43 +21,25 @@ export interface CountingRow {
     doctor: string;
     signed: string;
     diagnosis: string;
-    periods: { start: CalendarDate; end: CalendarDate; degree: number }[];
+    periods: CertificatePeriod[];
   };
 }
 
 /** All counting certificates of the persons at each care unit, in one statement. */
 export async function countingCertificates(tx: Tx, persons: readonly Touched[]): Promise<CountingRow[]> {
-  const { rows } = await sql<{
-    unit_id: Uuid;
-    patient_id: Uuid;
-    certificate_id: Uuid;
-    external_id: string;
-    issuing_unit_id: Uuid;
-    doctor_name: string | null;
-    signed: string | null;
-    diagnosis: string | null;
-    occupations: string[];
-    periods: CountingRow['certificate']['periods'];
-  }>`select c.unit_id, c.patient_id, c.certificate_id, c.external_id, c.issuing_unit_id, c.doctor_name, c.signed, c.diagnosis,
-      c.occupations, ${periodsOf} as periods
+  const { rows } = await sql<Touched & Pick<CountingRow, 'occupations'> & Omit<CountingRow['certificate'], 'patient'>>`
+    select c.unit_id as "unitId", c.patient_id as "patientId", c.occupations, c.certificate_id as id,
+      c.external_id as "issuedAs", c.issuing_unit_id as unit, coalesce(c.doctor_name, '') as doctor,
+      coalesce(c.signed, '') as signed, coalesce(c.diagnosis, '') as diagnosis, ${periodsOf} as periods
     from ${personTable(persons)}
     join certificate c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = person.unit_id
       and c.patient_id = person.patient_id
     where c.counts`.execute(tx.db<CertificateTables>());
-  return rows.map((row) => ({
-    unitId: row.unit_id,
-    patientId: row.patient_id,
-    occupations: row.occupations,
-    certificate: {
-      id: row.certificate_id,
-      issuedAs: row.external_id,
-      patient: row.patient_id,
-      unit: row.issuing_unit_id,
-      doctor: row.doctor_name ?? '',
-      signed: row.signed ?? '',
-      diagnosis: row.diagnosis ?? '',
-      periods: row.periods,
-    },
+  return rows.map(({ unitId, patientId, occupations, ...certificate }) => ({
+    unitId,
+    patientId,
+    occupations,
+    certificate: { ...certificate, patient: patientId },
   }));
 }
 
@@ -75,28 +56,23 @@ export interface StoredCertificate extends CertificateRow {
   revocation: { reason: string | null; sent: string | null } | null;
 }
 
-/** A person's certificates at the care unit, latest first day first; also those that do not count. */
-export async function certificatesOf(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<StoredCertificate[]> {
-  return stored(tx, sql`c.unit_id = ${unitId}::uuid and c.patient_id = ${patientId}::uuid`);
+/** A person's certificates at the active unit, latest first day first; also those that do not count. */
+export async function readCertificates(tx: Tx, patientId: Uuid): Promise<StoredCertificate[]> {
+  return readStored(tx, sql`c.unit_id = ${tx.subject.unitId}::uuid and c.patient_id = ${patientId}::uuid`);
 }
 
-/** One certificate at the care unit. */
-export async function certificateById(
-  tx: Tx,
-  unitId: Uuid,
-  certificateId: Uuid,
-): Promise<StoredCertificate | undefined> {
-  const [row] = await stored(tx, sql`c.unit_id = ${unitId}::uuid and c.certificate_id = ${certificateId}::uuid`);
-  return row;
+/** One certificate at the active unit. */
+export async function certificateById(tx: Tx, certificateId: Uuid): Promise<StoredCertificate | undefined> {
+  const here = sql`c.unit_id = ${tx.subject.unitId}::uuid and c.certificate_id = ${certificateId}::uuid`;
+  return (await readStored(tx, here))[0];
 }
 
 /** The certificate with the issuer's id, at any unit the subject may see. */
 export async function certificateByExternalId(tx: Tx, externalId: string): Promise<StoredCertificate | undefined> {
-  const [row] = await stored(tx, sql`c.external_id = ${externalId}`);
-  return row;
+  return (await readStored(tx, sql`c.external_id = ${externalId}`))[0];
 }
 
-async function stored(tx: Tx, where: ReturnType<typeof sql>): Promise<StoredCertificate[]> {
+async function readStored(tx: Tx, where: ReturnType<typeof sql>): Promise<StoredCertificate[]> {
   const { rows } = await sql<StoredCertificate>`
     select c.*, ${periodsOf} as periods,
       coalesce((select json_agg(json_build_object('type', r.type, 'id', r.other_external_id))
@@ -112,15 +88,14 @@ async function stored(tx: Tx, where: ReturnType<typeof sql>): Promise<StoredCert
   return rows;
 }
 
-/** The original of a certificate, byte for byte. */
-export async function originalOf(tx: Tx, unitId: Uuid, originalId: Uuid): Promise<OriginalRow | undefined> {
+/** The original of a certificate at the active unit, byte for byte. */
+export async function readOriginal(tx: Tx, originalId: Uuid) {
+  const { providerId, unitId } = tx.subject;
   return tx
     .db<CertificateTables>()
     .selectFrom('certificate_original')
-    .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', unitId)
-    .where('original_id', '=', originalId)
+    .select(['media', 'sha256', 'bytes', 'received_at as receivedAt', 'received_by as receivedBy'])
+    .where((row) => row.and({ provider_id: providerId, unit_id: unitId, original_id: originalId }))
     .executeTakeFirst();
 }
 

@@ -2,9 +2,8 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Touched, Tx } from '../../../platform/db/transaction.ts';
 import { saveCareRelations } from '../../access/index.ts';
-import type { AtUnit } from './standing.ts';
 import type { CertificateTables } from './tables.ts';
 
 interface SignedRow {
@@ -17,7 +16,7 @@ interface SignedRow {
 }
 
 /** Rewrites the signers' relations of the persons: the periods of each counting certificate. Gives how many changed. */
-export async function saveSigners(tx: Tx, persons: readonly AtUnit[]): Promise<number> {
+export async function saveSigners(tx: Tx, persons: readonly Touched[]): Promise<number> {
   if (persons.length === 0) return 0;
   const { rows } = await sql<SignedRow>`
     select c.unit_id as "unitId", c.patient_id as "patientId", c.doctor_hsa_id as holder, p.start_day as "from",
@@ -37,8 +36,8 @@ export async function saveSigners(tx: Tx, persons: readonly AtUnit[]): Promise<n
 }
 
 /** Persons with certificates, in key order after the one given; at all units that the transaction sees. */
-export async function personsWithCertificates(tx: Tx, after: AtUnit | null, limit: number): Promise<AtUnit[]> {
-  const { rows } = await sql<AtUnit>`
+export async function personsWithCertificates(tx: Tx, after: Touched | null, limit: number): Promise<Touched[]> {
+  const { rows } = await sql<Touched>`
     select distinct unit_id as "unitId", patient_id as "patientId" from certificate
     where provider_id = ${tx.subject.providerId}::uuid
       and (${after?.unitId ?? null}::uuid is null

@@ -2,7 +2,8 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { CertificateAnswers, CertificateDiagnosis, NotCountedWhy } from '../domain.ts';
+import type { CertificateAnswers, CertificateDiagnosis } from '../contract.ts';
+import type { NotCountedWhy } from '../domain.ts';
 
 export type Media = 'riv-xml' | 'ndjson' | 'manual' | 'pasted';
 export type Source = 'riv' | 'ndjson' | 'manual' | 'pasted';
@@ -12,7 +13,7 @@ interface AtUnit {
   unit_id: Uuid;
 }
 
-export interface OriginalRow extends AtUnit {
+interface OriginalRow extends AtUnit {
   original_id: Uuid;
   sha256: string;
   bytes: Buffer;
@@ -50,7 +51,7 @@ export interface CertificateRow extends AtUnit {
 }
 
 /** The form's answers, and shown values without a column: the doctor's title and the unit as described. */
-export interface StoredAnswers extends CertificateAnswers {
+interface StoredAnswers extends CertificateAnswers {
   doctorTitle: string | null;
   issuedBy: { name: string | null; telephone: string | null; address: string | null };
 }
@@ -103,7 +104,7 @@ export interface QuarantineRow extends AtUnit {
   settled_reason: string | null;
 }
 
-export interface DiagnosisTitleRow {
+interface DiagnosisTitleRow {
   system: 'icd-10-se' | 'ksh97-p';
   edition: string;
   code: string;

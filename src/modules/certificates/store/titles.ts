@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
+import type { CertificateDiagnosis } from '../contract.ts';
 import { commonDiagnosisTitle } from '../diagnoses/common.ts';
 import type { DiagnosisTitle } from '../diagnoses/edition.ts';
-import type { CertificateDiagnosis } from '../domain.ts';
 import type { CertificateTables } from './tables.ts';
 
 /** A diagnosis, and the day that decides its edition. */

@@ -3,14 +3,14 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Touched, Tx } from '../../../platform/db/transaction.ts';
 import { type PersonToRegister, registerPatients, type Sex } from '../../patients/index.ts';
 import { contentHash, sameContent } from '../content.ts';
 import { type Certificate, isSickLeave, type Revocation } from '../domain.ts';
 import type { Issuer } from './issuers.ts';
 import { type Reaches, rememberRevocations, widenRelations } from './reach.ts';
 import { saveSigners } from './signers.ts';
-import { type AtUnit, concerned, revokedAmong, targetsOf, weighAnew } from './standing.ts';
+import { personKey, personsConcerned, revokedAmong, targetsOf, weighAgain } from './standing.ts';
 import type { CertificateRow, CertificateTables, Media, PeriodRow, RelationRow, Source } from './tables.ts';
 import { titlesOf } from './titles.ts';
 
@@ -40,7 +40,7 @@ export interface RevocationToStore {
  * stored: new. already: known, unchanged. other_content: the same id with other content, not stored. other_unit: the id
  * belongs to a certificate at a unit that is not reached, not stored.
  */
-export type StoreOutcome = 'stored' | 'already' | 'other_content' | 'other_unit';
+type StoreOutcome = 'stored' | 'already' | 'other_content' | 'other_unit';
 
 const SOURCES: Record<Media, Source> = { 'riv-xml': 'riv', ndjson: 'ndjson', manual: 'manual', pasted: 'pasted' };
 
@@ -98,10 +98,10 @@ export async function storeCertificates(
 
   const ids = added.map(({ item }) => item.certificate.id);
   const targets = added.flatMap(({ item }) => item.certificate.relations.map((relation) => relation.id));
-  const persons = await concerned(tx, [...ids, ...targets, ...widened]);
-  const changed = await weighAnew(tx, persons);
+  const persons = await personsConcerned(tx, [...ids, ...targets, ...widened]);
+  const changed = await weighAgain(tx, persons);
   const own = added.map(({ item }) => atUnit(item, patientIds));
-  await follow(tx, [...own, ...changed]);
+  await refreshPersons(tx, [...own, ...changed]);
   return { outcomes, patients: [...new Set([...own, ...changed].map((person) => person.patientId))] };
 }
 
@@ -165,8 +165,11 @@ export async function storeRevocations(
     added.map(({ row }) => row),
   );
   const newlyRevoked = added.map(({ row }) => row.external_id);
-  const changed = await weighAnew(tx, await concerned(tx, [...newlyRevoked, ...(await targetsOf(tx, newlyRevoked))]));
-  await follow(tx, changed);
+  const changed = await weighAgain(
+    tx,
+    await personsConcerned(tx, [...newlyRevoked, ...(await targetsOf(tx, newlyRevoked))]),
+  );
+  await refreshPersons(tx, changed);
   return { outcomes, patients: changed.map((person) => person.patientId) };
 }
 
@@ -221,7 +224,7 @@ async function registerPersons(tx: Tx, items: readonly CertificateToStore[]): Pr
   return ids;
 }
 
-function atUnit({ certificate, issuer }: CertificateToStore, patientIds: ReadonlyMap<string, Uuid>): AtUnit {
+function atUnit({ certificate, issuer }: CertificateToStore, patientIds: ReadonlyMap<string, Uuid>): Touched {
   const patientId = patientIds.get(`${issuer.careUnitId} ${certificate.person.value}`);
   if (patientId === undefined) {
     throw new Error('a person that was registered has no id');
@@ -244,50 +247,48 @@ async function insertCertificates(
       day: certificate.signed?.slice(0, 10) ?? today,
     })),
   );
-  const rows = added.map(({ item, hash }, index) =>
-    certificateRow(item, {
+  const stored = added.map(({ item, hash }, index) => ({
+    ...item,
+    row: certificateRow(item, {
       ...atUnit(item, about.patientIds),
       providerId: tx.subject.providerId,
       title: titles[index] ?? null,
       hash,
       now,
     }),
-  );
-  const originals = rows.map((row, index) => ({ row, original: added[index]?.item.original }));
+  }));
   await insertOriginals(
     tx,
-    originals.flatMap(({ row, original }) =>
-      original === undefined ? [] : [{ unitId: row.unit_id, originalId: row.original_id, original }],
-    ),
+    stored.map(({ row, original }) => ({ unitId: row.unit_id, originalId: row.original_id, original })),
     about.receivedBy,
   );
-  await insertRows<CertificateRow>(tx, 'certificate', rows);
-  const key = (row: CertificateRow) => ({
-    provider_id: row.provider_id,
-    unit_id: row.unit_id,
-    certificate_id: row.certificate_id,
-  });
+  await insertRows<CertificateRow>(
+    tx,
+    'certificate',
+    stored.map(({ row }) => row),
+  );
+  const key = ({ provider_id, unit_id, certificate_id }: CertificateRow) => ({ provider_id, unit_id, certificate_id });
   await insertRows<PeriodRow>(
     tx,
     'certificate_period',
-    rows.flatMap((row, index) =>
-      (added[index]?.item.certificate.periods ?? []).map((period, nr) => ({
+    stored.flatMap(({ row, certificate }) =>
+      certificate.periods.map(({ start, end, degree }, nr) => ({
         ...key(row),
         nr: nr + 1,
-        start_day: period.start,
-        end_day: period.end,
-        degree: period.degree,
+        start_day: start,
+        end_day: end,
+        degree,
       })),
     ),
   );
   await insertRows<RelationRow>(
     tx,
     'certificate_relation',
-    rows.flatMap((row, index) =>
-      (added[index]?.item.certificate.relations ?? []).map((relation) => ({
+    stored.flatMap(({ row, certificate }) =>
+      certificate.relations.map(({ type, id }) => ({
         ...key(row),
-        type: relation.type,
-        other_external_id: relation.id,
+        type,
+        other_external_id: id,
         reaches: about.reaches,
       })),
     ),
@@ -360,8 +361,8 @@ async function insertOriginals(
 }
 
 /** Updates the signers' care relations, and the projections that are refreshed before commit. */
-async function follow(tx: Tx, persons: readonly AtUnit[]): Promise<void> {
-  await saveSigners(tx, [...new Map(persons.map((one) => [`${one.unitId} ${one.patientId}`, one])).values()]);
+async function refreshPersons(tx: Tx, persons: readonly Touched[]): Promise<void> {
+  await saveSigners(tx, [...new Map(persons.map((person) => [personKey(person), person])).values()]);
   for (const person of persons) {
     tx.touched(person.unitId, person.patientId);
   }

@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { openSupport } from '../../access/index.ts';
 import type * as contract from '../contract/support.ts';
 import { event } from '../log-actions.ts';
-import { supportMessage, supportQuarantine } from '../store/index.ts';
+import { supportMessage, supportQuarantine } from '../store/support.ts';
 
 const MOST = 100;
 

@@ -23,7 +23,7 @@ const tagLike = fc.oneof(
 
 /** Everything but x, 9, the dot, the dots, punctuation and blanks. */
 const leaked = (masked: string) =>
-  masked.match(/[\p{L}\p{M}\p{N}]/gu)?.filter((one) => one !== 'x' && one !== '9') ?? [];
+  masked.match(/[\p{L}\p{M}\p{N}]/gu)?.filter((character) => character !== 'x' && character !== '9') ?? [];
 
 test('LAW-78: no letter and no digit of a value survives its masking, and its length says little', () => {
   fc.assert(
@@ -46,12 +46,12 @@ test('LAW-78: of a broken message only the format’s own words are left, whatev
       fc.constantFrom('riv-xml' as const, 'ndjson' as const),
       (parts, media) => {
         const secret = `Hemligt${parts.join('')}Zorvald`;
-        const shown = structureOf(secret, media);
-        assert.doesNotMatch(shown, /hemligt|zorvald/i);
-        const words = shown.match(/[\p{L}\p{M}\p{N}]+(?:-[\p{L}]+)*/gu) ?? [];
-        for (const one of words) {
+        const structure = structureOf(secret, media);
+        assert.doesNotMatch(structure, /hemligt|zorvald/i);
+        const words = structure.match(/[\p{L}\p{M}\p{N}]+(?:-[\p{L}]+)*/gu) ?? [];
+        for (const word of words) {
           saw += 1;
-          assert.ok(leaked(one).length === 0 || KNOWN.test(one), `${one} in ${shown}`);
+          assert.ok(leaked(word).length === 0 || KNOWN.test(word), `${word} in ${structure}`);
         }
       },
     ),
@@ -80,8 +80,8 @@ test('LAW-78: what a certificate says changes nothing of its structure: another 
         words: word,
         day: digits,
       }),
-      (said) => {
-        const message = (of: typeof said) =>
+      (content) => {
+        const message = (of: typeof content) =>
           certificateXml({
             ...{ id: of.id, person: of.person, givenName: of.givenName, familyName: of.familyName },
             ...{ doctor: of.doctor, doctorName: of.doctorName, unit: of.words, unitName: of.words },
@@ -89,12 +89,12 @@ test('LAW-78: what a certificate says changes nothing of its structure: another 
             periods: [{ start: of.day, end: of.day, degree: of.words }],
             answers: { '35.1': of.words, '17.1': of.code },
           });
-        const other = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, otherwise(value)]));
-        const shown = structureOf(message(said), 'riv-xml');
-        assert.equal(shown, structureOf(message(other as typeof said), 'riv-xml'));
-        assert.match(shown, /<patient><person-id><t:root>/);
-        assert.match(shown, /<svar id="6"><instans>9<\/instans><delsvar id="6\.1">x<\/delsvar>/);
-        assert.equal(shown.split('\n').length, message(said).split('\n').length, 'line numbers hold');
+        const other = Object.fromEntries(Object.entries(content).map(([key, value]) => [key, otherwise(value)]));
+        const structure = structureOf(message(content), 'riv-xml');
+        assert.equal(structure, structureOf(message(other as typeof content), 'riv-xml'));
+        assert.match(structure, /<patient><person-id><t:root>/);
+        assert.match(structure, /<svar id="6"><instans>9<\/instans><delsvar id="6\.1">x<\/delsvar>/);
+        assert.equal(structure.split('\n').length, message(content).split('\n').length, 'line numbers hold');
       },
     ),
   );
@@ -113,10 +113,10 @@ test('LAW-78: what a line of NDJSON says changes nothing of its structure, and i
           // Never a key of the format itself.
           [`${t}åäö`]: n,
         });
-      const shown = structureOf(line(name, person, text), 'ndjson');
-      assert.equal(shown, structureOf(line(otherwise(name), otherwise(person), otherwise(text)), 'ndjson'));
+      const structure = structureOf(line(name, person, text), 'ndjson');
+      assert.equal(structure, structureOf(line(otherwise(name), otherwise(person), otherwise(text)), 'ndjson'));
       assert.match(
-        shown,
+        structure,
         /^\{"id":"x","person":"999999999999","patientName":"x","diagnoses":\[\{"code":"x","text":"x"\}\],"infectionControl":x,"x":"x"\}$/,
       );
     }),

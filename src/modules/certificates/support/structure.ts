@@ -7,39 +7,17 @@ import type { RefusalCode } from '../parse/index.ts';
 import { CERTIFICATE, REGISTER, REVOKE, SOAP, TYPES } from '../parse/shapes.ts';
 
 /** Elements, attributes and keys of the formats, in XML and in NDJSON. They reveal nothing about anybody. */
-const NAMES: ReadonlySet<string> = new Set([
-  ...['Envelope', 'Header', 'Body', 'LogicalAddress', 'RegisterCertificate', 'RevokeCertificate', 'intyg', 'intygs-id'],
-  ...['typ', 'version', 'signeringstidpunkt', 'skickatTidpunkt', 'patient', 'person-id', 'patientPerson-id', 'fornamn'],
-  ...[
-    'mellannamn',
-    'efternamn',
-    'postadress',
-    'postnummer',
-    'postort',
-    'telefonnummer',
-    'epost',
-    'skapadAv',
-    'skickatAv',
-  ],
-  ...['personal-id', 'fullstandigtNamn', 'forskrivarkod', 'befattning', 'specialistkompetens', 'enhet', 'enhets-id'],
-  ...['arbetsplatskod', 'enhetsnamn', 'vardgivare', 'vardgivare-id', 'vardgivarnamn', 'relation', 'svar', 'delsvar'],
-  ...['instans', 'meddelande', 'statusAr', 'underskrift', 'extension', 'root', 'code', 'codeSystem', 'codeSystemName'],
-  ...['codeSystemVersion', 'displayName', 'originalText', 'cv', 'pq', 'value', 'unit', 'datePeriod', 'partialDate'],
-  ...['format', 'start', 'end', 'id', 'xml', 'encoding', 'standalone', 'xmlns', 'type', 'schemaLocation', 'nil'],
-  ...['person', 'patientName', 'unitName', 'careProvider', 'careProviderName', 'doctor', 'doctorName', 'diagnoses'],
-  ...[
-    'occupations',
-    'periods',
-    'relations',
-    'degree',
-    'signed',
-    'revokes',
-    'reason',
-    'infectionControl',
-    'answers',
-    'text',
-  ],
-]);
+const NAMES: ReadonlySet<string> = new Set(
+  `Envelope Header Body LogicalAddress RegisterCertificate RevokeCertificate intyg intygs-id typ version
+  signeringstidpunkt skickatTidpunkt patient person-id patientPerson-id fornamn mellannamn efternamn postadress
+  postnummer postort telefonnummer epost skapadAv skickatAv personal-id fullstandigtNamn forskrivarkod befattning
+  specialistkompetens enhet enhets-id arbetsplatskod enhetsnamn vardgivare vardgivare-id vardgivarnamn relation
+  svar delsvar instans meddelande statusAr underskrift extension root code codeSystem codeSystemName
+  codeSystemVersion displayName originalText cv pq value unit datePeriod partialDate format start end id xml
+  encoding standalone xmlns type schemaLocation nil person patientName unitName careProvider careProviderName
+  doctor doctorName diagnoses occupations periods relations degree signed revokes reason infectionControl answers
+  text`.split(/\s+/),
+);
 
 /** Common namespace prefixes. */
 const PREFIX = /^(?:ns\d{1,2}|soap|soapenv|env|xsi|xs|xsd|xmlns|[a-z])$/;

@@ -1,9 +1,8 @@
 /** A certificate for people to read: what it says of work, function and plan. Unanswered questions are left out. */
 
-import type { RouteReply } from '../../../contract/route.ts';
 import { type CalendarDate, isCalendarDate } from '../../../kernel/calendar-date.ts';
 import { Facts, formatDay, formatPeriod, Notice, Section, Stack, useToday } from '../../../web/ui/index.ts';
-import type { listCertificates } from '../contract.ts';
+import type { CertificateView } from '../contract.ts';
 import {
   basisLabel,
   certificateTypeLabel,
@@ -15,10 +14,8 @@ import {
   prognosisLabel,
 } from '../labels.ts';
 
-export type CertificateView = RouteReply<typeof listCertificates>['certificates'][number];
-
 /** The day of a certificate's local time without zone. */
-export function signedDay(certificate: Pick<CertificateView, 'signed'>): CalendarDate | null {
+function signedDay(certificate: Pick<CertificateView, 'signed'>): CalendarDate | null {
   const day = certificate.signed?.slice(0, 10) ?? '';
   return isCalendarDate(day) ? day : null;
 }
@@ -30,8 +27,8 @@ export function certificateTitle(certificate: CertificateView, today: CalendarDa
   return certificate.doctorName === null ? when : `${when} · ${certificate.doctorName}`;
 }
 
-const sentence = (one: string | null, other: string | null): string | null =>
-  [one, other].filter((part) => part !== null && part !== '').join('. ') || null;
+const sentence = (first: string | null, second: string | null): string | null =>
+  [first, second].filter((part) => part !== null && part !== '').join('. ') || null;
 
 const yesNo = (value: boolean | null): string | null => (value === null ? null : value ? 'Ja' : 'Nej');
 
@@ -70,7 +67,7 @@ export function CertificateText({ certificate }: { readonly certificate: Certifi
             [
               'Diagnos',
               certificate.diagnoses
-                .map((one, nr) => diagnosisText(one, nr === 0 ? certificate.diagnosisTitle : null))
+                .map((diagnosis, nr) => diagnosisText(diagnosis, nr === 0 ? certificate.diagnosisTitle : null))
                 .join('; '),
             ],
             ['Sysselsättning', certificate.occupations.map(occupationLabel).join(', ')],
@@ -109,11 +106,15 @@ export function CertificateText({ certificate }: { readonly certificate: Certifi
             [
               'Grundas på',
               answers.basis
-                .map((one) => [basisLabel(one.code), one.date === null ? null : formatDay(one.date, today), one.text])
+                .map((basis) => [
+                  basisLabel(basis.code),
+                  basis.date === null ? null : formatDay(basis.date, today),
+                  basis.text,
+                ])
                 .map((parts) => parts.filter((part) => part !== null && part !== '').join(' '))
                 .join('; '),
             ],
-            ...answers.further.map((one) => [`Fråga ${one.part}`, one.text] as const),
+            ...answers.further.map((answer) => [`Fråga ${answer.part}`, answer.text] as const),
             [
               'Enhet',
               certificate.unitTelephone === null

@@ -1,4 +1,4 @@
 /** The certificates room's browser door. */
 export { dottedCode } from '../labels.ts';
-export { CertificateText, type CertificateView, certificateTitle } from './certificate-text.tsx';
+export { CertificateText, certificateTitle } from './certificate-text.tsx';
 export { certificatePlaces } from './ways.tsx';

@@ -1,14 +1,14 @@
 /** Details noted by hand about a person, in versions; the latest is in force. */
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { type Detail, type DetailKind, detailText, type PatientSummary, type Protection } from '../domain.ts';
+import type { Detail, PatientSummary } from '../contract.ts';
+import { detailText, type Protection } from '../domain.ts';
 import { summaryOf } from './find.ts';
 import type { PatientTable, PatientTables } from './tables.ts';
 
 /** A person at a unit, with every version of every detail, the latest first. */
-export interface DetailedPerson {
+interface DetailedPerson {
   patient: PatientSummary;
   versions: Detail[];
 }
@@ -25,7 +25,7 @@ export async function detailedPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Pro
       and p.patient_id = ${patientId}::uuid`.execute(tx.db<PatientTables>());
   const [row] = rows;
   if (row === undefined) return null;
-  const versions = row.details.map((one) => ({ ...one, text: detailText(one.kind, one.value) }));
+  const versions = row.details.map((detail) => ({ ...detail, text: detailText(detail.kind, detail.value) }));
   return { patient: summaryOf(row, tx.clock.today()), versions };
 }
 
@@ -34,7 +34,7 @@ export async function addDetail(
   tx: Tx,
   unitId: Uuid,
   patientId: Uuid,
-  detail: { kind: DetailKind; value: string; source: string; notedOn: CalendarDate },
+  detail: Pick<Detail, 'kind' | 'value' | 'source' | 'notedOn'>,
 ): Promise<void> {
   const db = tx.db<PatientTables>();
   await db
@@ -57,9 +57,7 @@ export async function addDetail(
     await db
       .updateTable('patient')
       .set({ protection: detail.value === '' ? 'none' : (detail.value as Protection) })
-      .where('provider_id', '=', tx.subject.providerId)
-      .where('unit_id', '=', unitId)
-      .where('patient_id', '=', patientId)
+      .where((row) => row.and({ provider_id: tx.subject.providerId, unit_id: unitId, patient_id: patientId }))
       .execute();
   }
 }

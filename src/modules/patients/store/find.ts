@@ -5,7 +5,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { formatPersonId } from '../../../kernel/person-id.ts';
 import { shownName, writtenName } from '../../../kernel/person-name.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { PatientSummary } from '../domain.ts';
+import type { PatientSummary } from '../contract.ts';
 import { patientRows } from './rows.ts';
 import type { PatientTable, PatientTables } from './tables.ts';
 

@@ -15,20 +15,21 @@ async function knownIds(tx: Tx, numbers: readonly string[]): Promise<Map<string,
   return new Map(rows.flatMap((row) => (row.patient_id === null ? [] : [[row.number, row.patient_id]])));
 }
 
-/** Replaces the search keys of a name. */
-async function writeNameKeys(tx: Tx, unitId: Uuid, named: readonly { patientId: Uuid; name: string }[]) {
+interface NamedPatient {
+  patientId: Uuid;
+  name: string;
+}
+
+/** Replaces the search keys of names. */
+async function writeNameKeys(tx: Tx, unitId: Uuid, named: readonly NamedPatient[]): Promise<void> {
   if (named.length === 0) return;
   const providerId = tx.subject.providerId;
   const db = tx.db<PatientTables>();
+  const ids = named.map(({ patientId }) => patientId);
   await db
     .deleteFrom('patient_name_key')
-    .where('provider_id', '=', providerId)
-    .where('unit_id', '=', unitId)
-    .where(
-      'patient_id',
-      'in',
-      named.map((one) => one.patientId),
-    )
+    .where((key) => key.and({ provider_id: providerId, unit_id: unitId }))
+    .where('patient_id', 'in', ids)
     .execute();
   const keys = named.flatMap(({ patientId, name }) =>
     nameKeys(name).map((word) => ({ provider_id: providerId, unit_id: unitId, word, patient_id: patientId })),
@@ -54,82 +55,78 @@ export async function registerPatients(
   const here = new Map((await patientRows(tx, unitId, [...new Set(ids.values())])).map((row) => [row.patient_id, row]));
   await lockPatients(tx, unitId, [...here.keys()]);
 
-  const providerId = tx.subject.providerId;
-  const now = tx.clock.now();
-  const db = tx.db<PatientTables>();
-  const added: PersonToRegister[] = [];
-  const renamed: { patientId: Uuid; name: string }[] = [];
+  const added: (PersonToRegister & { patientId: Uuid })[] = [];
+  const named: NamedPatient[] = [];
   for (const person of latest.values()) {
     const patientId = ids.get(person.number) ?? uuidv7();
     ids.set(person.number, patientId);
     const row = here.get(patientId);
-    if (row === undefined) {
-      added.push(person);
-    } else if (takesOver(row, person)) {
-      await db
-        .updateTable('patient')
-        .set({
-          given_name: person.givenName || row.given_name,
-          family_name: person.familyName || row.family_name,
-          name_as_of: person.nameAsOf,
-          sex: row.sex ?? person.sex,
-          birth_date: row.birth_date ?? person.birthDate,
-        })
-        .where('provider_id', '=', providerId)
-        .where('unit_id', '=', unitId)
-        .where('patient_id', '=', patientId)
-        .execute();
-      renamed.push({
-        patientId,
-        name: `${person.givenName || row.given_name} ${person.familyName || row.family_name}`,
-      });
-    }
+    if (row === undefined) added.push({ ...person, patientId });
+    else if (takesOver(row, person)) named.push(await renamePatient(tx, row, person));
   }
-  if (added.length > 0) {
-    const idOf = (person: PersonToRegister) => ids.get(person.number) ?? '';
-    await db
-      .insertInto('patient')
-      .values(
-        added.map((person) => ({
-          provider_id: providerId,
-          unit_id: unitId,
-          patient_id: idOf(person),
-          number: person.number,
-          number_kind: person.numberKind,
-          given_name: person.givenName,
-          family_name: person.familyName,
-          birth_date: person.birthDate,
-          sex: person.sex,
-          name_as_of: person.nameAsOf,
-          protection: 'none' as const,
-          deceased_on: null,
-          created_at: now,
-        })),
-      )
-      .execute();
-    await db
-      .insertInto('patient_identity')
-      .values(
-        added.map((person) => ({
-          provider_id: providerId,
-          unit_id: unitId,
-          number: person.number,
-          patient_id: idOf(person),
-          kind: person.numberKind,
-          valid_from: now,
-          valid_to: null,
-        })),
-      )
-      .execute();
-  }
-  await writeNameKeys(tx, unitId, [
-    ...renamed,
-    ...added.map((person) => ({
-      patientId: ids.get(person.number) ?? '',
-      name: `${person.givenName} ${person.familyName}`,
-    })),
-  ]);
+  await insertPatients(tx, unitId, added);
+  const names = added.map(({ patientId, givenName, familyName }) => ({
+    patientId,
+    name: `${givenName} ${familyName}`,
+  }));
+  await writeNameKeys(tx, unitId, [...named, ...names]);
   return ids;
+}
+
+/** Gives the row the newer name, and sex and birth date where it has none. */
+async function renamePatient(tx: Tx, row: PatientTable, person: PersonToRegister): Promise<NamedPatient> {
+  const { provider_id, unit_id, patient_id } = row;
+  const given_name = person.givenName || row.given_name;
+  const family_name = person.familyName || row.family_name;
+  await tx
+    .db<PatientTables>()
+    .updateTable('patient')
+    .set({
+      given_name,
+      family_name,
+      name_as_of: person.nameAsOf,
+      sex: row.sex ?? person.sex,
+      birth_date: row.birth_date ?? person.birthDate,
+    })
+    .where((patient) => patient.and({ provider_id, unit_id, patient_id }))
+    .execute();
+  return { patientId: patient_id, name: `${given_name} ${family_name}` };
+}
+
+async function insertPatients(
+  tx: Tx,
+  unitId: Uuid,
+  added: readonly (PersonToRegister & { patientId: Uuid })[],
+): Promise<void> {
+  if (added.length === 0) return;
+  const now = tx.clock.now();
+  const db = tx.db<PatientTables>();
+  const key = (person: { number: string; patientId: Uuid }) => ({
+    provider_id: tx.subject.providerId,
+    unit_id: unitId,
+    number: person.number,
+    patient_id: person.patientId,
+  });
+  const patients = added.map((person) => ({
+    ...key(person),
+    number_kind: person.numberKind,
+    given_name: person.givenName,
+    family_name: person.familyName,
+    birth_date: person.birthDate,
+    sex: person.sex,
+    name_as_of: person.nameAsOf,
+    protection: 'none' as const,
+    deceased_on: null,
+    created_at: now,
+  }));
+  await db.insertInto('patient').values(patients).execute();
+  const identities = added.map((person) => ({
+    ...key(person),
+    kind: person.numberKind,
+    valid_from: now,
+    valid_to: null,
+  }));
+  await db.insertInto('patient_identity').values(identities).execute();
 }
 
 /** Whether the person has a newer name, or fills in sex or birth date that is missing. */

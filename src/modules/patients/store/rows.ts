@@ -15,8 +15,7 @@ export async function lockPatients(tx: Tx, unitId: Uuid, patientIds: readonly Uu
     .db<PatientTables>()
     .selectFrom('patient')
     .select('patient_id')
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', unitId)
+    .where((row) => row.and({ provider_id: tx.subject.providerId, unit_id: unitId }))
     .where('patient_id', '=', anyOf(patientIds))
     .orderBy('patient_id')
     .forUpdate()
@@ -31,8 +30,7 @@ export async function patientRows(tx: Tx, unitId: Uuid, patientIds: readonly Uui
     .db<PatientTables>()
     .selectFrom('patient')
     .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', unitId)
+    .where((row) => row.and({ provider_id: tx.subject.providerId, unit_id: unitId }))
     .where('patient_id', '=', anyOf(patientIds))
     .execute();
 }

@@ -2,8 +2,8 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useAbility, useRead } from '../../../web/shell/index.ts';
 import { ErrorBox, Person, TextField, useRested } from '../../../web/ui/index.ts';
-import { findPatients } from '../contract.ts';
-import { findTerms, type PatientSummary, wholeNumber } from '../domain.ts';
+import { findPatients, type PatientSummary } from '../contract.ts';
+import { findTerms, isWholeNumber } from '../domain.ts';
 
 export interface FindPatientProps {
   readonly label: string;
@@ -14,7 +14,7 @@ export interface FindPatientProps {
 
 /** Whether the text may be searched for: a role without lists needs a whole number (LAW-34). */
 function enoughToFind(text: string, byName: boolean): boolean {
-  return byName ? findTerms(text).by !== 'nothing' : wholeNumber(text);
+  return byName ? findTerms(text).by !== 'nothing' : isWholeNumber(text);
 }
 
 /** The field and its hits, for quick find and for a call. */

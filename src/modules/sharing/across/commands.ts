@@ -4,18 +4,11 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../access/index.ts';
-import { by } from '../acting.ts';
 import { event } from '../log-actions.ts';
 import { sharingPolicy } from '../policy.ts';
-import type { AcrossGround, AcrossPurpose, EntryAcross, GroundStated } from './domain.ts';
+import type { Across, EntryAcross, GroundStated } from './contract.ts';
+import type { AcrossPurpose } from './domain.ts';
 import { addGround, addGroundEnd, entriesAcross, flagsAcross, livingGround, participates } from './store.ts';
-
-export interface Across {
-  participates: boolean;
-  readable: boolean;
-  objected: boolean;
-  ground: AcrossGround | null;
-}
 
 /** Only whether other providers have something (2022:913 2 kap. 4–5 §§, LAW-51). */
 export async function lookAcross(tx: Tx, patientId: Uuid): Promise<Result<Across>> {
@@ -42,7 +35,7 @@ export async function giveAcrossGround(
     }),
   );
   const until = addSeconds(tx.clock.now(), days * 86_400);
-  await addGround(tx, patientId, { purpose, stated, until, by: by(tx) });
+  await addGround(tx, patientId, { purpose, stated, until });
   return ok(await acrossOf(tx, patientId));
 }
 
@@ -57,7 +50,7 @@ export async function endAcrossGround(tx: Tx, patientId: Uuid, groundId: Uuid): 
       object: { kind: 'across_ground', id: groundId },
     }),
   );
-  if (!(await addGroundEnd(tx, patientId, groundId, by(tx)))) {
+  if (!(await addGroundEnd(tx, patientId, groundId))) {
     return refuse({ kind: 'not_found', message: 'Samtycket finns inte på den här enheten. Läs om kortet.' });
   }
   return ok(await acrossOf(tx, patientId));

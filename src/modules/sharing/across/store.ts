@@ -1,11 +1,12 @@
 /** The only SQL on reading across care providers. */
 import { type Kysely, sql } from 'kysely';
-import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { By } from '../acting.ts';
-import type { AcrossGround, AcrossPurpose, EntryAcross, GroundStated } from './domain.ts';
+import { actingPerson } from '../acting.ts';
+import type { AcrossGround, EntryAcross, GroundStated } from './contract.ts';
+import type { AcrossPurpose } from './domain.ts';
+import type { ParticipationDecision } from './participation.ts';
 
 /** Whether the reader's provider takes part today. */
 export async function participates(tx: Tx): Promise<boolean> {
@@ -43,9 +44,10 @@ export async function livingGround(tx: Tx, patientId: Uuid): Promise<AcrossGroun
 export async function addGround(
   tx: Tx,
   patientId: Uuid,
-  ground: { purpose: AcrossPurpose; stated: GroundStated; until: Instant; by: By },
+  ground: { purpose: AcrossPurpose; stated: GroundStated; until: Instant },
 ): Promise<void> {
   const { stated } = ground;
+  const { staffId, name } = actingPerson(tx);
   const manner = stated.kind === 'consent' ? stated.manner : null;
   const attitude = stated.kind === 'incapacity' ? stated.attitude : null;
   const assessment = stated.kind === 'incapacity' ? stated.assessment : null;
@@ -53,25 +55,24 @@ export async function addGround(
     insert into across_ground (provider_id, unit_id, ground_id, patient_id, purpose, kind, manner, attitude, assessment,
       valid_from, until, taken_by, taken_by_name)
     values (${tx.subject.providerId}, ${tx.subject.unitId}, ${uuidv7()}, ${patientId}, ${ground.purpose}, ${stated.kind},
-      ${manner}, ${attitude}, ${assessment}, ${tx.clock.now()}, ${ground.until}, ${ground.by.staffId}, ${ground.by.name})`.execute(
-    tx.db(),
-  );
+      ${manner}, ${attitude}, ${assessment}, ${tx.clock.now()}, ${ground.until}, ${staffId}, ${name})`.execute(tx.db());
 }
 
 /**
  * Ends every ground in force of the patient at the active unit: a consent noted twice is still one consent. A ground
  * that has ended is left as it is. False when there is no ground with this id.
  */
-export async function addGroundEnd(tx: Tx, patientId: Uuid, groundId: Uuid, by: By): Promise<boolean> {
+export async function addGroundEnd(tx: Tx, patientId: Uuid, groundId: Uuid): Promise<boolean> {
   const { rows } = await sql`
     select from across_ground where provider_id = ${tx.subject.providerId}::uuid
       and unit_id = ${tx.subject.unitId}::uuid and patient_id = ${patientId}::uuid and ground_id = ${groundId}::uuid`.execute(
     tx.db(),
   );
   if (rows.length === 0) return false;
+  const { staffId, name } = actingPerson(tx);
   await sql`
     insert into across_ground_end (provider_id, unit_id, ground_id, ended_by, ended_by_name, ended_at)
-    select provider_id, unit_id, ground_id, ${by.staffId}::uuid, ${by.name}, ${tx.clock.now()}::timestamptz
+    select provider_id, unit_id, ground_id, ${staffId}::uuid, ${name}, ${tx.clock.now()}::timestamptz
     from across_ground where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid
       and patient_id = ${patientId}::uuid and until > ${tx.clock.now()}::timestamptz
     on conflict do nothing`.execute(tx.db());
@@ -97,10 +98,7 @@ export async function providerByHsaId(db: Kysely<unknown>, hsaId: string): Promi
 }
 
 /** Saves a provider's decision to take part from a day, or ends it. False when there was nothing to end. */
-export async function saveParticipation(
-  tx: Tx,
-  decision: { from: CalendarDate; decidedBy: string; reference: string } | { endedOn: CalendarDate },
-): Promise<boolean> {
+export async function saveParticipation(tx: Tx, decision: ParticipationDecision): Promise<boolean> {
   const { providerId } = tx.subject;
   if ('endedOn' in decision) {
     const { numAffectedRows } = await sql`

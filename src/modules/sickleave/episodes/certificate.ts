@@ -49,7 +49,7 @@ export interface DatedCertificate {
  * the order of arrival does not matter).
  */
 export function datedInOrder(certificates: readonly SickLeaveCertificate[]): DatedCertificate[] {
-  const dated = keep(eachIdOnce(certificates).map(readDays), (one) => one.periods.length > 0);
+  const dated = keep(eachIdOnce(certificates).map(readDays), (certificate) => certificate.periods.length > 0);
   return dated.length > 1 ? dated.sort(byFirstDay) : dated;
 }
 
@@ -70,7 +70,7 @@ function toDays({ start, end, degree }: CertificatePeriod): DayPeriod {
 }
 
 /** A filter that copies only when something is removed: with a million certificates that is rare. */
-function keep<T>(all: T[], isGood: (one: T) => boolean): T[] {
+function keep<T>(all: T[], isGood: (item: T) => boolean): T[] {
   return all.every(isGood) ? all : all.filter(isGood);
 }
 
@@ -104,10 +104,10 @@ function replaces(candidate: SickLeaveCertificate, earlier: SickLeaveCertificate
   if (candidate.signed !== earlier.signed) {
     return candidate.signed > earlier.signed;
   }
-  return content(candidate) > content(earlier);
+  return contentText(candidate) > contentText(earlier);
 }
 
-function content(certificate: SickLeaveCertificate): string {
+function contentText(certificate: SickLeaveCertificate): string {
   const { patient, unit, doctor, diagnosis, periods } = certificate;
   const days = periods.map(({ start, end, degree }) => [start, end, degree]);
   return JSON.stringify([patient, unit, doctor, diagnosis, days]);

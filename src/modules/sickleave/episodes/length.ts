@@ -5,7 +5,7 @@ import { episodeDays, joinEpisodes } from './join.ts';
 import { activeLead } from './lead.ts';
 import { ofOnePerson } from './person-history.ts';
 
-export interface LengthOptions {
+interface LengthOptions {
   /** Free days allowed inside an episode. Negative: length 0. */
   gap: number;
   /** Without a day, the last episode is measured. */

@@ -4,7 +4,7 @@ import { type DatedCertificate, datedInOrder, type SickLeaveCertificate } from '
 import { episodeDays, type JoinedEpisode, joinEpisodes } from './join.ts';
 import { activeLead, isActive } from './lead.ts';
 
-export interface HistoryOptions {
+interface HistoryOptions {
   on: CalendarDate;
   /** Free days allowed inside an episode. Negative: no episodes at all. */
   gap: number;
@@ -63,7 +63,7 @@ function historyEpisode(episode: JoinedEpisode, day: number): HistoryEpisode {
     days: episodeDays(episode),
     diagnosis: lead?.certificate.diagnosis ?? '',
     certificates: newestFirst.map(({ certificate }) => certificate.id),
-    active: newestFirst.filter((one) => isActive(one, day)).map(({ certificate }) => certificate.id),
+    active: newestFirst.filter((member) => isActive(member, day)).map(({ certificate }) => certificate.id),
   };
 }
 

@@ -66,10 +66,10 @@ test('one person’s certificates never change another’s row', () => {
   fc.assert(
     fc.property(certificatesOfOne, certificatesOfOne, anyDate, (mine, theirs, date) => {
       const options = { on: date, gap: 5, window: 3 };
-      const anna = mine.map((one) => ({ ...one, patient: 'Anna Öberg' }));
-      const lars = theirs.map((one) => ({ ...one, patient: 'Lars Lind' }));
+      const anna = mine.map((certificate) => ({ ...certificate, patient: 'Anna Öberg' }));
+      const lars = theirs.map((certificate) => ({ ...certificate, patient: 'Lars Lind' }));
       const mixed = anna
-        .flatMap((one, index) => [one, ...lars.slice(index, index + 1)])
+        .flatMap((certificate, index) => [certificate, ...lars.slice(index, index + 1)])
         .concat(lars.slice(anna.length));
       const together = unitList(mixed, options);
       assert.deepEqual(

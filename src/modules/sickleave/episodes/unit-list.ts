@@ -5,7 +5,7 @@ import { episodeDays, joinEpisodes } from './join.ts';
 import { activeLead, degreesInOrder, endedLead, periodOn } from './lead.ts';
 
 /** How a region counts, and the day to count for. */
-export interface UnitListOptions {
+interface UnitListOptions {
   on: CalendarDate;
   /** Free days allowed inside an episode. Negative: no episodes at all. */
   gap: number;

@@ -29,8 +29,6 @@ export interface ChainReading {
   changesHere: boolean;
 }
 
-const statute = { validTo: null, certainty: 'statute', reviewed: null } as const;
-const guidance = { validTo: null, certainty: 'guidance', reviewed: null } as const;
 /** Earlier rules are not described: a day before this has no reading. */
 const described = calendarDate('2021-03-15');
 const february2022 = calendarDate('2022-02-01');
@@ -48,155 +46,104 @@ const LABOUR_MARKET = 'arbetsförmågan bedöms mot arbete som normalt förekomm
 const USUAL_TASKS = 'arbetsförmågan bedöms mot de vanliga arbetsuppgifterna i den egna verksamheten';
 const STUDIES = 'tidsgränserna gäller inte på samma sätt; Försäkringskassan och CSN svarar på vad som gäller';
 
+/** A category's rules: from the act and without an end, where a rule says nothing else. */
+function rulesFor(
+  category: EmploymentCategory,
+  rules: readonly (Pick<ChainRule, 'after' | 'validFrom' | 'source' | 'looksAt'> & Partial<ChainRule>)[],
+): ChainRule[] {
+  return rules.map((rule) => ({ ...statute, category, exceptions: [], ...rule }));
+}
+
+const statute = { validTo: null, certainty: 'statute', reviewed: null } as const;
+const guidance = { certainty: 'guidance', source: 'Försäkringskassans vägledning' } as const;
+
 const CHAIN: readonly ChainRule[] = [
-  {
-    ...statute,
-    category: 'employed',
-    after: 0,
-    validFrom: described,
-    source: 'SFB 27 kap. 46 §',
-    looksAt: OWN_WORK,
-    exceptions: [],
-  },
-  {
-    ...statute,
-    category: 'employed',
-    after: 90,
-    validFrom: described,
-    source: 'SFB 27 kap. 47 §',
-    looksAt: RELOCATION,
-    exceptions: [],
-  },
-  {
-    ...statute,
-    certainty: 'unconfirmed',
-    category: 'employed',
-    after: 180,
-    validFrom: described,
-    validTo: calendarDate('2022-08-31'),
-    source: 'SFB 27 kap. 48 §',
-    looksAt: LABOUR_MARKET,
-    exceptions: [LIKELY_RETURN, UNREASONABLE],
-  },
-  {
-    ...statute,
-    category: 'employed',
-    after: 180,
-    validFrom: september2022,
-    source: 'SFB 27 kap. 48 §',
-    looksAt: OCCUPATIONAL_GROUP,
-    exceptions: [
-      LIKELY_RETURN,
-      'det finns särskilda skäl och återgång hos arbetsgivaren väntas före dag 550',
-      UNREASONABLE,
-    ],
-  },
-  {
-    ...statute,
-    certainty: 'unconfirmed',
-    category: 'employed',
-    after: 365,
-    validFrom: described,
-    validTo: calendarDate('2022-01-31'),
-    source: 'SFB 27 kap. 49 §',
-    looksAt: LABOUR_MARKET,
-    exceptions: [UNREASONABLE],
-  },
-  {
-    ...statute,
-    category: 'employed',
-    after: 365,
-    validFrom: february2022,
-    source: 'SFB 27 kap. 49 §',
-    looksAt: LABOUR_MARKET,
-    exceptions: ['det finns särskilda skäl, längst till dag 550', UNREASONABLE],
-  },
-  {
-    ...statute,
-    category: 'employed',
-    after: 550,
-    validFrom: february2022,
-    source: 'SFB 27 kap. 48 och 49 §§',
-    looksAt: `${LABOUR_MARKET}; undantaget för särskilda skäl sträcker sig längst till dag 550`,
-    exceptions: [UNREASONABLE],
-  },
-  ...([180, 365, 550] as const).map(
-    (after): ChainRule => ({
-      ...statute,
-      category: 'employed',
+  ...rulesFor('employed', [
+    { after: 0, validFrom: described, source: 'SFB 27 kap. 46 §', looksAt: OWN_WORK },
+    { after: 90, validFrom: described, source: 'SFB 27 kap. 47 §', looksAt: RELOCATION },
+    {
+      after: 180,
+      validFrom: described,
+      validTo: calendarDate('2022-08-31'),
+      certainty: 'unconfirmed',
+      source: 'SFB 27 kap. 48 §',
+      looksAt: LABOUR_MARKET,
+      exceptions: [LIKELY_RETURN, UNREASONABLE],
+    },
+    {
+      after: 180,
+      validFrom: september2022,
+      source: 'SFB 27 kap. 48 §',
+      looksAt: OCCUPATIONAL_GROUP,
+      exceptions: [
+        LIKELY_RETURN,
+        'det finns särskilda skäl och återgång hos arbetsgivaren väntas före dag 550',
+        UNREASONABLE,
+      ],
+    },
+    {
+      after: 365,
+      validFrom: described,
+      validTo: calendarDate('2022-01-31'),
+      certainty: 'unconfirmed',
+      source: 'SFB 27 kap. 49 §',
+      looksAt: LABOUR_MARKET,
+      exceptions: [UNREASONABLE],
+    },
+    {
+      after: 365,
+      validFrom: february2022,
+      source: 'SFB 27 kap. 49 §',
+      looksAt: LABOUR_MARKET,
+      exceptions: ['det finns särskilda skäl, längst till dag 550', UNREASONABLE],
+    },
+    {
+      after: 550,
+      validFrom: february2022,
+      source: 'SFB 27 kap. 48 och 49 §§',
+      looksAt: `${LABOUR_MARKET}; undantaget för särskilda skäl sträcker sig längst till dag 550`,
+      exceptions: [UNREASONABLE],
+    },
+    ...([180, 365, 550] as const).map((after) => ({
       after,
-      olderWorkers: true,
+      olderWorkers: true as const,
       validFrom: february2022,
       source: 'SFB 27 kap. 49 d §',
       looksAt:
         'arbetsförmågan bedöms till riktåldern mot arbete hos arbetsgivaren och annat lämpligt arbete som är tillgängligt',
-      exceptions: [],
-    }),
-  ),
-  {
-    ...statute,
-    category: 'on_call',
-    after: 0,
-    validFrom: february2022,
-    source: 'SFB 27 kap. 49 b §',
-    looksAt: 'arbetsförmågan bedöms mot det arbete som personen skulle ha kallats in till',
-    exceptions: [],
-  },
-  {
-    ...statute,
-    category: 'on_call',
-    after: 90,
-    validFrom: february2022,
-    source: 'SFB 27 kap. 49 b och 49 c §§',
-    looksAt: LABOUR_MARKET,
-    exceptions: ['ett avtalat arbetspass eller uppdrag pågår; då gäller tidsgränserna för anställda'],
-  },
-  {
-    ...guidance,
-    category: 'self_employed',
-    after: 0,
-    validFrom: described,
-    source: 'Försäkringskassans vägledning',
-    looksAt: USUAL_TASKS,
-    exceptions: [],
-  },
-  {
-    ...guidance,
-    category: 'self_employed',
-    after: 180,
-    validFrom: described,
-    source: 'Försäkringskassans vägledning',
-    looksAt: LABOUR_MARKET,
-    exceptions: [],
-  },
-  {
-    ...guidance,
-    category: 'job_seeking',
-    after: 0,
-    validFrom: described,
-    source: 'Försäkringskassans vägledning',
-    looksAt: LABOUR_MARKET,
-    exceptions: [],
-  },
-  {
-    ...statute,
-    category: 'parental_leave',
-    after: 0,
-    validFrom: described,
-    source: 'SFB 27 kap. 52 §',
-    looksAt: 'bedömningen gäller förmågan att vårda barnet',
-    exceptions: [],
-  },
-  {
-    ...statute,
-    certainty: 'unconfirmed',
-    category: 'studying',
-    after: 0,
-    validFrom: described,
-    source: 'ej bekräftat',
-    looksAt: STUDIES,
-    exceptions: [],
-  },
+    })),
+  ]),
+  ...rulesFor('on_call', [
+    {
+      after: 0,
+      validFrom: february2022,
+      source: 'SFB 27 kap. 49 b §',
+      looksAt: 'arbetsförmågan bedöms mot det arbete som personen skulle ha kallats in till',
+    },
+    {
+      after: 90,
+      validFrom: february2022,
+      source: 'SFB 27 kap. 49 b och 49 c §§',
+      looksAt: LABOUR_MARKET,
+      exceptions: ['ett avtalat arbetspass eller uppdrag pågår; då gäller tidsgränserna för anställda'],
+    },
+  ]),
+  ...rulesFor('self_employed', [
+    { ...guidance, after: 0, validFrom: described, looksAt: USUAL_TASKS },
+    { ...guidance, after: 180, validFrom: described, looksAt: LABOUR_MARKET },
+  ]),
+  ...rulesFor('job_seeking', [{ ...guidance, after: 0, validFrom: described, looksAt: LABOUR_MARKET }]),
+  ...rulesFor('parental_leave', [
+    {
+      after: 0,
+      validFrom: described,
+      source: 'SFB 27 kap. 52 §',
+      looksAt: 'bedömningen gäller förmågan att vårda barnet',
+    },
+  ]),
+  ...rulesFor('studying', [
+    { after: 0, validFrom: described, certainty: 'unconfirmed', source: 'ej bekräftat', looksAt: STUDIES },
+  ]),
 ];
 
 /**
@@ -218,7 +165,7 @@ export function chainReadings(
     );
     const latest = Math.max(...reached.map((rule) => rule.after));
     const atLatest = reached.filter((rule) => rule.after === latest);
-    const rule = atLatest.find((one) => one.olderWorkers) ?? atLatest[0];
+    const rule = atLatest.find(({ olderWorkers }) => olderWorkers) ?? atLatest[0];
     if (rule !== undefined) {
       const { looksAt, exceptions, source, certainty } = rule;
       readings.push({

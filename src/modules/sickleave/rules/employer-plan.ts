@@ -23,7 +23,7 @@ const RULES: readonly EmployerPlanRule[] = [
 
 /** What the coordinator knows of the employer's plan for return to work. */
 export const employerPlanStatuses = ['unknown', 'exists', 'not_needed'] as const;
-export type EmployerPlanStatus = (typeof employerPlanStatuses)[number];
+type EmployerPlanStatus = (typeof employerPlanStatuses)[number];
 
 export interface EmployerPlanQuestion {
   /** The current episode's first day. */
@@ -38,7 +38,7 @@ export interface EmployerPlanQuestion {
 }
 
 /** A date to ask about the employer's plan. It never says that an employer has failed (LAW-83). */
-export interface EmployerPlanReminder {
+interface EmployerPlanReminder {
   on: CalendarDate;
   /** Known only after the plan's day: the plan is then made at once. */
   atOnce: boolean;
@@ -83,7 +83,7 @@ export interface NotedPlan {
   readonly on: CalendarDate;
 }
 
-export interface EpisodePlanQuestion {
+interface EpisodePlanQuestion {
   readonly episode: { readonly first: CalendarDate; readonly last: CalendarDate };
   /** The episode's certificates. */
   readonly certificates: readonly TellingCertificate[];

@@ -1,23 +1,15 @@
 /** What the person does when well, as far as the sickness insurance's rules make a difference. */
-export const employmentCategories = [
-  'employed',
-  'on_call',
-  'self_employed',
-  'job_seeking',
-  'parental_leave',
-  'studying',
-] as const;
-
-export type EmploymentCategory = (typeof employmentCategories)[number];
-
-export const employmentLabels: Record<EmploymentCategory, string> = {
+export const employmentLabels = {
   employed: 'anställd',
   on_call: 'behovsanställd',
   self_employed: 'egenföretagare',
   job_seeking: 'arbetssökande',
   parental_leave: 'föräldraledig',
   studying: 'studerande',
-};
+} as const;
+
+export type EmploymentCategory = keyof typeof employmentLabels;
+export const employmentCategories = Object.keys(employmentLabels) as readonly EmploymentCategory[];
 
 /** Whether there is an employer who pays sick pay and adapts the work. */
 export function hasEmployer(category: EmploymentCategory): boolean {

@@ -78,7 +78,7 @@ function withEmployer(first: CalendarDate, rule: SickPayRule): FirstWeeksText[] 
 }
 
 function withoutEmployer(categories: readonly EmploymentCategory[]): FirstWeeksText {
-  const who = either.format(categories.map((one) => employmentLabels[one]));
+  const who = either.format(categories.map((category) => employmentLabels[category]));
   return {
     on: null,
     text: `Sjuklöneperioden gäller anställda. Den som är ${who} anmäler sjukdom direkt till Försäkringskassan, som också svarar på vad som gäller.`,

@@ -31,7 +31,7 @@ const RULES: readonly WorkTrialRule[] = [
   },
 ];
 
-export interface WorkTrialQuestion {
+interface WorkTrialQuestion {
   /** The day Försäkringskassan gets the notice, signed by both. */
   noticeOn: CalendarDate;
   category: EmploymentCategory;
@@ -64,7 +64,7 @@ export function workTrialDates({ noticeOn, category, degree, earlier }: WorkTria
   if (degree !== 100) {
     return invalid('Arbetsprövning gäller vid hel sjukpenning.', rule.source);
   }
-  const earliestStart = earliest(rule, noticeOn, earlier);
+  const earliestStart = earliestAllowed(rule, noticeOn, earlier);
   return ok({
     earliestStart,
     latestEnd: addDays(earliestStart, rule.length - 1),
@@ -75,7 +75,7 @@ export function workTrialDates({ noticeOn, category, degree, earlier }: WorkTria
   });
 }
 
-function earliest(rule: WorkTrialRule, noticeOn: CalendarDate, earlier: readonly Period[]): CalendarDate {
+function earliestAllowed(rule: WorkTrialRule, noticeOn: CalendarDate, earlier: readonly Period[]): CalendarDate {
   const start = addDays(noticeOn, rule.noticeDays);
   const frame = currentFrame(rule, earlier);
   const [first] = frame;
@@ -84,8 +84,8 @@ function earliest(rule: WorkTrialRule, noticeOn: CalendarDate, earlier: readonly
     return start;
   }
   const nextFrame = addDays(first.start, rule.frameDays);
-  const within = frame.length < rule.periodsInFrame ? addDays(last.end, rule.daysAfterFirst) : nextFrame;
-  return [start, within < nextFrame ? within : nextFrame].reduce((a, b) => (a > b ? a : b));
+  const inFrame = frame.length < rule.periodsInFrame ? addDays(last.end, rule.daysAfterFirst) : nextFrame;
+  return [start, inFrame < nextFrame ? inFrame : nextFrame].reduce((a, b) => (a > b ? a : b));
 }
 
 /** The periods that share the latest frame. */

@@ -26,7 +26,7 @@ import {
   tabs,
 } from '../domain.ts';
 
-const few = <S extends z.core.$ZodType>(one: S) => z.array(one).check(z.maxLength(30));
+const few = <S extends z.core.$ZodType>(field: S) => z.array(field).check(z.maxLength(30));
 const ruleKey = z.enum(ruleKeys);
 
 /** The only filters of a list (LAW-40). A key left out narrows nothing. */
@@ -71,7 +71,7 @@ export const decisionView = z.object({
   ),
 });
 
-export const worklistRow = z.object({
+const worklistRow = z.object({
   patientId: uuidField,
   /** The version that a decision or a mark is made on. */
   version: z.int(),
@@ -112,7 +112,7 @@ export const worklistRow = z.object({
 });
 export type WorklistRow = z.output<typeof worklistRow>;
 
-export const listBody = z.object({
+const listBody = z.object({
   tab: z.enum(tabs),
   /** In Nytt: rows that a colleague has decided about, instead of those still new. */
   decidedByColleague: z.optional(z.boolean()),

@@ -79,7 +79,7 @@ export const changeCounting = defineRoute({
   reply: countingReply,
 });
 
-export const preferencesField = z.object({
+const preferencesField = z.object({
   columns: z.array(z.enum(columns)).check(z.maxLength(columns.length)),
   /** 1 Monday to 7 Sunday. */
   workingDays: z.array(wholeNumberField(1, 7)).check(z.minLength(1, 'Välj minst en arbetsdag.'), z.maxLength(7)),

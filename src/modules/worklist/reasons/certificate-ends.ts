@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
-import { certificatesOf, lastCertificate, livingEpisodes } from '../facts.ts';
+import { certificatesInEpisode, lastCertificate, livingEpisodes } from '../facts.ts';
 import { dateAndDistance } from '../words.ts';
 import { defineRule, type Outcome, settled, wanted } from './rule.ts';
 
@@ -13,9 +13,9 @@ export const certificateEnds = defineRule({
       const last = lastCertificate(facts, episode);
       if (last === null) return [];
       return [
-        ...certificatesOf(facts, episode)
-          .filter((one) => one.id !== last.id)
-          .map((one) => settled(`certificate:${one.id}`, `certificate:${last.id}`)),
+        ...certificatesInEpisode(facts, episode)
+          .filter((certificate) => certificate.id !== last.id)
+          .map((certificate) => settled(`certificate:${certificate.id}`, `certificate:${last.id}`)),
         wanted({
           source: `certificate:${last.id}`,
           showsFrom: addDays(episode.last, -daysAhead),

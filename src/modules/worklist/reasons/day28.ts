@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
-import { decisionFor, type EpisodeFacts, firstCertificate, livingEpisodes, type WorklistFacts } from '../facts.ts';
+import { decisionFor, type EpisodeFacts, type WorklistFacts } from '../facts.ts';
+import { aboutEpisodes } from './about.ts';
 import { defineRule, type Outcome, settled, wanted } from './rule.ts';
 
 /** Day 28 counts the episode's first day as day one (case-rules 11). */
@@ -17,11 +18,9 @@ export const day28 = defineRule({
     daysAfter: { label: 'Visas så många dagar efteråt', unit: 'dagar', min: 7, max: 365, default: 62 },
   },
   outcomes: (facts, { daysAhead, daysAfter }) =>
-    livingEpisodes(facts).flatMap((episode): Outcome<{ day28: CalendarDate }>[] => {
+    aboutEpisodes(facts, (episode, source): Outcome<{ day28: CalendarDate }>[] => {
       const due = addDays(episode.first, DAY_28);
-      const first = firstCertificate(facts, episode);
-      if (first === null || episode.last < due) return [];
-      const source = `certificate:${first.id}`;
+      if (episode.last < due) return [];
       const stance = stanceIn(facts, episode);
       if (stance !== null) return [settled(source, stance)];
       return [

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
-import type { EpisodeFacts, PhaseFacts, WorklistFacts } from '../facts.ts';
-import { firstCertificate } from '../facts.ts';
+import type { PhaseFacts } from '../facts.ts';
+import { aboutEpisodes } from './about.ts';
 import { defineRule, wanted } from './rule.ts';
 
 /** A day inside an episode when the degree changes, ignoring gaps. */
@@ -34,30 +34,25 @@ export const degreeChange = defineRule({
     daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 60, default: 14 },
     daysAfter: { label: 'Visas så många dagar efteråt', unit: 'dagar', min: 0, max: 30, default: 3 },
   },
-  outcomes: (facts, { daysAhead, daysAfter }) =>
-    livingAt(facts, addDays(facts.today, -daysAfter)).flatMap((episode) => {
-      const first = firstCertificate(facts, episode);
-      const isShown = (step: DegreeStep) =>
-        step.episodeFirst === episode.first && addDays(step.on, daysAfter) >= facts.today;
-      return first === null
-        ? []
-        : degreeSteps(facts.phases)
-            .filter(isShown)
-            .map((step) =>
-              wanted({
-                source: `certificate:${first.id}#${step.on}`,
-                showsFrom: addDays(step.on, -daysAhead),
-                showsUntil: addDays(step.on, daysAfter),
-                dueOn: step.on,
-                params: { on: step.on, from: step.from, to: step.to },
-              }),
-            );
-    }),
+  outcomes: (facts, { daysAhead, daysAfter }) => {
+    const earliest = addDays(facts.today, -daysAfter);
+    return aboutEpisodes(
+      facts,
+      ({ first }, source) =>
+        degreeSteps(facts.phases)
+          .filter((step) => step.episodeFirst === first && step.on >= earliest)
+          .map(({ on, from, to }) =>
+            wanted({
+              source: `${source}#${on}`,
+              showsFrom: addDays(on, -daysAhead),
+              showsUntil: addDays(on, daysAfter),
+              dueOn: on,
+              params: { on, from, to },
+            }),
+          ),
+      earliest,
+    );
+  },
   sentence: ({ params }, today) =>
     `Graden ${params.on < today ? 'ändrades' : 'ändras'} från ${params.from} till ${params.to} % ${shortDate(params.on, today)}`,
 });
-
-/** Episodes that are in progress or ended on the day or later. */
-function livingAt(facts: WorklistFacts, on: CalendarDate): readonly EpisodeFacts[] {
-  return facts.episodes.filter((episode) => episode.last >= on);
-}

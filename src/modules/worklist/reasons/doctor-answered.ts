@@ -1,8 +1,8 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
 import { doctorAnswerTitle } from '../domain.ts';
-import { standsUntil } from '../facts.ts';
-import { defineRule, wanted } from './rule.ts';
+import { aboutDecision } from './about.ts';
+import { defineRule } from './rule.ts';
 
 export const doctorAnswered = defineRule({
   key: 'doctor_answered',
@@ -10,19 +10,12 @@ export const doctorAnswered = defineRule({
   explanation: 'En fråga som lyfts med läkaren har fått svar och väntar på ett nytt beslut.',
   thresholds: {},
   outcomes: (facts) =>
-    facts.decisions.flatMap((decision) =>
-      decision.answer === null
-        ? []
-        : [
-            wanted({
-              source: `decision:${decision.decisionId}`,
-              showsFrom: decision.answer.on,
-              showsUntil: standsUntil(facts, decision, decision.answer.on),
-              dueOn: decision.answer.on,
-              params: { answer: doctorAnswerTitle[decision.answer.key], doctor: decision.doctorName },
-            }),
-          ],
-    ),
+    facts.decisions.flatMap((decision) => {
+      const { answer, doctorName: doctor } = decision;
+      if (answer === null) return [];
+      const params = { answer: doctorAnswerTitle[answer.key], doctor };
+      return [aboutDecision(facts, decision, { dueOn: answer.on, params })];
+    }),
   sentence: ({ dueOn, params }, today) =>
     `${params.doctor ?? 'Läkaren'} svarade${dueOn === null ? '' : ` ${shortDate(dueOn, today)}`}: ${params.answer.toLowerCase()}`,
 });
@@ -33,19 +26,11 @@ export const doctorUnanswered = defineRule({
   explanation: 'En fråga som lyfts med läkaren har väntat på svar i det antal dagar som enheten valt.',
   thresholds: { days: { label: 'Väntar minst', unit: 'dagar', min: 1, max: 60, default: 7 } },
   outcomes: (facts, { days }) =>
-    facts.decisions.flatMap((decision) =>
-      decision.choice !== 'ask_doctor' || decision.answer !== null
-        ? []
-        : [
-            wanted({
-              source: `decision:${decision.decisionId}`,
-              showsFrom: addDays(decision.madeOn, days),
-              showsUntil: standsUntil(facts, decision, addDays(decision.madeOn, days)),
-              dueOn: addDays(decision.madeOn, days),
-              params: { askedOn: decision.madeOn, doctor: decision.doctorName },
-            }),
-          ],
-    ),
+    facts.decisions.flatMap((decision) => {
+      const { choice, answer, madeOn, doctorName: doctor } = decision;
+      if (choice !== 'ask_doctor' || answer !== null) return [];
+      return [aboutDecision(facts, decision, { dueOn: addDays(madeOn, days), params: { askedOn: madeOn, doctor } })];
+    }),
   sentence: ({ params }, today) =>
     `Lyft med ${params.doctor ?? 'läkaren'} ${shortDate(params.askedOn, today)}, inget svar`,
 });

@@ -1,7 +1,8 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { countOfDays, shortDate } from '../../../kernel/day-words.ts';
-import { firstCertificate, livingEpisodes } from '../facts.ts';
+import type { EpisodeFacts } from '../facts.ts';
 import { monthsBefore, ordinal } from '../words.ts';
+import { aboutEpisodes } from './about.ts';
 import { defineRule, wanted } from './rule.ts';
 
 export const newEpisode = defineRule({
@@ -10,20 +11,9 @@ export const newEpisode = defineRule({
   explanation: 'Sjukfallet började för högst så många dagar sedan som enheten valt.',
   thresholds: { days: { label: 'Räknas som nytt i', unit: 'dagar', min: 1, max: 60, default: 14 } },
   outcomes: (facts, { days }) =>
-    livingEpisodes(facts).flatMap((episode) => {
-      const first = firstCertificate(facts, episode);
-      return first === null
-        ? []
-        : [
-            wanted({
-              source: `certificate:${first.id}`,
-              showsFrom: episode.first,
-              showsUntil: addDays(episode.first, days - 1),
-              dueOn: episode.first,
-              params: { first: episode.first },
-            }),
-          ];
-    }),
+    aboutEpisodes(facts, ({ first }, source) => [
+      wanted({ source, showsFrom: first, showsUntil: addDays(first, days - 1), dueOn: first, params: { first } }),
+    ]),
   sentence: ({ params }, today) => `Nytt sjukfall sedan ${shortDate(params.first, today)}`,
 });
 
@@ -37,20 +27,10 @@ export const repeatedEpisodes = defineRule({
     months: { label: 'Inom', unit: 'månader', min: 3, max: 36, default: 12 },
   },
   outcomes: (facts, { count, months }) =>
-    livingEpisodes(facts).flatMap((episode) => {
-      const first = firstCertificate(facts, episode);
-      const since = monthsBefore(episode.first, months);
-      const nr = facts.episodes.filter((one) => one.first > since && one.first <= episode.first).length;
-      return first === null || nr < count
-        ? []
-        : [
-            wanted({
-              source: `certificate:${first.id}`,
-              showsFrom: episode.first,
-              showsUntil: episode.last,
-              params: { nr, months },
-            }),
-          ];
+    aboutEpisodes(facts, ({ first, last }, source) => {
+      const since = monthsBefore(first, months);
+      const nr = facts.episodes.filter((episode) => episode.first > since && episode.first <= first).length;
+      return nr < count ? [] : [wanted({ source, showsFrom: first, showsUntil: last, params: { nr, months } })];
     }),
   sentence: ({ params }) => `${ordinal(params.nr)} sjukfallet på ${params.months} månader`,
 });
@@ -65,21 +45,13 @@ export const earlierLong = defineRule({
     months: { label: 'Slutade inom', unit: 'månader', min: 6, max: 60, default: 24 },
   },
   outcomes: (facts, { days, months }) =>
-    livingEpisodes(facts).flatMap((episode) => {
-      const first = firstCertificate(facts, episode);
-      const since = monthsBefore(episode.first, months);
-      const long = facts.episodes.filter((one) => one.last < episode.first && one.last >= since && one.days >= days);
-      const latest = long[long.length - 1];
-      return first === null || latest === undefined
-        ? []
-        : [
-            wanted({
-              source: `certificate:${first.id}`,
-              showsFrom: episode.first,
-              showsUntil: episode.last,
-              params: { days: latest.days, endedOn: latest.last },
-            }),
-          ];
+    aboutEpisodes(facts, ({ first, last }, source) => {
+      const since = monthsBefore(first, months);
+      const isLong = (episode: EpisodeFacts) => episode.last < first && episode.last >= since && episode.days >= days;
+      const latest = facts.episodes.findLast(isLong);
+      if (latest === undefined) return [];
+      const params = { days: latest.days, endedOn: latest.last };
+      return [wanted({ source, showsFrom: first, showsUntil: last, params })];
     }),
   sentence: ({ params }, today) =>
     `Tidigare långt sjukfall: ${countOfDays(params.days)}, slutade ${shortDate(params.endedOn, today)}`,

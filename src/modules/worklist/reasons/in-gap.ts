@@ -1,6 +1,6 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { dateSpan, shortDate } from '../../../kernel/day-words.ts';
-import { type CertificateFacts, certificatesOf } from '../facts.ts';
+import { bestOf, certificatesInEpisode } from '../facts.ts';
 import { defineRule, wanted } from './rule.ts';
 
 export const inGap = defineRule({
@@ -11,10 +11,10 @@ export const inGap = defineRule({
   outcomes: (facts) =>
     facts.phases.flatMap((phase) => {
       if (phase.state !== 'gap' || phase.to < facts.today) return [];
-      const episode = facts.episodes.find((one) => one.first === phase.episodeFirst);
+      const episode = facts.episodes.find(({ first }) => first === phase.episodeFirst);
       if (episode === undefined) return [];
-      const before = certificatesOf(facts, episode).filter((one) => one.first < phase.from);
-      const source = latestEnding(before);
+      const before = certificatesInEpisode(facts, episode).filter(({ first }) => first < phase.from);
+      const source = bestOf(before, (a, b) => a.last > b.last || (a.last === b.last && a.id > b.id));
       return source === null
         ? []
         : [
@@ -30,11 +30,3 @@ export const inGap = defineRule({
   sentence: ({ params }, today) =>
     `Uppehåll mellan intyg ${dateSpan({ start: params.from, end: params.to }, today)}, nästa börjar ${shortDate(params.backOn, today)}`,
 });
-
-function latestEnding(certificates: readonly CertificateFacts[]): CertificateFacts | null {
-  let latest: CertificateFacts | null = null;
-  for (const one of certificates) {
-    if (latest === null || one.last > latest.last || (one.last === latest.last && one.id > latest.id)) latest = one;
-  }
-  return latest;
-}

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
 import type { StandingKind } from '../domain.ts';
 import { dueDay } from '../words.ts';
+import { aboutOpenCase } from './about.ts';
 import { defineRule, settled, wanted } from './rule.ts';
 
 const DAYS_IN_WEEK = 7;
@@ -11,20 +12,12 @@ export const planOld = defineRule({
   title: 'Gammal plan',
   explanation: 'Planen i den öppna koordineringen har inte gåtts igenom på det antal veckor som enheten valt.',
   thresholds: { weeks: { label: 'Äldre än', unit: 'veckor', min: 2, max: 52, default: 8 } },
-  outcomes: (facts, { weeks }) => {
-    const plan = facts.openCase?.plan ?? null;
-    if (plan === null || facts.openCase === null) return [];
-    const due = addDays(plan.on, weeks * DAYS_IN_WEEK + 1);
-    return [
-      wanted({
-        source: `act:${plan.actId}`,
-        caseId: facts.openCase.caseId,
-        showsFrom: due,
-        dueOn: due,
-        params: { planOn: plan.on, weeks },
-      }),
-    ];
-  },
+  outcomes: (facts, { weeks }) =>
+    aboutOpenCase(facts, ({ plan }) => {
+      if (plan === null) return null;
+      const due = addDays(plan.on, weeks * DAYS_IN_WEEK + 1);
+      return { source: `act:${plan.actId}`, showsFrom: due, dueOn: due, params: { planOn: plan.on, weeks } };
+    }),
   sentence: ({ params }, today) =>
     `Planen gicks senast igenom ${shortDate(params.planOn, today)}, för mer än ${params.weeks} veckor sedan`,
 });
@@ -38,16 +31,9 @@ export const noNextStep = defineRule({
   explanation: 'En öppen koordinering saknar ett nästa steg med datum.',
   thresholds: {},
   outcomes: (facts) =>
-    facts.openCase === null || facts.openCase.promises.some((promise) => STEPS.has(promise.kind))
-      ? []
-      : [
-          wanted({
-            source: `case:${facts.openCase.caseId}`,
-            caseId: facts.openCase.caseId,
-            showsFrom: facts.openCase.openedOn,
-            params: {},
-          }),
-        ],
+    aboutOpenCase(facts, ({ promises, openedOn }) =>
+      promises.some((promise) => STEPS.has(promise.kind)) ? null : { showsFrom: openedOn, params: {} },
+    ),
   sentence: () => 'Öppen koordinering utan nästa steg med datum',
 });
 
@@ -56,20 +42,12 @@ export const responsibleGone = defineRule({
   title: 'Ansvarig saknas',
   explanation: 'Den som ansvarar för koordineringen har inte längre uppdrag vid enheten.',
   thresholds: {},
-  outcomes: (facts) => {
-    const until = facts.openCase?.responsibleUntil ?? null;
-    if (until === null || facts.openCase === null) return [];
-    const from = addDays(until, 1);
-    return [
-      wanted({
-        source: `case:${facts.openCase.caseId}`,
-        caseId: facts.openCase.caseId,
-        showsFrom: from,
-        dueOn: from,
-        params: { name: facts.openCase.responsibleName, from },
-      }),
-    ];
-  },
+  outcomes: (facts) =>
+    aboutOpenCase(facts, ({ responsibleUntil, responsibleName: name }) => {
+      if (responsibleUntil === null) return null;
+      const from = addDays(responsibleUntil, 1);
+      return { showsFrom: from, dueOn: from, params: { name, from } };
+    }),
   sentence: ({ params }, today) =>
     `${params.name ?? 'Ansvarig koordinator'} har inget uppdrag här sedan ${shortDate(params.from, today)}: välj ny ansvarig`,
 });
@@ -79,23 +57,15 @@ export const basisEnded = defineRule({
   title: 'Sjukskrivningen har slutat',
   explanation: 'Koordineringen är öppen men intygen har slutat: avsluta, följ upp eller ange en ny grund.',
   thresholds: {},
-  outcomes: (facts) => {
-    const openCase = facts.openCase;
-    const last = facts.episodes.reduce<CalendarDate | null>(
-      (latest, episode) => (latest === null || episode.last > latest ? episode.last : latest),
-      null,
-    );
-    if (openCase === null || last === null || last < openCase.openedOn) return [];
-    return [
-      wanted({
-        source: `case:${openCase.caseId}`,
-        caseId: openCase.caseId,
-        showsFrom: addDays(last, 1),
-        dueOn: addDays(last, 1),
-        params: { endedOn: last },
-      }),
-    ];
-  },
+  outcomes: (facts) =>
+    aboutOpenCase(facts, ({ openedOn }) => {
+      const last = facts.episodes.reduce<CalendarDate | null>(
+        (latest, episode) => (latest === null || episode.last > latest ? episode.last : latest),
+        null,
+      );
+      if (last === null || last < openedOn) return null;
+      return { showsFrom: addDays(last, 1), dueOn: addDays(last, 1), params: { endedOn: last } };
+    }),
   sentence: ({ params }, today) => `Intygen slutade ${shortDate(params.endedOn, today)}, koordineringen är öppen`,
 });
 
@@ -106,16 +76,9 @@ export const groundless = defineRule({
     'En rättelse har gjort att en senare händelse saknar grund. Fler insatser får vänta tills det är utrett.',
   thresholds: {},
   outcomes: (facts) =>
-    facts.openCase === null || facts.openCase.groundless === 0
-      ? []
-      : [
-          wanted({
-            source: `case:${facts.openCase.caseId}`,
-            caseId: facts.openCase.caseId,
-            showsFrom: facts.openCase.openedOn,
-            params: { count: facts.openCase.groundless },
-          }),
-        ],
+    aboutOpenCase(facts, ({ groundless: count, openedOn }) =>
+      count === 0 ? null : { showsFrom: openedOn, params: { count } },
+    ),
   sentence: ({ params }) =>
     params.count === 1
       ? 'En händelse saknar grund efter rättelse'

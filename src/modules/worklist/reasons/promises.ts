@@ -14,12 +14,12 @@ interface PromiseParams {
 /** The stop-point of an act's promise. */
 const sourceOf = ({ actId, nr }: { actId: string; nr: number }) => (nr === 0 ? `act:${actId}` : `act:${actId}#${nr}`);
 
-function promised(
+function promiseOutcomes(
   facts: WorklistFacts,
   daysAhead: number,
   holds: (promise: PromiseFacts) => boolean,
 ): Outcome<PromiseParams>[] {
-  const seenTo = facts.fulfilled.map((one) => settled(sourceOf(one), `act:${one.by}`));
+  const seenTo = facts.fulfilled.map((promise) => settled(sourceOf(promise), `act:${promise.by}`));
   const openCase = facts.openCase;
   if (openCase === null) return seenTo;
   const waiting = openCase.promises.filter(holds).map((promise) =>
@@ -42,7 +42,7 @@ export const booked = defineRule({
   thresholds: {
     daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 14, default: 1 },
   },
-  outcomes: (facts, { daysAhead }) => promised(facts, daysAhead, (promise) => promise.kind === 'booked'),
+  outcomes: (facts, { daysAhead }) => promiseOutcomes(facts, daysAhead, (promise) => promise.kind === 'booked'),
   sentence: ({ dueOn, atTime, params }, today) => {
     if (dueOn === null) return params.what;
     const day = dueOn < today ? shortDate(dueOn, today) : lowerFirst(dueDay(dueOn, today));
@@ -58,6 +58,6 @@ export const followUpDue = defineRule({
   thresholds: {
     daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 14, default: 2 },
   },
-  outcomes: (facts, { daysAhead }) => promised(facts, daysAhead, (promise) => promise.kind !== 'booked'),
+  outcomes: (facts, { daysAhead }) => promiseOutcomes(facts, daysAhead, (promise) => promise.kind !== 'booked'),
   sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${dueDay(dueOn, today)}: ${params.what}`),
 });

@@ -109,7 +109,8 @@ test('a longer certificate settles the earlier end', () => {
   assert.deepEqual(sentences(facts, 'certificate_ends'), []);
   assert.ok(
     watch(facts, defaultRuleSettings).settled.some(
-      (one) => one.kind === 'certificate_ends' && one.source === 'certificate:a' && one.by === 'certificate:b',
+      (outcome) =>
+        outcome.kind === 'certificate_ends' && outcome.source === 'certificate:a' && outcome.by === 'certificate:b',
     ),
   );
 });
@@ -305,10 +306,12 @@ test('nothing is watched for a person who has died', () => {
 
 test('a threshold moves the day on which a reason is shown', () => {
   const settings = checkRuleSettings(
-    defaultRuleSettings.map((one) => (one.key === 'certificate_ends' ? { ...one, values: { daysAhead: 30 } } : one)),
+    defaultRuleSettings.map((setting) =>
+      setting.key === 'certificate_ends' ? { ...setting, values: { daysAhead: 30 } } : setting,
+    ),
   );
   assert.ok(settings.ok);
   const facts = factsOf('2026-11-05', longCertificate);
-  const stop = watch(facts, settings.value).wanted.find((one) => one.kind === 'certificate_ends');
+  const stop = watch(facts, settings.value).wanted.find((wanted) => wanted.kind === 'certificate_ends');
   assert.equal(stop?.showsFrom, addDays(day('2026-11-30'), -30));
 });

@@ -1,8 +1,7 @@
-import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
 import { choiceTitle, reasonTitle } from '../domain.ts';
-import { standsUntil } from '../facts.ts';
-import { defineRule, wanted } from './rule.ts';
+import { aboutDecision } from './about.ts';
+import { defineRule } from './rule.ts';
 
 export const recheckDue = defineRule({
   key: 'recheck_due',
@@ -12,19 +11,12 @@ export const recheckDue = defineRule({
     daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 14, default: 0 },
   },
   outcomes: (facts, { daysAhead }) =>
-    facts.decisions.flatMap((decision) =>
-      decision.recheckOn === null || decision.answer !== null
-        ? []
-        : [
-            wanted({
-              source: `decision:${decision.decisionId}`,
-              showsFrom: addDays(decision.recheckOn, -daysAhead),
-              showsUntil: standsUntil(facts, decision, decision.recheckOn),
-              dueOn: decision.recheckOn,
-              params: { choice: choiceTitle[decision.choice], reason: reasonTitle(decision.choice, decision.reason) },
-            }),
-          ],
-    ),
+    facts.decisions.flatMap((decision) => {
+      const { choice, recheckOn, answer } = decision;
+      if (recheckOn === null || answer !== null) return [];
+      const params = { choice: choiceTitle[choice], reason: reasonTitle(choice, decision.reason) };
+      return [aboutDecision(facts, decision, { dueOn: recheckOn, daysAhead, params })];
+    }),
   sentence: ({ dueOn, params }, today) =>
     `Återkoll${dueOn === null ? '' : ` ${shortDate(dueOn, today)}`}: ${params.choice.toLowerCase()}${
       params.reason === null ? '' : `, ${params.reason.toLowerCase()}`

@@ -3,8 +3,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { WorklistFacts } from '../facts.ts';
 
-export type ParamValue = string | number | boolean | null;
-export type Params = Readonly<Record<string, ParamValue>>;
+export type Params = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A number the unit may adjust, within bounds. */
 export interface Threshold {
@@ -15,11 +14,11 @@ export interface Threshold {
   readonly max: number;
   readonly default: number;
 }
-export type Thresholds = Readonly<Record<string, Threshold>>;
+type Thresholds = Readonly<Record<string, Threshold>>;
 export type Values<T extends Thresholds> = { readonly [K in keyof T]: number };
 
 /** Shown until something ends it. */
-export const WITHOUT_END = '9999-12-31' as CalendarDate;
+const WITHOUT_END = '9999-12-31' as CalendarDate;
 
 /** A stop-point that should exist, without kind and patient. */
 export interface WantedPoint<P extends Params = Params> {
@@ -42,7 +41,7 @@ export type Outcome<P extends Params = Params> =
   /** Settled: the act, decision or certificate that the stop-point waited for has come. */
   | { readonly is: 'settled'; readonly source: string; readonly by: string };
 
-export interface ShownPoint<P extends Params = Params> {
+interface ShownPoint<P extends Params = Params> {
   readonly dueOn: CalendarDate | null;
   readonly atTime: string | null;
   readonly params: P;
@@ -85,10 +84,7 @@ export function defineRule<const K extends string, const T extends Thresholds, P
 export function wanted<P extends Params>(
   point: Pick<WantedPoint<P>, 'source' | 'showsFrom' | 'params'> & Partial<WantedPoint<P>>,
 ): Outcome<P> {
-  return {
-    is: 'wanted',
-    point: { caseId: null, showsUntil: WITHOUT_END, dueOn: null, atTime: null, ...point },
-  };
+  return { is: 'wanted', point: { caseId: null, showsUntil: WITHOUT_END, dueOn: null, atTime: null, ...point } };
 }
 
 export function settled(source: string, by: string): Outcome<never> {

@@ -8,9 +8,9 @@ interface LimitParams {
   readonly text: string;
 }
 
-function limits(
+function limitOutcomes(
   facts: WorklistFacts,
-  shown: { ahead: number; after: number },
+  days: { ahead: number; after: number },
   holds: (limit: LimitFacts) => boolean,
 ): Outcome<LimitParams>[] {
   const episode = livingEpisodes(facts)[0];
@@ -19,8 +19,8 @@ function limits(
   return facts.limits.filter(holds).map((limit) =>
     wanted({
       source: `certificate:${first.id}#${limit.key}`,
-      showsFrom: addDays(limit.on, -shown.ahead),
-      showsUntil: addDays(limit.on, shown.after),
+      showsFrom: addDays(limit.on, -days.ahead),
+      showsUntil: addDays(limit.on, days.after),
       dueOn: limit.on,
       params: { text: limit.text },
     }),
@@ -38,7 +38,7 @@ export const timeLimit = defineRule({
     'Dagarna är minst så många som enhetens egna intyg visar. Försäkringskassan beslutar.',
   thresholds: { daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 1, max: 90, default: 14 } },
   outcomes: (facts, { daysAhead }) =>
-    limits(facts, { ahead: daysAhead, after: 0 }, (limit) => limit.key !== EMPLOYER_PLAN),
+    limitOutcomes(facts, { ahead: daysAhead, after: 0 }, (limit) => limit.key !== EMPLOYER_PLAN),
   sentence: ({ dueOn, params }, today) =>
     dueOn === null ? params.text : `${dateAndDistance(dueOn, today)}: ${lowerFirst(params.text)}`,
 });
@@ -54,7 +54,7 @@ export const employerPlan = defineRule({
     daysAfter: { label: 'Visas så många dagar efteråt', unit: 'dagar', min: 0, max: 60, default: 14 },
   },
   outcomes: (facts, { daysAhead, daysAfter }) =>
-    limits(facts, { ahead: daysAhead, after: daysAfter }, (limit) => limit.key === EMPLOYER_PLAN),
+    limitOutcomes(facts, { ahead: daysAhead, after: daysAfter }, (limit) => limit.key === EMPLOYER_PLAN),
   sentence: ({ dueOn, params }, today) =>
     dueOn === null ? params.text : `${dateAndDistance(dueOn, today)}: ${lowerFirst(params.text)}`,
 });

@@ -1,41 +1,39 @@
 /** List decisions, and a row's changes made by a person. */
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../../kernel/calendar-date.ts';
-import type { Uuid } from '../../../kernel/ids.ts';
+import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ChangeKind } from '../domain.ts';
 import type { Params } from '../reasons/rule.ts';
 import { type DecisionWitness, saltFor, witnessOf } from '../witness.ts';
 import { viewerOf } from './marks.ts';
-import type { ListDecisionTable, WorklistRowTable, WorklistTables } from './tables.ts';
+import {
+  type ChangeTable,
+  here,
+  type ListDecisionTable,
+  type WorklistRowTable,
+  type WorklistTables,
+} from './tables.ts';
 
-export async function rowOf(tx: Tx, patientId: Uuid): Promise<WorklistRowTable | undefined> {
+export async function readRow(tx: Tx, patientId: Uuid): Promise<WorklistRowTable | undefined> {
   return tx
     .db<WorklistTables>()
     .selectFrom('worklist_row')
     .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('patient_id', '=', patientId)
+    .where((row) => row.and({ ...here(tx), patient_id: patientId }))
     .executeTakeFirst();
 }
 
-export interface StoredChange {
-  readonly version: number;
-  readonly kind: ChangeKind;
-  readonly happened_on: CalendarDate;
-  readonly params: Params;
-}
-
 /** Changes of the versions after the given one, the latest first. */
-export async function changesAfter(tx: Tx, patientId: Uuid, version: number): Promise<StoredChange[]> {
+export async function changesAfter(
+  tx: Tx,
+  patientId: Uuid,
+  version: number,
+): Promise<Pick<ChangeTable, 'version' | 'kind' | 'happened_on' | 'params'>[]> {
   return tx
     .db<WorklistTables>()
     .selectFrom('worklist_change')
     .select(['version', 'kind', 'happened_on', 'params'])
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('patient_id', '=', patientId)
+    .where((row) => row.and({ ...here(tx), patient_id: patientId }))
     .where('version', '>', version)
     .orderBy('version', 'desc')
     .orderBy('nr')
@@ -49,9 +47,7 @@ export async function decisionRows(tx: Tx, patientId: Uuid): Promise<ListDecisio
     .db<WorklistTables>()
     .selectFrom('list_decision')
     .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('patient_id', '=', patientId)
+    .where((row) => row.and({ ...here(tx), patient_id: patientId }))
     .orderBy('made_at')
     .orderBy('decision_id')
     .execute();
@@ -62,28 +58,25 @@ export async function decisionRow(tx: Tx, decisionId: Uuid): Promise<ListDecisio
     .db<WorklistTables>()
     .selectFrom('list_decision')
     .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('decision_id', '=', decisionId)
+    .where((row) => row.and({ ...here(tx), decision_id: decisionId }))
     .executeTakeFirst();
 }
 
-/** Adds a row, and gives the details for the log's row. */
-export async function addDecision(
-  tx: Tx,
-  row: Omit<ListDecisionTable, 'provider_id' | 'unit_id' | 'note_salt' | 'made_by' | 'made_by_name' | 'made_at'>,
-): Promise<DecisionWitness> {
+type Entry = Pick<ListDecisionTable, 'patient_id' | 'entry' | 'row_version'> & Partial<ListDecisionTable>;
+
+/** Adds a row by the acting person, and gives the details for the log's row. Columns left out are null. */
+export async function addDecision(tx: Tx, entry: Entry): Promise<DecisionWitness> {
   const stored = await tx
     .db<WorklistTables>()
     .insertInto('list_decision')
     .values({
-      provider_id: tx.subject.providerId,
-      unit_id: tx.subject.unitId,
-      note_salt: saltFor(row.note),
+      ...here(tx),
+      decision_id: uuidv7(),
+      note_salt: saltFor(entry.note ?? null),
       made_by: viewerOf(tx),
       made_by_name: tx.subject.name,
       made_at: tx.clock.now(),
-      ...row,
+      ...entry,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -94,8 +87,8 @@ export async function addDecision(
 export async function doctorOf(
   tx: Tx,
   certificateId: Uuid,
-): Promise<{ doctor_hsa_id: string | null; doctor_name: string | null }> {
-  const { rows } = await sql<{ doctor_hsa_id: string | null; doctor_name: string | null }>`
+): Promise<Pick<ListDecisionTable, 'doctor_hsa_id' | 'doctor_name'>> {
+  const { rows } = await sql<Pick<ListDecisionTable, 'doctor_hsa_id' | 'doctor_name'>>`
     select doctor_hsa_id, doctor_name from certificate_in_short where provider_id = ${tx.subject.providerId}
       and unit_id = ${tx.subject.unitId} and certificate_id = ${certificateId}::uuid`.execute(tx.db());
   return rows[0] ?? { doctor_hsa_id: null, doctor_name: null };
@@ -112,8 +105,7 @@ export async function addChange(tx: Tx, patientId: Uuid, change: { kind: ChangeK
     .db<WorklistTables>()
     .insertInto('worklist_change')
     .values({
-      provider_id: providerId,
-      unit_id: unitId,
+      ...here(tx),
       patient_id: patientId,
       version: rows[0]?.version ?? 1,
       nr: 0,

@@ -109,7 +109,7 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
     select page.*, c.occupations, c.occupation_text, c.diagnosis_title, c.doctor_name,
       (select json_agg(json_build_object('kind', r.kind, 'due_on', r.due_on, 'at_time', r.at_time, 'params', r.params)
           order by array_position(${ruleArray(question)}, r.kind), r.due_on)
-        from stop_point r where ${shownOf(tx, question, sql`page`)}) as reasons,
+        from stop_point r where ${stopPointsToday(tx, question, sql`page`)}) as reasons,
       ${news} as news
     from page
     left join certificate_in_short c on c.provider_id = page.provider_id and c.unit_id = page.unit_id
@@ -140,7 +140,11 @@ function ordered(keys: readonly RawBuilder<unknown>[], direction: RawBuilder<unk
  * Stop-points `r` of the person that the unit's rules show today. The kind is tested by its position in the order: with
  * a list, the index would be searched once for each rule.
  */
-function shownOf(tx: Tx, question: Pick<ListQuestion, 'ruleOrder'>, of: RawBuilder<unknown>): RawBuilder<unknown> {
+function stopPointsToday(
+  tx: Tx,
+  question: Pick<ListQuestion, 'ruleOrder'>,
+  of: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const today = tx.clock.today();
   return sql`r.provider_id = ${of}.provider_id and r.unit_id = ${of}.unit_id and r.patient_id = ${of}.patient_id
     and r.state = 'open' and r.shows_from <= ${today}::date and r.shows_until >= ${today}::date
@@ -195,7 +199,7 @@ function sourceOf(
           select min(array_position(${ruleArray(question)}, r.kind) * 100000000000
               + coalesce(r.due_on - date '1970-01-01', 9999999) * 10000::bigint
               + coalesce(replace(r.at_time, ':', '')::integer, 2400)) as rank, min(r.due_on) as due
-          from stop_point r where ${shownOf(tx, question, sql`w`)}) why on true`
+          from stop_point r where ${stopPointsToday(tx, question, sql`w`)}) why on true`
       : sql``;
   return sql`worklist_row w ${seen} ${sickLeave}
     join patient_name p on p.provider_id = w.provider_id and p.unit_id = w.unit_id and p.patient_id = w.patient_id
@@ -225,7 +229,7 @@ function conditionsOf(tx: Tx, question: Omit<ListQuestion, 'after' | 'limit' | '
 /** newness.ts in SQL. `changed_at` limits the rows to look at; every row changed earlier is seen. */
 function newCondition(tx: Tx, beginning: BeginningTable | null, decidedByColleague: boolean): Condition {
   const firstVisit = addDays(tx.clock.today(), -FIRST_VISIT_DAYS);
-  const within =
+  const inView =
     beginning === null
       ? sql`w.changed_at >= ${firstVisit}::timestamptz and (seen.version is not null or w.changed_on >= ${firstVisit}::date)`
       : sql`w.changed_at >= ${beginning.seen_before}::timestamptz and (seen.version is not null
@@ -233,7 +237,7 @@ function newCondition(tx: Tx, beginning: BeginningTable | null, decidedByColleag
   const decided = decidedByColleague
     ? sql`w.decided_version >= w.version and w.decided_by <> ${me(tx)}`
     : sql`w.decided_version < w.version`;
-  return sql`w.version > 0 and ${within} and w.version > coalesce(seen.version, 0) and ${decided}`;
+  return sql`w.version > 0 and ${inView} and w.version > coalesce(seen.version, 0) and ${decided}`;
 }
 
 function me(tx: Tx): RawBuilder<unknown> {

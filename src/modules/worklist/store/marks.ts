@@ -5,7 +5,7 @@ import { type Instant, instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { FIRST_VISIT_DAYS } from '../newness.ts';
-import type { BeginningTable, WorklistTables } from './tables.ts';
+import { type BeginningTable, here, type WorklistTables } from './tables.ts';
 
 /** The person's staff id, which the person's own marks belong to; the system has none and never marks. */
 export function viewerOf(tx: Tx): Uuid {
@@ -13,29 +13,27 @@ export function viewerOf(tx: Tx): Uuid {
   return tx.subject.staffId;
 }
 
+const viewerKey = (tx: Tx) => ({ ...here(tx), staff_id: viewerOf(tx) });
+
 /** The beginning of the person's view of the unit; null before the first mark. */
 export async function beginningOf(tx: Tx): Promise<BeginningTable | null> {
   const row = await tx
     .db<WorklistTables>()
     .selectFrom('worklist_beginning')
     .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('staff_id', '=', viewerOf(tx))
+    .where((mark) => mark.and(viewerKey(tx)))
     .executeTakeFirst();
   return row ?? null;
 }
 
 /** Sets the beginning of the view, at the first mark; later marks change nothing. */
-async function begin(tx: Tx): Promise<void> {
+async function beginView(tx: Tx): Promise<void> {
   const since = addDays(tx.clock.today(), -FIRST_VISIT_DAYS);
   await tx
     .db<WorklistTables>()
     .insertInto('worklist_beginning')
     .values({
-      provider_id: tx.subject.providerId,
-      unit_id: tx.subject.unitId,
-      staff_id: viewerOf(tx),
+      ...viewerKey(tx),
       begun_at: tx.clock.now(),
       since,
       seen_before: instant(`${since}T00:00:00Z`),
@@ -50,7 +48,7 @@ async function begin(tx: Tx): Promise<void> {
  * rows exist at the unit.
  */
 export async function markRows(tx: Tx, rows: readonly { patientId: Uuid; version: number }[]): Promise<Uuid[]> {
-  await begin(tx);
+  await beginView(tx);
   const { rows: marked } = await sql<{ patient_id: Uuid }>`
     insert into worklist_seen (provider_id, unit_id, staff_id, patient_id, version, seen_at)
     select w.provider_id, w.unit_id, ${viewerOf(tx)}::uuid, w.patient_id, least(w.version, shown.version),
@@ -72,10 +70,7 @@ export async function seenVersionOf(tx: Tx, patientId: Uuid): Promise<number | n
     .db<WorklistTables>()
     .selectFrom('worklist_seen')
     .select('version')
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('staff_id', '=', viewerOf(tx))
-    .where('patient_id', '=', patientId)
+    .where((mark) => mark.and({ ...viewerKey(tx), patient_id: patientId }))
     .executeTakeFirst();
   return row?.version ?? null;
 }
@@ -84,18 +79,18 @@ export async function seenVersionOf(tx: Tx, patientId: Uuid): Promise<number | n
 export async function restoreMark(tx: Tx, patientId: Uuid, version: number | null): Promise<void> {
   const db = tx.db<WorklistTables>();
   const { providerId, unitId } = tx.subject;
-  const mark = { provider_id: providerId, unit_id: unitId, staff_id: viewerOf(tx), patient_id: patientId };
+  const key = { ...viewerKey(tx), patient_id: patientId };
   if (version === null) {
-    await sql`delete from worklist_seen where provider_id = ${providerId} and unit_id = ${unitId}
-      and staff_id = ${viewerOf(tx)}::uuid and patient_id = ${patientId}::uuid`.execute(db);
+    await db
+      .deleteFrom('worklist_seen')
+      .where((mark) => mark.and(key))
+      .execute();
   } else {
+    const set = { version, seen_at: tx.clock.now() };
     await db
       .updateTable('worklist_seen')
-      .set({ version, seen_at: tx.clock.now() })
-      .where('provider_id', '=', mark.provider_id)
-      .where('unit_id', '=', mark.unit_id)
-      .where('staff_id', '=', mark.staff_id)
-      .where('patient_id', '=', mark.patient_id)
+      .set(set)
+      .where((mark) => mark.and(key))
       .execute();
   }
   await sql`update worklist_beginning b set seen_before = least(b.seen_before, w.changed_at)
@@ -109,7 +104,7 @@ const SLOWEST_TRANSACTION = '1 hour';
 
 /** "Klar med genomgången": stores the time, and the moment before which later lists need not look for unseen rows. */
 export async function noteReviewed(tx: Tx): Promise<void> {
-  await begin(tx);
+  await beginView(tx);
   const { providerId, unitId } = tx.subject;
   const now: Instant = tx.clock.now();
   await sql`update worklist_beginning b set reviewed_at = ${now}::timestamptz,

@@ -139,7 +139,7 @@ function nothingKnown(): PersonRead {
 function addPart(person: PersonRead, { part, data }: Part): void {
   switch (part) {
     case 'row':
-      person.row = { ...data, changed_at: moment(data.changed_at), decided_at: moment(data.decided_at) };
+      person.row = { ...data, changed_at: readMoment(data.changed_at), decided_at: readMoment(data.decided_at) };
       break;
     case 'stop':
       person.stops.push(data);
@@ -148,7 +148,7 @@ function addPart(person: PersonRead, { part, data }: Part): void {
       person.decisions.push({ ...data, made_at: instant(data.made_at) });
       break;
     case 'episode':
-      person.episodes.push({ ...data, made_at: moment(data.made_at), answered_at: moment(data.answered_at) });
+      person.episodes.push({ ...data, made_at: readMoment(data.made_at), answered_at: readMoment(data.answered_at) });
       break;
     case 'certificate':
       person.certificates.push(data);
@@ -169,7 +169,7 @@ function addPart(person: PersonRead, { part, data }: Part): void {
   }
 }
 
-function moment(text: Instant | null): Instant | null {
+function readMoment(text: Instant | null): Instant | null {
   return text === null ? null : instant(text);
 }
 
@@ -220,7 +220,7 @@ export function decisionEntry(row: ListDecisionTable): DecisionEntry {
 }
 
 /** Everything that a refresh writes. */
-export interface NewProjection {
+interface NewProjection {
   readonly rows: readonly Omit<WorklistRowTable, 'provider_id'>[];
   readonly changes: readonly Omit<ChangeTable, 'provider_id'>[];
   readonly addedStops: readonly (Touched & { readonly stop: WantedStop })[];
@@ -272,7 +272,7 @@ async function endStops(tx: Tx, ended: NewProjection['endedStops']): Promise<voi
   await sql`update stop_point s
     set state = e.state, ended_at = ${tx.clock.now()}::timestamptz, ended_by = e."by", ended_why = e.why
     from ${valueTable('e', {
-      unit_id: { type: 'uuid', values: ended.map((one) => one.unitId) },
+      unit_id: { type: 'uuid', values: ended.map((entry) => entry.unitId) },
       id: { type: 'uuid', values: all((stop) => stop.id) },
       state: { type: 'text', values: all((stop) => stop.state) },
       by: { type: 'text', values: all((stop) => stop.by) },

@@ -2,11 +2,15 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { Shown } from '../changes.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { RowState } from '../changes.ts';
 import type { ChangeKind, Choice, DecisionReason, DoctorAnswer, Status } from '../domain.ts';
 import type { Params } from '../reasons/rule.ts';
 
-interface OfPatient {
+/** The key that every row of the active unit begins with. */
+export const here = ({ subject }: Tx) => ({ provider_id: subject.providerId, unit_id: subject.unitId });
+
+export interface OfPatient {
   provider_id: Uuid;
   unit_id: Uuid;
   patient_id: Uuid;
@@ -40,7 +44,7 @@ export interface WorklistRowTable extends OfPatient {
   decided_by_name: string | null;
   decided_at: Instant | null;
   decided_choice: Choice | null;
-  shown: Shown;
+  shown: RowState;
   case_id: Uuid | null;
   case_open: boolean;
   case_stage: string | null;
@@ -61,15 +65,13 @@ export interface ChangeTable extends OfPatient {
   at: Instant;
 }
 
-export interface SeenTable extends OfPatient {
+interface SeenTable extends OfPatient {
   staff_id: Uuid;
   version: number;
   seen_at: Instant;
 }
 
-export interface BeginningTable {
-  provider_id: Uuid;
-  unit_id: Uuid;
+export interface BeginningTable extends Omit<OfPatient, 'patient_id'> {
   staff_id: Uuid;
   begun_at: Instant;
   since: CalendarDate;
@@ -115,7 +117,7 @@ export interface WorklistEpisodeTable extends OfPatient {
   made_at: Instant | null;
 }
 
-export interface StaffPreferenceTable {
+interface StaffPreferenceTable {
   provider_id: Uuid;
   staff_id: Uuid;
   key: string;

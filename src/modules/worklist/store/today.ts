@@ -1,17 +1,19 @@
 /** The things to do today, the questions for doctors, and the values in the unit's list to choose from. */
 import { sql } from 'kysely';
+import type { RouteReply } from '../../../contract/route.ts';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { jobWaits } from '../../../platform/jobs/index.ts';
+import type * as contract from '../contract.ts';
 import type { DecisionReason, RuleKey } from '../domain.ts';
 import type { Params } from '../reasons/rule.ts';
 import { viewerOf } from './marks.ts';
 import type { WorklistTables } from './tables.ts';
 
 /** Rules shown in Idag when their day has come. Other reasons belong to the lists. */
-export const todayRules: readonly RuleKey[] = [
+const todayRules: readonly RuleKey[] = [
   'booked',
   'follow_up_due',
   'recheck_due',
@@ -27,19 +29,9 @@ export const todayRules: readonly RuleKey[] = [
   'responsible_gone',
 ];
 
-export interface DueRow {
-  patient_id: Uuid;
-  family_name: string;
-  given_name: string;
-  case_id: Uuid | null;
-  kind: RuleKey;
-  due_on: CalendarDate | null;
-  at_time: string | null;
-  params: Params;
-  owner_id: Uuid | null;
-  /** Name of the owner when it is another person. */
-  instead_of: string | null;
-}
+type TodayReply = RouteReply<typeof contract.viewToday>;
+
+export type DueRow = Omit<TodayReply['toDo'][number], 'text' | 'place' | 'manner' | 'overdue'> & { params: Params };
 
 /**
  * Open stop-points whose day has come: the person's own, those of colleagues the person stands in for, and those whose
@@ -48,12 +40,13 @@ export interface DueRow {
 export async function dueToday(tx: Tx, limit: number): Promise<DueRow[]> {
   const today = tx.clock.today();
   const { rows } = await sql<DueRow>`
-    select r.patient_id, p.family_name, p.given_name, r.case_id, r.kind, r.due_on, r.at_time, r.params, r.owner_id,
+    select r.patient_id as "patientId", p.family_name as "familyName", p.given_name as "givenName", r.case_id as "caseId",
+      r.kind as rule, r.due_on as "on", r.at_time as time, r.params,
       case when r.owner_id <> ${viewerOf(tx)}::uuid then (select s.name from staff_name s
-        where s.provider_id = r.provider_id and s.staff_id = r.owner_id) end as instead_of
+        where s.provider_id = r.provider_id and s.staff_id = r.owner_id) end as "insteadOf"
     from ${dueSource(tx)}
     join patient_name p on p.provider_id = r.provider_id and p.unit_id = r.unit_id and p.patient_id = r.patient_id
-    where ${isHers(tx)}
+    where ${isViewers(tx)}
     order by coalesce(r.due_on, ${today}::date), r.at_time nulls first, r.stop_point_id
     limit ${limit}`.execute(tx.db<WorklistTables>());
   return rows;
@@ -61,7 +54,7 @@ export async function dueToday(tx: Tx, limit: number): Promise<DueRow[]> {
 
 export async function countDueToday(tx: Tx): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count
-    from ${dueSource(tx)} where ${isHers(tx)}`.execute(tx.db<WorklistTables>());
+    from ${dueSource(tx)} where ${isViewers(tx)}`.execute(tx.db<WorklistTables>());
   return rows[0]?.count ?? 0;
 }
 
@@ -74,7 +67,7 @@ function dueSource(tx: Tx) {
     join worklist_row w on w.provider_id = r.provider_id and w.unit_id = r.unit_id and w.patient_id = r.patient_id`;
 }
 
-function isHers(tx: Tx) {
+function isViewers(tx: Tx) {
   const today = tx.clock.today();
   const me = sql`${viewerOf(tx)}::uuid`;
   return sql`(r.owner_id is null or r.owner_id = ${me}
@@ -85,51 +78,47 @@ function isHers(tx: Tx) {
       and (a.valid_to is null or a.valid_to >= ${today}::date)))`;
 }
 
-/** Names of persons at the unit. */
-export async function namesOf(
+/** The rows with the names of their patients at the unit. */
+export async function withNames<Row extends { patientId: Uuid }>(
   tx: Tx,
-  patientIds: readonly Uuid[],
-): Promise<Map<Uuid, { familyName: string; givenName: string }>> {
-  if (patientIds.length === 0) return new Map();
-  const { rows } = await sql<{ patient_id: Uuid; family_name: string; given_name: string }>`
-    select patient_id, family_name, given_name from patient_name
+  rows: readonly Row[],
+): Promise<(Row & { familyName: string; givenName: string })[]> {
+  if (rows.length === 0) return [];
+  const ids = [...new Set(rows.map((row) => row.patientId))];
+  const found = await sql<{ patientId: Uuid; familyName: string; givenName: string }>`
+    select patient_id as "patientId", family_name as "familyName", given_name as "givenName" from patient_name
     where provider_id = ${tx.subject.providerId} and unit_id = ${tx.subject.unitId}
-      and patient_id = any (${[...new Set(patientIds)]}::uuid[])`.execute(tx.db());
-  return new Map(rows.map((row) => [row.patient_id, { familyName: row.family_name, givenName: row.given_name }]));
+      and patient_id = any (${ids}::uuid[])`.execute(tx.db());
+  const names = new Map(found.rows.map((name) => [name.patientId, name]));
+  return rows.map((row) => ({ familyName: '', givenName: '', ...names.get(row.patientId), ...row }));
 }
 
 /** Numbers waiting at the person's other units, equal to those in Idag there; counts only. */
-export async function waitingElsewhere(
-  tx: Tx,
-  draftsBefore: Instant,
-): Promise<{ unitId: Uuid; unitName: string; due: number }[]> {
-  const { rows } = await sql<{ unit_id: Uuid; unit_name: string; due: number }>`
-    select unit_id, unit_name, due::integer as due
+export async function waitingElsewhere(tx: Tx, draftsBefore: Instant): Promise<TodayReply['elsewhere']> {
+  const { rows } = await sql<TodayReply['elsewhere'][number]>`
+    select unit_id as "unitId", unit_name as "unitName", due::integer as due
     from worklist_waiting_elsewhere(${tx.clock.today()}::date, ${draftsBefore}::timestamptz,
       ${[...todayRules]}::text[])`.execute(tx.db());
-  return rows.map((row) => ({ unitId: row.unit_id, unitName: row.unit_name, due: row.due }));
+  return rows;
 }
 
-export interface QuestionRow {
-  decision_id: Uuid;
-  patient_id: Uuid;
-  family_name: string;
-  given_name: string;
-  birth_date: CalendarDate | null;
-  reason: DecisionReason;
-  note: string | null;
-  made_at: Instant;
-  made_by_name: string;
-  doctor_hsa_id: string | null;
-  doctor_name: string | null;
-  last_day: CalendarDate | null;
-}
+type Doctor = RouteReply<typeof contract.doctorQuestions>['doctors'][number];
+
+/** A question as stored, with its doctor. */
+type QuestionRow = Omit<Doctor, 'questions'> &
+  Omit<Doctor['questions'][number], 'age' | 'question' | 'askedOn'> & {
+    birthDate: CalendarDate | null;
+    reason: DecisionReason;
+    madeAt: Instant;
+  };
 
 /** Unanswered questions to doctors, by doctor and then by person in Swedish order. */
 export async function openQuestions(tx: Tx): Promise<QuestionRow[]> {
   const { rows } = await sql<QuestionRow>`
-    select d.decision_id, d.patient_id, p.family_name, p.given_name, p.birth_date, d.reason, d.note, d.made_at,
-      d.made_by_name, d.doctor_hsa_id, d.doctor_name, e.last_day
+    select d.decision_id as "decisionId", d.patient_id as "patientId", p.family_name as "familyName",
+      p.given_name as "givenName", p.birth_date as "birthDate", d.reason, d.note, d.made_at as "madeAt",
+      d.made_by_name as "madeByName", d.doctor_hsa_id as "doctorHsaId", d.doctor_name as "doctorName",
+      e.last_day as "lastDay"
     from worklist_episode d
     join patient_name p on p.provider_id = d.provider_id and p.unit_id = d.unit_id and p.patient_id = d.patient_id
     left join sickleave_in_short e on e.provider_id = d.provider_id and e.unit_id = d.unit_id

@@ -19,7 +19,7 @@ export async function viewSupportWorklist(tx: Tx, requestId: Uuid): Promise<Resu
   tx.audit(event('support.worklist_viewed', { ...access.value.row, patients }));
   return ok({
     opened: access.value.opened,
-    rows: found.map(({ patientId: _ours, total: _total, ...row }) => ({ ...row, state: row.state ?? 'none' })),
+    rows: found.map(({ patientId: _ours, total: _total, ...row }) => row),
     total: found[0]?.total ?? 0,
   });
 }

@@ -50,7 +50,6 @@ export function PastePage() {
     const rows = certificates.map((typed, index) => ({
       ...typed,
       key: keys.current[index] ?? '',
-      periods: [...typed.periods],
       sex: null,
       occupations: [],
       occupationAndTasks: '',
@@ -131,7 +130,7 @@ interface PreviewProps {
 }
 
 function Preview({ rows, headings, columns, onColumns, findings }: PreviewProps) {
-  const shown = rows
+  const visible = rows
     .map((row, index) => ({ row, index, found: findings[index] ?? [] }))
     .filter(({ index, found }) => index < SHOWN || found.length > 0);
   return (
@@ -146,7 +145,9 @@ function Preview({ rows, headings, columns, onColumns, findings }: PreviewProps)
                   label={headings?.[index] ?? `Kolumn ${index + 1}`}
                   value={column}
                   onChange={(event) =>
-                    onColumns(columns.map((one, at) => (at === index ? (event.target.value as PasteColumn) : one)))
+                    onColumns(
+                      columns.map((column, at) => (at === index ? (event.target.value as PasteColumn) : column)),
+                    )
                   }
                 >
                   {columnKeys.map((key) => (
@@ -161,7 +162,7 @@ function Preview({ rows, headings, columns, onColumns, findings }: PreviewProps)
           </TableRow>
         </TableHead>
         <TableBody>
-          {shown.map(({ row, index, found }) => (
+          {visible.map(({ row, index, found }) => (
             <TableRow key={`row-${String(index)}`}>
               <TableCell className="k-number">{index + 1}</TableCell>
               {columns.map((_, at) => (
@@ -172,7 +173,7 @@ function Preview({ rows, headings, columns, onColumns, findings }: PreviewProps)
           ))}
         </TableBody>
       </Table>
-      {shown.length === rows.length ? null : (
+      {visible.length === rows.length ? null : (
         <p className="k-quiet">
           Visar de första {SHOWN} och dem som behöver rättas, av {formatNumber(rows.length)} rader.
         </p>

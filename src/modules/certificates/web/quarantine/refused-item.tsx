@@ -34,7 +34,7 @@ interface RefusedItemProps {
 
 export function RefusedItem({ refused, onGone }: RefusedItemProps) {
   const today = useToday();
-  const [shown, setShown] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
   const [aside, setAside] = useState(false);
   const retry = useCommand(retryQuarantined, [listQuarantine]);
   const params = { quarantineId: refused.quarantineId };
@@ -74,14 +74,14 @@ export function RefusedItem({ refused, onGone }: RefusedItemProps) {
           >
             Försök igen
           </Button>
-          <Button variant="tertiary" aria-expanded={shown} onClick={() => setShown(!shown)}>
-            {shown ? 'Dölj originalet' : 'Visa originalet'}
+          <Button variant="tertiary" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            {isOpen ? 'Dölj originalet' : 'Visa originalet'}
           </Button>
           <Button variant="tertiary" onClick={() => setAside(true)}>
             Lägg åt sidan
           </Button>
         </Row>
-        {shown ? <Original quarantineId={refused.quarantineId} /> : null}
+        {isOpen ? <Original quarantineId={refused.quarantineId} /> : null}
         {aside ? (
           <SetAside
             quarantineId={refused.quarantineId}

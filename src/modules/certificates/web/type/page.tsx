@@ -16,12 +16,10 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { enterCertificate } from '../../contract.ts';
-import { occupationLabel } from '../../labels.ts';
+import { occupationCodes, occupationLabel } from '../../labels.ts';
 import { findingsOnTyped } from '../../typed.ts';
 import { Ways } from '../ways.tsx';
 import { onePeriod, Periods, type TypedPeriod } from './periods.tsx';
-
-const occupations = ['NUVARANDE_ARBETE', 'ARBETSSOKANDE', 'FORALDRALEDIG', 'STUDIER'] as const;
 
 const nothing = () => ({
   key: uuidv7(),
@@ -87,7 +85,7 @@ export function TypePage() {
         </Row>
         <CheckboxGroup {...form.value('occupations')} legend="Sysselsättning">
           <Row>
-            {occupations.map((occupation) => (
+            {occupationCodes.map((occupation) => (
               <Checkbox key={occupation} value={occupation}>
                 {occupationLabel(occupation)}
               </Checkbox>

@@ -18,7 +18,7 @@ interface PeriodsProps {
 
 export function Periods({ periods, onChange, field }: PeriodsProps) {
   const set = (index: number, part: Partial<TypedPeriod>) =>
-    onChange(periods.map((one, at) => (at === index ? { ...one, ...part } : one)));
+    onChange(periods.map((period, at) => (at === index ? { ...period, ...part } : period)));
   return (
     <Fieldset legend="Perioder och grad">
       <Stack gap="tight">

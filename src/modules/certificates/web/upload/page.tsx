@@ -74,8 +74,8 @@ export function UploadPage() {
         {told.length === 0 ? null : (
           <Section title="Resultat">
             <Stack gap="tight">
-              {told.map((one) => (
-                <TellFile key={one.name} told={one} />
+              {told.map((file) => (
+                <TellFile key={file.name} told={file} />
               ))}
             </Stack>
           </Section>
@@ -85,7 +85,8 @@ export function UploadPage() {
   );
 }
 
-const count = (n: number, one: string, many: string): string => `${formatNumber(n)} ${n === 1 ? one : many}`;
+const count = (n: number, singular: string, plural: string): string =>
+  `${formatNumber(n)} ${n === 1 ? singular : plural}`;
 
 function TellFile({ told }: { readonly told: Told }) {
   const { outcome } = told;

@@ -3,8 +3,8 @@ import { type CalendarDate, calendarDate, fromDay, parseDay } from '../../../../
 import type { SickLeaveCertificate } from '../certificate.ts';
 
 /** The first day of the short calendar of random certificates: few days, so that every case occurs. */
-export const firstModelDay = parseDay('2026-01-20');
-export const modelDays = 70;
+const firstModelDay = parseDay('2026-01-20');
+const modelDays = 70;
 
 /** A random day, also a little outside the days of the certificates. */
 export const anyDate: fc.Arbitrary<CalendarDate> = fc.integer({ min: -3, max: modelDays + 40 }).map(modelDate);
@@ -41,7 +41,7 @@ const content = fc.record({
 /** One person's certificates with unique ids: periods missing, reversed, unordered, overlapping, nested. */
 export const certificatesOfOne: fc.Arbitrary<SickLeaveCertificate[]> = fc
   .array(content, { maxLength: 8 })
-  .map((contents) => contents.map((one, index) => ({ id: `intyg-${index}`, ...one })));
+  .map((contents) => contents.map((content, index) => ({ id: `intyg-${index}`, ...content })));
 
 /** The same with some certificates received again, in any order. */
 export const certificatesWithRepeats: fc.Arbitrary<{

@@ -4,7 +4,7 @@
  */
 import type { SickLeaveCertificate } from '../certificate.ts';
 
-export interface ModelEpisode {
+interface ModelEpisode {
   members: SickLeaveCertificate[];
   first: string;
   last: string;
@@ -71,7 +71,7 @@ function best(
 ): SickLeaveCertificate | undefined {
   let left = candidates;
   for (const question of better) {
-    left = left.filter((one) => !left.some((other) => question(other, one)));
+    left = left.filter((candidate) => !left.some((other) => question(other, candidate)));
   }
   return left[0];
 }

@@ -3,13 +3,8 @@ import { useState } from 'react';
 import { addDays, type CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
 import { Button, formatDay, formatDegreeChange, Reading, ReadMore, useToday } from '../../../../../web/ui/index.ts';
-import { listCertificates } from '../../../../certificates/contract.ts';
-import {
-  CertificateText,
-  type CertificateView,
-  certificateTitle,
-  dottedCode,
-} from '../../../../certificates/web/index.ts';
+import { type CertificateView, listCertificates } from '../../../../certificates/contract.ts';
+import { CertificateText, certificateTitle, dottedCode } from '../../../../certificates/web/index.ts';
 import { DegreeChart } from '../../../../sickleave/web/index.ts';
 import type { Card } from '../card-reply.ts';
 import { may } from './may.ts';
