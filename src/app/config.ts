@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readUrl } from '../platform/db/server-address.ts';
 import { SetupError } from '../platform/db/setup-error.ts';
-import { together } from '../platform/settings.ts';
+import { setting, together, wholeNumber, wholePath } from '../platform/settings.ts';
 import type { LogRotation } from './log-file.ts';
 
 /** This installation's settings from the environment. */
@@ -60,7 +60,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const { url, ...rest } = together({
     dataFolder: () => dataFolderOf(environment),
     host: () => read('HOST') ?? '127.0.0.1',
-    port: () => wholeNumber('PORT', read('PORT') ?? '3000', 0, 65_535),
+    port: () => wholeNumber(environment, 'PORT', 3000, [0, 65_535]),
     url: () => webAddress(read('KOORDINERA_URL')),
     databaseUrl: () => postgresAddress('DATABASE_URL', databaseUrl),
     databaseAppUrl: () => {
@@ -70,29 +70,24 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
         'DATABASE_APP_URL är satt men inte DATABASE_URL. Ange båda, eller ingen för den inbyggda servern.',
       );
     },
-    postgresBinaries: () => folder('KOORDINERA_POSTGRES', read('KOORDINERA_POSTGRES')),
-    backup: () => backupSettings(read, databaseUrl !== null),
-    poolSize: () => wholeNumber('KOORDINERA_POOL', read('KOORDINERA_POOL') ?? '10', 2, 500),
+    postgresBinaries: () => wholePath(environment, 'KOORDINERA_POSTGRES'),
+    backup: () => backupSettings(environment, databaseUrl !== null),
+    poolSize: () => wholeNumber(environment, 'KOORDINERA_POOL', 10, [2, 500]),
     metricsToken: () => read('KOORDINERA_METRICS_TOKEN'),
     openDescription: () => descriptionOpen(read('KOORDINERA_OPENAPI')),
     trustProxy: () => proxies(read('KOORDINERA_PROXY')),
     log: () => logPlace(read('KOORDINERA_LOG')),
     logRotation: () =>
       together({
-        largestBytes: () => wholeNumber('KOORDINERA_LOG_MB', read('KOORDINERA_LOG_MB') ?? '50', 0, 100_000) * 1_000_000,
-        kept: () => wholeNumber('KOORDINERA_LOG_FILES', read('KOORDINERA_LOG_FILES') ?? '5', 0, 1_000),
+        largestBytes: () => wholeNumber(environment, 'KOORDINERA_LOG_MB', 50, [0, 100_000]) * 1_000_000,
+        kept: () => wholeNumber(environment, 'KOORDINERA_LOG_FILES', 5, [0, 1_000]),
       }),
   });
   return { ...rest, baseUrl: url ?? `http://localhost:${rest.port}` };
 }
 
-function setting(environment: NodeJS.ProcessEnv, name: string): string | null {
-  const text = environment[name]?.trim();
-  return text === undefined || text === '' ? null : text;
-}
-
-function backupSettings(read: (name: string) => string | null, operated: boolean): BackupSettings | null {
-  const place = folder('KOORDINERA_BACKUP', read('KOORDINERA_BACKUP'));
+function backupSettings(environment: NodeJS.ProcessEnv, operated: boolean): BackupSettings | null {
+  const place = wholePath(environment, 'KOORDINERA_BACKUP');
   if (place === null) return null;
   if (operated) {
     throw new SetupError(
@@ -101,20 +96,14 @@ function backupSettings(read: (name: string) => string | null, operated: boolean
   }
   return together({
     folder: () => place,
-    time: () => timeOfDay('KOORDINERA_BACKUP_TIME', read('KOORDINERA_BACKUP_TIME') ?? '02:30'),
-    days: () => wholeNumber('KOORDINERA_BACKUP_DAYS', read('KOORDINERA_BACKUP_DAYS') ?? '14', 1, 365),
+    time: () => timeOfDay('KOORDINERA_BACKUP_TIME', setting(environment, 'KOORDINERA_BACKUP_TIME') ?? '02:30'),
+    days: () => wholeNumber(environment, 'KOORDINERA_BACKUP_DAYS', 14, [1, 365]),
   });
 }
 
 function timeOfDay(name: string, text: string): string {
   if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
   throw new SetupError(`${name} ska vara ett klockslag som 02:30, men är ${text}.`);
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw new SetupError(`${name} ska vara ett heltal mellan ${least} och ${most}, men är ${text}.`);
 }
 
 function postgresAddress(name: string, text: string | null): string | null {
@@ -129,11 +118,6 @@ function webAddress(text: string | null): string | null {
   throw new SetupError(
     `KOORDINERA_URL ska vara adressen som användarna skriver, som https://koordinera.region.se, men är ${text}.`,
   );
-}
-
-function folder(name: string, text: string | null): string | null {
-  if (text === null || isAbsolute(text)) return text;
-  throw new SetupError(`${name} ska vara en mapp med hela sökvägen, men är ${text}.`);
 }
 
 /** Names for whole ranges, allowed beside addresses and ranges as 10.0.0.0/8. */

@@ -7,7 +7,7 @@ import { coordination } from '../modules/coordination/module.ts';
 import { gatherLogActions } from '../modules/log/index.ts';
 import { log } from '../modules/log/module.ts';
 import { logreview } from '../modules/logreview/module.ts';
-import type { Module } from '../modules/module.ts';
+import type { Duties, Module, Service } from '../modules/module.ts';
 import { patients } from '../modules/patients/module.ts';
 import { records } from '../modules/records/module.ts';
 import { sharing } from '../modules/sharing/module.ts';
@@ -59,6 +59,11 @@ export const refreshers: readonly Refresher[] = [...modules.flatMap((module) => 
 
 /** The handler of each kind of job in the outbox. */
 export const jobHandlers: Readonly<Record<string, JobHandler>> = together(modules.map((module) => module.jobs));
+
+/** What the modules do as long as the service runs. */
+export function dutiesIn(service: Omit<Service, 'logActions'>): readonly Duties[] {
+  return modules.flatMap((module) => module.duties?.({ ...service, logActions }) ?? []);
+}
 
 /** Every module's notices to the person after log-in. */
 export const notices: NoticesFor = async (call, subject) => {

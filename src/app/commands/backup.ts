@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
+import { logHeadsFolder } from '../../modules/log/index.ts';
 import { draftOf } from '../../platform/db/backup/file.ts';
 import { backUp } from '../backup/write.ts';
 import { type Command, misread } from '../command.ts';
 import { readConfig } from '../config.ts';
 import { withDatabase } from '../database.ts';
-import { logHeadsFolder } from '../log-settings.ts';
 import { readArguments } from '../options.ts';
 
 const usage = `Användning: koordinera backup FIL

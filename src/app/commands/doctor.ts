@@ -62,7 +62,7 @@ function one(check: Check, settings: Settings, doors: DatabaseDoors | null): Pro
   return lookAt(check, {
     config,
     identity,
-    logSettings: log,
+    logEnvironment: log,
     logFolder: logFolder(config.dataFolder, config.log),
     doors: doors ?? CLOSED,
     clock: systemClock,

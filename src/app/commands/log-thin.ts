@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
-import { readHeads, UnreadableHeads } from '../../modules/log/index.ts';
+import { logHeadsFolder, readHeads, UnreadableHeads } from '../../modules/log/index.ts';
 import { defineCommand } from '../command.ts';
 import { readConfig } from '../config.ts';
 import { withDatabase } from '../database.ts';
-import { logHeadsFolder } from '../log-settings.ts';
 import { thinLog } from '../log-thin.ts';
 import { helpRows, helpText } from '../options.ts';
 

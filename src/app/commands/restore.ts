@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { Instant } from '../../kernel/clock.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { logHeadsFolder } from '../../modules/log/index.ts';
 import { type BackupLine, baseBackups, linesIn } from '../../platform/db/backup/line.ts';
 import type { Recovery } from '../../platform/db/backup/restore-cluster.ts';
 import { readMoment } from '../backup/moment.ts';
 import { restore } from '../backup/restore.ts';
 import { type Command, misread } from '../command.ts';
 import { type Config, readConfig } from '../config.ts';
-import { logHeadsFolder } from '../log-settings.ts';
 import { type Given, helpRows, helpText, readArguments } from '../options.ts';
 
 const options = {

@@ -62,7 +62,7 @@ export const command = defineCommand({
       await tell(`Databasen är redo (${opened.kind === 'demo' ? 'demo' : 'skarp'}), i ${opened.dataFolder}.`);
       const examined = {
         config,
-        logSettings: settings.log,
+        logEnvironment: settings.log,
         identity: settings.identity,
         logFolder: logFolder(opened.dataFolder, config.log),
         doors: opened,

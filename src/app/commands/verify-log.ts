@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import { atOneMoment, readHeads, UnreadableHeads } from '../../modules/log/index.ts';
+import { atOneMoment, logHeadsFolder, readHeads, UnreadableHeads } from '../../modules/log/index.ts';
 import { defineCommand } from '../command.ts';
 import { readConfig } from '../config.ts';
 import { withDatabase } from '../database.ts';
-import { logHeadsFolder } from '../log-settings.ts';
 import { helpRows, helpText } from '../options.ts';
 import { verifyLog } from '../verify-log.ts';
 

@@ -1,9 +1,9 @@
 /** The checks of `koordinera doctor` and every start: each reports the state of one thing, and changes nothing. */
 import type { Clock } from '../../kernel/clock.ts';
+import type { LogEnvironment } from '../../modules/logreview/index.ts';
 import type { DatabaseDoors } from '../../platform/db/doors.ts';
 import type { IdentityConfig } from '../../platform/identity/index.ts';
 import type { Config } from '../config.ts';
-import type { LogSettings } from '../log-settings.ts';
 
 /** The state: `broken` makes the service unusable, `unwise` should be corrected. */
 export type State = 'good' | 'unwise' | 'broken';
@@ -19,7 +19,7 @@ export interface Finding {
 /** The input of the checks. */
 export interface Examined {
   readonly config: Config;
-  readonly logSettings: LogSettings;
+  readonly logEnvironment: LogEnvironment;
   /** Null in a demo, which brings its own. */
   readonly identity: IdentityConfig | null;
   /** Folder that is written to besides the database's: the log's, when it is a file. */

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../platform/identity/index.ts';
+import { isLoopback } from '../../platform/settings.ts';
 import { type Check, type Examined, orGood, unwise } from './check.ts';
 
 /** The settings were read before this; these are readable but unwise. */

@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
+import { isLoopback } from '../settings.ts';
 import { loginCause, providerError } from './cause.ts';
-import { type IdentityConfig, isLoopback } from './config.ts';
+import type { IdentityConfig } from './config.ts';
 
 /** State of a log-in under way, kept in the browser that began it until the provider answers. */
 export interface PendingLogin {

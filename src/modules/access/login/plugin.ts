@@ -6,12 +6,12 @@ import type { Database } from '../../../platform/db/transaction.ts';
 import {
   type IdentityClient,
   type IdentityConfig,
-  isLoopback,
   LoginError,
   loginCause,
   type PendingLogin,
   safeReturnPath,
 } from '../../../platform/identity/index.ts';
+import { isLoopback } from '../../../platform/settings.ts';
 import type { AccessSessions } from '../sessions.ts';
 import { BEGUN_SECONDS, recall, remember } from './begun.ts';
 import { confirmSession, type FlowContext, startSession } from './flow.ts';

@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { type Environment, wholePath } from '../../../platform/settings.ts';
 import type { PublishedHead } from './finding.ts';
+
+/** The folder for the published ends of the log's chains, outside the database (LOG_HEADS_DIR). */
+export function logHeadsFolder(dataFolder: string, environment: Environment = process.env): string {
+  return wholePath(environment, 'LOG_HEADS_DIR') ?? join(dataFolder, 'log-heads');
+}
 
 const headLine = z.object({
   /** The care provider's HSA identity, for people who read the file. */

@@ -9,28 +9,28 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { type Answer, type Channel, createSender, giveUp, reviveGivenUp } from '../../../platform/sending/index.ts';
 import type { LogActions } from '../../log/index.ts';
+import type { LogService } from '../environment.ts';
 import { event } from '../log-actions.ts';
-import { exportDepth, markSentTo, orderLogExport, rowNumbered, rowsThrough } from '../store/export.ts';
-import { type LogSystem, type RowToSend, type StoreLogAnswer, storeLogCall } from './store-log.ts';
+import {
+  type ExportDepth,
+  exportDepth,
+  markSentTo,
+  orderLogExport,
+  rowNumbered,
+  rowsThrough,
+} from '../store/export.ts';
+import { type RowToSend, type StoreLogAnswer, storeLogCall } from './store-log.ts';
 
-export interface LogSenderOptions {
+export interface LogSenderOptions extends Omit<LogService, 'url' | 'tls'> {
   readonly database: Database;
   readonly clock: Clock;
-  readonly system: LogSystem;
   readonly actions: LogActions;
   /** Sends one call and gives the answer. */
   readonly post: (call: string) => Promise<StoreLogAnswer>;
-  /** Longest time of one call. */
-  readonly callSeconds: number;
-  /** Most rows in one call. */
-  readonly batch: number;
-  /** Longest time that a row waits for a full batch. */
-  readonly waitSeconds: number;
   /** Called for each failed try, and for rows set aside, with their number and the service's reason. */
   readonly failed: (failure: { providerId: Uuid; attempt: number; why: string; setAside: number }) => void;
   /** Called regularly while the oldest row has waited longer than `alarmSeconds`. */
-  readonly alarm: (depth: { waiting: number; oldest: number; dead: number }) => void;
-  readonly alarmSeconds: number;
+  readonly alarm: (depth: ExportDepth) => void;
 }
 
 export interface LogSender {

@@ -50,16 +50,19 @@ export async function markSentTo(tx: Tx, number: number): Promise<void> {
     where provider_id = ${tx.subject.providerId} and sent_to < ${number}`.execute(tx.db());
 }
 
-/**
- * For all providers: unsent rows, seconds that the oldest of them has waited, and rows set aside that the service has
- * not taken. Null while the database does not answer.
- */
-export async function exportDepth(
-  database: Database,
-): Promise<{ waiting: number; oldest: number; dead: number } | null> {
+/** How much of the log waits to be passed on, over all providers. */
+export interface ExportDepth {
+  readonly waiting: number;
+  /** Seconds that the oldest unsent row has waited. */
+  readonly oldest: number;
+  /** Rows set aside that the service has not taken. */
+  readonly dead: number;
+}
+
+/** Null while the database does not answer. */
+export async function exportDepth(database: Database): Promise<ExportDepth | null> {
   const found = await database.withoutSubject(async (db) => {
-    const depth = await sql<{ waiting: number; oldest: number; dead: number }>`
-      select waiting, oldest, dead from log_export_depth()`.execute(db());
+    const depth = await sql<ExportDepth>`select waiting, oldest, dead from log_export_depth()`.execute(db());
     return ok(depth.rows[0] ?? null);
   });
   return found.ok ? found.value : null;
