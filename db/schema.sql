@@ -1928,6 +1928,7 @@ read_across(of_patient uuid, at timestamptz, on_day date) returns TABLE(provider
 refresh_statistics() returns void security definer
 revive_sendings(of_channel text) returns bigint security definer
 see_unit_elsewhere(of_patient uuid, of_unit uuid, at timestamptz) returns boolean security definer
+setting_number(of_provider uuid, of_key text, field text, bounds numrange, usual integer) returns integer
 staff_of(identity_hsa_id text) returns TABLE(provider_id uuid, staff_id uuid) security definer
 support_jobs(of_request uuid, at timestamptz, most integer) returns TABLE(kind text, of_unit boolean, state text, attempts integer, error text, due_at timestamptz, ended_at timestamptz) security definer
 support_living(of_request uuid, view text, at timestamptz) returns TABLE(provider_id uuid, unit_id uuid, pseudonym_key uuid) security definer

@@ -200,3 +200,23 @@ test('settings read together, and again in the same transaction, cost one statem
   });
   assert.deepEqual(value(read), { together: { days: 14, counting: { gap: 5, window: 0 } }, statements: 1 });
 });
+
+test('a function of the database reads a number as the program does, whatever is stored', async () => {
+  const stored = fc.oneof(
+    fc.jsonValue({ noUnicodeString: false }),
+    fc.record({ gap: fc.oneof(fc.integer({ min: -5, max: 100 }), fc.double(), fc.jsonValue()) }),
+  );
+  let version = 0;
+  await fc.assert(
+    fc.asyncProperty(stored, async (broken) => {
+      version += 1;
+      const text = JSON.stringify(broken).replaceAll('\\u0000', '');
+      await store('provider', counting.key, version, JSON.parse(text));
+      const { rows } = await data.owner.query<{ gap: number }>(
+        `select setting_number($1, 'test.counting', 'gap', '[0,90]', 5) as gap`,
+        [karin.providerId],
+      );
+      assert.equal(rows[0]?.gap, valueIn(counting, JSON.parse(text)).gap, text);
+    }),
+  );
+});

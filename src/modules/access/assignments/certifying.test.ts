@@ -144,3 +144,24 @@ test('LAW-59: how often to certify is set for the whole provider, with version a
   await stina.call('POST', '/api/assignments', give({ hsaId: 'SE-SEX', name: 'Siv Sex', role: 'treating_staff' }));
   assert.equal((await heldBy(stina, 'Siv Sex')).certifyBy, monthsAfter(w.today(), 6));
 });
+
+test('a setting broken in the database locks nobody out: the usual days of notice hold', async () => {
+  const { owner } = w.service.tables;
+  const wanda = await w.person('Wanda Varnad', ['coordinator']);
+  const { assignmentId } = await heldBy(stina, 'Wanda Varnad');
+  const [soon, far] = [addDays(w.today(), 30), addDays(w.today(), 400)];
+  await owner.query('update assignment set certify_by = $1, decided_to = $2 where assignment_id = $3', [
+    soon,
+    far,
+    assignmentId,
+  ]);
+  await owner.query(
+    `insert into provider_setting (provider_id, key, version, value, set_by)
+     select provider_id, key, max(version) + 1, '{"months": 6, "warnDays": "snart"}', 'X' from provider_setting
+     where key = 'access.certification' group by provider_id, key`,
+  );
+  const { browser } = await wanda.logIn();
+  const { notices } = (await browser.call('GET', '/api/session')).json as unknown as { notices: { text: string }[] };
+  assert.match(notices.map(({ text }) => text).join(), /bekräft/);
+  assert.equal((await browser.call('GET', '/api/access/own')).status, 200);
+});
