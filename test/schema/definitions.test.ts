@@ -13,6 +13,7 @@ const LAST_WITH_FUNCTIONS = 33;
 const CHANGED_SINCE: readonly string[] = [
   'certifications_due_of',
   'destroy_content',
+  'forget_delivered_sendings',
   'log_cut_by_decision',
   'log_export_depth',
   'log_retention_years',
@@ -20,6 +21,7 @@ const CHANGED_SINCE: readonly string[] = [
   'own_assignments',
   'read_across',
   'revive_sendings',
+  'sending_depth',
   'setting_number',
   'support_state',
   'take_due_sendings',

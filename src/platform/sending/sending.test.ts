@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
-import { systemClock } from '../../kernel/clock.ts';
+import { addSeconds, systemClock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { systemSubject } from '../db/system-subject.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject, value } from '../db/testing.ts';
 import type { Database, Tx } from '../db/transaction.ts';
-import { type Answer, type Claim, createSender, giveUp, reviveGivenUp } from './index.ts';
+import { type Answer, type Claim, createSender, forgetDelivered, giveUp, reviveGivenUp } from './index.ts';
 
 const subject = testSubject();
 const other = testSubject();
@@ -264,6 +264,27 @@ test('a sender that is started looks again and again, and finishes its call befo
   await put(3);
   await new Promise((resolve) => setTimeout(resolve, 100));
   assert.deepEqual(received, [1]);
+});
+
+test('delivered sendings of one channel and provider are removed when their time is over; what waits or is given up stays', async () => {
+  await put(1, 2, 3, 5, 7, 9, 11);
+  const change = (nr: number, to: string) => base.owner.query(`update sending set ${to} where what ->> 'nr' = '${nr}'`);
+  // 2 is another provider's, as is every even number.
+  for (const nr of [1, 2, 5, 9]) await change(nr, `delivered_at = now() - interval '2 days'`);
+  await change(3, `given_up_at = now() - interval '2 days'`);
+  await change(5, `channel = 'another'`);
+  await change(7, 'delivered_at = now()');
+  const yesterday = addSeconds(systemClock.now(), -24 * 3600);
+  const forget = (who: typeof subject) =>
+    base.database.transaction(testContext(who), async (tx) => {
+      tx.audit({ action: 'test.forgotten', purpose: 'system' });
+      return ok(await forgetDelivered(tx, 'test', yesterday));
+    });
+  const left = async () => (await rows()).map(({ nr }) => nr);
+  value(await forget({ ...subject, roles: ['administrator'] }));
+  assert.deepEqual(await left(), [1, 2, 3, 5, 7, 9, 11], 'only the system does it');
+  value(await forget(systemSubject(subject.providerId)));
+  assert.deepEqual(await left(), [2, 3, 5, 7, 11]);
 });
 
 test('LAW-46: only the system of the own provider sees, makes and changes sendings', async () => {

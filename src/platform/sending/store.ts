@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Client } from 'pg';
+import type { Instant } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Json } from '../db/audit-row.ts';
@@ -66,6 +67,11 @@ export async function reviveGivenUp(database: Database, channel: string): Promis
     await sql`select revive_sendings(${channel})`.execute(db());
     return ok(null);
   });
+}
+
+/** Removes the provider's sendings of the channel that were delivered before the moment. */
+export async function forgetDelivered(tx: Tx, channel: string, before: Instant): Promise<void> {
+  await sql`select forget_delivered_sendings(${channel}, ${before})`.execute(tx.db());
 }
 
 /** Deletes, as the tables' owner, a provider's sendings on the channel that name something up to a number. */

@@ -94,6 +94,21 @@ test('LAW-57: the daily work publishes each provider’s head outside the databa
   assert.equal(await orderDailyWork(base.database, NOVEMBER), 0, 'nothing to set going again');
 });
 
+test('the daily work removes what was delivered to the log service more than thirty days ago', async () => {
+  const { providerId } = world.karin;
+  await base.owner.query(
+    `insert into sending (provider_id, sending_id, channel, what, due_at, created_at, delivered_at)
+     select $1, gen_random_uuid(), 'log', jsonb_build_object('through', days), now(), now(),
+       $2::timestamptz - make_interval(days => days) from unnest(array[29, 31]) days`,
+    [providerId, NOVEMBER.now()],
+  );
+  assert.deepEqual((await runDaily()).failed, 0);
+  const { rows } = await base.owner.query(`select what ->> 'through' as days from sending where provider_id = $1`, [
+    providerId,
+  ]);
+  assert.deepEqual(rows, [{ days: '29' }]);
+});
+
 test('LAW-36: each unit with a log got its review of October, by rules and by the draw', async () => {
   const { open } = value(await world.as(world.reviewer, (tx) => listReviews(tx), NOVEMBER));
   assert.deepEqual(
