@@ -31,11 +31,11 @@ interface Choice {
 export function choosePage(people: readonly LoginPerson[], action: string): string {
   const units = new Map<string, Choice[]>();
   for (const person of people) {
-    const byUnit = Map.groupBy(person.assignments, (one) => one.unitHsaId);
+    const byUnit = Map.groupBy(person.assignments, (assignment) => assignment.unitHsaId);
     for (const [unitHsaId, held] of byUnit) {
       const [first] = held;
       if (first === undefined) continue;
-      const roles = held.map((one) => one.role).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+      const roles = held.map((assignment) => assignment.role).sort((a, b) => order.indexOf(a) - order.indexOf(b));
       const choice: Choice = {
         value: `${person.hsaId} ${unitHsaId}`,
         name: person.name,

@@ -112,8 +112,8 @@ function locums(source: Random, unit: DemoUnit, today: CalendarDate, from: Calen
  * may know of the other's patients.
  */
 function coordinators(pair: readonly DemoUnit[], from: CalendarDate, hire: Hire, first: boolean): DemoStaff[] {
-  const [one, other] = pair;
-  if (!one) {
+  const [main, other] = pair;
+  if (!main) {
     return [];
   }
   const half = (unit: DemoUnit, workingDays: number[]): DemoAssignment => ({
@@ -124,11 +124,11 @@ function coordinators(pair: readonly DemoUnit[], from: CalendarDate, hire: Hire,
     workingDays,
   });
   const title = 'Rehabiliteringskoordinator';
-  const mine = half(one, [1, 2, 5]);
-  if (!other || other.provider === one.provider) {
+  const mine = half(main, [1, 2, 5]);
+  if (!other || other.provider === main.provider) {
     const assignments = other ? [mine, half(other, [3, 4])] : [mine];
-    return [hire(one.provider, title, assignments, first ? 'Karin Ek' : undefined)];
+    return [hire(main.provider, title, assignments, first ? 'Karin Ek' : undefined)];
   }
-  const here = hire(one.provider, title, [mine]);
+  const here = hire(main.provider, title, [mine]);
   return [here, hire(other.provider, title, [half(other, [3, 4])])];
 }

@@ -51,8 +51,8 @@ function observer(seen: { modules: string[]; entry: string[]; lazy: Record<strin
         for (const imported of chunk.imports) closure(imported, found);
         return found;
       };
-      const chunks = Object.values(output).filter((one) => one.type === 'chunk');
-      const entry = new Set(chunks.filter((one) => one.isEntry).flatMap((one) => [...closure(one.fileName)]));
+      const chunks = Object.values(output).filter((file) => file.type === 'chunk');
+      const entry = new Set(chunks.filter((chunk) => chunk.isEntry).flatMap((chunk) => [...closure(chunk.fileName)]));
       seen.entry = [...entry].sort();
       for (const chunk of chunks) {
         if (!chunk.isDynamicEntry || chunk.facadeModuleId === null) continue;

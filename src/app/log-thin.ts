@@ -26,7 +26,7 @@ export async function thinLog(
     return 0;
   }
   let failed = 0;
-  for (const one of due) if (!(await thinOne(owner, one, wish, io))) failed += 1;
+  for (const thinning of due) if (!(await thinOne(owner, thinning, wish, io))) failed += 1;
   return failed === 0 ? 0 : 1;
 }
 

@@ -15,7 +15,7 @@ export async function proveJournal(database: Database, io: Told): Promise<number
     database,
     systemClock,
     ({ text }) => io.stderr(`${text}\n`),
-    (one) => io.stdout(`${destructionLine(one)}\n`),
+    (destruction) => io.stdout(`${destructionLine(destruction)}\n`),
   );
   if (!result.ok) {
     await io.stderr(`${result.refusal.message}\n`);

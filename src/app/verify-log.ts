@@ -32,9 +32,11 @@ export async function verifyLog(
 ): Promise<number> {
   const known = await loggedProviders(owner);
   const vanished = [...wish.published.keys()]
-    .filter((id) => !known.some((one) => one.provider_id === id))
+    .filter((id) => !known.some((provider) => provider.provider_id === id))
     .map((id): LoggedProvider => ({ provider_id: id, hsa_id: null, name: null, head: null }));
-  const chosen = [...known, ...vanished].filter((one) => wish.provider === null || one.hsa_id === wish.provider);
+  const chosen = [...known, ...vanished].filter(
+    (provider) => wish.provider === null || provider.hsa_id === wish.provider,
+  );
   if (chosen.length === 0 && wish.provider !== null) {
     await io.stderr(`Ingen vårdgivare med HSA-id ${wish.provider} finns i loggen.\n`);
     return 2;

@@ -27,7 +27,7 @@ const drawnFor: JsonObject = {
 };
 
 function parameters(route: RouteShape): JsonObject[] {
-  const one = (schema: Schema | undefined, place: 'path' | 'query'): JsonObject[] => {
+  const parametersIn = (schema: Schema | undefined, place: 'path' | 'query'): JsonObject[] => {
     if (schema === undefined) return [];
     const object = jsonSchema(schema, 'input');
     const required = new Set((object.required as string[] | undefined) ?? []);
@@ -38,7 +38,11 @@ function parameters(route: RouteShape): JsonObject[] {
       schema: described,
     }));
   };
-  return [...one(route.params, 'path'), ...one(route.query, 'query'), ...(route.access === 'unit' ? [drawnFor] : [])];
+  return [
+    ...parametersIn(route.params, 'path'),
+    ...parametersIn(route.query, 'query'),
+    ...(route.access === 'unit' ? [drawnFor] : []),
+  ];
 }
 
 function requestBody(route: RouteShape): JsonObject | undefined {

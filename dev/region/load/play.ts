@@ -153,7 +153,7 @@ export class Player {
   }
 
   async #correct(event: Event<'correct'>): Promise<void> {
-    const act = this.#acts.get(event.person)?.findLast((one) => one.kind === event.act);
+    const act = this.#acts.get(event.person)?.findLast((act) => act.kind === event.act);
     if (act === undefined) throw new Error(`a story corrects ${event.act}, which was not entered`);
     const { actId, at, minutes, nr } = act;
     const content = { ...act.content, ...event.change };
@@ -265,7 +265,7 @@ export class Player {
 
 /** The key of the entry with this HSA identity. */
 function keyOf<T extends { hsaId: string }>(keys: ReadonlyMap<T, Uuid>, hsaId: string): Uuid | undefined {
-  return [...keys].find(([one]) => one.hsaId === hsaId)?.[1];
+  return [...keys].find(([person]) => person.hsaId === hsaId)?.[1];
 }
 
 /** Groups decisions, and details, of the same moment; everything else alone. */
@@ -285,10 +285,10 @@ function* together(events: readonly StoryEvent[]): Generator<StoryEvent[]> {
 }
 
 /** All results in order, or the first refusal. */
-async function each<A, T>(all: readonly A[], work: (one: A) => Promise<Result<T>>): Promise<Result<T[]>> {
+async function each<A, T>(all: readonly A[], work: (item: A) => Promise<Result<T>>): Promise<Result<T[]>> {
   const values: T[] = [];
-  for (const one of all) {
-    const result = await work(one);
+  for (const item of all) {
+    const result = await work(item);
     if (!result.ok) return result;
     values.push(result.value);
   }
@@ -299,8 +299,8 @@ async function each<A, T>(all: readonly A[], work: (one: A) => Promise<Result<T>
 async function withGround<T>(tx: Tx, patientId: Uuid, work: () => Promise<Result<T>>): Promise<Result<T>> {
   const { relation, stated } = await patientResource(tx, patientId);
   if (relation === null && stated === null) {
-    const said = await stateReason(tx, patientId, { reason: 'after_review', words: '' });
-    if (!said.ok) return said;
+    const outcome = await stateReason(tx, patientId, { reason: 'after_review', words: '' });
+    if (!outcome.ok) return outcome;
   }
   return work();
 }

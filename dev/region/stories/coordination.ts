@@ -69,15 +69,15 @@ function offer(teller: CaseTeller, asked: string): boolean {
     { weight: 18, answer: 'no' },
   ] as const).answer;
   if (answer === 'no') {
-    const said = { answer, words: write.phrase(common.no) };
-    teller.enter([...opening(at), offered, act('offer-answered', at, 12, said)], minutesAfter(at, 15));
+    const content = { answer, words: write.phrase(common.no) };
+    teller.enter([...opening(at), offered, act('offer-answered', at, 12, content)], minutesAfter(at, 15));
     teller.over = true;
     return false;
   }
   if (answer === 'later') {
     const askAgainOn = workday(desk, addDays(teller.day, source.int(18, 45)));
-    const said = { answer, askAgainOn, words: write.phrase(common.later) };
-    teller.enter([...opening(at), offered, act('offer-answered', at, 10, said)], minutesAfter(at, 14));
+    const content = { answer, askAgainOn, words: write.phrase(common.later) };
+    teller.enter([...opening(at), offered, act('offer-answered', at, 10, content)], minutesAfter(at, 14));
     if (!teller.goTo(askAgainOn)) return false;
     const again = officeTime(source, teller.day);
     const next = teller.next('Första samtalet, vi går igenom läget tillsammans', [4, 12], true);

@@ -174,12 +174,18 @@ function beside(teller: CaseTeller): void {
   const fall = source.next();
   const then = (minutes: number): LocalTime => minutesAfter(at, minutes);
   if (fall < 0.1) {
-    const said = write.phrase(common.colleague);
-    const content = { direction: 'out', counterpart: 'colleague', manner: 'visit', said };
+    const words = write.phrase(common.colleague);
+    const content = { direction: 'out', counterpart: 'colleague', manner: 'visit', said: words };
     teller.enter([act('contact', at, 10, content)], then(8));
   } else if (fall < 0.16) {
-    const said = write.phrase(common.incoming);
-    const content = { direction: 'in', counterpart: 'patient', manner: 'telephone', identityChecked: true, said };
+    const words = write.phrase(common.incoming);
+    const content = {
+      direction: 'in',
+      counterpart: 'patient',
+      manner: 'telephone',
+      identityChecked: true,
+      said: words,
+    };
     teller.enter([act('contact', at, 5, content)], then(5));
   } else if (fall < 0.24) {
     const content = { about: 'information_given', text: write.phrase(common.noteInformation) };

@@ -73,10 +73,10 @@ export function resolved(value: unknown, find: (kind: string, key: string) => st
     return found;
   }
   if (Array.isArray(value)) {
-    return value.map((one) => resolved(one, find));
+    return value.map((part) => resolved(part, find));
   }
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, resolved(one, find)]));
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, resolved(part, find)]));
   }
   return value;
 }

@@ -179,8 +179,8 @@ function inWords(about: BackupHeader): string {
 
 const mark = (about: BackupHeader): string => (about.kind === 'demo' ? 'demo' : 'skarp');
 
-function laterOf(one: string, other: string): string {
-  return Number.parseInt(one, 10) >= Number.parseInt(other, 10) ? one : other;
+function laterOf(moment: string, other: string): string {
+  return Number.parseInt(moment, 10) >= Number.parseInt(other, 10) ? moment : other;
 }
 
 function moment(at: string): string {

@@ -109,9 +109,9 @@ function prepare([subcommand, ...rest]: readonly string[], options: Options): Re
     const assignmentId = needed(options, 'assignment');
     if (!assignmentId.ok) return assignmentId;
     if (!/^[0-9a-f-]{36}$/.test(assignmentId.value)) return invalid('--assignment ska vara nyckeln som list visar.');
-    const said = { assignmentId: assignmentId.value, decidedBy: decidedBy.value, analysis: analysis.value };
+    const certification = { assignmentId: assignmentId.value, decidedBy: decidedBy.value, analysis: analysis.value };
     return ok(async (operator) => {
-      const done = await operatorCertifies(operator, meant.value, said);
+      const done = await operatorCertifies(operator, meant.value, certification);
       return done.ok ? ok([`Uppdraget är bekräftat och gäller till och med ${done.value.certifyBy}.`]) : done;
     });
   }
@@ -161,14 +161,14 @@ function readWanted(options: Options): Result<{
   if (!person.ok) return person;
   if (!name.ok) return name;
   if (/\s/.test(person.value)) return invalid('--person ska vara ett HSA-id utan mellanslag.');
-  const role = givenRoles.find((one) => one === options.role);
+  const role = givenRoles.find((role) => role === options.role);
   if (role === undefined) return invalid(`--role ska vara någon av ${givenRoles.join(', ')}.`);
   const { to } = options;
   if (to !== undefined && !isCalendarDate(to)) return invalid('--to ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD.');
   if (options.temporary !== undefined && options.temporary !== 'ja')
     return invalid('Skriv --temporary ja, eller utelämna det.');
   const temporary = options.temporary === 'ja';
-  const reach = reaches.find((one) => one === (options.reach ?? 'unit'));
+  const reach = reaches.find((reach) => reach === (options.reach ?? 'unit'));
   if (reach === undefined) return invalid(`--reach ska vara någon av ${reaches.join(', ')}.`);
   if (options.protected !== undefined && options.protected !== 'ja')
     return invalid('Skriv --protected ja, eller utelämna det.');
@@ -184,7 +184,7 @@ function unitMeant(options: Options): Result<UnitMeant> {
   const unit = needed(options, 'unit');
   if (!provider.ok) return provider;
   if (!unit.ok) return unit;
-  const principal = principals.find((one) => one === (options.principal ?? 'region'));
+  const principal = principals.find((principal) => principal === (options.principal ?? 'region'));
   if (principal === undefined) return invalid(`--principal ska vara någon av ${principals.join(', ')}.`);
   const providerName = options['provider-name'];
   return ok({

@@ -88,7 +88,7 @@ async function replayFrom(file: string, io: CommandIo): Promise<number> {
         otherUnits === 0 ? '' : `; ${otherUnits} andra enheters chefer har ett förslag att ta ställning till`;
       await io.stdout(`${reference}: ${words[outcome]}${others}\n`);
     }
-    return replayed.value.some((one) => one.outcome === 'unknown') ? 1 : 0;
+    return replayed.value.some((destruction) => destruction.outcome === 'unknown') ? 1 : 0;
   });
 }
 

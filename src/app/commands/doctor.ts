@@ -30,9 +30,9 @@ export const command = defineCommand({
   async run(_given, io) {
     let wrong = 0;
     const tell = async (told: readonly Told[]) => {
-      for (const one of told) {
-        if (one.state !== 'good') wrong += 1;
-        await io.stdout(`${lineOf(one)}\n`);
+      for (const finding of told) {
+        if (finding.state !== 'good') wrong += 1;
+        await io.stdout(`${lineOf(finding)}\n`);
       }
     };
     let settings: Settings;
@@ -48,7 +48,7 @@ export const command = defineCommand({
     try {
       if ('told' in reached) await tell([reached.told]);
       const doors = 'told' in reached ? null : reached.doors;
-      for (const check of checks) if (doors !== null || check.apart) await tell(await one(check, settings, doors));
+      for (const check of checks) if (doors !== null || check.apart) await tell(await lookOnce(check, settings, doors));
     } finally {
       await reached.close();
     }
@@ -57,7 +57,7 @@ export const command = defineCommand({
   },
 });
 
-function one(check: Check, settings: Settings, doors: DatabaseDoors | null): Promise<readonly Told[]> {
+function lookOnce(check: Check, settings: Settings, doors: DatabaseDoors | null): Promise<readonly Told[]> {
   const { config, identity, log } = settings;
   return lookAt(check, {
     config,

@@ -44,12 +44,12 @@ export const broken = (words: string, todo: string): Finding => ({ state: 'broke
 
 /** The faults found, or that all is good. */
 export function orGood(findings: readonly (Finding | null)[], words: string): readonly Finding[] {
-  const wrong = findings.filter((one) => one !== null);
+  const wrong = findings.filter((finding) => finding !== null);
   return wrong.length === 0 ? [good(words)] : wrong;
 }
 
 /** The first few of many names, with commas, and how many more there are. */
 export function someOf(names: readonly string[]): string {
-  const shown = names.slice(0, 5).join(', ');
-  return names.length > 5 ? `${shown} och ${names.length - 5} till` : shown;
+  const first = names.slice(0, 5).join(', ');
+  return names.length > 5 ? `${first} och ${names.length - 5} till` : first;
 }

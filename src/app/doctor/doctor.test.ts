@@ -174,7 +174,7 @@ test('an old server, another encoding and missing Swedish order are each told', 
   const asOwner = (async (work: (client: unknown) => Promise<unknown>) =>
     work({ query: async () => ({ rows: [old] }) })) as unknown as Examined['doors']['asOwner'];
   const wrong = await wrongIn(server, { ...examined(), doors: { embedded: false, asOwner, asApp: asOwner } });
-  assert.equal(wrong.filter((one) => one.startsWith('broken: ')).length, 4);
+  assert.equal(wrong.filter((fault) => fault.startsWith('broken: ')).length, 4);
   assert.match(wrong.join('\n'), /14\.1 är för gammal.*\n.*LATIN1.*\n.*sv-SE-x-icu.*\n.*sommartid/);
 });
 

@@ -63,19 +63,19 @@ export async function lookAt({ what, look }: Check, about: Examined): Promise<re
 export async function examineStart(about: Examined): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (const check of checks) if (check.outside !== true) told.push(...(await lookAt(check, about)));
-  const wrong = told.filter((one) => one.state === 'broken');
+  const wrong = told.filter((finding) => finding.state === 'broken');
   if (wrong.length > 0) {
     throw new SetupError(
-      `Koordinera kan inte starta förrän det här är rättat:\n${wrong.map((one) => `- ${sentence(one)}`).join('\n')}`,
+      `Koordinera kan inte starta förrän det här är rättat:\n${wrong.map((finding) => `- ${sentence(finding)}`).join('\n')}`,
     );
   }
-  return told.filter((one) => one.state === 'unwise');
+  return told.filter((finding) => finding.state === 'unwise');
 }
 
 /** The checks that ask other systems on the network, run beside a start: their faults. */
 export async function examineOthers(about: Examined): Promise<readonly Told[]> {
-  const told = await Promise.all(checks.filter((one) => one.outside === true).map((check) => lookAt(check, about)));
-  return told.flat().filter((one) => one.state !== 'good');
+  const told = await Promise.all(checks.filter((check) => check.outside === true).map((check) => lookAt(check, about)));
+  return told.flat().filter((finding) => finding.state !== 'good');
 }
 
 const MARKS: Readonly<Record<State, string>> = { good: 'Bra', unwise: 'Obs', broken: 'Fel' };

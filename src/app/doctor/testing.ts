@@ -44,6 +44,6 @@ export function examinedOf(doors: DatabaseDoors, differing: Partial<Examined> = 
 
 /** A check's findings that are not good, each as its state and words. */
 export async function wrongIn(check: Check, about: Examined): Promise<string[]> {
-  const wrong = (await check.look(about)).filter((one: Finding) => one.state !== 'good');
+  const wrong = (await check.look(about)).filter((finding: Finding) => finding.state !== 'good');
   return wrong.map(({ state, words, todo }) => `${state}: ${words} ${todo ?? ''}`);
 }

@@ -47,7 +47,7 @@ export function readIdentity(claims: Claims): ProvenIdentity | null {
   const all = list(claims.allCommissions)
     .map(fromJson)
     .map(commission)
-    .filter((one) => one !== null);
+    .filter((commission) => commission !== null);
   const name =
     text(claims.name) ?? [text(claims.given_name), text(claims.family_name)].filter((part) => part !== null).join(' ');
   const licences = texts(claims.healthcareProfessionalLicense);
@@ -60,7 +60,8 @@ export function readIdentity(claims: Claims): ProvenIdentity | null {
     acr: text(claims.acr) ?? '',
     authTime: Number.isSafeInteger(authTime) && authTime > 0 ? authTime : 0,
     chosen,
-    commissions: chosen === null || all.some((one) => sameCommission(one, chosen)) ? all : [chosen, ...all],
+    commissions:
+      chosen === null || all.some((commission) => sameCommission(commission, chosen)) ? all : [chosen, ...all],
     complete: claims.allCommissions !== undefined,
     systemRoles: texts(claims.systemRole),
     isDoctor: licences.includes('Läkare') || texts(claims.paTitleCode).some((code) => code.startsWith('204010')),
@@ -100,7 +101,7 @@ function reachOf(rights: unknown): Reach | null {
     .map((right) => right.split(';').map((part) => part.trim()))
     .filter((parts) => parts.length === 3 && parts[0]?.toLowerCase() === 'läsa' && parts[1]?.toLowerCase() === 'alla')
     .map((parts) => (Object.hasOwn(scopes, parts[2] ?? '') ? scopes[parts[2] ?? ''] : undefined) ?? 'unit')
-    .reduce<Reach>((far, one) => (reachesTo(one, far) ? one : far), 'unit');
+    .reduce<Reach>((far, reach) => (reachesTo(reach, far) ? reach : far), 'unit');
 }
 
 function commission(claims: Claims | null): Commission | null {
@@ -122,8 +123,10 @@ function numberOf(stated: string | null): ProvenIdentity['number'] {
   return read?.ok ? { value: read.value.value, kind: read.value.kind } : null;
 }
 
-function sameCommission(one: Commission, other: Commission): boolean {
-  return one.unitHsaId === other.unitHsaId && one.purpose === other.purpose && one.hsaId === other.hsaId;
+function sameCommission(commission: Commission, other: Commission): boolean {
+  return (
+    commission.unitHsaId === other.unitHsaId && commission.purpose === other.purpose && commission.hsaId === other.hsaId
+  );
 }
 
 /** Reads an assignment, which some providers send as an object and some as JSON in a text. */
@@ -146,7 +149,7 @@ function list(value: unknown): unknown[] {
 function texts(value: unknown): string[] {
   return list(value)
     .map(text)
-    .filter((one) => one !== null);
+    .filter((item) => item !== null);
 }
 
 /** A short text that can be stored and shown; null for anything else. */

@@ -106,7 +106,7 @@ test('a decision is a further version with who, when and why, and holds at once'
   const { version, value: holds, history } = value(await change(daysCommands, 1, 9, 'Ny rutin'));
   assert.deepEqual([version, holds], [2, 9]);
   assert.deepEqual(
-    history.map((one) => [one.version, one.value, one.setBy, one.reason]),
+    history.map((version) => [version.version, version.value, version.setBy, version.reason]),
     [
       [2, 9, karin.name, 'Ny rutin'],
       [1, 7, karin.name, 'Enhetens rutin'],
@@ -142,7 +142,7 @@ test('another version since is a conflict that names who was first, and nothing 
 
 test('of several who decide at once one is first, and the others are told', async () => {
   const all = await Promise.all([1, 2, 3, 4].map((to) => change(daysCommands, 0, to)));
-  assert.deepEqual(all.map((one) => (one.ok ? 'done' : one.refusal.kind)).sort(), [
+  assert.deepEqual(all.map((result) => (result.ok ? 'done' : result.refusal.kind)).sort(), [
     'conflict',
     'conflict',
     'conflict',
@@ -151,8 +151,8 @@ test('of several who decide at once one is first, and the others are told', asyn
 });
 
 test('a value outside its bounds is refused at its field', async () => {
-  const one = await change(daysCommands, 0, 61);
-  assert.deepEqual(one.ok ? {} : one.refusal.fields, { value: 'Skriv högst 60.' });
+  const refused = await change(daysCommands, 0, 61);
+  assert.deepEqual(refused.ok ? {} : refused.refusal.fields, { value: 'Skriv högst 60.' });
   const two = await change(countingCommands, 0, { gap: 91, window: 0 });
   assert.deepEqual(two.ok ? {} : two.refusal.fields, { 'value.gap': 'Skriv högst 90.' });
 });

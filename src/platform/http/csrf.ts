@@ -17,7 +17,7 @@ export function isOwnCall(headers: IncomingHttpHeaders, token: string, ownOrigin
 }
 
 /** Compares two texts in a time that does not reveal how much of them is equal. */
-export function sameText(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+export function sameText(text: string, other: string): boolean {
+  const digest = (compared: string) => createHash('sha256').update(compared).digest();
+  return timingSafeEqual(digest(text), digest(other));
 }

@@ -13,7 +13,7 @@ const CHANNEL = 'koordinera_news';
  * units' keys and nothing else.
  */
 export async function announceNews(tx: Tx, touched: readonly Touched[]): Promise<void> {
-  const units = [...new Set(touched.map((one) => one.unitId))];
+  const units = [...new Set(touched.map((person) => person.unitId))];
   for (let start = 0; start < units.length; start += 200) {
     await sql`select pg_notify(${CHANNEL}, ${units.slice(start, start + 200).join(',')})`.execute(tx.db());
   }

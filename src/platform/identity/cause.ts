@@ -43,14 +43,14 @@ interface Fault {
  */
 export function loginCause(error: unknown): readonly Fault[] {
   const chain: Fault[] = [];
-  for (let one = error; one instanceof Error && chain.length < 5; one = one.cause) {
-    const { code, error: said, status } = one as Error & { code?: unknown; error?: unknown; status?: unknown };
+  for (let link = error; link instanceof Error && chain.length < 5; link = link.cause) {
+    const { code, error: answered, status } = link as Error & { code?: unknown; error?: unknown; status?: unknown };
     chain.push({
-      name: one.name,
+      name: link.name,
       ...(typeof code === 'string' ? { code } : {}),
-      ...(typeof said === 'string' ? { provider: providerError(said) } : {}),
+      ...(typeof answered === 'string' ? { provider: providerError(answered) } : {}),
       ...(typeof status === 'number' ? { status } : {}),
-      message: scrubbed(one.message),
+      message: scrubbed(link.message),
     });
   }
   return chain;

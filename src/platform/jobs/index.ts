@@ -106,7 +106,7 @@ export function createJobs(options: JobsOptions): Jobs {
     for (;;) {
       const due = await takeDue();
       if (due.length === 0) return count;
-      for (const outcome of await Promise.all(due.map((one) => work(one.provider_id, one.job_id)))) count[outcome] += 1;
+      for (const outcome of await Promise.all(due.map((job) => work(job.provider_id, job.job_id)))) count[outcome] += 1;
     }
   }
 

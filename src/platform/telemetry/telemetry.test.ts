@@ -60,8 +60,8 @@ test('LAW-94: an error in the log holds neither names nor numbers', () => {
   fromDatabase.code = '22P02';
   fromDatabase.severity = 'ERROR';
   fromDatabase.detail = 'Key (number)=(191212121212) already exists.';
-  const said = JSON.stringify([loggable(fromDatabase), loggable(new Error('cannot read "Anna" 191212121212'))]);
-  assert.doesNotMatch(said.replace(/"stack":\[[^\]]*\]/g, ''), /Anna|1212/);
-  assert.match(said, /22P02/);
+  const logged = JSON.stringify([loggable(fromDatabase), loggable(new Error('cannot read "Anna" 191212121212'))]);
+  assert.doesNotMatch(logged.replace(/"stack":\[[^\]]*\]/g, ''), /Anna|1212/);
+  assert.match(logged, /22P02/);
   assert.equal(scrubbed('patient 19121212-1212 saknas'), 'patient #-# saknas');
 });

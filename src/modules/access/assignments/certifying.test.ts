@@ -58,7 +58,7 @@ test('LAW-59: an uncertified assignment lapses, also in an open log-in; log-in s
     const due = (await stina.call('GET', '/api/assignments/due')).json as unknown as {
       rows: { name: string; assignmentId: string; standing: string }[];
     };
-    const waiting = due.rows.find((one) => one.name === 'Hanna Hållbar');
+    const waiting = due.rows.find((row) => row.name === 'Hanna Hållbar');
     assert.equal(waiting?.standing, 'lapsed');
     assert.equal(waiting?.assignmentId, stated.assignmentId, 'stating it anew makes no further assignment');
     const stale = await stina.call('POST', `/api/assignments/${stated.assignmentId}/certify`, {
@@ -105,13 +105,13 @@ test('LAW-59: the one who decides for the provider certifies managers; nobody ce
         rows: { name: string; assignmentId: string; certifyBy: string }[];
       }
     ).rows;
-  assert.ok(!(await due(stina)).some((one) => one.name === 'Stina Chef' || one.name === 'Adam Admin'));
+  assert.ok(!(await due(stina)).some((row) => row.name === 'Stina Chef' || row.name === 'Adam Admin'));
   const forAdam = await due(adam);
   assert.deepEqual(
-    forAdam.map((one) => one.name),
+    forAdam.map((row) => row.name),
     ['Stina Chef'],
   );
-  const own = (await listed(adam)).rows.find((one) => one.name === 'Adam Admin');
+  const own = (await listed(adam)).rows.find((row) => row.name === 'Adam Admin');
   const tried = await adam.call('POST', `/api/assignments/${own?.assignmentId}/certify`, {
     certifyBy: own?.certifyBy,
     analysisId,

@@ -47,7 +47,7 @@ const inCare: readonly GivenRole[] = ['coordinator', 'treating_doctor', 'treatin
 
 /** Whether the role takes part in care; only such a role has a reach. */
 export function isInCare(role: string): boolean {
-  return inCare.some((one) => one === role);
+  return inCare.some((careRole) => careRole === role);
 }
 
 /** How far an assignment reaches, and what it opens. */

@@ -69,9 +69,9 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
     });
     scope.setErrorHandler((error, request, reply) => {
       if (!(error instanceof LoginError)) throw error;
-      const { reason, said, cause } = error;
+      const { reason, answered, cause } = error;
       return fail(reply, request, reason, {
-        ...(said === null ? {} : { said }),
+        ...(answered === null ? {} : { said: answered }),
         ...(cause === undefined ? {} : { cause: loginCause(cause) }),
       });
     });

@@ -82,24 +82,24 @@ export async function saveDirectoryAssignments(
     .execute();
   const goesOn = (row: Before) => row.decided_to === null || row.decided_to >= today;
   const kept = there.flatMap((row) => {
-    const one = goesOn(row) ? stated.find((each) => same(row, each)) : undefined;
-    return one === undefined ? [] : [{ row, says: saysNow(row, one) }];
+    const assignment = goesOn(row) ? stated.find((each) => same(row, each)) : undefined;
+    return assignment === undefined ? [] : [{ row, says: saysNow(row, assignment) }];
   });
   const certification = await certificationOf(tx);
   const added = stated
     // An assignment ended here stays ended, even if the directory still states it.
-    .filter((one) => !there.some((row) => same(row, one) && (goesOn(row) || row.withdrawn)))
-    .map((one) => {
-      const earlier = there.find((row) => same(row, one));
+    .filter((assignment) => !there.some((row) => same(row, assignment) && (goesOn(row) || row.withdrawn)))
+    .map((assignment) => {
+      const earlier = there.find((row) => same(row, assignment));
       return {
         provider_id: providerId,
         assignment_id: uuidv7(),
         staff_id: staffId,
-        unit_id: one.unitId,
-        role: one.role,
-        purpose: one.purpose,
+        unit_id: assignment.unitId,
+        role: assignment.role,
+        purpose: assignment.purpose,
         source: 'hsa' as const,
-        commission_hsa_id: one.commissionHsaId,
+        commission_hsa_id: assignment.commissionHsaId,
         valid_from: today,
         decided_to: null,
         decided_by: 'HSA',
@@ -107,8 +107,8 @@ export async function saveDirectoryAssignments(
         // An assignment that is stated again is not thereby certified again.
         certify_by: earlier?.certify_by ?? certifyBy(today, certification),
         withdrawn: false,
-        stated_reach: one.reach ?? 'unit',
-        states_protected: one.opensProtected,
+        stated_reach: assignment.reach ?? 'unit',
+        states_protected: assignment.opensProtected,
         ...takenHere(earlier),
       };
     });
@@ -124,7 +124,7 @@ export async function saveDirectoryAssignments(
       .where('assignment_id', '=', row.assignment_id)
       .execute();
   }
-  const ended = complete ? there.filter((row) => goesOn(row) && !kept.some((one) => one.row === row)) : [];
+  const ended = complete ? there.filter((row) => goesOn(row) && !kept.some((held) => held.row === row)) : [];
   const lastDay = addDays(today, -1);
   if (ended.length > 0) {
     await db
@@ -155,13 +155,13 @@ export async function saveDirectoryAssignments(
   return [...kept.map(({ row }) => row.assignment_id), ...added.map((row) => row.assignment_id)];
 }
 
-function same(row: Before, one: DirectoryAssignment): boolean {
-  return row.unit_id === one.unitId && row.role === one.role && row.purpose === one.purpose;
+function same(row: Before, assignment: DirectoryAssignment): boolean {
+  return row.unit_id === assignment.unitId && row.role === assignment.role && row.purpose === assignment.purpose;
 }
 
 /** The extent that the directory states now; without a stated reach, the earlier one holds. */
-function saysNow(row: Before, one: DirectoryAssignment): { reach: Reach; opensProtected: boolean } {
-  return { reach: one.reach ?? row.stated_reach, opensProtected: one.opensProtected };
+function saysNow(row: Before, assignment: DirectoryAssignment): { reach: Reach; opensProtected: boolean } {
+  return { reach: assignment.reach ?? row.stated_reach, opensProtected: assignment.opensProtected };
 }
 
 /** An assignment stated again keeps the limits decided here, but not the rights added here. */

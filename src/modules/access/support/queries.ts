@@ -26,7 +26,7 @@ export async function listOwnSupport(tx: Tx): Promise<Result<RouteReply<typeof c
   tx.audit(event('support.listed', { purpose: 'administration' }));
   const mine = await supportRequests(tx, { askedBy: tx.subject.staffId ?? '', limit: MOST });
   return ok({
-    rows: mine.map((one) => shown(tx, one)),
+    rows: mine.map((request) => describeRequest(tx, request)),
     units: (await careUnitsOf(tx)).map(({ id, name }) => ({ id, name })),
     minutes: await minutesToChoose(tx),
   });
@@ -37,7 +37,7 @@ export async function listSupportDecisions(tx: Tx): Promise<Result<RouteReply<ty
   const authorised = authorise(tx, supportPolicy, 'support.requests', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('support.listed', { purpose: 'administration', details: { toDecide: true } }));
-  return ok({ rows: (await requestsToAnswer(tx)).map((one) => shown(tx, one)) });
+  return ok({ rows: (await requestsToAnswer(tx)).map((request) => describeRequest(tx, request)) });
 }
 
 /** Requests at the units that the person decides for. The caller writes the audit row. */
@@ -46,7 +46,7 @@ export async function requestsToAnswer(tx: Tx): Promise<SupportRequest[]> {
   return supportRequests(tx, { unitId: everywhere ? null : tx.subject.unitId, limit: MOST });
 }
 
-function shown(tx: Tx, request: SupportRequest): Shown {
+function describeRequest(tx: Tx, request: SupportRequest): Shown {
   const at = supportResourceOf(request, tx.clock.now(), tx.subject.unitId);
   const decider = decide(supportPolicy, tx.subject, 'support.refuse', at);
   const ender = decide(supportPolicy, tx.subject, 'support.end', at);

@@ -29,7 +29,7 @@ export interface StoredCut {
 
 /** SHA-256 over the whole stub, including the digest of the one before it. */
 export function digestOf(cut: StoredCut): string {
-  const said = [
+  const fields = [
     cut.thinningId,
     String(cut.firstNumber),
     String(cut.throughNumber),
@@ -45,7 +45,7 @@ export function digestOf(cut: StoredCut): string {
     cut.after,
   ];
   return createHash('sha256')
-    .update(`koordinera-log-cut-1 ${JSON.stringify(said)}`, 'utf8')
+    .update(`koordinera-log-cut-1 ${JSON.stringify(fields)}`, 'utf8')
     .digest('hex');
 }
 

@@ -16,13 +16,13 @@ before(async () => {
 after(() => base.close());
 
 const words = fc.string({ unit: 'binary', maxLength: 30 }).map((text) => text.replaceAll('\u0000', ''));
-const said = words.filter((text) => text !== '');
+const someWords = words.filter((text) => text !== '');
 const entry = fc.record(
   {
-    action: said,
+    action: someWords,
     purpose: fc.constant('administration' as const),
     patients: fc.array(fc.uuid(), { maxLength: 4 }),
-    object: fc.record({ kind: said, id: words }),
+    object: fc.record({ kind: someWords, id: words }),
     reason: words,
     details: fc
       .jsonValue({ maxDepth: 2, noUnicodeString: false })
@@ -37,7 +37,7 @@ test('LAW-57: the hash that the trigger writes is the one worked out without the
     await fc.assert(
       fc.asyncProperty(
         fc.array(entry, { minLength: 1, maxLength: 4 }),
-        said,
+        someWords,
         fc.integer({ min: 0, max: 4_000_000_000_000 }),
         async (entries, name, milliseconds) => {
           const subject = testSubject({ name });

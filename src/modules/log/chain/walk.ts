@@ -100,7 +100,7 @@ export class ChainWalk {
         `Databasens uppgift om var kedjan slutar (rad ${head.number}) stämmer inte med sista raden (${number}).`,
       );
     }
-    const beyond = [...this.#published.values()].flat().filter((one) => one.number > number);
+    const beyond = [...this.#published.values()].flat().filter((head) => head.number > number);
     const furthest = beyond.sort((a, b) => b.number - a.number)[0];
     if (furthest !== undefined) {
       tell(
@@ -123,9 +123,9 @@ export class ChainWalk {
 
   #judgeTraces(): void {
     const { number, at } = this.#last;
-    for (const one of this.#known.traces?.numbers ?? []) {
-      if (one.number <= number) continue;
-      const words = `Loggen slutar med rad ${number}, men ${one.what} rad ${one.number}: slutet är avklippt.`;
+    for (const trace of this.#known.traces?.numbers ?? []) {
+      if (trace.number <= number) continue;
+      const words = `Loggen slutar med rad ${number}, men ${trace.what} rad ${trace.number}: slutet är avklippt.`;
       this.#tell({ kind: 'cut', number, at, words });
     }
     for (const [sessionId, began] of this.#unseen) {
@@ -136,7 +136,7 @@ export class ChainWalk {
 
   #compare(heads: readonly PublishedHead[]): void {
     const { number, hash, at } = this.#last;
-    const other = heads.find((one) => one.hash !== hash);
+    const other = heads.find((head) => head.hash !== hash);
     if (other === undefined) return;
     const words = `Rad ${number} hade en annan kontrollsumma när kedjans slut publicerades ${other.time}: loggen är omskriven någonstans före eller på den raden.`;
     this.#tell({ kind: 'rewritten', number, at, words });

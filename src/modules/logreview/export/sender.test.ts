@@ -295,7 +295,7 @@ test('rows that were set aside before sendings were rows can still be sent again
 
 test('two servers never send the same row', async () => {
   await write(60);
-  const [one, two] = await Promise.all([sender().sendDue(), sender().sendDue()]);
-  assert.equal(one.sent + two.sent, 60);
+  const [first, two] = await Promise.all([sender().sendDue(), sender().sendDue()]);
+  assert.equal(first.sent + two.sent, 60);
   assert.equal(new Set(stored).size, stored.length);
 });

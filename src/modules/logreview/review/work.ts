@@ -53,8 +53,8 @@ function asList(tx: Tx, all: readonly StoredReview[]) {
   const heads = all.map(headOf);
   return {
     today: tx.clock.today(),
-    open: heads.filter((one) => one.done === null),
-    done: heads.filter((one) => one.done !== null),
+    open: heads.filter((head) => head.done === null),
+    done: heads.filter((head) => head.done !== null),
   };
 }
 
@@ -79,7 +79,8 @@ export async function revealPerson(
   const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
   if (!authorised.ok) return authorised;
   const [review] = await reviews(tx, { reviewId }, 1);
-  const pick = review === undefined ? undefined : (await picksOf(tx, review)).find((one) => one.number === wish.number);
+  const pick =
+    review === undefined ? undefined : (await picksOf(tx, review)).find((pick) => pick.number === wish.number);
   const patientId = pick?.patientId ?? null;
   tx.audit(
     event('log.person.revealed', {
@@ -105,7 +106,7 @@ export async function judgeRow(
   actions: LogActions,
 ): Promise<Result<ReviewReply>> {
   const at = await forWriting(tx, reviewId);
-  const pick = at.picks.find((one) => one.number === found.number);
+  const pick = at.picks.find((pick) => pick.number === found.number);
   const resource = { unitId: tx.subject.unitId, doneBy: pick?.staffId ?? null };
   const about = pick?.patientId == null ? {} : { patients: [pick.patientId] };
   const authorised = authorise(tx, logReviewPolicy, 'log.judge', resource, { ...about, ...aboutReview(reviewId) });

@@ -14,7 +14,7 @@ interface Days {
 }
 
 /** SQL: the row's time lies on these days in Sweden. */
-const within = ({ first, last }: Days) => sql`
+const rowsIn = ({ first, last }: Days) => sql`
   at >= ${first}::date::timestamp at time zone 'Europe/Stockholm'
   and at < (${last}::date + 1)::timestamp at time zone 'Europe/Stockholm'`;
 
@@ -32,7 +32,7 @@ export async function headAfter(tx: Tx, day: CalendarDate): Promise<{ number: nu
 export async function unitsWithLog(tx: Tx, days: Days): Promise<Uuid[]> {
   const found = await sql<{ unit_id: Uuid }>`
     select distinct unit_id from log_entry
-    where provider_id = ${tx.subject.providerId} and ${within(days)}
+    where provider_id = ${tx.subject.providerId} and ${rowsIn(days)}
       and subject_kind = 'staff' and unit_id is not null and (patient_ids <> '{}' or purpose = 'felsökning')
     order by unit_id`.execute(tx.db());
   return found.rows.map((row) => row.unit_id);
@@ -54,7 +54,7 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
       reason, cardinality(patient_ids) as patients,
       case when cardinality(patient_ids) = 1 then patient_ids[1] end as "patientId"
     from log_entry
-    where provider_id = ${tx.subject.providerId} and unit_id = ${unitId} and ${within(days)}
+    where provider_id = ${tx.subject.providerId} and unit_id = ${unitId} and ${rowsIn(days)}
       and subject_kind = 'staff' and (patient_ids <> '{}' or outcome = 'denied' or purpose = 'felsökning') and action not like 'log.%'
     order by number`.execute(tx.db());
   return found.rows;
@@ -89,7 +89,7 @@ export async function factsForReview(
     from staff_name s join assignment_time a on a.provider_id = s.provider_id and a.staff_id = s.staff_id
     where s.provider_id = ${tx.subject.providerId} and a.unit_id = ${unitId}
       and a.valid_from <= ${days.last} and (a.valid_to is null or a.valid_to >= ${days.first})`.execute(tx.db());
-  const people = [...new Set([...openers, ...staff.rows.map((one) => one.staffId)])];
+  const people = [...new Set([...openers, ...staff.rows.map((row) => row.staffId)])];
   const identities = await sql<ReviewFacts['identities'][number]>`
     select staff_id as "staffId", kind, patient_id as "patientId"
     from log_review_identities(${people}::uuid[], ${[...patientIds]}::uuid[])`.execute(tx.db());

@@ -44,7 +44,7 @@ export async function listThinnings(tx: Tx): Promise<Result<RouteReply<typeof co
     years: retentionYears,
     latest: thinnableThrough(tx.clock.today(), retentionYears),
     mayPropose: may.allow ? null : may.reason,
-    rows: (await thinnings(tx)).map((one) => shown(tx, one)),
+    rows: (await thinnings(tx)).map((thinning) => describeThinning(tx, thinning)),
   });
 }
 
@@ -123,8 +123,8 @@ export async function approveThinning(
   if (first !== undefined) return refuse({ kind: 'invalid', message: first, fields });
   const early = await tooEarly(tx, found.throughDay);
   if (early !== null) return refuse(early);
-  const said = await say(tx, found, 'approved');
-  if (!said.ok) return said;
+  const outcome = await say(tx, found, 'approved');
+  if (!outcome.ok) return outcome;
   await tellOtherUnits(tx, row);
   return ok({ approved: true });
 }
@@ -137,8 +137,8 @@ export async function withdrawThinning(tx: Tx, thinningId: Uuid): Promise<Result
   const row = event('log.thinning.withdrawn', about(thinningId));
   tx.audit(row);
   if (found === undefined) return refuse(unknown);
-  const said = await say(tx, found, 'withdrawn');
-  if (!said.ok) return said;
+  const outcome = await say(tx, found, 'withdrawn');
+  if (!outcome.ok) return outcome;
   await tellOtherUnits(tx, row);
   return ok({ withdrawn: true });
 }
@@ -171,10 +171,10 @@ async function say(tx: Tx, found: StoredThinning, outcome: 'approved' | 'withdra
   return refuse({ kind: 'conflict', message });
 }
 
-function shown(tx: Tx, one: StoredThinning): RouteReply<typeof contract.listThinnings>['rows'][number] {
-  const { proposedBy, proposedByName, outcome, ...rest } = one;
+function describeThinning(tx: Tx, thinning: StoredThinning): RouteReply<typeof contract.listThinnings>['rows'][number] {
+  const { proposedBy, proposedByName, outcome, ...rest } = thinning;
   const state: 'waiting' | 'withdrawn' | 'done' | 'approved' =
-    outcome === null ? 'waiting' : outcome === 'withdrawn' ? 'withdrawn' : one.cut === null ? 'approved' : 'done';
+    outcome === null ? 'waiting' : outcome === 'withdrawn' ? 'withdrawn' : thinning.cut === null ? 'approved' : 'done';
   // A fresh proof of identity is checked when the person approves, not when the person reads.
   const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
   const approve = decide(logReviewPolicy, { ...tx.subject, authTime: 0 }, 'log.thinning.approve', {
@@ -185,7 +185,7 @@ function shown(tx: Tx, one: StoredThinning): RouteReply<typeof contract.listThin
   const withdraw = decide(logReviewPolicy, tx.subject, 'log.thinning.withdraw', here(tx));
   return {
     ...rest,
-    reference: state === 'waiting' ? '' : one.reference,
+    reference: state === 'waiting' ? '' : thinning.reference,
     proposedBy: proposedByName,
     state,
     mayApprove: approve.allow ? null : approve.reason,

@@ -53,7 +53,7 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
   if (!gathered.ok) return gathered;
   const { file, originals, ownership } = gathered.value;
   file.taken.ground = recipient === 'patient' ? copyGrounds[ownership] : ownGround;
-  const size = originals.reduce((sum, one) => sum + one.bytes.length, 0);
+  const size = originals.reduce((sum, original) => sum + original.bytes.length, 0);
   if (size > MOST_BYTES) {
     return refuse({
       kind: 'too_large',
@@ -69,7 +69,7 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
     base64: bytes.toString('base64'),
     document,
     pdf,
-    acts: file.cases.reduce((sum, one) => sum + one.acts.length, 0),
+    acts: file.cases.reduce((sum, coordination) => sum + coordination.acts.length, 0),
     certificates: file.certificates.length,
     disclosedId: entered.value,
   });
@@ -81,7 +81,7 @@ async function entry(
   { patientId, handing, draftId }: TakeFile,
   { file, ownership }: Gathered,
 ): Promise<Result<Uuid | null>> {
-  const acts = file.cases.flatMap((one) => one.acts.map((act) => act.actId));
+  const acts = file.cases.flatMap((coordination) => coordination.acts.map((act) => act.actId));
   if (acts.length === 0) return ok(null);
   const entered = await enterActs(tx, {
     patientId,

@@ -33,7 +33,7 @@ export async function gather(
   const journal = await wholeJournal(tx, patientId);
   const certificates = await certificatesWithOriginals(tx, patientId);
   const listDecisions = await listDecisionsOf(tx, patientId);
-  const acts = journal.cases.flatMap((one) => one.acts);
+  const acts = journal.cases.flatMap((coordination) => coordination.acts);
   // The receiver of a report by duty is as sensitive as its content.
   const sensitive = new Set(acts.filter(holdsSensitive).map((act) => act.actId));
   const named = certificates.map(({ view, original }, nr) => ({
@@ -76,8 +76,8 @@ export async function gather(
           : { file: name, media: original.media, sha256: original.sha256, receivedAt: original.receivedAt },
     })),
     tellings: journal.tellings
-      .filter((one) => recipient === 'own' || !sensitive.has(one.actId))
-      .map((one) => ({ ...one, topics: [...one.topics] })),
+      .filter((telling) => recipient === 'own' || !sensitive.has(telling.actId))
+      .map((telling) => ({ ...telling, topics: [...telling.topics] })),
   };
   const beside = originalsFollow(recipient, patient.protection !== 'none') ? named : [];
   const originals = beside.flatMap(({ original, name }) =>
@@ -105,7 +105,7 @@ function actFor(act: WholeAct, recipient: Recipient): PatientFile['cases'][numbe
     groundless,
     views,
     sensitiveLeftOut: !own && holdsSensitive(act),
-    versions: act.versions.map((one) => versionFor(one, own, audiences)),
+    versions: act.versions.map((version) => versionFor(version, own, audiences)),
   };
 }
 
@@ -118,12 +118,12 @@ function audiencesInCopy(act: WholeAct): readonly Audience[] {
 }
 
 function holdsSensitive(act: WholeAct): boolean {
-  return act.versions.some((one) => (one.sensitiveText ?? '') !== '');
+  return act.versions.some((version) => (version.sensitiveText ?? '') !== '');
 }
 
 /** A version with the texts for some audiences alone; content and what is *känsligt* only in the provider's `own`. */
-function versionFor(one: WholeVersion, own: boolean, audiences: readonly Audience[]) {
-  const { content, texts, sensitiveText, ...rest } = one;
+function versionFor(version: WholeVersion, own: boolean, audiences: readonly Audience[]) {
+  const { content, texts, sensitiveText, ...rest } = version;
   const sensitive = own && sensitiveText !== null && sensitiveText !== '' ? sensitiveText : null;
   return {
     ...rest,

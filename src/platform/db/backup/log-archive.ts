@@ -111,6 +111,6 @@ function isThere(path: string): Promise<boolean> {
   );
 }
 
-function sameTimeline(one: string, other: string): boolean {
-  return isSegment(one) && one.slice(0, 8) === other.slice(0, 8);
+function sameTimeline(segment: string, other: string): boolean {
+  return isSegment(segment) && segment.slice(0, 8) === other.slice(0, 8);
 }

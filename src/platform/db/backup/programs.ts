@@ -58,8 +58,8 @@ export async function* dumpEntries(program: string, databaseUrl: string): AsyncG
       number += 1;
       yield { name: `database/${String(number).padStart(6, '0')}`, size: bytes.length, body: [bytes] };
     }
-    const { code, said } = await ended;
-    if (code !== 0) throw new SetupError(`pg_dump lyckades inte, så ingen kopia skrevs. Det sa: ${said}`);
+    const { code, said: output } = await ended;
+    if (code !== 0) throw new SetupError(`pg_dump lyckades inte, så ingen kopia skrevs. Det sa: ${output}`);
   } finally {
     child.kill();
   }
@@ -104,8 +104,9 @@ export function startRestore(program: string, databaseUrl: string): RunningResto
     },
     async end() {
       child.stdin?.end();
-      const { code, said } = await ended;
-      if (code !== 0) throw new SetupError(`pg_restore lyckades inte, och databasen är tom som förut. Det sa: ${said}`);
+      const { code, said: output } = await ended;
+      if (code !== 0)
+        throw new SetupError(`pg_restore lyckades inte, och databasen är tom som förut. Det sa: ${output}`);
     },
     async abort() {
       child.kill();
@@ -140,13 +141,13 @@ export function withoutSecret(databaseUrl: string): { address: string; environme
 }
 
 function outcome(child: ChildProcess): Promise<{ code: number | null; said: string }> {
-  let said = '';
+  let output = '';
   child.stderr?.on('data', (piece) => {
-    said = `${said}${String(piece)}`.slice(-2000);
+    output = `${output}${String(piece)}`.slice(-2000);
   });
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: null, said: error.message }));
-    child.once('close', (code) => resolve({ code, said: said.trim().split('\n').slice(-3).join(' ') }));
+    child.once('close', (code) => resolve({ code, said: output.trim().split('\n').slice(-3).join(' ') }));
   });
 }
 

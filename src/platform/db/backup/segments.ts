@@ -6,8 +6,8 @@ export function isSegment(name: string): boolean {
 }
 
 /** Below, at or above 0: whether a segment comes before another, on any timeline. */
-export function laterOf(one: string, other: string): number {
-  const [a, b] = [one.slice(8), other.slice(8)];
+export function laterOf(segment: string, other: string): number {
+  const [a, b] = [segment.slice(8), other.slice(8)];
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

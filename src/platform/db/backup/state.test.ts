@@ -61,10 +61,12 @@ test('full files of the log are archived; while the archive is away they wait an
 test('one process at a time writes a base backup', async () => {
   const server = await startEmbedded({ dataFolder: home, ...(binaries === undefined ? {} : { binaries }) });
   try {
-    await onServer(server, async (one) => {
-      const found = await asOnlyKeeper(one, () => onServer(server, (other) => asOnlyKeeper(other, async () => 'both')));
+    await onServer(server, async (client) => {
+      const found = await asOnlyKeeper(client, () =>
+        onServer(server, (other) => asOnlyKeeper(other, async () => 'both')),
+      );
       assert.equal(found, null);
-      assert.equal(await asOnlyKeeper(one, async () => 'again'), 'again');
+      assert.equal(await asOnlyKeeper(client, async () => 'again'), 'again');
     });
   } finally {
     await server.close();

@@ -132,11 +132,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       );
       const why = await answerOrEnd(child, cluster, hold);
       if (why === 'held') return;
-      const said = readFileSync(logFile, 'utf8').slice(from);
-      if (/No space left on device/.test(said)) throw new SetupError(diskFull(options.dataFolder), { code: 'ENOSPC' });
-      if (attempt === 40 || !/shared memory block|lock file .* already exists/.test(said)) {
+      const logged = readFileSync(logFile, 'utf8').slice(from);
+      if (/No space left on device/.test(logged))
+        throw new SetupError(diskFull(options.dataFolder), { code: 'ENOSPC' });
+      if (attempt === 40 || !/shared memory block|lock file .* already exists/.test(logged)) {
         throw new SetupError(
-          `Databasservern startade inte. Den sa: ${said.trim().split('\n').slice(-3).join(' ')} (hela loggen: ${logFile})`,
+          `Databasservern startade inte. Den sa: ${logged.trim().split('\n').slice(-3).join(' ')} (hela loggen: ${logFile})`,
         );
       }
       await pause(250);

@@ -217,9 +217,9 @@ export async function changeHeld(tx: Tx, held: HeldAssignment, extent: Extent, r
 export async function certifyHeld(
   tx: Tx,
   held: HeldAssignment,
-  said: { certifyBy: CalendarDate; analysisId: Uuid; by: string },
+  certification: { certifyBy: CalendarDate; analysisId: Uuid; by: string },
 ): Promise<void> {
-  const { certifyBy, analysisId, by } = said;
+  const { certifyBy, analysisId, by } = certification;
   await tx
     .db<AssignmentTables>()
     .updateTable('assignment')

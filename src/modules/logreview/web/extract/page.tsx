@@ -93,7 +93,7 @@ function Made({ extract }: { readonly extract: Extract }) {
   return (
     <>
       <OnScreen>
-        <Section title="Utdraget" aside={<span role="status">{said(rows.length)}</span>}>
+        <Section title="Utdraget" aside={<span role="status">{countOfRows(rows.length)}</span>}>
           <Stack>
             <p>
               <Private what="Namnet">
@@ -146,7 +146,7 @@ function Made({ extract }: { readonly extract: Extract }) {
   );
 }
 
-function said(rows: number): string {
+function countOfRows(rows: number): string {
   if (rows === 0) return 'Ingen har tagit del av uppgifterna under den tiden.';
   return rows === 1 ? '1 rad' : `${formatNumber(rows)} rader`;
 }

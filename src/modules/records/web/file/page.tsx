@@ -93,9 +93,9 @@ function TakeForm({ patientId, onTaken }: { readonly patientId: string; readonly
       }
     >
       <RadioGroup {...form.value('recipient')} legend="Vart ska den?">
-        {(Object.keys(recipients) as Recipient[]).map((one) => (
-          <Radio key={one} value={one} description={what[one]}>
-            {recipients[one]}
+        {(Object.keys(recipients) as Recipient[]).map((recipient) => (
+          <Radio key={recipient} value={recipient} description={what[recipient]}>
+            {recipients[recipient]}
           </Radio>
         ))}
       </RadioGroup>
