@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { readUrl } from '../platform/db/server-address.ts';
 import { SetupError } from '../platform/db/setup-error.ts';
-import { setting, together, wholeNumber, wholePath } from '../platform/settings.ts';
+import { readWholeNumber, setting, together, wholePath } from '../platform/settings.ts';
 import type { LogRotation } from './log-file.ts';
 
 /** This installation's settings from the environment. */
@@ -60,7 +60,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const { url, ...rest } = together({
     dataFolder: () => dataFolderOf(environment),
     host: () => read('HOST') ?? '127.0.0.1',
-    port: () => wholeNumber(environment, 'PORT', 3000, [0, 65_535]),
+    port: () => readWholeNumber(environment, 'PORT', 3000, [0, 65_535]),
     url: () => webAddress(read('KOORDINERA_URL')),
     databaseUrl: () => postgresAddress('DATABASE_URL', databaseUrl),
     databaseAppUrl: () => {
@@ -72,15 +72,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     },
     postgresBinaries: () => wholePath(environment, 'KOORDINERA_POSTGRES'),
     backup: () => backupSettings(environment, databaseUrl !== null),
-    poolSize: () => wholeNumber(environment, 'KOORDINERA_POOL', 10, [2, 500]),
+    poolSize: () => readWholeNumber(environment, 'KOORDINERA_POOL', 10, [2, 500]),
     metricsToken: () => read('KOORDINERA_METRICS_TOKEN'),
     openDescription: () => descriptionOpen(read('KOORDINERA_OPENAPI')),
     trustProxy: () => proxies(read('KOORDINERA_PROXY')),
     log: () => logPlace(read('KOORDINERA_LOG')),
     logRotation: () =>
       together({
-        largestBytes: () => wholeNumber(environment, 'KOORDINERA_LOG_MB', 50, [0, 100_000]) * 1_000_000,
-        kept: () => wholeNumber(environment, 'KOORDINERA_LOG_FILES', 5, [0, 1_000]),
+        largestBytes: () => readWholeNumber(environment, 'KOORDINERA_LOG_MB', 50, [0, 100_000]) * 1_000_000,
+        kept: () => readWholeNumber(environment, 'KOORDINERA_LOG_FILES', 5, [0, 1_000]),
       }),
   });
   return { ...rest, baseUrl: url ?? `http://localhost:${rest.port}` };
@@ -97,7 +97,7 @@ function backupSettings(environment: NodeJS.ProcessEnv, operated: boolean): Back
   return together({
     folder: () => place,
     time: () => timeOfDay('KOORDINERA_BACKUP_TIME', setting(environment, 'KOORDINERA_BACKUP_TIME') ?? '02:30'),
-    days: () => wholeNumber(environment, 'KOORDINERA_BACKUP_DAYS', 14, [1, 365]),
+    days: () => readWholeNumber(environment, 'KOORDINERA_BACKUP_DAYS', 14, [1, 365]),
   });
 }
 

@@ -109,7 +109,7 @@ export async function testService(options: TestServiceOptions = {}): Promise<Tes
 }
 
 /** The bundled provider's place on a server, and our client there. */
-export function demoLogin(url: string): { issuer: string; clientId: string; clientSecret: string } {
+function demoLogin(url: string): { issuer: string; clientId: string; clientSecret: string } {
   return { issuer: `${url}/testinloggning`, clientId: 'koordinera', clientSecret: 'only-for-invented-people' };
 }
 

@@ -21,7 +21,7 @@ export interface PersonIdOptions {
 }
 
 /** The demo region's reserve numbers: birth date, letter, digit, letter, digit, as 19820314-R2K4. */
-export const defaultReservePattern = /^\d{8}[A-Z]\d[A-Z]\d$/;
+const defaultReservePattern = /^\d{8}[A-Z]\d[A-Z]\d$/;
 
 /**
  * Reads a personnummer, samordningsnummer or reserve number: ten or twelve digits, with or without blanks, hyphen

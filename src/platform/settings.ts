@@ -11,7 +11,7 @@ export function setting(environment: Environment, name: string): string | null {
 }
 
 /** A whole number between the two; `usual` when it is not set. */
-export function wholeNumber(
+export function readWholeNumber(
   environment: Environment,
   name: string,
   usual: number,

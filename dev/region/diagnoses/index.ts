@@ -6,7 +6,7 @@ import { otherDiagnoses } from './others.ts';
 export { countedDiagnoses } from './counted.ts';
 export type { DiagnosisGroup, TextGroupName } from './group.ts';
 
-export const diagnosisGroups: readonly DiagnosisGroup[] = [...countedDiagnoses, ...otherDiagnoses];
+const diagnosisGroups: readonly DiagnosisGroup[] = [...countedDiagnoses, ...otherDiagnoses];
 
 /** Common second diagnoses, by the first one's shelf of texts. */
 export const besides: Partial<Record<TextGroupName, readonly { code: string; title: string }[]>> = {

@@ -206,7 +206,7 @@ export class Writer {
 }
 
 /** The next step's content. */
-export function step(next: Next): Content {
+function step(next: Next): Content {
   const { on, what, time = null, manner = null } = next;
   return { on, what, time, manner, place: manner === 'visit' ? 'Mitt rum på mottagningen' : '' };
 }

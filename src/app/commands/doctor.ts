@@ -6,7 +6,7 @@ import { SetupError } from '../../platform/db/setup-error.ts';
 import { type CommandIo, defineCommand } from '../command.ts';
 import type { Config } from '../config.ts';
 import { whereTo } from '../database.ts';
-import { type Check, checks, lineOf, lookAt, type Told } from '../doctor/index.ts';
+import { type Check, checks, describeFinding, lookAt, type Told } from '../doctor/index.ts';
 import { logFolder } from '../log-file.ts';
 import { readSettings, type Settings } from '../settings.ts';
 
@@ -32,7 +32,7 @@ export const command = defineCommand({
     const tell = async (told: readonly Told[]) => {
       for (const finding of told) {
         if (finding.state !== 'good') wrong += 1;
-        await io.stdout(`${lineOf(finding)}\n`);
+        await io.stdout(`${describeFinding(finding)}\n`);
       }
     };
     let settings: Settings;

@@ -9,7 +9,7 @@ import { disk } from './disk.ts';
 import { identityProvider } from './identity.ts';
 import { migrations } from './migrations.ts';
 import { news, queue } from './queue.ts';
-import { call, rights, role } from './rights.ts';
+import { rights, role, trialCall } from './rights.ts';
 import { connections, durability, server } from './server.ts';
 import { settings } from './settings.ts';
 
@@ -23,7 +23,7 @@ export const checks: readonly Check[] = [
   migrations,
   role,
   rights,
-  call,
+  trialCall,
   durability,
   databaseLog,
   connections,
@@ -81,7 +81,7 @@ export async function examineOthers(about: Examined): Promise<readonly Told[]> {
 const MARKS: Readonly<Record<State, string>> = { good: 'Bra', unwise: 'Obs', broken: 'Fel' };
 
 /** One line: the state, the checked thing, how to correct it. */
-export function lineOf(told: Told): string {
+export function describeFinding(told: Told): string {
   return `${MARKS[told.state]}  ${sentence(told)}`;
 }
 

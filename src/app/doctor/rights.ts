@@ -58,7 +58,7 @@ export const rights: Check = {
   },
 };
 
-export const call: Check = {
+export const trialCall: Check = {
   what: 'Ett anrop på prov',
   async look({ doors }): Promise<readonly Finding[]> {
     try {

@@ -1,7 +1,7 @@
 /** The log's settings in the environment: where the chains' ends are published, and the service that receives the log. */
 import { readFileSync } from 'node:fs';
 import { SetupError } from '../../platform/db/setup-error.ts';
-import { type Environment, isLoopback, setting, together, wholeNumber } from '../../platform/settings.ts';
+import { type Environment, isLoopback, readWholeNumber, setting, together } from '../../platform/settings.ts';
 import { logHeadsFolder } from '../log/index.ts';
 import type { LogServiceAddress } from './export/post.ts';
 import type { LogSystem } from './export/store-log.ts';
@@ -32,7 +32,7 @@ const USUAL_HEADS_MINUTES = 15;
 export function readLogEnvironment(dataFolder: string, environment: Environment): LogEnvironment {
   return together({
     headsFolder: () => logHeadsFolder(dataFolder, environment),
-    headsMinutes: () => wholeNumber(environment, 'LOG_HEADS_MINUTES', USUAL_HEADS_MINUTES, [1, 1440]),
+    headsMinutes: () => readWholeNumber(environment, 'LOG_HEADS_MINUTES', USUAL_HEADS_MINUTES, [1, 1440]),
     service: () => readLogService(environment),
   });
 }
@@ -47,10 +47,10 @@ export function readLogService(environment: Environment = process.env): LogServi
     cert: () => pem(environment, 'LOG_SERVICE_CERT'),
     key: () => pem(environment, 'LOG_SERVICE_KEY'),
     ca: () => pem(environment, 'LOG_SERVICE_CA'),
-    batch: () => wholeNumber(environment, 'LOG_SERVICE_BATCH', 10, [1, 100]),
-    waitSeconds: () => wholeNumber(environment, 'LOG_SERVICE_SECONDS', 60, [1, 3600]),
-    callSeconds: () => wholeNumber(environment, 'LOG_SERVICE_TIMEOUT', 10, [1, 15]),
-    alarmSeconds: () => wholeNumber(environment, 'LOG_SERVICE_ALARM_MINUTES', 15, [1, 1440]) * 60,
+    batch: () => readWholeNumber(environment, 'LOG_SERVICE_BATCH', 10, [1, 100]),
+    waitSeconds: () => readWholeNumber(environment, 'LOG_SERVICE_SECONDS', 60, [1, 3600]),
+    callSeconds: () => readWholeNumber(environment, 'LOG_SERVICE_TIMEOUT', 10, [1, 15]),
+    alarmSeconds: () => readWholeNumber(environment, 'LOG_SERVICE_ALARM_MINUTES', 15, [1, 1440]) * 60,
   });
   if ((cert === null) !== (key === null)) {
     throw new SetupError('LOG_SERVICE_CERT och LOG_SERVICE_KEY hör ihop: ange båda eller ingen av dem.');

@@ -13,7 +13,7 @@ import { notHere } from './drawn-for.ts';
 import { RefusalError, refusalAnswer } from './errors.ts';
 import { parseJson, unstorable } from './safe-json.ts';
 import { turns } from './turns.ts';
-import { fileName, limitedBody, tooLarge } from './upload.ts';
+import { fileName, limitedBody, uploadTooLarge } from './upload.ts';
 
 /** The log-in functions that the platform needs; it knows nothing of log-in itself. */
 export interface Sessions {
@@ -94,7 +94,7 @@ function registerRoute(
       async (request) => {
         entered.set(request, await admit(route, request, options));
         if (bound.maxBytes !== undefined && Number(request.headers['content-length'] ?? 0) > bound.maxBytes) {
-          throw tooLarge(bound.maxBytes);
+          throw uploadTooLarge(bound.maxBytes);
         }
       },
       ...held,

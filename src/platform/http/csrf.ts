@@ -1,8 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-
-/** The header a writing call carries; its value is `csrf` in the session. */
-export const csrfHeader = 'x-csrf-token';
+import { csrfHeader } from '../../contract/client.ts';
 
 /**
  * Whether a writing call comes from our own pages: it carries the session's token in a header that other sites cannot

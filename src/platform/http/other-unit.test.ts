@@ -10,7 +10,7 @@ import {
   type TestUnit,
   testService,
 } from '../../app/testing.ts';
-import { errorBody, otherUnit } from '../../contract/errors.ts';
+import { errorBody, otherUnitDetails } from '../../contract/errors.ts';
 import { defineRoute, unitHeader } from '../../contract/route.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
@@ -119,7 +119,7 @@ test('after a switch in another tab a page of the former unit reads and writes n
     assert.equal(error.kind, 'conflict');
     assert.match(error.message, /^Du arbetar nu på Söderhamns vårdcentral, och sidan hör till en annan enhet\./);
     assert.match(error.message, /Ingenting sparades/);
-    assert.deepEqual(otherUnit.parse(error.details), {
+    assert.deepEqual(otherUnitDetails.parse(error.details), {
       code: 'other_unit',
       unit: { id: soder.unitId, name: 'Söderhamns vårdcentral' },
     });
@@ -161,6 +161,6 @@ test('news are heard for the unit that the page was drawn for, and for no other'
   stop.abort();
   const other = await karin.send(`/api/events?unit=${soder.unitId}`);
   assert.equal(other.status, 409);
-  assert.equal(otherUnit.parse(errorBody.parse(await other.json()).error.details).unit.id, norr.unitId);
+  assert.equal(otherUnitDetails.parse(errorBody.parse(await other.json()).error.details).unit.id, norr.unitId);
   assert.equal((await karin.send('/api/events')).status, 400);
 });

@@ -90,7 +90,7 @@ export function unstorable(value: unknown): Refusal | null {
 }
 
 /** Whether the text can be stored: no NUL character and no half surrogate pair. */
-export function isStorableText(text: string): boolean {
+function isStorableText(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 

@@ -41,7 +41,7 @@ function standingOn(day: CalendarDate, { from, to }: AgreementSaid): 'coming' | 
 }
 
 /** Every agreement with all its versions. */
-export async function listAgreements(tx: Tx): Promise<Result<RouteReply<typeof contract.listAgreements>>> {
+async function listAgreements(tx: Tx): Promise<Result<RouteReply<typeof contract.listAgreements>>> {
   const authorised = authorise(tx, assignmentPolicy, 'agreements.view', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('access.agreements_listed', { purpose: ADMINISTRATION }));
@@ -77,7 +77,7 @@ function findings({ from, to }: AgreementSaid): Record<string, string> {
 }
 
 /** Registers a new agreement. */
-export async function registerAgreement(
+async function registerAgreement(
   tx: Tx,
   agreement: RouteRequest<typeof contract.registerAgreement>['body'],
 ): Promise<Result<RouteReply<typeof contract.registerAgreement>>> {
@@ -98,7 +98,7 @@ export async function registerAgreement(
 }
 
 /** Adds a version; a conflict when another has come since. */
-export async function changeAgreement(
+async function changeAgreement(
   tx: Tx,
   agreementId: Uuid,
   { version, reason, ...agreement }: RouteRequest<typeof contract.changeAgreement>['body'],

@@ -60,7 +60,7 @@ test('LAW-59: an uncertified assignment lapses, also in an open log-in; log-in s
     };
     const waiting = due.rows.find((row) => row.name === 'Hanna Hållbar');
     assert.equal(waiting?.standing, 'lapsed');
-    assert.equal(waiting?.assignmentId, stated.assignmentId, 'stating it anew makes no further assignment');
+    assert.equal(waiting?.assignmentId, stated.assignmentId, 'stating it again makes no further assignment');
     const stale = await stina.call('POST', `/api/assignments/${stated.assignmentId}/certify`, {
       certifyBy: w.today(),
       analysisId,

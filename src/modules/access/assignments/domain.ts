@@ -15,7 +15,7 @@ export const givenRoles = [
 ] as const satisfies readonly Role[];
 export type GivenRole = (typeof givenRoles)[number];
 
-export const roleNames: Readonly<Record<GivenRole, string>> = {
+const roleNames: Readonly<Record<GivenRole, string>> = {
   coordinator: 'rehabiliteringskoordinator',
   treating_doctor: 'behandlande läkare',
   treating_staff: 'behandlare',
@@ -112,7 +112,7 @@ export const usualCertification: Certification = { months: 12, warnDays: 30 };
 export const certificationBounds = { months: [1, 24], warnDays: [1, 90] } as const;
 
 /** Longest assignment as support, in months. */
-export const SUPPORT_MONTHS = 12;
+const SUPPORT_MONTHS = 12;
 
 /** The last day that an assignment given or certified on the day is valid. */
 export function certifyBy(day: CalendarDate, { months }: Certification): CalendarDate {

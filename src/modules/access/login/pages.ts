@@ -3,12 +3,12 @@ import type { LoginError } from '../../../platform/identity/index.ts';
 import type { NoSession } from './flow.ts';
 
 /** Text escaped for HTML. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A whole page. `body` is our own HTML; all text from elsewhere must have gone through `escapeHtml`. */
-export function page(title: string, body: string, script: string | null = null): string {
+function page(title: string, body: string, script: string | null = null): string {
   return `<!doctype html>
 <html lang="sv">
 <head>

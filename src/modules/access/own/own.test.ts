@@ -78,7 +78,7 @@ test('what has ended is shown for a time, with who decided, and then no more', a
   );
 });
 
-test('she ends another log-in of hers at once, and the one she sits at by the menu alone', async () => {
+test('a person ends another of the own log-ins at once, and the present one by the menu alone', async () => {
   const vera = await w.person('Vera Två', ['coordinator']);
   const here = (await vera.logIn()).browser;
   const there = (await vera.logIn()).browser;
@@ -100,7 +100,7 @@ test('she ends another log-in of hers at once, and the one she sits at by the me
   assert.deepEqual(rows, [{ ended_why: 'revoked' }]);
 });
 
-test('another person’s log-in cannot be seen nor ended, also by her manager, and the try is in the log', async () => {
+test('another person’s log-in cannot be seen nor ended, also by the person’s manager, and the try is in the log', async () => {
   const maria = await w.person('Maria Mål', ['coordinator']);
   const stina = await w.person('Stina Chef', ['unit_manager']);
   const hers = (await maria.logIn()).browser;

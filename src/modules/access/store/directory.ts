@@ -5,7 +5,7 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { type Reach, type Role, reachesTo } from '../../../kernel/subject.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { certifyBy } from '../assignments/domain.ts';
-import { addChanges, type Change } from '../assignments/store/held.ts';
+import { type AssignmentChange, addChanges } from '../assignments/store/held.ts';
 import { certificationOf } from '../settings.ts';
 
 interface Tables {
@@ -140,14 +140,14 @@ export async function saveDirectoryAssignments(
   }
   const told = { analysisId: null, reason: null, by: 'HSA', to: null };
   await addChanges(tx, [
-    ...added.map((row): Change => {
+    ...added.map((row): AssignmentChange => {
       const extent = { reach: row.stated_reach, opensProtected: row.states_protected };
       return { assignmentId: row.assignment_id, what: 'stated', certifyBy: row.certify_by, ...told, extent };
     }),
-    ...restated.map(({ row, says }): Change => {
+    ...restated.map(({ row, says }): AssignmentChange => {
       return { assignmentId: row.assignment_id, what: 'restated', certifyBy: row.certify_by, ...told, extent: says };
     }),
-    ...ended.map((row): Change => {
+    ...ended.map((row): AssignmentChange => {
       const end = { ...told, to: lastDay };
       return { assignmentId: row.assignment_id, what: 'unstated', certifyBy: row.certify_by, ...end, extent: null };
     }),

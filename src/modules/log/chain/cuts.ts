@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { instant, localDate } from '../../../kernel/clock.ts';
 import { LEAST_LOG_YEARS, thinnableThrough } from '../domain.ts';
 import type { ChainFinding, PublishedHead } from './finding.ts';
-import { type ChainedRow, momentOf } from './hash.ts';
+import { type ChainedRow, utcMoment } from './hash.ts';
 
 /** The stub of a cut, every column as text. Moments are microseconds since 1970 in UTC. */
 export interface StoredCut {
@@ -152,7 +152,7 @@ function againstPublished(cut: StoredCut, published: readonly PublishedHead[]): 
 }
 
 function dayOf(micros: string): CalendarDate {
-  return localDate(instant(`${(momentOf(micros) ?? '').slice(0, 23)}Z`));
+  return localDate(instant(`${(utcMoment(micros) ?? '').slice(0, 23)}Z`));
 }
 
 function read(details: string | null): Readonly<Record<string, unknown>> {

@@ -63,7 +63,7 @@ const HASHED = [
 export const FIRST_HASH = '00'.repeat(32);
 
 /** The hash that the row must have, in hex: SHA-256 of its fields, each with its length in bytes before it. */
-export function hashOf(row: ChainedRow): string {
+export function chainHash(row: ChainedRow): string {
   const fields = [
     row.number === null ? null : String(row.number),
     row.previous_hash,
@@ -79,7 +79,7 @@ function field(value: string | null): string {
 }
 
 /** Microseconds since 1970 as an ISO time in UTC with six decimals; null for null. */
-export function momentOf(micros: string | null): string | null {
+export function utcMoment(micros: string | null): string | null {
   if (micros === null) return null;
   const whole = BigInt(micros);
   const second = new Date(Number(whole / 1_000_000n) * 1000).toISOString().slice(0, 19);

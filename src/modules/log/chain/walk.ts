@@ -1,7 +1,7 @@
 /** Walks a provider's chain, one row at a time, from its start or its latest cut, and reports where it breaks. */
 import { CutWitnesses, type StoredCut } from './cuts.ts';
 import type { ChainFinding, PublishedHead } from './finding.ts';
-import { type ChainedRow, FIRST_HASH, hashOf, momentOf } from './hash.ts';
+import { type ChainedRow, chainHash, FIRST_HASH, utcMoment } from './hash.ts';
 
 /** The end of a chain according to the database. */
 export interface StoredHead {
@@ -55,7 +55,7 @@ export class ChainWalk {
   /** Takes the rows in the order of their numbers. */
   add(row: ChainedRow): void {
     this.#rows += 1;
-    const at = momentOf(row.at);
+    const at = utcMoment(row.at);
     const { number } = row;
     const last = this.#last;
     this.#witnesses.note(row);
@@ -78,7 +78,7 @@ export class ChainWalk {
       const words = `Rad ${number} följer inte på raden före. Rad ${last.number} är utbytt, eller så har rader bytt plats.`;
       this.#tell({ kind: 'moved', number, at, words });
     }
-    if (hashOf(row) !== row.hash) {
+    if (chainHash(row) !== row.hash) {
       const words = `Rad ${number} är inte som när den skrevs: den är ändrad eller flyttad.`;
       this.#tell({ kind: 'changed', number, at, words });
     }

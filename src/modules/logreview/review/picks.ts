@@ -72,7 +72,7 @@ export function aboutPatients(rows: readonly ReviewRow[]): ReviewRow[] {
 }
 
 /** Draws rows by the hash of seed and number, so that nobody can choose, and anybody can repeat the draw. */
-export function draw<Row extends { readonly number: number }>(rows: readonly Row[], most: number, seed: string): Row[] {
+function draw<Row extends { readonly number: number }>(rows: readonly Row[], most: number, seed: string): Row[] {
   if (rows.length <= most) return [...rows];
   const place = (row: Row) => createHash('sha256').update(`${seed} ${row.number}`).digest('hex');
   return rows

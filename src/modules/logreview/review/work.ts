@@ -8,7 +8,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise } from '../../access/index.ts';
 import { doneInWords, type LogActions } from '../../log/index.ts';
 import type { PickedLogRow, ReviewHead, ReviewReply, revealPerson as revealRoute } from '../contract.ts';
-import { type Finding, type PickRule, pickRules } from '../domain.ts';
+import { type PickRule, pickRules, type ReviewFinding } from '../domain.ts';
 import { event } from '../log-actions.ts';
 import { logReviewPolicy } from '../policy.ts';
 import { loggedPerson } from '../store/extract.ts';
@@ -102,7 +102,7 @@ export async function revealPerson(
 export async function judgeRow(
   tx: Tx,
   reviewId: Uuid,
-  found: { number: number; finding: Finding; note: string },
+  found: { number: number; finding: ReviewFinding; note: string },
   actions: LogActions,
 ): Promise<Result<ReviewReply>> {
   const at = await forWriting(tx, reviewId);

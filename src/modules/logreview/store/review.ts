@@ -5,7 +5,7 @@ import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { Finding, PickRule } from '../domain.ts';
+import type { PickRule, ReviewFinding } from '../domain.ts';
 import type { PickedRow, ReviewFacts, ReviewRow } from '../review/picks.ts';
 
 interface Days {
@@ -184,7 +184,7 @@ export interface StoredPick {
   patients: number;
   patientId: Uuid | null;
   times: number;
-  finding: Finding | null;
+  finding: ReviewFinding | null;
   note: string | null;
   foundBy: string | null;
   foundAt: Instant | null;
@@ -194,8 +194,8 @@ export interface StoredPick {
 export async function thinnedPicksOf(
   tx: Tx,
   review: StoredReview,
-): Promise<{ number: number; rules: PickRule[]; finding: Finding | null; note: string }[]> {
-  const found = await sql<{ number: number; rules: PickRule[]; finding: Finding | null; note: string }>`
+): Promise<{ number: number; rules: PickRule[]; finding: ReviewFinding | null; note: string }[]> {
+  const found = await sql<{ number: number; rules: PickRule[]; finding: ReviewFinding | null; note: string }>`
     select p.number, p.rules, f.finding, coalesce(f.note, '') as note
     from log_review_pick p
     left join lateral (select * from log_review_finding f
@@ -246,7 +246,7 @@ export async function lockReview(tx: Tx, reviewId: Uuid): Promise<boolean> {
 export async function addFinding(
   tx: Tx,
   review: StoredReview,
-  found: { number: number; finding: Finding; note: string },
+  found: { number: number; finding: ReviewFinding; note: string },
 ): Promise<void> {
   await sql`insert into log_review_finding (provider_id, unit_id, review_id, number, nr, finding, note, found_by,
       found_by_name, found_at)

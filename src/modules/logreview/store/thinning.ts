@@ -67,7 +67,7 @@ export interface NewThinning {
 }
 
 /** The provider's care units. */
-export async function careUnits(tx: Tx): Promise<Uuid[]> {
+export async function careUnitIds(tx: Tx): Promise<Uuid[]> {
   const { rows } = await sql<{ id: Uuid }>`select unit_id as id from unit_name
     where provider_id = ${tx.subject.providerId}::uuid and unit_id = care_unit_id order by unit_id`.execute(tx.db());
   return rows.map((row) => row.id);

@@ -19,7 +19,7 @@ import { logSettings } from '../settings.ts';
 import {
   addThinning,
   addThinningOutcome,
-  careUnits,
+  careUnitIds,
   type NewThinning,
   type StoredThinning,
   thinnings,
@@ -145,7 +145,7 @@ export async function withdrawThinning(tx: Tx, thinningId: Uuid): Promise<Result
 
 /** Logs the step at the other units too, since thinning affects the log of every unit. */
 async function tellOtherUnits(tx: Tx, row: AuditEntry): Promise<void> {
-  for (const unitId of await careUnits(tx)) if (unitId !== tx.subject.unitId) tx.audit({ ...row, unitId });
+  for (const unitId of await careUnitIds(tx)) if (unitId !== tx.subject.unitId) tx.audit({ ...row, unitId });
 }
 
 const unknown: Refusal = { kind: 'not_found', message: 'Förslaget finns inte hos den här vårdgivaren.' };

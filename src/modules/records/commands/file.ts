@@ -8,15 +8,15 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorisePatient, freshness } from '../../access/index.ts';
 import { copyGrounds, enterActs } from '../../coordination/index.ts';
 import type * as contract from '../contract.ts';
-import { ownGround, type Recipient } from '../domain.ts';
-import { type Gathered, gather } from '../file/gather.ts';
+import { type FileRecipient, ownGround } from '../domain.ts';
+import { type GatheredFile, gather } from '../file/gather.ts';
 import { packed } from '../file/package.ts';
 import { event } from '../log-actions.ts';
 import { recordsPolicy } from '../policy.ts';
 
 export interface TakeFile {
   patientId: Uuid;
-  recipient: Recipient;
+  recipient: FileRecipient;
   /** For `own`: the diary number. */
   reference: string;
   handing: 'in_hand' | 'posted';
@@ -79,7 +79,7 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
 async function entry(
   tx: Tx,
   { patientId, handing, draftId }: TakeFile,
-  { file, ownership }: Gathered,
+  { file, ownership }: GatheredFile,
 ): Promise<Result<Uuid | null>> {
   const acts = file.cases.flatMap((coordination) => coordination.acts.map((act) => act.actId));
   if (acts.length === 0) return ok(null);

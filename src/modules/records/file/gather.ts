@@ -9,10 +9,10 @@ import { type Audience, type WholeAct, type WholeVersion, wholeJournal } from '.
 import { detailTitle, personWithHistory } from '../../patients/index.ts';
 import { listDecisionsOf } from '../../worklist/index.ts';
 import { FORMAT, type PatientFile } from '../contract/patient-file.ts';
-import { originalsFollow, type Recipient } from '../domain.ts';
+import { type FileRecipient, originalsFollow } from '../domain.ts';
 
 /** The file as data, with the originals beside it. */
-export interface Gathered {
+export interface GatheredFile {
   file: PatientFile;
   originals: FileToZip[];
   ownership: 'public' | 'private';
@@ -24,9 +24,9 @@ const endings: Readonly<Record<string, string>> = { 'riv-xml': 'xml', ndjson: 'j
 export async function gather(
   tx: Tx,
   patientId: Uuid,
-  recipient: Recipient,
+  recipient: FileRecipient,
   reference: string | null,
-): Promise<Result<Gathered>> {
+): Promise<Result<GatheredFile>> {
   const person = await personWithHistory(tx, patientId);
   if (!person.ok) return person;
   const { patient, details, contactWithheld } = person.value;
@@ -91,7 +91,7 @@ export async function gather(
  * *känsligt*, and no word of an entry on the wrong patient (case-rules 4 and 7). To the provider's own archive: all of
  * it.
  */
-function actFor(act: WholeAct, recipient: Recipient): PatientFile['cases'][number]['acts'][number] {
+function actFor(act: WholeAct, recipient: FileRecipient): PatientFile['cases'][number]['acts'][number] {
   const own = recipient === 'own';
   const audiences = own ? everyAudience : audiencesInCopy(act);
   const { actId, seq, kind, title, enteredAt, delay, groundless, views } = act;

@@ -5,7 +5,7 @@ import { pdfOf } from '../../../platform/letters/index.ts';
 import { patientFileSchema } from '../contract/patient-file.ts';
 import type { FileDocument } from '../contract.ts';
 import { documentOf } from './document.ts';
-import type { Gathered } from './gather.ts';
+import type { GatheredFile } from './gather.ts';
 import { htmlOf } from './html.ts';
 import { readMe } from './read-me.ts';
 
@@ -16,7 +16,7 @@ export interface PackedFile {
   pdf: boolean;
 }
 
-export function packed({ file, originals }: Gathered, today: CalendarDate): PackedFile {
+export function packed({ file, originals }: GatheredFile, today: CalendarDate): PackedFile {
   const document = documentOf(file);
   const pdf = pdfOf('document', { ...document, author: file.provider, date: today });
   const bytes = zipped([

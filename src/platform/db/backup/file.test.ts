@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { TarEntry } from '../../files/tar.ts';
 import { SetupError } from '../setup-error.ts';
-import { type BackupHeader, checkBackup, readBackup, textEntry, textOf, writeBackup } from './file.ts';
+import { type BackupHeader, checkBackup, readBackup, readText, textEntry, writeBackup } from './file.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'koordinera-backup-'));
 after(() => rmSync(home, { recursive: true, force: true }));
@@ -42,7 +42,7 @@ test('a backup holds what was put in, says what it is, and only its owner may re
   assert.equal(statSync(file).mode & 0o777, 0o600);
   const found = new Map<string, string>();
   const head = await readBackup(file, async (entry) => {
-    found.set(entry.name, await textOf(entry));
+    found.set(entry.name, await readText(entry));
   });
   assert.deepEqual(head, about);
   assert.deepEqual([...found.keys()], ['postgres/', 'postgres/PG_VERSION', 'log-heads/2026-11.ndjson']);

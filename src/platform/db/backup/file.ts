@@ -41,7 +41,7 @@ const header = z.object({
 export type BackupHeader = z.output<typeof header>;
 
 /** The draft of a backup until it is whole, beside its final name. */
-export function draftOf(file: string): string {
+export function unfinishedFile(file: string): string {
   return `${file}.part-${process.pid}`;
 }
 
@@ -56,7 +56,7 @@ export async function writeBackup(
   entries: AsyncIterable<TarEntry>,
   how: { nameAtEnd?: () => string; signal?: AbortSignal } = {},
 ): Promise<{ file: string; bytes: number }> {
-  const draft = draftOf(file);
+  const draft = unfinishedFile(file);
   try {
     await requireAbsent(file);
     const target = createWriteStream(draft, { mode: 0o600, flush: true, highWaterMark: 1024 * 1024 });
@@ -109,11 +109,11 @@ async function readEntries(
   for await (const entry of readTar(bytes)) {
     if (about === null) {
       if (entry.name !== HEADER || entry.size > LARGEST_HEADER) throw notOne(file);
-      const text = await textOf(entry);
+      const text = await readText(entry);
       sums.set(HEADER, createHash('sha256').update(text).digest('hex'));
       about = readHeader(text, file);
     } else if (entry.name === SUMS) {
-      if ((await textOf(entry)) !== written(sums)) throw new BrokenTar('a checksum that does not match');
+      if ((await readText(entry)) !== written(sums)) throw new BrokenTar('a checksum that does not match');
       return about;
     } else if (entry.name.endsWith('/')) {
       await take(entry);
@@ -153,7 +153,7 @@ export function textEntry(name: string, text: string): TarEntry {
 }
 
 /** The whole body of a small entry as text. */
-export async function textOf(entry: TarEntry): Promise<string> {
+export async function readText(entry: TarEntry): Promise<string> {
   const pieces: Uint8Array[] = [];
   for await (const piece of entry.body) pieces.push(piece);
   return Buffer.concat(pieces).toString('utf8');

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { archivingSettings, keepCommand, requireProgram } from '../backup/archiving.ts';
-import { type BackupLine, lineOf, makeLine } from '../backup/line.ts';
+import { type BackupLine, backupLine, makeLine } from '../backup/line.ts';
 import { APP_ROLE, type ConnectionTarget } from '../connection.ts';
 import { SetupError } from '../setup-error.ts';
 import { type Account, asAccount, chooseAccount, handOver } from './account.ts';
@@ -89,7 +89,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   });
   const hold = new Hold(login(OWNER, passwords.owner, 'postgres'), applicationName);
   const durable = options.throwaway !== true;
-  const line = options.archiveTo === undefined ? null : lineOf(options.dataFolder, options.archiveTo);
+  const line = options.archiveTo === undefined ? null : backupLine(options.dataFolder, options.archiveTo);
   const settings = [...(line === null ? [] : archivingSettings(line)), ...(options.settings ?? [])];
 
   async function ensure(): Promise<void> {

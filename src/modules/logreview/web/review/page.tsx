@@ -20,7 +20,7 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { completeReview, listReviews, openReview, type ReviewReply } from '../../contract.ts';
-import { findings, pickRules } from '../../domain.ts';
+import { pickRules, reviewFindings } from '../../domain.ts';
 import '../log-review.css';
 import { logPlaces } from '../places.ts';
 import { PickedRow } from './row.tsx';
@@ -114,7 +114,7 @@ function Thinned({ rows }: { readonly rows: ReviewReply['thinned'] }) {
         {rows.map(({ number, rules, finding, note }) => (
           <li key={number}>
             Rad {formatNumber(number)}. {rules.map((rule) => pickRules[rule]).join('. ')}.{' '}
-            {finding === null ? '' : `${findings[finding]}. `}
+            {finding === null ? '' : `${reviewFindings[finding]}. `}
             {note}
           </li>
         ))}
