@@ -1,10 +1,11 @@
 import type { DemoUnit } from '../model.ts';
+import type { TextGroupName } from '../texts/index.ts';
 import { countedDiagnoses } from './counted.ts';
-import type { DiagnosisGroup, TextGroupName } from './group.ts';
+import type { DiagnosisGroup } from './group.ts';
 import { otherDiagnoses } from './others.ts';
 
 export { countedDiagnoses } from './counted.ts';
-export type { DiagnosisGroup, TextGroupName } from './group.ts';
+export type { DiagnosisGroup } from './group.ts';
 
 const diagnosisGroups: readonly DiagnosisGroup[] = [...countedDiagnoses, ...otherDiagnoses];
 
