@@ -11,12 +11,11 @@ export const chainEnds: Check = {
     const late = await lateEnds(about);
     return orGood(
       [
-        canWrite(folder)
-          ? null
-          : unwise(
-              `Det går inte att skriva i ${folder}, så kedjornas slut publiceras inte.`,
-              'Ge programmet rätt att skriva där, eller ange en annan mapp med LOG_HEADS_DIR.',
-            ),
+        !canWrite(folder) &&
+          unwise(
+            `Det går inte att skriva i ${folder}, så kedjornas slut publiceras inte.`,
+            'Ge programmet rätt att skriva där, eller ange en annan mapp med LOG_HEADS_DIR.',
+          ),
         ...late,
       ],
       `Publiceras i ${folder}, och alla är nya nog.`,

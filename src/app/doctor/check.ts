@@ -42,9 +42,9 @@ export const good = (words: string): Finding => ({ state: 'good', words });
 export const unwise = (words: string, todo: string): Finding => ({ state: 'unwise', words, todo });
 export const broken = (words: string, todo: string): Finding => ({ state: 'broken', words, todo });
 
-/** The faults found, or that all is good. */
-export function orGood(findings: readonly (Finding | null)[], words: string): readonly Finding[] {
-  const wrong = findings.filter((finding) => finding !== null);
+/** The faults found, or that all is good; each fault is written `isWrong && broken(…)`. */
+export function orGood(findings: readonly (Finding | false)[], words: string): readonly Finding[] {
+  const wrong = findings.filter((finding) => finding !== false);
   return wrong.length === 0 ? [good(words)] : wrong;
 }
 

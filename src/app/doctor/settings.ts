@@ -10,7 +10,7 @@ export const settings: Check = {
 
 function plainAddress({ config, identity }: Examined) {
   const url = new URL(config.baseUrl);
-  if (identity === null || url.protocol === 'https:' || isLoopback(url)) return null;
+  if (identity === null || url.protocol === 'https:' || isLoopback(url)) return false;
   return unwise(
     `Användarnas adress ${config.baseUrl} är inte https, så inloggningens kakor kan läsas på vägen.`,
     'Sätt en proxy med TLS framför och ange adressen med https i KOORDINERA_URL.',
@@ -23,7 +23,7 @@ function plainDatabase({ config }: Examined) {
     ['DATABASE_URL', config.databaseUrl],
     ['DATABASE_APP_URL', config.databaseAppUrl],
   ].flatMap(([name, text]) => (typeof text === 'string' && !encrypted(text) ? [name] : []));
-  if (names.length === 0) return null;
+  if (names.length === 0) return false;
   return unwise(
     `Förbindelsen till databasen på en annan dator prövar inte serverns certifikat (${names.join(', ')}).`,
     'Lägg till sslmode=verify-full i adressen.',
