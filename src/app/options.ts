@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { invalid, ok, type Result } from '../kernel/result.ts';
 
 /** One option of a command, declared once: how it is read, and its help. */
 export interface Option {
@@ -79,8 +79,4 @@ export function helpText(rows: readonly HelpRow[]): string {
 function unknown(word: string, options: Options): Result<never> {
   const names = Object.keys(options).map((name) => `--${name}`);
   return invalid(`Okänt argument: ${word}.${names.length === 0 ? '' : ` Tillåtna är ${names.join(', ')}.`}`);
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

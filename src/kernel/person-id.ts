@@ -1,6 +1,6 @@
 import { type CalendarDate, dayNumber, fromDay } from './calendar-date.ts';
 import { systemClock } from './clock.ts';
-import { ok, type Result, refuse } from './result.ts';
+import { invalid, ok, type Result } from './result.ts';
 
 /** A person's identity number, normalised so that every way of writing it gives the same value. */
 export interface PersonId {
@@ -100,8 +100,4 @@ function checkDigitHolds(tenDigits: string): boolean {
     sum += product > 9 ? product - 9 : product;
   }
   return sum % 10 === 0;
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

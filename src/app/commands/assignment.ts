@@ -1,7 +1,7 @@
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { invalid, ok, type Result } from '../../kernel/result.ts';
 import { reaches } from '../../kernel/subject.ts';
 import {
   type AnalysisMeant,
@@ -16,7 +16,7 @@ import {
   roleName,
   type UnitMeant,
 } from '../../modules/access/index.ts';
-import type { Command, CommandIo } from '../command.ts';
+import { type Command, type CommandIo, fail } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { type Given, helpRows, helpText, readArguments } from '../options.ts';
 
@@ -68,17 +68,11 @@ export const command: Command = {
   async run(args, io) {
     const read = readArguments(args, options);
     const prepared = read.ok ? prepare(read.value.words, read.value.given) : read;
-    if (!prepared.ok) {
-      await io.stderr(`${prepared.refusal.message}\n`);
-      return 2;
-    }
+    if (!prepared.ok) return fail(io, prepared.refusal.message);
     return withDatabase(io, {}, async ({ database }) => {
       const operator = { database, clock: systemClock, requestId: uuidv7() };
       const done = await prepared.value(operator);
-      if (!done.ok) {
-        await io.stderr(`Ingenting ändrades. ${told(done.refusal)}\n`);
-        return 1;
-      }
+      if (!done.ok) return fail(io, `Ingenting ändrades. ${told(done.refusal)}`, 1);
       return say(io, done.value);
     });
   },
@@ -208,8 +202,4 @@ function analysisMeant(options: Options): Result<AnalysisMeant> {
 function needed(options: Options, name: keyof Options): Result<string> {
   const text = options[name]?.trim() ?? '';
   return text === '' ? invalid(`Ange --${name}. koordinera assignment --help berättar mer.`) : ok(text);
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

@@ -1,6 +1,6 @@
 import { systemClock } from '../../kernel/clock.ts';
 import { exportDepth, logSender, readLogService } from '../../modules/logreview/index.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, fail } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { logActions } from '../modules.ts';
 import { helpRows, helpText } from '../options.ts';
@@ -22,10 +22,7 @@ export const command = defineCommand({
   options,
   async run({ retry = false }, io) {
     const service = readLogService();
-    if (service === null) {
-      await io.stderr('Ingen loggtjänst är inställd (LOG_SERVICE_URL). Ingenting skickas.\n');
-      return 2;
-    }
+    if (service === null) return fail(io, 'Ingen loggtjänst är inställd (LOG_SERVICE_URL). Ingenting skickas.');
     return withDatabase(io, {}, async ({ database }) => {
       if (retry) {
         const tell = ({ why }: { why?: unknown }) => io.stderr(`Loggtjänsten: ${String(why)}\n`);

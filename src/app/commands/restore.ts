@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Instant } from '../../kernel/clock.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { invalid, ok, type Result } from '../../kernel/result.ts';
 import { logHeadsFolder } from '../../modules/log/index.ts';
 import { type BackupLine, baseBackups, linesIn } from '../../platform/db/backup/line.ts';
 import type { Recovery } from '../../platform/db/backup/restore-cluster.ts';
@@ -92,8 +92,4 @@ function chosenBase(line: BackupLine, to: Instant | null): Result<Source> {
       ? `I ${line.folder} finns ingen grundkopia.`
       : `Den äldsta grundkopian i ${line.folder} blev klar ${first.wholeAt}: det går inte att återställa till en tidigare tid.`,
   );
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { ok } from '../../kernel/result.ts';
+import { rowsOverAll } from '../db/over-all.ts';
 import type { Database, TransactionObserver } from '../db/transaction.ts';
 import type { JobsObserver } from '../jobs/index.ts';
 
@@ -128,20 +128,14 @@ function byState(counts: Readonly<Record<string, number>>, labels: Readonly<Reco
 }
 
 /** How many jobs wait in the outbox, over all providers. Empty while the database does not answer. */
-const outboxDepth = (database: Database) =>
-  rowsFrom<{ waiting: number; overdue: number; dead: number }>(
-    database,
-    sql`select waiting, overdue, dead from job_depth()`,
-  );
+async function outboxDepth(database: Database) {
+  const question = sql<Record<'waiting' | 'overdue' | 'dead', number>>`select waiting, overdue, dead from job_depth()`;
+  return (await rowsOverAll(database, question)) ?? [];
+}
 
 /** How many sendings wait on each channel, over all providers. Empty while the database does not answer. */
-const sendingDepths = (database: Database) =>
-  rowsFrom<{ channel: string; waiting: number; failing: number; given_up: number }>(
-    database,
-    sql`select channel, waiting, failing, given_up from sending_depth()`,
-  );
-
-async function rowsFrom<Row>(database: Database, query: RawBuilder<unknown>): Promise<readonly Row[]> {
-  const found = await database.withoutSubject(async (db) => ok((await query.execute(db())).rows as Row[]));
-  return found.ok ? found.value : [];
+async function sendingDepths(database: Database) {
+  const question = sql<{ channel: string } & Record<'waiting' | 'failing' | 'given_up', number>>`
+    select channel, waiting, failing, given_up from sending_depth()`;
+  return (await rowsOverAll(database, question)) ?? [];
 }

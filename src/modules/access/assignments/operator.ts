@@ -3,7 +3,7 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
-import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { invalid, ok, type Result } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { event } from '../log-actions.ts';
@@ -143,8 +143,4 @@ async function analysisFor(tx: Tx, { reference, decided }: AnalysisMeant): Promi
     decidedBy: decided.by,
   });
   return added.ok ? ok(added.value.analysisId) : added;
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

@@ -4,7 +4,7 @@ import { addDays } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise, decide } from '../decision.ts';
+import { authorise, decide, whyNot } from '../decision.ts';
 import { event } from '../log-actions.ts';
 import { certificationOf } from '../settings.ts';
 import { certification } from './certification.ts';
@@ -109,17 +109,17 @@ function describeAssignment(tx: Tx, held: HeldAssignment, certification: Certifi
   const { unitId: _unitId, withdrawn: _withdrawn, holderManages: _manages, ...rest } = held;
   const standing = standingOn(held, tx.clock.today(), certification);
   const resource = assignmentResourceOf(held);
-  const end = decide(assignmentPolicy, tx.subject, 'assignment.end', resource);
-  const change = decide(assignmentPolicy, tx.subject, 'assignment.change', resource);
-  const certify = decide(assignmentPolicy, tx.subject, 'assignment.certify', resource);
-  const over = standing === 'ended' ? 'Uppdraget är avslutat.' : null;
+  const mayNot = (action: 'assignment.end' | 'assignment.change' | 'assignment.certify') =>
+    standing === 'ended' ? 'Uppdraget är avslutat.' : whyNot(assignmentPolicy, tx.subject, action, resource);
   return {
     ...rest,
     standing,
-    mayEnd: over ?? (end.allow ? null : end.reason),
+    mayEnd: mayNot('assignment.end'),
     mayChange:
-      over ?? (isInCare(held.role) ? (change.allow ? null : change.reason) : 'Uppdraget ger inga patientuppgifter.'),
-    mayCertify: over ?? (certify.allow ? null : certify.reason),
+      standing === 'ended' || isInCare(held.role)
+        ? mayNot('assignment.change')
+        : 'Uppdraget ger inga patientuppgifter.',
+    mayCertify: mayNot('assignment.certify'),
   };
 }
 

@@ -1,35 +1,12 @@
 /** The directory's assignments of a person, saved at log-in. */
-import type { Kysely } from 'kysely';
-import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { addDays } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { type Reach, type Role, reachesTo } from '../../../kernel/subject.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { certifyBy } from '../assignments/domain.ts';
 import { type AssignmentChange, addChanges } from '../assignments/store/held.ts';
+import type { AssignmentTables } from '../assignments/store/tables.ts';
 import { certificationOf } from '../settings.ts';
-
-interface Tables {
-  assignment: {
-    provider_id: Uuid;
-    assignment_id: Uuid;
-    staff_id: Uuid;
-    unit_id: Uuid;
-    role: Role;
-    purpose: string;
-    source: 'hsa' | 'local';
-    commission_hsa_id: string | null;
-    valid_from: CalendarDate;
-    decided_to: CalendarDate | null;
-    decided_by: string;
-    analysis_reference: string | null;
-    certify_by: CalendarDate;
-    withdrawn: boolean;
-    reach: Reach | null;
-    stated_reach: Reach;
-    opens_protected: boolean | null;
-    states_protected: boolean;
-  };
-}
 
 /** An assignment that the directory states. */
 export interface DirectoryAssignment {
@@ -44,19 +21,12 @@ export interface DirectoryAssignment {
 }
 
 /** The fields of an earlier row that a new one is compared with. */
-interface Before {
-  assignment_id: Uuid;
-  unit_id: Uuid;
-  role: Role;
-  purpose: string;
-  decided_to: CalendarDate | null;
-  certify_by: CalendarDate;
-  withdrawn: boolean;
-  reach: Reach | null;
-  stated_reach: Reach;
-  opens_protected: boolean | null;
-  states_protected: boolean;
-}
+type Before = Pick<AssignmentTables['assignment'], (typeof COMPARED)[number]>;
+
+const COMPARED = [
+  ...(['assignment_id', 'unit_id', 'role', 'purpose', 'decided_to', 'certify_by', 'withdrawn'] as const),
+  ...(['reach', 'stated_reach', 'opens_protected', 'states_protected'] as const),
+] as const;
 
 /**
  * Updates the directory's assignments of a person at the subject's provider, and gives the ids of those stated now.
@@ -70,11 +40,10 @@ export async function saveDirectoryAssignments(
 ): Promise<Uuid[]> {
   const { providerId } = tx.subject;
   const today = tx.clock.today();
-  const db: Kysely<Tables> = tx.db<Tables>();
+  const db = tx.db<AssignmentTables>();
   const there: Before[] = await db
     .selectFrom('assignment')
-    .select(['assignment_id', 'unit_id', 'role', 'purpose', 'decided_to', 'certify_by', 'withdrawn'])
-    .select(['reach', 'stated_reach', 'opens_protected', 'states_protected'])
+    .select(COMPARED)
     .where('provider_id', '=', providerId)
     .where('staff_id', '=', staffId)
     .where('source', '=', 'hsa')

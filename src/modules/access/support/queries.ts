@@ -4,7 +4,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { careUnitsOf } from '../assignments/store/around.ts';
-import { authorise, decide } from '../decision.ts';
+import { authorise, whyNot } from '../decision.ts';
 import { hasRole } from '../grounds.ts';
 import { event } from '../log-actions.ts';
 import { minutesToChoose } from './commands.ts';
@@ -48,8 +48,6 @@ export async function requestsToAnswer(tx: Tx): Promise<SupportRequest[]> {
 
 function describeRequest(tx: Tx, request: SupportRequest): Shown {
   const at = supportResourceOf(request, tx.clock.now(), tx.subject.unitId);
-  const decider = decide(supportPolicy, tx.subject, 'support.refuse', at);
-  const ender = decide(supportPolicy, tx.subject, 'support.end', at);
   const { approved, words, decidedBy, decidedAt, until, endReason, endedBy, endedAt } = request;
   return {
     requestId: request.requestId,
@@ -67,8 +65,8 @@ function describeRequest(tx: Tx, request: SupportRequest): Shown {
         ? null
         : { approved, words: words ?? '', by: decidedBy ?? '', at: decidedAt, until },
     end: endedAt === null ? null : { reason: endReason ?? '', by: endedBy ?? '', at: endedAt },
-    mayDecide: decider.allow ? null : decider.reason,
-    mayEnd: ender.allow ? null : ender.reason,
+    mayDecide: whyNot(supportPolicy, tx.subject, 'support.refuse', at),
+    mayEnd: whyNot(supportPolicy, tx.subject, 'support.end', at),
   };
 }
 

@@ -1,15 +1,12 @@
 /** Rows sent to the log service, and rows that wait. */
 import { sql } from 'kysely';
-import { ok } from '../../../kernel/result.ts';
+import { rowsOverAll } from '../../../platform/db/over-all.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import type { RowToSend } from '../export/store-log.ts';
 
 /** Orders a sending for every provider that has a full batch, or a row that has waited the longest time. */
 export async function orderLogExport(database: Database, batch: number, waitSeconds: number): Promise<void> {
-  await database.withoutSubject(async (db) => {
-    await sql`select order_log_export(${batch}, make_interval(secs => ${waitSeconds}))`.execute(db());
-    return ok(null);
-  });
+  await rowsOverAll(database, sql`select order_log_export(${batch}, make_interval(secs => ${waitSeconds}))`);
 }
 
 const rowsToSend = sql`
@@ -61,9 +58,6 @@ export interface ExportDepth {
 
 /** Null while the database does not answer. */
 export async function exportDepth(database: Database): Promise<ExportDepth | null> {
-  const found = await database.withoutSubject(async (db) => {
-    const depth = await sql<ExportDepth>`select waiting, oldest, dead from log_export_depth()`.execute(db());
-    return ok(depth.rows[0] ?? null);
-  });
-  return found.ok ? found.value : null;
+  const question = sql<ExportDepth>`select waiting, oldest, dead from log_export_depth()`;
+  return (await rowsOverAll(database, question))?.[0] ?? null;
 }

@@ -10,7 +10,7 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { sameReference } from '../../../kernel/text.ts';
 import type { AuditEntry, Tx } from '../../../platform/db/transaction.ts';
-import { authorise, decide, freshness } from '../../access/index.ts';
+import { authorise, freshness, whyNot } from '../../access/index.ts';
 import { thinnableThrough } from '../../log/index.ts';
 import type * as contract from '../contract.ts';
 import { event } from '../log-actions.ts';
@@ -39,11 +39,10 @@ export async function listThinnings(tx: Tx): Promise<Result<RouteReply<typeof co
   if (!allowed.ok) return allowed;
   tx.audit(event('log.thinnings.listed', { purpose: 'administration' }));
   const { retentionYears } = await logSettings(tx);
-  const may = decide(logReviewPolicy, tx.subject, 'log.thinning.propose', here(tx));
   return ok({
     years: retentionYears,
     latest: thinnableThrough(tx.clock.today(), retentionYears),
-    mayPropose: may.allow ? null : may.reason,
+    mayPropose: whyNot(logReviewPolicy, tx.subject, 'log.thinning.propose', here(tx)),
     rows: (await thinnings(tx)).map((thinning) => describeThinning(tx, thinning)),
   });
 }
@@ -177,18 +176,17 @@ function describeThinning(tx: Tx, thinning: StoredThinning): RouteReply<typeof c
     outcome === null ? 'waiting' : outcome === 'withdrawn' ? 'withdrawn' : thinning.cut === null ? 'approved' : 'done';
   // A fresh proof of identity is checked when the person approves, not when the person reads.
   const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
-  const approve = decide(logReviewPolicy, { ...tx.subject, authTime: 0 }, 'log.thinning.approve', {
+  const mayApprove = whyNot(logReviewPolicy, { ...tx.subject, authTime: 0 }, 'log.thinning.approve', {
     ...here(tx),
     proposedBy,
     ...fresh,
   });
-  const withdraw = decide(logReviewPolicy, tx.subject, 'log.thinning.withdraw', here(tx));
   return {
     ...rest,
     reference: state === 'waiting' ? '' : thinning.reference,
     proposedBy: proposedByName,
     state,
-    mayApprove: approve.allow ? null : approve.reason,
-    mayWithdraw: withdraw.allow ? null : withdraw.reason,
+    mayApprove,
+    mayWithdraw: whyNot(logReviewPolicy, tx.subject, 'log.thinning.withdraw', here(tx)),
   };
 }

@@ -2,7 +2,7 @@
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise, decide } from '../../access/index.ts';
+import { authorise, whyNot } from '../../access/index.ts';
 import { delegationOf } from '../commands/approve.ts';
 import { destructionHere } from '../commands/propose.ts';
 import { envelopesShown } from '../commands/shown.ts';
@@ -71,14 +71,14 @@ function describeDestruction(tx: Tx, destruction: Destruction, { numbers, delega
   const { row, items, outcome, stop, run } = destruction;
   // Whether the proof of identity is fresh is decided at the approval, not when the page is read.
   const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
-  const may = decide(recordsPolicy, { ...tx.subject, authTime: 0 }, 'destruction.approve', {
+  const mayApprove = whyNot(recordsPolicy, { ...tx.subject, authTime: 0 }, 'destruction.approve', {
     unitId: row.unit_id,
     proposedBy: row.proposed_by,
     delegation: delegationOf(delegation),
     ...fresh,
   });
   const state = stateOf(destruction);
-  const readsItself = state === 'waiting' && may.allow;
+  const readsItself = state === 'waiting' && mayApprove === null;
   return {
     destructionId: row.destruction_id,
     number: numbers.get(row.patient_id) ?? '',
@@ -97,7 +97,7 @@ function describeDestruction(tx: Tx, destruction: Destruction, { numbers, delega
     stopped: stop === null ? null : { by: stop.by_name, at: stop.stopped_at, reason: stop.reason },
     doneAt: run?.ran_at ?? null,
     own: row.proposed_by === tx.subject.staffId,
-    mayApprove: may.allow ? null : may.reason,
+    mayApprove,
   };
 }
 
