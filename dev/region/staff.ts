@@ -22,7 +22,7 @@ const DOCTORS: Record<DemoUnit['kind'], number> = { primary_care: 6, psychiatry:
  */
 export function makeStaff(source: Random, units: readonly DemoUnit[], today: CalendarDate): DemoStaff[] {
   const from = addDays(today, -YEARS_OF_STAFF);
-  const hire = hiring(source);
+  const hire = startHiring(source);
   const staff: DemoStaff[] = [];
   for (const unit of units) {
     const at = (role: Role): DemoAssignment => ({ unit, role, from, to: null, workingDays: null });
@@ -68,7 +68,7 @@ export function makeStaff(source: Random, units: readonly DemoUnit[], today: Cal
 
 type Hire = (provider: DemoProvider, title: string, assignments: DemoAssignment[], name?: string) => DemoStaff;
 
-function hiring(source: Random): Hire {
+function startHiring(source: Random): Hire {
   let number = 0;
   const taken = new Set<string>(NAMED);
   return (provider, title, assignments, wanted) => {

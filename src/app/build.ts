@@ -39,7 +39,7 @@ async function putInForce(manifest: Manifest, out: string): Promise<void> {
 }
 
 /** Collects the build's facts while it runs: the modules it read, and the scripts that each script needs. */
-function observer(seen: { modules: string[]; entry: string[]; lazy: Record<string, string[]> }): Plugin {
+function observeBundle(seen: { modules: string[]; entry: string[]; lazy: Record<string, string[]> }): Plugin {
   return {
     name: 'koordinera-observer',
     generateBundle(_options, output) {
@@ -72,7 +72,7 @@ async function build(page: string, out: string, temporary: string): Promise<Mani
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [observer(seen)],
+    plugins: [observeBundle(seen)],
     build: {
       outDir: temporary,
       emptyOutDir: true,

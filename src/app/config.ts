@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { readUrl } from '../platform/db/server-address.ts';
 import { SetupError } from '../platform/db/setup-error.ts';
-import { readWholeNumber, setting, together, wholePath } from '../platform/settings.ts';
+import { readTogether, readWholeNumber, setting, wholePath } from '../platform/settings.ts';
 import type { LogRotation } from './log-file.ts';
 
 /** This installation's settings from the environment. */
@@ -57,7 +57,7 @@ export function dataFolderOf(environment: NodeJS.ProcessEnv): string {
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const read = (name: string): string | null => setting(environment, name);
   const databaseUrl = read('DATABASE_URL');
-  const { url, ...rest } = together({
+  const { url, ...rest } = readTogether({
     dataFolder: () => dataFolderOf(environment),
     host: () => read('HOST') ?? '127.0.0.1',
     port: () => readWholeNumber(environment, 'PORT', 3000, [0, 65_535]),
@@ -75,10 +75,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     poolSize: () => readWholeNumber(environment, 'KOORDINERA_POOL', 10, [2, 500]),
     metricsToken: () => read('KOORDINERA_METRICS_TOKEN'),
     openDescription: () => descriptionOpen(read('KOORDINERA_OPENAPI')),
-    trustProxy: () => proxies(read('KOORDINERA_PROXY')),
+    trustProxy: () => checkProxies(read('KOORDINERA_PROXY')),
     log: () => logPlace(read('KOORDINERA_LOG')),
     logRotation: () =>
-      together({
+      readTogether({
         largestBytes: () => readWholeNumber(environment, 'KOORDINERA_LOG_MB', 50, [0, 100_000]) * 1_000_000,
         kept: () => readWholeNumber(environment, 'KOORDINERA_LOG_FILES', 5, [0, 1_000]),
       }),
@@ -94,7 +94,7 @@ function backupSettings(environment: NodeJS.ProcessEnv, operated: boolean): Back
       'KOORDINERA_BACKUP gäller den inbyggda databasservern, men DATABASE_URL är satt. En egen server säkerhetskopieras med sina egna verktyg; se docs/operations.md.',
     );
   }
-  return together({
+  return readTogether({
     folder: () => place,
     time: () => timeOfDay('KOORDINERA_BACKUP_TIME', setting(environment, 'KOORDINERA_BACKUP_TIME') ?? '02:30'),
     days: () => readWholeNumber(environment, 'KOORDINERA_BACKUP_DAYS', 14, [1, 365]),
@@ -123,7 +123,7 @@ function webAddress(text: string | null): string | null {
 /** Names for whole ranges, allowed beside addresses and ranges as 10.0.0.0/8. */
 const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 
-function proxies(text: string | null): string | null {
+function checkProxies(text: string | null): string | null {
   const wrong = (text ?? '').split(',').find((part) => {
     const [address = '', bits, ...more] = part.trim().split('/');
     const most = isIP(address) === 6 ? 128 : 32;

@@ -49,7 +49,7 @@ export const moduleRoutes: readonly BoundRoute[] = modules.flatMap(({ routes = [
 );
 
 /** Every module's rules; docs/access-matrix.md is printed from them. */
-export const policies = together(modules.map((module) => module.policies));
+export const policies = mergeRecords(modules.map((module) => module.policies));
 
 /** The actions that the browser may show buttons for, by every module's policy. */
 export const abilities: Abilities = allAbilities(modules.flatMap((module) => module.abilities ?? []));
@@ -58,7 +58,7 @@ export const abilities: Abilities = allAbilities(modules.flatMap((module) => mod
 export const refreshers: readonly Refresher[] = [...modules.flatMap((module) => module.refreshers ?? []), announceNews];
 
 /** The handler of each kind of job in the outbox. */
-export const jobHandlers: Readonly<Record<string, JobHandler>> = together(modules.map((module) => module.jobs));
+export const jobHandlers: Readonly<Record<string, JobHandler>> = mergeRecords(modules.map((module) => module.jobs));
 
 /** What the modules do as long as the service runs. */
 export function dutiesIn(service: Omit<Service, 'logActions'>): readonly Duties[] {
@@ -84,6 +84,6 @@ export async function countAt(database: Database, context: TransactionContext): 
   return counted.ok ? counted.value : null;
 }
 
-function together<T>(parts: readonly (Readonly<Record<string, T>> | undefined)[]): Readonly<Record<string, T>> {
+function mergeRecords<T>(parts: readonly (Readonly<Record<string, T>> | undefined)[]): Readonly<Record<string, T>> {
   return Object.fromEntries(parts.flatMap((part) => Object.entries(part ?? {})));
 }

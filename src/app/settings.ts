@@ -2,7 +2,7 @@
 import { type LogEnvironment, readLogEnvironment } from '../modules/logreview/index.ts';
 import { dataFolderKind } from '../platform/db/data-folder.ts';
 import { type IdentityConfig, identityConfig } from '../platform/identity/index.ts';
-import { together } from '../platform/settings.ts';
+import { readTogether } from '../platform/settings.ts';
 import { type Config, dataFolderOf, readConfig } from './config.ts';
 
 export interface Settings {
@@ -14,7 +14,7 @@ export interface Settings {
 
 /** Reads them all; throws one SetupError with all faults. `demo`: the kind of a new data folder. */
 export function readSettings(environment: NodeJS.ProcessEnv, demo: boolean): Settings {
-  return together({
+  return readTogether({
     config: () => readConfig(environment),
     log: () => readLogEnvironment(dataFolderOf(environment), environment),
     identity: () => {

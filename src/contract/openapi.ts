@@ -62,7 +62,7 @@ export function operationId(route: RouteShape): string {
     .join('-');
 }
 
-function operation(route: RouteShape): JsonObject {
+function describeOperation(route: RouteShape): JsonObject {
   const body = requestBody(route);
   return {
     operationId: operationId(route),
@@ -91,7 +91,7 @@ export function openApi(routes: readonly RouteShape[], info: { title: string; ve
     paths[path] = methods;
     const method = route.method.toLowerCase();
     if (method in methods) throw new Error(`${route.method} ${route.path} is defined twice`);
-    methods[method] = operation(route);
+    methods[method] = describeOperation(route);
   }
   const statuses = Object.entries(errorStatus).map(([kind, status]) => `${status} ${kind}`);
   return {

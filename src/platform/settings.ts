@@ -42,7 +42,7 @@ type Read<Parts extends Readonly<Record<string, () => unknown>>> = { [Name in ke
  * Reads several settings and gives them all, or throws one SetupError with every fault, so that an operator can correct
  * all of them at once. Other exceptions from a part travel on.
  */
-export function together<const Parts extends Readonly<Record<string, () => unknown>>>(parts: Parts): Read<Parts> {
+export function readTogether<const Parts extends Readonly<Record<string, () => unknown>>>(parts: Parts): Read<Parts> {
   const faults: string[] = [];
   const read = Object.entries(parts).map(([name, part]) => {
     try {

@@ -128,7 +128,7 @@ export async function registerOrganisation(client: Client, region: Region): Prom
           stated_reach: extent.get(held)?.reach,
           opens_protected: extent.get(held)?.opensProtected,
           states_protected: false,
-          certified_on: later(held.from, addDays(region.today, -SINCE_CERTIFIED)),
+          certified_on: laterOf(held.from, addDays(region.today, -SINCE_CERTIFIED)),
           certified_by: 'Demoregionen',
           certify_by: addDays(region.today, waiting.get(held) ?? CERTIFIED_FOR),
           analysis_id: analysisKeys.get(member.provider),
@@ -177,7 +177,7 @@ function extentOf(region: Region, staff: DemoStaff, { unit, role }: DemoAssignme
 const SINCE_CERTIFIED = 200;
 const CERTIFIED_FOR = 165;
 
-function later(day: CalendarDate, other: CalendarDate): CalendarDate {
+function laterOf(day: CalendarDate, other: CalendarDate): CalendarDate {
   return day > other ? day : other;
 }
 
@@ -213,14 +213,14 @@ export function subjectOf(keys: Keys, staff: DemoStaff, unit: DemoUnit, epochSec
   const extents = here.flatMap((held) => keys.extent.get(held) ?? []);
   return {
     kind: 'staff',
-    staffId: known(keys.staff.get(staff)),
+    staffId: requireKey(keys.staff.get(staff)),
     hsaId: staff.hsaId,
     name: staff.name,
     title: staff.title,
-    providerId: known(keys.provider.get(staff.provider)),
-    unitId: known(keys.unit.get(unit)),
+    providerId: requireKey(keys.provider.get(staff.provider)),
+    unitId: requireKey(keys.unit.get(unit)),
     unitName: unit.name,
-    assignmentId: first === undefined ? null : known(keys.assignment.get(first)),
+    assignmentId: first === undefined ? null : requireKey(keys.assignment.get(first)),
     roles: here.map((held) => held.role),
     reach: extents.reduce<Reach>((far, { reach }) => (reachesTo(reach, far) ? reach : far), 'unit'),
     opensProtected: extents.some((extent) => extent.opensProtected),
@@ -229,7 +229,7 @@ export function subjectOf(keys: Keys, staff: DemoStaff, unit: DemoUnit, epochSec
   };
 }
 
-function known(key: Uuid | undefined): Uuid {
+function requireKey(key: Uuid | undefined): Uuid {
   if (key === undefined) throw new Error('a story about someone who is not in the region');
   return key;
 }

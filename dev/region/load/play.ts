@@ -19,7 +19,7 @@ import type { DetailKind } from '../../../src/modules/patients/domain.ts';
 import { decideAboutRow, markSeen, noteAnswer } from '../../../src/modules/worklist/index.ts';
 import type { Database, Tx } from '../../../src/platform/db/transaction.ts';
 import type { DemoPerson } from '../model.ts';
-import { resolved, type StoryEvent } from '../stories/index.ts';
+import { resolveKeys, type StoryEvent } from '../stories/index.ts';
 import { must } from './certificates.ts';
 import { type Keys, subjectOf } from './organisation.ts';
 
@@ -225,10 +225,10 @@ export class Player {
     return patientId;
   }
 
-  /** The content with its references resolved. */
+  /** The content with its references resolveKeys. */
   async #content(event: StoryEvent, content: object, own: readonly EnteredAct[]): Promise<object> {
     const wanted = new Set<string>();
-    resolved(content, (kind, key) => {
+    resolveKeys(content, (kind, key) => {
       if (kind === 'certificate') wanted.add(key);
       return key;
     });
@@ -238,7 +238,7 @@ export class Player {
       if (kind === 'staff') return keyOf(this.#keys.staff, key);
       return kind === 'unit' ? keyOf(this.#keys.unit, key) : own.findLast((act) => act.kind === key)?.actId;
     };
-    return resolved(content, find) as object;
+    return resolveKeys(content, find) as object;
   }
 
   async #certificates(event: StoryEvent, externalIds: readonly string[]): Promise<Map<string, Uuid>> {

@@ -2,7 +2,7 @@ import { addDays } from '../../../src/kernel/calendar-date.ts';
 import type { LocalTime } from '../../../src/modules/coordination/frame/event-time.ts';
 import type { Next } from './contents.ts';
 import { minutesAfter, officeTime, workday } from './desk.ts';
-import { endings } from './endings.ts';
+import { tellEnding } from './endings.ts';
 import { leadOn } from './leave.ts';
 import { act, type StoryAct, type StoryEvent } from './model.ts';
 import type { CaseTeller } from './teller.ts';
@@ -148,7 +148,7 @@ function entered(teller: CaseTeller, at: LocalTime, minutes: number): LocalTime 
 /** One more meeting: a talk, a follow-up, something unusual, or the end. */
 function onward(teller: CaseTeller): void {
   const { source, write } = teller;
-  if (endings(teller)) return;
+  if (tellEnding(teller)) return;
   const at = officeTime(source, teller.day);
   const manner = source.pick(['telephone', 'telephone', 'telephone', 'visit', 'video']);
   const fall = source.next();

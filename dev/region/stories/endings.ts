@@ -17,7 +17,7 @@ const AFTER_LAST = 6;
  * Possible events instead of one more talk: the case is closed since the sick leave is over or since it no longer
  * helps, the patient withdraws, or something is noted in between. True when the day's event has been told.
  */
-export function endings(teller: CaseTeller): boolean {
+export function tellEnding(teller: CaseTeller): boolean {
   const { source, leave, day } = teller;
   if (handsOver(teller)) return true;
   const well = addDays(leave.last, AFTER_LAST) <= day;

@@ -9,7 +9,7 @@ import { decision, screeningDay, tellDecisions } from './screening.ts';
 import { CaseTeller } from './teller.ts';
 import { common } from './words/index.ts';
 
-export { resolved, type StoryAct, type StoryEvent } from './model.ts';
+export { resolveKeys, type StoryAct, type StoryEvent } from './model.ts';
 
 /** How far back list decisions are told; coordination is told from the beginning of a sick leave. */
 const DECISIONS_DAYS = 130;

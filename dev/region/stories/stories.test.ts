@@ -12,7 +12,7 @@ import { judgeActs } from '../../../src/modules/coordination/frame/judge.ts';
 import { choices, decisionReasons } from '../../../src/modules/worklist/domain.ts';
 import type { DemoPerson, Region } from '../model.ts';
 import { makeRegion } from '../region.ts';
-import { resolved, type StoryEvent, tellStories } from './index.ts';
+import { resolveKeys, type StoryEvent, tellStories } from './index.ts';
 import { endOf, leavesOf, startOf } from './leave.ts';
 
 const TODAY = calendarDate('2026-11-21');
@@ -48,7 +48,7 @@ class Player {
     const inputs = acts.map((act) => ({
       ...act,
       codes: null,
-      content: resolved(act.content, find),
+      content: resolveKeys(act.content, find),
     }));
     const staff = { staffId: idOf(900_001), name: event.by.name, title: event.by.title };
     const done = judgeActs(records, inputs, {

@@ -72,18 +72,18 @@ export const command: Command = {
     return withDatabase(io, {}, async ({ database }) => {
       const operator = { database, clock: systemClock, requestId: uuidv7() };
       const done = await prepared.value(operator);
-      if (!done.ok) return fail(io, `Ingenting ändrades. ${told(done.refusal)}`, 1);
-      return say(io, done.value);
+      if (!done.ok) return fail(io, `Ingenting ändrades. ${describeRefusal(done.refusal)}`, 1);
+      return tellLines(io, done.value);
     });
   },
 };
 
-async function say(io: CommandIo, lines: readonly string[]): Promise<number> {
+async function tellLines(io: CommandIo, lines: readonly string[]): Promise<number> {
   await io.stdout(`${lines.join('\n')}\n`);
   return 0;
 }
 
-function told({ message, fields = {} }: { message: string; fields?: Record<string, string> }): string {
+function describeRefusal({ message, fields = {} }: { message: string; fields?: Record<string, string> }): string {
   return [message, ...Object.values(fields)].join(' ');
 }
 
@@ -95,12 +95,12 @@ function prepare([subcommand, ...rest]: readonly string[], options: Options): Re
   const meant = unitMeant(options);
   if (!meant.ok) return meant;
   if (subcommand === 'list') return ok((operator) => list(operator, meant.value));
-  const decidedBy = needed(options, 'decided-by');
+  const decidedBy = readNeeded(options, 'decided-by');
   const analysis = analysisMeant(options);
   if (!decidedBy.ok) return decidedBy;
   if (!analysis.ok) return analysis;
   if (subcommand === 'certify') {
-    const assignmentId = needed(options, 'assignment');
+    const assignmentId = readNeeded(options, 'assignment');
     if (!assignmentId.ok) return assignmentId;
     if (!/^[0-9a-f-]{36}$/.test(assignmentId.value)) return invalid('--assignment ska vara nyckeln som list visar.');
     const certification = { assignmentId: assignmentId.value, decidedBy: decidedBy.value, analysis: analysis.value };
@@ -150,8 +150,8 @@ function readWanted(options: Options): Result<{
   extent: Extent;
   to: CalendarDate | null;
 }> {
-  const person = needed(options, 'person');
-  const name = needed(options, 'name');
+  const person = readNeeded(options, 'person');
+  const name = readNeeded(options, 'name');
   if (!person.ok) return person;
   if (!name.ok) return name;
   if (/\s/.test(person.value)) return invalid('--person ska vara ett HSA-id utan mellanslag.');
@@ -174,8 +174,8 @@ function readWanted(options: Options): Result<{
 const principals: readonly Principal[] = ['region', 'municipality', 'private'];
 
 function unitMeant(options: Options): Result<UnitMeant> {
-  const provider = needed(options, 'provider');
-  const unit = needed(options, 'unit');
+  const provider = readNeeded(options, 'provider');
+  const unit = readNeeded(options, 'unit');
   if (!provider.ok) return provider;
   if (!unit.ok) return unit;
   const principal = principals.find((principal) => principal === (options.principal ?? 'region'));
@@ -190,7 +190,7 @@ function unitMeant(options: Options): Result<UnitMeant> {
 }
 
 function analysisMeant(options: Options): Result<AnalysisMeant> {
-  const reference = needed(options, 'analysis');
+  const reference = readNeeded(options, 'analysis');
   if (!reference.ok) return reference;
   const { 'analysis-decided': on, 'analysis-by': by } = options;
   if (on === undefined && by === undefined) return ok({ reference: reference.value, decided: null });
@@ -199,7 +199,7 @@ function analysisMeant(options: Options): Result<AnalysisMeant> {
   return ok({ reference: reference.value, decided: { on, by } });
 }
 
-function needed(options: Options, name: keyof Options): Result<string> {
+function readNeeded(options: Options, name: keyof Options): Result<string> {
   const text = options[name]?.trim() ?? '';
   return text === '' ? invalid(`Ange --${name}. koordinera assignment --help berättar mer.`) : ok(text);
 }

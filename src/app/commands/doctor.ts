@@ -44,7 +44,7 @@ export const command = defineCommand({
       await tell([{ what: 'Inställningar', state: 'broken', words: error.message, todo }]);
       return 1;
     }
-    const reached = await reach(settings.config, io);
+    const reached = await reachDatabase(settings.config, io);
     try {
       if ('told' in reached) await tell([reached.told]);
       const doors = 'told' in reached ? null : reached.doors;
@@ -79,7 +79,7 @@ const CLOSED: DatabaseDoors = {
 type Reached = { close(): Promise<void> } & ({ told: Told } | { doors: DatabaseDoors });
 
 /** The database when it answers; otherwise why not. */
-async function reach(config: Config, io: CommandIo): Promise<Reached> {
+async function reachDatabase(config: Config, io: CommandIo): Promise<Reached> {
   const what = 'Databas';
   const nothing = async () => undefined;
   const embedded = config.databaseUrl === null;

@@ -38,7 +38,7 @@ export const command: Command = {
   options,
   async run(args, io) {
     const config = readConfig();
-    const wish = wished(args, config);
+    const wish = readWish(args, config);
     if (!wish.ok) return misread('restore', wish.refusal.message, io);
     return restore({ config, headsFolder: logHeadsFolder(config.dataFolder), ...wish.value }, io);
   },
@@ -46,7 +46,7 @@ export const command: Command = {
 
 type Source = { file: string; recovery: Recovery | null };
 
-function wished(args: readonly string[], config: Config): Result<Source> {
+function readWish(args: readonly string[], config: Config): Result<Source> {
   const read = readArguments(args, options);
   if (!read.ok) return read;
   const { given, words } = read.value;

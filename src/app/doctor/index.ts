@@ -66,7 +66,7 @@ export async function examineStart(about: Examined): Promise<readonly Told[]> {
   const wrong = told.filter((finding) => finding.state === 'broken');
   if (wrong.length > 0) {
     throw new SetupError(
-      `Koordinera kan inte starta förrän det här är rättat:\n${wrong.map((finding) => `- ${sentence(finding)}`).join('\n')}`,
+      `Koordinera kan inte starta förrän det här är rättat:\n${wrong.map((finding) => `- ${writeSentence(finding)}`).join('\n')}`,
     );
   }
   return told.filter((finding) => finding.state === 'unwise');
@@ -82,9 +82,9 @@ const MARKS: Readonly<Record<State, string>> = { good: 'Bra', unwise: 'Obs', bro
 
 /** One line: the state, the checked thing, how to correct it. */
 export function describeFinding(told: Told): string {
-  return `${MARKS[told.state]}  ${sentence(told)}`;
+  return `${MARKS[told.state]}  ${writeSentence(told)}`;
 }
 
-function sentence({ what, words, todo }: Told): string {
+function writeSentence({ what, words, todo }: Told): string {
   return `${what}: ${words}${todo === undefined ? '' : ` ${todo}`}`;
 }

@@ -60,12 +60,12 @@ export const trialCall: Check = {
       // The database's own words may hold names of tables, never of people: no values were sent.
       const code = codeOf(error);
       if (code === null) throw error;
-      return [broken(`Databasen nekar ett vanligt anrop (${code}: ${(error as Error).message}).`, todo(code))];
+      return [broken(`Databasen nekar ett vanligt anrop (${code}: ${(error as Error).message}).`, whatToDo(code))];
     }
   },
 };
 
-function todo(code: string): string {
+function whatToDo(code: string): string {
   if (code === '42501') return RESTORED;
   if (code === '25006') return 'Servern tar bara emot läsning: peka på den som skriver.';
   if (code === '53100') return 'Disken är full: ge mer utrymme.';

@@ -22,7 +22,7 @@ function plainDatabase({ config }: Examined) {
   const names = [
     ['DATABASE_URL', config.databaseUrl],
     ['DATABASE_APP_URL', config.databaseAppUrl],
-  ].flatMap(([name, text]) => (typeof text === 'string' && !encrypted(text) ? [name] : []));
+  ].flatMap(([name, text]) => (typeof text === 'string' && !isEncrypted(text) ? [name] : []));
   if (names.length === 0) return false;
   return unwise(
     `Förbindelsen till databasen på en annan dator prövar inte serverns certifikat (${names.join(', ')}).`,
@@ -30,7 +30,7 @@ function plainDatabase({ config }: Examined) {
   );
 }
 
-function encrypted(text: string): boolean {
+function isEncrypted(text: string): boolean {
   // URL does not read several hosts; the parts before the first slash and after the question mark matter.
   const [, hosts = '', query = ''] = /^\w+:\/\/(?:[^/@]*@)?([^/?]*)[^?]*\??(.*)$/.exec(text) ?? [];
   const options = new URLSearchParams(query);

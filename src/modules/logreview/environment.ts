@@ -1,7 +1,7 @@
 /** The log's settings in the environment: where the chains' ends are published, and the service that receives the log. */
 import { readFileSync } from 'node:fs';
 import { SetupError } from '../../platform/db/setup-error.ts';
-import { type Environment, isLoopback, readWholeNumber, setting, together } from '../../platform/settings.ts';
+import { type Environment, isLoopback, readTogether, readWholeNumber, setting } from '../../platform/settings.ts';
 import { logHeadsFolder } from '../log/index.ts';
 import type { LogServiceAddress } from './export/post.ts';
 import type { LogSystem } from './export/store-log.ts';
@@ -30,7 +30,7 @@ const USUAL_HEADS_MINUTES = 15;
 
 /** The log's settings in the environment. Throws a SetupError with all invalid values. */
 export function readLogEnvironment(dataFolder: string, environment: Environment): LogEnvironment {
-  return together({
+  return readTogether({
     headsFolder: () => logHeadsFolder(dataFolder, environment),
     headsMinutes: () => readWholeNumber(environment, 'LOG_HEADS_MINUTES', USUAL_HEADS_MINUTES, [1, 1440]),
     service: () => readLogService(environment),
@@ -41,12 +41,12 @@ export function readLogEnvironment(dataFolder: string, environment: Environment)
 export function readLogService(environment: Environment = process.env): LogService | null {
   const url = setting(environment, 'LOG_SERVICE_URL');
   if (url === null) return null;
-  const { systemId, cert, key, ca, ...service } = together({
+  const { systemId, cert, key, ca, ...service } = readTogether({
     url: () => serviceAddress(url),
     systemId: () => systemOf(setting(environment, 'LOG_SERVICE_SYSTEM')),
-    cert: () => pem(environment, 'LOG_SERVICE_CERT'),
-    key: () => pem(environment, 'LOG_SERVICE_KEY'),
-    ca: () => pem(environment, 'LOG_SERVICE_CA'),
+    cert: () => readPem(environment, 'LOG_SERVICE_CERT'),
+    key: () => readPem(environment, 'LOG_SERVICE_KEY'),
+    ca: () => readPem(environment, 'LOG_SERVICE_CA'),
     batch: () => readWholeNumber(environment, 'LOG_SERVICE_BATCH', 10, [1, 100]),
     waitSeconds: () => readWholeNumber(environment, 'LOG_SERVICE_SECONDS', 60, [1, 3600]),
     callSeconds: () => readWholeNumber(environment, 'LOG_SERVICE_TIMEOUT', 10, [1, 15]),
@@ -81,7 +81,7 @@ function systemOf(text: string | null): string {
   throw new SetupError('LOG_SERVICE_SYSTEM ska vara den här installationens HSA-id, högst 32 tecken.');
 }
 
-function pem(environment: Environment, name: string): string | null {
+function readPem(environment: Environment, name: string): string | null {
   const file = setting(environment, name);
   if (file === null) return null;
   try {

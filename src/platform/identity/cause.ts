@@ -1,5 +1,5 @@
 /** Why a log-in failed, for the operator's log: the kind of fault, never any data that was sent. */
-import { scrubbed } from '../telemetry/loggable.ts';
+import { scrub } from '../telemetry/loggable.ts';
 
 /** Error codes that RFC 6749 (4.1.2.1, 5.2) and OpenID Connect Core (3.1.2.6) allow. Other words are not repeated. */
 const PROVIDER_ERRORS = new Set([
@@ -50,7 +50,7 @@ export function loginCause(error: unknown): readonly Fault[] {
       ...(typeof code === 'string' ? { code } : {}),
       ...(typeof answered === 'string' ? { provider: providerError(answered) } : {}),
       ...(typeof status === 'number' ? { status } : {}),
-      message: scrubbed(link.message),
+      message: scrub(link.message),
     });
   }
   return chain;

@@ -1,5 +1,5 @@
 import { SetupError } from '../db/setup-error.ts';
-import { type Environment, isLoopback, setting, together } from '../settings.ts';
+import { type Environment, isLoopback, readTogether, setting } from '../settings.ts';
 
 /** How people prove who they are; every difference between providers is a setting here, none is in code. */
 export interface IdentityConfig {
@@ -31,9 +31,9 @@ export function identityConfig(
   demoIssuer: { issuer: string; clientId: string; clientSecret: string } | null,
 ): IdentityConfig {
   const own = setting(env, 'OIDC_ISSUER') === null ? demoIssuer : null;
-  const { lasting, ...config } = together({
+  const { lasting, ...config } = readTogether({
     issuer: () => own?.issuer ?? checkedIssuer(setting(env, 'OIDC_ISSUER')),
-    clientId: () => own?.clientId ?? required(env, 'OIDC_CLIENT_ID'),
+    clientId: () => own?.clientId ?? requireSetting(env, 'OIDC_CLIENT_ID'),
     clientSecret: () => own?.clientSecret ?? setting(env, 'OIDC_CLIENT_SECRET'),
     scope: () => checkedScope(setting(env, 'OIDC_SCOPE') ?? 'openid'),
     acrValues: () => checkedLevels(setting(env, 'OIDC_ACR')),
@@ -69,22 +69,22 @@ function checkedLevels(text: string | null): readonly string[] {
 }
 
 /** A missing client is not reported when the issuer is missing too: that fault names all three. */
-function required(env: Environment, name: string): string {
+function requireSetting(env: Environment, name: string): string {
   const value = setting(env, name);
   if (value !== null || setting(env, 'OIDC_ISSUER') === null) return value ?? '';
   throw new SetupError(`${name} saknas. Den behövs när OIDC_ISSUER är angiven.`);
 }
 
 function sessionLengths(env: Environment): Pick<IdentityConfig, 'idleSeconds' | 'absoluteSeconds'> {
-  const lengths = together({
-    idleSeconds: () => minutes(env, 'SESSION_IDLE_MINUTES', 30) * 60,
-    absoluteSeconds: () => minutes(env, 'SESSION_MINUTES', 600) * 60,
+  const lengths = readTogether({
+    idleSeconds: () => readMinutes(env, 'SESSION_IDLE_MINUTES', 30) * 60,
+    absoluteSeconds: () => readMinutes(env, 'SESSION_MINUTES', 600) * 60,
   });
   if (lengths.idleSeconds <= lengths.absoluteSeconds) return lengths;
   throw new SetupError('SESSION_IDLE_MINUTES ska inte vara längre än SESSION_MINUTES.');
 }
 
-function minutes(env: Environment, name: string, usual: number): number {
+function readMinutes(env: Environment, name: string, usual: number): number {
   const text = setting(env, name);
   if (text === null) return usual;
   const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;

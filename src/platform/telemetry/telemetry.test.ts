@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { DatabaseError } from 'pg';
 import { ok } from '../../kernel/result.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../db/testing.ts';
-import { loggable, scrubbed } from './loggable.ts';
+import { loggable, scrub } from './loggable.ts';
 import { createMetrics } from './metrics.ts';
 
 let base: TestDatabase;
@@ -63,5 +63,5 @@ test('LAW-94: an error in the log holds neither names nor numbers', () => {
   const logged = JSON.stringify([loggable(fromDatabase), loggable(new Error('cannot read "Anna" 191212121212'))]);
   assert.doesNotMatch(logged.replace(/"stack":\[[^\]]*\]/g, ''), /Anna|1212/);
   assert.match(logged, /22P02/);
-  assert.equal(scrubbed('patient 19121212-1212 saknas'), 'patient #-# saknas');
+  assert.equal(scrub('patient 19121212-1212 saknas'), 'patient #-# saknas');
 });

@@ -72,7 +72,7 @@ const notSaved = (fields: Record<string, string>): Refusal => ({
   fields,
 });
 
-function findings({ from, to }: AgreementSaid): Record<string, string> {
+function checkDays({ from, to }: AgreementSaid): Record<string, string> {
   return to !== null && to < from ? { to: 'Sista dagen kan inte vara före den första.' } : {};
 }
 
@@ -86,7 +86,7 @@ async function registerAgreement(
   const authorised = authorise(tx, assignmentPolicy, 'agreements.keep', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('access.agreement_registered', { purpose: ADMINISTRATION, object }));
-  const found = findings(agreement);
+  const found = checkDays(agreement);
   await takeTurn(tx, 'agreements');
   const same = (await agreementsOf(tx)).find(
     ({ reference, otherRegion }) => reference === agreement.reference && otherRegion === agreement.otherRegion,
@@ -118,7 +118,7 @@ async function changeAgreement(
       message: `${latest.registeredBy} har ändrat överenskommelsen sedan du öppnade den. Läs in sidan på nytt och gör om din ändring.`,
     });
   }
-  const found = findings(agreement);
+  const found = checkDays(agreement);
   if (Object.keys(found).length > 0) return refuse(notSaved(found));
   await addAgreementVersion(tx, { agreementId, version: version + 1 }, agreement, reason);
   return ok({ agreementId });

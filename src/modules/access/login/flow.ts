@@ -152,7 +152,7 @@ async function saveWhatDirectoryStates(
         };
         const before = at[same];
         if (before === undefined) at.push(assignment);
-        else at[same] = together(before, assignment);
+        else at[same] = mergeAssignments(before, assignment);
       }
     }
   }
@@ -179,7 +179,7 @@ async function saveWhatDirectoryStates(
 }
 
 /** Two commissions with the same role at the same care unit, as one with the rights of both. */
-function together(assignment: DirectoryAssignment, other: DirectoryAssignment): DirectoryAssignment {
+function mergeAssignments(assignment: DirectoryAssignment, other: DirectoryAssignment): DirectoryAssignment {
   const farther = assignment.reach === null || (other.reach !== null && reachesTo(other.reach, assignment.reach));
   return {
     ...assignment,

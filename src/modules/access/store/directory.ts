@@ -51,15 +51,15 @@ export async function saveDirectoryAssignments(
     .execute();
   const goesOn = (row: Before) => row.decided_to === null || row.decided_to >= today;
   const kept = there.flatMap((row) => {
-    const assignment = goesOn(row) ? stated.find((each) => same(row, each)) : undefined;
+    const assignment = goesOn(row) ? stated.find((each) => isSame(row, each)) : undefined;
     return assignment === undefined ? [] : [{ row, says: saysNow(row, assignment) }];
   });
   const certification = await certificationOf(tx);
   const added = stated
     // An assignment ended here stays ended, even if the directory still states it.
-    .filter((assignment) => !there.some((row) => same(row, assignment) && (goesOn(row) || row.withdrawn)))
+    .filter((assignment) => !there.some((row) => isSame(row, assignment) && (goesOn(row) || row.withdrawn)))
     .map((assignment) => {
-      const earlier = there.find((row) => same(row, assignment));
+      const earlier = there.find((row) => isSame(row, assignment));
       return {
         provider_id: providerId,
         assignment_id: uuidv7(),
@@ -124,7 +124,7 @@ export async function saveDirectoryAssignments(
   return [...kept.map(({ row }) => row.assignment_id), ...added.map((row) => row.assignment_id)];
 }
 
-function same(row: Before, assignment: DirectoryAssignment): boolean {
+function isSame(row: Before, assignment: DirectoryAssignment): boolean {
   return row.unit_id === assignment.unitId && row.role === assignment.role && row.purpose === assignment.purpose;
 }
 

@@ -73,7 +73,12 @@ export class ChainWalk {
       return;
     }
     if (number !== last.number + 1) {
-      this.#tell({ kind: 'missing', number: last.number + 1, at: last.at ?? at, words: missing(last.number, number) });
+      this.#tell({
+        kind: 'missing',
+        number: last.number + 1,
+        at: last.at ?? at,
+        words: describeMissing(last.number, number),
+      });
     } else if (row.previous_hash !== last.hash) {
       const words = `Rad ${number} följer inte på raden före. Rad ${last.number} är utbytt, eller så har rader bytt plats.`;
       this.#tell({ kind: 'moved', number, at, words });
@@ -143,7 +148,7 @@ export class ChainWalk {
   }
 }
 
-function missing(before: number, found: number): string {
+function describeMissing(before: number, found: number): string {
   const [first, last] = [before + 1, found - 1];
   if (found < before) return `Rad ${found} står efter rad ${before}.`;
   return first === last ? `Rad ${first} saknas.` : `Raderna ${first}–${last} saknas: ${last - first + 1} rader.`;

@@ -152,7 +152,7 @@ export interface StoredReview {
 }
 
 /** Reviews of the provider or of a unit, or a single review: open ones by due day, then the latest done. */
-export async function reviews(
+export async function readReviews(
   tx: Tx,
   which: { unitId?: Uuid; reviewId?: Uuid },
   most: number,

@@ -39,7 +39,7 @@ interface Row extends Omit<StoredThinning, 'cut'> {
 }
 
 /** The provider's proposals, the latest first; only one when its key is given. */
-export async function thinnings(tx: Tx, thinningId: Uuid | null = null): Promise<StoredThinning[]> {
+export async function readThinnings(tx: Tx, thinningId: Uuid | null = null): Promise<StoredThinning[]> {
   const { rows } = await sql<Row>`
     select d.thinning_id as "thinningId", d.reference, d.decided_on as "decidedOn", d.through_day as "throughDay",
       d.proposed_by as "proposedBy", d.proposed_by_name as "proposedByName", d.proposed_at as "proposedAt",

@@ -21,8 +21,8 @@ import {
   addThinningOutcome,
   careUnitIds,
   type NewThinning,
+  readThinnings,
   type StoredThinning,
-  thinnings,
 } from '../store/thinning.ts';
 
 const here = (tx: Tx) => ({ unitId: tx.subject.unitId });
@@ -43,7 +43,7 @@ export async function listThinnings(tx: Tx): Promise<Result<RouteReply<typeof co
     years: retentionYears,
     latest: thinnableThrough(tx.clock.today(), retentionYears),
     mayPropose: whyNot(logReviewPolicy, tx.subject, 'log.thinning.propose', here(tx)),
-    rows: (await thinnings(tx)).map((thinning) => describeThinning(tx, thinning)),
+    rows: (await readThinnings(tx)).map((thinning) => describeThinning(tx, thinning)),
   });
 }
 
@@ -79,7 +79,7 @@ export async function proposeThinning(tx: Tx, request: ProposeThinning): Promise
     await tellOtherUnits(tx, row);
     return ok({ proposed: true });
   }
-  const [known] = await thinnings(tx, thinningId);
+  const [known] = await readThinnings(tx, thinningId);
   return known !== undefined && saysTheSame(known, proposed) ? ok({ proposed: true }) : refuse(proposedOtherwise);
 }
 
@@ -104,7 +104,7 @@ export async function approveThinning(
   tx: Tx,
   request: { thinningId: Uuid; reference: string; nothingWaits: boolean },
 ): Promise<Result<{ approved: true }>> {
-  const [found] = await thinnings(tx, request.thinningId);
+  const [found] = await readThinnings(tx, request.thinningId);
   const resource = { ...here(tx), proposedBy: found?.proposedBy ?? '', ...(await freshness(tx)) };
   const allowed = authorise(tx, logReviewPolicy, 'log.thinning.approve', resource, about(request.thinningId));
   if (!allowed.ok) return allowed;
@@ -122,7 +122,7 @@ export async function approveThinning(
   if (first !== undefined) return refuse({ kind: 'invalid', message: first, fields });
   const early = await tooEarly(tx, found.throughDay);
   if (early !== null) return refuse(early);
-  const outcome = await say(tx, found, 'approved');
+  const outcome = await settleThinning(tx, found, 'approved');
   if (!outcome.ok) return outcome;
   await tellOtherUnits(tx, row);
   return ok({ approved: true });
@@ -132,11 +132,11 @@ export async function approveThinning(
 export async function withdrawThinning(tx: Tx, thinningId: Uuid): Promise<Result<{ withdrawn: true }>> {
   const allowed = authorise(tx, logReviewPolicy, 'log.thinning.withdraw', here(tx), about(thinningId));
   if (!allowed.ok) return allowed;
-  const [found] = await thinnings(tx, thinningId);
+  const [found] = await readThinnings(tx, thinningId);
   const row = event('log.thinning.withdrawn', about(thinningId));
   tx.audit(row);
   if (found === undefined) return refuse(unknown);
-  const outcome = await say(tx, found, 'withdrawn');
+  const outcome = await settleThinning(tx, found, 'withdrawn');
   if (!outcome.ok) return outcome;
   await tellOtherUnits(tx, row);
   return ok({ withdrawn: true });
@@ -158,7 +158,7 @@ async function tooEarly(tx: Tx, throughDay: CalendarDate): Promise<Refusal | nul
   return { kind: 'invalid', message, basis: 'HSLF-FS 2016:40 4 kap. 9 §', fields: { throughDay: message } };
 }
 
-async function say(tx: Tx, found: StoredThinning, outcome: 'approved' | 'withdrawn'): Promise<Result<void>> {
+async function settleThinning(tx: Tx, found: StoredThinning, outcome: 'approved' | 'withdrawn'): Promise<Result<void>> {
   const { staffId } = tx.subject;
   if (staffId === null) return refuse({ kind: 'denied', message: 'Bara en människa avgör förslaget.' });
   const first = await addThinningOutcome(tx, { thinningId: found.thinningId, outcome, by: staffId });

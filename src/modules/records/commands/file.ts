@@ -10,7 +10,7 @@ import { copyGrounds, enterActs } from '../../coordination/index.ts';
 import type * as contract from '../contract.ts';
 import { type FileRecipient, ownGround } from '../domain.ts';
 import { type GatheredFile, gather } from '../file/gather.ts';
-import { packed } from '../file/package.ts';
+import { packFile } from '../file/package.ts';
 import { event } from '../log-actions.ts';
 import { recordsPolicy } from '../policy.ts';
 
@@ -63,7 +63,7 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
   }
   const entered = recipient === 'patient' ? await entry(tx, request, gathered.value) : ok(null);
   if (!entered.ok) return entered;
-  const { bytes, document, pdf } = packed(gathered.value, tx.clock.today());
+  const { bytes, document, pdf } = packFile(gathered.value, tx.clock.today());
   return ok({
     fileName: `journal-${tx.clock.today()}-${request.draftId.slice(-6)}.zip`,
     base64: bytes.toString('base64'),

@@ -144,7 +144,7 @@ async function verifyRest(tx: Tx): Promise<Result<{ findings: string[]; listed: 
   for (const destruction of all) {
     const { row } = destruction;
     const which = `Beslutet ${row.reference} (${row.destruction_id}) på enheten ${row.unit_id}`;
-    const wrong = unlawful(destruction);
+    const wrong = whyUnlawful(destruction);
     if (wrong !== null) findings.push(`${which} ${wrong}`);
     const dueAt = destruction.outcome?.due_at ?? null;
     if (destruction.outcome?.outcome !== 'approved' || destruction.stop !== null) continue;
@@ -165,7 +165,7 @@ async function verifyRest(tx: Tx): Promise<Result<{ findings: string[]; listed: 
 }
 
 /** What is wrong with a destruction that has been carried out; null when nothing is. */
-function unlawful({ row, outcome, stop, run }: Destruction): string | null {
+function whyUnlawful({ row, outcome, stop, run }: Destruction): string | null {
   if (run === null) return null;
   if (outcome?.outcome !== 'approved') return 'är verkställt utan att enheten har godkänt det.';
   if (outcome.by_staff_id === row.proposed_by) return 'är föreslaget och godkänt av samma person.';

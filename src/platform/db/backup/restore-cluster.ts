@@ -86,13 +86,13 @@ export async function recoverCluster(
     }
   } catch (error) {
     const logged = await readFile(join(options.dataFolder, 'postgres.log'), 'utf8').catch(() => '');
-    await emptied(options.dataFolder);
-    throw explained(error, logged, recovery);
+    await emptyFolder(options.dataFolder);
+    throw explainError(error, logged, recovery);
   }
 }
 
 /** Deletes everything in the folder, but not the folder. */
-export async function emptied(folder: string): Promise<void> {
+export async function emptyFolder(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
 }
 
@@ -140,7 +140,7 @@ async function requireWholeLog(cluster: string, { line, base }: Recovery): Promi
   );
 }
 
-function explained(error: unknown, logged: string, recovery: Recovery | null): unknown {
+function explainError(error: unknown, logged: string, recovery: Recovery | null): unknown {
   if (!(error instanceof SetupError) || recovery === null) return error;
   const broken = /^Koordinera: (Segmentet .*)$/m.exec(logged)?.[1];
   const reached = /last completed transaction was at log time (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)/.exec(logged)?.[1];

@@ -35,10 +35,10 @@ export async function serverFacts(client: ClientBase): Promise<ServerFacts> {
   return {
     ...facts,
     swedish:
-      there && (await yes(client, `'Öst' collate "sv-SE-x-icu" > 'Zon' and 'Åsa' collate "sv-SE-x-icu" < 'Ärla'`)),
+      there && (await isTrue(client, `'Öst' collate "sv-SE-x-icu" > 'Zon' and 'Åsa' collate "sv-SE-x-icu" < 'Ärla'`)),
     zones:
       zones &&
-      (await yes(
+      (await isTrue(
         client,
         `extract(hour from timestamptz '2026-07-01 12:00+00' at time zone 'Europe/Stockholm') = 14
           and extract(hour from timestamptz '2026-01-01 12:00+00' at time zone 'Europe/Stockholm') = 13`,
@@ -46,7 +46,7 @@ export async function serverFacts(client: ClientBase): Promise<ServerFacts> {
   };
 }
 
-async function yes(client: ClientBase, condition: string): Promise<boolean> {
+async function isTrue(client: ClientBase, condition: string): Promise<boolean> {
   const { rows } = await client.query<{ yes: boolean }>(`select (${condition}) as yes`);
   return rows[0]?.yes === true;
 }
