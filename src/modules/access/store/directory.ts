@@ -1,4 +1,5 @@
 /** The directory's assignments of a person, saved at log-in. */
+import type { Selectable } from 'kysely';
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { type Reach, type Role, reachesTo } from '../../../kernel/subject.ts';
@@ -20,13 +21,7 @@ export interface DirectoryAssignment {
   readonly opensProtected: boolean;
 }
 
-/** The fields of an earlier row that a new one is compared with. */
-type Before = Pick<AssignmentTables['assignment'], (typeof COMPARED)[number]>;
-
-const COMPARED = [
-  ...(['assignment_id', 'unit_id', 'role', 'purpose', 'decided_to', 'certify_by', 'withdrawn'] as const),
-  ...(['reach', 'stated_reach', 'opens_protected', 'states_protected'] as const),
-] as const;
+type Before = Selectable<AssignmentTables['assignment']>;
 
 /**
  * Updates the directory's assignments of a person at the subject's provider, and gives the ids of those stated now.
@@ -43,7 +38,7 @@ export async function saveDirectoryAssignments(
   const db = tx.db<AssignmentTables>();
   const there: Before[] = await db
     .selectFrom('assignment')
-    .select(COMPARED)
+    .selectAll()
     .where('provider_id', '=', providerId)
     .where('staff_id', '=', staffId)
     .where('source', '=', 'hsa')
