@@ -1904,6 +1904,7 @@ content_here(of_patient uuid, with_certificates boolean) returns boolean securit
 destroy_content(of_unit uuid, of_destruction uuid, stub text, at timestamptz) returns jsonb security definer
 end_of_swedish_day(day date) returns timestamptz
 flags_across(of_patient uuid, on_day date, OUT readable boolean, OUT objected boolean) returns record security definer
+forget_delivered_sendings(of_channel text, delivered_before timestamptz) returns bigint security definer
 forget_staff_identities(stated_before timestamptz) returns bigint security definer
 halt_destruction_elsewhere(of_unit uuid, of_destruction uuid, name text, title text, proved bigint, why text, at timestamptz) returns TABLE(unit_id uuid, stopped boolean) security definer
 hold_destruction(of_unit uuid, of_destruction uuid) returns void
@@ -1928,6 +1929,8 @@ read_across(of_patient uuid, at timestamptz, on_day date) returns TABLE(provider
 refresh_statistics() returns void security definer
 revive_sendings(of_channel text) returns bigint security definer
 see_unit_elsewhere(of_patient uuid, of_unit uuid, at timestamptz) returns boolean security definer
+sending_depth() returns TABLE(channel text, waiting bigint, failing bigint, given_up bigint) security definer
+setting_number(of_provider uuid, of_key text, field text, bounds numrange, usual integer) returns integer
 staff_of(identity_hsa_id text) returns TABLE(provider_id uuid, staff_id uuid) security definer
 support_jobs(of_request uuid, at timestamptz, most integer) returns TABLE(kind text, of_unit boolean, state text, attempts integer, error text, due_at timestamptz, ended_at timestamptz) security definer
 support_living(of_request uuid, view text, at timestamptz) returns TABLE(provider_id uuid, unit_id uuid, pseudonym_key uuid) security definer

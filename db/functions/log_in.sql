@@ -34,12 +34,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select a.provider_id, p.name, a.assignment_id, u.name, a.role, a.purpose, a.scope, coalesce(a.reach, a.stated_reach),
     coalesce(a.opens_protected, a.states_protected), a.temporary, a.source, a.valid_from, a.decided_to, a.certify_by,
     a.certified_on, a.certified_by, a.decided_by,
-    -- Who decided here how far it reaches and what it opens, when that was not who decided about the assignment itself.
+    -- The person who decided its reach and what it opens, when somebody else decided the assignment itself.
     (select c.by_name from assignment_change c where c.provider_id = a.provider_id and c.assignment_id = a.assignment_id
       and c.what = 'changed' order by c.at desc, c.change_id desc limit 1),
-    coalesce((select (setting.value ->> 'warnDays')::integer from provider_setting setting
-      where setting.provider_id = a.provider_id and setting.key = 'access.certification'
-      order by setting.version desc limit 1), 30)
+    setting_number(a.provider_id, 'access.certification', 'warnDays', '[1,90]', 30)
   from staff s
   join assignment a on a.provider_id = s.provider_id and a.staff_id = s.staff_id
   join unit u on u.provider_id = a.provider_id and u.unit_id = a.unit_id
@@ -67,9 +65,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join unit care on care.provider_id = u.provider_id and care.unit_id = u.care_unit_id
   where s.hsa_id = identity_hsa_id and a.valid_from <= on_day and (a.decided_to is null or a.decided_to >= on_day)
     and (a.decided_to is null or a.decided_to > a.certify_by)
-    and a.certify_by <= on_day + coalesce((select (setting.value ->> 'warnDays')::integer from provider_setting setting
-      where setting.provider_id = a.provider_id and setting.key = 'access.certification'
-      order by setting.version desc limit 1), 30)
+    and a.certify_by <= on_day + setting_number(a.provider_id, 'access.certification', 'warnDays', '[1,90]', 30)
 $$;
 revoke execute on function certifications_due_of from public;
 grant execute on function certifications_due_of to koordinera_app;

@@ -1,7 +1,6 @@
 -- Years that a row of the log is kept: five, or more if the provider has decided so.
 create or replace function log_retention_years(of_provider uuid) returns integer language sql stable as $$
-  select greatest(5, coalesce((select (value ->> 'retentionYears')::integer from provider_setting
-    where provider_id = of_provider and key = 'log.settings' order by version desc limit 1), 5))
+  select setting_number(of_provider, 'log.settings', 'retentionYears', '[5,)', 5)
 $$;
 
 -- The moment when a day in Sweden ends.

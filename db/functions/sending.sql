@@ -23,3 +23,26 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 revoke execute on function revive_sendings from public;
 grant execute on function revive_sendings to koordinera_app;
+
+-- Removes the caller's provider's delivered sendings of a channel: what was sent stands in the log.
+create or replace function forget_delivered_sendings(of_channel text, delivered_before timestamptz) returns bigint
+language sql security definer set search_path = public, pg_temp as $$
+  with gone as (
+    delete from sending where provider_id = app_provider() and channel = of_channel and delivered_at < delivered_before
+      and app_has_role(array['system']) returning 1)
+  select count(*) from gone
+$$;
+revoke execute on function forget_delivered_sendings from public;
+grant execute on function forget_delivered_sendings to koordinera_app;
+
+-- How many sendings of each channel are not delivered, over all providers, for the operator: waiting, of these those
+-- whose latest try failed, and given up.
+create or replace function sending_depth() returns table (channel text, waiting bigint, failing bigint, given_up bigint)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select channel, count(*) filter (where given_up_at is null),
+    count(*) filter (where given_up_at is null and last_failure is not null),
+    count(*) filter (where given_up_at is not null)
+  from sending where delivered_at is null group by channel order by channel
+$$;
+revoke execute on function sending_depth from public;
+grant execute on function sending_depth to koordinera_app;

@@ -37,7 +37,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   union all select 'worklist.reasons', count(s.stop_point_id), max(s.created_at) from here
     left join stop_point s on s.provider_id = here.provider_id and s.unit_id = here.unit_id and s.state = 'open'
       and s.shows_from <= on_day and s.shows_until >= on_day group by here.unit_id
-  -- Certificates count that no sick leave was made of.
+  -- Certificates that count, of which no sick leave was made.
   union all select 'behind.sickleave', count(distinct c.patient_id), max(c.received_at) from here
     left join certificate c on c.provider_id = here.provider_id and c.unit_id = here.unit_id and c.counts
       and exists (select from certificate_period p where p.provider_id = c.provider_id and p.unit_id = c.unit_id
@@ -45,14 +45,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and not exists (select from sickleave_phase f where f.provider_id = c.provider_id and f.unit_id = c.unit_id
         and f.patient_id = c.patient_id)
     group by here.unit_id
-  -- Sick leave or a case without a row in the list.
+  -- People with sick leave or a case, and without a row in the list.
   union all select 'behind.worklist', count(known.patient_id), null from here left join lateral (
       select f.patient_id from sickleave_phase f where f.provider_id = here.provider_id and f.unit_id = here.unit_id
       union select c.patient_id from coordination_case c where c.provider_id = here.provider_id and c.unit_id = here.unit_id
     ) known on not exists (select from worklist_row w where w.provider_id = here.provider_id and w.unit_id = here.unit_id
       and w.patient_id = known.patient_id)
     group by here.unit_id
-  -- Open cases that the list does not know of.
+  -- Open cases that are missing from the list.
   union all select 'behind.cases', count(c.case_id), null from here
     left join coordination_case c on c.provider_id = here.provider_id and c.unit_id = here.unit_id and c.is_open
       and not exists (select from worklist_row w where w.provider_id = c.provider_id and w.unit_id = c.unit_id

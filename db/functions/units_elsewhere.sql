@@ -12,7 +12,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     select b.provider_id, b.unit_id, b.block_id from block b
     where b.provider_id = u.provider_id and b.unit_id = u.unit_id and b.patient_id = of_patient
       and (b.scope = 'unit'
-        -- What is blocked for other care than coordination is open to coordinators.
+        -- A block for other care than coordination does not bind coordinators.
         or b.scope = 'process' and not app_has_role(array['coordinator']))
       and not exists (select from block_end e where e.provider_id = b.provider_id and e.unit_id = b.unit_id
         and e.block_id = b.block_id)

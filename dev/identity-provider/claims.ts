@@ -56,11 +56,13 @@ export const claimNames = [
 
 /** The person's claims with the chosen assignment at this unit; null: none chosen. */
 export function claimsOf(person: LoginPerson, unitHsaId: string | null): Record<string, unknown> {
-  const stated = person.assignments.filter((one) => one.source === 'hsa');
-  const commissions = [...new Map(stated.map((one) => [one.unitHsaId, commissionClaims(one)])).values()];
-  const chosen = commissions.find((one) => one.healthCareUnitHsaId === unitHsaId);
+  const stated = person.assignments.filter((assignment) => assignment.source === 'hsa');
+  const commissions = [
+    ...new Map(stated.map((assignment) => [assignment.unitHsaId, commissionClaims(assignment)])).values(),
+  ];
+  const chosen = commissions.find((commission) => commission.healthCareUnitHsaId === unitHsaId);
   const [given, ...family] = person.name.split(' ');
-  const doctor = person.assignments.some((one) => one.role === 'treating_doctor');
+  const doctor = person.assignments.some((assignment) => assignment.role === 'treating_doctor');
   return {
     employeeHsaId: person.hsaId,
     allEmployeeHsaIds: [person.hsaId],
@@ -68,9 +70,9 @@ export function claimsOf(person: LoginPerson, unitHsaId: string | null): Record<
     given_name: given,
     family_name: family.join(' '),
     allCommissions: commissions,
-    systemRole: stated.flatMap((one) => [
-      ...(one.role === 'coordinator' ? [`INTYG;Rehab-${one.unitHsaId}`] : []),
-      ...(one.opensProtected ? [`${PROTECTED_ROLE}-${one.unitHsaId}`] : []),
+    systemRole: stated.flatMap((assignment) => [
+      ...(assignment.role === 'coordinator' ? [`INTYG;Rehab-${assignment.unitHsaId}`] : []),
+      ...(assignment.opensProtected ? [`${PROTECTED_ROLE}-${assignment.unitHsaId}`] : []),
     ]),
     healthcareProfessionalLicense: doctor ? ['Läkare'] : [],
     ...(doctor ? { paTitleCode: '204010' } : {}),

@@ -75,7 +75,7 @@ export async function testProvider(options: TestProviderOptions): Promise<(app: 
       scope.post(`${choose}/:uid`, async (request, reply) => {
         await provider.interactionDetails(request.raw, reply.raw);
         const [hsaId = '', unitHsaId] = String((request.body as Record<string, unknown>).person ?? '').split(' ');
-        const person = (await options.people()).find((one) => one.hsaId === hsaId);
+        const person = (await options.people()).find((person) => person.hsaId === hsaId);
         if (person === undefined) throw new Error('no such person in the demo');
         const accountId = randomUUID();
         chosen.set(accountId, { hsaId, unitHsaId: unitHsaId ?? null });
@@ -100,7 +100,7 @@ function guard(scope: FastifyInstance, options: TestProviderOptions): void {
 function withoutSession(cookies: string): string {
   return cookies
     .split('; ')
-    .filter((one) => !one.startsWith(SESSION_COOKIE))
+    .filter((cookie) => !cookie.startsWith(SESSION_COOKIE))
     .join('; ');
 }
 
@@ -145,7 +145,7 @@ async function configuration(
     interactions: { url: (_: unknown, interaction: { uid: string }) => `${choose}/${interaction.uid}` },
     async findAccount(_: unknown, accountId: string) {
       const choice = chosen.get(accountId);
-      const person = (await options.people()).find((one) => one.hsaId === choice?.hsaId);
+      const person = (await options.people()).find((person) => person.hsaId === choice?.hsaId);
       if (choice === undefined || person === undefined) return undefined;
       return { accountId, claims: async () => ({ sub: accountId, ...claimsOf(person, choice.unitHsaId) }) };
     },

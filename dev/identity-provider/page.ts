@@ -31,11 +31,11 @@ interface Choice {
 export function choosePage(people: readonly LoginPerson[], action: string): string {
   const units = new Map<string, Choice[]>();
   for (const person of people) {
-    const byUnit = Map.groupBy(person.assignments, (one) => one.unitHsaId);
+    const byUnit = Map.groupBy(person.assignments, (assignment) => assignment.unitHsaId);
     for (const [unitHsaId, held] of byUnit) {
       const [first] = held;
       if (first === undefined) continue;
-      const roles = held.map((one) => one.role).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+      const roles = held.map((assignment) => assignment.role).sort((a, b) => order.indexOf(a) - order.indexOf(b));
       const choice: Choice = {
         value: `${person.hsaId} ${unitHsaId}`,
         name: person.name,
@@ -48,8 +48,8 @@ export function choosePage(people: readonly LoginPerson[], action: string): stri
   }
   const sections = [...units]
     .sort(([a], [b]) => a.localeCompare(b, 'sv'))
-    .map(([unitName, choices]) => section(unitName, choices));
-  return page(
+    .map(([unitName, choices]) => drawSection(unitName, choices));
+  return drawPage(
     'Välj vem du är',
     `<p>Det här är en påhittad region. Alla personer är påhittade, och inget lösenord behövs.</p>
 <form method="post" action="${escapeHtml(action)}">
@@ -60,7 +60,7 @@ ${sections.join('\n')}
 }
 
 /** People who work in Koordinera come first; the rest of the unit is folded. */
-function section(unitName: string, choices: readonly Choice[]): string {
+function drawSection(unitName: string, choices: readonly Choice[]): string {
   const sorted = choices.toSorted((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'sv'));
   const first = sorted.filter((choice) => !choice.treating);
   const rest = sorted.filter((choice) => choice.treating);
@@ -81,13 +81,13 @@ function list(choices: readonly Choice[]): string {
 
 /** The page for an error in the provider itself. */
 export function problemPage(): string {
-  return page(
+  return drawPage(
     'Inloggningen gick inte',
     '<p>Inloggningen hann bli för gammal eller är inte giltig. Gå tillbaka till Koordinera och försök igen.</p><p><a class="button" href="/">Till Koordinera</a></p>',
   );
 }
 
-function page(title: string, body: string): string {
+function drawPage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="sv">
 <head>

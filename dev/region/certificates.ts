@@ -1,8 +1,9 @@
 import { addDays, type CalendarDate, weekday } from '../../src/kernel/calendar-date.ts';
 import { type Course, degreesBetween } from './courses.ts';
-import { besides, type TextGroupName } from './diagnoses/index.ts';
+import { besides } from './diagnoses/index.ts';
 import type { CertificateTexts, DemoCertificate, DemoPeriod, DemoRevocation, DemoStaff } from './model.ts';
 import { type Random, uuidFrom } from './random.ts';
+import type { TextGroupName } from './texts/index.ts';
 
 /** A certificate without its words, and its place in the course. */
 export interface Draft {

@@ -41,7 +41,7 @@ export function makeCourses(
   const days = daysBetween(years.from, years.today);
   for (let offset = 0; offset <= days; offset += 1) {
     const day = addDays(years.from, offset);
-    for (let left = daily * season(day); left > 0; left -= 1) {
+    for (let left = daily * seasonOf(day); left > 0; left -= 1) {
       if (source.next() < left) {
         const course = begin(source.fork(`${unit.hsaId}/${courses.length}`), unit, groups, day, latest, invent);
         courses.push(course);
@@ -52,7 +52,7 @@ export function makeCourses(
 }
 
 /** Fewer fall ill in July, more in late winter and autumn. */
-function season(day: CalendarDate): number {
+function seasonOf(day: CalendarDate): number {
   const byMonth = [1.1, 1.15, 1.1, 1, 0.95, 0.85, 0.7, 0.95, 1.05, 1.1, 1.1, 0.95];
   return byMonth[Number(day.slice(5, 7)) - 1] ?? 1;
 }

@@ -57,7 +57,7 @@ function* taken(revocation: DemoRevocation | undefined): Generator<Message> {
 }
 
 /** A RegisterCertificate 3 message with every answer of the form that the doctor gave. */
-export function certificateMessage(certificate: DemoCertificate): string {
+function certificateMessage(certificate: DemoCertificate): string {
   const { person, unit, doctor, texts } = certificate;
   return certificateXml({
     id: certificate.id,
@@ -111,7 +111,7 @@ function answersOf(certificate: DemoCertificate, texts: DemoCertificate['texts']
 }
 
 /** A RevokeCertificate 2 message. */
-export function revocationMessage(revocation: DemoRevocation): string {
+function revocationMessage(revocation: DemoRevocation): string {
   const { unit, person } = revocation;
   return revocationXml({
     id: revocation.certificateId,
@@ -126,7 +126,7 @@ export function revocationMessage(revocation: DemoRevocation): string {
 }
 
 /** The same certificate in short, as a line of NDJSON. */
-export function certificateLine(certificate: DemoCertificate): string {
+function certificateLine(certificate: DemoCertificate): string {
   const { id, type, signed, person, unit, subUnit, doctor, occupations, periods, relations, infectionControl } =
     certificate;
   return JSON.stringify({

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../src/kernel/calendar-date.ts';
 import type { Role } from '../../src/kernel/subject.ts';
-import type { TextGroupName } from './diagnoses/group.ts';
+import type { TextGroupName } from './texts/index.ts';
 
 /** The generated region. Everything here is invented; nothing refers to a living person. */
 export interface Region {

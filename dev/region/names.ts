@@ -57,10 +57,10 @@ export function inventName(source: Random, sex: 'female' | 'male', birthYear: nu
 
 /** The first names in the list are common in Sweden, so they are drawn more often; a few names are double. */
 function inventFamilyName(source: Random): string {
-  const one = FAMILY[Math.floor(source.next() ** 1.4 * FAMILY.length)] ?? 'Andersson';
+  const first = FAMILY[Math.floor(source.next() ** 1.4 * FAMILY.length)] ?? 'Andersson';
   if (source.chance(0.06)) {
     const other = source.pick(FAMILY);
-    return other === one ? one : `${one} ${other}`;
+    return other === first ? first : `${first} ${other}`;
   }
-  return one;
+  return first;
 }

@@ -17,11 +17,11 @@ export function whoIsWho(
   lastDays: ReadonlyMap<DemoPerson, CalendarDate>,
   today: CalendarDate,
 ): OwnRecord | null {
-  for (const one of staff) {
-    if (!['Karin Ek', 'Anders Berg'].includes(one.name)) continue;
-    one.number = reserveNumber(source, addDays(today, -365 * source.int(32, 58) - source.int(0, 300)), taken);
+  for (const member of staff) {
+    if (!['Karin Ek', 'Anders Berg'].includes(member.name)) continue;
+    member.number = reserveNumber(source, addDays(today, -365 * source.int(32, 58) - source.int(0, 300)), taken);
   }
-  const names = new Set(staff.map((one) => one.name));
+  const names = new Set(staff.map((member) => member.name));
   const other = staff.find(
     ({ name, assignments }) =>
       name !== 'Karin Ek' && assignments.some((held) => held.unit === unit && held.role === 'coordinator'),
@@ -31,7 +31,7 @@ export function whoIsWho(
     const well = person.unit === unit && person.protection === 'none' && last < addDays(today, -WELL_DAYS);
     return well && age >= 28 && age <= 60 && !names.has(`${person.given} ${person.family}`);
   });
-  const [person] = fits.sort(([a, one], [b, two]) => (one + a.number < two + b.number ? -1 : 1))[0] ?? [];
+  const [person] = fits.sort(([a, points], [b, two]) => (points + a.number < two + b.number ? -1 : 1))[0] ?? [];
   if (other === undefined || person === undefined) return null;
   other.name = `${person.given} ${person.family}`;
   other.number = person.number;

@@ -29,7 +29,7 @@ export function random(seed: number, label = ''): Random {
  * share one and get the same ids.
  */
 function streamOf(name: string): Random {
-  let [a, b, c, d] = hash(name);
+  let [a, b, c, d] = hashText(name);
   const next = (): number => {
     const sum = (((a + b) | 0) + d) | 0;
     d = (d + 1) | 0;
@@ -70,7 +70,7 @@ function streamOf(name: string): Random {
 }
 
 /** Four words of FNV-1a, each with its own start and mixed once more, so that similar names get distant values. */
-function hash(text: string): [number, number, number, number] {
+function hashText(text: string): [number, number, number, number] {
   const words: [number, number, number, number] = [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35];
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);

@@ -39,7 +39,7 @@ function lengthOf(course: Course): number {
   return daysBetween(course.start, course.end) + 1;
 }
 
-function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
+function share<T>(all: readonly T[], holds: (item: T) => boolean): number {
   return all.filter(holds).length / all.length;
 }
 
@@ -197,7 +197,7 @@ describe('the demo region', () => {
     };
     for (const [what, those] of Object.entries(found)) {
       for (const unit of what === 'infectionControl' ? [] : region.units) {
-        const here = those.filter((one) => one.unit === unit);
+        const here = those.filter((member) => member.unit === unit);
         assert.ok(here.length > 0, `${unit.name} has nobody for ${what}`);
       }
       assert.ok(those.length > 0, what);

@@ -22,7 +22,7 @@ const DOCTORS: Record<DemoUnit['kind'], number> = { primary_care: 6, psychiatry:
  */
 export function makeStaff(source: Random, units: readonly DemoUnit[], today: CalendarDate): DemoStaff[] {
   const from = addDays(today, -YEARS_OF_STAFF);
-  const hire = hiring(source);
+  const hire = startHiring(source);
   const staff: DemoStaff[] = [];
   for (const unit of units) {
     const at = (role: Role): DemoAssignment => ({ unit, role, from, to: null, workingDays: null });
@@ -68,7 +68,7 @@ export function makeStaff(source: Random, units: readonly DemoUnit[], today: Cal
 
 type Hire = (provider: DemoProvider, title: string, assignments: DemoAssignment[], name?: string) => DemoStaff;
 
-function hiring(source: Random): Hire {
+function startHiring(source: Random): Hire {
   let number = 0;
   const taken = new Set<string>(NAMED);
   return (provider, title, assignments, wanted) => {
@@ -112,8 +112,8 @@ function locums(source: Random, unit: DemoUnit, today: CalendarDate, from: Calen
  * may know of the other's patients.
  */
 function coordinators(pair: readonly DemoUnit[], from: CalendarDate, hire: Hire, first: boolean): DemoStaff[] {
-  const [one, other] = pair;
-  if (!one) {
+  const [main, other] = pair;
+  if (!main) {
     return [];
   }
   const half = (unit: DemoUnit, workingDays: number[]): DemoAssignment => ({
@@ -124,11 +124,11 @@ function coordinators(pair: readonly DemoUnit[], from: CalendarDate, hire: Hire,
     workingDays,
   });
   const title = 'Rehabiliteringskoordinator';
-  const mine = half(one, [1, 2, 5]);
-  if (!other || other.provider === one.provider) {
+  const mine = half(main, [1, 2, 5]);
+  if (!other || other.provider === main.provider) {
     const assignments = other ? [mine, half(other, [3, 4])] : [mine];
-    return [hire(one.provider, title, assignments, first ? 'Karin Ek' : undefined)];
+    return [hire(main.provider, title, assignments, first ? 'Karin Ek' : undefined)];
   }
-  const here = hire(one.provider, title, [mine]);
+  const here = hire(main.provider, title, [mine]);
   return [here, hire(other.provider, title, [half(other, [3, 4])])];
 }

@@ -7,7 +7,7 @@ import { dirname, extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Plugin, build as viteBuild } from 'vite';
-import { filesUnder, hashOf, type Manifest, root, sha256 } from './bundle.ts';
+import { fileHash, filesUnder, type Manifest, root, sha256 } from './bundle.ts';
 
 /** Builds and puts the build in force; a failed build leaves nothing behind. Throws with Vite's own message. */
 export async function buildInForce(page: string, out: string, progress?: (message: string) => void): Promise<Manifest> {
@@ -39,7 +39,7 @@ async function putInForce(manifest: Manifest, out: string): Promise<void> {
 }
 
 /** Collects the build's facts while it runs: the modules it read, and the scripts that each script needs. */
-function observer(seen: { modules: string[]; entry: string[]; lazy: Record<string, string[]> }): Plugin {
+function observeBundle(seen: { modules: string[]; entry: string[]; lazy: Record<string, string[]> }): Plugin {
   return {
     name: 'koordinera-observer',
     generateBundle(_options, output) {
@@ -51,8 +51,8 @@ function observer(seen: { modules: string[]; entry: string[]; lazy: Record<strin
         for (const imported of chunk.imports) closure(imported, found);
         return found;
       };
-      const chunks = Object.values(output).filter((one) => one.type === 'chunk');
-      const entry = new Set(chunks.filter((one) => one.isEntry).flatMap((one) => [...closure(one.fileName)]));
+      const chunks = Object.values(output).filter((file) => file.type === 'chunk');
+      const entry = new Set(chunks.filter((chunk) => chunk.isEntry).flatMap((chunk) => [...closure(chunk.fileName)]));
       seen.entry = [...entry].sort();
       for (const chunk of chunks) {
         if (!chunk.isDynamicEntry || chunk.facadeModuleId === null) continue;
@@ -72,7 +72,7 @@ async function build(page: string, out: string, temporary: string): Promise<Mani
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [observer(seen)],
+    plugins: [observeBundle(seen)],
     build: {
       outDir: temporary,
       emptyOutDir: true,
@@ -102,11 +102,11 @@ async function build(page: string, out: string, temporary: string): Promise<Mani
   }
   for (const path of ['package-lock.json', 'src/app/build.ts', 'tsconfig.json']) paths.add(path);
   const sources: Record<string, string> = {};
-  for (const path of [...paths].sort()) sources[path] = await hashOf(path);
+  for (const path of [...paths].sort()) sources[path] = await fileHash(path);
   const folder = sha256(JSON.stringify(sources)).slice(0, 12);
   await compressAll(temporary);
   // Two processes may build the same sources at once: the first one's folder stays and is never removed again.
-  if ((await hashOf(join(out, folder, 'index.html'))) === '') {
+  if ((await fileHash(join(out, folder, 'index.html'))) === '') {
     await rm(join(root, out, folder), { recursive: true, force: true });
     await rename(temporary, join(root, out, folder)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;

@@ -72,7 +72,7 @@ const types: Readonly<Record<string, string>> = {
 export const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
 
 /** Hash of a file, or '' when it is gone. */
-export async function hashOf(path: string): Promise<string> {
+export async function fileHash(path: string): Promise<string> {
   try {
     return sha256(await readFile(join(root, path)));
   } catch {
@@ -89,9 +89,9 @@ async function readManifest(out: string): Promise<Manifest | null> {
 }
 
 async function isCurrent(manifest: Manifest, out: string): Promise<boolean> {
-  const checks = Object.entries(manifest.sources).map(async ([path, hash]) => (await hashOf(path)) === hash);
+  const checks = Object.entries(manifest.sources).map(async ([path, hash]) => (await fileHash(path)) === hash);
   const index = join(out, manifest.folder, 'index.html');
-  return (await Promise.all(checks)).every(Boolean) && (await hashOf(index)) !== '';
+  return (await Promise.all(checks)).every(Boolean) && (await fileHash(index)) !== '';
 }
 
 /** All files under a folder, as paths from it. */

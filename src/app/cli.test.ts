@@ -93,9 +93,9 @@ test('help names every option that a command takes, and no other of its own', as
       [],
       `${name}: taken and not in its help`,
     );
-    const shown = [...synopsis.matchAll(/--([a-z-]+)/g), ...command.usage.matchAll(/^ +--([a-z-]+)/gm)];
+    const listed = [...synopsis.matchAll(/--([a-z-]+)/g), ...command.usage.matchAll(/^ +--([a-z-]+)/gm)];
     assert.deepEqual(
-      shown.map(([, option = '']) => option).filter((option) => !taken.includes(option)),
+      listed.map(([, option = '']) => option).filter((option) => !taken.includes(option)),
       [],
       `${name}: in its help and not taken`,
     );

@@ -42,8 +42,13 @@ export function defineCommand<const O extends Options>(
   };
 }
 
+/** Tells why it did not go, on standard error, and returns the exit code. */
+export async function fail(io: Pick<CommandIo, 'stderr'>, message: string, code = 2): Promise<number> {
+  await io.stderr(`${message}\n`);
+  return code;
+}
+
 /** Tells the fault in a call and where help is; returns the exit code. */
-export async function misread(name: string, message: string, io: Pick<CommandIo, 'stderr'>): Promise<number> {
-  await io.stderr(`${message} Skriv koordinera ${name} --help för hjälp.\n`);
-  return 2;
+export function misread(name: string, message: string, io: Pick<CommandIo, 'stderr'>): Promise<number> {
+  return fail(io, `${message} Skriv koordinera ${name} --help för hjälp.`);
 }

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readUrl } from '../platform/db/server-address.ts';
 import { SetupError } from '../platform/db/setup-error.ts';
-import { together } from '../platform/settings.ts';
+import { readTogether, readWholeNumber, setting, wholePath } from '../platform/settings.ts';
 import type { LogRotation } from './log-file.ts';
 
 /** This installation's settings from the environment. */
@@ -57,10 +57,10 @@ export function dataFolderOf(environment: NodeJS.ProcessEnv): string {
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const read = (name: string): string | null => setting(environment, name);
   const databaseUrl = read('DATABASE_URL');
-  const { url, ...rest } = together({
+  const { url, ...rest } = readTogether({
     dataFolder: () => dataFolderOf(environment),
     host: () => read('HOST') ?? '127.0.0.1',
-    port: () => wholeNumber('PORT', read('PORT') ?? '3000', 0, 65_535),
+    port: () => readWholeNumber(environment, 'PORT', 3000, [0, 65_535]),
     url: () => webAddress(read('KOORDINERA_URL')),
     databaseUrl: () => postgresAddress('DATABASE_URL', databaseUrl),
     databaseAppUrl: () => {
@@ -70,51 +70,40 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
         'DATABASE_APP_URL är satt men inte DATABASE_URL. Ange båda, eller ingen för den inbyggda servern.',
       );
     },
-    postgresBinaries: () => folder('KOORDINERA_POSTGRES', read('KOORDINERA_POSTGRES')),
-    backup: () => backupSettings(read, databaseUrl !== null),
-    poolSize: () => wholeNumber('KOORDINERA_POOL', read('KOORDINERA_POOL') ?? '10', 2, 500),
+    postgresBinaries: () => wholePath(environment, 'KOORDINERA_POSTGRES'),
+    backup: () => backupSettings(environment, databaseUrl !== null),
+    poolSize: () => readWholeNumber(environment, 'KOORDINERA_POOL', 10, [2, 500]),
     metricsToken: () => read('KOORDINERA_METRICS_TOKEN'),
     openDescription: () => descriptionOpen(read('KOORDINERA_OPENAPI')),
-    trustProxy: () => proxies(read('KOORDINERA_PROXY')),
+    trustProxy: () => checkProxies(read('KOORDINERA_PROXY')),
     log: () => logPlace(read('KOORDINERA_LOG')),
     logRotation: () =>
-      together({
-        largestBytes: () => wholeNumber('KOORDINERA_LOG_MB', read('KOORDINERA_LOG_MB') ?? '50', 0, 100_000) * 1_000_000,
-        kept: () => wholeNumber('KOORDINERA_LOG_FILES', read('KOORDINERA_LOG_FILES') ?? '5', 0, 1_000),
+      readTogether({
+        largestBytes: () => readWholeNumber(environment, 'KOORDINERA_LOG_MB', 50, [0, 100_000]) * 1_000_000,
+        kept: () => readWholeNumber(environment, 'KOORDINERA_LOG_FILES', 5, [0, 1_000]),
       }),
   });
   return { ...rest, baseUrl: url ?? `http://localhost:${rest.port}` };
 }
 
-function setting(environment: NodeJS.ProcessEnv, name: string): string | null {
-  const text = environment[name]?.trim();
-  return text === undefined || text === '' ? null : text;
-}
-
-function backupSettings(read: (name: string) => string | null, operated: boolean): BackupSettings | null {
-  const place = folder('KOORDINERA_BACKUP', read('KOORDINERA_BACKUP'));
+function backupSettings(environment: NodeJS.ProcessEnv, operated: boolean): BackupSettings | null {
+  const place = wholePath(environment, 'KOORDINERA_BACKUP');
   if (place === null) return null;
   if (operated) {
     throw new SetupError(
       'KOORDINERA_BACKUP gäller den inbyggda databasservern, men DATABASE_URL är satt. En egen server säkerhetskopieras med sina egna verktyg; se docs/operations.md.',
     );
   }
-  return together({
+  return readTogether({
     folder: () => place,
-    time: () => timeOfDay('KOORDINERA_BACKUP_TIME', read('KOORDINERA_BACKUP_TIME') ?? '02:30'),
-    days: () => wholeNumber('KOORDINERA_BACKUP_DAYS', read('KOORDINERA_BACKUP_DAYS') ?? '14', 1, 365),
+    time: () => timeOfDay('KOORDINERA_BACKUP_TIME', setting(environment, 'KOORDINERA_BACKUP_TIME') ?? '02:30'),
+    days: () => readWholeNumber(environment, 'KOORDINERA_BACKUP_DAYS', 14, [1, 365]),
   });
 }
 
 function timeOfDay(name: string, text: string): string {
   if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
   throw new SetupError(`${name} ska vara ett klockslag som 02:30, men är ${text}.`);
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw new SetupError(`${name} ska vara ett heltal mellan ${least} och ${most}, men är ${text}.`);
 }
 
 function postgresAddress(name: string, text: string | null): string | null {
@@ -131,15 +120,10 @@ function webAddress(text: string | null): string | null {
   );
 }
 
-function folder(name: string, text: string | null): string | null {
-  if (text === null || isAbsolute(text)) return text;
-  throw new SetupError(`${name} ska vara en mapp med hela sökvägen, men är ${text}.`);
-}
-
 /** Names for whole ranges, allowed beside addresses and ranges as 10.0.0.0/8. */
 const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 
-function proxies(text: string | null): string | null {
+function checkProxies(text: string | null): string | null {
   const wrong = (text ?? '').split(',').find((part) => {
     const [address = '', bits, ...more] = part.trim().split('/');
     const most = isIP(address) === 6 ? 128 : 32;

@@ -14,20 +14,20 @@ const states: Readonly<Record<ListedDestruction['state'], string>> = {
 const at = (moment: Instant): string => localDateTime(moment).replace('T', ' ');
 
 /** One destruction on one line, for people to read. */
-export function destructionLine(one: ListedDestruction): string {
-  const { proposed, approved, stopped, carriedOut, dueAt } = one;
+export function destructionLine(destruction: ListedDestruction): string {
+  const { proposed, approved, stopped, carriedOut, dueAt } = destruction;
   return [
-    `Förstöring ${one.destructionId}: beslut ${one.reference} ${one.decidedOn} (${one.ground === 'ivo' ? 'IVO' : 'gallring'})`,
-    `${one.unitName} (${one.unitId})`,
-    states[one.state],
-    `${one.acts} händelser och ${one.certificates} intyg`,
+    `Förstöring ${destruction.destructionId}: beslut ${destruction.reference} ${destruction.decidedOn} (${destruction.ground === 'ivo' ? 'IVO' : 'gallring'})`,
+    `${destruction.unitName} (${destruction.unitId})`,
+    states[destruction.state],
+    `${destruction.acts} händelser och ${destruction.certificates} intyg`,
     `föreslaget av ${proposed.by} ${at(proposed.at)}`,
     ...(approved === null ? [] : [`godkänt av ${approved.by} ${at(approved.at)}`]),
     ...(dueAt === null ? [] : [`tidigast ${at(dueAt)}`]),
     ...(stopped === null ? [] : [`stoppat av ${stopped.by} ${at(stopped.at)}`]),
     ...(carriedOut === null ? [] : [`verkställt ${at(carriedOut.at)}`]),
-    ...(one.otherUnits === 0
+    ...(destruction.otherUnits === 0
       ? []
-      : [`omfattade också ${one.otherUnits} andra enheter, före regeln att varje enhet beslutar om sitt`]),
+      : [`omfattade också ${destruction.otherUnits} andra enheter, före regeln att varje enhet beslutar om sitt`]),
   ].join('; ');
 }

@@ -376,23 +376,23 @@ test('LAW-57: whatever days, ends and decisions: only rows of the decided days g
   });
   await fc.assert(
     fc.asyncProperty(scenario, async ({ evenings, throughDay, cheat }) => {
-      const one = await OldLog.make(base);
+      const old = await OldLog.make(base);
       const dayOf: number[] = [];
       for (const [nr, { rows, published }] of evenings.entries()) {
-        await one.write(day(nr), rows);
+        await old.write(day(nr), rows);
         for (let row = 0; row < rows; row += 1) dayOf.push(nr);
-        if (published) await one.publish(day(nr));
+        if (published) await old.publish(day(nr));
       }
-      const due = one.heads.filter((head) => (dayOf[head.number - 1] ?? 0) <= throughDay).at(-1)?.number ?? 0;
-      await one.decide(day(throughDay));
-      const done = await one.thin();
+      const due = old.heads.filter((head) => (dayOf[head.number - 1] ?? 0) <= throughDay).at(-1)?.number ?? 0;
+      await old.decide(day(throughDay));
+      const done = await old.thin();
       assert.equal(done.code, due === 0 ? 1 : 0, done.out);
-      assert.equal((await one.numbers())[0], due + 1);
-      const whole = await one.verify();
+      assert.equal((await old.numbers())[0], due + 1);
+      const whole = await old.verify();
       assert.equal(whole.code, 0, whole.out);
       if (due === 0) return;
-      await one.tamper(cheat);
-      assert.equal((await one.verify()).code, 1, cheat);
+      await old.tamper(cheat);
+      assert.equal((await old.verify()).code, 1, cheat);
     }),
     { numRuns: 25 },
   );

@@ -1,15 +1,11 @@
 import type { Client } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
-import { atOneMoment, cutInWords, type PublishedHead } from '../modules/log/index.ts';
+import { atOneMoment, cutInWords } from '../modules/log/index.ts';
 import { carryOutThinning, type DueThinning, dueThinnings } from '../modules/logreview/index.ts';
 import type { CommandIo } from './command.ts';
-import { verifyLog } from './verify-log.ts';
+import { type VerifyWish, verifyLog } from './verify-log.ts';
 
-export interface ThinWish {
-  /** HSA identity of the only provider; null: all. */
-  readonly provider: string | null;
-  readonly published: ReadonlyMap<string, readonly PublishedHead[]>;
-  readonly place: string;
+export interface ThinWish extends VerifyWish {
   readonly by: string;
   readonly clock: Clock;
 }
@@ -26,7 +22,7 @@ export async function thinLog(
     return 0;
   }
   let failed = 0;
-  for (const one of due) if (!(await thinOne(owner, one, wish, io))) failed += 1;
+  for (const thinning of due) if (!(await thinOne(owner, thinning, wish, io))) failed += 1;
   return failed === 0 ? 0 : 1;
 }
 

@@ -7,7 +7,7 @@ import { coordination } from '../modules/coordination/module.ts';
 import { gatherLogActions } from '../modules/log/index.ts';
 import { log } from '../modules/log/module.ts';
 import { logreview } from '../modules/logreview/module.ts';
-import type { Module } from '../modules/module.ts';
+import type { Duties, Module, Service } from '../modules/module.ts';
 import { patients } from '../modules/patients/module.ts';
 import { records } from '../modules/records/module.ts';
 import { sharing } from '../modules/sharing/module.ts';
@@ -49,7 +49,7 @@ export const moduleRoutes: readonly BoundRoute[] = modules.flatMap(({ routes = [
 );
 
 /** Every module's rules; docs/access-matrix.md is printed from them. */
-export const policies = together(modules.map((module) => module.policies));
+export const policies = mergeRecords(modules.map((module) => module.policies));
 
 /** The actions that the browser may show buttons for, by every module's policy. */
 export const abilities: Abilities = allAbilities(modules.flatMap((module) => module.abilities ?? []));
@@ -58,7 +58,12 @@ export const abilities: Abilities = allAbilities(modules.flatMap((module) => mod
 export const refreshers: readonly Refresher[] = [...modules.flatMap((module) => module.refreshers ?? []), announceNews];
 
 /** The handler of each kind of job in the outbox. */
-export const jobHandlers: Readonly<Record<string, JobHandler>> = together(modules.map((module) => module.jobs));
+export const jobHandlers: Readonly<Record<string, JobHandler>> = mergeRecords(modules.map((module) => module.jobs));
+
+/** What the modules do as long as the service runs. */
+export function dutiesIn(service: Omit<Service, 'logActions'>): readonly Duties[] {
+  return modules.flatMap((module) => module.duties?.({ ...service, logActions }) ?? []);
+}
 
 /** Every module's notices to the person after log-in. */
 export const notices: NoticesFor = async (call, subject) => {
@@ -79,6 +84,6 @@ export async function countAt(database: Database, context: TransactionContext): 
   return counted.ok ? counted.value : null;
 }
 
-function together<T>(parts: readonly (Readonly<Record<string, T>> | undefined)[]): Readonly<Record<string, T>> {
+function mergeRecords<T>(parts: readonly (Readonly<Record<string, T>> | undefined)[]): Readonly<Record<string, T>> {
   return Object.fromEntries(parts.flatMap((part) => Object.entries(part ?? {})));
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { invalid, ok, type Result } from '../kernel/result.ts';
 
 /** One option of a command, declared once: how it is read, and its help. */
 export interface Option {
@@ -35,7 +35,7 @@ export function readArguments<const O extends Options>(
     const { name, rawName, value } = token;
     const option = Object.hasOwn(options, name) && rawName === `--${name}` ? options[name] : undefined;
     const unwanted = option?.type === 'boolean' && value !== undefined;
-    if (option === undefined || unwanted) return unknown(args[token.index] ?? rawName, options);
+    if (option === undefined || unwanted) return refuseUnknown(args[token.index] ?? rawName, options);
     if (option.type === 'string' && value === undefined) {
       return invalid(`--${name} saknar värde. Skriv till exempel --${name}=VÄRDE.`);
     }
@@ -49,7 +49,7 @@ export function readOptions<const O extends Options>(args: readonly string[], op
   const read = readArguments(args, options);
   if (!read.ok) return read;
   const [word] = read.value.words;
-  return word === undefined ? ok(read.value.given) : unknown(word, options);
+  return word === undefined ? ok(read.value.given) : refuseUnknown(word, options);
 }
 
 /** A whole number of days, negative ones too; any other text is refused in Swedish. */
@@ -76,11 +76,7 @@ export function helpText(rows: readonly HelpRow[]): string {
   return rows.map(([written, meaning]) => `  ${written.padEnd(width)}${meaning.replaceAll('\n', below)}`).join('\n');
 }
 
-function unknown(word: string, options: Options): Result<never> {
+function refuseUnknown(word: string, options: Options): Result<never> {
   const names = Object.keys(options).map((name) => `--${name}`);
   return invalid(`Okänt argument: ${word}.${names.length === 0 ? '' : ` Tillåtna är ${names.join(', ')}.`}`);
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

@@ -70,14 +70,14 @@ export function processIo(surroundings: Surroundings, hasTerminal: () => boolean
     async finish(code) {
       // The interrupt itself ends the process, when everything has been put in order.
       if (interrupted !== null) return new Promise(() => undefined);
-      await flushed(surroundings.stdout);
+      await flush(surroundings.stdout);
       const failure = answer.failure();
       if (failure !== null) {
         await complain.write(
           `Allt kunde inte skrivas ut (${failure}). Kontrollera att disken inte är full, och kör kommandot igen.\n`,
         );
       }
-      await flushed(surroundings.stderr);
+      await flush(surroundings.stderr);
       surroundings.exit(failure !== null && code === 0 ? 1 : code);
     },
   };
@@ -123,7 +123,7 @@ function unmoved(text: string): string {
   return text.replace(/(?![\t\n\r])\p{Cc}/gu, '\u{fffd}');
 }
 
-async function flushed(stream: Writable): Promise<void> {
+async function flush(stream: Writable): Promise<void> {
   if (!stream.destroyed && stream.writableLength > 0) {
     await new Promise<void>((resolve) => void stream.write('', () => resolve()));
   }

@@ -4,7 +4,7 @@ import { rebuildSigners } from '../modules/certificates/index.ts';
 import { rebuildAll } from '../modules/coordination/index.ts';
 import { verifyJournal } from '../modules/records/index.ts';
 import type { Database } from '../platform/db/transaction.ts';
-import type { CommandIo } from './command.ts';
+import { type CommandIo, fail } from './command.ts';
 import { destructionLine } from './destruction-line.ts';
 
 type Told = Pick<CommandIo, 'stdout' | 'stderr'>;
@@ -15,12 +15,9 @@ export async function proveJournal(database: Database, io: Told): Promise<number
     database,
     systemClock,
     ({ text }) => io.stderr(`${text}\n`),
-    (one) => io.stdout(`${destructionLine(one)}\n`),
+    (destruction) => io.stdout(`${destructionLine(destruction)}\n`),
   );
-  if (!result.ok) {
-    await io.stderr(`${result.refusal.message}\n`);
-    return 2;
-  }
+  if (!result.ok) return fail(io, result.refusal.message);
   const { acts, versions, signatures, destroyed, findings } = result.value;
   await io.stdout(
     `${acts} händelser, ${versions} versioner och ${signatures} underskrifter prövades; ${destroyed} är förstörda enligt beslut. ${findings === 0 ? 'Allt stämmer.' : `${findings} saker stämmer inte.`}\n`,
@@ -33,15 +30,9 @@ export async function proveCases(database: Database, io: Told): Promise<number> 
   const result = await rebuildAll(database, systemClock, (actId) =>
     io.stderr(`Händelsen ${actId} stämmer inte med sin kontrollsumma. Jämför med en säkerhetskopia.\n`),
   );
-  if (!result.ok) {
-    await io.stderr(`${result.refusal.message}\n`);
-    return 2;
-  }
+  if (!result.ok) return fail(io, result.refusal.message);
   const signers = await rebuildSigners(database, systemClock);
-  if (!signers.ok) {
-    await io.stderr(`${signers.refusal.message}\n`);
-    return 2;
-  }
+  if (!signers.ok) return fail(io, signers.refusal.message);
   const { cases, changed, broken } = result.value;
   const relations = result.value.relations + signers.value.relations;
   await io.stdout(

@@ -1,22 +1,22 @@
 /** All settings, read at once. */
+import { type LogEnvironment, readLogEnvironment } from '../modules/logreview/index.ts';
 import { dataFolderKind } from '../platform/db/data-folder.ts';
 import { type IdentityConfig, identityConfig } from '../platform/identity/index.ts';
-import { together } from '../platform/settings.ts';
+import { readTogether } from '../platform/settings.ts';
 import { type Config, dataFolderOf, readConfig } from './config.ts';
-import { type LogSettings, readLogSettings } from './log-settings.ts';
 
 export interface Settings {
   readonly config: Config;
-  readonly log: LogSettings;
+  readonly log: LogEnvironment;
   /** How people log in; null for the provider bundled with a demo. */
   readonly identity: IdentityConfig | null;
 }
 
 /** Reads them all; throws one SetupError with all faults. `demo`: the kind of a new data folder. */
 export function readSettings(environment: NodeJS.ProcessEnv, demo: boolean): Settings {
-  return together({
+  return readTogether({
     config: () => readConfig(environment),
-    log: () => readLogSettings(dataFolderOf(environment), environment),
+    log: () => readLogEnvironment(dataFolderOf(environment), environment),
     identity: () => {
       const kind = dataFolderKind(dataFolderOf(environment)) ?? (demo ? 'demo' : 'real');
       // The bundled provider fills in missing settings; its values do not matter yet.

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { LoginPerson } from '../../dev/identity-provider/index.ts';
 import { systemClock } from '../kernel/clock.ts';
+import { logHeadsFolder } from '../modules/log/index.ts';
 import type { OpenedDatabase } from '../platform/db/open.ts';
 import { SetupError } from '../platform/db/setup-error.ts';
 import type { WebFiles } from '../platform/http/static-files.ts';
@@ -13,16 +14,14 @@ import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { backupKeeper } from './backup/keeper.ts';
 import type { Config } from './config.ts';
 import type { Told } from './doctor/index.ts';
-import { logDuties } from './log-duties.ts';
 import { type LogTarget, logFolder } from './log-file.ts';
-import { readLogSettings } from './log-settings.ts';
-import { jobHandlers } from './modules.ts';
+import { dutiesIn, jobHandlers } from './modules.ts';
 import { createService } from './server.ts';
 
 /** Fifty a second: more than any person's keys, less than a program that copies the register. */
 const CALLS_PER_MINUTE = 3_000;
 
-/** How long the log's duties may take when the service is stopped. */
+/** How long the duties may take when the service is stopped. */
 const STOP_MS = 5_000;
 
 export interface StartOptions {
@@ -51,7 +50,6 @@ export interface RunningService {
 export async function startService(options: StartOptions): Promise<RunningService> {
   const { opened, config, environment, web, metrics, log } = options;
   const { database, kind } = opened;
-  const logSettings = readLogSettings(opened.dataFolder, environment);
   const demo = kind === 'demo' ? await demoLogin(options) : null;
   const identity = identityConfig(environment, demo?.login ?? null);
   const folder = logFolder(opened.dataFolder, config.log);
@@ -79,15 +77,11 @@ export async function startService(options: StartOptions): Promise<RunningServic
     observer: metrics.jobs,
     failed: ({ error, ...about }) => server.app.log.error({ ...about, error: loggable(error) }, 'job failed'),
   });
-  for (const [name, handler] of Object.entries(jobHandlers)) jobs.registerJob(name, handler);
-  const duties = logDuties({
-    database,
-    clock: systemClock,
-    settings: logSettings,
-    jobs,
-    metrics,
-    tell: (about, message) => server.app.log.error(about, message),
-  });
+  const tell = (about: object, message: string) => server.app.log.error(about, message);
+  const duties = dutiesIn({ database, clock: systemClock, dataFolder: opened.dataFolder, environment, metrics, tell });
+  for (const handlers of [jobHandlers, ...duties.map((duty) => duty.jobs)]) {
+    for (const [name, handler] of Object.entries(handlers)) jobs.registerJob(name, handler);
+  }
   const keeper =
     config.backup === null
       ? null
@@ -95,10 +89,10 @@ export async function startService(options: StartOptions): Promise<RunningServic
           opened,
           config,
           settings: config.backup,
-          headsFolder: logSettings.headsFolder,
+          headsFolder: logHeadsFolder(opened.dataFolder, environment),
           clock: systemClock,
           metrics,
-          tell: (about, message) => server.app.log.error(about, message),
+          tell,
         });
   try {
     await server.app.listen({ host: config.host, port: config.port });
@@ -107,7 +101,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     throw listenError(error, config);
   }
   jobs.start();
-  duties.start();
+  for (const duty of duties) duty.start();
   keeper?.start();
   const warn = ({ what, words, todo }: Told) => server.app.log.warn({ what, words, todo }, 'something to see to');
   options.found.forEach(warn);
@@ -119,7 +113,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
       await server.close();
       // A silent database must not keep us; rows that are not published or sent now are so at the next start.
       const patience = setTimeout(STOP_MS, undefined, { ref: false });
-      const atEase = Promise.all([keeper?.stop(), duties.stop()]);
+      const atEase = Promise.all([keeper?.stop(), ...duties.map((duty) => duty.stop())]);
       await Promise.all([Promise.race([atEase, patience]), jobs.stop()]);
     },
   };

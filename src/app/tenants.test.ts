@@ -126,7 +126,7 @@ test('LAW-07: a second provider in the same installation meets nothing of the fi
     units: { id: string; provider: string }[];
   };
   assert.deepEqual(
-    session.units.map((one) => [one.id, one.provider]),
+    session.units.map((unit) => [unit.id, unit.provider]),
     [[company.unit.unitId, 'Privata Hälsan AB']],
   );
   const chosen = await other.call('POST', '/api/session/unit', { unitId: region.unit.unitId });
@@ -179,7 +179,7 @@ test('LAW-07: a second provider in the same installation meets nothing of the fi
     certification: { value: { months: number } };
   };
   assert.deepEqual(
-    rights.units.map((one) => one.id),
+    rights.units.map((unit) => unit.id),
     [company.unit.unitId],
   );
   assert.ok(rights.rows.every((row) => row.hsaId.startsWith('SE-PRIVATA')));
@@ -206,8 +206,8 @@ test('LAW-07: a second provider in the same installation meets nothing of the fi
     texts: { version: string }[];
   };
   assert.deepEqual(
-    texts.texts.map((one) => one.version),
-    ownProgramTexts.map((one) => one.version),
+    texts.texts.map((text) => text.version),
+    ownProgramTexts.map((text) => text.version),
   );
 });
 
@@ -223,7 +223,7 @@ test('LAW-06: a case for another region’s patient opens by an agreement of the
       coordination: { responsibility: string | null } | null;
     };
   const certificateId = (await card()).choices.certificates[0]?.certificateId;
-  const said = {
+  const content = {
     ...{ otherRegion: 'Region Granland', reference: 'RS 2025-204', covers: 'Alla', decidedBy: 'Regionstyrelsen' },
     ...{ from: addDays(today, -100), to: addDays(today, -5) as string | null },
   };
@@ -235,18 +235,18 @@ test('LAW-06: a case for another region’s patient opens by an agreement of the
   assert.equal(unregistered.status, 400);
   assert.match(JSON.stringify(unregistered.json), /Ingen överenskommelse med en annan region är registrerad/);
 
-  const registered = await administrator.call('POST', '/api/agreements', said);
+  const registered = await administrator.call('POST', '/api/agreements', content);
   const { agreementId } = registered.json as unknown as { agreementId: string };
-  assert.equal((await administrator.call('POST', '/api/agreements', said)).status, 400, 'the same twice');
-  const expired = await opens(coordinator, patientId, certificateId, byAgreement(agreementId, said.to));
+  assert.equal((await administrator.call('POST', '/api/agreements', content)).status, 400, 'the same twice');
+  const expired = await opens(coordinator, patientId, certificateId, byAgreement(agreementId, content.to));
   assert.equal(expired.status, 400);
   assert.match(JSON.stringify(expired.json), /Överenskommelsen med Region Granland gällde till och med den/);
 
-  const prolonged = { ...said, to: null, version: 1, reason: 'Förlängd' };
+  const prolonged = { ...content, to: null, version: 1, reason: 'Förlängd' };
   assert.equal((await administrator.call('PUT', `/api/agreements/${agreementId}`, prolonged)).status, 200);
   assert.equal((await administrator.call('PUT', `/api/agreements/${agreementId}`, prolonged)).status, 409);
   assert.deepEqual(
-    (await card()).choices.agreements.map((one) => one.to),
+    (await card()).choices.agreements.map((agreement) => agreement.to),
     [null],
   );
   const opened = await opens(coordinator, patientId, certificateId, byAgreement(agreementId, null));

@@ -47,7 +47,7 @@ export class OldLog {
 
   static async make(base: TestDatabase): Promise<OldLog> {
     const log = new OldLog(base);
-    for (const one of [log.admin, log.reviewer]) await seedSubject(base.owner, one);
+    for (const person of [log.admin, log.reviewer]) await seedSubject(base.owner, person);
     return log;
   }
 

@@ -109,7 +109,7 @@ export async function testService(options: TestServiceOptions = {}): Promise<Tes
 }
 
 /** The bundled provider's place on a server, and our client there. */
-export function demoLogin(url: string): { issuer: string; clientId: string; clientSecret: string } {
+function demoLogin(url: string): { issuer: string; clientId: string; clientSecret: string } {
   return { issuer: `${url}/testinloggning`, clientId: 'koordinera', clientSecret: 'only-for-invented-people' };
 }
 
@@ -246,7 +246,7 @@ export async function putPerson(
     }[];
   },
 ): Promise<LoginPerson> {
-  const inDatabase = about.assignments.filter((one) => one.source === 'local');
+  const inDatabase = about.assignments.filter((assignment) => assignment.source === 'local');
   for (const { unit, role, purpose, to, reach, opensProtected } of inDatabase) {
     const staff = await owner.query<{ staff_id: string }>(
       `insert into staff (provider_id, staff_id, hsa_id, name, title) values ($1, $2, $3, $4, 'Titel')

@@ -10,18 +10,15 @@ import {
   type PublishedHead,
   storedCuts,
 } from '../modules/log/index.ts';
-import type { CommandIo } from './command.ts';
+import { type CommandIo, fail } from './command.ts';
+import type { PublishedHeads } from './published-heads.ts';
 
 /** After this many breaks in one chain the rest are only counted. */
 const MOST_TOLD = 50;
 
-export interface VerifyWish {
+export interface VerifyWish extends PublishedHeads {
   /** HSA identity of the only provider to look at; null: all. */
   readonly provider: string | null;
-  /** The ends of chains that were published outside the database, by provider. */
-  readonly published: ReadonlyMap<string, readonly PublishedHead[]>;
-  /** The folder of the published ends. */
-  readonly place: string;
 }
 
 /** Walks every chain, reports faults in Swedish, and returns the exit code of `verify-log`. */
@@ -32,13 +29,13 @@ export async function verifyLog(
 ): Promise<number> {
   const known = await loggedProviders(owner);
   const vanished = [...wish.published.keys()]
-    .filter((id) => !known.some((one) => one.provider_id === id))
+    .filter((id) => !known.some((provider) => provider.provider_id === id))
     .map((id): LoggedProvider => ({ provider_id: id, hsa_id: null, name: null, head: null }));
-  const chosen = [...known, ...vanished].filter((one) => wish.provider === null || one.hsa_id === wish.provider);
-  if (chosen.length === 0 && wish.provider !== null) {
-    await io.stderr(`Ingen vårdgivare med HSA-id ${wish.provider} finns i loggen.\n`);
-    return 2;
-  }
+  const chosen = [...known, ...vanished].filter(
+    (provider) => wish.provider === null || provider.hsa_id === wish.provider,
+  );
+  if (chosen.length === 0 && wish.provider !== null)
+    return fail(io, `Ingen vårdgivare med HSA-id ${wish.provider} finns i loggen.`);
   let [rows, broken] = [0, 0];
   for (const provider of chosen) {
     const heads = wish.published.get(provider.provider_id) ?? [];

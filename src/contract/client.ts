@@ -2,7 +2,7 @@
  * The browser's only way to the server. Knows HTTP, so that nobody else has to.
  */
 import * as z from 'zod/mini';
-import { CallError, errorBody, networkError, type OtherUnit, otherUnit, unreadableAnswer } from './errors.ts';
+import { CallError, errorBody, networkError, type OtherUnit, otherUnitDetails, unreadableAnswer } from './errors.ts';
 import { fileNameHeader, type RouteInput, type RouteReply, type RouteShape, routeUrl, unitHeader } from './route.ts';
 
 /** The header a writing call carries; its value is `csrf` in the session. */
@@ -105,7 +105,7 @@ export function createCall(settings: ClientSettings): Call {
     if (!response.ok) {
       const refusal = errorBody.safeParse(answer);
       if (!refusal.success) throw unreadableAnswer(response.status);
-      const elsewhere = otherUnit.safeParse(refusal.data.error.details);
+      const elsewhere = otherUnitDetails.safeParse(refusal.data.error.details);
       // A late answer to a call made before the person chose another unit says nothing about the present page.
       if (elsewhere.success && page === settings.page()) settings.onOtherUnit(elsewhere.data.unit);
       throw new CallError(refusal.data.error);

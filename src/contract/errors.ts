@@ -35,11 +35,11 @@ export const errorBody = z.object({
 export type ErrorBody = z.output<typeof errorBody>;
 
 /** Details of the conflict when the call was made for another unit than the active one; they name the active one. */
-export const otherUnit = z.object({
+export const otherUnitDetails = z.object({
   code: z.literal('other_unit'),
   unit: z.object({ id: z.string(), name: z.string() }),
 });
-export type OtherUnit = z.output<typeof otherUnit>;
+export type OtherUnit = z.output<typeof otherUnitDetails>;
 
 /** The answer's body for a refusal. `number` is the request's id that the person sees. */
 export function presentRefusal(refusal: Refusal, number: string): ErrorBody {

@@ -4,7 +4,7 @@
 import type * as z from 'zod/mini';
 
 /** 'periods.0.end' for ['periods', 0, 'end']; '' for the whole. */
-export function fieldPath(path: readonly PropertyKey[]): string {
+function fieldPath(path: readonly PropertyKey[]): string {
   return path.map(String).join('.');
 }
 

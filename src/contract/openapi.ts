@@ -27,7 +27,7 @@ const drawnFor: JsonObject = {
 };
 
 function parameters(route: RouteShape): JsonObject[] {
-  const one = (schema: Schema | undefined, place: 'path' | 'query'): JsonObject[] => {
+  const parametersIn = (schema: Schema | undefined, place: 'path' | 'query'): JsonObject[] => {
     if (schema === undefined) return [];
     const object = jsonSchema(schema, 'input');
     const required = new Set((object.required as string[] | undefined) ?? []);
@@ -38,7 +38,11 @@ function parameters(route: RouteShape): JsonObject[] {
       schema: described,
     }));
   };
-  return [...one(route.params, 'path'), ...one(route.query, 'query'), ...(route.access === 'unit' ? [drawnFor] : [])];
+  return [
+    ...parametersIn(route.params, 'path'),
+    ...parametersIn(route.query, 'query'),
+    ...(route.access === 'unit' ? [drawnFor] : []),
+  ];
 }
 
 function requestBody(route: RouteShape): JsonObject | undefined {
@@ -58,7 +62,7 @@ export function operationId(route: RouteShape): string {
     .join('-');
 }
 
-function operation(route: RouteShape): JsonObject {
+function describeOperation(route: RouteShape): JsonObject {
   const body = requestBody(route);
   return {
     operationId: operationId(route),
@@ -87,7 +91,7 @@ export function openApi(routes: readonly RouteShape[], info: { title: string; ve
     paths[path] = methods;
     const method = route.method.toLowerCase();
     if (method in methods) throw new Error(`${route.method} ${route.path} is defined twice`);
-    methods[method] = operation(route);
+    methods[method] = describeOperation(route);
   }
   const statuses = Object.entries(errorStatus).map(([kind, status]) => `${status} ${kind}`);
   return {

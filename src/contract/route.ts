@@ -19,7 +19,7 @@ export const fileNameHeader = 'x-file-name';
 
 /**
  * The unit that the calling page was drawn for, `unit.id` in the session: every call with access `unit` carries it.
- * When another unit is active, the call is answered with a conflict (`otherUnit`) and nothing is done.
+ * When another unit is active, the call is answered with a conflict (`otherUnitDetails`) and nothing is done.
  */
 export const unitHeader = 'x-koordinera-unit';
 
@@ -116,8 +116,8 @@ export function routeUrl(
   });
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null) search.append(key, String(one));
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== undefined && item !== null) search.append(key, String(item));
     }
   }
   const text = search.toString();

@@ -29,10 +29,10 @@ test('a span repeats neither month nor year without need', () => {
 });
 
 test('distance and number of days are said as people say them', () => {
-  const said = ['2026-11-21', '2026-11-22', '2026-11-20', '2026-11-27', '2026-11-18'].map((text) =>
+  const described = ['2026-11-21', '2026-11-22', '2026-11-20', '2026-11-27', '2026-11-18'].map((text) =>
     words.fromToday(day(text), today),
   );
-  assert.deepEqual(said, ['i dag', 'i morgon', 'i går', 'om 6 dagar', 'för 3 dagar sedan']);
+  assert.deepEqual(described, ['i dag', 'i morgon', 'i går', 'om 6 dagar', 'för 3 dagar sedan']);
   const far = ['2028-11-20', '2028-11-22', '2061-11-20', '2061-11-22', '1991-05-01'].map((text) =>
     words.fromToday(day(text), today),
   );

@@ -1,6 +1,6 @@
 import { type CalendarDate, dayNumber, fromDay } from './calendar-date.ts';
 import { systemClock } from './clock.ts';
-import { ok, type Result, refuse } from './result.ts';
+import { invalid, ok, type Result } from './result.ts';
 
 /** A person's identity number, normalised so that every way of writing it gives the same value. */
 export interface PersonId {
@@ -21,7 +21,7 @@ export interface PersonIdOptions {
 }
 
 /** The demo region's reserve numbers: birth date, letter, digit, letter, digit, as 19820314-R2K4. */
-export const defaultReservePattern = /^\d{8}[A-Z]\d[A-Z]\d$/;
+const defaultReservePattern = /^\d{8}[A-Z]\d[A-Z]\d$/;
 
 /**
  * Reads a personnummer, samordningsnummer or reserve number: ten or twelve digits, with or without blanks, hyphen
@@ -100,8 +100,4 @@ function checkDigitHolds(tenDigits: string): boolean {
     sum += product > 9 ? product - 9 : product;
   }
   return sum % 10 === 0;
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

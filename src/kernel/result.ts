@@ -12,3 +12,8 @@ export function ok<T>(value: T): Result<T, never> {
 export function refuse<E = Refusal>(refusal: E): Result<never, E> {
   return { ok: false, refusal };
 }
+
+/** Refused because what was given cannot be so; the message is Swedish and says what to do. */
+export function invalid(message: string): Result<never> {
+  return refuse({ kind: 'invalid', message });
+}

@@ -1,13 +1,36 @@
 /** What a module tells the application about itself, in its `module.ts`. src/app/modules.ts lists them. */
-import type { Listener, Refresher, Tx } from '../platform/db/transaction.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database, Listener, Refresher, Tx } from '../platform/db/transaction.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 import type { JobHandler } from '../platform/jobs/index.ts';
+import type { Environment } from '../platform/settings.ts';
+import type { Metrics } from '../platform/telemetry/metrics.ts';
 import type { Abilities, NoticesFor, Rule } from './access/index.ts';
 import type { LogActions } from './log/index.ts';
 
 /** What some modules need to know about all the others, gathered by the application. */
 export interface Gathered {
   readonly logActions: LogActions;
+}
+
+/** The service that runs, for what a module does beside its calls. */
+export interface Service extends Gathered {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** The folder of all lasting data. */
+  readonly dataFolder: string;
+  readonly environment: Environment;
+  readonly metrics: Pick<Metrics, 'figures'>;
+  /** Writes a line in the service's own log, with figures and no names. */
+  readonly tell: (about: object, message: string) => void;
+}
+
+/** What a module does as long as the service runs. */
+export interface Duties {
+  /** Jobs in the outbox that need to know the service, by kind. */
+  readonly jobs: Readonly<Record<string, JobHandler>>;
+  start(): void;
+  stop(): Promise<void>;
 }
 
 export interface Module {
@@ -27,6 +50,8 @@ export interface Module {
   readonly listeners?: readonly Listener[];
   /** Its jobs in the outbox, by kind. */
   readonly jobs?: Readonly<Record<string, JobHandler>>;
+  /** What it does as long as the service runs. Throws a SetupError when a setting for it is invalid. */
+  readonly duties?: (service: Service) => Duties;
   /** Its notices to the person after log-in, on *Idag*. */
   readonly notices?: NoticesFor;
   /** How much waits for the person at the active unit, without names; writes its own row in the log. */

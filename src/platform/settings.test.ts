@@ -1,21 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SetupError } from './db/setup-error.ts';
-import { together } from './settings.ts';
+import { readTogether } from './settings.ts';
 
 const fault = (text: string) => (): never => {
   throw new SetupError(text);
 };
 
 test('what can be read is given under its name', () => {
-  assert.deepEqual(together({ port: () => 3000, host: () => 'localhost' }), { port: 3000, host: 'localhost' });
+  assert.deepEqual(readTogether({ port: () => 3000, host: () => 'localhost' }), { port: 3000, host: 'localhost' });
 });
 
 test('every fault is told at once, those within a part too, and a single one as it stands', () => {
-  assert.throws(() => together({ one: fault('PORT är fel.') }), { name: 'SetupError', message: 'PORT är fel.' });
+  assert.throws(() => readTogether({ one: fault('PORT är fel.') }), { name: 'SetupError', message: 'PORT är fel.' });
   assert.throws(
     () =>
-      together({ one: fault('PORT är fel.'), two: () => together({ a: fault('A.'), b: fault('B.') }), three: () => 1 }),
+      readTogether({
+        one: fault('PORT är fel.'),
+        two: () => readTogether({ a: fault('A.'), b: fault('B.') }),
+        three: () => 1,
+      }),
     { message: '3 inställningar behöver rättas:\n- PORT är fel.\n- A.\n- B.' },
   );
 });
@@ -23,7 +27,7 @@ test('every fault is told at once, those within a part too, and a single one as 
 test('a mistake of the program is no setting to mend', () => {
   assert.throws(
     () =>
-      together({
+      readTogether({
         one: fault('PORT är fel.'),
         two: () => {
           throw new TypeError('x is not a function');

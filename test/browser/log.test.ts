@@ -5,7 +5,7 @@ import { putPerson } from '../../src/app/testing.ts';
 import { monthsAfter } from '../../src/kernel/calendar-date.ts';
 import { fixedClock, systemClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
-import { logReviewJobs, orderDailyWork } from '../../src/modules/logreview/index.ts';
+import { logReviewJobs, orderDailyWork } from '../../src/modules/logreview/jobs.ts';
 import { auditInsert } from '../../src/platform/db/audit-row.ts';
 import { testSubject } from '../../src/platform/db/testing.ts';
 import { createJobs } from '../../src/platform/jobs/index.ts';

@@ -1,330 +1,93 @@
-import { ANY, type DiagnosisGroup, group, MIDDLE, OLDER, YOUNG } from './group.ts';
+import { groupsIn } from './group.ts';
 
 /**
  * The 23 diagnoses of the national statistics (Försäkringskassan's figures for 2017: number, length bands, share of
  * women). Titles follow ICD-10-SE (Socialstyrelsen).
  */
-export const countedDiagnoses: readonly DiagnosisGroup[] = [
-  group(
-    'F43',
-    71240,
-    [19, 34, 18, 17, 12],
-    76,
-    0.05,
-    YOUNG,
-    'stress',
-    [18000, 0],
-    [
-      ['F432', 'Anpassningsstörning', 24],
-      ['F438A', 'Utmattningssyndrom', 30],
-      ['F439', 'Reaktion på svår stress, ospecificerad', 26],
-      ['F438W', 'Andra specificerade reaktioner på svår stress än utmattningssyndrom', 6],
-      ['F430', 'Akut stressreaktion', 9],
-      ['F431', 'Posttraumatiskt stressyndrom (PTSD)', 5],
-    ],
-  ),
-  group(
-    'M54',
-    33700,
-    [37, 37, 13, 9, 4],
-    56,
-    0.35,
-    MIDDLE,
-    'back',
-    [0, 0],
-    [
-      ['M545', 'Lumbago', 46],
-      ['M544', 'Lumbago med ischias', 26],
-      ['M542', 'Cervikalgi', 16],
-      ['M549', 'Ryggvärk, ospecificerad', 12],
-    ],
-  ),
-  group(
-    'F32',
-    25616,
-    [13, 36, 21, 17, 14],
-    68,
-    0.04,
-    YOUNG,
-    'depression',
-    [30000, 0],
-    [
-      ['F320', 'Lindrig depressiv episod', 14],
-      ['F321', 'Medelsvår depressiv episod', 48],
-      ['F322', 'Svår depressiv episod utan psykotiska symtom', 12],
-      ['F329', 'Depressiv episod, ospecificerad', 26],
-    ],
-  ),
-  group(
-    'F41',
-    21170,
-    [17, 37, 19, 14, 12],
-    68,
-    0.05,
-    YOUNG,
-    'anxiety',
-    [14000, 0],
-    [
-      ['F410', 'Paniksyndrom [episodisk paroxysmal ångest]', 16],
-      ['F411', 'Generaliserat ångestsyndrom', 26],
-      ['F412', 'Blandade ångest- och depressionstillstånd', 36],
-      ['F419', 'Ångesttillstånd, ospecificerat', 22],
-    ],
-  ),
-  group(
-    'M79',
-    12200,
-    [35, 35, 13, 11, 5],
-    68,
-    0.15,
-    MIDDLE,
-    'pain',
-    [0, 0],
-    [
-      ['M791', 'Myalgi', 48],
-      ['M797', 'Fibromyalgi', 24],
-      ['M796', 'Smärtor i extremitet', 28],
-    ],
-  ),
-  group(
-    'F33',
-    9070,
-    [10, 32, 20, 18, 20],
-    69,
-    0.02,
-    MIDDLE,
-    'depression',
-    [20000, 0],
-    [
-      ['F330', 'Recidiverande depression, lindrig episod', 16],
-      ['F331', 'Recidiverande depression, medelsvår episod', 56],
-      ['F332', 'Recidiverande depression, svår episod utan psykotiska symtom', 12],
-      ['F339', 'Recidiverande depression, ospecificerad', 16],
-    ],
-  ),
-  group(
-    'M75',
-    10000,
-    [22, 42, 20, 13, 3],
-    53,
-    0.08,
-    OLDER,
-    'shoulder',
-    [0, 9000],
-    [
-      ['M751', 'Rotator cuff-syndrom i skulderled', 34],
-      ['M754', 'Impingement syndrome i skulderled', 42],
-      ['M750', 'Adhesiv kapsulit i skulderled', 24],
-    ],
-  ),
-  group('G56', 5200, [22, 66, 7, 4, 1], 69, 0.1, OLDER, 'carpal', [0, 7000], [['G560', 'Karpaltunnelsyndrom', 1]]),
-  group(
-    'S52',
-    6000,
-    [16, 64, 14, 4, 1],
-    67,
-    0.06,
-    OLDER,
-    'handFracture',
-    [0, 8500],
-    [
-      ['S525', 'Fraktur på nedre delen av radius', 80],
-      ['S526', 'Fraktur på nedre delen av både ulna och radius', 20],
-    ],
-  ),
-  group(
-    'S82',
-    5600,
-    [10, 57, 23, 8, 2],
-    52,
-    0.04,
-    ANY,
-    'leg',
-    [0, 8500],
-    [
-      ['S826', 'Fraktur på laterala malleolen', 62],
-      ['S828', 'Frakturer på andra specificerade delar av underben', 24],
-      ['S821', 'Fraktur på övre delen av tibia', 14],
-    ],
-  ),
-  group(
-    'M17',
-    5000,
-    [12, 33, 35, 16, 3],
-    54,
-    0.04,
-    OLDER,
-    'arthrosis',
-    [0, 9000],
-    [
-      ['M171', 'Primär gonartros, ensidig eller UNS', 64],
-      ['M170', 'Primär gonartros, dubbelsidig', 18],
-      ['M179', 'Gonartros, ospecificerad', 18],
-    ],
-  ),
-  group(
-    'S62',
-    6000,
-    [25, 61, 10, 3, 0],
-    32,
-    0.15,
-    ANY,
-    'handFracture',
-    [0, 6500],
-    [
-      ['S626', 'Fraktur på annat finger', 46],
-      ['S623', 'Fraktur på annat metakarpalben', 34],
-      ['S620', 'Fraktur på os scaphoideum (i hand)', 20],
-    ],
-  ),
-  group(
-    'S83',
-    5400,
-    [27, 45, 18, 9, 1],
-    43,
-    0.12,
-    ANY,
-    'knee',
-    [0, 6500],
-    [
-      ['S835', 'Distorsion engagerande knäets (främre) (bakre) korsband', 34],
-      ['S832', 'Meniskruptur, aktuell', 40],
-      ['S836', 'Distorsion i andra och ospecificerade delar av knä', 26],
-    ],
-  ),
-  group(
-    'M51',
-    5000,
-    [18, 41, 20, 14, 7],
-    50,
-    0.06,
-    MIDDLE,
-    'back',
-    [0, 3500],
-    [
-      ['M511', 'Disksjukdomar (diskbråck) i lumbalregionen och andra regioner med radikulopati', 62],
-      ['M512', 'Annan specificerad dislokation av intervertebraldisk (diskbråck)', 38],
-    ],
-  ),
-  group(
-    'M16',
-    3400,
-    [6, 39, 37, 14, 3],
-    49,
-    0.03,
-    OLDER,
-    'arthrosis',
-    [0, 8000],
-    [
-      ['M161', 'Primär koxartros, ensidig eller UNS', 72],
-      ['M169', 'Koxartros, ospecificerad', 28],
-    ],
-  ),
-  group(
-    'M23',
-    3600,
-    [32, 45, 17, 5, 1],
-    41,
-    0.1,
-    MIDDLE,
-    'knee',
-    [0, 5000],
-    [['M232', 'Förändring i menisken orsakad av gammal ruptur eller skada', 1]],
-  ),
-  group(
-    'M77',
-    4400,
-    [35, 41, 13, 9, 2],
-    59,
-    0.15,
-    MIDDLE,
-    'elbow',
-    [0, 0],
-    [
-      ['M771', 'Lateral epikondylit', 82],
-      ['M770', 'Medial epikondylit', 18],
-    ],
-  ),
-  group(
-    'F31',
-    2600,
-    [10, 30, 19, 15, 26],
-    67,
-    0,
-    MIDDLE,
-    'bipolar',
-    [16000, 0],
-    [
-      ['F313', 'Bipolär sjukdom, lindrig eller medelsvår depressiv episod', 46],
-      ['F316', 'Bipolär sjukdom, blandad episod', 14],
-      ['F319', 'Bipolär sjukdom, ospecificerad', 40],
-    ],
-  ),
-  group(
-    'R53',
-    2725,
-    [34, 34, 13, 9, 9],
-    75,
-    0.2,
-    MIDDLE,
-    'fatigue',
-    [0, 0],
-    [['R539', 'Sjukdomskänsla och trötthet', 1]],
-  ),
-  group(
-    'R52',
-    2717,
-    [34, 32, 12, 11, 10],
-    66,
-    0.15,
-    MIDDLE,
-    'pain',
-    [0, 0],
-    [
-      ['R529', 'Smärta eller värk, ospecificerad', 40],
-      ['R522', 'Annan kronisk smärta eller värk', 60],
-    ],
-  ),
-  group(
-    'M19',
-    2900,
-    [16, 41, 24, 15, 4],
-    51,
-    0.06,
-    OLDER,
-    'smallJoints',
-    [0, 3000],
-    [
-      ['M199', 'Artros, ospecificerad', 40],
-      ['M190', 'Primär artros i andra leder', 60],
-    ],
-  ),
-  group(
-    'M53',
-    2700,
-    [24, 36, 16, 15, 9],
-    64,
-    0.12,
-    MIDDLE,
-    'shoulder',
-    [0, 0],
-    [
-      ['M531', 'Cervikobrakialt syndrom', 80],
-      ['M530', 'Cervikokranialt syndrom', 20],
-    ],
-  ),
-  group(
-    'I63',
-    1597,
-    [5, 20, 18, 20, 36],
-    35,
-    0,
-    OLDER,
-    'stroke',
-    [0, 0],
-    [
-      ['I639', 'Cerebral infarkt, ospecificerad', 70],
-      ['I633', 'Cerebral infarkt orsakad av trombos i cerebrala artärer', 30],
-    ],
-  ),
-];
+export const countedDiagnoses = groupsIn(`
+F43 stress       young   71240  19 34 18 17 12   76 0.05 18000     0
+    F432  24 Anpassningsstörning
+    F438A 30 Utmattningssyndrom
+    F439  26 Reaktion på svår stress, ospecificerad
+    F438W  6 Andra specificerade reaktioner på svår stress än utmattningssyndrom
+    F430   9 Akut stressreaktion
+    F431   5 Posttraumatiskt stressyndrom (PTSD)
+M54 back         middle  33700  37 37 13  9  4   56 0.35     0     0
+    M545  46 Lumbago
+    M544  26 Lumbago med ischias
+    M542  16 Cervikalgi
+    M549  12 Ryggvärk, ospecificerad
+F32 depression   young   25616  13 36 21 17 14   68 0.04 30000     0
+    F320  14 Lindrig depressiv episod
+    F321  48 Medelsvår depressiv episod
+    F322  12 Svår depressiv episod utan psykotiska symtom
+    F329  26 Depressiv episod, ospecificerad
+F41 anxiety      young   21170  17 37 19 14 12   68 0.05 14000     0
+    F410  16 Paniksyndrom [episodisk paroxysmal ångest]
+    F411  26 Generaliserat ångestsyndrom
+    F412  36 Blandade ångest- och depressionstillstånd
+    F419  22 Ångesttillstånd, ospecificerat
+M79 pain         middle  12200  35 35 13 11  5   68 0.15     0     0
+    M791  48 Myalgi
+    M797  24 Fibromyalgi
+    M796  28 Smärtor i extremitet
+F33 depression   middle   9070  10 32 20 18 20   69 0.02 20000     0
+    F330  16 Recidiverande depression, lindrig episod
+    F331  56 Recidiverande depression, medelsvår episod
+    F332  12 Recidiverande depression, svår episod utan psykotiska symtom
+    F339  16 Recidiverande depression, ospecificerad
+M75 shoulder     older   10000  22 42 20 13  3   53 0.08     0  9000
+    M751  34 Rotator cuff-syndrom i skulderled
+    M754  42 Impingement syndrome i skulderled
+    M750  24 Adhesiv kapsulit i skulderled
+G56 carpal       older    5200  22 66  7  4  1   69 0.1      0  7000
+    G560   1 Karpaltunnelsyndrom
+S52 handFracture older    6000  16 64 14  4  1   67 0.06     0  8500
+    S525  80 Fraktur på nedre delen av radius
+    S526  20 Fraktur på nedre delen av både ulna och radius
+S82 leg          any      5600  10 57 23  8  2   52 0.04     0  8500
+    S826  62 Fraktur på laterala malleolen
+    S828  24 Frakturer på andra specificerade delar av underben
+    S821  14 Fraktur på övre delen av tibia
+M17 arthrosis    older    5000  12 33 35 16  3   54 0.04     0  9000
+    M171  64 Primär gonartros, ensidig eller UNS
+    M170  18 Primär gonartros, dubbelsidig
+    M179  18 Gonartros, ospecificerad
+S62 handFracture any      6000  25 61 10  3  0   32 0.15     0  6500
+    S626  46 Fraktur på annat finger
+    S623  34 Fraktur på annat metakarpalben
+    S620  20 Fraktur på os scaphoideum (i hand)
+S83 knee         any      5400  27 45 18  9  1   43 0.12     0  6500
+    S835  34 Distorsion engagerande knäets (främre) (bakre) korsband
+    S832  40 Meniskruptur, aktuell
+    S836  26 Distorsion i andra och ospecificerade delar av knä
+M51 back         middle   5000  18 41 20 14  7   50 0.06     0  3500
+    M511  62 Disksjukdomar (diskbråck) i lumbalregionen och andra regioner med radikulopati
+    M512  38 Annan specificerad dislokation av intervertebraldisk (diskbråck)
+M16 arthrosis    older    3400   6 39 37 14  3   49 0.03     0  8000
+    M161  72 Primär koxartros, ensidig eller UNS
+    M169  28 Koxartros, ospecificerad
+M23 knee         middle   3600  32 45 17  5  1   41 0.1      0  5000
+    M232   1 Förändring i menisken orsakad av gammal ruptur eller skada
+M77 elbow        middle   4400  35 41 13  9  2   59 0.15     0     0
+    M771  82 Lateral epikondylit
+    M770  18 Medial epikondylit
+F31 bipolar      middle   2600  10 30 19 15 26   67 0    16000     0
+    F313  46 Bipolär sjukdom, lindrig eller medelsvår depressiv episod
+    F316  14 Bipolär sjukdom, blandad episod
+    F319  40 Bipolär sjukdom, ospecificerad
+R53 fatigue      middle   2725  34 34 13  9  9   75 0.2      0     0
+    R539   1 Sjukdomskänsla och trötthet
+R52 pain         middle   2717  34 32 12 11 10   66 0.15     0     0
+    R529  40 Smärta eller värk, ospecificerad
+    R522  60 Annan kronisk smärta eller värk
+M19 smallJoints  older    2900  16 41 24 15  4   51 0.06     0  3000
+    M199  40 Artros, ospecificerad
+    M190  60 Primär artros i andra leder
+M53 shoulder     middle   2700  24 36 16 15  9   64 0.12     0     0
+    M531  80 Cervikobrakialt syndrom
+    M530  20 Cervikokranialt syndrom
+I63 stroke       older    1597   5 20 18 20 36   35 0        0     0
+    I639  70 Cerebral infarkt, ospecificerad
+    I633  30 Cerebral infarkt orsakad av trombos i cerebrala artärer
+`);

@@ -1,32 +1,4 @@
-/** The shelf of texts that a diagnosis takes its words from. */
-export type TextGroupName =
-  | 'stress'
-  | 'depression'
-  | 'anxiety'
-  | 'attention'
-  | 'bipolar'
-  | 'back'
-  | 'shoulder'
-  | 'pain'
-  | 'knee'
-  | 'arthrosis'
-  | 'handFracture'
-  | 'carpal'
-  | 'elbow'
-  | 'smallJoints'
-  | 'leg'
-  | 'sprain'
-  | 'stroke'
-  | 'fatigue'
-  | 'infection'
-  | 'pneumonia'
-  | 'pregnancy'
-  | 'heart'
-  | 'tumour'
-  | 'concussion'
-  | 'headache'
-  | 'dizziness'
-  | 'inflammation';
+import { isTextGroup, type TextGroupName } from '../texts/index.ts';
 
 /** Started sick leaves of one diagnosis: how many, how long, for whom. */
 export interface DiagnosisGroup {
@@ -43,31 +15,44 @@ export interface DiagnosisGroup {
   /** Age where it is most common, and how widely it spreads. */
   age: { women: number; men: number; spread: number };
   texts: TextGroupName;
-  codes: readonly { code: string; title: string; weight: number }[];
+  codes: { code: string; title: string; weight: number }[];
   /** Its weight at units that are not health centres; 0 when it is not seen there. */
   psychiatry: number;
   orthopaedics: number;
 }
 
 /** The age when a diagnosis is most common. */
-export const MIDDLE = { women: 46, men: 47, spread: 11 };
-export const OLDER = { women: 54, men: 53, spread: 8 };
-export const YOUNG = { women: 36, men: 43, spread: 10 };
-export const ANY = { women: 43, men: 43, spread: 12 };
+const ages: Readonly<Record<string, DiagnosisGroup['age']>> = {
+  any: { women: 43, men: 43, spread: 12 },
+  early: { women: 33, men: 33, spread: 8 },
+  fertile: { women: 31, men: 31, spread: 4 },
+  young: { women: 36, men: 43, spread: 10 },
+  middle: { women: 46, men: 47, spread: 11 },
+  older: { women: 54, men: 53, spread: 8 },
+};
 
-/** One line of the table: category, weight, bands, women, short, age, texts, [psychiatry, orthopaedics], codes. */
-export function group(
-  category: string,
-  weight: number,
-  bands: DiagnosisGroup['bands'],
-  women: number,
-  short: number,
-  age: DiagnosisGroup['age'],
-  texts: TextGroupName,
-  elsewhere: [number, number],
-  codes: [string, string, number][],
-): DiagnosisGroup {
-  const [psychiatry, orthopaedics] = elsewhere;
-  const weighted = codes.map(([code, title, codeWeight]) => ({ code, title, weight: codeWeight }));
-  return { category, weight, bands, women, short, age, texts, psychiatry, orthopaedics, codes: weighted };
+/**
+ * A table of groups. A group's line: category, shelf of texts, age, weight, the five bands, percent women, short starts,
+ * weight in psychiatry and in orthopaedics. Below it its codes: code, weight, title.
+ */
+export function groupsIn(table: string): readonly DiagnosisGroup[] {
+  const groups: DiagnosisGroup[] = [];
+  for (const line of table.trim().split('\n')) {
+    const [name = '', ...columns] = line.trim().split(/ +/);
+    if (line.startsWith(' ')) {
+      const [weight, ...title] = columns;
+      groups.at(-1)?.codes.push({ code: name, title: title.join(' '), weight: Number(weight) });
+      continue;
+    }
+    const [texts = '', ageName = '', ...numbers] = columns;
+    const [weight = 0, a = 0, b = 0, c = 0, d = 0, e = 0, women = 0, short = 0, psychiatry = 0, orthopaedics = 0] =
+      numbers.map(Number);
+    const age = ages[ageName];
+    if (!isTextGroup(texts) || age === undefined) throw new Error(`a diagnosis has unknown texts or age: ${line}`);
+    groups.push({
+      ...{ category: name, weight, bands: [a, b, c, d, e], women, short, age, texts, psychiatry, orthopaedics },
+      codes: [],
+    });
+  }
+  return groups;
 }

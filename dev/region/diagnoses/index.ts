@@ -1,12 +1,13 @@
 import type { DemoUnit } from '../model.ts';
+import type { TextGroupName } from '../texts/index.ts';
 import { countedDiagnoses } from './counted.ts';
-import type { DiagnosisGroup, TextGroupName } from './group.ts';
+import type { DiagnosisGroup } from './group.ts';
 import { otherDiagnoses } from './others.ts';
 
 export { countedDiagnoses } from './counted.ts';
-export type { DiagnosisGroup, TextGroupName } from './group.ts';
+export type { DiagnosisGroup } from './group.ts';
 
-export const diagnosisGroups: readonly DiagnosisGroup[] = [...countedDiagnoses, ...otherDiagnoses];
+const diagnosisGroups: readonly DiagnosisGroup[] = [...countedDiagnoses, ...otherDiagnoses];
 
 /** Common second diagnoses, by the first one's shelf of texts. */
 export const besides: Partial<Record<TextGroupName, readonly { code: string; title: string }[]>> = {

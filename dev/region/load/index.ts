@@ -93,7 +93,7 @@ async function inParallel(events: readonly StoryEvent[], player: Player): Promis
 }
 
 function informationVersion(): string {
-  const text = ownProgramTexts.find((one) => one.kind === 'information');
+  const text = ownProgramTexts.find((text) => text.kind === 'information');
   if (text === undefined) throw new Error('the program has no information text');
   return text.version;
 }

@@ -25,81 +25,81 @@ const STATED: readonly Role[] = ['coordinator', 'treating_doctor', 'treating_sta
 export async function registerOrganisation(client: Client, region: Region): Promise<Keys> {
   const source = random(region.seed, 'keys');
   const key = (label: string): Uuid => uuidFrom(source.fork(label));
-  const provider = new Map(region.providers.map((one) => [one, key(one.hsaId)]));
-  const unit = new Map(region.units.map((one) => [one, key(one.hsaId)]));
-  const staff = new Map(region.staff.map((one) => [one, key(one.hsaId)]));
+  const providerKeys = new Map(region.providers.map((provider) => [provider, key(provider.hsaId)]));
+  const unitKeys = new Map(region.units.map((unit) => [unit, key(unit.hsaId)]));
+  const staffKeys = new Map(region.staff.map((member) => [member, key(member.hsaId)]));
   const assignment = new Map(
-    region.staff.flatMap((one) =>
-      one.assignments.map((held) => [held, key(`${one.hsaId}/${held.unit.hsaId}/${held.role}`)] as const),
+    region.staff.flatMap((member) =>
+      member.assignments.map((held) => [held, key(`${member.hsaId}/${held.unit.hsaId}/${held.role}`)] as const),
     ),
   );
   const extent = new Map(
-    region.staff.flatMap((one) => one.assignments.map((held) => [held, extentOf(region, one, held)] as const)),
+    region.staff.flatMap((member) => member.assignments.map((held) => [held, extentOf(region, member, held)] as const)),
   );
   await client.query('begin');
   await insert(
     client,
     'provider',
-    region.providers.map((one) => ({
-      provider_id: provider.get(one),
-      hsa_id: one.hsaId,
-      name: one.name,
-      ownership: one.ownership,
+    region.providers.map((provider) => ({
+      provider_id: providerKeys.get(provider),
+      hsa_id: provider.hsaId,
+      name: provider.name,
+      ownership: provider.ownership,
     })),
   );
   await insert(
     client,
     'unit',
-    region.units.flatMap((one) => {
+    region.units.flatMap((unit) => {
       const common = {
-        provider_id: provider.get(one.provider),
-        care_unit_id: unit.get(one),
-        telephone: one.telephone,
-        address: `${one.address}, ${one.postalCode} ${one.town}`,
+        provider_id: providerKeys.get(unit.provider),
+        care_unit_id: unitKeys.get(unit),
+        telephone: unit.telephone,
+        address: `${unit.address}, ${unit.postalCode} ${unit.town}`,
       };
       return [
-        { ...common, unit_id: unit.get(one), hsa_id: one.hsaId, name: one.name },
-        ...one.subUnits.map((sub) => ({ ...common, unit_id: key(sub.hsaId), hsa_id: sub.hsaId, name: sub.name })),
+        { ...common, unit_id: unitKeys.get(unit), hsa_id: unit.hsaId, name: unit.name },
+        ...unit.subUnits.map((sub) => ({ ...common, unit_id: key(sub.hsaId), hsa_id: sub.hsaId, name: sub.name })),
       ];
     }),
   );
   await insert(
     client,
     'staff',
-    region.staff.map((one) => ({
-      provider_id: provider.get(one.provider),
-      staff_id: staff.get(one),
-      hsa_id: one.hsaId,
-      name: one.name,
-      title: one.title,
+    region.staff.map((member) => ({
+      provider_id: providerKeys.get(member.provider),
+      staff_id: staffKeys.get(member),
+      hsa_id: member.hsaId,
+      name: member.name,
+      title: member.title,
     })),
   );
   await insert(
     client,
     'staff_identity',
-    region.staff.flatMap((one) =>
-      one.number === null
+    region.staff.flatMap((member) =>
+      member.number === null
         ? []
         : {
-            provider_id: provider.get(one.provider),
-            staff_id: staff.get(one),
-            number: one.number,
+            provider_id: providerKeys.get(member.provider),
+            staff_id: staffKeys.get(member),
+            number: member.number,
             kind: 'reservnummer',
             stated_at: `${region.today}T06:00:00Z`,
           },
     ),
   );
-  const analysis = new Map(region.providers.map((one) => [one, key(`${one.hsaId}/analysis`)]));
+  const analysisKeys = new Map(region.providers.map((provider) => [provider, key(`${provider.hsaId}/analysis`)]));
   await insert(
     client,
     'access_analysis',
-    region.providers.map((one) => ({
-      provider_id: provider.get(one),
-      analysis_id: analysis.get(one),
+    region.providers.map((provider) => ({
+      provider_id: providerKeys.get(provider),
+      analysis_id: analysisKeys.get(provider),
       reference: 'Dnr 2024-118',
       version: 1,
       decided_on: addDays(region.today, -SINCE_CERTIFIED),
-      decided_by: one.ownership === 'public' ? 'Hälso- och sjukvårdsdirektören' : 'Verkställande direktören',
+      decided_by: provider.ownership === 'public' ? 'Hälso- och sjukvårdsdirektören' : 'Verkställande direktören',
       registered_by: 'Demoregionen',
       registered_at: `${addDays(region.today, -SINCE_CERTIFIED)}T08:00:00Z`,
     })),
@@ -108,43 +108,43 @@ export async function registerOrganisation(client: Client, region: Region): Prom
   await insert(
     client,
     'assignment',
-    region.staff.flatMap((one) =>
-      one.assignments.map((held) => {
+    region.staff.flatMap((member) =>
+      member.assignments.map((held) => {
         const stated = STATED.includes(held.role);
         return {
-          provider_id: provider.get(one.provider),
+          provider_id: providerKeys.get(member.provider),
           assignment_id: assignment.get(held),
-          staff_id: staff.get(one),
-          unit_id: unit.get(held.unit),
+          staff_id: staffKeys.get(member),
+          unit_id: unitKeys.get(held.unit),
           role: held.role,
           purpose: stated ? carePurpose : 'Administration',
           source: stated ? 'hsa' : 'local',
           commission_hsa_id: stated ? `${held.unit.hsaId}-UPPDRAG` : null,
           valid_from: held.from,
           decided_to: held.to,
-          temporary: one.locum,
+          temporary: member.locum,
           scope: 'Hela vårdenheten',
           reach: stated ? null : 'unit',
           stated_reach: extent.get(held)?.reach,
           opens_protected: extent.get(held)?.opensProtected,
           states_protected: false,
-          certified_on: later(held.from, addDays(region.today, -SINCE_CERTIFIED)),
+          certified_on: laterOf(held.from, addDays(region.today, -SINCE_CERTIFIED)),
           certified_by: 'Demoregionen',
           certify_by: addDays(region.today, waiting.get(held) ?? CERTIFIED_FOR),
-          analysis_id: analysis.get(one.provider),
+          analysis_id: analysisKeys.get(member.provider),
           withdrawn: false,
           decided_by: stated ? 'HSA' : 'Demoregionen',
         };
       }),
     ),
   );
-  const publicOnes = region.providers.filter((one) => one.ownership === 'public');
+  const publicOnes = region.providers.filter((provider) => provider.ownership === 'public');
   await insert(
     client,
     'agreement',
-    publicOnes.map((one) => ({
-      provider_id: provider.get(one),
-      agreement_id: key(`${one.hsaId}/agreement`),
+    publicOnes.map((provider) => ({
+      provider_id: providerKeys.get(provider),
+      agreement_id: key(`${provider.hsaId}/agreement`),
       version: 1,
       other_region: 'Region Granland',
       reference: 'RS 2025-204',
@@ -158,7 +158,7 @@ export async function registerOrganisation(client: Client, region: Region): Prom
     })),
   );
   await client.query('commit');
-  return { provider, unit, staff, assignment, extent };
+  return { provider: providerKeys, unit: unitKeys, staff: staffKeys, assignment, extent };
 }
 
 /**
@@ -166,7 +166,8 @@ export async function registerOrganisation(client: Client, region: Region): Prom
  * right to open protected data. A second coordinator reaches the provider's units, without that right.
  */
 function extentOf(region: Region, staff: DemoStaff, { unit, role }: DemoAssignment): Extent {
-  const works = (one: DemoStaff) => one.assignments.some((held) => held.unit === unit && held.role === 'coordinator');
+  const works = (member: DemoStaff) =>
+    member.assignments.some((held) => held.unit === unit && held.role === 'coordinator');
   const first = role === 'coordinator' && region.staff.find(works) === staff;
   const reach = { treating_doctor: 'across', treating_staff: 'provider', coordinator: first ? 'across' : 'provider' };
   return { reach: (reach as Partial<Record<Role, Reach>>)[role] ?? 'unit', opensProtected: first };
@@ -176,8 +177,8 @@ function extentOf(region: Region, staff: DemoStaff, { unit, role }: DemoAssignme
 const SINCE_CERTIFIED = 200;
 const CERTIFIED_FOR = 165;
 
-function later(one: CalendarDate, other: CalendarDate): CalendarDate {
-  return one > other ? one : other;
+function laterOf(day: CalendarDate, other: CalendarDate): CalendarDate {
+  return day > other ? day : other;
 }
 
 /** At each unit one assignment must be certified within days, and one has lapsed since nobody certified it. */
@@ -185,8 +186,10 @@ function toCertify(region: Region): Map<DemoAssignment, number> {
   const days = new Map<DemoAssignment, number>();
   for (const unit of region.units) {
     const held = region.staff
-      .flatMap((one) => one.assignments)
-      .filter((one) => one.unit === unit && one.role === 'treating_staff' && one.to === null);
+      .flatMap((member) => member.assignments)
+      .filter(
+        (assignment) => assignment.unit === unit && assignment.role === 'treating_staff' && assignment.to === null,
+      );
     const [due, lapsed] = held;
     if (due !== undefined) days.set(due, 12);
     if (lapsed !== undefined) days.set(lapsed, -5);
@@ -210,23 +213,23 @@ export function subjectOf(keys: Keys, staff: DemoStaff, unit: DemoUnit, epochSec
   const extents = here.flatMap((held) => keys.extent.get(held) ?? []);
   return {
     kind: 'staff',
-    staffId: known(keys.staff.get(staff)),
+    staffId: requireKey(keys.staff.get(staff)),
     hsaId: staff.hsaId,
     name: staff.name,
     title: staff.title,
-    providerId: known(keys.provider.get(staff.provider)),
-    unitId: known(keys.unit.get(unit)),
+    providerId: requireKey(keys.provider.get(staff.provider)),
+    unitId: requireKey(keys.unit.get(unit)),
     unitName: unit.name,
-    assignmentId: first === undefined ? null : known(keys.assignment.get(first)),
+    assignmentId: first === undefined ? null : requireKey(keys.assignment.get(first)),
     roles: here.map((held) => held.role),
     reach: extents.reduce<Reach>((far, { reach }) => (reachesTo(reach, far) ? reach : far), 'unit'),
-    opensProtected: extents.some((one) => one.opensProtected),
+    opensProtected: extents.some((extent) => extent.opensProtected),
     authTime: epochSeconds,
     sessionId: null,
   };
 }
 
-function known(key: Uuid | undefined): Uuid {
+function requireKey(key: Uuid | undefined): Uuid {
   if (key === undefined) throw new Error('a story about someone who is not in the region');
   return key;
 }

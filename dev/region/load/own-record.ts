@@ -28,8 +28,8 @@ export async function openOwnRecord(
   must(
     await database.transaction(context(), async (tx) => {
       const { relation } = await patientResource(tx, patientId);
-      const said = relation === null ? await stateReason(tx, patientId, { reason: 'other', words }) : ok(undefined);
-      return said.ok ? openCard(tx, patientId) : said;
+      const stated = relation === null ? await stateReason(tx, patientId, { reason: 'other', words }) : ok(undefined);
+      return stated.ok ? openCard(tx, patientId) : stated;
     }),
   );
 }

@@ -19,7 +19,7 @@ import type { DetailKind } from '../../../src/modules/patients/domain.ts';
 import { decideAboutRow, markSeen, noteAnswer } from '../../../src/modules/worklist/index.ts';
 import type { Database, Tx } from '../../../src/platform/db/transaction.ts';
 import type { DemoPerson } from '../model.ts';
-import { resolved, type StoryEvent } from '../stories/index.ts';
+import { resolveKeys, type StoryEvent } from '../stories/index.ts';
 import { must } from './certificates.ts';
 import { type Keys, subjectOf } from './organisation.ts';
 
@@ -153,7 +153,7 @@ export class Player {
   }
 
   async #correct(event: Event<'correct'>): Promise<void> {
-    const act = this.#acts.get(event.person)?.findLast((one) => one.kind === event.act);
+    const act = this.#acts.get(event.person)?.findLast((act) => act.kind === event.act);
     if (act === undefined) throw new Error(`a story corrects ${event.act}, which was not entered`);
     const { actId, at, minutes, nr } = act;
     const content = { ...act.content, ...event.change };
@@ -225,10 +225,10 @@ export class Player {
     return patientId;
   }
 
-  /** The content with its references resolved. */
+  /** The content with its references resolveKeys. */
   async #content(event: StoryEvent, content: object, own: readonly EnteredAct[]): Promise<object> {
     const wanted = new Set<string>();
-    resolved(content, (kind, key) => {
+    resolveKeys(content, (kind, key) => {
       if (kind === 'certificate') wanted.add(key);
       return key;
     });
@@ -238,7 +238,7 @@ export class Player {
       if (kind === 'staff') return keyOf(this.#keys.staff, key);
       return kind === 'unit' ? keyOf(this.#keys.unit, key) : own.findLast((act) => act.kind === key)?.actId;
     };
-    return resolved(content, find) as object;
+    return resolveKeys(content, find) as object;
   }
 
   async #certificates(event: StoryEvent, externalIds: readonly string[]): Promise<Map<string, Uuid>> {
@@ -265,7 +265,7 @@ export class Player {
 
 /** The key of the entry with this HSA identity. */
 function keyOf<T extends { hsaId: string }>(keys: ReadonlyMap<T, Uuid>, hsaId: string): Uuid | undefined {
-  return [...keys].find(([one]) => one.hsaId === hsaId)?.[1];
+  return [...keys].find(([person]) => person.hsaId === hsaId)?.[1];
 }
 
 /** Groups decisions, and details, of the same moment; everything else alone. */
@@ -285,10 +285,10 @@ function* together(events: readonly StoryEvent[]): Generator<StoryEvent[]> {
 }
 
 /** All results in order, or the first refusal. */
-async function each<A, T>(all: readonly A[], work: (one: A) => Promise<Result<T>>): Promise<Result<T[]>> {
+async function each<A, T>(all: readonly A[], work: (item: A) => Promise<Result<T>>): Promise<Result<T[]>> {
   const values: T[] = [];
-  for (const one of all) {
-    const result = await work(one);
+  for (const item of all) {
+    const result = await work(item);
     if (!result.ok) return result;
     values.push(result.value);
   }
@@ -299,8 +299,8 @@ async function each<A, T>(all: readonly A[], work: (one: A) => Promise<Result<T>
 async function withGround<T>(tx: Tx, patientId: Uuid, work: () => Promise<Result<T>>): Promise<Result<T>> {
   const { relation, stated } = await patientResource(tx, patientId);
   if (relation === null && stated === null) {
-    const said = await stateReason(tx, patientId, { reason: 'after_review', words: '' });
-    if (!said.ok) return said;
+    const outcome = await stateReason(tx, patientId, { reason: 'after_review', words: '' });
+    if (!outcome.ok) return outcome;
   }
   return work();
 }

@@ -11,8 +11,8 @@ import { type Keys, subjectOf } from './organisation.ts';
 export async function askForSupport(database: Database, region: Region, keys: Keys): Promise<void> {
   const [unit] = region.units;
   const held = region.staff
-    .flatMap((staff) => staff.assignments.map((one) => ({ staff, ...one })))
-    .find((one) => one.role === 'support' && one.unit === unit);
+    .flatMap((staff) => staff.assignments.map((assignment) => ({ staff, ...assignment })))
+    .find((assignment) => assignment.role === 'support' && assignment.unit === unit);
   if (unit === undefined || held === undefined) return;
   const at = momentOf(`${region.today}T07:10`);
   const subject = subjectOf(keys, held.staff, unit, Date.parse(at) / 1000);

@@ -163,10 +163,10 @@ export class Writer {
     this.#plan = {
       ...before,
       steps: [
-        ...before.steps.slice(-4).map((one) => ({ ...one, state: 'done', source: 'Patienten berättar.' })),
+        ...before.steps.slice(-4).map((step) => ({ ...step, state: 'done', source: 'Patienten berättar.' })),
         fresh.steps[this.#source.int(0, 1)] ?? {},
       ],
-      adaptations: before.adaptations.filter((one) => (one.endsOn as CalendarDate) > on),
+      adaptations: before.adaptations.filter((adaptation) => (adaptation.endsOn as CalendarDate) > on),
       stepDown: [],
       followUpOn,
     };
@@ -206,7 +206,7 @@ export class Writer {
 }
 
 /** The next step's content. */
-export function step(next: Next): Content {
+function step(next: Next): Content {
   const { on, what, time = null, manner = null } = next;
   return { on, what, time, manner, place: manner === 'visit' ? 'Mitt rum på mottagningen' : '' };
 }

@@ -2,7 +2,7 @@ import { addDays } from '../../../src/kernel/calendar-date.ts';
 import type { LocalTime } from '../../../src/modules/coordination/frame/event-time.ts';
 import type { Next } from './contents.ts';
 import { minutesAfter, officeTime, workday } from './desk.ts';
-import { endings } from './endings.ts';
+import { tellEnding } from './endings.ts';
 import { leadOn } from './leave.ts';
 import { act, type StoryAct, type StoryEvent } from './model.ts';
 import type { CaseTeller } from './teller.ts';
@@ -69,15 +69,15 @@ function offer(teller: CaseTeller, asked: string): boolean {
     { weight: 18, answer: 'no' },
   ] as const).answer;
   if (answer === 'no') {
-    const said = { answer, words: write.phrase(common.no) };
-    teller.enter([...opening(at), offered, act('offer-answered', at, 12, said)], minutesAfter(at, 15));
+    const content = { answer, words: write.phrase(common.no) };
+    teller.enter([...opening(at), offered, act('offer-answered', at, 12, content)], minutesAfter(at, 15));
     teller.over = true;
     return false;
   }
   if (answer === 'later') {
     const askAgainOn = workday(desk, addDays(teller.day, source.int(18, 45)));
-    const said = { answer, askAgainOn, words: write.phrase(common.later) };
-    teller.enter([...opening(at), offered, act('offer-answered', at, 10, said)], minutesAfter(at, 14));
+    const content = { answer, askAgainOn, words: write.phrase(common.later) };
+    teller.enter([...opening(at), offered, act('offer-answered', at, 10, content)], minutesAfter(at, 14));
     if (!teller.goTo(askAgainOn)) return false;
     const again = officeTime(source, teller.day);
     const next = teller.next('Första samtalet, vi går igenom läget tillsammans', [4, 12], true);
@@ -148,7 +148,7 @@ function entered(teller: CaseTeller, at: LocalTime, minutes: number): LocalTime 
 /** One more meeting: a talk, a follow-up, something unusual, or the end. */
 function onward(teller: CaseTeller): void {
   const { source, write } = teller;
-  if (endings(teller)) return;
+  if (tellEnding(teller)) return;
   const at = officeTime(source, teller.day);
   const manner = source.pick(['telephone', 'telephone', 'telephone', 'visit', 'video']);
   const fall = source.next();

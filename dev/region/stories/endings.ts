@@ -17,7 +17,7 @@ const AFTER_LAST = 6;
  * Possible events instead of one more talk: the case is closed since the sick leave is over or since it no longer
  * helps, the patient withdraws, or something is noted in between. True when the day's event has been told.
  */
-export function endings(teller: CaseTeller): boolean {
+export function tellEnding(teller: CaseTeller): boolean {
   const { source, leave, day } = teller;
   if (handsOver(teller)) return true;
   const well = addDays(leave.last, AFTER_LAST) <= day;
@@ -174,12 +174,18 @@ function beside(teller: CaseTeller): void {
   const fall = source.next();
   const then = (minutes: number): LocalTime => minutesAfter(at, minutes);
   if (fall < 0.1) {
-    const said = write.phrase(common.colleague);
-    const content = { direction: 'out', counterpart: 'colleague', manner: 'visit', said };
+    const words = write.phrase(common.colleague);
+    const content = { direction: 'out', counterpart: 'colleague', manner: 'visit', said: words };
     teller.enter([act('contact', at, 10, content)], then(8));
   } else if (fall < 0.16) {
-    const said = write.phrase(common.incoming);
-    const content = { direction: 'in', counterpart: 'patient', manner: 'telephone', identityChecked: true, said };
+    const words = write.phrase(common.incoming);
+    const content = {
+      direction: 'in',
+      counterpart: 'patient',
+      manner: 'telephone',
+      identityChecked: true,
+      said: words,
+    };
     teller.enter([act('contact', at, 5, content)], then(5));
   } else if (fall < 0.24) {
     const content = { about: 'information_given', text: write.phrase(common.noteInformation) };

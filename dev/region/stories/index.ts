@@ -9,7 +9,7 @@ import { decision, screeningDay, tellDecisions } from './screening.ts';
 import { CaseTeller } from './teller.ts';
 import { common } from './words/index.ts';
 
-export { resolved, type StoryAct, type StoryEvent } from './model.ts';
+export { resolveKeys, type StoryAct, type StoryEvent } from './model.ts';
 
 /** How far back list decisions are told; coordination is told from the beginning of a sick leave. */
 const DECISIONS_DAYS = 130;
@@ -60,7 +60,9 @@ export function tellStories(region: Region, options: StoryOptions): StoryEvent[]
 
 function deskAt(region: Region, unit: DemoUnit): Desk | null {
   for (const coordinator of region.staff) {
-    const assignment = coordinator.assignments.find((one) => one.unit === unit && one.role === 'coordinator');
+    const assignment = coordinator.assignments.find(
+      (assignment) => assignment.unit === unit && assignment.role === 'coordinator',
+    );
     if (assignment) {
       return {
         unit,
@@ -77,7 +79,8 @@ function deskAt(region: Region, unit: DemoUnit): Desk | null {
 }
 
 function colleagueOf(region: Region, unit: DemoUnit, coordinator: DemoStaff): DemoStaff | null {
-  const works = (staff: DemoStaff) => staff.assignments.some((one) => one.unit === unit && one.role === 'coordinator');
+  const works = (staff: DemoStaff) =>
+    staff.assignments.some((assignment) => assignment.unit === unit && assignment.role === 'coordinator');
   return region.staff.find((staff) => staff !== coordinator && works(staff)) ?? null;
 }
 
@@ -86,7 +89,9 @@ function receiverOf(region: Region, unit: DemoUnit, coordinator: DemoStaff): Rec
   const nr = region.units.indexOf(unit);
   for (const other of [...region.units.slice(nr + 1), ...region.units.slice(0, nr)]) {
     for (const staff of region.staff) {
-      const assignment = staff.assignments.find((one) => one.unit === other && one.role === 'coordinator');
+      const assignment = staff.assignments.find(
+        (assignment) => assignment.unit === other && assignment.role === 'coordinator',
+      );
       if (!assignment || staff === coordinator || other.provider !== unit.provider) continue;
       const answer = (['accepts', 'declines', 'waits'] as const)[nr % 3] ?? 'waits';
       return { unit: other, coordinator: staff, workingDays: assignment.workingDays ?? [1, 2, 3, 4, 5], answer };
@@ -214,7 +219,7 @@ function signings(desk: Desk, source: Random, told: readonly StoryEvent[]): Stor
 function unfinished(desk: Desk, source: Random, told: readonly StoryEvent[]): StoryEvent[] {
   const events: StoryEvent[] = [];
   const { coordinator: by, unit } = desk;
-  const mapped = told.filter((event) => event.kind === 'enter' && event.acts.some((one) => one.kind === 'mapped'));
+  const mapped = told.filter((event) => event.kind === 'enter' && event.acts.some((act) => act.kind === 'mapped'));
   for (const event of mapped) {
     const day = workday(desk, addDays(event.at.slice(0, 10) as CalendarDate, 3));
     if (event.kind !== 'enter' || day >= desk.today || !source.chance(0.06)) continue;
@@ -235,9 +240,11 @@ function unfinished(desk: Desk, source: Random, told: readonly StoryEvent[]): St
   for (const daysAgo of [0, 6]) {
     const day = workdayBefore(desk, addDays(desk.today, -daysAgo));
     // Nothing is entered about the patient after that, or the draft would have been finished.
-    const event = mapped.find((one) => {
-      const last = one.kind === 'enter' ? latest.get(one.person) : undefined;
-      const taken = events.some((draft) => draft.kind === 'draft' && 'person' in one && draft.person === one.person);
+    const event = mapped.find((event) => {
+      const last = event.kind === 'enter' ? latest.get(event.person) : undefined;
+      const taken = events.some(
+        (draft) => draft.kind === 'draft' && 'person' in event && draft.person === event.person,
+      );
       return last !== undefined && last > addDays(desk.today, -60) && last.slice(0, 10) < day && !taken;
     });
     if (event?.kind !== 'enter') continue;

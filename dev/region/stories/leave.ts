@@ -24,12 +24,12 @@ export function leavesOf(region: Region): Map<DemoPerson, Leave[]> {
   );
   const leaves = new Map<DemoPerson, Leave[]>();
   for (const [person, own] of Map.groupBy(counting, (certificate) => certificate.person)) {
-    leaves.set(person, joined(own));
+    leaves.set(person, joinLeaves(own));
   }
   return leaves;
 }
 
-function joined(certificates: readonly DemoCertificate[]): Leave[] {
+function joinLeaves(certificates: readonly DemoCertificate[]): Leave[] {
   const leaves: Leave[] = [];
   const byStart = [...certificates].sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
   for (const certificate of byStart) {

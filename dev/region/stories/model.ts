@@ -63,7 +63,7 @@ export function actRef(kind: string): string {
 }
 
 /** The content with every reference replaced. Throws when a reference is not found. */
-export function resolved(value: unknown, find: (kind: string, key: string) => string | undefined): unknown {
+export function resolveKeys(value: unknown, find: (kind: string, key: string) => string | undefined): unknown {
   if (typeof value === 'string' && value.startsWith('§')) {
     const border = value.indexOf(':');
     const found = find(value.slice(1, border), value.slice(border + 1));
@@ -73,10 +73,10 @@ export function resolved(value: unknown, find: (kind: string, key: string) => st
     return found;
   }
   if (Array.isArray(value)) {
-    return value.map((one) => resolved(one, find));
+    return value.map((part) => resolveKeys(part, find));
   }
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, resolved(one, find)]));
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, resolveKeys(part, find)]));
   }
   return value;
 }

@@ -12,7 +12,7 @@ import { judgeActs } from '../../../src/modules/coordination/frame/judge.ts';
 import { choices, decisionReasons } from '../../../src/modules/worklist/domain.ts';
 import type { DemoPerson, Region } from '../model.ts';
 import { makeRegion } from '../region.ts';
-import { resolved, type StoryEvent, tellStories } from './index.ts';
+import { resolveKeys, type StoryEvent, tellStories } from './index.ts';
 import { endOf, leavesOf, startOf } from './leave.ts';
 
 const TODAY = calendarDate('2026-11-21');
@@ -48,7 +48,7 @@ class Player {
     const inputs = acts.map((act) => ({
       ...act,
       codes: null,
-      content: resolved(act.content, find),
+      content: resolveKeys(act.content, find),
     }));
     const staff = { staffId: idOf(900_001), name: event.by.name, title: event.by.title };
     const done = judgeActs(records, inputs, {
@@ -83,7 +83,7 @@ class Player {
 
   #finder(records: readonly ActRecord[]) {
     return (kind: string, key: string): string | undefined => {
-      const nrOf = (all: readonly { hsaId: string }[]) => all.findIndex((one) => one.hsaId === key);
+      const nrOf = (all: readonly { hsaId: string }[]) => all.findIndex((person) => person.hsaId === key);
       if (kind === 'unit') return idOf(700_000 + nrOf(this.#region.units));
       if (kind === 'staff') return idOf(800_000 + nrOf(this.#region.staff));
       return kind === 'act' ? records.findLast((record) => record.act?.kind === key)?.envelope.actId : key;
@@ -119,7 +119,7 @@ class Player {
       },
       earlierCases: [],
       actIds: records.map((record) => record.envelope.actId),
-      otherDrafts: this.#drafts.filter((one) => one === person).map(() => ({ by: 'Karin Ek', mine: true })),
+      otherDrafts: this.#drafts.filter((owner) => owner === person).map(() => ({ by: 'Karin Ek', mine: true })),
       takingOver: null,
       openBeside: false,
     };
@@ -197,7 +197,9 @@ describe('the stories of the demo region', () => {
       before = event.at;
       const day = event.at.slice(0, 10) as CalendarDate;
       assert.ok(day < TODAY);
-      const assignment = event.by.assignments.find((one) => one.unit === event.unit && one.role === 'coordinator');
+      const assignment = event.by.assignments.find(
+        (assignment) => assignment.unit === event.unit && assignment.role === 'coordinator',
+      );
       assert.ok(
         assignment && isWorkingDay(day, assignment.workingDays ?? []),
         `${event.by.name} does not work at ${event.at}`,
@@ -227,16 +229,18 @@ describe('the stories of the demo region', () => {
   test('a follow-up says one thing: a plan that is changed did not wholly hold, and a setback is no step upwards', () => {
     const forms = told.events.flatMap((event) => (event.kind === 'enter' ? [event.acts] : []));
     const followed = forms.flatMap((acts) => {
-      const one = acts.find((act) => act.kind === 'followed-up')?.content as
+      const followUp = acts.find((act) => act.kind === 'followed-up')?.content as
         | { holding?: string; how?: string }
         | undefined;
-      return one?.holding === undefined ? [] : [{ ...one, revised: acts.some((act) => act.kind === 'plan-revised') }];
+      return followUp?.holding === undefined
+        ? []
+        : [{ ...followUp, revised: acts.some((act) => act.kind === 'plan-revised') }];
     });
     assert.ok(followed.length > 100, String(followed.length));
-    assert.deepEqual(new Set(followed.map((one) => one.holding)), new Set(['yes', 'partly', 'no']));
-    for (const one of followed) {
-      assert.ok(!(one.revised && one.holding === 'yes'), JSON.stringify(one));
-      assert.doesNotMatch(one.how ?? '', /Planen h(å|a)ll/, 'the choice says it already');
+    assert.deepEqual(new Set(followed.map((agreement) => agreement.holding)), new Set(['yes', 'partly', 'no']));
+    for (const agreement of followed) {
+      assert.ok(!(agreement.revised && agreement.holding === 'yes'), JSON.stringify(agreement));
+      assert.doesNotMatch(agreement.how ?? '', /Planen h(å|a)ll/, 'the choice says it already');
     }
   });
 

@@ -1,49 +1,19 @@
-import type { TextGroupName } from '../diagnoses/index.ts';
-import { back, handFracture, leg, pain, shoulder } from './body.ts';
-import { arthrosis, carpal, elbow, knee, smallJoints, sprain } from './joints.ts';
-import { anxiety, attention, bipolar, depression, stress } from './mind.ts';
-import {
-  concussion,
-  dizziness,
-  fatigue,
-  headache,
-  heart,
-  infection,
-  inflammation,
-  pneumonia,
-  pregnancy,
-  stroke,
-  tumour,
-} from './other.ts';
+import * as body from './body.ts';
+import * as joints from './joints.ts';
+import * as mind from './mind.ts';
+import * as other from './other.ts';
 import type { TextShelf } from './shelf.ts';
 
 /** Texts of certificates, by group of diagnoses. Written for the demo; medical in tone, harmless in content. */
-export const shelves: Record<TextGroupName, TextShelf> = {
-  stress,
-  depression,
-  anxiety,
-  attention,
-  bipolar,
-  back,
-  shoulder,
-  pain,
-  knee,
-  arthrosis,
-  handFracture,
-  carpal,
-  elbow,
-  smallJoints,
-  leg,
-  sprain,
-  stroke,
-  fatigue,
-  infection,
-  pneumonia,
-  pregnancy,
-  heart,
-  tumour,
-  concussion,
-  headache,
-  dizziness,
-  inflammation,
-};
+export const shelves = { ...body, ...joints, ...mind, ...other } satisfies Record<string, TextShelf>;
+
+/** The shelf of texts that a diagnosis takes its words from. */
+export type TextGroupName = keyof typeof shelves;
+
+export const isTextGroup = (name: string): name is TextGroupName => Object.hasOwn(shelves, name);
+
+/** Whether the trouble is one of mind, of body, or another illness. */
+export function troubleOf(name: TextGroupName): 'mind' | 'body' | 'illness' {
+  if (name in mind) return 'mind';
+  return name in body || name in joints ? 'body' : 'illness';
+}

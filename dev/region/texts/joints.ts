@@ -171,3 +171,24 @@ export const smallJoints: TextShelf = {
   beyond: ['Bedömning hos handkirurg väntar.'],
   unclear: ['Beror på bedömningen hos handkirurg.'],
 };
+
+export const inflammation: TextShelf = {
+  function: {
+    early: [
+      'Svullna och ömma fingerleder, stel halva förmiddagen.',
+      'Värk och trötthet under skov. Nedsatt greppkraft.',
+    ],
+    later: ['Mindre svullnad med ny behandling. Trötthet kvarstår.', 'Stelhet en halvtimme på morgonen.'],
+  },
+  activity: {
+    early: ['Har svårt med knappar och lock, kan inte {body}.', 'Orkar inte {body} och behöver vila dagtid.'],
+    later: ['Klarar lätta grepp. Har svårt att {body}.'],
+  },
+  treatment: {
+    early: ['Ny medicin är insatt via reumatolog, prover följs.', 'Arbetsterapeut för ortoser och råd.'],
+    later: ['God effekt av behandling, träning i varmt vatten.', 'Fortsatt medicin, kontroll om tre månader.'],
+  },
+  measures: ['Senare start på morgonen.', 'Hjälpmedel för grepp, växling mellan uppgifter.'],
+  beyond: ['Behandlingen har bytts och behöver tid att verka.'],
+  unclear: ['Beror på behandlingens effekt.'],
+};

@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, calendarDate } from '../../kernel/calendar-date.ts';
 import { addSeconds, type Clock, type Instant, localDateTime } from '../../kernel/clock.ts';
-import { type BackupLine, type BaseBackup, baseBackups, lineOf, makeLine } from '../../platform/db/backup/line.ts';
+import { type BackupLine, type BaseBackup, backupLine, baseBackups, makeLine } from '../../platform/db/backup/line.ts';
 import { archivedNames, dropSegmentsBefore } from '../../platform/db/backup/log-archive.ts';
 import { firstGap } from '../../platform/db/backup/segments.ts';
 import { type ArchiveState, archiveState, asOnlyKeeper } from '../../platform/db/backup/state.ts';
@@ -40,7 +40,7 @@ const LATE_SECONDS = 300;
 
 export function backupKeeper(about: About): BackupKeeper {
   const { opened, settings, clock, tell } = about;
-  const line = lineOf(opened.dataFolder, settings.folder);
+  const line = backupLine(opened.dataFolder, settings.folder);
   const ending = new AbortController();
   let timer: NodeJS.Timeout | null = null;
   let looking: Promise<void> | null = null;

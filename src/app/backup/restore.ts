@@ -10,7 +10,7 @@ import { appRights, requireKnownMigrations } from '../../platform/db/backup/desc
 import { type BackupHeader, checkBackup } from '../../platform/db/backup/file.ts';
 import { findProgram, startRestore } from '../../platform/db/backup/programs.ts';
 import {
-  emptied,
+  emptyFolder,
   type Recovery,
   recoverCluster,
   requireSameServer,
@@ -59,7 +59,7 @@ async function restoreEmbedded(wish: RestoreWish, about: BackupHeader, io: Comma
   const binaries = config.postgresBinaries === null ? {} : { binaries: config.postgresBinaries };
   const takeBack = io.onInterrupt?.(async () => {
     await stopPostmaster(join(dataFolder, 'postgres'));
-    await emptied(dataFolder);
+    await emptyFolder(dataFolder);
   });
   try {
     await requireSameServer(about, dataFolder, binaries.binaries);
@@ -67,7 +67,7 @@ async function restoreEmbedded(wish: RestoreWish, about: BackupHeader, io: Comma
     await unpackBackup(file, { dataFolder, heads: wish.headsFolder });
     await recoverCluster({ dataFolder, ...binaries }, recovery, (owner) => requireSameRights(owner, about));
   } catch (error) {
-    await emptied(dataFolder);
+    await emptyFolder(dataFolder);
     throw error;
   } finally {
     takeBack?.();
@@ -179,8 +179,8 @@ function inWords(about: BackupHeader): string {
 
 const mark = (about: BackupHeader): string => (about.kind === 'demo' ? 'demo' : 'skarp');
 
-function laterOf(one: string, other: string): string {
-  return Number.parseInt(one, 10) >= Number.parseInt(other, 10) ? one : other;
+function laterOf(moment: string, other: string): string {
+  return Number.parseInt(moment, 10) >= Number.parseInt(other, 10) ? moment : other;
 }
 
 function moment(at: string): string {

@@ -1,8 +1,8 @@
 import { calendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { invalid, ok, type Result } from '../../kernel/result.ts';
 import { decideParticipation, type ParticipationDecision } from '../../modules/sharing/index.ts';
-import { defineCommand, misread } from '../command.ts';
+import { defineCommand, fail, misread } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { type Given, helpRows, helpText } from '../options.ts';
 
@@ -32,10 +32,7 @@ export const command = defineCommand({
     const { provider, ...decided } = decision.value;
     return withDatabase(io, {}, async ({ database }) => {
       const done = await decideParticipation(database, systemClock, provider, decided);
-      if (!done.ok) {
-        await io.stderr(`${done.refusal.message}\n`);
-        return 1;
-      }
+      if (!done.ok) return fail(io, done.refusal.message, 1);
       await io.stdout('Beslutet är nedskrivet.\n');
       return 0;
     });
@@ -44,7 +41,6 @@ export const command = defineCommand({
 
 function decisionIn(given: Given<typeof options>): Result<ParticipationDecision & { provider: string }> {
   const { provider, from, end, reference, 'decided-by': decidedBy } = given;
-  const invalid = (message: string): Result<never> => refuse({ kind: 'invalid', message });
   if (provider === undefined) return invalid('Skriv vårdgivarens HSA-id med --provider.');
   const day = end ?? from;
   if (day === undefined) return invalid('Skriv från vilken dag med --from, eller sista dagen med --end.');

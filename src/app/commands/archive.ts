@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
 import { archiveAll } from '../../modules/records/index.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, fail } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { helpRows, helpText } from '../options.ts';
 
@@ -27,10 +27,8 @@ export const command = defineCommand({
   usage,
   options,
   async run({ to, provider, reference }, io) {
-    if (to === undefined || provider === undefined || reference === undefined) {
-      await io.stderr('Ange --to, --provider och --reference.\n');
-      return 2;
-    }
+    if (to === undefined || provider === undefined || reference === undefined)
+      return fail(io, 'Ange --to, --provider och --reference.');
     const folder = resolve(to);
     return withDatabase(io, {}, async ({ database }) => {
       const wish = { reference, providerHsaId: provider };
@@ -39,10 +37,7 @@ export const command = defineCommand({
         await mkdir(place, { recursive: true, mode: 0o700 });
         await writeFile(join(place, `${patientId}.zip`), bytes, { mode: 0o600 });
       });
-      if (!result.ok) {
-        await io.stderr(`${result.refusal.message}\n`);
-        return 2;
-      }
+      if (!result.ok) return fail(io, result.refusal.message);
       await io.stdout(`${result.value.files} akter skrevs till ${folder}.\n`);
       return 0;
     });

@@ -1,7 +1,7 @@
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { invalid, ok, type Result } from '../../kernel/result.ts';
 import { reaches } from '../../kernel/subject.ts';
 import {
   type AnalysisMeant,
@@ -16,7 +16,7 @@ import {
   roleName,
   type UnitMeant,
 } from '../../modules/access/index.ts';
-import type { Command, CommandIo } from '../command.ts';
+import { type Command, type CommandIo, fail } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { type Given, helpRows, helpText, readArguments } from '../options.ts';
 
@@ -68,28 +68,22 @@ export const command: Command = {
   async run(args, io) {
     const read = readArguments(args, options);
     const prepared = read.ok ? prepare(read.value.words, read.value.given) : read;
-    if (!prepared.ok) {
-      await io.stderr(`${prepared.refusal.message}\n`);
-      return 2;
-    }
+    if (!prepared.ok) return fail(io, prepared.refusal.message);
     return withDatabase(io, {}, async ({ database }) => {
       const operator = { database, clock: systemClock, requestId: uuidv7() };
       const done = await prepared.value(operator);
-      if (!done.ok) {
-        await io.stderr(`Ingenting ändrades. ${told(done.refusal)}\n`);
-        return 1;
-      }
-      return say(io, done.value);
+      if (!done.ok) return fail(io, `Ingenting ändrades. ${describeRefusal(done.refusal)}`, 1);
+      return tellLines(io, done.value);
     });
   },
 };
 
-async function say(io: CommandIo, lines: readonly string[]): Promise<number> {
+async function tellLines(io: CommandIo, lines: readonly string[]): Promise<number> {
   await io.stdout(`${lines.join('\n')}\n`);
   return 0;
 }
 
-function told({ message, fields = {} }: { message: string; fields?: Record<string, string> }): string {
+function describeRefusal({ message, fields = {} }: { message: string; fields?: Record<string, string> }): string {
   return [message, ...Object.values(fields)].join(' ');
 }
 
@@ -101,17 +95,17 @@ function prepare([subcommand, ...rest]: readonly string[], options: Options): Re
   const meant = unitMeant(options);
   if (!meant.ok) return meant;
   if (subcommand === 'list') return ok((operator) => list(operator, meant.value));
-  const decidedBy = needed(options, 'decided-by');
+  const decidedBy = readNeeded(options, 'decided-by');
   const analysis = analysisMeant(options);
   if (!decidedBy.ok) return decidedBy;
   if (!analysis.ok) return analysis;
   if (subcommand === 'certify') {
-    const assignmentId = needed(options, 'assignment');
+    const assignmentId = readNeeded(options, 'assignment');
     if (!assignmentId.ok) return assignmentId;
     if (!/^[0-9a-f-]{36}$/.test(assignmentId.value)) return invalid('--assignment ska vara nyckeln som list visar.');
-    const said = { assignmentId: assignmentId.value, decidedBy: decidedBy.value, analysis: analysis.value };
+    const certification = { assignmentId: assignmentId.value, decidedBy: decidedBy.value, analysis: analysis.value };
     return ok(async (operator) => {
-      const done = await operatorCertifies(operator, meant.value, said);
+      const done = await operatorCertifies(operator, meant.value, certification);
       return done.ok ? ok([`Uppdraget är bekräftat och gäller till och med ${done.value.certifyBy}.`]) : done;
     });
   }
@@ -156,19 +150,19 @@ function readWanted(options: Options): Result<{
   extent: Extent;
   to: CalendarDate | null;
 }> {
-  const person = needed(options, 'person');
-  const name = needed(options, 'name');
+  const person = readNeeded(options, 'person');
+  const name = readNeeded(options, 'name');
   if (!person.ok) return person;
   if (!name.ok) return name;
   if (/\s/.test(person.value)) return invalid('--person ska vara ett HSA-id utan mellanslag.');
-  const role = givenRoles.find((one) => one === options.role);
+  const role = givenRoles.find((role) => role === options.role);
   if (role === undefined) return invalid(`--role ska vara någon av ${givenRoles.join(', ')}.`);
   const { to } = options;
   if (to !== undefined && !isCalendarDate(to)) return invalid('--to ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD.');
   if (options.temporary !== undefined && options.temporary !== 'ja')
     return invalid('Skriv --temporary ja, eller utelämna det.');
   const temporary = options.temporary === 'ja';
-  const reach = reaches.find((one) => one === (options.reach ?? 'unit'));
+  const reach = reaches.find((reach) => reach === (options.reach ?? 'unit'));
   if (reach === undefined) return invalid(`--reach ska vara någon av ${reaches.join(', ')}.`);
   if (options.protected !== undefined && options.protected !== 'ja')
     return invalid('Skriv --protected ja, eller utelämna det.');
@@ -180,11 +174,11 @@ function readWanted(options: Options): Result<{
 const principals: readonly Principal[] = ['region', 'municipality', 'private'];
 
 function unitMeant(options: Options): Result<UnitMeant> {
-  const provider = needed(options, 'provider');
-  const unit = needed(options, 'unit');
+  const provider = readNeeded(options, 'provider');
+  const unit = readNeeded(options, 'unit');
   if (!provider.ok) return provider;
   if (!unit.ok) return unit;
-  const principal = principals.find((one) => one === (options.principal ?? 'region'));
+  const principal = principals.find((principal) => principal === (options.principal ?? 'region'));
   if (principal === undefined) return invalid(`--principal ska vara någon av ${principals.join(', ')}.`);
   const providerName = options['provider-name'];
   return ok({
@@ -196,7 +190,7 @@ function unitMeant(options: Options): Result<UnitMeant> {
 }
 
 function analysisMeant(options: Options): Result<AnalysisMeant> {
-  const reference = needed(options, 'analysis');
+  const reference = readNeeded(options, 'analysis');
   if (!reference.ok) return reference;
   const { 'analysis-decided': on, 'analysis-by': by } = options;
   if (on === undefined && by === undefined) return ok({ reference: reference.value, decided: null });
@@ -205,11 +199,7 @@ function analysisMeant(options: Options): Result<AnalysisMeant> {
   return ok({ reference: reference.value, decided: { on, by } });
 }
 
-function needed(options: Options, name: keyof Options): Result<string> {
+function readNeeded(options: Options, name: keyof Options): Result<string> {
   const text = options[name]?.trim() ?? '';
   return text === '' ? invalid(`Ange --${name}. koordinera assignment --help berättar mer.`) : ok(text);
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
-import { draftOf } from '../../platform/db/backup/file.ts';
+import { logHeadsFolder } from '../../modules/log/index.ts';
+import { unfinishedFile } from '../../platform/db/backup/file.ts';
 import { backUp } from '../backup/write.ts';
 import { type Command, misread } from '../command.ts';
 import { readConfig } from '../config.ts';
 import { withDatabase } from '../database.ts';
-import { logHeadsFolder } from '../log-settings.ts';
 import { readArguments } from '../options.ts';
 
 const usage = `Användning: koordinera backup FIL
@@ -32,7 +32,7 @@ export const command: Command = {
     if (name === undefined || rest.length > 0) return misread('backup', 'Ange en fil att skriva till.', io);
     const file = resolve(name);
     const config = readConfig();
-    const takeBack = io.onInterrupt?.(() => rm(draftOf(file), { force: true }));
+    const takeBack = io.onInterrupt?.(() => rm(unfinishedFile(file), { force: true }));
     const headsFolder = logHeadsFolder(config.dataFolder);
     const written = await withDatabase(io, { config }, (opened) =>
       backUp({ opened, config, headsFolder, clock: systemClock }, file),

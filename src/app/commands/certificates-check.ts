@@ -17,13 +17,13 @@ export async function check(paths: readonly string[], io: CommandIo, today: Cale
       await io.stderr(`${incoming.message}\n`);
       code = incoming.failed ? 1 : code;
     } else {
-      await io.stdout(jsonLine(judged(incoming, today)));
+      await io.stdout(jsonLine(judgeIncoming(incoming, today)));
     }
   }
   return code;
 }
 
-function judged(incoming: Incoming, today: CalendarDate): object {
+function judgeIncoming(incoming: Incoming, today: CalendarDate): object {
   const place = incoming.kind === 'line' ? { file: incoming.file, line: incoming.line } : { file: incoming.file };
   const result =
     incoming.kind === 'message'

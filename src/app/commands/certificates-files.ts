@@ -76,7 +76,7 @@ async function* filesIn(path: string, wanted: (name: string) => boolean): AsyncG
       }
     }
   } catch (error) {
-    yield unreadable(path, error);
+    yield describeUnreadable(path, error);
   }
 }
 
@@ -85,7 +85,7 @@ async function* readFile(path: string): AsyncGenerator<Incoming | PathProblem> {
     const { size } = await stat(path);
     yield* readContent(path, createReadStream(path), size);
   } catch (error) {
-    yield unreadable(path, error);
+    yield describeUnreadable(path, error);
   }
 }
 
@@ -150,7 +150,7 @@ async function* joined(read: readonly Buffer[], rest: AsyncIterator<Uint8Array |
   yield* { [Symbol.asyncIterator]: () => rest };
 }
 
-function unreadable(path: string, error: unknown): PathProblem {
+function describeUnreadable(path: string, error: unknown): PathProblem {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === undefined) {
     throw error;

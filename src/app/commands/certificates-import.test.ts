@@ -36,15 +36,15 @@ async function run(command: Command, args: string[], stdin = '') {
 }
 
 describe('certificates import, counting and icd10 import, with a database of their own', () => {
-  const put = (name: string, content: string) => writeFile(join(folder, 'in', name), content);
+  const writeIncoming = (name: string, content: string) => writeFile(join(folder, 'in', name), content);
   const read = () => run(certificates, ['import', join(folder, 'in')]);
   const counting = async () => (await run(certificates, ['counting', '--person', '19820314-R2K4'])).out;
 
   it('read a folder in, twice, with a message in quarantine in between, and count', { timeout: 120_000 }, async () => {
-    await put('a.xml', certificateXml({ id: 'a' }));
-    await put('b.xml', revocationXml({ id: 'c' }));
-    await put('c.ndjson', '{"revokes":"b"}\n');
-    await put('notes.txt', 'not a certificate');
+    await writeIncoming('a.xml', certificateXml({ id: 'a' }));
+    await writeIncoming('b.xml', revocationXml({ id: 'c' }));
+    await writeIncoming('c.ndjson', '{"revokes":"b"}\n');
+    await writeIncoming('notes.txt', 'not a certificate');
     const first = await read();
     assert.deepEqual(
       [first.code, first.out],
@@ -52,8 +52,8 @@ describe('certificates import, counting and icd10 import, with a database of the
     );
     assert.match(first.err, /Hoppade över .*notes\.txt/);
 
-    await put('d.xml', certificateXml({ id: 'd', periods: [{ start: '2026-04-01', end: '2026-04-30' }] }));
-    await put('e 19820314-1234.xml', certificateXml({ id: 'e', periods: [] }));
+    await writeIncoming('d.xml', certificateXml({ id: 'd', periods: [{ start: '2026-04-01', end: '2026-04-30' }] }));
+    await writeIncoming('e 19820314-1234.xml', certificateXml({ id: 'e', periods: [] }));
     const second = await read();
     assert.equal(second.code, 1);
     assert.match(second.out, /Nya intyg: 1\. Fanns redan: 3\. Nya makuleringar: 0\. I karantän: 1\./);

@@ -11,7 +11,7 @@ import {
   importCertificates,
 } from '../../modules/certificates/index.ts';
 import type { Database } from '../../platform/db/transaction.ts';
-import type { CommandIo } from '../command.ts';
+import { type CommandIo, fail } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { readPaths } from './certificates-files.ts';
 
@@ -29,10 +29,7 @@ export async function importPaths(
 ): Promise<number> {
   return withDatabase(io, {}, async ({ database }) => {
     const home = unitHsaId === undefined ? null : await homeOfUnit(database, unitHsaId);
-    if (home !== null && !home.ok) {
-      await io.stderr(`${home.refusal.message}\n`);
-      return 2;
-    }
+    if (home !== null && !home.ok) return fail(io, home.refusal.message);
     let unread = 0;
     async function* arrivals(): AsyncGenerator<Arrival> {
       for await (const incoming of readPaths(paths, io.stdin, (name) => ENDINGS.has(extname(name).toLowerCase()))) {
@@ -67,16 +64,10 @@ export async function importPaths(
 /** Prints the issuers' ids of the person's counting certificates, one a line, over all care providers. */
 export async function printCounting(personText: string, io: CommandIo): Promise<number> {
   const person = parsePersonId(personText);
-  if (!person.ok) {
-    await io.stderr(`${person.refusal.message}\n`);
-    return 2;
-  }
+  if (!person.ok) return fail(io, person.refusal.message);
   return withDatabase(io, {}, async ({ database }) => {
     const ids = await counting(database, person.value.value);
-    if (!ids.ok) {
-      await io.stderr(`${ids.refusal.message}\n`);
-      return 1;
-    }
+    if (!ids.ok) return fail(io, ids.refusal.message, 1);
     await io.stdout(ids.value.map((id) => `${id}\n`).join(''));
     return 0;
   });
@@ -87,12 +78,12 @@ function counting(database: Database, number: string): Promise<Result<string[]>>
 }
 
 async function tell(imported: Result<ImportReport>, unread: number, io: CommandIo): Promise<number> {
-  if (!imported.ok) {
-    await io.stderr(
-      `Inläsningen avbröts. ${imported.refusal.message} Det som redan lästs in är sparat, och samma filer kan läsas in igen.\n`,
+  if (!imported.ok)
+    return fail(
+      io,
+      `Inläsningen avbröts. ${imported.refusal.message} Det som redan lästs in är sparat, och samma filer kan läsas in igen.`,
+      1,
     );
-    return 1;
-  }
   const { stored, already, revoked, quarantined, warnings } = imported.value;
   const place = (note: { name: string | null; line: number | null }): string =>
     `${note.name ?? '-'}${note.line === null ? '' : `, rad ${note.line}`}`;

@@ -1,5 +1,5 @@
 import { systemClock } from '../../kernel/clock.ts';
-import type { Command, CommandIo } from '../command.ts';
+import { type Command, type CommandIo, fail } from '../command.ts';
 import { type HelpRow, helpRows, helpText, readArguments, readOptions } from '../options.ts';
 
 const importOptions = {
@@ -57,7 +57,7 @@ export const command: Command = {
       case 'counting':
         return runCounting(rest, io);
       default:
-        return wrong(usage, io);
+        return fail(io, usage);
     }
   },
 };
@@ -66,18 +66,18 @@ const noPath = 'Ange minst en fil eller mapp, eller "-".';
 
 async function runCheck(args: string[], io: CommandIo): Promise<number> {
   const read = readArguments(args, {});
-  if (!read.ok) return wrong(read.refusal.message, io);
+  if (!read.ok) return fail(io, read.refusal.message);
   const paths = read.value.words;
-  if (paths.length === 0) return wrong(noPath, io);
+  if (paths.length === 0) return fail(io, noPath);
   const { check } = await import('./certificates-check.ts');
   return check(paths, io, systemClock.today());
 }
 
 async function runImport(args: string[], io: CommandIo): Promise<number> {
   const read = readArguments(args, importOptions);
-  if (!read.ok) return wrong(read.refusal.message, io);
+  if (!read.ok) return fail(io, read.refusal.message);
   const { given, words: paths } = read.value;
-  if (paths.length === 0) return wrong(noPath, io);
+  if (paths.length === 0) return fail(io, noPath);
   const { importPaths } = await import('./certificates-import.ts');
   return importPaths(paths, given.unit, io);
 }
@@ -85,13 +85,8 @@ async function runImport(args: string[], io: CommandIo): Promise<number> {
 async function runCounting(args: string[], io: CommandIo): Promise<number> {
   const options = readOptions(args, countingOptions);
   if (!options.ok || options.value.person === undefined) {
-    return wrong(options.ok ? 'Ange --person NUMMER.' : options.refusal.message, io);
+    return fail(io, options.ok ? 'Ange --person NUMMER.' : options.refusal.message);
   }
   const { printCounting } = await import('./certificates-import.ts');
   return printCounting(options.value.person, io);
-}
-
-async function wrong(message: string, io: CommandIo): Promise<number> {
-  await io.stderr(`${message}\n`);
-  return 2;
 }

@@ -1,7 +1,7 @@
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { defineCommand } from '../command.ts';
+import { invalid, ok, type Result } from '../../kernel/result.ts';
+import { defineCommand, fail } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { type DemoSize, fillDemo, madeDemo, usualDemo } from '../demo.ts';
 import { type Given, helpRows, helpText } from '../options.ts';
@@ -35,18 +35,15 @@ export const command = defineCommand({
   options,
   async run(given, io) {
     const size = readSize(given);
-    if (!size.ok) {
-      await io.stderr(`${size.refusal.message}\n`);
-      return 2;
-    }
+    if (!size.ok) return fail(io, size.refusal.message);
     return withDatabase(io, { kind: 'demo' }, async (opened) => {
       const before = madeDemo(opened.dataFolder);
-      if (before !== null) {
-        await io.stderr(
-          `${opened.dataFolder} har redan en region (frö ${before.seed}, ${before.units} enheter). Välj en annan mapp med KOORDINERA_DATA, eller ta bort den här.\n`,
+      if (before !== null)
+        return fail(
+          io,
+          `${opened.dataFolder} har redan en region (frö ${before.seed}, ${before.units} enheter). Välj en annan mapp med KOORDINERA_DATA, eller ta bort den här.`,
+          1,
         );
-        return 1;
-      }
       await fillDemo(opened, async (message) => io.stdout(`${message}\n`), size.value);
       await io.stdout('Starta med: koordinera serve --demo\n');
       return 0;
@@ -76,20 +73,17 @@ function readNumber(
   if (text === undefined) return ok(usual);
   const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (number >= least && number <= most) return ok(number);
-  return refuse({
-    kind: 'invalid',
-    message: `--${name} ska vara ett heltal mellan ${least} och ${most}, men är ${text}.`,
-  });
+  return invalid(`--${name} ska vara ett heltal mellan ${least} och ${most}, men är ${text}.`);
 }
 
 function readToday(text: string | undefined): Result<CalendarDate> {
   const today = systemClock.today();
   if (text === undefined) return ok(today);
   if (!isCalendarDate(text)) {
-    return refuse({ kind: 'invalid', message: `--today ska vara ett datum som 2026-11-21, men är ${text}.` });
+    return invalid(`--today ska vara ett datum som 2026-11-21, men är ${text}.`);
   }
   if (text > today || text < '2024-01-01') {
-    return refuse({ kind: 'invalid', message: '--today ska ligga mellan 2024-01-01 och i dag.' });
+    return invalid('--today ska ligga mellan 2024-01-01 och i dag.');
   }
   return ok(text);
 }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { calendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { invalid, ok, type Result } from '../../kernel/result.ts';
 import {
   type ApproverNaming,
   nameApprover,
@@ -10,7 +10,7 @@ import {
   replayDestructions,
   writtenDestructions,
 } from '../../modules/records/index.ts';
-import { type Command, type CommandIo, misread } from '../command.ts';
+import { type Command, type CommandIo, fail, misread } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { type Given, readArguments, readOptions } from '../options.ts';
 
@@ -59,7 +59,7 @@ export const command: Command = {
 const exportTo = (file: string, io: CommandIo) =>
   withDatabase(io, {}, async ({ database }) => {
     const lines = await writtenDestructions(database, systemClock);
-    if (!lines.ok) return refused(lines, io);
+    if (!lines.ok) return fail(io, lines.refusal.message);
     await writeFile(file, lines.value.map((line) => `${line}\n`).join(''), { mode: 0o600 });
     await io.stdout(`${lines.value.length} beslut skrevs till ${file}.\n`);
     return 0;
@@ -67,15 +67,12 @@ const exportTo = (file: string, io: CommandIo) =>
 
 async function replayFrom(file: string, io: CommandIo): Promise<number> {
   const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) {
-    await io.stderr(`Filen ${file} går inte att läsa.\n`);
-    return 2;
-  }
+  if (text === null) return fail(io, `Filen ${file} går inte att läsa.`);
   const lines = readDestructions(text.split('\n'));
-  if (!lines.ok) return refused(lines, io);
+  if (!lines.ok) return fail(io, lines.refusal.message);
   return withDatabase(io, {}, async ({ database }) => {
     const replayed = await replayDestructions(database, systemClock, lines.value);
-    if (!replayed.ok) return refused(replayed, io);
+    if (!replayed.ok) return fail(io, replayed.refusal.message);
     const words = {
       done: 'verkställt på nytt',
       already: 'redan verkställt',
@@ -88,7 +85,7 @@ async function replayFrom(file: string, io: CommandIo): Promise<number> {
         otherUnits === 0 ? '' : `; ${otherUnits} andra enheters chefer har ett förslag att ta ställning till`;
       await io.stdout(`${reference}: ${words[outcome]}${others}\n`);
     }
-    return replayed.value.some((one) => one.outcome === 'unknown') ? 1 : 0;
+    return replayed.value.some((destruction) => destruction.outcome === 'unknown') ? 1 : 0;
   });
 }
 
@@ -98,7 +95,7 @@ async function approver(args: readonly string[], io: CommandIo): Promise<number>
   if (!named.ok) return misread('destructions', named.refusal.message, io);
   return withDatabase(io, {}, async ({ database }) => {
     const done = await nameApprover(database, systemClock, named.value);
-    if (!done.ok) return refused(done, io);
+    if (!done.ok) return fail(io, done.refusal.message);
     await io.stdout('Delegationen är nedskriven.\n');
     return 0;
   });
@@ -106,7 +103,6 @@ async function approver(args: readonly string[], io: CommandIo): Promise<number>
 
 function approverIn(given: Given<typeof options>): Result<ApproverNaming> {
   const { provider, unit, person, from, to, reference, 'decided-by': decidedBy } = given;
-  const invalid = (message: string): Result<never> => refuse({ kind: 'invalid', message });
   if (provider === undefined || unit === undefined || person === undefined) {
     return invalid('Skriv vårdgivarens, enhetens och personens HSA-id (--provider, --unit, --person).');
   }
@@ -118,9 +114,4 @@ function approverIn(given: Given<typeof options>): Result<ApproverNaming> {
   }
   const days = { from: calendarDate(from), to: calendarDate(to) };
   return ok({ providerHsaId: provider, unitHsaId: unit, personHsaId: person, ...days, decidedBy, reference });
-}
-
-async function refused(result: Extract<Result<never>, { ok: false }>, io: CommandIo): Promise<number> {
-  await io.stderr(`${result.refusal.message}\n`);
-  return 2;
 }

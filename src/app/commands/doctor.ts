@@ -6,7 +6,7 @@ import { SetupError } from '../../platform/db/setup-error.ts';
 import { type CommandIo, defineCommand } from '../command.ts';
 import type { Config } from '../config.ts';
 import { whereTo } from '../database.ts';
-import { type Check, checks, lineOf, lookAt, type Told } from '../doctor/index.ts';
+import { type Check, checks, describeFinding, lookAt, type Told } from '../doctor/index.ts';
 import { logFolder } from '../log-file.ts';
 import { readSettings, type Settings } from '../settings.ts';
 
@@ -30,9 +30,9 @@ export const command = defineCommand({
   async run(_given, io) {
     let wrong = 0;
     const tell = async (told: readonly Told[]) => {
-      for (const one of told) {
-        if (one.state !== 'good') wrong += 1;
-        await io.stdout(`${lineOf(one)}\n`);
+      for (const finding of told) {
+        if (finding.state !== 'good') wrong += 1;
+        await io.stdout(`${describeFinding(finding)}\n`);
       }
     };
     let settings: Settings;
@@ -44,11 +44,11 @@ export const command = defineCommand({
       await tell([{ what: 'Inställningar', state: 'broken', words: error.message, todo }]);
       return 1;
     }
-    const reached = await reach(settings.config, io);
+    const reached = await reachDatabase(settings.config, io);
     try {
       if ('told' in reached) await tell([reached.told]);
       const doors = 'told' in reached ? null : reached.doors;
-      for (const check of checks) if (doors !== null || check.apart) await tell(await one(check, settings, doors));
+      for (const check of checks) if (doors !== null || check.apart) await tell(await lookOnce(check, settings, doors));
     } finally {
       await reached.close();
     }
@@ -57,12 +57,12 @@ export const command = defineCommand({
   },
 });
 
-function one(check: Check, settings: Settings, doors: DatabaseDoors | null): Promise<readonly Told[]> {
+function lookOnce(check: Check, settings: Settings, doors: DatabaseDoors | null): Promise<readonly Told[]> {
   const { config, identity, log } = settings;
   return lookAt(check, {
     config,
     identity,
-    logSettings: log,
+    logEnvironment: log,
     logFolder: logFolder(config.dataFolder, config.log),
     doors: doors ?? CLOSED,
     clock: systemClock,
@@ -79,7 +79,7 @@ const CLOSED: DatabaseDoors = {
 type Reached = { close(): Promise<void> } & ({ told: Told } | { doors: DatabaseDoors });
 
 /** The database when it answers; otherwise why not. */
-async function reach(config: Config, io: CommandIo): Promise<Reached> {
+async function reachDatabase(config: Config, io: CommandIo): Promise<Reached> {
   const what = 'Databas';
   const nothing = async () => undefined;
   const embedded = config.databaseUrl === null;

@@ -1,6 +1,6 @@
 import { isCalendarDate, parseDay } from '../../kernel/calendar-date.ts';
 import { instant, localDateTime } from '../../kernel/clock.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { invalid, ok, type Result } from '../../kernel/result.ts';
 import type { CertificatePeriod, SickLeaveCertificate } from '../../modules/sickleave/domain.ts';
 
 /**
@@ -87,8 +87,4 @@ function parseObject(line: string): Record<string, unknown> | null {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

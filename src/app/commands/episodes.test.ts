@@ -144,11 +144,11 @@ test('the latest signed leads also when signing times carry a time zone', async 
 
 test('a fraction of a second that adds nothing is the same time: then the one that ends first leads', async () => {
   const signed = ['2026-11-18T09:00:00', '2026-11-18T09:00:00.000', '2026-11-18T09:00', '2026-11-18T09:00:00.0+01:00'];
-  for (const [index, one] of signed.entries()) {
+  for (const [index, certificate] of signed.entries()) {
     for (const other of signed.toSpliced(index, 1)) {
-      const long = line('lång', '2026-11-18', '2026-11-29', { signed: one });
+      const long = line('lång', '2026-11-18', '2026-11-29', { signed: certificate });
       const short = line('kort', '2026-11-18', '2026-11-28', { signed: other });
-      assert.equal((await run(unitOn, long + short)).rows[0]!.activeCertificate, 'kort', `${one} and ${other}`);
+      assert.equal((await run(unitOn, long + short)).rows[0]!.activeCertificate, 'kort', `${certificate} and ${other}`);
     }
   }
   const later = line('sen', '2026-11-18', '2026-11-29', { signed: '2026-11-18T09:00:00.25' });

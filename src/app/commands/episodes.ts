@@ -1,7 +1,7 @@
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { invalid, ok, type Result } from '../../kernel/result.ts';
 import { episodeLength, personHistory, type SickLeaveCertificate, unitList } from '../../modules/sickleave/domain.ts';
-import { type CommandIo, defineCommand } from '../command.ts';
+import { type CommandIo, defineCommand, fail } from '../command.ts';
 import { jsonLine, readLines, UnreadableInput } from '../lines.ts';
 import { type Given, helpRows, helpText, readWholeNumber } from '../options.ts';
 import { readCertificate } from './episodes-input.ts';
@@ -47,16 +47,10 @@ export const command = defineCommand({
   options,
   async run(given, io) {
     const question = readQuestion(given);
-    if (!question.ok) {
-      await io.stderr(`${question.refusal.message}\n`);
-      return 2;
-    }
+    if (!question.ok) return fail(io, question.refusal.message);
     const certificates = await readCertificates(io);
     const rows = certificates.ok ? answer(certificates.value, question.value) : certificates;
-    if (!rows.ok) {
-      await io.stderr(`${rows.refusal.message}\n`);
-      return 2;
-    }
+    if (!rows.ok) return fail(io, rows.refusal.message);
     for (let from = 0; from < rows.value.length; from += ROWS_AT_A_TIME) {
       const some = rows.value.slice(from, from + ROWS_AT_A_TIME);
       await io.stdout(some.map(jsonLine).join(''));
@@ -115,8 +109,4 @@ function answer(certificates: SickLeaveCertificate[], { mode, gap, window, on }:
     return days.ok ? ok([days.value]) : days;
   }
   return mode === 'unit' ? ok(unitList(certificates, { on, gap, window })) : personHistory(certificates, { on, gap });
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { invalid, ok, type Result } from '../../kernel/result.ts';
 import { importDiagnosisTitles } from '../../modules/certificates/index.ts';
-import type { Command } from '../command.ts';
+import { type Command, fail } from '../command.ts';
 import { withDatabase } from '../database.ts';
 import { type Given, helpRows, helpText, readArguments } from '../options.ts';
 
@@ -37,20 +37,15 @@ export const command: Command = {
     const read = readArguments(args, options);
     const [subcommand, file, ...rest] = read.ok ? read.value.words : args;
     const edition = read.ok ? readEdition(read.value.given) : read;
-    if (subcommand !== 'import' || file === undefined || !edition.ok || rest.length > 0) {
-      await io.stderr(`${subcommand === 'import' && !edition.ok ? edition.refusal.message : usage}\n`);
-      return 2;
-    }
+    if (subcommand !== 'import' || file === undefined || !edition.ok || rest.length > 0)
+      return fail(io, subcommand === 'import' && !edition.ok ? edition.refusal.message : usage);
     const text = await readText(file);
     const imported = text.ok
       ? await withDatabase(io, {}, ({ database }) =>
           importDiagnosisTitles({ database, clock: systemClock, requestId: uuidv7() }, edition.value, text.value),
         )
       : text;
-    if (!imported.ok) {
-      await io.stderr(`Inget lästes in. ${imported.refusal.message}\n`);
-      return 1;
-    }
+    if (!imported.ok) return fail(io, `Inget lästes in. ${imported.refusal.message}`, 1);
     const { codes, retitled } = imported.value;
     const number = (count: number): string => count.toLocaleString('sv-SE');
     await io.stdout(
@@ -86,8 +81,4 @@ async function readText(file: string): Promise<Result<string>> {
       code === 'ENOENT' ? `Hittar inte ${file}. Kontrollera sökvägen.` : `Kunde inte läsa ${file} (${code}).`,
     );
   }
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

@@ -1,9 +1,8 @@
 import { systemClock } from '../../kernel/clock.ts';
-import { exportDepth } from '../../modules/logreview/index.ts';
-import { defineCommand } from '../command.ts';
+import { exportDepth, logSender, readLogService } from '../../modules/logreview/index.ts';
+import { defineCommand, fail } from '../command.ts';
 import { withDatabase } from '../database.ts';
-import { logSender } from '../log-duties.ts';
-import { readLogService } from '../log-settings.ts';
+import { logActions } from '../modules.ts';
 import { helpRows, helpText } from '../options.ts';
 
 const options = { retry: { type: 'boolean', help: 'skicka det som är lagt åt sidan en gång till' } } as const;
@@ -23,14 +22,16 @@ export const command = defineCommand({
   options,
   async run({ retry = false }, io) {
     const service = readLogService();
-    if (service === null) {
-      await io.stderr('Ingen loggtjänst är inställd (LOG_SERVICE_URL). Ingenting skickas.\n');
-      return 2;
-    }
+    if (service === null) return fail(io, 'Ingen loggtjänst är inställd (LOG_SERVICE_URL). Ingenting skickas.');
     return withDatabase(io, {}, async ({ database }) => {
       if (retry) {
         const tell = ({ why }: { why?: unknown }) => io.stderr(`Loggtjänsten: ${String(why)}\n`);
-        const { sent, left } = await logSender(service, { database, clock: systemClock, tell }).sendSetAside();
+        const { sent, left } = await logSender(service, {
+          database,
+          clock: systemClock,
+          logActions,
+          tell,
+        }).sendSetAside();
         await io.stdout(`${sent} rader togs emot nu. ${left} är fortfarande lagda åt sidan.\n`);
       }
       const depth = await exportDepth(database);

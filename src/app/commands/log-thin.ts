@@ -1,12 +1,8 @@
-import { resolve } from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
-import { readHeads, UnreadableHeads } from '../../modules/log/index.ts';
-import { defineCommand } from '../command.ts';
-import { readConfig } from '../config.ts';
-import { withDatabase } from '../database.ts';
-import { logHeadsFolder } from '../log-settings.ts';
+import { defineCommand, fail } from '../command.ts';
 import { thinLog } from '../log-thin.ts';
 import { helpRows, helpText } from '../options.ts';
+import { withPublishedHeads } from '../published-heads.ts';
 
 const options = {
   by: { type: 'string', value: 'NAMN', help: 'vem som kör kommandot; står i stubben och i loggen' },
@@ -36,20 +32,9 @@ export const command = defineCommand({
   options,
   async run({ provider, heads, ...given }, io) {
     const by = given.by?.trim() ?? '';
-    if (by === '') {
-      await io.stderr('Ange vem du är med --by.\n');
-      return 2;
-    }
-    const config = readConfig();
-    try {
-      const place = heads === undefined ? logHeadsFolder(config.dataFolder) : resolve(heads);
-      const published = await readHeads(place, heads !== undefined, (words) => void io.stdout(`${words}\n`));
-      const wish = { provider: provider ?? null, published, place, by, clock: systemClock };
-      return await withDatabase(io, { config }, ({ asOwner }) => asOwner((owner) => thinLog(owner, wish, io)));
-    } catch (error) {
-      if (!(error instanceof UnreadableHeads)) throw error;
-      await io.stderr(`${error.message}\n`);
-      return 2;
-    }
+    if (by === '') return fail(io, 'Ange vem du är med --by.');
+    return withPublishedHeads(heads, io, ({ asOwner }, published) =>
+      asOwner((owner) => thinLog(owner, { provider: provider ?? null, ...published, by, clock: systemClock }, io)),
+    );
   },
 });

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { Instant } from '../../kernel/clock.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { invalid, ok, type Result } from '../../kernel/result.ts';
+import { logHeadsFolder } from '../../modules/log/index.ts';
 import { type BackupLine, baseBackups, linesIn } from '../../platform/db/backup/line.ts';
 import type { Recovery } from '../../platform/db/backup/restore-cluster.ts';
 import { readMoment } from '../backup/moment.ts';
 import { restore } from '../backup/restore.ts';
 import { type Command, misread } from '../command.ts';
 import { type Config, readConfig } from '../config.ts';
-import { logHeadsFolder } from '../log-settings.ts';
 import { type Given, helpRows, helpText, readArguments } from '../options.ts';
 
 const options = {
@@ -38,7 +38,7 @@ export const command: Command = {
   options,
   async run(args, io) {
     const config = readConfig();
-    const wish = wished(args, config);
+    const wish = readWish(args, config);
     if (!wish.ok) return misread('restore', wish.refusal.message, io);
     return restore({ config, headsFolder: logHeadsFolder(config.dataFolder), ...wish.value }, io);
   },
@@ -46,7 +46,7 @@ export const command: Command = {
 
 type Source = { file: string; recovery: Recovery | null };
 
-function wished(args: readonly string[], config: Config): Result<Source> {
+function readWish(args: readonly string[], config: Config): Result<Source> {
   const read = readArguments(args, options);
   if (!read.ok) return read;
   const { given, words } = read.value;
@@ -92,8 +92,4 @@ function chosenBase(line: BackupLine, to: Instant | null): Result<Source> {
       ? `I ${line.folder} finns ingen grundkopia.`
       : `Den äldsta grundkopian i ${line.folder} blev klar ${first.wholeAt}: det går inte att återställa till en tidigare tid.`,
   );
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

@@ -62,7 +62,7 @@ export const command = defineCommand({
       await tell(`Databasen är redo (${opened.kind === 'demo' ? 'demo' : 'skarp'}), i ${opened.dataFolder}.`);
       const examined = {
         config,
-        logSettings: settings.log,
+        logEnvironment: settings.log,
         identity: settings.identity,
         logFolder: logFolder(opened.dataFolder, config.log),
         doors: opened,
@@ -112,15 +112,17 @@ function untilInterrupted(io: CommandIo, close: () => Promise<void>): Promise<vo
 }
 
 function greeting(url: string, people: readonly LoginPerson[], logPlace: string): string {
-  const coordinators = people.filter((person) => person.assignments.some((one) => one.role === 'coordinator'));
-  const others = people.filter((person) => person.assignments.some((one) => one.role === 'unit_manager'));
-  const shown = [...coordinators.slice(0, 6), ...others.slice(0, 2)].map((person) => {
-    const units = [...new Set(person.assignments.map((one) => one.unitName))].join(', ');
+  const coordinators = people.filter((person) =>
+    person.assignments.some((assignment) => assignment.role === 'coordinator'),
+  );
+  const others = people.filter((person) => person.assignments.some((assignment) => assignment.role === 'unit_manager'));
+  const examples = [...coordinators.slice(0, 6), ...others.slice(0, 2)].map((person) => {
+    const units = [...new Set(person.assignments.map((assignment) => assignment.unitName))].join(', ');
     return `  ${person.name}${person.title === null ? '' : `, ${person.title.toLowerCase()}`} – ${units}`;
   });
   const demo =
     people.length === 0
       ? ''
-      : `\nEn påhittad region: alla uppgifter är fiktiva. Du väljer vem du är när du loggar in, till exempel\n${shown.join('\n')}\n`;
+      : `\nEn påhittad region: alla uppgifter är fiktiva. Du väljer vem du är när du loggar in, till exempel\n${examples.join('\n')}\n`;
   return `\nKoordinera är igång på ${url}\n${demo}\nLoggen skrivs till ${logPlace}. Avsluta med Ctrl+C.\n`;
 }

@@ -1,10 +1,7 @@
-import { resolve } from 'node:path';
-import { atOneMoment, readHeads, UnreadableHeads } from '../../modules/log/index.ts';
+import { atOneMoment } from '../../modules/log/index.ts';
 import { defineCommand } from '../command.ts';
-import { readConfig } from '../config.ts';
-import { withDatabase } from '../database.ts';
-import { logHeadsFolder } from '../log-settings.ts';
 import { helpRows, helpText } from '../options.ts';
+import { withPublishedHeads } from '../published-heads.ts';
 import { verifyLog } from '../verify-log.ts';
 
 const options = {
@@ -32,19 +29,10 @@ export const command = defineCommand({
   usage,
   options,
   async run({ provider, heads }, io) {
-    const config = readConfig();
-    try {
-      const place = heads === undefined ? logHeadsFolder(config.dataFolder) : resolve(heads);
-      const published = await readHeads(place, heads !== undefined, (words) => void io.stdout(`${words}\n`));
-      return await withDatabase(io, { config }, ({ asOwner }) =>
-        asOwner((owner) =>
-          atOneMoment(owner, () => verifyLog(owner, { provider: provider ?? null, published, place }, io)),
-        ),
-      );
-    } catch (error) {
-      if (!(error instanceof UnreadableHeads)) throw error;
-      await io.stderr(`${error.message}\n`);
-      return 2;
-    }
+    return withPublishedHeads(heads, io, (opened, published) =>
+      opened.asOwner((owner) =>
+        atOneMoment(owner, () => verifyLog(owner, { provider: provider ?? null, ...published }, io)),
+      ),
+    );
   },
 });

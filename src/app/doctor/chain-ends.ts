@@ -7,16 +7,15 @@ import { broken, type Check, type Examined, type Finding, orGood, unwise } from 
 export const chainEnds: Check = {
   what: 'Loggens kedjeslut',
   async look(about) {
-    const folder = about.logSettings.headsFolder;
+    const folder = about.logEnvironment.headsFolder;
     const late = await lateEnds(about);
     return orGood(
       [
-        canWrite(folder)
-          ? null
-          : unwise(
-              `Det går inte att skriva i ${folder}, så kedjornas slut publiceras inte.`,
-              'Ge programmet rätt att skriva där, eller ange en annan mapp med LOG_HEADS_DIR.',
-            ),
+        !canWrite(folder) &&
+          unwise(
+            `Det går inte att skriva i ${folder}, så kedjornas slut publiceras inte.`,
+            'Ge programmet rätt att skriva där, eller ange en annan mapp med LOG_HEADS_DIR.',
+          ),
         ...late,
       ],
       `Publiceras i ${folder}, och alla är nya nog.`,
@@ -36,8 +35,8 @@ function canWrite(folder: string): boolean {
 }
 
 /** Chains that have grown and whose end has not been published for two rounds and an hour. */
-async function lateEnds({ doors, logSettings, clock }: Examined): Promise<readonly Finding[]> {
-  const { headsFolder, headsMinutes } = logSettings;
+async function lateEnds({ doors, logEnvironment, clock }: Examined): Promise<readonly Finding[]> {
+  const { headsFolder, headsMinutes } = logEnvironment;
   try {
     const published = await newestHeads(headsFolder);
     const providers = await doors.asOwner((owner) => atOneMoment(owner, () => loggedProviders(owner)));

@@ -1,9 +1,9 @@
 /** The checks of `koordinera doctor` and every start: each reports the state of one thing, and changes nothing. */
 import type { Clock } from '../../kernel/clock.ts';
+import type { LogEnvironment } from '../../modules/logreview/index.ts';
 import type { DatabaseDoors } from '../../platform/db/doors.ts';
 import type { IdentityConfig } from '../../platform/identity/index.ts';
 import type { Config } from '../config.ts';
-import type { LogSettings } from '../log-settings.ts';
 
 /** The state: `broken` makes the service unusable, `unwise` should be corrected. */
 export type State = 'good' | 'unwise' | 'broken';
@@ -19,7 +19,7 @@ export interface Finding {
 /** The input of the checks. */
 export interface Examined {
   readonly config: Config;
-  readonly logSettings: LogSettings;
+  readonly logEnvironment: LogEnvironment;
   /** Null in a demo, which brings its own. */
   readonly identity: IdentityConfig | null;
   /** Folder that is written to besides the database's: the log's, when it is a file. */
@@ -42,14 +42,14 @@ export const good = (words: string): Finding => ({ state: 'good', words });
 export const unwise = (words: string, todo: string): Finding => ({ state: 'unwise', words, todo });
 export const broken = (words: string, todo: string): Finding => ({ state: 'broken', words, todo });
 
-/** The faults found, or that all is good. */
-export function orGood(findings: readonly (Finding | null)[], words: string): readonly Finding[] {
-  const wrong = findings.filter((one) => one !== null);
+/** The faults found, or that all is good; each fault is written `isWrong && broken(…)`. */
+export function orGood(findings: readonly (Finding | false)[], words: string): readonly Finding[] {
+  const wrong = findings.filter((finding) => finding !== false);
   return wrong.length === 0 ? [good(words)] : wrong;
 }
 
 /** The first few of many names, with commas, and how many more there are. */
 export function someOf(names: readonly string[]): string {
-  const shown = names.slice(0, 5).join(', ');
-  return names.length > 5 ? `${shown} och ${names.length - 5} till` : shown;
+  const first = names.slice(0, 5).join(', ');
+  return names.length > 5 ? `${first} och ${names.length - 5} till` : first;
 }

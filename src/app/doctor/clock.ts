@@ -12,18 +12,16 @@ export const clock: Check = {
     const seconds = Math.abs(Math.round(ahead * 10) / 10);
     return orGood(
       [
-        seconds <= MOST_SECONDS
-          ? null
-          : unwise(
-              `Databasens klocka går ${seconds} sekunder ${ahead > 0 ? 'före' : 'efter'} den här datorns.`,
-              'Ställ båda datorerna efter samma tidskälla (NTP).',
-            ),
-        knowsSweden()
-          ? null
-          : broken(
-              'Node vet inte när Sverige har sommartid, så dagar räknas fel.',
-              'Använd den Node som följer med, eller en med full ICU.',
-            ),
+        seconds > MOST_SECONDS &&
+          unwise(
+            `Databasens klocka går ${seconds} sekunder ${ahead > 0 ? 'före' : 'efter'} den här datorns.`,
+            'Ställ båda datorerna efter samma tidskälla (NTP).',
+          ),
+        !knowsSweden() &&
+          broken(
+            'Node vet inte när Sverige har sommartid, så dagar räknas fel.',
+            'Använd den Node som följer med, eller en med full ICU.',
+          ),
       ],
       `Databasens och den här datorns klocka skiljer ${seconds} sekunder, och Sveriges tid är känd.`,
     );

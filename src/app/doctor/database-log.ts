@@ -31,12 +31,11 @@ export const databaseLog: Check = {
     const then = wrong.map(([name, wanted]) => `${name} = ${wanted}`).join(', ');
     return orGood(
       [
-        wrong.length === 0
-          ? null
-          : unwise(
-              `Databasens logg kan få det som står i journal och åtkomstlogg i klartext: ${now}.`,
-              `Sätt ${then} och läs om inställningarna.`,
-            ),
+        wrong.length > 0 &&
+          unwise(
+            `Databasens logg kan få det som står i journal och åtkomstlogg i klartext: ${now}.`,
+            `Sätt ${then} och läs om inställningarna.`,
+          ),
       ],
       'Den skriver inga satser och inga värden.',
     );

@@ -18,8 +18,8 @@ function deviceOf(folder: string): number {
   return statSync(folder, { throwIfNoEntry: false })?.dev ?? deviceOf(dirname(folder));
 }
 
-function foldersOf({ config, logFolder, logSettings }: Examined): readonly string[] {
-  return [...new Set([config.dataFolder, ...(logFolder === null ? [] : [logFolder]), logSettings.headsFolder])];
+function foldersOf({ config, logFolder, logEnvironment }: Examined): readonly string[] {
+  return [...new Set([config.dataFolder, ...(logFolder === null ? [] : [logFolder]), logEnvironment.headsFolder])];
 }
 
 async function roomIn(folders: readonly string[]) {

@@ -22,12 +22,11 @@ export const identityProvider: Check = {
     const seconds = Math.abs(Math.round(seen.secondsAhead ?? 0));
     return orGood(
       [
-        seconds <= MOST_SECONDS
-          ? null
-          : unwise(
-              `${identity.issuer} har en klocka som går ${seconds} sekunder ${(seen.secondsAhead ?? 0) > 0 ? 'före' : 'efter'} vår, och legitimeringar kan nekas.`,
-              'Ställ den här datorn efter en tidskälla (NTP).',
-            ),
+        seconds > MOST_SECONDS &&
+          unwise(
+            `${identity.issuer} har en klocka som går ${seconds} sekunder ${(seen.secondsAhead ?? 0) > 0 ? 'före' : 'efter'} vår, och legitimeringar kan nekas.`,
+            'Ställ den här datorn efter en tidskälla (NTP).',
+          ),
       ],
       `${identity.issuer} svarar, är den som den säger, och har nycklar att pröva mot.`,
     );

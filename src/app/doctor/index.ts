@@ -9,7 +9,7 @@ import { disk } from './disk.ts';
 import { identityProvider } from './identity.ts';
 import { migrations } from './migrations.ts';
 import { news, queue } from './queue.ts';
-import { call, rights, role } from './rights.ts';
+import { rights, role, trialCall } from './rights.ts';
 import { connections, durability, server } from './server.ts';
 import { settings } from './settings.ts';
 
@@ -23,7 +23,7 @@ export const checks: readonly Check[] = [
   migrations,
   role,
   rights,
-  call,
+  trialCall,
   durability,
   databaseLog,
   connections,
@@ -63,28 +63,28 @@ export async function lookAt({ what, look }: Check, about: Examined): Promise<re
 export async function examineStart(about: Examined): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (const check of checks) if (check.outside !== true) told.push(...(await lookAt(check, about)));
-  const wrong = told.filter((one) => one.state === 'broken');
+  const wrong = told.filter((finding) => finding.state === 'broken');
   if (wrong.length > 0) {
     throw new SetupError(
-      `Koordinera kan inte starta förrän det här är rättat:\n${wrong.map((one) => `- ${sentence(one)}`).join('\n')}`,
+      `Koordinera kan inte starta förrän det här är rättat:\n${wrong.map((finding) => `- ${writeSentence(finding)}`).join('\n')}`,
     );
   }
-  return told.filter((one) => one.state === 'unwise');
+  return told.filter((finding) => finding.state === 'unwise');
 }
 
 /** The checks that ask other systems on the network, run beside a start: their faults. */
 export async function examineOthers(about: Examined): Promise<readonly Told[]> {
-  const told = await Promise.all(checks.filter((one) => one.outside === true).map((check) => lookAt(check, about)));
-  return told.flat().filter((one) => one.state !== 'good');
+  const told = await Promise.all(checks.filter((check) => check.outside === true).map((check) => lookAt(check, about)));
+  return told.flat().filter((finding) => finding.state !== 'good');
 }
 
 const MARKS: Readonly<Record<State, string>> = { good: 'Bra', unwise: 'Obs', broken: 'Fel' };
 
 /** One line: the state, the checked thing, how to correct it. */
-export function lineOf(told: Told): string {
-  return `${MARKS[told.state]}  ${sentence(told)}`;
+export function describeFinding(told: Told): string {
+  return `${MARKS[told.state]}  ${writeSentence(told)}`;
 }
 
-function sentence({ what, words, todo }: Told): string {
+function writeSentence({ what, words, todo }: Told): string {
   return `${what}: ${words}${todo === undefined ? '' : ` ${todo}`}`;
 }

@@ -1,6 +1,6 @@
 import { definitionsLeft, readDefinitions } from '../../platform/db/definitions.ts';
 import { migrationsLeft, readMigrations, requireUnbroken } from '../../platform/db/migrations.ts';
-import { type Check, good, someOf, unwise } from './check.ts';
+import { type Check, orGood, someOf, unwise } from './check.ts';
 
 export const migrations: Check = {
   what: 'Migreringar',
@@ -12,7 +12,12 @@ export const migrations: Check = {
       ...(await migrationsLeft(client, known)),
       ...(await definitionsLeft(client, definitions)),
     ]);
-    if (left.length === 0) return [good(`Alla ${known.length} är körda och oförändrade.`)];
-    return [unwise(`${left.length} är inte körda: ${someOf(left)}.`, 'Kör koordinera migrate; serve gör det också.')];
+    return orGood(
+      [
+        left.length > 0 &&
+          unwise(`${left.length} är inte körda: ${someOf(left)}.`, 'Kör koordinera migrate; serve gör det också.'),
+      ],
+      `Alla ${known.length} är körda och oförändrade.`,
+    );
   },
 };

@@ -8,18 +8,16 @@ export const queue: Check = {
     const since = oldest === null ? '' : `, det äldsta sedan ${Math.round(oldest / 60)} minuter`;
     return orGood(
       [
-        dead === 0
-          ? null
-          : unwise(
-              `${dead} jobb har misslyckats tio gånger och ligger kvar.`,
-              'Se i loggen varför (”job failed”), rätta orsaken, och låt support se jobben under Driftläge.',
-            ),
-        overdue === 0
-          ? null
-          : unwise(
-              `${overdue} jobb är mer än fem minuter sena${since}.`,
-              'Kör serve om den inte är igång; annars är den belastad, eller så misslyckas jobben: se i loggen.',
-            ),
+        dead > 0 &&
+          unwise(
+            `${dead} jobb har misslyckats tio gånger och ligger kvar.`,
+            'Se i loggen varför (”job failed”), rätta orsaken, och låt support se jobben under Driftläge.',
+          ),
+        overdue > 0 &&
+          unwise(
+            `${overdue} jobb är mer än fem minuter sena${since}.`,
+            'Kör serve om den inte är igång; annars är den belastad, eller så misslyckas jobben: se i loggen.',
+          ),
       ],
       `${waiting} jobb väntar${since}.`,
     );

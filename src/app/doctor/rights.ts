@@ -11,18 +11,14 @@ export const role: Check = {
     const found = await doors.asApp(roleFacts);
     return orGood(
       [
-        found.free
-          ? broken(
-              `${found.role} går förbi radskyddet i databasen.`,
-              `Kör: alter role ${found.role} nosuperuser nobypassrls. Eller ge en egen inloggning i DATABASE_APP_URL.`,
-            )
-          : null,
-        found.member
-          ? null
-          : broken(`${found.login} är inte medlem i ${APP_ROLE}.`, `Kör: grant ${APP_ROLE} to ${found.login}`),
-        found.owns
-          ? broken(`${found.role} äger tabeller och kan ta bort radskyddet.`, `Låt en annan roll äga dem.`)
-          : null,
+        found.free &&
+          broken(
+            `${found.role} går förbi radskyddet i databasen.`,
+            `Kör: alter role ${found.role} nosuperuser nobypassrls. Eller ge en egen inloggning i DATABASE_APP_URL.`,
+          ),
+        !found.member &&
+          broken(`${found.login} är inte medlem i ${APP_ROLE}.`, `Kör: grant ${APP_ROLE} to ${found.login}`),
+        found.owns && broken(`${found.role} äger tabeller och kan ta bort radskyddet.`, `Låt en annan roll äga dem.`),
       ],
       `${found.login} arbetar som ${found.role}, som radskyddet binder.`,
     );
@@ -35,30 +31,26 @@ export const rights: Check = {
     const { unguarded, blind, closed, uncallable, open } = await doors.asOwner(rightsFacts);
     return orGood(
       [
-        unguarded.length === 0
-          ? null
-          : broken(
-              `Radskyddet gäller inte fullt ut i ${someOf(unguarded)}.`,
-              'Kör för var och en: alter table … enable row level security, force row level security.',
-            ),
-        blind.length === 0 ? null : broken(`Reglerna (policy) för radskyddet saknas i ${someOf(blind)}.`, RESTORED),
-        closed.length === 0 ? null : broken(`Programmet får inte läsa ${someOf(closed)}.`, RESTORED),
-        uncallable.length === 0
-          ? null
-          : broken(`Programmet får inte använda funktionerna ${someOf(uncallable)}.`, RESTORED),
-        open.length === 0
-          ? null
-          : unwise(
-              `Vem som helst som får logga in i databasen kan fråga förbi radskyddet genom ${someOf(open)}.`,
-              'Kör för var och en: revoke execute on function … from public.',
-            ),
+        unguarded.length > 0 &&
+          broken(
+            `Radskyddet gäller inte fullt ut i ${someOf(unguarded)}.`,
+            'Kör för var och en: alter table … enable row level security, force row level security.',
+          ),
+        blind.length > 0 && broken(`Reglerna (policy) för radskyddet saknas i ${someOf(blind)}.`, RESTORED),
+        closed.length > 0 && broken(`Programmet får inte läsa ${someOf(closed)}.`, RESTORED),
+        uncallable.length > 0 && broken(`Programmet får inte använda funktionerna ${someOf(uncallable)}.`, RESTORED),
+        open.length > 0 &&
+          unwise(
+            `Vem som helst som får logga in i databasen kan fråga förbi radskyddet genom ${someOf(open)}.`,
+            'Kör för var och en: revoke execute on function … from public.',
+          ),
       ],
       'Tabeller och funktioner är öppna för programmet, och radskyddet gäller.',
     );
   },
 };
 
-export const call: Check = {
+export const trialCall: Check = {
   what: 'Ett anrop på prov',
   async look({ doors }): Promise<readonly Finding[]> {
     try {
@@ -68,12 +60,12 @@ export const call: Check = {
       // The database's own words may hold names of tables, never of people: no values were sent.
       const code = codeOf(error);
       if (code === null) throw error;
-      return [broken(`Databasen nekar ett vanligt anrop (${code}: ${(error as Error).message}).`, todo(code))];
+      return [broken(`Databasen nekar ett vanligt anrop (${code}: ${(error as Error).message}).`, whatToDo(code))];
     }
   },
 };
 
-function todo(code: string): string {
+function whatToDo(code: string): string {
   if (code === '42501') return RESTORED;
   if (code === '25006') return 'Servern tar bara emot läsning: peka på den som skriver.';
   if (code === '53100') return 'Disken är full: ge mer utrymme.';

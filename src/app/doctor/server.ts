@@ -7,27 +7,20 @@ export const server: Check = {
     const { version, name, encoding, swedish, zones } = await doors.asOwner(serverFacts);
     return orGood(
       [
-        version < 150_000
-          ? broken(
-              `PostgreSQL ${name} är för gammal.`,
-              'Koordinera behöver version 15 eller nyare: uppgradera servern.',
-            )
-          : null,
-        encoding === 'UTF8'
-          ? null
-          : broken(`Databasens teckenkodning är ${encoding}.`, "Skapa databasen med encoding 'UTF8'."),
-        swedish
-          ? null
-          : broken(
-              'Svensk sorteringsordning (sv-SE-x-icu) saknas eller sorterar fel.',
-              'Använd en server som är byggd med ICU.',
-            ),
-        zones
-          ? null
-          : broken(
-              'Servern vet inte när Sverige har sommartid.',
-              'Installera tidszonsdata (tzdata) på databasens dator.',
-            ),
+        version < 150_000 &&
+          broken(`PostgreSQL ${name} är för gammal.`, 'Koordinera behöver version 15 eller nyare: uppgradera servern.'),
+        encoding !== 'UTF8' &&
+          broken(`Databasens teckenkodning är ${encoding}.`, "Skapa databasen med encoding 'UTF8'."),
+        !swedish &&
+          broken(
+            'Svensk sorteringsordning (sv-SE-x-icu) saknas eller sorterar fel.',
+            'Använd en server som är byggd med ICU.',
+          ),
+        !zones &&
+          broken(
+            'Servern vet inte när Sverige har sommartid.',
+            'Installera tidszonsdata (tzdata) på databasens dator.',
+          ),
       ],
       `PostgreSQL ${name}, ${encoding}, svensk ordning.`,
     );

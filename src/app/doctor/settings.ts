@@ -1,4 +1,4 @@
-import { isLoopback } from '../../platform/identity/index.ts';
+import { isLoopback } from '../../platform/settings.ts';
 import { type Check, type Examined, orGood, unwise } from './check.ts';
 
 /** The settings were read before this; these are readable but unwise. */
@@ -10,7 +10,7 @@ export const settings: Check = {
 
 function plainAddress({ config, identity }: Examined) {
   const url = new URL(config.baseUrl);
-  if (identity === null || url.protocol === 'https:' || isLoopback(url)) return null;
+  if (identity === null || url.protocol === 'https:' || isLoopback(url)) return false;
   return unwise(
     `Användarnas adress ${config.baseUrl} är inte https, så inloggningens kakor kan läsas på vägen.`,
     'Sätt en proxy med TLS framför och ange adressen med https i KOORDINERA_URL.',
@@ -22,15 +22,15 @@ function plainDatabase({ config }: Examined) {
   const names = [
     ['DATABASE_URL', config.databaseUrl],
     ['DATABASE_APP_URL', config.databaseAppUrl],
-  ].flatMap(([name, text]) => (typeof text === 'string' && !encrypted(text) ? [name] : []));
-  if (names.length === 0) return null;
+  ].flatMap(([name, text]) => (typeof text === 'string' && !isEncrypted(text) ? [name] : []));
+  if (names.length === 0) return false;
   return unwise(
     `Förbindelsen till databasen på en annan dator prövar inte serverns certifikat (${names.join(', ')}).`,
     'Lägg till sslmode=verify-full i adressen.',
   );
 }
 
-function encrypted(text: string): boolean {
+function isEncrypted(text: string): boolean {
   // URL does not read several hosts; the parts before the first slash and after the question mark matter.
   const [, hosts = '', query = ''] = /^\w+:\/\/(?:[^/@]*@)?([^/?]*)[^?]*\??(.*)$/.exec(text) ?? [];
   const options = new URLSearchParams(query);

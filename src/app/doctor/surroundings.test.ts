@@ -7,10 +7,10 @@ import { after, before, test } from 'node:test';
 import { systemClock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
 import { appendHead } from '../../modules/log/index.ts';
+import { readLogEnvironment } from '../../modules/logreview/index.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../../platform/db/testing.ts';
 import { identityConfig } from '../../platform/identity/index.ts';
 import { readConfig } from '../config.ts';
-import { readLogSettings } from '../log-settings.ts';
 import { freePort } from '../testing.ts';
 import { chainEnds } from './chain-ends.ts';
 import type { Examined } from './check.ts';
@@ -73,8 +73,8 @@ test('a full disk is broken and named, one with room is told with how much', asy
 
 test('chain ends that have not been published for long are told, and a file that was tampered with is broken', async () => {
   const headsFolder = join(about.config.dataFolder, 'heads');
-  const logSettings = readLogSettings(about.config.dataFolder, { LOG_HEADS_DIR: headsFolder });
-  const looked = { ...about, logSettings };
+  const logEnvironment = readLogEnvironment(about.config.dataFolder, { LOG_HEADS_DIR: headsFolder });
+  const looked = { ...about, logEnvironment };
   assert.deepEqual(await wrongIn(chainEnds, looked), [], 'nothing is published before there is anything');
   for (const nr of [1, 2, 3]) {
     await base.database.transaction(testContext(subject), async (tx) => {
@@ -98,8 +98,8 @@ test('chain ends that have not been published for long are told, and a file that
 });
 
 test('chain ends that cannot be written where they should are told', async () => {
-  const logSettings = readLogSettings(about.config.dataFolder, { LOG_HEADS_DIR: '/dev/null/heads' });
-  const [told] = await wrongIn(chainEnds, { ...about, logSettings });
+  const logEnvironment = readLogEnvironment(about.config.dataFolder, { LOG_HEADS_DIR: '/dev/null/heads' });
+  const [told] = await wrongIn(chainEnds, { ...about, logEnvironment });
   assert.match(told ?? '', /^unwise: Det går inte att skriva i \/dev\/null\/heads.*LOG_HEADS_DIR/);
   mkdirSync(join(about.config.dataFolder, 'log-heads'), { recursive: true });
   assert.deepEqual(await wrongIn(chainEnds, about), []);

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { systemClock } from '../../kernel/clock.ts';
+import { readLogEnvironment } from '../../modules/logreview/index.ts';
 import { APP_ROLE } from '../../platform/db/connection.ts';
 import type { DatabaseDoors } from '../../platform/db/doors.ts';
 import type { TestDatabase } from '../../platform/db/testing.ts';
 import { readConfig } from '../config.ts';
-import { readLogSettings } from '../log-settings.ts';
 import type { Check, Examined, Finding } from './check.ts';
 
 /** Doors to a test database. `before`: statements that each connection runs first, as its owner. */
@@ -33,7 +33,7 @@ export function examinedOf(doors: DatabaseDoors, differing: Partial<Examined> = 
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-doctor-')));
   return {
     config: readConfig({ KOORDINERA_DATA: folder }),
-    logSettings: readLogSettings(folder, {}),
+    logEnvironment: readLogEnvironment(folder, {}),
     identity: null,
     logFolder: null,
     doors,
@@ -44,6 +44,6 @@ export function examinedOf(doors: DatabaseDoors, differing: Partial<Examined> = 
 
 /** A check's findings that are not good, each as its state and words. */
 export async function wrongIn(check: Check, about: Examined): Promise<string[]> {
-  const wrong = (await check.look(about)).filter((one: Finding) => one.state !== 'good');
+  const wrong = (await check.look(about)).filter((finding: Finding) => finding.state !== 'good');
   return wrong.map(({ state, words, todo }) => `${state}: ${words} ${todo ?? ''}`);
 }

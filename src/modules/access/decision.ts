@@ -53,6 +53,17 @@ export function decide<Actions, Action extends keyof Actions & string>(
   return rule(subject, resource);
 }
 
+/** Why the person may not do it; null when it is allowed. */
+export function whyNot<Actions, Action extends keyof Actions & string>(
+  policy: Policy<Actions>,
+  subject: Subject,
+  action: Action,
+  resource: Actions[Action],
+): string | null {
+  const decision = decide(policy, subject, action, resource);
+  return decision.allow ? null : decision.reason;
+}
+
 /** What to log about a refused try; `authorise` fills in action and reason. */
 export interface AuthoriseOptions {
   purpose?: AuditPurpose;
@@ -99,7 +110,7 @@ export function logDenied(
 }
 
 /** The purpose in the log when the caller gives none. */
-export function usualPurpose(subject: Subject): AuditPurpose {
+function usualPurpose(subject: Subject): AuditPurpose {
   if (subject.kind === 'system') return 'system';
   const inCare = subject.roles.some((role) => role === 'coordinator' || role.startsWith('treating_'));
   return inCare ? 'vård och behandling' : 'administration';

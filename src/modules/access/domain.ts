@@ -1,7 +1,7 @@
 /** Grounds for opening a patient's content, shared by server and browser. */
 
 /** What gives a care relation (case-rules 10). A row in the unit's list does not. */
-export const relationKinds = ['responsible', 'substitute', 'offer', 'booked', 'contact', 'signer'] as const;
+const relationKinds = ['responsible', 'substitute', 'offer', 'booked', 'contact', 'signer'] as const;
 export type RelationKind = (typeof relationKinds)[number];
 
 /** Reasons to state without a care relation. A closed list, so that the log can be reviewed; "other" needs words. */

@@ -187,9 +187,9 @@ test('sixty log-ins begun leave the browser’s headers small, and the last ones
   const names = [...browser.cookies.keys()].filter((name) => name.startsWith('koordinera-login'));
   assert.deepEqual(names, ['koordinera-login'], 'one cookie');
   const [second, third, last] = [begun.at(-3), begun.at(-2), begun.at(-1)];
-  for (const one of [last, third, second]) {
-    assert.ok(one !== undefined);
-    const done = await finish(one);
+  for (const chosen of [last, third, second]) {
+    assert.ok(chosen !== undefined);
+    const done = await finish(chosen);
     assert.equal(new URL(done.url).pathname, '/nytt', done.text.slice(0, 200));
     assert.equal((await browser.send('/api/session')).status, 200);
   }

@@ -14,6 +14,11 @@ export function hasRole(subject: Subject, unitId: Uuid, ...wanted: readonly Role
   return unitId !== '' && subject.unitId === unitId && subject.roles.some((role) => wanted.includes(role));
 }
 
+/** Whether the person has one of the roles, at any active unit of the provider. */
+export function hasRoleAnywhere(subject: Subject, ...wanted: readonly Role[]): boolean {
+  return hasRole(subject, subject.unitId, ...wanted);
+}
+
 /** Why a role has no lists and no search, for every role. */
 const noLists: Readonly<Record<Role, string>> = {
   coordinator: 'Du behöver ett uppdrag som koordinator på enheten.',

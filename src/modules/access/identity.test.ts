@@ -46,7 +46,7 @@ test('all assignments may come as objects or as JSON in texts, and what cannot b
     const identity = identityOf({ ...commission, allCommissions });
     assert.equal(identity.complete, true);
     assert.deepEqual(
-      identity.commissions.map((one) => one.unitHsaId),
+      identity.commissions.map((commission) => commission.unitHsaId),
       ['SE-U', 'SE-U2'],
     );
   }
@@ -127,9 +127,9 @@ test('whatever the claims hold, reading them never fails and gives no role witho
     fc.property(fc.dictionary(fc.constantFrom(...names), fc.anything(), { maxKeys: 9 }), (claims) => {
       const identity = readIdentity(claims);
       if (identity === null) return;
-      for (const one of identity.commissions) {
-        const roles = rolesOf(identity, one, [one.unitHsaId]);
-        assert.ok(one.purpose === 'Vård och behandling' || roles.length === 0);
+      for (const commission of identity.commissions) {
+        const roles = rolesOf(identity, commission, [commission.unitHsaId]);
+        assert.ok(commission.purpose === 'Vård och behandling' || roles.length === 0);
       }
       assert.ok(Number.isSafeInteger(identity.authTime) && identity.authTime >= 0);
     }),

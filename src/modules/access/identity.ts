@@ -41,29 +41,31 @@ export interface ProvenIdentity {
 
 /** The claims as an identity; null without an identity at work (employeeHsaId). */
 export function readIdentity(claims: Claims): ProvenIdentity | null {
-  const hsaId = text(claims.employeeHsaId);
+  const hsaId = readText(claims.employeeHsaId);
   if (hsaId === null) return null;
   const chosen = commission(claims);
   const all = list(claims.allCommissions)
     .map(fromJson)
     .map(commission)
-    .filter((one) => one !== null);
+    .filter((commission) => commission !== null);
   const name =
-    text(claims.name) ?? [text(claims.given_name), text(claims.family_name)].filter((part) => part !== null).join(' ');
-  const licences = texts(claims.healthcareProfessionalLicense);
+    readText(claims.name) ??
+    [readText(claims.given_name), readText(claims.family_name)].filter((part) => part !== null).join(' ');
+  const licences = readTexts(claims.healthcareProfessionalLicense);
   const authTime = Number(claims.auth_time);
   return {
     hsaId,
     name: name === '' ? hsaId : name,
-    title: text(claims.title) ?? licences[0] ?? null,
-    number: numberOf(text(claims.personalIdentityNumber)),
-    acr: text(claims.acr) ?? '',
+    title: readText(claims.title) ?? licences[0] ?? null,
+    number: numberOf(readText(claims.personalIdentityNumber)),
+    acr: readText(claims.acr) ?? '',
     authTime: Number.isSafeInteger(authTime) && authTime > 0 ? authTime : 0,
     chosen,
-    commissions: chosen === null || all.some((one) => sameCommission(one, chosen)) ? all : [chosen, ...all],
+    commissions:
+      chosen === null || all.some((commission) => sameCommission(commission, chosen)) ? all : [chosen, ...all],
     complete: claims.allCommissions !== undefined,
-    systemRoles: texts(claims.systemRole),
-    isDoctor: licences.includes('Läkare') || texts(claims.paTitleCode).some((code) => code.startsWith('204010')),
+    systemRoles: readTexts(claims.systemRole),
+    isDoctor: licences.includes('Läkare') || readTexts(claims.paTitleCode).some((code) => code.startsWith('204010')),
   };
 }
 
@@ -96,23 +98,23 @@ const scopes: Readonly<Record<string, Reach>> = { VE: 'unit', VG: 'provider', SJ
  */
 function reachOf(rights: unknown): Reach | null {
   if (rights === undefined) return null;
-  return texts(rights)
+  return readTexts(rights)
     .map((right) => right.split(';').map((part) => part.trim()))
     .filter((parts) => parts.length === 3 && parts[0]?.toLowerCase() === 'läsa' && parts[1]?.toLowerCase() === 'alla')
     .map((parts) => (Object.hasOwn(scopes, parts[2] ?? '') ? scopes[parts[2] ?? ''] : undefined) ?? 'unit')
-    .reduce<Reach>((far, one) => (reachesTo(one, far) ? one : far), 'unit');
+    .reduce<Reach>((far, reach) => (reachesTo(reach, far) ? reach : far), 'unit');
 }
 
 function commission(claims: Claims | null): Commission | null {
   if (claims === null) return null;
-  const purpose = text(claims.commissionPurpose);
-  const unitHsaId = text(claims.healthCareUnitHsaId);
+  const purpose = readText(claims.commissionPurpose);
+  const unitHsaId = readText(claims.healthCareUnitHsaId);
   if (purpose === null || unitHsaId === null) return null;
   return {
-    hsaId: text(claims.commissionHsaId),
+    hsaId: readText(claims.commissionHsaId),
     purpose,
     unitHsaId,
-    providerHsaId: text(claims.healthCareProviderHsaId),
+    providerHsaId: readText(claims.healthCareProviderHsaId),
     reach: reachOf(claims.commissionRight),
   };
 }
@@ -122,8 +124,10 @@ function numberOf(stated: string | null): ProvenIdentity['number'] {
   return read?.ok ? { value: read.value.value, kind: read.value.kind } : null;
 }
 
-function sameCommission(one: Commission, other: Commission): boolean {
-  return one.unitHsaId === other.unitHsaId && one.purpose === other.purpose && one.hsaId === other.hsaId;
+function sameCommission(commission: Commission, other: Commission): boolean {
+  return (
+    commission.unitHsaId === other.unitHsaId && commission.purpose === other.purpose && commission.hsaId === other.hsaId
+  );
 }
 
 /** Reads an assignment, which some providers send as an object and some as JSON in a text. */
@@ -143,14 +147,14 @@ function list(value: unknown): unknown[] {
   return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 }
 
-function texts(value: unknown): string[] {
+function readTexts(value: unknown): string[] {
   return list(value)
-    .map(text)
-    .filter((one) => one !== null);
+    .map(readText)
+    .filter((item) => item !== null);
 }
 
 /** A short text that can be stored and shown; null for anything else. */
-function text(value: unknown): string | null {
+function readText(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const trimmed = value.trim();
   const plain = trimmed.isWellFormed() && !/\p{Cc}/u.test(trimmed) && seenText(trimmed) === trimmed;

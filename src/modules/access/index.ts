@@ -20,6 +20,7 @@ export {
   deny,
   type Rule,
   type UnitResource,
+  whyNot,
 } from './decision.ts';
 export type { RelationKind } from './domain.ts';
 export { type FreshResource, freshly, freshness } from './fresh.ts';

@@ -81,7 +81,7 @@ test('the session cookie is closed to scripts and to other sites, and the databa
   while (!response.headers.getSetCookie().some((line) => line.startsWith('koordinera='))) {
     response = await browser.send(response.headers.get('location') ?? '/');
   }
-  const line = response.headers.getSetCookie().find((one) => one.startsWith('koordinera=')) ?? '';
+  const line = response.headers.getSetCookie().find((cookie) => cookie.startsWith('koordinera=')) ?? '';
   assert.match(line, /HttpOnly/i);
   assert.match(line, /SameSite=Lax/i);
   const token = browser.cookies.get('koordinera') ?? '';
@@ -195,7 +195,7 @@ test('a local assignment that ends closes an open session at once; one from the 
   );
   assert.equal((await session(browser)).status, 401);
 
-  const dan = service.people.find((one) => one.hsaId === 'SE-DAN');
+  const dan = service.people.find((person) => person.hsaId === 'SE-DAN');
   assert.ok(dan);
   service.people.splice(service.people.indexOf(dan), 1, { ...dan, assignments: [] });
   const again = await service.browser().logIn('SE-DAN', norr.hsaId);

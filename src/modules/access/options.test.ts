@@ -69,32 +69,32 @@ test('LAW-34, LAW-76: no mix of assignments shows patients, reaches farther or o
       const options = unitOptions(identity, rows);
       for (const unitId of ['u1', 'u2', 'u3']) {
         const ground = rows.some(
-          (one) =>
-            one.unit_id === unitId &&
-            one.role === 'coordinator' &&
-            one.purpose === 'Vård och behandling' &&
-            (one.source === 'local' || one.assignment_id === 'vouched'),
+          (row) =>
+            row.unit_id === unitId &&
+            row.role === 'coordinator' &&
+            row.purpose === 'Vård och behandling' &&
+            (row.source === 'local' || row.assignment_id === 'vouched'),
         );
-        const option = options.find((one) => one.unitId === unitId);
+        const option = options.find((option) => option.unitId === unitId);
         const sees = option !== undefined && seesPatients(subjectAt(identity, option, session), unitId).allow;
         assert.equal(sees, ground);
         const counting = rows.filter(
-          (one) => one.unit_id === unitId && (one.source === 'local' || one.assignment_id === 'vouched'),
+          (row) => row.unit_id === unitId && (row.source === 'local' || row.assignment_id === 'vouched'),
         );
         const inCare = counting.filter(
-          (one) =>
-            ['coordinator', 'treating_doctor', 'treating_staff'].includes(one.role) &&
-            one.purpose === 'Vård och behandling',
+          (assignment) =>
+            ['coordinator', 'treating_doctor', 'treating_staff'].includes(assignment.role) &&
+            assignment.purpose === 'Vård och behandling',
         );
         for (const wanted of ['provider', 'across'] as const) {
           assert.equal(
             option !== undefined && reachesTo(option.reach, wanted),
-            inCare.some((one) => one.reach === 'across' || one.reach === wanted),
+            inCare.some((assignment) => assignment.reach === 'across' || assignment.reach === wanted),
           );
         }
         assert.equal(
           option?.opensProtected ?? false,
-          inCare.some((one) => one.role === 'coordinator' && one.opens_protected),
+          inCare.some((assignment) => assignment.role === 'coordinator' && assignment.opens_protected),
         );
         if (option !== undefined) {
           const before = subjectWithoutUnit(identity, option, session);

@@ -66,7 +66,7 @@ export function unitOptions(identity: SessionIdentity, rows: readonly Assignment
       unitName: first.unit_name,
       assignmentId: first.assignment_id,
       roles: [...new Set(inOrder.map((row) => row.role as Role))],
-      reach: farthest(inOrder),
+      reach: farthestReach(inOrder),
       opensProtected: inOrder.some((row) => row.role === 'coordinator' && row.opens_protected),
     };
   });
@@ -85,7 +85,7 @@ export function countsForLogin(
 }
 
 /** The farthest reach of the assignments in care; others do not reach beyond the unit. */
-function farthest(held: readonly AssignmentRow[]): Reach {
+function farthestReach(held: readonly AssignmentRow[]): Reach {
   return held
     .filter((row) => needCarePurpose.some((role) => role === row.role))
     .reduce<Reach>((far, { reach }) => (reachesTo(reach, far) ? reach : far), 'unit');

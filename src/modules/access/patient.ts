@@ -23,7 +23,7 @@ export function factsForTest(facts: PatientFacts): PatientResource {
 /** The facts about each patient at the active unit, in one statement. */
 export async function patientResources(tx: Tx, patientIds: readonly Uuid[]): Promise<Map<Uuid, PatientResource>> {
   const facts = await readPatientFacts(tx, patientIds);
-  return new Map(facts.map((one) => [one.patientId, one as PatientResource]));
+  return new Map(facts.map((fact) => [fact.patientId, fact as PatientResource]));
 }
 
 /** The facts about one patient at the active unit. */

@@ -59,7 +59,7 @@ export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
 
     handleOutside(chooseUnit, async (call): Promise<Result<SessionReply>> => {
       const session = livingSession(call);
-      const option = session.options.find((one) => one.unitId === call.body.unitId);
+      const option = session.options.find((option) => option.unitId === call.body.unitId);
       const { sessionId, authTime } = session.subject;
       const subject =
         option === undefined || sessionId === null

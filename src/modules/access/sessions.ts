@@ -76,7 +76,11 @@ export function createSessions(about: {
       const active = options.find((option) => option.unitId === row.unit_id);
       const subject =
         active === undefined
-          ? subjectWithoutUnit(identity, options.find((one) => one.providerId === row.provider_id) ?? first, session)
+          ? subjectWithoutUnit(
+              identity,
+              options.find((option) => option.providerId === row.provider_id) ?? first,
+              session,
+            )
           : subjectAt(identity, active, session);
       return { subject, csrf: row.csrf_token, identity, options, hash, idleSince };
     },

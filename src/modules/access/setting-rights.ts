@@ -1,6 +1,6 @@
 /** Who may change a setting, by the policy of the module that has its page. */
 import type { SettingRights } from '../settings/index.ts';
-import { authorise, decide, type Policy, type UnitResource } from './decision.ts';
+import { authorise, type Policy, type UnitResource, whyNot } from './decision.ts';
 
 /** The right to change a setting at the active unit, as an action of the policy. */
 export function settingRights<Action extends string>(
@@ -9,9 +9,6 @@ export function settingRights<Action extends string>(
 ): SettingRights {
   return {
     change: (tx) => authorise(tx, policy, change, { unitId: tx.subject.unitId }),
-    closed: (tx) => {
-      const decision = decide(policy, tx.subject, change, { unitId: tx.subject.unitId });
-      return decision.allow ? null : decision.reason;
-    },
+    closed: (tx) => whyNot(policy, tx.subject, change, { unitId: tx.subject.unitId }),
   };
 }

@@ -3,14 +3,11 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
+import { rowsOverAll } from '../../platform/db/over-all.ts';
 import type { Database, Tx } from '../../platform/db/transaction.ts';
 import { RefusalError } from '../../platform/http/errors.ts';
+import type { AssignmentTables } from './assignments/store/tables.ts';
 import type { AssignmentRow } from './options.ts';
-
-interface Tables {
-  provider: { provider_id: Uuid; hsa_id: string; name: string };
-  staff: { provider_id: Uuid; staff_id: Uuid; hsa_id: string; name: string; title: string | null };
-}
 
 /** A unit named by an assignment, with its care unit. */
 export interface KnownUnit {
@@ -37,7 +34,7 @@ export async function lookUpPerson(
   today: CalendarDate,
 ): Promise<Known> {
   const result = await database.withoutSubject(async (anyDb) => {
-    const db = anyDb<Tables>();
+    const db = anyDb();
     const assignments = await sql<AssignmentRow>`select * from assignments_of(${hsaId}, ${today}::date)`.execute(db);
     const staff = await sql<{ provider_id: Uuid; staff_id: Uuid }>`select * from staff_of(${hsaId})`.execute(db);
     const units = await sql<KnownUnit>`
@@ -55,10 +52,8 @@ export async function lookUpPerson(
 
 /** Our key of a care provider; null when we do not have it. */
 export async function providerByHsaId(database: Database, hsaId: string): Promise<Uuid | null> {
-  const result = await database.withoutSubject(async (db) =>
-    ok(await db<Tables>().selectFrom('provider').select('provider_id').where('hsa_id', '=', hsaId).executeTakeFirst()),
-  );
-  return result.ok ? (result.value?.provider_id ?? null) : null;
+  const question = sql<{ provider_id: Uuid }>`select provider_id from provider where hsa_id = ${hsaId}`;
+  return (await rowsOverAll(database, question))?.[0]?.provider_id ?? null;
 }
 
 /** Adds or updates the person's row at the subject's provider. */
@@ -69,7 +64,7 @@ export async function saveStaff(
 ): Promise<void> {
   const { providerId } = tx.subject;
   await tx
-    .db<Tables>()
+    .db<AssignmentTables>()
     .insertInto('staff')
     .values({
       provider_id: providerId,

@@ -2,82 +2,55 @@
 import { defineLogActions } from '../log/index.ts';
 
 export const { actions: coordinationLogActions, event } = defineLogActions({
-  'coordination.act.changed': {
-    done: 'Ändrade en händelse i journalen',
-    toPatient: 'Ändrade en anteckning i din journal innan den låstes',
-  },
-  'coordination.act.corrected': {
-    done: 'Rättade en händelse i journalen',
-    toPatient: 'Rättade en anteckning i din journal; den tidigare finns kvar',
-  },
-  'coordination.act.entered': {
-    done: 'Förde in händelser i journalen',
-    toPatient: 'Skrev i din journal',
-  },
-  'coordination.act.opened': {
-    done: 'Läste en händelse i journalen med alla versioner',
-    toPatient: 'Läste en anteckning i din journal, med tidigare versioner',
-  },
-  'coordination.act.signed': {
-    done: 'Signerade händelser i journalen',
-    toPatient: 'Signerade anteckningar i din journal',
-  },
-  'coordination.act.struck': {
-    done: 'Strök en händelse som fördes på fel patient',
-    toPatient: 'Strök en anteckning som hade skrivits på fel patient',
-  },
-  'coordination.card.opened': {
-    done: 'Läste patientens kort',
-    toPatient: 'Läste sidan om din koordinering',
-  },
-  'coordination.cases.listed': {
-    done: 'Visade sina koordineringar',
-    toPatient: 'Visade listan över sina pågående koordineringar, där du stod med',
-  },
-  'coordination.draft.discarded': {
-    done: 'Kastade ett utkast',
-    toPatient: 'Kastade ett utkast som rörde dig',
-  },
-  'coordination.draft.read': {
-    done: 'Läste sitt utkast',
-    toPatient: 'Läste ett eget utkast som rörde dig',
-  },
-  'coordination.draft.released': { done: 'Beslutade att en kollega får föra in ett utkast' },
-  'coordination.draft.saved': {
-    done: 'Sparade ett utkast',
-    toPatient: 'Sparade ett utkast som rör dig',
-  },
-  'coordination.drafts.counted': { done: 'Räknade gamla utkast' },
-  'coordination.drafts.listed': {
-    done: 'Visade sina utkast',
-    toPatient: 'Visade listan över sina utkast, där du stod med',
-  },
-  'coordination.handover.accepted': { done: 'Tog över en koordinering från en annan enhet' },
-  'coordination.handover.answer_read': { done: 'Läste svaret på en överlämning' },
-  'coordination.handover.declined': { done: 'Tackade nej till en överlämning' },
-  'coordination.handover.opened': { done: 'Valde att se en överlämning från en annan enhet' },
-  'coordination.journal.copied': {
-    done: 'Skrev ut eller kopierade journalen till eget journalsystem',
-    toPatient: 'Skrev ut eller kopierade din journal till eget journalsystem',
-  },
-  'coordination.journal.given': {
-    done: 'Lämnade en kopia av journalen till patienten',
-    toPatient: 'Lämnade en kopia av din journal till dig',
-  },
-  'coordination.late.counted': { done: 'Räknade sent införda händelser' },
-  'coordination.late.limit_set': { done: 'Ändrade gränsen för sent införda händelser' },
-  'coordination.letter.printed': {
-    done: 'Skrev ut ett brev till patienten',
-    toPatient: 'Skrev ut ett brev till dig',
-  },
-  'coordination.rebuilt': {
-    done: 'Räknade om koordineringarna ur journalen',
-    toPatient: 'Räknade om uppgifterna om din koordinering',
-  },
-  'coordination.text.decided': { done: 'Beslutade en ny version av en text' },
-  'coordination.texts.read': { done: 'Läste informationstexter' },
-  'coordination.unsigned.listed': {
-    done: 'Visade sina osignerade händelser',
-    toPatient: 'Visade listan över osignerade anteckningar, där du stod med',
-  },
+  'coordination.act.changed': [
+    'Ändrade en händelse i journalen',
+    'Ändrade en anteckning i din journal innan den låstes',
+  ],
+  'coordination.act.corrected': [
+    'Rättade en händelse i journalen',
+    'Rättade en anteckning i din journal; den tidigare finns kvar',
+  ],
+  'coordination.act.entered': ['Förde in händelser i journalen', 'Skrev i din journal'],
+  'coordination.act.opened': [
+    'Läste en händelse i journalen med alla versioner',
+    'Läste en anteckning i din journal, med tidigare versioner',
+  ],
+  'coordination.act.signed': ['Signerade händelser i journalen', 'Signerade anteckningar i din journal'],
+  'coordination.act.struck': [
+    'Strök en händelse som fördes på fel patient',
+    'Strök en anteckning som hade skrivits på fel patient',
+  ],
+  'coordination.card.opened': ['Läste patientens kort', 'Läste sidan om din koordinering'],
+  'coordination.cases.listed': [
+    'Visade sina koordineringar',
+    'Visade listan över sina pågående koordineringar, där du stod med',
+  ],
+  'coordination.draft.discarded': ['Kastade ett utkast', 'Kastade ett utkast som rörde dig'],
+  'coordination.draft.read': ['Läste sitt utkast', 'Läste ett eget utkast som rörde dig'],
+  'coordination.draft.released': 'Beslutade att en kollega får föra in ett utkast',
+  'coordination.draft.saved': ['Sparade ett utkast', 'Sparade ett utkast som rör dig'],
+  'coordination.drafts.counted': 'Räknade gamla utkast',
+  'coordination.drafts.listed': ['Visade sina utkast', 'Visade listan över sina utkast, där du stod med'],
+  'coordination.handover.accepted': 'Tog över en koordinering från en annan enhet',
+  'coordination.handover.answer_read': 'Läste svaret på en överlämning',
+  'coordination.handover.declined': 'Tackade nej till en överlämning',
+  'coordination.handover.opened': 'Valde att se en överlämning från en annan enhet',
+  'coordination.journal.copied': [
+    'Skrev ut eller kopierade journalen till eget journalsystem',
+    'Skrev ut eller kopierade din journal till eget journalsystem',
+  ],
+  'coordination.journal.given': [
+    'Lämnade en kopia av journalen till patienten',
+    'Lämnade en kopia av din journal till dig',
+  ],
+  'coordination.late.counted': 'Räknade sent införda händelser',
+  'coordination.late.limit_set': 'Ändrade gränsen för sent införda händelser',
+  'coordination.letter.printed': ['Skrev ut ett brev till patienten', 'Skrev ut ett brev till dig'],
+  'coordination.rebuilt': ['Räknade om koordineringarna ur journalen', 'Räknade om uppgifterna om din koordinering'],
+  'coordination.text.decided': 'Beslutade en ny version av en text',
+  'coordination.texts.read': 'Läste informationstexter',
+  'coordination.unsigned.listed': [
+    'Visade sina osignerade händelser',
+    'Visade listan över osignerade anteckningar, där du stod med',
+  ],
 });

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { defineLogActions, doneInWords, gatherLogActions, toPatientInWords } from './index.ts';
 
 const { actions: doorActions, event } = defineLogActions({
-  'door.opened': { done: 'Öppnade dörren', toPatient: 'Öppnade din dörr' },
-  'door.painted': { done: 'Målade dörren' },
+  'door.opened': ['Öppnade dörren', 'Öppnade din dörr'],
+  'door.painted': 'Målade dörren',
 });
-const { actions: windowActions } = defineLogActions({ 'window.opened': { done: 'Öppnade fönstret' } });
+const { actions: windowActions } = defineLogActions({ 'window.opened': 'Öppnade fönstret' });
 
 test('LAW-56: an event keeps action, purpose and whom it concerned', () => {
   assert.deepEqual(event('door.opened', { purpose: 'inloggning', details: { acr: 'loa3' } }), {

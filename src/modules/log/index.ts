@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../platform/db/transaction.ts';
 export { defineLogActions, doneInWords, gatherLogActions, type LogActions, toPatientInWords } from './actions.ts';
 export { cutInWords, digestOf, type StoredCut } from './chain/cuts.ts';
 export type { ChainFinding, PublishedHead } from './chain/finding.ts';
-export { appendHead, type HeadLine, newestHeads, readHeads, UnreadableHeads } from './chain/heads.ts';
+export { appendHead, type HeadLine, logHeadsFolder, newestHeads, readHeads, UnreadableHeads } from './chain/heads.ts';
 export { headPublisher } from './chain/publish.ts';
 export { ChainWalk } from './chain/walk.ts';
 export { thinnableThrough } from './domain.ts';

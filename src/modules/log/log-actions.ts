@@ -2,9 +2,9 @@
 import { defineLogActions } from './actions.ts';
 
 export const { actions: groundLogActions, event } = defineLogActions({
-  'job.failed': { done: 'Misslyckades med ett jobb' },
-  'job.run': { done: 'Utförde ett jobb' },
-  'log.thinned': { done: 'Gallrade loggen enligt beslut' },
-  'sending.failed': { done: 'Misslyckades med en sändning' },
-  'sending.tried': { done: 'Påbörjade en sändning' },
+  'job.failed': 'Misslyckades med ett jobb',
+  'job.run': 'Utförde ett jobb',
+  'log.thinned': 'Gallrade loggen enligt beslut',
+  'sending.failed': 'Misslyckades med en sändning',
+  'sending.tried': 'Påbörjade en sändning',
 });

@@ -171,7 +171,7 @@ test('LAW-56: a row says who, with which role and assignment, where, why, what, 
     `select column_name from information_schema.columns where table_name = 'audit_event' and is_nullable = 'NO' order by 1`,
   );
   assert.deepEqual(
-    rows.map((one) => one.column_name),
+    rows.map((row) => row.column_name),
     [
       'action',
       'at',

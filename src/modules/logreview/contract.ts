@@ -12,10 +12,17 @@ import {
 import { defineRoute } from '../../contract/route.ts';
 import { LEAST_LOG_YEARS } from '../log/domain.ts';
 import { settingChange, settingReply } from '../settings/contract.ts';
-import { type Finding, findings, type PickRule, pickRules, type ReviewPeriod, reviewPeriods } from './domain.ts';
+import {
+  type PickRule,
+  pickRules,
+  type ReviewFinding,
+  type ReviewPeriod,
+  reviewFindings,
+  reviewPeriods,
+} from './domain.ts';
 
 const keysOf = <Key extends string>(words: Readonly<Record<Key, string>>) => Object.keys(words) as [Key, ...Key[]];
-const findingField = z.enum(keysOf<Finding>(findings));
+const findingField = z.enum(keysOf<ReviewFinding>(reviewFindings));
 const ruleField = z.enum(keysOf<PickRule>(pickRules));
 
 const loggedPerson = z.object({ patientId: uuidField, name: z.string(), number: z.string() });

@@ -48,12 +48,12 @@ export const pickRules = {
 export type PickRule = keyof typeof pickRules;
 
 /** Findings that a reviewer can choose. */
-export const findings = {
+export const reviewFindings = {
   ok: 'Utan anmärkning',
   look: 'Behöver utredas',
   breach: 'Obehörig åtkomst',
 } as const;
-export type Finding = keyof typeof findings;
+export type ReviewFinding = keyof typeof reviewFindings;
 
 export const reviewPeriods = { week: 'Varje vecka', month: 'Varje månad', quarter: 'Varje kvartal' } as const;
 export type ReviewPeriod = keyof typeof reviewPeriods;

@@ -1,4 +1,4 @@
-/** The log's daily job in the outbox: publishes the chain's end, and draws the reviews that are due. */
+/** The log's daily job in the outbox: publishes the chain's end, draws the reviews that are due, and clears up. */
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { addSeconds, type Clock, instant } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
@@ -6,7 +6,9 @@ import { ok } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../platform/db/transaction.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
+import { forgetDelivered } from '../../platform/sending/index.ts';
 import { groundEvent, type HeadLine, headNow, notePublished, providersWithoutJob } from '../log/index.ts';
+import { LOG_CHANNEL } from './export/sender.ts';
 import { event } from './log-actions.ts';
 import { drawReviews } from './review/draw.ts';
 import { forgetNumbersBefore } from './store/review.ts';
@@ -16,6 +18,9 @@ const dailyJob = 'log.daily';
 /** Eighteen months: the longest review period, and time to catch up on reviews that were not drawn. */
 const NUMBERS_KEPT_SECONDS = 548 * 24 * 3600;
 
+/** Thirty days, for an operator who looks into what was passed on. The log itself keeps it longer. */
+const DELIVERED_KEPT_SECONDS = 30 * 24 * 3600;
+
 /** Handlers by kind, for the outbox's workers. `publish` writes a head durably outside the database, or throws. */
 export function logReviewJobs(publish: (head: HeadLine) => Promise<void>): Readonly<Record<string, JobHandler>> {
   return {
@@ -23,6 +28,7 @@ export function logReviewJobs(publish: (head: HeadLine) => Promise<void>): Reado
       await publishHead(tx, publish);
       const { made, more } = await drawReviews(tx);
       await forgetNumbersBefore(tx, addSeconds(tx.clock.now(), -NUMBERS_KEPT_SECONDS));
+      await forgetDelivered(tx, LOG_CHANNEL, addSeconds(tx.clock.now(), -DELIVERED_KEPT_SECONDS));
       if (made > 0) tx.audit(event('log.review.created', { purpose: 'system', details: { reviews: made } }));
       const next = more ? {} : { dueAt: earlyOn(addDays(tx.clock.today(), 1)) };
       await tx.enqueue({ kind: dailyJob, key: dailyJob, payload: null, ...next });

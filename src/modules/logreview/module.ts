@@ -1,4 +1,5 @@
 import { defineModule } from '../module.ts';
+import { logDuties } from './duties.ts';
 import { logReviewLogActions } from './log-actions.ts';
 import { logReviewAbilities, logReviewPolicy } from './policy.ts';
 import { logReviewRoutes } from './routes.ts';
@@ -9,4 +10,5 @@ export const logreview = defineModule({
   logActions: logReviewLogActions,
   policies: { logReview: logReviewPolicy },
   abilities: logReviewAbilities,
+  duties: logDuties,
 });

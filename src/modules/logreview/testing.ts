@@ -33,7 +33,7 @@ export async function logWorld(base: TestDatabase): Promise<LogWorld> {
   const reviewer = testSubject({ ...at, authTime, name: 'Lena Logg', hsaId: 'SE-LENA', roles: ['log_reviewer'] });
   const manager = testSubject({ ...at, name: 'Stina Chef', hsaId: 'SE-STINA', roles: ['unit_manager'] });
   const stranger = testSubject({ name: 'Någon Annan', hsaId: 'SE-ANNAN', roles: ['log_reviewer'] });
-  for (const one of [karin, olle, reviewer, manager, stranger]) await seedSubject(base.owner, one);
+  for (const person of [karin, olle, reviewer, manager, stranger]) await seedSubject(base.owner, person);
   let next = 10;
   return {
     karin,

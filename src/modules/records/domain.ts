@@ -54,7 +54,7 @@ export const recipients = {
   patient: 'Till patienten',
   own: 'Till vårdgivarens eget arkiv eller registrator',
 } as const;
-export type Recipient = keyof typeof recipients;
+export type FileRecipient = keyof typeof recipients;
 
 /** The provider may take out what it has to keep, and has to be able to find and describe. */
 export const ownGround = 'PDL 3 kap. 17–18 §§, OSL 4 kap. 1–2 §§';
@@ -63,6 +63,6 @@ export const ownGround = 'PDL 3 kap. 17–18 §§, OSL 4 kap. 1–2 §§';
  * Whether certificates' originals go with a file. An original says where the patient lives, which no copy about a
  * protected person may tell (LAW-76); the provider's own archive keeps it.
  */
-export function originalsFollow(recipient: Recipient, isProtected: boolean): boolean {
+export function originalsFollow(recipient: FileRecipient, isProtected: boolean): boolean {
   return recipient === 'own' || !isProtected;
 }

@@ -16,7 +16,7 @@ import {
   unitAbilities,
   worksWithPatient,
 } from '../access/index.ts';
-import { originalsFollow, type Recipient } from './domain.ts';
+import { type FileRecipient, originalsFollow } from './domain.ts';
 
 const DESTROYING = 'PDL 8 kap. 4 §, 3 kap. 17 §';
 
@@ -54,7 +54,7 @@ export const recordsPolicy = definePolicy<{
   'destruction.approve': ApprovalResource & FreshResource;
   'destruction.withdraw': UnitResource;
   'destruction.stop': UnitResource;
-  'file.take': PatientResource & FreshResource & { recipient: Recipient };
+  'file.take': PatientResource & FreshResource & { recipient: FileRecipient };
   'locking.see': UnitResource;
   'locking.set': UnitResource;
 }>({

@@ -191,9 +191,9 @@ export async function placesOf(w: Pick<World, 'db'>, text: string): Promise<stri
   );
   const found: string[] = [];
   for (const { table_name, column_name, data_type } of columns) {
-    const said = data_type === 'bytea' ? `encode("${column_name}", 'escape')` : `"${column_name}"::text`;
+    const column = data_type === 'bytea' ? `encode("${column_name}", 'escape')` : `"${column_name}"::text`;
     const { rows } = await w.db.owner.query(
-      `select count(*) as count from "${table_name}" where ${said} ilike '%' || $1 || '%'`,
+      `select count(*) as count from "${table_name}" where ${column} ilike '%' || $1 || '%'`,
       [text],
     );
     if (Number(rows[0].count) > 0) found.push(`${table_name}.${column_name}`);
@@ -226,13 +226,13 @@ export async function otherUnit(w: World, number: string): Promise<OtherUnit & {
     roles: ['unit_manager'],
   });
   const admin = beside({ name: 'Sonja Dal', hsaId: 'SE-TEST-SONJA', roles: ['administrator'] });
-  for (const [one, role] of [
+  for (const [person, role] of [
     [bo, 'coordinator'],
     [manager, 'unit_manager'],
     [admin, 'administrator'],
   ] as const) {
-    await seedSubject(w.db.owner, one);
-    await assign(w.db, one, role);
+    await seedSubject(w.db.owner, person);
+    await assign(w.db, person, role);
   }
   const patientId = value(
     await w.as(bo, '2026-11-10T08:00', async (tx) => {

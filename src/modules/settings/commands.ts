@@ -51,7 +51,7 @@ export interface SettingCommands<T> {
 }
 
 export function settingCommands<T>(about: Deciding<T>): SettingCommands<T> {
-  const { setting, rights, logged, check = (value) => fitting(setting, value), follows } = about;
+  const { setting, rights, logged, check = (value) => checkFits(setting, value), follows } = about;
 
   async function standing(tx: Tx): Promise<SettingStanding<T>> {
     const history = await settingVersions(tx, setting);
@@ -79,7 +79,7 @@ export function settingCommands<T>(about: Deciding<T>): SettingCommands<T> {
   };
 }
 
-function fitting<T>(setting: Setting<T>, value: T): Result<T> {
+function checkFits<T>(setting: Setting<T>, value: T): Result<T> {
   const read = z.safeParse(setting.schema, value);
   if (read.success) return ok(read.data);
   const fields = findings(read.error.issues, value);

@@ -106,7 +106,7 @@ test('a decision is a further version with who, when and why, and holds at once'
   const { version, value: holds, history } = value(await change(daysCommands, 1, 9, 'Ny rutin'));
   assert.deepEqual([version, holds], [2, 9]);
   assert.deepEqual(
-    history.map((one) => [one.version, one.value, one.setBy, one.reason]),
+    history.map((version) => [version.version, version.value, version.setBy, version.reason]),
     [
       [2, 9, karin.name, 'Ny rutin'],
       [1, 7, karin.name, 'Enhetens rutin'],
@@ -142,7 +142,7 @@ test('another version since is a conflict that names who was first, and nothing 
 
 test('of several who decide at once one is first, and the others are told', async () => {
   const all = await Promise.all([1, 2, 3, 4].map((to) => change(daysCommands, 0, to)));
-  assert.deepEqual(all.map((one) => (one.ok ? 'done' : one.refusal.kind)).sort(), [
+  assert.deepEqual(all.map((result) => (result.ok ? 'done' : result.refusal.kind)).sort(), [
     'conflict',
     'conflict',
     'conflict',
@@ -151,8 +151,8 @@ test('of several who decide at once one is first, and the others are told', asyn
 });
 
 test('a value outside its bounds is refused at its field', async () => {
-  const one = await change(daysCommands, 0, 61);
-  assert.deepEqual(one.ok ? {} : one.refusal.fields, { value: 'Skriv högst 60.' });
+  const refused = await change(daysCommands, 0, 61);
+  assert.deepEqual(refused.ok ? {} : refused.refusal.fields, { value: 'Skriv högst 60.' });
   const two = await change(countingCommands, 0, { gap: 91, window: 0 });
   assert.deepEqual(two.ok ? {} : two.refusal.fields, { 'value.gap': 'Skriv högst 90.' });
 });
@@ -199,4 +199,24 @@ test('settings read together, and again in the same transaction, cost one statem
     return { together, statements };
   });
   assert.deepEqual(value(read), { together: { days: 14, counting: { gap: 5, window: 0 } }, statements: 1 });
+});
+
+test('a function of the database reads a number as the program does, whatever is stored', async () => {
+  const stored = fc.oneof(
+    fc.jsonValue({ noUnicodeString: false }),
+    fc.record({ gap: fc.oneof(fc.integer({ min: -5, max: 100 }), fc.double(), fc.jsonValue()) }),
+  );
+  let version = 0;
+  await fc.assert(
+    fc.asyncProperty(stored, async (broken) => {
+      version += 1;
+      const text = JSON.stringify(broken).replaceAll('\\u0000', '');
+      await store('provider', counting.key, version, JSON.parse(text));
+      const { rows } = await data.owner.query<{ gap: number }>(
+        `select setting_number($1, 'test.counting', 'gap', '[0,90]', 5) as gap`,
+        [karin.providerId],
+      );
+      assert.equal(rows[0]?.gap, valueIn(counting, JSON.parse(text)).gap, text);
+    }),
+  );
 });

@@ -39,7 +39,7 @@ const MOST = 50;
 export function storedHere(tx: Tx, settings: Settings): RawBuilder<Stored> {
   const here = tx.subject.unitId === '' ? null : tx.subject.unitId;
   const wanted = Object.values(settings).map(({ key, scope }) => ({ key, unitId: scope === 'unit' ? here : null }));
-  return sql<Stored>`(select coalesce(json_object_agg(wanted.key, latest.value), '{}') from ${latest(tx, wanted)})`;
+  return sql<Stored>`(select coalesce(json_object_agg(wanted.key, latest.value), '{}') from ${latestDecisions(tx, wanted)})`;
 }
 
 export async function readStoredHere(tx: Tx, settings: Settings): Promise<Stored> {
@@ -51,12 +51,12 @@ export async function readStoredHere(tx: Tx, settings: Settings): Promise<Stored
 export async function storedAtUnits(tx: Tx, key: string, unitIds: readonly Uuid[]): Promise<Map<Uuid, unknown>> {
   const wanted = unitIds.map((unitId) => ({ key, unitId }));
   const { rows } = await sql<{ unitId: Uuid; value: unknown }>`
-    select wanted.unit_id as "unitId", latest.value from ${latest(tx, wanted)}`.execute(tx.db());
+    select wanted.unit_id as "unitId", latest.value from ${latestDecisions(tx, wanted)}`.execute(tx.db());
   return new Map(rows.map(({ unitId, value }) => [unitId, value]));
 }
 
 /** The table `latest(value)` joined to `wanted(key, unit_id)`: the unit's decision, or else its provider's. */
-function latest(tx: Tx, wanted: readonly { key: string; unitId: Uuid | null }[]): RawBuilder<unknown> {
+function latestDecisions(tx: Tx, wanted: readonly { key: string; unitId: Uuid | null }[]): RawBuilder<unknown> {
   const { providerId } = tx.subject;
   const columns = {
     key: { type: 'text', values: wanted.map(({ key }) => key) },

@@ -24,60 +24,42 @@ export interface AuditEntry {
 
 export type AuditOutcome = 'done' | 'denied' | 'failed';
 
-/** The statement that writes the entries, all at once. */
-export function auditInsert(
-  entries: readonly AuditEntry[],
-  who: { subject: Subject; requestId: string; at: Instant },
-  outcome: AuditOutcome,
-): string {
-  const { subject } = who;
-  const rows = entries.map((entry) => {
-    const values = [
-      literal(subject.providerId),
-      literal(uuidv7()),
-      literal(who.at),
-      literal(subject.kind),
-      literal(subject.staffId),
-      literal(subject.hsaId),
-      literal(subject.name),
-      literal(subject.roles.join(' ')),
-      literal(subject.assignmentId),
-      literal(entry.unitId ?? (subject.unitId === '' ? null : subject.unitId)),
-      literal(entry.purpose),
-      literal(entry.action),
-      literal(outcome),
-      `${literal(`{${(entry.patients ?? []).join(',')}}`)}::uuid[]`,
-      literal(entry.object?.kind ?? null),
-      literal(entry.object?.id ?? null),
-      literal(entry.reason ?? null),
-      entry.details === undefined ? 'null' : `${literal(JSON.stringify(entry.details))}::jsonb`,
-      literal(who.requestId),
-      literal(subject.sessionId),
-    ];
-    return `(${values.join(',')})`;
-  });
-  return `insert into audit_event (${COLUMNS}) values ${rows.join(',')}`;
+interface Written {
+  readonly subject: Subject;
+  readonly requestId: string;
+  readonly at: Instant;
 }
 
-const COLUMNS = [
-  'provider_id',
-  'audit_id',
-  'at',
-  'subject_kind',
-  'staff_id',
-  'staff_hsa_id',
-  'staff_name',
-  'roles',
-  'assignment_id',
-  'unit_id',
-  'purpose',
-  'action',
-  'outcome',
-  'patient_ids',
-  'object_kind',
-  'object_id',
-  'reason',
-  'details',
-  'request_id',
-  'session_id',
-].join(', ');
+/** The columns of a row, in the order in which its hash takes them, each with how its value is written. */
+const columns = {
+  provider_id: (_, { subject }) => literal(subject.providerId),
+  audit_id: () => literal(uuidv7()),
+  at: (_, { at }) => literal(at),
+  subject_kind: (_, { subject }) => literal(subject.kind),
+  staff_id: (_, { subject }) => literal(subject.staffId),
+  staff_hsa_id: (_, { subject }) => literal(subject.hsaId),
+  staff_name: (_, { subject }) => literal(subject.name),
+  roles: (_, { subject }) => literal(subject.roles.join(' ')),
+  assignment_id: (_, { subject }) => literal(subject.assignmentId),
+  unit_id: ({ unitId }, { subject }) => literal(unitId ?? (subject.unitId === '' ? null : subject.unitId)),
+  purpose: ({ purpose }) => literal(purpose),
+  action: ({ action }) => literal(action),
+  outcome: (_entry, _who, outcome) => literal(outcome),
+  patient_ids: ({ patients = [] }) => `${literal(`{${patients.join(',')}}`)}::uuid[]`,
+  object_kind: ({ object }) => literal(object?.kind ?? null),
+  object_id: ({ object }) => literal(object?.id ?? null),
+  reason: ({ reason }) => literal(reason ?? null),
+  details: ({ details }) => (details === undefined ? 'null' : `${literal(JSON.stringify(details))}::jsonb`),
+  request_id: (_, { requestId }) => literal(requestId),
+  session_id: (_, { subject }) => literal(subject.sessionId),
+} satisfies Readonly<Record<string, (entry: AuditEntry, who: Written, outcome: AuditOutcome) => string>>;
+
+export type AuditColumn = keyof typeof columns;
+
+export const auditColumns = Object.keys(columns) as readonly AuditColumn[];
+
+/** The statement that writes the entries, all at once. */
+export function auditInsert(entries: readonly AuditEntry[], who: Written, outcome: AuditOutcome): string {
+  const rows = entries.map((entry) => `(${auditColumns.map((name) => columns[name](entry, who, outcome)).join(',')})`);
+  return `insert into audit_event (${auditColumns.join(', ')}) values ${rows.join(',')}`;
+}

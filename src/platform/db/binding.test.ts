@@ -32,7 +32,7 @@ test('queries started together are sent at once, and the end waits for all of th
   const connection = new BoundConnection({ query } as unknown as ClientBase, new StatementNames());
   const both = Promise.all(['first', 'second'].map((text) => connection.executeQuery(CompiledQuery.raw(text))));
   assert.deepEqual(
-    sent.map((one) => one.text),
+    sent.map((statement) => statement.text),
     ['first', 'second'],
   );
 
@@ -55,8 +55,8 @@ test('they are done in the order they were started, however they are written', a
   const counted = await inTransaction(async (tx) => {
     const add = (nr: number) => tx.db<{ turn: { nr: number } }>().insertInto('turn').values({ nr }).execute();
     const count = async () => (await sql<{ n: number }>`select count(*)::integer as n from turn`.execute(tx.db())).rows;
-    const [, one, , two] = await Promise.all([add(1), count(), add(2), count()]);
-    return [one, two];
+    const [, first, , two] = await Promise.all([add(1), count(), add(2), count()]);
+    return [first, two];
   });
   assert.deepEqual(counted, [[{ n: 1 }], [{ n: 2 }]]);
 });

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { codeOf, isConnectionLost } from './failures.ts';
-import { limited, PING_MS } from './limits.ts';
+import { limitAnswer, PING_MS } from './limits.ts';
 
 /** Borrows a connection and returns it clean; one that cannot be cleaned is thrown away. */
 export async function onConnection<T>(
@@ -12,7 +12,7 @@ export async function onConnection<T>(
   try {
     value = await use(client);
   } catch (error) {
-    client.release(await uncleaned(client, error));
+    client.release(await whyUnclean(client, error));
     throw error;
   }
   client.release();
@@ -20,9 +20,9 @@ export async function onConnection<T>(
 }
 
 /** Why the connection cannot be used again; false when it was rolled back and is usable. */
-async function uncleaned(client: PoolClient, error: unknown): Promise<Error | boolean> {
+async function whyUnclean(client: PoolClient, error: unknown): Promise<Error | boolean> {
   if (error instanceof Error && (isConnectionLost(error) || codeOf(error) === '25006')) return error;
-  return client.query(limited('rollback', PING_MS)).then(
+  return client.query(limitAnswer('rollback', PING_MS)).then(
     () => false,
     (why: unknown) => (why instanceof Error ? why : true),
   );

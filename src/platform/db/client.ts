@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { Client } from 'pg';
 import { type PoolOptions, poolConfig } from './connection.ts';
 import { codeOf, isConnectionLost } from './failures.ts';
-import { CONNECT_MS, GOODBYE_MS, LIMITS, limited, PAUSE_MS, PING_MS } from './limits.ts';
+import { CONNECT_MS, GOODBYE_MS, LIMITS, limitAnswer, PAUSE_MS, PING_MS } from './limits.ts';
 import type { ServerAddress } from './server-address.ts';
 
 /** The server answers but accepts only reads: a standby, or a primary that has been set aside. */
@@ -70,7 +70,7 @@ export function anotherMayDo(error: unknown): boolean {
 
 /** Throws `ReadOnlyServer` for a standby; ends the connection at the socket when the server does not answer. */
 export async function requireWrites(client: Client): Promise<void> {
-  const asked = limited(
+  const asked = limitAnswer(
     `select pg_is_in_recovery() or current_setting('transaction_read_only')::boolean as refuses`,
     PING_MS,
   );

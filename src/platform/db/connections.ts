@@ -2,7 +2,7 @@ import { Client, Pool, type PoolClient } from 'pg';
 import { anotherMayDo, destroyClient, endClient, reachMs, requireWrites, waitMs } from './client.ts';
 import { type ConnectionTarget, type PoolOptions, poolConfig } from './connection.ts';
 import { codeOf, isSilence } from './failures.ts';
-import { END_MS, IDLE_CHECK_MS, limited, PAUSE_MS, PING_MS } from './limits.ts';
+import { END_MS, IDLE_CHECK_MS, limitAnswer, PAUSE_MS, PING_MS } from './limits.ts';
 import { ServerAddress } from './server-address.ts';
 
 /** A used connection knows the tables and keeps its plans: a calm morning should not lose them. */
@@ -135,7 +135,7 @@ export class Connections {
     const heardAt = lender.heardAt.get(client as Client) ?? 0;
     if (performance.now() - heardAt < IDLE_CHECK_MS) return true;
     try {
-      await client.query(limited('select 1', PING_MS));
+      await client.query(limitAnswer('select 1', PING_MS));
       return true;
     } catch (error) {
       client.release(error instanceof Error ? error : true);

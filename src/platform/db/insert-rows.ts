@@ -17,12 +17,12 @@ export async function insertTogether(tx: Tx, tables: Readonly<Record<string, rea
   const filled = Object.entries(tables).filter(([, rows]) => rows.length > 0);
   const last = filled.pop();
   if (last === undefined) return;
-  const before = filled.map(([table, rows]) => sql`${sql.ref(`into_${table}`)} as (${insertion(table, rows)})`);
+  const before = filled.map(([table, rows]) => sql`${sql.ref(`into_${table}`)} as (${insertStatement(table, rows)})`);
   const first = before.length === 0 ? sql`` : sql`with ${sql.join(before)} `;
-  await sql`${first}${insertion(...last)}`.execute(tx.db());
+  await sql`${first}${insertStatement(...last)}`.execute(tx.db());
 }
 
-function insertion(table: string, rows: readonly object[]): RawBuilder<unknown> {
+function insertStatement(table: string, rows: readonly object[]): RawBuilder<unknown> {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
   return sql`insert into ${sql.table(table)} (${columns})
     select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`;

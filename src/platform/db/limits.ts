@@ -76,7 +76,7 @@ export const GOODBYE_MS = SECOND;
 export const END_MS = 5 * SECOND;
 
 /** A query that is given up, together with its connection, when no answer comes in time. */
-export function limited(text: string, answerMs: number): QueryConfig {
+export function limitAnswer(text: string, answerMs: number): QueryConfig {
   // The driver reads a limit from each query; its types lack it.
   const question: QueryConfig & { query_timeout: number } = { text, query_timeout: answerMs };
   return question;

@@ -74,8 +74,8 @@ export async function migrationsLeft(client: ClientBase, migrations: readonly Mi
   const found = await client.query<{ there: boolean }>(
     `select to_regclass('public.schema_migration') is not null as there`,
   );
-  if (found.rows[0]?.there !== true) return migrations.map((one) => one.name);
-  return migrations.slice(await ranOf(client, migrations)).map((one) => one.name);
+  if (found.rows[0]?.there !== true) return migrations.map((migration) => migration.name);
+  return migrations.slice(await ranOf(client, migrations)).map((migration) => migration.name);
 }
 
 async function makeLedger(client: ClientBase): Promise<void> {

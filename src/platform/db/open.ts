@@ -54,7 +54,7 @@ export interface OpenedDatabase extends DatabaseDoors {
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase> {
   const folder = openDataFolder(options.dataFolder, options.kind);
-  const server = await reach(folder.path, options);
+  const server = await reachServer(folder.path, options);
   const doors = doorsTo(server);
   const pool = new Connections(server.app, {
     size: options.poolSize,
@@ -92,11 +92,11 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
  * is started when it is not running; closing leaves it as it was.
  */
 export async function lookAtDatabase(options: Whereabouts): Promise<DatabaseDoors & { close(): Promise<void> }> {
-  const server = await reach(options.dataFolder, options);
+  const server = await reachServer(options.dataFolder, options);
   return { ...doorsTo(server), close: async () => server.embedded?.close() };
 }
 
-async function reach(dataFolder: string, options: Whereabouts): Promise<ReachedServer<EmbeddedServer>> {
+async function reachServer(dataFolder: string, options: Whereabouts): Promise<ReachedServer<EmbeddedServer>> {
   if (options.databaseUrl !== undefined) {
     return {
       owner: { url: options.databaseUrl },

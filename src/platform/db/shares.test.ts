@@ -55,9 +55,9 @@ test('one provider whose work stands behind a lock leaves connections for the ot
     for (let n = 0; n < 5; n += 1) value(await run(others, lock(others)));
     value(await base.database.withoutSubject(async () => ok(null)));
     assert.equal(settled, 0, 'all this while the first provider waited');
-    const one = await run(stuck, async () => undefined);
-    assert.ok(!one.ok && one.refusal.kind === 'unavailable');
-    assert.match(one.refusal.message, /Många arbetar samtidigt hos er .* Ingenting sparades\. .*försök igen/);
+    const first = await run(stuck, async () => undefined);
+    assert.ok(!first.ok && first.refusal.kind === 'unavailable');
+    assert.match(first.refusal.message, /Många arbetar samtidigt hos er .* Ingenting sparades\. .*försök igen/);
     releasing = Promise.all(waiting);
   });
   for (const result of (await releasing) ?? []) value(result);

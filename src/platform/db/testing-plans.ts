@@ -12,7 +12,7 @@ export interface Plan {
 }
 
 /** Every step of a plan. */
-export function stepsOf(plan: Plan): Plan[] {
+function stepsOf(plan: Plan): Plan[] {
   return [plan, ...(plan.Plans ?? []).flatMap(stepsOf)];
 }
 

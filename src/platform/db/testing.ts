@@ -55,7 +55,7 @@ export async function upgradedDatabase(last: number, statements: string): Promis
   await onDatabase(server.owner, name, async (client) => {
     await migrate(
       client,
-      migrations.filter((one) => one.number <= last),
+      migrations.filter((migration) => migration.number <= last),
     );
     await client.query(statements);
     await migrate(client, migrations);

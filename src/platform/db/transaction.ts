@@ -10,7 +10,7 @@ import { beginStatement } from './begin.ts';
 import { BoundConnection } from './binding.ts';
 import { onConnection } from './borrow.ts';
 import { type Failure, failureOf, isConnectionLost, isOldPlan, shareFull, uncertainCommit } from './failures.ts';
-import { LIMITS, type Limits, limited, type Pace } from './limits.ts';
+import { LIMITS, type Limits, limitAnswer, type Pace } from './limits.ts';
 import { insertJob, type NewJob } from './outbox-row.ts';
 import { Shares } from './shares.ts';
 import { StatementNames } from './statement-names.ts';
@@ -334,7 +334,7 @@ class OpenTransaction {
   }
 
   #ask(client: PoolClient, text: string): Promise<unknown> {
-    return client.query(this.#limits === null ? text : limited(text, this.#limits.answerMs));
+    return client.query(this.#limits === null ? text : limitAnswer(text, this.#limits.answerMs));
   }
 
   async #refresh(tx: Tx, refreshers: readonly Refresher[]): Promise<void> {

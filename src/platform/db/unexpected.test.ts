@@ -19,7 +19,7 @@ let base: TestDatabase;
 
 before(async () => {
   base = await testDatabase();
-  base.database.onUnexpected((one) => unexpected.push(one));
+  base.database.onUnexpected((refused) => unexpected.push(refused));
   await seedSubject(base.owner, subject);
 });
 after(async () => base.close());
@@ -40,7 +40,7 @@ const auditOf = async (requestId: string) =>
 /** The service log's message to the operator about a call. */
 function toldAbout(requestId: string) {
   return unexpected
-    .filter((one) => one.requestId === requestId)
+    .filter((refused) => refused.requestId === requestId)
     .map(({ answered, error }) => {
       const { code, table, constraint } = loggable(error);
       return { answered, code, table, constraint };

@@ -17,7 +17,7 @@ export function valueTable(
 /** Persons at units as the table `person(unit_id, patient_id)`. */
 export function personTable(persons: readonly Touched[]): RawBuilder<unknown> {
   return valueTable('person', {
-    unit_id: { type: 'uuid', values: persons.map((one) => one.unitId) },
-    patient_id: { type: 'uuid', values: persons.map((one) => one.patientId) },
+    unit_id: { type: 'uuid', values: persons.map((person) => person.unitId) },
+    patient_id: { type: 'uuid', values: persons.map((person) => person.patientId) },
   });
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
-import { zipped } from './zip.ts';
+import { zipFiles } from './zip.ts';
 
 /** Reads a ZIP by its directory, as any program does. */
 function unzipped(zip: Buffer): Map<string, Buffer> {
@@ -34,7 +34,7 @@ const files = [
 ];
 
 test('what is packed comes out as it was, with its names', () => {
-  const out = unzipped(zipped(files));
+  const out = unzipped(zipFiles(files));
   assert.deepEqual(
     [...out.keys()],
     files.map((file) => file.name),
@@ -46,7 +46,7 @@ test('another program agrees that it is whole', (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'koordinera-zip-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'a.zip');
-  writeFileSync(path, zipped(files));
+  writeFileSync(path, zipFiles(files));
   const tried = spawnSync(
     'python3',
     [

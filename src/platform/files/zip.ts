@@ -13,7 +13,7 @@ const DEFLATE = 8;
 const DAY = 0x0021;
 
 /** The ZIP of the files, in the given order. Throws RangeError beyond the limits of the plain format. */
-export function zipped(files: readonly FileToZip[]): Buffer {
+export function zipFiles(files: readonly FileToZip[]): Buffer {
   if (files.length > 0xffff) throw new RangeError('too many files for one ZIP');
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];

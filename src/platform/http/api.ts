@@ -11,9 +11,9 @@ import { coerceText } from './coerce.ts';
 import { isOwnCall } from './csrf.ts';
 import { notHere } from './drawn-for.ts';
 import { RefusalError, refusalAnswer } from './errors.ts';
-import { parseJson, unstorable } from './safe-json.ts';
+import { findUnstorable, parseJson } from './safe-json.ts';
 import { turns } from './turns.ts';
-import { fileName, limitedBody, tooLarge } from './upload.ts';
+import { fileName, limitedBody, uploadTooLarge } from './upload.ts';
 
 /** The log-in functions that the platform needs; it knows nothing of log-in itself. */
 export interface Sessions {
@@ -94,7 +94,7 @@ function registerRoute(
       async (request) => {
         entered.set(request, await admit(route, request, options));
         if (bound.maxBytes !== undefined && Number(request.headers['content-length'] ?? 0) > bound.maxBytes) {
-          throw tooLarge(bound.maxBytes);
+          throw uploadTooLarge(bound.maxBytes);
         }
       },
       ...held,
@@ -169,7 +169,7 @@ function rawBody(bound: BoundRoute, request: FastifyRequest): RawBody | null {
 function checked(schema: Schema | undefined, part: 'params' | 'query' | 'body', value: unknown): unknown {
   if (schema === undefined) return undefined;
   if (part !== 'body') {
-    const odd = unstorable(value);
+    const odd = findUnstorable(value);
     if (odd !== null) throw new RefusalError(odd);
   }
   const parsed = z.safeParse(schema, value);

@@ -42,7 +42,7 @@ function coerceValue(schema: Schema | undefined, value: unknown): unknown {
   const definition = definitionOf(schema);
   switch (definition?.type) {
     case 'array':
-      return (Array.isArray(value) ? value : [value]).map((one) => coerceValue(definition.element, one));
+      return (Array.isArray(value) ? value : [value]).map((item) => coerceValue(definition.element, item));
     case 'number':
     case 'int':
       return typeof value === 'string' && /^-?\d{1,15}(\.\d{1,9})?$/.test(value) ? Number(value) : value;

@@ -1,8 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-
-/** The header a writing call carries; its value is `csrf` in the session. */
-export const csrfHeader = 'x-csrf-token';
+import { csrfHeader } from '../../contract/client.ts';
 
 /**
  * Whether a writing call comes from our own pages: it carries the session's token in a header that other sites cannot
@@ -17,7 +15,7 @@ export function isOwnCall(headers: IncomingHttpHeaders, token: string, ownOrigin
 }
 
 /** Compares two texts in a time that does not reveal how much of them is equal. */
-export function sameText(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+export function sameText(text: string, other: string): boolean {
+  const digest = (compared: string) => createHash('sha256').update(compared).digest();
+  return timingSafeEqual(digest(text), digest(other));
 }

@@ -133,10 +133,10 @@ test('bad input is never a 500: each gets a Swedish sentence and a number', asyn
   ];
   for (const [body, expected] of bodies) {
     const { status, json } = await send({ body });
-    const shown = body.slice(0, 40);
-    assert.equal(status, expected, shown);
-    assert.match(json.error.message, /[a-zåäö]{3}.*\./i, shown);
-    assert.match(json.error.number, /^[0-9A-Z]{5}-[0-9A-Z]{5}$/, shown);
+    const beginning = body.slice(0, 40);
+    assert.equal(status, expected, beginning);
+    assert.match(json.error.message, /[a-zåäö]{3}.*\./i, beginning);
+    assert.match(json.error.number, /^[0-9A-Z]{5}-[0-9A-Z]{5}$/, beginning);
   }
 });
 
@@ -302,7 +302,7 @@ test('a mistake of the program is a numbered 500 that tells nothing, and its log
   const line = service
     .log()
     .split('\n')
-    .find((one) => one.includes(json.error.number) && one.includes('"failed"'));
+    .find((line) => line.includes(json.error.number) && line.includes('"failed"'));
   assert.ok(line !== undefined);
   assert.match(line, /could not read … #/);
 });

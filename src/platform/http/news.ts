@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Client } from 'pg';
 import type { Uuid } from '../../kernel/ids.ts';
-import { limited, PING_MS } from '../db/limits.ts';
+import { limitAnswer, PING_MS } from '../db/limits.ts';
 import type { Touched, Tx } from '../db/transaction.ts';
 
 const CHANNEL = 'koordinera_news';
@@ -13,7 +13,7 @@ const CHANNEL = 'koordinera_news';
  * units' keys and nothing else.
  */
 export async function announceNews(tx: Tx, touched: readonly Touched[]): Promise<void> {
-  const units = [...new Set(touched.map((one) => one.unitId))];
+  const units = [...new Set(touched.map((person) => person.unitId))];
   for (let start = 0; start < units.length; start += 200) {
     await sql`select pg_notify(${CHANNEL}, ${units.slice(start, start + 200).join(',')})`.execute(tx.db());
   }
@@ -55,13 +55,13 @@ export function listenForNews(door: Door, listener: NewsListener): { stop(): Pro
     client.on('notification', ({ channel, payload }) => {
       if (channel === CHANNEL) for (const unitId of new Set((payload ?? '').split(','))) listener.tell(unitId);
     });
-    await client.query(limited(`listen ${CHANNEL}`, PING_MS));
+    await client.query(limitAnswer(`listen ${CHANNEL}`, PING_MS));
     if (lostAt !== null) listener.missed((performance.now() - lostAt) / 1000);
     lostAt = null;
     const ends = AbortSignal.any([signal, gone.signal]);
     while (!ends.aborted) {
       await pause(ASK_MS, ends);
-      if (!ends.aborted) await client.query(limited('select 1', PING_MS));
+      if (!ends.aborted) await client.query(limitAnswer('select 1', PING_MS));
     }
     if (gone.signal.aborted) throw new Error('Connection terminated');
   }

@@ -10,7 +10,7 @@ import {
   type TestUnit,
   testService,
 } from '../../app/testing.ts';
-import { errorBody, otherUnit } from '../../contract/errors.ts';
+import { errorBody, otherUnitDetails } from '../../contract/errors.ts';
 import { defineRoute, unitHeader } from '../../contract/route.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
@@ -104,7 +104,7 @@ const refusedRows = async () =>
 test('a call that names the active unit is served, a reading one, a writing one and a file alike', async () => {
   done.length = 0;
   await karin.call('POST', '/api/session/unit', { unitId: norr.unitId });
-  for (const one of calls) assert.equal((await calledFor(norr.unitId, one)).status, 200);
+  for (const call of calls) assert.equal((await calledFor(norr.unitId, call)).status, 200);
   assert.deepEqual(done, [norr.unitId, norr.unitId, norr.unitId]);
 });
 
@@ -112,14 +112,14 @@ test('after a switch in another tab a page of the former unit reads and writes n
   done.length = 0;
   await karin.call('POST', '/api/session/unit', { unitId: soder.unitId });
   const before = (await refusedRows()).length;
-  for (const one of calls) {
-    const { status, json } = await calledFor(norr.unitId, one);
-    assert.equal(status, 409, one.path);
+  for (const call of calls) {
+    const { status, json } = await calledFor(norr.unitId, call);
+    assert.equal(status, 409, call.path);
     const { error } = errorBody.parse(json);
     assert.equal(error.kind, 'conflict');
     assert.match(error.message, /^Du arbetar nu på Söderhamns vårdcentral, och sidan hör till en annan enhet\./);
     assert.match(error.message, /Ingenting sparades/);
-    assert.deepEqual(otherUnit.parse(error.details), {
+    assert.deepEqual(otherUnitDetails.parse(error.details), {
       code: 'other_unit',
       unit: { id: soder.unitId, name: 'Söderhamns vårdcentral' },
     });
@@ -132,22 +132,22 @@ test('after a switch in another tab a page of the former unit reads and writes n
     'each refused try stands in the log',
   );
   await karin.call('POST', '/api/session/unit', { unitId: norr.unitId });
-  for (const one of calls) assert.equal((await calledFor(norr.unitId, one)).status, 200, 'back again, it goes on');
+  for (const call of calls) assert.equal((await calledFor(norr.unitId, call)).status, 200, 'back again, it goes on');
 });
 
 test('a unit that is none, or one of somebody else’s, is not the active one', async () => {
   done.length = 0;
   for (const unit of [uuidv7(), 'Norrhamns', `${norr.unitId}, ${norr.unitId}`, "' or 1=1 --"]) {
-    for (const one of calls) assert.equal((await calledFor(unit, one)).status, 409, `${unit} ${one.path}`);
+    for (const call of calls) assert.equal((await calledFor(unit, call)).status, 409, `${unit} ${call.path}`);
   }
   assert.deepEqual(done, []);
 });
 
 test('a call that names no unit is refused in words: nothing is done at whichever unit happens to be active', async () => {
   done.length = 0;
-  for (const one of calls) {
-    const { status, json } = await calledFor(null, one);
-    assert.equal(status, 400, one.path);
+  for (const call of calls) {
+    const { status, json } = await calledFor(null, call);
+    assert.equal(status, 400, call.path);
     assert.match(errorBody.parse(json).error.message, /vilken enhet .* Ingenting sparades.*[Ll]adda om sidan/s);
   }
   assert.deepEqual(done, []);
@@ -161,6 +161,6 @@ test('news are heard for the unit that the page was drawn for, and for no other'
   stop.abort();
   const other = await karin.send(`/api/events?unit=${soder.unitId}`);
   assert.equal(other.status, 409);
-  assert.equal(otherUnit.parse(errorBody.parse(await other.json()).error.details).unit.id, norr.unitId);
+  assert.equal(otherUnitDetails.parse(errorBody.parse(await other.json()).error.details).unit.id, norr.unitId);
   assert.equal((await karin.send('/api/events')).status, 400);
 });

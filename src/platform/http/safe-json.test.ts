@@ -11,7 +11,7 @@ test('whatever JSON holds comes out as it went in, its texts as they are seen', 
   fc.assert(
     fc.property(fc.json({ maxDepth: 8, noUnicodeString: false }), (text) => {
       const result = parse(text);
-      const value: unknown = JSON.parse(text, (_key, one) => (typeof one === 'string' ? seenText(one) : one));
+      const value: unknown = JSON.parse(text, (_key, part) => (typeof part === 'string' ? seenText(part) : part));
       if (result.ok) assert.deepEqual(result.value, value);
       else assert.equal(result.refusal.kind, 'invalid');
     }),

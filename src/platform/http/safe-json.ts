@@ -46,7 +46,7 @@ export function parseJson(bytes: Buffer): Result<unknown> {
   } catch {
     return refuse(unreadable);
   }
-  const finding = unstorable(value);
+  const finding = findUnstorable(value);
   return finding === null ? ok(value) : refuse(finding);
 }
 
@@ -73,7 +73,7 @@ function depthOf(text: string): number {
  * Why a value from outside cannot be stored as it is, or null: PostgreSQL has no NUL character, and half a surrogate
  * pair is no character at all.
  */
-export function unstorable(value: unknown): Refusal | null {
+export function findUnstorable(value: unknown): Refusal | null {
   const open: { value: unknown; path: string }[] = [{ value, path: '' }];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (typeof at.value === 'string') {
@@ -90,7 +90,7 @@ export function unstorable(value: unknown): Refusal | null {
 }
 
 /** Whether the text can be stored: no NUL character and no half surrogate pair. */
-export function isStorableText(text: string): boolean {
+function isStorableText(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 

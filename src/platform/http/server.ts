@@ -16,8 +16,8 @@ import { answerFor, RefusalError } from './errors.ts';
 import { createEventHub, type EventHub } from './events.ts';
 import { permissionsPolicy, securityHeaders } from './headers.ts';
 import { requestNumber } from './request-id.ts';
-import { encoded, type WebFile, type WebFiles } from './static-files.ts';
-import { template, unknownRoute } from './template.ts';
+import { encodeFor, type WebFile, type WebFiles } from './static-files.ts';
+import { routeTemplate, unknownRoute } from './template.ts';
 
 export interface ServerOptions extends Omit<ApiOptions, 'ownOrigin'> {
   /** The address people use, as `https://koordinera.region.se`; no path. */
@@ -128,11 +128,11 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   });
   app.addHook('onResponse', async (request, reply) => {
     const { id: number, method } = request;
-    answered({ number, method, route: template(request), status: reply.statusCode, ms: reply.elapsedTime });
+    answered({ number, method, route: routeTemplate(request), status: reply.statusCode, ms: reply.elapsedTime });
   });
   app.setErrorHandler((error, request, reply) => {
     const { status, body, mistake } = answerFor(error, request.id);
-    if (mistake) app.log.error({ number: request.id, route: template(request), error: loggable(error) }, 'failed');
+    if (mistake) app.log.error({ number: request.id, route: routeTemplate(request), error: loggable(error) }, 'failed');
     return reply.code(status).send(body);
   });
 
@@ -246,7 +246,7 @@ function registerWeb(app: FastifyInstance, { web, besidePages }: ServerOptions):
     const wantsPage = reads && !path.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
     const sent: WebFile | null = file ?? (wantsPage ? (web?.indexHtml ?? null) : null);
     if (sent === null) throw new RefusalError({ kind: 'not_found', message: 'Sidan eller uppgiften finns inte.' });
-    const { body, encoding } = encoded(sent, String(request.headers['accept-encoding'] ?? ''));
+    const { body, encoding } = encodeFor(sent, String(request.headers['accept-encoding'] ?? ''));
     reply.code(200).type(sent.type).header('vary', 'accept-encoding');
     reply.header('cache-control', sent.immutable ? 'public, max-age=31536000, immutable' : 'no-store');
     if (encoding !== null) reply.header('content-encoding', encoding);

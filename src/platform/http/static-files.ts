@@ -18,7 +18,7 @@ export interface WebFiles {
 }
 
 /** The smallest form the browser accepts, with the name of its encoding. */
-export function encoded(file: WebFile, accepted: string): { body: Buffer; encoding: string | null } {
+export function encodeFor(file: WebFile, accepted: string): { body: Buffer; encoding: string | null } {
   if (file.brotli !== null && /\bbr\b/.test(accepted)) return { body: file.brotli, encoding: 'br' };
   if (file.gzip !== null && /\bgzip\b/.test(accepted)) return { body: file.gzip, encoding: 'gzip' };
   return { body: file.content, encoding: null };

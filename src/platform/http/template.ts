@@ -4,6 +4,6 @@ import type { FastifyRequest } from 'fastify';
 export const unknownRoute = '(okänd)';
 
 /** The route's template, as `/api/cases/:id`; never the called address (LAW-94). */
-export function template(request: FastifyRequest): string {
+export function routeTemplate(request: FastifyRequest): string {
   return request.routeOptions.url ?? unknownRoute;
 }

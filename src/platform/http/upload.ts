@@ -14,7 +14,7 @@ export function limitedBody(request: IncomingMessage, maxBytes: number): Readabl
   const limited = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
-      if (seen > maxBytes) done(tooLarge(maxBytes));
+      if (seen > maxBytes) done(uploadTooLarge(maxBytes));
       else done(null, chunk);
     },
   });
@@ -54,7 +54,7 @@ export function fileName(header: string | readonly string[] | undefined): string
 }
 
 /** The refusal of an upload that is larger than the route takes. */
-export function tooLarge(maxBytes: number): RefusalError {
+export function uploadTooLarge(maxBytes: number): RefusalError {
   return new RefusalError({
     kind: 'too_large',
     message: `Filen är för stor: högst ${Math.floor(maxBytes / 1_000_000)} MB tas emot på en gång. Dela upp den och försök igen.`,

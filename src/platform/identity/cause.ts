@@ -1,5 +1,5 @@
 /** Why a log-in failed, for the operator's log: the kind of fault, never any data that was sent. */
-import { scrubbed } from '../telemetry/loggable.ts';
+import { scrub } from '../telemetry/loggable.ts';
 
 /** Error codes that RFC 6749 (4.1.2.1, 5.2) and OpenID Connect Core (3.1.2.6) allow. Other words are not repeated. */
 const PROVIDER_ERRORS = new Set([
@@ -43,14 +43,14 @@ interface Fault {
  */
 export function loginCause(error: unknown): readonly Fault[] {
   const chain: Fault[] = [];
-  for (let one = error; one instanceof Error && chain.length < 5; one = one.cause) {
-    const { code, error: said, status } = one as Error & { code?: unknown; error?: unknown; status?: unknown };
+  for (let link = error; link instanceof Error && chain.length < 5; link = link.cause) {
+    const { code, error: answered, status } = link as Error & { code?: unknown; error?: unknown; status?: unknown };
     chain.push({
-      name: one.name,
+      name: link.name,
       ...(typeof code === 'string' ? { code } : {}),
-      ...(typeof said === 'string' ? { provider: providerError(said) } : {}),
+      ...(typeof answered === 'string' ? { provider: providerError(answered) } : {}),
       ...(typeof status === 'number' ? { status } : {}),
-      message: scrubbed(one.message),
+      message: scrub(link.message),
     });
   }
   return chain;

@@ -1,5 +1,5 @@
 import { SetupError } from '../db/setup-error.ts';
-import { together } from '../settings.ts';
+import { type Environment, isLoopback, readTogether, setting } from '../settings.ts';
 
 /** How people prove who they are; every difference between providers is a setting here, none is in code. */
 export interface IdentityConfig {
@@ -25,30 +25,23 @@ export interface IdentityConfig {
 /** LoA 3 by Sambi and by Sweden Connect (integrations 4.1). */
 const LOA3 = ['http://id.sambi.se/loa/loa3', 'http://id.elegnamnden.se/loa/1.0/loa3'];
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 /** Reads the settings from the environment. Throws one SetupError in Swedish, naming every variable that is wrong. */
 export function identityConfig(
-  env: Env,
+  env: Environment,
   demoIssuer: { issuer: string; clientId: string; clientSecret: string } | null,
 ): IdentityConfig {
-  const own = given(env, 'OIDC_ISSUER') === null ? demoIssuer : null;
-  const { lasting, ...config } = together({
-    issuer: () => own?.issuer ?? checkedIssuer(given(env, 'OIDC_ISSUER')),
-    clientId: () => own?.clientId ?? required(env, 'OIDC_CLIENT_ID'),
-    clientSecret: () => own?.clientSecret ?? given(env, 'OIDC_CLIENT_SECRET'),
-    scope: () => checkedScope(given(env, 'OIDC_SCOPE') ?? 'openid'),
-    acrValues: () => checkedLevels(given(env, 'OIDC_ACR')),
-    protectedRole: () => given(env, 'OIDC_PROTECTED_ROLE'),
-    prompt: () => given(env, 'OIDC_PROMPT'),
+  const own = setting(env, 'OIDC_ISSUER') === null ? demoIssuer : null;
+  const { lasting, ...config } = readTogether({
+    issuer: () => own?.issuer ?? checkedIssuer(setting(env, 'OIDC_ISSUER')),
+    clientId: () => own?.clientId ?? requireSetting(env, 'OIDC_CLIENT_ID'),
+    clientSecret: () => own?.clientSecret ?? setting(env, 'OIDC_CLIENT_SECRET'),
+    scope: () => checkedScope(setting(env, 'OIDC_SCOPE') ?? 'openid'),
+    acrValues: () => checkedLevels(setting(env, 'OIDC_ACR')),
+    protectedRole: () => setting(env, 'OIDC_PROTECTED_ROLE'),
+    prompt: () => setting(env, 'OIDC_PROMPT'),
     lasting: () => sessionLengths(env),
   });
   return { ...config, ...lasting };
-}
-
-function given(env: Env, name: string): string | null {
-  const text = env[name]?.trim() ?? '';
-  return text === '' ? null : text;
 }
 
 function checkedIssuer(text: string | null): string {
@@ -64,11 +57,6 @@ function checkedIssuer(text: string | null): string {
   return text;
 }
 
-/** Whether the address is this computer: only there may log-in do without TLS. */
-export function isLoopback(url: URL): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-}
-
 function checkedScope(text: string): string {
   if (text.split(/ +/).includes('openid')) return text;
   throw new SetupError(`OIDC_SCOPE ska innehålla ordet openid, men är ”${text}”.`);
@@ -81,23 +69,23 @@ function checkedLevels(text: string | null): readonly string[] {
 }
 
 /** A missing client is not reported when the issuer is missing too: that fault names all three. */
-function required(env: Env, name: string): string {
-  const value = given(env, name);
-  if (value !== null || given(env, 'OIDC_ISSUER') === null) return value ?? '';
+function requireSetting(env: Environment, name: string): string {
+  const value = setting(env, name);
+  if (value !== null || setting(env, 'OIDC_ISSUER') === null) return value ?? '';
   throw new SetupError(`${name} saknas. Den behövs när OIDC_ISSUER är angiven.`);
 }
 
-function sessionLengths(env: Env): Pick<IdentityConfig, 'idleSeconds' | 'absoluteSeconds'> {
-  const lengths = together({
-    idleSeconds: () => minutes(env, 'SESSION_IDLE_MINUTES', 30) * 60,
-    absoluteSeconds: () => minutes(env, 'SESSION_MINUTES', 600) * 60,
+function sessionLengths(env: Environment): Pick<IdentityConfig, 'idleSeconds' | 'absoluteSeconds'> {
+  const lengths = readTogether({
+    idleSeconds: () => readMinutes(env, 'SESSION_IDLE_MINUTES', 30) * 60,
+    absoluteSeconds: () => readMinutes(env, 'SESSION_MINUTES', 600) * 60,
   });
   if (lengths.idleSeconds <= lengths.absoluteSeconds) return lengths;
   throw new SetupError('SESSION_IDLE_MINUTES ska inte vara längre än SESSION_MINUTES.');
 }
 
-function minutes(env: Env, name: string, usual: number): number {
-  const text = given(env, name);
+function readMinutes(env: Environment, name: string, usual: number): number {
+  const text = setting(env, name);
   if (text === null) return usual;
   const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
   if (value < 1 || value > 1440) {

@@ -1,5 +1,5 @@
 export { loginCause } from './cause.ts';
-export { type IdentityConfig, identityConfig, isLoopback } from './config.ts';
+export { type IdentityConfig, identityConfig } from './config.ts';
 export {
   type Claims,
   createIdentityClient,

@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
+import { isLoopback } from '../settings.ts';
 import { loginCause, providerError } from './cause.ts';
-import { type IdentityConfig, isLoopback } from './config.ts';
+import type { IdentityConfig } from './config.ts';
 
 /** State of a log-in under way, kept in the browser that began it until the provider answers. */
 export interface PendingLogin {
@@ -21,13 +22,13 @@ export type Claims = Readonly<Record<string, unknown>>;
 export class LoginError extends Error {
   readonly reason: 'provider' | 'cancelled' | 'answer' | 'level' | 'stale';
   /** For the operator's log: the provider's error code; never any data it sent. */
-  readonly said: string | null;
+  readonly answered: string | null;
 
-  constructor(reason: LoginError['reason'], cause?: unknown, said: string | null = null) {
+  constructor(reason: LoginError['reason'], cause?: unknown, answered: string | null = null) {
     super(`log-in failed: ${reason}`, cause === undefined ? undefined : { cause });
     this.name = 'LoginError';
     this.reason = reason;
-    this.said = said;
+    this.answered = answered;
   }
 }
 
@@ -180,7 +181,7 @@ export async function lookAtProvider(config: IdentityConfig, now: () => number):
 /** The innermost fault that has a code, as ECONNREFUSED. */
 function causeInWords(error: unknown): string {
   const chain = loginCause(error);
-  return chain.findLast((one) => one.code !== undefined)?.code ?? chain.at(-1)?.name ?? 'okänt fel';
+  return chain.findLast((link) => link.code !== undefined)?.code ?? chain.at(-1)?.name ?? 'okänt fel';
 }
 
 const TIMEOUT_SECONDS = 10;

@@ -2,7 +2,8 @@ import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Clock } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { type Result, refuse } from '../../kernel/result.ts';
+import { rowsOverAll } from '../db/over-all.ts';
 import { systemSubject } from '../db/system-subject.ts';
 import type { Database, Tx } from '../db/transaction.ts';
 import { type Job, jobRow, jobWaits, markDone, markFailed } from './store.ts';
@@ -59,13 +60,10 @@ export function createJobs(options: JobsOptions): Jobs {
   let stopped = true;
 
   async function takeDue(): Promise<{ provider_id: Uuid; job_id: Uuid }[]> {
-    const taken = await database.withoutSubject(async (db) => {
-      const found = await sql<{ provider_id: Uuid; job_id: Uuid }>`
-        select provider_id, job_id from take_due_jobs(${concurrency}, ${LEASE}::interval)`.execute(db());
-      return ok(found.rows);
-    });
+    const question = sql<{ provider_id: Uuid; job_id: Uuid }>`
+      select provider_id, job_id from take_due_jobs(${concurrency}, ${LEASE}::interval)`;
     // When the database is away there is nothing to do; the next look tries again.
-    return taken.ok ? taken.value : [];
+    return (await rowsOverAll(database, question)) ?? [];
   }
 
   async function work(providerId: Uuid, jobId: Uuid): Promise<'done' | 'failed'> {
@@ -106,7 +104,7 @@ export function createJobs(options: JobsOptions): Jobs {
     for (;;) {
       const due = await takeDue();
       if (due.length === 0) return count;
-      for (const outcome of await Promise.all(due.map((one) => work(one.provider_id, one.job_id)))) count[outcome] += 1;
+      for (const outcome of await Promise.all(due.map((job) => work(job.provider_id, job.job_id)))) count[outcome] += 1;
     }
   }
 

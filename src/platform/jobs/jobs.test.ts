@@ -46,9 +46,9 @@ test('a job runs once, as the system inside its own provider, and its audit row 
   await enqueue({ kind: 'greet', payload: { n: 2 } }, other);
   assert.deepEqual(await jobs.runDue(), { done: 2, failed: 0 });
   assert.deepEqual(await jobs.runDue(), { done: 0, failed: 0 });
-  assert.deepEqual(seen.map((one) => one.provider).sort(), [subject.providerId, other.providerId].sort());
+  assert.deepEqual(seen.map((call) => call.provider).sort(), [subject.providerId, other.providerId].sort());
   assert.deepEqual(
-    seen.map((one) => [one.kind, one.sees, one.job.attempt]),
+    seen.map((call) => [call.kind, call.sees, call.job.attempt]),
     [
       ['system', 1, 1],
       ['system', 1, 1],
@@ -152,7 +152,7 @@ test('two workers never do the same job, and a worker that lost its job saves no
   });
   await enqueue({ kind: 'slow', payload: null });
   assert.deepEqual(await slow.runDue(), { done: 0, failed: 1 });
-  const row = (await rows()).find((one) => one.kind === 'slow');
+  const row = (await rows()).find((row) => row.kind === 'slow');
   assert.equal(row?.done_at, null);
 });
 

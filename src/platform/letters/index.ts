@@ -21,7 +21,7 @@ let compiler: ReturnType<Typst['NodeCompiler']['create']> | null | undefined;
 
 /** Whether PDF can be made here. */
 export function makesPdf(): boolean {
-  return typst() !== null;
+  return loadTypst() !== null;
 }
 
 /**
@@ -29,13 +29,13 @@ export function makesPdf(): boolean {
  * template and the data do not fit: a mistake of ours, or a heading level that is skipped.
  */
 export function pdfOf(template: string, data: unknown): Uint8Array | null {
-  const found = typst();
+  const found = loadTypst();
   if (found === null) return null;
   const inputs = { document: JSON.stringify(data) };
   return found.pdf({ mainFilePath: join(FOLDER, `${template}.typ`), inputs }, { pdfStandard: 'a-2a' });
 }
 
-function typst() {
+function loadTypst() {
   if (compiler === undefined) {
     const name = nativePackage('typst');
     if (name === null) return null;

@@ -11,7 +11,7 @@ import { systemSubject } from '../db/system-subject.ts';
 import type { Database, Tx } from '../db/transaction.ts';
 import { type Claim, markAnswered, takeDueSendings, whatOf } from './store.ts';
 
-export { type Claim, forgetSendings, giveUp, reviveGivenUp } from './store.ts';
+export { type Claim, forgetDelivered, forgetSendings, giveUp, reviveGivenUp } from './store.ts';
 
 /** The sending is tried again, at longer and longer intervals. */
 export interface Later {

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
-import { systemClock } from '../../kernel/clock.ts';
+import { addSeconds, systemClock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { systemSubject } from '../db/system-subject.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject, value } from '../db/testing.ts';
 import type { Database, Tx } from '../db/transaction.ts';
-import { type Answer, type Claim, createSender, giveUp, reviveGivenUp } from './index.ts';
+import { type Answer, type Claim, createSender, forgetDelivered, giveUp, reviveGivenUp } from './index.ts';
 
 const subject = testSubject();
 const other = testSubject();
@@ -55,7 +55,7 @@ const senderTo = (
     pollMs: 20,
   });
 
-async function put(...numbers: number[]): Promise<void> {
+async function addSendings(...numbers: number[]): Promise<void> {
   for (const nr of numbers) {
     await base.owner.query(
       `insert into sending (provider_id, sending_id, channel, what, due_at, created_at)
@@ -92,7 +92,7 @@ const openTransactions = async (): Promise<number> =>
   ).rowCount ?? 0;
 
 test('what is due is sent once, with its claim, its outcome and the log’s rows; what is not due waits', async () => {
-  await put(1, 2, 3);
+  await addSendings(1, 2, 3);
   await base.owner.query(`update sending set due_at = now() + interval '1 hour' where what ->> 'nr' = '3'`);
   assert.deepEqual(await senderTo(() => delivered).sendDue(), [delivered, delivered]);
   assert.deepEqual(received.sort(), [1, 2]);
@@ -109,7 +109,7 @@ test('what is due is sent once, with its claim, its outcome and the log’s rows
     `select action, staff_name from audit_event where action like 'sending.%' or action = 'test.delivered' order by 1`,
   );
   assert.deepEqual(
-    logged.map((one) => [one.action, one.staff_name]),
+    logged.map((row) => [row.action, row.staff_name]),
     [
       ['sending.tried', 'Provsändaren'],
       ['sending.tried', 'Provsändaren'],
@@ -120,7 +120,7 @@ test('what is due is sent once, with its claim, its outcome and the log’s rows
 });
 
 test('while the call is made no transaction is open, and its row of the log is already saved', async () => {
-  await put(1);
+  await addSendings(1);
   const before = (await base.owner.query(`select from audit_event where action = 'sending.tried'`)).rowCount ?? 0;
   const seen: number[] = [];
   await senderTo(async () => {
@@ -132,7 +132,7 @@ test('while the call is made no transaction is open, and its row of the log is a
 });
 
 test('a process killed between the call and its outcome holds the sending until the claim runs out; then it is sent again', async () => {
-  await put(1);
+  await addSendings(1);
   let transactions = 0;
   const killed: Database = {
     ...base.database,
@@ -154,7 +154,7 @@ test('a process killed between the call and its outcome holds the sending until 
 });
 
 test('an answer that comes when another process has taken the sending over is not saved', async () => {
-  await put(1);
+  await addSendings(1);
   let answer = (_: Answer): void => undefined;
   const slow = senderTo(
     () =>
@@ -175,7 +175,7 @@ test('an answer that comes when another process has taken the sending over is no
 });
 
 test('a receiver that cannot just now is tried ever more seldom, and gets it when it can', async () => {
-  await put(1);
+  await addSendings(1);
   for (const [attempt, seconds] of [
     [1, 10],
     [2, 30],
@@ -195,7 +195,7 @@ test('a receiver that cannot just now is tried ever more seldom, and gets it whe
 });
 
 test('a call that breaks off is tried again, and of the error only its kind is kept', async () => {
-  await put(1);
+  await addSendings(1);
   await senderTo(() => Promise.reject(new RangeError('Anna Andersson 19121212-1212'))).sendDue();
   assert.deepEqual([(await row())?.state, (await row())?.last_failure], ['open', 'RangeError']);
   const { rows: logged } = await base.owner.query(`select details from audit_event where action = 'sending.failed'`);
@@ -204,7 +204,7 @@ test('a call that breaks off is tried again, and of the error only its kind is k
 });
 
 test('a receiver that hangs is let go in time, and holds up no other sending', async () => {
-  await put(1, 2, 3);
+  await addSendings(1, 2, 3);
   const answers = await senderTo((nr) => (nr === 1 ? new Promise(() => undefined) : delivered), {
     longestCallSeconds: 0.2,
   }).sendDue();
@@ -220,7 +220,7 @@ test('a receiver that hangs is let go in time, and holds up no other sending', a
 });
 
 test('what the receiver will never have is given up, told of, and tried again only when a person says so', async () => {
-  await put(1);
+  await addSendings(1);
   await senderTo(() => ({ kind: 'refused', why: 'VALIDATION_ERROR' })).sendDue();
   assert.deepEqual([(await row())?.state, (await row())?.last_failure], ['given up', 'VALIDATION_ERROR']);
   assert.equal(told[0]?.answer.kind, 'refused');
@@ -234,7 +234,7 @@ test('what the receiver will never have is given up, told of, and tried again on
 });
 
 test('two processes send each sending once', async () => {
-  await put(...Array.from({ length: 30 }, (_, nr) => nr));
+  await addSendings(...Array.from({ length: 30 }, (_, nr) => nr));
   const busy = new Set<number>();
   const receive = async (nr: number) => {
     assert.ok(!busy.has(nr), `${nr} is sent twice at the same time`);
@@ -257,17 +257,38 @@ test('a sender that is started looks again and again, and finishes its call befo
     return delivered;
   });
   sender.start();
-  await put(1);
+  await addSendings(1);
   while (received.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   await sender.stop();
   assert.equal((await row())?.state, 'delivered');
-  await put(3);
+  await addSendings(3);
   await new Promise((resolve) => setTimeout(resolve, 100));
   assert.deepEqual(received, [1]);
 });
 
+test('delivered sendings of one channel and provider are removed when their time is over; what waits or is given up stays', async () => {
+  await addSendings(1, 2, 3, 5, 7, 9, 11);
+  const change = (nr: number, to: string) => base.owner.query(`update sending set ${to} where what ->> 'nr' = '${nr}'`);
+  // 2 is another provider's, as is every even number.
+  for (const nr of [1, 2, 5, 9]) await change(nr, `delivered_at = now() - interval '2 days'`);
+  await change(3, `given_up_at = now() - interval '2 days'`);
+  await change(5, `channel = 'another'`);
+  await change(7, 'delivered_at = now()');
+  const yesterday = addSeconds(systemClock.now(), -24 * 3600);
+  const forget = (who: typeof subject) =>
+    base.database.transaction(testContext(who), async (tx) => {
+      tx.audit({ action: 'test.forgotten', purpose: 'system' });
+      return ok(await forgetDelivered(tx, 'test', yesterday));
+    });
+  const left = async () => (await rows()).map(({ nr }) => nr);
+  value(await forget({ ...subject, roles: ['administrator'] }));
+  assert.deepEqual(await left(), [1, 2, 3, 5, 7, 9, 11], 'only the system does it');
+  value(await forget(systemSubject(subject.providerId)));
+  assert.deepEqual(await left(), [2, 3, 5, 7, 11]);
+});
+
 test('LAW-46: only the system of the own provider sees, makes and changes sendings', async () => {
-  await put(1);
+  await addSendings(1);
   const as = <T>(who: typeof subject, work: (tx: Tx) => Promise<Result<T>>) =>
     base.database.transaction(testContext(who), (tx) => {
       tx.audit({ action: 'test.read', purpose: 'administration' });

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Client } from 'pg';
+import type { Instant } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
-import { ok } from '../../kernel/result.ts';
 import type { Json } from '../db/audit-row.ts';
+import { rowsOverAll } from '../db/over-all.ts';
 import type { Database, Tx } from '../db/transaction.ts';
 import { secondsToNextTry } from '../jobs/store.ts';
 import type { Answer } from './index.ts';
@@ -22,13 +23,10 @@ export async function takeDueSendings(
   most: number,
   leaseSeconds: number,
 ): Promise<Claim[]> {
-  const taken = await database.withoutSubject(async (db) => {
-    const found = await sql<Claim>`
-      select provider_id as "providerId", sending_id as "sendingId", attempt
-      from take_due_sendings(${channel}, ${most}, make_interval(secs => ${leaseSeconds}))`.execute(db());
-    return ok(found.rows);
-  });
-  return taken.ok ? taken.value : [];
+  const question = sql<Claim>`
+    select provider_id as "providerId", sending_id as "sendingId", attempt
+    from take_due_sendings(${channel}, ${most}, make_interval(secs => ${leaseSeconds}))`;
+  return (await rowsOverAll(database, question)) ?? [];
 }
 
 /** The content of a sending, as references. */
@@ -62,10 +60,12 @@ export async function giveUp(tx: Tx, refused: { channel: string; what: Json; why
 
 /** Gives all given-up sendings of the channel their tries back, at once, over all providers. */
 export async function reviveGivenUp(database: Database, channel: string): Promise<void> {
-  await database.withoutSubject(async (db) => {
-    await sql`select revive_sendings(${channel})`.execute(db());
-    return ok(null);
-  });
+  await rowsOverAll(database, sql`select revive_sendings(${channel})`);
+}
+
+/** Removes the provider's sendings of the channel that were delivered before the moment. */
+export async function forgetDelivered(tx: Tx, channel: string, before: Instant): Promise<void> {
+  await sql`select forget_delivered_sendings(${channel}, ${before})`.execute(tx.db());
 }
 
 /** Deletes, as the tables' owner, a provider's sendings on the channel that name something up to a number. */

@@ -11,7 +11,7 @@ export function loggable(error: unknown): Record<string, unknown> {
   return {
     name: error.name,
     ...(fields.code === undefined ? {} : { code: String(fields.code) }),
-    ...(fromDatabase ? { table: fields.table, constraint: fields.constraint } : { message: scrubbed(error.message) }),
+    ...(fromDatabase ? { table: fields.table, constraint: fields.constraint } : { message: scrub(error.message) }),
     stack: (error.stack ?? '')
       .split('\n')
       .filter((line) => /^\s+at /.test(line))
@@ -21,7 +21,7 @@ export function loggable(error: unknown): Record<string, unknown> {
 }
 
 /** A message on one line, without anything that could identify a person: quoted text and runs of digits. */
-export function scrubbed(message: string): string {
+export function scrub(message: string): string {
   return seenText(message)
     .replace(/\s+/g, ' ')
     .replace(/"[^"]*"|'[^']*'|`[^`]*`|”[^”]*”/g, '…')

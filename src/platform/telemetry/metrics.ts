@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { ok } from '../../kernel/result.ts';
+import { rowsOverAll } from '../db/over-all.ts';
 import type { Database, TransactionObserver } from '../db/transaction.ts';
 import type { JobsObserver } from '../jobs/index.ts';
 
@@ -15,7 +15,7 @@ export interface Metrics {
   newsLost(): void;
   /** Figures from another part, by state, collected when somebody reads them. */
   figures(name: string, help: string, collect: () => Promise<Readonly<Record<string, number>>>): void;
-  /** From now on the figures include this database's connections and its waiting outbox. */
+  /** From now on the figures include this database's connections, its waiting jobs and its waiting sendings. */
   watch(database: Database): void;
   text(): Promise<{ type: string; body: string }>;
 }
@@ -67,6 +67,20 @@ export function createMetrics(): Metrics {
     help: 'Times that the connection which hears of news was lost; it is replaced by itself',
     registers: [registry],
   });
+  /** Replaces all its figures each time somebody reads them. */
+  function gauge(name: string, help: string, labelNames: string[], collect: () => Promise<readonly Figure[]>): void {
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      async collect() {
+        const figures = await collect();
+        this.reset();
+        for (const [labels, value] of figures) this.set(labels, value);
+      },
+    });
+  }
   return {
     observer: {
       ended: (outcome, seconds) => transactions.observe({ outcome }, seconds),
@@ -80,45 +94,48 @@ export function createMetrics(): Metrics {
     listening: (count) => listeners.set(count),
     newsLost: () => newsLost.inc(),
     figures(name, help, collect) {
-      const gauge = new Gauge({
-        name,
-        help,
-        labelNames: ['state'],
-        registers: [registry],
-        async collect() {
-          for (const [state, count] of Object.entries(await collect())) gauge.set({ state }, count);
-        },
-      });
+      gauge(name, help, ['state'], async () => byState(await collect()));
     },
     watch(database) {
-      const pool = new Gauge({
-        name: 'koordinera_pool_connections',
-        help: 'Database connections by state; dropped counts those thrown away since the start',
-        labelNames: ['state'],
-        registers: [registry],
-        collect() {
-          for (const [state, count] of Object.entries(database.poolState())) pool.set({ state }, count);
-        },
-      });
-      const outbox = new Gauge({
-        name: 'koordinera_outbox_jobs',
-        help: 'Jobs in the outbox: waiting, of these more than five minutes late, and dead',
-        labelNames: ['state'],
-        registers: [registry],
-        async collect() {
-          for (const [state, count] of Object.entries(await outboxDepth(database))) outbox.set({ state }, count);
-        },
-      });
+      gauge(
+        'koordinera_pool_connections',
+        'Database connections by state; dropped counts those thrown away since the start',
+        ['state'],
+        async () => byState(database.poolState()),
+      );
+      gauge(
+        'koordinera_outbox_jobs',
+        'Jobs in the outbox: waiting, of these more than five minutes late, and dead',
+        ['state'],
+        async () => (await outboxDepth(database)).flatMap((depth) => byState(depth)),
+      );
+      gauge(
+        'koordinera_sendings',
+        'Sendings of each channel: waiting, of these those whose latest try failed, and given up',
+        ['channel', 'state'],
+        async () => (await sendingDepths(database)).flatMap(({ channel, ...depth }) => byState(depth, { channel })),
+      );
     },
     text: async () => ({ type: registry.contentType, body: await registry.metrics() }),
   };
 }
 
+type Figure = readonly [labels: Readonly<Record<string, string>>, value: number];
+
+/** A figure for each state. */
+function byState(counts: Readonly<Record<string, number>>, labels: Readonly<Record<string, string>> = {}): Figure[] {
+  return Object.entries(counts).map(([state, count]) => [{ ...labels, state }, count]);
+}
+
 /** How many jobs wait in the outbox, over all providers. Empty while the database does not answer. */
-async function outboxDepth(database: Database): Promise<Record<string, number>> {
-  const depth = await database.withoutSubject(async (db) => {
-    const found = await sql<Record<string, number>>`select waiting, overdue, dead from job_depth()`.execute(db());
-    return ok(found.rows[0] ?? {});
-  });
-  return depth.ok ? depth.value : {};
+async function outboxDepth(database: Database) {
+  const question = sql<Record<'waiting' | 'overdue' | 'dead', number>>`select waiting, overdue, dead from job_depth()`;
+  return (await rowsOverAll(database, question)) ?? [];
+}
+
+/** How many sendings wait on each channel, over all providers. Empty while the database does not answer. */
+async function sendingDepths(database: Database) {
+  const question = sql<{ channel: string } & Record<'waiting' | 'failing' | 'given_up', number>>`
+    select channel, waiting, failing, given_up from sending_depth()`;
+  return (await rowsOverAll(database, question)) ?? [];
 }

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { DatabaseError } from 'pg';
 import { ok } from '../../kernel/result.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../db/testing.ts';
-import { loggable, scrubbed } from './loggable.ts';
+import { loggable, scrub } from './loggable.ts';
 import { createMetrics } from './metrics.ts';
 
 let base: TestDatabase;
@@ -33,13 +33,35 @@ test('the figures count transactions, jobs, connections and what waits in the ou
   assert.match(body, /^koordinera_news_lost_total 0/m);
 });
 
+test('the figures tell of each channel how many sendings wait, how many of them fail, and how many are given up', async () => {
+  const { providerId } = testSubject();
+  await base.owner.query(
+    `insert into sending (provider_id, sending_id, channel, what, due_at, created_at, last_failure, delivered_at, given_up_at)
+     select $1, gen_random_uuid(), channel, '{}', now(), now(), failure, delivered, given_up from (values
+       ('log', null, null, null), ('log', 'HTTP 503', null, null), ('log', 'VALIDATION_ERROR', null, now()),
+       ('log', null, now(), null), ('letter', null, null, null)) sending (channel, failure, delivered, given_up)`,
+    [providerId],
+  );
+  const figures = async () => (await metrics.text()).body.match(/^koordinera_sendings\{.*$/gm);
+  assert.deepEqual(await figures(), [
+    'koordinera_sendings{channel="letter",state="waiting"} 1',
+    'koordinera_sendings{channel="letter",state="failing"} 0',
+    'koordinera_sendings{channel="letter",state="given_up"} 0',
+    'koordinera_sendings{channel="log",state="waiting"} 2',
+    'koordinera_sendings{channel="log",state="failing"} 1',
+    'koordinera_sendings{channel="log",state="given_up"} 1',
+  ]);
+  await base.owner.query(`delete from sending where channel = 'letter'`);
+  assert.equal((await figures())?.length, 3, 'a channel without sendings keeps no old figures');
+});
+
 test('LAW-94: an error in the log holds neither names nor numbers', () => {
   const fromDatabase = new DatabaseError('invalid input "Anna 19121212-1212"', 1, 'error');
   fromDatabase.code = '22P02';
   fromDatabase.severity = 'ERROR';
   fromDatabase.detail = 'Key (number)=(191212121212) already exists.';
-  const said = JSON.stringify([loggable(fromDatabase), loggable(new Error('cannot read "Anna" 191212121212'))]);
-  assert.doesNotMatch(said.replace(/"stack":\[[^\]]*\]/g, ''), /Anna|1212/);
-  assert.match(said, /22P02/);
-  assert.equal(scrubbed('patient 19121212-1212 saknas'), 'patient #-# saknas');
+  const logged = JSON.stringify([loggable(fromDatabase), loggable(new Error('cannot read "Anna" 191212121212'))]);
+  assert.doesNotMatch(logged.replace(/"stack":\[[^\]]*\]/g, ''), /Anna|1212/);
+  assert.match(logged, /22P02/);
+  assert.equal(scrub('patient 19121212-1212 saknas'), 'patient #-# saknas');
 });

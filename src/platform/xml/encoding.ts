@@ -43,7 +43,7 @@ export function decodeXml(bytes: Uint8Array): Result<string, string> {
 function encodingOf(bytes: Uint8Array): Result<string, string> {
   const [a = -1, b = -1, c = -1, d = -1] = bytes;
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && (c === 0xfe || d === 0x3c))) {
-    return unreadable('UTF-32');
+    return refuseEncoding('UTF-32');
   }
   if (a === 0xef && b === 0xbb && c === 0xbf) {
     return ok('utf-8');
@@ -55,14 +55,14 @@ function encodingOf(bytes: Uint8Array): Result<string, string> {
     return ok('utf-16be');
   }
   if (a === 0x4c && b === 0x6f && c === 0xa7 && d === 0x94) {
-    return unreadable('EBCDIC');
+    return refuseEncoding('EBCDIC');
   }
   const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).toString('latin1');
   const declared = ENCODING_IN_DECLARATION.exec(beginning)?.[3] ?? 'utf-8';
   const label = READABLE.get(declared.trim().toLowerCase());
-  return label === undefined ? unreadable(declared.slice(0, 40)) : ok(label);
+  return label === undefined ? refuseEncoding(declared.slice(0, 40)) : ok(label);
 }
 
-function unreadable(encoding: string): Result<never, string> {
+function refuseEncoding(encoding: string): Result<never, string> {
   return refuse(`Teckenkodningen ${encoding} kan inte läsas. Be avsändaren skicka filen som UTF-8.`);
 }

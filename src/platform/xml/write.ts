@@ -19,19 +19,19 @@ export function element(
 
 /** The document with its declaration, in UTF-8. */
 export function writeXml(root: XmlNode): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${written(root)}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${writeNode(root)}`;
 }
 
 /** As in the XML specification: a letter or underscore first, at most one colon. */
 const NAME = /^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/;
 
-function written({ name, attributes, content }: XmlNode): string {
+function writeNode({ name, attributes, content }: XmlNode): string {
   if (!NAME.test(name)) throw new Error(`not a name in XML: ${JSON.stringify(name)}`);
   const pairs = Object.entries(attributes).map(([key, value]) => {
     if (!NAME.test(key)) throw new Error(`not a name in XML: ${JSON.stringify(key)}`);
-    return ` ${key}="${escaped(value).replace(/[\t\n\r]/g, (blank) => `&#${blank.charCodeAt(0)};`)}"`;
+    return ` ${key}="${escapeText(value).replace(/[\t\n\r]/g, (blank) => `&#${blank.charCodeAt(0)};`)}"`;
   });
-  const inside = typeof content === 'string' ? escaped(content) : content.map(written).join('');
+  const inside = typeof content === 'string' ? escapeText(content) : content.map(writeNode).join('');
   return `<${name}${pairs.join('')}>${inside}</${name}>`;
 }
 
@@ -43,7 +43,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-function escaped(text: string): string {
+function escapeText(text: string): string {
   return storable(text).replace(/[&<>"\r]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 

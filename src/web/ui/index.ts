@@ -33,6 +33,7 @@ export * from './layout.tsx';
 export { swedish } from './locale.ts';
 export * from './read-date.ts';
 export * from './reading.tsx';
+export * from './save-file.ts';
 export * from './scale-field.tsx';
 export * from './step-up.tsx';
 export * from './table.tsx';

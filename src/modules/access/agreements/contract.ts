@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { calendarDateField, instantField, textField, uuidField, versionField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 
-const said = {
+const agreement = {
   otherRegion: textField(120),
   reference: textField(120),
   /** Which patients and which efforts, in words. */
@@ -17,7 +17,7 @@ const said = {
 const agreementField = z.object({
   agreementId: uuidField,
   version: z.int(),
-  ...said,
+  ...agreement,
   standing: z.enum(['coming', 'in_force', 'over']),
   /** Every version, the latest first. */
   versions: z.array(
@@ -45,7 +45,7 @@ export const registerAgreement = defineRoute({
   path: '/api/agreements',
   summary: 'Registrera en överenskommelse med en annan region',
   access: 'unit',
-  body: z.object(said),
+  body: z.object(agreement),
   reply: z.object({ agreementId: uuidField }),
 });
 
@@ -58,7 +58,7 @@ export const changeAgreement = defineRoute({
   body: z.object({
     /** The version that the change starts from. */
     version: versionField,
-    ...said,
+    ...agreement,
     reason: textField(200),
   }),
   reply: z.object({ agreementId: uuidField }),

@@ -11,7 +11,7 @@ test('LAW-06: of an agreement whose region or reference was written again, the l
     { agreementId: 'c', version: 1, reference: 'RS 2025-5' },
   ];
   assert.deepEqual(
-    standingVersions(byReference).map((one) => one.reference),
+    standingVersions(byReference).map((version) => version.reference),
     ['RS 2025-2', 'RS 2025-3', 'RS 2025-4'],
   );
 });

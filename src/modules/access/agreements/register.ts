@@ -32,7 +32,7 @@ export function standingVersions<Version extends Pick<Agreement, 'agreementId' |
   for (const { agreementId, version } of versions) {
     latest.set(agreementId, Math.max(version, latest.get(agreementId) ?? 0));
   }
-  return versions.filter((one) => one.version === latest.get(one.agreementId));
+  return versions.filter((version) => version.version === latest.get(version.agreementId));
 }
 
 function standingOn(day: CalendarDate, { from, to }: AgreementSaid): 'coming' | 'in_force' | 'over' {
@@ -41,26 +41,26 @@ function standingOn(day: CalendarDate, { from, to }: AgreementSaid): 'coming' | 
 }
 
 /** Every agreement with all its versions. */
-export async function listAgreements(tx: Tx): Promise<Result<RouteReply<typeof contract.listAgreements>>> {
+async function listAgreements(tx: Tx): Promise<Result<RouteReply<typeof contract.listAgreements>>> {
   const authorised = authorise(tx, assignmentPolicy, 'agreements.view', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('access.agreements_listed', { purpose: ADMINISTRATION }));
   const versions = await agreementVersions(tx);
   const today = tx.clock.today();
   return ok({
-    rows: standingVersions(versions).map(({ registeredBy: _by, registeredAt: _at, reason: _reason, ...said }) => ({
-      ...said,
-      standing: standingOn(today, said),
+    rows: standingVersions(versions).map(({ registeredBy: _by, registeredAt: _at, reason: _reason, ...agreement }) => ({
+      ...agreement,
+      standing: standingOn(today, agreement),
       versions: versions
-        .filter((one) => one.agreementId === said.agreementId)
+        .filter((version) => version.agreementId === agreement.agreementId)
         .sort((a, b) => b.version - a.version)
-        .map((one) => ({
-          version: one.version,
-          at: one.registeredAt,
-          by: one.registeredBy,
-          reason: one.reason,
-          from: one.from,
-          to: one.to,
+        .map((version) => ({
+          version: version.version,
+          at: version.registeredAt,
+          by: version.registeredBy,
+          reason: version.reason,
+          from: version.from,
+          to: version.to,
         })),
     })),
   });
@@ -72,43 +72,43 @@ const notSaved = (fields: Record<string, string>): Refusal => ({
   fields,
 });
 
-function findings({ from, to }: AgreementSaid): Record<string, string> {
+function checkDays({ from, to }: AgreementSaid): Record<string, string> {
   return to !== null && to < from ? { to: 'Sista dagen kan inte vara före den första.' } : {};
 }
 
 /** Registers a new agreement. */
-export async function registerAgreement(
+async function registerAgreement(
   tx: Tx,
-  said: RouteRequest<typeof contract.registerAgreement>['body'],
+  agreement: RouteRequest<typeof contract.registerAgreement>['body'],
 ): Promise<Result<RouteReply<typeof contract.registerAgreement>>> {
   const agreementId = uuidv7();
   const object = { kind: 'agreement', id: agreementId };
   const authorised = authorise(tx, assignmentPolicy, 'agreements.keep', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('access.agreement_registered', { purpose: ADMINISTRATION, object }));
-  const found = findings(said);
+  const found = checkDays(agreement);
   await takeTurn(tx, 'agreements');
   const same = (await agreementsOf(tx)).find(
-    (one) => one.reference === said.reference && one.otherRegion === said.otherRegion,
+    ({ reference, otherRegion }) => reference === agreement.reference && otherRegion === agreement.otherRegion,
   );
   if (same !== undefined) found.reference = 'Överenskommelsen finns redan i registret. Ändra den i stället.';
   if (Object.keys(found).length > 0) return refuse(notSaved(found));
-  await addAgreementVersion(tx, { agreementId, version: 1 }, said, FIRST);
+  await addAgreementVersion(tx, { agreementId, version: 1 }, agreement, FIRST);
   return ok({ agreementId });
 }
 
 /** Adds a version; a conflict when another has come since. */
-export async function changeAgreement(
+async function changeAgreement(
   tx: Tx,
   agreementId: Uuid,
-  { version, reason, ...said }: RouteRequest<typeof contract.changeAgreement>['body'],
+  { version, reason, ...agreement }: RouteRequest<typeof contract.changeAgreement>['body'],
 ): Promise<Result<RouteReply<typeof contract.changeAgreement>>> {
   const object = { kind: 'agreement', id: agreementId };
   const authorised = authorise(tx, assignmentPolicy, 'agreements.keep', { unitId: tx.subject.unitId }, { object });
   if (!authorised.ok) return authorised;
   tx.audit(event('access.agreement_registered', { purpose: ADMINISTRATION, object, reason }));
   await takeTurn(tx, 'agreements');
-  const latest = standingVersions(await agreementVersions(tx)).find((one) => one.agreementId === agreementId);
+  const latest = standingVersions(await agreementVersions(tx)).find((version) => version.agreementId === agreementId);
   if (latest === undefined) {
     return refuse({ kind: 'not_found', message: 'Överenskommelsen finns inte i registret.' });
   }
@@ -118,9 +118,9 @@ export async function changeAgreement(
       message: `${latest.registeredBy} har ändrat överenskommelsen sedan du öppnade den. Läs in sidan på nytt och gör om din ändring.`,
     });
   }
-  const found = findings(said);
+  const found = checkDays(agreement);
   if (Object.keys(found).length > 0) return refuse(notSaved(found));
-  await addAgreementVersion(tx, { agreementId, version: version + 1 }, said, reason);
+  await addAgreementVersion(tx, { agreementId, version: version + 1 }, agreement, reason);
   return ok({ agreementId });
 }
 

@@ -71,7 +71,7 @@ export async function agreementVersions(tx: Tx): Promise<AgreementVersion[]> {
 export async function addAgreementVersion(
   tx: Tx,
   at: { agreementId: Uuid; version: number },
-  said: AgreementSaid,
+  agreement: AgreementSaid,
   reason: string,
 ): Promise<void> {
   await tx
@@ -81,12 +81,12 @@ export async function addAgreementVersion(
       provider_id: tx.subject.providerId,
       agreement_id: at.agreementId,
       version: at.version,
-      other_region: said.otherRegion,
-      reference: said.reference,
-      covers: said.covers,
-      valid_from: said.from,
-      valid_to: said.to,
-      decided_by: said.decidedBy,
+      other_region: agreement.otherRegion,
+      reference: agreement.reference,
+      covers: agreement.covers,
+      valid_from: agreement.from,
+      valid_to: agreement.to,
+      decided_by: agreement.decidedBy,
       reason,
       registered_by: tx.subject.name,
       registered_at: tx.clock.now(),

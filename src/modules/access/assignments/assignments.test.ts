@@ -49,7 +49,7 @@ test('LAW-34: the manager gives an assignment by a registered analysis, and ever
   assert.equal(row.analysis, 'Dnr 2026-12, version 1');
   assert.equal(row.certifyBy, monthsAfter(w.today(), 12));
   assert.deepEqual(
-    row.changes.map((one) => [one.what, one.by]),
+    row.changes.map((change) => [change.what, change.by]),
     [['given', 'Stina Chef']],
   );
   assert.deepEqual(await lastLogged(w, 'access.assignment_given'), {
@@ -166,7 +166,7 @@ test('LAW-34: a coordinator reads and decides nothing about rights', async () =>
 test('LAW-34: an assignment that is ended is gone at once from an open log-in, and its history says who and why', async () => {
   const login = await w.person('Lena Lokal', ['coordinator', 'treating_staff']);
   const { browser } = await login.logIn();
-  const held = (await listed(stina)).rows.find((one) => one.name === 'Lena Lokal' && one.role === 'coordinator');
+  const held = (await listed(stina)).rows.find((row) => row.name === 'Lena Lokal' && row.role === 'coordinator');
   const abilities = async () =>
     ((await browser.call('GET', '/api/session')).json as unknown as { abilities: string[] }).abilities;
   assert.ok((await abilities()).includes('worklist.list'));
@@ -176,13 +176,13 @@ test('LAW-34: an assignment that is ended is gone at once from an open log-in, a
   });
   assert.equal(ended.status, 200, JSON.stringify(ended.json));
   assert.ok(!(await abilities()).includes('worklist.list'));
-  const row = (await listed(stina, '?ended=yes')).rows.find((one) => one.assignmentId === held?.assignmentId);
+  const row = (await listed(stina, '?ended=yes')).rows.find((row) => row.assignmentId === held?.assignmentId);
   assert.equal(row?.standing, 'ended');
   assert.deepEqual(
-    row?.changes.map((one) => [one.what, one.by, one.reason]),
+    row?.changes.map((change) => [change.what, change.by, change.reason]),
     [['ended', 'Stina Chef', 'Har bytt arbetsuppgifter']],
   );
-  assert.ok(!(await listed(stina)).rows.some((one) => one.assignmentId === held?.assignmentId));
+  assert.ok(!(await listed(stina)).rows.some((row) => row.assignmentId === held?.assignmentId));
   const again = await stina.call('POST', `/api/assignments/${held?.assignmentId}/end`, {
     lastDay: null,
     reason: 'Igen',
@@ -206,7 +206,7 @@ test('LAW-34: the analysis has versions, and what was given by an earlier one st
   const second = await putAnalysis(stina, w.today());
   const { analyses } = await listed(stina);
   assert.deepEqual(
-    analyses.map((one) => [one.reference, one.version]),
+    analyses.map((analysis) => [analysis.reference, analysis.version]),
     [
       ['Dnr 2026-12', 2],
       ['Dnr 2026-12', 1],
@@ -306,11 +306,11 @@ test('LAW-08, LAW-34: the operator lets the first manager in, also of a municipa
   await eva.logIn('SE-EVA', 'SE-KOMMUN-VC');
   const rights = await listed(eva);
   assert.deepEqual(
-    rights.units.map((one) => one.name),
+    rights.units.map((unit) => unit.name),
     ['Visby vårdcentral'],
   );
   assert.deepEqual(
-    rights.rows.map((one) => [one.name, one.decidedBy, one.analysis]),
+    rights.rows.map((row) => [row.name, row.decidedBy, row.analysis]),
     [['Eva Första', 'Kommundirektören', 'K 1, version 1']],
   );
 });

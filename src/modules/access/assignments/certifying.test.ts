@@ -58,9 +58,9 @@ test('LAW-59: an uncertified assignment lapses, also in an open log-in; log-in s
     const due = (await stina.call('GET', '/api/assignments/due')).json as unknown as {
       rows: { name: string; assignmentId: string; standing: string }[];
     };
-    const waiting = due.rows.find((one) => one.name === 'Hanna Hållbar');
+    const waiting = due.rows.find((row) => row.name === 'Hanna Hållbar');
     assert.equal(waiting?.standing, 'lapsed');
-    assert.equal(waiting?.assignmentId, stated.assignmentId, 'stating it anew makes no further assignment');
+    assert.equal(waiting?.assignmentId, stated.assignmentId, 'stating it again makes no further assignment');
     const stale = await stina.call('POST', `/api/assignments/${stated.assignmentId}/certify`, {
       certifyBy: w.today(),
       analysisId,
@@ -105,13 +105,13 @@ test('LAW-59: the one who decides for the provider certifies managers; nobody ce
         rows: { name: string; assignmentId: string; certifyBy: string }[];
       }
     ).rows;
-  assert.ok(!(await due(stina)).some((one) => one.name === 'Stina Chef' || one.name === 'Adam Admin'));
+  assert.ok(!(await due(stina)).some((row) => row.name === 'Stina Chef' || row.name === 'Adam Admin'));
   const forAdam = await due(adam);
   assert.deepEqual(
-    forAdam.map((one) => one.name),
+    forAdam.map((row) => row.name),
     ['Stina Chef'],
   );
-  const own = (await listed(adam)).rows.find((one) => one.name === 'Adam Admin');
+  const own = (await listed(adam)).rows.find((row) => row.name === 'Adam Admin');
   const tried = await adam.call('POST', `/api/assignments/${own?.assignmentId}/certify`, {
     certifyBy: own?.certifyBy,
     analysisId,
@@ -143,4 +143,25 @@ test('LAW-59: how often to certify is set for the whole provider, with version a
   assert.equal((await adam.call('PUT', '/api/assignments/certification', set)).status, 409);
   await stina.call('POST', '/api/assignments', give({ hsaId: 'SE-SEX', name: 'Siv Sex', role: 'treating_staff' }));
   assert.equal((await heldBy(stina, 'Siv Sex')).certifyBy, monthsAfter(w.today(), 6));
+});
+
+test('a setting broken in the database locks nobody out: the usual days of notice hold', async () => {
+  const { owner } = w.service.tables;
+  const wanda = await w.person('Wanda Varnad', ['coordinator']);
+  const { assignmentId } = await heldBy(stina, 'Wanda Varnad');
+  const [soon, far] = [addDays(w.today(), 30), addDays(w.today(), 400)];
+  await owner.query('update assignment set certify_by = $1, decided_to = $2 where assignment_id = $3', [
+    soon,
+    far,
+    assignmentId,
+  ]);
+  await owner.query(
+    `insert into provider_setting (provider_id, key, version, value, set_by)
+     select provider_id, key, max(version) + 1, '{"months": 6, "warnDays": "snart"}', 'X' from provider_setting
+     where key = 'access.certification' group by provider_id, key`,
+  );
+  const { browser } = await wanda.logIn();
+  const { notices } = (await browser.call('GET', '/api/session')).json as unknown as { notices: { text: string }[] };
+  assert.match(notices.map(({ text }) => text).join(), /bekräft/);
+  assert.equal((await browser.call('GET', '/api/access/own')).status, 200);
 });

@@ -61,7 +61,7 @@ export async function giveAssignment(
   const resource = { unitId, role, holderHsaId: hsaId, holderManages };
   const authorised = authorise(tx, assignmentPolicy, 'assignment.give', resource, { object });
   if (!authorised.ok) return authorised;
-  const unit = (await careUnitsOf(tx)).find((one) => one.id === unitId);
+  const unit = (await careUnitsOf(tx)).find((unit) => unit.id === unitId);
   const details = { role, from, to, ...extent };
   tx.audit(event('access.assignment_given', { purpose: ADMINISTRATION, object, ...atUnit(unit), details }));
   if (unit === undefined) return refuse({ kind: 'not_found', message: 'Enheten finns inte hos vårdgivaren.' });
@@ -74,14 +74,14 @@ export async function giveAssignment(
   const here = await heldAssignments(tx, { unitId, withoutEnded: true, limit: 5_000 });
   if (known !== null && !sameName(known.name, wanted.name)) {
     // A person who only works at other units is not named here.
-    const whose = here.some((one) => one.hsaId === hsaId) ? known.name : 'någon med ett annat namn';
+    const whose = here.some((assignment) => assignment.hsaId === hsaId) ? known.name : 'någon med ett annat namn';
     fields.name = `HSA-id:t hör till ${whose}. Kontrollera namn och HSA-id.`;
   }
-  if (!(await analysesOf(tx)).some((one) => one.analysisId === analysisId)) {
+  if (!(await analysesOf(tx)).some((analysis) => analysis.analysisId === analysisId)) {
     fields.analysisId = 'Analysen finns inte i registret. Registrera den först.';
   }
   if (Object.keys(fields).length > 0) return refuse(notGiven(fields));
-  const already = here.find((one) => one.hsaId === hsaId && one.role === role);
+  const already = here.find((assignment) => assignment.hsaId === hsaId && assignment.role === role);
   if (already !== undefined) {
     const lapsed = already.certifyBy < tx.clock.today();
     return refuse({
@@ -166,15 +166,15 @@ export async function changeExtent(
   return ok({ assignmentId, ...extent });
 }
 
-function sameExtent(one: Extent, other: Extent): boolean {
-  return one.reach === other.reach && one.opensProtected === other.opensProtected;
+function sameExtent(extent: Extent, other: Extent): boolean {
+  return extent.reach === other.reach && extent.opensProtected === other.opensProtected;
 }
 
 /** Certifies that an assignment is still needed, from today, even if it had lapsed. */
 export async function certifyAssignment(
   tx: Tx,
   assignmentId: Uuid,
-  said: { certifyBy: CalendarDate; analysisId: string },
+  certification: { certifyBy: CalendarDate; analysisId: string },
   by = tx.subject.name,
 ): Promise<Result<RouteReply<typeof contract.certifyAssignment>>> {
   const found = await assignmentToDecide(tx, assignmentId, 'assignment.certify');
@@ -183,13 +183,13 @@ export async function certifyAssignment(
   tx.audit(event('access.assignment_certified', { purpose: ADMINISTRATION, ...about }));
   const over = alreadyOver(tx, held);
   if (over !== null) return refuse(over);
-  if (held.certifyBy !== said.certifyBy) return refuse(decidedMeanwhile(held));
-  if (!(await analysesOf(tx)).some((one) => one.analysisId === said.analysisId)) {
+  if (held.certifyBy !== certification.certifyBy) return refuse(decidedMeanwhile(held));
+  if (!(await analysesOf(tx)).some((analysis) => analysis.analysisId === certification.analysisId)) {
     const fields = { analysisId: 'Analysen finns inte i registret. Registrera den först.' };
     return refuse({ kind: 'invalid', message: 'Uppdraget bekräftades inte.', fields });
   }
   const until = certifyBy(tx.clock.today(), await certificationOf(tx));
-  await certifyHeld(tx, held, { certifyBy: until, analysisId: said.analysisId, by });
+  await certifyHeld(tx, held, { certifyBy: until, analysisId: certification.analysisId, by });
   await tellIfCoordinator(tx, held);
   return ok({ certifyBy: until });
 }
@@ -251,13 +251,13 @@ export async function registerAnalysis(
   }
   await takeTurn(tx, 'access.analysis', sent.reference);
   const known = await analysesOf(tx);
-  const same = known.find((one) => one.analysisId === sent.analysisId);
+  const same = known.find((analysis) => analysis.analysisId === sent.analysisId);
   if (same !== undefined) {
     const unchanged =
       same.reference === sent.reference && same.decidedOn === sent.decidedOn && same.decidedBy === sent.decidedBy;
     return unchanged ? ok(same) : refuse(registeredOtherwise);
   }
-  const earlier = known.filter((one) => one.reference === sent.reference);
-  const version = Math.max(0, ...earlier.map((one) => one.version)) + 1;
+  const earlier = known.filter((analysis) => analysis.reference === sent.reference);
+  const version = Math.max(0, ...earlier.map((analysis) => analysis.version)) + 1;
   return ok(await addAnalysis(tx, { ...sent, version }));
 }

@@ -15,7 +15,7 @@ export const givenRoles = [
 ] as const satisfies readonly Role[];
 export type GivenRole = (typeof givenRoles)[number];
 
-export const roleNames: Readonly<Record<GivenRole, string>> = {
+const roleNames: Readonly<Record<GivenRole, string>> = {
   coordinator: 'rehabiliteringskoordinator',
   treating_doctor: 'behandlande läkare',
   treating_staff: 'behandlare',
@@ -47,7 +47,7 @@ const inCare: readonly GivenRole[] = ['coordinator', 'treating_doctor', 'treatin
 
 /** Whether the role takes part in care; only such a role has a reach. */
 export function isInCare(role: string): boolean {
-  return inCare.some((one) => one === role);
+  return inCare.some((careRole) => careRole === role);
 }
 
 /** How far an assignment reaches, and what it opens. */
@@ -112,7 +112,7 @@ export const usualCertification: Certification = { months: 12, warnDays: 30 };
 export const certificationBounds = { months: [1, 24], warnDays: [1, 90] } as const;
 
 /** Longest assignment as support, in months. */
-export const SUPPORT_MONTHS = 12;
+const SUPPORT_MONTHS = 12;
 
 /** The last day that an assignment given or certified on the day is valid. */
 export function certifyBy(day: CalendarDate, { months }: Certification): CalendarDate {

@@ -45,7 +45,7 @@ test('LAW-34, LAW-76: an assignment given here has the least unless the giver sa
   assert.deepEqual([least.reach, least.opensProtected], ['unit', false]);
   assert.deepEqual([more.reach, more.opensProtected], ['provider', true]);
   assert.deepEqual(
-    more.changes.map((one) => [one.what, one.reach, one.opensProtected]),
+    more.changes.map((change) => [change.what, change.reach, change.opensProtected]),
     [['given', 'provider', true]],
   );
   const missing = await give('Nils Noll', { reach: undefined });
@@ -73,7 +73,7 @@ test('LAW-34, LAW-76: what an assignment carries is changed with a reason, and e
   const held = await heldBy(stina, 'Olga Om');
   assert.deepEqual([held.reach, held.opensProtected], ['across', true]);
   assert.deepEqual(
-    held.changes.map((one) => [one.what, one.by, one.reason, one.reach, one.opensProtected]),
+    held.changes.map((change) => [change.what, change.by, change.reason, change.reach, change.opensProtected]),
     [
       ['changed', 'Stina Chef', 'Nytt ansvar', 'across', true],
       ['given', 'Stina Chef', null, 'unit', false],
@@ -98,7 +98,7 @@ test('LAW-34: nobody widens her own assignment, nor one that is not hers to deci
   const his = (await both.logIn()).browser;
   const own = await his.call('GET', '/api/assignments');
   const row = (own.json as unknown as { rows: { assignmentId: string; name: string; role: string }[] }).rows.find(
-    (one) => one.name === 'Bo Båda' && one.role === 'coordinator',
+    (row) => row.name === 'Bo Båda' && row.role === 'coordinator',
   );
   assert.ok(row);
   assert.equal(
@@ -126,11 +126,13 @@ test('LAW-76: taken away it is gone at once from an open log-in', async () => {
 
 test('LAW-34: what the directory states is followed at each log-in, until somebody here has decided', async () => {
   const person = await w.person('Hanna Hsa', ['coordinator'], { source: 'hsa' });
-  const [known] = w.service.people.filter((one) => one.hsaId === person.hsaId);
+  const [known] = w.service.people.filter(({ hsaId }) => hsaId === person.hsaId);
   assert.ok(known);
   const states = (reach: Reach, opensProtected: boolean) => {
     w.service.people[w.service.people.indexOf(known)] = known;
-    Object.assign(known, { assignments: known.assignments.map((one) => ({ ...one, reach, opensProtected })) });
+    Object.assign(known, {
+      assignments: known.assignments.map((assignment) => ({ ...assignment, reach, opensProtected })),
+    });
   };
   await person.logIn();
   const first = await heldBy(stina, 'Hanna Hsa');
@@ -140,7 +142,7 @@ test('LAW-34: what the directory states is followed at each log-in, until somebo
   const second = await heldBy(stina, 'Hanna Hsa');
   assert.deepEqual([second.reach, second.opensProtected], ['provider', false]);
   assert.deepEqual(
-    second.changes.map((one) => [one.what, one.reach, one.opensProtected]),
+    second.changes.map((change) => [change.what, change.reach, change.opensProtected]),
     [
       ['restated', 'provider', false],
       ['stated', 'across', true],
@@ -158,10 +160,10 @@ test('LAW-34: an assignment stated again keeps what was taken away here, and not
   const { owner } = w.service.tables;
   const again = async (name: string, decided: [Reach, boolean]) => {
     const person = await w.person(name, ['coordinator'], { source: 'hsa' });
-    const known = w.service.people.find((one) => one.hsaId === person.hsaId);
+    const known = w.service.people.find(({ hsaId }) => hsaId === person.hsaId);
     assert.ok(known);
     Object.assign(known, {
-      assignments: known.assignments.map((one) => ({ ...one, reach: 'provider', opensProtected: false })),
+      assignments: known.assignments.map((assignment) => ({ ...assignment, reach: 'provider', opensProtected: false })),
     });
     await person.logIn();
     await owner.query(

@@ -3,7 +3,7 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
-import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { invalid, ok, type Result } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { event } from '../log-actions.ts';
@@ -50,7 +50,7 @@ async function atUnit<T>(
   }
   const subject = systemSubject(known ?? uuidv7(), SYSTEM);
   return database.transaction({ subject, clock, requestId }, async (tx) => {
-    const unit = known === null ? undefined : (await careUnitsOf(tx)).find((one) => one.hsaId === meant.unitHsaId);
+    const unit = known === null ? undefined : (await careUnitsOf(tx)).find((unit) => unit.hsaId === meant.unitHsaId);
     if (unit !== undefined) return work(tx, unit);
     if (meant.unitName === null) {
       tx.audit(event('access.assignments_listed', { purpose: 'system' }));
@@ -105,16 +105,16 @@ export function operatorGives(
 export function operatorCertifies(
   operator: Operator,
   meant: UnitMeant,
-  said: { readonly assignmentId: Uuid; readonly decidedBy: string; readonly analysis: AnalysisMeant },
+  certification: { readonly assignmentId: Uuid; readonly decidedBy: string; readonly analysis: AnalysisMeant },
 ): Promise<Result<{ certifyBy: CalendarDate }>> {
   return atUnit(operator, meant, async (tx) => {
-    const analysisId = await analysisFor(tx, said.analysis);
+    const analysisId = await analysisFor(tx, certification.analysis);
     if (!analysisId.ok) return analysisId;
-    const { assignmentId } = said;
+    const { assignmentId } = certification;
     const [held] = await heldAssignments(tx, { unitId: null, assignmentId, withoutEnded: false, limit: 1 });
     const certifyBy = held?.certifyBy ?? tx.clock.today();
     const about = { certifyBy, analysisId: analysisId.value };
-    return certifyAssignment(tx, assignmentId, about, said.decidedBy);
+    return certifyAssignment(tx, assignmentId, about, certification.decidedBy);
   });
 }
 
@@ -128,7 +128,7 @@ export function operatorLists(operator: Operator, meant: UnitMeant): Promise<Res
 
 async function analysisFor(tx: Tx, { reference, decided }: AnalysisMeant): Promise<Result<Uuid>> {
   const latest = (await analysesOf(tx))
-    .filter((one) => one.reference === reference)
+    .filter((analysis) => analysis.reference === reference)
     .toSorted((a, b) => b.version - a.version)[0];
   if (latest !== undefined) return ok(latest.analysisId);
   if (decided === null) {
@@ -143,8 +143,4 @@ async function analysisFor(tx: Tx, { reference, decided }: AnalysisMeant): Promi
     decidedBy: decided.by,
   });
   return added.ok ? ok(added.value.analysisId) : added;
-}
-
-function invalid(message: string): Result<never> {
-  return refuse({ kind: 'invalid', message });
 }

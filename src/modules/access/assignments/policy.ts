@@ -1,8 +1,8 @@
 /** Who may see, give, end and certify assignments, keep analyses and agreements, and see the service's state. */
-import type { Role, Subject } from '../../../kernel/subject.ts';
+import type { Subject } from '../../../kernel/subject.ts';
 import { unitAbilities } from '../abilities.ts';
 import { allow, type Decision, definePolicy, deny, type UnitResource } from '../decision.ts';
-import { hasRole } from '../grounds.ts';
+import { hasRole, hasRoleAnywhere } from '../grounds.ts';
 import { deciderOf, type GivenRole, providerDeciders } from './domain.ts';
 
 /** An assignment to decide about, whether given or not. */
@@ -18,12 +18,7 @@ export interface AssignmentResource {
 /** Rights are given after an analysis of needs and risks (HSLF-FS 2016:40 4 kap. 2–3 §§). */
 const BASIS = 'PDL 4 kap. 2 §, HSLF-FS 2016:40 4 kap.';
 
-/** Whether the person has one of the roles, at any active unit of the provider. */
-function atProvider(subject: Subject, ...wanted: readonly Role[]): boolean {
-  return subject.unitId !== '' && subject.roles.some((role) => wanted.includes(role));
-}
-
-const decidesForProvider = (subject: Subject) => atProvider(subject, ...providerDeciders);
+const decidesForProvider = (subject: Subject) => hasRoleAnywhere(subject, ...providerDeciders);
 
 function seesAssignments(subject: Subject, at: UnitResource): Decision {
   if (subject.kind === 'system' || decidesForProvider(subject)) return allow(BASIS);
@@ -69,7 +64,7 @@ function keepsAgreements(subject: Subject): Decision {
 }
 
 function seesService(subject: Subject): Decision {
-  if (subject.kind === 'system' || atProvider(subject, 'administrator', 'support')) return allow(BASIS);
+  if (subject.kind === 'system' || hasRoleAnywhere(subject, 'administrator', 'support')) return allow(BASIS);
   return deny('Driftläget visas för administratör och support.', BASIS);
 }
 

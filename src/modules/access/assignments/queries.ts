@@ -4,7 +4,7 @@ import { addDays } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise, decide } from '../decision.ts';
+import { authorise, decide, whyNot } from '../decision.ts';
 import { event } from '../log-actions.ts';
 import { certificationOf } from '../settings.ts';
 import { certification } from './certification.ts';
@@ -35,19 +35,19 @@ export async function listAssignments(
   const authorised = authorise(tx, assignmentPolicy, 'assignments.view', { unitId }, { object });
   if (!authorised.ok) return authorised;
   const everywhere = await careUnitsOf(tx);
-  const there = atUnit(everywhere.find((one) => one.id === unitId));
+  const there = atUnit(everywhere.find((unit) => unit.id === unitId));
   tx.audit(event('access.assignments_listed', { purpose: ADMINISTRATION, object, ...there }));
   const units = everywhere
     .filter((unit) => decide(assignmentPolicy, tx.subject, 'assignments.view', { unitId: unit.id }).allow)
     .map(({ id, name }) => ({ id, name }));
-  const unit = units.find((one) => one.id === unitId);
+  const unit = units.find((unit) => unit.id === unitId);
   if (unit === undefined) return refuse({ kind: 'not_found', message: 'Enheten finns inte hos vårdgivaren.' });
   const standing = await certification.standing(tx);
   const held = await heldAssignments(tx, { unitId, withoutEnded: sent.ended !== 'yes', limit: MOST });
   return ok({
     unit,
     units,
-    rows: held.map((one) => shown(tx, one, standing.value)),
+    rows: held.map((assignment) => describeAssignment(tx, assignment, standing.value)),
     mayGive: givenRoles.filter(
       (role) => decide(assignmentPolicy, tx.subject, 'assignment.give', somebodyElse(unitId, role)).allow,
     ),
@@ -72,7 +72,7 @@ export async function dueAssignments(tx: Tx): Promise<Result<RouteReply<typeof c
   tx.audit(event('access.assignments_listed', { purpose: ADMINISTRATION, details: { due: true } }));
   const { rows, days } = await dueFor(tx);
   return ok({
-    rows: rows.slice(0, MOST_DUE).map((one) => shown(tx, one, days)),
+    rows: rows.slice(0, MOST_DUE).map((row) => describeAssignment(tx, row, days)),
     more: rows.length > MOST_DUE,
   });
 }
@@ -85,7 +85,10 @@ async function dueFor(tx: Tx): Promise<{ rows: HeldAssignment[]; days: Certifica
   const unitId = forProvider ? null : tx.subject.unitId;
   const all = await heldAssignments(tx, { unitId, withoutEnded: true, dueBy, limit: MOST_READ });
   const rows = all
-    .filter((one) => decide(assignmentPolicy, tx.subject, 'assignment.certify', assignmentResourceOf(one)).allow)
+    .filter(
+      (assignment) =>
+        decide(assignmentPolicy, tx.subject, 'assignment.certify', assignmentResourceOf(assignment)).allow,
+    )
     .toSorted((a, b) => (a.certifyBy < b.certifyBy ? -1 : a.certifyBy > b.certifyBy ? 1 : 0));
   return { rows, days };
 }
@@ -94,7 +97,7 @@ async function dueFor(tx: Tx): Promise<{ rows: HeldAssignment[]; days: Certifica
 export async function countDue(tx: Tx): Promise<{ due: number; lapsed: number }> {
   const { rows } = await dueFor(tx);
   const today = tx.clock.today();
-  return { due: rows.length, lapsed: rows.filter((one) => one.certifyBy < today).length };
+  return { due: rows.length, lapsed: rows.filter((row) => row.certifyBy < today).length };
 }
 
 /** An existing assignment as a resource for the rules. */
@@ -102,21 +105,21 @@ export function assignmentResourceOf({ unitId, role, hsaId, holderManages }: Hel
   return { unitId, role, holderHsaId: hsaId, holderManages };
 }
 
-function shown(tx: Tx, held: HeldAssignment, certification: Certification): Shown {
+function describeAssignment(tx: Tx, held: HeldAssignment, certification: Certification): Shown {
   const { unitId: _unitId, withdrawn: _withdrawn, holderManages: _manages, ...rest } = held;
   const standing = standingOn(held, tx.clock.today(), certification);
   const resource = assignmentResourceOf(held);
-  const end = decide(assignmentPolicy, tx.subject, 'assignment.end', resource);
-  const change = decide(assignmentPolicy, tx.subject, 'assignment.change', resource);
-  const certify = decide(assignmentPolicy, tx.subject, 'assignment.certify', resource);
-  const over = standing === 'ended' ? 'Uppdraget är avslutat.' : null;
+  const mayNot = (action: 'assignment.end' | 'assignment.change' | 'assignment.certify') =>
+    standing === 'ended' ? 'Uppdraget är avslutat.' : whyNot(assignmentPolicy, tx.subject, action, resource);
   return {
     ...rest,
     standing,
-    mayEnd: over ?? (end.allow ? null : end.reason),
+    mayEnd: mayNot('assignment.end'),
     mayChange:
-      over ?? (isInCare(held.role) ? (change.allow ? null : change.reason) : 'Uppdraget ger inga patientuppgifter.'),
-    mayCertify: over ?? (certify.allow ? null : certify.reason),
+      standing === 'ended' || isInCare(held.role)
+        ? mayNot('assignment.change')
+        : 'Uppdraget ger inga patientuppgifter.',
+    mayCertify: mayNot('assignment.certify'),
   };
 }
 

@@ -56,7 +56,10 @@ export async function ward(): Promise<Ward> {
       const [held] = login.assignments;
       service.people.push({
         ...login,
-        assignments: login.assignments.map((one) => ({ ...one, commissionHsaId: held?.commissionHsaId ?? null })),
+        assignments: login.assignments.map((assignment) => ({
+          ...assignment,
+          commissionHsaId: held?.commissionHsaId ?? null,
+        })),
       });
       return {
         hsaId,
@@ -97,7 +100,7 @@ export async function listed(browser: TestBrowser, query = ''): Promise<Listed> 
 
 /** A person's first assignment in the list. */
 export async function heldBy(browser: TestBrowser, name: string): Promise<Listed['rows'][number]> {
-  const row = (await listed(browser)).rows.find((one) => one.name === name);
+  const row = (await listed(browser)).rows.find((row) => row.name === name);
   if (row === undefined) throw new Error(`${name} holds nothing`);
   return row;
 }

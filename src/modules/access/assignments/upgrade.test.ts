@@ -24,7 +24,7 @@ test('LAW-34, LAW-76: after the upgrade everybody reaches as far as before, and 
   const migrations = await readMigrations();
   await migrate(
     client,
-    migrations.filter((one) => one.number < 18),
+    migrations.filter((migration) => migration.number < 18),
   );
   const [provider, unit, staff] = [uuidv7(), uuidv7(), uuidv7()];
   await client.query(`insert into provider (provider_id, hsa_id, name) values ($1, 'SE-P', 'Region')`, [provider]);
@@ -52,7 +52,7 @@ test('LAW-34, LAW-76: after the upgrade everybody reaches as far as before, and 
   }
   await migrate(
     client,
-    migrations.filter((one) => one.number <= 18),
+    migrations.filter((migration) => migration.number <= 18),
   );
   const { rows } = await client.query<{ role: string; source: string; reach: string; opens_protected: boolean }>(
     `select role, source, reach, opens_protected from assignments_of('SE-KIM', current_date) order by role, source`,

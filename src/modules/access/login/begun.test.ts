@@ -13,14 +13,15 @@ const begun = (nr: number, differing: Partial<BegunLogin> = {}): BegunLogin => (
   ...differing,
 });
 const after = (all: readonly BegunLogin[]) => all.reduce<string | undefined>(remember, undefined);
-const found = (cookie: string | undefined, one: BegunLogin, now = one.begunAt) => recall(cookie, one.state, now).begun;
+const found = (cookie: string | undefined, login: BegunLogin, now = login.begunAt) =>
+  recall(cookie, login.state, now).begun;
 
 test('however many log-ins are begun, the cookie stays small and holds the newest', () => {
   const all = Array.from({ length: 60 }, (_, nr) => begun(nr));
   const cookie = after(all);
   assert.ok((cookie ?? '').length < 2_000, `${cookie?.length} characters`);
-  for (const one of all.slice(-5)) assert.deepEqual(found(cookie, one, 1060), one);
-  for (const one of all.slice(0, -5)) assert.equal(found(cookie, one, 1060), null);
+  for (const login of all.slice(-5)) assert.deepEqual(found(cookie, login, 1060), login);
+  for (const login of all.slice(0, -5)) assert.equal(found(cookie, login, 1060), null);
 });
 
 test('a long address to go back to never makes the cookie longer than a browser keeps', () => {
@@ -53,10 +54,10 @@ test('what was begun more than ten minutes ago is neither recalled nor kept', ()
 });
 
 test('what somebody has written by hand is no log-in, and what stands beside it still is', () => {
-  const one = begun(1);
+  const login = begun(1);
   for (const odd of ['', 'x', 'e30', '..', Buffer.from('[]').toString('base64url'), 'a'.repeat(5_000)]) {
-    assert.deepEqual(recall(odd, one.state, 1001), { begun: null, left: null }, odd.slice(0, 10));
-    assert.deepEqual(found(remember(odd, one), one), one);
+    assert.deepEqual(recall(odd, login.state, 1001), { begun: null, left: null }, odd.slice(0, 10));
+    assert.deepEqual(found(remember(odd, login), login), login);
   }
-  assert.deepEqual(found(`x.${after([one])}`, one), one);
+  assert.deepEqual(found(`x.${after([login])}`, login), login);
 });

@@ -22,11 +22,11 @@ export function remember(cookie: string | undefined, begun: BegunLogin): string 
   const written = write(begun);
   // Rather than losing the log-in, drop a return address that is too long.
   const newest = written.length > LONGEST ? write({ ...begun, returnTo: '/' }) : written;
-  const earlier = readAll(cookie).filter((one) => isAwaited(one, begun.begunAt));
+  const earlier = readAll(cookie).filter((login) => isAwaited(login, begun.begunAt));
   const kept = [newest];
-  for (const one of earlier.slice(0, KEPT - 1).map(write)) {
-    if ([...kept, one].join(SEPARATOR).length > LONGEST) break;
-    kept.push(one);
+  for (const cookieText of earlier.slice(0, KEPT - 1).map(write)) {
+    if ([...kept, cookieText].join(SEPARATOR).length > LONGEST) break;
+    kept.push(cookieText);
   }
   return kept.join(SEPARATOR);
 }
@@ -38,9 +38,9 @@ export function recall(
   now: number,
 ): { readonly begun: BegunLogin | null; readonly left: string | null } {
   const all = readAll(cookie);
-  const left = all.filter((one) => one.state !== state && isAwaited(one, now));
+  const left = all.filter((login) => login.state !== state && isAwaited(login, now));
   return {
-    begun: all.find((one) => one.state === state && isAwaited(one, now)) ?? null,
+    begun: all.find((login) => login.state === state && isAwaited(login, now)) ?? null,
     left: left.length === 0 ? null : left.map(write).join(SEPARATOR),
   };
 }

@@ -29,7 +29,11 @@ async function failures(work: () => Promise<unknown>): Promise<Line[]> {
   return lines.filter((line) => line.includes('"log-in failed"')).map((line) => JSON.parse(line) as Line);
 }
 
-const told = ({ reason, said, cause }: Line) => ({ reason, ...(said === undefined ? {} : { said }), cause });
+const told = ({ reason, said: answered, cause }: Line) => ({
+  reason,
+  ...(answered === undefined ? {} : { said: answered }),
+  cause,
+});
 const SOME_STATE = 'abcdefghijklmnopqrstuvwxyz';
 
 test('an answer that belongs to no log-in of this browser says in what way it does not', async () => {
@@ -47,7 +51,7 @@ test('an answer that belongs to no log-in of this browser says in what way it do
 });
 
 test('what the provider answers is told by its code, and a word that is no code is not repeated', async () => {
-  for (const [sent, reason, said] of [
+  for (const [sent, reason, answered] of [
     ['access_denied', 'cancelled', 'access_denied'],
     ['server_error', 'provider', 'server_error'],
     ['Karin 191212121212', 'provider', 'other'],
@@ -58,7 +62,7 @@ test('what the provider answers is told by its code, and a word that is no code 
     const lines = await failures(() =>
       browser.visit(`/logga-in/svar?error=${encodeURIComponent(sent)}&error_description=Karin&state=${state}`),
     );
-    assert.deepEqual(lines.map(told), [{ reason, said, cause: undefined }]);
+    assert.deepEqual(lines.map(told), [{ reason, said: answered, cause: undefined }]);
     assert.doesNotMatch(JSON.stringify(lines), /Karin|1212/);
   }
 });

@@ -145,14 +145,14 @@ async function saveWhatDirectoryStates(
       const units = [unit.hsa_id, unit.care_unit_hsa_id];
       const opensProtected = statesProtected(proven, units, context.config.protectedRole);
       for (const role of rolesOf(proven, held, units)) {
-        const same = at.findIndex((one) => one.unitId === unit.care_unit_id && one.role === role);
-        const one = {
+        const same = at.findIndex((other) => other.unitId === unit.care_unit_id && other.role === role);
+        const assignment = {
           ...{ unitId: unit.care_unit_id, role, purpose: carePurpose, commissionHsaId: held.hsaId, reach: held.reach },
           opensProtected: role === 'coordinator' && opensProtected,
         };
         const before = at[same];
-        if (before === undefined) at.push(one);
-        else at[same] = together(before, one);
+        if (before === undefined) at.push(assignment);
+        else at[same] = mergeAssignments(before, assignment);
       }
     }
   }
@@ -179,12 +179,12 @@ async function saveWhatDirectoryStates(
 }
 
 /** Two commissions with the same role at the same care unit, as one with the rights of both. */
-function together(one: DirectoryAssignment, other: DirectoryAssignment): DirectoryAssignment {
-  const farther = one.reach === null || (other.reach !== null && reachesTo(other.reach, one.reach));
+function mergeAssignments(assignment: DirectoryAssignment, other: DirectoryAssignment): DirectoryAssignment {
+  const farther = assignment.reach === null || (other.reach !== null && reachesTo(other.reach, assignment.reach));
   return {
-    ...one,
-    reach: farther ? other.reach : one.reach,
-    opensProtected: one.opensProtected || other.opensProtected,
+    ...assignment,
+    reach: farther ? other.reach : assignment.reach,
+    opensProtected: assignment.opensProtected || other.opensProtected,
   };
 }
 

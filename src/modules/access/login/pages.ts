@@ -3,12 +3,12 @@ import type { LoginError } from '../../../platform/identity/index.ts';
 import type { NoSession } from './flow.ts';
 
 /** Text escaped for HTML. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A whole page. `body` is our own HTML; all text from elsewhere must have gone through `escapeHtml`. */
-export function page(title: string, body: string, script: string | null = null): string {
+function drawPage(title: string, body: string, script: string | null = null): string {
   return `<!doctype html>
 <html lang="sv">
 <head>
@@ -81,7 +81,7 @@ const failures: Readonly<Record<Failure, { title: string; text: string }>> = {
 /** Says why log-in failed, what to do, and the number to give support. `words`: paragraphs to put first. */
 export function failurePage(failure: Failure, number: string, retry: string, words: readonly string[] = []): string {
   const { title, text } = failures[failure];
-  return page(
+  return drawPage(
     title,
     `${[...words, text].map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('\n')}
 <p><a class="button" href="${escapeHtml(retry)}">Försök igen</a></p>
@@ -91,5 +91,5 @@ export function failurePage(failure: Failure, number: string, retry: string, wor
 
 /** Shown in the log-in window beside the form, until it closes itself. */
 export function donePage(): string {
-  return page('Klart', '<p>Du kan stänga det här fönstret och fortsätta där du var.</p>', '/logga-in/klar.js');
+  return drawPage('Klart', '<p>Du kan stänga det här fönstret och fortsätta där du var.</p>', '/logga-in/klar.js');
 }

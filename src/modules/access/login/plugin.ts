@@ -6,12 +6,12 @@ import type { Database } from '../../../platform/db/transaction.ts';
 import {
   type IdentityClient,
   type IdentityConfig,
-  isLoopback,
   LoginError,
   loginCause,
   type PendingLogin,
   safeReturnPath,
 } from '../../../platform/identity/index.ts';
+import { isLoopback } from '../../../platform/settings.ts';
 import type { AccessSessions } from '../sessions.ts';
 import { BEGUN_SECONDS, recall, remember } from './begun.ts';
 import { confirmSession, type FlowContext, startSession } from './flow.ts';
@@ -69,9 +69,9 @@ export async function registerLogin(app: FastifyInstance, options: LoginOptions)
     });
     scope.setErrorHandler((error, request, reply) => {
       if (!(error instanceof LoginError)) throw error;
-      const { reason, said, cause } = error;
+      const { reason, answered, cause } = error;
       return fail(reply, request, reason, {
-        ...(said === null ? {} : { said }),
+        ...(answered === null ? {} : { said: answered }),
         ...(cause === undefined ? {} : { cause: loginCause(cause) }),
       });
     });

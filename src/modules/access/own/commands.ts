@@ -31,16 +31,16 @@ export async function readOwn(tx: Tx, login: OwnLogin): Promise<Result<RouteRepl
   tx.audit(event('access.own_read', { purpose: 'inloggning' }));
   const { hsaId } = login.identity;
   const held = await ownAssignments(tx, hsaId, addDays(tx.clock.today(), -ENDED_DAYS));
-  const sessions = (await ownSessions(tx, hsaId, login.idleSince)).map((one) => {
-    return { ...one, current: one.sessionId === tx.subject.sessionId };
+  const sessions = (await ownSessions(tx, hsaId, login.idleSince)).map((session) => {
+    return { ...session, current: session.sessionId === tx.subject.sessionId };
   });
   return ok({
-    assignments: held.map((row) => shown(tx, row, login.identity)),
-    sessions: sessions.toSorted((one, other) => Number(other.current) - Number(one.current)),
+    assignments: held.map((row) => describeAssignment(tx, row, login.identity)),
+    sessions: sessions.toSorted((session, other) => Number(other.current) - Number(session.current)),
   });
 }
 
-function shown(
+function describeAssignment(
   tx: Tx,
   row: OwnAssignment,
   identity: SessionIdentity,
@@ -82,7 +82,7 @@ export async function endOwnSession(
     return refuse({ kind: 'conflict', message: 'Det är den här inloggningen. Välj Logga ut i menyn under ditt namn.' });
   }
   const own = await ownSessions(tx, login.identity.hsaId, login.idleSince);
-  if (!own.some((one) => one.sessionId === sessionId)) {
+  if (!own.some((session) => session.sessionId === sessionId)) {
     return refuse({ kind: 'not_found', message: 'Du är inte inloggad där längre. Läs in sidan på nytt.' });
   }
   await endSession(tx.db<SessionTables>(), { sessionId }, tx.clock.now(), 'revoked');

@@ -27,7 +27,12 @@ test('LAW-17: every role reads her own assignments, over all care providers, and
   const { browser } = await kim.logIn();
   await browser.call('POST', '/api/session/unit', { unitId: w.unit.unitId });
   assert.deepEqual(
-    (await own(browser)).assignments.map((one) => [one.unitName, one.role, one.standing, one.counts]),
+    (await own(browser)).assignments.map((assignment) => [
+      assignment.unitName,
+      assignment.role,
+      assignment.standing,
+      assignment.counts,
+    ]),
     [
       ['Fjällmottagningen', 'log_reviewer', 'living', true],
       ['Norrhamns vårdcentral', 'coordinator', 'living', true],
@@ -36,7 +41,11 @@ test('LAW-17: every role reads her own assignments, over all care providers, and
   );
   const technician = (await tove.logIn()).browser;
   assert.deepEqual(
-    (await own(technician)).assignments.map((one) => [one.role, one.reach, one.opensProtected]),
+    (await own(technician)).assignments.map((assignment) => [
+      assignment.role,
+      assignment.reach,
+      assignment.opensProtected,
+    ]),
     [['support', 'unit', false]],
   );
   assert.deepEqual(await lastLogged(w, 'access.own_read'), {
@@ -58,20 +67,25 @@ test('what has ended is shown for a time, with who decided, and then no more', a
     [lisa.hsaId, addDays(w.today(), -100), 'treating_doctor'],
   );
   const { browser } = await lisa.logIn();
-  assert.deepEqual((await own(browser)).assignments.map((one) => [one.role, one.standing, one.decidedBy]).toSorted(), [
-    ['treating_staff', 'ended', 'Chef'],
-    ['unit_manager', 'living', 'Chef'],
-  ]);
+  assert.deepEqual(
+    (await own(browser)).assignments
+      .map((assignment) => [assignment.role, assignment.standing, assignment.decidedBy])
+      .toSorted(),
+    [
+      ['treating_staff', 'ended', 'Chef'],
+      ['unit_manager', 'living', 'Chef'],
+    ],
+  );
 });
 
-test('she ends another log-in of hers at once, and the one she sits at by the menu alone', async () => {
+test('a person ends another of the own log-ins at once, and the present one by the menu alone', async () => {
   const vera = await w.person('Vera Två', ['coordinator']);
   const here = (await vera.logIn()).browser;
   const there = (await vera.logIn()).browser;
   const { sessions } = await own(here);
   assert.equal(sessions.length, 2);
-  const current = sessions.find((one) => one.current);
-  const other = sessions.find((one) => !one.current);
+  const current = sessions.find((session) => session.current);
+  const other = sessions.find((session) => !session.current);
   assert.ok(current && other);
   assert.equal(other.unitName, 'Norrhamns vårdcentral');
   assert.equal((await end(here, current.sessionId)).status, 409);
@@ -86,14 +100,14 @@ test('she ends another log-in of hers at once, and the one she sits at by the me
   assert.deepEqual(rows, [{ ended_why: 'revoked' }]);
 });
 
-test('another person’s log-in cannot be seen nor ended, also by her manager, and the try is in the log', async () => {
+test('another person’s log-in cannot be seen nor ended, also by the person’s manager, and the try is in the log', async () => {
   const maria = await w.person('Maria Mål', ['coordinator']);
   const stina = await w.person('Stina Chef', ['unit_manager']);
   const hers = (await maria.logIn()).browser;
   const manager = (await stina.logIn()).browser;
   const [session] = (await own(hers)).sessions;
   assert.ok(session);
-  assert.ok((await own(manager)).sessions.every((one) => one.sessionId !== session.sessionId));
+  assert.ok((await own(manager)).sessions.every((other) => other.sessionId !== session.sessionId));
   assert.equal((await end(manager, session.sessionId)).status, 404);
   assert.equal((await hers.call('GET', '/api/access/own')).status, 200);
   const logged = await lastLogged(w, 'session.ended_elsewhere');
@@ -109,7 +123,7 @@ test('a log-in that has not been used for too long is none', async () => {
   await w.service.tables.owner.query(`update session set last_seen_at = '1980-01-01' where hsa_id = $1`, [agda.hsaId]);
   const { browser } = await agda.logIn();
   assert.deepEqual(
-    (await own(browser)).sessions.map((one) => one.current),
+    (await own(browser)).sessions.map((session) => session.current),
     [true],
   );
 });

@@ -1,35 +1,13 @@
 /** The directory's assignments of a person, saved at log-in. */
-import type { Kysely } from 'kysely';
-import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Selectable } from 'kysely';
+import { addDays } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { type Reach, type Role, reachesTo } from '../../../kernel/subject.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { certifyBy } from '../assignments/domain.ts';
-import { addChanges, type Change } from '../assignments/store/held.ts';
+import { type AssignmentChange, addChanges } from '../assignments/store/held.ts';
+import type { AssignmentTables } from '../assignments/store/tables.ts';
 import { certificationOf } from '../settings.ts';
-
-interface Tables {
-  assignment: {
-    provider_id: Uuid;
-    assignment_id: Uuid;
-    staff_id: Uuid;
-    unit_id: Uuid;
-    role: Role;
-    purpose: string;
-    source: 'hsa' | 'local';
-    commission_hsa_id: string | null;
-    valid_from: CalendarDate;
-    decided_to: CalendarDate | null;
-    decided_by: string;
-    analysis_reference: string | null;
-    certify_by: CalendarDate;
-    withdrawn: boolean;
-    reach: Reach | null;
-    stated_reach: Reach;
-    opens_protected: boolean | null;
-    states_protected: boolean;
-  };
-}
 
 /** An assignment that the directory states. */
 export interface DirectoryAssignment {
@@ -43,20 +21,7 @@ export interface DirectoryAssignment {
   readonly opensProtected: boolean;
 }
 
-/** The fields of an earlier row that a new one is compared with. */
-interface Before {
-  assignment_id: Uuid;
-  unit_id: Uuid;
-  role: Role;
-  purpose: string;
-  decided_to: CalendarDate | null;
-  certify_by: CalendarDate;
-  withdrawn: boolean;
-  reach: Reach | null;
-  stated_reach: Reach;
-  opens_protected: boolean | null;
-  states_protected: boolean;
-}
+type Before = Selectable<AssignmentTables['assignment']>;
 
 /**
  * Updates the directory's assignments of a person at the subject's provider, and gives the ids of those stated now.
@@ -70,11 +35,10 @@ export async function saveDirectoryAssignments(
 ): Promise<Uuid[]> {
   const { providerId } = tx.subject;
   const today = tx.clock.today();
-  const db: Kysely<Tables> = tx.db<Tables>();
+  const db = tx.db<AssignmentTables>();
   const there: Before[] = await db
     .selectFrom('assignment')
-    .select(['assignment_id', 'unit_id', 'role', 'purpose', 'decided_to', 'certify_by', 'withdrawn'])
-    .select(['reach', 'stated_reach', 'opens_protected', 'states_protected'])
+    .selectAll()
     .where('provider_id', '=', providerId)
     .where('staff_id', '=', staffId)
     .where('source', '=', 'hsa')
@@ -82,24 +46,24 @@ export async function saveDirectoryAssignments(
     .execute();
   const goesOn = (row: Before) => row.decided_to === null || row.decided_to >= today;
   const kept = there.flatMap((row) => {
-    const one = goesOn(row) ? stated.find((each) => same(row, each)) : undefined;
-    return one === undefined ? [] : [{ row, says: saysNow(row, one) }];
+    const assignment = goesOn(row) ? stated.find((each) => isSame(row, each)) : undefined;
+    return assignment === undefined ? [] : [{ row, says: saysNow(row, assignment) }];
   });
   const certification = await certificationOf(tx);
   const added = stated
     // An assignment ended here stays ended, even if the directory still states it.
-    .filter((one) => !there.some((row) => same(row, one) && (goesOn(row) || row.withdrawn)))
-    .map((one) => {
-      const earlier = there.find((row) => same(row, one));
+    .filter((assignment) => !there.some((row) => isSame(row, assignment) && (goesOn(row) || row.withdrawn)))
+    .map((assignment) => {
+      const earlier = there.find((row) => isSame(row, assignment));
       return {
         provider_id: providerId,
         assignment_id: uuidv7(),
         staff_id: staffId,
-        unit_id: one.unitId,
-        role: one.role,
-        purpose: one.purpose,
+        unit_id: assignment.unitId,
+        role: assignment.role,
+        purpose: assignment.purpose,
         source: 'hsa' as const,
-        commission_hsa_id: one.commissionHsaId,
+        commission_hsa_id: assignment.commissionHsaId,
         valid_from: today,
         decided_to: null,
         decided_by: 'HSA',
@@ -107,8 +71,8 @@ export async function saveDirectoryAssignments(
         // An assignment that is stated again is not thereby certified again.
         certify_by: earlier?.certify_by ?? certifyBy(today, certification),
         withdrawn: false,
-        stated_reach: one.reach ?? 'unit',
-        states_protected: one.opensProtected,
+        stated_reach: assignment.reach ?? 'unit',
+        states_protected: assignment.opensProtected,
         ...takenHere(earlier),
       };
     });
@@ -124,7 +88,7 @@ export async function saveDirectoryAssignments(
       .where('assignment_id', '=', row.assignment_id)
       .execute();
   }
-  const ended = complete ? there.filter((row) => goesOn(row) && !kept.some((one) => one.row === row)) : [];
+  const ended = complete ? there.filter((row) => goesOn(row) && !kept.some((held) => held.row === row)) : [];
   const lastDay = addDays(today, -1);
   if (ended.length > 0) {
     await db
@@ -140,14 +104,14 @@ export async function saveDirectoryAssignments(
   }
   const told = { analysisId: null, reason: null, by: 'HSA', to: null };
   await addChanges(tx, [
-    ...added.map((row): Change => {
+    ...added.map((row): AssignmentChange => {
       const extent = { reach: row.stated_reach, opensProtected: row.states_protected };
       return { assignmentId: row.assignment_id, what: 'stated', certifyBy: row.certify_by, ...told, extent };
     }),
-    ...restated.map(({ row, says }): Change => {
+    ...restated.map(({ row, says }): AssignmentChange => {
       return { assignmentId: row.assignment_id, what: 'restated', certifyBy: row.certify_by, ...told, extent: says };
     }),
-    ...ended.map((row): Change => {
+    ...ended.map((row): AssignmentChange => {
       const end = { ...told, to: lastDay };
       return { assignmentId: row.assignment_id, what: 'unstated', certifyBy: row.certify_by, ...end, extent: null };
     }),
@@ -155,13 +119,13 @@ export async function saveDirectoryAssignments(
   return [...kept.map(({ row }) => row.assignment_id), ...added.map((row) => row.assignment_id)];
 }
 
-function same(row: Before, one: DirectoryAssignment): boolean {
-  return row.unit_id === one.unitId && row.role === one.role && row.purpose === one.purpose;
+function isSame(row: Before, assignment: DirectoryAssignment): boolean {
+  return row.unit_id === assignment.unitId && row.role === assignment.role && row.purpose === assignment.purpose;
 }
 
 /** The extent that the directory states now; without a stated reach, the earlier one holds. */
-function saysNow(row: Before, one: DirectoryAssignment): { reach: Reach; opensProtected: boolean } {
-  return { reach: one.reach ?? row.stated_reach, opensProtected: one.opensProtected };
+function saysNow(row: Before, assignment: DirectoryAssignment): { reach: Reach; opensProtected: boolean } {
+  return { reach: assignment.reach ?? row.stated_reach, opensProtected: assignment.opensProtected };
 }
 
 /** An assignment stated again keeps the limits decided here, but not the rights added here. */

@@ -35,7 +35,7 @@ export async function askSupport(
   const views = [...new Set(wanted.views)];
   const authorised = authorise(tx, supportPolicy, 'support.ask', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
-  const unit = (await careUnitsOf(tx)).find((one) => one.id === unitId);
+  const unit = (await careUnitsOf(tx)).find((unit) => unit.id === unitId);
   const object = { kind: 'support_request', id: requestId };
   tx.audit(
     event('support.asked', {
@@ -58,7 +58,7 @@ export async function askSupport(
   }
   await takeTurn(tx, 'support', tx.subject.staffId ?? '', unitId);
   const mine = await supportRequests(tx, { askedBy: tx.subject.staffId ?? '', unitId, limit: 50 });
-  const open = mine.find((one) => ['waiting', 'living'].includes(standingAt(one, tx.clock.now())));
+  const open = mine.find((request) => ['waiting', 'living'].includes(standingAt(request, tx.clock.now())));
   if (open !== undefined) {
     return refuse({
       kind: 'conflict',
@@ -86,9 +86,9 @@ export async function decideSupport(
     : authorise(tx, supportPolicy, 'support.refuse', at, about);
   if (!authorised.ok) return authorised;
   const names = holdsIdentityNumber(words);
-  const said = names ? {} : { reason: words };
+  const loggedReason = names ? {} : { reason: words };
   const details = { minutes: request.minutes, views: request.views };
-  tx.audit(event(approve ? 'support.approved' : 'support.refused', { ...about, ...said, details }));
+  tx.audit(event(approve ? 'support.approved' : 'support.refused', { ...about, ...loggedReason, details }));
   if (at.standing !== 'waiting') return refuse(answered(request));
   if (names) {
     return refuse({ kind: 'invalid', message: 'Svaret skickades inte.', fields: { words: NO_NUMBER } });

@@ -31,7 +31,7 @@ export async function supportNotices(
     tx.audit(event('support.listed', { purpose: 'administration', details: { notice: true } }));
     const now = clock.now();
     const standing = (all: SupportRequest[]) =>
-      all.map((one): Standing => ({ ...one, standing: standingAt(one, now) }));
+      all.map((request): Standing => ({ ...request, standing: standingAt(request, now) }));
     return ok({
       own: asks ? standing(await supportRequests(tx, { askedBy: subject.staffId ?? '', limit: 20 })) : [],
       others: answers ? standing(await requestsToAnswer(tx)) : [],
@@ -39,7 +39,7 @@ export async function supportNotices(
   });
   // A notice must not stop anybody from logging in.
   if (!read.ok) return [];
-  return [...read.value.own.flatMap(toAsker), ...read.value.others.flatMap((one) => toDecider(one, subject))];
+  return [...read.value.own.flatMap(toAsker), ...read.value.others.flatMap((request) => toDecider(request, subject))];
 }
 
 function toAsker({ standing, unitName, until }: Standing): Notice[] {

@@ -1,10 +1,10 @@
 /** Who may ask for support's access, answer, end, and see what it opens (OSL 10:2 a, GDPR 28; LAW-78). */
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { Role, Subject } from '../../../kernel/subject.ts';
+import type { Subject } from '../../../kernel/subject.ts';
 import { unitAbilities } from '../abilities.ts';
 import { allow, type Decision, definePolicy, deny, type UnitResource } from '../decision.ts';
 import { type FreshResource, freshly } from '../fresh.ts';
-import { hasRole } from '../grounds.ts';
+import { hasRole, hasRoleAnywhere } from '../grounds.ts';
 import type { SupportStanding, SupportView } from './domain.ts';
 
 /** A request as a resource for the rules. `unitId`: the unit it is about. */
@@ -22,19 +22,14 @@ export interface SupportViewResource extends SupportResource {
 
 const BASIS = 'OSL 10 kap. 2 a §, dataskyddsförordningen artikel 28';
 
-/** Whether the person has one of the roles, at any active unit. */
-function holds(subject: Subject, ...wanted: readonly Role[]): boolean {
-  return subject.unitId !== '' && subject.roles.some((role) => wanted.includes(role));
-}
-
 function asks(subject: Subject): Decision {
-  if (holds(subject, 'support')) return allow(BASIS);
+  if (hasRoleAnywhere(subject, 'support')) return allow(BASIS);
   return deny('Tillfällig åtkomst för felsökning begärs av den som har uppdrag som support.', BASIS);
 }
 
 function answersFor(subject: Subject, at: UnitResource): Decision {
   if (hasRole(subject, at.unitId, 'unit_manager')) return allow(BASIS);
-  if (holds(subject, 'process_leader', 'administrator')) return allow(BASIS);
+  if (hasRoleAnywhere(subject, 'process_leader', 'administrator')) return allow(BASIS);
   return deny('Supportens åtkomst beslutas av enhetens chef, processledare eller administratör.', BASIS);
 }
 

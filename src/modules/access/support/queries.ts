@@ -4,7 +4,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { careUnitsOf } from '../assignments/store/around.ts';
-import { authorise, decide } from '../decision.ts';
+import { authorise, whyNot } from '../decision.ts';
 import { hasRole } from '../grounds.ts';
 import { event } from '../log-actions.ts';
 import { minutesToChoose } from './commands.ts';
@@ -26,7 +26,7 @@ export async function listOwnSupport(tx: Tx): Promise<Result<RouteReply<typeof c
   tx.audit(event('support.listed', { purpose: 'administration' }));
   const mine = await supportRequests(tx, { askedBy: tx.subject.staffId ?? '', limit: MOST });
   return ok({
-    rows: mine.map((one) => shown(tx, one)),
+    rows: mine.map((request) => describeRequest(tx, request)),
     units: (await careUnitsOf(tx)).map(({ id, name }) => ({ id, name })),
     minutes: await minutesToChoose(tx),
   });
@@ -37,7 +37,7 @@ export async function listSupportDecisions(tx: Tx): Promise<Result<RouteReply<ty
   const authorised = authorise(tx, supportPolicy, 'support.requests', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('support.listed', { purpose: 'administration', details: { toDecide: true } }));
-  return ok({ rows: (await requestsToAnswer(tx)).map((one) => shown(tx, one)) });
+  return ok({ rows: (await requestsToAnswer(tx)).map((request) => describeRequest(tx, request)) });
 }
 
 /** Requests at the units that the person decides for. The caller writes the audit row. */
@@ -46,10 +46,8 @@ export async function requestsToAnswer(tx: Tx): Promise<SupportRequest[]> {
   return supportRequests(tx, { unitId: everywhere ? null : tx.subject.unitId, limit: MOST });
 }
 
-function shown(tx: Tx, request: SupportRequest): Shown {
+function describeRequest(tx: Tx, request: SupportRequest): Shown {
   const at = supportResourceOf(request, tx.clock.now(), tx.subject.unitId);
-  const decider = decide(supportPolicy, tx.subject, 'support.refuse', at);
-  const ender = decide(supportPolicy, tx.subject, 'support.end', at);
   const { approved, words, decidedBy, decidedAt, until, endReason, endedBy, endedAt } = request;
   return {
     requestId: request.requestId,
@@ -67,8 +65,8 @@ function shown(tx: Tx, request: SupportRequest): Shown {
         ? null
         : { approved, words: words ?? '', by: decidedBy ?? '', at: decidedAt, until },
     end: endedAt === null ? null : { reason: endReason ?? '', by: endedBy ?? '', at: endedAt },
-    mayDecide: decider.allow ? null : decider.reason,
-    mayEnd: ender.allow ? null : ender.reason,
+    mayDecide: whyNot(supportPolicy, tx.subject, 'support.refuse', at),
+    mayEnd: whyNot(supportPolicy, tx.subject, 'support.end', at),
   };
 }
 

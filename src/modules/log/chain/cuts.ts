@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { instant, localDate } from '../../../kernel/clock.ts';
 import { LEAST_LOG_YEARS, thinnableThrough } from '../domain.ts';
 import type { ChainFinding, PublishedHead } from './finding.ts';
-import { type ChainedRow, momentOf } from './hash.ts';
+import { type ChainedRow, utcMoment } from './hash.ts';
 
 /** The stub of a cut, every column as text. Moments are microseconds since 1970 in UTC. */
 export interface StoredCut {
@@ -29,7 +29,7 @@ export interface StoredCut {
 
 /** SHA-256 over the whole stub, including the digest of the one before it. */
 export function digestOf(cut: StoredCut): string {
-  const said = [
+  const fields = [
     cut.thinningId,
     String(cut.firstNumber),
     String(cut.throughNumber),
@@ -45,7 +45,7 @@ export function digestOf(cut: StoredCut): string {
     cut.after,
   ];
   return createHash('sha256')
-    .update(`koordinera-log-cut-1 ${JSON.stringify(said)}`, 'utf8')
+    .update(`koordinera-log-cut-1 ${JSON.stringify(fields)}`, 'utf8')
     .digest('hex');
 }
 
@@ -152,7 +152,7 @@ function againstPublished(cut: StoredCut, published: readonly PublishedHead[]): 
 }
 
 function dayOf(micros: string): CalendarDate {
-  return localDate(instant(`${(momentOf(micros) ?? '').slice(0, 23)}Z`));
+  return localDate(instant(`${(utcMoment(micros) ?? '').slice(0, 23)}Z`));
 }
 
 function read(details: string | null): Readonly<Record<string, unknown>> {

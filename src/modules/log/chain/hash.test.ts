@@ -7,7 +7,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { auditInsert } from '../../../platform/db/audit-row.ts';
 import { type TestDatabase, testDatabase, testSubject } from '../../../platform/db/testing.ts';
 import { chainedRows } from '../store/chain.ts';
-import { FIRST_HASH, hashOf } from './hash.ts';
+import { chainHash, FIRST_HASH } from './hash.ts';
 
 let base: TestDatabase;
 before(async () => {
@@ -16,13 +16,13 @@ before(async () => {
 after(() => base.close());
 
 const words = fc.string({ unit: 'binary', maxLength: 30 }).map((text) => text.replaceAll('\u0000', ''));
-const said = words.filter((text) => text !== '');
+const someWords = words.filter((text) => text !== '');
 const entry = fc.record(
   {
-    action: said,
+    action: someWords,
     purpose: fc.constant('administration' as const),
     patients: fc.array(fc.uuid(), { maxLength: 4 }),
-    object: fc.record({ kind: said, id: words }),
+    object: fc.record({ kind: someWords, id: words }),
     reason: words,
     details: fc
       .jsonValue({ maxDepth: 2, noUnicodeString: false })
@@ -37,7 +37,7 @@ test('LAW-57: the hash that the trigger writes is the one worked out without the
     await fc.assert(
       fc.asyncProperty(
         fc.array(entry, { minLength: 1, maxLength: 4 }),
-        said,
+        someWords,
         fc.integer({ min: 0, max: 4_000_000_000_000 }),
         async (entries, name, milliseconds) => {
           const subject = testSubject({ name });
@@ -50,7 +50,7 @@ test('LAW-57: the hash that the trigger writes is the one worked out without the
             number += 1;
             assert.equal(row.number, number);
             assert.equal(row.previous_hash, last);
-            assert.equal(row.hash, hashOf(row));
+            assert.equal(row.hash, chainHash(row));
             last = row.hash ?? '';
           }
           assert.equal(number, entries.length);
@@ -97,6 +97,6 @@ test('LAW-57: two rows that differ in where one field ends and the next begins h
     { ...empty, object_kind: '', object_id: 'abc' },
     { ...empty, object_kind: '-', object_id: 'abc' },
     { ...empty, object_kind: '3:abc', object_id: '' },
-  ].map(hashOf);
+  ].map(chainHash);
   assert.equal(new Set(hashes).size, hashes.length);
 });

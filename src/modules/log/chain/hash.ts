@@ -3,71 +3,26 @@
  * property test shows that the two agree.
  */
 import { createHash } from 'node:crypto';
+import { type AuditColumn, auditColumns } from '../../../platform/db/audit-row.ts';
 
-/** A row of the log as its hash sees it: every column as text, or null. */
-export interface ChainedRow {
+/** A row of the log as its hash sees it: every column as text, or null. Moments are microseconds since 1970 in UTC. */
+export interface ChainedRow extends Readonly<Record<AuditColumn, string | null>> {
   readonly provider_id: string;
   /** Its place in the provider's chain, 1 for the first; null only in a table that was tampered with. */
   readonly number: number | null;
   readonly previous_hash: string | null;
   readonly hash: string | null;
-  readonly audit_id: string | null;
-  /** Microseconds since 1970 in UTC. */
-  readonly at: string | null;
-  readonly subject_kind: string | null;
-  readonly staff_id: string | null;
-  readonly staff_hsa_id: string | null;
-  readonly staff_name: string | null;
-  readonly roles: string | null;
-  readonly assignment_id: string | null;
-  readonly unit_id: string | null;
-  readonly purpose: string | null;
-  readonly action: string | null;
-  readonly outcome: string | null;
-  /** Keys with commas between them, in the row's own order. */
-  readonly patient_ids: string | null;
-  readonly object_kind: string | null;
-  readonly object_id: string | null;
-  readonly reason: string | null;
-  /** As the database writes its JSON. */
-  readonly details: string | null;
-  readonly request_id: string | null;
-  readonly session_id: string | null;
 }
-
-/** The columns that are hashed, in order, after the row's number and the hash before it. */
-const HASHED = [
-  'provider_id',
-  'audit_id',
-  'at',
-  'subject_kind',
-  'staff_id',
-  'staff_hsa_id',
-  'staff_name',
-  'roles',
-  'assignment_id',
-  'unit_id',
-  'purpose',
-  'action',
-  'outcome',
-  'patient_ids',
-  'object_kind',
-  'object_id',
-  'reason',
-  'details',
-  'request_id',
-  'session_id',
-] as const satisfies readonly (keyof ChainedRow)[];
 
 /** The hash that comes before a chain's first row. */
 export const FIRST_HASH = '00'.repeat(32);
 
 /** The hash that the row must have, in hex: SHA-256 of its fields, each with its length in bytes before it. */
-export function hashOf(row: ChainedRow): string {
+export function chainHash(row: ChainedRow): string {
   const fields = [
     row.number === null ? null : String(row.number),
     row.previous_hash,
-    ...HASHED.map((name) => row[name]),
+    ...auditColumns.map((name) => row[name]),
   ];
   return createHash('sha256')
     .update(`koordinera-log-1${fields.map(field).join('')}`, 'utf8')
@@ -79,7 +34,7 @@ function field(value: string | null): string {
 }
 
 /** Microseconds since 1970 as an ISO time in UTC with six decimals; null for null. */
-export function momentOf(micros: string | null): string | null {
+export function utcMoment(micros: string | null): string | null {
   if (micros === null) return null;
   const whole = BigInt(micros);
   const second = new Date(Number(whole / 1_000_000n) * 1000).toISOString().slice(0, 19);

@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { type Environment, wholePath } from '../../../platform/settings.ts';
 import type { PublishedHead } from './finding.ts';
+
+/** The folder for the published ends of the log's chains, outside the database (LOG_HEADS_DIR). */
+export function logHeadsFolder(dataFolder: string, environment: Environment = process.env): string {
+  return wholePath(environment, 'LOG_HEADS_DIR') ?? join(dataFolder, 'log-heads');
+}
 
 const headLine = z.object({
   /** The care provider's HSA identity, for people who read the file. */
@@ -141,7 +147,7 @@ function headsIn(content: Buffer, file: string, tell: (words: string) => void): 
       tell(
         `Sista raden i ${file} är avbruten: ${line.length} byte är kvar av den. Så blir det när disken är full eller datorn stannar just när ett kedjeslut skrivs. Raden räknas inte, och antecknas som avbruten nästa gång ett kedjeslut publiceras.`,
       );
-    } else if (isTorn(line) && next !== undefined && marks(next, line)) {
+    } else if (isTorn(line) && next !== undefined && isMarkOf(next, line)) {
       tell(
         `Rad ${index + 1} i ${file} avbröts när den skrevs, och antecknades ${markOf(next)?.time}. Raden räknas inte.`,
       );
@@ -169,7 +175,7 @@ function markOf(line: Buffer): z.output<typeof tornMark> | null {
   return read.success ? read.data : null;
 }
 
-function marks(mark: Buffer, line: Buffer): boolean {
+function isMarkOf(mark: Buffer, line: Buffer): boolean {
   const read = markOf(mark);
   return read !== null && read.bytes === line.length && read.sha256 === sha256(line);
 }

@@ -1,7 +1,7 @@
 /** Walks a provider's chain, one row at a time, from its start or its latest cut, and reports where it breaks. */
 import { CutWitnesses, type StoredCut } from './cuts.ts';
 import type { ChainFinding, PublishedHead } from './finding.ts';
-import { type ChainedRow, FIRST_HASH, hashOf, momentOf } from './hash.ts';
+import { type ChainedRow, chainHash, FIRST_HASH, utcMoment } from './hash.ts';
 
 /** The end of a chain according to the database. */
 export interface StoredHead {
@@ -55,7 +55,7 @@ export class ChainWalk {
   /** Takes the rows in the order of their numbers. */
   add(row: ChainedRow): void {
     this.#rows += 1;
-    const at = momentOf(row.at);
+    const at = utcMoment(row.at);
     const { number } = row;
     const last = this.#last;
     this.#witnesses.note(row);
@@ -73,12 +73,17 @@ export class ChainWalk {
       return;
     }
     if (number !== last.number + 1) {
-      this.#tell({ kind: 'missing', number: last.number + 1, at: last.at ?? at, words: missing(last.number, number) });
+      this.#tell({
+        kind: 'missing',
+        number: last.number + 1,
+        at: last.at ?? at,
+        words: describeMissing(last.number, number),
+      });
     } else if (row.previous_hash !== last.hash) {
       const words = `Rad ${number} följer inte på raden före. Rad ${last.number} är utbytt, eller så har rader bytt plats.`;
       this.#tell({ kind: 'moved', number, at, words });
     }
-    if (hashOf(row) !== row.hash) {
+    if (chainHash(row) !== row.hash) {
       const words = `Rad ${number} är inte som när den skrevs: den är ändrad eller flyttad.`;
       this.#tell({ kind: 'changed', number, at, words });
     }
@@ -100,7 +105,7 @@ export class ChainWalk {
         `Databasens uppgift om var kedjan slutar (rad ${head.number}) stämmer inte med sista raden (${number}).`,
       );
     }
-    const beyond = [...this.#published.values()].flat().filter((one) => one.number > number);
+    const beyond = [...this.#published.values()].flat().filter((head) => head.number > number);
     const furthest = beyond.sort((a, b) => b.number - a.number)[0];
     if (furthest !== undefined) {
       tell(
@@ -123,9 +128,9 @@ export class ChainWalk {
 
   #judgeTraces(): void {
     const { number, at } = this.#last;
-    for (const one of this.#known.traces?.numbers ?? []) {
-      if (one.number <= number) continue;
-      const words = `Loggen slutar med rad ${number}, men ${one.what} rad ${one.number}: slutet är avklippt.`;
+    for (const trace of this.#known.traces?.numbers ?? []) {
+      if (trace.number <= number) continue;
+      const words = `Loggen slutar med rad ${number}, men ${trace.what} rad ${trace.number}: slutet är avklippt.`;
       this.#tell({ kind: 'cut', number, at, words });
     }
     for (const [sessionId, began] of this.#unseen) {
@@ -136,14 +141,14 @@ export class ChainWalk {
 
   #compare(heads: readonly PublishedHead[]): void {
     const { number, hash, at } = this.#last;
-    const other = heads.find((one) => one.hash !== hash);
+    const other = heads.find((head) => head.hash !== hash);
     if (other === undefined) return;
     const words = `Rad ${number} hade en annan kontrollsumma när kedjans slut publicerades ${other.time}: loggen är omskriven någonstans före eller på den raden.`;
     this.#tell({ kind: 'rewritten', number, at, words });
   }
 }
 
-function missing(before: number, found: number): string {
+function describeMissing(before: number, found: number): string {
   const [first, last] = [before + 1, found - 1];
   if (found < before) return `Rad ${found} står efter rad ${before}.`;
   return first === last ? `Rad ${first} saknas.` : `Raderna ${first}–${last} saknas: ${last - first + 1} rader.`;

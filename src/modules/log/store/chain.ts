@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Client } from 'pg';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import { ok } from '../../../kernel/result.ts';
+import { rowsOverAll } from '../../../platform/db/over-all.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import type { ChainedRow } from '../chain/hash.ts';
 import type { ChainTraces, StoredHead } from '../chain/walk.ts';
@@ -91,12 +91,9 @@ export async function chainTraces(owner: Client, providerId: Uuid): Promise<Chai
 
 /** Where every chain ends now; empty while the database does not answer. */
 export async function headsNow(database: Database): Promise<(StoredHead & { providerId: Uuid; provider: string })[]> {
-  const found = await database.withoutSubject(async (db) => {
-    const { rows } = await sql<StoredHead & { providerId: Uuid; provider: string }>`
-      select provider_id as "providerId", hsa_id as provider, number, hash from audit_heads()`.execute(db());
-    return ok(rows);
-  });
-  return found.ok ? found.value : [];
+  const question = sql<StoredHead & { providerId: Uuid; provider: string }>`
+    select provider_id as "providerId", hsa_id as provider, number, hash from audit_heads()`;
+  return (await rowsOverAll(database, question)) ?? [];
 }
 
 /** Where the subject's provider's chain ends now; null before its first row. */
@@ -117,8 +114,6 @@ export async function notePublished(tx: Tx, head: StoredHead, at: Instant): Prom
 
 /** Providers with a log but no waiting job of the kind; empty while the database does not answer. */
 export async function providersWithoutJob(database: Database, kind: string): Promise<Uuid[]> {
-  const found = await database.withoutSubject(async (db) =>
-    ok((await sql<{ provider_id: Uuid }>`select provider_id from providers_without_job(${kind})`.execute(db())).rows),
-  );
-  return found.ok ? found.value.map((row) => row.provider_id) : [];
+  const question = sql<{ provider_id: Uuid }>`select provider_id from providers_without_job(${kind})`;
+  return ((await rowsOverAll(database, question)) ?? []).map((row) => row.provider_id);
 }

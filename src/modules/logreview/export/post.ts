@@ -7,7 +7,8 @@ export interface LogServiceAddress {
   readonly url: string;
   /** PEM: our certificate and key, and whom we trust besides the system's list. */
   readonly tls: { readonly cert?: string; readonly key?: string; readonly ca?: string };
-  readonly timeoutMs: number;
+  /** Longest time of one call. */
+  readonly callSeconds: number;
 }
 
 /** In bytes. An answer is a few hundred; anything longer than this is no answer. */
@@ -27,7 +28,7 @@ export function postTo(address: LogServiceAddress): (call: string) => Promise<St
           'content-length': Buffer.byteLength(call),
           soapaction: `"${SOAP_ACTION}"`,
         },
-        signal: AbortSignal.timeout(address.timeoutMs),
+        signal: AbortSignal.timeout(address.callSeconds * 1000),
       };
       const sent = request(address.url, options, (response) => {
         const parts: Buffer[] = [];

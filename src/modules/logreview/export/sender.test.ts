@@ -100,8 +100,8 @@ const sender = (differing: { batch?: number; waitSeconds?: number; alarmSeconds?
     clock: systemClock,
     system: { systemId: 'SE-SYSTEM', logicalAddress: 'SE-LOGG', reserveRoot: '1.2.3' },
     actions: logActions,
-    post: postTo({ url, tls: {}, timeoutMs: 300 }),
-    callSeconds: 1,
+    post: postTo({ url, tls: {}, callSeconds: 0.3 }),
+    callSeconds: 0.3,
     batch: 10,
     waitSeconds: 60,
     alarmSeconds: 900,
@@ -295,7 +295,7 @@ test('rows that were set aside before sendings were rows can still be sent again
 
 test('two servers never send the same row', async () => {
   await write(60);
-  const [one, two] = await Promise.all([sender().sendDue(), sender().sendDue()]);
-  assert.equal(one.sent + two.sent, 60);
+  const [first, two] = await Promise.all([sender().sendDue(), sender().sendDue()]);
+  assert.equal(first.sent + two.sent, 60);
   assert.equal(new Set(stored).size, stored.length);
 });

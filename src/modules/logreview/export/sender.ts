@@ -9,28 +9,28 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { type Answer, type Channel, createSender, giveUp, reviveGivenUp } from '../../../platform/sending/index.ts';
 import type { LogActions } from '../../log/index.ts';
+import type { LogService } from '../environment.ts';
 import { event } from '../log-actions.ts';
-import { exportDepth, markSentTo, orderLogExport, rowNumbered, rowsThrough } from '../store/export.ts';
-import { type LogSystem, type RowToSend, type StoreLogAnswer, storeLogCall } from './store-log.ts';
+import {
+  type ExportDepth,
+  exportDepth,
+  markSentTo,
+  orderLogExport,
+  rowNumbered,
+  rowsThrough,
+} from '../store/export.ts';
+import { type RowToSend, type StoreLogAnswer, storeLogCall } from './store-log.ts';
 
-export interface LogSenderOptions {
+export interface LogSenderOptions extends Omit<LogService, 'url' | 'tls'> {
   readonly database: Database;
   readonly clock: Clock;
-  readonly system: LogSystem;
   readonly actions: LogActions;
   /** Sends one call and gives the answer. */
   readonly post: (call: string) => Promise<StoreLogAnswer>;
-  /** Longest time of one call. */
-  readonly callSeconds: number;
-  /** Most rows in one call. */
-  readonly batch: number;
-  /** Longest time that a row waits for a full batch. */
-  readonly waitSeconds: number;
   /** Called for each failed try, and for rows set aside, with their number and the service's reason. */
   readonly failed: (failure: { providerId: Uuid; attempt: number; why: string; setAside: number }) => void;
   /** Called regularly while the oldest row has waited longer than `alarmSeconds`. */
-  readonly alarm: (depth: { waiting: number; oldest: number; dead: number }) => void;
-  readonly alarmSeconds: number;
+  readonly alarm: (depth: ExportDepth) => void;
 }
 
 export interface LogSender {
@@ -43,7 +43,8 @@ export interface LogSender {
   sendSetAside(): Promise<{ sent: number; left: number }>;
 }
 
-const CHANNEL = 'log';
+/** The log's channel in platform/sending. */
+export const LOG_CHANNEL = 'log';
 
 /** Time between alarms, in milliseconds. */
 const ALARM_EVERY = 300_000;
@@ -104,7 +105,7 @@ export function createLogSender(options: LogSenderOptions): LogSender {
     },
     async sendSetAside() {
       const before = (await exportDepth(database))?.dead ?? 0;
-      await reviveGivenUp(database, CHANNEL);
+      await reviveGivenUp(database, LOG_CHANNEL);
       await createSender(about).sendDue();
       const left = (await exportDepth(database))?.dead ?? 0;
       return { sent: before - left, left };
@@ -114,7 +115,7 @@ export function createLogSender(options: LogSenderOptions): LogSender {
 
 function logChannel({ post, system, actions, batch, callSeconds }: LogSenderOptions): Channel<LogRows, LogAnswer> {
   return {
-    name: CHANNEL,
+    name: LOG_CHANNEL,
     sender: 'Loggsändaren',
     longestCallSeconds: (batch + 1) * callSeconds,
     async read(tx, what) {
@@ -149,7 +150,7 @@ async function settleRows(tx: Tx, { rows, again }: LogRows, answer: LogAnswer): 
   const { sent = 0, rejected = [] } = answer;
   const last = rows[sent + rejected.length - 1];
   if (last === undefined && answer.kind !== 'delivered') return;
-  for (const { row, code } of rejected) await giveUp(tx, { channel: CHANNEL, what: { row }, why: code });
+  for (const { row, code } of rejected) await giveUp(tx, { channel: LOG_CHANNEL, what: { row }, why: code });
   if (last !== undefined && !again) await markSentTo(tx, last.number);
   const details = { sent, setAside: rejected.length, first: rows[0]?.number ?? null, ...(again ? { again } : {}) };
   tx.audit(event('log.sent', { purpose: 'system', details }));

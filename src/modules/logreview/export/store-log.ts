@@ -62,23 +62,23 @@ export function storeLogCall(rows: readonly RowToSend[], system: LogSystem, acti
 }
 
 function logOf(row: RowToSend, system: LogSystem, actions: LogActions): XmlNode {
-  const careProvider = place('careProvider', row.provider);
+  const careProvider = placeElement('careProvider', row.provider);
   // A try denied before a unit was chosen has none, but the service requires one.
-  const careUnit = place('careUnit', row.unit ?? row.provider);
+  const careUnit = placeElement('careUnit', row.unit ?? row.provider);
   return element('s:log', [
     element('l:logId', row.auditId),
-    element('l:system', [element('l:systemId', limited(system.systemId, 32)), element('l:systemName', 'Koordinera')]),
+    element('l:system', [element('l:systemId', shorten(system.systemId, 32)), element('l:systemName', 'Koordinera')]),
     element('l:activity', [
       element('l:activityType', activityType(row.action)),
-      row.objectId === null ? null : element('l:activityLevel', limited(`${row.objectKind} ${row.objectId}`, 256)),
-      element('l:activityArgs', limited(activityArgs(row, actions), 8192)),
+      row.objectId === null ? null : element('l:activityLevel', shorten(`${row.objectKind} ${row.objectId}`, 256)),
+      element('l:activityArgs', shorten(activityArgs(row, actions), 8192)),
       element('l:startDate', `${localDateTime(row.at)}:${row.at.slice(17, 19)}`),
       element('l:purpose', purposes.get(row.purpose) ?? 'Administration'),
     ]),
     element('l:user', [
-      element('l:userId', limited(row.staffHsaId, 32)),
-      element('l:name', limited(row.staffName, 256)),
-      row.roles === '' ? null : element('l:assignment', limited(row.roles, 256)),
+      element('l:userId', shorten(row.staffHsaId, 32)),
+      element('l:name', shorten(row.staffName, 256)),
+      row.roles === '' ? null : element('l:assignment', shorten(row.roles, 256)),
       careProvider,
       careUnit,
     ]),
@@ -101,10 +101,10 @@ function logOf(row: RowToSend, system: LogSystem, actions: LogActions): XmlNode 
   ]);
 }
 
-function place(name: 'careProvider' | 'careUnit', at: { hsaId: string; name: string }): XmlNode {
+function placeElement(name: 'careProvider' | 'careUnit', at: { hsaId: string; name: string }): XmlNode {
   return element(`l:${name}`, [
-    element(`l:${name}Id`, limited(at.hsaId, 32)),
-    element(`l:${name}Name`, limited(at.name, 256)),
+    element(`l:${name}Id`, shorten(at.hsaId, 32)),
+    element(`l:${name}Name`, shorten(at.name, 256)),
   ]);
 }
 
@@ -157,7 +157,7 @@ function activityArgs(row: RowToSend, actions: LogActions): string {
 }
 
 /** The text cut to a number of characters, counted as the schema does. */
-function limited(text: string, most: number): string {
+function shorten(text: string, most: number): string {
   return [...text].slice(0, most).join('');
 }
 

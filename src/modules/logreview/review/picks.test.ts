@@ -81,8 +81,8 @@ for (const [nr, [rule, met, not]] of cases.entries()) {
 
 const numbered = (identities: ReviewFacts['identities']): ReviewFacts => ({ ...facts, identities });
 const person = (staffId: string, patientId: string | null, kind = 'personnummer') => ({ staffId, kind, patientId });
-const rulesWith = (known: ReviewFacts, one: Partial<ReviewRow>) =>
-  pickRows([row(1, one)], known, settings, 'seed').picks[0]?.rules ?? [];
+const rulesWith = (known: ReviewFacts, differing: Partial<ReviewRow>) =>
+  pickRows([row(1, differing)], known, settings, 'seed').picks[0]?.rules ?? [];
 
 test('LAW-36: the same identity number is the own record and the colleague’s, whatever the names are', () => {
   const known = numbered([person('karin', 'other'), person('samira', 'relative')]);
@@ -109,7 +109,7 @@ test('LAW-36: more patients in a day than is usual gives one row for the day and
   const day = Array.from({ length: 6 }, (_, nr) => row(nr + 1, { at: instant('2026-10-05T10:00:00.000Z') }));
   assert.deepEqual([...rulesOf(day, { ...settings, volume: 5 })], [[1, ['volume']]]);
   assert.equal(rulesOf(day, { ...settings, volume: 6 }).size, 0);
-  const same = day.map((one) => ({ ...one, patientId: 'p1' }));
+  const same = day.map((row) => ({ ...row, patientId: 'p1' }));
   assert.equal(rulesOf(same, { ...settings, volume: 5 }).size, 0, 'one patient many times');
 });
 

@@ -72,7 +72,7 @@ export function aboutPatients(rows: readonly ReviewRow[]): ReviewRow[] {
 }
 
 /** Draws rows by the hash of seed and number, so that nobody can choose, and anybody can repeat the draw. */
-export function draw<Row extends { readonly number: number }>(rows: readonly Row[], most: number, seed: string): Row[] {
+function draw<Row extends { readonly number: number }>(rows: readonly Row[], most: number, seed: string): Row[] {
   if (rows.length <= most) return [...rows];
   const place = (row: Row) => createHash('sha256').update(`${seed} ${row.number}`).digest('hex');
   return rows
@@ -94,11 +94,11 @@ function riskRows(
   const own = (row: ReviewRow) => same(row.staffId, row.staffName, row.patientId);
   const colleague = (row: ReviewRow) => {
     const how = facts.staff
-      .filter((one) => one.staffId !== row.staffId)
-      .map((one) => same(one.staffId, one.name, row.patientId));
-    return how.find((one) => one === 'number') ?? how.find((one) => one === 'name') ?? null;
+      .filter((member) => member.staffId !== row.staffId)
+      .map((member) => same(member.staffId, member.name, row.patientId));
+    return how.find((match) => match === 'number') ?? how.find((match) => match === 'name') ?? null;
   };
-  const relations = Map.groupBy(facts.relations, (one) => one.patientId);
+  const relations = Map.groupBy(facts.relations, (relation) => relation.patientId);
   const isRelated = (row: ReviewRow) => {
     const day = localDate(row.at);
     const some = row.patientId === null ? [] : (relations.get(row.patientId) ?? []);
@@ -145,10 +145,10 @@ function isSupportView(action: string): boolean {
 function samePerson(
   facts: ReviewFacts,
 ): (staffId: Uuid | null, staffName: string, patientId: Uuid | null) => 'number' | 'name' | null {
-  const kinds = new Map(facts.identities.map((one) => [one.staffId, one.kind]));
-  const pairs = new Set(facts.identities.map((one) => `${one.staffId} ${one.patientId}`));
+  const kinds = new Map(facts.identities.map((identity) => [identity.staffId, identity.kind]));
+  const pairs = new Set(facts.identities.map((identity) => `${identity.staffId} ${identity.patientId}`));
   const names = new Map(
-    [...facts.patients].map(([id, one]) => [id, nameKeys(`${one.givenName} ${one.familyName}`).join(' ')]),
+    [...facts.patients].map(([id, person]) => [id, nameKeys(`${person.givenName} ${person.familyName}`).join(' ')]),
   );
   return (staffId, staffName, patientId) => {
     if (patientId === null) return null;

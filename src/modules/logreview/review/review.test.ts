@@ -58,7 +58,7 @@ async function runDaily(clock = NOVEMBER): Promise<{ done: number; failed: numbe
 
 const firstReview = async (who = world.reviewer) => {
   const { open } = value(await world.as(who, (tx) => listReviews(tx), NOVEMBER));
-  const review = open.find((one) => one.unit === 'Norrhamn');
+  const review = open.find((head) => head.unit === 'Norrhamn');
   assert.ok(review);
   return review;
 };
@@ -94,10 +94,25 @@ test('LAW-57: the daily work publishes each provider’s head outside the databa
   assert.equal(await orderDailyWork(base.database, NOVEMBER), 0, 'nothing to set going again');
 });
 
+test('the daily work removes what was delivered to the log service more than thirty days ago', async () => {
+  const { providerId } = world.karin;
+  await base.owner.query(
+    `insert into sending (provider_id, sending_id, channel, what, due_at, created_at, delivered_at)
+     select $1, gen_random_uuid(), 'log', jsonb_build_object('through', days), now(), now(),
+       $2::timestamptz - make_interval(days => days) from unnest(array[29, 31]) days`,
+    [providerId, NOVEMBER.now()],
+  );
+  assert.deepEqual((await runDaily()).failed, 0);
+  const { rows } = await base.owner.query(`select what ->> 'through' as days from sending where provider_id = $1`, [
+    providerId,
+  ]);
+  assert.deepEqual(rows, [{ days: '29' }]);
+});
+
 test('LAW-36: each unit with a log got its review of October, by rules and by the draw', async () => {
   const { open } = value(await world.as(world.reviewer, (tx) => listReviews(tx), NOVEMBER));
   assert.deepEqual(
-    open.map((one) => [one.unit, one.first, one.last, one.dueOn]),
+    open.map((head) => [head.unit, head.first, head.last, head.dueOn]),
     [
       ['Norrhamn', '2099-10-01', '2099-10-31', '2099-11-30'],
       ['Söderhamn', '2099-10-01', '2099-10-31', '2099-11-30'],
@@ -111,7 +126,7 @@ test('LAW-36: each unit with a log got its review of October, by rules and by th
   assert.equal(rows.filter((row) => row.rules.includes('sample')).length, 20);
   const surname = rows.find((row) => row.rules.includes('same_surname'));
   assert.deepEqual([surname?.by, surname?.at.slice(0, 10), surname?.times], ['Karin Ek', '2099-10-12', 1]);
-  assert.equal(met.find((one) => one.rule === 'same_surname')?.count, 1);
+  assert.equal(met.find((hit) => hit.rule === 'same_surname')?.count, 1);
   assert.equal(JSON.stringify(rows).includes('Lind'), false, 'no patient is named');
 });
 
@@ -222,7 +237,7 @@ test('LAW-36: periods missed while the service was away are drawn when it is bac
   await world.write(world.karin, '2099-12-10T09:00:00.000Z', { patients: [await world.addPatient()] });
   await runDaily(fixedClock('2100-02-02T02:00:00.000Z'));
   const { open } = value(await world.as(world.reviewer, (tx) => listReviews(tx), NOVEMBER));
-  const periods = open.filter((one) => one.unit === 'Norrhamn').map((one) => one.first);
+  const periods = open.filter((head) => head.unit === 'Norrhamn').map((head) => head.first);
   assert.deepEqual(periods, ['2099-11-01', '2099-12-01']);
 });
 

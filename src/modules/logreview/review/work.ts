@@ -8,7 +8,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise } from '../../access/index.ts';
 import { doneInWords, type LogActions } from '../../log/index.ts';
 import type { PickedLogRow, ReviewHead, ReviewReply, revealPerson as revealRoute } from '../contract.ts';
-import { type Finding, type PickRule, pickRules } from '../domain.ts';
+import { type PickRule, pickRules, type ReviewFinding } from '../domain.ts';
 import { event } from '../log-actions.ts';
 import { logReviewPolicy } from '../policy.ts';
 import { loggedPerson } from '../store/extract.ts';
@@ -17,7 +17,7 @@ import {
   endReview,
   lockReview,
   picksOf,
-  reviews,
+  readReviews,
   type StoredPick,
   type StoredReview,
   thinnedPicksOf,
@@ -37,7 +37,7 @@ export async function listReviews(tx: Tx) {
   const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('log.reviews.listed', { purpose: 'administration' }));
-  return ok(asList(tx, await reviews(tx, {}, MOST)));
+  return ok(asList(tx, await readReviews(tx, {}, MOST)));
 }
 
 /** The unit's reviews for its manager: counts and days, no rows. */
@@ -46,15 +46,15 @@ export async function reviewStatus(tx: Tx) {
   const authorised = authorise(tx, logReviewPolicy, 'log.status', { unitId });
   if (!authorised.ok) return authorised;
   tx.audit(event('log.reviews.listed', { purpose: 'administration', object: { kind: 'unit', id: unitId } }));
-  return ok(asList(tx, await reviews(tx, { unitId }, MOST)));
+  return ok(asList(tx, await readReviews(tx, { unitId }, MOST)));
 }
 
 function asList(tx: Tx, all: readonly StoredReview[]) {
   const heads = all.map(headOf);
   return {
     today: tx.clock.today(),
-    open: heads.filter((one) => one.done === null),
-    done: heads.filter((one) => one.done !== null),
+    open: heads.filter((head) => head.done === null),
+    done: heads.filter((head) => head.done !== null),
   };
 }
 
@@ -62,7 +62,7 @@ function asList(tx: Tx, all: readonly StoredReview[]) {
 export async function openReview(tx: Tx, reviewId: Uuid, actions: LogActions): Promise<Result<ReviewReply>> {
   const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
   if (!authorised.ok) return authorised;
-  const [review] = await reviews(tx, { reviewId }, 1);
+  const [review] = await readReviews(tx, { reviewId }, 1);
   const picks = review === undefined ? [] : await picksOf(tx, review);
   // The patients are not named here, but each patient's own extract must say that the log was reviewed.
   const patients = [...new Set(picks.flatMap((pick) => pick.patientId ?? []))];
@@ -78,8 +78,9 @@ export async function revealPerson(
 ): Promise<Result<RouteReply<typeof revealRoute>>> {
   const authorised = authorise(tx, logReviewPolicy, 'log.review', { unitId: tx.subject.unitId }, aboutReview(reviewId));
   if (!authorised.ok) return authorised;
-  const [review] = await reviews(tx, { reviewId }, 1);
-  const pick = review === undefined ? undefined : (await picksOf(tx, review)).find((one) => one.number === wish.number);
+  const [review] = await readReviews(tx, { reviewId }, 1);
+  const pick =
+    review === undefined ? undefined : (await picksOf(tx, review)).find((pick) => pick.number === wish.number);
   const patientId = pick?.patientId ?? null;
   tx.audit(
     event('log.person.revealed', {
@@ -101,11 +102,11 @@ export async function revealPerson(
 export async function judgeRow(
   tx: Tx,
   reviewId: Uuid,
-  found: { number: number; finding: Finding; note: string },
+  found: { number: number; finding: ReviewFinding; note: string },
   actions: LogActions,
 ): Promise<Result<ReviewReply>> {
   const at = await forWriting(tx, reviewId);
-  const pick = at.picks.find((one) => one.number === found.number);
+  const pick = at.picks.find((pick) => pick.number === found.number);
   const resource = { unitId: tx.subject.unitId, doneBy: pick?.staffId ?? null };
   const about = pick?.patientId == null ? {} : { patients: [pick.patientId] };
   const authorised = authorise(tx, logReviewPolicy, 'log.judge', resource, { ...about, ...aboutReview(reviewId) });
@@ -156,7 +157,7 @@ export async function completeReview(
 
 async function forWriting(tx: Tx, reviewId: Uuid): Promise<{ review: StoredReview | undefined; picks: StoredPick[] }> {
   await lockReview(tx, reviewId);
-  const [review] = await reviews(tx, { reviewId }, 1);
+  const [review] = await readReviews(tx, { reviewId }, 1);
   return { review, picks: review === undefined ? [] : await picksOf(tx, review) };
 }
 

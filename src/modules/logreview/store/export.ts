@@ -1,15 +1,12 @@
 /** Rows sent to the log service, and rows that wait. */
 import { sql } from 'kysely';
-import { ok } from '../../../kernel/result.ts';
+import { rowsOverAll } from '../../../platform/db/over-all.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import type { RowToSend } from '../export/store-log.ts';
 
 /** Orders a sending for every provider that has a full batch, or a row that has waited the longest time. */
 export async function orderLogExport(database: Database, batch: number, waitSeconds: number): Promise<void> {
-  await database.withoutSubject(async (db) => {
-    await sql`select order_log_export(${batch}, make_interval(secs => ${waitSeconds}))`.execute(db());
-    return ok(null);
-  });
+  await rowsOverAll(database, sql`select order_log_export(${batch}, make_interval(secs => ${waitSeconds}))`);
 }
 
 const rowsToSend = sql`
@@ -50,17 +47,17 @@ export async function markSentTo(tx: Tx, number: number): Promise<void> {
     where provider_id = ${tx.subject.providerId} and sent_to < ${number}`.execute(tx.db());
 }
 
-/**
- * For all providers: unsent rows, seconds that the oldest of them has waited, and rows set aside that the service has
- * not taken. Null while the database does not answer.
- */
-export async function exportDepth(
-  database: Database,
-): Promise<{ waiting: number; oldest: number; dead: number } | null> {
-  const found = await database.withoutSubject(async (db) => {
-    const depth = await sql<{ waiting: number; oldest: number; dead: number }>`
-      select waiting, oldest, dead from log_export_depth()`.execute(db());
-    return ok(depth.rows[0] ?? null);
-  });
-  return found.ok ? found.value : null;
+/** How much of the log waits to be passed on, over all providers. */
+export interface ExportDepth {
+  readonly waiting: number;
+  /** Seconds that the oldest unsent row has waited. */
+  readonly oldest: number;
+  /** Rows set aside that the service has not taken. */
+  readonly dead: number;
+}
+
+/** Null while the database does not answer. */
+export async function exportDepth(database: Database): Promise<ExportDepth | null> {
+  const question = sql<ExportDepth>`select waiting, oldest, dead from log_export_depth()`;
+  return (await rowsOverAll(database, question))?.[0] ?? null;
 }

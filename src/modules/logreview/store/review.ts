@@ -5,7 +5,7 @@ import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { Finding, PickRule } from '../domain.ts';
+import type { PickRule, ReviewFinding } from '../domain.ts';
 import type { PickedRow, ReviewFacts, ReviewRow } from '../review/picks.ts';
 
 interface Days {
@@ -14,7 +14,7 @@ interface Days {
 }
 
 /** SQL: the row's time lies on these days in Sweden. */
-const within = ({ first, last }: Days) => sql`
+const rowsIn = ({ first, last }: Days) => sql`
   at >= ${first}::date::timestamp at time zone 'Europe/Stockholm'
   and at < (${last}::date + 1)::timestamp at time zone 'Europe/Stockholm'`;
 
@@ -32,7 +32,7 @@ export async function headAfter(tx: Tx, day: CalendarDate): Promise<{ number: nu
 export async function unitsWithLog(tx: Tx, days: Days): Promise<Uuid[]> {
   const found = await sql<{ unit_id: Uuid }>`
     select distinct unit_id from log_entry
-    where provider_id = ${tx.subject.providerId} and ${within(days)}
+    where provider_id = ${tx.subject.providerId} and ${rowsIn(days)}
       and subject_kind = 'staff' and unit_id is not null and (patient_ids <> '{}' or purpose = 'felsökning')
     order by unit_id`.execute(tx.db());
   return found.rows.map((row) => row.unit_id);
@@ -54,7 +54,7 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
       reason, cardinality(patient_ids) as patients,
       case when cardinality(patient_ids) = 1 then patient_ids[1] end as "patientId"
     from log_entry
-    where provider_id = ${tx.subject.providerId} and unit_id = ${unitId} and ${within(days)}
+    where provider_id = ${tx.subject.providerId} and unit_id = ${unitId} and ${rowsIn(days)}
       and subject_kind = 'staff' and (patient_ids <> '{}' or outcome = 'denied' or purpose = 'felsökning') and action not like 'log.%'
     order by number`.execute(tx.db());
   return found.rows;
@@ -89,7 +89,7 @@ export async function factsForReview(
     from staff_name s join assignment_time a on a.provider_id = s.provider_id and a.staff_id = s.staff_id
     where s.provider_id = ${tx.subject.providerId} and a.unit_id = ${unitId}
       and a.valid_from <= ${days.last} and (a.valid_to is null or a.valid_to >= ${days.first})`.execute(tx.db());
-  const people = [...new Set([...openers, ...staff.rows.map((one) => one.staffId)])];
+  const people = [...new Set([...openers, ...staff.rows.map((row) => row.staffId)])];
   const identities = await sql<ReviewFacts['identities'][number]>`
     select staff_id as "staffId", kind, patient_id as "patientId"
     from log_review_identities(${people}::uuid[], ${[...patientIds]}::uuid[])`.execute(tx.db());
@@ -152,7 +152,7 @@ export interface StoredReview {
 }
 
 /** Reviews of the provider or of a unit, or a single review: open ones by due day, then the latest done. */
-export async function reviews(
+export async function readReviews(
   tx: Tx,
   which: { unitId?: Uuid; reviewId?: Uuid },
   most: number,
@@ -184,7 +184,7 @@ export interface StoredPick {
   patients: number;
   patientId: Uuid | null;
   times: number;
-  finding: Finding | null;
+  finding: ReviewFinding | null;
   note: string | null;
   foundBy: string | null;
   foundAt: Instant | null;
@@ -194,8 +194,8 @@ export interface StoredPick {
 export async function thinnedPicksOf(
   tx: Tx,
   review: StoredReview,
-): Promise<{ number: number; rules: PickRule[]; finding: Finding | null; note: string }[]> {
-  const found = await sql<{ number: number; rules: PickRule[]; finding: Finding | null; note: string }>`
+): Promise<{ number: number; rules: PickRule[]; finding: ReviewFinding | null; note: string }[]> {
+  const found = await sql<{ number: number; rules: PickRule[]; finding: ReviewFinding | null; note: string }>`
     select p.number, p.rules, f.finding, coalesce(f.note, '') as note
     from log_review_pick p
     left join lateral (select * from log_review_finding f
@@ -246,7 +246,7 @@ export async function lockReview(tx: Tx, reviewId: Uuid): Promise<boolean> {
 export async function addFinding(
   tx: Tx,
   review: StoredReview,
-  found: { number: number; finding: Finding; note: string },
+  found: { number: number; finding: ReviewFinding; note: string },
 ): Promise<void> {
   await sql`insert into log_review_finding (provider_id, unit_id, review_id, number, nr, finding, note, found_by,
       found_by_name, found_at)

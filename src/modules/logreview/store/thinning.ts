@@ -39,7 +39,7 @@ interface Row extends Omit<StoredThinning, 'cut'> {
 }
 
 /** The provider's proposals, the latest first; only one when its key is given. */
-export async function thinnings(tx: Tx, thinningId: Uuid | null = null): Promise<StoredThinning[]> {
+export async function readThinnings(tx: Tx, thinningId: Uuid | null = null): Promise<StoredThinning[]> {
   const { rows } = await sql<Row>`
     select d.thinning_id as "thinningId", d.reference, d.decided_on as "decidedOn", d.through_day as "throughDay",
       d.proposed_by as "proposedBy", d.proposed_by_name as "proposedByName", d.proposed_at as "proposedAt",
@@ -67,7 +67,7 @@ export interface NewThinning {
 }
 
 /** The provider's care units. */
-export async function careUnits(tx: Tx): Promise<Uuid[]> {
+export async function careUnitIds(tx: Tx): Promise<Uuid[]> {
   const { rows } = await sql<{ id: Uuid }>`select unit_id as id from unit_name
     where provider_id = ${tx.subject.providerId}::uuid and unit_id = care_unit_id order by unit_id`.execute(tx.db());
   return rows.map((row) => row.id);

@@ -36,8 +36,8 @@ test('LAW-35, LAW-57: the log of every unit is thinned out, and each finds propo
   const wish = proposal();
   const { thinningId } = wish;
   value(await world.as(administrator(), (tx) => proposeThinning(tx, wish)));
-  const said = { thinningId, reference: wish.reference, nothingWaits: true };
-  value(await world.as(world.reviewer, (tx) => approveThinning(tx, said)));
+  const approval = { thinningId, reference: wish.reference, nothingWaits: true };
+  value(await world.as(world.reviewer, (tx) => approveThinning(tx, approval)));
   const units = [world.karin.unitId, world.olle.unitId].sort();
   assert.deepEqual(await unitsLogged('log.thinning.proposed', thinningId), units);
   assert.deepEqual(await unitsLogged('log.thinning.approved', thinningId), units);

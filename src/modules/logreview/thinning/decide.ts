@@ -10,7 +10,7 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { sameReference } from '../../../kernel/text.ts';
 import type { AuditEntry, Tx } from '../../../platform/db/transaction.ts';
-import { authorise, decide, freshness } from '../../access/index.ts';
+import { authorise, freshness, whyNot } from '../../access/index.ts';
 import { thinnableThrough } from '../../log/index.ts';
 import type * as contract from '../contract.ts';
 import { event } from '../log-actions.ts';
@@ -19,10 +19,10 @@ import { logSettings } from '../settings.ts';
 import {
   addThinning,
   addThinningOutcome,
-  careUnits,
+  careUnitIds,
   type NewThinning,
+  readThinnings,
   type StoredThinning,
-  thinnings,
 } from '../store/thinning.ts';
 
 const here = (tx: Tx) => ({ unitId: tx.subject.unitId });
@@ -39,12 +39,11 @@ export async function listThinnings(tx: Tx): Promise<Result<RouteReply<typeof co
   if (!allowed.ok) return allowed;
   tx.audit(event('log.thinnings.listed', { purpose: 'administration' }));
   const { retentionYears } = await logSettings(tx);
-  const may = decide(logReviewPolicy, tx.subject, 'log.thinning.propose', here(tx));
   return ok({
     years: retentionYears,
     latest: thinnableThrough(tx.clock.today(), retentionYears),
-    mayPropose: may.allow ? null : may.reason,
-    rows: (await thinnings(tx)).map((one) => shown(tx, one)),
+    mayPropose: whyNot(logReviewPolicy, tx.subject, 'log.thinning.propose', here(tx)),
+    rows: (await readThinnings(tx)).map((thinning) => describeThinning(tx, thinning)),
   });
 }
 
@@ -80,7 +79,7 @@ export async function proposeThinning(tx: Tx, request: ProposeThinning): Promise
     await tellOtherUnits(tx, row);
     return ok({ proposed: true });
   }
-  const [known] = await thinnings(tx, thinningId);
+  const [known] = await readThinnings(tx, thinningId);
   return known !== undefined && saysTheSame(known, proposed) ? ok({ proposed: true }) : refuse(proposedOtherwise);
 }
 
@@ -105,7 +104,7 @@ export async function approveThinning(
   tx: Tx,
   request: { thinningId: Uuid; reference: string; nothingWaits: boolean },
 ): Promise<Result<{ approved: true }>> {
-  const [found] = await thinnings(tx, request.thinningId);
+  const [found] = await readThinnings(tx, request.thinningId);
   const resource = { ...here(tx), proposedBy: found?.proposedBy ?? '', ...(await freshness(tx)) };
   const allowed = authorise(tx, logReviewPolicy, 'log.thinning.approve', resource, about(request.thinningId));
   if (!allowed.ok) return allowed;
@@ -123,8 +122,8 @@ export async function approveThinning(
   if (first !== undefined) return refuse({ kind: 'invalid', message: first, fields });
   const early = await tooEarly(tx, found.throughDay);
   if (early !== null) return refuse(early);
-  const said = await say(tx, found, 'approved');
-  if (!said.ok) return said;
+  const outcome = await settleThinning(tx, found, 'approved');
+  if (!outcome.ok) return outcome;
   await tellOtherUnits(tx, row);
   return ok({ approved: true });
 }
@@ -133,19 +132,19 @@ export async function approveThinning(
 export async function withdrawThinning(tx: Tx, thinningId: Uuid): Promise<Result<{ withdrawn: true }>> {
   const allowed = authorise(tx, logReviewPolicy, 'log.thinning.withdraw', here(tx), about(thinningId));
   if (!allowed.ok) return allowed;
-  const [found] = await thinnings(tx, thinningId);
+  const [found] = await readThinnings(tx, thinningId);
   const row = event('log.thinning.withdrawn', about(thinningId));
   tx.audit(row);
   if (found === undefined) return refuse(unknown);
-  const said = await say(tx, found, 'withdrawn');
-  if (!said.ok) return said;
+  const outcome = await settleThinning(tx, found, 'withdrawn');
+  if (!outcome.ok) return outcome;
   await tellOtherUnits(tx, row);
   return ok({ withdrawn: true });
 }
 
 /** Logs the step at the other units too, since thinning affects the log of every unit. */
 async function tellOtherUnits(tx: Tx, row: AuditEntry): Promise<void> {
-  for (const unitId of await careUnits(tx)) if (unitId !== tx.subject.unitId) tx.audit({ ...row, unitId });
+  for (const unitId of await careUnitIds(tx)) if (unitId !== tx.subject.unitId) tx.audit({ ...row, unitId });
 }
 
 const unknown: Refusal = { kind: 'not_found', message: 'Förslaget finns inte hos den här vårdgivaren.' };
@@ -159,7 +158,7 @@ async function tooEarly(tx: Tx, throughDay: CalendarDate): Promise<Refusal | nul
   return { kind: 'invalid', message, basis: 'HSLF-FS 2016:40 4 kap. 9 §', fields: { throughDay: message } };
 }
 
-async function say(tx: Tx, found: StoredThinning, outcome: 'approved' | 'withdrawn'): Promise<Result<void>> {
+async function settleThinning(tx: Tx, found: StoredThinning, outcome: 'approved' | 'withdrawn'): Promise<Result<void>> {
   const { staffId } = tx.subject;
   if (staffId === null) return refuse({ kind: 'denied', message: 'Bara en människa avgör förslaget.' });
   const first = await addThinningOutcome(tx, { thinningId: found.thinningId, outcome, by: staffId });
@@ -171,24 +170,23 @@ async function say(tx: Tx, found: StoredThinning, outcome: 'approved' | 'withdra
   return refuse({ kind: 'conflict', message });
 }
 
-function shown(tx: Tx, one: StoredThinning): RouteReply<typeof contract.listThinnings>['rows'][number] {
-  const { proposedBy, proposedByName, outcome, ...rest } = one;
+function describeThinning(tx: Tx, thinning: StoredThinning): RouteReply<typeof contract.listThinnings>['rows'][number] {
+  const { proposedBy, proposedByName, outcome, ...rest } = thinning;
   const state: 'waiting' | 'withdrawn' | 'done' | 'approved' =
-    outcome === null ? 'waiting' : outcome === 'withdrawn' ? 'withdrawn' : one.cut === null ? 'approved' : 'done';
+    outcome === null ? 'waiting' : outcome === 'withdrawn' ? 'withdrawn' : thinning.cut === null ? 'approved' : 'done';
   // A fresh proof of identity is checked when the person approves, not when the person reads.
   const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
-  const approve = decide(logReviewPolicy, { ...tx.subject, authTime: 0 }, 'log.thinning.approve', {
+  const mayApprove = whyNot(logReviewPolicy, { ...tx.subject, authTime: 0 }, 'log.thinning.approve', {
     ...here(tx),
     proposedBy,
     ...fresh,
   });
-  const withdraw = decide(logReviewPolicy, tx.subject, 'log.thinning.withdraw', here(tx));
   return {
     ...rest,
-    reference: state === 'waiting' ? '' : one.reference,
+    reference: state === 'waiting' ? '' : thinning.reference,
     proposedBy: proposedByName,
     state,
-    mayApprove: approve.allow ? null : approve.reason,
-    mayWithdraw: withdraw.allow ? null : withdraw.reason,
+    mayApprove,
+    mayWithdraw: whyNot(logReviewPolicy, tx.subject, 'log.thinning.withdraw', here(tx)),
   };
 }

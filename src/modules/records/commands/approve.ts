@@ -59,7 +59,7 @@ export async function approveDestruction(
   }
   const early = await tooEarly(tx, { ground: row.ground, patientId: row.patient_id });
   if (early !== null) return refuse(early);
-  const acts = items.filter((one) => one.kind === 'act').map((one) => one.object_id);
+  const acts = items.filter((item) => item.kind === 'act').map((item) => item.object_id);
   const taken = await takenBy(tx, {
     patientId: row.patient_id,
     scope: row.scope,
@@ -124,5 +124,5 @@ async function caseOf(tx: Tx, { row, items }: Destruction): Promise<Uuid | null>
     certificates: false,
   } as const;
   const { acts } = await takenBy(tx, everything);
-  return acts.find((one) => items.some((item) => item.object_id === one.actId))?.caseId ?? null;
+  return acts.find((act) => items.some((item) => item.object_id === act.actId))?.caseId ?? null;
 }

@@ -64,11 +64,13 @@ test('LAW-30: the archive holds every version as it is stored, word for word and
   );
   const kept = files.flatMap((file) => {
     const text = unpacked(file.bytes).get('journal.json')?.toString() ?? '';
-    return z.parse(patientFile, JSON.parse(text)).cases.flatMap((one) => one.acts.flatMap((act) => act.versions));
+    return z
+      .parse(patientFile, JSON.parse(text))
+      .cases.flatMap((coordination) => coordination.acts.flatMap((act) => act.versions));
   });
   assert.equal(kept.length, rows.length);
   for (const row of rows) {
-    const version = kept.find((one) => one.hash === row.hash);
+    const version = kept.find((version) => version.hash === row.hash);
     assert.deepEqual(version?.texts, row.texts);
     assert.deepEqual(version?.content, row.content);
     assert.equal(version?.sensitiveText ?? '', row.sensitive);

@@ -7,7 +7,7 @@ import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { providerByHsaId } from '../../access/index.ts';
 import { ownGround } from '../domain.ts';
 import { gather } from '../file/gather.ts';
-import { packed } from '../file/package.ts';
+import { packFile } from '../file/package.ts';
 import { event } from '../log-actions.ts';
 import { type KnownPerson, knownPersons } from '../store/index.ts';
 
@@ -52,7 +52,7 @@ export async function archiveAll(
       { subject: system, clock, requestId: uuidv7() },
       async (tx) => {
         const found = await knownPersons(tx, from, BATCH);
-        listed(tx, found);
+        logListed(tx, found);
         return ok(found);
       },
     );
@@ -69,7 +69,7 @@ export async function archiveAll(
 }
 
 /** One row at each unit whose patients were listed; one without a unit when there were none. */
-function listed(tx: Tx, found: readonly KnownPerson[]): void {
+function logListed(tx: Tx, found: readonly KnownPerson[]): void {
   const units = new Map<Uuid | undefined, Uuid[]>();
   for (const { unitId, patientId } of found) units.set(unitId, [...(units.get(unitId) ?? []), patientId]);
   if (units.size === 0) units.set(undefined, []);
@@ -97,6 +97,6 @@ function fileOf(
     const gathered = await gather(tx, patientId, 'own', reference);
     if (!gathered.ok) return gathered;
     gathered.value.file.taken.ground = ownGround;
-    return ok({ unitHsaId, patientId, bytes: packed(gathered.value, clock.today()).bytes });
+    return ok({ unitHsaId, patientId, bytes: packFile(gathered.value, clock.today()).bytes });
   });
 }

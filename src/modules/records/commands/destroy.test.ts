@@ -45,26 +45,26 @@ function proposal(differing: Partial<ProposeDestruction> = {}): ProposeDestructi
   };
 }
 
-const propose = (one: ProposeDestruction, who: Subject = w.admin, at = `${day}T09:00`) =>
-  w.as(who, at, (tx) => proposeDestruction(tx, one));
+const propose = (proposal: ProposeDestruction, who: Subject = w.admin, at = `${day}T09:00`) =>
+  w.as(who, at, (tx) => proposeDestruction(tx, proposal));
 const decidedOn = '2026-11-27' as CalendarDate;
 const read = { reference, decidedOn, decisionRead: true };
 const approve = (
   destructionId: string,
   who: Subject = w.manager,
-  said: Partial<typeof read> = {},
+  differing: Partial<typeof read> = {},
   at = `${day}T10:00`,
-) => w.as(who, at, (tx) => approveDestruction(tx, { destructionId, ...read, ...said }));
-const find = (number: string, who: Subject = w.admin, said: Partial<FindJournal> = {}) =>
-  w.as(who, `${day}T08:00`, (tx) => findJournal(tx, { number, ground: 'ivo', reference, decidedOn, ...said }));
+) => w.as(who, at, (tx) => approveDestruction(tx, { destructionId, ...read, ...differing }));
+const find = (number: string, who: Subject = w.admin, differing: Partial<FindJournal> = {}) =>
+  w.as(who, `${day}T08:00`, (tx) => findJournal(tx, { number, ground: 'ivo', reference, decidedOn, ...differing }));
 
 /** After the waiting time. */
 const nextDay = '2026-12-02T09:30:00.000Z';
 const runJobs = () => runJobsAt(w, nextDay);
 
-async function destroyed(one: ProposeDestruction): Promise<void> {
-  value(await propose(one));
-  value(await approve(one.destructionId));
+async function destroyed(wanted: ProposeDestruction): Promise<void> {
+  value(await propose(wanted));
+  value(await approve(wanted.destructionId));
   await runJobs();
 }
 
@@ -99,12 +99,12 @@ describe('two persons, a reference, and nothing in between', () => {
   });
 
   test('LAW-31: the same person may not do both, nor an administrator approve, nor anyone without a fresh proof', async () => {
-    const one = proposal();
-    value(await propose(one, w.manager));
-    const alone = await approve(one.destructionId, w.manager);
+    const proposed = proposal();
+    value(await propose(proposed, w.manager));
+    const alone = await approve(proposed.destructionId, w.manager);
     assert.ok(!alone.ok);
     assert.match(alone.refusal.message, /Det ska vara två personer/);
-    const administrator = await approve(one.destructionId, w.admin);
+    const administrator = await approve(proposed.destructionId, w.admin);
     assert.ok(!administrator.ok && administrator.refusal.kind === 'denied');
     const other = proposal();
     value(await propose(other));
@@ -121,8 +121,8 @@ describe('two persons, a reference, and nothing in between', () => {
 
   test('between the two nothing happens, and a proposal that is taken back stays taken back', async () => {
     const before = await placesOf(w, MARK);
-    const one = proposal();
-    value(await propose(one));
+    const proposed = proposal();
+    value(await propose(proposed));
     await runJobs();
     assert.deepEqual(await placesOf(w, MARK), before);
     const system = {
@@ -132,17 +132,17 @@ describe('two persons, a reference, and nothing in between', () => {
     };
     const forced = await w.db.database.transaction(system, (tx) => {
       tx.audit({ action: 'records.destruction.carried_out', purpose: 'system' });
-      return carryOut(tx, { unitId: w.karin.unitId, destructionId: one.destructionId });
+      return carryOut(tx, { unitId: w.karin.unitId, destructionId: proposed.destructionId });
     });
     assert.ok(!forced.ok);
-    value(await w.as(w.admin, `${day}T09:10`, (tx) => withdrawDestruction(tx, one.destructionId)));
-    const late = await approve(one.destructionId);
+    value(await w.as(w.admin, `${day}T09:10`, (tx) => withdrawDestruction(tx, proposed.destructionId)));
+    const late = await approve(proposed.destructionId);
     assert.ok(!late.ok && late.refusal.kind === 'conflict');
   });
 
   test('LAW-31: the database itself refuses: no row is changed or deleted, and its one door wants both persons', async () => {
-    const one = proposal();
-    value(await propose(one));
+    const proposed = proposal();
+    value(await propose(proposed));
     const client = await w.db.owner.connect();
     const tries = [
       'delete from act_content',
@@ -151,10 +151,10 @@ describe('two persons, a reference, and nothing in between', () => {
       'delete from destruction',
       'delete from destruction_outcome',
       "update certificate_original set bytes = ''",
-      `select destroy_content('${w.karin.unitId}', '${one.destructionId}', 'x', '2036-01-01')`,
-      `insert into destruction_outcome values ('${w.karin.providerId}', '${w.karin.unitId}', '${one.destructionId}',
+      `select destroy_content('${w.karin.unitId}', '${proposed.destructionId}', 'x', '2036-01-01')`,
+      `insert into destruction_outcome values ('${w.karin.providerId}', '${w.karin.unitId}', '${proposed.destructionId}',
          'approved', '${w.admin.staffId}', 'Alva', null, 1, now(), now() + interval '24 hours', true);
-       select destroy_content('${w.karin.unitId}', '${one.destructionId}', 'x', '2036-01-01')`,
+       select destroy_content('${w.karin.unitId}', '${proposed.destructionId}', 'x', '2036-01-01')`,
     ];
     for (const statement of tries) {
       await client.query(`begin; set local role koordinera_app;
@@ -171,9 +171,9 @@ describe('two persons, a reference, and nothing in between', () => {
     const early = await propose(proposal(thinning), w.admin, '2036-11-25T09:00');
     assert.ok(!early.ok);
     assert.match(early.refusal.message, /tidigast den 26 november 2036/);
-    const one = proposal(thinning);
-    value(await propose(one, w.admin, '2036-11-26T09:00'));
-    value(await w.as(w.admin, '2036-11-26T09:10', (tx) => withdrawDestruction(tx, one.destructionId)));
+    const proposed = proposal(thinning);
+    value(await propose(proposed, w.admin, '2036-11-26T09:00'));
+    value(await w.as(w.admin, '2036-11-26T09:10', (tx) => withdrawDestruction(tx, proposed.destructionId)));
   });
 
   test('LAW-30: the administrator sees counts of how long journals have been kept, and no job destroys any', async () => {
@@ -185,13 +185,13 @@ describe('two persons, a reference, and nothing in between', () => {
   });
 
   test('entered meanwhile: the set that was proposed is the set that is approved, or none', async () => {
-    const one = proposal({ scope: 'case', actIds: [], caseId: w.call.caseId });
-    value(await propose(one));
+    const proposed = proposal({ scope: 'case', actIds: [], caseId: w.call.caseId });
+    value(await propose(proposed));
     const { input } = await import('../../coordination/frame/testing.ts');
     await w.enter(`${day}T09:20`, [
       input('note', `${day}T09:10`, { about: 'information_given', effort: null, text: 'Nytt.' }),
     ]);
-    const changed = await approve(one.destructionId);
+    const changed = await approve(proposed.destructionId);
     assert.ok(!changed.ok);
     assert.match(changed.refusal.message, /har ändrats sedan förslaget/);
   });
@@ -357,10 +357,10 @@ describe('the whole journal at the provider', () => {
       draftId: uuidv7(),
     } as const;
     const { document, base64 } = value(await w.as(w.karin, `${later}T15:00`, (tx) => takeFile(tx, request)));
-    const said = JSON.stringify(document);
-    assert.match(said, /Innehållet är förstört enligt IVO:s beslut IVO 2026\/1234/);
-    assert.match(said, /Finns inte: förstört/);
-    assert.doesNotMatch(said + Buffer.from(base64, 'base64').toString('latin1'), new RegExp(MARK));
+    const text = JSON.stringify(document);
+    assert.match(text, /Innehållet är förstört enligt IVO:s beslut IVO 2026\/1234/);
+    assert.match(text, /Finns inte: förstört/);
+    assert.doesNotMatch(text + Buffer.from(base64, 'base64').toString('latin1'), new RegExp(MARK));
     const views = value(
       await w.as(w.karin, `${later}T15:10`, async (tx) => {
         tx.audit({ action: 'certificate.viewed', purpose: 'vård och behandling' });

@@ -42,7 +42,7 @@ async function more(): Promise<void> {
 
 async function destroyed(differing: Partial<ProposeDestruction>): Promise<void> {
   const destructionId = uuidv7();
-  const one: ProposeDestruction = {
+  const proposal: ProposeDestruction = {
     destructionId,
     patientId: w.patientId,
     ground: 'ivo',
@@ -54,8 +54,8 @@ async function destroyed(differing: Partial<ProposeDestruction>): Promise<void> 
     certificates: false,
     ...differing,
   };
-  value(await w.as(w.admin, '2026-12-01T09:00', (tx) => proposeDestruction(tx, one)));
-  const { decidedOn } = one;
+  value(await w.as(w.admin, '2026-12-01T09:00', (tx) => proposeDestruction(tx, proposal)));
+  const { decidedOn } = proposal;
   value(
     await w.as(w.manager, '2026-12-01T10:00', (tx) =>
       approveDestruction(tx, { destructionId, reference, decidedOn, decisionRead: true }),
@@ -77,7 +77,7 @@ test('LAW-31: the law that a report by duty named stands in the register, and go
     'act_telling.ground',
   ]);
   await destroyed({ scope: 'acts', actIds: [reportId] });
-  for (const said of ['nämnden', 'lagrum', 'oro']) assert.deepEqual(await placesOf(w, `${MARK} ${said}`), []);
+  for (const word of ['nämnden', 'lagrum', 'oro']) assert.deepEqual(await placesOf(w, `${MARK} ${word}`), []);
 });
 
 test('LAW-31: why an entry was struck is said in the journal alone, not in the log that nobody can empty', async () => {
@@ -130,8 +130,8 @@ test('LAW-31: with the whole go the words of grounds to read other providers’ 
   );
   assert.equal(report.quarantined.length, 1, 'refused: other content under the same id');
   await destroyed({ scope: 'person', certificates: true });
-  for (const said of ['inställning', 'bedömning', 'hävning', 'angett'])
-    assert.deepEqual(await placesOf(w, `${MARK} ${said}`), []);
+  for (const word of ['inställning', 'bedömning', 'hävning', 'angett'])
+    assert.deepEqual(await placesOf(w, `${MARK} ${word}`), []);
   const { rows } = await w.db.owner.query('select octet_length(bytes) as size from certificate_quarantine');
   assert.ok(rows.length > 1 && rows.every((row) => row.size === 0), 'messages in a wide encoding too');
 });

@@ -77,10 +77,11 @@ test('LAW-91, LAW-104: the whole file holds every act with every version, its co
       { what: 'corrected', reason: `${MARK} skälet` },
     ],
   );
-  const texts = talk?.versions.map((one) => one.texts.map(({ audience, lines }) => [audience, lines.join(' ')])) ?? [];
-  for (const [nr, said] of ['samtal', 'rättat'].entries()) {
+  const texts =
+    talk?.versions.map((version) => version.texts.map(({ audience, lines }) => [audience, lines.join(' ')])) ?? [];
+  for (const [nr, words] of ['samtal', 'rättat'].entries()) {
     assert.deepEqual(
-      texts[nr]?.map(([audience, text]) => [audience, text?.includes(`${MARK} ${said}`)]),
+      texts[nr]?.map(([audience, text]) => [audience, text?.includes(`${MARK} ${words}`)]),
       [
         ['journal', true],
         ['patient', true],
@@ -108,11 +109,11 @@ test('LAW-21, LAW-23: each entry says who, with which title, when it happened an
   const from = document.blocks.findIndex((block) => block.kind === 'heading' && block.id === `handelse-${w.mappedId}`);
   const facts = document.blocks.find((block, nr) => nr > from && block.kind === 'facts');
   assert.ok(facts?.kind === 'facts');
-  const said = Object.fromEntries(facts.rows.map((row) => [row.label, row.value]));
-  assert.equal(said.Hände, '6 november 2026 kl. 9.00');
-  assert.match(said.Infört ?? '', /6 november 2026 kl. 10.00/);
-  assert.equal(said.Av, 'Karin Ek, arbetsterapeut');
-  assert.equal(said.Underskrift, 'Osignerad');
+  const labelled = Object.fromEntries(facts.rows.map((row) => [row.label, row.value]));
+  assert.equal(labelled.Hände, '6 november 2026 kl. 9.00');
+  assert.match(labelled.Infört ?? '', /6 november 2026 kl. 10.00/);
+  assert.equal(labelled.Av, 'Karin Ek, arbetsterapeut');
+  assert.equal(labelled.Underskrift, 'Osignerad');
 });
 
 test('list decisions, certificates with originals, what is noted and the register are in it; drafts are not', async () => {
@@ -152,7 +153,7 @@ test('to the patient: nothing sensitive, nothing that was entered on the wrong p
   assert.deepEqual(logged?.patients, [w.patientId]);
   const again = dataIn(value(await take()).base64);
   assert.ok(
-    again.tellings.some((one) => one.recipient === 'patient'),
+    again.tellings.some((telling) => telling.recipient === 'patient'),
     'LAW-29: it stands in the register',
   );
 });
@@ -165,8 +166,8 @@ test('to the own archive: needs a diary number, holds what is sensitive in its e
   assert.equal(disclosedId, null);
   const file = dataIn(base64);
   const sensitive = file.cases
-    .flatMap((one) => one.acts)
-    .filter((act) => act.versions.some((one) => one.sensitiveText !== null));
+    .flatMap((coordination) => coordination.acts)
+    .filter((act) => act.versions.some((version) => version.sensitiveText !== null));
   assert.deepEqual(
     sensitive.map((act) => act.actId),
     [w.mappedId],
@@ -188,9 +189,9 @@ test('LAW-34: taken out by the coordinator, after a fresh proof of who she is; m
 });
 
 test('LAW-76: how a protected person is reached is in no file', async () => {
-  const note = (kind: 'telephone' | 'protection', said: string) =>
+  const note = (kind: 'telephone' | 'protection', words: string) =>
     w.as(w.karin, at, (tx) =>
-      noteDetail(tx, w.patientId, { kind, value: said, source: 'Patienten', notedOn: tx.clock.today() }),
+      noteDetail(tx, w.patientId, { kind, value: words, source: 'Patienten', notedOn: tx.clock.today() }),
     );
   value(await note('telephone', '070-174 06 33'));
   value(await note('protection', 'confidentiality_marked'));

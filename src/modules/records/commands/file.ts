@@ -8,15 +8,15 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorisePatient, freshness } from '../../access/index.ts';
 import { copyGrounds, enterActs } from '../../coordination/index.ts';
 import type * as contract from '../contract.ts';
-import { ownGround, type Recipient } from '../domain.ts';
-import { type Gathered, gather } from '../file/gather.ts';
-import { packed } from '../file/package.ts';
+import { type FileRecipient, ownGround } from '../domain.ts';
+import { type GatheredFile, gather } from '../file/gather.ts';
+import { packFile } from '../file/package.ts';
 import { event } from '../log-actions.ts';
 import { recordsPolicy } from '../policy.ts';
 
 export interface TakeFile {
   patientId: Uuid;
-  recipient: Recipient;
+  recipient: FileRecipient;
   /** For `own`: the diary number. */
   reference: string;
   handing: 'in_hand' | 'posted';
@@ -53,7 +53,7 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
   if (!gathered.ok) return gathered;
   const { file, originals, ownership } = gathered.value;
   file.taken.ground = recipient === 'patient' ? copyGrounds[ownership] : ownGround;
-  const size = originals.reduce((sum, one) => sum + one.bytes.length, 0);
+  const size = originals.reduce((sum, original) => sum + original.bytes.length, 0);
   if (size > MOST_BYTES) {
     return refuse({
       kind: 'too_large',
@@ -63,13 +63,13 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
   }
   const entered = recipient === 'patient' ? await entry(tx, request, gathered.value) : ok(null);
   if (!entered.ok) return entered;
-  const { bytes, document, pdf } = packed(gathered.value, tx.clock.today());
+  const { bytes, document, pdf } = packFile(gathered.value, tx.clock.today());
   return ok({
     fileName: `journal-${tx.clock.today()}-${request.draftId.slice(-6)}.zip`,
     base64: bytes.toString('base64'),
     document,
     pdf,
-    acts: file.cases.reduce((sum, one) => sum + one.acts.length, 0),
+    acts: file.cases.reduce((sum, coordination) => sum + coordination.acts.length, 0),
     certificates: file.certificates.length,
     disclosedId: entered.value,
   });
@@ -79,9 +79,9 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
 async function entry(
   tx: Tx,
   { patientId, handing, draftId }: TakeFile,
-  { file, ownership }: Gathered,
+  { file, ownership }: GatheredFile,
 ): Promise<Result<Uuid | null>> {
-  const acts = file.cases.flatMap((one) => one.acts.map((act) => act.actId));
+  const acts = file.cases.flatMap((coordination) => coordination.acts.map((act) => act.actId));
   if (acts.length === 0) return ok(null);
   const entered = await enterActs(tx, {
     patientId,

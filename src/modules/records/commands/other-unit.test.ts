@@ -69,7 +69,7 @@ const approve = (who: Subject, at = `${DAY}T10:00`) =>
 const open = (who: Subject) => w.as(who, `${DAY}T11:00`, (tx) => openDestruction(tx, destructionId));
 const notices = async (who: Subject, at = `${DAY}T10:30:00.000Z`) =>
   (await destructionNotices({ database: w.db.database, clock: fixedClock(at), requestId: 'r' }, who)).map(
-    (one) => one.text,
+    (notice) => notice.text,
   );
 const logged = async (action: string) => {
   const { rows } = await w.db.owner.query(

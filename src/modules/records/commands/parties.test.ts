@@ -44,14 +44,14 @@ const kind: ActKind<Letter> = {
   codes: () => [],
   measures: () => [],
   promises: () => [],
-  texts: (said) => ({
-    ...text(said),
+  texts: (content) => ({
+    ...text(content),
     parties: [
-      { whom: said.employer, heading: 'Till er som arbetsgivare', lines: [said.toEmployer] },
+      { whom: content.employer, heading: 'Till er som arbetsgivare', lines: [content.toEmployer] },
       {
         whom: 'Försäkringskassan',
         heading: 'Till Försäkringskassan',
-        lines: [said.toInsurance, 'Med vänlig hälsning'],
+        lines: [content.toInsurance, 'Med vänlig hälsning'],
       },
     ],
   }),
@@ -68,7 +68,7 @@ const kind: ActKind<Letter> = {
   upcast: [],
 };
 
-const said = (more: Partial<Letter> = {}): Letter => ({
+const letterContent = (more: Partial<Letter> = {}): Letter => ({
   employer: `${MARK} verkstad AB`,
   toEmployer: `${MARK} halvtid`,
   toInsurance: `${MARK} planen finns`,
@@ -81,7 +81,7 @@ let letterId: Uuid;
 before(async () => {
   catalogue.bring(defineAct('letters', kind));
   w = await markedWorld();
-  const letter = { kind: 'letters', at: '2026-11-26T09:00', minutes: null, codes: null, content: said() };
+  const letter = { kind: 'letters', at: '2026-11-26T09:00', minutes: null, codes: null, content: letterContent() };
   letterId = (await w.enter('2026-11-26T10:00', [letter])).actIds[0] ?? '';
 });
 after(() => w.db.close());
@@ -94,10 +94,10 @@ async function taken(recipient: 'own' | 'patient') {
       return gather(tx, w.patientId, recipient, recipient === 'own' ? 'VC 1' : null);
     }),
   );
-  const act = file.cases.flatMap((one) => one.acts).find((one) => one.actId === letterId);
+  const act = file.cases.flatMap((coordination) => coordination.acts).find((act) => act.actId === letterId);
   return {
     texts: act?.versions.map(({ texts }) => texts.map(({ audience, to, lines }) => [audience, to, ...lines])),
-    register: file.tellings.filter((one) => one.actId === letterId),
+    register: file.tellings.filter((telling) => telling.actId === letterId),
     document: JSON.stringify(documentOf(file)),
   };
 }
@@ -154,7 +154,7 @@ test('LAW-26: after a correction the register and the texts say what holds, and 
   const request = { actId: letterId, nr: 1, at: '2026-11-26T09:00', minutes: null, codes: null, reason: 'Fel ord.' };
   value(
     await w.as(w.karin, '2026-11-27T09:00', (tx) =>
-      correctAct(tx, { ...request, content: said({ toEmployer: `${MARK} kvartstid` }) }),
+      correctAct(tx, { ...request, content: letterContent({ toEmployer: `${MARK} kvartstid` }) }),
     ),
   );
   const own = await taken('own');
@@ -210,6 +210,6 @@ test('LAW-31: a destruction empties every text and every recipient, and keeps en
 
 test('a text for somebody whom the act does not tell is a fault of the kind, and nothing is entered', async () => {
   catalogue.bring(defineAct('misaddressed', { ...kind, tells: () => [] }));
-  const letter = { kind: 'misaddressed', at: '2026-11-29T09:00', minutes: null, codes: null, content: said() };
+  const letter = { kind: 'misaddressed', at: '2026-11-29T09:00', minutes: null, codes: null, content: letterContent() };
   await assert.rejects(w.enter('2026-11-29T10:00', [letter]), /a text for somebody whom the act does not tell/);
 });

@@ -50,7 +50,7 @@ export async function findJournal(
   if (!allowed.ok) return allowed;
   const { ground, reference } = request;
   const number = parsePersonId(request.number);
-  const wrong = findings(request, tx.clock.today());
+  const wrong = checkDecision(request, tx.clock.today());
   const patientId = number.ok && wrong === null ? await patientOfNumber(tx, number.value.value) : null;
   tx.audit(
     event('records.destruction.searched', {
@@ -109,7 +109,7 @@ export async function proposeDestruction(
   tx.audit(proposed);
   const { staffId } = tx.subject;
   if (staffId === null) return refuse({ kind: 'denied', message: 'Bara en människa lägger förslaget.' });
-  const found = findings(request, tx.clock.today());
+  const found = checkDecision(request, tx.clock.today());
   if (found !== null) return refuse(found);
   const early = await tooEarly(tx, request);
   if (early !== null) return refuse(early);
@@ -143,7 +143,7 @@ export async function proposeDestruction(
   return ok({ destructionId, acts: taken.acts.length, certificates: taken.certificates.length });
 }
 
-function findings({ reference, decidedOn }: Decided, today: CalendarDate): Refusal | null {
+function checkDecision({ reference, decidedOn }: Decided, today: CalendarDate): Refusal | null {
   const fields: Record<string, string> = {};
   if (reference.trim() === '') fields.reference = 'Skriv beslutets nummer. Utan det förstörs ingenting.';
   if (decidedOn > today) fields.decidedOn = 'Beslutet kan inte vara från en dag som inte har varit.';

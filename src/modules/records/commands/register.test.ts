@@ -71,7 +71,7 @@ test('LAW-26: after a correction the register says what holds, once', async () =
   );
   const { rows } = await register('own', '2026-11-07T11:00');
   assert.deepEqual(
-    rows.map((one) => one.whom),
+    rows.map((row) => row.whom),
     ['Socialtjänsten i Norrhamn'],
   );
 });

@@ -84,7 +84,7 @@ export async function writtenDestructions(database: Database, clock: Clock): Pro
       return ok(found);
     });
     if (!all.ok) return all;
-    lines.push(...all.value.flatMap(lineOf).map((one) => JSON.stringify(one)));
+    lines.push(...all.value.flatMap(lineOf).map((line) => JSON.stringify(line)));
   }
   return ok(lines);
 }
@@ -139,30 +139,30 @@ export async function replayDestructions(
   const providers = await everyProvider(database);
   if (!providers.ok) return providers;
   const replayed: ReplayedDestruction[] = [];
-  for (const one of lines) {
-    const { destruction_id: destructionId, reference } = one;
-    if (!providers.value.includes(one.provider_id)) {
+  for (const line of lines) {
+    const { destruction_id: destructionId, reference } = line;
+    if (!providers.value.includes(line.provider_id)) {
       replayed.push({ destructionId, reference, outcome: 'unknown', otherUnits: 0 });
       continue;
     }
-    const subject = systemSubject(one.provider_id, 'koordinera destructions replay');
-    const result = await database.transaction({ subject, clock, requestId: uuidv7() }, (tx) => replayOne(tx, one));
+    const subject = systemSubject(line.provider_id, 'koordinera destructions replay');
+    const result = await database.transaction({ subject, clock, requestId: uuidv7() }, (tx) => replayOne(tx, line));
     if (!result.ok) return result;
     replayed.push({ destructionId, reference, ...result.value });
   }
   return ok(replayed);
 }
 
-async function replayOne(tx: Tx, one: Line): Promise<Result<Pick<ReplayedDestruction, 'outcome' | 'otherUnits'>>> {
-  const { unit_id: unitId, destruction_id: destructionId } = one;
+async function replayOne(tx: Tx, line: Line): Promise<Result<Pick<ReplayedDestruction, 'outcome' | 'otherUnits'>>> {
+  const { unit_id: unitId, destruction_id: destructionId } = line;
   const about = {
     purpose: 'system' as const,
-    patients: [one.patient_id],
+    patients: [line.patient_id],
     object: { kind: 'destruction', id: destructionId },
   };
   tx.audit(event('records.destruction.opened', { ...about, unitId }));
-  await putBack(tx, one);
-  const otherUnits = await layAtOthers(tx, one);
+  await putBack(tx, line);
+  const otherUnits = await layAtOthers(tx, line);
   for (const other of otherUnits) tx.audit(event('records.destruction.proposed', { ...about, unitId: other }));
   const told = (outcome: ReplayedDestruction['outcome']) => ok({ outcome, otherUnits: otherUnits.length });
   const at = { unitId, destructionId };
@@ -179,25 +179,25 @@ async function replayOne(tx: Tx, one: Line): Promise<Result<Pick<ReplayedDestruc
 }
 
 /** Adds the rows of the line's own unit; existing ones stay. */
-async function putBack(tx: Tx, one: Line): Promise<void> {
-  const { unit_id, destruction_id, provider_id, stopped } = one;
+async function putBack(tx: Tx, line: Line): Promise<void> {
+  const { unit_id, destruction_id, provider_id, stopped } = line;
   const key = { provider_id, unit_id, destruction_id };
-  const own = one.items.filter((item) => item.at_unit_id === unit_id);
+  const own = line.items.filter((item) => item.at_unit_id === unit_id);
   await addDestruction(
     tx,
-    { ...decisionOf(one), unit_id },
+    { ...decisionOf(line), unit_id },
     own.map((item) => ({ ...key, ...item })),
   );
   await addOutcome(tx, {
     ...key,
     outcome: 'approved',
-    by_staff_id: one.approved_by,
-    by_name: one.approved_by_name,
-    by_title: one.approved_by_title,
-    auth_time: one.approved_auth_time,
-    decided_at: one.approved_at,
-    due_at: one.due_at ?? addSeconds(one.approved_at, waitHours.least * 3600),
-    decision_read: one.decision_read,
+    by_staff_id: line.approved_by,
+    by_name: line.approved_by_name,
+    by_title: line.approved_by_title,
+    auth_time: line.approved_auth_time,
+    decided_at: line.approved_at,
+    due_at: line.due_at ?? addSeconds(line.approved_at, waitHours.least * 3600),
+    decision_read: line.decision_read,
   });
   if (stopped !== null) {
     const reason = 'Stoppat före återställningen. Skälet stod i den tidigare databasen.';
@@ -206,24 +206,24 @@ async function putBack(tx: Tx, one: Line): Promise<void> {
 }
 
 /** For a line from before each unit decided for itself: what is back elsewhere waits for that unit's manager. */
-async function layAtOthers(tx: Tx, one: Line): Promise<Uuid[]> {
+async function layAtOthers(tx: Tx, line: Line): Promise<Uuid[]> {
   const elsewhere = Map.groupBy(
-    one.items.filter((item) => item.at_unit_id !== one.unit_id),
+    line.items.filter((item) => item.at_unit_id !== line.unit_id),
     (item) => item.at_unit_id,
   );
   const laid: Uuid[] = [];
   for (const [unit_id, items] of elsewhere) {
     if ((await leftOf(tx, items)) === 0) continue;
-    const { provider_id, destruction_id } = one;
+    const { provider_id, destruction_id } = line;
     const rows = items.map((item) => ({ provider_id, unit_id, destruction_id, ...item }));
-    if (await addDestruction(tx, { ...decisionOf(one), unit_id }, rows)) laid.push(unit_id);
+    if (await addDestruction(tx, { ...decisionOf(line), unit_id }, rows)) laid.push(unit_id);
   }
   return laid;
 }
 
-function decisionOf(one: Line): Omit<DestructionRow, 'unit_id'> {
-  const { provider_id, destruction_id, patient_id, ground, reference, decided_on, scope, certificates } = one;
-  const { proposed_by, proposed_by_name, proposed_at } = one;
+function decisionOf(line: Line): Omit<DestructionRow, 'unit_id'> {
+  const { provider_id, destruction_id, patient_id, ground, reference, decided_on, scope, certificates } = line;
+  const { proposed_by, proposed_by_name, proposed_at } = line;
   return {
     ...{ provider_id, destruction_id, patient_id, ground, reference, decided_on, scope, certificates },
     ...{ proposed_by, proposed_by_name, proposed_at, holds: true },

@@ -24,7 +24,7 @@ export const jobKey = ({ unitId, destructionId }: DestructionKey): string => `${
 
 /** What a destruction names at its own unit; before each unit decided about its own, it could name other units' too. */
 export const ownItems = ({ row, items }: Pick<Destruction, 'row' | 'items'>): readonly ItemRow[] =>
-  items.filter((one) => one.at_unit_id === row.unit_id);
+  items.filter((item) => item.at_unit_id === row.unit_id);
 
 /**
  * Empties what the decision names at one unit, records it in the journal, and works out again everything that followed
@@ -47,12 +47,12 @@ export async function carryOut(tx: Tx, at: DestructionKey): Promise<Result<Reado
   const { unit_id: unitId, patient_id: patientId } = row;
   const stub = stubOf({ ground: row.ground, reference: row.reference, decidedOn: row.decided_on });
   const counts = await destroyContent(tx, at, stub);
-  const acts = ownItems(found).filter((one) => one.kind === 'act');
+  const acts = ownItems(found).filter((item) => item.kind === 'act');
   if (acts.length > 0) {
     await markDestroyed(tx, {
       unitId,
       patientId,
-      actIds: acts.map((one) => one.object_id),
+      actIds: acts.map((act) => act.object_id),
       by: { staffId: outcome.by_staff_id, name: outcome.by_name, title: outcome.by_title },
       authTime: outcome.auth_time,
       stub,

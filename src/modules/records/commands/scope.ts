@@ -22,12 +22,12 @@ export interface Taken {
 
 /** What the scope takes now at the active unit; content already destroyed is not taken again. */
 export async function takenBy(tx: Tx, wanted: WantedScope): Promise<Taken> {
-  const all = (await actEnvelopes(tx, wanted.patientId)).filter((one) => !one.destroyed);
+  const all = (await actEnvelopes(tx, wanted.patientId)).filter((envelope) => !envelope.destroyed);
   const acts = all.filter(
-    (one) =>
+    (envelope) =>
       wanted.scope === 'person' ||
-      (wanted.scope === 'case' && one.caseId === wanted.caseId) ||
-      (wanted.scope === 'acts' && wanted.actIds.includes(one.actId)),
+      (wanted.scope === 'case' && envelope.caseId === wanted.caseId) ||
+      (wanted.scope === 'acts' && wanted.actIds.includes(envelope.actId)),
   );
   const withCertificates = wanted.scope === 'person' && wanted.certificates;
   return { acts, certificates: withCertificates ? await certificatesLeft(tx, wanted.patientId) : [] };
@@ -41,13 +41,13 @@ export function itemsOf(
   const { provider_id, unit_id, destruction_id } = of;
   const key = { provider_id, unit_id, destruction_id, at_unit_id: unit_id };
   return [
-    ...acts.map((one) => ({ ...key, kind: 'act' as const, object_id: one.actId })),
+    ...acts.map((act) => ({ ...key, kind: 'act' as const, object_id: act.actId })),
     ...certificates.map((id) => ({ ...key, kind: 'certificate' as const, object_id: id })),
   ];
 }
 
 /** Whether two lists of items name the same. */
 export function sameItems(a: readonly ItemRow[], b: readonly ItemRow[]): boolean {
-  const keys = (items: readonly ItemRow[]) => items.map((one) => `${one.kind} ${one.object_id}`).sort();
+  const keys = (items: readonly ItemRow[]) => items.map((item) => `${item.kind} ${item.object_id}`).sort();
   return JSON.stringify(keys(a)) === JSON.stringify(keys(b));
 }

@@ -84,9 +84,9 @@ test('LAW-31: a decision about the whole journal is approved at each unit, and e
       w.db.database,
       clock,
       ({ text }) => void problems.push(text),
-      (one) =>
+      (item) =>
         void listed.push(
-          [one.unitName, one.state, one.proposed.by, one.approved?.by, one.reference, one.acts].join(', '),
+          [item.unitName, item.state, item.proposed.by, item.approved?.by, item.reference, item.acts].join(', '),
         ),
     ),
   );

@@ -43,11 +43,11 @@ async function decided(destruction: string, outcome: 'approved' | null, ran: boo
 
 test('LAW-31: an old proposal that names another unit’s entries waits there for that unit’s own manager', async () => {
   const migrations = await readMigrations();
-  const changing = migrations.find((one) => one.name.includes('destruction_by_unit'));
+  const changing = migrations.find((migration) => migration.name.includes('destruction_by_unit'));
   assert.ok(changing);
   await migrate(
     client,
-    migrations.filter((one) => one.number < changing.number),
+    migrations.filter((migration) => migration.number < changing.number),
   );
   await client.query(`insert into provider (provider_id, hsa_id, name) values ($1, 'SE-P', 'Region')`, [provider]);
   for (const [unit, hsaId] of [
@@ -64,7 +64,7 @@ test('LAW-31: an old proposal that names another unit’s entries waits there fo
   await decided(done, 'approved', true);
   await migrate(
     client,
-    migrations.filter((one) => one.number <= changing.number),
+    migrations.filter((migration) => migration.number <= changing.number),
   );
   const { rows } = await client.query(
     `select d.destruction_id as id, d.unit_id as unit, o.outcome,

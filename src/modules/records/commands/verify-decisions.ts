@@ -48,13 +48,16 @@ export async function verifyDecisions(
 
 /** A missing note is right at a unit where an approved decision has destroyed the whole journal. */
 async function withoutLawful(tx: Tx, findings: readonly DecisionFinding[]): Promise<DecisionFinding[]> {
-  const emptied = findings.flatMap((one) =>
-    one.fault === 'note_gone' && one.patientId !== null ? [one.patientId] : [],
+  const emptied = findings.flatMap((finding) =>
+    finding.fault === 'note_gone' && finding.patientId !== null ? [finding.patientId] : [],
   );
   const destroyed = await wholeJournalsDestroyed(tx, emptied);
   const isLawful = ({ patientId, unitId }: DecisionFinding): boolean =>
-    destroyed.some((one) => one.patientId === patientId && (one.unitId === null || one.unitId === unitId));
-  return findings.filter((one) => one.fault !== 'note_gone' || !isLawful(one));
+    destroyed.some(
+      (destruction) =>
+        destruction.patientId === patientId && (destruction.unitId === null || destruction.unitId === unitId),
+    );
+  return findings.filter((finding) => finding.fault !== 'note_gone' || !isLawful(finding));
 }
 
 function inWords({ fault, unitId, decisionId, madeOn, logNumber }: DecisionFinding): string {

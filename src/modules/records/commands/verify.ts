@@ -94,7 +94,7 @@ export async function verifyJournal(
     } while (after !== null);
     const rest = await database.transaction({ ...context, requestId: uuidv7() }, verifyRest);
     if (!rest.ok) return rest;
-    for (const one of rest.value.listed) await list(one);
+    for (const destruction of rest.value.listed) await list(destruction);
     for (const text of rest.value.findings) await tell({ providerId, text });
     totals.findings += rest.value.findings.length;
     const decisions = await verifyDecisions(database, context);
@@ -114,20 +114,20 @@ async function verifyActs(tx: Tx, after: ActKey | null): Promise<Result<Batch>> 
     tx,
     gone.map(({ act }) => act.act_id),
   );
-  const findings = acts.flatMap(faultsOf).map((one) => {
-    const which = one.nr === null ? '' : `, version ${one.nr}`;
-    return `Händelsen ${one.actId}${which} i koordineringen ${one.caseId} på enheten ${one.unitId}, införd ${one.enteredOn}: ${faultWords[one.fault]}.`;
+  const findings = acts.flatMap(faultsOf).map((fault) => {
+    const which = fault.nr === null ? '' : `, version ${fault.nr}`;
+    return `Händelsen ${fault.actId}${which} i koordineringen ${fault.caseId} på enheten ${fault.unitId}, införd ${fault.enteredOn}: ${faultWords[fault.fault]}.`;
   });
-  for (const { act } of gone.filter((one) => !lawful.has(one.act.act_id))) {
+  for (const { act } of gone.filter((finding) => !lawful.has(finding.act.act_id))) {
     findings.push(`Händelsen ${act.act_id} på enheten ${act.unit_id}: innehållet är borta utan något godkänt beslut.`);
   }
   tx.audit(event('records.verified', { purpose: 'system', details: { acts: acts.length, findings: findings.length } }));
-  const versions = acts.flatMap((one) => one.versions);
+  const versions = acts.flatMap((act) => act.versions);
   const last = acts.length < BATCH ? undefined : acts.at(-1)?.act;
   return ok({
     acts: acts.length,
     versions: versions.length,
-    signatures: versions.filter((one) => one.signed_hash !== null).length,
+    signatures: versions.filter((version) => version.signed_hash !== null).length,
     destroyed: gone.length,
     findings,
     last: last === undefined ? null : { unitId: last.unit_id, actId: last.act_id },
@@ -137,31 +137,35 @@ async function verifyActs(tx: Tx, after: ActKey | null): Promise<Result<Batch>> 
 /** Originals that are not the bytes that came, and destructions that break the law or their decision. */
 async function verifyRest(tx: Tx): Promise<Result<{ findings: string[]; listed: ListedDestruction[] }>> {
   const findings = (await changedOriginals(tx)).map(
-    (one) => `Intygets original ${one.originalId} på enheten ${one.unitId} stämmer inte med sin kontrollsumma.`,
+    (original) =>
+      `Intygets original ${original.originalId} på enheten ${original.unitId} stämmer inte med sin kontrollsumma.`,
   );
   const all = await destructions(tx);
-  for (const one of all) {
-    const { row } = one;
+  for (const destruction of all) {
+    const { row } = destruction;
     const which = `Beslutet ${row.reference} (${row.destruction_id}) på enheten ${row.unit_id}`;
-    const wrong = unlawful(one);
+    const wrong = whyUnlawful(destruction);
     if (wrong !== null) findings.push(`${which} ${wrong}`);
-    const dueAt = one.outcome?.due_at ?? null;
-    if (one.outcome?.outcome !== 'approved' || one.stop !== null) continue;
+    const dueAt = destruction.outcome?.due_at ?? null;
+    if (destruction.outcome?.outcome !== 'approved' || destruction.stop !== null) continue;
     if (dueAt !== null && tx.clock.now() < dueAt) continue;
-    if ((await leftOf(tx, ownItems(one))) === 0) continue;
+    if ((await leftOf(tx, ownItems(destruction))) === 0) continue;
     findings.push(
-      one.run === null
+      destruction.run === null
         ? `${which} är godkänt och väntetiden är slut, men det är inte verkställt. Jobbet som ska göra det har stannat.`
         : `${which} är verkställt, men något av det finns kvar. Kör koordinera destructions replay.`,
     );
   }
   tx.audit(event('records.verified', { purpose: 'system', details: { findings: findings.length } }));
   const names = await unitNames(tx);
-  return ok({ findings, listed: all.map((one) => listedOf(one, names.get(one.row.unit_id) ?? '')) });
+  return ok({
+    findings,
+    listed: all.map((destruction) => listedOf(destruction, names.get(destruction.row.unit_id) ?? '')),
+  });
 }
 
 /** What is wrong with a destruction that has been carried out; null when nothing is. */
-function unlawful({ row, outcome, stop, run }: Destruction): string | null {
+function whyUnlawful({ row, outcome, stop, run }: Destruction): string | null {
   if (run === null) return null;
   if (outcome?.outcome !== 'approved') return 'är verkställt utan att enheten har godkänt det.';
   if (outcome.by_staff_id === row.proposed_by) return 'är föreslaget och godkänt av samma person.';
@@ -169,8 +173,8 @@ function unlawful({ row, outcome, stop, run }: Destruction): string | null {
   return null;
 }
 
-function listedOf(one: Destruction, unitName: string): ListedDestruction {
-  const { row, items, outcome, stop, run } = one;
+function listedOf(destruction: Destruction, unitName: string): ListedDestruction {
+  const { row, items, outcome, stop, run } = destruction;
   const count = (kind: 'act' | 'certificate') => items.filter((item) => item.kind === kind).length;
   const approved = outcome?.outcome === 'approved' ? outcome : null;
   return {
@@ -183,7 +187,7 @@ function listedOf(one: Destruction, unitName: string): ListedDestruction {
     scope: row.scope,
     acts: count('act'),
     certificates: count('certificate'),
-    state: stateOf(one),
+    state: stateOf(destruction),
     proposed: { by: row.proposed_by_name, at: row.proposed_at },
     approved: approved === null ? null : { by: approved.by_name, at: approved.decided_at },
     dueAt: approved?.due_at ?? null,

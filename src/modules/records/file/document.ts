@@ -68,13 +68,13 @@ interface Section {
 }
 
 function sectionsOf(file: PatientFile): Section[] {
-  const cases = file.cases.map((one, nr): Section => {
-    const closed = one.closedOn === null ? 'pågår' : `till ${longDate(one.closedOn)}`;
+  const cases = file.cases.map((coordination, nr): Section => {
+    const closed = coordination.closedOn === null ? 'pågår' : `till ${longDate(coordination.closedOn)}`;
     return {
       id: `koordinering-${nr + 1}`,
-      title: `Koordinering från ${longDate(one.openedOn)}, ${closed}`,
-      count: one.acts.length,
-      blocks: one.acts.flatMap((act) => actBlocks(act, file)),
+      title: `Koordinering från ${longDate(coordination.openedOn)}, ${closed}`,
+      count: coordination.acts.length,
+      blocks: coordination.acts.flatMap((act) => actBlocks(act, file)),
     };
   });
   const { listDecisions, certificates, tellings } = file;
@@ -92,10 +92,10 @@ function actBlocks(act: Act, file: PatientFile): Block[] {
   const last = act.versions.at(-1);
   if (last === undefined) return [];
   const text = textFor(file, last);
-  const said = text?.heading ?? `${act.title} ${momentText(last.occurredAt)}`;
-  const views = file.cases.flatMap((one) => one.acts).filter((one) => act.views.includes(one.actId));
+  const title = text?.heading ?? `${act.title} ${momentText(last.occurredAt)}`;
+  const views = file.cases.flatMap(({ acts }) => acts).filter(({ actId }) => act.views.includes(actId));
   return [
-    heading(3, `${act.seq}. ${said}`, `handelse-${act.actId}`),
+    heading(3, `${act.seq}. ${title}`, `handelse-${act.actId}`),
     ...(last.what === 'wrong_patient' ? [notice('Struken: händelsen fördes på fel patient.')] : []),
     ...(last.what === 'destroyed' ? [notice(last.reason ?? '')] : []),
     ...(text === null || text.lines.length === 0 ? [] : [paragraph(text.lines.join('\n'))]),
@@ -115,7 +115,7 @@ function actBlocks(act: Act, file: PatientFile): Block[] {
       ? []
       : [
           heading(4, 'Alla versioner', `versioner-${act.actId}`),
-          ...act.versions.flatMap((one) => versionBlocks(file, one, last.what !== 'wrong_patient')),
+          ...act.versions.flatMap((version) => versionBlocks(file, version, last.what !== 'wrong_patient')),
         ]),
   ];
 }
@@ -160,15 +160,16 @@ function factsOf(act: Act, last: Version): { label: string; value: string }[] {
 }
 
 /** `readable`: an entry on the wrong patient is never printed; it is in the provider's data (case-rules 4). */
-function versionBlocks(file: PatientFile, one: Version, readable: boolean): Block[] {
-  const text = textFor(file, one);
-  const why = one.reason === null ? '' : ` Skäl: ${one.reason}`;
-  const signed = one.signature === null ? '' : ` Signerad av ${one.signature.by} ${momentText(one.signature.at)}.`;
-  const line = `Version ${one.nr}, ${versionWords[one.what]} ${momentText(one.writtenAt)} av ${one.author.name}.${why}${signed}`;
+function versionBlocks(file: PatientFile, version: Version, readable: boolean): Block[] {
+  const text = textFor(file, version);
+  const why = version.reason === null ? '' : ` Skäl: ${version.reason}`;
+  const signed =
+    version.signature === null ? '' : ` Signerad av ${version.signature.by} ${momentText(version.signature.at)}.`;
+  const line = `Version ${version.nr}, ${versionWords[version.what]} ${momentText(version.writtenAt)} av ${version.author.name}.${why}${signed}`;
   return [
     paragraph(line),
-    ...(text === null || !readable ? [] : [{ kind: 'quote' as const, text: whole(text) }, ...toldParties(one)]),
-    ...(one.sensitiveText === null || !readable ? [] : [notice(`Känsligt. ${one.sensitiveText}`)]),
+    ...(text === null || !readable ? [] : [{ kind: 'quote' as const, text: whole(text) }, ...toldParties(version)]),
+    ...(version.sensitiveText === null || !readable ? [] : [notice(`Känsligt. ${version.sensitiveText}`)]),
   ];
 }
 
@@ -184,13 +185,13 @@ function listBlocks({ listDecisions }: PatientFile): Block[] {
       kind: 'table',
       title: 'Listbeslut',
       columns: ['När', 'Vad', 'Ny prövning', 'Av'],
-      rows: listDecisions.map((one) => [
-        momentText(one.at),
-        [one.said, one.doctor === null ? '' : `Till ${one.doctor}.`, one.note ?? '']
+      rows: listDecisions.map((decision) => [
+        momentText(decision.at),
+        [decision.said, decision.doctor === null ? '' : `Till ${decision.doctor}.`, decision.note ?? '']
           .filter((part) => part !== '')
           .join(' '),
-        one.recheckOn === null ? '–' : longDate(one.recheckOn),
-        one.by,
+        decision.recheckOn === null ? '–' : longDate(decision.recheckOn),
+        decision.by,
       ]),
     },
   ];
@@ -205,9 +206,10 @@ function certificateBlocks({ certificates, taken, patient }: PatientFile): Block
       title: 'Läkarintyg på enheten',
       columns: ['Perioder', 'Diagnos', 'Signerat', 'Original'],
       rows: certificates.map(({ read, original }) => [
-        read.periods.map((one) => `${longDate(one.start)} till ${longDate(one.end)}, ${one.degree} %`).join('; ') ||
-          '–',
-        [read.diagnoses.map((one) => one.code).join(', '), read.diagnosisTitle ?? '', read.warning ?? '']
+        read.periods
+          .map((period) => `${longDate(period.start)} till ${longDate(period.end)}, ${period.degree} %`)
+          .join('; ') || '–',
+        [read.diagnoses.map((diagnosis) => diagnosis.code).join(', '), read.diagnosisTitle ?? '', read.warning ?? '']
           .filter((part) => part !== '')
           .join('. ') || '–',
         [read.doctorName ?? '', read.signed?.slice(0, 10) ?? '', read.revoked === null ? '' : 'Återkallat']
@@ -234,11 +236,11 @@ function detailBlocks({ patient }: PatientFile): Block[] {
       kind: 'table',
       title: 'Noterat om patienten, det senaste först',
       columns: ['Vad', 'Uppgift', 'Källa', 'Noterat'],
-      rows: details.map((one) => [
-        one.title,
-        one.text || 'Borttagen',
-        one.source,
-        `${longDate(one.notedOn)} av ${one.enteredBy}`,
+      rows: details.map((detail) => [
+        detail.title,
+        detail.text || 'Borttagen',
+        detail.source,
+        `${longDate(detail.notedOn)} av ${detail.enteredBy}`,
       ]),
     },
   ];

@@ -9,10 +9,10 @@ import { type Audience, type WholeAct, type WholeVersion, wholeJournal } from '.
 import { detailTitle, personWithHistory } from '../../patients/index.ts';
 import { listDecisionsOf } from '../../worklist/index.ts';
 import { FORMAT, type PatientFile } from '../contract/patient-file.ts';
-import { originalsFollow, type Recipient } from '../domain.ts';
+import { type FileRecipient, originalsFollow } from '../domain.ts';
 
 /** The file as data, with the originals beside it. */
-export interface Gathered {
+export interface GatheredFile {
   file: PatientFile;
   originals: FileToZip[];
   ownership: 'public' | 'private';
@@ -24,16 +24,16 @@ const endings: Readonly<Record<string, string>> = { 'riv-xml': 'xml', ndjson: 'j
 export async function gather(
   tx: Tx,
   patientId: Uuid,
-  recipient: Recipient,
+  recipient: FileRecipient,
   reference: string | null,
-): Promise<Result<Gathered>> {
+): Promise<Result<GatheredFile>> {
   const person = await personWithHistory(tx, patientId);
   if (!person.ok) return person;
   const { patient, details, contactWithheld } = person.value;
   const journal = await wholeJournal(tx, patientId);
   const certificates = await certificatesWithOriginals(tx, patientId);
   const listDecisions = await listDecisionsOf(tx, patientId);
-  const acts = journal.cases.flatMap((one) => one.acts);
+  const acts = journal.cases.flatMap((coordination) => coordination.acts);
   // The receiver of a report by duty is as sensitive as its content.
   const sensitive = new Set(acts.filter(holdsSensitive).map((act) => act.actId));
   const named = certificates.map(({ view, original }, nr) => ({
@@ -76,8 +76,8 @@ export async function gather(
           : { file: name, media: original.media, sha256: original.sha256, receivedAt: original.receivedAt },
     })),
     tellings: journal.tellings
-      .filter((one) => recipient === 'own' || !sensitive.has(one.actId))
-      .map((one) => ({ ...one, topics: [...one.topics] })),
+      .filter((telling) => recipient === 'own' || !sensitive.has(telling.actId))
+      .map((telling) => ({ ...telling, topics: [...telling.topics] })),
   };
   const beside = originalsFollow(recipient, patient.protection !== 'none') ? named : [];
   const originals = beside.flatMap(({ original, name }) =>
@@ -91,7 +91,7 @@ export async function gather(
  * *känsligt*, and no word of an entry on the wrong patient (case-rules 4 and 7). To the provider's own archive: all of
  * it.
  */
-function actFor(act: WholeAct, recipient: Recipient): PatientFile['cases'][number]['acts'][number] {
+function actFor(act: WholeAct, recipient: FileRecipient): PatientFile['cases'][number]['acts'][number] {
   const own = recipient === 'own';
   const audiences = own ? everyAudience : audiencesInCopy(act);
   const { actId, seq, kind, title, enteredAt, delay, groundless, views } = act;
@@ -105,7 +105,7 @@ function actFor(act: WholeAct, recipient: Recipient): PatientFile['cases'][numbe
     groundless,
     views,
     sensitiveLeftOut: !own && holdsSensitive(act),
-    versions: act.versions.map((one) => versionFor(one, own, audiences)),
+    versions: act.versions.map((version) => versionFor(version, own, audiences)),
   };
 }
 
@@ -118,12 +118,12 @@ function audiencesInCopy(act: WholeAct): readonly Audience[] {
 }
 
 function holdsSensitive(act: WholeAct): boolean {
-  return act.versions.some((one) => (one.sensitiveText ?? '') !== '');
+  return act.versions.some((version) => (version.sensitiveText ?? '') !== '');
 }
 
 /** A version with the texts for some audiences alone; content and what is *känsligt* only in the provider's `own`. */
-function versionFor(one: WholeVersion, own: boolean, audiences: readonly Audience[]) {
-  const { content, texts, sensitiveText, ...rest } = one;
+function versionFor(version: WholeVersion, own: boolean, audiences: readonly Audience[]) {
+  const { content, texts, sensitiveText, ...rest } = version;
   const sensitive = own && sensitiveText !== null && sensitiveText !== '' ? sensitiveText : null;
   return {
     ...rest,

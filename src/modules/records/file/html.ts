@@ -16,12 +16,12 @@ export function htmlOf({ title, blocks }: FileDocument): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title>
+<title>${escapeText(title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
+<h1>${escapeText(title)}</h1>
 ${blocks.map(blockHtml).join('\n')}
 </main>
 </body>
@@ -32,27 +32,27 @@ ${blocks.map(blockHtml).join('\n')}
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level} id="${escaped(block.id)}">${escaped(block.text)}</h${block.level}>`;
+      return `<h${block.level} id="${escapeText(block.id)}">${escapeText(block.text)}</h${block.level}>`;
     case 'paragraph':
-      return `<p>${escaped(block.text)}</p>`;
+      return `<p>${escapeText(block.text)}</p>`;
     case 'notice':
-      return `<div class="n">${escaped(block.text)}</div>`;
+      return `<div class="n">${escapeText(block.text)}</div>`;
     case 'quote':
-      return `<blockquote>${escaped(block.text)}</blockquote>`;
+      return `<blockquote>${escapeText(block.text)}</blockquote>`;
     case 'facts':
-      return `<dl>${block.rows.map((row) => `<dt>${escaped(row.label)}</dt><dd>${escaped(row.value)}</dd>`).join('')}</dl>`;
+      return `<dl>${block.rows.map((row) => `<dt>${escapeText(row.label)}</dt><dd>${escapeText(row.value)}</dd>`).join('')}</dl>`;
     case 'contents':
-      return `<ol>${block.items.map((item) => `<li><a href="#${escaped(item.id)}">${escaped(item.text)}</a></li>`).join('')}</ol>`;
+      return `<ol>${block.items.map((item) => `<li><a href="#${escapeText(item.id)}">${escapeText(item.text)}</a></li>`).join('')}</ol>`;
     case 'table': {
-      const head = block.columns.map((column) => `<th scope="col">${escaped(column)}</th>`).join('');
+      const head = block.columns.map((column) => `<th scope="col">${escapeText(column)}</th>`).join('');
       const rows = block.rows
-        .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
+        .map((row) => `<tr>${row.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`)
         .join('');
-      return `<table><caption>${escaped(block.title)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
+      return `<table><caption>${escapeText(block.title)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
     }
   }
 }
 
-function escaped(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,11 +1,11 @@
 /** The package of a file: document, data with its schema, and originals, as one ZIP. */
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
-import { zipped } from '../../../platform/files/zip.ts';
+import { zipFiles } from '../../../platform/files/zip.ts';
 import { pdfOf } from '../../../platform/letters/index.ts';
 import { patientFileSchema } from '../contract/patient-file.ts';
 import type { FileDocument } from '../contract.ts';
 import { documentOf } from './document.ts';
-import type { Gathered } from './gather.ts';
+import type { GatheredFile } from './gather.ts';
 import { htmlOf } from './html.ts';
 import { readMe } from './read-me.ts';
 
@@ -16,10 +16,10 @@ export interface PackedFile {
   pdf: boolean;
 }
 
-export function packed({ file, originals }: Gathered, today: CalendarDate): PackedFile {
+export function packFile({ file, originals }: GatheredFile, today: CalendarDate): PackedFile {
   const document = documentOf(file);
   const pdf = pdfOf('document', { ...document, author: file.provider, date: today });
-  const bytes = zipped([
+  const bytes = zipFiles([
     { name: 'las-mig.txt', bytes: Buffer.from(readMe(file, pdf !== null)) },
     ...(pdf === null ? [] : [{ name: 'journal.pdf', bytes: pdf }]),
     { name: 'journal.html', bytes: Buffer.from(htmlOf(document)) },

@@ -2,7 +2,7 @@
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise, decide } from '../../access/index.ts';
+import { authorise, whyNot } from '../../access/index.ts';
 import { delegationOf } from '../commands/approve.ts';
 import { destructionHere } from '../commands/propose.ts';
 import { envelopesShown } from '../commands/shown.ts';
@@ -30,7 +30,7 @@ export async function listDestructions(tx: Tx) {
   const patients = [...new Set(all.map(({ row }) => row.patient_id))];
   tx.audit(event('records.destruction.listed', { purpose: ADMINISTRATION, patients }));
   const beside = { numbers: await numbersOf(tx, patients), delegation: await delegationHere(tx) };
-  return ok({ rows: all.map((one) => shown(tx, one, beside)) });
+  return ok({ rows: all.map((destruction) => describeDestruction(tx, destruction, beside)) });
 }
 
 /** One proposal, with exactly what it takes. */
@@ -47,9 +47,9 @@ export async function openDestruction(tx: Tx, destructionId: Uuid) {
   if (!found.ok) return found;
   const { row, items } = found.value;
   const envelopes = await actEnvelopes(tx, row.patient_id);
-  const acts = envelopes.filter((one) => items.some((item) => item.object_id === one.actId));
+  const acts = envelopes.filter((envelope) => items.some((item) => item.object_id === envelope.actId));
   const beside = { numbers: await numbersOf(tx, [row.patient_id]), delegation: await delegationHere(tx) };
-  return ok({ proposal: shown(tx, found.value, beside), acts: envelopesShown(acts) });
+  return ok({ proposal: describeDestruction(tx, found.value, beside), acts: envelopesShown(acts) });
 }
 
 /** The state of a destruction. */
@@ -67,18 +67,18 @@ interface Beside {
   delegation: Delegation | null;
 }
 
-function shown(tx: Tx, one: Destruction, { numbers, delegation }: Beside) {
-  const { row, items, outcome, stop, run } = one;
+function describeDestruction(tx: Tx, destruction: Destruction, { numbers, delegation }: Beside) {
+  const { row, items, outcome, stop, run } = destruction;
   // Whether the proof of identity is fresh is decided at the approval, not when the page is read.
   const fresh = { now: tx.clock.now(), freshMinutes: Number.MAX_SAFE_INTEGER };
-  const may = decide(recordsPolicy, { ...tx.subject, authTime: 0 }, 'destruction.approve', {
+  const mayApprove = whyNot(recordsPolicy, { ...tx.subject, authTime: 0 }, 'destruction.approve', {
     unitId: row.unit_id,
     proposedBy: row.proposed_by,
     delegation: delegationOf(delegation),
     ...fresh,
   });
-  const state = stateOf(one);
-  const readsItself = state === 'waiting' && may.allow;
+  const state = stateOf(destruction);
+  const readsItself = state === 'waiting' && mayApprove === null;
   return {
     destructionId: row.destruction_id,
     number: numbers.get(row.patient_id) ?? '',
@@ -97,7 +97,7 @@ function shown(tx: Tx, one: Destruction, { numbers, delegation }: Beside) {
     stopped: stop === null ? null : { by: stop.by_name, at: stop.stopped_at, reason: stop.reason },
     doneAt: run?.ran_at ?? null,
     own: row.proposed_by === tx.subject.staffId,
-    mayApprove: may.allow ? null : may.reason,
+    mayApprove,
   };
 }
 
@@ -112,7 +112,7 @@ export async function countRetention(tx: Tx) {
   const ends = (await lastEntryYears(tx)).map(({ year, count }) => ({ year: year + years, count }));
   return ok({
     years,
-    over: ends.filter((one) => one.year < thisYear).reduce((sum, one) => sum + one.count, 0),
-    coming: ends.filter((one) => one.year >= thisYear),
+    over: ends.filter((end) => end.year < thisYear).reduce((sum, end) => sum + end.count, 0),
+    coming: ends.filter((end) => end.year >= thisYear),
   });
 }

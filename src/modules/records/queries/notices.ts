@@ -32,17 +32,17 @@ export async function destructionNotices(
     return ok(await recentDestructions(tx, addSeconds(clock.now(), -TOLD_DAYS * 86_400)));
   });
   // A failed reading of notices stops nobody from logging in.
-  return read.ok ? read.value.flatMap((one) => noticesOf(one, clock.today())) : [];
+  return read.ok ? read.value.flatMap((destruction) => noticesOf(destruction, clock.today())) : [];
 }
 
-function noticesOf(one: RecentDestruction, today: CalendarDate): Notice[] {
-  const { proposedBy, outcome, settledBy, settledAt, dueAt, stoppedBy, stoppedAt, ranAt } = one;
-  const to = `${PAGE}/${one.destructionId}`;
+function noticesOf(destruction: RecentDestruction, today: CalendarDate): Notice[] {
+  const { proposedBy, outcome, settledBy, settledAt, dueAt, stoppedBy, stoppedAt, ranAt } = destruction;
+  const to = `${PAGE}/${destruction.destructionId}`;
   const when = (moment: Instant) =>
     `${shortDateWithWeekday(localDate(moment), today)} kl. ${localDateTime(moment).slice(11, 16).replace(':', '.')}`;
   if (outcome === null || settledAt === null) {
     const text = `Ett förslag från ${proposedBy} om att förstöra journaluppgifter på enheten väntar på godkännande.`;
-    return one.holds ? [{ text, to, label: 'Läs förslaget' }] : [];
+    return destruction.holds ? [{ text, to, label: 'Läs förslaget' }] : [];
   }
   if (outcome === 'withdrawn') {
     const text = `${settledBy} tog ${when(settledAt)} tillbaka ett förslag om att förstöra journaluppgifter. Ingenting är förstört.`;

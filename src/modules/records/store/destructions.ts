@@ -94,13 +94,13 @@ export interface DestructionKey {
 }
 
 /** Proposals at the units the transaction sees, the latest first; one of them when its key is given. */
-export async function destructions(tx: Tx, one: DestructionKey | null = null): Promise<Destruction[]> {
+export async function destructions(tx: Tx, wanted: DestructionKey | null = null): Promise<Destruction[]> {
   const db = tx.db<RecordsTables>();
   const providerId = tx.subject.providerId;
   const of = <Table extends keyof RecordsTables>(table: Table) =>
     sql<RecordsTables[Table]>`select * from ${sql.table(table)} where provider_id = ${providerId}::uuid
-      and (${one?.destructionId ?? null}::uuid is null
-        or (unit_id = ${one?.unitId ?? null}::uuid and destruction_id = ${one?.destructionId ?? null}::uuid))`.execute(
+      and (${wanted?.destructionId ?? null}::uuid is null
+        or (unit_id = ${wanted?.unitId ?? null}::uuid and destruction_id = ${wanted?.destructionId ?? null}::uuid))`.execute(
       db,
     );
   const keyOf = (row: { unit_id: Uuid; destruction_id: Uuid }) => `${row.unit_id} ${row.destruction_id}`;

@@ -5,10 +5,10 @@
  */
 import { fetchLogFile, keepLogFile, LostLog } from './log-archive.ts';
 
-const [what, one = '', other = '', archive = ''] = process.argv.slice(2);
+const [what, first = '', other = '', archive = ''] = process.argv.slice(2);
 try {
-  if (what === 'keep') await keepLogFile(one, other, archive);
-  else process.exitCode = (await fetchLogFile(archive, one, other)) ? 0 : 1;
+  if (what === 'keep') await keepLogFile(first, other, archive);
+  else process.exitCode = (await fetchLogFile(archive, first, other)) ? 0 : 1;
 } catch (error) {
   process.stderr.write(`Koordinera: ${(error as Error).message}\n`);
   process.exitCode = error instanceof LostLog ? 255 : 1;

@@ -42,11 +42,11 @@ export function requireProgram(account: { switched: boolean; uid: number; gid: n
 
 /** A command line for the shell, where the server fills in %p and %f. */
 function command(what: string, first: string, second: string, archive: string): string {
-  const program = [process.execPath, '--disable-warning=ExperimentalWarning', PROGRAM].map(quoted).join(' ');
+  const program = [process.execPath, '--disable-warning=ExperimentalWarning', PROGRAM].map(quoteWord).join(' ');
   // The server's own libraries are not for other programs.
-  return `env -u LD_LIBRARY_PATH ${program} ${what} "${first}" "${second}" ${quoted(archive)}`;
+  return `env -u LD_LIBRARY_PATH ${program} ${what} "${first}" "${second}" ${quoteWord(archive)}`;
 }
 
-function quoted(word: string): string {
+function quoteWord(word: string): string {
   return `'${word.replaceAll("'", `'\\''`).replaceAll('%', '%%')}'`;
 }

@@ -7,12 +7,12 @@ import { type TestDatabase, testDatabase } from '../testing.ts';
 import { appRights, describeDatabase, requireKnownMigrations } from './describe.ts';
 import { findProgram } from './programs.ts';
 
-let one: TestDatabase;
+let database: TestDatabase;
 let other: TestDatabase;
 before(async () => {
-  [one, other] = await Promise.all([testDatabase(), testDatabase()]);
+  [database, other] = await Promise.all([testDatabase(), testDatabase()]);
 });
-after(() => Promise.all([one.close(), other.close()]));
+after(() => Promise.all([database.close(), other.close()]));
 
 type Owner = Parameters<typeof appRights>[0];
 
@@ -26,7 +26,7 @@ async function as<T>(database: TestDatabase, work: (owner: Owner) => Promise<T>)
 }
 
 test('two databases with the same migrations let the application do the same; a grant, a rule or a wall that is missing is seen', async () => {
-  const wanted = await as(one, appRights);
+  const wanted = await as(database, appRights);
   assert.ok(wanted.rules > 300, `${wanted.rules} rules`);
   assert.deepEqual(await as(other, appRights), wanted);
   for (const change of [
@@ -53,7 +53,7 @@ test('two databases with the same migrations let the application do the same; a 
 });
 
 test('a backup says which migrations it has; one of a newer version, or with other ones, is refused', async () => {
-  const about = await as(one, (owner) =>
+  const about = await as(database, (owner) =>
     describeDatabase(owner, {
       koordinera: '9.9.9',
       server: 'embedded',

@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { TarEntry } from '../../files/tar.ts';
 import { SetupError } from '../setup-error.ts';
-import { type BackupHeader, checkBackup, readBackup, textEntry, textOf, writeBackup } from './file.ts';
+import { type BackupHeader, checkBackup, readBackup, readText, textEntry, writeBackup } from './file.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'koordinera-backup-'));
 after(() => rmSync(home, { recursive: true, force: true }));
@@ -41,10 +41,10 @@ test('a backup holds what was put in, says what it is, and only its owner may re
   assert.deepEqual(written, { file, bytes: statSync(file).size });
   assert.equal(statSync(file).mode & 0o777, 0o600);
   const found = new Map<string, string>();
-  const said = await readBackup(file, async (entry) => {
-    found.set(entry.name, await textOf(entry));
+  const head = await readBackup(file, async (entry) => {
+    found.set(entry.name, await readText(entry));
   });
-  assert.deepEqual(said, about);
+  assert.deepEqual(head, about);
   assert.deepEqual([...found.keys()], ['postgres/', 'postgres/PG_VERSION', 'log-heads/2026-11.ndjson']);
   assert.equal(found.get('postgres/PG_VERSION'), '18\n');
   assert.deepEqual(await checkBackup(file), about);
@@ -85,24 +85,24 @@ test('the name may come at the end, when all is read', async () => {
 
 test('a backup that is cut, changed inside, of a later kind or none at all is refused in words', async () => {
   const good = readFileSync(join(home, 'good'));
-  const put = (name: string, bytes: Buffer): string => {
+  const writeBytes = (name: string, bytes: Buffer): string => {
     writeFileSync(join(home, name), bytes);
     return join(home, name);
   };
   await assert.rejects(
-    checkBackup(put('cut', good.subarray(0, Math.floor(good.length / 2)))),
+    checkBackup(writeBytes('cut', good.subarray(0, Math.floor(good.length / 2)))),
     saying(/slutar för tidigt/),
   );
   const inside = gunzipSync(good);
   const without = inside.subarray(0, inside.indexOf('SHA256SUMS'));
-  await assert.rejects(checkBackup(put('sums', gzipSync(without))), saying(/slutar för tidigt/));
+  await assert.rejects(checkBackup(writeBytes('sums', gzipSync(without))), saying(/slutar för tidigt/));
   const changed = Buffer.from(inside);
   changed.write('y', inside.indexOf('xxxxx'));
-  await assert.rejects(checkBackup(put('changed', gzipSync(changed))), saying(/är skadad/));
+  await assert.rejects(checkBackup(writeBytes('changed', gzipSync(changed))), saying(/är skadad/));
   const later = Buffer.from(inside);
   later.write('9', inside.indexOf('"format": 1') + 10);
-  await assert.rejects(checkBackup(put('later', gzipSync(later))), saying(/inte kan läsa/));
-  await assert.rejects(checkBackup(put('text', Buffer.from('hej'))), saying(/är skadad/));
-  await assert.rejects(checkBackup(put('other', gzipSync(Buffer.alloc(2048)))), saying(/slutar för tidigt/));
+  await assert.rejects(checkBackup(writeBytes('later', gzipSync(later))), saying(/inte kan läsa/));
+  await assert.rejects(checkBackup(writeBytes('text', Buffer.from('hej'))), saying(/är skadad/));
+  await assert.rejects(checkBackup(writeBytes('other', gzipSync(Buffer.alloc(2048)))), saying(/slutar för tidigt/));
   await assert.rejects(checkBackup(join(home, 'missing')), saying(/finns inte/));
 });

@@ -41,7 +41,7 @@ const header = z.object({
 export type BackupHeader = z.output<typeof header>;
 
 /** The draft of a backup until it is whole, beside its final name. */
-export function draftOf(file: string): string {
+export function unfinishedFile(file: string): string {
   return `${file}.part-${process.pid}`;
 }
 
@@ -56,7 +56,7 @@ export async function writeBackup(
   entries: AsyncIterable<TarEntry>,
   how: { nameAtEnd?: () => string; signal?: AbortSignal } = {},
 ): Promise<{ file: string; bytes: number }> {
-  const draft = draftOf(file);
+  const draft = unfinishedFile(file);
   try {
     await requireAbsent(file);
     const target = createWriteStream(draft, { mode: 0o600, flush: true, highWaterMark: 1024 * 1024 });
@@ -67,7 +67,7 @@ export async function writeBackup(
     await appear(draft, last);
     return { file: last, bytes: size };
   } catch (error) {
-    throw explained(error, file);
+    throw explainError(error, file);
   } finally {
     await rm(draft, { force: true });
   }
@@ -91,7 +91,7 @@ export async function readBackup(file: string, take: (entry: TarEntry) => Promis
     return await readEntries(unzip, file, take);
   } catch (error) {
     if (error instanceof SetupError) throw error;
-    throw damaged(error, file);
+    throw describeDamage(error, file);
   } finally {
     source.destroy();
     unzip.destroy();
@@ -109,11 +109,11 @@ async function readEntries(
   for await (const entry of readTar(bytes)) {
     if (about === null) {
       if (entry.name !== HEADER || entry.size > LARGEST_HEADER) throw notOne(file);
-      const text = await textOf(entry);
+      const text = await readText(entry);
       sums.set(HEADER, createHash('sha256').update(text).digest('hex'));
       about = readHeader(text, file);
     } else if (entry.name === SUMS) {
-      if ((await textOf(entry)) !== written(sums)) throw new BrokenTar('a checksum that does not match');
+      if ((await readText(entry)) !== writeSums(sums)) throw new BrokenTar('a checksum that does not match');
       return about;
     } else if (entry.name.endsWith('/')) {
       await take(entry);
@@ -143,7 +143,7 @@ async function* withSums(about: BackupHeader, entries: AsyncIterable<TarEntry>):
     yield { ...entry, body: passed(entry.body, (piece) => hash.update(piece)) };
     sums.set(entry.name, hash.digest('hex'));
   }
-  yield textEntry(SUMS, written(sums));
+  yield textEntry(SUMS, writeSums(sums));
 }
 
 /** A small file for an archive. */
@@ -153,7 +153,7 @@ export function textEntry(name: string, text: string): TarEntry {
 }
 
 /** The whole body of a small entry as text. */
-export async function textOf(entry: TarEntry): Promise<string> {
+export async function readText(entry: TarEntry): Promise<string> {
   const pieces: Uint8Array[] = [];
   for await (const piece of entry.body) pieces.push(piece);
   return Buffer.concat(pieces).toString('utf8');
@@ -166,7 +166,7 @@ async function* passed(body: TarEntry['body'], see: (piece: Uint8Array) => void)
   }
 }
 
-function written(sums: ReadonlyMap<string, string>): string {
+function writeSums(sums: ReadonlyMap<string, string>): string {
   return [...sums].map(([name, sum]) => `${sum}  ${name}\n`).join('');
 }
 
@@ -185,7 +185,7 @@ function notOne(file: string): SetupError {
   return new SetupError(`${file} är ingen säkerhetskopia från Koordinera.`);
 }
 
-function damaged(error: unknown, file: string): Error {
+function describeDamage(error: unknown, file: string): Error {
   const code = codeOf(error);
   if (code === 'ENOENT') return new SetupError(`Filen ${file} finns inte.`);
   if (code === 'EACCES' || code === 'EISDIR') return new SetupError(`Filen ${file} går inte att läsa (${code}).`);
@@ -204,7 +204,7 @@ function damaged(error: unknown, file: string): Error {
   return error as Error;
 }
 
-function explained(error: unknown, file: string): unknown {
+function explainError(error: unknown, file: string): unknown {
   const code = codeOf(error);
   if (code === 'EEXIST') {
     return new SetupError(`${file} finns redan och skrivs aldrig över. Ange ett annat namn.`);

@@ -31,7 +31,7 @@ export interface BaseBackup {
 }
 
 /** The line of a data folder, named at the first call and the same from then on. Makes no folder in `backups`. */
-export function lineOf(dataFolder: string, backups: string): BackupLine {
+export function backupLine(dataFolder: string, backups: string): BackupLine {
   const mark = join(dataFolder, MARK);
   if (!existsSync(mark)) {
     const name = `${new Date().toISOString().slice(0, 10)}-${randomBytes(4).toString('hex')}`;

@@ -72,8 +72,8 @@ test('the program the server runs says by its exit code whether the archive ende
   const program = join(import.meta.dirname, 'archive-command.ts');
   const run = (...args: string[]): Promise<{ code: number; said: string }> =>
     new Promise((resolve) => {
-      execFile(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], (error, _out, said) =>
-        resolve({ code: Number(error?.code ?? 0), said }),
+      execFile(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], (error, _out, errors) =>
+        resolve({ code: Number(error?.code ?? 0), said: errors }),
       );
     });
   assert.deepEqual(await run('keep', segment('a', 1), first, archive), { code: 0, said: '' });

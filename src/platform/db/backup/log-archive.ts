@@ -36,7 +36,7 @@ export async function keepLogFile(source: string, name: string, archive: string)
  */
 export async function fetchLogFile(archive: string, name: string, target: string): Promise<boolean> {
   try {
-    return await fetched(archive, name, target);
+    return await fetchSegment(archive, name, target);
   } catch (error) {
     if (error instanceof LostLog) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
@@ -44,7 +44,7 @@ export async function fetchLogFile(archive: string, name: string, target: string
   }
 }
 
-async function fetched(archive: string, name: string, target: string): Promise<boolean> {
+async function fetchSegment(archive: string, name: string, target: string): Promise<boolean> {
   const file = join(archive, name + ENDING);
   if (!(await isThere(file))) {
     const own = join(dirname(target), name);
@@ -56,9 +56,9 @@ async function fetched(archive: string, name: string, target: string): Promise<b
   try {
     await pipeline(createReadStream(file), createGunzip(), createWriteStream(target, { mode: 0o600, flush: true }));
   } catch (error) {
-    throw String((error as NodeJS.ErrnoException).code ?? '').startsWith('Z_') ? damaged(file) : error;
+    throw String((error as NodeJS.ErrnoException).code ?? '').startsWith('Z_') ? describeDamage(file) : error;
   }
-  if (isSegment(name) && (await stat(target)).size !== SEGMENT_BYTES) throw damaged(file);
+  if (isSegment(name) && (await stat(target)).size !== SEGMENT_BYTES) throw describeDamage(file);
   return true;
 }
 
@@ -81,7 +81,7 @@ export async function dropSegmentsBefore(archive: string, first: string): Promis
   return old.length;
 }
 
-function damaged(file: string): LostLog {
+function describeDamage(file: string): LostLog {
   return new LostLog(`Segmentet ${basename(file)} i ${dirname(file)} är skadat.`);
 }
 
@@ -111,6 +111,6 @@ function isThere(path: string): Promise<boolean> {
   );
 }
 
-function sameTimeline(one: string, other: string): boolean {
-  return isSegment(one) && one.slice(0, 8) === other.slice(0, 8);
+function sameTimeline(segment: string, other: string): boolean {
+  return isSegment(segment) && segment.slice(0, 8) === other.slice(0, 8);
 }

@@ -51,15 +51,15 @@ export async function* dumpEntries(program: string, databaseUrl: string): AsyncG
     ['--format=custom', '--compress=0', '--lock-wait-timeout=60s', '--no-password', `--dbname=${address}`],
     { env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const ended = outcome(child);
+  const ended = outcomeOf(child);
   try {
     let number = 0;
     for await (const bytes of inPieces(child.stdout as AsyncIterable<Buffer>)) {
       number += 1;
       yield { name: `database/${String(number).padStart(6, '0')}`, size: bytes.length, body: [bytes] };
     }
-    const { code, said } = await ended;
-    if (code !== 0) throw new SetupError(`pg_dump lyckades inte, så ingen kopia skrevs. Det sa: ${said}`);
+    const { code, output } = await ended;
+    if (code !== 0) throw new SetupError(`pg_dump lyckades inte, så ingen kopia skrevs. Det sa: ${output}`);
   } finally {
     child.kill();
   }
@@ -88,7 +88,7 @@ export function startRestore(program: string, databaseUrl: string): RunningResto
     ],
     { env: environment, stdio: ['pipe', 'ignore', 'pipe'] },
   );
-  const ended = outcome(child);
+  const ended = outcomeOf(child);
   let over = false;
   void ended.then(() => {
     over = true;
@@ -104,8 +104,9 @@ export function startRestore(program: string, databaseUrl: string): RunningResto
     },
     async end() {
       child.stdin?.end();
-      const { code, said } = await ended;
-      if (code !== 0) throw new SetupError(`pg_restore lyckades inte, och databasen är tom som förut. Det sa: ${said}`);
+      const { code, output } = await ended;
+      if (code !== 0)
+        throw new SetupError(`pg_restore lyckades inte, och databasen är tom som förut. Det sa: ${output}`);
     },
     async abort() {
       child.kill();
@@ -139,14 +140,14 @@ export function withoutSecret(databaseUrl: string): { address: string; environme
   };
 }
 
-function outcome(child: ChildProcess): Promise<{ code: number | null; said: string }> {
-  let said = '';
+function outcomeOf(child: ChildProcess): Promise<{ code: number | null; output: string }> {
+  let output = '';
   child.stderr?.on('data', (piece) => {
-    said = `${said}${String(piece)}`.slice(-2000);
+    output = `${output}${String(piece)}`.slice(-2000);
   });
   return new Promise((resolve) => {
-    child.once('error', (error) => resolve({ code: null, said: error.message }));
-    child.once('close', (code) => resolve({ code, said: said.trim().split('\n').slice(-3).join(' ') }));
+    child.once('error', (error) => resolve({ code: null, output: error.message }));
+    child.once('close', (code) => resolve({ code, output: output.trim().split('\n').slice(-3).join(' ') }));
   });
 }
 

@@ -85,14 +85,14 @@ export async function recoverCluster(
       await server.close();
     }
   } catch (error) {
-    const said = await readFile(join(options.dataFolder, 'postgres.log'), 'utf8').catch(() => '');
-    await emptied(options.dataFolder);
-    throw explained(error, said, recovery);
+    const logged = await readFile(join(options.dataFolder, 'postgres.log'), 'utf8').catch(() => '');
+    await emptyFolder(options.dataFolder);
+    throw explainError(error, logged, recovery);
   }
 }
 
 /** Deletes everything in the folder, but not the folder. */
-export async function emptied(folder: string): Promise<void> {
+export async function emptyFolder(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
 }
 
@@ -140,10 +140,10 @@ async function requireWholeLog(cluster: string, { line, base }: Recovery): Promi
   );
 }
 
-function explained(error: unknown, said: string, recovery: Recovery | null): unknown {
+function explainError(error: unknown, logged: string, recovery: Recovery | null): unknown {
   if (!(error instanceof SetupError) || recovery === null) return error;
-  const broken = /^Koordinera: (Segmentet .*)$/m.exec(said)?.[1];
-  const reached = /last completed transaction was at log time (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)/.exec(said)?.[1];
+  const broken = /^Koordinera: (Segmentet .*)$/m.exec(logged)?.[1];
+  const reached = /last completed transaction was at log time (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)/.exec(logged)?.[1];
   const until =
     reached === undefined ? 'Inget efter grundkopian går att läsa.' : `Det går att läsa till ${reached} UTC.`;
   if (broken !== undefined) {
@@ -152,7 +152,7 @@ function explained(error: unknown, said: string, recovery: Recovery | null): unk
       { cause: error },
     );
   }
-  if (/recovery ended before configured recovery target was reached/.test(said)) {
+  if (/recovery ended before configured recovery target was reached/.test(logged)) {
     return new SetupError(
       `Arkivet räcker inte till ${recovery.to}. ${until} Vill du ha allt som finns: --to latest. Ingenting har återställts.`,
       { cause: error },

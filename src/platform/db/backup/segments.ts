@@ -6,8 +6,8 @@ export function isSegment(name: string): boolean {
 }
 
 /** Below, at or above 0: whether a segment comes before another, on any timeline. */
-export function laterOf(one: string, other: string): number {
-  const [a, b] = [one.slice(8), other.slice(8)];
+export function laterOf(segment: string, other: string): number {
+  const [a, b] = [segment.slice(8), other.slice(8)];
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -16,7 +16,7 @@ export function nextSegment(name: string): string {
   const [timeline, high, low] = [name.slice(0, 8), name.slice(8, 16), name.slice(16)];
   const next = Number.parseInt(low, 16) + 1;
   const [a, b] = next > 0xff ? [Number.parseInt(high, 16) + 1, 0] : [Number.parseInt(high, 16), next];
-  return `${timeline}${hex(a)}${hex(b)}`;
+  return `${timeline}${inHex(a)}${inHex(b)}`;
 }
 
 /** The first missing segment between existing ones, from the given one on; null when there is none. */
@@ -31,6 +31,6 @@ export function firstGap(names: readonly string[], from: string): string | null 
   return null;
 }
 
-function hex(number: number): string {
+function inHex(number: number): string {
   return number.toString(16).toUpperCase().padStart(8, '0');
 }

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import type { Client } from 'pg';
 import { onServer } from '../doors.ts';
 import { startEmbedded } from '../embedded/server.ts';
-import { lineOf } from './line.ts';
+import { backupLine } from './line.ts';
 import { archivedNames } from './log-archive.ts';
 import { isSegment } from './segments.ts';
 import { type ArchiveState, archiveState, asOnlyKeeper } from './state.ts';
@@ -31,7 +31,7 @@ async function fillSegment(owner: Client): Promise<void> {
 
 test('full files of the log are archived; while the archive is away they wait and each try is counted, and afterwards nothing is missing', async () => {
   const archiveTo = join(home, 'archive');
-  const line = lineOf(home, archiveTo);
+  const line = backupLine(home, archiveTo);
   const server = await startEmbedded({ dataFolder: home, archiveTo, ...(binaries === undefined ? {} : { binaries }) });
   try {
     await onServer(server, async (owner) => {
@@ -61,10 +61,12 @@ test('full files of the log are archived; while the archive is away they wait an
 test('one process at a time writes a base backup', async () => {
   const server = await startEmbedded({ dataFolder: home, ...(binaries === undefined ? {} : { binaries }) });
   try {
-    await onServer(server, async (one) => {
-      const found = await asOnlyKeeper(one, () => onServer(server, (other) => asOnlyKeeper(other, async () => 'both')));
+    await onServer(server, async (client) => {
+      const found = await asOnlyKeeper(client, () =>
+        onServer(server, (other) => asOnlyKeeper(other, async () => 'both')),
+      );
       assert.equal(found, null);
-      assert.equal(await asOnlyKeeper(one, async () => 'again'), 'again');
+      assert.equal(await asOnlyKeeper(client, async () => 'again'), 'again');
     });
   } finally {
     await server.close();

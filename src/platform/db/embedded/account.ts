@@ -52,14 +52,14 @@ export function asAccount(
 const NAMESPACE = ['-U', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'];
 
 function namespaceWorks(): boolean {
-  return runs('unshare', [...NAMESPACE, 'true']);
+  return canRun('unshare', [...NAMESPACE, 'true']);
 }
 
 function hasName(uid: number): boolean {
-  return runs('getent', ['passwd', String(uid)]);
+  return canRun('getent', ['passwd', String(uid)]);
 }
 
-function runs(file: string, args: readonly string[]): boolean {
+function canRun(file: string, args: readonly string[]): boolean {
   try {
     execFileSync(file, args, { stdio: 'ignore' });
     return true;

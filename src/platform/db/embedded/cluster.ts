@@ -89,14 +89,14 @@ async function runInitdb(binaries: Binaries, account: Account, args: readonly st
       env: serverEnvironment(binaries),
     });
   } catch (error) {
-    const said = String((error as { stderr?: string }).stderr ?? '').trim();
-    if (/No space left on device/.test(said)) {
+    const reason = String((error as { stderr?: string }).stderr ?? '').trim();
+    if (/No space left on device/.test(reason)) {
       throw new SetupError('Disken är full, så databasen gick inte att skapa. Ge mer utrymme och försök igen.', {
         code: 'ENOSPC',
         cause: error,
       });
     }
-    throw new SetupError(`Databasen gick inte att skapa. Servern sa: ${said.split('\n').slice(-4).join(' ')}`, {
+    throw new SetupError(`Databasen gick inte att skapa. Servern sa: ${reason.split('\n').slice(-4).join(' ')}`, {
       cause: error,
     });
   }

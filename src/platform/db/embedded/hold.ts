@@ -2,7 +2,7 @@ import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { destroyClient, endClient } from '../client.ts';
 import { type ConnectionTarget, poolConfig } from '../connection.ts';
 import { codeOf, isConnectionLost } from '../failures.ts';
-import { CONNECT_MS, limited } from '../limits.ts';
+import { CONNECT_MS, limitAnswer } from '../limits.ts';
 import { SetupError } from '../setup-error.ts';
 
 /** A server that does not tell its other users within this time is left running. */
@@ -88,7 +88,7 @@ export class Hold {
   async leave(): Promise<boolean> {
     const client = this.#client;
     if (client === null) return false;
-    const asked = limited(
+    const asked = limitAnswer(
       `select count(*)::int as count from pg_stat_activity
         where backend_type = 'client backend' and application_name like 'koordinera:%' and application_name <> $1`,
       LEAVE_MS,
@@ -104,7 +104,7 @@ export class Hold {
     const client = this.#client;
     if (client === null) return false;
     try {
-      await client.query(limited('select 1', CONNECT_MS));
+      await client.query(limitAnswer('select 1', CONNECT_MS));
       return true;
     } catch {
       this.#client = null;

@@ -8,7 +8,7 @@ const PATIENCE_MS = 60_000;
 /** The process id in the cluster's lock file, if that process is alive and serves this cluster. */
 export function runningPostmaster(cluster: string): number | null {
   const pid = lockedPid(cluster);
-  return pid !== null && serves(pid, cluster) ? pid : null;
+  return pid !== null && isServing(pid, cluster) ? pid : null;
 }
 
 /**
@@ -26,7 +26,8 @@ export function takesConnections(cluster: string): boolean {
  */
 export function clearForeignLock(cluster: string): void {
   const pid = lockedPid(cluster);
-  if (pid !== null && isAlive(pid) && !serves(pid, cluster)) rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  if (pid !== null && isAlive(pid) && !isServing(pid, cluster))
+    rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
 
 /** Fast shutdown: sessions are ended, everything is written, and the process is gone when this returns. */
@@ -34,9 +35,9 @@ export async function stopPostmaster(cluster: string): Promise<void> {
   const pid = runningPostmaster(cluster);
   if (pid === null) return;
   signal(pid, 'SIGINT');
-  if (await gone(cluster, pid, PATIENCE_MS)) return;
+  if (await isGone(cluster, pid, PATIENCE_MS)) return;
   signal(pid, 'SIGQUIT');
-  if (await gone(cluster, pid, PATIENCE_MS)) return;
+  if (await isGone(cluster, pid, PATIENCE_MS)) return;
   throw new SetupError(`Databasservern (process ${pid}) går inte att stoppa. Avsluta den för hand.`);
 }
 
@@ -46,12 +47,12 @@ export function endPostmasterNow(cluster: string): void {
   if (pid === null) return;
   signal(pid, 'SIGQUIT');
   const cell = new Int32Array(new SharedArrayBuffer(4));
-  for (let waited = 0; waited < 5000 && serves(pid, cluster); waited += 10) Atomics.wait(cell, 0, 0, 10);
+  for (let waited = 0; waited < 5000 && isServing(pid, cluster); waited += 10) Atomics.wait(cell, 0, 0, 10);
 }
 
-async function gone(cluster: string, pid: number, patience: number): Promise<boolean> {
+async function isGone(cluster: string, pid: number, patience: number): Promise<boolean> {
   const deadline = Date.now() + patience;
-  while (serves(pid, cluster)) {
+  while (isServing(pid, cluster)) {
     if (Date.now() > deadline) return false;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
@@ -72,7 +73,7 @@ function lockedPid(cluster: string): number | null {
 }
 
 /** A server's working folder is its cluster; a dead process that has not been reaped has none. */
-function serves(pid: number, cluster: string): boolean {
+function isServing(pid: number, cluster: string): boolean {
   if (!isAlive(pid)) return false;
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === cluster;

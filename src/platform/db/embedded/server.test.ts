@@ -141,10 +141,10 @@ test('nobody knocks while the server starts or recovers: its log says so at most
   await gone;
   await server.ensure();
   assert.deepEqual(await ask(server, 'select count(*)::int from much'), [100_000]);
-  const said = readFileSync(join(folder, 'postgres.log'), 'utf8');
-  assert.match(said, /redo (starts|done)/, 'it had something to recover');
-  const turnedAway = said.match(/FATAL: .*(starting up|not yet accepting|in recovery|shutting down)/g) ?? [];
-  assert.ok(turnedAway.length <= 1, `${turnedAway.length} lines:\n${said}`);
+  const logged = readFileSync(join(folder, 'postgres.log'), 'utf8');
+  assert.match(logged, /redo (starts|done)/, 'it had something to recover');
+  const turnedAway = logged.match(/FATAL: .*(starting up|not yet accepting|in recovery|shutting down)/g) ?? [];
+  assert.ok(turnedAway.length <= 1, `${turnedAway.length} lines:\n${logged}`);
 });
 
 test('kill -9 of the program leaves the server running with every acknowledged row, and the next start adopts it', async () => {

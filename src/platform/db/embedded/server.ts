@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { archivingSettings, keepCommand, requireProgram } from '../backup/archiving.ts';
-import { type BackupLine, lineOf, makeLine } from '../backup/line.ts';
+import { type BackupLine, backupLine, makeLine } from '../backup/line.ts';
 import { APP_ROLE, type ConnectionTarget } from '../connection.ts';
 import { SetupError } from '../setup-error.ts';
 import { type Account, asAccount, chooseAccount, handOver } from './account.ts';
@@ -89,7 +89,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   });
   const hold = new Hold(login(OWNER, passwords.owner, 'postgres'), applicationName);
   const durable = options.throwaway !== true;
-  const line = options.archiveTo === undefined ? null : lineOf(options.dataFolder, options.archiveTo);
+  const line = options.archiveTo === undefined ? null : backupLine(options.dataFolder, options.archiveTo);
   const settings = [...(line === null ? [] : archivingSettings(line)), ...(options.settings ?? [])];
 
   async function ensure(): Promise<void> {
@@ -132,11 +132,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       );
       const why = await answerOrEnd(child, cluster, hold);
       if (why === 'held') return;
-      const said = readFileSync(logFile, 'utf8').slice(from);
-      if (/No space left on device/.test(said)) throw new SetupError(diskFull(options.dataFolder), { code: 'ENOSPC' });
-      if (attempt === 40 || !/shared memory block|lock file .* already exists/.test(said)) {
+      const logged = readFileSync(logFile, 'utf8').slice(from);
+      if (/No space left on device/.test(logged))
+        throw new SetupError(diskFull(options.dataFolder), { code: 'ENOSPC' });
+      if (attempt === 40 || !/shared memory block|lock file .* already exists/.test(logged)) {
         throw new SetupError(
-          `Databasservern startade inte. Den sa: ${said.trim().split('\n').slice(-3).join(' ')} (hela loggen: ${logFile})`,
+          `Databasservern startade inte. Den sa: ${logged.trim().split('\n').slice(-3).join(' ')} (hela loggen: ${logFile})`,
         );
       }
       await pause(250);

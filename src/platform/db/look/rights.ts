@@ -5,6 +5,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { auditInsert } from '../audit-row.ts';
 import { APP_ROLE } from '../connection.ts';
 import { systemSubject } from '../system-subject.ts';
+import { factsFrom } from './server.ts';
 
 export interface RoleFacts {
   /** The login, and the role it works as. */
@@ -18,7 +19,8 @@ export interface RoleFacts {
 }
 
 export async function roleFacts(app: ClientBase): Promise<RoleFacts> {
-  const { rows } = await app.query<RoleFacts>(
+  return factsFrom(
+    app,
     `select session_user as login, current_user as role, rolsuper or rolbypassrls as free,
       coalesce((select pg_has_role(current_user, r.oid, 'member') from pg_roles r where r.rolname = $1), false) as member,
       exists (select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
@@ -26,9 +28,6 @@ export async function roleFacts(app: ClientBase): Promise<RoleFacts> {
       from pg_roles where rolname = current_user`,
     [APP_ROLE],
   );
-  const [found] = rows;
-  if (found === undefined) throw new Error('the server did not tell who we are');
-  return found;
 }
 
 /** Read before anybody is known, at log-in: they hold no patient and have no row level security. */
@@ -54,7 +53,8 @@ export interface RightsFacts {
 }
 
 export async function rightsFacts(owner: ClientBase): Promise<RightsFacts> {
-  const { rows } = await owner.query<RightsFacts>(
+  return factsFrom(
+    owner,
     `with tables as (select oid, relname::text as name, relkind = 'v' or relrowsecurity and relforcerowsecurity as guarded,
         relkind = 'v' or exists (select from pg_policy where polrelid = pg_class.oid) as policies,
         exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'provider_id' and not attisdropped) as owned
@@ -73,9 +73,6 @@ export async function rightsFacts(owner: ClientBase): Promise<RightsFacts> {
         order by 1) as open`,
     [APP_ROLE, BEFORE_ANYBODY, OWNERS_ALONE, INNER_FUNCTIONS],
   );
-  const [found] = rows;
-  if (found === undefined) throw new Error('the server did not tell about rights');
-  return found;
 }
 
 /**

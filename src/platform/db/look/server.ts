@@ -1,5 +1,17 @@
 /** An operator's facts about a database server: queries that change nothing. */
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryResultRow } from 'pg';
+
+/** The only row of the answer. */
+export async function factsFrom<Facts extends QueryResultRow>(
+  client: ClientBase,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<Facts> {
+  const { rows } = await client.query<Facts>(statement, [...values]);
+  const [facts] = rows;
+  if (facts === undefined) throw new Error('the server did not answer about itself');
+  return facts;
+}
 
 export interface ServerFacts {
   /** PostgreSQL's version number, as 150004 for 15.4. */
@@ -13,22 +25,20 @@ export interface ServerFacts {
 }
 
 export async function serverFacts(client: ClientBase): Promise<ServerFacts> {
-  const { rows } = await client.query<Omit<ServerFacts, 'swedish'> & { there: boolean }>(
+  const { there, zones, ...facts } = await factsFrom<Omit<ServerFacts, 'swedish'> & { there: boolean }>(
+    client,
     `select current_setting('server_version_num')::int as version, current_setting('server_version') as name,
       current_setting('server_encoding') as encoding,
       exists (select from pg_collation where collname = 'sv-SE-x-icu') as there,
       exists (select from pg_timezone_names where name = 'Europe/Stockholm') as zones`,
   );
-  const [found] = rows;
-  if (found === undefined) throw new Error('the server did not tell its version');
-  const { there, zones, ...facts } = found;
   return {
     ...facts,
     swedish:
-      there && (await yes(client, `'Öst' collate "sv-SE-x-icu" > 'Zon' and 'Åsa' collate "sv-SE-x-icu" < 'Ärla'`)),
+      there && (await isTrue(client, `'Öst' collate "sv-SE-x-icu" > 'Zon' and 'Åsa' collate "sv-SE-x-icu" < 'Ärla'`)),
     zones:
       zones &&
-      (await yes(
+      (await isTrue(
         client,
         `extract(hour from timestamptz '2026-07-01 12:00+00' at time zone 'Europe/Stockholm') = 14
           and extract(hour from timestamptz '2026-01-01 12:00+00' at time zone 'Europe/Stockholm') = 13`,
@@ -36,7 +46,7 @@ export async function serverFacts(client: ClientBase): Promise<ServerFacts> {
   };
 }
 
-async function yes(client: ClientBase, condition: string): Promise<boolean> {
+async function isTrue(client: ClientBase, condition: string): Promise<boolean> {
   const { rows } = await client.query<{ yes: boolean }>(`select (${condition}) as yes`);
   return rows[0]?.yes === true;
 }
@@ -68,7 +78,8 @@ export interface ConnectionFacts {
 
 /** How many connections the application's login can have: the lowest limit of server, database and login. */
 export async function connectionFacts(client: ClientBase): Promise<ConnectionFacts> {
-  const { rows } = await client.query<ConnectionFacts>(
+  return factsFrom(
+    client,
     `select least(
         current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
           - coalesce(current_setting('reserved_connections', true)::int, 0),
@@ -77,9 +88,6 @@ export async function connectionFacts(client: ClientBase): Promise<ConnectionFac
       (select count(*)::int from pg_stat_activity
         where backend_type = 'client backend' and application_name not like 'koordinera%') as others`,
   );
-  const [found] = rows;
-  if (found === undefined) throw new Error('the server did not tell its limits');
-  return found;
 }
 
 export interface QueueFacts {
@@ -92,14 +100,12 @@ export interface QueueFacts {
 
 /** The waiting jobs of the outbox, over all providers. */
 export async function queueFacts(owner: ClientBase): Promise<QueueFacts> {
-  const { rows } = await owner.query<QueueFacts>(
+  return factsFrom(
+    owner,
     `select waiting, overdue, dead, (select extract(epoch from now() - min(due_at))::float8 from job
         where done_at is null and dead_at is null and due_at <= now()) as oldest
       from job_depth()`,
   );
-  const [found] = rows;
-  if (found === undefined) throw new Error('the database did not tell its queue');
-  return found;
 }
 
 /** A channel of its own, so that no listener for news hears it. */

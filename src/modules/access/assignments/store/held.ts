@@ -217,9 +217,9 @@ export async function changeHeld(tx: Tx, held: HeldAssignment, extent: Extent, r
 export async function certifyHeld(
   tx: Tx,
   held: HeldAssignment,
-  said: { certifyBy: CalendarDate; analysisId: Uuid; by: string },
+  certification: { certifyBy: CalendarDate; analysisId: Uuid; by: string },
 ): Promise<void> {
-  const { certifyBy, analysisId, by } = said;
+  const { certifyBy, analysisId, by } = certification;
   await tx
     .db<AssignmentTables>()
     .updateTable('assignment')
@@ -233,7 +233,7 @@ export async function certifyHeld(
   await addChanges(tx, [{ assignmentId, what: 'certified', to, certifyBy, analysisId, reason: null, by, extent }]);
 }
 
-export interface Change {
+export interface AssignmentChange {
   readonly assignmentId: Uuid;
   readonly what: ChangeWhat;
   readonly to: CalendarDate | null;
@@ -246,7 +246,7 @@ export interface Change {
 }
 
 /** Adds decisions about assignments. */
-export async function addChanges(tx: Tx, changes: readonly Change[]): Promise<void> {
+export async function addChanges(tx: Tx, changes: readonly AssignmentChange[]): Promise<void> {
   if (changes.length === 0) return;
   await tx
     .db<AssignmentTables>()

@@ -1,9 +1,9 @@
 /** The tables of assignments, as the queries know them. */
+import type { Generated } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
-import type { Reach } from '../../../../kernel/subject.ts';
-import type { GivenRole } from '../domain.ts';
+import type { Reach, Role } from '../../../../kernel/subject.ts';
 
 interface AnalysisTable {
   provider_id: Uuid;
@@ -39,10 +39,10 @@ interface AssignmentTable {
   assignment_id: Uuid;
   staff_id: Uuid;
   unit_id: Uuid;
-  role: GivenRole;
+  role: Role;
   purpose: string;
-  scope: string;
-  temporary: boolean;
+  scope: Generated<string>;
+  temporary: Generated<boolean>;
   source: 'hsa' | 'local';
   commission_hsa_id: string | null;
   valid_from: CalendarDate;

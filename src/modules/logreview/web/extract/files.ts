@@ -27,13 +27,3 @@ export function asData(extract: Extract): string {
   const { provider, person, from, to, madeAt, thinned, rows } = extract;
   return JSON.stringify({ kind: 'loggutdrag', provider, person, from, to, madeAt, thinned, rows }, null, 1);
 }
-
-/** Saves the file in the browser. Its name identifies no person (LAW-94). */
-export function saveFile(name: string, type: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

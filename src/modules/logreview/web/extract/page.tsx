@@ -14,13 +14,14 @@ import {
   Section,
   Stack,
   StepUpNotice,
+  saveFile,
   TextField,
   useForm,
   useStepUp,
 } from '../../../../web/ui/index.ts';
 import { giveExtract, makeExtract } from '../../contract.ts';
 import '../log-review.css';
-import { asData, asTable, saveFile } from './files.ts';
+import { asData, asTable } from './files.ts';
 import type { Extract } from './reply.ts';
 import { ExtractPaper, ExtractTable, thinnedInWords } from './table.tsx';
 
@@ -93,7 +94,7 @@ function Made({ extract }: { readonly extract: Extract }) {
   return (
     <>
       <OnScreen>
-        <Section title="Utdraget" aside={<span role="status">{said(rows.length)}</span>}>
+        <Section title="Utdraget" aside={<span role="status">{countOfRows(rows.length)}</span>}>
           <Stack>
             <p>
               <Private what="Namnet">
@@ -115,7 +116,9 @@ function Made({ extract }: { readonly extract: Extract }) {
                 <Button
                   variant="secondary"
                   onClick={() =>
-                    void given('table', () => saveFile(`loggutdrag-${day}.csv`, 'text/csv', asTable(extract)))
+                    void given('table', () =>
+                      saveFile(`loggutdrag-${day}.csv`, 'text/csv;charset=utf-8', asTable(extract)),
+                    )
                   }
                 >
                   Spara som tabell
@@ -123,7 +126,9 @@ function Made({ extract }: { readonly extract: Extract }) {
                 <Button
                   variant="secondary"
                   onClick={() =>
-                    void given('data', () => saveFile(`loggutdrag-${day}.json`, 'application/json', asData(extract)))
+                    void given('data', () =>
+                      saveFile(`loggutdrag-${day}.json`, 'application/json;charset=utf-8', asData(extract)),
+                    )
                   }
                 >
                   Spara som data
@@ -146,7 +151,7 @@ function Made({ extract }: { readonly extract: Extract }) {
   );
 }
 
-function said(rows: number): string {
+function countOfRows(rows: number): string {
   if (rows === 0) return 'Ingen har tagit del av uppgifterna under den tiden.';
   return rows === 1 ? '1 rad' : `${formatNumber(rows)} rader`;
 }

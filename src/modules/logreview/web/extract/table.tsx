@@ -4,7 +4,7 @@ import { formatDateLong, OnPaper, StatusText } from '../../../../web/ui/index.ts
 import type { Extract } from './reply.ts';
 
 /** "2026-11-21 09.30", by the clock in Sweden. */
-export function wallClock(moment: Extract['madeAt']): string {
+function wallClock(moment: Extract['madeAt']): string {
   return localDateTime(moment).replace('T', ' ').replace(':', '.');
 }
 
@@ -76,7 +76,7 @@ export function thinnedInWords({ through, reference }: NonNullable<Extract['thin
   return `Äldre rader, till och med ${wallClock(through)}, är gallrade enligt vårdgivarens beslut ${reference} och finns inte längre.`;
 }
 
-export function periodInWords({ from, to }: Pick<Extract, 'from' | 'to'>): string {
+function periodInWords({ from, to }: Pick<Extract, 'from' | 'to'>): string {
   if (from === null && to === null) return 'hela tiden';
   if (from === null) return `tiden till och med ${to}`;
   return to === null ? `tiden från och med ${from}` : `${from} till ${to}`;

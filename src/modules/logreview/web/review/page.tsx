@@ -20,7 +20,7 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { completeReview, listReviews, openReview, type ReviewReply } from '../../contract.ts';
-import { findings, pickRules } from '../../domain.ts';
+import { pickRules, reviewFindings } from '../../domain.ts';
 import '../log-review.css';
 import { logPlaces } from '../places.ts';
 import { PickedRow } from './row.tsx';
@@ -60,7 +60,7 @@ function Review({ reply, onLater }: ReviewProps) {
   const [onlyLeft, setOnlyLeft] = useState(false);
   const today = useToday();
   const { review, rows } = reply;
-  const shown = onlyLeft ? rows.filter((row) => row.finding === null) : rows;
+  const visible = onlyLeft ? rows.filter((row) => row.finding === null) : rows;
   return (
     <Stack>
       <Facts
@@ -84,11 +84,11 @@ function Review({ reply, onLater }: ReviewProps) {
           </Checkbox>
         }
       >
-        {shown.length === 0 ? (
+        {visible.length === 0 ? (
           <EmptyState title={review.picked === 0 ? 'Ingen rad valdes ut.' : 'Alla rader är bedömda.'} />
         ) : (
           <ul className="k-log-rows">
-            {shown.map((row) => (
+            {visible.map((row) => (
               <PickedRow
                 key={row.number}
                 reviewId={review.reviewId}
@@ -114,7 +114,7 @@ function Thinned({ rows }: { readonly rows: ReviewReply['thinned'] }) {
         {rows.map(({ number, rules, finding, note }) => (
           <li key={number}>
             Rad {formatNumber(number)}. {rules.map((rule) => pickRules[rule]).join('. ')}.{' '}
-            {finding === null ? '' : `${findings[finding]}. `}
+            {finding === null ? '' : `${reviewFindings[finding]}. `}
             {note}
           </li>
         ))}
@@ -124,7 +124,7 @@ function Thinned({ rows }: { readonly rows: ReviewReply['thinned'] }) {
 }
 
 function HowPicked({ reply }: { readonly reply: ReviewReply }) {
-  const hits = reply.met.filter((one) => one.count > 0);
+  const hits = reply.met.filter((rule) => rule.count > 0);
   return (
     <ReadMore size="small" header="Så valdes raderna">
       <p>
@@ -137,9 +137,9 @@ function HowPicked({ reply }: { readonly reply: ReviewReply }) {
         <p>Ingen rad träffade någon av reglerna.</p>
       ) : (
         <ul>
-          {hits.map((one) => (
-            <li key={one.rule}>
-              {pickRules[one.rule]}: {formatNumber(one.count)}
+          {hits.map((hit) => (
+            <li key={hit.rule}>
+              {pickRules[hit.rule]}: {formatNumber(hit.count)}
             </li>
           ))}
         </ul>

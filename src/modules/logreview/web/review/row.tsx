@@ -16,7 +16,7 @@ import {
   useForm,
 } from '../../../../web/ui/index.ts';
 import { judgeRow, listReviews, type PickedLogRow, type ReviewReply, revealPerson } from '../../contract.ts';
-import { type Finding, findings, pickRules, roleForPatient } from '../../domain.ts';
+import { pickRules, type ReviewFinding, reviewFindings, roleForPatient } from '../../domain.ts';
 
 interface PickedRowProps {
   readonly reviewId: string;
@@ -26,7 +26,7 @@ interface PickedRowProps {
   readonly onLater: (reply: ReviewReply) => void;
 }
 
-const tones: Readonly<Record<Finding, 'good' | 'note' | 'alert'>> = { ok: 'good', look: 'note', breach: 'alert' };
+const tones: Readonly<Record<ReviewFinding, 'good' | 'note' | 'alert'>> = { ok: 'good', look: 'note', breach: 'alert' };
 const outcomes = { done: '', denied: 'Nekades. ', failed: 'Utfördes inte. ' } as const;
 
 export function PickedRow({ reviewId, row, closed, onLater }: PickedRowProps) {
@@ -51,7 +51,7 @@ export function PickedRow({ reviewId, row, closed, onLater }: PickedRowProps) {
       <div>
         {row.finding === null ? null : (
           <p>
-            <StatusText tone={tones[row.finding.finding]}>{findings[row.finding.finding]}</StatusText>{' '}
+            <StatusText tone={tones[row.finding.finding]}>{reviewFindings[row.finding.finding]}</StatusText>{' '}
             <span className="k-quiet">
               {row.finding.by}, <MomentText moment={row.finding.at} />
             </span>
@@ -152,13 +152,13 @@ function Judge({ reviewId, row, onLater }: Omit<PickedRowProps, 'closed'>) {
               loading={form.busy}
               onClick={() => void form.submit({ finding: 'ok' })}
             >
-              {findings.ok}
+              {reviewFindings.ok}
             </Button>
             <Button variant="tertiary" size="xsmall" onClick={() => form.change({ finding: 'look' })}>
-              {findings.look}
+              {reviewFindings.look}
             </Button>
             <Button variant="tertiary" size="xsmall" onClick={() => form.change({ finding: 'breach' })}>
-              {findings.breach}
+              {reviewFindings.breach}
             </Button>
           </Row>
         </fieldset>
@@ -168,7 +168,7 @@ function Judge({ reviewId, row, onLater }: Omit<PickedRowProps, 'closed'>) {
   return (
     <CommandForm
       of={form}
-      submit={`Spara: ${findings[finding].toLowerCase()}`}
+      submit={`Spara: ${reviewFindings[finding].toLowerCase()}`}
       submitAs={{ size: 'xsmall' }}
       leave="Stäng utan att spara"
       onLeave={() => form.change({ finding: null })}

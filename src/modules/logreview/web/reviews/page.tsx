@@ -47,7 +47,7 @@ export function StatusPage() {
 }
 
 function Lists({ reviews, opens }: { readonly reviews: Reviews; readonly opens: boolean }) {
-  const late = reviews.open.filter((one) => one.dueOn < reviews.today);
+  const late = reviews.open.filter((review) => review.dueOn < reviews.today);
   return (
     <>
       {late.length === 0 ? null : (
@@ -94,27 +94,27 @@ function Heads({ heads, today, opens }: HeadsProps) {
         </tr>
       </thead>
       <tbody>
-        {heads.map((one) => {
-          const period = formatPeriod({ start: one.first, end: one.last }, day);
+        {heads.map((head) => {
+          const period = formatPeriod({ start: head.first, end: head.last }, day);
           return (
-            <tr key={one.reviewId}>
+            <tr key={head.reviewId}>
               <td>
                 {opens ? (
-                  <AppLink to={logPlaces.review(one.reviewId)}>
+                  <AppLink to={logPlaces.review(head.reviewId)}>
                     {period}
-                    <span className="k-spoken">, {one.unit}</span>
+                    <span className="k-spoken">, {head.unit}</span>
                   </AppLink>
                 ) : (
                   period
                 )}
               </td>
-              <td>{one.unit}</td>
+              <td>{head.unit}</td>
               <td className="k-number" data-label="Bedömda">
-                {one.judged} av {one.picked}
+                {head.judged} av {head.picked}
               </td>
-              <td data-label="Utfall">{outcomeInWords(one)}</td>
+              <td data-label="Utfall">{outcomeInWords(head)}</td>
               <td data-label="Klar">
-                <Done head={one} today={today} />
+                <Done head={head} today={today} />
               </td>
             </tr>
           );

@@ -11,9 +11,9 @@ export type Envelope = RouteReply<typeof openDestruction>['acts'][number];
 export function Envelopes({ acts }: { readonly acts: readonly Envelope[] }) {
   return (
     <ol className="k-envelopes">
-      {acts.map((one) => (
-        <li key={one.actId}>
-          <EnvelopeText of={one} />
+      {acts.map((act) => (
+        <li key={act.actId}>
+          <EnvelopeText of={act} />
         </li>
       ))}
     </ol>
@@ -21,16 +21,16 @@ export function Envelopes({ acts }: { readonly acts: readonly Envelope[] }) {
 }
 
 /** `3. Samtal, 7 november kl. 9.00, infört …` */
-export function EnvelopeText({ of: one }: { readonly of: Envelope }) {
+export function EnvelopeText({ of: envelope }: { readonly of: Envelope }) {
   const today = useToday();
-  const [day, time] = one.at.split('T');
+  const [day, time] = envelope.at.split('T');
   return (
     <>
-      {one.seq}. {one.title}, {formatDate(day as CalendarDate, today)} {(time ?? '').replace(':', '.')}{' '}
+      {envelope.seq}. {envelope.title}, {formatDate(day as CalendarDate, today)} {(time ?? '').replace(':', '.')}{' '}
       <span className="k-quiet">
-        infört <MomentText moment={one.enteredAt} />
+        infört <MomentText moment={envelope.enteredAt} />
       </span>{' '}
-      {one.destroyed ? <StatusText>förstörd</StatusText> : null}
+      {envelope.destroyed ? <StatusText>förstörd</StatusText> : null}
     </>
   );
 }

@@ -15,6 +15,7 @@ import {
   Reading,
   Row,
   Stack,
+  saveFile,
   TextField,
   useForm,
 } from '../../../../web/ui/index.ts';
@@ -22,9 +23,8 @@ import { AskReason, reasonNeeded } from '../../../access/web/index.ts';
 import { openCard } from '../../../coordination/contract.ts';
 import { viewPatient } from '../../../patients/contract.ts';
 import { takeFile } from '../../contract.ts';
-import { type Recipient, recipients } from '../../domain.ts';
+import { type FileRecipient, recipients } from '../../domain.ts';
 import { DocumentView } from './document.tsx';
-import { saveFile } from './save.ts';
 
 type Taken = RouteReply<typeof takeFile>;
 
@@ -64,7 +64,7 @@ export function FilePage() {
   );
 }
 
-const what: Readonly<Record<Recipient, string>> = {
+const what: Readonly<Record<FileRecipient, string>> = {
   patient: 'Utan det som är märkt känsligt. Förs in i journalen som utlämnat.',
   own: 'Allt, också det känsliga. Den som begär ut handlingar får sin begäran prövad av registratorn eller vårdgivarens jurist.',
 };
@@ -93,9 +93,9 @@ function TakeForm({ patientId, onTaken }: { readonly patientId: string; readonly
       }
     >
       <RadioGroup {...form.value('recipient')} legend="Vart ska den?">
-        {(Object.keys(recipients) as Recipient[]).map((one) => (
-          <Radio key={one} value={one} description={what[one]}>
-            {recipients[one]}
+        {(Object.keys(recipients) as FileRecipient[]).map((recipient) => (
+          <Radio key={recipient} value={recipient} description={what[recipient]}>
+            {recipients[recipient]}
           </Radio>
         ))}
       </RadioGroup>
@@ -116,6 +116,8 @@ function TakeForm({ patientId, onTaken }: { readonly patientId: string; readonly
   );
 }
 
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+
 function TakenFile({ taken }: { readonly taken: Taken }) {
   const { acts, certificates, disclosedId, fileName, base64 } = taken;
   return (
@@ -126,7 +128,7 @@ function TakenFile({ taken }: { readonly taken: Taken }) {
           {disclosedId === null ? 'Uttaget står i loggen.' : 'Utlämnandet är infört i journalen och står i loggen.'}
         </p>
         <Row>
-          <Button onClick={() => saveFile(fileName, base64)}>Spara som fil</Button>
+          <Button onClick={() => saveFile(fileName, 'application/zip', bytesOf(base64))}>Spara som fil</Button>
           <Button variant="secondary" onClick={() => window.print()}>
             Skriv ut
           </Button>

@@ -18,7 +18,7 @@ import { Propose } from './propose.tsx';
 import type { Decision, Found } from './reply.ts';
 
 export function ProposePage() {
-  const [shown, setShown] = useState<{ found: Found; decision: Decision } | null>(null);
+  const [search, setShown] = useState<{ found: Found; decision: Decision } | null>(null);
   return (
     <Page title="Föreslå att uppgifter förstörs" width="text">
       <Stack>
@@ -26,10 +26,10 @@ export function ProposePage() {
           Ha beslutet framför dig. Du ser vilka slags händelser som finns på din enhet och när de hände, aldrig vad de
           innehåller. Enhetens chef godkänner sedan förslaget.
         </p>
-        {shown === null ? (
+        {search === null ? (
           <Find onFound={(found, decision) => setShown({ found, decision })} />
         ) : (
-          <Propose {...shown} onOther={() => setShown(null)} />
+          <Propose {...search} onOther={() => setShown(null)} />
         )}
         <p>
           <AppLink to={recordsPlaces.destructions}>Alla förslag och beslut</AppLink>
@@ -54,9 +54,9 @@ function Find({ onFound }: { readonly onFound: (found: Found, decision: Decision
   return (
     <CommandForm of={form} submit="Visa vad som finns">
       <RadioGroup {...form.value('ground')} legend="På vilken grund?">
-        {(Object.keys(grounds) as Ground[]).map((one) => (
-          <Radio key={one} value={one}>
-            {grounds[one]}
+        {(Object.keys(grounds) as Ground[]).map((ground) => (
+          <Radio key={ground} value={ground}>
+            {grounds[ground]}
           </Radio>
         ))}
       </RadioGroup>

@@ -5,14 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { systemClock } from '../kernel/clock.ts';
-import { ok } from '../kernel/result.ts';
-import { readHeads } from '../modules/log/index.ts';
-import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../platform/db/testing.ts';
-import { createJobs } from '../platform/jobs/index.ts';
-import { createMetrics } from '../platform/telemetry/metrics.ts';
-import { logDuties } from './log-duties.ts';
-import { readLogSettings } from './log-settings.ts';
+import { logActions } from '../../app/modules.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { ok } from '../../kernel/result.ts';
+import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../../platform/db/testing.ts';
+import { createJobs } from '../../platform/jobs/index.ts';
+import { createMetrics } from '../../platform/telemetry/metrics.ts';
+import { readHeads } from '../log/index.ts';
+import { logDuties } from './duties.ts';
 
 const subject = testSubject();
 let base: TestDatabase;
@@ -48,15 +48,17 @@ test('LAW-57: a service that starts publishes the heads at once, and passes the 
   const duties = logDuties({
     database: base.database,
     clock: systemClock,
-    settings: readLogSettings(folder, {
+    dataFolder: folder,
+    environment: {
       LOG_SERVICE_URL: `http://127.0.0.1:${(service.address() as AddressInfo).port}/`,
       LOG_SERVICE_SYSTEM: 'SE-SYSTEM',
       LOG_SERVICE_SECONDS: '1',
-    }),
-    jobs,
+    },
+    logActions,
     metrics,
     tell: (about, message) => void told.push(`${message} ${JSON.stringify(about)}`),
   });
+  for (const [kind, handler] of Object.entries(duties.jobs)) jobs.registerJob(kind, handler);
   jobs.start();
   duties.start();
   const place = join(folder, 'log-heads');
@@ -72,8 +74,8 @@ test('LAW-57: a service that starts publishes the heads at once, and passes the 
 
 test('without a log service nothing is sent and nothing is measured', async () => {
   const metrics = createMetrics();
-  const jobs = createJobs({ database: base.database, clock: systemClock });
-  const settings = readLogSettings(folder, {});
-  logDuties({ database: base.database, clock: systemClock, settings, jobs, metrics, tell: () => assert.fail() });
+  const tell = () => assert.fail();
+  const { database } = base;
+  logDuties({ database, clock: systemClock, dataFolder: folder, environment: {}, logActions, metrics, tell });
   assert.doesNotMatch((await metrics.text()).body, /koordinera_log_export/);
 });

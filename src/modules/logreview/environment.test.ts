@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { logHeadsFolder, readLogService } from './log-settings.ts';
+import { logHeadsFolder } from '../log/index.ts';
+import { readLogService } from './environment.ts';
 
 const LEAST = { LOG_SERVICE_URL: 'https://logg.region.test/StoreLog', LOG_SERVICE_SYSTEM: 'SE-SYSTEM' };
 
