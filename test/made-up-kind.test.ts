@@ -15,7 +15,8 @@ import { rebuildCases } from '../src/modules/coordination/case/commands/rebuild.
 import { call, type World, world } from '../src/modules/coordination/case/commands/testing.ts';
 import { type Card, openCard } from '../src/modules/coordination/case/queries/card.ts';
 import { formFacts, openedBy } from '../src/modules/coordination/case/web/form/form-facts.ts';
-import { readDraft, saveMyDraft } from '../src/modules/coordination/drafts/commands.ts';
+import { saveMyDraft } from '../src/modules/coordination/drafts/commands.ts';
+import { readDraft } from '../src/modules/coordination/drafts/queries.ts';
 import { type ActKind, defineAct } from '../src/modules/coordination/frame/act-kind.ts';
 import { free } from '../src/modules/coordination/frame/content.ts';
 import { ahead, asked, when } from '../src/modules/coordination/frame/form.ts';

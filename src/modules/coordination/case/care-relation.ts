@@ -8,7 +8,7 @@ import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { RelationKind, RelationRow } from '../../access/index.ts';
 import type { CaseToProject } from './person.ts';
-import type { StoredCase } from './store/index.ts';
+import type { StoredCase } from './store/cases.ts';
 
 const CONTACT_DAYS = 60;
 

@@ -8,7 +8,7 @@ import type { AgreementFact, CertificateFact, EarlierCase, OutsideFacts, SickLea
 import { type InformationText, ownProgramTexts, type TextVersion } from '../frame/information/texts.ts';
 import type { PersonRecord } from './person.ts';
 import type { CoordinationSettings } from './settings.ts';
-import { ownTexts, type Surroundings, surroundings } from './store/index.ts';
+import { ownTexts, type Surroundings, surroundings } from './store/surroundings.ts';
 
 /** The facts, and what the forms and the card need from the same reading. */
 export interface Outside {

@@ -7,7 +7,9 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { catalogue } from '../acts/index.ts';
 import { type ActRecord, type FoldedCase, fold } from '../frame/fold.ts';
 import { summarise } from '../frame/summary.ts';
-import { actsOfPerson, casesOfPerson, isEmptyVersion, type StoredAct, type StoredCase } from './store/index.ts';
+import { actsOfPerson, type StoredAct } from './store/acts.ts';
+import { casesOfPerson, type StoredCase } from './store/cases.ts';
+import { isEmptyVersion } from './store/tables.ts';
 
 export interface PersonCase {
   caseId: Uuid;

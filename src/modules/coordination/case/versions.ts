@@ -5,7 +5,9 @@ import type { BoundAct } from '../frame/act-kind.ts';
 import type { StaffRef } from '../frame/content.ts';
 import { type StoredTexts, storedTexts, wholeText } from '../frame/render.ts';
 import { hashOf } from './hash.ts';
-import { type ActVersionTable, rowsOfTexts, type VersionToAdd, type VersionWhat } from './store/index.ts';
+import type { VersionToAdd } from './store/acts.ts';
+import type { ActVersionTable, VersionWhat } from './store/tables.ts';
+import { rowsOfTexts } from './store/texts.ts';
 
 export interface VersionOf {
   providerId: Uuid;

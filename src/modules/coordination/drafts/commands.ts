@@ -1,35 +1,22 @@
 /** Drafts: saved as they are typed, read by their author alone, ended by entering or discarding (case-rules 4). */
 
+import type { RouteRequest } from '../../../contract/route.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, authorisePatient } from '../../access/index.ts';
 import { authorOf, lockPatient } from '../case/commands/common.ts';
-import {
-  actsOfBatch,
-  type DraftContent,
-  draftRow,
-  endDraft,
-  hasAssignment,
-  readableDrafts,
-  releaseDraft,
-  saveDraft,
-} from '../case/store/index.ts';
+import { actsOfBatch } from '../case/store/acts.ts';
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
+import type * as contract from './contract.ts';
+import { draftRow, endDraft, hasAssignment, releaseDraft, saveDraft } from './store.ts';
 
 /** Bytes. Only the size of a draft is limited: its form may be incomplete. */
 export const MOST_DRAFT_BYTES = 200_000;
 
-export interface DraftToSave {
-  draftId: Uuid;
-  patientId: Uuid;
-  caseId: Uuid | null;
-  caseVersion: number;
-  kinds: readonly string[];
-  body: unknown;
-}
+type DraftToSave = RouteRequest<typeof contract.saveDraft>['body'] & { draftId: Uuid };
 
 /** Saves the form as it stands. An entered or discarded draft is not saved again. */
 export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ savedAt: Instant }>> {
@@ -146,17 +133,4 @@ export async function releaseOldDraft(
   }
   await releaseDraft(tx, draftId, toStaffId, reason);
   return ok({ released: true });
-}
-
-/** A draft to go on with: the person's own, or one released to the person. */
-export async function readDraft(tx: Tx, draftId: Uuid): Promise<Result<DraftContent>> {
-  const object = { kind: 'draft', id: draftId };
-  const [draft] = await readableDrafts(tx, { draftId });
-  const missing = 'Utkastet finns inte kvar, eller är någon annans. Det kan vara infört redan.';
-  const patientId = draft?.patientId ?? null;
-  const allowed = await authorisePatient(tx, coordinationPolicy, 'draft.write', patientId, {}, { object, missing });
-  if (!allowed.ok) return allowed;
-  if (draft === undefined) return refuse({ kind: 'not_found', message: missing });
-  tx.audit(event('coordination.draft.read', { purpose: 'vård och behandling', ...allowed.value.row, object }));
-  return ok(draft);
 }

@@ -12,7 +12,7 @@ export interface DraftContent {
   staffName: string;
   caseId: Uuid | null;
   caseVersion: number;
-  kinds: readonly string[];
+  kinds: string[];
   body: unknown;
   createdAt: Instant;
   savedAt: Instant;

@@ -27,7 +27,8 @@ export interface ConsentTurn {
 type Consents = Pick<CaseState, 'consents'>;
 
 /** As lists tell it: `ended` when the case was closed while it lived. */
-export type ConsentStatus = 'none' | 'living' | 'withdrawn' | 'ended';
+export const consentStatuses = ['none', 'living', 'withdrawn', 'ended'] as const;
+export type ConsentStatus = (typeof consentStatuses)[number];
 
 /** The consent's turn in force at a time, for the act entered as number `seq`; null when there has been none. */
 export function consentTurnAt(

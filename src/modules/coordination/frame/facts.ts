@@ -1,6 +1,8 @@
 /**
  * All that a gate or a check may know. Nothing here is looked up later: the command gathers it once, before judging.
  */
+import * as z from 'zod/mini';
+import { calendarDateField, uuidField } from '../../../contract/fields.ts';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -36,13 +38,14 @@ export interface EarlierCase {
 }
 
 /** An agreement of the register with another region, as it stands (LAW-06). `to` null: until further notice. */
-export interface AgreementFact {
-  agreementId: Uuid;
-  region: string;
-  reference: string;
-  from: CalendarDate;
-  to: CalendarDate | null;
-}
+export const agreementFact = z.object({
+  agreementId: uuidField,
+  region: z.string(),
+  reference: z.string(),
+  from: calendarDateField,
+  to: z.nullable(calendarDateField),
+});
+export type AgreementFact = z.output<typeof agreementFact>;
 
 export interface UnitFacts {
   ownership: 'public' | 'private';
@@ -97,8 +100,17 @@ export function holdsOn(certificate: CertificateFact, { gapDays }: SickLeaveFact
   return certificate.counts && addDays(certificate.lastDay, gapDays) >= day;
 }
 
+/** A certificate as a form offers it as a basis; `holds`: that it has not run out today (LAW-01). */
+export const basisCertificate = z.object({
+  certificateId: uuidField,
+  firstDay: calendarDateField,
+  lastDay: calendarDateField,
+  holds: z.boolean(),
+});
+export type BasisCertificate = z.output<typeof basisCertificate>;
+
 /** The certificates as a form offers them as a basis today. */
-export function basisChoices(sickLeave: SickLeaveFacts, today: CalendarDate) {
+export function basisChoices(sickLeave: SickLeaveFacts, today: CalendarDate): BasisCertificate[] {
   return sickLeave.certificates.map((one) => {
     const { certificateId, firstDay, lastDay } = one;
     return { certificateId, firstDay, lastDay, holds: holdsOn(one, sickLeave, today) };

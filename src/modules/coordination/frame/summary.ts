@@ -12,15 +12,17 @@ import type { FoldedCase } from './fold.ts';
 import { type FulfilledPromise, reviewedOn, type StandingPromise, stands } from './promises.ts';
 
 /** Rehabstöd's statuses, as far as a case says them (case-rules 1); `void` when every entry was made on the wrong patient. */
-export type CaseStatus =
-  | 'contacted'
-  | 'active'
-  | 'follow_up'
-  | 'closed'
-  | 'declined'
-  | 'no_action'
-  | 'medical_first'
-  | 'void';
+export const caseStatuses = [
+  'contacted',
+  'active',
+  'follow_up',
+  'closed',
+  'declined',
+  'no_action',
+  'medical_first',
+  'void',
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
 
 export interface CaseSummary {
   caseId: Uuid;

@@ -11,20 +11,13 @@ import { agreementsOf, authorise } from '../../access/index.ts';
 import { addDetail, patientSummaries, registerPatients } from '../../patients/index.ts';
 import { enterAllowed } from '../case/commands/enter.ts';
 import { agreementFacts, sickLeaveHere } from '../case/outside.ts';
-import {
-  actsOfBatch,
-  answerHandover,
-  casesOfPerson,
-  contentOf,
-  type HandoverContentTable,
-  type HandoverTable,
-  handoverHere,
-  markAnswerRead,
-  markOpened,
-} from '../case/store/index.ts';
+import { actsOfBatch } from '../case/store/acts.ts';
+import { casesOfPerson } from '../case/store/cases.ts';
+import type { HandoverContentTable, HandoverTable } from '../case/store/tables.ts';
 import { basisChoices } from '../frame/facts.ts';
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
+import { answerHandover, contentOf, handoverHere, markAnswerRead, markOpened } from './store.ts';
 
 const unknown: Refusal = {
   kind: 'not_found',

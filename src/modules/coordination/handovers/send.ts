@@ -6,9 +6,10 @@ import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Listener, Tx } from '../../../platform/db/transaction.ts';
 import { actCorrected, actsEntered } from '../case/news.ts';
-import { isTakenOver, sendHandover, surroundings, withdrawHandovers } from '../case/store/index.ts';
+import { surroundings } from '../case/store/surroundings.ts';
 import { latestConsentTurn, withdraws } from '../frame/consent.ts';
 import type { FoldedCase, JudgedAct } from '../frame/fold.ts';
+import { isTakenOver, sendHandover, withdrawHandovers } from './store.ts';
 
 /** Sends new handovers to other units; a withdrawn consent at once takes back those that wait there. */
 const follow = actsEntered.listener(async (tx, { patientId, entered, folded }) => {

@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import type { Basis } from '../../frame/case-state.ts';
 import { purposes, responsibilities, responsibilityBasis } from '../../frame/choices.ts';
 import { closedBy } from '../../frame/closing.ts';
 import { latestConsentTurn } from '../../frame/consent.ts';
+import type { Basis } from '../../frame/content.ts';
 import {
   certificateOf,
   coordinatorFinding,

@@ -1,19 +1,9 @@
 import * as z from 'zod/mini';
 import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
 import { askers, caseTypes, needOutcomes, purposes, responsibilities } from '../../frame/choices.ts';
-import { free, maybe, oneOf, staffField } from '../../frame/content.ts';
+import { basisField, free, maybe, oneOf, staffField } from '../../frame/content.ts';
 import type { FieldsOf } from '../../frame/fields.ts';
 import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
-
-const basisField = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('certificate'), certificateId: uuidField }),
-  z.strictObject({
-    kind: z.literal('attested'),
-    by: textField(120),
-    how: textField(200),
-    on: calendarDateField,
-  }),
-]);
 
 export const content = z.strictObject({
   asked: oneOf(askers),

@@ -9,7 +9,7 @@ import type { StaffRef } from '../../frame/content.ts';
 import type { FoldedCase } from '../../frame/fold.ts';
 import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
 import { type CaseToProject, type PersonRecord, personAt, projected } from '../person.ts';
-import { type StoredCase, saveCases } from '../store/index.ts';
+import { type StoredCase, saveCases } from '../store/cases.ts';
 
 export const unknownPatient: Refusal = {
   kind: 'not_found',

@@ -3,7 +3,7 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { lockPatients } from '../../../patients/index.ts';
 import type { StaffRef } from '../../frame/content.ts';
-import { actsOfPerson, addActs, addSignatures } from '../store/index.ts';
+import { actsOfPerson, addActs, addSignatures } from '../store/acts.ts';
 import { versionRows } from '../versions.ts';
 import { refold } from './rebuild.ts';
 

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
 import { catalogue } from '../../acts/index.ts';
+import { draftRow, endDraft, readableDrafts } from '../../drafts/store.ts';
 import { isLocalTime, momentOf, momentText } from '../../frame/event-time.ts';
 import { type ActInput, type EnteredAct, judgeActs } from '../../frame/judge.ts';
 import { fullHeading } from '../../frame/render.ts';
@@ -14,16 +15,8 @@ import { hashOf } from '../hash.ts';
 import { actsEntered } from '../news.ts';
 import { outsideOf, readOutside } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt } from '../person.ts';
-import {
-  type ActTable,
-  actsById,
-  actsOfBatch,
-  addActs,
-  draftRow,
-  endDraft,
-  readableDrafts,
-  type StoredAct,
-} from '../store/index.ts';
+import { actsById, actsOfBatch, addActs, type StoredAct } from '../store/acts.ts';
+import type { ActTable } from '../store/tables.ts';
 import { versionRows } from '../versions.ts';
 import { authorOf, lockPatient, saveFolded } from './common.ts';
 

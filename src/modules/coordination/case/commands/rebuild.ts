@@ -10,7 +10,9 @@ import { event } from '../../log-actions.ts';
 import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
 import { hashOf } from '../hash.ts';
 import { type PersonRecord, personAt, projected } from '../person.ts';
-import { everyProvider, personsWithCases, type StoredAct, type StoredCase, saveCases } from '../store/index.ts';
+import type { StoredAct } from '../store/acts.ts';
+import { personsWithCases, type StoredCase, saveCases } from '../store/cases.ts';
+import { everyProvider } from '../store/surroundings.ts';
 import { hashOfVersion } from '../versions.ts';
 
 export interface Rebuilt {

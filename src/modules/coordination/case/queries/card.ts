@@ -10,8 +10,9 @@ import { authorisePatient, type PatientResource } from '../../../access/index.ts
 import { patientHeader } from '../../../patients/index.ts';
 import { catalogue } from '../../acts/index.ts';
 import type * as contract from '../../contract.ts';
+import { readableDrafts } from '../../drafts/store.ts';
 import { type CaseState, emptyCase } from '../../frame/case-state.ts';
-import { type Responsibility, responsibilities } from '../../frame/choices.ts';
+import { responsibilities } from '../../frame/choices.ts';
 import { delayText, lateText } from '../../frame/event-time.ts';
 import { basisChoices, type Facts } from '../../frame/facts.ts';
 import type { JudgedAct } from '../../frame/fold.ts';
@@ -25,7 +26,8 @@ import { isLocked } from '../commands/correct.ts';
 import { type Outside, outsideOf, readOutside } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt, viewsOn } from '../person.ts';
 import type { CoordinationSettings } from '../settings.ts';
-import { isEmptyVersion, readableDrafts, type StoredAct } from '../store/index.ts';
+import type { StoredAct } from '../store/acts.ts';
+import { isEmptyVersion } from '../store/tables.ts';
 import { sickLeaveOf } from './sick-leave.ts';
 
 export type Card = RouteReply<typeof contract.openCard>;
@@ -140,7 +142,7 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
 function responsibilityWords({ responsibility, homeRegion }: NonNullable<CaseState['opening']>): string {
   if (responsibility === 'agreement') return homeRegion === '' ? responsibilities.agreement : `bosatt i ${homeRegion}`;
   // The words never reveal a protected registration.
-  return responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[responsibility as Responsibility];
+  return responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[responsibility];
 }
 
 /** The days after which an entry is locked, and after which it counts as late. */

@@ -8,7 +8,7 @@ import { journalAsText } from '../../frame/render.ts';
 import { journalEntry } from '../../journal/commands/copy.ts';
 import { unknownPatient } from '../commands/common.ts';
 import { personAt } from '../person.ts';
-import { surroundings } from '../store/index.ts';
+import { surroundings } from '../store/surroundings.ts';
 
 /** The other unit's entries about the patient, as its journal prints them, without anything känsligt. */
 export async function readElsewhere(

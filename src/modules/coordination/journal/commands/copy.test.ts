@@ -5,10 +5,10 @@ import { uuidv7 } from '../../../../kernel/ids.ts';
 import { value } from '../../../../platform/db/testing.ts';
 import { call, type World, world } from '../../case/commands/testing.ts';
 import { openCard } from '../../case/queries/card.ts';
-import { myUnsigned } from '../../case/queries/lists.ts';
 import { ownProgramTexts } from '../../frame/information/texts.ts';
 import { input } from '../../frame/testing.ts';
 import { openEntry } from '../queries/entry.ts';
+import { myUnsigned } from '../queries/unsigned.ts';
 import { copyJournal, giveCopy } from './copy.ts';
 import { decideText, printLetter, readTexts } from './letters.ts';
 

@@ -8,7 +8,7 @@ import { authorise, authorisePatient } from '../../../access/index.ts';
 import { type PatientSummary, patientSummaries } from '../../../patients/index.ts';
 import { unknownPatient } from '../../case/commands/common.ts';
 import { allTexts } from '../../case/outside.ts';
-import { addOwnText, surroundings } from '../../case/store/index.ts';
+import { addOwnText, surroundings } from '../../case/store/surroundings.ts';
 import {
   filledIn,
   findingOnText,

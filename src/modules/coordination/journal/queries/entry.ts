@@ -5,10 +5,11 @@ import { ok, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
 import { unknownAct } from '../../case/commands/common.ts';
-import { actsById, versionsOf } from '../../case/store/index.ts';
+import { actsById } from '../../case/store/acts.ts';
 import { wholeText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
+import { versionsOf } from '../store/whole.ts';
 import { viewsOnEntries } from './views.ts';
 
 /** Opens an entry, and logs whether it was a struck one. */

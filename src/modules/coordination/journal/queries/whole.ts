@@ -8,18 +8,13 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { catalogue } from '../../acts/index.ts';
 import { personAt, viewsOn } from '../../case/person.ts';
-import {
-  type StoredTelling,
-  surroundings,
-  tellingsOfPerson,
-  type VersionWhat,
-  versionsOfPerson,
-  type WholeVersionRow,
-} from '../../case/store/index.ts';
+import { surroundings } from '../../case/store/surroundings.ts';
+import type { VersionWhat } from '../../case/store/tables.ts';
 import { delayText } from '../../frame/event-time.ts';
 import { fullHeading, type StoredText, type StoredTexts } from '../../frame/render.ts';
 import type { CaseStatus } from '../../frame/summary.ts';
 import type { Audience, Recipient, Telling } from '../../frame/telling.ts';
+import { type StoredTelling, tellingsOfPerson, versionsOfPerson, type WholeVersionRow } from '../store/whole.ts';
 
 /** What a version says to one audience. */
 export interface WholeText {
