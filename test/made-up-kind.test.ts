@@ -23,13 +23,7 @@ import { ahead, asked, when } from '../src/modules/coordination/frame/form.ts';
 import { dayOf, effortMayBe } from '../src/modules/coordination/frame/grounds.ts';
 import type { ActInput } from '../src/modules/coordination/frame/judge.ts';
 import { firstOf, not } from '../src/modules/coordination/frame/law.ts';
-import {
-  nextStepDescription,
-  nextStepField,
-  stepFindings,
-  stepLine,
-  stepPromise,
-} from '../src/modules/coordination/frame/next-step.ts';
+import { nextStepField, stepFindings, stepLine, stepPromise } from '../src/modules/coordination/frame/next-step.ts';
 import { tidiedContent } from '../src/modules/coordination/frame/raw.ts';
 import { forBothReaders } from '../src/modules/coordination/frame/telling.ts';
 import { signActs } from '../src/modules/coordination/journal/commands/sign.ts';
@@ -44,7 +38,7 @@ const content = z.strictObject({
   goal: textField(200),
   /** *Känsligt*. */
   overheard: free(500),
-  nextStep: nextStepField,
+  nextStep: nextStepField.schema,
 });
 type GardenVisited = z.output<typeof content>;
 
@@ -60,7 +54,7 @@ const gardenVisited: ActKind<GardenVisited> = {
     garden: { control: 'text', label: 'Vilken trädgård' },
     goal: { control: 'text', label: 'Patientens mål' },
     overheard: { control: 'long', label: 'Känsligt', sensitive: true },
-    nextStep: nextStepDescription,
+    nextStep: nextStepField,
   },
   form: {
     place: 'usual',

@@ -12,7 +12,7 @@ import type { CaseState, LaterCheck } from './case-state.ts';
 import type { Effort } from './choices.ts';
 import type { StaffRef } from './content.ts';
 import type { Actor, Facts } from './facts.ts';
-import type { FieldDescriptions, FieldsOf } from './fields.ts';
+import type { FieldDescription, FieldDescriptions } from './fields.ts';
 import type { AnyForm, FormOf } from './form.ts';
 import type { Measure } from './measures.ts';
 import type { ActPromise } from './promises.ts';
@@ -41,7 +41,7 @@ export interface ActKind<C> {
   title: string;
   content: z.ZodMiniType<C>;
   /** How a form draws the content, and what of it is *känsligt*. */
-  fields: FieldsOf<C>;
+  fields: Readonly<Record<keyof C, FieldDescription>>;
   /** What its form begins with, hides and folds, and where on the card it is opened. */
   form: FormOf<C>;
   part(content: C): Part;

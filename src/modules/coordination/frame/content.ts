@@ -34,10 +34,3 @@ export type StaffRef = z.output<typeof staffField>;
 
 /** A colleague, as a reply names one. */
 export const staffReply = z.object({ staffId: uuidField, name: z.string(), title: z.nullable(z.string()) });
-
-/** Someone who did it instead of the author, such as a doctor at a visit. */
-export const personField = z.strictObject({ name: textField(120), title: textField(120) });
-export type PersonRef = z.output<typeof personField>;
-
-/** Which information text was given, and when (LAW-45). */
-export const informationField = z.strictObject({ version: textField(60), givenOn: calendarDateField });

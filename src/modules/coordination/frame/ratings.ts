@@ -6,16 +6,15 @@ import * as z from 'zod/mini';
 import type { Envelope } from './act-kind.ts';
 import type { CaseState } from './case-state.ts';
 import { maybe } from './content.ts';
+import { field } from './fields.ts';
 import type { Measure } from './measures.ts';
 
-const ratingField = maybe(z.int('Ange ett helt tal.').check(z.gte(0), z.lte(10)));
+const rating = maybe(z.int('Ange ett helt tal.').check(z.gte(0), z.lte(10)));
 
-export const ratingFields = { workAbility: ratingField, belief: ratingField };
-
-export const ratingDescriptions = {
-  workAbility: { control: 'scale', label: 'Arbetsförmåga just nu, 0 till 10' },
-  belief: { control: 'scale', label: 'Tro på att vara tillbaka, 0 till 10' },
-} as const;
+export const ratingFields = {
+  workAbility: field('scale', 'Arbetsförmåga just nu, 0 till 10', rating),
+  belief: field('scale', 'Tro på att vara tillbaka, 0 till 10', rating),
+};
 
 interface Ratings {
   workAbility: number | null;

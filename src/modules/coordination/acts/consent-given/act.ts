@@ -3,7 +3,7 @@ import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { consentManners } from '../../frame/choices.ts';
 import { consentLivesAt, consentTurned } from '../../frame/consent.ts';
 import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
-import { informationFindings } from '../../frame/information/rules.ts';
+import { informationFindings } from '../../frame/information/field.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -37,7 +37,7 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   check(facts, said, _actor, time): Findings {
     const on = dayOf(time);
     return {
-      ...informationFindings(said.information, 'information', on, facts.outside),
+      ...informationFindings(said.information, on, facts.outside),
       ...stepFindings(said.nextStep, on),
     };
   },

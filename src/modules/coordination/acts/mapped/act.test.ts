@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contents, input, oneCall, Story, textOf } from '../../frame/testing.ts';
 import { actKinds } from '../index.ts';
-import { sensitivePrompts } from './content.ts';
+import { sensitivePrompts } from './prompts.ts';
 
 const secret = { violence: 'Rädd för sin sambo', alcohol: 'Dricker varje kväll', children: 'Två barn, oroliga' };
 
@@ -25,7 +25,7 @@ test('nothing is compulsory but the patient’s goal and the next step', () => {
 });
 
 test('violence, alcohol, children and other persons are marked känsligt', () => {
-  assert.deepEqual([...sensitivePrompts].sort(), ['alcohol', 'children', 'others', 'violence']);
+  assert.deepEqual(Object.keys(sensitivePrompts).sort(), ['alcohol', 'children', 'others', 'violence']);
 });
 
 test('what is känsligt never stands in the text, for colleagues or for the patient', () => {

@@ -5,9 +5,11 @@ import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { ratingLines, ratingMeasures, withRatings } from '../../frame/ratings.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
-import { content, fields, type Mapped, openPrompts } from './content.ts';
+import { content, fields, type Mapped } from './content.ts';
 import { form } from './form.ts';
-import { prompts } from './prompts.ts';
+import { openPrompts } from './prompts.ts';
+
+const promptNames = Object.keys(openPrompts) as (keyof typeof openPrompts)[];
 
 /** Mapped (kartläggning): a conversation. Only the patient's goal and the next step are compulsory. */
 export const mapped = defineAct<Mapped>('mapped', {
@@ -33,9 +35,9 @@ export const mapped = defineAct<Mapped>('mapped', {
     return {
       heading: manner === null ? 'Kartläggande samtal' : `Kartläggande samtal ${mannerPhrases[manner]}`,
       lines: lines(
-        ...openPrompts.map((name) => {
+        ...promptNames.map((name) => {
           const answer = said.answers[name];
-          return answer === '' ? null : `${prompts[name].question} ${sentence(answer)}`;
+          return answer === '' ? null : `${openPrompts[name].label} ${sentence(answer)}`;
         }),
         sentence(said.notes),
         ...ratingLines(said, mine),

@@ -3,7 +3,7 @@ import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { mannerPhrases } from '../../frame/choices.ts';
 import { consentLivesAt } from '../../frame/consent.ts';
 import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
-import { informationFindings } from '../../frame/information/rules.ts';
+import { informationFindings } from '../../frame/information/field.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -33,7 +33,7 @@ export const offered = defineAct<Offered>('offered', {
 
   check(facts, said, _actor, time) {
     const on = dayOf(time);
-    const found: Findings = informationFindings(said.information, 'information', on, facts.outside);
+    const found: Findings = informationFindings(said.information, on, facts.outside);
     const written = said.manner === 'letter' || said.manner === 'message';
     if (written !== (said.reach === 'sent')) {
       found.reach = written ? 'Ett brev eller meddelande är skickat.' : 'Välj om du fick tala med patienten.';
