@@ -220,7 +220,13 @@ export const enterActs = defineRoute({
     caseVersion: z._default(z.nullable(versionField), null),
     acts: z.array(actInput).check(z.minLength(1), z.maxLength(10)),
   }),
-  reply: z.object({ caseId: uuidField, version: z.number(), actIds: z.array(uuidField), already: z.boolean() }),
+  reply: z.object({
+    caseId: uuidField,
+    version: z.number(),
+    actIds: z.array(uuidField),
+    /** The form had been entered already; nothing was added now. */
+    already: z.boolean(),
+  }),
 });
 
 const correctionReply = z.object({
@@ -229,6 +235,7 @@ const correctionReply = z.object({
   actId: uuidField,
   nr: z.number(),
   what: z.enum(['changed', 'corrected', 'wrong_patient']),
+  /** Acts that lost their ground by the correction. */
   groundless: z.array(uuidField),
 });
 
@@ -239,13 +246,15 @@ export const correctAct = defineRoute({
   access: 'unit',
   params: z.object({ actId: uuidField }),
   body: z.object({
+    /** The version that was shown when the change was begun. */
     nr: versionField,
     at: localTime,
     minutes,
     codes,
     content: z.unknown(),
+    /** Why; needed once the act is locked. */
     reason: z._default(z.nullable(textField(500)), null),
-    /** The draft that the correction was written in, which ends with it. */
+    /** The draft that the correction was written in, which ends with it: the same form sent twice is entered once. */
     draftId: z._default(z.nullable(uuidField), null),
   }),
   reply: correctionReply,

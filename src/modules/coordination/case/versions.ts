@@ -6,7 +6,7 @@ import type { StaffRef } from '../frame/content.ts';
 import { type StoredTexts, storedTexts, wholeText } from '../frame/render.ts';
 import { hashOf } from './hash.ts';
 import type { VersionToAdd } from './store/acts.ts';
-import type { ActVersionTable, VersionWhat } from './store/tables.ts';
+import type { ActSignatureTable, ActVersionTable, VersionWhat } from './store/tables.ts';
 import { rowsOfTexts } from './store/texts.ts';
 
 export interface VersionOf {
@@ -88,4 +88,15 @@ export function versionRows(one: VersionOf): VersionToAdd {
       consent_act_id: consentId,
     })),
   };
+}
+
+/** The row of a signature, bound to the version's hash. `authTime`: when the signer proved their identity, in epoch seconds. */
+export function signatureRow(
+  { provider_id, unit_id, act_id, nr, hash }: ActVersionTable,
+  by: StaffRef,
+  authTime: number,
+  signedAt: Instant,
+): ActSignatureTable {
+  const key = { provider_id, unit_id, act_id, nr, hash };
+  return { ...key, staff_id: by.staffId, staff_name: by.name, auth_time: authTime, signed_at: signedAt };
 }

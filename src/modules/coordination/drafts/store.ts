@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { CoordinationTables, DraftTable } from '../case/store/tables.ts';
+import { atUnit, type CoordinationTables, type DraftTable } from '../case/store/tables.ts';
 
 export interface DraftContent {
   draftId: Uuid;
@@ -24,9 +24,7 @@ export async function draftRow(tx: Tx, draftId: Uuid): Promise<DraftTable | null
     .db<CoordinationTables>()
     .selectFrom('draft')
     .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('draft_id', '=', draftId)
+    .where((where) => where.and({ ...atUnit(tx), draft_id: draftId }))
     .forUpdate()
     .executeTakeFirst();
   return row ?? null;
@@ -75,7 +73,7 @@ export async function saveDraft(
   draft: Omit<DraftContent, 'staffId' | 'staffName' | 'createdAt'>,
 ): Promise<void> {
   const db = tx.db<CoordinationTables>();
-  const key = { provider_id: tx.subject.providerId, unit_id: tx.subject.unitId, draft_id: draft.draftId };
+  const key = { ...atUnit(tx), draft_id: draft.draftId };
   await db
     .insertInto('draft')
     .values({
@@ -112,8 +110,7 @@ export async function addEnteredDraft(tx: Tx, draftId: Uuid, patientId: Uuid): P
     .db<CoordinationTables>()
     .insertInto('draft')
     .values({
-      provider_id: tx.subject.providerId,
-      unit_id: tx.subject.unitId,
+      ...atUnit(tx),
       draft_id: draftId,
       patient_id: patientId,
       staff_id: tx.subject.staffId ?? '',
@@ -129,20 +126,15 @@ export async function addEnteredDraft(tx: Tx, draftId: Uuid, patientId: Uuid): P
 /** Ends a draft that was entered or discarded: its content is deleted, its row stays. */
 export async function endDraft(tx: Tx, draftId: Uuid, how: 'entered' | 'discarded', at: Instant): Promise<void> {
   const db = tx.db<CoordinationTables>();
-  const { providerId, unitId } = tx.subject;
+  const key = { ...atUnit(tx), draft_id: draftId };
   await db
     .deleteFrom('draft_body')
-    .where('provider_id', '=', providerId)
-    .where('unit_id', '=', unitId)
-    .where('draft_id', '=', draftId)
+    .where((where) => where.and(key))
     .execute();
   await db
     .updateTable('draft')
     .set({ state: how, ended_at: at })
-    .where('provider_id', '=', providerId)
-    .where('unit_id', '=', unitId)
-    .where('draft_id', '=', draftId)
-    .where('state', '=', 'open')
+    .where((where) => where.and({ ...key, state: 'open' }))
     .execute();
 }
 
@@ -155,9 +147,7 @@ export async function draftsBefore(
     .db<CoordinationTables>()
     .selectFrom('draft')
     .select(['draft_id', 'staff_id', 'staff_name', 'saved_at'])
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('state', '=', 'open')
+    .where((where) => where.and({ ...atUnit(tx), state: 'open' }))
     .where('saved_at', '<', before)
     .orderBy('saved_at')
     .execute();
@@ -169,8 +159,7 @@ export async function releaseDraft(tx: Tx, draftId: Uuid, toStaffId: Uuid, reaso
     .db<CoordinationTables>()
     .insertInto('draft_release')
     .values({
-      provider_id: tx.subject.providerId,
-      unit_id: tx.subject.unitId,
+      ...atUnit(tx),
       draft_id: draftId,
       to_staff_id: toStaffId,
       decided_by: tx.subject.staffId ?? '',
@@ -184,7 +173,7 @@ export async function releaseDraft(tx: Tx, draftId: Uuid, toStaffId: Uuid, reaso
 
 /** Whether the staff member has an assignment at the active unit that day. */
 export async function hasAssignment(tx: Tx, staffId: Uuid): Promise<boolean> {
-  const { rows } = await sql<{ one: number }>`select 1 as one from assignment_time
+  const { rows } = await sql`select from assignment_time
     where provider_id = ${tx.subject.providerId}::uuid and staff_id = ${staffId}::uuid and unit_id = ${tx.subject.unitId}::uuid
       and valid_from <= ${tx.clock.today()}::date and (valid_to is null or valid_to >= ${tx.clock.today()}::date)
     limit 1`.execute(tx.db());

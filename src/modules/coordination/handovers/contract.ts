@@ -38,8 +38,9 @@ export const takeOver = defineRoute({
   access: 'unit',
   params,
   body: z.object({
+    /** The form's own key: the same form sent twice takes over once. */
     draftId: uuidField,
-    /** Checked as the act need assessed; null when a case is open here already. */
+    /** The need as the person who takes over sees it, checked as the act need assessed; null when a case is open here already. */
     need: z.nullable(
       z.object({ reason: z.string().check(z.maxLength(60)), opening: z.unknown(), nextStep: z.unknown() }),
     ),

@@ -34,12 +34,12 @@ export const handoverListeners: readonly Listener[] = [follow, resend];
 /** Sends the act's handover as the case now has it; nothing when there is none, it may not be sent, or it is taken over. */
 async function send(tx: Tx, patientId: Uuid, actId: Uuid, folded: FoldedCase): Promise<void> {
   const judged = folded.acts.find((one) => one.envelope.actId === actId);
-  const handing = judged?.act?.handsOver ?? null;
-  if (judged === undefined || handing === null || !hasGroundNow(judged, folded)) return;
+  const handover = judged?.act?.handsOver ?? null;
+  if (judged === undefined || handover === null || !hasGroundNow(judged, folded)) return;
   if (await isTakenOver(tx, actId)) return;
   const { otherUnits, closedToOtherUnits } = await surroundings(tx, patientId);
-  if (closedToOtherUnits || !otherUnits.some((unit) => unit.unitId === handing.toUnitId)) return;
-  await sendHandover(tx, { actId, patientId, ...handing, on: localDate(judged.envelope.at) });
+  if (closedToOtherUnits || !otherUnits.some((unit) => unit.unitId === handover.toUnitId)) return;
+  await sendHandover(tx, { actId, patientId, ...handover, on: localDate(judged.envelope.at) });
 }
 
 function hasGroundNow({ groundless }: JudgedAct, { state }: FoldedCase): boolean {

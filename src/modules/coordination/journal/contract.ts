@@ -54,7 +54,11 @@ export const signActs = defineRoute({
       .array(z.object({ actId: uuidField, nr: versionField, hash: z.string().check(z.maxLength(128)) }))
       .check(z.minLength(1), z.maxLength(200)),
   }),
-  reply: z.object({ signed: z.array(uuidField), already: z.array(uuidField) }),
+  reply: z.object({
+    signed: z.array(uuidField),
+    /** Signed before; nothing was added. */
+    already: z.array(uuidField),
+  }),
 });
 
 export const myUnsigned = defineRoute({
@@ -84,8 +88,10 @@ export const giveCopy = defineRoute({
   access: 'unit',
   params: z.object({ patientId: uuidField }),
   body: z.object({
+    /** Becomes the act's key: printed twice by mistake, it is entered once. */
     draftId: uuidField,
     what: z.enum(['journal', 'plan', 'acts']),
+    /** For `acts`: which. */
     actIds: z._default(z.array(uuidField).check(z.maxLength(500)), []),
     handing: z.enum(['in_hand', 'posted']),
   }),
@@ -136,10 +142,12 @@ export const printLetter = defineRoute({
   params: z.object({ patientId: uuidField }),
   body: z.object({
     kind: z.enum(textKinds),
+    /** About the meeting, for a call letter. */
     when: letterWords,
     manner: letterWords,
     place: letterWords,
     bring: letterWords,
+    /** As it stands after "Jag har sökt dig på telefon": "två gånger". */
     attempts: letterWords,
   }),
   reply: z.object({
@@ -147,6 +155,7 @@ export const printLetter = defineRoute({
     text: z.string(),
     version: z.string(),
     givenOn: calendarDateField,
+    /** For a protected person: how the letter may travel. */
     warning: z.nullable(z.string()),
   }),
 });

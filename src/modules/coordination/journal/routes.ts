@@ -16,9 +16,7 @@ export const journalRoutes = [
   handle(contract.giveCopy, ({ tx, params, body }) => giveCopy(tx, { ...body, patientId: params.patientId })),
   handle(contract.readTexts, ({ tx }) => readTexts(tx)),
   handle(contract.decideText, ({ tx, body }) => decideText(tx, body)),
-  handle(contract.printLetter, ({ tx, params, body: { kind, ...values } }) =>
-    printLetter(tx, { patientId: params.patientId, kind, values }),
-  ),
+  handle(contract.printLetter, ({ tx, params, body }) => printLetter(tx, params.patientId, body)),
   handle(late.lateEntries, ({ tx }) => lateEntries(tx)),
   handle(late.setLateLimit, ({ tx, body }) => lateLimit.change(tx, body)),
 ];

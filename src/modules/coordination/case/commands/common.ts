@@ -21,6 +21,9 @@ export const unknownAct: Refusal = {
   message: 'Händelsen finns inte på den här enheten. Den kan höra till en annan enhet; byt enhet överst på sidan.',
 };
 
+/** An act as the log names it, and the answer when the unit has no such act. */
+export const aboutAct = (actId: Uuid) => ({ object: { kind: 'act', id: actId }, missing: unknownAct.message });
+
 /** The acting person as an author. Only a person of the provider's staff writes in a journal (PDL 3:3). */
 export function authorOf(tx: Tx): Result<StaffRef> {
   const { staffId, name, title } = tx.subject;

@@ -1,4 +1,5 @@
 /** Further versions of an act: change before locking, correction after, and *fel patient* (case-rules 4, LAW-25, LAW-26). */
+import type { RouteReply } from '../../../../contract/route.ts';
 import { daysBetween } from '../../../../kernel/calendar-date.ts';
 import { localDate } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
@@ -14,12 +15,13 @@ import type { ActInput } from '../../frame/judge.ts';
 import { wholeText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
+import type * as contract from '../contract.ts';
 import { actCorrected } from '../news.ts';
 import type { PersonCase, PersonRecord } from '../person.ts';
 import { coordinationSettings } from '../settings.ts';
 import { actsById, addActs, type StoredAct } from '../store/acts.ts';
 import { versionRows } from '../versions.ts';
-import { authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
+import { aboutAct, authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
 import { draftOf } from './enter.ts';
 
 export interface CorrectAct extends Omit<ActInput, 'kind'> {
@@ -32,15 +34,7 @@ export interface CorrectAct extends Omit<ActInput, 'kind'> {
   draftId?: Uuid | null;
 }
 
-export interface Corrected {
-  caseId: Uuid;
-  version: number;
-  actId: Uuid;
-  nr: number;
-  what: 'changed' | 'corrected' | 'wrong_patient';
-  /** Acts that lost their ground by the correction. */
-  groundless: Uuid[];
-}
+type Corrected = RouteReply<typeof contract.correctAct>;
 
 /** Whether an act is locked: signed, or some days after entering. */
 export function isLocked(stored: StoredAct, lockDays: number, today: Parameters<typeof daysBetween>[1]): boolean {
@@ -53,8 +47,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
   const { lockDays, regionCodes } = await settingsNow(tx, coordinationSettings);
   const locked = found !== null && isLocked(found.stored, lockDays, tx.clock.today());
   const what = locked ? 'corrected' : 'changed';
-  const object = { kind: 'act', id: request.actId };
-  const about = { object, missing: unknownAct.message };
+  const about = aboutAct(request.actId);
   const patientId = found?.person.patientId ?? null;
   const author = { authorId: found?.stored.version.author_id ?? tx.subject.staffId ?? '' };
   const allowed = locked
@@ -67,7 +60,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
     event(locked ? 'coordination.act.corrected' : 'coordination.act.changed', {
       purpose: 'vård och behandling',
       ...allowed.value.row,
-      object,
+      object: about.object,
     }),
   );
   const before = await alreadyCorrected(tx, request, stored, inCase);
@@ -83,7 +76,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
   if (!draft.ok) return draft;
   if (request.draftId != null) await endFormOf(tx, request.draftId, person.patientId, draft.value !== null);
   const { act, at: moment, minutes, codes, records } = read.value;
-  return save(tx, person, inCase, stored, records, {
+  return save(tx, found, records, {
     what,
     at: moment,
     minutes,
@@ -100,20 +93,21 @@ export async function markWrongPatient(
   request: { actId: Uuid; nr: number; reason: string },
 ): Promise<Result<Corrected>> {
   const found = await findAct(tx, request.actId);
-  const object = { kind: 'act', id: request.actId };
-  const about = { object, missing: unknownAct.message };
+  const about = aboutAct(request.actId);
   const patientId = found?.person.patientId ?? null;
   const allowed = await authorisePatient(tx, coordinationPolicy, 'act.correct', patientId, {}, about);
   if (!allowed.ok) return allowed;
   if (found === null) return refuse(unknownAct);
-  const { stored, person, inCase } = found;
-  tx.audit(event('coordination.act.struck', { purpose: 'vård och behandling', ...allowed.value.row, object }));
+  const { stored, inCase } = found;
+  tx.audit(
+    event('coordination.act.struck', { purpose: 'vård och behandling', ...allowed.value.row, object: about.object }),
+  );
   const stale = staleness(stored, request.nr) ?? reasonNeeded(true, request.reason);
   if (stale !== null) return refuse(stale);
   const records = inCase.records.map((record) =>
     record.envelope.actId === request.actId ? { ...record, act: null } : record,
   );
-  return save(tx, person, inCase, stored, records, {
+  return save(tx, found, records, {
     what: 'wrong_patient',
     at: stored.version.occurred_at,
     minutes: stored.version.minutes,
@@ -189,9 +183,7 @@ function reasonNeeded(locked: boolean, reason: string | null): Refusal | null {
 
 async function save(
   tx: Tx,
-  person: PersonRecord,
-  inCase: PersonCase,
-  stored: StoredAct,
+  { person, inCase, stored }: Found,
   records: PersonCase['records'],
   next: Pick<Parameters<typeof versionRows>[0], 'at' | 'minutes' | 'act' | 'codes' | 'reason' | 'draftedBy'> & {
     what: Corrected['what'];

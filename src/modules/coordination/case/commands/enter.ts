@@ -1,4 +1,5 @@
 /** Entering acts in the journal: one transaction, all or none, and once however often it is sent. */
+import type { RouteReply } from '../../../../contract/route.ts';
 import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
@@ -11,6 +12,7 @@ import { type ActInput, type EnteredAct, judgeActs } from '../../frame/judge.ts'
 import { fullHeading } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
+import type * as contract from '../contract.ts';
 import { hashOf } from '../hash.ts';
 import { actsEntered } from '../news.ts';
 import { outsideOf, readOutside } from '../outside.ts';
@@ -31,13 +33,7 @@ export interface EnterActs {
   acts: readonly ActInput[];
 }
 
-export interface Entered {
-  caseId: Uuid;
-  version: number;
-  actIds: Uuid[];
-  /** The form had been entered already; nothing was added now. */
-  already: boolean;
-}
+export type Entered = RouteReply<typeof contract.enterActs>;
 
 /** Enters acts about a patient at the active unit, in an open case or as the first of a new one. */
 export async function enterActs(tx: Tx, request: EnterActs): Promise<Result<Entered>> {

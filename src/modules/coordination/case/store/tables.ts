@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
+import type { Tx } from '../../../../platform/db/transaction.ts';
 import type { ClosingHow } from '../../frame/case-state.ts';
 import type { ClosingReason } from '../../frame/choices.ts';
 import type { ConsentStatus } from '../../frame/consent.ts';
@@ -9,9 +10,15 @@ import type { StoredText } from '../../frame/render.ts';
 import type { CaseStatus, CaseSummary } from '../../frame/summary.ts';
 import type { Audience, Recipient, Telling } from '../../frame/telling.ts';
 
+/** What the key of every row at a unit begins with. */
 interface AtUnit {
   provider_id: Uuid;
   unit_id: Uuid;
+}
+
+/** The provider and the active unit, as the key of a row there begins. */
+export function atUnit({ subject }: Pick<Tx, 'subject'>): AtUnit {
+  return { provider_id: subject.providerId, unit_id: subject.unitId };
 }
 
 export interface CaseTable extends AtUnit {

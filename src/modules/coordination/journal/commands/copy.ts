@@ -1,4 +1,5 @@
 /** Ways out of the journal: the unit's own record system, or a copy to the patient; no third (case-rules 9). */
+import type { RouteReply, RouteRequest } from '../../../../contract/route.ts';
 import { localDateTime } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
@@ -15,12 +16,13 @@ import { type JournalEntry, journalAsText, wholeText } from '../../frame/render.
 import type { Reader } from '../../frame/telling.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
+import type * as contract from '../contract.ts';
 
 /** The journal, or some of its acts, as text for the unit's own record system. */
 export async function copyJournal(
   tx: Tx,
-  request: { patientId: Uuid; actIds: readonly Uuid[] | null },
-): Promise<Result<{ text: string; actIds: Uuid[] }>> {
+  request: RouteRequest<typeof contract.copyJournal>['body'] & { patientId: Uuid },
+): Promise<Result<RouteReply<typeof contract.copyJournal>>> {
   const { patientId } = request;
   const allowed = await authorisePatient(tx, coordinationPolicy, 'journal.copy', patientId, {});
   if (!allowed.ok) return allowed;
@@ -33,21 +35,11 @@ export async function copyJournal(
   return copied;
 }
 
-export interface CopyToPatient {
-  patientId: Uuid;
-  what: 'journal' | 'plan' | 'acts';
-  /** For `acts`: which. */
-  actIds: readonly Uuid[];
-  handing: 'in_hand' | 'posted';
-  /** Becomes the act's key: printed twice by mistake, it is entered once. */
-  draftId: Uuid;
-}
-
 /** A copy to the patient: its text, and the act *disclosed* that tells of it. Nothing *känsligt* is in it. */
 export async function giveCopy(
   tx: Tx,
-  request: CopyToPatient,
-): Promise<Result<{ text: string; actIds: Uuid[]; disclosedId: Uuid }>> {
+  request: RouteRequest<typeof contract.giveCopy>['body'] & { patientId: Uuid },
+): Promise<Result<RouteReply<typeof contract.giveCopy>>> {
   const { patientId, what } = request;
   const allowed = await authorisePatient(tx, coordinationPolicy, 'journal.copy', patientId, {});
   if (!allowed.ok) return allowed;

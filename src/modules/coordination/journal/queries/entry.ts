@@ -4,7 +4,7 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
-import { unknownAct } from '../../case/commands/common.ts';
+import { aboutAct, unknownAct } from '../../case/commands/common.ts';
 import { actsById } from '../../case/store/acts.ts';
 import { wholeText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
@@ -15,8 +15,7 @@ import { viewsOnEntries } from './views.ts';
 /** Opens an entry, and logs whether it was a struck one. */
 export async function openEntry(tx: Tx, actId: Uuid) {
   const [stored] = await actsById(tx, [actId]);
-  const object = { kind: 'act', id: actId };
-  const about = { object, missing: unknownAct.message };
+  const about = aboutAct(actId);
   const patientId = stored?.act.patient_id ?? null;
   const allowed = await authorisePatient(tx, coordinationPolicy, 'entry.open', patientId, {}, about);
   if (!allowed.ok) return allowed;
@@ -26,7 +25,7 @@ export async function openEntry(tx: Tx, actId: Uuid) {
     event('coordination.act.opened', {
       purpose: 'vård och behandling',
       ...row,
-      object,
+      object: about.object,
       ...(stored.version.what === 'wrong_patient' ? { details: { ...row.details, struck: true } } : {}),
     }),
   );
