@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { catalogue } from '../acts/index.ts';
 import { type ActRecord, type FoldedCase, fold } from '../frame/fold.ts';
 import { summarise } from '../frame/summary.ts';
+import { hashOf } from './hash.ts';
 import { actsOfPerson, type StoredAct } from './store/acts.ts';
 import { casesOfPerson, type StoredCase } from './store/cases.ts';
 import { isEmptyVersion } from './store/tables.ts';
@@ -92,4 +93,10 @@ export function projected(patientId: Uuid, cases: readonly CaseToProject[]): Sto
       unansweredOffer: null,
     };
   });
+}
+
+/** The rows that differ from those that are stored. */
+export function changedRows({ stored }: PersonRecord, rows: readonly StoredCase[]): StoredCase[] {
+  const before = new Map(stored.map((row) => [row.caseId, hashOf(row)]));
+  return rows.filter((row) => before.get(row.caseId) !== hashOf(row));
 }

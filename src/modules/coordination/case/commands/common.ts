@@ -8,7 +8,7 @@ import { lockPatients } from '../../../patients/index.ts';
 import type { StaffRef } from '../../frame/content.ts';
 import type { FoldedCase } from '../../frame/fold.ts';
 import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
-import { type CaseToProject, type PersonRecord, personAt, projected } from '../person.ts';
+import { type CaseToProject, changedRows, type PersonRecord, personAt, projected } from '../person.ts';
 import { type StoredCase, saveCases } from '../store/cases.ts';
 
 export const unknownPatient: Refusal = {
@@ -55,10 +55,9 @@ export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, fol
       ? [...person.cases, changed]
       : person.cases.map((one) => (one.caseId === caseId ? changed : one));
   const rows = projected(person.patientId, cases);
-  const before = new Map(person.stored.map((row) => [row.caseId, JSON.stringify(row)]));
-  const changedRows = rows.filter((row) => before.get(row.caseId) !== JSON.stringify(row));
-  await Promise.all([saveCases(tx, tx.subject.unitId, changedRows), saveRelations(tx, person, rows, cases)]);
-  tx.touched(tx.subject.unitId, person.patientId, 'journal');
+  const { unitId } = tx.subject;
+  await Promise.all([saveCases(tx, unitId, changedRows(person, rows)), saveRelations(tx, person, rows, cases)]);
+  tx.touched(unitId, person.patientId, 'journal');
   return version;
 }
 

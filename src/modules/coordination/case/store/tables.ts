@@ -7,7 +7,7 @@ import type { ClosingHow } from '../../frame/case-state.ts';
 import type { ClosingReason } from '../../frame/choices.ts';
 import type { ConsentStatus } from '../../frame/consent.ts';
 import type { StoredText } from '../../frame/render.ts';
-import type { CaseStatus, CaseSummary } from '../../frame/summary.ts';
+import type { CaseStatus } from '../../frame/summary.ts';
 import type { Audience, Recipient, Telling } from '../../frame/telling.ts';
 
 /** What the key of every row at a unit begins with. */
@@ -55,9 +55,10 @@ export interface CaseTable extends AtUnit {
   last_contact_on: CalendarDate | null;
   efforts: number;
   groundless: number;
-  promises: CaseSummary['promises'];
-  fulfilled: CaseSummary['fulfilled'];
-  stances: CaseSummary['stances'];
+  /** JSON, as it is written. */
+  promises: string;
+  fulfilled: string;
+  stances: string;
 }
 
 /** `destroyed`: its content is taken away on a decision (PDL 8 kap. 4 §); the version tells which. */
