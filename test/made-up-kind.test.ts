@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import * as z from 'zod/mini';
 import { textField } from '../src/contract/fields.ts';
 import { calendarDate } from '../src/kernel/calendar-date.ts';
+import { localDate } from '../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../src/kernel/ids.ts';
 import { catalogue } from '../src/modules/coordination/acts/index.ts';
 import { correctAct, markWrongPatient } from '../src/modules/coordination/case/commands/correct.ts';
@@ -20,7 +21,7 @@ import { readDraft } from '../src/modules/coordination/drafts/queries.ts';
 import { type ActKind, defineAct } from '../src/modules/coordination/frame/act-kind.ts';
 import { free } from '../src/modules/coordination/frame/content.ts';
 import { ahead, asked, when } from '../src/modules/coordination/frame/form.ts';
-import { dayOf, effortMayBe } from '../src/modules/coordination/frame/grounds.ts';
+import { effortMayBe } from '../src/modules/coordination/frame/grounds.ts';
 import type { ActInput } from '../src/modules/coordination/frame/judge.ts';
 import { firstOf, not } from '../src/modules/coordination/frame/law.ts';
 import { nextStepField, stepFindings, stepLine, stepPromise } from '../src/modules/coordination/frame/next-step.ts';
@@ -72,7 +73,7 @@ const gardenVisited: ActKind<GardenVisited> = {
       time.slice(5, 7) === '12' ? not('I december är trädgårdarna stängda.', 'Trädgårdens egen regel') : null,
     ),
   check: (_facts, said, _actor, time) => ({
-    ...stepFindings(said.nextStep, dayOf(time)),
+    ...stepFindings(said.nextStep, localDate(time)),
     ...(said.garden === 'ödetomten' ? { garden: 'Dit går vi inte.' } : {}),
   }),
   effect: (state, { at }, said) => ({ ...state, goal: said.goal, lastContactAt: at }),

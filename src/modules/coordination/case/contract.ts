@@ -1,4 +1,4 @@
-/** The case: the card, entering and correcting acts, and the journal at another unit. */
+/** The case: the card, and entering and correcting acts. */
 import * as z from 'zod/mini';
 import {
   calendarDateField,
@@ -289,13 +289,4 @@ export const myCases = defineRoute({
       }),
     ),
   }),
-});
-
-export const readElsewhere = defineRoute({
-  method: 'GET',
-  path: '/api/coordination/patients/:patientId/elsewhere/:unitId',
-  summary: 'Journalen vid en annan enhet hos vårdgivaren, efter ett aktivt val',
-  access: 'unit',
-  params: z.object({ patientId: uuidField, unitId: uuidField }),
-  reply: z.object({ unitName: z.string(), text: z.string(), entries: z.number() }),
 });

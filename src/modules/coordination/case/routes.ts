@@ -3,7 +3,6 @@ import { correctAct, markWrongPatient } from './commands/correct.ts';
 import { enterForm } from './commands/enter.ts';
 import * as contract from './contract.ts';
 import { openCard } from './queries/card.ts';
-import { readElsewhere } from './queries/elsewhere.ts';
 import { myCases } from './queries/my-cases.ts';
 
 export const caseRoutes = [
@@ -12,5 +11,4 @@ export const caseRoutes = [
   handle(contract.correctAct, ({ tx, params, body }) => correctAct(tx, { ...body, actId: params.actId })),
   handle(contract.markWrongPatient, ({ tx, params, body }) => markWrongPatient(tx, { ...body, actId: params.actId })),
   handle(contract.myCases, ({ tx }) => myCases(tx)),
-  handle(contract.readElsewhere, ({ tx, params }) => readElsewhere(tx, params.patientId, params.unitId)),
 ];

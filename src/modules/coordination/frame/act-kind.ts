@@ -72,8 +72,8 @@ export interface ActKind<C> {
   handsOver?(content: C): Handover | null;
   /** The patient's view: on an entry, which it is then shown with, or on the whole (PDL 3:8). */
   view?(content: C): { about: Uuid | null };
-  /** One function for each earlier version of the schema: `upcast[0]` lifts version 1 to 2, and so on. */
-  upcast: readonly ((earlier: unknown) => unknown)[];
+  /** One function for each earlier version of the schema: `upcast[0]` lifts version 1 to 2, and so on. None at first. */
+  upcast?: readonly ((earlier: unknown) => unknown)[];
 }
 
 /** A case on its way to another unit of the provider, and what is told with it. */
@@ -131,7 +131,8 @@ export interface AnyAct {
 /** Closes a kind's content type over its slots. */
 export function defineAct<C extends object>(name: string, kind: ActKind<C>): AnyAct {
   const fields = kind.fields as FieldDescriptions;
-  const version = kind.upcast.length + 1;
+  const upcast = kind.upcast ?? [];
+  const version = upcast.length + 1;
 
   function bind(content: C): BoundAct {
     const open = withoutSensitive(content, fields) as C;
@@ -180,7 +181,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
     },
     stored(content, writtenIn) {
       let lifted = content;
-      for (let from = writtenIn; from < version; from += 1) lifted = kind.upcast[from - 1]?.(lifted);
+      for (let from = writtenIn; from < version; from += 1) lifted = upcast[from - 1]?.(lifted);
       return bind(z.parse(kind.content, lifted));
     },
   };

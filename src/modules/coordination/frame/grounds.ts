@@ -1,7 +1,7 @@
 /**
  * The grounds that gates are composed of: each asks one thing about the event's time and answers in a sentence with its §.
  */
-import { type CalendarDate, daysBetween } from '../../../kernel/calendar-date.ts';
+import { daysBetween } from '../../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../../kernel/clock.ts';
 import { longDate } from '../../../kernel/day-words.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
@@ -132,9 +132,4 @@ export function withinReopening(closedAt: Instant, time: Instant): Refusal | nul
     `Det har gått mer än ${REOPEN_DAYS} dagar sedan avslutet. Börja en ny koordinering med en behovsbedömning.`,
     'LOK 3 §',
   );
-}
-
-/** The day in Sweden of a time. */
-export function dayOf(time: Instant): CalendarDate {
-  return localDate(time);
 }

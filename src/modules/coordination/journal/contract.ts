@@ -1,4 +1,4 @@
-/** The journal: an entry with its versions, signing, copies, and the texts to the patient. */
+/** The journal: an entry with its versions, signing, copies, the journal elsewhere, and the texts to the patient. */
 import * as z from 'zod/mini';
 import {
   calendarDateField,
@@ -79,6 +79,15 @@ export const copyJournal = defineRoute({
   params: z.object({ patientId: uuidField }),
   body: z.object({ actIds: z._default(z.nullable(z.array(uuidField).check(z.maxLength(500))), null) }),
   reply: z.object({ text: z.string(), actIds: z.array(uuidField) }),
+});
+
+export const readElsewhere = defineRoute({
+  method: 'GET',
+  path: '/api/coordination/patients/:patientId/elsewhere/:unitId',
+  summary: 'Journalen vid en annan enhet hos vårdgivaren, efter ett aktivt val',
+  access: 'unit',
+  params: z.object({ patientId: uuidField, unitId: uuidField }),
+  reply: z.object({ unitName: z.string(), text: z.string(), entries: z.number() }),
 });
 
 export const giveCopy = defineRoute({

@@ -5,6 +5,7 @@ import { signActs } from './commands/sign.ts';
 import * as contract from './contract.ts';
 import * as late from './late/contract.ts';
 import { lateEntries, lateLimit } from './late/late-entries.ts';
+import { readElsewhere } from './queries/elsewhere.ts';
 import { openEntry } from './queries/entry.ts';
 import { myUnsigned } from './queries/unsigned.ts';
 
@@ -13,6 +14,7 @@ export const journalRoutes = [
   handle(contract.signActs, ({ tx, body }) => signActs(tx, body.acts)),
   handle(contract.myUnsigned, ({ tx }) => myUnsigned(tx)),
   handle(contract.copyJournal, ({ tx, params, body }) => copyJournal(tx, { ...body, patientId: params.patientId })),
+  handle(contract.readElsewhere, ({ tx, params }) => readElsewhere(tx, params.patientId, params.unitId)),
   handle(contract.giveCopy, ({ tx, params, body }) => giveCopy(tx, { ...body, patientId: params.patientId })),
   handle(contract.readTexts, ({ tx }) => readTexts(tx)),
   handle(contract.decideText, ({ tx, body }) => decideText(tx, body)),

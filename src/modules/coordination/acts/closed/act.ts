@@ -1,3 +1,4 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
@@ -6,7 +7,7 @@ import { actors, closingReasons, outcomes, silentClosings } from '../../frame/ch
 import { closedBy } from '../../frame/closing.ts';
 import { consentLivesAt, latestConsentTurn } from '../../frame/consent.ts';
 import type { Facts } from '../../frame/facts.ts';
-import { caseIsOpen, dayOf } from '../../frame/grounds.ts';
+import { caseIsOpen } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import type { ActPromise } from '../../frame/promises.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -29,7 +30,10 @@ export const closed = defineAct<Closed>('closed', {
       draftsEntered(facts),
       lastEffortAt === null || time >= lastEffortAt
         ? null
-        : not(`Det finns en insats den ${longDate(dayOf(lastEffortAt))}. Avslutet kan inte ligga före den.`, 'LOK 3 §'),
+        : not(
+            `Det finns en insats den ${longDate(localDate(lastEffortAt))}. Avslutet kan inte ligga före den.`,
+            'LOK 3 §',
+          ),
     );
   },
 
@@ -45,7 +49,7 @@ export const closed = defineAct<Closed>('closed', {
     if (said.outcome === null) found.outcome = 'Skriv hur det blev.';
     if (said.nextOwner === null) found.nextOwner = 'Skriv vem som har nästa steg.';
     if (said.later === null) found.later = 'Fråga om ni får höra av er efter tre och tolv månader.';
-    else Object.assign(found, laterFindings(said.later, dayOf(time)));
+    else Object.assign(found, laterFindings(said.later, localDate(time)));
     return found;
   },
 
@@ -84,7 +88,6 @@ export const closed = defineAct<Closed>('closed', {
       }),
     ),
   tells: () => [],
-  upcast: [],
 });
 
 /** Drafts about the patient must be entered or discarded before the end (LAW-19). */

@@ -1,8 +1,9 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { consentManners } from '../../frame/choices.ts';
 import { consentLivesAt, consentTurned } from '../../frame/consent.ts';
-import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
+import { caseIsOpen, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
 import { informationFindings } from '../../frame/information/field.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
@@ -19,8 +20,8 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   form,
   part: () => 'none',
 
-  gate(facts, _actor, time) {
-    return firstOf(
+  gate: (facts, _actor, time) =>
+    firstOf(
       caseIsOpen(facts),
       noneOpenBeside(facts),
       needIsAssessed(facts),
@@ -31,11 +32,10 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
       consentLivesAt(facts.case, 'coordination', time)
         ? not('Samtycke till koordinering gällde redan då.', 'LOK 3 §')
         : null,
-    );
-  },
+    ),
 
   check(facts, said, _actor, time): Findings {
-    const on = dayOf(time);
+    const on = localDate(time);
     return {
       ...informationFindings(said.information, on, facts.outside),
       ...stepFindings(said.nextStep, on),
@@ -74,5 +74,4 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   tells: () => [],
   meets: () => true,
-  upcast: [],
 });

@@ -1,7 +1,7 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct } from '../../frame/act-kind.ts';
 import { consentManners } from '../../frame/choices.ts';
 import { consentLives, consentLivesAt, consentTurned } from '../../frame/consent.ts';
-import { dayOf } from '../../frame/grounds.ts';
 import { not } from '../../frame/law.ts';
 import { plainStep } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -31,7 +31,7 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
     const next = { ...turned, laterChecks: state.laterChecks.filter((check) => check.doneBy !== null) };
     // A consent given after the day of the withdrawal still lives, and so does what was planned under it.
     if (state.closing !== null || consentLives(next, 'coordination')) return next;
-    const step = plainStep(dayOf(at), 'Avsluta koordineringen: samtycket är återkallat');
+    const step = plainStep(localDate(at), 'Avsluta koordineringen: samtycket är återkallat');
     return { ...next, nextStep: { ...step, actId, from: 'withdrawal' as const } };
   },
 
@@ -56,5 +56,4 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
   measures: () => [{ key: 'consent.withdrawn', value: 1 }],
   promises: () => [],
   tells: () => [],
-  upcast: [],
 });

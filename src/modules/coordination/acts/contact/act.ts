@@ -1,6 +1,7 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct, type Findings, type Part } from '../../frame/act-kind.ts';
 import { type Counterpart, counterparts, mannerPhrases } from '../../frame/choices.ts';
-import { caseHasBegun, dayOf } from '../../frame/grounds.ts';
+import { caseHasBegun } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
@@ -23,10 +24,10 @@ export const contact = defineAct<Contact>('contact', {
   form,
   part: partOf,
 
-  gate: (facts) => caseHasBegun(facts),
+  gate: caseHasBegun,
 
   check(_facts, said, _actor, time) {
-    const found: Findings = stepFindings(said.nextStep, dayOf(time));
+    const found: Findings = stepFindings(said.nextStep, localDate(time));
     if (said.nothingGivenOut && said.direction === 'out') {
       found.nothingGivenOut = 'Det gäller bara när någon annan har hört av sig.';
     }
@@ -71,7 +72,6 @@ export const contact = defineAct<Contact>('contact', {
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   tells: () => [],
   meets: () => true,
-  upcast: [],
 });
 
 function headingOf(said: Contact, who: string, written: boolean, how: string): string {

@@ -12,7 +12,7 @@ export const differingView = defineAct<DifferingView>('differing-view', {
   fields,
   form,
   part: () => 'none',
-  gate: (facts) => caseHasBegun(facts),
+  gate: caseHasBegun,
   check(facts, said) {
     const unknown = facts.outside !== null && said.about !== null && !facts.outside.actIds.includes(said.about);
     const found: Findings = {};
@@ -33,5 +33,4 @@ export const differingView = defineAct<DifferingView>('differing-view', {
   promises: () => [],
   tells: () => [],
   view: ({ about }) => ({ about }),
-  upcast: [],
 });

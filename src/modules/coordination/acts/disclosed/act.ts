@@ -14,7 +14,7 @@ export const disclosed = defineAct<Disclosed>('disclosed', {
   form,
   part: () => 'none',
 
-  gate: (facts) => caseHasBegun(facts),
+  gate: caseHasBegun,
 
   check(facts, said) {
     const found: Findings = {};
@@ -54,5 +54,4 @@ export const disclosed = defineAct<Disclosed>('disclosed', {
       consentId: null,
     },
   ],
-  upcast: [],
 });

@@ -1,7 +1,8 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { followUpOccasions, mannerPhrases, vocationalNeeds } from '../../frame/choices.ts';
-import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import { effortMayBe } from '../../frame/grounds.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import type { ActPromise } from '../../frame/promises.ts';
 import { ratingLines, ratingMeasures, withRatings } from '../../frame/ratings.ts';
@@ -24,7 +25,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
   },
 
   check(facts, said, _actor, time) {
-    const on = dayOf(time);
+    const on = localDate(time);
     const found: Findings = stepFindings(said.nextStep, on);
     if (said.followUpOn !== null && said.followUpOn <= on)
       found.followUpOn = 'Nästa uppföljning ska vara efter den här.';
@@ -80,5 +81,4 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
   tells: () => [],
   meets: () => true,
   laterCheck: (said) => (said.occasion === 'plan' ? null : said.occasion),
-  upcast: [],
 });

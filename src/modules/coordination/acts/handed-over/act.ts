@@ -15,7 +15,7 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
   form,
   part: (said) => (said.to.kind === 'unit' ? 'internal_coordination' : 'none'),
 
-  gate: (facts) => caseIsOpen(facts),
+  gate: caseIsOpen,
 
   check(facts, said) {
     const found: Findings = {};
@@ -61,5 +61,4 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
   promises: () => [],
   tells: () => [],
   handsOver: ({ to, summary }) => (to.kind === 'unit' ? { toUnitId: to.unitId, summary } : null),
-  upcast: [],
 });

@@ -1,6 +1,7 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct } from '../../frame/act-kind.ts';
 import { type Manner, mannerPhrases } from '../../frame/choices.ts';
-import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import { effortMayBe } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { ratingLines, ratingMeasures, withRatings } from '../../frame/ratings.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -21,7 +22,7 @@ export const mapped = defineAct<Mapped>('mapped', {
 
   gate: (facts, _actor, time) => effortMayBe(facts, time),
 
-  check: (_facts, said, _actor, time) => stepFindings(said.nextStep, dayOf(time)),
+  check: (_facts, said, _actor, time) => stepFindings(said.nextStep, localDate(time)),
 
   effect: (state, envelope, said) => ({
     ...withRatings(state, envelope, said),
@@ -52,5 +53,4 @@ export const mapped = defineAct<Mapped>('mapped', {
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   tells: () => [],
   meets: () => true,
-  upcast: [],
 });

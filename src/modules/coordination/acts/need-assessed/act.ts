@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { type Instant, localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { purposes, responsibilities, responsibilityBasis } from '../../frame/choices.ts';
@@ -14,7 +15,7 @@ import {
   holdsOn,
   type OutsideFacts,
 } from '../../frame/facts.ts';
-import { dayOf, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
+import { noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -45,7 +46,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
   },
 
   check(facts, said, _actor, time) {
-    const on = dayOf(time);
+    const on = localDate(time);
     const found: Findings = stepFindings(said.nextStep, on);
     const waits = said.outcome === 'medical_first' || said.outcome === 'not_yet';
     if (waits && said.recheckOn === null) found.recheckOn = 'Skriv när behovet ska bedömas igen.';
@@ -127,7 +128,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
   upcast: [(earlier) => earlier],
 });
 
-function opened(said: OpeningContent, first: { actId: string; at: NonNullable<Parameters<typeof dayOf>[0]> }) {
+function opened(said: OpeningContent, first: { actId: string; at: Instant }) {
   const { basis, purpose, responsibility, type } = said;
   const homeRegion = responsibility === 'agreement' ? (said.agreement?.region ?? '') : '';
   return { actId: first.actId, at: first.at, basis, purpose, responsibility, homeRegion, type };

@@ -1,5 +1,6 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { caseHasBegun, dayOf } from '../../frame/grounds.ts';
+import { caseHasBegun } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
@@ -14,10 +15,10 @@ export const note = defineAct<Note>('note', {
   form,
   part: (said) => (said.about === 'effort' ? (said.effort ?? 'internal_coordination') : 'none'),
 
-  gate: (facts) => caseHasBegun(facts),
+  gate: caseHasBegun,
 
   check(facts, said, _actor, time) {
-    const found: Findings = stepFindings(said.nextStep, dayOf(time));
+    const found: Findings = stepFindings(said.nextStep, localDate(time));
     if (said.about === 'effort' && said.effort === null) found.effort = 'Välj vilken del av koordineringen det gäller.';
     if (said.about !== 'effort' && said.effort !== null) found.effort = 'Det här är ingen insats.';
     if (said.about === 'duty_report') {
@@ -66,5 +67,4 @@ export const note = defineAct<Note>('note', {
     if (report === null) return [];
     return [{ recipient: 'authority', whom: report.to, topics: ['anmälan'], ground: report.law, consentId: null }];
   },
-  upcast: [],
 });

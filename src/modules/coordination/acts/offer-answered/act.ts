@@ -1,8 +1,9 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { closedBy } from '../../frame/closing.ts';
 import { consentLivesAt } from '../../frame/consent.ts';
-import { caseIsOpen, dayOf, patientWasAlive } from '../../frame/grounds.ts';
+import { caseIsOpen, patientWasAlive } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -33,7 +34,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
   },
 
   check(facts, said, _actor, time) {
-    const on = dayOf(time);
+    const on = localDate(time);
     const found: Findings = stepFindings(said.nextStep, on);
     const { standing } = facts.case.offer;
     if (standing !== null && time < standing.at) found.at = 'Svaret kan inte komma före erbjudandet.';
@@ -88,7 +89,6 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
   },
   tells: () => [],
   meets: () => true,
-  upcast: [],
 });
 
 function noLine(mine: boolean): string {

@@ -1,8 +1,9 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { mannerPhrases } from '../../frame/choices.ts';
 import { consentLivesAt } from '../../frame/consent.ts';
-import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
+import { caseIsOpen, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
 import { informationFindings } from '../../frame/information/field.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
@@ -19,8 +20,8 @@ export const offered = defineAct<Offered>('offered', {
   form,
   part: () => 'none',
 
-  gate(facts, _actor, time) {
-    return firstOf(
+  gate: (facts, _actor, time) =>
+    firstOf(
       caseIsOpen(facts),
       noneOpenBeside(facts),
       needIsAssessed(facts),
@@ -28,11 +29,10 @@ export const offered = defineAct<Offered>('offered', {
       consentLivesAt(facts.case, 'coordination', time)
         ? not('Patienten har redan lämnat samtycke till koordinering. Skriv en kontakt i stället.', 'LOK 1 §')
         : null,
-    );
-  },
+    ),
 
   check(facts, said, _actor, time) {
-    const on = dayOf(time);
+    const on = localDate(time);
     const found: Findings = informationFindings(said.information, on, facts.outside);
     const written = said.manner === 'letter' || said.manner === 'message';
     if (written !== (said.reach === 'sent')) {
@@ -106,5 +106,4 @@ export const offered = defineAct<Offered>('offered', {
   },
   tells: () => [],
   meets: () => true,
-  upcast: [],
 });

@@ -1,5 +1,6 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct } from '../../frame/act-kind.ts';
-import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import { effortMayBe } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { content, fields, type PlanMade } from './content.ts';
@@ -14,16 +15,15 @@ export const planMade = defineAct<PlanMade>('plan-made', {
   form,
   part: () => 'personal_support',
 
-  gate(facts, _actor, time) {
-    return firstOf(
+  gate: (facts, _actor, time) =>
+    firstOf(
       effortMayBe(facts, time),
       facts.case.plan === null
         ? null
         : not('Det finns redan en plan. Skriv ändringen som en reviderad plan.', 'LOK 3 §'),
-    );
-  },
+    ),
 
-  check: (_facts, said, _actor, time) => planFindings(said, dayOf(time)),
+  check: (_facts, said, _actor, time) => planFindings(said, localDate(time)),
 
   effect(state, { actId, at }, said) {
     const plan = {
@@ -52,5 +52,4 @@ export const planMade = defineAct<PlanMade>('plan-made', {
   tells: () => [],
   mayPlanAfterEnd: true,
   takesStance: () => true,
-  upcast: [],
 });

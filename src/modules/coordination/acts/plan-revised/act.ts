@@ -1,5 +1,6 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct } from '../../frame/act-kind.ts';
-import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import { effortMayBe } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
@@ -15,14 +16,13 @@ export const planRevised = defineAct<PlanRevised>('plan-revised', {
   form,
   part: () => 'personal_support',
 
-  gate(facts, _actor, time) {
-    return firstOf(
+  gate: (facts, _actor, time) =>
+    firstOf(
       effortMayBe(facts, time),
       facts.case.plan === null ? not('Det finns ingen plan att ändra. Skriv den första planen.', 'LOK 3 §') : null,
-    );
-  },
+    ),
 
-  check: (_facts, said, _actor, time) => planFindings(said, dayOf(time)),
+  check: (_facts, said, _actor, time) => planFindings(said, localDate(time)),
 
   effect(state, { actId, at }, { changed: _, ...plan }) {
     return {
@@ -51,5 +51,4 @@ export const planRevised = defineAct<PlanRevised>('plan-revised', {
   tells: () => [],
   mayPlanAfterEnd: true,
   takesStance: () => true,
-  upcast: [],
 });

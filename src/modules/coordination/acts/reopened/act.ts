@@ -1,9 +1,10 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import type { CaseState } from '../../frame/case-state.ts';
 import { reopenGrounds } from '../../frame/choices.ts';
 import { certificateOf, type Facts, goesOn } from '../../frame/facts.ts';
-import { dayOf, noneOpenBeside, withinReopening } from '../../frame/grounds.ts';
+import { noneOpenBeside, withinReopening } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -27,7 +28,7 @@ export const reopened = defineAct<Reopened>('reopened', {
   },
 
   check(facts, said, _actor, time) {
-    const on = dayOf(time);
+    const on = localDate(time);
     const found: Findings = stepFindings(said.nextStep, on);
     const refused = groundFinding(facts, said, on);
     if (refused !== null) found.ground = refused;
@@ -60,7 +61,6 @@ export const reopened = defineAct<Reopened>('reopened', {
   promises: (said) => stepPromise(said.nextStep, 'talk'),
   tells: () => [],
   mayPlanAfterEnd: true,
-  upcast: [],
 });
 
 /** A closing made by mistake neither closed the case nor ended consent; a withdrawal stands, whenever it was entered. */

@@ -15,7 +15,7 @@ export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-cha
   form,
   part: () => 'none',
 
-  gate: (facts) => caseIsOpen(facts),
+  gate: caseIsOpen,
 
   check(facts, said) {
     const found: Findings = {};
@@ -61,5 +61,4 @@ export const responsibleChanged = defineAct<ResponsibleChanged>('responsible-cha
   measures: (said) => [{ key: `responsible.${said.role}`, value: 1 }],
   promises: () => [],
   tells: () => [],
-  upcast: [],
 });

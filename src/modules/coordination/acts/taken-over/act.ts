@@ -49,5 +49,4 @@ export const takenOver = defineAct<TakenOver>('taken-over', {
   measures: () => [{ key: 'taken_over', value: 1 }],
   promises: () => [],
   tells: () => [],
-  upcast: [],
 });

@@ -1,13 +1,14 @@
 /** The card: everything entered about a person at the unit, and what may be done next. Opening it is a logged step. */
 import type { RouteReply } from '../../../../contract/route.ts';
-import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { localDate, localDateTime } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
+import { parsePersonId } from '../../../../kernel/person-id.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient, type PatientResource } from '../../../access/index.ts';
-import { patientHeader } from '../../../patients/index.ts';
+import { type PatientHeader, patientHeader } from '../../../patients/index.ts';
+import { notedOf, type PersonLimits, personLimits } from '../../../sickleave/index.ts';
 import { catalogue } from '../../acts/index.ts';
 import type * as contract from '../../contract.ts';
 import { readableDrafts } from '../../drafts/store.ts';
@@ -27,8 +28,7 @@ import { type Outside, outsideOf, readOutside } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt, viewsOn } from '../person.ts';
 import type { CoordinationSettings } from '../settings.ts';
 import type { StoredAct } from '../store/acts.ts';
-import { isEmptyVersion } from '../store/tables.ts';
-import { sickLeaveOf } from './sick-leave.ts';
+import { codesIn, isEmptyVersion } from '../store/tables.ts';
 
 export type Card = RouteReply<typeof contract.openCard>;
 
@@ -93,8 +93,6 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
   const row = person.stored.find((one) => one.caseId === current.caseId);
   if (row === undefined) throw new Error(`case ${current.caseId} has no projected row`);
   const { plan, opening } = state;
-  const day = (moment: Parameters<typeof localDate>[0] | null): CalendarDate | null =>
-    moment === null ? null : localDate(moment);
   return {
     isOpen: row.isOpen,
     status: row.status,
@@ -126,13 +124,12 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
             madeOn: localDate(plan.madeAt),
             changedOn: localDate(plan.changedAt),
             revisions: plan.revisions,
-            followedUpOn: day(plan.followedUpAt),
+            followedUpOn: plan.followedUpAt && localDate(plan.followedUpAt),
             followUpOn: plan.followUpOn,
           },
     workAbility: state.abilities.map((one) => ({ on: localDate(one.at), value: one.value })),
     belief: state.beliefs.map((one) => ({ on: localDate(one.at), value: one.value })),
     lastContactOn: row.lastContactOn,
-    /** How many efforts were given: what a closing must tell depends on it. */
     efforts: row.efforts,
     groundless: state.groundless.length,
   };
@@ -179,7 +176,7 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     shortHeading: text.heading,
     lines: [...text.lines],
     part: version.part,
-    codes: version.codes.split(' ').filter((code) => code !== ''),
+    codes: codesIn(version),
     // The author, not the person who approved the destruction.
     author: destroyed
       ? { staffId: act.author_id, name: act.author_name, title: act.author_title }
@@ -232,4 +229,16 @@ function choicesOf(tx: Tx, { around, facts, texts }: Outside) {
     agreements: [...facts.unit.agreements],
     informationVersion: textInForce(texts, 'information', tx.clock.today())?.version ?? null,
   };
+}
+
+/** The sick leave today, from the unit's own certificates. */
+function sickLeaveOf({ facts, certificates }: Outside, header: PatientHeader): PersonLimits {
+  const number = parsePersonId(header.patient.number);
+  return personLimits({
+    certificates,
+    gap: facts.sickLeave.gapDays,
+    on: facts.today,
+    birthDate: number.ok ? number.value.birthDate : null,
+    noted: notedOf(header.details),
+  });
 }

@@ -102,6 +102,10 @@ export interface ActVersionTable extends AtUnit {
   written_at: Instant;
 }
 
+/** The codes of a version. */
+export const codesIn = ({ codes }: Pick<ActVersionTable, 'codes'>): string[] =>
+  codes.split(' ').filter((code) => code !== '');
+
 export interface ActContentTable extends AtUnit {
   act_id: Uuid;
   nr: number;

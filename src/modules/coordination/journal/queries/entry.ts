@@ -6,6 +6,7 @@ import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
 import { aboutAct, unknownAct } from '../../case/commands/common.ts';
 import { actsById } from '../../case/store/acts.ts';
+import { codesIn } from '../../case/store/tables.ts';
 import { wholeText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
@@ -45,7 +46,7 @@ export async function openEntry(tx: Tx, actId: Uuid) {
       minutes: version.minutes,
       text: version.texts && wholeText(version.texts.journal),
       sensitiveText: version.sensitive_text ?? '',
-      codes: version.codes.split(' ').filter((code) => code !== ''),
+      codes: codesIn(version),
       author: { name: version.author_name, title: version.author_title },
       reason: version.reason,
       writtenAt: version.written_at,

@@ -9,7 +9,7 @@ import type { Tx } from '../../../../platform/db/transaction.ts';
 import { catalogue } from '../../acts/index.ts';
 import { personAt, viewsOn } from '../../case/person.ts';
 import { surroundings } from '../../case/store/surroundings.ts';
-import type { VersionWhat } from '../../case/store/tables.ts';
+import { codesIn, type VersionWhat } from '../../case/store/tables.ts';
 import { delayText } from '../../frame/event-time.ts';
 import { fullHeading, type StoredText, type StoredTexts } from '../../frame/render.ts';
 import type { CaseStatus } from '../../frame/summary.ts';
@@ -138,7 +138,7 @@ function versionOf(row: WholeVersionRow, tellings: readonly StoredTelling[]): Wh
     content: row.content,
     texts: row.texts === null ? [] : textsOf(row.texts, tellings),
     sensitiveText: row.sensitive_text,
-    codes: row.codes.split(' ').filter((code) => code !== ''),
+    codes: codesIn(row),
     author: { name: row.author_name, title: row.author_title },
     draftedBy: row.drafted_by,
     reason: row.reason,
