@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import * as z from 'zod/mini';
 import { textField } from '../src/contract/fields.ts';
 import { calendarDate } from '../src/kernel/calendar-date.ts';
 import { localDate } from '../src/kernel/clock.ts';
@@ -20,6 +19,7 @@ import { saveMyDraft } from '../src/modules/coordination/drafts/commands.ts';
 import { readDraft } from '../src/modules/coordination/drafts/queries.ts';
 import { type ActKind, defineAct } from '../src/modules/coordination/frame/act-kind.ts';
 import { free } from '../src/modules/coordination/frame/content.ts';
+import { type ContentOf, field } from '../src/modules/coordination/frame/fields.ts';
 import { ahead, asked, when } from '../src/modules/coordination/frame/form.ts';
 import { effortMayBe } from '../src/modules/coordination/frame/grounds.ts';
 import type { ActInput } from '../src/modules/coordination/frame/judge.ts';
@@ -34,29 +34,22 @@ import { value } from '../src/platform/db/testing.ts';
 
 const KEY = 'garden-visited';
 
-const content = z.strictObject({
-  garden: textField(100),
-  goal: textField(200),
-  /** *Känsligt*. */
-  overheard: free(500),
-  nextStep: nextStepField.schema,
-});
-type GardenVisited = z.output<typeof content>;
+const fields = {
+  garden: field('text', 'Vilken trädgård', textField(100)),
+  goal: field('text', 'Patientens mål', textField(200)),
+  overheard: field('long', 'Känsligt', free(500), { sensitive: true }),
+  nextStep: nextStepField,
+};
+type GardenVisited = ContentOf<typeof fields>;
 
-const inside = forBothReaders<GardenVisited>((said, reader) => ({
-  heading: reader === 'patient' ? 'Ditt trädgårdsbesök' : 'Trädgårdsbesök med patienten',
+const inside = forBothReaders<GardenVisited>((said, toPatient) => ({
+  heading: toPatient ? 'Ditt trädgårdsbesök' : 'Trädgårdsbesök med patienten',
   lines: [`Vi gick till ${said.garden}.`, `Mål: ${said.goal}.`, stepLine(said.nextStep) ?? ''],
 }));
 
 const gardenVisited: ActKind<GardenVisited> = {
   title: 'Trädgårdsbesök',
-  content,
-  fields: {
-    garden: { control: 'text', label: 'Vilken trädgård' },
-    goal: { control: 'text', label: 'Patientens mål' },
-    overheard: { control: 'long', label: 'Känsligt', sensitive: true },
-    nextStep: nextStepField,
-  },
+  fields,
   form: {
     place: 'usual',
     opensBy: { step_done: ({ nextStep }) => nextStep?.what === 'Gå dit igen' },

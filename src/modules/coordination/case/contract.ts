@@ -10,11 +10,12 @@ import {
 } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 import { patientHeader, patientSummary } from '../../patients/contract.ts';
-import { content as planContent } from '../acts/plan-made/content.ts';
+import { fields as planFields } from '../acts/plan-made/content.ts';
 import { closingHows } from '../frame/case-state.ts';
 import { consentStatuses } from '../frame/consent.ts';
 import { basisField, staffReply } from '../frame/content.ts';
 import { agreementFact, basisCertificate } from '../frame/facts.ts';
+import { schemaOf } from '../frame/fields.ts';
 import { standingPromise } from '../frame/promises.ts';
 import { caseStatuses } from '../frame/summary.ts';
 
@@ -112,7 +113,7 @@ const coordination = z.object({
   plan: z.nullable(
     z.object({
       actId: uuidField,
-      content: planContent,
+      content: schemaOf(planFields),
       madeOn: calendarDateField,
       changedOn: calendarDateField,
       revisions: z.number(),
@@ -199,14 +200,14 @@ export const openCard = defineRoute({
 });
 
 const minutes = z._default(z.nullable(wholeNumberField(0, 1440)), null);
-export const localTime = z.string().check(z.maxLength(40));
+export const localTimeField = z.string().check(z.maxLength(40));
 const codes = z._default(z.nullable(z.array(z.string().check(z.maxLength(10))).check(z.maxLength(10))), null);
 
 /** Only a name is accepted, since it is logged even when it is refused. */
 export const actKindField = z.string().check(z.regex(/^[a-z-]{1,40}$/));
 
 /** One act as the form sends it; its content is checked by its kind. */
-export const actInput = z.object({ kind: actKindField, at: localTime, minutes, codes, content: z.unknown() });
+export const actInput = z.object({ kind: actKindField, at: localTimeField, minutes, codes, content: z.unknown() });
 
 export const enterActs = defineRoute({
   method: 'POST',
@@ -248,7 +249,7 @@ export const correctAct = defineRoute({
   body: z.object({
     /** The version that was shown when the change was begun. */
     nr: versionField,
-    at: localTime,
+    at: localTimeField,
     minutes,
     codes,
     content: z.unknown(),

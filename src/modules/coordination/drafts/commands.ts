@@ -11,7 +11,7 @@ import { actsOfBatch } from '../case/store/acts.ts';
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
 import type * as contract from './contract.ts';
-import { draftRow, endDraft, hasAssignment, releaseDraft, saveDraft } from './store.ts';
+import { draftRow, endDraft, hasAssignment, storeDraft, storeRelease } from './store.ts';
 
 /** Bytes. Only the size of a draft is limited: its form may be incomplete. */
 export const MOST_DRAFT_BYTES = 200_000;
@@ -58,7 +58,7 @@ export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ 
     return refuse({ kind: 'conflict', message: 'Utkastet är redan infört.', details: { state: 'entered' } });
   }
   const savedAt = tx.clock.now();
-  await saveDraft(tx, author.value.staffId, { ...draft, savedAt });
+  await storeDraft(tx, author.value.staffId, { ...draft, savedAt });
   return ok({ savedAt });
 }
 
@@ -131,6 +131,6 @@ export async function releaseOldDraft(
       fields: { toStaffId: 'Välj en kollega på enheten.' },
     });
   }
-  await releaseDraft(tx, draftId, toStaffId, reason);
+  await storeRelease(tx, draftId, toStaffId, reason);
   return ok({ released: true });
 }

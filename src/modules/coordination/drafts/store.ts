@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { atUnit, type CoordinationTables, type DraftTable } from '../case/store/tables.ts';
+import { type CoordinationTables, type DraftTable, unitKey } from '../case/store/tables.ts';
 
 export interface DraftContent {
   draftId: Uuid;
@@ -14,7 +14,6 @@ export interface DraftContent {
   caseVersion: number;
   kinds: string[];
   body: unknown;
-  createdAt: Instant;
   savedAt: Instant;
 }
 
@@ -24,7 +23,7 @@ export async function draftRow(tx: Tx, draftId: Uuid): Promise<DraftTable | null
     .db<CoordinationTables>()
     .selectFrom('draft')
     .selectAll()
-    .where((where) => where.and({ ...atUnit(tx), draft_id: draftId }))
+    .where((where) => where.and({ ...unitKey(tx), draft_id: draftId }))
     .forUpdate()
     .executeTakeFirst();
   return row ?? null;
@@ -33,47 +32,28 @@ export async function draftRow(tx: Tx, draftId: Uuid): Promise<DraftTable | null
 /** Open drafts that the person may read: their own, and those released to them. Oldest first. */
 export async function readableDrafts(
   tx: Tx,
-  about: { patientId?: Uuid; draftId?: Uuid } = {},
+  { patientId = null, draftId = null }: { patientId?: Uuid | null; draftId?: Uuid | null } = {},
 ): Promise<DraftContent[]> {
-  let query = tx
-    .db<CoordinationTables>()
-    .selectFrom('draft as d')
-    .innerJoin('draft_body as b', (join) =>
-      join
-        .onRef('b.provider_id', '=', 'd.provider_id')
-        .onRef('b.unit_id', '=', 'd.unit_id')
-        .onRef('b.draft_id', '=', 'd.draft_id'),
-    )
-    .select(['d.draft_id', 'd.patient_id', 'd.staff_id', 'd.staff_name', 'd.created_at', 'd.saved_at'])
-    .select(['b.case_id', 'b.case_version', 'b.kinds', 'b.body'])
-    .where('d.provider_id', '=', tx.subject.providerId)
-    .where('d.unit_id', '=', tx.subject.unitId)
-    .where('d.state', '=', 'open')
-    .orderBy('d.saved_at');
-  if (about.patientId !== undefined) query = query.where('d.patient_id', '=', about.patientId);
-  if (about.draftId !== undefined) query = query.where('d.draft_id', '=', about.draftId);
-  return (await query.execute()).map((row) => ({
-    draftId: row.draft_id,
-    patientId: row.patient_id,
-    staffId: row.staff_id,
-    staffName: row.staff_name,
-    caseId: row.case_id,
-    caseVersion: row.case_version,
-    kinds: row.kinds.split(' ').filter((kind) => kind !== ''),
-    body: row.body,
-    createdAt: row.created_at,
-    savedAt: row.saved_at,
-  }));
+  const { rows } = await sql<DraftContent>`select d.draft_id as "draftId", d.patient_id as "patientId",
+      d.staff_id as "staffId", d.staff_name as "staffName", b.case_id as "caseId", b.case_version as "caseVersion",
+      array_remove(string_to_array(b.kinds, ' '), '') as kinds, b.body, d.saved_at as "savedAt"
+    from draft d
+    join draft_body b on b.provider_id = d.provider_id and b.unit_id = d.unit_id and b.draft_id = d.draft_id
+    where d.provider_id = ${tx.subject.providerId}::uuid and d.unit_id = ${tx.subject.unitId}::uuid and d.state = 'open'
+      and (${patientId}::uuid is null or d.patient_id = ${patientId}::uuid)
+      and (${draftId}::uuid is null or d.draft_id = ${draftId}::uuid)
+    order by d.saved_at`.execute(tx.db());
+  return rows;
 }
 
 /** Saves the acting person's own draft, in place of any earlier save. */
-export async function saveDraft(
+export async function storeDraft(
   tx: Tx,
   staffId: Uuid,
-  draft: Omit<DraftContent, 'staffId' | 'staffName' | 'createdAt'>,
+  draft: Omit<DraftContent, 'staffId' | 'staffName'>,
 ): Promise<void> {
   const db = tx.db<CoordinationTables>();
-  const key = { ...atUnit(tx), draft_id: draft.draftId };
+  const key = { ...unitKey(tx), draft_id: draft.draftId };
   await db
     .insertInto('draft')
     .values({
@@ -110,7 +90,7 @@ export async function addEnteredDraft(tx: Tx, draftId: Uuid, patientId: Uuid): P
     .db<CoordinationTables>()
     .insertInto('draft')
     .values({
-      ...atUnit(tx),
+      ...unitKey(tx),
       draft_id: draftId,
       patient_id: patientId,
       staff_id: tx.subject.staffId ?? '',
@@ -126,7 +106,7 @@ export async function addEnteredDraft(tx: Tx, draftId: Uuid, patientId: Uuid): P
 /** Ends a draft that was entered or discarded: its content is deleted, its row stays. */
 export async function endDraft(tx: Tx, draftId: Uuid, how: 'entered' | 'discarded', at: Instant): Promise<void> {
   const db = tx.db<CoordinationTables>();
-  const key = { ...atUnit(tx), draft_id: draftId };
+  const key = { ...unitKey(tx), draft_id: draftId };
   await db
     .deleteFrom('draft_body')
     .where((where) => where.and(key))
@@ -147,19 +127,19 @@ export async function draftsBefore(
     .db<CoordinationTables>()
     .selectFrom('draft')
     .select(['draft_id', 'staff_id', 'staff_name', 'saved_at'])
-    .where((where) => where.and({ ...atUnit(tx), state: 'open' }))
+    .where((where) => where.and({ ...unitKey(tx), state: 'open' }))
     .where('saved_at', '<', before)
     .orderBy('saved_at')
     .execute();
 }
 
 /** The manager lets a colleague enter a draft whose author's assignment has ended. */
-export async function releaseDraft(tx: Tx, draftId: Uuid, toStaffId: Uuid, reason: string): Promise<void> {
+export async function storeRelease(tx: Tx, draftId: Uuid, toStaffId: Uuid, reason: string): Promise<void> {
   await tx
     .db<CoordinationTables>()
     .insertInto('draft_release')
     .values({
-      ...atUnit(tx),
+      ...unitKey(tx),
       draft_id: draftId,
       to_staff_id: toStaffId,
       decided_by: tx.subject.staffId ?? '',

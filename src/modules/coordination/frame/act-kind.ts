@@ -12,7 +12,7 @@ import type { CaseState, LaterCheck } from './case-state.ts';
 import type { Effort } from './choices.ts';
 import type { StaffRef } from './content.ts';
 import type { Actor, Facts } from './facts.ts';
-import type { FieldDescription, FieldDescriptions } from './fields.ts';
+import { type Field, type FieldDescriptions, type Fields, schemaOf } from './fields.ts';
 import type { AnyForm, FormOf } from './form.ts';
 import type { Measure } from './measures.ts';
 import type { ActPromise } from './promises.ts';
@@ -39,9 +39,8 @@ export type Findings = Record<string, string>;
 export interface ActKind<C> {
   /** In the menu and in lists: "Samtal". */
   title: string;
-  content: z.ZodMiniType<C>;
-  /** How a form draws the content, and what of it is *känsligt*. */
-  fields: Readonly<Record<keyof C, FieldDescription>>;
+  /** What its content holds, how a form draws it, and what of it is *känsligt*. */
+  fields: { readonly [K in keyof C]: Field<z.core.$ZodType<C[K]>> };
   /** What its form begins with, hides and folds, and where on the card it is opened. */
   form: FormOf<C>;
   part(content: C): Part;
@@ -130,7 +129,8 @@ export interface AnyAct {
 
 /** Closes a kind's content type over its slots. */
 export function defineAct<C extends object>(name: string, kind: ActKind<C>): AnyAct {
-  const fields = kind.fields as FieldDescriptions;
+  const fields = kind.fields as Fields;
+  const schema = schemaOf(fields);
   const upcast = kind.upcast ?? [];
   const version = upcast.length + 1;
 
@@ -165,14 +165,14 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
     version,
     fields,
     form: kind.form as AnyForm,
-    content: kind.content,
+    content: schema,
     opensCase: kind.opensCase ?? false,
     mayPlanAfterEnd: kind.mayPlanAfterEnd ?? false,
     isView: kind.view !== undefined,
     gate: (facts, actor, time) => kind.gate(facts, actor, time),
     parse(raw) {
-      const parsed = z.safeParse(kind.content, raw);
-      if (parsed.success) return ok(bind(parsed.data));
+      const parsed = z.safeParse(schema, raw);
+      if (parsed.success) return ok(bind(parsed.data as C));
       return refuse({
         kind: 'invalid',
         message: `${kind.title}: något saknas eller är inte rätt ifyllt.`,
@@ -182,7 +182,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
     stored(content, writtenIn) {
       let lifted = content;
       for (let from = writtenIn; from < version; from += 1) lifted = upcast[from - 1]?.(lifted);
-      return bind(z.parse(kind.content, lifted));
+      return bind(z.parse(schema, lifted) as C);
     },
   };
   return any;

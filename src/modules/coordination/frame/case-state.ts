@@ -72,7 +72,6 @@ export interface PlanState {
 }
 
 export interface Substitute {
-  actId: Uuid;
   staff: StaffRef;
   from: CalendarDate;
   to: CalendarDate;
@@ -165,5 +164,5 @@ export function turnAt<T extends { at: Instant; seq: number }>(
 
 /** Who stands in for the responsible coordinator on a day; the latest decision holds. */
 export function substituteOn(state: Pick<CaseState, 'substitutes'>, day: CalendarDate): StaffRef | null {
-  return state.substitutes.findLast((one) => one.from <= day && day <= one.to)?.staff ?? null;
+  return state.substitutes.findLast(({ from, to }) => from <= day && day <= to)?.staff ?? null;
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ConsentTurn, consentLived, consentLivesAt, consentStatus, consentTurned, withdraws } from './consent.ts';
-import { momentOf } from './event-time.ts';
+import { toInstant } from './event-time.ts';
 import { idOf, oneCall, outsideAt, Story } from './testing.ts';
 
-const at = momentOf('2026-11-12T09:00');
+const at = toInstant('2026-11-12T09:00');
 const turn = (differing: Partial<ConsentTurn>): ConsentTurn => ({
   scope: 'recipient',
   at,

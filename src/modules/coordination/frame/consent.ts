@@ -88,7 +88,7 @@ export function consentLived(facts: Facts, time: Instant, seq?: number): Refusal
   if (turn?.why === 'closed') {
     return not('Samtycket gällde tills koordineringen avslutades. Fråga patienten på nytt.', basis);
   }
-  const later = facts.case.consents.find((one) => one.scope === 'coordination' && one.living && one.at > time);
+  const later = facts.case.consents.find(({ scope, living, at }) => scope === 'coordination' && living && at > time);
   if (later !== undefined) {
     return not(
       `Samtycket gäller från den ${longDate(localDate(later.at))}. Det här hände före dess, och en insats kräver samtycke.`,

@@ -92,7 +92,7 @@ export type Actor = StaffRef;
 
 /** The patient's certificate with the key; null when the unit has no such certificate. */
 export function certificateOf(sickLeave: SickLeaveFacts, certificateId: Uuid): CertificateFact | null {
-  return sickLeave.certificates.find((one) => one.certificateId === certificateId) ?? null;
+  return sickLeave.certificates.find((certificate) => certificate.certificateId === certificateId) ?? null;
 }
 
 /** Whether a case may stand on the certificate that day: it counts, and has not run out by more than the gap (LAW-01). */
@@ -111,9 +111,9 @@ export type BasisCertificate = z.output<typeof basisCertificate>;
 
 /** The certificates as a form offers them as a basis today. */
 export function basisChoices(sickLeave: SickLeaveFacts, today: CalendarDate): BasisCertificate[] {
-  return sickLeave.certificates.map((one) => {
-    const { certificateId, firstDay, lastDay } = one;
-    return { certificateId, firstDay, lastDay, holds: holdsOn(one, sickLeave, today) };
+  return sickLeave.certificates.map((certificate) => {
+    const { certificateId, firstDay, lastDay } = certificate;
+    return { certificateId, firstDay, lastDay, holds: holdsOn(certificate, sickLeave, today) };
   });
 }
 
@@ -124,7 +124,7 @@ export function goesOn(certificate: CertificateFact, sickLeave: SickLeaveFacts, 
 
 /** Why the person cannot answer for a case here or stand in; null when the person can (case-rules 2). */
 export function coordinatorFinding(staff: StaffRef, { unit }: OutsideFacts): string | null {
-  const known = unit.coordinators.find((one) => one.staffId === staff.staffId);
+  const known = unit.coordinators.find(({ staffId }) => staffId === staff.staffId);
   if (known === undefined) return `Kollegan ${staff.name} har inget uppdrag som koordinator på enheten.`;
   return known.name === staff.name ? null : 'Namnet hör till någon annan. Välj koordinatorn i listan igen.';
 }

@@ -65,7 +65,11 @@ export type FieldDescriptions = Readonly<Record<string, FieldDescription>>;
 export interface Field<S extends z.core.$ZodType = z.core.$ZodType> extends FieldDescription {
   readonly schema: S;
 }
-type Fields = Readonly<Record<string, Field>>;
+export type Fields = Readonly<Record<string, Field>>;
+
+/** What a content with these fields says. */
+export type ContentOf<F extends Fields> = { -readonly [K in keyof F]: z.output<F[K]['schema']> };
+
 type More = Omit<FieldDescription, 'control' | 'label'>;
 
 /** A field with that control, label and schema, and what else a form needs. */
@@ -84,17 +88,17 @@ export const choice = <T extends Readonly<Record<string, string>>>(label: string
 
 /** Fields that belong together. */
 export const group = <F extends Fields>(control: Control, label: string, fields: F, more: More = {}) =>
-  field(control, label, contentOf(fields), { group: fields, ...more });
+  field(control, label, schemaOf(fields), { group: fields, ...more });
 
 /** Rows of fields, at most so many; none by default. */
 export const rows = <F extends Fields>(label: string, row: F, most: number) =>
-  field('rows', label, z._default(z.array(contentOf(row)).check(z.maxLength(most)), []), { row });
+  field('rows', label, z._default(z.array(schemaOf(row)).check(z.maxLength(most)), []), { row });
 
 /** The same field, which may be left out; then null. */
 export const optional = <S extends z.core.$ZodType>(inner: Field<S>) => ({ ...inner, schema: maybe(inner.schema) });
 
 /** The schema of a content with these fields, and no others. */
-export function contentOf<F extends Fields>(fields: F) {
+export function schemaOf<F extends Fields>(fields: F) {
   const schemas = Object.fromEntries(Object.entries(fields).map(([key, { schema }]) => [key, schema]));
   return z.strictObject(schemas as { -readonly [K in keyof F]: F[K]['schema'] });
 }

@@ -22,24 +22,24 @@ interface Ratings {
 }
 
 /** The state with what the patient rated by the act. */
-export function withRatings(state: CaseState, { actId, at }: Envelope, said: Ratings): CaseState {
+export function withRatings(state: CaseState, { actId, at }: Envelope, ratings: Ratings): CaseState {
   const rated = (value: number | null) => (value === null ? [] : [{ actId, at, value }]);
   return {
     ...state,
-    abilities: [...state.abilities, ...rated(said.workAbility)],
-    beliefs: [...state.beliefs, ...rated(said.belief)],
+    abilities: [...state.abilities, ...rated(ratings.workAbility)],
+    beliefs: [...state.beliefs, ...rated(ratings.belief)],
   };
 }
 
 /** The ratings in words; nothing for one that was not given. */
-export function ratingLines({ workAbility, belief }: Ratings, mine: boolean): (string | null)[] {
+export function ratingLines({ workAbility, belief }: Ratings, toPatient: boolean): (string | null)[] {
   const line = (label: string, value: number | null) => (value === null ? null : `${label}: ${value} av 10.`);
   return [
     line(
-      mine ? 'Din arbetsförmåga just nu, som du själv ser den' : 'Arbetsförmåga just nu enligt patienten',
+      toPatient ? 'Din arbetsförmåga just nu, som du själv ser den' : 'Arbetsförmåga just nu enligt patienten',
       workAbility,
     ),
-    line(mine ? 'Din tro på att vara tillbaka i arbete' : 'Patientens tro på att vara tillbaka i arbete', belief),
+    line(toPatient ? 'Din tro på att vara tillbaka i arbete' : 'Patientens tro på att vara tillbaka i arbete', belief),
   ];
 }
 

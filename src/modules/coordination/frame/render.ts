@@ -31,18 +31,18 @@ export interface StoredTexts extends Readonly<Record<Reader, StoredText>> {
 export function storedTexts(act: BoundAct, at: Instant): StoredTexts {
   const { journal, patient, parties } = act.texts();
   const stored = (text: ActText, audience: Audience): StoredText => {
-    const said = audience === 'journal' ? (words: string) => words : writtenOut;
+    const worded = audience === 'journal' ? (words: string) => words : writtenOut;
     return {
-      heading: said(text.heading.replace(/\s*\n\s*/g, ' ')),
+      heading: worded(text.heading.replace(/\s*\n\s*/g, ' ')),
       moment: momentText(at),
-      lines: text.lines.flatMap((line) => said(line).split('\n')),
+      lines: text.lines.flatMap((line) => worded(line).split('\n')),
     };
   };
   return {
     journal: stored(journal, 'journal'),
     patient: stored(patient, 'patient'),
     parties: parties.map(({ whom, ...text }) => {
-      const telling = 1 + act.tells.findIndex((one) => one.whom === whom);
+      const telling = 1 + act.tells.findIndex((told) => told.whom === whom);
       if (telling === 0) throw new Error(`${act.kind}: a text for somebody whom the act does not tell`);
       return { ...stored(text, 'party'), telling };
     }),

@@ -3,7 +3,7 @@
  */
 
 /** `a`, `a och b`, `a, b och c` */
-export function listed(words: readonly string[]): string {
+export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} och ${words.at(-1)}`;
 }

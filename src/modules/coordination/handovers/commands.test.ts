@@ -89,8 +89,8 @@ test('what is handed over waits at the other unit without telling about whom, un
   );
   const hidden = await w.as(lena, NOW, async (tx) => {
     tx.audit({ action: 'worklist.today_viewed', purpose: 'genomgång' });
-    const { contentOf } = await import('./store.ts');
-    return { ok: true, value: await contentOf(tx, handoverId) };
+    const { handoverContent } = await import('./store.ts');
+    return { ok: true, value: await handoverContent(tx, handoverId) };
   });
   assert.equal(value(hidden), null, 'the wall hides the content itself');
   const early = await w.as(lena, NOW, (tx) => declineHandover(tx, handoverId, 'Fullt'));

@@ -19,7 +19,7 @@ import { basisChoices } from '../frame/facts.ts';
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
 import type * as contract from './contract.ts';
-import { answerHandover, contentOf, handoverHere, markAnswerRead, markOpened } from './store.ts';
+import { answerHandover, handoverContent, handoverHere, markAnswerRead, markOpened } from './store.ts';
 
 const unknown: Refusal = {
   kind: 'not_found',
@@ -49,7 +49,7 @@ async function findHandover(
   handoverId: Uuid,
 ): Promise<Result<{ handover: HandoverTable; sent: HandoverContentTable | null }>> {
   const handover = await handoverHere(tx, handoverId);
-  const sent = await contentOf(tx, handoverId);
+  const sent = await handoverContent(tx, handoverId);
   const begun = begin(tx, action, step, handoverId, sent === null ? [] : [sent.patient_id]);
   if (!begun.ok) return begun;
   return handover === null ? refuse(unknown) : ok({ handover, sent });

@@ -13,7 +13,8 @@ import { isTakenOver, sendHandover, withdrawHandovers } from './store.ts';
 
 /** Sends new handovers to other units; a withdrawn consent at once takes back those that wait there. */
 const follow = actsEntered.listener(async (tx, { patientId, entered, folded }) => {
-  for (const { actId } of entered.map((one) => one.envelope)) {
+  for (const { envelope } of entered) {
+    const { actId } = envelope;
     if (withdraws(folded.state, 'coordination', actId)) await withdrawHandovers(tx, { patientId });
     else await send(tx, patientId, actId, folded);
   }
@@ -33,7 +34,7 @@ export const handoverListeners: readonly Listener[] = [follow, resend];
 
 /** Sends the act's handover as the case now has it; nothing when there is none, it may not be sent, or it is taken over. */
 async function send(tx: Tx, patientId: Uuid, actId: Uuid, folded: FoldedCase): Promise<void> {
-  const judged = folded.acts.find((one) => one.envelope.actId === actId);
+  const judged = folded.acts.find(({ envelope }) => envelope.actId === actId);
   const handover = judged?.act?.handsOver ?? null;
   if (judged === undefined || handover === null || !hasGroundNow(judged, folded)) return;
   if (await isTakenOver(tx, actId)) return;

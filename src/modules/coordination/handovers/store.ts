@@ -6,10 +6,10 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import {
-  atUnit,
   type CoordinationTables,
   type HandoverContentTable,
   type HandoverTable,
+  unitKey,
 } from '../case/store/tables.ts';
 import type { Handover } from '../frame/act-kind.ts';
 
@@ -75,7 +75,7 @@ export async function handoverHere(tx: Tx, handoverId: Uuid): Promise<HandoverTa
     .db<CoordinationTables>()
     .selectFrom('handover')
     .selectAll()
-    .where((where) => where.and({ ...atUnit(tx), handover_id: handoverId }))
+    .where((where) => where.and({ ...unitKey(tx), handover_id: handoverId }))
     .forUpdate()
     .executeTakeFirst();
   return row ?? null;
@@ -87,18 +87,18 @@ export async function markOpened(tx: Tx, handoverId: Uuid): Promise<void> {
     .db<CoordinationTables>()
     .updateTable('handover')
     .set({ opened_by: tx.subject.staffId, opened_by_name: tx.subject.name, opened_at: tx.clock.now() })
-    .where((where) => where.and({ ...atUnit(tx), handover_id: handoverId }))
+    .where((where) => where.and({ ...unitKey(tx), handover_id: handoverId }))
     .where('opened_at', 'is', null)
     .execute();
 }
 
 /** The content that was sent; null until it has been opened, and when it is answered or withdrawn. */
-export async function contentOf(tx: Tx, handoverId: Uuid): Promise<HandoverContentTable | null> {
+export async function handoverContent(tx: Tx, handoverId: Uuid): Promise<HandoverContentTable | null> {
   const row = await tx
     .db<CoordinationTables>()
     .selectFrom('handover_content')
     .selectAll()
-    .where((where) => where.and({ ...atUnit(tx), handover_id: handoverId }))
+    .where((where) => where.and({ ...unitKey(tx), handover_id: handoverId }))
     .executeTakeFirst();
   return row ?? null;
 }
@@ -111,7 +111,7 @@ export async function answerHandover(
 ): Promise<void> {
   const { staffId, name } = tx.subject;
   const db = tx.db<CoordinationTables>();
-  const key = { ...atUnit(tx), handover_id: handoverId };
+  const key = { ...unitKey(tx), handover_id: handoverId };
   await db
     .deleteFrom('handover_content')
     .where((where) => where.and(key))

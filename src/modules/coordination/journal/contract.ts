@@ -10,7 +10,7 @@ import {
 } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
 import { patientSummary } from '../../patients/contract.ts';
-import { entry, localTime } from '../case/contract.ts';
+import { entry, localTimeField } from '../case/contract.ts';
 import { textKinds } from '../frame/information/texts.ts';
 
 export const openEntry = defineRoute({
@@ -29,7 +29,7 @@ export const openEntry = defineRoute({
       z.object({
         nr: z.number(),
         what: z.enum(['entered', 'changed', 'corrected', 'wrong_patient', 'destroyed']),
-        at: localTime,
+        at: localTimeField,
         minutes: z.nullable(z.number()),
         text: z.nullable(z.string()),
         sensitiveText: z.string(),

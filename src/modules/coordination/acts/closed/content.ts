@@ -1,8 +1,7 @@
-import type * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
 import { actors, closingReasons, outcomes } from '../../frame/choices.ts';
 import { free, maybe, yesNo } from '../../frame/content.ts';
-import { choice, contentOf, field, group, optional } from '../../frame/fields.ts';
+import { type ContentOf, choice, field, group, optional } from '../../frame/fields.ts';
 
 export const fields = {
   reason: choice('Varför avslutas koordineringen?', closingReasons),
@@ -25,5 +24,4 @@ export const fields = {
     }),
   ),
 };
-export const content = contentOf(fields);
-export type Closed = z.output<typeof content>;
+export type Closed = ContentOf<typeof fields>;

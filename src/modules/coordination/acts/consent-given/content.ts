@@ -1,7 +1,6 @@
-import type * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
 import { consentManners } from '../../frame/choices.ts';
-import { choice, contentOf, field, optional, personField } from '../../frame/fields.ts';
+import { type ContentOf, choice, field, optional, personField } from '../../frame/fields.ts';
 import { informationField } from '../../frame/information/field.ts';
 import { nextStepField } from '../../frame/next-step.ts';
 
@@ -15,5 +14,4 @@ export const fields = {
   receivedBy: personField('Någon annan tog emot samtycket'),
   nextStep: optional(nextStepField),
 };
-export const content = contentOf(fields);
-export type ConsentGiven = z.output<typeof content>;
+export type ConsentGiven = ContentOf<typeof fields>;

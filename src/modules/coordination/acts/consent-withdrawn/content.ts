@@ -1,12 +1,10 @@
-import type * as z from 'zod/mini';
 import { consentManners } from '../../frame/choices.ts';
 import { free } from '../../frame/content.ts';
-import { choice, contentOf, field, personField } from '../../frame/fields.ts';
+import { type ContentOf, choice, field, personField } from '../../frame/fields.ts';
 
 export const fields = {
   manner: choice('Hur', consentManners),
   words: field('text', 'Med patientens ord', free(2000), { hint: 'Patienten behöver inte säga varför.' }),
   receivedBy: personField('Någon annan tog emot återkallelsen'),
 };
-export const content = contentOf(fields);
-export type ConsentWithdrawn = z.output<typeof content>;
+export type ConsentWithdrawn = ContentOf<typeof fields>;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { counterparts, directions, manners } from '../../frame/choices.ts';
 import { free, yesNo } from '../../frame/content.ts';
-import { choice, contentOf, field, optional } from '../../frame/fields.ts';
+import { type ContentOf, choice, field, optional } from '../../frame/fields.ts';
 import { nextStepField } from '../../frame/next-step.ts';
 
 export const fields = {
@@ -19,5 +19,4 @@ export const fields = {
   said: field('long', 'Vad som sades', free(8000)),
   nextStep: optional(nextStepField),
 };
-export const content = contentOf(fields);
-export type Contact = z.output<typeof content>;
+export type Contact = ContentOf<typeof fields>;

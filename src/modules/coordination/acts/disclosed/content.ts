@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { uuidField } from '../../../../contract/fields.ts';
 import { copiedThings, copyGrounds } from '../../frame/choices.ts';
 import { oneOf } from '../../frame/content.ts';
-import { choice, contentOf, field } from '../../frame/fields.ts';
+import { type ContentOf, choice, field } from '../../frame/fields.ts';
 
 export const handings = { in_hand: 'lämnas i handen', posted: 'skickas med post' } as const;
 
@@ -17,5 +17,4 @@ export const fields = {
   handing: choice('Hur', handings),
   ground: field('filled', 'Grund', oneOf(copyGrounds), { options: copyGrounds }),
 };
-export const content = contentOf(fields);
-export type Disclosed = z.output<typeof content>;
+export type Disclosed = ContentOf<typeof fields>;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { calendarDateField, textField } from '../../../../contract/fields.ts';
 import { followUpOccasions, manners, vocationalNeeds } from '../../frame/choices.ts';
 import { maybe, oneOf } from '../../frame/content.ts';
-import { choice, contentOf, field, optional } from '../../frame/fields.ts';
+import { type ContentOf, choice, field, optional } from '../../frame/fields.ts';
 import { nextStepField } from '../../frame/next-step.ts';
 import { ratingFields } from '../../frame/ratings.ts';
 
@@ -20,5 +20,4 @@ export const fields = {
   followUpOn: field('date', 'Vi följer upp igen', maybe(calendarDateField), { usualDays: true }),
   nextStep: optional(nextStepField),
 };
-export const content = contentOf(fields);
-export type FollowedUp = z.output<typeof content>;
+export type FollowedUp = ContentOf<typeof fields>;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { textField, uuidField } from '../../../../contract/fields.ts';
 import { staffField, yesNo } from '../../frame/content.ts';
-import { contentOf, field } from '../../frame/fields.ts';
+import { type ContentOf, field } from '../../frame/fields.ts';
 
 export const fields = {
   to: field(
@@ -29,5 +29,4 @@ export const fields = {
   /** The active choice. */
   confirmed: field('confirm', 'Ja, koordineringen ska lämnas över', yesNo),
 };
-export const content = contentOf(fields);
-export type HandedOver = z.output<typeof content>;
+export type HandedOver = ContentOf<typeof fields>;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
 import { askers, caseTypes, needOutcomes, purposes, responsibilities } from '../../frame/choices.ts';
 import { basisField, free, maybe, oneOf, staffField } from '../../frame/content.ts';
-import { choice, contentOf, field, group, optional } from '../../frame/fields.ts';
+import { type ContentOf, choice, field, group, optional } from '../../frame/fields.ts';
 import { nextStepField } from '../../frame/next-step.ts';
 
 /**
@@ -34,6 +34,5 @@ export const fields = {
   responsible: field('group', 'Ansvarig koordinator', maybe(staffField), { hint: 'Tomt betyder du själv.' }),
   nextStep: optional(nextStepField),
 };
-export const content = contentOf(fields);
-export type NeedAssessed = z.output<typeof content>;
+export type NeedAssessed = ContentOf<typeof fields>;
 export type OpeningContent = NonNullable<NeedAssessed['opening']>;

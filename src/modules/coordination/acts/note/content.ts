@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { textField, uuidField } from '../../../../contract/fields.ts';
 import { efforts, noteSubjects } from '../../frame/choices.ts';
 import { free } from '../../frame/content.ts';
-import { choice, contentOf, field, group, optional } from '../../frame/fields.ts';
+import { type ContentOf, choice, field, group, optional } from '../../frame/fields.ts';
 import { nextStepField } from '../../frame/next-step.ts';
 
 export const fields = {
@@ -29,5 +29,4 @@ export const fields = {
   clears: field('filled', 'Händelser som reds ut', z._default(z.array(uuidField).check(z.maxLength(50)), [])),
   nextStep: optional(nextStepField),
 };
-export const content = contentOf(fields);
-export type Note = z.output<typeof content>;
+export type Note = ContentOf<typeof fields>;

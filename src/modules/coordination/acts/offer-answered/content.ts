@@ -1,8 +1,7 @@
-import type * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
 import { answers } from '../../frame/choices.ts';
 import { free, maybe } from '../../frame/content.ts';
-import { choice, contentOf, field, optional, personField } from '../../frame/fields.ts';
+import { type ContentOf, choice, field, optional, personField } from '../../frame/fields.ts';
 import { nextStepField } from '../../frame/next-step.ts';
 
 export const fields = {
@@ -13,5 +12,4 @@ export const fields = {
   receivedBy: personField('Någon annan tog emot svaret'),
   nextStep: optional(nextStepField),
 };
-export const content = contentOf(fields);
-export type OfferAnswered = z.output<typeof content>;
+export type OfferAnswered = ContentOf<typeof fields>;

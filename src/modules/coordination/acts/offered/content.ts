@@ -1,8 +1,7 @@
-import type * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
 import { manners, offerReaches } from '../../frame/choices.ts';
 import { free, maybe } from '../../frame/content.ts';
-import { choice, contentOf, field, optional, personField } from '../../frame/fields.ts';
+import { type ContentOf, choice, field, optional, personField } from '../../frame/fields.ts';
 import { informationField } from '../../frame/information/field.ts';
 
 export const fields = {
@@ -14,5 +13,4 @@ export const fields = {
   words: field('long', 'Vad som sades', free(2000)),
   nextTryOn: field('date', 'Hör av dig igen', maybe(calendarDateField), { usualDays: true }),
 };
-export const content = contentOf(fields);
-export type Offered = z.output<typeof content>;
+export type Offered = ContentOf<typeof fields>;

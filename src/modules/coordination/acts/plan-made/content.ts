@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { calendarDateField, textField } from '../../../../contract/fields.ts';
 import { actors, measureStates, stepStates, vocationalNeeds } from '../../frame/choices.ts';
 import { free, maybe } from '../../frame/content.ts';
-import { choice, contentOf, field, optional, rows } from '../../frame/fields.ts';
+import { type ContentOf, choice, field, optional, rows, schemaOf } from '../../frame/fields.ts';
 
 /**
  * The steps towards work: who, by when, and what happens if it does not hold. `state` and `source` are the controls of a
@@ -22,7 +22,7 @@ export function stepsField(state: 'filled' | 'choice', source: 'filled' | 'text'
     /** How care knows that someone else's step is done (LAW-10). */
     source: field(source, 'Hur vi vet att det är klart', free(200)),
   };
-  const steps = z.array(contentOf(row)).check(z.minLength(1, 'Skriv minst ett steg.'), z.maxLength(30));
+  const steps = z.array(schemaOf(row)).check(z.minLength(1, 'Skriv minst ett steg.'), z.maxLength(30));
   return field('steps', 'Steg mot arbete', steps, { row });
 }
 
@@ -74,5 +74,4 @@ export const fields = {
     suggestions: ['Vi skrev planen tillsammans vid besöket.', 'Vi gick igenom planen per telefon.'],
   }),
 };
-export const content = contentOf(fields);
-export type PlanMade = z.output<typeof content>;
+export type PlanMade = ContentOf<typeof fields>;

@@ -1,6 +1,5 @@
-import type * as z from 'zod/mini';
 import { textField } from '../../../../contract/fields.ts';
-import { contentOf, field } from '../../frame/fields.ts';
+import { type ContentOf, field } from '../../frame/fields.ts';
 import { fields as plan, stepsField } from '../plan-made/content.ts';
 
 export const fields = {
@@ -8,5 +7,4 @@ export const fields = {
   ...plan,
   steps: stepsField('choice', 'text'),
 };
-export const content = contentOf(fields);
-export type PlanRevised = z.output<typeof content>;
+export type PlanRevised = ContentOf<typeof fields>;

@@ -1,7 +1,6 @@
-import type * as z from 'zod/mini';
 import { calendarDateField } from '../../../../contract/fields.ts';
 import { free, maybe, staffField } from '../../frame/content.ts';
-import { choice, contentOf, field } from '../../frame/fields.ts';
+import { type ContentOf, choice, field } from '../../frame/fields.ts';
 
 export const fields = {
   role: choice('Vad ändras', { responsible: 'ansvarig koordinator', substitute: 'ersättare en tid' }),
@@ -17,5 +16,4 @@ export const fields = {
   to: field('date', 'Till och med', maybe(calendarDateField)),
   reason: field('text', 'Varför', free(500)),
 };
-export const content = contentOf(fields);
-export type ResponsibleChanged = z.output<typeof content>;
+export type ResponsibleChanged = ContentOf<typeof fields>;

@@ -1,6 +1,5 @@
-import type * as z from 'zod/mini';
 import { calendarDateField, textField, uuidField } from '../../../../contract/fields.ts';
-import { contentOf, field, group } from '../../frame/fields.ts';
+import { type ContentOf, field, group } from '../../frame/fields.ts';
 
 export const fields = {
   handoverId: field('filled', 'Överlämning', uuidField),
@@ -14,5 +13,4 @@ export const fields = {
   /** The summary of the handover and nothing more: the patient consented to that. */
   summary: field('long', 'Det här lämnades över', textField(4000)),
 };
-export const content = contentOf(fields);
-export type TakenOver = z.output<typeof content>;
+export type TakenOver = ContentOf<typeof fields>;

@@ -7,9 +7,10 @@ import { saveCareRelations } from '../../../access/index.ts';
 import { lockPatients } from '../../../patients/index.ts';
 import type { StaffRef } from '../../frame/content.ts';
 import type { FoldedCase } from '../../frame/fold.ts';
+import type { CaseSummary } from '../../frame/summary.ts';
 import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
 import { type CaseToProject, changedRows, type PersonRecord, personAt, projected } from '../person.ts';
-import { type StoredCase, saveCases } from '../store/cases.ts';
+import { saveCases } from '../store/cases.ts';
 
 export const unknownPatient: Refusal = {
   kind: 'not_found',
@@ -47,13 +48,13 @@ export async function lockedPerson(tx: Tx, patientId: Uuid): Promise<Result<Pers
 
 /** Projects the person's cases after one of them became `folded`, and tells the refreshers. Gives its version. */
 export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, folded: FoldedCase): Promise<number> {
-  const known = person.cases.find((one) => one.caseId === caseId);
+  const known = person.cases.find((inCase) => inCase.caseId === caseId);
   const version = (known?.version ?? 0) + 1;
   const changed: CaseToProject = { caseId, folded, version };
   const cases: CaseToProject[] =
     known === undefined
       ? [...person.cases, changed]
-      : person.cases.map((one) => (one.caseId === caseId ? changed : one));
+      : person.cases.map((inCase) => (inCase.caseId === caseId ? changed : inCase));
   const rows = projected(person.patientId, cases);
   const { unitId } = tx.subject;
   await Promise.all([saveCases(tx, unitId, changedRows(person, rows)), saveRelations(tx, person, rows, cases)]);
@@ -65,7 +66,7 @@ export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, fol
 async function saveRelations(
   tx: Tx,
   person: PersonRecord,
-  rows: readonly StoredCase[],
+  rows: readonly CaseSummary[],
   cases: readonly CaseToProject[],
 ): Promise<void> {
   const at = { unitId: tx.subject.unitId, patientId: person.patientId };

@@ -22,7 +22,7 @@ import { coordinationSettings } from '../settings.ts';
 import { actsById, addActs, type StoredAct } from '../store/acts.ts';
 import { versionRows } from '../versions.ts';
 import { aboutAct, authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
-import { draftOf } from './enter.ts';
+import { draftToEnter } from './enter.ts';
 
 export interface CorrectAct extends Omit<ActInput, 'kind'> {
   actId: Uuid;
@@ -72,7 +72,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
     keptCodes: stored.version.codes.split(' '),
   });
   if (!read.ok) return read;
-  const draft = request.draftId == null ? ok(null) : await draftOf(tx, request.draftId, person.patientId);
+  const draft = request.draftId == null ? ok(null) : await draftToEnter(tx, request.draftId, person.patientId);
   if (!draft.ok) return draft;
   if (request.draftId != null) await endFormOf(tx, request.draftId, person.patientId, draft.value !== null);
   const { act, at: moment, minutes, codes, records } = read.value;
@@ -151,8 +151,8 @@ async function findAct(tx: Tx, actId: Uuid): Promise<Found | null> {
   if (first === undefined) return null;
   const person = await lockedPerson(tx, first.act.patient_id);
   if (!person.ok) return null;
-  const inCase = person.value.cases.find((one) => one.caseId === first.act.case_id);
-  const stored = inCase?.acts.find((one) => one.act.act_id === actId);
+  const inCase = person.value.cases.find(({ caseId }) => caseId === first.act.case_id);
+  const stored = inCase?.acts.find(({ act }) => act.act_id === actId);
   return inCase === undefined || stored === undefined ? null : { stored, person: person.value, inCase };
 }
 
@@ -207,6 +207,6 @@ async function save(
   await addActs(tx, [], [rows]);
   await tx.tell(actCorrected, { patientId: person.patientId, actId, folded });
   const before = inCase.folded.state.groundless;
-  const groundless = folded.state.groundless.filter((one) => !before.includes(one));
+  const groundless = folded.state.groundless.filter((id) => !before.includes(id));
   return ok({ caseId: inCase.caseId, version, actId, nr, what: next.what, groundless });
 }

@@ -7,13 +7,13 @@ import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
 import { catalogue } from '../../acts/index.ts';
 import { draftRow, endDraft, readableDrafts } from '../../drafts/store.ts';
-import { isLocalTime, momentOf, momentText } from '../../frame/event-time.ts';
+import { isLocalTime, momentText, toInstant } from '../../frame/event-time.ts';
 import { type ActInput, type EnteredAct, judgeActs } from '../../frame/judge.ts';
 import { fullHeading } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import type * as contract from '../contract.ts';
-import { hashOf } from '../hash.ts';
+import { hashCanonical } from '../hash.ts';
 import { actsEntered } from '../news.ts';
 import { outsideOf, readOutside } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt } from '../person.ts';
@@ -56,12 +56,8 @@ export async function enterForm(tx: Tx, request: EnterActs): Promise<Result<Ente
   const entered = await enterActs(tx, request);
   if (!entered.ok || !entered.value.already) return entered;
   const stored = await actsById(tx, entered.value.actIds);
-  const same = request.acts.every((one, nr) =>
-    saysTheSame(
-      one,
-      stored.find(({ act }) => act.batch_nr === nr),
-    ),
-  );
+  const byNr = new Map(stored.map((found) => [found.act.batch_nr, found]));
+  const same = request.acts.every((sent, nr) => saysTheSame(sent, byNr.get(nr)));
   if (same && stored.length === request.acts.length) return entered;
   return refuse({
     kind: 'conflict',
@@ -81,9 +77,9 @@ function saysTheSame(sent: ActInput, stored: StoredAct | undefined): boolean {
     read.ok &&
     act.kind === sent.kind &&
     isLocalTime(sent.at) &&
-    version.occurred_at === momentOf(sent.at) &&
+    version.occurred_at === toInstant(sent.at) &&
     version.minutes === sent.minutes &&
-    hashOf(read.value.content) === hashOf(content)
+    hashCanonical(read.value.content) === hashCanonical(content)
   );
 }
 
@@ -97,7 +93,7 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
   const [person, sent, draft, around] = await Promise.all([
     personAt(tx, tx.subject.unitId, patientId),
     actsOfBatch(tx, draftId),
-    draftOf(tx, draftId, patientId),
+    draftToEnter(tx, draftId, patientId),
     readOutside(tx, patientId),
   ]);
   const before = alreadyEntered(tx, request, sent, person);
@@ -184,12 +180,12 @@ function alreadyEntered(
   if (first.author_id !== tx.subject.staffId || first.patient_id !== request.patientId) {
     return refuse({ kind: 'conflict', message: 'Formuläret hör till något annat som redan är infört. Börja på nytt.' });
   }
-  const version = person.cases.find((one) => one.caseId === first.case_id)?.version ?? 0;
+  const version = person.cases.find(({ caseId }) => caseId === first.case_id)?.version ?? 0;
   return ok({ caseId: first.case_id, version, actIds: acts.map((act) => act.act_id), already: true });
 }
 
 /** The saved draft that is entered, if any: the author's own, or one that the manager has released to the author. */
-export async function draftOf(
+export async function draftToEnter(
   tx: Tx,
   draftId: Uuid,
   patientId: Uuid,
@@ -211,7 +207,7 @@ export async function draftOf(
 
 /** The requested case; else the open one; else, unless a new one begins, the latest. */
 function chooseCase(person: PersonRecord, request: EnterActs): Result<PersonCase | null> {
-  const byId = (caseId: Uuid | undefined) => person.cases.find((one) => one.caseId === caseId) ?? null;
+  const byId = (id: Uuid | undefined) => person.cases.find(({ caseId }) => caseId === id) ?? null;
   if (request.caseId !== null) {
     const asked = byId(request.caseId);
     return asked === null ? refuse(unknownCase) : ok(asked);

@@ -60,11 +60,11 @@ async function cardOf(tx: Tx, patientId: Uuid, about: PatientResource): Promise<
     version: current?.version ?? 0,
     coordination: current === null ? null : coordinationOf(person, current, state),
     acts: newestFirst(person).map(({ stored, judged }) =>
-      entryOf(tx, stored, judged, outside.settings, viewsOn(person, stored.act.act_id)),
+      entryOf(tx, stored, judged, outside.around.settings, viewsOn(person, stored.act.act_id)),
     ),
     mayBegin: beginnings(tx, facts),
-    effortsRefused: said(effortMayBe(facts, tx.clock.now())),
-    sickLeave: sickLeaveOf(outside, header.value),
+    effortsRefused: withBasis(effortMayBe(facts, tx.clock.now())),
+    sickLeave: readSickLeave(outside, header.value),
     drafts: drafts.map(({ draftId, kinds, savedAt, staffName }) => ({
       draftId,
       kinds: [...kinds],
@@ -77,7 +77,9 @@ async function cardOf(tx: Tx, patientId: Uuid, about: PatientResource): Promise<
 
 /** The whole chronicle, the latest event first; of events at the same time, the one entered last comes first. */
 function newestFirst(person: PersonRecord): { stored: StoredAct; judged: JudgedAct | undefined }[] {
-  const all = person.cases.flatMap((one) => one.acts.map((stored, nr) => ({ stored, judged: one.folded.acts[nr] })));
+  const all = person.cases.flatMap(({ acts, folded }) =>
+    acts.map((stored, nr) => ({ stored, judged: folded.acts[nr] })),
+  );
   const key = ({ act, version }: StoredAct) =>
     `${version.occurred_at} ${act.entered_at} ${String(act.seq).padStart(6, '0')}`;
   return all.sort((a, b) => (key(a.stored) < key(b.stored) ? 1 : -1));
@@ -85,12 +87,12 @@ function newestFirst(person: PersonRecord): { stored: StoredAct; judged: JudgedA
 
 /** The open case, or the latest. */
 function currentCase(person: PersonRecord): PersonCase | null {
-  const row = person.stored.find((one) => one.isOpen) ?? person.stored[0];
-  return person.cases.find((one) => one.caseId === row?.caseId) ?? null;
+  const row = person.stored.find(({ isOpen }) => isOpen) ?? person.stored[0];
+  return person.cases.find(({ caseId }) => caseId === row?.caseId) ?? null;
 }
 
 function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseState) {
-  const row = person.stored.find((one) => one.caseId === current.caseId);
+  const row = person.stored.find(({ caseId }) => caseId === current.caseId);
   if (row === undefined) throw new Error(`case ${current.caseId} has no projected row`);
   const { plan, opening } = state;
   return {
@@ -127,8 +129,8 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
             followedUpOn: plan.followedUpAt && localDate(plan.followedUpAt),
             followUpOn: plan.followUpOn,
           },
-    workAbility: state.abilities.map((one) => ({ on: localDate(one.at), value: one.value })),
-    belief: state.beliefs.map((one) => ({ on: localDate(one.at), value: one.value })),
+    workAbility: state.abilities.map(({ at, value }) => ({ on: localDate(at), value })),
+    belief: state.beliefs.map(({ at, value }) => ({ on: localDate(at), value })),
     lastContactOn: row.lastContactOn,
     efforts: row.efforts,
     groundless: state.groundless.length,
@@ -142,9 +144,6 @@ function responsibilityWords({ responsibility, homeRegion }: NonNullable<CaseSta
   return responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[responsibility];
 }
 
-/** The days after which an entry is locked, and after which it counts as late. */
-export type EntryLimits = Pick<CoordinationSettings, 'lockDays' | 'lateDays'>;
-
 /** An act's text in the chronicle. A struck or destroyed act only says that it is so. */
 function shownText({ act, version, texts }: StoredAct): StoredText {
   const none = { heading: '', moment: '', lines: [] };
@@ -154,7 +153,13 @@ function shownText({ act, version, texts }: StoredAct): StoredText {
 }
 
 /** An act as the chronicle shows it. */
-export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, limits: EntryLimits, views: Uuid[]) {
+export function entryOf(
+  tx: Tx,
+  stored: StoredAct,
+  judged: JudgedAct | undefined,
+  settings: CoordinationSettings,
+  views: Uuid[],
+) {
   const { act, version, signature } = stored;
   const destroyed = version.what === 'destroyed';
   const struck = isEmptyVersion(version.what);
@@ -169,7 +174,7 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     delay: delayText(version.occurred_at, act.entered_at),
     late:
       act.author_id === tx.subject.staffId && !struck
-        ? lateText(version.occurred_at, act.entered_at, limits.lateDays)
+        ? lateText(version.occurred_at, act.entered_at, settings.lateDays)
         : null,
     minutes: version.minutes,
     heading: fullHeading(text),
@@ -185,7 +190,7 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     draftedBy: version.drafted_by,
     struck,
     destroyed,
-    locked: isLocked(stored, limits.lockDays, tx.clock.today()),
+    locked: isLocked(stored, settings.lockDays, tx.clock.today()),
     signedAt: signature?.at ?? null,
     signedBy: signature?.by ?? null,
     nr: version.nr,
@@ -210,11 +215,12 @@ function beginnings(tx: Tx, facts: Facts) {
   return catalogue.all.map((kind) => {
     const begins = kind.opensCase && facts.case.closing !== null;
     const refused = kind.gate(begins ? { ...facts, case: emptyCase } : facts, actor, tx.clock.now());
-    return { kind: kind.kind, title: kind.title, refused: said(refused) };
+    return { kind: kind.kind, title: kind.title, refused: withBasis(refused) };
   });
 }
 
-function said(refused: Refusal | null): { message: string; basis: string } | null {
+/** A refusal as the card tells it. */
+function withBasis(refused: Refusal | null): { message: string; basis: string } | null {
   return refused === null ? null : { message: refused.message, basis: refused.basis ?? '' };
 }
 
@@ -232,7 +238,7 @@ function choicesOf(tx: Tx, { around, facts, texts }: Outside) {
 }
 
 /** The sick leave today, from the unit's own certificates. */
-function sickLeaveOf({ facts, certificates }: Outside, header: PatientHeader): PersonLimits {
+function readSickLeave({ facts, certificates }: Outside, header: PatientHeader): PersonLimits {
   const number = parsePersonId(header.patient.number);
   return personLimits({
     certificates,

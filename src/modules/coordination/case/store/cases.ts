@@ -4,17 +4,11 @@ import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Touched, Tx } from '../../../../platform/db/transaction.ts';
 import { personTable } from '../../../../platform/db/value-table.ts';
-import type { ClosingHow } from '../../frame/case-state.ts';
 import type { CaseSummary } from '../../frame/summary.ts';
 import type { CaseTable, CoordinationTables } from './tables.ts';
 
-/** A summary together with how the case ended. */
-export interface StoredCase extends CaseSummary {
-  closingHow: ClosingHow | null;
-}
-
 /** The row that a summary is stored as. */
-function caseRow(providerId: Uuid, unitId: Uuid, summary: StoredCase): CaseTable {
+function caseRow(providerId: Uuid, unitId: Uuid, summary: CaseSummary): CaseTable {
   return {
     provider_id: providerId,
     unit_id: unitId,
@@ -78,8 +72,8 @@ function withNextStep<Row extends Pick<CaseSummary, 'promises'>>(row: Row) {
 }
 
 /** The person's cases at a unit the transaction sees, newest first. */
-export async function casesOfPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<StoredCase[]> {
-  const { rows } = await sql<Omit<StoredCase, 'nextStep'>>`select ${columns} from coordination_case c
+export async function casesOfPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<CaseSummary[]> {
+  const { rows } = await sql<Omit<CaseSummary, 'nextStep'>>`select ${columns} from coordination_case c
     where c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = ${unitId}::uuid
       and c.patient_id = ${patientId}::uuid
     order by c.opened_on desc, c.case_id desc`.execute(tx.db());
@@ -87,9 +81,9 @@ export async function casesOfPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Prom
 }
 
 /** All cases of the persons, newest first, in one statement. For lists and their refreshers; writes no audit row. */
-export async function caseSummaries(tx: Tx, persons: readonly Touched[]): Promise<(StoredCase & { unitId: Uuid })[]> {
+export async function caseSummaries(tx: Tx, persons: readonly Touched[]): Promise<(CaseSummary & { unitId: Uuid })[]> {
   if (persons.length === 0) return [];
-  const { rows } = await sql<Omit<StoredCase, 'nextStep'> & { unitId: Uuid }>`select c.unit_id as "unitId", ${columns}
+  const { rows } = await sql<Omit<CaseSummary, 'nextStep'> & { unitId: Uuid }>`select c.unit_id as "unitId", ${columns}
     from ${personTable(persons)}
     join coordination_case c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = person.unit_id
       and c.patient_id = person.patient_id
@@ -98,8 +92,8 @@ export async function caseSummaries(tx: Tx, persons: readonly Touched[]): Promis
 }
 
 /** Open cases that the person is responsible for, or stands in for on the day. */
-export async function openCasesOf(tx: Tx, staffId: Uuid, on: CalendarDate): Promise<StoredCase[]> {
-  const { rows } = await sql<Omit<StoredCase, 'nextStep'>>`select ${columns} from coordination_case c
+export async function openCasesOf(tx: Tx, staffId: Uuid, on: CalendarDate): Promise<CaseSummary[]> {
+  const { rows } = await sql<Omit<CaseSummary, 'nextStep'>>`select ${columns} from coordination_case c
     where c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = ${tx.subject.unitId}::uuid and c.is_open
       and (c.responsible_id = ${staffId}::uuid or (c.substitute_id = ${staffId}::uuid
         and c.substitute_from <= ${on}::date and c.substitute_to >= ${on}::date))
@@ -108,7 +102,7 @@ export async function openCasesOf(tx: Tx, staffId: Uuid, on: CalendarDate): Prom
 }
 
 /** Writes the projected rows, each in place of the former. Closed ones first, since at most one may be open. */
-export async function saveCases(tx: Tx, unitId: Uuid, cases: readonly StoredCase[]): Promise<void> {
+export async function saveCases(tx: Tx, unitId: Uuid, cases: readonly CaseSummary[]): Promise<void> {
   const inOrder = [...cases].sort((a, b) => Number(a.isOpen) - Number(b.isOpen));
   for (const summary of inOrder) {
     const { provider_id, unit_id, case_id, ...rest } = caseRow(tx.subject.providerId, unitId, summary);

@@ -17,7 +17,7 @@ interface AtUnit {
 }
 
 /** The provider and the active unit, as the key of a row there begins. */
-export function atUnit({ subject }: Pick<Tx, 'subject'>): AtUnit {
+export function unitKey({ subject }: Pick<Tx, 'subject'>): AtUnit {
   return { provider_id: subject.providerId, unit_id: subject.unitId };
 }
 

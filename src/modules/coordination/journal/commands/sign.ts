@@ -23,8 +23,8 @@ export async function signActs(
   tx: Tx,
   toSign: readonly ToSign[],
 ): Promise<Result<RouteReply<typeof contract.signActs>>> {
-  const actIds = toSign.map((one) => one.actId);
-  const patients = [...new Set((await actsById(tx, actIds)).map((one) => one.act.patient_id))].sort();
+  const actIds = toSign.map(({ actId }) => actId);
+  const patients = [...new Set((await actsById(tx, actIds)).map(({ act }) => act.patient_id))].sort();
   await lockPatients(tx, tx.subject.unitId, patients);
   const stored = await actsById(tx, actIds);
   const allowed = await maySign(tx, toSign, stored, patients);
@@ -40,20 +40,20 @@ export async function signActs(
   if (!author.ok) return author;
   const signed: StoredAct[] = [];
   const already: Uuid[] = [];
-  for (const one of toSign) {
-    const act = stored.find((candidate) => candidate.act.act_id === one.actId);
-    if (act === undefined) return refuse(unknownAct);
-    const refused = mayNotSign(act, one);
+  for (const asked of toSign) {
+    const found = stored.find(({ act }) => act.act_id === asked.actId);
+    if (found === undefined) return refuse(unknownAct);
+    const refused = mayNotSign(found, asked);
     if (refused !== null) return refuse(refused);
-    if (act.signature === null) signed.push(act);
-    else already.push(one.actId);
+    if (found.signature === null) signed.push(found);
+    else already.push(asked.actId);
   }
   await addSignatures(
     tx,
     signed.map(({ version }) => signatureRow(version, author.value, tx.subject.authTime ?? 0, tx.clock.now())),
   );
   for (const patientId of patients) tx.touched(tx.subject.unitId, patientId, 'journal');
-  return ok({ signed: signed.map((one) => one.act.act_id), already });
+  return ok({ signed: signed.map(({ act }) => act.act_id), already });
 }
 
 /** Whether the person may sign every one of the acts: their author, at the unit, after a fresh proof of identity. */
@@ -66,9 +66,9 @@ async function maySign(
   const facts = await patientResources(tx, patients);
   const fresh = await freshness(tx);
   for (const { actId } of toSign) {
-    const act = stored.find((one) => one.act.act_id === actId);
-    const about = act === undefined ? undefined : facts.get(act.act.patient_id);
-    const beside = { ...fresh, authorId: act?.version.author_id ?? tx.subject.staffId ?? '' };
+    const found = stored.find(({ act }) => act.act_id === actId);
+    const about = found && facts.get(found.act.patient_id);
+    const beside = { ...fresh, authorId: found?.version.author_id ?? tx.subject.staffId ?? '' };
     const allowed =
       about === undefined
         ? await authorisePatient(tx, coordinationPolicy, 'act.sign', null, beside, aboutAct(actId))

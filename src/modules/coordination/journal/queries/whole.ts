@@ -88,12 +88,12 @@ export interface WholeJournal {
 
 export async function wholeJournal(tx: Tx, patientId: Uuid): Promise<WholeJournal> {
   const person = await personAt(tx, tx.subject.unitId, patientId);
-  const versions = Map.groupBy(await versionsOfPerson(tx, patientId), (one) => one.act_id);
+  const versions = Map.groupBy(await versionsOfPerson(tx, patientId), (version) => version.act_id);
   const around = await surroundings(tx, null);
   const tellings = await tellingsOfPerson(tx, patientId);
-  const told = Map.groupBy(tellings, (one) => `${one.act_id} ${one.nr}`);
+  const told = Map.groupBy(tellings, ({ act_id, nr }) => `${act_id} ${nr}`);
   const cases = person.cases.flatMap(({ caseId, acts, folded }): WholeCase[] => {
-    const row = person.stored.find((one) => one.caseId === caseId);
+    const row = person.stored.find((stored) => stored.caseId === caseId);
     if (row === undefined) return [];
     const whole = acts.map(({ act }, nr): WholeAct => {
       const all = (versions.get(act.act_id) ?? []).map((version) =>
@@ -119,7 +119,7 @@ export async function wholeJournal(tx: Tx, patientId: Uuid): Promise<WholeJourna
     provider: around.providerName,
     ownership: around.ownership,
     cases,
-    tellings: tellings.filter((one) => one.holds).map(tellingOf),
+    tellings: tellings.filter(({ holds }) => holds).map(tellingOf),
   };
 }
 
@@ -152,10 +152,10 @@ function textsOf({ journal, patient, parties }: StoredTexts, tellings: readonly 
   const text = (audience: Audience, to: string | null, stored: StoredText): WholeText => {
     return { audience, to, heading: fullHeading(stored), lines: stored.lines };
   };
-  const named = (telling: number) => tellings.find((one) => one.telling === telling)?.whom ?? null;
+  const named = (telling: number) => tellings.find((row) => row.telling === telling)?.whom ?? null;
   return [
     text('journal', null, journal),
     text('patient', null, patient),
-    ...parties.map((one) => text('party', named(one.telling), one)),
+    ...parties.map((party) => text('party', named(party.telling), party)),
   ];
 }
