@@ -68,11 +68,7 @@ export function agreementFacts(agreements: readonly Agreement[]): AgreementFact[
 
 /** Every version of every text: those of the program and the provider's own. */
 export async function allTexts(tx: Tx): Promise<InformationText[]> {
-  const own = await ownTexts(tx);
-  return [
-    ...ownProgramTexts,
-    ...own.map(({ kind, version, title, body, valid_from }) => ({ kind, version, title, body, validFrom: valid_from })),
-  ];
+  return [...ownProgramTexts, ...(await ownTexts(tx))];
 }
 
 function earlierCase(row: PersonRecord['stored'][number]): EarlierCase[] {

@@ -71,7 +71,7 @@ export type CaseToProject = Pick<PersonCase, 'caseId' | 'folded' | 'version'>;
  * The rows of a person's cases, given oldest first. At most one may be open (case-rules 2): when a correction has
  * removed the closing of an earlier one, the later one goes on and the earlier stands as closed.
  */
-export function projected(patientId: Uuid, cases: readonly CaseToProject[]): CaseSummary[] {
+export function projectCases(patientId: Uuid, cases: readonly CaseToProject[]): CaseSummary[] {
   const rows = cases.map(({ caseId, folded, version }) => summarise({ caseId, patientId, version }, folded));
   const last = rows.findLastIndex((row) => row.isOpen);
   return rows.map((row, nr) => {

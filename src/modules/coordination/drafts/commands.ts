@@ -57,9 +57,7 @@ export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ 
   if (known === null && (await actsOfBatch(tx, draftId)).length > 0) {
     return refuse({ kind: 'conflict', message: 'Utkastet är redan infört.', details: { state: 'entered' } });
   }
-  const savedAt = tx.clock.now();
-  await storeDraft(tx, author.value.staffId, { ...draft, savedAt });
-  return ok({ savedAt });
+  return ok({ savedAt: await storeDraft(tx, draft) });
 }
 
 /** Discards the author's own draft, with a reason. Its content is deleted; the log keeps that it existed. */
@@ -95,7 +93,7 @@ export async function discardDraft(tx: Tx, draftId: Uuid, reason: string): Promi
       basis: 'PDL 3 kap. 14 §',
     });
   }
-  if (draft.state === 'open') await endDraft(tx, draftId, 'discarded', tx.clock.now());
+  if (draft.state === 'open') await endDraft(tx, draftId, 'discarded');
   return ok({ discarded: true });
 }
 

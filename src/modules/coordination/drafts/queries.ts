@@ -56,17 +56,11 @@ export async function oldDrafts(tx: Tx) {
   tx.audit(event('coordination.drafts.counted', { purpose: 'administration' }));
   const drafts = await draftsBefore(tx, addSeconds(tx.clock.now(), -A_DAY));
   const left = new Set<Uuid>();
-  for (const staffId of new Set(drafts.map((draft) => draft.staff_id))) {
+  for (const staffId of new Set(drafts.map((draft) => draft.staffId))) {
     if (!(await hasAssignment(tx, staffId))) left.add(staffId);
   }
   return ok({
-    rows: drafts.map((draft) => ({
-      draftId: draft.draft_id,
-      staffId: draft.staff_id,
-      by: draft.staff_name,
-      savedAt: draft.saved_at,
-      authorLeft: left.has(draft.staff_id),
-    })),
+    rows: drafts.map((draft) => ({ ...draft, authorLeft: left.has(draft.staffId) })),
     colleagues: (await surroundings(tx, null)).coordinators,
   });
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
+import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { type CoordinationTables, type DraftTable, unitKey } from '../case/store/tables.ts';
 
@@ -46,29 +47,28 @@ export async function readableDrafts(
   return rows;
 }
 
-/** Saves the acting person's own draft, in place of any earlier save. */
+/** The row of a new draft by the acting person. */
+function draftToAdd(tx: Tx, draftId: Uuid, patientId: Uuid, state: 'open' | 'entered'): DraftTable {
+  const { staffId, name } = tx.subject;
+  const now = tx.clock.now();
+  const ended_at = state === 'open' ? null : now;
+  const author = { staff_id: staffId ?? '', staff_name: name };
+  const key = { ...unitKey(tx), draft_id: draftId, patient_id: patientId };
+  return { ...key, ...author, state, created_at: now, saved_at: now, ended_at };
+}
+
+/** Saves the acting person's own draft, in place of any earlier save. Gives when. */
 export async function storeDraft(
   tx: Tx,
-  staffId: Uuid,
-  draft: Omit<DraftContent, 'staffId' | 'staffName'>,
-): Promise<void> {
+  draft: Omit<DraftContent, 'staffId' | 'staffName' | 'savedAt'>,
+): Promise<Instant> {
   const db = tx.db<CoordinationTables>();
-  const key = { ...unitKey(tx), draft_id: draft.draftId };
+  const row = draftToAdd(tx, draft.draftId, draft.patientId, 'open');
+  const { provider_id, unit_id, draft_id, staff_id, saved_at } = row;
   await db
     .insertInto('draft')
-    .values({
-      ...key,
-      patient_id: draft.patientId,
-      staff_id: staffId,
-      staff_name: tx.subject.name,
-      state: 'open',
-      created_at: draft.savedAt,
-      saved_at: draft.savedAt,
-      ended_at: null,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['provider_id', 'unit_id', 'draft_id']).doUpdateSet({ saved_at: draft.savedAt }),
-    )
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['provider_id', 'unit_id', 'draft_id']).doUpdateSet({ saved_at }))
     .execute();
   const rest = {
     case_id: draft.caseId,
@@ -78,33 +78,19 @@ export async function storeDraft(
   };
   await db
     .insertInto('draft_body')
-    .values({ ...key, staff_id: staffId, ...rest })
+    .values({ provider_id, unit_id, draft_id, staff_id, ...rest })
     .onConflict((conflict) => conflict.columns(['provider_id', 'unit_id', 'draft_id']).doUpdateSet(rest))
     .execute();
+  return saved_at;
 }
 
 /** Records that the acting person's form was entered before it was ever saved: no content, only its key. */
 export async function addEnteredDraft(tx: Tx, draftId: Uuid, patientId: Uuid): Promise<void> {
-  const at = tx.clock.now();
-  await tx
-    .db<CoordinationTables>()
-    .insertInto('draft')
-    .values({
-      ...unitKey(tx),
-      draft_id: draftId,
-      patient_id: patientId,
-      staff_id: tx.subject.staffId ?? '',
-      staff_name: tx.subject.name,
-      state: 'entered',
-      created_at: at,
-      saved_at: at,
-      ended_at: at,
-    })
-    .execute();
+  await insertRows(tx, 'draft', [draftToAdd(tx, draftId, patientId, 'entered')]);
 }
 
 /** Ends a draft that was entered or discarded: its content is deleted, its row stays. */
-export async function endDraft(tx: Tx, draftId: Uuid, how: 'entered' | 'discarded', at: Instant): Promise<void> {
+export async function endDraft(tx: Tx, draftId: Uuid, how: 'entered' | 'discarded'): Promise<void> {
   const db = tx.db<CoordinationTables>();
   const key = { ...unitKey(tx), draft_id: draftId };
   await db
@@ -113,24 +99,18 @@ export async function endDraft(tx: Tx, draftId: Uuid, how: 'entered' | 'discarde
     .execute();
   await db
     .updateTable('draft')
-    .set({ state: how, ended_at: at })
+    .set({ state: how, ended_at: tx.clock.now() })
     .where((where) => where.and({ ...key, state: 'open' }))
     .execute();
 }
 
 /** Open drafts at the unit saved before a moment: whose and since when, never what. */
-export async function draftsBefore(
-  tx: Tx,
-  before: Instant,
-): Promise<Pick<DraftTable, 'draft_id' | 'staff_id' | 'staff_name' | 'saved_at'>[]> {
-  return tx
-    .db<CoordinationTables>()
-    .selectFrom('draft')
-    .select(['draft_id', 'staff_id', 'staff_name', 'saved_at'])
-    .where((where) => where.and({ ...unitKey(tx), state: 'open' }))
-    .where('saved_at', '<', before)
-    .orderBy('saved_at')
-    .execute();
+export async function draftsBefore(tx: Tx, before: Instant) {
+  const { rows } = await sql<{ draftId: Uuid; staffId: Uuid; by: string; savedAt: Instant }>`
+    select draft_id as "draftId", staff_id as "staffId", staff_name as by, saved_at as "savedAt" from draft
+    where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid and state = 'open'
+      and saved_at < ${before} order by saved_at`.execute(tx.db());
+  return rows;
 }
 
 /** The manager lets a colleague enter a draft whose author's assignment has ended. */

@@ -60,7 +60,7 @@ export function latestConsentTurn(state: Consents, scope: ConsentScope): Consent
 }
 
 /** The state with a consent given, withdrawn or resting from then on. Earlier turns stay. */
-export function consentTurned(state: CaseState, turn: ConsentTurn): CaseState {
+export function turnConsent(state: CaseState, turn: ConsentTurn): CaseState {
   return { ...state, consents: [...state.consents, turn] };
 }
 

@@ -9,7 +9,7 @@ import type { BoundAct } from './act-kind.ts';
 import { isLocalTime, toInstant } from './event-time.ts';
 import { type ActRecord, fold } from './fold.ts';
 import type { ActInput } from './judge.ts';
-import { contentFindings, placed, type ReadAct, sentFindings, timeRefusal } from './laws.ts';
+import { contentFindings, placeFindings, type ReadAct, sentFindings, timeRefusal } from './laws.ts';
 
 export interface ReadCorrection {
   act: BoundAct;
@@ -24,7 +24,7 @@ export interface ReadCorrection {
  * Reads a correction of one of the case's acts. A refusal names the fields, as `content.goal`. Codes that the entry
  * has already may stay, whatever its content proposes.
  */
-export function corrected(
+export function readCorrection(
   history: readonly ActRecord[],
   input: Omit<ActInput, 'kind'>,
   actId: Uuid,
@@ -38,7 +38,7 @@ export function corrected(
   }
   const fields = sentFindings({ ...input, kind: record.act.of });
   const parsed = record.act.of.parse(input.content);
-  if (!parsed.ok) Object.assign(fields, placed(parsed.refusal.fields ?? {}));
+  if (!parsed.ok) Object.assign(fields, placeFindings(parsed.refusal.fields ?? {}));
   const at = isLocalTime(input.at) ? toInstant(input.at) : null;
   const impossible = at === null ? null : timeRefusal(at, now);
   if (impossible !== null) fields.at = impossible.message;
@@ -46,7 +46,7 @@ export function corrected(
   const act = parsed.value;
   const facts = { case: fold(history.slice(0, nr)).state, outside: null };
   const found = contentFindings({ act, at, facts, codes: input.codes, ...known }, record.envelope.author);
-  if (Object.keys(found).length > 0) return refuse(invalid(placed(found)));
+  if (Object.keys(found).length > 0) return refuse(invalid(placeFindings(found)));
   const envelope = { ...record.envelope, at, minutes: input.minutes };
   return ok({
     act,

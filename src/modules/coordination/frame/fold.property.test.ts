@@ -6,7 +6,7 @@ import type { Instant } from '../../../kernel/clock.ts';
 import { type ActName, actNames, catalogue } from '../acts/index.ts';
 import { isOpen } from './case-state.ts';
 import { consentLivesAt } from './consent.ts';
-import { corrected } from './correction.ts';
+import { readCorrection } from './correction.ts';
 import { toInstant } from './event-time.ts';
 import { type ActRecord, fold } from './fold.ts';
 import type { ActInput } from './judge.ts';
@@ -125,7 +125,7 @@ function correctInStory(story: Story, target: ActRecord, move: Move): void {
   const choices = variants[kind] ?? [{}];
   const content =
     move.how === 'change' ? { ...contents[kind], ...choices[move.variant % choices.length] } : target.act.content;
-  const result = corrected(
+  const result = readCorrection(
     story.records,
     { at: localAt(move.minute), minutes: null, codes: null, content },
     target.envelope.actId,
@@ -240,8 +240,11 @@ test('LAW-26: a correction is never refused because of what came later', () => {
       };
       const { actId } = record.envelope;
       const now = story.outside.now;
-      const alone = corrected(story.records.slice(0, nr + 1), next, actId, now, { regionCodes: [], keptCodes: [] });
-      const inFull = corrected(story.records, next, actId, now, { regionCodes: [], keptCodes: [] });
+      const alone = readCorrection(story.records.slice(0, nr + 1), next, actId, now, {
+        regionCodes: [],
+        keptCodes: [],
+      });
+      const inFull = readCorrection(story.records, next, actId, now, { regionCodes: [], keptCodes: [] });
       assert.equal(inFull.ok, alone.ok);
     }),
     { numRuns: 300 },

@@ -40,11 +40,19 @@ export function noneOpenBeside(facts: Facts): Refusal | null {
 }
 
 /** Need has been assessed, with the answer that there is one (LAW-03). */
-export function needIsAssessed(facts: Facts): Refusal | null {
+function needIsAssessed(facts: Facts): Refusal | null {
   if (facts.case.need?.outcome === 'need') return null;
   return facts.case.need === null
     ? not('Först behövs en behovsbedömning.', 'LOK 3 §')
     : not('Den senaste bedömningen säger inte att det finns ett behov. Gör en ny behovsbedömning först.', 'LOK 3 §');
+}
+
+/**
+ * The patient may be offered coordination, and consent to it: the case is open and the only one, need is assessed, and the
+ * patient was alive.
+ */
+export function mayBeOffered(facts: Facts, time: Instant): Refusal | null {
+  return firstOf(caseIsOpen(facts), noneOpenBeside(facts), needIsAssessed(facts), patientWasAlive(facts, time));
 }
 
 /**

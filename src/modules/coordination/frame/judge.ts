@@ -11,7 +11,7 @@ import { isLocalTime, type LocalTime, toInstant } from './event-time.ts';
 import type { Actor, Facts, OutsideFacts } from './facts.ts';
 import { farDays } from './far-day.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
-import { contentFindings, laws, placed, sentFindings, whenRefusal, wholeRefusal } from './laws.ts';
+import { contentFindings, laws, placeFindings, sentFindings, whenRefusal, wholeRefusal } from './laws.ts';
 
 /** One act as a person sends it. */
 export interface ActInput {
@@ -66,7 +66,7 @@ export function judgeActs(
     const found = contentFindings({ ...input, facts, regionCodes, keptCodes: [] }, actor);
     const [first] = Object.values(found);
     if (first !== undefined) messages.push(`${act.title}: ${first}`);
-    Object.assign(fields, ofAct(nr, placed(found)));
+    Object.assign(fields, ofAct(nr, placeFindings(found)));
     const envelope: Envelope = {
       actId: entering.newId(nr),
       caseId,
@@ -81,7 +81,8 @@ export function judgeActs(
     folded = fold(records);
   }
   const broken = entered.length < inputs.length ? null : wholeRefusal(before.state, folded.state);
-  const refused = broken === null ? null : { ...broken, fields: ofAct(inputs.length - 1, placed(broken.fields ?? {})) };
+  const refused =
+    broken === null ? null : { ...broken, fields: ofAct(inputs.length - 1, placeFindings(broken.fields ?? {})) };
   if (messages.length === 0) return refused === null ? ok({ entered, folded }) : refuse(refused);
   return refuse(invalid({ ...refused?.fields, ...fields }, messages));
 }
@@ -122,7 +123,7 @@ function readAll(kinds: Catalogue, inputs: readonly ActInput[]): AllRead {
     const parsed = kind?.parse(input.content);
     if (kind !== null && parsed?.ok === false) {
       messages.push(parsed.refusal.message);
-      Object.assign(fields, ofAct(nr, placed({ ...tooFar(input, kind), ...parsed.refusal.fields })));
+      Object.assign(fields, ofAct(nr, placeFindings({ ...tooFar(input, kind), ...parsed.refusal.fields })));
     }
     const { at, minutes, codes } = input;
     read.push(parsed?.ok && isLocalTime(at) ? { act: parsed.value, at: toInstant(at), minutes, codes } : null);

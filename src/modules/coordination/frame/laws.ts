@@ -155,7 +155,7 @@ function firstBroken<Asked>(group: Readonly<Record<string, Law<Asked, Refusal>>>
 }
 
 /** Findings under their paths in the request, where time and codes lie beside the content. */
-export function placed(found: Findings): Findings {
+export function placeFindings(found: Findings): Findings {
   return Object.fromEntries(Object.entries(found).map(([path, text]) => [pathOf(path), text]));
 }
 

@@ -7,7 +7,7 @@ import { dateWithWeekday, longDate } from '../../../kernel/day-words.ts';
 import type { BoundAct } from './act-kind.ts';
 import { delayText, momentText } from './event-time.ts';
 import type { ActText, Audience, Reader } from './telling.ts';
-import { writtenOut } from './words.ts';
+import { writeOut } from './words.ts';
 
 /** Socialstyrelsen's titles of the three national codes that are proposed (KVÅ). */
 export const codeTitles: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ export interface StoredTexts extends Readonly<Record<Reader, StoredText>> {
 export function storedTexts(act: BoundAct, at: Instant): StoredTexts {
   const { journal, patient, parties } = act.texts();
   const stored = (text: ActText, audience: Audience): StoredText => {
-    const worded = audience === 'journal' ? (words: string) => words : writtenOut;
+    const worded = audience === 'journal' ? (words: string) => words : writeOut;
     return {
       heading: worded(text.heading.replace(/\s*\n\s*/g, ' ')),
       moment: momentText(at),

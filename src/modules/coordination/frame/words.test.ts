@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { actNames } from '../acts/index.ts';
 import { contents, renderText } from './testing.ts';
-import { abbreviations, joinWords, sentence, writtenOut } from './words.ts';
+import { abbreviations, joinWords, sentence, writeOut } from './words.ts';
 
 test('LAW-28: the patient’s copy has short forms written out', () => {
   assert.equal(
-    writtenOut('Talat med AG om FK. Ringer pat. imorgon.'),
+    writeOut('Talat med AG om FK. Ringer pat. imorgon.'),
     'Talat med arbetsgivaren om Försäkringskassan. Ringer patienten imorgon.',
   );
-  assert.equal(writtenOut('FK har svarat, sa pat.'), 'Försäkringskassan har svarat, sa patienten.');
-  assert.equal(writtenOut('Rehabilitering och AFrika rörs inte'), 'Rehabilitering och AFrika rörs inte');
+  assert.equal(writeOut('FK har svarat, sa pat.'), 'Försäkringskassan har svarat, sa patienten.');
+  assert.equal(writeOut('Rehabilitering och AFrika rörs inte'), 'Rehabilitering och AFrika rörs inte');
 });
 
 test('LAW-28: no act’s own text has a short form, in the journal or in the patient’s copy', () => {

@@ -27,7 +27,7 @@ const unknown: Refusal = {
 };
 
 /** Asks the policy, and writes the log row of the step. */
-function begin(
+function beginStep(
   tx: Tx,
   action: 'handover.open' | 'handover.answer' | 'handover.answer.read',
   step: 'opened' | 'accepted' | 'declined' | 'answer_read',
@@ -50,7 +50,7 @@ async function findHandover(
 ): Promise<Result<{ handover: HandoverTable; sent: HandoverContentTable | null }>> {
   const handover = await handoverHere(tx, handoverId);
   const sent = await handoverContent(tx, handoverId);
-  const begun = begin(tx, action, step, handoverId, sent === null ? [] : [sent.patient_id]);
+  const begun = beginStep(tx, action, step, handoverId, sent === null ? [] : [sent.patient_id]);
   if (!begun.ok) return begun;
   return handover === null ? refuse(unknown) : ok({ handover, sent });
 }
@@ -104,9 +104,9 @@ export async function takeOver(
   if (!found.ok) return found;
   const { handover, sent } = found.value;
   const answered = notWaiting(handover);
-  if (answered !== null) return (await already(tx, handover, draftId)) ?? refuse(answered);
+  if (answered !== null) return (await findTakenOver(tx, handover, draftId)) ?? refuse(answered);
   if (sent === null) return refuse(notOpened);
-  const patientId = await knownHere(tx, handover, sent);
+  const patientId = await registerPerson(tx, handover, sent);
   const at = localDateTime(tx.clock.now());
   const act = (kind: string, content: object) => ({ kind, at, minutes: null, codes: null, content });
   const from = { unitId: handover.from_unit_id, unitName: handover.from_unit_name, by: handover.sent_by_name };
@@ -146,7 +146,7 @@ export async function declineHandover(tx: Tx, handoverId: Uuid, reason: string):
 
 /** The sending unit has read the answer: it leaves Idag. */
 export async function readHandoverAnswer(tx: Tx, handoverId: Uuid): Promise<Result<{ read: true }>> {
-  const begun = begin(tx, 'handover.answer.read', 'answer_read', handoverId);
+  const begun = beginStep(tx, 'handover.answer.read', 'answer_read', handoverId);
   if (!begun.ok) return begun;
   return (await markAnswerRead(tx, handoverId)) ? ok({ read: true }) : refuse(unknown);
 }
@@ -158,14 +158,14 @@ const notOpened: Refusal = {
 };
 
 /** The same form sent twice by the same person. */
-async function already(tx: Tx, handover: HandoverTable, draftId: Uuid) {
+async function findTakenOver(tx: Tx, handover: HandoverTable, draftId: Uuid) {
   if (handover.state !== 'accepted' || handover.answered_by !== tx.subject.staffId) return null;
   const [first] = await actsOfBatch(tx, draftId);
   return first === undefined ? null : ok({ patientId: first.patient_id, caseId: first.case_id });
 }
 
 /** Makes the person known at this unit as at the sending unit, protection included. */
-async function knownHere(tx: Tx, handover: HandoverTable, sent: HandoverContentTable): Promise<Uuid> {
+async function registerPerson(tx: Tx, handover: HandoverTable, sent: HandoverContentTable): Promise<Uuid> {
   const { unitId } = tx.subject;
   const ids = await registerPatients(tx, unitId, [
     {

@@ -12,28 +12,28 @@ import type { FoldedCase, JudgedAct } from '../frame/fold.ts';
 import { isTakenOver, sendHandover, withdrawHandovers } from './store.ts';
 
 /** Sends new handovers to other units; a withdrawn consent at once takes back those that wait there. */
-const follow = actsEntered.listener(async (tx, { patientId, entered, folded }) => {
+const onEntered = actsEntered.listener(async (tx, { patientId, entered, folded }) => {
   for (const { envelope } of entered) {
     const { actId } = envelope;
     if (withdraws(folded.state, 'coordination', actId)) await withdrawHandovers(tx, { patientId });
-    else await send(tx, patientId, actId, folded);
+    else await sendIfGrounded(tx, patientId, actId, folded);
   }
 });
 
 /** After a correction: takes back what no longer has ground, and sends a corrected handover as it now reads. */
-const resend = actCorrected.listener(async (tx, { patientId, actId, folded }) => {
+const onCorrected = actCorrected.listener(async (tx, { patientId, actId, folded }) => {
   for (const { envelope, act, groundless } of folded.acts) {
     const lost = act !== null && act.handsOver !== null && groundless !== null;
     if (lost || envelope.actId === actId) await withdrawHandovers(tx, { actId: envelope.actId });
   }
-  await send(tx, patientId, actId, folded);
+  await sendIfGrounded(tx, patientId, actId, folded);
 });
 
 /** What the app must tell handovers of. */
-export const handoverListeners: readonly Listener[] = [follow, resend];
+export const handoverListeners: readonly Listener[] = [onEntered, onCorrected];
 
 /** Sends the act's handover as the case now has it; nothing when there is none, it may not be sent, or it is taken over. */
-async function send(tx: Tx, patientId: Uuid, actId: Uuid, folded: FoldedCase): Promise<void> {
+async function sendIfGrounded(tx: Tx, patientId: Uuid, actId: Uuid, folded: FoldedCase): Promise<void> {
   const judged = folded.acts.find(({ envelope }) => envelope.actId === actId);
   const handover = judged?.act?.handsOver ?? null;
   if (judged === undefined || handover === null || !hasGroundNow(judged, folded)) return;

@@ -4,7 +4,7 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import type { CaseState, LaterCheck } from '../../frame/case-state.ts';
 import { actors, closingReasons, outcomes, silentClosings } from '../../frame/choices.ts';
-import { closedBy } from '../../frame/closing.ts';
+import { closeCase } from '../../frame/closing.ts';
 import { consentLivesAt, latestConsentTurn } from '../../frame/consent.ts';
 import type { Facts } from '../../frame/facts.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
@@ -54,7 +54,7 @@ export const closed = defineAct<Closed>('closed', {
 
   effect(state, { actId, at, seq }, content) {
     if (state.closing !== null) return state;
-    return closedBy(
+    return closeCase(
       state,
       { actId, at, how: 'closed', reason: content.reason, returnOn: null },
       seq,
@@ -105,7 +105,7 @@ function draftsEntered(facts: Facts): Refusal | null {
   );
 }
 
-/** The checks that the patient content yes to. */
+/** The checks that the patient said yes to. */
 function laterChecks(content: Closed): LaterCheck[] {
   const checks: LaterCheck[] = [];
   if (content.later?.yes !== true) return checks;

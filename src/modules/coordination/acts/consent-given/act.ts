@@ -2,8 +2,8 @@ import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { consentManners } from '../../frame/choices.ts';
-import { consentLivesAt, consentTurned } from '../../frame/consent.ts';
-import { caseIsOpen, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
+import { consentLivesAt, turnConsent } from '../../frame/consent.ts';
+import { mayBeOffered } from '../../frame/grounds.ts';
 import { informationFindings } from '../../frame/information/field.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
@@ -21,10 +21,7 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
 
   gate: (facts, _actor, time) =>
     firstOf(
-      caseIsOpen(facts),
-      noneOpenBeside(facts),
-      needIsAssessed(facts),
-      patientWasAlive(facts, time),
+      mayBeOffered(facts, time),
       facts.case.offer.answer?.answer === 'yes'
         ? null
         : not('Först behöver patienten ha tackat ja till erbjudandet.', 'LOK 1 § och 3 §'),
@@ -43,7 +40,7 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
 
   effect(state, { actId, at, seq }, content) {
     return {
-      ...consentTurned(state, { scope: 'coordination', at, seq, living: true, why: 'given', actId }),
+      ...turnConsent(state, { scope: 'coordination', at, seq, living: true, why: 'given', actId }),
       consentInformation: { version: content.information.version, givenOn: content.information.givenOn },
       nextStep: stepAfter(state, 'withdrawal'),
     };

@@ -1,7 +1,7 @@
 import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct } from '../../frame/act-kind.ts';
 import { consentManners } from '../../frame/choices.ts';
-import { consentLives, consentLivesAt, consentTurned } from '../../frame/consent.ts';
+import { consentLives, consentLivesAt, turnConsent } from '../../frame/consent.ts';
 import { not } from '../../frame/law.ts';
 import { plainStep } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -26,7 +26,7 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
   check: () => ({}),
 
   effect(state, { actId, at, seq }) {
-    const turned = consentTurned(state, { scope: 'coordination', at, seq, living: false, why: 'withdrawn', actId });
+    const turned = turnConsent(state, { scope: 'coordination', at, seq, living: false, why: 'withdrawn', actId });
     const next = { ...turned, laterChecks: state.laterChecks.filter((check) => check.doneBy !== null) };
     // A consent given after the day of the withdrawal still lives, and so does what was planned under it.
     if (state.closing !== null || consentLives(next, 'coordination')) return next;

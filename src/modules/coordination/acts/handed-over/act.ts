@@ -1,5 +1,5 @@
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { closedBy } from '../../frame/closing.ts';
+import { closeCase } from '../../frame/closing.ts';
 import { coordinatorFinding } from '../../frame/facts.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -38,7 +38,7 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
   effect(state, { actId, at, seq }, content) {
     if (content.to.kind === 'colleague') return { ...state, responsible: content.to.staff };
     if (state.closing !== null) return state;
-    return closedBy(state, { actId, at, how: 'handed_over', reason: null, returnOn: null }, seq);
+    return closeCase(state, { actId, at, how: 'handed_over', reason: null, returnOn: null }, seq);
   },
 
   texts: forBothReaders((content, toPatient) => {

@@ -3,7 +3,7 @@ import { type Instant, localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { purposes, responsibilities, responsibilityBasis } from '../../frame/choices.ts';
-import { closedBy } from '../../frame/closing.ts';
+import { closeCase } from '../../frame/closing.ts';
 import { latestConsentTurn } from '../../frame/consent.ts';
 import type { Basis } from '../../frame/content.ts';
 import {
@@ -77,7 +77,7 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
     };
     const settlesAll = content.outcome === 'no_need' && latestConsentTurn(state, 'coordination') === null;
     if (!settlesAll || state.closing !== null) return next;
-    return closedBy(next, { actId, at, how: 'no_need', reason: null, returnOn: null }, envelope.seq);
+    return closeCase(next, { actId, at, how: 'no_need', reason: null, returnOn: null }, envelope.seq);
   },
 
   texts: forBothReaders((content, toPatient) => {

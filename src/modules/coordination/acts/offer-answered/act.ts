@@ -1,7 +1,7 @@
 import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { closedBy } from '../../frame/closing.ts';
+import { closeCase } from '../../frame/closing.ts';
 import { consentLivesAt } from '../../frame/consent.ts';
 import { caseIsOpen, patientWasAlive } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
@@ -54,7 +54,7 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
       lastContactAt: at,
     };
     if (answer !== 'no' || state.closing !== null) return next;
-    return closedBy(next, { actId, at, how: 'declined', reason: null, returnOn: askAgainOn }, seq);
+    return closeCase(next, { actId, at, how: 'declined', reason: null, returnOn: askAgainOn }, seq);
   },
 
   texts: forBothReaders((content, toPatient) => {

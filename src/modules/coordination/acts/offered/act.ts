@@ -3,7 +3,7 @@ import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { mannerPhrases } from '../../frame/choices.ts';
 import { consentLivesAt } from '../../frame/consent.ts';
-import { caseIsOpen, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
+import { mayBeOffered } from '../../frame/grounds.ts';
 import { informationFindings } from '../../frame/information/field.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
@@ -21,10 +21,7 @@ export const offered = defineAct<Offered>('offered', {
 
   gate: (facts, _actor, time) =>
     firstOf(
-      caseIsOpen(facts),
-      noneOpenBeside(facts),
-      needIsAssessed(facts),
-      patientWasAlive(facts, time),
+      mayBeOffered(facts, time),
       consentLivesAt(facts.case, 'coordination', time)
         ? not('Patienten har redan lämnat samtycke till koordinering. Skriv en kontakt i stället.', 'LOK 1 §')
         : null,

@@ -9,7 +9,7 @@ import type { StaffRef } from '../../frame/content.ts';
 import type { FoldedCase } from '../../frame/fold.ts';
 import type { CaseSummary } from '../../frame/summary.ts';
 import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
-import { type CaseToProject, changedRows, type PersonRecord, personAt, projected } from '../person.ts';
+import { type CaseToProject, changedRows, type PersonRecord, personAt, projectCases } from '../person.ts';
 import { saveCases } from '../store/cases.ts';
 
 export const unknownPatient: Refusal = {
@@ -55,7 +55,7 @@ export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, fol
     known === undefined
       ? [...person.cases, changed]
       : person.cases.map((inCase) => (inCase.caseId === caseId ? changed : inCase));
-  const rows = projected(person.patientId, cases);
+  const rows = projectCases(person.patientId, cases);
   const { unitId } = tx.subject;
   await Promise.all([saveCases(tx, unitId, changedRows(person, rows)), saveRelations(tx, person, rows, cases)]);
   tx.touched(unitId, person.patientId, 'journal');

@@ -9,7 +9,7 @@ import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
 import { settingsNow } from '../../../settings/index.ts';
 import { addEnteredDraft, draftRow, endDraft } from '../../drafts/store.ts';
-import { corrected } from '../../frame/correction.ts';
+import { readCorrection } from '../../frame/correction.ts';
 import { fold } from '../../frame/fold.ts';
 import type { ActInput } from '../../frame/judge.ts';
 import { wholeText } from '../../frame/render.ts';
@@ -67,7 +67,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
   if (before !== null) return before;
   const stale = staleness(stored, request.nr) ?? reasonNeeded(locked, request.reason);
   if (stale !== null) return refuse(stale);
-  const read = corrected(inCase.records, request, request.actId, tx.clock.now(), {
+  const read = readCorrection(inCase.records, request, request.actId, tx.clock.now(), {
     regionCodes: regionCodes.map((row) => row.code),
     keptCodes: stored.version.codes.split(' '),
   });
@@ -76,7 +76,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
   if (!draft.ok) return draft;
   if (request.draftId != null) await endFormOf(tx, request.draftId, person.patientId, draft.value !== null);
   const { act, at: moment, minutes, codes, records } = read.value;
-  return save(tx, found, records, {
+  return saveVersion(tx, found, records, {
     what,
     at: moment,
     minutes,
@@ -107,7 +107,7 @@ export async function markWrongPatient(
   const records = inCase.records.map((record) =>
     record.envelope.actId === request.actId ? { ...record, act: null } : record,
   );
-  return save(tx, found, records, {
+  return saveVersion(tx, found, records, {
     what: 'wrong_patient',
     at: stored.version.occurred_at,
     minutes: stored.version.minutes,
@@ -120,7 +120,7 @@ export async function markWrongPatient(
 
 /** Marks the form's key as used, with or without a saved draft, so that a later save finds it entered. */
 async function endFormOf(tx: Tx, draftId: Uuid, patientId: Uuid, saved: boolean): Promise<void> {
-  if (saved) await endDraft(tx, draftId, 'entered', tx.clock.now());
+  if (saved) await endDraft(tx, draftId, 'entered');
   else await addEnteredDraft(tx, draftId, patientId);
 }
 
@@ -181,7 +181,7 @@ function reasonNeeded(locked: boolean, reason: string | null): Refusal | null {
   return { kind: 'invalid', message, basis: 'PDL 3 kap. 14 §', fields: { reason: message } };
 }
 
-async function save(
+async function saveVersion(
   tx: Tx,
   { person, inCase, stored }: Found,
   records: PersonCase['records'],

@@ -117,13 +117,13 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
   });
   if (!result.ok) return result;
   const version = await saveFolded(tx, person, caseId, result.value.folded);
-  await write(tx, patientId, draftId, result.value.entered, draft.value?.releasedBy ?? null);
+  await writeActs(tx, patientId, draftId, result.value.entered, draft.value?.releasedBy ?? null);
   await tx.tell(actsEntered, { patientId, ...result.value });
-  if (draft.value !== null) await endDraft(tx, draftId, 'entered', tx.clock.now());
+  if (draft.value !== null) await endDraft(tx, draftId, 'entered');
   return ok({ caseId, version, actIds: ids, already: false });
 }
 
-async function write(
+async function writeActs(
   tx: Tx,
   patientId: Uuid,
   draftId: Uuid,

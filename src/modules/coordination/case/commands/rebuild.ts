@@ -9,7 +9,7 @@ import { lockPatients } from '../../../patients/index.ts';
 import type { CaseSummary } from '../../frame/summary.ts';
 import { event } from '../../log-actions.ts';
 import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
-import { changedRows, type PersonRecord, personAt, projected } from '../person.ts';
+import { changedRows, type PersonRecord, personAt, projectCases } from '../person.ts';
 import type { StoredAct } from '../store/acts.ts';
 import { personsWithCases, saveCases } from '../store/cases.ts';
 import { everyProvider } from '../store/surroundings.ts';
@@ -92,7 +92,7 @@ export async function refold(
   const { unitId, patientId } = at;
   await lockPatients(tx, unitId, [patientId]);
   const person = await personAt(tx, unitId, patientId);
-  const rows = projected(patientId, person.cases);
+  const rows = projectCases(patientId, person.cases);
   const changed = changedRows(person, rows);
   await saveCases(tx, unitId, changed);
   const wanted = careRelationsOf(unitId, patientId, rows, person.cases);

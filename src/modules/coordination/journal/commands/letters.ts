@@ -91,6 +91,6 @@ export async function decideText(
   if (Object.keys(fields).length > 0) {
     return refuse({ kind: 'invalid', message: 'Texten sparades inte. Rätta det som är markerat.', fields });
   }
-  await addOwnText(tx, { kind, version, title, body, valid_from: validFrom });
+  await addOwnText(tx, { kind, version, title, body, validFrom });
   return ok({ version });
 }
