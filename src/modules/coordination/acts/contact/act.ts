@@ -50,12 +50,8 @@ export const contact = defineAct<Contact>('contact', {
 
   texts: forBothReaders((content, toPatient) => {
     const name = content.counterpartName === '' ? '' : ` (${content.counterpartName})`;
-    const who =
-      content.counterpart === 'patient'
-        ? toPatient
-          ? 'dig'
-          : 'patienten'
-        : `${counterparts[content.counterpart]}${name}`;
+    const patient = toPatient ? 'dig' : 'patienten';
+    const who = content.counterpart === 'patient' ? patient : `${counterparts[content.counterpart]}${name}`;
     const how = mannerPhrases[content.manner];
     const written = content.manner === 'letter' || content.manner === 'message';
     return {
