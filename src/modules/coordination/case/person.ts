@@ -1,13 +1,13 @@
 /**
  * All that a care unit has entered about one person: read, folded case by case, and projected to the rows that lists read.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { catalogue } from '../acts/index.ts';
 import { type ActRecord, type FoldedCase, fold } from '../frame/fold.ts';
 import { type CaseSummary, summarise } from '../frame/summary.ts';
-import { hashCanonical } from './hash.ts';
 import { actsOfPerson, type StoredAct } from './store/acts.ts';
 import { casesOfPerson } from './store/cases.ts';
 import { isEmptyVersion } from './store/tables.ts';
@@ -93,6 +93,6 @@ export function projectCases(patientId: Uuid, cases: readonly CaseToProject[]): 
 
 /** The rows that differ from those that are stored. */
 export function changedRows({ stored }: PersonRecord, rows: readonly CaseSummary[]): CaseSummary[] {
-  const before = new Map(stored.map((row) => [row.caseId, hashCanonical(row)]));
-  return rows.filter((row) => before.get(row.caseId) !== hashCanonical(row));
+  const before = new Map(stored.map((row) => [row.caseId, row]));
+  return rows.filter((row) => !isDeepStrictEqual(before.get(row.caseId), row));
 }
