@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import * as z from 'zod/mini';
 import { textField } from '../src/contract/fields.ts';
 import { calendarDate } from '../src/kernel/calendar-date.ts';
+import { localDate } from '../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../src/kernel/ids.ts';
 import { catalogue } from '../src/modules/coordination/acts/index.ts';
 import { correctAct, markWrongPatient } from '../src/modules/coordination/case/commands/correct.ts';
@@ -15,20 +15,16 @@ import { rebuildCases } from '../src/modules/coordination/case/commands/rebuild.
 import { call, type World, world } from '../src/modules/coordination/case/commands/testing.ts';
 import { type Card, openCard } from '../src/modules/coordination/case/queries/card.ts';
 import { formFacts, openedBy } from '../src/modules/coordination/case/web/form/form-facts.ts';
-import { readDraft, saveMyDraft } from '../src/modules/coordination/drafts/commands.ts';
+import { saveMyDraft } from '../src/modules/coordination/drafts/commands.ts';
+import { readDraft } from '../src/modules/coordination/drafts/queries.ts';
 import { type ActKind, defineAct } from '../src/modules/coordination/frame/act-kind.ts';
 import { free } from '../src/modules/coordination/frame/content.ts';
+import { type ContentOf, field } from '../src/modules/coordination/frame/fields.ts';
 import { ahead, asked, when } from '../src/modules/coordination/frame/form.ts';
-import { dayOf, effortMayBe } from '../src/modules/coordination/frame/grounds.ts';
+import { effortMayBe } from '../src/modules/coordination/frame/grounds.ts';
 import type { ActInput } from '../src/modules/coordination/frame/judge.ts';
 import { firstOf, not } from '../src/modules/coordination/frame/law.ts';
-import {
-  nextStepDescription,
-  nextStepField,
-  stepFindings,
-  stepLine,
-  stepPromise,
-} from '../src/modules/coordination/frame/next-step.ts';
+import { nextStepField, stepFindings, stepLine, stepPromise } from '../src/modules/coordination/frame/next-step.ts';
 import { tidiedContent } from '../src/modules/coordination/frame/raw.ts';
 import { forBothReaders } from '../src/modules/coordination/frame/telling.ts';
 import { signActs } from '../src/modules/coordination/journal/commands/sign.ts';
@@ -38,29 +34,22 @@ import { value } from '../src/platform/db/testing.ts';
 
 const KEY = 'garden-visited';
 
-const content = z.strictObject({
-  garden: textField(100),
-  goal: textField(200),
-  /** *Känsligt*. */
-  overheard: free(500),
+const fields = {
+  garden: field('text', 'Vilken trädgård', textField(100)),
+  goal: field('text', 'Patientens mål', textField(200)),
+  overheard: field('long', 'Känsligt', free(500), { sensitive: true }),
   nextStep: nextStepField,
-});
-type GardenVisited = z.output<typeof content>;
+};
+type GardenVisited = ContentOf<typeof fields>;
 
-const inside = forBothReaders<GardenVisited>((said, reader) => ({
-  heading: reader === 'patient' ? 'Ditt trädgårdsbesök' : 'Trädgårdsbesök med patienten',
+const inside = forBothReaders<GardenVisited>((said, toPatient) => ({
+  heading: toPatient ? 'Ditt trädgårdsbesök' : 'Trädgårdsbesök med patienten',
   lines: [`Vi gick till ${said.garden}.`, `Mål: ${said.goal}.`, stepLine(said.nextStep) ?? ''],
 }));
 
 const gardenVisited: ActKind<GardenVisited> = {
   title: 'Trädgårdsbesök',
-  content,
-  fields: {
-    garden: { control: 'text', label: 'Vilken trädgård' },
-    goal: { control: 'text', label: 'Patientens mål' },
-    overheard: { control: 'long', label: 'Känsligt', sensitive: true },
-    nextStep: nextStepDescription,
-  },
+  fields,
   form: {
     place: 'usual',
     opensBy: { step_done: ({ nextStep }) => nextStep?.what === 'Gå dit igen' },
@@ -77,7 +66,7 @@ const gardenVisited: ActKind<GardenVisited> = {
       time.slice(5, 7) === '12' ? not('I december är trädgårdarna stängda.', 'Trädgårdens egen regel') : null,
     ),
   check: (_facts, said, _actor, time) => ({
-    ...stepFindings(said.nextStep, dayOf(time)),
+    ...stepFindings(said.nextStep, localDate(time)),
     ...(said.garden === 'ödetomten' ? { garden: 'Dit går vi inte.' } : {}),
   }),
   effect: (state, { at }, said) => ({ ...state, goal: said.goal, lastContactAt: at }),

@@ -20,7 +20,7 @@ import { correctAct, markWrongPatient } from '../../src/modules/coordination/cas
 import { enterActs } from '../../src/modules/coordination/case/commands/enter.ts';
 import { rebuildAll } from '../../src/modules/coordination/case/commands/rebuild.ts';
 import { assign, call } from '../../src/modules/coordination/case/commands/testing.ts';
-import { momentOf } from '../../src/modules/coordination/frame/event-time.ts';
+import { toInstant } from '../../src/modules/coordination/frame/event-time.ts';
 import { contents, input } from '../../src/modules/coordination/frame/testing.ts';
 import { registerPatients } from '../../src/modules/patients/index.ts';
 import { SCHEMA_FOLDER } from '../../src/platform/db/migrations.ts';
@@ -77,7 +77,7 @@ async function begin(): Promise<void> {
 
 /** Runs as somebody at noon of a day. A refusal changes nothing, and is also a step. */
 const on = (day: CalendarDate, who: Subject) =>
-  testContext({ ...who, authTime: Date.parse(`${day}T11:00:00Z`) / 1000 }, fixedClock(momentOf(`${day}T12:00`)));
+  testContext({ ...who, authTime: Date.parse(`${day}T11:00:00Z`) / 1000 }, fixedClock(toInstant(`${day}T12:00`)));
 
 type Step = { what: string; by: 'karin' | 'anna'; days: number };
 
@@ -241,7 +241,7 @@ test('LAW-33: the stored relations are the slow rule’s, on every day, after ev
         }
         day = addDays(day, 3);
       }
-      const clock = fixedClock(momentOf(`${day}T12:00`));
+      const clock = fixedClock(toInstant(`${day}T12:00`));
       const cases = value(await rebuildAll(db.database, clock, () => assert.fail('no act is broken')));
       assert.equal(cases.relations, 0);
       assert.equal(value(await rebuildSigners(db.database, clock)).relations, 0);

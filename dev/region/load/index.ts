@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, daysBetween } from '../../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../../src/kernel/clock.ts';
-import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
+import { toInstant } from '../../../src/modules/coordination/frame/event-time.ts';
 import { ownProgramTexts } from '../../../src/modules/coordination/frame/information/texts.ts';
 import type { OpenedDatabase } from '../../../src/platform/db/open.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
@@ -44,13 +44,13 @@ export async function loadRegion(
   const large = region.units.length > UNITS_TOLD_WHOLE;
   const begun = addDays(today, large ? -LIVED_DAYS_LARGE : -LIVED_DAYS);
   const keys = await opened.asOwner((client) => registerOrganisation(client, region));
-  const registered = fixedClock(momentOf(`${addDays(today, -3 * 365)}T06:00`));
+  const registered = fixedClock(toInstant(`${addDays(today, -3 * 365)}T06:00`));
   const patients = await registerPersons(database, region, keys, registered);
   const told = new Set(region.units.slice(0, UNITS_TOLD_WHOLE));
   const old = addDays(today, -WORDS_DAYS);
   const post = new Post(region, { asLine: ({ unit, signed }) => !told.has(unit) && signed < old });
   await tell(`Läser in ${post.total} läkarintyg …`);
-  await readIn(database, post.until(`${begun}T23:59:59`), momentOf(`${begun}T23:59`));
+  await readIn(database, post.until(`${begun}T23:59:59`), toInstant(`${begun}T23:59`));
   const events = tellStories(region, { informationVersion: informationVersion(), told: toldShare });
   await tell(`Berättar vad som har hänt: ${events.length} steg i genomgångar och koordineringar …`);
   const byDay = Map.groupBy(events, (event) => event.at.slice(0, 10) as CalendarDate);
@@ -62,16 +62,16 @@ export async function loadRegion(
     await inParallel(before.slice(SOME), player);
     await tell('Räknar fram arbetslistorna …');
     const touched = new Set(before.flatMap((event) => ('person' in event ? [event.person] : [])));
-    await refreshAll(database, [...touched], keys, patients, momentOf(`${begun}T23:59`));
+    await refreshAll(database, [...touched], keys, patients, toInstant(`${begun}T23:59`));
     player.goThrough(database);
     await tell('Lever de senaste dagarna, en i taget …');
     for (let nr = 1; nr <= daysBetween(begun, today); nr += 1) {
       const day = addDays(begun, nr);
       // Certificates signed yesterday have arrived before work begins.
-      await readIn(database, post.until(`${addDays(day, -1)}T23:59:59`), momentOf(`${day}T05:30`));
+      await readIn(database, post.until(`${addDays(day, -1)}T23:59:59`), toInstant(`${day}T05:30`));
       await inParallel(byDay.get(day) ?? [], player);
     }
-    await readIn(database, post.until(`${today}T23:59:59`), momentOf(`${today}T06:00`));
+    await readIn(database, post.until(`${today}T23:59:59`), toInstant(`${today}T06:00`));
     await openOwnRecord(database, region, keys, patients);
     await owner.query('analyze');
   });

@@ -5,7 +5,7 @@ import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { patientResource, stateReason } from '../../../src/modules/access/index.ts';
 import { openCard } from '../../../src/modules/coordination/case/queries/card.ts';
-import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
+import { toInstant } from '../../../src/modules/coordination/frame/event-time.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
 import type { Region } from '../model.ts';
 import { must } from './certificates.ts';
@@ -21,7 +21,7 @@ export async function openOwnRecord(
   const { staff, person } = region.ownRecord;
   const patientId = patients.get(person.number);
   if (patientId === undefined) throw new Error('the coordinator’s own record is not registered');
-  const moment = momentOf(`${monthsAfter(region.today, -1).slice(0, 7)}-19T12:12`);
+  const moment = toInstant(`${monthsAfter(region.today, -1).slice(0, 7)}-19T12:12`);
   const subject = subjectOf(keys, staff, person.unit, Math.floor(Date.parse(moment) / 1000) - 60);
   const context = () => ({ subject, clock: fixedClock(moment), requestId: uuidv7() });
   const words = 'Skulle se vad som stod om min egen sjukskrivning';

@@ -4,7 +4,7 @@ import { fixedClock } from '../../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
 import { ok, type Result } from '../../../src/kernel/result.ts';
 import { patientResource, stateReason } from '../../../src/modules/access/index.ts';
-import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
+import { toInstant } from '../../../src/modules/coordination/frame/event-time.ts';
 import {
   correctAct,
   declineHandover,
@@ -208,7 +208,7 @@ export class Player {
   }
 
   async #do<T>(event: StoryEvent, work: (tx: Tx) => Promise<Result<T>>): Promise<T> {
-    const moment = momentOf(event.at);
+    const moment = toInstant(event.at);
     const subject = subjectOf(this.#keys, event.by, event.unit, Math.floor(Date.parse(moment) / 1000) - 60);
     const context = { subject, clock: fixedClock(moment), requestId: uuidv7() };
     try {

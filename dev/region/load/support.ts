@@ -2,7 +2,7 @@
 import { fixedClock } from '../../../src/kernel/clock.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { askSupport } from '../../../src/modules/access/support/commands.ts';
-import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
+import { toInstant } from '../../../src/modules/coordination/frame/event-time.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
 import type { Region } from '../model.ts';
 import { type Keys, subjectOf } from './organisation.ts';
@@ -14,7 +14,7 @@ export async function askForSupport(database: Database, region: Region, keys: Ke
     .flatMap((staff) => staff.assignments.map((assignment) => ({ staff, ...assignment })))
     .find((assignment) => assignment.role === 'support' && assignment.unit === unit);
   if (unit === undefined || held === undefined) return;
-  const at = momentOf(`${region.today}T07:10`);
+  const at = toInstant(`${region.today}T07:10`);
   const subject = subjectOf(keys, held.staff, unit, Date.parse(at) / 1000);
   const asked = await database.transaction({ subject, clock: fixedClock(at), requestId: uuidv7() }, (tx) =>
     askSupport(tx, {

@@ -5,7 +5,7 @@ import { localDate } from '../../../src/kernel/clock.ts';
 import { isWorkingDay } from '../../../src/kernel/holidays.ts';
 import { catalogue } from '../../../src/modules/coordination/acts/index.ts';
 import { isOpen } from '../../../src/modules/coordination/frame/case-state.ts';
-import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
+import { toInstant } from '../../../src/modules/coordination/frame/event-time.ts';
 import type { OutsideFacts } from '../../../src/modules/coordination/frame/facts.ts';
 import { type ActRecord, fold } from '../../../src/modules/coordination/frame/fold.ts';
 import { judgeActs } from '../../../src/modules/coordination/frame/judge.ts';
@@ -92,7 +92,7 @@ class Player {
 
   #outside(person: DemoPerson, at: string, records: readonly ActRecord[]): OutsideFacts {
     const leaves = this.#leaves.get(person) ?? [];
-    const now = momentOf(at);
+    const now = toInstant(at);
     const today = localDate(now);
     const certificates = leaves.flatMap((leave) =>
       leave.certificates.map((certificate) => ({

@@ -3,7 +3,7 @@
  * found (LAW-57). The note has a separate hash with a salt, since a lawful destruction empties only the note (LAW-31).
  */
 import { randomBytes } from 'node:crypto';
-import { hashOf } from '../coordination/index.ts';
+import { hashCanonical } from '../coordination/index.ts';
 import type { ListDecisionTable } from './store/tables.ts';
 
 /** In the details of the log's row. */
@@ -21,7 +21,7 @@ export function saltFor(note: string | null): string | null {
 
 export function witnessOf(row: ListDecisionTable): DecisionWitness {
   const { note, note_salt: salt, ...rest } = row;
-  return { hash: hashOf(rest), noteHash: note === null ? null : hashOf({ note, salt }) };
+  return { hash: hashCanonical(rest), noteHash: note === null ? null : hashCanonical({ note, salt }) };
 }
 
 export type DecisionFault = 'gone' | 'changed' | 'note_changed' | 'note_gone' | 'unlogged';

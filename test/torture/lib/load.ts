@@ -6,7 +6,7 @@ import type { Subject } from '../../../src/kernel/subject.ts';
 import { putReason } from '../../../src/modules/access/testing.ts';
 import { enterActs } from '../../../src/modules/coordination/case/commands/enter.ts';
 import { assign, call, person } from '../../../src/modules/coordination/case/commands/testing.ts';
-import { momentOf } from '../../../src/modules/coordination/frame/event-time.ts';
+import { toInstant } from '../../../src/modules/coordination/frame/event-time.ts';
 import { input } from '../../../src/modules/coordination/frame/testing.ts';
 import { registerPatients } from '../../../src/modules/patients/index.ts';
 import { type ConnectionTarget, poolConfig } from '../../../src/platform/db/connection.ts';
@@ -19,7 +19,7 @@ export interface Lane {
   patientId: Uuid;
 }
 
-const now = momentOf('2026-11-12T10:00');
+const now = toInstant('2026-11-12T10:00');
 const clock = fixedClock(now);
 const authTime = Math.floor(Date.parse(now) / 1000) - 60;
 

@@ -5,8 +5,8 @@ import { type Decision, decide, type PatientResource } from '../../access/index.
 import { certificatePolicy } from '../../certificates/index.ts';
 import { patientPolicy } from '../../patients/index.ts';
 import { sharingPolicy } from '../../sharing/index.ts';
-import { type CardAction, cardActions } from '../contract/schemas.ts';
 import { coordinationPolicy } from '../policy.ts';
+import { type CardAction, cardActions } from './contract.ts';
 
 /** Every action of the card, and why the reader may not do it. One that only needs a fresh log-in may be begun. */
 export function cardAbilities(

@@ -7,8 +7,8 @@ import { addDays, type CalendarDate, calendarDate } from '../../../kernel/calend
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { RelationKind, RelationRow } from '../../access/index.ts';
+import type { CaseSummary } from '../frame/summary.ts';
 import type { CaseToProject } from './person.ts';
-import type { StoredCase } from './store/index.ts';
 
 const CONTACT_DAYS = 60;
 
@@ -22,7 +22,7 @@ export const coordinationRelations = ['responsible', 'substitute', 'offer', 'boo
 export function careRelationsOf(
   unitId: Uuid,
   patientId: Uuid,
-  rows: readonly StoredCase[],
+  rows: readonly CaseSummary[],
   cases: readonly Pick<CaseToProject, 'folded'>[],
 ): RelationRow[] {
   const relations: RelationRow[] = [];
@@ -36,9 +36,9 @@ export function careRelationsOf(
     if (holder === undefined || from > until) return;
     relations.push({ unitId, patientId, holder, kind, from, until, sourceId: source });
   };
-  const acts = cases.flatMap((one) => one.folded.acts);
-  const authorOf = (actId: Uuid) => acts.find((one) => one.envelope.actId === actId)?.envelope.author.staffId;
-  for (const row of rows.filter((one) => one.isOpen)) {
+  const acts = cases.flatMap(({ folded }) => folded.acts);
+  const authorOf = (actId: Uuid) => acts.find(({ envelope }) => envelope.actId === actId)?.envelope.author.staffId;
+  for (const row of rows.filter(({ isOpen }) => isOpen)) {
     const { caseId, openedOn, responsible, substitute, unansweredOffer: offer } = row;
     add('responsible', responsible?.staffId, openedOn, OPEN_END, caseId);
     if (substitute !== null) add('substitute', substitute.staff.staffId, substitute.from, substitute.to, caseId);
@@ -53,7 +53,8 @@ export function careRelationsOf(
     const on = localDate(envelope.at);
     add('contact', envelope.author.staffId, on, addDays(on, CONTACT_DAYS), envelope.actId);
   }
-  return relations.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return relations.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
-const keyOf = (one: RelationRow): string => `${one.kind} ${one.sourceId} ${one.holder} ${one.from} ${one.until}`;
+const sortKey = ({ kind, sourceId, holder, from, until }: RelationRow): string =>
+  `${kind} ${sourceId} ${holder} ${from} ${until}`;

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 
 /** Hex SHA-256 of the value as JSON with its keys in order: a value read back from the database hashes alike. */
-export function hashOf(value: unknown): string {
+export function hashCanonical(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
 }
 

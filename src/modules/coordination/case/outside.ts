@@ -7,14 +7,12 @@ import { countingOf, episodesOf, personKey, type StoredEpisode } from '../../sic
 import type { AgreementFact, CertificateFact, EarlierCase, OutsideFacts, SickLeaveFacts } from '../frame/facts.ts';
 import { type InformationText, ownProgramTexts, type TextVersion } from '../frame/information/texts.ts';
 import type { PersonRecord } from './person.ts';
-import type { CoordinationSettings } from './settings.ts';
-import { ownTexts, type Surroundings, surroundings } from './store/index.ts';
+import { ownTexts, type Surroundings, surroundings } from './store/surroundings.ts';
 
 /** The facts, and what the forms and the card need from the same reading. */
 export interface Outside {
   facts: OutsideFacts;
   around: Surroundings;
-  settings: CoordinationSettings;
   texts: readonly TextVersion[];
   /** The unit's own certificates that count. */
   certificates: readonly CountingRow[];
@@ -36,7 +34,6 @@ export async function readOutside(tx: Tx, patientId: Uuid): Promise<OutsideRead>
 /** The facts about the person. `draftId` is the draft being entered, left out of the other drafts. */
 export function outsideOf(tx: Tx, read: OutsideRead, person: PersonRecord, draftId: Uuid | null): Outside {
   const { around, certificates, sickLeave } = read;
-  const { settings } = around;
   const texts = [...ownProgramTexts, ...around.ownTexts];
   const facts: OutsideFacts = {
     now: tx.clock.now(),
@@ -47,19 +44,19 @@ export function outsideOf(tx: Tx, read: OutsideRead, person: PersonRecord, draft
       ownership: around.ownership,
       otherUnits: around.otherUnits,
       coordinators: around.coordinators,
-      regionCodes: settings.regionCodes,
+      regionCodes: around.settings.regionCodes,
       informationVersions: texts.filter((text) => text.kind === 'information').map((text) => text.version),
       agreements: agreementFacts(standingVersions(around.agreementVersions)),
     },
     earlierCases: person.stored.flatMap(earlierCase),
-    actIds: person.cases.flatMap((one) => one.acts.map(({ act }) => act.act_id)),
+    actIds: person.cases.flatMap(({ acts }) => acts.map(({ act }) => act.act_id)),
     otherDrafts: around.drafts
       .filter((draft) => draft.draftId !== draftId)
       .map(({ staffId, by }) => ({ by, mine: staffId === tx.subject.staffId })),
     takingOver: null,
     openBeside: false,
   };
-  return { facts, around, settings, texts, certificates };
+  return { facts, around, texts, certificates };
 }
 
 /** The register's agreements with other regions, as a case is judged by them. */
@@ -71,11 +68,7 @@ export function agreementFacts(agreements: readonly Agreement[]): AgreementFact[
 
 /** Every version of every text: those of the program and the provider's own. */
 export async function allTexts(tx: Tx): Promise<InformationText[]> {
-  const own = await ownTexts(tx);
-  return [
-    ...ownProgramTexts,
-    ...own.map(({ kind, version, title, body, valid_from }) => ({ kind, version, title, body, validFrom: valid_from })),
-  ];
+  return [...ownProgramTexts, ...(await ownTexts(tx))];
 }
 
 function earlierCase(row: PersonRecord['stored'][number]): EarlierCase[] {
@@ -99,11 +92,11 @@ export async function sickLeaveHere(tx: Tx, patientId: Uuid): Promise<Omit<Outsi
 function certificateFacts(rows: readonly CountingRow[], episodes: readonly StoredEpisode[]): CertificateFact[] {
   return rows.flatMap(({ certificate }): CertificateFact[] => {
     const days = certificate.periods;
-    const [first] = days;
-    if (first === undefined) return [];
-    const firstDay = days.reduce((least, one) => (one.start < least ? one.start : least), first.start);
-    const lastDay = days.reduce((greatest, one) => (one.end > greatest ? one.end : greatest), first.end);
-    const episode = episodes.find((one) => one.first <= firstDay && firstDay <= one.last);
+    const [begin] = days;
+    if (begin === undefined) return [];
+    const firstDay = days.reduce((least, { start }) => (start < least ? start : least), begin.start);
+    const lastDay = days.reduce((greatest, { end }) => (end > greatest ? end : greatest), begin.end);
+    const episode = episodes.find(({ first, last }) => first <= firstDay && firstDay <= last);
     return [
       {
         certificateId: certificate.id,

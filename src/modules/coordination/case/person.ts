@@ -1,13 +1,16 @@
 /**
  * All that a care unit has entered about one person: read, folded case by case, and projected to the rows that lists read.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { catalogue } from '../acts/index.ts';
 import { type ActRecord, type FoldedCase, fold } from '../frame/fold.ts';
-import { summarise } from '../frame/summary.ts';
-import { actsOfPerson, casesOfPerson, isEmptyVersion, type StoredAct, type StoredCase } from './store/index.ts';
+import { type CaseSummary, summarise } from '../frame/summary.ts';
+import { actsOfPerson, type StoredAct } from './store/acts.ts';
+import { casesOfPerson } from './store/cases.ts';
+import { isEmptyVersion } from './store/tables.ts';
 
 export interface PersonCase {
   caseId: Uuid;
@@ -24,7 +27,7 @@ export interface PersonRecord {
   /** By when they began, oldest first. */
   cases: readonly PersonCase[];
   /** The projected rows as stored, newest first. */
-  stored: readonly StoredCase[];
+  stored: readonly CaseSummary[];
 }
 
 /** What the fold reads of a stored act: its latest version. */
@@ -46,11 +49,11 @@ export function recordOf({ act, version, content }: StoredAct): ActRecord {
 /** Reads and folds everything about the person at a unit the transaction sees. */
 export async function personAt(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<PersonRecord> {
   const [acts, stored] = await Promise.all([actsOfPerson(tx, unitId, patientId), casesOfPerson(tx, unitId, patientId)]);
-  const byCase = Map.groupBy(acts, (one) => one.act.case_id);
+  const byCase = Map.groupBy(acts, ({ act }) => act.case_id);
   const cases = [...byCase].map(([caseId, ofCase]): PersonCase => {
     const inOrder = ofCase.toSorted((a, b) => a.act.seq - b.act.seq);
     const records = inOrder.map(recordOf);
-    const version = stored.find((one) => one.caseId === caseId)?.version ?? 0;
+    const version = stored.find((row) => row.caseId === caseId)?.version ?? 0;
     return { caseId, acts: inOrder, records, folded: fold(records), version };
   });
   return { patientId, cases, stored };
@@ -58,9 +61,8 @@ export async function personAt(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<P
 
 /** The patient's views on an act, in whichever case they were entered (PDL 3:8): always shown with it. */
 export function viewsOn(person: PersonRecord, actId: Uuid): Uuid[] {
-  return person.cases.flatMap((one) =>
-    one.folded.state.views.filter((view) => view.about === actId).map((view) => view.actId),
-  );
+  const views = person.cases.flatMap(({ folded }) => folded.state.views);
+  return views.filter((view) => view.about === actId).map((view) => view.actId);
 }
 
 export type CaseToProject = Pick<PersonCase, 'caseId' | 'folded' | 'version'>;
@@ -69,11 +71,8 @@ export type CaseToProject = Pick<PersonCase, 'caseId' | 'folded' | 'version'>;
  * The rows of a person's cases, given oldest first. At most one may be open (case-rules 2): when a correction has
  * removed the closing of an earlier one, the later one goes on and the earlier stands as closed.
  */
-export function projected(patientId: Uuid, cases: readonly CaseToProject[]): StoredCase[] {
-  const rows = cases.map(({ caseId, folded, version }): StoredCase => {
-    const summary = summarise({ caseId, patientId, version }, folded);
-    return { ...summary, closingHow: folded.state.closing?.how ?? null };
-  });
+export function projectCases(patientId: Uuid, cases: readonly CaseToProject[]): CaseSummary[] {
+  const rows = cases.map(({ caseId, folded, version }) => summarise({ caseId, patientId, version }, folded));
   const last = rows.findLastIndex((row) => row.isOpen);
   return rows.map((row, nr) => {
     if (!row.isOpen || nr === last) return row;
@@ -90,4 +89,10 @@ export function projected(patientId: Uuid, cases: readonly CaseToProject[]): Sto
       unansweredOffer: null,
     };
   });
+}
+
+/** The rows that differ from those that are stored. */
+export function changedRows({ stored }: PersonRecord, rows: readonly CaseSummary[]): CaseSummary[] {
+  const before = new Map(stored.map((row) => [row.caseId, row]));
+  return rows.filter((row) => !isDeepStrictEqual(before.get(row.caseId), row));
 }

@@ -1,7 +1,7 @@
 /** The settings of coordination, for the region and for a unit. */
 import * as z from 'zod/mini';
 import { defineSetting, type SettingValues } from '../../settings/index.ts';
-import { lateDaysField, lockDaysField } from '../contract/settings.ts';
+import { lateDaysField, lockDaysField } from './contract.ts';
 
 /** Days after entering when an act locks (LAW-25). */
 export const lockDays = defineSetting({

@@ -9,7 +9,8 @@ import { correctAct } from '../case/commands/correct.ts';
 import { enterActs } from '../case/commands/enter.ts';
 import { assign, call, person, type World, world } from '../case/commands/testing.ts';
 import { input } from '../frame/testing.ts';
-import { readDraft, saveMyDraft } from './commands.ts';
+import { saveMyDraft } from './commands.ts';
+import { readDraft } from './queries.ts';
 
 let w: World;
 before(async () => {

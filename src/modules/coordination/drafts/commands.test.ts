@@ -6,9 +6,9 @@ import { value } from '../../../platform/db/testing.ts';
 import { enterActs } from '../case/commands/enter.ts';
 import { call, type World, world } from '../case/commands/testing.ts';
 import { openCard } from '../case/queries/card.ts';
-import { myDrafts, oldDrafts } from '../case/queries/lists.ts';
 import { input } from '../frame/testing.ts';
-import { discardDraft, readDraft, releaseOldDraft, saveMyDraft } from './commands.ts';
+import { discardDraft, releaseOldDraft, saveMyDraft } from './commands.ts';
+import { myDrafts, oldDrafts, readDraft } from './queries.ts';
 
 let w: World;
 before(async () => {

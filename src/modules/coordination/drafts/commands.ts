@@ -1,35 +1,22 @@
 /** Drafts: saved as they are typed, read by their author alone, ended by entering or discarding (case-rules 4). */
 
+import type { RouteRequest } from '../../../contract/route.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, authorisePatient } from '../../access/index.ts';
 import { authorOf, lockPatient } from '../case/commands/common.ts';
-import {
-  actsOfBatch,
-  type DraftContent,
-  draftRow,
-  endDraft,
-  hasAssignment,
-  readableDrafts,
-  releaseDraft,
-  saveDraft,
-} from '../case/store/index.ts';
+import { actsOfBatch } from '../case/store/acts.ts';
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
+import type * as contract from './contract.ts';
+import { draftRow, endDraft, hasAssignment, storeDraft, storeRelease } from './store.ts';
 
 /** Bytes. Only the size of a draft is limited: its form may be incomplete. */
 export const MOST_DRAFT_BYTES = 200_000;
 
-export interface DraftToSave {
-  draftId: Uuid;
-  patientId: Uuid;
-  caseId: Uuid | null;
-  caseVersion: number;
-  kinds: readonly string[];
-  body: unknown;
-}
+type DraftToSave = RouteRequest<typeof contract.saveDraft>['body'] & { draftId: Uuid };
 
 /** Saves the form as it stands. An entered or discarded draft is not saved again. */
 export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ savedAt: Instant }>> {
@@ -70,9 +57,7 @@ export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ 
   if (known === null && (await actsOfBatch(tx, draftId)).length > 0) {
     return refuse({ kind: 'conflict', message: 'Utkastet är redan infört.', details: { state: 'entered' } });
   }
-  const savedAt = tx.clock.now();
-  await saveDraft(tx, author.value.staffId, { ...draft, savedAt });
-  return ok({ savedAt });
+  return ok({ savedAt: await storeDraft(tx, draft) });
 }
 
 /** Discards the author's own draft, with a reason. Its content is deleted; the log keeps that it existed. */
@@ -108,7 +93,7 @@ export async function discardDraft(tx: Tx, draftId: Uuid, reason: string): Promi
       basis: 'PDL 3 kap. 14 §',
     });
   }
-  if (draft.state === 'open') await endDraft(tx, draftId, 'discarded', tx.clock.now());
+  if (draft.state === 'open') await endDraft(tx, draftId, 'discarded');
   return ok({ discarded: true });
 }
 
@@ -144,19 +129,6 @@ export async function releaseOldDraft(
       fields: { toStaffId: 'Välj en kollega på enheten.' },
     });
   }
-  await releaseDraft(tx, draftId, toStaffId, reason);
+  await storeRelease(tx, draftId, toStaffId, reason);
   return ok({ released: true });
-}
-
-/** A draft to go on with: the person's own, or one released to the person. */
-export async function readDraft(tx: Tx, draftId: Uuid): Promise<Result<DraftContent>> {
-  const object = { kind: 'draft', id: draftId };
-  const [draft] = await readableDrafts(tx, { draftId });
-  const missing = 'Utkastet finns inte kvar, eller är någon annans. Det kan vara infört redan.';
-  const patientId = draft?.patientId ?? null;
-  const allowed = await authorisePatient(tx, coordinationPolicy, 'draft.write', patientId, {}, { object, missing });
-  if (!allowed.ok) return allowed;
-  if (draft === undefined) return refuse({ kind: 'not_found', message: missing });
-  tx.audit(event('coordination.draft.read', { purpose: 'vård och behandling', ...allowed.value.row, object }));
-  return ok(draft);
 }

@@ -2,8 +2,9 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
+import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { CoordinationTables, DraftTable } from '../case/store/tables.ts';
+import { type CoordinationTables, type DraftTable, unitKey } from '../case/store/tables.ts';
 
 export interface DraftContent {
   draftId: Uuid;
@@ -12,9 +13,8 @@ export interface DraftContent {
   staffName: string;
   caseId: Uuid | null;
   caseVersion: number;
-  kinds: readonly string[];
+  kinds: string[];
   body: unknown;
-  createdAt: Instant;
   savedAt: Instant;
 }
 
@@ -24,9 +24,7 @@ export async function draftRow(tx: Tx, draftId: Uuid): Promise<DraftTable | null
     .db<CoordinationTables>()
     .selectFrom('draft')
     .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('draft_id', '=', draftId)
+    .where((where) => where.and({ ...unitKey(tx), draft_id: draftId }))
     .forUpdate()
     .executeTakeFirst();
   return row ?? null;
@@ -35,62 +33,42 @@ export async function draftRow(tx: Tx, draftId: Uuid): Promise<DraftTable | null
 /** Open drafts that the person may read: their own, and those released to them. Oldest first. */
 export async function readableDrafts(
   tx: Tx,
-  about: { patientId?: Uuid; draftId?: Uuid } = {},
+  { patientId = null, draftId = null }: { patientId?: Uuid | null; draftId?: Uuid | null } = {},
 ): Promise<DraftContent[]> {
-  let query = tx
-    .db<CoordinationTables>()
-    .selectFrom('draft as d')
-    .innerJoin('draft_body as b', (join) =>
-      join
-        .onRef('b.provider_id', '=', 'd.provider_id')
-        .onRef('b.unit_id', '=', 'd.unit_id')
-        .onRef('b.draft_id', '=', 'd.draft_id'),
-    )
-    .select(['d.draft_id', 'd.patient_id', 'd.staff_id', 'd.staff_name', 'd.created_at', 'd.saved_at'])
-    .select(['b.case_id', 'b.case_version', 'b.kinds', 'b.body'])
-    .where('d.provider_id', '=', tx.subject.providerId)
-    .where('d.unit_id', '=', tx.subject.unitId)
-    .where('d.state', '=', 'open')
-    .orderBy('d.saved_at');
-  if (about.patientId !== undefined) query = query.where('d.patient_id', '=', about.patientId);
-  if (about.draftId !== undefined) query = query.where('d.draft_id', '=', about.draftId);
-  return (await query.execute()).map((row) => ({
-    draftId: row.draft_id,
-    patientId: row.patient_id,
-    staffId: row.staff_id,
-    staffName: row.staff_name,
-    caseId: row.case_id,
-    caseVersion: row.case_version,
-    kinds: row.kinds.split(' ').filter((kind) => kind !== ''),
-    body: row.body,
-    createdAt: row.created_at,
-    savedAt: row.saved_at,
-  }));
+  const { rows } = await sql<DraftContent>`select d.draft_id as "draftId", d.patient_id as "patientId",
+      d.staff_id as "staffId", d.staff_name as "staffName", b.case_id as "caseId", b.case_version as "caseVersion",
+      array_remove(string_to_array(b.kinds, ' '), '') as kinds, b.body, d.saved_at as "savedAt"
+    from draft d
+    join draft_body b on b.provider_id = d.provider_id and b.unit_id = d.unit_id and b.draft_id = d.draft_id
+    where d.provider_id = ${tx.subject.providerId}::uuid and d.unit_id = ${tx.subject.unitId}::uuid and d.state = 'open'
+      and (${patientId}::uuid is null or d.patient_id = ${patientId}::uuid)
+      and (${draftId}::uuid is null or d.draft_id = ${draftId}::uuid)
+    order by d.saved_at`.execute(tx.db());
+  return rows;
 }
 
-/** Saves the acting person's own draft, in place of any earlier save. */
-export async function saveDraft(
+/** The row of a new draft by the acting person. */
+function draftToAdd(tx: Tx, draftId: Uuid, patientId: Uuid, state: 'open' | 'entered'): DraftTable {
+  const { staffId, name } = tx.subject;
+  const now = tx.clock.now();
+  const ended_at = state === 'open' ? null : now;
+  const author = { staff_id: staffId ?? '', staff_name: name };
+  const key = { ...unitKey(tx), draft_id: draftId, patient_id: patientId };
+  return { ...key, ...author, state, created_at: now, saved_at: now, ended_at };
+}
+
+/** Saves the acting person's own draft, in place of any earlier save. Gives when. */
+export async function storeDraft(
   tx: Tx,
-  staffId: Uuid,
-  draft: Omit<DraftContent, 'staffId' | 'staffName' | 'createdAt'>,
-): Promise<void> {
+  draft: Omit<DraftContent, 'staffId' | 'staffName' | 'savedAt'>,
+): Promise<Instant> {
   const db = tx.db<CoordinationTables>();
-  const key = { provider_id: tx.subject.providerId, unit_id: tx.subject.unitId, draft_id: draft.draftId };
+  const row = draftToAdd(tx, draft.draftId, draft.patientId, 'open');
+  const { provider_id, unit_id, draft_id, staff_id, saved_at } = row;
   await db
     .insertInto('draft')
-    .values({
-      ...key,
-      patient_id: draft.patientId,
-      staff_id: staffId,
-      staff_name: tx.subject.name,
-      state: 'open',
-      created_at: draft.savedAt,
-      saved_at: draft.savedAt,
-      ended_at: null,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['provider_id', 'unit_id', 'draft_id']).doUpdateSet({ saved_at: draft.savedAt }),
-    )
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['provider_id', 'unit_id', 'draft_id']).doUpdateSet({ saved_at }))
     .execute();
   const rest = {
     case_id: draft.caseId,
@@ -100,77 +78,48 @@ export async function saveDraft(
   };
   await db
     .insertInto('draft_body')
-    .values({ ...key, staff_id: staffId, ...rest })
+    .values({ provider_id, unit_id, draft_id, staff_id, ...rest })
     .onConflict((conflict) => conflict.columns(['provider_id', 'unit_id', 'draft_id']).doUpdateSet(rest))
     .execute();
+  return saved_at;
 }
 
 /** Records that the acting person's form was entered before it was ever saved: no content, only its key. */
 export async function addEnteredDraft(tx: Tx, draftId: Uuid, patientId: Uuid): Promise<void> {
-  const at = tx.clock.now();
-  await tx
-    .db<CoordinationTables>()
-    .insertInto('draft')
-    .values({
-      provider_id: tx.subject.providerId,
-      unit_id: tx.subject.unitId,
-      draft_id: draftId,
-      patient_id: patientId,
-      staff_id: tx.subject.staffId ?? '',
-      staff_name: tx.subject.name,
-      state: 'entered',
-      created_at: at,
-      saved_at: at,
-      ended_at: at,
-    })
-    .execute();
+  await insertRows(tx, 'draft', [draftToAdd(tx, draftId, patientId, 'entered')]);
 }
 
 /** Ends a draft that was entered or discarded: its content is deleted, its row stays. */
-export async function endDraft(tx: Tx, draftId: Uuid, how: 'entered' | 'discarded', at: Instant): Promise<void> {
+export async function endDraft(tx: Tx, draftId: Uuid, how: 'entered' | 'discarded'): Promise<void> {
   const db = tx.db<CoordinationTables>();
-  const { providerId, unitId } = tx.subject;
+  const key = { ...unitKey(tx), draft_id: draftId };
   await db
     .deleteFrom('draft_body')
-    .where('provider_id', '=', providerId)
-    .where('unit_id', '=', unitId)
-    .where('draft_id', '=', draftId)
+    .where((where) => where.and(key))
     .execute();
   await db
     .updateTable('draft')
-    .set({ state: how, ended_at: at })
-    .where('provider_id', '=', providerId)
-    .where('unit_id', '=', unitId)
-    .where('draft_id', '=', draftId)
-    .where('state', '=', 'open')
+    .set({ state: how, ended_at: tx.clock.now() })
+    .where((where) => where.and({ ...key, state: 'open' }))
     .execute();
 }
 
 /** Open drafts at the unit saved before a moment: whose and since when, never what. */
-export async function draftsBefore(
-  tx: Tx,
-  before: Instant,
-): Promise<Pick<DraftTable, 'draft_id' | 'staff_id' | 'staff_name' | 'saved_at'>[]> {
-  return tx
-    .db<CoordinationTables>()
-    .selectFrom('draft')
-    .select(['draft_id', 'staff_id', 'staff_name', 'saved_at'])
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('state', '=', 'open')
-    .where('saved_at', '<', before)
-    .orderBy('saved_at')
-    .execute();
+export async function draftsBefore(tx: Tx, before: Instant) {
+  const { rows } = await sql<{ draftId: Uuid; staffId: Uuid; by: string; savedAt: Instant }>`
+    select draft_id as "draftId", staff_id as "staffId", staff_name as by, saved_at as "savedAt" from draft
+    where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid and state = 'open'
+      and saved_at < ${before} order by saved_at`.execute(tx.db());
+  return rows;
 }
 
 /** The manager lets a colleague enter a draft whose author's assignment has ended. */
-export async function releaseDraft(tx: Tx, draftId: Uuid, toStaffId: Uuid, reason: string): Promise<void> {
+export async function storeRelease(tx: Tx, draftId: Uuid, toStaffId: Uuid, reason: string): Promise<void> {
   await tx
     .db<CoordinationTables>()
     .insertInto('draft_release')
     .values({
-      provider_id: tx.subject.providerId,
-      unit_id: tx.subject.unitId,
+      ...unitKey(tx),
       draft_id: draftId,
       to_staff_id: toStaffId,
       decided_by: tx.subject.staffId ?? '',
@@ -184,7 +133,7 @@ export async function releaseDraft(tx: Tx, draftId: Uuid, toStaffId: Uuid, reaso
 
 /** Whether the staff member has an assignment at the active unit that day. */
 export async function hasAssignment(tx: Tx, staffId: Uuid): Promise<boolean> {
-  const { rows } = await sql<{ one: number }>`select 1 as one from assignment_time
+  const { rows } = await sql`select from assignment_time
     where provider_id = ${tx.subject.providerId}::uuid and staff_id = ${staffId}::uuid and unit_id = ${tx.subject.unitId}::uuid
       and valid_from <= ${tx.clock.today()}::date and (valid_to is null or valid_to >= ${tx.clock.today()}::date)
     limit 1`.execute(tx.db());

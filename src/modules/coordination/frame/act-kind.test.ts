@@ -5,16 +5,16 @@ import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { actKinds, actNames, catalogue } from '../acts/index.ts';
 import { type ActKind, defineAct } from './act-kind.ts';
+import { type ContentOf, field } from './fields.ts';
 import { forBothReaders } from './telling.ts';
 import { contents } from './testing.ts';
 
-const small = z.strictObject({ said: z.string() });
-type Small = z.output<typeof small>;
+const fields = { said: field('text', 'Sagt', z.string()) };
+type Small = ContentOf<typeof fields>;
 
 const kind: ActKind<Small> = {
   title: 'Prov',
-  content: small,
-  fields: { said: { control: 'text', label: 'Sagt' } },
+  fields,
   form: { place: 'more', asks: () => ({ begin: { said: 'Hej' } }) },
   part: () => 'none',
   gate: () => null,

@@ -12,7 +12,7 @@ import type { CaseState, LaterCheck } from './case-state.ts';
 import type { Effort } from './choices.ts';
 import type { StaffRef } from './content.ts';
 import type { Actor, Facts } from './facts.ts';
-import type { FieldDescriptions, FieldsOf } from './fields.ts';
+import { type Field, type FieldDescriptions, type Fields, schemaOf } from './fields.ts';
 import type { AnyForm, FormOf } from './form.ts';
 import type { Measure } from './measures.ts';
 import type { ActPromise } from './promises.ts';
@@ -39,9 +39,8 @@ export type Findings = Record<string, string>;
 export interface ActKind<C> {
   /** In the menu and in lists: "Samtal". */
   title: string;
-  content: z.ZodMiniType<C>;
-  /** How a form draws the content, and what of it is *känsligt*. */
-  fields: FieldsOf<C>;
+  /** What its content holds, how a form draws it, and what of it is *känsligt*. */
+  fields: { readonly [K in keyof C]: Field<z.core.$ZodType<C[K]>> };
   /** What its form begins with, hides and folds, and where on the card it is opened. */
   form: FormOf<C>;
   part(content: C): Part;
@@ -69,15 +68,15 @@ export interface ActKind<C> {
   /** Whether it takes a stance on the need of a rehabilitation plan (day 28). */
   takesStance?(content: C): boolean;
   /** What is sent to the unit of the provider that is to take over. */
-  handsOver?(content: C): HandingOver | null;
+  handsOver?(content: C): Handover | null;
   /** The patient's view: on an entry, which it is then shown with, or on the whole (PDL 3:8). */
   view?(content: C): { about: Uuid | null };
-  /** One function for each earlier version of the schema: `upcast[0]` lifts version 1 to 2, and so on. */
-  upcast: readonly ((earlier: unknown) => unknown)[];
+  /** One function for each earlier version of the schema: `upcast[0]` lifts version 1 to 2, and so on. None at first. */
+  upcast?: readonly ((earlier: unknown) => unknown)[];
 }
 
 /** A case on its way to another unit of the provider, and what is told with it. */
-export interface HandingOver {
+export interface Handover {
   toUnitId: Uuid;
   summary: string;
 }
@@ -98,7 +97,7 @@ export interface BoundAct {
   readonly meets: boolean;
   readonly laterCheck: LaterCheck['occasion'] | null;
   readonly takesStance: boolean;
-  readonly handsOver: HandingOver | null;
+  readonly handsOver: Handover | null;
   readonly view: { about: Uuid | null } | null;
   check(facts: Facts, actor: Actor, time: Instant): Findings;
   effect(state: CaseState, envelope: Envelope): CaseState;
@@ -130,8 +129,10 @@ export interface AnyAct {
 
 /** Closes a kind's content type over its slots. */
 export function defineAct<C extends object>(name: string, kind: ActKind<C>): AnyAct {
-  const fields = kind.fields as FieldDescriptions;
-  const version = kind.upcast.length + 1;
+  const fields = kind.fields as Fields;
+  const schema = schemaOf(fields);
+  const upcast = kind.upcast ?? [];
+  const version = upcast.length + 1;
 
   function bind(content: C): BoundAct {
     const open = withoutSensitive(content, fields) as C;
@@ -164,14 +165,14 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
     version,
     fields,
     form: kind.form as AnyForm,
-    content: kind.content,
+    content: schema,
     opensCase: kind.opensCase ?? false,
     mayPlanAfterEnd: kind.mayPlanAfterEnd ?? false,
     isView: kind.view !== undefined,
     gate: (facts, actor, time) => kind.gate(facts, actor, time),
     parse(raw) {
-      const parsed = z.safeParse(kind.content, raw);
-      if (parsed.success) return ok(bind(parsed.data));
+      const parsed = z.safeParse(schema, raw);
+      if (parsed.success) return ok(bind(parsed.data as C));
       return refuse({
         kind: 'invalid',
         message: `${kind.title}: något saknas eller är inte rätt ifyllt.`,
@@ -180,8 +181,8 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
     },
     stored(content, writtenIn) {
       let lifted = content;
-      for (let from = writtenIn; from < version; from += 1) lifted = kind.upcast[from - 1]?.(lifted);
-      return bind(z.parse(kind.content, lifted));
+      for (let from = writtenIn; from < version; from += 1) lifted = upcast[from - 1]?.(lifted);
+      return bind(z.parse(schema, lifted) as C);
     },
   };
   return any;

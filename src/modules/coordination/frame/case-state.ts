@@ -5,25 +5,21 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { PlanMade } from '../acts/plan-made/content.ts';
-import type { ClosingReason } from './choices.ts';
+import type { ClosingReason, caseTypes, purposes, Responsibility } from './choices.ts';
 import type { ConsentTurn } from './consent.ts';
-import type { StaffRef } from './content.ts';
+import type { Basis, StaffRef } from './content.ts';
 import type { NextStep } from './next-step.ts';
 
-/** What a case stands on: a certificate that counts, or a limitation that someone has attested (LAW-01). */
-export type Basis =
-  | { kind: 'certificate'; certificateId: Uuid }
-  | { kind: 'attested'; by: string; how: string; on: CalendarDate };
-
+/** What the case stands on, and from when. */
 export interface Opening {
   actId: Uuid;
   at: Instant;
   basis: Basis;
-  purpose: 'return' | 'entry';
-  responsibility: string;
+  purpose: keyof typeof purposes;
+  responsibility: Responsibility;
+  type: keyof typeof caseTypes;
   /** The patient's home region when it is another, by agreement; else empty. */
   homeRegion: string;
-  type: 'coordination' | 'preventive';
 }
 
 /** A moment from which the case is open or closed. */
@@ -34,7 +30,8 @@ export interface DoorTurn {
   actId: Uuid;
 }
 
-export type ClosingHow = 'closed' | 'declined' | 'no_need' | 'handed_over';
+export const closingHows = ['closed', 'declined', 'no_need', 'handed_over'] as const;
+export type ClosingHow = (typeof closingHows)[number];
 
 export interface Closing {
   actId: Uuid;
@@ -75,7 +72,6 @@ export interface PlanState {
 }
 
 export interface Substitute {
-  actId: Uuid;
   staff: StaffRef;
   from: CalendarDate;
   to: CalendarDate;
@@ -168,5 +164,5 @@ export function turnAt<T extends { at: Instant; seq: number }>(
 
 /** Who stands in for the responsible coordinator on a day; the latest decision holds. */
 export function substituteOn(state: Pick<CaseState, 'substitutes'>, day: CalendarDate): StaffRef | null {
-  return state.substitutes.findLast((one) => one.from <= day && day <= one.to)?.staff ?? null;
+  return state.substitutes.findLast(({ from, to }) => from <= day && day <= to)?.staff ?? null;
 }

@@ -3,7 +3,7 @@
  */
 import type { Instant } from '../../../kernel/clock.ts';
 import { type CaseState, type Closing, LAST, type LaterCheck, turnAt } from './case-state.ts';
-import { consentLivesAt, consentTurned } from './consent.ts';
+import { consentLivesAt, turnConsent } from './consent.ts';
 
 /** Whether the case was closed at that time, for the act entered as number `seq`. Before its opening it is not closed. */
 export function wasClosedAt(state: Pick<CaseState, 'doors'>, time: Instant, seq: number = LAST): boolean {
@@ -12,7 +12,7 @@ export function wasClosedAt(state: Pick<CaseState, 'doors'>, time: Instant, seq:
 }
 
 /** The state of the closed case: consent rests, and only the promises that the patient agreed to remain. */
-export function closedBy(
+export function closeCase(
   state: CaseState,
   closing: Closing,
   seq: number,
@@ -20,7 +20,7 @@ export function closedBy(
 ): CaseState {
   const { actId, at } = closing;
   const rested = consentLivesAt(state, 'coordination', at)
-    ? consentTurned(state, { scope: 'coordination', at, seq, living: false, why: 'closed', actId })
+    ? turnConsent(state, { scope: 'coordination', at, seq, living: false, why: 'closed', actId })
     : state;
   return {
     ...rested,

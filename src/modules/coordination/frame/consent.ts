@@ -27,7 +27,8 @@ export interface ConsentTurn {
 type Consents = Pick<CaseState, 'consents'>;
 
 /** As lists tell it: `ended` when the case was closed while it lived. */
-export type ConsentStatus = 'none' | 'living' | 'withdrawn' | 'ended';
+export const consentStatuses = ['none', 'living', 'withdrawn', 'ended'] as const;
+export type ConsentStatus = (typeof consentStatuses)[number];
 
 /** The consent's turn in force at a time, for the act entered as number `seq`; null when there has been none. */
 export function consentTurnAt(
@@ -59,7 +60,7 @@ export function latestConsentTurn(state: Consents, scope: ConsentScope): Consent
 }
 
 /** The state with a consent given, withdrawn or resting from then on. Earlier turns stay. */
-export function consentTurned(state: CaseState, turn: ConsentTurn): CaseState {
+export function turnConsent(state: CaseState, turn: ConsentTurn): CaseState {
   return { ...state, consents: [...state.consents, turn] };
 }
 
@@ -87,7 +88,7 @@ export function consentLived(facts: Facts, time: Instant, seq?: number): Refusal
   if (turn?.why === 'closed') {
     return not('Samtycket gällde tills koordineringen avslutades. Fråga patienten på nytt.', basis);
   }
-  const later = facts.case.consents.find((one) => one.scope === 'coordination' && one.living && one.at > time);
+  const later = facts.case.consents.find(({ scope, living, at }) => scope === 'coordination' && living && at > time);
   if (later !== undefined) {
     return not(
       `Samtycket gäller från den ${longDate(localDate(later.at))}. Det här hände före dess, och en insats kräver samtycke.`,

@@ -17,6 +17,13 @@ export const oneOf = <T extends Readonly<Record<string, string>>>(list: T) =>
 
 export const yesNo = z.boolean('Svara ja eller nej.');
 
+/** What a case stands on: a certificate that counts, or a limitation that someone has attested (LAW-01). */
+export const basisField = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('certificate'), certificateId: uuidField }),
+  z.strictObject({ kind: z.literal('attested'), by: textField(120), how: textField(200), on: calendarDateField }),
+]);
+export type Basis = z.output<typeof basisField>;
+
 /** A colleague at the unit. */
 export const staffField = z.strictObject({
   staffId: uuidField,
@@ -25,9 +32,5 @@ export const staffField = z.strictObject({
 });
 export type StaffRef = z.output<typeof staffField>;
 
-/** Someone who did it instead of the author, such as a doctor at a visit. */
-export const personField = z.strictObject({ name: textField(120), title: textField(120) });
-export type PersonRef = z.output<typeof personField>;
-
-/** Which information text was given, and when (LAW-45). */
-export const informationField = z.strictObject({ version: textField(60), givenOn: calendarDateField });
+/** A colleague, as a reply names one. */
+export const staffReply = z.object({ staffId: uuidField, name: z.string(), title: z.nullable(z.string()) });

@@ -6,10 +6,10 @@ import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { BoundAct } from './act-kind.ts';
-import { isLocalTime, momentOf } from './event-time.ts';
+import { isLocalTime, toInstant } from './event-time.ts';
 import { type ActRecord, fold } from './fold.ts';
 import type { ActInput } from './judge.ts';
-import { placed, type Said, saidFindings, sentFindings, timeRefusal } from './laws.ts';
+import { contentFindings, placeFindings, type ReadAct, sentFindings, timeRefusal } from './laws.ts';
 
 export interface ReadCorrection {
   act: BoundAct;
@@ -24,12 +24,12 @@ export interface ReadCorrection {
  * Reads a correction of one of the case's acts. A refusal names the fields, as `content.goal`. Codes that the entry
  * has already may stay, whatever its content proposes.
  */
-export function corrected(
+export function readCorrection(
   history: readonly ActRecord[],
   input: Omit<ActInput, 'kind'>,
   actId: Uuid,
   now: Instant,
-  known: Pick<Said, 'regionCodes' | 'keptCodes'>,
+  known: Pick<ReadAct, 'regionCodes' | 'keptCodes'>,
 ): Result<ReadCorrection> {
   const nr = history.findIndex((record) => record.envelope.actId === actId);
   const record = history[nr];
@@ -38,22 +38,22 @@ export function corrected(
   }
   const fields = sentFindings({ ...input, kind: record.act.of });
   const parsed = record.act.of.parse(input.content);
-  if (!parsed.ok) Object.assign(fields, placed(parsed.refusal.fields ?? {}));
-  const at = isLocalTime(input.at) ? momentOf(input.at) : null;
+  if (!parsed.ok) Object.assign(fields, placeFindings(parsed.refusal.fields ?? {}));
+  const at = isLocalTime(input.at) ? toInstant(input.at) : null;
   const impossible = at === null ? null : timeRefusal(at, now);
   if (impossible !== null) fields.at = impossible.message;
   if (!parsed.ok || at === null || Object.keys(fields).length > 0) return refuse(invalid(fields));
   const act = parsed.value;
   const facts = { case: fold(history.slice(0, nr)).state, outside: null };
-  const found = saidFindings({ act, at, facts, codes: input.codes, ...known }, record.envelope.author);
-  if (Object.keys(found).length > 0) return refuse(invalid(placed(found)));
+  const found = contentFindings({ act, at, facts, codes: input.codes, ...known }, record.envelope.author);
+  if (Object.keys(found).length > 0) return refuse(invalid(placeFindings(found)));
   const envelope = { ...record.envelope, at, minutes: input.minutes };
   return ok({
     act,
     at,
     minutes: input.minutes,
     codes: input.codes ?? act.codes,
-    records: history.map((one, other) => (other === nr ? { envelope, act } : one)),
+    records: history.map((earlier, at) => (at === nr ? { envelope, act } : earlier)),
   });
 }
 

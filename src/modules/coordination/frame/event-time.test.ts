@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Instant } from '../../../kernel/clock.ts';
-import { delayText, isLocalTime, lateText, momentOf, momentText, readTime } from './event-time.ts';
+import { delayText, isLocalTime, lateText, momentText, readTime, toInstant } from './event-time.ts';
 
 test('a wall clock time in Sweden is read with summer and winter time', () => {
-  assert.equal(momentOf('2026-11-21T09:10'), '2026-11-21T08:10:00.000Z');
-  assert.equal(momentOf('2026-07-01T09:10'), '2026-07-01T07:10:00.000Z');
-  assert.equal(momentOf('2026-10-25T02:30'), '2026-10-25T00:30:00.000Z');
-  assert.equal(momentOf('2026-03-29T02:30'), '2026-03-29T01:30:00.000Z');
+  assert.equal(toInstant('2026-11-21T09:10'), '2026-11-21T08:10:00.000Z');
+  assert.equal(toInstant('2026-07-01T09:10'), '2026-07-01T07:10:00.000Z');
+  assert.equal(toInstant('2026-10-25T02:30'), '2026-10-25T00:30:00.000Z');
+  assert.equal(toInstant('2026-03-29T02:30'), '2026-03-29T01:30:00.000Z');
 });
 
 test('a time that does not exist is none', () => {
   for (const text of ['2026-02-30T09:00', '2026-11-21T24:00', '2026-11-21', '2026-11-21T9:00']) {
     assert.equal(isLocalTime(text), false, text);
-    assert.throws(() => momentOf(text), RangeError);
+    assert.throws(() => toInstant(text), RangeError);
   }
 });
 
@@ -22,17 +22,17 @@ test('the heading reads as in a journal', () => {
 });
 
 test('LAW-23: later than the unit’s limit is flagged', () => {
-  const at = momentOf('2026-11-20T09:00');
-  assert.equal(lateText(at, momentOf('2026-11-23T23:00'), 3), null);
-  assert.equal(lateText(at, momentOf('2026-11-24T00:10'), 3), 'Enheten vill ha det infört inom 3 dagar.');
-  assert.equal(lateText(at, momentOf('2026-11-21T00:10'), 0), 'Enheten vill ha det infört samma dag.');
+  const at = toInstant('2026-11-20T09:00');
+  assert.equal(lateText(at, toInstant('2026-11-23T23:00'), 3), null);
+  assert.equal(lateText(at, toInstant('2026-11-24T00:10'), 3), 'Enheten vill ha det infört inom 3 dagar.');
+  assert.equal(lateText(at, toInstant('2026-11-21T00:10'), 0), 'Enheten vill ha det infört samma dag.');
 });
 
 test('LAW-23: how late an entry was is said in words', () => {
-  const at = momentOf('2026-11-21T23:50');
-  assert.equal(delayText(at, momentOf('2026-11-21T23:59')), null);
-  assert.equal(delayText(at, momentOf('2026-11-22T00:10')), 'Infört dagen efter.');
-  assert.equal(delayText(at, momentOf('2026-11-24T08:00')), 'Infört 3 dagar efteråt.');
+  const at = toInstant('2026-11-21T23:50');
+  assert.equal(delayText(at, toInstant('2026-11-21T23:59')), null);
+  assert.equal(delayText(at, toInstant('2026-11-22T00:10')), 'Infört dagen efter.');
+  assert.equal(delayText(at, toInstant('2026-11-24T08:00')), 'Infört 3 dagar efteråt.');
 });
 
 test('a time is read the way it is typed', () => {

@@ -20,7 +20,7 @@ export function isLocalTime(text: string): boolean {
  * The moment of a wall clock time in Sweden. The hour that comes twice in autumn is read as its first;
  * the hour that spring leaves out is read in winter time. Throws RangeError when the text is no local time.
  */
-export function momentOf(local: LocalTime): Instant {
+export function toInstant(local: LocalTime): Instant {
   if (!isLocalTime(local)) throw new RangeError(`not a local time: ${JSON.stringify(local)}`);
   const summer = instant(`${local}:00.000+02:00`);
   return localDateTime(summer) === local ? summer : instant(`${local}:00.000+01:00`);

@@ -1,6 +1,8 @@
 /**
  * All that a gate or a check may know. Nothing here is looked up later: the command gathers it once, before judging.
  */
+import * as z from 'zod/mini';
+import { calendarDateField, uuidField } from '../../../contract/fields.ts';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -36,13 +38,14 @@ export interface EarlierCase {
 }
 
 /** An agreement of the register with another region, as it stands (LAW-06). `to` null: until further notice. */
-export interface AgreementFact {
-  agreementId: Uuid;
-  region: string;
-  reference: string;
-  from: CalendarDate;
-  to: CalendarDate | null;
-}
+export const agreementFact = z.object({
+  agreementId: uuidField,
+  region: z.string(),
+  reference: z.string(),
+  from: calendarDateField,
+  to: z.nullable(calendarDateField),
+});
+export type AgreementFact = z.output<typeof agreementFact>;
 
 export interface UnitFacts {
   ownership: 'public' | 'private';
@@ -89,7 +92,7 @@ export type Actor = StaffRef;
 
 /** The patient's certificate with the key; null when the unit has no such certificate. */
 export function certificateOf(sickLeave: SickLeaveFacts, certificateId: Uuid): CertificateFact | null {
-  return sickLeave.certificates.find((one) => one.certificateId === certificateId) ?? null;
+  return sickLeave.certificates.find((certificate) => certificate.certificateId === certificateId) ?? null;
 }
 
 /** Whether a case may stand on the certificate that day: it counts, and has not run out by more than the gap (LAW-01). */
@@ -97,11 +100,20 @@ export function holdsOn(certificate: CertificateFact, { gapDays }: SickLeaveFact
   return certificate.counts && addDays(certificate.lastDay, gapDays) >= day;
 }
 
+/** A certificate as a form offers it as a basis; `holds`: that it has not run out today (LAW-01). */
+export const basisCertificate = z.object({
+  certificateId: uuidField,
+  firstDay: calendarDateField,
+  lastDay: calendarDateField,
+  holds: z.boolean(),
+});
+export type BasisCertificate = z.output<typeof basisCertificate>;
+
 /** The certificates as a form offers them as a basis today. */
-export function basisChoices(sickLeave: SickLeaveFacts, today: CalendarDate) {
-  return sickLeave.certificates.map((one) => {
-    const { certificateId, firstDay, lastDay } = one;
-    return { certificateId, firstDay, lastDay, holds: holdsOn(one, sickLeave, today) };
+export function basisChoices(sickLeave: SickLeaveFacts, today: CalendarDate): BasisCertificate[] {
+  return sickLeave.certificates.map((certificate) => {
+    const { certificateId, firstDay, lastDay } = certificate;
+    return { certificateId, firstDay, lastDay, holds: holdsOn(certificate, sickLeave, today) };
   });
 }
 
@@ -112,7 +124,7 @@ export function goesOn(certificate: CertificateFact, sickLeave: SickLeaveFacts, 
 
 /** Why the person cannot answer for a case here or stand in; null when the person can (case-rules 2). */
 export function coordinatorFinding(staff: StaffRef, { unit }: OutsideFacts): string | null {
-  const known = unit.coordinators.find((one) => one.staffId === staff.staffId);
+  const known = unit.coordinators.find(({ staffId }) => staffId === staff.staffId);
   if (known === undefined) return `Kollegan ${staff.name} har inget uppdrag som koordinator på enheten.`;
   return known.name === staff.name ? null : 'Namnet hör till någon annan. Välj koordinatorn i listan igen.';
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { corrected } from './correction.ts';
+import { readCorrection } from './correction.ts';
 import { FAR_DAY } from './far-day.ts';
 import { contents, input, oneCall, Story } from './testing.ts';
 
@@ -72,7 +72,7 @@ test('a correction meets the same rule', () => {
   const actId = story.idOf('contact');
   const to = (on: string) => {
     const content = { ...contents.contact, nextStep: { on, what: 'Ring' } };
-    return corrected(story.records, { at, minutes: null, codes: null, content }, actId, story.outside.now, {
+    return readCorrection(story.records, { at, minutes: null, codes: null, content }, actId, story.outside.now, {
       regionCodes: [],
       keptCodes: [],
     });

@@ -20,15 +20,15 @@ export function farDay(day: CalendarDate, on: CalendarDate): string | null {
 /** A finding at every day of the content that lies too far ahead, wherever it is described; `on` is the event's day. */
 export function farDays(content: object, fields: FieldDescriptions, on: CalendarDate): Record<string, string> {
   const found: Record<string, string> = {};
-  const look = (within: object, described: FieldDescriptions, path: string) => {
+  const look = (part: object, described: FieldDescriptions, path: string) => {
     for (const [key, field] of Object.entries(described)) {
-      const value: unknown = (within as Readonly<Record<string, unknown>>)[key];
+      const value: unknown = (part as Readonly<Record<string, unknown>>)[key];
       const wrong = field.control === 'date' && field.past !== true && isDay(value) ? farDay(value, on) : null;
       if (wrong !== null) found[path + key] = wrong;
       if (field.group !== undefined && isObject(value)) look(value, field.group, `${path}${key}.`);
       const { row } = field;
       if (row === undefined || !Array.isArray(value)) continue;
-      for (const [nr, one] of value.entries()) if (isObject(one)) look(one, row, `${path}${key}.${nr}.`);
+      for (const [nr, inner] of value.entries()) if (isObject(inner)) look(inner, row, `${path}${key}.${nr}.`);
     }
   };
   look(content, fields, '');

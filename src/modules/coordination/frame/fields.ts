@@ -1,7 +1,10 @@
 /**
- * What a form needs to draw an act's content: a label, a control and the choices for every field. It decides nothing.
- * `sensitive` marks what is *känsligt*: it stays in the entry and travels nowhere (case-rules 7).
+ * The fields of an act's content, each said once: what it may hold, and what a form needs to draw it.
  */
+import * as z from 'zod/mini';
+import { textField } from '../../../contract/fields.ts';
+import { maybe, oneOf } from './content.ts';
+
 export type Control =
   | 'text'
   | 'long'
@@ -35,10 +38,12 @@ export type Control =
   /** Filled by the form itself, such as the act that a view concerns. */
   | 'filled';
 
-interface Base {
+/** What a form needs to draw a field, whatever content it belongs to. It decides nothing. */
+export interface FieldDescription {
   readonly control: Control;
   readonly label: string;
   readonly hint?: string;
+  /** *Känsligt*: it stays in the entry and travels nowhere (case-rules 7). */
   readonly sensitive?: true;
   /** A day that has been: a date without a year points backwards. */
   readonly past?: true;
@@ -49,44 +54,60 @@ interface Base {
   /** The height of a long text, in lines; three by default. */
   readonly lines?: number;
   readonly options?: Readonly<Record<string, string>>;
-}
-
-type Bare<T> = NonNullable<T>;
-
-/** One field's description; rows and groups describe what is in them. */
-export type FieldOf<T> = Base &
-  (Bare<T> extends readonly (infer Row)[]
-    ? Row extends object
-      ? { readonly row: FieldsOf<Row> }
-      : unknown
-    : Bare<T> extends string | number | boolean
-      ? unknown
-      : { readonly group?: Readonly<Record<string, Base>> });
-
-/** A description for every field of the content: one that is missing does not compile. */
-export type FieldsOf<C> = { readonly [K in keyof C]-?: FieldOf<C[K]> };
-
-/** A field's description as a form reads it, whatever content it belongs to. */
-export interface FieldDescription extends Base {
-  readonly row?: Readonly<Record<string, FieldDescription>>;
-  readonly group?: Readonly<Record<string, FieldDescription>>;
+  /** What is in each row of a list. */
+  readonly row?: FieldDescriptions;
+  /** What is in a group. */
+  readonly group?: FieldDescriptions;
 }
 export type FieldDescriptions = Readonly<Record<string, FieldDescription>>;
 
-/** The description of someone who did it instead of the author. */
-export const personDescription = (label: string) =>
-  ({
-    control: 'group',
-    label,
-    group: { name: { control: 'text', label: 'Namn' }, title: { control: 'text', label: 'Yrke' } },
-  }) as const;
+/** A field's description together with its schema. */
+export interface Field<S extends z.core.$ZodType = z.core.$ZodType> extends FieldDescription {
+  readonly schema: S;
+}
+export type Fields = Readonly<Record<string, Field>>;
 
-/** The description of which information text was given, and when. */
-export const informationDescription = {
-  control: 'information',
-  label: 'Informationstext',
-  group: {
-    version: { control: 'filled', label: 'Version' },
-    givenOn: { control: 'date', label: 'Lämnad', past: true },
-  },
-} as const;
+/** What a content with these fields says. */
+export type ContentOf<F extends Fields> = { -readonly [K in keyof F]: z.output<F[K]['schema']> };
+
+type More = Omit<FieldDescription, 'control' | 'label'>;
+
+/** A field with that control, label and schema, and what else a form needs. */
+export function field<S extends z.core.$ZodType>(
+  control: Control,
+  label: string,
+  schema: S,
+  more: More = {},
+): Field<S> {
+  return { control, label, schema, ...more };
+}
+
+/** A choice from a closed list. */
+export const choice = <T extends Readonly<Record<string, string>>>(label: string, options: T, more: More = {}) =>
+  field('choice', label, oneOf(options), { options, ...more });
+
+/** Fields that belong together. */
+export const group = <F extends Fields>(control: Control, label: string, fields: F, more: More = {}) =>
+  field(control, label, schemaOf(fields), { group: fields, ...more });
+
+/** Rows of fields, at most so many; none by default. */
+export const rows = <F extends Fields>(label: string, row: F, most: number) =>
+  field('rows', label, z._default(z.array(schemaOf(row)).check(z.maxLength(most)), []), { row });
+
+/** The same field, which may be left out; then null. */
+export const optional = <S extends z.core.$ZodType>(inner: Field<S>) => ({ ...inner, schema: maybe(inner.schema) });
+
+/** The schema of a content with these fields, and no others. */
+export function schemaOf<F extends Fields>(fields: F) {
+  const schemas = Object.fromEntries(Object.entries(fields).map(([key, { schema }]) => [key, schema]));
+  return z.strictObject(schemas as { -readonly [K in keyof F]: F[K]['schema'] });
+}
+
+/** Someone who did it instead of the author, such as a doctor at a visit. */
+export const personField = (label: string) =>
+  optional(
+    group('group', label, {
+      name: field('text', 'Namn', textField(120)),
+      title: field('text', 'Yrke', textField(120)),
+    }),
+  );

@@ -6,8 +6,8 @@ import type { Instant } from '../../../kernel/clock.ts';
 import { type ActName, actNames, catalogue } from '../acts/index.ts';
 import { isOpen } from './case-state.ts';
 import { consentLivesAt } from './consent.ts';
-import { corrected } from './correction.ts';
-import { momentOf } from './event-time.ts';
+import { readCorrection } from './correction.ts';
+import { toInstant } from './event-time.ts';
 import { type ActRecord, fold } from './fold.ts';
 import type { ActInput } from './judge.ts';
 import { anna, contents, input, outsideAt, Story } from './testing.ts';
@@ -125,7 +125,7 @@ function correctInStory(story: Story, target: ActRecord, move: Move): void {
   const choices = variants[kind] ?? [{}];
   const content =
     move.how === 'change' ? { ...contents[kind], ...choices[move.variant % choices.length] } : target.act.content;
-  const result = corrected(
+  const result = readCorrection(
     story.records,
     { at: localAt(move.minute), minutes: null, codes: null, content },
     target.envelope.actId,
@@ -174,7 +174,7 @@ test('LAW-12: an effort is let in only while consent lives, as the record stands
   fc.assert(
     fc.property(withCorrections, fc.boolean(), minutes, (list, consented, minute) => {
       const story = live(list, consented);
-      const time = momentOf(localAt(minute));
+      const time = toInstant(localAt(minute));
       const before = story.state;
       const refusal = story.tryEnter(input('contact', localAt(minute)));
       if (refusal === null) {
@@ -196,9 +196,9 @@ test('LAW-12: a consent that lives can always be withdrawn', () => {
   fc.assert(
     fc.property(withCorrections, minutes, (list, minute) => {
       const story = live(list, true);
-      if (!consentLivesAt(story.state, 'coordination', momentOf(localAt(minute)))) return;
+      if (!consentLivesAt(story.state, 'coordination', toInstant(localAt(minute)))) return;
       assert.equal(story.tryEnter(input('consent-withdrawn', localAt(minute))), null);
-      assert.equal(consentLivesAt(story.state, 'coordination', momentOf(localAt(minute))), false);
+      assert.equal(consentLivesAt(story.state, 'coordination', toInstant(localAt(minute))), false);
     }),
     { numRuns: 300 },
   );
@@ -212,7 +212,7 @@ test('a closed case takes no effort after its closing, save the checks that the 
       const { closing, laterChecks } = story.state;
       if (closing === null) return;
       closed += 1;
-      const time = momentOf(localAt(minute));
+      const time = toInstant(localAt(minute));
       if (time >= closing.at) assert.notEqual(story.tryEnter(input('contact', localAt(minute))), null);
       const check = input('followed-up', '2027-03-01T09:00', { occasion: 'after_3_months', nextStep: null });
       const waits = laterChecks.some((one) => one.occasion === 'after_3_months' && one.doneBy === null);
@@ -240,8 +240,11 @@ test('LAW-26: a correction is never refused because of what came later', () => {
       };
       const { actId } = record.envelope;
       const now = story.outside.now;
-      const alone = corrected(story.records.slice(0, nr + 1), next, actId, now, { regionCodes: [], keptCodes: [] });
-      const inFull = corrected(story.records, next, actId, now, { regionCodes: [], keptCodes: [] });
+      const alone = readCorrection(story.records.slice(0, nr + 1), next, actId, now, {
+        regionCodes: [],
+        keptCodes: [],
+      });
+      const inFull = readCorrection(story.records, next, actId, now, { regionCodes: [], keptCodes: [] });
       assert.equal(inFull.ok, alone.ok);
     }),
     { numRuns: 300 },

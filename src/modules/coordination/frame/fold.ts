@@ -38,7 +38,7 @@ export function fold(records: readonly ActRecord[]): FoldedCase {
   let state = emptyCase;
   for (const record of records) {
     before.push(state);
-    if (record.act !== null) state = applied(state, record.envelope, record.act);
+    if (record.act !== null) state = applyAct(state, record.envelope, record.act);
   }
   const acts = records.map((record, nr): JudgedAct => {
     const { actId } = record.envelope;
@@ -57,7 +57,7 @@ export function fold(records: readonly ActRecord[]): FoldedCase {
 }
 
 /** The state after the act: its own effect, and what follows for every kind. */
-function applied(state: CaseState, envelope: Envelope, act: BoundAct): CaseState {
+function applyAct(state: CaseState, envelope: Envelope, act: BoundAct): CaseState {
   let next = act.effect(state, envelope);
   if (act.part !== 'none') {
     next = { ...next, efforts: next.efforts + 1, lastEffortAt: later(next.lastEffortAt, envelope.at) };

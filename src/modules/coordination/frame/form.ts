@@ -5,6 +5,7 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { nextWorkingDay } from '../../../kernel/holidays.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
+import type { BasisCertificate } from './facts.ts';
 import type { Raw, RawContent } from './raw.ts';
 
 /** Where the card's menu has a kind: among its buttons, behind "Annat", or not at all. */
@@ -20,14 +21,6 @@ export type CardButton = 'entry' | 'groundless' | 'move_step' | 'step_done';
 export interface Opener {
   readonly button: CardButton;
   readonly actId: Uuid | null;
-}
-
-/** A certificate that a case may stand on; `holds`: it has not run out today (LAW-01). */
-export interface BasisCertificate {
-  readonly certificateId: Uuid;
-  readonly firstDay: CalendarDate;
-  readonly lastDay: CalendarDate;
-  readonly holds: boolean;
 }
 
 /** What a form may know of the patient and the case when it is opened. */

@@ -1,7 +1,7 @@
 /**
  * The grounds that gates are composed of: each asks one thing about the event's time and answers in a sentence with its §.
  */
-import { type CalendarDate, daysBetween } from '../../../kernel/calendar-date.ts';
+import { daysBetween } from '../../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../../kernel/clock.ts';
 import { longDate } from '../../../kernel/day-words.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
@@ -40,11 +40,19 @@ export function noneOpenBeside(facts: Facts): Refusal | null {
 }
 
 /** Need has been assessed, with the answer that there is one (LAW-03). */
-export function needIsAssessed(facts: Facts): Refusal | null {
+function needIsAssessed(facts: Facts): Refusal | null {
   if (facts.case.need?.outcome === 'need') return null;
   return facts.case.need === null
     ? not('Först behövs en behovsbedömning.', 'LOK 3 §')
     : not('Den senaste bedömningen säger inte att det finns ett behov. Gör en ny behovsbedömning först.', 'LOK 3 §');
+}
+
+/**
+ * The patient may be offered coordination, and consent to it: the case is open and the only one, need is assessed, and the
+ * patient was alive.
+ */
+export function mayBeOffered(facts: Facts, time: Instant): Refusal | null {
+  return firstOf(caseIsOpen(facts), noneOpenBeside(facts), needIsAssessed(facts), patientWasAlive(facts, time));
 }
 
 /**
@@ -132,9 +140,4 @@ export function withinReopening(closedAt: Instant, time: Instant): Refusal | nul
     `Det har gått mer än ${REOPEN_DAYS} dagar sedan avslutet. Börja en ny koordinering med en behovsbedömning.`,
     'LOK 3 §',
   );
-}
-
-/** The day in Sweden of a time. */
-export function dayOf(time: Instant): CalendarDate {
-  return localDate(time);
 }

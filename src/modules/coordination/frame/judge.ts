@@ -7,11 +7,11 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { AnyAct, BoundAct, Envelope, Findings } from './act-kind.ts';
 import type { Catalogue } from './catalogue.ts';
-import { isLocalTime, type LocalTime, momentOf } from './event-time.ts';
+import { isLocalTime, type LocalTime, toInstant } from './event-time.ts';
 import type { Actor, Facts, OutsideFacts } from './facts.ts';
 import { farDays } from './far-day.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
-import { laws, placed, saidFindings, sentFindings, whenRefusal, wholeRefusal } from './laws.ts';
+import { contentFindings, laws, placeFindings, sentFindings, whenRefusal, wholeRefusal } from './laws.ts';
 
 /** One act as a person sends it. */
 export interface ActInput {
@@ -53,35 +53,36 @@ export function judgeActs(
   let records: readonly ActRecord[] = history;
   let folded = before;
   const entered: EnteredAct[] = [];
-  for (const [nr, one] of read.entries()) {
+  for (const [nr, input] of read.entries()) {
     // After an act that cannot be read, the later ones have no state to be judged on.
-    if (one === null) break;
-    const { act, at } = one;
+    if (input === null) break;
+    const { act, at, minutes, codes } = input;
     const facts: Facts = { case: folded.state, outside };
     const refused = whenRefusal(act, at, facts, outside.now, actor);
     if (refused !== null) {
       const details = { act: nr, kind: act.kind };
       return refuse(messages.length === 0 ? { ...refused, details } : invalid(fields, messages));
     }
-    const found = saidFindings({ ...one, facts, regionCodes, keptCodes: [] }, actor);
+    const found = contentFindings({ ...input, facts, regionCodes, keptCodes: [] }, actor);
     const [first] = Object.values(found);
     if (first !== undefined) messages.push(`${act.title}: ${first}`);
-    Object.assign(fields, ofAct(nr, placed(found)));
+    Object.assign(fields, ofAct(nr, placeFindings(found)));
     const envelope: Envelope = {
       actId: entering.newId(nr),
       caseId,
       seq: (records.at(-1)?.envelope.seq ?? 0) + 1,
-      at: one.at,
+      at,
       enteredAt: outside.now,
-      minutes: one.minutes,
+      minutes,
       author: actor,
     };
-    entered.push({ envelope, act: one.act, codes: one.codes ?? one.act.codes });
-    records = [...records, { envelope, act: one.act }];
+    entered.push({ envelope, act, codes: codes ?? act.codes });
+    records = [...records, { envelope, act }];
     folded = fold(records);
   }
   const broken = entered.length < inputs.length ? null : wholeRefusal(before.state, folded.state);
-  const refused = broken === null ? null : { ...broken, fields: ofAct(inputs.length - 1, placed(broken.fields ?? {})) };
+  const refused =
+    broken === null ? null : { ...broken, fields: ofAct(inputs.length - 1, placeFindings(broken.fields ?? {})) };
   if (messages.length === 0) return refused === null ? ok({ entered, folded }) : refuse(refused);
   return refuse(invalid({ ...refused?.fields, ...fields }, messages));
 }
@@ -122,10 +123,10 @@ function readAll(kinds: Catalogue, inputs: readonly ActInput[]): AllRead {
     const parsed = kind?.parse(input.content);
     if (kind !== null && parsed?.ok === false) {
       messages.push(parsed.refusal.message);
-      Object.assign(fields, ofAct(nr, placed({ ...tooFar(input, kind), ...parsed.refusal.fields })));
+      Object.assign(fields, ofAct(nr, placeFindings({ ...tooFar(input, kind), ...parsed.refusal.fields })));
     }
     const { at, minutes, codes } = input;
-    read.push(parsed?.ok && isLocalTime(at) ? { act: parsed.value, at: momentOf(at), minutes, codes } : null);
+    read.push(parsed?.ok && isLocalTime(at) ? { act: parsed.value, at: toInstant(at), minutes, codes } : null);
   }
   return { read, fields, messages };
 }
@@ -135,7 +136,7 @@ const SOMETHING_WRONG = 'Något saknas eller är inte rätt ifyllt.';
 /** Days too far ahead in a content that cannot be read as a whole. */
 function tooFar({ at, content }: ActInput, { fields }: AnyAct): Findings {
   if (!isLocalTime(at) || typeof content !== 'object' || content === null) return {};
-  return farDays(content, fields, localDate(momentOf(at)));
+  return farDays(content, fields, localDate(toInstant(at)));
 }
 
 /** Findings of one act, under its place in the list. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { corrected } from './correction.ts';
+import { readCorrection } from './correction.ts';
 import type { ActInput } from './judge.ts';
 import { type Law, not } from './law.ts';
 import { laws } from './laws.ts';
@@ -18,7 +18,7 @@ const ended = () =>
 /** What a correction of the latest contact says is wrong; null when it is saved. */
 function correction(story: Story, changed: Partial<ActInput>, keptCodes: readonly string[] = []) {
   const sent = { at: AT, minutes: null, codes: null, content: contents.contact, ...changed };
-  const read = corrected(story.records, sent, story.idOf('contact'), story.outside.now, {
+  const read = readCorrection(story.records, sent, story.idOf('contact'), story.outside.now, {
     regionCodes: [],
     keptCodes,
   });

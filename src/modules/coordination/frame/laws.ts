@@ -2,7 +2,7 @@
  * The engine's own laws, which hold for every kind of act: each stands once, with its sentence and what it rests on.
  * Policy says who; these and the kind's gate say when; check says what; nothing else refuses (docs/architecture.md).
  *
- * Entering asks them all. A correction asks only those about the act itself: `sent`, `time` and `said`. An act that
+ * Entering asks them all. A correction asks only those about the act itself: `sent`, `time` and `content`. An act that
  * loses its ground by a correction is marked by the fold and never refused (case-rules 4).
  */
 import { calendarDate } from '../../../kernel/calendar-date.ts';
@@ -20,14 +20,14 @@ import { firstOf, type Law, not } from './law.ts';
 import { everyOpenCaseHasANextStep, nothingPlannedAfterTheEnd } from './next-step.ts';
 
 /** An act as it is sent, and its kind if there is one by that name. */
-export interface Sent {
+export interface SentAct {
   kind: AnyAct | null;
   at: LocalTime;
   minutes: number | null;
 }
 
 /** What an act says, on the facts before it. */
-export interface Said {
+export interface ReadAct {
   act: BoundAct;
   at: Instant;
   facts: Facts;
@@ -44,17 +44,17 @@ const somethingIsEntered: Law<readonly unknown[], string> = {
   broken: (inputs) => (inputs.length === 0 ? 'Det finns ingenting att föra in.' : null),
 };
 
-const kindIsKnown: Law<Sent, Findings> = {
+const kindIsKnown: Law<SentAct, Findings> = {
   restsOn: 'decision 1: a case is a chain of acts, of kinds that are known',
   broken: ({ kind }) => (kind === null ? { kind: 'Den händelsen finns inte.' } : null),
 };
 
-const timeIsWritten: Law<Sent, Findings> = {
+const timeIsWritten: Law<SentAct, Findings> = {
   restsOn: 'PDL 3 kap. 6 §',
   broken: ({ at }) => (isLocalTime(at) ? null : { at: 'Skriv dag och klockslag.' }),
 };
 
-const minutesAreWhole: Law<Sent, Findings> = {
+const minutesAreWhole: Law<SentAct, Findings> = {
   restsOn: 'case-rules 5: an act may hold minutes spent',
   broken({ minutes }) {
     const whole = minutes === null || (Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440);
@@ -87,13 +87,13 @@ interface Happened {
 }
 
 /** No effort is entered without ground, whatever its kind says. */
-const effortHasGround: Law<Pick<Said, 'act' | 'at' | 'facts'>, Refusal> = {
+const effortHasGround: Law<Pick<ReadAct, 'act' | 'at' | 'facts'>, Refusal> = {
   restsOn: 'LOK 3 § (LAW-11, LAW-12)',
   broken: ({ act, at, facts }) => (act.part === 'none' ? null : effortMayBe(facts, at, act.laterCheck)),
 };
 
 /** The author confirms or removes the proposed codes. The region's own stand only beside a proposed one. */
-const codesAreProposed: Law<Said, Findings> = {
+const codesAreProposed: Law<ReadAct, Findings> = {
   restsOn: 'case-rules 6',
   broken({ act, codes, regionCodes, keptCodes }) {
     const allowed = [...keptCodes, ...(act.codes.length === 0 ? [] : [...act.codes, ...regionCodes])];
@@ -116,13 +116,13 @@ export const laws = {
   /** About an effort, after the kind's own gate. */
   ground: { effortHasGround },
   /** About the content, beside the kind's own check; findings per field. */
-  said: { noDayTooFarAhead, codesAreProposed, nothingPlannedAfterTheEnd },
+  content: { noDayTooFarAhead, codesAreProposed, nothingPlannedAfterTheEnd },
   /** About the case before and after the whole list. */
   whole: { everyOpenCaseHasANextStep, nothingPlannedAfterWithdrawal },
 };
 
 /** What the laws find in an act as it is sent. */
-export function sentFindings(sent: Sent): Findings {
+export function sentFindings(sent: SentAct): Findings {
   return allOf(laws.sent, sent);
 }
 
@@ -137,8 +137,8 @@ export function whenRefusal(act: BoundAct, at: Instant, facts: Facts, now: Insta
 }
 
 /** What the kind's check and the laws find in what the act says. */
-export function saidFindings(said: Said, actor: Actor): Findings {
-  return { ...said.act.check(said.facts, actor, said.at), ...allOf<Said>(laws.said, said) };
+export function contentFindings(read: ReadAct, actor: Actor): Findings {
+  return { ...read.act.check(read.facts, actor, read.at), ...allOf<ReadAct>(laws.content, read) };
 }
 
 /** Why the acts may not leave the case as `after`; null when they may. */
@@ -155,7 +155,7 @@ function firstBroken<Asked>(group: Readonly<Record<string, Law<Asked, Refusal>>>
 }
 
 /** Findings under their paths in the request, where time and codes lie beside the content. */
-export function placed(found: Findings): Findings {
+export function placeFindings(found: Findings): Findings {
   return Object.fromEntries(Object.entries(found).map(([path, text]) => [pathOf(path), text]));
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { actKinds, actNames } from '../acts/index.ts';
-import { contents, input, Story, textOf } from './testing.ts';
+import { contents, input, renderText, Story } from './testing.ts';
 
 test('LAW-21: no kind of act is entered without what it must say', () => {
   for (const name of actNames) {
@@ -20,5 +20,5 @@ test('LAW-21: nor without when it happened', () => {
 });
 
 test('LAW-21: every entry says in words what it is', () => {
-  for (const name of actNames) assert.ok(textOf(name, {}).trim().length > 10, name);
+  for (const name of actNames) assert.ok(renderText(name, {}).trim().length > 10, name);
 });

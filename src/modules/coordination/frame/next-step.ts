@@ -11,36 +11,24 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import type { BoundAct, Findings } from './act-kind.ts';
 import { type CaseState, isOpen } from './case-state.ts';
 import { mannerPhrases, manners } from './choices.ts';
-import { free, maybe, oneOf } from './content.ts';
+import { free, maybe } from './content.ts';
 import { clockText } from './event-time.ts';
 import type { Facts } from './facts.ts';
+import { choice, field, group, optional } from './fields.ts';
 import type { Law } from './law.ts';
 import type { ActPromise } from './promises.ts';
 
 const clockTimeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Skriv klockslaget som tt:mm.'));
 
 /** What comes next in the case: a day, and if it is booked also a time, a manner and a place. */
-export const nextStepField = z.strictObject({
-  on: calendarDateField,
-  what: textField(200),
-  time: maybe(clockTimeField),
-  manner: maybe(oneOf(manners)),
-  place: free(120),
+export const nextStepField = group('next_step', 'Nästa steg', {
+  on: field('date', 'När', calendarDateField),
+  what: field('text', 'Vad', textField(200)),
+  time: field('time', 'Klockan', maybe(clockTimeField)),
+  manner: optional(choice('Hur', manners)),
+  place: field('text', 'Var', free(120)),
 });
-export type NextStepContent = z.output<typeof nextStepField>;
-
-/** The description of a next step, wherever one is asked for. */
-export const nextStepDescription = {
-  control: 'next_step',
-  label: 'Nästa steg',
-  group: {
-    on: { control: 'date', label: 'När' },
-    what: { control: 'text', label: 'Vad' },
-    time: { control: 'time', label: 'Klockan' },
-    manner: { control: 'choice', label: 'Hur', options: manners },
-    place: { control: 'text', label: 'Var' },
-  },
-} as const;
+export type NextStepContent = z.output<(typeof nextStepField)['schema']>;
 
 /** The next step of a case, and the act that promised it. */
 export interface NextStep extends NextStepContent {

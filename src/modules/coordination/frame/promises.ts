@@ -1,11 +1,13 @@
 /**
  * What an act may promise, when the promise still stands, and which later act saw to it or replaced it.
  */
+import * as z from 'zod/mini';
+import { calendarDateField, uuidField } from '../../../contract/fields.ts';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { type CaseState, isOpen, type LaterCheck, type PlanState } from './case-state.ts';
-import type { Manner } from './choices.ts';
+import { keysOf, manners } from './choices.ts';
 import { consentLives } from './consent.ts';
 import type { ActRecord } from './fold.ts';
 import type { NextStep, NextStepContent } from './next-step.ts';
@@ -19,29 +21,20 @@ export type ActPromise =
   | { kind: 'plan_follow_up' | PlanPromise; on: CalendarDate; what: string }
   | { kind: 'later_check'; on: CalendarDate; what: string; occasion: LaterCheck['occasion'] };
 
-/** What stands promised, as lists tell it: a step with a clock time is booked. */
-export const standingKinds = [
-  'booked',
-  'next_step',
-  'follow_up',
-  'adaptation_ends',
-  'expected_step',
-  'later_check',
-] as const;
-export type StandingKind = (typeof standingKinds)[number];
-
 /** Something promised with a date and not yet done. A step with a clock time is booked. */
-export interface StandingPromise {
-  actId: Uuid;
+export const standingPromise = z.object({
+  actId: uuidField,
   /** Tells several promises of one act apart. */
-  nr: number;
-  kind: StandingKind;
-  on: CalendarDate;
-  time: string | null;
-  place: string | null;
-  manner: Manner | null;
-  what: string;
-}
+  nr: z.number(),
+  kind: z.enum(['booked', 'next_step', 'follow_up', 'adaptation_ends', 'expected_step', 'later_check']),
+  on: calendarDateField,
+  time: z.nullable(z.string()),
+  place: z.nullable(z.string()),
+  manner: z.nullable(z.enum(keysOf(manners))),
+  what: z.string(),
+});
+export type StandingPromise = z.output<typeof standingPromise>;
+export type StandingKind = StandingPromise['kind'];
 
 /** The promise in a list's words: what others are to do, or what ends, never reads as our own task. */
 export function promiseText({ kind, what }: Pick<StandingPromise, 'kind' | 'what'>): string {

@@ -6,16 +6,15 @@ import * as z from 'zod/mini';
 import type { Envelope } from './act-kind.ts';
 import type { CaseState } from './case-state.ts';
 import { maybe } from './content.ts';
+import { field } from './fields.ts';
 import type { Measure } from './measures.ts';
 
-const ratingField = maybe(z.int('Ange ett helt tal.').check(z.gte(0), z.lte(10)));
+const rating = maybe(z.int('Ange ett helt tal.').check(z.gte(0), z.lte(10)));
 
-export const ratingFields = { workAbility: ratingField, belief: ratingField };
-
-export const ratingDescriptions = {
-  workAbility: { control: 'scale', label: 'Arbetsförmåga just nu, 0 till 10' },
-  belief: { control: 'scale', label: 'Tro på att vara tillbaka, 0 till 10' },
-} as const;
+export const ratingFields = {
+  workAbility: field('scale', 'Arbetsförmåga just nu, 0 till 10', rating),
+  belief: field('scale', 'Tro på att vara tillbaka, 0 till 10', rating),
+};
 
 interface Ratings {
   workAbility: number | null;
@@ -23,24 +22,24 @@ interface Ratings {
 }
 
 /** The state with what the patient rated by the act. */
-export function withRatings(state: CaseState, { actId, at }: Envelope, said: Ratings): CaseState {
+export function withRatings(state: CaseState, { actId, at }: Envelope, ratings: Ratings): CaseState {
   const rated = (value: number | null) => (value === null ? [] : [{ actId, at, value }]);
   return {
     ...state,
-    abilities: [...state.abilities, ...rated(said.workAbility)],
-    beliefs: [...state.beliefs, ...rated(said.belief)],
+    abilities: [...state.abilities, ...rated(ratings.workAbility)],
+    beliefs: [...state.beliefs, ...rated(ratings.belief)],
   };
 }
 
 /** The ratings in words; nothing for one that was not given. */
-export function ratingLines({ workAbility, belief }: Ratings, mine: boolean): (string | null)[] {
+export function ratingLines({ workAbility, belief }: Ratings, toPatient: boolean): (string | null)[] {
   const line = (label: string, value: number | null) => (value === null ? null : `${label}: ${value} av 10.`);
   return [
     line(
-      mine ? 'Din arbetsförmåga just nu, som du själv ser den' : 'Arbetsförmåga just nu enligt patienten',
+      toPatient ? 'Din arbetsförmåga just nu, som du själv ser den' : 'Arbetsförmåga just nu enligt patienten',
       workAbility,
     ),
-    line(mine ? 'Din tro på att vara tillbaka i arbete' : 'Patientens tro på att vara tillbaka i arbete', belief),
+    line(toPatient ? 'Din tro på att vara tillbaka i arbete' : 'Patientens tro på att vara tillbaka i arbete', belief),
   ];
 }
 

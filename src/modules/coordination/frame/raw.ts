@@ -10,8 +10,8 @@ export type RawContent = { readonly [key: string]: Raw | undefined };
 export function isEmpty(raw: Raw | undefined): boolean {
   if (raw === undefined || raw === null) return true;
   if (typeof raw === 'string') return raw.trim() === '';
-  if (Array.isArray(raw)) return raw.every((one: Raw) => isEmpty(one));
-  return typeof raw === 'object' && Object.values(raw).every((one) => isEmpty(one as Raw | undefined));
+  if (Array.isArray(raw)) return raw.every((row: Raw) => isEmpty(row));
+  return typeof raw === 'object' && Object.values(raw).every((value) => isEmpty(value as Raw | undefined));
 }
 
 /** The text of a field; empty when it holds something else. */

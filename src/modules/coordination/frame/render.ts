@@ -7,7 +7,7 @@ import { dateWithWeekday, longDate } from '../../../kernel/day-words.ts';
 import type { BoundAct } from './act-kind.ts';
 import { delayText, momentText } from './event-time.ts';
 import type { ActText, Audience, Reader } from './telling.ts';
-import { writtenOut } from './words.ts';
+import { writeOut } from './words.ts';
 
 /** Socialstyrelsen's titles of the three national codes that are proposed (KVÅ). */
 export const codeTitles: Readonly<Record<string, string>> = {
@@ -31,18 +31,18 @@ export interface StoredTexts extends Readonly<Record<Reader, StoredText>> {
 export function storedTexts(act: BoundAct, at: Instant): StoredTexts {
   const { journal, patient, parties } = act.texts();
   const stored = (text: ActText, audience: Audience): StoredText => {
-    const said = audience === 'journal' ? (words: string) => words : writtenOut;
+    const worded = audience === 'journal' ? (words: string) => words : writeOut;
     return {
-      heading: said(text.heading.replace(/\s*\n\s*/g, ' ')),
+      heading: worded(text.heading.replace(/\s*\n\s*/g, ' ')),
       moment: momentText(at),
-      lines: text.lines.flatMap((line) => said(line).split('\n')),
+      lines: text.lines.flatMap((line) => worded(line).split('\n')),
     };
   };
   return {
     journal: stored(journal, 'journal'),
     patient: stored(patient, 'patient'),
     parties: parties.map(({ whom, ...text }) => {
-      const telling = 1 + act.tells.findIndex((one) => one.whom === whom);
+      const telling = 1 + act.tells.findIndex((told) => told.whom === whom);
       if (telling === 0) throw new Error(`${act.kind}: a text for somebody whom the act does not tell`);
       return { ...stored(text, 'party'), telling };
     }),

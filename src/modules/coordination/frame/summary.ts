@@ -4,7 +4,7 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { CaseState, Substitute } from './case-state.ts';
+import type { CaseState, ClosingHow, Substitute } from './case-state.ts';
 import type { ClosingReason } from './choices.ts';
 import { type ConsentStatus, consentLives, consentStatus, latestConsentTurn } from './consent.ts';
 import type { StaffRef } from './content.ts';
@@ -12,15 +12,17 @@ import type { FoldedCase } from './fold.ts';
 import { type FulfilledPromise, reviewedOn, type StandingPromise, stands } from './promises.ts';
 
 /** Rehabstöd's statuses, as far as a case says them (case-rules 1); `void` when every entry was made on the wrong patient. */
-export type CaseStatus =
-  | 'contacted'
-  | 'active'
-  | 'follow_up'
-  | 'closed'
-  | 'declined'
-  | 'no_action'
-  | 'medical_first'
-  | 'void';
+export const caseStatuses = [
+  'contacted',
+  'active',
+  'follow_up',
+  'closed',
+  'declined',
+  'no_action',
+  'medical_first',
+  'void',
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
 
 export interface CaseSummary {
   caseId: Uuid;
@@ -31,12 +33,13 @@ export interface CaseSummary {
   status: CaseStatus;
   openedOn: CalendarDate;
   closedOn: CalendarDate | null;
+  closingHow: ClosingHow | null;
   closingReason: ClosingReason | null;
   returnOn: CalendarDate | null;
   basisCertificateId: Uuid | null;
   responsible: StaffRef | null;
   /** The latest decision; it may lie ahead or behind. */
-  substitute: { staff: StaffRef; from: CalendarDate; to: CalendarDate } | null;
+  substitute: Substitute | null;
   consent: ConsentStatus;
   consentSince: CalendarDate | null;
   unansweredOffer: { actId: Uuid; on: CalendarDate } | null;
@@ -68,18 +71,18 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
   const promises = isVoid ? [] : standingPromises(folded);
   const turn = latestConsentTurn(state, 'coordination');
   const basis = state.opening?.basis;
-  const substitute = state.substitutes.at(-1) ?? null;
   return {
     ...about,
     isOpen,
     status: isVoid ? 'void' : statusOf(state),
     openedOn: localDate(openedAt),
     closedOn: closedOn(folded, isVoid),
+    closingHow: state.closing?.how ?? null,
     closingReason: state.closing?.reason ?? null,
     returnOn: state.closing?.returnOn ?? null,
     basisCertificateId: basis?.kind === 'certificate' ? basis.certificateId : null,
     responsible: state.responsible,
-    substitute: substitute === null ? null : periodOf(substitute),
+    substitute: state.substitutes.at(-1) ?? null,
     consent: consentStatus(state, 'coordination'),
     consentSince: turn === null ? null : localDate(turn.at),
     unansweredOffer:
@@ -98,7 +101,7 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
           },
     followUpOn: isOpen && consentLives(state, 'coordination') ? (state.plan?.followUpOn ?? null) : null,
     nextStepOn: isOpen ? (state.nextStep?.on ?? null) : null,
-    nextStep: promises.find((one) => one.kind === 'next_step' || one.kind === 'booked') ?? null,
+    nextStep: promises.find(({ kind }) => kind === 'next_step' || kind === 'booked') ?? null,
     lastContactOn: state.lastContactAt === null ? null : localDate(state.lastContactAt),
     efforts: state.efforts,
     groundless: state.groundless.length,
@@ -106,10 +109,6 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
     fulfilled: isVoid ? [] : folded.fulfilled,
     stances: stancesOf(folded),
   };
-}
-
-function periodOf({ staff, from, to }: Substitute) {
-  return { staff, from, to };
 }
 
 function closedOn(folded: FoldedCase, isVoid: boolean): CalendarDate | null {
@@ -151,7 +150,7 @@ export function standingPromises({ state, acts }: FoldedCase): StandingPromise[]
       }
     }
   }
-  const isNextStep = standing.some((one) => one.on === followUp?.on && one.what === followUp.what);
+  const isNextStep = standing.some(({ on, what }) => on === followUp?.on && what === followUp.what);
   return withWithdrawal(followUp === null || isNextStep ? standing : [...standing, followUp], state);
 }
 

@@ -48,7 +48,7 @@ export interface Texts extends Readonly<Record<Reader, ActText>> {
   readonly parties: readonly (ActText & { whom: string })[];
 }
 
-/** The texts of a kind that writes to no outside party: the same but for how each reader is addressed. */
-export function forBothReaders<C>(text: (content: C, reader: Reader) => ActText): (content: C) => Texts {
-  return (content) => ({ journal: text(content, 'journal'), patient: text(content, 'patient'), parties: [] });
+/** The texts of a kind that writes to no outside party: about the patient in the journal, else addressed to the patient. */
+export function forBothReaders<C>(text: (content: C, toPatient: boolean) => ActText): (content: C) => Texts {
+  return (content) => ({ journal: text(content, false), patient: text(content, true), parties: [] });
 }

@@ -8,7 +8,7 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { type ActName, actKinds, catalogue } from '../acts/index.ts';
 import type { CaseState } from './case-state.ts';
 import type { StaffRef } from './content.ts';
-import { type LocalTime, momentOf } from './event-time.ts';
+import { type LocalTime, toInstant } from './event-time.ts';
 import type { CertificateFact, OutsideFacts } from './facts.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
 import { type ActInput, type EnteredAct, judgeActs } from './judge.ts';
@@ -26,7 +26,7 @@ export const caseId = idOf(1);
 export const informationVersion = 'koordinera-1';
 
 /** A certificate for November; its episode goes on to the day before Christmas. */
-export function sickLeaveOf(id: Uuid, changes: Partial<CertificateFact> = {}): CertificateFact {
+export function novemberCertificate(id: Uuid, changes: Partial<CertificateFact> = {}): CertificateFact {
   return {
     certificateId: id,
     firstDay: calendarDate('2026-11-02'),
@@ -40,12 +40,12 @@ export function sickLeaveOf(id: Uuid, changes: Partial<CertificateFact> = {}): C
 
 /** A patient on sick leave from 2 November to 30 November 2026, asked about at the end of the year. */
 export function outsideAt(now: LocalTime = '2026-12-31T23:00', changes: Partial<OutsideFacts> = {}): OutsideFacts {
-  const moment = momentOf(now);
+  const moment = toInstant(now);
   return {
     now: moment,
     today: localDate(moment),
     sickLeave: {
-      certificates: [sickLeaveOf(certificateId)],
+      certificates: [novemberCertificate(certificateId)],
       gapDays: 5,
     },
     patient: { deceasedOn: null, closedToOtherUnits: false },
@@ -214,7 +214,7 @@ export class Story {
       if (record.envelope.actId !== actId || record.act === null) return record;
       const parsed = record.act.of.parse({ ...(record.act.content as object), ...content });
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-      const moment: Instant = at === undefined ? record.envelope.at : momentOf(at);
+      const moment: Instant = at === undefined ? record.envelope.at : toInstant(at);
       return { envelope: { ...record.envelope, at: moment }, act: parsed.value };
     });
     return this;
@@ -222,7 +222,7 @@ export class Story {
 }
 
 /** Heading and lines of a content, as they are read. */
-export function textOf(kind: keyof typeof contents, content: object, reader: Reader = 'journal'): string {
+export function renderText(kind: keyof typeof contents, content: object, reader: Reader = 'journal'): string {
   const parsed = actKinds[kind].parse({ ...contents[kind], ...content });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
   const text = parsed.value.texts()[reader];

@@ -3,7 +3,7 @@
  */
 
 /** `a`, `a och b`, `a, b och c` */
-export function listed(words: readonly string[]): string {
+export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} och ${words.at(-1)}`;
 }
@@ -52,7 +52,7 @@ export const abbreviations: Readonly<Record<string, string>> = {
 const SHORT = new RegExp(`(?<![\\p{L}\\p{N}])(${Object.keys(abbreviations).join('|')})\\.?(?![\\p{L}\\p{N}-])`, 'gu');
 
 /** The text with the short forms of the list written out. */
-export function writtenOut(text: string): string {
+export function writeOut(text: string): string {
   return text.replace(SHORT, (found, short: string, offset: number) => {
     const whole = abbreviations[short] ?? found;
     const after = text.slice(offset + found.length);

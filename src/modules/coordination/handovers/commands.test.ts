@@ -6,9 +6,9 @@ import { seedSubject, testSubject, value } from '../../../platform/db/testing.ts
 import { correctAct, markWrongPatient } from '../case/commands/correct.ts';
 import { assign, call, type World, world } from '../case/commands/testing.ts';
 import { openCard } from '../case/queries/card.ts';
-import { handoversAt } from '../case/store/index.ts';
 import { input, opening } from '../frame/testing.ts';
 import { declineHandover, openHandover, readHandoverAnswer, takeOver } from './commands.ts';
+import { handoversAt } from './store.ts';
 
 let w: World;
 /** A coordinator at the unit that takes over. */
@@ -89,8 +89,8 @@ test('what is handed over waits at the other unit without telling about whom, un
   );
   const hidden = await w.as(lena, NOW, async (tx) => {
     tx.audit({ action: 'worklist.today_viewed', purpose: 'genomgång' });
-    const { contentOf } = await import('../case/store/index.ts');
-    return { ok: true, value: await contentOf(tx, handoverId) };
+    const { handoverContent } = await import('./store.ts');
+    return { ok: true, value: await handoverContent(tx, handoverId) };
   });
   assert.equal(value(hidden), null, 'the wall hides the content itself');
   const early = await w.as(lena, NOW, (tx) => declineHandover(tx, handoverId, 'Fullt'));

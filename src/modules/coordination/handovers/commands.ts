@@ -2,6 +2,7 @@
  * Taking over a case from another care unit of the provider: an active choice to see it, then yes with a basis of the
  * unit's own, or no with a reason that the sender reads (case-rules 2).
  */
+import type { RouteRequest } from '../../../contract/route.ts';
 import { localDateTime } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
@@ -11,36 +12,47 @@ import { agreementsOf, authorise } from '../../access/index.ts';
 import { addDetail, patientSummaries, registerPatients } from '../../patients/index.ts';
 import { enterAllowed } from '../case/commands/enter.ts';
 import { agreementFacts, sickLeaveHere } from '../case/outside.ts';
-import {
-  actsOfBatch,
-  answerHandover,
-  casesOfPerson,
-  contentOf,
-  type HandoverContentTable,
-  type HandoverTable,
-  handoverHere,
-  markAnswerRead,
-  markOpened,
-} from '../case/store/index.ts';
+import { actsOfBatch } from '../case/store/acts.ts';
+import { casesOfPerson } from '../case/store/cases.ts';
+import type { HandoverContentTable, HandoverTable } from '../case/store/tables.ts';
 import { basisChoices } from '../frame/facts.ts';
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
+import type * as contract from './contract.ts';
+import { answerHandover, handoverContent, handoverHere, markAnswerRead, markOpened } from './store.ts';
 
 const unknown: Refusal = {
   kind: 'not_found',
   message: 'Överlämningen finns inte på den här enheten. Den kan vara tillbakatagen, eller höra till en annan enhet.',
 };
 
-type Action = 'handover.open' | 'handover.answer' | 'handover.answer.read';
-type Logged = 'opened' | 'accepted' | 'declined' | 'answer_read';
-
 /** Asks the policy, and writes the log row of the step. */
-function begin(tx: Tx, action: Action, step: Logged, handoverId: Uuid, more: { patients?: Uuid[] }) {
+function beginStep(
+  tx: Tx,
+  action: 'handover.open' | 'handover.answer' | 'handover.answer.read',
+  step: 'opened' | 'accepted' | 'declined' | 'answer_read',
+  handoverId: Uuid,
+  patients: Uuid[] = [],
+) {
   const allowed = authorise(tx, coordinationPolicy, action, { unitId: tx.subject.unitId });
-  if (!allowed.ok) return allowed;
   const object = { kind: 'handover', id: handoverId };
-  tx.audit(event(`coordination.handover.${step}`, { purpose: 'vård och behandling', object, ...more }));
+  if (allowed.ok)
+    tx.audit(event(`coordination.handover.${step}`, { purpose: 'vård och behandling', object, patients }));
   return allowed;
+}
+
+/** The handover that the step is about. `sent`: its content, which is null until it has been opened. */
+async function findHandover(
+  tx: Tx,
+  action: 'handover.open' | 'handover.answer',
+  step: 'opened' | 'accepted' | 'declined',
+  handoverId: Uuid,
+): Promise<Result<{ handover: HandoverTable; sent: HandoverContentTable | null }>> {
+  const handover = await handoverHere(tx, handoverId);
+  const sent = await handoverContent(tx, handoverId);
+  const begun = beginStep(tx, action, step, handoverId, sent === null ? [] : [sent.patient_id]);
+  if (!begun.ok) return begun;
+  return handover === null ? refuse(unknown) : ok({ handover, sent });
 }
 
 /** Why it cannot be answered any more; null while it waits. */
@@ -57,13 +69,10 @@ function notWaiting(handover: HandoverTable): Refusal | null {
 
 /** The active choice: shows the person and the handover, from now on to the unit's coordinators, and logs it. */
 export async function openHandover(tx: Tx, handoverId: Uuid) {
-  const handover = await handoverHere(tx, handoverId);
   await markOpened(tx, handoverId);
-  const sent = await contentOf(tx, handoverId);
-  const patients = sent === null ? [] : [sent.patient_id];
-  const begun = begin(tx, 'handover.open', 'opened', handoverId, { patients });
-  if (!begun.ok) return begun;
-  if (handover === null) return refuse(unknown);
+  const found = await findHandover(tx, 'handover.open', 'opened', handoverId);
+  if (!found.ok) return found;
+  const { handover, sent } = found.value;
   const answered = notWaiting(handover);
   if (answered !== null) return refuse(answered);
   if (sent === null) return refuse(unknown);
@@ -82,32 +91,22 @@ export async function openHandover(tx: Tx, handoverId: Uuid) {
     summary: sent.summary,
     certificates: basisChoices(sickLeave, tx.clock.today()),
     agreements: agreementFacts(await agreementsOf(tx)),
-    /** Whether a case is open here already: the handover is then entered in it. */
-    openHere: cases.some((one) => one.isOpen),
+    openHere: cases.some((row) => row.isOpen),
   });
 }
 
-export interface TakeOver {
-  handoverId: Uuid;
-  /** The form's own key: the same form sent twice takes over once. */
-  draftId: Uuid;
-  /** The need as the person who takes over sees it, with basis and next step; null when a case is open here. */
-  need: { reason: string; opening: unknown; nextStep: unknown } | null;
-}
-
 /** Takes the case over: the person becomes known here, and the case opens on its own basis or goes on. */
-export async function takeOver(tx: Tx, request: TakeOver): Promise<Result<{ patientId: Uuid; caseId: Uuid }>> {
-  const { handoverId, draftId } = request;
-  const handover = await handoverHere(tx, handoverId);
-  const sent = await contentOf(tx, handoverId);
-  const patients = sent === null ? [] : [sent.patient_id];
-  const begun = begin(tx, 'handover.answer', 'accepted', handoverId, { patients });
-  if (!begun.ok) return begun;
-  if (handover === null) return refuse(unknown);
+export async function takeOver(
+  tx: Tx,
+  { handoverId, draftId, need }: RouteRequest<typeof contract.takeOver>['body'] & { handoverId: Uuid },
+): Promise<Result<{ patientId: Uuid; caseId: Uuid }>> {
+  const found = await findHandover(tx, 'handover.answer', 'accepted', handoverId);
+  if (!found.ok) return found;
+  const { handover, sent } = found.value;
   const answered = notWaiting(handover);
-  if (answered !== null) return (await already(tx, handover, draftId)) ?? refuse(answered);
+  if (answered !== null) return (await findTakenOver(tx, handover, draftId)) ?? refuse(answered);
   if (sent === null) return refuse(notOpened);
-  const patientId = await knownHere(tx, handover, sent);
+  const patientId = await registerPerson(tx, handover, sent);
   const at = localDateTime(tx.clock.now());
   const act = (kind: string, content: object) => ({ kind, at, minutes: null, codes: null, content });
   const from = { unitId: handover.from_unit_id, unitName: handover.from_unit_name, by: handover.sent_by_name };
@@ -120,9 +119,7 @@ export async function takeOver(tx: Tx, request: TakeOver): Promise<Result<{ pati
       caseVersion: null,
       draftId,
       acts: [
-        ...(request.need === null
-          ? []
-          : [act('need-assessed', { asked: 'colleague', outcome: 'need', ...request.need })]),
+        ...(need === null ? [] : [act('need-assessed', { asked: 'colleague', outcome: 'need', ...need })]),
         act('taken-over', taken),
       ],
     },
@@ -135,12 +132,9 @@ export async function takeOver(tx: Tx, request: TakeOver): Promise<Result<{ pati
 
 /** Declines with a reason that the sending unit reads. */
 export async function declineHandover(tx: Tx, handoverId: Uuid, reason: string): Promise<Result<{ declined: true }>> {
-  const handover = await handoverHere(tx, handoverId);
-  const sent = await contentOf(tx, handoverId);
-  const patients = sent === null ? [] : [sent.patient_id];
-  const begun = begin(tx, 'handover.answer', 'declined', handoverId, { patients });
-  if (!begun.ok) return begun;
-  if (handover === null) return refuse(unknown);
+  const found = await findHandover(tx, 'handover.answer', 'declined', handoverId);
+  if (!found.ok) return found;
+  const { handover, sent } = found.value;
   const mine = handover.state === 'declined' && handover.answered_by === tx.subject.staffId;
   if (mine) return ok({ declined: true });
   const answered = notWaiting(handover);
@@ -152,7 +146,7 @@ export async function declineHandover(tx: Tx, handoverId: Uuid, reason: string):
 
 /** The sending unit has read the answer: it leaves Idag. */
 export async function readHandoverAnswer(tx: Tx, handoverId: Uuid): Promise<Result<{ read: true }>> {
-  const begun = begin(tx, 'handover.answer.read', 'answer_read', handoverId, {});
+  const begun = beginStep(tx, 'handover.answer.read', 'answer_read', handoverId);
   if (!begun.ok) return begun;
   return (await markAnswerRead(tx, handoverId)) ? ok({ read: true }) : refuse(unknown);
 }
@@ -164,14 +158,14 @@ const notOpened: Refusal = {
 };
 
 /** The same form sent twice by the same person. */
-async function already(tx: Tx, handover: HandoverTable, draftId: Uuid) {
+async function findTakenOver(tx: Tx, handover: HandoverTable, draftId: Uuid) {
   if (handover.state !== 'accepted' || handover.answered_by !== tx.subject.staffId) return null;
   const [first] = await actsOfBatch(tx, draftId);
   return first === undefined ? null : ok({ patientId: first.patient_id, caseId: first.case_id });
 }
 
 /** Makes the person known at this unit as at the sending unit, protection included. */
-async function knownHere(tx: Tx, handover: HandoverTable, sent: HandoverContentTable): Promise<Uuid> {
+async function registerPerson(tx: Tx, handover: HandoverTable, sent: HandoverContentTable): Promise<Uuid> {
   const { unitId } = tx.subject;
   const ids = await registerPatients(tx, unitId, [
     {

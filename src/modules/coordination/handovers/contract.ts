@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { calendarDateField, textField, uuidField } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
-import * as shape from '../contract/schemas.ts';
+import { agreementFact, basisCertificate } from '../frame/facts.ts';
 
 const params = z.object({ handoverId: uuidField });
 
@@ -24,8 +24,8 @@ export const openHandover = defineRoute({
     }),
     summary: z.string(),
     /** The receiving unit's own. */
-    certificates: shape.basisCertificates,
-    agreements: shape.agreements,
+    certificates: z.array(basisCertificate),
+    agreements: z.array(agreementFact),
     /** Whether a case is open here already: the handover is then entered in it. */
     openHere: z.boolean(),
   }),
@@ -38,8 +38,9 @@ export const takeOver = defineRoute({
   access: 'unit',
   params,
   body: z.object({
+    /** The form's own key: the same form sent twice takes over once. */
     draftId: uuidField,
-    /** Checked as the act need assessed; null when a case is open here already. */
+    /** The need as the person who takes over sees it, checked as the act need assessed; null when a case is open here already. */
     need: z.nullable(
       z.object({ reason: z.string().check(z.maxLength(60)), opening: z.unknown(), nextStep: z.unknown() }),
     ),

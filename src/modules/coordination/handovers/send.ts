@@ -6,39 +6,41 @@ import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Listener, Tx } from '../../../platform/db/transaction.ts';
 import { actCorrected, actsEntered } from '../case/news.ts';
-import { isTakenOver, sendHandover, surroundings, withdrawHandovers } from '../case/store/index.ts';
+import { surroundings } from '../case/store/surroundings.ts';
 import { latestConsentTurn, withdraws } from '../frame/consent.ts';
 import type { FoldedCase, JudgedAct } from '../frame/fold.ts';
+import { isTakenOver, sendHandover, withdrawHandovers } from './store.ts';
 
 /** Sends new handovers to other units; a withdrawn consent at once takes back those that wait there. */
-const follow = actsEntered.listener(async (tx, { patientId, entered, folded }) => {
-  for (const { actId } of entered.map((one) => one.envelope)) {
+const onEntered = actsEntered.listener(async (tx, { patientId, entered, folded }) => {
+  for (const { envelope } of entered) {
+    const { actId } = envelope;
     if (withdraws(folded.state, 'coordination', actId)) await withdrawHandovers(tx, { patientId });
-    else await send(tx, patientId, actId, folded);
+    else await sendIfGrounded(tx, patientId, actId, folded);
   }
 });
 
 /** After a correction: takes back what no longer has ground, and sends a corrected handover as it now reads. */
-const resend = actCorrected.listener(async (tx, { patientId, actId, folded }) => {
+const onCorrected = actCorrected.listener(async (tx, { patientId, actId, folded }) => {
   for (const { envelope, act, groundless } of folded.acts) {
     const lost = act !== null && act.handsOver !== null && groundless !== null;
     if (lost || envelope.actId === actId) await withdrawHandovers(tx, { actId: envelope.actId });
   }
-  await send(tx, patientId, actId, folded);
+  await sendIfGrounded(tx, patientId, actId, folded);
 });
 
 /** What the app must tell handovers of. */
-export const handoverListeners: readonly Listener[] = [follow, resend];
+export const handoverListeners: readonly Listener[] = [onEntered, onCorrected];
 
 /** Sends the act's handover as the case now has it; nothing when there is none, it may not be sent, or it is taken over. */
-async function send(tx: Tx, patientId: Uuid, actId: Uuid, folded: FoldedCase): Promise<void> {
-  const judged = folded.acts.find((one) => one.envelope.actId === actId);
-  const handing = judged?.act?.handsOver ?? null;
-  if (judged === undefined || handing === null || !hasGroundNow(judged, folded)) return;
+async function sendIfGrounded(tx: Tx, patientId: Uuid, actId: Uuid, folded: FoldedCase): Promise<void> {
+  const judged = folded.acts.find(({ envelope }) => envelope.actId === actId);
+  const handover = judged?.act?.handsOver ?? null;
+  if (judged === undefined || handover === null || !hasGroundNow(judged, folded)) return;
   if (await isTakenOver(tx, actId)) return;
   const { otherUnits, closedToOtherUnits } = await surroundings(tx, patientId);
-  if (closedToOtherUnits || !otherUnits.some((unit) => unit.unitId === handing.toUnitId)) return;
-  await sendHandover(tx, { actId, patientId, ...handing, on: localDate(judged.envelope.at) });
+  if (closedToOtherUnits || !otherUnits.some((unit) => unit.unitId === handover.toUnitId)) return;
+  await sendHandover(tx, { actId, patientId, ...handover, on: localDate(judged.envelope.at) });
 }
 
 function hasGroundNow({ groundless }: JudgedAct, { state }: FoldedCase): boolean {

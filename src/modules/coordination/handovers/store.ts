@@ -5,28 +5,32 @@ import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { CoordinationTables, HandoverContentTable, HandoverTable } from '../case/store/tables.ts';
+import {
+  type CoordinationTables,
+  type HandoverContentTable,
+  type HandoverTable,
+  unitKey,
+} from '../case/store/tables.ts';
+import type { Handover } from '../frame/act-kind.ts';
 
-export interface HandoverToSend {
+export interface HandoverToSend extends Handover {
   actId: Uuid;
   patientId: Uuid;
-  toUnitId: Uuid;
-  summary: string;
   on: CalendarDate;
 }
 
 /** Adds the handover at the receiving unit, with the person's details as known here. */
-export async function sendHandover(tx: Tx, one: HandoverToSend): Promise<void> {
+export async function sendHandover(tx: Tx, handover: HandoverToSend): Promise<void> {
   const { providerId, unitId, unitName, staffId, name } = tx.subject;
   const handoverId = uuidv7();
   await insertRows(tx, 'handover', [
     {
       provider_id: providerId,
-      unit_id: one.toUnitId,
+      unit_id: handover.toUnitId,
       handover_id: handoverId,
       from_unit_id: unitId,
       from_unit_name: unitName,
-      act_id: one.actId,
+      act_id: handover.actId,
       sent_by: staffId,
       sent_by_name: name,
       sent_at: tx.clock.now(),
@@ -35,10 +39,10 @@ export async function sendHandover(tx: Tx, one: HandoverToSend): Promise<void> {
   ]);
   await sql`insert into handover_content (provider_id, unit_id, handover_id, from_unit_id, patient_id, number, number_kind,
       given_name, family_name, birth_date, sex, protection, summary, handed_over_on)
-    select provider_id, ${one.toUnitId}::uuid, ${handoverId}::uuid, unit_id, patient_id, number, number_kind, given_name,
-      family_name, birth_date, sex, protection, ${one.summary}, ${one.on}::date
+    select provider_id, ${handover.toUnitId}::uuid, ${handoverId}::uuid, unit_id, patient_id, number, number_kind, given_name,
+      family_name, birth_date, sex, protection, ${handover.summary}, ${handover.on}::date
     from patient_name where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid
-      and patient_id = ${one.patientId}::uuid`.execute(tx.db());
+      and patient_id = ${handover.patientId}::uuid`.execute(tx.db());
 }
 
 /** Takes back the waiting handovers of an act, or about a patient, sent from the active unit. Answered ones stand. */
@@ -59,7 +63,7 @@ export async function withdrawHandovers(tx: Tx, of: { actId: Uuid } | { patientI
 
 /** Whether another unit has taken over what the act handed over. */
 export async function isTakenOver(tx: Tx, actId: Uuid): Promise<boolean> {
-  const { rows } = await sql<{ one: number }>`select 1 as one from handover
+  const { rows } = await sql`select from handover
     where provider_id = ${tx.subject.providerId}::uuid and from_unit_id = ${tx.subject.unitId}::uuid
       and act_id = ${actId}::uuid and state = 'accepted'`.execute(tx.db());
   return rows.length > 0;
@@ -71,9 +75,7 @@ export async function handoverHere(tx: Tx, handoverId: Uuid): Promise<HandoverTa
     .db<CoordinationTables>()
     .selectFrom('handover')
     .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('handover_id', '=', handoverId)
+    .where((where) => where.and({ ...unitKey(tx), handover_id: handoverId }))
     .forUpdate()
     .executeTakeFirst();
   return row ?? null;
@@ -85,22 +87,18 @@ export async function markOpened(tx: Tx, handoverId: Uuid): Promise<void> {
     .db<CoordinationTables>()
     .updateTable('handover')
     .set({ opened_by: tx.subject.staffId, opened_by_name: tx.subject.name, opened_at: tx.clock.now() })
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('handover_id', '=', handoverId)
+    .where((where) => where.and({ ...unitKey(tx), handover_id: handoverId }))
     .where('opened_at', 'is', null)
     .execute();
 }
 
 /** The content that was sent; null until it has been opened, and when it is answered or withdrawn. */
-export async function contentOf(tx: Tx, handoverId: Uuid): Promise<HandoverContentTable | null> {
+export async function handoverContent(tx: Tx, handoverId: Uuid): Promise<HandoverContentTable | null> {
   const row = await tx
     .db<CoordinationTables>()
     .selectFrom('handover_content')
     .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .where('unit_id', '=', tx.subject.unitId)
-    .where('handover_id', '=', handoverId)
+    .where((where) => where.and({ ...unitKey(tx), handover_id: handoverId }))
     .executeTakeFirst();
   return row ?? null;
 }
@@ -111,30 +109,25 @@ export async function answerHandover(
   handoverId: Uuid,
   answer: { state: 'accepted' } | { state: 'declined'; reason: string },
 ): Promise<void> {
-  const { providerId, unitId, staffId, name } = tx.subject;
+  const { staffId, name } = tx.subject;
   const db = tx.db<CoordinationTables>();
+  const key = { ...unitKey(tx), handover_id: handoverId };
   await db
     .deleteFrom('handover_content')
-    .where('provider_id', '=', providerId)
-    .where('unit_id', '=', unitId)
-    .where('handover_id', '=', handoverId)
+    .where((where) => where.and(key))
     .execute();
   await db
     .updateTable('handover')
     .set({ ...answer, answered_by: staffId, answered_by_name: name, answered_at: tx.clock.now() })
-    .where('provider_id', '=', providerId)
-    .where('unit_id', '=', unitId)
-    .where('handover_id', '=', handoverId)
+    .where((where) => where.and(key))
     .execute();
 }
 
 /** Marks the answer as read by the sending unit. False when the unit has no such answer. */
 export async function markAnswerRead(tx: Tx, handoverId: Uuid): Promise<boolean> {
-  const { rows } = await sql<{
-    id: Uuid;
-  }>`update handover set read_at = coalesce(read_at, ${tx.clock.now()}::timestamptz)
+  const { rows } = await sql`update handover set read_at = coalesce(read_at, ${tx.clock.now()}::timestamptz)
     where provider_id = ${tx.subject.providerId}::uuid and from_unit_id = ${tx.subject.unitId}::uuid
-      and handover_id = ${handoverId}::uuid and state in ('accepted', 'declined') returning handover_id as id`.execute(
+      and handover_id = ${handoverId}::uuid and state in ('accepted', 'declined') returning handover_id`.execute(
     tx.db(),
   );
   return rows.length > 0;

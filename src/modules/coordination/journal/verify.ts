@@ -5,8 +5,10 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import { type ActToVerify, isEmptyVersion, type WholeVersionRow } from '../case/store/index.ts';
+import { isEmptyVersion } from '../case/store/tables.ts';
 import { hashOfVersion } from '../case/versions.ts';
+import type { ActToVerify } from './store/verify.ts';
+import type { WholeVersionRow } from './store/whole.ts';
 
 export type JournalFault =
   | 'envelope_changed'
@@ -40,7 +42,7 @@ export interface JournalFinding {
 }
 
 /** What is wrong with an act, oldest version first. Lawfully destroyed content is not there to be hashed. */
-export function faultsOf({ act, versions }: ActToVerify): JournalFinding[] {
+export function findFaults({ act, versions }: ActToVerify): JournalFinding[] {
   const destroyed = versions.some(({ what }) => what === 'destroyed');
   const found: JournalFinding[] = [];
   const add = (fault: JournalFault, nr: number | null) =>
@@ -63,13 +65,13 @@ export function faultsOf({ act, versions }: ActToVerify): JournalFinding[] {
   ) {
     add('envelope_changed', null);
   }
-  for (const one of versions) {
-    const fault = contentFault(one, destroyed);
-    if (fault !== null) add(fault, one.nr);
-    if (one.signed_hash === null) continue;
-    const bound = one.signed_hash === one.hash && fault !== 'version_changed';
-    if (!bound) add('signature_false', one.nr);
-    if (one.signed_by_id !== one.author_id) add('signed_by_other', one.nr);
+  for (const version of versions) {
+    const fault = contentFault(version, destroyed);
+    if (fault !== null) add(fault, version.nr);
+    if (version.signed_hash === null) continue;
+    const bound = version.signed_hash === version.hash && fault !== 'version_changed';
+    if (!bound) add('signature_false', version.nr);
+    if (version.signed_by_id !== version.author_id) add('signed_by_other', version.nr);
   }
   return found;
 }

@@ -7,6 +7,7 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { value } from '../../../platform/db/testing.ts';
 import { catalogue } from '../../coordination/acts/index.ts';
 import { type ActKind, defineAct } from '../../coordination/frame/act-kind.ts';
+import { type ContentOf, field } from '../../coordination/frame/fields.ts';
 import { forBothReaders } from '../../coordination/frame/telling.ts';
 import { correctAct, markWrongPatient, rebuildAll, signActs } from '../../coordination/index.ts';
 import { documentOf } from '../file/document.ts';
@@ -16,26 +17,20 @@ import { approveDestruction } from './approve.ts';
 import { proposeDestruction } from './propose.ts';
 import { verifyJournal } from './verify.ts';
 
-const content = z.strictObject({
-  employer: z.string(),
-  toEmployer: z.string(),
-  toInsurance: z.string(),
-  consent: z.string(),
-});
-type Letter = z.output<typeof content>;
+const fields = {
+  employer: field('text', 'Arbetsgivare', z.string()),
+  toEmployer: field('long', 'Till arbetsgivaren', z.string()),
+  toInsurance: field('long', 'Till Försäkringskassan', z.string()),
+  consent: field('filled', 'Samtycke', z.string()),
+};
+type Letter = ContentOf<typeof fields>;
 
 const text = forBothReaders<Letter>(() => ({ heading: 'Brev till två', lines: ['Breven skickades.'] }));
 
 /** Writes to the employer and to Försäkringskassan, on consent. */
 const kind: ActKind<Letter> = {
   title: 'Brev',
-  content,
-  fields: {
-    employer: { control: 'text', label: 'Arbetsgivare' },
-    toEmployer: { control: 'long', label: 'Till arbetsgivaren' },
-    toInsurance: { control: 'long', label: 'Till Försäkringskassan' },
-    consent: { control: 'filled', label: 'Samtycke' },
-  },
+  fields,
   form: { place: 'usual', asks: () => ({ begin: {} }) },
   part: () => 'none',
   gate: () => null,
@@ -65,7 +60,6 @@ const kind: ActKind<Letter> = {
     },
     { recipient: 'insurance', whom: 'Försäkringskassan', topics: ['planen'], ground: 'LOK 4 §', consentId },
   ],
-  upcast: [],
 };
 
 const letterContent = (more: Partial<Letter> = {}): Letter => ({

@@ -8,7 +8,7 @@ import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
-import { type ActKey, actsToVerify, everyProvider, faultsOf, faultWords } from '../../coordination/index.ts';
+import { type ActKey, actsToVerify, everyProvider, faultWords, findFaults } from '../../coordination/index.ts';
 import type { Ground, Scope } from '../domain.ts';
 import { event } from '../log-actions.ts';
 import { type DestructionState, stateOf } from '../queries/destructions.ts';
@@ -114,7 +114,7 @@ async function verifyActs(tx: Tx, after: ActKey | null): Promise<Result<Batch>> 
     tx,
     gone.map(({ act }) => act.act_id),
   );
-  const findings = acts.flatMap(faultsOf).map((fault) => {
+  const findings = acts.flatMap(findFaults).map((fault) => {
     const which = fault.nr === null ? '' : `, version ${fault.nr}`;
     return `Händelsen ${fault.actId}${which} i koordineringen ${fault.caseId} på enheten ${fault.unitId}, införd ${fault.enteredOn}: ${faultWords[fault.fault]}.`;
   });

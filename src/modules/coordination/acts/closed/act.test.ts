@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, outsideAt, Story, textOf } from '../../frame/testing.ts';
+import { input, oneCall, outsideAt, renderText, Story } from '../../frame/testing.ts';
 
 const at = '2026-12-10T09:00';
 const bare = { outcome: null, nextOwner: null, later: null };
@@ -84,7 +84,7 @@ test('case-rules 6: no code when nothing was reached, GC001 when there is an out
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('closed', { later: { yes: true, after3: '2027-03-10', after12: '2027-12-10' } }),
+    renderText('closed', { later: { yes: true, after3: '2027-03-10', after12: '2027-12-10' } }),
     [
       'Koordineringen avslutas',
       'Skäl: åter i ordinarie arbete på heltid.',
@@ -94,7 +94,7 @@ test('the journal and the patient’s copy', () => {
     ].join('\n'),
   );
   assert.match(
-    textOf('closed', {}, 'patient'),
+    renderText('closed', {}, 'patient'),
     /Nästa steg har du själv: .*\nDu ville inte att vi hör av oss senare\./,
   );
 });

@@ -1,23 +1,23 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import type { CaseState, LaterCheck } from '../../frame/case-state.ts';
 import { actors, closingReasons, outcomes, silentClosings } from '../../frame/choices.ts';
-import { closedBy } from '../../frame/closing.ts';
+import { closeCase } from '../../frame/closing.ts';
 import { consentLivesAt, latestConsentTurn } from '../../frame/consent.ts';
 import type { Facts } from '../../frame/facts.ts';
-import { caseIsOpen, dayOf } from '../../frame/grounds.ts';
+import { caseIsOpen } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import type { ActPromise } from '../../frame/promises.ts';
 import { forBothReaders } from '../../frame/telling.ts';
-import { lines, listed, sentence } from '../../frame/words.ts';
-import { type Closed, content, fields } from './content.ts';
+import { joinWords, lines, sentence } from '../../frame/words.ts';
+import { type Closed, fields } from './content.ts';
 import { form } from './form.ts';
 
 /** Closed (avslut), with reason; outcome, next owner and later checks when efforts were given and consent lives. */
 export const closed = defineAct<Closed>('closed', {
   title: 'Avslut',
-  content,
   fields,
   form,
   part: () => 'none',
@@ -29,53 +29,60 @@ export const closed = defineAct<Closed>('closed', {
       draftsEntered(facts),
       lastEffortAt === null || time >= lastEffortAt
         ? null
-        : not(`Det finns en insats den ${longDate(dayOf(lastEffortAt))}. Avslutet kan inte ligga före den.`, 'LOK 3 §'),
+        : not(
+            `Det finns en insats den ${longDate(localDate(lastEffortAt))}. Avslutet kan inte ligga före den.`,
+            'LOK 3 §',
+          ),
     );
   },
 
-  check(facts, said, _actor, time) {
-    const found: Findings = reasonFindings(facts.case, said);
+  check(facts, content, _actor, time) {
+    const found: Findings = reasonFindings(facts.case, content);
     const asks =
-      facts.case.efforts > 0 && consentLivesAt(facts.case, 'coordination', time) && !silentClosings.has(said.reason);
+      facts.case.efforts > 0 && consentLivesAt(facts.case, 'coordination', time) && !silentClosings.has(content.reason);
     if (!asks) {
-      if (said.later !== null) found.later = 'Här planeras ingenting mer, och patienten ska inte kontaktas.';
-      if (said.outcome !== null) found.outcome = 'Här frågas inte hur det blev.';
+      if (content.later !== null) found.later = 'Här planeras ingenting mer, och patienten ska inte kontaktas.';
+      if (content.outcome !== null) found.outcome = 'Här frågas inte hur det blev.';
       return found;
     }
-    if (said.outcome === null) found.outcome = 'Skriv hur det blev.';
-    if (said.nextOwner === null) found.nextOwner = 'Skriv vem som har nästa steg.';
-    if (said.later === null) found.later = 'Fråga om ni får höra av er efter tre och tolv månader.';
-    else Object.assign(found, laterFindings(said.later, dayOf(time)));
+    if (content.outcome === null) found.outcome = 'Skriv hur det blev.';
+    if (content.nextOwner === null) found.nextOwner = 'Skriv vem som har nästa steg.';
+    if (content.later === null) found.later = 'Fråga om ni får höra av er efter tre och tolv månader.';
+    else Object.assign(found, laterFindings(content.later, localDate(time)));
     return found;
   },
 
-  effect(state, { actId, at, seq }, said) {
+  effect(state, { actId, at, seq }, content) {
     if (state.closing !== null) return state;
-    return closedBy(state, { actId, at, how: 'closed', reason: said.reason, returnOn: null }, seq, laterChecks(said));
+    return closeCase(
+      state,
+      { actId, at, how: 'closed', reason: content.reason, returnOn: null },
+      seq,
+      laterChecks(content),
+    );
   },
 
-  texts: forBothReaders((said, reader) => {
-    const mine = reader === 'patient';
-    const dates = laterChecks(said).map((check) => longDate(check.on));
+  texts: forBothReaders((content, toPatient) => {
+    const dates = laterChecks(content).map((check) => longDate(check.on));
     return {
       heading: 'Koordineringen avslutas',
       lines: lines(
-        `Skäl: ${closingReasons[said.reason]}.`,
-        sentence(said.words),
-        said.outcome === null ? null : `Läget nu: ${outcomes[said.outcome]}.`,
-        said.nextOwner === null ? null : ownerLine(said.nextOwner, mine),
-        laterLine(said, dates, mine),
+        `Skäl: ${closingReasons[content.reason]}.`,
+        sentence(content.words),
+        content.outcome === null ? null : `Läget nu: ${outcomes[content.outcome]}.`,
+        content.nextOwner === null ? null : ownerLine(content.nextOwner, toPatient),
+        laterLine(content, dates, toPatient),
       ),
     };
   }),
 
-  codes: (said) => (said.outcome === null ? [] : ['GC001']),
-  measures: (said) => [
-    { key: `closed.${said.reason}` as const, value: 1 },
-    ...(said.outcome === null ? [] : [{ key: `outcome.${said.outcome}` as const, value: 1 }]),
+  codes: (content) => (content.outcome === null ? [] : ['GC001']),
+  measures: (content) => [
+    { key: `closed.${content.reason}` as const, value: 1 },
+    ...(content.outcome === null ? [] : [{ key: `outcome.${content.outcome}` as const, value: 1 }]),
   ],
-  promises: (said) =>
-    laterChecks(said).map(
+  promises: (content) =>
+    laterChecks(content).map(
       (check): ActPromise => ({
         kind: 'later_check',
         on: check.on,
@@ -84,7 +91,6 @@ export const closed = defineAct<Closed>('closed', {
       }),
     ),
   tells: () => [],
-  upcast: [],
 });
 
 /** Drafts about the patient must be entered or discarded before the end (LAW-19). */
@@ -100,11 +106,13 @@ function draftsEntered(facts: Facts): Refusal | null {
 }
 
 /** The checks that the patient said yes to. */
-function laterChecks(said: Closed): LaterCheck[] {
+function laterChecks(content: Closed): LaterCheck[] {
   const checks: LaterCheck[] = [];
-  if (said.later?.yes !== true) return checks;
-  if (said.later.after3 !== null) checks.push({ occasion: 'after_3_months', on: said.later.after3, doneBy: null });
-  if (said.later.after12 !== null) checks.push({ occasion: 'after_12_months', on: said.later.after12, doneBy: null });
+  if (content.later?.yes !== true) return checks;
+  if (content.later.after3 !== null)
+    checks.push({ occasion: 'after_3_months', on: content.later.after3, doneBy: null });
+  if (content.later.after12 !== null)
+    checks.push({ occasion: 'after_12_months', on: content.later.after12, doneBy: null });
   return checks;
 }
 
@@ -118,26 +126,26 @@ function laterFindings(later: NonNullable<Closed['later']>, on: string): Finding
   return found;
 }
 
-function reasonFindings(state: CaseState, said: Closed): Findings {
+function reasonFindings(state: CaseState, content: Closed): Findings {
   const withdrawn = latestConsentTurn(state, 'coordination')?.why === 'withdrawn';
-  if (said.reason === 'withdrawn' && !withdrawn)
+  if (content.reason === 'withdrawn' && !withdrawn)
     return { reason: 'Samtycket är inte återkallat. Skriv återkallelsen först.' };
-  if (said.reason === 'not_reached' && state.efforts > 0)
+  if (content.reason === 'not_reached' && state.efforts > 0)
     return { reason: 'Patienten har fått insatser. Välj ett annat skäl.' };
   return {};
 }
 
-function ownerLine(owner: NonNullable<Closed['nextOwner']>, mine: boolean): string {
-  const title = owner.actor === 'patient' && mine ? 'du själv' : actors[owner.actor];
+function ownerLine(owner: NonNullable<Closed['nextOwner']>, toPatient: boolean): string {
+  const title = owner.actor === 'patient' && toPatient ? 'du själv' : actors[owner.actor];
   const who = owner.name === '' ? title : `${title}, ${owner.name}`;
   return owner.what === '' ? `Nästa steg har ${who}.` : `Nästa steg har ${who}: ${sentence(owner.what)}`;
 }
 
-function laterLine(said: Closed, dates: readonly string[], mine: boolean): string | null {
-  if (said.later === null) return null;
+function laterLine(content: Closed, dates: readonly string[], toPatient: boolean): string | null {
+  if (content.later === null) return null;
   if (dates.length === 0)
-    return mine ? 'Du ville inte att vi hör av oss senare.' : 'Patienten vill inte att vi hör av oss senare.';
-  return mine
-    ? `Du sa ja till att vi hör av oss ${listed(dates)}, och bara då.`
-    : `Patienten säger ja till att vi hör av oss ${listed(dates)}. Samtycket gäller bara det.`;
+    return toPatient ? 'Du ville inte att vi hör av oss senare.' : 'Patienten vill inte att vi hör av oss senare.';
+  return toPatient
+    ? `Du sa ja till att vi hör av oss ${joinWords(dates)}, och bara då.`
+    : `Patienten säger ja till att vi hör av oss ${joinWords(dates)}. Samtycket gäller bara det.`;
 }

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { consentLivesAt } from '../../frame/consent.ts';
-import { momentOf } from '../../frame/event-time.ts';
-import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
+import { toInstant } from '../../frame/event-time.ts';
+import { input, oneCall, renderText, Story } from '../../frame/testing.ts';
 
 test('need, offer, answer and consent are one call, entered together', () => {
   const story = new Story().enter(...oneCall());
   assert.equal(story.records.length, 4);
-  assert.equal(consentLivesAt(story.state, 'coordination', momentOf('2026-11-05T09:10')), true);
-  assert.equal(consentLivesAt(story.state, 'coordination', momentOf('2026-11-05T09:09')), false);
+  assert.equal(consentLivesAt(story.state, 'coordination', toInstant('2026-11-05T09:10')), true);
+  assert.equal(consentLivesAt(story.state, 'coordination', toInstant('2026-11-05T09:09')), false);
   assert.deepEqual(story.state.responsible?.name, 'Karin Ek');
   assert.equal(story.state.nextStep?.what, 'Första samtalet');
 });
@@ -31,7 +31,7 @@ test('LAW-11: consent is kept with date, manner, who received it and what was ex
     input('consent-given', '2026-11-05T09:10', { explained: '' }),
   );
   assert.equal(missing?.fields?.['acts.3.content.explained'], 'Fyll i det här.');
-  const text = textOf('consent-given', { receivedBy: { name: 'Per Berg', title: 'läkare' } });
+  const text = renderText('consent-given', { receivedBy: { name: 'Per Berg', title: 'läkare' } });
   assert.match(text, /muntligt samtycke/);
   assert.match(text, /togs emot av Per Berg, läkare/);
 });
@@ -62,7 +62,7 @@ test('consent is not given twice, and never in the future', () => {
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('consent-given', {}),
+    renderText('consent-given', {}),
     [
       'Samtycke till koordinering',
       'Patienten lämnar muntligt samtycke till koordineringsinsatser.',
@@ -72,5 +72,5 @@ test('the journal and the patient’s copy', () => {
       'Nästa steg torsdag 12 november 2026: Första samtalet.',
     ].join('\n'),
   );
-  assert.match(textOf('consent-given', {}, 'patient'), /Du kan ta tillbaka ditt samtycke när du vill\./);
+  assert.match(renderText('consent-given', {}, 'patient'), /Du kan ta tillbaka ditt samtycke när du vill\./);
 });

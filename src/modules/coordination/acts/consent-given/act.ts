@@ -1,78 +1,74 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { consentManners } from '../../frame/choices.ts';
-import { consentLivesAt, consentTurned } from '../../frame/consent.ts';
-import { caseIsOpen, dayOf, needIsAssessed, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
-import { informationFindings } from '../../frame/information/rules.ts';
+import { consentLivesAt, turnConsent } from '../../frame/consent.ts';
+import { mayBeOffered } from '../../frame/grounds.ts';
+import { informationFindings } from '../../frame/information/field.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { type ConsentGiven, content, fields } from './content.ts';
+import { type ConsentGiven, fields } from './content.ts';
 import { form } from './form.ts';
 
 /** Consent to coordination alone (LOK 3 § second paragraph, LAW-11). Other consents are acts of their own. */
 export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   title: 'Samtycke till koordinering',
-  content,
   fields,
   form,
   part: () => 'none',
 
-  gate(facts, _actor, time) {
-    return firstOf(
-      caseIsOpen(facts),
-      noneOpenBeside(facts),
-      needIsAssessed(facts),
-      patientWasAlive(facts, time),
+  gate: (facts, _actor, time) =>
+    firstOf(
+      mayBeOffered(facts, time),
       facts.case.offer.answer?.answer === 'yes'
         ? null
         : not('Först behöver patienten ha tackat ja till erbjudandet.', 'LOK 1 § och 3 §'),
       consentLivesAt(facts.case, 'coordination', time)
         ? not('Samtycke till koordinering gällde redan då.', 'LOK 3 §')
         : null,
-    );
-  },
+    ),
 
-  check(facts, said, _actor, time): Findings {
-    const on = dayOf(time);
+  check(facts, content, _actor, time): Findings {
+    const on = localDate(time);
     return {
-      ...informationFindings(said.information, 'information', on, facts.outside),
-      ...stepFindings(said.nextStep, on),
+      ...informationFindings(content.information, on, facts.outside),
+      ...stepFindings(content.nextStep, on),
     };
   },
 
-  effect(state, { actId, at, seq }, said) {
+  effect(state, { actId, at, seq }, content) {
     return {
-      ...consentTurned(state, { scope: 'coordination', at, seq, living: true, why: 'given', actId }),
-      consentInformation: { version: said.information.version, givenOn: said.information.givenOn },
+      ...turnConsent(state, { scope: 'coordination', at, seq, living: true, why: 'given', actId }),
+      consentInformation: { version: content.information.version, givenOn: content.information.givenOn },
       nextStep: stepAfter(state, 'withdrawal'),
     };
   },
 
-  texts: forBothReaders((said, reader) => {
-    const mine = reader === 'patient';
-    const how = consentManners[said.manner];
+  texts: forBothReaders((content, toPatient) => {
+    const how = consentManners[content.manner];
     const by =
-      said.receivedBy === null ? '' : ` Samtycket togs emot av ${said.receivedBy.name}, ${said.receivedBy.title}.`;
+      content.receivedBy === null
+        ? ''
+        : ` Samtycket togs emot av ${content.receivedBy.name}, ${content.receivedBy.title}.`;
     return {
       heading: 'Samtycke till koordinering',
       lines: lines(
-        `${mine ? 'Du lämnade' : 'Patienten lämnar'} ${how} samtycke till koordineringsinsatser.${by}`,
-        labelled('Det här förklarades', said.explained),
-        `Informationstexten, version ${said.information.version}, lämnades den ${longDate(said.information.givenOn)}.`,
-        mine
+        `${toPatient ? 'Du lämnade' : 'Patienten lämnar'} ${how} samtycke till koordineringsinsatser.${by}`,
+        labelled('Det här förklarades', content.explained),
+        `Informationstexten, version ${content.information.version}, lämnades den ${longDate(content.information.givenOn)}.`,
+        toPatient
           ? 'Du kan ta tillbaka ditt samtycke när du vill.'
           : 'Samtycket gäller koordinering här på enheten. Det gäller inte kontakt med arbetsgivare, Försäkringskassan eller andra.',
-        stepLine(said.nextStep),
+        stepLine(content.nextStep),
       ),
     };
   }),
 
   codes: () => [],
   measures: () => [{ key: 'consent.given', value: 1 }],
-  promises: (said) => stepPromise(said.nextStep, 'talk'),
+  promises: (content) => stepPromise(content.nextStep, 'talk'),
   tells: () => [],
   meets: () => true,
-  upcast: [],
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
+import { input, oneCall, renderText, Story } from '../../frame/testing.ts';
 
 const withdrawn = (at = '2026-11-10T10:00') => input('consent-withdrawn', at);
 
@@ -64,7 +64,7 @@ test('there must be a consent to withdraw', () => {
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('consent-withdrawn', { words: 'vill klara mig själv nu' }),
+    renderText('consent-withdrawn', { words: 'vill klara mig själv nu' }),
     [
       'Samtycket till koordinering återkallas',
       'Patienten återkallar sitt samtycke muntligt.',
@@ -72,5 +72,5 @@ test('the journal and the patient’s copy', () => {
       'Inga fler insatser görs. Det som står i journalen finns kvar.',
     ].join('\n'),
   );
-  assert.match(textOf('consent-withdrawn', {}, 'patient'), /Du tog tillbaka ditt samtycke muntligt\./);
+  assert.match(renderText('consent-withdrawn', {}, 'patient'), /Du tog tillbaka ditt samtycke muntligt\./);
 });

@@ -1,18 +1,17 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct } from '../../frame/act-kind.ts';
 import { consentManners } from '../../frame/choices.ts';
-import { consentLives, consentLivesAt, consentTurned } from '../../frame/consent.ts';
-import { dayOf } from '../../frame/grounds.ts';
+import { consentLives, consentLivesAt, turnConsent } from '../../frame/consent.ts';
 import { not } from '../../frame/law.ts';
 import { plainStep } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { type ConsentWithdrawn, content, fields } from './content.ts';
+import { type ConsentWithdrawn, fields } from './content.ts';
 import { form } from './form.ts';
 
 /** Consent withdrawn: at any time, to anyone. Ends efforts from that moment and erases nothing (LOK 3 §, LAW-12). */
 export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn', {
   title: 'Samtycket återkallas',
-  content,
   fields,
   form,
   part: () => 'none',
@@ -27,25 +26,25 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
   check: () => ({}),
 
   effect(state, { actId, at, seq }) {
-    const turned = consentTurned(state, { scope: 'coordination', at, seq, living: false, why: 'withdrawn', actId });
+    const turned = turnConsent(state, { scope: 'coordination', at, seq, living: false, why: 'withdrawn', actId });
     const next = { ...turned, laterChecks: state.laterChecks.filter((check) => check.doneBy !== null) };
     // A consent given after the day of the withdrawal still lives, and so does what was planned under it.
     if (state.closing !== null || consentLives(next, 'coordination')) return next;
-    const step = plainStep(dayOf(at), 'Avsluta koordineringen: samtycket är återkallat');
+    const step = plainStep(localDate(at), 'Avsluta koordineringen: samtycket är återkallat');
     return { ...next, nextStep: { ...step, actId, from: 'withdrawal' as const } };
   },
 
-  texts: forBothReaders((said, reader) => {
-    const mine = reader === 'patient';
-    const by = said.receivedBy === null ? '' : ` Det togs emot av ${said.receivedBy.name}, ${said.receivedBy.title}.`;
+  texts: forBothReaders((content, toPatient) => {
+    const by =
+      content.receivedBy === null ? '' : ` Det togs emot av ${content.receivedBy.name}, ${content.receivedBy.title}.`;
     return {
       heading: 'Samtycket till koordinering återkallas',
       lines: lines(
-        mine
-          ? `Du tog tillbaka ditt samtycke ${consentManners[said.manner]}.${by}`
-          : `Patienten återkallar sitt samtycke ${consentManners[said.manner]}.${by}`,
-        labelled(mine ? 'Dina ord' : 'Patientens ord', said.words),
-        mine
+        toPatient
+          ? `Du tog tillbaka ditt samtycke ${consentManners[content.manner]}.${by}`
+          : `Patienten återkallar sitt samtycke ${consentManners[content.manner]}.${by}`,
+        labelled(toPatient ? 'Dina ord' : 'Patientens ord', content.words),
+        toPatient
           ? 'Vi slutade med koordineringen. Det som redan står i journalen finns kvar.'
           : 'Inga fler insatser görs. Det som står i journalen finns kvar.',
       ),
@@ -56,5 +55,4 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
   measures: () => [{ key: 'consent.withdrawn', value: 1 }],
   promises: () => [],
   tells: () => [],
-  upcast: [],
 });

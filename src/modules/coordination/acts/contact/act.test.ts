@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
+import { input, oneCall, renderText, Story } from '../../frame/testing.ts';
 
 const at = '2026-11-12T09:00';
 const begun = () => new Story().enter(...oneCall());
@@ -68,7 +68,7 @@ test('an attempt nobody answered has no code and moves no last contact', () => {
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('contact', {
+    renderText('contact', {
       direction: 'out',
       nextStep: { on: '2026-11-26', what: 'vi talar om arbetsträning', time: '10:00', manner: 'telephone' },
     }),
@@ -79,13 +79,13 @@ test('the journal and the patient’s copy', () => {
       'Nästa steg torsdag 26 november 2026 kl. 10.00 per telefon: vi talar om arbetsträning.',
     ].join('\n'),
   );
-  assert.equal(textOf('contact', {}, 'patient'), 'Samtal från dig per telefon\nDet går lite bättre. Sover mer.');
+  assert.equal(renderText('contact', {}, 'patient'), 'Samtal från dig per telefon\nDet går lite bättre. Sover mer.');
   assert.equal(
-    textOf('contact', silent),
+    renderText('contact', silent),
     'Samtal från arbetsgivaren per telefon\nUndrade hur det går.\nInga uppgifter lämnades ut.',
   );
   assert.equal(
-    textOf('contact', { direction: 'out', reached: false, said: '', identityChecked: false }),
+    renderText('contact', { direction: 'out', reached: false, said: '', identityChecked: false }),
     'Försök att nå patienten per telefon\nInget svar.',
   );
 });

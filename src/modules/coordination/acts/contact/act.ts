@@ -1,82 +1,83 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct, type Findings, type Part } from '../../frame/act-kind.ts';
 import { type Counterpart, counterparts, mannerPhrases } from '../../frame/choices.ts';
-import { caseHasBegun, dayOf } from '../../frame/grounds.ts';
+import { caseHasBegun } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { type Contact, content, fields } from './content.ts';
+import { type Contact, fields } from './content.ts';
 import { form } from './form.ts';
 
 const inside: ReadonlySet<Counterpart> = new Set(['patient', 'colleague']);
 
-function partOf(said: Contact): Part {
-  if (said.direction === 'in' && said.nothingGivenOut) return 'none';
-  if (said.counterpart === 'patient') return 'personal_support';
-  return said.counterpart === 'colleague' ? 'internal_coordination' : 'external';
+function partOf(content: Contact): Part {
+  if (content.direction === 'in' && content.nothingGivenOut) return 'none';
+  if (content.counterpart === 'patient') return 'personal_support';
+  return content.counterpart === 'colleague' ? 'internal_coordination' : 'external';
 }
 
 /** A contact, in or out: with the patient or a colleague until consent per recipient exists (case-rules 9). */
 export const contact = defineAct<Contact>('contact', {
   title: 'Samtal',
-  content,
   fields,
   form,
   part: partOf,
 
-  gate: (facts) => caseHasBegun(facts),
+  gate: caseHasBegun,
 
-  check(_facts, said, _actor, time) {
-    const found: Findings = stepFindings(said.nextStep, dayOf(time));
-    if (said.nothingGivenOut && said.direction === 'out') {
+  check(_facts, content, _actor, time) {
+    const found: Findings = stepFindings(content.nextStep, localDate(time));
+    if (content.nothingGivenOut && content.direction === 'out') {
       found.nothingGivenOut = 'Det gäller bara när någon annan har hört av sig.';
     }
-    if (!inside.has(said.counterpart) && partOf(said) !== 'none') {
+    if (!inside.has(content.counterpart) && partOf(content) !== 'none') {
       found.counterpart =
         'Kontakt med andra än patienten och kollegor kräver samtycke per mottagare, och det finns ännu inte här. Skriv bara om någon hörde av sig och inget lämnades ut (OSL 25 kap. 1 §).';
     }
-    const tells = said.direction === 'in' && said.counterpart === 'patient' && !said.nothingGivenOut && said.reached;
-    if (tells && (said.manner === 'telephone' || said.manner === 'video') && !said.identityChecked) {
+    const tells =
+      content.direction === 'in' && content.counterpart === 'patient' && !content.nothingGivenOut && content.reached;
+    if (tells && (content.manner === 'telephone' || content.manner === 'video') && !content.identityChecked) {
       found.identityChecked = 'Kontrollera vem du talar med innan du berättar något.';
     }
-    if (said.reached && said.said === '') found.said = 'Skriv kort vad som sades.';
+    if (content.reached && content.said === '') found.said = 'Skriv kort vad som sades.';
     return found;
   },
 
-  effect(state, { at }, said) {
-    const withPatient = said.counterpart === 'patient' && said.reached;
+  effect(state, { at }, content) {
+    const withPatient = content.counterpart === 'patient' && content.reached;
     return { ...state, lastContactAt: withPatient ? at : state.lastContactAt };
   },
 
-  texts: forBothReaders((said, reader) => {
-    const mine = reader === 'patient';
-    const name = said.counterpartName === '' ? '' : ` (${said.counterpartName})`;
-    const who =
-      said.counterpart === 'patient' ? (mine ? 'dig' : 'patienten') : `${counterparts[said.counterpart]}${name}`;
-    const how = mannerPhrases[said.manner];
-    const written = said.manner === 'letter' || said.manner === 'message';
+  texts: forBothReaders((content, toPatient) => {
+    const name = content.counterpartName === '' ? '' : ` (${content.counterpartName})`;
+    const patient = toPatient ? 'dig' : 'patienten';
+    const who = content.counterpart === 'patient' ? patient : `${counterparts[content.counterpart]}${name}`;
+    const how = mannerPhrases[content.manner];
+    const written = content.manner === 'letter' || content.manner === 'message';
     return {
-      heading: headingOf(said, who, written, how),
+      heading: headingOf(content, who, written, how),
       lines: lines(
-        said.reached ? null : 'Inget svar.',
-        sentence(said.said),
-        said.nothingGivenOut ? 'Inga uppgifter lämnades ut.' : null,
-        said.identityChecked && !mine ? 'Identiteten är kontrollerad.' : null,
-        stepLine(said.nextStep),
+        content.reached ? null : 'Inget svar.',
+        sentence(content.said),
+        content.nothingGivenOut ? 'Inga uppgifter lämnades ut.' : null,
+        content.identityChecked && !toPatient ? 'Identiteten är kontrollerad.' : null,
+        stepLine(content.nextStep),
       ),
     };
   }),
 
-  codes: (said) => (partOf(said) === 'none' || !said.reached ? [] : ['GC001']),
-  measures: (said) => [{ key: `contact.${said.direction}.${said.reached ? 'reached' : 'unanswered'}`, value: 1 }],
-  promises: (said) => stepPromise(said.nextStep, 'talk'),
+  codes: (content) => (partOf(content) === 'none' || !content.reached ? [] : ['GC001']),
+  measures: (content) => [
+    { key: `contact.${content.direction}.${content.reached ? 'reached' : 'unanswered'}`, value: 1 },
+  ],
+  promises: (content) => stepPromise(content.nextStep, 'talk'),
   tells: () => [],
   meets: () => true,
-  upcast: [],
 });
 
-function headingOf(said: Contact, who: string, written: boolean, how: string): string {
-  if (!said.reached) return `Försök att nå ${who} ${how}`;
+function headingOf(content: Contact, who: string, written: boolean, how: string): string {
+  if (!content.reached) return `Försök att nå ${who} ${how}`;
   if (written)
-    return said.direction === 'in' ? `Skriftlig kontakt från ${who} ${how}` : `Skriftlig kontakt till ${who} ${how}`;
-  return said.direction === 'in' ? `Samtal från ${who} ${how}` : `Samtal med ${who} ${how}`;
+    return content.direction === 'in' ? `Skriftlig kontakt från ${who} ${how}` : `Skriftlig kontakt till ${who} ${how}`;
+  return content.direction === 'in' ? `Samtal från ${who} ${how}` : `Samtal med ${who} ${how}`;
 }

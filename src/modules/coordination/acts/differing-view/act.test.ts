@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { idOf, input, oneCall, Story, textOf } from '../../frame/testing.ts';
+import { idOf, input, oneCall, renderText, Story } from '../../frame/testing.ts';
 
 test('LAW-27: the patient’s view belongs to the entry it is about, and needs no consent', () => {
   const story = new Story().enter(...oneCall());
@@ -11,10 +11,10 @@ test('LAW-27: the patient’s view belongs to the entry it is about, and needs n
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('differing-view', {}),
+    renderText('differing-view', {}),
     'Patientens uppfattning\nPatienten anser att något i journalen inte stämmer: Jag har aldrig sagt att jag inte vill tillbaka.',
   );
-  assert.match(textOf('differing-view', {}, 'patient'), /^Din uppfattning\nDu anser/);
+  assert.match(renderText('differing-view', {}, 'patient'), /^Din uppfattning\nDu anser/);
 });
 
 test('a view on something that is not in the patient’s journal is refused', () => {

@@ -2,29 +2,28 @@ import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { caseHasBegun } from '../../frame/grounds.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { sentence } from '../../frame/words.ts';
-import { content, type DifferingView, fields } from './content.ts';
+import { type DifferingView, fields } from './content.ts';
 import { form } from './form.ts';
 
 /** The patient's view that something in the journal is wrong or misleading (PDL 3:8, LAW-27). Shown with the entry. */
 export const differingView = defineAct<DifferingView>('differing-view', {
   title: 'Patientens uppfattning',
-  content,
   fields,
   form,
   part: () => 'none',
-  gate: (facts) => caseHasBegun(facts),
-  check(facts, said) {
-    const unknown = facts.outside !== null && said.about !== null && !facts.outside.actIds.includes(said.about);
+  gate: caseHasBegun,
+  check(facts, content) {
+    const unknown = facts.outside !== null && content.about !== null && !facts.outside.actIds.includes(content.about);
     const found: Findings = {};
     if (unknown) found.about = 'Händelsen finns inte i patientens journal här.';
     return found;
   },
   effect: (state) => state,
 
-  texts: forBothReaders((said, reader) => ({
-    heading: reader === 'patient' ? 'Din uppfattning' : 'Patientens uppfattning',
+  texts: forBothReaders((content, toPatient) => ({
+    heading: toPatient ? 'Din uppfattning' : 'Patientens uppfattning',
     lines: [
-      `${reader === 'patient' ? 'Du anser att något i journalen inte stämmer' : 'Patienten anser att något i journalen inte stämmer'}: ${sentence(said.view)}`,
+      `${toPatient ? 'Du anser att något i journalen inte stämmer' : 'Patienten anser att något i journalen inte stämmer'}: ${sentence(content.view)}`,
     ],
   })),
 
@@ -33,5 +32,4 @@ export const differingView = defineAct<DifferingView>('differing-view', {
   promises: () => [],
   tells: () => [],
   view: ({ about }) => ({ about }),
-  upcast: [],
 });

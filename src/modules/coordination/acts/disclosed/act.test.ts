@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, outsideAt, Story, textOf } from '../../frame/testing.ts';
+import { input, oneCall, outsideAt, renderText, Story } from '../../frame/testing.ts';
 
 const at = '2026-11-12T09:00';
 
@@ -25,8 +25,8 @@ test('a copy of nothing is no copy', () => {
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('disclosed', {}),
+    renderText('disclosed', {}),
     'Kopia till patienten\nPatienten får en kopia av planen. Kopian lämnas i handen.\nGrund: OSL 12 kap. 1 §.',
   );
-  assert.match(textOf('disclosed', {}, 'patient'), /Du fick en kopia av planen\./);
+  assert.match(renderText('disclosed', {}, 'patient'), /Du fick en kopia av planen\./);
 });

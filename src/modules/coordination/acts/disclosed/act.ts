@@ -3,25 +3,24 @@ import { copiedThings, copyGrounds } from '../../frame/choices.ts';
 import { caseHasBegun } from '../../frame/grounds.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines } from '../../frame/words.ts';
-import { content, type Disclosed, fields, handings } from './content.ts';
+import { type Disclosed, fields, handings } from './content.ts';
 import { form } from './form.ts';
 
 /** A copy to the patient: what, when, by whom, on which ground (case-rules 9, LAW-29). Needs no consent. */
 export const disclosed = defineAct<Disclosed>('disclosed', {
   title: 'Kopia till patienten',
-  content,
   fields,
   form,
   part: () => 'none',
 
-  gate: (facts) => caseHasBegun(facts),
+  gate: caseHasBegun,
 
-  check(facts, said) {
+  check(facts, content) {
     const found: Findings = {};
-    if (facts.outside !== null && said.ground !== facts.outside.unit.ownership) {
+    if (facts.outside !== null && content.ground !== facts.outside.unit.ownership) {
       found.ground = 'Grunden hör inte till den här vårdgivaren.';
     }
-    if (facts.outside !== null && !said.acts.every((actId) => facts.outside?.actIds.includes(actId))) {
+    if (facts.outside !== null && !content.acts.every((actId) => facts.outside?.actIds.includes(actId))) {
       found.acts = 'Alla händelser i kopian finns inte i patientens journal här.';
     }
     return found;
@@ -29,15 +28,15 @@ export const disclosed = defineAct<Disclosed>('disclosed', {
 
   effect: (state) => state,
 
-  texts: forBothReaders((said, reader) => {
-    const what = copiedThings[said.what];
+  texts: forBothReaders((content, toPatient) => {
+    const what = copiedThings[content.what];
     return {
-      heading: reader === 'patient' ? 'Kopia till dig' : 'Kopia till patienten',
+      heading: toPatient ? 'Kopia till dig' : 'Kopia till patienten',
       lines: lines(
-        reader === 'patient'
+        toPatient
           ? `Du fick en kopia av ${what}.`
-          : `Patienten får en kopia av ${what}. Kopian ${handings[said.handing]}.`,
-        `Grund: ${copyGrounds[said.ground]}.`,
+          : `Patienten får en kopia av ${what}. Kopian ${handings[content.handing]}.`,
+        `Grund: ${copyGrounds[content.ground]}.`,
       ),
     };
   }),
@@ -45,14 +44,13 @@ export const disclosed = defineAct<Disclosed>('disclosed', {
   codes: () => [],
   measures: () => [{ key: 'disclosed.patient', value: 1 }],
   promises: () => [],
-  tells: (said) => [
+  tells: (content) => [
     {
       recipient: 'patient',
       whom: 'patienten',
-      topics: [copiedThings[said.what]],
-      ground: copyGrounds[said.ground],
+      topics: [copiedThings[content.what]],
+      ground: copyGrounds[content.ground],
       consentId: null,
     },
   ],
-  upcast: [],
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, outsideAt, Story, textOf } from '../../frame/testing.ts';
+import { input, oneCall, outsideAt, renderText, Story } from '../../frame/testing.ts';
 
 const planned = () => new Story().enter(...oneCall(), input('plan-made', '2026-11-19T09:00'));
 const agreed = { yes: true, after3: '2027-03-01', after12: '2027-12-01' };
@@ -50,7 +50,7 @@ test('a withdrawal after the end takes back the checks as well', () => {
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('followed-up', { manner: 'video', holding: 'partly', workAbility: 5, belief: 7 }),
+    renderText('followed-up', { manner: 'video', holding: 'partly', workAbility: 5, belief: 7 }),
     [
       'Uppföljning av planen per video',
       'Arbetstränar två timmar om dagen. Det fungerar.',
@@ -61,7 +61,7 @@ test('the journal and the patient’s copy', () => {
     ].join('\n'),
   );
   assert.match(
-    textOf('followed-up', { workAbility: 5 }, 'patient'),
+    renderText('followed-up', { workAbility: 5 }, 'patient'),
     /Din arbetsförmåga just nu, som du själv ser den: 5 av 10\./,
   );
 });

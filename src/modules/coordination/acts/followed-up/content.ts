@@ -2,39 +2,22 @@ import * as z from 'zod/mini';
 import { calendarDateField, textField } from '../../../../contract/fields.ts';
 import { followUpOccasions, manners, vocationalNeeds } from '../../frame/choices.ts';
 import { maybe, oneOf } from '../../frame/content.ts';
-import type { FieldsOf } from '../../frame/fields.ts';
-import { nextStepDescription, nextStepField } from '../../frame/next-step.ts';
-import { ratingDescriptions, ratingFields } from '../../frame/ratings.ts';
+import { type ContentOf, choice, field, optional } from '../../frame/fields.ts';
+import { nextStepField } from '../../frame/next-step.ts';
+import { ratingFields } from '../../frame/ratings.ts';
 
 export const holds = { yes: 'planen håller', partly: 'planen håller delvis', no: 'planen håller inte' } as const;
 
-export const content = z.strictObject({
-  occasion: z._default(oneOf(followUpOccasions), 'plan'),
-  manner: maybe(oneOf(manners)),
-  how: textField(8000),
-  holding: maybe(oneOf(holds)),
+export const fields = {
+  occasion: field('choice', 'Vad gäller det', z._default(oneOf(followUpOccasions), 'plan'), {
+    options: followUpOccasions,
+  }),
+  manner: optional(choice('Hur', manners)),
+  how: field('long', 'Hur går det?', textField(8000)),
+  holding: optional(choice('Håller planen?', holds, { options: { yes: 'ja', partly: 'delvis', no: 'nej' } })),
   ...ratingFields,
-  vocationalNeed: maybe(oneOf(vocationalNeeds)),
-  followUpOn: maybe(calendarDateField),
-  nextStep: maybe(nextStepField),
-});
-export type FollowedUp = z.output<typeof content>;
-
-export const fields: FieldsOf<FollowedUp> = {
-  occasion: { control: 'choice', label: 'Vad gäller det', options: followUpOccasions },
-  manner: { control: 'choice', label: 'Hur', options: manners },
-  how: { control: 'long', label: 'Hur går det?' },
-  holding: {
-    control: 'choice',
-    label: 'Håller planen?',
-    options: { yes: 'ja', partly: 'delvis', no: 'nej' },
-  },
-  ...ratingDescriptions,
-  vocationalNeed: {
-    control: 'choice',
-    label: 'Behov av rehabilitering tillbaka till arbete enligt 30 kap. SFB',
-    options: vocationalNeeds,
-  },
-  followUpOn: { control: 'date', label: 'Vi följer upp igen', usualDays: true },
-  nextStep: nextStepDescription,
+  vocationalNeed: optional(choice('Behov av rehabilitering tillbaka till arbete enligt 30 kap. SFB', vocationalNeeds)),
+  followUpOn: field('date', 'Vi följer upp igen', maybe(calendarDateField), { usualDays: true }),
+  nextStep: optional(nextStepField),
 };
+export type FollowedUp = ContentOf<typeof fields>;

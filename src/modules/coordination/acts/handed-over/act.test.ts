@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { idOf, input, oneCall, outsideAt, Story, textOf } from '../../frame/testing.ts';
+import { idOf, input, oneCall, outsideAt, renderText, Story } from '../../frame/testing.ts';
 
 const at = '2026-11-12T09:00';
 const unit = { to: { kind: 'unit', unitId: idOf(302), unitName: 'Söderhamns vårdcentral' } };
@@ -43,12 +43,12 @@ test('LAW-38: what the patient has blocked for other units is not handed over to
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('handed-over', unit),
+    renderText('handed-over', unit),
     [
       'Överlämning av koordineringen',
       'Koordineringen lämnas över till Söderhamns vårdcentral, hos samma vårdgivare.',
       'Att känna till för den som tar över: Planen är gjord. Uppföljning väntar.',
     ].join('\n'),
   );
-  assert.match(textOf('handed-over', {}, 'patient'), /Det här lämnade vi vidare: Planen är gjord\./);
+  assert.match(renderText('handed-over', {}, 'patient'), /Det här lämnade vi vidare: Planen är gjord\./);
 });

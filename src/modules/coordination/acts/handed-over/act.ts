@@ -1,26 +1,25 @@
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { closedBy } from '../../frame/closing.ts';
+import { closeCase } from '../../frame/closing.ts';
 import { coordinatorFinding } from '../../frame/facts.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { content, fields, type HandedOver } from './content.ts';
+import { fields, type HandedOver } from './content.ts';
 import { form } from './form.ts';
 
 /** Handed over within the unit, or to another unit of the provider by an active choice (case-rules 2). */
 export const handedOver = defineAct<HandedOver>('handed-over', {
   title: 'Överlämning',
-  content,
   fields,
   form,
-  part: (said) => (said.to.kind === 'unit' ? 'internal_coordination' : 'none'),
+  part: (content) => (content.to.kind === 'unit' ? 'internal_coordination' : 'none'),
 
-  gate: (facts) => caseIsOpen(facts),
+  gate: caseIsOpen,
 
-  check(facts, said) {
+  check(facts, content) {
     const found: Findings = {};
-    const { to } = said;
-    if (!said.confirmed) found.confirmed = 'Bekräfta att koordineringen ska lämnas över.';
+    const { to } = content;
+    if (!content.confirmed) found.confirmed = 'Bekräfta att koordineringen ska lämnas över.';
     if (facts.outside === null) return found;
     const { otherUnits } = facts.outside.unit;
     const refused = to.kind === 'colleague' ? coordinatorFinding(to.staff, facts.outside) : null;
@@ -36,30 +35,28 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
     return found;
   },
 
-  effect(state, { actId, at, seq }, said) {
-    if (said.to.kind === 'colleague') return { ...state, responsible: said.to.staff };
+  effect(state, { actId, at, seq }, content) {
+    if (content.to.kind === 'colleague') return { ...state, responsible: content.to.staff };
     if (state.closing !== null) return state;
-    return closedBy(state, { actId, at, how: 'handed_over', reason: null, returnOn: null }, seq);
+    return closeCase(state, { actId, at, how: 'handed_over', reason: null, returnOn: null }, seq);
   },
 
-  texts: forBothReaders((said, reader) => {
-    const mine = reader === 'patient';
-    const to = said.to.kind === 'unit' ? said.to.unitName : said.to.staff.name;
+  texts: forBothReaders((content, toPatient) => {
+    const to = content.to.kind === 'unit' ? content.to.unitName : content.to.staff.name;
     return {
       heading: 'Överlämning av koordineringen',
       lines: lines(
-        said.to.kind === 'unit'
+        content.to.kind === 'unit'
           ? `Koordineringen lämnas över till ${to}, hos samma vårdgivare.`
           : `Koordineringen lämnas över till ${to} här på enheten.`,
-        labelled(mine ? 'Det här lämnade vi vidare' : 'Att känna till för den som tar över', said.summary),
+        labelled(toPatient ? 'Det här lämnade vi vidare' : 'Att känna till för den som tar över', content.summary),
       ),
     };
   }),
 
-  codes: (said) => (said.to.kind === 'unit' ? ['GC001'] : []),
-  measures: (said) => [{ key: `handed_over.${said.to.kind}`, value: 1 }],
+  codes: (content) => (content.to.kind === 'unit' ? ['GC001'] : []),
+  measures: (content) => [{ key: `handed_over.${content.to.kind}`, value: 1 }],
   promises: () => [],
   tells: () => [],
   handsOver: ({ to, summary }) => (to.kind === 'unit' ? { toUnitId: to.unitId, summary } : null),
-  upcast: [],
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contents, input, oneCall, Story, textOf } from '../../frame/testing.ts';
+import { contents, input, oneCall, renderText, Story } from '../../frame/testing.ts';
 import { actKinds } from '../index.ts';
-import { sensitivePrompts } from './content.ts';
+import { sensitivePrompts } from './prompts.ts';
 
 const secret = { violence: 'Rädd för sin sambo', alcohol: 'Dricker varje kväll', children: 'Två barn, oroliga' };
 
@@ -25,12 +25,12 @@ test('nothing is compulsory but the patient’s goal and the next step', () => {
 });
 
 test('violence, alcohol, children and other persons are marked känsligt', () => {
-  assert.deepEqual([...sensitivePrompts].sort(), ['alcohol', 'children', 'others', 'violence']);
+  assert.deepEqual(Object.keys(sensitivePrompts).sort(), ['alcohol', 'children', 'others', 'violence']);
 });
 
 test('what is känsligt never stands in the text, for colleagues or for the patient', () => {
   for (const audience of ['journal', 'patient'] as const) {
-    const text = textOf('mapped', { sensitive: secret }, audience);
+    const text = renderText('mapped', { sensitive: secret }, audience);
     for (const words of Object.values(secret)) assert.doesNotMatch(text, new RegExp(words));
   }
   const parsed = actKinds.mapped.parse({ ...contents.mapped, sensitive: secret });
@@ -64,7 +64,7 @@ test('LAW-102: GC001 is proposed', () => {
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('mapped', {
+    renderText('mapped', {
       manner: 'visit',
       answers: { work: 'lagar mat på förskola, mycket lyft', hinders: 'ryggen och sömnen' },
       workAbility: 4,
@@ -80,7 +80,7 @@ test('the journal and the patient’s copy', () => {
       'Nästa steg torsdag 19 november 2026: Skriva planen.',
     ].join('\n'),
   );
-  assert.match(textOf('mapped', { belief: 6 }, 'patient'), /Din tro på att vara tillbaka i arbete: 6 av 10\./);
+  assert.match(renderText('mapped', { belief: 6 }, 'patient'), /Din tro på att vara tillbaka i arbete: 6 av 10\./);
 });
 
 test('LAW-22: where others come up, the form asks for no more than is needed', () => {

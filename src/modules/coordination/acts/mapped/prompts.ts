@@ -1,59 +1,44 @@
 /**
  * The open questions of the mapping talk, in our own words (method.md 1.3). All may be skipped, in any order.
- * Questions on violence, alcohol and drugs, and on other persons, are *känsliga* (case-rules 7).
  */
-export interface Prompt {
-  readonly area: string;
-  readonly question: string;
-  readonly hint?: string;
-  readonly sensitive?: true;
-}
 
-export const prompts = {
-  work: { area: 'Arbetet', question: 'Hur ser en vanlig arbetsdag ut för dig?' },
-  canDo: { area: 'Arbetet', question: 'Vad kan du göra i dag? Vad skulle du kunna göra om något ändrades?' },
-  occupation: { area: 'Arbetet', question: 'Arbetar du, söker arbete, studerar eller är föräldraledig?' },
-  employer: {
-    area: 'Arbetsgivaren',
-    question: 'Vem är din chef? När talades ni vid senast, och hur gick det?',
-    hint: 'Om det finns en konflikt: skriv bara det som behövs.',
-  },
-  hinders: { area: 'Hälsan', question: 'Vad tror du själv är mest i vägen för arbetet?' },
-  treatment: { area: 'Hälsan', question: 'Vilken behandling får du, och vad hjälper?' },
-  everyday: { area: 'Vardagen', question: 'Hur ser en vanlig dag ut nu: sömn, mat, rörelse, umgänge?' },
-  home: { area: 'Vardagen', question: 'Hur har du det hemma och med pengarna?' },
-  earlier: { area: 'Tidigare', question: 'Har du varit sjukskriven förut? Vad hjälpte då?' },
-  planned: {
-    area: 'Andra',
-    question: 'Vad har andra lovat eller planerat: Försäkringskassan, Arbetsförmedlingen, facket?',
-  },
-  motivation: { area: 'Vägen framåt', question: 'Vad skulle få dig att tro ett steg mer på att vara tillbaka?' },
-  others: {
-    area: 'Andra personer',
-    question: 'Finns det någon som du tar hand om, eller någon som behöver dig mycket?',
-    hint: 'Skriv bara det som behövs, och inga namn.',
-    sensitive: true,
-  },
-  children: {
-    area: 'Andra personer',
-    question: 'Finns det barn omkring dig? Hur har de det?',
-    hint: 'Oro för ett barn ska anmälas till socialnämnden. Det kräver inget samtycke (19 kap. socialtjänstlagen).',
-    sensitive: true,
-  },
-  alcohol: { area: 'Känsligt', question: 'Hur är det med alkohol, läkemedel och droger?', sensitive: true },
-  violence: {
-    area: 'Känsligt',
-    question: 'Är det någon som gör dig illa, eller som du är rädd för?',
-    hint: 'Fråga bara när ni är ensamma.',
-    sensitive: true,
-  },
-} as const satisfies Readonly<Record<string, Prompt>>;
+import { free } from '../../frame/content.ts';
+import { field } from '../../frame/fields.ts';
 
-export type PromptName = keyof typeof prompts;
+const prompt = (question: string, hint?: string) =>
+  field('long', question, free(4000), hint === undefined ? {} : { hint });
+const sensitivePrompt = (question: string, hint?: string) => ({ ...prompt(question, hint), sensitive: true as const });
 
-export const promptNames = Object.keys(prompts) as PromptName[];
+export const openPrompts = {
+  work: prompt('Hur ser en vanlig arbetsdag ut för dig?'),
+  canDo: prompt('Vad kan du göra i dag? Vad skulle du kunna göra om något ändrades?'),
+  occupation: prompt('Arbetar du, söker arbete, studerar eller är föräldraledig?'),
+  employer: prompt(
+    'Vem är din chef? När talades ni vid senast, och hur gick det?',
+    'Om det finns en konflikt: skriv bara det som behövs.',
+  ),
+  hinders: prompt('Vad tror du själv är mest i vägen för arbetet?'),
+  treatment: prompt('Vilken behandling får du, och vad hjälper?'),
+  everyday: prompt('Hur ser en vanlig dag ut nu: sömn, mat, rörelse, umgänge?'),
+  home: prompt('Hur har du det hemma och med pengarna?'),
+  earlier: prompt('Har du varit sjukskriven förut? Vad hjälpte då?'),
+  planned: prompt('Vad har andra lovat eller planerat: Försäkringskassan, Arbetsförmedlingen, facket?'),
+  motivation: prompt('Vad skulle få dig att tro ett steg mer på att vara tillbaka?'),
+};
 
-/** Whether the answer to the prompt stays in the entry. */
-export function isSensitivePrompt(name: PromptName): boolean {
-  return 'sensitive' in prompts[name];
-}
+/** On violence, alcohol and drugs, and on other persons: *känsliga*, so the answers stay in the entry (case-rules 7). */
+export const sensitivePrompts = {
+  others: sensitivePrompt(
+    'Finns det någon som du tar hand om, eller någon som behöver dig mycket?',
+    'Skriv bara det som behövs, och inga namn.',
+  ),
+  children: sensitivePrompt(
+    'Finns det barn omkring dig? Hur har de det?',
+    'Oro för ett barn ska anmälas till socialnämnden. Det kräver inget samtycke (19 kap. socialtjänstlagen).',
+  ),
+  alcohol: sensitivePrompt('Hur är det med alkohol, läkemedel och droger?'),
+  violence: sensitivePrompt(
+    'Är det någon som gör dig illa, eller som du är rädd för?',
+    'Fråga bara när ni är ensamma.',
+  ),
+};

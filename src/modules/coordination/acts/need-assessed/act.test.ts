@@ -6,11 +6,11 @@ import {
   certificateId,
   idOf,
   input,
+  novemberCertificate,
   opening,
   outsideAt,
+  renderText,
   Story,
-  sickLeaveOf,
-  textOf,
 } from '../../frame/testing.ts';
 import { actKinds } from '../index.ts';
 
@@ -73,7 +73,7 @@ test('LAW-05: someone with protected registration elsewhere is accepted, and the
   const protectedStay = { ...opening, responsibility: 'protected_stay' };
   const story = new Story().enter(input('need-assessed', at, { nextStep, opening: protectedStay }));
   assert.equal(story.state.opening?.responsibility, 'protected_stay');
-  const text = textOf('need-assessed', { opening: protectedStay });
+  const text = renderText('need-assessed', { opening: protectedStay });
   assert.match(text, /Regionens ansvar: vistas i regionen \(LOK 2 §, HSL 8 kap. 1 §\)/);
   assert.doesNotMatch(text, /skyddad/);
 });
@@ -126,7 +126,7 @@ test('LAW-05: the home region of another region’s patient stands in the case a
   const story = withAgreements([sorland]).enter(input('need-assessed', at, { nextStep, opening: byAgreement }));
   assert.equal(story.state.opening?.homeRegion, 'Region Sörland');
   assert.match(
-    textOf('need-assessed', { opening: byAgreement }),
+    renderText('need-assessed', { opening: byAgreement }),
     /Överenskommelse med Region Sörland, RS 2026-117, gäller till 30 november 2026\./,
   );
 });
@@ -186,20 +186,20 @@ test('after a no the person is not asked again in the same sjukfall, unless she 
     nextStep: { ...nextStep, on: '2026-11-24' },
   });
   assert.equal(new Story(facts).tryEnter(onTheDay), null);
-  const before = sickLeaveOf(idOf(77), {
+  const before = novemberCertificate(idOf(77), {
     episodeFirst: calendarDate('2026-08-01'),
     episodeLast: calendarDate('2026-09-30'),
   });
   const newEpisode = outsideAt(undefined, {
     earlierCases: [{ ...declined, certificateId: idOf(77) }],
-    sickLeave: { certificates: [sickLeaveOf(certificateId), before], gapDays: 5 },
+    sickLeave: { certificates: [novemberCertificate(certificateId), before], gapDays: 5 },
   });
   assert.equal(new Story(newEpisode).tryEnter(input('need-assessed', at, { nextStep })), null);
 });
 
 test('the journal reads as a nurse would write it', () => {
   assert.equal(
-    textOf('need-assessed', {
+    renderText('need-assessed', {
       asked: 'doctor',
       reason: 'tredje sjukfallet på ett år, vill tillbaka men vet inte hur',
       nextStep,
@@ -217,6 +217,6 @@ test('the journal reads as a nurse would write it', () => {
 });
 
 test('the patient reads it said to her', () => {
-  const text = textOf('need-assessed', { asked: 'patient' }, 'patient');
+  const text = renderText('need-assessed', { asked: 'patient' }, 'patient');
   assert.match(text, /Du frågade själv\.\nVi bedömde att du kan ha nytta av koordinering\./);
 });

@@ -1,10 +1,11 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { type Instant, localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import type { Basis } from '../../frame/case-state.ts';
 import { purposes, responsibilities, responsibilityBasis } from '../../frame/choices.ts';
-import { closedBy } from '../../frame/closing.ts';
+import { closeCase } from '../../frame/closing.ts';
 import { latestConsentTurn } from '../../frame/consent.ts';
+import type { Basis } from '../../frame/content.ts';
 import {
   certificateOf,
   coordinatorFinding,
@@ -14,12 +15,12 @@ import {
   holdsOn,
   type OutsideFacts,
 } from '../../frame/facts.ts';
-import { dayOf, noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
+import { noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines, sentence } from '../../frame/words.ts';
-import { content, fields, type NeedAssessed, type OpeningContent } from './content.ts';
+import { fields, type NeedAssessed, type OpeningContent } from './content.ts';
 import { form } from './form.ts';
 
 const PREVENTIVE = 'Patienten är inte sjukskriven. Det vore förebyggande, inte enligt lagen.';
@@ -28,7 +29,6 @@ const OTHERWISE_ATTESTED = 'Har någon annan intygat nedsättningen: ange vem, h
 /** Need assessed (behovsbedömning): opens the case. LOK 3 §, LAW-01, LAW-03…06. */
 export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
   title: 'Behovsbedömning',
-  content,
   fields,
   form,
   part: () => 'none',
@@ -44,103 +44,105 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
     );
   },
 
-  check(facts, said, _actor, time) {
-    const on = dayOf(time);
-    const found: Findings = stepFindings(said.nextStep, on);
-    const waits = said.outcome === 'medical_first' || said.outcome === 'not_yet';
-    if (waits && said.recheckOn === null) found.recheckOn = 'Skriv när behovet ska bedömas igen.';
-    if (said.recheckOn !== null && said.recheckOn <= on) found.recheckOn = 'Datumet ska vara efter bedömningen.';
-    if (said.opening === null) {
+  check(facts, content, _actor, time) {
+    const on = localDate(time);
+    const found: Findings = stepFindings(content.nextStep, on);
+    const waits = content.outcome === 'medical_first' || content.outcome === 'not_yet';
+    if (waits && content.recheckOn === null) found.recheckOn = 'Skriv när behovet ska bedömas igen.';
+    if (content.recheckOn !== null && content.recheckOn <= on) found.recheckOn = 'Datumet ska vara efter bedömningen.';
+    if (content.opening === null) {
       if (facts.case.opening === null) found.opening = 'Koordineringen behöver en grund, ett syfte och ett ansvar.';
     } else {
-      Object.assign(found, openingFindings(said.opening, on, facts.outside));
+      Object.assign(found, openingFindings(content.opening, on, facts.outside));
     }
     const { outside } = facts;
     const answers =
-      said.responsible === null || outside === null ? null : coordinatorFinding(said.responsible, outside);
+      content.responsible === null || outside === null ? null : coordinatorFinding(content.responsible, outside);
     if (answers !== null) found.responsible = answers;
-    if (said.outcome === 'need' && mayNotBeAskedAgain(facts, said, on)) {
+    if (content.outcome === 'need' && mayNotBeAskedAgain(facts, content, on)) {
       found.asked =
         'Patienten har tackat nej i det här sjukfallet. Fråga igen först på ett överenskommet datum, eller när patienten själv hör av sig.';
     }
     return found;
   },
 
-  effect(state, envelope, said) {
+  effect(state, envelope, content) {
     const { actId, at, author } = envelope;
-    const opening = said.opening === null ? state.opening : opened(said.opening, state.opening ?? { actId, at });
+    const opening = content.opening === null ? state.opening : opened(content.opening, state.opening ?? { actId, at });
     const next = {
       ...state,
       opening,
-      need: { actId, at, outcome: said.outcome },
-      responsible: said.responsible ?? state.responsible ?? author,
+      need: { actId, at, outcome: content.outcome },
+      responsible: content.responsible ?? state.responsible ?? author,
     };
-    const settlesAll = said.outcome === 'no_need' && latestConsentTurn(state, 'coordination') === null;
+    const settlesAll = content.outcome === 'no_need' && latestConsentTurn(state, 'coordination') === null;
     if (!settlesAll || state.closing !== null) return next;
-    return closedBy(next, { actId, at, how: 'no_need', reason: null, returnOn: null }, envelope.seq);
+    return closeCase(next, { actId, at, how: 'no_need', reason: null, returnOn: null }, envelope.seq);
   },
 
-  texts: forBothReaders((said, reader) => {
-    const mine = reader === 'patient';
+  texts: forBothReaders((content, toPatient) => {
     const verdict = {
-      need: mine
+      need: toPatient
         ? 'Vi bedömde att du kan ha nytta av koordinering.'
         : 'Bedömning: patienten har behov av koordinering.',
-      no_need: mine ? 'Vi bedömde att du inte behöver koordinering nu.' : 'Bedömning: inget behov av koordinering.',
-      medical_first: mine
+      no_need: toPatient
+        ? 'Vi bedömde att du inte behöver koordinering nu.'
+        : 'Bedömning: inget behov av koordinering.',
+      medical_first: toPatient
         ? 'Vi bedömde att behandling och annan medicinsk rehabilitering ska komma först.'
         : 'Bedömning: medicinsk rehabilitering först.',
-      not_yet: mine ? 'Det gick inte att bedöma behovet ännu.' : 'Behovet kan inte bedömas ännu.',
-    }[said.outcome];
+      not_yet: toPatient ? 'Det gick inte att bedöma behovet ännu.' : 'Behovet kan inte bedömas ännu.',
+    }[content.outcome];
     const asked = {
-      list: mine
+      list: toPatient
         ? 'Koordinatorn läste i enhetens intyg att koordinering kunde vara till hjälp.'
         : 'Bedömningen görs efter genomgång av enhetens intyg.',
-      patient: mine ? 'Du frågade själv.' : 'Patienten har själv frågat.',
-      doctor: mine ? 'Din läkare frågade.' : 'Läkaren har frågat.',
-      colleague: mine ? 'En kollega på enheten frågade.' : 'En kollega har frågat.',
-      agreed: mine ? 'Vi hade kommit överens om att höras.' : 'Bedömningen görs på överenskommet datum.',
-    }[said.asked];
+      patient: toPatient ? 'Du frågade själv.' : 'Patienten har själv frågat.',
+      doctor: toPatient ? 'Din läkare frågade.' : 'Läkaren har frågat.',
+      colleague: toPatient ? 'En kollega på enheten frågade.' : 'En kollega har frågat.',
+      agreed: toPatient ? 'Vi hade kommit överens om att höras.' : 'Bedömningen görs på överenskommet datum.',
+    }[content.asked];
     return {
       heading: 'Behovsbedömning',
       lines: lines(
         asked,
-        `${verdict} ${sentence(said.reason)}`,
-        ...(said.opening === null ? [] : openingLines(said.opening)),
-        said.recheckOn === null ? null : `Ny bedömning senast ${longDate(said.recheckOn)}.`,
-        said.responsible === null ? null : labelled('Ansvarig koordinator', said.responsible.name),
-        stepLine(said.nextStep),
+        `${verdict} ${sentence(content.reason)}`,
+        ...(content.opening === null ? [] : openingLines(content.opening)),
+        content.recheckOn === null ? null : `Ny bedömning senast ${longDate(content.recheckOn)}.`,
+        content.responsible === null ? null : labelled('Ansvarig koordinator', content.responsible.name),
+        stepLine(content.nextStep),
       ),
     };
   }),
 
   codes: () => [],
-  measures: (said) => [{ key: `need.${said.outcome}`, value: 1 }],
-  promises(said) {
-    const recheck = said.recheckOn === null ? null : plainStep(said.recheckOn, 'Bedöm behovet av koordinering igen');
-    return stepPromise(said.nextStep ?? recheck, 'need');
+  measures: (content) => [{ key: `need.${content.outcome}`, value: 1 }],
+  promises(content) {
+    const recheck =
+      content.recheckOn === null ? null : plainStep(content.recheckOn, 'Bedöm behovet av koordinering igen');
+    return stepPromise(content.nextStep ?? recheck, 'need');
   },
   tells: () => [],
   opensCase: true,
-  takesStance: (said) => said.outcome === 'no_need' || said.outcome === 'medical_first',
+  takesStance: (content) => content.outcome === 'no_need' || content.outcome === 'medical_first',
   // Version 2 only adds optional fields: an agreement written by hand is read as it was written.
   upcast: [(earlier) => earlier],
 });
 
-function opened(said: OpeningContent, first: { actId: string; at: NonNullable<Parameters<typeof dayOf>[0]> }) {
-  const { basis, purpose, responsibility, type } = said;
-  const homeRegion = responsibility === 'agreement' ? (said.agreement?.region ?? '') : '';
+function opened(content: OpeningContent, first: { actId: string; at: Instant }) {
+  const { basis, purpose, responsibility, type } = content;
+  const homeRegion = responsibility === 'agreement' ? (content.agreement?.region ?? '') : '';
   return { actId: first.actId, at: first.at, basis, purpose, responsibility, homeRegion, type };
 }
 
 /** What is wrong with the basis of the case (case-rules 2, LAW-01, LAW-04, LAW-06). */
-function openingFindings(said: OpeningContent, on: CalendarDate, outside: OutsideFacts | null): Findings {
+function openingFindings(content: OpeningContent, on: CalendarDate, outside: OutsideFacts | null): Findings {
   const found: Findings = {};
-  if (said.type === 'preventive') found['opening.type'] = `${PREVENTIVE} Regionen har inte öppnat för den typen.`;
+  if (content.type === 'preventive') found['opening.type'] = `${PREVENTIVE} Regionen har inte öppnat för den typen.`;
   const agreement =
-    said.responsibility !== 'agreement' || outside === null ? null : agreementFinding(said, on, outside);
+    content.responsibility !== 'agreement' || outside === null ? null : agreementFinding(content, on, outside);
   if (agreement !== null) found['opening.agreement'] = agreement;
-  const finding = outside === null ? null : basisFinding(said.basis, on, outside);
+  const finding = outside === null ? null : basisFinding(content.basis, on, outside);
   if (finding !== null) found['opening.basis'] = finding;
   return found;
 }
@@ -150,7 +152,7 @@ function agreementFinding({ agreement }: OpeningContent, on: CalendarDate, { uni
   if (unit.agreements.length === 0) {
     return 'Ingen överenskommelse med en annan region är registrerad. Processledaren eller administratören för registret.';
   }
-  const registered = unit.agreements.find((one) => one.agreementId === agreement?.agreementId);
+  const registered = unit.agreements.find(({ agreementId }) => agreementId === agreement?.agreementId);
   if (agreement === null || registered === undefined) return 'Välj vilken överenskommelse i registret som gäller.';
   const { region, from, to } = registered;
   if (on < from) return `Överenskommelsen med ${region} börjar gälla först den ${longDate(from)}.`;
@@ -172,22 +174,22 @@ function basisFinding(basis: Basis, on: CalendarDate, { sickLeave }: OutsideFact
 }
 
 /** After a no, a patient is asked again only on an agreed date, on own contact or in a new episode (case-rules 2). */
-function mayNotBeAskedAgain(facts: Facts, said: NeedAssessed, on: CalendarDate): boolean {
+function mayNotBeAskedAgain(facts: Facts, content: NeedAssessed, on: CalendarDate): boolean {
   const [earlier] = facts.outside?.earlierCases ?? [];
   if (facts.outside === null || facts.case.opening !== null || earlier === undefined || earlier.how !== 'declined')
     return false;
-  if (said.asked === 'patient') return false;
-  if (said.asked === 'agreed' && earlier.returnOn !== null && earlier.returnOn <= on) return false;
-  return isSameEpisode(earlier, said, on, facts.outside);
+  if (content.asked === 'patient') return false;
+  if (content.asked === 'agreed' && earlier.returnOn !== null && earlier.returnOn <= on) return false;
+  return isSameEpisode(earlier, content, on, facts.outside);
 }
 
 function isSameEpisode(
   earlier: EarlierCase,
-  said: NeedAssessed,
+  content: NeedAssessed,
   on: CalendarDate,
   { sickLeave }: OutsideFacts,
 ): boolean {
-  const basis = said.opening?.basis;
+  const basis = content.opening?.basis;
   if (earlier.certificateId === null) return basis?.kind === 'attested';
   const before = certificateOf(sickLeave, earlier.certificateId);
   if (before === null) return false;
@@ -201,17 +203,18 @@ function agreementText({ region, reference, validTo }: NonNullable<OpeningConten
   return `Överenskommelse ${region === '' ? reference : `med ${region}, ${reference}`}, gäller ${until}.`;
 }
 
-function openingLines(said: OpeningContent): string[] {
-  const { basis } = said;
+function openingLines(content: OpeningContent): string[] {
+  const { basis } = content;
   const ground =
     basis.kind === 'certificate'
       ? 'Grund: läkarintyg.'
       : `Grund: nedsättningen är intygad av ${basis.by} den ${longDate(basis.on)}, ${basis.how}.`;
-  const where = said.responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[said.responsibility];
-  const agreement = said.agreement === null ? '' : ` ${agreementText(said.agreement)}`;
+  const where =
+    content.responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[content.responsibility];
+  const agreement = content.agreement === null ? '' : ` ${agreementText(content.agreement)}`;
   return [
     ground,
-    `Syfte: ${purposes[said.purpose]}.`,
-    `Regionens ansvar: ${where} (${responsibilityBasis[said.responsibility]}).${agreement}`,
+    `Syfte: ${purposes[content.purpose]}.`,
+    `Regionens ansvar: ${where} (${responsibilityBasis[content.responsibility]}).${agreement}`,
   ];
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { ahead, type BasisCertificate, type FormFacts, type FormOf, when } from '../../frame/form.ts';
+import type { BasisCertificate } from '../../frame/facts.ts';
+import { ahead, type FormFacts, type FormOf, when } from '../../frame/form.ts';
 import type { RawContent } from '../../frame/raw.ts';
 import type { NeedAssessed } from './content.ts';
 

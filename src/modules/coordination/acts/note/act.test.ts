@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
+import { input, oneCall, renderText, Story } from '../../frame/testing.ts';
 import { actKinds } from '../index.ts';
 
 const at = '2026-11-06T09:00';
@@ -51,9 +51,9 @@ test('LAW-20: a note is about one patient; there is no field for a second', () =
 });
 
 test('the journal', () => {
-  assert.equal(textOf('note', {}), 'Anteckning\nTalat med läkaren om nedtrappningen.');
+  assert.equal(renderText('note', {}), 'Anteckning\nTalat med läkaren om nedtrappningen.');
   assert.equal(
-    textOf('note', { about: 'incoming', effort: null, text: 'chefen ringde och undrade' }),
+    renderText('note', { about: 'incoming', effort: null, text: 'chefen ringde och undrade' }),
     'Någon hörde av sig\nChefen ringde och undrade.\nInga uppgifter lämnades ut.',
   );
 });

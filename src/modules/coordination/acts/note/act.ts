@@ -1,70 +1,73 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { caseHasBegun, dayOf } from '../../frame/grounds.ts';
+import { caseHasBegun } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { content, fields, type Note } from './content.ts';
+import { fields, type Note } from './content.ts';
 import { form } from './form.ts';
 
 /** A note. Without consent only on information given, a position taken, an incoming contact, or a report by duty. */
 export const note = defineAct<Note>('note', {
   title: 'Anteckning',
-  content,
   fields,
   form,
-  part: (said) => (said.about === 'effort' ? (said.effort ?? 'internal_coordination') : 'none'),
+  part: (content) => (content.about === 'effort' ? (content.effort ?? 'internal_coordination') : 'none'),
 
-  gate: (facts) => caseHasBegun(facts),
+  gate: caseHasBegun,
 
-  check(facts, said, _actor, time) {
-    const found: Findings = stepFindings(said.nextStep, dayOf(time));
-    if (said.about === 'effort' && said.effort === null) found.effort = 'Välj vilken del av koordineringen det gäller.';
-    if (said.about !== 'effort' && said.effort !== null) found.effort = 'Det här är ingen insats.';
-    if (said.about === 'duty_report') {
-      if (said.dutyReport === null) found.dutyReport = 'Skriv vart anmälan gjordes, enligt vilken lag och om vad.';
-    } else if (said.dutyReport !== null) {
+  check(facts, content, _actor, time) {
+    const found: Findings = stepFindings(content.nextStep, localDate(time));
+    if (content.about === 'effort' && content.effort === null)
+      found.effort = 'Välj vilken del av koordineringen det gäller.';
+    if (content.about !== 'effort' && content.effort !== null) found.effort = 'Det här är ingen insats.';
+    if (content.about === 'duty_report') {
+      if (content.dutyReport === null) found.dutyReport = 'Skriv vart anmälan gjordes, enligt vilken lag och om vad.';
+    } else if (content.dutyReport !== null) {
       found.dutyReport = 'Välj att anteckningen gäller en anmälan som lagen kräver.';
-    } else if (said.text === '') {
+    } else if (content.text === '') {
       found.text = 'Skriv anteckningen.';
     }
-    const unknown = facts.outside !== null && said.clears.some((actId) => !facts.case.groundless.includes(actId));
+    const unknown = facts.outside !== null && content.clears.some((actId) => !facts.case.groundless.includes(actId));
     if (unknown) found.clears = 'Händelsen behöver inte redas ut.';
-    if (said.clears.length > 0 && said.about !== 'position_taken') {
+    if (content.clears.length > 0 && content.about !== 'position_taken') {
       found.about = 'Att reda ut en händelse är ett ställningstagande.';
     }
     return found;
   },
 
-  effect(state, { actId }, said) {
-    if (said.clears.length === 0) return state;
-    return { ...state, cleared: { ...state.cleared, ...Object.fromEntries(said.clears.map((one) => [one, actId])) } };
+  effect(state, { actId }, content) {
+    if (content.clears.length === 0) return state;
+    return {
+      ...state,
+      cleared: { ...state.cleared, ...Object.fromEntries(content.clears.map((cleared) => [cleared, actId])) },
+    };
   },
 
-  texts: forBothReaders((said, reader) => {
+  texts: forBothReaders((content, toPatient) => {
     const heading = {
-      information_given: reader === 'patient' ? 'Information till dig' : 'Information till patienten',
+      information_given: toPatient ? 'Information till dig' : 'Information till patienten',
       position_taken: 'Ställningstagande',
       incoming: 'Någon hörde av sig',
       duty_report: 'Anteckning',
       effort: 'Anteckning',
-    }[said.about];
+    }[content.about];
     return {
       heading,
       lines: lines(
-        sentence(said.text),
-        said.about === 'incoming' ? 'Inga uppgifter lämnades ut.' : null,
-        said.clears.length === 0 ? null : 'Anteckningen reder ut vad som gällde efter en rättelse.',
-        stepLine(said.nextStep),
+        sentence(content.text),
+        content.about === 'incoming' ? 'Inga uppgifter lämnades ut.' : null,
+        content.clears.length === 0 ? null : 'Anteckningen reder ut vad som gällde efter en rättelse.',
+        stepLine(content.nextStep),
       ),
     };
   }),
 
-  codes: (said) => (said.about === 'effort' ? ['GC001'] : []),
-  measures: (said) => [{ key: `note.${said.about}`, value: 1 }],
-  promises: (said) => stepPromise(said.nextStep, 'talk'),
+  codes: (content) => (content.about === 'effort' ? ['GC001'] : []),
+  measures: (content) => [{ key: `note.${content.about}`, value: 1 }],
+  promises: (content) => stepPromise(content.nextStep, 'talk'),
   tells({ dutyReport: report }) {
     if (report === null) return [];
     return [{ recipient: 'authority', whom: report.to, topics: ['anmälan'], ground: report.law, consentId: null }];
   },
-  upcast: [],
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
+import { input, oneCall, renderText, Story } from '../../frame/testing.ts';
 
 const at = '2026-11-05T09:10';
 const offeredStory = () =>
@@ -51,7 +51,7 @@ test('an answer cannot come before the offer, and a yes with consent is taken ba
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('offer-answered', { answer: 'no', words: 'jag klarar det här själv', askAgainOn: '2026-12-01' }),
+    renderText('offer-answered', { answer: 'no', words: 'jag klarar det här själv', askAgainOn: '2026-12-01' }),
     [
       'Svar på erbjudandet om koordinering',
       'Patienten tackar nej till koordinering.',
@@ -60,5 +60,5 @@ test('the journal and the patient’s copy', () => {
       'Koordineringen avslutas som avböjd. Patienten kan höra av sig när som helst.',
     ].join('\n'),
   );
-  assert.match(textOf('offer-answered', { answer: 'yes' }, 'patient'), /Du tackade ja till koordinering\./);
+  assert.match(renderText('offer-answered', { answer: 'yes' }, 'patient'), /Du tackade ja till koordinering\./);
 });

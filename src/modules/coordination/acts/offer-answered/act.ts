@@ -1,19 +1,19 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { closedBy } from '../../frame/closing.ts';
+import { closeCase } from '../../frame/closing.ts';
 import { consentLivesAt } from '../../frame/consent.ts';
-import { caseIsOpen, dayOf, patientWasAlive } from '../../frame/grounds.ts';
+import { caseIsOpen, patientWasAlive } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { content, fields, type OfferAnswered } from './content.ts';
+import { fields, type OfferAnswered } from './content.ts';
 import { form } from './form.ts';
 
 /** The patient's answer to the offer: LAW-02. A no closes as Avböjt (case-rules 2). */
 export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
   title: 'Svar på erbjudande',
-  content,
   fields,
   form,
   part: () => 'none',
@@ -32,20 +32,21 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
     );
   },
 
-  check(facts, said, _actor, time) {
-    const on = dayOf(time);
-    const found: Findings = stepFindings(said.nextStep, on);
+  check(facts, content, _actor, time) {
+    const on = localDate(time);
+    const found: Findings = stepFindings(content.nextStep, on);
     const { standing } = facts.case.offer;
     if (standing !== null && time < standing.at) found.at = 'Svaret kan inte komma före erbjudandet.';
-    if (said.answer === 'later' && said.askAgainOn === null) found.askAgainOn = 'Skriv när ni ska höras igen.';
-    if (said.answer === 'yes' && said.askAgainOn !== null) found.askAgainOn = 'Efter ett ja behövs inget sådant datum.';
-    if (said.askAgainOn !== null && said.askAgainOn <= on) found.askAgainOn = 'Datumet ska vara efter svaret.';
-    if (said.answer === 'no' && said.nextStep !== null) found.nextStep = 'Efter ett nej planeras ingenting.';
+    if (content.answer === 'later' && content.askAgainOn === null) found.askAgainOn = 'Skriv när ni ska höras igen.';
+    if (content.answer === 'yes' && content.askAgainOn !== null)
+      found.askAgainOn = 'Efter ett ja behövs inget sådant datum.';
+    if (content.askAgainOn !== null && content.askAgainOn <= on) found.askAgainOn = 'Datumet ska vara efter svaret.';
+    if (content.answer === 'no' && content.nextStep !== null) found.nextStep = 'Efter ett nej planeras ingenting.';
     return found;
   },
 
-  effect(state, { actId, at, seq }, said) {
-    const { answer, askAgainOn } = said;
+  effect(state, { actId, at, seq }, content) {
+    const { answer, askAgainOn } = content;
     const next = {
       ...state,
       offer: { ...state.offer, standing: null, unansweredAttempts: 0, answer: { actId, at, answer, askAgainOn } },
@@ -53,46 +54,46 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
       lastContactAt: at,
     };
     if (answer !== 'no' || state.closing !== null) return next;
-    return closedBy(next, { actId, at, how: 'declined', reason: null, returnOn: askAgainOn }, seq);
+    return closeCase(next, { actId, at, how: 'declined', reason: null, returnOn: askAgainOn }, seq);
   },
 
-  texts: forBothReaders((said, reader) => {
-    const mine = reader === 'patient';
+  texts: forBothReaders((content, toPatient) => {
     const told = {
-      yes: mine ? 'Du tackade ja till koordinering.' : 'Patienten tackar ja till koordinering.',
-      no: mine ? 'Du tackade nej till koordinering.' : 'Patienten tackar nej till koordinering.',
-      later: mine ? 'Du ville vänta med att svara.' : 'Patienten vill vänta med att svara.',
-    }[said.answer];
-    const again = said.askAgainOn === null ? null : longDate(said.askAgainOn);
+      yes: toPatient ? 'Du tackade ja till koordinering.' : 'Patienten tackar ja till koordinering.',
+      no: toPatient ? 'Du tackade nej till koordinering.' : 'Patienten tackar nej till koordinering.',
+      later: toPatient ? 'Du ville vänta med att svara.' : 'Patienten vill vänta med att svara.',
+    }[content.answer];
+    const again = content.askAgainOn === null ? null : longDate(content.askAgainOn);
     return {
       heading: 'Svar på erbjudandet om koordinering',
       lines: lines(
         told,
-        labelled(mine ? 'Dina ord' : 'Patientens ord', said.words),
-        said.receivedBy === null ? null : `Svaret togs emot av ${said.receivedBy.name}, ${said.receivedBy.title}.`,
-        again !== null && said.answer === 'later' ? `Vi hörs igen den ${again}.` : null,
-        again !== null && said.answer === 'no'
-          ? `${mine ? 'Du vill' : 'Patienten vill'} få frågan igen den ${again}.`
+        labelled(toPatient ? 'Dina ord' : 'Patientens ord', content.words),
+        content.receivedBy === null
+          ? null
+          : `Svaret togs emot av ${content.receivedBy.name}, ${content.receivedBy.title}.`,
+        again !== null && content.answer === 'later' ? `Vi hörs igen den ${again}.` : null,
+        again !== null && content.answer === 'no'
+          ? `${toPatient ? 'Du vill' : 'Patienten vill'} få frågan igen den ${again}.`
           : null,
-        said.answer === 'no' ? noLine(mine) : null,
-        stepLine(said.nextStep),
+        content.answer === 'no' ? noLine(toPatient) : null,
+        stepLine(content.nextStep),
       ),
     };
   }),
 
   codes: () => [],
-  measures: (said) => [{ key: `answer.${said.answer}`, value: 1 }],
-  promises(said) {
-    if (said.answer === 'no' || said.askAgainOn === null) return stepPromise(said.nextStep, 'answer');
-    return stepPromise(said.nextStep ?? plainStep(said.askAgainOn, 'Fråga igen om koordinering'), 'answer');
+  measures: (content) => [{ key: `answer.${content.answer}`, value: 1 }],
+  promises(content) {
+    if (content.answer === 'no' || content.askAgainOn === null) return stepPromise(content.nextStep, 'answer');
+    return stepPromise(content.nextStep ?? plainStep(content.askAgainOn, 'Fråga igen om koordinering'), 'answer');
   },
   tells: () => [],
   meets: () => true,
-  upcast: [],
 });
 
-function noLine(mine: boolean): string {
-  return mine
+function noLine(toPatient: boolean): string {
+  return toPatient
     ? 'Koordineringen avslutades. Du kan höra av dig när du vill.'
     : 'Koordineringen avslutas som avböjd. Patienten kan höra av sig när som helst.';
 }

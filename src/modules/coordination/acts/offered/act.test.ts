@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
-import { informationVersion, input, oneCall, outsideAt, Story, textOf } from '../../frame/testing.ts';
+import { informationVersion, input, oneCall, outsideAt, renderText, Story } from '../../frame/testing.ts';
 
 const at = '2026-11-05T09:10';
 const assessed = input('need-assessed', at, { nextStep: { on: '2026-11-06', what: 'Ring och erbjud koordinering' } });
@@ -13,7 +13,7 @@ test('LAW-02: an offer is kept with date, manner and who gave it, and stands unt
   );
   assert.equal(story.state.offer.standing?.at, '2026-11-05T09:00:00.000Z');
   assert.match(
-    textOf('offered', { offeredBy: { name: 'Per Berg', title: 'läkare' } }),
+    renderText('offered', { offeredBy: { name: 'Per Berg', title: 'läkare' } }),
     /per telefon av Per Berg, läkare/,
   );
 });
@@ -66,7 +66,7 @@ test('nobody is offered anything after death', () => {
 test('the journal and the patient’s copy', () => {
   const information = { version: informationVersion, givenOn: '2026-11-05' };
   assert.equal(
-    textOf('offered', { information, words: 'vill tänka till torsdag', nextTryOn: '2026-11-12' }),
+    renderText('offered', { information, words: 'vill tänka till torsdag', nextTryOn: '2026-11-12' }),
     [
       'Erbjudande om koordinering',
       'Patienten erbjuds koordinering per telefon.',
@@ -76,7 +76,7 @@ test('the journal and the patient’s copy', () => {
     ].join('\n'),
   );
   assert.equal(
-    textOf('offered', { reach: 'no_answer' }, 'patient'),
+    renderText('offered', { reach: 'no_answer' }, 'patient'),
     'Försök att nå patienten\nVi sökte dig per telefon men fick inte tag på dig.',
   );
 });

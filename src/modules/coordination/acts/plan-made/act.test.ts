@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contents, input, oneCall, Story, textOf } from '../../frame/testing.ts';
+import { contents, input, oneCall, renderText, Story } from '../../frame/testing.ts';
 
 const at = '2026-11-19T09:00';
 const begun = () => new Story().enter(...oneCall());
@@ -19,7 +19,7 @@ test('LAW-13: a plan without the patient’s own goal, or without how she took p
 });
 
 test('LAW-10: a step that is the employer’s is expected of them, and done only with a note of how we know', () => {
-  assert.match(textOf('plan-made', {}), /Steg 2: Anpassa schemat \(väntas av arbetsgivaren, 27 november 2026\)\./);
+  assert.match(renderText('plan-made', {}), /Steg 2: Anpassa schemat \(väntas av arbetsgivaren, 27 november 2026\)\./);
   const steps = [patientStep, { ...employerStep, state: 'done' }];
   const refusal = begun().tryEnter(input('plan-made', at, { steps }));
   assert.match(refusal?.fields?.['acts.0.content.steps.1.source'] ?? '', /någon annans/);
@@ -40,7 +40,9 @@ test('care’s own measures show since when the patient waits', () => {
   const waiting = { what: 'Remiss till smärtmottagning', state: 'waiting' };
   const refusal = begun().tryEnter(input('plan-made', at, { measures: [waiting] }));
   assert.match(refusal?.fields?.['acts.0.content.measures.0.waitingSince'] ?? '', /sedan när/);
-  const text = textOf('plan-made', { measures: [{ ...waiting, by: 'smärtmottagningen', waitingSince: '2026-10-01' }] });
+  const text = renderText('plan-made', {
+    measures: [{ ...waiting, by: 'smärtmottagningen', waitingSince: '2026-10-01' }],
+  });
   assert.match(
     text,
     /Vårdens åtgärd: Remiss till smärtmottagning hos smärtmottagningen, väntar sedan 1 oktober 2026\./,
@@ -62,7 +64,7 @@ test('LAW-102: GC001 and DV077 are proposed', () => {
 });
 
 test('LAW-10: our plan never goes by the name of the employer’s', () => {
-  assert.doesNotMatch(textOf('plan-made', {}), /plan för återgång/i);
+  assert.doesNotMatch(renderText('plan-made', {}), /plan för återgång/i);
 });
 
 test('the journal and the patient’s copy', () => {
@@ -75,7 +77,7 @@ test('the journal and the patient’s copy', () => {
     ifNotHolding: 'vi ses samma vecka',
   };
   assert.equal(
-    textOf('plan-made', content),
+    renderText('plan-made', content),
     [
       'Sjukskrivnings- och rehabiliteringsplan',
       'Patientens mål: Vara tillbaka på halvtid till påsk.',
@@ -89,7 +91,7 @@ test('the journal and the patient’s copy', () => {
     ].join('\n'),
   );
   assert.match(
-    textOf('plan-made', content, 'patient'),
+    renderText('plan-made', content, 'patient'),
     /Steg 1: Arbetsträna två timmar om dagen \(du, 30 november 2026\)/,
   );
 });
@@ -98,6 +100,6 @@ test('LAW-14: the plan and its follow-up ask whether a need of rehabilitation ca
   const story = begun().enter(input('plan-made', at, { vocationalNeed: 'assumed' }));
   assert.equal(story.state.plan?.content.vocationalNeed, 'assumed');
   const told = /Behov av rehabilitering enligt 30 kap\. socialförsäkringsbalken: kan antas finnas\./;
-  assert.match(textOf('plan-made', { vocationalNeed: 'assumed' }), told);
-  assert.match(textOf('followed-up', { vocationalNeed: 'assumed' }), told);
+  assert.match(renderText('plan-made', { vocationalNeed: 'assumed' }), told);
+  assert.match(renderText('followed-up', { vocationalNeed: 'assumed' }), told);
 });

@@ -6,8 +6,7 @@ import { longDate } from '../../../../kernel/day-words.ts';
 import { actors, measureStates, outsideActors, vocationalNeeds } from '../../frame/choices.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
 import type { ActPromise } from '../../frame/promises.ts';
-import type { Reader } from '../../frame/telling.ts';
-import { labelled, lines, listed, sentence } from '../../frame/words.ts';
+import { joinWords, labelled, lines, sentence } from '../../frame/words.ts';
 import type { PlanMade } from './content.ts';
 
 type Step = PlanMade['steps'][number];
@@ -49,7 +48,7 @@ export function planPromises(plan: PlanMade): ActPromise[] {
   return [
     ...stepPromise(plainStep(plan.followUpOn, 'Följ upp planen'), 'plan'),
     { kind: 'plan_follow_up', on: plan.followUpOn, what: 'Följ upp planen' },
-    ...plan.adaptations.map((one) => ({ kind: 'adaptation_ends' as const, on: one.endsOn, what: one.what })),
+    ...plan.adaptations.map(({ endsOn, what }) => ({ kind: 'adaptation_ends' as const, on: endsOn, what })),
     ...expected.flatMap((step) =>
       step.on === null ? [] : [{ kind: 'expected_step' as const, on: step.on, what: step.what }],
     ),
@@ -57,31 +56,31 @@ export function planPromises(plan: PlanMade): ActPromise[] {
 }
 
 /** The lines of a plan, in the order they are read. */
-export function planLines(plan: PlanMade, reader: Reader): string[] {
-  const mine = reader === 'patient';
-  const whose = (yours: string, patients: string) => (mine ? yours : patients);
+export function planLines(plan: PlanMade, toPatient: boolean): string[] {
+  const whose = (yours: string, patients: string) => (toPatient ? yours : patients);
   return lines(
     labelled(whose('Ditt mål', 'Patientens mål'), plan.goal),
     labelled(whose('Så ser du på det', 'Så ser patienten på det'), plan.patientView),
     labelled(whose('Det här gör du själv', 'Det här gör patienten själv'), plan.patientPart),
     labelled(whose('Så var du med', 'Så var patienten med'), plan.participation),
-    ...plan.steps.map((step, nr) => stepText(step, nr + 1, mine)),
+    ...plan.steps.map((step, nr) => stepText(step, nr + 1, toPatient)),
     ...plan.measures.map(measureText),
     ...plan.adaptations.map(
-      (one) => `Anpassning: ${one.what} (${actorText(one.actor, '', mine)}), till och med ${longDate(one.endsOn)}.`,
+      ({ what, actor, endsOn }) =>
+        `Anpassning: ${what} (${actorText(actor, '', toPatient)}), till och med ${longDate(endsOn)}.`,
     ),
     stepDownText(plan),
     labelled('Om planen inte håller', plan.ifNotHolding),
-    plan.vocationalNeed === null || mine
+    plan.vocationalNeed === null || toPatient
       ? null
       : `Behov av rehabilitering enligt 30 kap. socialförsäkringsbalken: ${vocationalNeeds[plan.vocationalNeed]}.`,
     `Vi följer upp planen den ${longDate(plan.followUpOn)}.`,
   );
 }
 
-function stepText(step: Step, nr: number, mine: boolean): string {
+function stepText(step: Step, nr: number, toPatient: boolean): string {
   const outside = outsideActors.has(step.actor);
-  const who = actorText(step.actor, step.actorName, mine);
+  const who = actorText(step.actor, step.actorName, toPatient);
   const owner = step.state === 'planned' && outside ? `väntas av ${who}` : who;
   const when = step.on === null ? '' : `, ${longDate(step.on)}`;
   const state = {
@@ -93,9 +92,9 @@ function stepText(step: Step, nr: number, mine: boolean): string {
   return `Steg ${nr}: ${step.what} (${owner}${when}).${state[step.state]}${ifNot}`;
 }
 
-function actorText(actor: Step['actor'], name: string, mine: boolean): string {
+function actorText(actor: Step['actor'], name: string, toPatient: boolean): string {
   if (actor === 'other') return name;
-  const title = actor === 'patient' && mine ? 'du' : actors[actor];
+  const title = actor === 'patient' && toPatient ? 'du' : actors[actor];
   return name === '' ? title : `${title}, ${name}`;
 }
 
@@ -107,6 +106,6 @@ function measureText(measure: PlanMade['measures'][number]): string {
 
 function stepDownText(plan: PlanMade): string | null {
   if (plan.stepDown.length === 0) return null;
-  const steps = plan.stepDown.map((one) => `${one.degree} procent från ${longDate(one.from)}`);
-  return `Tänkt sjukskrivning: ${listed(steps)}. Läkaren och Försäkringskassan beslutar.`;
+  const steps = plan.stepDown.map(({ degree, from }) => `${degree} procent från ${longDate(from)}`);
+  return `Tänkt sjukskrivning: ${joinWords(steps)}. Läkaren och Försäkringskassan beslutar.`;
 }

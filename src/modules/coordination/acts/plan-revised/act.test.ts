@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, Story, textOf } from '../../frame/testing.ts';
+import { input, oneCall, renderText, Story } from '../../frame/testing.ts';
 
 test('a revised plan says what was changed, and is the one in force', () => {
   const story = new Story().enter(
@@ -23,7 +23,7 @@ test('there must be a plan to revise, and the change must be said', () => {
 
 test('the journal begins with the change', () => {
   assert.match(
-    textOf('plan-revised', {}),
+    renderText('plan-revised', {}),
     /^Reviderad sjukskrivnings- och rehabiliteringsplan\nÄndrat: Arbetsträningen börjar en vecka senare\.\nPatientens mål/,
   );
 });

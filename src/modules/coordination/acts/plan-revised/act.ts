@@ -1,28 +1,27 @@
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct } from '../../frame/act-kind.ts';
-import { dayOf, effortMayBe } from '../../frame/grounds.ts';
+import { effortMayBe } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { planFindings, planLines, planPromises } from '../plan-made/plan.ts';
-import { content, fields, type PlanRevised } from './content.ts';
+import { fields, type PlanRevised } from './content.ts';
 import { form } from './form.ts';
 
 /** Plan revised: the whole plan as it stands now, and what was changed. The earlier one stays readable. */
 export const planRevised = defineAct<PlanRevised>('plan-revised', {
   title: 'Reviderad plan',
-  content,
   fields,
   form,
   part: () => 'personal_support',
 
-  gate(facts, _actor, time) {
-    return firstOf(
+  gate: (facts, _actor, time) =>
+    firstOf(
       effortMayBe(facts, time),
       facts.case.plan === null ? not('Det finns ingen plan att ändra. Skriv den första planen.', 'LOK 3 §') : null,
-    );
-  },
+    ),
 
-  check: (_facts, said, _actor, time) => planFindings(said, dayOf(time)),
+  check: (_facts, content, _actor, time) => planFindings(content, localDate(time)),
 
   effect(state, { actId, at }, { changed: _, ...plan }) {
     return {
@@ -40,9 +39,9 @@ export const planRevised = defineAct<PlanRevised>('plan-revised', {
     };
   },
 
-  texts: forBothReaders((said, reader) => ({
+  texts: forBothReaders((content, toPatient) => ({
     heading: 'Reviderad sjukskrivnings- och rehabiliteringsplan',
-    lines: lines(`Ändrat: ${sentence(said.changed)}`, ...planLines(said, reader)),
+    lines: lines(`Ändrat: ${sentence(content.changed)}`, ...planLines(content, toPatient)),
   })),
 
   codes: () => ['GC001'],
@@ -51,5 +50,4 @@ export const planRevised = defineAct<PlanRevised>('plan-revised', {
   tells: () => [],
   mayPlanAfterEnd: true,
   takesStance: () => true,
-  upcast: [],
 });

@@ -2,8 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
 import { consentLivesAt } from '../../frame/consent.ts';
-import { momentOf } from '../../frame/event-time.ts';
-import { certificateId, input, oneCall, outsideAt, Story, sickLeaveOf, textOf } from '../../frame/testing.ts';
+import { toInstant } from '../../frame/event-time.ts';
+import {
+  certificateId,
+  input,
+  novemberCertificate,
+  oneCall,
+  outsideAt,
+  renderText,
+  Story,
+} from '../../frame/testing.ts';
 
 const closedStory = (content: object = {}) =>
   new Story().enter(...oneCall(), input('contact', '2026-11-12T09:00'), input('closed', '2026-11-20T09:00', content));
@@ -18,7 +26,7 @@ test('within 30 days the case opens again, and consent is asked for again', () =
 
 test('closed by mistake, consent lives on as if nothing had happened', () => {
   const story = closedStory().enter(input('reopened', '2026-12-10T09:00', { ground: 'mistake' }));
-  assert.equal(consentLivesAt(story.state, 'coordination', momentOf('2026-11-25T09:00')), true);
+  assert.equal(consentLivesAt(story.state, 'coordination', toInstant('2026-11-25T09:00')), true);
   assert.equal(story.tryEnter(input('contact', '2026-11-25T09:00')), null);
 });
 
@@ -28,7 +36,7 @@ test('after 30 days, or in a new episode, it is a new case', () => {
   );
   assert.match(late?.message ?? '', /mer än 30 dagar/);
   const story = closedStory();
-  const ended = sickLeaveOf(certificateId, { episodeLast: calendarDate('2026-11-30') });
+  const ended = novemberCertificate(certificateId, { episodeLast: calendarDate('2026-11-30') });
   story.outside = outsideAt(undefined, { sickLeave: { certificates: [ended], gapDays: 5 } });
   assert.match(
     story.tryEnter(input('reopened', '2026-12-10T09:00'))?.fields?.['acts.0.content.ground'] ?? '',
@@ -59,7 +67,7 @@ test('a case reopened has a next step again', () => {
 
 test('the journal', () => {
   assert.equal(
-    textOf('reopened', {}),
+    renderText('reopened', {}),
     [
       'Koordineringen öppnas igen',
       'Skäl: behovet har kommit tillbaka. Ny sjukskrivning på halvtid.',
@@ -74,5 +82,5 @@ test('a withdrawal entered afterwards, but made before a mistaken closing, is no
     input('reopened', '2026-12-10T09:00', { ground: 'mistake' }),
     input('consent-withdrawn', '2026-11-15T09:00'),
   );
-  assert.equal(consentLivesAt(story.state, 'coordination', momentOf('2026-11-25T09:00')), false);
+  assert.equal(consentLivesAt(story.state, 'coordination', toInstant('2026-11-25T09:00')), false);
 });

@@ -1,20 +1,20 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import type { CaseState } from '../../frame/case-state.ts';
 import { reopenGrounds } from '../../frame/choices.ts';
 import { certificateOf, type Facts, goesOn } from '../../frame/facts.ts';
-import { dayOf, noneOpenBeside, withinReopening } from '../../frame/grounds.ts';
+import { noneOpenBeside, withinReopening } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { content, fields, type Reopened } from './content.ts';
+import { fields, type Reopened } from './content.ts';
 import { form } from './form.ts';
 
 /** Reopened: same episode, within 30 days; consent is asked for again unless closed by mistake (case-rules 2). */
 export const reopened = defineAct<Reopened>('reopened', {
   title: 'Öppnas igen',
-  content,
   fields,
   form,
   part: () => 'none',
@@ -26,41 +26,37 @@ export const reopened = defineAct<Reopened>('reopened', {
     return firstOf(noneOpenBeside(facts), withinReopening(closing.at, time));
   },
 
-  check(facts, said, _actor, time) {
-    const on = dayOf(time);
-    const found: Findings = stepFindings(said.nextStep, on);
-    const refused = groundFinding(facts, said, on);
+  check(facts, content, _actor, time) {
+    const on = localDate(time);
+    const found: Findings = stepFindings(content.nextStep, on);
+    const refused = groundFinding(facts, content, on);
     if (refused !== null) found.ground = refused;
     return found;
   },
 
-  effect(state, { actId, at, seq }, said) {
+  effect(state, { actId, at, seq }, content) {
     if (state.closing === null) return state;
     const opened = { ...state, closing: null, laterChecks: [] };
-    if (said.ground === 'mistake') return withoutClosing(opened, state.closing.actId);
+    if (content.ground === 'mistake') return withoutClosing(opened, state.closing.actId);
     return { ...opened, doors: [...state.doors, { at, seq, open: true, actId }] };
   },
 
-  texts: forBothReaders((said, reader) => {
-    const mine = reader === 'patient';
-    return {
-      heading: 'Koordineringen öppnas igen',
-      lines: lines(
-        `Skäl: ${mine && said.ground === 'own_contact' ? 'du har hört av dig' : reopenGrounds[said.ground]}. ${sentence(said.reason)}`,
-        said.ground === 'mistake'
-          ? 'Samtycket gäller som före avslutet.'
-          : `Samtycket gällde till avslutet. ${mine ? 'Vi frågar dig' : 'Patienten frågas'} på nytt.`,
-        stepLine(said.nextStep),
-      ),
-    };
-  }),
+  texts: forBothReaders((content, toPatient) => ({
+    heading: 'Koordineringen öppnas igen',
+    lines: lines(
+      `Skäl: ${toPatient && content.ground === 'own_contact' ? 'du har hört av dig' : reopenGrounds[content.ground]}. ${sentence(content.reason)}`,
+      content.ground === 'mistake'
+        ? 'Samtycket gäller som före avslutet.'
+        : `Samtycket gällde till avslutet. ${toPatient ? 'Vi frågar dig' : 'Patienten frågas'} på nytt.`,
+      stepLine(content.nextStep),
+    ),
+  })),
 
   codes: () => [],
   measures: () => [{ key: 'reopened', value: 1 }],
-  promises: (said) => stepPromise(said.nextStep, 'talk'),
+  promises: (content) => stepPromise(content.nextStep, 'talk'),
   tells: () => [],
   mayPlanAfterEnd: true,
-  upcast: [],
 });
 
 /** A closing made by mistake neither closed the case nor ended consent; a withdrawal stands, whenever it was entered. */
@@ -72,14 +68,14 @@ function withoutClosing(state: CaseState, closingId: string): CaseState {
   };
 }
 
-function groundFinding(facts: Facts, said: Reopened, on: CalendarDate): string | null {
+function groundFinding(facts: Facts, content: Reopened, on: CalendarDate): string | null {
   const { closing, opening } = facts.case;
-  if (said.ground === 'mistake' || closing === null) return null;
+  if (content.ground === 'mistake' || closing === null) return null;
   if (closing.reason === 'deceased') return 'Patienten har avlidit.';
   if (closing.how === 'handed_over') return 'Koordineringen är överlämnad till en annan enhet.';
-  const agreed = said.ground === 'agreed_date' && closing.returnOn !== null && closing.returnOn <= on;
+  const agreed = content.ground === 'agreed_date' && closing.returnOn !== null && closing.returnOn <= on;
   const silent = closing.how === 'declined' || closing.reason === 'withdrawn' || closing.reason === 'patient_ended';
-  if (silent && said.ground !== 'own_contact' && !agreed) {
+  if (silent && content.ground !== 'own_contact' && !agreed) {
     return 'Patienten har sagt nej eller avslutat. Öppna igen först när patienten hör av sig, eller på ett överenskommet datum.';
   }
   const basis = opening?.basis;

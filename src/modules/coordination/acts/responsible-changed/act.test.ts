@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
 import { substituteOn } from '../../frame/case-state.ts';
-import { anna, idOf, input, karin, oneCall, Story, textOf } from '../../frame/testing.ts';
+import { anna, idOf, input, karin, oneCall, renderText, Story } from '../../frame/testing.ts';
 
 const at = '2026-11-12T09:00';
 const days = { role: 'substitute', from: '2026-11-16', to: '2026-11-20' };
@@ -48,11 +48,11 @@ test('a substitute has a first and a last day, and is someone else', () => {
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('responsible-changed', {}),
+    renderText('responsible-changed', {}),
     'Ny ansvarig koordinator\nAnna Lund, sjuksköterska, är ansvarig koordinator från och med nu.',
   );
   assert.equal(
-    textOf('responsible-changed', days, 'patient'),
+    renderText('responsible-changed', days, 'patient'),
     'Ersättare för koordinatorn\nAnna Lund, sjuksköterska, ersätter din koordinator från 16 november 2026 till 20 november 2026.',
   );
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contents, idOf, input, outsideAt, Story, textOf } from '../../frame/testing.ts';
+import { contents, idOf, input, outsideAt, renderText, Story } from '../../frame/testing.ts';
 
 const at = '2026-11-12T09:00';
 const need = () => input('need-assessed', at, { nextStep: { on: '2026-11-13', what: 'Ring och presentera dig' } });
@@ -23,7 +23,7 @@ test('the coordinator who takes it over answers for the case; efforts wait for a
 
 test('the journal and the patient’s copy', () => {
   assert.equal(
-    textOf('taken-over', {}),
+    renderText('taken-over', {}),
     [
       'Övertagande av koordineringen',
       'Koordineringen tas över från Söderhamns vårdcentral, där Lena Öst lämnade över den 10 november 2026.',
@@ -31,5 +31,5 @@ test('the journal and the patient’s copy', () => {
       'Samtycket gällde till överlämningen. Patienten frågas på nytt.',
     ].join('\n'),
   );
-  assert.match(textOf('taken-over', {}, 'patient'), /Det här fick vi veta: .*\n.*Vi frågar dig på nytt\./);
+  assert.match(renderText('taken-over', {}, 'patient'), /Det här fick vi veta: .*\n.*Vi frågar dig på nytt\./);
 });

@@ -4,13 +4,12 @@ import { caseIsOpen } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
-import { content, fields, type TakenOver } from './content.ts';
+import { fields, type TakenOver } from './content.ts';
 import { form } from './form.ts';
 
 /** Taken over from another unit of the provider: entered by accepting a handover (case-rules 2). */
 export const takenOver = defineAct<TakenOver>('taken-over', {
   title: 'Övertagande',
-  content,
   fields,
   form,
   part: () => 'none',
@@ -23,22 +22,21 @@ export const takenOver = defineAct<TakenOver>('taken-over', {
       caseIsOpen(facts),
     ),
 
-  check: (facts, said) =>
-    facts.outside === null || facts.outside.takingOver === said.handoverId
+  check: (facts, content) =>
+    facts.outside === null || facts.outside.takingOver === content.handoverId
       ? {}
       : { handoverId: 'Det är en annan överlämning som tas emot.' },
 
   effect: (state, { author }) => ({ ...state, responsible: author }),
 
-  texts: forBothReaders((said, reader) => {
-    const mine = reader === 'patient';
-    const { from } = said;
+  texts: forBothReaders((content, toPatient) => {
+    const { from } = content;
     return {
       heading: 'Övertagande av koordineringen',
       lines: lines(
-        `Koordineringen tas över från ${from.unitName}, där ${from.by} lämnade över den ${longDate(said.handedOverOn)}.`,
-        labelled(mine ? 'Det här fick vi veta' : 'Det här lämnades över', said.summary),
-        mine
+        `Koordineringen tas över från ${from.unitName}, där ${from.by} lämnade över den ${longDate(content.handedOverOn)}.`,
+        labelled(toPatient ? 'Det här fick vi veta' : 'Det här lämnades över', content.summary),
+        toPatient
           ? 'Samtycket gällde till överlämningen. Vi frågar dig på nytt.'
           : 'Samtycket gällde till överlämningen. Patienten frågas på nytt.',
       ),
@@ -49,5 +47,4 @@ export const takenOver = defineAct<TakenOver>('taken-over', {
   measures: () => [{ key: 'taken_over', value: 1 }],
   promises: () => [],
   tells: () => [],
-  upcast: [],
 });

@@ -7,9 +7,10 @@ import { saveCareRelations } from '../../../access/index.ts';
 import { lockPatients } from '../../../patients/index.ts';
 import type { StaffRef } from '../../frame/content.ts';
 import type { FoldedCase } from '../../frame/fold.ts';
+import type { CaseSummary } from '../../frame/summary.ts';
 import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
-import { type CaseToProject, type PersonRecord, personAt, projected } from '../person.ts';
-import { type StoredCase, saveCases } from '../store/index.ts';
+import { type CaseToProject, changedRows, type PersonRecord, personAt, projectCases } from '../person.ts';
+import { saveCases } from '../store/cases.ts';
 
 export const unknownPatient: Refusal = {
   kind: 'not_found',
@@ -20,6 +21,9 @@ export const unknownAct: Refusal = {
   kind: 'not_found',
   message: 'Händelsen finns inte på den här enheten. Den kan höra till en annan enhet; byt enhet överst på sidan.',
 };
+
+/** An act as the log names it, and the answer when the unit has no such act. */
+export const aboutAct = (actId: Uuid) => ({ object: { kind: 'act', id: actId }, missing: unknownAct.message });
 
 /** The acting person as an author. Only a person of the provider's staff writes in a journal (PDL 3:3). */
 export function authorOf(tx: Tx): Result<StaffRef> {
@@ -44,18 +48,17 @@ export async function lockedPerson(tx: Tx, patientId: Uuid): Promise<Result<Pers
 
 /** Projects the person's cases after one of them became `folded`, and tells the refreshers. Gives its version. */
 export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, folded: FoldedCase): Promise<number> {
-  const known = person.cases.find((one) => one.caseId === caseId);
+  const known = person.cases.find((inCase) => inCase.caseId === caseId);
   const version = (known?.version ?? 0) + 1;
   const changed: CaseToProject = { caseId, folded, version };
   const cases: CaseToProject[] =
     known === undefined
       ? [...person.cases, changed]
-      : person.cases.map((one) => (one.caseId === caseId ? changed : one));
-  const rows = projected(person.patientId, cases);
-  const before = new Map(person.stored.map((row) => [row.caseId, JSON.stringify(row)]));
-  const changedRows = rows.filter((row) => before.get(row.caseId) !== JSON.stringify(row));
-  await Promise.all([saveCases(tx, tx.subject.unitId, changedRows), saveRelations(tx, person, rows, cases)]);
-  tx.touched(tx.subject.unitId, person.patientId, 'journal');
+      : person.cases.map((inCase) => (inCase.caseId === caseId ? changed : inCase));
+  const rows = projectCases(person.patientId, cases);
+  const { unitId } = tx.subject;
+  await Promise.all([saveCases(tx, unitId, changedRows(person, rows)), saveRelations(tx, person, rows, cases)]);
+  tx.touched(unitId, person.patientId, 'journal');
   return version;
 }
 
@@ -63,7 +66,7 @@ export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, fol
 async function saveRelations(
   tx: Tx,
   person: PersonRecord,
-  rows: readonly StoredCase[],
+  rows: readonly CaseSummary[],
   cases: readonly CaseToProject[],
 ): Promise<void> {
   const at = { unitId: tx.subject.unitId, patientId: person.patientId };

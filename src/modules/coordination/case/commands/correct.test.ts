@@ -3,12 +3,12 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from '../../../../kernel/ids.ts';
 import { value } from '../../../../platform/db/testing.ts';
 import { saveMyDraft } from '../../drafts/commands.ts';
+import { myDrafts } from '../../drafts/queries.ts';
 import { contents, input } from '../../frame/testing.ts';
 import { copyJournal } from '../../journal/commands/copy.ts';
 import { signActs } from '../../journal/commands/sign.ts';
 import { openEntry } from '../../journal/queries/entry.ts';
 import { openCard } from '../queries/card.ts';
-import { myDrafts } from '../queries/lists.ts';
 import { type CorrectAct, correctAct, markWrongPatient } from './correct.ts';
 import { call, type World, world } from './testing.ts';
 

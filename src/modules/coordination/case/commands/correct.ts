@@ -1,4 +1,5 @@
 /** Further versions of an act: change before locking, correction after, and *fel patient* (case-rules 4, LAW-25, LAW-26). */
+import type { RouteReply } from '../../../../contract/route.ts';
 import { daysBetween } from '../../../../kernel/calendar-date.ts';
 import { localDate } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
@@ -7,19 +8,21 @@ import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
 import { settingsNow } from '../../../settings/index.ts';
-import { corrected } from '../../frame/correction.ts';
+import { addEnteredDraft, draftRow, endDraft } from '../../drafts/store.ts';
+import { readCorrection } from '../../frame/correction.ts';
 import { fold } from '../../frame/fold.ts';
 import type { ActInput } from '../../frame/judge.ts';
 import { wholeText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
+import type * as contract from '../contract.ts';
 import { actCorrected } from '../news.ts';
 import type { PersonCase, PersonRecord } from '../person.ts';
 import { coordinationSettings } from '../settings.ts';
-import { actsById, addActs, addEnteredDraft, draftRow, endDraft, type StoredAct } from '../store/index.ts';
+import { actsById, addActs, type StoredAct } from '../store/acts.ts';
 import { versionRows } from '../versions.ts';
-import { authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
-import { draftOf } from './enter.ts';
+import { aboutAct, authorOf, lockedPerson, saveFolded, unknownAct } from './common.ts';
+import { draftToEnter } from './enter.ts';
 
 export interface CorrectAct extends Omit<ActInput, 'kind'> {
   actId: Uuid;
@@ -31,15 +34,7 @@ export interface CorrectAct extends Omit<ActInput, 'kind'> {
   draftId?: Uuid | null;
 }
 
-export interface Corrected {
-  caseId: Uuid;
-  version: number;
-  actId: Uuid;
-  nr: number;
-  what: 'changed' | 'corrected' | 'wrong_patient';
-  /** Acts that lost their ground by the correction. */
-  groundless: Uuid[];
-}
+type Corrected = RouteReply<typeof contract.correctAct>;
 
 /** Whether an act is locked: signed, or some days after entering. */
 export function isLocked(stored: StoredAct, lockDays: number, today: Parameters<typeof daysBetween>[1]): boolean {
@@ -52,8 +47,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
   const { lockDays, regionCodes } = await settingsNow(tx, coordinationSettings);
   const locked = found !== null && isLocked(found.stored, lockDays, tx.clock.today());
   const what = locked ? 'corrected' : 'changed';
-  const object = { kind: 'act', id: request.actId };
-  const about = { object, missing: unknownAct.message };
+  const about = aboutAct(request.actId);
   const patientId = found?.person.patientId ?? null;
   const author = { authorId: found?.stored.version.author_id ?? tx.subject.staffId ?? '' };
   const allowed = locked
@@ -66,23 +60,23 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
     event(locked ? 'coordination.act.corrected' : 'coordination.act.changed', {
       purpose: 'vård och behandling',
       ...allowed.value.row,
-      object,
+      object: about.object,
     }),
   );
   const before = await alreadyCorrected(tx, request, stored, inCase);
   if (before !== null) return before;
   const stale = staleness(stored, request.nr) ?? reasonNeeded(locked, request.reason);
   if (stale !== null) return refuse(stale);
-  const read = corrected(inCase.records, request, request.actId, tx.clock.now(), {
+  const read = readCorrection(inCase.records, request, request.actId, tx.clock.now(), {
     regionCodes: regionCodes.map((row) => row.code),
     keptCodes: stored.version.codes.split(' '),
   });
   if (!read.ok) return read;
-  const draft = request.draftId == null ? ok(null) : await draftOf(tx, request.draftId, person.patientId);
+  const draft = request.draftId == null ? ok(null) : await draftToEnter(tx, request.draftId, person.patientId);
   if (!draft.ok) return draft;
   if (request.draftId != null) await endFormOf(tx, request.draftId, person.patientId, draft.value !== null);
   const { act, at: moment, minutes, codes, records } = read.value;
-  return save(tx, person, inCase, stored, records, {
+  return saveVersion(tx, found, records, {
     what,
     at: moment,
     minutes,
@@ -99,20 +93,21 @@ export async function markWrongPatient(
   request: { actId: Uuid; nr: number; reason: string },
 ): Promise<Result<Corrected>> {
   const found = await findAct(tx, request.actId);
-  const object = { kind: 'act', id: request.actId };
-  const about = { object, missing: unknownAct.message };
+  const about = aboutAct(request.actId);
   const patientId = found?.person.patientId ?? null;
   const allowed = await authorisePatient(tx, coordinationPolicy, 'act.correct', patientId, {}, about);
   if (!allowed.ok) return allowed;
   if (found === null) return refuse(unknownAct);
-  const { stored, person, inCase } = found;
-  tx.audit(event('coordination.act.struck', { purpose: 'vård och behandling', ...allowed.value.row, object }));
+  const { stored, inCase } = found;
+  tx.audit(
+    event('coordination.act.struck', { purpose: 'vård och behandling', ...allowed.value.row, object: about.object }),
+  );
   const stale = staleness(stored, request.nr) ?? reasonNeeded(true, request.reason);
   if (stale !== null) return refuse(stale);
   const records = inCase.records.map((record) =>
     record.envelope.actId === request.actId ? { ...record, act: null } : record,
   );
-  return save(tx, person, inCase, stored, records, {
+  return saveVersion(tx, found, records, {
     what: 'wrong_patient',
     at: stored.version.occurred_at,
     minutes: stored.version.minutes,
@@ -125,7 +120,7 @@ export async function markWrongPatient(
 
 /** Marks the form's key as used, with or without a saved draft, so that a later save finds it entered. */
 async function endFormOf(tx: Tx, draftId: Uuid, patientId: Uuid, saved: boolean): Promise<void> {
-  if (saved) await endDraft(tx, draftId, 'entered', tx.clock.now());
+  if (saved) await endDraft(tx, draftId, 'entered');
   else await addEnteredDraft(tx, draftId, patientId);
 }
 
@@ -156,8 +151,8 @@ async function findAct(tx: Tx, actId: Uuid): Promise<Found | null> {
   if (first === undefined) return null;
   const person = await lockedPerson(tx, first.act.patient_id);
   if (!person.ok) return null;
-  const inCase = person.value.cases.find((one) => one.caseId === first.act.case_id);
-  const stored = inCase?.acts.find((one) => one.act.act_id === actId);
+  const inCase = person.value.cases.find(({ caseId }) => caseId === first.act.case_id);
+  const stored = inCase?.acts.find(({ act }) => act.act_id === actId);
   return inCase === undefined || stored === undefined ? null : { stored, person: person.value, inCase };
 }
 
@@ -186,11 +181,9 @@ function reasonNeeded(locked: boolean, reason: string | null): Refusal | null {
   return { kind: 'invalid', message, basis: 'PDL 3 kap. 14 §', fields: { reason: message } };
 }
 
-async function save(
+async function saveVersion(
   tx: Tx,
-  person: PersonRecord,
-  inCase: PersonCase,
-  stored: StoredAct,
+  { person, inCase, stored }: Found,
   records: PersonCase['records'],
   next: Pick<Parameters<typeof versionRows>[0], 'at' | 'minutes' | 'act' | 'codes' | 'reason' | 'draftedBy'> & {
     what: Corrected['what'];
@@ -214,6 +207,6 @@ async function save(
   await addActs(tx, [], [rows]);
   await tx.tell(actCorrected, { patientId: person.patientId, actId, folded });
   const before = inCase.folded.state.groundless;
-  const groundless = folded.state.groundless.filter((one) => !before.includes(one));
+  const groundless = folded.state.groundless.filter((id) => !before.includes(id));
   return ok({ caseId: inCase.caseId, version, actId, nr, what: next.what, groundless });
 }

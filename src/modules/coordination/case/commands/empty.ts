@@ -3,8 +3,8 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { lockPatients } from '../../../patients/index.ts';
 import type { StaffRef } from '../../frame/content.ts';
-import { actsOfPerson, addActs, addSignatures } from '../store/index.ts';
-import { versionRows } from '../versions.ts';
+import { actsOfPerson, addActs, addSignatures } from '../store/acts.ts';
+import { signatureRow, versionRows } from '../versions.ts';
 import { refold } from './rebuild.ts';
 
 export interface Destroyed {
@@ -50,17 +50,7 @@ export async function markDestroyed(tx: Tx, destroyed: Destroyed): Promise<void>
   await addActs(tx, [], added);
   await addSignatures(
     tx,
-    added.map(({ version }) => ({
-      provider_id: version.provider_id,
-      unit_id: unitId,
-      act_id: version.act_id,
-      nr: version.nr,
-      hash: version.hash,
-      staff_id: by.staffId,
-      staff_name: by.name,
-      auth_time: destroyed.authTime,
-      signed_at: now,
-    })),
+    added.map(({ version }) => signatureRow(version, by, destroyed.authTime, now)),
   );
   await refold(tx, { unitId, patientId });
   tx.touched(unitId, patientId);

@@ -4,7 +4,7 @@ import { uuidv7 } from '../../../../kernel/ids.ts';
 import { value } from '../../../../platform/db/testing.ts';
 import { input, oneCall } from '../../frame/testing.ts';
 import { openCard } from '../queries/card.ts';
-import { caseSummaries } from '../store/index.ts';
+import { caseSummaries } from '../store/cases.ts';
 import { enterActs } from './enter.ts';
 import { call, need, type World, world } from './testing.ts';
 

@@ -1,29 +1,24 @@
 /** Entering acts in the journal: one transaction, all or none, and once however often it is sent. */
+import type { RouteReply } from '../../../../contract/route.ts';
 import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
 import { catalogue } from '../../acts/index.ts';
-import { isLocalTime, momentOf, momentText } from '../../frame/event-time.ts';
+import { draftRow, endDraft, readableDrafts } from '../../drafts/store.ts';
+import { isLocalTime, momentText, toInstant } from '../../frame/event-time.ts';
 import { type ActInput, type EnteredAct, judgeActs } from '../../frame/judge.ts';
 import { fullHeading } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
-import { hashOf } from '../hash.ts';
+import type * as contract from '../contract.ts';
+import { hashCanonical } from '../hash.ts';
 import { actsEntered } from '../news.ts';
 import { outsideOf, readOutside } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt } from '../person.ts';
-import {
-  type ActTable,
-  actsById,
-  actsOfBatch,
-  addActs,
-  draftRow,
-  endDraft,
-  readableDrafts,
-  type StoredAct,
-} from '../store/index.ts';
+import { actsById, actsOfBatch, addActs, type StoredAct } from '../store/acts.ts';
+import type { ActTable } from '../store/tables.ts';
 import { versionRows } from '../versions.ts';
 import { authorOf, lockPatient, saveFolded } from './common.ts';
 
@@ -38,13 +33,7 @@ export interface EnterActs {
   acts: readonly ActInput[];
 }
 
-export interface Entered {
-  caseId: Uuid;
-  version: number;
-  actIds: Uuid[];
-  /** The form had been entered already; nothing was added now. */
-  already: boolean;
-}
+export type Entered = RouteReply<typeof contract.enterActs>;
 
 /** Enters acts about a patient at the active unit, in an open case or as the first of a new one. */
 export async function enterActs(tx: Tx, request: EnterActs): Promise<Result<Entered>> {
@@ -67,12 +56,8 @@ export async function enterForm(tx: Tx, request: EnterActs): Promise<Result<Ente
   const entered = await enterActs(tx, request);
   if (!entered.ok || !entered.value.already) return entered;
   const stored = await actsById(tx, entered.value.actIds);
-  const same = request.acts.every((one, nr) =>
-    saysTheSame(
-      one,
-      stored.find(({ act }) => act.batch_nr === nr),
-    ),
-  );
+  const byNr = new Map(stored.map((found) => [found.act.batch_nr, found]));
+  const same = request.acts.every((sent, nr) => saysTheSame(sent, byNr.get(nr)));
   if (same && stored.length === request.acts.length) return entered;
   return refuse({
     kind: 'conflict',
@@ -92,9 +77,9 @@ function saysTheSame(sent: ActInput, stored: StoredAct | undefined): boolean {
     read.ok &&
     act.kind === sent.kind &&
     isLocalTime(sent.at) &&
-    version.occurred_at === momentOf(sent.at) &&
+    version.occurred_at === toInstant(sent.at) &&
     version.minutes === sent.minutes &&
-    hashOf(read.value.content) === hashOf(content)
+    hashCanonical(read.value.content) === hashCanonical(content)
   );
 }
 
@@ -108,7 +93,7 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
   const [person, sent, draft, around] = await Promise.all([
     personAt(tx, tx.subject.unitId, patientId),
     actsOfBatch(tx, draftId),
-    draftOf(tx, draftId, patientId),
+    draftToEnter(tx, draftId, patientId),
     readOutside(tx, patientId),
   ]);
   const before = alreadyEntered(tx, request, sent, person);
@@ -132,13 +117,13 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
   });
   if (!result.ok) return result;
   const version = await saveFolded(tx, person, caseId, result.value.folded);
-  await write(tx, patientId, draftId, result.value.entered, draft.value?.releasedBy ?? null);
+  await writeActs(tx, patientId, draftId, result.value.entered, draft.value?.releasedBy ?? null);
   await tx.tell(actsEntered, { patientId, ...result.value });
-  if (draft.value !== null) await endDraft(tx, draftId, 'entered', tx.clock.now());
+  if (draft.value !== null) await endDraft(tx, draftId, 'entered');
   return ok({ caseId, version, actIds: ids, already: false });
 }
 
-async function write(
+async function writeActs(
   tx: Tx,
   patientId: Uuid,
   draftId: Uuid,
@@ -195,12 +180,12 @@ function alreadyEntered(
   if (first.author_id !== tx.subject.staffId || first.patient_id !== request.patientId) {
     return refuse({ kind: 'conflict', message: 'Formuläret hör till något annat som redan är infört. Börja på nytt.' });
   }
-  const version = person.cases.find((one) => one.caseId === first.case_id)?.version ?? 0;
+  const version = person.cases.find(({ caseId }) => caseId === first.case_id)?.version ?? 0;
   return ok({ caseId: first.case_id, version, actIds: acts.map((act) => act.act_id), already: true });
 }
 
 /** The saved draft that is entered, if any: the author's own, or one that the manager has released to the author. */
-export async function draftOf(
+export async function draftToEnter(
   tx: Tx,
   draftId: Uuid,
   patientId: Uuid,
@@ -222,7 +207,7 @@ export async function draftOf(
 
 /** The requested case; else the open one; else, unless a new one begins, the latest. */
 function chooseCase(person: PersonRecord, request: EnterActs): Result<PersonCase | null> {
-  const byId = (caseId: Uuid | undefined) => person.cases.find((one) => one.caseId === caseId) ?? null;
+  const byId = (id: Uuid | undefined) => person.cases.find(({ caseId }) => caseId === id) ?? null;
   if (request.caseId !== null) {
     const asked = byId(request.caseId);
     return asked === null ? refuse(unknownCase) : ok(asked);

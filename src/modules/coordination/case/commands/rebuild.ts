@@ -6,11 +6,13 @@ import { systemSubject } from '../../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../../platform/db/transaction.ts';
 import { saveCareRelations } from '../../../access/index.ts';
 import { lockPatients } from '../../../patients/index.ts';
+import type { CaseSummary } from '../../frame/summary.ts';
 import { event } from '../../log-actions.ts';
 import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
-import { hashOf } from '../hash.ts';
-import { type PersonRecord, personAt, projected } from '../person.ts';
-import { everyProvider, personsWithCases, type StoredAct, type StoredCase, saveCases } from '../store/index.ts';
+import { changedRows, type PersonRecord, personAt, projectCases } from '../person.ts';
+import type { StoredAct } from '../store/acts.ts';
+import { personsWithCases, saveCases } from '../store/cases.ts';
+import { everyProvider } from '../store/surroundings.ts';
 import { hashOfVersion } from '../versions.ts';
 
 export interface Rebuilt {
@@ -66,7 +68,7 @@ export async function rebuildCases(tx: Tx, after: Person | null, limit: number):
     rebuilt.relations += relations;
     rebuilt.cases += person.cases.length;
     rebuilt.changed.push(...changed.map((row) => row.caseId));
-    rebuilt.broken.push(...person.cases.flatMap((one) => one.acts.filter(isBroken)).map(({ act }) => act.act_id));
+    rebuilt.broken.push(...person.cases.flatMap(({ acts }) => acts.filter(isBroken)).map(({ act }) => act.act_id));
   }
   tx.audit(
     event('coordination.rebuilt', {
@@ -86,13 +88,12 @@ export async function rebuildCases(tx: Tx, after: Person | null, limit: number):
 export async function refold(
   tx: Tx,
   at: Person,
-): Promise<{ person: PersonRecord; changed: readonly StoredCase[]; relations: number }> {
+): Promise<{ person: PersonRecord; changed: readonly CaseSummary[]; relations: number }> {
   const { unitId, patientId } = at;
   await lockPatients(tx, unitId, [patientId]);
   const person = await personAt(tx, unitId, patientId);
-  const rows = projected(patientId, person.cases);
-  const stored = new Map(person.stored.map((row) => [row.caseId, hashOf(row)]));
-  const changed = rows.filter((row) => stored.get(row.caseId) !== hashOf(row));
+  const rows = projectCases(patientId, person.cases);
+  const changed = changedRows(person, rows);
   await saveCases(tx, unitId, changed);
   const wanted = careRelationsOf(unitId, patientId, rows, person.cases);
   const relations = await saveCareRelations(tx, coordinationRelations, [at], wanted);

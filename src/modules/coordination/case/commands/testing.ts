@@ -16,7 +16,7 @@ import {
 import type { DatabaseOptions, Tx } from '../../../../platform/db/transaction.ts';
 import { putReason } from '../../../access/testing.ts';
 import { registerPatients } from '../../../patients/index.ts';
-import { momentOf } from '../../frame/event-time.ts';
+import { toInstant } from '../../frame/event-time.ts';
 import type { ActInput } from '../../frame/judge.ts';
 import { input, oneCall, opening } from '../../frame/testing.ts';
 import { handoverListeners } from '../../handovers/send.ts';
@@ -52,12 +52,12 @@ export async function world({
     hsaId: 'SE-TEST-MAJ',
     roles: ['unit_manager'],
   });
-  for (const one of [karin, anna, manager]) {
-    await seedSubject(db.owner, one);
-    await assign(db, one, one === manager ? 'unit_manager' : 'coordinator');
+  for (const subject of [karin, anna, manager]) {
+    await seedSubject(db.owner, subject);
+    await assign(db, subject, subject === manager ? 'unit_manager' : 'coordinator');
   }
   const as: World['as'] = (subject, at, work) => {
-    const now = momentOf(at);
+    const now = toInstant(at);
     const clock: Clock = fixedClock(now);
     const fresh = { ...subject, authTime: subject.authTime === 0 ? 0 : Math.floor(Date.parse(now) / 1000) - 60 };
     return db.database.transaction(testContext(fresh, clock), work);
@@ -68,7 +68,7 @@ export async function world({
     return { ok: true, value: ids.get('19820314R2K4') ?? '' };
   });
   const patientId = value(registered);
-  if (reasons) for (const one of [karin, anna]) await putReason(db.owner, one, patientId);
+  if (reasons) for (const subject of [karin, anna]) await putReason(db.owner, subject, patientId);
   return {
     db,
     karin,
@@ -94,14 +94,14 @@ export async function world({
 /** Gives the person an assignment at the unit, already ended when `to` is given. */
 export async function assign(
   db: Pick<TestDatabase, 'owner'>,
-  one: Subject,
+  { providerId, staffId, unitId }: Subject,
   role: string,
   to: string | null = null,
 ): Promise<void> {
   await db.owner.query(
     `insert into assignment (provider_id, assignment_id, staff_id, unit_id, role, purpose, source, valid_from, valid_to, decided_by)
      values ($1, $2, $3, $4, $5, 'Vård och behandling', 'local', '2026-01-01', $6, 'Maj Ström')`,
-    [one.providerId, uuidv7(), one.staffId, one.unitId, role, to],
+    [providerId, uuidv7(), staffId, unitId, role, to],
   );
 }
 

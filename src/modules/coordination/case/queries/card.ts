@@ -1,17 +1,19 @@
 /** The card: everything entered about a person at the unit, and what may be done next. Opening it is a logged step. */
 import type { RouteReply } from '../../../../contract/route.ts';
-import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { localDate, localDateTime } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
+import { parsePersonId } from '../../../../kernel/person-id.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient, type PatientResource } from '../../../access/index.ts';
-import { patientHeader } from '../../../patients/index.ts';
+import { type PatientHeader, patientHeader } from '../../../patients/index.ts';
+import { notedOf, type PersonLimits, personLimits } from '../../../sickleave/index.ts';
 import { catalogue } from '../../acts/index.ts';
 import type * as contract from '../../contract.ts';
+import { readableDrafts } from '../../drafts/store.ts';
 import { type CaseState, emptyCase } from '../../frame/case-state.ts';
-import { type Responsibility, responsibilities } from '../../frame/choices.ts';
+import { responsibilities } from '../../frame/choices.ts';
 import { delayText, lateText } from '../../frame/event-time.ts';
 import { basisChoices, type Facts } from '../../frame/facts.ts';
 import type { JudgedAct } from '../../frame/fold.ts';
@@ -25,8 +27,8 @@ import { isLocked } from '../commands/correct.ts';
 import { type Outside, outsideOf, readOutside } from '../outside.ts';
 import { type PersonCase, type PersonRecord, personAt, viewsOn } from '../person.ts';
 import type { CoordinationSettings } from '../settings.ts';
-import { isEmptyVersion, readableDrafts, type StoredAct } from '../store/index.ts';
-import { sickLeaveOf } from './sick-leave.ts';
+import type { StoredAct } from '../store/acts.ts';
+import { codesIn, isEmptyVersion } from '../store/tables.ts';
 
 export type Card = RouteReply<typeof contract.openCard>;
 
@@ -58,11 +60,11 @@ async function cardOf(tx: Tx, patientId: Uuid, about: PatientResource): Promise<
     version: current?.version ?? 0,
     coordination: current === null ? null : coordinationOf(person, current, state),
     acts: newestFirst(person).map(({ stored, judged }) =>
-      entryOf(tx, stored, judged, outside.settings, viewsOn(person, stored.act.act_id)),
+      entryOf(tx, stored, judged, outside.around.settings, viewsOn(person, stored.act.act_id)),
     ),
     mayBegin: beginnings(tx, facts),
-    effortsRefused: said(effortMayBe(facts, tx.clock.now())),
-    sickLeave: sickLeaveOf(outside, header.value),
+    effortsRefused: withBasis(effortMayBe(facts, tx.clock.now())),
+    sickLeave: readSickLeave(outside, header.value),
     drafts: drafts.map(({ draftId, kinds, savedAt, staffName }) => ({
       draftId,
       kinds: [...kinds],
@@ -75,7 +77,9 @@ async function cardOf(tx: Tx, patientId: Uuid, about: PatientResource): Promise<
 
 /** The whole chronicle, the latest event first; of events at the same time, the one entered last comes first. */
 function newestFirst(person: PersonRecord): { stored: StoredAct; judged: JudgedAct | undefined }[] {
-  const all = person.cases.flatMap((one) => one.acts.map((stored, nr) => ({ stored, judged: one.folded.acts[nr] })));
+  const all = person.cases.flatMap(({ acts, folded }) =>
+    acts.map((stored, nr) => ({ stored, judged: folded.acts[nr] })),
+  );
   const key = ({ act, version }: StoredAct) =>
     `${version.occurred_at} ${act.entered_at} ${String(act.seq).padStart(6, '0')}`;
   return all.sort((a, b) => (key(a.stored) < key(b.stored) ? 1 : -1));
@@ -83,16 +87,14 @@ function newestFirst(person: PersonRecord): { stored: StoredAct; judged: JudgedA
 
 /** The open case, or the latest. */
 function currentCase(person: PersonRecord): PersonCase | null {
-  const row = person.stored.find((one) => one.isOpen) ?? person.stored[0];
-  return person.cases.find((one) => one.caseId === row?.caseId) ?? null;
+  const row = person.stored.find(({ isOpen }) => isOpen) ?? person.stored[0];
+  return person.cases.find(({ caseId }) => caseId === row?.caseId) ?? null;
 }
 
 function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseState) {
-  const row = person.stored.find((one) => one.caseId === current.caseId);
+  const row = person.stored.find(({ caseId }) => caseId === current.caseId);
   if (row === undefined) throw new Error(`case ${current.caseId} has no projected row`);
   const { plan, opening } = state;
-  const day = (moment: Parameters<typeof localDate>[0] | null): CalendarDate | null =>
-    moment === null ? null : localDate(moment);
   return {
     isOpen: row.isOpen,
     status: row.status,
@@ -124,13 +126,12 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
             madeOn: localDate(plan.madeAt),
             changedOn: localDate(plan.changedAt),
             revisions: plan.revisions,
-            followedUpOn: day(plan.followedUpAt),
+            followedUpOn: plan.followedUpAt && localDate(plan.followedUpAt),
             followUpOn: plan.followUpOn,
           },
-    workAbility: state.abilities.map((one) => ({ on: localDate(one.at), value: one.value })),
-    belief: state.beliefs.map((one) => ({ on: localDate(one.at), value: one.value })),
+    workAbility: state.abilities.map(({ at, value }) => ({ on: localDate(at), value })),
+    belief: state.beliefs.map(({ at, value }) => ({ on: localDate(at), value })),
     lastContactOn: row.lastContactOn,
-    /** How many efforts were given: what a closing must tell depends on it. */
     efforts: row.efforts,
     groundless: state.groundless.length,
   };
@@ -140,11 +141,8 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
 function responsibilityWords({ responsibility, homeRegion }: NonNullable<CaseState['opening']>): string {
   if (responsibility === 'agreement') return homeRegion === '' ? responsibilities.agreement : `bosatt i ${homeRegion}`;
   // The words never reveal a protected registration.
-  return responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[responsibility as Responsibility];
+  return responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[responsibility];
 }
-
-/** The days after which an entry is locked, and after which it counts as late. */
-export type EntryLimits = Pick<CoordinationSettings, 'lockDays' | 'lateDays'>;
 
 /** An act's text in the chronicle. A struck or destroyed act only says that it is so. */
 function shownText({ act, version, texts }: StoredAct): StoredText {
@@ -155,7 +153,13 @@ function shownText({ act, version, texts }: StoredAct): StoredText {
 }
 
 /** An act as the chronicle shows it. */
-export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined, limits: EntryLimits, views: Uuid[]) {
+export function entryOf(
+  tx: Tx,
+  stored: StoredAct,
+  judged: JudgedAct | undefined,
+  settings: CoordinationSettings,
+  views: Uuid[],
+) {
   const { act, version, signature } = stored;
   const destroyed = version.what === 'destroyed';
   const struck = isEmptyVersion(version.what);
@@ -170,14 +174,14 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     delay: delayText(version.occurred_at, act.entered_at),
     late:
       act.author_id === tx.subject.staffId && !struck
-        ? lateText(version.occurred_at, act.entered_at, limits.lateDays)
+        ? lateText(version.occurred_at, act.entered_at, settings.lateDays)
         : null,
     minutes: version.minutes,
     heading: fullHeading(text),
     shortHeading: text.heading,
     lines: [...text.lines],
     part: version.part,
-    codes: version.codes.split(' ').filter((code) => code !== ''),
+    codes: codesIn(version),
     // The author, not the person who approved the destruction.
     author: destroyed
       ? { staffId: act.author_id, name: act.author_name, title: act.author_title }
@@ -186,7 +190,7 @@ export function entryOf(tx: Tx, stored: StoredAct, judged: JudgedAct | undefined
     draftedBy: version.drafted_by,
     struck,
     destroyed,
-    locked: isLocked(stored, limits.lockDays, tx.clock.today()),
+    locked: isLocked(stored, settings.lockDays, tx.clock.today()),
     signedAt: signature?.at ?? null,
     signedBy: signature?.by ?? null,
     nr: version.nr,
@@ -211,11 +215,12 @@ function beginnings(tx: Tx, facts: Facts) {
   return catalogue.all.map((kind) => {
     const begins = kind.opensCase && facts.case.closing !== null;
     const refused = kind.gate(begins ? { ...facts, case: emptyCase } : facts, actor, tx.clock.now());
-    return { kind: kind.kind, title: kind.title, refused: said(refused) };
+    return { kind: kind.kind, title: kind.title, refused: withBasis(refused) };
   });
 }
 
-function said(refused: Refusal | null): { message: string; basis: string } | null {
+/** A refusal as the card tells it. */
+function withBasis(refused: Refusal | null): { message: string; basis: string } | null {
   return refused === null ? null : { message: refused.message, basis: refused.basis ?? '' };
 }
 
@@ -230,4 +235,16 @@ function choicesOf(tx: Tx, { around, facts, texts }: Outside) {
     agreements: [...facts.unit.agreements],
     informationVersion: textInForce(texts, 'information', tx.clock.today())?.version ?? null,
   };
+}
+
+/** The sick leave today, from the unit's own certificates. */
+function readSickLeave({ facts, certificates }: Outside, header: PatientHeader): PersonLimits {
+  const number = parsePersonId(header.patient.number);
+  return personLimits({
+    certificates,
+    gap: facts.sickLeave.gapDays,
+    on: facts.today,
+    birthDate: number.ok ? number.value.birthDate : null,
+    noted: notedOf(header.details),
+  });
 }

@@ -202,11 +202,11 @@ export interface VersionToAdd {
 export async function addActs(tx: Tx, acts: readonly ActTable[], versions: readonly VersionToAdd[]): Promise<void> {
   await insertTogether(tx, {
     act: acts,
-    act_version: versions.map((one) => one.version),
-    act_content: versions.flatMap((one) => one.content ?? []),
-    act_text: versions.flatMap((one) => one.texts),
-    act_measure: versions.flatMap((one) => one.measures),
-    act_telling: versions.flatMap((one) => one.tellings),
+    act_version: versions.map(({ version }) => version),
+    act_content: versions.flatMap(({ content }) => content ?? []),
+    act_text: versions.flatMap(({ texts }) => texts),
+    act_measure: versions.flatMap(({ measures }) => measures),
+    act_telling: versions.flatMap(({ tellings }) => tellings),
   });
 }
 

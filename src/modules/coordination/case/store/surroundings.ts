@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, type Result } from '../../../../kernel/result.ts';
+import { insertRows } from '../../../../platform/db/insert-rows.ts';
 import type { Database, Tx } from '../../../../platform/db/transaction.ts';
 import type { Agreement } from '../../../access/index.ts';
 import { type Stored, storedHere, valuesIn } from '../../../settings/index.ts';
 import type { StaffRef } from '../../frame/content.ts';
-import type { TextVersion } from '../../frame/information/texts.ts';
+import type { InformationText, TextVersion } from '../../frame/information/texts.ts';
 import { type CoordinationSettings, coordinationSettings } from '../settings.ts';
-import type { CoordinationTables, InformationTextTable } from './tables.ts';
 
 export interface Surroundings {
   providerName: string;
@@ -70,27 +70,18 @@ export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surr
 }
 
 /** The provider's own versions of every text, oldest first. */
-export async function ownTexts(tx: Tx): Promise<InformationTextTable[]> {
-  return tx
-    .db<CoordinationTables>()
-    .selectFrom('information_text')
-    .selectAll()
-    .where('provider_id', '=', tx.subject.providerId)
-    .orderBy('valid_from')
-    .orderBy('created_at')
-    .execute();
+export async function ownTexts(tx: Tx): Promise<InformationText[]> {
+  const { rows } = await sql<InformationText>`select kind, version, title, body, valid_from as "validFrom"
+    from information_text where provider_id = ${tx.subject.providerId}::uuid
+    order by valid_from, created_at`.execute(tx.db());
+  return rows;
 }
 
 /** Adds a version of a text by the provider. */
-export async function addOwnText(
-  tx: Tx,
-  text: Omit<InformationTextTable, 'provider_id' | 'created_at' | 'decided_by'>,
-): Promise<void> {
-  await tx
-    .db<CoordinationTables>()
-    .insertInto('information_text')
-    .values({ provider_id: tx.subject.providerId, created_at: tx.clock.now(), decided_by: tx.subject.name, ...text })
-    .execute();
+export async function addOwnText(tx: Tx, { validFrom, ...text }: InformationText): Promise<void> {
+  const decided = { created_at: tx.clock.now(), decided_by: tx.subject.name };
+  const row = { provider_id: tx.subject.providerId, ...text, valid_from: validFrom, ...decided };
+  await insertRows(tx, 'information_text', [row]);
 }
 
 /** Every provider's key, for work over all of them, which runs inside one at a time. */

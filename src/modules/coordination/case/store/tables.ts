@@ -2,16 +2,23 @@
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
+import type { Tx } from '../../../../platform/db/transaction.ts';
 import type { ClosingHow } from '../../frame/case-state.ts';
 import type { ClosingReason } from '../../frame/choices.ts';
 import type { ConsentStatus } from '../../frame/consent.ts';
 import type { StoredText } from '../../frame/render.ts';
-import type { CaseStatus, CaseSummary } from '../../frame/summary.ts';
+import type { CaseStatus } from '../../frame/summary.ts';
 import type { Audience, Recipient, Telling } from '../../frame/telling.ts';
 
+/** What the key of every row at a unit begins with. */
 interface AtUnit {
   provider_id: Uuid;
   unit_id: Uuid;
+}
+
+/** The provider and the active unit, as the key of a row there begins. */
+export function unitKey({ subject }: Pick<Tx, 'subject'>): AtUnit {
+  return { provider_id: subject.providerId, unit_id: subject.unitId };
 }
 
 export interface CaseTable extends AtUnit {
@@ -48,9 +55,10 @@ export interface CaseTable extends AtUnit {
   last_contact_on: CalendarDate | null;
   efforts: number;
   groundless: number;
-  promises: CaseSummary['promises'];
-  fulfilled: CaseSummary['fulfilled'];
-  stances: CaseSummary['stances'];
+  /** JSON, as it is written. */
+  promises: string;
+  fulfilled: string;
+  stances: string;
 }
 
 /** `destroyed`: its content is taken away on a decision (PDL 8 kap. 4 §); the version tells which. */
@@ -93,6 +101,10 @@ export interface ActVersionTable extends AtUnit {
   hash: string;
   written_at: Instant;
 }
+
+/** The codes of a version. */
+export const codesIn = ({ codes }: Pick<ActVersionTable, 'codes'>): string[] =>
+  codes.split(' ').filter((code) => code !== '');
 
 export interface ActContentTable extends AtUnit {
   act_id: Uuid;

@@ -20,11 +20,11 @@ import {
   useFindings,
   useToday,
 } from '../../../../web/ui/index.ts';
+import { actKinds } from '../../acts/index.ts';
 import { firstStep, usualOpening } from '../../acts/need-assessed/form.ts';
 import { OpeningField } from '../../case/web/form/opening-field.tsx';
 import { ChoicesOfForm, NextStepField, noChoices } from '../../case/web/form/special-fields.tsx';
 import { declineHandover, openHandover, takeOver } from '../../contract.ts';
-import { actKinds } from '../../domain.ts';
 import { type RawContent, tidiedContent } from '../../frame/raw.ts';
 import '../../web/coordination.css';
 

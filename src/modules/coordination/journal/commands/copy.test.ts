@@ -5,10 +5,10 @@ import { uuidv7 } from '../../../../kernel/ids.ts';
 import { value } from '../../../../platform/db/testing.ts';
 import { call, type World, world } from '../../case/commands/testing.ts';
 import { openCard } from '../../case/queries/card.ts';
-import { myUnsigned } from '../../case/queries/lists.ts';
 import { ownProgramTexts } from '../../frame/information/texts.ts';
 import { input } from '../../frame/testing.ts';
 import { openEntry } from '../queries/entry.ts';
+import { myUnsigned } from '../queries/unsigned.ts';
 import { copyJournal, giveCopy } from './copy.ts';
 import { decideText, printLetter, readTexts } from './letters.ts';
 
@@ -68,7 +68,8 @@ test('case-rules 7: what is känsligt is read in the entry, and stands in no lis
 
 test('LAW-28, LAW-29: a copy to the patient speaks to her in whole words, and is an act in the journal', async () => {
   const draftId = uuidv7();
-  const request = { patientId: w.patientId, what: 'journal', actIds: [], handing: 'in_hand', draftId } as const;
+  const [what, handing] = ['journal', 'in_hand'] as const;
+  const request = { patientId: w.patientId, what, actIds: [], handing, draftId };
   const copy = value(await w.as(w.karin, now, (tx) => giveCopy(tx, request)));
   assert.match(copy.text, /^Kopia av din journal om koordinering/);
   assert.match(copy.text, /Försäkringskassan har hört av sig till patienten\./);
@@ -126,7 +127,7 @@ test('a call letter is filled in with what is known and nothing else', async () 
     attempts: 'två gånger',
   };
   const letter = value(
-    await w.as(w.karin, now, (tx) => printLetter(tx, { patientId: w.patientId, kind: 'call_letter', values })),
+    await w.as(w.karin, now, (tx) => printLetter(tx, w.patientId, { kind: 'call_letter', ...values })),
   );
   assert.match(letter.text, /^Hej Anna Öberg!/);
   assert.match(letter.text, /två gånger men inte fått tag på dig/);
@@ -139,7 +140,7 @@ test('LAW-76: for a protected person the letter says how it may travel', async (
   await w.db.owner.query(`update patient set protection = 'protected_registration'`);
   const values = { when: '', manner: '', place: '', bring: '', attempts: '' };
   const letter = value(
-    await w.as(w.karin, now, (tx) => printLetter(tx, { patientId: w.patientId, kind: 'information', values })),
+    await w.as(w.karin, now, (tx) => printLetter(tx, w.patientId, { kind: 'information', ...values })),
   );
   assert.match(letter.warning ?? '', /Skatteverkets förmedling/);
   await w.db.owner.query(`update patient set protection = 'none'`);

@@ -1,5 +1,5 @@
 /** The information text and the call letter: read, printed, and the region's own versions decided. */
-import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
+import type { RouteReply, RouteRequest } from '../../../../contract/route.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
@@ -8,20 +8,14 @@ import { authorise, authorisePatient } from '../../../access/index.ts';
 import { type PatientSummary, patientSummaries } from '../../../patients/index.ts';
 import { unknownPatient } from '../../case/commands/common.ts';
 import { allTexts } from '../../case/outside.ts';
-import { addOwnText, surroundings } from '../../case/store/index.ts';
-import {
-  filledIn,
-  findingOnText,
-  type InformationText,
-  type TextKind,
-  textInForce,
-  textKinds,
-} from '../../frame/information/texts.ts';
+import { addOwnText, surroundings } from '../../case/store/surroundings.ts';
+import { filledIn, findingOnText, textInForce, textKinds } from '../../frame/information/texts.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
+import type * as contract from '../contract.ts';
 
 /** Every version of every text, and which is in force today. */
-export async function readTexts(tx: Tx): Promise<Result<{ texts: (InformationText & { inForce: boolean })[] }>> {
+export async function readTexts(tx: Tx): Promise<Result<RouteReply<typeof contract.readTexts>>> {
   const allowed = authorise(tx, coordinationPolicy, 'texts.read', { unitId: tx.subject.unitId });
   if (!allowed.ok) return allowed;
   tx.audit(event('coordination.texts.read', { purpose: 'administration' }));
@@ -30,31 +24,12 @@ export async function readTexts(tx: Tx): Promise<Result<{ texts: (InformationTex
   return ok({ texts: texts.map((text) => ({ ...text, inForce: inForce.includes(text) })) });
 }
 
-/** What the caller knows about the meeting, for a call letter. */
-export interface LetterValues {
-  when: string;
-  manner: string;
-  place: string;
-  bring: string;
-  /** As it stands after "Jag har sökt dig på telefon": "två gånger". */
-  attempts: string;
-}
-
-export interface Letter {
-  title: string;
-  text: string;
-  version: string;
-  givenOn: CalendarDate;
-  /** For a protected person: how the letter may travel. */
-  warning: string | null;
-}
-
 /** A text filled in for a patient, to print or post. Nothing on it but the heading tells of health. */
 export async function printLetter(
   tx: Tx,
-  request: { patientId: Uuid; kind: TextKind; values: LetterValues },
-): Promise<Result<Letter>> {
-  const { patientId, kind } = request;
+  patientId: Uuid,
+  { kind, ...meeting }: RouteRequest<typeof contract.printLetter>['body'],
+): Promise<Result<RouteReply<typeof contract.printLetter>>> {
   const allowed = await authorisePatient(tx, coordinationPolicy, 'letter.print', patientId, {});
   if (!allowed.ok) return allowed;
   const text = textInForce(await allTexts(tx), kind, tx.clock.today());
@@ -75,7 +50,7 @@ export async function printLetter(
     telephone: unit.telephone ?? '',
     coordinator: tx.subject.name,
     patient: patient.writtenName,
-    ...request.values,
+    ...meeting,
   });
   return ok({
     title: text.title,
@@ -94,29 +69,28 @@ function warningFor(patient: PatientSummary): string | null {
 /** Decides a new version for the region. An information text must tell of everything that belongs (LAW-45). */
 export async function decideText(
   tx: Tx,
-  request: { kind: TextKind; version: string; title: string; body: string; validFrom: CalendarDate },
+  { kind, version, title, body, validFrom }: RouteRequest<typeof contract.decideText>['body'],
 ): Promise<Result<{ version: string }>> {
   const allowed = authorise(tx, coordinationPolicy, 'texts.decide', { unitId: tx.subject.unitId });
   if (!allowed.ok) return allowed;
   tx.audit(
     event('coordination.text.decided', {
       purpose: 'administration',
-      object: { kind: request.kind, id: request.version },
+      object: { kind, id: version },
     }),
   );
   const fields: Record<string, string> = {};
-  const finding = findingOnText(request.kind, request.body);
+  const finding = findingOnText(kind, body);
   if (finding !== null) fields.body = finding;
-  if (request.validFrom < tx.clock.today()) fields.validFrom = 'En ny version kan inte gälla bakåt i tiden.';
-  await takeTurn(tx, 'information_text', request.kind);
+  if (validFrom < tx.clock.today()) fields.validFrom = 'En ny version kan inte gälla bakåt i tiden.';
+  await takeTurn(tx, 'information_text', kind);
   const known = await allTexts(tx);
-  if (known.some((text) => text.kind === request.kind && text.version === request.version)) {
+  if (known.some((text) => text.kind === kind && text.version === version)) {
     fields.version = 'Det namnet har redan en version. En version ändras aldrig; ge den nya ett eget namn.';
   }
   if (Object.keys(fields).length > 0) {
     return refuse({ kind: 'invalid', message: 'Texten sparades inte. Rätta det som är markerat.', fields });
   }
-  const { kind, version, title, body, validFrom } = request;
-  await addOwnText(tx, { kind, version, title, body, valid_from: validFrom });
+  await addOwnText(tx, { kind, version, title, body, validFrom });
   return ok({ version });
 }

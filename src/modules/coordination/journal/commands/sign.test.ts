@@ -3,9 +3,9 @@ import { after, before, test } from 'node:test';
 import { value } from '../../../../platform/db/testing.ts';
 import { correctAct } from '../../case/commands/correct.ts';
 import { call, type World, world } from '../../case/commands/testing.ts';
-import { myUnsigned } from '../../case/queries/lists.ts';
-import { countUnsigned } from '../../case/store/index.ts';
+import { countUnsigned } from '../../case/store/acts.ts';
 import { contents, input } from '../../frame/testing.ts';
+import { myUnsigned } from '../queries/unsigned.ts';
 import { signActs, type ToSign } from './sign.ts';
 
 let w: World;

@@ -1,33 +1,30 @@
 /** Signing: the author's own acts, one or many, after a fresh proof of identity (LAW-24, case-rules 4). */
+import type { RouteReply, RouteRequest } from '../../../../contract/route.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authoriseLoaded, authorisePatient, freshness, patientResources } from '../../../access/index.ts';
 import { lockPatients } from '../../../patients/index.ts';
-import { authorOf, unknownAct } from '../../case/commands/common.ts';
-import { actsById, addSignatures, isEmptyVersion, type StoredAct } from '../../case/store/index.ts';
+import { aboutAct, authorOf, unknownAct } from '../../case/commands/common.ts';
+import { actsById, addSignatures, type StoredAct } from '../../case/store/acts.ts';
+import { isEmptyVersion } from '../../case/store/tables.ts';
+import { signatureRow } from '../../case/versions.ts';
 import { fullHeading } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
+import type * as contract from '../contract.ts';
 
 /** What the author has read and signs: the act, its version, and the hash of its content. */
-export interface ToSign {
-  actId: Uuid;
-  nr: number;
-  hash: string;
-}
-
-export interface Signed {
-  signed: Uuid[];
-  /** Signed before; nothing was added. */
-  already: Uuid[];
-}
+export type ToSign = RouteRequest<typeof contract.signActs>['body']['acts'][number];
 
 /** Signs all or none. Refused with `details.stepUp` when the log-in is not fresh enough. */
-export async function signActs(tx: Tx, toSign: readonly ToSign[]): Promise<Result<Signed>> {
-  const actIds = toSign.map((one) => one.actId);
-  const patients = [...new Set((await actsById(tx, actIds)).map((one) => one.act.patient_id))].sort();
+export async function signActs(
+  tx: Tx,
+  toSign: readonly ToSign[],
+): Promise<Result<RouteReply<typeof contract.signActs>>> {
+  const actIds = toSign.map(({ actId }) => actId);
+  const patients = [...new Set((await actsById(tx, actIds)).map(({ act }) => act.patient_id))].sort();
   await lockPatients(tx, tx.subject.unitId, patients);
   const stored = await actsById(tx, actIds);
   const allowed = await maySign(tx, toSign, stored, patients);
@@ -43,30 +40,20 @@ export async function signActs(tx: Tx, toSign: readonly ToSign[]): Promise<Resul
   if (!author.ok) return author;
   const signed: StoredAct[] = [];
   const already: Uuid[] = [];
-  for (const one of toSign) {
-    const act = stored.find((candidate) => candidate.act.act_id === one.actId);
-    if (act === undefined) return refuse(unknownAct);
-    const refused = mayNotSign(act, one);
+  for (const asked of toSign) {
+    const found = stored.find(({ act }) => act.act_id === asked.actId);
+    if (found === undefined) return refuse(unknownAct);
+    const refused = mayNotSign(found, asked);
     if (refused !== null) return refuse(refused);
-    if (act.signature === null) signed.push(act);
-    else already.push(one.actId);
+    if (found.signature === null) signed.push(found);
+    else already.push(asked.actId);
   }
   await addSignatures(
     tx,
-    signed.map(({ act, version }) => ({
-      provider_id: act.provider_id,
-      unit_id: act.unit_id,
-      act_id: act.act_id,
-      nr: version.nr,
-      hash: version.hash,
-      staff_id: author.value.staffId,
-      staff_name: author.value.name,
-      auth_time: tx.subject.authTime ?? 0,
-      signed_at: tx.clock.now(),
-    })),
+    signed.map(({ version }) => signatureRow(version, author.value, tx.subject.authTime ?? 0, tx.clock.now())),
   );
   for (const patientId of patients) tx.touched(tx.subject.unitId, patientId, 'journal');
-  return ok({ signed: signed.map((one) => one.act.act_id), already });
+  return ok({ signed: signed.map(({ act }) => act.act_id), already });
 }
 
 /** Whether the person may sign every one of the acts: their author, at the unit, after a fresh proof of identity. */
@@ -79,14 +66,13 @@ async function maySign(
   const facts = await patientResources(tx, patients);
   const fresh = await freshness(tx);
   for (const { actId } of toSign) {
-    const act = stored.find((one) => one.act.act_id === actId);
-    const about = act === undefined ? undefined : facts.get(act.act.patient_id);
-    const beside = { ...fresh, authorId: act?.version.author_id ?? tx.subject.staffId ?? '' };
-    const options = { object: { kind: 'act', id: actId }, missing: unknownAct.message };
+    const found = stored.find(({ act }) => act.act_id === actId);
+    const about = found && facts.get(found.act.patient_id);
+    const beside = { ...fresh, authorId: found?.version.author_id ?? tx.subject.staffId ?? '' };
     const allowed =
       about === undefined
-        ? await authorisePatient(tx, coordinationPolicy, 'act.sign', null, beside, options)
-        : authoriseLoaded(tx, coordinationPolicy, 'act.sign', about, beside, options);
+        ? await authorisePatient(tx, coordinationPolicy, 'act.sign', null, beside, aboutAct(actId))
+        : authoriseLoaded(tx, coordinationPolicy, 'act.sign', about, beside, aboutAct(actId));
     if (!allowed.ok) return allowed;
   }
   return ok(undefined);

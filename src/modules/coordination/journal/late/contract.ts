@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { defineRoute } from '../../../../contract/route.ts';
 import { settingChange, settingReply } from '../../../settings/contract.ts';
-import { lateDaysField } from '../../contract/settings.ts';
+import { lateDaysField } from '../../case/contract.ts';
 
 export const lateEntries = defineRoute({
   method: 'GET',

@@ -3,16 +3,12 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 
-/** Entries of a month, `2026-11`, and how many of them were later than the limit. */
-export interface LateMonth {
-  month: string;
-  entered: number;
-  late: number;
-}
-
-/** Per month of entering since a day, the latest first. Time of event as it was first entered. */
-export async function lateByMonth(tx: Tx, lateDays: number, since: CalendarDate): Promise<LateMonth[]> {
-  const { rows } = await sql<LateMonth>`
+/**
+ * Entries of each month since a day, `2026-11`, and how many were later than the limit; the latest first. Time of event as
+ * it was first entered.
+ */
+export async function lateByMonth(tx: Tx, lateDays: number, since: CalendarDate) {
+  const { rows } = await sql<{ month: string; entered: number; late: number }>`
     select to_char(entered_at at time zone 'Europe/Stockholm', 'YYYY-MM') as month, count(*)::integer as entered,
       (count(*) filter (where (entered_at at time zone 'Europe/Stockholm')::date
         - (occurred_at at time zone 'Europe/Stockholm')::date > ${lateDays}))::integer as late

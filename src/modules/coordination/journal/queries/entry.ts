@@ -4,18 +4,19 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
-import { unknownAct } from '../../case/commands/common.ts';
-import { actsById, versionsOf } from '../../case/store/index.ts';
+import { aboutAct, unknownAct } from '../../case/commands/common.ts';
+import { actsById } from '../../case/store/acts.ts';
+import { codesIn } from '../../case/store/tables.ts';
 import { wholeText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
+import { versionsOf } from '../store/whole.ts';
 import { viewsOnEntries } from './views.ts';
 
 /** Opens an entry, and logs whether it was a struck one. */
 export async function openEntry(tx: Tx, actId: Uuid) {
   const [stored] = await actsById(tx, [actId]);
-  const object = { kind: 'act', id: actId };
-  const about = { object, missing: unknownAct.message };
+  const about = aboutAct(actId);
   const patientId = stored?.act.patient_id ?? null;
   const allowed = await authorisePatient(tx, coordinationPolicy, 'entry.open', patientId, {}, about);
   if (!allowed.ok) return allowed;
@@ -25,7 +26,7 @@ export async function openEntry(tx: Tx, actId: Uuid) {
     event('coordination.act.opened', {
       purpose: 'vård och behandling',
       ...row,
-      object,
+      object: about.object,
       ...(stored.version.what === 'wrong_patient' ? { details: { ...row.details, struck: true } } : {}),
     }),
   );
@@ -45,7 +46,7 @@ export async function openEntry(tx: Tx, actId: Uuid) {
       minutes: version.minutes,
       text: version.texts && wholeText(version.texts.journal),
       sensitiveText: version.sensitive_text ?? '',
-      codes: version.codes.split(' ').filter((code) => code !== ''),
+      codes: codesIn(version),
       author: { name: version.author_name, title: version.author_title },
       reason: version.reason,
       writtenAt: version.written_at,

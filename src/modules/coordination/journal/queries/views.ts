@@ -3,7 +3,7 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { catalogue } from '../../acts/index.ts';
 import { recordOf } from '../../case/person.ts';
-import { actsOfKinds, type StoredAct } from '../../case/store/index.ts';
+import { actsOfKinds, type StoredAct } from '../../case/store/acts.ts';
 
 /** The views on the entries, in words, by the entry's key; oldest first. Writes no audit row: the caller does. */
 export async function viewsOnEntries(tx: Tx, entries: readonly StoredAct[]): Promise<Map<Uuid, string[]>> {

@@ -8,18 +8,13 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { catalogue } from '../../acts/index.ts';
 import { personAt, viewsOn } from '../../case/person.ts';
-import {
-  type StoredTelling,
-  surroundings,
-  tellingsOfPerson,
-  type VersionWhat,
-  versionsOfPerson,
-  type WholeVersionRow,
-} from '../../case/store/index.ts';
+import { surroundings } from '../../case/store/surroundings.ts';
+import { codesIn, type VersionWhat } from '../../case/store/tables.ts';
 import { delayText } from '../../frame/event-time.ts';
 import { fullHeading, type StoredText, type StoredTexts } from '../../frame/render.ts';
 import type { CaseStatus } from '../../frame/summary.ts';
 import type { Audience, Recipient, Telling } from '../../frame/telling.ts';
+import { type StoredTelling, tellingsOfPerson, versionsOfPerson, type WholeVersionRow } from '../store/whole.ts';
 
 /** What a version says to one audience. */
 export interface WholeText {
@@ -93,12 +88,12 @@ export interface WholeJournal {
 
 export async function wholeJournal(tx: Tx, patientId: Uuid): Promise<WholeJournal> {
   const person = await personAt(tx, tx.subject.unitId, patientId);
-  const versions = Map.groupBy(await versionsOfPerson(tx, patientId), (one) => one.act_id);
+  const versions = Map.groupBy(await versionsOfPerson(tx, patientId), (version) => version.act_id);
   const around = await surroundings(tx, null);
   const tellings = await tellingsOfPerson(tx, patientId);
-  const told = Map.groupBy(tellings, (one) => `${one.act_id} ${one.nr}`);
+  const told = Map.groupBy(tellings, ({ act_id, nr }) => `${act_id} ${nr}`);
   const cases = person.cases.flatMap(({ caseId, acts, folded }): WholeCase[] => {
-    const row = person.stored.find((one) => one.caseId === caseId);
+    const row = person.stored.find((stored) => stored.caseId === caseId);
     if (row === undefined) return [];
     const whole = acts.map(({ act }, nr): WholeAct => {
       const all = (versions.get(act.act_id) ?? []).map((version) =>
@@ -124,7 +119,7 @@ export async function wholeJournal(tx: Tx, patientId: Uuid): Promise<WholeJourna
     provider: around.providerName,
     ownership: around.ownership,
     cases,
-    tellings: tellings.filter((one) => one.holds).map(tellingOf),
+    tellings: tellings.filter(({ holds }) => holds).map(tellingOf),
   };
 }
 
@@ -143,7 +138,7 @@ function versionOf(row: WholeVersionRow, tellings: readonly StoredTelling[]): Wh
     content: row.content,
     texts: row.texts === null ? [] : textsOf(row.texts, tellings),
     sensitiveText: row.sensitive_text,
-    codes: row.codes.split(' ').filter((code) => code !== ''),
+    codes: codesIn(row),
     author: { name: row.author_name, title: row.author_title },
     draftedBy: row.drafted_by,
     reason: row.reason,
@@ -157,10 +152,10 @@ function textsOf({ journal, patient, parties }: StoredTexts, tellings: readonly 
   const text = (audience: Audience, to: string | null, stored: StoredText): WholeText => {
     return { audience, to, heading: fullHeading(stored), lines: stored.lines };
   };
-  const named = (telling: number) => tellings.find((one) => one.telling === telling)?.whom ?? null;
+  const named = (telling: number) => tellings.find((row) => row.telling === telling)?.whom ?? null;
   return [
     text('journal', null, journal),
     text('patient', null, patient),
-    ...parties.map((one) => text('party', named(one.telling), one)),
+    ...parties.map((party) => text('party', named(party.telling), party)),
   ];
 }

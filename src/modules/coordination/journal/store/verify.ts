@@ -29,6 +29,6 @@ export async function actsToVerify(tx: Tx, after: ActKey | null, limit: number):
     order by a.unit_id, a.act_id limit ${limit}`.execute(db);
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.act_id);
-  const versions = Map.groupBy(await versionsOfActs(tx, ids), (one) => one.act_id);
+  const versions = Map.groupBy(await versionsOfActs(tx, ids), (version) => version.act_id);
   return rows.map((act) => ({ act, versions: versions.get(act.act_id) ?? [] }));
 }

@@ -62,8 +62,8 @@ export interface StoredTelling extends ActTellingTable {
 export async function tellingsOfPerson(tx: Tx, patientId: Uuid): Promise<StoredTelling[]> {
   const { rows } = await sql<StoredTelling>`
     select t.*, v.occurred_at as at, v.author_name as by,
-      v.nr = (select max(one.nr) from act_version one where one.provider_id = v.provider_id and one.unit_id = v.unit_id
-        and one.act_id = v.act_id and one.what <> 'destroyed') as holds
+      v.nr = (select max(l.nr) from act_version l where l.provider_id = v.provider_id and l.unit_id = v.unit_id
+        and l.act_id = v.act_id and l.what <> 'destroyed') as holds
     from act a
     join act_version v on v.provider_id = a.provider_id and v.unit_id = a.unit_id and v.act_id = a.act_id
     join act_telling t on t.provider_id = v.provider_id and t.unit_id = v.unit_id and t.act_id = v.act_id and t.nr = v.nr

@@ -15,10 +15,10 @@ import {
   informationVersion,
   input,
   karin,
+  novemberCertificate,
   oneCall,
   outsideAt,
   Story,
-  sickLeaveOf,
 } from '../../../frame/testing.ts';
 import type { Card } from '../card-reply.ts';
 import {
@@ -39,7 +39,10 @@ const outside = outsideAt(now);
 /** The patient's certificate ran out before the call, by more than the gap. */
 const ranOut: OutsideFacts = {
   ...outside,
-  sickLeave: { certificates: [sickLeaveOf(certificateId, { lastDay: calendarDate('2026-11-10') })], gapDays: 5 },
+  sickLeave: {
+    certificates: [novemberCertificate(certificateId, { lastDay: calendarDate('2026-11-10') })],
+    gapDays: 5,
+  },
 };
 const attested = { by: 'Siv Ahl, socialsekreterare', how: 'i brev', on: '2026-11-12' };
 

@@ -1,9 +1,10 @@
 /** Turns a telephone call into acts: need, offer, answer, consent, contact or note (case-rules 5). Pure. */
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { EXPLAINED } from '../../../acts/consent-given/form.ts';
+import type { ActName } from '../../../acts/index.ts';
 import { usualOpening } from '../../../acts/need-assessed/form.ts';
-import { type ActName, proposeNextTry } from '../../../domain.ts';
 import { ahead, informationGiven } from '../../../frame/form.ts';
+import { proposeNextTry } from '../../../frame/next-step.ts';
 import { isEmpty, type Raw, type RawContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
 import { groundsOf, isOpenCase } from '../form/form-facts.ts';

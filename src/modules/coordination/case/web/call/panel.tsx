@@ -22,8 +22,8 @@ import {
 import { stateReason } from '../../../../access/contract.ts';
 import { type AskReasonProps, reasonNeeded } from '../../../../access/web/index.ts';
 import { FindPatient, PatientContact } from '../../../../patients/web/index.ts';
+import { actKinds } from '../../../acts/index.ts';
 import { enterActs, openCard } from '../../../contract.ts';
-import { actKinds } from '../../../domain.ts';
 import { ahead as workingDay } from '../../../frame/form.ts';
 import { textOf, tidiedContent } from '../../../frame/raw.ts';
 import { may, refusalOf } from '../card/may.ts';

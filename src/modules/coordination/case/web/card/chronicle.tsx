@@ -15,7 +15,7 @@ import {
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { openEntry } from '../../../contract.ts';
-import type { AnyAct } from '../../../domain.ts';
+import type { AnyAct } from '../../../frame/act-kind.ts';
 import type { FormFacts, Opener } from '../../../frame/form.ts';
 import { SignButton } from '../../../journal/web/sign-button.tsx';
 import type { Card, Entry } from '../card-reply.ts';

@@ -2,7 +2,8 @@
 import { useRef, useState } from 'react';
 import { useKeys } from '../../../../../web/shell/index.ts';
 import { Button, KeyHint, MomentText, Row, Stack } from '../../../../../web/ui/index.ts';
-import { type AnyAct, catalogue } from '../../../domain.ts';
+import { catalogue } from '../../../acts/index.ts';
+import type { AnyAct } from '../../../frame/act-kind.ts';
 import type { Card } from '../card-reply.ts';
 import { isOpenCase } from '../form/form-facts.ts';
 import { uncapitalised } from './words.ts';

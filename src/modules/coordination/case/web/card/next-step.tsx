@@ -1,6 +1,7 @@
 /** What comes next, and by when: the one thing a substitute must see first. */
 import { Button, DateText, Notice, Row, useToday } from '../../../../../web/ui/index.ts';
-import { closingReasons, manners, promiseText } from '../../../domain.ts';
+import { closingReasons, manners } from '../../../frame/choices.ts';
+import { promiseText } from '../../../frame/promises.ts';
 import type { Coordination } from '../card-reply.ts';
 
 type Promise = Coordination['promises'][number];

@@ -4,7 +4,7 @@ import { Page, useOpenCall, usePart, useRead } from '../../../../../web/shell/in
 import { ErrorBox, Loading, Notice, OnPaper, TwoColumns, useToday } from '../../../../../web/ui/index.ts';
 import { AskReason, reasonNeeded } from '../../../../access/web/index.ts';
 import { openCard } from '../../../contract.ts';
-import type { AnyAct } from '../../../domain.ts';
+import type { AnyAct } from '../../../frame/act-kind.ts';
 import type { Opener } from '../../../frame/form.ts';
 import { JournalDialog } from '../../../journal/web/journal-dialog.tsx';
 import { LetterDialog } from '../../../journal/web/letter-dialog.tsx';

@@ -1,6 +1,6 @@
 /** The plan in force: the goal in the patient's own words, then who does what by when, and what if it does not hold. */
 import { DateText, Facts, formatDay, Section, Stack, useToday } from '../../../../../web/ui/index.ts';
-import { actors, measureStates, outsideActors, stepStates } from '../../../domain.ts';
+import { actors, measureStates, outsideActors, stepStates } from '../../../frame/choices.ts';
 import type { Coordination } from '../card-reply.ts';
 
 type Plan = NonNullable<Coordination['plan']>;

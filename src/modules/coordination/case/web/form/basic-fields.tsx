@@ -15,8 +15,8 @@ import {
   TextField,
   useToday,
 } from '../../../../../web/ui/index.ts';
-import { farDay } from '../../../domain.ts';
 import { readTime } from '../../../frame/event-time.ts';
+import { farDay } from '../../../frame/far-day.ts';
 import type { FieldDescription } from '../../../frame/fields.ts';
 import { ahead } from '../../../frame/form.ts';
 import { type Raw, textOf } from '../../../frame/raw.ts';

@@ -1,8 +1,9 @@
 /** When it happened, how long it took, and its codes: asked the same way wherever something is entered or corrected. */
 import { type CalendarDate, isCalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { Checkbox, CheckboxGroup, DateField, type FormFindings, Row, TextField } from '../../../../../web/ui/index.ts';
-import { type AnyAct, codeTitles } from '../../../domain.ts';
+import type { AnyAct } from '../../../frame/act-kind.ts';
 import type { RawContent } from '../../../frame/raw.ts';
+import { codeTitles } from '../../../frame/render.ts';
 import { TimeField } from './basic-fields.tsx';
 
 const timeOf = (at: string): string => at.split('T')[1] ?? '';

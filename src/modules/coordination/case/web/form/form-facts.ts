@@ -1,6 +1,7 @@
 /** What an act's form may know, read from the card. Pure. */
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
-import { type AnyAct, catalogue } from '../../../domain.ts';
+import { catalogue } from '../../../acts/index.ts';
+import type { AnyAct } from '../../../frame/act-kind.ts';
 import type { CardButton, FormFacts, Opener } from '../../../frame/form.ts';
 import type { RawContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';

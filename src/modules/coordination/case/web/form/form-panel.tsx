@@ -2,8 +2,9 @@
 import type { RouteReply } from '../../../../../contract/route.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
 import { Notice, Reading, Section } from '../../../../../web/ui/index.ts';
+import { catalogue } from '../../../acts/index.ts';
 import { readDraft } from '../../../contract.ts';
-import { type AnyAct, catalogue } from '../../../domain.ts';
+import type { AnyAct } from '../../../frame/act-kind.ts';
 import type { Opener } from '../../../frame/form.ts';
 import { CorrectEntry, correctionOf } from '../card/correct.tsx';
 import type { Card } from '../card-reply.ts';

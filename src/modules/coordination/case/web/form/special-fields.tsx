@@ -1,5 +1,6 @@
 /** Special controls: a next step, open questions, and choices among the unit's colleagues, units and texts. */
 import { createContext, useContext, useState } from 'react';
+import { monthsAfter } from '../../../../../kernel/calendar-date.ts';
 import {
   Button,
   Checkbox,
@@ -14,7 +15,6 @@ import {
   TextField,
   useToday,
 } from '../../../../../web/ui/index.ts';
-import { monthsAfter } from '../../../domain.ts';
 import { ahead } from '../../../frame/form.ts';
 import { groupOf, isEmpty, type Raw, textOf } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';

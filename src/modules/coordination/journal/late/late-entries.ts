@@ -1,17 +1,25 @@
-/** How many entries were late, month by month. */
+/** The unit's limit from which an entry is late, set by its manager, and how many were late, month by month (LAW-23). */
 import { calendarDate, monthsAfter } from '../../../../kernel/calendar-date.ts';
 import { ok } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
-import { authorise } from '../../../access/index.ts';
+import { authorise, settingRights } from '../../../access/index.ts';
+import { settingCommands } from '../../../settings/index.ts';
+import { lateDays } from '../../case/settings.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
-import { lateLimit } from './commands.ts';
 import { lateByMonth } from './store.ts';
 
 /** How many months back the counts go. */
 const MONTHS = 12;
 
-/** Counts alone, no names (LAW-23), and the unit's limit. */
+/** A new limit also counts the earlier entries again. */
+export const lateLimit = settingCommands({
+  setting: lateDays,
+  rights: settingRights(coordinationPolicy, 'late.decide'),
+  logged: ({ value }) => event('coordination.late.limit_set', { purpose: 'administration', details: { days: value } }),
+});
+
+/** Counts alone, no names, and the unit's limit. */
 export async function lateEntries(tx: Tx) {
   const allowed = authorise(tx, coordinationPolicy, 'late.count', { unitId: tx.subject.unitId });
   if (!allowed.ok) return allowed;

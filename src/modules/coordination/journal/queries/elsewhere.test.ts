@@ -8,7 +8,7 @@ import { seedSubject, testSubject, value } from '../../../../platform/db/testing
 import { registerPatients } from '../../../patients/index.ts';
 import { chooseElsewhere, endBlock, liftBlock, setBlock } from '../../../sharing/commands.ts';
 import { readBlockedElsewhere, readBlocks } from '../../../sharing/queries.ts';
-import { assign, call, person, type World, world } from '../commands/testing.ts';
+import { assign, call, person, type World, world } from '../../case/commands/testing.ts';
 import { readElsewhere } from './elsewhere.ts';
 
 /** Karin has a journal about Anna Öberg at Norrhamn. Sara meets the same person at Söderby, and Dan treats the patient there. */
