@@ -1,13 +1,10 @@
 /** Forms: native fields, the contract's schema, and one hook that shows findings and moves focus. */
 import { ErrorSummary } from '@navikt/ds-react';
 import { type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import type * as z from 'zod/mini';
-import { checkForm, type Findings, fieldId, findingsOfError, standing, summaryText } from './findings.ts';
+import { type Findings, fieldId, findingsOfError, renamed, standing, summaryText } from './findings.ts';
 
 export interface FormFindings {
-  /** Checks against the schema: returns the value, or null after showing the findings. */
-  readonly check: <S extends z.core.$ZodType>(schema: S, value: unknown) => z.output<S> | null;
-  /** Shows findings from elsewhere. */
+  /** Shows what the form itself found. */
   readonly show: (findings: Findings) => void;
   /** The server refused: its findings go to their fields; without findings the error becomes the refusal. */
   readonly refuse: (error: unknown) => void;
@@ -32,24 +29,21 @@ interface State {
   readonly shown: number;
 }
 
+/** The form's own name for the field that the server calls `path`. */
+export type FieldOf = (path: string) => string;
+
 /** The findings of one form. Draw `<Refused of={form} />` where the form begins. */
-export function useFindings(): FormFindings {
+export function useFindings(fieldOf: FieldOf = (path) => path): FormFindings {
   const form = useId();
   const [state, setState] = useState<State>({ findings: {}, refusal: null, shown: 0 });
   const summary = useRef<HTMLDivElement>(null);
   const show = (findings: Findings) => setState((before) => ({ findings, refusal: null, shown: before.shown + 1 }));
   const clear = () => setState((before) => ({ ...before, findings: {}, refusal: null }));
   return {
-    check: (schema, value) => {
-      const result = checkForm(schema, value);
-      if (result.ok) clear();
-      else show(result.findings);
-      return result.ok ? result.value : null;
-    },
     show,
     refuse: (error) => {
       const found = findingsOfError(error);
-      if (found !== null) show(found);
+      if (found !== null) show(renamed(found, fieldOf));
       else setState((before) => ({ ...before, findings: {}, refusal: error }));
     },
     clear,

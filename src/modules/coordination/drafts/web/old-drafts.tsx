@@ -1,19 +1,18 @@
 /** Drafts older than a day at the unit: whose they are, never whom they are about. The manager may pass one on. */
 import { useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
-import { Page, useAbility, useCommand, useRead } from '../../../../web/shell/index.ts';
+import { Page, useAbility, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
-  Confirm,
+  CommandDialog,
   EmptyState,
+  ifEmpty,
   MomentText,
   Reading,
-  Refused,
   Row,
   Select,
-  Stack,
   TextField,
-  useFindings,
+  useForm,
 } from '../../../../web/ui/index.ts';
 import { oldDrafts, releaseDraft } from '../../contract.ts';
 import '../../web/coordination.css';
@@ -81,57 +80,31 @@ interface ReleaseProps {
 }
 
 function Release({ draft, colleagues, onDone }: ReleaseProps) {
-  const [toStaffId, setTo] = useState('');
-  const [reason, setReason] = useState('');
-  const form = useFindings();
-  const release = useCommand(releaseDraft, [oldDrafts], { onRefused: form.refuse });
-  const go = async () => {
-    const missing = {
-      ...(toStaffId === '' ? { toStaffId: 'Välj en kollega.' } : {}),
-      ...(reason.trim() === '' ? { reason: 'Skriv varför.' } : {}),
-    };
-    if (Object.keys(missing).length > 0) {
-      form.show(missing);
-      return;
-    }
-    form.clear();
-    const reply = await release.run({ params: { draftId: draft.draftId }, body: { toStaffId, reason: reason.trim() } });
-    if (reply !== null) onDone();
-  };
+  const form = useForm(releaseDraft, {
+    params: { draftId: draft.draftId },
+    begin: { toStaffId: '', reason: '' },
+    also: (typed) => ifEmpty(typed, { toStaffId: 'Välj en kollega.', reason: 'Skriv varför.' }),
+    refreshes: [oldDrafts],
+    onDone,
+  });
   return (
-    <Confirm
-      open
+    <CommandDialog
+      of={form}
       title={`Låta en kollega föra in ${draft.by}s utkast?`}
-      confirmLabel="Besluta"
-      cancelLabel="Låt det vara"
-      onConfirm={() => void go()}
-      onCancel={onDone}
-      busy={release.busy}
+      submit="Besluta"
+      leave="Låt det vara"
+      onLeave={onDone}
+      lead={<p>Kollegan kan läsa utkastet och föra in det. I journalen står vem som skrev och vem som förde in.</p>}
     >
-      <Stack>
-        <p>Kollegan kan läsa utkastet och föra in det. I journalen står vem som skrev och vem som förde in.</p>
-        <Refused of={form} />
-        <Select
-          {...form.field('toStaffId')}
-          label="Kollega"
-          value={toStaffId}
-          onChange={(event) => setTo(event.target.value)}
-        >
-          <option value="">Välj</option>
-          {colleagues.map((one) => (
-            <option key={one.staffId} value={one.staffId}>
-              {one.name}
-            </option>
-          ))}
-        </Select>
-        <TextField
-          {...form.field('reason')}
-          label="Varför?"
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Stack>
-    </Confirm>
+      <Select {...form.text('toStaffId')} label="Kollega">
+        <option value="">Välj</option>
+        {colleagues.map((colleague) => (
+          <option key={colleague.staffId} value={colleague.staffId}>
+            {colleague.name}
+          </option>
+        ))}
+      </Select>
+      <TextField {...form.text('reason')} label="Varför?" maxLength={200} />
+    </CommandDialog>
   );
 }

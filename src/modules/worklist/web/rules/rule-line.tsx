@@ -1,7 +1,8 @@
 /** One rule: on or off, what it counts, its thresholds, and its place in the order. */
-import type { FormFindings } from '../../../../web/ui/index.ts';
-import { Button, Row, Spoken, Switch, TextField } from '../../../../web/ui/index.ts';
+import { Button, type FormFindings, Row, Spoken, Switch, TextField } from '../../../../web/ui/index.ts';
 import type { Rule, RuleDraft } from './draft.ts';
+
+type Field = ReturnType<FormFindings['field']>;
 
 export interface RuleLineProps {
   readonly rule: Rule;
@@ -9,12 +10,12 @@ export interface RuleLineProps {
   /** From 0. */
   readonly at: number;
   readonly of: number;
-  readonly form: FormFindings;
+  readonly field: (path: `value.${string}`) => Field;
   readonly change: (part: Partial<Omit<RuleDraft, 'key'>>) => void;
   readonly move: (by: 1 | -1) => void;
 }
 
-export function RuleLine({ rule, draft, at, of, form, change, move }: RuleLineProps) {
+export function RuleLine({ rule, draft, at, of, field, change, move }: RuleLineProps) {
   return (
     <li className="k-rule" data-rule={rule.key}>
       <span className="k-rule-place k-number">{at + 1}</span>
@@ -30,7 +31,7 @@ export function RuleLine({ rule, draft, at, of, form, change, move }: RuleLinePr
                 key={threshold.name}
                 rule={rule.title}
                 threshold={threshold}
-                field={form.field(`${at}.values.${threshold.name}`)}
+                field={field(`value.${at}.values.${threshold.name}`)}
                 value={draft.values[threshold.name] ?? ''}
                 change={(text) => change({ values: { ...draft.values, [threshold.name]: text } })}
               />
@@ -54,7 +55,7 @@ interface LimitProps {
   /** The rule's title: in a list of errors, a threshold's own label says too little. */
   readonly rule: string;
   readonly threshold: Rule['thresholds'][number];
-  readonly field: ReturnType<FormFindings['field']>;
+  readonly field: Field;
   readonly value: string;
   readonly change: (text: string) => void;
 }

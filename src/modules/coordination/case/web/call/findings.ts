@@ -10,14 +10,7 @@ export function unsaidIn(said: CallSaid, card: Card, noActs: boolean): Record<st
   };
 }
 
-/** The server's findings under this form's own field names. */
-export function inCall(found: Readonly<Record<string, string>>): Record<string, string> {
-  const placed: Record<string, string> = {};
-  for (const [path, text] of Object.entries(found)) placed[fieldOf(path)] ??= text;
-  return placed;
-}
-
-const inCallNames: readonly (readonly [RegExp, string])[] = [
+const callFields: readonly (readonly [RegExp, string])[] = [
   [/identityChecked$/, 'identityChecked'],
   [/basis\.by$/, 'attested.by'],
   [/basis\.how$/, 'attested.how'],
@@ -30,4 +23,5 @@ const inCallNames: readonly (readonly [RegExp, string])[] = [
   [/minutes$/, 'minutes'],
 ];
 
-const fieldOf = (path: string): string => inCallNames.find(([pattern]) => pattern.test(path))?.[1] ?? path;
+/** This form's name for the field that the server calls `path`. */
+export const fieldInCall = (path: string): string => callFields.find(([pattern]) => pattern.test(path))?.[1] ?? path;

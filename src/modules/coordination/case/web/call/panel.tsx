@@ -45,7 +45,7 @@ import {
   offersOf,
   plansAhead,
 } from './call.ts';
-import { inCall, unsaidIn } from './findings.ts';
+import { fieldInCall, unsaidIn } from './findings.ts';
 
 export function CallPanel({ patientId, onClose }: CallPanelProps) {
   const [found, setFound] = useState<string | null>(null);
@@ -150,11 +150,11 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
         })),
       },
     }),
-    placed: inCall,
+    fieldOf: fieldInCall,
     onEntered: onClose,
     onLeft: onClose,
   });
-  const { form } = call;
+  const { findings: form } = call;
   const say = (part: Partial<CallSaid>) => {
     const now = { ...said, ...part };
     for (const key of Object.keys(part)) form.mended(key, said[key as keyof CallSaid], now[key as keyof CallSaid]);

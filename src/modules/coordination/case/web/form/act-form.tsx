@@ -82,7 +82,7 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
     onEntered,
     onLeft: onClose,
   });
-  const { form } = act;
+  const { findings: form } = act;
 
   const say = (index: number, content: RawContent) => {
     form.mended(`acts.${index}.content`, body.contents[index], content);
