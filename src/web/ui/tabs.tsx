@@ -1,4 +1,4 @@
-/** Tabs within a page. The frame's own tabs are links (shell/frame.tsx), since they change the address. */
+/** Tabs within a page. The frame's own tabs are links (shell/main-tabs.tsx), since they change the address. */
 import { Tabs as AkselTabs } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 

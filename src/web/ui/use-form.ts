@@ -1,7 +1,7 @@
 /** One command as a form: typed values, checked by the route's own contract, sent once, and the result. */
 import { type ChangeEvent, useState } from 'react';
 import type { RouteBody, RouteInput, RouteReply, RouteRequest, RouteShape, Schema } from '../../contract/route.ts';
-import { useCommand } from '../shell/server.ts';
+import { useCommand } from '../server.ts';
 import { checkForm, type Findings } from './findings.ts';
 import { type FieldOf, type FormFindings, useFindings } from './form.tsx';
 import { type StepUpNoticeProps, type StepUpWords, useStepUp } from './step-up.tsx';
