@@ -19,7 +19,7 @@ import {
 import { certifyAssignment, dueAssignments, listAssignments } from '../../assignments/contract.ts';
 import { extentText } from '../../assignments/domain.ts';
 import { AnalysisOptions } from './analysis-options.tsx';
-import { EndDialog } from './end-dialog.tsx';
+import { EndAssignment } from './end-assignment.tsx';
 import { ExtentDialog } from './extent-dialog.tsx';
 import type { Held, Listed } from './reply.ts';
 import { roleTitle, sourceText } from './words.ts';
@@ -109,7 +109,7 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
           </>
         )}
       </Stack>
-      {ending === null ? null : <EndDialog held={ending} onDone={() => setEnding(null)} />}
+      {ending === null ? null : <EndAssignment held={ending} onDone={() => setEnding(null)} />}
       {changing === null ? null : <ExtentDialog held={changing} onDone={() => setChanging(null)} />}
     </Section>
   );

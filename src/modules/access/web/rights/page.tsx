@@ -14,13 +14,13 @@ import {
 } from '../../../../web/ui/index.ts';
 import { dueAssignments, listAssignments } from '../../assignments/contract.ts';
 import '../access.css';
-import { SupportDecisions } from '../support/decisions.tsx';
 import { Analyses } from './analyses.tsx';
 import { CertificationSetting } from './certification-setting.tsx';
 import { Certify } from './certify.tsx';
 import { GiveForm } from './give-form.tsx';
 import { HeldTable } from './held-table.tsx';
 import type { Listed } from './reply.ts';
+import { SupportDecisions } from './support-decisions.tsx';
 
 export function RightsPage() {
   const [unitId, setUnitId] = useState<string | null>(null);

@@ -31,6 +31,7 @@ function Chooser({ preferences, onClose }: { preferences: Preferences; onClose: 
     <Dialog open title="Kolumner och arbetsdagar" onClose={onClose}>
       <CommandForm
         of={form}
+        className="k-long-form"
         submit="Spara mitt val"
         answers={
           <Button variant="secondary" onClick={() => form.change({ columns: [...defaultColumns] })}>

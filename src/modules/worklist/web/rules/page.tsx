@@ -76,7 +76,7 @@ function RulesForm({ reply }: { readonly reply: drafts.RulesReply }) {
     <SettingForm
       of={form}
       view={viewRules}
-      className="k-rules-form"
+      className="k-long-form"
       why="Varför ändras reglerna? (behövs inte)"
       submit="Spara reglerna"
       submitAs={{ disabled: !changed }}

@@ -2,15 +2,12 @@
 import type { RouteReply } from '../../../../contract/route.ts';
 import { usePart, useRead } from '../../../../web/shell/index.ts';
 import {
+  DataTable,
   EmptyState,
   formatNumber,
   Section,
   Stack,
-  Table,
-  TableBody,
   TableCell,
-  TableColumn,
-  TableHead,
   TableRow,
   TableRowHead,
 } from '../../../../web/ui/index.ts';
@@ -34,22 +31,11 @@ export function SupportWorklistPage() {
               Beteckningen gäller bara i den här åtkomsten och går inte att följa till en annan. Raderna står efter
               närmaste dag. Den som har skyddade personuppgifter är inte med.
             </p>
-            <Table className="k-support-table">
-              <TableHead>
-                <TableRow>
-                  <TableColumn>Beteckning</TableColumn>
-                  <TableColumn>Bevakningar</TableColumn>
-                  <TableColumn>Sjukfall</TableColumn>
-                  <TableColumn>Intyg</TableColumn>
-                  <TableColumn>Rad</TableColumn>
-                </TableRow>
-              </TableHead>
-              <TableBody>
-                {rows.map((row) => (
-                  <WorklistRow key={row.pseudonym} row={row} />
-                ))}
-              </TableBody>
-            </Table>
+            <DataTable className="k-support-table" columns={['Beteckning', 'Bevakningar', 'Sjukfall', 'Intyg', 'Rad']}>
+              {rows.map((row) => (
+                <WorklistRow key={row.pseudonym} row={row} />
+              ))}
+            </DataTable>
           </Stack>
         </Section>
       )}

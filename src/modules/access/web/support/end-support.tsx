@@ -3,9 +3,9 @@ import { useSessionControl } from '../../../../web/shell/index.ts';
 import { CommandDialog, TextField, useForm } from '../../../../web/ui/index.ts';
 import { endSupport, listOwnSupport, listSupportDecisions } from '../../support/contract.ts';
 import { WORDS } from '../../support/domain.ts';
-import type { Request } from './words.ts';
+import type { Request } from './reply.ts';
 
-export function EndDialog({ request, onDone }: { readonly request: Request; readonly onDone: () => void }) {
+export function EndSupport({ request, onDone }: { readonly request: Request; readonly onDone: () => void }) {
   const { ask } = useSessionControl();
   const form = useForm(endSupport, {
     params: { requestId: request.requestId },

@@ -5,7 +5,7 @@ import { dueAssignments, endAssignment, listAssignments } from '../../assignment
 import { roleName } from '../../assignments/domain.ts';
 import type { Held } from './reply.ts';
 
-export function EndDialog({ held, onDone }: { readonly held: Held; readonly onDone: () => void }) {
+export function EndAssignment({ held, onDone }: { readonly held: Held; readonly onDone: () => void }) {
   const { ask } = useSessionControl();
   const form = useForm(endAssignment, {
     params: { assignmentId: held.assignmentId },

@@ -1,6 +1,6 @@
 /** Asking for access: unit, matter, views and time. */
-import type { RouteReply } from '../../../../contract/route.ts';
-import { useLeaveGuard } from '../../../../web/shell/index.ts';
+import type { RouteReply } from '../../../../../contract/route.ts';
+import { useLeaveGuard } from '../../../../../web/shell/index.ts';
 import {
   Checkbox,
   CheckboxGroup,
@@ -10,9 +10,9 @@ import {
   Textarea,
   TextField,
   useForm,
-} from '../../../../web/ui/index.ts';
-import { askSupport, listOwnSupport } from '../../support/contract.ts';
-import { MATTER, minutesText, REFERENCE, supportViews, viewShows, viewTitle } from '../../support/domain.ts';
+} from '../../../../../web/ui/index.ts';
+import { askSupport, listOwnSupport } from '../../../support/contract.ts';
+import { MATTER, minutesText, REFERENCE, supportViews, viewShows, viewTitle } from '../../../support/domain.ts';
 
 type Choices = Pick<RouteReply<typeof listOwnSupport>, 'units' | 'minutes'>;
 
