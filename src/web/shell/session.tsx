@@ -80,7 +80,7 @@ async function continued(before: LoggedIn, session: SessionInfo): Promise<Sessio
   if (unit === null) return drawnFor(session);
   if (session.unit?.id === unit.id) return loggedIn(session);
   if (!before.lost) return { ...before, elsewhere: session.unit };
-  if (!session.units.some((one) => one.id === unit.id)) return drawnFor(session);
+  if (!session.units.some((other) => other.id === unit.id)) return drawnFor(session);
   const resumed = await call(chooseUnit, { body: { unitId: unit.id } });
   setCsrfToken(resumed.csrf);
   return drawnFor(resumed);
@@ -177,6 +177,6 @@ export function useAbility(ability: string): boolean {
 /** The active unit and the provider responsible for its records, for everything that leaves the screen (LAW-46). */
 export function useController(): string {
   const { unit, units } = useSession();
-  const provider = units.find((one) => one.id === unit?.id)?.provider;
+  const provider = units.find(({ id }) => id === unit?.id)?.provider;
   return [unit?.name, provider].filter((part) => part !== undefined).join(', ');
 }

@@ -9,7 +9,7 @@ export function UnitMenu() {
   const { unit, units } = useSession();
   const { chooseUnit } = useSessionControl();
   const go = useGo();
-  const others = units.filter((one) => one.id !== unit?.id);
+  const others = units.filter((other) => other.id !== unit?.id);
   if (unit === null) return null;
   if (others.length === 0) return <span className="k-unit">{unit.name}</span>;
   return (
@@ -23,16 +23,16 @@ export function UnitMenu() {
       </ActionMenu.Trigger>
       <ActionMenu.Content>
         <ActionMenu.Group label="Byt till">
-          {others.map((one) => (
+          {others.map((other) => (
             <ActionMenu.Item
-              key={one.id}
+              key={other.id}
               onSelect={() => {
-                void chooseUnit(one.id).then(() => go(places.today));
+                void chooseUnit(other.id).then(() => go(places.today));
               }}
             >
               <span className="k-menu-row">
-                <span>{one.name}</span>
-                {one.count === null ? null : <span className="k-quiet">{one.count} att göra</span>}
+                <span>{other.name}</span>
+                {other.count === null ? null : <span className="k-quiet">{other.count} att göra</span>}
               </span>
             </ActionMenu.Item>
           ))}

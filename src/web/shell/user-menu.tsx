@@ -45,9 +45,9 @@ export function UserMenu({ onKeyMap }: { readonly onKeyMap: () => void }) {
           value={theme}
           onValueChange={(value) => change({ theme: value as ThemeChoice })}
         >
-          {themes.map((one) => (
-            <ActionMenu.RadioItem key={one.value} value={one.value}>
-              {one.label}
+          {themes.map((choice) => (
+            <ActionMenu.RadioItem key={choice.value} value={choice.value}>
+              {choice.label}
             </ActionMenu.RadioItem>
           ))}
         </ActionMenu.RadioGroup>

@@ -199,10 +199,10 @@ export function KeyHint({ keys }: { readonly keys: string }) {
 
 /** Label and value pairs: the only way to show a handful of facts. Empty values are left out. */
 export function Facts({ items }: { readonly items: readonly (readonly [label: string, value: ReactNode])[] }) {
-  const shown = items.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const filled = items.filter(([, value]) => value !== null && value !== undefined && value !== '');
   return (
     <dl className="k-facts">
-      {shown.map(([label, value]) => (
+      {filled.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd>{value}</dd>

@@ -67,8 +67,8 @@ export function standing(found: Findings, path: string, before: unknown, now: un
 
 function valueAt(value: unknown, keys: readonly string[]): unknown {
   return keys.reduce<unknown>(
-    (within, key) =>
-      typeof within === 'object' && within !== null ? (within as Readonly<Record<string, unknown>>)[key] : undefined,
+    (part, key) =>
+      typeof part === 'object' && part !== null ? (part as Readonly<Record<string, unknown>>)[key] : undefined,
     value,
   );
 }

@@ -20,13 +20,13 @@ export interface FormFindings {
   readonly id: string;
   readonly summary: RefObject<HTMLDivElement | null>;
   /** Counts how often findings were shown, so that focus moves also when they are the same again. */
-  readonly shown: number;
+  readonly showCount: number;
 }
 
 interface State {
   readonly findings: Findings;
   readonly refusal: unknown;
-  readonly shown: number;
+  readonly showCount: number;
 }
 
 /** The form's own name for the field that the server calls `path`. */
@@ -35,9 +35,10 @@ export type FieldOf = (path: string) => string;
 /** The findings of one form. Draw `<Refused of={form} />` where the form begins. */
 export function useFindings(fieldOf: FieldOf = (path) => path): FormFindings {
   const form = useId();
-  const [state, setState] = useState<State>({ findings: {}, refusal: null, shown: 0 });
+  const [state, setState] = useState<State>({ findings: {}, refusal: null, showCount: 0 });
   const summary = useRef<HTMLDivElement>(null);
-  const show = (findings: Findings) => setState((before) => ({ findings, refusal: null, shown: before.shown + 1 }));
+  const show = (findings: Findings) =>
+    setState((before) => ({ findings, refusal: null, showCount: before.showCount + 1 }));
   const clear = () => setState((before) => ({ ...before, findings: {}, refusal: null }));
   return {
     show,
@@ -54,7 +55,7 @@ export function useFindings(fieldOf: FieldOf = (path) => path): FormFindings {
     refusal: state.refusal,
     id: form,
     summary,
-    shown: state.shown,
+    showCount: state.showCount,
   };
 }
 
@@ -78,10 +79,10 @@ function byPlace(form: string): (a: string, b: string) => number {
 
 /** All findings as links to their fields, in the order of the fields. Takes focus when it appears, to be read first. */
 export function FindingsSummary({ of: form }: { readonly of: FormFindings }) {
-  const { summary, shown, findings } = form;
+  const { summary, showCount, findings } = form;
   useEffect(() => {
-    if (shown > 0) summary.current?.focus();
-  }, [summary, shown]);
+    if (showCount > 0) summary.current?.focus();
+  }, [summary, showCount]);
   const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
   // Every field's own finding is "Fyll i det här"; in the summary each must name its field.
   useLayoutEffect(() => {

@@ -60,7 +60,7 @@ export interface TableSortColumnProps<Key extends string> {
 
 /** A heading over several facts, with a sort button for each. A second press reverses the order. */
 export function TableSortColumn<Key extends string>({ title, by, order, onOrder }: TableSortColumnProps<Key>) {
-  const ordering = by.find((one) => one.key === order.sort);
+  const ordering = by.find((fact) => fact.key === order.sort);
   const direction = order.descending ? 'descending' : 'ascending';
   return (
     <TableColumn aria-sort={ordering === undefined ? undefined : ordering.fixed === true ? 'other' : direction}>

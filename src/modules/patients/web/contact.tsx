@@ -176,9 +176,9 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
     <Dialog open title="Notera en uppgift om patienten" onClose={onClose} width="small">
       <CommandForm of={form} submit="Spara uppgiften" leave="Stäng utan att spara" onLeave={onClose}>
         <Select label="Uppgift" value={kind} onChange={(event) => choose(event.target.value as DetailKind)}>
-          {detailKinds.map((one) => (
-            <option key={one} value={one}>
-              {detailTitle[one]}
+          {detailKinds.map((option) => (
+            <option key={option} value={option}>
+              {detailTitle[option]}
             </option>
           ))}
         </Select>

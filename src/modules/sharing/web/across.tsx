@@ -156,8 +156,8 @@ interface AskProps {
 }
 
 function AskConsent({ patientId, onClose, onGiven }: AskProps) {
-  const [said, setSaid] = useState<Said>({ kind: 'consent', manner: 'oral', attitude: '', assessment: '' });
-  const { kind, manner, attitude, assessment } = said;
+  const [answer, setAnswer] = useState<Answer>({ kind: 'consent', manner: 'oral', attitude: '', assessment: '' });
+  const { kind, manner, attitude, assessment } = answer;
   const form = useForm(giveAcrossGround, {
     params: { patientId },
     known: { stated: kind === 'consent' ? { kind, manner } : { kind, attitude, assessment } },
@@ -178,7 +178,7 @@ function AskConsent({ patientId, onClose, onGiven }: AskProps) {
             </Radio>
           ))}
         </RadioGroup>
-        <SaidFields said={said} onChange={setSaid} field={form.field} />
+        <AnswerFields answer={answer} onChange={setAnswer} field={form.field} />
         <TextField {...form.text('days')} label="Hur många dagar gäller det?" inputMode="numeric" />
       </CommandForm>
     </Dialog>
@@ -186,25 +186,25 @@ function AskConsent({ patientId, onClose, onGiven }: AskProps) {
 }
 
 /** The patient's answer, or what is known when the patient cannot answer. */
-interface Said {
+interface Answer {
   readonly kind: 'consent' | 'incapacity';
   readonly manner: Manner;
   readonly attitude: string;
   readonly assessment: string;
 }
 
-interface SaidProps {
-  readonly said: Said;
-  readonly onChange: (said: Said) => void;
+interface AnswerProps {
+  readonly answer: Answer;
+  readonly onChange: (answer: Answer) => void;
   readonly field: (path: `stated.${string}`) => ReturnType<FormFindings['field']>;
 }
 
-function SaidFields({ said, onChange, field }: SaidProps) {
-  const { kind, manner } = said;
+function AnswerFields({ answer, onChange, field }: AnswerProps) {
+  const { kind, manner } = answer;
   const text = (name: 'attitude' | 'assessment') => ({
     ...field(`stated.${name}`),
-    value: said[name],
-    onChange: (event: ChangeEvent<HTMLTextAreaElement>) => onChange({ ...said, [name]: event.target.value }),
+    value: answer[name],
+    onChange: (event: ChangeEvent<HTMLTextAreaElement>) => onChange({ ...answer, [name]: event.target.value }),
     maxLength: 500,
     minRows: 2,
   });
@@ -213,13 +213,13 @@ function SaidFields({ said, onChange, field }: SaidProps) {
       <RadioGroup
         legend="Vad sa patienten?"
         value={kind}
-        onChange={(next: Said['kind']) => onChange({ ...said, kind: next })}
+        onChange={(next: Answer['kind']) => onChange({ ...answer, kind: next })}
       >
         <Radio value="consent">Ja</Radio>
         <Radio value="incapacity">Patienten kan varaktigt inte ta ställning</Radio>
       </RadioGroup>
       {kind === 'consent' ? (
-        <RadioGroup legend="Hur?" value={manner} onChange={(next: Manner) => onChange({ ...said, manner: next })}>
+        <RadioGroup legend="Hur?" value={manner} onChange={(next: Manner) => onChange({ ...answer, manner: next })}>
           {manners.map((way) => (
             <Radio key={way} value={way}>
               {mannerLabel[way]}

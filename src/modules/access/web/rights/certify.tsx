@@ -41,7 +41,9 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
   const { ask } = useSessionControl();
   const place = useRef<HTMLUListElement>(null);
   const current = rows[Math.min(at, rows.length - 1)];
-  const chosen = analyses.some((one) => one.analysisId === analysisId) ? analysisId : (analyses[0]?.analysisId ?? '');
+  const chosen = analyses.some((analysis) => analysis.analysisId === analysisId)
+    ? analysisId
+    : (analyses[0]?.analysisId ?? '');
 
   const keep = async (held: Held) => {
     const { assignmentId, certifyBy } = held;

@@ -23,9 +23,9 @@ export function ExtentFields({ role, form }: ExtentFieldsProps) {
         value={reach}
         onChange={(chosen: Extent['reach']) => form.change({ reach: chosen })}
       >
-        {reaches.map((one) => (
-          <Radio key={one} value={one}>
-            {reachText[one][0]?.toUpperCase() + reachText[one].slice(1)}
+        {reaches.map((reach) => (
+          <Radio key={reach} value={reach}>
+            {reachText[reach][0]?.toUpperCase() + reachText[reach].slice(1)}
           </Radio>
         ))}
       </RadioGroup>

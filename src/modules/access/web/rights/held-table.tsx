@@ -95,7 +95,7 @@ function HeldRow({ held, onEnd, onChange }: HeldRowProps) {
                   <MomentText moment={change.at} /> {changeText[change.what]}
                   {change.by === 'HSA' ? '' : ` av ${change.by}`}
                   {change.to === null ? '' : `, sista dag ${formatDay(change.to, today)}`}
-                  {saidOf(held.role, change)}
+                  {decidedExtent(held.role, change)}
                   {change.reason === null ? '' : `: ${change.reason}`}
                 </li>
               ))}
@@ -120,7 +120,7 @@ function HeldRow({ held, onEnd, onChange }: HeldRowProps) {
 }
 
 /** The extent set by a decision, in words; empty when it set none. */
-function saidOf(role: string, { reach, opensProtected }: Held['changes'][number]): string {
+function decidedExtent(role: string, { reach, opensProtected }: Held['changes'][number]): string {
   const text = reach === null || opensProtected === null ? null : extentText(role, { reach, opensProtected });
   return text === null ? '' : `, ${text}`;
 }

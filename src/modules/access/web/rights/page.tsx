@@ -78,9 +78,9 @@ function AtUnit({ listed, ended, onEnded, onUnit }: AtUnitProps) {
         <Row>
           {units.length < 2 ? null : (
             <Select label="Enhet" value={unit.id} onChange={(event) => onUnit(event.target.value)}>
-              {units.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
+              {units.map((unit) => (
+                <option key={unit.id} value={unit.id}>
+                  {unit.name}
                 </option>
               ))}
             </Select>

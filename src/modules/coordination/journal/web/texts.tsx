@@ -69,7 +69,7 @@ function KindOfText({ kind, texts, mayDecide }: KindProps) {
   const [writing, setWriting] = useState(false);
   const [told, setTold] = useState<string | null>(null);
   const [printed, setPrinted] = useState<Text | null>(null);
-  const current = texts.find((one) => one.inForce) ?? null;
+  const current = texts.find((text) => text.inForce) ?? null;
   const newestFirst = [...texts].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
   const print = (text: Text) => {
     setPrinted(text);

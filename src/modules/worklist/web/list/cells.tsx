@@ -59,10 +59,10 @@ export function WhoCell({ row, columns }: { readonly row: Row; readonly columns:
 /** The chosen columns of one cell, line by line; an empty line is left out. */
 export function GroupCell({ row, lines }: { readonly row: Row; readonly lines: readonly (readonly Column[])[] }) {
   return lines.map((line) => {
-    const said = line.map((column) => [column, cells[column](row)] as const).filter(([, text]) => isSaid(text));
-    return said.length === 0 ? null : (
+    const filled = line.map((column) => [column, cells[column](row)] as const).filter(([, text]) => isSaid(text));
+    return filled.length === 0 ? null : (
       <span key={line.join()} className="k-cell-line">
-        {said.map(([column, text], nr) => (
+        {filled.map(([column, text], nr) => (
           <Fragment key={column}>
             {nr === 0 ? null : <span className="k-dot"> · </span>}
             <span className={`k-cell-${column}`}>{text}</span>

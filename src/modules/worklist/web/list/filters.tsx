@@ -138,9 +138,9 @@ function FilterForm({ filter, change }: Pick<FiltersProps, 'filter' | 'change'>)
       />
       <Many
         label="Diagnosgrupp"
-        options={(facets.data?.chapters ?? []).map((one) => [
-          one.chapter,
-          `${diagnosisChapters[one.chapter].title} (${one.count})`,
+        options={(facets.data?.chapters ?? []).map((facet) => [
+          facet.chapter,
+          `${diagnosisChapters[facet.chapter].title} (${facet.count})`,
         ])}
         value={filter.chapters ?? []}
         onChange={(value) => set('chapters', value as ListFilter['chapters'])}
@@ -154,7 +154,7 @@ function FilterForm({ filter, change }: Pick<FiltersProps, 'filter' | 'change'>)
       />
       <One
         label="Läkare"
-        options={(facets.data?.doctors ?? []).map((one) => [one.hsaId, `${one.name} (${one.count})`])}
+        options={(facets.data?.doctors ?? []).map((facet) => [facet.hsaId, `${facet.name} (${facet.count})`])}
         value={filter.doctor}
         onChange={(value) => set('doctor', value)}
       />
@@ -163,7 +163,9 @@ function FilterForm({ filter, change }: Pick<FiltersProps, 'filter' | 'change'>)
         options={[
           ['me', 'Jag'],
           ['none', 'Ingen'],
-          ...(facets.data?.responsible ?? []).map((one) => [one.staffId, `${one.name} (${one.count})`] as const),
+          ...(facets.data?.responsible ?? []).map(
+            (facet) => [facet.staffId, `${facet.name} (${facet.count})`] as const,
+          ),
         ]}
         value={filter.responsible}
         onChange={(value) => set('responsible', value)}

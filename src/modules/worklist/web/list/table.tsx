@@ -43,7 +43,7 @@ const byReason: readonly { key: SortKey; label: string; fixed?: boolean }[] = [
 ];
 
 /** The cells beside reasons and person, with the chosen columns of each. */
-const shownGroups = (columns: readonly Column[]) =>
+const groupsOf = (columns: readonly Column[]) =>
   groups
     .map(({ title, lines }) => ({
       title,
@@ -64,8 +64,8 @@ export function ListTable(props: ListTableProps) {
   const latestChoose = useRef(onChoose);
   latestChoose.current = onChoose;
   const choose = useCallback((patientId: string) => latestChoose.current(patientId), []);
-  const shown = useMemo(() => shownGroups(columns), [columns]);
-  const cells = useMemo(() => shown.map(({ lines }) => lines), [shown]);
+  const groups = useMemo(() => groupsOf(columns), [columns]);
+  const cells = useMemo(() => groups.map(({ lines }) => lines), [groups]);
   return (
     <Table className="k-worklist">
       <caption>
@@ -80,7 +80,7 @@ export function ListTable(props: ListTableProps) {
             order={order}
             onOrder={onOrder}
           />
-          {shown.map(({ title, lines }) => (
+          {groups.map(({ title, lines }) => (
             <TableSortColumn key={title} title={title} by={sortsOf(lines.flat())} order={order} onOrder={onOrder} />
           ))}
         </TableRow>

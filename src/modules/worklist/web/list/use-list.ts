@@ -61,7 +61,7 @@ export function useList(tab: Tab) {
     if (former.current === key) return;
     former.current = key;
     changeAsked((before) => ({ ...before, afters: [] }));
-    changeWalk(walking.askedAnew);
+    changeWalk(walking.clearSettled);
   }, [key, changeAsked, changeWalk]);
   useEffect(() => {
     if (list.data !== undefined && !list.isPlaceholderData)
@@ -71,7 +71,7 @@ export function useList(tab: Tab) {
   const acts = useActs(walk, changeWalk, rows);
   // Back from a card: the row that led to it gets the focus again and scrolls into view.
   useComingBack(list.data !== undefined && !list.isPlaceholderData, (from) => {
-    const row = rows.find((one) => places.patient(one.patientId) === from);
+    const row = rows.find((row) => places.patient(row.patientId) === from);
     if (row !== undefined) acts.goBackTo(row.patientId);
   });
 
@@ -92,8 +92,10 @@ export function useList(tab: Tab) {
     narrowed: Object.keys(filter).length > 0 || words !== '',
     pages: {
       back:
-        asked.afters.length === 0 ? null : () => changeAsked((one) => ({ ...one, afters: one.afters.slice(0, -1) })),
-      on: nextPage(list.data, (next) => changeAsked((one) => ({ ...one, afters: [...one.afters, next] }))),
+        asked.afters.length === 0
+          ? null
+          : () => changeAsked((before) => ({ ...before, afters: before.afters.slice(0, -1) })),
+      on: nextPage(list.data, (next) => changeAsked((before) => ({ ...before, afters: [...before.afters, next] }))),
     },
     walk,
     ...acts,

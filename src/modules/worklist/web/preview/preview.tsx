@@ -149,7 +149,8 @@ function Opened({ patientId, reason }: { readonly patientId: string; readonly re
 function Content({ preview }: { readonly preview: Preview }) {
   return (
     <>
-      {preview.contact.contactWithheld || preview.contact.details.some((one) => one.kind === 'telephone') ? null : (
+      {preview.contact.contactWithheld ||
+      preview.contact.details.some((detail) => detail.kind === 'telephone') ? null : (
         <p className="k-quiet">Inget telefonnummer är noterat.</p>
       )}
       <PatientContact

@@ -14,7 +14,7 @@ import {
 import { SupportFrame } from '../../../access/web/index.ts';
 import { viewSupportWorklist } from '../../contract/support.ts';
 
-type Shown = RouteReply<typeof viewSupportWorklist>['rows'][number];
+type Row = RouteReply<typeof viewSupportWorklist>['rows'][number];
 
 export function SupportWorklistPage() {
   const requestId = usePart('requestId');
@@ -43,14 +43,14 @@ export function SupportWorklistPage() {
   );
 }
 
-const stateText: Readonly<Record<Shown['state'], string>> = {
+const stateText: Readonly<Record<Row['state'], string>> = {
   active: 'sjukfall pågår',
   gap: 'sjukfall i glapp',
   ended: 'sjukfall avslutat',
   none: 'inget sjukfall',
 };
 
-function WorklistRow({ row }: { readonly row: Shown }) {
+function WorklistRow({ row }: { readonly row: Row }) {
   const { pseudonym, reasons, state, days, counting, notCounting, version, changedDays } = row;
   // Two reasons of the same kind may be in one row.
   const lines = reasons.map((reason, nr) => ({ ...reason, key: `${reason.code} ${nr}` }));

@@ -15,23 +15,23 @@ export function Handovers({ today }: { readonly today: Day }) {
   const { handovers, answers } = today;
   return (
     <Group title="Överlämningar mellan enheter" count={handovers.length + answers.length}>
-      {handovers.map((one) => (
-        <li key={one.handoverId}>
-          <span className="k-quiet">{formatMoment(one.sentAt, today.today)}</span>
-          <AppLink to={coordinationPlaces.handover(one.handoverId)}>Se vem det gäller</AppLink>
+      {handovers.map((handover) => (
+        <li key={handover.handoverId}>
+          <span className="k-quiet">{formatMoment(handover.sentAt, today.today)}</span>
+          <AppLink to={coordinationPlaces.handover(handover.handoverId)}>Se vem det gäller</AppLink>
           <span>
-            {one.fromUnitName} vill lämna över en koordinering
+            {handover.fromUnitName} vill lämna över en koordinering
             <span className="k-quiet">
               {' '}
-              · {one.sentBy}
-              {one.openedBy === null ? '' : ` · sedd av ${one.openedBy}, inte besvarad`}
+              · {handover.sentBy}
+              {handover.openedBy === null ? '' : ` · sedd av ${handover.openedBy}, inte besvarad`}
             </span>
           </span>
           <span />
         </li>
       ))}
-      {answers.map((one) => (
-        <Answer key={one.handoverId} answer={one} today={today.today} />
+      {answers.map((answer) => (
+        <Answer key={answer.handoverId} answer={answer} today={today.today} />
       ))}
     </Group>
   );

@@ -35,9 +35,9 @@ export function AskForm({ units, minutes, onDone }: Choices & { readonly onDone:
       <Row>
         <Select {...form.text('unitId')} label="Enheten som har anmält felet">
           <option value="">Välj enhet</option>
-          {units.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
+          {units.map((unit) => (
+            <option key={unit.id} value={unit.id}>
+              {unit.name}
             </option>
           ))}
         </Select>
@@ -67,9 +67,9 @@ export function AskForm({ units, minutes, onDone }: Choices & { readonly onDone:
           label="Hur länge?"
           description="Tiden räknas från godkännandet och tar slut av sig själv."
         >
-          {minutes.map((one) => (
-            <option key={one} value={String(one)}>
-              {minutesText(one)}
+          {minutes.map((choice) => (
+            <option key={choice} value={String(choice)}>
+              {minutesText(choice)}
             </option>
           ))}
         </Select>

@@ -28,7 +28,7 @@ export function SupportPage() {
       <Reading of={read} what="Hämtar dina förfrågningar" rows={4}>
         {({ rows, units, minutes }) => {
           const open = rows.filter(({ standing }) => standing === 'living' || standing === 'waiting');
-          const over = rows.filter((one) => !open.includes(one));
+          const over = rows.filter((row) => !open.includes(row));
           return (
             <Stack>
               <p>

@@ -41,7 +41,9 @@ export function StatePage() {
 }
 
 function Behind({ facts }: Pick<State, 'facts'>) {
-  const found = Object.keys(behindTitle).map((fact) => facts.find((one) => one.fact === fact) ?? { fact, count: 0 });
+  const found = Object.keys(behindTitle).map(
+    (fact) => facts.find((counted) => counted.fact === fact) ?? { fact, count: 0 },
+  );
   const wrong = found.some(({ count }) => count > 0);
   return (
     <Section title="Följer listorna av det de är gjorda av?">
@@ -69,13 +71,13 @@ function Behind({ facts }: Pick<State, 'facts'>) {
 function Counts({ facts }: Pick<State, 'facts'>) {
   const order = Object.keys(factTitle);
   const place = (fact: string) => (order.includes(fact) ? order.indexOf(fact) : order.length);
-  const shown = facts
+  const counts = facts
     .filter(({ fact }) => !fact.startsWith('behind.'))
     .toSorted((a, b) => place(a.fact) - place(b.fact));
   return (
     <Section title="Vad som finns">
       <DataTable className="k-support-table" columns={['Vad', 'Antal', 'Senast']}>
-        {shown.map(({ fact, count, latest }) => (
+        {counts.map(({ fact, count, latest }) => (
           <TableRow key={fact}>
             <TableRowHead>{factTitle[fact] ?? fact}</TableRowHead>
             <TableCell>{formatNumber(count)}</TableCell>

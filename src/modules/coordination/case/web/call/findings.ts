@@ -1,11 +1,11 @@
 /** What is missing in a call, under the names that its form gives its fields. Pure. */
 import type { Card } from '../card-reply.ts';
-import { asksForBasis, type CallSaid } from './call.ts';
+import { asksForBasis, type Call } from './call.ts';
 
 /** What the form lacks before anything can be sent. */
-export function unsaidIn(said: CallSaid, card: Card, noActs: boolean): Record<string, string> {
+export function unsaidIn(call: Call, card: Card, noActs: boolean): Record<string, string> {
   return {
-    ...(asksForBasis(card) && said.attests !== true ? { attests: 'Utan grund kan samtalet inte föras in.' } : {}),
+    ...(asksForBasis(card) && call.attests !== true ? { attests: 'Utan grund kan samtalet inte föras in.' } : {}),
     ...(noActs ? { offer: 'Välj vad patienten svarade, eller att du inte erbjöd.' } : {}),
   };
 }

@@ -5,7 +5,7 @@ type Action = Card['may'][number]['action'];
 
 /** Why the reader may not do the action; null when it is allowed. */
 export function refusalOf(card: Card, action: Action): { readonly message: string; readonly basis: string } | null {
-  const found = card.may.find((one) => one.action === action);
+  const found = card.may.find((ability) => ability.action === action);
   return found === undefined ? { message: 'Det går inte härifrån.', basis: 'PDL 4 kap. 2 §' } : found.refused;
 }
 

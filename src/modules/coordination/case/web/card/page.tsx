@@ -136,14 +136,14 @@ function Opened({
         </div>
       )}
       {doing?.what === 'write' ? (
-        <Shown key={JSON.stringify(doing.writing)}>
+        <IntoView key={JSON.stringify(doing.writing)}>
           <FormPanel card={card} writing={doing.writing} onEntered={done} onClose={close} onConflict={changed} />
-        </Shown>
+        </IntoView>
       ) : null}
       {doing?.what === 'correct' ? (
-        <Shown key={doing.entry.actId}>
+        <IntoView key={doing.entry.actId}>
           <CorrectEntry card={card} entry={doing.entry} onDone={close} />
-        </Shown>
+        </IntoView>
       ) : null}
       <Body
         planned={coordination !== null && (coordination.plan !== null || coordination.goal !== null)}
@@ -177,7 +177,7 @@ function Body({ planned, plan, chronicle }: { planned: boolean; plan: ReactNode;
 }
 
 /** Brings a newly opened form into view with focus; when it closes, focus returns to where it was. */
-function Shown({ children }: { readonly children: ReactNode }) {
+function IntoView({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   const before = useRef(document.activeElement);
   useEffect(() => {

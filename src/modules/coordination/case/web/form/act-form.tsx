@@ -138,8 +138,8 @@ const copied = (codes: readonly string[] | null): string[] | null => (codes === 
 
 /** The case that the acts are about: the open or latest one, unless they begin a new one. */
 export function caseOf(card: Card, [first = '']: readonly string[]): { caseId: Uuid | null; caseVersion: number } {
-  const anew = catalogue.find(first)?.opensCase === true && !isOpenCase(card);
-  return anew ? { caseId: null, caseVersion: 0 } : { caseId: card.caseId, caseVersion: card.version };
+  const isNew = catalogue.find(first)?.opensCase === true && !isOpenCase(card);
+  return isNew ? { caseId: null, caseVersion: 0 } : { caseId: card.caseId, caseVersion: card.version };
 }
 
 interface OneActProps {
